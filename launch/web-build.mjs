@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runChild } from './child.mjs';
+import { NODE_FLAGS, ROOT, childEnvironment } from './node24.mjs';
+import { LaunchError } from './platform.mjs';
+
+const STAMP = join(ROOT, 'packages', 'web', 'dist', '.stamp');
+const SOURCES = [
+  'package-lock.json',
+  'packages/web/index.html',
+  'packages/web/vite.config.ts',
+  'packages/web/public',
+  'packages/web/src',
+  'packages/contract/src',
+  'packages/kernel/src',
+];
+
+/** Builds the console when its sources differ from those of the last build. */
+export async function ensureWebBuilt(node24) {
+  if (!existsSync(join(ROOT, 'packages', 'web', 'index.html'))) {
+    console.error('尚无网页界面，只启动接口。 / There is no console yet; only the API is started.');
+    return;
+  }
+  const wanted = hashOfSources();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
+  console.error('正在构建网页界面…… / Building the console ...');
+  const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
+  const args = [...NODE_FLAGS, vite, 'build', 'packages/web', '--logLevel', 'warn'];
+  const code = await runChild(node24, args, { env: childEnvironment(node24), group: true });
+  if (code !== 0) {
+    throw new LaunchError(
+      `网页界面构建失败（退出码 ${code}）：原因见上。`,
+      `Building the console failed (exit code ${code}): the reason stands above.`,
+    );
+  }
+  writeFileSync(STAMP, wanted);
+}
+
+function hashOfSources() {
+  const hash = createHash('sha256');
+  for (const source of SOURCES) {
+    for (const file of filesUnder(source))
+      hash
+        .update(`${file}\0`)
+        .update(readFileSync(join(ROOT, file)))
+        .update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function filesUnder(path) {
+  const stat = statSync(join(ROOT, path), { throwIfNoEntry: false });
+  if (!stat) return [];
+  if (stat.isFile()) return [path];
+  return readdirSync(join(ROOT, path))
+    .sort()
+    .flatMap((name) => filesUnder(`${path}/${name}`));
+}
