@@ -1,0 +1,284 @@
+import { z } from 'zod';
+import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import { findingSchema } from './detection.ts';
+import { operation } from './operation.ts';
+
+export const dismissReasonSchema = z.enum([
+  'notAdvertisement',
+  'exceptionApplies',
+  'recognitionError',
+  'notOurPower',
+  'outOfTime',
+  'duplicate',
+  'noOffence',
+  'other',
+]);
+
+export const alertStateSchema = z.enum(['open', 'claimed', 'confirmed', 'dismissed', 'merged']);
+export const alertActionKindSchema = z.enum([
+  'claim',
+  'release',
+  'confirm',
+  'dismiss',
+  'assign',
+  'merge',
+  'undo',
+  'reopen',
+]);
+export const clueStateSchema = z.enum([
+  'captured',
+  'assigned',
+  'verifying',
+  'verifiedCaseFiled',
+  'verifiedNoFiling',
+  'transferred',
+  'educated',
+  'dismissed',
+]);
+export const clueActionKindSchema = z.enum([
+  'assign',
+  'startVerification',
+  'extend',
+  'fileCase',
+  'noFiling',
+  'transfer',
+  'educate',
+  'dismiss',
+  'reopen',
+  'undo',
+]);
+
+/** What may come next, computed by the very function that guards the command; `why` says why an expected action is absent. */
+export const availableSchema = <T extends z.ZodType>(kind: T) =>
+  z.array(
+    z.object({
+      action: kind,
+      allowed: z.boolean(),
+      why: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+    }),
+  );
+
+/** A statutory clock as the screens draw it. */
+export const clockSchema = z.object({
+  startedOn: civilDateSchema,
+  dueOn: civilDateSchema,
+  provisional: z.boolean(),
+  remainingWorkingDays: z.number().int(),
+  band: z.enum(['green', 'amber', 'red', 'overdue', 'ended']),
+  article: z.string(),
+  steps: z.array(z.object({ zh: z.string(), en: z.string(), article: z.string() })),
+});
+
+export const routeSchema = z.object({
+  unitId: z.string(),
+  unitNameZh: z.string(),
+  countyCode: countyCodeSchema.nullable(),
+  ruleId: z.string(),
+  article: z.string(),
+  reasonZh: z.string(),
+  confidence: z.enum(['certain', 'likely', 'open']),
+});
+
+export const alertSchema = z.object({
+  id: idSchema,
+  state: alertStateSchema,
+  actionVersion: z.number().int(),
+  operatorId: idSchema.nullable(),
+  operatorNameZh: z.string().nullable(),
+  liveRoomId: idSchema.nullable(),
+  liveRoomTitle: z.string().nullable(),
+  platform: z.string(),
+  conduct: z.string(),
+  conductZh: z.string(),
+  article: z.string(),
+  score: z.number(),
+  rank: z.number(),
+  /** Beyond the team's daily budget: ranked and visible, never dropped. */
+  beyondBudget: z.boolean(),
+  findings: z.number().int(),
+  firstAt: instantSchema,
+  lastAt: instantSchema,
+  serviceDueAt: instantSchema,
+  serviceOverdue: z.boolean(),
+  unitId: z.string().nullable(),
+  countyCode: countyCodeSchema.nullable(),
+  claimedBy: z.object({ id: idSchema, displayName: z.string() }).nullable(),
+  proposedRoute: routeSchema,
+  sample: z
+    .object({ text: z.string(), start: z.number().int(), end: z.number().int(), matched: z.string() })
+    .nullable(),
+  clueId: idSchema.nullable(),
+  demo: demoFlag,
+  availableActions: availableSchema(alertActionKindSchema),
+});
+export type Alert = z.infer<typeof alertSchema>;
+
+export const actionEntrySchema = z.object({
+  seq: z.number().int(),
+  action: z.string(),
+  at: instantSchema,
+  byName: z.string(),
+  byUnitZh: z.string(),
+  reasonCode: z.string().nullable(),
+  note: z.string().nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+
+export const clueSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  state: clueStateSchema,
+  actionVersion: z.number().int(),
+  source: z.enum([
+    'modelHit',
+    'report12315',
+    'platformReport',
+    'watchPost',
+    'otherOrgan',
+    'superior',
+    'inspection',
+    'media',
+  ]),
+  operatorId: idSchema.nullable(),
+  operatorNameZh: z.string().nullable(),
+  platform: z.string(),
+  conduct: z.string(),
+  conductZh: z.string(),
+  proposedArticle: z.string(),
+  unitId: z.string(),
+  unitNameZh: z.string(),
+  countyCode: countyCodeSchema.nullable(),
+  confirmedBy: z.object({ id: idSchema, displayName: z.string() }),
+  confirmedAt: instantSchema,
+  clock: clockSchema,
+  findings: z.number().int(),
+  sample: z
+    .object({ text: z.string(), start: z.number().int(), end: z.number().int(), matched: z.string() })
+    .nullable(),
+  demo: demoFlag,
+  availableActions: availableSchema(clueActionKindSchema),
+});
+export type Clue = z.infer<typeof clueSchema>;
+
+const alertFilters = {
+  ...pageQuery,
+  state: alertStateSchema.optional(),
+  countyCode: countyCodeSchema.optional(),
+  unitId: z.string().optional(),
+  operatorId: idSchema.optional(),
+  conduct: z.string().max(64).optional(),
+  mine: z.stringbool().optional(),
+  overdue: z.stringbool().optional(),
+};
+
+export const listAlerts = operation({
+  id: 'clues.listAlerts',
+  method: 'GET',
+  path: '/api/v1/alerts',
+  summary: { zh: '监测预警，按排序值', en: 'Alerts, by rank' },
+  access: 'alert.view',
+  query: z.object(alertFilters),
+  response: pageOf(alertSchema),
+});
+export const getAlert = operation({
+  id: 'clues.getAlert',
+  method: 'GET',
+  path: '/api/v1/alerts/:id',
+  summary: { zh: '预警详情', en: 'One alert with its findings and history' },
+  access: 'alert.view',
+  params: z.object({ id: idSchema }),
+  response: alertSchema.extend({
+    /** Why it stands where it stands: the parts of the rank, which sum up to it. */
+    ranking: z.array(z.object({ key: z.enum(['severity', 'score', 'findings', 'delay']), value: z.number() })),
+    /** The strongest and newest 200; `findings` counts all. */
+    evidence: z.array(findingSchema),
+    history: z.array(actionEntrySchema),
+    similar: z.array(alertSchema.omit({ availableActions: true })),
+  }),
+});
+export const actOnAlert = operation({
+  id: 'clues.actOnAlert',
+  method: 'POST',
+  path: '/api/v1/alerts/:id/actions',
+  summary: { zh: '认领、确认、排除、指派、合并、撤回', en: 'Claim, confirm, dismiss, assign, merge, undo' },
+  access: 'alert.triage',
+  params: z.object({ id: idSchema }),
+  body: z.object({
+    action: alertActionKindSchema,
+    expectedVersion: z.number().int(),
+    reasonCode: dismissReasonSchema.optional(),
+    note: z.string().max(1_000).optional(),
+    unitId: z.string().optional(),
+    intoAlertId: idSchema.optional(),
+  }),
+  response: alertSchema,
+  errors: ['alert.changedSince', 'alert.actionNotAvailable', 'alert.reasonMissing', 'alert.notCompetent'],
+});
+export const listClues = operation({
+  id: 'clues.listClues',
+  method: 'GET',
+  path: '/api/v1/clues',
+  summary: { zh: '线索，按到期日', en: 'Clues, by due date' },
+  access: 'clue.view',
+  query: z.object({
+    ...pageQuery,
+    state: clueStateSchema.optional(),
+    countyCode: countyCodeSchema.optional(),
+    unitId: z.string().optional(),
+    operatorId: idSchema.optional(),
+    overdue: z.stringbool().optional(),
+    open: z.stringbool().optional(),
+  }),
+  response: pageOf(clueSchema),
+});
+export const getClue = operation({
+  id: 'clues.getClue',
+  method: 'GET',
+  path: '/api/v1/clues/:id',
+  summary: { zh: '线索详情', en: 'One clue with its evidence and history' },
+  access: 'clue.view',
+  params: z.object({ id: idSchema }),
+  response: clueSchema.extend({
+    evidence: z.array(findingSchema),
+    history: z.array(actionEntrySchema),
+    alertIds: z.array(idSchema),
+  }),
+});
+export const actOnClue = operation({
+  id: 'clues.actOnClue',
+  method: 'POST',
+  path: '/api/v1/clues/:id/actions',
+  summary: { zh: '核查、延期、指派与办结线索', en: 'Verify, extend, assign and end a clue' },
+  access: 'clue.view',
+  params: z.object({ id: idSchema }),
+  body: z.object({
+    action: clueActionKindSchema,
+    expectedVersion: z.number().int(),
+    reasonCode: z.string().max(64).optional(),
+    note: z.string().max(1_000).optional(),
+    unitId: z.string().optional(),
+    documentNo: z.string().max(100).optional(),
+  }),
+  response: clueSchema,
+  errors: ['clue.changedSince', 'clue.actionNotAvailable', 'clue.reasonMissing'],
+});
+/**
+ * Event names: `alert`, `clue`, `finding`, `monitor`; data as in `liveEventSchema`. `Last-Event-ID` (an instant) resumes. Id `*` says
+ * that more has changed than is worth telling one by one: read the list again.
+ */
+export const liveEventSchema = z.object({
+  topic: z.enum(['alert', 'clue', 'finding', 'monitor']),
+  id: z.string(),
+  at: instantSchema,
+});
+export const streamLive = operation({
+  id: 'clues.streamLive',
+  method: 'GET',
+  path: '/api/v1/live',
+  summary: { zh: '新预警与线索的事件流（SSE）', en: 'Server-sent events for new alerts, clues and findings' },
+  access: 'alert.view',
+  media: { response: 'text/event-stream' },
+  response: liveEventSchema,
+});
+
+export const cluesOperations = [listAlerts, getAlert, actOnAlert, listClues, getClue, actOnClue, streamLive] as const;

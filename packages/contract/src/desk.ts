@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { instantSchema } from './common.ts';
+import { operation } from './operation.ts';
+
+export const getMonitor = operation({
+  id: 'desk.getMonitor',
+  method: 'GET',
+  path: '/api/v1/monitor',
+  summary: { zh: '监测总览', en: 'Monitor: rooms, rates, lag, packs' },
+  access: 'monitor.view',
+  response: z.object({
+    asOf: instantSchema,
+    roomsRegistered: z.number().int(),
+    roomsHeard5m: z.number().int(),
+    observationsPerSecond: z.number(),
+    observationsToday: z.number().int(),
+    findingsToday: z.number().int(),
+    openAlerts: z.number().int(),
+    detectorLagMs: z.number().nullable(),
+    parkedMessages: z.number().int(),
+    packId: z.string(),
+    packHash: z.string(),
+    perMinute: z.array(z.object({ at: instantSchema, observations: z.number().int(), findings: z.number().int() })),
+  }),
+});
+
+export const deskOperations = [getMonitor] as const;

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
+import { operation } from './operation.ts';
+
+export const findingExceptionSchema = z.object({ kind: z.string(), basis: z.string() }).nullable();
+/** What a rule saw in one observation; a claim of a rule, never a decision (brief 0.5). */
+export const findingSchema = z.object({
+  id: z.string().meta({ description: 'Pure hash of source, externalId, rule id, rule version and span' }),
+  ruleId: z.string(),
+  ruleVersion: z.string(),
+  category: z.string(),
+  term: z.string(),
+  matched: z.string(),
+  field: z.string().meta({ description: 'Which text: speech, screen, text, title, description' }),
+  start: z.number().int(),
+  end: z.number().int(),
+  variants: z.array(z.string()),
+  article: z.string(),
+  exception: findingExceptionSchema,
+  score: z.number(),
+  text: z.string().meta({ description: 'The whole text in which the span stands' }),
+  observedAt: instantSchema,
+  detectedAt: instantSchema,
+  platform: z.string(),
+  roomId: z.string().nullable(),
+  shopId: z.string().nullable(),
+  liveRoomId: idSchema.nullable().meta({ description: 'Registered live room, null when unknown' }),
+  liveRoomTitle: z.string().nullable(),
+  operatorId: idSchema.nullable(),
+  countyCode: countyCodeSchema.nullable(),
+  unknownRoom: z.boolean(),
+  sourceNameZh: z.string(),
+  demo: demoFlag,
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** The "why?" of a finding: rule, words of the article, exceptions tried, receipt. */
+export const explanationSchema = z.object({
+  finding: findingSchema,
+  rule: z.object({
+    ruleId: z.string(),
+    version: z.string(),
+    statuteZh: z.string(),
+    article: z.string(),
+    articleTextZh: z.string(),
+    effectiveFrom: z.string(),
+    effectiveTo: z.string().nullable(),
+    reviewedBy: z.string().nullable(),
+    sanctionZh: z.string().nullable(),
+  }),
+  exceptionsChecked: z.array(
+    z.object({ kind: z.string(), basis: z.string(), nameZh: z.string(), applies: z.boolean() }),
+  ),
+  receipt: z.record(z.string(), z.unknown()),
+});
+
+export type Explanation = z.infer<typeof explanationSchema>;
+
+export const getFindingExplanation = operation({
+  id: 'detection.getFindingExplanation',
+  method: 'GET',
+  path: '/api/v1/findings/:id/explanation',
+  summary: { zh: '为何命中：规则、条文、除外情形与凭证', en: 'Why: rule, article, exceptions tried and receipt' },
+  access: 'alert.view',
+  params: z.object({ id: z.string().max(128) }),
+  response: explanationSchema,
+});
+export const listLatestFindings = operation({
+  id: 'detection.listLatestFindings',
+  method: 'GET',
+  path: '/api/v1/findings',
+  summary: { zh: '最新命中', en: 'Latest findings' },
+  access: 'monitor.view',
+  query: z.object({ limit: z.coerce.number().int().min(1).max(200).default(50), roomId: z.string().optional() }),
+  response: z.object({ items: z.array(findingSchema), asOf: instantSchema }),
+});
+export const preflight = operation({
+  id: 'detection.preflight',
+  method: 'POST',
+  path: '/api/v1/preflight',
+  summary: { zh: '文本试检（同一规则）', en: 'Check a text with the very same rules' },
+  access: 'monitor.view',
+  body: z.object({
+    text: z.string().min(1).max(20_000),
+    kind: z.string().max(40).optional(),
+    productCategory: z.string().max(64).optional(),
+  }),
+  response: z.object({
+    outcome: z.enum(['hit', 'clear', 'undecided']),
+    findings: z.array(
+      findingSchema.pick({
+        ruleId: true,
+        ruleVersion: true,
+        category: true,
+        term: true,
+        matched: true,
+        start: true,
+        end: true,
+        variants: true,
+        article: true,
+        exception: true,
+        score: true,
+      }),
+    ),
+  }),
+});
+
+export const detectionOperations = [getFindingExplanation, listLatestFindings, preflight] as const;

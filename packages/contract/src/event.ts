@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './common.ts';
+
+/** News that travels upward between modules through the outbox; each has a version and is never changed, only followed by the next. */
+export const outboxEvents = {
+  'detection.findingsRecorded.v1': z.object({ findingIds: z.array(z.string()).min(1).max(1_000) }),
+  'clues.alertRaised.v1': z.object({ alertId: idSchema, at: instantSchema }),
+  'clues.clueConfirmed.v1': z.object({ clueId: idSchema, alertId: idSchema, at: instantSchema }),
+  'clues.verdictReached.v1': z.object({
+    clueId: idSchema,
+    findingIds: z.array(z.string()),
+    verdict: z.enum(['upheld', 'notUpheld', 'open']),
+    at: instantSchema,
+  }),
+} as const;
+export type OutboxEventType = keyof typeof outboxEvents;
+export type OutboxEvent<T extends OutboxEventType = OutboxEventType> = {
+  readonly type: T;
+  readonly payload: z.infer<(typeof outboxEvents)[T]>;
+};

@@ -1,0 +1,32 @@
+import { auditOperations } from './audit.ts';
+import { cluesOperations } from './clues.ts';
+import { deskOperations } from './desk.ts';
+import { detectionOperations } from './detection.ts';
+import { identityOperations } from './identity.ts';
+import { intakeOperations } from './intake.ts';
+import { registryOperations } from './registry.ts';
+
+export * from './audit.ts';
+export * from './clues.ts';
+export * from './common.ts';
+export * from './desk.ts';
+export * from './detection.ts';
+export * from './event.ts';
+export * from './identity.ts';
+export * from './intake.ts';
+export * from './observation.ts';
+export * from './openapi.ts';
+export * from './operation.ts';
+export * from './permission.ts';
+export * from './registry.ts';
+
+/** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */
+export const operations = [
+  ...identityOperations,
+  ...auditOperations,
+  ...registryOperations,
+  ...intakeOperations,
+  ...detectionOperations,
+  ...cluesOperations,
+  ...deskOperations,
+] as const;

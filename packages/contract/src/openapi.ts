@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { errorSchema } from './common.ts';
+import type { Operation } from './operation.ts';
+
+type JsonSchema = Record<string, unknown>;
+
+interface OpenApiInfo {
+  readonly title: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+/** OpenAPI 3.1 document of the given operations, built from their schemas so that it cannot drift from the server. */
+export function buildOpenApi(operations: readonly Operation[], info: OpenApiInfo): JsonSchema {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const op of operations) {
+    const path = op.path.replaceAll(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [op.method.toLowerCase()]: describe(op) };
+  }
+  return {
+    openapi: '3.1.0',
+    info,
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { Error: jsonSchema(errorSchema, 'output') },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+        sourceKey: { type: 'http', scheme: 'bearer', description: 'API key of a source' },
+      },
+    },
+  };
+}
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+}
+
+function describe(op: Operation): JsonSchema {
+  return {
+    operationId: op.id,
+    tags: [op.id.slice(0, op.id.indexOf('.'))],
+    summary: `${op.summary.zh} · ${op.summary.en}`,
+    ...(op.access === 'public'
+      ? { security: [] }
+      : { security: [{ [op.access === 'source' ? 'sourceKey' : 'session']: [] }] }),
+    'x-permission': op.access,
+    ...(op.errors ? { 'x-error-codes': op.errors } : {}),
+    parameters: [...parameters(op.params, 'path'), ...parameters(op.query, 'query')],
+    ...requestBody(op),
+    responses: responses(op),
+  };
+}
+
+function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): JsonSchema[] {
+  if (!schema) return [];
+  const object = jsonSchema(schema, 'input') as { properties?: Record<string, JsonSchema>; required?: string[] };
+  return Object.entries(object.properties ?? {}).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (object.required ?? []).includes(name),
+    schema: property,
+  }));
+}
+
+function requestBody(op: Operation): JsonSchema {
+  if (op.media?.request) {
+    return {
+      requestBody: {
+        required: true,
+        content: { [op.media.request]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    };
+  }
+  if (!op.body) return {};
+  return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(op.body, 'input') } } } };
+}
+
+function responses(op: Operation): JsonSchema {
+  const media = op.media?.response ?? 'application/json';
+  const refusal = {
+    description: 'Refusal',
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  };
+  return {
+    [String(op.status ?? 200)]: {
+      description: 'Done',
+      content: { [media]: { schema: jsonSchema(op.response, 'output') } },
+    },
+    '4XX': refusal,
+    '5XX': refusal,
+  };
+}

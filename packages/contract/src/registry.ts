@@ -1,0 +1,350 @@
+import { z } from 'zod';
+import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import { operation } from './operation.ts';
+
+export const subjectKindSchema = z.enum(['platform', 'operator', 'shop', 'liveRoom']);
+export type SubjectKind = z.infer<typeof subjectKindSchema>;
+export const operatorKindSchema = z.enum([
+  'enterprise',
+  'individualBusiness',
+  'cooperative',
+  'exemptNaturalPerson',
+  'other',
+]);
+export const operatorStatusSchema = z.enum([
+  'active',
+  'deregistered',
+  'revoked',
+  'annulled',
+  'suspended',
+  'movedOut',
+  'unknown',
+]);
+
+/** Where a version of a record comes from, row by row. */
+export const lineageSchema = z.object({
+  sourceKind: z.enum(['import', 'form', 'observation', 'demo']),
+  sourceRef: z.string(),
+  recordedAt: instantSchema,
+});
+
+export const operatorSchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  nameZh: z.string(),
+  kind: operatorKindSchema,
+  uscc: z.string().nullable(),
+  legacyRegNo: z.string().nullable(),
+  status: operatorStatusSchema,
+  countyCode: countyCodeSchema,
+  address: z.string().meta({ description: 'Masked to the street for individual businesses and natural persons' }),
+  businessScope: z.string(),
+  trade: z.string().nullable(),
+  establishedOn: civilDateSchema.nullable(),
+  /** Reference into the vault for the operator's or representative's personal data. */
+  personRef: idSchema.nullable(),
+  validFrom: instantSchema,
+  validTo: instantSchema.nullable(),
+  lineage: lineageSchema,
+  demo: demoFlag,
+});
+export type Operator = z.infer<typeof operatorSchema>;
+
+export const platformSchema = z.object({
+  id: idSchema,
+  version: z.number().int(),
+  nameZh: z.string(),
+  uscc: z.string().nullable(),
+  domain: z.string(),
+  platformClass: z.enum(['onlineSales', 'lifeServices', 'socialEntertainment', 'information', 'finance', 'computing']),
+  countyCode: countyCodeSchema.nullable(),
+  icpFilingNo: z.string().nullable(),
+  shops: z.number().int(),
+  liveRooms: z.number().int(),
+  validFrom: instantSchema,
+  lineage: lineageSchema,
+  demo: demoFlag,
+});
+export type Platform = z.infer<typeof platformSchema>;
+
+export const licenceSchema = z.object({
+  id: idSchema,
+  kind: z.enum([
+    'businessLicence',
+    'foodBusinessPermit',
+    'foodProductionPermit',
+    'drugBusinessPermit',
+    'deviceFiling',
+    'other',
+  ]),
+  number: z.string(),
+  scope: z.string(),
+  issuedOn: civilDateSchema.nullable(),
+  validTo: civilDateSchema.nullable(),
+  status: z.enum(['valid', 'expired', 'revoked', 'unknown']),
+});
+export const shopSchema = z.object({
+  id: idSchema,
+  platformId: idSchema,
+  platformNameZh: z.string(),
+  platformShopId: z.string(),
+  nameZh: z.string(),
+  url: z.string().nullable(),
+  status: z.enum(['open', 'closed']),
+  operatorId: idSchema.nullable(),
+  demo: demoFlag,
+});
+export const liveRoomSchema = z.object({
+  id: idSchema,
+  platformId: idSchema,
+  platformNameZh: z.string(),
+  platformRoomId: z.string(),
+  titleZh: z.string(),
+  shopId: idSchema.nullable(),
+  operatorId: idSchema.nullable(),
+  operatorNameZh: z.string().nullable(),
+  countyCode: countyCodeSchema.nullable(),
+  /** Pseudonym of the anchor as the source sent it, masked for display. */
+  anchorMasked: z.string().nullable(),
+  status: z.enum(['registered', 'retired']),
+  lastHeardAt: instantSchema.nullable(),
+  demo: demoFlag,
+});
+export type LiveRoom = z.infer<typeof liveRoomSchema>;
+
+export const searchHitSchema = z.object({
+  kind: subjectKindSchema,
+  id: idSchema,
+  title: z.string(),
+  subtitle: z.string(),
+  code: z.string().nullable(),
+  countyCode: countyCodeSchema.nullable(),
+  matched: z.enum(['name', 'pinyin', 'code']),
+  demo: demoFlag,
+});
+
+export const searchSubjects = operation({
+  id: 'registry.searchSubjects',
+  method: 'GET',
+  path: '/api/v1/subjects',
+  summary: { zh: '按名称、拼音或代码检索主体', en: 'Search subjects by name, pinyin or code' },
+  access: 'registry.view',
+  query: z.object({
+    ...pageQuery,
+    q: z.string().min(1).max(100),
+    kind: subjectKindSchema.optional(),
+    countyCode: countyCodeSchema.optional(),
+  }),
+  response: pageOf(searchHitSchema),
+});
+
+export const listOperators = operation({
+  id: 'registry.listOperators',
+  method: 'GET',
+  path: '/api/v1/operators',
+  summary: { zh: '经营者列表', en: 'Operators' },
+  access: 'registry.view',
+  query: z.object({
+    ...pageQuery,
+    countyCode: countyCodeSchema.optional(),
+    kind: operatorKindSchema.optional(),
+    status: operatorStatusSchema.optional(),
+  }),
+  response: pageOf(operatorSchema),
+});
+
+export const getOperator = operation({
+  id: 'registry.getOperator',
+  method: 'GET',
+  path: '/api/v1/operators/:id',
+  summary: { zh: '经营者档案（可按时点）', en: "An operator's file, as of an instant" },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ asOf: instantSchema.optional() }),
+  response: z.object({
+    operator: operatorSchema,
+    licences: z.array(licenceSchema),
+    shops: z.array(shopSchema),
+    liveRooms: z.array(liveRoomSchema),
+    versions: z.array(
+      z.object({
+        version: z.number().int(),
+        validFrom: instantSchema,
+        validTo: instantSchema.nullable(),
+        changed: z.array(z.string()),
+        lineage: lineageSchema,
+      }),
+    ),
+    asOf: instantSchema,
+  }),
+});
+
+export const putOperator = operation({
+  id: 'registry.putOperator',
+  method: 'PUT',
+  path: '/api/v1/operators/:id',
+  summary: { zh: '更正经营者（新版本）', en: 'Correct an operator by a new version' },
+  access: 'registry.edit',
+  params: z.object({ id: idSchema }),
+  body: z.object({
+    expectedVersion: z.number().int(),
+    nameZh: z.string().min(1).max(200),
+    status: operatorStatusSchema,
+    countyCode: countyCodeSchema,
+    address: z.string().max(300),
+    businessScope: z.string().max(4000),
+    reason: z.string().min(2).max(200),
+  }),
+  response: operatorSchema,
+  errors: ['registry.versionChanged'],
+});
+
+export const listPlatforms = operation({
+  id: 'registry.listPlatforms',
+  method: 'GET',
+  path: '/api/v1/platforms',
+  summary: { zh: '平台列表', en: 'Platforms' },
+  access: 'registry.view',
+  query: z.object({ ...pageQuery, countyCode: countyCodeSchema.optional() }),
+  response: pageOf(platformSchema),
+});
+
+export const getPlatform = operation({
+  id: 'registry.getPlatform',
+  method: 'GET',
+  path: '/api/v1/platforms/:id',
+  summary: { zh: '平台档案', en: "A platform's file" },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ asOf: instantSchema.optional() }),
+  response: platformSchema,
+});
+
+export const listLiveRooms = operation({
+  id: 'registry.listLiveRooms',
+  method: 'GET',
+  path: '/api/v1/live-rooms',
+  summary: { zh: '直播间列表', en: 'Live rooms' },
+  access: 'registry.view',
+  query: z.object({
+    ...pageQuery,
+    platformId: idSchema.optional(),
+    countyCode: countyCodeSchema.optional(),
+    operatorId: idSchema.optional(),
+  }),
+  response: pageOf(liveRoomSchema),
+});
+
+export const getLiveRoom = operation({
+  id: 'registry.getLiveRoom',
+  method: 'GET',
+  path: '/api/v1/live-rooms/:id',
+  summary: { zh: '直播间档案', en: "A live room's file" },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  response: liveRoomSchema,
+});
+
+export const importKindSchema = z.enum(['operators', 'shops', 'liveRooms', 'platforms']);
+export const importSchema = z.object({
+  id: idSchema,
+  kind: importKindSchema,
+  fileName: z.string(),
+  state: z.enum(['previewed', 'applied', 'undone', 'discarded']),
+  rows: z.number().int(),
+  created: z.number().int(),
+  changed: z.number().int(),
+  unchanged: z.number().int(),
+  rejected: z.number().int(),
+  by: z.string(),
+  at: instantSchema,
+  appliedAt: instantSchema.nullable(),
+  demo: demoFlag,
+  availableActions: z.array(z.enum(['apply', 'discard', 'undo'])),
+});
+export type Import = z.infer<typeof importSchema>;
+export const importRowSchema = z.object({
+  line: z.number().int(),
+  outcome: z.enum(['create', 'change', 'same', 'reject']),
+  key: z.string(),
+  title: z.string(),
+  changed: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  problems: z.array(
+    z.object({
+      field: z.string(),
+      code: z.string(),
+      reasonZh: z.string(),
+      reasonEn: z.string(),
+      proposal: z.string().nullable(),
+    }),
+  ),
+});
+
+export const previewImport = operation({
+  id: 'registry.previewImport',
+  method: 'POST',
+  path: '/api/v1/imports',
+  summary: { zh: '上传 CSV 或 XLSX 并预览', en: 'Upload a CSV or XLSX file and preview it' },
+  access: 'registry.import',
+  query: z.object({ kind: importKindSchema, fileName: z.string().min(1).max(200) }),
+  media: { request: 'application/octet-stream' },
+  status: 201,
+  response: importSchema,
+  errors: ['import.unreadable', 'import.missingColumn', 'import.tooLarge'],
+});
+export const listImports = operation({
+  id: 'registry.listImports',
+  method: 'GET',
+  path: '/api/v1/imports',
+  summary: { zh: '导入记录', en: 'Imports' },
+  access: 'registry.view',
+  query: z.object(pageQuery),
+  response: pageOf(importSchema),
+});
+export const listImportRows = operation({
+  id: 'registry.listImportRows',
+  method: 'GET',
+  path: '/api/v1/imports/:id/rows',
+  summary: { zh: '导入逐行结果', en: 'Rows of an import' },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ ...pageQuery, outcome: z.enum(['create', 'change', 'same', 'reject']).optional() }),
+  response: pageOf(importRowSchema),
+});
+export const getImportErrors = operation({
+  id: 'registry.getImportErrors',
+  method: 'GET',
+  path: '/api/v1/imports/:id/errors.csv',
+  summary: { zh: '逐行错误文件', en: 'Error file, row by row' },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  media: { response: 'text/csv; charset=utf-8' },
+  response: z.string(),
+});
+export const actOnImport = operation({
+  id: 'registry.actOnImport',
+  method: 'POST',
+  path: '/api/v1/imports/:id/actions',
+  summary: { zh: '应用、放弃或撤销导入', en: 'Apply, discard or undo an import' },
+  access: 'registry.import',
+  params: z.object({ id: idSchema }),
+  body: z.object({ action: z.enum(['apply', 'discard', 'undo']) }),
+  response: importSchema,
+  errors: ['import.notAvailable', 'import.changedSince'],
+});
+
+export const registryOperations = [
+  searchSubjects,
+  listOperators,
+  getOperator,
+  putOperator,
+  listPlatforms,
+  getPlatform,
+  listLiveRooms,
+  getLiveRoom,
+  previewImport,
+  listImports,
+  listImportRows,
+  getImportErrors,
+  actOnImport,
+] as const;
