@@ -1,0 +1,29 @@
+import { type CompiledLexicon, termKey } from './compile-lexicon.ts';
+import { contextOf, covers } from './context.ts';
+import type { ScanFinding, ScanInput } from './lexicon.ts';
+import { createFoldedText, foldInto } from './normalise.ts';
+
+export interface ExceptionCheck {
+  readonly id: string;
+  readonly kind: string;
+  readonly basis: string;
+  readonly applies: boolean;
+}
+
+/** Every exception that was tried for a finding, in order, and whether it covers the place. For explanations only. */
+export function checkExceptions(lexicon: CompiledLexicon, finding: ScanFinding, input: ScanInput): ExceptionCheck[] {
+  const folded = createFoldedText(input.text.length + 32);
+  foldInto(input.text, folded);
+  let from = 0;
+  while (from < folded.length && folded.ends[from]! <= finding.start) from++;
+  let to = from;
+  while (to < folded.length && folded.starts[to]! < finding.end) to++;
+  const context = contextOf(folded, from, to);
+  const term = lexicon.terms.get(termKey(finding.ruleId, finding.ruleVersion, finding.termId));
+  return (term?.exceptions ?? []).map((exception) => ({
+    id: exception.source.id,
+    kind: exception.source.kind,
+    basis: exception.source.basis,
+    applies: covers(exception, context, input),
+  }));
+}

@@ -1,0 +1,146 @@
+import type { Automaton } from './automaton.ts';
+import { buildMatcher } from './build-matcher.ts';
+import { type Disguise, spellingsOf } from './disguises.ts';
+import { expandPattern } from './expand-pattern.ts';
+import type { ContextFeature, Lexicon, LexiconException, LexiconRule, LexiconTerm } from './lexicon.ts';
+import { normalise } from './normalise.ts';
+import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
+
+export interface CompiledFeature {
+  readonly left: RegExp | null;
+  readonly right: RegExp | null;
+  readonly around: RegExp | null;
+  readonly kinds: readonly string[] | null;
+  readonly productCategories: readonly string[] | null;
+}
+
+export interface CompiledException {
+  readonly source: LexiconException;
+  readonly features: readonly CompiledFeature[];
+}
+
+export interface CompiledTerm {
+  readonly rule: LexiconRule;
+  readonly ruleIndex: number;
+  readonly source: LexiconTerm;
+  readonly left: RegExp | null;
+  readonly right: RegExp | null;
+  readonly notLeft: RegExp | null;
+  readonly notRight: RegExp | null;
+  readonly exceptions: readonly CompiledException[];
+}
+
+/** What a hit of the automaton may mean: one spelling of one term, or an innocent word of a rule. */
+export interface Meaning {
+  readonly term: CompiledTerm | null;
+  readonly ruleIndex: number;
+  /** The term as written in the lexicon. */
+  readonly written: string;
+  readonly disguise: Disguise | null;
+}
+
+export interface CompiledLexicon {
+  readonly automaton: Automaton;
+  /** Meanings of each pattern of the automaton. */
+  readonly meanings: readonly (readonly Meaning[])[];
+  readonly ruleCount: number;
+  /** Terms by {@link termKey}, for explanations. */
+  readonly terms: ReadonlyMap<string, CompiledTerm>;
+}
+
+/** Expands the patterns, adds the spellings in disguise and builds one automaton for all of them. */
+export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+  const exceptions = new Map(lexicon.exceptions.map((exception) => [exception.id, compileException(exception)]));
+  const meanings = new Map<string, Meaning[]>();
+  const terms = new Map<string, CompiledTerm>();
+  lexicon.rules.forEach((rule, ruleIndex) => {
+    for (const source of rule.terms) {
+      const term = compileTerm(rule, ruleIndex, source, exceptions);
+      terms.set(termKey(rule.ruleId, rule.ruleVersion, source.id), term);
+      for (const written of expandPattern(source.pattern)) addTerm(meanings, term, written);
+    }
+    for (const pattern of rule.innocent) {
+      for (const written of expandPattern(pattern)) {
+        add(meanings, normalise(written).text, { term: null, ruleIndex, written, disguise: null });
+      }
+    }
+  });
+  return {
+    automaton: buildMatcher([...meanings.keys()]),
+    meanings: [...meanings.values()],
+    ruleCount: lexicon.rules.length,
+    terms,
+  };
+}
+
+export function termKey(ruleId: string, ruleVersion: string, termId: string): string {
+  return `${ruleId}/${ruleVersion}/${termId}`;
+}
+
+function addTerm(meanings: Map<string, Meaning[]>, term: CompiledTerm, written: string): void {
+  for (const { text, disguise } of spellingsOf(normalise(written).text)) {
+    const meaning = { term, ruleIndex: term.ruleIndex, written, disguise };
+    add(meanings, text, meaning);
+    const tight = withoutSymbols(text);
+    if (tight !== text && tight.length > 1) add(meanings, tight, meaning);
+  }
+}
+
+function withoutSymbols(text: string): string {
+  let tight = '';
+  for (const char of text) {
+    const unitClass = UNIT_CLASS[char.charCodeAt(0)];
+    if (unitClass === UNIT_OTHER || unitClass === UNIT_WORD) tight += char;
+  }
+  return tight;
+}
+
+function add(meanings: Map<string, Meaning[]>, text: string, meaning: Meaning): void {
+  const known = meanings.get(text);
+  if (known) known.push(meaning);
+  else meanings.set(text, [meaning]);
+}
+
+function compileTerm(
+  rule: LexiconRule,
+  ruleIndex: number,
+  source: LexiconTerm,
+  exceptions: ReadonlyMap<string, CompiledException>,
+): CompiledTerm {
+  return {
+    rule,
+    ruleIndex,
+    source,
+    left: endingWith(source.left),
+    right: beginningWith(source.right),
+    notLeft: endingWith(source.notLeft),
+    notRight: beginningWith(source.notRight),
+    exceptions: source.exceptions.map((id) => {
+      const exception = exceptions.get(id);
+      if (!exception) throw new ReferenceError(`term ${source.id} names the unknown exception ${id}`);
+      return exception;
+    }),
+  };
+}
+
+function compileException(source: LexiconException): CompiledException {
+  return { source, features: source.features.map(compileFeature) };
+}
+
+function compileFeature(feature: ContextFeature): CompiledFeature {
+  return {
+    left: endingWith(feature.left),
+    right: beginningWith(feature.right),
+    around: feature.around === undefined ? null : new RegExp(feature.around, 'u'),
+    kinds: feature.kinds ?? null,
+    productCategories: feature.productCategories ?? null,
+  };
+}
+
+function endingWith(pattern: string | undefined): RegExp | null {
+  return pattern === undefined ? null : new RegExp(`(?:${pattern})$`, 'u');
+}
+
+function beginningWith(pattern: string | undefined): RegExp | null {
+  return pattern === undefined ? null : new RegExp(`^(?:${pattern})`, 'u');
+}

@@ -1,0 +1,30 @@
+export { type Automaton, type HitList, createHitList, findAll, openAutomaton } from './automaton.ts';
+export { buildMatcher } from './build-matcher.ts';
+export { type CompiledLexicon, compileLexicon } from './compile-lexicon.ts';
+export { expandPattern } from './expand-pattern.ts';
+export type {
+  ContextFeature,
+  Lexicon,
+  LexiconException,
+  LexiconRule,
+  LexiconTerm,
+  ScanException,
+  ScanFinding,
+  ScanInput,
+  Severity,
+} from './lexicon.ts';
+export {
+  type FoldedText,
+  type Normalised,
+  createFoldedText,
+  foldInto,
+  HAS_EXPANSION,
+  HAS_GAP,
+  HAS_SKIPPED,
+  normalise,
+} from './normalise.ts';
+export { type Scanner, createScanner } from './scanner.ts';
+export { type ExceptionCheck, checkExceptions } from './check-exceptions.ts';
+
+/** Changes whenever the same lexicon and text may give another result. */
+export const ENGINE_VERSION = 'jianhu-scan/1';

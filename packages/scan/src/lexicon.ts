@@ -1,0 +1,89 @@
+export type Severity = 'high' | 'medium' | 'low';
+
+/** Regular expressions over the folded text beside a finding; `left` ends at it, `right` begins after it. */
+export interface ContextFeature {
+  readonly left?: string;
+  readonly right?: string;
+  /** Tested on left context, finding and right context together. */
+  readonly around?: string;
+  /** Kinds of observation (`review`, `listing` …) to which the feature is limited. */
+  readonly kinds?: readonly string[];
+  readonly productCategories?: readonly string[];
+}
+
+/** One pattern (`{全国|全球}第一`) with what must and must not stand beside it. */
+export interface LexiconTerm {
+  readonly id: string;
+  readonly pattern: string;
+  readonly severity: Severity;
+  /** Ids of the exceptions that may cover the term. */
+  readonly exceptions: readonly string[];
+  readonly left?: string;
+  readonly right?: string;
+  readonly notLeft?: string;
+  readonly notRight?: string;
+  /** The rule does not apply to these classes of goods; an unknown class leaves the finding undecided. */
+  readonly exceptCategories?: readonly string[];
+}
+
+export interface LexiconRule {
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly category: string;
+  /** Statute and article, as shown to people. */
+  readonly article: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  readonly terms: readonly LexiconTerm[];
+  /** Longer innocent words that contain a term (最高人民法院): a hit inside one of them is none. */
+  readonly innocent: readonly string[];
+}
+
+export interface LexiconException {
+  readonly id: string;
+  readonly kind: string;
+  readonly basis: string;
+  readonly effectiveFrom: string;
+  readonly effectiveTo: string | null;
+  /** The exception applies when one feature holds; within a feature everything given must hold. */
+  readonly features: readonly ContextFeature[];
+}
+
+/** Plain data: everything the scanner needs to know of the law. */
+export interface Lexicon {
+  readonly rules: readonly LexiconRule[];
+  readonly exceptions: readonly LexiconException[];
+}
+
+export interface ScanInput {
+  readonly text: string;
+  readonly kind?: string;
+  readonly productCategory?: string;
+  /** Civil date of the act: only rules and exceptions in force on it are used. Without it all are. */
+  readonly at?: string;
+}
+
+export interface ScanException {
+  readonly kind: string;
+  readonly basis: string;
+}
+
+export interface ScanFinding {
+  readonly ruleId: string;
+  readonly ruleVersion: string;
+  readonly category: string;
+  readonly termId: string;
+  /** The term as the law's list writes it. */
+  readonly term: string;
+  /** `text.slice(start, end)` of the original text. */
+  readonly matched: string;
+  readonly start: number;
+  readonly end: number;
+  /** Disguises seen, such as `insertedSymbol`; empty for the plain word. */
+  readonly variants: readonly string[];
+  readonly article: string;
+  readonly exception: ScanException | null;
+  readonly score: number;
+  /** Inputs that are missing to decide, such as `productCategory`. */
+  readonly needs: readonly string[];
+}
