@@ -1,0 +1,161 @@
+import { compileLexicon, createScanner, expandPattern, normalise, type Scanner } from '@jianhu/scan';
+import { lexiconOf } from './pack.ts';
+import type { ExceptionRecord, LexiconRecord, TermRecord } from './records.ts';
+import type { Located, Problem, ProblemCode, Rulebook } from './rulebook.ts';
+
+type Report = (path: string, subject: string, code: ProblemCode, message: string) => void;
+
+/** Everything wrong in a rulebook, its own examples included; an empty list lets it be published. */
+export function checkRulebook(rulebook: Rulebook): Problem[] {
+  const problems: Problem[] = [...rulebook.malformed];
+  const report: Report = (path, subject, code, message) => problems.push({ path, subject, code, message });
+  checkDates(rulebook, report);
+  checkExceptionIds(rulebook, report);
+  for (const lexicon of rulebook.lexicons) {
+    checkArticles(rulebook, lexicon, report);
+    checkTerms(rulebook, lexicon, report);
+  }
+  if (problems.length === 0) for (const lexicon of rulebook.lexicons) checkExamples(rulebook, lexicon, report);
+  if (problems.length === 0) checkExceptionExamples(rulebook, report);
+  return problems;
+}
+
+function checkDates(rulebook: Rulebook, report: Report): void {
+  const dated = [
+    ...rulebook.lexicons.map(({ path, record }) => ({ path, id: record.ruleId, ...record })),
+    ...rulebook.statutes.map(({ path, record }) => ({ path, id: record.statuteId, ...record })),
+    ...rulebook.exceptions.map(({ path, record }) => ({ path, ...record })),
+  ];
+  dated.forEach((record, index) => {
+    if (record.effectiveTo !== null && record.effectiveTo < record.effectiveFrom) {
+      report(record.path, record.id, 'badDates', 'ends before it begins');
+    }
+    for (const other of dated.slice(0, index)) {
+      if (other.id === record.id && overlap(other, record)) {
+        report(
+          record.path,
+          record.id,
+          'overlappingVersions',
+          `is in force together with another record in ${other.path}`,
+        );
+      }
+    }
+  });
+}
+
+function overlap(
+  a: { effectiveFrom: string; effectiveTo: string | null },
+  b: { effectiveFrom: string; effectiveTo: string | null },
+): boolean {
+  return a.effectiveFrom <= (b.effectiveTo ?? '9999-12-31') && b.effectiveFrom <= (a.effectiveTo ?? '9999-12-31');
+}
+
+function checkExceptionIds(rulebook: Rulebook, report: Report): void {
+  for (const { path, record } of rulebook.exceptions) {
+    for (const feature of record.features) {
+      for (const source of [feature.left, feature.right, feature.around]) checkRegExp(source, path, record.id, report);
+    }
+  }
+}
+
+function checkArticles(rulebook: Rulebook, { path, record }: Located<LexiconRecord>, report: Report): void {
+  const statutes = rulebook.statutes.filter((statute) => statute.record.statuteId === record.statuteId);
+  for (const article of [record.article, record.sanctionArticle]) {
+    if (article === null || statutes.some(({ record: { articles } }) => articles.some((a) => a.article === article)))
+      continue;
+    report(path, record.ruleId, 'missingArticle', `the rulebook has no text of ${record.statute}${article}`);
+  }
+}
+
+function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>, report: Report): void {
+  const exceptions = new Set(rulebook.exceptions.map((exception) => exception.record.id));
+  const ids = new Set<string>();
+  const owners = new Map<string, string>();
+  for (const innocent of record.innocent)
+    for (const word of expandSafely(innocent, path, record.ruleId, report)) owners.set(word, 'innocent');
+  for (const term of record.terms) {
+    if (ids.has(term.id)) report(path, term.id, 'duplicateId', 'the id is used twice');
+    ids.add(term.id);
+    for (const id of term.exceptions) {
+      if (!exceptions.has(id)) report(path, term.id, 'unknownException', `there is no exception ${id}`);
+    }
+    for (const source of [term.left, term.right, term.notLeft, term.notRight])
+      checkRegExp(source, path, term.id, report);
+    for (const word of expandSafely(term.pattern, path, term.id, report)) {
+      const owner = owners.get(word);
+      if (owner !== undefined && owner !== term.id)
+        report(path, term.id, 'shadowedTerm', `"${word}" belongs to ${owner} already`);
+      owners.set(word, term.id);
+    }
+  }
+}
+
+function expandSafely(pattern: string, path: string, subject: string, report: Report): string[] {
+  try {
+    return expandPattern(pattern).map((word) => normalise(word).text);
+  } catch (error) {
+    report(path, subject, 'badPattern', error instanceof Error ? error.message : String(error));
+    return [];
+  }
+}
+
+// Context is matched on folded text: a full-width comma or a capital letter in a pattern would never match.
+function checkRegExp(source: string | undefined, path: string, subject: string, report: Report): void {
+  if (source === undefined) return;
+  try {
+    void new RegExp(source, 'u');
+  } catch (error) {
+    report(path, subject, 'badPattern', error instanceof Error ? error.message : String(error));
+  }
+  const literal = source.replace(/\\[a-zA-Z]/g, '');
+  if (normalise(literal).text !== literal)
+    report(path, subject, 'unfoldedPattern', `write the folded characters in ${source}`);
+}
+
+function checkExamples(rulebook: Rulebook, { path, record }: Located<LexiconRecord>, report: Report): void {
+  const scanner = scannerFor(
+    [record],
+    rulebook.exceptions.map((exception) => exception.record),
+  );
+  for (const term of record.terms) {
+    for (const text of term.examples.positive) {
+      if (!alerts(scanner, text, term)) report(path, term.id, 'exampleFails', `no finding in "${text}"`);
+    }
+    for (const text of term.examples.negative) {
+      if (alerts(scanner, text, term)) report(path, term.id, 'exampleFails', `finding in the innocent "${text}"`);
+    }
+  }
+}
+
+function alerts(scanner: Scanner, text: string, term: TermRecord): boolean {
+  return scanner.scan({ text }).some((finding) => finding.termId === term.id && finding.exception === null);
+}
+
+function checkExceptionExamples(rulebook: Rulebook, report: Report): void {
+  const scanner = scannerFor(
+    rulebook.lexicons.map((item) => item.record),
+    rulebook.exceptions.map((item) => item.record),
+  );
+  for (const { path, record } of rulebook.exceptions) {
+    for (const example of record.examples.positive) {
+      const covered = findingsOf(scanner, example);
+      if (!covered.some((finding) => finding.exception?.kind === record.kind)) {
+        report(path, record.id, 'exampleFails', `does not cover "${example.text}"`);
+      }
+    }
+    for (const example of record.examples.negative) {
+      if (!findingsOf(scanner, example).some((finding) => finding.exception === null)) {
+        report(path, record.id, 'exampleFails', `nothing is left of "${example.text}"`);
+      }
+    }
+  }
+}
+
+function findingsOf(scanner: Scanner, example: ExceptionRecord['examples']['positive'][number]) {
+  const { text, kind, productCategory } = example;
+  return scanner.scan({ text, ...(kind && { kind }), ...(productCategory && { productCategory }) });
+}
+
+function scannerFor(rules: readonly LexiconRecord[], exceptions: readonly ExceptionRecord[]): Scanner {
+  return createScanner(compileLexicon(lexiconOf({ rules, exceptions })));
+}

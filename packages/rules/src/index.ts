@@ -1,0 +1,23 @@
+export { canonicalJson } from './canonical-json.ts';
+export { checkRulebook } from './check-rulebook.ts';
+export {
+  type Evaluation,
+  evaluateText,
+  type Finding,
+  isAlert,
+  type Receipt,
+  type TextObservation,
+  type TraceNode,
+} from './evaluate-text.ts';
+export { type ArticleText, explainFinding, type FindingExplanation } from './explain-finding.ts';
+export { compilePack, type Hash, isPackFor, lexiconOf, type Pack, scannerOf } from './pack.ts';
+export type { ExceptionRecord, LexiconRecord, StatuteRecord, TermRecord } from './records.ts';
+export {
+  loadRulebook,
+  type Problem,
+  type ProblemCode,
+  RULE_FOLDERS,
+  type Rulebook,
+  type RulebookFile,
+  rulebookFromEntries,
+} from './rulebook.ts';

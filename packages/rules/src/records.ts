@@ -1,0 +1,104 @@
+import { type CivilDate, isCivilDate } from '@jianhu/kernel';
+import { z } from 'zod';
+
+const civilDate = z.custom<CivilDate>(
+  (value) => typeof value === 'string' && isCivilDate(value),
+  'not a date YYYY-MM-DD of the calendar',
+);
+const pattern = z.string().min(1).max(600);
+const inForce = { effectiveFrom: civilDate, effectiveTo: civilDate.nullable().default(null) };
+const review = { reviewedBy: z.string().min(1).nullable(), reviewedOn: civilDate.nullable() };
+
+const exampleSchema = z.strictObject({
+  text: z.string().min(1),
+  kind: z.string().optional(),
+  productCategory: z.string().optional(),
+});
+
+export const featureSchema = z.strictObject({
+  left: pattern.optional(),
+  right: pattern.optional(),
+  around: pattern.optional(),
+  kinds: z.array(z.string()).min(1).optional(),
+  productCategories: z.array(z.string()).min(1).optional(),
+});
+
+export const exceptionSchema = z.strictObject({
+  id: z.string().min(1),
+  kind: z.string().min(1),
+  nameZh: z.string().min(1),
+  nameEn: z.string().min(1),
+  statute: z.string().min(1),
+  /** Statute and article that make the exception. */
+  basis: z.string().min(1),
+  ...inForce,
+  features: z.array(featureSchema).min(1),
+  /** `positive` texts are covered by the exception, `negative` ones are not. */
+  examples: z.strictObject({ positive: z.array(exampleSchema).min(1), negative: z.array(exampleSchema).min(1) }),
+});
+
+export const exceptionsFileSchema = z.strictObject({
+  kind: z.literal('exceptions'),
+  exceptions: z.array(exceptionSchema).min(1),
+});
+
+export const termSchema = z.strictObject({
+  id: z.string().min(1),
+  pattern: z.string().min(1),
+  severity: z.enum(['high', 'medium', 'low']),
+  exceptions: z.array(z.string()),
+  left: pattern.optional(),
+  right: pattern.optional(),
+  notLeft: pattern.optional(),
+  notRight: pattern.optional(),
+  exceptCategories: z.array(z.string()).min(1).optional(),
+  /** `positive` texts raise an alert, `negative` ones do not (no finding, or one under an exception). */
+  examples: z.strictObject({ positive: z.array(z.string()).min(1), negative: z.array(z.string()).min(1) }),
+});
+
+/** A rule with its record of origin (brief 0.3) and its words. */
+export const lexiconFileSchema = z.strictObject({
+  kind: z.literal('lexicon'),
+  ruleId: z.string().min(1),
+  category: z.string().min(1),
+  nameZh: z.string().min(1),
+  nameEn: z.string().min(1),
+  statuteId: z.string().min(1),
+  statute: z.string().min(1),
+  article: z.string().min(1),
+  sanctionArticle: z.string().min(1).nullable(),
+  sanctionZh: z.string().min(1).nullable(),
+  version: z.string().min(1),
+  ...inForce,
+  calendarKind: z.enum(['none', 'workingDay', 'calendarDay']),
+  authority: z.string().min(1),
+  sourceUrl: z.url(),
+  ...review,
+  parameters: z.record(z.string(), z.union([z.string(), z.number().int(), z.boolean()])),
+  innocent: z.array(z.string().min(1)),
+  terms: z.array(termSchema).min(1),
+});
+
+export const statuteFileSchema = z.strictObject({
+  kind: z.literal('statute'),
+  statuteId: z.string().min(1),
+  titleZh: z.string().min(1),
+  titleEn: z.string().min(1),
+  version: z.string().min(1),
+  ...inForce,
+  authority: z.string().min(1),
+  sourceUrl: z.url(),
+  ...review,
+  articles: z.array(z.strictObject({ article: z.string().min(1), textZh: z.string().min(1) })).min(1),
+});
+
+export const ruleFileSchema = z.discriminatedUnion('kind', [
+  lexiconFileSchema,
+  exceptionsFileSchema,
+  statuteFileSchema,
+]);
+
+export type LexiconRecord = z.infer<typeof lexiconFileSchema>;
+export type ExceptionRecord = z.infer<typeof exceptionSchema>;
+export type TermRecord = z.infer<typeof termSchema>;
+export type StatuteRecord = z.infer<typeof statuteFileSchema>;
