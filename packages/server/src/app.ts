@@ -1,0 +1,40 @@
+export { type LocalPostgres, startLocalPostgres } from './infra/postgres/local-server.ts';
+export { rewriteUrl, withClient } from './infra/postgres/server-address.ts';
+export { type DatabaseUrls, openDatabases } from './infra/open-databases.ts';
+export { makeSecrets } from './infra/secrets.ts';
+export { createInfra } from './infra/create-infra.ts';
+export { type Infra } from './infra/infra.ts';
+export { createLogger } from './infra/logger.ts';
+export { type Config, readConfig } from './config.ts';
+export { systemClock, systemRng } from './infra/clock.ts';
+export { type BackupSummary, createBackup } from './infra/backup/create-backup.ts';
+export { type RestoreSummary, restoreBackup } from './infra/backup/restore-backup.ts';
+export { vaultKeyFingerprint } from './infra/secrets.ts';
+export { withOwnerDatabase } from './infra/with-owner-database.ts';
+export { createHttpEdge } from './infra/http.ts';
+export { infraRefusals } from './infra/refusal.ts';
+export {
+  type CityProvider,
+  createIdentity,
+  forgetFromConsole,
+  type Identity,
+  identityRefusals,
+  platformCaller,
+} from './modules/identity/index.ts';
+export {
+  createIntake,
+  type Intake,
+  intakeRefusals,
+  type SourceBases,
+  sourceBasesSchema,
+} from './modules/intake/index.ts';
+export { type App, VERSION, createApp } from './create-app.ts';
+export { startServer } from './start-server.ts';
+export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
+export { readJsonFolder } from './infra/read-folder.ts';
+export { type AuditReport, createAudit } from './modules/audit/index.ts';
+export { serveForReal } from './serve-for-real.ts';
+export { inScope, systemScope } from './infra/database.ts';
+export { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
+export { type Desk, createDesk } from './modules/desk/index.ts';
+export type { Caller } from './infra/http.ts';

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+import { StartError } from './infra/start-error.ts';
+
+function refusal(args: readonly string[], env: Record<string, string> = {}): StartError {
+  try {
+    readConfig(args, env);
+  } catch (error) {
+    if (error instanceof StartError) return error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig([], {})).toEqual({
+      demo: false,
+      scale: 'none',
+      host: '127.0.0.1',
+      port: 8080,
+      baseUrl: 'http://localhost:8080',
+      dataDir: '.data',
+      logLevel: 'info',
+      database: undefined,
+      oidc: undefined,
+    });
+  });
+
+  it('takes flags before the environment', () => {
+    const config = readConfig(['--demo', '--port', '9000', '--data', 'here'], { PORT: '7000', JIANHU_DATA: 'there' });
+    expect(config).toMatchObject({ demo: true, scale: 'small', port: 9000, dataDir: 'here' });
+  });
+
+  it('tells everything that is wrong at once, in two languages, with exit code 2', () => {
+    const { sentenceZh, sentenceEn, exitCode } = refusal(['--scale', 'huge'], { PORT: '80a', LOG_LEVEL: 'loud' });
+    expect(exitCode).toBe(2);
+    expect(sentenceEn.split('\n')).toEqual([
+      'PORT (--port) must be 0 to 65535, not "80a".',
+      '--scale must be one of small | city | none, not "huge".',
+      'LOG_LEVEL must be one of trace | debug | info | warn | error | silent, not "loud".',
+    ]);
+    expect(sentenceZh.split('\n')).toHaveLength(3);
+  });
+
+  it.each([
+    [['--porrt', '1'], {}, 'Unknown argument'],
+    [['--demo', '--host', '0.0.0.0'], {}, 'The demo listens on this machine only'],
+    [[], { DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must be a postgresql:// URL'],
+    [[], { DATABASE_APP_URL: 'postgresql://x/y' }, 'DATABASE_URL is not'],
+    [[], { OIDC_ISSUER: 'https://id.example' }, 'belong together'],
+  ])('refuses %j %j', (args, env, sentence) => {
+    expect(refusal(args, env).sentenceEn).toContain(sentence);
+  });
+
+  it('never repeats a database address, which may hold a password', () => {
+    expect(refusal([], { DATABASE_URL: 'oops://u:secret@h/d' }).message).not.toContain('secret');
+  });
+});

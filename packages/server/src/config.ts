@@ -1,0 +1,179 @@
+import { parseArgs } from 'node:util';
+import { StartError, joinStartErrors } from './infra/start-error.ts';
+
+/** What the person who starts Jianhu decides; secrets are not among it, they lie in the data folder. */
+export interface Config {
+  readonly demo: boolean;
+  readonly scale: 'small' | 'city' | 'none';
+  readonly host: string;
+  readonly port: number;
+  /** Address that people type, without a slash at its end; sign-in cookies and redirects depend on it. */
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** Absent: the PostgreSQL in the data folder. */
+  readonly database: ForeignDatabaseConfig | undefined;
+  /** Absent: sign-in by password and TOTP only. */
+  readonly oidc: OidcConfig | undefined;
+  /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
+  readonly demoPassword: string | undefined;
+}
+
+/** A server of the operator's. The two role addresses are given where an administrator made the roles. */
+export interface ForeignDatabaseConfig {
+  readonly ownerUrl: string;
+  readonly appUrl: string | undefined;
+  readonly workerUrl: string | undefined;
+}
+
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const BAD_USAGE = 2;
+const SCALES = ['small', 'city', 'none'] as const;
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Flags come before the environment. Everything that is wrong is told at once, with exit code 2. */
+export function readConfig(args: readonly string[], env: Environment = process.env): Config {
+  const errors: StartError[] = [];
+  const check = <T>(parse: () => T, fallback: T): T => {
+    try {
+      return parse();
+    } catch (error) {
+      if (!(error instanceof StartError)) throw error;
+      errors.push(error);
+      return fallback;
+    }
+  };
+  const flags = parseFlags(args);
+  const given = (name: string): string | undefined => env[name]?.trim() || undefined;
+  const demo = flags.demo ?? false;
+  const host = flags.host ?? given('HOST') ?? '127.0.0.1';
+  const port = check(() => parsePort(flags.port ?? given('PORT') ?? '8080'), 8080);
+  const config: Config = {
+    demo,
+    host: check(() => checkDemoHost(demo, host), host),
+    port,
+    scale: check(() => parseOneOf('--scale', flags.scale ?? (demo ? 'small' : 'none'), SCALES), 'none'),
+    baseUrl: check(() => parseWebUrl('BASE_URL', given('BASE_URL') ?? `http://localhost:${port}`), ''),
+    dataDir: flags.data ?? given('JIANHU_DATA') ?? '.data',
+    logLevel: check(
+      () => parseOneOf('LOG_LEVEL', flags['log-level'] ?? given('LOG_LEVEL') ?? 'info', LOG_LEVELS),
+      'info',
+    ),
+    database: check(() => parseDatabase(given), undefined),
+    oidc: check(() => parseOidc(given), undefined),
+    demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
+  };
+  if (errors.length > 0) throw joinStartErrors(errors, BAD_USAGE);
+  return config;
+}
+
+type Given = (name: string) => string | undefined;
+
+interface Flags {
+  readonly demo?: boolean;
+  readonly scale?: string;
+  readonly host?: string;
+  readonly port?: string;
+  readonly data?: string;
+  readonly 'log-level'?: string;
+}
+
+function parseFlags(args: readonly string[]): Flags {
+  const text = { type: 'string' } as const;
+  try {
+    const options = {
+      demo: { type: 'boolean' },
+      scale: text,
+      host: text,
+      port: text,
+      data: text,
+      'log-level': text,
+    } as const;
+    return parseArgs({ args: [...args], options }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    throw refuse(
+      `无法识别的参数：${reason}。可用参数：--demo --scale --host --port --data --log-level。`,
+      `Unknown argument: ${reason}. Known are --demo --scale --host --port --data --log-level.`,
+    );
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw refuse(
+    `PORT（--port）应为 0 到 65535 的整数，现为“${text}”。`,
+    `PORT (--port) must be 0 to 65535, not "${text}".`,
+  );
+}
+
+function parseOneOf<const T extends string>(name: string, text: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === text);
+  if (found !== undefined) return found;
+  const list = allowed.join(' | ');
+  throw refuse(`${name} 应为 ${list} 之一，现为“${text}”。`, `${name} must be one of ${list}, not "${text}".`);
+}
+
+/** The demo's accounts have a printed password, so it may not be reached from other machines. */
+function checkDemoHost(demo: boolean, host: string): string {
+  if (!demo || ['127.0.0.1', '::1', 'localhost'].includes(host)) return host;
+  throw refuse(
+    `演示模式只在本机监听，HOST 不能为“${host}”：对外服务请用不带 --demo 的 jianhu serve。`,
+    `The demo listens on this machine only, HOST cannot be "${host}": run jianhu serve without --demo to serve others.`,
+  );
+}
+
+function parseWebUrl(name: string, text: string): string {
+  const url = URL.parse(text);
+  if (url && ['http:', 'https:'].includes(url.protocol)) return text.replace(/\/+$/, '');
+  throw refuse(
+    `${name} 应为 http 或 https 地址，现为“${text}”。`,
+    `${name} must be an http or https URL, not "${text}".`,
+  );
+}
+
+function parseDatabase(given: Given): ForeignDatabaseConfig | undefined {
+  const ownerUrl = given('DATABASE_URL');
+  const appUrl = given('DATABASE_APP_URL');
+  const workerUrl = given('DATABASE_WORKER_URL');
+  for (const [name, text] of Object.entries({
+    DATABASE_URL: ownerUrl,
+    DATABASE_APP_URL: appUrl,
+    DATABASE_WORKER_URL: workerUrl,
+  })) {
+    if (text === undefined || ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? '')) continue;
+    throw refuse(`${name} 应为 postgresql:// 地址。`, `${name} must be a postgresql:// URL.`);
+  }
+  if (ownerUrl !== undefined) return { ownerUrl, appUrl, workerUrl };
+  if (appUrl === undefined && workerUrl === undefined) return undefined;
+  throw refuse(
+    '设置了 DATABASE_APP_URL 或 DATABASE_WORKER_URL，但缺少 DATABASE_URL。',
+    'DATABASE_APP_URL or DATABASE_WORKER_URL is set, but DATABASE_URL is not.',
+  );
+}
+
+function parseOidc(given: Given): OidcConfig | undefined {
+  const issuer = given('OIDC_ISSUER');
+  const clientId = given('OIDC_CLIENT_ID');
+  const clientSecret = given('OIDC_CLIENT_SECRET');
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined) {
+    return { issuer: parseWebUrl('OIDC_ISSUER', issuer), clientId, clientSecret };
+  }
+  throw refuse(
+    'OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 须同时设置。',
+    'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three.',
+  );
+}
+
+function refuse(zh: string, en: string): StartError {
+  return new StartError(zh, en, BAD_USAGE);
+}

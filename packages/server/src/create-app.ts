@@ -1,0 +1,96 @@
+import { operations } from '@jianhu/contract';
+import { type Clock, type Rng, AppError } from '@jianhu/kernel';
+import type { Config } from './config.ts';
+import { mountHealth } from './health.ts';
+import { mountApiPage } from './infra/api-page.ts';
+import { createInfra } from './infra/create-infra.ts';
+import { measureRequests } from './infra/http-metrics.ts';
+import { type HttpEdge, createHttpEdge } from './infra/http.ts';
+import type { Infra } from './infra/infra.ts';
+import type { Logger } from './infra/logger.ts';
+import type { DatabaseUrls } from './infra/open-databases.ts';
+import { infraRefusals } from './infra/refusal.ts';
+import type { Secrets } from './infra/secrets.ts';
+import { mountWebAssets } from './infra/web-assets.ts';
+import { type Modules, composeModules, moduleRefusals } from './modules.ts';
+import { type RulebookEntries, readRulebookValues } from './rulebook-values.ts';
+
+interface AppOptions {
+  readonly urls: DatabaseUrls;
+  readonly secrets: Secrets;
+  readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'>;
+  readonly log: Logger;
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly rulebook: RulebookEntries;
+  /** The built console; a folder without index.html serves the API alone. */
+  readonly webFolder: string;
+}
+
+/** A composed Jianhu: its modules, its edge, and its life. */
+export interface App extends Modules {
+  readonly infra: Infra;
+  readonly edge: HttpEdge;
+  /** Starts detector, jobs and the live channel. */
+  start(): Promise<void>;
+  listen(host: string, port: number): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const VERSION = '0.1.0';
+const BODY_LIMIT = 33_554_432;
+
+/** The composition root: every part is made here, once, and handed to those who need it. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { clock, rng, log, config } = options;
+  const infra = createInfra({ urls: options.urls, clock, rng, log });
+  const values = readRulebookValues(options.rulebook);
+  const composed = await composeModules(infra, {
+    values,
+    rulebook: options.rulebook,
+    secrets: options.secrets,
+    demo: config.demo,
+    dataDir: config.dataDir,
+    baseUrls: listBaseUrls(config),
+    oidc: config.oidc ?? null,
+  });
+  const edge = createHttpEdge({
+    log,
+    authenticate: composed.modules.identity.authenticate,
+    bodyLimit: BODY_LIMIT,
+    sentences: { ...infraRefusals, ...moduleRefusals },
+  });
+  measureRequests(edge.app, infra.metrics);
+  mountHealth(edge.app, infra);
+  mountApiPage(edge.app, operations, VERSION);
+  composed.mount(edge);
+  await mountWebAssets(edge.app, options.webFolder);
+  let closing = false;
+  edge.app.addHook('onRequest', async () => {
+    if (closing) throw new AppError('database.unavailable', 503);
+  });
+  return {
+    ...composed.modules,
+    infra,
+    edge,
+    async start() {
+      await infra.live.start();
+      await infra.eventLog.start();
+      await infra.outbox.start();
+      await composed.start();
+    },
+    listen: (host, port) => edge.app.listen({ host, port }),
+    async close() {
+      closing = true;
+      await edge.app.close();
+      await composed.stop();
+      await infra.close();
+    },
+  };
+}
+
+/** `localhost` and `127.0.0.1` both open the demo; the configured address comes first. */
+function listBaseUrls(config: Pick<Config, 'baseUrl' | 'port'>): string[] {
+  const local = ['localhost', '127.0.0.1', '[::1]'].map((host) => `http://${host}:${config.port}`);
+  return [...new Set([config.baseUrl, ...local])];
+}

@@ -1,0 +1,56 @@
+import type { Clock, Rng } from '@jianhu/kernel';
+import { Client } from 'pg';
+import { createDatabase, createPool } from './database.ts';
+import { createPostgresEventLog } from './event-log/index.ts';
+import type { Infra } from './infra.ts';
+import { createLiveHub } from './live.ts';
+import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { createOutbox } from './outbox.ts';
+
+interface InfraOptions {
+  readonly urls: { readonly appUrl: string; readonly workerUrl: string };
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly log: Logger;
+  /** Connections of each of the two roles. */
+  readonly poolSize?: number;
+}
+
+/** Opens what modules work with; `close` ends it in the reverse order. */
+export function createInfra(options: InfraOptions): Infra & { close(): Promise<void> } {
+  const { urls, clock, rng, log, poolSize = 10 } = options;
+  const appPool = createPool({ connectionString: urls.appUrl, max: poolSize, applicationName: 'jianhu app' });
+  const workerPool = createPool({ connectionString: urls.workerUrl, max: poolSize, applicationName: 'jianhu worker' });
+  const db = createDatabase(appPool);
+  const workerDb = createDatabase(workerPool);
+  const metrics = createMetrics();
+  const live = createLiveHub({ log, connect: () => connectListener(urls.appUrl) });
+  const eventLog = createPostgresEventLog({ log, connect: () => connectListener(urls.workerUrl) });
+  const outbox = createOutbox({ db: workerDb, pool: workerPool, log });
+  return {
+    clock,
+    rng,
+    log,
+    db,
+    workerDb,
+    outbox,
+    live,
+    eventLog,
+    metrics,
+    async close() {
+      await outbox.stop();
+      await live.stop();
+      await eventLog.stop();
+      await db.destroy();
+      await workerDb.destroy();
+      await metrics.stop();
+    },
+  };
+}
+
+async function connectListener(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString, application_name: 'jianhu live' });
+  await client.connect();
+  return client;
+}

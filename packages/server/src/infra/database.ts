@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Pool, types as pgTypes } from 'pg';
+import type { DB } from './database.generated.ts';
+
+export type Database = Kysely<DB>;
+export type Tx = Transaction<DB>;
+
+/** Who is asking, as the row-level policies read it. `actorRef` is a reference for the audit trail, never a name. */
+export interface RowScope {
+  readonly actorRef: string;
+  readonly unitId: string | null;
+  readonly countyCode: string | null;
+  readonly reach: 'city' | 'county' | 'unit' | 'none';
+}
+
+/** The platform itself (detector, jobs): sees all rows, and is named as such in the trail. */
+export const systemScope: RowScope = { actorRef: 'system', unitId: null, countyCode: null, reach: 'city' };
+
+const CIVIL_DATE_OID = 1082;
+const INT8_OID = 20;
+
+/** Civil dates stay strings (a `Date` would move them over a day); counts stay numbers, as all of ours are below 2^53. */
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === CIVIL_DATE_OID && format !== 'binary') return (value: string) => value;
+    if (oid === INT8_OID && format !== 'binary') return Number;
+    // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- the driver names some oids, the server has any number
+    return pgTypes.getTypeParser(oid, format);
+  },
+};
+
+export interface PoolOptions {
+  readonly connectionString: string;
+  readonly max: number;
+  readonly applicationName: string;
+}
+
+export function createPool(options: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: options.connectionString,
+    max: options.max,
+    application_name: options.applicationName,
+    types,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+  });
+  // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+export function createDatabase(pool: Pool): Database {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Runs `work` in one transaction behind the row walls of `scope`. */
+export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select set_config('jianhu.person', ${scope.actorRef}, true), set_config('jianhu.unit', ${scope.unitId ?? ''}, true),
+      set_config('jianhu.county', ${scope.countyCode ?? ''}, true), set_config('jianhu.reach', ${scope.reach}, true)`.execute(
+      tx,
+    );
+    return work(tx);
+  });
+}

@@ -1,0 +1,50 @@
+import type { Tx } from '../database.ts';
+
+/** A batch to be kept: what was gathered for one partition until one flush. */
+export interface NewBatch {
+  readonly partition: number;
+  /** Plain bytes; the adapter compresses them. */
+  readonly payload: Buffer;
+  /** Messages inside; the next batch of the partition starts that much further on. */
+  readonly count: number;
+  /** A second batch of the same key is refused, so that a flush that is tried again cannot stand in the log twice. */
+  readonly key: string;
+}
+
+export interface StoredBatch {
+  readonly partition: number;
+  readonly firstOffset: number;
+  readonly count: number;
+  /** Still compressed: one that cannot be opened must not keep its neighbours from being read. See `openPayload`. */
+  readonly packed: Buffer;
+  readonly appendedAt: Date;
+}
+
+/** Where a reader stands in one partition: the offset that it wants next. */
+export interface Position {
+  readonly partition: number;
+  readonly offset: number;
+}
+
+/**
+ * Batches in order per partition, durable before `append`'s transaction answers. The port is small so that a distributed engine
+ * can stand behind it; leases, positions and effects of readers live in PostgreSQL for every adapter (design, ideas 8 and 9).
+ */
+export interface EventLog {
+  /** Takes the turn of the writer until the end of the transaction; gives the next offset of each partition. */
+  lockHeads(tx: Tx): Promise<readonly number[]>;
+  /** The next offset of each partition, for readers that measure how far they are behind. */
+  listHeads(tx: Tx): Promise<readonly number[]>;
+  /** When the oldest batch was appended that lies at or above these positions; null when nothing waits. */
+  findOldestWaiting(tx: Tx, positions: readonly Position[]): Promise<Date | null>;
+  /** Writes one row per batch and wakes the readers at commit; gives the first offset of each batch. Needs `lockHeads` before. */
+  append(tx: Tx, batches: readonly NewBatch[], at: Date): Promise<readonly number[]>;
+  /** At most `limit` batches of each partition from each position on, in order within a partition. */
+  read(tx: Tx, positions: readonly Position[], limit: number): Promise<readonly StoredBatch[]>;
+  /** Removes batches that were appended before an instant and lie below every position given; returns how many. */
+  trim(tx: Tx, before: Date, keepFrom: readonly Position[]): Promise<number>;
+  /** Calls back soon after a commit of any process; returns how to stop listening. */
+  onAppend(listener: () => void): () => void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}

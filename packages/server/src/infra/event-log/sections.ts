@@ -1,0 +1,80 @@
+const NEWLINE = 10;
+const INITIAL_BYTES = 64 * 1024;
+
+/**
+ * The inside of a batch: sections of one JSON header line and as many raw lines as the header says in `lines`. The lines are the
+ * very bytes that were received, so that nothing is written twice and evidence is not re-spelled.
+ */
+export interface SectionHeader {
+  /** The numbers that the lines had where they came from; their count is the number of raw lines that follow. */
+  readonly lines: readonly number[];
+}
+
+export interface SectionWriter {
+  /** Messages written since the last `take`. */
+  readonly count: number;
+  header(json: string): void;
+  line(source: Buffer, start: number, end: number): void;
+  /** The bytes written; valid until the next write, since the room is used again. */
+  take(): Buffer;
+}
+
+export function createSectionWriter(): SectionWriter {
+  let room = Buffer.allocUnsafe(INITIAL_BYTES);
+  let used = 0;
+  let count = 0;
+  const ensure = (more: number): void => {
+    if (used + more <= room.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(room.length * 2, used + more));
+    room.copy(larger, 0, 0, used);
+    room = larger;
+  };
+  return {
+    get count() {
+      return count;
+    },
+    header(json) {
+      ensure(json.length * 3 + 1);
+      used += room.write(json, used, 'utf8');
+      room[used] = NEWLINE;
+      used += 1;
+    },
+    line(source, start, end) {
+      ensure(end - start + 1);
+      used += source.copy(room, used, start, end);
+      room[used] = NEWLINE;
+      used += 1;
+      count += 1;
+    },
+    take() {
+      const written = room.subarray(0, used);
+      used = 0;
+      count = 0;
+      return written;
+    },
+  };
+}
+
+export interface Section<H extends SectionHeader> {
+  readonly header: H;
+  readonly lines: readonly Buffer[];
+}
+
+/** Reads a payload back; `parseHeader` refuses what is no header by throwing. */
+export function* readSections<H extends SectionHeader>(
+  payload: Buffer,
+  parseHeader: (json: unknown) => H,
+): Generator<Section<H>> {
+  let at = 0;
+  const next = (): Buffer => {
+    const end = payload.indexOf(NEWLINE, at);
+    if (end < 0) throw new RangeError('the batch ends within a line');
+    const line = payload.subarray(at, end);
+    at = end + 1;
+    return line;
+  };
+  while (at < payload.length) {
+    const header = parseHeader(JSON.parse(next().toString('utf8')));
+    yield { header, lines: header.lines.map(next) };
+  }
+}

@@ -1,0 +1,14 @@
+import type { FastifyInstance } from 'fastify';
+import type { Metrics } from './metrics.ts';
+
+/** Time of every request by route pattern and status, never by the address typed: ids and searches are not for the watchers. */
+export function measureRequests(app: FastifyInstance, metrics: Metrics): void {
+  const duration = metrics.histogram('http_request_duration_seconds', 'Time from request to reply', 's');
+  app.addHook('onResponse', async (request, reply) => {
+    duration.record(reply.elapsedTime / 1000, {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: String(reply.statusCode),
+    });
+  });
+}

@@ -1,0 +1,115 @@
+import { outboxEvents, type OutboxEvent, type OutboxEventType } from '@jianhu/contract';
+import { Logger as JobLogger, type Runner, parseCronItems, run } from 'graphile-worker';
+import { sql } from 'kysely';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { inScope, systemScope, type Database, type Tx } from './database.ts';
+
+type Handler<T extends OutboxEventType> = (tx: Tx, event: OutboxEvent<T>['payload'], occurredAt: Date) => Promise<void>;
+
+interface Subscriber {
+  readonly name: string;
+  readonly type: OutboxEventType;
+  readonly handle: (tx: Tx, payload: unknown, occurredAt: Date) => Promise<void>;
+}
+
+/** Carries news upward: written in the transaction of the change, delivered at least once, taken exactly once by each subscriber. */
+export interface Outbox {
+  publish<T extends OutboxEventType>(
+    tx: Tx,
+    type: T,
+    payload: OutboxEvent<T>['payload'],
+    occurredAt: Date,
+  ): Promise<void>;
+  subscribe<T extends OutboxEventType>(type: T, name: string, handle: Handler<T>): void;
+  /** A job that runs now and then; `cron` is a five-field pattern in UTC. */
+  schedule(name: string, cron: string, work: () => Promise<void>): void;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Delivers everything that waits, in order; for tests and for the generator of the demo city. */
+  drain(): Promise<number>;
+}
+
+/** Name of the job that delivers one event. */
+export const DELIVER = 'outbox.deliver';
+
+export function createOutbox(deps: { db: Database; pool: Pool; log: Logger }): Outbox {
+  const subscribers: Subscriber[] = [];
+  const timed: { name: string; cron: string; work: () => Promise<void> }[] = [];
+  let runner: Runner | undefined;
+
+  async function deliver(eventId: number): Promise<void> {
+    const event = await deps.db.selectFrom('outbox.event').selectAll().where('id', '=', eventId).executeTakeFirst();
+    if (!event) return;
+    for (const subscriber of subscribers.filter((one) => one.type === event.type)) {
+      await inScope(deps.db, systemScope, async (tx) => {
+        const taken = await tx
+          .insertInto('outbox.handled')
+          .values({ event_id: eventId, subscriber: subscriber.name })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        if (taken.numInsertedOrUpdatedRows === 0n) return;
+        await subscriber.handle(tx, event.payload, event.occurred_at);
+      });
+    }
+  }
+
+  return {
+    async publish(tx, type, payload, occurredAt) {
+      const { id } = await tx
+        .insertInto('outbox.event')
+        .values({ type, payload: JSON.stringify(payload), occurred_at: occurredAt })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await sql`select outbox_jobs.enqueue(${id})`.execute(tx);
+    },
+    subscribe(type, name, handle) {
+      const schema = outboxEvents[type];
+      subscribers.push({
+        name,
+        type,
+        // The schema of the very type is parsed here, so the handler receives what it declares.
+        handle: (tx, payload, at) => handle(tx, schema.parse(payload) as never, at),
+      });
+    },
+    schedule(name, cron, work) {
+      timed.push({ name, cron, work });
+    },
+    async start() {
+      runner = await run({
+        pgPool: deps.pool,
+        concurrency: 2,
+        noHandleSignals: true,
+        pollInterval: 1_000,
+        logger: new JobLogger(
+          () => (level, message) =>
+            deps.log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ part: 'jobs' }, message),
+        ),
+        parsedCronItems: parseCronItems(
+          timed.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } })),
+        ),
+        taskList: {
+          [DELIVER]: async (payload) => deliver((payload as { eventId: number }).eventId),
+          ...Object.fromEntries(timed.map((job) => [job.name, async () => job.work()])),
+        },
+      });
+      runner.promise.catch((error: unknown) => deps.log.error({ err: error }, 'the job runner stopped'));
+    },
+    async stop() {
+      await runner?.stop();
+      runner = undefined;
+    },
+    async drain() {
+      let delivered = 0;
+      for (;;) {
+        const { rows } = await sql<{ id: number }>`select e.id from outbox.event e where exists (
+          select 1 from unnest(${subscribers.map((s) => s.type)}::text[], ${subscribers.map((s) => s.name)}::text[]) s(type, name)
+          where s.type = e.type and not exists (select 1 from outbox.handled h where h.event_id = e.id and h.subscriber = s.name))
+          order by e.id limit 500`.execute(deps.db);
+        if (rows.length === 0) return delivered;
+        for (const row of rows) await deliver(row.id);
+        delivered += rows.length;
+      }
+    },
+  };
+}

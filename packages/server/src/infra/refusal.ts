@@ -1,0 +1,34 @@
+/** The sentences of a refusal: Chinese and English, each one clear sentence with what to do next. */
+export type Refusals = Readonly<Record<string, readonly [zh: string, en: string]>>;
+
+/** Refusals of the edge itself; each module brings its own in `refusal.ts`, and a test proves that no code is without its sentences. */
+export const infraRefusals = {
+  internal: [
+    '系统内部出错，已记录；请稍后重试，仍不行请把编号告知管理员。',
+    'Something failed inside and was recorded; try again, then give the request id to an administrator.',
+  ],
+  'database.unavailable': [
+    '数据库暂时不可用，请稍后重试。',
+    'The database is not available for the moment; please try again shortly.',
+  ],
+  'request.invalid': [
+    '提交的内容不符合要求，请按所列位置更正后再提交。',
+    'Some values do not fit; correct the listed places and send again.',
+  ],
+  'request.notJson': [
+    '提交的内容不是有效的 JSON，请检查后再提交。',
+    'The body is not valid JSON; check it and send again.',
+  ],
+  'request.tooLarge': ['提交的内容超过上限，请分批提交。', 'The body is over the limit; send it in smaller parts.'],
+  'request.mediaType': [
+    '不支持这种内容类型，请按接口说明设置 Content-Type。',
+    'This content type is not supported; set Content-Type as the API page says.',
+  ],
+  'request.notFound': ['没有这个页面或接口，请检查地址。', 'There is no such page or operation; check the address.'],
+  'access.signInFirst': ['请先登录。', 'Please sign in first.'],
+  'access.denied': [
+    '您的角色没有此项权限，请联系本单位安全管理员。',
+    'Your role does not allow this; ask the security administrator of your unit.',
+  ],
+  'record.notFound': ['没有这条记录，或不在您的管辖范围内。', 'There is no such record within your jurisdiction.'],
+} as const satisfies Refusals;
