@@ -1,0 +1,25 @@
+import type { Clock } from '@jianhu/kernel';
+import { sql } from 'kysely';
+import type { RowScope, Tx } from '../../infra/database.ts';
+
+export interface NewEntry {
+  readonly objectKind: string;
+  readonly objectId: string;
+  readonly action: string;
+  /** References, codes and numbers only: nothing personal, since the trail is for ever. */
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Adds one link to the object's chain in the transaction of the change; returns its number in the chain. */
+export async function appendEntry(
+  tx: Tx,
+  clock: Clock,
+  by: Pick<RowScope, 'actorRef'>,
+  entry: NewEntry,
+): Promise<number> {
+  const { rows } = await sql<{
+    seq: number;
+  }>`select audit.append(${entry.objectKind}, ${entry.objectId}, ${entry.action},
+    ${by.actorRef}, ${clock.now()}, ${JSON.stringify(entry.detail)}::jsonb) as seq`.execute(tx);
+  return rows[0]?.seq ?? 0;
+}
