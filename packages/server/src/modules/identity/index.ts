@@ -1,0 +1,116 @@
+import type { Person } from '@jianhu/contract';
+import { AppError, civilDateOf } from '@jianhu/kernel';
+import type { FastifyInstance } from 'fastify';
+import { createCrypto, type CryptoProfile } from '../../infra/crypto.ts';
+import type { Database } from '../../infra/database.ts';
+import type { Authenticate, Caller, HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import type { Secrets } from '../../infra/secrets.ts';
+import { callerOf, createAuthenticate } from './authenticate.ts';
+import type { CityProvider } from './city-sign-in.ts';
+import { createFailedSignIns } from './failed-sign-in.ts';
+import { platformCaller, startTokenOf } from './first-administrator.ts';
+import { forgetSubject } from './forget-subject.ts';
+import { grantRoles, type RoleChange } from './grant-roles.ts';
+import { mountSignIn } from './mount-sign-in.ts';
+import { createPerson, namesOf, type NewPerson, type PersonName } from './person.ts';
+import { mountIdentity } from './routes.ts';
+import { seedUnits } from './seed-units.ts';
+import { findPersonRow, hasPeople } from './store.ts';
+import { createSignIn } from './sign-in.ts';
+import { createUnits, type County, type Place, type Units, type UnitVersion } from './unit.ts';
+import { createVault, type Vault } from './vault/index.ts';
+
+export type { CityProvider } from './city-sign-in.ts';
+export { platformCaller };
+export type { RoleChange } from './grant-roles.ts';
+export type { NewPerson, PersonName } from './person.ts';
+export { identityRefusals } from './refusal.ts';
+export type { County, Place, Units, UnitVersion } from './unit.ts';
+
+export interface IdentityDeps {
+  /** Values of the rulebook of the place: units.json, place.json, counties.json. */
+  readonly units: readonly UnitVersion[];
+  readonly place: Place;
+  readonly counties: readonly County[];
+  readonly secrets: Pick<Secrets, 'sessionSecret' | 'vaultMasterKey'>;
+  readonly demo: boolean;
+  /** Every address under which people open the console, the public one first. */
+  readonly baseUrls: readonly string[];
+  readonly oidc: CityProvider | null;
+  readonly cryptoProfile?: CryptoProfile;
+}
+
+export interface Identity {
+  readonly authenticate: Authenticate;
+  readonly units: Units;
+  readonly vault: Pick<Vault, 'put' | 'reveal' | 'read'> & {
+    forget(caller: Caller, subjectId: string): Promise<void>;
+  };
+  /** For the console at the first start; useless as soon as anybody exists. */
+  readonly startToken: string;
+  needsFirstAdministrator(): Promise<boolean>;
+  mount(edge: HttpEdge): void;
+  mountAuth(app: FastifyInstance): void;
+  seedUnits(): Promise<void>;
+  createPerson(caller: Caller, person: NewPerson): Promise<Person>;
+  grantRoles(caller: Caller, change: RoleChange): Promise<Person>;
+  /** By person id; what is no id of a person (`system`, a source) is absent from the answer. */
+  namesOf(ids: readonly string[], db?: Database): Promise<ReadonlyMap<string, PersonName>>;
+  /** What somebody may do and see, without a session: the people of the demo city act through the same commands. */
+  callerOf(personId: string): Promise<Caller>;
+}
+
+/** Forgets a subject from the console of the machine, without the rest of the module. */
+export async function forgetFromConsole(
+  infra: Infra,
+  secrets: Pick<Secrets, 'vaultMasterKey'>,
+  subjectId: string,
+): Promise<void> {
+  const vault = createVault(infra, {
+    crypto: createCrypto(),
+    masterKey: Buffer.from(secrets.vaultMasterKey, 'base64'),
+  });
+  await forgetSubject(infra, { vault }, { ...platformCaller, actorRef: 'console' }, subjectId);
+}
+
+/** Row 1: who works with the platform, in which unit and role, and the vault of personal data. */
+export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
+  const { place, counties, demo, baseUrls, secrets } = deps;
+  const { sessionSecret } = secrets;
+  const today = () => civilDateOf(infra.clock.now());
+  const units = createUnits({ versions: deps.units, place, counties, today });
+  const crypto = createCrypto(deps.cryptoProfile);
+  const vault = createVault(infra, { crypto, masterKey: Buffer.from(secrets.vaultMasterKey, 'base64') });
+  const people = { units, vault };
+  const signIn = createSignIn(infra, {
+    secret: sessionSecret,
+    baseUrls,
+    appName: place.platformNameZh,
+    demo,
+    oidc: deps.oidc,
+  });
+  const failures = createFailedSignIns(infra, sessionSecret);
+  return {
+    authenticate: createAuthenticate(infra, { signIn, units, demo }),
+    units,
+    vault: {
+      ...vault,
+      forget: (caller, subjectId) => forgetSubject(infra, people, caller, subjectId),
+    },
+    startToken: startTokenOf(sessionSecret),
+    needsFirstAdministrator: async () => !(await hasPeople(infra.db)),
+    mount: (edge) =>
+      mountIdentity(edge, infra, { ...people, signIn, place, counties, demo, oidc: deps.oidc !== null, sessionSecret }),
+    mountAuth: (app) => mountSignIn(app, { signIn, failures, baseUrls, db: infra.db }),
+    seedUnits: () => seedUnits(infra, deps.units),
+    createPerson: (caller, person) => createPerson(infra, people, caller, person),
+    grantRoles: (caller, change) => grantRoles(infra, people, caller, change),
+    namesOf: (ids, db = infra.db) => namesOf(db, people, ids),
+    async callerOf(personId) {
+      const person = await findPersonRow(infra.db, personId);
+      if (!person) throw new AppError('person.notFound', 404);
+      return callerOf(infra, units, person);
+    },
+  };
+}

@@ -1,0 +1,157 @@
+import type { Person } from '@jianhu/contract';
+import { AppError, maskName, uuidV7 } from '@jianhu/kernel';
+import { hashPassword } from 'better-auth/crypto';
+import { type Database, inScope, type Tx } from '../../infra/database.ts';
+import type { Caller } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { appendEntry } from '../audit/index.ts';
+import {
+  endSessions,
+  findPersonRow,
+  insertPerson,
+  listPersonRows,
+  lockPerson,
+  type PersonRow,
+  setStatus,
+} from './store.ts';
+import type { Units } from './unit.ts';
+import type { Vault } from './vault/index.ts';
+
+export const NAME_FIELD = 'displayName';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const FORGOTTEN_NAME = '（已注销）';
+
+export interface NewPerson {
+  readonly username: string;
+  readonly displayName: string;
+  readonly unitId: string;
+  readonly initialPassword: string;
+  readonly demo?: boolean;
+}
+
+/** What others may show of a person who acted. */
+export interface PersonName {
+  readonly displayName: string;
+  readonly unitId: string;
+  readonly unitNameZh: string;
+}
+
+export interface PeopleDeps {
+  readonly units: Units;
+  readonly vault: Vault;
+}
+
+/** Creates an account without any role; the name goes into the vault under the person's id. */
+export async function createPerson(infra: Infra, deps: PeopleDeps, caller: Caller, input: NewPerson): Promise<Person> {
+  const passwordHash = await hashPassword(input.initialPassword);
+  return inScope(infra.db, caller, (tx) => insertNewPerson(infra, deps, tx, caller, { ...input, passwordHash }));
+}
+
+export async function insertNewPerson(
+  infra: Infra,
+  deps: PeopleDeps,
+  tx: Tx,
+  caller: Caller,
+  input: Omit<NewPerson, 'initialPassword'> & { readonly passwordHash: string },
+): Promise<Person> {
+  if (!deps.units.find(input.unitId)) throw new AppError('unit.notFound', 404, { unitId: input.unitId });
+  const id = uuidV7(infra.clock, infra.rng);
+  const username = input.username.toLowerCase();
+  const accountId = uuidV7(infra.clock, infra.rng);
+  const { unitId, passwordHash, demo = false } = input;
+  const at = infra.clock.now();
+  const inserted = await insertPerson(tx, { id, accountId, unitId, username, passwordHash, demo, at });
+  if (!inserted) throw new AppError('person.usernameTaken', 409);
+  await deps.vault.put(tx, id, { [NAME_FIELD]: input.displayName });
+  const detail = { unitId, demo };
+  await appendEntry(tx, infra.clock, caller, { objectKind: 'person', objectId: id, action: 'person.created', detail });
+  return getPerson(tx, deps, caller, id);
+}
+
+/** Suspending ends every session at once. */
+export async function setPersonStatus(
+  infra: Infra,
+  deps: PeopleDeps,
+  caller: Caller,
+  id: string,
+  status: 'active' | 'suspended',
+): Promise<Person> {
+  if (caller.personId === id) throw new AppError('person.notOwn', 403);
+  return inScope(infra.db, caller, async (tx) => {
+    await lockPerson(tx, id);
+    const row = await findPersonRow(tx, id);
+    if (!row) throw new AppError('person.notFound', 404);
+    if (row.status === 'forgotten') throw new AppError('person.forgotten', 410);
+    if (row.status !== status) {
+      await setStatus(tx, id, status);
+      if (status === 'suspended') await endSessions(tx, id);
+      const action = status === 'suspended' ? 'person.suspended' : 'person.restored';
+      await appendEntry(tx, infra.clock, caller, { objectKind: 'person', objectId: id, action, detail: {} });
+    }
+    return getPerson(tx, deps, caller, id);
+  });
+}
+
+export async function getPerson(tx: Tx, deps: PeopleDeps, caller: Caller, id: string): Promise<Person> {
+  const row = await findPersonRow(tx, id);
+  if (!row) throw new AppError('person.notFound', 404);
+  const [person] = await presentPeople(tx, deps, caller, [row]);
+  if (!person) throw new AppError('person.notFound', 404);
+  return person;
+}
+
+/** Names are masked unless the reader manages people or works in the same unit (brief 7.5). */
+export async function presentPeople(
+  tx: Tx,
+  deps: PeopleDeps,
+  caller: Caller,
+  rows: readonly PersonRow[],
+): Promise<Person[]> {
+  const names = await deps.vault.read(
+    tx,
+    rows.map((row) => row.id),
+    NAME_FIELD,
+  );
+  return rows.map((row) => {
+    const name = names.get(row.id) ?? FORGOTTEN_NAME;
+    const inClear = !names.has(row.id) || row.unitId === caller.unitId || caller.permissions.has('person.manage');
+    return {
+      id: row.id,
+      username: row.username ?? '',
+      displayName: inClear ? name : maskName(name),
+      unitId: row.unitId,
+      unitNameZh: deps.units.find(row.unitId)?.nameZh ?? row.unitId,
+      roles: [...row.roles],
+      status: row.status,
+      twoFactor: row.twoFactor,
+      lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+      demo: row.demo,
+    };
+  });
+}
+
+/** Names of those who acted, for the pages of other modules: an officer acts under his name. Unknown ids are absent. */
+export async function namesOf(
+  db: Database,
+  deps: PeopleDeps,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, PersonName>> {
+  const known = [...new Set(ids)].filter((id) => UUID.test(id));
+  if (known.length === 0) return new Map();
+  const rows = await listPersonRows(db, { ids: known });
+  const names = await deps.vault.read(
+    db,
+    rows.map((row) => row.id),
+    NAME_FIELD,
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        displayName: names.get(row.id) ?? FORGOTTEN_NAME,
+        unitId: row.unitId,
+        unitNameZh: deps.units.find(row.unitId)?.nameZh ?? row.unitId,
+      },
+    ]),
+  );
+}

@@ -1,0 +1,84 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+export const identityRefusals = {
+  'access.enrolSecondFactor': [
+    '您的角色须使用双因素登录，请先在“我的账号”绑定动态口令。',
+    'Your role requires a second factor; enrol a one-time code under "My account" first.',
+  ],
+  'firstAdministrator.exists': [
+    '首位安全管理员已经建立，请用已有账号登录。',
+    'The first security administrator exists already; sign in with an existing account.',
+  ],
+  'firstAdministrator.wrongToken': [
+    '启动口令不正确，请查看服务启动时打印的口令。',
+    'The start token is wrong; look at the one printed when the service started.',
+  ],
+  'person.usernameTaken': ['用户名已被使用，请换一个。', 'This username is taken; choose another one.'],
+  'person.notFound': ['没有此人员，请刷新名单。', 'There is no such person; refresh the list.'],
+  'person.forgotten': [
+    '此人员的个人信息已删除，不能再作更改。',
+    "This person's data was deleted; nothing can be changed.",
+  ],
+  'person.notOwn': [
+    '不能更改本人的状态，请由另一位系统管理员办理。',
+    'You cannot change your own status; ask another system administrator.',
+  ],
+  'unit.notFound': ['没有此单位或该单位已撤销，请重新选择。', 'There is no such unit today; choose another one.'],
+  'roles.administratorsApart': [
+    '系统、安全、审计三员须分立，管理员不得兼任其他角色；请分别授予不同人员。',
+    'The three administrators are kept apart and hold no other role; grant the roles to different people.',
+  ],
+  'roles.notOwn': [
+    '不能给自己授予角色，请由另一位安全管理员办理。',
+    'Nobody grants roles to himself; ask another security administrator.',
+  ],
+  'roles.unitCannotEnforce': [
+    '该单位没有行政执法权，不能授予含认定、核查职权的角色；请改授其他角色。',
+    'This unit has no enforcement powers, so roles that confirm or verify cannot be granted; grant another role.',
+  ],
+  'vault.forgotten': [
+    '该主体的个人信息已删除，不能再写入。',
+    "This subject's data was deleted; nothing can be written.",
+  ],
+  'vault.purposeMissing': [
+    '查看个人信息须写明用途和所涉记录编号，请补充后重试。',
+    'To see personal data, state the purpose and the id of the record it is for.',
+  ],
+  'signIn.wrongPassword': [
+    '用户名或口令不正确，请重新输入。',
+    'Username or password is wrong; please type them again.',
+  ],
+  'signIn.wrongCode': [
+    '动态口令不正确或已过期，请输入最新的一组。',
+    'The one-time code is wrong or has expired; type the newest one.',
+  ],
+  'signIn.startAgain': ['登录步骤已超时，请重新登录。', 'This sign-in took too long; please start again.'],
+  'signIn.tooMany': [
+    '尝试次数过多，请稍后再试，或联系系统管理员。',
+    'Too many tries; wait a while or ask the system administrator.',
+  ],
+  'signIn.suspended': [
+    '账号已停用，请联系本单位系统管理员。',
+    'This account is suspended; ask your system administrator.',
+  ],
+  'signIn.unknownIdentity': [
+    '统一身份认证成功，但本平台没有对应人员；请先由系统管理员建立账号。',
+    'The city knows you, but this platform has no such person; ask the system administrator to create the account first.',
+  ],
+  'signIn.secondFactorAtProvider': [
+    '统一身份认证未使用双因素，您的角色须双因素登录；请改用双因素认证后重试。',
+    'The city sign-in used one factor only and your role requires two; sign in there with two factors.',
+  ],
+  'signIn.providerFailed': [
+    '统一身份认证未完成，请重试；仍不行请改用用户名登录。',
+    'The city sign-in was not completed; try again, or sign in with username and password.',
+  ],
+  'signIn.notAllowed': [
+    '不提供此项登录功能，请通过管理员办理。',
+    'This sign-in function is not offered; ask an administrator.',
+  ],
+  'signIn.refused': [
+    '登录请求无效，请刷新页面后重试。',
+    'This sign-in request does not fit; refresh the page and try again.',
+  ],
+} as const satisfies Refusals;

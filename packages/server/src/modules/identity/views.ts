@@ -1,0 +1,107 @@
+import type { getInstallation, listPeople, listUnits, Me, QueryOf, ResponseOf } from '@jianhu/contract';
+import { AppError, type CivilDate } from '@jianhu/kernel';
+import { inScope } from '../../infra/database.ts';
+import type { Caller } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { callerOf, mustEnrol } from './authenticate.ts';
+import { type PeopleDeps, presentPeople } from './person.ts';
+import type { SignedIn, SignIn } from './sign-in.ts';
+import { countPeopleByUnit, findPersonRow, hasPeople, listPersonRows } from './store.ts';
+import type { County, Place, UnitVersion } from './unit.ts';
+
+export interface ViewDeps extends PeopleDeps {
+  readonly signIn: SignIn;
+  readonly place: Place;
+  readonly counties: readonly County[];
+  readonly demo: boolean;
+  readonly oidc: boolean;
+}
+
+/** One of each role and unit is enough to walk through the demo city. */
+const MAX_DEMO_ACCOUNTS = 60;
+
+export async function viewMe(infra: Infra, deps: ViewDeps, signedIn: SignedIn): Promise<Me> {
+  const row = await findPersonRow(infra.db, signedIn.personId);
+  const unit = row ? deps.units.find(row.unitId) : null;
+  if (!row || !unit) throw new AppError('access.signInFirst', 401);
+  const caller = await callerOf(infra, deps.units, row);
+  const [person] = await inScope(infra.db, caller, (tx) => presentPeople(tx, deps, caller, [row]));
+  return {
+    id: row.id,
+    displayName: person?.displayName ?? '',
+    unit: publicUnit(unit),
+    roles: [...row.roles],
+    permissions: [...caller.permissions],
+    reach: caller.reach,
+    demo: row.demo,
+    twoFactor: signedIn.twoFactor,
+    mustEnrolTwoFactor: mustEnrol(row, signedIn, deps.demo),
+  };
+}
+
+export async function viewInstallation(infra: Infra, deps: ViewDeps): Promise<ResponseOf<typeof getInstallation>> {
+  const { place, counties, demo, oidc } = deps;
+  const people = demo ? await listPersonRows(infra.db, { demo: true, status: 'active', limit: MAX_DEMO_ACCOUNTS }) : [];
+  return {
+    cityNameZh: place.nameZh,
+    cityNameEn: place.nameEn,
+    platformNameZh: place.platformNameZh,
+    demo,
+    oidc,
+    needsFirstAdministrator: !(await hasPeople(infra.db)),
+    counties: counties.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
+    demoAccounts: people.flatMap(({ username, roles: [role], unitId }) =>
+      username === null || role === undefined
+        ? []
+        : [{ username, role, unitNameZh: deps.units.find(unitId)?.nameZh ?? unitId }],
+    ),
+  };
+}
+
+export async function viewUnits(infra: Infra, deps: ViewDeps, asOf?: CivilDate): Promise<ResponseOf<typeof listUnits>> {
+  const people = await countPeopleByUnit(infra.db);
+  const items = deps.units.list(asOf).map((unit) => ({ ...publicUnit(unit), people: people.get(unit.id) ?? 0 }));
+  return { items, asOf: infra.clock.now().toISOString() };
+}
+
+/** A county sees its own people and the city's regulator, a department its own; city and administrators see all. */
+export async function viewPeople(
+  infra: Infra,
+  deps: ViewDeps,
+  caller: Caller,
+  query: QueryOf<typeof listPeople>,
+): Promise<ResponseOf<typeof listPeople>> {
+  const visible = visibleUnitIds(deps, caller);
+  const wanted = query.unitId === undefined ? visible : (visible ?? [query.unitId]).filter((id) => id === query.unitId);
+  return inScope(infra.db, caller, async (tx) => {
+    const { after, limit, status } = query;
+    const rows = await listPersonRows(tx, { unitIds: wanted, status, after: uuidOrNone(after), limit: limit + 1 });
+    const page = rows.slice(0, limit);
+    return {
+      items: await presentPeople(tx, deps, caller, page),
+      next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+      asOf: infra.clock.now().toISOString(),
+    };
+  });
+}
+
+function visibleUnitIds(deps: ViewDeps, caller: Caller): readonly string[] | undefined {
+  if (caller.reach === 'city' || caller.permissions.has('person.manage') || caller.permissions.has('role.grant')) {
+    return undefined;
+  }
+  const own = caller.unitId === null ? [] : [caller.unitId];
+  if (caller.reach !== 'county') return own;
+  const inCounty = deps.units.list().filter((unit) => unit.countyCode === caller.countyCode);
+  return [...own, ...inCounty.map((unit) => unit.id), deps.units.cityMarketRegulator().id];
+}
+
+function uuidOrNone(after: string | undefined): string | undefined {
+  if (after === undefined) return undefined;
+  if (/^[0-9a-f-]{36}$/.test(after)) return after;
+  throw new AppError('request.invalid', 400, { issues: [{ pointer: '/query/after' }] });
+}
+
+function publicUnit(unit: UnitVersion): Me['unit'] {
+  const { id, nameZh, nameEn, kind, canEnforce, countyCode, parentId, validFrom, validTo } = unit;
+  return { id, nameZh, nameEn, kind, canEnforce, countyCode, parentId, validFrom, validTo };
+}
