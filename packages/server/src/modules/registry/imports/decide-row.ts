@@ -1,0 +1,143 @@
+import { protectPerson } from '../protect-person.ts';
+import { type AnyRecord, type FieldChange, listChanges, type RecordKind, recordSchemas } from '../record.ts';
+import type { RegistryPlaces } from '../places.ts';
+import type { InterpretedRow } from './interpret-row.ts';
+import { buildProblem, isRefused, type Problem } from './problem.ts';
+
+export type FileRecordKind = Exclude<RecordKind, 'licence'>;
+
+/** What applying a row would do. */
+export interface DecidedRow {
+  readonly line: number;
+  readonly outcome: 'create' | 'change' | 'same' | 'reject';
+  readonly key: string;
+  readonly title: string;
+  readonly subjectId: string | null;
+  readonly baseVersion: number;
+  readonly changes: readonly FieldChange[];
+  readonly problems: readonly Problem[];
+  readonly record: AnyRecord | null;
+}
+
+/** What the registry knows about the row's record. `beyond`: it stands behind the wall of the caller. */
+export interface Standing {
+  readonly ids: readonly string[];
+  readonly beyond: boolean;
+  readonly version: number;
+  /** Null when there is none or it was withdrawn. */
+  readonly record: AnyRecord | null;
+  /** An earlier line of the file with the same key. */
+  readonly duplicateOf: number | undefined;
+}
+
+export interface Importer {
+  readonly reach: 'city' | 'county' | 'unit' | 'none';
+  readonly countyCode: string | null;
+  readonly places: RegistryPlaces;
+  nextId(): string;
+}
+
+const defaults: Readonly<Record<FileRecordKind, Readonly<Record<string, unknown>>>> = {
+  operator: {
+    uscc: null,
+    legacyRegNo: null,
+    subjectKey: null,
+    status: 'unknown',
+    address: '',
+    businessScope: '',
+    trade: null,
+    establishedOn: null,
+    personRef: null,
+  },
+  platform: { uscc: null, countyCode: null, icpFilingNo: null },
+  shop: { url: null, status: 'open', operatorId: null, countyCode: null },
+  liveRoom: {
+    shopId: null,
+    operatorId: null,
+    countyCode: null,
+    status: 'registered',
+    anchorPseudonym: null,
+    anchorRef: null,
+  },
+};
+
+/** Decides one row by the law of the registry; knows nothing of files or databases. */
+export function decideRow(
+  kind: FileRecordKind,
+  row: InterpretedRow,
+  referenced: { readonly fields: Readonly<Record<string, unknown>>; readonly problems: readonly Problem[] },
+  standing: Standing,
+  importer: Importer,
+): DecidedRow {
+  const values = {
+    ...defaults[kind],
+    ...row.derived,
+    ...standing.record,
+    ...row.given,
+    ...referenced.fields,
+  };
+  const parsed = recordSchemas[kind].safeParse(values);
+  const record = parsed.success ? guard(parsed.data) : null;
+  const problems = [
+    ...row.problems,
+    ...referenced.problems,
+    ...(parsed.success ? [] : missingCells(parsed.error.issues, row.problems)),
+    ...noteDerived(row, standing, importer.places),
+    ...checkStanding(standing),
+    ...(record && standing.duplicateOf === undefined ? checkWall(record, importer) : []),
+  ];
+  const identity = { line: row.line, key: keyOf(row), title: titleOf(row, record), problems };
+  if (record === null || isRefused(problems)) {
+    return { ...identity, outcome: 'reject', subjectId: null, baseVersion: 0, changes: [], record: null };
+  }
+  const subjectId = standing.ids[0] ?? importer.nextId();
+  const settled = { ...identity, subjectId, baseVersion: standing.version, record };
+  if (standing.record === null) return { ...settled, outcome: 'create', changes: [] };
+  const changes = listChanges(standing.record, record);
+  return { ...settled, outcome: changes.length === 0 ? 'same' : 'change', changes };
+}
+
+function guard(record: AnyRecord): AnyRecord {
+  return 'legacyRegNo' in record ? protectPerson(record) : record;
+}
+
+/** A field that is neither given nor known nor derived; one already complained of is not named twice. */
+function missingCells(issues: readonly { path: PropertyKey[] }[], known: readonly Problem[]): Problem[] {
+  const fields = new Set(issues.map((issue) => String(issue.path[0])));
+  return [...fields]
+    .filter((field) => !known.some((problem) => problem.field === field) && field !== 'platformId')
+    .map((field) => buildProblem('cell.missing', field));
+}
+
+function noteDerived(row: InterpretedRow, standing: Standing, places: RegistryPlaces): Problem[] {
+  const { countyCode } = row.derived;
+  if (standing.record !== null || countyCode === undefined || row.given['countyCode'] !== undefined) return [];
+  if (row.problems.some((problem) => problem.field === 'countyCode')) return [];
+  const current = places.counties.find((county) => county.code === countyCode)?.nameZh ?? countyCode;
+  return [buildProblem('county.fromCode', 'countyCode', { current })];
+}
+
+function checkStanding(standing: Standing): Problem[] {
+  if (standing.duplicateOf !== undefined) return [buildProblem('row.duplicate', 'key', { line: standing.duplicateOf })];
+  if (standing.beyond) return [buildProblem('row.beyondWall', 'key')];
+  return standing.ids.length > 1 ? [buildProblem('row.ambiguous', 'key')] : [];
+}
+
+/** Brief 7.6: a county writes its own rows only. */
+function checkWall(record: AnyRecord, importer: Importer): Problem[] {
+  if (importer.reach === 'city' || record.countyCode === importer.countyCode) return [];
+  return [buildProblem('row.otherCounty', 'countyCode')];
+}
+
+/** The key as people know it. */
+function keyOf({ given, references }: InterpretedRow): string {
+  const own = given['platformRoomId'] ?? given['platformShopId'];
+  if (own !== undefined) return `${references.platform ?? ''}/${own}`;
+  return given['domain'] ?? given['uscc'] ?? given['legacyRegNo'] ?? given['subjectKey'] ?? '';
+}
+
+function titleOf({ given }: InterpretedRow, record: AnyRecord | null): string {
+  if (record && 'nameZh' in record) return record.nameZh;
+  // A refused row of unknown kind could name a person; only codes identify it then.
+  return given['titleZh'] ?? '';
+}

@@ -1,0 +1,97 @@
+import { completeOrgCode, completeUscc } from '@jianhu/kernel';
+import { describe, expect, it } from 'vitest';
+import type { RegistryPlaces } from '../places.ts';
+import { locateColumns } from './column.ts';
+import { toCivilDate } from './field-reader.ts';
+import { interpretRow, type InterpretedRow } from './interpret-row.ts';
+
+const division = (code: string, name: string, validTo: string | null, successor: string | null) => ({
+  code,
+  name,
+  level: 'county' as const,
+  parent: null,
+  validFrom: null,
+  successor,
+  validTo: validTo as never,
+});
+const places: RegistryPlaces = {
+  counties: [{ code: '330603', nameZh: '柯桥区' }],
+  divisions: {
+    version: 'test',
+    completeUnder: [],
+    divisions: [division('330603', '柯桥区', null, null), division('330621', '旧县', '2013-12-31', '330603')],
+  },
+  placeNames: [],
+};
+const usccIn = (county: string, body = '91'): string => completeUscc(`${body}${county}${completeOrgCode('MA000001')}`);
+
+function interpret(header: string, row: string): InterpretedRow {
+  const cells = row.split(',').map((text) => ({ text }));
+  return interpretRow('operators', { line: 2, cells }, locateColumns('operators', header.split(',')), places);
+}
+const codes = (row: InterpretedRow): string[] => row.problems.map((problem) => problem.code);
+
+describe('locateColumns', () => {
+  it('knows headers in Chinese and English, with spaces, brackets and capitals', () => {
+    expect([...locateColumns('operators', ['USCC', ' 企业 名称 ', '住所（经营场所）'])]).toEqual([
+      ['nameZh', 1],
+      ['uscc', 0],
+      ['address', 2],
+    ]);
+  });
+  it('refuses a file without a required column and says which', () => {
+    expect(() => locateColumns('platforms', ['名称'])).toThrow('import.missingColumn');
+  });
+});
+
+describe('a row of operators', () => {
+  it('gives the position, the reason and a proposal for a wrong code, and keeps the code as it was written (brief 3.1)', () => {
+    const uscc = usccIn('330603').replace('MA000001', 'MAO00001');
+    const row = interpret('名称,统一社会信用代码', `甲,${uscc}`);
+    expect(row.problems).toMatchObject([{ code: 'code.alphabet', field: 'uscc', proposal: usccIn('330603') }]);
+    expect(row.problems[0]?.reasonZh).toContain('第 11 位');
+    expect(row.given['uscc']).toBe(uscc);
+  });
+
+  it('derives kind and county from the code for a new record only', () => {
+    const row = interpret('名称,统一社会信用代码', `甲,${usccIn('330603', '92')}`);
+    expect(row).toMatchObject({ derived: { kind: 'individualBusiness', countyCode: '330603' }, problems: [] });
+    expect(row.given).not.toHaveProperty('kind');
+  });
+
+  it('takes a former county code for its successor and says so (brief 3.4)', () => {
+    const row = interpret('名称,主体标识,区县', '甲,x1,330621');
+    expect([row.given['countyCode'], codes(row)]).toEqual(['330603', ['county.succeeded']]);
+  });
+
+  it('names everything that is wrong at once', () => {
+    const row = interpret('名称,类型,状态,区县,成立日期,注册号', ',外星人,在,南极,2026-02-30,330603000000010');
+    expect(codes(row).toSorted()).toEqual([
+      'cell.missing',
+      'cell.notADate',
+      'cell.notInList',
+      'cell.notInList',
+      'code.check',
+      'county.unknown',
+    ]);
+  });
+
+  it('needs a code or a pseudonym', () => {
+    expect(codes(interpret('名称,主体标识', '甲,'))).toEqual(['key.missing']);
+  });
+
+  it('takes an empty cell as saying nothing', () => {
+    expect(interpret('名称,主体标识,住所', '甲,k,').given).toEqual({ nameZh: '甲', subjectKey: 'k' });
+  });
+});
+
+it.each([
+  ['2026-1-3', '2026-01-03'],
+  ['2026/01/03', '2026-01-03'],
+  ['2026年1月3日', '2026-01-03'],
+  ['20260103', '2026-01-03'],
+  ['2026-02-30', null],
+  ['昨天', null],
+])('toCivilDate(%s) is %s', (text, expected) => {
+  expect(toCivilDate(text)).toBe(expected);
+});

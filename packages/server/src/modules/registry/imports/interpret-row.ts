@@ -1,0 +1,121 @@
+import type { OperatorRecord, PlatformRecord } from '../record.ts';
+import type { RegistryPlaces } from '../places.ts';
+import type { ImportKind } from './column.ts';
+import { countyOfDivision, readCounty } from './county-reader.ts';
+import { type FieldReader, readFields } from './field-reader.ts';
+import type { Problem } from './problem.ts';
+import type { TableRow } from './table.ts';
+import {
+  liveRoomStatusWords,
+  operatorKindOfCode,
+  operatorKindWords,
+  operatorStatusWords,
+  platformClassWords,
+  shopStatusWords,
+} from './words.ts';
+
+/** What a row says: values given, values that follow from its codes when the record is new, and names of other records. */
+export interface InterpretedRow {
+  readonly line: number;
+  readonly given: Readonly<Record<string, string>>;
+  readonly derived: Readonly<Record<string, string>>;
+  readonly references: {
+    readonly platform?: string;
+    readonly operatorUscc?: string;
+    readonly platformShopId?: string;
+  };
+  readonly problems: Problem[];
+}
+
+type Interpretation = Omit<InterpretedRow, 'line' | 'problems'>;
+type Interpret = (reader: FieldReader, places: RegistryPlaces) => Interpretation;
+
+/** Reads one row without any knowledge of the registry; an empty cell says nothing about its field. */
+export function interpretRow(
+  kind: ImportKind,
+  row: TableRow,
+  columns: ReadonlyMap<string, number>,
+  places: RegistryPlaces,
+): InterpretedRow {
+  const reader = readFields(row, columns, places.divisions);
+  return { ...interpreters[kind](reader, places), line: row.line, problems: reader.problems };
+}
+
+const interpreters: Readonly<Record<ImportKind, Interpret>> = {
+  operators: interpretOperator,
+  platforms: interpretPlatform,
+  shops: interpretShop,
+  liveRooms: interpretLiveRoom,
+};
+
+function interpretOperator(reader: FieldReader, places: RegistryPlaces): Interpretation {
+  const uscc = reader.uscc('uscc');
+  const given = {
+    nameZh: reader.required('nameZh', 200),
+    kind: reader.oneOf('kind', operatorKindWords),
+    uscc,
+    legacyRegNo: reader.legacyRegNo('legacyRegNo'),
+    subjectKey: reader.text('subjectKey', 128),
+    status: reader.oneOf('status', operatorStatusWords),
+    countyCode: readCounty(reader, places),
+    address: reader.text('address', 300),
+    businessScope: reader.text('businessScope', 4_000),
+    trade: reader.text('trade', 100),
+    establishedOn: reader.date('establishedOn'),
+  } satisfies Partial<Record<keyof OperatorRecord, string | undefined>>;
+  if (given.uscc === undefined && given.legacyRegNo === undefined && given.subjectKey === undefined) {
+    reader.refuse('key.missing', 'uscc');
+  }
+  const derived = {
+    kind: operatorKindOfCode[uscc?.slice(0, 2) ?? ''],
+    countyCode: countyOfDivision(uscc?.slice(2, 8) ?? given.legacyRegNo?.slice(0, 6) ?? '', places)?.code,
+  };
+  return { given: dropEmpty(given), derived: dropEmpty(derived), references: {} };
+}
+
+function interpretPlatform(reader: FieldReader, places: RegistryPlaces): Interpretation {
+  const given = {
+    nameZh: reader.required('nameZh', 200),
+    domain: reader.required('domain', 64).toLowerCase(),
+    uscc: reader.uscc('uscc'),
+    platformClass: reader.oneOf('platformClass', platformClassWords),
+    countyCode: readCounty(reader, places),
+    icpFilingNo: reader.text('icpFilingNo', 60),
+  } satisfies Partial<Record<keyof PlatformRecord, string | undefined>>;
+  return { given: dropEmpty(given), derived: {}, references: {} };
+}
+
+function interpretShop(reader: FieldReader): Interpretation {
+  const given = {
+    platformShopId: reader.required('platformShopId', 128),
+    nameZh: reader.required('nameZh', 200),
+    url: reader.url('url'),
+    status: reader.oneOf('status', shopStatusWords),
+  };
+  const references = {
+    platform: reader.required('platform', 64).toLowerCase(),
+    operatorUscc: reader.uscc('operatorUscc'),
+  };
+  return { given: dropEmpty(given), derived: {}, references: dropEmpty(references) };
+}
+
+function interpretLiveRoom(reader: FieldReader): Interpretation {
+  const given = {
+    platformRoomId: reader.required('platformRoomId', 128),
+    titleZh: reader.required('titleZh', 200),
+    anchorPseudonym: reader.text('anchorPseudonym', 128),
+    status: reader.oneOf('status', liveRoomStatusWords),
+  };
+  const references = {
+    platform: reader.required('platform', 64).toLowerCase(),
+    platformShopId: reader.text('platformShopId', 128),
+    operatorUscc: reader.uscc('operatorUscc'),
+  };
+  return { given: dropEmpty(given), derived: {}, references: dropEmpty(references) };
+}
+
+function dropEmpty(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+  );
+}

@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { type Clock, type Rng, uuidV7 } from '@jianhu/kernel';
+import type { RowScope, Tx } from '../../../infra/database.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { RegistryPlaces } from '../places.ts';
+import { naturalKeys, operatorKeys, type RecordOf } from '../record.ts';
+import { findKeys, loadRecords, type KnownKey } from '../store.ts';
+import { type ImportKind, locateColumns } from './column.ts';
+import { decideRow, type DecidedRow, type FileRecordKind, type Importer, type Standing } from './decide-row.ts';
+import { interpretRow, type InterpretedRow } from './interpret-row.ts';
+import { lookUpReferences } from './look-up.ts';
+import { readTable } from './read-table.ts';
+import { resolveReferences } from './resolve-references.ts';
+import { insertImport, insertRows } from './store.ts';
+
+export const recordKindOf: Readonly<Record<ImportKind, FileRecordKind>> = {
+  operators: 'operator',
+  platforms: 'platform',
+  shops: 'shop',
+  liveRooms: 'liveRoom',
+};
+
+export interface ImportContext {
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly places: RegistryPlaces;
+  readonly caller: RowScope;
+  readonly demo: boolean;
+}
+
+export interface UploadedFile {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+  /** Made by the generator of the demo city. */
+  readonly demo?: boolean;
+}
+
+interface ReadFile {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly rows: readonly InterpretedRow[];
+}
+
+/** Reads a file without touching the database, so that a slow file holds no transaction open. */
+export async function readImportFile(
+  { kind, fileName, bytes }: UploadedFile,
+  places: RegistryPlaces,
+): Promise<ReadFile> {
+  const table = await readTable(bytes);
+  const columns = locateColumns(kind, table.header);
+  const rows = table.rows.map((row) => interpretRow(kind, row, columns, places));
+  return { kind, fileName, sha256: createHash('sha256').update(bytes).digest('hex'), rows };
+}
+
+/** Decides every row against the registry as it stands and keeps the result; nothing is changed yet. Gives the import's id. */
+export async function previewImport(tx: Tx, context: ImportContext, file: ReadFile): Promise<string> {
+  const decided = await decideRows(tx, context, file);
+  const id = uuidV7(context.clock, context.rng);
+  await insertImport(tx, context, { id, file, decided });
+  await insertRows(tx, id, decided);
+  await appendEntry(tx, context.clock, context.caller, {
+    objectKind: 'registry.import',
+    objectId: id,
+    action: 'import.previewed',
+    detail: { kind: file.kind, fileSha256: file.sha256, rows: decided.length },
+  });
+  return id;
+}
+
+async function decideRows(tx: Tx, context: ImportContext, file: ReadFile): Promise<DecidedRow[]> {
+  const kind = recordKindOf[file.kind];
+  const references = await lookUpReferences(tx, file.rows);
+  const named = file.rows.map((row) => {
+    const referenced = resolveReferences(row, references);
+    return { row, referenced, keys: keysOf(kind, row, referenced.fields) };
+  });
+  const known = await findKeys(
+    tx,
+    kind,
+    named.flatMap((each) => each.keys),
+  );
+  const visible = [...known.values()].filter((each) => each.visible).map((each) => each.id);
+  const records = await loadRecords(tx, kind, visible);
+  const importer: Importer = {
+    reach: context.caller.reach,
+    countyCode: context.caller.countyCode,
+    places: context.places,
+    nextId: () => uuidV7(context.clock, context.rng),
+  };
+  const seen = new Map<string, number>();
+  return named.map(({ row, referenced, keys }) => {
+    const standing = standingOf(keys, known, seen, (id) => {
+      const current = records.get(id);
+      return current && !current.withdrawn ? current.record : null;
+    });
+    for (const key of keys) if (!seen.has(key)) seen.set(key, row.line);
+    return decideRow(kind, row, referenced, standing, importer);
+  });
+}
+
+/** The natural keys under which the row's record may stand, the strongest first. */
+function keysOf(kind: FileRecordKind, row: InterpretedRow, fields: Readonly<Record<string, unknown>>): string[] {
+  const { given } = row;
+  if (kind === 'operator') {
+    return operatorKeys({
+      uscc: given['uscc'] ?? null,
+      legacyRegNo: given['legacyRegNo'] ?? null,
+      subjectKey: given['subjectKey'] ?? null,
+    });
+  }
+  if (kind === 'platform') return given['domain'] === undefined ? [] : [given['domain']];
+  if (typeof fields['platformId'] !== 'string') return [];
+  // Only the parts of the key are read.
+  const parts = { ...given, platformId: fields['platformId'] } as unknown as RecordOf['shop'] & RecordOf['liveRoom'];
+  return [naturalKeys[kind](parts)];
+}
+
+function standingOf(
+  keys: readonly string[],
+  known: ReadonlyMap<string, KnownKey>,
+  seen: ReadonlyMap<string, number>,
+  recordOf: (id: string) => Standing['record'],
+): Standing {
+  const found = keys.flatMap((key) => known.get(key) ?? []);
+  const ids = [...new Set(found.map((each) => each.id))];
+  return {
+    ids,
+    beyond: found.some((each) => !each.visible),
+    version: found[0]?.version ?? 0,
+    record: ids[0] === undefined ? null : recordOf(ids[0]),
+    duplicateOf: keys.map((key) => seen.get(key)).find((line) => line !== undefined),
+  };
+}

@@ -1,0 +1,94 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { looksLikeFormula, readTable } from './read-table.ts';
+import type { Table } from './table.ts';
+
+const texts = (table: Table): string[][] =>
+  [table.header, ...table.rows.map((row) => row.cells.map((cell) => cell.text))].map((row) => [...row]);
+
+/** A workbook with one sheet; `cells` is the XML of its rows. */
+function workbook(cells: string): Uint8Array {
+  return zipSync({
+    '[Content_Types].xml': strToU8(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>',
+    ),
+    'xl/workbook.xml': strToU8(
+      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="表" sheetId="1" r:id="rId7"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId7" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/data.xml"/></Relationships>',
+    ),
+    'xl/worksheets/data.xml': strToU8(
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cells}</sheetData></worksheet>`,
+    ),
+  });
+}
+
+describe('CSV', () => {
+  const expected = [
+    ['名称', '地址'],
+    ['甲记', '一号, 二楼'],
+  ];
+  const text = '名称,地址\r\n甲记,"一号, 二楼"\r\n';
+  // GB 18030 of the same text
+  const gb = Buffer.concat([
+    Buffer.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xb5, 0xd8, 0xd6, 0xb7, 0x0d, 0x0a, 0xbc, 0xd7, 0xbc, 0xc7, 0x2c, 0x22]),
+    Buffer.from([0xd2, 0xbb, 0xba, 0xc5, 0x2c, 0x20, 0xb6, 0xfe, 0xc2, 0xa5, 0x22, 0x0d, 0x0a]),
+  ]);
+
+  it.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16 as Excel writes it, with tabs', Buffer.from('\uFEFF名称\t地址\r\n甲记\t一号, 二楼', 'utf16le')],
+    ['GB 18030', gb],
+    ['semicolons', Buffer.from('名称;地址\n甲记;一号, 二楼')],
+  ])('is read in %s', async (_, bytes) => {
+    expect(texts(await readTable(bytes))).toEqual(expected);
+  });
+
+  it('counts lines as a spreadsheet does and leaves empty ones out', async () => {
+    const { rows } = await readTable(Buffer.from('a,b\n1,2\n,\n\n3,4'));
+    expect(rows.map((row) => row.line)).toEqual([2, 5]);
+  });
+
+  it.each([
+    ['NUL bytes', Buffer.from([0x61, 0, 0x62])],
+    ['an open quote', Buffer.from('a,b\n"1,2')],
+    ['an old XLS', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])],
+    ['a broken ZIP', Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3])],
+  ])('refuses %s', async (_, bytes) => {
+    await expect(readTable(bytes)).rejects.toMatchObject({ code: 'import.unreadable' });
+  });
+});
+
+describe('XLSX', () => {
+  it('takes a formula as its shown text and flags it', async () => {
+    const bytes = workbook(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>名称</t></is></c><c r="B1" t="inlineStr"><is><t>编号</t></is></c></row>' +
+        '<row r="2"><c r="A2" t="str"><f>CONCATENATE("甲","记")</f><v>甲记</v></c><c r="B2"><v>42</v></c></row>',
+    );
+    const { header, rows } = await readTable(bytes);
+    expect(header).toEqual(['名称', '编号']);
+    expect(rows).toEqual([{ line: 2, cells: [{ text: '甲记', flag: 'formula' }, { text: '42' }] }]);
+  });
+
+  it('says when a long number has lost its last digits', async () => {
+    const bytes = workbook(
+      '<row r="1"><c r="A1" t="inlineStr"><is><t>编号</t></is></c></row><row r="2"><c r="A2"><v>7.1234567890123457E18</v></c></row>',
+    );
+    const { rows } = await readTable(bytes);
+    expect(rows[0]?.cells[0]?.flag).toBe('numberTooLong');
+  });
+});
+
+it.each([
+  ['=1+1', true],
+  ['@SUM(A1)', true],
+  ['+cmd|calc', true],
+  ['-2+3', true],
+  ['-12.5', false],
+  ['+86 138', false],
+  ['甲=乙', false],
+])('looksLikeFormula(%s) is %s', (text, expected) => {
+  expect(looksLikeFormula(text)).toBe(expected);
+});

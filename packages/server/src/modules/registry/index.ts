@@ -1,0 +1,86 @@
+import type { Import } from '@jianhu/contract';
+import { inScope, type RowScope, type Tx } from '../../infra/database.ts';
+import type { HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { getOperator, listOperatorHistory } from './get-operator.ts';
+import {
+  actOnImport,
+  getImport,
+  type ImportAction,
+  previewImport,
+  readImportFile,
+  type UploadedFile,
+} from './imports/index.ts';
+import type { Lineage } from './lineage.ts';
+import { type BulkRecords, loadBulk } from './load-bulk.ts';
+import type { RegistryPlaces } from './places.ts';
+import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
+import { mountRoutes } from './routes.ts';
+import { searchSubjects } from './search/index.ts';
+import { countRecords, findLiveRoom, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
+
+export type { UploadedFile } from './imports/index.ts';
+export type { Lineage } from './lineage.ts';
+export type { BulkRecords } from './load-bulk.ts';
+export { listPlaceNames, type RegistryPlaces } from './places.ts';
+export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
+export { registryRefusals } from './refusal.ts';
+export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
+export type { RegistryCounts } from './views.ts';
+
+export interface RegistryDeps {
+  readonly places: RegistryPlaces;
+}
+
+/** The door of the registry: who trades where, as of any instant. */
+export interface Registry {
+  mount(edge: HttpEdge): void;
+  readonly resolveRooms: typeof resolveRooms;
+  readonly resolveShops: typeof resolveShops;
+  readonly markHeard: typeof markHeard;
+  readonly operatorsByIds: typeof operatorsByIds;
+  readonly platformSeats: typeof platformSeats;
+  readonly getOperator: typeof getOperator;
+  readonly listOperatorHistory: typeof listOperatorHistory;
+  readonly findLiveRoom: typeof findLiveRoom;
+  readonly listLiveRooms: typeof listLiveRooms;
+  readonly searchSubjects: typeof searchSubjects;
+  readonly counts: typeof countRecords;
+  bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
+  /** Reads the file outside of any transaction, then keeps its preview in one. */
+  previewImport(caller: RowScope, file: UploadedFile): Promise<Import>;
+  actOnImport(caller: RowScope, id: string, action: ImportAction): Promise<Import>;
+}
+
+export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry {
+  const { clock, rng } = infra;
+  const registry: Registry = {
+    mount: (edge) => mountRoutes(edge, infra, places, registry),
+    resolveRooms,
+    resolveShops,
+    markHeard,
+    operatorsByIds,
+    platformSeats,
+    getOperator,
+    listOperatorHistory,
+    findLiveRoom,
+    listLiveRooms,
+    searchSubjects,
+    counts: countRecords,
+    bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
+    async previewImport(caller, uploaded) {
+      const file = await readImportFile(uploaded, places);
+      const demo = uploaded.demo ?? false;
+      return inScope(infra.db, caller, async (tx) => {
+        const id = await previewImport(tx, { clock, rng, places, caller, demo }, file);
+        return getImport(tx, id, true);
+      });
+    },
+    actOnImport: (caller, id, action) =>
+      inScope(infra.db, caller, async (tx) => {
+        await actOnImport(tx, { clock, rng, places, caller, demo: false }, id, action);
+        return getImport(tx, id, true);
+      }),
+  };
+  return registry;
+}

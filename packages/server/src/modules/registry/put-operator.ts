@@ -1,0 +1,44 @@
+import type { BodyOf, Operator, putOperator as operation } from '@jianhu/contract';
+import { AppError, type Clock } from '@jianhu/kernel';
+import type { RowScope, Tx } from '../../infra/database.ts';
+import { appendEntry } from '../audit/index.ts';
+import { followOperators } from './follow-operators.ts';
+import { protectPerson } from './protect-person.ts';
+import { listChanges } from './record.ts';
+import { loadRecords, writeRecords } from './store.ts';
+import { operatorsByIds } from './views.ts';
+
+/** Corrects an operator by a new version; the trail names the fields and the reason, the values stand in the versions. */
+export async function putOperator(
+  tx: Tx,
+  given: { readonly clock: Clock; readonly caller: RowScope; readonly placeNames: readonly string[] },
+  id: string,
+  body: BodyOf<typeof operation>,
+): Promise<Operator> {
+  const { clock, caller, placeNames } = given;
+  await tx.selectFrom('registry.operator').select('id').where('id', '=', id).forUpdate().execute();
+  const current = (await loadRecords(tx, 'operator', [id])).get(id);
+  if (!current || current.withdrawn) throw new AppError('record.notFound', 404);
+  if (current.version !== body.expectedVersion)
+    throw new AppError('registry.versionChanged', 409, { version: current.version });
+  const { expectedVersion, reason, ...fields } = body;
+  if (caller.reach !== 'city' && fields.countyCode !== current.record.countyCode)
+    throw new AppError('registry.otherCounty', 403);
+  const before = current.record;
+  const record = protectPerson({ ...before, ...fields });
+  const changed = listChanges(before, record).map((change) => change.field);
+  if (changed.length > 0) {
+    const lineage = { sourceKind: 'form', sourceRef: caller.actorRef, at: clock.now(), demo: false } as const;
+    await writeRecords(tx, 'operator', [{ id, baseVersion: expectedVersion, before, record }], { lineage, placeNames });
+    if (changed.includes('countyCode')) await followOperators(tx, [id], { lineage, placeNames });
+    await appendEntry(tx, clock, caller, {
+      objectKind: 'registry.operator',
+      objectId: id,
+      action: 'operator.corrected',
+      detail: { version: expectedVersion + 1, changed, reason },
+    });
+  }
+  const operator = (await operatorsByIds(tx, [id])).get(id);
+  if (!operator) throw new AppError('record.notFound', 404);
+  return operator;
+}

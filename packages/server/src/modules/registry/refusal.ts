@@ -1,0 +1,32 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+export const registryRefusals = {
+  'registry.versionChanged': [
+    '这条记录刚刚被他人更改，请刷新后核对新内容再提交。',
+    'Somebody has just changed this record; reload it, compare and send again.',
+  ],
+  'registry.otherCounty': [
+    '该主体将移出您的辖区，须由市级经办；请提交市级办理。',
+    'This would move the subject out of your county; ask the city level to do it.',
+  ],
+  'import.unreadable': [
+    '无法读取该文件，请另存为 CSV（UTF-8 或 GB 18030）或 XLSX 后再上传。',
+    'The file cannot be read; save it as CSV (UTF-8 or GB 18030) or XLSX and upload it again.',
+  ],
+  'import.missingColumn': [
+    '文件缺少必需的列，请按所列列名补齐表头后再上传。',
+    'Required columns are missing; add the listed headers and upload it again.',
+  ],
+  'import.tooLarge': [
+    '文件超过上限（32 MB、200000 行），请拆分后再上传。',
+    'The file is over the limit (32 MB, 200,000 rows); split it and upload the parts.',
+  ],
+  'import.notAvailable': [
+    '该导入当前状态不允许此操作，请刷新后查看可用操作。',
+    'This import does not allow that now; reload it and see what it offers.',
+  ],
+  'import.changedSince': [
+    '所列各行的记录在此后已被更改或引用，未作任何改动；请核对后重新导入或逐条更正。',
+    'Records of the listed lines were changed or used since, so nothing was done; check them and import again or correct them one by one.',
+  ],
+} as const satisfies Refusals;

@@ -1,0 +1,181 @@
+import { createTestDatabase, createTestInfra, type TestDatabase, type TestInfra } from '@jianhu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { A, B, callerOf, ids, setStage, type Stage, titles, usccA, usccB } from './test-stage.ts';
+
+let database: TestDatabase;
+let infra: TestInfra;
+let stage: Stage;
+let registry: Stage['registry'];
+const call: Stage['call'] = (...args) => stage.call(...args);
+const find: Stage['find'] = (...args) => stage.find(...args);
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  infra = createTestInfra(database);
+  stage = await setStage(infra);
+  registry = stage.registry;
+});
+afterAll(async () => {
+  await stage.close();
+  await infra.close();
+  await database.drop();
+});
+
+describe('search', () => {
+  it.each([
+    ['a whole name', '越城区鉴山黄酒有限公司', 'name'],
+    ['the brand', '鉴山', 'name'],
+    ['two characters inside', '黄酒', 'name'],
+    ['one character inside', '酒', 'name'],
+    ['full pinyin', 'yuechengqujianshan', 'pinyin'],
+    ['pinyin inside', 'jianshanhuangjiu', 'pinyin'],
+    ['initials', 'ycqjshj', 'pinyin'],
+    ['a whole code', usccA, 'code'],
+    ['the end of a code', usccA.slice(-8).toLowerCase(), 'code'],
+  ])('finds an operator by %s', async (_, q, matched) => {
+    const { body } = await find('city', q);
+    expect(body.items.filter((hit) => hit['id'] === ids.a)).toMatchObject([{ kind: 'operator', matched, demo: true }]);
+  });
+
+  it('finds shops, rooms and platforms too, and gives each once', async () => {
+    const { body } = await find('city', '鉴山');
+    expect(new Set(body.items.map((hit) => hit['kind']))).toEqual(new Set(['liveRoom', 'operator', 'shop']));
+    expect(titles(await find('city', 'mall.example'))).toEqual(['云集市（演示）']);
+  });
+
+  it('pages by key without repeating a hit', async () => {
+    const first = await call('city', 'GET', `/api/v1/subjects?q=${encodeURIComponent('鉴山')}&limit=2`);
+    const next = String(first.body['next']);
+    const second = await call('city', 'GET', `/api/v1/subjects?q=${encodeURIComponent('鉴山')}&limit=2&after=${next}`);
+    expect(new Set([...titles(first), ...titles(second)]).size).toBe(3);
+    expect(second.body['next']).toBeNull();
+  });
+
+  it('answers nothing to signs only, and takes wildcards as signs', async () => {
+    expect(titles(await find('city', '%'))).toEqual([]);
+    expect(titles(await find('city', "'; drop table"))).toEqual([]);
+  });
+});
+
+describe('row walls (brief 7.6)', () => {
+  it('hide the operator of county B from an officer of county A by list, get and search', async () => {
+    const list = await call('a', 'GET', '/api/v1/operators');
+    expect(list.body.items.map((each) => each['id'])).toEqual([ids.a]);
+    expect((await call('a', 'GET', `/api/v1/operators?countyCode=${B}`)).body.items).toEqual([]);
+    expect((await call('a', 'GET', `/api/v1/operators/${ids.b}`)).status).toBe(404);
+    for (const q of ['珍珠', '枫桥', 'zjsfqzz', usccB]) expect(titles(await find('a', q))).toEqual([]);
+    expect((await call('a', 'GET', `/api/v1/subjects?q=x&countyCode=${B}`)).body.items).toEqual([]);
+    expect(titles(await find('b', '珍珠'))).toEqual(['诸暨市枫桥珍珠商行']);
+  });
+
+  it('hide everything from another department, to which nothing was sent', async () => {
+    expect((await call('department', 'GET', '/api/v1/operators')).body.items).toEqual([]);
+    expect(titles(await find('department', '黄酒'))).toEqual([]);
+  });
+
+  it('hold against a version, a room and the search table when asked directly', async () => {
+    await inScope(infra.db, callerOf('b'), async (tx) => {
+      const versions = await tx.selectFrom('registry.record_version').select('subject_id').execute();
+      expect(versions.map((each) => each.subject_id)).toEqual([ids.b]);
+      expect(await tx.selectFrom('registry.live_room').selectAll().execute()).toEqual([]);
+    });
+    const direct = inScope(infra.db, callerOf('city'), (tx) =>
+      tx.selectFrom('registry.search_entry').selectAll().execute(),
+    );
+    await expect(direct).rejects.toThrow('permission denied');
+  });
+
+  it('let nobody change or delete a version', async () => {
+    for (const db of [infra.db, infra.workerDb]) {
+      const change = inScope(db, systemScope, (tx) =>
+        tx.updateTable('registry.record_version').set({ version: 9 }).execute(),
+      );
+      await expect(change).rejects.toThrow('permission denied');
+      const removal = inScope(db, systemScope, (tx) => tx.deleteFrom('registry.record_version').execute());
+      await expect(removal).rejects.toThrow('permission denied');
+    }
+  });
+
+  it('keep an operator from being moved out of the county by its own officer', async () => {
+    const { body } = await call('b', 'GET', `/api/v1/operators/${ids.b}`);
+    const { nameZh, status, address, businessScope, version } = body['operator'] as never as Record<string, unknown>;
+    const moved = await call('b', 'PUT', `/api/v1/operators/${ids.b}`, {
+      nameZh,
+      status,
+      address,
+      businessScope,
+      countyCode: A,
+      expectedVersion: version,
+      reason: '迁址',
+    });
+    expect([moved.status, moved.body['code']]).toEqual([403, 'registry.otherCounty']);
+  });
+
+  it('show a platform of elsewhere by its public name beside the room of the county (电子商务法 art. 15)', async () => {
+    const rooms = await call('a', 'GET', '/api/v1/live-rooms');
+    expect(rooms.body.items).toMatchObject([{ platformNameZh: '云集市（演示）', anchorMasked: '主播 a1b2c3…' }]);
+    expect((await call('a', 'GET', '/api/v1/platforms')).body.items).toEqual([]);
+  });
+});
+
+describe('an operator', () => {
+  it('that is an individual business keeps its address down to the street (brief 7.5)', async () => {
+    const { body } = await call('b', 'GET', `/api/v1/operators/${ids.b}`);
+    expect(body['operator']).toMatchObject({ address: '诸暨市暨阳街道***' });
+  });
+
+  it('is corrected by a new version, and stands as it stood as of an earlier instant', async () => {
+    const before = infra.clock.now().toISOString();
+    infra.clock.advanceMs(60_000);
+    const url = `/api/v1/operators/${ids.a}`;
+    const fields = {
+      nameZh: '越城区鉴山酒业有限公司',
+      status: 'active',
+      countyCode: B,
+      address: '新址',
+      businessScope: '酒',
+    };
+    const put = await call('city', 'PUT', url, { ...fields, expectedVersion: 1, reason: '名称变更' });
+    expect(put.body).toMatchObject({ version: 2, nameZh: '越城区鉴山酒业有限公司', lineage: { sourceKind: 'form' } });
+
+    const then = await call('city', 'GET', `${url}?asOf=${before}`);
+    expect(then.body).toMatchObject({
+      operator: { version: 1, nameZh: '越城区鉴山黄酒有限公司', validTo: infra.clock.now().toISOString() },
+      shops: [{ id: ids.shop }],
+      liveRooms: [{ id: ids.room, platformNameZh: '云集市（演示）' }],
+      versions: [{ version: 2, changed: ['nameZh', 'countyCode', 'address', 'businessScope'] }, { version: 1 }],
+    });
+    expect((await call('city', 'GET', `${url}?asOf=2020-01-01T00:00:00Z`)).status).toBe(404);
+    expect((await find('city', '酒业')).body.items).toMatchObject([{ id: ids.a }]);
+    expect((await call('b', 'GET', '/api/v1/live-rooms')).body.items).toMatchObject([{ id: ids.room, countyCode: B }]);
+    expect((await call('a', 'GET', url)).status).toBe(404);
+  });
+
+  it('refuses a correction of a version that is no longer the newest', async () => {
+    const fields = { nameZh: 'x', status: 'active', countyCode: B, address: '', businessScope: '', reason: '更正' };
+    const late = await call('city', 'PUT', `/api/v1/operators/${ids.a}`, { ...fields, expectedVersion: 1 });
+    expect([late.status, late.body['code']]).toEqual([409, 'registry.versionChanged']);
+  });
+});
+
+describe('a room', () => {
+  it('is heard at the latest of all instants', async () => {
+    const [early, late] = [new Date('2026-11-23T02:00:00Z'), new Date('2026-11-23T03:00:00Z')];
+    await inScope(infra.workerDb, systemScope, async (tx) => {
+      await registry.markHeard(tx, [
+        { liveRoomId: ids.room, at: early },
+        { liveRoomId: ids.room, at: late },
+      ]);
+      await registry.markHeard(tx, [{ liveRoomId: ids.room, at: early }]);
+    });
+    const room = await call('city', 'GET', `/api/v1/live-rooms/${ids.room}`);
+    expect(room.body).toMatchObject({ lastHeardAt: late.toISOString() });
+  });
+});
+
+it('counts what the caller sees', async () => {
+  const counts = await inScope(infra.db, callerOf('b'), (tx) => registry.counts(tx));
+  expect(counts.platforms).toBe(0);
+  expect(counts.operators).toBeGreaterThan(0);
+});

@@ -1,0 +1,95 @@
+import {
+  actOnImport,
+  getImportErrors as getImportErrorsOperation,
+  getLiveRoom,
+  getOperator as getOperatorOperation,
+  getPlatform as getPlatformOperation,
+  type Import,
+  listImportRows as listImportRowsOperation,
+  listImports as listImportsOperation,
+  listLiveRooms as listLiveRoomsOperation,
+  listOperators as listOperatorsOperation,
+  listPlatforms as listPlatformsOperation,
+  previewImport,
+  putOperator as putOperatorOperation,
+  searchSubjects as searchSubjectsOperation,
+} from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import { inScope, type Tx } from '../../infra/database.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { getOperator } from './get-operator.ts';
+import { getPlatform } from './get-platform.ts';
+import { getImportErrors, type ImportAction, listImportRows, listImports, type UploadedFile } from './imports/index.ts';
+import type { RegistryPlaces } from './places.ts';
+import { putOperator } from './put-operator.ts';
+import { searchSubjects } from './search/index.ts';
+import { findLiveRoom, listLiveRooms, listOperators, listPlatforms } from './views.ts';
+
+/** The two steps of an import run transactions of their own. */
+interface Imports {
+  previewImport(caller: Caller, file: UploadedFile): Promise<Import>;
+  actOnImport(caller: Caller, id: string, action: ImportAction): Promise<Import>;
+}
+
+export function mountRoutes(edge: HttpEdge, infra: Infra, places: RegistryPlaces, imports: Imports): void {
+  mountReads(edge, infra);
+  mountImports(edge, infra, imports);
+  edge.handle(putOperatorOperation, ({ caller, params, body }) =>
+    inScope(infra.db, caller, (tx) =>
+      putOperator(tx, { clock: infra.clock, caller, placeNames: places.placeNames }, params.id, body),
+    ),
+  );
+}
+
+function mountReads(edge: HttpEdge, { db, clock }: Infra): void {
+  const asked = (): string => clock.now().toISOString();
+  const page = async <T extends object>(
+    caller: Caller,
+    read: (tx: Tx) => Promise<T>,
+  ): Promise<T & { asOf: string }> => ({
+    ...(await inScope(db, caller, read)),
+    asOf: asked(),
+  });
+  edge.handle(searchSubjectsOperation, ({ caller, query }) => page(caller, (tx) => searchSubjects(tx, query)));
+  edge.handle(listOperatorsOperation, ({ caller, query }) => page(caller, (tx) => listOperators(tx, query)));
+  edge.handle(listPlatformsOperation, ({ caller, query }) => page(caller, (tx) => listPlatforms(tx, query)));
+  edge.handle(listLiveRoomsOperation, ({ caller, query }) => page(caller, (tx) => listLiveRooms(tx, query)));
+  edge.handle(getOperatorOperation, ({ caller, params, query }) =>
+    inScope(db, caller, (tx) => getOperator(tx, params.id, instantOf(query.asOf) ?? clock.now())),
+  );
+  edge.handle(getPlatformOperation, ({ caller, params, query }) =>
+    inScope(db, caller, (tx) => getPlatform(tx, params.id, instantOf(query.asOf))),
+  );
+  edge.handle(getLiveRoom, ({ caller, params }) =>
+    inScope(db, caller, async (tx) => {
+      const room = await findLiveRoom(tx, params.id);
+      if (!room) throw new AppError('record.notFound', 404);
+      return room;
+    }),
+  );
+}
+
+function mountImports(edge: HttpEdge, { db, clock }: Infra, imports: Imports): void {
+  edge.handle(previewImport, ({ caller, query, request }) => {
+    if (!Buffer.isBuffer(request.body)) throw new AppError('import.unreadable', 400);
+    return imports.previewImport(caller, { ...query, bytes: request.body });
+  });
+  edge.handle(actOnImport, ({ caller, params, body }) => imports.actOnImport(caller, params.id, body.action));
+  edge.handle(listImportsOperation, async ({ caller, query }) => ({
+    ...(await inScope(db, caller, (tx) => listImports(tx, query, caller.permissions.has('registry.import')))),
+    asOf: clock.now().toISOString(),
+  }));
+  edge.handle(listImportRowsOperation, async ({ caller, params, query }) => ({
+    ...(await inScope(db, caller, (tx) => listImportRows(tx, params.id, query))),
+    asOf: clock.now().toISOString(),
+  }));
+  edge.handle(getImportErrorsOperation, ({ caller, params, reply }) => {
+    void reply.header('content-disposition', `attachment; filename="import-${params.id}-errors.csv"`);
+    return inScope(db, caller, (tx) => getImportErrors(tx, params.id));
+  });
+}
+
+function instantOf(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}
