@@ -1,0 +1,106 @@
+import { observationFlags, type ObservationSection, type Receipt } from '@jianhu/contract';
+import { createSectionWriter, PARTITIONS, type NewBatch, type SectionWriter } from '../../infra/event-log/index.ts';
+import type { AcceptedRow } from './judge-batch.ts';
+import type { PartialReceipt, PendingBatch } from './pending-batch.ts';
+import type { RoomBook } from './room-book.ts';
+
+const MAX_GAPS = 1_000;
+
+export interface PayloadWriter {
+  /** Moves the marks of the rooms, writes the accepted rows of one batch and gives what the receipt says of them. */
+  write(batch: PendingBatch): PartialReceipt;
+  /** One batch per partition that was written to; their bytes are valid until the next `write`. */
+  take(key: string): NewBatch[];
+  /** Forgets what a failed transaction has written. */
+  discard(): void;
+}
+
+interface Portion {
+  readonly rows: AcceptedRow[];
+  readonly flags: number[];
+}
+
+/** Room for the payloads of one flush; used again by the next, since flushes run one after the other. */
+export function createPayloadWriter(rooms: RoomBook): PayloadWriter {
+  const writers: SectionWriter[] = Array.from({ length: PARTITIONS }, createSectionWriter);
+  return {
+    write(batch) {
+      const portions = new Map<number, Portion>();
+      const seen = countRows(batch, rooms, portions);
+      for (const [partition, portion] of portions) writePortion(writers[partition], batch, portion);
+      const { accepted, rejected } = batch.judged;
+      return {
+        receiptId: batch.receiptId,
+        sourceId: batch.source.sourceId,
+        durability: 'durable',
+        receivedAt: batch.receivedAt.toISOString(),
+        lines: accepted.length + rejected.length,
+        accepted: accepted.length,
+        rejected: rejected.length,
+        ...seen,
+      };
+    },
+    take(key) {
+      const batches: NewBatch[] = [];
+      for (const [partition, writer] of writers.entries()) {
+        if (writer.count > 0) batches.push({ partition, key, count: writer.count, payload: writer.take() });
+      }
+      return batches;
+    },
+    discard() {
+      for (const writer of writers) writer.take();
+    },
+  };
+}
+
+type Seen = Pick<Receipt, 'unknownRooms' | 'gaps' | 'repeated' | 'countMayIncludeRepeats'>;
+
+function countRows(
+  { judged, source, receivedAt }: PendingBatch,
+  rooms: RoomBook,
+  portions: Map<number, Portion>,
+): Seen {
+  const gaps: Receipt['gaps'] = [];
+  const unknown = new Set<object>();
+  let repeated = 0;
+  let countMayIncludeRepeats = false;
+  for (const row of judged.accepted) {
+    let flags = 0;
+    if (row.room) {
+      if (row.room.registered !== true) {
+        flags |= observationFlags.unknownRoom;
+        unknown.add(row.room);
+      }
+      const mark = rooms.move(row.room, source.sourceId, row.seq, receivedAt.getTime());
+      if (row.seq !== null && typeof mark === 'number') {
+        if (row.seq <= mark) {
+          flags |= observationFlags.repeated;
+          repeated += 1;
+        } else if (row.seq > mark + 1 && gaps.length < MAX_GAPS) {
+          gaps.push({ roomId: row.room.roomId, afterSeq: mark, nextSeq: row.seq });
+        }
+      }
+    }
+    if (row.seq === null) countMayIncludeRepeats = true;
+    const portion = portions.get(row.partition);
+    if (portion) {
+      portion.rows.push(row);
+      portion.flags.push(flags);
+    } else portions.set(row.partition, { rows: [row], flags: [flags] });
+  }
+  return { unknownRooms: unknown.size, gaps, repeated, countMayIncludeRepeats };
+}
+
+function writePortion(writer: SectionWriter | undefined, batch: PendingBatch, { rows, flags }: Portion): void {
+  if (!writer) throw new RangeError('there is no such partition');
+  const header: ObservationSection = {
+    v: 1,
+    receiptId: batch.receiptId,
+    sourceId: batch.source.sourceId,
+    receivedAt: batch.receivedAt.toISOString(),
+    lines: rows.map((row) => row.line),
+    ...(flags.some((one) => one !== 0) ? { flags } : {}),
+  };
+  writer.header(JSON.stringify(header));
+  for (const row of rows) writer.line(batch.judged.body, row.start, row.end);
+}

@@ -1,0 +1,177 @@
+import type { Source, listQuarantine, listReceipts, quarantineRowSchema } from '@jianhu/contract';
+import type { QueryOf, ResponseOf } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import type { Tx } from '../../infra/database.ts';
+import { receiptOf } from './receipt-row.ts';
+
+type QuarantineRow = z.infer<typeof quarantineRowSchema>;
+
+const MAX_RAW_CHARACTERS = 4_000;
+
+export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
+  const base = tx
+    .selectFrom('intake.source as s')
+    .leftJoin('intake.tally as t', 't.source_id', 's.id')
+    .selectAll('s')
+    .select(['t.accepted', 't.rejected', 't.last_receipt_at'])
+    .orderBy('s.created_at')
+    .orderBy('s.id');
+  const rows = await (id === undefined ? base : base.where('s.id', '=', id)).execute();
+  const keys = await tx.selectFrom('intake.source_key').selectAll().orderBy('created_at').execute();
+  const keysOf = Map.groupBy(keys, (key) => key.source_id);
+  return rows.map((row) => ({
+    id: row.id,
+    nameZh: row.name_zh,
+    // The table's CHECKs allow only the kinds, classes and states of the contract.
+    kind: row.kind as Source['kind'],
+    legalBasis: { statute: row.statute, article: row.article, documentNo: row.document_no, caseNo: row.case_no },
+    dataClasses: row.data_classes as Source['dataClasses'],
+    platforms: row.platforms,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    ratePerSecond: row.rate_per_second,
+    state: row.state as Source['state'],
+    keys: (keysOf.get(row.id) ?? []).map((key) => ({
+      id: key.id,
+      prefix: key.prefix,
+      createdAt: key.created_at.toISOString(),
+      lastUsedAt: key.last_used_at?.toISOString() ?? null,
+      revokedAt: key.revoked_at?.toISOString() ?? null,
+    })),
+    lastReceiptAt: row.last_receipt_at?.toISOString() ?? null,
+    accepted: row.accepted ?? 0,
+    rejected: row.rejected ?? 0,
+    demo: row.demo,
+  }));
+}
+
+export async function getSource(tx: Tx, id: string): Promise<Source> {
+  const [source] = await listSources(tx, id);
+  if (!source) throw new AppError('record.notFound', 404);
+  return source;
+}
+
+type ReceiptItem = ResponseOf<typeof listReceipts>['items'][number];
+
+/** Newest first; ids are ordered by time, so the id is the key of the page. */
+export async function listReceiptItems(tx: Tx, query: QueryOf<typeof listReceipts>): Promise<ReceiptItem[]> {
+  let rows = tx
+    .selectFrom('intake.receipt as r')
+    .innerJoin('intake.source as s', 's.id', 'r.source_id')
+    .selectAll('r')
+    .select('s.name_zh')
+    .orderBy('r.id', 'desc')
+    .limit(query.limit + 1);
+  if (query.after !== undefined) rows = rows.where('r.id', '<', pageKey(query.after));
+  if (query.sourceId !== undefined) rows = rows.where('r.source_id', '=', query.sourceId);
+  return (await rows.execute()).map((row) => {
+    const { gaps: _gaps, ...receipt } = receiptOf(row);
+    return { ...receipt, sourceNameZh: row.name_zh };
+  });
+}
+
+const quarantineColumns = [
+  'q.id',
+  'q.receipt_id',
+  'q.source_id',
+  's.name_zh',
+  'q.line',
+  'q.pointer',
+  'q.code',
+  'q.reason_zh',
+  'q.reason_en',
+  'q.state',
+  'q.at',
+] as const;
+
+const quarantine = (tx: Tx) =>
+  tx
+    .selectFrom('intake.quarantine as q')
+    .innerJoin('intake.source as s', 's.id', 'q.source_id')
+    .select(quarantineColumns)
+    .select(sql<Buffer | null>`substring(q.raw from 1 for ${MAX_RAW_CHARACTERS * 3})`.as('raw'));
+
+export async function listQuarantineRows(tx: Tx, query: QueryOf<typeof listQuarantine>): Promise<QuarantineRow[]> {
+  let rows = quarantine(tx)
+    .orderBy('q.id', 'desc')
+    .limit(query.limit + 1);
+  if (query.after !== undefined) rows = rows.where('q.id', '<', pageKey(query.after));
+  if (query.sourceId !== undefined) rows = rows.where('q.source_id', '=', query.sourceId);
+  if (query.state !== undefined) rows = rows.where('q.state', '=', query.state);
+  if (query.code !== undefined) rows = rows.where('q.code', '=', query.code);
+  return (await rows.execute()).map(toQuarantineRow);
+}
+
+export async function getQuarantineRow(tx: Tx, id: string): Promise<QuarantineRow> {
+  const row = await quarantine(tx).where('q.id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  return toQuarantineRow(row);
+}
+
+type QuarantineRecord = Awaited<ReturnType<ReturnType<typeof quarantine>['execute']>>[number];
+
+function toQuarantineRow(row: QuarantineRecord): QuarantineRow {
+  return {
+    id: row.id,
+    receiptId: row.receipt_id,
+    sourceId: row.source_id,
+    sourceNameZh: row.name_zh,
+    line: row.line,
+    pointer: row.pointer,
+    code: row.code,
+    reasonZh: row.reason_zh,
+    reasonEn: row.reason_en,
+    // Bytes that are no UTF-8 show as U+FFFD here; the row itself keeps them.
+    raw: row.raw === null ? '' : row.raw.toString('utf8').slice(0, MAX_RAW_CHARACTERS).toWellFormed(),
+    state: row.state as QuarantineRow['state'],
+    at: row.at.toISOString(),
+  };
+}
+
+function pageKey(after: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after)) return after;
+  throw new AppError('request.invalid', 400, {
+    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
+  });
+}
+
+export interface IntakeStats {
+  readonly observationsToday: number;
+  readonly observationsPerSecond: number;
+  readonly roomsHeard5m: number;
+  readonly perMinute: readonly { readonly at: Date; readonly observations: number }[];
+}
+
+/** Counted observations (repeats left out) of the day, the last hour by minute and the last minute per second. */
+export async function readStats(tx: Tx, now: Date, dayStart: Date): Promise<IntakeStats> {
+  const minutes = await tx
+    .selectFrom('intake.minute')
+    .select(['minute as at', (eb) => eb.fn.sum<string>('counted').as('observations')])
+    .where('minute', '>=', new Date(now.getTime() - 3_600_000))
+    .where('minute', '<=', now)
+    .groupBy('minute')
+    .orderBy('minute')
+    .execute();
+  const { rows } = await sql<{ today: number; rooms: number }>`select
+    (select coalesce(sum(counted), 0)::bigint from intake.minute where minute >= ${dayStart} and minute <= ${now}) as today,
+    (select count(distinct (platform, room_id)) from intake.room_mark where heard_at > ${new Date(now.getTime() - 300_000)} and heard_at <= ${now}) as rooms`.execute(
+    tx,
+  );
+  const perMinute = minutes.map((row) => ({ at: row.at, observations: Number(row.observations) }));
+  return {
+    observationsToday: rows[0]?.today ?? 0,
+    observationsPerSecond: rateOf(perMinute, now),
+    roomsHeard5m: rows[0]?.rooms ?? 0,
+    perMinute,
+  };
+}
+
+// The running minute weighs as long as it has lasted, the one before it for the rest.
+function rateOf(perMinute: readonly { at: Date; observations: number }[], now: Date): number {
+  const startMs = Math.floor(now.getTime() / 60_000) * 60_000;
+  const of = (ms: number): number => perMinute.find((row) => row.at.getTime() === ms)?.observations ?? 0;
+  const passed = (now.getTime() - startMs) / 60_000;
+  return Math.round(((of(startMs) + of(startMs - 60_000) * (1 - passed)) / 60) * 10) / 10;
+}
