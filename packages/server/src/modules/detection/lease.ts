@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Tx } from '../../infra/database.ts';
+
+/** A partition that this process reads; the epoch proves at commit that nobody has taken it over. */
+export interface Lease {
+  readonly partition: number;
+  readonly epoch: number;
+  readonly nextOffset: number;
+}
+
+const TTL = sql`interval '15 seconds'`;
+
+/**
+ * Takes every partition that nobody holds, whose holder is silent, or that is ours by name but not in hand (`held`) because a
+ * commit ended in doubt. The epoch rises in the lease and in the position together,
+ * so whoever held it before finds another epoch at its commit. The database's clock decides: processes need not agree on theirs.
+ */
+export async function takeLeases(tx: Tx, owner: string, held: readonly number[]): Promise<Lease[]> {
+  const { rows } = await sql<Lease>`
+    with free as (
+      select partition from detection.lease where partition <> all(${held}::int[]) and (owner = ${owner} or owner = '' or expires_at < clock_timestamp())
+      order by partition for update skip locked),
+    taken as (
+      update detection.lease l set owner = ${owner}, epoch = l.epoch + 1, expires_at = clock_timestamp() + ${TTL}
+      from free where l.partition = free.partition returning l.partition, l.epoch)
+    update detection.progress p set epoch = taken.epoch from taken where p.partition = taken.partition
+    returning p.partition, p.epoch, p.next_offset as "nextOffset"`.execute(tx);
+  return rows;
+}
+
+/** Says that the owner lives; gives the partitions that are still its own. */
+export async function renewLeases(tx: Tx, owner: string): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ partition: number }>`
+    update detection.lease set expires_at = clock_timestamp() + ${TTL} where owner = ${owner} returning partition`.execute(
+    tx,
+  );
+  return new Set(rows.map((row) => row.partition));
+}
+
+export async function releaseLeases(tx: Tx, owner: string): Promise<void> {
+  await sql`update detection.lease set owner = '', expires_at = '-infinity' where owner = ${owner}`.execute(tx);
+}
+
+/** A commit was tried for partitions that another process has taken over; nothing of it was written. */
+export class LeaseLost extends Error {
+  readonly partitions: readonly number[];
+
+  constructor(partitions: readonly number[]) {
+    super(`the lease of partition ${partitions.join(', ')} was taken over`);
+    this.name = 'LeaseLost';
+    this.partitions = partitions;
+  }
+}
+
+/** Moves the positions, in the transaction of the effects; throws `LeaseLost` unless every one is still ours. */
+export async function moveFenced(tx: Tx, moves: readonly (Lease & { readonly to: number })[]): Promise<void> {
+  const { rows } = await sql<{ partition: number }>`
+    update detection.progress p set next_offset = m.to_offset
+    from unnest(${moves.map((m) => m.partition)}::int[], ${moves.map((m) => m.epoch)}::bigint[],
+      ${moves.map((m) => m.nextOffset)}::bigint[], ${moves.map((m) => m.to)}::bigint[]) m(partition, epoch, from_offset, to_offset)
+    where p.partition = m.partition and p.epoch = m.epoch and p.next_offset = m.from_offset
+    returning p.partition`.execute(tx);
+  const moved = new Set(rows.map((row) => row.partition));
+  const lost = moves.filter((move) => !moved.has(move.partition)).map((move) => move.partition);
+  if (lost.length > 0) throw new LeaseLost(lost);
+}

@@ -1,0 +1,57 @@
+import type { Observation } from '@jianhu/contract';
+
+export type TextField = 'speech' | 'screen' | 'text' | 'title' | 'description';
+
+export interface ObservationText {
+  readonly field: TextField;
+  readonly text: string;
+}
+
+/** What was said or shown; prices have no words. */
+export function textsOf(row: Observation): readonly ObservationText[] {
+  switch (row.kind) {
+    case 'segment': {
+      const texts: ObservationText[] = [];
+      if (row.speech) texts.push({ field: 'speech', text: row.speech.text });
+      if (row.screen) texts.push({ field: 'screen', text: row.screen.text });
+      return texts;
+    }
+    case 'comment':
+    case 'review':
+      return [{ field: 'text', text: row.text }];
+    case 'listing': {
+      const title: ObservationText = { field: 'title', text: row.title };
+      return row.description ? [title, { field: 'description', text: row.description }] : [title];
+    }
+    case 'price':
+      return [];
+  }
+}
+
+export interface ObservationPlace {
+  readonly roomId: string | null;
+  readonly shopId: string | null;
+  readonly itemId: string | null;
+  readonly productCategory: string | null;
+}
+
+/** By kind, because members that a kind does not know may hold anything. */
+export function placeOf(row: Observation): ObservationPlace {
+  switch (row.kind) {
+    case 'segment':
+      return { roomId: row.roomId, shopId: null, itemId: null, productCategory: row.productCategory ?? null };
+    case 'comment':
+      return { roomId: row.roomId, shopId: null, itemId: null, productCategory: null };
+    case 'listing':
+      return {
+        roomId: row.roomId ?? null,
+        shopId: row.shopId,
+        itemId: row.itemId,
+        productCategory: row.productCategory ?? null,
+      };
+    case 'price':
+      return { roomId: row.roomId ?? null, shopId: row.shopId, itemId: row.itemId, productCategory: null };
+    case 'review':
+      return { roomId: null, shopId: row.shopId, itemId: row.itemId, productCategory: null };
+  }
+}

@@ -1,0 +1,9 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+/** Detection refuses nothing of its own; what is not found is `record.notFound` of the edge. */
+export const detectionRefusals = {
+  'finding.packMissing': [
+    '得出该命中的规则版本已不在规则库中，无法复现说明，请联系系统管理员恢复规则库。',
+    'The rules that made this finding are no longer in the rulebook; ask the administrator to restore them.',
+  ],
+} as const satisfies Refusals;

@@ -1,0 +1,29 @@
+import * as contract from '@jianhu/contract';
+import { civilDateOf } from '@jianhu/kernel';
+import { evaluateText } from '@jianhu/rules';
+import { inScope } from '../../infra/database.ts';
+import type { HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { explainFinding } from './explain-finding.ts';
+import type { RulePacks } from './rule-packs.ts';
+import { getFinding, listLatest } from './views.ts';
+
+export function mountRoutes(edge: HttpEdge, { infra, packs }: { infra: Infra; packs: RulePacks }): void {
+  edge.handle(contract.listLatestFindings, async ({ caller, query }) => ({
+    items: await inScope(infra.db, caller, (tx) => listLatest(tx, query)),
+    asOf: infra.clock.now().toISOString(),
+  }));
+  edge.handle(contract.getFindingExplanation, async ({ caller, params }) =>
+    explainFinding(packs, await inScope(infra.db, caller, (tx) => getFinding(tx, params.id))),
+  );
+  edge.handle(contract.preflight, async ({ body }) => {
+    const today = civilDateOf(infra.clock.now());
+    const { outcome, findings } = evaluateText(packs.ofDay(today), {
+      text: body.text,
+      at: today,
+      ...(body.kind === undefined ? {} : { kind: body.kind }),
+      ...(body.productCategory === undefined ? {} : { productCategory: body.productCategory }),
+    });
+    return { outcome, findings: findings.map((one) => ({ ...one, variants: [...one.variants] })) };
+  });
+}

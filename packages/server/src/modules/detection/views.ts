@@ -1,0 +1,74 @@
+import type { Finding, QueryOf, listLatestFindings } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import { sql } from 'kysely';
+import type { Tx } from '../../infra/database.ts';
+import type { EventLog } from '../../infra/event-log/index.ts';
+import { type FindingRecord, toFinding } from './finding-record.ts';
+
+export async function listLatest(tx: Tx, query: QueryOf<typeof listLatestFindings>): Promise<Finding[]> {
+  const newest = tx
+    .selectFrom('detection.finding')
+    .selectAll()
+    .orderBy('detected_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(query.limit);
+  const rows = await (query.roomId === undefined ? newest : newest.where('room_id', '=', query.roomId)).execute();
+  return rows.map(toFinding);
+}
+
+export async function getFinding(tx: Tx, id: string): Promise<FindingRecord> {
+  const row = await tx.selectFrom('detection.finding').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  return row;
+}
+
+/** In the order of observation; ids that the caller may not see are left out. */
+export async function findingsByIds(tx: Tx, ids: readonly string[]): Promise<Finding[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('detection.finding')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('observed_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toFinding);
+}
+
+export interface DetectionStats {
+  readonly findingsToday: number;
+  readonly parkedMessages: number;
+  readonly messagesBehind: number;
+  /** Age of the oldest batch that waits; 0 when nothing does. */
+  readonly lagMs: number;
+  readonly perMinute: readonly { readonly at: Date; readonly observations: number; readonly findings: number }[];
+}
+
+/** The last hour by minute, the day, what is parked, and how far the detector is behind the log. */
+export async function readStats(tx: Tx, eventLog: EventLog, now: Date, dayStart: Date): Promise<DetectionStats> {
+  const perMinute = await tx
+    .selectFrom('detection.minute')
+    .select(['minute as at', 'observations', 'findings'])
+    .where('minute', '>=', new Date(now.getTime() - 3_600_000))
+    .where('minute', '<=', now)
+    .orderBy('minute')
+    .execute();
+  const { rows } = await sql<{ findings: number; parked: number }>`select
+    (select coalesce(sum(findings), 0)::bigint from detection.minute where minute >= ${dayStart} and minute <= ${now}) as findings,
+    (select count(*) from detection.parked) as parked`.execute(tx);
+  return {
+    findingsToday: rows[0]?.findings ?? 0,
+    parkedMessages: rows[0]?.parked ?? 0,
+    ...(await readLag(tx, eventLog, now)),
+    perMinute,
+  };
+}
+
+async function readLag(tx: Tx, eventLog: EventLog, now: Date): Promise<{ messagesBehind: number; lagMs: number }> {
+  const heads = await eventLog.listHeads(tx);
+  const progress = await tx.selectFrom('detection.progress').select(['partition', 'next_offset as offset']).execute();
+  const behind = progress.filter((row) => row.offset < (heads[row.partition] ?? 0));
+  const messagesBehind = behind.reduce((sum, row) => sum + (heads[row.partition] ?? 0) - row.offset, 0);
+  const oldest = behind.length === 0 ? null : await eventLog.findOldestWaiting(tx, behind);
+  return { messagesBehind, lagMs: oldest ? Math.max(0, now.getTime() - oldest.getTime()) : 0 };
+}
