@@ -1,0 +1,236 @@
+import type { Finding } from '@jianhu/contract';
+import { civilDateOf, uuidV7 } from '@jianhu/kernel';
+import { sql } from 'kysely';
+import { systemScope, type Tx } from '../../../infra/database.ts';
+import { announce } from '../../../infra/live.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CluesContext } from '../context.ts';
+import { type AlertAction, foldAlert } from './alert.ts';
+import { proposeRoute, type Route } from './jurisdiction.ts';
+import { findHome, type FindingGroup, groupFindings, type OpenAlert, sampleOf, windowKeyOf } from './merge-findings.ts';
+import { combineScores, rankOf, serviceDueAt, severityOf } from './rank.ts';
+import { columnsOf, countEvidence, insertAction, recount } from './store.ts';
+
+export interface RaisedAlerts {
+  /** Alerts that did not exist before. */
+  readonly raised: readonly string[];
+  /** Alerts that took more evidence. */
+  readonly grown: readonly string[];
+}
+
+interface NewAlert {
+  readonly id: string;
+  readonly group: FindingGroup;
+  readonly route: Route;
+}
+
+/**
+ * Turns findings into alerts: into the open one of the same subject, conduct and window, else into a new one. Deliveries of the
+ * same subject wait for each other, and a finding that is linked already does nothing, so repeats raise nothing.
+ */
+export async function raiseFromFindings(
+  ctx: CluesContext,
+  tx: Tx,
+  findingIds: readonly string[],
+  at: Date,
+): Promise<RaisedAlerts> {
+  const window = ctx.rulebook.service.mergeWindow;
+  const found = await ctx.detection.findingsByIds(tx, findingIds);
+  const groups = await dropLinked(tx, groupFindings(found, window));
+  if (groups.length === 0) return { raised: [], grown: [] };
+  const open = await lockOpenAlerts(tx, groups);
+  const homes = groups.map((group) => ({ group, home: findHome(group, open, window) }));
+  const fresh = await planAlerts(
+    ctx,
+    tx,
+    homes.filter(({ home }) => !home).map(({ group }) => group),
+  );
+  await insertAlerts(tx, fresh, at);
+  const growing = homes.flatMap(({ group, home }) => (home ? [{ id: home.id, group }] : []));
+  await linkFindings(tx, [...growing, ...fresh], at);
+  await insertStates(ctx, tx, fresh, at);
+  const grown = [...new Set(growing.map(({ id }) => id))];
+  await recount(tx, ctx.rulebook.service, grown, at);
+  await tellAll(ctx, tx, fresh, growing, at);
+  return { raised: fresh.map(({ id }) => id), grown };
+}
+
+/** Waits for other deliveries about the same subjects, in one order for all, then leaves out what they have linked. */
+async function dropLinked(tx: Tx, groups: readonly FindingGroup[]): Promise<FindingGroup[]> {
+  if (groups.length === 0) return [];
+  const keys = groups.map((group) => `${group.subjectKey}\n${group.conduct}`);
+  await sql`select pg_advisory_xact_lock(k) from (
+    select distinct hashtextextended(key, 8) as k from unnest(${keys}::text[]) key order by 1) locks`.execute(tx);
+  const ids = groups.flatMap((group) => group.findings.map((finding) => finding.id));
+  const linked = await tx
+    .selectFrom('clues.alert_finding')
+    .select('finding_id')
+    .where('finding_id', 'in', ids)
+    .execute();
+  const known = new Set(linked.map((row) => row.finding_id));
+  return groups
+    .map((group) => ({ ...group, findings: group.findings.filter((finding) => !known.has(finding.id)) }))
+    .filter((group) => group.findings.length > 0);
+}
+
+async function lockOpenAlerts(tx: Tx, groups: readonly FindingGroup[]): Promise<OpenAlert[]> {
+  return tx
+    .selectFrom('clues.alert_state')
+    .select([
+      'id',
+      'subject_key as subjectKey',
+      'conduct',
+      'window_key as windowKey',
+      'first_found_at as firstFoundAt',
+      'last_found_at as lastFoundAt',
+    ])
+    .where('state', 'in', ['open', 'claimed'])
+    .where('subject_key', 'in', [...new Set(groups.map((group) => group.subjectKey))])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+async function planAlerts(ctx: CluesContext, tx: Tx, groups: readonly FindingGroup[]): Promise<NewAlert[]> {
+  if (groups.length === 0) return [];
+  const firsts = groups.map(firstOf);
+  const operatorIds = firsts.flatMap((finding) => (finding.operatorId === null ? [] : [finding.operatorId]));
+  const operators = await ctx.registry.operatorsByIds(tx, [...new Set(operatorIds)]);
+  const seats = await ctx.registry.platformSeats(tx, [...new Set(firsts.map((finding) => finding.platform))]);
+  const { units } = ctx.identity;
+  const organs = { city: units.cityMarketRegulator(), regulatorOf: (code: string) => units.marketRegulatorOf(code) };
+  return groups.map((group) => {
+    const finding = firstOf(group);
+    const operator = finding.operatorId === null ? undefined : operators.get(finding.operatorId);
+    const route = proposeRoute(ctx.rulebook.jurisdiction, organs, {
+      on: civilDateOf(new Date(finding.observedAt)),
+      place: finding.roomId === null ? 'shop' : 'room',
+      placeKnown: !finding.unknownRoom,
+      operatorCounty: operator?.countyCode ?? (finding.operatorId === null ? null : finding.countyCode),
+      platformCounty: seats.get(finding.platform)?.countyCode ?? null,
+    });
+    return { id: uuidV7(ctx.infra.clock, ctx.infra.rng), group, route };
+  });
+}
+
+async function insertAlerts(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<void> {
+  if (alerts.length === 0) return;
+  const values = alerts.map(({ id, group, route }) => {
+    const finding = firstOf(group);
+    return {
+      id,
+      subject_key: group.subjectKey,
+      platform: finding.platform,
+      conduct: group.conduct,
+      window_key: windowKeyOf(group),
+      operator_id: finding.operatorId,
+      live_room_id: finding.liveRoomId,
+      room_id: finding.roomId,
+      shop_id: finding.shopId,
+      article: finding.article,
+      route: JSON.stringify(route),
+      demo: group.findings.some((one) => one.demo),
+      raised_at: at,
+    };
+  });
+  await tx.insertInto('clues.alert').values(values).execute();
+}
+
+async function linkFindings(
+  tx: Tx,
+  links: readonly { readonly id: string; readonly group: FindingGroup }[],
+  at: Date,
+): Promise<void> {
+  const values = links.flatMap(({ id, group }) =>
+    group.findings.map((finding) => ({
+      finding_id: finding.id,
+      alert_id: id,
+      rule_id: finding.ruleId,
+      term: finding.term,
+      score: finding.score,
+      observed_at: new Date(finding.observedAt),
+      linked_at: at,
+    })),
+  );
+  await tx.insertInto('clues.alert_finding').values(values).execute();
+}
+
+async function insertStates(ctx: CluesContext, tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<void> {
+  if (alerts.length === 0) return;
+  const { service, calendar } = ctx.rulebook;
+  const counts = await countEvidence(
+    tx,
+    alerts.map(({ id }) => id),
+  );
+  const values = alerts.map(({ id, group, route }) => {
+    const { findings, firstFoundAt, lastFoundAt, terms } = counts.get(id) ?? {
+      ...none,
+      firstFoundAt: at,
+      lastFoundAt: at,
+    };
+    const severity = severityOf(service, group.conduct);
+    const score = combineScores(terms);
+    const best = group.findings.reduce((a, b) => (b.score > a.score ? b : a), firstOf(group));
+    return {
+      id,
+      ...columnsOf(foldAlert([raising(route, at)])),
+      subject_key: group.subjectKey,
+      conduct: group.conduct,
+      window_key: windowKeyOf(group),
+      operator_id: best.operatorId,
+      severity,
+      findings,
+      first_found_at: firstFoundAt,
+      last_found_at: lastFoundAt,
+      score,
+      rank: rankOf(service, { severity, score, findings, delayed: false }),
+      service_due_at: serviceDueAt(service, calendar, severity, at),
+      live_room_title: best.liveRoomTitle,
+      sample: JSON.stringify(sampleOf(best)),
+      demo: group.findings.some((one) => one.demo),
+      changed_at: at,
+    };
+  });
+  await tx.insertInto('clues.alert_state').values(values).execute();
+  for (const { id, route } of alerts) {
+    await insertAction(tx, id, raising(route, at), { actorRef: systemScope.actorRef, note: null, reasonCode: null });
+  }
+}
+
+const none = { findings: 0, terms: [] } as const;
+
+function raising(route: Route, at: Date): AlertAction {
+  const to = { unitId: route.unitId, countyCode: route.countyCode };
+  return { seq: 1, at, personId: null, unitId: null, kind: 'raise', to };
+}
+
+async function tellAll(
+  ctx: CluesContext,
+  tx: Tx,
+  fresh: readonly NewAlert[],
+  growing: readonly { readonly id: string; readonly group: FindingGroup }[],
+  at: Date,
+): Promise<void> {
+  const clock = { now: () => at };
+  for (const { id, group, route } of fresh) {
+    const detail = {
+      subject: group.subjectKey,
+      conduct: group.conduct,
+      findings: group.findings.length,
+      rule: route.ruleId,
+    };
+    await appendEntry(tx, clock, systemScope, { objectKind: 'alert', objectId: id, action: 'alert.raised', detail });
+    await ctx.infra.outbox.publish(tx, 'clues.alertRaised.v1', { alertId: id, at: at.toISOString() }, at);
+  }
+  for (const { id, group } of growing) {
+    const detail = { findings: group.findings.length };
+    await appendEntry(tx, clock, systemScope, { objectKind: 'alert', objectId: id, action: 'alert.grown', detail });
+  }
+  for (const { id } of [...fresh, ...growing]) await announce(tx, { topic: 'alert', id, at: at.toISOString() });
+}
+
+function firstOf(group: FindingGroup): Finding {
+  const [first] = group.findings;
+  if (!first) throw new Error('a group of findings is never empty');
+  return first;
+}

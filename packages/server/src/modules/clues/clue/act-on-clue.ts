@@ -1,0 +1,144 @@
+import { type actOnClue as operation, type BodyOf, dismissReasonSchema } from '@jianhu/contract';
+import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { announce } from '../../../infra/live.ts';
+import { appendEntry } from '../../audit/index.ts';
+import { canVerify, isResponsible } from '../competence.ts';
+import type { CluesContext } from '../context.ts';
+import { redactNote } from '../redact-note.ts';
+import { policyOfKey } from '../rulebook.ts';
+import { tellChanges } from '../tell-changes.ts';
+import { type ClueAction, foldClue } from './clue.ts';
+import { type ClueFacts, reasonAgainst } from './clue-actions.ts';
+import { publishVerdict } from './publish-verdict.ts';
+import { clueActionOf, type ClueRow, dayOf, insertAction, listActionRows, lockClue, saveState } from './store.ts';
+
+export type ClueCommand = BodyOf<typeof operation>;
+
+/** One step on a clue: lock, compare versions, ask the one function that knows what may come next, then write. */
+export async function actOnClue(
+  ctx: CluesContext,
+  tx: Tx,
+  caller: Caller,
+  clueId: string,
+  command: ClueCommand,
+): Promise<void> {
+  const row = await lockClue(tx, clueId);
+  const rows = await listActionRows(tx, clueId);
+  if (row.action_version !== command.expectedVersion) {
+    throw await tellChanges(ctx, tx, 'clue.changedSince', rows, command.expectedVersion);
+  }
+  guard(ctx, caller, row, command);
+  const past = rows.map(clueActionOf);
+  const now = ctx.infra.clock.now();
+  const note = redactNote(command.note);
+  const acted = { seq: past.length + 1, at: now, personId: caller.personId, unitId: caller.unitId };
+  const action: ClueAction = { ...acted, ...decide(ctx, row, command, note) };
+  const reasonCode = 'reasonCode' in action ? action.reasonCode : null;
+  await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note, reasonCode });
+  const { policy_key: policyKey, alert_id: alertId } = await tx
+    .selectFrom('clues.clue')
+    .select(['policy_key', 'alert_id'])
+    .where('id', '=', clueId)
+    .executeTakeFirstOrThrow();
+  const policy = policyOfKey(ctx.rulebook.verification, policyKey);
+  const clockwork = { policy, calendar: ctx.rulebook.calendar, startedOn: dayOf(row.started_on) };
+  await saveState(tx, clueId, foldClue([...past, action]), clockwork, now);
+  await publishVerdict(ctx, tx, { clueId, alertId, past, action });
+  const { seq: _seq, at: _at, personId: _person, kind, ...detail } = action;
+  await appendEntry(tx, ctx.infra.clock, caller, {
+    objectKind: 'clue',
+    objectId: clueId,
+    action: `clue.${kind}`,
+    detail,
+  });
+  await announce(tx, { topic: 'clue', id: clueId, at: now.toISOString() });
+}
+
+export function factsOf(ctx: CluesContext, caller: Caller, row: ClueRow, today: CivilDate): ClueFacts {
+  const place = { unitId: row.unit_id, countyCode: row.county_code };
+  return {
+    personId: caller.personId,
+    permissions: caller.permissions,
+    responsible: isResponsible(caller, place),
+    canVerify: canVerify(ctx.identity.units, caller, place),
+    overdue: today > dayOf(row.due_on),
+    now: ctx.infra.clock.now(),
+    undoMs: ctx.rulebook.service.undoMinutes * 60_000,
+  };
+}
+
+/** What the fold needs, from the row that was kept from it. */
+export function knownOf(row: ClueRow) {
+  return {
+    // The CHECK of the table allows only the states of the contract.
+    state: row.state as ReturnType<typeof foldClue>['state'],
+    retracted: row.retracted,
+    extensionDocument: row.extension_document,
+    last: { seq: row.last_seq, kind: row.last_action, by: row.last_by, at: row.last_at },
+  };
+}
+
+function guard(ctx: CluesContext, caller: Caller, row: ClueRow, { action }: ClueCommand): void {
+  const today = civilDateOf(ctx.infra.clock.now());
+  const reason = reasonAgainst(action, knownOf(row), factsOf(ctx, caller, row, today));
+  if (reason === null) return;
+  if (reason === 'why.permission') throw new AppError('access.denied', 403, { action });
+  throw new AppError('clue.actionNotAvailable', 409, { action, state: row.state, reason });
+}
+
+type Step = ClueAction extends infer A
+  ? A extends ClueAction
+    ? Omit<A, 'seq' | 'at' | 'personId' | 'unitId'>
+    : never
+  : never;
+
+function decide(ctx: CluesContext, row: ClueRow, command: ClueCommand, note: string | null): Step {
+  switch (command.action) {
+    case 'startVerification':
+      return { kind: 'startVerification' };
+    case 'reopen':
+    case 'educate':
+      requireNote(note);
+      return { kind: command.action };
+    case 'assign':
+      return { kind: 'assign', to: targetUnit(ctx, command.unitId) };
+    case 'extend':
+    case 'fileCase':
+      return { kind: command.action, documentNo: documentOf(command) };
+    case 'noFiling': {
+      const known = ctx.rulebook.verification.noFilingReasons.map((reason) => reason.code);
+      return { kind: 'noFiling', reasonCode: reasonOf(command, known, note) };
+    }
+    case 'dismiss':
+      return { kind: 'dismiss', reasonCode: reasonOf(command, dismissReasonSchema.options, note) };
+    case 'transfer':
+      requireNote(note);
+      return { kind: 'transfer', toUnitId: command.unitId ?? null };
+    case 'undo':
+      return { kind: 'undo', undoes: row.last_seq };
+  }
+}
+
+function requireNote(note: string | null): void {
+  if (note === null) throw new AppError('clue.noteMissing', 422);
+}
+
+function documentOf({ documentNo }: ClueCommand): string {
+  const number = documentNo?.trim() ?? '';
+  if (number === '') throw new AppError('clue.documentMissing', 422);
+  return number;
+}
+
+function reasonOf({ reasonCode }: ClueCommand, known: readonly string[], note: string | null): string {
+  if (reasonCode === undefined || !known.includes(reasonCode)) throw new AppError('clue.reasonMissing', 422, { known });
+  if (reasonCode === 'other' && note === null) throw new AppError('clue.reasonMissing', 422);
+  return reasonCode;
+}
+
+function targetUnit(ctx: CluesContext, unitId: string | undefined) {
+  const unit = unitId === undefined ? null : ctx.identity.units.find(unitId);
+  if (!unit?.canEnforce) throw new AppError('clue.unitNotSuitable', 422);
+  return { unitId: unit.id, countyCode: unit.countyCode };
+}

@@ -1,0 +1,77 @@
+import { type Clue, clueActionKindSchema, type Permission } from '@jianhu/contract';
+import { firstReason, type WhyCode, whyOf } from '../why.ts';
+import { type ClueState, isOpenClue } from './clue.ts';
+
+export type ClueActionKind = Clue['availableActions'][number]['action'];
+
+/** What must be known of the caller and the moment to say which actions are open to him. */
+export interface ClueFacts {
+  readonly personId: string;
+  readonly permissions: ReadonlySet<Permission>;
+  /** The clue lies with the caller's unit or county, or he works for the whole city. */
+  readonly responsible: boolean;
+  /** The caller's unit is in charge of the clue and has enforcement powers (行政处罚法第十七条). */
+  readonly canVerify: boolean;
+  /** The last day has passed. */
+  readonly overdue: boolean;
+  readonly now: Date;
+  readonly undoMs: number;
+}
+
+type Known = Pick<ClueState, 'state' | 'retracted' | 'extensionDocument' | 'last'>;
+
+/** What may come next. The same function guards the command and draws the buttons. */
+export function availableClueActions(state: Known, facts: ClueFacts): Clue['availableActions'] {
+  return clueActionKindSchema.options.map((action) => {
+    const reason = reasonAgainst(action, state, facts);
+    return { action, allowed: reason === null, why: reason === null ? null : whyOf(reason) };
+  });
+}
+
+/** Null when allowed. */
+export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueFacts): WhyCode | null {
+  const lacks = (permission: Permission): WhyCode | false => !facts.permissions.has(permission) && 'why.permission';
+  const elsewhere = !facts.responsible && 'why.notResponsible';
+  const powerless = !facts.canVerify && 'why.cannotEnforce';
+  const isOver = !isOpenClue(state.state) && 'why.state';
+  const isWaiting = state.state === 'captured' || state.state === 'assigned';
+  switch (action) {
+    case 'assign':
+      return firstReason(lacks('clue.assign'), elsewhere, isOver);
+    case 'startVerification':
+    case 'dismiss':
+      return firstReason(lacks('clue.verify'), powerless, !isWaiting && 'why.state');
+    case 'fileCase':
+    case 'noFiling':
+    case 'transfer':
+    case 'educate':
+      return firstReason(lacks('clue.verify'), powerless, state.state !== 'verifying' && 'why.state');
+    case 'extend':
+      return firstReason(
+        lacks('clue.approveExtension'),
+        powerless,
+        isOver,
+        state.extensionDocument !== null && 'why.extended',
+        facts.overdue && 'why.overdue',
+      );
+    case 'reopen':
+      return firstReason(
+        lacks('clue.assign'),
+        elsewhere,
+        isOpenClue(state.state) && 'why.state',
+        state.retracted && 'why.retracted',
+      );
+    case 'undo':
+      return reasonAgainstUndo(state, facts);
+  }
+}
+
+function reasonAgainstUndo({ last, retracted }: Known, facts: ClueFacts): WhyCode | null {
+  return firstReason(
+    retracted && 'why.retracted',
+    // The confirmation is taken back where it was given: at the alert.
+    last.kind === 'capture' && 'why.nothingToUndo',
+    last.by !== facts.personId && 'why.undoNotYours',
+    facts.now.getTime() - last.at.getTime() > facts.undoMs && 'why.undoTooLate',
+  );
+}

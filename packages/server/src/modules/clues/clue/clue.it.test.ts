@@ -1,0 +1,208 @@
+import { createTestClues, createTestDatabase, createTestInfra, testFinding } from '@jianhu/testkit';
+import type { Clue } from '@jianhu/contract';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import { foldClue } from './clue.ts';
+import { clueActionOf, columnsOf, dayOf, listActionRows } from './store.ts';
+import { policyOfKey } from '../rulebook.ts';
+import { readTestCluesRulebook } from '@jianhu/testkit';
+
+const database = await createTestDatabase();
+const infra = createTestInfra(database);
+const house = await createTestClues(infra);
+const { raise, get, post, operators } = house;
+
+const [countyA, countyB] = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);
+const city = house.identity.units.cityMarketRegulator();
+const department = house.units.find((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
+if (!countyA?.countyCode || !countyB?.countyCode || !department) throw new Error('the rulebook names too few units');
+const asWorker = <T>(work: (tx: Tx) => Promise<T>) => inScope(infra.workerDb, systemScope, work);
+const verdicts: { clueId: string; verdict: string; findingIds: readonly string[] }[] = [];
+infra.outbox.subscribe('clues.verdictReached.v1', 'test', async (_tx, event) => void verdicts.push(event));
+
+let serial = 0;
+async function raiseOne(countyCode = countyA?.countyCode ?? ''): Promise<string> {
+  serial += 1;
+  const operatorId = `00000000-0000-7000-9000-${String(serial).padStart(12, '0')}`;
+  operators.set(operatorId, { nameZh: `演示商行${serial}`, countyCode });
+  const { raised } = await raise(testFinding({ operatorId, countyCode }));
+  return raised[0] ?? '';
+}
+const step = (name: string, id: string, action: string, expectedVersion: number, more: object = {}) =>
+  post(name, `/api/v1/clues/${id}/actions`, { action, expectedVersion, ...more });
+async function confirmOne(name = 'officer-a', countyCode?: string): Promise<Clue> {
+  const id = await raiseOne(countyCode);
+  await post(name, `/api/v1/alerts/${id}/actions`, { action: 'claim', expectedVersion: 1 });
+  const alert = (await post(name, `/api/v1/alerts/${id}/actions`, { action: 'confirm', expectedVersion: 2 })).json();
+  return (await get(name, `/api/v1/clues/${alert.clueId}`)).json();
+}
+
+beforeAll(async () => {
+  await house.hire('officer-a', 'enforcementOfficer', countyA.id);
+  await house.hire('head-a', 'unitHead', countyA.id);
+  await house.hire('officer-b', 'enforcementOfficer', countyB.id);
+  await house.hire('city', 'citySupervisor', city.id);
+  await house.hire('department', 'departmentOfficer', department.id);
+});
+beforeEach(() => infra.clock.set(new Date('2026-11-23T01:00:00Z')));
+afterAll(async () => {
+  await infra.close();
+  await database.drop();
+});
+
+describe('the number of a clue', () => {
+  it('has no gap per place and year, also when officers confirm at once and one of them is rolled back', async () => {
+    const place = countyB.countyCode ?? '';
+    const ids = await Promise.all(Array.from({ length: 8 }, () => raiseOne(place)));
+    for (const id of ids)
+      await post('officer-b', `/api/v1/alerts/${id}/actions`, { action: 'claim', expectedVersion: 1 });
+    const confirm = (id: string) =>
+      post('officer-b', `/api/v1/alerts/${id}/actions`, { action: 'confirm', expectedVersion: 2 });
+    // Every alert is confirmed twice at once; the second of each pair fails after it has waited.
+    const replies = await Promise.all([...ids, ...ids].map(confirm));
+    expect(replies.filter((reply) => reply.statusCode === 200)).toHaveLength(8);
+    const clues = (await get('officer-b', '/api/v1/clues?limit=200')).json().items as Clue[];
+    expect(clues.map((clue) => clue.number).toSorted()).toEqual(
+      Array.from({ length: 8 }, (_, index) => `2026-${place}-${String(index + 1).padStart(5, '0')}`),
+    );
+  });
+
+  it('begins again with the year of Shanghai, and the city has a book of its own', async () => {
+    infra.clock.set(new Date('2026-12-31T16:00:00Z'));
+    expect((await confirmOne('officer-a')).number).toBe(`2027-${countyA.countyCode}-00001`);
+    const byCity = await confirmOne('city');
+    expect(byCity.number).toMatch(new RegExp(`^2027-${readTestCluesRulebook().cityCode}-00001$`));
+    expect(byCity).toMatchObject({ unitId: city.id, countyCode: countyA.countyCode });
+  });
+});
+
+describe('the life of a clue', () => {
+  it('is verified and filed; detection hears the verdict', async () => {
+    const { id } = await confirmOne();
+    await step('officer-a', id, 'startVerification', 1);
+    expect((await step('officer-a', id, 'fileCase', 2)).json().code).toBe('clue.documentMissing');
+    const filed = (await step('officer-a', id, 'fileCase', 2, { documentNo: '立〔2026〕1号' })).json();
+    expect(filed).toMatchObject({ state: 'verifiedCaseFiled', clock: { band: 'ended' } });
+    await infra.outbox.drain();
+    expect(verdicts.findLast((one) => one.clueId === id)).toMatchObject({
+      verdict: 'upheld',
+      findingIds: [expect.any(String)],
+    });
+    await step('officer-a', id, 'undo', 3);
+    await infra.outbox.drain();
+    expect(verdicts.findLast((one) => one.clueId === id)?.verdict).toBe('open');
+  });
+
+  it('ends without a case for a reason of 程序规定 art. 20, and the head may open it again', async () => {
+    const { id } = await confirmOne();
+    await step('officer-a', id, 'startVerification', 1);
+    expect((await step('officer-a', id, 'noFiling', 2, { reasonCode: 'weather' })).json().code).toBe(
+      'clue.reasonMissing',
+    );
+    await step('officer-a', id, 'noFiling', 2, { reasonCode: 'minorCorrected' });
+    expect((await step('officer-a', id, 'reopen', 3, { note: '新的事实' })).statusCode).toBe(403);
+    expect((await step('head-a', id, 'reopen', 3)).json().code).toBe('clue.noteMissing');
+    const again = (await step('head-a', id, 'reopen', 3, { note: '新的事实' })).json();
+    expect(again).toMatchObject({ state: 'assigned', clock: { dueOn: '2026-12-14' } });
+  });
+
+  it('is extended once, by the head, with a document, before the last day has passed', async () => {
+    const { id } = await confirmOne();
+    expect((await step('officer-a', id, 'extend', 1, { documentNo: '延1' })).statusCode).toBe(403);
+    expect((await step('head-a', id, 'extend', 1)).json().code).toBe('clue.documentMissing');
+    const extended = (await step('head-a', id, 'extend', 1, { documentNo: '延〔2026〕1号' })).json();
+    expect(extended.clock).toMatchObject({ dueOn: '2027-01-05', provisional: true });
+    expect((await step('head-a', id, 'extend', 2, { documentNo: '延2' })).json().details.reason).toBe('why.extended');
+    const late = await confirmOne();
+    infra.clock.set(new Date('2026-12-14T16:00:00Z'));
+    expect((await step('head-a', late.id, 'extend', 1, { documentNo: '延3' })).json().details.reason).toBe(
+      'why.overdue',
+    );
+  });
+
+  it('goes to another organ, which sees and verifies it; a body without powers gets none', async () => {
+    const { id } = await confirmOne('city');
+    expect((await get('department', `/api/v1/clues/${id}`)).statusCode).toBe(404);
+    const party = house.units.find((unit) => unit.kind === 'partyBody');
+    expect((await step('city', id, 'assign', 1, { unitId: party?.id })).json().code).toBe('clue.unitNotSuitable');
+    await step('city', id, 'assign', 1, { unitId: department.id });
+    const seen = (await get('department', `/api/v1/clues/${id}`)).json();
+    expect([seen.unitId, seen.evidence.length]).toEqual([department.id, 1]);
+    expect((await step('department', id, 'startVerification', 2)).json()).toMatchObject({ state: 'verifying' });
+  });
+});
+
+describe('the row wall of clues', () => {
+  it('hides another county’s clue by id, in the list and from any step', async () => {
+    const { id } = await confirmOne();
+    expect((await get('officer-b', `/api/v1/clues/${id}`)).statusCode).toBe(404);
+    expect((await step('officer-b', id, 'startVerification', 1)).statusCode).toBe(404);
+    const items = (await get('officer-b', '/api/v1/clues?limit=200')).json().items as Clue[];
+    expect(items.map((clue) => clue.id)).not.toContain(id);
+  });
+});
+
+describe('lists of clues', () => {
+  it('come by due date, in pages, with filters', async () => {
+    infra.clock.set(new Date('2026-11-20T01:00:00Z'));
+    const early = await confirmOne();
+    const seen: Clue[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const reply = await get('officer-a', `/api/v1/clues?open=true&limit=3${next ? `&after=${next}` : ''}`);
+      const page: { items: Clue[]; next: string | null } = reply.json();
+      seen.push(...page.items);
+      next = page.next;
+    }
+    expect(new Set(seen.map((clue) => clue.id)).size).toBe(seen.length);
+    expect(seen.map((clue) => clue.clock.dueOn)).toEqual(seen.map((clue) => clue.clock.dueOn).toSorted());
+    expect(seen[0]?.id).toBe(early.id);
+    infra.clock.set(new Date('2026-12-12T01:00:00Z'));
+    const overdue = (await get('officer-a', '/api/v1/clues?overdue=true')).json().items as Clue[];
+    expect(overdue.map((clue) => clue.id)).toEqual([early.id]);
+    expect(overdue[0]?.clock.band).toBe('overdue');
+  });
+
+  it('counts what is pending behind the wall', async () => {
+    const counts = await asWorker((tx) => house.clues.counts(tx));
+    const scope = { actorRef: 'test', reach: 'county', unitId: countyB.id, countyCode: countyB.countyCode } as const;
+    const ofB = await inScope(infra.db, scope, (tx) => house.clues.counts(tx));
+    expect(ofB.openClues).toBe(8);
+    expect(counts.openClues).toBeGreaterThan(8);
+  });
+});
+
+describe('the log of clues', () => {
+  it('folds to what the state row says, for every clue of these tests', async () => {
+    const { calendar, verification } = readTestCluesRulebook();
+    await asWorker(async (tx) => {
+      const rows = await tx
+        .selectFrom('clues.clue_state as s')
+        .innerJoin('clues.clue as c', 'c.id', 's.id')
+        .selectAll('s')
+        .select('c.policy_key')
+        .execute();
+      for (const row of rows) {
+        const state = foldClue((await listActionRows(tx, row.id)).map(clueActionOf));
+        const policy = policyOfKey(verification, row.policy_key);
+        expect(row).toMatchObject(columnsOf(state, { policy, calendar, startedOn: dayOf(row.started_on) }));
+      }
+      expect(rows.length).toBeGreaterThan(10);
+    });
+  });
+
+  it('computes provisional last days again when the notice of the year has come', async () => {
+    infra.clock.set(new Date('2026-12-28T01:00:00Z'));
+    const { id } = await confirmOne();
+    await asWorker((tx) =>
+      tx.updateTable('clues.clue_state').set({ due_on: '2027-02-01' }).where('id', '=', id).execute(),
+    );
+    await house.clues.start();
+    expect((await get('officer-a', '/api/v1/clues?open=true&limit=200')).json().items).toContainEqual(
+      expect.objectContaining({ id, clock: expect.objectContaining({ dueOn: '2027-01-19', provisional: true }) }),
+    );
+    const row = await asWorker((tx) =>
+      tx.selectFrom('clues.clue_state').select(['due_on', 'provisional']).where('id', '=', id).executeTakeFirst(),
+    );
+    expect(row).toEqual({ due_on: '2027-01-19', provisional: true });
+  });
+});

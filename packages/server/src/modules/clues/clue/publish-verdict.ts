@@ -1,0 +1,61 @@
+import type { Tx } from '../../../infra/database.ts';
+import { listEvidenceIds } from '../alert/store.ts';
+import type { CluesContext } from '../context.ts';
+import type { ClueVerification, Verdict } from '../rulebook.ts';
+import { type ClueAction, foldClue, isOpenClue } from './clue.ts';
+
+const MAX_FINDINGS = 1_000;
+/** Reasons of a dismissal that say that the rule was wrong; the others say nothing about the rule. */
+const WRONG_HITS: readonly string[] = ['notAdvertisement', 'exceptionApplies', 'recognitionError', 'noOffence'];
+
+interface Verified {
+  readonly clueId: string;
+  readonly alertId: string;
+  readonly past: readonly ClueAction[];
+  readonly action: ClueAction;
+}
+
+/** Tells detection what became of its findings, so that rules can be measured; opening a clue again takes the word back. */
+export async function publishVerdict(ctx: CluesContext, tx: Tx, verified: Verified): Promise<void> {
+  const verdict = verdictAfter(ctx.rulebook.verification, verified);
+  if (verdict === null) return;
+  const { clueId, alertId, action } = verified;
+  const findingIds = await listEvidenceIds(tx, alertId, MAX_FINDINGS);
+  const payload = { clueId, findingIds, verdict, at: action.at.toISOString() };
+  await ctx.infra.outbox.publish(tx, 'clues.verdictReached.v1', payload, action.at);
+}
+
+/** The verdict of the last action that stands, so that taking a step back brings the former one back. */
+export function verdictAfter(
+  verification: ClueVerification,
+  { past, action }: Pick<Verified, 'past' | 'action'>,
+): Verdict | null {
+  const actions = [...past, action];
+  const { last } = foldClue(actions);
+  const standing = actions.find((one) => one.seq === last.seq);
+  const verdict = standing ? verdictOf(verification, standing) : null;
+  if (verdict !== null || action.kind !== 'undo') return verdict;
+  return isOpenClue(foldClue(past).state) ? null : 'open';
+}
+
+function verdictOf(verification: ClueVerification, action: ClueAction): Verdict | null {
+  switch (action.kind) {
+    case 'fileCase':
+    case 'educate':
+      return 'upheld';
+    case 'noFiling':
+      return verification.noFilingReasons.find((one) => one.code === action.reasonCode)?.verdict ?? 'open';
+    case 'dismiss':
+      return WRONG_HITS.includes(action.reasonCode) ? 'notUpheld' : 'open';
+    case 'transfer':
+    case 'reopen':
+      return 'open';
+    case 'capture':
+    case 'assign':
+    case 'startVerification':
+    case 'extend':
+    case 'retract':
+    case 'undo':
+      return null;
+  }
+}

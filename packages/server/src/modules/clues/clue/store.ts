@@ -1,0 +1,167 @@
+import {
+  AppError,
+  type CivilDate,
+  civilDateOf,
+  isCivilDate,
+  parseCivilDate,
+  type WorkingCalendar,
+} from '@jianhu/kernel';
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { DB } from '../../../infra/database.generated.ts';
+import type { Tx } from '../../../infra/database.ts';
+import { type ClueVerification, policyOfKey, type VerificationPolicy } from '../rulebook.ts';
+import type { ClueAction, ClueState } from './clue.ts';
+import { dueOf } from './verification-clock.ts';
+
+export type ClueRow = Selectable<DB['clues.clue_state']>;
+
+/** Locks one clue behind the caller's wall. */
+export async function lockClue(tx: Tx, id: string): Promise<ClueRow> {
+  const row = await tx.selectFrom('clues.clue_state').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  return row;
+}
+
+/** The next number of a place and year. Taken in the transaction of the clue: whoever rolls back gives it back, so no gap arises. */
+export async function takeNumber(tx: Tx, code: string, year: number): Promise<string> {
+  const { rows } = await sql<{
+    last: number;
+  }>`insert into clues.clue_serial as s (code, year, last) values (${code}, ${year}, 1)
+    on conflict (code, year) do update set last = s.last + 1 returning last`.execute(tx);
+  return `${year}-${code}-${String(rows[0]?.last).padStart(5, '0')}`;
+}
+
+const place = z.object({ unitId: z.string(), countyCode: z.string().nullable() });
+const stepSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('capture'), to: place }),
+  z.object({ kind: z.literal('assign'), to: place }),
+  z.object({ kind: z.literal('startVerification') }),
+  z.object({ kind: z.literal('extend'), documentNo: z.string() }),
+  z.object({ kind: z.literal('fileCase'), documentNo: z.string() }),
+  z.object({ kind: z.literal('noFiling'), reasonCode: z.string() }),
+  z.object({ kind: z.literal('transfer'), toUnitId: z.string().nullable() }),
+  z.object({ kind: z.literal('educate') }),
+  z.object({ kind: z.literal('dismiss'), reasonCode: z.string() }),
+  z.object({ kind: z.literal('reopen') }),
+  z.object({ kind: z.literal('retract') }),
+  z.object({ kind: z.literal('undo'), undoes: z.int() }),
+]);
+
+export type ClueActionRow = Selectable<DB['clues.clue_action']>;
+
+export async function listActionRows(tx: Tx, clueId: string): Promise<ClueActionRow[]> {
+  return tx.selectFrom('clues.clue_action').selectAll().where('clue_id', '=', clueId).orderBy('seq').execute();
+}
+
+/** Reads one row of the log; a later form of entry gets its own reader here, and this one stays. */
+export function clueActionOf(row: Omit<ClueActionRow, 'clue_id' | 'recorded_at' | 'note' | 'actor_ref'>): ClueAction {
+  if (row.format !== 1) throw new Error(`form ${row.format} of a clue's action is not known`);
+  const detail = z.record(z.string(), z.unknown()).parse(row.detail);
+  const step = stepSchema.parse({ ...detail, kind: row.action, reasonCode: row.reason_code });
+  return { seq: row.seq, at: row.at, personId: row.person_id, unitId: row.unit_id, ...step };
+}
+
+export async function insertAction(
+  tx: Tx,
+  clueId: string,
+  action: ClueAction,
+  by: { readonly actorRef: string; readonly note: string | null; readonly reasonCode: string | null },
+): Promise<void> {
+  const { seq, at, personId, unitId, kind, ...detail } = action;
+  if (personId === null || unitId === null) throw new Error(`only named officers act on a clue, not ${by.actorRef}`);
+  await tx
+    .insertInto('clues.clue_action')
+    .values({
+      clue_id: clueId,
+      seq,
+      action: kind,
+      at,
+      actor_ref: by.actorRef,
+      person_id: personId,
+      unit_id: unitId,
+      reason_code: by.reasonCode,
+      note: by.note,
+      detail: JSON.stringify(detail),
+    })
+    .execute();
+}
+
+interface Clockwork {
+  readonly policy: VerificationPolicy;
+  readonly calendar: WorkingCalendar;
+  readonly startedOn: CivilDate;
+}
+
+export function columnsOf(state: ClueState & { readonly version: number }, clockwork: Clockwork) {
+  const { policy, calendar, startedOn } = clockwork;
+  const { due, provisional } = dueOf(policy, calendar, { startedOn, extensionDocument: state.extensionDocument });
+  const { last } = state;
+  if (last.by === null) throw new Error('only named officers act on a clue');
+  return {
+    state: state.state,
+    action_version: state.version,
+    unit_id: state.unitId,
+    county_code: state.countyCode,
+    handed_over_by: state.handedOverBy,
+    retracted: state.retracted,
+    extension_document: state.extensionDocument,
+    started_on: startedOn,
+    due_on: due,
+    provisional,
+    ended_on: state.endedAt === null ? null : civilDateOf(state.endedAt),
+    last_seq: last.seq,
+    last_action: last.kind,
+    last_by: last.by,
+    last_at: last.at,
+  };
+}
+
+export async function saveState(
+  tx: Tx,
+  clueId: string,
+  state: ClueState & { readonly version: number },
+  clockwork: Clockwork,
+  now: Date,
+): Promise<void> {
+  await tx
+    .updateTable('clues.clue_state')
+    .set({ ...columnsOf(state, clockwork), changed_at: now })
+    .where('id', '=', clueId)
+    .execute();
+}
+
+/** Computes the last days again that lay beyond the calendar known before; returns how many moved. */
+export async function refreshProvisional(
+  tx: Tx,
+  rules: { readonly verification: ClueVerification; readonly calendar: WorkingCalendar },
+  now: Date,
+): Promise<number> {
+  const rows = await tx
+    .selectFrom('clues.clue_state as s')
+    .innerJoin('clues.clue as c', 'c.id', 's.id')
+    .select(['s.id', 's.started_on', 's.due_on', 's.extension_document', 'c.policy_key'])
+    .where('s.provisional', '=', true)
+    .where('s.ended_on', 'is', null)
+    .execute();
+  let moved = 0;
+  for (const row of rows) {
+    const policy = policyOfKey(rules.verification, row.policy_key);
+    const events = { startedOn: dayOf(row.started_on), extensionDocument: row.extension_document };
+    const { due, provisional } = dueOf(policy, rules.calendar, events);
+    if (provisional && due === row.due_on) continue;
+    await tx
+      .updateTable('clues.clue_state')
+      .set({ due_on: due, provisional, changed_at: now })
+      .where('id', '=', row.id)
+      .execute();
+    moved += 1;
+  }
+  return moved;
+}
+
+/** Civil dates come from the database as text. */
+export function dayOf(value: unknown): CivilDate {
+  if (typeof value === 'string' && isCivilDate(value)) return value;
+  return parseCivilDate(String(value));
+}

@@ -1,0 +1,14 @@
+import type { Identity } from '../identity/index.ts';
+import type { Infra } from '../../infra/infra.ts';
+import type { FindingSource } from './detection-port.ts';
+import type { SubjectRegistry } from './registry-port.ts';
+import type { CluesRulebook } from './rulebook.ts';
+
+/** What every use case of this module works with. */
+export interface CluesContext {
+  readonly infra: Infra;
+  readonly identity: Pick<Identity, 'units' | 'namesOf'>;
+  readonly registry: SubjectRegistry;
+  readonly detection: FindingSource;
+  readonly rulebook: CluesRulebook;
+}

@@ -1,0 +1,89 @@
+import type { Alert, Clue } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
+import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
+import { raiseDelayed } from './alert/store.ts';
+import { getAlertRecord } from './alert/views.ts';
+import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
+import { refreshProvisional } from './clue/store.ts';
+import { getClueRecord } from './clue/views.ts';
+import type { CluesContext } from './context.ts';
+import { createLiveStreams } from './live/index.ts';
+import { mountRoutes } from './routes.ts';
+import { type ClueCounts, countPending } from './views.ts';
+
+export type { AlertCommand } from './alert/act-on-alert.ts';
+export type { RaisedAlerts } from './alert/raise-alerts.ts';
+export type { ClueCommand } from './clue/act-on-clue.ts';
+export type { FindingSource } from './detection-port.ts';
+export { cluesRefusals } from './refusal.ts';
+export type { OperatorFacts, PlatformSeat, SubjectRegistry } from './registry-port.ts';
+export { type CluesRulebook, readCluesRulebook } from './rulebook.ts';
+export type { ClueCounts } from './views.ts';
+
+export interface Clues {
+  mount(edge: HttpEdge): void;
+  /** Computes provisional last days again with the calendar of today. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  counts(tx: Tx): Promise<ClueCounts>;
+  /** What the news of findings does, for whoever has ids and a moment at hand; `tx` is the platform's own. */
+  raiseFromFindings(tx: Tx, findingIds: readonly string[], at: Date): Promise<RaisedAlerts>;
+  /** The very command of the operation: at the time of the infra's clock, behind the caller's wall. */
+  actOnAlert(caller: Caller, alertId: string, command: AlertCommand): Promise<Alert>;
+  actOnClue(caller: Caller, clueId: string, command: ClueCommand): Promise<Clue>;
+  /** The same steps within a transaction of the caller's scope, without reading the record back. */
+  applyToAlert(tx: Tx, caller: Caller, alertId: string, command: AlertCommand): Promise<void>;
+  applyToClue(tx: Tx, caller: Caller, clueId: string, command: ClueCommand): Promise<void>;
+  /** Alerts whose service time has run out rise in rank; runs by itself every five minutes. */
+  raiseDelayed(): Promise<number>;
+}
+
+/** Row 6: findings become alerts, and alerts become clues when a named officer of the competent organ confirms them. */
+export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Clues {
+  const ctx: CluesContext = { infra, ...deps };
+  const streams = createLiveStreams(ctx);
+  const { service, verification, calendar } = deps.rulebook;
+  const now = (): Date => infra.clock.now();
+  const asPlatform = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inScope(infra.workerDb, systemScope, work);
+
+  const clues: Clues = {
+    mount: (edge) => mountRoutes(edge, ctx, clues, streams),
+    async start() {
+      await asPlatform((tx) => refreshProvisional(tx, { verification, calendar }, now()));
+    },
+    async stop() {
+      streams.stop();
+    },
+    counts: (tx) => countPending(tx, now()),
+    raiseFromFindings: (tx, ids, at) => raiseFromFindings(ctx, tx, ids, at),
+    async actOnAlert(caller, id, command) {
+      await inScope(infra.db, caller, (tx) => clues.applyToAlert(tx, caller, id, command));
+      return getAlertRecord(ctx, caller, id);
+    },
+    async actOnClue(caller, id, command) {
+      await inScope(infra.db, caller, (tx) => clues.applyToClue(tx, caller, id, command));
+      return getClueRecord(ctx, caller, id);
+    },
+    applyToAlert: (tx, caller, id, command) => actOnAlert(ctx, tx, caller, id, command).catch(tellSameOpen),
+    applyToClue: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, command),
+    raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, service, now())),
+  };
+  infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {
+    await raiseFromFindings(ctx, tx, findingIds, at);
+  });
+  infra.outbox.schedule('clues.raiseDelayed', '*/5 * * * *', async () => {
+    await clues.raiseDelayed();
+  });
+  return clues;
+}
+
+/** Opening an alert again where the window holds another pending one of the same subject and conduct. */
+function tellSameOpen(error: unknown): never {
+  const constraint = typeof error === 'object' && error !== null && 'constraint' in error ? error.constraint : null;
+  if (constraint === 'alert_state_one_open') throw new AppError('alert.sameOpen', 409);
+  throw error;
+}

@@ -1,0 +1,77 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Permission } from '@jianhu/contract';
+import type { Caller } from '../../../infra/http.ts';
+import type { LiveEvent } from '../../../infra/live.ts';
+import type { CluesContext } from '../context.ts';
+import { openEventStream } from './event-stream.ts';
+import { readMissed, readVisible } from './visible-rows.ts';
+import { createWallGroup, type WallGroup } from './wall-group.ts';
+
+const permissionFor: Readonly<Record<LiveEvent['topic'], Permission>> = {
+  alert: 'alert.view',
+  clue: 'clue.view',
+  finding: 'monitor.view',
+  monitor: 'monitor.view',
+};
+
+/** All browsers that listen to this process. */
+export interface LiveStreams {
+  open(caller: Caller, request: FastifyRequest, reply: FastifyReply): void;
+  /** Ends every stream in order, so that the server can close. */
+  stop(): void;
+}
+
+export function createLiveStreams(ctx: CluesContext): LiveStreams {
+  const groups = new Map<string, WallGroup>();
+  const closers = new Set<() => void>();
+  const unlisten = ctx.infra.live.listen((event) => {
+    for (const group of groups.values()) group.take(event);
+  });
+
+  const groupOf = (caller: Caller): WallGroup => {
+    const { reach, unitId, countyCode } = caller;
+    const key = JSON.stringify([reach, unitId, countyCode]);
+    const known = groups.get(key);
+    if (known) return known;
+    const scope = { actorRef: 'live', reach, unitId, countyCode };
+    const group = createWallGroup({
+      readVisible: (topic, ids) => readVisible(ctx, scope, topic, ids),
+      onError: (error) => ctx.infra.log.warn({ err: error }, 'news could not be read for the screens'),
+    });
+    groups.set(key, group);
+    return group;
+  };
+
+  return {
+    open(caller, request, reply) {
+      reply.hijack();
+      const group = groupOf(caller);
+      const stream = openEventStream(reply.raw, {
+        now: () => ctx.infra.clock.now(),
+        onClose() {
+          closers.delete(stream.close);
+          leave();
+        },
+      });
+      const wants = (topic: LiveEvent['topic']): boolean => caller.permissions.has(permissionFor[topic]);
+      const leave = group.join({ wants, send: stream.send });
+      closers.add(stream.close);
+      const since = instantOf(request.headers['last-event-id']);
+      if (since === null) return;
+      readMissed(ctx, caller, since)
+        .then((events) => events.filter((event) => wants(event.topic)).forEach(stream.send))
+        .catch((error: unknown) => ctx.infra.log.warn({ err: error }, 'missed news could not be read'));
+    },
+    stop() {
+      unlisten();
+      for (const close of closers) close();
+      for (const group of groups.values()) group.stop();
+      groups.clear();
+    },
+  };
+}
+
+function instantOf(header: string | string[] | undefined): Date | null {
+  const at = typeof header === 'string' ? new Date(header) : null;
+  return at === null || Number.isNaN(at.getTime()) ? null : at;
+}

@@ -1,0 +1,18 @@
+import type { Tx } from '../../infra/database.ts';
+
+export interface OperatorFacts {
+  readonly nameZh: string;
+  readonly countyCode: string;
+}
+
+export interface PlatformSeat {
+  readonly nameZh: string;
+  /** Null when the platform's company has its seat outside the city. */
+  readonly countyCode: string | null;
+}
+
+/** What clues ask of the registry; ids and domains that it does not know are absent from the answers. */
+export interface SubjectRegistry {
+  operatorsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, OperatorFacts>>;
+  platformSeats(tx: Tx, domains: readonly string[]): Promise<ReadonlyMap<string, PlatformSeat>>;
+}

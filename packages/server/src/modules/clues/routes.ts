@@ -1,0 +1,38 @@
+import {
+  type Alert,
+  type Clue,
+  actOnAlert,
+  actOnClue,
+  getAlert,
+  getClue,
+  listAlerts,
+  listClues,
+  streamLive,
+} from '@jianhu/contract';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import type { AlertCommand } from './alert/act-on-alert.ts';
+import { getAlertDetail, listAlertPage } from './alert/views.ts';
+import type { ClueCommand } from './clue/act-on-clue.ts';
+import { getClueDetail, listCluePage } from './clue/views.ts';
+import type { CluesContext } from './context.ts';
+import type { LiveStreams } from './live/index.ts';
+
+interface Commands {
+  actOnAlert(caller: Caller, alertId: string, command: AlertCommand): Promise<Alert>;
+  actOnClue(caller: Caller, clueId: string, command: ClueCommand): Promise<Clue>;
+}
+
+export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Commands, streams: LiveStreams): void {
+  edge.handle(listAlerts, ({ caller, query }) => listAlertPage(ctx, caller, query));
+  edge.handle(getAlert, ({ caller, params }) => getAlertDetail(ctx, caller, params.id));
+  edge.handle(actOnAlert, ({ caller, params, body }) => commands.actOnAlert(caller, params.id, body));
+  edge.handle(listClues, ({ caller, query }) => listCluePage(ctx, caller, query));
+  edge.handle(getClue, ({ caller, params }) => getClueDetail(ctx, caller, params.id));
+  edge.handle(actOnClue, ({ caller, params, body }) => commands.actOnClue(caller, params.id, body));
+  edge.handle(streamLive, async ({ caller, request, reply }) => {
+    streams.open(caller, request, reply);
+    // The stream has taken the reply over; the edge sends nothing more.
+    return undefined as never;
+  });
+  edge.app.addHook('preClose', async () => streams.stop());
+}

@@ -1,0 +1,28 @@
+import type { Tx } from '../../infra/database.ts';
+
+interface PerMinute {
+  readonly at: Date;
+}
+
+/** What the monitor asks of the rooms below; each answers as far as the caller's wall lets see. */
+export interface MonitorSources {
+  readonly intake: {
+    stats(tx: Tx): Promise<{
+      readonly observationsToday: number;
+      readonly observationsPerSecond: number;
+      readonly roomsHeard5m: number;
+      readonly perMinute: readonly (PerMinute & { readonly observations: number })[];
+    }>;
+  };
+  readonly detection: {
+    stats(tx: Tx): Promise<{
+      readonly findingsToday: number;
+      readonly parkedMessages: number;
+      readonly lagMs: number | null;
+      readonly perMinute: readonly (PerMinute & { readonly findings: number })[];
+    }>;
+    currentPack(): { readonly packId: string; readonly packHash: string };
+  };
+  readonly registry: { counts(tx: Tx): Promise<{ readonly liveRooms: number }> };
+  readonly clues: { counts(tx: Tx): Promise<{ readonly openAlerts: number }> };
+}
