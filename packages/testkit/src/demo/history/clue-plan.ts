@@ -1,0 +1,93 @@
+import { type Rng, intBetween, pick } from '@jianhu/kernel';
+import type { Clues } from '@jianhu/server';
+import { drawer } from '../city/chance.ts';
+import type { Moment } from './alert-plan.ts';
+import { dismissals, educations, noFilings, reopenNote, transferNote } from './case-notes.ts';
+import type { Team } from './demo-people.ts';
+
+export type ClueCommand = Parameters<Clues['actOnClue']>[2];
+type WithoutVersion<C> = C extends unknown ? Omit<C, 'expectedVersion'> : never;
+
+export interface ClueStep extends Moment {
+  /** The `supervisor` of the city or somebody of the team in charge. */
+  readonly by: keyof Team | 'supervisor';
+  readonly command: WithoutVersion<ClueCommand>;
+}
+
+interface Situation {
+  /** Another market regulator, to whom a clue may be assigned. */
+  readonly assignTo: string;
+  /** Another department, to whom a clue may be transferred. */
+  readonly transferTo: string | null;
+  /** Number of the document that a step may need. */
+  readonly documentNo: string;
+}
+
+const MORNING = 9 * 60 + 40;
+const draw = drawer({
+  file: 22,
+  noFiling: 21,
+  educate: 17,
+  transfer: 6,
+  extend: 9,
+  stuck: 6,
+  untouched: 3,
+  dismiss: 6,
+  reopen: 4,
+  assign: 8,
+  undo: 3,
+});
+
+/** What becomes of a clue after its confirmation; steps beyond today leave it where it stands. */
+export function planClue(rng: Rng, situation: Situation): ClueStep[] {
+  const minute = MORNING + intBetween(rng, 0, 9) * 30;
+  const start = step({ day: intBetween(rng, 1, 3), minute }, 'enforcement', { action: 'startVerification' });
+  const end: Moment = { day: intBetween(rng, 5, 13), minute };
+  const { documentNo, transferTo, assignTo } = situation;
+  const noFiling = { action: 'noFiling', ...pick(rng, noFilings) } as const;
+  const fileCase = { action: 'fileCase', documentNo: `${documentNo}号` } as const;
+  switch (draw(rng)) {
+    case 'untouched':
+      return [];
+    case 'stuck':
+      return [start];
+    case 'file':
+      return [start, step(end, 'enforcement', fileCase)];
+    case 'noFiling':
+      return [start, step(end, 'enforcement', noFiling)];
+    case 'educate':
+      return [start, step(end, 'enforcement', { action: 'educate', note: pick(rng, educations) })];
+    case 'transfer': {
+      const to = transferTo === null ? {} : { unitId: transferTo };
+      return [start, step(end, 'enforcement', { action: 'transfer', note: transferNote, ...to })];
+    }
+    case 'extend': {
+      const approval = { action: 'extend', documentNo: `${documentNo}延号`, note: '需调取平台后台数据。' } as const;
+      return [start, step({ day: 12, minute }, 'head', approval), step({ day: 24, minute }, 'enforcement', fileCase)];
+    }
+    case 'dismiss':
+      return [step(start, 'enforcement', { action: 'dismiss', ...pick(rng, dismissals) })];
+    case 'reopen':
+      return [
+        start,
+        step(end, 'enforcement', noFiling),
+        step({ day: end.day + 4, minute }, 'head', { action: 'reopen', note: reopenNote }),
+      ];
+    case 'assign':
+      return [
+        step({ day: 1, minute: MORNING }, 'supervisor', { action: 'assign', unitId: assignTo }),
+        step({ day: 3, minute }, 'enforcement', { action: 'startVerification' }),
+        step({ day: end.day + 3, minute }, 'enforcement', noFiling),
+      ];
+    case 'undo':
+      return [
+        start,
+        step(end, 'enforcement', fileCase),
+        step({ day: end.day, minute: minute + 5 }, 'enforcement', { action: 'undo' }),
+      ];
+  }
+}
+
+function step({ day, minute }: Moment, by: ClueStep['by'], command: ClueStep['command']): ClueStep {
+  return { day, minute, by, command };
+}

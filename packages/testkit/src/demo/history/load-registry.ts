@@ -1,0 +1,25 @@
+import { type App, inScope, systemScope } from '@jianhu/server';
+import type { DemoCity } from '../city/demo-city.ts';
+import type { Progress } from './progress.ts';
+
+/** Records of one transaction; a city in one would hold its locks for minutes. */
+const CHUNK = 20_000;
+/** What belongs to others comes after them. */
+const ORDER = ['platforms', 'operators', 'shops', 'liveRooms', 'licences'] as const;
+
+/** Loads the city set by set, each part as it stood at the clock's instant. */
+export async function loadRegistry(app: App, city: DemoCity, onProgress: Progress): Promise<void> {
+  const at = app.infra.clock.now();
+  const lineage = { sourceKind: 'demo', sourceRef: `demo:${city.scale}:${city.seed}`, at, demo: true } as const;
+  const total = ORDER.reduce((sum, part) => sum + city[part].length, 0);
+  let done = 0;
+  for (const part of ORDER) {
+    const records = city[part];
+    for (let from = 0; from < records.length; from += CHUNK) {
+      const chunk = records.slice(from, from + CHUNK);
+      await inScope(app.infra.workerDb, systemScope, (tx) => app.registry.bulkLoad(tx, { [part]: chunk }, lineage));
+      done += chunk.length;
+      onProgress({ step: 'registry', done, total });
+    }
+  }
+}

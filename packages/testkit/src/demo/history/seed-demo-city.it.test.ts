@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { movableClock, seededRng } from '@jianhu/kernel';
+import { type App, createApp, createLogger, inScope, makeSecrets, readJsonFolder, systemScope } from '@jianhu/server';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test-database.ts';
+import { readDemoPlace } from '../city/read-demo-place.ts';
+import { listDemoPeople } from './demo-people.ts';
+import { seedDemoCity } from './seed-demo-city.ts';
+
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url).pathname;
+const UNTIL = new Date('2026-11-24T08:00:00Z');
+const place = readDemoPlace();
+
+describe('the history of the demo city', () => {
+  let database: TestDatabase;
+  let app: App;
+  const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-demo-'));
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const clock = movableClock(UNTIL);
+    app = await createApp({
+      urls: database,
+      secrets: makeSecrets(),
+      config: { demo: true, port: 8080, baseUrl: 'http://localhost:8080', dataDir, oidc: undefined },
+      log: createLogger('silent'),
+      clock,
+      rng: seededRng(1),
+      rulebook: readJsonFolder(RULEBOOK),
+      webFolder: join(dataDir, 'none'),
+    });
+    await seedDemoCity(app, { place, scale: 'small', seed: 1, password: 'a long demo password', until: UNTIL, clock });
+  });
+  afterAll(async () => {
+    await app.close();
+    await database.drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  const ask = async (query: string): Promise<Map<string, number>> => {
+    const { rows } = await inScope(app.infra.workerDb, systemScope, (tx) =>
+      sql.raw<{ key: string; count: number }>(query).execute(tx),
+    );
+    return new Map(rows.map((row) => [row.key, row.count]));
+  };
+
+  it('has alerts in every state, some beyond their service time', async () => {
+    const states = await ask('select state as key, count(*) from clues.alert_state group by 1');
+    expect([...states.keys()].toSorted()).toEqual(['claimed', 'confirmed', 'dismissed', 'merged', 'open']);
+    const total = [...states.values()].reduce((sum, count) => sum + count, 0);
+    expect(total).toBeGreaterThan(200);
+    const overdue = await ask(
+      `select 'overdue' as key, count(*) from clues.alert_state where state in ('open', 'claimed') and service_due_at < '${UNTIL.toISOString()}'`,
+    );
+    expect(overdue.get('overdue')).toBeGreaterThan(5);
+  });
+
+  it('has clues in every state, about 150 of them, some overdue, extended, opened again', async () => {
+    const states = await ask('select state as key, count(*) from clues.clue_state group by 1');
+    expect([...states.keys()].toSorted()).toEqual([
+      'assigned',
+      'captured',
+      'dismissed',
+      'educated',
+      'transferred',
+      'verifiedCaseFiled',
+      'verifiedNoFiling',
+      'verifying',
+    ]);
+    const total = [...states.values()].reduce((sum, count) => sum + count, 0);
+    expect(total).toBeGreaterThan(110);
+    expect(total).toBeLessThan(220);
+    const actions = await ask('select action as key, count(*) from clues.clue_action group by 1');
+    for (const kind of ['extend', 'reopen', 'undo', 'assign', 'retract']) expect(actions.get(kind)).toBeGreaterThan(0);
+    const overdue = await ask(
+      `select 'overdue' as key, count(*) from clues.clue_state where ended_on is null and due_on < '2026-11-24'`,
+    );
+    expect(overdue.get('overdue')).toBeGreaterThan(2);
+  });
+
+  it('has an import with errors, one undone and one that waits', async () => {
+    const imports = await ask('select state as key, sum(rejected_count) as count from registry.import group by 1');
+    expect([...imports.keys()].toSorted()).toEqual(['applied', 'previewed', 'undone']);
+    expect(imports.get('applied')).toBeGreaterThan(0);
+  });
+
+  it('has rows in quarantine, rooms that nobody knows and a person for every role', async () => {
+    const quarantine = await ask('select code as key, count(*) from intake.quarantine group by 1');
+    expect(quarantine.size).toBeGreaterThan(2);
+    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(9);
+  });
+
+  it('lies in the past throughout, and its trail verifies', async () => {
+    // Rows of the sign-in tables are dated by the database, whose clock cannot be set back.
+    const late = await ask(
+      `select 'late' as key, count(*) from audit.entry where at > '${UNTIL.toISOString()}' and action not like 'auth.%'`,
+    );
+    expect(late.get('late')).toBe(0);
+    await app.audit.checkpoint();
+    expect((await app.audit.verify()).problems).toEqual([]);
+  });
+
+  it('marks everything 演示数据', async () => {
+    for (const table of [
+      'clues.alert_state',
+      'clues.clue_state',
+      'registry.operator',
+      'registry.live_room',
+      'intake.source',
+    ]) {
+      const real = await ask(`select 'real' as key, count(*) from ${table} where not demo`);
+      expect({ table, real: real.get('real') }).toEqual({ table, real: 0 });
+    }
+  });
+});

@@ -1,0 +1,124 @@
+import {
+  addDays,
+  buildWorkingCalendar,
+  type CivilDate,
+  civilDateOf,
+  type MovableClock,
+  type Rng,
+} from '@jianhu/kernel';
+import type { App } from '@jianhu/server';
+import { happens, rngOf } from '../city/chance.ts';
+import { buildDemoCity, type DemoCity, type DemoScale } from '../city/demo-city.ts';
+import type { DemoPlace } from '../city/place.ts';
+import { type Agenda, createAgenda } from './agenda.ts';
+import { createCaseWork } from './case-work.ts';
+import { makeImport } from './demo-imports.ts';
+import { createDemoPeople, type Staff } from './demo-people.ts';
+import { createDemoSources } from './demo-sources.ts';
+import { loadRegistry } from './load-registry.ts';
+import { createMonitoring } from './monitoring.ts';
+import { atMinute } from './office-hours.ts';
+import type { Progress } from './progress.ts';
+
+export interface SeedOptions {
+  readonly place: DemoPlace;
+  readonly scale: DemoScale;
+  readonly seed: number;
+  /** Of all demo accounts. */
+  readonly password: string;
+  /** Where the history ends. */
+  readonly until: Date;
+  /** The clock that `app` was made with: it is set back five months and walks forward to `until`. */
+  readonly clock: MovableClock;
+}
+
+export interface SeededCity {
+  readonly city: DemoCity;
+  /** Key of the monitoring contractor, for the feeder. */
+  readonly feedKey: string;
+}
+
+const DAYS_OF_HISTORY = 155;
+/** Every evening of the last days; of the time before, some. */
+const DENSE_DAYS = 6;
+const EVENINGS_BEFORE = 0.27;
+const EVENING = 20 * 60 + 30;
+const SIDE_BY_SIDE = 6;
+
+/**
+ * Lets an invented city live for five months, through the very commands that people use. `app` must be made on an empty
+ * database with the movable clock, and not be started.
+ *
+ * @example
+ * const clock = movableClock(new Date());
+ * const app = await createApp({ ...options, clock });
+ * const { feedKey } = await seedDemoCity(app, { place: readDemoPlace(), scale: 'small', seed, password, until, clock });
+ */
+export async function seedDemoCity(
+  app: App,
+  options: SeedOptions,
+  onProgress: Progress = () => undefined,
+): Promise<SeededCity> {
+  const { place, scale, seed, clock, until } = options;
+  const from = addDays(civilDateOf(until), -DAYS_OF_HISTORY);
+  clock.set(atMinute(from, 9 * 60));
+  const city = buildDemoCity(place, { scale, seed });
+  await loadRegistry(app, city, onProgress);
+  const staff = await createDemoPeople(app, place, options.password);
+  const sources = await createDemoSources(app, { city, staff, from });
+  const agenda = createAgenda();
+  const rng = rngOf(seed, 'history');
+  const calendar = buildWorkingCalendar(place.calendar);
+  const cases = createCaseWork({ app, place, calendar, staff, agenda, rng: rngOf(seed, 'cases') });
+  const monitoring = createMonitoring(app, city, sources, rngOf(seed, 'monitoring'));
+  for (const evening of listEvenings(rng, from, until)) {
+    agenda.add(evening, async () => {
+      await monitoring.observeEvening();
+      await cases.planNewAlerts();
+    });
+  }
+  addImports(agenda, app, { city, place, staff, rng, from });
+  await live(agenda, options, onProgress);
+  clock.set(until);
+  await app.infra.outbox.drain();
+  await app.clues.raiseDelayed();
+  return { city, feedKey: sources.contractorKey };
+}
+
+/** When somebody monitored: in the evening, and today up to now. */
+function listEvenings(rng: Rng, from: CivilDate, until: Date): Date[] {
+  const evenings: Date[] = [];
+  const lastDense = addDays(civilDateOf(until), -DENSE_DAYS);
+  for (let day = addDays(from, 1); day <= civilDateOf(until); day = addDays(day, 1)) {
+    if (day <= lastDense && !happens(rng, EVENINGS_BEFORE)) continue;
+    const evening = atMinute(day, EVENING);
+    evenings.push(evening < until ? evening : new Date(until.getTime() - 10 * 60_000));
+  }
+  return evenings;
+}
+
+function addImports(
+  agenda: Agenda,
+  app: App,
+  given: { city: DemoCity; place: DemoPlace; staff: Staff; rng: Rng; from: CivilDate },
+): void {
+  const { from } = given;
+  const importOn = (day: number, fate: 'applied' | 'undone' | 'waiting', serial: number): void =>
+    agenda.add(atMinute(addDays(from, day), 10 * 60 + 5), () => makeImport(app, { ...given, fate, serial }));
+  importOn(12, 'applied', 1);
+  importOn(61, 'undone', 2);
+  importOn(DAYS_OF_HISTORY - 2, 'waiting', 3);
+}
+
+/** Walks through the agenda; the clock stands while the work of an instant is done. */
+async function live(agenda: Agenda, { clock, until }: SeedOptions, onProgress: Progress): Promise<void> {
+  const startMs = clock.now().getTime();
+  const dayOf = (at: Date): number => Math.floor((at.getTime() - startMs) / 86_400_000);
+  for (let next = agenda.next(until); next; next = agenda.next(until)) {
+    clock.set(next.at);
+    for (let from = 0; from < next.work.length; from += SIDE_BY_SIDE) {
+      await Promise.all(next.work.slice(from, from + SIDE_BY_SIDE).map((work) => work()));
+    }
+    onProgress({ step: 'days', done: dayOf(next.at), total: DAYS_OF_HISTORY });
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Clock, type Rng, seededRng } from '@jianhu/kernel';
+import {
+  type App,
+  type DatabaseUrls,
+  createApp,
+  createLogger,
+  makeSecrets,
+  readJsonFolder,
+  systemClock,
+} from '@jianhu/server';
+
+interface TestAppOptions {
+  readonly urls: DatabaseUrls;
+  readonly clock?: Clock;
+  readonly rng?: Rng;
+  readonly demo?: boolean;
+}
+
+export interface TestApp {
+  readonly app: App;
+  /** Where it listens. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+
+/** The whole Jianhu on a test database, listening on a free port of this machine, with everything running as in production. */
+export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
+  const { urls, clock = systemClock, rng = seededRng(1), demo = true } = options;
+  const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-app-'));
+  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const app = await createApp({
+    urls,
+    secrets: makeSecrets(),
+    config: { demo, port, baseUrl: `http://127.0.0.1:${port}`, dataDir, oidc: undefined },
+    log: createLogger('silent'),
+    clock,
+    rng,
+    rulebook: readJsonFolder(RULEBOOK),
+    webFolder: join(dataDir, 'no-console'),
+  });
+  await app.start();
+  await app.listen('127.0.0.1', port);
+  return {
+    app,
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { type Finding, type Role, rolePermissions } from '@jianhu/contract';
+import {
+  type Caller,
+  cluesRefusals,
+  createClues,
+  createHttpEdge,
+  inScope,
+  infraRefusals,
+  platformCaller,
+  readCluesRulebook,
+  readJsonFolder,
+  systemScope,
+} from '@jianhu/server';
+import { createTestIdentity, readTestPlace } from './test-identity.ts';
+import type { TestInfra } from './test-infra.ts';
+
+const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+
+export function readTestCluesRulebook(): ReturnType<typeof readCluesRulebook> {
+  const files = new Map(readJsonFolder(RULEBOOK).map(([path, text]) => [path, JSON.parse(text) as never]));
+  // The rulebook's own tests check these files; what is missing fails in the reader.
+  const file = (path: string): never => files.get(path) as never;
+  const code = [...files.keys()].find((path) => path.endsWith('/place.json'))?.split('/')[1] ?? '';
+  return readCluesRulebook({ calendar: file('calendar/cn.json'), place: { code }, file });
+}
+
+let serial = 0;
+
+/** A finding of an absolute term in a registered room; mention only what matters. */
+export function testFinding(over: Partial<Finding> = {}): Finding {
+  serial += 1;
+  return {
+    id: serial.toString(16).padStart(64, '0'),
+    ruleId: 'ad.absoluteTerm',
+    ruleVersion: '2021.1',
+    category: 'absoluteTerm',
+    term: '最佳',
+    matched: '最佳',
+    field: 'speech',
+    start: 5,
+    end: 7,
+    variants: [],
+    article: '《中华人民共和国广告法》第九条第三项',
+    exception: null,
+    score: 0.8,
+    text: '这是全国最佳的珍珠项链',
+    observedAt: '2026-11-23T01:00:00.000Z',
+    detectedAt: '2026-11-23T01:00:00.000Z',
+    platform: 'demo-live.example',
+    roomId: 'room-1',
+    shopId: null,
+    liveRoomId: null,
+    liveRoomTitle: '演示直播间',
+    operatorId: null,
+    countyCode: null,
+    unknownRoom: false,
+    sourceNameZh: '演示监测服务商',
+    demo: true,
+    ...over,
+  };
+}
+
+interface TestOperator {
+  readonly nameZh: string;
+  readonly countyCode: string;
+}
+
+/** Clues with real people, on findings and operators that the test says. Callers are named in the header `x-caller`. */
+export async function createTestClues(infra: TestInfra) {
+  const { identity } = await createTestIdentity(infra);
+  const findings = new Map<string, Finding>();
+  const operators = new Map<string, TestOperator>();
+  const seats = new Map<string, { nameZh: string; countyCode: string | null }>();
+  const callers = new Map<string, Caller>();
+  const clues = createClues(infra, {
+    identity,
+    rulebook: readTestCluesRulebook(),
+    registry: {
+      operatorsByIds: (_tx, ids) => Promise.resolve(new Map([...operators].filter(([id]) => ids.includes(id)))),
+      platformSeats: (_tx, domains) => Promise.resolve(new Map([...seats].filter(([key]) => domains.includes(key)))),
+    },
+    detection: {
+      async findingsByIds(tx, ids) {
+        const seen: Finding[] = [];
+        for (const finding of ids.flatMap((id) => findings.get(id) ?? [])) {
+          const wall = await tx
+            .selectNoFrom((eb) =>
+              eb.fn<boolean>('access.may_see', [eb.val(finding.countyCode), eb.val(null)]).as('open'),
+            )
+            .executeTakeFirst();
+          if (wall?.open === true) seen.push(finding);
+        }
+        return seen;
+      },
+    },
+  });
+  const edge = createHttpEdge({
+    log: infra.log,
+    authenticate: (request) => Promise.resolve(callers.get(String(request.headers['x-caller'])) ?? null),
+    bodyLimit: 1_000_000,
+    sentences: { ...infraRefusals, ...cluesRefusals },
+  });
+  clues.mount(edge);
+
+  return {
+    clues,
+    edge,
+    identity,
+    operators,
+    seats,
+    units: readTestPlace().units,
+    /** A person of a unit with one role, as the edge would know him. */
+    async hire(name: string, role: Role, unitId: string): Promise<Caller> {
+      const person = { username: name, displayName: name, unitId, initialPassword: 'a long test password', demo: true };
+      const { id } = await identity.createPerson(platformCaller, person);
+      const unit = identity.units.find(unitId);
+      const atCity = unit?.countyCode === null;
+      const inCases = unit?.kind === 'marketRegulator' || unit?.kind === 'leadingGroupOffice';
+      const caller: Caller = {
+        personId: id,
+        actorRef: `person:${id}`,
+        unitId,
+        countyCode: unit?.countyCode ?? null,
+        reach: inCases ? (atCity ? 'city' : 'county') : 'unit',
+        permissions: new Set(rolePermissions[role]),
+      };
+      callers.set(name, caller);
+      return caller;
+    },
+    /** Records findings and lets them raise alerts, as the news from detection does. */
+    async raise(...found: readonly Finding[]) {
+      for (const finding of found) findings.set(finding.id, finding);
+      const ids = found.map((finding) => finding.id);
+      return inScope(infra.workerDb, systemScope, (tx) => clues.raiseFromFindings(tx, ids, infra.clock.now()));
+    },
+    remember(...found: readonly Finding[]) {
+      for (const finding of found) findings.set(finding.id, finding);
+    },
+    get: (name: string, url: string) => edge.app.inject({ method: 'GET', url, headers: { 'x-caller': name } }),
+    post: (name: string, url: string, payload: object) =>
+      edge.app.inject({ method: 'POST', url, headers: { 'x-caller': name }, payload }),
+  };
+}

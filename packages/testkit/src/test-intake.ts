@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { permissions } from '@jianhu/contract';
+import { type Rulebook, RULE_FOLDERS, rulebookFromEntries } from '@jianhu/rules';
+import {
+  createDetection,
+  createHttpEdge,
+  createIntake,
+  detectionRefusals,
+  infraRefusals,
+  type Intake,
+  intakeRefusals,
+  readJsonFolder,
+  type SourceBases,
+  sourceBasesSchema,
+} from '@jianhu/server';
+import type { TestInfra } from './test-infra.ts';
+
+const RULEBOOK = new URL('../../../rulebook/', import.meta.url);
+
+export function readTestSourceBases(): SourceBases {
+  return sourceBasesSchema.parse(JSON.parse(readFileSync(new URL('tables/source-bases.json', RULEBOOK), 'utf8')));
+}
+
+export function readTestRulebook(): Rulebook {
+  const entries = RULE_FOLDERS.flatMap((folder) =>
+    readJsonFolder(new URL(folder, RULEBOOK).pathname).map(([path, text]) => [`${folder}/${path}`, text] as const),
+  );
+  return rulebookFromEntries(entries);
+}
+
+type NewSource = Parameters<Intake['createSource']>[2];
+
+/** A monitoring contractor with a lawful basis for the year of the test clock. */
+export function contractorSource(over: Partial<NewSource> = {}): NewSource {
+  return {
+    nameZh: '演示监测服务商',
+    kind: 'monitoringContractor',
+    legalBasis: { statute: '网络交易监督管理办法', article: '第三十五条', documentNo: '监测〔2026〕1号', caseNo: null },
+    dataClasses: ['segment', 'comment', 'listing', 'price', 'review'],
+    platforms: [],
+    validFrom: '2026-01-01',
+    validTo: '2026-12-31',
+    ratePerSecond: 1_000_000,
+    demo: true,
+    ...over,
+  };
+}
+
+interface TestPlace {
+  readonly liveRoomId: string | null;
+  readonly title: string;
+  readonly operatorId: string | null;
+  readonly countyCode: string | null;
+}
+
+const officer = { actorRef: 'person:test', personId: 'test', unitId: null, countyCode: null, reach: 'city' as const };
+
+/** Intake and detection behind an edge where an officer of the city is always signed in; rooms are what `places` says. */
+export function createTestIntake(infra: TestInfra, places: ReadonlyMap<string, TestPlace> = new Map()) {
+  const heard = new Map<string, Date>();
+  const registry = {
+    resolveRooms: (_tx: unknown, rooms: readonly { roomId: string }[]) =>
+      Promise.resolve(rooms.map(({ roomId }) => places.get(roomId) ?? null)),
+    markHeard: (_tx: unknown, told: readonly { liveRoomId: string; at: Date }[]) => {
+      for (const { liveRoomId, at } of told) heard.set(liveRoomId, at);
+      return Promise.resolve();
+    },
+    resolveShops: (_tx: unknown, shops: readonly { shopId: string }[]) =>
+      Promise.resolve(shops.map(({ shopId }) => places.get(shopId) ?? null)),
+  };
+  const intake = createIntake(infra, {
+    registry,
+    sourceBases: readTestSourceBases(),
+    apiKeyPepper: Buffer.alloc(32, 7),
+  });
+  const openDetection = () => createDetection(infra, { registry, sources: intake, rulebook: readTestRulebook() });
+  const detection = openDetection();
+  const edge = createHttpEdge({
+    log: infra.log,
+    authenticate: () => Promise.resolve({ ...officer, permissions: new Set(permissions) }),
+    bodyLimit: 1_000_000,
+    sentences: { ...infraRefusals, ...intakeRefusals, ...detectionRefusals },
+  });
+  intake.mount(edge);
+  detection.mount(edge);
+
+  async function makeSource(over: Partial<NewSource> = {}): Promise<{ id: string; key: string; keyId: string }> {
+    return infra.workerDb.transaction().execute(async (tx) => {
+      const id = await intake.createSource(tx, officer, contractorSource(over));
+      const { key, id: keyId } = await intake.createSourceKey(tx, officer, id);
+      return { id, key, keyId };
+    });
+  }
+
+  function post(key: string, body: Buffer | string | readonly object[], headers: Record<string, string> = {}) {
+    const payload =
+      typeof body === 'string' || Buffer.isBuffer(body) ? body : body.map((row) => `${JSON.stringify(row)}\n`).join('');
+    return edge.app.inject({
+      method: 'POST',
+      url: '/api/v1/observations',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson', ...headers },
+      payload,
+    });
+  }
+
+  return { heard, intake, detection, openDetection, edge, makeSource, post };
+}
