@@ -1,0 +1,141 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { installationQuery, meQuery, queryClient } from '../api/queries.ts';
+import { Frame } from '../ui/frame/frame.tsx';
+import { firstJobOf } from '../ui/frame/jobs.ts';
+import { ErrorPage, NotFoundPage } from './error-page.tsx';
+import { importSearch, intakeSearch, peopleSearch, queueSearch, subjectsSearch } from './search.ts';
+
+const root = createRootRoute({
+  beforeLoad: () => queryClient.ensureQueryData(installationQuery),
+  errorComponent: ErrorPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('../features/identity/sign-in.tsx'), 'SignInPage'),
+});
+
+/** Everything behind the sign-in. */
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  notFoundComponent: NotFoundPage,
+  beforeLoad: async ({ location }) => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    if (!me) throw redirect({ to: '/sign-in' });
+    if (me.mustEnrolTwoFactor && location.pathname !== '/account') throw redirect({ to: '/account' });
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  beforeLoad: async () => {
+    const me = await queryClient.ensureQueryData(meQuery);
+    throw redirect({ to: me ? firstJobOf(me.permissions) : '/sign-in' });
+  },
+});
+
+const monitor = createRoute({
+  getParentRoute: () => frame,
+  path: '/monitor',
+  component: lazyRouteComponent(() => import('../features/desk/monitor.tsx'), 'MonitorPage'),
+});
+const queue = createRoute({
+  getParentRoute: () => frame,
+  path: '/queue',
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('../features/clues/queue.tsx'), 'QueuePage'),
+});
+const subjects = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects',
+  validateSearch: subjectsSearch,
+  component: lazyRouteComponent(() => import('../features/registry/subjects.tsx'), 'SubjectsPage'),
+});
+const operator = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/operators/$id',
+  component: lazyRouteComponent(() => import('../features/registry/operator.tsx'), 'OperatorPage'),
+});
+const platform = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/platforms/$id',
+  component: lazyRouteComponent(() => import('../features/registry/platform.tsx'), 'PlatformPage'),
+});
+const liveRoom = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/rooms/$id',
+  component: lazyRouteComponent(() => import('../features/registry/live-room.tsx'), 'LiveRoomPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/imports',
+  component: lazyRouteComponent(() => import('../features/registry/imports.tsx'), 'ImportsPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/imports/$id',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../features/registry/import-preview.tsx'), 'ImportPage'),
+});
+const intake = createRoute({
+  getParentRoute: () => frame,
+  path: '/intake',
+  validateSearch: intakeSearch,
+  component: lazyRouteComponent(() => import('../features/intake/intake.tsx'), 'IntakePage'),
+});
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(() => import('../features/identity/people.tsx'), 'PeoplePage'),
+});
+const audit = createRoute({
+  getParentRoute: () => frame,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/audit.tsx'), 'AuditPage'),
+});
+const system = createRoute({
+  getParentRoute: () => frame,
+  path: '/system',
+  component: lazyRouteComponent(() => import('../features/identity/system.tsx'), 'SystemPage'),
+});
+const account = createRoute({
+  getParentRoute: () => frame,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/identity/account.tsx'), 'AccountPage'),
+});
+
+const pages = [
+  home,
+  monitor,
+  queue,
+  subjects,
+  operator,
+  platform,
+  liveRoom,
+  imports,
+  oneImport,
+  intake,
+  people,
+  audit,
+  system,
+  account,
+] as const;
+
+export const router = createRouter({
+  routeTree: root.addChildren([signIn, frame.addChildren(pages)]),
+  defaultPreload: 'intent',
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,67 @@
+import { Button, Popover } from 'antd';
+import { useSaid, useTranslation } from '../../phrases/index.ts';
+import { useActionName } from './action-name.ts';
+import { type AnyAction, type Available, primaryActions } from './action.ts';
+import type { QueueRecord } from './use-act.ts';
+
+interface ActionBarProps {
+  readonly kind: 'alert' | 'clue';
+  readonly record: QueueRecord;
+  readonly busy: boolean;
+  readonly onAct: (action: AnyAction) => void;
+  readonly keys: Readonly<Partial<Record<AnyAction, string>>>;
+}
+
+/** Only what the server allows now; whoever misses an action can read why it is not there. */
+export function ActionBar({ kind, record, busy, onAct, keys }: ActionBarProps) {
+  const { t } = useTranslation();
+  const name = useActionName(kind);
+  const all: readonly Available[] = record.availableActions;
+  const allowed = all.filter((one) => one.allowed);
+  const absent = all.filter((one) => !one.allowed && one.why);
+  const primary = primaryActions.find((action) => allowed.some((one) => one.action === action));
+  const ordered = [...allowed].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
+  return (
+    <div className="action-bar" role="toolbar" aria-label={t('queue.actions')}>
+      {ordered.map(({ action }) => (
+        <Button
+          key={action}
+          type={action === primary ? 'primary' : 'default'}
+          disabled={busy}
+          onClick={() => onAct(action)}
+        >
+          {name(action)}
+          {keys[action] && <kbd aria-hidden="true">{keys[action]}</kbd>}
+        </Button>
+      ))}
+      {allowed.length === 0 && <span className="state-note">{t('queue.nothingToDo')}</span>}
+      {absent.length > 0 && (
+        <Popover
+          trigger="click"
+          placement="topRight"
+          title={t('queue.absent')}
+          content={<Absent kind={kind} actions={absent} />}
+        >
+          <Button type="link" className="absent">
+            {t('queue.whyAbsent')}
+          </Button>
+        </Popover>
+      )}
+    </div>
+  );
+}
+
+function Absent({ kind, actions }: { readonly kind: 'alert' | 'clue'; readonly actions: readonly Available[] }) {
+  const name = useActionName(kind);
+  const said = useSaid();
+  return (
+    <dl className="absent-list">
+      {actions.map(({ action, why }) => (
+        <div key={action}>
+          <dt>{name(action)}</dt>
+          <dd>{why && said(why)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Alert } from '@jianhu/contract';
+import { useTranslation } from '../../phrases/index.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { MarkedText } from '../../ui/marked-text.tsx';
+import { toneOfAlert } from './tone.ts';
+
+const AROUND = 22;
+
+export function AlertRow({ alert }: { readonly alert: Alert }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className="row">
+      <div className="row-head">
+        <strong className="row-name" title={alert.operatorNameZh ?? undefined}>
+          {alert.operatorNameZh ?? t('alert.unknownOperator')}
+        </strong>
+        <Chip tone={toneOfAlert(alert.state)}>{t(`alertState.${alert.state}`)}</Chip>
+      </div>
+      <p className="row-text">
+        {alert.sample ? (
+          <MarkedText
+            text={alert.sample.text}
+            spans={[alert.sample]}
+            around={AROUND}
+            standing={alert.state === 'confirmed' ? 'established' : 'suspected'}
+          />
+        ) : (
+          alert.conductZh
+        )}
+      </p>
+      <p className="row-foot">
+        <span>{t('alert.findings', { count: alert.findings })}</span>
+        <span className={alert.serviceOverdue ? 'late' : ''}>
+          {t(alert.serviceOverdue ? 'alert.serviceLate' : 'alert.serviceDue', {
+            at: format.moment(alert.serviceDueAt),
+          })}
+        </span>
+        {alert.beyondBudget && <span title={t('alert.beyondBudgetMeaning')}>{t('alert.beyondBudget')}</span>}
+        {alert.claimedBy && <span>{t('alert.claimedBy', { name: alert.claimedBy.displayName })}</span>}
+        <span>{alert.conductZh}</span>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { getAlert, ResponseOf } from '@jianhu/contract';
+import { Tooltip } from 'antd';
+import { useTranslation } from '../../phrases/index.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Evidence } from './evidence.tsx';
+import { toneOfAlert } from './tone.ts';
+
+export type AlertDetail = ResponseOf<typeof getAlert>;
+
+export function AlertText({
+  alert,
+  onExplain,
+}: {
+  readonly alert: AlertDetail;
+  readonly onExplain: (findingId: string) => void;
+}) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <article>
+      <header className="text-head">
+        <h2>{alert.operatorNameZh ?? t('alert.unknownOperator')}</h2>
+        <p>
+          <Chip tone={toneOfAlert(alert.state)}>{t(`alertState.${alert.state}`)}</Chip>
+          <span>{t('alert.suspicion', { conduct: alert.conductZh })}</span>
+          <Tooltip title={t('alert.articleMeaning')}>
+            <span className="article" tabIndex={0}>
+              {alert.article}
+            </span>
+          </Tooltip>
+        </p>
+        <p className="text-meta">
+          <span>{alert.liveRoomTitle ?? t('alert.noRoom')}</span>
+          <span>{alert.platform}</span>
+          <span>{t('alert.span', { from: format.moment(alert.firstAt), to: format.moment(alert.lastAt) })}</span>
+          <span className={alert.serviceOverdue ? 'late' : ''}>
+            {t(alert.serviceOverdue ? 'alert.serviceLate' : 'alert.serviceDue', {
+              at: format.moment(alert.serviceDueAt),
+            })}
+          </span>
+        </p>
+      </header>
+      <Evidence
+        findings={alert.evidence}
+        standing={alert.state === 'confirmed' ? 'established' : 'suspected'}
+        onExplain={onExplain}
+      />
+    </article>
+  );
+}

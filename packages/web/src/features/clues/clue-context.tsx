@@ -1,0 +1,29 @@
+import { useTranslation } from '../../phrases/index.ts';
+import { County } from '../../ui/county.tsx';
+import { Facts, Section } from '../../ui/page.tsx';
+import { OperatorCard } from '../registry/operator-card.tsx';
+import type { ClueDetail } from './clue-text.tsx';
+import { History } from './history.tsx';
+
+export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Section title={t('context.handledBy')}>
+        <Facts
+          items={[
+            [t('context.unit'), clue.unitNameZh],
+            [t('place.county'), <County key="county" code={clue.countyCode} />],
+            [t('context.alerts'), String(clue.alertIds.length)],
+          ]}
+        />
+      </Section>
+      <Section title={t('context.operator')}>
+        <OperatorCard id={clue.operatorId} />
+      </Section>
+      <Section title={t('context.history')}>
+        <History kind="clue" entries={clue.history} />
+      </Section>
+    </>
+  );
+}

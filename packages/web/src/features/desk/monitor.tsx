@@ -1,0 +1,122 @@
+import { getMonitor } from '@jianhu/contract';
+import type { ResponseOf } from '@jianhu/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { queryOf, useCan } from '../../api/queries.ts';
+import { useTranslation } from '../../phrases/index.ts';
+import { useFormat } from '../../ui/format.ts';
+import { Page } from '../../ui/page.tsx';
+import { Sparkline } from '../../ui/sparkline.tsx';
+import { Loaded } from '../../ui/states/index.ts';
+import { LatestFindings } from '../detection/latest-findings.tsx';
+import { Preflight } from '../detection/preflight.tsx';
+import './monitor.css';
+
+type Monitor = ResponseOf<typeof getMonitor>;
+const REFRESH_MS = 5_000;
+
+/** Is the city heard, how fast, how late, and what was just found. */
+export function MonitorPage() {
+  const { t } = useTranslation();
+  const query = useQuery({ ...queryOf(getMonitor, {}), refetchInterval: REFRESH_MS });
+  return (
+    <Page title={t('job.monitor')} asOf={query.data?.asOf} action={<Preflight />}>
+      <Loaded query={query} op={getMonitor} awaiting={t('awaiting.monitor')} skeleton={<FiguresSkeleton />}>
+        {(monitor) => (
+          <>
+            <Figures monitor={monitor} />
+            <Rates monitor={monitor} />
+          </>
+        )}
+      </Loaded>
+      <LatestFindings />
+      {query.data && (
+        <p className="pack">
+          {t('monitor.pack')} <code>{query.data.packId}</code> <code className="hash">{query.data.packHash}</code>
+        </p>
+      )}
+    </Page>
+  );
+}
+
+function FiguresSkeleton() {
+  return (
+    <div className="figures-grid">
+      {Array.from({ length: 6 }, (_, i) => (
+        <Skeleton.Node key={i} active style={{ width: '100%', height: 84 }} />
+      ))}
+    </div>
+  );
+}
+
+function Figures({ monitor }: { readonly monitor: Monitor }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const seesAlerts = useCan('alert.view');
+  const seesIntake = useCan('intake.view');
+  const lag = monitor.detectorLagMs;
+  return (
+    <dl className="figures-grid">
+      <Figure
+        term={t('monitor.roomsHeard')}
+        unit={t('monitor.ofRooms', { count: format.number(monitor.roomsRegistered) })}
+      >
+        {format.number(monitor.roomsHeard5m)}
+      </Figure>
+      <Figure term={t('monitor.rate')} unit={t('unitOf.perSecond')}>
+        {format.number(monitor.observationsPerSecond)}
+      </Figure>
+      <Figure term={t('monitor.today')} unit={t('unitOf.pieces')}>
+        {format.number(monitor.observationsToday)}
+      </Figure>
+      <Figure term={t('monitor.findingsToday')} unit={t('unitOf.places')}>
+        {format.number(monitor.findingsToday)}
+      </Figure>
+      <Figure term={t('monitor.openAlerts')} unit={t('unitOf.alerts')}>
+        {seesAlerts ? <Link to="/queue">{format.number(monitor.openAlerts)}</Link> : format.number(monitor.openAlerts)}
+      </Figure>
+      <Figure term={t('monitor.lag')} unit={lag === null ? t('monitor.lagUnknown') : t('unitOf.milliseconds')}>
+        {lag === null ? '—' : format.number(lag)}
+      </Figure>
+      <Figure term={t('monitor.parked')} unit={t('unitOf.messages')} late={monitor.parkedMessages > 0}>
+        {seesIntake ? (
+          <Link to="/intake">{format.number(monitor.parkedMessages)}</Link>
+        ) : (
+          format.number(monitor.parkedMessages)
+        )}
+      </Figure>
+    </dl>
+  );
+}
+
+interface FigureProps {
+  readonly term: string;
+  readonly unit: string;
+  readonly late?: boolean;
+  readonly children: ReactNode;
+}
+
+function Figure({ term, unit, late = false, children }: FigureProps) {
+  return (
+    <div className="figure">
+      <dt>{term}</dt>
+      <dd>
+        <strong className={late ? 'late' : ''}>{children}</strong> <small>{unit}</small>
+      </dd>
+    </div>
+  );
+}
+
+function Rates({ monitor }: { readonly monitor: Monitor }) {
+  const { t } = useTranslation();
+  const series = (of: 'observations' | 'findings') =>
+    monitor.perMinute.map((minute) => ({ at: minute.at, value: minute[of] }));
+  return (
+    <div className="rates">
+      <Sparkline title={t('monitor.observationsPerMinute')} unit={t('unitOf.pieces')} points={series('observations')} />
+      <Sparkline title={t('monitor.findingsPerMinute')} unit={t('unitOf.places')} points={series('findings')} />
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { listSources } from '@jianhu/contract';
+import type { Source } from '@jianhu/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { queryOf } from '../../api/queries.ts';
+import { useTranslation } from '../../phrases/index.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Facts } from '../../ui/page.tsx';
+import { Empty, Loaded } from '../../ui/states/index.ts';
+import { SourceKeys } from './source-keys.tsx';
+
+/** Each source with the law that it rests on: a city has no general right to a platform's bulk data. */
+export function Sources() {
+  const { t } = useTranslation();
+  const query = useQuery(queryOf(listSources, {}));
+  return (
+    <Loaded query={query} op={listSources} awaiting={t('awaiting.sources')}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={t('source.none')}>{t('source.noneHint')}</Empty>
+        ) : (
+          <ul className="sources">
+            {items.map((source) => (
+              <li key={source.id}>
+                <SourceCard source={source} />
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function SourceCard({ source }: { readonly source: Source }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { legalBasis: basis } = source;
+  return (
+    <article className="card" aria-label={source.nameZh}>
+      <header className="card-head">
+        <h2>{source.nameZh}</h2>
+        <Chip tone={source.state === 'active' ? 'done' : 'plain'}>{t(`sourceState.${source.state}`)}</Chip>
+        <Chip>{t(`sourceKind.${source.kind}`)}</Chip>
+      </header>
+      <Facts
+        items={[
+          [t('source.basis'), `《${basis.statute}》${basis.article}`],
+          [t('source.document'), basis.documentNo],
+          [t('source.caseNo'), basis.caseNo],
+          [t('source.classes'), source.dataClasses.map((kind) => t(`observation.${kind}`)).join('、')],
+          [
+            t('source.platforms'),
+            source.platforms.length === 0 ? t('source.allPlatforms') : source.platforms.join('、'),
+          ],
+          [
+            t('source.term'),
+            t('source.termOf', { from: format.day(source.validFrom), to: format.day(source.validTo) }),
+          ],
+          [t('source.rate'), t('source.rateOf', { count: source.ratePerSecond })],
+          [
+            t('source.taken'),
+            <Link key="receipts" to="/intake" search={{ tab: 'receipts', sourceId: source.id }}>
+              {t('source.takenOf', {
+                accepted: format.number(source.accepted),
+                rejected: format.number(source.rejected),
+              })}
+            </Link>,
+          ],
+          [t('source.lastReceipt'), source.lastReceiptAt && format.instant(source.lastReceiptAt)],
+        ]}
+      />
+      <SourceKeys source={source} />
+    </article>
+  );
+}

@@ -1,0 +1,7 @@
+import { frame } from './zh-CN/frame.ts';
+import { offices } from './zh-CN/offices.ts';
+import { records } from './zh-CN/records.ts';
+import { work } from './zh-CN/work.ts';
+
+/** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
+export const zhCN = { ...frame, ...work, ...records, ...offices };

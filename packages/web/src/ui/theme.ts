@@ -1,0 +1,108 @@
+import type { ThemeConfig } from 'antd';
+
+/** Ink, paper, lake, cinnabar: the only place where a colour is named. Style sheets use them as `var(--ink)`. */
+export const light = {
+  paper: '#FAFAF7',
+  surface: '#FFFFFF',
+  sunken: '#F3F4F0',
+  ink: '#1B2328',
+  inkSecondary: '#56626A',
+  hairline: '#E3E6E4',
+  control: '#87939A',
+  lake: '#12676E',
+  lakeTint: '#E7F1F1',
+  cinnabar: '#B93A2B',
+  cinnabarTint: '#FBEEEC',
+  amber: '#A96B00',
+  amberInk: '#8A5700',
+  amberTint: '#FDF4E3',
+  bamboo: '#2F7A4D',
+  bambooTint: '#E9F4ED',
+} as const;
+
+type Palette = Readonly<Record<keyof typeof light, string>>;
+
+const dark: Palette = {
+  paper: '#0C1519',
+  surface: '#132026',
+  sunken: '#0F1A1F',
+  ink: '#E6EEEC',
+  inkSecondary: '#A3B3B5',
+  hairline: '#24343B',
+  control: '#6F8288',
+  lake: '#4FB3B9',
+  lakeTint: '#17333A',
+  cinnabar: '#F08A7C',
+  cinnabarTint: '#3A211F',
+  amber: '#E0A94A',
+  amberInk: '#E9BC6B',
+  amberTint: '#33291A',
+  bamboo: '#74C294',
+  bambooTint: '#1A3327',
+};
+
+const TYPE = {
+  normal: { fontSize: 14, control: 32 },
+  large: { fontSize: 18, control: 40 },
+} as const;
+export type TypeSize = keyof typeof TYPE;
+export type Ground = 'day' | 'night';
+
+const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
+
+/** The component library's tokens, drawn from the same palette. */
+export function themeOf(size: TypeSize, ground: Ground = 'day'): ThemeConfig {
+  const color = paletteOf(ground);
+  return {
+    cssVar: { key: 'jianhu' },
+    hashed: false,
+    token: {
+      colorPrimary: color.lake,
+      colorLink: color.lake,
+      colorError: color.cinnabar,
+      colorWarning: color.amber,
+      colorSuccess: color.bamboo,
+      colorInfo: color.lake,
+      colorText: color.ink,
+      colorTextSecondary: color.inkSecondary,
+      colorTextTertiary: color.inkSecondary,
+      colorTextDescription: color.inkSecondary,
+      colorTextPlaceholder: color.inkSecondary,
+      colorTextDisabled: color.inkSecondary,
+      colorBgLayout: color.paper,
+      colorBgContainer: color.surface,
+      colorBgElevated: color.surface,
+      colorBorder: color.control,
+      colorBorderSecondary: color.hairline,
+      colorSplit: color.hairline,
+      borderRadius: 6,
+      controlHeight: TYPE[size].control,
+      fontSize: TYPE[size].fontSize,
+      fontFamily: FONT,
+      motionDurationMid: '0.12s',
+      motionDurationSlow: '0.16s',
+    },
+    components: {
+      Drawer: { paddingLG: 20 },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    },
+  };
+}
+
+/** Hands palette and type to the style sheets as variables of the page. */
+export function applyTokens(size: TypeSize, ground: Ground = 'day'): void {
+  const { style, dataset } = document.documentElement;
+  for (const [name, value] of Object.entries(paletteOf(ground))) style.setProperty(`--${kebab(name)}`, value);
+  style.setProperty('--font', FONT);
+  style.setProperty('--type', `${TYPE[size].fontSize}px`);
+  dataset['type'] = size;
+  dataset['ground'] = ground;
+}
+
+function paletteOf(ground: Ground): Palette {
+  return ground === 'day' ? light : dark;
+}
+
+function kebab(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,61 @@
+import react from '@vitejs/plugin-react';
+import { type Plugin, defineConfig } from 'vite';
+import * as contract from '../contract/src/index.ts';
+
+const CONTRACT = '@jianhu/contract';
+
+/**
+ * The browser needs of the contract only methods, paths and lists of names; types are gone after compiling, and the server
+ * validates. So the build hands it these plain values instead of the schemas, and the schema library stays out of the bundle.
+ */
+function plainContract(): Plugin {
+  return {
+    name: 'plain-contract',
+    enforce: 'pre',
+    resolveId: (id) => (id === CONTRACT ? `\0${CONTRACT}` : null),
+    load: (id) => (id === `\0${CONTRACT}` ? contractModule() : null),
+  };
+}
+
+function contractModule(): string {
+  return Object.entries(contract)
+    .map(([name, value]) => [name, plain(value)] as const)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `export const ${name} = /*#__PURE__*/ Object.freeze(${JSON.stringify(value)});`)
+    .join('\n');
+}
+
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('method' in value && 'path' in value) return plainOperation(value);
+  if ('options' in value && isPlain(value.options)) return { options: value.options };
+  return isPlain(value) ? value : undefined;
+}
+
+function plainOperation(value: object): object {
+  const keep = ['id', 'method', 'path', 'access', 'media'];
+  return Object.fromEntries(Object.entries(value).filter(([key]) => keep.includes(key)));
+}
+
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return true;
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.values(value).every(isPlain);
+}
+
+const VENDORS = [
+  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+  { name: 'data', test: /node_modules[\\/](@tanstack|i18next|react-i18next)[\\/]/ },
+];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [plainContract(), react()],
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    rolldownOptions: { output: { codeSplitting: { groups: VENDORS } } },
+  },
+});
