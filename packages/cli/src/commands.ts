@@ -1,0 +1,53 @@
+import { type Command, lazy } from './command.ts';
+
+/** Every command of `jianhu`, in the order of the help text. A command is one file in `commands/` that exports `run`. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'serve',
+    usage: '[--demo] [--scale small|city] [--port N] [--data DIR]',
+    summary: '运行鉴湖；--demo 为演示城市 Run Jianhu; with --demo the demo city',
+    run: lazy(() => import('./commands/serve.ts')),
+  },
+  {
+    name: 'id check',
+    usage: '[--json] CODE… | -',
+    summary: '校验统一社会信用代码、组织机构代码、注册号、公民身份号码 Check identifiers; never corrects them silently',
+    run: lazy(() => import('./commands/id-check.ts')),
+  },
+  {
+    name: 'scan',
+    usage: '[FILE|-]',
+    summary: '按现行规则扫描文本（JSONL 进，JSONL 出） Scan texts with the rules in force; JSONL in, JSONL out',
+    run: lazy(() => import('./commands/scan.ts')),
+  },
+  {
+    name: 'backup',
+    usage: '[--data DIR] FILE',
+    summary: '备份整个数据库到一个文件 Write the whole database to one file, also while Jianhu runs',
+    run: lazy(() => import('./commands/backup.ts')),
+  },
+  {
+    name: 'restore',
+    usage: '[--data DIR] FILE',
+    summary: '把备份恢复到空的数据目录或数据库 Bring a backup into an empty data folder or database',
+    run: lazy(() => import('./commands/restore.ts')),
+  },
+  {
+    name: 'audit verify',
+    usage: '[--json] [--data DIR]',
+    summary: '核验全部审计链与检查点 Verify every audit chain and checkpoint; names each row that was touched',
+    run: lazy(() => import('./commands/audit-verify.ts')),
+  },
+  {
+    name: 'vault forget',
+    usage: '[--data DIR] SUBJECT',
+    summary: '删除一个主体的个人信息，不可恢复 End the personal data of one subject for good',
+    run: lazy(() => import('./commands/vault-forget.ts')),
+  },
+  {
+    name: 'feed',
+    usage: '[--rate N] [--seconds S] [--url URL] [--key KEY] [--scale small|city] [--seed N] [--data DIR]',
+    summary: '向演示系统报送虚构的观测数据 Play a monitoring contractor of the demo city through the public API',
+    run: lazy(() => import('./commands/feed.ts')),
+  },
+];

@@ -1,0 +1,76 @@
+import { PassThrough, Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { run } from './scan.ts';
+
+async function scan(input: string | readonly Uint8Array[], args: readonly string[] = ['-']) {
+  const stdout = new PassThrough();
+  const stderr = new PassThrough();
+  const stdin = Readable.from(typeof input === 'string' ? [Buffer.from(input)] : input);
+  const text = stdout.setEncoding('utf8').toArray();
+  const code = await run(args, { stdin, stdout, stderr, env: {}, cwd: '/' });
+  stdout.end();
+  const lines = (await text).join('').trim().split('\n');
+  return { code, rows: lines.filter((line) => line !== '').map((line) => JSON.parse(line) as unknown) };
+}
+
+describe('jianhu scan', () => {
+  it('answers each line with its findings, in UTF-16 offsets of the original text', async () => {
+    const { code, rows } = await scan('{"id":"a","text":"💎顶.级面料","kind":"listing","at":"2026-11-01"}\n');
+    expect(code).toBe(0);
+    expect(rows).toEqual([
+      {
+        id: 'a',
+        findings: [
+          {
+            ruleId: 'ad.absoluteTerm',
+            ruleVersion: '2021.1',
+            category: 'absoluteTerm',
+            term: '顶级',
+            matched: '顶.级',
+            start: 2,
+            end: 5,
+            variants: ['insertedSymbol'],
+            article: '中华人民共和国广告法第九条第三项',
+            exception: null,
+            score: 0.7,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('goes on after a broken line, names it and ends with 1', async () => {
+    const { code, rows } = await scan(
+      '{"id":1,"text":"好"}\r\nbroken\n\n{"id":2}\n{"id":3,"text":"好","at":"2026-02-30"}\n[]',
+    );
+    expect(code).toBe(1);
+    expect(rows).toEqual([
+      { id: 1, findings: [] },
+      { id: null, error: { line: 2, reason: 'not JSON' } },
+      { id: null, error: { line: 4, reason: 'text is missing' } },
+      { id: null, error: { line: 5, reason: 'at is neither a date nor an instant' } },
+      { id: null, error: { line: 6, reason: 'not an object' } },
+    ]);
+  });
+
+  it('uses the rules of the day of the act, in Shanghai (brief 0.4)', async () => {
+    const text = '没有最好，只有更好';
+    const days = ['2023-02-24T15:59:00Z', '2023-02-24T16:00:00Z', '2021-01-01'];
+    const { rows } = await scan(days.map((at) => JSON.stringify({ id: at, text, at })).join('\n'));
+    expect(rows).toMatchObject([
+      { findings: [{ exception: null }] },
+      { findings: [{ exception: { kind: 'negation' } }] },
+      { findings: [] },
+    ]);
+  });
+
+  it('reads a character that two chunks share', async () => {
+    const bytes = new TextEncoder().encode('{"id":1,"text":"国家级\u2028"}');
+    const { rows } = await scan([bytes.slice(0, 17), bytes.slice(17)]);
+    expect(rows).toMatchObject([{ id: 1, findings: [{ matched: '国家级' }] }]);
+  });
+
+  it('refuses a wrong call with 2', async () => {
+    expect((await scan('', ['--fast'])).code).toBe(2);
+  });
+});

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { civilDateOf, isCivilDate, parseCivilDate } from '@jianhu/kernel';
+import { compilePack, isPackFor, type Pack, type Rulebook, scannerOf } from '@jianhu/rules';
+import { type CommandIo, refuse } from '../command.ts';
+import { readRulebookFolder } from '../read-rulebook-folder.ts';
+import { readLines } from '../read-lines.ts';
+
+interface Row {
+  readonly id: string | number | null;
+  readonly text: string;
+  readonly kind?: string;
+  readonly productCategory?: string;
+  readonly at?: string;
+}
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** Exit code 0 when every line was read, 1 when one was broken, 2 when called wrongly. Memory does not grow with the file. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const [file = '-', ...rest] = args;
+  if (rest.length > 0 || (file.startsWith('-') && file !== '-')) {
+    return refuse(io, '用法：jianhu scan [文件|-]。', 'Give one JSONL file, or - for standard input.');
+  }
+  const input = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
+  // The command line has no clock of the server: a row without a date is an act of today.
+  const packFor = packChooser(readRulebookFolder(), civilDateOf(new Date()));
+  let broken = 0;
+  let number = 0;
+  for await (const lines of readLines(input)) {
+    let output = '';
+    for (const line of lines) {
+      number++;
+      if (line.trim() === '') continue;
+      const row = parseRow(line);
+      if (typeof row === 'string') broken++;
+      const answer =
+        typeof row === 'string' ? { id: null, error: { line: number, reason: row } } : answerOf(row, packFor);
+      output += `${JSON.stringify(answer)}\n`;
+    }
+    if (!io.stdout.write(output)) await once(io.stdout, 'drain');
+  }
+  return broken > 0 ? 1 : 0;
+}
+
+/** The packs made so far; each is used for every day on which its rules are in force. */
+function packChooser(rulebook: Rulebook, today: string): (at: string | undefined) => Pack {
+  const packs: Pack[] = [];
+  return (at = today) => {
+    const known = packs.find((pack) => isPackFor(pack, at));
+    if (known) return known;
+    const pack = compilePack(rulebook, { at: parseCivilDate(at), hash: sha256 });
+    packs.push(pack);
+    return pack;
+  };
+}
+
+function answerOf(row: Row, packFor: (at: string | undefined) => Pack): unknown {
+  const findings = scannerOf(packFor(row.at))
+    .scan(row)
+    .map((finding) => ({
+      ruleId: finding.ruleId,
+      ruleVersion: finding.ruleVersion,
+      category: finding.category,
+      term: finding.term,
+      matched: finding.matched,
+      start: finding.start,
+      end: finding.end,
+      variants: finding.variants,
+      article: finding.article,
+      exception: finding.exception,
+      score: finding.score,
+    }));
+  return { id: row.id, findings };
+}
+
+/** The row, or what is wrong with the line. */
+function parseRow(line: string): Row | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return 'not JSON';
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not an object';
+  const row: Record<string, unknown> = { ...value };
+  const { id = null, text, kind, productCategory, at } = row;
+  if (id !== null && typeof id !== 'string' && typeof id !== 'number') return 'id is neither text nor number';
+  if (typeof text !== 'string') return 'text is missing';
+  if (kind !== undefined && typeof kind !== 'string') return 'kind is no text';
+  if (productCategory !== undefined && typeof productCategory !== 'string') return 'productCategory is no text';
+  if (at !== undefined && typeof at !== 'string') return 'at is no text';
+  const day = dayOf(at);
+  if (day === null) return 'at is neither a date nor an instant';
+  return { id, text, ...(kind && { kind }), ...(productCategory && { productCategory }), ...(day && { at: day }) };
+}
+
+/** A civil date, or the day in Shanghai of an instant; null when it is neither. */
+function dayOf(at: string | undefined): string | undefined | null {
+  if (at === undefined || isCivilDate(at)) return at;
+  const instant = new Date(at);
+  return Number.isNaN(instant.getTime()) || !/^\d{4}-\d{2}-\d{2}T/.test(at) ? null : civilDateOf(instant);
+}
