@@ -1,0 +1,47 @@
+/** The house as data: which package may import which, and in which row each module of the server lives. */
+export const packageImports: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  contract: ['kernel'],
+  scan: ['kernel'],
+  rules: ['kernel', 'scan'],
+  server: ['kernel', 'contract', 'scan', 'rules'],
+  web: ['kernel', 'contract', 'rules'],
+  // testkit for `jianhu feed` only: the command plays the contractor of the demo city, which lives there.
+  cli: ['kernel', 'contract', 'scan', 'rules', 'server', 'testkit'],
+  testkit: ['kernel', 'contract', 'scan', 'rules', 'server'],
+};
+
+/** A second door, where one package serves two kinds of callers: who wants the demo city must not load the tools of tests. */
+export const sideDoors: Readonly<Record<string, readonly string[]>> = { testkit: ['/demo'] };
+
+/** Packages that may not touch the outer world at all. */
+export const purePackages: readonly string[] = ['kernel', 'contract', 'scan', 'rules'];
+
+export const moduleRows: Readonly<Record<string, number>> = {
+  audit: 0,
+  identity: 1,
+  registry: 2,
+  evidence: 2,
+  files: 2,
+  duties: 3,
+  documents: 3,
+  intake: 4,
+  detection: 4,
+  discretion: 4,
+  livestream: 5,
+  complaints: 5,
+  fairness: 5,
+  services: 5,
+  clues: 6,
+  cases: 7,
+  credit: 8,
+  exchange: 9,
+  plan: 10,
+  desk: 11,
+};
+
+/** Names of files that a room of the server may hold, besides use cases (`verb-noun.ts`) and domain nouns (`noun.ts`). */
+export const forbiddenFileNames: readonly RegExp[] = [/utils?\.ts$/, /helpers?\.ts$/, /manager\.ts$/i, /[A-Z_]/];
+
+/** Each program's own edge reads the environment once and hands it on as values. */
+export const environmentReaders: readonly string[] = ['packages/server/src/config.ts', 'packages/cli/src/main.ts'];
