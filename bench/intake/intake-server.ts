@@ -1,0 +1,122 @@
+/** A server with intake (and, when asked, detection) on a durable PostgreSQL of its own in a throwaway folder. */
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rulebookFromEntries } from '@jianhu/rules';
+import {
+  createDetection,
+  createHttpEdge,
+  type Detection,
+  createInfra,
+  createIntake,
+  createLogger,
+  infraRefusals,
+  type Infra,
+  type Intake,
+  intakeRefusals,
+  makeSecrets,
+  openDatabases,
+  readJsonFolder,
+  sourceBasesSchema,
+  startLocalPostgres,
+  systemClock,
+  systemRng,
+} from '@jianhu/server';
+import { benchSource } from './bench-source.ts';
+
+export interface IntakeServer {
+  readonly infra: Infra;
+  readonly intake: Intake;
+  /** Not started. */
+  readonly detection: Detection;
+  readonly port: number;
+  readonly key: string;
+  /** User and system time of all processes of the database, in milliseconds. */
+  postgresCpuMs(): number;
+  stop(): Promise<void>;
+}
+
+const place = { liveRoomId: null, title: '演示直播间', operatorId: null, countyCode: null };
+/** Nineteen rooms of twenty are registered. */
+const registry = {
+  markHeard: () => Promise.resolve(),
+  resolveShops: (_tx: unknown, shops: readonly unknown[]) => Promise.resolve(shops.map(() => null)),
+  resolveRooms: (_tx: unknown, rooms: readonly { roomId: string }[]) =>
+    Promise.resolve(rooms.map(({ roomId }) => (Number(roomId.slice('room-'.length)) % 20 === 0 ? null : place))),
+};
+
+export async function startIntakeServer(): Promise<IntakeServer> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-bench-'));
+  chmodSync(dataDir, 0o711);
+  const secrets = makeSecrets();
+  const server = await startLocalPostgres({
+    dataDir,
+    ownerPassword: secrets.databaseOwnerPassword,
+    log: console.error,
+    durability: 'durable',
+  });
+  const urls = await openDatabases({ ownerUrl: server.url, secrets, ours: true });
+  const log = createLogger('warn');
+  const infra = createInfra({ urls, clock: systemClock, rng: systemRng, log });
+  const entries = readJsonFolder(fileURLToPath(new URL('../../rulebook', import.meta.url)));
+  const bases = JSON.parse(new Map(entries).get('tables/source-bases.json') ?? '') as unknown;
+  const intake = createIntake(infra, {
+    registry,
+    sourceBases: sourceBasesSchema.parse(bases),
+    apiKeyPepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
+  });
+  const rules = entries.filter(([path]) => path.startsWith('lexicons/') || path.startsWith('statutes/'));
+  const detection = createDetection(infra, { registry, sources: intake, rulebook: rulebookFromEntries(rules) });
+  const edge = createHttpEdge({
+    log,
+    authenticate: () => Promise.resolve(null),
+    bodyLimit: 1_000_000,
+    sentences: { ...infraRefusals, ...intakeRefusals },
+  });
+  intake.mount(edge);
+  await intake.start();
+  await infra.eventLog.start();
+  const key = await benchSource(infra, intake);
+  await edge.app.listen({ port: 0, host: '127.0.0.1' });
+  const address = edge.app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    infra,
+    intake,
+    detection,
+    key,
+    port: address.port,
+    postgresCpuMs: () => cpuMsOfPostgres(dataDir),
+    async stop() {
+      await edge.app.close();
+      await intake.stop();
+      await detection.stop();
+      await infra.close();
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+// Linux: fields 14 and 15 of /proc/PID/stat are the user and system ticks of a hundredth of a second.
+function cpuMsOfPostgres(dataDir: string): number {
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!isOurs(pid, dataDir)) continue;
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+      ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return ticks * 10;
+}
+
+function isOurs(pid: string, dataDir: string): boolean {
+  const own = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  if (own.includes(dataDir)) return own.startsWith('/');
+  const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? '0';
+  return own.startsWith('postgres:') && readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes(dataDir);
+}
