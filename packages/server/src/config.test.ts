@@ -23,6 +23,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       database: undefined,
       oidc: undefined,
+      feedRate: 0,
     });
   });
 

@@ -17,6 +17,8 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
   readonly demoPassword: string | undefined;
+  /** Observations a second that the demo's contractor reports while the demo runs; 0 for a silent one. */
+  readonly feedRate: number;
 }
 
 /** A server of the operator's. The two role addresses are given where an administrator made the roles. */
@@ -69,6 +71,7 @@ export function readConfig(args: readonly string[], env: Environment = process.e
     database: check(() => parseDatabase(given), undefined),
     oidc: check(() => parseOidc(given), undefined),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
+    feedRate: demo ? check(() => parseFeedRate(flags['feed-rate'] ?? '2'), 0) : 0,
   };
   if (errors.length > 0) throw joinStartErrors(errors, BAD_USAGE);
   return config;
@@ -83,6 +86,7 @@ interface Flags {
   readonly port?: string;
   readonly data?: string;
   readonly 'log-level'?: string;
+  readonly 'feed-rate'?: string;
 }
 
 function parseFlags(args: readonly string[]): Flags {
@@ -95,13 +99,14 @@ function parseFlags(args: readonly string[]): Flags {
       port: text,
       data: text,
       'log-level': text,
+      'feed-rate': text,
     } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw refuse(
-      `无法识别的参数：${reason}。可用参数：--demo --scale --host --port --data --log-level。`,
-      `Unknown argument: ${reason}. Known are --demo --scale --host --port --data --log-level.`,
+      `无法识别的参数：${reason}。可用参数：--demo --scale --host --port --data --log-level --feed-rate。`,
+      `Unknown argument: ${reason}. Known are --demo --scale --host --port --data --log-level --feed-rate.`,
     );
   }
 }
@@ -112,6 +117,15 @@ function parsePort(text: string): number {
   throw refuse(
     `PORT（--port）应为 0 到 65535 的整数，现为“${text}”。`,
     `PORT (--port) must be 0 to 65535, not "${text}".`,
+  );
+}
+
+function parseFeedRate(text: string): number {
+  const rate = Number(text);
+  if (/^\d{1,5}$/.test(text)) return rate;
+  throw refuse(
+    `--feed-rate 应为 0 到 99999 的整数（每秒条数），现为“${text}”。`,
+    `--feed-rate must be 0 to 99999 observations a second, not "${text}".`,
   );
 }
 

@@ -6,7 +6,7 @@ export async function serveForReal(args: readonly string[]): Promise<void> {
     args,
     onReady: async (app, config) => {
       console.log(`鉴湖已就绪 / Jianhu is ready: ${config.baseUrl}`);
-      if (await app.identity.needsFirstAdministrator()) {
+      if ((await app.identity.kindOfPeople()) === 'none') {
         console.log(
           `启动口令（建立首位管理员用）/ start token for the first administrator: ${app.identity.startToken}`,
         );

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Clock } from '@jianhu/kernel';
 import { type App, createApp } from './create-app.ts';
 import { type Config, readConfig } from './config.ts';
 import { systemClock, systemRng } from './infra/clock.ts';
+import { clearBrokenFill, fillFresh } from './infra/first-fill.ts';
 import { createLogger } from './infra/logger.ts';
-import { openDatabases } from './infra/open-databases.ts';
+import { type DatabaseUrls, openDatabases } from './infra/open-databases.ts';
 import { backupBeforeMigration } from './infra/backup/backup-before-migration.ts';
-import { openOwnerDatabase } from './infra/with-owner-database.ts';
+import { type OwnerDatabase, openOwnerDatabase } from './infra/with-owner-database.ts';
 import { readJsonFolder } from './infra/read-folder.ts';
 import { vaultKeyFingerprint } from './infra/secrets.ts';
 import { StartError, describeListenError } from './infra/start-error.ts';
@@ -14,77 +16,113 @@ import { installStopHandlers } from './infra/stop-handlers.ts';
 
 interface StartOptions {
   readonly args: readonly string[];
-  /** Work between the start of the modules and the first request: the demo city is made here. */
-  readonly prepare?: (app: App, config: Config) => Promise<void>;
-  /** Called when the address answers. */
-  readonly onReady?: (app: App, config: Config) => void | Promise<void>;
+  /** Fills a database that holds nobody yet, with an app on the clock of its choice; broken off, it begins anew at the next start. */
+  readonly fill?: (compose: (clock: Clock) => Promise<App>, config: Config) => Promise<void>;
+  /** Called when the address answers; what it gives back is ended before everything else. */
+  readonly onReady?: (app: App, config: Config) => Promise<void | (() => Promise<void>)>;
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const say = (sentence: string): void => console.log(sentence);
+const complain = (error: unknown): void => console.error(error instanceof Error ? error.message : String(error));
 
 /** Starts database, modules and the HTTP edge in order, and ends them in the reverse order when the process is told to stop. */
 export async function startServer(options: StartOptions): Promise<void> {
   const config = readConfig(options.args);
-  const log = createLogger(config.logLevel);
   const stops: (() => Promise<void>)[] = [];
   let abort = (): void => undefined;
-  const stop = async (): Promise<void> => {
+  let stopping: Promise<void> | undefined;
+  const stopAll = async (): Promise<void> => {
     for (const end of stops.toReversed()) await end();
-    stops.length = 0;
   };
-  const fail = (error: unknown): void => {
-    console.error(error instanceof Error ? error.message : String(error));
-  };
-  installStopHandlers({ stop, abort: () => abort(), onError: fail });
+  const stop = (): Promise<void> => (stopping ??= stopAll());
+  installStopHandlers({ stop, abort: () => abort(), onError: complain });
   try {
-    const say = (sentence: string): void => console.log(sentence);
     const database = await openOwnerDatabase(config, {
       log: say,
       whenRunning: 'refuse',
       onLost: (error) => {
-        fail(error);
+        complain(error);
         process.exit(1);
       },
     });
-    const { local, secrets } = database;
+    const { local } = database;
     if (local) {
       abort = () => local.abort();
       stops.push(() => local.stop());
     }
-    const fingerprint = vaultKeyFingerprint(secrets);
-    const urls = await openDatabases({
-      ...database,
-      onBefore: async () => {
-        const { dataDir } = config;
-        await backupBeforeMigration({
-          ...database,
-          dataDir,
-          now: systemClock.now(),
-          vaultKeyFingerprint: fingerprint,
-          log: say,
-        });
-      },
-    });
-    const app = await createApp({
-      urls,
-      secrets,
-      config,
-      log,
-      clock: systemClock,
-      rng: systemRng,
-      rulebook: readJsonFolder(join(ROOT, 'rulebook')),
-      webFolder: join(ROOT, 'packages/web/dist'),
-    });
+    const urls = await openMigrated(database, config);
+    const compose = (clock: Clock): Promise<App> => composeApp({ config, database, urls, clock });
+    const app = await compose(systemClock);
     stops.push(() => app.close());
-    await options.prepare?.(app, config);
+    await settlePeople(app, config, async () => {
+      if (options.fill) await fillFresh(urls.ownerUrl, async () => options.fill?.(compose, config));
+    });
     await app.start();
     await app.listen(config.host, config.port).catch((error: unknown) => {
       throw describeListenError(error, config.host, config.port);
     });
-    await options.onReady?.(app, config);
+    const end = await options.onReady?.(app, config);
+    if (end) stops.push(end);
   } catch (error) {
-    fail(error);
-    await stop().catch(fail);
+    // Work that was cut by a stop fails too; the stop itself ends the process.
+    if (stopping) return;
+    complain(error);
+    await stop().catch(complain);
     process.exit(error instanceof StartError ? error.exitCode : 1);
   }
+}
+
+async function openMigrated(database: OwnerDatabase, config: Config): Promise<DatabaseUrls> {
+  const broken = await clearBrokenFill(database.ownerUrl);
+  if (broken) say('上次首次启动中断，重新开始。 / The first start was broken off; beginning again.');
+  const fingerprint = vaultKeyFingerprint(database.secrets);
+  return openDatabases({
+    ...database,
+    onBefore: async () => {
+      await backupBeforeMigration({
+        ...database,
+        dataDir: config.dataDir,
+        now: systemClock.now(),
+        vaultKeyFingerprint: fingerprint,
+        log: say,
+      });
+    },
+  });
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly database: OwnerDatabase;
+  readonly urls: DatabaseUrls;
+  readonly clock: Clock;
+}
+
+function composeApp({ config, database, urls, clock }: Parts): Promise<App> {
+  return createApp({
+    urls,
+    secrets: database.secrets,
+    config,
+    log: createLogger(config.logLevel),
+    clock,
+    rng: systemRng,
+    rulebook: readJsonFolder(join(ROOT, 'rulebook')),
+    webFolder: join(ROOT, 'packages/web/dist'),
+  });
+}
+
+/** Invented people and real ones never meet in one database. */
+async function settlePeople(app: App, { demo }: Config, fill: () => Promise<void>): Promise<void> {
+  const kind = await app.identity.kindOfPeople();
+  if (kind === 'none') return fill();
+  if ((kind === 'demo') === demo) return;
+  throw kind === 'demo'
+    ? new StartError(
+        '这里存放的是演示数据，不能用于正式运行：请用 --data 指定新的数据目录，或另建数据库。',
+        'This holds the demo city and cannot serve for real: choose a new data folder with --data, or a new database.',
+      )
+    : new StartError(
+        '这里存放的是正式数据，不能用作演示：请用 --data 为演示指定另一个目录。',
+        'This holds a real installation and cannot show the demo: choose another folder for the demo with --data.',
+      );
 }

@@ -1,8 +1,5 @@
 import { startServer } from '@jianhu/server';
+import { fillDemo } from './fill-demo.ts';
+import { welcomeToDemo } from './welcome-to-demo.ts';
 
-await startServer({
-  args: process.argv.slice(2),
-  onReady: (_app, config) => {
-    console.log(`鉴湖演示已就绪 / The Jianhu demo is ready: ${config.baseUrl}`);
-  },
-});
+await startServer({ args: process.argv.slice(2), fill: fillDemo, onReady: welcomeToDemo });

@@ -6,7 +6,7 @@ const MARKER = 'public.jianhu_restore_unfinished';
 
 /** Refuses a database with tables in it, and clears one in which an earlier restore was broken off. */
 export async function assertEmpty(client: Client): Promise<void> {
-  if (await exists(client, MARKER)) return clear(client);
+  if (await tableExists(client, MARKER)) return clearDatabase(client);
   const found = await client.query(`
     select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and c.relpersistence <> 't' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' limit 1`);
@@ -27,19 +27,21 @@ export async function endRestore(client: Client): Promise<void> {
 
 /** A server must not run on a database that holds half of a backup. */
 export async function assertNoUnfinishedRestore(client: Client): Promise<void> {
-  if (!(await exists(client, MARKER))) return;
+  if (!(await tableExists(client, MARKER))) return;
   throw new StartError(
     '上次恢复备份中断，数据不完整：请再次执行 jianhu restore。',
     'A restore was broken off and the data are incomplete: run jianhu restore again.',
   );
 }
 
-async function exists(client: Client, table: string): Promise<boolean> {
+/** Whether the qualified name is that of a table. */
+export async function tableExists(client: Client, table: string): Promise<boolean> {
   const found = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [table]);
   return found.rows[0]?.found === true;
 }
 
-async function clear(client: Client): Promise<void> {
+/** Drops everything that was ever made in the database. */
+export async function clearDatabase(client: Client): Promise<void> {
   const schemas = await client.query<{ name: string }>(
     `select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`,
   );

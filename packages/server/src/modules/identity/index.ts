@@ -16,7 +16,7 @@ import { mountSignIn } from './mount-sign-in.ts';
 import { createPerson, namesOf, type NewPerson, type PersonName } from './person.ts';
 import { mountIdentity } from './routes.ts';
 import { seedUnits } from './seed-units.ts';
-import { findPersonRow, hasPeople } from './store.ts';
+import { findPersonRow, kindOfPeople } from './store.ts';
 import { createSignIn } from './sign-in.ts';
 import { createUnits, type County, type Place, type Units, type UnitVersion } from './unit.ts';
 import { createVault, type Vault } from './vault/index.ts';
@@ -49,7 +49,8 @@ export interface Identity {
   };
   /** For the console at the first start; useless as soon as anybody exists. */
   readonly startToken: string;
-  needsFirstAdministrator(): Promise<boolean>;
+  /** A demo and a real installation never share a database. */
+  kindOfPeople(): Promise<'none' | 'demo' | 'real'>;
   mount(edge: HttpEdge): void;
   mountAuth(app: FastifyInstance): void;
   seedUnits(): Promise<void>;
@@ -99,7 +100,7 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
       forget: (caller, subjectId) => forgetSubject(infra, people, caller, subjectId),
     },
     startToken: startTokenOf(sessionSecret),
-    needsFirstAdministrator: async () => !(await hasPeople(infra.db)),
+    kindOfPeople: () => kindOfPeople(infra.db),
     mount: (edge) =>
       mountIdentity(edge, infra, { ...people, signIn, place, counties, demo, oidc: deps.oidc !== null, sessionSecret }),
     mountAuth: (app) => mountSignIn(app, { signIn, failures, baseUrls, db: infra.db }),

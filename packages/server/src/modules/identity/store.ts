@@ -134,6 +134,13 @@ export async function hasPeople(db: Database): Promise<boolean> {
   return (await db.selectFrom('identity.person').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
+/** Whether the people are invented ones, real ones, or there are none yet. */
+export async function kindOfPeople(db: Database): Promise<'none' | 'demo' | 'real'> {
+  const demo = await db.selectFrom('identity.person').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
+  if (demo) return 'demo';
+  return (await hasPeople(db)) ? 'real' : 'none';
+}
+
 export async function countPeopleByUnit(db: Database): Promise<ReadonlyMap<string, number>> {
   const rows = await db
     .selectFrom('identity.person')
