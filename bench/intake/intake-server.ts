@@ -1,7 +1,5 @@
 /** A server with intake (and, when asked, detection) on a durable PostgreSQL of its own in a throwaway folder. */
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { rulebookFromEntries } from '@jianhu/rules';
 import {
@@ -15,14 +13,12 @@ import {
   type Infra,
   type Intake,
   intakeRefusals,
-  makeSecrets,
-  openDatabases,
   readJsonFolder,
   sourceBasesSchema,
-  startLocalPostgres,
   systemClock,
   systemRng,
 } from '@jianhu/server';
+import { startBenchDatabase } from './bench-database.ts';
 import { benchSource } from './bench-source.ts';
 
 export interface IntakeServer {
@@ -47,16 +43,8 @@ const registry = {
 };
 
 export async function startIntakeServer(): Promise<IntakeServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-bench-'));
-  chmodSync(dataDir, 0o711);
-  const secrets = makeSecrets();
-  const server = await startLocalPostgres({
-    dataDir,
-    ownerPassword: secrets.databaseOwnerPassword,
-    log: console.error,
-    durability: 'durable',
-  });
-  const urls = await openDatabases({ ownerUrl: server.url, secrets, ours: true });
+  const database = await startBenchDatabase();
+  const { dataDir, secrets, urls } = database;
   const log = createLogger('warn');
   const infra = createInfra({ urls, clock: systemClock, rng: systemRng, log });
   const entries = readJsonFolder(fileURLToPath(new URL('../../rulebook', import.meta.url)));
@@ -93,8 +81,7 @@ export async function startIntakeServer(): Promise<IntakeServer> {
       await intake.stop();
       await detection.stop();
       await infra.close();
-      await server.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await database.stop();
     },
   };
 }

@@ -35,7 +35,9 @@ export async function mountWebAssets(app: FastifyInstance, folder: string): Prom
   }
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/');
+      ['GET', 'HEAD'].includes(request.method) &&
+      !request.url.startsWith('/api/') &&
+      !request.url.startsWith('/assets/');
     if (!page || !wantsPage) throw new AppError('request.notFound', 404);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });

@@ -11,7 +11,7 @@ export async function getMonitor(infra: Infra, sources: MonitorSources, caller: 
   return inScope(infra.db, caller, async (tx) => {
     const intake = await sources.intake.stats(tx);
     const detection = await sources.detection.stats(tx);
-    const { liveRooms } = await sources.registry.counts(tx);
+    const liveRooms = await sources.registry.countLiveRooms(tx);
     const { openAlerts } = await sources.clues.counts(tx);
     return {
       asOf: infra.clock.now().toISOString(),
@@ -24,21 +24,25 @@ export async function getMonitor(infra: Infra, sources: MonitorSources, caller: 
       detectorLagMs: detection.lagMs,
       parkedMessages: detection.parkedMessages,
       ...sources.detection.currentPack(),
-      perMinute: joinMinutes(intake.perMinute, detection.perMinute),
+      perMinute: joinMinutes(infra.clock.now(), intake.perMinute, detection.perMinute),
     };
   });
 }
 
-/** Observations as intake counted them, findings as the detector did, side by side. */
+const MINUTE_MS = 60_000;
+const MINUTES = 60;
+
+/** The last hour, minute by minute: observations as intake counted them, findings as the detector did; a silent minute is a zero. */
 export function joinMinutes(
+  now: Date,
   observed: readonly { readonly at: Date; readonly observations: number }[],
   found: readonly { readonly at: Date; readonly findings: number }[],
 ): Monitor['perMinute'] {
-  const minutes = new Map<number, { observations: number; findings: number }>();
-  for (const { at, observations } of observed) minutes.set(at.getTime(), { observations, findings: 0 });
-  for (const { at, findings } of found) {
-    minutes.set(at.getTime(), { observations: minutes.get(at.getTime())?.observations ?? 0, findings });
-  }
-  const ordered = [...minutes].toSorted(([a], [b]) => a - b);
-  return ordered.map(([ms, counts]) => ({ at: new Date(ms).toISOString(), ...counts }));
+  const observations = new Map(observed.map((minute) => [minute.at.getTime(), minute.observations]));
+  const findings = new Map(found.map((minute) => [minute.at.getTime(), minute.findings]));
+  const last = Math.floor(now.getTime() / MINUTE_MS) * MINUTE_MS;
+  return Array.from({ length: MINUTES }, (_, at) => {
+    const ms = last - (MINUTES - 1 - at) * MINUTE_MS;
+    return { at: new Date(ms).toISOString(), observations: observations.get(ms) ?? 0, findings: findings.get(ms) ?? 0 };
+  });
 }

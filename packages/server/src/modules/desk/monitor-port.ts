@@ -23,6 +23,6 @@ export interface MonitorSources {
     }>;
     currentPack(): { readonly packId: string; readonly packHash: string };
   };
-  readonly registry: { counts(tx: Tx): Promise<{ readonly liveRooms: number }> };
+  readonly registry: { countLiveRooms(tx: Tx): Promise<number> };
   readonly clues: { counts(tx: Tx): Promise<{ readonly openAlerts: number }> };
 }

@@ -1,4 +1,12 @@
-import type { getInstallation, listPeople, listUnits, Me, QueryOf, ResponseOf } from '@jianhu/contract';
+import {
+  type getInstallation,
+  type listPeople,
+  type listUnits,
+  type Me,
+  type QueryOf,
+  type ResponseOf,
+  roles,
+} from '@jianhu/contract';
 import { AppError, type CivilDate } from '@jianhu/kernel';
 import { inScope } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
@@ -50,12 +58,19 @@ export async function viewInstallation(infra: Infra, deps: ViewDeps): Promise<Re
     oidc,
     needsFirstAdministrator: !(await hasPeople(infra.db)),
     counties: counties.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
-    demoAccounts: people.flatMap(({ username, roles: [role], unitId }) =>
-      username === null || role === undefined
-        ? []
-        : [{ username, role, unitNameZh: deps.units.find(unitId)?.nameZh ?? unitId }],
-    ),
+    demoAccounts: listDemoAccounts(deps, people),
   };
+}
+
+/** The city's people first, then county by county; within each by role. */
+function listDemoAccounts({ units }: ViewDeps, people: Awaited<ReturnType<typeof listPersonRows>>) {
+  const accounts = people.flatMap(({ username, roles: [role], unitId }) => {
+    const unit = units.find(unitId);
+    if (username === null || role === undefined) return [];
+    const order = `${unit?.countyCode ?? ''} ${String(roles.indexOf(role)).padStart(2, '0')}`;
+    return [{ order, account: { username, role, unitNameZh: unit?.nameZh ?? unitId } }];
+  });
+  return accounts.toSorted((a, b) => (a.order < b.order ? -1 : 1)).map(({ account }) => account);
 }
 
 export async function viewUnits(infra: Infra, deps: ViewDeps, asOf?: CivilDate): Promise<ResponseOf<typeof listUnits>> {

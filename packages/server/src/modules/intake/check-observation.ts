@@ -1,5 +1,5 @@
 import { observationSchema, type Observation } from '@jianhu/contract';
-import { z } from 'zod';
+import { describeIssue } from './describe-issue.ts';
 
 const MAX_INT = Number.MAX_SAFE_INTEGER;
 // What follows the day: a subset of what the schema accepts, without leap seconds and odd precisions.
@@ -70,19 +70,9 @@ export function isPlainObservation(value: unknown): value is Observation {
 
 /** The schema's own answer: null when it accepts, else the place and the reason in both languages. */
 export function findSchemaProblem(value: unknown): SchemaProblem | null {
-  const result = observationSchema.safeParse(value, { error: zh });
-  if (result.success) return null;
-  const issue = result.error.issues[0];
-  const english = observationSchema.safeParse(value, { error: en }).error?.issues[0];
-  return {
-    pointer: pointerOf(issue?.path ?? []),
-    zh: issue?.message ?? '不符合数据规范',
-    en: english?.message ?? 'does not fit the schema',
-  };
+  const issue = observationSchema.safeParse(value).error?.issues[0];
+  return issue ? { pointer: pointerOf(issue.path), ...describeIssue(issue, value) } : null;
 }
-
-const zh = z.locales.zhCN().localeError;
-const en = z.locales.en().localeError;
 
 function pointerOf(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -109,7 +109,7 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
 function createFlushMeter({ metrics }: Infra): (results: readonly (Receipt | Error)[], ms: number) => void {
   const accepted = metrics.counter('intake_observations_accepted', 'Observations accepted and durable');
   const rejected = metrics.counter('intake_observations_rejected', 'Rows put into quarantine');
-  const duration = metrics.histogram('intake_flush_seconds', 'Time of one group commit', 's');
+  const duration = metrics.histogram('intake_flush_seconds', 'Time of one group commit');
   return (results, ms) => {
     duration.record(ms / 1000);
     for (const result of results) {

@@ -17,7 +17,7 @@ import type { RegistryPlaces } from './places.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
-import { countRecords, findLiveRoom, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
+import { countLiveRooms, findLiveRoom, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
 
 export type { UploadedFile } from './imports/index.ts';
 export type { Lineage } from './lineage.ts';
@@ -26,7 +26,6 @@ export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
-export type { RegistryCounts } from './views.ts';
 
 export interface RegistryDeps {
   readonly places: RegistryPlaces;
@@ -45,7 +44,7 @@ export interface Registry {
   readonly findLiveRoom: typeof findLiveRoom;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
-  readonly counts: typeof countRecords;
+  readonly countLiveRooms: typeof countLiveRooms;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Reads the file outside of any transaction, then keeps its preview in one. */
   previewImport(caller: RowScope, file: UploadedFile): Promise<Import>;
@@ -66,7 +65,7 @@ export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry
     findLiveRoom,
     listLiveRooms,
     searchSubjects,
-    counts: countRecords,
+    countLiveRooms,
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     async previewImport(caller, uploaded) {
       const file = await readImportFile(uploaded, places);

@@ -180,19 +180,10 @@ async function readLiveRooms(tx: Tx, conditions: readonly Condition[], limit: nu
   }));
 }
 
-export interface RegistryCounts {
-  readonly platforms: number;
-  readonly operators: number;
-  readonly shops: number;
-  readonly liveRooms: number;
-}
-
-/** How many records the caller sees. */
-export async function countRecords(tx: Tx): Promise<RegistryCounts> {
-  const { rows } = await sql<RegistryCounts>`select
-    (select count(*) from registry.platform where not withdrawn) as platforms,
-    (select count(*) from registry.operator where not withdrawn) as operators,
-    (select count(*) from registry.shop where not withdrawn) as shops,
-    (select count(*) from registry.live_room where not withdrawn) as "liveRooms"`.execute(tx);
-  return rows[0] ?? { platforms: 0, operators: 0, shops: 0, liveRooms: 0 };
+/** How many live rooms the caller sees. */
+export async function countLiveRooms(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from registry.live_room where not withdrawn`.execute(
+    tx,
+  );
+  return rows[0]?.count ?? 0;
 }

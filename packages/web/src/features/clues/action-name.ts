@@ -1,7 +1,7 @@
 import { alertActionKindSchema, clueActionKindSchema } from '@jianhu/contract';
 import { useTranslation } from '../../phrases/index.ts';
 
-const SYSTEM = ['raise', 'create', 'addFindings'] as const;
+const SYSTEM = ['raise', 'capture', 'addFindings'] as const;
 
 /** Names an action as its object calls it. NOTE: what a newer server added is shown by its code. */
 export function useActionName(kind: 'alert' | 'clue'): (action: string) => string {

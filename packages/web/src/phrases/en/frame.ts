@@ -79,7 +79,7 @@ export const frame = {
   },
   signIn: {
     title: 'Sign in',
-    purpose: 'Supervision and service of the online market of {{city}}',
+    purpose: 'Jianhu · staff sign-in, {{city}}',
     username: 'Username',
     usernameMissing: 'Enter your username',
     password: 'Password',

@@ -178,7 +178,7 @@ export const work = {
     inspection: 'Inspection',
     media: 'Media',
   },
-  systemAction: { raise: 'Raised by the system', create: 'Created', addFindings: 'New findings added' },
+  systemAction: { raise: 'Raised by the system', capture: 'Confirmed as a clue', addFindings: 'New findings added' },
   clock: {
     working: 'How this term was computed',
     due: 'Due {{day}}',

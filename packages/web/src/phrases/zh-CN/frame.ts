@@ -76,7 +76,7 @@ export const frame = {
   },
   signIn: {
     title: '登录',
-    purpose: '{{city}}网络市场监管与服务一体化平台',
+    purpose: '鉴湖 · {{city}}工作人员登录',
     username: '用户名',
     usernameMissing: '请输入用户名',
     password: '口令',

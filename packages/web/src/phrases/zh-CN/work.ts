@@ -178,7 +178,7 @@ export const work = {
     inspection: '监督检查',
     media: '媒体曝光',
   },
-  systemAction: { raise: '系统生成', create: '生成线索', addFindings: '并入新命中' },
+  systemAction: { raise: '系统生成', capture: '确认为线索', addFindings: '并入新命中' },
   clock: {
     working: '期限怎样算出',
     due: '{{day}}到期',
