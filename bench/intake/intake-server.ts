@@ -59,7 +59,8 @@ export async function startIntakeServer(): Promise<IntakeServer> {
   const edge = createHttpEdge({
     log,
     authenticate: () => Promise.resolve(null),
-    bodyLimit: 1_000_000,
+    fileLimit: 1_000_000,
+    origins: [],
     sentences: { ...infraRefusals, ...intakeRefusals },
   });
   intake.mount(edge);

@@ -276,7 +276,7 @@ export const streamLive = operation({
   method: 'GET',
   path: '/api/v1/live',
   summary: { zh: '新预警与线索的事件流（SSE）', en: 'Server-sent events for new alerts, clues and findings' },
-  access: 'alert.view',
+  access: 'signedIn',
   media: { response: 'text/event-stream' },
   response: liveEventSchema,
 });

@@ -28,6 +28,7 @@ export { maskAddress, maskBankCard, maskEmail, maskName, maskPersonalId, maskPho
 export { mod11And10CheckDigit } from './mod-11-10.ts';
 export { checkOrgCode, completeOrgCode } from './org-code.ts';
 export { checkPersonalId, completePersonalId } from './personal-id.ts';
+export { redactPersonal } from './redact.ts';
 export { type Rng, intBetween, pick, seededRng } from './rng.ts';
 export { checkUscc, completeUscc, type UsccOptions } from './uscc.ts';
 export {

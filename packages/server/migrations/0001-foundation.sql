@@ -1,6 +1,7 @@
 -- Row walls, outbox and audit trail: what every module stands on.
 -- Names of the roles are fixed per cluster: jianhu_owner migrates, jianhu_app serves people, jianhu_worker runs jobs and detection.
 
+-- Every definer function names pg_temp last in its search_path: else it would come first, and whoever makes a type there would be called.
 create schema access;
 comment on schema access is 'Who is asking: session settings read by the row-level policies of every module';
 grant usage on schema access to jianhu_app, jianhu_worker;
@@ -76,7 +77,7 @@ comment on table audit.checkpoint is 'Signed Merkle roots over all heads; the he
 comment on column audit.checkpoint.sha256 is 'Of the whole file; the next file repeats it as the previous one';
 
 create function audit.append(p_kind text, p_id text, p_action text, p_actor text, p_at timestamptz, p_detail jsonb)
-returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
+returns bigint language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
   previous audit.head%rowtype;
   next_seq bigint;

@@ -68,7 +68,7 @@ comment on view identity.held_role is 'The roles that people hold now';
 grant select on identity.held_role to jianhu_app, jianhu_worker;
 
 -- The second wall behind the rule in the code: GB/T 22239-2019 level 3 keeps system, security and audit administrators apart.
-create function identity.keep_administrators_apart() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function identity.keep_administrators_apart() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   held text[];
 begin
@@ -178,7 +178,7 @@ grant select, insert, update, delete on auth."user", auth.account, auth.verifica
 grant select, insert, delete on auth.session to jianhu_app, jianhu_worker;
 
 -- Writes who, when and which columns, never what stands in them. Times of use and counters are no change worth a link.
-create function auth.record_change() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+create function auth.record_change() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   was jsonb := case when tg_op = 'INSERT' then '{}'::jsonb else to_jsonb(old) end;
   becomes jsonb := case when tg_op = 'DELETE' then '{}'::jsonb else to_jsonb(new) end;

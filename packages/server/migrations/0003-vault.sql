@@ -31,7 +31,7 @@ grant update (state, wrapped_key, forgotten_at) on vault.subject to jianhu_app, 
 grant select, insert, update, delete on vault.item to jianhu_app, jianhu_worker;
 
 -- A forgotten subject stays forgotten: neither its key nor a value can come back under the same id.
-create function vault.keep_forgotten() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function vault.keep_forgotten() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   if old.state = 'forgotten' then
     raise exception 'this subject was forgotten' using errcode = 'JH003';
@@ -40,7 +40,7 @@ begin
 end $$;
 create trigger keep_forgotten before update on vault.subject for each row execute function vault.keep_forgotten();
 
-create function vault.refuse_forgotten() returns trigger language plpgsql set search_path = pg_catalog as $$
+create function vault.refuse_forgotten() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   perform 1 from vault.subject where id = new.subject_id and state = 'kept' for key share;
   if not found then

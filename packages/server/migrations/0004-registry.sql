@@ -226,7 +226,7 @@ grant select, insert on registry.import_row to jianhu_app, jianhu_worker;
 
 -- Name and domain of a platform are public facts (电子商务法 art. 15), so a county may read them beside its own rooms.
 create function registry.platform_names() returns table (id uuid, domain text, name_zh text)
-language sql stable security definer rows 200 set search_path = pg_catalog as $$
+language sql stable security definer rows 200 set search_path = pg_catalog, pg_temp as $$
   select p.id, p.domain, p.name_zh from registry.platform p where not p.withdrawn $$;
 revoke execute on function registry.platform_names from public;
 grant execute on function registry.platform_names to jianhu_app, jianhu_worker;
@@ -234,7 +234,7 @@ grant execute on function registry.platform_names to jianhu_app, jianhu_worker;
 -- Tells an import that a key is taken beyond the wall, so that the row is refused with a reason instead of breaking the whole file.
 create function registry.find_keys(p_kind text, p_keys text[])
 returns table (natural_key text, id uuid, version integer, withdrawn boolean, visible boolean)
-language sql stable security definer set search_path = pg_catalog as $$
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select k.natural_key, k.id, k.version, k.withdrawn, access.may_see(k.county_code, null) from (
     select p.natural_key, p.id, p.version, p.withdrawn, p.county_code from registry.platform p
       where p_kind = 'platform' and p.natural_key = any (p_keys)
@@ -276,13 +276,13 @@ create index search_entry_code on registry.search_entry (kind, code);
 
 -- Filling both GIN indexes row by row takes five times as long as building them, so a city is loaded without them.
 create function registry.drop_search_indexes() returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   drop index registry.search_entry_tokens, registry.search_entry_latin $$;
 create function registry.build_search_indexes() returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   create index search_entry_tokens on registry.search_entry using gin (tokens);
   create index search_entry_latin on registry.search_entry using gin (latin public.gin_trgm_ops) $$;
-comment on function registry.drop_search_indexes is 'For a bulk load only: search waits until its transaction ends';
+comment on function registry.drop_search_indexes is 'For a bulk load only: searches are slow until they are built again';
 select registry.build_search_indexes();
 revoke execute on function registry.drop_search_indexes, registry.build_search_indexes from public;
 grant execute on function registry.drop_search_indexes, registry.build_search_indexes to jianhu_worker;
@@ -292,7 +292,7 @@ revoke all on registry.search_entry from public;
 grant maintain on registry.search_entry to jianhu_worker;
 
 create function registry.put_search_entries(p_entries json) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into registry.search_entry
     select * from json_populate_recordset(null::registry.search_entry, p_entries)
   on conflict (subject_id) do update set kind = excluded.kind, county_code = excluded.county_code, name = excluded.name,
@@ -300,7 +300,7 @@ language sql security definer set search_path = pg_catalog as $$
     tokens = excluded.tokens
   where (search_entry.*) is distinct from (excluded.*) $$;
 create function registry.drop_search_entries(p_ids uuid[]) returns void
-language sql security definer set search_path = pg_catalog as $$
+language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from registry.search_entry where subject_id = any (p_ids) $$;
 revoke execute on function registry.put_search_entries, registry.drop_search_entries from public;
 grant execute on function registry.put_search_entries, registry.drop_search_entries to jianhu_app, jianhu_worker;
@@ -312,7 +312,7 @@ create function registry.search_candidates(
   p_text text, p_tokens text[], p_kinds text[], p_county text, p_limit integer)
 returns table (subject_id uuid, kind text, rank integer, matched text, name text)
 language plpgsql stable security definer
-set search_path = pg_catalog set plan_cache_mode = force_custom_plan set synchronize_seqscans = off
+set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan set synchronize_seqscans = off
 set jit = off as $$
 #variable_conflict use_column
 declare

@@ -38,27 +38,29 @@ export interface App extends Modules {
 }
 
 export const VERSION = '0.1.0';
-const BODY_LIMIT = 33_554_432;
+const FILE_LIMIT = 33_554_432;
 
 /** The composition root: every part is made here, once, and handed to those who need it. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, rng, log, config } = options;
   const infra = createInfra({ urls: options.urls, clock, rng, log });
   const values = readRulebookValues(options.rulebook);
+  const baseUrls = listBaseUrls(config);
   const composed = await composeModules(infra, {
     values,
     rulebook: options.rulebook,
     secrets: options.secrets,
     demo: config.demo,
     dataDir: config.dataDir,
-    baseUrls: listBaseUrls(config),
+    baseUrls,
     oidc: config.oidc ?? null,
   });
   const edge = createHttpEdge({
     log,
     authenticate: composed.modules.identity.authenticate,
-    bodyLimit: BODY_LIMIT,
+    fileLimit: FILE_LIMIT,
     sentences: { ...infraRefusals, ...moduleRefusals },
+    origins: baseUrls,
   });
   measureRequests(edge.app, infra.metrics);
   mountHealth(edge.app, infra);

@@ -97,7 +97,8 @@ export async function createTestClues(infra: TestInfra) {
   const edge = createHttpEdge({
     log: infra.log,
     authenticate: (request) => Promise.resolve(callers.get(String(request.headers['x-caller'])) ?? null),
-    bodyLimit: 1_000_000,
+    fileLimit: 1_000_000,
+    origins: [],
     sentences: { ...infraRefusals, ...cluesRefusals },
   });
   clues.mount(edge);

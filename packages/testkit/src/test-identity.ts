@@ -34,7 +34,8 @@ export async function createTestIdentity(
   const edge = createHttpEdge({
     log: infra.log,
     authenticate: identity.authenticate,
-    bodyLimit: 1_000_000,
+    fileLimit: 1_000_000,
+    origins: [],
     sentences: { ...infraRefusals, ...identityRefusals },
   });
   identity.mount(edge);

@@ -78,7 +78,8 @@ export function createTestIntake(infra: TestInfra, places: ReadonlyMap<string, T
   const edge = createHttpEdge({
     log: infra.log,
     authenticate: () => Promise.resolve({ ...officer, permissions: new Set(permissions) }),
-    bodyLimit: 1_000_000,
+    fileLimit: 1_000_000,
+    origins: [],
     sentences: { ...infraRefusals, ...intakeRefusals, ...detectionRefusals },
   });
   intake.mount(edge);

@@ -25,7 +25,7 @@ export function createInfra(options: InfraOptions): Infra & { close(): Promise<v
   const db = createDatabase(appPool);
   const workerDb = createDatabase(workerPool);
   const metrics = createMetrics();
-  const live = createLiveHub({ log, connect: () => connectListener(urls.appUrl) });
+  const live = createLiveHub({ log, clock, connect: () => connectListener(urls.appUrl) });
   const eventLog = createPostgresEventLog({ log, connect: () => connectListener(urls.workerUrl) });
   const outbox = createOutbox({ db: workerDb, pool: workerPool, log });
   return {

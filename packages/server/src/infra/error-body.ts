@@ -14,10 +14,16 @@ export function errorBody(error: unknown, requestId: string, sentences: Refusals
 
 function asRefusal(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+  const code = memberOf(error, 'code');
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('request.tooLarge', 413);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('request.mediaType', 415);
   if (code === 'FST_ERR_NOT_FOUND') return new AppError('request.notFound', 404);
   if (code === '53300' || code === 'ECONNREFUSED') return new AppError('database.unavailable', 503);
+  const status = memberOf(error, 'statusCode');
+  if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('request.invalid', status);
   return new AppError('internal', 500);
+}
+
+function memberOf(error: unknown, name: 'code' | 'statusCode'): unknown {
+  return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 }

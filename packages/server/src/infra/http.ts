@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { RowScope } from './database.ts';
 import { errorBody } from './error-body.ts';
 import type { Refusals } from './refusal.ts';
+import { holdsForbiddenText, refuseForeignOrigin } from './request-guard.ts';
 
 /** Somebody who calls: the row scope that walls the transaction, and the operations that the roles allow. */
 export interface Caller extends RowScope {
@@ -21,6 +22,8 @@ export interface Call<T extends Operation> {
   readonly body: BodyOf<T>;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** For what outlives the request, such as a stream: whether the same session may still do this. */
+  readonly isStillAllowed: () => Promise<boolean>;
 }
 
 /** Who is calling, from the session cookie; null when nobody is signed in. Given by the identity module. */
@@ -28,9 +31,28 @@ export type Authenticate = (request: FastifyRequest) => Promise<Caller | null>;
 
 export interface HttpEdge {
   readonly app: FastifyInstance;
-  /** Mounts one operation of the contract: authorise, validate, call, present. */
-  handle<T extends Operation>(op: T, work: (call: Call<T>) => Promise<ResponseOf<T>>): void;
+  /**
+   * Mounts one operation of the contract: authorise, read the body, validate, call, present. `guard` refuses callers of another
+   * kind (a source by its key) before their body is read.
+   */
+  handle<T extends Operation>(op: T, work: (call: Call<T>) => Promise<ResponseOf<T>>, guard?: Guard): void;
 }
+
+export type Guard = (request: FastifyRequest) => Promise<void>;
+
+interface EdgeDeps {
+  readonly log: Logger;
+  readonly authenticate: Authenticate;
+  /** Of files; everything else is short. */
+  readonly fileLimit: number;
+  readonly sentences: Refusals;
+  /** Addresses of the console; a change asked for by a page of any other is refused. */
+  readonly origins: readonly string[];
+}
+
+const BODY_LIMIT = 262_144;
+/** A request that is not complete after this time is given up; a file of the largest size needs 300 kB/s. */
+const REQUEST_TIMEOUT_MS = 120_000;
 
 const nobody: Caller = {
   personId: '',
@@ -41,16 +63,21 @@ const nobody: Caller = {
   permissions: new Set(),
 };
 
-export function createHttpEdge(deps: {
-  log: Logger;
-  authenticate: Authenticate;
-  bodyLimit: number;
-  sentences: Refusals;
-}): HttpEdge {
+export function createHttpEdge(deps: EdgeDeps): HttpEdge {
+  const refuse = async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const { status, body } = errorBody(error, request.id, deps.sentences);
+    if (status >= 500)
+      deps.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    const wait = body.details['retryAfterSeconds'];
+    if (status === 429) void reply.header('retry-after', typeof wait === 'number' ? String(wait) : '1');
+    return reply.status(status).type('application/json; charset=utf-8').send(body);
+  };
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    bodyLimit: deps.bodyLimit,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
   });
@@ -67,30 +94,38 @@ export function createHttpEdge(deps: {
     done(null, body),
   );
 
-  app.setErrorHandler(async (error, request, reply) => {
-    const { status, body } = errorBody(error, request.id, deps.sentences);
-    if (status >= 500)
-      deps.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
-    const wait = body.details['retryAfterSeconds'];
-    if (status === 429) void reply.header('retry-after', typeof wait === 'number' ? String(wait) : '1');
-    return reply.status(status).send(body);
+  app.setErrorHandler(refuse);
+  app.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
   });
 
   return {
     app,
-    handle(op, work) {
+    handle(op, work, guard) {
+      const callers = new WeakMap<FastifyRequest, Caller>();
       app.route({
         method: op.method,
         url: op.path,
+        ...(op.media?.request ? { bodyLimit: deps.fileLimit } : {}),
+        // Before the body is read: whoever may not call makes us buffer and parse nothing.
+        onRequest: async (request) => {
+          if (op.access === 'source') return guard?.(request);
+          refuseForeignOrigin(request, deps.origins);
+          if (op.access !== 'public') callers.set(request, await authorise(deps, op, request));
+        },
         handler: async (request, reply) => {
-          const caller = op.access === 'public' || op.access === 'source' ? nobody : await authorise(deps, op, request);
           const result = await work({
-            caller,
+            caller: callers.get(request) ?? nobody,
             params: parsePart(op.params, request.params, 'params'),
             query: parsePart(op.query, request.query, 'query'),
             body: op.media?.request ? request.body : parsePart(op.body, request.body, 'body'),
             request,
             reply,
+            isStillAllowed: () =>
+              authorise(deps, op, request).then(
+                () => true,
+                () => false,
+              ),
             // Each part was parsed by the operation's own schema in the lines above.
           } as Call<typeof op>);
           if (reply.sent) return reply;
@@ -102,11 +137,7 @@ export function createHttpEdge(deps: {
   };
 }
 
-async function authorise(
-  deps: { authenticate: Authenticate },
-  op: Operation,
-  request: FastifyRequest,
-): Promise<Caller> {
+async function authorise(deps: EdgeDeps, op: Operation, request: FastifyRequest): Promise<Caller> {
   const caller = await deps.authenticate(request);
   if (!caller) throw new AppError('access.signInFirst', 401);
   const access = op.access;
@@ -118,6 +149,11 @@ async function authorise(
 
 function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {
   if (!schema) return part === 'body' ? undefined : {};
+  if (holdsForbiddenText(value)) {
+    throw new AppError('request.invalid', 400, {
+      issues: [{ pointer: `/${part}`, code: 'forbiddenText', message: 'NUL or half of a surrogate pair' }],
+    });
+  }
   const result = schema.safeParse(value ?? {});
   if (result.success) return result.data;
   const issues = result.error.issues.slice(0, 20).map((issue) => ({

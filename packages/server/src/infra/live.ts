@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { liveEventSchema } from '@jianhu/contract';
+import { liveEventSchema } from '@jianhu/contract';
+import type { Clock } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Client } from 'pg';
 import type { Logger } from 'pino';
@@ -23,30 +24,48 @@ export interface LiveHub {
 }
 
 /** One PostgreSQL listener for all screens of this process; it reconnects by itself. */
-export function createLiveHub(deps: { connect: () => Promise<Client>; log: Logger }): LiveHub {
+export function createLiveHub(deps: { connect: () => Promise<Client>; log: Logger; clock: Clock }): LiveHub {
   const listeners = new Set<Listener>();
   let client: Client | undefined;
   let stopped = false;
   let retry: NodeJS.Timeout | undefined;
 
-  const onLost = (error?: Error): void => {
-    client = undefined;
-    if (stopped) return;
+  const tell = (event: LiveEvent): void => {
+    for (const listener of listeners) listener(event);
+  };
+  const tryLater = (error?: unknown): void => {
     if (error) deps.log.warn({ err: error }, 'the live channel was lost');
-    retry = setTimeout(() => void open().catch(onLost), RECONNECT_MS);
+    clearTimeout(retry);
+    if (!stopped) retry = setTimeout(() => void open().then(tellGap, tryLater), RECONNECT_MS);
+  };
+  // What was announced while nobody listened is not known: every topic is to be read again.
+  const tellGap = (): void => {
+    const at = deps.clock.now().toISOString();
+    for (const topic of liveEventSchema.shape.topic.options) tell({ topic, id: '*', at });
   };
 
   async function open(): Promise<void> {
     const next = await deps.connect();
+    // A lost connection reports itself twice, as an error and as its end; only the one in use is mourned, and once.
+    const onLost = (error?: Error): void => {
+      if (client !== next) return;
+      client = undefined;
+      next.end().catch(() => undefined);
+      tryLater(error);
+    };
     next.on('notification', ({ payload }) => {
-      if (payload === undefined) return;
-      const event = JSON.parse(payload) as LiveEvent; // NOTE: written only by announce() above
-      for (const listener of listeners) listener(event);
+      if (payload !== undefined) tell(JSON.parse(payload) as LiveEvent); // NOTE: written only by announce() above
     });
     next.on('error', onLost);
     next.on('end', () => onLost());
-    await next.query(`listen ${CHANNEL}`);
     client = next;
+    try {
+      await next.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      client = undefined;
+      next.end().catch(() => undefined);
+      throw error;
+    }
   }
 
   return {

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, stdSerializers, type Logger } from 'pino';
 
 export type { Logger } from 'pino';
 
@@ -7,6 +7,7 @@ export function createLogger(level: string): Logger {
   return pino({
     level,
     base: null,
+    serializers: { err: serializeError },
     redact: {
       paths: [
         'req.headers',
@@ -24,4 +25,17 @@ export function createLogger(level: string): Logger {
       censor: '[cut]',
     },
   });
+}
+
+/** What an error says of itself, without what the database quotes from rows and statements. */
+export function serializeError(error: unknown): object {
+  const {
+    detail: _detail,
+    where: _where,
+    internalQuery: _query,
+    hint: _hint,
+    parameters: _values,
+    ...rest
+  } = stdSerializers.err(error instanceof Error ? error : new Error(String(error)));
+  return rest;
 }

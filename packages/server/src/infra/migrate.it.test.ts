@@ -82,4 +82,38 @@ describe('the roles', () => {
       await database.drop();
     }
   });
+
+  it('can lead no function of the owner astray: each looks into pg_temp last', async () => {
+    const database = await createTestDatabase();
+    try {
+      const found = await withClient(database.ownerUrl, (client) =>
+        client.query<{ name: string; config: string[] | null }>(
+          `select p.oid::regprocedure::text as name, p.proconfig as config from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+           where p.prosecdef and n.nspname !~ '^(pg_|information_schema|graphile_worker)'`,
+        ),
+      );
+      expect(found.rows.length).toBeGreaterThan(5);
+      const astray = found.rows.filter(
+        ({ config }) => !config?.some((one) => /^search_path=(?:pg_catalog|pg_catalog, public), pg_temp$/.test(one)),
+      );
+      expect(astray.map(({ name }) => name)).toEqual([]);
+    } finally {
+      await database.drop();
+    }
+  });
+
+  it('cannot become the owner through a type of its own (as a reviewer once did)', async () => {
+    const database = await createTestDatabase();
+    try {
+      const attack = withClient(database.appUrl, async (client) => {
+        await client.query(`create function pg_temp.evil(pg_catalog.text) returns pg_catalog.bool language plpgsql as
+          $$ begin if current_user = 'jianhu_app' then return true; end if; raise exception 'became %', current_user; end $$`);
+        await client.query('create domain pg_temp.text as pg_catalog.text check (pg_temp.evil(value))');
+        await client.query(`select audit.append('thing', 'x', 'made', 'system', now(), '{}')`);
+      });
+      await expect(attack).resolves.toBeUndefined();
+    } finally {
+      await database.drop();
+    }
+  });
 });

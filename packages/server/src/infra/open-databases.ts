@@ -46,6 +46,10 @@ export async function openDatabases(options: OpenDatabasesOptions): Promise<Data
   await ensureRoles(ownerUrl, roles, ours);
   await withClient(ownerUrl, async (client) => {
     if (options.restoring !== true) await assertNoUnfinishedRestore(client);
+    // Nobody but the owner makes temporary objects, by whose names a definer function could be led astray.
+    await client.query(
+      `do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
+    );
     for (const name of EXTENSIONS) await client.query(`create extension if not exists ${name}`);
   });
   const { onBefore, migrations } = options;

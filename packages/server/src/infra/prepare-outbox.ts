@@ -23,7 +23,7 @@ export async function prepareOutbox(urls: { ownerUrl: string; workerUrl: string 
 const ENQUEUE = `
   create schema if not exists outbox_jobs;
   create or replace function outbox_jobs.enqueue(event_id bigint) returns void language sql security definer
-    set search_path = pg_catalog as $f$
+    set search_path = pg_catalog, pg_temp as $f$
     select graphile_worker.add_job('${DELIVER}', json_build_object('eventId', event_id), job_key := 'outbox:' || event_id) $f$;
   revoke execute on function outbox_jobs.enqueue from public;
   grant usage on schema outbox_jobs to jianhu_app;

@@ -30,5 +30,9 @@ export const infraRefusals = {
     '您的角色没有此项权限，请联系本单位安全管理员。',
     'Your role does not allow this; ask the security administrator of your unit.',
   ],
+  'access.foreignOrigin': [
+    '该请求来自其他网站，已拒绝；请在本平台页面内操作。',
+    'The request came from a page of another site and was refused; work within the pages of this platform.',
+  ],
   'record.notFound': ['没有这条记录，或不在您的管辖范围内。', 'There is no such record within your jurisdiction.'],
 } as const satisfies Refusals;

@@ -1,4 +1,4 @@
-import { AppError } from '@jianhu/kernel';
+import { AppError, isCivilDate } from '@jianhu/kernel';
 
 const KEY = /^(-?\d{1,9}|\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -7,10 +7,15 @@ export function pageKeyOf(sortedBy: string | number, id: string): string {
   return `${sortedBy}_${id}`;
 }
 
-export function parsePageKey(after: string): { readonly sortedBy: string; readonly id: string } {
+/** Reads the key of a list that is sorted by a rank or by a day; a key of another list is refused. */
+export function parsePageKey(after: string, sort: 'rank' | 'day'): { readonly sortedBy: string; readonly id: string } {
   const [, sortedBy, id] = KEY.exec(after) ?? [];
-  if (sortedBy !== undefined && id !== undefined) return { sortedBy, id };
+  if (sortedBy !== undefined && id !== undefined && isOf(sort, sortedBy)) return { sortedBy, id };
   throw new AppError('request.invalid', 400, {
     issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
   });
+}
+
+function isOf(sort: 'rank' | 'day', sortedBy: string): boolean {
+  return sort === 'day' ? isCivilDate(sortedBy) : /^-?\d+$/.test(sortedBy);
 }

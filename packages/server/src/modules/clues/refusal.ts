@@ -1,6 +1,10 @@
 import type { Refusals } from '../../infra/refusal.ts';
 
 export const cluesRefusals = {
+  'live.tooMany': [
+    '您打开的实时窗口过多，请关闭几个后再试。',
+    'You have too many live windows open; close some and try again.',
+  ],
   'alert.changedSince': [
     '这条预警刚被他人处理，请查看最新状态后再操作。',
     'Somebody has just acted on this alert; look at its present state, then act again.',

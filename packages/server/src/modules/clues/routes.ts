@@ -29,8 +29,8 @@ export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Command
   edge.handle(listClues, ({ caller, query }) => listCluePage(ctx, caller, query));
   edge.handle(getClue, ({ caller, params }) => getClueDetail(ctx, caller, params.id));
   edge.handle(actOnClue, ({ caller, params, body }) => commands.actOnClue(caller, params.id, body));
-  edge.handle(streamLive, async ({ caller, request, reply }) => {
-    streams.open(caller, request, reply);
+  edge.handle(streamLive, async ({ caller, request, reply, isStillAllowed }) => {
+    streams.open(caller, { request, reply, isStillAllowed });
     // The stream has taken the reply over; the edge sends nothing more.
     return undefined as never;
   });

@@ -12,7 +12,7 @@ import {
   type UploadedFile,
 } from './imports/index.ts';
 import type { Lineage } from './lineage.ts';
-import { type BulkRecords, loadBulk } from './load-bulk.ts';
+import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
 import type { RegistryPlaces } from './places.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
@@ -46,6 +46,8 @@ export interface Registry {
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
+  /** Around many bulk loads. */
+  withSearchRebuilt(load: () => Promise<void>): Promise<void>;
   /** Reads the file outside of any transaction, then keeps its preview in one. */
   previewImport(caller: RowScope, file: UploadedFile): Promise<Import>;
   actOnImport(caller: RowScope, id: string, action: ImportAction): Promise<Import>;
@@ -66,6 +68,7 @@ export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry
     listLiveRooms,
     searchSubjects,
     countLiveRooms,
+    withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     async previewImport(caller, uploaded) {
       const file = await readImportFile(uploaded, places);

@@ -92,7 +92,8 @@ export async function setStage(infra: Infra): Promise<Stage> {
   const registry = createRegistry(infra, { places });
   const edge = createHttpEdge({
     log: infra.log,
-    bodyLimit: 40 * 1024 * 1024,
+    fileLimit: 40 * 1024 * 1024,
+    origins: [],
     sentences: { ...infraRefusals, ...registryRefusals },
     authenticate: (request) => Promise.resolve(callerOf(request.headers['x-who'] as Who)),
   });

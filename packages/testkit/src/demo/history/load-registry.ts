@@ -2,6 +2,8 @@ import { type App, inScope, systemScope } from '@jianhu/server';
 import type { DemoCity } from '../city/demo-city.ts';
 import type { Progress } from './progress.ts';
 
+type BulkRecords = Parameters<App['registry']['bulkLoad']>[1];
+
 /** Records of one transaction; a city in one would hold its locks for minutes. */
 const CHUNK = 20_000;
 /** What belongs to others comes after them. */
@@ -13,13 +15,18 @@ export async function loadRegistry(app: App, city: DemoCity, onProgress: Progres
   const lineage = { sourceKind: 'demo', sourceRef: `demo:${city.scale}:${city.seed}`, at, demo: true } as const;
   const total = ORDER.reduce((sum, part) => sum + city[part].length, 0);
   let done = 0;
-  for (const part of ORDER) {
-    const records = city[part];
-    for (let from = 0; from < records.length; from += CHUNK) {
-      const chunk = records.slice(from, from + CHUNK);
-      await inScope(app.infra.workerDb, systemScope, (tx) => app.registry.bulkLoad(tx, { [part]: chunk }, lineage));
-      done += chunk.length;
-      onProgress({ step: 'registry', done, total });
+  const load = async (records: BulkRecords, size: number): Promise<void> => {
+    await inScope(app.infra.workerDb, systemScope, (tx) => app.registry.bulkLoad(tx, records, lineage));
+    done += size;
+    onProgress({ step: 'registry', done, total });
+  };
+  await app.registry.withSearchRebuilt(async () => {
+    for (const part of ORDER) {
+      const records = city[part];
+      for (let from = 0; from < records.length; from += CHUNK) {
+        const chunk = records.slice(from, from + CHUNK);
+        await load({ [part]: chunk }, chunk.length);
+      }
     }
-  }
+  });
 }

@@ -139,7 +139,7 @@ async function decide(ctx: CluesContext, tx: Tx, decision: Decision): Promise<Al
     case 'assign':
       return { ...acted, kind: 'assign', to: targetUnit(ctx, caller, command.unitId) };
     case 'merge':
-      return { ...acted, kind: 'merge', intoAlertId: await mergeTarget(tx, row, command.intoAlertId) };
+      return { ...acted, kind: 'merge', intoAlertId: await mergeTarget(tx, caller, row, command.intoAlertId) };
     case 'undo':
       if (row.last_action === 'confirm' && row.clue_id !== null) await retractClue(ctx, tx, caller, row.clue_id);
       return { ...acted, kind: 'undo', undoes: row.last_seq };
@@ -161,12 +161,14 @@ function targetUnit(ctx: CluesContext, caller: Caller, unitId: string | undefine
   return { unitId: unit.id, countyCode: unit.countyCode };
 }
 
-async function mergeTarget(tx: Tx, row: AlertRow, intoAlertId: string | undefined): Promise<string> {
+async function mergeTarget(tx: Tx, caller: Caller, row: AlertRow, intoAlertId: string | undefined): Promise<string> {
   if (intoAlertId === undefined || intoAlertId === row.id) throw new AppError('alert.cannotMerge', 422);
   const target = await lockAlert(tx, intoAlertId);
+  // An alert that was handed over is still seen, but is another's to grow.
+  const isOurs = isResponsible(caller, { unitId: target.unit_id, countyCode: target.county_code });
   const isPending = target.state === 'open' || target.state === 'claimed';
   const isSame = target.subject_key === row.subject_key && target.conduct === row.conduct;
-  if (!isPending || !isSame) throw new AppError('alert.cannotMerge', 422, { state: target.state });
+  if (!isOurs || !isPending || !isSame) throw new AppError('alert.cannotMerge', 422, { state: target.state });
   return target.id;
 }
 

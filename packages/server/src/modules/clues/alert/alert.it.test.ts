@@ -111,6 +111,21 @@ describe('findings become alerts', () => {
     expect((await act('officer-a', id, 'reopen', 3)).json()).toMatchObject({ code: 'alert.sameOpen' });
   });
 
+  it('adds what is found later to the clue that is being verified, and raises no second one (brief 5.1)', async () => {
+    const operator = operatorOf(codeA);
+    const { raised } = await raise(testFinding(operator));
+    const id = raised[0] ?? '';
+    await act('officer-a', id, 'claim', 1);
+    const { clueId } = (await act('officer-a', id, 'confirm', 2)).json();
+    expect(await raise(testFinding({ ...operator, term: '第一' }))).toEqual({ raised: [], grown: [id] });
+    const clue = (await get('officer-a', `/api/v1/clues/${clueId}`)).json();
+    expect([clue.findings, clue.evidence.length, clue.actionVersion]).toEqual([2, 2, 1]);
+    await post('officer-a', `/api/v1/clues/${clueId}/actions`, { action: 'startVerification', expectedVersion: 1 });
+    const ended = { action: 'noFiling', expectedVersion: 2, reasonCode: 'noOffence' };
+    expect((await post('officer-a', `/api/v1/clues/${clueId}/actions`, ended)).statusCode).toBe(200);
+    expect((await raise(testFinding(operator))).raised).toHaveLength(1);
+  });
+
   it('takes news from detection through the outbox and tells that an alert was raised', async () => {
     const finding = testFinding(operatorOf(codeA));
     house.remember(finding);

@@ -9,6 +9,7 @@ import { type AlertAction, foldAlert } from './alert.ts';
 import { proposeRoute, type Route } from './jurisdiction.ts';
 import { findHome, type FindingGroup, groupFindings, type OpenAlert, sampleOf, windowKeyOf } from './merge-findings.ts';
 import { combineScores, rankOf, serviceDueAt, severityOf } from './rank.ts';
+import { growClues } from '../clue/grow-clues.ts';
 import { columnsOf, countEvidence, insertAction, recount } from './store.ts';
 
 export interface RaisedAlerts {
@@ -25,7 +26,8 @@ interface NewAlert {
 }
 
 /**
- * Turns findings into alerts: into the open one of the same subject, conduct and window, else into a new one. Deliveries of the
+ * Turns findings into alerts: into the pending one of the same subject, conduct and window, else into one whose clue is still being
+ * verified (brief 5.1: more evidence of the same conduct is no second clue), else into a new one. Deliveries of the
  * same subject wait for each other, and a finding that is linked already does nothing, so repeats raise nothing.
  */
 export async function raiseFromFindings(
@@ -51,6 +53,7 @@ export async function raiseFromFindings(
   await insertStates(ctx, tx, fresh, at);
   const grown = [...new Set(growing.map(({ id }) => id))];
   await recount(tx, ctx.rulebook.service, grown, at);
+  await growClues(tx, grown, at);
   await tellAll(ctx, tx, fresh, growing, at);
   return { raised: fresh.map(({ id }) => id), grown };
 }
@@ -84,8 +87,14 @@ async function lockOpenAlerts(tx: Tx, groups: readonly FindingGroup[]): Promise<
       'first_found_at as firstFoundAt',
       'last_found_at as lastFoundAt',
     ])
-    .where('state', 'in', ['open', 'claimed'])
+    .where((eb) =>
+      eb.or([
+        eb('state', 'in', ['open', 'claimed']),
+        eb('clue_id', 'in', eb.selectFrom('clues.clue_state').select('id').where('ended_on', 'is', null)),
+      ]),
+    )
     .where('subject_key', 'in', [...new Set(groups.map((group) => group.subjectKey))])
+    .orderBy(sql`clue_id is not null`)
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -66,7 +66,7 @@ function filtered(tx: Tx, caller: Caller, query: QueryOf<typeof listAlerts>, now
     rows = rows.where('s.service_due_at', '<', now).where('s.state', 'in', ['open', 'claimed']);
   }
   if (query.after === undefined) return rows;
-  const { sortedBy, id } = parsePageKey(query.after);
+  const { sortedBy, id } = parsePageKey(query.after, 'rank');
   return rows.where((eb) => eb(eb.refTuple('s.rank', 's.id'), '<', eb.tuple(Number(sortedBy), id)));
 }
 

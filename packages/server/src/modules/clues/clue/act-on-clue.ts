@@ -34,7 +34,7 @@ export async function actOnClue(
   const now = ctx.infra.clock.now();
   const note = redactNote(command.note);
   const acted = { seq: past.length + 1, at: now, personId: caller.personId, unitId: caller.unitId };
-  const action: ClueAction = { ...acted, ...decide(ctx, row, command, note) };
+  const action: ClueAction = { ...acted, ...decide(ctx, caller, row, command, note) };
   const reasonCode = 'reasonCode' in action ? action.reasonCode : null;
   await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note, reasonCode });
   const { policy_key: policyKey, alert_id: alertId } = await tx
@@ -94,7 +94,7 @@ type Step = ClueAction extends infer A
     : never
   : never;
 
-function decide(ctx: CluesContext, row: ClueRow, command: ClueCommand, note: string | null): Step {
+function decide(ctx: CluesContext, caller: Caller, row: ClueRow, command: ClueCommand, note: string | null): Step {
   switch (command.action) {
     case 'startVerification':
       return { kind: 'startVerification' };
@@ -103,7 +103,7 @@ function decide(ctx: CluesContext, row: ClueRow, command: ClueCommand, note: str
       requireNote(note);
       return { kind: command.action };
     case 'assign':
-      return { kind: 'assign', to: targetUnit(ctx, command.unitId) };
+      return { kind: 'assign', to: targetUnit(ctx, caller, command.unitId) };
     case 'extend':
     case 'fileCase':
       return { kind: command.action, documentNo: documentOf(command) };
@@ -137,8 +137,11 @@ function reasonOf({ reasonCode }: ClueCommand, known: readonly string[], note: s
   return reasonCode;
 }
 
-function targetUnit(ctx: CluesContext, unitId: string | undefined) {
+/** A county keeps its own or returns it to the city; only the city hands a clue on to another county or organ. */
+function targetUnit(ctx: CluesContext, caller: Caller, unitId: string | undefined) {
   const unit = unitId === undefined ? null : ctx.identity.units.find(unitId);
   if (!unit?.canEnforce) throw new AppError('clue.unitNotSuitable', 422);
+  const isNear = unit.id === caller.unitId || (unit.kind === 'marketRegulator' && unit.countyCode === null);
+  if (caller.reach !== 'city' && !isNear) throw new AppError('clue.unitNotSuitable', 422, { unitId: unit.id });
   return { unitId: unit.id, countyCode: unit.countyCode };
 }

@@ -68,7 +68,7 @@ function filtered(tx: Tx, query: QueryOf<typeof listClues>, now: Date) {
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
   if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.due_on', '<', civilDateOf(now));
   if (query.after === undefined) return rows;
-  const { sortedBy, id } = parsePageKey(query.after);
+  const { sortedBy, id } = parsePageKey(query.after, 'day');
   return rows.where((eb) => eb(eb.refTuple('s.due_on', 's.id'), '>', eb.tuple(sortedBy, id)));
 }
 

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { LiveEvent } from '../../../infra/live.ts';
 
 const HEARTBEAT_MS = 15_000;
-/** A stream outlives no change of rights for long: the browser opens the next one, and the edge asks again who it is. */
+/** The browser opens the next one, with the rights of that moment. */
 const MAX_AGE_MS = 15 * 60_000;
 const RETRY_MS = 1_000;
 const MAX_BUFFER_BYTES = 65_536;
@@ -17,7 +17,7 @@ export interface EventStream {
 
 export function openEventStream(
   response: ServerResponse,
-  { now, onClose }: { now: () => Date; onClose: () => void },
+  { now, onClose, onBeat }: { now: () => Date; onClose: () => void; onBeat: () => void },
 ): EventStream {
   const dropped = new Set<LiveEvent['topic']>();
   let missed = 0;
@@ -27,6 +27,7 @@ export function openEventStream(
     if (isOpen) response.write(block);
   };
   const beat = (): void => {
+    onBeat();
     if (response.writableLength <= MAX_BUFFER_BYTES) {
       missed = 0;
       return write(`id: ${now().toISOString()}\n: still here\n\n`);

@@ -1,5 +1,6 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Permission } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../../infra/http.ts';
 import type { LiveEvent } from '../../../infra/live.ts';
 import type { CluesContext } from '../context.ts';
@@ -14,9 +15,19 @@ const permissionFor: Readonly<Record<LiveEvent['topic'], Permission>> = {
   monitor: 'monitor.view',
 };
 
+interface Connection {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Asked at every heartbeat: nobody who signed out or was suspended goes on listening. */
+  readonly isStillAllowed: () => Promise<boolean>;
+}
+
+/** Windows that one person may have open; a further one is refused rather than an older one cut. */
+const MAX_PER_PERSON = 8;
+
 /** All browsers that listen to this process. */
 export interface LiveStreams {
-  open(caller: Caller, request: FastifyRequest, reply: FastifyReply): void;
+  open(caller: Caller, connection: Connection): void;
   /** Ends every stream in order, so that the server can close. */
   stop(): void;
 }
@@ -24,6 +35,12 @@ export interface LiveStreams {
 export function createLiveStreams(ctx: CluesContext): LiveStreams {
   const groups = new Map<string, WallGroup>();
   const closers = new Set<() => void>();
+  const openOf = new Map<string, number>();
+  const count = (personId: string, change: number): void => {
+    const open = (openOf.get(personId) ?? 0) + change;
+    if (open > 0) openOf.set(personId, open);
+    else openOf.delete(personId);
+  };
   const unlisten = ctx.infra.live.listen((event) => {
     for (const group of groups.values()) group.take(event);
   });
@@ -43,12 +60,16 @@ export function createLiveStreams(ctx: CluesContext): LiveStreams {
   };
 
   return {
-    open(caller, request, reply) {
+    open(caller, { request, reply, isStillAllowed }) {
+      if ((openOf.get(caller.personId) ?? 0) >= MAX_PER_PERSON) throw new AppError('live.tooMany', 429);
+      count(caller.personId, 1);
       reply.hijack();
       const group = groupOf(caller);
       const stream = openEventStream(reply.raw, {
         now: () => ctx.infra.clock.now(),
+        onBeat: () => void isStillAllowed().then((allowed) => allowed || stream.close()),
         onClose() {
+          count(caller.personId, -1);
           closers.delete(stream.close);
           leave();
         },

@@ -114,9 +114,25 @@ describe('server-sent events', () => {
     await a.leave();
   });
 
-  it('refuses whoever may not see alerts, and whoever is not signed in', async () => {
-    expect((await listen('department')).response.status).toBe(403);
+  it('refuses whoever is not signed in', async () => {
     expect((await listen('nobody')).response.status).toBe(401);
+  });
+
+  it('tells a department of clues only, since it may see no alerts', async () => {
+    const department = await listen('department');
+    const city = await listen('city');
+    await raiseIn(codes.a);
+    await expect.poll(() => city.told('alert').length).toBeGreaterThan(0);
+    expect([department.told('alert'), department.told('finding')]).toEqual([[], []]);
+    await Promise.all([department.leave(), city.leave()]);
+  });
+
+  it('refuses a person’s ninth window, and takes another when one is closed', async () => {
+    const windows = await Promise.all(Array.from({ length: 8 }, () => listen('officer-b')));
+    expect((await listen('officer-b')).response.status).toBe(429);
+    await windows[0]?.leave();
+    await expect.poll(async () => (await listen('officer-b')).response.status).toBe(200);
+    await Promise.all(windows.slice(1).map((window) => window.leave()));
   });
 
   it('ends every stream in order when the server closes', async () => {
