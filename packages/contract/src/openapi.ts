@@ -25,7 +25,7 @@ export function buildOpenApi(operations: readonly Operation[], info: OpenApiInfo
     components: {
       schemas: { Error: jsonSchema(errorSchema, 'output') },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token' },
+        session: { type: 'apiKey', in: 'cookie', name: 'jianhu.session_token' },
         sourceKey: { type: 'http', scheme: 'bearer', description: 'API key of a source' },
       },
     },
@@ -47,7 +47,7 @@ function describe(op: Operation): JsonSchema {
       : { security: [{ [op.access === 'source' ? 'sourceKey' : 'session']: [] }] }),
     'x-permission': op.access,
     ...(op.errors ? { 'x-error-codes': op.errors } : {}),
-    parameters: [...parameters(op.params, 'path'), ...parameters(op.query, 'query')],
+    parameters: [...parameters(op.params, 'path'), ...parameters(op.query, 'query'), ...headers(op)],
     ...requestBody(op),
     responses: responses(op),
   };
@@ -64,14 +64,22 @@ function parameters(schema: z.ZodType | undefined, place: 'path' | 'query'): Jso
   }));
 }
 
+function headers(op: Operation): JsonSchema[] {
+  return Object.entries(op.headers ?? {}).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    description,
+    schema: { type: 'string' },
+  }));
+}
+
 function requestBody(op: Operation): JsonSchema {
   if (op.media?.request) {
-    return {
-      requestBody: {
-        required: true,
-        content: { [op.media.request]: { schema: { type: 'string', format: 'binary' } } },
-      },
-    };
+    // NDJSON is no array, so the schema of its body is text, and that of a line stands beside it.
+    const text = op.lines ? { type: 'string', 'x-line-schema': jsonSchema(op.lines, 'input') } : undefined;
+    const schema = text ?? { type: 'string', format: 'binary' };
+    return { requestBody: { required: true, content: { [op.media.request]: { schema } } } };
   }
   if (!op.body) return {};
   return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(op.body, 'input') } } } };

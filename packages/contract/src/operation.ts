@@ -18,6 +18,10 @@ export interface Operation {
   readonly body?: Schema;
   /** Body that is not JSON: NDJSON lines, a file, or an event stream in the reply. */
   readonly media?: { readonly request?: string; readonly response?: string };
+  /** Of each line of an NDJSON body. */
+  readonly lines?: Schema;
+  /** Request headers with a meaning of their own, with what they mean. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly response: Schema;
   readonly status?: 200 | 201 | 202 | 204;
   /** Codes of refusal special to this operation; the common ones are in `errorCodes`. */
