@@ -1,4 +1,5 @@
 import { addDays, type CivilDate, parseCivilDate, weekdayOf } from './civil-date.ts';
+import { buildDayTable, type DayTable, tableAdd, tableCount } from './day-table.ts';
 
 /** One yearly notice of the State Council, as it stands in the rulebook. Ranges are `[first, last]`. */
 export interface HolidayNotice {
@@ -31,6 +32,8 @@ export interface WorkingCalendar {
   /** Only the days on which the notices depart from the week, and the public holidays. */
   readonly days: ReadonlyMap<string, CalendarDay>;
   readonly fixedHolidays: ReadonlySet<string>;
+  /** The same days worked out for some decades, so that many clocks are quick. */
+  readonly table: DayTable;
 }
 
 export interface CalendarDay {
@@ -57,13 +60,14 @@ export function buildWorkingCalendar(data: WorkingCalendarData): WorkingCalendar
     }
     for (const day of work) days.set(parseCivilDate(day), { kind: 'work', holiday, statutory: false });
   }
-  return {
+  const rules = {
     version: data.version,
     loadedFrom: parseCivilDate(data.loadedFrom),
     loadedTo: parseCivilDate(data.loadedTo),
     days,
     fixedHolidays: new Set(data.fixedHolidays),
   };
+  return { ...rules, table: buildDayTable((day, weekday) => isWorkedOn(rules, day, weekday)) };
 }
 
 export function isCalendarLoaded(calendar: WorkingCalendar, date: CivilDate): boolean {
@@ -72,10 +76,23 @@ export function isCalendarLoaded(calendar: WorkingCalendar, date: CivilDate): bo
 
 /** Outside the loaded notices weekends and the fixed public holidays are all that can be said. */
 export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolean {
-  const special = calendar.days.get(date);
+  return isWorkedOn(calendar, date, weekdayOf(date));
+}
+
+type Rules = Omit<WorkingCalendar, 'table'>;
+
+function isWorkedOn(rules: Rules, date: CivilDate, weekday: number): boolean {
+  const special = rules.days.get(date);
   if (special) return special.kind === 'work';
-  if (!isCalendarLoaded(calendar, date) && calendar.fixedHolidays.has(date.slice(5))) return false;
-  return weekdayOf(date) <= 5;
+  const isLoaded = date >= rules.loadedFrom && date <= rules.loadedTo;
+  if (!isLoaded && rules.fixedHolidays.has(date.slice(5))) return false;
+  return weekday <= 5;
+}
+
+/** A public holiday by law, not a weekend and not an adjusted rest day (brief 4.1.4). */
+export function isStatutoryHoliday(calendar: WorkingCalendar, date: CivilDate): boolean {
+  if (isCalendarLoaded(calendar, date)) return calendar.days.get(date)?.statutory === true;
+  return calendar.fixedHolidays.has(date.slice(5));
 }
 
 /**
@@ -84,10 +101,41 @@ export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolea
  */
 export function addWorkingDays(calendar: WorkingCalendar, from: CivilDate, count: number): WorkingDayResult {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`not a number of working days: ${count}`);
+  const due = tableAdd(calendar.table, from, count) ?? walk(calendar, from, count);
+  // Days between two loaded ones are loaded, so only the first and the last counted day can lie outside.
+  const provisional = count > 0 && !(isCalendarLoaded(calendar, addDays(from, 1)) && isCalendarLoaded(calendar, due));
+  return { due, provisional, calendarVersion: calendar.version };
+}
+
+function walk(calendar: WorkingCalendar, from: CivilDate, count: number): CivilDate {
   let due = from;
-  let provisional = false;
   for (let counted = 0; counted < count;) {
     due = addDays(due, 1);
+    if (isWorkingDay(calendar, due)) counted += 1;
+  }
+  return due;
+}
+
+/** Working days in (from, to]; negative when `to` is earlier. */
+export function countWorkingDays(calendar: WorkingCalendar, from: CivilDate, to: CivilDate): number {
+  const known = tableCount(calendar.table, from, to);
+  if (known !== undefined) return known;
+  if (to < from) return -countWorkingDays(calendar, to, from);
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
+  return count;
+}
+
+/**
+ * The latest day on which something may be done that must lie `count` working days before `event` (a notice of a hearing,
+ * 行政处罚法 art. 64): between the two lie that many working days, the day of the event not counted.
+ */
+export function subtractWorkingDays(calendar: WorkingCalendar, event: CivilDate, count: number): WorkingDayResult {
+  if (!Number.isInteger(count) || count < 0) throw new RangeError(`not a number of working days: ${count}`);
+  let due = event;
+  let provisional = false;
+  for (let counted = 0; counted < count;) {
+    due = addDays(due, -1);
     if (!isCalendarLoaded(calendar, due)) provisional = true;
     if (isWorkingDay(calendar, due)) counted += 1;
   }

@@ -1,5 +1,12 @@
 import type { Clue } from '@jianhu/contract';
-import { addDays, addWorkingDays, type CivilDate, isWorkingDay, type WorkingCalendar } from '@jianhu/kernel';
+import {
+  type CivilDate,
+  type ClockAction,
+  type ClockTerm,
+  explainClock,
+  foldClock,
+  type WorkingCalendar,
+} from '@jianhu/kernel';
 import type { VerificationPolicy } from '../rulebook.ts';
 
 type ClueClock = Clue['clock'];
@@ -22,10 +29,9 @@ export function dueOf(
   calendar: WorkingCalendar,
   events: Omit<ClockEvents, 'endedOn'>,
 ): Due {
-  const first = addWorkingDays(calendar, events.startedOn, policy.periodWorkingDays);
-  if (events.extensionDocument === null) return first;
-  const second = addWorkingDays(calendar, first.due, policy.extension.workingDays);
-  return { due: second.due, provisional: first.provisional || second.provisional };
+  const ledger = ledgerOf({ ...events, endedOn: null });
+  const { rolled, provisional } = foldClock(calendar, termOf(policy), ledger, events.startedOn);
+  return { due: rolled, provisional };
 }
 
 /** The clock as the screens draw it, with its working written out. */
@@ -35,65 +41,43 @@ export function clockOf(
   events: ClockEvents,
   today: CivilDate,
 ): ClueClock {
-  const { due, provisional } = dueOf(policy, calendar, events);
-  const until = events.endedOn ?? today;
-  const remaining = due >= until ? workingDaysAfter(calendar, until, due) : -workingDaysAfter(calendar, due, until);
-  const total = workingDaysAfter(calendar, events.startedOn, due);
+  const [term, ledger] = [termOf(policy), ledgerOf(events)];
+  const state = foldClock(calendar, term, ledger, today);
+  const words = {
+    startZh: policy.startZh,
+    startEn: policy.startEn,
+    dutyZh: '核查',
+    dutyEn: 'checking',
+    article: `《${policy.statute}》${policy.article}`,
+    countingArticle: `《${policy.countingStatute}》${policy.countingArticle}`,
+    extensionZh: policy.extension.approvedByZh,
+    extensionEn: policy.extension.approvedByEn,
+  };
   return {
     startedOn: events.startedOn,
-    dueOn: due,
-    provisional,
-    remainingWorkingDays: remaining,
-    band: events.endedOn === null ? bandOf(policy, { today, due, used: (total - remaining) / total }) : 'ended',
-    article: `《${policy.statute}》${policy.article}`,
-    steps: stepsOf(policy, calendar, events),
+    dueOn: state.rolled,
+    provisional: state.provisional,
+    remainingWorkingDays: state.remaining,
+    band: state.band,
+    article: words.article,
+    steps: explainClock(calendar, term, words, { ledger, today }),
   };
 }
 
-function bandOf(
-  { bands }: VerificationPolicy,
-  { today, due, used }: { today: CivilDate; due: CivilDate; used: number },
-): ClueClock['band'] {
-  if (today > due) return 'overdue';
-  if (used >= bands.red) return 'red';
-  return used >= bands.amber ? 'amber' : 'green';
+function termOf({ periodWorkingDays, extension, bands }: VerificationPolicy): ClockTerm {
+  return {
+    period: { count: periodWorkingDays, unit: 'WD' },
+    rollPolicy: 'none',
+    extensions: [{ count: extension.workingDays, unit: 'WD' }],
+    bands,
+  };
 }
 
-/** Working days in (from, to]. */
-function workingDaysAfter(calendar: WorkingCalendar, from: CivilDate, to: CivilDate): number {
-  let count = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count += 1;
-  return count;
-}
-
-function stepsOf(policy: VerificationPolicy, calendar: WorkingCalendar, events: ClockEvents): ClueClock['steps'] {
-  const article = `《${policy.statute}》${policy.article}`;
-  const days = policy.periodWorkingDays;
-  const first = addWorkingDays(calendar, events.startedOn, days);
-  const steps = [
-    { zh: `${events.startedOn} ${policy.startZh}`, en: `${events.startedOn}: ${policy.startEn}`, article },
-    {
-      zh: policy.countingZh,
-      en: policy.countingEn,
-      article: `《${policy.countingStatute}》${policy.countingArticle}`,
-    },
-    { zh: `核查 ${days} 个工作日，至 ${first.due}`, en: `${days} working days for checking: to ${first.due}`, article },
+/** The state row keeps the document of an extension, not its day; the day changes nothing in what follows from it. */
+function ledgerOf({ startedOn, extensionDocument, endedOn }: ClockEvents): ClockAction[] {
+  return [
+    { kind: 'start', on: startedOn },
+    ...(extensionDocument === null ? [] : [{ kind: 'extend', on: startedOn, document: extensionDocument } as const]),
+    ...(endedOn === null ? [] : [{ kind: 'satisfy', on: endedOn } as const]),
   ];
-  const { workingDays, approvedByZh, approvedByEn } = policy.extension;
-  const { due, provisional } = dueOf(policy, calendar, events);
-  if (events.extensionDocument !== null) {
-    steps.push({
-      zh: `经${approvedByZh}批准（${events.extensionDocument}）延长 ${workingDays} 个工作日，至 ${due}`,
-      en: `extended by ${workingDays} working days with the approval of ${approvedByEn} (${events.extensionDocument}): to ${due}`,
-      article,
-    });
-  }
-  if (provisional) {
-    steps.push({
-      zh: `${addDays(calendar.loadedTo, 1)} 起的放假安排尚未公布，到期日暂定，公布后重新计算`,
-      en: `holidays from ${addDays(calendar.loadedTo, 1)} are not announced yet: the date is provisional and will be computed again`,
-      article: '国务院办公厅关于部分节假日安排的通知',
-    });
-  }
-  return steps;
 }
