@@ -1,9 +1,6 @@
 import { z } from 'zod';
 
-export const civilDateSchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .meta({ description: 'Calendar date in Asia/Shanghai, YYYY-MM-DD' });
+export const civilDateSchema = z.iso.date().meta({ description: 'Calendar date in Asia/Shanghai, YYYY-MM-DD' });
 export const instantSchema = z.iso.datetime({ offset: true }).meta({ description: 'Instant, RFC 3339' });
 export const idSchema = z.uuid();
 export const countyCodeSchema = z.string().regex(/^\d{6}$/);

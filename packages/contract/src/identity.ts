@@ -1,3 +1,4 @@
+import { isCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
@@ -46,6 +47,11 @@ export const personSchema = z.object({
 });
 export type Person = z.infer<typeof personSchema>;
 
+const usernameSchema = z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/);
+const unitIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+/** Stands in the trail for ever; numbers of persons in it are hidden. */
+const reasonSchema = z.string().trim().min(2).max(200);
+
 /** `city`: all rows; `county`: rows of one county; `unit`: rows sent to the unit; `none`: no case rows at all. */
 export const reachSchema = z.enum(['city', 'county', 'unit', 'none']);
 export type Reach = z.infer<typeof reachSchema>;
@@ -59,6 +65,10 @@ export const meSchema = z.object({
   reach: reachSchema,
   demo: z.boolean(),
   twoFactor: z.boolean(),
+  /** False for whoever comes by the city only. */
+  hasPassword: z.boolean(),
+  /** Somebody else has set the password: until it is changed nothing else is served. */
+  mustChangePassword: z.boolean(),
   mustEnrolTwoFactor: z.boolean(),
 });
 export type Me = z.infer<typeof meSchema>;
@@ -101,7 +111,7 @@ export const createFirstAdministrator = operation({
   access: 'public',
   body: z.object({
     token: z.string().min(16).max(200),
-    username: z.string().min(3).max(40),
+    username: usernameSchema,
     displayName: z.string().min(1).max(60),
     password: z.string().min(12).max(200),
   }),
@@ -116,7 +126,7 @@ export const listUnits = operation({
   path: '/api/v1/units',
   summary: { zh: '单位', en: 'Units' },
   access: 'unit.view',
-  query: z.object({ asOf: civilDateSchema.optional() }),
+  query: z.object({ asOf: civilDateSchema.refine(isCivilDate, 'no such day').optional() }),
   response: z.object({ items: z.array(unitSchema), asOf: instantSchema }),
 });
 
@@ -128,7 +138,8 @@ export const listPeople = operation({
   access: 'person.view',
   query: z.object({
     ...pageQuery,
-    unitId: z.string().optional(),
+    after: idSchema.optional().meta({ description: 'Id of the last person of the page before' }),
+    unitId: unitIdSchema.optional(),
     status: z.enum(['active', 'suspended', 'forgotten']).optional(),
   }),
   response: pageOf(personSchema),
@@ -141,9 +152,9 @@ export const createPerson = operation({
   summary: { zh: '新建人员（无角色）', en: 'Create a person, without any role' },
   access: 'person.manage',
   body: z.object({
-    username: z.string().regex(/^[a-z0-9][a-z0-9._-]{2,39}$/),
+    username: usernameSchema,
     displayName: z.string().min(1).max(60),
-    unitId: z.string(),
+    unitId: unitIdSchema,
     initialPassword: z.string().min(12).max(200),
   }),
   status: 201,
@@ -158,7 +169,7 @@ export const setPersonStatus = operation({
   summary: { zh: '停用或恢复人员', en: 'Suspend or restore a person' },
   access: 'person.manage',
   params: z.object({ id: idSchema }),
-  body: z.object({ status: z.enum(['active', 'suspended']), reason: z.string().min(2).max(200) }),
+  body: z.object({ status: z.enum(['active', 'suspended']), reason: reasonSchema }),
   response: personSchema,
 });
 
@@ -169,7 +180,7 @@ export const setRoles = operation({
   summary: { zh: '授予角色（三员分立）', en: 'Grant roles (three administrators kept apart)' },
   access: 'role.grant',
   params: z.object({ id: idSchema }),
-  body: z.object({ roles: z.array(roleSchema).max(6), reason: z.string().min(2).max(200) }),
+  body: z.object({ roles: z.array(roleSchema).max(6), reason: reasonSchema }),
   response: personSchema,
   errors: ['roles.administratorsApart', 'roles.notOwn', 'roles.unitCannotEnforce'],
 });

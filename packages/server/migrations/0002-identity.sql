@@ -2,6 +2,7 @@
 
 create schema identity;
 comment on schema identity is 'Who works with the platform, for which organ, in which role';
+-- The worker keeps the units in step with the rulebook; people, roles, sign-in and vault are none of its business.
 grant usage on schema identity to jianhu_app, jianhu_worker;
 
 create table identity.unit (
@@ -42,8 +43,8 @@ create table identity.person (
 comment on table identity.person is 'A person with an account; the same id names the subject in the vault, the sign-in row and the audit chain';
 comment on column identity.person.demo is 'Invented for demonstration';
 create index person_by_unit on identity.person (unit_id, id);
-grant select, insert on identity.person to jianhu_app, jianhu_worker;
-grant update (status) on identity.person to jianhu_app, jianhu_worker;
+grant select, insert on identity.person to jianhu_app;
+grant update (status) on identity.person to jianhu_app;
 
 create table identity.role_grant (
   no bigint generated always as identity primary key,
@@ -58,14 +59,14 @@ create table identity.role_grant (
 comment on table identity.role_grant is 'Append-only: every granting and taking of a role; the last word per person and role counts';
 create index role_grant_by_person on identity.role_grant (person_id, role, no desc);
 create index role_grant_by_role on identity.role_grant (role, granted);
-grant select, insert on identity.role_grant to jianhu_app, jianhu_worker;
+grant select, insert on identity.role_grant to jianhu_app;
 
 create view identity.held_role with (security_invoker = true) as
   select person_id, role from (
     select distinct on (person_id, role) person_id, role, granted from identity.role_grant order by person_id, role, no desc) last
   where granted;
 comment on view identity.held_role is 'The roles that people hold now';
-grant select on identity.held_role to jianhu_app, jianhu_worker;
+grant select on identity.held_role to jianhu_app;
 
 -- The second wall behind the rule in the code: GB/T 22239-2019 level 3 keeps system, security and audit administrators apart.
 create function identity.keep_administrators_apart() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -90,7 +91,7 @@ create trigger keep_administrators_apart before insert on identity.role_grant
 
 create schema auth;
 comment on schema auth is 'Sign-in tables in the form that the better-auth library expects (its column names)';
-grant usage on schema auth to jianhu_app, jianhu_worker;
+grant usage on schema auth to jianhu_app;
 
 create table auth."user" (
   id uuid primary key references identity.person (id),
@@ -117,10 +118,12 @@ create table auth.session (
   "ipAddress" text,
   "userAgent" text,
   "userId" uuid not null references auth."user" (id) on delete cascade,
-  via text not null check (via in ('password', 'city'))
+  via text not null check (via in ('password', 'city')),
+  "twoFactor" boolean not null
 );
 comment on table auth.session is 'Who is signed in; rows are made and deleted, never changed';
-comment on column auth.session.via is 'password: with us, and the second factor where enrolled; city: by the OpenID provider, which vouches for its second factor';
+comment on column auth.session.via is 'password: with us; city: by the OpenID provider';
+comment on column auth.session."twoFactor" is 'Whether this session was opened with two factors: a code after the password, or the provider vouching for two (amr)';
 create index session_by_user on auth.session ("userId");
 create index session_by_expiry on auth.session ("expiresAt");
 
@@ -136,12 +139,16 @@ create table auth.account (
   "refreshTokenExpiresAt" timestamptz,
   scope text,
   password text,
+  "mustChangePassword" boolean not null default false check (not "mustChangePassword" or password is not null),
   "createdAt" timestamptz not null default now(),
   "updatedAt" timestamptz not null,
   unique ("providerId", "accountId"),
-  unique ("userId", "providerId")
+  unique ("userId", "providerId"),
+  -- An ID token tells names and telephones, an access token fetches them; nothing needs them after the sign-in.
+  check ("idToken" is null and "accessToken" is null and "refreshToken" is null)
 );
 comment on table auth.account is 'Ways in: `credential` with a password hash (scrypt), `city` with the subject of the OpenID provider';
+comment on column auth.account."mustChangePassword" is 'Somebody else has set this password: until it is changed it opens nothing else';
 
 create table auth.verification (
   id uuid primary key,
@@ -168,14 +175,26 @@ create index two_factor_by_secret on auth."twoFactor" (secret);
 
 create table auth.failed_sign_in (
   username_hash text primary key,
-  failures integer not null check (failures > 0),
+  failures integer not null check (failures >= 0),
   since timestamptz not null
 );
-comment on table auth.failed_sign_in is 'Wrong passwords in a row by keyed hash of the name typed, so that guessing one account ends soon';
+comment on table auth.failed_sign_in is 'Wrong passwords in a row, with those being tried, by keyed hash of the name typed, so that guessing one account ends soon';
 
 grant select, insert, update, delete on auth."user", auth.account, auth.verification, auth."twoFactor", auth.failed_sign_in
-  to jianhu_app, jianhu_worker;
-grant select, insert, delete on auth.session to jianhu_app, jianhu_worker;
+  to jianhu_app;
+grant select, insert, delete on auth.session to jianhu_app;
+
+-- Whoever comes by the city has proved himself there: a password that somebody else has set, and the sessions it opened, end with that.
+create function auth.end_initial_password() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from auth.account where "userId" = new."userId" and "mustChangePassword";
+  if found then
+    delete from auth.session where "userId" = new."userId" and via = 'password';
+  end if;
+  return null;
+end $$;
+create trigger end_initial_password after insert on auth.account
+  for each row when (new."providerId" = 'city') execute function auth.end_initial_password();
 
 -- Writes who, when and which columns, never what stands in them. Times of use and counters are no change worth a link.
 create function auth.record_change() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -2,7 +2,7 @@
 
 create schema vault;
 comment on schema vault is 'Personal data, encrypted under a key per subject; the master key that wraps those keys is not in the database';
-grant usage on schema vault to jianhu_app, jianhu_worker;
+grant usage on schema vault to jianhu_app;
 
 create table vault.subject (
   id uuid primary key,
@@ -26,9 +26,9 @@ create table vault.item (
 );
 comment on table vault.item is 'One sealed value; subject and field are bound to it, so that it cannot be moved to another place';
 
-grant select, insert on vault.subject to jianhu_app, jianhu_worker;
-grant update (state, wrapped_key, forgotten_at) on vault.subject to jianhu_app, jianhu_worker;
-grant select, insert, update, delete on vault.item to jianhu_app, jianhu_worker;
+grant select, insert on vault.subject to jianhu_app;
+grant update (state, wrapped_key, forgotten_at) on vault.subject to jianhu_app;
+grant select, insert, update, delete on vault.item to jianhu_app;
 
 -- A forgotten subject stays forgotten: neither its key nor a value can come back under the same id.
 create function vault.keep_forgotten() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$

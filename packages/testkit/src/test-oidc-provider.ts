@@ -43,13 +43,15 @@ export async function startTestOidcProvider(redirectUris: readonly string[]): Pr
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // NOTE: an address once it listens on a port
   const provider: Interaction = new OidcProvider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [...redirectUris] }],
-    claims: { openid: ['sub', 'amr'], profile: ['preferred_username'] },
+    claims: { openid: ['sub', 'amr'], profile: ['preferred_username', 'name', 'phone_number'] },
+    // Real providers put what they know of the person into the ID token too.
+    conformIdTokenClaims: false,
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     cookies: { keys: ['test'] },
     findAccount: (_: unknown, sub: string) => ({
       accountId: sub,
-      claims: () => ({ sub, preferred_username: person.username }),
+      claims: () => ({ sub, preferred_username: person.username, name: '张三', phone_number: '13812341234' }),
     }),
     loadExistingGrant: async ({ oidc }: { oidc: { client: { clientId: string }; session: { accountId: string } } }) => {
       const grant = new provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });

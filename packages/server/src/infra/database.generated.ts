@@ -56,6 +56,7 @@ export interface DB {
     refreshTokenExpiresAt: Timestamp | null;
     scope: string | null;
     password: string | null;
+    mustChangePassword: Generated<boolean>;
     createdAt: Generated<Timestamp>;
     updatedAt: Timestamp;
   };
@@ -74,6 +75,7 @@ export interface DB {
     userAgent: string | null;
     userId: string;
     via: string;
+    twoFactor: boolean;
   };
   'auth.twoFactor': {
     id: string;
@@ -374,7 +376,9 @@ export interface DB {
     reason_zh: string;
     reason_en: string;
     raw: Buffer | null;
+    raw_bytes: number;
     raw_sha256: Buffer;
+    kept: string;
     at: Timestamp;
     state: Generated<string>;
     decided_at: Timestamp | null;

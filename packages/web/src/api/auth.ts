@@ -60,6 +60,11 @@ export async function signOut(): Promise<void> {
   await post('sign-out', {});
 }
 
+/** Ends every other session; this one goes on. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+  await post('change-password', { currentPassword, newPassword });
+}
+
 /** Gives the address of the city's own sign-in service. */
 export async function startOidc(): Promise<string> {
   const reply = await post<{ url: string }>('sign-in/social', { provider: 'city', callbackURL: '/' });

@@ -21,11 +21,12 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   component: Frame,
-  notFoundComponent: NotFoundPage,
   beforeLoad: async ({ location }) => {
     const me = await queryClient.ensureQueryData(meQuery);
     if (!me) throw redirect({ to: '/sign-in' });
-    if (me.mustEnrolTwoFactor && location.pathname !== '/account') throw redirect({ to: '/account' });
+    // The server serves such a person nothing else; the account page says what has to be done.
+    const detained = me.mustChangePassword || me.mustEnrolTwoFactor;
+    if (detained && location.pathname !== '/account') throw redirect({ to: '/account' });
   },
 });
 
@@ -109,6 +110,9 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/identity/account.tsx'), 'AccountPage'),
 });
 
+/** An address that leads nowhere, inside the frame, so that the demo mark and the way on stay in sight. */
+const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });
+
 const pages = [
   home,
   monitor,
@@ -124,6 +128,7 @@ const pages = [
   audit,
   system,
   account,
+  nowhere,
 ] as const;
 
 export const router = createRouter({

@@ -1,5 +1,5 @@
 import { use as startWith } from 'i18next';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { initReactI18next, useTranslation as useLibrary } from 'react-i18next';
 import { en } from './en.ts';
 import { zhCN } from './zh-CN.ts';
 
@@ -9,12 +9,13 @@ const KEPT_AT = 'jianhu.language';
 /** The shape that every language must fill. */
 export type Phrases<T = typeof zhCN> = { readonly [K in keyof T]: T[K] extends string ? string : Phrases<T[K]> };
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'console';
-    resources: { console: typeof zhCN };
-  }
-}
+type KeyOf<T, Before extends string = ''> = {
+  [K in keyof T & string]: T[K] extends string ? `${Before}${K}` : KeyOf<T[K], `${Before}${K}.`>;
+}[keyof T & string];
+type PhraseKey = KeyOf<typeof zhCN>;
+
+/** NOTE: the library's own type of this function compares every key with every way of calling it, which the compiler gave up. */
+export type Translate = (key: PhraseKey, values?: Readonly<Record<string, string | number>>) => string;
 
 export async function startPhrases(): Promise<void> {
   const language: Language = localStorage.getItem(KEPT_AT) === 'en' ? 'en' : 'zh-CN';
@@ -28,8 +29,13 @@ export async function startPhrases(): Promise<void> {
   document.documentElement.lang = language;
 }
 
+export function useTranslation(): { readonly t: Translate } {
+  const { t } = useLibrary();
+  return { t: t as unknown as Translate }; // NOTE: the same function; every key of the type is in the resources
+}
+
 export function useLanguage(): readonly [Language, (next: Language) => void] {
-  const { i18n } = useTranslation();
+  const { i18n } = useLibrary();
   const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
   const change = (next: Language): void => {
     localStorage.setItem(KEPT_AT, next);
@@ -44,5 +50,3 @@ export function useSaid(): (pair: { readonly zh: string; readonly en: string }) 
   const [language] = useLanguage();
   return (pair) => (language === 'en' ? pair.en : pair.zh);
 }
-
-export { useTranslation };

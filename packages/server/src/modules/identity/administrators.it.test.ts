@@ -1,6 +1,5 @@
 import { administratorRoles, identityOperations, type Role } from '@jianhu/contract';
 import { createTestDatabase, createTestIdentity, createTestInfra, TEST_PASSWORD } from '@jianhu/testkit';
-import { Client } from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { identityRefusals } from './index.ts';
 
@@ -18,6 +17,8 @@ const call = async (cookie: string, method: 'GET' | 'POST' | 'PUT', url: string,
   return { status: reply.statusCode, body: reply.json() };
 };
 const city = identity.units.cityMarketRegulator().id;
+let last = 0;
+const serial = () => (last += 1);
 const newPerson = (username: string) => ({
   username,
   displayName: '王五',
@@ -28,15 +29,14 @@ const newPerson = (username: string) => ({
 describe('an installation without demo begins with the start token', () => {
   const first = { username: 'first.admin', displayName: '首位', password: 'the first password' };
   const create = (token: string) => call('', 'POST', '/api/v1/first-administrator', { ...first, token });
-  const signIn = async (username: string, password: string) => {
-    const reply = await edge.app.inject({
-      method: 'POST',
-      url: '/api/auth/sign-in/username',
-      headers: { host: 'localhost:8080', origin: 'http://localhost:8080' },
-      payload: { username, password },
-    });
+  const auth = async (cookie: string, path: string, payload: object) => {
+    const headers = { host: 'localhost:8080', origin: 'http://localhost:8080', cookie };
+    const reply = await edge.app.inject({ method: 'POST', url: `/api/auth/${path}`, headers, payload });
     return reply.cookies.map((one) => `${one.name}=${encodeURIComponent(one.value)}`).join('; ');
   };
+  const signIn = (username: string, password: string) => auth('', 'sign-in/username', { username, password });
+  const changePassword = (cookie: string, currentPassword: string, newPassword: string) =>
+    auth(cookie, 'change-password', { currentPassword, newPassword });
 
   it('leads from the first security administrator to a system administrator, and ends the loan of rights', async () => {
     expect((await call('', 'GET', '/api/v1/installation')).body).toMatchObject({ needsFirstAdministrator: true });
@@ -57,7 +57,12 @@ describe('an installation without demo begins with the start token', () => {
     expect((await call(security, 'POST', '/api/v1/people', newPerson('too.late'))).body).toMatchObject({
       code: 'access.denied',
     });
-    const system = await signIn('first.system', 'initial password 1');
+    const initial = await signIn('first.system', 'initial password 1');
+    expect((await call(initial, 'POST', '/api/v1/people', newPerson('by.system'))).body).toMatchObject({
+      code: 'access.changePassword',
+    });
+    expect(me).toMatchObject({ mustChangePassword: false, hasPassword: true });
+    const system = await changePassword(initial, 'initial password 1', 'a password of my own');
     expect((await call(system, 'POST', '/api/v1/people', newPerson('by.system'))).status).toBe(201);
   });
 });
@@ -115,39 +120,74 @@ describe('the three administrators over HTTP', () => {
   });
 });
 
-describe('the second wall, in the database', () => {
-  const asApp = async (statement: string, values: readonly unknown[]) => {
-    const client = new Client({ connectionString: database.appUrl });
-    await client.connect();
-    try {
-      return await client.query(statement, [...values]);
-    } finally {
-      await client.end();
-    }
-  };
-  const grant = `insert into identity.role_grant (person_id, role, granted, by_ref, reason, at) values ($1, $2, true, $3, 'x', now())`;
+describe('reasons of changes', () => {
+  const trailOf = async (id: string) =>
+    (await infra.db.selectFrom('audit.entry').select('body').where('object_id', '=', id).orderBy('seq').execute())
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ action }) => action.startsWith('person.'));
 
-  it('keeps administrators apart and lets nobody appoint himself', async () => {
-    const { id } = await signInAs('walled', ['systemAdministrator']);
-    await expect(asApp(grant, [id, 'auditAdministrator', 'system'])).rejects.toMatchObject({ code: 'JH002' });
-    await expect(asApp(grant, [id, 'officeStaff', 'system'])).rejects.toMatchObject({ code: 'JH002' });
-    const other = await signInAs('walled.two', ['officeStaff']);
-    await expect(asApp(grant, [other.id, 'securityAdministrator', 'system'])).rejects.toMatchObject({ code: 'JH002' });
-    const self = `person:${other.id}`;
-    await expect(asApp(grant, [other.id, 'monitorOfficer', self])).rejects.toMatchObject({ code: 'JH001' });
+  it('stand in the trail without numbers of persons (brief 7.5)', async () => {
+    const security = await signInAs('reason.security', ['securityAdministrator']);
+    const system = await signInAs('reason.system', ['systemAdministrator']);
+    const { id } = await signInAs('reason.target', []);
+    const roles = { roles: ['officeStaff'], reason: '接替王五，电话13812341234' };
+    expect((await call(security.cookie, 'PUT', `/api/v1/people/${id}/roles`, roles)).status).toBe(200);
+    const status = { status: 'suspended', reason: '离岗，身份证330602199001011234' };
+    expect((await call(system.cookie, 'POST', `/api/v1/people/${id}/status`, status)).status).toBe(200);
+    const back = { status: 'active', reason: '返岗' };
+    expect((await call(system.cookie, 'POST', `/api/v1/people/${id}/status`, back)).status).toBe(200);
+
+    const [, granted, suspended, restored] = await trailOf(id);
+    expect(granted).toMatchObject({
+      action: 'person.rolesChanged',
+      detail: { given: ['officeStaff'], taken: [], reason: '接替王五，电话138****1234' },
+    });
+    expect(suspended).toMatchObject({
+      action: 'person.suspended',
+      detail: { reason: expect.stringMatching(/^离岗，身份证330602\*+1234$/) },
+    });
+    expect(restored).toMatchObject({ action: 'person.restored', detail: { reason: '返岗' } });
+    const [kept] = await infra.db
+      .selectFrom('identity.role_grant')
+      .select('reason')
+      .where('person_id', '=', id)
+      .execute();
+    expect(kept?.reason).toBe('接替王五，电话138****1234');
   });
 
+  it('say something', async () => {
+    const system = await signInAs('reason.system.two', ['systemAdministrator']);
+    const { id } = await signInAs('reason.target.two', []);
+    const blank = { status: 'suspended', reason: '   ' };
+    expect((await call(system.cookie, 'POST', `/api/v1/people/${id}/status`, blank)).status).toBe(400);
+  });
+});
+
+describe('what does not fit is refused, never a failure inside', () => {
   it.each([
-    'update identity.role_grant set granted = true',
-    'delete from identity.role_grant',
-    'truncate identity.role_grant',
-    'delete from identity.person',
-    'update identity.person set unit_id = unit_id',
-    'update identity.unit_version set can_enforce = true',
-    'update auth.session set "expiresAt" = now()',
-    'drop trigger record_change on auth.session',
-  ])('does not let the application %s', async (statement) => {
-    await expect(asApp(statement, [])).rejects.toMatchObject({ code: '42501' });
+    '/api/v1/units?asOf=2026-13-45',
+    '/api/v1/units?asOf=2026-02-30',
+    '/api/v1/units?asOf=2025-02-29',
+    '/api/v1/people?after=------------------------------------',
+    '/api/v1/people?after=0190000g-0000-7000-8000-000000000000',
+    '/api/v1/people?after=%00',
+    '/api/v1/people?unitId=%00',
+    '/api/v1/people?limit=1e400',
+    '/api/v1/people?status=gone',
+  ])('%s', async (url) => {
+    const { cookie } = await signInAs(`fits.not.${serial()}`, ['systemAdministrator']);
+    const { status, body } = await call(cookie, 'GET', url);
+    expect({ status, code: body.code }).toEqual({ status: 400, code: 'request.invalid' });
+  });
+
+  it.each(['2024-02-29', '2026-01-01'])('units as of %s are answered', async (day) => {
+    const { cookie } = await signInAs(`fits.${serial()}`, ['systemAdministrator']);
+    expect((await call(cookie, 'GET', `/api/v1/units?asOf=${day}`)).status).toBe(200);
+  });
+
+  it.each(['名字', 'no spaces', '\0\0\0', 'UPPER'])('a first administrator called %j', async (username) => {
+    const body = { token: identity.startToken, username, displayName: '首位', password: 'the first password' };
+    expect((await call('', 'POST', '/api/v1/first-administrator', body)).status).toBe(400);
   });
 });
 

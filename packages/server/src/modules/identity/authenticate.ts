@@ -3,38 +3,28 @@ import { AppError } from '@jianhu/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { FindVisitor } from './find-visitor.ts';
 import { toHeaders } from './mount-sign-in.ts';
-import { needsSecondFactor, permissionsOf } from './role.ts';
-import type { SignedIn, SignIn } from './sign-in.ts';
-import { findPersonRow, type PersonRow, wasEverGranted } from './store.ts';
+import { permissionsOf } from './role.ts';
+import { type PersonRow, wasEverGranted } from './store.ts';
 import { reachOf, type Units } from './unit.ts';
 
-/** The one page that somebody without the second factor may still load: it tells him to enrol. */
+/** The one page that is served in any case: it tells what has to be done first. */
 const ME = '/api/v1/me';
 
-interface Deps {
-  readonly signIn: SignIn;
-  readonly units: Units;
-  readonly demo: boolean;
-}
-
-export function createAuthenticate(infra: Infra, deps: Deps): (request: FastifyRequest) => Promise<Caller | null> {
+export function createAuthenticate(
+  infra: Infra,
+  deps: { readonly findVisitor: FindVisitor; readonly units: Units },
+): (request: FastifyRequest) => Promise<Caller | null> {
   return async (request) => {
-    if (request.headers.cookie === undefined) return null;
-    const signedIn = await deps.signIn.findSession(toHeaders(request));
-    if (!signedIn) return null;
-    const person = await findPersonRow(infra.db, signedIn.personId);
-    if (person?.status !== 'active') return null;
-    if (mustEnrol(person, signedIn, deps.demo) && request.routeOptions.url !== ME) {
-      throw new AppError('access.enrolSecondFactor', 403);
+    const visitor = await deps.findVisitor(toHeaders(request));
+    if (!visitor) return null;
+    if (request.routeOptions.url !== ME) {
+      if (visitor.mustChangePassword) throw new AppError('access.changePassword', 403);
+      if (visitor.mustEnrolTwoFactor) throw new AppError('access.enrolSecondFactor', 403);
     }
-    return callerOf(infra, deps.units, person);
+    return callerOf(infra, deps.units, visitor.person);
   };
-}
-
-/** A password alone is not enough for roles that change something; the demo city is spared the telephone. */
-export function mustEnrol(person: PersonRow, signedIn: SignedIn, demo: boolean): boolean {
-  return !demo && signedIn.via === 'password' && !signedIn.twoFactor && needsSecondFactor(person.roles);
 }
 
 export async function callerOf(infra: Infra, units: Units, person: PersonRow): Promise<Caller> {

@@ -4,8 +4,10 @@ import {
   createTestIdentity,
   createTestInfra,
   startTestOidcProvider,
+  TEST_PASSWORD,
 } from '@jianhu/testkit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { platformCaller } from './index.ts';
 
 const HOST = 'localhost:8080';
 const database = await createTestDatabase();
@@ -47,12 +49,12 @@ describe('sign-in by the OpenID provider of the city', () => {
     expect((await again.send('GET', '/api/v1/me')).json()).toMatchObject({ id });
   });
 
-  it('keeps no name or token of the provider in clear', async () => {
+  it('keeps no name and no token of the provider, neither from the first sign-in nor from a later one', async () => {
     const rows = await infra.db.selectFrom('auth.account').selectAll().where('providerId', '=', 'city').execute();
     expect(rows).toHaveLength(1);
-    expect(rows[0]?.accountId).toBe('city-1');
-    for (const token of [rows[0]?.accessToken, rows[0]?.refreshToken])
-      expect(token ?? '').not.toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(rows[0]).toMatchObject({ accountId: 'city-1', idToken: null, accessToken: null, refreshToken: null });
+    const keep = infra.db.updateTable('auth.account').set({ idToken: 'a.b.c' }).where('providerId', '=', 'city');
+    await expect(keep.execute()).rejects.toMatchObject({ code: '23514' });
     const users = await infra.db.selectFrom('auth.user').select(['name', 'email', 'id']).execute();
     for (const user of users) expect(user).toMatchObject({ name: user.id, email: `${user.id}@people.invalid` });
   });
@@ -81,6 +83,66 @@ describe('sign-in by the OpenID provider of the city', () => {
     await served.signInAs('only.reads', ['officeStaff']);
     provider.present({ subject: 'city-4', username: 'only.reads', amr: ['pwd'] });
     expect(await signInByCity(new CookieClient(served.edge.app, HOST))).toBe('/desk');
+  });
+
+  it.each([[['pwd', 'pin']], [['pwd', 'user']], [['pwd', 'kba']]])('takes %j for one factor', async (amr) => {
+    const username = `knows.${amr.join('.')}`;
+    await served.signInAs(username, ['enforcementOfficer']);
+    provider.present({ subject: username, username, amr });
+    expect(await signInByCity(new CookieClient(served.edge.app, HOST))).toContain(
+      'error=signIn.secondFactorAtProvider',
+    );
+  });
+
+  it('ends a session of one factor when its person is granted a role that needs two', async () => {
+    const { id } = await served.signInAs('promoted', []);
+    provider.present({ subject: 'city-6', username: 'promoted', amr: ['pwd'] });
+    const client = new CookieClient(served.edge.app, HOST);
+    await signInByCity(client);
+    expect((await client.send('GET', '/api/v1/me')).statusCode).toBe(200);
+    await served.identity.grantRoles(platformCaller, { personId: id, roles: ['enforcementOfficer'], reason: 'test' });
+    expect((await client.send('GET', '/api/v1/units')).json()).toMatchObject({ code: 'access.signInFirst' });
+    expect((await client.send('GET', '/api/v1/me')).statusCode).toBe(401);
+    provider.present({ subject: 'city-6', username: 'promoted', amr: ['pwd', 'otp'] });
+    await signInByCity(client);
+    expect((await client.send('GET', '/api/v1/units')).statusCode).toBe(200);
+  });
+
+  it('ends an initial password that somebody else has set, with whoever came in by it', async () => {
+    const person = {
+      username: 'newcomer',
+      displayName: '新人',
+      unitId: served.identity.units.cityMarketRegulator().id,
+      initialPassword: TEST_PASSWORD,
+    };
+    const { id } = await served.identity.createPerson(platformCaller, person);
+    await served.identity.grantRoles(platformCaller, { personId: id, roles: ['officeStaff'], reason: 'test' });
+    const giver = new CookieClient(served.edge.app, HOST);
+    const credentials = { username: 'newcomer', password: TEST_PASSWORD };
+    await giver.send('POST', '/api/auth/sign-in/username', credentials);
+    expect((await giver.send('GET', '/api/v1/me')).json()).toMatchObject({ mustChangePassword: true });
+
+    provider.present({ subject: 'city-7', username: 'newcomer', amr: ['mfa'] });
+    const client = new CookieClient(served.edge.app, HOST);
+    expect(await signInByCity(client)).toBe('/desk');
+    expect((await client.send('GET', '/api/v1/me')).json()).toMatchObject({
+      mustChangePassword: false,
+      hasPassword: false,
+    });
+    expect((await client.send('GET', '/api/v1/units')).statusCode).toBe(200);
+    expect((await giver.send('GET', '/api/v1/me')).statusCode).toBe(401);
+    expect((await giver.send('POST', '/api/auth/sign-in/username', credentials)).statusCode).toBe(401);
+    const change = { currentPassword: TEST_PASSWORD, newPassword: 'a password of my own' };
+    expect((await client.send('POST', '/api/auth/change-password', change)).json()).toMatchObject({
+      code: 'signIn.noPassword',
+    });
+  });
+
+  it('takes no ID token from a caller, only from the provider', async () => {
+    const client = new CookieClient(served.edge.app, HOST);
+    const body = { provider: 'city', callbackURL: '/desk', idToken: { token: 'a.b.c' } };
+    const reply = await client.send('POST', '/api/auth/sign-in/social', body);
+    expect(reply.json().url).toContain(issuer);
   });
 
   it('refuses a suspended person', async () => {

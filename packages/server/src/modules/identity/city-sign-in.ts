@@ -41,7 +41,7 @@ export function cityProvider(infra: Infra, provider: CityProvider): GenericOAuth
       if (!claims) return null;
       const profile = await fetchProfile(discoveryUrl, tokens.accessToken);
       if (profile !== null && profile.sub !== claims.sub) return null;
-      return { ...profile, ...claims, email: null, emailVerified: false };
+      return { ...profile, ...claims, amr: claims['amr'], email: null, emailVerified: false };
     },
     mapProfileToUser: async (profile) => {
       const name = profile[provider.usernameClaim ?? 'preferred_username'];
@@ -51,33 +51,12 @@ export function cityProvider(infra: Infra, provider: CityProvider): GenericOAuth
   };
 }
 
-/** Refuses a sign-in with one factor to somebody whose role needs two; the provider vouches by the `amr` claim (RFC 8176). */
-export async function findCityRefusal(
-  infra: Infra,
-  deps: { readonly demo: boolean },
-  check: {
-    readonly user: { readonly id?: string };
-    readonly source: {
-      readonly method: string;
-      readonly oauth?: { readonly profile?: Record<string, unknown> | undefined } | undefined;
-    };
-  },
-): Promise<{ error: string } | undefined> {
-  if (check.source.method !== 'oauth' || deps.demo || check.user.id === undefined) return undefined;
+/** Refuses a sign-in with one factor to somebody whose role needs two, with a sentence that the sign-in page shows. */
+export async function findCityRefusal(infra: Infra, personId: string): Promise<{ error: string } | undefined> {
   const { rows } = await sql<{
     role: Role;
-  }>`select role from identity.held_role where person_id = ${check.user.id}`.execute(infra.db);
-  if (!needsSecondFactor(rows.map((row) => row.role)) || hasTwoFactors(check.source.oauth?.profile?.['amr'])) {
-    return undefined;
-  }
-  return { error: 'second_factor_missing' };
-}
-
-/** `mfa` itself, or two different ways named by the provider. */
-function hasTwoFactors(amr: unknown): boolean {
-  if (!Array.isArray(amr)) return false;
-  const ways = new Set(amr.filter((way) => typeof way === 'string'));
-  return ways.has('mfa') || ways.size > 1;
+  }>`select role from identity.held_role where person_id = ${personId}`.execute(infra.db);
+  return needsSecondFactor(rows.map((row) => row.role)) ? { error: 'second_factor_missing' } : undefined;
 }
 
 async function findPersonId(infra: Infra, subject: string, username: string): Promise<string | null> {

@@ -41,6 +41,7 @@ export async function createFirstAdministrator(
       displayName,
       unitId,
       passwordHash,
+      mustChangePassword: false,
     });
     const reason = 'first administrator, by start token';
     await writeGrants(infra, deps, tx, platformCaller, {

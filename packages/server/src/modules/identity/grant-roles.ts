@@ -1,5 +1,5 @@
 import type { Person, Role } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, redactPersonal } from '@jianhu/kernel';
 import { inScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
@@ -28,7 +28,8 @@ export async function writeGrants(
   caller: Caller,
   change: RoleChange,
 ): Promise<Person> {
-  const { personId, reason } = change;
+  const { personId } = change;
+  const reason = redactPersonal(change.reason);
   await lockPerson(tx, personId);
   const person = await findPersonRow(tx, personId);
   if (!person) throw new AppError('person.notFound', 404);
@@ -45,7 +46,8 @@ export async function writeGrants(
     ...given.map((role) => ({ ...common, role, granted: true })),
   ]);
   if (taken.length + given.length > 0) {
-    const entry = { objectKind: 'person', objectId: personId, action: 'person.rolesChanged', detail: { given, taken } };
+    const detail = { given, taken, reason };
+    const entry = { objectKind: 'person', objectId: personId, action: 'person.rolesChanged', detail };
     await appendEntry(tx, infra.clock, caller, entry);
   }
   return getPerson(tx, deps, caller, personId);

@@ -9,6 +9,7 @@ import type { Secrets } from '../../infra/secrets.ts';
 import { callerOf, createAuthenticate } from './authenticate.ts';
 import type { CityProvider } from './city-sign-in.ts';
 import { createFailedSignIns } from './failed-sign-in.ts';
+import { createFindVisitor } from './find-visitor.ts';
 import { platformCaller, startTokenOf } from './first-administrator.ts';
 import { forgetSubject } from './forget-subject.ts';
 import { grantRoles, type RoleChange } from './grant-roles.ts';
@@ -91,9 +92,10 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
     demo,
     oidc: deps.oidc,
   });
+  const findVisitor = createFindVisitor(infra, { signIn, demo });
   const failures = createFailedSignIns(infra, sessionSecret);
   return {
-    authenticate: createAuthenticate(infra, { signIn, units, demo }),
+    authenticate: createAuthenticate(infra, { findVisitor, units }),
     units,
     vault: {
       ...vault,
@@ -102,8 +104,16 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
     startToken: startTokenOf(sessionSecret),
     kindOfPeople: () => kindOfPeople(infra.db),
     mount: (edge) =>
-      mountIdentity(edge, infra, { ...people, signIn, place, counties, demo, oidc: deps.oidc !== null, sessionSecret }),
-    mountAuth: (app) => mountSignIn(app, { signIn, failures, baseUrls, db: infra.db }),
+      mountIdentity(edge, infra, {
+        ...people,
+        findVisitor,
+        place,
+        counties,
+        demo,
+        oidc: deps.oidc !== null,
+        sessionSecret,
+      }),
+    mountAuth: (app) => mountSignIn(app, { signIn, findVisitor, failures, baseUrls, db: infra.db }),
     seedUnits: () => seedUnits(infra, deps.units),
     createPerson: (caller, person) => createPerson(infra, people, caller, person),
     grantRoles: (caller, change) => grantRoles(infra, people, caller, change),

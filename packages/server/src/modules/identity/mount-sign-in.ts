@@ -2,6 +2,8 @@ import { AppError } from '@jianhu/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Database } from '../../infra/database.ts';
 import type { FailedSignIns } from './failed-sign-in.ts';
+import type { FindVisitor, Visitor } from './find-visitor.ts';
+import { bodyFor, findOffer, type Offer } from './offer.ts';
 import { CLIENT_ADDRESS_HEADER, type SignIn } from './sign-in.ts';
 import { refusalOfRedirect, refusalOfSignIn } from './sign-in-refusal.ts';
 import { findPersonRow } from './store.ts';
@@ -9,27 +11,19 @@ import { findPersonRow } from './store.ts';
 const PREFIX = '/api/auth';
 const BODY_LIMIT = 16_384;
 
-/** Whatever else the library offers (sign-up, change of e-mail, deleting oneself …) is not offered here. */
-const offered = new Set([
-  'GET /get-session',
-  'POST /sign-in/username',
-  'POST /sign-in/social',
-  'GET /callback/city',
-  'POST /sign-out',
-  'POST /change-password',
-  'POST /revoke-other-sessions',
-  'POST /two-factor/enable',
-  'POST /two-factor/get-totp-uri',
-  'POST /two-factor/verify-totp',
-  'POST /two-factor/verify-backup-code',
-  'POST /two-factor/generate-backup-codes',
-]);
-
 interface MountDeps {
   readonly signIn: SignIn;
+  readonly findVisitor: FindVisitor;
   readonly failures: FailedSignIns;
   readonly baseUrls: readonly string[];
   readonly db: Database;
+}
+
+/** What the library said. */
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
 }
 
 /** Serves the sign-in functions under /api/auth; refusals leave in the same shape as everywhere else. */
@@ -40,28 +34,61 @@ export function mountSignIn(app: FastifyInstance, deps: MountDeps): void {
     bodyLimit: BODY_LIMIT,
     handler: async (request, reply) => {
       const path = new URL(request.url, 'http://localhost').pathname.slice(PREFIX.length);
-      if (!offered.has(`${request.method} ${path}`)) throw new AppError('signIn.notAllowed', 404);
-      const username = path === '/sign-in/username' ? usernameOf(request.body) : null;
-      if (username !== null && (await deps.failures.isClosed(username))) throw new AppError('signIn.tooMany', 429);
-      const response = await deps.signIn.handle(toRequest(request, deps.baseUrls));
-      if (username !== null && response.status === 401) await deps.failures.add(username);
-      if (username !== null && response.ok) await deps.failures.clear(username);
-      return sendResponse(response, await withUsernames(deps.db, await response.text()), reply);
+      const offer = findOffer(request.method, path);
+      if (!offer) throw new AppError('signIn.notAllowed', 404);
+      const visitor = offer.to === 'anybody' ? null : await deps.findVisitor(toHeaders(request));
+      refuseUnfit(offer, visitor);
+      const body = bodyFor(offer, request.body);
+      if (body['newPassword'] !== undefined && body['newPassword'] === body['currentPassword']) {
+        throw new AppError('signIn.samePassword', 400);
+      }
+      const username = usernameTried(body, visitor);
+      const asked = toRequest(request, body, deps.baseUrls);
+      const { status, headers, text } = await (username === null
+        ? ask(deps, asked)
+        : tryPassword(deps, asked, username));
+      for (const cookie of headers.getSetCookie()) void reply.header('set-cookie', cookie);
+      void reply.header('cache-control', 'no-store');
+      if (status >= 400) throw refusalOfSignIn(status, text);
+      return sendReply(reply, { status, headers, text: await withUsernames(deps.db, text) });
     },
   });
 }
 
-function usernameOf(body: unknown): string | null {
-  if (typeof body !== 'object' || body === null || !('username' in body)) return null;
-  return typeof body.username === 'string' ? body.username : null;
+function refuseUnfit({ to }: Offer, visitor: Visitor | null): void {
+  if (!visitor && (to === 'signedIn' || to === 'settled')) throw new AppError('access.signInFirst', 401);
+  if (visitor?.mustChangePassword === true && to !== 'signedIn') throw new AppError('access.changePassword', 403);
+}
+
+/** A password is guessed at the door, and by whoever finds a session open. */
+function usernameTried(body: Record<string, unknown>, visitor: Visitor | null): string | null {
+  if (typeof body['username'] === 'string') return body['username'];
+  const tries = body['password'] !== undefined || body['currentPassword'] !== undefined;
+  return tries ? (visitor?.person.username ?? null) : null;
+}
+
+async function ask({ signIn }: MountDeps, request: Request): Promise<Answer> {
+  const response = await signIn.handle(request);
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** Only a wrong password stays counted. */
+async function tryPassword(deps: MountDeps, request: Request, username: string): Promise<Answer> {
+  const { failures } = deps;
+  if (!(await failures.admit(username))) throw new AppError('signIn.tooMany', 429);
+  const answer = await ask(deps, request);
+  const refusal = answer.status < 400 ? null : refusalOfSignIn(answer.status, answer.text);
+  if (!refusal) await failures.clear(username);
+  else if (refusal.code !== 'signIn.wrongPassword') await failures.forgive(username);
+  return answer;
 }
 
 /** The address of the caller is ours to say: a header of that name from outside is overwritten. */
-function toRequest(request: FastifyRequest, baseUrls: readonly string[]): Request {
+function toRequest(request: FastifyRequest, given: Record<string, unknown>, baseUrls: readonly string[]): Request {
   const base = baseUrls.find((url) => new URL(url).host === request.headers.host) ?? baseUrls[0];
   const headers = toHeaders(request);
   headers.set(CLIENT_ADDRESS_HEADER, request.ip);
-  const body = request.method === 'POST' ? JSON.stringify(request.body ?? {}) : null;
+  const body = request.method === 'POST' ? JSON.stringify(given) : null;
   if (body !== null) headers.set('content-type', 'application/json');
   headers.delete('content-length');
   return new Request(new URL(request.url, base), { method: request.method, headers, body });
@@ -82,14 +109,11 @@ async function withUsernames(db: Database, text: string): Promise<string> {
   return person?.username ? text.replace(`${person.id}%40people.invalid`, encodeURIComponent(person.username)) : text;
 }
 
-function sendResponse(response: Response, text: string, reply: FastifyReply): FastifyReply {
-  for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
-  void reply.header('cache-control', 'no-store');
-  if (response.status >= 400) throw refusalOfSignIn(response.status, text);
-  const location = response.headers.get('location');
+function sendReply(reply: FastifyReply, { status, headers, text }: Answer): FastifyReply {
+  const location = headers.get('location');
   if (location !== null) void reply.header('location', refusalOfRedirect(location));
   return reply
-    .status(response.status)
-    .type(response.headers.get('content-type') ?? 'application/json')
+    .status(status)
+    .type(headers.get('content-type') ?? 'application/json')
     .send(text);
 }

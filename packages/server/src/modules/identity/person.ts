@@ -1,5 +1,5 @@
 import type { Person } from '@jianhu/contract';
-import { AppError, maskName, uuidV7 } from '@jianhu/kernel';
+import { AppError, maskName, redactPersonal, uuidV7 } from '@jianhu/kernel';
 import { hashPassword } from 'better-auth/crypto';
 import { type Database, inScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
@@ -41,10 +41,15 @@ export interface PeopleDeps {
   readonly vault: Vault;
 }
 
-/** Creates an account without any role; the name goes into the vault under the person's id. */
+/**
+ * Creates an account without any role; the name goes into the vault under the person's id. The password is known to whoever gave it,
+ * so its person has to change it; invented people of a demo have nothing to lose.
+ */
 export async function createPerson(infra: Infra, deps: PeopleDeps, caller: Caller, input: NewPerson): Promise<Person> {
   const passwordHash = await hashPassword(input.initialPassword);
-  return inScope(infra.db, caller, (tx) => insertNewPerson(infra, deps, tx, caller, { ...input, passwordHash }));
+  return inScope(infra.db, caller, (tx) =>
+    insertNewPerson(infra, deps, tx, caller, { ...input, passwordHash, mustChangePassword: input.demo !== true }),
+  );
 }
 
 export async function insertNewPerson(
@@ -52,15 +57,16 @@ export async function insertNewPerson(
   deps: PeopleDeps,
   tx: Tx,
   caller: Caller,
-  input: Omit<NewPerson, 'initialPassword'> & { readonly passwordHash: string },
+  input: Omit<NewPerson, 'initialPassword'> & { readonly passwordHash: string; readonly mustChangePassword: boolean },
 ): Promise<Person> {
   if (!deps.units.find(input.unitId)) throw new AppError('unit.notFound', 404, { unitId: input.unitId });
   const id = uuidV7(infra.clock, infra.rng);
   const username = input.username.toLowerCase();
   const accountId = uuidV7(infra.clock, infra.rng);
-  const { unitId, passwordHash, demo = false } = input;
+  const { unitId, passwordHash, mustChangePassword, demo = false } = input;
   const at = infra.clock.now();
-  const inserted = await insertPerson(tx, { id, accountId, unitId, username, passwordHash, demo, at });
+  const signIn = { username, passwordHash, mustChangePassword };
+  const inserted = await insertPerson(tx, { id, accountId, unitId, ...signIn, demo, at });
   if (!inserted) throw new AppError('person.usernameTaken', 409);
   await deps.vault.put(tx, id, { [NAME_FIELD]: input.displayName });
   const detail = { unitId, demo };
@@ -68,13 +74,18 @@ export async function insertNewPerson(
   return getPerson(tx, deps, caller, id);
 }
 
+export interface StatusChange {
+  readonly personId: string;
+  readonly status: 'active' | 'suspended';
+  readonly reason: string;
+}
+
 /** Suspending ends every session at once. */
 export async function setPersonStatus(
   infra: Infra,
   deps: PeopleDeps,
   caller: Caller,
-  id: string,
-  status: 'active' | 'suspended',
+  { personId: id, status, reason }: StatusChange,
 ): Promise<Person> {
   if (caller.personId === id) throw new AppError('person.notOwn', 403);
   return inScope(infra.db, caller, async (tx) => {
@@ -86,7 +97,8 @@ export async function setPersonStatus(
       await setStatus(tx, id, status);
       if (status === 'suspended') await endSessions(tx, id);
       const action = status === 'suspended' ? 'person.suspended' : 'person.restored';
-      await appendEntry(tx, infra.clock, caller, { objectKind: 'person', objectId: id, action, detail: {} });
+      const detail = { reason: redactPersonal(reason) };
+      await appendEntry(tx, infra.clock, caller, { objectKind: 'person', objectId: id, action, detail });
     }
     return getPerson(tx, deps, caller, id);
   });

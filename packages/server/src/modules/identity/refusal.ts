@@ -5,6 +5,10 @@ export const identityRefusals = {
     '您的角色须使用双因素登录，请先在“我的账号”绑定动态口令。',
     'Your role requires a second factor; enrol a one-time code under "My account" first.',
   ],
+  'access.changePassword': [
+    '您的口令由他人设置，请先在“我的账号”修改口令。',
+    'Somebody else has set your password; change it under "My account" first.',
+  ],
   'firstAdministrator.exists': [
     '首位安全管理员已经建立，请用已有账号登录。',
     'The first security administrator exists already; sign in with an existing account.',
@@ -47,6 +51,15 @@ export const identityRefusals = {
   'signIn.wrongPassword': [
     '用户名或口令不正确，请重新输入。',
     'Username or password is wrong; please type them again.',
+  ],
+  'signIn.samePassword': ['新口令与当前口令相同，请换一个。', 'The new password is the current one; choose another.'],
+  'signIn.passwordLength': [
+    '口令须为 12 至 200 位，请重新输入。',
+    'A password has 12 to 200 characters; please type it again.',
+  ],
+  'signIn.noPassword': [
+    '您的账号没有口令，请使用统一身份认证登录。',
+    'Your account has no password; use the city sign-in.',
   ],
   'signIn.wrongCode': [
     '动态口令不正确或已过期，请输入最新的一组。',

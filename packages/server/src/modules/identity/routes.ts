@@ -19,9 +19,9 @@ import { viewInstallation, viewMe, viewPeople, viewUnits, type ViewDeps } from '
 
 export function mountIdentity(edge: HttpEdge, infra: Infra, deps: ViewDeps & { readonly sessionSecret: string }): void {
   edge.handle(getMe, async ({ request }) => {
-    const signedIn = await deps.signIn.findSession(toHeaders(request));
-    if (!signedIn) throw new AppError('access.signInFirst', 401);
-    return viewMe(infra, deps, signedIn);
+    const visitor = await deps.findVisitor(toHeaders(request));
+    if (!visitor) throw new AppError('access.signInFirst', 401);
+    return viewMe(infra, deps, visitor);
   });
   edge.handle(getInstallation, () => viewInstallation(infra, deps));
   edge.handle(createFirstAdministratorOp, ({ body }) => {
@@ -34,7 +34,7 @@ export function mountIdentity(edge: HttpEdge, infra: Infra, deps: ViewDeps & { r
   edge.handle(listPeople, ({ caller, query }) => viewPeople(infra, deps, caller, query));
   edge.handle(createPersonOp, ({ caller, body }) => createPerson(infra, deps, caller, body));
   edge.handle(setPersonStatusOp, ({ caller, params, body }) =>
-    setPersonStatus(infra, deps, caller, params.id, body.status),
+    setPersonStatus(infra, deps, caller, { personId: params.id, ...body }),
   );
   edge.handle(setRoles, ({ caller, params, body }) =>
     grantRoles(infra, deps, caller, { personId: params.id, roles: body.roles, reason: body.reason }),

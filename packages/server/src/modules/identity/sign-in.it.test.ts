@@ -174,10 +174,13 @@ describe('trail of the sign-in tables', () => {
       'person.rolesChanged',
       'auth.session.insert',
       'auth.session.insert',
+      'auth.session.delete',
+      'auth.session.delete',
       'auth.account.update',
+      'auth.session.insert',
       'auth.session.delete',
     ]);
-    expect(JSON.parse(entries[6]?.body ?? '{}')).toMatchObject({
+    expect(JSON.parse(entries[8]?.body ?? '{}')).toMatchObject({
       actor: `person:${id}`,
       detail: { columns: ['password'] },
     });

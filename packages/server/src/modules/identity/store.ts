@@ -10,6 +10,8 @@ export interface PersonRow {
   readonly demo: boolean;
   readonly username: string | null;
   readonly twoFactor: boolean;
+  /** `initial`: set by somebody else; `none`: comes by the city only, or not at all. */
+  readonly password: 'none' | 'initial' | 'own';
   readonly lastSignInAt: Date | null;
   readonly roles: readonly Role[];
 }
@@ -27,8 +29,10 @@ export async function listPersonRows(db: Database, filter: PersonFilter): Promis
   const { ids, unitIds, status, demo, after, limit } = filter;
   const { rows } = await sql<PersonRow>`
     select p.id, p.unit_id as "unitId", p.status, p.demo, u.username, coalesce(u."twoFactorEnabled", false) as "twoFactor",
-      u."lastSignInAt", array(select r.role from identity.held_role r where r.person_id = p.id order by r.role) as roles
+      u."lastSignInAt", case when a.id is null then 'none' when a."mustChangePassword" then 'initial' else 'own' end as password,
+      array(select r.role from identity.held_role r where r.person_id = p.id order by r.role) as roles
     from identity.person p left join auth."user" u on u.id = p.id
+      left join auth.account a on a."userId" = p.id and a."providerId" = 'credential'
     where (${ids ?? null}::uuid[] is null or p.id = any (${ids ?? null}))
       and (${unitIds ?? null}::text[] is null or p.unit_id = any (${unitIds ?? null}))
       and (${status ?? null}::text is null or p.status = ${status ?? null})
@@ -53,6 +57,7 @@ interface NewPerson {
   readonly unitId: string;
   readonly username: string;
   readonly passwordHash: string;
+  readonly mustChangePassword: boolean;
   readonly demo: boolean;
   readonly at: Date;
 }
@@ -79,6 +84,7 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<boolean> 
       providerId: 'credential',
       userId: id,
       password: person.passwordHash,
+      mustChangePassword: person.mustChangePassword,
       createdAt: at,
       updatedAt: at,
     })

@@ -11,14 +11,14 @@ import { AppError, type CivilDate } from '@jianhu/kernel';
 import { inScope } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
-import { callerOf, mustEnrol } from './authenticate.ts';
+import { callerOf } from './authenticate.ts';
+import type { FindVisitor, Visitor } from './find-visitor.ts';
 import { type PeopleDeps, presentPeople } from './person.ts';
-import type { SignedIn, SignIn } from './sign-in.ts';
-import { countPeopleByUnit, findPersonRow, hasPeople, listPersonRows } from './store.ts';
+import { countPeopleByUnit, hasPeople, listPersonRows } from './store.ts';
 import type { County, Place, UnitVersion } from './unit.ts';
 
 export interface ViewDeps extends PeopleDeps {
-  readonly signIn: SignIn;
+  readonly findVisitor: FindVisitor;
   readonly place: Place;
   readonly counties: readonly County[];
   readonly demo: boolean;
@@ -28,10 +28,10 @@ export interface ViewDeps extends PeopleDeps {
 /** One of each role and unit is enough to walk through the demo city. */
 const MAX_DEMO_ACCOUNTS = 60;
 
-export async function viewMe(infra: Infra, deps: ViewDeps, signedIn: SignedIn): Promise<Me> {
-  const row = await findPersonRow(infra.db, signedIn.personId);
-  const unit = row ? deps.units.find(row.unitId) : null;
-  if (!row || !unit) throw new AppError('access.signInFirst', 401);
+export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Promise<Me> {
+  const { person: row, mustChangePassword, mustEnrolTwoFactor } = visitor;
+  const unit = deps.units.find(row.unitId);
+  if (!unit) throw new AppError('access.signInFirst', 401);
   const caller = await callerOf(infra, deps.units, row);
   const [person] = await inScope(infra.db, caller, (tx) => presentPeople(tx, deps, caller, [row]));
   return {
@@ -42,8 +42,10 @@ export async function viewMe(infra: Infra, deps: ViewDeps, signedIn: SignedIn): 
     permissions: [...caller.permissions],
     reach: caller.reach,
     demo: row.demo,
-    twoFactor: signedIn.twoFactor,
-    mustEnrolTwoFactor: mustEnrol(row, signedIn, deps.demo),
+    twoFactor: row.twoFactor,
+    hasPassword: row.password !== 'none',
+    mustChangePassword,
+    mustEnrolTwoFactor,
   };
 }
 
@@ -90,7 +92,7 @@ export async function viewPeople(
   const wanted = query.unitId === undefined ? visible : (visible ?? [query.unitId]).filter((id) => id === query.unitId);
   return inScope(infra.db, caller, async (tx) => {
     const { after, limit, status } = query;
-    const rows = await listPersonRows(tx, { unitIds: wanted, status, after: uuidOrNone(after), limit: limit + 1 });
+    const rows = await listPersonRows(tx, { unitIds: wanted, status, after, limit: limit + 1 });
     const page = rows.slice(0, limit);
     return {
       items: await presentPeople(tx, deps, caller, page),
@@ -108,12 +110,6 @@ function visibleUnitIds(deps: ViewDeps, caller: Caller): readonly string[] | und
   if (caller.reach !== 'county') return own;
   const inCounty = deps.units.list().filter((unit) => unit.countyCode === caller.countyCode);
   return [...own, ...inCounty.map((unit) => unit.id), deps.units.cityMarketRegulator().id];
-}
-
-function uuidOrNone(after: string | undefined): string | undefined {
-  if (after === undefined) return undefined;
-  if (/^[0-9a-f-]{36}$/.test(after)) return after;
-  throw new AppError('request.invalid', 400, { issues: [{ pointer: '/query/after' }] });
 }
 
 function publicUnit(unit: UnitVersion): Me['unit'] {

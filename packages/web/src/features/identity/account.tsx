@@ -7,16 +7,17 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { ChangePassword } from './change-password.tsx';
 import { OneTimeCodeForm } from './one-time-code.tsx';
 import './identity.css';
 
-/** One's own account: who one is here, and the second step of the sign-in. */
+/** One's own account: who one is here, the second step of the sign-in, and the password. */
 export function AccountPage() {
   const { t } = useTranslation();
   const me = useMe();
   return (
     <Page title={t('frame.account')}>
-      {me.mustEnrolTwoFactor && <Alert type="warning" showIcon title={t('account.mustEnrol')} />}
+      <Duty />
       <Section title={t('account.who')}>
         <Facts
           items={[
@@ -27,17 +28,32 @@ export function AccountPage() {
           ]}
         />
       </Section>
-      <Section
-        title={t('account.totp')}
-        aside={
-          <Chip tone={me.twoFactor ? 'done' : 'suspected'}>
-            {t(me.twoFactor ? 'account.totpOn' : 'account.totpOff')}
-          </Chip>
-        }
-      >
-        {me.twoFactor ? <p className="state-note">{t('account.totpOnMeaning')}</p> : <Enrol />}
+      {me.hasPassword && !me.mustChangePassword && <SecondFactor />}
+      <Section title={t('account.signInPassword')}>
+        {me.hasPassword ? <ChangePassword /> : <p className="state-note">{t('account.noPassword')}</p>}
       </Section>
     </Page>
+  );
+}
+
+/** What the server wants done before it serves anything else: one thing at a time. */
+function Duty() {
+  const { t } = useTranslation();
+  const { mustChangePassword, mustEnrolTwoFactor } = useMe();
+  if (mustChangePassword) return <Alert type="warning" showIcon title={t('account.mustChangePassword')} />;
+  return mustEnrolTwoFactor && <Alert type="warning" showIcon title={t('account.mustEnrol')} />;
+}
+
+function SecondFactor() {
+  const { t } = useTranslation();
+  const { twoFactor } = useMe();
+  return (
+    <Section
+      title={t('account.totp')}
+      aside={<Chip tone={twoFactor ? 'done' : 'suspected'}>{t(twoFactor ? 'account.totpOn' : 'account.totpOff')}</Chip>}
+    >
+      {twoFactor ? <p className="state-note">{t('account.totpOnMeaning')}</p> : <Enrol />}
+    </Section>
   );
 }
 

@@ -9,6 +9,9 @@ import { Refusal } from '../../ui/refusal.tsx';
 
 type Given = BodyInputOf<typeof createFirstAdministrator>;
 
+/** As in the contract. */
+const usernamePattern = /^[a-z0-9][a-z0-9._-]{2,39}$/;
+
 /** A new installation without a demo: the start token, printed once where the server was started, proves who sits here. */
 export function FirstAdministratorForm() {
   const { t } = useTranslation();
@@ -25,7 +28,12 @@ export function FirstAdministratorForm() {
       <Form.Item name="token" label={t('first.token')} rules={must(16, t('first.tokenMissing'))}>
         <Input autoComplete="off" />
       </Form.Item>
-      <Form.Item name="username" label={t('signIn.username')} rules={must(3, t('signIn.usernameMissing'))}>
+      <Form.Item
+        name="username"
+        label={t('signIn.username')}
+        extra={t('person.usernameRule')}
+        rules={[{ required: true, pattern: usernamePattern, message: t('person.usernameRule') }]}
+      >
         <Input autoComplete="username" maxLength={40} />
       </Form.Item>
       <Form.Item name="displayName" label={t('person.name')} rules={must(1, t('person.nameMissing'))}>

@@ -15,6 +15,7 @@ import './identity.css';
 export function SignInPage() {
   const { t } = useTranslation();
   const installation = useInstallation();
+  const [language] = useLanguage();
   const [step, setStep] = useState<'password' | 'code'>('password');
   const [username, setUsername] = useState('');
   const enter = useEnter();
@@ -28,7 +29,9 @@ export function SignInPage() {
           <Mark size={44} />
           <div>
             <h1>{installation.platformNameZh}</h1>
-            <p>{t('signIn.purpose', { city: installation.cityNameZh })}</p>
+            <p>
+              {t('signIn.purpose', { city: language === 'en' ? installation.cityNameEn : installation.cityNameZh })}
+            </p>
           </div>
         </header>
         <div className="sign-in-form">

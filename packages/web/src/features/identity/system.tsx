@@ -11,7 +11,7 @@ export function SystemPage() {
   const [language] = useLanguage();
   const installation = useInstallation();
   const counties = installation.counties.map(
-    (county) => `${language === 'en' ? county.nameEn : county.nameZh} ${county.code}`,
+    (county) => `${language === 'en' ? county.nameEn : county.nameZh}\u00a0${county.code}`,
   );
   return (
     <Page title={t('job.system')}>

@@ -14,6 +14,7 @@ export const frame = {
     meaning: 'Every business, person and case in this system is invented for demonstration',
     accounts: 'Choose a demo account',
     password: 'The password was printed in the terminal at first start. Choose a role, then enter it.',
+    ofCounties: '{{count}} accounts of the counties',
   },
   frame: {
     skip: 'Skip to content',

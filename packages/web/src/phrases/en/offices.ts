@@ -1,6 +1,12 @@
 /** Intake, units, people and audit. */
 export const offices = {
-  intake: { sources: 'Sources', receipts: 'Receipts', quarantine: 'Quarantine' },
+  intake: {
+    sources: 'Sources',
+    receipts: 'Receipts',
+    quarantine: 'Quarantine',
+    cityOnly: 'Receipts and quarantine are the city’s: counties and administrators do not see what sources send.',
+    cityHolders: 'In the offices of the city these roles see them:',
+  },
   source: {
     create: 'Register a source',
     none: 'No source is registered.',
@@ -44,6 +50,17 @@ export const offices = {
     platformAgreement: 'Platform by agreement',
     caseRequest: 'Request in a case',
   },
+  sourceAction: {
+    pause: 'Pause',
+    resume: 'Resume',
+    end: 'End',
+    meaning: {
+      pause: 'What it sends is refused until it is resumed.',
+      resume: 'It may send again at once.',
+      end: 'What it sends is refused for good. An ended source cannot be resumed; to go on, register one with a new basis.',
+    },
+    done: { pause: '{{name}} is paused', resume: '{{name}} is resumed', end: '{{name}} has ended' },
+  },
   sourceState: { active: 'Active', paused: 'Paused', ended: 'Ended' },
   observation: { segment: 'Segment', comment: 'Comment', listing: 'Listing', price: 'Price', review: 'Review' },
   receipt: {
@@ -71,6 +88,8 @@ export const offices = {
     look: 'Look',
     title: 'Quarantined · line {{line}}',
     corrected: 'As received (correct, then replay)',
+    kept: 'Kept',
+    tooLong: 'Longer than any row that fits; shorten it before the replay.',
     replay: 'Replay corrected',
     discardReason: 'Reason to discard',
     discard: 'Discard',
@@ -81,6 +100,12 @@ export const offices = {
       discarded: 'Nothing was discarded.',
     },
     noneHint: 'Rows that do not fit wait here to be corrected or discarded; none is lost.',
+  },
+  kept: {
+    whole: 'the whole row',
+    start: 'the first 4,000 bytes: the row is too long',
+    known: 'members of the schema only: the row brought others (PIPL art. 6)',
+    nothing: 'hash and length only: the row lies, or may lie, outside the legal basis (order 37 art. 22)',
   },
   people: { units: 'Units', people: 'People' },
   unit: {
@@ -113,7 +138,8 @@ export const offices = {
     none: 'No people fit.',
     noneHint: 'Widen the filters, or let the system administrator create a person.',
     create: 'Create a person',
-    createMeaning: 'A new person has no role; the security administrator grants roles.',
+    createMeaning:
+      'A new person has no role; the security administrator grants roles. The first sign-in begins with a change of the password.',
     created: 'Created: {{name}}',
     usernameRule: '3 to 40 lower-case letters, digits or . _ -, starting with a letter or digit',
     initialPassword: 'Initial password',
@@ -175,7 +201,16 @@ export const offices = {
     totpOnMeaning: 'Signing in asks for the six digits of your authenticator app.',
     totpMeaning: 'Signing in will ask for the six digits of an authenticator app besides the password.',
     mustEnrol: 'Your role must enrol a one-time code before going on.',
+    mustChangePassword: 'Somebody else has set your password: change it before going on.',
+    signInPassword: 'Password',
     password: 'Current password',
+    newPassword: 'New password',
+    repeatPassword: 'New password once more',
+    notRepeated: 'The two new passwords differ',
+    changePassword: 'Change the password',
+    changePasswordMeaning: 'Changing it signs you out on every other device.',
+    passwordChanged: 'The password was changed',
+    noPassword: 'You sign in by the city and have no password here; the city asks for the second factor.',
     enrol: 'Enrol a one-time code',
     qr: 'QR code for the authenticator app',
     scan: 'Scan with an authenticator app, or type the secret:',

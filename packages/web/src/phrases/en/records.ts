@@ -107,6 +107,7 @@ export const records = {
     changed: 'Changed',
   },
   registryField: {
+    key: 'Key',
     nameZh: 'Name',
     kind: 'Kind',
     uscc: 'Credit code',

@@ -14,6 +14,7 @@ export const frame = {
     meaning: '本系统内的主体、人员与案情均为虚构，仅供演示',
     accounts: '选择演示账号',
     password: '口令在首次启动时显示于终端。选一个角色，再输入口令。',
+    ofCounties: '县（市、区）账号 {{count}} 个',
   },
   frame: {
     skip: '跳到正文',

@@ -100,6 +100,7 @@ export const records = {
   lineage: { import: '文件导入', form: '人工登记', observation: '观测数据', demo: '演示生成' },
   version: { number: '版本', nth: '第 {{version}} 版', from: '自', to: '至', now: '现行', changed: '变更内容' },
   registryField: {
+    key: '标识',
     nameZh: '名称',
     kind: '类型',
     uscc: '统一社会信用代码',

@@ -1,0 +1,40 @@
+import type { Infra } from '../../infra/infra.ts';
+import { needsSecondFactor } from './role.ts';
+import type { SignedIn, SignIn } from './sign-in.ts';
+import { findPersonRow, type PersonRow } from './store.ts';
+
+/** Somebody with a valid session, and what he has to do before anything else. */
+export interface Visitor {
+  readonly person: PersonRow;
+  readonly mustChangePassword: boolean;
+  readonly mustEnrolTwoFactor: boolean;
+}
+
+export type FindVisitor = (headers: Headers) => Promise<Visitor | null>;
+
+/** Asks at each request, so that a role granted or a password set in the meantime counts at once. */
+export function createFindVisitor(
+  infra: Infra,
+  deps: { readonly signIn: SignIn; readonly demo: boolean },
+): FindVisitor {
+  return async (headers) => {
+    if (!headers.has('cookie')) return null;
+    const signedIn = await deps.signIn.findSession(headers);
+    if (!signedIn) return null;
+    const person = await findPersonRow(infra.db, signedIn.personId);
+    return person?.status === 'active' ? visitorOf(person, signedIn, deps.demo) : null;
+  };
+}
+
+/**
+ * What a session is still good for. One factor is not enough for roles that change something, the demo city is spared the telephone:
+ * with a password alone one may enrol the second factor, but what the city let in with one factor is over. So is a session of a
+ * password that is gone; one that somebody else has set is good for nothing but a new one.
+ */
+export function visitorOf(person: PersonRow, signedIn: SignedIn, demo: boolean): Visitor | null {
+  const lacksFactor = !demo && !signedIn.twoFactor && needsSecondFactor(person.roles);
+  if (signedIn.via === 'city')
+    return lacksFactor ? null : { person, mustChangePassword: false, mustEnrolTwoFactor: false };
+  if (person.password === 'none') return null;
+  return { person, mustChangePassword: person.password === 'initial', mustEnrolTwoFactor: lacksFactor };
+}
