@@ -15,6 +15,12 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/id-check.ts')),
   },
   {
+    name: 'calendar due',
+    usage: '--from DATE (--for 7WD|60CD|6m|2y | --rule ID) [--roll anyRestDay|statutoryOnly|none] [--json]',
+    summary: '计算到期日并列出算法 Compute a last day and print its working',
+    run: lazy(() => import('./commands/calendar-due.ts')),
+  },
+  {
     name: 'scan',
     usage: '[FILE|-]',
     summary: '按现行规则扫描文本（JSONL 进，JSONL 出） Scan texts with the rules in force; JSONL in, JSONL out',

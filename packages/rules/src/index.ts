@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json.ts';
 export { checkRulebook } from './check-rulebook.ts';
+export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, findDeadline } from './deadline.ts';
 export {
   type Evaluation,
   evaluateText,
