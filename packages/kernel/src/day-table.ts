@@ -36,13 +36,12 @@ export function buildDayTable(isWorked: (day: CivilDate, weekday: number) => boo
   return { indexOf, days, workedUpTo, workingDays: workingDays.slice(0, worked + 1) };
 }
 
-/** The working day that lies `count` working days after `from`, or undefined when the table does not reach so far. */
-export function tableAdd(table: DayTable, from: CivilDate, count: number): CivilDate | undefined {
+/** Positions of a day and of the working day `count` after it, or undefined when the table does not reach so far. */
+export function tableAdd(table: DayTable, from: CivilDate, count: number): { at: number; dueAt: number } | undefined {
   const at = table.indexOf.get(from);
   if (at === undefined) return undefined;
-  if (count === 0) return from;
-  const found = table.workingDays[(table.workedUpTo[at] ?? 0) + count];
-  return found === undefined ? undefined : table.days[found];
+  const dueAt = count === 0 ? at : table.workingDays[(table.workedUpTo[at] ?? 0) + count];
+  return dueAt === undefined ? undefined : { at, dueAt };
 }
 
 /** Working days in (from, to], or undefined outside of the table. */

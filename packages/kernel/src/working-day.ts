@@ -34,6 +34,9 @@ export interface WorkingCalendar {
   readonly fixedHolidays: ReadonlySet<string>;
   /** The same days worked out for some decades, so that many clocks are quick. */
   readonly table: DayTable;
+  /** Positions of the first and last loaded day in the table. */
+  readonly loadedFromAt: number;
+  readonly loadedToAt: number;
 }
 
 export interface CalendarDay {
@@ -67,7 +70,13 @@ export function buildWorkingCalendar(data: WorkingCalendarData): WorkingCalendar
     days,
     fixedHolidays: new Set(data.fixedHolidays),
   };
-  return { ...rules, table: buildDayTable((day, weekday) => isWorkedOn(rules, day, weekday)) };
+  const table = buildDayTable((day, weekday) => isWorkedOn(rules, day, weekday));
+  return {
+    ...rules,
+    table,
+    loadedFromAt: table.indexOf.get(rules.loadedFrom) ?? Infinity,
+    loadedToAt: table.indexOf.get(rules.loadedTo) ?? -Infinity,
+  };
 }
 
 export function isCalendarLoaded(calendar: WorkingCalendar, date: CivilDate): boolean {
@@ -79,7 +88,7 @@ export function isWorkingDay(calendar: WorkingCalendar, date: CivilDate): boolea
   return isWorkedOn(calendar, date, weekdayOf(date));
 }
 
-type Rules = Omit<WorkingCalendar, 'table'>;
+type Rules = Omit<WorkingCalendar, 'table' | 'loadedFromAt' | 'loadedToAt'>;
 
 function isWorkedOn(rules: Rules, date: CivilDate, weekday: number): boolean {
   const special = rules.days.get(date);
@@ -101,10 +110,17 @@ export function isStatutoryHoliday(calendar: WorkingCalendar, date: CivilDate): 
  */
 export function addWorkingDays(calendar: WorkingCalendar, from: CivilDate, count: number): WorkingDayResult {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`not a number of working days: ${count}`);
-  const due = tableAdd(calendar.table, from, count) ?? walk(calendar, from, count);
+  const { table, version } = calendar;
+  const found = tableAdd(table, from, count);
   // Days between two loaded ones are loaded, so only the first and the last counted day can lie outside.
+  if (found) {
+    const { at, dueAt } = found;
+    const provisional = count > 0 && !(at + 1 >= calendar.loadedFromAt && dueAt <= calendar.loadedToAt);
+    return { due: table.days[dueAt] ?? from, provisional, calendarVersion: version };
+  }
+  const due = walk(calendar, from, count);
   const provisional = count > 0 && !(isCalendarLoaded(calendar, addDays(from, 1)) && isCalendarLoaded(calendar, due));
-  return { due, provisional, calendarVersion: calendar.version };
+  return { due, provisional, calendarVersion: version };
 }
 
 function walk(calendar: WorkingCalendar, from: CivilDate, count: number): CivilDate {
