@@ -21,6 +21,22 @@ export const operatorStatusSchema = z.enum([
   'unknown',
 ]);
 
+/** Lists are paged by the id of their last row, import rows by their line, and hits by their place in the order of matches. */
+const afterId = idSchema.optional().meta({ description: 'Id of the last row of the page before' });
+const afterLine = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .optional()
+  .meta({ description: 'Line of the last row of the page before' });
+const afterHit = z
+  .string()
+  .regex(/^\d\.\d{3,6}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .optional()
+  .meta({ description: '`next` of the page before' });
+
+/** An instant that can be told back: one within the year 9999 by UTC too. */
+const asOfSchema = instantSchema.refine((text) => new Date(text).getUTCFullYear() <= 9_999);
+
 /** Where a version of a record comes from, row by row. */
 export const lineageSchema = z.object({
   sourceKind: z.enum(['import', 'form', 'observation', 'demo']),
@@ -131,6 +147,7 @@ export const searchSubjects = operation({
   access: 'registry.view',
   query: z.object({
     ...pageQuery,
+    after: afterHit,
     q: z.string().min(1).max(100),
     kind: subjectKindSchema.optional(),
     countyCode: countyCodeSchema.optional(),
@@ -146,6 +163,7 @@ export const listOperators = operation({
   access: 'registry.view',
   query: z.object({
     ...pageQuery,
+    after: afterId,
     countyCode: countyCodeSchema.optional(),
     kind: operatorKindSchema.optional(),
     status: operatorStatusSchema.optional(),
@@ -160,7 +178,7 @@ export const getOperator = operation({
   summary: { zh: '经营者档案（可按时点）', en: "An operator's file, as of an instant" },
   access: 'registry.view',
   params: z.object({ id: idSchema }),
-  query: z.object({ asOf: instantSchema.optional() }),
+  query: z.object({ asOf: asOfSchema.optional() }),
   response: z.object({
     operator: operatorSchema,
     licences: z.array(licenceSchema),
@@ -205,7 +223,7 @@ export const listPlatforms = operation({
   path: '/api/v1/platforms',
   summary: { zh: '平台列表', en: 'Platforms' },
   access: 'registry.view',
-  query: z.object({ ...pageQuery, countyCode: countyCodeSchema.optional() }),
+  query: z.object({ ...pageQuery, after: afterId, countyCode: countyCodeSchema.optional() }),
   response: pageOf(platformSchema),
 });
 
@@ -216,7 +234,7 @@ export const getPlatform = operation({
   summary: { zh: '平台档案', en: "A platform's file" },
   access: 'registry.view',
   params: z.object({ id: idSchema }),
-  query: z.object({ asOf: instantSchema.optional() }),
+  query: z.object({ asOf: asOfSchema.optional() }),
   response: platformSchema,
 });
 
@@ -228,6 +246,7 @@ export const listLiveRooms = operation({
   access: 'registry.view',
   query: z.object({
     ...pageQuery,
+    after: afterId,
     platformId: idSchema.optional(),
     countyCode: countyCodeSchema.optional(),
     operatorId: idSchema.optional(),
@@ -290,7 +309,7 @@ export const previewImport = operation({
   media: { request: 'application/octet-stream' },
   status: 201,
   response: importSchema,
-  errors: ['import.unreadable', 'import.missingColumn', 'import.tooLarge'],
+  errors: ['import.unreadable', 'import.missingColumn', 'import.tooLarge', 'import.tooHeavy', 'import.busy'],
 });
 export const listImports = operation({
   id: 'registry.listImports',
@@ -298,7 +317,7 @@ export const listImports = operation({
   path: '/api/v1/imports',
   summary: { zh: '导入记录', en: 'Imports' },
   access: 'registry.view',
-  query: z.object(pageQuery),
+  query: z.object({ ...pageQuery, after: afterId }),
   response: pageOf(importSchema),
 });
 export const listImportRows = operation({
@@ -308,7 +327,11 @@ export const listImportRows = operation({
   summary: { zh: '导入逐行结果', en: 'Rows of an import' },
   access: 'registry.view',
   params: z.object({ id: idSchema }),
-  query: z.object({ ...pageQuery, outcome: z.enum(['create', 'change', 'same', 'reject']).optional() }),
+  query: z.object({
+    ...pageQuery,
+    after: afterLine,
+    outcome: z.enum(['create', 'change', 'same', 'reject']).optional(),
+  }),
   response: pageOf(importRowSchema),
 });
 export const getImportErrors = operation({

@@ -68,6 +68,8 @@ comment on table registry.shop is 'Newest version of each shop; who operated it 
 comment on column registry.shop.county_code is 'Follows the operator; null while the operator is unknown, and then only the city sees the row';
 create index shop_by_operator on registry.shop (operator_id);
 create index shop_by_platform on registry.shop (platform_id, platform_shop_id);
+-- Counts of a platform come from this index alone: it holds what the wall asks for.
+create index shop_by_platform_and_county on registry.shop (platform_id, county_code) where not withdrawn;
 
 create table registry.live_room (
   id uuid primary key,
@@ -90,6 +92,7 @@ comment on column registry.live_room.anchor_pseudonym is 'Keyed hash made by the
 comment on column registry.live_room.anchor_ref is 'Reference into the vault when the anchor is known by name';
 create index live_room_by_operator on registry.live_room (operator_id);
 create index live_room_by_platform on registry.live_room (platform_id, platform_room_id);
+create index live_room_by_platform_and_county on registry.live_room (platform_id, county_code) where not withdrawn;
 create index live_room_by_county on registry.live_room (county_code, id desc) where not withdrawn;
 
 create table registry.licence (
@@ -277,11 +280,11 @@ create index search_entry_code on registry.search_entry (kind, code);
 -- Filling both GIN indexes row by row takes five times as long as building them, so a city is loaded without them.
 create function registry.drop_search_indexes() returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  drop index registry.search_entry_tokens, registry.search_entry_latin $$;
+  drop index if exists registry.search_entry_tokens, registry.search_entry_latin $$;
 create function registry.build_search_indexes() returns void
 language sql security definer set search_path = pg_catalog, pg_temp as $$
-  create index search_entry_tokens on registry.search_entry using gin (tokens);
-  create index search_entry_latin on registry.search_entry using gin (latin public.gin_trgm_ops) $$;
+  create index if not exists search_entry_tokens on registry.search_entry using gin (tokens);
+  create index if not exists search_entry_latin on registry.search_entry using gin (latin public.gin_trgm_ops) $$;
 comment on function registry.drop_search_indexes is 'For a bulk load only: searches are slow until they are built again';
 select registry.build_search_indexes();
 revoke execute on function registry.drop_search_indexes, registry.build_search_indexes from public;

@@ -1,9 +1,9 @@
+import { readTestCluesRulebook } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
-import verificationTable from '../../../../../rulebook/deadlines/clue-verification.json' with { type: 'json' };
 import { type ClueVerification, policyOn } from './rulebook.ts';
 
 describe('when the 15 working days start (市场监督管理行政处罚程序规定 art. 18)', () => {
-  const verification = verificationTable as ClueVerification;
+  const { verification } = readTestCluesRulebook();
   const [policy] = verification.policies;
 
   it('is said by the policy in force on the day of confirmation, by its owner', () => {

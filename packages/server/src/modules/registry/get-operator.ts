@@ -2,7 +2,7 @@ import type { getOperator as operation, Operator, ResponseOf } from '@jianhu/con
 import { AppError } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
-import { maskPseudonym } from './protect-person.ts';
+import { maskPseudonym, protectPerson } from './protect-person.ts';
 import type { RecordKind, RecordOf } from './record.ts';
 import { parseRecord } from './store.ts';
 
@@ -25,9 +25,15 @@ interface VersionRow {
 export async function getOperator(tx: Tx, id: string, asOf: Date): Promise<OperatorFile> {
   const versions = await readVersions(tx, id);
   const held = versions.findLast((each) => each.valid_from <= asOf);
-  const head = await tx.selectFrom('registry.operator').select('demo').where('id', '=', id).executeTakeFirst();
+  const head = await tx
+    .selectFrom('registry.operator')
+    .select(['demo', 'kind'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!head || !held || held.withdrawn) throw new AppError('record.notFound', 404);
-  const { subjectKey: _pseudonym, ...record } = parseRecord('operator', held.content);
+  const content = parseRecord('operator', held.content);
+  // The column holds a kind by its CHECK.
+  const { subjectKey: _pseudonym, ...record } = protectPerson(content, head.kind as Operator['kind']);
   return {
     operator: {
       ...record,

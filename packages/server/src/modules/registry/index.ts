@@ -5,6 +5,7 @@ import type { Infra } from '../../infra/infra.ts';
 import { getOperator, listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
+  createReadingSlots,
   getImport,
   type ImportAction,
   previewImport,
@@ -31,6 +32,9 @@ export interface RegistryDeps {
   readonly places: RegistryPlaces;
 }
 
+/** Files read at once; each may take a core and a gigabyte. */
+const SLOTS = { atOnce: 2, waiting: 8, waitingOfOne: 2 };
+
 /** The door of the registry: who trades where, as of any instant. */
 export interface Registry {
   mount(edge: HttpEdge): void;
@@ -55,6 +59,7 @@ export interface Registry {
 
 export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry {
   const { clock, rng } = infra;
+  const slots = createReadingSlots(SLOTS);
   const registry: Registry = {
     mount: (edge) => mountRoutes(edge, infra, places, registry),
     resolveRooms,
@@ -70,14 +75,15 @@ export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry
     countLiveRooms,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
-    async previewImport(caller, uploaded) {
-      const file = await readImportFile(uploaded, places);
-      const demo = uploaded.demo ?? false;
-      return inScope(infra.db, caller, async (tx) => {
-        const id = await previewImport(tx, { clock, rng, places, caller, demo }, file);
-        return getImport(tx, id, true);
-      });
-    },
+    previewImport: (caller, uploaded) =>
+      slots.take(caller.actorRef, async () => {
+        const file = await readImportFile(uploaded, places);
+        const demo = uploaded.demo ?? false;
+        return inScope(infra.db, caller, async (tx) => {
+          const id = await previewImport(tx, { clock, rng, places, caller, demo }, file);
+          return getImport(tx, id, true);
+        });
+      }),
     actOnImport: (caller, id, action) =>
       inScope(infra.db, caller, async (tx) => {
         await actOnImport(tx, { clock, rng, places, caller, demo: false }, id, action);

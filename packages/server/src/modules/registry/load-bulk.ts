@@ -34,16 +34,25 @@ export async function loadBulk(tx: Tx, records: BulkRecords, how: Writing): Prom
   await writeRecords(tx, 'licence', (records.licences ?? []).map(asFirst), how);
 }
 
-/** Takes the search indexes away for the time of a large load and builds them once at its end: searches are slow meanwhile. */
+/**
+ * Takes the search indexes away for the time of a large load and builds them once at its end, also when it fails: searches are slow
+ * meanwhile. What a killed process left without them has them again after the next load.
+ */
 export async function withSearchRebuilt(db: Database, load: () => Promise<void>): Promise<void> {
   await sql`select registry.drop_search_indexes()`.execute(db);
   try {
     await load();
   } finally {
-    await sql`select registry.build_search_indexes()`.execute(db);
-    // Without statistics the planner does not know how common a pair of characters is.
-    await sql`analyze registry.search_entry`.execute(db);
+    await db.transaction().execute(buildIndexes);
   }
+}
+
+async function buildIndexes(tx: Tx): Promise<void> {
+  // A city takes longer on a slow machine than a statement may.
+  await sql`set local statement_timeout = 0`.execute(tx);
+  await sql`select registry.build_search_indexes()`.execute(tx);
+  // Without statistics the planner does not know how common a pair of characters is.
+  await sql`analyze registry.search_entry`.execute(tx);
 }
 
 function asFirst<R extends { readonly id: string }>({ id, ...record }: R): RecordDraft & { record: Omit<R, 'id'> } {

@@ -1,20 +1,34 @@
 import { maskAddress, maskName } from '@jianhu/kernel';
 import { isNaturalPerson, type OperatorRecord } from './record.ts';
 
+type Kind = OperatorRecord['kind'];
+
+/** How a name and an address are shown. */
+interface Masks {
+  readonly nameZh: (name: string) => string;
+  readonly address: (address: string) => string;
+}
+
+const asItIs = (text: string): string => text;
+
 /**
- * Leaves out of an operator's record what would be personal data (brief 7.5): the home address of a natural person below the
- * street, and the name of one who trades without a licence (电子商务法 art. 10). Doing it twice changes nothing.
+ * What would be personal data of an operator that was or is of these kinds (brief 7.5): the home address of a natural person below
+ * the street, and the name of one who trades without a licence (电子商务法 art. 10).
  */
-export function protectPerson(operator: OperatorRecord): OperatorRecord {
-  if (!isNaturalPerson(operator.kind)) return operator;
+export function masksOf(kinds: readonly Kind[]): Masks {
   return {
-    ...operator,
-    address: operator.address.endsWith('***') ? operator.address : maskAddress(operator.address),
-    nameZh:
-      operator.kind === 'exemptNaturalPerson' && !operator.nameZh.endsWith('*')
-        ? maskName(operator.nameZh)
-        : operator.nameZh,
+    nameZh: kinds.includes('exemptNaturalPerson') ? maskName : asItIs,
+    address: kinds.some(isNaturalPerson) ? maskAddress : asItIs,
   };
+}
+
+/**
+ * Leaves out of an operator's record what would be personal data by its kind, and by that of today: who turned out to be a natural
+ * person is one in the former versions too. Doing it twice changes nothing.
+ */
+export function protectPerson(operator: OperatorRecord, kindToday: Kind = operator.kind): OperatorRecord {
+  const { nameZh, address } = masksOf([operator.kind, kindToday]);
+  return { ...operator, nameZh: nameZh(operator.nameZh), address: address(operator.address) };
 }
 
 /** The pseudonym of an anchor, shortened for people: enough to tell two apart in a list. */

@@ -1,5 +1,5 @@
 import type { BodyOf, Operator, putOperator as operation } from '@jianhu/contract';
-import { AppError, type Clock } from '@jianhu/kernel';
+import { AppError, type Clock, redactPersonal } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../infra/database.ts';
 import { appendEntry } from '../audit/index.ts';
 import { followOperators } from './follow-operators.ts';
@@ -35,7 +35,7 @@ export async function putOperator(
       objectKind: 'registry.operator',
       objectId: id,
       action: 'operator.corrected',
-      detail: { version: expectedVersion + 1, changed, reason },
+      detail: { version: expectedVersion + 1, changed, reason: redactPersonal(reason) },
     });
   }
   const operator = (await operatorsByIds(tx, [id])).get(id);

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listPlaceNames } from './places.ts';
-import { maskPseudonym } from './protect-person.ts';
-import { listChanges, naturalKeys, operatorKeys } from './record.ts';
+import { maskPseudonym, protectPerson } from './protect-person.ts';
+import { listChanges, naturalKeys, operatorKeys, type OperatorRecord } from './record.ts';
 
 describe('natural keys (brief 3.13)', () => {
   it('of an operator prefer the credit code, then the old number, then the pseudonym', () => {
@@ -36,6 +37,67 @@ it('listChanges names fields that differ, with both values', () => {
     { field: 'nameZh', from: '甲', to: '乙' },
     { field: 'uscc', from: null, to: 'U' },
   ]);
+});
+
+describe('protectPerson (brief 7.5)', () => {
+  const operator = (kind: OperatorRecord['kind'], nameZh: string, address: string): OperatorRecord => ({
+    nameZh,
+    kind,
+    uscc: null,
+    legacyRegNo: null,
+    subjectKey: 'k',
+    status: 'active',
+    countyCode: '330602',
+    address,
+    businessScope: '',
+    trade: null,
+    establishedOn: null,
+    personRef: null,
+  });
+  const home = '越城区北海街道解放路1号2单元';
+  const shown = ({ nameZh, address }: OperatorRecord): string[] => [nameZh, address];
+
+  it.each([
+    ['enterprise', ['张三丰', home]],
+    ['individualBusiness', ['张三丰', '越城区北海街道***']],
+    ['exemptNaturalPerson', ['张*', '越城区北海街道***']],
+  ] as const)('hides of an operator of kind %s what is personal', (kind, expected) => {
+    expect(shown(protectPerson(operator(kind, '张三丰', home)))).toEqual(expected);
+  });
+
+  it('hides by the kind of today too', () => {
+    expect(shown(protectPerson(operator('enterprise', '张三丰', home), 'exemptNaturalPerson'))).toEqual([
+      '张*',
+      '越城区北海街道***',
+    ]);
+    expect(shown(protectPerson(operator('exemptNaturalPerson', '张*', home), 'enterprise'))).toEqual([
+      '张*',
+      '越城区北海街道***',
+    ]);
+  });
+
+  it.each([
+    ['张三丰*', `${home}***`],
+    ['张三丰 *', `${home}张三家***`],
+  ])('is not led astray by stars at the end of %s', (nameZh, address) => {
+    expect(shown(protectPerson(operator('exemptNaturalPerson', nameZh, address)))).toEqual([
+      '张*',
+      '越城区北海街道***',
+    ]);
+  });
+
+  it('changes nothing when it is done twice', () => {
+    const words = fc.array(fc.constantFrom(...Array.from('浙江省绍兴市越城区北海街道解放路1号镇乡村*张 家')), {
+      maxLength: 24,
+    });
+    fc.assert(
+      fc.property(words, words, (name, address) => {
+        const once = protectPerson(operator('exemptNaturalPerson', name.join(''), address.join('')));
+        expect(protectPerson(once)).toEqual(once);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
 });
 
 it('maskPseudonym shows enough to tell two apart and no more', () => {

@@ -1,4 +1,5 @@
 import { createTestDatabase, createTestInfra, type TestDatabase, type TestInfra } from '@jianhu/testkit';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, type RowScope, systemScope } from '../../infra/database.ts';
 import { A, B, callerOf, ids, setStage, type Stage, titles, usccA, usccB } from './test-stage.ts';
@@ -152,6 +153,26 @@ describe('an operator', () => {
     expect((await call('a', 'GET', url)).status).toBe(404);
   });
 
+  it('is corrected for a reason, which is for ever and names no number of a person (brief 7.5)', async () => {
+    const fields = {
+      nameZh: '枫桥珍珠商行',
+      status: 'active',
+      countyCode: B,
+      address: '诸暨市暨阳街道',
+      businessScope: '',
+    };
+    const reason = '据身份证11010519491231002X、电话13812345678更正';
+    await call('b', 'PUT', `/api/v1/operators/${ids.b}`, { ...fields, expectedVersion: 1, reason });
+    const trail = await infra.db
+      .selectFrom('audit.entry')
+      .select('body')
+      .where('object_id', '=', ids.b)
+      .where('action', '=', 'operator.corrected')
+      .execute();
+    expect(trail).toHaveLength(1);
+    expect(trail[0]?.body).toContain('据身份证110105********002X、电话138****5678更正');
+  });
+
   it('refuses a correction of a version that is no longer the newest', async () => {
     const fields = { nameZh: 'x', status: 'active', countyCode: B, address: '', businessScope: '', reason: '更正' };
     const late = await call('city', 'PUT', `/api/v1/operators/${ids.a}`, { ...fields, expectedVersion: 1 });
@@ -174,7 +195,71 @@ describe('a room', () => {
   });
 });
 
+describe('a query that is none of ours', () => {
+  it.each([
+    '/api/v1/operators?after=1',
+    '/api/v1/operators?after=01900000-0000-7000-8000-00000000000',
+    '/api/v1/operators?limit=0',
+    '/api/v1/operators?countyCode=33060',
+    '/api/v1/platforms?after=x',
+    '/api/v1/live-rooms?after=x',
+    '/api/v1/live-rooms?operatorId=x',
+    '/api/v1/imports?after=x',
+    '/api/v1/subjects?q=a&after=x',
+    '/api/v1/subjects?q=a&after=1.2',
+    '/api/v1/subjects?q=a&after=1.002.%00',
+    `/api/v1/operators/${ids.a}?asOf=2026-02-30T00:00:00Z`,
+    `/api/v1/operators/${ids.a}?asOf=yesterday`,
+    // An hour of the year 10000 by UTC.
+    `/api/v1/operators/${ids.a}?asOf=9999-12-31T23:59:59-12:00`,
+    '/api/v1/operators/x',
+  ])('%s is refused', async (url) => {
+    const { status, body } = await call('city', 'GET', url);
+    expect([status, body['code']]).toEqual([400, 'request.invalid']);
+  });
+
+  it.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00%2B14:00', '9999-12-31T23:59:59.999999Z'])(
+    'but any instant is one: %s',
+    async (asOf) => {
+      for (const path of [`operators/${ids.a}`, `platforms/${ids.platform}`])
+        expect([200, 404]).toContain((await call('city', 'GET', `/api/v1/${path}?asOf=${asOf}`)).status);
+    },
+  );
+});
+
+describe('a load without search indexes', () => {
+  const indexes = async (): Promise<string[]> => {
+    const { rows } = await sql<{ name: string }>`select indexname as name from pg_indexes
+      where schemaname = 'registry' and indexname in ('search_entry_tokens', 'search_entry_latin') order by 1`.execute(
+      infra.db,
+    );
+    return rows.map(({ name }) => name);
+  };
+  const both = ['search_entry_latin', 'search_entry_tokens'];
+
+  it('has them again at its end', async () => {
+    let during: string[] = both;
+    await registry.withSearchRebuilt(async () => {
+      during = await indexes();
+    });
+    expect([during, await indexes()]).toEqual([[], both]);
+  });
+
+  it('has them again when it fails, and fails with its own reason', async () => {
+    const broken = registry.withSearchRebuilt(() => Promise.reject(new Error('the source ended')));
+    await expect(broken).rejects.toThrow('the source ended');
+    expect(await indexes()).toEqual(both);
+    expect(titles(await find('city', '珍珠'))).toContain('枫桥珍珠商行');
+  });
+
+  it('builds them also after one that was killed', async () => {
+    await sql`select registry.drop_search_indexes()`.execute(infra.workerDb);
+    await registry.withSearchRebuilt(() => Promise.resolve());
+    expect(await indexes()).toEqual(both);
+  });
+});
+
 it('counts the rooms that the caller sees', async () => {
   const count = async (caller: RowScope) => inScope(infra.db, caller, (tx) => registry.countLiveRooms(tx));
-  expect(await count(callerOf('city'))).toBeGreaterThan(await count(callerOf('b')));
+  expect(await count(callerOf('city'))).toBeGreaterThan(await count(callerOf('a')));
 });

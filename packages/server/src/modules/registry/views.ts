@@ -14,13 +14,10 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 type Condition = RawBuilder<unknown>;
 
 function before(column: string, after: string | undefined): Condition[] {
-  // A key that is none of ours begins at the first page.
-  return after !== undefined && UUID.test(after) ? [sql`${sql.ref(column)} < ${after}::uuid`] : [];
+  return after === undefined ? [] : [sql`${sql.ref(column)} < ${after}::uuid`];
 }
 
 function equals(column: string, value: string | undefined): Condition[] {

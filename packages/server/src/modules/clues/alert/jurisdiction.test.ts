@@ -1,9 +1,8 @@
+import { readTestCluesRulebook } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
-import jurisdictionTable from '../../../../../../rulebook/tables/jurisdiction.json' with { type: 'json' };
-import type { Jurisdiction } from '../rulebook.ts';
 import { type Organs, proposeRoute, type RouteQuestion } from './jurisdiction.ts';
 
-const table = jurisdictionTable as Jurisdiction;
+const table = readTestCluesRulebook().jurisdiction;
 const organs: Organs = {
   city: { id: 'city', nameZh: '市局' },
   regulatorOf: (code) => (['100001', '100002'].includes(code) ? { id: `bureau-${code}`, nameZh: `${code}局` } : null),

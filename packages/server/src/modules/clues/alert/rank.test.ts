@@ -1,13 +1,8 @@
-import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
+import { readTestCluesRulebook } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
-import holidays from '../../../../../../rulebook/calendar/cn.json' with { type: 'json' };
-import serviceTable from '../../../../../../rulebook/tables/alert-service.json' with { type: 'json' };
-import type { AlertService } from '../rulebook.ts';
 import { combineScores, explainRank, rankOf, serviceDueAt } from './rank.ts';
 
-const service = serviceTable as AlertService;
-// JSON has no pairs, only lists; the calendar's own tests check this file.
-const calendar = buildWorkingCalendar(holidays as unknown as WorkingCalendarData);
+const { service, calendar } = readTestCluesRulebook();
 const due = (severity: 'high' | 'medium' | 'low', raisedAt: string): string =>
   serviceDueAt(service, calendar, severity, new Date(raisedAt)).toISOString();
 

@@ -1,6 +1,6 @@
 import type { importKindSchema } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
 import type { z } from 'zod';
+import { TableRefusal } from './table-refusal.ts';
 
 export type ImportKind = z.infer<typeof importKindSchema>;
 
@@ -87,7 +87,7 @@ export function locateColumns(kind: ImportKind, header: readonly string[]): Read
   }
   const missing = importColumns[kind].filter((column) => column.required === true && !places.has(column.field));
   if (missing.length > 0) {
-    throw new AppError('import.missingColumn', 400, { columns: missing.map((column) => column.headers.slice(0, 3)) });
+    throw new TableRefusal('import.missingColumn', { columns: missing.map((column) => column.headers.slice(0, 3)) });
   }
   return places;
 }
@@ -101,6 +101,6 @@ function foldHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[（(].*?[)）]/g, '')
+    .replace(/\([^()]*\)/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
 }

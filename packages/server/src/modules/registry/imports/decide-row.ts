@@ -12,6 +12,7 @@ export interface DecidedRow {
   readonly outcome: 'create' | 'change' | 'same' | 'reject';
   readonly key: string;
   readonly title: string;
+  /** Null for a refused row of no known subject. */
   readonly subjectId: string | null;
   readonly baseVersion: number;
   readonly changes: readonly FieldChange[];
@@ -87,11 +88,11 @@ export function decideRow(
     ...(record && standing.duplicateOf === undefined ? checkWall(record, importer) : []),
   ];
   const identity = { line: row.line, key: keyOf(row), title: titleOf(row, record), problems };
+  const [known = null] = standing.ids;
   if (record === null || isRefused(problems)) {
-    return { ...identity, outcome: 'reject', subjectId: null, baseVersion: 0, changes: [], record: null };
+    return { ...identity, outcome: 'reject', subjectId: known, baseVersion: 0, changes: [], record: null };
   }
-  const subjectId = standing.ids[0] ?? importer.nextId();
-  const settled = { ...identity, subjectId, baseVersion: standing.version, record };
+  const settled = { ...identity, subjectId: known ?? importer.nextId(), baseVersion: standing.version, record };
   if (standing.record === null) return { ...settled, outcome: 'create', changes: [] };
   const changes = listChanges(standing.record, record);
   return { ...settled, outcome: changes.length === 0 ? 'same' : 'change', changes };

@@ -1,11 +1,11 @@
-import { AppError } from '@jianhu/kernel';
+import { TableRefusal } from './table-refusal.ts';
 
 /** A byte order mark decides; else UTF-8 if it is that without a fault; else GB 18030, which also reads GBK and GB 2312. */
 export function decodeText(bytes: Uint8Array): string {
   const text = hasUtf16Mark(bytes)
     ? tryDecode(bytes, 'utf-16le')
     : (tryDecode(bytes, 'utf-8') ?? tryDecode(bytes, 'gb18030'));
-  if (text === null || text.includes('\0')) throw new AppError('import.unreadable', 400);
+  if (text === null || text.includes('\0')) throw new TableRefusal('import.unreadable');
   return text;
 }
 

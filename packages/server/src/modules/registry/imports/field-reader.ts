@@ -1,4 +1,5 @@
-import { checkLegacyRegNo, checkUscc, type DivisionTable, type IdentifierCheck, isCivilDate } from '@jianhu/kernel';
+import { isCivilDate } from '@jianhu/kernel';
+import type { CodeReader } from './code-reader.ts';
 import { buildProblem, type Problem, type ProblemCode } from './problem.ts';
 import type { Cell, TableRow } from './table.ts';
 
@@ -15,7 +16,7 @@ export interface FieldReader {
   refuse(code: ProblemCode, field: string, values?: Readonly<Record<string, string | number>>): void;
 }
 
-export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, divisions: DivisionTable): FieldReader {
+export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, codes: CodeReader): FieldReader {
   const problems: Problem[] = [];
   const refuse: FieldReader['refuse'] = (code, field, values) => void problems.push(buildProblem(code, field, values));
   const cell = (field: string): Cell => row.cells[columns.get(field) ?? -1] ?? { text: '' };
@@ -25,14 +26,15 @@ export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, 
     if (flag === 'formula') refuse('cell.formula', field);
     if (flag === 'numberTooLong') refuse('cell.numberTooLong', field);
     if (value.length > max) refuse('cell.tooLong', field, { max });
-    return value === '' ? undefined : value.replaceAll('\0', '');
+    // What is too long refuses its row; no more of it is carried along. PostgreSQL takes no NUL and no half of a character.
+    return value === '' ? undefined : value.slice(0, max).replaceAll('\0', '').toWellFormed();
   };
-  const code = (field: string, check: (value: string) => IdentifierCheck): string | undefined => {
+  const code = (field: string, read: CodeReader['uscc']): string | undefined => {
     const value = text(field, 100);
     if (value === undefined) return undefined;
-    const checked = check(value);
-    problems.push(...codeProblems(field, checked));
-    return checked.normalised;
+    const reading = read(field, value);
+    problems.push(...reading.problems);
+    return reading.normalised;
   };
 
   return {
@@ -47,7 +49,7 @@ export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, 
     oneOf(field, words) {
       const value = text(field, 100);
       if (value === undefined) return undefined;
-      const found = words[value] ?? Object.values(words).find((each) => each === value);
+      const found = Object.hasOwn(words, value) ? words[value] : Object.values(words).find((each) => each === value);
       if (found === undefined) refuse('cell.notInList', field, { allowed: Object.keys(words).join('、') });
       return found;
     },
@@ -63,28 +65,9 @@ export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, 
       if (value !== undefined && !/^https?:\/\//i.test(value)) refuse('cell.notAUrl', field);
       return value;
     },
-    uscc: (field) => code(field, (value) => checkUscc(value, { divisions })),
-    legacyRegNo: (field) => code(field, checkLegacyRegNo),
+    uscc: (field) => code(field, codes.uscc),
+    legacyRegNo: (field) => code(field, codes.legacyRegNo),
   };
-}
-
-function codeProblems(field: string, checked: IdentifierCheck): Problem[] {
-  if (checked.valid) return checked.warnings.map((warning) => buildProblem(`code.${warning}`, field));
-  const length = checked.kind === 'uscc' ? 18 : 15;
-  const values = { length, position: checked.failingPosition ?? '' };
-  switch (checked.reason) {
-    case 'length':
-      return [buildProblem('code.length', field, values, checked.proposal)];
-    case 'alphabet':
-      return [buildProblem('code.alphabet', field, values, checked.proposal)];
-    case 'kind':
-    case 'date':
-    case 'check':
-    case null:
-      return [buildProblem('code.check', field, values, checked.proposal)];
-    default:
-      return checked.reason satisfies never;
-  }
 }
 
 /** `2026-01-31`, also as `2026/1/31`, `2026.1.31`, `2026年1月31日` or `20260131`. */

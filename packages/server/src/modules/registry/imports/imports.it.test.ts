@@ -163,6 +163,66 @@ describe('an import', () => {
     expect(resolved).toMatchObject([null, { title: '珍珠直播间', operatorId: ids.b, countyCode: B, shopId: ids.shop }]);
   });
 
+  it('of somebody who turns out to be a natural person shows the former name and home nowhere (电子商务法 art. 10)', async () => {
+    const person = usccOf('91', A, '0031');
+    const header = '统一社会信用代码,名称,主体类型,所属区县,住所';
+    const first = await upload('city', `${header}\n${person},张三丰,企业,越城区,越城区北海街道解放路1号2单元301室`);
+    await act('city', first.body['id'], 'apply');
+    const [hit] = (await find('city', person)).body.items;
+    const url = `/api/v1/operators/${String(hit?.['id'])}`;
+    const before = infra.clock.now().toISOString();
+    infra.clock.advanceMs(1_000);
+    const second = await upload('city', `${header}\n${person},张三丰,自然人,越城区,越城区北海街道解放路1号2单元301室`);
+    await act('city', second.body['id'], 'apply');
+    const third = await upload('city', `${header}\n${person},张三丰,企业,外县,`);
+
+    expect((await call('city', 'GET', `${url}?asOf=${before}`)).body['operator']).toMatchObject({
+      version: 1,
+      kind: 'enterprise',
+      nameZh: '张*',
+      address: '越城区北海街道***',
+    });
+    for (const { body } of [first, second, third]) {
+      const rows = await call('city', 'GET', `/api/v1/imports/${String(body['id'])}/rows`);
+      const errors = await call('city', 'GET', `/api/v1/imports/${String(body['id'])}/errors.csv`);
+      expect(rows.body.items).not.toEqual([]);
+      expect(rows.text + errors.text).not.toMatch(/三丰|解放路|301/);
+    }
+    const rows = await call('city', 'GET', `/api/v1/imports/${String(second.body['id'])}/rows`);
+    expect(rows.body.items[0]?.['changed']).toEqual([
+      { field: 'nameZh', from: '张*', to: '张*' },
+      { field: 'kind', from: 'enterprise', to: 'exemptNaturalPerson' },
+      { field: 'address', from: '越城区北海街道***', to: '越城区北海街道***' },
+    ]);
+  });
+
+  it('of a county hides the name of whom the county no longer sees, since nobody can tell whether it is a person', async () => {
+    const moved = usccOf('91', A, '0032');
+    const header = '统一社会信用代码,名称,所属区县';
+    const own = await upload('a', `${header}\n${moved},甲记食品有限公司,越城区`);
+    await act('a', own.body['id'], 'apply');
+    const url = `/api/v1/imports/${String(own.body['id'])}/rows`;
+    expect(titles(await call('a', 'GET', url))).toEqual(['甲记食品有限公司']);
+    const away = await upload('city', `${header}\n${moved},甲记食品有限公司,诸暨市`);
+    await act('city', away.body['id'], 'apply');
+    expect(titles(await call('a', 'GET', url))).toEqual(['甲*']);
+    expect(titles(await call('city', 'GET', url))).toEqual(['甲记食品有限公司']);
+  });
+
+  it.each(['1.5', '-1', '1e3', 'x', '0x10', '99999999999'])('has no row after %s', async (after) => {
+    const { body } = await upload('city', csv);
+    const rows = await call('city', 'GET', `/api/v1/imports/${String(body['id'])}/rows?after=${after}`);
+    expect([rows.status, rows.body['code']]).toEqual([400, 'request.invalid']);
+  });
+
+  it('is paged by line', async () => {
+    const { body } = await upload('city', csv);
+    const url = `/api/v1/imports/${String(body['id'])}/rows?limit=2`;
+    const first = await call('city', 'GET', url);
+    const second = await call('city', 'GET', `${url}&after=${String(first.body['next'])}`);
+    expect([...first.body.items, ...second.body.items].map((row) => row['line'])).toEqual([2, 3, 4, 5]);
+  });
+
   it.each([
     ['a file that is none', Buffer.from([0, 1, 2, 0]), 'import.unreadable'],
     ['an empty file', Buffer.from(''), 'import.unreadable'],

@@ -1,6 +1,7 @@
 import { completeOrgCode, completeUscc } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import type { RegistryPlaces } from '../places.ts';
+import { createCodeReader } from './code-reader.ts';
 import { locateColumns } from './column.ts';
 import { toCivilDate } from './field-reader.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
@@ -27,11 +28,20 @@ const usccIn = (county: string, body = '91'): string => completeUscc(`${body}${c
 
 function interpret(header: string, row: string): InterpretedRow {
   const cells = row.split(',').map((text) => ({ text }));
-  return interpretRow('operators', { line: 2, cells }, locateColumns('operators', header.split(',')), places);
+  const columns = locateColumns('operators', header.split(','));
+  return interpretRow(
+    { kind: 'operators', columns, places, codes: createCodeReader(places.divisions) },
+    { line: 2, cells },
+  );
 }
 const codes = (row: InterpretedRow): string[] => row.problems.map((problem) => problem.code);
 
 describe('locateColumns', () => {
+  it('reads a header of nothing but brackets at once', () => {
+    const header = [...['（', '(', '（)'].map((bracket) => bracket.repeat(1_000_000)), '名称（全称）'];
+    expect([...locateColumns('operators', header)]).toEqual([['nameZh', 3]]);
+  });
+
   it('knows headers in Chinese and English, with spaces, brackets and capitals', () => {
     expect([...locateColumns('operators', ['USCC', ' 企业 名称 ', '住所（经营场所）'])]).toEqual([
       ['nameZh', 1],

@@ -1,5 +1,6 @@
 import type { OperatorRecord, PlatformRecord } from '../record.ts';
 import type { RegistryPlaces } from '../places.ts';
+import type { CodeReader } from './code-reader.ts';
 import type { ImportKind } from './column.ts';
 import { countyOfDivision, readCounty } from './county-reader.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
@@ -30,14 +31,18 @@ export interface InterpretedRow {
 type Interpretation = Omit<InterpretedRow, 'line' | 'problems'>;
 type Interpret = (reader: FieldReader, places: RegistryPlaces) => Interpretation;
 
+/** What the rows of one file have in common. */
+export interface Reading {
+  readonly kind: ImportKind;
+  /** Field → index in the cells of a row. */
+  readonly columns: ReadonlyMap<string, number>;
+  readonly places: RegistryPlaces;
+  readonly codes: CodeReader;
+}
+
 /** Reads one row without any knowledge of the registry; an empty cell says nothing about its field. */
-export function interpretRow(
-  kind: ImportKind,
-  row: TableRow,
-  columns: ReadonlyMap<string, number>,
-  places: RegistryPlaces,
-): InterpretedRow {
-  const reader = readFields(row, columns, places.divisions);
+export function interpretRow({ kind, columns, places, codes }: Reading, row: TableRow): InterpretedRow {
+  const reader = readFields(row, columns, codes);
   return { ...interpreters[kind](reader, places), line: row.line, problems: reader.problems };
 }
 

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Clock, type Rng, uuidV7 } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../../infra/database.ts';
+import { createTurn } from '../../../infra/turn.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { RegistryPlaces } from '../places.ts';
 import { naturalKeys, operatorKeys, type RecordOf } from '../record.ts';
 import { findKeys, loadRecords, type KnownKey } from '../store.ts';
-import { type ImportKind, locateColumns } from './column.ts';
+import { createCodeReader } from './code-reader.ts';
+import type { ImportKind } from './column.ts';
 import { decideRow, type DecidedRow, type FileRecordKind, type Importer, type Standing } from './decide-row.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
 import { lookUpReferences } from './look-up.ts';
-import { readTable } from './read-table.ts';
+import { readUpload } from './read-upload.ts';
 import { resolveReferences } from './resolve-references.ts';
 import { insertImport, insertRows } from './store.ts';
 
@@ -43,14 +45,22 @@ interface ReadFile {
   readonly rows: readonly InterpretedRow[];
 }
 
+/** So long a file keeps the server to itself before others are served. */
+const TURN_MS = 20;
+
 /** Reads a file without touching the database, so that a slow file holds no transaction open. */
 export async function readImportFile(
   { kind, fileName, bytes }: UploadedFile,
   places: RegistryPlaces,
 ): Promise<ReadFile> {
-  const table = await readTable(bytes);
-  const columns = locateColumns(kind, table.header);
-  const rows = table.rows.map((row) => interpretRow(kind, row, columns, places));
+  const table = await readUpload({ kind, bytes });
+  const reading = { kind, columns: table.columns, places, codes: createCodeReader(places.divisions) };
+  const turn = createTurn(TURN_MS);
+  const rows: InterpretedRow[] = [];
+  for (const row of table.rows) {
+    rows.push(interpretRow(reading, row));
+    await turn();
+  }
   return { kind, fileName, sha256: createHash('sha256').update(bytes).digest('hex'), rows };
 }
 
@@ -90,14 +100,18 @@ async function decideRows(tx: Tx, context: ImportContext, file: ReadFile): Promi
     nextId: () => uuidV7(context.clock, context.rng),
   };
   const seen = new Map<string, number>();
-  return named.map(({ row, referenced, keys }) => {
+  const turn = createTurn(TURN_MS);
+  const decided: DecidedRow[] = [];
+  for (const { row, referenced, keys } of named) {
     const standing = standingOf(keys, known, seen, (id) => {
       const current = records.get(id);
       return current && !current.withdrawn ? current.record : null;
     });
     for (const key of keys) if (!seen.has(key)) seen.set(key, row.line);
-    return decideRow(kind, row, referenced, standing, importer);
-  });
+    decided.push(decideRow(kind, row, referenced, standing, importer));
+    await turn();
+  }
+  return decided;
 }
 
 /** The natural keys under which the row's record may stand, the strongest first. */

@@ -49,6 +49,11 @@ const reasons = {
     zh: '代码校验不通过（第 {position} 位校验码不符）。',
     en: 'The check character at position {position} does not fit.',
   },
+  'code.unexplained': {
+    refuses: true,
+    zh: '代码校验不通过；本文件错误代码过多，此处不再指明位置和建议值，请先更正前面所列的代码。',
+    en: 'The code is wrong; the file holds so many wrong codes that this one is not explained, so correct the ones before first.',
+  },
   'code.innerCheck': {
     refuses: false,
     zh: '代码有效，但其中的组织机构代码校验不符，请核对证照。',

@@ -1,23 +1,23 @@
-import { AppError } from '@jianhu/kernel';
-import { strFromU8, unzipSync } from 'fflate';
-import { type CellValue, readSheet } from 'read-excel-file/node';
-import type { Cell, TableRow } from './table.ts';
-
-/** A workbook is a ZIP: a small file can unpack to more than the memory holds. */
-const MAX_UNPACKED_BYTES = 256 * 1024 * 1024;
+import { strFromU8, zipSync } from 'fflate';
+import { type CellValue, readSheet } from 'read-excel-file/universal';
+import { TableRefusal } from './table-refusal.ts';
+import { type Cell, tableLimits, type TableRow } from './table.ts';
+import { unpackWorkbook, type WorkbookParts } from './unpack-workbook.ts';
 
 /** Reads the first sheet. A formula's shown result is taken as plain text and flagged. */
 export async function readWorkbook(bytes: Uint8Array): Promise<TableRow[]> {
   try {
-    const formulas = findFormulas(bytes);
-    const sheet = await readSheet(Buffer.from(bytes));
+    const parts = unpackWorkbook(bytes, tableLimits.maxUnpackedBytes);
+    const formulas = findFormulas(parts);
+    // The reader takes archives only; one of ours, stored without compression, holds what was counted and nothing else.
+    const sheet = await readSheet(zipSync({ ...parts }, { level: 0 }).buffer);
     return sheet.map((row, at) => ({
       line: at + 1,
       cells: row.map((value, column) => toCell(value, formulas.has(`${at + 1}:${column}`))),
     }));
   } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError('import.unreadable', 400);
+    if (error instanceof TableRefusal) throw error;
+    throw new TableRefusal('import.unreadable');
   }
 }
 
@@ -35,25 +35,24 @@ function textOf(value: CellValue | null): string {
   return String(value).trim();
 }
 
-/** `row:column` of each formula in the first sheet; the reader itself gives results only. */
-function findFormulas(bytes: Uint8Array): ReadonlySet<string> {
-  let unpacked = 0;
-  const parts = unzipSync(bytes, {
-    filter: (file) => {
-      unpacked += file.originalSize;
-      if (unpacked > MAX_UNPACKED_BYTES)
-        throw new AppError('import.tooLarge', 413, { maxUnpacked: MAX_UNPACKED_BYTES });
-      return /^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml)$/.test(file.name);
-    },
-  });
+/**
+ * `row:column` of each formula in the first sheet; the reader itself gives results only. NOTE: no pattern may run over the beginning
+ * of the next tag, else a file of tags without end takes the square of its length; attributes are looked for inside one tag.
+ */
+function findFormulas(parts: WorkbookParts): ReadonlySet<string> {
   const text = (name: string): string => (parts[name] ? strFromU8(parts[name]) : '');
-  const relation = /<sheet\b[^>]*\br:id="([^"]+)"/.exec(text('xl/workbook.xml'))?.[1];
-  const target = [...text('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)]
+  const sheet = /<sheet\s[^<>]*>/.exec(text('xl/workbook.xml'))?.[0] ?? '';
+  const relation = /\sr:id="([^"]+)"/.exec(sheet)?.[1];
+  const target = [...text('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\s[^<>]*>/g)]
     .map(([tag]) => tag)
     .find((tag) => relation !== undefined && tag.includes(`Id="${relation}"`));
-  const path = /Target="\/?(?:xl\/)?([^"]+)"/.exec(target ?? '')?.[1] ?? 'worksheets/sheet1.xml';
-  const cells = text(`xl/${path}`).matchAll(/<c\b[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<f[\s>/]/g);
-  return new Set(Array.from(cells, ([, column, row]) => `${row}:${columnIndex(column ?? '')}`));
+  const path = /\sTarget="\/?(?:xl\/)?([^"]+)"/.exec(target ?? '')?.[1] ?? 'worksheets/sheet1.xml';
+  const formulas = new Set<string>();
+  for (const [, attributes = ''] of text(`xl/${path}`).matchAll(/<c(\s[^<>]*)>\s*<f[\s>/]/g)) {
+    const [, column = '', row = ''] = /\sr="([A-Z]{1,3})(\d{1,7})"/.exec(attributes) ?? [];
+    formulas.add(`${row}:${columnIndex(column)}`);
+  }
+  return formulas;
 }
 
 /** `A` is 0, `AA` is 26. */

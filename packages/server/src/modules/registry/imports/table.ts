@@ -14,3 +14,15 @@ export interface Table {
   readonly header: readonly string[];
   readonly rows: readonly TableRow[];
 }
+
+/** What a file may hold at most. A cell is as long as Excel allows; a longer header than that is cut, since it names no column. */
+export const tableLimits = {
+  maxBytes: 32 * 1024 * 1024,
+  maxUnpackedBytes: 256 * 1024 * 1024,
+  maxRows: 200_000,
+  maxColumns: 256,
+  maxCellLength: 32_767,
+  maxHeaderLength: 200,
+  /** Of all cells that are taken: a workbook may name one long text in every row. */
+  maxTextLength: 80_000_000,
+} as const;

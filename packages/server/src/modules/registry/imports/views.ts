@@ -1,8 +1,9 @@
-import type { Import, importRowSchema } from '@jianhu/contract';
+import type { Import, importRowSchema, Operator } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { Tx } from '../../../infra/database.ts';
+import { masksOf } from '../protect-person.ts';
 import { availableActions } from './act-on-import.ts';
 import { buildErrorFile } from './error-file.ts';
 
@@ -19,7 +20,7 @@ export async function listImports(
   query: PageQuery,
   mayAct: boolean,
 ): Promise<{ items: Import[]; next: string | null }> {
-  const after = query.after !== undefined && /^[0-9a-f-]{36}$/.test(query.after) ? query.after : null;
+  const after = query.after ?? null;
   const found = await readImports(
     tx,
     sql`(${after}::uuid is null or id < ${after}::uuid) order by id desc limit ${query.limit + 1}`,
@@ -54,12 +55,12 @@ export async function listImportRows(
   importId: string,
   query: PageQuery & { readonly outcome?: ImportRow['outcome'] | undefined },
 ): Promise<{ items: ImportRow[]; next: string | null }> {
-  await getImport(tx, importId, false);
-  const after = Number(query.after ?? 0) || 0;
+  const { outcome = null, after = '0' } = query;
   const found = await readRows(
     tx,
-    sql`import_id = ${importId} and line > ${after} and (${query.outcome ?? null}::text is null or outcome = ${query.outcome ?? null})
-      order by line limit ${query.limit + 1}`,
+    await getImport(tx, importId, false),
+    sql`r.line > ${after}::integer and (${outcome}::text is null or r.outcome = ${outcome})
+      order by r.line limit ${query.limit + 1}`,
   );
   const items = found.slice(0, query.limit);
   return { items, next: found.length > items.length ? String(items.at(-1)?.line) : null };
@@ -67,15 +68,41 @@ export async function listImportRows(
 
 /** The error file: one line for each problem of each row, also for those that are only worth a look. */
 export async function getImportErrors(tx: Tx, importId: string): Promise<string> {
-  const { kind } = await getImport(tx, importId, false);
-  const rows = await readRows(tx, sql`import_id = ${importId} and problems <> '[]'::jsonb order by line`);
-  return buildErrorFile(kind, rows);
+  const found = await getImport(tx, importId, false);
+  const rows = await readRows(tx, found, sql`r.problems <> '[]'::jsonb order by r.line`);
+  return buildErrorFile(found.kind, rows);
 }
 
-async function readRows(tx: Tx, which: ReturnType<typeof sql>): Promise<ImportRow[]> {
-  const { rows } = await sql<ImportRow>`
-    select line, outcome, natural_key as key, title, changes as changed, problems from registry.import_row where ${which}`.execute(
-    tx,
-  );
-  return rows;
+interface StoredRow extends ImportRow {
+  readonly subjectId: string | null;
+  readonly baseVersion: number;
+  /** Of the record that the row makes; null when it is refused. */
+  readonly ownKind: Operator['kind'] | null;
+  /** Of the operator as it stands; null when there is none or the caller does not see it. */
+  readonly kindToday: Operator['kind'] | null;
+}
+
+async function readRows(tx: Tx, found: Import, which: ReturnType<typeof sql>): Promise<ImportRow[]> {
+  const { rows } = await sql<StoredRow>`
+    select r.line, r.outcome, r.natural_key as key, r.title, r.changes as changed, r.problems, r.subject_id as "subjectId",
+      r.base_version as "baseVersion", r.record ->> 'kind' as "ownKind", o.kind as "kindToday"
+    from registry.import_row r left join registry.operator o on o.id = r.subject_id
+    where r.import_id = ${found.id} and ${which}`.execute(tx);
+  return rows.map((row) => presentRow(found, row));
+}
+
+/** The row was written by the kind of then; what it shows of a person goes by that of today too. */
+function presentRow(found: Import, { subjectId, baseVersion, ownKind, kindToday, ...row }: StoredRow): ImportRow {
+  if (found.kind !== 'operators' || subjectId === null) return row;
+  const isNew = row.outcome === 'create' && baseVersion === 0 && found.appliedAt === null;
+  // An operator that the caller no longer sees may be a person by now.
+  const kinds = [ownKind, kindToday ?? (isNew ? null : 'exemptNaturalPerson')].filter((kind) => kind !== null);
+  const masks = masksOf(kinds);
+  const show = (field: string, text: string | null): string | null =>
+    text !== null && (field === 'nameZh' || field === 'address') ? masks[field](text) : text;
+  return {
+    ...row,
+    title: masks.nameZh(row.title),
+    changed: row.changed.map(({ field, from, to }) => ({ field, from: show(field, from), to: show(field, to) })),
+  };
 }
