@@ -1,3 +1,4 @@
+import { pseudonymPattern } from '@jianhu/contract';
 import { maskAddress, maskName } from '@jianhu/kernel';
 import { isNaturalPerson, type OperatorRecord } from './record.ts';
 
@@ -33,5 +34,6 @@ export function protectPerson(operator: OperatorRecord, kindToday: Kind = operat
 
 /** The pseudonym of an anchor, shortened for people: enough to tell two apart in a list. */
 export function maskPseudonym(pseudonym: string | null): string | null {
-  return pseudonym === null ? null : `主播 ${pseudonym.slice(0, 6)}…`;
+  if (pseudonym === null) return null;
+  return pseudonymPattern.test(pseudonym) ? `主播 ${pseudonym.slice(0, 6)}…` : '主播 ***';
 }

@@ -101,7 +101,9 @@ describe('protectPerson (brief 7.5)', () => {
 });
 
 it('maskPseudonym shows enough to tell two apart and no more', () => {
-  expect(maskPseudonym('a1b2c3d4e5f6')).toBe('主播 a1b2c3…');
+  expect(maskPseudonym('a1b2c3d4e5f60718')).toBe('主播 a1b2c3…');
+  expect(maskPseudonym('张三丰')).toBe('主播 ***');
+  expect(maskPseudonym('13812345678')).toBe('主播 ***');
   expect(maskPseudonym(null)).toBeNull();
 });
 

@@ -148,7 +148,7 @@ export async function setStage(infra: Infra): Promise<Stage> {
             operatorId: ids.a,
             countyCode: A,
             status: 'registered',
-            anchorPseudonym: 'a1b2c3d4e5f6',
+            anchorPseudonym: 'a1b2c3d4e5f60718',
             anchorRef: null,
           },
         ],

@@ -1,3 +1,4 @@
+import { pseudonymPattern } from '@jianhu/contract';
 import { isCivilDate } from '@jianhu/kernel';
 import type { CodeReader } from './code-reader.ts';
 import { buildProblem, type Problem, type ProblemCode } from './problem.ts';
@@ -10,6 +11,8 @@ export interface FieldReader {
   required(field: string, max: number): string;
   oneOf<T extends string>(field: string, words: Readonly<Record<string, T>>): T | undefined;
   date(field: string): string | undefined;
+  /** A keyed hash that stands for a person; a name or a number of a person is refused and not carried along. */
+  pseudonym(field: string): string | undefined;
   url(field: string): string | undefined;
   uscc(field: string): string | undefined;
   legacyRegNo(field: string): string | undefined;
@@ -59,6 +62,12 @@ export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, 
       const date = toCivilDate(value);
       if (date === null) refuse('cell.notADate', field);
       return date ?? undefined;
+    },
+    pseudonym(field) {
+      const value = text(field, 128);
+      if (value === undefined || pseudonymPattern.test(value)) return value;
+      refuse('cell.notPseudonymous', field);
+      return undefined;
     },
     url(field) {
       const value = text(field, 2_000);

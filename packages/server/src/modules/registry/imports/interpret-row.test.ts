@@ -26,13 +26,10 @@ const places: RegistryPlaces = {
 };
 const usccIn = (county: string, body = '91'): string => completeUscc(`${body}${county}${completeOrgCode('MA000001')}`);
 
-function interpret(header: string, row: string): InterpretedRow {
+function interpret(header: string, row: string, kind: 'operators' | 'liveRooms' = 'operators'): InterpretedRow {
   const cells = row.split(',').map((text) => ({ text }));
-  const columns = locateColumns('operators', header.split(','));
-  return interpretRow(
-    { kind: 'operators', columns, places, codes: createCodeReader(places.divisions) },
-    { line: 2, cells },
-  );
+  const columns = locateColumns(kind, header.split(','));
+  return interpretRow({ kind, columns, places, codes: createCodeReader(places.divisions) }, { line: 2, cells });
 }
 const codes = (row: InterpretedRow): string[] => row.problems.map((problem) => problem.code);
 
@@ -92,6 +89,27 @@ describe('a row of operators', () => {
 
   it('takes an empty cell as saying nothing', () => {
     expect(interpret('名称,主体标识,住所', '甲,k,').given).toEqual({ nameZh: '甲', subjectKey: 'k' });
+  });
+});
+
+describe('a row of live rooms', () => {
+  const interpretRoom = (anchor: string) =>
+    interpret('直播间编号,标题,平台,主播标识', `r1,夜场,p.example,${anchor}`, 'liveRooms');
+
+  it.each(['张三丰', '13812345678', '110105194912310021', 'zhang'])(
+    'refuses %s as a pseudonym of an anchor and does not carry it along (个人信息保护法 arts. 6, 51)',
+    (anchor) => {
+      const row = interpretRoom(anchor);
+      expect(codes(row)).toEqual(['cell.notPseudonymous']);
+      expect(row.given).not.toHaveProperty('anchorPseudonym');
+    },
+  );
+
+  it('takes a keyed hash', () => {
+    expect(interpretRoom('a1b2c3d4e5f60718')).toMatchObject({
+      problems: [],
+      given: { anchorPseudonym: 'a1b2c3d4e5f60718' },
+    });
   });
 });
 

@@ -108,7 +108,7 @@ function interpretLiveRoom(reader: FieldReader): Interpretation {
   const given = {
     platformRoomId: reader.required('platformRoomId', 128),
     titleZh: reader.required('titleZh', 200),
-    anchorPseudonym: reader.text('anchorPseudonym', 128),
+    anchorPseudonym: reader.pseudonym('anchorPseudonym'),
     status: reader.oneOf('status', liveRoomStatusWords),
   };
   const references = {

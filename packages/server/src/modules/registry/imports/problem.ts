@@ -24,6 +24,11 @@ const reasons = {
     zh: '不是有效网址，应以 http:// 或 https:// 开头。',
     en: 'Not a web address; it begins with http:// or https://.',
   },
+  'cell.notPseudonymous': {
+    refuses: true,
+    zh: '应为加密标识（16 位以上的十六进制或 base64url），不得填写姓名、手机号或证件号（个人信息保护法第六条、第五十一条）。',
+    en: 'This must be a keyed hash (16 or more characters of hexadecimal or base64url), never a name, telephone or identity number.',
+  },
   'cell.numberTooLong': {
     refuses: true,
     zh: '电子表格把长数字当作数值存储，末几位已丢失；请把该列设为文本后重新填写。',
