@@ -6,6 +6,8 @@ import { ROOT } from './node24.mjs';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const PARENT_POLL_MS = 500;
 const STOP_GRACE_MS = 30_000;
+/** The Ctrl-C of a terminal reaches npm as well as us, and npm passes it on: the same signal so soon after is the same wish. */
+const ECHO_MS = process.env.npm_command ? 1_000 : 0;
 
 /**
  * Runs a command to its end and gives its exit code. The child stands in a process group of its own, so that Ctrl-C in a terminal
@@ -43,7 +45,11 @@ export async function runChild(
 
 function forwardStops(sendSignal) {
   let asked = 0;
+  let last = { signal: '', at: 0 };
   const stop = (signal) => {
+    const at = performance.now();
+    if (signal === last.signal && at - last.at < ECHO_MS) return;
+    last = { signal, at };
     asked += 1;
     sendSignal(asked > 2 ? 'SIGKILL' : signal);
     if (asked === 1) setTimeout(() => sendSignal('SIGKILL'), STOP_GRACE_MS).unref();
@@ -52,7 +58,8 @@ function forwardStops(sendSignal) {
   const watch = setInterval(() => {
     if (ancestors().join() === parents) return;
     clearInterval(watch);
-    stop('SIGTERM');
+    // A closing terminal ends npm and asks us too: that is one wish, and no second one to hurry.
+    if (asked === 0) stop('SIGTERM');
   }, PARENT_POLL_MS);
   for (const signal of STOP_SIGNALS) process.on(signal, stop);
   return () => {

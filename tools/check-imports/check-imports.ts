@@ -5,6 +5,7 @@ import {
   moduleRows,
   packageImports,
   purePackages,
+  schemaOwners,
   sideDoors,
 } from './house.ts';
 
@@ -130,9 +131,9 @@ function checkTables(file: SourceFile): string[] {
   if (room === undefined || !room.startsWith('modules/') || TEST_FILE.test(file.path)) return [];
   const own = room.slice('modules/'.length);
   const named = [...file.text.matchAll(TABLE_USE)].map((match) => match[1] ?? match[2] ?? '');
-  return [...new Set(named)]
-    .filter((schema) => schema !== own && moduleRows[schema] !== undefined)
-    .map((schema) => `${file.path}: ${own} touches a table of ${schema}; ask its door`);
+  return [...new Set(named.map((schema) => schemaOwners[schema] ?? schema))]
+    .filter((owner) => owner !== own && moduleRows[owner] !== undefined)
+    .map((owner) => `${file.path}: ${own} touches a table of ${owner}; ask its door`);
 }
 
 function checkName(file: SourceFile): string[] {

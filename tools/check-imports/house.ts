@@ -40,6 +40,9 @@ export const moduleRows: Readonly<Record<string, number>> = {
   desk: 11,
 };
 
+/** Schemas that are named otherwise than the module whose tables they hold. */
+export const schemaOwners: Readonly<Record<string, string>> = { auth: 'identity', vault: 'identity' };
+
 /** Names of files that a room of the server may hold, besides use cases (`verb-noun.ts`) and domain nouns (`noun.ts`). */
 export const forbiddenFileNames: readonly RegExp[] = [/utils?\.ts$/, /helpers?\.ts$/, /manager\.ts$/i, /[A-Z_]/];
 

@@ -18,7 +18,7 @@ export async function withInfra<T>(
   work: (infra: Infra, database: OwnerDatabase) => Promise<T>,
 ): Promise<T> {
   const log = (sentence: string): unknown => io.stderr.write(`${sentence}\n`);
-  return withOwnerDatabase(config, log, async (urls) => {
+  return withOwnerDatabase(config, { log }, async (urls) => {
     const infra = createInfra({ urls, clock: systemClock, rng: systemRng, log: createLogger('silent'), poolSize: 2 });
     try {
       return await work(infra, urls);

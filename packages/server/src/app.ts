@@ -32,7 +32,7 @@ export { type App, VERSION, createApp } from './create-app.ts';
 export { startServer } from './start-server.ts';
 export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
 export { readJsonFolder } from './infra/read-folder.ts';
-export { type AuditReport, createAudit } from './modules/audit/index.ts';
+export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
 export { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';

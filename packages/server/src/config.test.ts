@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { StartError } from './infra/start-error.ts';
@@ -19,7 +20,7 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 8080,
       baseUrl: 'http://localhost:8080',
-      dataDir: '.data',
+      dataDir: fileURLToPath(new URL('../../../.data', import.meta.url)),
       logLevel: 'info',
       database: undefined,
       oidc: undefined,
@@ -28,8 +29,17 @@ describe('readConfig', () => {
   });
 
   it('takes flags before the environment', () => {
-    const config = readConfig(['--demo', '--port', '9000', '--data', 'here'], { PORT: '7000', JIANHU_DATA: 'there' });
-    expect(config).toMatchObject({ demo: true, scale: 'small', port: 9000, dataDir: 'here' });
+    const env = { PORT: '7000', JIANHU_DATA: 'there' };
+    const config = readConfig(['--demo', '--port', '9000', '--data', '/here'], env);
+    expect(config).toMatchObject({ demo: true, scale: 'small', port: 9000, dataDir: '/here' });
+  });
+
+  it.each([
+    [['--data', 'here'], {}, '/home/officer/here'],
+    [[], { JIANHU_DATA: 'there' }, '/home/officer/there'],
+    [['--data', '/srv/jianhu'], { JIANHU_DATA: 'there' }, '/srv/jianhu'],
+  ])('takes a relative data folder from where the person stands: %j %j', (args, env, dataDir) => {
+    expect(readConfig(args, env, '/home/officer').dataDir).toBe(dataDir);
   });
 
   it('tells everything that is wrong at once, in two languages, with exit code 2', () => {

@@ -1,3 +1,5 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { StartError, joinStartErrors } from './infra/start-error.ts';
 
@@ -9,6 +11,7 @@ export interface Config {
   readonly port: number;
   /** Address that people type, without a slash at its end; sign-in cookies and redirects depend on it. */
   readonly baseUrl: string;
+  /** An absolute path. */
   readonly dataDir: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Absent: the PostgreSQL in the data folder. */
@@ -36,12 +39,22 @@ export interface OidcConfig {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** The same for every command, wherever it is called. */
+const DEFAULT_DATA_DIR = join(fileURLToPath(new URL('../../..', import.meta.url)), '.data');
+
 const BAD_USAGE = 2;
 const SCALES = ['small', 'city', 'none'] as const;
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
-/** Flags come before the environment. Everything that is wrong is told at once, with exit code 2. */
-export function readConfig(args: readonly string[], env: Environment = process.env): Config {
+/**
+ * Flags come before the environment. Everything that is wrong is told at once, with exit code 2. A relative data folder is one of
+ * `cwd`, where the person stands.
+ */
+export function readConfig(
+  args: readonly string[],
+  env: Environment = process.env,
+  cwd: string = process.cwd(),
+): Config {
   const errors: StartError[] = [];
   const check = <T>(parse: () => T, fallback: T): T => {
     try {
@@ -63,7 +76,7 @@ export function readConfig(args: readonly string[], env: Environment = process.e
     port,
     scale: check(() => parseOneOf('--scale', flags.scale ?? (demo ? 'small' : 'none'), SCALES), 'none'),
     baseUrl: check(() => parseWebUrl('BASE_URL', given('BASE_URL') ?? `http://localhost:${port}`), ''),
-    dataDir: flags.data ?? given('JIANHU_DATA') ?? '.data',
+    dataDir: resolve(cwd, flags.data ?? given('JIANHU_DATA') ?? DEFAULT_DATA_DIR),
     logLevel: check(
       () => parseOneOf('LOG_LEVEL', flags['log-level'] ?? given('LOG_LEVEL') ?? 'info', LOG_LEVELS),
       'info',

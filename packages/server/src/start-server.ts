@@ -4,15 +4,14 @@ import type { Clock } from '@jianhu/kernel';
 import { type App, createApp } from './create-app.ts';
 import { type Config, readConfig } from './config.ts';
 import { systemClock, systemRng } from './infra/clock.ts';
-import { clearBrokenFill, fillFresh } from './infra/first-fill.ts';
+import { fillFresh } from './infra/first-fill.ts';
 import { createLogger } from './infra/logger.ts';
-import { type DatabaseUrls, openDatabases } from './infra/open-databases.ts';
-import { backupBeforeMigration } from './infra/backup/backup-before-migration.ts';
+import type { DatabaseUrls } from './infra/open-databases.ts';
 import { type OwnerDatabase, openOwnerDatabase } from './infra/with-owner-database.ts';
 import { readJsonFolder } from './infra/read-folder.ts';
-import { vaultKeyFingerprint } from './infra/secrets.ts';
 import { StartError, describeListenError } from './infra/start-error.ts';
 import { installStopHandlers } from './infra/stop-handlers.ts';
+import { openMigrated } from './open-migrated.ts';
 
 interface StartOptions {
   readonly args: readonly string[];
@@ -28,7 +27,7 @@ const complain = (error: unknown): void => console.error(error instanceof Error 
 
 /** Starts database, modules and the HTTP edge in order, and ends them in the reverse order when the process is told to stop. */
 export async function startServer(options: StartOptions): Promise<void> {
-  const config = readConfig(options.args);
+  const config = readConfigOrExit(options.args);
   const stops: (() => Promise<void>)[] = [];
   let abort = (): void => undefined;
   let stopping: Promise<void> | undefined;
@@ -51,7 +50,7 @@ export async function startServer(options: StartOptions): Promise<void> {
       abort = () => local.abort();
       stops.push(() => local.stop());
     }
-    const urls = await openMigrated(database, config);
+    const urls = await openMigrated(database, { dataDir: config.dataDir, say });
     const compose = (clock: Clock): Promise<App> => composeApp({ config, database, urls, clock });
     const app = await compose(systemClock);
     stops.push(() => app.close());
@@ -73,22 +72,14 @@ export async function startServer(options: StartOptions): Promise<void> {
   }
 }
 
-async function openMigrated(database: OwnerDatabase, config: Config): Promise<DatabaseUrls> {
-  const broken = await clearBrokenFill(database.ownerUrl);
-  if (broken) say('上次首次启动中断，重新开始。 / The first start was broken off; beginning again.');
-  const fingerprint = vaultKeyFingerprint(database.secrets);
-  return openDatabases({
-    ...database,
-    onBefore: async () => {
-      await backupBeforeMigration({
-        ...database,
-        dataDir: config.dataDir,
-        now: systemClock.now(),
-        vaultKeyFingerprint: fingerprint,
-        log: say,
-      });
-    },
-  });
+function readConfigOrExit(args: readonly string[]): Config {
+  try {
+    return readConfig(args);
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    complain(error);
+    process.exit(error.exitCode);
+  }
 }
 
 interface Parts {

@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AuditReport, createAudit, readConfig } from '@jianhu/server';
 import { type CommandIo, refuse } from '../command.ts';
@@ -9,9 +9,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const call = readCall(args);
   if (!call)
     return refuse(io, '用法：audit verify [--json] [--data DIR]。', 'Call: audit verify [--json] [--data DIR].');
-  const config = readConfig(call.flags, io.env);
+  const config = readConfig(call.flags, io.env, io.cwd);
   const report = await withInfra(config, io, (infra, { secrets }) => {
-    const checkpointFolder = join(resolve(io.cwd, config.dataDir), 'checkpoints');
+    const checkpointFolder = join(config.dataDir, 'checkpoints');
     return createAudit(infra, { checkpointFolder, checkpointPrivateKey: secrets.checkpointPrivateKey }).verify();
   });
   io.stdout.write(call.json ? `${JSON.stringify(report)}\n` : textOf(report));

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { systemClock } from '@jianhu/server';
+import { readConfig, systemClock } from '@jianhu/server';
 import { buildDemoCity, DEMO_SEED, FEED_KEY_FILE, readDemoPlace, startDemoFeed } from '@jianhu/testkit/demo';
 import { type CommandIo, refuse } from '../command.ts';
 
@@ -12,7 +12,7 @@ const options = {
   key: { type: 'string' },
   scale: { type: 'string', default: 'small' },
   seed: { type: 'string', default: String(DEMO_SEED) },
-  data: { type: 'string', default: '.data' },
+  data: { type: 'string' },
 } as const;
 const MAX_RATE = 100_000;
 
@@ -26,7 +26,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       'Rate, seconds and seed are positive numbers, scale is small or city.',
     );
   }
-  const key = call.key ?? readKey(resolve(io.cwd, call.data));
+  const { dataDir, port } = readConfig(call.data === undefined ? [] : ['--data', call.data], io.env, io.cwd);
+  const key = call.key ?? readKey(dataDir);
   if (key === null) {
     return refuse(
       io,
@@ -34,7 +35,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       `No key: give one with --key, or name the data folder of a demo, which holds ${FEED_KEY_FILE}.`,
     );
   }
-  const url = (call.url ?? `http://127.0.0.1:${io.env['PORT'] ?? '8080'}`).replace(/\/+$/, '');
+  const url = (call.url ?? `http://127.0.0.1:${port}`).replace(/\/+$/, '');
   const city = buildDemoCity(readDemoPlace(), { scale: call.scale, seed: call.seed });
   const { rate: ratePerSecond, seconds } = call;
   const { sent, accepted, rejected, batches, skipped, failure } = await startDemoFeed({

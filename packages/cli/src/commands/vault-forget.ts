@@ -17,7 +17,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       'Give the id of one subject (UUID); a person has the same id.',
     );
   }
-  const config = readConfig(call.flags, io.env);
+  const config = readConfig(call.flags, io.env, io.cwd);
   try {
     await withInfra(config, io, async (infra, { ownerUrl, secrets }) => {
       await forgetFromConsole(infra, secrets, subjectId);

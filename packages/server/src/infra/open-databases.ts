@@ -2,6 +2,7 @@ import { APP_ROLE, WORKER_ROLE, ensureRoles } from './database-roles.ts';
 import { assertNoUnfinishedRestore } from './backup/empty-database.ts';
 import { type Migration, migrate } from './migrate.ts';
 import { prepareOutbox } from './prepare-outbox.ts';
+import { checkRoleSessions } from './postgres/foreign-server.ts';
 import { rewriteUrl, withClient } from './postgres/server-address.ts';
 import type { Secrets } from './secrets.ts';
 
@@ -44,13 +45,14 @@ export async function openDatabases(options: OpenDatabasesOptions): Promise<Data
     { name: WORKER_ROLE, url: urls.workerUrl },
   ];
   await ensureRoles(ownerUrl, roles, ours);
+  if (!ours) await checkRoleSessions(urls);
   await withClient(ownerUrl, async (client) => {
     if (options.restoring !== true) await assertNoUnfinishedRestore(client);
     // Nobody but the owner makes temporary objects, by whose names a definer function could be led astray.
     await client.query(
       `do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$`,
     );
-    for (const name of EXTENSIONS) await client.query(`create extension if not exists ${name}`);
+    for (const name of EXTENSIONS) await client.query(`create extension if not exists ${name} schema public`);
   });
   const { onBefore, migrations } = options;
   await migrate({ ownerUrl, ...(onBefore ? { onBefore } : {}), ...(migrations ? { migrations } : {}) });

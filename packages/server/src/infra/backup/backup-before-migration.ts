@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CarriedFolder } from './carried-folder.ts';
 import { createBackup } from './create-backup.ts';
 import type { BackupAccess } from './database-access.ts';
 
@@ -7,6 +8,7 @@ interface AutomaticBackupOptions extends BackupAccess {
   readonly dataDir: string;
   readonly now: Date;
   readonly vaultKeyFingerprint: string;
+  readonly carried: CarriedFolder;
   /** Takes a sentence for the person who starts Jianhu. */
   readonly log: (sentence: string) => void;
 }

@@ -7,9 +7,11 @@ import { StartError } from '../start-error.ts';
 
 /**
  * A backup is one zstd stream of frames: one byte for the kind, four for the length, then the payload. `header` comes first; each
- * table is `table`, its rows as PostgreSQL's COPY text in `data` frames, and `tableEnd`; `end` last, so that a cut file is seen.
+ * table is `table`, its rows as PostgreSQL's COPY text in `data` frames, and `tableEnd`; each file beside the database is `file` and
+ * its bytes in `data` frames; `end` last, so that a cut backup is seen. Version 1 had no files and no public key.
  */
-export const FRAME = { header: 1, table: 2, data: 3, tableEnd: 4, end: 5 } as const;
+export const FRAME = { header: 1, table: 2, data: 3, tableEnd: 4, end: 5, file: 6 } as const;
+export const FORMAT_VERSION = 2;
 
 export interface Frame {
   readonly kind: number;
@@ -18,13 +20,18 @@ export interface Frame {
 
 export const headerSchema = z.object({
   format: z.literal('jianhu-backup'),
-  version: z.literal(1),
+  version: z.int().min(1).max(FORMAT_VERSION),
   createdAt: z.string(),
   postgres: z.string(),
   /** Recognises the vault's master key, which is not in the backup. */
   vaultKeyFingerprint: z.string(),
+  /** Recognises the signed files that are in the backup; the private key is not. */
+  publicKey: z.string().optional(),
   migrations: z.array(z.object({ name: z.string(), sha256: z.string() })),
 });
+
+/** What every version of the format begins with. */
+export const anyHeaderSchema = z.object({ format: z.literal('jianhu-backup'), version: z.int() });
 
 export const tableSchema = z.object({
   schema: z.string(),
@@ -42,9 +49,12 @@ export const tableEndSchema = z.object({
   contentHash: z.string(),
 });
 
+export const fileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() });
+
 export const endSchema = z.object({
   tables: z.number(),
   rows: z.number(),
+  files: z.number().default(0),
   sequences: z.array(
     z.object({
       schema: z.string(),
@@ -59,6 +69,7 @@ export const endSchema = z.object({
 export type BackupHeader = z.infer<typeof headerSchema>;
 export type BackupTable = z.infer<typeof tableSchema>;
 export type BackupTableEnd = z.infer<typeof tableEndSchema>;
+export type BackupFile = z.infer<typeof fileSchema>;
 export type BackupEnd = z.infer<typeof endSchema>;
 
 const PREFIX_BYTES = 5;

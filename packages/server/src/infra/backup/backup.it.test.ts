@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { zstdCompressSync } from 'node:zlib';
 import { type TestDatabase, createEmptyDatabase } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Migration, readMigrations } from '../migrate.ts';
@@ -9,6 +10,8 @@ import { openDatabases } from '../open-databases.ts';
 import { withClient } from '../postgres/server-address.ts';
 import { makeSecrets, vaultKeyFingerprint } from '../secrets.ts';
 import { TEXT_SETTINGS, hashContent, listSequences, listTables, qualifiedName } from './backup-catalog.ts';
+import { FRAME, buildFrame, readFrames } from './backup-format.ts';
+import type { CarriedFolder } from './carried-folder.ts';
 import { createBackup } from './create-backup.ts';
 import { chooseClients } from './database-access.ts';
 import { type RestoreSummary, restoreBackup } from './restore-backup.ts';
@@ -42,6 +45,50 @@ function migration(name: string, sql: string): Migration {
   return { name, sql, sha256: createHash('sha256').update(sql).digest('hex') };
 }
 
+/** Signed files beside the database, as a module of the house would name them. */
+function carry(path: string, names: readonly string[] = [], publicKey = 'key of the source') {
+  const acceptedKeys: string[] = [];
+  const folder: CarriedFolder = {
+    path,
+    publicKey,
+    listNames: async () => names,
+    acceptKey: async (key) => void acceptedKeys.push(key),
+  };
+  return { ...folder, acceptedKeys };
+}
+
+function writeIn(folder: string, name: string, text: string): void {
+  mkdirSync(join(folder, name, '..'), { recursive: true });
+  writeFileSync(join(folder, name), text);
+}
+
+/** Every file below a folder with its text. */
+function filesIn(folder: string): Record<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, 'utf8')]));
+}
+
+/** The same backup with other frames, as an older or a dishonest program would have written it. */
+async function rewrite(
+  from: string,
+  to: string,
+  change: (kind: number, value: object) => object | null,
+): Promise<void> {
+  const out: Buffer[] = [];
+  let dropped = false;
+  for await (const { kind, payload } of readFrames(from)) {
+    if (kind === FRAME.data) {
+      if (!dropped) out.push(buildFrame(kind, Buffer.from(payload)));
+      continue;
+    }
+    const value = change(kind, JSON.parse(payload.toString('utf8')));
+    dropped = value === null;
+    if (value !== null) out.push(buildFrame(kind, value));
+  }
+  writeFileSync(to, zstdCompressSync(Buffer.concat(out)));
+}
+
 async function contentOf(url: string): Promise<Record<string, unknown>> {
   return withClient(url, async (client) => {
     await client.query(TEXT_SETTINGS);
@@ -64,7 +111,18 @@ describe('backup and restore', () => {
     source = await emptyDatabase();
     await openDatabases({ ...source, secrets, ours: true, migrations });
     await withClient(source.ownerUrl, (client) => client.query(SAMPLE));
-    await createBackup({ ...source, file, now, vaultKeyFingerprint: vaultKeyFingerprint(secrets) });
+    const signed = join(folder, 'source-signed');
+    writeIn(signed, '00000/1.txt', 'first 一\n');
+    writeIn(signed, '00000/2.txt', `${'second '.repeat(400_000)}\n`);
+    writeIn(signed, '00000/3.txt', 'later than the snapshot');
+    const summary = await createBackup({
+      ...source,
+      file,
+      now,
+      vaultKeyFingerprint: vaultKeyFingerprint(secrets),
+      carried: carry(signed, ['00000/1.txt', '00000/2.txt', '00000/gone.txt', '../city.jianhu']),
+    });
+    expect(summary).toMatchObject({ files: 2, missingFiles: ['00000/gone.txt', '../city.jianhu'] });
   });
 
   afterAll(async () => {
@@ -78,8 +136,10 @@ describe('backup and restore', () => {
     return database;
   }
 
-  const restore = (target: TestDatabase, options: object = {}): Promise<RestoreSummary> =>
-    restoreBackup({ ...target, file, secrets, ours: true, migrations, ...options });
+  const restore = (target: TestDatabase, options: object = {}): Promise<RestoreSummary> => {
+    const carried = carry(mkdtempSync(join(folder, 'signed-')));
+    return restoreBackup({ ...target, file, secrets, ours: true, migrations, carried, now, ...options });
+  };
 
   it('gives equal content in an empty database', async () => {
     const target = await emptyDatabase();
@@ -142,11 +202,65 @@ describe('backup and restore', () => {
     expect(summary.vaultKeyMatches).toBe(false);
   });
 
+  it('brings back the signed files that belong to the rows, and no others', async () => {
+    const carried = carry(join(folder, 'fresh'));
+    const summary = await restore(await emptyDatabase(), { carried });
+    expect(summary).toMatchObject({ files: 2, sameKey: true, setAside: undefined });
+    expect(filesIn(carried.path)).toEqual({
+      '00000/1.txt': 'first 一\n',
+      '00000/2.txt': `${'second '.repeat(400_000)}\n`,
+    });
+    expect(carried.acceptedKeys).toEqual([]);
+  });
+
+  it('accepts the key of another installation once its files are there', async () => {
+    const carried = carry(join(folder, 'other-key'), [], 'key of the target');
+    expect(await restore(await emptyDatabase(), { carried })).toMatchObject({ sameKey: false });
+    expect(carried.acceptedKeys).toEqual(['key of the source']);
+  });
+
+  it('moves signed files of another history aside and loses none', async () => {
+    const carried = carry(join(folder, 'in-use'));
+    writeIn(carried.path, '00000/1.txt', 'another history');
+    const { setAside = '' } = await restore(await emptyDatabase(), { carried });
+    expect(filesIn(setAside)).toEqual({ '00000/1.txt': 'another history' });
+    expect(Object.keys(filesIn(carried.path))).toEqual(['00000/1.txt', '00000/2.txt']);
+  });
+
+  it('still restores a backup of version 1, which held no files, and leaves those that are there', async () => {
+    const old = join(folder, 'version-1.jianhu');
+    await rewrite(file, old, (kind, value) => {
+      if (kind === FRAME.file) return null;
+      if (kind === FRAME.header) return { ...value, version: 1, publicKey: undefined };
+      return kind === FRAME.end ? { ...value, files: undefined } : value;
+    });
+    const carried = carry(join(folder, 'kept'));
+    writeIn(carried.path, '00000/1.txt', 'copied by hand');
+    const target = await emptyDatabase();
+    const summary = await restore(target, { file: old, carried });
+    expect(summary).toMatchObject({ files: null, sameKey: true, setAside: undefined });
+    expect(filesIn(carried.path)).toEqual({ '00000/1.txt': 'copied by hand' });
+    expect(await contentOf(target.ownerUrl)).toEqual(await contentOf(source.ownerUrl));
+  });
+
+  it.each<[string, number, object, string]>([
+    ['of a newer format', FRAME.header, { version: 3 }, 'was written by a newer Jianhu'],
+    ['with a file that leads elsewhere', FRAME.file, { name: '../escaped.txt' }, 'is not a complete backup'],
+    ['with a file whose bytes differ', FRAME.file, { sha256: '00' }, 'the content of 00000/1.txt differs'],
+    ['with a file too few', FRAME.end, { files: 3 }, 'files are missing'],
+  ])('refuses a backup %s', async (_, changedKind, change, sentence) => {
+    const bad = join(folder, 'rewritten.jianhu');
+    await rewrite(file, bad, (kind, value) => (kind === changedKind ? { ...value, ...change } : value));
+    await expect(restore(await emptyDatabase(), { file: bad })).rejects.toThrow(sentence);
+    expect(readdirSync(folder)).not.toContain('escaped.txt');
+  });
+
   it('writes a file that only its owner reads, and nothing when it fails', async () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
     const target = await emptyDatabase();
     const other = join(folder, 'other.jianhu');
-    await expect(createBackup({ ...target, file: other, now, vaultKeyFingerprint: '' })).rejects.toThrow(
+    const carried = carry(join(folder, 'none'));
+    await expect(createBackup({ ...target, file: other, now, vaultKeyFingerprint: '', carried })).rejects.toThrow(
       'nothing to back up',
     );
     expect(statSync(`${other}.unfinished`, { throwIfNoEntry: false })).toBeUndefined();

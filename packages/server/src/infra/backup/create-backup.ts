@@ -9,30 +9,48 @@ import { listAppliedMigrations } from '../migrate.ts';
 import { withClient } from '../postgres/server-address.ts';
 import { StartError, findDiskFullError } from '../start-error.ts';
 import { TEXT_SETTINGS, columnList, hashContent, listSequences, listTables, qualifiedName } from './backup-catalog.ts';
-import { type BackupHeader, type BackupTable, type BackupTableEnd, FRAME, buildFrame } from './backup-format.ts';
+import {
+  type BackupFile,
+  type BackupHeader,
+  type BackupTable,
+  type BackupTableEnd,
+  FORMAT_VERSION,
+  FRAME,
+  buildFrame,
+} from './backup-format.ts';
+import { type CarriedFolder, findCarriedFile } from './carried-folder.ts';
 import { type BackupAccess, type TableClients, chooseClients } from './database-access.ts';
 
 interface CreateBackupOptions extends BackupAccess {
   readonly file: string;
   readonly now: Date;
   readonly vaultKeyFingerprint: string;
+  readonly carried: CarriedFolder;
 }
 
 export interface BackupSummary {
   readonly tables: number;
   readonly rows: number;
+  /** Signed files beside the database. */
+  readonly files: number;
+  /** Files that the database knows and that are gone; the rest was backed up all the same. */
+  readonly missingFiles: readonly string[];
 }
 
+type Counts = { -readonly [K in keyof BackupSummary]: BackupSummary[K] } & { missingFiles: string[] };
+
+const FILE_CHUNK_BYTES = 1_048_576;
 const CHECKSUMMED = { [constants.ZSTD_c_checksumFlag]: 1 };
 const READ_SNAPSHOT = `${TEXT_SETTINGS}; set row_security = off; begin isolation level repeatable read read only`;
 
 /**
- * Writes every row of the database, as of one moment, to one file; people may go on working meanwhile. The tables themselves are
- * made again by the migrations, whose names and hashes stand in the file. The file appears under its name when it is complete.
+ * Writes every row of the database, as of one moment, and the signed files that belong to these rows to one file; people may go on
+ * working meanwhile. The tables themselves are made again by the migrations, whose names and hashes stand in the file. The file
+ * appears under its name when it is complete.
  */
 export async function createBackup(options: CreateBackupOptions): Promise<BackupSummary> {
   const unfinished = `${options.file}.unfinished`;
-  const summary = { tables: 0, rows: 0 };
+  const summary: Counts = { tables: 0, rows: 0, files: 0, missingFiles: [] };
   try {
     await withSnapshot(options, async (clients) => {
       const frames = Readable.from(produceFrames(options, clients, summary), { objectMode: false });
@@ -66,7 +84,7 @@ async function withSnapshot(access: BackupAccess, work: (clients: TableClients) 
 async function* produceFrames(
   options: CreateBackupOptions,
   clients: TableClients,
-  summary: { tables: number; rows: number },
+  summary: Counts,
 ): AsyncGenerator<Buffer> {
   yield buildFrame(FRAME.header, await buildHeader(options, clients.owner));
   for (const table of await listTables(clients.owner)) {
@@ -82,10 +100,28 @@ async function* produceFrames(
     summary.tables += 1;
     summary.rows += content.rows;
   }
-  yield buildFrame(FRAME.end, { ...summary, sequences: await listSequences(clients) });
+  yield* produceFiles(options.carried, clients.owner, summary);
+  const { tables, rows, files } = summary;
+  yield buildFrame(FRAME.end, { tables, rows, files, sequences: await listSequences(clients) });
 }
 
-async function buildHeader({ now, vaultKeyFingerprint }: CreateBackupOptions, client: Client): Promise<BackupHeader> {
+async function* produceFiles(carried: CarriedFolder, client: Client, summary: Counts): AsyncGenerator<Buffer> {
+  for (const name of await carried.listNames(client)) {
+    const bytes = await findCarriedFile(carried, name);
+    if (bytes === undefined) {
+      summary.missingFiles.push(name);
+      continue;
+    }
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    yield buildFrame(FRAME.file, { name, bytes: bytes.length, sha256 } satisfies BackupFile);
+    for (let at = 0; at < bytes.length; at += FILE_CHUNK_BYTES)
+      yield buildFrame(FRAME.data, bytes.subarray(at, at + FILE_CHUNK_BYTES));
+    summary.files += 1;
+  }
+}
+
+async function buildHeader(options: CreateBackupOptions, client: Client): Promise<BackupHeader> {
+  const { now, vaultKeyFingerprint, carried } = options;
   const migrations = await listAppliedMigrations(client);
   if (migrations.length === 0) {
     throw new StartError(
@@ -96,10 +132,11 @@ async function buildHeader({ now, vaultKeyFingerprint }: CreateBackupOptions, cl
   const version = await client.query<{ version: string }>(`select current_setting('server_version') as version`);
   return {
     format: 'jianhu-backup',
-    version: 1,
+    version: FORMAT_VERSION,
     createdAt: now.toISOString(),
     postgres: version.rows[0]?.version ?? '',
     vaultKeyFingerprint,
+    publicKey: carried.publicKey,
     migrations,
   };
 }

@@ -18,13 +18,21 @@ import {
 } from './backup-format.ts';
 import { type BackupAccess, type TableClients, chooseClients } from './database-access.ts';
 
-interface Loaded {
+interface Source {
+  readonly file: string;
+  readonly frames: AsyncGenerator<Frame>;
+  /** Takes a frame that describes a file, and those with its bytes after it. */
+  readonly takeFile: (described: Frame) => Promise<void>;
+}
+
+export interface Loaded {
   readonly tables: number;
   readonly rows: number;
+  readonly files: number;
 }
 
 /** Loads the tables of a backup into freshly migrated ones, all or nothing, and compares each with what was backed up. */
-export async function loadTables(access: BackupAccess, frames: AsyncGenerator<Frame>, file: string): Promise<Loaded> {
+export async function loadTables(access: BackupAccess, source: Source): Promise<Loaded> {
   return withClient(access.ownerUrl, (owner) =>
     withClient(access.workerUrl, async (worker) => {
       const clients = await chooseClients(owner, worker);
@@ -32,11 +40,11 @@ export async function loadTables(access: BackupAccess, frames: AsyncGenerator<Fr
       const tables = await listTables(owner);
       await silence(clients, tables);
       await empty(clients, tables);
-      const end = await loadAll(clients, tables, frames, file);
+      const end = await loadAll(clients, tables, source);
       await setSequences(clients, end);
       await listen(clients, tables);
       for (const client of [owner, worker]) await client.query('commit');
-      return { tables: end.tables, rows: end.rows };
+      return { tables: end.tables, rows: end.rows, files: end.files };
     }),
   );
 }
@@ -44,18 +52,24 @@ export async function loadTables(access: BackupAccess, frames: AsyncGenerator<Fr
 async function loadAll(
   clients: TableClients,
   tables: readonly BackupTable[],
-  frames: AsyncGenerator<Frame>,
-  file: string,
+  { file, frames, takeFile }: Source,
 ): Promise<BackupEnd> {
   const missing = new Map(tables.map((table) => [qualifiedName(table), table]));
   let loaded = 0;
   let rows = 0;
+  let files = 0;
   for await (const frame of frames) {
     if (frame.kind === FRAME.end) {
       const end = parseFrame(frame, FRAME.end, endSchema, file);
       if (end.tables !== loaded || end.rows !== rows || missing.size > 0)
         throw damagedBackup(file, 'tables are missing');
+      if (end.files !== files) throw damagedBackup(file, 'files are missing');
       return end;
+    }
+    if (frame.kind === FRAME.file) {
+      await takeFile(frame);
+      files += 1;
+      continue;
     }
     const described = parseFrame(frame, FRAME.table, tableSchema, file);
     const table = missing.get(qualifiedName(described));

@@ -50,6 +50,11 @@ export async function chooseDatabasePlace(dataDir: string): Promise<DatabasePlac
   return { pgData: join(parent, 'postgres'), native, account, logFile: join(parent, 'postgres.log') };
 }
 
+/** Whether a database was ever made for this data folder. */
+export function holdsDatabase(dataDir: string): boolean {
+  return existsSync(join(dataDir, 'postgres')) || existsSync(join(dataDir, POINTER));
+}
+
 /** A folder for the server's socket that only its user (and root) may enter, with a path short enough for a socket. */
 export function makeSocketFolder({ pgData, account }: DatabasePlace): string {
   const beside = join(pgData, '..', 'run');

@@ -81,6 +81,27 @@ describe('startLocalPostgres', () => {
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
   });
 
+  it.each(['started', 'taken over'])('tells when a server that it has %s ends by itself', async (how) => {
+    const dataDir = makeFolder();
+    if (how === 'taken over') await startAndKill(dataDir);
+    const lost = Promise.withResolvers<Error>();
+    const server = await start(dataDir, { onLost: lost.resolve });
+    expect(server.adopted).toBe(how === 'taken over');
+    server.abort();
+    expect((await lost.promise).message).toMatch(/The database does not run: the reason stands in .*postgres\.log/);
+  });
+
+  it.each(['started', 'taken over'])('tells of no loss when a server that it has %s is stopped', async (how) => {
+    const dataDir = makeFolder();
+    if (how === 'taken over') await startAndKill(dataDir);
+    let losses = 0;
+    const server = await start(dataDir, { onLost: () => (losses += 1) });
+    await server.stop();
+    const again = await start(dataDir);
+    await again.stop();
+    expect(losses).toBe(0);
+  });
+
   it('refuses a second start on the same folder, but lets a command join', async () => {
     const dataDir = makeFolder();
     const first = await start(dataDir);

@@ -8,6 +8,7 @@ import { type DataFolderLock, takeDataFolderLock } from './data-folder-lock.ts';
 import { type DatabasePlace, chooseDatabasePlace, makeSocketFolder } from './database-place.ts';
 import { initialiseDatabase } from './initialise-database.ts';
 import { POSTGRES_ENVIRONMENT, spawnIdentity } from './postgres-account.ts';
+import { isPostgresProcess } from './process-identity.ts';
 import { findPostmaster, signalPostmaster, stopPostmaster } from './postmaster.ts';
 import { DATABASE_NAME, ensureDatabase, socketUrl, withClient } from './server-address.ts';
 import { type Durability, serverSettings } from './server-settings.ts';
@@ -38,6 +39,7 @@ export interface LocalPostgres {
 
 const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 20;
+const ADOPTED_POLL_MS = 1_000;
 const MAX_LOG_BYTES = 10_000_000;
 
 /** Starts the PostgreSQL that npm brings in a data folder, initialises it when it is empty, adopts one that was left alive. */
@@ -71,6 +73,7 @@ async function startLocked(
   try {
     await ensureDatabase(urlOf(running.socketFolder, options, 'postgres'), DATABASE_NAME);
   } catch (error) {
+    running.expectEnd?.();
     if (running.child) await stopPostmaster(running.pid, place.pgData);
     throw error;
   }
@@ -118,7 +121,19 @@ async function adopt(place: DatabasePlace, options: LocalPostgresOptions): Promi
   options.log(
     '接管了上次异常退出后仍在运行的数据库。 / Took over the database that an earlier, killed run left alive.',
   );
-  return found;
+  return { ...found, expectEnd: watchAdopted(found.pid, place, options) };
+}
+
+/** The system does not tell us the end of a process that is not our child, so we look. Gives what ends the looking. */
+function watchAdopted(pid: number, place: DatabasePlace, options: LocalPostgresOptions): () => void {
+  const logStart = logSize(place.logFile);
+  const watch = setInterval(() => {
+    if (isPostgresProcess(pid, place.pgData)) return;
+    clearInterval(watch);
+    options.onLost?.(explainEnd(logStart, place));
+  }, ADOPTED_POLL_MS);
+  watch.unref();
+  return () => clearInterval(watch);
 }
 
 async function launch(
@@ -128,7 +143,7 @@ async function launch(
 ): Promise<RunningServer> {
   const socketFolder = makeSocketFolder(place);
   const logFd = openLog(place.logFile);
-  const logStart = statSync(place.logFile).size;
+  const logStart = logSize(place.logFile);
   const args = ['-D', place.pgData, '-k', socketFolder, ...serverSettings(durability)];
   // NOTE: detached, so that Ctrl-C in a terminal reaches Jianhu alone, which then stops the server in order. A log file, not a
   // pipe, because the server may outlive us.
@@ -149,7 +164,7 @@ async function launch(
     if (child.pid !== undefined) await stopPostmaster(child.pid, place.pgData);
     throw error;
   });
-  const ended = (): StartError => explainEnd(readFileSync(place.logFile).subarray(logStart).toString('utf8'), place);
+  const ended = (): StartError => explainEnd(logStart, place);
   if (!started || child.pid === undefined) throw ended();
   const reportLoss = (): void => options.onLost?.(ended());
   child.once('exit', reportLoss);
@@ -203,12 +218,17 @@ function urlOf(socketFolder: string, options: LocalPostgresOptions, database: st
 }
 
 function openLog(logFile: string): number {
-  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  if (size > MAX_LOG_BYTES) renameSync(logFile, `${logFile}.1`);
+  if (logSize(logFile) > MAX_LOG_BYTES) renameSync(logFile, `${logFile}.1`);
   return openSync(logFile, 'a', 0o600);
 }
 
-function explainEnd(log: string, { pgData, logFile }: DatabasePlace): StartError {
+function logSize(logFile: string): number {
+  return statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** What the server wrote into its log since `logStart`, as a sentence. */
+function explainEnd(logStart: number, { pgData, logFile }: DatabasePlace): StartError {
+  const log = existsSync(logFile) ? readFileSync(logFile).subarray(logStart).toString('utf8') : '';
   const full = findDiskFullError(log, pgData);
   if (full) return full;
   const reason = log.split('\n').findLast((line) => /FATAL|PANIC/.test(line)) ?? '';

@@ -19,8 +19,12 @@ export function rewriteUrl(url: string, change: { user?: string; password?: stri
 }
 
 /** Does some work on one connection and closes it. */
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+export async function withClient<T>(
+  url: string,
+  work: (client: Client) => Promise<T>,
+  settings: { readonly statement_timeout?: number } = {},
+): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, ...settings });
   // A connection that breaks while idle reports it twice; the failing query tells it too.
   client.on('error', () => undefined);
   try {

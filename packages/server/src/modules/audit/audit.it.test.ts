@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPrivateKey, createPublicKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +8,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { openAppendOnlyFolder } from '../../infra/append-only-folder.ts';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { makeSecrets } from '../../infra/secrets.ts';
-import { checkpointFileName } from './checkpoint-file.ts';
-import { appendEntry, createAudit, verifyAudit } from './index.ts';
+import { checkpointFileName, readCheckpointFile, sha256Of, writeCheckpointFile } from './checkpoint-file.ts';
+import { appendEntry, carryCheckpoints, createAudit, verifyAudit } from './index.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
@@ -233,6 +233,49 @@ describe('somebody changes the checkpoints', () => {
     const publicKey = createPublicKey(checkpointPrivateKey);
     const report = await verifyAudit(infra.db, openAppendOnlyFolder(checkpointFolder), publicKey);
     expect(report).toMatchObject({ checkpoints: 2, problems: [] });
+  });
+});
+
+describe('a folder with another key, into which a backup was restored', () => {
+  const earlier = createPublicKey(checkpointPrivateKey).export({ type: 'spki', format: 'pem' }).toString();
+  let restored: ReturnType<typeof createAudit>;
+
+  beforeEach(async () => {
+    const deps = { checkpointFolder, checkpointPrivateKey: makeSecrets().checkpointPrivateKey };
+    await carryCheckpoints({ ...deps, now: infra.clock.now() }).acceptKey(earlier);
+    restored = createAudit(infra, deps);
+  });
+
+  const problems = async () => (await restored.verify()).problems.map(({ objectId }) => objectId);
+
+  it('verifies, before and after a checkpoint of its own', async () => {
+    expect(await problems()).toEqual([]);
+    await append('a', 'after the restore');
+    expect(await restored.checkpoint()).toMatchObject({ no: 3 });
+    expect(await problems()).toEqual([]);
+  });
+
+  it('takes no later checkpoint from the earlier key', async () => {
+    await append('a', 'after the restore');
+    await audit.checkpoint();
+    expect(await problems()).toEqual(['3']);
+  });
+
+  it('sees what the earlier key signs anew, with a row that fits', async () => {
+    const key = createPrivateKey(checkpointPrivateKey);
+    const file = readCheckpointFile(readFileSync(path(2), 'utf8'), createPublicKey(key));
+    if (!file) throw new Error('no checkpoint');
+    const at = '2026-11-23T02:00:00.000Z';
+    const text = writeCheckpointFile({ ...file.header, at }, file.heads, key);
+    writeFileSync(path(2), text);
+    const { signature = '' } = readCheckpointFile(text, createPublicKey(key)) ?? {};
+    await owner.query('update audit.checkpoint set at = $1, sha256 = $2, signature = $3 where no = 2', [
+      at,
+      sha256Of(text),
+      signature,
+    ]);
+    expect(await named()).toEqual([]);
+    expect(await problems()).toEqual(['2']);
   });
 });
 

@@ -35,6 +35,11 @@ export function checkpointFileName(no: number): string {
   return `${digits.slice(2, 7)}/${digits}.ndjson`;
 }
 
+/** The number in the name of a file; 0 for a file that is no checkpoint. */
+export function checkpointNoOf(name: string): number {
+  return Number(/(\d{10})\.ndjson$/.exec(name)?.[1] ?? 0);
+}
+
 /** One line with the header, one for each head that changed, and the signature over the lines before it. */
 export function writeCheckpointFile(header: CheckpointHeader, heads: readonly Head[], privateKey: KeyObject): string {
   const lines = heads.map((head) => JSON.stringify([head.objectKind, head.objectId, head.seq, head.sm3, head.sha256]));

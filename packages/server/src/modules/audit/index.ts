@@ -9,6 +9,7 @@ import { viewEntries } from './views.ts';
 import { createCheckpointWriter, type WriteCheckpoint } from './write-checkpoint.ts';
 
 export { appendEntry } from './append-entry.ts';
+export { carryCheckpoints } from './carry-checkpoints.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.ts';
 
 export interface AuditDeps {

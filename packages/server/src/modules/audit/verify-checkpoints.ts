@@ -5,10 +5,12 @@ import type { Database } from '../../infra/database.ts';
 import {
   type CheckpointFile,
   checkpointFileName,
+  checkpointNoOf,
   NO_PREVIOUS,
   readCheckpointFile,
   sha256Of,
 } from './checkpoint-file.ts';
+import { listTrustedKeys, type TrustedKey } from './earlier-key.ts';
 import { HeadTree } from './head-tree.ts';
 import { bucketOf, type Head } from './head.ts';
 import { checkpointProblem, type ProblemList, rowProblem } from './problem.ts';
@@ -27,14 +29,16 @@ interface Deps {
 export async function verifyCheckpoints(deps: Deps): Promise<{ checkpoints: number; lastCheckpointAt: Date | null }> {
   const rows = await readRows(deps.db);
   const names = new Set(await deps.folder.list());
-  const last = Math.max(0, ...rows.keys(), ...[...names].map(numberOf));
+  const last = Math.max(0, ...rows.keys(), ...[...names].map(checkpointNoOf));
+  const keys = await listTrustedKeys(deps.folder, deps.publicKey);
   const replay = createReplay();
   let previous = NO_PREVIOUS;
   for (let no = 1; no <= last; no += 1) {
     const row = rows.get(no);
     const text = names.has(checkpointFileName(no)) ? await deps.folder.find(checkpointFileName(no)) : null;
-    const file = text === null ? null : readCheckpointFile(text, deps.publicKey);
+    const file = text === null ? null : readSigned(text, no, keys);
     compareFileAndRow(deps, { no, text, file, row, previous });
+    if (text !== null) compareWithAccepted(deps, { no, text, keys });
     if (file) {
       replay.apply(file.heads);
       if (replay.complete) compareRoot(deps, file, replay.tree);
@@ -58,9 +62,28 @@ async function readRows(db: Database): Promise<ReadonlyMap<number, CheckpointRow
   }
 }
 
-function numberOf(name: string): number {
-  const match = /(\d{10})\.ndjson$/.exec(name);
-  return match ? Number(match[1]) : 0;
+/** The file, if one of the keys that count for its number signed it. */
+function readSigned(text: string, no: number, keys: readonly TrustedKey[]): CheckpointFile | null {
+  for (const { publicKey, upTo } of keys) {
+    const file = no <= upTo ? readCheckpointFile(text, publicKey) : null;
+    if (file) return file;
+  }
+  return null;
+}
+
+interface Accepted {
+  readonly no: number;
+  readonly text: string;
+  readonly keys: readonly TrustedKey[];
+}
+
+/** What a restore found, and everything before it, stays as it was: not even the earlier key may sign it anew. */
+function compareWithAccepted({ problems }: Deps, { no, text, keys }: Accepted): void {
+  const differs = keys.some(({ upTo, sha256 }) => upTo === no && sha256 !== null && sha256 !== sha256Of(text));
+  if (!differs) return;
+  problems.add(
+    checkpointProblem(no, '与恢复备份时认可的文件不符', 'it is not the file that was accepted at the restore'),
+  );
 }
 
 interface Pair {
