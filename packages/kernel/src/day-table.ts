@@ -16,7 +16,7 @@ const LAST = parseCivilDate('2049-12-31');
 
 export function buildDayTable(isWorked: (day: CivilDate, weekday: number) => boolean): DayTable {
   const length = daysBetween(FIRST, LAST) + 1;
-  const days = new Array<CivilDate>(length);
+  const days: CivilDate[] = [];
   const indexOf = new Map<string, number>();
   const workedUpTo = new Int32Array(length);
   const workingDays = new Int32Array(length + 1);
@@ -24,7 +24,7 @@ export function buildDayTable(isWorked: (day: CivilDate, weekday: number) => boo
   let weekday = weekdayOf(FIRST);
   for (let at = 0; at < length; at += 1) {
     const day = addDays(FIRST, at);
-    days[at] = day;
+    days.push(day);
     indexOf.set(day, at);
     if (isWorked(day, weekday)) {
       worked += 1;
