@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDateSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
-import { observationKinds } from './observation.ts';
+import { observationKinds, observationSchema } from './observation.ts';
 import { operation } from './operation.ts';
 
 export const sourceKindSchema = z.enum([
@@ -11,6 +11,41 @@ export const sourceKindSchema = z.enum([
   'caseRequest',
 ]);
 export const observationKindSchema = z.enum(observationKinds);
+
+/** One line of text that people type: no control characters, no halves of surrogate pairs. */
+const line = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
+/** The lists of this module are paged by id. */
+const idPage = {
+  ...pageQuery,
+  after: idSchema.optional().meta({ description: 'Id of the last row of the page before' }),
+};
+
+export const sourceActionSchema = z.enum(['pause', 'resume', 'end']);
+export type SourceAction = z.infer<typeof sourceActionSchema>;
+
+const newSourceSchema = z.strictObject({
+  nameZh: line(200).regex(/\S/u),
+  kind: sourceKindSchema,
+  legalBasis: z.strictObject({
+    statute: line(200),
+    article: line(100),
+    documentNo: line(200),
+    caseNo: line(200).nullable(),
+  }),
+  dataClasses: z.array(observationKindSchema).max(observationKinds.length),
+  platforms: z.array(line(64).regex(/\S/u)).max(500),
+  validFrom: civilDateSchema,
+  validTo: civilDateSchema,
+  ratePerSecond: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .meta({ description: 'Observations per second; 2,048 bytes of the unpacked body cost as much as one' }),
+});
 
 export const sourceSchema = z.object({
   id: idSchema,
@@ -28,6 +63,7 @@ export const sourceSchema = z.object({
   validTo: civilDateSchema,
   ratePerSecond: z.number().int(),
   state: z.enum(['active', 'paused', 'ended']),
+  availableActions: z.array(sourceActionSchema).meta({ description: 'What the caller may do with it now' }),
   keys: z.array(
     z.object({
       id: idSchema,
@@ -51,6 +87,8 @@ export const rejectedRowSchema = z.object({
   reasonZh: z.string(),
   reasonEn: z.string(),
 });
+/** So many rejected rows stand in a receipt; the source reads the others page by page. */
+export const maxRejectedRowsTold = 1_000;
 export const receiptSchema = z.object({
   receiptId: idSchema,
   sourceId: idSchema,
@@ -66,7 +104,9 @@ export const receiptSchema = z.object({
     .int()
     .meta({ description: 'Observations at or below the mark of their room: accepted, not counted again' }),
   countMayIncludeRepeats: z.boolean(),
-  rejectedRows: z.array(rejectedRowSchema).meta({ description: 'The first 1,000; all of them are in quarantine' }),
+  rejectedRows: z.array(rejectedRowSchema).max(maxRejectedRowsTold).meta({
+    description: 'The first 1,000; the source reads all of them at /api/v1/observations/receipts/{id}/rejected',
+  }),
   replayed: z.boolean().meta({ description: 'True when this very batch had been received before' }),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
@@ -78,6 +118,11 @@ export const postObservations = operation({
   summary: { zh: '报送观测数据（NDJSON，可 gzip）', en: 'Send observations (NDJSON, may be gzip)' },
   access: 'source',
   media: { request: 'application/x-ndjson' },
+  lines: observationSchema,
+  headers: {
+    'Idempotency-Key': '同一批次重发时保持不变 / the same for the same batch sent again; else its content decides',
+    'Content-Encoding': 'gzip',
+  },
   status: 202,
   response: receiptSchema,
   errors: [
@@ -88,7 +133,26 @@ export const postObservations = operation({
     'intake.rateLimited',
     'intake.keyConflict',
     'intake.badEncoding',
+    'intake.mediaType',
   ],
+});
+export const listRejectedRows = operation({
+  id: 'intake.listRejectedRows',
+  method: 'GET',
+  path: '/api/v1/observations/receipts/:id/rejected',
+  summary: { zh: '本来源某回执的全部被拒行', en: 'All rejected rows of a receipt, for the source that sent them' },
+  access: 'source',
+  params: z.object({ id: idSchema }),
+  query: z.object({
+    after: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .optional()
+      .meta({ description: 'Line of the last row of the page before' }),
+    limit: z.coerce.number().int().min(1).max(1_000).default(1_000),
+  }),
+  response: pageOf(rejectedRowSchema),
+  errors: ['intake.wrongKey'],
 });
 export const listSources = operation({
   id: 'intake.listSources',
@@ -104,19 +168,26 @@ export const createSource = operation({
   path: '/api/v1/sources',
   summary: { zh: '登记数据来源（须有法律依据）', en: 'Register a source with its legal basis' },
   access: 'intake.manage',
-  body: sourceSchema.pick({
-    nameZh: true,
-    kind: true,
-    legalBasis: true,
-    dataClasses: true,
-    platforms: true,
-    validFrom: true,
-    validTo: true,
-    ratePerSecond: true,
-  }),
+  body: newSourceSchema,
   status: 201,
   response: sourceSchema,
-  errors: ['source.basisMissing', 'source.classNotCovered', 'source.termTooLong'],
+  errors: ['source.basisMissing', 'source.classNotCovered', 'source.termTooLong', 'intake.cityOnly'],
+});
+export const actOnSource = operation({
+  id: 'intake.actOnSource',
+  method: 'POST',
+  path: '/api/v1/sources/:id/actions',
+  summary: { zh: '暂停、恢复或终止数据来源', en: 'Pause, resume or end a source' },
+  access: 'intake.manage',
+  params: z.object({ id: idSchema }),
+  body: z.strictObject({
+    action: sourceActionSchema,
+    reason: line(200)
+      .regex(/\S.*\S/u)
+      .meta({ description: 'Kept in the trail; at least two characters' }),
+  }),
+  response: sourceSchema,
+  errors: ['source.notNow', 'intake.cityOnly'],
 });
 export const createSourceKey = operation({
   id: 'intake.createSourceKey',
@@ -127,6 +198,7 @@ export const createSourceKey = operation({
   params: z.object({ id: idSchema }),
   status: 201,
   response: z.object({ id: idSchema, key: z.string() }),
+  errors: ['source.notNow', 'intake.cityOnly'],
 });
 export const revokeSourceKey = operation({
   id: 'intake.revokeSourceKey',
@@ -136,6 +208,7 @@ export const revokeSourceKey = operation({
   access: 'intake.manage',
   params: z.object({ id: idSchema, keyId: idSchema }),
   response: sourceSchema,
+  errors: ['intake.cityOnly'],
 });
 export const listReceipts = operation({
   id: 'intake.listReceipts',
@@ -143,10 +216,15 @@ export const listReceipts = operation({
   path: '/api/v1/receipts',
   summary: { zh: '回执', en: 'Receipts' },
   access: 'intake.view',
-  query: z.object({ ...pageQuery, sourceId: idSchema.optional() }),
+  query: z.object({ ...idPage, sourceId: idSchema.optional() }),
   response: pageOf(
     receiptSchema.omit({ rejectedRows: true, gaps: true, replayed: true }).extend({ sourceNameZh: z.string() }),
   ),
+  errors: ['intake.cityOnly'],
+});
+export const keptSchema = z.enum(['whole', 'start', 'known', 'nothing']).meta({
+  description:
+    'What is kept of a row besides length and hash: all of it; the first 4,000 bytes of one that is too long; its members that the schema knows, when it brought others; nothing, when it lies or may lie outside the legal basis',
 });
 export const quarantineRowSchema = z.object({
   id: idSchema,
@@ -158,7 +236,11 @@ export const quarantineRowSchema = z.object({
   code: z.string(),
   reasonZh: z.string(),
   reasonEn: z.string(),
-  raw: z.string().meta({ description: 'The row as received, cut at 4,000 characters' }),
+  raw: z
+    .string()
+    .meta({ description: 'In lists the first 4,000 characters without numbers of persons; alone all that is kept' }),
+  bytes: z.number().int().meta({ description: 'Length of the row as received' }),
+  kept: keptSchema,
   state: z.enum(['waiting', 'replayed', 'discarded']),
   at: instantSchema,
 });
@@ -169,12 +251,26 @@ export const listQuarantine = operation({
   summary: { zh: '隔离区', en: 'Quarantine' },
   access: 'intake.view',
   query: z.object({
-    ...pageQuery,
+    ...idPage,
     sourceId: idSchema.optional(),
     state: z.enum(['waiting', 'replayed', 'discarded']).optional(),
-    code: z.string().optional(),
+    code: z
+      .string()
+      .regex(/^[A-Za-z.]{1,60}$/)
+      .optional(),
   }),
   response: pageOf(quarantineRowSchema),
+  errors: ['intake.cityOnly'],
+});
+export const getQuarantineRow = operation({
+  id: 'intake.getQuarantineRow',
+  method: 'GET',
+  path: '/api/v1/quarantine/:id',
+  summary: { zh: '隔离行原文（查看留痕）', en: 'A quarantined row in full; the reading is recorded' },
+  access: 'intake.view',
+  params: z.object({ id: idSchema }),
+  response: quarantineRowSchema,
+  errors: ['intake.cityOnly'],
 });
 export const resolveQuarantine = operation({
   id: 'intake.resolveQuarantine',
@@ -184,20 +280,26 @@ export const resolveQuarantine = operation({
   access: 'intake.manage',
   params: z.object({ id: idSchema }),
   body: z.discriminatedUnion('action', [
-    z.object({ action: z.literal('replay'), corrected: z.string().max(40_000) }),
-    z.object({ action: z.literal('discard'), reason: z.string().min(2).max(200) }),
+    z.strictObject({
+      action: z.literal('replay'),
+      corrected: z.string().max(80_000).meta({ description: 'Longer than any row that fits' }),
+    }),
+    z.strictObject({ action: z.literal('discard'), reason: line(200).regex(/\S.*\S/u) }),
   ]),
   response: quarantineRowSchema,
-  errors: ['quarantine.stillWrong', 'quarantine.notWaiting'],
+  errors: ['quarantine.stillWrong', 'quarantine.notWaiting', 'intake.cityOnly', 'intake.sourceEnded'],
 });
 
 export const intakeOperations = [
   postObservations,
+  listRejectedRows,
   listSources,
   createSource,
+  actOnSource,
   createSourceKey,
   revokeSourceKey,
   listReceipts,
   listQuarantine,
+  getQuarantineRow,
   resolveQuarantine,
 ] as const;

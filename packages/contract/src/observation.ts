@@ -2,8 +2,17 @@ import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
 
 /**
+ * A keyed hash in hexadecimal or base64url, never an account: no telephone, identity or card number has this form, alone or behind a
+ * name (`user_13812345678`). The first half takes hexadecimal with a letter, whose digits may fall as they like; the second refuses
+ * eleven digits in a row, also when they are grouped.
+ */
+export const pseudonymPattern =
+  /^(?:(?=\d*[a-fA-F])[\da-fA-F]{16,128}|(?=[\d_-]*[A-Za-z])(?!.*\d(?:[_-]?\d){10})[\w-]{16,128})$/;
+
+/**
  * Observations, schema version 1. `externalId` is the source's own id and makes re-sending harmless; account ids arrive
- * pseudonymised; recognition of speech and pictures stays outside, so a segment carries text with engine and confidence.
+ * pseudonymised, and a member that is not named here is refused, since nobody may collect more than the purpose needs
+ * (个人信息保护法 arts. 6, 51); recognition of speech and pictures stays outside, so a segment carries text with engine and confidence.
  */
 const base = {
   v: z.literal(1),
@@ -11,24 +20,28 @@ const base = {
   at: z.iso.datetime({ offset: true }),
   platform: z.string().min(1).max(64).meta({ description: 'Domain or code of the platform as registered' }),
 };
-const pseudonym = z
-  .string()
-  .min(8)
-  .max(128)
-  .meta({ description: 'Keyed hash made by the source; never a plain account id' });
+const pseudonym = z.string().regex(pseudonymPattern).meta({
+  description:
+    'Keyed hash made by the source, 16 to 128 characters of hexadecimal or base64url with at least one letter; never a plain account id, telephone or identity number',
+});
 const text = (max: number) => z.string().min(1).max(max);
+const recognised = z.strictObject({
+  text: text(20_000),
+  engine: z.string().max(64),
+  confidence: z.number().min(0).max(1),
+});
 
-export const segmentSchema = z.object({
+export const segmentSchema = z.strictObject({
   ...base,
   kind: z.literal('segment'),
   roomId: z.string().min(1).max(128),
   seq: z.int().min(0).optional(),
   durationMs: z.int().min(0).max(3_600_000).optional(),
-  speech: z.object({ text: text(20_000), engine: z.string().max(64), confidence: z.number().min(0).max(1) }).optional(),
-  screen: z.object({ text: text(20_000), engine: z.string().max(64), confidence: z.number().min(0).max(1) }).optional(),
+  speech: recognised.optional(),
+  screen: recognised.optional(),
   productCategory: z.string().max(64).optional(),
 });
-export const commentSchema = z.object({
+export const commentSchema = z.strictObject({
   ...base,
   kind: z.literal('comment'),
   roomId: z.string().min(1).max(128),
@@ -36,7 +49,7 @@ export const commentSchema = z.object({
   account: pseudonym,
   text: text(2_000),
 });
-export const listingSchema = z.object({
+export const listingSchema = z.strictObject({
   ...base,
   kind: z.literal('listing'),
   shopId: z.string().min(1).max(128),
@@ -47,7 +60,7 @@ export const listingSchema = z.object({
   productCategory: z.string().max(64).optional(),
   url: z.string().max(2_000).optional(),
 });
-export const priceSchema = z.object({
+export const priceSchema = z.strictObject({
   ...base,
   kind: z.literal('price'),
   shopId: z.string().min(1).max(128),
@@ -57,7 +70,7 @@ export const priceSchema = z.object({
   strikeThroughFen: z.int().min(0).optional(),
   transactionFen: z.int().min(0).optional(),
 });
-export const reviewSchema = z.object({
+export const reviewSchema = z.strictObject({
   ...base,
   kind: z.literal('review'),
   shopId: z.string().min(1).max(128),
@@ -77,6 +90,18 @@ export const observationSchema = z.discriminatedUnion('kind', [
 export type Observation = z.infer<typeof observationSchema>;
 export type ObservationKind = Observation['kind'];
 export const observationKinds = ['segment', 'comment', 'listing', 'price', 'review'] as const;
+
+const namesOf = (schema: { readonly shape: object }): ReadonlySet<string> => new Set(Object.keys(schema.shape));
+/** What a row of each kind may carry, read from its schema. */
+export const observationMembers: Readonly<Record<ObservationKind, ReadonlySet<string>>> = {
+  segment: namesOf(segmentSchema),
+  comment: namesOf(commentSchema),
+  listing: namesOf(listingSchema),
+  price: namesOf(priceSchema),
+  review: namesOf(reviewSchema),
+};
+/** What `speech` and `screen` may carry. */
+export const recognisedMembers = namesOf(recognised);
 
 /** Bits of `flags` in a section of the log. */
 export const observationFlags = { unknownRoom: 1, repeated: 2 } as const;

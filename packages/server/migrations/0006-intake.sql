@@ -59,7 +59,12 @@ create table intake.receipt (
 );
 comment on table intake.receipt is 'What was received: the same key (or, without one, the same bytes) finds its receipt again';
 comment on column intake.receipt.idempotency_key is 'k:… as sent by the source, h:… the hash of the content, q:… the replay of a quarantined row';
-create index receipt_by_time on intake.receipt (received_at desc, id desc);
+create index receipt_by_source on intake.receipt (source_id, id desc);
+
+-- Brief 7.6: sources are the city's, and what they sent is too. A county sees its own alerts and clues, not the city's traffic.
+alter table intake.receipt enable row level security;
+create policy receipt_wall on intake.receipt for all to jianhu_app, jianhu_worker
+  using (access.may_see(null, null)) with check (access.may_see(null, null));
 
 create table intake.quarantine (
   id uuid primary key,
@@ -71,18 +76,23 @@ create table intake.quarantine (
   reason_zh text not null,
   reason_en text not null,
   raw bytea,
+  raw_bytes integer not null check (raw_bytes > 0),
   raw_sha256 bytea not null check (octet_length(raw_sha256) = 32),
+  kept text not null check (kept in ('whole', 'start', 'known', 'nothing')),
   at timestamptz not null,
   state text not null default 'waiting' check (state in ('waiting', 'replayed', 'discarded')),
   decided_at timestamptz,
   decided_by text,
   decision_reason text,
   replay_receipt_id uuid references intake.receipt (id),
+  check ((kept = 'nothing') = (raw is null)),
   check ((state = 'waiting') = (decided_at is null)),
   check ((state = 'replayed') = (replay_receipt_id is not null))
 );
 comment on table intake.quarantine is 'Rows that were rejected: never thrown away, corrected and replayed or discarded by a named person';
-comment on column intake.quarantine.raw is 'The bytes as received; null for data outside the legal basis, which may not be kept';
+comment on column intake.quarantine.raw is 'What is kept of the bytes as received, see kept; null for data outside the legal basis (order 37 art. 22)';
+comment on column intake.quarantine.kept is 'whole; start: the first 4,000 bytes of a row that is too long; known: only members of the schema, when there were others (PIPL art. 6); nothing';
+comment on column intake.quarantine.raw_sha256 is 'Of the row as received, with raw_bytes its length: they prove what came even when it is not kept';
 create index quarantine_by_receipt on intake.quarantine (receipt_id, line);
 create index quarantine_by_state on intake.quarantine (state, id desc);
 

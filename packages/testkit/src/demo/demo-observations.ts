@@ -192,5 +192,5 @@ function confidenceOf(rng: Rng): number {
 
 /** As a source makes it: a keyed hash, never an account. */
 function pseudonym(rng: Rng): string {
-  return Buffer.from(rng.bytes(12)).toString('hex');
+  return Buffer.from(rng.bytes(12)).toString('base64url');
 }

@@ -15,6 +15,8 @@ const WAYS: readonly ((observation: Observation) => string)[] = [
     return JSON.stringify({ ...observation, at });
   },
   (observation) => JSON.stringify({ ...observation, externalId: `${observation.externalId}\0` }),
+  // More than the purpose needs (个人信息保护法 art. 6).
+  (observation) => JSON.stringify({ ...observation, userName: '演示用户' }),
 ];
 
 /** Spoils an observation in one of the ways in which real senders do. */

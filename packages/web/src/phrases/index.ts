@@ -6,9 +6,6 @@ import { zhCN } from './zh-CN.ts';
 export type Language = 'zh-CN' | 'en';
 const KEPT_AT = 'jianhu.language';
 
-/** The shape that every language must fill. */
-export type Phrases<T = typeof zhCN> = { readonly [K in keyof T]: T[K] extends string ? string : Phrases<T[K]> };
-
 type KeyOf<T, Before extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Before}${K}` : KeyOf<T[K], `${Before}${K}.`>;
 }[keyof T & string];

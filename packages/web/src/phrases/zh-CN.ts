@@ -5,3 +5,6 @@ import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = { ...frame, ...work, ...records, ...offices };
+
+/** The shape that every language must fill. */
+export type Phrases<T = typeof zhCN> = { readonly [K in keyof T]: T[K] extends string ? string : Phrases<T[K]> };

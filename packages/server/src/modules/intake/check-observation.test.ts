@@ -29,7 +29,10 @@ const recognised = fc.record({
 });
 const base = { v: fc.constant(1), externalId: id, at, platform: fc.string({ minLength: 1, maxLength: 64 }) };
 const item = { shopId: id, roomId: maybe(id), itemId: id };
-const account = fc.string({ minLength: 8, maxLength: 128 });
+const account = fc.oneof(
+  fc.string({ minLength: 16, maxLength: 128, unit: fc.constantFrom(...Array.from('0123456789abcdef')) }),
+  fc.string({ minLength: 14, maxLength: 128, unit: fc.constantFrom(...Array.from('AZaz09_-')) }),
+);
 
 /** Rows that fit but for their time, one arbitrary per kind. */
 const rows = fc.oneof(
@@ -118,6 +121,26 @@ describe('the fast check of an observation', () => {
     fc.assert(fc.property(fc.oneof(rows, broken), holds), { numRuns: 3_000 });
   });
 
+  it('refuses what no kind knows, at the top and within, whatever its name', () => {
+    const row = {
+      v: 1,
+      kind: 'segment',
+      externalId: 'a',
+      at: '2026-11-23T09:00:00Z',
+      platform: 'p',
+      roomId: 'r',
+      speech: { text: '好', engine: 'asr', confidence: 0.9 },
+    };
+    const surplus = [
+      { ...row, userName: '张三' },
+      { ...row, account: 'a1b2c3d4e5f60718' },
+      { ...row, speech: { ...row.speech, phone: '13812345678' } },
+      JSON.parse(`{"__proto__":1,${JSON.stringify(row).slice(1)}`),
+    ];
+    for (const one of surplus) expect([isPlainObservation(one), isAccepted(one)]).toEqual([false, false]);
+    expect(isPlainObservation(row)).toBe(true);
+  });
+
   it('takes the common row at once', () => {
     const row = {
       v: 1,
@@ -133,7 +156,15 @@ describe('the fast check of an observation', () => {
   });
 
   it('leaves the last days of a month to the schema, which knows the calendar', () => {
-    const row = { v: 1, kind: 'comment', externalId: 'a', platform: 'p', roomId: 'r', account: '12345678', text: '好' };
+    const row = {
+      v: 1,
+      kind: 'comment',
+      externalId: 'a',
+      platform: 'p',
+      roomId: 'r',
+      account: 'a1b2c3d4e5f60718',
+      text: '好',
+    };
     expect(findSchemaProblem({ ...row, at: '2028-02-29T00:00:00Z' })).toBeNull();
     expect(findSchemaProblem({ ...row, at: '2026-02-29T00:00:00Z' })).toMatchObject({ pointer: '/at' });
   });

@@ -20,8 +20,6 @@ interface Deps {
 export interface BatchCommitter {
   /** One transaction: receipts, quarantine, counters and one log row per partition; an `Error` refuses that batch alone. */
   commit(batches: readonly PendingBatch[]): Promise<readonly (Receipt | Error)[]>;
-  /** Reads the marks of the last snapshot; the log is folded at the first commit. */
-  loadMarks(): Promise<void>;
   /** Writes the marks now. */
   saveMarks(): Promise<void>;
 }
@@ -74,8 +72,11 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
   async function commitTogether(batches: readonly PendingBatch[]): Promise<readonly (Receipt | Error)[]> {
     await askRegistry(deps, batches);
     const nowMs = infra.clock.now().getTime();
-    const save = nowMs - savedAtMs >= SNAPSHOT_EVERY_MS;
-    const results = await inTurn((tx, heads) => writeBatches(tx, infra, writer, batches, heads), save);
+    const save = rooms.isFull || nowMs - savedAtMs >= SNAPSHOT_EVERY_MS;
+    const results = await inTurn(async (tx, heads) => {
+      await readMarks(tx, rooms, batches);
+      return writeBatches(tx, infra, writer, batches, heads);
+    }, save);
     if (save) savedAtMs = nowMs;
     measure(results, infra.clock.now().getTime() - nowMs);
     return results;
@@ -90,14 +91,6 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
         infra.log.warn({ err: error, batches: batches.length }, 'a flush failed; its batches are tried one by one');
         return oneByOne(batches, commitTogether);
       }
-    },
-    async loadMarks() {
-      await inScope(infra.workerDb, systemScope, async (tx) => {
-        for (const mark of await store.listMarks(tx)) {
-          rooms.move(rooms.room(mark.platform, mark.room_id), mark.source_id, mark.seq, mark.heard_at.getTime());
-        }
-      });
-      rooms.commit(true);
     },
     async saveMarks() {
       if (rooms.dirty().length > 0) await inTurn(async () => undefined, true);
@@ -144,6 +137,27 @@ async function askRegistry({ infra, registry }: Deps, batches: readonly PendingB
   if (fresh.size > 0) await refreshRooms(infra, registry, [...fresh]);
 }
 
+// Marks that this process has not met since its start, or since the book was emptied.
+async function readMarks(tx: Tx, rooms: RoomBook, batches: readonly PendingBatch[]): Promise<void> {
+  const unread = new Set<Mark>();
+  for (const { judged, source } of batches) {
+    let last: Room | null = null;
+    for (const { room } of judged.accepted) {
+      // What was seen in one room mostly comes together.
+      if (!room || room === last) continue;
+      last = room;
+      const mark = rooms.mark(room, source.sourceId);
+      if (!mark.isRead) unread.add(mark);
+    }
+  }
+  if (unread.size === 0) return;
+  for (const { mark, seq, heardAt } of await store.readMarks(tx, [...unread])) {
+    if (seq !== null && (mark.seq === null || seq > mark.seq)) mark.seq = seq;
+    mark.heardAtMs = Math.max(mark.heardAtMs, heardAt.getTime());
+  }
+  for (const mark of unread) mark.isRead = true;
+}
+
 export async function refreshRooms(infra: Infra, registry: RoomRegistry, rooms: readonly Room[]): Promise<void> {
   const answers = await inScope(infra.workerDb, systemScope, (tx) => registry.resolveRooms(tx, rooms));
   for (const [index, room] of rooms.entries()) {
@@ -161,15 +175,15 @@ async function writeBatches(
   heads: number[],
 ): Promise<(Receipt | Error)[]> {
   const before = await store.findReceipts(tx, batches);
-  const usable = await store.findUsableKeys(tx, batches);
+  const keys = await store.findKeys(tx, batches);
   const waiting = await store.lockWaitingRows(tx, batches);
   const results: (Receipt | Error)[] = [];
   const fresh: { batch: PendingBatch; receipt: Receipt }[] = [];
   for (const batch of batches) {
     const name = `${batch.source.sourceId}\n${batch.idempotencyKey}`;
     const past = before.get(name);
-    if (batch.source.keyId !== null && !usable.has(batch.source.keyId))
-      results.push(new AppError('intake.wrongKey', 401));
+    const refused = refusalOfKey(batch, keys);
+    if (refused) results.push(refused);
     else if (past) results.push(replayOrConflict(batch, past));
     else if (batch.replayOf && !waiting.has(batch.replayOf.quarantineId))
       results.push(new AppError('quarantine.notWaiting', 409));
@@ -188,8 +202,15 @@ async function writeBatches(
   await store.insertQuarantine(tx, infra, fresh);
   await store.closeReplayedRows(tx, infra.clock, fresh);
   await store.addCounts(tx, fresh);
-  await store.touchKeys(tx, usable, at);
+  await store.touchKeys(tx, keys, at);
   return results;
+}
+
+function refusalOfKey({ source }: PendingBatch, keys: ReadonlyMap<string, store.KeyNow>): AppError | null {
+  if (source.keyId === null) return null;
+  const key = keys.get(source.keyId);
+  if (!key) return new AppError('intake.wrongKey', 401);
+  return key.sourceState === 'active' ? null : new AppError('intake.sourceEnded', 403, { state: key.sourceState });
 }
 
 /** The very same batch finds its receipt; other content under a used key is refused. */

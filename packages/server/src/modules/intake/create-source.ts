@@ -1,4 +1,4 @@
-import { uuidV7 } from '@jianhu/kernel';
+import { redactPersonal, uuidV7 } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { appendEntry } from '../audit/index.ts';
@@ -19,7 +19,7 @@ export async function createSource(
     .insertInto('intake.source')
     .values({
       id,
-      name_zh: source.nameZh,
+      name_zh: source.nameZh.trim(),
       kind: source.kind,
       statute: legalBasis.statute,
       article: legalBasis.article,
@@ -41,6 +41,8 @@ export async function createSource(
     detail: {
       kind: source.kind,
       ...legalBasis,
+      documentNo: redactPersonal(legalBasis.documentNo),
+      caseNo: legalBasis.caseNo && redactPersonal(legalBasis.caseNo),
       dataClasses: source.dataClasses,
       validFrom: source.validFrom,
       validTo: source.validTo,

@@ -1,4 +1,5 @@
 import { observationKinds } from '@jianhu/contract';
+import { redactPersonal } from '@jianhu/kernel';
 import type { z } from 'zod';
 
 /** What is wrong with one member of a row and what to send instead, for the person who corrects it. */
@@ -8,6 +9,9 @@ export interface IssueSentence {
 }
 
 type Issue = z.core.$ZodIssue;
+
+const MAX_NAMES = 5;
+const MAX_NAME_LENGTH = 64;
 
 const TYPES: Readonly<Record<string, IssueSentence>> = {
   string: { zh: '文字', en: 'a text' },
@@ -19,9 +23,12 @@ const TYPES: Readonly<Record<string, IssueSentence>> = {
 /** `row` is what was sent: a missing member and one of another type are told apart by looking at it. */
 export function describeIssue(issue: Issue, row: unknown): IssueSentence {
   const name = String(issue.path.at(-1) ?? '');
-  if (issue.path.length === 0) return { zh: '每行应为一个 JSON 对象', en: 'each line must be one JSON object' };
+  if (issue.path.length === 0 && issue.code !== 'unrecognized_keys')
+    return { zh: '每行应为一个 JSON 对象', en: 'each line must be one JSON object' };
   if (valueAt(row, issue.path) === undefined) return { zh: `缺少 ${name}`, en: `${name} is missing` };
   switch (issue.code) {
+    case 'unrecognized_keys':
+      return describeSurplus(issue.keys);
     case 'invalid_type': {
       const wanted = TYPES[issue.expected] ?? { zh: issue.expected, en: issue.expected };
       return { zh: `${name} 应为${wanted.zh}`, en: `${name} must be ${wanted.en}` };
@@ -30,6 +37,7 @@ export function describeIssue(issue: Issue, row: unknown): IssueSentence {
     case 'too_big':
       return describeSize(issue, name);
     case 'invalid_format':
+      if (issue.format === 'regex') return describeAccount(name);
       return {
         zh: `${name} 应为带时区的时间，如 2026-11-23T20:15:00+08:00`,
         en: `${name} must be an instant with its offset, such as 2026-11-23T20:15:00+08:00`,
@@ -38,9 +46,34 @@ export function describeIssue(issue: Issue, row: unknown): IssueSentence {
       return oneOf(name, issue.values.map(String));
     case 'invalid_union':
       return oneOf(name, observationKinds);
-    default:
+    case 'not_multiple_of':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
       return { zh: `${name} 不符合数据规范`, en: `${name} does not fit the schema` };
   }
+}
+
+// Purpose and minimum: Personal Information Protection Law art. 6; de-identification: its art. 51 (3). Brief 4.21.1.
+function describeSurplus(names: readonly string[]): IssueSentence {
+  const named = names.slice(0, MAX_NAMES).map(redactName);
+  const more = names.length > MAX_NAMES ? ['…'] : [];
+  return {
+    zh: `数据规范没有 ${[...named, ...more].join('、')}，请删除后重发；超出目的所需的信息不予接收（《个人信息保护法》第六条）`,
+    en: `the schema has no ${[...named, ...more].join(', ')}: remove and send again; nothing beyond the purpose is taken (PIPL art. 6)`,
+  };
+}
+
+function describeAccount(name: string): IssueSentence {
+  return {
+    zh: `${name} 须为来源单位以密钥计算的去标识化值（16 至 128 位十六进制或 base64url，至少含一个字母），不得为账号、手机号或证件号码（《个人信息保护法》第六条、第五十一条）`,
+    en: `${name} must be a keyed hash made by the source (16 to 128 characters of hexadecimal or base64url, with a letter), never an account, telephone or identity number (PIPL arts. 6, 51)`,
+  };
+}
+
+/** A name that nobody knows may be anything, also somebody's number; reasons are kept and sent. */
+export function redactName(name: string): string {
+  return redactPersonal(name.slice(0, MAX_NAME_LENGTH));
 }
 
 function describeSize(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>, name: string): IssueSentence {

@@ -21,6 +21,7 @@ export type { IntakeStats } from './views.ts';
 
 const REFRESH_ROOMS_MS = 15_000;
 const SAVE_MARKS_MS = 10_000;
+const ROOMS_PER_QUESTION = 10_000;
 
 export interface SourceLabel {
   readonly sourceId: string;
@@ -58,7 +59,8 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
   const gate = createSourceGate(shared);
   const refresh = async (): Promise<void> => {
     const asked = [...rooms.rooms()];
-    if (asked.length > 0) await refreshRooms(infra, deps.registry, asked);
+    for (let at = 0; at < asked.length; at += ROOMS_PER_QUESTION)
+      await refreshRooms(infra, deps.registry, asked.slice(at, at + ROOMS_PER_QUESTION));
   };
   const timers: NodeJS.Timeout[] = [];
   const every = (ms: number, work: () => Promise<void>): void => {
@@ -84,7 +86,6 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
         .execute(),
     refreshRooms: refresh,
     async start() {
-      await committer.loadMarks();
       every(REFRESH_ROOMS_MS, refresh);
       every(SAVE_MARKS_MS, committer.saveMarks);
     },

@@ -14,8 +14,9 @@ export async function createSourceKey(
   sourceId: string,
 ): Promise<{ id: string; key: string }> {
   const { clock, rng } = deps.infra;
-  const source = await tx.selectFrom('intake.source').select('id').where('id', '=', sourceId).executeTakeFirst();
+  const source = await tx.selectFrom('intake.source').select('state').where('id', '=', sourceId).executeTakeFirst();
   if (!source) throw new AppError('record.notFound', 404);
+  if (source.state === 'ended') throw new AppError('source.notNow', 409, { state: source.state });
   const key = makeSourceKey(rng);
   const id = uuidV7(clock, rng);
   await tx

@@ -10,6 +10,13 @@ it('lets two seconds of the rate in at once and then makes the source wait for i
   expect(limit.take('a', 100, 1, 5_000)).toBe(0);
 });
 
+it('tells the wait without taking anything', () => {
+  const limit = createRateLimit();
+  expect(limit.wait('a', 100, 0)).toBe(0);
+  limit.take('a', 100, 700, 0);
+  expect([limit.wait('a', 100, 0), limit.wait('a', 100, 0), limit.wait('a', 100, 5_010)]).toEqual([6, 6, 0]);
+});
+
 it('counts each source by itself, and a clock that went back does no harm', () => {
   const limit = createRateLimit();
   limit.take('a', 1, 100, 10_000);

@@ -5,7 +5,17 @@ import { AppError } from '@jianhu/kernel';
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 export const MAX_INFLATED_BYTES = 64 * 1024 * 1024;
 
+const TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'] as const;
+export const OBSERVATION_TYPES: readonly string[] = TYPES;
+
 const inflate = promisify(gunzip);
+
+/** NDJSON goes by several names; anything else was meant for another place. */
+export function refuseMediaType(contentType: string | undefined): void {
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (!OBSERVATION_TYPES.includes(type))
+    throw new AppError('intake.mediaType', 415, { contentType: type.slice(0, 100), takes: OBSERVATION_TYPES });
+}
 
 /** The body as sent, refused as soon as it is over the limit. */
 export async function collectBody(

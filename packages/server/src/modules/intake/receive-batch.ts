@@ -7,26 +7,37 @@ import type { BatchCommitter } from './commit-batches.ts';
 import { judgeBatch, type JudgedBatch } from './judge-batch.ts';
 import type { PendingBatch } from './pending-batch.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { decodeBody, MAX_INFLATED_BYTES } from './read-body.ts';
 import type { RoomBook } from './room-book.ts';
+import { createSlots } from './slots.ts';
 import { refuseOutsideTerm, type SourceAccess } from './source-access.ts';
 
 const GATHER_MS = 6;
 const MAX_GROUP_BYTES = 2 * 1024 * 1024;
 const MAX_PENDING_BYTES = 192 * 1024 * 1024;
+/** A body costs at least one observation per so many bytes: a rate of lines alone says nothing of what they weigh. */
+const BYTES_PER_OBSERVATION = 2_048;
+const COST_OF_THE_LARGEST = MAX_INFLATED_BYTES / BYTES_PER_OBSERVATION;
+/** A small body can unfold to 64 MB, so few do at once. */
+const UNPACKED_AT_ONCE = 2;
 const KEY_PATTERN = /^[\x21-\x7e]{1,200}$/;
 const NEWLINE = 10;
 
 export interface ReceiveRequest {
   readonly source: SourceAccess;
+  /** As sent; packed as `contentEncoding` says. */
   readonly body: Buffer;
+  readonly contentEncoding?: string | undefined;
   /** As sent in `Idempotency-Key`. */
   readonly idempotencyKey: string | undefined;
   readonly receivedAt: Date;
-  /** The demo feeder and tests play months in minutes. */
+  /** The demo feeder and tests play months in minutes, and pack nothing. */
   readonly unlimited?: boolean;
 }
 
 export interface BatchReceiver {
+  /** Refuses a source that is not in force or still has to wait; before anything of it is read. */
+  admit(source: SourceAccess): void;
   receive(request: ReceiveRequest): Promise<Receipt>;
   /** Commits a batch that was judged already (the replay of a quarantined row). */
   commit(batch: PendingBatch): Promise<Receipt>;
@@ -37,6 +48,7 @@ export interface BatchReceiver {
 export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; committer: BatchCommitter }): BatchReceiver {
   const { infra, rooms, committer } = deps;
   const rate = createRateLimit();
+  const unpacking = createSlots(UNPACKED_AT_ONCE);
   const group: GroupCommit<PendingBatch, Receipt> = createGroupCommit({
     flush: (batches) => committer.commit(batches),
     maxWaitMs: GATHER_MS,
@@ -44,12 +56,44 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
   });
   const commit = (batch: PendingBatch): Promise<Receipt> => group.add(batch, batch.judged.body.length);
 
+  const nowMs = (): number => infra.clock.now().getTime();
+
+  function refuseWaiting(source: SourceAccess): void {
+    if (group.pendingBytes() > MAX_PENDING_BYTES) throw tooFast(source, 1);
+    const seconds = rate.wait(source.sourceId, source.ratePerSecond, nowMs());
+    if (seconds > 0) throw tooFast(source, seconds);
+  }
+
+  function charge(source: SourceAccess, cost: number): void {
+    const seconds = rate.take(source.sourceId, source.ratePerSecond, cost, nowMs());
+    if (seconds > 0) throw tooFast(source, seconds);
+  }
+
+  async function openBody({ source, body, contentEncoding }: ReceiveRequest): Promise<Buffer> {
+    // Those that waited for their turn may owe by now what the one before them weighed.
+    refuseWaiting(source);
+    try {
+      const opened = await decodeBody(body, contentEncoding);
+      charge(source, costOf(opened));
+      return opened;
+    } catch (error) {
+      // Finding out was work, too.
+      if (error instanceof AppError && error.code === 'intake.tooLarge') charge(source, COST_OF_THE_LARGEST);
+      throw error;
+    }
+  }
+
   return {
+    admit(source) {
+      refuseOutsideTerm(source, infra.clock.now());
+      refuseWaiting(source);
+    },
     async receive(request) {
-      const { source, body, receivedAt } = request;
+      const { source, receivedAt } = request;
       refuseOutsideTerm(source, receivedAt);
       const idempotencyKey = keyOf(request.idempotencyKey);
-      if (!request.unlimited) refuseTooFast(rate, group, source, body, infra.clock.now().getTime());
+      const open = (): Promise<Buffer> => openBody(request);
+      const body = request.unlimited ? request.body : await (request.contentEncoding ? unpacking(open) : open());
       const judged: JudgedBatch = await judgeBatch({ source, now: receivedAt, rooms }, body);
       const contentSha256 = createHash('sha256').update(body).digest();
       return commit({
@@ -74,21 +118,12 @@ function keyOf(header: string | undefined): string | null {
   });
 }
 
-function refuseTooFast(
-  rate: ReturnType<typeof createRateLimit>,
-  group: GroupCommit<PendingBatch, Receipt>,
-  source: SourceAccess,
-  body: Buffer,
-  nowMs: number,
-): void {
-  const busy = group.pendingBytes() > MAX_PENDING_BYTES;
-  const waitSeconds = busy ? 1 : rate.take(source.sourceId, source.ratePerSecond, countLines(body), nowMs);
-  if (waitSeconds > 0) {
-    throw new AppError('intake.rateLimited', 429, {
-      retryAfterSeconds: waitSeconds,
-      ratePerSecond: source.ratePerSecond,
-    });
-  }
+function tooFast({ ratePerSecond }: SourceAccess, retryAfterSeconds: number): AppError {
+  return new AppError('intake.rateLimited', 429, { retryAfterSeconds, ratePerSecond });
+}
+
+function costOf(body: Buffer): number {
+  return Math.max(countLines(body), Math.ceil(body.length / BYTES_PER_OBSERVATION));
 }
 
 function countLines(body: Buffer): number {

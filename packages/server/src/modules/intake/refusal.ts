@@ -10,12 +10,12 @@ export const intakeRefusals = {
     'The batch is over the limit (see details); send it in smaller parts.',
   ],
   'intake.outsideBasis': [
-    '本来源的合法依据尚未生效，请在有效期内报送。',
-    'The legal basis of the source is not in force yet; send within its term.',
+    '本来源的合法依据（见 details）尚未生效，依据之外不得接收数据（《网络交易监督管理办法》第二十二条、第三十四条），请在有效期内报送。',
+    'The legal basis of the source (see details) is not in force yet, and nothing is taken outside it (order 37 arts. 22, 34); send within its term.',
   ],
   'intake.sourceEnded': [
-    '本来源已停用或已过有效期，请办理续期或新的合法依据后再报送。',
-    'The source is paused, ended or past its term; renew it or register a new legal basis.',
+    '本来源已暂停、终止或已过有效期（见 details），依据之外不得接收数据（《网络交易监督管理办法》第二十二条、第三十四条）；请联系平台管理人员恢复，或按新的合法依据登记来源。',
+    'The source is paused, ended or past its term (see details), and nothing is taken outside its basis (order 37 arts. 22, 34); ask the managers of the platform to resume it, or to register a source with a new basis.',
   ],
   'intake.rateLimited': [
     '报送过快，请按 Retry-After 头稍后重试，数据未被接收。',
@@ -28,6 +28,18 @@ export const intakeRefusals = {
   'intake.badEncoding': [
     '内容无法解压，请检查 Content-Encoding 和数据完整性。',
     'The body cannot be unpacked; check Content-Encoding and that the data are complete.',
+  ],
+  'intake.mediaType': [
+    '观测数据须为 NDJSON，请按 details 所列类型设置 Content-Type。',
+    'Observations are NDJSON; set Content-Type to one of those in details.',
+  ],
+  'intake.cityOnly': [
+    '回执、隔离区和来源管理属市级职责：市级督办员可办理，市级监测员可查看回执和隔离区；县（市、区）人员和管理员不查看来源报送的内容。',
+    'Receipts, quarantine and the management of sources are the city’s: its supervisor handles them, its monitoring officer sees receipts and quarantine; counties and administrators see no content.',
+  ],
+  'source.notNow': [
+    '来源的当前状态不允许此操作，请刷新后查看；已终止或已过期的来源不能恢复，请按新的合法依据重新登记。',
+    'The source cannot do this in its present state; refresh to see it. An ended or expired source cannot come back: register one with a new basis.',
   ],
   'source.basisMissing': [
     '所选来源类别须载明相应法律条文和文书号（案件调取还须案号），请补充后再登记。',

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { resolveQuarantine as operation } from '@jianhu/contract';
-import type { BodyOf } from '@jianhu/contract';
-import { AppError, uuidV7 } from '@jianhu/kernel';
+import type { BodyOf, resolveQuarantine as operation } from '@jianhu/contract';
+import { AppError, redactPersonal, uuidV7 } from '@jianhu/kernel';
 import { inScope, type RowScope } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { appendEntry } from '../audit/index.ts';
@@ -60,7 +59,8 @@ export async function resolveQuarantine(
   });
 }
 
-async function discard(infra: Infra, by: RowScope, id: string, reason: string): Promise<void> {
+async function discard(infra: Infra, by: RowScope, id: string, given: string): Promise<void> {
+  const reason = redactPersonal(given.trim());
   await inScope(infra.db, by, async (tx) => {
     const row = await tx.selectFrom('intake.quarantine').select('state').where('id', '=', id).executeTakeFirst();
     if (!row) throw new AppError('record.notFound', 404);

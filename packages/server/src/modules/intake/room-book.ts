@@ -6,6 +6,10 @@ export interface Mark {
   readonly room: Room;
   seq: number | null;
   heardAtMs: number;
+  /** Whether the snapshot was asked; before that the mark may lie too low. */
+  isRead: boolean;
+  /** Whether it was moved since the snapshot was written. */
+  isDirty: boolean;
 }
 
 export interface Room {
@@ -16,18 +20,28 @@ export interface Room {
   registered: boolean | undefined;
   liveRoomId: string | null;
   readonly marks: Map<string, Mark>;
+  /** Of the book: how often it had been emptied when the room was written into it. */
+  readonly edition: number;
 }
 
 /**
  * What this process remembers of rooms: partition, registration and marks. Marks are moved only while the log's heads are locked,
  * so that they always say what the log says; `undo` takes back what a failed transaction had moved.
+ *
+ * A source may invent rooms without end, so the book has a limit: when it is full and its marks are saved, it is emptied, and rooms
+ * come back from the registry and the snapshot as they are heard.
  */
 export interface RoomBook {
   room(platform: string, roomId: string): Room;
+  /** The room as it stands in the book now, for one that was looked up before the book was emptied. */
+  current(room: Room): Room;
   rooms(): Iterable<Room>;
   readonly size: number;
-  /** Gives the mark before, `undefined` for a room never heard from this source. */
-  move(room: Room, sourceId: string, seq: number | null, heardAtMs: number): number | null | undefined;
+  /** Whether marks should be saved soon, so that the book can be emptied. */
+  readonly isFull: boolean;
+  mark(room: Room, sourceId: string): Mark;
+  /** Gives the mark before; null for a room never heard with a seq from this source. */
+  move(room: Room, sourceId: string, seq: number | null, heardAtMs: number): number | null;
   /** Moved marks that the snapshot does not hold yet. */
   dirty(): readonly Mark[];
   /** What was moved is in the log now; with `saved` it is in the snapshot too. */
@@ -35,60 +49,84 @@ export interface RoomBook {
   undo(): void;
 }
 
-export function createRoomBook(): RoomBook {
+/** Some 60 MB; a city has 7,000 live rooms. */
+const MAX_ROOMS = 100_000;
+
+export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
   const platforms = new Map<string, Map<string, Room>>();
   const dirty = new Set<Mark>();
-  const moved: { mark: Mark; seq: number | null; heardAtMs: number; isNew: boolean }[] = [];
+  const moved: { mark: Mark; seq: number | null; heardAtMs: number; wasDirty: boolean }[] = [];
   let size = 0;
+  let edition = 0;
+
+  function find(platform: string, roomId: string, known?: Room): Room {
+    let rooms = platforms.get(platform);
+    if (!rooms) platforms.set(platform, (rooms = new Map()));
+    const found = rooms.get(roomId);
+    if (found) return found;
+    const room: Room = {
+      platform,
+      roomId,
+      partition: known?.partition ?? partitionOf(roomId),
+      registered: known?.registered,
+      liveRoomId: known?.liveRoomId ?? null,
+      marks: new Map(),
+      edition,
+    };
+    rooms.set(roomId, room);
+    size += 1;
+    return room;
+  }
+  const current = (room: Room): Room => (room.edition === edition ? room : find(room.platform, room.roomId, room));
+  function markOf(room: Room, sourceId: string): Mark {
+    const now = current(room);
+    const known = now.marks.get(sourceId);
+    if (known) return known;
+    const mark: Mark = { sourceId, room: now, seq: null, heardAtMs: 0, isRead: false, isDirty: false };
+    now.marks.set(sourceId, mark);
+    return mark;
+  }
 
   return {
-    room(platform, roomId) {
-      let rooms = platforms.get(platform);
-      if (!rooms) platforms.set(platform, (rooms = new Map()));
-      const known = rooms.get(roomId);
-      if (known) return known;
-      const room: Room = {
-        platform,
-        roomId,
-        partition: partitionOf(roomId),
-        registered: undefined,
-        liveRoomId: null,
-        marks: new Map(),
-      };
-      rooms.set(roomId, room);
-      size += 1;
-      return room;
-    },
+    room: (platform, roomId) => find(platform, roomId),
+    current,
     *rooms() {
       for (const rooms of platforms.values()) yield* rooms.values();
     },
     get size() {
       return size;
     },
+    get isFull() {
+      return size > maxRooms;
+    },
+    mark: markOf,
     move(room, sourceId, seq, heardAtMs) {
-      const known = room.marks.get(sourceId);
-      const mark = known ?? { sourceId, room, seq: null, heardAtMs };
-      const before = known?.seq;
-      moved.push({ mark, seq: mark.seq, heardAtMs: mark.heardAtMs, isNew: known === undefined });
-      if (!known) room.marks.set(sourceId, mark);
-      if (seq !== null && (mark.seq === null || seq > mark.seq)) mark.seq = seq;
+      const mark = markOf(room, sourceId);
+      const before = mark.seq;
+      moved.push({ mark, seq: before, heardAtMs: mark.heardAtMs, wasDirty: mark.isDirty });
+      if (seq !== null && (before === null || seq > before)) mark.seq = seq;
       if (heardAtMs > mark.heardAtMs) mark.heardAtMs = heardAtMs;
-      dirty.add(mark);
+      if (!mark.isDirty) dirty.add(mark);
+      mark.isDirty = true;
       return before;
     },
     dirty: () => [...dirty],
     commit(saved) {
       moved.length = 0;
-      if (saved) dirty.clear();
+      if (!saved) return;
+      for (const mark of dirty) mark.isDirty = false;
+      dirty.clear();
+      if (size <= maxRooms) return;
+      platforms.clear();
+      size = 0;
+      edition += 1;
     },
     undo() {
-      for (const { mark, seq, heardAtMs, isNew } of moved.toReversed()) {
+      for (const { mark, seq, heardAtMs, wasDirty } of moved.toReversed()) {
         mark.seq = seq;
         mark.heardAtMs = heardAtMs;
-        if (isNew) {
-          mark.room.marks.delete(mark.sourceId);
-          dirty.delete(mark);
-        }
+        mark.isDirty = wasDirty;
+        if (!wasDirty) dirty.delete(mark);
       }
       moved.length = 0;
     },

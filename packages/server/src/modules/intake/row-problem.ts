@@ -6,8 +6,6 @@ export interface RowProblem {
   readonly code: string;
   readonly reasonZh: string;
   readonly reasonEn: string;
-  /** False for data outside the legal basis: its bytes may not be kept. */
-  readonly mayKeep: boolean;
 }
 
 export const MAX_LINE_BYTES = 4 * 1024 * 1024;
@@ -18,7 +16,6 @@ const plain = (code: string, reasonZh: string, reasonEn: string, pointer = ''): 
   code,
   reasonZh,
   reasonEn,
-  mayKeep: true,
 });
 
 export const notJson = plain(
@@ -46,6 +43,11 @@ export const tooLong = plain(
   `该行超过 ${MAX_LINE_BYTES} 字节，请拆分。`,
   `The line is over ${MAX_LINE_BYTES} bytes; split it.`,
 );
+export const twice = plain(
+  'row.twice',
+  '同一名称出现两次，只有一个会被读取，请删除多余的一个后重发。',
+  'A name stands twice, and only one of them is read; remove the other and send again.',
+);
 export const badInstant = plain('row.schema', '时间不存在，请更正。', 'There is no such instant; correct it.', '/at');
 
 export function bySchema(problem: { pointer: string; zh: string; en: string }): RowProblem {
@@ -72,7 +74,6 @@ export function outsideBasis(source: SourceAccess, pointer: '/kind' | '/platform
     code: 'row.outsideBasis',
     reasonZh: `该${what[0]}不在本来源合法依据（${zh}）范围内；${source.refusalZh}`,
     reasonEn: `This ${what[1]} is outside the legal basis of the source (${en}); see ${source.refusalArticle}.`,
-    mayKeep: false,
   };
 }
 
@@ -83,7 +84,6 @@ export function outsideTerm(source: SourceAccess): RowProblem {
     code: 'row.outsideTerm',
     reasonZh: `观测时间早于本来源合法依据（${zh}）的生效日 ${source.validFrom}。`,
     reasonEn: `Observed before ${source.validFrom}, when the legal basis (${en}) began.`,
-    mayKeep: false,
   };
 }
 

@@ -1,6 +1,6 @@
 import { observationFlags, type ObservationSection, type Receipt } from '@jianhu/contract';
 import { createSectionWriter, PARTITIONS, type NewBatch, type SectionWriter } from '../../infra/event-log/index.ts';
-import type { AcceptedRow } from './judge-batch.ts';
+import type { AcceptedRow } from './judge-line.ts';
 import type { PartialReceipt, PendingBatch } from './pending-batch.ts';
 import type { RoomBook } from './room-book.ts';
 
@@ -56,7 +56,7 @@ export function createPayloadWriter(rooms: RoomBook): PayloadWriter {
 type Seen = Pick<Receipt, 'unknownRooms' | 'gaps' | 'repeated' | 'countMayIncludeRepeats'>;
 
 function countRows(
-  { judged, source, receivedAt }: PendingBatch,
+  { judged, source, receivedAt, replayOf }: PendingBatch,
   rooms: RoomBook,
   portions: Map<number, Portion>,
 ): Seen {
@@ -66,18 +66,23 @@ function countRows(
   let countMayIncludeRepeats = false;
   for (const row of judged.accepted) {
     let flags = 0;
-    if (row.room) {
-      if (row.room.registered !== true) {
+    const room = row.room && rooms.current(row.room);
+    if (room) {
+      if (room.registered !== true) {
         flags |= observationFlags.unknownRoom;
-        unknown.add(row.room);
+        unknown.add(room);
       }
-      const mark = rooms.move(row.room, source.sourceId, row.seq, receivedAt.getTime());
-      if (row.seq !== null && typeof mark === 'number') {
-        if (row.seq <= mark) {
+      const mark = rooms.move(room, source.sourceId, row.seq, receivedAt.getTime());
+      if (row.seq !== null && mark !== null) {
+        if (row.seq > mark + 1 && gaps.length < MAX_GAPS)
+          gaps.push({ roomId: room.roomId, afterSeq: mark, nextSeq: row.seq });
+        // A corrected row was rejected and never counted, and its room has gone on meanwhile: it counts now. Only its source could
+        // have sent the same row again by itself, which nobody here can tell.
+        const isBehind = row.seq <= mark;
+        if (isBehind && replayOf) countMayIncludeRepeats = true;
+        else if (isBehind) {
           flags |= observationFlags.repeated;
           repeated += 1;
-        } else if (row.seq > mark + 1 && gaps.length < MAX_GAPS) {
-          gaps.push({ roomId: row.room.roomId, afterSeq: mark, nextSeq: row.seq });
         }
       }
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Receipt } from '@jianhu/contract';
+import { maxRejectedRowsTold, type Receipt } from '@jianhu/contract';
 import { type Clock, uuidV7 } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
@@ -10,7 +10,6 @@ import type { PendingBatch } from './pending-batch.ts';
 import { receiptOf, type ReceiptRow } from './receipt-row.ts';
 import type { Mark } from './room-book.ts';
 
-const MAX_ROWS_TOLD = 1_000;
 const KEY_TOUCH_MS = 60_000;
 
 export interface PastReceipt {
@@ -30,7 +29,7 @@ export async function findReceipts(tx: Tx, batches: readonly PendingBatch[]): Pr
     select r.* from unnest(${batches.map((b) => b.source.sourceId)}::uuid[], ${batches.map((b) => b.idempotencyKey)}::text[]) w(source_id, key)
     join intake.receipt r on r.source_id = w.source_id and r.idempotency_key = w.key`.execute(tx);
   for (const row of rows) {
-    const rejectedRows = row.rejected === 0 ? [] : await listRejectedRows(tx, row.id);
+    const rejectedRows = row.rejected === 0 ? [] : await listRejectedRows(tx, row.id, 0, maxRejectedRowsTold);
     found.set(`${row.source_id}\n${row.idempotency_key}`, {
       receipt: { ...receiptOf(row), rejectedRows, replayed: true },
       contentSha256: row.content_sha256,
@@ -39,19 +38,25 @@ export async function findReceipts(tx: Tx, batches: readonly PendingBatch[]): Pr
   return found;
 }
 
-async function listRejectedRows(tx: Tx, receiptId: string): Promise<Receipt['rejectedRows']> {
-  const rows = await tx
+/** By line; those after `afterLine`. */
+export async function listRejectedRows(
+  tx: Tx,
+  receiptId: string,
+  afterLine: number,
+  limit: number,
+): Promise<Receipt['rejectedRows']> {
+  return tx
     .selectFrom('intake.quarantine')
     .select(['line', 'pointer', 'code', 'reason_zh as reasonZh', 'reason_en as reasonEn'])
     .where('receipt_id', '=', receiptId)
+    .where('line', '>', afterLine)
     .orderBy('line')
-    .limit(MAX_ROWS_TOLD)
+    .limit(limit)
     .execute();
-  return rows;
 }
 
 export function firstRejectedRows({ judged }: PendingBatch): Receipt['rejectedRows'] {
-  return judged.rejected.slice(0, MAX_ROWS_TOLD).map(({ line, problem }) => ({
+  return judged.rejected.slice(0, maxRejectedRowsTold).map(({ line, problem }) => ({
     line,
     pointer: problem.pointer,
     code: problem.code,
@@ -60,17 +65,20 @@ export function firstRejectedRows({ judged }: PendingBatch): Receipt['rejectedRo
   }));
 }
 
-/** Keys that are still good in this very transaction, so that a revocation counts for every process at once; with their last use. */
-export async function findUsableKeys(
-  tx: Tx,
-  batches: readonly PendingBatch[],
-): Promise<ReadonlyMap<string, Date | null>> {
+/** A key as it is in this very transaction. */
+export interface KeyNow {
+  readonly usedAt: Date | null;
+  readonly sourceState: string;
+}
+
+/** Keys that are not revoked in this very transaction, so that a revocation or a pause counts for every process at once. */
+export async function findKeys(tx: Tx, batches: readonly PendingBatch[]): Promise<ReadonlyMap<string, KeyNow>> {
   const keyIds = [...new Set(batches.flatMap(({ source }) => source.keyId ?? []))];
   if (keyIds.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; usedAt: Date | null }>`
-    select k.id, k.last_used_at as "usedAt" from intake.source_key k join intake.source s on s.id = k.source_id
-    where k.id = any(${keyIds}::uuid[]) and k.revoked_at is null and s.state = 'active'`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.usedAt]));
+  const { rows } = await sql<KeyNow & { id: string }>`
+    select k.id, k.last_used_at as "usedAt", s.state as "sourceState" from intake.source_key k join intake.source s on s.id = k.source_id
+    where k.id = any(${keyIds}::uuid[]) and k.revoked_at is null`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function insertReceipts(tx: Tx, fresh: readonly Fresh[]): Promise<void> {
@@ -101,7 +109,7 @@ const QUARANTINE_ROWS_PER_INSERT = 500;
 
 export async function insertQuarantine(tx: Tx, infra: Infra, fresh: readonly Fresh[]): Promise<void> {
   const rows = fresh.flatMap(({ batch, receipt }) =>
-    batch.judged.rejected.map(({ line, raw, problem }) => ({
+    batch.judged.rejected.map(({ line, raw, keeps, problem }) => ({
       id: uuidV7(infra.clock, infra.rng),
       receipt_id: receipt.receiptId,
       source_id: receipt.sourceId,
@@ -110,7 +118,9 @@ export async function insertQuarantine(tx: Tx, infra: Infra, fresh: readonly Fre
       code: problem.code,
       reason_zh: problem.reasonZh,
       reason_en: problem.reasonEn,
-      raw: problem.mayKeep ? raw : null,
+      raw: keeps.bytes,
+      raw_bytes: raw.length,
+      kept: keeps.kept,
       raw_sha256: createHash('sha256').update(raw).digest(),
       at: batch.receivedAt,
     })),
@@ -190,17 +200,29 @@ export async function addCounts(tx: Tx, fresh: readonly Fresh[]): Promise<void> 
 }
 
 /** To the minute: a write per batch would only heat the row. */
-export async function touchKeys(tx: Tx, usable: ReadonlyMap<string, Date | null>, at: Date): Promise<void> {
+export async function touchKeys(tx: Tx, keys: ReadonlyMap<string, KeyNow>, at: Date): Promise<void> {
   const staleAtMs = at.getTime() - KEY_TOUCH_MS;
-  const stale = [...usable].filter(([, usedAt]) => usedAt === null || usedAt.getTime() < staleAtMs).map(([id]) => id);
+  const stale = [...keys].filter(([, { usedAt }]) => usedAt === null || usedAt.getTime() < staleAtMs).map(([id]) => id);
   if (stale.length === 0) return;
   await tx.updateTable('intake.source_key').set({ last_used_at: at }).where('id', 'in', stale).execute();
 }
 
-export async function listMarks(
+/** What the snapshot says of these marks; those that it does not know are left out. */
+export async function readMarks(
   tx: Tx,
-): Promise<{ source_id: string; platform: string; room_id: string; seq: number | null; heard_at: Date }[]> {
-  return tx.selectFrom('intake.room_mark').selectAll().execute();
+  marks: readonly Mark[],
+): Promise<readonly { readonly mark: Mark; readonly seq: number | null; readonly heardAt: Date }[]> {
+  const { rows } = await sql<{ at: number; seq: number | null; heardAt: Date }>`
+    select w.at, m.seq, m.heard_at as "heardAt"
+    from unnest(${marks.map((m) => m.sourceId)}::uuid[], ${marks.map((m) => m.room.platform)}::text[],
+      ${marks.map((m) => m.room.roomId)}::text[]) with ordinality w(source_id, platform, room_id, at)
+    join intake.room_mark m on m.source_id = w.source_id and m.platform = w.platform and m.room_id = w.room_id`.execute(
+    tx,
+  );
+  return rows.flatMap(({ at, seq, heardAt }) => {
+    const mark = marks[at - 1];
+    return mark ? [{ mark, seq, heardAt }] : [];
+  });
 }
 
 export async function getMarkPositions(tx: Tx): Promise<number[]> {

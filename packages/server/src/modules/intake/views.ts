@@ -1,16 +1,22 @@
-import type { Source, listQuarantine, listReceipts, quarantineRowSchema } from '@jianhu/contract';
+import type { Source, getQuarantineRow as getRow, listQuarantine, listReceipts } from '@jianhu/contract';
 import type { QueryOf, ResponseOf } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, type CivilDate, redactPersonal } from '@jianhu/kernel';
 import { sql } from 'kysely';
-import type { z } from 'zod';
 import type { Tx } from '../../infra/database.ts';
 import { receiptOf } from './receipt-row.ts';
+import { sourceActions } from './source-actions.ts';
 
-type QuarantineRow = z.infer<typeof quarantineRowSchema>;
+type QuarantineRow = ResponseOf<typeof getRow>;
 
 const MAX_RAW_CHARACTERS = 4_000;
 
-export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
+/** For whom sources are shown: what may be done with them depends on the day and the person. */
+interface Looking {
+  readonly today: CivilDate;
+  readonly manages: boolean;
+}
+
+export async function listSources(tx: Tx, { today, manages }: Looking, id?: string): Promise<Source[]> {
   const base = tx
     .selectFrom('intake.source as s')
     .leftJoin('intake.tally as t', 't.source_id', 's.id')
@@ -33,6 +39,9 @@ export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
     validTo: row.valid_to,
     ratePerSecond: row.rate_per_second,
     state: row.state as Source['state'],
+    availableActions: manages
+      ? [...sourceActions({ state: row.state as Source['state'], validTo: row.valid_to }, today)]
+      : [],
     keys: (keysOf.get(row.id) ?? []).map((key) => ({
       id: key.id,
       prefix: key.prefix,
@@ -47,8 +56,8 @@ export async function listSources(tx: Tx, id?: string): Promise<Source[]> {
   }));
 }
 
-export async function getSource(tx: Tx, id: string): Promise<Source> {
-  const [source] = await listSources(tx, id);
+export async function getSource(tx: Tx, looking: Looking, id: string): Promise<Source> {
+  const [source] = await listSources(tx, looking, id);
   if (!source) throw new AppError('record.notFound', 404);
   return source;
 }
@@ -64,12 +73,23 @@ export async function listReceiptItems(tx: Tx, query: QueryOf<typeof listReceipt
     .select('s.name_zh')
     .orderBy('r.id', 'desc')
     .limit(query.limit + 1);
-  if (query.after !== undefined) rows = rows.where('r.id', '<', pageKey(query.after));
+  if (query.after !== undefined) rows = rows.where('r.id', '<', query.after);
   if (query.sourceId !== undefined) rows = rows.where('r.source_id', '=', query.sourceId);
   return (await rows.execute()).map((row) => {
     const { gaps: _gaps, ...receipt } = receiptOf(row);
     return { ...receipt, sourceNameZh: row.name_zh };
   });
+}
+
+/** To its own source a receipt of another one does not exist. */
+export async function refuseForeignReceipt(tx: Tx, sourceId: string, receiptId: string): Promise<void> {
+  const own = await tx
+    .selectFrom('intake.receipt')
+    .select('id')
+    .where('id', '=', receiptId)
+    .where('source_id', '=', sourceId)
+    .executeTakeFirst();
+  if (!own) throw new AppError('record.notFound', 404);
 }
 
 const quarantineColumns = [
@@ -84,35 +104,46 @@ const quarantineColumns = [
   'q.reason_en',
   'q.state',
   'q.at',
+  'q.raw_bytes',
+  'q.kept',
 ] as const;
 
 const quarantine = (tx: Tx) =>
   tx
     .selectFrom('intake.quarantine as q')
     .innerJoin('intake.source as s', 's.id', 'q.source_id')
-    .select(quarantineColumns)
-    .select(sql<Buffer | null>`substring(q.raw from 1 for ${MAX_RAW_CHARACTERS * 3})`.as('raw'));
+    .select(quarantineColumns);
 
+/** A look at what is kept: its beginning, without numbers of persons (brief 7.5). */
 export async function listQuarantineRows(tx: Tx, query: QueryOf<typeof listQuarantine>): Promise<QuarantineRow[]> {
   let rows = quarantine(tx)
+    .select(sql<Buffer | null>`substring(q.raw from 1 for ${MAX_RAW_CHARACTERS * 3})`.as('raw'))
     .orderBy('q.id', 'desc')
     .limit(query.limit + 1);
-  if (query.after !== undefined) rows = rows.where('q.id', '<', pageKey(query.after));
+  if (query.after !== undefined) rows = rows.where('q.id', '<', query.after);
   if (query.sourceId !== undefined) rows = rows.where('q.source_id', '=', query.sourceId);
   if (query.state !== undefined) rows = rows.where('q.state', '=', query.state);
   if (query.code !== undefined) rows = rows.where('q.code', '=', query.code);
-  return (await rows.execute()).map(toQuarantineRow);
+  return (await rows.execute()).map((row) =>
+    toQuarantineRow(row, redactPersonal(textOf(row.raw).slice(0, MAX_RAW_CHARACTERS).toWellFormed())),
+  );
 }
 
+/** All that is kept of it; whoever asks is written into the trail. */
 export async function getQuarantineRow(tx: Tx, id: string): Promise<QuarantineRow> {
-  const row = await quarantine(tx).where('q.id', '=', id).executeTakeFirst();
+  const row = await quarantine(tx).select('q.raw').where('q.id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('record.notFound', 404);
-  return toQuarantineRow(row);
+  return toQuarantineRow(row, textOf(row.raw));
+}
+
+// Bytes that are no UTF-8 show as U+FFFD here; the row itself keeps them.
+function textOf(raw: Buffer | null): string {
+  return raw?.toString('utf8') ?? '';
 }
 
 type QuarantineRecord = Awaited<ReturnType<ReturnType<typeof quarantine>['execute']>>[number];
 
-function toQuarantineRow(row: QuarantineRecord): QuarantineRow {
+function toQuarantineRow(row: QuarantineRecord, raw: string): QuarantineRow {
   return {
     id: row.id,
     receiptId: row.receipt_id,
@@ -123,18 +154,12 @@ function toQuarantineRow(row: QuarantineRecord): QuarantineRow {
     code: row.code,
     reasonZh: row.reason_zh,
     reasonEn: row.reason_en,
-    // Bytes that are no UTF-8 show as U+FFFD here; the row itself keeps them.
-    raw: row.raw === null ? '' : row.raw.toString('utf8').slice(0, MAX_RAW_CHARACTERS).toWellFormed(),
+    raw,
+    bytes: row.raw_bytes,
+    kept: row.kept as QuarantineRow['kept'],
     state: row.state as QuarantineRow['state'],
     at: row.at.toISOString(),
   };
-}
-
-function pageKey(after: string): string {
-  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(after)) return after;
-  throw new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
 }
 
 export interface IntakeStats {

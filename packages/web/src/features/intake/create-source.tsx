@@ -58,11 +58,10 @@ function SourceFields() {
   const { t } = useTranslation();
   const must = [{ required: true, message: t('form.must') }];
   const kinds = sourceKindSchema.options.map((kind) => ({ value: kind, label: t(`sourceKind.${kind}`) }));
-  const classes = observationKindSchema.options.map((kind) => ({ value: kind, label: t(`observation.${kind}`) }));
   return (
     <>
       <Form.Item name="nameZh" label={t('subject.name')} rules={must}>
-        <Input maxLength={100} />
+        <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="kind" label={t('source.kind')} rules={must}>
         <FormChoice options={kinds} />
@@ -80,7 +79,7 @@ function SourceFields() {
         <Input maxLength={100} />
       </Form.Item>
       <Form.Item name="dataClasses" label={t('source.classes')} rules={must}>
-        <Checkbox.Group options={classes} />
+        <DataClasses />
       </Form.Item>
       <Form.Item name="platforms" label={t('source.platforms')} extra={t('source.platformsHint')}>
         <Input />
@@ -92,9 +91,27 @@ function SourceFields() {
         <Input type="date" />
       </Form.Item>
       <Form.Item name="ratePerSecond" label={t('source.rate')} rules={must}>
-        <Input type="number" min={1} />
+        <Input type="number" min={1} max={1_000_000} step={1} />
       </Form.Item>
     </>
+  );
+}
+
+type Chosen = Given['dataClasses'];
+
+/** NOTE: takes from the form only what a group of boxes may carry; a group cannot be `aria-required`. */
+function DataClasses(field: {
+  readonly id?: string;
+  readonly value?: Chosen;
+  readonly onChange?: (next: Chosen) => void;
+}) {
+  const { t } = useTranslation();
+  const { id, value = [], onChange } = field;
+  const options = observationKindSchema.options.map((kind) => ({ value: kind, label: t(`observation.${kind}`) }));
+  return (
+    <span id={id}>
+      <Checkbox.Group options={options} value={value} onChange={(next) => onChange?.(next)} />
+    </span>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Page } from '../../ui/page.tsx';
 import { NoPermission } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
+import { CityOnly, useManagesSources, useSeesContent } from './city-only.tsx';
 import { CreateSource } from './create-source.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Receipts } from './receipts.tsx';
@@ -19,7 +20,8 @@ export function IntakePage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const may = useCan('intake.view');
-  const manages = useCan('intake.manage');
+  const manages = useManagesSources();
+  const sees = useSeesContent();
   const shown = search.tab ?? 'sources';
   const tabs = (['sources', 'receipts', 'quarantine'] as const).map((key) => ({ key, label: t(`intake.${key}`) }));
   const toTab = (key: string): void =>
@@ -32,8 +34,9 @@ export function IntakePage() {
     >
       {!may && <NoPermission permission="intake.view" />}
       {may && shown === 'sources' && <Sources />}
-      {may && shown === 'receipts' && <Receipts sourceId={search.sourceId} />}
-      {may && shown === 'quarantine' && (
+      {may && shown !== 'sources' && !sees && <CityOnly />}
+      {may && sees && shown === 'receipts' && <Receipts sourceId={search.sourceId} />}
+      {may && sees && shown === 'quarantine' && (
         <Quarantine
           state={search.state ?? 'waiting'}
           onState={(state) => void navigate({ search: { ...search, state } })}

@@ -3,10 +3,10 @@ import type { Source } from '@jianhu/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Modal, Popconfirm } from 'antd';
 import { call } from '../../api/call.ts';
-import { useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { useRefusal } from '../../ui/states/index.ts';
+import { useManagesSources } from './city-only.tsx';
 
 type Key = Source['keys'][number];
 
@@ -16,7 +16,8 @@ export function SourceKeys({ source }: { readonly source: Source }) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const refusal = useRefusal();
-  const manages = useCan('intake.manage');
+  const manages = useManagesSources();
+  const mayIssue = manages && source.state !== 'ended';
   const issuing = useMutation({
     mutationFn: () => call(createSourceKey, { params: { id: source.id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: [listSources.id] }),
@@ -33,7 +34,7 @@ export function SourceKeys({ source }: { readonly source: Source }) {
           </li>
         ))}
       </ul>
-      {manages && (
+      {mayIssue && (
         <Button size="small" loading={issuing.isPending} onClick={() => issuing.mutate()}>
           {t('source.issueKey')}
         </Button>

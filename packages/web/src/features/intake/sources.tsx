@@ -8,6 +8,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
+import { useSeesContent } from './city-only.tsx';
+import { SourceActions } from './source-actions.tsx';
 import { SourceKeys } from './source-keys.tsx';
 
 /** Each source with the law that it rests on: a city has no general right to a platform's bulk data. */
@@ -43,6 +45,7 @@ function SourceCard({ source }: { readonly source: Source }) {
         <h2>{source.nameZh}</h2>
         <Chip tone={source.state === 'active' ? 'done' : 'plain'}>{t(`sourceState.${source.state}`)}</Chip>
         <Chip>{t(`sourceKind.${source.kind}`)}</Chip>
+        <SourceActions source={source} />
       </header>
       <Facts
         items={[
@@ -59,19 +62,25 @@ function SourceCard({ source }: { readonly source: Source }) {
             t('source.termOf', { from: format.day(source.validFrom), to: format.day(source.validTo) }),
           ],
           [t('source.rate'), t('source.rateOf', { count: source.ratePerSecond })],
-          [
-            t('source.taken'),
-            <Link key="receipts" to="/intake" search={{ tab: 'receipts', sourceId: source.id }}>
-              {t('source.takenOf', {
-                accepted: format.number(source.accepted),
-                rejected: format.number(source.rejected),
-              })}
-            </Link>,
-          ],
+          [t('source.taken'), <Taken key="taken" source={source} />],
           [t('source.lastReceipt'), source.lastReceiptAt && format.instant(source.lastReceiptAt)],
         ]}
       />
       <SourceKeys source={source} />
     </article>
+  );
+}
+
+function Taken({ source }: { readonly source: Source }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const sees = useSeesContent();
+  const counts = { accepted: format.number(source.accepted), rejected: format.number(source.rejected) };
+  const told = t('source.takenOf', counts);
+  if (!sees) return told;
+  return (
+    <Link to="/intake" search={{ tab: 'receipts', sourceId: source.id }}>
+      {told}
+    </Link>
   );
 }

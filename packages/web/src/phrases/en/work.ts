@@ -196,6 +196,7 @@ export const work = {
     operator: 'Operator',
     similar: 'Similar alerts',
     history: 'History',
+    byPlatform: 'This platform',
     noHistory: 'Nothing has been done yet.',
   },
   confidence: { certain: 'certain', likely: 'likely', open: 'open' },

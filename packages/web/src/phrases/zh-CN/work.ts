@@ -196,6 +196,7 @@ export const work = {
     operator: '经营者',
     similar: '类似预警',
     history: '办理经过',
+    byPlatform: '本平台',
     noHistory: '尚无办理记录。',
   },
   confidence: { certain: '确定', likely: '较可能', open: '待定' },
