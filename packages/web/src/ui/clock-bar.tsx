@@ -1,7 +1,7 @@
 import { Popover } from 'antd';
 import { useId } from 'react';
 import type { Clue } from '@jianhu/contract';
-import { useSaid, useTranslation } from '../phrases/index.ts';
+import { type Translate, useSaid, useTranslation } from '../phrases/index.ts';
 import { useFormat } from './format.ts';
 
 type StatutoryClock = Clue['clock'];
@@ -53,7 +53,7 @@ function ClockFace({ clock, today }: { readonly clock: StatutoryClock; readonly 
   );
 }
 
-function restOf(clock: StatutoryClock, t: ReturnType<typeof useTranslation>['t']): string {
+function restOf(clock: StatutoryClock, t: Translate): string {
   if (clock.band === 'ended') return t('clock.ended');
   if (clock.band === 'overdue') return t('clock.overdue', { count: Math.abs(clock.remainingWorkingDays) });
   return t('clock.rest', { count: clock.remainingWorkingDays });

@@ -4,9 +4,12 @@ import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useLanguage } from '../phrases/index.ts';
+import { useMedia } from './media.ts';
 import { type TypeSize, applyTokens, themeOf } from './theme.ts';
 
 const KEPT_AT = 'jianhu.type';
+/** A message lies over the top bar: neither over the demo mark above it nor over the title of a dialog below. */
+const MESSAGE_TOP_PX = 30;
 
 interface Preferences {
   readonly type: TypeSize;
@@ -27,11 +30,12 @@ export function PreferencesProvider({ children }: { readonly children: ReactNode
     };
     return { type, setType };
   }, [type]);
-  const theme = useMemo(() => themeOf(type), [type]);
+  const still = useMedia('(prefers-reduced-motion: reduce)');
+  const theme = useMemo(() => themeOf(type, still), [type, still]);
   return (
     <PreferencesContext value={value}>
       <ConfigProvider theme={theme} locale={language === 'en' ? enUS : zhCN} button={{ autoInsertSpace: false }}>
-        <App className="app" message={{ maxCount: 2 }}>
+        <App className="app" message={{ maxCount: 2, top: MESSAGE_TOP_PX }}>
           {children}
         </App>
       </ConfigProvider>

@@ -10,6 +10,7 @@ export const light = {
   hairline: '#E3E6E4',
   control: '#87939A',
   lake: '#12676E',
+  lakeDeep: '#0D5157',
   lakeTint: '#E7F1F1',
   cinnabar: '#B93A2B',
   cinnabarTint: '#FBEEEC',
@@ -31,6 +32,7 @@ const dark: Palette = {
   hairline: '#24343B',
   control: '#6F8288',
   lake: '#4FB3B9',
+  lakeDeep: '#73C6CB',
   lakeTint: '#17333A',
   cinnabar: '#F08A7C',
   cinnabarTint: '#3A211F',
@@ -50,15 +52,25 @@ export type Ground = 'day' | 'night';
 
 const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
 
-/** The component library's tokens, drawn from the same palette. */
-export function themeOf(size: TypeSize, ground: Ground = 'day'): ThemeConfig {
+/**
+ * The component library's tokens, drawn from the same palette. NOTE: where base.css takes all motion away, the library must know,
+ * else it waits for the end of an animation that never runs, and its dialogs stay invisible.
+ */
+export function themeOf(size: TypeSize, still: boolean, ground: Ground = 'day'): ThemeConfig {
   const color = paletteOf(ground);
   return {
     cssVar: { key: 'jianhu' },
     hashed: false,
     token: {
+      motion: !still,
       colorPrimary: color.lake,
       colorLink: color.lake,
+      // The library's own hover is paler than AA allows.
+      colorPrimaryHover: color.lakeDeep,
+      colorPrimaryActive: color.lakeDeep,
+      colorLinkHover: color.lakeDeep,
+      colorLinkActive: color.lakeDeep,
+      colorErrorHover: color.cinnabar,
       colorError: color.cinnabar,
       colorWarning: color.amber,
       colorSuccess: color.bamboo,

@@ -1,7 +1,7 @@
 import { dismissReasonSchema } from '@jianhu/contract';
 import type { Unit } from '@jianhu/contract';
 import { Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useUnits } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -37,6 +37,11 @@ export function ActionDialog({ kind, asked, busy, onSend, onClose }: ActionDialo
     forgetNote();
   };
   const title = useActionName(kind)(action);
+  const questions = useRef<HTMLFormElement>(null);
+  // NOTE: where motion is reduced, the library's lock takes the focus to the close button after our autoFocus
+  const focusFirst = (opened: boolean): void => {
+    if (opened) questions.current?.querySelector<HTMLElement>('input[type="radio"], select')?.focus();
+  };
   return (
     <Modal
       open
@@ -46,9 +51,11 @@ export function ActionDialog({ kind, asked, busy, onSend, onClose }: ActionDialo
       confirmLoading={busy}
       onOk={send}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
       width={520}
     >
       <form
+        ref={questions}
         className="action-form"
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()}

@@ -1,6 +1,6 @@
 import type { Finding } from '@jianhu/contract';
 import { Button } from 'antd';
-import { useTranslation } from '../../phrases/index.ts';
+import { type Translate, useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 
@@ -55,7 +55,7 @@ function groupByText(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 
 const FIELDS = ['speech', 'screen', 'text', 'title', 'description'] as const;
 
-export function fieldName(field: string, t: ReturnType<typeof useTranslation>['t']): string {
+export function fieldName(field: string, t: Translate): string {
   const known = FIELDS.find((name) => name === field);
   return known ? t(`field.${known}`) : field;
 }

@@ -1,7 +1,7 @@
 import { dismissReasonSchema } from '@jianhu/contract';
 import { useActionName } from './action-name.ts';
 import type { AlertDetail } from './alert-text.tsx';
-import { useTranslation } from '../../phrases/index.ts';
+import { type Translate, useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 
 interface HistoryProps {
@@ -22,9 +22,7 @@ export function History({ kind, entries }: HistoryProps) {
         .map((entry) => (
           <li key={entry.seq}>
             <strong>{name(entry.action)}</strong>
-            <span>
-              {entry.byName} · {entry.byUnitZh}
-            </span>
+            <span>{entry.byUnitZh === '' ? t('context.byPlatform') : `${entry.byName} · ${entry.byUnitZh}`}</span>
             <time dateTime={entry.at} title={format.instant(entry.at)}>
               {format.moment(entry.at)}
             </time>
@@ -36,7 +34,7 @@ export function History({ kind, entries }: HistoryProps) {
   );
 }
 
-function reasonName(code: string, t: ReturnType<typeof useTranslation>['t']): string {
+function reasonName(code: string, t: Translate): string {
   const known = dismissReasonSchema.options.find((reason) => reason === code);
   return known ? t(`reason.${known}`) : code;
 }

@@ -71,7 +71,9 @@ function keep(client: ReturnType<typeof useQueryClient>, kind: 'alert' | 'clue',
         })),
       },
   );
-  const one = (kind === 'alert' ? getAlert : getClue).id;
-  void client.invalidateQueries({ queryKey: [one, { params: { id: record.id } }] });
+  const one = [(kind === 'alert' ? getAlert : getClue).id, { params: { id: record.id } }];
+  // What may come next holds at once, so that the next key is not lost while the rest is read again.
+  client.setQueryData<QueueRecord>(one, (before) => before && { ...before, ...record });
+  void client.invalidateQueries({ queryKey: one });
   void client.invalidateQueries({ queryKey: [list], predicate: (query) => query.queryKey[1] !== 'pages' });
 }

@@ -1,4 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { useMedia } from '../../ui/media.ts';
+
+const WIDE = '(min-width: 761px)';
 
 interface Choice<Row> {
   readonly chosen: Row | undefined;
@@ -14,7 +17,7 @@ export function useChoice<Row extends { readonly id: string }>(
   onChoose: (id: string | undefined) => void,
 ): Choice<Row> {
   const index = rows.findIndex((row) => row.id === id);
-  const wide = useWideScreen();
+  const wide = useMedia(WIDE);
   const first = rows[0]?.id;
   useEffect(() => {
     if (id === undefined && first !== undefined && wide) onChoose(first);
@@ -29,17 +32,4 @@ export function useChoice<Row extends { readonly id: string }>(
       if (target) onChoose(target.id);
     },
   };
-}
-
-const WIDE = '(min-width: 761px)';
-
-export function useWideScreen(): boolean {
-  const [wide, setWide] = useState(() => window.matchMedia(WIDE).matches);
-  useEffect(() => {
-    const media = window.matchMedia(WIDE);
-    const listen = (): void => setWide(media.matches);
-    media.addEventListener('change', listen);
-    return () => media.removeEventListener('change', listen);
-  }, []);
-  return wide;
 }

@@ -30,8 +30,9 @@ export function useTriage(kind: 'alert' | 'clue', record: Asked['record'] | unde
     else acting.mutate({ record, action, body: {} });
   };
   const undo = (): void => {
-    const target = allows('undo') ? record : lastActed;
-    if (target && allows('undo', target)) acting.mutate({ record: target, action: 'undo', body: {} });
+    // The officer's own last step comes first: the next record, which stands open by now, may have a step to undo as well.
+    const target = [lastActed, record].find((one) => allows('undo', one));
+    if (target && !acting.isPending) acting.mutate({ record: target, action: 'undo', body: {} });
   };
   const first = (...actions: AnyAction[]) => {
     const action = actions.find((one) => allows(one));

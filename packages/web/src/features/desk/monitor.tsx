@@ -9,7 +9,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Page } from '../../ui/page.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
-import { Loaded } from '../../ui/states/index.ts';
+import { Loaded, NoPermission } from '../../ui/states/index.ts';
 import { LatestFindings } from '../detection/latest-findings.tsx';
 import { Preflight } from '../detection/preflight.tsx';
 import './monitor.css';
@@ -20,7 +20,15 @@ const REFRESH_MS = 5_000;
 /** Is the city heard, how fast, how late, and what was just found. */
 export function MonitorPage() {
   const { t } = useTranslation();
-  const query = useQuery({ ...queryOf(getMonitor, {}), refetchInterval: REFRESH_MS });
+  const may = useCan('monitor.view');
+  const query = useQuery({ ...queryOf(getMonitor, {}), refetchInterval: REFRESH_MS, enabled: may });
+  if (!may) {
+    return (
+      <Page title={t('job.monitor')}>
+        <NoPermission permission="monitor.view" />
+      </Page>
+    );
+  }
   return (
     <Page title={t('job.monitor')} asOf={query.data?.asOf} action={<Preflight />}>
       <Loaded query={query} op={getMonitor} awaiting={t('awaiting.monitor')} skeleton={<FiguresSkeleton />}>

@@ -10,16 +10,23 @@ export function SystemPage() {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const installation = useInstallation();
-  const counties = installation.counties.map(
-    (county) => `${language === 'en' ? county.nameEn : county.nameZh}\u00a0${county.code}`,
-  );
+  const counties = installation.counties.map((county) => (
+    <span key={county.code} className="whole">
+      {language === 'en' ? county.nameEn : county.nameZh} {county.code}
+    </span>
+  ));
   return (
     <Page title={t('job.system')}>
       <Section title={t('system.installation')}>
         <Facts
           items={[
             [t('system.city'), language === 'en' ? installation.cityNameEn : installation.cityNameZh],
-            [t('place.county'), counties.join('、')],
+            [
+              t('place.county'),
+              <span key="counties" className="wholes">
+                {counties}
+              </span>,
+            ],
             [t('system.mode'), t(installation.demo ? 'demo.mark' : 'system.real')],
             [t('system.signIn'), t(installation.oidc ? 'system.withOidc' : 'system.withPassword')],
             [

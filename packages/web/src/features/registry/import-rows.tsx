@@ -2,7 +2,7 @@ import type { listImportRows, ResponseOf } from '@jianhu/contract';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { fieldNameOf } from './field-name.ts';
+import { fieldNameOf, valueNameOf } from './field-name.ts';
 
 type Row = ResponseOf<typeof listImportRows>['items'][number];
 
@@ -34,11 +34,13 @@ export function ImportRows({ rows }: { readonly rows: readonly Row[] }) {
 function What({ row }: { readonly row: Row }) {
   const { t } = useTranslation();
   const said = useSaid();
+  if (row.changed.length === 0 && row.problems.length === 0) return null;
   return (
     <ul className="what">
       {row.changed.map((change) => (
         <li key={change.field}>
-          {fieldNameOf(change.field, t)}：<del>{change.from ?? '—'}</del> → <ins>{change.to ?? '—'}</ins>
+          {fieldNameOf(change.field, t)}：<del>{valueNameOf(change.field, change.from, t)}</del> →{' '}
+          <ins>{valueNameOf(change.field, change.to, t)}</ins>
         </li>
       ))}
       {row.problems.map((problem) => (

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import { signOut } from '../../api/auth.ts';
-import { meQuery, useMe } from '../../api/queries.ts';
+import { installationQuery, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { forgetDrafts } from '../draft.ts';
 import { usePreferences } from '../preferences.tsx';
@@ -16,6 +16,7 @@ export function UserMenu() {
   const leave = useLeave();
   const [language, setLanguage] = useLanguage();
   const { type, setType } = usePreferences();
+  const unitName = language === 'en' ? me.unit.nameEn : me.unit.nameZh;
   const items = [
     { key: 'account', label: t('frame.account'), onClick: () => void navigate({ to: '/account' }) },
     {
@@ -35,8 +36,8 @@ export function UserMenu() {
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
       <button type="button" className="user" aria-haspopup="menu">
         <span className="user-name">{me.displayName}</span>
-        <span className="user-role">
-          {me.unit.nameZh} · {me.roles.map((role) => t(`role.${role}`)).join('、') || t('role.none')}
+        <span className="user-role" title={unitName}>
+          {me.roles.map((role) => t(`role.${role}`)).join('、') || t('role.none')} · {unitName}
         </span>
         <DownOutlined aria-hidden />
       </button>
@@ -51,12 +52,9 @@ function useLeave(): () => void {
     void (async () => {
       await signOut().catch(() => undefined); // NOTE: a session that is gone already is what was wanted
       forgetDrafts();
-      client.setQueryData(meQuery.queryKey, null);
+      // NOTE: the frame must be gone before what it shows of the person is
       await navigate({ to: '/sign-in' });
-      client.removeQueries({
-        predicate: (query) =>
-          query.queryKey[0] !== meQuery.queryKey[0] && query.queryKey[0] !== 'identity.getInstallation',
-      });
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== installationQuery.queryKey[0] });
     })();
   };
 }

@@ -1,0 +1,76 @@
+import {
+  getLiveRoom,
+  getMonitor,
+  getOperator,
+  getPlatform,
+  listAlerts,
+  listAuditEntries,
+  listClues,
+  listImportRows,
+  listImports,
+  listPeople,
+  listQuarantine,
+  listReceipts,
+  listSources,
+  listUnits,
+  type Me,
+  type Permission,
+  searchSubjects,
+} from '@jianhu/contract';
+import type { APIRequestContext } from 'playwright-core';
+
+export interface ConsolePage {
+  readonly name: string;
+  readonly path: string;
+  /** What the page's operation asks for; `signedIn` is open to everybody who signed in. */
+  readonly access: Permission | 'signedIn';
+}
+
+/** Every page of packages/web/src/app/router.ts that this person may open, with one record of each kind. */
+export async function listPages(api: APIRequestContext): Promise<ConsolePage[]> {
+  const { permissions, reach } = (await (await api.get('/api/v1/me')).json()) as Me;
+  const open = (await listAll(api)).filter(({ access }) => access === 'signedIn' || permissions.includes(access));
+  const found = open.filter(({ path }) => !path.endsWith('/null'));
+  if (reach === 'city' && found.length < open.length) throw new Error('the city shows no record of some kind');
+  return found;
+}
+
+async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
+  const first = (path: string): Promise<string | null> => firstId(api, path);
+  const fixed = [
+    page('monitor', '/monitor', getMonitor),
+    page('alerts', '/queue', listAlerts),
+    page('clues', '/queue?tab=clues', listClues),
+    page('subjects', '/subjects', searchSubjects),
+    page('search', '/subjects?q=sx', searchSubjects),
+    page('search-empty', '/subjects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E5%AE%B6', searchSubjects),
+    page('imports', '/subjects/imports', listImports),
+    page('sources', '/intake', listSources),
+    page('receipts', '/intake?tab=receipts', listReceipts),
+    page('quarantine', '/intake?tab=quarantine', listQuarantine),
+    page('units', '/people', listUnits),
+    page('people', '/people?tab=people', listPeople),
+    page('audit', '/audit', listAuditEntries),
+    page('system', '/system', { access: 'signedIn' }),
+    page('account', '/account', { access: 'signedIn' }),
+    page('not-found', '/no-such-page', { access: 'signedIn' }),
+  ];
+  const records = [
+    page('operator', `/subjects/operators/${await first('/api/v1/operators?countyCode=330602')}`, getOperator),
+    page('platform', `/subjects/platforms/${await first('/api/v1/platforms')}`, getPlatform),
+    page('room', `/subjects/rooms/${await first('/api/v1/live-rooms')}`, getLiveRoom),
+    page('import', `/subjects/imports/${await first('/api/v1/imports')}`, listImportRows),
+  ];
+  return [...fixed, ...records];
+}
+
+function page(name: string, path: string, { access }: { readonly access: string }): ConsolePage {
+  return { name, path, access: access as ConsolePage['access'] }; // NOTE: no page stands on an operation of sources
+}
+
+async function firstId(api: APIRequestContext, path: string): Promise<string | null> {
+  const reply = await api.get(path, { params: { limit: 1 } });
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? null;
+}
