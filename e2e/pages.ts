@@ -18,6 +18,7 @@ import {
   searchSubjects,
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
+import { countyAt } from './place.ts';
 
 export interface ConsolePage {
   readonly name: string;
@@ -56,7 +57,11 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
     page('not-found', '/no-such-page', { access: 'signedIn' }),
   ];
   const records = [
-    page('operator', `/subjects/operators/${await first('/api/v1/operators?countyCode=330602')}`, getOperator),
+    page(
+      'operator',
+      `/subjects/operators/${await first(`/api/v1/operators?countyCode=${countyAt(0).code}`)}`,
+      getOperator,
+    ),
     page('platform', `/subjects/platforms/${await first('/api/v1/platforms')}`, getPlatform),
     page('room', `/subjects/rooms/${await first('/api/v1/live-rooms')}`, getLiveRoom),
     page('import', `/subjects/imports/${await first('/api/v1/imports')}`, listImportRows),

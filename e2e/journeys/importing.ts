@@ -2,12 +2,14 @@ import { completeUscc } from '@jianhu/kernel';
 import type { Page } from 'playwright-core';
 import type { Journeys } from '../journey.ts';
 import { see } from '../see.ts';
+import { countyAt } from '../place.ts';
 
-const GOOD = completeUscc('91330681MAE2E0001');
-const WRONG = spoil(completeUscc('91330681MAE2E0002'));
+const COUNTY = countyAt(4);
+const GOOD = completeUscc(`91${COUNTY.code}MAE2E0001`);
+const WRONG = spoil(completeUscc(`91${COUNTY.code}MAE2E0002`));
 const CSV = `主体名称,统一社会信用代码,登记状态,所属区县,住所,经营范围,成立日期
-诸暨市走通浏览器用例有限公司,${GOOD},存续,诸暨市,诸暨市暨阳街道用例路1号,互联网销售,2026-03-12
-诸暨市错码浏览器用例有限公司,${WRONG},存续,诸暨市,诸暨市暨阳街道用例路2号,互联网销售,2026-03-12
+${COUNTY.nameZh}走通浏览器用例有限公司,${GOOD},存续,${COUNTY.nameZh},${COUNTY.nameZh}用例街道用例路1号,互联网销售,2026-03-12
+${COUNTY.nameZh}错码浏览器用例有限公司,${WRONG},存续,${COUNTY.nameZh},${COUNTY.nameZh}用例街道用例路2号,互联网销售,2026-03-12
 `;
 
 export const importing: Journeys = {

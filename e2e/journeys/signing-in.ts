@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import type { Journeys } from '../journey.ts';
 import { gone, see } from '../see.ts';
+import { accountOf } from '../place.ts';
 
 const PERIOD_MS = 30_000;
 
@@ -26,17 +27,17 @@ export const signingIn: Journeys = {
     const { page, expectError } = await stage.open(null);
     expectError(/401.*\/api\/auth\/sign-in\/username/);
     await page.goto('/sign-in');
-    await enter(page, 'demo.monitor.330683', 'no password of anybody');
+    await enter(page, accountOf('monitor', 5), 'no password of anybody');
     await see(page.getByRole('alert').filter({ hasText: /用户名或口令不正确|用户名、口令/ }));
     assert.equal(new URL(page.url()).pathname, '/sign-in');
-    assert.equal(await page.getByLabel('用户名').inputValue(), 'demo.monitor.330683');
+    assert.equal(await page.getByLabel('用户名').inputValue(), accountOf('monitor', 5));
   },
 
   'given an account, when its holder enrols a one-time code, then the next sign-in asks for it': async (stage) => {
     const { page } = await stage.open(null);
     const { password } = stage.jianhu;
     await page.goto('/sign-in');
-    await enter(page, 'demo.head.330624', password);
+    await enter(page, accountOf('head', 3), password);
     await page.waitForURL('**/monitor');
     await page.goto('/account');
     const factor = page.getByRole('region', { name: '动态验证码' });
@@ -51,7 +52,7 @@ export const signingIn: Journeys = {
     await page.getByRole('button', { name: /单位负责人/ }).click();
     await page.getByRole('menuitem', { name: '退出登录' }).click();
     await page.waitForURL('**/sign-in');
-    await enter(page, 'demo.head.330624', password);
+    await enter(page, accountOf('head', 3), password);
     // A code counts once, so this is the next one, which is taken a little early.
     await page.getByLabel('动态验证码').fill(totp.generate({ timestamp: Date.now() + PERIOD_MS }));
     await page.keyboard.press('Enter');

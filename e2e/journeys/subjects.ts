@@ -3,6 +3,7 @@ import type { Import } from '@jianhu/contract';
 import type { Journeys } from '../journey.ts';
 import { see } from '../see.ts';
 import type { Stage } from '../stage.ts';
+import { CITY } from '../place.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -17,7 +18,7 @@ export const subjects: Journeys = {
     await page.keyboard.type('sx');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/subjects?q=sx');
-    await see(page.getByRole('listitem').filter({ hasText: '拼音相符' }).filter({ hasText: /绍兴/ }));
+    await see(page.getByRole('listitem').filter({ hasText: '拼音相符' }).filter({ hasText: CITY }));
   },
 
   'given an operator whose address changed, when its code is searched and a day before is chosen, then the file of that day is shown':

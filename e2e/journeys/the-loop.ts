@@ -4,8 +4,10 @@ import type { APIRequestContext, Page } from 'playwright-core';
 import type { Journeys } from '../journey.ts';
 import { see } from '../see.ts';
 import type { Stage } from '../stage.ts';
+import { accountOf, countyAt } from '../place.ts';
 
-const OFFICER = 'demo.enforcement.330681';
+const COUNTY = 4;
+const OFFICER = accountOf('enforcement', COUNTY);
 const SENTENCE = '姐妹们听好了，这双袜子就是全网第一，别家没法比，今晚拍下明早就从诸暨发货。';
 const CLAIM = '全网第一';
 
@@ -47,7 +49,12 @@ async function findQuietRoom(api: APIRequestContext): Promise<QuietRoom> {
   const { items } = await read<{ items: LiveRoom[] }>('/api/v1/live-rooms?limit=100');
   for (const room of items) {
     const { operatorId, operatorNameZh } = room;
-    if (operatorId === null || operatorNameZh === null || room.status !== 'registered' || room.countyCode !== '330681')
+    if (
+      operatorId === null ||
+      operatorNameZh === null ||
+      room.status !== 'registered' ||
+      room.countyCode !== countyAt(COUNTY).code
+    )
       continue;
     const alerts = await read<{ items: Alert[] }>(`/api/v1/alerts?operatorId=${operatorId}`);
     if (alerts.items.length > 0) continue;

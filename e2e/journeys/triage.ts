@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { Journeys } from '../journey.ts';
 import { gone, see } from '../see.ts';
+import { accountOf } from '../place.ts';
 
 const DRAFT = '回看原片，主播说的是“第一批货”，转写有误。';
 
 export const triage: Journeys = {
   'given an open queue, when only keys are used, then alerts are walked, claimed, dismissed with a reason and undone, and a draft survives a reload':
     async (stage) => {
-      const { page } = await stage.open('demo.enforcement.330602');
+      const { page } = await stage.open(accountOf('enforcement', 0));
       await page.goto('/queue');
       await chosen(page, 1);
       await page.keyboard.press('j');

@@ -5,6 +5,7 @@ import { standingOf, standingOfText } from './basis-standing.ts';
 import { findSchemaProblem, isPlainObservation } from './check-observation.ts';
 import * as keep from './kept-row.ts';
 import { placeOf } from './observation-place.ts';
+import { readInstant } from './read-instant.ts';
 import type { Room, RoomBook } from './room-book.ts';
 import * as problems from './row-problem.ts';
 import type { SourceAccess } from './source-access.ts';
@@ -109,7 +110,7 @@ function problemOfShape({ escapes }: Batch, value: unknown, text: string): probl
 }
 
 function problemOfTime({ source, now, latestMs, earliestMs }: Batch, row: Observation): problems.RowProblem | null {
-  const atMs = Date.parse(row.at);
+  const atMs = readInstant(row.at);
   if (Number.isNaN(atMs)) return problems.badInstant;
   if (atMs > latestMs) return problems.clockAhead(atMs - now.getTime());
   return atMs < earliestMs ? problems.outsideTerm(source) : null;

@@ -22,13 +22,13 @@ export async function collectBody(
   stream: AsyncIterable<Uint8Array>,
   declaredLength: string | undefined,
 ): Promise<Buffer> {
-  const tooLarge = new AppError('intake.tooLarge', 413, { maxBodyBytes: MAX_BODY_BYTES });
-  if (Number(declaredLength ?? 0) > MAX_BODY_BYTES) throw tooLarge;
+  const tooLarge = (): AppError => new AppError('intake.tooLarge', 413, { maxBodyBytes: MAX_BODY_BYTES });
+  if (Number(declaredLength ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
     length += chunk.length;
-    if (length > MAX_BODY_BYTES) throw tooLarge;
+    if (length > MAX_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

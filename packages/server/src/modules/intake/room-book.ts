@@ -8,8 +8,9 @@ export interface Mark {
   heardAtMs: number;
   /** Whether the snapshot was asked; before that the mark may lie too low. */
   isRead: boolean;
-  /** Whether it was moved since the snapshot was written. */
+  /** Whether it was moved since the snapshot was written, and by the transaction that runs. */
   isDirty: boolean;
+  isMoved: boolean;
 }
 
 export interface Room {
@@ -58,8 +59,15 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
   const moved: { mark: Mark; seq: number | null; heardAtMs: number; wasDirty: boolean }[] = [];
   let size = 0;
   let edition = 0;
+  // What was seen in one room mostly comes together.
+  let last: Room | null = null;
 
   function find(platform: string, roomId: string, known?: Room): Room {
+    if (last?.roomId === roomId && last.platform === platform) return last;
+    last = findInBook(platform, roomId, known);
+    return last;
+  }
+  function findInBook(platform: string, roomId: string, known?: Room): Room {
     let rooms = platforms.get(platform);
     if (!rooms) platforms.set(platform, (rooms = new Map()));
     const found = rooms.get(roomId);
@@ -82,7 +90,7 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
     const now = current(room);
     const known = now.marks.get(sourceId);
     if (known) return known;
-    const mark: Mark = { sourceId, room: now, seq: null, heardAtMs: 0, isRead: false, isDirty: false };
+    const mark: Mark = { sourceId, room: now, seq: null, heardAtMs: 0, isRead: false, isDirty: false, isMoved: false };
     now.marks.set(sourceId, mark);
     return mark;
   }
@@ -103,7 +111,8 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
     move(room, sourceId, seq, heardAtMs) {
       const mark = markOf(room, sourceId);
       const before = mark.seq;
-      moved.push({ mark, seq: before, heardAtMs: mark.heardAtMs, wasDirty: mark.isDirty });
+      if (!mark.isMoved) moved.push({ mark, seq: before, heardAtMs: mark.heardAtMs, wasDirty: mark.isDirty });
+      mark.isMoved = true;
       if (seq !== null && (before === null || seq > before)) mark.seq = seq;
       if (heardAtMs > mark.heardAtMs) mark.heardAtMs = heardAtMs;
       if (!mark.isDirty) dirty.add(mark);
@@ -112,17 +121,20 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
     },
     dirty: () => [...dirty],
     commit(saved) {
+      for (const { mark } of moved) mark.isMoved = false;
       moved.length = 0;
       if (!saved) return;
       for (const mark of dirty) mark.isDirty = false;
       dirty.clear();
       if (size <= maxRooms) return;
       platforms.clear();
+      last = null;
       size = 0;
       edition += 1;
     },
     undo() {
-      for (const { mark, seq, heardAtMs, wasDirty } of moved.toReversed()) {
+      for (const { mark, seq, heardAtMs, wasDirty } of moved) {
+        mark.isMoved = false;
         mark.seq = seq;
         mark.heardAtMs = heardAtMs;
         mark.isDirty = wasDirty;
