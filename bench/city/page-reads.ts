@@ -89,7 +89,7 @@ export async function listPageReads(city: CityVisitor): Promise<PageRead[]> {
     monitor('live rooms', '/api/v1/live-rooms', `/api/v1/live-rooms?countyCode=${COUNTY}`),
     monitor('one live room', ...rooms.map((id) => `/api/v1/live-rooms/${id}`)),
     monitor('imports', '/api/v1/imports'),
-    { page: 'intake', as: 'system', paths: ['/api/v1/sources', '/api/v1/receipts', '/api/v1/quarantine'] },
+    monitor('intake', '/api/v1/sources', '/api/v1/receipts', '/api/v1/quarantine'),
     { page: 'people and units', as: 'system', paths: ['/api/v1/people', '/api/v1/units'] },
     { page: 'audit', as: 'audit', paths: ['/api/v1/audit/entries'] },
     monitor('frame', '/api/v1/me', '/api/v1/installation'),
