@@ -39,7 +39,8 @@ async function stop(child: ChildProcess): Promise<void> {
 try {
   execFileSync('git', ['clone', '-q', join(import.meta.dirname, '..'), clone]);
   const began = performance.now();
-  execFileSync('npm', ['ci', '--ignore-scripts'], { cwd: clone, env: environment, stdio: 'ignore' });
+  // The launcher installs and leaves its stamp; npm ci by hand would be done again by the first start.
+  execFileSync('node', ['launch/install.mjs'], { cwd: clone, env: environment, stdio: 'ignore' });
   const install = seconds(began);
   const first = await startUntilReady();
   await stop(first.child);
@@ -71,7 +72,7 @@ try {
         limit: { atMost: 550, source: issue },
         how: 'npm cache that was empty before',
       },
-      { what: 'npm ci with an empty cache', value: install, unit: 's', how: 'depends on the line' },
+      { what: 'installing with an empty cache', value: install, unit: 's', how: 'depends on the line' },
     ],
   });
 } finally {
