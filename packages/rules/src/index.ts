@@ -22,3 +22,17 @@ export {
   type RulebookFile,
   rulebookFromEntries,
 } from './rulebook.ts';
+export { type NamedSystem, namedSystemsFileSchema } from './plan/named-system.ts';
+export { type ObjectField, type ObjectRegistry, objectRegistrySchema } from './plan/object-registry.ts';
+export {
+  type Carrier,
+  type Clause,
+  expandUnits,
+  listTargets,
+  type Measure,
+  type PlacedTarget,
+  type PlanDocument,
+  planDocumentSchema,
+} from './plan/plan-document.ts';
+export { type ProgressMethod, progressMethodSchema } from './plan/progress-method.ts';
+export { type Goal, type Target, targetSchema, type TargetSettings } from './plan/target.ts';
