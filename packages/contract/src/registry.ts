@@ -275,7 +275,9 @@ export const importSchema = z.object({
   changed: z.number().int(),
   unchanged: z.number().int(),
   rejected: z.number().int(),
-  by: z.string(),
+  /** The officer who uploaded it, with the unit. */
+  byName: z.string(),
+  byUnitZh: z.string(),
   at: instantSchema,
   appliedAt: instantSchema.nullable(),
   demo: demoFlag,

@@ -66,7 +66,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   await identity.seedUnits();
   const { counties, divisions, place } = values;
   const placeNames = listPlaceNames({ province: place.province.nameZh, city: place.nameZh, counties });
-  const registry = createRegistry(infra, { places: { counties, divisions, placeNames } });
+  const registry = createRegistry(infra, { places: { counties, divisions, placeNames }, identity });
   const intake = createIntake(infra, {
     registry,
     sourceBases: sourceBasesSchema.parse(values.file('tables/source-bases.json')),

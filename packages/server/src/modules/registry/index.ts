@@ -2,6 +2,8 @@ import type { Import } from '@jianhu/contract';
 import { inScope, type RowScope, type Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { Identity } from '../identity/index.ts';
+import { createActorNames } from './actor-names.ts';
 import { getOperator, listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
@@ -30,6 +32,7 @@ export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
 
 export interface RegistryDeps {
   readonly places: RegistryPlaces;
+  readonly identity: Pick<Identity, 'namesOf'>;
 }
 
 /** Files read at once; each may take a core and a gigabyte. */
@@ -57,11 +60,12 @@ export interface Registry {
   actOnImport(caller: RowScope, id: string, action: ImportAction): Promise<Import>;
 }
 
-export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry {
+export function createRegistry(infra: Infra, { places, identity }: RegistryDeps): Registry {
   const { clock, rng } = infra;
+  const names = createActorNames(identity);
   const slots = createReadingSlots(SLOTS);
   const registry: Registry = {
-    mount: (edge) => mountRoutes(edge, infra, places, registry),
+    mount: (edge) => mountRoutes(edge, infra, { places, names }, registry),
     resolveRooms,
     resolveShops,
     markHeard,
@@ -81,13 +85,13 @@ export function createRegistry(infra: Infra, { places }: RegistryDeps): Registry
         const demo = uploaded.demo ?? false;
         return inScope(infra.db, caller, async (tx) => {
           const id = await previewImport(tx, { clock, rng, places, caller, demo }, file);
-          return getImport(tx, id, true);
+          return getImport(tx, names, id, true);
         });
       }),
     actOnImport: (caller, id, action) =>
       inScope(infra.db, caller, async (tx) => {
         await actOnImport(tx, { clock, rng, places, caller, demo: false }, id, action);
-        return getImport(tx, id, true);
+        return getImport(tx, names, id, true);
       }),
   };
   return registry;

@@ -18,6 +18,7 @@ import { AppError } from '@jianhu/kernel';
 import { inScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { ActorNames } from './actor-names.ts';
 import { getOperator } from './get-operator.ts';
 import { getPlatform } from './get-platform.ts';
 import { getImportErrors, type ImportAction, listImportRows, listImports, type UploadedFile } from './imports/index.ts';
@@ -32,9 +33,14 @@ interface Imports {
   actOnImport(caller: Caller, id: string, action: ImportAction): Promise<Import>;
 }
 
-export function mountRoutes(edge: HttpEdge, infra: Infra, places: RegistryPlaces, imports: Imports): void {
+interface RouteDeps {
+  readonly places: RegistryPlaces;
+  readonly names: ActorNames;
+}
+
+export function mountRoutes(edge: HttpEdge, infra: Infra, { places, names }: RouteDeps, imports: Imports): void {
   mountReads(edge, infra);
-  mountImports(edge, infra, imports);
+  mountImports(edge, infra, { imports, names });
   edge.handle(putOperatorOperation, ({ caller, params, body }) =>
     inScope(infra.db, caller, (tx) =>
       putOperator(tx, { clock: infra.clock, caller, placeNames: places.placeNames }, params.id, body),
@@ -70,14 +76,18 @@ function mountReads(edge: HttpEdge, { db, clock }: Infra): void {
   );
 }
 
-function mountImports(edge: HttpEdge, { db, clock }: Infra, imports: Imports): void {
+function mountImports(
+  edge: HttpEdge,
+  { db, clock }: Infra,
+  { imports, names }: { readonly imports: Imports; readonly names: ActorNames },
+): void {
   edge.handle(previewImport, ({ caller, query, request }) => {
     if (!Buffer.isBuffer(request.body)) throw new AppError('import.unreadable', 400);
     return imports.previewImport(caller, { ...query, bytes: request.body });
   });
   edge.handle(actOnImport, ({ caller, params, body }) => imports.actOnImport(caller, params.id, body.action));
   edge.handle(listImportsOperation, async ({ caller, query }) => ({
-    ...(await inScope(db, caller, (tx) => listImports(tx, query, caller.permissions.has('registry.import')))),
+    ...(await inScope(db, caller, (tx) => listImports(tx, names, query, caller.permissions.has('registry.import')))),
     asOf: clock.now().toISOString(),
   }));
   edge.handle(listImportRowsOperation, async ({ caller, params, query }) => ({

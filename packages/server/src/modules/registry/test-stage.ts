@@ -30,6 +30,12 @@ const places: RegistryPlaces = {
   placeNames: ['越城区', '诸暨市', '越城', '诸暨'],
 };
 
+/** The people of the stage, whose ids are the names of their places on it. */
+const namesOf = (asked: readonly string[]) =>
+  Promise.resolve(
+    new Map(asked.map((id) => [id, { displayName: `王小明·${id}`, unitId: `unit-${id}`, unitNameZh: `单位·${id}` }])),
+  );
+
 const permissions = new Set(roles.flatMap((role) => rolePermissions[role]));
 const scopes = {
   city: { reach: 'city', countyCode: null, unitId: 'city-unit' },
@@ -89,7 +95,7 @@ export interface Stage {
 }
 
 export async function setStage(infra: Infra): Promise<Stage> {
-  const registry = createRegistry(infra, { places });
+  const registry = createRegistry(infra, { places, identity: { namesOf } });
   const edge = createHttpEdge({
     log: infra.log,
     fileLimit: 40 * 1024 * 1024,

@@ -94,7 +94,7 @@ function PastImports() {
       number: true,
       render: (row) => <span className={row.rejected > 0 ? 'late' : ''}>{format.number(row.rejected)}</span>,
     },
-    { key: 'by', title: t('import.by'), render: (row) => row.by },
+    { key: 'by', title: t('import.by'), render: (row) => <span title={row.byUnitZh}>{row.byName}</span> },
     { key: 'at', title: t('import.at'), render: (row) => format.moment(row.at) },
   ];
   return (

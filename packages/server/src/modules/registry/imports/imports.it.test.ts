@@ -66,6 +66,15 @@ describe('an import', () => {
     expect(errors).toContain("'=乙记公司");
   });
 
+  it('names the officer who brought it and the unit, never the reference of the trail', async () => {
+    const { body } = await upload('a', csv);
+    const { text, body: list } = await call('city', 'GET', '/api/v1/imports');
+    expect(list.items).toContainEqual(
+      expect.objectContaining({ id: body['id'], byName: '王小明·a', byUnitZh: '单位·a' }),
+    );
+    expect(text).not.toContain('person:');
+  });
+
   it('proposes a correction of a code and does not apply it by itself', async () => {
     const { body } = await upload('city', csv);
     const rows = await call('city', 'GET', `/api/v1/imports/${String(body['id'])}/rows?outcome=reject`);
