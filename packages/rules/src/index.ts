@@ -36,3 +36,5 @@ export {
 } from './plan/plan-document.ts';
 export { type ProgressMethod, progressMethodSchema } from './plan/progress-method.ts';
 export { type Goal, type Target, targetSchema, type TargetSettings } from './plan/target.ts';
+export { backTest, type BackTest, type BackTestRow, type Publication } from './plan/back-test.ts';
+export { type Bounds, forecast, type Forecast, type MonthlyValue, type NoForecast } from './plan/forecast.ts';

@@ -1,0 +1,123 @@
+import { type CivilDate } from '@jianhu/kernel';
+import { extendWalk, fitWalk, type ForecastOptions, type MonthlyValue } from './forecast.ts';
+import { monthNumberOf } from './month.ts';
+
+/** One publication of a period's value; a correction is a further publication of the same period. */
+export interface Publication extends MonthlyValue {
+  readonly publishedOn: CivilDate;
+}
+
+export interface BackTestRow {
+  /** Months ahead; null over all of them. */
+  readonly months: number | null;
+  readonly forecasts: number;
+  /** Share of the values that came to lie within the interval. */
+  readonly covered: number;
+  readonly meanAbsoluteError: number;
+  /** The same of the plainest peer: the last value stays. */
+  readonly naiveMeanAbsoluteError: number;
+}
+
+export interface BackTest {
+  readonly verdict: 'betterThanNaive' | 'asNaive' | 'worseThanNaive' | 'tooFewValues';
+  /** The interval came to cover less than it promises. */
+  readonly isOverconfident: boolean;
+  readonly origins: number;
+  readonly all: BackTestRow | null;
+  readonly byMonthsAhead: readonly BackTestRow[];
+  readonly zh: string;
+  readonly en: string;
+}
+
+interface Trial {
+  readonly months: number;
+  readonly isCovered: boolean;
+  readonly error: number;
+  readonly naiveError: number;
+}
+
+/**
+ * What the forecast would have said on each day on which a newer period was published, from nothing but what was published by that
+ * day (a later correction is not known then), against what each later period came to be.
+ */
+export function backTest(
+  publications: readonly Publication[],
+  options: ForecastOptions & { readonly valuesForForecast: number },
+): BackTest {
+  const final = newestByPeriod(publications);
+  const trials: Trial[] = [];
+  let origins = 0;
+  let newestTried = -Infinity;
+  for (const day of [...new Set(publications.map(({ publishedOn }) => publishedOn))].toSorted()) {
+    const known = newestByPeriod(publications.filter(({ publishedOn }) => publishedOn <= day));
+    const walk = fitWalk(known, options.coverage);
+    // A correction or an older period published late moves no origin: the same months ahead would count twice.
+    if (walk.kind === 'none' || known.length < options.valuesForForecast || walk.lastMonth <= newestTried) continue;
+    newestTried = walk.lastMonth;
+    const later = final.filter(({ period }) => monthNumberOf(period) > walk.lastMonth);
+    if (later.length > 0) origins += 1;
+    for (const { period, value } of later) {
+      const { months, point, low, high } = extendWalk(walk, period, options.bounds);
+      const naiveError = Math.abs(value - walk.lastValue);
+      trials.push({ months, isCovered: low <= value && value <= high, error: Math.abs(value - point), naiveError });
+    }
+  }
+  return reportOf(trials, origins, options.coverage);
+}
+
+function newestByPeriod(publications: readonly Publication[]): Publication[] {
+  const byPeriod = new Map<string, Publication>();
+  for (const one of publications.toSorted((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1)))
+    byPeriod.set(one.period, one);
+  return [...byPeriod.values()];
+}
+
+function reportOf(trials: readonly Trial[], origins: number, coverage: number): BackTest {
+  if (trials.length === 0) {
+    const sentences = { zh: '公布值太少，无法回测。', en: 'Too few published values for a back-test.' };
+    return { verdict: 'tooFewValues', isOverconfident: false, origins, all: null, byMonthsAhead: [], ...sentences };
+  }
+  const byMonths = Map.groupBy(trials, ({ months }) => months);
+  const byMonthsAhead = [...byMonths.keys()]
+    .toSorted((a, b) => a - b)
+    .map((months) => rowOf(months, byMonths.get(months) ?? []));
+  const all = rowOf(null, trials);
+  const verdict = compareErrors(all.meanAbsoluteError, all.naiveMeanAbsoluteError);
+  const isOverconfident = all.covered < coverage;
+  return { verdict, isOverconfident, origins, all, byMonthsAhead, ...tell(all, verdict, coverage) };
+}
+
+function rowOf(months: number | null, trials: readonly Trial[]): BackTestRow {
+  const mean = (of: (trial: Trial) => number): number =>
+    trials.reduce((sum, trial) => sum + of(trial), 0) / trials.length;
+  return {
+    months,
+    forecasts: trials.length,
+    covered: mean(({ isCovered }) => (isCovered ? 1 : 0)),
+    meanAbsoluteError: mean(({ error }) => error),
+    naiveMeanAbsoluteError: mean(({ naiveError }) => naiveError),
+  };
+}
+
+type Verdict = Exclude<BackTest['verdict'], 'tooFewValues'>;
+
+function compareErrors(own: number, naive: number): Verdict {
+  if (Math.abs(own - naive) <= 1e-9 * Math.max(own, naive)) return 'asNaive';
+  return own < naive ? 'betterThanNaive' : 'worseThanNaive';
+}
+
+function tell(all: BackTestRow, verdict: Verdict, coverage: number): { zh: string; en: string } {
+  const [own, naive] = [all.meanAbsoluteError.toPrecision(3), all.naiveMeanAbsoluteError.toPrecision(3)];
+  const [covered, promised] = [(all.covered * 100).toFixed(0), (coverage * 100).toFixed(0)];
+  const words = {
+    betterThanNaive: { zh: '优于', en: 'better than' },
+    asNaive: { zh: '等同于', en: 'the same as' },
+    worseThanNaive: { zh: '劣于', en: 'worse than' },
+  }[verdict];
+  const warning =
+    verdict === 'worseThanNaive' ? { zh: '，预测仅供参考', en: '; do not rely on the forecast' } : { zh: '', en: '' };
+  return {
+    zh: `回测${all.forecasts}次：平均绝对误差${own}，${words.zh}“末值不变”的${naive}；区间名义覆盖率${promised}%，实际${covered}%${warning.zh}。`,
+    en: `Back-test of ${all.forecasts} forecasts: mean absolute error ${own}, ${words.en} ${naive} of "the last value stays"; the interval promises ${promised} % and covered ${covered} %${warning.en}.`,
+  };
+}
