@@ -39,6 +39,8 @@ const measureSchema = z.strictObject({
   leadUnit: text,
   supportUnits: z.array(text),
   unitsTextZh: text,
+  /** Systems, mechanisms and programmes in the words of the text; each is a row of the register of named systems. */
+  namedSystemsZh: z.array(text).optional(),
   clauses: z.array(clauseSchema).min(1),
   targets: z.array(targetSchema),
 });
