@@ -83,21 +83,25 @@ export const platformSchema = z.object({
 });
 export type Platform = z.infer<typeof platformSchema>;
 
+export const licenceKindSchema = z.enum([
+  'businessLicence',
+  'foodBusinessPermit',
+  'foodProductionPermit',
+  'drugBusinessPermit',
+  'deviceFiling',
+  'other',
+]);
+export const licenceStatusSchema = z.enum(['valid', 'expired', 'revoked', 'unknown']);
 export const licenceSchema = z.object({
   id: idSchema,
-  kind: z.enum([
-    'businessLicence',
-    'foodBusinessPermit',
-    'foodProductionPermit',
-    'drugBusinessPermit',
-    'deviceFiling',
-    'other',
-  ]),
+  kind: licenceKindSchema,
   number: z.string(),
   scope: z.string(),
+  /** The organ that issued it, as the licence says. */
+  issuingOrgan: z.string().nullable(),
   issuedOn: civilDateSchema.nullable(),
   validTo: civilDateSchema.nullable(),
-  status: z.enum(['valid', 'expired', 'revoked', 'unknown']),
+  status: licenceStatusSchema,
 });
 export const shopSchema = z.object({
   id: idSchema,
@@ -264,7 +268,7 @@ export const getLiveRoom = operation({
   response: liveRoomSchema,
 });
 
-export const importKindSchema = z.enum(['operators', 'shops', 'liveRooms', 'platforms']);
+export const importKindSchema = z.enum(['operators', 'licences', 'shops', 'liveRooms', 'platforms']);
 export const importSchema = z.object({
   id: idSchema,
   kind: importKindSchema,

@@ -498,6 +498,7 @@ export interface DB {
     issued_on: string | null;
     valid_to: string | null;
     status: string;
+    issuing_organ: string | null;
   };
   'registry.live_room': {
     id: string;

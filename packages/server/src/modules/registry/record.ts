@@ -1,7 +1,7 @@
 import { licenceSchema, liveRoomSchema, operatorSchema, platformSchema, shopSchema } from '@jianhu/contract';
 import { z } from 'zod';
 
-/** Kinds of versioned records; the first four can be found by search and come in files. */
+/** Kinds of versioned records, all of which come in files; the first four can be found by search. */
 export type RecordKind = 'platform' | 'operator' | 'shop' | 'liveRoom' | 'licence';
 
 export const platformRecordSchema = platformSchema
@@ -52,7 +52,12 @@ export type LiveRoomRecord = z.infer<typeof liveRoomRecordSchema>;
 
 export const licenceRecordSchema = licenceSchema
   .omit({ id: true })
-  .extend({ operatorId: z.string(), countyCode: z.string().nullable() })
+  .extend({
+    operatorId: z.string(),
+    countyCode: z.string().nullable(),
+    /** Versions that are older than the field do not hold it. */
+    issuingOrgan: z.string().nullable().default(null),
+  })
   .readonly();
 export type LicenceRecord = z.infer<typeof licenceRecordSchema>;
 

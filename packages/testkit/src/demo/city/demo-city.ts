@@ -45,7 +45,7 @@ export function buildDemoCity(place: DemoPlace, { scale, seed }: { scale: DemoSc
     operators: operators.map((each) => each.operator),
     shops: shops.map((each) => each.shop),
     liveRooms: rooms.map((each) => each.liveRoom),
-    licences: makeLicences(rngOf(seed, 'licences'), operators),
+    licences: makeLicences(rngOf(seed, 'licences'), place.counties, operators),
     stages: rooms.filter((each) => each.liveRoom.status === 'registered').map((each) => each.stage),
   };
 }

@@ -4,6 +4,7 @@ import { type CivilDate, type Rng, addDays, intBetween, parseCivilDate } from '@
 import { happens } from './chance.ts';
 import { idMaker, inventFoodFilingNo, inventFoodPermitNo, inventProductionPermitNo } from './codes.ts';
 import type { DemoOperator, MadeOperator } from './operators.ts';
+import type { DemoPlace } from './place.ts';
 import { trades } from './trades.ts';
 
 type Licence = z.infer<typeof licenceSchema>;
@@ -20,11 +21,12 @@ const FIVE_YEARS = 1_826;
 const FOOD_CLASS: Readonly<Record<string, string>> = { riceWine: '115', tea: '114', snacks: '124' };
 
 /** Business licences of those who trade under a firm, and the permits and filings of food (brief 3.7). */
-export function makeLicences(rng: Rng, made: readonly MadeOperator[]): DemoLicence[] {
+export function makeLicences(rng: Rng, counties: DemoPlace['counties'], made: readonly MadeOperator[]): DemoLicence[] {
+  const nameOf = new Map(counties.map((county) => [county.code, county.nameZh]));
   const nextId = idMaker(rng, '2026-01-05T00:00:00Z');
   const nextSerial = serialsPerKey();
   return made.flatMap(({ operator, trade }) => {
-    const licences: Omit<DemoLicence, 'id' | 'operatorId' | 'countyCode'>[] = [];
+    const licences: Draft[] = [];
     if (operator.kind === 'enterprise' && operator.uscc !== null && happens(rng, 0.4)) {
       licences.push(businessLicence(operator, operator.uscc));
     }
@@ -35,12 +37,14 @@ export function makeLicences(rng: Rng, made: readonly MadeOperator[]): DemoLicen
       id: nextId(),
       operatorId: operator.id,
       countyCode: operator.countyCode,
+      issuingOrgan: `${nameOf.get(operator.countyCode) ?? ''}市场监督管理局`,
       ...licence,
     }));
   });
 }
 
-type Draft = Omit<DemoLicence, 'id' | 'operatorId' | 'countyCode'>;
+/** What every licence of an operator has in common is added at the end. */
+type Draft = Omit<DemoLicence, 'id' | 'operatorId' | 'countyCode' | 'issuingOrgan'>;
 
 /** What becomes of the licence when the operator ends. */
 const LICENCE_STATUS: Readonly<Partial<Record<DemoOperator['status'], Licence['status']>>> = {

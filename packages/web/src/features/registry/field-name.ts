@@ -1,5 +1,15 @@
-import { operatorKindSchema, operatorStatusSchema } from '@jianhu/contract';
-import type { Translate } from '../../phrases/index.ts';
+import {
+  licenceKindSchema,
+  licenceStatusSchema,
+  liveRoomSchema,
+  operatorKindSchema,
+  operatorStatusSchema,
+  platformSchema,
+  shopSchema,
+} from '@jianhu/contract';
+import { useInstallation } from '../../api/queries.ts';
+import { type Translate, useLanguage, useTranslation } from '../../phrases/index.ts';
+import { countyName } from '../../ui/format.ts';
 
 const FIELDS = [
   'key',
@@ -16,10 +26,21 @@ const FIELDS = [
   'domain',
   'platformClass',
   'icpFilingNo',
+  'platform',
+  'platformId',
   'platformShopId',
   'platformRoomId',
   'titleZh',
   'url',
+  'number',
+  'issuingOrgan',
+  'scope',
+  'issuedOn',
+  'validTo',
+  'operatorUscc',
+  'operatorId',
+  'shopId',
+  'anchorPseudonym',
 ] as const;
 
 /** The name of a record's field in words; a field that a newer server added is shown by its code. */
@@ -28,11 +49,36 @@ export function fieldNameOf(field: string, t: Translate): string {
   return known ? t(`registryField.${known}`) : field;
 }
 
-/** A value of a record's field in words, where it is one of our codes. */
-export function valueNameOf(field: string, value: string | null, t: Translate): string {
-  if (value === null) return '—';
-  const status = operatorStatusSchema.options.find((known) => field === 'status' && known === value);
-  if (status) return t(`operatorStatus.${status}`);
-  const kind = operatorKindSchema.options.find((known) => field === 'kind' && known === value);
-  return kind ? t(`operatorKind.${kind}`) : value;
+/** The value of a record's field in words, where it is one of our codes. */
+export function useValueName(): (field: string, value: string | null) => string {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const { counties } = useInstallation();
+  return (field, value) => {
+    if (value === null) return '—';
+    if (field === 'countyCode') return countyName(counties, value, language) ?? value;
+    return codeNameOf(field, value, t) ?? value;
+  };
+}
+
+/** NOTE: kinds of records share a code only where they share its word. */
+function codeNameOf(field: string, value: string, t: Translate): string | undefined {
+  const among = <T extends string>(options: readonly T[]): T | undefined => options.find((known) => known === value);
+  if (field === 'kind') {
+    const operator = among(operatorKindSchema.options);
+    const licence = among(licenceKindSchema.options);
+    return operator ? t(`operatorKind.${operator}`) : licence && t(`licenceKind.${licence}`);
+  }
+  if (field === 'platformClass') {
+    const known = among(platformSchema.shape.platformClass.options);
+    return known && t(`platformClass.${known}`);
+  }
+  if (field !== 'status') return undefined;
+  const operator = among(operatorStatusSchema.options);
+  const licence = among(licenceStatusSchema.options);
+  const shop = among(shopSchema.shape.status.options);
+  const room = among(liveRoomSchema.shape.status.options);
+  if (operator) return t(`operatorStatus.${operator}`);
+  if (licence) return t(`licenceStatus.${licence}`);
+  return shop ? t(`shopStatus.${shop}`) : room && t(`roomStatus.${room}`);
 }

@@ -20,6 +20,7 @@ export function Licences({ licences }: { readonly licences: OperatorFile['licenc
         { key: 'kind', title: t('licence.kind'), names: true, render: (row) => t(`licenceKind.${row.kind}`) },
         { key: 'number', title: t('licence.number'), render: (row) => <code>{row.number}</code> },
         { key: 'scope', title: t('licence.scope'), render: (row) => row.scope || '—' },
+        { key: 'organ', title: t('licence.organ'), render: (row) => row.issuingOrgan ?? '—' },
         {
           key: 'to',
           title: t('licence.validTo'),

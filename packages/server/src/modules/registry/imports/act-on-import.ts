@@ -6,9 +6,9 @@ import { appendEntry } from '../../audit/index.ts';
 import { followOperators } from '../follow-operators.ts';
 import type { Lineage } from '../lineage.ts';
 import type { RecordDraft } from '../record-draft.ts';
-import { naturalKeys } from '../record.ts';
+import { naturalKeys, type RecordKind } from '../record.ts';
 import { findKeys, loadRecords, parseRecord, writeRecords } from '../store.ts';
-import type { FileRecordKind } from './decide-row.ts';
+import { findMovedOperators } from './find-moved-operators.ts';
 import { type ImportContext, recordKindOf } from './preview-import.ts';
 import { type EffectiveRow, hashRows, listEffectiveRows, lockImport, setState, type StoredImport } from './store.ts';
 
@@ -48,7 +48,7 @@ export async function actOnImport(tx: Tx, context: ImportContext, id: string, ac
 }
 
 interface Bulk {
-  readonly kind: FileRecordKind;
+  readonly kind: RecordKind;
   readonly rows: readonly EffectiveRow[];
   readonly lineage: Lineage;
 }
@@ -65,10 +65,14 @@ async function applyRows(tx: Tx, context: ImportContext, { kind, rows, lineage }
     kind,
     drafts.map(({ record }) => naturalKeys[kind](record as never)),
   );
+  const adrift = await findMovedOperators(
+    tx,
+    drafts.map(({ row, record }) => ({ line: row.line, record })),
+  );
   const moved = drafts.filter(({ row, record }) => {
     const holder = known.get(naturalKeys[kind](record as never));
     const taken = holder !== undefined && holder.id !== row.subjectId;
-    return taken || (current.get(row.subjectId)?.version ?? 0) !== row.baseVersion;
+    return taken || adrift.has(row.line) || (current.get(row.subjectId)?.version ?? 0) !== row.baseVersion;
   });
   refuseChanged(moved.map(({ row }) => row.line));
   await write(
@@ -111,9 +115,9 @@ async function undoRows(tx: Tx, context: ImportContext, { kind, rows, lineage }:
 async function write(
   tx: Tx,
   context: ImportContext,
-  kind: FileRecordKind,
+  kind: RecordKind,
   lineage: Lineage,
-  drafts: readonly RecordDraft<FileRecordKind>[],
+  drafts: readonly RecordDraft<RecordKind>[],
 ): Promise<void> {
   const how = { lineage, placeNames: context.places.placeNames };
   await writeRecords(tx, kind, drafts, how);
@@ -134,9 +138,9 @@ function refuseChanged(lines: readonly number[]): void {
 
 async function loadPrevious(
   tx: Tx,
-  kind: FileRecordKind,
+  kind: RecordKind,
   rows: readonly EffectiveRow[],
-): Promise<Map<string, RecordDraft<FileRecordKind>['record']>> {
+): Promise<Map<string, RecordDraft<RecordKind>['record']>> {
   const changed = rows.filter((row) => row.outcome === 'change');
   const { rows: found } = await sql<{ id: string; content: unknown }>`
     select v.subject_id as id, v.content
@@ -146,7 +150,7 @@ async function loadPrevious(
 }
 
 /** Records made by the import that others have come to refer to since. */
-async function findUsed(tx: Tx, kind: FileRecordKind, rows: readonly EffectiveRow[]): Promise<Set<string>> {
+async function findUsed(tx: Tx, kind: RecordKind, rows: readonly EffectiveRow[]): Promise<Set<string>> {
   const ids = rows.filter((row) => row.outcome === 'create').map((row) => row.subjectId);
   const { rows: used } = await sql<{ id: string }>`select used.id from (
       select platform_id as id from registry.shop where ${kind} = 'platform' and not withdrawn

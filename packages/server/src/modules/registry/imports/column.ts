@@ -75,6 +75,27 @@ export const importColumns: Readonly<Record<ImportKind, readonly Column[]>> = {
     { field: 'anchorPseudonym', headers: ['主播标识', '主播假名', 'anchor', 'anchorPseudonym'] },
     { field: 'status', headers: ['状态', 'status'] },
   ],
+  licences: [
+    { ...operatorUscc, required: true },
+    {
+      field: 'kind',
+      headers: ['证照类型', '许可证类型', '证照种类', '许可类型', '类型', 'licenceKind', 'kind', 'type'],
+      required: true,
+    },
+    {
+      field: 'number',
+      headers: ['证照编号', '许可证编号', '许可证号', '备案编号', '编号', 'licenceNumber', 'permitNumber', 'number'],
+      required: true,
+    },
+    { field: 'issuingOrgan', headers: ['发证机关', '核发机关', '备案机关', 'issuingOrgan', 'issuedBy', 'authority'] },
+    { field: 'scope', headers: ['许可范围', '经营项目', '许可项目', '经营范围', '范围', 'scope', 'products'] },
+    {
+      field: 'issuedOn',
+      headers: ['发证日期', '签发日期', '备案日期', '有效期自', '有效期起', 'issuedOn', 'validFrom'],
+    },
+    { field: 'validTo', headers: ['有效期至', '有效期止', '到期日期', 'validTo', 'validUntil', 'expiresOn'] },
+    { field: 'status', headers: ['证照状态', '许可证状态', '状态', 'status'] },
+  ],
 };
 
 /** Field → index in the row. Columns that nobody knows are left unread; a required one that is missing refuses the file. */

@@ -1,3 +1,4 @@
+import type { CivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import type { OperatorRecord } from '../record.ts';
 import { type DecidedRow, decideRow, type Importer, type Standing } from './decide-row.ts';
@@ -26,6 +27,7 @@ const city: Importer = {
   reach: 'city',
   countyCode: null,
   places: { counties: [], divisions: { version: '', completeUnder: [], divisions: [] }, placeNames: [] },
+  today: '2026-11-23' as CivilDate,
   nextId: () => 'new-id',
 };
 const row = (given: Record<string, string>, derived: Record<string, string> = {}): InterpretedRow => ({

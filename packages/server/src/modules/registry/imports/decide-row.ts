@@ -1,10 +1,10 @@
+import type { CivilDate } from '@jianhu/kernel';
 import { protectPerson } from '../protect-person.ts';
 import { type AnyRecord, type FieldChange, listChanges, type RecordKind, recordSchemas } from '../record.ts';
 import type { RegistryPlaces } from '../places.ts';
+import { checkLicence, licenceTitle } from './check-licence.ts';
 import type { InterpretedRow } from './interpret-row.ts';
 import { buildProblem, isRefused, type Problem } from './problem.ts';
-
-export type FileRecordKind = Exclude<RecordKind, 'licence'>;
 
 /** What applying a row would do. */
 export interface DecidedRow {
@@ -35,10 +35,11 @@ export interface Importer {
   readonly reach: 'city' | 'county' | 'unit' | 'none';
   readonly countyCode: string | null;
   readonly places: RegistryPlaces;
+  readonly today: CivilDate;
   nextId(): string;
 }
 
-const defaults: Readonly<Record<FileRecordKind, Readonly<Record<string, unknown>>>> = {
+const defaults: Readonly<Record<RecordKind, Readonly<Record<string, unknown>>>> = {
   operator: {
     uscc: null,
     legacyRegNo: null,
@@ -60,11 +61,12 @@ const defaults: Readonly<Record<FileRecordKind, Readonly<Record<string, unknown>
     anchorPseudonym: null,
     anchorRef: null,
   },
+  licence: { scope: '', issuingOrgan: null, issuedOn: null, validTo: null, status: 'unknown', countyCode: null },
 };
 
 /** Decides one row by the law of the registry; knows nothing of files or databases. */
 export function decideRow(
-  kind: FileRecordKind,
+  kind: RecordKind,
   row: InterpretedRow,
   referenced: { readonly fields: Readonly<Record<string, unknown>>; readonly problems: readonly Problem[] },
   standing: Standing,
@@ -86,6 +88,7 @@ export function decideRow(
     ...noteDerived(row, standing, importer.places),
     ...checkStanding(standing),
     ...(record && standing.duplicateOf === undefined ? checkWall(record, importer) : []),
+    ...(record && 'number' in record ? checkLicence(record, row, standing, importer.today) : []),
   ];
   const identity = { line: row.line, key: keyOf(row), title: titleOf(row, record), problems };
   const [known = null] = standing.ids;
@@ -106,7 +109,9 @@ function guard(record: AnyRecord): AnyRecord {
 function missingCells(issues: readonly { path: PropertyKey[] }[], known: readonly Problem[]): Problem[] {
   const fields = new Set(issues.map((issue) => String(issue.path[0])));
   return [...fields]
-    .filter((field) => !known.some((problem) => problem.field === field) && field !== 'platformId')
+    .filter(
+      (field) => !known.some((problem) => problem.field === field) && field !== 'platformId' && field !== 'operatorId',
+    )
     .map((field) => buildProblem('cell.missing', field));
 }
 
@@ -134,11 +139,12 @@ function checkWall(record: AnyRecord, importer: Importer): Problem[] {
 function keyOf({ given, references }: InterpretedRow): string {
   const own = given['platformRoomId'] ?? given['platformShopId'];
   if (own !== undefined) return `${references.platform ?? ''}/${own}`;
-  return given['domain'] ?? given['uscc'] ?? given['legacyRegNo'] ?? given['subjectKey'] ?? '';
+  return given['number'] ?? given['domain'] ?? given['uscc'] ?? given['legacyRegNo'] ?? given['subjectKey'] ?? '';
 }
 
 function titleOf({ given }: InterpretedRow, record: AnyRecord | null): string {
   if (record && 'nameZh' in record) return record.nameZh;
+  if (record && 'number' in record) return licenceTitle(record.kind);
   // A refused row of unknown kind could name a person; only codes identify it then.
   return given['titleZh'] ?? '';
 }

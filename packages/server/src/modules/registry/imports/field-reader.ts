@@ -3,6 +3,7 @@ import { isCivilDate } from '@jianhu/kernel';
 import type { CodeReader } from './code-reader.ts';
 import { buildProblem, type Problem, type ProblemCode } from './problem.ts';
 import type { Cell, TableRow } from './table.ts';
+import { withoutEnd } from './words.ts';
 
 /** Reads the cells of one row by field and gathers what is wrong with them. An empty cell says nothing. */
 export interface FieldReader {
@@ -11,6 +12,8 @@ export interface FieldReader {
   required(field: string, max: number): string;
   oneOf<T extends string>(field: string, words: Readonly<Record<string, T>>): T | undefined;
   date(field: string): string | undefined;
+  /** A last day; null where the cell says in words that there is none. */
+  end(field: string): string | null | undefined;
   /** A keyed hash that stands for a person; a name or a number of a person is refused and not carried along. */
   pseudonym(field: string): string | undefined;
   url(field: string): string | undefined;
@@ -40,6 +43,14 @@ export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, 
     return reading.normalised;
   };
 
+  const date = (field: string): string | undefined => {
+    const value = text(field, 40);
+    if (value === undefined) return undefined;
+    const read = toCivilDate(value);
+    if (read === null) refuse('cell.notADate', field);
+    return read ?? undefined;
+  };
+
   return {
     problems,
     refuse,
@@ -56,12 +67,10 @@ export function readFields(row: TableRow, columns: ReadonlyMap<string, number>, 
       if (found === undefined) refuse('cell.notInList', field, { allowed: Object.keys(words).join('、') });
       return found;
     },
-    date(field) {
-      const value = text(field, 40);
-      if (value === undefined) return undefined;
-      const date = toCivilDate(value);
-      if (date === null) refuse('cell.notADate', field);
-      return date ?? undefined;
+    date,
+    end(field) {
+      const value = cell(field).text;
+      return withoutEnd.has(value.toLowerCase()) ? null : date(field);
     },
     pseudonym(field) {
       const value = text(field, 128);

@@ -26,7 +26,11 @@ const places: RegistryPlaces = {
 };
 const usccIn = (county: string, body = '91'): string => completeUscc(`${body}${county}${completeOrgCode('MA000001')}`);
 
-function interpret(header: string, row: string, kind: 'operators' | 'liveRooms' = 'operators'): InterpretedRow {
+function interpret(
+  header: string,
+  row: string,
+  kind: 'operators' | 'liveRooms' | 'licences' = 'operators',
+): InterpretedRow {
   const cells = row.split(',').map((text) => ({ text }));
   const columns = locateColumns(kind, header.split(','));
   return interpretRow({ kind, columns, places, codes: createCodeReader(places.divisions) }, { line: 2, cells });
@@ -110,6 +114,25 @@ describe('a row of live rooms', () => {
       problems: [],
       given: { anchorPseudonym: 'a1b2c3d4e5f60718' },
     });
+  });
+});
+
+describe('a row of licences', () => {
+  const header = '经营者信用代码,许可证类型,许可证编号,有效期止';
+  const uscc = usccIn('330603');
+
+  it('folds its number, so that one licence has one key', () => {
+    const row = interpret(header, `${uscc},食品经营许可证,ｊｙ 1330 6030000011,2029-01-09`, 'licences');
+    expect(row).toMatchObject({
+      given: { kind: 'foodBusinessPermit', number: 'JY13306030000011', validTo: '2029-01-09' },
+      references: { operatorUscc: uscc },
+      problems: [],
+    });
+  });
+
+  it('says that it has no end, which is not the same as saying nothing of it', () => {
+    expect(interpret(header, `${uscc},营业执照,${uscc},长期`, 'licences').given).toHaveProperty('validTo', null);
+    expect(interpret(header, `${uscc},营业执照,${uscc},`, 'licences').given).not.toHaveProperty('validTo');
   });
 });
 

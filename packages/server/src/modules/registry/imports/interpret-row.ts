@@ -1,4 +1,4 @@
-import type { OperatorRecord, PlatformRecord } from '../record.ts';
+import type { LicenceRecord, OperatorRecord, PlatformRecord } from '../record.ts';
 import type { RegistryPlaces } from '../places.ts';
 import type { CodeReader } from './code-reader.ts';
 import type { ImportKind } from './column.ts';
@@ -7,6 +7,8 @@ import { type FieldReader, readFields } from './field-reader.ts';
 import type { Problem } from './problem.ts';
 import type { TableRow } from './table.ts';
 import {
+  licenceKindWords,
+  licenceStatusWords,
   liveRoomStatusWords,
   operatorKindOfCode,
   operatorKindWords,
@@ -18,7 +20,8 @@ import {
 /** What a row says: values given, values that follow from its codes when the record is new, and names of other records. */
 export interface InterpretedRow {
   readonly line: number;
-  readonly given: Readonly<Record<string, string>>;
+  /** Null is said where a field has no value; what is not said is absent. */
+  readonly given: Readonly<Record<string, string | null>>;
   readonly derived: Readonly<Record<string, string>>;
   readonly references: {
     readonly platform?: string;
@@ -51,6 +54,7 @@ const interpreters: Readonly<Record<ImportKind, Interpret>> = {
   platforms: interpretPlatform,
   shops: interpretShop,
   liveRooms: interpretLiveRoom,
+  licences: interpretLicence,
 };
 
 function interpretOperator(reader: FieldReader, places: RegistryPlaces): Interpretation {
@@ -119,8 +123,28 @@ function interpretLiveRoom(reader: FieldReader): Interpretation {
   return { given: dropEmpty(given), derived: {}, references: dropEmpty(references) };
 }
 
-function dropEmpty(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+function interpretLicence(reader: FieldReader): Interpretation {
+  const given = {
+    kind: reader.oneOf('kind', licenceKindWords),
+    number: foldNumber(reader.required('number', 100)),
+    issuingOrgan: reader.text('issuingOrgan', 100),
+    scope: reader.text('scope', 4_000),
+    issuedOn: reader.date('issuedOn'),
+    validTo: reader.end('validTo'),
+    status: reader.oneOf('status', licenceStatusWords),
+  } satisfies Partial<Record<keyof LicenceRecord, string | null | undefined>>;
+  const operatorUscc = reader.uscc('operatorUscc');
+  if (operatorUscc === undefined) reader.refuse('cell.missing', 'operatorUscc');
+  return { given: dropEmpty(given), derived: {}, references: dropEmpty({ operatorUscc }) };
+}
+
+/** The same number in half-width and full-width signs, with and without spaces, is one. */
+function foldNumber(number: string): string {
+  return number.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+}
+
+function dropEmpty<T extends string | null>(fields: Readonly<Record<string, T | undefined>>): Record<string, T> {
   return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== ''),
+    Object.entries(fields).filter((entry): entry is [string, T] => entry[1] !== undefined && entry[1] !== ''),
   );
 }

@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
-import { type Clock, type Rng, uuidV7 } from '@jianhu/kernel';
+import { civilDateOf, type Clock, type Rng, uuidV7 } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../../infra/database.ts';
 import { createTurn } from '../../../infra/turn.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { RegistryPlaces } from '../places.ts';
-import { naturalKeys, operatorKeys, type RecordOf } from '../record.ts';
+import { naturalKeys, operatorKeys, type RecordKind, type RecordOf } from '../record.ts';
 import { findKeys, loadRecords, type KnownKey } from '../store.ts';
 import { createCodeReader } from './code-reader.ts';
 import type { ImportKind } from './column.ts';
-import { decideRow, type DecidedRow, type FileRecordKind, type Importer, type Standing } from './decide-row.ts';
+import { decideRow, type DecidedRow, type Importer, type Standing } from './decide-row.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
 import { lookUpReferences } from './look-up.ts';
 import { readUpload } from './read-upload.ts';
 import { resolveReferences } from './resolve-references.ts';
 import { insertImport, insertRows } from './store.ts';
 
-export const recordKindOf: Readonly<Record<ImportKind, FileRecordKind>> = {
+export const recordKindOf: Readonly<Record<ImportKind, RecordKind>> = {
   operators: 'operator',
   platforms: 'platform',
   shops: 'shop',
   liveRooms: 'liveRoom',
+  licences: 'licence',
 };
 
 export interface ImportContext {
@@ -97,6 +98,7 @@ async function decideRows(tx: Tx, context: ImportContext, file: ReadFile): Promi
     reach: context.caller.reach,
     countyCode: context.caller.countyCode,
     places: context.places,
+    today: civilDateOf(context.clock.now()),
     nextId: () => uuidV7(context.clock, context.rng),
   };
   const seen = new Map<string, number>();
@@ -115,7 +117,7 @@ async function decideRows(tx: Tx, context: ImportContext, file: ReadFile): Promi
 }
 
 /** The natural keys under which the row's record may stand, the strongest first. */
-function keysOf(kind: FileRecordKind, row: InterpretedRow, fields: Readonly<Record<string, unknown>>): string[] {
+function keysOf(kind: RecordKind, row: InterpretedRow, fields: Readonly<Record<string, unknown>>): string[] {
   const { given } = row;
   if (kind === 'operator') {
     return operatorKeys({
@@ -124,11 +126,16 @@ function keysOf(kind: FileRecordKind, row: InterpretedRow, fields: Readonly<Reco
       subjectKey: given['subjectKey'] ?? null,
     });
   }
-  if (kind === 'platform') return given['domain'] === undefined ? [] : [given['domain']];
-  if (typeof fields['platformId'] !== 'string') return [];
+  const needed = {
+    platform: given['domain'],
+    licence: given['number'] === undefined ? undefined : given['kind'],
+    shop: fields['platformId'],
+    liveRoom: fields['platformId'],
+  };
+  if (typeof needed[kind] !== 'string') return [];
   // Only the parts of the key are read.
-  const parts = { ...given, platformId: fields['platformId'] } as unknown as RecordOf['shop'] & RecordOf['liveRoom'];
-  return [naturalKeys[kind](parts)];
+  const parts = { ...given, ...fields } as unknown as RecordOf[Exclude<RecordKind, 'operator'>];
+  return [naturalKeys[kind](parts as never)];
 }
 
 function standingOf(

@@ -124,6 +124,31 @@ const reasons = {
     zh: '经营者未登记或不在本辖区，请先导入经营者。',
     en: 'No such operator in your jurisdiction; import operators first.',
   },
+  'licence.dates': {
+    refuses: true,
+    zh: '有效期至早于发证日期，请核对两个日期。',
+    en: 'It ends before it was issued; check both dates.',
+  },
+  'licence.otherOperator': {
+    refuses: true,
+    zh: '该编号已登记在另一经营者名下；行政许可不得转让（行政许可法第九条），请核对编号，确属登记有误的，先撤销当时的导入。',
+    en: 'This number stands under another operator, and a licence may not be handed over (行政许可法 art. 9); check it, or undo the import that was wrong.',
+  },
+  'licence.notItsCode': {
+    refuses: false,
+    zh: '营业执照的编号一般就是经营者的统一社会信用代码，两者不同，请核对。',
+    en: 'The number of a business licence is as a rule the credit code of the operator; they differ, please check.',
+  },
+  'licence.numberForm': {
+    refuses: false,
+    zh: '编号一般为 {form}，与所填不符，请核对证照。',
+    en: 'Such a number is as a rule {form}; compare the licence.',
+  },
+  'licence.statusAndEnd': {
+    refuses: false,
+    zh: '证照状态与有效期至（{validTo}）不一致，请核对。',
+    en: 'The status does not agree with the last day ({validTo}), please check.',
+  },
   'shop.unknown': {
     refuses: true,
     zh: '网店未登记或不在本辖区，请先导入网店。',

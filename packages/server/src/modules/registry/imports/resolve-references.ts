@@ -2,18 +2,19 @@ import type { InterpretedRow } from './interpret-row.ts';
 import { type References, shopKeyOf } from './look-up.ts';
 import { buildProblem, type Problem } from './problem.ts';
 
-/** Ids of the records that a shop's or a room's row names; what it does not name is left out and keeps its old value. */
+/** Ids of the records that a row names; what it does not name is left out and keeps its old value. */
 export function resolveReferences(
   { references }: InterpretedRow,
   known: References,
 ): { readonly fields: Readonly<Record<string, string | null>>; readonly problems: readonly Problem[] } {
-  if (references.platform === undefined) return { fields: {}, problems: [] };
   const problems: Problem[] = [];
   const fields: Record<string, string | null> = {};
 
-  const platformId = known.platforms.get(references.platform);
-  if (platformId === undefined) problems.push(buildProblem('platform.unknown', 'platform'));
-  else fields['platformId'] = platformId;
+  if (references.platform !== undefined) {
+    const platformId = known.platforms.get(references.platform);
+    if (platformId === undefined) problems.push(buildProblem('platform.unknown', 'platform'));
+    else fields['platformId'] = platformId;
+  }
 
   const shopKey = shopKeyOf(references, known.platforms);
   if (shopKey !== undefined) {

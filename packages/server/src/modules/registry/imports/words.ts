@@ -1,6 +1,7 @@
 import type { LiveRoom, Operator, Platform } from '@jianhu/contract';
 import type { z } from 'zod';
 import type { shopSchema } from '@jianhu/contract';
+import type { LicenceRecord } from '../record.ts';
 
 /** The words of certificates and of other systems for our values; the first of each is the one that a reply proposes. */
 export const operatorKindWords: Readonly<Record<string, Operator['kind']>> = {
@@ -64,6 +65,36 @@ export const liveRoomStatusWords: Readonly<Record<string, LiveRoom['status']>> =
   正常: 'registered',
   注销: 'retired',
 };
+
+export const licenceKindWords: Readonly<Record<string, LicenceRecord['kind']>> = {
+  营业执照: 'businessLicence',
+  食品经营许可证: 'foodBusinessPermit',
+  食品生产许可证: 'foodProductionPermit',
+  药品经营许可证: 'drugBusinessPermit',
+  医疗器械经营备案: 'deviceFiling',
+  其他: 'other',
+  食品经营许可: 'foodBusinessPermit',
+  食品生产许可: 'foodProductionPermit',
+  药品经营许可: 'drugBusinessPermit',
+  医疗器械备案: 'deviceFiling',
+  第二类医疗器械经营备案: 'deviceFiling',
+};
+
+export const licenceStatusWords: Readonly<Record<string, LicenceRecord['status']>> = {
+  有效: 'valid',
+  过期: 'expired',
+  吊销: 'revoked',
+  不详: 'unknown',
+  正常: 'valid',
+  在有效期内: 'valid',
+  已过期: 'expired',
+  已到期: 'expired',
+  撤销: 'revoked',
+  注销: 'revoked',
+};
+
+/** Words in the place of a last day for a licence that has none. */
+export const withoutEnd: ReadonlySet<string> = new Set(['长期', '长期有效', '永久', '无固定期限', 'none', 'long-term']);
 
 /** Body kinds of the market regulator, the first two characters of a credit code (brief 3.1). */
 export const operatorKindOfCode: Readonly<Record<string, Operator['kind']>> = {
