@@ -113,10 +113,37 @@ describe('row walls (brief 7.6)', () => {
     expect([moved.status, moved.body['code']]).toEqual([403, 'registry.otherCounty']);
   });
 
-  it('show a platform of elsewhere by its public name beside the room of the county (电子商务法 art. 15)', async () => {
+  it('show the platform of elsewhere to whom sees one of its shops or rooms (电子商务法 art. 15), and to nobody else', async () => {
     const rooms = await call('a', 'GET', '/api/v1/live-rooms');
     expect(rooms.body.items).toMatchObject([{ platformNameZh: '云集市（演示）', anchorMasked: '主播 a1b2c3…' }]);
-    expect((await call('a', 'GET', '/api/v1/platforms')).body.items).toEqual([]);
+    const url = `/api/v1/platforms/${String(rooms.body.items[0]?.['platformId'])}`;
+    expect((await call('a', 'GET', url)).body).toMatchObject({ nameZh: '云集市（演示）', domain: 'mall.example' });
+    expect((await call('a', 'GET', '/api/v1/platforms')).body.items).toHaveLength(1);
+    for (const who of ['b', 'department'] as const) {
+      expect((await call(who, 'GET', url)).status).toBe(404);
+      expect((await call(who, 'GET', '/api/v1/platforms')).body.items).toEqual([]);
+    }
+  });
+
+  it('let nobody of a county change the platform of elsewhere that it reads', async () => {
+    const change = inScope(infra.db, callerOf('a'), (tx) =>
+      tx.updateTable('registry.platform').set({ name_zh: '改名' }).where('id', '=', ids.platform).executeTakeFirst(),
+    );
+    expect((await change).numUpdatedRows).toBe(0n);
+    const addition = inScope(infra.db, callerOf('a'), (tx) =>
+      sql`insert into registry.record_version
+          (subject_id, version, kind, withdrawn, content, changed, valid_from, source_kind, source_ref)
+        select subject_id, 2, kind, withdrawn, content, changed, valid_from, source_kind, source_ref
+        from registry.record_version where subject_id = ${ids.platform}`.execute(tx),
+    );
+    await expect(addition).rejects.toThrow('row-level security');
+    const file = '平台名称,域名,类别\n改名,mall.example,网络销售类';
+    const rows = await call(
+      'a',
+      'GET',
+      `/api/v1/imports/${String((await stage.upload('a', file, 'platforms')).body['id'])}/rows`,
+    );
+    expect(rows.body.items).toMatchObject([{ outcome: 'reject', problems: [{ code: 'row.beyondWall' }, {}] }]);
   });
 });
 
