@@ -18,6 +18,7 @@ export * from './observation.ts';
 export * from './openapi.ts';
 export * from './operation.ts';
 export * from './permission.ts';
+export * from './operator-person.ts';
 export * from './registry.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */

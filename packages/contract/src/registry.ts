@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
+import { operatorPersonSchema, revealOperatorPerson } from './operator-person.ts';
 
 export const subjectKindSchema = z.enum(['platform', 'operator', 'shop', 'liveRoom']);
 export type SubjectKind = z.infer<typeof subjectKindSchema>;
@@ -57,7 +58,7 @@ export const operatorSchema = z.object({
   businessScope: z.string(),
   trade: z.string().nullable(),
   establishedOn: civilDateSchema.nullable(),
-  /** Reference into the vault for the operator's or representative's personal data. */
+  /** Subject in the vault that holds what is masked of a natural person; never the data itself. */
   personRef: idSchema.nullable(),
   validFrom: instantSchema,
   validTo: instantSchema.nullable(),
@@ -185,6 +186,8 @@ export const getOperator = operation({
   query: z.object({ asOf: asOfSchema.optional() }),
   response: z.object({
     operator: operatorSchema,
+    /** Null when the operator is no natural person. */
+    person: operatorPersonSchema.nullable(),
     licences: z.array(licenceSchema),
     shops: z.array(shopSchema),
     liveRooms: z.array(liveRoomSchema),
@@ -367,6 +370,7 @@ export const registryOperations = [
   listOperators,
   getOperator,
   putOperator,
+  revealOperatorPerson,
   listPlatforms,
   getPlatform,
   listLiveRooms,

@@ -606,3 +606,11 @@ export interface DB {
     forgotten_at: Timestamp | null;
   };
 }
+    person_entry: string | null;
+  'vault.reveal': {
+    id: string;
+    subject_id: string;
+    by_ref: string;
+    at: Timestamp;
+  };
+    forgotten_by: string | null;

@@ -28,13 +28,20 @@ const officer: Caller = {
   actorRef: 'person:x',
   permissions: new Set(['vault.reveal']),
 };
-const purpose = { kind: 'contact', reference: 'clue:42' } as const;
+const look = (subjectId: string, field: string, caller = officer, references = ['clue:42']) =>
+  inScope(infra.db, caller, (tx) =>
+    identity.vault.reveal(tx, caller, {
+      subjectId,
+      field,
+      reason: { purpose: 'contact', references, note: '核对送达' },
+    }),
+  );
 
 describe('the vault', () => {
   it('gives a value to a person with a permission and a purpose, and writes down who asked and why', async () => {
     const id = await put({ phone: '13812341234', displayName: '张三' });
-    expect(await identity.vault.reveal(officer, id, 'phone', purpose)).toBe('13812341234');
-    const entry = await infra.db
+    expect(await look(id, 'phone')).toBe('13812341234');
+    const entry = await infra.workerDb
       .selectFrom('audit.entry')
       .selectAll()
       .where('object_id', '=', id)
@@ -42,21 +49,32 @@ describe('the vault', () => {
     expect(JSON.parse(entry.body)).toMatchObject({
       action: 'vault.revealed',
       actor: 'person:x',
-      detail: { field: 'phone', purpose: 'contact', reference: 'clue:42' },
+      detail: { field: 'phone', purpose: 'contact', references: ['clue:42'] },
     });
-    expect(entry.body).not.toContain('1381');
+    expect(entry.body).not.toMatch(/1381|送达/);
   });
 
   it('refuses without permission, without purpose, and for what is not there', async () => {
     const id = await put({ phone: '13812341234' });
-    const refused = (caller: Caller, field: string, reference: string) =>
-      identity.vault.reveal(caller, id, field, { kind: 'contact', reference });
-    await expect(refused({ ...officer, permissions: new Set() }, 'phone', 'clue:42')).rejects.toMatchObject({
-      code: 'access.denied',
+    const nobody = { ...officer, permissions: new Set<never>() };
+    await expect(look(id, 'phone', nobody)).rejects.toMatchObject({ code: 'access.denied' });
+    await expect(look(id, 'phone', officer, [])).rejects.toMatchObject({ code: 'vault.purposeMissing' });
+    await expect(look(id, 'phone', officer, ['张三 asked'])).rejects.toMatchObject({ code: 'vault.purposeMissing' });
+    await expect(look(id, 'address')).rejects.toMatchObject({ code: 'record.notFound' });
+  });
+
+  it('lets nobody leaf through people: thirty looks an hour, then one has to wait', async () => {
+    const id = await put({ phone: '13812341234' });
+    const busy = { ...officer, actorRef: 'person:busy' };
+    for (let n = 0; n < 30; n += 1) await look(id, 'phone', busy);
+    await expect(look(id, 'phone', busy)).rejects.toMatchObject({
+      code: 'vault.tooManyLooks',
+      status: 429,
+      details: { limit: 30, retryAfterSeconds: 3_600 },
     });
-    await expect(refused(officer, 'phone', '  ')).rejects.toMatchObject({ code: 'vault.purposeMissing' });
-    await expect(refused(officer, 'phone', '张三 asked')).rejects.toMatchObject({ code: 'vault.purposeMissing' });
-    await expect(refused(officer, 'address', 'clue:42')).rejects.toMatchObject({ code: 'record.notFound' });
+    expect(await look(id, 'phone')).toBe('13812341234');
+    infra.clock.advanceMs(3_600_000);
+    expect(await look(id, 'phone', busy)).toBe('13812341234');
   });
 
   it('stores nothing readable, and a value does not open in another place', async () => {
@@ -68,14 +86,14 @@ describe('the vault', () => {
     }
     const stolen = items.find((item) => item.subject_id === a)?.ciphertext ?? Buffer.alloc(0);
     await infra.db.updateTable('vault.item').set({ ciphertext: stolen }).where('subject_id', '=', b).execute();
-    await expect(identity.vault.reveal(officer, b, 'phone', purpose)).rejects.toThrow();
+    await expect(look(b, 'phone')).rejects.toThrow();
   });
 
   it('changes a value in place and adds another', async () => {
     const id = await put({ phone: '1' });
     expect(await put({ phone: '2', address: '某街道' }, id)).toBe(id);
-    expect(await identity.vault.reveal(officer, id, 'phone', purpose)).toBe('2');
-    expect(await identity.vault.reveal(officer, id, 'address', purpose)).toBe('某街道');
+    expect(await look(id, 'phone')).toBe('2');
+    expect(await look(id, 'address')).toBe('某街道');
   });
 });
 
@@ -114,6 +132,12 @@ describe('forgetting a person (个人信息保护法 art. 47)', () => {
     await identity.vault.forget(platformCaller, id);
     await expect(put({ displayName: '回来' }, id)).rejects.toMatchObject({ code: 'vault.forgotten' });
     await expect(identity.vault.forget(platformCaller, id)).rejects.toMatchObject({ code: 'record.notFound' });
+    await expect(look(id, 'displayName')).rejects.toMatchObject({
+      code: 'vault.dataForgotten',
+      details: { forgottenBy: platformCaller.actorRef },
+    });
+    const removal = infra.db.deleteFrom('vault.subject').where('id', '=', id).execute();
+    await expect(removal).rejects.toMatchObject({ code: 'JH003' });
     const back = infra.db
       .updateTable('vault.subject')
       .set({ state: 'kept', wrapped_key: Buffer.alloc(8), forgotten_at: null });

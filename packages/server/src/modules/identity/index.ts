@@ -24,6 +24,7 @@ import { createVault, type Vault } from './vault/index.ts';
 
 export type { CityProvider } from './city-sign-in.ts';
 export { platformCaller };
+export { createVault, dataForgotten, type Vault } from './vault/index.ts';
 export type { RoleChange } from './grant-roles.ts';
 export type { NewPerson, PersonName } from './person.ts';
 export { identityRefusals } from './refusal.ts';
@@ -45,7 +46,7 @@ export interface IdentityDeps {
 export interface Identity {
   readonly authenticate: Authenticate;
   readonly units: Units;
-  readonly vault: Pick<Vault, 'put' | 'reveal' | 'read'> & {
+  readonly vault: Omit<Vault, 'forget'> & {
     forget(caller: Caller, subjectId: string): Promise<void>;
   };
   /** For the console at the first start; useless as soon as anybody exists. */

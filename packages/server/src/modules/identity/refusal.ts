@@ -45,8 +45,16 @@ export const identityRefusals = {
     "This subject's data was deleted; nothing can be written.",
   ],
   'vault.purposeMissing': [
-    '查看个人信息须写明用途和所涉记录编号，请补充后重试。',
-    'To see personal data, state the purpose and the id of the record it is for.',
+    '查看个人信息须选定目的并写明用途（至少 4 个字）；用于核查线索的，还须指明线索，请补充后重试。',
+    'To see personal data, choose a purpose and say what it is needed for (4 characters or more), with the clue if it is for one.',
+  ],
+  'vault.dataForgotten': [
+    '该主体的个人信息已依《个人信息保护法》第四十七条删除，无法再查看；删除时间和经办见详情。',
+    'This data was deleted (Personal Information Protection Law, art. 47) and cannot be seen again; the details say when and by whom.',
+  ],
+  'vault.tooManyLooks': [
+    '一小时内查看个人信息的次数已达上限，请稍后再试；确因工作需要的，请与审计管理员说明。',
+    'You have looked at personal data as often as one may within an hour; try again later.',
   ],
   'signIn.wrongPassword': [
     '用户名或口令不正确，请重新输入。',

@@ -2,11 +2,21 @@ import type { getOperator as operation, Operator, ResponseOf } from '@jianhu/con
 import { AppError } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
+import type { Caller } from '../../infra/http.ts';
+import type { ActorNames } from './actor-names.ts';
+import { type PersonVault, presentPerson } from './person/index.ts';
 import { maskPseudonym, protectPerson } from './protect-person.ts';
 import type { RecordKind, RecordOf } from './record.ts';
 import { parseRecord } from './store.ts';
 
 type OperatorFile = ResponseOf<typeof operation>;
+
+/** Who asks, and the doors that tell of the person behind an operator. */
+interface Reading {
+  readonly caller: Caller;
+  readonly vault: PersonVault;
+  readonly names: ActorNames;
+}
 
 interface VersionRow {
   readonly subject_id: string;
@@ -22,7 +32,7 @@ interface VersionRow {
 }
 
 /** The operator's file as it stood at an instant: its own version and what belonged to it then, with the history of versions. */
-export async function getOperator(tx: Tx, id: string, asOf: Date): Promise<OperatorFile> {
+export async function getOperator(tx: Tx, reading: Reading, id: string, asOf: Date): Promise<OperatorFile> {
   const versions = await readVersions(tx, id);
   const held = versions.findLast((each) => each.valid_from <= asOf);
   const head = await tx
@@ -33,7 +43,8 @@ export async function getOperator(tx: Tx, id: string, asOf: Date): Promise<Opera
   if (!head || !held || held.withdrawn) throw new AppError('record.notFound', 404);
   const content = parseRecord('operator', held.content);
   // The column holds a kind by its CHECK.
-  const { subjectKey: _pseudonym, ...record } = protectPerson(content, head.kind as Operator['kind']);
+  const kindToday = head.kind as Operator['kind'];
+  const { subjectKey: _pseudonym, personEntry: _sealed, ...record } = protectPerson(content, kindToday);
   return {
     operator: {
       ...record,
@@ -44,6 +55,11 @@ export async function getOperator(tx: Tx, id: string, asOf: Date): Promise<Opera
       lineage: lineageOf(held),
       demo: head.demo,
     },
+    person: await presentPerson(tx, reading, {
+      record: content,
+      isNewest: held === versions.at(-1),
+      caller: reading.caller,
+    }),
     licences: (await readHoldings(tx, 'licence', id, asOf)).map(([licenceId, licence]) => ({
       ...licence,
       id: licenceId,

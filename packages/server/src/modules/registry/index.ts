@@ -4,7 +4,7 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import { createActorNames } from './actor-names.ts';
-import { getOperator, listOperatorHistory } from './get-operator.ts';
+import { listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
   createReadingSlots,
@@ -16,6 +16,7 @@ import {
 } from './imports/index.ts';
 import type { Lineage } from './lineage.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
+import type { PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
@@ -32,7 +33,7 @@ export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
 
 export interface RegistryDeps {
   readonly places: RegistryPlaces;
-  readonly identity: Pick<Identity, 'namesOf'>;
+  readonly identity: Pick<Identity, 'namesOf'> & { readonly vault: PersonVault };
 }
 
 /** Files read at once; each may take a core and a gigabyte. */
@@ -46,12 +47,13 @@ export interface Registry {
   readonly markHeard: typeof markHeard;
   readonly operatorsByIds: typeof operatorsByIds;
   readonly platformSeats: typeof platformSeats;
-  readonly getOperator: typeof getOperator;
   readonly listOperatorHistory: typeof listOperatorHistory;
   readonly findLiveRoom: typeof findLiveRoom;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
+  /** By county and day; the days must go up. */
+  readonly countRecords: typeof countRecords;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
   withSearchRebuilt(load: () => Promise<void>): Promise<void>;
@@ -62,21 +64,22 @@ export interface Registry {
 
 export function createRegistry(infra: Infra, { places, identity }: RegistryDeps): Registry {
   const { clock, rng } = infra;
+  const { vault } = identity;
   const names = createActorNames(identity);
   const slots = createReadingSlots(SLOTS);
   const registry: Registry = {
-    mount: (edge) => mountRoutes(edge, infra, { places, names }, registry),
+    mount: (edge) => mountRoutes(edge, infra, { places, names, vault }, registry),
     resolveRooms,
     resolveShops,
     markHeard,
     operatorsByIds,
     platformSeats,
-    getOperator,
     listOperatorHistory,
     findLiveRoom,
     listLiveRooms,
     searchSubjects,
     countLiveRooms,
+    countRecords,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     previewImport: (caller, uploaded) =>
@@ -84,13 +87,13 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
         const file = await readImportFile(uploaded, places);
         const demo = uploaded.demo ?? false;
         return inScope(infra.db, caller, async (tx) => {
-          const id = await previewImport(tx, { clock, rng, places, caller, demo }, file);
+          const id = await previewImport(tx, { clock, rng, places, caller, vault, demo }, file);
           return getImport(tx, names, id, true);
         });
       }),
     actOnImport: (caller, id, action) =>
       inScope(infra.db, caller, async (tx) => {
-        await actOnImport(tx, { clock, rng, places, caller, demo: false }, id, action);
+        await actOnImport(tx, { clock, rng, places, caller, vault, demo: false }, id, action);
         return getImport(tx, names, id, true);
       }),
   };

@@ -12,14 +12,23 @@ interface Masks {
 
 const asItIs = (text: string): string => text;
 
+/** Fields of an operator that may tell of a person. */
+export type PersonField = 'nameZh' | 'address';
+
 /**
- * What would be personal data of an operator that was or is of these kinds (brief 7.5): the home address of a natural person below
- * the street, and the name of one who trades without a licence (电子商务法 art. 10).
+ * What is personal data of an operator that was or is of these kinds (brief 7.5): the home address of a natural person below the
+ * street, and the name of one who trades without a licence (电子商务法 art. 10).
  */
+export function hiddenFieldsOf(kinds: readonly Kind[]): PersonField[] {
+  const home: PersonField[] = kinds.some(isNaturalPerson) ? ['address'] : [];
+  return kinds.includes('exemptNaturalPerson') ? ['nameZh', ...home] : home;
+}
+
 export function masksOf(kinds: readonly Kind[]): Masks {
+  const hidden = hiddenFieldsOf(kinds);
   return {
-    nameZh: kinds.includes('exemptNaturalPerson') ? maskName : asItIs,
-    address: kinds.some(isNaturalPerson) ? maskAddress : asItIs,
+    nameZh: hidden.includes('nameZh') ? maskName : asItIs,
+    address: hidden.includes('address') ? maskAddress : asItIs,
   };
 }
 

@@ -1,9 +1,9 @@
 import type { BodyOf, Operator, putOperator as operation } from '@jianhu/contract';
-import { AppError, type Clock, redactPersonal } from '@jianhu/kernel';
+import { AppError, type Clock, redactPersonal, type Rng, uuidV7 } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../infra/database.ts';
 import { appendEntry } from '../audit/index.ts';
 import { followOperators } from './follow-operators.ts';
-import { protectPerson } from './protect-person.ts';
+import { keepPersons, type PersonVault, readStandings, sealPerson } from './person/index.ts';
 import { listChanges } from './record.ts';
 import { loadRecords, writeRecords } from './store.ts';
 import { operatorsByIds } from './views.ts';
@@ -11,11 +11,17 @@ import { operatorsByIds } from './views.ts';
 /** Corrects an operator by a new version; the trail names the fields and the reason, the values stand in the versions. */
 export async function putOperator(
   tx: Tx,
-  given: { readonly clock: Clock; readonly caller: RowScope; readonly placeNames: readonly string[] },
+  given: {
+    readonly clock: Clock;
+    readonly rng: Rng;
+    readonly vault: PersonVault;
+    readonly caller: RowScope;
+    readonly placeNames: readonly string[];
+  },
   id: string,
   body: BodyOf<typeof operation>,
 ): Promise<Operator> {
-  const { clock, caller, placeNames } = given;
+  const { clock, rng, vault, caller, placeNames } = given;
   await tx.selectFrom('registry.operator').select('id').where('id', '=', id).forUpdate().execute();
   const current = (await loadRecords(tx, 'operator', [id])).get(id);
   if (!current || current.withdrawn) throw new AppError('record.notFound', 404);
@@ -25,9 +31,11 @@ export async function putOperator(
   if (caller.reach !== 'city' && fields.countyCode !== current.record.countyCode)
     throw new AppError('registry.otherCounty', 403);
   const before = current.record;
-  const record = protectPerson({ ...before, ...fields });
+  const person = (await readStandings(tx, vault, [before]))(before);
+  const { record, sealed } = sealPerson({ ...before, ...fields }, { record: before, person }, () => uuidV7(clock, rng));
   const changed = listChanges(before, record).map((change) => change.field);
   if (changed.length > 0) {
+    if (sealed) await keepPersons(tx, vault, [sealed]);
     const lineage = { sourceKind: 'form', sourceRef: caller.actorRef, at: clock.now(), demo: false } as const;
     await writeRecords(tx, 'operator', [{ id, baseVersion: expectedVersion, before, record }], { lineage, placeNames });
     if (changed.includes('countyCode')) await followOperators(tx, [id], { lineage, placeNames });

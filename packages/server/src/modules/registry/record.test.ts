@@ -53,6 +53,7 @@ describe('protectPerson (brief 7.5)', () => {
     trade: null,
     establishedOn: null,
     personRef: null,
+    personEntry: null,
   });
   const home = '越城区北海街道解放路1号2单元';
   const shown = ({ nameZh, address }: OperatorRecord): string[] => [nameZh, address];

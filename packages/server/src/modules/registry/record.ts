@@ -26,6 +26,8 @@ export const operatorRecordSchema = operatorSchema
   .extend({
     /** Pseudonym under which a source names an operator that has no code of its own. */
     subjectKey: z.string().nullable(),
+    /** Sealed entry of the vault's subject `personRef` for this version; versions that are older than the field have none. */
+    personEntry: z.string().nullable().default(null),
   })
   .readonly();
 export type OperatorRecord = z.infer<typeof operatorRecordSchema>;
@@ -102,16 +104,27 @@ export interface FieldChange {
   readonly to: string | null;
 }
 
-/** What differs between two versions, field by field, in the order of the new one. */
+/**
+ * What differs between two versions, field by field, in the order of the new one. The reference to a person never changes without
+ * the entry, which stands for both; neither tells its value.
+ */
 export function listChanges(before: AnyRecord | null, after: AnyRecord): FieldChange[] {
   const old: Readonly<Record<string, unknown>> = { ...before };
   return Object.entries(after)
-    .filter(([field, value]) => (old[field] ?? null) !== (value ?? null))
-    .map(([field, value]) => ({ field, from: asText(old[field]), to: asText(value) }));
+    .filter(([field, value]) => field !== 'personRef' && (old[field] ?? null) !== (value ?? null))
+    .map(([field, value]) =>
+      field === 'personEntry'
+        ? { field, from: null, to: null }
+        : { field, from: asText(old[field]), to: asText(value) },
+    );
 }
 
 function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+export function isOperator(record: AnyRecord): record is OperatorRecord {
+  return 'legacyRegNo' in record;
 }
 
 /** Kinds of operators whose address and name of the person are personal (brief 7.5). */

@@ -9,6 +9,14 @@ export const registryRefusals = {
     '该主体将移出您的辖区，须由市级经办；请提交市级办理。',
     'This would move the subject out of your county; ask the city level to do it.',
   ],
+  'registry.notAPerson': [
+    '该经营者不是自然人或个体工商户，名称和住所已公开显示，无须申请查看。',
+    'This operator is no natural person; its name and address are shown in full already.',
+  ],
+  'registry.nothingHidden': [
+    '该经营者没有隐去的姓名或住址可供查看；如需补全，请重新导入或更正。',
+    'Nothing was hidden of this operator; import it again or correct it to complete its data.',
+  ],
   'import.unreadable': [
     '无法读取该文件，请另存为 CSV（UTF-8 或 GB 18030）或 XLSX 后再上传。',
     'The file cannot be read; save it as CSV (UTF-8 or GB 18030) or XLSX and upload it again.',

@@ -12,6 +12,7 @@ import {
   listPlatforms as listPlatformsOperation,
   previewImport,
   putOperator as putOperatorOperation,
+  revealOperatorPerson as revealOperatorPersonOperation,
   searchSubjects as searchSubjectsOperation,
 } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
@@ -22,6 +23,7 @@ import type { ActorNames } from './actor-names.ts';
 import { getOperator } from './get-operator.ts';
 import { getPlatform } from './get-platform.ts';
 import { getImportErrors, type ImportAction, listImportRows, listImports, type UploadedFile } from './imports/index.ts';
+import { type PersonVault, revealOperatorPerson } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
 import { putOperator } from './put-operator.ts';
 import { searchSubjects } from './search/index.ts';
@@ -36,19 +38,26 @@ interface Imports {
 interface RouteDeps {
   readonly places: RegistryPlaces;
   readonly names: ActorNames;
+  readonly vault: PersonVault;
 }
 
-export function mountRoutes(edge: HttpEdge, infra: Infra, { places, names }: RouteDeps, imports: Imports): void {
-  mountReads(edge, infra);
+export function mountRoutes(edge: HttpEdge, infra: Infra, deps: RouteDeps, imports: Imports): void {
+  const { places, names, vault } = deps;
+  const { db, clock, rng } = infra;
+  mountReads(edge, infra, deps);
   mountImports(edge, infra, { imports, names });
   edge.handle(putOperatorOperation, ({ caller, params, body }) =>
-    inScope(infra.db, caller, (tx) =>
-      putOperator(tx, { clock: infra.clock, caller, placeNames: places.placeNames }, params.id, body),
+    inScope(db, caller, (tx) =>
+      putOperator(tx, { clock, rng, vault, caller, placeNames: places.placeNames }, params.id, body),
     ),
   );
+  edge.handle(revealOperatorPersonOperation, ({ caller, params, body, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return inScope(db, caller, (tx) => revealOperatorPerson(tx, vault, caller, params.id, body));
+  });
 }
 
-function mountReads(edge: HttpEdge, { db, clock }: Infra): void {
+function mountReads(edge: HttpEdge, { db, clock }: Infra, { vault, names }: RouteDeps): void {
   const asked = (): string => clock.now().toISOString();
   const page = async <T extends object>(
     caller: Caller,
@@ -62,7 +71,9 @@ function mountReads(edge: HttpEdge, { db, clock }: Infra): void {
   edge.handle(listPlatformsOperation, ({ caller, query }) => page(caller, (tx) => listPlatforms(tx, query)));
   edge.handle(listLiveRoomsOperation, ({ caller, query }) => page(caller, (tx) => listLiveRooms(tx, query)));
   edge.handle(getOperatorOperation, ({ caller, params, query }) =>
-    inScope(db, caller, (tx) => getOperator(tx, params.id, instantOf(query.asOf) ?? clock.now())),
+    inScope(db, caller, (tx) =>
+      getOperator(tx, { caller, vault, names }, params.id, instantOf(query.asOf) ?? clock.now()),
+    ),
   );
   edge.handle(getPlatformOperation, ({ caller, params, query }) =>
     inScope(db, caller, (tx) => getPlatform(tx, params.id, instantOf(query.asOf))),

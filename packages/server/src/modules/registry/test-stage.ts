@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { roles, rolePermissions } from '@jianhu/contract';
 import { completeOrgCode, completeUscc } from '@jianhu/kernel';
+import { createCrypto } from '../../infra/crypto.ts';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { type Caller, createHttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { infraRefusals } from '../../infra/refusal.ts';
+import { createVault, identityRefusals, type Vault } from '../identity/index.ts';
 import { createRegistry, type OperatorRecord, type Registry, registryRefusals, type RegistryPlaces } from './index.ts';
 
 /** The stage of the integration tests: two counties, an operator in each, a shop and a room, behind the real HTTP edge. */
@@ -39,6 +42,8 @@ const namesOf = (asked: readonly string[]) =>
 const permissions = new Set(roles.flatMap((role) => rolePermissions[role]));
 const scopes = {
   city: { reach: 'city', countyCode: null, unitId: 'city-unit' },
+  /** Of the city, and may not look into the vault. */
+  unlicensed: { reach: 'city', countyCode: null, unitId: 'city-unit' },
   a: { reach: 'county', countyCode: A, unitId: 'unit-a' },
   b: { reach: 'county', countyCode: B, unitId: 'unit-b' },
   department: { reach: 'unit', countyCode: null, unitId: 'other-unit' },
@@ -48,7 +53,7 @@ export const callerOf = (who: Who): Caller => ({
   ...scopes[who],
   personId: who,
   actorRef: `person:${who}`,
-  permissions,
+  permissions: who === 'unlicensed' ? new Set([...permissions].filter((each) => each !== 'vault.reveal')) : permissions,
 });
 
 export const ids = {
@@ -75,6 +80,7 @@ const operator = (fields: Partial<OperatorRecord>): OperatorRecord => ({
   trade: null,
   establishedOn: '2020-01-02',
   personRef: null,
+  personEntry: null,
   ...fields,
 });
 
@@ -87,6 +93,7 @@ export interface Reply {
 
 export interface Stage {
   readonly registry: Registry;
+  readonly vault: Vault;
   call(who: Who, method: 'GET' | 'POST' | 'PUT', url: string, body?: unknown): Promise<Reply>;
   find(who: Who, q: string): Promise<Reply>;
   upload(who: Who, csv: string, kind?: string): Promise<Reply>;
@@ -95,12 +102,13 @@ export interface Stage {
 }
 
 export async function setStage(infra: Infra): Promise<Stage> {
-  const registry = createRegistry(infra, { places, identity: { namesOf } });
+  const vault = createVault(infra, { crypto: createCrypto(), masterKey: randomBytes(32) });
+  const registry = createRegistry(infra, { places, identity: { namesOf, vault } });
   const edge = createHttpEdge({
     log: infra.log,
     fileLimit: 40 * 1024 * 1024,
     origins: [],
-    sentences: { ...infraRefusals, ...registryRefusals },
+    sentences: { ...infraRefusals, ...identityRefusals, ...registryRefusals },
     authenticate: (request) => Promise.resolve(callerOf(request.headers['x-who'] as Who)),
   });
   registry.mount(edge);
@@ -176,6 +184,7 @@ export async function setStage(infra: Infra): Promise<Stage> {
   };
   return {
     registry,
+    vault,
     call,
     find: (who, q) => call(who, 'GET', `/api/v1/subjects?q=${encodeURIComponent(q)}`),
     upload: (who, csv, kind = 'operators') =>

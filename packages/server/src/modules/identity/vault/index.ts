@@ -1,1 +1,2 @@
+export { dataForgotten } from './reveal.ts';
 export { createVault, type Vault } from './vault.ts';

@@ -5,6 +5,7 @@ import type { Tx } from '../../../infra/database.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { followOperators } from '../follow-operators.ts';
 import type { Lineage } from '../lineage.ts';
+import { dropPersons } from '../person/index.ts';
 import type { RecordDraft } from '../record-draft.ts';
 import { naturalKeys, type RecordKind } from '../record.ts';
 import { findKeys, loadRecords, parseRecord, writeRecords } from '../store.ts';
@@ -38,13 +39,20 @@ export async function actOnImport(tx: Tx, context: ImportContext, id: string, ac
   if (!availableActions(found.state).includes(action)) {
     throw new AppError('import.notAvailable', 409, { state: found.state });
   }
-  const rows = action === 'discard' ? [] : await listEffectiveRows(tx, id);
+  const rows = await listEffectiveRows(tx, id);
   const kind = recordKindOf[found.kind];
   const lineage: Lineage = { sourceKind: 'import', sourceRef: id, at: context.clock.now(), demo: found.demo };
   if (action === 'apply') await applyRows(tx, context, { kind, rows, lineage });
   if (action === 'undo') await undoRows(tx, context, { kind, rows, lineage });
+  if (action !== 'apply' && kind === 'operator') await dropBrought(tx, context, rows);
   await setState(tx, id, resulting[action], lineage.at);
-  await recordAction(tx, context, found, action, rows);
+  await recordAction(tx, context, found, action, action === 'discard' ? [] : rows);
+}
+
+/** What the file told of persons goes with it; an entry that a row took over from a former version stays with that. */
+async function dropBrought(tx: Tx, { vault }: ImportContext, rows: readonly EffectiveRow[]): Promise<void> {
+  const brought = rows.filter((row) => row.bringsPerson).map((row) => parseRecord('operator', row.record));
+  await dropPersons(tx, vault, brought);
 }
 
 interface Bulk {

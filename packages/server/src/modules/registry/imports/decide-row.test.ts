@@ -20,6 +20,7 @@ const record: OperatorRecord = {
   trade: null,
   establishedOn: null,
   personRef: null,
+  personEntry: null,
 };
 const unknown: Standing = { ids: [], beyond: false, version: 0, record: null, duplicateOf: undefined };
 const known: Standing = { ...unknown, ids: ['id-1'], version: 3, record };
@@ -64,9 +65,32 @@ describe('decideRow', () => {
     });
   });
 
-  it('sees no change where only the hidden part of a home address differs (brief 7.5)', () => {
+  it('seals the hidden part of a home address, and sees no change where it is known (brief 7.5)', () => {
     const given = { nameZh: '甲记商行', subjectKey: 'k1', address: '越城区北海街道某路8号' };
-    expect(decide(given, known).outcome).toBe('same');
+    expect(decide(given, known)).toMatchObject({
+      outcome: 'change',
+      changes: [{ field: 'personEntry', from: null, to: null }],
+      record: { address: '越城区北海街道***', personRef: 'new-id', personEntry: 'new-id' },
+      sealed: { subjectId: 'new-id', values: { address: '越城区北海街道某路8号' } },
+    });
+    const [subjectId, entryId] = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002'];
+    const held: Standing = {
+      ...known,
+      record: { ...record, personRef: subjectId, personEntry: entryId },
+      person: { subjectId, forgotten: false, entryId, values: { address: '越城区北海街道某路8号' } },
+    };
+    expect(decide(given, held)).toMatchObject({ outcome: 'same', sealed: null, record: { personEntry: entryId } });
+  });
+
+  it('names who turns out to be a natural person in no row', () => {
+    const firm: Standing = {
+      ...known,
+      record: { ...record, kind: 'enterprise', nameZh: '张三丰', address: '某路8号' },
+    };
+    const decided = decide({ nameZh: '张三丰', subjectKey: 'k1', kind: 'exemptNaturalPerson' }, firm);
+    const { sealed, ...stored } = decided;
+    expect(sealed?.values).toEqual({ nameZh: '张三丰', address: '某路8号' });
+    expect(JSON.stringify(stored)).not.toMatch(/三丰|8号/);
   });
 
   it('keeps the name of an exempt natural person out of the registry (电子商务法 art. 10)', () => {

@@ -1,6 +1,14 @@
 import type { CivilDate } from '@jianhu/kernel';
-import { protectPerson } from '../protect-person.ts';
-import { type AnyRecord, type FieldChange, listChanges, type RecordKind, recordSchemas } from '../record.ts';
+import { NOTHING_KEPT, type PersonStanding, sealPerson, type SealedPerson } from '../person/index.ts';
+import { masksOf } from '../protect-person.ts';
+import {
+  type AnyRecord,
+  type FieldChange,
+  isOperator,
+  listChanges,
+  type RecordKind,
+  recordSchemas,
+} from '../record.ts';
 import type { RegistryPlaces } from '../places.ts';
 import { checkLicence, licenceTitle } from './check-licence.ts';
 import type { InterpretedRow } from './interpret-row.ts';
@@ -18,6 +26,8 @@ export interface DecidedRow {
   readonly changes: readonly FieldChange[];
   readonly problems: readonly Problem[];
   readonly record: AnyRecord | null;
+  /** What masking took out of the row: goes into the vault beside it and is nowhere else. */
+  readonly sealed: SealedPerson | null;
 }
 
 /** What the registry knows about the row's record. `beyond`: it stands behind the wall of the caller. */
@@ -27,6 +37,8 @@ export interface Standing {
   readonly version: number;
   /** Null when there is none or it was withdrawn. */
   readonly record: AnyRecord | null;
+  /** What the vault knows of an operator, also of one that was withdrawn; absent for other kinds of records. */
+  readonly person?: PersonStanding;
   /** An earlier line of the file with the same key. */
   readonly duplicateOf: number | undefined;
 }
@@ -50,6 +62,7 @@ const defaults: Readonly<Record<RecordKind, Readonly<Record<string, unknown>>>> 
     trade: null,
     establishedOn: null,
     personRef: null,
+    personEntry: null,
   },
   platform: { uscc: null, countyCode: null, icpFilingNo: null },
   shop: { url: null, status: 'open', operatorId: null, countyCode: null },
@@ -80,7 +93,7 @@ export function decideRow(
     ...referenced.fields,
   };
   const parsed = recordSchemas[kind].safeParse(values);
-  const record = parsed.success ? guard(parsed.data) : null;
+  const { record, sealed } = parsed.success ? guard(parsed.data, standing, importer) : NO_RECORD;
   const problems = [
     ...row.problems,
     ...referenced.problems,
@@ -93,16 +106,33 @@ export function decideRow(
   const identity = { line: row.line, key: keyOf(row), title: titleOf(row, record), problems };
   const [known = null] = standing.ids;
   if (record === null || isRefused(problems)) {
-    return { ...identity, outcome: 'reject', subjectId: known, baseVersion: 0, changes: [], record: null };
+    return { ...identity, outcome: 'reject', subjectId: known, baseVersion: 0, changes: [], ...NO_RECORD };
   }
-  const settled = { ...identity, subjectId: known ?? importer.nextId(), baseVersion: standing.version, record };
+  const settled = { ...identity, subjectId: known ?? importer.nextId(), baseVersion: standing.version, record, sealed };
   if (standing.record === null) return { ...settled, outcome: 'create', changes: [] };
-  const changes = listChanges(standing.record, record);
+  const changes = maskFormer(listChanges(standing.record, record), standing.record, record);
   return { ...settled, outcome: changes.length === 0 ? 'same' : 'change', changes };
 }
 
-function guard(record: AnyRecord): AnyRecord {
-  return 'legacyRegNo' in record ? protectPerson(record) : record;
+const NO_RECORD = { record: null, sealed: null } as const;
+
+function guard(record: AnyRecord, standing: Standing, importer: Importer): Pick<DecidedRow, 'record' | 'sealed'> {
+  if (!isOperator(record)) return { record, sealed: null };
+  const { record: former, person = NOTHING_KEPT } = standing;
+  const before = former && isOperator(former) ? former : null;
+  return sealPerson(record, { record: before, person }, importer.nextId);
+}
+
+/** Who turns out to be a natural person is named by the row no more than by the record. */
+function maskFormer(changes: readonly FieldChange[], before: AnyRecord, after: AnyRecord): readonly FieldChange[] {
+  if (!isOperator(before) || !isOperator(after)) return changes;
+  const masks = masksOf([before.kind, after.kind]);
+  return changes.map((change) => {
+    const { field, from } = change;
+    return from !== null && (field === 'nameZh' || field === 'address')
+      ? { ...change, from: masks[field](from) }
+      : change;
+  });
 }
 
 /** A field that is neither given nor known nor derived; one already complained of is not named twice. */

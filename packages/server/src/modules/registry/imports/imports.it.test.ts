@@ -30,7 +30,7 @@ describe('an import', () => {
   const csv = [
     '统一社会信用代码,主体名称,所属区县,住所,未知列',
     `${good},甲记食品有限公司,越城区,越城区某路1号,`,
-    `${usccB},诸暨市枫桥珍珠商行,诸暨市,诸暨市暨阳街道珍珠路9号,`,
+    `${usccB},诸暨市枫桥珍珠商行,诸暨市,诸暨市暨阳街道***,`,
     `${broken},错码公司,越城区,,`,
     `${good},甲记食品有限公司,越城区,,`,
     `${usccOf('91', B, '0012')},=乙记公司,诸暨市,,`,
@@ -202,6 +202,7 @@ describe('an import', () => {
       { field: 'nameZh', from: '张*', to: '张*' },
       { field: 'kind', from: 'enterprise', to: 'exemptNaturalPerson' },
       { field: 'address', from: '越城区北海街道***', to: '越城区北海街道***' },
+      { field: 'personEntry', from: null, to: null },
     ]);
   });
 

@@ -3,8 +3,9 @@ import { civilDateOf, type Clock, type Rng, uuidV7 } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../../infra/database.ts';
 import { createTurn } from '../../../infra/turn.ts';
 import { appendEntry } from '../../audit/index.ts';
+import { keepPersons, NOTHING_KEPT, type PersonVault, readStandings } from '../person/index.ts';
 import type { RegistryPlaces } from '../places.ts';
-import { naturalKeys, operatorKeys, type RecordKind, type RecordOf } from '../record.ts';
+import { isOperator, naturalKeys, operatorKeys, type RecordKind, type RecordOf } from '../record.ts';
 import { findKeys, loadRecords, type KnownKey } from '../store.ts';
 import { createCodeReader } from './code-reader.ts';
 import type { ImportKind } from './column.ts';
@@ -28,6 +29,7 @@ export interface ImportContext {
   readonly rng: Rng;
   readonly places: RegistryPlaces;
   readonly caller: RowScope;
+  readonly vault: PersonVault;
   readonly demo: boolean;
 }
 
@@ -71,6 +73,11 @@ export async function previewImport(tx: Tx, context: ImportContext, file: ReadFi
   const id = uuidV7(context.clock, context.rng);
   await insertImport(tx, context, { id, file, decided });
   await insertRows(tx, id, decided);
+  await keepPersons(
+    tx,
+    context.vault,
+    decided.flatMap(({ outcome, sealed }) => (sealed && outcome !== 'same' ? [sealed] : [])),
+  );
   await appendEntry(tx, context.clock, context.caller, {
     objectKind: 'registry.import',
     objectId: id,
@@ -94,6 +101,8 @@ async function decideRows(tx: Tx, context: ImportContext, file: ReadFile): Promi
   );
   const visible = [...known.values()].filter((each) => each.visible).map((each) => each.id);
   const records = await loadRecords(tx, kind, visible);
+  const persons = [...records.values()].flatMap(({ record }) => (isOperator(record) ? [record] : []));
+  const personOf = await readStandings(tx, context.vault, persons);
   const importer: Importer = {
     reach: context.caller.reach,
     countyCode: context.caller.countyCode,
@@ -110,7 +119,9 @@ async function decideRows(tx: Tx, context: ImportContext, file: ReadFile): Promi
       return current && !current.withdrawn ? current.record : null;
     });
     for (const key of keys) if (!seen.has(key)) seen.set(key, row.line);
-    decided.push(decideRow(kind, row, referenced, standing, importer));
+    const held = records.get(standing.ids[0] ?? '')?.record;
+    const person = held && isOperator(held) ? personOf(held) : NOTHING_KEPT;
+    decided.push(decideRow(kind, row, referenced, { ...standing, person }, importer));
     await turn();
   }
   return decided;
@@ -143,7 +154,7 @@ function standingOf(
   known: ReadonlyMap<string, KnownKey>,
   seen: ReadonlyMap<string, number>,
   recordOf: (id: string) => Standing['record'],
-): Standing {
+): Omit<Standing, 'person'> {
   const found = keys.flatMap((key) => known.get(key) ?? []);
   const ids = [...new Set(found.map((each) => each.id))];
   return {

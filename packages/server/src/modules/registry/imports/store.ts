@@ -92,12 +92,16 @@ export interface EffectiveRow {
   readonly subjectId: string;
   readonly baseVersion: number;
   readonly record: unknown;
+  /** The row has an entry of its own in the vault. */
+  readonly bringsPerson: boolean;
 }
 
 /** The rows that do something. */
 export async function listEffectiveRows(tx: Tx, importId: string): Promise<EffectiveRow[]> {
   const { rows } = await sql<EffectiveRow>`
-    select line, outcome, subject_id as "subjectId", base_version as "baseVersion", record from registry.import_row
+    select line, outcome, subject_id as "subjectId", base_version as "baseVersion", record,
+      outcome = 'create' or changes @> '[{"field": "personEntry"}]' as "bringsPerson"
+    from registry.import_row
     where import_id = ${importId} and outcome in ('create', 'change') order by line`.execute(tx);
   return rows;
 }

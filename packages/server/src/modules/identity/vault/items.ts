@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Database, Tx } from '../../../infra/database.ts';
+import { createTurn } from '../../../infra/turn.ts';
+import type { Sealing, SubjectKeys } from './keys.ts';
+
+/** Names one sealed value. */
+export interface ItemRef {
+  readonly subjectId: string;
+  readonly field: string;
+}
+
+export interface Item extends ItemRef {
+  readonly value: string;
+}
+
+/** Sealed values, many at once: a file of operators has as many of them as it has rows. */
+export interface Items {
+  put(tx: Tx, items: readonly Item[]): Promise<void>;
+  /** What is not there, or was forgotten, is absent. */
+  read(db: Database, refs: readonly ItemRef[]): Promise<readonly Item[]>;
+  /** Deletes these values, and the key of a subject that has none left. */
+  drop(tx: Tx, refs: readonly ItemRef[]): Promise<void>;
+}
+
+/** Rows of one statement. */
+const BATCH = 5_000;
+/** So long sealing keeps the server to itself before others are served. */
+const TURN_MS = 20;
+
+export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKeys): Items {
+  return {
+    put: (tx, items) =>
+      inBatches(items, async (batch) => {
+        const keyOf = await keys.take(tx, subjectsOf(batch));
+        const turn = createTurn(TURN_MS);
+        const sealed: Buffer[] = [];
+        for (const { subjectId, field, value } of batch) {
+          const key = keyOf.get(subjectId) ?? Buffer.alloc(0);
+          sealed.push(
+            Buffer.from(crypto.seal(key, Buffer.from(value, 'utf8'), itemContext({ subjectId, field })).bytes),
+          );
+          await turn();
+        }
+        await sql`insert into vault.item (subject_id, field, ciphertext, algorithm)
+          select subject_id, field, ciphertext, ${crypto.algorithm}
+          from unnest(${subjectsOf(batch)}::uuid[], ${fieldsOf(batch)}::text[], ${sealed}::bytea[])
+            as item(subject_id, field, ciphertext)
+          on conflict (subject_id, field) do update set ciphertext = excluded.ciphertext, algorithm = excluded.algorithm`.execute(
+          tx,
+        );
+      }),
+    async read(db, refs) {
+      const found: Item[] = [];
+      await inBatches(refs, async (batch) => {
+        const keyOf = await keys.find(db, subjectsOf(batch));
+        const { rows } = await sql<ItemRef & { ciphertext: Buffer; algorithm: string }>`
+          select i.subject_id as "subjectId", i.field, i.ciphertext, i.algorithm
+          from unnest(${subjectsOf(batch)}::uuid[], ${fieldsOf(batch)}::text[]) as w(subject_id, field)
+            join vault.item i on i.subject_id = w.subject_id and i.field = w.field`.execute(db);
+        const turn = createTurn(TURN_MS);
+        for (const { subjectId, field, ciphertext, algorithm } of rows) {
+          const key = keyOf.get(subjectId);
+          if (!key) continue;
+          const value = crypto.open(key, { algorithm, bytes: ciphertext }, itemContext({ subjectId, field }));
+          found.push({ subjectId, field, value: value.toString('utf8') });
+          await turn();
+        }
+      });
+      return found;
+    },
+    drop: (tx, refs) =>
+      inBatches(refs, async (batch) => {
+        await sql`delete from vault.item i
+          using unnest(${subjectsOf(batch)}::uuid[], ${fieldsOf(batch)}::text[]) as w(subject_id, field)
+          where i.subject_id = w.subject_id and i.field = w.field`.execute(tx);
+        await sql`delete from vault.subject s where s.id = any (${subjectsOf(batch)}::uuid[]) and s.state = 'kept'
+          and not exists (select 1 from vault.item i where i.subject_id = s.id)`.execute(tx);
+      }),
+  };
+}
+
+async function inBatches<T>(all: readonly T[], work: (batch: readonly T[]) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += BATCH) await work(all.slice(from, from + BATCH));
+}
+
+function subjectsOf(refs: readonly ItemRef[]): string[] {
+  return refs.map((ref) => ref.subjectId);
+}
+
+function fieldsOf(refs: readonly ItemRef[]): string[] {
+  return refs.map((ref) => ref.field);
+}
+
+/** Bound to the value, so that it opens nowhere else. */
+function itemContext({ subjectId, field }: ItemRef): string {
+  return `vault.item/${subjectId}/${field}`;
+}
