@@ -534,6 +534,7 @@ export interface DB {
     trade: string | null;
     established_on: string | null;
     person_ref: string | null;
+    person_entry: string | null;
   };
   'registry.platform': {
     id: string;
@@ -597,6 +598,12 @@ export interface DB {
     ciphertext: Buffer;
     algorithm: string;
   };
+  'vault.reveal': {
+    id: string;
+    subject_id: string;
+    by_ref: string;
+    at: Timestamp;
+  };
   'vault.subject': {
     id: string;
     state: Generated<string>;
@@ -604,13 +611,6 @@ export interface DB {
     algorithm: string;
     created_at: Timestamp;
     forgotten_at: Timestamp | null;
+    forgotten_by: string | null;
   };
 }
-    person_entry: string | null;
-  'vault.reveal': {
-    id: string;
-    subject_id: string;
-    by_ref: string;
-    at: Timestamp;
-  };
-    forgotten_by: string | null;
