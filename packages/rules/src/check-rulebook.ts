@@ -1,9 +1,7 @@
 import { compileLexicon, createScanner, expandPattern, normalise, type Scanner } from '@jianhu/scan';
 import { lexiconOf } from './pack.ts';
 import type { ExceptionRecord, LexiconRecord, TermRecord } from './records.ts';
-import type { Located, Problem, ProblemCode, Rulebook } from './rulebook.ts';
-
-type Report = (path: string, subject: string, code: ProblemCode, message: string) => void;
+import type { Located, Problem, Report, Rulebook } from './rulebook.ts';
 
 /** Everything wrong in a rulebook, its own examples included; an empty list lets it be published. */
 export function checkRulebook(rulebook: Rulebook): Problem[] {

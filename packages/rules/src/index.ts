@@ -22,6 +22,8 @@ export {
   type RulebookFile,
   rulebookFromEntries,
 } from './rulebook.ts';
+export { checkPlan } from './plan/check-plan.ts';
+export { loadPlan, type PlanBook, type PlanLoad } from './plan/load-plan.ts';
 export { type NamedSystem, namedSystemsFileSchema } from './plan/named-system.ts';
 export { type ObjectField, type ObjectRegistry, objectRegistrySchema } from './plan/object-registry.ts';
 export {

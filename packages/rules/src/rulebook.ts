@@ -23,7 +23,19 @@ export type ProblemCode =
   | 'badPattern'
   | 'unfoldedPattern'
   | 'shadowedTerm'
-  | 'exampleFails';
+  | 'exampleFails'
+  | 'missingFile'
+  | 'clausesDiffer'
+  | 'namesNothing'
+  | 'unknownReference'
+  | 'unknownUnit'
+  | 'foreignUnit'
+  | 'uncarriedTarget'
+  | 'misreadPhrase'
+  | 'looseKey'
+  | 'unnamedSystem';
+
+export type Report = (path: string, subject: string, code: ProblemCode, message: string) => void;
 
 export interface Located<T> {
   readonly path: string;
@@ -73,8 +85,8 @@ export function rulebookFromEntries(entries: Iterable<readonly [path: string, te
   return loadRulebook(sorted.map(([path, text]) => ({ path, json: parseJson(text) })));
 }
 
-// A broken file must be named beside the others; `undefined` fails every schema.
-function parseJson(text: string): unknown {
+/** A broken file must be named beside the others; `undefined` fails every schema. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
