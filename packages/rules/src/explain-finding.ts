@@ -42,6 +42,11 @@ const DISGUISE_ZH: Readonly<Record<string, string>> = {
   initial: '拼音首字母',
   digit: '数字',
   splitCharacter: '拆字',
+  lineBreak: '分行',
+  repeatedCharacter: '叠字',
+  filler: '插入虚字',
+  masked: '遮字',
+  swapped: '颠倒顺序',
 };
 
 /** The "why?" of a finding, for officers and merchants alike. It names a suspicion, never a decision (brief 0.5). */

@@ -1,9 +1,6 @@
-import type { HitList } from './automaton.ts';
-import type { CompiledLexicon, CompiledTerm, Meaning } from './compile-lexicon.ts';
+import type { CompiledTerm, Meaning } from './compile-lexicon.ts';
 import { type Context, contextOf } from './context.ts';
-import type { Disguise } from './disguises.ts';
 import type { FoldedText } from './normalise.ts';
-import { type TightText, isDisguisedGap } from './tight-text.ts';
 import { UNIT_CLASS, UNIT_WORD } from './unit-class.ts';
 
 /** A hit that passed its guards: one term, or an innocent word, at the folded units `[from, to)`. */
@@ -13,36 +10,41 @@ export interface Candidate {
   readonly ruleIndex: number;
   readonly term: CompiledTerm | null;
   readonly written: string;
-  readonly disguise: Disguise | null;
-  /** Found only after spaces and symbols were left out. */
-  readonly tight: boolean;
+  /** Disguises by which it was found; those that one sees in the characters are added later. */
+  readonly variants: readonly string[];
+  /** True when the characters are other ones than those of the term. */
+  readonly respelt: boolean;
   readonly context: Context;
 }
 
-/** Checks the hits of one stream against borders, guards and the company that a disguise needs. */
-export function confirm(
-  lexicon: CompiledLexicon,
-  hits: HitList,
-  folded: FoldedText,
-  tight: TightText | null,
-): Candidate[] {
-  const candidates: Candidate[] = [];
-  for (let i = 0; i < hits.count; i++) {
-    const pattern = hits.items[2 * i]!;
-    const hitEnd = hits.items[2 * i + 1]!;
-    const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
-    const from = tight ? tight.index[hitStart]! : hitStart;
-    const to = tight ? tight.index[hitEnd - 1]! + 1 : hitEnd;
-    if (tight && (to - from === hitEnd - hitStart || !isDisguisedGap(folded, from, to))) continue;
-    if (!hasWordBorders(folded, from, to)) continue;
-    const context = contextOf(folded, from, to);
-    for (const meaning of lexicon.meanings[pattern]!) {
-      if (!passes(meaning, context)) continue;
-      const { term, ruleIndex, written, disguise } = meaning;
-      candidates.push({ from, to, ruleIndex, term, written, disguise, tight: tight !== null, context });
-    }
+export interface Place {
+  readonly from: number;
+  readonly to: number;
+  readonly variants: readonly string[];
+  readonly respelt: boolean;
+}
+
+/** Adds the meanings that pass their borders and guards at a place of the folded text. */
+export function admit(folded: FoldedText, meanings: readonly Meaning[], place: Place, into: Candidate[]): void {
+  if (!hasWordBorders(folded, place.from, place.to)) return;
+  const context = contextOf(folded, place.from, place.to);
+  for (const meaning of meanings) {
+    if (passes(meaning, context)) into.push(candidateOf(meaning, place, context));
   }
-  return candidates;
+}
+
+function candidateOf(meaning: Meaning, place: Place, context: Context): Candidate {
+  const { term, ruleIndex, written, disguise } = meaning;
+  return {
+    from: place.from,
+    to: place.to,
+    ruleIndex,
+    term,
+    written,
+    variants: disguise ? [disguise.variant, ...place.variants] : place.variants,
+    respelt: place.respelt || disguise !== null,
+    context,
+  };
 }
 
 // "no.1" is not in "no.10", "z好" not in "jazz好".

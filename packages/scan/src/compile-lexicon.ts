@@ -1,7 +1,10 @@
 import type { Automaton } from './automaton.ts';
 import { buildMatcher } from './build-matcher.ts';
+import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
+import { SHAPE } from './language/shapes.ts';
+import { SOUND } from './language/syllables.ts';
 import type { ContextFeature, Lexicon, LexiconException, LexiconRule, LexiconTerm } from './lexicon.ts';
 import { normalise } from './normalise.ts';
 import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
@@ -37,12 +40,17 @@ export interface Meaning {
   /** The term as written in the lexicon. */
   readonly written: string;
   readonly disguise: Disguise | null;
+  /** The term folded, without symbols: what a disguise stands for. */
+  readonly plain: string;
 }
 
 export interface CompiledLexicon {
   readonly automaton: Automaton;
   /** Meanings of each pattern of the automaton. */
   readonly meanings: readonly (readonly Meaning[])[];
+  /** Terms of Han characters by their sound and by their shape. */
+  readonly sounds: ClassMatcher<Meaning>;
+  readonly shapes: ClassMatcher<Meaning>;
   readonly ruleCount: number;
   /** Terms by {@link termKey}, for explanations. */
   readonly terms: ReadonlyMap<string, CompiledTerm>;
@@ -61,11 +69,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     }
     for (const pattern of rule.innocent) {
       for (const written of expandPattern(pattern)) {
-        add(meanings, normalise(written).text, { term: null, ruleIndex, written, disguise: null });
+        add(meanings, normalise(written).text, { term: null, ruleIndex, written, disguise: null, plain: '' });
       }
     }
   });
+  const words = [...meanings.values()].flat().flatMap((meaning) => wordOf(meaning));
   return {
+    sounds: buildClassMatcher(words, SOUND),
+    shapes: buildClassMatcher(words, SHAPE),
     automaton: buildMatcher([...meanings.keys()]),
     meanings: [...meanings.values()],
     ruleCount: lexicon.rules.length,
@@ -73,16 +84,26 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   };
 }
 
+const HAN_WORD = /^[\u4e00-\u9fff]{2,}$/;
+
+function wordOf(meaning: Meaning): [string, Meaning][] {
+  const isWord = meaning.term !== null && meaning.disguise === null && HAN_WORD.test(meaning.plain);
+  return isWord ? [[meaning.plain, meaning]] : [];
+}
+
 export function termKey(ruleId: string, ruleVersion: string, termId: string): string {
   return `${ruleId}/${ruleVersion}/${termId}`;
 }
 
 function addTerm(meanings: Map<string, Meaning[]>, term: CompiledTerm, written: string): void {
-  for (const { text, disguise } of spellingsOf(normalise(written).text)) {
-    const meaning = { term, ruleIndex: term.ruleIndex, written, disguise };
+  const folded = normalise(written).text;
+  const plain = withoutSymbols(folded);
+  for (const { text, disguise } of spellingsOf(folded)) {
+    const meaning = { term, ruleIndex: term.ruleIndex, written, disguise, plain };
     add(meanings, text, meaning);
     const tight = withoutSymbols(text);
-    if (tight !== text && tight.length > 1) add(meanings, tight, meaning);
+    // "国*级" without its sign would be another word.
+    if (tight !== text && tight.length > 1 && (disguise === null || !disguise.isSign)) add(meanings, tight, meaning);
   }
 }
 

@@ -75,6 +75,10 @@ function buildFold(): Uint16Array {
       if (folded.codePointAt(0) !== point) ASTRAL.set(point, folded);
     }
   }
+  // Letters in a black circle or square have no compatibility form of their own (🅝🅞, 🅽🅾).
+  for (let i = 0; i < 26; i++) {
+    for (const first of [0x1f150, 0x1f170]) ASTRAL.set(first + i, String.fromCharCode(0x61 + i));
+  }
   for (const [point, simplified] of SIMPLIFIED) if (point > 0xffff) ASTRAL.set(point, simplified);
   return fold;
 }

@@ -28,7 +28,7 @@ export interface Normalised {
  * @example normalise('頂\u200b級').text === '顶级'
  */
 export function normalise(text: string): Normalised {
-  const folded = createFoldedText();
+  const folded = createFoldedText(text.length + 32);
   foldInto(text, folded);
   const map = new Uint32Array(folded.length * 2);
   for (let i = 0; i < folded.length; i++) {

@@ -1,10 +1,13 @@
-import { createHitList, findAll, type HitList } from './automaton.ts';
-import { type Candidate, confirm } from './candidate.ts';
+import { createHitList } from './automaton.ts';
+import type { Candidate } from './candidate.ts';
+import { chooseCandidates } from './choose-candidates.ts';
 import type { CompiledLexicon, CompiledTerm } from './compile-lexicon.ts';
-import { type Context, coveringException, isInForce } from './context.ts';
+import { type Context, coveringException } from './context.ts';
+import { createDecodedText } from './decoded-text.ts';
+import { type Buffers, findCandidates } from './find-candidates.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
-import { type FoldedText, HAS_GAP, createFoldedText, foldInto } from './normalise.ts';
-import { type TightText, createTightText, tightenInto } from './tight-text.ts';
+import { type FoldedText, createFoldedText, foldInto } from './normalise.ts';
+import { createTightText } from './tight-text.ts';
 import { seenVariants } from './variants.ts';
 
 export interface Scanner {
@@ -12,78 +15,36 @@ export interface Scanner {
   scan(input: ScanInput): readonly ScanFinding[];
 }
 
-interface Buffers {
-  readonly folded: FoldedText;
-  readonly tight: TightText;
-  readonly hits: HitList;
-}
-
 const NONE: readonly ScanFinding[] = Object.freeze([]);
 const SEVERITY_SCORE = { high: 0.9, medium: 0.7, low: 0.5 } as const;
 // An exception is the operator's to prove (guide art. 7), so the finding stays, ranked at the bottom.
 const EXCEPTION_FACTOR = 0.1;
-const SOUND_FACTOR = 0.8;
+const RESPELT_FACTOR = 0.8;
 const NEEDS_FACTOR = 0.5;
 
 /**
  * @example createScanner(compileLexicon(lexicon)).scan({ text: '全网最低价' })
  */
 export function createScanner(lexicon: CompiledLexicon): Scanner {
-  const buffers = { folded: createFoldedText(), tight: createTightText(), hits: createHitList() };
+  const buffers = {
+    folded: createFoldedText(),
+    tight: createTightText(),
+    decoded: createDecodedText(),
+    hits: createHitList(),
+  };
   return { scan: (input) => scanWith(lexicon, buffers, input) };
 }
 
 function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput): readonly ScanFinding[] {
-  const { folded, tight, hits } = buffers;
+  const { folded } = buffers;
   foldInto(input.text, folded);
-  findAll(lexicon.automaton, folded.units, folded.length, hits);
-  const candidates = hits.count === 0 ? [] : confirm(lexicon, hits, folded, null);
-  if ((folded.flags & HAS_GAP) !== 0) {
-    tightenInto(folded, tight);
-    if (tight.length < folded.length) {
-      findAll(lexicon.automaton, tight.units, tight.length, hits);
-      if (hits.count > 0) candidates.push(...confirm(lexicon, hits, folded, tight));
-    }
-  }
+  const candidates = findCandidates(lexicon, buffers);
   if (candidates.length === 0) return NONE;
   const findings: ScanFinding[] = [];
-  for (const candidate of leftmostLongest(candidates, lexicon.ruleCount, input)) {
+  for (const candidate of chooseCandidates(candidates, lexicon.ruleCount, input)) {
     findings.push(toFinding(candidate, candidate.term, folded, input));
   }
   return findings;
-}
-
-type TermCandidate = Candidate & { readonly term: CompiledTerm };
-
-/** Per rule: from left to right the longest candidate, without overlaps; what an innocent word covers is dropped. */
-function leftmostLongest(candidates: Candidate[], ruleCount: number, input: ScanInput): TermCandidate[] {
-  candidates.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b));
-  const takenTo = new Int32Array(ruleCount);
-  const innocentTo = new Int32Array(ruleCount);
-  const chosen: TermCandidate[] = [];
-  for (const candidate of candidates) {
-    const rule = candidate.ruleIndex;
-    const { term } = candidate;
-    if (term === null) {
-      innocentTo[rule] = Math.max(innocentTo[rule]!, candidate.to);
-      continue;
-    }
-    if (candidate.to <= innocentTo[rule]! || candidate.from < takenTo[rule]!) continue;
-    if (!isInForce(term.rule, input.at) || isOutsideRule(term, input)) continue;
-    takenTo[rule] = candidate.to;
-    chosen.push({ ...candidate, term });
-  }
-  return chosen;
-}
-
-function isOutsideRule(term: CompiledTerm, input: ScanInput): boolean {
-  return input.productCategory !== undefined && term.source.exceptCategories?.includes(input.productCategory) === true;
-}
-
-// Innocent words first, then plain spellings before disguised ones.
-function rank(candidate: Candidate): number {
-  if (candidate.term === null) return 0;
-  return candidate.disguise === null ? 1 : 2;
 }
 
 function toFinding(candidate: Candidate, term: CompiledTerm, folded: FoldedText, input: ScanInput): ScanFinding {
@@ -119,10 +80,7 @@ function endWithMarks(text: string, end: number): number {
 }
 
 function variantsOf(candidate: Candidate, matched: string): string[] {
-  const variants = seenVariants(matched, candidate.disguise === null ? candidate.written : matched);
-  if (candidate.disguise) variants.push(candidate.disguise.variant);
-  if (candidate.tight) variants.push('insertedSymbol');
-  return variants;
+  return [...seenVariants(matched, candidate.respelt ? matched : candidate.written), ...candidate.variants];
 }
 
 function missingInputs(term: CompiledTerm, input: ScanInput): readonly string[] {
@@ -131,7 +89,7 @@ function missingInputs(term: CompiledTerm, input: ScanInput): readonly string[] 
 
 function scoreOf(term: CompiledTerm, candidate: Candidate, excepted: boolean, needy: boolean): number {
   let score: number = SEVERITY_SCORE[term.source.severity];
-  if (candidate.disguise) score *= SOUND_FACTOR;
+  if (candidate.respelt) score *= RESPELT_FACTOR;
   if (needy) score *= NEEDS_FACTOR;
   if (excepted) score *= EXCEPTION_FACTOR;
   return Math.round(score * 1000) / 1000;

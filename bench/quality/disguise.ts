@@ -1,0 +1,107 @@
+/** Writes phrases in disguise, with tables that the engine does not use (the team's data folder): its own would flatter it. */
+import { readFileSync } from 'node:fs';
+import { DATA } from '../corpus/read-csv.ts';
+
+export type Disguiser = (phrase: string, random: () => number) => string | null;
+
+const lines = (file: string): string[] => readFileSync(new URL(`variants/${file}`, DATA), 'utf8').split(/\r?\n/);
+
+function table(
+  file: string,
+  separator: RegExp,
+  pick: (cells: readonly string[]) => readonly string[],
+): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of lines(file)) {
+    if (line.startsWith('#')) continue;
+    const [char, ...cells] = line.split(separator);
+    const choices = pick(cells).filter((choice) => choice !== '' && choice !== char);
+    if (char !== undefined && choices.length > 0) found.set(char, choices);
+  }
+  return found;
+}
+
+const HOMOPHONES = table('same_pinyin_pycorrector.txt', /\t/, (cells) =>
+  Array.from((cells[0] ?? '') + (cells[1] ?? '')),
+);
+const SHAPES = table('similar_shape_contr4l.txt', / /, (cells) => Array.from(cells[0] ?? ''));
+const SPLITS = table('chaizi_jt.txt', /\t/, (cells) =>
+  cells.map((cell) => cell.replaceAll(' ', '')).filter((cell) => cell.length === 2),
+);
+const TRADITIONAL = table('opencc_STCharacters.txt', /\t/, (cells) => (cells[0] ?? '').split(' ').slice(0, 1));
+const PINYIN = table('pinyin_chars.csv', /,/, (cells) => [
+  (cells[0] ?? '')
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/[^a-z]/g, ''),
+]);
+
+const one =
+  (choices: Map<string, string[]>): Disguiser =>
+  (phrase, random) => {
+    const places = Array.from(phrase).flatMap((char, at) => (choices.has(char) ? [at] : []));
+    const at = places[Math.floor(random() * places.length)];
+    if (at === undefined) return null;
+    const list = choices.get(phrase.charAt(at)) ?? [];
+    return phrase.slice(0, at) + (list[Math.floor(random() * list.length)] ?? '') + phrase.slice(at + 1);
+  };
+
+const each =
+  (write: (char: string) => string | undefined): Disguiser =>
+  (phrase) => {
+    const written = Array.from(phrase).map(write);
+    return written.includes(undefined) ? null : written.join('');
+  };
+
+const between =
+  (...signs: readonly string[]): Disguiser =>
+  (phrase, random) =>
+    Array.from(phrase).join(signs[Math.floor(random() * signs.length)] ?? '');
+
+/** Every disguise of issue 7, by the name under which docs/quality.md reports it. */
+export const DISGUISERS: Readonly<Record<string, Disguiser>> = {
+  traditional: (phrase) =>
+    Array.from(phrase)
+      .map((char) => TRADITIONAL.get(char)?.[0] ?? char)
+      .join(''),
+  'zero width': between('\u200b', '\u2060', '\ufeff'),
+  'combining mark': between('\u0301', '\u0336'),
+  symbols: between('.', '*', '·', '#', '^', '…'),
+  emoji: between('❤️', '💎', '👍🏻', '🔥🔥', '👨‍👩‍👧'),
+  'repeated characters': each((char) => char + char),
+  'line breaks': between('\n', '\r\n'),
+  'spaces (alone)': between(' '),
+  homophone: one(HOMOPHONES),
+  'look-alike': one(SHAPES),
+  'split character': one(SPLITS),
+  'pinyin, one character': one(PINYIN),
+  'pinyin, all': each((char) => PINYIN.get(char)?.[0]),
+  initial: (phrase, random) => {
+    const at = Math.floor(random() * phrase.length);
+    const letter = PINYIN.get(phrase.charAt(at))?.[0]?.charAt(0).toUpperCase();
+    return letter === undefined ? null : phrase.slice(0, at) + letter + phrase.slice(at + 1);
+  },
+  filler: (phrase, random) => {
+    const at = 1 + Math.floor(random() * (phrase.length - 1));
+    return phrase.slice(0, at) + (random() < 0.5 ? '某' : '什么') + phrase.slice(at);
+  },
+  masked: (phrase, random) => {
+    if (phrase.length < 3) return null;
+    const at = 1 + Math.floor(random() * (phrase.length - 2));
+    return phrase.slice(0, at) + (random() < 0.5 ? '某' : '*') + phrase.slice(at + 1);
+  },
+  'swapped order': (phrase, random) => {
+    const at = Math.floor(random() * (phrase.length - 1));
+    const swapped = phrase.slice(0, at) + phrase.charAt(at + 1) + phrase.charAt(at) + phrase.slice(at + 2);
+    return swapped === phrase ? null : swapped;
+  },
+};
+
+/** Small and seeded, so that each run measures the same texts. */
+export function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state / 2_147_483_648;
+  };
+}

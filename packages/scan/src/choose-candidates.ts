@@ -1,0 +1,65 @@
+import type { Candidate } from './candidate.ts';
+import type { CompiledTerm } from './compile-lexicon.ts';
+import { isInForce } from './context.ts';
+import type { ScanInput } from './lexicon.ts';
+
+export type TermCandidate = Candidate & { readonly term: CompiledTerm };
+
+/**
+ * Per rule: from left to right the longest candidate, without overlaps; what an innocent word covers is dropped. Terms as they are
+ * written come first: a disguise is looked for only where none of them stands.
+ */
+export function chooseCandidates(candidates: Candidate[], ruleCount: number, input: ScanInput): TermCandidate[] {
+  candidates.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b));
+  const written = chooseAmong(candidates, ruleCount, input, (candidate) => !candidate.respelt);
+  if (!candidates.some((candidate) => candidate.respelt)) return written;
+  const overlapsWritten = overlapCheck(written, ruleCount);
+  const respelt = chooseAmong(candidates, ruleCount, input, (one) => one.respelt && !overlapsWritten(one));
+  return [...written, ...respelt].sort((a, b) => a.from - b.from || a.ruleIndex - b.ruleIndex);
+}
+
+function chooseAmong(
+  candidates: readonly Candidate[],
+  ruleCount: number,
+  input: ScanInput,
+  isMeant: (candidate: Candidate) => boolean,
+): TermCandidate[] {
+  const takenTo = new Int32Array(ruleCount);
+  const innocentTo = new Int32Array(ruleCount);
+  const chosen: TermCandidate[] = [];
+  for (const candidate of candidates) {
+    const { term, ruleIndex: rule } = candidate;
+    if (term === null) {
+      innocentTo[rule] = Math.max(innocentTo[rule]!, candidate.to);
+      continue;
+    }
+    if (candidate.to <= innocentTo[rule]! || candidate.from < takenTo[rule]! || !isMeant(candidate)) continue;
+    if (!isInForce(term.rule, input.at) || isOutsideRule(term, input)) continue;
+    takenTo[rule] = candidate.to;
+    chosen.push({ ...candidate, term });
+  }
+  return chosen;
+}
+
+/** Asked in the order of the places, so one step forward per question is enough. */
+function overlapCheck(written: readonly TermCandidate[], ruleCount: number): (candidate: Candidate) => boolean {
+  const byRule: TermCandidate[][] = Array.from({ length: ruleCount }, () => []);
+  for (const one of written) byRule[one.ruleIndex]?.push(one);
+  const next = new Int32Array(ruleCount);
+  return ({ ruleIndex, from, to }) => {
+    const list = byRule[ruleIndex] ?? [];
+    while (next[ruleIndex]! < list.length && list[next[ruleIndex]!]!.to <= from) next[ruleIndex]!++;
+    const first = list[next[ruleIndex]!];
+    return first !== undefined && first.from < to;
+  };
+}
+
+function isOutsideRule(term: CompiledTerm, input: ScanInput): boolean {
+  return input.productCategory !== undefined && term.source.exceptCategories?.includes(input.productCategory) === true;
+}
+
+// Innocent words first, then plain spellings before disguised ones.
+function rank(candidate: Candidate): number {
+  if (candidate.term === null) return 0;
+  return candidate.respelt ? 2 : 1;
+}

@@ -1,0 +1,118 @@
+import { PART, PART_ALONE, PART_NONE, wholeOf } from './language/shapes.ts';
+import { FIRST_SYLLABLE, LAST_SYLLABLE, syllablesOf } from './language/syllables.ts';
+import type { TightText } from './tight-text.ts';
+
+/** A reading of the tight text; unit `i` stands for the tight units `[from[i], to[i])`. */
+export interface DecodedText {
+  units: Uint16Array;
+  from: Uint32Array;
+  to: Uint32Array;
+  /** How the unit was come by: `PLAIN`, `JOINED`, `JOINED_PART`, `AFTER_FILLER`. */
+  ways: Uint8Array;
+  length: number;
+}
+
+export const PLAIN = 0;
+/** Two characters side by side, read as one (女又 → 奴). */
+export const JOINED = 1;
+/** The same, where one of the two is a part that never stands alone (氵台 → 治). */
+export const JOINED_PART = 2;
+/** A filler before the unit was left out (诊某所). */
+export const AFTER_FILLER = 4;
+
+const MOU = '某'.charCodeAt(0);
+const NO = 'の'.charCodeAt(0);
+const SHEN = '什'.charCodeAt(0);
+const ME = '么'.charCodeAt(0);
+const NOT_A_SYLLABLE = 0xfffd;
+
+export function createDecodedText(capacity = 256): DecodedText {
+  return {
+    units: new Uint16Array(capacity),
+    from: new Uint32Array(capacity),
+    to: new Uint32Array(capacity),
+    ways: new Uint8Array(capacity),
+    length: 0,
+  };
+}
+
+/** Puts split characters together and leaves fillers out. Returns whether there was anything to do. */
+export function joinInto(tight: TightText, out: DecodedText): boolean {
+  if (out.units.length < tight.length) Object.assign(out, createDecodedText(tight.units.length));
+  let changed = false;
+  let filler = PLAIN;
+  let k = 0;
+  for (let i = 0; i < tight.length;) {
+    const unit = tight.units[i]!;
+    const next = i + 1 < tight.length ? tight.units[i + 1]! : 0;
+    const skipped = unit === MOU || unit === NO ? 1 : unit === SHEN && next === ME ? 2 : 0;
+    if (skipped > 0) {
+      changed = true;
+      filler = AFTER_FILLER;
+      i += skipped;
+      continue;
+    }
+    const whole = PART[unit] === PART_NONE ? 0 : wholeOf(unit, next);
+    const size = whole === 0 ? 1 : 2;
+    const way = whole === 0 ? PLAIN : PART[unit] === PART_ALONE || PART[next] === PART_ALONE ? JOINED_PART : JOINED;
+    if (whole !== 0) changed = true;
+    out.units[k] = whole === 0 ? unit : whole;
+    out.from[k] = i;
+    out.to[k] = i + size;
+    out.ways[k] = way | filler;
+    filler = PLAIN;
+    k++;
+    i += size;
+  }
+  out.length = k;
+  return changed;
+}
+
+/** Replaces each run of Latin letters that is pinyin by its syllables. Returns whether there was any. */
+export function spellOutInto(tight: TightText, out: DecodedText): boolean {
+  if (out.units.length < tight.length) Object.assign(out, createDecodedText(tight.units.length));
+  let changed = false;
+  let k = 0;
+  for (let i = 0; i < tight.length;) {
+    const end = endOfRun(tight, i);
+    const length = end - i;
+    const syllables = length > 1 && length <= LONGEST_RUN ? syllablesOf(lettersOf(tight, i, end)) : null;
+    if (syllables) changed = true;
+    for (const syllable of syllables ?? []) {
+      push(out, k++, syllable.unit, i, i + syllable.length);
+      i += syllable.length;
+    }
+    for (; i < end; i++) {
+      const unit = tight.units[i]!;
+      push(out, k++, unit >= FIRST_SYLLABLE && unit <= LAST_SYLLABLE ? NOT_A_SYLLABLE : unit, i, i + 1);
+    }
+  }
+  out.length = k;
+  return changed;
+}
+
+function push(out: DecodedText, at: number, unit: number, from: number, to: number): void {
+  out.units[at] = unit;
+  out.from[at] = from;
+  out.to[at] = to;
+  out.ways[at] = PLAIN;
+}
+
+// A very long run is no word.
+const LONGEST_RUN = 40;
+
+/** End of the run of letters at `start`, or of the one unit there; syllables with spaces between them are runs of their own. */
+function endOfRun(tight: TightText, start: number): number {
+  let end = start + 1;
+  if (!isLetter(tight.units[start]!)) return end;
+  while (end < tight.length && isLetter(tight.units[end]!) && tight.to[end] === tight.from[end - 1]! + 2) end++;
+  return end;
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
+function lettersOf(tight: TightText, from: number, to: number): string {
+  return String.fromCharCode(...tight.units.subarray(from, to));
+}

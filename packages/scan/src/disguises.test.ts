@@ -1,0 +1,127 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compileLexicon } from './compile-lexicon.ts';
+import { createScanner } from './scanner.ts';
+
+const scanner = createScanner(
+  compileLexicon({
+    rules: [
+      {
+        ruleId: 'test.rule',
+        ruleVersion: '1',
+        category: 'test',
+        article: '广告法第九条第三项',
+        effectiveFrom: '2021-04-29',
+        effectiveTo: null,
+        innocent: ['最{近|后}'],
+        terms: [
+          { id: 'level', pattern: '{国家级|世界级|顶级|极品}', severity: 'high', exceptions: [] },
+          { id: 'best', pattern: '最{佳|优质}', severity: 'high', exceptions: [] },
+          { id: 'lowest', pattern: '{全网|}最低价', severity: 'high', exceptions: [] },
+          { id: 'first', pattern: '{全国|销量}第一', severity: 'high', exceptions: [] },
+          { id: 'cure', pattern: '{根治|治疗}{高血压|白内障}', severity: 'high', exceptions: [] },
+        ],
+      },
+    ],
+    exceptions: [],
+  }),
+);
+const found = (text: string): string[] =>
+  scanner.scan({ text }).map(({ term, matched, variants }) => `${term}=${matched}[${variants.join()}]`);
+
+describe('each disguise, and the innocent texts that look like it', () => {
+  it.each([
+    ['全网罪低价', '全网最低价=全网罪低价[homophone]', '他是罪犯', '这里地价最高'],
+    ['鼎级面料', '顶级=鼎级[homophone]', '屋顶几个窗', '头顶极光', '鼎力支持'],
+    ['口感醉佳', '最佳=醉佳[homophone]', '醉驾要坐牢', '离罪加一等'],
+    ['可以根志高血压', '根治高血压=根志高血压[homophone]', '根植于心', '根植高原'],
+    ['冶疗白内障', '治疗白内障=冶疗白内障[lookAlike]', '冶金材料', '政治辽阔'],
+    ['氵台疗高血压', '治疗高血压=氵台疗高血压[splitCharacter]', '台风疗养院'],
+    ['木及品好茶', '极品=木及品[splitCharacter]', '草木及品种介绍'],
+    ['guojiaji品质', '国家级=guojiaji[pinyin]', 'guojia', 'HUAWEI nova'],
+    ['guo jia ji品质', '国家级=guo jia ji[pinyin]', 'you can go'],
+    ['zuijia品质', '最佳=zuijia[pinyin]', '品牌 zuijia 旗舰店', 'zuijiao'],
+    ['国家ji认证', '国家级=国家ji[pinyin]', '国家jie'],
+    ['国J级面料', '国家级=国J级[initial]', '维生素C级', 'A级'],
+    ['国*级产品', '国家级=国*级[masked]', '国级'],
+    ['治疗白某障', '治疗白内障=治疗白某障[masked]', '治疗某病'],
+    ['国某家某级', '国家级=国某家某级[filler]', '某国家机构'],
+    ['能治什么疗高血压', '治疗高血压=治什么疗高血压[filler]', '政治什么的'],
+    ['级家国工艺', '国家级=级家国[swapped]', '高级家国情怀'],
+    ['家国级工艺', '国家级=家国级[swapped]', '爱家国情怀'],
+    ['国国家家级级', '国家级=国家家级[repeatedCharacter]', '国国家家'],
+    ['国\n家\n级', '国家级=国\n家\n级[lineBreak]', '产地：国家\n级别：A级', '国家\n\n\n\n\n\n\n级'],
+    ['本品荣获国家\n级品质认证', '国家级=国家\n级[lineBreak]', '款式：屋顶\n级别：三'],
+    ['国❤️家👍🏻级', '国家级=国❤️家👍🏻级[insertedSymbol]', '国❤️家'],
+    ['全国第1️⃣', '全国第一=全国第1️⃣[keycap,digit]', '第1️⃣步'],
+    ['销量第—', '销量第一=销量第—[lookAlike]', '销量第－二'],
+  ])('%s', (disguised, expected, ...innocents) => {
+    expect(found(disguised)).toEqual([expected]);
+    for (const innocent of innocents) expect(found(innocent)).toEqual([]);
+  });
+
+  it('gives the term as it is written the word before a disguise', () => {
+    expect(found('世界级家具')).toEqual(['世界级=世界级[]']);
+  });
+});
+
+describe('properties', () => {
+  const sentence = fc
+    .array(
+      fc.constantFrom(
+        '这款',
+        '面料',
+        '轻薄',
+        '透气',
+        '春秋',
+        '都能穿',
+        '颜色',
+        '好看',
+        '包邮',
+        '，',
+        '。',
+        '家里',
+        '孩子',
+      ),
+      {
+        maxLength: 12,
+      },
+    )
+    .map((words) => words.join(''));
+  const disguise = fc.constantFrom(
+    '国嫁级',
+    '国家圾',
+    'guojiaji',
+    '国J级',
+    '国*级',
+    '国某家级',
+    '国.家.级',
+    '国\n家\n级',
+    '國家級',
+  );
+
+  it('an innocent sentence of ordinary words stays clean', () => {
+    fc.assert(
+      fc.property(sentence, (text) => {
+        expect(found(text)).toEqual([]);
+      }),
+    );
+  });
+
+  it('a term in any disguise is found where it stands', () => {
+    fc.assert(
+      fc.property(sentence, disguise, sentence, (before, written, after) => {
+        const text = `${before}。${written}。${after}`;
+        const [finding, ...others] = scanner.scan({ text });
+        expect(others).toEqual([]);
+        expect(finding).toMatchObject({ term: '国家级', start: before.length + 1, matched: written });
+      }),
+    );
+  });
+
+  it('a long line of disguises costs in proportion to its length', () => {
+    expect(scanner.scan({ text: '国嫁级，'.repeat(5_000) })).toHaveLength(5_000);
+    expect(found('guojia'.repeat(50_000))).toEqual([]);
+    expect(found('氵'.repeat(100_000))).toEqual([]);
+  });
+});

@@ -1,0 +1,165 @@
+import { type HitList, findAll } from './automaton.ts';
+import { type Candidate, type Place, admit } from './candidate.ts';
+import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
+import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
+import { gapsIn, standsAlone } from './gap.ts';
+import { type FoldedText, HAS_GAP, unitsToString } from './normalise.ts';
+import { isSoundMeant, isShapeMeant, marginFor, readsMeant, swapMarginFor } from './is-meant.ts';
+import { readsAcross } from './reads-better.ts';
+import { HAS_FILLERS, HAS_LETTERS, HAS_PARTS, type TightText, tightenInto } from './tight-text.ts';
+
+export interface Buffers {
+  readonly folded: FoldedText;
+  readonly tight: TightText;
+  readonly decoded: DecodedText;
+  readonly hits: HitList;
+}
+
+/** All places where a term may stand, plain or disguised; they may overlap. */
+export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers): Candidate[] {
+  const { folded, tight, decoded, hits } = buffers;
+  const found: Candidate[] = [];
+  findAll(lexicon.automaton, folded.units, folded.length, hits);
+  if (hits.count > 0) addPlain(lexicon, buffers, found);
+  tightenInto(folded, tight);
+  if (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0) {
+    findAll(lexicon.automaton, tight.units, tight.length, hits);
+    if (hits.count > 0) addTight(lexicon, buffers, found);
+  }
+  if ((tight.flags & (HAS_PARTS | HAS_FILLERS)) !== 0 && joinInto(tight, decoded)) {
+    findAll(lexicon.automaton, decoded.units, decoded.length, hits);
+    if (hits.count > 0) addJoined(lexicon, buffers, found);
+  }
+  const spelt = (tight.flags & HAS_LETTERS) !== 0 && spellOutInto(tight, decoded) ? decoded : null;
+  findAll(lexicon.sounds.automaton, (spelt ?? tight).units, (spelt ?? tight).length, hits);
+  if (hits.count > 0) addSounds(lexicon, buffers, spelt, found);
+  findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
+  if (hits.count > 0) addShapes(lexicon, buffers, found);
+  return found;
+}
+
+const isPlain = (meaning: Meaning): boolean => meaning.disguise?.mustRead !== true;
+
+function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Candidate[]): void {
+  for (let i = 0; i < hits.count; i++) {
+    const meanings = lexicon.meanings[hits.items[2 * i]!]!;
+    const to = hits.items[2 * i + 1]!;
+    const from = to - lexicon.automaton.lengths[hits.items[2 * i]!]!;
+    const place: Place = { from, to, variants: [], respelt: false };
+    if (meanings.every(isPlain)) admit(folded, meanings, place, found);
+    else {
+      const meant = (meaning: Meaning): boolean =>
+        isPlain(meaning) || readsMeant(folded, from, to, meaning.plain, swapMarginFor(meaning.plain));
+      admit(folded, meanings.filter(meant), place, found);
+    }
+  }
+}
+
+function addTight(lexicon: CompiledLexicon, { folded, tight, hits }: Buffers, found: Candidate[]): void {
+  for (let i = 0; i < hits.count; i++) {
+    const pattern = hits.items[2 * i]!;
+    const hitEnd = hits.items[2 * i + 1]!;
+    const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
+    const place = placeOf(folded, tight, hitStart, hitEnd);
+    if (place && place.variants.length > 0) admit(folded, lexicon.meanings[pattern]!.filter(isPlain), place, found);
+  }
+}
+
+/** The place of tight units in the folded text; `null` when what stands between them is no disguise. */
+function placeOf(
+  folded: FoldedText,
+  tight: TightText,
+  hitStart: number,
+  hitEnd: number,
+  lettersOnly = false,
+): Place | null {
+  const from = tight.from[hitStart]!;
+  const to = tight.to[hitEnd - 1]!;
+  if (to - from === hitEnd - hitStart) return { from, to, variants: [], respelt: false };
+  const gaps = gapsIn(folded, tight, hitStart, hitEnd);
+  if (gaps === null || to <= from) return null;
+  const place = { from, to, variants: gaps.variants, respelt: false };
+  if (gaps.lineBreaks === 0 && (!gaps.hasSpacers || lettersOnly)) return place;
+  const isVertical = gaps.lineBreaks === hitEnd - hitStart - 1;
+  if ((gaps.lineBreaks === 0 || isVertical) && standsAlone(folded, from, to)) return place;
+  // One character on each line is no accident, even where the first and the last line hold more.
+  if (isVertical && !gaps.hasSpacers && hitEnd - hitStart > 2) return place;
+  return gaps.lineBreaks > 0 && !gaps.hasSpacers && isWrapped(tight, hitStart, hitEnd) ? place : null;
+}
+
+const WRAP_MARGIN = 14;
+const BESIDE = 6;
+
+// A line that ended within the term, or two lines of a list ("产地：国家" / "级别：A")?
+function isWrapped(tight: TightText, hitStart: number, hitEnd: number): boolean {
+  const first = Math.max(0, hitStart - BESIDE);
+  const text = unitsToString(tight.units, first, Math.min(tight.length, hitEnd + BESIDE));
+  for (let i = hitStart + 1; i < hitEnd; i++) {
+    const isBroken = tight.to[i]! - 1 > tight.from[i - 1]! + 1;
+    if (isBroken && !readsAcross(text, i - first, WRAP_MARGIN)) return false;
+  }
+  return true;
+}
+
+function addJoined(lexicon: CompiledLexicon, { folded, tight, decoded, hits }: Buffers, found: Candidate[]): void {
+  for (let i = 0; i < hits.count; i++) {
+    const pattern = hits.items[2 * i]!;
+    const hitEnd = hits.items[2 * i + 1]!;
+    const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
+    let ways = decoded.ways[hitStart]! & ~AFTER_FILLER;
+    for (let at = hitStart + 1; at < hitEnd; at++) ways |= decoded.ways[at]!;
+    if (ways === PLAIN) continue;
+    const from = decoded.from[hitStart]!;
+    const to = decoded.to[hitEnd - 1]!;
+    const place = placeOf(folded, tight, from, to);
+    if (!place) continue;
+    const names = [
+      ...((ways & ~AFTER_FILLER) === 0 ? [] : ['splitCharacter']),
+      ...((ways & AFTER_FILLER) === 0 ? [] : ['filler']),
+    ];
+    const mustRead = (ways & (JOINED | AFTER_FILLER)) !== 0;
+    const meant = (meaning: Meaning): boolean =>
+      isPlain(meaning) && (!mustRead || readsMeant(tight, from, to, meaning.plain, marginFor(meaning.plain)));
+    const meanings = lexicon.meanings[pattern]!.filter(meant);
+    admit(folded, meanings, { ...place, variants: [...names, ...place.variants], respelt: true }, found);
+  }
+}
+
+function addSounds(
+  lexicon: CompiledLexicon,
+  { folded, tight, hits }: Buffers,
+  spelt: DecodedText | null,
+  found: Candidate[],
+): void {
+  const { automaton, meanings } = lexicon.sounds;
+  for (let i = 0; i < hits.count; i++) {
+    const pattern = hits.items[2 * i]!;
+    const hitEnd = hits.items[2 * i + 1]!;
+    const hitStart = hitEnd - automaton.lengths[pattern]!;
+    for (const meaning of meanings[pattern]!) {
+      const sounded = isSoundMeant(tight, spelt, hitStart, hitEnd, meaning.plain);
+      if (!sounded) continue;
+      const from = spelt ? spelt.from[hitStart]! : hitStart;
+      const to = spelt ? spelt.to[hitEnd - 1]! : hitEnd;
+      const place = placeOf(folded, tight, from, to, sounded.lettersOnly);
+      if (!place) continue;
+      const variants = sounded.lettersOnly ? sounded.variants : [...sounded.variants, ...place.variants];
+      admit(folded, [meaning], { ...place, variants, respelt: true }, found);
+    }
+  }
+}
+
+function addShapes(lexicon: CompiledLexicon, { folded, tight, hits }: Buffers, found: Candidate[]): void {
+  const { automaton, meanings } = lexicon.shapes;
+  for (let i = 0; i < hits.count; i++) {
+    const pattern = hits.items[2 * i]!;
+    const hitEnd = hits.items[2 * i + 1]!;
+    const hitStart = hitEnd - automaton.lengths[pattern]!;
+    for (const meaning of meanings[pattern]!) {
+      if (!isShapeMeant(tight, hitStart, hitEnd, meaning.plain)) continue;
+      const place = placeOf(folded, tight, hitStart, hitEnd);
+      if (!place) continue;
+      admit(folded, [meaning], { ...place, variants: ['lookAlike', ...place.variants], respelt: true }, found);
+    }
+  }
+}

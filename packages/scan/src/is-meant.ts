@@ -1,0 +1,119 @@
+import type { DecodedText } from './decoded-text.ts';
+import { FIRST_SYLLABLE, LAST_SYLLABLE, spellingOf } from './language/syllables.ts';
+import { unitsToString } from './normalise.ts';
+import { readsBetter } from './reads-better.ts';
+import type { TightText } from './tight-text.ts';
+import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
+
+/** How much better the text must read with the term in its place, in half bits. Measured on innocent texts: docs/quality.md. */
+const READ_MARGIN = 10;
+/** Two characters fall together by accident more often than three. */
+const SHORT_MARGIN = 15;
+/** So do syllables that only careless speech confuses (zui, zhui). */
+const CARELESS_MARGIN = 16;
+
+/** Words that lie side by side hold the same characters in another order more often than others by accident. */
+const SWAP_MARGIN = 14;
+
+export function swapMarginFor(meant: string): number {
+  return marginFor(meant) + SWAP_MARGIN;
+}
+
+export function marginFor(meant: string): number {
+  return meant.length === 2 ? SHORT_MARGIN : READ_MARGIN;
+}
+
+const BESIDE = 6;
+// A short word in Latin letters alone is a brand as often as a disguise.
+const MIN_LETTERS = 6;
+
+interface Units {
+  readonly units: Uint16Array;
+  readonly length: number;
+}
+
+export function readsMeant(text: Units, from: number, to: number, meant: string, margin: number): boolean {
+  const first = Math.max(0, from - BESIDE);
+  const window = unitsToString(text.units, first, Math.min(text.length, to + BESIDE));
+  return readsBetter(window, { from: from - first, to: to - first }, meant, margin);
+}
+
+export interface Sounded {
+  readonly variants: readonly string[];
+  /** Pinyin from end to end: its syllables may be words of their own. */
+  readonly lettersOnly: boolean;
+}
+
+/** The disguises of a hit by sound, or `null` when it is an accident, or the term itself. */
+export function isSoundMeant(
+  tight: TightText,
+  spelt: DecodedText | null,
+  hitStart: number,
+  hitEnd: number,
+  meant: string,
+): Sounded | null {
+  const units = spelt ? spelt.units : tight.units;
+  const size = hitEnd - hitStart;
+  let same = 0;
+  let letters = 0;
+  for (let i = 0; i < size; i++) {
+    const unit = units[hitStart + i]!;
+    if (unit === meant.charCodeAt(i)) same++;
+    else if (spelt && unit >= FIRST_SYLLABLE && unit <= LAST_SYLLABLE) letters++;
+  }
+  const other = size - same - letters;
+  if (same === size) return null;
+  if (letters === 0) {
+    if (!isHalf(same, size)) return null;
+    const margin = marginFor(meant) + (isCareless(units, hitStart, meant) ? CARELESS_MARGIN : 0);
+    return readsMeant(tight, indexOf(spelt, hitStart), indexEnd(spelt, hitEnd), meant, margin)
+      ? { variants: ['homophone'], lettersOnly: false }
+      : null;
+  }
+  if (!spelt || other > letters || (other > 0 && size < 3)) return null;
+  if (letters === size && !isWholeRun(tight, spelt, hitStart, hitEnd)) return null;
+  return { variants: other > 0 ? ['pinyin', 'homophone'] : ['pinyin'], lettersOnly: letters === size };
+}
+
+/** Is a hit by shape the term with other characters in it? */
+export function isShapeMeant(tight: TightText, hitStart: number, hitEnd: number, meant: string): boolean {
+  let same = 0;
+  for (let i = 0; i < meant.length; i++) if (tight.units[hitStart + i] === meant.charCodeAt(i)) same++;
+  return (
+    same < meant.length && isHalf(same, meant.length) && readsMeant(tight, hitStart, hitEnd, meant, marginFor(meant))
+  );
+}
+
+function isCareless(units: Uint16Array, hitStart: number, meant: string): boolean {
+  for (let i = 0; i < meant.length; i++) {
+    if (spellingOf(String.fromCharCode(units[hitStart + i]!)) !== spellingOf(meant.charAt(i))) return true;
+  }
+  return false;
+}
+
+function isHalf(same: number, size: number): boolean {
+  return same * 2 >= size;
+}
+
+// Nothing but pinyin: the letters must begin and end with the term; two syllables must also stand in Chinese text.
+function isWholeRun(tight: TightText, spelt: DecodedText, hitStart: number, hitEnd: number): boolean {
+  const from = spelt.from[hitStart]!;
+  const to = spelt.to[hitEnd - 1]!;
+  const before = from > 0 && tight.from[from - 1]! + 1 === tight.to[from]! - 1 ? classAt(tight, from - 1) : -1;
+  const after = to < tight.length && tight.from[to - 1]! + 1 === tight.to[to]! - 1 ? classAt(tight, to) : -1;
+  if (before === UNIT_WORD || after === UNIT_WORD) return false;
+  if (hitEnd - hitStart > 2) return true;
+  return to - from >= MIN_LETTERS && (before === UNIT_OTHER || after === UNIT_OTHER);
+}
+
+function classAt(tight: TightText, at: number): number {
+  return UNIT_CLASS[tight.units[at]!]!;
+}
+
+function indexOf(spelt: DecodedText | null, at: number): number {
+  return spelt ? spelt.from[at]! : at;
+}
+
+function indexEnd(spelt: DecodedText | null, end: number): number {
+  return spelt ? spelt.to[end - 1]! : end;
+}

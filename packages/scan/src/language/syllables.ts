@@ -1,0 +1,72 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- packages with a compiler of their own (web) must find it too
+/// <reference path="./pinyin-dict.d.ts" />
+// Only the character table of pinyin-pro is loaded; its first reading is the usual one.
+import readings from 'pinyin-pro/dist/esm/data/dict1.mjs';
+
+/** Syllables stand in the private use area of a stream: {@link FIRST_SYLLABLE} + id. */
+export const FIRST_SYLLABLE = 0xe000;
+export const LAST_SYLLABLE = 0xe1ff;
+
+const ids = new Map<string, number>();
+/** Spelt syllable → private unit. Syllables that careless speech and speech recognition confuse share one. */
+const UNIT_OF_SPELLING = new Map<string, number>();
+/** Private unit of the sound of each unit, without its tone; 0 = none. Built once when the module is loaded. */
+export const SOUND: Uint16Array = buildSounds();
+
+const LONGEST_SYLLABLE = 6;
+
+function buildSounds(): Uint16Array {
+  const sounds = new Uint16Array(0x10000);
+  for (let unit = 0x3400; unit <= 0x9fff; unit++) {
+    const spelling = spellingOf(String.fromCharCode(unit));
+    if (spelling !== '') sounds[unit] = unitOf(spelling);
+  }
+  return sounds;
+}
+
+/** The usual pinyin of a character without its tone; empty when it has none. */
+export function spellingOf(char: string): string {
+  const reading = readings.get(char)?.split(' ')[0] ?? '';
+  return reading
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/[^a-z]/g, '');
+}
+
+/** First letter of the pinyin of a character; empty when it has none. */
+export function initialOf(char: string): string {
+  return spellingOf(char).charAt(0);
+}
+
+function unitOf(spelling: string): number {
+  const sound = spelling.replace(/^([zcs])h/, '$1').replace(/([ie]n)g$/, '$1');
+  const id = ids.get(sound) ?? ids.size;
+  ids.set(sound, id);
+  UNIT_OF_SPELLING.set(spelling, FIRST_SYLLABLE + id);
+  return FIRST_SYLLABLE + id;
+}
+
+/**
+ * Divides a run of Latin letters into as few syllables as it holds; `null` when it is no pinyin.
+ * @example syllablesOf('guojiaji')?.map(({ length }) => length) // [3, 3, 2]
+ */
+export function syllablesOf(letters: string): { unit: number; length: number }[] | null {
+  const count = Array.from({ length: letters.length + 1 }, () => Infinity);
+  const last = Array.from({ length: letters.length + 1 }, () => 0);
+  count[0] = 0;
+  for (let end = 1; end <= letters.length; end++) {
+    for (let length = 1; length <= Math.min(end, LONGEST_SYLLABLE); length++) {
+      const before = count[end - length]! + 1;
+      if (before >= count[end]! || !UNIT_OF_SPELLING.has(letters.slice(end - length, end))) continue;
+      count[end] = before;
+      last[end] = length;
+    }
+  }
+  if (count[letters.length] === Infinity) return null;
+  const syllables: { unit: number; length: number }[] = [];
+  for (let end = letters.length; end > 0; end -= last[end]!) {
+    const length = last[end]!;
+    syllables.push({ unit: UNIT_OF_SPELLING.get(letters.slice(end - length, end)) ?? 0, length });
+  }
+  return syllables.toReversed();
+}
