@@ -53,7 +53,6 @@ export interface Registry {
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
   /** By county and day; the days must go up. */
-  readonly countRecords: typeof countRecords;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
   withSearchRebuilt(load: () => Promise<void>): Promise<void>;
@@ -79,7 +78,6 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     listLiveRooms,
     searchSubjects,
     countLiveRooms,
-    countRecords,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     previewImport: (caller, uploaded) =>
