@@ -4,6 +4,7 @@ import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
 import { identityOperations } from './identity.ts';
 import { intakeOperations } from './intake.ts';
+import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 
 export * from './audit.ts';
@@ -17,8 +18,9 @@ export * from './intake.ts';
 export * from './observation.ts';
 export * from './openapi.ts';
 export * from './operation.ts';
-export * from './permission.ts';
 export * from './operator-person.ts';
+export * from './permission.ts';
+export * from './plan/index.ts';
 export * from './registry.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */
@@ -29,5 +31,6 @@ export const operations = [
   ...intakeOperations,
   ...detectionOperations,
   ...cluesOperations,
+  ...planOperations,
   ...deskOperations,
 ] as const;

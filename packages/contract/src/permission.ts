@@ -24,6 +24,10 @@ export const permissions = [
   'audit.verify',
   'vault.reveal',
   'vault.forget',
+  'plan.view',
+  'plan.fill',
+  'plan.check',
+  'plan.office',
 ] as const;
 
 export const permissionSchema = z.enum(permissions);
@@ -47,7 +51,10 @@ export const roles = [
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-const officerBase = ['monitor.view', 'alert.view', 'clue.view', 'registry.view', 'unit.view'] as const;
+const officerBase = ['monitor.view', 'alert.view', 'clue.view', 'registry.view', 'unit.view', 'plan.view'] as const;
+
+/** A unit of the plan reports its figures; another person of the unit that leads checks them (brief 5.16). */
+const planUnit = ['plan.fill', 'plan.check'] as const;
 
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   monitorOfficer: [...officerBase, 'alert.triage', 'alert.assign', 'registry.edit', 'registry.import', 'intake.view'],
@@ -61,6 +68,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'clue.assign',
     'clue.approveExtension',
     'person.view',
+    ...planUnit,
   ],
   citySupervisor: [
     ...officerBase,
@@ -75,9 +83,10 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'intake.view',
     'intake.manage',
     'person.view',
+    ...planUnit,
   ],
-  officeStaff: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view'],
-  departmentOfficer: ['clue.view', 'clue.verify', 'registry.view', 'unit.view'],
+  officeStaff: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view', 'plan.office'],
+  departmentOfficer: ['clue.view', 'clue.verify', 'registry.view', 'unit.view', 'plan.view', ...planUnit],
   systemAdministrator: ['intake.view', 'intake.manage', 'unit.view', 'person.view', 'person.manage'],
   securityAdministrator: ['unit.view', 'person.view', 'role.grant', 'vault.forget'],
   auditAdministrator: ['unit.view', 'audit.view', 'audit.verify'],

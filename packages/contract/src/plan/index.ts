@@ -1,0 +1,52 @@
+import {
+  actOnPlanObject,
+  getPlanObject,
+  getPlanRegistry,
+  listPlanObjects,
+  listPlanRegistries,
+  proposePlanObject,
+} from './object.ts';
+import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
+import { setPlanTarget } from './settings.ts';
+import {
+  getPlanFigure,
+  getPlanIssue,
+  getPlanMap,
+  getPlanMatrix,
+  getPlanMeasure,
+  getPlanTarget,
+  getPlanUnit,
+  getPublicPlan,
+  listPlanIssues,
+  listPlanSystems,
+} from './view.ts';
+
+export * from './object.ts';
+export * from './report.ts';
+export * from './settings.ts';
+export * from './view.ts';
+
+export const planOperations = [
+  getPlanMap,
+  getPlanMeasure,
+  getPlanTarget,
+  setPlanTarget,
+  getPlanFigure,
+  getPlanMatrix,
+  getPlanUnit,
+  listPlanIssues,
+  getPlanIssue,
+  listPlanSystems,
+  listPlanRegistries,
+  getPlanRegistry,
+  listPlanObjects,
+  getPlanObject,
+  proposePlanObject,
+  actOnPlanObject,
+  listPlanReports,
+  getPlanReport,
+  openPlanPeriod,
+  actOnPlanReport,
+  publishPlanPeriod,
+  getPublicPlan,
+] as const;
