@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { rulebookFromEntries } from '@jianhu/rules';
+import type { CivilDate } from '@jianhu/kernel';
+import { loadPlan, type PlanBook, rulebookFromEntries } from '@jianhu/rules';
+import type { Tx } from './infra/database.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import type { Refusals } from './infra/refusal.ts';
@@ -10,6 +12,7 @@ import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals } from './modules/detection/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
+import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 
@@ -31,6 +34,7 @@ export interface Modules {
   readonly intake: Intake;
   readonly detection: Detection;
   readonly clues: Clues;
+  readonly plan: Plan;
   readonly desk: Desk;
 }
 
@@ -41,6 +45,7 @@ export const moduleRefusals: Refusals = {
   ...intakeRefusals,
   ...detectionRefusals,
   ...cluesRefusals,
+  ...planRefusals,
 };
 
 interface Composed {
@@ -78,8 +83,17 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: rulebookFromEntries(deps.rulebook),
   });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
+  const plan = createPlan(infra, {
+    identity,
+    rulebook: planBook(deps.rulebook),
+    counties,
+    officeUnitId: place.leadingGroupOfficeId,
+    calendar: values.calendar,
+    demo: deps.demo,
+    counts: planCounts(registry),
+  });
   const desk = createDesk(infra, { intake, detection, registry, clues });
-  const modules = { audit, identity, registry, intake, detection, clues, desk };
+  const modules = { audit, identity, registry, intake, detection, clues, plan, desk };
   return {
     modules,
     mount(edge) {
@@ -90,11 +104,32 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await intake.start();
       await detection.start();
       await clues.start();
+      await plan.start();
     },
     async stop() {
       await clues.stop();
       await intake.stop();
       await detection.stop();
     },
+  };
+}
+
+/** The plan of the installation; a rulebook whose plan is broken does not start, and says what is wrong with it. */
+function planBook(entries: RulebookEntries): PlanBook {
+  const load = loadPlan(entries);
+  if (load.kind === 'loaded') return load.book;
+  throw new Error(
+    `the rulebook's plan is broken: ${load.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
+  );
+}
+
+/** What targets count from other rooms' records. */
+function planCounts(registry: Registry): RecordCounts {
+  const read = async (tx: Tx, kind: 'platform' | 'operator', days: readonly CivilDate[]) =>
+    (await registry.countRecords(tx, kind, days)).map((count) => ({ ...count, trade: null }));
+  return {
+    platforms: (tx, days) => read(tx, 'platform', days),
+    operators: (tx, days) => read(tx, 'operator', days),
+    monitoredRooms: async () => [],
   };
 }

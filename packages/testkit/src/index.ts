@@ -7,3 +7,4 @@ export { CookieClient } from './cookie-client.ts';
 export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBases } from './test-intake.ts';
 export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
+export { createTestPlan, readTestPlan } from './test-plan.ts';

@@ -1,16 +1,6 @@
-import { type Finding, type Role, rolePermissions } from '@jianhu/contract';
-import {
-  type Caller,
-  cluesRefusals,
-  createClues,
-  createHttpEdge,
-  inScope,
-  infraRefusals,
-  platformCaller,
-  readCluesRulebook,
-  readJsonFolder,
-  systemScope,
-} from '@jianhu/server';
+import type { Finding } from '@jianhu/contract';
+import { cluesRefusals, createClues, inScope, readCluesRulebook, readJsonFolder, systemScope } from '@jianhu/server';
+import { createTestCallers } from './test-callers.ts';
 import { createTestIdentity, readTestPlace } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
 
@@ -71,7 +61,6 @@ export async function createTestClues(infra: TestInfra) {
   const findings = new Map<string, Finding>();
   const operators = new Map<string, TestOperator>();
   const seats = new Map<string, { nameZh: string; countyCode: string | null }>();
-  const callers = new Map<string, Caller>();
   const clues = createClues(infra, {
     identity,
     rulebook: readTestCluesRulebook(),
@@ -94,13 +83,7 @@ export async function createTestClues(infra: TestInfra) {
       },
     },
   });
-  const edge = createHttpEdge({
-    log: infra.log,
-    authenticate: (request) => Promise.resolve(callers.get(String(request.headers['x-caller'])) ?? null),
-    fileLimit: 1_000_000,
-    origins: [],
-    sentences: { ...infraRefusals, ...cluesRefusals },
-  });
+  const { edge, ...people } = createTestCallers(infra, identity, cluesRefusals);
   clues.mount(edge);
 
   return {
@@ -110,24 +93,6 @@ export async function createTestClues(infra: TestInfra) {
     operators,
     seats,
     units: readTestPlace().units,
-    /** A person of a unit with one role, as the edge would know him. */
-    async hire(name: string, role: Role, unitId: string): Promise<Caller> {
-      const person = { username: name, displayName: name, unitId, initialPassword: 'a long test password', demo: true };
-      const { id } = await identity.createPerson(platformCaller, person);
-      const unit = identity.units.find(unitId);
-      const atCity = unit?.countyCode === null;
-      const inCases = unit?.kind === 'marketRegulator' || unit?.kind === 'leadingGroupOffice';
-      const caller: Caller = {
-        personId: id,
-        actorRef: `person:${id}`,
-        unitId,
-        countyCode: unit?.countyCode ?? null,
-        reach: inCases ? (atCity ? 'city' : 'county') : 'unit',
-        permissions: new Set(rolePermissions[role]),
-      };
-      callers.set(name, caller);
-      return caller;
-    },
     /** Records findings and lets them raise alerts, as the news from detection does. */
     async raise(...found: readonly Finding[]) {
       for (const finding of found) findings.set(finding.id, finding);
@@ -137,8 +102,6 @@ export async function createTestClues(infra: TestInfra) {
     remember(...found: readonly Finding[]) {
       for (const finding of found) findings.set(finding.id, finding);
     },
-    get: (name: string, url: string) => edge.app.inject({ method: 'GET', url, headers: { 'x-caller': name } }),
-    post: (name: string, url: string, payload: object) =>
-      edge.app.inject({ method: 'POST', url, headers: { 'x-caller': name }, payload }),
+    ...people,
   };
 }

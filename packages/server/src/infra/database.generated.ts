@@ -340,6 +340,15 @@ export interface DB {
     reason: string;
     at: Timestamp;
   };
+  'identity.sign_in_reset': {
+    no: GeneratedAlways<number>;
+    person_id: string;
+    kind: string;
+    by_ref: string;
+    reason: string;
+    at: Timestamp;
+    seen_at: Timestamp | null;
+  };
   'identity.unit': {
     id: string;
   };
@@ -452,6 +461,163 @@ export interface DB {
     event_id: number;
     subscriber: string;
     handled_at: Generated<Timestamp>;
+  };
+  'plan.document': {
+    no: number;
+    body: Json;
+    sha256: string;
+    loaded_at: Timestamp;
+    actor_ref: string;
+    note: string;
+  };
+  'plan.evidence': {
+    id: string;
+    owner_kind: string;
+    owner_id: string;
+    seq: number;
+    title: string;
+    reference: string;
+    issuer: string;
+    issued_on: string | null;
+    sha256: string | null;
+    at: Timestamp;
+    actor_ref: string;
+  };
+  'plan.figure': {
+    target_id: string;
+    county_code: string;
+    unit_id: string;
+    period: string;
+    version: number;
+    value: number;
+    numerator: number | null;
+    denominator: number | null;
+    breakdown: Json;
+    origin: string;
+    source: string;
+    history: boolean;
+    demo: boolean;
+    issue_id: string;
+    published_at: Timestamp;
+  };
+  'plan.figure_head': {
+    target_id: string;
+    county_code: string;
+    unit_id: string;
+    period: string;
+    version: number;
+    value: number;
+    numerator: number | null;
+    denominator: number | null;
+    breakdown: Json;
+    origin: string;
+    source: string;
+    history: boolean;
+    demo: boolean;
+    issue_id: string;
+    published_at: Timestamp;
+  };
+  'plan.issue': {
+    id: string;
+    kind: string;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string;
+    reason: string;
+    figures: number;
+  };
+  'plan.object': {
+    id: string;
+    registry: string;
+    dedup_key: string;
+    demo: boolean;
+  };
+  'plan.object_action': {
+    object_id: string;
+    seq: number;
+    format: Generated<number>;
+    action: string;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string | null;
+    unit_id: string | null;
+    detail: Json;
+    note: string | null;
+    recorded_at: Generated<Timestamp>;
+  };
+  'plan.object_state': {
+    id: string;
+    registry: string;
+    action_version: number;
+    name: string;
+    county_code: string | null;
+    trade: string | null;
+    valid_from: string;
+    valid_to: string | null;
+    content: Json;
+    confirmed: boolean;
+    proposal: Json | null;
+    unit_id: string;
+    demo: boolean;
+    changed_at: Timestamp;
+  };
+  'plan.recount': {
+    id: string;
+    at: Timestamp;
+    duration_ms: number;
+    compared: number;
+    differences: Json;
+  };
+  'plan.report': {
+    id: string;
+    target_id: string;
+    period: string;
+    county_code: string;
+    unit_id: string;
+    lead_unit: string;
+    due_on: string;
+    history: boolean;
+    demo: boolean;
+    opened_at: Timestamp;
+  };
+  'plan.report_action': {
+    report_id: string;
+    seq: number;
+    format: Generated<number>;
+    action: string;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string | null;
+    unit_id: string | null;
+    detail: Json;
+    note: string | null;
+    recorded_at: Generated<Timestamp>;
+  };
+  'plan.report_state': {
+    id: string;
+    target_id: string;
+    period: string;
+    county_code: string;
+    unit_id: string;
+    lead_unit: string;
+    due_on: string;
+    state: string;
+    action_version: number;
+    round: number;
+    filled_by: string | null;
+    checked_by: string | null;
+    value: Json | null;
+    flags: string[];
+    changed_at: Timestamp;
+  };
+  'plan.target_setting': {
+    target_id: string;
+    seq: number;
+    body: Json;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string;
+    reason: string;
   };
   'registry.import': {
     id: string;

@@ -13,6 +13,7 @@ export interface County {
   readonly code: string;
   readonly nameZh: string;
   readonly nameEn: string;
+  readonly governmentUnitId: string;
   readonly marketRegulatorId: string;
 }
 

@@ -4,6 +4,7 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import { createActorNames } from './actor-names.ts';
+import { countRecords } from './count-records.ts';
 import { listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
@@ -53,6 +54,7 @@ export interface Registry {
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
   /** By county and day; the days must go up. */
+  readonly countRecords: typeof countRecords;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
   withSearchRebuilt(load: () => Promise<void>): Promise<void>;
@@ -78,6 +80,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     listLiveRooms,
     searchSubjects,
     countLiveRooms,
+    countRecords,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     previewImport: (caller, uploaded) =>

@@ -190,7 +190,7 @@ describe('an operator', () => {
     };
     const reason = '据身份证11010519491231002X、电话13812345678更正';
     await call('b', 'PUT', `/api/v1/operators/${ids.b}`, { ...fields, expectedVersion: 1, reason });
-    const trail = await infra.db
+    const trail = await infra.workerDb
       .selectFrom('audit.entry')
       .select('body')
       .where('object_id', '=', ids.b)

@@ -95,7 +95,7 @@ describe('an import', () => {
     expect((await act('city', body['id'], 'undo')).body).toMatchObject({ state: 'undone', availableActions: [] });
     expect(titles(await find('city', '甲记'))).toEqual([]);
     expect((await call('city', 'GET', `/api/v1/operators/${String(hit?.['id'])}`)).status).toBe(404);
-    const trail = await infra.db
+    const trail = await infra.workerDb
       .selectFrom('audit.entry')
       .select(['action', 'body'])
       .where('object_id', '=', String(body['id']))

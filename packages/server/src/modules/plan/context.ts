@@ -1,0 +1,27 @@
+import type { WorkingCalendar } from '@jianhu/kernel';
+import type { NamedSystem, ObjectRegistry, PlacedTarget, PlanDocument, ProgressMethod } from '@jianhu/rules';
+import type { Infra } from '../../infra/infra.ts';
+import type { Identity } from '../identity/index.ts';
+import type { RecordCounts } from './record-counts-port.ts';
+
+/** The plan of the installation and everything the rulebook says about carrying it out. */
+export interface PlanRulebook {
+  readonly plan: PlanDocument;
+  readonly registries: readonly ObjectRegistry[];
+  readonly systems: readonly NamedSystem[];
+  readonly method: ProgressMethod;
+}
+
+/** What every use case of this module works with. */
+export interface PlanContext {
+  readonly infra: Infra;
+  readonly identity: Pick<Identity, 'units' | 'namesOf'>;
+  readonly rulebook: PlanRulebook;
+  readonly targets: ReadonlyMap<string, PlacedTarget>;
+  readonly counties: readonly { readonly code: string; readonly nameZh: string; readonly governmentUnitId: string }[];
+  readonly officeUnitId: string;
+  /** An installation for demonstration: all it holds is marked as invented. */
+  readonly demo: boolean;
+  readonly calendar: WorkingCalendar;
+  readonly counts: RecordCounts;
+}

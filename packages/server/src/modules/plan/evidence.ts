@@ -1,0 +1,57 @@
+import type { PlanEvidence } from '@jianhu/contract';
+import { uuidV7 } from '@jianhu/kernel';
+import type { Tx } from '../../infra/database.ts';
+import type { Caller } from '../../infra/http.ts';
+import type { PlanContext } from './context.ts';
+
+export type EvidenceInput = Omit<PlanEvidence, 'id' | 'seq' | 'at'>;
+
+interface Owner {
+  readonly kind: 'object' | 'report' | 'task';
+  readonly id: string;
+  /** The action with which it came. */
+  readonly seq: number;
+}
+
+export async function insertEvidence(
+  ctx: Pick<PlanContext, 'infra'>,
+  tx: Tx,
+  caller: Pick<Caller, 'actorRef'>,
+  owner: Owner,
+  evidence: readonly EvidenceInput[],
+): Promise<void> {
+  if (evidence.length === 0) return;
+  const { clock, rng } = ctx.infra;
+  const rows = evidence.map(({ issuedOn, ...one }) => ({
+    id: uuidV7(clock, rng),
+    owner_kind: owner.kind,
+    owner_id: owner.id,
+    seq: owner.seq,
+    ...one,
+    issued_on: issuedOn,
+    at: clock.now(),
+    actor_ref: caller.actorRef,
+  }));
+  await tx.insertInto('plan.evidence').values(rows).execute();
+}
+
+export async function listEvidence(tx: Tx, ownerId: string): Promise<PlanEvidence[]> {
+  const rows = await tx
+    .selectFrom('plan.evidence')
+    .selectAll()
+    .where('owner_id', '=', ownerId)
+    .orderBy('seq', 'desc')
+    .orderBy('id')
+    .limit(200)
+    .execute();
+  return rows.map(({ id, seq, title, reference, issuer, issued_on, sha256, at }) => ({
+    id,
+    seq,
+    title,
+    reference,
+    issuer,
+    issuedOn: issued_on,
+    sha256,
+    at: at.toISOString(),
+  }));
+}

@@ -1,0 +1,87 @@
+import type { getPlanTarget, PlanSettings, PlanStatus, ResponseOf } from '@jianhu/contract';
+import { civilDateOf, type CivilDate } from '@jianhu/kernel';
+import { backTest, judgeTarget, type Judgement, type Target } from '@jianhu/rules';
+import type { PlanContext } from '../context.ts';
+import { engineSettings } from '../document/settings.ts';
+import type { SeriesValue } from './series.ts';
+
+export interface Judged {
+  readonly status: PlanStatus;
+  readonly stale: boolean;
+  readonly judgement: Judgement;
+}
+
+/** The engine's judgement of a target by its published city series as of a day. */
+export function judge(
+  ctx: PlanContext,
+  target: Target,
+  series: readonly SeriesValue[],
+  { settings, asOf }: { readonly settings: PlanSettings; readonly asOf: CivilDate },
+): Judged {
+  const { plan, method } = ctx.rulebook;
+  const judgement = judgeTarget({
+    target,
+    settings: engineSettings(settings, target, method),
+    method,
+    planStart: plan.effectiveFrom,
+    horizonOn: plan.horizonOn,
+    values: series.map(publishedValue),
+    asOf,
+  });
+  return { status: judgement.status, stale: judgement.isStale, judgement };
+}
+
+type JudgementView = ResponseOf<typeof getPlanTarget>['judgement'];
+
+/** The judgement as the target's page shows it, with the back-test of its forecast over every version that was published. */
+export function judgementView(
+  ctx: PlanContext,
+  target: Target,
+  { judgement, status, stale }: Judged,
+  versions: readonly SeriesValue[],
+): JudgementView {
+  const { forecast, path } = judgement;
+  return {
+    status,
+    stale,
+    steps: [...judgement.steps],
+    remaining: judgement.remaining,
+    neededPace: judgement.neededPace,
+    paceOfTwelveMonths: judgement.paceOfTwelveMonths,
+    path: path && { expected: path.expected, floor: path.floor },
+    parts: judgement.parts.map(({ part, state }) => ({ part, state })),
+    years: judgement.years.map(({ year, status: yearStatus, value }) => ({ year, status: yearStatus, value })),
+    forecast: forecast && {
+      until: forecast.until,
+      point: forecast.point,
+      low: forecast.low,
+      high: forecast.high,
+      coverage: forecast.coverage,
+      backTest: backTestView(ctx, target, versions),
+    },
+  };
+}
+
+function backTestView(ctx: PlanContext, target: Target, versions: readonly SeriesValue[]) {
+  const { method } = ctx.rulebook;
+  const report = backTest(versions.map(publishedValue), {
+    coverage: method.intervalCoverage,
+    bounds: { least: 0, most: target.unit === '%' ? 100 : null },
+    valuesForForecast: method.valuesForForecast,
+  });
+  const { verdict, origins, all, zh, en } = report;
+  return {
+    verdict,
+    origins,
+    covered: all?.covered ?? null,
+    meanAbsoluteError: all?.meanAbsoluteError ?? null,
+    naiveMeanAbsoluteError: all?.naiveMeanAbsoluteError ?? null,
+    zh,
+    en,
+  };
+}
+
+function publishedValue({ period, value, numerator, denominator, publishedAt }: SeriesValue) {
+  const share = numerator === null || denominator === null ? {} : { numerator, denominator };
+  return { period, value, ...share, publishedOn: civilDateOf(publishedAt) };
+}

@@ -1,0 +1,298 @@
+import type { getPlanFigure, getPlanIssue, getPlanTarget, listPlanIssues, QueryOf, ResponseOf } from '@jianhu/contract';
+import { AppError, civilDateOf, type CivilDate } from '@jianhu/kernel';
+import type { Target } from '@jianhu/rules';
+import { sql } from 'kysely';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { isOffice } from '../competence.ts';
+import type { PlanContext } from '../context.ts';
+import { listSettings } from '../document/store.ts';
+import { unset } from '../document/settings.ts';
+import { unitRef } from '../names.ts';
+import { listReports } from '../report/views.ts';
+import { unitsOf } from '../responsibility.ts';
+import { countTarget } from './count-target.ts';
+import { goalValue } from './goal-words.ts';
+import { judge, judgementView } from './judge.ts';
+import { endOfPeriod, periodOf } from './period.ts';
+import { listSeries, listVersions, type SeriesValue } from './series.ts';
+import { headOf } from './store.ts';
+import { summaryOf } from './summary.ts';
+
+type TargetView = Omit<ResponseOf<typeof getPlanTarget>, 'asOf'>;
+type FigureView = TargetView['series'][number];
+
+const OPEN_REPORTS = 50;
+
+export function figureView(value: SeriesValue): FigureView {
+  const { period, numerator, denominator, version, origin, history, demo, publishedAt } = value;
+  return {
+    period,
+    value: value.value,
+    numerator,
+    denominator,
+    version,
+    origin,
+    history,
+    demo,
+    publishedAt: publishedAt.toISOString(),
+  };
+}
+
+/** A target with everything that its page shows, as it was published by a day. */
+export async function readTarget(
+  ctx: PlanContext,
+  tx: Tx,
+  caller: Caller,
+  { id, query }: { readonly id: string; readonly query: QueryOf<typeof getPlanTarget> },
+): Promise<TargetView> {
+  const placed = ctx.targets.get(id);
+  if (!placed) throw new AppError('record.notFound', 404);
+  const { target, measureNo } = placed;
+  const now = ctx.infra.clock.now();
+  // The contract has checked the form of the day.
+  const asOf = query.asOf as CivilDate | undefined;
+  const isCity = query.countyCode === undefined && query.unitId === undefined;
+  const targetIds = [id];
+  const city = await listSeries(tx, { targetIds, scope: 'city', asOf });
+  const scope = { countyCode: query.countyCode ?? '', unitId: query.unitId ?? '' };
+  const series = isCity ? city : await listSeries(tx, { targetIds, scope, asOf });
+  const counties = new Map(
+    (await listSeries(tx, { targetIds, scope: 'counties', asOf })).map((one) => [one.countyCode, one]),
+  );
+  const history = await listSettings(tx, id);
+  const settings = history.at(-1)?.settings ?? unset;
+  const judged = judge(ctx, target, city, { settings, asOf: asOf ?? civilDateOf(now) });
+  const versions = judged.judgement.forecast === null ? [] : await listVersions(tx, id);
+  const names = await ctx.identity.namesOf(
+    history.map(({ personId }) => personId),
+    tx,
+  );
+  const reports = await listReports(ctx, tx, { targetId: id, open: true, limit: OPEN_REPORTS });
+  return {
+    summary: summaryOf(ctx, placed, city, judged),
+    sourcePhrase: target.sourcePhrase,
+    noteZh: target.noteZh,
+    measuredBy: measuredByView(ctx, target),
+    cadence: target.cadence,
+    reading: target.reading,
+    newSince: target.newSince,
+    doubling: target.doubling,
+    goalValue: goalValue(target),
+    measureTitleZh: ctx.rulebook.plan.measures.find(({ no }) => no === measureNo)?.titleZh ?? null,
+    units: unitsOf(ctx, id).map((unit) => unitRef(ctx, unit)),
+    judgement: judgementView(ctx, target, judged, versions),
+    series: series.map(figureView),
+    counties: ctx.counties.map(({ code, nameZh }) => ({
+      code,
+      nameZh,
+      value: counties.get(code)?.value ?? null,
+      period: counties.get(code)?.period ?? null,
+      split: settings.countySplits.find(({ countyCode }) => countyCode === code)?.value ?? null,
+    })),
+    breakdown: await newestBreakdown(tx, series.at(-1)),
+    live: asOf === undefined ? await countLive(ctx, tx, target) : null,
+    settings: { seq: history.length, settings },
+    settingsHistory: history.map(({ seq, settings: set, at, personId, reason }) => ({
+      seq,
+      settings: set,
+      at: at.toISOString(),
+      byName: names.get(personId)?.displayName ?? '',
+      reason,
+    })),
+    openReports: reports.items,
+    maySet: isOffice(ctx, caller),
+  };
+}
+
+/** One figure with all its versions, what it is the sum of, and the way to its rows. */
+export async function readFigure(
+  ctx: PlanContext,
+  tx: Tx,
+  key: { readonly targetId: string; readonly period: string; readonly countyCode: string; readonly unitId: string },
+): Promise<ResponseOf<typeof getPlanFigure>> {
+  const target = ctx.targets.get(key.targetId)?.target;
+  const rows = await tx
+    .selectFrom('plan.figure as f')
+    .innerJoin('plan.issue as i', 'i.id', 'f.issue_id')
+    .selectAll('f')
+    .select(['i.kind as issue_kind', 'i.reason as issue_reason', 'i.person_id as issue_by'])
+    .where('f.target_id', '=', key.targetId)
+    .where('f.period', '=', key.period)
+    .where('f.county_code', '=', key.countyCode)
+    .where('f.unit_id', '=', key.unitId)
+    .orderBy('f.version', 'desc')
+    .execute();
+  const newest = rows[0];
+  if (!target || !newest) throw new AppError('record.notFound', 404);
+  const names = await ctx.identity.namesOf(
+    rows.map(({ issue_by: by }) => by),
+    tx,
+  );
+  return {
+    ...key,
+    targetNameZh: target.nameZh,
+    unit: target.unit,
+    versions: rows.map((row) => {
+      const head = headOf(row);
+      const issue = { id: row.issue_id, kind: row.issue_kind, reason: row.issue_reason };
+      return {
+        ...figureView({ ...head, origin: originOf(head.origin) }),
+        source: head.source,
+        breakdown: head.breakdown.map((part) => ({ ...part, key: { ...part.key } })),
+        issue: { ...issue, byName: names.get(row.issue_by)?.displayName ?? '' },
+      };
+    }),
+    parts: newest.origin === 'derived' ? await listParts(ctx, tx, key) : [],
+    rowsPath: rowsPathOf(target, key),
+    reportId: newest.source.startsWith('report:') ? newest.source.slice('report:'.length) : null,
+  };
+}
+
+export async function listIssues(ctx: PlanContext, tx: Tx, query: QueryOf<typeof listPlanIssues>) {
+  const after = query.after;
+  if (after !== undefined && !/^[0-9a-f-]{36}$/.test(after)) throw new AppError('request.invalid', 400);
+  let issues = tx
+    .selectFrom('plan.issue')
+    .selectAll()
+    .orderBy('id', 'desc')
+    .limit(query.limit + 1);
+  // Ids are in the order of time.
+  if (after !== undefined) issues = issues.where('id', '<', after);
+  const rows = await issues.execute();
+  const page = rows.slice(0, query.limit);
+  const names = await ctx.identity.namesOf(
+    page.map(({ person_id: id }) => id),
+    tx,
+  );
+  return {
+    items: page.map((row) => ({
+      id: row.id,
+      kind: kindOf(row.kind),
+      at: row.at.toISOString(),
+      byName: names.get(row.person_id)?.displayName ?? '',
+      reason: row.reason,
+      figures: row.figures,
+    })),
+    next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+export async function readIssue(ctx: PlanContext, tx: Tx, id: string): Promise<ResponseOf<typeof getPlanIssue>> {
+  const issue = await tx.selectFrom('plan.issue').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!issue) throw new AppError('record.notFound', 404);
+  const { rows } = await sql<ResponseOf<typeof getPlanIssue>['figures'][number]>`
+    select f.target_id as "targetId", '' as "targetNameZh", f.county_code as "countyCode", f.unit_id as "unitId", f.period, f.version,
+      p.value as before, f.value as after
+    from plan.figure f left join plan.figure p on p.target_id = f.target_id and p.county_code = f.county_code and p.unit_id = f.unit_id
+      and p.period = f.period and p.version = f.version - 1
+    where f.issue_id = ${id} order by f.target_id, f.period, f.county_code, f.unit_id`.execute(tx);
+  const names = await ctx.identity.namesOf([issue.person_id], tx);
+  return {
+    id,
+    kind: kindOf(issue.kind),
+    at: issue.at.toISOString(),
+    byName: names.get(issue.person_id)?.displayName ?? '',
+    reason: issue.reason,
+    figures: rows.map((row) => ({
+      ...row,
+      targetNameZh: ctx.targets.get(row.targetId)?.target.nameZh ?? row.targetId,
+    })),
+  };
+}
+
+function measuredByView({ rulebook }: PlanContext, { measuredBy }: Target): TargetView['measuredBy'] {
+  switch (measuredBy.kind) {
+    case 'objects': {
+      const registry = rulebook.registries.find(({ id }) => id === measuredBy.registry);
+      const zh = `按“${registry?.nameZh ?? measuredBy.registry}”名录计数`;
+      return {
+        kind: 'objects',
+        registry: measuredBy.registry,
+        port: null,
+        zh,
+        en: `Counted from the registry ${registry?.nameEn ?? ''}`,
+      };
+    }
+    case 'records':
+      return {
+        kind: 'records',
+        registry: null,
+        port: measuredBy.port,
+        zh: '按平台自身记录计数',
+        en: "Counted from the platform's own records",
+      };
+    case 'sum':
+      return { kind: 'sum', registry: null, port: null, zh: '由责任单位填报', en: 'Reported by the responsible unit' };
+    case 'share':
+      return {
+        kind: 'share',
+        registry: null,
+        port: null,
+        zh: '由责任单位填报分子、分母',
+        en: 'Reported as numerator and denominator',
+      };
+  }
+}
+
+async function newestBreakdown(tx: Tx, newest: SeriesValue | undefined): Promise<TargetView['breakdown']> {
+  if (!newest) return [];
+  const row = await tx
+    .selectFrom('plan.figure')
+    .selectAll()
+    .where('target_id', '=', newest.targetId)
+    .where('county_code', '=', newest.countyCode)
+    .where('unit_id', '=', newest.unitId)
+    .where('period', '=', newest.period)
+    .where('version', '=', newest.version)
+    .executeTakeFirstOrThrow();
+  return headOf(row).breakdown.map((part) => ({ ...part, key: { ...part.key } }));
+}
+
+async function countLive(ctx: PlanContext, tx: Tx, target: Target): Promise<TargetView['live']> {
+  const now = ctx.infra.clock.now();
+  const period = periodOf(civilDateOf(now));
+  const counted = (await countTarget(ctx, tx, target, [period])).get(period);
+  const city = counted?.find(({ countyCode }) => countyCode === '');
+  return city ? { value: city.value, at: now.toISOString() } : null;
+}
+
+async function listParts(
+  ctx: PlanContext,
+  tx: Tx,
+  key: { readonly targetId: string; readonly period: string; readonly countyCode: string; readonly unitId: string },
+) {
+  let parts = tx
+    .selectFrom('plan.figure_head')
+    .selectAll()
+    .where('target_id', '=', key.targetId)
+    .where('period', '=', key.period)
+    .where('unit_id', '<>', '')
+    .where('origin', '<>', 'derived');
+  if (key.countyCode !== '') parts = parts.where('county_code', '=', key.countyCode);
+  if (key.unitId !== '') parts = parts.where('unit_id', '=', key.unitId);
+  return (await parts.orderBy('county_code').orderBy('unit_id').execute()).map((row) => {
+    const head = headOf(row);
+    return {
+      ...figureView({ ...head, origin: originOf(head.origin) }),
+      countyCode: head.countyCode,
+      unitId: head.unitId,
+      unitNameZh: unitRef(ctx, head.unitId).nameZh,
+    };
+  });
+}
+
+/** The page that lists what was counted, with the very filters of the figure. */
+function rowsPathOf(target: Target, key: { readonly period: string; readonly countyCode: string }): string | null {
+  const { measuredBy, reading } = target;
+  if (measuredBy.kind === 'objects') {
+    const county = key.countyCode === '' ? '' : `&countyCode=${key.countyCode}`;
+    const year = reading === 'yearToDate' ? '&newInYear=true' : '';
+    return `/plan/registries/${measuredBy.registry}?on=${endOfPeriod(key.period)}${county}${year}`;
+  }
+  return measuredBy.kind === 'records' ? '/subjects' : null;
+}
+
+// The CHECKs of the tables allow only the words of the contract.
+const originOf = (origin: string): SeriesValue['origin'] => origin as SeriesValue['origin'];
+const kindOf = (kind: string) => kind as ResponseOf<typeof getPlanIssue>['kind'];

@@ -1,0 +1,162 @@
+import type { actOnPlanObject, BodyOf, ObjectContent, Reissued } from '@jianhu/contract';
+import { AppError, civilDateOf, uuidV7 } from '@jianhu/kernel';
+import type { ObjectRegistry } from '@jianhu/rules';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { PlanContext } from '../context.ts';
+import { type EvidenceInput, insertEvidence } from '../evidence.ts';
+import { publishFigures } from '../figure/publish-figures.ts';
+import { reissueCounts } from '../figure/reissue-counts.ts';
+import { keepersOf } from '../responsibility.ts';
+import { dedupKeyOf, findObjectProblems } from './check-object.ts';
+import { foldObject, type ObjectAction, type ObjectState } from './object.ts';
+import { type ObjectFacts, refuseObjectStep } from './object-actions.ts';
+import {
+  findByDedupKey,
+  insertObject,
+  insertObjectAction,
+  listObjectActions,
+  lockObject,
+  objectActionOf,
+  saveObjectState,
+  validityOf,
+} from './store.ts';
+
+export type ObjectCommand = BodyOf<typeof actOnPlanObject>;
+
+export interface Proposal {
+  readonly content: ObjectContent;
+  readonly evidence: readonly EvidenceInput[];
+  readonly note?: string | undefined;
+}
+
+/** A unit proposes an object that the registry does not have yet. Gives its id. */
+export async function proposeObject(
+  ctx: PlanContext,
+  tx: Tx,
+  caller: Caller,
+  registry: string,
+  proposal: Proposal,
+): Promise<string> {
+  const definition = definitionOf(ctx, registry);
+  const facts = objectFacts(ctx, caller, registry);
+  guard('propose', foldObject([]), facts);
+  refuseProblems(ctx, definition, proposal.content);
+  const dedupKey = dedupKeyOf(definition, proposal.content);
+  const object = { id: uuidV7(ctx.infra.clock, ctx.infra.rng), registry, demo: ctx.demo };
+  if (!(await insertObject(tx, { ...object, dedupKey }))) {
+    throw new AppError('plan.objectDuplicate', 409, { existing: await findByDedupKey(tx, registry, dedupKey) });
+  }
+  await take(ctx, tx, caller, object, { past: [], step: { kind: 'propose', content: proposal.content }, ...proposal });
+  return object.id;
+}
+
+/** A step on an object that is there; what a confirmed change moves in the published figures is corrected with it and listed. */
+export async function actOnObject(
+  ctx: PlanContext,
+  tx: Tx,
+  caller: Caller,
+  id: string,
+  command: ObjectCommand,
+): Promise<readonly Reissued[]> {
+  const row = await lockObject(tx, id);
+  if (row.action_version !== command.expectedVersion)
+    throw new AppError('plan.changedSince', 409, { version: row.action_version });
+  const past = (await listObjectActions(tx, id)).map(objectActionOf);
+  const before = foldObject(past);
+  guard(command.action, before, objectFacts(ctx, caller, row.registry));
+  const object = { id, registry: row.registry, demo: row.demo };
+  if (command.action === 'propose') {
+    const definition = definitionOf(ctx, row.registry);
+    refuseProblems(ctx, definition, command.content);
+    const known = await findByDedupKey(tx, row.registry, dedupKeyOf(definition, command.content));
+    // The key was given once and for all: what is another object by it has to be proposed as one.
+    if (known !== id)
+      throw new AppError(known === null ? 'plan.objectOther' : 'plan.objectDuplicate', 409, { existing: known });
+    await take(ctx, tx, caller, object, { past, step: { kind: 'propose', content: command.content }, ...command });
+    return [];
+  }
+  const after = await take(ctx, tx, caller, object, {
+    past,
+    step: { kind: command.action },
+    evidence: [],
+    note: command.note,
+  });
+  return command.action === 'confirm' ? correct(ctx, tx, caller, object, { before, after }) : [];
+}
+
+type Step = { readonly kind: 'propose'; readonly content: ObjectContent } | { readonly kind: 'confirm' | 'refuse' };
+
+async function take(
+  ctx: PlanContext,
+  tx: Tx,
+  caller: Caller,
+  object: { readonly id: string; readonly registry: string; readonly demo: boolean },
+  act: {
+    readonly past: readonly ObjectAction[];
+    readonly step: Step;
+    readonly evidence: readonly EvidenceInput[];
+    readonly note?: string | undefined;
+  },
+): Promise<ObjectState> {
+  const at = ctx.infra.clock.now();
+  const seq = act.past.length + 1;
+  const action: ObjectAction = { seq, at, personId: caller.personId, unitId: caller.unitId, ...act.step };
+  const state = foldObject([...act.past, action]);
+  // The row of the state comes first: the walls of log and evidence look at it.
+  await saveObjectState(tx, object, state, at);
+  await insertObjectAction(tx, object.id, action, { actorRef: caller.actorRef, note: act.note ?? null });
+  await insertEvidence(ctx, tx, caller, { kind: 'object', id: object.id, seq }, act.evidence);
+  await appendEntry(tx, ctx.infra.clock, caller, {
+    objectKind: 'planObject',
+    objectId: object.id,
+    action: `plan.object.${action.kind}`,
+    detail: { registry: object.registry, version: state.version, evidence: act.evidence.length },
+  });
+  return state;
+}
+
+async function correct(
+  ctx: PlanContext,
+  tx: Tx,
+  caller: Caller,
+  object: { readonly id: string; readonly registry: string },
+  { before, after }: { readonly before: ObjectState; readonly after: ObjectState },
+): Promise<readonly Reissued[]> {
+  const change = {
+    registry: object.registry,
+    before: validityOf(before.content),
+    after: validityOf(after.content),
+  };
+  const figures = await reissueCounts(ctx, tx, change);
+  const reason = `object:${object.id}`;
+  return (await publishFigures(ctx, tx, caller, { kind: 'correction', reason, figures })).figures;
+}
+
+export function definitionOf(ctx: PlanContext, registry: string): ObjectRegistry {
+  const definition = ctx.rulebook.registries.find(({ id }) => id === registry);
+  if (!definition) throw new AppError('record.notFound', 404);
+  return definition;
+}
+
+export function objectFacts(ctx: PlanContext, caller: Caller, registry: string): ObjectFacts {
+  const { personId, unitId, permissions } = caller;
+  return { personId, unitId, permissions, responsible: keepersOf(ctx, registry), officeUnit: ctx.officeUnitId };
+}
+
+function guard(kind: ObjectAction['kind'], state: ObjectState, facts: ObjectFacts): void {
+  const reason = refuseObjectStep(kind, state, facts);
+  if (reason === null) return;
+  if (reason === 'plan.why.nothingWaits') throw new AppError('plan.actionNotAvailable', 409, { action: kind, reason });
+  throw new AppError(reason === 'plan.why.permission' ? 'access.denied' : 'plan.notResponsible', 403, { reason });
+}
+
+function refuseProblems(ctx: PlanContext, definition: ObjectRegistry, content: ObjectContent): void {
+  const problems = findObjectProblems(definition, content, {
+    today: civilDateOf(ctx.infra.clock.now()),
+    counties: ctx.counties.map(({ code }) => code),
+    trades: ctx.rulebook.plan.trades.map(({ code }) => code),
+  });
+  if (problems.length > 0) throw new AppError('plan.objectInvalid', 422, { problems });
+}

@@ -1,0 +1,18 @@
+import type { CivilDate } from '@jianhu/kernel';
+import type { Tx } from '../../infra/database.ts';
+
+/** How many records there were in a county at the end of a day; `countyCode` is empty for those that belong to none. */
+export interface RecordCount {
+  readonly on: CivilDate;
+  readonly countyCode: string;
+  readonly trade: string | null;
+  readonly count: number;
+}
+
+/** Counts of other modules' records, by the name that a target gives as its port; all days in one reading. */
+export interface RecordCounts {
+  platforms(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
+  operators(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
+  /** Rooms of which at least so many minutes were received in the month of the day; demo rooms never count. */
+  monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly RecordCount[]>;
+}

@@ -1,0 +1,48 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+export const planRefusals = {
+  'plan.officeOnly': [
+    '此项只能由领导小组办公室办理，请联系办公室。',
+    "Only the leading group's office may do this; ask the office.",
+  ],
+  'plan.notResponsible': [
+    '此项应由其他单位或其他人员办理，请查看原因。',
+    'This is for another unit or another person; see the reason.',
+  ],
+  'plan.changedSince': [
+    '内容刚被他人更新，请刷新后再办理。',
+    'Somebody has just changed this; reload, then act again.',
+  ],
+  'plan.actionNotAvailable': [
+    '当前状态不能办理此项操作，请查看可办理的操作。',
+    'This action is not available now; see which ones are.',
+  ],
+  'plan.objectInvalid': [
+    '对象信息不符合名录要求，请按所列位置更正。',
+    'The object does not fit the registry; correct the listed places.',
+  ],
+  'plan.objectDuplicate': [
+    '名录中已有同一对象，请打开已有对象提出变更。',
+    'The registry already has this object; open it and propose a change there.',
+  ],
+  'plan.objectOther': [
+    '更改后成为另一个对象，请另行申报新对象。',
+    'With this change it would be another object; propose that as a new one.',
+  ],
+  'plan.valueInvalid': [
+    '填报值不符合指标要求，请按所列位置更正。',
+    'The value does not fit the target; correct the listed places.',
+  ],
+  'plan.periodInvalid': [
+    '该期尚未结束或早于方案，不能开启或公布，请另选一期。',
+    'The month has not ended or lies before the plan; choose another one.',
+  ],
+  'plan.targetUnknown': [
+    '所选指标不存在或不适用此项操作，请重新选择。',
+    'A chosen target does not exist or does not take this; choose again.',
+  ],
+  'plan.settingInvalid': [
+    '设置与方案原文或区县不符，请更正后再提交。',
+    'The setting contradicts the text of the plan or names no county of ours; correct it.',
+  ],
+} as const satisfies Refusals;

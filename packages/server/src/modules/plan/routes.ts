@@ -1,0 +1,121 @@
+import * as contract from '@jianhu/contract';
+import type { CivilDate } from '@jianhu/kernel';
+import { civilDateOf } from '@jianhu/kernel';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import { refuseUnlessOffice } from './competence.ts';
+import type { PlanContext } from './context.ts';
+import { setTarget } from './document/set-target.ts';
+import { publishPeriod } from './figure/publish-period.ts';
+import { listIssues, readFigure, readIssue, readTarget } from './figure/views.ts';
+import { actOnObject, proposeObject } from './object/act-on-object.ts';
+import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } from './object/views.ts';
+import { actOnReport } from './report/act-on-report.ts';
+import { openPeriod } from './report/open-period.ts';
+import { getReport, getReportRecord, listReports } from './report/views.ts';
+import { readMap, readMatrix, readMeasure, readPublic, readSystems, readUnit } from './views.ts';
+
+export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
+  const now = (): Date => ctx.infra.clock.now();
+  const read = async <T extends object>(
+    caller: Caller,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T & { asOf: string }> => ({
+    ...(await inScope(ctx.infra.db, caller, work)),
+    asOf: now().toISOString(),
+  });
+  mountPlan(edge, ctx, read);
+  mountObjects(edge, ctx, read);
+  mountReports(edge, ctx, read);
+  edge.handle(contract.getPublicPlan, async () => ({
+    ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),
+    asOf: now().toISOString(),
+  }));
+}
+
+type Read = <T extends object>(caller: Caller, work: (tx: Tx) => Promise<T>) => Promise<T & { asOf: string }>;
+
+// The contract has checked the form of the day.
+const dayOf = (text: string | undefined): CivilDate | undefined => text as CivilDate | undefined;
+
+function mountPlan(edge: HttpEdge, ctx: PlanContext, read: Read): void {
+  edge.handle(contract.getPlanMap, ({ caller, query }) => read(caller, (tx) => readMap(ctx, tx, dayOf(query.asOf))));
+  edge.handle(contract.getPlanMeasure, ({ caller, params }) => read(caller, (tx) => readMeasure(ctx, tx, params.no)));
+  edge.handle(contract.getPlanMatrix, ({ caller, query }) =>
+    read(caller, (tx) => readMatrix(ctx, tx, dayOf(query.asOf))),
+  );
+  edge.handle(contract.getPlanUnit, ({ caller, params }) => read(caller, (tx) => readUnit(ctx, tx, params.id)));
+  edge.handle(contract.listPlanSystems, ({ caller }) => read(caller, async () => readSystems(ctx)));
+  edge.handle(contract.getPlanTarget, ({ caller, params, query }) =>
+    read(caller, (tx) => readTarget(ctx, tx, caller, { id: params.id, query })),
+  );
+  edge.handle(contract.setPlanTarget, ({ caller, params, body }) =>
+    inScope(ctx.infra.db, caller, async (tx) => {
+      await setTarget(ctx, tx, caller, params.id, body);
+      return { seq: body.expectedSeq + 1 };
+    }),
+  );
+  edge.handle(contract.getPlanFigure, ({ caller, params, query }) =>
+    inScope(ctx.infra.db, caller, (tx) =>
+      readFigure(ctx, tx, {
+        targetId: params.id,
+        period: params.period,
+        countyCode: query.countyCode ?? '',
+        unitId: query.unitId ?? '',
+      }),
+    ),
+  );
+  edge.handle(contract.listPlanIssues, ({ caller, query }) => read(caller, (tx) => listIssues(ctx, tx, query)));
+  edge.handle(contract.getPlanIssue, ({ caller, params }) =>
+    inScope(ctx.infra.db, caller, (tx) => readIssue(ctx, tx, params.id)),
+  );
+  edge.handle(contract.publishPlanPeriod, ({ caller, params, body }) =>
+    inScope(ctx.infra.db, caller, async (tx) => {
+      const { issueId, figures } = await publishPeriod(ctx, tx, caller, { ...body, period: params.period });
+      return { issueId, figures: [...figures], at: ctx.infra.clock.now().toISOString() };
+    }),
+  );
+}
+
+function mountObjects(edge: HttpEdge, ctx: PlanContext, read: Read): void {
+  const { db } = ctx.infra;
+  edge.handle(contract.listPlanRegistries, ({ caller }) =>
+    read(caller, (tx) => listRegistries(ctx, tx, civilDateOf(ctx.infra.clock.now()))),
+  );
+  edge.handle(contract.getPlanRegistry, async ({ caller, params }) => getRegistry(ctx, caller, params.registry));
+  edge.handle(contract.listPlanObjects, ({ caller, params, query }) =>
+    read(caller, (tx) => listObjects(ctx, tx, params.registry, query)),
+  );
+  edge.handle(contract.getPlanObject, ({ caller, params }) =>
+    inScope(db, caller, (tx) => getObject(ctx, tx, caller, params.id)),
+  );
+  edge.handle(contract.proposePlanObject, ({ caller, params, body }) =>
+    inScope(db, caller, async (tx) =>
+      getObjectRecord(ctx, tx, await proposeObject(ctx, tx, caller, params.registry, body)),
+    ),
+  );
+  edge.handle(contract.actOnPlanObject, ({ caller, params, body }) =>
+    inScope(db, caller, async (tx) => {
+      const reissued = await actOnObject(ctx, tx, caller, params.id, body);
+      return { ...(await getObjectRecord(ctx, tx, params.id)), reissued: [...reissued] };
+    }),
+  );
+}
+
+function mountReports(edge: HttpEdge, ctx: PlanContext, read: Read): void {
+  const { db } = ctx.infra;
+  edge.handle(contract.listPlanReports, ({ caller, query }) => read(caller, (tx) => listReports(ctx, tx, query)));
+  edge.handle(contract.getPlanReport, ({ caller, params }) =>
+    inScope(db, caller, (tx) => getReport(ctx, tx, caller, params.id)),
+  );
+  edge.handle(contract.openPlanPeriod, ({ caller, body }) => {
+    refuseUnlessOffice(ctx, caller);
+    return inScope(db, caller, async (tx) => ({ opened: await openPeriod(ctx, tx, caller, body) }));
+  });
+  edge.handle(contract.actOnPlanReport, ({ caller, params, body }) =>
+    inScope(db, caller, async (tx) => {
+      const reissued = await actOnReport(ctx, tx, caller, params.id, body);
+      return { ...(await getReportRecord(ctx, tx, params.id)), reissued: [...reissued] };
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { loadPlan, type PlanBook } from '@jianhu/rules';
+import { createPlan, planRefusals, type RecordCount, readJsonFolder } from '@jianhu/server';
+import { createTestCallers } from './test-callers.ts';
+import { createTestIdentity, readTestPlace } from './test-identity.ts';
+import type { TestInfra } from './test-infra.ts';
+
+const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+
+/** The plan of the rulebook with its registries; the rulebook's own tests check that it holds together. */
+export function readTestPlan(): PlanBook {
+  const load = loadPlan(readJsonFolder(RULEBOOK));
+  if (load.kind !== 'loaded') throw new Error('the plan of the rulebook is broken');
+  return load.book;
+}
+
+/** The plan with real people; records of other rooms are what the test says. */
+export async function createTestPlan(infra: TestInfra) {
+  const { identity } = await createTestIdentity(infra);
+  const { place, counties } = readTestPlace();
+  const calendar = readJsonFolder(RULEBOOK).find(([path]) => path === 'calendar/cn.json')?.[1] ?? '{}';
+  const records: Record<'platforms' | 'operators' | 'monitoredRooms', readonly RecordCount[]> = {
+    platforms: [],
+    operators: [],
+    monitoredRooms: [],
+  };
+  const countOn = (kind: keyof typeof records) => (_tx: unknown, days: readonly string[]) =>
+    Promise.resolve(records[kind].filter(({ on }) => days.includes(on)));
+  const book = readTestPlan();
+  const plan = createPlan(infra, {
+    identity,
+    rulebook: book,
+    counties,
+    officeUnitId: place.leadingGroupOfficeId,
+    calendar: JSON.parse(calendar),
+    demo: false,
+    counts: {
+      platforms: countOn('platforms'),
+      operators: countOn('operators'),
+      monitoredRooms: countOn('monitoredRooms'),
+    },
+  });
+  const callers = createTestCallers(infra, identity, planRefusals);
+  plan.mount(callers.edge);
+  return { plan, book, identity, records, counties, officeUnitId: place.leadingGroupOfficeId, ...callers };
+}
