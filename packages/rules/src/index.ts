@@ -38,5 +38,19 @@ export {
 } from './plan/plan-document.ts';
 export { type ProgressMethod, progressMethodSchema } from './plan/progress-method.ts';
 export { type Goal, type Target, targetSchema, type TargetSettings } from './plan/target.ts';
-export { backTest, type BackTest, type BackTestRow, type Publication } from './plan/back-test.ts';
+export { type BackTest, type BackTestRow, backTest, type Publication } from './plan/back-test.ts';
+export { backTestTarget } from './plan/back-test-target.ts';
 export { type Bounds, forecast, type Forecast, type MonthlyValue, type NoForecast } from './plan/forecast.ts';
+export { judgeTarget } from './plan/judge-target.ts';
+export type {
+  JudgedPart,
+  JudgedYear,
+  JudgeInput,
+  Judgement,
+  JudgementStep,
+  NoDataReason,
+  TargetStatus,
+  YearFigure,
+} from './plan/judgement.ts';
+export type { Pace, StraightPath } from './plan/target-path.ts';
+export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';

@@ -1,5 +1,14 @@
 import { type CivilDate } from '@jianhu/kernel';
-import { extendWalk, fitWalk, type ForecastOptions, type MonthlyValue } from './forecast.ts';
+import {
+  type Bounds,
+  clamp,
+  extendWalk,
+  fitWalk,
+  type ForecastOptions,
+  type MonthlyValue,
+  type MonthPoint,
+  type Walk,
+} from './forecast.ts';
 import { monthNumberOf } from './month.ts';
 
 /** One publication of a period's value; a correction is a further publication of the same period. */
@@ -44,32 +53,47 @@ export function backTest(
   publications: readonly Publication[],
   options: ForecastOptions & { readonly valuesForForecast: number },
 ): BackTest {
-  const final = newestByPeriod(publications);
+  const byDay = Map.groupBy(publications, ({ publishedOn }) => publishedOn);
+  const days = [...byDay.keys()].toSorted();
+  const final = newestPoints(days.flatMap((day) => byDay.get(day) ?? []));
+  const known = new Map<number, MonthPoint>();
   const trials: Trial[] = [];
   let origins = 0;
   let newestTried = -Infinity;
-  for (const day of [...new Set(publications.map(({ publishedOn }) => publishedOn))].toSorted()) {
-    const known = newestByPeriod(publications.filter(({ publishedOn }) => publishedOn <= day));
-    const walk = fitWalk(known, options.coverage);
+  for (const day of days) {
+    for (const [month, point] of newestPoints(byDay.get(day) ?? [])) known.set(month, point);
+    if (known.size < options.valuesForForecast) continue;
+    const walk = fitWalk([...known.values()], options.coverage);
     // A correction or an older period published late moves no origin: the same months ahead would count twice.
-    if (walk.kind === 'none' || known.length < options.valuesForForecast || walk.lastMonth <= newestTried) continue;
+    if (walk.kind === 'none' || walk.lastMonth <= newestTried) continue;
     newestTried = walk.lastMonth;
-    const later = final.filter(({ period }) => monthNumberOf(period) > walk.lastMonth);
+    const later = [...final.values()].filter(({ month }) => month > walk.lastMonth);
     if (later.length > 0) origins += 1;
-    for (const { period, value } of later) {
-      const { months, point, low, high } = extendWalk(walk, period, options.bounds);
-      const naiveError = Math.abs(value - walk.lastValue);
-      trials.push({ months, isCovered: low <= value && value <= high, error: Math.abs(value - point), naiveError });
-    }
+    for (const point of later) trials.push(tryWalk(walk, point, options.bounds));
   }
   return reportOf(trials, origins, options.coverage);
 }
 
-function newestByPeriod(publications: readonly Publication[]): Publication[] {
-  const byPeriod = new Map<string, Publication>();
-  for (const one of publications.toSorted((a, b) => (a.publishedOn < b.publishedOn ? -1 : 1)))
-    byPeriod.set(one.period, one);
-  return [...byPeriod.values()];
+/** By month, the last of several versions. */
+function newestPoints(publications: readonly Publication[]): Map<number, MonthPoint> {
+  return new Map(
+    publications.map(({ period, value }) => {
+      const month = monthNumberOf(period);
+      return [month, { month, value }];
+    }),
+  );
+}
+
+function tryWalk(walk: Walk, { month, value }: MonthPoint, bounds: Bounds): Trial {
+  const months = month - walk.lastMonth;
+  const { point, half } = extendWalk(walk, months);
+  return {
+    months,
+    // A value keeps the bounds itself, so that they need not cut the interval; the hair is binary noise.
+    isCovered: Math.abs(value - point) <= half + 1e-9 * Math.abs(value),
+    error: Math.abs(value - clamp(point, bounds)),
+    naiveError: Math.abs(value - walk.lastValue),
+  };
 }
 
 function reportOf(trials: readonly Trial[], origins: number, coverage: number): BackTest {

@@ -2,11 +2,11 @@ import { parseCivilDate, seededRng } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { backTest, type Publication } from './back-test.ts';
-import { forecast, type Forecast, type MonthlyValue } from './forecast.ts';
+import { forecast, type Forecast, type ForecastOptions, type MonthlyValue } from './forecast.ts';
 import { monthNumberOf, monthOf } from './month.ts';
 
-const options = { coverage: 0.9, bounds: { least: 0, most: null } };
-const unbounded = { coverage: 0.9, bounds: { least: null, most: null } };
+const options: ForecastOptions = { coverage: 0.9, bounds: { least: 0, most: null } };
+const unbounded: ForecastOptions = { coverage: 0.9, bounds: { least: null, most: null } };
 const from = monthNumberOf('2025-01');
 const monthly = (...values: number[]): MonthlyValue[] =>
   values.map((value, at) => ({ period: monthOf(from + at), value }));

@@ -49,10 +49,26 @@ export function forecast(
   until: string,
   { coverage, bounds }: ForecastOptions,
 ): Forecast | NoForecast {
-  const walk = fitWalk(values, coverage);
+  const points = values.map(({ period, value }) => ({ month: isMonth(period) ? monthNumberOf(period) : NaN, value }));
+  const walk = fitWalk(points, coverage);
   if (walk.kind === 'none') return walk;
   if (!isMonth(until) || monthNumberOf(until) <= walk.lastMonth) return { kind: 'none', reason: 'notAhead' };
-  return extendWalk(walk, until, bounds);
+  const months = monthNumberOf(until) - walk.lastMonth;
+  const { point, half } = extendWalk(walk, months);
+  const within = (value: number): number => withoutNoise(clamp(value, bounds));
+  const { driftPerMonth, sigma, steps } = walk;
+  return {
+    kind: 'forecast',
+    until,
+    months,
+    point: within(point),
+    low: within(point - half),
+    high: within(point + half),
+    coverage,
+    driftPerMonth,
+    sigma,
+    steps,
+  };
 }
 
 /** A series once fitted, from which any number of months ahead follows. */
@@ -64,17 +80,20 @@ export interface Walk {
   readonly driftPerMonth: number;
   readonly sigma: number;
   readonly steps: number;
-  readonly coverage: number;
   /** Student quantile: sigma is itself an estimate. */
   readonly quantile: number;
 }
 
-export function fitWalk(values: readonly MonthlyValue[], coverage: number): Walk | NoForecast {
-  if (values.some(({ period, value }) => !isMonth(period) || !Number.isFinite(value)))
+export interface MonthPoint {
+  /** Month number. */
+  readonly month: number;
+  readonly value: number;
+}
+
+export function fitWalk(values: readonly MonthPoint[], coverage: number): Walk | NoForecast {
+  if (values.some(({ month, value }) => !Number.isInteger(month) || !Number.isFinite(value)))
     return { kind: 'none', reason: 'badValue' };
-  const points = values
-    .map(({ period, value }) => ({ month: monthNumberOf(period), value }))
-    .toSorted((a, b) => a.month - b.month);
+  const points = values.toSorted((a, b) => a.month - b.month);
   const [first, last] = [points[0], points.at(-1)];
   if (points.length < 3 || !first || !last) return { kind: 'none', reason: 'tooFewValues' };
   const gaps = points.slice(1).map(({ month }, at) => month - (points[at]?.month ?? month));
@@ -96,30 +115,20 @@ export function fitWalk(values: readonly MonthlyValue[], coverage: number): Walk
     driftPerMonth,
     sigma,
     steps: gaps.length,
-    coverage,
     quantile: studentT(coverage, degrees),
   };
 }
 
-export function extendWalk(walk: Walk, until: string, bounds: Bounds): Forecast {
-  const { driftPerMonth, sigma, steps, coverage } = walk;
-  const months = monthNumberOf(until) - walk.lastMonth;
-  const point = walk.lastValue + driftPerMonth * months;
-  const half = walk.quantile * sigma * Math.sqrt(months * (1 + months / walk.monthsObserved));
-  const within = (value: number): number =>
-    withoutNoise(Math.min(bounds.most ?? Infinity, Math.max(bounds.least ?? -Infinity, value)));
+/** The point so many months ahead and half the width of its interval, before any bounds. */
+export function extendWalk(walk: Walk, months: number): { readonly point: number; readonly half: number } {
   return {
-    kind: 'forecast',
-    until,
-    months,
-    point: within(point),
-    low: within(point - half),
-    high: within(point + half),
-    coverage,
-    driftPerMonth,
-    sigma,
-    steps,
+    point: walk.lastValue + walk.driftPerMonth * months,
+    half: walk.quantile * walk.sigma * Math.sqrt(months * (1 + months / walk.monthsObserved)),
   };
+}
+
+export function clamp(value: number, { least, most }: Bounds): number {
+  return Math.min(most ?? Infinity, Math.max(least ?? -Infinity, value));
 }
 
 /** Sums of thirds and tenths end a hair beside the number that they mean; a boundary of law must not turn on that hair. */
