@@ -1,8 +1,10 @@
 import {
+  getLicence,
   getLiveRoom,
   getMonitor,
   getOperator,
   getPlatform,
+  getShop,
   listAlerts,
   listAuditEntries,
   listClues,
@@ -62,6 +64,8 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
       `/subjects/operators/${await first(`/api/v1/operators?countyCode=${countyAt(0).code}`)}`,
       getOperator,
     ),
+    page('shop', `/subjects/shops/${await first('/api/v1/subjects?q=%E5%BA%97&kind=shop')}`, getShop),
+    page('licence', `/subjects/licences/${await firstLicence(api)}`, getLicence),
     page('platform', `/subjects/platforms/${await first('/api/v1/platforms')}`, getPlatform),
     page('room', `/subjects/rooms/${await first('/api/v1/live-rooms')}`, getLiveRoom),
     page('import', `/subjects/imports/${await first('/api/v1/imports')}`, listImportRows),
@@ -74,8 +78,21 @@ function page(name: string, path: string, { access }: { readonly access: string 
 }
 
 async function firstId(api: APIRequestContext, path: string): Promise<string | null> {
-  const reply = await api.get(path, { params: { limit: 1 } });
+  const reply = await api.get(`${path}${path.includes('?') ? '&' : '?'}limit=1`);
   if (!reply.ok()) return null;
   const { items } = (await reply.json()) as { items: { id: string }[] };
   return items[0]?.id ?? null;
+}
+
+/** A licence has no list of its own: it stands on the page of its operator. */
+async function firstLicence(api: APIRequestContext): Promise<string | null> {
+  const reply = await api.get('/api/v1/operators?kind=enterprise&limit=30');
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  for (const { id } of items) {
+    const file = (await (await api.get(`/api/v1/operators/${id}`)).json()) as { licences: { id: string }[] };
+    const [licence] = file.licences;
+    if (licence) return licence.id;
+  }
+  return null;
 }

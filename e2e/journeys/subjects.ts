@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { Import } from '@jianhu/contract';
+import type { Import, LiveRoom, Platform } from '@jianhu/contract';
 import type { Journeys } from '../journey.ts';
 import { see } from '../see.ts';
 import type { Stage } from '../stage.ts';
-import { CITY } from '../place.ts';
+import { CITY, countyAt } from '../place.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -40,6 +40,25 @@ export const subjects: Journeys = {
       await page.getByRole('button', { name: '回到当前' }).click();
       await see(facts.getByText(to));
       assert.ok(await page.getByRole('region', { name: '变更经过' }).getByText('第 2 版').first().isVisible());
+    },
+
+  'given a room whose platform has its seat elsewhere, when a county officer follows it to the platform, then its public facts are read':
+    async (stage) => {
+      const county = countyAt(0);
+      const { page } = await stage.open(`demo.monitor.${county.code}`);
+      const api = await stage.callAs(`demo.monitor.${county.code}`);
+      const { items } = (await (await api.get('/api/v1/live-rooms?limit=200')).json()) as { items: LiveRoom[] };
+      const seats = (await (await api.get('/api/v1/platforms?limit=200')).json()) as { items: Platform[] };
+      const elsewhere = new Map(
+        seats.items.filter((one) => one.countyCode !== county.code).map((one) => [one.id, one.domain]),
+      );
+      const room = items.find((one) => elsewhere.has(one.platformId));
+      assert.ok(room, 'the county has a room on a platform of elsewhere');
+      await page.goto(`/subjects/rooms/${room.id}`);
+      await page.getByRole('link', { name: room.platformNameZh }).click();
+      await see(page.getByRole('heading', { level: 1, name: room.platformNameZh }));
+      const facts = page.getByRole('region', { name: '基本情况' });
+      await see(facts.getByText(elsewhere.get(room.platformId) ?? '', { exact: true }));
     },
 };
 

@@ -21,6 +21,7 @@ export * from './operation.ts';
 export * from './operator-person.ts';
 export * from './permission.ts';
 export * from './plan/index.ts';
+export * from './record-version.ts';
 export * from './registry.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 import { operatorPersonSchema, revealOperatorPerson } from './operator-person.ts';
+import { asOfSchema, fieldChangeSchema, lineageSchema, recordHistory, recordVersionSchema } from './record-version.ts';
 
 export const subjectKindSchema = z.enum(['platform', 'operator', 'shop', 'liveRoom']);
 export type SubjectKind = z.infer<typeof subjectKindSchema>;
@@ -35,16 +36,6 @@ const afterHit = z
   .optional()
   .meta({ description: '`next` of the page before' });
 
-/** An instant that can be told back: one within the year 9999 by UTC too. */
-const asOfSchema = instantSchema.refine((text) => new Date(text).getUTCFullYear() <= 9_999);
-
-/** Where a version of a record comes from, row by row. */
-export const lineageSchema = z.object({
-  sourceKind: z.enum(['import', 'form', 'observation', 'demo']),
-  sourceRef: z.string(),
-  recordedAt: instantSchema,
-});
-
 export const operatorSchema = z.object({
   id: idSchema,
   version: z.number().int(),
@@ -67,13 +58,21 @@ export const operatorSchema = z.object({
 });
 export type Operator = z.infer<typeof operatorSchema>;
 
+export const platformClassSchema = z.enum([
+  'onlineSales',
+  'lifeServices',
+  'socialEntertainment',
+  'information',
+  'finance',
+  'computing',
+]);
 export const platformSchema = z.object({
   id: idSchema,
   version: z.number().int(),
   nameZh: z.string(),
   uscc: z.string().nullable(),
   domain: z.string(),
-  platformClass: z.enum(['onlineSales', 'lifeServices', 'socialEntertainment', 'information', 'finance', 'computing']),
+  platformClass: platformClassSchema,
   countyCode: countyCodeSchema.nullable(),
   icpFilingNo: z.string().nullable(),
   shops: z.number().int(),
@@ -104,6 +103,7 @@ export const licenceSchema = z.object({
   validTo: civilDateSchema.nullable(),
   status: licenceStatusSchema,
 });
+export const shopStatusSchema = z.enum(['open', 'closed']);
 export const shopSchema = z.object({
   id: idSchema,
   platformId: idSchema,
@@ -111,10 +111,11 @@ export const shopSchema = z.object({
   platformShopId: z.string(),
   nameZh: z.string(),
   url: z.string().nullable(),
-  status: z.enum(['open', 'closed']),
+  status: shopStatusSchema,
   operatorId: idSchema.nullable(),
   demo: demoFlag,
 });
+export const liveRoomStatusSchema = z.enum(['registered', 'retired']);
 export const liveRoomSchema = z.object({
   id: idSchema,
   platformId: idSchema,
@@ -127,7 +128,7 @@ export const liveRoomSchema = z.object({
   countyCode: countyCodeSchema.nullable(),
   /** Pseudonym of the anchor as the source sent it, masked for display. */
   anchorMasked: z.string().nullable(),
-  status: z.enum(['registered', 'retired']),
+  status: liveRoomStatusSchema,
   lastHeardAt: instantSchema.nullable(),
   demo: demoFlag,
 });
@@ -191,15 +192,7 @@ export const getOperator = operation({
     licences: z.array(licenceSchema),
     shops: z.array(shopSchema),
     liveRooms: z.array(liveRoomSchema),
-    versions: z.array(
-      z.object({
-        version: z.number().int(),
-        validFrom: instantSchema,
-        validTo: instantSchema.nullable(),
-        changed: z.array(z.string()),
-        lineage: lineageSchema,
-      }),
-    ),
+    versions: z.array(recordVersionSchema),
     asOf: instantSchema,
   }),
 });
@@ -238,11 +231,45 @@ export const getPlatform = operation({
   id: 'registry.getPlatform',
   method: 'GET',
   path: '/api/v1/platforms/:id',
-  summary: { zh: '平台档案', en: "A platform's file" },
+  summary: { zh: '平台档案（可按时点）', en: "A platform's file, as of an instant" },
   access: 'registry.view',
   params: z.object({ id: idSchema }),
   query: z.object({ asOf: asOfSchema.optional() }),
-  response: platformSchema,
+  /** The numbers of shops and rooms are always those of now. */
+  response: z.object({ platform: platformSchema, ...recordHistory }),
+});
+
+export const getShop = operation({
+  id: 'registry.getShop',
+  method: 'GET',
+  path: '/api/v1/shops/:id',
+  summary: { zh: '网店档案（可按时点）', en: "A shop's file, as of an instant" },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ asOf: asOfSchema.optional() }),
+  response: z.object({
+    shop: shopSchema.extend({ operatorNameZh: z.string().nullable(), countyCode: countyCodeSchema.nullable() }),
+    ...recordHistory,
+  }),
+});
+
+export const getLicence = operation({
+  id: 'registry.getLicence',
+  method: 'GET',
+  path: '/api/v1/licences/:id',
+  summary: { zh: '证照档案（可按时点）', en: "A licence's file, as of an instant" },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ asOf: asOfSchema.optional() }),
+  response: z.object({
+    licence: licenceSchema.extend({
+      operatorId: idSchema,
+      operatorNameZh: z.string().nullable(),
+      countyCode: countyCodeSchema.nullable(),
+      demo: demoFlag,
+    }),
+    ...recordHistory,
+  }),
 });
 
 export const listLiveRooms = operation({
@@ -265,10 +292,12 @@ export const getLiveRoom = operation({
   id: 'registry.getLiveRoom',
   method: 'GET',
   path: '/api/v1/live-rooms/:id',
-  summary: { zh: '直播间档案', en: "A live room's file" },
+  summary: { zh: '直播间档案（可按时点）', en: "A live room's file, as of an instant" },
   access: 'registry.view',
   params: z.object({ id: idSchema }),
-  response: liveRoomSchema,
+  query: z.object({ asOf: asOfSchema.optional() }),
+  /** When it was last heard is always that of now. */
+  response: z.object({ liveRoom: liveRoomSchema, ...recordHistory }),
 });
 
 export const importKindSchema = z.enum(['operators', 'licences', 'shops', 'liveRooms', 'platforms']);
@@ -296,7 +325,7 @@ export const importRowSchema = z.object({
   outcome: z.enum(['create', 'change', 'same', 'reject']),
   key: z.string(),
   title: z.string(),
-  changed: z.array(z.object({ field: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  changed: z.array(fieldChangeSchema),
   problems: z.array(
     z.object({
       field: z.string(),
@@ -328,6 +357,15 @@ export const listImports = operation({
   access: 'registry.view',
   query: z.object({ ...pageQuery, after: afterId }),
   response: pageOf(importSchema),
+});
+export const getImport = operation({
+  id: 'registry.getImport',
+  method: 'GET',
+  path: '/api/v1/imports/:id',
+  summary: { zh: '一次导入', en: 'One import' },
+  access: 'registry.view',
+  params: z.object({ id: idSchema }),
+  response: importSchema,
 });
 export const listImportRows = operation({
   id: 'registry.listImportRows',
@@ -373,10 +411,13 @@ export const registryOperations = [
   revealOperatorPerson,
   listPlatforms,
   getPlatform,
+  getShop,
+  getLicence,
   listLiveRooms,
   getLiveRoom,
   previewImport,
   listImports,
+  getImport,
   listImportRows,
   getImportErrors,
   actOnImport,

@@ -3,7 +3,7 @@ import { installationQuery, meQuery, queryClient } from '../api/queries.ts';
 import { Frame } from '../ui/frame/frame.tsx';
 import { firstJobOf } from '../ui/frame/jobs.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
-import { importSearch, intakeSearch, peopleSearch, queueSearch, subjectsSearch } from './search.ts';
+import { importSearch, intakeSearch, peopleSearch, queueSearch, recordSearch, subjectsSearch } from './search.ts';
 
 const root = createRootRoute({
   beforeLoad: () => queryClient.ensureQueryData(installationQuery),
@@ -59,16 +59,31 @@ const subjects = createRoute({
 const operator = createRoute({
   getParentRoute: () => frame,
   path: '/subjects/operators/$id',
+  validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('../features/registry/operator.tsx'), 'OperatorPage'),
 });
 const platform = createRoute({
   getParentRoute: () => frame,
   path: '/subjects/platforms/$id',
+  validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('../features/registry/platform.tsx'), 'PlatformPage'),
+});
+const shop = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/shops/$id',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/registry/shop.tsx'), 'ShopPage'),
+});
+const licence = createRoute({
+  getParentRoute: () => frame,
+  path: '/subjects/licences/$id',
+  validateSearch: recordSearch,
+  component: lazyRouteComponent(() => import('../features/registry/licence.tsx'), 'LicencePage'),
 });
 const liveRoom = createRoute({
   getParentRoute: () => frame,
   path: '/subjects/rooms/$id',
+  validateSearch: recordSearch,
   component: lazyRouteComponent(() => import('../features/registry/live-room.tsx'), 'LiveRoomPage'),
 });
 const imports = createRoute({
@@ -120,6 +135,8 @@ const pages = [
   subjects,
   operator,
   platform,
+  shop,
+  licence,
   liveRoom,
   imports,
   oneImport,

@@ -56,6 +56,17 @@ export function subjectsSearch(raw: Raw): SubjectsSearch {
   });
 }
 
+/** A day, or the instant at which a version began. */
+const AS_OF = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z)?$/;
+export interface RecordSearch {
+  readonly asOf?: string;
+}
+
+export function recordSearch(raw: Raw): RecordSearch {
+  const asOf = text(raw['asOf']);
+  return defined({ asOf: asOf !== undefined && AS_OF.test(asOf) ? asOf : undefined });
+}
+
 const outcomes = ['create', 'change', 'same', 'reject'] as const;
 export interface ImportSearch {
   readonly outcome?: (typeof outcomes)[number];

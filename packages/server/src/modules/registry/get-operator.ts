@@ -1,12 +1,14 @@
 import type { getOperator as operation, Operator, ResponseOf } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { ActorNames } from './actor-names.ts';
+import { licenceOn } from './licence.ts';
 import { type PersonVault, presentPerson } from './person/index.ts';
-import { maskPseudonym, protectPerson } from './protect-person.ts';
+import { masksOf, maskPseudonym, protectPerson } from './protect-person.ts';
 import type { RecordKind, RecordOf } from './record.ts';
+import { heldAt, lineageOf, platformNames, presentVersions, readVersions } from './record-file/index.ts';
 import { parseRecord } from './store.ts';
 
 type OperatorFile = ResponseOf<typeof operation>;
@@ -18,29 +20,16 @@ interface Reading {
   readonly names: ActorNames;
 }
 
-interface VersionRow {
-  readonly subject_id: string;
-  readonly version: number;
-  readonly withdrawn: boolean;
-  readonly content: unknown;
-  readonly changed: string[];
-  readonly valid_from: Date;
-  readonly valid_to: Date | null;
-  readonly source_kind: Operator['lineage']['sourceKind'];
-  readonly source_ref: string;
-  readonly recorded_at: Date;
-}
-
 /** The operator's file as it stood at an instant: its own version and what belonged to it then, with the history of versions. */
 export async function getOperator(tx: Tx, reading: Reading, id: string, asOf: Date): Promise<OperatorFile> {
   const versions = await readVersions(tx, id);
-  const held = versions.findLast((each) => each.valid_from <= asOf);
+  const held = heldAt(versions, asOf);
   const head = await tx
     .selectFrom('registry.operator')
     .select(['demo', 'kind'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!head || !held || held.withdrawn) throw new AppError('record.notFound', 404);
+  if (!head) throw new AppError('record.notFound', 404);
   const content = parseRecord('operator', held.content);
   // The column holds a kind by its CHECK.
   const kindToday = head.kind as Operator['kind'];
@@ -61,30 +50,27 @@ export async function getOperator(tx: Tx, reading: Reading, id: string, asOf: Da
       caller: reading.caller,
     }),
     licences: (await readHoldings(tx, 'licence', id, asOf)).map(([licenceId, licence]) => ({
-      ...licence,
+      ...licenceOn(licence, civilDateOf(asOf)),
       id: licenceId,
     })),
     shops: await presentShops(tx, await readHoldings(tx, 'shop', id, asOf), head.demo),
     liveRooms: await presentRooms(tx, await readHoldings(tx, 'liveRoom', id, asOf), { ...head, name: record.nameZh }),
-    versions: versions.toReversed().map((each) => ({
-      version: each.version,
-      validFrom: each.valid_from.toISOString(),
-      validTo: each.valid_to?.toISOString() ?? null,
-      changed: each.changed,
-      lineage: lineageOf(each),
-    })),
+    versions: await presentVersions(tx, reading.names, {
+      kind: 'operator',
+      versions,
+      mask: maskBy(versions, kindToday),
+    }),
     asOf: asOf.toISOString(),
   };
 }
 
-function lineageOf(row: VersionRow): Operator['lineage'] {
-  return { sourceKind: row.source_kind, sourceRef: row.source_ref, recordedAt: row.recorded_at.toISOString() };
-}
-
-async function readVersions(tx: Tx, id: string): Promise<VersionRow[]> {
-  const { rows } = await sql<VersionRow>`select *, lead(valid_from) over (order by version) as valid_to
-    from registry.record_version where subject_id = ${id} order by version`.execute(tx);
-  return rows;
+/** Who was a natural person in any of the versions, or is one today, is named by none of the changes. */
+function maskBy(
+  versions: Awaited<ReturnType<typeof readVersions>>,
+  kindToday: Operator['kind'],
+): (field: string, value: string) => string {
+  const masks = masksOf([kindToday, ...versions.map((each) => parseRecord('operator', each.content).kind)]);
+  return (field, value) => (field === 'nameZh' || field === 'address' ? masks[field](value) : value);
 }
 
 /** What belonged to the operator at the instant: of everything that ever did, the version of then, if it names the operator. */
@@ -140,14 +126,6 @@ async function presentRooms(
     lastHeardAt: heardAt.get(id) ?? null,
     demo: operator.demo,
   }));
-}
-
-async function platformNames(tx: Tx): Promise<Map<string, string>> {
-  const { rows } = await sql<{
-    id: string;
-    name_zh: string;
-  }>`select id, name_zh from registry.platform_names()`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.name_zh]));
 }
 
 /** Who operated a shop or a room, and from when to when (brief 3.13). */

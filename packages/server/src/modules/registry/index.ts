@@ -22,7 +22,7 @@ import type { RegistryPlaces } from './places.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
-import { countLiveRooms, findLiveRoom, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
+import { countLiveRooms, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
 
 export type { UploadedFile } from './imports/index.ts';
 export type { Lineage } from './lineage.ts';
@@ -49,7 +49,6 @@ export interface Registry {
   readonly operatorsByIds: typeof operatorsByIds;
   readonly platformSeats: typeof platformSeats;
   readonly listOperatorHistory: typeof listOperatorHistory;
-  readonly findLiveRoom: typeof findLiveRoom;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
@@ -76,7 +75,6 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     operatorsByIds,
     platformSeats,
     listOperatorHistory,
-    findLiveRoom,
     listLiveRooms,
     searchSubjects,
     countLiveRooms,

@@ -117,7 +117,10 @@ describe('row walls (brief 7.6)', () => {
     const rooms = await call('a', 'GET', '/api/v1/live-rooms');
     expect(rooms.body.items).toMatchObject([{ platformNameZh: '云集市（演示）', anchorMasked: '主播 a1b2c3…' }]);
     const url = `/api/v1/platforms/${String(rooms.body.items[0]?.['platformId'])}`;
-    expect((await call('a', 'GET', url)).body).toMatchObject({ nameZh: '云集市（演示）', domain: 'mall.example' });
+    expect((await call('a', 'GET', url)).body['platform']).toMatchObject({
+      nameZh: '云集市（演示）',
+      domain: 'mall.example',
+    });
     expect((await call('a', 'GET', '/api/v1/platforms')).body.items).toHaveLength(1);
     for (const who of ['b', 'department'] as const) {
       expect((await call(who, 'GET', url)).status).toBe(404);
@@ -172,7 +175,10 @@ describe('an operator', () => {
       operator: { version: 1, nameZh: '越城区鉴山黄酒有限公司', validTo: infra.clock.now().toISOString() },
       shops: [{ id: ids.shop }],
       liveRooms: [{ id: ids.room, platformNameZh: '云集市（演示）' }],
-      versions: [{ version: 2, changed: ['nameZh', 'countyCode', 'address', 'businessScope'] }, { version: 1 }],
+      versions: [
+        { version: 2, changed: ['nameZh', 'countyCode', 'address', 'businessScope'].map((field) => ({ field })) },
+        { version: 1, changed: [] },
+      ],
     });
     expect((await call('city', 'GET', `${url}?asOf=2020-01-01T00:00:00Z`)).status).toBe(404);
     expect((await find('city', '酒业')).body.items).toMatchObject([{ id: ids.a }]);
@@ -218,7 +224,7 @@ describe('a room', () => {
       await registry.markHeard(tx, [{ liveRoomId: ids.room, at: early }]);
     });
     const room = await call('city', 'GET', `/api/v1/live-rooms/${ids.room}`);
-    expect(room.body).toMatchObject({ lastHeardAt: late.toISOString() });
+    expect(room.body['liveRoom']).toMatchObject({ lastHeardAt: late.toISOString() });
   });
 });
 
@@ -237,6 +243,7 @@ describe('a query that is none of ours', () => {
     '/api/v1/subjects?q=a&after=1.002.%00',
     `/api/v1/operators/${ids.a}?asOf=2026-02-30T00:00:00Z`,
     `/api/v1/operators/${ids.a}?asOf=yesterday`,
+    `/api/v1/shops/${ids.shop}?asOf=2026-02-30`,
     // An hour of the year 10000 by UTC.
     `/api/v1/operators/${ids.a}?asOf=9999-12-31T23:59:59-12:00`,
     '/api/v1/operators/x',
@@ -245,13 +252,16 @@ describe('a query that is none of ours', () => {
     expect([status, body['code']]).toEqual([400, 'request.invalid']);
   });
 
-  it.each(['0000-01-01T00:00:00Z', '0001-01-01T00:00:00%2B14:00', '9999-12-31T23:59:59.999999Z'])(
-    'but any instant is one: %s',
-    async (asOf) => {
-      for (const path of [`operators/${ids.a}`, `platforms/${ids.platform}`])
-        expect([200, 404]).toContain((await call('city', 'GET', `/api/v1/${path}?asOf=${asOf}`)).status);
-    },
-  );
+  it.each([
+    '0000-01-01T00:00:00Z',
+    '0001-01-01T00:00:00%2B14:00',
+    '9999-12-31T23:59:59.999999Z',
+    '0000-01-01',
+    '9999-12-31',
+  ])('but any instant is one: %s', async (asOf) => {
+    for (const path of [`operators/${ids.a}`, `platforms/${ids.platform}`, `shops/${ids.shop}`])
+      expect([200, 404]).toContain((await call('city', 'GET', `/api/v1/${path}?asOf=${asOf}`)).status);
+  });
 });
 
 describe('a load without search indexes', () => {

@@ -1,9 +1,8 @@
 import {
   actOnImport,
+  getImport as getImportOperation,
   getImportErrors as getImportErrorsOperation,
-  getLiveRoom,
   getOperator as getOperatorOperation,
-  getPlatform as getPlatformOperation,
   type Import,
   listImportRows as listImportRowsOperation,
   listImports as listImportsOperation,
@@ -20,14 +19,22 @@ import { inScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { ActorNames } from './actor-names.ts';
+import { instantOf } from './as-of.ts';
 import { getOperator } from './get-operator.ts';
-import { getPlatform } from './get-platform.ts';
-import { getImportErrors, type ImportAction, listImportRows, listImports, type UploadedFile } from './imports/index.ts';
+import {
+  getImport,
+  getImportErrors,
+  type ImportAction,
+  listImportRows,
+  listImports,
+  type UploadedFile,
+} from './imports/index.ts';
 import { type PersonVault, revealOperatorPerson } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
 import { putOperator } from './put-operator.ts';
+import { mountRecordFiles } from './record-file/index.ts';
 import { searchSubjects } from './search/index.ts';
-import { findLiveRoom, listLiveRooms, listOperators, listPlatforms } from './views.ts';
+import { listLiveRooms, listOperators, listPlatforms } from './views.ts';
 
 /** The two steps of an import run transactions of their own. */
 interface Imports {
@@ -45,6 +52,7 @@ export function mountRoutes(edge: HttpEdge, infra: Infra, deps: RouteDeps, impor
   const { places, names, vault } = deps;
   const { db, clock, rng } = infra;
   mountReads(edge, infra, deps);
+  mountRecordFiles(edge, infra, names);
   mountImports(edge, infra, { imports, names });
   edge.handle(putOperatorOperation, ({ caller, params, body }) =>
     inScope(db, caller, (tx) =>
@@ -75,16 +83,6 @@ function mountReads(edge: HttpEdge, { db, clock }: Infra, { vault, names }: Rout
       getOperator(tx, { caller, vault, names }, params.id, instantOf(query.asOf) ?? clock.now()),
     ),
   );
-  edge.handle(getPlatformOperation, ({ caller, params, query }) =>
-    inScope(db, caller, (tx) => getPlatform(tx, params.id, instantOf(query.asOf))),
-  );
-  edge.handle(getLiveRoom, ({ caller, params }) =>
-    inScope(db, caller, async (tx) => {
-      const room = await findLiveRoom(tx, params.id);
-      if (!room) throw new AppError('record.notFound', 404);
-      return room;
-    }),
-  );
 }
 
 function mountImports(
@@ -101,6 +99,9 @@ function mountImports(
     ...(await inScope(db, caller, (tx) => listImports(tx, names, query, caller.permissions.has('registry.import')))),
     asOf: clock.now().toISOString(),
   }));
+  edge.handle(getImportOperation, ({ caller, params }) =>
+    inScope(db, caller, (tx) => getImport(tx, names, params.id, caller.permissions.has('registry.import'))),
+  );
   edge.handle(listImportRowsOperation, async ({ caller, params, query }) => ({
     ...(await inScope(db, caller, (tx) => listImportRows(tx, params.id, query))),
     asOf: clock.now().toISOString(),
@@ -109,8 +110,4 @@ function mountImports(
     void reply.header('content-disposition', `attachment; filename="import-${params.id}-errors.csv"`);
     return inScope(db, caller, (tx) => getImportErrors(tx, params.id));
   });
-}
-
-function instantOf(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : new Date(text);
 }

@@ -6,7 +6,8 @@ import { type AnyRecord, listChanges, naturalKeys, type RecordKind, type RecordO
 import type { RecordDraft } from './record-draft.ts';
 import { dropEntries, putEntries } from './search/index.ts';
 
-const HEADS = {
+/** The table that holds the newest version of each record of a kind. */
+export const headTables = {
   platform: 'registry.platform',
   operator: 'registry.operator',
   shop: 'registry.shop',
@@ -69,7 +70,7 @@ async function writeHeads<K extends RecordKind>(
   const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
-  const head = sql.table(HEADS[kind]);
+  const head = sql.table(headTables[kind]);
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const updates = sql.join(
     columns
@@ -150,7 +151,7 @@ export async function loadRecords<K extends RecordKind>(
   ids: readonly string[],
 ): Promise<Map<string, CurrentRecord<K>>> {
   const { rows } = await sql<{ id: string; version: number; withdrawn: boolean; content: unknown }>`
-    select h.id, h.version, h.withdrawn, v.content from ${sql.table(HEADS[kind])} h
+    select h.id, h.version, h.withdrawn, v.content from ${sql.table(headTables[kind])} h
     join registry.record_version v on v.subject_id = h.id and v.version = h.version
     where h.id = any (${[...ids]}::uuid[])`.execute(tx);
   return new Map(rows.map((row) => [row.id, { ...row, record: parseRecord(kind, row.content) }]));

@@ -153,11 +153,6 @@ export async function listLiveRooms(
   return toPage(await readLiveRooms(tx, conditions, query.limit + 1), query.limit);
 }
 
-export async function findLiveRoom(tx: Tx, id: string): Promise<LiveRoom | undefined> {
-  const [room] = await readLiveRooms(tx, [sql`r.id = ${id}`, sql`not r.withdrawn`], 1);
-  return room;
-}
-
 async function readLiveRooms(tx: Tx, conditions: readonly Condition[], limit: number): Promise<LiveRoom[]> {
   const { rows } = await sql<
     Omit<LiveRoom, 'lastHeardAt' | 'anchorMasked'> & { lastHeardAt: Date | null; anchorPseudonym: string | null }

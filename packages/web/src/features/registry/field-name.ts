@@ -1,11 +1,11 @@
 import {
   licenceKindSchema,
   licenceStatusSchema,
-  liveRoomSchema,
+  liveRoomStatusSchema,
   operatorKindSchema,
   operatorStatusSchema,
-  platformSchema,
-  shopSchema,
+  platformClassSchema,
+  shopStatusSchema,
 } from '@jianhu/contract';
 import { useInstallation } from '../../api/queries.ts';
 import { type Translate, useLanguage, useTranslation } from '../../phrases/index.ts';
@@ -70,14 +70,14 @@ function codeNameOf(field: string, value: string, t: Translate): string | undefi
     return operator ? t(`operatorKind.${operator}`) : licence && t(`licenceKind.${licence}`);
   }
   if (field === 'platformClass') {
-    const known = among(platformSchema.shape.platformClass.options);
+    const known = among(platformClassSchema.options);
     return known && t(`platformClass.${known}`);
   }
   if (field !== 'status') return undefined;
   const operator = among(operatorStatusSchema.options);
   const licence = among(licenceStatusSchema.options);
-  const shop = among(shopSchema.shape.status.options);
-  const room = among(liveRoomSchema.shape.status.options);
+  const shop = among(shopStatusSchema.options);
+  const room = among(liveRoomStatusSchema.options);
   if (operator) return t(`operatorStatus.${operator}`);
   if (licence) return t(`licenceStatus.${licence}`);
   return shop ? t(`shopStatus.${shop}`) : room && t(`roomStatus.${room}`);

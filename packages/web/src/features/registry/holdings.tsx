@@ -4,10 +4,13 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Table } from '../../ui/table.tsx';
+import { asOfQuery } from './as-of.tsx';
 
 type OperatorFile = ResponseOf<typeof getOperator>;
+type AsOf = string | undefined;
 
-export function Licences({ licences }: { readonly licences: OperatorFile['licences'] }) {
+/** `asOf`: the day that the page shows, kept on the way to what is listed. */
+export function Licences({ licences, asOf }: { readonly licences: OperatorFile['licences']; readonly asOf: AsOf }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (licences.length === 0) return <p className="state-note">{t('operator.noLicences')}</p>;
@@ -17,7 +20,16 @@ export function Licences({ licences }: { readonly licences: OperatorFile['licenc
       rows={licences}
       keyOf={(row) => row.id}
       columns={[
-        { key: 'kind', title: t('licence.kind'), names: true, render: (row) => t(`licenceKind.${row.kind}`) },
+        {
+          key: 'kind',
+          title: t('licence.kind'),
+          names: true,
+          render: (row) => (
+            <Link to="/subjects/licences/$id" params={{ id: row.id }} search={asOfQuery(asOf)}>
+              {t(`licenceKind.${row.kind}`)}
+            </Link>
+          ),
+        },
         { key: 'number', title: t('licence.number'), render: (row) => <code>{row.number}</code> },
         { key: 'scope', title: t('licence.scope'), render: (row) => row.scope || '—' },
         { key: 'organ', title: t('licence.organ'), render: (row) => row.issuingOrgan ?? '—' },
@@ -38,7 +50,7 @@ export function Licences({ licences }: { readonly licences: OperatorFile['licenc
   );
 }
 
-export function Shops({ shops }: { readonly shops: OperatorFile['shops'] }) {
+export function Shops({ shops, asOf }: { readonly shops: OperatorFile['shops']; readonly asOf: AsOf }) {
   const { t } = useTranslation();
   if (shops.length === 0) return <p className="state-note">{t('operator.noShops')}</p>;
   return (
@@ -47,7 +59,16 @@ export function Shops({ shops }: { readonly shops: OperatorFile['shops'] }) {
       rows={shops}
       keyOf={(row) => row.id}
       columns={[
-        { key: 'name', title: t('subject.name'), names: true, render: (row) => row.nameZh },
+        {
+          key: 'name',
+          title: t('subject.name'),
+          names: true,
+          render: (row) => (
+            <Link to="/subjects/shops/$id" params={{ id: row.id }} search={asOfQuery(asOf)}>
+              {row.nameZh}
+            </Link>
+          ),
+        },
         {
           key: 'platform',
           title: t('subject.platform'),
@@ -64,7 +85,7 @@ export function Shops({ shops }: { readonly shops: OperatorFile['shops'] }) {
   );
 }
 
-export function Rooms({ rooms }: { readonly rooms: OperatorFile['liveRooms'] }) {
+export function Rooms({ rooms, asOf }: { readonly rooms: OperatorFile['liveRooms']; readonly asOf: AsOf }) {
   const { t } = useTranslation();
   const format = useFormat();
   if (rooms.length === 0) return <p className="state-note">{t('operator.noRooms')}</p>;
@@ -79,7 +100,7 @@ export function Rooms({ rooms }: { readonly rooms: OperatorFile['liveRooms'] }) 
           title: t('room.title'),
           names: true,
           render: (row) => (
-            <Link to="/subjects/rooms/$id" params={{ id: row.id }}>
+            <Link to="/subjects/rooms/$id" params={{ id: row.id }} search={asOfQuery(asOf)}>
               {row.titleZh}
             </Link>
           ),

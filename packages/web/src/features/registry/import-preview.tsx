@@ -1,4 +1,4 @@
-import { actOnImport, getImportErrors, listImportRows, listImports } from '@jianhu/contract';
+import { actOnImport, getImport, getImportErrors, listImportRows, listImports } from '@jianhu/contract';
 import type { Import } from '@jianhu/contract';
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -15,26 +15,21 @@ import { ImportStateChip } from './import-state.tsx';
 import './registry.css';
 
 const route = getRouteApi('/frame/subjects/imports/$id');
-const NEWEST = 200;
 
 /** What a file would do, row by row, before it does it. */
 export function ImportPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  // NOTE: an import is read from the list; the contract has no operation for a single one
-  const query = useQuery({
-    ...queryOf(listImports, { query: { limit: NEWEST } }),
-    select: (page) => page.items.find((one) => one.id === id) ?? null,
-  });
-  const found = query.data ?? null;
+  const query = useQuery(queryOf(getImport, { params: { id } }));
+  const found = query.data;
   return (
     <Page
       title={found?.fileName ?? t('import.title')}
       state={found && <ImportStateChip state={found.state} />}
       action={found && <ImportActions found={found} />}
     >
-      <Loaded query={query} op={listImports} awaiting={t('awaiting.imports')}>
-        {(one) => (one === null ? <Empty title={t('import.notFound')} /> : <ImportBody found={one} />)}
+      <Loaded query={query} op={getImport} awaiting={t('awaiting.imports')}>
+        {(one) => <ImportBody found={one} />}
       </Loaded>
     </Page>
   );
@@ -51,6 +46,7 @@ function ImportActions({ found }: { readonly found: Import }) {
       call(actOnImport, { params: { id: found.id }, body: { action } }),
     onSuccess: async (_, action) => {
       void message.success(t(`import.done.${action}`, { file: found.fileName }));
+      await client.invalidateQueries({ queryKey: [getImport.id] });
       await client.invalidateQueries({ queryKey: [listImports.id] });
     },
     onError: (error) => void message.error(refusal(error), 6),

@@ -2,7 +2,8 @@ import type { listImportRows, ResponseOf } from '@jianhu/contract';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { fieldNameOf, useValueName } from './field-name.ts';
+import { Changes } from './changes.tsx';
+import { fieldNameOf } from './field-name.ts';
 
 type Row = ResponseOf<typeof listImportRows>['items'][number];
 
@@ -34,16 +35,10 @@ export function ImportRows({ rows }: { readonly rows: readonly Row[] }) {
 function What({ row }: { readonly row: Row }) {
   const { t } = useTranslation();
   const said = useSaid();
-  const valueName = useValueName();
   if (row.changed.length === 0 && row.problems.length === 0) return null;
   return (
     <ul className="what">
-      {row.changed.map((change) => (
-        <li key={change.field}>
-          {fieldNameOf(change.field, t)}：<del>{valueName(change.field, change.from)}</del> →{' '}
-          <ins>{valueName(change.field, change.to)}</ins>
-        </li>
-      ))}
+      <Changes changed={row.changed} />
       {row.problems.map((problem) => (
         <li key={`${problem.field}${problem.code}`} className="problem">
           {fieldNameOf(problem.field, t)}：{said({ zh: problem.reasonZh, en: problem.reasonEn })}

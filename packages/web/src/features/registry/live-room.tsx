@@ -1,6 +1,6 @@
 import { getLiveRoom, listLatestFindings } from '@jianhu/contract';
-import type { LiveRoom } from '@jianhu/contract';
-import { useQuery } from '@tanstack/react-query';
+import type { ResponseOf } from '@jianhu/contract';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queryOf, useCan } from '../../api/queries.ts';
@@ -12,29 +12,49 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { FindingRow } from '../detection/finding-row.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
+import { AsOf, asOfQuery } from './as-of.tsx';
+import { OperatorLink } from './operator-link.tsx';
+import { Source } from './source.tsx';
+import { Versions } from './versions.tsx';
 import './registry.css';
 
+type RoomFile = ResponseOf<typeof getLiveRoom>;
 const route = getRouteApi('/frame/subjects/rooms/$id');
 
 export function LiveRoomPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  const query = useQuery(queryOf(getLiveRoom, { params: { id } }));
+  const { asOf } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery({
+    ...queryOf(getLiveRoom, { params: { id }, query: asOfQuery(asOf) }),
+    placeholderData: keepPreviousData,
+  });
   const seesFindings = useCan('monitor.view');
-  const room = query.data;
+  const room = query.data?.liveRoom;
   return (
-    <Page title={room?.titleZh ?? t('subject.liveRoom')} state={room && <Chip>{t(`roomStatus.${room.status}`)}</Chip>}>
+    <Page
+      title={room?.titleZh ?? t('subject.liveRoom')}
+      asOf={query.data?.asOf}
+      state={room && <Chip>{t(`roomStatus.${room.status}`)}</Chip>}
+      action={
+        <AsOf asOf={asOf} shown={query.data?.asOf} onChange={(day) => void navigate({ search: asOfQuery(day) })} />
+      }
+    >
       <Loaded query={query} op={getLiveRoom} awaiting={t('awaiting.rooms')}>
-        {(found) => (
+        {(file) => (
           <>
             <Section title={t('operator.facts')}>
-              <RoomFacts room={found} />
+              <RoomFacts file={file} asOf={asOf} />
             </Section>
-            {seesFindings && (
+            {seesFindings && asOf === undefined && (
               <Section title={t('room.findings')}>
-                <RoomFindings roomId={found.platformRoomId} />
+                <RoomFindings roomId={file.liveRoom.platformRoomId} />
               </Section>
             )}
+            <Section title={t('operator.history')}>
+              <Versions versions={file.versions} shown={file.held.version} />
+            </Section>
           </>
         )}
       </Loaded>
@@ -42,7 +62,13 @@ export function LiveRoomPage() {
   );
 }
 
-function RoomFacts({ room }: { readonly room: LiveRoom }) {
+function RoomFacts({
+  file: { liveRoom: room, held },
+  asOf,
+}: {
+  readonly file: RoomFile;
+  readonly asOf: string | undefined;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -50,11 +76,7 @@ function RoomFacts({ room }: { readonly room: LiveRoom }) {
       items={[
         [
           t('subject.operator'),
-          room.operatorId && (
-            <Link to="/subjects/operators/$id" params={{ id: room.operatorId }}>
-              {room.operatorNameZh}
-            </Link>
-          ),
+          <OperatorLink key="operator" id={room.operatorId} nameZh={room.operatorNameZh} asOf={asOf} />,
         ],
         [
           t('subject.platform'),
@@ -65,7 +87,11 @@ function RoomFacts({ room }: { readonly room: LiveRoom }) {
         [t('room.code'), <code key="code">{room.platformRoomId}</code>],
         [t('place.county'), <County key="county" code={room.countyCode} />],
         [t('room.anchor'), room.anchorMasked],
-        [t('room.lastHeard'), room.lastHeardAt ? format.instant(room.lastHeardAt) : t('room.neverHeard')],
+        // It is known of now only.
+        ...(asOf === undefined
+          ? [[t('room.lastHeard'), room.lastHeardAt ? format.instant(room.lastHeardAt) : t('room.neverHeard')] as const]
+          : []),
+        [t('operator.lineage'), <Source key="source" of={held} />],
       ]}
     />
   );

@@ -2,18 +2,18 @@ import { getOperator } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { useId, useState } from 'react';
 import { queryOf, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { County } from '../../ui/county.tsx';
-import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { Outline } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
 import { OperatorClues } from './operator-clues.tsx';
+import { Source } from './source.tsx';
 import { Versions } from './versions.tsx';
 import './registry.css';
 
@@ -24,9 +24,10 @@ type OperatorFile = ResponseOf<typeof getOperator>;
 export function OperatorPage() {
   const { t } = useTranslation();
   const { id } = route.useParams();
-  const [day, setDay] = useState<string | undefined>(undefined);
+  const { asOf } = route.useSearch();
+  const navigate = route.useNavigate();
   const query = useQuery({
-    ...queryOf(getOperator, { params: { id }, query: day === undefined ? {} : { asOf: `${day}T23:59:59+08:00` } }),
+    ...queryOf(getOperator, { params: { id }, query: asOfQuery(asOf) }),
     placeholderData: keepPreviousData,
   });
   const operator = query.data?.operator;
@@ -39,43 +40,18 @@ export function OperatorPage() {
           <Chip tone={operator.status === 'active' ? 'done' : 'plain'}>{t(`operatorStatus.${operator.status}`)}</Chip>
         )
       }
-      action={<AsOf day={day} latest={query.data && civilDayOf(query.data.asOf)} onChange={setDay} />}
+      action={
+        <AsOf asOf={asOf} shown={query.data?.asOf} onChange={(day) => void navigate({ search: asOfQuery(day) })} />
+      }
     >
       <Loaded query={query} op={getOperator} awaiting={t('awaiting.operator')}>
-        {(file) => <OperatorBody file={file} />}
+        {(file) => <OperatorBody file={file} asOf={asOf} />}
       </Loaded>
     </Page>
   );
 }
 
-function AsOf({
-  day,
-  latest,
-  onChange,
-}: {
-  readonly day: string | undefined;
-  readonly latest: string | undefined;
-  readonly onChange: (day: string | undefined) => void;
-}) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <span className="as-of">
-      <label htmlFor={id}>{t('operator.asOfDay')}</label>
-      <input
-        id={id}
-        type="date"
-        className="select"
-        value={day ?? latest ?? ''}
-        max={day === undefined ? latest : undefined}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-      {day !== undefined && <Button onClick={() => onChange(undefined)}>{t('operator.today')}</Button>}
-    </span>
-  );
-}
-
-function OperatorBody({ file }: { readonly file: OperatorFile }) {
+function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly asOf: string | undefined }) {
   const { t } = useTranslation();
   const seesClues = useCan('clue.view');
   const parts = [
@@ -91,16 +67,16 @@ function OperatorBody({ file }: { readonly file: OperatorFile }) {
       <Outline parts={parts} />
       <div className="object-body">
         <Section id="facts" title={t('operator.facts')}>
-          <OperatorFacts operator={file.operator} />
+          <OperatorFacts file={file} />
         </Section>
         <Section id="licences" title={t('operator.licences')}>
-          <Licences licences={file.licences} />
+          <Licences licences={file.licences} asOf={asOf} />
         </Section>
         <Section id="shops" title={t('operator.shops')}>
-          <Shops shops={file.shops} />
+          <Shops shops={file.shops} asOf={asOf} />
         </Section>
         <Section id="rooms" title={t('operator.rooms')}>
-          <Rooms rooms={file.liveRooms} />
+          <Rooms rooms={file.liveRooms} asOf={asOf} />
         </Section>
         {seesClues && (
           <Section id="clues" title={t('operator.clues')}>
@@ -108,16 +84,17 @@ function OperatorBody({ file }: { readonly file: OperatorFile }) {
           </Section>
         )}
         <Section id="versions" title={t('operator.history')}>
-          <Versions versions={file.versions} />
+          <Versions versions={file.versions} shown={file.operator.version} />
         </Section>
       </div>
     </div>
   );
 }
 
-function OperatorFacts({ operator }: { readonly operator: OperatorFile['operator'] }) {
+function OperatorFacts({ file: { operator, versions } }: { readonly file: OperatorFile }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const held = versions.find((each) => each.version === operator.version);
   return (
     <Facts
       items={[
@@ -129,7 +106,7 @@ function OperatorFacts({ operator }: { readonly operator: OperatorFile['operator
         [t('operator.establishedOn'), operator.establishedOn && format.day(operator.establishedOn)],
         [t('operator.trade'), operator.trade],
         [t('operator.scope'), operator.businessScope],
-        [t('operator.lineage'), t(`lineage.${operator.lineage.sourceKind}`)],
+        [t('operator.lineage'), held && <Source key="source" of={held} />],
       ]}
     />
   );

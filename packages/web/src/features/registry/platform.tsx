@@ -1,5 +1,5 @@
 import { getPlatform, listLiveRooms } from '@jianhu/contract';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { pagesOf, queryOf, rowsOf } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
@@ -8,7 +8,10 @@ import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { AsOf, asOfQuery } from './as-of.tsx';
 import { Rooms } from './holdings.tsx';
+import { Source } from './source.tsx';
+import { Versions } from './versions.tsx';
 import './registry.css';
 
 const route = getRouteApi('/frame/subjects/platforms/$id');
@@ -17,11 +20,22 @@ export function PlatformPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const { id } = route.useParams();
-  const query = useQuery(queryOf(getPlatform, { params: { id }, query: {} }));
+  const { asOf } = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery({
+    ...queryOf(getPlatform, { params: { id }, query: asOfQuery(asOf) }),
+    placeholderData: keepPreviousData,
+  });
   return (
-    <Page title={query.data?.nameZh ?? t('subject.platform')}>
+    <Page
+      title={query.data?.platform.nameZh ?? t('subject.platform')}
+      asOf={query.data?.asOf}
+      action={
+        <AsOf asOf={asOf} shown={query.data?.asOf} onChange={(day) => void navigate({ search: asOfQuery(day) })} />
+      }
+    >
       <Loaded query={query} op={getPlatform} awaiting={t('awaiting.platform')}>
-        {(platform) => (
+        {({ platform, held, versions }) => (
           <>
             <Section title={t('operator.facts')}>
               <Facts
@@ -33,13 +47,15 @@ export function PlatformPage() {
                   [t('place.county'), <County key="county" code={platform.countyCode} />],
                   [t('platform.shops'), format.number(platform.shops)],
                   [t('platform.rooms'), format.number(platform.liveRooms)],
-                  [t('version.from'), format.instant(platform.validFrom)],
-                  [t('operator.lineage'), t(`lineage.${platform.lineage.sourceKind}`)],
+                  [t('operator.lineage'), <Source key="source" of={held} />],
                 ]}
               />
             </Section>
             <Section title={t('operator.rooms')}>
               <PlatformRooms platformId={id} />
+            </Section>
+            <Section title={t('operator.history')}>
+              <Versions versions={versions} shown={held.version} />
             </Section>
           </>
         )}
@@ -56,7 +72,7 @@ function PlatformRooms({ platformId }: { readonly platformId: string }) {
     <Loaded query={query} op={listLiveRooms} awaiting={t('awaiting.rooms')}>
       {() => (
         <>
-          <Rooms rooms={rows} />
+          <Rooms rooms={rows} asOf={undefined} />
           <More query={query} shown={rows.length} />
         </>
       )}

@@ -29,7 +29,6 @@ export function SearchHits({ hits }: { readonly hits: readonly Hit[] }) {
   );
 }
 
-/** NOTE: a shop has no page of its own; it stands on its operator's or platform's page. */
 function HitLink({ hit }: { readonly hit: Hit }) {
   switch (hit.kind) {
     case 'operator':
@@ -51,6 +50,10 @@ function HitLink({ hit }: { readonly hit: Hit }) {
         </Link>
       );
     case 'shop':
-      return <strong>{hit.title}</strong>;
+      return (
+        <Link to="/subjects/shops/$id" params={{ id: hit.id }}>
+          {hit.title}
+        </Link>
+      );
   }
 }

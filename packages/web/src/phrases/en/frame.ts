@@ -69,6 +69,8 @@ export const frame = {
     operator: 'the operator’s file',
     platform: 'the platform’s file',
     rooms: 'live rooms',
+    shop: "a shop's file",
+    licence: "a licence's file",
     imports: 'imports',
     rows: 'the rows',
     sources: 'sources',

@@ -66,6 +66,8 @@ export const frame = {
     operator: '经营者档案',
     platform: '平台档案',
     rooms: '直播间',
+    shop: '网店档案',
+    licence: '证照档案',
     imports: '导入记录',
     rows: '逐行结果',
     sources: '数据来源',

@@ -15,7 +15,7 @@ const nameOf = (...headers: string[]): Column => ({ field: 'nameZh', headers, re
 const usccColumn: Column = { field: 'uscc', headers: ['统一社会信用代码', '社会信用代码', '信用代码', 'uscc'] };
 const operatorUscc: Column = {
   field: 'operatorUscc',
-  headers: ['经营者统一社会信用代码', '经营者信用代码', '统一社会信用代码', 'operatorUscc', 'uscc'],
+  headers: ['经营者统一社会信用代码', '经营者信用代码', '统一社会信用代码', '信用代码', 'operatorUscc', 'uscc'],
 };
 const countyColumn: Column = {
   field: 'countyCode',
