@@ -12,6 +12,7 @@ import { importing } from './journeys/importing.ts';
 import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
 import { language } from './journeys/language.ts';
+import { personalData } from './journeys/personal-data.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
 import { theLoop } from './journeys/the-loop.ts';
@@ -25,6 +26,7 @@ const JOURNEYS: Journeys = {
   ...triage,
   ...signingIn,
   ...subjects,
+  ...personalData,
   ...importing,
   ...intake,
   ...auditChains,

@@ -38,7 +38,7 @@ function plainOperation(value: object): object {
 }
 
 function isPlain(value: unknown): boolean {
-  if (typeof value === 'string') return true;
+  if (typeof value === 'string' || typeof value === 'number') return true;
   if (Array.isArray(value)) return value.every(isPlain);
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return false;
   return Object.values(value).every(isPlain);

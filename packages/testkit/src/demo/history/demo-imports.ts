@@ -1,4 +1,4 @@
-import { type Rng, pick } from '@jianhu/kernel';
+import { type Rng, intBetween, pick, seededRng } from '@jianhu/kernel';
 import type { App } from '@jianhu/server';
 import { inventUscc } from '../city/codes.ts';
 import type { DemoCity } from '../city/demo-city.ts';
@@ -6,7 +6,17 @@ import type { DemoPlace } from '../city/place.ts';
 import { inventBrand, inventStreet } from '../city/words.ts';
 import type { Staff } from './demo-people.ts';
 
-const HEADERS = ['主体名称', '统一社会信用代码', '登记状态', '所属区县', '住所', '经营范围', '成立日期'] as const;
+const HEADERS = [
+  '主体名称',
+  '统一社会信用代码',
+  '主体标识',
+  '登记状态',
+  '所属区县',
+  '住所',
+  '经营范围',
+  '成立日期',
+] as const;
+const PERSONS = { individualBusiness: 6, exemptNaturalPerson: 4 } as const;
 const FIRST_SERIAL = 15_000_000;
 
 type Row = Record<(typeof HEADERS)[number], string>;
@@ -42,6 +52,7 @@ function rowsOf({ city, place, rng, serial }: Parameters<typeof makeImport>[1]):
   const corrected = Array.from({ length: 8 }, () => pick(rng, known)).map((operator): Row => ({
     主体名称: operator.nameZh,
     统一社会信用代码: operator.uscc ?? '',
+    主体标识: '',
     登记状态: '存续',
     所属区县: countyName(place, operator.countyCode),
     住所: `${countyName(place, operator.countyCode)}${inventStreet(rng)}街道迁址路${serial}号`,
@@ -59,7 +70,33 @@ function rowsOf({ city, place, rng, serial }: Parameters<typeof makeImport>[1]):
     { ...third, 主体名称: '' },
     { ...(fresh[0] ?? fourth) },
   ];
-  return [...fresh.slice(0, 12), ...wrong.slice(0, 2), ...fresh.slice(12), ...corrected, ...wrong.slice(2)];
+  return [
+    ...fresh.slice(0, 12),
+    ...wrong.slice(0, 2),
+    ...fresh.slice(12),
+    ...corrected,
+    ...wrong.slice(2),
+    ...personRows(city, serial),
+  ];
+}
+
+/** Natural persons of the city with an invented name and home, of which the vault gets what the registry hides. */
+function personRows(city: DemoCity, serial: number): Row[] {
+  // Chance of its own: the rest of the history goes on as it would without these rows.
+  const rng = seededRng(serial);
+  return (['individualBusiness', 'exemptNaturalPerson'] as const).flatMap((kind) => {
+    const known = city.operators.filter((each) => each.kind === kind && (each.uscc ?? each.subjectKey) !== null);
+    return Array.from({ length: PERSONS[kind] }, () => pick(rng, known)).map((operator): Row => ({
+      主体名称: operator.nameZh.replace('*', '演示'),
+      统一社会信用代码: operator.uscc ?? '',
+      主体标识: operator.subjectKey ?? '',
+      登记状态: '',
+      所属区县: '',
+      住所: operator.address.replace('***', `演示路${intBetween(rng, 1, 99)}号${intBetween(rng, 101, 699)}室`),
+      经营范围: '',
+      成立日期: '',
+    }));
+  });
 }
 
 function newRow(rng: Rng, place: DemoPlace, serial: number): Row {
@@ -67,6 +104,7 @@ function newRow(rng: Rng, place: DemoPlace, serial: number): Row {
   return {
     主体名称: `${county.nameZh}${inventBrand(rng)}电子商务有限公司`,
     统一社会信用代码: inventUscc('91', county.code, FIRST_SERIAL + serial),
+    主体标识: '',
     登记状态: '存续',
     所属区县: county.nameZh,
     住所: `${county.nameZh}${inventStreet(rng)}街道${inventStreet(rng)}路${serial}号`,

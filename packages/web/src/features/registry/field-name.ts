@@ -20,6 +20,7 @@ const FIELDS = [
   'status',
   'countyCode',
   'address',
+  'personEntry',
   'businessScope',
   'trade',
   'establishedOn',

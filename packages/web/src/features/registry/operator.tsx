@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
 import { OperatorClues } from './operator-clues.tsx';
+import { PersonData } from './person-data.tsx';
 import { Source } from './source.tsx';
 import { Versions } from './versions.tsx';
 import './registry.css';
@@ -68,6 +69,7 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
       <div className="object-body">
         <Section id="facts" title={t('operator.facts')}>
           <OperatorFacts file={file} />
+          {file.person && <PersonData key={file.operator.id} operator={file.operator} person={file.person} />}
         </Section>
         <Section id="licences" title={t('operator.licences')}>
           <Licences licences={file.licences} asOf={asOf} />
@@ -91,7 +93,8 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
   );
 }
 
-function OperatorFacts({ file: { operator, versions } }: { readonly file: OperatorFile }) {
+/** Of a natural person the address stands with the personal data below. */
+function OperatorFacts({ file: { operator, person, versions } }: { readonly file: OperatorFile }) {
   const { t } = useTranslation();
   const format = useFormat();
   const held = versions.find((each) => each.version === operator.version);
@@ -102,7 +105,7 @@ function OperatorFacts({ file: { operator, versions } }: { readonly file: Operat
         [t('operator.uscc'), operator.uscc && <code>{operator.uscc}</code>],
         [t('operator.legacyRegNo'), operator.legacyRegNo && <code>{operator.legacyRegNo}</code>],
         [t('place.county'), <County key="county" code={operator.countyCode} />],
-        [t('operator.address'), operator.address],
+        ...(person !== null ? [] : [[t('operator.address'), operator.address] as const]),
         [t('operator.establishedOn'), operator.establishedOn && format.day(operator.establishedOn)],
         [t('operator.trade'), operator.trade],
         [t('operator.scope'), operator.businessScope],

@@ -61,6 +61,40 @@ export const records = {
     noRooms: 'No live rooms registered.',
     noClues: 'No clues.',
   },
+  personData: {
+    name: 'Name',
+    subject: 'Vault subject',
+    meaning: 'Name and home are masked and kept sealed (Personal Information Protection Law, arts. 6, 51).',
+    reveal: 'See for a purpose',
+    see: 'See',
+    hide: 'Hide now',
+    shown: 'Name and home are shown and will be hidden in {{seconds}} seconds',
+    secondsLeft: 'Hidden in {{seconds}} s',
+    consequence:
+      'Who looks, when, for which purpose and clue goes into the audit trail. Shown for {{seconds}} seconds; take no screenshot and pass nothing on.',
+    purpose: 'Purpose',
+    clue: 'Clue',
+    noClue: 'No clue',
+    noClues: 'This operator has no clue',
+    note: 'What it is needed for (4 characters or more; kept sealed with the data)',
+    missing: {
+      purpose: 'Choose a purpose.',
+      clue: 'Choose the clue that is verified.',
+      note: 'Say what it is needed for, in 4 characters or more.',
+    },
+    holders: 'Name and home are masked and kept sealed. These roles may see them for a purpose: {{roles}}.',
+    todayOnly: 'This is a former version; go back to today to see the name and home that hold now.',
+    nothingHidden:
+      'No name or home is kept beside this: it was masked when it came, or came before anything was sealed.',
+    forgotten:
+      'This personal data was deleted on {{at}} by {{by}} (Personal Information Protection Law, art. 47) and cannot be seen again.',
+  },
+  revealPurpose: {
+    clueVerification: 'Verify a clue',
+    contact: 'Contact or serve a document',
+    subjectRequest: 'Handle the person’s own request (access, correction, deletion)',
+    courtOrder: 'Answer a lawful order of a court or prosecutor',
+  },
   operatorKind: {
     enterprise: 'Enterprise',
     individualBusiness: 'Individual business',
@@ -129,6 +163,7 @@ export const records = {
     status: 'Status',
     countyCode: 'County',
     address: 'Address',
+    personEntry: 'Hidden name or home (kept sealed)',
     businessScope: 'Business scope',
     trade: 'Trade',
     establishedOn: 'Established',
