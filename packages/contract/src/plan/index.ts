@@ -6,6 +6,16 @@ import {
   listPlanRegistries,
   proposePlanObject,
 } from './object.ts';
+import {
+  createPlanMinutes,
+  createPlanTraining,
+  getPlanPolicy,
+  listPlanMinutes,
+  listPlanPolicies,
+  listPlanTrainings,
+  putPlanPolicy,
+  reportPlanAttendance,
+} from './policy.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
 import {
@@ -21,10 +31,14 @@ import {
   listPlanSystems,
 } from './view.ts';
 
+import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.ts';
+
 export * from './object.ts';
+export * from './policy.ts';
 export * from './report.ts';
 export * from './settings.ts';
 export * from './view.ts';
+export * from './work.ts';
 
 export const planOperations = [
   getPlanMap,
@@ -48,5 +62,17 @@ export const planOperations = [
   openPlanPeriod,
   actOnPlanReport,
   publishPlanPeriod,
+  listPlanWork,
+  getPlanWork,
+  givePlanWork,
+  actOnPlanWork,
+  listPlanPolicies,
+  getPlanPolicy,
+  putPlanPolicy,
+  listPlanTrainings,
+  createPlanTraining,
+  reportPlanAttendance,
+  listPlanMinutes,
+  createPlanMinutes,
   getPublicPlan,
 ] as const;

@@ -41,6 +41,8 @@ export const planObjectSchema = z.object({
   id: idSchema,
   registry: z.string(),
   actionVersion: z.int(),
+  /** Also of what was refused at first sight and has neither content nor proposal. */
+  name: z.string(),
   /** What is counted; null while nothing is confirmed. */
   content: objectContentSchema.nullable(),
   /** What waits for the office. */

@@ -87,6 +87,8 @@ export const getPlanReport = operation({
     history: planHistorySchema,
     availableActions: availableSchema(reportActionSchema),
     previous: z.object({ period: periodSchema, value: z.number() }).nullable(),
+    /** What is asked for: a sum, or a share by numerator and denominator with its parts named by these keys. */
+    measuredBy: z.object({ kind: z.enum(['sum', 'share']), parts: z.array(z.string()) }),
   }),
 });
 

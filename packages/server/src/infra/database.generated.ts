@@ -320,6 +320,107 @@ export interface DB {
     partition: number;
     next_offset: Generated<number>;
   };
+  'exchange.inbox': {
+    port: string;
+    counterpart: string;
+    message_id: string;
+    content_sha256: Buffer;
+    ledger_id: string;
+    acknowledged_at: Timestamp | null;
+  };
+  'exchange.incident': {
+    id: string;
+    port: string;
+    counterpart: string;
+    kind: string;
+    opened_at: Timestamp;
+    last_at: Timestamp;
+    times: Generated<number>;
+    closed_at: Timestamp | null;
+  };
+  'exchange.message': {
+    id: string;
+    port: string;
+    direction: string;
+    counterpart: string;
+    message_id: string;
+    kind: string;
+    content_sha256: Buffer | null;
+    sent_at: Timestamp | null;
+    at: Timestamp;
+    outcome: string;
+    reason: string | null;
+    subject_ref: string | null;
+    recorded_at: Generated<Timestamp>;
+  };
+  'exchange.outbound': {
+    id: string;
+    port: string;
+    kind: string;
+    subject_ref: string;
+    body: Json;
+    created_at: Timestamp;
+    created_by: string;
+    state: Generated<string>;
+    attempts: Generated<number>;
+    next_at: Timestamp;
+    reason: string | null;
+    receipt_no: string | null;
+    counterpart: string | null;
+    settled_at: Timestamp | null;
+  };
+  'exchange.parked': {
+    id: string;
+    port: string;
+    counterpart: string;
+    reason: string;
+    pointer: string;
+    vault_subject: string;
+    state: Generated<string>;
+    tries: Generated<number>;
+    released_at: Timestamp | null;
+    released_by: string | null;
+  };
+  'exchange.port_state': {
+    port: string;
+    counterpart: string;
+    cursor: string | null;
+    first_success_at: Timestamp | null;
+    last_success_at: Timestamp | null;
+    last_failure_at: Timestamp | null;
+    last_failure: string | null;
+    lag_seconds: number | null;
+    waiting: number | null;
+  };
+  'exchange.publicity_action': {
+    id: string;
+    package_no: string;
+    action: string;
+    at: Timestamp;
+    counterpart: string;
+    detail: Json;
+    recorded_at: Generated<Timestamp>;
+  };
+  'exchange.work_item': {
+    id: string;
+    counterpart: string;
+    work_item_no: string;
+    item_kind: string;
+    state: string;
+    state_at: Timestamp;
+    revision: number;
+    received_at: Timestamp;
+    county_code: string | null;
+    content: Json;
+    person_ref: string | null;
+  };
+  'exchange.work_item_state': {
+    work_item_id: string;
+    at: Timestamp;
+    revision: number;
+    state: string;
+    ledger_id: string;
+  };
   'identity.held_role': {
     person_id: string | null;
     role: string | null;
@@ -526,6 +627,22 @@ export interface DB {
     reason: string;
     figures: number;
   };
+  'plan.letter_serial': {
+    year: number;
+    last: number;
+  };
+  'plan.minutes': {
+    id: string;
+    title: string;
+    held_on: string;
+    units: string[];
+    text: string;
+    decisions: Json;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string;
+    demo: boolean;
+  };
   'plan.object': {
     id: string;
     registry: string;
@@ -560,6 +677,30 @@ export interface DB {
     unit_id: string;
     demo: boolean;
     changed_at: Timestamp;
+  };
+  'plan.policy': {
+    id: string;
+    version: number;
+    title: string;
+    document_no: string;
+    issuer: string;
+    effective_from: string;
+    effective_to: string | null;
+    audience: string[];
+    measure_no: number | null;
+    text: string;
+    interpretation: string;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string;
+    demo: boolean;
+  };
+  'plan.policy_reading': {
+    policy_id: string;
+    person_id: string;
+    unit_id: string;
+    version: number;
+    at: Timestamp;
   };
   'plan.recount': {
     id: string;
@@ -618,6 +759,68 @@ export interface DB {
     actor_ref: string;
     person_id: string;
     reason: string;
+  };
+  'plan.training': {
+    id: string;
+    title: string;
+    held_on: string;
+    place: string;
+    policies: string[];
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string;
+    demo: boolean;
+  };
+  'plan.training_seat': {
+    training_id: string;
+    unit_id: string;
+    invited: number;
+    attended: number | null;
+    reported_at: Timestamp | null;
+    reported_by: string | null;
+  };
+  'plan.work': {
+    id: string;
+    kind: string;
+    number: string | null;
+    measure_no: number | null;
+    clause_id: string | null;
+    about: string | null;
+    by_unit: string;
+    demo: boolean;
+    created_at: Timestamp;
+  };
+  'plan.work_action': {
+    work_id: string;
+    seq: number;
+    format: Generated<number>;
+    action: string;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string | null;
+    unit_id: string | null;
+    detail: Json;
+    note: string | null;
+    recorded_at: Generated<Timestamp>;
+  };
+  'plan.work_state': {
+    id: string;
+    kind: string;
+    unit_id: string;
+    by_unit: string;
+    county_code: string | null;
+    measure_no: number | null;
+    state: string;
+    action_version: number;
+    title: string;
+    text: string;
+    due_on: string;
+    provisional: boolean;
+    progress: number;
+    depends_on: string[];
+    ended_on: string | null;
+    finished_by: string | null;
+    changed_at: Timestamp;
   };
   'registry.import': {
     id: string;

@@ -1,5 +1,7 @@
 import type { WorkingCalendar } from '@jianhu/kernel';
 import type { NamedSystem, ObjectRegistry, PlacedTarget, PlanDocument, ProgressMethod } from '@jianhu/rules';
+import type { Tx } from '../../infra/database.ts';
+import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import type { RecordCounts } from './record-counts-port.ts';
@@ -25,3 +27,9 @@ export interface PlanContext {
   readonly calendar: WorkingCalendar;
   readonly counts: RecordCounts;
 }
+
+/** Reads behind the caller's wall and says as of when. */
+export type PlanRead = <T extends object>(
+  caller: Caller,
+  work: (tx: Tx) => Promise<T>,
+) => Promise<T & { asOf: string }>;

@@ -11,6 +11,7 @@ import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from '.
 import { actOnReport, type ReportCommand } from './report/act-on-report.ts';
 import { openPeriod, type PeriodWish, periodToOpen } from './report/open-period.ts';
 import { mountRoutes } from './routes.ts';
+import { actOnWork, giveWork, type NewWorkWish, type WorkCommand } from './work/act-on-work.ts';
 
 export type { PlanRulebook } from './context.ts';
 export type { RecordCount, RecordCounts } from './record-counts-port.ts';
@@ -34,6 +35,8 @@ export interface Plan {
   actOnReport(caller: Caller, id: string, command: ReportCommand): Promise<void>;
   publishPeriod(caller: Caller, wish: PeriodPublication): Promise<void>;
   setTarget(caller: Caller, targetId: string, wish: Parameters<typeof setTarget>[4]): Promise<void>;
+  giveWork(caller: Caller, wish: NewWorkWish): Promise<string>;
+  actOnWork(caller: Caller, id: string, command: WorkCommand): Promise<void>;
   /** Counts every published month anew; runs by itself every night. */
   recount(): Promise<Recount>;
 }
@@ -66,6 +69,10 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     },
     async setTarget(caller, targetId, wish) {
       await inScope(infra.db, caller, (tx) => setTarget(ctx, tx, caller, targetId, wish));
+    },
+    giveWork: (caller, wish) => inScope(infra.db, caller, (tx) => giveWork(ctx, tx, caller, wish)),
+    async actOnWork(caller, id, command) {
+      await inScope(infra.db, caller, (tx) => actOnWork(ctx, tx, caller, id, command));
     },
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };

@@ -51,6 +51,9 @@ export const whys: Readonly<Record<string, readonly [zh: string, en: string]>> =
   'plan.why.leadChecks': ['由牵头单位或领导小组办公室办理。', 'This is for the lead unit or the office.'],
   'plan.why.officeOnly': ['由领导小组办公室办理。', "This is for the leading group's office."],
   'plan.why.notResponsible': ['由该指标的责任单位申报。', 'This is for a unit responsible for the target.'],
+  'plan.why.giverJudges': ['由下达单位或领导小组办公室办理。', 'This is for the unit that gave it, or the office.'],
+  'plan.why.waits': ['前置任务尚未办结。', 'What it depends on is not done yet.'],
+  'plan.why.notInvited': ['本单位不在参训名单内。', 'Your unit was not invited.'],
   'plan.why.nothingWaits': ['没有待确认的内容。', 'Nothing waits to be confirmed.'],
 };
 

@@ -45,4 +45,12 @@ export const planRefusals = {
     '设置与方案原文或区县不符，请更正后再提交。',
     'The setting contradicts the text of the plan or names no county of ours; correct it.',
   ],
+  'plan.workInvalid': [
+    '任务的单位、条款、期限或前置任务有误，请更正后再提交。',
+    'The unit, clause, day or dependence of the task is wrong; correct it and send again.',
+  ],
+  'plan.policyInvalid': [
+    '日期、单位、人数或所引用的内容有误，请更正后再提交。',
+    'A date, unit, number or reference is wrong; correct it and send again.',
+  ],
 } as const satisfies Refusals;

@@ -1,44 +1,43 @@
 import * as contract from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import { civilDateOf } from '@jianhu/kernel';
-import { inScope, systemScope, type Tx } from '../../infra/database.ts';
-import type { Caller, HttpEdge } from '../../infra/http.ts';
+import { inScope, systemScope } from '../../infra/database.ts';
+import type { HttpEdge } from '../../infra/http.ts';
 import { refuseUnlessOffice } from './competence.ts';
-import type { PlanContext } from './context.ts';
+import type { PlanContext, PlanRead } from './context.ts';
 import { setTarget } from './document/set-target.ts';
 import { publishPeriod } from './figure/publish-period.ts';
 import { listIssues, readFigure, readIssue, readTarget } from './figure/views.ts';
 import { actOnObject, proposeObject } from './object/act-on-object.ts';
 import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } from './object/views.ts';
+import { mountPolicies } from './policy/routes.ts';
 import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
+import { mountWork } from './work/routes.ts';
 import { readMap, readMatrix, readMeasure, readPublic, readSystems, readUnit } from './views.ts';
 
 export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   const now = (): Date => ctx.infra.clock.now();
-  const read = async <T extends object>(
-    caller: Caller,
-    work: (tx: Tx) => Promise<T>,
-  ): Promise<T & { asOf: string }> => ({
+  const read: PlanRead = async (caller, work) => ({
     ...(await inScope(ctx.infra.db, caller, work)),
     asOf: now().toISOString(),
   });
   mountPlan(edge, ctx, read);
   mountObjects(edge, ctx, read);
   mountReports(edge, ctx, read);
+  mountWork(edge, ctx, read);
+  mountPolicies(edge, ctx, read);
   edge.handle(contract.getPublicPlan, async () => ({
     ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),
     asOf: now().toISOString(),
   }));
 }
 
-type Read = <T extends object>(caller: Caller, work: (tx: Tx) => Promise<T>) => Promise<T & { asOf: string }>;
-
 // The contract has checked the form of the day.
 const dayOf = (text: string | undefined): CivilDate | undefined => text as CivilDate | undefined;
 
-function mountPlan(edge: HttpEdge, ctx: PlanContext, read: Read): void {
+function mountPlan(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
   edge.handle(contract.getPlanMap, ({ caller, query }) => read(caller, (tx) => readMap(ctx, tx, dayOf(query.asOf))));
   edge.handle(contract.getPlanMeasure, ({ caller, params }) => read(caller, (tx) => readMeasure(ctx, tx, params.no)));
   edge.handle(contract.getPlanMatrix, ({ caller, query }) =>
@@ -77,7 +76,7 @@ function mountPlan(edge: HttpEdge, ctx: PlanContext, read: Read): void {
   );
 }
 
-function mountObjects(edge: HttpEdge, ctx: PlanContext, read: Read): void {
+function mountObjects(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
   const { db } = ctx.infra;
   edge.handle(contract.listPlanRegistries, ({ caller }) =>
     read(caller, (tx) => listRegistries(ctx, tx, civilDateOf(ctx.infra.clock.now()))),
@@ -102,7 +101,7 @@ function mountObjects(edge: HttpEdge, ctx: PlanContext, read: Read): void {
   );
 }
 
-function mountReports(edge: HttpEdge, ctx: PlanContext, read: Read): void {
+function mountReports(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
   const { db } = ctx.infra;
   edge.handle(contract.listPlanReports, ({ caller, query }) => read(caller, (tx) => listReports(ctx, tx, query)));
   edge.handle(contract.getPlanReport, ({ caller, params }) =>

@@ -8,24 +8,28 @@ import { type Head, listHeads, listPublishedPeriods, lockTargets } from './store
 
 /** One object as it counted before and as it counts now. */
 export interface ObjectChange {
-  readonly registry: string;
   readonly before: Validity | null;
   readonly after: Validity | null;
 }
 
 /**
- * The published figures that a change of one object moves, in every month that it touches. By difference, so that a correction of ten
- * years takes a moment; the nightly recount proves that differences and counts agree.
+ * The published figures that changes of objects of one registry move, in every month that they touch. By difference, so that a
+ * correction of ten years takes a moment; the nightly recount proves that differences and counts agree.
  */
-export async function reissueCounts(ctx: PlanContext, tx: Tx, change: ObjectChange): Promise<NewLeaf[]> {
+export async function reissueCounts(
+  ctx: PlanContext,
+  tx: Tx,
+  registry: string,
+  objects: readonly ObjectChange[],
+): Promise<NewLeaf[]> {
   const leaves: NewLeaf[] = [];
-  const targetIds = targetsOfRegistry(ctx, change.registry);
+  const targetIds = targetsOfRegistry(ctx, registry);
   await lockTargets(tx, targetIds);
   for (const targetId of targetIds) {
     const placed = ctx.targets.get(targetId);
     if (!placed) continue;
     const periods = await listPublishedPeriods(tx, targetId);
-    const changes = changesOf(placed.target, change, periods);
+    const changes = objects.flatMap((object) => changesOf(placed.target, object, periods));
     const groups = Map.groupBy(changes, ({ period, countyCode }) => `${period}|${countyCode}`);
     const heads = await listHeads(tx, [targetId], [...new Set(changes.map(({ period }) => period))]);
     const counted = new Map(

@@ -3,25 +3,16 @@ import { AppError, civilDateOf, uuidV7 } from '@jianhu/kernel';
 import type { ObjectRegistry } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { appendEntry } from '../../audit/index.ts';
 import type { PlanContext } from '../context.ts';
-import { type EvidenceInput, insertEvidence } from '../evidence.ts';
+import type { EvidenceInput } from '../evidence.ts';
 import { publishFigures } from '../figure/publish-figures.ts';
 import { reissueCounts } from '../figure/reissue-counts.ts';
 import { keepersOf } from '../responsibility.ts';
 import { dedupKeyOf, findObjectProblems } from './check-object.ts';
 import { foldObject, type ObjectAction, type ObjectState } from './object.ts';
 import { type ObjectFacts, refuseObjectStep } from './object-actions.ts';
-import {
-  findByDedupKey,
-  insertObject,
-  insertObjectAction,
-  listObjectActions,
-  lockObject,
-  objectActionOf,
-  saveObjectState,
-  validityOf,
-} from './store.ts';
+import { recordObjectStep } from './record-object-step.ts';
+import { findByDedupKey, insertObject, listObjectActions, lockObject, objectActionOf, validityOf } from './store.ts';
 
 export type ObjectCommand = BodyOf<typeof actOnPlanObject>;
 
@@ -48,7 +39,11 @@ export async function proposeObject(
   if (!(await insertObject(tx, { ...object, dedupKey }))) {
     throw new AppError('plan.objectDuplicate', 409, { existing: await findByDedupKey(tx, registry, dedupKey) });
   }
-  await take(ctx, tx, caller, object, { past: [], step: { kind: 'propose', content: proposal.content }, ...proposal });
+  await recordObjectStep(ctx, tx, caller, object, {
+    past: [],
+    step: { kind: 'propose', content: proposal.content },
+    ...proposal,
+  });
   return object.id;
 }
 
@@ -74,47 +69,20 @@ export async function actOnObject(
     // The key was given once and for all: what is another object by it has to be proposed as one.
     if (known !== id)
       throw new AppError(known === null ? 'plan.objectOther' : 'plan.objectDuplicate', 409, { existing: known });
-    await take(ctx, tx, caller, object, { past, step: { kind: 'propose', content: command.content }, ...command });
+    await recordObjectStep(ctx, tx, caller, object, {
+      past,
+      step: { kind: 'propose', content: command.content },
+      ...command,
+    });
     return [];
   }
-  const after = await take(ctx, tx, caller, object, {
+  const after = await recordObjectStep(ctx, tx, caller, object, {
     past,
     step: { kind: command.action },
     evidence: [],
     note: command.note,
   });
   return command.action === 'confirm' ? correct(ctx, tx, caller, object, { before, after }) : [];
-}
-
-type Step = { readonly kind: 'propose'; readonly content: ObjectContent } | { readonly kind: 'confirm' | 'refuse' };
-
-async function take(
-  ctx: PlanContext,
-  tx: Tx,
-  caller: Caller,
-  object: { readonly id: string; readonly registry: string; readonly demo: boolean },
-  act: {
-    readonly past: readonly ObjectAction[];
-    readonly step: Step;
-    readonly evidence: readonly EvidenceInput[];
-    readonly note?: string | undefined;
-  },
-): Promise<ObjectState> {
-  const at = ctx.infra.clock.now();
-  const seq = act.past.length + 1;
-  const action: ObjectAction = { seq, at, personId: caller.personId, unitId: caller.unitId, ...act.step };
-  const state = foldObject([...act.past, action]);
-  // The row of the state comes first: the walls of log and evidence look at it.
-  await saveObjectState(tx, object, state, at);
-  await insertObjectAction(tx, object.id, action, { actorRef: caller.actorRef, note: act.note ?? null });
-  await insertEvidence(ctx, tx, caller, { kind: 'object', id: object.id, seq }, act.evidence);
-  await appendEntry(tx, ctx.infra.clock, caller, {
-    objectKind: 'planObject',
-    objectId: object.id,
-    action: `plan.object.${action.kind}`,
-    detail: { registry: object.registry, version: state.version, evidence: act.evidence.length },
-  });
-  return state;
 }
 
 async function correct(
@@ -124,12 +92,8 @@ async function correct(
   object: { readonly id: string; readonly registry: string },
   { before, after }: { readonly before: ObjectState; readonly after: ObjectState },
 ): Promise<readonly Reissued[]> {
-  const change = {
-    registry: object.registry,
-    before: validityOf(before.content),
-    after: validityOf(after.content),
-  };
-  const figures = await reissueCounts(ctx, tx, change);
+  const change = { before: validityOf(before.content), after: validityOf(after.content) };
+  const figures = await reissueCounts(ctx, tx, object.registry, [change]);
   const reason = `object:${object.id}`;
   return (await publishFigures(ctx, tx, caller, { kind: 'correction', reason, figures })).figures;
 }

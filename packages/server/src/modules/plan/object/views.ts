@@ -147,6 +147,7 @@ function presentObject(ctx: PlanContext, row: ObjectRow): PlanObject {
     id: row.id,
     registry: row.registry,
     actionVersion: row.action_version,
+    name: row.name,
     content: row.confirmed ? contentOf(row.content) : null,
     proposal: row.proposal === null ? null : contentOf(row.proposal),
     unitId: unit.id,

@@ -56,6 +56,7 @@ export async function getReport(
   const row = await getReportRow(tx, id);
   const target = ctx.targets.get(row.target_id)?.target;
   const previous = target ? await findPrevious(tx, target, row) : null;
+  const measuredBy = target?.measuredBy;
   const facts = reportFacts(ctx, caller, row);
   // The CHECK of the table allows only the states of the contract.
   const state = { state: row.state as PlanReport['state'], filledBy: row.filled_by };
@@ -65,6 +66,7 @@ export async function getReport(
     history: await presentLog(ctx, tx, await listReportActions(tx, id)),
     availableActions: available(reportSteps, (step) => refuseReportStep(step, state, facts)),
     previous: previous && { period: previous.period, value: previous.value },
+    measuredBy: measuredBy?.kind === 'share' ? measuredBy : { kind: 'sum', parts: [] },
   };
 }
 
