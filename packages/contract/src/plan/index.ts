@@ -1,3 +1,4 @@
+import { confirmPlanObjects, importPlanFigures, proposePlanObjects } from './batch.ts';
 import {
   actOnPlanObject,
   getPlanObject,
@@ -33,6 +34,7 @@ import {
 
 import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.ts';
 
+export * from './batch.ts';
 export * from './object.ts';
 export * from './policy.ts';
 export * from './report.ts';
@@ -57,6 +59,9 @@ export const planOperations = [
   getPlanObject,
   proposePlanObject,
   actOnPlanObject,
+  proposePlanObjects,
+  confirmPlanObjects,
+  importPlanFigures,
   listPlanReports,
   getPlanReport,
   openPlanPeriod,

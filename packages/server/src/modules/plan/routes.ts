@@ -6,9 +6,11 @@ import type { HttpEdge } from '../../infra/http.ts';
 import { refuseUnlessOffice } from './competence.ts';
 import type { PlanContext, PlanRead } from './context.ts';
 import { setTarget } from './document/set-target.ts';
+import { importFigures } from './figure/import-figures.ts';
 import { publishPeriod } from './figure/publish-period.ts';
 import { listIssues, readFigure, readIssue, readTarget } from './figure/views.ts';
 import { actOnObject, proposeObject } from './object/act-on-object.ts';
+import { confirmObjects, proposeObjects } from './object/propose-objects.ts';
 import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } from './object/views.ts';
 import { mountPolicies } from './policy/routes.ts';
 import { actOnReport } from './report/act-on-report.ts';
@@ -93,6 +95,18 @@ function mountObjects(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
       getObjectRecord(ctx, tx, await proposeObject(ctx, tx, caller, params.registry, body)),
     ),
   );
+  edge.handle(contract.proposePlanObjects, ({ caller, params, body }) =>
+    inScope(db, caller, async (tx) => {
+      const rows = await proposeObjects(ctx, tx, caller, params.registry, body);
+      return { rows, taken: rows.filter(({ fate }) => fate === 'taken').length };
+    }),
+  );
+  edge.handle(contract.confirmPlanObjects, ({ caller, params, body }) =>
+    inScope(db, caller, async (tx) => {
+      const reissued = await confirmObjects(ctx, tx, caller, params.registry, body.objects);
+      return { confirmed: body.objects.length, reissued: [...reissued] };
+    }),
+  );
   edge.handle(contract.actOnPlanObject, ({ caller, params, body }) =>
     inScope(db, caller, async (tx) => {
       const reissued = await actOnObject(ctx, tx, caller, params.id, body);
@@ -111,6 +125,13 @@ function mountReports(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
     refuseUnlessOffice(ctx, caller);
     return inScope(db, caller, async (tx) => ({ opened: await openPeriod(ctx, tx, caller, body) }));
   });
+  edge.handle(contract.importPlanFigures, ({ caller, body }) =>
+    inScope(db, caller, async (tx) => {
+      const { rows, issueId, figures } = await importFigures(ctx, tx, caller, body);
+      const taken = rows.filter(({ fate }) => fate === 'taken').length;
+      return { rows: [...rows], taken, issueId, figures: [...figures] };
+    }),
+  );
   edge.handle(contract.actOnPlanReport, ({ caller, params, body }) =>
     inScope(db, caller, async (tx) => {
       const reissued = await actOnReport(ctx, tx, caller, params.id, body);

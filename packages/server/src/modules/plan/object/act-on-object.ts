@@ -8,7 +8,7 @@ import type { EvidenceInput } from '../evidence.ts';
 import { publishFigures } from '../figure/publish-figures.ts';
 import { reissueCounts } from '../figure/reissue-counts.ts';
 import { keepersOf } from '../responsibility.ts';
-import { dedupKeyOf, findObjectProblems } from './check-object.ts';
+import { dedupKeyOf, findObjectProblems, type ObjectWorld } from './check-object.ts';
 import { foldObject, type ObjectAction, type ObjectState } from './object.ts';
 import { type ObjectFacts, refuseObjectStep } from './object-actions.ts';
 import { recordObjectStep } from './record-object-step.ts';
@@ -32,7 +32,7 @@ export async function proposeObject(
 ): Promise<string> {
   const definition = definitionOf(ctx, registry);
   const facts = objectFacts(ctx, caller, registry);
-  guard('propose', foldObject([]), facts);
+  guardObjectStep('propose', foldObject([]), facts);
   refuseProblems(ctx, definition, proposal.content);
   const dedupKey = dedupKeyOf(definition, proposal.content);
   const object = { id: uuidV7(ctx.infra.clock, ctx.infra.rng), registry, demo: ctx.demo };
@@ -60,7 +60,7 @@ export async function actOnObject(
     throw new AppError('plan.changedSince', 409, { version: row.action_version });
   const past = (await listObjectActions(tx, id)).map(objectActionOf);
   const before = foldObject(past);
-  guard(command.action, before, objectFacts(ctx, caller, row.registry));
+  guardObjectStep(command.action, before, objectFacts(ctx, caller, row.registry));
   const object = { id, registry: row.registry, demo: row.demo };
   if (command.action === 'propose') {
     const definition = definitionOf(ctx, row.registry);
@@ -109,18 +109,23 @@ export function objectFacts(ctx: PlanContext, caller: Caller, registry: string):
   return { personId, unitId, permissions, responsible: keepersOf(ctx, registry), officeUnit: ctx.officeUnitId };
 }
 
-function guard(kind: ObjectAction['kind'], state: ObjectState, facts: ObjectFacts): void {
+export function guardObjectStep(kind: ObjectAction['kind'], state: ObjectState, facts: ObjectFacts): void {
   const reason = refuseObjectStep(kind, state, facts);
   if (reason === null) return;
   if (reason === 'plan.why.nothingWaits') throw new AppError('plan.actionNotAvailable', 409, { action: kind, reason });
   throw new AppError(reason === 'plan.why.permission' ? 'access.denied' : 'plan.notResponsible', 403, { reason });
 }
 
-function refuseProblems(ctx: PlanContext, definition: ObjectRegistry, content: ObjectContent): void {
-  const problems = findObjectProblems(definition, content, {
+/** What the definitions of objects are checked against. */
+export function worldOf(ctx: PlanContext): ObjectWorld {
+  return {
     today: civilDateOf(ctx.infra.clock.now()),
     counties: ctx.counties.map(({ code }) => code),
     trades: ctx.rulebook.plan.trades.map(({ code }) => code),
-  });
+  };
+}
+
+function refuseProblems(ctx: PlanContext, definition: ObjectRegistry, content: ObjectContent): void {
+  const problems = findObjectProblems(definition, content, worldOf(ctx));
   if (problems.length > 0) throw new AppError('plan.objectInvalid', 422, { problems });
 }

@@ -174,3 +174,58 @@ describe('the published count of a target', () => {
     expect((await house.plan.recount()).differences).toEqual([]);
   });
 });
+
+describe('a list of objects', () => {
+  const list = (names: readonly string[], over: object = {}) => names.map((name) => content(name, over));
+  const batch = (who: string, rows: object[], preview = false) =>
+    post(who, `/api/v1/plan/registries/${registry.id}/batches`, { rows, evidence, preview });
+
+  it('is taken row by row: what is wrong or there already is told with its row, and a preview changes nothing', async () => {
+    await confirmed('演示批量已有');
+    const rows = [
+      ...list(['演示批量一', '演示批量一', '演示批量已有']),
+      content('演示批量二', { countyCode: '110000' }),
+    ];
+    const preview = (await batch('farms', rows, true)).json();
+    expect(preview.rows.map((one: { fate: string }) => one.fate)).toEqual([
+      'taken',
+      'duplicate',
+      'duplicate',
+      'invalid',
+    ]);
+    const done = (await batch('farms', rows)).json();
+    expect(done).toMatchObject({
+      taken: 1,
+      rows: [{ row: 1 }, { row: 2 }, { row: 3 }, { problems: [{ pointer: '/countyCode' }] }],
+    });
+    expect((await batch('farms', rows)).json().taken).toBe(0);
+    expect((await batch('taxes', rows)).json().code).toBe('plan.notResponsible');
+  });
+
+  it('is confirmed by the office all or nothing, and its published months are corrected in one act', async () => {
+    await publish('2026-04');
+    const before = (await countOf('2026-04')).value;
+    const { rows } = (await batch('farms', list(['演示批量甲', '演示批量乙'], { validFrom: '2026-04-02' }))).json();
+    const objects = rows.map(({ id }: { id: string }) => ({ id, expectedVersion: 1 }));
+    const confirm = (who: string, some: object[]) =>
+      post(who, `/api/v1/plan/registries/${registry.id}/confirmations`, { objects: some });
+    expect((await confirm('farms', objects)).statusCode).toBe(403);
+    expect((await confirm('office', [objects[0], { ...objects[1], expectedVersion: 2 }])).json().code).toBe(
+      'plan.changedSince',
+    );
+    const done = (await confirm('office', objects)).json();
+    expect(done.confirmed).toBe(2);
+    const april = done.reissued.filter(
+      (one: { period: string; countyCode: string }) => one.period === '2026-04' && one.countyCode === '',
+    );
+    expect(april).toMatchObject([{ before, after: before + 2 }]);
+    expect((await house.plan.recount()).differences).toEqual([]);
+  });
+
+  it('sent twice at once is there once', async () => {
+    const rows = list(['演示同时一', '演示同时二', '演示同时三']);
+    const replies = await Promise.all([batch('farms', rows), batch('county-a', rows)]);
+    const taken = replies.map((reply) => reply.json().taken as number);
+    expect(taken.reduce((sum, one) => sum + one, 0)).toBe(3);
+  });
+});

@@ -25,6 +25,21 @@ export async function findByDedupKey(tx: Tx, registry: string, dedupKey: string)
   return row?.id ?? null;
 }
 
+/** Of these keys those that the registry has, with the object of each. */
+export async function listKnownKeys(
+  tx: Tx,
+  registry: string,
+  keys: readonly string[],
+): Promise<Map<string, string | null>> {
+  const rows = await tx
+    .selectFrom('plan.object')
+    .select(['id', 'dedup_key'])
+    .where('registry', '=', registry)
+    .where('dedup_key', 'in', [...keys])
+    .execute();
+  return new Map(rows.map(({ id, dedup_key: key }) => [key, id]));
+}
+
 /** Adds the object unless its key is taken; gives whether it was added. */
 export async function insertObject(
   tx: Tx,

@@ -210,3 +210,47 @@ describe('a published figure', () => {
     await expect(erase).rejects.toThrow(/permission denied/);
   });
 });
+
+describe('an import of values', () => {
+  const row = (over: object = {}) => ({
+    targetId: 'M16-T3',
+    period: '2024-06',
+    value: { unit: '%', numerator: 55, denominator: 100 },
+    ...over,
+  });
+  const bring = (who: string, rows: object[], preview = false) =>
+    post(who, '/api/v1/plan/figure-imports', {
+      rows,
+      preview,
+      source: { title: '年度统计公报', reference: '测试公报2024' },
+      reason: '历史补录',
+    });
+
+  it('publishes the sound rows as one act, marked as history, and says of each other one what is wrong', async () => {
+    const rows = [
+      row(),
+      row({ period: '2024-07', value: { unit: '%', numerator: 120, denominator: 100 } }),
+      row({ period: '2023-01' }),
+      row({ targetId: 'M02-T1', value: { unit: '个', value: 30 } }),
+      row({ unitId: 'sx-sws', period: '2024-08' }),
+      row(),
+    ];
+    const preview = (await bring('office', rows, true)).json();
+    expect(preview).toMatchObject({ issueId: null, taken: 1 });
+    const done = (await bring('office', rows)).json();
+    expect(
+      done.rows.map((one: { fate: string; problems: { pointer: string }[] }) => [one.fate, one.problems[0]?.pointer]),
+    ).toEqual([
+      ['taken', undefined],
+      ['invalid', '/value/numerator'],
+      ['invalid', '/period'],
+      ['invalid', '/value/value'],
+      ['invalid', '/unitId'],
+      ['duplicate', undefined],
+    ]);
+    const target = (await get('labour', '/api/v1/plan/targets/M16-T3')).json();
+    expect(target.series).toMatchObject([{ period: '2024-06', value: 55, history: true }]);
+    expect((await bring('office', rows)).json().issueId).toBeNull();
+    expect((await bring('commerce', rows)).statusCode).toBe(403);
+  });
+});
