@@ -1,5 +1,5 @@
 /** Every target of the plan judged for the city, its counties and its units over ten years of monthly values, on one core. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { addDays, intBetween, parseCivilDate, seededRng } from '@jianhu/kernel';
 import {
   backTestTarget,
@@ -18,7 +18,8 @@ const SCOPES = 43;
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../rulebook/${file}`, import.meta.url), 'utf8'));
 const method = progressMethodSchema.parse(read('plan/progress-method.json'));
-const plan = planDocumentSchema.parse(read('places/330600/plan/plan.json'));
+const [place] = readdirSync(new URL('../rulebook/places/', import.meta.url));
+const plan = planDocumentSchema.parse(read(`places/${place}/plan/plan.json`));
 const targets = listTargets(plan).map(({ target }) => target);
 const rng = seededRng(2026);
 const periods = Array.from({ length: MONTHS }, (_, at) => {

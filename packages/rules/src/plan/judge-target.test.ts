@@ -1,8 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { day, judge, monthly, series, shares, targetOf, textOf } from './test-target.ts';
+import { progressMethodSchema } from './progress-method.ts';
+import { day, judge, method, monthly, series, shares, targetOf, textOf } from './test-target.ts';
 
 const atLeast = (value: number) => targetOf({ op: 'atLeast', value });
 const moreThan = (value: number) => targetOf({ op: 'moreThan', value });
+
+it('the examples use the numbers of the published method', () => {
+  const file = new URL('../../../../rulebook/plan/progress-method.json', import.meta.url);
+  const published = progressMethodSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  expect({ ...published, textZh: method.textZh, textEn: method.textEn }).toEqual(method);
+});
 
 describe('已达成 met: the boundary is where the text draws it (brief 0.6, 1.4)', () => {
   const newest = (value: number) => series({ '2026-09': 0, '2026-10': value });
