@@ -108,6 +108,7 @@ export const alertSchema = z.object({
     .object({ text: z.string(), start: z.number().int(), end: z.number().int(), matched: z.string() })
     .nullable(),
   clueId: idSchema.nullable(),
+  mergedInto: idSchema.nullable().meta({ description: 'Of a merged alert the one that goes on, through all merges' }),
   demo: demoFlag,
   availableActions: availableSchema(alertActionKindSchema),
 });

@@ -161,6 +161,25 @@ describe('the wall between counties', () => {
   });
 });
 
+describe('the newest findings', () => {
+  it('stand by the time of speech, so that what comes late is not on top, and in one order for one instant', async () => {
+    const said = ['09:00:02', '09:00:05', '09:00:03', '09:00:05'];
+    const rows = said.map((time) => segment(BOLD, { roomId: 'room-late', at: `2026-11-23T${time}+08:00` }));
+    for (const row of rows) {
+      await post(source.key, [row]);
+      await detection.drain();
+    }
+    const ask = async () => {
+      const reply = await edge.app.inject({ method: 'GET', url: '/api/v1/findings?roomId=room-late' });
+      return reply.json().items as { id: string; observedAt: string }[];
+    };
+    const items = await ask();
+    expect(items.map(({ observedAt }) => observedAt.slice(17, 19))).toEqual(['05', '05', '03', '02']);
+    expect((items[0]?.id ?? '') > (items[1]?.id ?? '')).toBe(true);
+    expect(await ask()).toEqual(items);
+  });
+});
+
 describe('killing, stealing and replaying', () => {
   it('an owner that was overtaken cannot commit, and nothing of its effects stays', async () => {
     const partition = partitionOf('room-1');

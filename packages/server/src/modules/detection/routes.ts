@@ -10,7 +10,7 @@ import { getFinding, listLatest } from './views.ts';
 
 export function mountRoutes(edge: HttpEdge, { infra, packs }: { infra: Infra; packs: RulePacks }): void {
   edge.handle(contract.listLatestFindings, async ({ caller, query }) => ({
-    items: await inScope(infra.db, caller, (tx) => listLatest(tx, query)),
+    items: await inScope(infra.db, caller, (tx) => listLatest(tx, caller, query)),
     asOf: infra.clock.now().toISOString(),
   }));
   edge.handle(contract.getFindingExplanation, async ({ caller, params }) =>

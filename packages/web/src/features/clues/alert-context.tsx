@@ -17,8 +17,17 @@ export function AlertContext({
   const { t } = useTranslation();
   const format = useFormat();
   const { proposedRoute: route } = alert;
+  const { mergedInto } = alert;
   return (
     <>
+      {mergedInto !== null && (
+        <Section title={t('context.merged')}>
+          <p className="state-note">{t('context.mergedMeaning')}</p>
+          <button type="button" className="link-button" onClick={() => onChoose(mergedInto)}>
+            {t('context.toSurvivor')}
+          </button>
+        </Section>
+      )}
       <Section
         title={t('context.route')}
         aside={

@@ -77,6 +77,22 @@ async function dropLinked(tx: Tx, groups: readonly FindingGroup[]): Promise<Find
 }
 
 async function lockOpenAlerts(tx: Tx, groups: readonly FindingGroup[]): Promise<OpenAlert[]> {
+  const open = await lockPending(tx, groups);
+  return [...open, ...(await listMergedWindows(tx, open))];
+}
+
+/** An alert that was merged goes on in the one that took it: what falls into its window belongs to the survivor. */
+async function listMergedWindows(tx: Tx, open: readonly OpenAlert[]): Promise<readonly OpenAlert[]> {
+  const { rows } = await sql<OpenAlert>`with recursive family(root, id) as (
+      select a, a from unnest(${open.map(({ id }) => id)}::uuid[]) a
+      union select f.root, s.id from family f join clues.alert_state s on s.merged_into = f.id)
+    select f.root as id, s.subject_key as "subjectKey", s.conduct, s.window_key as "windowKey",
+      s.first_found_at as "firstFoundAt", s.last_found_at as "lastFoundAt"
+    from family f join clues.alert_state s on s.id = f.id where f.root <> f.id order by s.id`.execute(tx);
+  return rows;
+}
+
+async function lockPending(tx: Tx, groups: readonly FindingGroup[]): Promise<OpenAlert[]> {
   return tx
     .selectFrom('clues.alert_state')
     .select([

@@ -1,6 +1,6 @@
 import type { Alert, getAlert, listAlerts, QueryOf, ResponseOf } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -21,7 +21,13 @@ const MAX_SIMILAR = 10;
 type ViewRow = AlertRow &
   Pick<Selectable<DB['clues.alert']>, 'platform' | 'article' | 'live_room_id' | 'route'> & {
     readonly clue_version: number | null;
+    readonly survivor: string | null;
   };
+
+/** Of a merged alert the one that goes on, through however many merges, as far as the caller sees. */
+const SURVIVOR = sql<string | null>`case when s.merged_into is not null then (with recursive up(id, next) as (
+    select s.id, s.merged_into union select a.id, a.merged_into from clues.alert_state a join up on a.id = up.next)
+  select up.id from up where up.next is null) end`;
 
 const read = (tx: Tx) =>
   tx
@@ -29,7 +35,14 @@ const read = (tx: Tx) =>
     .innerJoin('clues.alert as a', 'a.id', 's.id')
     .leftJoin('clues.clue_state as c', 'c.id', 's.clue_id')
     .selectAll('s')
-    .select(['a.platform', 'a.article', 'a.live_room_id', 'a.route', 'c.action_version as clue_version']);
+    .select([
+      'a.platform',
+      'a.article',
+      'a.live_room_id',
+      'a.route',
+      'c.action_version as clue_version',
+      SURVIVOR.as('survivor'),
+    ]);
 
 /** One page by rank, highest first. */
 export async function listAlertPage(
@@ -175,6 +188,7 @@ function describe(ctx: CluesContext, row: ViewRow) {
     proposedRoute: row.route as Route,
     sample: row.sample as Alert['sample'],
     clueId: row.clue_id,
+    mergedInto: row.survivor,
     demo: row.demo,
   };
 }
