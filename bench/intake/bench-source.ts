@@ -1,10 +1,10 @@
-import type { Infra, Intake } from '@jianhu/server';
+import { type Infra, type Intake, inScope } from '@jianhu/server';
 
 /** Registers a monitoring source without a limit that matters here; gives its key. */
 export async function benchSource(infra: Infra, intake: Intake): Promise<string> {
   const year = infra.clock.now().getUTCFullYear();
   const by = { actorRef: 'bench', unitId: null, countyCode: null, reach: 'city' } as const;
-  return infra.workerDb.transaction().execute(async (tx) => {
+  return inScope(infra.workerDb, by, async (tx) => {
     const id = await intake.createSource(tx, by, {
       nameZh: '演示监测服务',
       kind: 'monitoringContractor',

@@ -7,11 +7,13 @@ import {
   createIntake,
   detectionRefusals,
   infraRefusals,
+  inScope,
   type Intake,
   intakeRefusals,
   readJsonFolder,
   type SourceBases,
   sourceBasesSchema,
+  systemScope,
 } from '@jianhu/server';
 import type { TestInfra } from './test-infra.ts';
 
@@ -86,7 +88,7 @@ export function createTestIntake(infra: TestInfra, places: ReadonlyMap<string, T
   detection.mount(edge);
 
   async function makeSource(over: Partial<NewSource> = {}): Promise<{ id: string; key: string; keyId: string }> {
-    return infra.workerDb.transaction().execute(async (tx) => {
+    return inScope(infra.workerDb, systemScope, async (tx) => {
       const id = await intake.createSource(tx, officer, contractorSource(over));
       const { key, id: keyId } = await intake.createSourceKey(tx, officer, id);
       return { id, key, keyId };

@@ -11,6 +11,8 @@ export interface RowScope {
   readonly unitId: string | null;
   readonly countyCode: string | null;
   readonly reach: 'city' | 'county' | 'unit' | 'none';
+  /** The three administrators have no reach; what they see instead (people, sources, the trail) hangs on this. */
+  readonly administrator?: 'system' | 'security' | 'audit' | null;
 }
 
 /** The platform itself (detector, jobs): sees all rows, and is named as such in the trail. */
@@ -58,9 +60,8 @@ export function createDatabase(pool: Pool): Database {
 export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
     await sql`select set_config('jianhu.person', ${scope.actorRef}, true), set_config('jianhu.unit', ${scope.unitId ?? ''}, true),
-      set_config('jianhu.county', ${scope.countyCode ?? ''}, true), set_config('jianhu.reach', ${scope.reach}, true)`.execute(
-      tx,
-    );
+      set_config('jianhu.county', ${scope.countyCode ?? ''}, true), set_config('jianhu.reach', ${scope.reach}, true),
+      set_config('jianhu.administrator', ${scope.administrator ?? ''}, true)`.execute(tx);
     return work(tx);
   });
 }

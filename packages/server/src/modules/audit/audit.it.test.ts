@@ -231,7 +231,7 @@ describe('somebody changes the checkpoints', () => {
 
   it('verifies with the public key alone', async () => {
     const publicKey = createPublicKey(checkpointPrivateKey);
-    const report = await verifyAudit(infra.db, openAppendOnlyFolder(checkpointFolder), publicKey);
+    const report = await verifyAudit(infra.workerDb, openAppendOnlyFolder(checkpointFolder), publicKey);
     expect(report).toMatchObject({ checkpoints: 2, problems: [] });
   });
 });

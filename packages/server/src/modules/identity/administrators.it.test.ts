@@ -1,6 +1,7 @@
 import { administratorRoles, identityOperations, type Role } from '@jianhu/contract';
 import { createTestDatabase, createTestIdentity, createTestInfra, TEST_PASSWORD } from '@jianhu/testkit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
 import { identityRefusals } from './index.ts';
 
 const database = await createTestDatabase();
@@ -122,7 +123,7 @@ describe('the three administrators over HTTP', () => {
 
 describe('reasons of changes', () => {
   const trailOf = async (id: string) =>
-    (await infra.db.selectFrom('audit.entry').select('body').where('object_id', '=', id).orderBy('seq').execute())
+    (await infra.workerDb.selectFrom('audit.entry').select('body').where('object_id', '=', id).orderBy('seq').execute())
       .map(({ body }) => JSON.parse(body))
       .filter(({ action }) => action.startsWith('person.'));
 
@@ -147,11 +148,9 @@ describe('reasons of changes', () => {
       detail: { reason: expect.stringMatching(/^离岗，身份证330602\*+1234$/) },
     });
     expect(restored).toMatchObject({ action: 'person.restored', detail: { reason: '返岗' } });
-    const [kept] = await infra.db
-      .selectFrom('identity.role_grant')
-      .select('reason')
-      .where('person_id', '=', id)
-      .execute();
+    const [kept] = await inScope(infra.db, systemScope, (tx) =>
+      tx.selectFrom('identity.role_grant').select('reason').where('person_id', '=', id).execute(),
+    );
     expect(kept?.reason).toBe('接替王五，电话138****1234');
   });
 

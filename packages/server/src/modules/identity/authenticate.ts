@@ -5,7 +5,7 @@ import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { FindVisitor } from './find-visitor.ts';
 import { toHeaders } from './mount-sign-in.ts';
-import { permissionsOf } from './role.ts';
+import { administratorOf, permissionsOf } from './role.ts';
 import { type PersonRow, wasEverGranted } from './store.ts';
 import { reachOf, type Units } from './unit.ts';
 
@@ -35,6 +35,7 @@ export async function callerOf(infra: Infra, units: Units, person: PersonRow): P
     unitId: person.unitId,
     countyCode: unit?.countyCode ?? null,
     reach: reachOf(unit, person.roles),
+    administrator: administratorOf(person.roles),
     permissions: await grantedPermissions(infra, person.roles),
   };
 }

@@ -7,7 +7,11 @@ import {
   TEST_PASSWORD,
 } from '@jianhu/testkit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
 import { platformCaller } from './index.ts';
+
+const listPeople = () =>
+  inScope(infra.db, systemScope, (tx) => tx.selectFrom('identity.person').select('id').execute());
 
 const HOST = 'localhost:8080';
 const database = await createTestDatabase();
@@ -60,12 +64,12 @@ describe('sign-in by the OpenID provider of the city', () => {
   });
 
   it('refuses an unknown identity with a sentence and creates nobody', async () => {
-    const before = await infra.db.selectFrom('identity.person').select('id').execute();
+    const before = await listPeople();
     provider.present({ subject: 'city-9', username: 'stranger', amr: ['mfa'] });
     const client = new CookieClient(served.edge.app, HOST);
     expect(await signInByCity(client)).toBe(`http://${HOST}/sign-in?error=signIn.unknownIdentity`);
     expect((await client.send('GET', '/api/v1/me')).statusCode).toBe(401);
-    expect(await infra.db.selectFrom('identity.person').select('id').execute()).toHaveLength(before.length);
+    expect(await listPeople()).toHaveLength(before.length);
   });
 
   it('gives an account that is linked to nobody else who bears its username', async () => {
@@ -147,7 +151,9 @@ describe('sign-in by the OpenID provider of the city', () => {
 
   it('refuses a suspended person', async () => {
     const { id } = await served.signInAs('left.office', ['officeStaff']);
-    await infra.db.updateTable('identity.person').set({ status: 'suspended' }).where('id', '=', id).execute();
+    await inScope(infra.db, systemScope, (tx) =>
+      tx.updateTable('identity.person').set({ status: 'suspended' }).where('id', '=', id).execute(),
+    );
     provider.present({ subject: 'city-5', username: 'left.office', amr: ['mfa'] });
     expect(await signInByCity(new CookieClient(served.edge.app, HOST))).toContain('error=signIn.suspended');
   });

@@ -1,9 +1,9 @@
-import type { Role } from '@jianhu/contract';
 import type { GenericOAuthConfig } from 'better-auth/plugins';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Infra } from '../../infra/infra.ts';
 import { needsSecondFactor } from './role.ts';
+import { findPersonRow } from './store.ts';
 
 /** The city's OpenID provider. */
 export interface CityProvider {
@@ -53,10 +53,8 @@ export function cityProvider(infra: Infra, provider: CityProvider): GenericOAuth
 
 /** Refuses a sign-in with one factor to somebody whose role needs two, with a sentence that the sign-in page shows. */
 export async function findCityRefusal(infra: Infra, personId: string): Promise<{ error: string } | undefined> {
-  const { rows } = await sql<{
-    role: Role;
-  }>`select role from identity.held_role where person_id = ${personId}`.execute(infra.db);
-  return needsSecondFactor(rows.map((row) => row.role)) ? { error: 'second_factor_missing' } : undefined;
+  const person = await findPersonRow(infra.db, personId);
+  return needsSecondFactor(person?.roles ?? []) ? { error: 'second_factor_missing' } : undefined;
 }
 
 async function findPersonId(infra: Infra, subject: string, username: string): Promise<string | null> {

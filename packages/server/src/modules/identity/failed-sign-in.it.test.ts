@@ -1,5 +1,6 @@
 import { CookieClient, createTestDatabase, createTestIdentity, createTestInfra, TEST_PASSWORD } from '@jianhu/testkit';
 import { afterAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
@@ -37,7 +38,9 @@ describe('guessing at one account', () => {
 
   it('counts wrong passwords only: a suspended person with the right one does not close his account', async () => {
     const { id } = await signInAs('on.leave', []);
-    await infra.db.updateTable('identity.person').set({ status: 'suspended' }).where('id', '=', id).execute();
+    await inScope(infra.db, systemScope, (tx) =>
+      tx.updateTable('identity.person').set({ status: 'suspended' }).where('id', '=', id).execute(),
+    );
     for (let no = 0; no < 6; no += 1) {
       expect((await tryPassword('on.leave', TEST_PASSWORD)).json()).toMatchObject({ code: 'signIn.suspended' });
     }

@@ -8,7 +8,7 @@ import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { writeGrants } from './grant-roles.ts';
 import { insertNewPerson, type NewPerson, type PeopleDeps } from './person.ts';
-import { hasPeople } from './store.ts';
+import { kindOfPeople } from './store.ts';
 
 /** The platform itself, for seeds, jobs and the first administrator; named `system` in the trail. */
 export const platformCaller: Caller = { ...systemScope, personId: '', permissions: new Set<Permission>(permissions) };
@@ -33,7 +33,7 @@ export async function createFirstAdministrator(
   const passwordHash = await hashPassword(input.initialPassword);
   return inScope(infra.db, systemScope, async (tx) => {
     await sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx);
-    if (await hasPeople(tx)) throw new AppError('firstAdministrator.exists', 409);
+    if ((await kindOfPeople(tx)) !== 'none') throw new AppError('firstAdministrator.exists', 409);
     const { username, displayName } = input;
     const unitId = deps.units.cityMarketRegulator().id;
     const person = await insertNewPerson(infra, deps, tx, platformCaller, {

@@ -112,7 +112,9 @@ describe('forgetting a person (个人信息保护法 art. 47)', () => {
       infra.db.selectFrom('auth.user').selectAll().where('id', '=', id).execute(),
       infra.db.selectFrom('auth.session').selectAll().where('userId', '=', id).execute(),
       infra.db.selectFrom('auth.account').selectAll().where('userId', '=', id).execute(),
-      infra.db.selectFrom('identity.held_role').selectAll().where('person_id', '=', id).execute(),
+      inScope(infra.db, systemScope, (tx) =>
+        tx.selectFrom('identity.held_role').selectAll().where('person_id', '=', id).execute(),
+      ),
     ]);
     expect(rows.flat()).toEqual([]);
     const subject = await infra.db

@@ -9,7 +9,7 @@ import {
   endSessions,
   findPersonRow,
   insertPerson,
-  listPersonRows,
+  listActors,
   lockPerson,
   type PersonRow,
   setStatus,
@@ -150,7 +150,7 @@ export async function namesOf(
 ): Promise<ReadonlyMap<string, PersonName>> {
   const known = [...new Set(ids)].filter((id) => UUID.test(id));
   if (known.length === 0) return new Map();
-  const rows = await listPersonRows(db, { ids: known });
+  const rows = await listActors(db, known);
   const names = await deps.vault.read(
     db,
     rows.map((row) => row.id),

@@ -8,6 +8,18 @@ export function permissionsOf(roles: readonly Role[]): Set<Permission> {
   return new Set(roles.flatMap((role) => rolePermissions[role]));
 }
 
+const administrators = {
+  systemAdministrator: 'system',
+  securityAdministrator: 'security',
+  auditAdministrator: 'audit',
+} as const;
+
+/** Which of the three administrators somebody is; the row walls ask it. */
+export function administratorOf(held: readonly Role[]): (typeof administrators)[keyof typeof administrators] | null {
+  const role = held.find((one): one is keyof typeof administrators => one in administrators);
+  return role === undefined ? null : administrators[role];
+}
+
 /** Whoever may change something, or verifies the trail, needs a second factor (GB/T 22239-2019 level 3, brief 7.1). */
 export function needsSecondFactor(roles: readonly Role[]): boolean {
   return [...permissionsOf(roles)].some((permission) => !permission.endsWith('.view') && permission !== 'monitor.view');

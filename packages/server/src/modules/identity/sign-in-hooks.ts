@@ -1,9 +1,9 @@
 import { APIError } from 'better-auth';
-import { sql } from 'kysely';
 import type { Infra } from '../../infra/infra.ts';
 import { findCityRefusal } from './city-sign-in.ts';
 import { proofOf } from './proof.ts';
 import { hasTwoFactors } from './second-factor.ts';
+import { findPersonRow } from './store.ts';
 
 interface UserInfoCheck {
   readonly user: { readonly id?: string };
@@ -36,10 +36,8 @@ export function createSignInHooks(infra: Infra, demo: boolean) {
 
     /** No session for the suspended; and each session tells by which way the person came and with how many factors. */
     async beforeSession(session: { readonly userId: string }, call: CallContext | null) {
-      const { rows } = await sql<{
-        status: string;
-      }>`select status from identity.person where id = ${session.userId}`.execute(infra.db);
-      if (rows[0]?.status !== 'active') {
+      const person = await findPersonRow(infra.db, session.userId);
+      if (person?.status !== 'active') {
         throw new APIError('FORBIDDEN', { code: 'PERSON_SUSPENDED', message: 'This account is suspended' });
       }
       const proof = proofOf({

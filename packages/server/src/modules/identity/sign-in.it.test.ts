@@ -161,7 +161,7 @@ describe('trail of the sign-in tables', () => {
     const changed = { currentPassword: TEST_PASSWORD, newPassword: 'another long password' };
     expect((await client.send('POST', '/api/auth/change-password', changed)).statusCode).toBe(200);
     await client.send('POST', '/api/auth/sign-out', {});
-    const entries = await infra.db
+    const entries = await infra.workerDb
       .selectFrom('audit.entry')
       .selectAll()
       .where('object_id', '=', id)

@@ -1,5 +1,5 @@
 import type { Role } from '@jianhu/contract';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../infra/database.ts';
 
 /** A person as the tables know him; the name is in the vault under the same id. */
@@ -17,7 +17,6 @@ export interface PersonRow {
 }
 
 export interface PersonFilter {
-  readonly ids?: readonly string[];
   readonly unitIds?: readonly string[] | undefined;
   readonly status?: PersonRow['status'] | undefined;
   readonly demo?: boolean;
@@ -25,25 +24,37 @@ export interface PersonFilter {
   readonly limit?: number;
 }
 
-export async function listPersonRows(db: Database, filter: PersonFilter): Promise<readonly PersonRow[]> {
-  const { ids, unitIds, status, demo, after, limit } = filter;
+const PEOPLE_SEEN = sql`(select p.id, p.unit_id, p.status, p.demo,
+  array(select r.role from identity.held_role r where r.person_id = p.id order by r.role) as roles from identity.person p)`;
+
+/** Of those whom the wall of the transaction lets see. */
+export async function listPersonRows(tx: Tx, filter: PersonFilter): Promise<readonly PersonRow[]> {
+  return readPersonRows(tx, PEOPLE_SEEN, filter);
+}
+
+/** One person; also before it is known who asks, as sign-in must. Within somebody's transaction only if he sees the person. */
+export async function findPersonRow(db: Database, id: string): Promise<PersonRow | null> {
+  return (await readPersonRows(db, sql`identity.find_person(${id})`, {}))[0] ?? null;
+}
+
+async function readPersonRows(
+  db: Database,
+  people: RawBuilder<unknown>,
+  filter: PersonFilter,
+): Promise<readonly PersonRow[]> {
+  const { unitIds, status, demo, after, limit } = filter;
   const { rows } = await sql<PersonRow>`
     select p.id, p.unit_id as "unitId", p.status, p.demo, u.username, coalesce(u."twoFactorEnabled", false) as "twoFactor",
       u."lastSignInAt", case when a.id is null then 'none' when a."mustChangePassword" then 'initial' else 'own' end as password,
-      array(select r.role from identity.held_role r where r.person_id = p.id order by r.role) as roles
-    from identity.person p left join auth."user" u on u.id = p.id
+      p.roles
+    from ${people} p left join auth."user" u on u.id = p.id
       left join auth.account a on a."userId" = p.id and a."providerId" = 'credential'
-    where (${ids ?? null}::uuid[] is null or p.id = any (${ids ?? null}))
-      and (${unitIds ?? null}::text[] is null or p.unit_id = any (${unitIds ?? null}))
+    where (${unitIds ?? null}::text[] is null or p.unit_id = any (${unitIds ?? null}))
       and (${status ?? null}::text is null or p.status = ${status ?? null})
       and (${demo ?? null}::boolean is null or p.demo = ${demo ?? null})
       and (${after ?? null}::uuid is null or p.id > ${after ?? null})
     order by p.id limit ${limit ?? null}`.execute(db);
   return rows;
-}
-
-export async function findPersonRow(db: Database, id: string): Promise<PersonRow | null> {
-  return (await listPersonRows(db, { ids: [id] }))[0] ?? null;
 }
 
 /** Holds the person against changes by others until the end of the transaction. */
@@ -126,33 +137,29 @@ export async function insertGrants(
 
 /** Whether anybody has ever held the role; somebody who lost it counts. */
 export async function wasEverGranted(db: Database, role: Role): Promise<boolean> {
-  const row = await db
-    .selectFrom('identity.role_grant')
-    .select('no')
-    .where('role', '=', role)
-    .where('granted', '=', true)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function hasPeople(db: Database): Promise<boolean> {
-  return (await db.selectFrom('identity.person').select('id').limit(1).executeTakeFirst()) !== undefined;
+  const { rows } = await sql<{ granted: boolean }>`select identity.was_ever_granted(${role}) as granted`.execute(db);
+  return rows[0]?.granted === true;
 }
 
 /** Whether the people are invented ones, real ones, or there are none yet. */
 export async function kindOfPeople(db: Database): Promise<'none' | 'demo' | 'real'> {
-  const demo = await db.selectFrom('identity.person').select('id').where('demo', '=', true).limit(1).executeTakeFirst();
-  if (demo) return 'demo';
-  return (await hasPeople(db)) ? 'real' : 'none';
+  const { rows } = await sql<{ kind: 'none' | 'demo' | 'real' }>`select identity.kind_of_people() as kind`.execute(db);
+  return rows[0]?.kind ?? 'none';
 }
 
+/** A figure for everybody who sees the units, over all people. */
 export async function countPeopleByUnit(db: Database): Promise<ReadonlyMap<string, number>> {
-  const rows = await db
-    .selectFrom('identity.person')
-    .select(['unit_id', (eb) => eb.fn.countAll<number>().as('people')])
-    .where('status', '<>', 'forgotten')
-    .groupBy('unit_id')
-    .execute();
-  return new Map(rows.map((row) => [row.unit_id, row.people]));
+  const { rows } = await sql<{ unitId: string; people: number }>`
+    select unit_id as "unitId", people from identity.count_people()`.execute(db);
+  return new Map(rows.map((row) => [row.unitId, row.people]));
+}
+
+/** Units of people who acted, from whatever county; what is no id of a person is absent. */
+export async function listActors(
+  db: Database,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly unitId: string }[]> {
+  const { rows } = await sql<{ id: string; unitId: string }>`
+    select id, unit_id as "unitId" from identity.list_actors(${ids}::uuid[])`.execute(db);
+  return rows;
 }

@@ -8,13 +8,13 @@ import {
   roles,
 } from '@jianhu/contract';
 import { AppError, type CivilDate } from '@jianhu/kernel';
-import { inScope } from '../../infra/database.ts';
+import { inScope, systemScope } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { callerOf } from './authenticate.ts';
 import type { FindVisitor, Visitor } from './find-visitor.ts';
 import { type PeopleDeps, presentPeople } from './person.ts';
-import { countPeopleByUnit, hasPeople, listPersonRows } from './store.ts';
+import { countPeopleByUnit, kindOfPeople, listPersonRows } from './store.ts';
 import type { County, Place, UnitVersion } from './unit.ts';
 
 export interface ViewDeps extends PeopleDeps {
@@ -51,14 +51,15 @@ export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Pr
 
 export async function viewInstallation(infra: Infra, deps: ViewDeps): Promise<ResponseOf<typeof getInstallation>> {
   const { place, counties, demo, oidc } = deps;
-  const people = demo ? await listPersonRows(infra.db, { demo: true, status: 'active', limit: MAX_DEMO_ACCOUNTS }) : [];
+  const invented = { demo: true, status: 'active', limit: MAX_DEMO_ACCOUNTS } as const;
+  const people = demo ? await inScope(infra.db, systemScope, (tx) => listPersonRows(tx, invented)) : [];
   return {
     cityNameZh: place.nameZh,
     cityNameEn: place.nameEn,
     platformNameZh: place.platformNameZh,
     demo,
     oidc,
-    needsFirstAdministrator: !(await hasPeople(infra.db)),
+    needsFirstAdministrator: (await kindOfPeople(infra.db)) === 'none',
     counties: counties.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
     demoAccounts: listDemoAccounts(deps, people),
   };

@@ -35,7 +35,8 @@ type OperationId = (typeof intakeOperations)[number]['id'];
 function signIn(role: Role, reach: Reach): void {
   const countyCode = reach === 'county' ? '330602' : null;
   const permissions = new Set<Permission>(rolePermissions[role]);
-  caller = { personId: 'p', actorRef: 'person:p', unitId: 'u', countyCode, reach, permissions };
+  const administrator = role === 'systemAdministrator' ? 'system' : null;
+  caller = { personId: 'p', actorRef: 'person:p', unitId: 'u', countyCode, reach, administrator, permissions };
 }
 
 interface Records {
@@ -93,8 +94,8 @@ function expected(op: (typeof intakeOperations)[number], role: Role, reach: Reac
   if (op.access === 'source') return 'intake.wrongKey';
   if (!rolePermissions[role].includes(op.access)) return 'access.denied';
   if (content.includes(op.id)) return reach === 'city' ? 'permitted' : 'intake.cityOnly';
-  const isCounty = reach === 'county' || reach === 'unit';
-  return op.access === 'intake.manage' && isCounty ? 'intake.cityOnly' : 'permitted';
+  const manages = reach === 'city' || role === 'systemAdministrator';
+  return op.access === 'intake.manage' && !manages ? 'intake.cityOnly' : 'permitted';
 }
 
 const table = intakeOperations.flatMap((op) =>

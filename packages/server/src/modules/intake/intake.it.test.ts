@@ -259,7 +259,9 @@ describe('a request is refused as a whole', () => {
   it('when another process revoked the key a moment ago', async () => {
     const { key, keyId } = await makeSource();
     expect((await post(key, [segment()])).statusCode).toBe(202);
-    await sql`update intake.source_key set revoked_at = now() where id = ${keyId}`.execute(infra.db);
+    await inScope(infra.db, systemScope, (tx) =>
+      sql`update intake.source_key set revoked_at = now() where id = ${keyId}`.execute(tx),
+    );
     expect(await refused(await post(key, [segment()]))).toEqual([401, 'intake.wrongKey']);
   });
 

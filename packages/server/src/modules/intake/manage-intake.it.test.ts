@@ -64,7 +64,7 @@ describe('a quarantined row', () => {
     const { id } = await rejected();
     expect((await act(id, { action: 'discard', reason: '设备故障' })).json()).toMatchObject({ id, state: 'discarded' });
     const { rows } = await sql<{ action: string }>`select action from audit.entry where object_id = ${id}`.execute(
-      infra.db,
+      infra.workerDb,
     );
     expect(rows).toEqual([{ action: 'quarantine.discarded' }]);
   });
@@ -105,7 +105,7 @@ describe('a source', () => {
     expect(listed.keys).toMatchObject([{ prefix: key.slice(0, 11), revokedAt: null }]);
     const { rows } = await sql<{
       action: string;
-    }>`select action from audit.entry where object_id = ${id} order by seq`.execute(infra.db);
+    }>`select action from audit.entry where object_id = ${id} order by seq`.execute(infra.workerDb);
     expect(rows.map((row) => row.action)).toEqual(['source.created', 'source.keyIssued']);
   });
 

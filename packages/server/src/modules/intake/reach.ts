@@ -11,6 +11,10 @@ export function refuseBeyondCity({ reach }: RowScope): void {
 }
 
 /** Sources are the city's too: they are managed by its supervisor, or by a system administrator, who has no reach of his own. */
-export function refuseCounties({ reach }: RowScope): void {
-  if (reach !== 'city' && reach !== 'none') throw new AppError('intake.cityOnly', 403);
+export function refuseCounties(caller: RowScope): void {
+  if (!managesSources(caller)) throw new AppError('intake.cityOnly', 403);
+}
+
+export function managesSources({ reach, administrator }: RowScope): boolean {
+  return reach === 'city' || administrator === 'system';
 }

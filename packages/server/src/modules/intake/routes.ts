@@ -10,7 +10,7 @@ import type { SourceGate } from './authenticate-source.ts';
 import { createSource } from './create-source.ts';
 import { createSourceKey, revokeSourceKey } from './manage-source-key.ts';
 import { openQuarantineRow } from './open-quarantine-row.ts';
-import { refuseBeyondCity, refuseCounties } from './reach.ts';
+import { managesSources, refuseBeyondCity, refuseCounties } from './reach.ts';
 import { collectBody, OBSERVATION_TYPES, refuseMediaType } from './read-body.ts';
 import type { BatchReceiver } from './receive-batch.ts';
 import { resolveQuarantine } from './resolve-quarantine.ts';
@@ -87,7 +87,7 @@ function mountSources(edge: HttpEdge, deps: Deps): void {
   const { infra, gate } = deps;
   const looking = (caller: Caller) => ({
     today: civilDateOf(infra.clock.now()),
-    manages: caller.permissions.has('intake.manage') && (caller.reach === 'city' || caller.reach === 'none'),
+    manages: caller.permissions.has('intake.manage') && managesSources(caller),
   });
   edge.handle(contract.listSources, async ({ caller }) => ({
     items: await inScope(infra.db, caller, (tx) => views.listSources(tx, looking(caller))),

@@ -1,5 +1,6 @@
 import { contractorSource, createTestDatabase, createTestInfra, createTestIntake } from '@jianhu/testkit';
 import { sql } from 'kysely';
+import { inScope, systemScope } from '../../infra/database.ts';
 import { afterAll, describe, expect, it } from 'vitest';
 
 const database = await createTestDatabase();
@@ -42,7 +43,7 @@ describe('a source', () => {
     expect(await sends(key)).toBe('intake.sourceEnded');
     const { rows } = await sql<{ action: string; body: string }>`select action, body from audit.entry
       where object_id = ${id} and action like 'source.%ed' and action not in ('source.created', 'source.keyIssued')
-      order by seq`.execute(infra.db);
+      order by seq`.execute(infra.workerDb);
     expect(rows.map((row) => row.action)).toEqual(['source.paused', 'source.resumed', 'source.ended']);
     expect(JSON.parse(rows[0]?.body ?? '').detail).toEqual({ reason: '疑似外泄，请联系 138****5678' });
   });
@@ -67,7 +68,9 @@ describe('a source', () => {
   it('that another process paused a moment ago is refused as paused, not as a wrong key', async () => {
     const { id, key } = await makeSource();
     expect(await sends(key)).toBe('taken');
-    await sql`update intake.source set state = 'paused' where id = ${id}`.execute(infra.db);
+    await inScope(infra.db, systemScope, (tx) =>
+      sql`update intake.source set state = 'paused' where id = ${id}`.execute(tx),
+    );
     expect(await sends(key)).toBe('intake.sourceEnded');
   });
 

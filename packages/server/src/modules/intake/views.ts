@@ -25,7 +25,11 @@ export async function listSources(tx: Tx, { today, manages }: Looking, id?: stri
     .orderBy('s.created_at')
     .orderBy('s.id');
   const rows = await (id === undefined ? base : base.where('s.id', '=', id)).execute();
-  const keys = await tx.selectFrom('intake.source_key').selectAll().orderBy('created_at').execute();
+  const keys = await tx
+    .selectFrom('intake.source_key')
+    .select(['id', 'source_id', 'prefix', 'created_at', 'last_used_at', 'revoked_at'])
+    .orderBy('created_at')
+    .execute();
   const keysOf = Map.groupBy(keys, (key) => key.source_id);
   return rows.map((row) => ({
     id: row.id,
@@ -181,9 +185,7 @@ export async function readStats(tx: Tx, now: Date, dayStart: Date): Promise<Inta
     .execute();
   const { rows } = await sql<{ today: number; rooms: number }>`select
     (select coalesce(sum(counted), 0)::bigint from intake.minute where minute >= ${dayStart} and minute <= ${now}) as today,
-    (select count(distinct (platform, room_id)) from intake.room_mark where heard_at > ${new Date(now.getTime() - 300_000)} and heard_at <= ${now}) as rooms`.execute(
-    tx,
-  );
+    intake.count_rooms_heard(${new Date(now.getTime() - 300_000)}, ${now}) as rooms`.execute(tx);
   const perMinute = minutes.map((row) => ({ at: row.at, observations: Number(row.observations) }));
   return {
     observationsToday: rows[0]?.today ?? 0,

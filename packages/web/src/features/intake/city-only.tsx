@@ -9,8 +9,14 @@ export function useSeesContent(): boolean {
 
 /** Sources are the city's too; a system administrator manages them without seeing what they send. */
 export function useManagesSources(): boolean {
-  const { reach } = useMe();
-  return useCan('intake.manage') && (reach === 'city' || reach === 'none');
+  const { reach, roles: held } = useMe();
+  return useCan('intake.manage') && (reach === 'city' || held.includes('systemAdministrator'));
+}
+
+/** Keys are a matter of those who manage sources and of the city; a county sees the lawful ways without them. */
+export function useSeesKeys(): boolean {
+  const manages = useManagesSources();
+  return useSeesContent() || manages;
 }
 
 /** Says who may see what sources sent, instead of an empty list. */

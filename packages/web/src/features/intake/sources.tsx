@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
-import { useSeesContent } from './city-only.tsx';
+import { useSeesContent, useSeesKeys } from './city-only.tsx';
 import { SourceActions } from './source-actions.tsx';
 import { SourceKeys } from './source-keys.tsx';
 
@@ -39,6 +39,7 @@ function SourceCard({ source }: { readonly source: Source }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { legalBasis: basis } = source;
+  const seesKeys = useSeesKeys();
   return (
     <article className="card" aria-label={source.nameZh}>
       <header className="card-head">
@@ -66,7 +67,7 @@ function SourceCard({ source }: { readonly source: Source }) {
           [t('source.lastReceipt'), source.lastReceiptAt && format.instant(source.lastReceiptAt)],
         ]}
       />
-      <SourceKeys source={source} />
+      {seesKeys && <SourceKeys source={source} />}
     </article>
   );
 }
