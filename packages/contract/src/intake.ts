@@ -63,6 +63,9 @@ export const sourceSchema = z.object({
   validTo: civilDateSchema,
   ratePerSecond: z.number().int(),
   state: z.enum(['active', 'paused', 'ended']),
+  term: z.enum(['notYet', 'running', 'over']).meta({
+    description: 'How today stands to validFrom and validTo; data is taken while it runs and the source is active',
+  }),
   availableActions: z.array(sourceActionSchema).meta({ description: 'What the caller may do with it now' }),
   keys: z.array(
     z.object({

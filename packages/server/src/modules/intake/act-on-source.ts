@@ -30,14 +30,14 @@ export async function actOnSource(
   });
 }
 
-async function getForUpdate(tx: Tx, id: string): Promise<Pick<Source, 'state' | 'validTo'>> {
+async function getForUpdate(tx: Tx, id: string): Promise<Pick<Source, 'state' | 'validFrom' | 'validTo'>> {
   const row = await tx
     .selectFrom('intake.source')
-    .select(['state', 'valid_to'])
+    .select(['state', 'valid_from', 'valid_to'])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
   if (!row) throw new AppError('record.notFound', 404);
   // The table's CHECK allows only the states of the contract.
-  return { state: row.state as Source['state'], validTo: row.valid_to };
+  return { state: row.state as Source['state'], validFrom: row.valid_from, validTo: row.valid_to };
 }

@@ -1,5 +1,6 @@
 import type { ObservationKind } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
+import { termOf } from './source-term.ts';
 
 /** What a request needs to know of the source behind its key. */
 export interface SourceAccess {
@@ -24,7 +25,7 @@ export interface SourceAccess {
 
 /** Refuses a source that is paused, ended, past its term or before it. */
 export function refuseOutsideTerm(source: SourceAccess, now: Date): void {
-  const today = civilDateOf(now);
+  const term = termOf(source, civilDateOf(now));
   const { statute, article, documentNo } = source.legalBasis;
   const details = {
     state: source.state,
@@ -34,6 +35,6 @@ export function refuseOutsideTerm(source: SourceAccess, now: Date): void {
     article,
     documentNo,
   };
-  if (source.state !== 'active' || today > source.validTo) throw new AppError('intake.sourceEnded', 403, details);
-  if (today < source.validFrom) throw new AppError('intake.outsideBasis', 403, details);
+  if (source.state !== 'active' || term === 'over') throw new AppError('intake.sourceEnded', 403, details);
+  if (term === 'notYet') throw new AppError('intake.outsideBasis', 403, details);
 }

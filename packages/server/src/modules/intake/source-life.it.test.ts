@@ -59,10 +59,22 @@ describe('a source', () => {
     expect([key.statusCode, key.json().code]).toEqual([409, 'source.notNow']);
   });
 
-  it('whose term is over is not resumed', async () => {
-    const { id } = await makeSource({ validTo: '2026-11-22' });
-    expect((await act(id, 'pause')).json()).toMatchObject({ availableActions: ['end'] });
+  it('whose term is over says so by the calendar alone: it takes nothing and is not resumed', async () => {
+    const { id, key } = await makeSource({ validTo: '2026-11-23' });
+    expect((await act(id, 'pause')).json()).toMatchObject({ term: 'running', availableActions: ['resume', 'end'] });
+    infra.clock.advanceMs(24 * 3_600_000);
+    const { items } = (await edge.app.inject({ method: 'GET', url: '/api/v1/sources' })).json();
+    expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({
+      state: 'paused',
+      term: 'over',
+      availableActions: ['end'],
+    });
     expect((await act(id, 'resume')).statusCode).toBe(409);
+    expect((await post(key, [segment()])).json()).toMatchObject({
+      code: 'intake.sourceEnded',
+      messageZh: expect.stringContaining('《网络交易监督管理办法》第二十二条'),
+      details: { validTo: '2026-11-23', article: '第三十五条' },
+    });
   });
 
   it('that another process paused a moment ago is refused as paused, not as a wrong key', async () => {

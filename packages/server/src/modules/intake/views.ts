@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import { receiptOf } from './receipt-row.ts';
 import { sourceActions } from './source-actions.ts';
+import { termOf } from './source-term.ts';
 
 type QuarantineRow = ResponseOf<typeof getRow>;
 
@@ -31,33 +32,34 @@ export async function listSources(tx: Tx, { today, manages }: Looking, id?: stri
     .orderBy('created_at')
     .execute();
   const keysOf = Map.groupBy(keys, (key) => key.source_id);
-  return rows.map((row) => ({
-    id: row.id,
-    nameZh: row.name_zh,
+  return rows.map((row) => {
     // The table's CHECKs allow only the kinds, classes and states of the contract.
-    kind: row.kind as Source['kind'],
-    legalBasis: { statute: row.statute, article: row.article, documentNo: row.document_no, caseNo: row.case_no },
-    dataClasses: row.data_classes as Source['dataClasses'],
-    platforms: row.platforms,
-    validFrom: row.valid_from,
-    validTo: row.valid_to,
-    ratePerSecond: row.rate_per_second,
-    state: row.state as Source['state'],
-    availableActions: manages
-      ? [...sourceActions({ state: row.state as Source['state'], validTo: row.valid_to }, today)]
-      : [],
-    keys: (keysOf.get(row.id) ?? []).map((key) => ({
-      id: key.id,
-      prefix: key.prefix,
-      createdAt: key.created_at.toISOString(),
-      lastUsedAt: key.last_used_at?.toISOString() ?? null,
-      revokedAt: key.revoked_at?.toISOString() ?? null,
-    })),
-    lastReceiptAt: row.last_receipt_at?.toISOString() ?? null,
-    accepted: row.accepted ?? 0,
-    rejected: row.rejected ?? 0,
-    demo: row.demo,
-  }));
+    const state = row.state as Source['state'];
+    const standing = { state, validFrom: row.valid_from, validTo: row.valid_to };
+    return {
+      ...standing,
+      term: termOf(standing, today),
+      id: row.id,
+      nameZh: row.name_zh,
+      kind: row.kind as Source['kind'],
+      legalBasis: { statute: row.statute, article: row.article, documentNo: row.document_no, caseNo: row.case_no },
+      dataClasses: row.data_classes as Source['dataClasses'],
+      platforms: row.platforms,
+      ratePerSecond: row.rate_per_second,
+      availableActions: manages ? [...sourceActions(standing, today)] : [],
+      keys: (keysOf.get(row.id) ?? []).map((key) => ({
+        id: key.id,
+        prefix: key.prefix,
+        createdAt: key.created_at.toISOString(),
+        lastUsedAt: key.last_used_at?.toISOString() ?? null,
+        revokedAt: key.revoked_at?.toISOString() ?? null,
+      })),
+      lastReceiptAt: row.last_receipt_at?.toISOString() ?? null,
+      accepted: row.accepted ?? 0,
+      rejected: row.rejected ?? 0,
+      demo: row.demo,
+    };
+  });
 }
 
 export async function getSource(tx: Tx, looking: Looking, id: string): Promise<Source> {

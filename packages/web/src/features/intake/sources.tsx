@@ -44,7 +44,7 @@ function SourceCard({ source }: { readonly source: Source }) {
     <article className="card" aria-label={source.nameZh}>
       <header className="card-head">
         <h2>{source.nameZh}</h2>
-        <Chip tone={source.state === 'active' ? 'done' : 'plain'}>{t(`sourceState.${source.state}`)}</Chip>
+        <Standing source={source} />
         <Chip>{t(`sourceKind.${source.kind}`)}</Chip>
         <SourceActions source={source} />
       </header>
@@ -70,6 +70,15 @@ function SourceCard({ source }: { readonly source: Source }) {
       {seesKeys && <SourceKeys source={source} />}
     </article>
   );
+}
+
+/** What somebody decided, unless the calendar has decided already: an active source whose term is over takes nothing. */
+function Standing({ source: { state, term } }: { readonly source: Source }) {
+  const { t } = useTranslation();
+  if (state === 'ended' || term === 'running') {
+    return <Chip tone={state === 'active' ? 'done' : 'plain'}>{t(`sourceState.${state}`)}</Chip>;
+  }
+  return <Chip tone={term === 'over' ? 'suspected' : 'plain'}>{t(`sourceTerm.${term}`)}</Chip>;
 }
 
 function Taken({ source }: { readonly source: Source }) {

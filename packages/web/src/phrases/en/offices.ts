@@ -62,6 +62,7 @@ export const offices = {
     done: { pause: '{{name}} is paused', resume: '{{name}} is resumed', end: '{{name}} has ended' },
   },
   sourceState: { active: 'Active', paused: 'Paused', ended: 'Ended' },
+  sourceTerm: { notYet: 'Not in force yet', over: 'Expired' },
   observation: { segment: 'Segment', comment: 'Comment', listing: 'Listing', price: 'Price', review: 'Review' },
   receipt: {
     at: 'At',

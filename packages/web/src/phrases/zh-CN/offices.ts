@@ -62,6 +62,7 @@ export const offices = {
     done: { pause: '已暂停 {{name}}', resume: '已恢复 {{name}}', end: '已终止 {{name}}' },
   },
   sourceState: { active: '启用', paused: '暂停', ended: '终止' },
+  sourceTerm: { notYet: '未到有效期', over: '已到期' },
   observation: { segment: '直播片段', comment: '评论', listing: '商品', price: '价格', review: '评价' },
   receipt: {
     at: '时间',
