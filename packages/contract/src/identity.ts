@@ -32,6 +32,10 @@ export const unitSchema = z.object({
 });
 export type Unit = z.infer<typeof unitSchema>;
 
+/** What an administrator may take from somebody who lost it, so that it is made anew. */
+export const resetKindSchema = z.enum(['password', 'secondFactor']);
+export type ResetKind = z.infer<typeof resetKindSchema>;
+
 export const personSchema = z.object({
   id: idSchema,
   username: z.string(),
@@ -43,6 +47,7 @@ export const personSchema = z.object({
   status: z.enum(['active', 'suspended', 'forgotten']),
   twoFactor: z.boolean(),
   lastSignInAt: instantSchema.nullable(),
+  availableResets: z.array(resetKindSchema).meta({ description: 'What the caller may reset for this person' }),
   demo: z.boolean(),
 });
 export type Person = z.infer<typeof personSchema>;
@@ -70,6 +75,18 @@ export const meSchema = z.object({
   /** Somebody else has set the password: until it is changed nothing else is served. */
   mustChangePassword: z.boolean(),
   mustEnrolTwoFactor: z.boolean(),
+  /** Resets by administrators, the newest first: whoever was reset is told, and who did it. */
+  resets: z.array(
+    z.object({
+      no: z.int(),
+      kind: resetKindSchema,
+      at: instantSchema,
+      byName: z.string(),
+      byUnitZh: z.string(),
+      reason: z.string(),
+      seen: z.boolean(),
+    }),
+  ),
 });
 export type Me = z.infer<typeof meSchema>;
 
@@ -80,6 +97,16 @@ export const getMe = operation({
   summary: { zh: '当前登录人', en: 'The person signed in' },
   access: 'signedIn',
   response: meSchema,
+});
+
+export const acknowledgeResets = operation({
+  id: 'identity.acknowledgeResets',
+  method: 'POST',
+  path: '/api/v1/me/resets/seen',
+  summary: { zh: '已知悉对本人的重置', en: 'Take note of resets of one’s own sign-in' },
+  access: 'signedIn',
+  body: z.object({ upTo: z.int().min(1).meta({ description: 'Number of the newest reset that was shown' }) }),
+  response: z.object({ seen: z.int() }),
 });
 
 export const getInstallation = operation({
@@ -173,6 +200,36 @@ export const setPersonStatus = operation({
   response: personSchema,
 });
 
+export const resetPassword = operation({
+  id: 'identity.resetPassword',
+  method: 'POST',
+  path: '/api/v1/people/:id/password-reset',
+  summary: {
+    zh: '重置口令：给出一次性初始口令（仅显示一次），结束其全部登录',
+    en: 'Reset a password: a one-time initial one, shown once; every session ends',
+  },
+  access: 'person.resetPassword',
+  params: z.object({ id: idSchema }),
+  body: z.object({ reason: reasonSchema }),
+  response: z.object({ person: personSchema, initialPassword: z.string() }),
+  errors: ['reset.notOwn', 'reset.noPassword', 'reset.oneFactorMustStay'],
+});
+
+export const resetSecondFactor = operation({
+  id: 'identity.resetSecondFactor',
+  method: 'POST',
+  path: '/api/v1/people/:id/second-factor-reset',
+  summary: {
+    zh: '解除动态验证码：结束其全部登录，须重新绑定',
+    en: 'Remove a second factor: every session ends, and it is enrolled anew',
+  },
+  access: 'person.resetSecondFactor',
+  params: z.object({ id: idSchema }),
+  body: z.object({ reason: reasonSchema }),
+  response: personSchema,
+  errors: ['reset.notOwn', 'reset.noSecondFactor', 'reset.oneFactorMustStay'],
+});
+
 export const setRoles = operation({
   id: 'identity.setRoles',
   method: 'PUT',
@@ -187,11 +244,14 @@ export const setRoles = operation({
 
 export const identityOperations = [
   getMe,
+  acknowledgeResets,
   getInstallation,
   createFirstAdministrator,
   listUnits,
   listPeople,
   createPerson,
   setPersonStatus,
+  resetPassword,
+  resetSecondFactor,
   setRoles,
 ] as const;

@@ -85,7 +85,7 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
   const units = createUnits({ versions: deps.units, place, counties, today });
   const crypto = createCrypto(deps.cryptoProfile);
   const vault = createVault(infra, { crypto, masterKey: Buffer.from(secrets.vaultMasterKey, 'base64') });
-  const people = { units, vault };
+  const people = { units, vault, demo };
   const signIn = createSignIn(infra, {
     secret: sessionSecret,
     baseUrls,
@@ -110,7 +110,7 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
         findVisitor,
         place,
         counties,
-        demo,
+        failures,
         oidc: deps.oidc !== null,
         sessionSecret,
       }),

@@ -14,6 +14,7 @@ import {
   type PersonRow,
   setStatus,
 } from './store.ts';
+import { availableResets } from './reset.ts';
 import type { Units } from './unit.ts';
 import type { Vault } from './vault/index.ts';
 
@@ -39,6 +40,8 @@ export interface PersonName {
 export interface PeopleDeps {
   readonly units: Units;
   readonly vault: Vault;
+  /** An installation of invented people. */
+  readonly demo: boolean;
 }
 
 /**
@@ -137,6 +140,7 @@ export async function presentPeople(
       status: row.status,
       twoFactor: row.twoFactor,
       lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+      availableResets: availableResets({ person: row, by: caller, demo: deps.demo }),
       demo: row.demo,
     };
   });
@@ -145,7 +149,7 @@ export async function presentPeople(
 /** Names of those who acted, for the pages of other modules: an officer acts under his name. Unknown ids are absent. */
 export async function namesOf(
   db: Database,
-  deps: PeopleDeps,
+  deps: Pick<PeopleDeps, 'units' | 'vault'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, PersonName>> {
   const known = [...new Set(ids)].filter((id) => UUID.test(id));

@@ -27,6 +27,22 @@ export const identityRefusals = {
     '不能更改本人的状态，请由另一位系统管理员办理。',
     'You cannot change your own status; ask another system administrator.',
   ],
+  'reset.notOwn': [
+    '不能重置本人的口令或动态验证码：口令请在“我的账号”修改，其余请由另一位管理员办理。',
+    'You cannot reset your own sign-in: change the password under "My account", and ask another administrator for the rest.',
+  ],
+  'reset.noPassword': [
+    '此人员没有本平台口令，使用统一身份认证登录，请由统一身份认证办理。',
+    'This person has no password here and comes by the city sign-in; have it reset there.',
+  ],
+  'reset.noSecondFactor': [
+    '此人员尚未启用动态验证码，无需解除。',
+    'This person has enrolled no second factor, so there is none to remove.',
+  ],
+  'reset.oneFactorMustStay': [
+    '此人员的角色须双因素登录，口令和动态验证码不能同时由他人重置；两者都丢失的，请安全管理员先收回角色，本人重新设置后再授予。',
+    'This role needs two factors, and one of them must stay the person’s own; where both are lost, the security administrator takes the roles first and grants them again afterwards.',
+  ],
   'unit.notFound': ['没有此单位或该单位已撤销，请重新选择。', 'There is no such unit today; choose another one.'],
   'roles.administratorsApart': [
     '系统、安全、审计三员须分立，管理员不得兼任其他角色；请分别授予不同人员。',

@@ -1,10 +1,13 @@
 import {
+  acknowledgeResets as acknowledgeResetsOp,
   createFirstAdministrator as createFirstAdministratorOp,
   createPerson as createPersonOp,
   getInstallation,
   getMe,
   listPeople,
   listUnits,
+  resetPassword as resetPasswordOp,
+  resetSecondFactor as resetSecondFactorOp,
   setPersonStatus as setPersonStatusOp,
   setRoles,
 } from '@jianhu/contract';
@@ -15,9 +18,12 @@ import { createFirstAdministrator } from './first-administrator.ts';
 import { grantRoles } from './grant-roles.ts';
 import { toHeaders } from './mount-sign-in.ts';
 import { createPerson, setPersonStatus } from './person.ts';
-import { viewInstallation, viewMe, viewPeople, viewUnits, type ViewDeps } from './views.ts';
+import { type ResetDeps, resetPassword, resetSecondFactor } from './reset-sign-in.ts';
+import { acknowledgeResets, viewInstallation, viewMe, viewPeople, viewUnits, type ViewDeps } from './views.ts';
 
-export function mountIdentity(edge: HttpEdge, infra: Infra, deps: ViewDeps & { readonly sessionSecret: string }): void {
+type Deps = ViewDeps & ResetDeps & { readonly sessionSecret: string };
+
+export function mountIdentity(edge: HttpEdge, infra: Infra, deps: Deps): void {
   edge.handle(getMe, async ({ request }) => {
     const visitor = await deps.findVisitor(toHeaders(request));
     if (!visitor) throw new AppError('access.signInFirst', 401);
@@ -36,6 +42,14 @@ export function mountIdentity(edge: HttpEdge, infra: Infra, deps: ViewDeps & { r
   edge.handle(setPersonStatusOp, ({ caller, params, body }) =>
     setPersonStatus(infra, deps, caller, { personId: params.id, ...body }),
   );
+  edge.handle(resetPasswordOp, async ({ caller, params, body, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return resetPassword(infra, deps, caller, { personId: params.id, ...body });
+  });
+  edge.handle(resetSecondFactorOp, ({ caller, params, body }) =>
+    resetSecondFactor(infra, deps, caller, { personId: params.id, ...body }),
+  );
+  edge.handle(acknowledgeResetsOp, ({ caller, body }) => acknowledgeResets(infra, caller, body.upTo));
   edge.handle(setRoles, ({ caller, params, body }) =>
     grantRoles(infra, deps, caller, { personId: params.id, roles: body.roles, reason: body.reason }),
   );

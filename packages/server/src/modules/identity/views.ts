@@ -8,20 +8,23 @@ import {
   roles,
 } from '@jianhu/contract';
 import { AppError, type CivilDate } from '@jianhu/kernel';
-import { inScope, systemScope } from '../../infra/database.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { callerOf } from './authenticate.ts';
 import type { FindVisitor, Visitor } from './find-visitor.ts';
-import { type PeopleDeps, presentPeople } from './person.ts';
+import { namesOf, type PeopleDeps, presentPeople } from './person.ts';
+import { listResets, markResetsSeen } from './reset-store.ts';
 import { countPeopleByUnit, kindOfPeople, listPersonRows } from './store.ts';
 import type { County, Place, UnitVersion } from './unit.ts';
+
+/** So many resets are told; the trail holds all. */
+const MAX_RESETS = 5;
 
 export interface ViewDeps extends PeopleDeps {
   readonly findVisitor: FindVisitor;
   readonly place: Place;
   readonly counties: readonly County[];
-  readonly demo: boolean;
   readonly oidc: boolean;
 }
 
@@ -33,7 +36,10 @@ export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Pr
   const unit = deps.units.find(row.unitId);
   if (!unit) throw new AppError('access.signInFirst', 401);
   const caller = await callerOf(infra, deps.units, row);
-  const [person] = await inScope(infra.db, caller, (tx) => presentPeople(tx, deps, caller, [row]));
+  const { person, resets } = await inScope(infra.db, caller, async (tx) => ({
+    person: (await presentPeople(tx, deps, caller, [row]))[0],
+    resets: await presentResets(tx, deps, row.id),
+  }));
   return {
     id: row.id,
     displayName: person?.displayName ?? '',
@@ -46,7 +52,30 @@ export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Pr
     hasPassword: row.password !== 'none',
     mustChangePassword,
     mustEnrolTwoFactor,
+    resets,
   };
+}
+
+/** Who was reset is told who did it and why, so that nobody comes in under his name without his hearing of it. */
+async function presentResets(tx: Tx, deps: ViewDeps, personId: string): Promise<Me['resets']> {
+  const rows = await listResets(tx, personId, MAX_RESETS);
+  const idOf = (byRef: string): string => byRef.slice('person:'.length);
+  const names = await namesOf(
+    tx,
+    deps,
+    rows.map(({ byRef }) => idOf(byRef)),
+  );
+  return rows.map(({ no, kind, at, byRef, reason, seenAt }) => {
+    const by = names.get(idOf(byRef));
+    const { displayName = byRef, unitNameZh = '' } = by ?? {};
+    return { no, kind, at: at.toISOString(), byName: displayName, byUnitZh: unitNameZh, reason, seen: seenAt !== null };
+  });
+}
+
+/** Only one's own, as the wall says too. */
+export async function acknowledgeResets(infra: Infra, caller: Caller, upTo: number): Promise<{ seen: number }> {
+  const seen = await inScope(infra.db, caller, (tx) => markResetsSeen(tx, caller.personId, upTo, infra.clock.now()));
+  return { seen };
 }
 
 export async function viewInstallation(infra: Infra, deps: ViewDeps): Promise<ResponseOf<typeof getInstallation>> {

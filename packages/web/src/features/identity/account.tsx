@@ -5,6 +5,7 @@ import type { TotpEnrolment } from '../../api/auth.ts';
 import { meQuery, useMe } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { ChangePassword } from './change-password.tsx';
@@ -32,7 +33,24 @@ export function AccountPage() {
       <Section title={t('account.signInPassword')}>
         {me.hasPassword ? <ChangePassword /> : <p className="state-note">{t('account.noPassword')}</p>}
       </Section>
+      {me.resets.length > 0 && <PastResets />}
     </Page>
+  );
+}
+
+/** Also those he has taken note of: a foreign hand shows in the list. */
+function PastResets() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { resets } = useMe();
+  return (
+    <Section title={t('account.resets')}>
+      <ul className="resets">
+        {resets.map(({ no, kind, at, byName, byUnitZh, reason }) => (
+          <li key={no}>{t(`resetNotice.${kind}`, { at: format.moment(at), unit: byUnitZh, name: byName, reason })}</li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

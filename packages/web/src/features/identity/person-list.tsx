@@ -1,5 +1,5 @@
 import { listPeople } from '@jianhu/contract';
-import type { Person } from '@jianhu/contract';
+import type { Person, ResetKind } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -14,6 +14,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { ChangeStatus } from './change-status.tsx';
 import { GrantRoles } from './grant-roles.tsx';
+import { ResetSignIn } from './reset-sign-in.tsx';
 
 type Status = NonNullable<PeopleSearch['status']>;
 
@@ -78,6 +79,7 @@ function People({ rows }: { readonly rows: readonly Person[] }) {
   const manages = useCan('person.manage');
   const [granting, setGranting] = useState<Person | null>(null);
   const [changing, setChanging] = useState<Person | null>(null);
+  const [resetting, setResetting] = useState<{ person: Person; kind: ResetKind } | null>(null);
   const columns: Column<Person>[] = [
     { key: 'name', title: t('person.name'), names: true, render: (person) => person.displayName },
     { key: 'username', title: t('signIn.username'), render: (person) => <code>{person.username}</code> },
@@ -121,6 +123,11 @@ function People({ rows }: { readonly rows: readonly Person[] }) {
               {t(person.status === 'active' ? 'person.suspend' : 'person.restore')}
             </Button>
           )}
+          {person.availableResets.map((kind) => (
+            <Button key={kind} size="small" onClick={() => setResetting({ person, kind })}>
+              {t(`person.reset.${kind}`)}
+            </Button>
+          ))}
         </span>
       ),
     });
@@ -129,6 +136,7 @@ function People({ rows }: { readonly rows: readonly Person[] }) {
     <>
       <Table label={t('people.people')} columns={columns} rows={rows} keyOf={(person) => person.id} />
       {granting && <GrantRoles key={granting.id} person={granting} onClose={() => setGranting(null)} />}
+      {resetting && <ResetSignIn key={resetting.person.id} {...resetting} onClose={() => setResetting(null)} />}
       {changing && <ChangeStatus key={changing.id} person={changing} onClose={() => setChanging(null)} />}
     </>
   );

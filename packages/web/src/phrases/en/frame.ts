@@ -88,6 +88,7 @@ export const frame = {
     password: 'Password',
     passwordMissing: 'Enter your password',
     enter: 'Sign in',
+    lost: 'Password forgotten: ask the system administrator; authenticator lost: the security administrator.',
     oidc: 'Sign in with the city’s account',
     code: 'One-time code',
     codeMissing: 'Enter the six digits',

@@ -154,6 +154,28 @@ export const offices = {
     restore: 'Restore',
     suspended: 'Suspended: {{name}}',
     restored: 'Restored: {{name}}',
+    reset: {
+      password: 'Reset password',
+      secondFactor: 'Remove code',
+      meaning: {
+        password:
+          'Gives a one-time initial password. The old one and every session end at once, and the person changes it at the next sign-in. The trail keeps it, and the person is told who did it and why.',
+        secondFactor:
+          'The one-time code and every session end at once; where the role needs two factors, it is enrolled anew at the next sign-in. The trail keeps it, and the person is told who did it and why.',
+      },
+      factorRemoved: 'Second factor removed: {{name}}',
+      once: 'Initial password',
+      onceMeaning:
+        'Shown only once. Tell it face to face or by a telephone that you have verified, not by message or e-mail.',
+      handedOver: 'I have told it',
+    },
+  },
+  resetNotice: {
+    title: 'An administrator has reset your sign-in',
+    password: '{{at}}: {{unit}} {{name}} reset your password. Reason: {{reason}}',
+    secondFactor: '{{at}}: {{unit}} {{name}} removed your second factor. Reason: {{reason}}',
+    notYou: 'If you did not ask for it, call the audit administrator at once.',
+    noted: 'Noted',
   },
   personStatus: { active: 'Active', suspended: 'Suspended', forgotten: 'Forgotten' },
   role: {
@@ -185,6 +207,8 @@ export const offices = {
     'intake.manage': 'manage intake',
     'unit.view': 'see units',
     'person.view': 'see people',
+    'person.resetPassword': 'reset passwords',
+    'person.resetSecondFactor': 'remove second factors',
     'person.manage': 'manage people',
     'role.grant': 'grant roles',
     'audit.view': 'see the audit trail',
@@ -210,6 +234,7 @@ export const offices = {
     notRepeated: 'The two new passwords differ',
     changePassword: 'Change the password',
     changePasswordMeaning: 'Changing it signs you out on every other device.',
+    resets: 'Recent resets',
     passwordChanged: 'The password was changed',
     noPassword: 'You sign in by the city and have no password here; the city asks for the second factor.',
     enrol: 'Enrol a one-time code',

@@ -86,6 +86,7 @@ export const frame = {
     passwordMissing: '请输入口令',
     enter: '登录',
     oidc: '用统一身份认证登录',
+    lost: '忘记口令请找系统管理员；验证器丢失请找安全管理员。',
     code: '动态验证码',
     codeMissing: '请输入六位数字验证码',
     verify: '验证',

@@ -149,6 +149,27 @@ export const offices = {
     restore: '恢复',
     suspended: '已停用：{{name}}',
     restored: '已恢复：{{name}}',
+    reset: {
+      password: '重置口令',
+      secondFactor: '解除验证码',
+      meaning: {
+        password:
+          '给出一次性初始口令，原口令立即失效，其全部登录随即结束；本人下次登录须先修改。重置记入审计，本人登录时将看到办理人和理由。',
+        secondFactor:
+          '其动态验证码立即失效，全部登录随即结束；角色须双因素登录的，下次登录须重新启用。重置记入审计，本人登录时将看到办理人和理由。',
+      },
+      factorRemoved: '已解除动态验证码：{{name}}',
+      once: '初始口令',
+      onceMeaning: '只显示这一次。请当面或通过已核实的电话告知本人，不要以消息或邮件发送。',
+      handedOver: '已告知本人',
+    },
+  },
+  resetNotice: {
+    title: '您的登录方式曾被管理员重置',
+    password: '{{at}}，{{unit}}{{name}}重置了您的口令。理由：{{reason}}',
+    secondFactor: '{{at}}，{{unit}}{{name}}解除了您的动态验证码。理由：{{reason}}',
+    notYou: '如非您本人申请，请立即联系审计管理员。',
+    noted: '已知悉',
   },
   personStatus: { active: '在用', suspended: '停用', forgotten: '已清除' },
   role: {
@@ -180,6 +201,8 @@ export const offices = {
     'intake.manage': '管理数据接入',
     'unit.view': '查看单位',
     'person.view': '查看人员',
+    'person.resetPassword': '重置口令',
+    'person.resetSecondFactor': '解除动态验证码',
     'person.manage': '管理人员',
     'role.grant': '授予角色',
     'audit.view': '查看审计',
@@ -206,6 +229,7 @@ export const offices = {
     changePassword: '修改口令',
     changePasswordMeaning: '修改后，您在其他设备上的登录全部失效。',
     passwordChanged: '口令已修改',
+    resets: '近期重置记录',
     noPassword: '您使用统一身份认证登录，在本平台没有口令；双因素由统一身份认证办理。',
     enrol: '启用动态验证码',
     qr: '供验证器应用扫描的二维码',

@@ -4,6 +4,7 @@ import { useInstallation } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Loading } from '../states/index.ts';
 import { Rail } from './rail.tsx';
+import { ResetNotice } from './reset-notice.tsx';
 import { TopBar } from './top-bar.tsx';
 
 /** Rail, top bar and the page; the demo mark stands on every page. */
@@ -24,6 +25,7 @@ export function Frame() {
       <Rail />
       <TopBar />
       <div className="frame-page">
+        <ResetNotice />
         <Suspense fallback={<Loading awaiting={t('awaiting.page')} />}>
           <Outlet />
         </Suspense>
