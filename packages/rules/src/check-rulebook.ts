@@ -77,7 +77,7 @@ function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>
     for (const id of term.exceptions) {
       if (!exceptions.has(id)) report(path, term.id, 'unknownException', `there is no exception ${id}`);
     }
-    for (const source of [term.left, term.right, term.notLeft, term.notRight])
+    for (const source of [term.left, term.right, term.notLeft, term.notRight, term.near])
       checkRegExp(source, path, term.id, report);
     for (const word of expandSafely(term.pattern, path, term.id, report)) {
       const owner = owners.get(word);

@@ -5,7 +5,7 @@ const civilDate = z.custom<CivilDate>(
   (value) => typeof value === 'string' && isCivilDate(value),
   'not a date YYYY-MM-DD of the calendar',
 );
-const pattern = z.string().min(1).max(600);
+const pattern = z.string().min(1).max(1200);
 const inForce = { effectiveFrom: civilDate, effectiveTo: civilDate.nullable().default(null) };
 const review = { reviewedBy: z.string().min(1).nullable(), reviewedOn: civilDate.nullable() };
 
@@ -51,7 +51,10 @@ export const termSchema = z.strictObject({
   right: pattern.optional(),
   notLeft: pattern.optional(),
   notRight: pattern.optional(),
+  near: pattern.optional(),
+  disguiseSuffices: z.boolean().optional(),
   exceptCategories: z.array(z.string()).min(1).optional(),
+  onlyCategories: z.array(z.string()).min(1).optional(),
   /** `positive` texts raise an alert, `negative` ones do not (no finding, or one under an exception). */
   examples: z.strictObject({ positive: z.array(z.string()).min(1), negative: z.array(z.string()).min(1) }),
 });

@@ -29,7 +29,7 @@ export function admit(folded: FoldedText, meanings: readonly Meaning[], place: P
   if (!hasWordBorders(folded, place.from, place.to)) return;
   const context = contextOf(folded, place.from, place.to);
   for (const meaning of meanings) {
-    if (passes(meaning, context)) into.push(candidateOf(meaning, place, context));
+    if (passes(meaning, context) && isNear(meaning, place, context)) into.push(candidateOf(meaning, place, context));
   }
 }
 
@@ -62,4 +62,14 @@ function passes(meaning: Meaning, context: Context): boolean {
   if (term.right && !term.right.test(context.right)) return false;
   if (term.notLeft?.test(context.left)) return false;
   return !term.notRight?.test(context.right);
+}
+
+// Speech recognition writes homophones without anybody's intent, so a sound or a shape alone does not show it.
+const INTENDED = new Set(['masked', 'filler', 'splitCharacter', 'pinyin', 'initial', 'insertedSymbol']);
+
+function isNear({ term, disguise }: Meaning, place: Place, { left, span, right }: Context): boolean {
+  if (!term?.near) return true;
+  const isHidden =
+    (disguise !== null && INTENDED.has(disguise.variant)) || place.variants.some((one) => INTENDED.has(one));
+  return (isHidden && term.source.disguiseSuffices === true) || term.near.test(`${left}⟨${span}⟩${right}`);
 }

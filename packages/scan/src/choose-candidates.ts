@@ -55,7 +55,10 @@ function overlapCheck(written: readonly TermCandidate[], ruleCount: number): (ca
 }
 
 function isOutsideRule(term: CompiledTerm, input: ScanInput): boolean {
-  return input.productCategory !== undefined && term.source.exceptCategories?.includes(input.productCategory) === true;
+  const { productCategory } = input;
+  if (productCategory === undefined) return false;
+  const { exceptCategories, onlyCategories } = term.source;
+  return exceptCategories?.includes(productCategory) === true || onlyCategories?.includes(productCategory) === false;
 }
 
 // Innocent words first, then plain spellings before disguised ones.

@@ -30,6 +30,7 @@ export interface CompiledTerm {
   readonly right: RegExp | null;
   readonly notLeft: RegExp | null;
   readonly notRight: RegExp | null;
+  readonly near: RegExp | null;
   readonly exceptions: readonly CompiledException[];
 }
 
@@ -136,6 +137,7 @@ function compileTerm(
     right: beginningWith(source.right),
     notLeft: endingWith(source.notLeft),
     notRight: beginningWith(source.notRight),
+    near: source.near === undefined ? null : new RegExp(source.near, 'u'),
     exceptions: source.exceptions.map((id) => {
       const exception = exceptions.get(id);
       if (!exception) throw new ReferenceError(`term ${source.id} names the unknown exception ${id}`);

@@ -137,7 +137,7 @@ function addSounds(
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - automaton.lengths[pattern]!;
     for (const meaning of meanings[pattern]!) {
-      const sounded = isSoundMeant(tight, spelt, hitStart, hitEnd, meaning.plain);
+      const sounded = isSoundMeant(folded, tight, spelt, hitStart, hitEnd, meaning.plain);
       if (!sounded) continue;
       const from = spelt ? spelt.from[hitStart]! : hitStart;
       const to = spelt ? spelt.to[hitEnd - 1]! : hitEnd;
@@ -156,7 +156,7 @@ function addShapes(lexicon: CompiledLexicon, { folded, tight, hits }: Buffers, f
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - automaton.lengths[pattern]!;
     for (const meaning of meanings[pattern]!) {
-      if (!isShapeMeant(tight, hitStart, hitEnd, meaning.plain)) continue;
+      if (!isShapeMeant(folded, tight, hitStart, hitEnd, meaning.plain)) continue;
       const place = placeOf(folded, tight, hitStart, hitEnd);
       if (!place) continue;
       admit(folded, [meaning], { ...place, variants: ['lookAlike', ...place.variants], respelt: true }, found);

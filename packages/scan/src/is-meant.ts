@@ -1,6 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
 import { FIRST_SYLLABLE, LAST_SYLLABLE, spellingOf } from './language/syllables.ts';
-import { unitsToString } from './normalise.ts';
+import { type FoldedText, unitsToString } from './normalise.ts';
 import { readsBetter } from './reads-better.ts';
 import type { TightText } from './tight-text.ts';
 import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
@@ -46,6 +46,7 @@ export interface Sounded {
 
 /** The disguises of a hit by sound, or `null` when it is an accident, or the term itself. */
 export function isSoundMeant(
+  folded: FoldedText,
   tight: TightText,
   spelt: DecodedText | null,
   hitStart: number,
@@ -66,7 +67,7 @@ export function isSoundMeant(
   if (letters === 0) {
     if (!isHalf(same, size)) return null;
     const margin = marginFor(meant) + (isCareless(units, hitStart, meant) ? CARELESS_MARGIN : 0);
-    return readsMeant(tight, indexOf(spelt, hitStart), indexEnd(spelt, hitEnd), meant, margin)
+    return readsIn(folded, tight, indexOf(spelt, hitStart), indexEnd(spelt, hitEnd), meant, margin)
       ? { variants: ['homophone'], lettersOnly: false }
       : null;
   }
@@ -76,12 +77,33 @@ export function isSoundMeant(
 }
 
 /** Is a hit by shape the term with other characters in it? */
-export function isShapeMeant(tight: TightText, hitStart: number, hitEnd: number, meant: string): boolean {
+export function isShapeMeant(
+  folded: FoldedText,
+  tight: TightText,
+  hitStart: number,
+  hitEnd: number,
+  meant: string,
+): boolean {
   let same = 0;
   for (let i = 0; i < meant.length; i++) if (tight.units[hitStart + i] === meant.charCodeAt(i)) same++;
-  return (
-    same < meant.length && isHalf(same, meant.length) && readsMeant(tight, hitStart, hitEnd, meant, marginFor(meant))
-  );
+  if (same === meant.length || !isHalf(same, meant.length)) return false;
+  return readsIn(folded, tight, hitStart, hitEnd, meant, marginFor(meant));
+}
+
+// Where nothing was left out between the characters, the text is read as it stands: "宝宝学会" holds no 宝学会.
+function readsIn(
+  folded: FoldedText,
+  tight: TightText,
+  hitStart: number,
+  hitEnd: number,
+  meant: string,
+  margin: number,
+): boolean {
+  const from = tight.from[hitStart]!;
+  const to = tight.to[hitEnd - 1]!;
+  return to - from === hitEnd - hitStart
+    ? readsMeant(folded, from, to, meant, margin)
+    : readsMeant(tight, hitStart, hitEnd, meant, margin);
 }
 
 function isCareless(units: Uint16Array, hitStart: number, meant: string): boolean {

@@ -22,8 +22,14 @@ export interface LexiconTerm {
   readonly right?: string;
   readonly notLeft?: string;
   readonly notRight?: string;
+  /** Tested on left context, `⟨`, finding, `⟩` and right context together: what must stand near, on either side. */
+  readonly near?: string;
+  /** Who hides the word shows what is meant: a disguise that takes intent replaces what must stand near. */
+  readonly disguiseSuffices?: boolean;
   /** The rule does not apply to these classes of goods; an unknown class leaves the finding undecided. */
   readonly exceptCategories?: readonly string[];
+  /** The rule applies to these classes of goods only; an unknown class leaves the finding undecided. */
+  readonly onlyCategories?: readonly string[];
 }
 
 export interface LexiconRule {

@@ -1,6 +1,6 @@
-import { readingCost } from './language/word-costs.ts';
+import { isUsualWord, readingCost } from './language/word-costs.ts';
 
-/** A term of the lexicon is no rarer than this, whatever words it is made of. */
+/** A term of the lexicon is no rarer than this, whatever words it is made of; two characters are too few to say so. */
 const TERM_COST = 36;
 /** Characters on either side that are read together with a finding. */
 const BESIDE = 6;
@@ -16,8 +16,23 @@ export function readsBetter(text: string, at: { from: number; to: number }, mean
   while (to < text.length && to - at.to < BESIDE && isHan(text.charCodeAt(to))) to++;
   const left = text.slice(from, at.from);
   const right = text.slice(at.to, to);
-  const better = Math.min(readingCost(left + meant + right), readingCost(left) + TERM_COST + readingCost(right));
+  const isTerm = meant.length > 2 && !isWordOfItsOwn(text, at.from, meant);
+  const asTerm = !isTerm ? Infinity : readingCost(left) + TERM_COST + readingCost(right);
+  const better = Math.min(readingCost(left + meant + right), asTerm);
   return readingCost(text.slice(from, to)) - better >= margin;
+}
+
+// A character that makes a usual word with its neighbour ("再快一点就好" for 一贴就好) may have been meant as that.
+function isWordOfItsOwn(text: string, from: number, meant: string): boolean {
+  for (let i = 0; i < meant.length; i++) {
+    if (text.charAt(from + i) === meant.charAt(i)) continue;
+    if (
+      isUsualWord(text.slice(Math.max(0, from + i - 1), from + i + 1)) ||
+      isUsualWord(text.slice(from + i, from + i + 2))
+    )
+      return true;
+  }
+  return false;
 }
 
 /** Is the text one reading across `cut`, rather than two lines that end and begin there? */

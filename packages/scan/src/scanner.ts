@@ -84,7 +84,8 @@ function variantsOf(candidate: Candidate, matched: string): string[] {
 }
 
 function missingInputs(term: CompiledTerm, input: ScanInput): readonly string[] {
-  return term.source.exceptCategories && input.productCategory === undefined ? ['productCategory'] : [];
+  const { exceptCategories, onlyCategories } = term.source;
+  return (exceptCategories ?? onlyCategories) && input.productCategory === undefined ? ['productCategory'] : [];
 }
 
 function scoreOf(term: CompiledTerm, candidate: Candidate, excepted: boolean, needy: boolean): number {

@@ -25,6 +25,11 @@ export function readingCost(text: string): number {
   return best[text.length]!;
 }
 
+/** Is the text one usual word of two characters or more? */
+export function isUsualWord(text: string): boolean {
+  return text.length > 1 && (table ??= parseTable()).has(text);
+}
+
 function parseTable(): Map<string, number> {
   const costs = new Map<string, number>();
   for (const group of WORDS.split(' ')) {
