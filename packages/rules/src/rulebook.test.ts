@@ -106,9 +106,41 @@ describe('广告法第十七条', () => {
   });
 });
 
+describe('the further lexicons', () => {
+  it.each([
+    ['考证包过，不过退费', 'ad.educationPromise', undefined],
+    ['零风险高回报，稳赚不赔', 'ad.investmentPromise', undefined],
+    ['5分钟直达商圈', 'ad.realEstatePromise', 'realEstate'],
+    ['每天一杯，解乏助眠', 'ad.alcoholClaim', 'alcohol'],
+    ['国家领导人推荐', 'ad.stateOrgans', undefined],
+    ['大师开光，旺财运、招桃花', 'ad.superstition', undefined],
+    ['治愈率高达98%', 'ad.medicalGuarantee', 'drug'],
+    ['比吃药好，可以停药', 'ad.healthFoodClaim', 'healthFood'],
+    ['一次性电子烟包邮，水果味', 'goods.tobacco', undefined],
+    ['电鱼机厂家直销', 'goods.wildlife', undefined],
+    ['有些白某障的，抓紧拍', 'ad.medicalClaim', 'healthFood'],
+  ])('%s falls under %s', (text, ruleId, productCategory) => {
+    const hits = evaluate(text, productCategory).findings.filter(isAlert);
+    expect(hits.map((finding) => finding.ruleId)).toContain(ruleId);
+  });
+
+  it.each([
+    '祝大家逢考必过',
+    '警惕“稳赚不赔”的骗局',
+    '外卖30分钟内送达',
+    '禁止销售电子烟',
+    '鼻炎犯了，难受',
+    '升国旗仪式',
+    '象牙白连衣裙包邮',
+    '吃过最差的外卖，没有之一',
+  ])('%s is none of their business', (text) => {
+    expect(evaluate(text, 'food').findings.filter(isAlert)).toEqual([]);
+  });
+});
+
 describe('checkRulebook', () => {
-  const lexicon = structuredClone(rulebook.lexicons[0]?.record);
-  const statute = rulebook.statutes[0]?.record;
+  const lexicon = structuredClone(rulebook.lexicons.find(({ record }) => record.ruleId === 'ad.absoluteTerm')?.record);
+  const statute = rulebook.statutes.find(({ record }) => record.statuteId === 'guang-gao-fa')?.record;
   const check = (changed: Record<string, unknown>) =>
     checkRulebook(
       loadRulebook([
