@@ -23,3 +23,16 @@ export async function appendEntry(
     ${by.actorRef}, ${clock.now()}, ${JSON.stringify(entry.detail)}::jsonb) as seq`.execute(tx);
   return rows[0]?.seq ?? 0;
 }
+
+/** Adds a link to the chain of each of many objects, in the order given, in one statement. */
+export async function appendEntries(
+  tx: Tx,
+  clock: Clock,
+  by: Pick<RowScope, 'actorRef'>,
+  entries: readonly NewEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await sql`select count(audit.append(e."objectKind", e."objectId", e.action, ${by.actorRef}, ${clock.now()}, e.detail))
+    from (select * from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
+      as one("objectKind" text, "objectId" text, action text, detail jsonb)) as e`.execute(tx);
+}

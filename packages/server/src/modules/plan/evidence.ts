@@ -13,26 +13,36 @@ interface Owner {
   readonly seq: number;
 }
 
+/** A statement takes 65,535 parameters. */
+const ROWS_AT_ONCE = 2_000;
+
+/** Proof that came with one step of each owner. */
 export async function insertEvidence(
   ctx: Pick<PlanContext, 'infra'>,
   tx: Tx,
   caller: Pick<Caller, 'actorRef'>,
-  owner: Owner,
+  owners: readonly Owner[],
   evidence: readonly EvidenceInput[],
 ): Promise<void> {
-  if (evidence.length === 0) return;
   const { clock, rng } = ctx.infra;
-  const rows = evidence.map(({ issuedOn, ...one }) => ({
-    id: uuidV7(clock, rng),
-    owner_kind: owner.kind,
-    owner_id: owner.id,
-    seq: owner.seq,
-    ...one,
-    issued_on: issuedOn,
-    at: clock.now(),
-    actor_ref: caller.actorRef,
-  }));
-  await tx.insertInto('plan.evidence').values(rows).execute();
+  const rows = owners.flatMap((owner) =>
+    evidence.map(({ issuedOn, ...one }) => ({
+      id: uuidV7(clock, rng),
+      owner_kind: owner.kind,
+      owner_id: owner.id,
+      seq: owner.seq,
+      ...one,
+      issued_on: issuedOn,
+      at: clock.now(),
+      actor_ref: caller.actorRef,
+    })),
+  );
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+    await tx
+      .insertInto('plan.evidence')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+  }
 }
 
 export async function listEvidence(tx: Tx, ownerId: string): Promise<PlanEvidence[]> {

@@ -1,6 +1,6 @@
 import type { getPlanTarget, PlanSettings, PlanStatus, ResponseOf } from '@jianhu/contract';
 import { civilDateOf, type CivilDate } from '@jianhu/kernel';
-import { backTest, judgeTarget, type Judgement, type Target } from '@jianhu/rules';
+import { backTestTarget, judgeTarget, type Judgement, type Target, type TargetSettings } from '@jianhu/rules';
 import type { PlanContext } from '../context.ts';
 import { engineSettings } from '../document/settings.ts';
 import type { SeriesValue } from './series.ts';
@@ -57,18 +57,24 @@ export function judgementView(
       low: forecast.low,
       high: forecast.high,
       coverage: forecast.coverage,
-      backTest: backTestView(ctx, target, versions),
+      backTest: backTestView(ctx, target, judgement, versions),
     },
   };
 }
 
-function backTestView(ctx: PlanContext, target: Target, versions: readonly SeriesValue[]) {
-  const { method } = ctx.rulebook;
-  const report = backTest(versions.map(publishedValue), {
-    coverage: method.intervalCoverage,
-    bounds: { least: 0, most: target.unit === '%' ? 100 : null },
-    valuesForForecast: method.valuesForForecast,
+function backTestView(
+  ctx: PlanContext,
+  target: Target,
+  settings: Pick<TargetSettings, 'cadence'>,
+  versions: readonly SeriesValue[],
+) {
+  const report = backTestTarget({
+    target,
+    settings,
+    method: ctx.rulebook.method,
+    versions: versions.map(publishedValue),
   });
+  if (report === null) return null;
   const { verdict, origins, all, zh, en } = report;
   return {
     verdict,

@@ -11,8 +11,8 @@ import { keepersOf } from '../responsibility.ts';
 import { dedupKeyOf, findObjectProblems, type ObjectWorld } from './check-object.ts';
 import { foldObject, type ObjectAction, type ObjectState } from './object.ts';
 import { type ObjectFacts, refuseObjectStep } from './object-actions.ts';
-import { recordObjectStep } from './record-object-step.ts';
-import { findByDedupKey, insertObject, listObjectActions, lockObject, objectActionOf, validityOf } from './store.ts';
+import { recordObjectSteps } from './record-object-step.ts';
+import { findByDedupKey, insertObjects, listObjectActions, lockObject, objectActionOf, validityOf } from './store.ts';
 
 export type ObjectCommand = BodyOf<typeof actOnPlanObject>;
 
@@ -36,14 +36,11 @@ export async function proposeObject(
   refuseProblems(ctx, definition, proposal.content);
   const dedupKey = dedupKeyOf(definition, proposal.content);
   const object = { id: uuidV7(ctx.infra.clock, ctx.infra.rng), registry, demo: ctx.demo };
-  if (!(await insertObject(tx, { ...object, dedupKey }))) {
+  if (!(await insertObjects(tx, [{ ...object, dedupKey }])).has(object.id)) {
     throw new AppError('plan.objectDuplicate', 409, { existing: await findByDedupKey(tx, registry, dedupKey) });
   }
-  await recordObjectStep(ctx, tx, caller, object, {
-    past: [],
-    step: { kind: 'propose', content: proposal.content },
-    ...proposal,
-  });
+  const act = { object, past: [], step: { kind: 'propose', content: proposal.content } } as const;
+  await recordObjectSteps(ctx, tx, caller, [act], proposal);
   return object.id;
 }
 
@@ -69,19 +66,13 @@ export async function actOnObject(
     // The key was given once and for all: what is another object by it has to be proposed as one.
     if (known !== id)
       throw new AppError(known === null ? 'plan.objectOther' : 'plan.objectDuplicate', 409, { existing: known });
-    await recordObjectStep(ctx, tx, caller, object, {
-      past,
-      step: { kind: 'propose', content: command.content },
-      ...command,
-    });
+    const act = { object, past, step: { kind: 'propose', content: command.content } } as const;
+    await recordObjectSteps(ctx, tx, caller, [act], command);
     return [];
   }
-  const after = await recordObjectStep(ctx, tx, caller, object, {
-    past,
-    step: { kind: command.action },
-    evidence: [],
-    note: command.note,
-  });
+  const act = { object, past, step: { kind: command.action } };
+  const [after] = await recordObjectSteps(ctx, tx, caller, [act], { evidence: [], note: command.note });
+  if (!after) throw new Error('a step without a state');
   return command.action === 'confirm' ? correct(ctx, tx, caller, object, { before, after }) : [];
 }
 

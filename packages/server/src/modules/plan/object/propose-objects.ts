@@ -11,8 +11,8 @@ import { targetsOfRegistry } from '../responsibility.ts';
 import { guardObjectStep, definitionOf, objectFacts, worldOf } from './act-on-object.ts';
 import { dedupKeyOf, findObjectProblems } from './check-object.ts';
 import { foldObject } from './object.ts';
-import { recordObjectStep } from './record-object-step.ts';
-import { insertObject, listKnownKeys, listObjectActions, lockObject, objectActionOf, validityOf } from './store.ts';
+import { recordObjectSteps } from './record-object-step.ts';
+import { insertObjects, listActionsOf, listKnownKeys, lockObjects, validityOf } from './store.ts';
 
 export interface ObjectBatch {
   readonly rows: readonly ObjectContent[];
@@ -31,32 +31,39 @@ export async function proposeObjects(
   const definition = definitionOf(ctx, registry);
   guardObjectStep('propose', foldObject([]), objectFacts(ctx, caller, registry));
   const world = worldOf(ctx);
-  const known = await listKnownKeys(
-    tx,
-    registry,
-    rows.map((row) => dedupKeyOf(definition, row)),
-  );
-  const fates: RowFate[] = [];
-  for (const [index, content] of rows.entries()) {
+  const keys = rows.map((row) => dedupKeyOf(definition, row));
+  const known = await listKnownKeys(tx, registry, keys);
+  const fresh: NewObject[] = [];
+  const fates = rows.map((content, index): RowFate => {
     const row = index + 1;
+    const dedupKey = keys[index] ?? '';
     const problems = findObjectProblems(definition, content, world);
-    const dedupKey = dedupKeyOf(definition, content);
-    if (problems.length > 0) fates.push({ row, fate: 'invalid', problems, id: null });
-    else if (known.has(dedupKey)) fates.push({ row, fate: 'duplicate', problems: [], id: known.get(dedupKey) ?? null });
-    else {
-      const object = { id: uuidV7(ctx.infra.clock, ctx.infra.rng), registry, demo: ctx.demo };
-      // The same object twice in one list is the same object.
-      known.set(dedupKey, preview ? null : object.id);
-      if (!preview && !(await insertObject(tx, { ...object, dedupKey }))) {
-        fates.push({ row, fate: 'duplicate', problems: [], id: null });
-        continue;
-      }
-      if (!preview)
-        await recordObjectStep(ctx, tx, caller, object, { past: [], step: { kind: 'propose', content }, evidence });
-      fates.push({ row, fate: 'taken', problems: [], id: preview ? null : object.id });
-    }
-  }
-  return fates;
+    if (problems.length > 0) return { row, fate: 'invalid', problems, id: null };
+    if (known.has(dedupKey)) return { row, fate: 'duplicate', problems: [], id: known.get(dedupKey) ?? null };
+    const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
+    // The same object twice in one list is the same object.
+    known.set(dedupKey, null);
+    fresh.push({ id, registry, demo: ctx.demo, dedupKey, content });
+    return { row, fate: 'taken', problems: [], id: preview ? null : id };
+  });
+  if (preview) return fates;
+  const added = await insertObjects(tx, fresh);
+  const acts = fresh
+    .filter(({ id }) => added.has(id))
+    .map(({ content, ...object }) => ({ object, past: [], step: { kind: 'propose' as const, content } }));
+  await recordObjectSteps(ctx, tx, caller, acts, { evidence });
+  // Somebody else brought the same object in the meantime.
+  return fates.map((fate) =>
+    fate.fate === 'taken' && !added.has(fate.id ?? '') ? { ...fate, fate: 'duplicate', id: null } : fate,
+  );
+}
+
+interface NewObject {
+  readonly id: string;
+  readonly registry: string;
+  readonly demo: boolean;
+  readonly dedupKey: string;
+  readonly content: ObjectContent;
 }
 
 /** The office confirms what waits, all or nothing; figures that the list moves are corrected in one act. */
@@ -68,22 +75,24 @@ export async function confirmObjects(
   objects: readonly { readonly id: string; readonly expectedVersion: number }[],
 ): Promise<readonly Reissued[]> {
   await lockTargets(tx, targetsOfRegistry(ctx, registry));
-  const changes: ObjectChange[] = [];
-  const inOrder = [...new Map(objects.map((object) => [object.id, object])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
-  for (const { id, expectedVersion } of inOrder) {
-    const row = await lockObject(tx, id);
+  const expected = new Map(objects.map(({ id, expectedVersion }) => [id, expectedVersion]));
+  const rows = await lockObjects(tx, [...expected.keys()]);
+  const logs = await listActionsOf(tx, [...expected.keys()]);
+  const facts = objectFacts(ctx, caller, registry);
+  const acts = rows.map((row) => {
     if (row.registry !== registry) throw new AppError('record.notFound', 404);
-    if (row.action_version !== expectedVersion)
-      throw new AppError('plan.changedSince', 409, { id, version: row.action_version });
-    const past = (await listObjectActions(tx, id)).map(objectActionOf);
+    const version = row.action_version;
+    if (version !== expected.get(row.id)) throw new AppError('plan.changedSince', 409, { id: row.id, version });
+    const past = logs.get(row.id) ?? [];
     const before = foldObject(past);
-    guardObjectStep('confirm', before, objectFacts(ctx, caller, registry));
-    const object = { id, registry, demo: row.demo };
-    const after = await recordObjectStep(ctx, tx, caller, object, { past, step: { kind: 'confirm' }, evidence: [] });
-    changes.push({ before: validityOf(before.content), after: validityOf(after.content) });
-  }
+    guardObjectStep('confirm', before, facts);
+    return { object: { id: row.id, registry, demo: row.demo }, past, step: { kind: 'confirm' as const }, before };
+  });
+  const states = await recordObjectSteps(ctx, tx, caller, acts, { evidence: [] });
+  const changes = acts.map(({ before }, index): ObjectChange => ({
+    before: validityOf(before.content),
+    after: validityOf(states[index]?.content ?? null),
+  }));
   const figures = await reissueCounts(ctx, tx, registry, changes);
   const reason = `registry:${registry}`;
   return (await publishFigures(ctx, tx, caller, { kind: 'correction', reason, figures })).figures;

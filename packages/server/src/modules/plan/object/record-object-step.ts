@@ -1,42 +1,68 @@
 import type { ObjectContent } from '@jianhu/contract';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { appendEntry } from '../../audit/index.ts';
+import { appendEntries } from '../../audit/index.ts';
 import type { PlanContext } from '../context.ts';
 import { type EvidenceInput, insertEvidence } from '../evidence.ts';
 import { foldObject, type ObjectAction, type ObjectState } from './object.ts';
-import { insertObjectAction, saveObjectState } from './store.ts';
+import { insertObjectActions, saveObjectStates } from './store.ts';
 
 export type ObjectStep =
   | { readonly kind: 'propose'; readonly content: ObjectContent }
   | { readonly kind: 'confirm' | 'refuse' };
 
-/** Adds one step to the log of an object, with its fold, its evidence and its audit entry. */
-export async function recordObjectStep(
+/** One step on one object, with what was done on it before. */
+export interface ObjectAct {
+  readonly object: { readonly id: string; readonly registry: string; readonly demo: boolean };
+  readonly past: readonly ObjectAction[];
+  readonly step: ObjectStep;
+}
+
+interface Common {
+  /** Proof of every one of the acts. */
+  readonly evidence: readonly EvidenceInput[];
+  readonly note?: string | undefined;
+}
+
+/** Adds a step to the log of each object, with its fold, its evidence and its audit entry; gives the states in the same order. */
+export async function recordObjectSteps(
   ctx: PlanContext,
   tx: Tx,
   caller: Caller,
-  object: { readonly id: string; readonly registry: string; readonly demo: boolean },
-  act: {
-    readonly past: readonly ObjectAction[];
-    readonly step: ObjectStep;
-    readonly evidence: readonly EvidenceInput[];
-    readonly note?: string | undefined;
-  },
-): Promise<ObjectState> {
+  acts: readonly ObjectAct[],
+  { evidence, note }: Common,
+): Promise<ObjectState[]> {
   const at = ctx.infra.clock.now();
-  const seq = act.past.length + 1;
-  const action: ObjectAction = { seq, at, personId: caller.personId, unitId: caller.unitId, ...act.step };
-  const state = foldObject([...act.past, action]);
-  // The row of the state comes first: the walls of log and evidence look at it.
-  await saveObjectState(tx, object, state, at);
-  await insertObjectAction(tx, object.id, action, { actorRef: caller.actorRef, note: act.note ?? null });
-  await insertEvidence(ctx, tx, caller, { kind: 'object', id: object.id, seq }, act.evidence);
-  await appendEntry(tx, ctx.infra.clock, caller, {
-    objectKind: 'planObject',
-    objectId: object.id,
-    action: `plan.object.${action.kind}`,
-    detail: { registry: object.registry, version: state.version, evidence: act.evidence.length },
+  const taken = acts.map(({ object, past, step }) => {
+    const seq = past.length + 1;
+    const action: ObjectAction = { seq, at, personId: caller.personId, unitId: caller.unitId, ...step };
+    const log = [...past, action];
+    return { object, action, state: foldObject(log), shown: shownOf(log) };
   });
-  return state;
+  // The rows of the states come first: the walls of log and evidence look at them.
+  await saveObjectStates(tx, taken, at);
+  await insertObjectActions(tx, taken, { actorRef: caller.actorRef, note: note ?? null });
+  const owners = taken.map(({ object, action }) => ({ kind: 'object' as const, id: object.id, seq: action.seq }));
+  await insertEvidence(ctx, tx, caller, owners, evidence);
+  await appendEntries(
+    tx,
+    ctx.infra.clock,
+    caller,
+    taken.map(({ object, action, state }) => ({
+      objectKind: 'planObject',
+      objectId: object.id,
+      action: `plan.object.${action.kind}`,
+      detail: { registry: object.registry, version: state.version, evidence: evidence.length },
+    })),
+  );
+  return taken.map(({ state }) => state);
+}
+
+/** What lists show: what counts, else what was proposed last, even if it was refused. */
+function shownOf(log: readonly ObjectAction[]): ObjectContent {
+  const { content } = foldObject(log);
+  if (content !== null) return content;
+  const proposed = log.findLast((action) => action.kind === 'propose');
+  if (proposed?.kind !== 'propose') throw new Error('an object begins by being proposed');
+  return proposed.content;
 }

@@ -1,6 +1,6 @@
 import { type ObjectContent, objectContentSchema } from '@jianhu/contract';
 import { AppError, isCivilDate, parseCivilDate } from '@jianhu/kernel';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import type { Validity } from '../figure/counting.ts';
@@ -40,18 +40,50 @@ export async function listKnownKeys(
   return new Map(rows.map(({ id, dedup_key: key }) => [key, id]));
 }
 
-/** Adds the object unless its key is taken; gives whether it was added. */
-export async function insertObject(
+/** Adds objects unless their key is taken; gives the ids of those that were added. */
+export async function insertObjects(
   tx: Tx,
-  object: { readonly id: string; readonly registry: string; readonly dedupKey: string; readonly demo: boolean },
-): Promise<boolean> {
-  const { id, registry, dedupKey, demo } = object;
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('plan.object')
-    .values({ id, registry, dedup_key: dedupKey, demo })
-    .onConflict((conflict) => conflict.columns(['registry', 'dedup_key']).doNothing())
-    .executeTakeFirst();
-  return numInsertedOrUpdatedRows === 1n;
+  objects: readonly {
+    readonly id: string;
+    readonly registry: string;
+    readonly dedupKey: string;
+    readonly demo: boolean;
+  }[],
+): Promise<ReadonlySet<string>> {
+  const added = new Set<string>();
+  for (const part of partsOf(objects)) {
+    const rows = await tx
+      .insertInto('plan.object')
+      .values(part.map(({ id, registry, dedupKey, demo }) => ({ id, registry, dedup_key: dedupKey, demo })))
+      .onConflict((conflict) => conflict.columns(['registry', 'dedup_key']).doNothing())
+      .returning('id')
+      .execute();
+    for (const { id } of rows) added.add(id);
+  }
+  return added;
+}
+
+/** Logs of several objects, by object. */
+export async function listActionsOf(tx: Tx, ids: readonly string[]): Promise<Map<string, ObjectAction[]>> {
+  const rows = await tx
+    .selectFrom('plan.object_action')
+    .selectAll()
+    .where('object_id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('object_id')
+    .orderBy('seq')
+    .execute();
+  const logs = Map.groupBy(rows, (row) => row.object_id);
+  return new Map([...logs].map(([id, log]) => [id, log.map(objectActionOf)]));
+}
+
+/** Locks objects in the order of their ids, so that two lists never wait for each other in a circle. */
+export async function lockObjects(tx: Tx, ids: readonly string[]): Promise<ObjectRow[]> {
+  const { rows } =
+    await sql<ObjectRow>`select * from plan.object_state where id = any(${[...ids]}::uuid[]) order by id for update`.execute(
+      tx,
+    );
+  if (rows.length < new Set(ids).size) throw new AppError('record.notFound', 404);
+  return rows;
 }
 
 export async function listObjectActions(tx: Tx, id: string): Promise<ObjectActionRow[]> {
@@ -65,63 +97,82 @@ export function objectActionOf(row: ObjectActionRow): ObjectAction {
   return { ...acted, kind: row.action === 'confirm' ? 'confirm' : 'refuse' };
 }
 
-export async function insertObjectAction(
+interface Taken {
+  readonly object: { readonly id: string; readonly registry: string; readonly demo: boolean };
+  readonly action: ObjectAction;
+  readonly state: ObjectState;
+  readonly shown: ObjectContent;
+}
+
+export async function insertObjectActions(
   tx: Tx,
-  objectId: string,
-  action: ObjectAction,
-  extra: { readonly actorRef: string; readonly note: string | null },
+  taken: readonly Pick<Taken, 'object' | 'action'>[],
+  { actorRef, note }: { readonly actorRef: string; readonly note: string | null },
 ): Promise<void> {
-  await tx
-    .insertInto('plan.object_action')
-    .values({
-      object_id: objectId,
+  for (const part of partsOf(taken)) {
+    const rows = part.map(({ object, action }) => ({
+      object_id: object.id,
       seq: action.seq,
       action: action.kind,
       at: action.at,
-      actor_ref: extra.actorRef,
+      actor_ref: actorRef,
       person_id: action.personId,
       unit_id: action.unitId,
       detail: JSON.stringify(action.kind === 'propose' ? action.content : {}),
-      note: extra.note,
-    })
-    .execute();
+      note,
+    }));
+    await tx.insertInto('plan.object_action').values(rows).execute();
+  }
 }
 
-/** Keeps the fold; the columns hold what counts, or the first proposal while nothing does. */
-export async function saveObjectState(
-  tx: Tx,
-  object: { readonly id: string; readonly registry: string; readonly demo: boolean },
-  state: ObjectState,
-  at: Date,
-): Promise<void> {
-  const shown = state.content ?? state.proposal;
-  const kept = shown ?? (await keptContent(tx, object.id));
-  const row = {
-    registry: object.registry,
-    action_version: state.version,
-    name: kept.name,
-    county_code: kept.countyCode,
-    trade: kept.trade,
-    valid_from: kept.validFrom,
-    valid_to: kept.validTo,
-    content: JSON.stringify(kept),
-    confirmed: state.content !== null,
-    proposal: state.proposal === null ? null : JSON.stringify(state.proposal),
-    unit_id: state.unitId ?? '',
-    demo: object.demo,
-    changed_at: at,
-  };
-  await tx
-    .insertInto('plan.object_state')
-    .values({ id: object.id, ...row })
-    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-    .execute();
+/** Keeps the folds; the columns hold what counts, or the last proposal while nothing does. */
+export async function saveObjectStates(tx: Tx, taken: readonly Omit<Taken, 'action'>[], at: Date): Promise<void> {
+  for (const part of partsOf(taken)) {
+    const rows = part.map(({ object, state, shown }) => ({
+      id: object.id,
+      registry: object.registry,
+      action_version: state.version,
+      name: shown.name,
+      county_code: shown.countyCode,
+      trade: shown.trade,
+      valid_from: shown.validFrom,
+      valid_to: shown.validTo,
+      content: JSON.stringify(shown),
+      confirmed: state.content !== null,
+      proposal: state.proposal === null ? null : JSON.stringify(state.proposal),
+      unit_id: state.unitId ?? '',
+      demo: object.demo,
+      changed_at: at,
+    }));
+    await tx
+      .insertInto('plan.object_state')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((eb) => ({
+          action_version: eb.ref('excluded.action_version'),
+          name: eb.ref('excluded.name'),
+          county_code: eb.ref('excluded.county_code'),
+          trade: eb.ref('excluded.trade'),
+          valid_from: eb.ref('excluded.valid_from'),
+          valid_to: eb.ref('excluded.valid_to'),
+          content: eb.ref('excluded.content'),
+          confirmed: eb.ref('excluded.confirmed'),
+          proposal: eb.ref('excluded.proposal'),
+          unit_id: eb.ref('excluded.unit_id'),
+          changed_at: eb.ref('excluded.changed_at'),
+        })),
+      )
+      .execute();
+  }
 }
 
-/** What was refused at first sight is still shown by what it said. */
-async function keptContent(tx: Tx, id: string): Promise<ObjectContent> {
-  const row = await tx.selectFrom('plan.object_state').select('content').where('id', '=', id).executeTakeFirstOrThrow();
-  return contentOf(row.content);
+/** A statement takes 65,535 parameters. */
+const ROWS_AT_ONCE = 500;
+
+function partsOf<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, at) =>
+    rows.slice(at * ROWS_AT_ONCE, (at + 1) * ROWS_AT_ONCE),
+  );
 }
 
 export function contentOf(json: unknown): ObjectContent {

@@ -45,7 +45,7 @@ export async function actOnReport(
   await saveReportState(tx, id, state, at);
   await insertReportAction(tx, id, action, { actorRef: caller.actorRef, note: command.note ?? null });
   if (command.action === 'fill') {
-    await insertEvidence(ctx, tx, caller, { kind: 'report', id, seq: action.seq }, command.evidence);
+    await insertEvidence(ctx, tx, caller, [{ kind: 'report', id, seq: action.seq }], command.evidence);
   }
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'planReport',

@@ -172,7 +172,7 @@ async function take(
   const provisional = work.kind === 'letter' && !isCalendarLoaded(ctx.calendar, state.dueOn);
   await saveWorkState(tx, work, state, { at, provisional });
   await insertWorkAction(tx, work.id, action, { actorRef: caller.actorRef, note: act.note });
-  await insertEvidence(ctx, tx, caller, { kind: 'task', id: work.id, seq }, act.evidence);
+  await insertEvidence(ctx, tx, caller, [{ kind: 'task', id: work.id, seq }], act.evidence);
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'planWork',
     objectId: work.id,
