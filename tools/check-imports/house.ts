@@ -6,13 +6,13 @@ export const packageImports: Readonly<Record<string, readonly string[]>> = {
   rules: ['kernel', 'scan'],
   server: ['kernel', 'contract', 'scan', 'rules'],
   web: ['kernel', 'contract', 'rules'],
-  // testkit for `jianhu feed` only: the command plays the contractor of the demo city, which lives there.
+  // testkit for `jianhu feed` and `jianhu simulate-systems` only: they play the contractor and the systems of the demo city.
   cli: ['kernel', 'contract', 'scan', 'rules', 'server', 'testkit'],
   testkit: ['kernel', 'contract', 'scan', 'rules', 'server'],
 };
 
-/** A second door, where one package serves two kinds of callers: who wants the demo city must not load the tools of tests. */
-export const sideDoors: Readonly<Record<string, readonly string[]>> = { testkit: ['/demo'] };
+/** A second door, where one package serves two kinds of callers: who wants the demo city or the simulated systems must not load the tools of tests. */
+export const sideDoors: Readonly<Record<string, readonly string[]>> = { testkit: ['/demo', '/simulator'] };
 
 /** Packages that may not touch the outer world at all. */
 export const purePackages: readonly string[] = ['kernel', 'contract', 'scan', 'rules'];

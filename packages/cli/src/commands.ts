@@ -56,4 +56,16 @@ export const COMMANDS: readonly Command[] = [
     summary: '向演示系统报送虚构的观测数据 Play a monitoring contractor of the demo city through the public API',
     run: lazy(() => import('./commands/feed.ts')),
   },
+  {
+    name: 'simulate-systems',
+    usage: '[--port N] [--data FILE] [--every SECONDS]',
+    summary: '模拟12315、电子营业执照和公示系统（仅参考实现） Play the systems at the other end of the ports',
+    run: lazy(() => import('./commands/simulate-systems.ts')),
+  },
+  {
+    name: 'port check',
+    usage: '[--uscc CODE]',
+    summary: '按端口契约检验所配置的对方系统 Try the contract of the ports against the systems that are configured',
+    run: lazy(() => import('./commands/port-check.ts')),
+  },
 ];

@@ -2,6 +2,7 @@ import { auditOperations } from './audit.ts';
 import { cluesOperations } from './clues.ts';
 import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
+import { exchangeOperations } from './exchange.ts';
 import { identityOperations } from './identity.ts';
 import { intakeOperations } from './intake.ts';
 import { planOperations } from './plan/index.ts';
@@ -13,6 +14,8 @@ export * from './common.ts';
 export * from './desk.ts';
 export * from './detection.ts';
 export * from './event.ts';
+export * from './exchange-messages.ts';
+export * from './exchange.ts';
 export * from './identity.ts';
 export * from './intake.ts';
 export * from './observation.ts';
@@ -32,6 +35,7 @@ export const operations = [
   ...intakeOperations,
   ...detectionOperations,
   ...cluesOperations,
+  ...exchangeOperations,
   ...planOperations,
   ...deskOperations,
 ] as const;

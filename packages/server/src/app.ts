@@ -37,5 +37,13 @@ export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
 export { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
 export { createPlan, type Plan, planRefusals, type RecordCount } from './modules/plan/index.ts';
+export {
+  checkPorts,
+  createExchange,
+  type Exchange,
+  exchangeRefusals,
+  type PortCheck,
+  type PortConfigs,
+} from './modules/exchange/index.ts';
 export { type Desk, createDesk } from './modules/desk/index.ts';
 export type { Caller } from './infra/http.ts';

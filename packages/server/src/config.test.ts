@@ -24,6 +24,7 @@ describe('readConfig', () => {
       logLevel: 'info',
       database: undefined,
       oidc: undefined,
+      ports: {},
       feedRate: 0,
     });
   });
@@ -42,6 +43,18 @@ describe('readConfig', () => {
     expect(readConfig(args, env, '/home/officer').dataDir).toBe(dataDir);
   });
 
+  it('reads where each port leads, and the document by which its owner granted the access', () => {
+    const env = {
+      JIANHU_PORT_PUBLICITY_URL: 'https://x.example/gs/',
+      JIANHU_PORT_PUBLICITY_KEY_ID: 'k',
+      JIANHU_PORT_PUBLICITY_KEY: 's',
+    };
+    const port = { baseUrl: 'https://x.example/gs', keyId: 'k', secret: 's', ownerDocument: undefined };
+    expect(readConfig([], env).ports).toEqual({ publicity: port });
+    const granted = { ...env, JIANHU_PORT_PUBLICITY_OWNER_DOCUMENT: '接入批复〔2026〕1号' };
+    expect(readConfig([], granted).ports.publicity?.ownerDocument).toBe('接入批复〔2026〕1号');
+  });
+
   it('tells everything that is wrong at once, in two languages, with exit code 2', () => {
     const { sentenceZh, sentenceEn, exitCode } = refusal(['--scale', 'huge'], { PORT: '80a', LOG_LEVEL: 'loud' });
     expect(exitCode).toBe(2);
@@ -57,6 +70,7 @@ describe('readConfig', () => {
     [['--porrt', '1'], {}, 'Unknown argument'],
     [['--demo', '--host', '0.0.0.0'], {}, 'The demo listens on this machine only'],
     [[], { DATABASE_URL: 'mysql://x/y' }, 'DATABASE_URL must be a postgresql:// URL'],
+    [[], { JIANHU_PORT_12315_URL: 'https://x' }, 'JIANHU_PORT_12315_KEY_ID and JIANHU_PORT_12315_KEY belong together'],
     [[], { DATABASE_APP_URL: 'postgresql://x/y' }, 'DATABASE_URL is not'],
     [[], { OIDC_ISSUER: 'https://id.example' }, 'belong together'],
   ])('refuses %j %j', (args, env, sentence) => {

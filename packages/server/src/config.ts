@@ -20,6 +20,8 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
   readonly demoPassword: string | undefined;
+  /** Ports to systems of others; one that is absent says 未配置. */
+  readonly ports: PortSettings;
   /** Observations a second that the demo's contractor reports while the demo runs; 0 for a silent one. */
   readonly feedRate: number;
 }
@@ -37,10 +39,24 @@ export interface OidcConfig {
   readonly clientSecret: string;
 }
 
+/** Where a port leads, and with which key it signs. */
+interface PortSetting {
+  readonly baseUrl: string;
+  readonly keyId: string;
+  readonly secret: string;
+  /** Document by which the owner of the system granted the access; without it only a simulator may answer. */
+  readonly ownerDocument: string | undefined;
+}
+
+type PortSettings = Readonly<Partial<Record<keyof typeof PORT_NAMES, PortSetting>>>;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The same for every command, wherever it is called. */
 const DEFAULT_DATA_DIR = join(fileURLToPath(new URL('../../..', import.meta.url)), '.data');
+
+/** The word of each port in the names of its variables. */
+const PORT_NAMES = { workItem12315: '12315', eLicence: 'ELICENCE', publicity: 'PUBLICITY' } as const;
 
 const BAD_USAGE = 2;
 const SCALES = ['small', 'city', 'none'] as const;
@@ -83,6 +99,7 @@ export function readConfig(
     ),
     database: check(() => parseDatabase(given), undefined),
     oidc: check(() => parseOidc(given), undefined),
+    ports: check(() => parsePorts(given), {}),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
     feedRate: demo ? check(() => parseFeedRate(flags['feed-rate'] ?? '2'), 0) : 0,
   };
@@ -199,6 +216,23 @@ function parseOidc(given: Given): OidcConfig | undefined {
     'OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 须同时设置。',
     'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three.',
   );
+}
+
+function parsePorts(given: Given): PortSettings {
+  const found = Object.entries(PORT_NAMES).flatMap(([port, word]) => {
+    const name = (part: string): string => `JIANHU_PORT_${word}_${part}`;
+    const [url, keyId, secret] = [given(name('URL')), given(name('KEY_ID')), given(name('KEY'))];
+    if (url === undefined && keyId === undefined && secret === undefined) return [];
+    if (url === undefined || keyId === undefined || secret === undefined) {
+      throw refuse(
+        `${name('URL')}、${name('KEY_ID')}、${name('KEY')} 须同时设置。`,
+        `${name('URL')}, ${name('KEY_ID')} and ${name('KEY')} belong together: set all three.`,
+      );
+    }
+    const baseUrl = parseWebUrl(name('URL'), url);
+    return [[port, { baseUrl, keyId, secret, ownerDocument: given(name('OWNER_DOCUMENT')) }] as const];
+  });
+  return Object.fromEntries(found);
 }
 
 function refuse(zh: string, en: string): StartError {

@@ -18,7 +18,7 @@ import { type RulebookEntries, readRulebookValues } from './rulebook-values.ts';
 interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
-  readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'>;
+  readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> & Partial<Pick<Config, 'ports'>>;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -54,6 +54,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     dataDir: config.dataDir,
     baseUrls,
     oidc: config.oidc ?? null,
+    ports: config.ports ?? {},
   });
   const edge = createHttpEdge({
     log,

@@ -10,6 +10,7 @@ import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals } from './modules/detection/index.ts';
+import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
@@ -24,6 +25,7 @@ interface ModuleDeps {
   readonly dataDir: string;
   readonly baseUrls: readonly string[];
   readonly oidc: CityProvider | null;
+  readonly ports: PortConfigs;
 }
 
 /** The rooms of the house, each made with the doors of the rows below it. */
@@ -34,6 +36,7 @@ export interface Modules {
   readonly intake: Intake;
   readonly detection: Detection;
   readonly clues: Clues;
+  readonly exchange: Exchange;
   readonly plan: Plan;
   readonly desk: Desk;
 }
@@ -45,6 +48,7 @@ export const moduleRefusals: Refusals = {
   ...intakeRefusals,
   ...detectionRefusals,
   ...cluesRefusals,
+  ...exchangeRefusals,
   ...planRefusals,
 };
 
@@ -83,9 +87,16 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: rulebookFromEntries(deps.rulebook),
   });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
+  const book = planBook(deps.rulebook);
+  const exchange = createExchange(infra, {
+    vault: identity.vault,
+    systems: listPortSystems(book),
+    config: deps.ports,
+    demo: deps.demo,
+  });
   const plan = createPlan(infra, {
     identity,
-    rulebook: planBook(deps.rulebook),
+    rulebook: book,
     counties,
     officeUnitId: place.leadingGroupOfficeId,
     calendar: values.calendar,
@@ -93,7 +104,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     counts: planCounts(registry),
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
-  const modules = { audit, identity, registry, intake, detection, clues, plan, desk };
+  const modules = { audit, identity, registry, intake, detection, clues, exchange, plan, desk };
   return {
     modules,
     mount(edge) {
@@ -120,6 +131,13 @@ function planBook(entries: RulebookEntries): PlanBook {
   if (load.kind === 'loaded') return load.book;
   throw new Error(
     `the rulebook's plan is broken: ${load.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
+  );
+}
+
+/** The systems of the plan that a port leads to. */
+function listPortSystems({ systems }: PlanBook) {
+  return systems.flatMap(({ id, nameZh, nameEn, port }) =>
+    port === null ? [] : [{ systemId: id, nameZh, nameEn, port }],
   );
 }
 

@@ -8,3 +8,4 @@ export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBas
 export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 export { createTestPlan, readTestPlan } from './test-plan.ts';
+export { createTestExchange, simulatorPorts } from './test-exchange.ts';

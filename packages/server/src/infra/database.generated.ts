@@ -340,6 +340,7 @@ export interface DB {
   };
   'exchange.message': {
     id: string;
+    no: GeneratedAlways<number>;
     port: string;
     direction: string;
     counterpart: string;
@@ -355,6 +356,7 @@ export interface DB {
   };
   'exchange.outbound': {
     id: string;
+    no: GeneratedAlways<number>;
     port: string;
     kind: string;
     subject_ref: string;

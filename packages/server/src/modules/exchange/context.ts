@@ -1,0 +1,49 @@
+import type { Counterpart, ExchangePort, FeedPort } from '@jianhu/contract';
+import type { Infra } from '../../infra/infra.ts';
+import type { Identity } from '../identity/index.ts';
+import type { ELicencePort } from './e-licence-port.ts';
+import type { CircuitState } from './http/index.ts';
+import type { PortConfig } from './port-config.ts';
+import type { PublicityPort } from './publicity-port.ts';
+import type { WorkItem12315Port } from './work-item-port.ts';
+
+/** A port that is configured: the way to its system, and who has to be there. */
+export interface OpenPort<T> {
+  readonly config: PortConfig;
+  readonly counterpart: Counterpart;
+  readonly port: T;
+  readonly circuit: () => CircuitState;
+}
+
+/** Absent: 未配置. */
+export interface OpenPorts {
+  readonly workItem12315?: OpenPort<WorkItem12315Port>;
+  readonly publicity?: OpenPort<PublicityPort>;
+  readonly eLicence?: OpenPort<ELicencePort>;
+}
+
+/** The system of the plan's register that stands behind a port. */
+export interface PortSystem {
+  readonly port: ExchangePort;
+  readonly systemId: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+}
+
+export interface ExchangeContext {
+  readonly infra: Infra;
+  readonly vault: Pick<Identity['vault'], 'put' | 'read' | 'dropItems'>;
+  readonly systems: readonly PortSystem[];
+  readonly ports: OpenPorts;
+  readonly demo: boolean;
+}
+
+/** One end of an exchange: a port and who is at its other side. */
+export interface Line {
+  readonly port: ExchangePort;
+  readonly counterpart: Counterpart;
+}
+
+export interface FeedLine extends Line {
+  readonly port: FeedPort;
+}

@@ -1,0 +1,56 @@
+import { uuidV7 } from '@jianhu/kernel';
+import type { Tx } from '../../../infra/database.ts';
+import type { ExchangeContext, FeedLine } from '../context.ts';
+import { writeLedger } from '../ledger.ts';
+import type { GoodMessage } from '../message-feed.ts';
+import { applyPublicityOutcome, isPackageKnown } from './apply-publicity-outcome.ts';
+import { applyWorkItem } from './apply-work-item.ts';
+import { type FeedMessage, lineOf, type MessageProblem } from './feed-message.ts';
+import { remember } from './remember.ts';
+
+/** A clock that runs ahead must not place a state behind which no true one could come. */
+const MAX_AHEAD_MS = 300_000;
+
+/** Why a message that fits its schema cannot be applied now. */
+export async function findProblem(
+  { infra }: ExchangeContext,
+  tx: Tx,
+  message: FeedMessage,
+): Promise<MessageProblem | null> {
+  if (Date.parse(message.at) > infra.clock.now().getTime() + MAX_AHEAD_MS)
+    return { reason: 'fromTheFuture', pointer: '/at' };
+  if (message.kind === 'workItem.changed' || (await isPackageKnown(tx, message.body.packageNo))) return null;
+  return { reason: 'unknownPackage', pointer: '/body/packageNo' };
+}
+
+/** Writes what the message tells, by its own date; `late` when something newer was known already. */
+export async function applyMessage(
+  ctx: ExchangeContext,
+  tx: Tx,
+  line: FeedLine,
+  incoming: GoodMessage<FeedMessage>,
+): Promise<'applied' | 'late'> {
+  const outcome = await writeMessage(ctx, tx, line, incoming);
+  await remember(tx, line, lineOf(incoming), outcome.ledgerId);
+  return outcome.kind;
+}
+
+/** The same for one that lies in the inbox already, because it was parked. */
+export async function writeMessage(
+  ctx: ExchangeContext,
+  tx: Tx,
+  line: FeedLine,
+  incoming: GoodMessage<FeedMessage>,
+  released = false,
+): Promise<{ kind: 'applied' | 'late'; ledgerId: string }> {
+  const { message } = incoming;
+  const ledgerId = uuidV7(ctx.infra.clock, ctx.infra.rng);
+  const isWorkItem = message.kind === 'workItem.changed';
+  const kind = isWorkItem
+    ? await applyWorkItem(ctx, tx, line, message, ledgerId)
+    : await applyPublicityOutcome(tx, line, message, ledgerId);
+  const subjectRef = isWorkItem ? message.body.workItemNo : message.body.packageNo;
+  const outcome = released ? 'released' : kind;
+  await writeLedger(tx, ctx.infra, line, { id: ledgerId, ...lineOf(incoming), outcome, subjectRef });
+  return { kind, ledgerId };
+}

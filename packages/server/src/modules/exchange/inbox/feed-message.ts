@@ -1,0 +1,21 @@
+import type { ExchangeOutcome, PublicityOutcome, WorkItemMessage } from '@jianhu/contract';
+import type { IncomingMessage } from '../message-feed.ts';
+
+export type FeedMessage = WorkItemMessage | PublicityOutcome;
+export type TakenOutcome = Extract<ExchangeOutcome, 'applied' | 'late' | 'duplicate' | 'parked'>;
+
+export interface MessageProblem {
+  readonly reason: string;
+  readonly pointer: string;
+}
+
+/** What the ledger and the inbox note of a message that came. */
+export function lineOf(incoming: IncomingMessage<FeedMessage>) {
+  const { contentSha256 } = incoming;
+  if (incoming.kind === 'broken') {
+    const { messageId, messageKind, sentAt } = incoming;
+    return { direction: 'in', messageId, kind: messageKind, sentAt, contentSha256 } as const;
+  }
+  const { messageId, kind, at } = incoming.message;
+  return { direction: 'in', messageId, kind, sentAt: new Date(at), contentSha256 } as const;
+}

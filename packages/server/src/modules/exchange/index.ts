@@ -1,0 +1,72 @@
+import type { ExchangePort, LicenceCheck, PublicityPackage, PublicityWithdrawal, ShownLicence } from '@jianhu/contract';
+import type { RowScope, Tx } from '../../infra/database.ts';
+import type { HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import type { ExchangeContext } from './context.ts';
+import { type PortHealth, readHealth } from './health.ts';
+import type { CallPolicy } from './http/index.ts';
+import { pullFeed } from './inbox/pull-feed.ts';
+import { checkLicences } from './licence/check-licences.ts';
+import { openPorts } from './open-ports.ts';
+import type { PackageState } from './outbound/package-state.ts';
+import { queuePackage, queueWithdrawal } from './outbound/queue-publicity.ts';
+import { readPackageState } from './outbound/read-package.ts';
+import { sendDue } from './outbound/send-due.ts';
+import type { PortConfigs } from './port-config.ts';
+import { mountRoutes } from './routes.ts';
+
+export type { PortHealth } from './health.ts';
+export type { PackageState } from './outbound/package-state.ts';
+export { checkPorts, type PortCheck } from './port-contract/index.ts';
+export type { PortConfig, PortConfigs } from './port-config.ts';
+export { exchangeRefusals } from './refusal.ts';
+
+export interface Exchange {
+  mount(edge: HttpEdge): void;
+  /** One row per port, for the plan's register of systems; readable in every scope. */
+  health(tx: Tx): Promise<readonly PortHealth[]>;
+  checkLicences(licences: readonly ShownLicence[]): Promise<readonly LicenceCheck[]>;
+  /** In the transaction of the decision; gives the id of the message. A correction names the package that it corrects. */
+  publish(tx: Tx, by: Pick<RowScope, 'actorRef'>, given: PublicityPackage): Promise<string>;
+  withdraw(tx: Tx, by: Pick<RowScope, 'actorRef'>, given: PublicityWithdrawal): Promise<string>;
+  packageState(tx: Tx, packageNo: string): Promise<PackageState | null>;
+  /** Reads all feeds to their end and sends what is due; runs by itself every minute. */
+  sync(): Promise<void>;
+}
+
+export interface ExchangeDeps extends Pick<ExchangeContext, 'vault' | 'systems' | 'demo'> {
+  readonly config: PortConfigs;
+  /** Time limits and attempts of a call; tests are less patient. */
+  readonly policy?: CallPolicy;
+}
+
+/** Row 9: messages to and from systems of others, each through its port. */
+export function createExchange(infra: Infra, { config, policy, ...deps }: ExchangeDeps): Exchange {
+  const ports = openPorts(infra, { config, demo: deps.demo, ...(policy ? { policy } : {}) });
+  const ctx: ExchangeContext = { infra, ...deps, ports };
+  const jobs: Readonly<Partial<Record<ExchangePort, () => Promise<unknown>>>> = {
+    workItem12315: async () => ports.workItem12315 && pullFeed(ctx, 'workItem12315', ports.workItem12315),
+    publicity: async () => {
+      const { publicity } = ports;
+      if (!publicity) return;
+      await sendDue(ctx, publicity);
+      await pullFeed(ctx, 'publicity', publicity);
+    },
+  };
+  for (const [port, work] of Object.entries(jobs)) {
+    infra.outbox.schedule(`exchange.${port}`, '* * * * *', async () => {
+      await work();
+    });
+  }
+  return {
+    mount: (edge) => mountRoutes(edge, ctx),
+    health: (tx) => readHealth(ctx, tx),
+    checkLicences: (licences) => checkLicences(ctx, licences),
+    publish: (tx, by, given) => queuePackage(ctx, tx, by, given),
+    withdraw: (tx, by, given) => queueWithdrawal(ctx, tx, by, given),
+    packageState: (tx, packageNo) => readPackageState(tx, packageNo),
+    async sync() {
+      for (const work of Object.values(jobs)) await work();
+    },
+  };
+}

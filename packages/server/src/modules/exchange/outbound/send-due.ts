@@ -1,0 +1,114 @@
+import { publicityPackageSchema, publicityWithdrawalSchema, type ReceiptReply } from '@jianhu/contract';
+import { sql, type Updateable } from 'kysely';
+import type { DB } from '../../../infra/database.generated.ts';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { ExchangeContext, OpenPort } from '../context.ts';
+import { markFailure, markSuccess } from '../health.ts';
+import { raiseIncident } from '../incident.ts';
+import { writeLedger } from '../ledger.ts';
+import type { PortReply } from '../port-reply.ts';
+import type { PublicityMessage, PublicityPort } from '../publicity-port.ts';
+
+const MAX_SENT = 200;
+const MAX_WAIT_MINUTES = 60;
+
+interface Due {
+  readonly id: string;
+  readonly kind: 'publicity.deliver' | 'publicity.withdraw';
+  readonly subjectRef: string;
+  readonly body: unknown;
+  readonly createdAt: Date;
+  readonly attempts: number;
+}
+
+/**
+ * Sends what is due, of each package the oldest only: a withdrawal never overtakes its package. A message that was sent by a process
+ * which died before it could note the receipt is sent again under the same id, which the other side knows.
+ */
+export async function sendDue(ctx: ExchangeContext, open: OpenPort<PublicityPort>): Promise<number> {
+  let sent = 0;
+  while (sent < MAX_SENT) {
+    const due = await inScope(ctx.infra.db, systemScope, (tx) => findDue(tx, ctx.infra.clock.now()));
+    if (!due) return sent;
+    const reply = await open.port.send(messageOf(due));
+    await inScope(ctx.infra.db, systemScope, (tx) => settle(ctx, tx, open, { due, reply }));
+    if (reply.kind === 'failed') return sent;
+    sent += 1;
+  }
+  return sent;
+}
+
+async function findDue(tx: Tx, now: Date): Promise<Due | undefined> {
+  const { rows } = await sql<Due>`
+    select id, kind, subject_ref as "subjectRef", body, created_at as "createdAt", attempts from exchange.outbound o
+    where state = 'waiting' and next_at <= ${now}
+      and not exists (select from exchange.outbound e where e.subject_ref = o.subject_ref and e.state = 'waiting' and e.no < o.no)
+    order by no limit 1`.execute(tx);
+  return rows[0];
+}
+
+function messageOf({ id, kind, body, createdAt }: Due): PublicityMessage {
+  const wrapping = { messageId: id, at: createdAt };
+  return kind === 'publicity.deliver'
+    ? { ...wrapping, kind, body: publicityPackageSchema.parse(body) }
+    : { ...wrapping, kind, body: publicityWithdrawalSchema.parse(body) };
+}
+
+interface Sent {
+  readonly due: Due;
+  readonly reply: PortReply<ReceiptReply>;
+}
+
+async function settle(
+  ctx: ExchangeContext,
+  tx: Tx,
+  open: OpenPort<PublicityPort>,
+  { due, reply }: Sent,
+): Promise<void> {
+  const { infra } = ctx;
+  const line = { port: 'publicity', counterpart: open.counterpart } as const;
+  const now = infra.clock.now();
+  const update = (set: Updateable<DB['exchange.outbound']>) =>
+    tx.updateTable('exchange.outbound').set(set).where('id', '=', due.id).where('state', '=', 'waiting').execute();
+  const entry = {
+    direction: 'out',
+    messageId: due.id,
+    kind: due.kind,
+    sentAt: due.createdAt,
+    subjectRef: due.subjectRef,
+  } as const;
+  if (reply.kind === 'failed') {
+    const waitMinutes = Math.min(2 ** due.attempts, MAX_WAIT_MINUTES);
+    await update({
+      attempts: due.attempts + 1,
+      reason: reply.reason,
+      next_at: new Date(now.getTime() + waitMinutes * 60_000),
+    });
+    await writeLedger(tx, infra, line, { ...entry, outcome: 'failed', reason: reply.reason });
+    return markFailure(ctx, tx, line, reply.reason);
+  }
+  if (reply.kind === 'refused') {
+    await update({ state: 'refused', attempts: due.attempts + 1, reason: reply.code, settled_at: now });
+    await writeLedger(tx, infra, line, { ...entry, outcome: 'refused', reason: reply.code });
+    return raiseIncident(tx, infra, line, 'refused');
+  }
+  const { receiptNo, receivedAt } = reply.value;
+  const { counterpart } = open;
+  await update({ state: 'delivered', attempts: due.attempts + 1, receipt_no: receiptNo, counterpart, settled_at: now });
+  const id = await writeLedger(tx, infra, line, { ...entry, outcome: 'delivered' });
+  if (due.kind === 'publicity.deliver') {
+    await tx
+      .insertInto('exchange.publicity_action')
+      .values({
+        id,
+        package_no: due.subjectRef,
+        action: 'delivered',
+        // News of a package may overtake its receipt; each stands at its own date.
+        at: new Date(receivedAt),
+        counterpart,
+        detail: JSON.stringify({ receiptNo, receivedAt }),
+      })
+      .execute();
+  }
+  return markSuccess(ctx, tx, line);
+}

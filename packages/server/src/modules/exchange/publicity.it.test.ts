@@ -1,0 +1,188 @@
+import type { PublicityPackage } from '@jianhu/contract';
+import {
+  createTestDatabase,
+  createTestExchange,
+  createTestInfra,
+  simulatorPorts,
+  type TestDatabase,
+  type TestInfra,
+} from '@jianhu/testkit';
+import { type Simulator, startSimulator } from '@jianhu/testkit/simulator';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+
+let database: TestDatabase;
+let infra: TestInfra;
+let simulator: Simulator;
+let stage: Awaited<ReturnType<typeof createTestExchange>>;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  infra = createTestInfra(database);
+});
+afterAll(async () => {
+  await infra.close();
+  await database.drop();
+});
+beforeEach(async () => {
+  simulator = await startSimulator({ clock: infra.clock, slowMs: 1_000 });
+  stage = await createTestExchange({ infra, database }, simulatorPorts(simulator), stage?.identity);
+});
+afterEach(async () => {
+  await stage.close();
+  await simulator.close();
+});
+
+const officer = { actorRef: 'person:officer' };
+const given = (over: Partial<PublicityPackage> = {}): PublicityPackage => ({
+  packageNo: 'GS-2026-0001',
+  decisionNo: '演示市监处罚〔2026〕1号',
+  partyKind: 'organisation',
+  partyZh: '演示商贸有限公司',
+  partyUscc: '91330602XXXXXX019J',
+  offenceZh: '发布含有绝对化用语的广告',
+  penaltyKinds: ['fine'],
+  contentZh: '罚款 5000 元',
+  organZh: '演示市场监督管理局',
+  decidedOn: '2026-11-20',
+  publishUntilOn: '2029-11-20',
+  corrects: null,
+  ...over,
+});
+const publish = (over: Partial<PublicityPackage> = {}) =>
+  inScope(infra.db, systemScope, (tx) => stage.exchange.publish(tx, officer, given(over)));
+const withdraw = (packageNo = 'GS-2026-0001') =>
+  inScope(infra.db, systemScope, (tx) =>
+    stage.exchange.withdraw(tx, officer, { packageNo, groundZh: '行政复议决定撤销', decidedOn: '2026-11-23' }),
+  );
+const state = (packageNo = 'GS-2026-0001') =>
+  inScope(infra.db, systemScope, (tx) => stage.exchange.packageState(tx, packageNo));
+/** Two runs: what was sent is answered in the feed of the next. */
+async function syncTwice(): Promise<void> {
+  infra.clock.advanceMs(60_000);
+  await stage.exchange.sync();
+  infra.clock.advanceMs(60_000);
+  await stage.exchange.sync();
+}
+
+describe('a publicity package (brief 5.7, order 45)', () => {
+  it('is on its way with the decision, earns a receipt, and is published', async () => {
+    await publish();
+    expect(await state()).toBe('queued');
+    await syncTwice();
+    expect(await state()).toBe('published');
+    const sent = (await stage.ledger()).filter(
+      ({ direction, kind }) => direction === 'out' && kind === 'publicity.deliver',
+    );
+    expect(sent).toMatchObject([{ outcome: 'delivered', counterpart: 'simulator', subject_ref: 'GS-2026-0001' }]);
+  });
+
+  it('of a decision that is rolled back is not sent', async () => {
+    const broken = inScope(infra.db, systemScope, async (tx) => {
+      await stage.exchange.publish(tx, officer, given());
+      throw new Error('the decision fails');
+    });
+    await expect(broken).rejects.toThrow('the decision fails');
+    await syncTwice();
+    expect(simulator.data.received).toEqual([]);
+  });
+
+  it('that is rejected shows why, and a corrected one takes its place', async () => {
+    simulator.rejectNext();
+    await publish();
+    await syncTwice();
+    expect(await state()).toBe('rejected');
+    const told = await inScope(infra.db, systemScope, (tx) =>
+      tx.selectFrom('exchange.publicity_action').select('detail').where('action', '=', 'rejected').execute(),
+    );
+    expect(told).toMatchObject([{ detail: { reasons: [{ code: 'partyNotFound' }] } }]);
+    await publish({ packageNo: 'GS-2026-0002', corrects: 'GS-2026-0001' });
+    await syncTwice();
+    expect([await state(), await state('GS-2026-0002')]).toEqual(['corrected', 'published']);
+  });
+
+  it('is withdrawn when the decision is annulled, never before it was delivered', async () => {
+    await publish();
+    await withdraw();
+    await syncTwice();
+    expect(await state()).toBe('withdrawn');
+    expect(simulator.data.received.map(({ content }) => JSON.parse(content)[0])).toEqual([
+      'publicity.deliver',
+      'publicity.withdraw',
+    ]);
+    await expect(withdraw()).rejects.toMatchObject({ code: 'publicity.notNow' });
+  });
+
+  it('whose receipt was lost on the way is sent again under the same id, and counts once', async () => {
+    await publish();
+    simulator.plan('publicity', 'lostReply', 2);
+    await stage.exchange.sync();
+    // The news of it overtakes the receipt.
+    expect([simulator.data.received.length, await state()]).toEqual([1, 'published']);
+    expect((await stage.ledger()).map(({ outcome }) => outcome)).toContain('failed');
+    await syncTwice();
+    expect(simulator.data.received).toHaveLength(1);
+    expect(await state()).toBe('published');
+    expect(Object.keys(simulator.data.packages)).toEqual(['GS-2026-0001']);
+  });
+
+  it('waits longer with each failure, up to an hour', async () => {
+    await publish();
+    simulator.plan('publicity', 'serverError', 100);
+    await stage.exchange.sync();
+    const rows = await inScope(infra.db, systemScope, (tx) =>
+      tx.selectFrom('exchange.outbound').select(['attempts', 'reason', 'next_at', 'state']).execute(),
+    );
+    expect(rows).toEqual([
+      { attempts: 1, reason: 'serverError', state: 'waiting', next_at: new Date(infra.clock.now().getTime() + 60_000) },
+    ]);
+  });
+
+  it.each<[Partial<PublicityPackage>, string]>([
+    [{ penaltyKinds: ['warning'] }, 'publicity.warningOnly'],
+    [{ contentZh: '罚款，联系电话 13812341234' }, 'publicity.personalData'],
+    [{ partyKind: 'naturalPerson', partyZh: '张三丰', contentZh: '对张三丰罚款' }, 'publicity.personalData'],
+    [{ partyUscc: '91330602XXXXXX019Z' }, 'exchange.badUscc'],
+    [{ corrects: 'GS-2026-9999' }, 'record.notFound'],
+  ])('%j is refused: %s', async (over, code) => {
+    await expect(publish(over)).rejects.toMatchObject({ code });
+  });
+
+  it('shows a natural person masked', async () => {
+    await publish({ partyKind: 'naturalPerson', partyZh: '张三丰', partyUscc: null });
+    await syncTwice();
+    expect(simulator.data.received[0]?.content).toContain('"partyZh":"张*"');
+  });
+
+  it('keeps its number', async () => {
+    await publish();
+    await expect(publish()).rejects.toMatchObject({ code: 'publicity.packageTaken' });
+  });
+});
+
+describe('news of a package', () => {
+  it('that nobody knows here is parked, and applied when somebody tries again after the package came', async () => {
+    const unknown = { packageNo: 'GS-2026-0001', publishedOn: '2026-11-23', address: null };
+    const at = infra.clock.now().toISOString();
+    simulator.data.feeds.publicity.push({
+      messageId: 'p-early',
+      kind: 'publicity.published',
+      schemaVersion: 1,
+      at,
+      body: unknown,
+    });
+    await stage.exchange.sync();
+    const [parked] = (await stage.ledger()).filter(({ outcome }) => outcome === 'parked');
+    expect(parked).toMatchObject({ reason: 'unknownPackage' });
+    await stage.hire('supervisor', 'citySupervisor', stage.identity.units.cityMarketRegulator().id);
+    const again = () => stage.post('supervisor', `/api/v1/exchange/messages/${parked?.id}/retry`);
+    expect((await again()).json()).toMatchObject({
+      code: 'exchange.stillParked',
+      details: { reason: 'unknownPackage' },
+    });
+    await publish();
+    expect((await again()).json()).toMatchObject({ outcome: 'parked', open: false });
+    expect((await again()).json()).toMatchObject({ code: 'exchange.notParked' });
+    expect((await stage.ledger()).map(({ outcome }) => outcome)).toContain('released');
+  });
+});

@@ -1,0 +1,78 @@
+import {
+  createExchange,
+  exchangeRefusals,
+  type Identity,
+  inScope,
+  type PortConfigs,
+  systemScope,
+  withClient,
+} from '@jianhu/server';
+import { type Simulator, SIMULATOR_KEY } from './simulator/index.ts';
+import { createTestCallers } from './test-callers.ts';
+import type { TestDatabase } from './test-database.ts';
+import { createTestIdentity } from './test-identity.ts';
+import type { TestInfra } from './test-infra.ts';
+
+/** Less patient than in use, so that no test waits long for a system that does not answer. */
+const policy = { timeoutMs: 400, attempts: 2, firstWaitMs: 5 };
+const systems = [
+  { port: 'workItem12315', systemId: 'national-12315', nameZh: '全国12315平台', nameEn: 'National 12315 platform' },
+  { port: 'eLicence', systemId: 'e-licence', nameZh: '电子营业执照', nameEn: 'Electronic business licence' },
+  { port: 'publicity', systemId: 'credit-publicity', nameZh: '公示系统', nameEn: 'Publicity system' },
+] as const;
+
+/** All three ports of one simulator, as an installation would name them. */
+export function simulatorPorts(simulator: Pick<Simulator, 'baseUrl'>, ownerDocument?: string): Required<PortConfigs> {
+  const at = (system: Parameters<Simulator['baseUrl']>[0]) => ({
+    ...SIMULATOR_KEY,
+    baseUrl: simulator.baseUrl(system),
+    ownerDocument,
+  });
+  return { workItem12315: at('12315'), eLicence: at('e-licence'), publicity: at('publicity') };
+}
+
+/** The exchange with real people and a real vault, its ports as given; the edge listens on a free port of this machine. */
+export async function createTestExchange(
+  { infra, database }: { infra: TestInfra; database: Pick<TestDatabase, 'ownerUrl'> },
+  config: PortConfigs,
+  identity?: Identity,
+) {
+  const people = identity ?? (await createTestIdentity(infra)).identity;
+  const exchange = createExchange(infra, { vault: people.vault, systems, config, demo: false, policy });
+  const callers = createTestCallers(infra, people, exchangeRefusals);
+  exchange.mount(callers.edge);
+  return {
+    exchange,
+    identity: people,
+    ...callers,
+    listen: () => callers.edge.app.listen({ host: '127.0.0.1', port: 0 }),
+    /** Ends it; a new simulator tells other things under the same numbers, so nothing of the exchange stays. */
+    close: async () => {
+      await callers.edge.app.close();
+      await withClient(database.ownerUrl, (client) =>
+        client.query(`truncate exchange.message, exchange.inbox, exchange.parked, exchange.port_state, exchange.incident,
+          exchange.outbound, exchange.publicity_action, exchange.work_item, exchange.work_item_state`),
+      );
+    },
+    /** Rows of the ledger, oldest first, as the owner of the database sees them. */
+    ledger: () =>
+      inScope(infra.db, systemScope, (tx) => tx.selectFrom('exchange.message').selectAll().orderBy('no').execute()),
+    health: async (port: (typeof systems)[number]['port']) => {
+      const rows = await inScope(infra.db, systemScope, (tx) => exchange.health(tx));
+      const found = rows.find((one) => one.port === port);
+      if (!found) throw new Error(`no port ${port}`);
+      return found;
+    },
+    /** Every text of the schema in one string: what a thief of the database could read. */
+    readable: () =>
+      withClient(database.ownerUrl, async (client) => {
+        const { rows: tables } = await client.query<{ name: string }>(
+          `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('exchange', 'audit', 'outbox')`,
+        );
+        const texts = [];
+        for (const { name } of tables)
+          texts.push(JSON.stringify((await client.query(`select to_jsonb(t)::text as text from ${name} t`)).rows));
+        return texts.join('\n');
+      }),
+  };
+}
