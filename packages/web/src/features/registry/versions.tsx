@@ -56,9 +56,9 @@ function VersionName({ row, isShown }: { readonly row: RecordVersion; readonly i
   const name = t('version.nth', { version: row.version });
   if (isShown || row.withdrawn) {
     return (
-      <>
+      <span>
         {name} {isShown && <Chip tone="active">{t('version.shown')}</Chip>}
-      </>
+      </span>
     );
   }
   return (

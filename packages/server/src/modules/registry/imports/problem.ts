@@ -141,8 +141,8 @@ const reasons = {
   },
   'licence.numberForm': {
     refuses: false,
-    zh: '编号一般为 {form}，与所填不符，请核对证照。',
-    en: 'Such a number is as a rule {form}; compare the licence.',
+    zh: '编号一般为 {prefix} 加 14 位数字，与所填不符，请核对证照。',
+    en: 'Such a number is as a rule {prefix} and 14 digits; compare the licence.',
   },
   'licence.statusAndEnd': {
     refuses: false,

@@ -155,7 +155,9 @@ describe('a file with personal data', () => {
     const id = await bringTrader('q4', '演示员己巳', '诸暨市暨阳街道望湖路1号');
     const moved = await bring(`${HEADER}\n${rowOf('q4', '演示员己巳', '自然人', '诸暨市暨阳街道望湖路2号')}`);
     expect(await shownOf(id)).toEqual(['演示员己巳', '诸暨市暨阳街道望湖路2号']);
-    expect(await page(id)).toMatchObject({ versions: [{ changed: [{ field: 'personEntry', from: null, to: null }] }, {}] });
+    expect(await page(id)).toMatchObject({
+      versions: [{ changed: [{ field: 'personEntry', from: null, to: null }] }, {}],
+    });
     await stage.act('b', moved, 'undo');
     expect(await shownOf(id)).toEqual(['演示员己巳', '诸暨市暨阳街道望湖路1号']);
   });
