@@ -17,6 +17,7 @@ export * from './event.ts';
 export * from './exchange-messages.ts';
 export * from './exchange.ts';
 export * from './identity.ts';
+export * from './import.ts';
 export * from './intake.ts';
 export * from './observation.ts';
 export * from './openapi.ts';
