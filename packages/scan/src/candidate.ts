@@ -67,9 +67,10 @@ function passes(meaning: Meaning, context: Context): boolean {
 // Speech recognition writes homophones without anybody's intent, so a sound or a shape alone does not show it.
 const INTENDED = new Set(['masked', 'filler', 'splitCharacter', 'pinyin', 'initial', 'insertedSymbol']);
 
-function isNear({ term, disguise }: Meaning, place: Place, { left, span, right }: Context): boolean {
+function isNear({ term, disguise, plain }: Meaning, place: Place, { left, right }: Context): boolean {
   if (!term?.near) return true;
   const isHidden =
     (disguise !== null && INTENDED.has(disguise.variant)) || place.variants.some((one) => INTENDED.has(one));
-  return (isHidden && term.source.disguiseSuffices === true) || term.near.test(`${left}⟨${span}⟩${right}`);
+  // The term in its own characters, whatever the text writes for it.
+  return (isHidden && term.source.disguiseSuffices === true) || term.near.test(`${left}⟨${plain}⟩${right}`);
 }

@@ -43,6 +43,8 @@ export interface Meaning {
   readonly disguise: Disguise | null;
   /** The term folded, without symbols: what a disguise stands for. */
   readonly plain: string;
+  /** Each run of one character once (唯一一款 → 唯一款): means the term only where characters were repeated or pulled apart. */
+  readonly tightOnly?: true;
 }
 
 export interface CompiledLexicon {
@@ -88,7 +90,8 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
 const HAN_WORD = /^[\u4e00-\u9fff]{2,}$/;
 
 function wordOf(meaning: Meaning): [string, Meaning][] {
-  const isWord = meaning.term !== null && meaning.disguise === null && HAN_WORD.test(meaning.plain);
+  const isWord =
+    meaning.term !== null && meaning.disguise === null && !meaning.tightOnly && HAN_WORD.test(meaning.plain);
   return isWord ? [[meaning.plain, meaning]] : [];
 }
 
@@ -99,6 +102,10 @@ export function termKey(ruleId: string, ruleVersion: string, termId: string): st
 function addTerm(meanings: Map<string, Meaning[]>, term: CompiledTerm, written: string): void {
   const folded = normalise(written).text;
   const plain = withoutSymbols(folded);
+  const single = plain.replace(/(.)\1+/gu, '$1');
+  if (single !== plain && single.length > 1) {
+    add(meanings, single, { term, ruleIndex: term.ruleIndex, written, disguise: null, plain, tightOnly: true });
+  }
   for (const { text, disguise } of spellingsOf(folded)) {
     const meaning = { term, ruleIndex: term.ruleIndex, written, disguise, plain };
     add(meanings, text, meaning);

@@ -74,7 +74,7 @@ export function spellingsOf(term: string): Spelling[] {
 }
 
 const MASKS = ['某', '*'];
-const HAN_TERM = /^[\u4e00-\u9fff]{3,5}$/;
+const HAN_TERM = /^[\u4e00-\u9fff]{3,6}$/;
 
 // Three characters and more: with two there are too many other words.
 function respellings(term: string): Spelling[] {

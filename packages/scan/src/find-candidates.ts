@@ -39,6 +39,7 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers): Cand
 }
 
 const isPlain = (meaning: Meaning): boolean => meaning.disguise?.mustRead !== true;
+const isWritten = (meaning: Meaning): boolean => isPlain(meaning) && !meaning.tightOnly;
 
 function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Candidate[]): void {
   for (let i = 0; i < hits.count; i++) {
@@ -46,10 +47,11 @@ function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Ca
     const to = hits.items[2 * i + 1]!;
     const from = to - lexicon.automaton.lengths[hits.items[2 * i]!]!;
     const place: Place = { from, to, variants: [], respelt: false };
-    if (meanings.every(isPlain)) admit(folded, meanings, place, found);
+    if (meanings.every(isWritten)) admit(folded, meanings, place, found);
     else {
       const meant = (meaning: Meaning): boolean =>
-        isPlain(meaning) || readsMeant(folded, from, to, meaning.plain, swapMarginFor(meaning.plain));
+        isWritten(meaning) ||
+        (!meaning.tightOnly && readsMeant(folded, from, to, meaning.plain, swapMarginFor(meaning.plain)));
       admit(folded, meanings.filter(meant), place, found);
     }
   }

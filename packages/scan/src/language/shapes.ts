@@ -23,6 +23,7 @@ const WRITTEN_AS: Readonly<Record<string, string>> = {
   刂: '刀',
   囗: '口',
   曰: '日',
+  王: '玉',
   疒: '病',
 };
 // Parts that no sentence contains alone.
