@@ -37,7 +37,7 @@ export function PasswordForm({ username, oidc, onDone }: PasswordFormProps) {
       <Button type="primary" htmlType="submit" block loading={entering.isPending}>
         {t('signIn.enter')}
       </Button>
-      <p className="state-note">{t('signIn.lost')}</p>
+      <p className="state-note sign-in-lost">{t('signIn.lost')}</p>
       {oidc && (
         <Button block className="sign-in-oidc" loading={leaving.isPending} onClick={() => leaving.mutate()}>
           {t('signIn.oidc')}

@@ -81,7 +81,12 @@ function People({ rows }: { readonly rows: readonly Person[] }) {
   const [changing, setChanging] = useState<Person | null>(null);
   const [resetting, setResetting] = useState<{ person: Person; kind: ResetKind } | null>(null);
   const columns: Column<Person>[] = [
-    { key: 'name', title: t('person.name'), names: true, render: (person) => person.displayName },
+    {
+      key: 'name',
+      title: t('person.name'),
+      names: true,
+      render: (person) => <span className="person-name">{person.displayName}</span>,
+    },
     { key: 'username', title: t('signIn.username'), render: (person) => <code>{person.username}</code> },
     { key: 'unit', title: t('context.unit'), render: (person) => person.unitNameZh },
     {

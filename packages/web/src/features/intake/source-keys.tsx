@@ -44,7 +44,7 @@ export function SourceKeys({ source }: { readonly source: Source }) {
         title={t('source.keyOnce')}
         onCancel={issuing.reset}
         onOk={issuing.reset}
-        cancelButtonProps={{ hidden: true }}
+        footer={(_all, { OkBtn }) => <OkBtn />}
         okText={t('source.keyKept')}
       >
         <p>{t('source.keyOnceMeaning')}</p>

@@ -78,7 +78,7 @@ function Standing({ source: { state, term } }: { readonly source: Source }) {
   if (state === 'ended' || term === 'running') {
     return <Chip tone={state === 'active' ? 'done' : 'plain'}>{t(`sourceState.${state}`)}</Chip>;
   }
-  return <Chip tone={term === 'over' ? 'suspected' : 'plain'}>{t(`sourceTerm.${term}`)}</Chip>;
+  return <Chip>{t(`sourceTerm.${term}`)}</Chip>;
 }
 
 function Taken({ source }: { readonly source: Source }) {
