@@ -3,7 +3,7 @@ import { buildMatcher } from './build-matcher.ts';
 import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
-import { SHAPE } from './language/shapes.ts';
+import { RADICAL, SHAPE } from './language/shapes.ts';
 import { SOUND } from './language/syllables.ts';
 import type { ContextFeature, Lexicon, LexiconException, LexiconRule, LexiconTerm } from './lexicon.ts';
 import { normalise } from './normalise.ts';
@@ -54,6 +54,7 @@ export interface CompiledLexicon {
   /** Terms of Han characters by their sound and by their shape. */
   readonly sounds: ClassMatcher<Meaning>;
   readonly shapes: ClassMatcher<Meaning>;
+  readonly radicals: ClassMatcher<Meaning>;
   readonly ruleCount: number;
   /** Terms by {@link termKey}, for explanations. */
   readonly terms: ReadonlyMap<string, CompiledTerm>;
@@ -80,6 +81,11 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   return {
     sounds: buildClassMatcher(words, SOUND),
     shapes: buildClassMatcher(words, SHAPE),
+    // Two characters with one radical are too little to go by.
+    radicals: buildClassMatcher(
+      words.filter(([word]) => word.length > 2),
+      RADICAL,
+    ),
     automaton: buildMatcher([...meanings.keys()]),
     meanings: [...meanings.values()],
     ruleCount: lexicon.rules.length,

@@ -1,10 +1,11 @@
 import { type HitList, findAll } from './automaton.ts';
 import { type Candidate, type Place, admit } from './candidate.ts';
+import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
 import { gapsIn, standsAlone } from './gap.ts';
 import { type FoldedText, HAS_GAP, unitsToString } from './normalise.ts';
-import { isSoundMeant, isShapeMeant, marginFor, readsMeant, swapMarginFor } from './is-meant.ts';
+import { isRadicalMeant, isShapeMeant, isSoundMeant, marginFor, readsMeant, swapMarginFor } from './is-meant.ts';
 import { readsAcross } from './reads-better.ts';
 import { HAS_FILLERS, HAS_LETTERS, HAS_PARTS, type TightText, tightenInto } from './tight-text.ts';
 
@@ -34,7 +35,9 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers): Cand
   findAll(lexicon.sounds.automaton, (spelt ?? tight).units, (spelt ?? tight).length, hits);
   if (hits.count > 0) addSounds(lexicon, buffers, spelt, found);
   findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
-  if (hits.count > 0) addShapes(lexicon, buffers, found);
+  if (hits.count > 0) addShapes(lexicon.shapes, buffers, isShapeMeant, found);
+  findAll(lexicon.radicals.automaton, tight.units, tight.length, hits);
+  if (hits.count > 0) addShapes(lexicon.radicals, buffers, isRadicalMeant, found);
   return found;
 }
 
@@ -151,14 +154,18 @@ function addSounds(
   }
 }
 
-function addShapes(lexicon: CompiledLexicon, { folded, tight, hits }: Buffers, found: Candidate[]): void {
-  const { automaton, meanings } = lexicon.shapes;
+function addShapes(
+  { automaton, meanings }: ClassMatcher<Meaning>,
+  { folded, tight, hits }: Buffers,
+  isMeant: typeof isShapeMeant,
+  found: Candidate[],
+): void {
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - automaton.lengths[pattern]!;
     for (const meaning of meanings[pattern]!) {
-      if (!isShapeMeant(folded, tight, hitStart, hitEnd, meaning.plain)) continue;
+      if (!isMeant(folded, tight, hitStart, hitEnd, meaning.plain)) continue;
       const place = placeOf(folded, tight, hitStart, hitEnd);
       if (!place) continue;
       admit(folded, [meaning], { ...place, variants: ['lookAlike', ...place.variants], respelt: true }, found);

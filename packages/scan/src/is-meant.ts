@@ -19,6 +19,8 @@ export function swapMarginFor(meant: string): number {
   return marginFor(meant) + SWAP_MARGIN;
 }
 
+const RADICAL_MARGIN = 22;
+
 export function marginFor(meant: string): number {
   return meant.length === 2 ? SHORT_MARGIN : READ_MARGIN;
 }
@@ -74,6 +76,19 @@ export function isSoundMeant(
   if (!spelt || other > letters || (other > 0 && size < 3)) return null;
   if (letters === size && !isWholeRun(tight, spelt, hitStart, hitEnd)) return null;
   return { variants: other > 0 ? ['pinyin', 'homophone'] : ['pinyin'], lettersOnly: letters === size };
+}
+
+/** Is a hit by radicals the term with one other character in it, and that one of no use where it stands? */
+export function isRadicalMeant(
+  folded: FoldedText,
+  tight: TightText,
+  hitStart: number,
+  hitEnd: number,
+  meant: string,
+): boolean {
+  let other = 0;
+  for (let i = 0; i < meant.length; i++) if (tight.units[hitStart + i] !== meant.charCodeAt(i)) other++;
+  return other === 1 && readsIn(folded, tight, hitStart, hitEnd, meant, RADICAL_MARGIN);
 }
 
 /** Is a hit by shape the term with other characters in it? */

@@ -39,6 +39,8 @@ export const PART: Uint8Array = new Uint8Array(0x10000);
 const WHOLE = new Map<number, number>();
 /** A unit that stands for all of the same shape; 0 = the character has no look-alike. */
 export const SHAPE: Uint16Array = buildShapes();
+/** The same by the radical in front, above or around: 疗 and 疠. Weaker than the shape, since radicals are few. */
+export const RADICAL: Uint16Array = buildRadicals();
 buildParts();
 
 /** The character that two parts side by side are, else 0. */
@@ -93,6 +95,15 @@ function buildShapes(): Uint16Array {
       Array.from(group, (char) => char.charCodeAt(0)),
     );
   return shapes;
+}
+
+function buildRadicals(): Uint16Array {
+  const radicals = new Uint16Array(0x10000);
+  for (const [whole, first, second] of triples(COMPONENTS)) {
+    const radical = LIGHT.has(first) ? first : LIGHT.has(second) ? second : '';
+    if (radical !== '') radicals[whole.charCodeAt(0)] = radical.charCodeAt(0);
+  }
+  return radicals;
 }
 
 function joinShapes(shapes: Uint16Array, units: readonly number[]): void {

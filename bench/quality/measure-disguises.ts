@@ -1,0 +1,85 @@
+import type { Pack } from '@jianhu/rules';
+import { expandPattern, type Scanner } from '@jianhu/scan';
+import { readCsv } from '../corpus/read-csv.ts';
+import { DISGUISERS, seededRandom } from './disguise.ts';
+import { shareOf, tableOf } from './interval.ts';
+
+const CARRIERS: readonly (readonly [string, string])[] = [
+  ['这款产品', '，欢迎选购'],
+  ['家人们，', '的品质'],
+  ['我们家', '，点击下方链接'],
+  ['', ''],
+];
+const WORDS_PER_TERM = 8;
+
+interface Phrase {
+  readonly written: string;
+  readonly ruleId: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Recall in disguise of what is found undisguised; the disguises are made with tables that the engine does not use. */
+export function measureDisguises(scanner: Scanner, pack: Pack): string {
+  const random = seededRandom(7);
+  const phrases = samplePhrases(pack, random).filter((phrase) => isFound(scanner, phrase, phrase.written));
+  const rows = Object.entries(DISGUISERS).map(([name, disguise]) => {
+    const tried = { short: 0, long: 0 };
+    const found = { short: 0, long: 0 };
+    for (const phrase of phrases) {
+      if (name === 'spaces (alone)' && phrase.before !== '') continue;
+      const text = disguise(phrase.written, random);
+      if (text === null || text === phrase.written) continue;
+      const size = phrase.written.length === 2 ? 'short' : 'long';
+      tried[size]++;
+      if (isFound(scanner, phrase, text)) found[size]++;
+    }
+    return [
+      name,
+      shareOf(found.long, tried.long),
+      shareOf(found.short, tried.short),
+      shareOf(found.long + found.short, tried.long + tried.short),
+    ];
+  });
+  return `### Disguises (share found of what is found undisguised)\n\n${tableOf(
+    ['disguise', 'three characters and more', 'two characters', 'together'],
+    rows,
+  )}\n\n${knownPairs(scanner)}`;
+}
+
+function samplePhrases(pack: Pack, random: () => number): Phrase[] {
+  return pack.rules.flatMap((rule) =>
+    rule.terms.flatMap((term) => {
+      const words = expandPattern(term.pattern).filter((word) => /^[\u4e00-\u9fff]{2,6}$/.test(word));
+      const picked = Array.from({ length: Math.min(WORDS_PER_TERM, words.length) }, () => pick(words, random));
+      return picked.flatMap((written) =>
+        CARRIERS.map(([before, after]) => ({ written, ruleId: rule.ruleId, before, after })),
+      );
+    }),
+  );
+}
+
+function pick(words: readonly string[], random: () => number): string {
+  return words[Math.floor(random() * words.length)] ?? '';
+}
+
+function isFound(scanner: Scanner, { ruleId, before, after }: Phrase, written: string): boolean {
+  return scanner
+    .scan({ text: before + written + after })
+    .some(
+      (finding) =>
+        finding.ruleId === ruleId &&
+        finding.exception === null &&
+        finding.start < before.length + written.length &&
+        finding.end > before.length,
+    );
+}
+
+function knownPairs(scanner: Scanner): string {
+  const pairs = readCsv('live/evasion_variant_pairs.csv').map((row) => [row['original'] ?? '', row['variant'] ?? '']);
+  const claim = (word: string): boolean =>
+    scanner.scan({ text: `对${word}有特效`, productCategory: 'food' }).some((finding) => finding.exception === null);
+  const known = pairs.filter(([original = '']) => claim(original));
+  const seen = known.filter(([, variant = '']) => claim(variant)).length;
+  return `Pairs that sellers used, as noted by reviewers of live rooms: ${pairs.length}, of which the lexicons know the plain word of ${known.length} (as a claim: 对…有特效); of these in disguise ${shareOf(seen, known.length)}.`;
+}
