@@ -57,6 +57,12 @@ const withdraw = (packageNo = 'GS-2026-0001') =>
   );
 const state = (packageNo = 'GS-2026-0001') =>
   inScope(infra.db, systemScope, (tx) => stage.exchange.packageState(tx, packageNo));
+const idOf = async (packageNo: string) => {
+  const { id } = await inScope(infra.db, systemScope, (tx) =>
+    tx.selectFrom('exchange.outbound').select('id').where('subject_ref', '=', packageNo).executeTakeFirstOrThrow(),
+  );
+  return id;
+};
 /** Two runs: what was sent is answered in the feed of the next. */
 async function syncTwice(): Promise<void> {
   infra.clock.advanceMs(60_000);
@@ -152,6 +158,32 @@ describe('a publicity package (brief 5.7, order 45)', () => {
     await publish({ partyKind: 'naturalPerson', partyZh: '张三丰', partyUscc: null });
     await syncTwice();
     expect(simulator.data.received[0]?.content).toContain('"partyZh":"张*"');
+  });
+
+  it('stays before the public until the one in its place is there', async () => {
+    await publish();
+    await syncTwice();
+    simulator.rejectNext();
+    await publish({ packageNo: 'GS-2026-0002', corrects: 'GS-2026-0001' });
+    await syncTwice();
+    expect([await state(), await state('GS-2026-0002')]).toEqual(['published', 'rejected']);
+  });
+
+  it('that the other side refuses says so, raises an incident, and holds up no other', async () => {
+    await publish({ packageNo: 'GS-2026-0001' });
+    simulator.data.received.push({
+      messageId: await idOf('GS-2026-0001'),
+      content: '',
+      receiptNo: 'R-0',
+      receivedAt: '',
+    });
+    await publish({ packageNo: 'GS-2026-0002' });
+    await syncTwice();
+    expect([await state(), await state('GS-2026-0002')]).toEqual(['refused', 'published']);
+    const incidents = await inScope(infra.db, systemScope, (tx) =>
+      tx.selectFrom('exchange.incident').select('kind').where('closed_at', 'is', null).execute(),
+    );
+    expect(incidents).toEqual([{ kind: 'refused' }]);
   });
 
   it('keeps its number', async () => {

@@ -6,8 +6,9 @@ import type { IncomingMessage, MessageFeed } from '../message-feed.ts';
 import type { FeedMessage } from './feed-message.ts';
 import { takeMessage } from './take-message.ts';
 
-/** In one run; what is left waits a minute. */
+/** In one run; what is left waits a minute, and a slow system holds up no other job for longer than this. */
 const MAX_PAGES = 50;
+const MAX_RUN_MS = 20_000;
 const MAX_ACKNOWLEDGED = 500;
 
 /**
@@ -21,8 +22,9 @@ export async function pullFeed(
 ): Promise<number> {
   const line: FeedLine = { port, counterpart: open.counterpart };
   const asPlatform = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inScope(ctx.infra.db, systemScope, work);
+  const endMs = ctx.infra.clock.now().getTime() + MAX_RUN_MS;
   let taken = 0;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  for (let page = 0; page < MAX_PAGES && ctx.infra.clock.now().getTime() < endMs; page += 1) {
     const after = await asPlatform((tx) => readCursor(tx, line));
     const reply = await open.port.pull(after);
     if (reply.kind !== 'answered') {

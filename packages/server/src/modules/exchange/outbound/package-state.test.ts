@@ -22,7 +22,8 @@ describe('the state of a package', () => {
   });
 
   it('says what may come next', () => {
-    expect((['queued', 'published', 'rejected', 'withdrawn'] as const).map(mayWithdraw)).toEqual([
+    expect((['queued', 'published', 'withdrawalRefused', 'rejected', 'withdrawn'] as const).map(mayWithdraw)).toEqual([
+      true,
       true,
       true,
       false,

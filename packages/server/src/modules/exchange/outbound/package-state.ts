@@ -1,6 +1,15 @@
 /** What happened to a package, oldest first by its own date. */
 export interface PackageAction {
-  readonly action: 'queued' | 'delivered' | 'published' | 'rejected' | 'withdrawalQueued' | 'withdrawn' | 'corrected';
+  readonly action:
+    | 'queued'
+    | 'refused'
+    | 'delivered'
+    | 'published'
+    | 'rejected'
+    | 'withdrawalQueued'
+    | 'withdrawalRefused'
+    | 'withdrawn'
+    | 'corrected';
   readonly at: Date;
 }
 
@@ -18,7 +27,7 @@ export function foldPackage(actions: readonly PackageAction[]): PackageState {
 
 /** 撤回 (order 45: within 3 working days when the decision is changed or annulled): of what is, or may be, before the public. */
 export function mayWithdraw(state: PackageState): boolean {
-  return state === 'queued' || state === 'delivered' || state === 'published';
+  return state === 'queued' || state === 'delivered' || state === 'published' || state === 'withdrawalRefused';
 }
 
 /** 更正: also of a package that was rejected, which is how its reasons are answered. */

@@ -10,7 +10,13 @@ export async function readPackageState(tx: Tx, packageNo: string): Promise<Packa
     union all
     select action, at from exchange.publicity_action where package_no = ${packageNo}
     union all
-    select 'corrected', settled_at from exchange.outbound
-      where kind = 'publicity.deliver' and state = 'delivered' and body ->> 'corrects' = ${packageNo}`.execute(tx);
+    select case kind when 'publicity.deliver' then 'refused' else 'withdrawalRefused' end, settled_at
+      from exchange.outbound where subject_ref = ${packageNo} and state = 'refused'
+    union all
+    -- Only when the one in its place stands before the public.
+    select 'corrected', a.at from exchange.outbound o join exchange.publicity_action a on a.package_no = o.subject_ref
+      where o.kind = 'publicity.deliver' and o.body ->> 'corrects' = ${packageNo} and a.action = 'published'`.execute(
+    tx,
+  );
   return rows.length === 0 ? null : foldPackage(rows);
 }

@@ -10,6 +10,8 @@ import type { PortReply } from '../port-reply.ts';
 import type { PublicityMessage, PublicityPort } from '../publicity-port.ts';
 
 const MAX_SENT = 200;
+/** A slow system holds up no other job for longer. */
+const MAX_RUN_MS = 20_000;
 const MAX_WAIT_MINUTES = 60;
 
 interface Due {
@@ -26,8 +28,9 @@ interface Due {
  * which died before it could note the receipt is sent again under the same id, which the other side knows.
  */
 export async function sendDue(ctx: ExchangeContext, open: OpenPort<PublicityPort>): Promise<number> {
+  const endMs = ctx.infra.clock.now().getTime() + MAX_RUN_MS;
   let sent = 0;
-  while (sent < MAX_SENT) {
+  while (sent < MAX_SENT && ctx.infra.clock.now().getTime() < endMs) {
     const due = await inScope(ctx.infra.db, systemScope, (tx) => findDue(tx, ctx.infra.clock.now()));
     if (!due) return sent;
     const reply = await open.port.send(messageOf(due));
