@@ -1,33 +1,15 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { installationQuery, meQuery, queryClient } from '../api/queries.ts';
-import { Frame } from '../ui/frame/frame.tsx';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { meQuery, queryClient } from '../api/queries.ts';
 import { firstJobOf } from '../ui/frame/jobs.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
+import { frame, root } from './frame-route.ts';
+import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
 import { importSearch, intakeSearch, peopleSearch, queueSearch, recordSearch, subjectsSearch } from './search.ts';
-
-const root = createRootRoute({
-  beforeLoad: () => queryClient.ensureQueryData(installationQuery),
-  errorComponent: ErrorPage,
-});
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('../features/identity/sign-in.tsx'), 'SignInPage'),
-});
-
-/** Everything behind the sign-in. */
-const frame = createRoute({
-  getParentRoute: () => root,
-  id: 'frame',
-  component: Frame,
-  beforeLoad: async ({ location }) => {
-    const me = await queryClient.ensureQueryData(meQuery);
-    if (!me) throw redirect({ to: '/sign-in' });
-    // The server serves such a person nothing else; the account page says what has to be done.
-    const detained = me.mustChangePassword || me.mustEnrolTwoFactor;
-    if (detained && location.pathname !== '/account') throw redirect({ to: '/account' });
-  },
 });
 
 const home = createRoute({
@@ -145,11 +127,12 @@ const pages = [
   audit,
   system,
   account,
+  ...planMapPages,
   nowhere,
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, ...planOutsidePages, frame.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -2,19 +2,19 @@ import { alertStateSchema, clueStateSchema, subjectKindSchema } from '@jianhu/co
 import type { Alert, Clue, SubjectKind } from '@jianhu/contract';
 
 /** What the address line may carry on each page: filters and the chosen row, so that every view can be sent to a colleague. */
-type Raw = Record<string, unknown>;
+export type Raw = Record<string, unknown>;
 
-function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
+export function oneOf<T extends string>(value: unknown, allowed: readonly T[]): T | undefined {
   return allowed.find((candidate) => candidate === value);
 }
 
 /** NOTE: the router reads digits in the address as a number. */
-function text(value: unknown): string | undefined {
+export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function defined<T extends object>(search: T): { [K in keyof T]?: NonNullable<T[K]> } {
+export function defined<T extends object>(search: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>;
   };

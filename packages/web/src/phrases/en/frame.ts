@@ -4,6 +4,7 @@ export const frame = {
     monitor: 'Monitor',
     queue: 'Clues',
     subjects: 'Subjects',
+    plan: 'Plan',
     intake: 'Intake',
     people: 'Units',
     audit: 'Audit',

@@ -215,6 +215,10 @@ export const offices = {
     'audit.verify': 'verify the audit trail',
     'vault.reveal': 'see personal data',
     'vault.forget': 'forget personal data',
+    'plan.view': 'see the plan',
+    'plan.fill': 'report figures of the plan',
+    'plan.check': 'check figures of the plan',
+    'plan.office': 'confirm and publish figures of the plan',
   },
   reach: { city: 'Whole city', county: 'Own county', unit: 'What was sent to the unit', none: 'No case data' },
   account: {

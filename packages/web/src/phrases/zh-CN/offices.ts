@@ -209,6 +209,10 @@ export const offices = {
     'audit.verify': '核验审计链',
     'vault.reveal': '查看个人信息',
     'vault.forget': '清除个人信息',
+    'plan.view': '查看行动方案',
+    'plan.fill': '填报方案指标',
+    'plan.check': '审核方案指标',
+    'plan.office': '确认、公布方案指标',
   },
   reach: { city: '全市', county: '本县（市、区）', unit: '送达本单位的事项', none: '不涉及案件数据' },
   account: {

@@ -1,8 +1,8 @@
 import type { Permission } from '@jianhu/contract';
 
 export interface Job {
-  readonly name: 'monitor' | 'queue' | 'subjects' | 'intake' | 'people' | 'audit' | 'system';
-  readonly to: '/monitor' | '/queue' | '/subjects' | '/intake' | '/people' | '/audit' | '/system';
+  readonly name: 'monitor' | 'queue' | 'subjects' | 'plan' | 'intake' | 'people' | 'audit' | 'system';
+  readonly to: '/monitor' | '/queue' | '/subjects' | '/plan' | '/intake' | '/people' | '/audit' | '/system';
   /** Any of them opens the entry. */
   readonly permissions: readonly Permission[];
 }
@@ -12,6 +12,7 @@ export const jobs: readonly Job[] = [
   { name: 'monitor', to: '/monitor', permissions: ['monitor.view'] },
   { name: 'queue', to: '/queue', permissions: ['alert.view', 'clue.view'] },
   { name: 'subjects', to: '/subjects', permissions: ['registry.view'] },
+  { name: 'plan', to: '/plan', permissions: ['plan.view'] },
   { name: 'intake', to: '/intake', permissions: ['intake.view'] },
   { name: 'people', to: '/people', permissions: ['unit.view'] },
   { name: 'audit', to: '/audit', permissions: ['audit.view'] },

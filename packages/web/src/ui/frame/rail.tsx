@@ -4,6 +4,7 @@ import {
   CloudDownloadOutlined,
   ControlOutlined,
   DashboardOutlined,
+  FlagOutlined,
   ProfileOutlined,
   ShopOutlined,
 } from '@ant-design/icons';
@@ -18,6 +19,7 @@ const ICONS: Readonly<Record<Job['name'], ReactNode>> = {
   monitor: <DashboardOutlined />,
   queue: <ProfileOutlined />,
   subjects: <ShopOutlined />,
+  plan: <FlagOutlined />,
   intake: <CloudDownloadOutlined />,
   people: <ApartmentOutlined />,
   audit: <AuditOutlined />,

@@ -1,0 +1,45 @@
+import { planStatusSchema } from '@jianhu/contract';
+import type { PlanStatus } from '@jianhu/contract';
+import { type Raw, defined, oneOf, text } from './search.ts';
+
+function day(value: unknown): string | undefined {
+  const given = text(value);
+  return given !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : undefined;
+}
+
+export interface PlanMapSearch {
+  readonly asOf?: string;
+  readonly status?: PlanStatus;
+}
+
+export function planMapSearch(raw: Raw): PlanMapSearch {
+  return defined({ asOf: day(raw['asOf']), status: oneOf(raw['status'], planStatusSchema.options) });
+}
+
+export interface PlanTargetSearch {
+  readonly asOf?: string;
+  readonly countyCode?: string;
+}
+
+export function planTargetSearch(raw: Raw): PlanTargetSearch {
+  return defined({ asOf: day(raw['asOf']), countyCode: text(raw['countyCode']) });
+}
+
+export interface PlanMatrixSearch {
+  readonly asOf?: string;
+  readonly only?: 'late';
+}
+
+export function planMatrixSearch(raw: Raw): PlanMatrixSearch {
+  return defined({ asOf: day(raw['asOf']), only: oneOf(raw['only'], ['late']) });
+}
+
+/** Whose figure; without both the city's. */
+export interface FigureSearch {
+  readonly countyCode?: string;
+  readonly unitId?: string;
+}
+
+export function figureSearch(raw: Raw): FigureSearch {
+  return defined({ countyCode: text(raw['countyCode']), unitId: text(raw['unitId']) });
+}
