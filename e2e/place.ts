@@ -12,6 +12,11 @@ export function countyAt(position: number): { readonly code: string; readonly na
   return county;
 }
 
+/** Who reports figures of the plan for the government of a county. */
+export function reporterOf(position: number): string {
+  return `demo.plan.${countyAt(position).code}`;
+}
+
 /** The demo account of a role in a county. */
 export function accountOf(role: 'monitor' | 'enforcement' | 'head', position: number): string {
   return `demo.${role}.${countyAt(position).code}`;

@@ -47,6 +47,7 @@ export const roles = [
   'citySupervisor',
   'officeStaff',
   'departmentOfficer',
+  'planReporter',
   'systemAdministrator',
   'securityAdministrator',
   'auditAdministrator',
@@ -90,6 +91,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   officeStaff: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view', 'plan.office'],
   departmentOfficer: ['clue.view', 'clue.verify', 'registry.view', 'unit.view', 'plan.view', ...planUnit],
+  /** Reports figures of the plan for any unit, also one without powers of its own. */
+  planReporter: ['unit.view', 'plan.view', ...planUnit],
   systemAdministrator: [
     'intake.view',
     'intake.manage',

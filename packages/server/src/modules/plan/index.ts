@@ -1,3 +1,4 @@
+import type { PlanReport, RowFate } from '@jianhu/contract';
 import { buildWorkingCalendar, civilDateOf, type WorkingCalendarData } from '@jianhu/kernel';
 import { listTargets } from '@jianhu/rules';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -5,11 +6,17 @@ import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PlanContext } from './context.ts';
 import { setTarget } from './document/set-target.ts';
+import { importFigures } from './figure/import-figures.ts';
 import { publishPeriod, type PeriodPublication } from './figure/publish-period.ts';
 import { type Recount, recountAll } from './figure/recount.ts';
 import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from './object/act-on-object.ts';
+import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propose-objects.ts';
+import { createMinutes, createTraining, putPolicy } from './policy/put-policy.ts';
+import { openPolicy } from './policy/views.ts';
 import { actOnReport, type ReportCommand } from './report/act-on-report.ts';
 import { openPeriod, type PeriodWish, periodToOpen } from './report/open-period.ts';
+import { listReports } from './report/views.ts';
+import { leadUnitOf } from './responsibility.ts';
 import { mountRoutes } from './routes.ts';
 import { actOnWork, giveWork, type NewWorkWish, type WorkCommand } from './work/act-on-work.ts';
 
@@ -32,6 +39,15 @@ export interface Plan {
   openPeriod(caller: Caller, wish: PeriodWish): Promise<number>;
   proposeObject(caller: Caller, registry: string, proposal: Proposal): Promise<string>;
   actOnObject(caller: Caller, id: string, command: ObjectCommand): Promise<void>;
+  proposeObjects(caller: Caller, registry: string, batch: ObjectBatch): Promise<readonly RowFate[]>;
+  confirmObjects(caller: Caller, registry: string, objects: Parameters<typeof confirmObjects>[4]): Promise<void>;
+  importFigures(caller: Caller, wish: Parameters<typeof importFigures>[3]): Promise<void>;
+  leadUnitOf(targetId: string): string;
+  listReports(caller: Caller, query: Parameters<typeof listReports>[2]): Promise<readonly PlanReport[]>;
+  putPolicy(caller: Caller, wish: Parameters<typeof putPolicy>[3]): Promise<string>;
+  openPolicy(caller: Caller, id: string): Promise<void>;
+  createTraining(caller: Caller, wish: Parameters<typeof createTraining>[3]): Promise<string>;
+  createMinutes(caller: Caller, wish: Parameters<typeof createMinutes>[3]): Promise<string>;
   actOnReport(caller: Caller, id: string, command: ReportCommand): Promise<void>;
   publishPeriod(caller: Caller, wish: PeriodPublication): Promise<void>;
   setTarget(caller: Caller, targetId: string, wish: Parameters<typeof setTarget>[4]): Promise<void>;
@@ -61,6 +77,22 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     async actOnObject(caller, id, command) {
       await inScope(infra.db, caller, (tx) => actOnObject(ctx, tx, caller, id, command));
     },
+    proposeObjects: (caller, registry, batch) =>
+      inScope(infra.db, caller, (tx) => proposeObjects(ctx, tx, caller, registry, batch)),
+    async confirmObjects(caller, registry, objects) {
+      await inScope(infra.db, caller, (tx) => confirmObjects(ctx, tx, caller, registry, objects));
+    },
+    async importFigures(caller, wish) {
+      await inScope(infra.db, caller, (tx) => importFigures(ctx, tx, caller, wish));
+    },
+    leadUnitOf: (targetId) => leadUnitOf(ctx, targetId),
+    listReports: async (caller, query) => (await inScope(infra.db, caller, (tx) => listReports(ctx, tx, query))).items,
+    putPolicy: (caller, wish) => inScope(infra.db, caller, (tx) => putPolicy(ctx, tx, caller, wish)),
+    async openPolicy(caller, id) {
+      await inScope(infra.db, caller, (tx) => openPolicy(ctx, tx, caller, id));
+    },
+    createTraining: (caller, wish) => inScope(infra.db, caller, (tx) => createTraining(ctx, tx, caller, wish)),
+    createMinutes: (caller, wish) => inScope(infra.db, caller, (tx) => createMinutes(ctx, tx, caller, wish)),
     async actOnReport(caller, id, command) {
       await inScope(infra.db, caller, (tx) => actOnReport(ctx, tx, caller, id, command));
     },

@@ -1,4 +1,5 @@
 import type { CivilDate, DivisionTable, WorkingCalendarData } from '@jianhu/kernel';
+import type { PlanBook } from '@jianhu/rules';
 import type { TradeKey } from './trades.ts';
 
 /** What the rulebook says of the place; the generator itself knows no place. */
@@ -9,10 +10,17 @@ export interface DemoPlace {
     readonly marketRegulatorId: string;
     readonly leadingGroupOfficeId: string;
   };
-  readonly counties: readonly { readonly code: string; readonly nameZh: string; readonly marketRegulatorId: string }[];
+  readonly counties: readonly {
+    readonly code: string;
+    readonly nameZh: string;
+    readonly governmentUnitId: string;
+    readonly marketRegulatorId: string;
+  }[];
   readonly divisions: DivisionTable;
   readonly units: readonly { readonly id: string; readonly kind: string; readonly canEnforce: boolean }[];
   readonly calendar: WorkingCalendarData;
+  /** The action plan with its registries. */
+  readonly plan: PlanBook;
   /** demo-city.json: the counties' shares of the city and the trades they are at home in. */
   readonly shares: readonly {
     readonly code: string;

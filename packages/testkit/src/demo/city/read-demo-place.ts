@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { loadPlan, type PlanBook } from '@jianhu/rules';
+import { readJsonFolder } from '@jianhu/server';
 import type { DemoPlace } from './place.ts';
 
 const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
@@ -16,5 +18,12 @@ export function readDemoPlace(): DemoPlace {
     units: read('units.json').units,
     calendar: read('calendar/cn.json', RULEBOOK),
     shares: read('demo-city.json').counties,
+    plan: readPlan(),
   };
+}
+
+function readPlan(): PlanBook {
+  const load = loadPlan(readJsonFolder(RULEBOOK.pathname));
+  if (load.kind !== 'loaded') throw new Error('the plan of the rulebook is broken');
+  return load.book;
 }

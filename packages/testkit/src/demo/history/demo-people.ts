@@ -1,4 +1,5 @@
 import type { Role } from '@jianhu/contract';
+import { listTargets } from '@jianhu/rules';
 import type { App } from '@jianhu/server';
 import { platformCaller } from '@jianhu/server';
 import type { DemoPlace } from '../city/place.ts';
@@ -26,10 +27,16 @@ export interface Staff {
   readonly city: Team;
   readonly supervisor: Caller;
   readonly system: Caller;
+  readonly office: Caller;
+  /** Who fills and who checks figures of the plan, by unit. */
+  readonly planUnits: ReadonlyMap<string, { readonly filler: Caller; readonly checker: Caller }>;
+  /** Who acts for a county's government, by the county's code. */
+  readonly governments: ReadonlyMap<string, Caller>;
 }
 
 const STEMS = Array.from('甲乙丙丁戊己庚辛壬癸');
 const BRANCHES = Array.from('子丑寅卯辰巳午未申酉戌亥');
+const SIDE_BY_SIDE = 4;
 const TEAM_ROLES = { monitor: 'monitorOfficer', enforcement: 'enforcementOfficer', head: 'unitHead' } as const;
 
 /** One account for each role, and a team for each county; the names say that nobody bears them. */
@@ -44,6 +51,11 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
     ['demo.system', city, 'systemAdministrator'],
     ['demo.security', city, 'securityAdministrator'],
     ['demo.audit', city, 'auditAdministrator'],
+    ...reportingUnits(place).flatMap((unit): (readonly [string, string, Role])[] => [
+      [`demo.reporter.${unit}`, unit, 'planReporter'],
+      [`demo.checker.${unit}`, unit, 'planReporter'],
+    ]),
+    ...place.counties.map((county) => [`demo.plan.${county.code}`, county.governmentUnitId, 'planReporter'] as const),
     ...place.counties.flatMap((county) =>
       Object.entries(TEAM_ROLES).map(
         ([name, role]) => [`demo.${name}.${county.code}`, county.marketRegulatorId, role] as const,
@@ -58,20 +70,28 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
   }));
 }
 
+/** Units that report figures of the plan, one who fills and one who checks: the leads of what cannot be counted. */
+function reportingUnits({ plan, place }: DemoPlace): string[] {
+  const reported = listTargets(plan.plan).filter(({ target }) => ['sum', 'share'].includes(target.measuredBy.kind));
+  const leads = new Set(reported.flatMap(({ units }) => units.slice(0, 1)));
+  return [...leads].filter((unit) => unit !== place.marketRegulatorId);
+}
+
 /** Makes the accounts, all marked as demo, and gives those who will act in the history. */
 export async function createDemoPeople(app: App, place: DemoPlace, password: string): Promise<Staff> {
-  const people = await Promise.all(
-    listDemoPeople(place).map(async ({ role, ...person }) => {
-      const { id } = await app.identity.createPerson(platformCaller, {
-        ...person,
-        initialPassword: password,
-        demo: true,
-      });
+  const ids = new Map<string, string>();
+  const waiting = listDemoPeople(place);
+  const hire = async (): Promise<void> => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+      const { role, ...person } = one;
+      const account = { ...person, initialPassword: password, demo: true };
+      const { id } = await app.identity.createPerson(platformCaller, account);
       await app.identity.grantRoles(platformCaller, { personId: id, roles: [role], reason: '演示账号' });
-      return { username: person.username, id };
-    }),
-  );
-  const ids = new Map(people.map((person) => [person.username, person.id]));
+      ids.set(person.username, id);
+    }
+  };
+  // A few at a time: on a busy machine a hundred hashes at once keep connections waiting until they give up.
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, hire));
   const callerOf = async (username: string): Promise<Caller> => app.identity.callerOf(ids.get(username) ?? '');
   const teamOf = async (suffix: string): Promise<Team> => ({
     monitor: await callerOf(`demo.monitor${suffix}`),
@@ -81,5 +101,14 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
   const city = await teamOf('');
   const teams = new Map([[place.place.marketRegulatorId, city]]);
   for (const county of place.counties) teams.set(county.marketRegulatorId, await teamOf(`.${county.code}`));
-  return { teams, city, supervisor: await callerOf('demo.supervisor'), system: await callerOf('demo.system') };
+  const supervisor = await callerOf('demo.supervisor');
+  const planUnits = new Map([[place.place.marketRegulatorId, { filler: city.head, checker: supervisor }]]);
+  for (const unit of reportingUnits(place)) {
+    const filler = await callerOf(`demo.reporter.${unit}`);
+    planUnits.set(unit, { filler, checker: await callerOf(`demo.checker.${unit}`) });
+  }
+  const governments = new Map<string, Caller>();
+  for (const { code } of place.counties) governments.set(code, await callerOf(`demo.plan.${code}`));
+  const [system, office] = [await callerOf('demo.system'), await callerOf('demo.office')];
+  return { teams, city, supervisor, system, office, planUnits, governments };
 }

@@ -90,7 +90,22 @@ describe('the history of the demo city', () => {
   it('has rows in quarantine, rooms that nobody knows and a person for every role', async () => {
     const quarantine = await ask('select code as key, count(*) from intake.quarantine group by 1');
     expect(quarantine.size).toBeGreaterThan(2);
-    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(9);
+    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(10);
+  });
+
+  it('carries the plan out: figures published, corrected and late, objects that wait, tasks in every state', async () => {
+    const states = await ask('select state as key, count(*) from plan.report_state group by 1');
+    expect(states.get('published')).toBeGreaterThan(5);
+    expect(states.get('opened')).toBeGreaterThan(0);
+    const issues = await ask('select kind as key, count(*) from plan.issue group by 1');
+    expect([...issues.keys()].toSorted()).toEqual(['correction', 'import', 'publication']);
+    const waiting = await ask(`select 'waiting' as key, count(*) from plan.object_state where proposal is not null`);
+    expect(waiting.get('waiting')).toBeGreaterThan(0);
+    const work = await ask(`select kind || ' ' || state as key, count(*) from plan.work_state group by 1`);
+    for (const kind of ['task given', 'task accepted', 'task finished', 'task done', 'letter given', 'letter done']) {
+      expect(work.get(kind)).toBeGreaterThan(0);
+    }
+    expect((await app.plan.recount()).differences).toEqual([]);
   });
 
   it('lies in the past throughout, and its trail verifies', async () => {

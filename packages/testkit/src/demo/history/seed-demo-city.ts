@@ -16,6 +16,7 @@ import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { createDemoSources } from './demo-sources.ts';
 import { loadRegistry } from './load-registry.ts';
+import { addPlanHistory } from './plan/plan-history.ts';
 import { createMonitoring } from './monitoring.ts';
 import { atMinute } from './office-hours.ts';
 import type { Progress } from './progress.ts';
@@ -78,6 +79,7 @@ export async function seedDemoCity(
     });
   }
   addImports(agenda, app, { city, place, staff, rng, from });
+  await addPlanHistory(agenda, { app, place, staff, scale, from, until, rng: rngOf(seed, 'plan') });
   await live(agenda, options, onProgress);
   clock.set(until);
   await app.infra.outbox.drain();

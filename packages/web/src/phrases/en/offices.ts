@@ -186,6 +186,7 @@ export const offices = {
     citySupervisor: 'City supervisor',
     officeStaff: 'Leading-group office',
     departmentOfficer: 'Department officer',
+    planReporter: 'Plan reporter',
     systemAdministrator: 'System administrator',
     securityAdministrator: 'Security administrator',
     auditAdministrator: 'Audit administrator',

@@ -180,6 +180,7 @@ export const offices = {
     citySupervisor: '市级督办员',
     officeStaff: '领导小组办公室人员',
     departmentOfficer: '部门经办人',
+    planReporter: '方案填报员',
     systemAdministrator: '系统管理员',
     securityAdministrator: '安全管理员',
     auditAdministrator: '审计管理员',

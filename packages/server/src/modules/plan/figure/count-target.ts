@@ -18,8 +18,10 @@ export async function countTarget(
   const counties = ctx.counties.map(({ code }) => code);
   const { measuredBy } = target;
   if (measuredBy.kind === 'objects') {
-    const objects = await listValidities(tx, measuredBy.registry);
-    return new Map(periods.map((period) => [period, countObjects(target, objects, { period, counties })]));
+    const objects = await listValidities(tx, measuredBy.registry, target.newSince);
+    // What began before that day is left out already, and the days of groups are those of their months.
+    const counting = { reading: target.reading, newSince: null };
+    return new Map(periods.map((period) => [period, countObjects(counting, objects, { period, counties })]));
   }
   if (measuredBy.kind !== 'records') return new Map();
   const days = periods.map(endOfPeriod);

@@ -1,7 +1,7 @@
 import { parseCivilDate } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changesOf, countObjects, countsIn, type Validity } from './counting.ts';
+import { changesOf, countObjects, countsIn, type CountedValidity, type Validity } from './counting.ts';
 import { endOfPeriod, isHistory, listPeriods, shiftPeriod } from './period.ts';
 
 const stock = { reading: 'stock', newSince: null } as const;
@@ -11,6 +11,8 @@ const object = (validFrom: string, validTo: string | null = null, countyCode: st
   validFrom: parseCivilDate(validFrom),
   validTo: validTo === null ? null : parseCivilDate(validTo),
 });
+
+const one = (validity: Validity): CountedValidity => ({ ...validity, count: 1 });
 
 describe('what counts in a month', () => {
   it('is a stock at the end of its last day', () => {
@@ -35,7 +37,7 @@ describe('what counts in a month', () => {
   });
 
   it('is told for the city and each county; a county without any has 0, an object without county is the city’s', () => {
-    const counts = countObjects(stock, [object('2024-01-01'), object('2024-01-01', null, null)], {
+    const counts = countObjects(stock, [one(object('2024-01-01')), one(object('2024-01-01', null, null))], {
       period: '2024-02',
       counties: ['A', 'B'],
     });
@@ -69,9 +71,9 @@ describe('a correction by differences', () => {
     const count = (objects: readonly Validity[]) =>
       new Map(
         periods.flatMap((period) =>
-          countObjects(target, objects, { period, counties: ['A', 'B'] }).map((one) => [
-            `${period}|${one.countyCode}`,
-            one.value,
+          countObjects(target, objects.map(one), { period, counties: ['A', 'B'] }).map((each) => [
+            `${period}|${each.countyCode}`,
+            each.value,
           ]),
         ),
       );

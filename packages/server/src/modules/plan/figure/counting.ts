@@ -10,6 +10,11 @@ export interface Validity {
   readonly validTo: CivilDate | null;
 }
 
+/** Several objects that count from and to the same day, in the same place. */
+export interface CountedValidity extends Validity {
+  readonly count: number;
+}
+
 type Counting = Pick<Target, 'reading' | 'newSince'>;
 
 /**
@@ -34,7 +39,7 @@ export interface Counted {
 /** Counts of the city and of each county in one month; counties without any are there with 0. */
 export function countObjects(
   target: Counting,
-  objects: Iterable<Validity>,
+  objects: Iterable<CountedValidity>,
   { period, counties }: { readonly period: Period; readonly counties: readonly string[] },
 ): Counted[] {
   const totals = new Map(['', ...counties].map((code) => [code, { value: 0, byTrade: new Map<string, number>() }]));
@@ -43,8 +48,10 @@ export function countObjects(
     for (const code of new Set(['', object.countyCode ?? ''])) {
       const total = totals.get(code);
       if (!total) continue;
-      total.value += 1;
-      if (object.trade !== null) total.byTrade.set(object.trade, (total.byTrade.get(object.trade) ?? 0) + 1);
+      total.value += object.count;
+      if (object.trade !== null) {
+        total.byTrade.set(object.trade, (total.byTrade.get(object.trade) ?? 0) + object.count);
+      }
     }
   }
   return [...totals].map(([countyCode, { value, byTrade }]) => ({ countyCode, value, byTrade }));

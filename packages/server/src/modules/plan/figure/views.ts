@@ -8,6 +8,7 @@ import type { PlanContext } from '../context.ts';
 import { listSettings } from '../document/store.ts';
 import { unset } from '../document/settings.ts';
 import { unitRef } from '../names.ts';
+import { countInForce } from '../object/store.ts';
 import { listReports } from '../report/views.ts';
 import { unitsOf } from '../responsibility.ts';
 import { countTarget } from './count-target.ts';
@@ -198,8 +199,13 @@ async function newestBreakdown(tx: Tx, newest: SeriesValue | undefined): Promise
 
 async function countLive(ctx: PlanContext, tx: Tx, target: Target): Promise<TargetView['live']> {
   const now = ctx.infra.clock.now();
-  const period = periodOf(civilDateOf(now));
-  const counted = (await countTarget(ctx, tx, target, [period])).get(period);
+  const on = civilDateOf(now);
+  const { measuredBy } = target;
+  if (measuredBy.kind === 'objects') {
+    const wish = { on, since: target.newSince, inYear: target.reading === 'yearToDate' };
+    return { value: await countInForce(tx, measuredBy.registry, wish), at: now.toISOString() };
+  }
+  const counted = (await countTarget(ctx, tx, target, [periodOf(on)])).get(periodOf(on));
   const city = counted?.find(({ countyCode }) => countyCode === '');
   return city ? { value: city.value, at: now.toISOString() } : null;
 }

@@ -18,9 +18,9 @@ const BASE = `/api/v1/plan/registries/${registry.id}/objects`;
 
 beforeAll(async () => {
   await house.hire('office', 'officeStaff', house.officeUnitId);
-  await house.hire('farms', 'departmentOfficer', 'sx-nync');
-  await house.hire('taxes', 'departmentOfficer', 'sx-sws');
-  await house.hire('county-a', 'departmentOfficer', countyA.governmentUnitId);
+  await house.hire('farms', 'planReporter', 'sx-nync');
+  await house.hire('taxes', 'planReporter', 'sx-sws');
+  await house.hire('county-a', 'planReporter', countyA.governmentUnitId);
 });
 beforeEach(() => infra.clock.set(new Date('2026-11-05T01:00:00Z')));
 afterAll(async () => {

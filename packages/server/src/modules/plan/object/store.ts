@@ -1,9 +1,9 @@
 import { type ObjectContent, objectContentSchema } from '@jianhu/contract';
-import { AppError, isCivilDate, parseCivilDate } from '@jianhu/kernel';
+import { AppError, type CivilDate, isCivilDate, parseCivilDate } from '@jianhu/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
-import type { Validity } from '../figure/counting.ts';
+import type { CountedValidity, Validity } from '../figure/counting.ts';
 import type { ObjectAction, ObjectState } from './object.ts';
 
 export type ObjectRow = Selectable<DB['plan.object_state']>;
@@ -179,20 +179,44 @@ export function contentOf(json: unknown): ObjectContent {
   return objectContentSchema.parse(json);
 }
 
-/** When each confirmed object of a registry counts; all that counting needs. */
-export async function listValidities(tx: Tx, registry: string): Promise<Validity[]> {
-  const rows = await tx
-    .selectFrom('plan.object_state')
-    .select(['county_code', 'trade', 'valid_from', 'valid_to'])
-    .where('registry', '=', registry)
-    .where('confirmed', '=', true)
-    .execute();
-  return rows.map((row) => ({
-    countyCode: row.county_code,
-    trade: row.trade,
-    validFrom: parseCivilDate(row.valid_from),
-    validTo: row.valid_to === null ? null : parseCivilDate(row.valid_to),
+/**
+ * Confirmed objects of a registry by the months in which they begin and end, which is all that counting by months needs: an object
+ * counts at the end of a month if it began in that month or before and ends in a later one.
+ * @param since leaves out what began before this day
+ */
+export async function listValidities(tx: Tx, registry: string, since: CivilDate | null): Promise<CountedValidity[]> {
+  const { rows } = await sql<{
+    county: string | null;
+    trade: string | null;
+    from: string;
+    to: string | null;
+    count: number;
+  }>`
+    select county_code as county, trade, to_char(valid_from, 'YYYY-MM') as from, to_char(valid_to, 'YYYY-MM') as to, count(*)::int as count
+    from plan.object_state where registry = ${registry} and confirmed and ${since === null ? sql`true` : sql`valid_from >= ${since}`}
+    group by 1, 2, 3, 4`.execute(tx);
+  return rows.map(({ county, trade, from, to, count }) => ({
+    countyCode: county,
+    trade,
+    validFrom: parseCivilDate(`${from}-01`),
+    validTo: to === null ? null : parseCivilDate(`${to}-01`),
+    count,
   }));
+}
+
+/** How many confirmed objects count on a day; of a running year those that began in it. */
+export async function countInForce(
+  tx: Tx,
+  registry: string,
+  { on, since, inYear }: { readonly on: CivilDate; readonly since: CivilDate | null; readonly inYear: boolean },
+): Promise<number> {
+  const began = sql`confirmed and valid_from <= ${on} and ${since === null ? sql`true` : sql`valid_from >= ${since}`}`;
+  const holds = inYear
+    ? sql`valid_from >= ${`${on.slice(0, 4)}-01-01`}::date`
+    : sql`(valid_to is null or valid_to > ${on})`;
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from plan.object_state
+    where registry = ${registry} and ${began} and ${holds}`.execute(tx);
+  return rows[0]?.count ?? 0;
 }
 
 export function validityOf(content: ObjectContent | null): Validity | null {

@@ -15,11 +15,11 @@ const COVER = 'M08-T1';
 beforeAll(async () => {
   await house.hire('office', 'officeStaff', house.officeUnitId);
   await house.hire('office-2', 'officeStaff', house.officeUnitId);
-  await house.hire('commerce', 'departmentOfficer', 'sx-sw');
-  await house.hire('commerce-2', 'departmentOfficer', 'sx-sw');
-  await house.hire('labour', 'departmentOfficer', 'sx-rs');
-  await house.hire('county-a', 'departmentOfficer', countyA.governmentUnitId);
-  await house.hire('county-b', 'departmentOfficer', countyB.governmentUnitId);
+  await house.hire('commerce', 'planReporter', 'sx-sw');
+  await house.hire('commerce-2', 'planReporter', 'sx-sw');
+  await house.hire('labour', 'planReporter', 'sx-rs');
+  await house.hire('county-a', 'planReporter', countyA.governmentUnitId);
+  await house.hire('county-b', 'planReporter', countyB.governmentUnitId);
 });
 beforeEach(() => infra.clock.set(new Date('2026-11-05T01:00:00Z')));
 afterAll(async () => {

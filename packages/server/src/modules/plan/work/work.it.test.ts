@@ -12,9 +12,9 @@ const WORK = '/api/v1/plan/work';
 
 beforeAll(async () => {
   await house.hire('office', 'officeStaff', house.officeUnitId);
-  await house.hire('commerce', 'departmentOfficer', 'sx-sw');
-  await house.hire('labour', 'departmentOfficer', 'sx-rs');
-  await house.hire('county', 'departmentOfficer', county.governmentUnitId);
+  await house.hire('commerce', 'planReporter', 'sx-sw');
+  await house.hire('labour', 'planReporter', 'sx-rs');
+  await house.hire('county', 'planReporter', county.governmentUnitId);
 });
 beforeEach(() => infra.clock.set(new Date('2026-09-24T01:00:00Z')));
 afterAll(async () => {
