@@ -101,7 +101,9 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     officeUnitId: place.leadingGroupOfficeId,
     calendar: values.calendar,
     demo: deps.demo,
-    counts: planCounts(registry),
+    counts: planCounts(registry, detection),
+    ports: exchange,
+    baseUrl: deps.baseUrls[0] ?? '',
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
   const modules = { audit, identity, registry, intake, detection, clues, exchange, plan, desk };
@@ -142,12 +144,13 @@ function listPortSystems({ systems }: PlanBook) {
 }
 
 /** What targets count from other rooms' records. */
-function planCounts(registry: Registry): RecordCounts {
+function planCounts(registry: Registry, detection: Detection): RecordCounts {
   const read = async (tx: Tx, kind: 'platform' | 'operator', days: readonly CivilDate[]) =>
     (await registry.countRecords(tx, kind, days)).map((count) => ({ ...count, trade: null }));
   return {
     platforms: (tx, days) => read(tx, 'platform', days),
     operators: (tx, days) => read(tx, 'operator', days),
-    monitoredRooms: async () => [],
+    monitoredRooms: async (tx, days, minutes) =>
+      (await detection.monitoredRooms(tx, days, minutes)).map((count) => ({ ...count, trade: null })),
   };
 }

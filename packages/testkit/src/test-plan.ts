@@ -33,6 +33,8 @@ export async function createTestPlan(infra: TestInfra) {
     officeUnitId: place.leadingGroupOfficeId,
     calendar: JSON.parse(calendar),
     demo: false,
+    ports: { health: () => Promise.resolve([]) },
+    baseUrl: 'https://jianhu.example',
     counts: {
       platforms: countOn('platforms'),
       operators: countOn('operators'),

@@ -7,6 +7,7 @@ import {
   listPlanRegistries,
   proposePlanObject,
 } from './object.ts';
+import { paperOperations } from './paper.ts';
 import {
   createPlanMinutes,
   createPlanTraining,
@@ -28,7 +29,10 @@ import {
   getPlanTarget,
   getPlanUnit,
   getPublicPlan,
+  getPublicPlanCsv,
+  getPublicPlanJsonLd,
   listPlanIssues,
+  listPlanSafeguards,
   listPlanSystems,
 } from './view.ts';
 
@@ -36,6 +40,7 @@ import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.t
 
 export * from './batch.ts';
 export * from './object.ts';
+export * from './paper.ts';
 export * from './policy.ts';
 export * from './report.ts';
 export * from './settings.ts';
@@ -79,5 +84,9 @@ export const planOperations = [
   reportPlanAttendance,
   listPlanMinutes,
   createPlanMinutes,
+  ...paperOperations,
+  listPlanSafeguards,
   getPublicPlan,
+  getPublicPlanCsv,
+  getPublicPlanJsonLd,
 ] as const;

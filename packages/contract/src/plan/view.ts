@@ -371,7 +371,10 @@ export const listPlanSystems = operation({
         path: z.string().nullable(),
         measures: z.array(z.int()),
         checked: z.enum(['checked', 'checked2nd', 'recalled']),
+        /** Who is at the other end of the port: our simulator is 仅参考实现. */
+        counterpart: z.enum(['simulator', 'owner']).nullable(),
         lastExchangeAt: instantSchema.nullable(),
+        lastFailureAt: instantSchema.nullable(),
       }),
     ),
     asOf: instantSchema,
@@ -391,6 +394,40 @@ export const getPublicPlan = operation({
     licenceZh: z.string(),
     targets: z.array(
       targetSummarySchema.omit({ lead: true }).extend({ leadZh: z.string(), series: z.array(figureViewSchema) }),
+    ),
+    asOf: instantSchema,
+  }),
+});
+
+export const getPublicPlanCsv = operation({
+  id: 'plan.getPublicCsv',
+  method: 'GET',
+  path: '/api/v1/public/plan.csv',
+  summary: { zh: '已公布指标（CSV）', en: 'Published figures as CSV' },
+  access: 'public',
+  media: { response: 'text/csv; charset=utf-8' },
+  response: z.string(),
+});
+
+export const getPublicPlanJsonLd = operation({
+  id: 'plan.getPublicJsonLd',
+  method: 'GET',
+  path: '/api/v1/public/plan.jsonld',
+  summary: { zh: '已公布指标（JSON-LD，含数据字典）', en: 'Published figures as JSON-LD with a data dictionary' },
+  access: 'public',
+  media: { response: 'application/ld+json' },
+  response: z.string(),
+});
+
+export const listPlanSafeguards = operation({
+  id: 'plan.listSafeguards',
+  method: 'GET',
+  path: '/api/v1/plan/safeguards',
+  summary: { zh: '保障措施：逐句对应', en: 'The safeguards clause by clause' },
+  access: 'plan.view',
+  response: z.object({
+    items: z.array(
+      z.object({ no: z.int(), titleZh: z.string(), titleEn: z.string(), clauses: z.array(clauseViewSchema) }),
     ),
     asOf: instantSchema,
   }),

@@ -5,6 +5,7 @@ import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import type { RecordCounts } from './record-counts-port.ts';
+import type { SystemHealthPort } from './system-health-port.ts';
 
 /** The plan of the installation and everything the rulebook says about carrying it out. */
 export interface PlanRulebook {
@@ -26,6 +27,9 @@ export interface PlanContext {
   readonly demo: boolean;
   readonly calendar: WorkingCalendar;
   readonly counts: RecordCounts;
+  readonly ports: SystemHealthPort;
+  /** Address under which people open the console; links in feeds and papers begin with it. */
+  readonly baseUrl: string;
 }
 
 /** Reads behind the caller's wall and says as of when. */

@@ -23,10 +23,11 @@ import { actOnWork, giveWork, type NewWorkWish, type WorkCommand } from './work/
 export type { PlanRulebook } from './context.ts';
 export type { RecordCount, RecordCounts } from './record-counts-port.ts';
 export { planRefusals } from './refusal.ts';
+export type { SystemHealth } from './system-health-port.ts';
 
 export interface PlanDeps extends Pick<
   PlanContext,
-  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'demo'
+  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'ports' | 'baseUrl' | 'demo'
 > {
   readonly calendar: WorkingCalendarData;
 }

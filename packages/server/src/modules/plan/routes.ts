@@ -14,11 +14,12 @@ import { actOnObject, proposeObject } from './object/act-on-object.ts';
 import { confirmObjects, proposeObjects } from './object/propose-objects.ts';
 import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } from './object/views.ts';
 import { mountPolicies } from './policy/routes.ts';
+import { publicCsv, publicJsonLd } from './public-feed.ts';
 import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
 import { mountWork } from './work/routes.ts';
-import { readMap, readMatrix, readMeasure, readPublic, readSystems, readUnit } from './views.ts';
+import { readMap, readMatrix, readMeasure, readPublic, readSafeguards, readSystems, readUnit } from './views.ts';
 
 export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   const now = (): Date => ctx.infra.clock.now();
@@ -31,10 +32,14 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   mountReports(edge, ctx, read);
   mountWork(edge, ctx, read);
   mountPolicies(edge, ctx, read);
-  edge.handle(contract.getPublicPlan, async () => ({
+  edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
+  const published = async () => ({
     ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),
     asOf: now().toISOString(),
-  }));
+  });
+  edge.handle(contract.getPublicPlan, published);
+  edge.handle(contract.getPublicPlanCsv, async () => publicCsv(await published()));
+  edge.handle(contract.getPublicPlanJsonLd, async () => JSON.stringify(publicJsonLd(await published(), ctx.baseUrl)));
 }
 
 // The contract has checked the form of the day.
@@ -47,7 +52,7 @@ function mountPlan(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
     read(caller, (tx) => readMatrix(ctx, tx, dayOf(query.asOf))),
   );
   edge.handle(contract.getPlanUnit, ({ caller, params }) => read(caller, (tx) => readUnit(ctx, tx, params.id)));
-  edge.handle(contract.listPlanSystems, ({ caller }) => read(caller, async () => readSystems(ctx)));
+  edge.handle(contract.listPlanSystems, ({ caller }) => read(caller, (tx) => readSystems(ctx, tx)));
   edge.handle(contract.getPlanTarget, ({ caller, params, query }) =>
     read(caller, (tx) => readTarget(ctx, tx, caller, { id: params.id, query })),
   );

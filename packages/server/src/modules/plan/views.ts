@@ -4,6 +4,7 @@ import type {
   getPlanMeasure,
   getPlanUnit,
   getPublicPlan,
+  listPlanSafeguards,
   listPlanSystems,
   ResponseOf,
   TargetSummary,
@@ -25,8 +26,6 @@ import { unitsOf } from './responsibility.ts';
 type Read<T> = Promise<Omit<T, 'asOf'>>;
 
 const OPEN_REPORTS = 50;
-/** No system is connected by a file: that takes a dated successful exchange with its owner. */
-const connected: ReadonlySet<string> = new Set();
 
 /** Every target in one line, with its city series, as of a day. */
 export async function readTargets(ctx: PlanContext, tx: Tx, asOf: CivilDate | undefined) {
@@ -93,6 +92,7 @@ export async function readMeasure(ctx: PlanContext, tx: Tx, no: number): Read<Re
   if (!measure) throw new AppError('record.notFound', 404);
   const targets = await readTargets(ctx, tx, undefined);
   const own = new Set(measure.targets.map(({ id }) => id));
+  const connected = await listConnected(ctx, tx);
   const reports = await listReports(ctx, tx, { open: true, limit: OPEN_REPORTS });
   return {
     no,
@@ -114,6 +114,7 @@ export async function readUnit(ctx: PlanContext, tx: Tx, id: string): Read<Respo
   const { plan } = ctx.rulebook;
   const isKnown = ctx.identity.units.find(id) !== null || plan.groups.some((group) => group.id === id);
   if (!isKnown) throw new AppError('record.notFound', 404);
+  const connected = await listConnected(ctx, tx);
   const has = (units: readonly string[]): boolean => units.includes(id) || expandUnits(plan, units).includes(id);
   const measures = plan.measures.map((measure) => ({ measure, ref: { no: measure.no, titleZh: measure.titleZh } }));
   const clauses = [...plan.measures, ...plan.safeguards.map((one) => ({ ...one, no: null }))].flatMap((part) =>
@@ -170,12 +171,44 @@ export async function readMatrix(
   };
 }
 
-export function readSystems(ctx: PlanContext): Omit<ResponseOf<typeof listPlanSystems>, 'asOf'> {
+export async function readSystems(ctx: PlanContext, tx: Tx): Read<ResponseOf<typeof listPlanSystems>> {
+  const health = new Map((await ctx.ports.health(tx)).map((one) => [one.systemId, one]));
   return {
-    items: ctx.rulebook.systems.map(({ brief: _brief, port: _port, ownerUnit, ...system }) => ({
-      ...system,
-      ownerUnit: ownerUnit === null ? null : unitRef(ctx, ownerUnit),
-      lastExchangeAt: null,
+    items: ctx.rulebook.systems.map(
+      ({ id, nameZh, nameEn, whatZh, ownerZh, ownerUnit, state, path, measures, checked }) => ({
+        id,
+        nameZh,
+        nameEn,
+        whatZh,
+        ownerZh,
+        ownerUnit: ownerUnit === null ? null : unitRef(ctx, ownerUnit),
+        state: health.get(id)?.state === 'connected' ? 'connected' : state,
+        path,
+        measures,
+        checked,
+        counterpart: health.get(id)?.counterpart ?? null,
+        lastExchangeAt: health.get(id)?.lastSuccessAt?.toISOString() ?? null,
+        lastFailureAt: health.get(id)?.lastFailureAt?.toISOString() ?? null,
+      }),
+    ),
+  };
+}
+
+/** Systems with a dated successful exchange with their owner. */
+async function listConnected(ctx: PlanContext, tx: Tx): Promise<ReadonlySet<string>> {
+  const health = await ctx.ports.health(tx);
+  return new Set(health.filter(({ state }) => state === 'connected').map(({ systemId }) => systemId));
+}
+
+/** The three safeguards of the plan, clause by clause. */
+export async function readSafeguards(ctx: PlanContext, tx: Tx): Read<ResponseOf<typeof listPlanSafeguards>> {
+  const connected = await listConnected(ctx, tx);
+  return {
+    items: ctx.rulebook.plan.safeguards.map(({ no, titleZh, titleEn, clauses }) => ({
+      no,
+      titleZh,
+      titleEn,
+      clauses: clauses.map((clause) => presentClause(ctx, clause, connected)),
     })),
   };
 }
