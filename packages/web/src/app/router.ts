@@ -4,6 +4,7 @@ import { firstJobOf } from '../ui/frame/jobs.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { frame, root } from './frame-route.ts';
 import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
+import { planWorkPages } from './plan-work-routes.ts';
 import { importSearch, intakeSearch, peopleSearch, queueSearch, recordSearch, subjectsSearch } from './search.ts';
 
 const signIn = createRoute({
@@ -128,6 +129,7 @@ const pages = [
   system,
   account,
   ...planMapPages,
+  ...planWorkPages,
   nowhere,
 ] as const;
 

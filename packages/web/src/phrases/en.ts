@@ -1,9 +1,10 @@
 import { frame } from './en/frame.ts';
 import { offices } from './en/offices.ts';
 import { planMap } from './en/plan-map.ts';
+import { planWork } from './en/plan-work.ts';
 import { records } from './en/records.ts';
 import { work } from './en/work.ts';
 import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
-export const en: Phrases = { ...frame, ...work, ...records, ...offices, ...planMap };
+export const en: Phrases = { ...frame, ...work, ...records, ...offices, ...planMap, ...planWork };

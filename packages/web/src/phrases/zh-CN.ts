@@ -1,11 +1,12 @@
 import { frame } from './zh-CN/frame.ts';
 import { offices } from './zh-CN/offices.ts';
 import { planMap } from './zh-CN/plan-map.ts';
+import { planWork } from './zh-CN/plan-work.ts';
 import { records } from './zh-CN/records.ts';
 import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
-export const zhCN = { ...frame, ...work, ...records, ...offices, ...planMap };
+export const zhCN = { ...frame, ...work, ...records, ...offices, ...planMap, ...planWork };
 
 /** The shape that every language must fill. */
 export type Phrases<T = typeof zhCN> = { readonly [K in keyof T]: T[K] extends string ? string : Phrases<T[K]> };

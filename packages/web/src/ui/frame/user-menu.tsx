@@ -6,6 +6,7 @@ import { signOut } from '../../api/auth.ts';
 import { installationQuery, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { forgetDrafts } from '../draft.ts';
+import { forgetFormDrafts } from '../form-draft.ts';
 import { usePreferences } from '../preferences.tsx';
 
 /** Who acts, for which unit, in which role; language, type size, own account, sign-out. */
@@ -52,6 +53,7 @@ function useLeave(): () => void {
     void (async () => {
       await signOut().catch(() => undefined); // NOTE: a session that is gone already is what was wanted
       forgetDrafts();
+      forgetFormDrafts();
       // NOTE: the frame must be gone before what it shows of the person is
       await navigate({ to: '/sign-in' });
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== installationQuery.queryKey[0] });

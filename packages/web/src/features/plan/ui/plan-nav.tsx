@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../phrases/index.ts';
+import { WorkLinks } from '../work/work-links.tsx';
 import './plan-ui.css';
 
 /** The ways into the plan, the same on each of its pages. */
@@ -17,6 +18,7 @@ export function PlanNav() {
       <Link to="/plan/systems" {...current}>
         {t('plan.systems')}
       </Link>
+      <WorkLinks />
       <Link to="/plan/cockpit">{t('plan.cockpit')}</Link>
       <Link to="/public/plan">{t('plan.public')}</Link>
     </nav>
