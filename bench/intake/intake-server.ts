@@ -33,13 +33,22 @@ export interface IntakeServer {
   stop(): Promise<void>;
 }
 
-const place = { liveRoomId: null, title: '演示直播间', operatorId: null, countyCode: null };
+const placeOf = (roomId: string) => ({
+  liveRoomId: `00000000-0000-7000-8000-${roomId.slice('room-'.length).padStart(12, '0')}`,
+  title: '演示直播间',
+  operatorId: null,
+  countyCode: null,
+  demo: true,
+});
 /** Nineteen rooms of twenty are registered. */
 const registry = {
   markHeard: () => Promise.resolve(),
   resolveShops: (_tx: unknown, shops: readonly unknown[]) => Promise.resolve(shops.map(() => null)),
   resolveRooms: (_tx: unknown, rooms: readonly { roomId: string }[]) =>
-    Promise.resolve(rooms.map(({ roomId }) => (Number(roomId.slice('room-'.length)) % 20 === 0 ? null : place))),
+    Promise.resolve(
+      rooms.map(({ roomId }) => (Number(roomId.slice('room-'.length)) % 20 === 0 ? null : placeOf(roomId))),
+    ),
+  countRoomsHeard: () => Promise.resolve([]),
 };
 
 export async function startIntakeServer(): Promise<IntakeServer> {

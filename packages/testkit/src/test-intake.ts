@@ -53,6 +53,19 @@ interface TestPlace {
   readonly title: string;
   readonly operatorId: string | null;
   readonly countyCode: string | null;
+  readonly demo?: boolean;
+}
+
+/** As the registry counts its rooms. */
+function countHeard(places: ReadonlyMap<string, TestPlace>, heard: ReadonlyMap<string, Date>, since: Date) {
+  const rooms = [...places.values()].filter(({ liveRoomId }) => liveRoomId !== null);
+  const groups = Map.groupBy(rooms, ({ countyCode, demo = false }) => `${countyCode ?? ''} ${demo}`);
+  return [...groups.values()].map((group) => ({
+    countyCode: group[0]?.countyCode ?? '',
+    demo: group[0]?.demo ?? false,
+    registered: group.length,
+    heard: group.filter(({ liveRoomId }) => (heard.get(liveRoomId ?? '')?.getTime() ?? 0) >= since.getTime()).length,
+  }));
 }
 
 const officer = { actorRef: 'person:test', personId: 'test', unitId: null, countyCode: null, reach: 'city' as const };
@@ -60,15 +73,20 @@ const officer = { actorRef: 'person:test', personId: 'test', unitId: null, count
 /** Intake and detection behind an edge where an officer of the city is always signed in; rooms are what `places` says. */
 export function createTestIntake(infra: TestInfra, places: ReadonlyMap<string, TestPlace> = new Map()) {
   const heard = new Map<string, Date>();
+  const find = (id: string) => {
+    const place = places.get(id);
+    return place ? { demo: false, ...place } : null;
+  };
   const registry = {
     resolveRooms: (_tx: unknown, rooms: readonly { roomId: string }[]) =>
-      Promise.resolve(rooms.map(({ roomId }) => places.get(roomId) ?? null)),
+      Promise.resolve(rooms.map(({ roomId }) => find(roomId))),
     markHeard: (_tx: unknown, told: readonly { liveRoomId: string; at: Date }[]) => {
       for (const { liveRoomId, at } of told) heard.set(liveRoomId, at);
       return Promise.resolve();
     },
     resolveShops: (_tx: unknown, shops: readonly { shopId: string }[]) =>
-      Promise.resolve(shops.map(({ shopId }) => places.get(shopId) ?? null)),
+      Promise.resolve(shops.map(({ shopId }) => find(shopId))),
+    countRoomsHeard: (_tx: unknown, since: Date) => Promise.resolve(countHeard(places, heard, since)),
   };
   const intake = createIntake(infra, {
     registry,

@@ -302,6 +302,25 @@ export interface DB {
     next_offset: Generated<number>;
     epoch: Generated<number>;
   };
+  'detection.room_day': {
+    live_room_id: string;
+    day: string;
+    demo: boolean;
+    county_code: string | null;
+    heard: string;
+    minutes: GeneratedAlways<number>;
+  };
+  'detection.room_fold': {
+    single: Generated<boolean>;
+    open_from: string;
+  };
+  'detection.room_month': {
+    live_room_id: string;
+    month: string;
+    demo: boolean;
+    county_code: string | null;
+    minutes: number;
+  };
   'detection.verdict': {
     clue_id: string;
     finding_id: string;

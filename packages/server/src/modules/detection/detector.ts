@@ -5,6 +5,7 @@ import type { StoredBatch } from '../../infra/event-log/index.ts';
 import { createTurn } from '../../infra/turn.ts';
 import { LeaseLost, type Lease, moveFenced, releaseLeases, renewLeases, takeLeases } from './lease.ts';
 import { recordFindings, type RecordDeps } from './record-findings.ts';
+import { createMinuteRecorder } from './record-minutes.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { scanBatch, type ScannedBatch } from './scan-batch.ts';
 
@@ -31,6 +32,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
   );
   const found = infra.metrics.counter('detection_findings', 'Spans that a rule saw, replays included');
   const parked = infra.metrics.counter('detection_messages_parked', 'Messages that could not be evaluated');
+  const minutes = createMinuteRecorder(deps);
   const owner = uuidV7(infra.clock, infra.rng);
   const leases = new Map<number, Lease>();
   let running: Promise<number> | undefined;
@@ -58,10 +60,12 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
     if (batches.length === 0) return;
     const moves = movesOf(leases, batches);
     try {
-      await inScope(infra.workerDb, systemScope, async (tx) => {
+      const remember = await inScope(infra.workerDb, systemScope, async (tx) => {
         await moveFenced(tx, moves);
         await recordFindings(tx, deps, batches, careful);
+        return minutes.write(tx, batches);
       });
+      remember();
     } catch (error) {
       if (error instanceof LeaseLost) {
         for (const partition of error.partitions) leases.delete(partition);

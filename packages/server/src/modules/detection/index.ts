@@ -1,19 +1,22 @@
 import type { Finding } from '@jianhu/contract';
-import { civilDateOf, startOfCivilDay } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf, startOfCivilDay } from '@jianhu/kernel';
 import type { Rulebook } from '@jianhu/rules';
 import type { Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { createDetector } from './detector.ts';
+import { foldRoomDays } from './fold-room-days.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
+import { countMonitoredRooms, type MonitoredRooms, readRoomCoverage, type RoomCoverage } from './room-coverage.ts';
 import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
 import type { SourceDirectory } from './source-port.ts';
 import { findingsByIds, readStats, type DetectionStats } from './views.ts';
 
 export { detectionRefusals } from './refusal.ts';
-export type { Place, PlaceRegistry } from './registry-port.ts';
+export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
+export type { MonitoredRooms, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
 export type { DetectionStats } from './views.ts';
 
@@ -27,6 +30,12 @@ export interface Detection {
   drain(): Promise<number>;
   findingsByIds(tx: Tx, ids: readonly string[]): Promise<Finding[]>;
   stats(tx: Tx): Promise<DetectionStats>;
+  /** Per day and county, rooms with at least so many minutes received from the first of the month to the day; the demo city's never. */
+  monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRooms[]>;
+  /** Registered, on air, received and monitored apart, by county, for the month so far. */
+  roomCoverage(tx: Tx, minutes: number): Promise<readonly RoomCoverage[]>;
+  /** Folds the days of old months into sums; runs every night by itself. */
+  foldRoomDays(): Promise<void>;
   /** The rules of today, as the monitor names them. */
   currentPack(): { readonly packId: string; readonly packHash: string };
 }
@@ -41,6 +50,8 @@ export function createDetection(infra: Infra, { registry, sources, rulebook }: D
   const packs = createRulePacks(rulebook);
   const detector = createDetector({ infra, registry, sources, packs });
   infra.outbox.subscribe('clues.verdictReached.v1', 'detection', onVerdictReached);
+  const fold = (): Promise<void> => foldRoomDays(infra);
+  infra.outbox.schedule('detection.foldRoomDays', '40 18 * * *', fold);
   return {
     mount: (edge) => mountRoutes(edge, { infra, packs }),
     start: () => detector.start(),
@@ -48,6 +59,9 @@ export function createDetection(infra: Infra, { registry, sources, rulebook }: D
     drain: () => detector.drain(),
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,
+    monitoredRooms: countMonitoredRooms,
+    roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),
+    foldRoomDays: fold,
     stats(tx) {
       const now = infra.clock.now();
       return readStats(tx, infra.eventLog, now, startOfCivilDay(civilDateOf(now)));

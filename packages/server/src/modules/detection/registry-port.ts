@@ -5,6 +5,15 @@ export interface Place {
   readonly title: string;
   readonly operatorId: string | null;
   readonly countyCode: string | null;
+  readonly demo: boolean;
+}
+
+/** Rooms that are registered and, of these, heard since an instant; `countyCode` is empty for those of no county. */
+export interface RoomsHeard {
+  readonly countyCode: string;
+  readonly demo: boolean;
+  readonly registered: number;
+  readonly heard: number;
 }
 
 /** What detection asks of the registry: whose room or shop it was; an answer per question, null for unregistered ones. */
@@ -17,4 +26,5 @@ export interface PlaceRegistry {
     tx: Tx,
     shops: readonly { readonly platform: string; readonly shopId: string }[],
   ): Promise<readonly (Place | null)[]>;
+  countRoomsHeard(tx: Tx, since: Date): Promise<readonly RoomsHeard[]>;
 }

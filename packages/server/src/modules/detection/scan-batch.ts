@@ -6,6 +6,7 @@ import {
 } from '@jianhu/contract';
 import { type Finding, type Pack, scannerOf } from '@jianhu/rules';
 import { openPayload, readSections, type StoredBatch } from '../../infra/event-log/index.ts';
+import { createMinuteSheet, type HeardSpan, type MinuteSheet } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
 import { type ObservationPlace, placeOf, type TextField, textsOf } from './observation-text.ts';
 import type { RulePacks } from './rule-packs.ts';
@@ -44,12 +45,15 @@ export interface ScannedBatch {
   readonly parked: readonly ParkedMessage[];
   /** Evaluated, repeats left out. */
   readonly counted: number;
+  /** Of which rooms something was received; those that were unknown then left out, so that a replay finds the same. */
+  readonly minutes: MinuteSheet;
 }
 
 /** Pure: the same batch and rules give the same findings. What throws is parked, and the next message goes on. */
 export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
   const findings: ScannedFinding[] = [];
   const parked: ParkedMessage[] = [];
+  const minutes = createMinuteSheet();
   const ends = {
     partition: batch.partition,
     firstOffset: batch.firstOffset,
@@ -67,9 +71,12 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
           offset: batch.firstOffset + index,
         };
         index += 1;
-        if (((header.flags?.[at] ?? 0) & observationFlags.repeated) === 0) counted += 1;
+        const flags = header.flags?.[at] ?? 0;
+        if ((flags & observationFlags.repeated) === 0) counted += 1;
         try {
-          scanMessage(packs, message, raw, findings);
+          const row = scanMessage(packs, message, raw, findings);
+          if (row.kind === 'segment' && (flags & observationFlags.unknownRoom) === 0)
+            minutes.add(spanOf(row, header.sourceId));
         } catch (error) {
           parked.push(park(message, raw, error));
         }
@@ -86,16 +93,16 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
       raw: batch.packed,
     });
   }
-  return { ...ends, findings, parked, counted };
+  return { ...ends, findings, parked, counted, minutes };
 }
 
 type Message = Pick<ScannedFinding, 'section' | 'line' | 'partition' | 'offset'>;
 
-function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: ScannedFinding[]): void {
+function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: ScannedFinding[]): Observation {
   // Only accepted rows stand in the log, so the form is known; what is not so after all throws and is parked.
   const row = JSON.parse(raw.toString('utf8')) as Observation;
   const texts = textsOf(row);
-  if (texts.length === 0) return;
+  if (texts.length === 0) return row;
   const pack = packs.at(Date.parse(row.at));
   const scanner = scannerOf(pack);
   for (const { field, text } of texts) {
@@ -115,6 +122,12 @@ function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: Scan
       });
     }
   }
+  return row;
+}
+
+function spanOf(row: Extract<Observation, { kind: 'segment' }>, sourceId: string): HeardSpan {
+  const { platform, roomId, durationMs = 0 } = row;
+  return { sourceId, platform, roomId, atMs: Date.parse(row.at), durationMs };
 }
 
 export function park(message: Message, raw: Buffer, error: unknown): ParkedMessage {

@@ -22,7 +22,7 @@ import type { RegistryPlaces } from './places.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
-import { countLiveRooms, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
+import { countLiveRooms, countRoomsHeard, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
 
 export type { UploadedFile } from './imports/index.ts';
 export type { Lineage } from './lineage.ts';
@@ -52,6 +52,7 @@ export interface Registry {
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
+  readonly countRoomsHeard: typeof countRoomsHeard;
   /** By county and day; the days must go up. */
   readonly countRecords: typeof countRecords;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
@@ -78,6 +79,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     listLiveRooms,
     searchSubjects,
     countLiveRooms,
+    countRoomsHeard,
     countRecords,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),

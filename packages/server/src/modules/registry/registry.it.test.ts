@@ -226,6 +226,18 @@ describe('a room', () => {
     const room = await call('city', 'GET', `/api/v1/live-rooms/${ids.room}`);
     expect(room.body['liveRoom']).toMatchObject({ lastHeardAt: late.toISOString() });
   });
+
+  it('is counted where it is registered, and as heard since the instant when it was', async () => {
+    const count = async (since: string) => {
+      const rows = await inScope(infra.workerDb, systemScope, (tx) => registry.countRoomsHeard(tx, new Date(since)));
+      const sum = (of: 'registered' | 'heard') => rows.reduce((total, row) => total + row[of], 0);
+      return [sum('registered'), sum('heard')];
+    };
+    const [registered] = await count('2026-11-23T03:00:00Z');
+    expect(registered).toBeGreaterThan(0);
+    expect(await count('2026-11-23T03:00:00Z')).toEqual([registered, 1]);
+    expect(await count('2026-11-23T03:00:01Z')).toEqual([registered, 0]);
+  });
 });
 
 describe('a query that is none of ours', () => {

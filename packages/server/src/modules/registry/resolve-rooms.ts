@@ -9,6 +9,7 @@ export interface ResolvedPlace {
   readonly operatorId: string | null;
   readonly operatorNameZh: string | null;
   readonly countyCode: string | null;
+  readonly demo: boolean;
 }
 
 /** `platform` is the domain or code as registered. */
@@ -27,7 +28,7 @@ type Answer = ResolvedPlace & { readonly place: number };
 export async function resolveRooms(tx: Tx, keys: readonly RoomKey[]): Promise<readonly (ResolvedPlace | null)[]> {
   const { rows } = await sql<Answer>`
     select k.place, r.id as "liveRoomId", r.shop_id as "shopId", r.title_zh as title,
-      r.operator_id as "operatorId", o.name_zh as "operatorNameZh", r.county_code as "countyCode"
+      r.operator_id as "operatorId", o.name_zh as "operatorNameZh", r.county_code as "countyCode", r.demo
     from unnest(${keys.map((each) => each.platform)}::text[], ${keys.map((each) => each.roomId)}::text[])
         with ordinality k(platform, key, place)
       join registry.platform_names() p on p.domain = k.platform
@@ -40,7 +41,7 @@ export async function resolveRooms(tx: Tx, keys: readonly RoomKey[]): Promise<re
 export async function resolveShops(tx: Tx, keys: readonly ShopKey[]): Promise<readonly (ResolvedPlace | null)[]> {
   const { rows } = await sql<Answer>`
     select k.place, null::uuid as "liveRoomId", s.id as "shopId", s.name_zh as title,
-      s.operator_id as "operatorId", o.name_zh as "operatorNameZh", s.county_code as "countyCode"
+      s.operator_id as "operatorId", o.name_zh as "operatorNameZh", s.county_code as "countyCode", s.demo
     from unnest(${keys.map((each) => each.platform)}::text[], ${keys.map((each) => each.shopId)}::text[])
         with ordinality k(platform, key, place)
       join registry.platform_names() p on p.domain = k.platform

@@ -179,3 +179,16 @@ export async function countLiveRooms(tx: Tx): Promise<number> {
   );
   return rows[0]?.count ?? 0;
 }
+
+/** Rooms that are registered, by county and mark of the demo city, and how many of them were heard since an instant. */
+export async function countRoomsHeard(
+  tx: Tx,
+  since: Date,
+): Promise<{ countyCode: string; demo: boolean; registered: number; heard: number }[]> {
+  const { rows } = await sql<{ countyCode: string; demo: boolean; registered: number; heard: number }>`
+    select coalesce(r.county_code, '') as "countyCode", r.demo, count(*) as registered,
+      count(*) filter (where h.last_heard_at >= ${since}) as heard
+    from registry.live_room r left join registry.room_heard h on h.live_room_id = r.id
+    where not r.withdrawn and r.status = 'registered' group by r.county_code, r.demo`.execute(tx);
+  return rows;
+}

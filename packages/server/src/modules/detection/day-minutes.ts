@@ -1,0 +1,73 @@
+import { type CivilDate, civilDateOf } from '@jianhu/kernel';
+
+const MINUTE_MS = 60_000;
+const MINUTES_PER_DAY = 1_440;
+/** Asia/Shanghai, as the kernel reckons civil dates. */
+const OFFSET_MINUTES = 480;
+
+/** A bit per minute of one civil day, the first minute first. */
+export type DayBits = Uint8Array;
+
+/** What was received of one room from one source on one civil day. */
+export interface RoomMinutes {
+  readonly sourceId: string;
+  readonly platform: string;
+  readonly roomId: string;
+  readonly day: CivilDate;
+  readonly bits: DayBits;
+}
+
+export interface HeardSpan extends Pick<RoomMinutes, 'sourceId' | 'platform' | 'roomId'> {
+  readonly atMs: number;
+  readonly durationMs: number;
+}
+
+/** Gathers minutes: one entry per room, source and day, however many segments there are. */
+export interface MinuteSheet {
+  /** Every minute that the span touches; of one without a length, the minute in which it begins. */
+  add(span: HeardSpan): void;
+  join(other: MinuteSheet): void;
+  /** By a key that is the same for the same room, source and day in every sheet. */
+  readonly entries: ReadonlyMap<string, RoomMinutes>;
+}
+
+export function createMinuteSheet(): MinuteSheet {
+  const entries = new Map<string, RoomMinutes>();
+
+  function mark({ sourceId, platform, roomId }: HeardSpan, minute: number): void {
+    const dayNumber = Math.floor(minute / MINUTES_PER_DAY);
+    const key = `${dayNumber}\n${sourceId}\n${platform}\n${roomId}`;
+    let entry = entries.get(key);
+    if (!entry) {
+      const day = civilDateOf(new Date((dayNumber * MINUTES_PER_DAY - OFFSET_MINUTES) * MINUTE_MS));
+      entry = { sourceId, platform, roomId, day, bits: new Uint8Array(MINUTES_PER_DAY / 8) };
+      entries.set(key, entry);
+    }
+    const at = minute - dayNumber * MINUTES_PER_DAY;
+    entry.bits[at >> 3] = (entry.bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
+  }
+
+  return {
+    entries,
+    add(span) {
+      const first = Math.floor(span.atMs / MINUTE_MS) + OFFSET_MINUTES;
+      const last = Math.floor((span.atMs + Math.max(span.durationMs, 1) - 1) / MINUTE_MS) + OFFSET_MINUTES;
+      for (let minute = first; minute <= last; minute += 1) mark(span, minute);
+    },
+    join(other) {
+      for (const [key, entry] of other.entries) {
+        const own = entries.get(key);
+        if (own) joinBits(own.bits, entry.bits);
+        else entries.set(key, { ...entry, bits: entry.bits.slice() });
+      }
+    },
+  };
+}
+
+export function joinBits(into: DayBits, from: DayBits): void {
+  for (let at = 0; at < into.length; at += 1) into[at] = (into[at] ?? 0) | (from[at] ?? 0);
+}
+
+export function holdsAll(bits: DayBits, asked: DayBits): boolean {
+  return asked.every((byte, at) => (byte & ~(bits[at] ?? 0)) === 0);
+}

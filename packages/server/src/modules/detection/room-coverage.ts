@@ -1,0 +1,95 @@
+import { addDays, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { sql } from 'kysely';
+import type { Tx } from '../../infra/database.ts';
+import type { PlaceRegistry } from './registry-port.ts';
+
+export interface MonitoredRooms {
+  readonly on: CivilDate;
+  /** Empty for rooms of no county. */
+  readonly countyCode: string;
+  readonly count: number;
+}
+
+/**
+ * Rooms that are not of the demo city and of which at least so many minutes were received from the first of the month to the day, in
+ * the county where they stood last. A month that is folded can be asked on its last day only, since it knows its sum alone.
+ */
+export async function countMonitoredRooms(
+  tx: Tx,
+  days: readonly CivilDate[],
+  minutes: number,
+): Promise<MonitoredRooms[]> {
+  const rooms = await countRooms(tx, days, minutes);
+  return rooms.filter(({ demo }) => !demo).map(({ on, countyCode, count }) => ({ on, countyCode, count }));
+}
+
+/** Rooms of a county, four figures apart; those of the demo city in a row of their own, where none is ever monitored. */
+export interface RoomCoverage {
+  readonly countyCode: string;
+  readonly demo: boolean;
+  readonly registered: number;
+  /** Anything was heard in them within the last hour. */
+  readonly onAir: number;
+  /** At least one minute was received in this month. */
+  readonly received: number;
+  readonly monitored: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+export async function readRoomCoverage(
+  tx: Tx,
+  registry: Pick<PlaceRegistry, 'countRoomsHeard'>,
+  now: Date,
+  minutes: number,
+): Promise<RoomCoverage[]> {
+  const rows = new Map<string, RoomCoverage>();
+  const put = (countyCode: string, demo: boolean, part: Partial<RoomCoverage>): void => {
+    const key = `${countyCode} ${demo}`;
+    const none = { countyCode, demo, registered: 0, onAir: 0, received: 0, monitored: 0 };
+    rows.set(key, { ...(rows.get(key) ?? none), ...part });
+  };
+  for (const { countyCode, demo, registered, heard } of await registry.countRoomsHeard(
+    tx,
+    new Date(now.getTime() - HOUR_MS),
+  ))
+    put(countyCode, demo, { registered, onAir: heard });
+  const today = [civilDateOf(now)];
+  for (const { countyCode, demo, count } of await countRooms(tx, today, 1)) put(countyCode, demo, { received: count });
+  for (const { countyCode, count } of await countMonitoredRooms(tx, today, minutes))
+    put(countyCode, false, { monitored: count });
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+async function countRooms(
+  tx: Tx,
+  days: readonly CivilDate[],
+  minutes: number,
+): Promise<(MonitoredRooms & { readonly demo: boolean })[]> {
+  if (days.length === 0) return [];
+  await refuseInsideFoldedMonths(tx, days);
+  const { rows } = await sql<MonitoredRooms & { demo: boolean }>`
+    with asked as (
+      select distinct on_day, date_trunc('month', on_day)::date as month from unnest(${days}::date[]) a(on_day)),
+    heard as (
+      select a.on_day, d.live_room_id, d.demo, d.county_code, d.day as known_on, d.minutes::int as minutes
+      from asked a join detection.room_day d on d.day >= a.month and d.day <= a.on_day
+      union all
+      select a.on_day, m.live_room_id, m.demo, m.county_code, m.month, m.minutes
+      from asked a join detection.room_month m on m.month = a.month),
+    room as (
+      select on_day, demo, (array_agg(county_code order by known_on desc))[1] as county_code
+      from heard group by on_day, live_room_id, demo having sum(minutes) >= ${minutes})
+    select on_day as "on", coalesce(county_code, '') as "countyCode", demo, count(*) as count
+    from room group by on_day, county_code, demo order by on_day, county_code, demo`.execute(tx);
+  return rows;
+}
+
+async function refuseInsideFoldedMonths(tx: Tx, days: readonly CivilDate[]): Promise<void> {
+  const { openFrom } = await tx
+    .selectFrom('detection.room_fold')
+    .select('open_from as openFrom')
+    .executeTakeFirstOrThrow();
+  const inside = days.find((day) => day < openFrom && !addDays(day, 1).endsWith('-01'));
+  if (inside !== undefined) throw new RangeError(`${inside} lies within a month that is folded; ask its last day`);
+}
