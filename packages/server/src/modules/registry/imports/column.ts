@@ -1,15 +1,8 @@
 import type { importKindSchema } from '@jianhu/contract';
 import type { z } from 'zod';
-import { TableRefusal } from './table-refusal.ts';
+import type { Column } from './locate-columns.ts';
 
 export type ImportKind = z.infer<typeof importKindSchema>;
-
-interface Column {
-  readonly field: string;
-  /** Headers under which the column comes, the one we print first. */
-  readonly headers: readonly string[];
-  readonly required?: true;
-}
 
 const nameOf = (...headers: string[]): Column => ({ field: 'nameZh', headers, required: true });
 const usccColumn: Column = { field: 'uscc', headers: ['统一社会信用代码', '社会信用代码', '信用代码', 'uscc'] };
@@ -27,7 +20,7 @@ const platformColumn: Column = {
   required: true,
 };
 
-/** The columns of each kind of file, Chinese headers first. Headers are compared without spaces, brackets and capitals. */
+/** The columns of each kind of file, Chinese headers first. */
 export const importColumns: Readonly<Record<ImportKind, readonly Column[]>> = {
   operators: [
     nameOf('主体名称', '名称', '企业名称', '经营者名称', '字号名称', 'name', 'nameZh'),
@@ -98,30 +91,7 @@ export const importColumns: Readonly<Record<ImportKind, readonly Column[]>> = {
   ],
 };
 
-/** Field → index in the row. Columns that nobody knows are left unread; a required one that is missing refuses the file. */
-export function locateColumns(kind: ImportKind, header: readonly string[]): ReadonlyMap<string, number> {
-  const found = header.map(foldHeader);
-  const places = new Map<string, number>();
-  for (const { field, headers } of importColumns[kind]) {
-    const at = headers.map((each) => found.indexOf(foldHeader(each))).find((index) => index >= 0);
-    if (at !== undefined) places.set(field, at);
-  }
-  const missing = importColumns[kind].filter((column) => column.required === true && !places.has(column.field));
-  if (missing.length > 0) {
-    throw new TableRefusal('import.missingColumn', { columns: missing.map((column) => column.headers.slice(0, 3)) });
-  }
-  return places;
-}
-
 /** The header that people know the field by; for the error file. */
 export function titleOfField(kind: ImportKind, field: string): string {
   return importColumns[kind].find((column) => column.field === field)?.headers[0] ?? field;
-}
-
-function foldHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\([^()]*\)/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
 }

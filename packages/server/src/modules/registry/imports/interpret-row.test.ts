@@ -2,7 +2,8 @@ import { completeOrgCode, completeUscc } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import type { RegistryPlaces } from '../places.ts';
 import { createCodeReader } from './code-reader.ts';
-import { locateColumns } from './column.ts';
+import { importColumns } from './column.ts';
+import { locateColumns } from './locate-columns.ts';
 import { toCivilDate } from './field-reader.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
 
@@ -32,7 +33,7 @@ function interpret(
   kind: 'operators' | 'liveRooms' | 'licences' = 'operators',
 ): InterpretedRow {
   const cells = row.split(',').map((text) => ({ text }));
-  const columns = locateColumns(kind, header.split(','));
+  const columns = locateColumns(importColumns[kind], header.split(','));
   return interpretRow({ kind, columns, places, codes: createCodeReader(places.divisions) }, { line: 2, cells });
 }
 const codes = (row: InterpretedRow): string[] => row.problems.map((problem) => problem.code);
@@ -40,18 +41,18 @@ const codes = (row: InterpretedRow): string[] => row.problems.map((problem) => p
 describe('locateColumns', () => {
   it('reads a header of nothing but brackets at once', () => {
     const header = [...['（', '(', '（)'].map((bracket) => bracket.repeat(1_000_000)), '名称（全称）'];
-    expect([...locateColumns('operators', header)]).toEqual([['nameZh', 3]]);
+    expect([...locateColumns(importColumns.operators, header)]).toEqual([['nameZh', 3]]);
   });
 
   it('knows headers in Chinese and English, with spaces, brackets and capitals', () => {
-    expect([...locateColumns('operators', ['USCC', ' 企业 名称 ', '住所（经营场所）'])]).toEqual([
+    expect([...locateColumns(importColumns.operators, ['USCC', ' 企业 名称 ', '住所（经营场所）'])]).toEqual([
       ['nameZh', 1],
       ['uscc', 0],
       ['address', 2],
     ]);
   });
   it('refuses a file without a required column and says which', () => {
-    expect(() => locateColumns('platforms', ['名称'])).toThrow('import.missingColumn');
+    expect(() => locateColumns(importColumns.platforms, ['名称'])).toThrow('import.missingColumn');
   });
 });
 

@@ -3,7 +3,7 @@
  * It imports as little as it can, since it begins anew for each file.
  */
 import { buffer } from 'node:stream/consumers';
-import { type ImportKind, locateColumns } from './column.ts';
+import { type Column, locateColumns } from './locate-columns.ts';
 import { readTable } from './read-table.ts';
 import { TableRefusal } from './table-refusal.ts';
 import { tableLimits, type TableRow } from './table.ts';
@@ -15,9 +15,9 @@ const say = (lines: readonly UploadLine[]): void => {
   process.stdout.write(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 };
 
-async function parseUpload(kind: ImportKind, bytes: Uint8Array): Promise<void> {
+async function parseUpload(wanted: readonly Column[], bytes: Uint8Array): Promise<void> {
   const { header, rows } = await readTable(bytes);
-  const columns = locateColumns(kind, header);
+  const columns = locateColumns(wanted, header);
   const places = [...columns.values()];
   checkTextLength(rows, places);
   say([{ kind: 'fields', fields: [...columns.keys()] }]);
@@ -37,8 +37,8 @@ function checkTextLength(rows: readonly TableRow[], places: readonly number[]): 
 }
 
 try {
-  // The kind was parsed at the edge; `read-upload.ts` hands it on.
-  await parseUpload(process.argv[2] as ImportKind, await buffer(process.stdin));
+  // `read-upload.ts` hands the columns on.
+  await parseUpload(JSON.parse(process.argv[2] ?? '[]') as Column[], await buffer(process.stdin));
 } catch (error) {
   if (!(error instanceof TableRefusal)) throw error;
   say([{ kind: 'refused', code: error.code, details: error.details }]);

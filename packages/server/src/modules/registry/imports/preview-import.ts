@@ -8,7 +8,7 @@ import type { RegistryPlaces } from '../places.ts';
 import { isOperator, naturalKeys, operatorKeys, type RecordKind, type RecordOf } from '../record.ts';
 import { findKeys, loadRecords, type KnownKey } from '../store.ts';
 import { createCodeReader } from './code-reader.ts';
-import type { ImportKind } from './column.ts';
+import { importColumns, type ImportKind } from './column.ts';
 import { decideRow, type DecidedRow, type Importer, type Standing } from './decide-row.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
 import { lookUpReferences } from './look-up.ts';
@@ -56,7 +56,7 @@ export async function readImportFile(
   { kind, fileName, bytes }: UploadedFile,
   places: RegistryPlaces,
 ): Promise<ReadFile> {
-  const table = await readUpload({ kind, bytes });
+  const table = await readUpload({ columns: importColumns[kind], bytes });
   const reading = { kind, columns: table.columns, places, codes: createCodeReader(places.divisions) };
   const turn = createTurn(TURN_MS);
   const rows: InterpretedRow[] = [];

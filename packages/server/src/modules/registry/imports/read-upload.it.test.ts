@@ -2,6 +2,11 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readUpload } from './read-upload.ts';
 
+const COLUMNS = [
+  { field: 'nameZh', headers: ['主体名称', '名称', '企业名称', '字号名称'], required: true },
+  { field: 'uscc', headers: ['统一社会信用代码', '信用代码'] },
+] as const;
+
 /** A workbook of one cell at this address. */
 function workbook(address: string): Uint8Array {
   return zipSync({
@@ -17,10 +22,10 @@ function workbook(address: string): Uint8Array {
   });
 }
 const read = (bytes: Uint8Array, limits?: { timeMs: number; heapMb: number }) =>
-  readUpload({ kind: 'operators', bytes }, limits);
+  readUpload({ columns: COLUMNS, bytes }, limits);
 
 describe('a file in a process of its own', () => {
-  it('gives the columns that the registry knows, with lines and flags', async () => {
+  it('gives the columns that are asked for, with lines and flags', async () => {
     const text = '未知,名称,统一社会信用代码\u2028\nx,甲\u2028记,1\n\nx,=乙记\n';
     expect(await read(Buffer.from(text))).toEqual({
       columns: new Map([

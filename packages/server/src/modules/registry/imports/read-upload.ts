@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '@jianhu/kernel';
-import type { ImportKind } from './column.ts';
+import type { Column } from './locate-columns.ts';
 import type { TableRow } from './table.ts';
 import { unpackRow, type UploadLine } from './upload-line.ts';
 
@@ -26,12 +26,17 @@ const PROGRAM = fileURLToPath(new URL('parse-upload.ts', import.meta.url));
  * ends the whole process when one single allocation is too large, which a workbook of 651 bytes can bring about.
  */
 export async function readUpload(
-  { kind, bytes }: { readonly kind: ImportKind; readonly bytes: Uint8Array },
+  { columns, bytes }: { readonly columns: readonly Column[]; readonly bytes: Uint8Array },
   limits: ReadingLimits = LIMITS,
 ): Promise<ReadUpload> {
   const child = spawn(
     process.execPath,
-    ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${limits.heapMb}`, PROGRAM, kind],
+    [
+      '--disable-warning=ExperimentalWarning',
+      `--max-old-space-size=${limits.heapMb}`,
+      PROGRAM,
+      JSON.stringify(columns),
+    ],
     // No environment: the process needs nothing of it, and ours holds secrets.
     { stdio: ['pipe', 'pipe', 'ignore'], env: {}, timeout: limits.timeMs, killSignal: 'SIGKILL' },
   );
