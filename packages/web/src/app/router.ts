@@ -108,6 +108,12 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../features/identity/account.tsx'), 'AccountPage'),
 });
 
+const exchange = createRoute({
+  getParentRoute: () => frame,
+  path: '/exchange',
+  component: lazyRouteComponent(() => import('../features/exchange/exchange.tsx'), 'ExchangePage'),
+});
+
 /** An address that leads nowhere, inside the frame, so that the demo mark and the way on stay in sight. */
 const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component: NotFoundPage });
 
@@ -128,6 +134,7 @@ const pages = [
   audit,
   system,
   account,
+  exchange,
   ...planMapPages,
   ...planWorkPages,
   nowhere,

@@ -1,3 +1,4 @@
+import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
 import { offices } from './en/offices.ts';
 import { planMap } from './en/plan-map.ts';
@@ -7,4 +8,4 @@ import { work } from './en/work.ts';
 import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
-export const en: Phrases = { ...frame, ...work, ...records, ...offices, ...planMap, ...planWork };
+export const en: Phrases = { ...exchange, ...frame, ...work, ...records, ...offices, ...planMap, ...planWork };

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCan } from '../../api/queries.ts';
 import type { IntakeSearch } from '../../app/search.ts';
 import { useTranslation } from '../../phrases/index.ts';
@@ -30,7 +30,14 @@ export function IntakePage() {
     <Page
       title={t('job.intake')}
       state={may && <Tabs label={t('job.intake')} tabs={tabs} chosen={shown} onChoose={toTab} />}
-      action={manages && shown === 'sources' && <CreateSource />}
+      action={
+        may && (
+          <>
+            <Link to="/exchange">{t('exchange.title')}</Link>
+            {manages && shown === 'sources' && <CreateSource />}
+          </>
+        )
+      }
     >
       {!may && <NoPermission permission="intake.view" />}
       {may && shown === 'sources' && <Sources />}

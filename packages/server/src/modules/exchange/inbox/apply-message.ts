@@ -49,8 +49,7 @@ export async function writeMessage(
   const kind = isWorkItem
     ? await applyWorkItem(ctx, tx, line, message, ledgerId)
     : await applyPublicityOutcome(tx, line, message, ledgerId);
-  const subjectRef = isWorkItem ? message.body.workItemNo : message.body.packageNo;
   const outcome = released ? 'released' : kind;
-  await writeLedger(tx, ctx.infra, line, { id: ledgerId, ...lineOf(incoming), outcome, subjectRef });
+  await writeLedger(tx, ctx.infra, line, { id: ledgerId, ...lineOf(incoming), outcome });
   return { kind, ledgerId };
 }

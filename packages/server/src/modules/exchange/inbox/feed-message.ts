@@ -14,8 +14,9 @@ export function lineOf(incoming: IncomingMessage<FeedMessage>) {
   const { contentSha256 } = incoming;
   if (incoming.kind === 'broken') {
     const { messageId, messageKind, sentAt } = incoming;
-    return { direction: 'in', messageId, kind: messageKind, sentAt, contentSha256 } as const;
+    return { direction: 'in', messageId, kind: messageKind, sentAt, contentSha256, subjectRef: null } as const;
   }
-  const { messageId, kind, at } = incoming.message;
-  return { direction: 'in', messageId, kind, sentAt: new Date(at), contentSha256 } as const;
+  const { messageId, kind, at, body } = incoming.message;
+  const subjectRef = 'workItemNo' in body ? body.workItemNo : body.packageNo;
+  return { direction: 'in', messageId, kind, sentAt: new Date(at), contentSha256, subjectRef } as const;
 }

@@ -97,7 +97,7 @@ async function acknowledge(ctx: ExchangeContext, line: FeedLine, port: MessageFe
       messageId: `ack:${first.ledger_id}`,
       kind: 'acknowledgement',
       outcome: 'acknowledged',
-      subjectRef: `${rows.length} messages`,
+      subjectRef: `×${rows.length}`,
     });
   });
 }

@@ -84,7 +84,7 @@ async function record(ctx: ExchangeContext, open: OpenPort<ELicencePort>, asked:
       kind: 'licence.verify',
       outcome: reply.kind,
       reason: reply.kind === 'failed' ? reply.reason : reply.kind === 'refused' ? reply.code : null,
-      subjectRef: usccs.length === 1 && only !== undefined ? only : `${usccs.length} licences`,
+      subjectRef: usccs.length === 1 && only !== undefined ? only : `×${usccs.length}`,
     });
     if (reply.kind === 'failed') return markFailure(ctx, tx, line, reply.reason);
     if (reply.kind === 'refused') return raiseIncident(tx, ctx.infra, line, 'refused');
