@@ -2,13 +2,13 @@ import type { Import } from '@jianhu/contract';
 import { inScope, type RowScope, type Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { createReadingSlots } from '../../infra/table-file/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { createActorNames } from './actor-names.ts';
 import { countRecords } from './count-records.ts';
 import { listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
-  createReadingSlots,
   getImport,
   type ImportAction,
   previewImport,

@@ -17,26 +17,6 @@ export const registryRefusals = {
     '该经营者没有隐去的姓名或住址可供查看；如需补全，请重新导入或更正。',
     'Nothing was hidden of this operator; import it again or correct it to complete its data.',
   ],
-  'import.unreadable': [
-    '无法读取该文件，请另存为 CSV（UTF-8 或 GB 18030）或 XLSX 后再上传。',
-    'The file cannot be read; save it as CSV (UTF-8 or GB 18030) or XLSX and upload it again.',
-  ],
-  'import.missingColumn': [
-    '文件缺少必需的列，请按所列列名补齐表头后再上传。',
-    'Required columns are missing; add the listed headers and upload it again.',
-  ],
-  'import.tooLarge': [
-    '文件超过上限（32 MB，解压后 256 MB；200000 行、256 列，每格 32767 字），请删减或拆分后再上传。',
-    'The file is over the limit (32 MB, unpacked 256 MB; 200,000 rows, 256 columns, 32,767 characters a cell); shorten or split it and upload it again.',
-  ],
-  'import.tooHeavy': [
-    '读取该文件用时或占用内存过多，已停止；请另存为 CSV 或拆分成较小的文件后再上传。',
-    'Reading the file took too much time or memory and was stopped; save it as CSV or split it into smaller files and upload it again.',
-  ],
-  'import.busy': [
-    '正在读取的文件较多，请稍候，待先前上传的文件读完后再上传。',
-    'Too many files are being read; wait for the earlier ones and upload it again.',
-  ],
   'import.notAvailable': [
     '该导入当前状态不允许此操作，请刷新后查看可用操作。',
     'This import does not allow that now; reload it and see what it offers.',

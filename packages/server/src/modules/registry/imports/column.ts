@@ -1,6 +1,6 @@
 import type { importKindSchema } from '@jianhu/contract';
 import type { z } from 'zod';
-import type { Column } from './locate-columns.ts';
+import type { Column } from '../../../infra/table-file/index.ts';
 
 export type ImportKind = z.infer<typeof importKindSchema>;
 

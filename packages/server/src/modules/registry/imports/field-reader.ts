@@ -2,7 +2,7 @@ import { pseudonymPattern } from '@jianhu/contract';
 import { isCivilDate } from '@jianhu/kernel';
 import type { CodeReader } from './code-reader.ts';
 import { buildProblem, type Problem, type ProblemCode } from './problem.ts';
-import type { Cell, TableRow } from './table.ts';
+import type { Cell, TableRow } from '../../../infra/table-file/index.ts';
 import { withoutEnd } from './words.ts';
 
 /** Reads the cells of one row by field and gathers what is wrong with them. An empty cell says nothing. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RegistryPlaces } from '../places.ts';
 import { createCodeReader } from './code-reader.ts';
 import { importColumns } from './column.ts';
-import { locateColumns } from './locate-columns.ts';
+import { locateColumns } from '../../../infra/table-file/index.ts';
 import { toCivilDate } from './field-reader.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
 

@@ -5,7 +5,7 @@ import type { ImportKind } from './column.ts';
 import { countyOfDivision, readCounty } from './county-reader.ts';
 import { type FieldReader, readFields } from './field-reader.ts';
 import type { Problem } from './problem.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from '../../../infra/table-file/index.ts';
 import {
   licenceKindWords,
   licenceStatusWords,

@@ -12,7 +12,7 @@ import { importColumns, type ImportKind } from './column.ts';
 import { decideRow, type DecidedRow, type Importer, type Standing } from './decide-row.ts';
 import { interpretRow, type InterpretedRow } from './interpret-row.ts';
 import { lookUpReferences } from './look-up.ts';
-import { readUpload } from './read-upload.ts';
+import { readUpload } from '../../../infra/table-file/index.ts';
 import { resolveReferences } from './resolve-references.ts';
 import { insertImport, insertRows } from './store.ts';
 
