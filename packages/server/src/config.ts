@@ -18,6 +18,8 @@ export interface Config {
   readonly database: ForeignDatabaseConfig | undefined;
   /** Absent: sign-in by password and TOTP only. */
   readonly oidc: OidcConfig | undefined;
+  /** The browser that makes PDFs; absent: the machine's, else the one of the lockfile. */
+  readonly chromePath: string | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
   readonly demoPassword: string | undefined;
   /** Ports to systems of others; one that is absent says 未配置. */
@@ -100,6 +102,7 @@ export function readConfig(
     database: check(() => parseDatabase(given), undefined),
     oidc: check(() => parseOidc(given), undefined),
     ports: check(() => parsePorts(given), {}),
+    chromePath: given('CHROME_PATH'),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
     feedRate: demo ? check(() => parseFeedRate(flags['feed-rate'] ?? '2'), 0) : 0,
   };

@@ -18,7 +18,8 @@ import { type RulebookEntries, readRulebookValues } from './rulebook-values.ts';
 interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
-  readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> & Partial<Pick<Config, 'ports'>>;
+  readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> &
+    Partial<Pick<Config, 'ports' | 'chromePath'>>;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -55,6 +56,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     baseUrls,
     oidc: config.oidc ?? null,
     ports: config.ports ?? {},
+    chromePath: config.chromePath,
   });
   const edge = createHttpEdge({
     log,

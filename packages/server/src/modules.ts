@@ -4,6 +4,7 @@ import { loadPlan, type PlanBook, rulebookFromEntries } from '@jianhu/rules';
 import type { Tx } from './infra/database.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
+import { createPagePrinter } from './infra/pdf/page-printer.ts';
 import type { Refusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
@@ -26,6 +27,7 @@ interface ModuleDeps {
   readonly baseUrls: readonly string[];
   readonly oidc: CityProvider | null;
   readonly ports: PortConfigs;
+  readonly chromePath: string | undefined;
 }
 
 /** The rooms of the house, each made with the doors of the rows below it. */
@@ -94,6 +96,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     config: deps.ports,
     demo: deps.demo,
   });
+  const printer = createPagePrinter({ log: infra.log, chromePath: deps.chromePath });
   const plan = createPlan(infra, {
     identity,
     rulebook: book,
@@ -104,6 +107,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     counts: planCounts(registry, detection),
     ports: exchange,
     baseUrl: deps.baseUrls[0] ?? '',
+    printer,
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
   const modules = { audit, identity, registry, intake, detection, clues, exchange, plan, desk };
@@ -120,6 +124,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await plan.start();
     },
     async stop() {
+      printer.close();
       await clues.stop();
       await intake.stop();
       await detection.stop();

@@ -1,5 +1,12 @@
 import { loadPlan, type PlanBook } from '@jianhu/rules';
-import { createPlan, planRefusals, type RecordCount, readJsonFolder } from '@jianhu/server';
+import {
+  createPagePrinter,
+  createPlan,
+  type PagePrinter,
+  planRefusals,
+  type RecordCount,
+  readJsonFolder,
+} from '@jianhu/server';
 import { createTestCallers } from './test-callers.ts';
 import { createTestIdentity, readTestPlace } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
@@ -14,7 +21,10 @@ export function readTestPlan(): PlanBook {
 }
 
 /** The plan with real people; records of other rooms are what the test says. */
-export async function createTestPlan(infra: TestInfra) {
+export async function createTestPlan(
+  infra: TestInfra,
+  { demo = false, printer }: { readonly demo?: boolean; readonly printer?: PagePrinter } = {},
+) {
   const { identity } = await createTestIdentity(infra);
   const { place, counties } = readTestPlace();
   const calendar = readJsonFolder(RULEBOOK).find(([path]) => path === 'calendar/cn.json')?.[1] ?? '{}';
@@ -32,9 +42,10 @@ export async function createTestPlan(infra: TestInfra) {
     counties,
     officeUnitId: place.leadingGroupOfficeId,
     calendar: JSON.parse(calendar),
-    demo: false,
+    demo,
     ports: { health: () => Promise.resolve([]) },
     baseUrl: 'https://jianhu.example',
+    printer: printer ?? createPagePrinter({ log: infra.log, chromePath: undefined }),
     counts: {
       platforms: countOn('platforms'),
       operators: countOn('operators'),

@@ -699,6 +699,52 @@ export interface DB {
     demo: boolean;
     changed_at: Timestamp;
   };
+  'plan.paper': {
+    id: string;
+    kind: string;
+    period: string;
+    by_unit: string;
+    inputs: Json;
+    inputs_sha256: string;
+    as_of: Timestamp;
+    demo: boolean;
+  };
+  'plan.paper_action': {
+    paper_id: string;
+    seq: number;
+    format: Generated<number>;
+    action: string;
+    at: Timestamp;
+    actor_ref: string;
+    person_id: string;
+    unit_id: string | null;
+    detail: Json;
+    note: string | null;
+    recorded_at: Generated<Timestamp>;
+  };
+  'plan.paper_file': {
+    paper_id: string;
+    format: string;
+    bytes: Buffer;
+    sha256: string;
+  };
+  'plan.paper_serial': {
+    kind: string;
+    year: number;
+    last: number;
+  };
+  'plan.paper_state': {
+    id: string;
+    kind: string;
+    period: string;
+    by_unit: string;
+    state: string;
+    action_version: number;
+    drafted_by: string;
+    number: string | null;
+    issued_at: Timestamp | null;
+    changed_at: Timestamp;
+  };
   'plan.policy': {
     id: string;
     version: number;

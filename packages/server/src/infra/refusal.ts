@@ -34,6 +34,14 @@ export const infraRefusals = {
     '该请求来自其他网站，已拒绝；请在本平台页面内操作。',
     'The request came from a page of another site and was refused; work within the pages of this platform.',
   ],
+  'pdf.unavailable': [
+    '本机没有可用的 Chromium，不能生成 PDF：请安装 Chromium（或用 CHROME_PATH 指明），并允许其沙箱运行。',
+    'No Chromium can run here, so there is no PDF: install one (or name it by CHROME_PATH) and let its sandbox run.',
+  ],
+  'pdf.failed': [
+    'PDF 未能在限定时间内生成，请稍后重试；仍不行请联系系统管理员。',
+    'The PDF was not made within its time; try again, then ask the system administrator.',
+  ],
   'record.notFound': ['没有这条记录，或不在您的管辖范围内。', 'There is no such record within your jurisdiction.'],
   'import.unreadable': [
     '无法读取该文件，请另存为 CSV（UTF-8 或 GB 18030）或 XLSX 后再上传。',

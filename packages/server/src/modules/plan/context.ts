@@ -3,6 +3,7 @@ import type { NamedSystem, ObjectRegistry, PlacedTarget, PlanDocument, ProgressM
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
 import type { RecordCounts } from './record-counts-port.ts';
 import type { SystemHealthPort } from './system-health-port.ts';
@@ -30,6 +31,7 @@ export interface PlanContext {
   readonly ports: SystemHealthPort;
   /** Address under which people open the console; links in feeds and papers begin with it. */
   readonly baseUrl: string;
+  readonly printer: PagePrinter;
 }
 
 /** Reads behind the caller's wall and says as of when. */

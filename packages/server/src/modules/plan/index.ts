@@ -27,7 +27,7 @@ export type { SystemHealth } from './system-health-port.ts';
 
 export interface PlanDeps extends Pick<
   PlanContext,
-  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'ports' | 'baseUrl' | 'demo'
+  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'ports' | 'baseUrl' | 'printer' | 'demo'
 > {
   readonly calendar: WorkingCalendarData;
 }

@@ -53,6 +53,7 @@ export const whys: Readonly<Record<string, readonly [zh: string, en: string]>> =
   'plan.why.notResponsible': ['由该指标的责任单位申报。', 'This is for a unit responsible for the target.'],
   'plan.why.giverJudges': ['由下达单位或领导小组办公室办理。', 'This is for the unit that gave it, or the office.'],
   'plan.why.waits': ['前置任务尚未办结。', 'What it depends on is not done yet.'],
+  'plan.why.ownPaper': ['本人起草的，须由办公室另一人复核。', 'Somebody else of the office reviews what you drafted.'],
   'plan.why.notInvited': ['本单位不在参训名单内。', 'Your unit was not invited.'],
   'plan.why.nothingWaits': ['没有待确认的内容。', 'Nothing waits to be confirmed.'],
 };

@@ -49,6 +49,14 @@ export const planRefusals = {
     '任务的单位、条款、期限或前置任务有误，请更正后再提交。',
     'The unit, clause, day or dependence of the task is wrong; correct it and send again.',
   ],
+  'plan.paperPeriodInvalid': [
+    '该期尚未结束、早于方案，或不是半年的末月，请另选一期。',
+    'The period has not ended, lies before the plan or is no half-year; choose another one.',
+  ],
+  'plan.paperIssued': [
+    '该期报告已印发，不再另发；更正写入下一期。',
+    'The report of this period is issued and stays; the next one tells what was corrected.',
+  ],
   'plan.policyInvalid': [
     '日期、单位、人数或所引用的内容有误，请更正后再提交。',
     'A date, unit, number or reference is wrong; correct it and send again.',

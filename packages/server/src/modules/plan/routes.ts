@@ -13,6 +13,7 @@ import { readFigure, readTarget } from './figure/views.ts';
 import { actOnObject, proposeObject } from './object/act-on-object.ts';
 import { confirmObjects, proposeObjects } from './object/propose-objects.ts';
 import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } from './object/views.ts';
+import { mountPapers } from './paper/routes.ts';
 import { mountPolicies } from './policy/routes.ts';
 import { publicCsv, publicJsonLd } from './public-feed.ts';
 import { actOnReport } from './report/act-on-report.ts';
@@ -32,6 +33,7 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   mountReports(edge, ctx, read);
   mountWork(edge, ctx, read);
   mountPolicies(edge, ctx, read);
+  mountPapers(edge, ctx, read);
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
   const published = async () => ({
     ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),

@@ -1,57 +1,53 @@
 import type { PaperInputs } from '../paper-inputs.ts';
-import { type Block, heading, paragraph } from './block.ts';
+import { type Block, heading, type Run, runs } from './block.ts';
 import { dueZh } from './problem-section.ts';
-import { dayZh, monthZh, namesZh, pageRun, paceZh } from './words.ts';
+import { dayZh, monthZh, namesZh, paceZh, pageRun } from './words.ts';
 
 const MOST_TASKS = 10;
 
 /** 六、下一步安排: the dates that already stand in the plan's records, and the paces that the method gives. */
 export function nextSection(inputs: PaperInputs): Block[] {
-  const { next, lateReports, letters, upcomingTasks } = inputs;
-  const behind = inputs.targets.filter(({ status, neededPace }) => status === 'behind' && neededPace !== null);
-  const waiting = letters.filter(({ replied }) => !replied);
-  const items: Parameters<typeof paragraph>[] = [
-    [
-      `按时报送${monthZh(next.period)}数据。填报${dayZh(next.opensOn)}开启，${dueZh(next)}截止。`,
-      lateReports.length === 0 ? '' : `逾期的${lateReports.length}项次填报由责任单位补报。`,
-    ],
-    ...(behind.length === 0
-      ? []
-      : [
-          [
-            `牵头单位按所需进度推进滞后指标：${behind
-              .map(({ nameZh, neededPace, unit, leadZh }) => `${nameZh}${paceZh(neededPace, unit)}（${leadZh}）`)
-              .join('，')}。`,
-          ] as Parameters<typeof paragraph>,
-        ]),
-    upcomingTasks.length === 0
-      ? ['今后一个月没有到期的任务。']
-      : [
-          `今后一个月到期的任务${upcomingTasks.length}项：${upcomingTasks
-            .slice(0, MOST_TASKS)
-            .map((task) => `${task.title}（${task.unitZh}，${dueZh(task)}）`)
-            .join('；')}${upcomingTasks.length > MOST_TASKS ? '；其余见' : '。'}`,
-          ...(upcomingTasks.length > MOST_TASKS ? [pageRun(inputs, '/plan/office', '平台“办公室”'), '。'] : []),
-        ],
-    ...(waiting.length === 0
-      ? []
-      : [
-          [
-            `按期回复督办单：${waiting.map((letter) => `${letter.number ?? ''}（${letter.unitZh}，${dueZh(letter)}）`).join('、')}。`,
-          ] as Parameters<typeof paragraph>,
-        ]),
-    ...(inputs.policies.unopened.length === 0
-      ? []
-      : [[`各适用单位打开尚未阅看的政策${inputs.policies.unopened.length}件。`] as Parameters<typeof paragraph>]),
-    ...baseItem(inputs),
-  ];
+  const items = [...reporting(inputs), ...paces(inputs), ...tasks(inputs), ...letters(inputs), ...rest(inputs)];
   return [
     heading(1, '六、下一步安排'),
-    ...items.map(([first, ...rest], at) => paragraph(`${at + 1}. ${typeof first === 'string' ? first : ''}`, ...rest)),
+    ...items.map((item, at): Block => ({ kind: 'paragraph', runs: runs(`${at + 1}. `, item) })),
   ];
 }
 
-function baseItem(inputs: PaperInputs): Parameters<typeof paragraph>[] {
-  const missing = inputs.targets.filter(({ baseMissing }) => baseMissing).map(({ nameZh }) => nameZh);
-  return missing.length === 0 ? [] : [[`办公室录入${namesZh(missing)}的倍增基数。`]];
+function reporting({ next, lateReports }: PaperInputs): Run[][] {
+  const late = lateReports.length === 0 ? '' : `逾期的${lateReports.length}项次填报由责任单位补报。`;
+  return [runs(`按时报送${monthZh(next.period)}数据。填报于${dayZh(next.opensOn)}开启，${dueZh(next)}截止。${late}`)];
+}
+
+function paces({ targets }: PaperInputs): Run[][] {
+  const behind = targets.filter(({ status, neededPace }) => status === 'behind' && neededPace !== null);
+  if (behind.length === 0) return [];
+  const told = behind.map(
+    ({ nameZh, neededPace, unit, leadZh }) => `${nameZh}（${leadZh}）${paceZh(neededPace, unit)}`,
+  );
+  return [runs(`牵头单位按所需进度推进滞后指标：${told.join('，')}。`)];
+}
+
+function tasks(inputs: PaperInputs): Run[][] {
+  const { upcomingTasks: upcoming } = inputs;
+  if (upcoming.length === 0) return [runs('今后一个月没有到期的任务。')];
+  const told = upcoming.slice(0, MOST_TASKS).map((task) => `${task.title}（${task.unitZh}，${dueZh(task)}）`);
+  const head = `今后一个月到期的任务${upcoming.length}项：${told.join('；')}`;
+  if (upcoming.length <= MOST_TASKS) return [runs(`${head}。`)];
+  return [runs(`${head}；其余见`, pageRun(inputs, '/plan/office', '平台“办公室”'), '。')];
+}
+
+function letters({ letters: open }: PaperInputs): Run[][] {
+  const waiting = open.filter(({ replied }) => !replied);
+  if (waiting.length === 0) return [];
+  const told = waiting.map((letter) => `${letter.number ?? ''}（${letter.unitZh}，${dueZh(letter)}）`);
+  return [runs(`回复督办单：${told.join('、')}。`)];
+}
+
+function rest({ policies, targets }: PaperInputs): Run[][] {
+  const missing = targets.filter(({ baseMissing }) => baseMissing).map(({ nameZh }) => nameZh);
+  return [
+    ...(policies.unopened.length === 0 ? [] : [runs(`适用单位打开尚未阅看的政策${policies.unopened.length}件。`)]),
+    ...(missing.length === 0 ? [] : [runs(`办公室录入${namesZh(missing)}的倍增基数。`)]),
+  ];
 }

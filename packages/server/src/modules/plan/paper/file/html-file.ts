@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { escapeXml } from '../chart/svg.ts';
+import type { Block, Chart, Paper, Run } from '../text/block.ts';
+
+type Table = Extract<Block, { kind: 'table' }>;
+
+/** The official faces come from the reader's machine in a DOCX; a PDF carries its own (Noto Serif SC, OFL). */
+const FACES = [
+  { weight: 400, subset: 'chinese-simplified', range: '' },
+  { weight: 400, subset: 'latin', range: 'unicode-range:U+0020-00B6,U+00B8-00FF' },
+  { weight: 700, subset: 'chinese-simplified', range: '' },
+  { weight: 700, subset: 'latin', range: 'unicode-range:U+0020-00B6,U+00B8-00FF' },
+] as const;
+
+/** GB/T 9704—2012: A4, 37 mm above, 28 mm left, 156 mm × 225 mm of text, three-hao body of 28 characters, page numbers in dashes. */
+const STYLE = `
+@page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: "— " counter(page) " —"; font: 14pt Paper; } }
+* { box-sizing: border-box; }
+body { margin: 0; font: 16pt/28.95pt Paper, serif; color: #000; text-align: justify; line-break: strict; }
+a { color: inherit; text-decoration: none; border-bottom: 0.6pt dotted #1f5f8b; }
+h1 { font: 700 22pt/32pt Paper; text-align: center; margin: 0; text-wrap: balance; }
+h1 + h1 { margin-bottom: 12pt; }
+.number { text-align: center; margin: 0 0 14pt; }
+h2, h3 { font: 700 16pt/28.95pt Paper; text-indent: 2em; margin: 0; break-after: avoid; }
+h3 { font-weight: 400; }
+p { margin: 0; text-indent: 2em; orphans: 2; widows: 2; }
+p.to { text-indent: 0; }
+figure { margin: 6pt 0 8pt; break-inside: avoid; }
+figcaption, caption { font: 700 12pt/20pt Paper; text-align: center; padding: 4pt 0; break-after: avoid; }
+svg { display: block; width: 100%; height: auto; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 6pt 0 8pt; font-size: 10.5pt; line-height: 15pt; text-align: left; }
+thead { display: table-header-group; }
+tr { break-inside: avoid; }
+th, td { border: 0.6pt solid #000; padding: 2pt 3pt; overflow-wrap: anywhere; }
+th { font-weight: 700; text-align: center; }
+.center { text-align: center; } .right { text-align: right; }
+.sign { margin-top: 28pt; text-align: right; break-inside: avoid; }
+.sign p { text-indent: 0; padding-right: 2em; }
+.note { margin-top: 16pt; padding-top: 6pt; border-top: 0.6pt solid #000; font-size: 10.5pt; line-height: 16pt; text-indent: 0; overflow-wrap: anywhere; }
+.number { text-indent: 0; }
+`;
+
+/** The page that is printed: complete in itself, without script, allowed to load nothing. */
+export function buildHtml(paper: Paper): string {
+  const marks = paper.marks.join('　');
+  const head =
+    marks === '' ? '' : `@page { @top-right { content: "${marks}"; font: 700 12pt Paper; color: #b3261e; } }`;
+  const title = paper.titleLines.join('');
+  return htmlPage(
+    `${STYLE}${head}`,
+    `${paper.titleLines.map((text) => `<h1>${escapeXml(text)}</h1>`).join('')}
+<p class="number">${escapeXml(paper.number ?? '（草稿，未编号）')}</p>${paper.blocks.map(blockHtml).join('\n')}`,
+    title,
+  );
+}
+
+/** A page that shows one chart in its upper left corner. */
+export function buildChartHtml({ svg }: Chart): string {
+  return htmlPage('body { margin: 0; background: #fff; }', svg, '');
+}
+
+function htmlPage(style: string, body: string, title: string): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"><title>${escapeXml(title)}</title><style>${faces()}${style}</style></head><body>${body}</body></html>`;
+}
+
+let faceRules: string | undefined;
+
+function faces(): string {
+  faceRules ??= FACES.map(({ weight, subset, range }) => {
+    const file = `@fontsource/noto-serif-sc/files/noto-serif-sc-${subset}-${weight}-normal.woff2`;
+    const data = readFileSync(fileURLToPath(import.meta.resolve(file))).toString('base64');
+    return `@font-face{font-family:Paper;font-weight:${weight};src:url(data:font/woff2;base64,${data}) format("woff2");${range}}`;
+  }).join('');
+  return faceRules;
+}
+
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case 'salutation':
+      return `<p class="to">${escapeXml(block.text)}</p>`;
+    case 'heading':
+      return `<h${block.level + 1}>${escapeXml(block.text)}</h${block.level + 1}>`;
+    case 'paragraph':
+      return `<p>${runsHtml(block.runs)}</p>`;
+    case 'table':
+      return tableHtml(block);
+    case 'chart':
+      return `<figure>${block.chart.svg}<figcaption>${escapeXml(block.chart.caption)}</figcaption></figure>`;
+    case 'signature':
+      return `<div class="sign">${block.lines.map((line) => `<p>${escapeXml(line)}</p>`).join('')}</div>`;
+    case 'note':
+      return `<p class="note">${runsHtml(block.runs)}</p>`;
+  }
+}
+
+function tableHtml({ caption, columns, rows }: Table): string {
+  const widths = columns.map(({ width }) => `<col style="width:${width}%">`).join('');
+  const head = columns.map(({ title }) => `<th>${escapeXml(title)}</th>`).join('');
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((run, at) => `<td class="${columns[at]?.align ?? 'left'}">${runsHtml([run])}</td>`).join('')}</tr>`,
+    )
+    .join('');
+  return `<table><caption>${escapeXml(caption)}</caption><colgroup>${widths}</colgroup><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function runsHtml(runs: readonly Run[]): string {
+  return runs
+    .map(({ text, href }) =>
+      href === undefined ? escapeXml(text) : `<a href="${escapeXml(href)}">${escapeXml(text)}</a>`,
+    )
+    .join('');
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '@jianhu/kernel';
+import type { PagePrinter } from '../../../../infra/pdf/page-printer.ts';
+import type { PaperFile } from '../store.ts';
+import type { Paper } from '../text/block.ts';
+import { buildDocx } from './docx-file.ts';
+import { buildChartHtml, buildHtml } from './html-file.ts';
+
+type Format = PaperFile['format'];
+
+/** As much as the table of files takes. */
+const MOST_BYTES = 8_388_608;
+
+/** The files of a paper. Without a browser the DOCX has no charts, and a PDF is refused with what to install. */
+export async function renderPaper(
+  printer: PagePrinter,
+  paper: Paper,
+  formats: readonly Format[],
+): Promise<PaperFile[]> {
+  const charts = paper.blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
+  const html = formats.includes('pdf') ? buildHtml(paper) : null;
+  const pictures = formats.includes('docx')
+    ? charts.map((chart) => ({ html: buildChartHtml(chart), width: chart.width, height: chart.height }))
+    : [];
+  const printed = await printer.print({ html, pictures }).catch((error: unknown) => {
+    if (html !== null || !(error instanceof AppError)) throw error;
+    return { pdf: null, pictures: charts.map(() => null) };
+  });
+  const files: PaperFile[] = [];
+  if (formats.includes('docx')) files.push(fileOf('docx', await buildDocx(paper, printed.pictures)));
+  if (printed.pdf !== null) files.push(fileOf('pdf', printed.pdf));
+  return files;
+}
+
+function fileOf(format: Format, bytes: Uint8Array): PaperFile {
+  if (bytes.length > MOST_BYTES) throw new Error(`a paper of ${bytes.length} bytes is larger than ${MOST_BYTES}`);
+  return { format, bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
