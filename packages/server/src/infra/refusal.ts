@@ -55,6 +55,10 @@ export const infraRefusals = {
     '文件超过上限（32 MB，解压后 256 MB；200000 行、256 列，每格 32767 字），请删减或拆分后再上传。',
     'The file is over the limit (32 MB, unpacked 256 MB; 200,000 rows, 256 columns, 32,767 characters a cell); shorten or split it and upload it again.',
   ],
+  'import.tooManyRows': [
+    '文件行数超过此处的上限，请拆分成几个文件后分别上传。',
+    'The file has more rows than this takes; split it into several files and upload them one by one.',
+  ],
   'import.tooHeavy': [
     '读取该文件用时或占用内存过多，已停止；请另存为 CSV 或拆分成较小的文件后再上传。',
     'Reading the file took too much time or memory and was stopped; save it as CSV or split it into smaller files and upload it again.',

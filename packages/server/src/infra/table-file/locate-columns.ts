@@ -25,7 +25,8 @@ export function locateColumns(columns: readonly Column[], header: readonly strin
   return places;
 }
 
-function foldHeader(header: string): string {
+/** A header as it is compared: without spaces, brackets and capitals. */
+export function foldHeader(header: string): string {
   return header
     .normalize('NFKC')
     .toLowerCase()

@@ -18,7 +18,7 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   };
 }
 
-function isZip(bytes: Uint8Array): boolean {
+export function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
@@ -34,7 +34,7 @@ async function readSheets(bytes: Uint8Array): Promise<TableRow[]> {
   return rows;
 }
 
-function readCsv(bytes: Uint8Array): TableRow[] {
+export function readCsv(bytes: Uint8Array): TableRow[] {
   const text = decodeText(bytes);
   const delimiter = delimiterOf(text);
   checkCsvShape(text, delimiter);
