@@ -111,7 +111,7 @@ describe('the further lexicons', () => {
     ['考证包过，不过退费', 'ad.educationPromise', undefined],
     ['零风险高回报，稳赚不赔', 'ad.investmentPromise', undefined],
     ['5分钟直达商圈', 'ad.realEstatePromise', 'realEstate'],
-    ['每天一杯，解乏助眠', 'ad.alcoholClaim', 'alcohol'],
+    ['每天喝一杯，解乏助眠', 'ad.alcoholClaim', 'alcohol'],
     ['国家领导人推荐', 'ad.stateOrgans', undefined],
     ['大师开光，旺财运、招桃花', 'ad.superstition', undefined],
     ['治愈率高达98%', 'ad.medicalGuarantee', 'drug'],
