@@ -22,8 +22,8 @@ export const exchangeRefusals = {
     'This message is not parked; it may have been dealt with, refresh to see.',
   ],
   'exchange.stillParked': [
-    '该报文仍不能处理，位置和原因见 details；请先升级端口或补齐前置记录，再重试。',
-    'The message still cannot be applied, see details; update the port or bring what it refers to, then try again.',
+    '该报文仍不能处理，仍在隔离区，原因和位置列在该行；请先升级端口或补齐其所指的记录，再重试。',
+    'The message still cannot be applied and stays parked, its line says why and where; update the port or bring what it refers to, then try again.',
   ],
   'exchange.badUscc': [
     '统一社会信用代码不正确，请核对后再提交。',

@@ -54,6 +54,18 @@ export function Messages() {
 function Rows({ rows }: { readonly rows: readonly Row[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const manages = useCan('intake.manage');
+  const retrying = useRetry();
+  const actionOf = (row: Row) => {
+    if (!row.open) return '—';
+    if (!manages) return t('exchange.waits');
+    const isRunning = retrying.isPending && retrying.variables === row.id;
+    return (
+      <Button size="small" loading={isRunning} onClick={() => retrying.mutate(row.id)}>
+        {t('exchange.retry')}
+      </Button>
+    );
+  };
   const columns: Column<Row>[] = [
     { key: 'at', title: t('exchange.at'), names: true, render: (row) => format.moment(row.at) },
     { key: 'port', title: t('exchange.port'), render: (row) => t(`exchangePort.${row.port}`) },
@@ -66,9 +78,14 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
     },
     { key: 'outcome', title: t('exchange.outcome'), render: (row) => <Outcome row={row} /> },
     { key: 'party', title: t('exchange.counterpart'), render: (row) => t(`exchangeParty.${row.counterpart}`) },
-    { key: 'action', title: t('exchange.action'), render: (row) => (row.open ? <Retry row={row} /> : '—') },
+    { key: 'action', title: t('exchange.action'), render: actionOf },
   ];
-  return <Table label={t('exchange.messages')} columns={columns} rows={rows} keyOf={(row) => row.id} />;
+  return (
+    <>
+      <Refusal error={retrying.error} />
+      <Table label={t('exchange.messages')} columns={columns} rows={rows} keyOf={(row) => row.id} />
+    </>
+  );
 }
 
 /** Kinds of ours by name; what a changed system calls its messages is shown as it came. */
@@ -104,26 +121,16 @@ function Outcome({ row }: { readonly row: Row }) {
   );
 }
 
-function Retry({ row }: { readonly row: Row }) {
+function useRetry() {
   const { t } = useTranslation();
-  const manages = useCan('intake.manage');
   const client = useQueryClient();
   const { message } = App.useApp();
-  const retrying = useMutation({
-    mutationFn: () => call(retryExchangeMessage, { params: { id: row.id } }),
+  return useMutation({
+    mutationFn: (id: string) => call(retryExchangeMessage, { params: { id } }),
     onSuccess: async () => {
       void message.success(t('exchange.retried'));
       await client.invalidateQueries({ queryKey: [listExchangeMessages.id] });
       await client.invalidateQueries({ queryKey: [listExchangePorts.id] });
     },
   });
-  if (!manages) return t('exchange.waits');
-  return (
-    <>
-      <Button size="small" loading={retrying.isPending} onClick={() => retrying.mutate()}>
-        {t('exchange.retry')}
-      </Button>
-      <Refusal error={retrying.error} />
-    </>
-  );
 }
