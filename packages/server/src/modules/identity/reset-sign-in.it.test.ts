@@ -93,7 +93,7 @@ describe('a password is reset', () => {
   });
 
   it('also where wrong tries have closed the account: the new one opens it', async () => {
-    const reader = await hire('has.tried', ['officeStaff']);
+    const reader = await hire('has.tried', []);
     for (let no = 0; no < 5; no += 1) await signIn('has.tried', 'a wrong password');
     expect((await signIn('has.tried')).reply.json()).toMatchObject({ code: 'signIn.tooMany' });
     const { initialPassword } = (await reset(system, 'password', reader)).json();
@@ -123,7 +123,7 @@ describe('a second factor is reset', () => {
 
 describe('whoever was reset', () => {
   it('is told at the next sign-in by whom and why, until he has taken note, and only he can', async () => {
-    const officer = await hire('is.told', ['officeStaff']);
+    const officer = await hire('is.told', []);
     await reset(security, 'second-factor', officer, '手机遗失');
     const { client } = await signIn('is.told');
     const [told] = (await me({ client })).resets;
