@@ -84,7 +84,9 @@ export const getPlanReport = operation({
   params: z.object({ id: idSchema }),
   response: planReportSchema.extend({
     evidence: z.array(evidenceSchema),
+    /** The log; whether the month was filled in afterwards, which a list tells as `history`, is `historical` here. */
     history: planHistorySchema,
+    historical: z.boolean(),
     availableActions: availableSchema(reportActionSchema),
     previous: z.object({ period: periodSchema, value: z.number() }).nullable(),
     /** What is asked for: a sum, or a share by numerator and denominator with its parts named by these keys. */

@@ -10,6 +10,7 @@ export const planWork = {
       issues: 'Publications',
     },
     awaiting: {
+      targets: 'the names of targets',
       registries: 'registries',
       objects: 'objects',
       object: 'the object',

@@ -10,6 +10,7 @@ export const planWork = {
       issues: '公布与更正',
     },
     awaiting: {
+      targets: '指标名称',
       registries: '登记库',
       objects: '登记对象',
       object: '登记对象',

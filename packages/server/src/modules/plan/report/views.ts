@@ -64,6 +64,7 @@ export async function getReport(
     ...presentReport(ctx, row),
     evidence: await listEvidence(tx, id),
     history: await presentLog(ctx, tx, await listReportActions(tx, id)),
+    historical: row.history,
     availableActions: available(reportSteps, (step) => refuseReportStep(step, state, facts)),
     previous: previous && { period: previous.period, value: previous.value },
     measuredBy: measuredBy?.kind === 'share' ? measuredBy : { kind: 'sum', parts: [] },

@@ -1,10 +1,11 @@
 import type { Reissued } from '@jianhu/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../phrases/index.ts';
+import { Loading } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { usePeriod } from '../ui/period.ts';
 import { useExact } from './exact.ts';
-import { usePlaceName, useTargetName, useTargets } from './plan-names.ts';
+import { usePlaceName, useTargetName, useTargets, useTargetsAreRead } from './plan-names.ts';
 
 interface FigureChangesProps {
   readonly figures: readonly Reissued[];
@@ -20,6 +21,8 @@ export function FigureChanges({ figures, opens = true }: FigureChangesProps) {
   const place = usePlaceName();
   const nameOf = useTargetName();
   const targets = useTargets();
+  const areRead = useTargetsAreRead();
+  if (!areRead) return <Loading awaiting={t('planWork.awaiting.targets')} />;
   const unitOf = (row: Reissued): string => targets.get(row.targetId)?.unit ?? '';
   const columns: Column<Reissued>[] = [
     {

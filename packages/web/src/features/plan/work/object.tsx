@@ -63,7 +63,7 @@ function ObjectBody({ object, registry }: { readonly object: ObjectFile; readonl
   const { content, proposal } = object;
   const parts = [
     ...(proposal ? [{ id: 'proposal', title: t('planWork.object.proposal') }] : []),
-    { id: 'content', title: t('planWork.object.content') },
+    ...(content ? [{ id: 'content', title: t('planWork.object.content') }] : []),
     { id: 'evidence', title: t('planWork.object.evidence') },
     { id: 'history', title: t('planWork.object.history') },
   ];
@@ -71,15 +71,17 @@ function ObjectBody({ object, registry }: { readonly object: ObjectFile; readonl
     <div className="object">
       <Outline parts={parts} />
       <div className="object-body">
+        <About object={object} registry={registry} />
         {proposal && (
           <Section id="proposal" title={t('planWork.object.proposal')}>
             <ObjectDifference registry={registry} content={content} proposal={proposal} />
           </Section>
         )}
-        <Section id="content" title={t('planWork.object.content')}>
-          <About object={object} registry={registry} />
-          {content && <Facts items={valuesOf(content).map(({ label, text }) => [label, text] as const)} />}
-        </Section>
+        {content && (
+          <Section id="content" title={t('planWork.object.content')}>
+            <Facts items={valuesOf(content).map(({ label, text }) => [label, text] as const)} />
+          </Section>
+        )}
         <Section id="evidence" title={t('planWork.object.evidence')}>
           <EvidenceList evidence={object.evidence} />
         </Section>

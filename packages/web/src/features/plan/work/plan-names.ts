@@ -7,9 +7,16 @@ import { countyName } from '../../../ui/format.ts';
 
 const STALE_MS = 300_000;
 
+const mapQuery = { ...queryOf(getPlanMap, { query: {} }), staleTime: STALE_MS };
+
+/** Whether names and units of the targets are there, or will not come: a list of bare codes helps nobody. */
+export function useTargetsAreRead(): boolean {
+  return !useQuery(mapQuery).isPending;
+}
+
 /** The targets of the plan by id, for their names and units; empty until they are read. */
 export function useTargets(): ReadonlyMap<string, TargetSummary> {
-  const { data } = useQuery({ ...queryOf(getPlanMap, { query: {} }), staleTime: STALE_MS });
+  const { data } = useQuery(mapQuery);
   const targets = [
     ...(data?.goals ?? []).flatMap((goal) => goal.targets),
     ...(data?.actions ?? []).flatMap((action) => action.measures.flatMap((measure) => measure.targets)),

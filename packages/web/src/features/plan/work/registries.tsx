@@ -5,11 +5,11 @@ import { Link } from '@tanstack/react-router';
 import { queryOf } from '../../../api/queries.ts';
 import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { Page } from '../../../ui/page.tsx';
-import { Empty, Loaded } from '../../../ui/states/index.ts';
+import { Empty, Loaded, Loading } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
-import { useTargetName } from './plan-names.ts';
+import { useTargetName, useTargetsAreRead } from './plan-names.ts';
 import './work.css';
 
 type Registry = ResponseOf<typeof listPlanRegistries>['items'][number];
@@ -34,6 +34,8 @@ export function RegistriesPage() {
 function Registries({ rows }: { readonly rows: readonly Registry[] }) {
   const { t } = useTranslation();
   const said = useSaid();
+  const areRead = useTargetsAreRead();
+  if (!areRead) return <Loading awaiting={t('planWork.awaiting.targets')} />;
   const columns: Column<Registry>[] = [
     {
       key: 'name',

@@ -35,9 +35,9 @@ export function ReportFacts({ report }: { readonly report: ReportFile }) {
           [t('planWork.report.due'), <Due key="due" report={report} />],
         ]}
       />
-      {(report.history || report.round > 1) && (
+      {(report.historical || report.round > 1) && (
         <p className="chips">
-          {report.history && <Chip>{t('planWork.report.history')}</Chip>}
+          {report.historical && <Chip>{t('planWork.report.history')}</Chip>}
           {report.round > 1 && <Chip tone="active">{t('planWork.report.round', { count: report.round - 1 })}</Chip>}
         </p>
       )}

@@ -47,9 +47,11 @@ function WaitingOf({ registry, today }: { readonly registry: Registry; readonly 
     <>
       <span className="waiting-head">
         <strong>{said({ zh: registry.nameZh, en: registry.nameEn })}</strong>
-        <Link to="/plan/registries/$registry" params={{ registry: registry.id }} search={{ waiting: true }}>
-          {t('planWork.office.moreObjects', { count: registry.waiting, unit })}
-        </Link>
+        {registry.waiting > NAMED && (
+          <Link to="/plan/registries/$registry" params={{ registry: registry.id }} search={{ waiting: true }}>
+            {t('planWork.office.moreObjects', { count: registry.waiting, unit })}
+          </Link>
+        )}
       </span>
       <Loaded query={query} op={listPlanObjects} awaiting={t('planWork.awaiting.objects')}>
         {() => (
