@@ -7,6 +7,7 @@ import {
   listPlanRegistries,
   proposePlanObject,
 } from './object.ts';
+import { getPlanObjectTemplate, importPlanObjectFile } from './object-file.ts';
 import { paperOperations } from './paper.ts';
 import {
   createPlanMinutes,
@@ -39,6 +40,7 @@ import {
 import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.ts';
 
 export * from './batch.ts';
+export * from './object-file.ts';
 export * from './object.ts';
 export * from './paper.ts';
 export * from './policy.ts';
@@ -84,6 +86,8 @@ export const planOperations = [
   reportPlanAttendance,
   listPlanMinutes,
   createPlanMinutes,
+  importPlanObjectFile,
+  getPlanObjectTemplate,
   ...paperOperations,
   listPlanSafeguards,
   getPublicPlan,

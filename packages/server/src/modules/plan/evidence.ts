@@ -11,6 +11,8 @@ interface Owner {
   readonly id: string;
   /** The action with which it came. */
   readonly seq: number;
+  /** Proof of this owner alone. */
+  readonly own?: readonly EvidenceInput[];
 }
 
 /** A statement takes 65,535 parameters. */
@@ -26,7 +28,7 @@ export async function insertEvidence(
 ): Promise<void> {
   const { clock, rng } = ctx.infra;
   const rows = owners.flatMap((owner) =>
-    evidence.map(({ issuedOn, ...one }) => ({
+    [...evidence, ...(owner.own ?? [])].map(({ issuedOn, ...one }) => ({
       id: uuidV7(clock, rng),
       owner_kind: owner.kind,
       owner_id: owner.id,

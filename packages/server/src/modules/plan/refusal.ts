@@ -25,6 +25,10 @@ export const planRefusals = {
     '名录中已有同一对象，请打开已有对象提出变更。',
     'The registry already has this object; open it and propose a change there.',
   ],
+  'plan.fileInvalid': [
+    '文件与名录的列不符，请按所列位置更正；可先下载模板填写。',
+    'The file does not have the columns of the registry; correct the listed places, or fill in the template.',
+  ],
   'plan.objectOther': [
     '更改后成为另一个对象，请另行申报新对象。',
     'With this change it would be another object; propose that as a new one.',

@@ -11,6 +11,7 @@ import { publishPeriod } from './figure/publish-period.ts';
 import { listIssues, readIssue } from './figure/issue-views.ts';
 import { readFigure, readTarget } from './figure/views.ts';
 import { actOnObject, proposeObject } from './object/act-on-object.ts';
+import { mountObjectFiles } from './object/file-routes.ts';
 import { confirmObjects, proposeObjects } from './object/propose-objects.ts';
 import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } from './object/views.ts';
 import { mountPapers } from './paper/routes.ts';
@@ -30,6 +31,7 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   });
   mountPlan(edge, ctx, read);
   mountObjects(edge, ctx, read);
+  mountObjectFiles(edge, ctx);
   mountReports(edge, ctx, read);
   mountWork(edge, ctx, read);
   mountPolicies(edge, ctx, read);

@@ -17,6 +17,9 @@ import { insertObjects, listActionsOf, listKnownKeys, lockObjects, validityOf } 
 export interface ObjectBatch {
   readonly rows: readonly ObjectContent[];
   readonly evidence: readonly EvidenceInput[];
+  /** Proof of one row, besides that of the list. */
+  readonly evidenceOfRow?: (index: number) => readonly EvidenceInput[];
+  readonly note?: string;
   readonly preview: boolean;
 }
 
@@ -26,7 +29,7 @@ export async function proposeObjects(
   tx: Tx,
   caller: Caller,
   registry: string,
-  { rows, evidence, preview }: ObjectBatch,
+  { rows, evidence, evidenceOfRow, note, preview }: ObjectBatch,
 ): Promise<RowFate[]> {
   const definition = definitionOf(ctx, registry);
   guardObjectStep('propose', foldObject([]), objectFacts(ctx, caller, registry));
@@ -43,15 +46,20 @@ export async function proposeObjects(
     const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
     // The same object twice in one list is the same object.
     known.set(dedupKey, null);
-    fresh.push({ id, registry, demo: ctx.demo, dedupKey, content });
+    fresh.push({ id, registry, demo: ctx.demo, dedupKey, content, evidence: evidenceOfRow?.(index) ?? [] });
     return { row, fate: 'taken', problems: [], id: preview ? null : id };
   });
   if (preview) return fates;
   const added = await insertObjects(tx, fresh);
   const acts = fresh
     .filter(({ id }) => added.has(id))
-    .map(({ content, ...object }) => ({ object, past: [], step: { kind: 'propose' as const, content } }));
-  await recordObjectSteps(ctx, tx, caller, acts, { evidence });
+    .map(({ content, evidence: own, ...object }) => ({
+      object,
+      past: [],
+      step: { kind: 'propose' as const, content },
+      evidence: own,
+    }));
+  await recordObjectSteps(ctx, tx, caller, acts, { evidence, note });
   // Somebody else brought the same object in the meantime.
   return fates.map((fate) =>
     fate.fate === 'taken' && !added.has(fate.id ?? '') ? { ...fate, fate: 'duplicate', id: null } : fate,
@@ -64,6 +72,7 @@ interface NewObject {
   readonly demo: boolean;
   readonly dedupKey: string;
   readonly content: ObjectContent;
+  readonly evidence: readonly EvidenceInput[];
 }
 
 /** The office confirms what waits, all or nothing; figures that the list moves are corrected in one act. */

@@ -16,6 +16,8 @@ export interface ObjectAct {
   readonly object: { readonly id: string; readonly registry: string; readonly demo: boolean };
   readonly past: readonly ObjectAction[];
   readonly step: ObjectStep;
+  /** Proof of this act alone. */
+  readonly evidence?: readonly EvidenceInput[];
 }
 
 interface Common {
@@ -33,26 +35,31 @@ export async function recordObjectSteps(
   { evidence, note }: Common,
 ): Promise<ObjectState[]> {
   const at = ctx.infra.clock.now();
-  const taken = acts.map(({ object, past, step }) => {
+  const taken = acts.map(({ object, past, step, evidence: own = [] }) => {
     const seq = past.length + 1;
     const action: ObjectAction = { seq, at, personId: caller.personId, unitId: caller.unitId, ...step };
     const log = [...past, action];
-    return { object, action, state: foldObject(log), shown: shownOf(log) };
+    return { object, action, own, state: foldObject(log), shown: shownOf(log) };
   });
   // The rows of the states come first: the walls of log and evidence look at them.
   await saveObjectStates(tx, taken, at);
   await insertObjectActions(tx, taken, { actorRef: caller.actorRef, note: note ?? null });
-  const owners = taken.map(({ object, action }) => ({ kind: 'object' as const, id: object.id, seq: action.seq }));
+  const owners = taken.map(({ object, action, own }) => ({
+    kind: 'object' as const,
+    id: object.id,
+    seq: action.seq,
+    own,
+  }));
   await insertEvidence(ctx, tx, caller, owners, evidence);
   await appendEntries(
     tx,
     ctx.infra.clock,
     caller,
-    taken.map(({ object, action, state }) => ({
+    taken.map(({ object, action, own, state }) => ({
       objectKind: 'planObject',
       objectId: object.id,
       action: `plan.object.${action.kind}`,
-      detail: { registry: object.registry, version: state.version, evidence: evidence.length },
+      detail: { registry: object.registry, version: state.version, evidence: evidence.length + own.length },
     })),
   );
   return taken.map(({ state }) => state);
