@@ -1,3 +1,4 @@
+import { parseCivilDate } from '@jianhu/kernel';
 import { createTestDatabase, createTestInfra, createTestPlan } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -13,9 +14,9 @@ beforeAll(async () => {
   await house.hire('monitor', 'monitorOfficer', house.identity.units.cityMarketRegulator().id);
   await house.hire('system', 'systemAdministrator', house.identity.units.cityMarketRegulator().id);
   house.records.platforms = [
-    { on: '2026-10-31', countyCode: house.counties[0]?.code ?? '', trade: null, count: 120 },
-    { on: '2026-10-31', countyCode: '', trade: null, count: 81 },
-  ] as typeof house.records.platforms;
+    { on: parseCivilDate('2026-10-31'), countyCode: house.counties[0]?.code ?? '', trade: null, count: 120 },
+    { on: parseCivilDate('2026-10-31'), countyCode: '', trade: null, count: 81 },
+  ];
   const row = (period: string, value: number) => ({ targetId: 'M01-T2', period, value: { unit: '亿元', value } });
   await post('office', '/api/v1/plan/figure-imports', {
     rows: [row('2024-12', 900), row('2025-12', 1100), row('2026-09', 850.5)],

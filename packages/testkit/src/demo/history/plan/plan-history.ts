@@ -1,25 +1,12 @@
-import { addDays, type CivilDate, civilDateOf, intBetween, parseCivilDate, type Rng } from '@jianhu/kernel';
-import { listTargets, type ObjectRegistry, type Target } from '@jianhu/rules';
-import type { App } from '@jianhu/server';
-import type { DemoScale } from '../../city/demo-city.ts';
-import type { DemoPlace } from '../../city/place.ts';
+import { addDays, type CivilDate, intBetween } from '@jianhu/kernel';
+import { listTargets, type ObjectRegistry } from '@jianhu/rules';
 import type { Agenda } from '../agenda.ts';
-import type { Staff } from '../demo-people.ts';
 import { atMinute } from '../office-hours.ts';
 import { inventObject } from './invent-objects.ts';
 import { inventValue } from './plan-figures.ts';
+import { monthsUntil, type PlanHistory, reportedTargets } from './plan-stage.ts';
 import { addPlanWork } from './plan-work.ts';
 import { addReports } from './plan-reports.ts';
-
-export interface PlanHistory {
-  readonly app: App;
-  readonly place: DemoPlace;
-  readonly staff: Staff;
-  readonly scale: DemoScale;
-  readonly from: CivilDate;
-  readonly until: Date;
-  readonly rng: Rng;
-}
 
 /** How much of a goal's number is there at the end, by the order of the registries: some are met, some lag. */
 const REACHED = [0.9, 1.05, 0.62, 1, 0.75, 0.4, 0.85];
@@ -100,24 +87,6 @@ async function fillInHistory({ app, place, staff, from, rng }: PlanHistory): Pro
   }
 }
 
-export function reportedTargets({ plan }: DemoPlace): Target[] {
-  return listTargets(plan.plan)
-    .map(({ target }) => target)
-    .filter(({ measuredBy }) => measuredBy.kind === 'sum' || measuredBy.kind === 'share');
-}
-
-/** Months from the plan's first whole one to the one before a day. */
-export function monthsUntil(start: CivilDate, day: CivilDate): string[] {
-  const months: string[] = [];
-  let month = nextMonth(start.slice(0, 7));
-  for (; month < day.slice(0, 7); month = nextMonth(month)) months.push(month);
-  return months;
-}
-
-export function nextMonth(month: string): string {
-  return addDays(parseCivilDate(`${month}-28`), 4).slice(0, 7);
-}
-
 function countOf({ place, scale, rng }: PlanHistory, registry: ObjectRegistry, index: number): number {
   const goal = listTargets(place.plan.plan)
     .map(({ target }) => target)
@@ -125,8 +94,4 @@ function countOf({ place, scale, rng }: PlanHistory, registry: ObjectRegistry, i
   const number = goal === undefined || goal.op === 'fullCoverage' ? 3 : goal.op === 'range' ? goal.min : goal.value;
   const wanted = Math.max(1, Math.round(number * (REACHED[index % REACHED.length] ?? 1)) + intBetween(rng, 0, 1));
   return scale === 'city' ? wanted : Math.min(wanted, MOST_IN_SMALL);
-}
-
-export function isPast(day: CivilDate, until: Date): boolean {
-  return day < civilDateOf(until);
 }

@@ -3,7 +3,7 @@ import type { Target } from '@jianhu/rules';
 import type { Agenda } from '../agenda.ts';
 import { atMinute } from '../office-hours.ts';
 import { inventValue } from './plan-figures.ts';
-import { isPast, monthsUntil, nextMonth, type PlanHistory, reportedTargets } from './plan-history.ts';
+import { isPast, monthsUntil, nextMonth, type PlanHistory, reportedTargets } from './plan-stage.ts';
 
 const PROOF = [{ title: '演示统计快报', reference: '演示快报', issuer: '演示单位', issuedOn: null, sha256: null }];
 

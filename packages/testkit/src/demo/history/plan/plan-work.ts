@@ -1,7 +1,7 @@
 import { addDays } from '@jianhu/kernel';
 import type { Agenda } from '../agenda.ts';
 import { atMinute } from '../office-hours.ts';
-import type { PlanHistory } from './plan-history.ts';
+import type { PlanHistory } from './plan-stage.ts';
 
 const PROOF = [{ title: '演示工作总结', reference: '演示总结', issuer: '演示单位', issuedOn: null, sha256: null }];
 
