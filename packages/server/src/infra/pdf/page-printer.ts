@@ -5,17 +5,16 @@ import type { Devtools } from './devtools-pipe.ts';
 import { type Chromium, findChromium } from './find-chromium.ts';
 import { startChromium } from './start-chromium.ts';
 
-/** A page of which only the upper left corner is wanted, as a PNG at twice its size. */
-interface Picture {
+/** A page with pictures one below the other, from its upper left corner on; each is wanted as a PNG at twice its size. */
+interface Pictures {
   readonly html: string;
-  readonly width: number;
-  readonly height: number;
+  readonly sizes: readonly { readonly width: number; readonly height: number }[];
 }
 
 interface PrintJob {
   /** Complete in itself: fonts and pictures as data, no script; nothing is ever loaded. */
   readonly html: string | null;
-  readonly pictures: readonly Picture[];
+  readonly pictures: Pictures | null;
 }
 
 interface Printed {
@@ -90,18 +89,25 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
 }
 
 async function printAll(devtools: Devtools, { html, pictures }: PrintJob): Promise<Printed> {
-  const pngs: Uint8Array[] = [];
-  for (const { html: page, width, height } of pictures) {
-    const session = await openPage(devtools, page);
-    const clip = { x: 0, y: 0, width, height, scale: 2 };
-    const shot = await devtools.send('Page.captureScreenshot', { format: 'png', clip }, session);
-    pngs.push(bytesOf(shot));
-  }
+  const pngs = pictures === null ? [] : await shootAll(devtools, pictures);
   if (html === null) return { pdf: null, pictures: pngs };
   const session = await openPage(devtools, html);
   const options = { printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true };
   const pdf = await devtools.send('Page.printToPDF', { ...options, generateDocumentOutline: true }, session);
   return { pdf: bytesOf(pdf), pictures: pngs };
+}
+
+async function shootAll(devtools: Devtools, { html, sizes }: Pictures): Promise<Uint8Array[]> {
+  const session = await openPage(devtools, html);
+  const pngs: Uint8Array[] = [];
+  let y = 0;
+  for (const { width, height } of sizes) {
+    const clip = { x: 0, y, width, height, scale: 2 };
+    const wish = { format: 'png', clip, captureBeyondViewport: true };
+    pngs.push(bytesOf(await devtools.send('Page.captureScreenshot', wish, session)));
+    y += height;
+  }
+  return pngs;
 }
 
 /** A page that runs no script and gets no answer to anything it asks for. */

@@ -6,7 +6,7 @@ import { bar, line, RED, shorten, svg, words } from './svg.ts';
 const WIDTH = 620;
 const NAMES = 232;
 const FULL = 210;
-const ROW = 19;
+const ROW = 16;
 const TOP = 26;
 /** What lies further over the target is cut off there, and the number beside it tells how much it is. */
 const MOST = 1.2;
@@ -23,7 +23,7 @@ export function drawProgressChart({ targets, period }: Pick<PaperInputs, 'target
     const cut = share > MOST ? '»' : '';
     return [
       name,
-      bar({ x: NAMES, y: y + 2, width, height: 12 }, status),
+      bar({ x: NAMES, y: y + 2.5, width, height: 11 }, status),
       words(NAMES + MOST * FULL + 8, y + 12, `${cut}${told}`, { size: 10.5 }),
     ];
   });

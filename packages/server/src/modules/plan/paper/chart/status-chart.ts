@@ -7,8 +7,8 @@ import { bar, shorten, svg, words } from './svg.ts';
 const ORDER: readonly PlanStatus[] = ['met', 'onTrack', 'behind', 'noData'];
 const WIDTH = 620;
 const NAMES = 222;
-const ROW = 26;
-const TOP = 34;
+const ROW = 18;
+const TOP = 30;
 
 /** How many targets of each action stand where. */
 export function drawStatusChart({ actions, targets }: Pick<PaperInputs, 'actions' | 'targets'>): Chart {
@@ -28,14 +28,14 @@ export function drawStatusChart({ actions, targets }: Pick<PaperInputs, 'actions
       const count = own.filter((target) => target.status === status).length;
       if (count === 0) return [];
       const width = count * scale;
-      const drawn = bar({ x, y, width, height: 17 }, status);
-      const plate = `<rect x="${x + width / 2 - 8}" y="${y + 2}" width="16" height="13" fill="#ffffff"/>`;
-      const label = `${plate}${words(x + width / 2, y + 13, String(count), { anchor: 'middle' })}`;
+      const drawn = bar({ x, y, width, height: 14 }, status);
+      const plate = `<rect x="${x + width / 2 - 8}" y="${y + 1.5}" width="16" height="11" fill="#ffffff"/>`;
+      const label = `${plate}${words(x + width / 2, y + 11.5, String(count), { anchor: 'middle' })}`;
       x += width;
       return [drawn, label];
     });
-    const name2 = words(NAMES - 8, y + 13, shorten(name, 17), { anchor: 'end' });
-    return [name2, ...segments, words(x + 8, y + 13, `${own.length}项`)];
+    const name2 = words(NAMES - 8, y + 11.5, shorten(name, 17), { anchor: 'end' });
+    return [name2, ...segments, words(x + 8, y + 11.5, `${own.length}项`)];
   });
   const legend = ORDER.flatMap((status, at) => {
     const x = NAMES + at * 88;

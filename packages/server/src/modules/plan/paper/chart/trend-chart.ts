@@ -5,11 +5,11 @@ import { line, polyline, RED, shorten, svg, words } from './svg.ts';
 
 const WIDTH = 620;
 const CELL_WIDTH = 310;
-const CELL_HEIGHT = 150;
+const CELL_HEIGHT = 116;
 const LEFT = 14;
 const RIGHT = 70;
-const TOP = 34;
-const BOTTOM = 26;
+const TOP = 28;
+const BOTTOM = 22;
 const FEWEST = 3;
 const MOST = 4;
 

@@ -26,6 +26,7 @@ type TableBlock = Extract<Block, { kind: 'table' }>;
 const faces = { title: '方正小标宋简体', body: '仿宋_GB2312', heading: '黑体', second: '楷体_GB2312', page: '宋体' };
 const sizes = { title: 44, body: 32, caption: 24, table: 21, page: 28 };
 const TEXT_MM = 156;
+const A4 = { width: 11_906, height: 16_838 };
 /** Exactly 28.95 pt, so that a page has 22 lines. */
 const LINE = { line: 579, lineRule: LineRuleType.EXACT };
 const SMALL_LINE = { line: 300, lineRule: LineRuleType.AT_LEAST };
@@ -46,7 +47,7 @@ export async function buildDocx(paper: Paper, pictures: readonly (Uint8Array | n
       {
         properties: {
           page: {
-            size: { width: convertMillimetersToTwip(210), height: convertMillimetersToTwip(297) },
+            size: A4,
             margin: {
               top: convertMillimetersToTwip(37),
               left: convertMillimetersToTwip(28),

@@ -27,17 +27,18 @@ h3 { font-weight: 400; }
 p { margin: 0; text-indent: 2em; orphans: 2; widows: 2; }
 p.to { text-indent: 0; }
 figure { margin: 6pt 0 8pt; break-inside: avoid; }
-figcaption, caption { font: 700 12pt/20pt Paper; text-align: center; padding: 4pt 0; break-after: avoid; }
+figcaption, caption { font: 700 12pt/18pt Paper; text-align: center; padding: 3pt 0; }
+caption { break-after: avoid; }
 svg { display: block; width: 100%; height: auto; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 6pt 0 8pt; font-size: 10.5pt; line-height: 15pt; text-align: left; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 6pt 0 8pt; font-size: 9.5pt; line-height: 13.5pt; text-align: left; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 0.6pt solid #000; padding: 2pt 3pt; overflow-wrap: anywhere; }
+th, td { border: 0.6pt solid #000; padding: 1.5pt 2.5pt; overflow-wrap: anywhere; }
 th { font-weight: 700; text-align: center; }
 .center { text-align: center; } .right { text-align: right; }
 .sign { margin-top: 28pt; text-align: right; break-inside: avoid; }
 .sign p { text-indent: 0; padding-right: 2em; }
-.note { margin-top: 16pt; padding-top: 6pt; border-top: 0.6pt solid #000; font-size: 10.5pt; line-height: 16pt; text-indent: 0; overflow-wrap: anywhere; }
+.note { margin-top: 16pt; padding-top: 6pt; border-top: 0.6pt solid #000; font-size: 10.5pt; line-height: 15pt; text-indent: 0; text-align: left; overflow-wrap: anywhere; }
 .number { text-indent: 0; }
 `;
 
@@ -55,9 +56,10 @@ export function buildHtml(paper: Paper): string {
   );
 }
 
-/** A page that shows one chart in its upper left corner. */
-export function buildChartHtml({ svg }: Chart): string {
-  return htmlPage('body { margin: 0; background: #fff; }', svg, '');
+/** A page that shows the charts one below the other, from its upper left corner on. */
+export function buildChartHtml(charts: readonly Chart[]): string {
+  const style = 'body { margin: 0; background: #fff; } svg { display: block; }';
+  return htmlPage(style, charts.map(({ svg }) => svg).join(''), '');
 }
 
 function htmlPage(style: string, body: string, title: string): string {

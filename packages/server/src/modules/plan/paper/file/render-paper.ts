@@ -19,9 +19,7 @@ export async function renderPaper(
 ): Promise<PaperFile[]> {
   const charts = paper.blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
   const html = formats.includes('pdf') ? buildHtml(paper) : null;
-  const pictures = formats.includes('docx')
-    ? charts.map((chart) => ({ html: buildChartHtml(chart), width: chart.width, height: chart.height }))
-    : [];
+  const pictures = formats.includes('docx') ? { html: buildChartHtml(charts), sizes: charts } : null;
   const printed = await printer.print({ html, pictures }).catch((error: unknown) => {
     if (html !== null || !(error instanceof AppError)) throw error;
     return { pdf: null, pictures: charts.map(() => null) };

@@ -4,6 +4,7 @@ import { dueZh } from './problem-section.ts';
 import { dayZh, monthZh, namesZh, paceZh, pageRun } from './words.ts';
 
 const MOST_TASKS = 10;
+const MOST_PACES = 3;
 
 /** 六、下一步安排: the dates that already stand in the plan's records, and the paces that the method gives. */
 export function nextSection(inputs: PaperInputs): Block[] {
@@ -22,10 +23,11 @@ function reporting({ next, lateReports }: PaperInputs): Run[][] {
 function paces({ targets }: PaperInputs): Run[][] {
   const behind = targets.filter(({ status, neededPace }) => status === 'behind' && neededPace !== null);
   if (behind.length === 0) return [];
-  const told = behind.map(
-    ({ nameZh, neededPace, unit, leadZh }) => `${nameZh}（${leadZh}）${paceZh(neededPace, unit)}`,
-  );
-  return [runs(`牵头单位按所需进度推进滞后指标：${told.join('，')}。`)];
+  const most = behind
+    .slice(0, MOST_PACES)
+    .map(({ nameZh, neededPace, unit, leadZh }) => `${nameZh}${paceZh(neededPace, unit)}（${leadZh}）`);
+  const rest = behind.length > MOST_PACES ? `等${behind.length}项，各项见表2` : '';
+  return [runs(`牵头单位按所需进度推进滞后指标：${most.join('，')}${rest}。`)];
 }
 
 function tasks(inputs: PaperInputs): Run[][] {

@@ -1,36 +1,57 @@
 import type { PlanStatus } from '@jianhu/contract';
 import type { PaperInputs } from '../paper-inputs.ts';
 import { type Block, heading, paragraph, type Run } from './block.ts';
-import { amountZh, figureRun, instantDayZh, namesZh, pageRun, statusZh } from './words.ts';
+import { amountZh, figureRun, instantDayZh, pageRun } from './words.ts';
 
-const DIGITS = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 const STATUSES: readonly PlanStatus[] = ['met', 'onTrack', 'behind', 'noData'];
 
 /** 三、分项行动进展: each of the actions by its targets, its clauses and its tasks. */
 export function actionSection(inputs: PaperInputs): Block[] {
   return [
     heading(1, '三、分项行动进展'),
-    ...inputs.actions.flatMap((action, at) => [
-      heading(2, `（${DIGITS[at] ?? action.no}）${action.titleZh}`),
-      paragraph(actionText(inputs, action)),
-    ]),
+    actionTable(inputs),
+    paragraph(
+      `条款指要求办理的条款，“承接”指已有工具、名录、指标或系统承接；任务办结自${instantDayZh(inputs.since.at)}起统计。`,
+    ),
+    ...mostBehind(inputs),
   ];
 }
 
-function actionText(inputs: PaperInputs, action: PaperInputs['actions'][number]): string {
-  const own = inputs.targets.filter(({ actionNo }) => actionNo === action.no);
-  const standing = STATUSES.flatMap((status) => {
-    const names = own.filter((target) => target.status === status).map(({ nameZh }) => nameZh);
-    return names.length === 0 ? [] : [`${statusZh[status]}${names.length}项（${namesZh(names)}）`];
+/** Where the most targets are behind. */
+function mostBehind({ actions, targets }: PaperInputs): Block[] {
+  const counts = actions.map(({ no, titleZh }) => {
+    const own = targets.filter(({ actionNo, status }) => actionNo === no && status === 'behind');
+    return { count: own.length, titleZh: titleZh.replace(/^实施/, '') };
   });
-  const targets = own.length === 0 ? '没有量化指标' : `${own.length}项指标：${standing.join('，')}`;
-  const { total, carried, unbuilt } = action.clauses;
-  const clauses = `要求办理的条款${total}条，已有承接的工具、名录、指标或系统${carried}条，未建${unbuilt}条。`;
-  const { open, done, overdue } = action.tasks;
-  const since = instantDayZh(inputs.since.at);
-  const tasks =
-    open + done === 0 ? '没有立项任务。' : `任务在办${open}项，其中逾期${overdue}项；${since}以来办结${done}项。`;
-  return `共${action.measures}项举措，${targets}。${clauses}${tasks}`;
+  const behind = counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
+  if (behind.length === 0) return [];
+  return [paragraph(`各行动滞后指标：${behind.map(({ titleZh, count }) => `${titleZh}${count}项`).join('，')}。`)];
+}
+
+function actionTable(inputs: PaperInputs): Block {
+  return {
+    kind: 'table',
+    caption: '表4　五大行动进展',
+    columns: [
+      { title: '行动', width: 31, align: 'left' },
+      ...['举措', '指标', '达成', '按期', '滞后', '无数据', '条款', '承接', '在办任务', '逾期', '办结'].map(
+        (title) => ({
+          title,
+          width: 69 / 11,
+          align: 'right' as const,
+        }),
+      ),
+    ],
+    rows: inputs.actions.map(({ no, titleZh, measures, clauses, tasks }) => {
+      const own = inputs.targets.filter(({ actionNo }) => actionNo === no);
+      const counts = STATUSES.map((status) => own.filter((target) => target.status === status).length);
+      const numbers = [measures, own.length, ...counts, clauses.total, clauses.carried];
+      return [
+        pageRun(inputs, '/plan', titleZh.replace(/^实施/, '')),
+        ...[...numbers, tasks.open, tasks.overdue, tasks.done].map((count) => ({ text: String(count) })),
+      ];
+    }),
+  };
 }
 
 /** 四、区县进展: what each county owes, and where its figures stand. */
@@ -43,7 +64,7 @@ export function countySection(inputs: PaperInputs): Block[] {
     heading(1, '四、区县进展'),
     {
       kind: 'table',
-      caption: '表3　区、县（市）填报与任务',
+      caption: '表5　区、县（市）填报与任务',
       columns: [
         { title: '区、县（市）', width: 22, align: 'left' },
         { title: '本期应报', width: 13, align: 'right' },
@@ -65,12 +86,12 @@ export function countySection(inputs: PaperInputs): Block[] {
       : [
           {
             kind: 'table' as const,
-            caption: '表4　分区、县（市）最新公布值（斜线后为分解任务）',
+            caption: '表6　分区、县（市）最新公布值（斜线后为分解任务）',
             columns: [
-              { title: '指标', width: 28, align: 'left' as const },
+              { title: '指标', width: 37, align: 'left' as const },
               ...counties.map(({ nameZh }) => ({
                 title: nameZh,
-                width: 72 / counties.length,
+                width: 63 / counties.length,
                 align: 'right' as const,
               })),
             ],

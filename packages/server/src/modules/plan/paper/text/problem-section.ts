@@ -56,7 +56,7 @@ function lateReports(inputs: PaperInputs): Block[] {
     paragraph(`逾期未公布${late.length}项次，涉及${namesOfUnits(late.map(({ unitZh }) => unitZh))}。`),
     {
       kind: 'table',
-      caption: '表5　逾期填报的单位与原因',
+      caption: '表7　逾期填报的单位与原因',
       columns: [
         { title: '填报单位', width: 20, align: 'left' },
         { title: '指标', width: 27, align: 'left' },

@@ -38,7 +38,7 @@ export function targetSection(inputs: PaperInputs): Block[] {
     heading(2, '（二）滞后指标与所需进度'),
     ...(behind.length === 0
       ? [paragraph('没有进度滞后的指标。')]
-      : behind.map((target) => behindBlock(inputs, target))),
+      : [behindTable(inputs, behind), ...forecastNote(behind)]),
     ...trendBlocks(inputs),
     heading(2, '（三）数据更正'),
     ...corrections(inputs),
@@ -51,13 +51,13 @@ function targetTable(inputs: PaperInputs): Block {
     kind: 'table',
     caption: '表1　指标完成情况',
     columns: [
-      { title: '指标', width: 30, align: 'left' },
-      { title: '目标', width: 17, align: 'left' },
-      { title: '最新公布值', width: 14, align: 'right' },
-      { title: '数据期', width: 13, align: 'center' },
+      { title: '指标', width: 28, align: 'left' },
+      { title: '目标', width: 15, align: 'left' },
+      { title: '最新公布值', width: 13, align: 'right' },
+      { title: '数据期', width: 9, align: 'center' },
       { title: beforeTitle, width: 11, align: 'right' },
       { title: '状态', width: 8, align: 'center' },
-      { title: '所需进度', width: 15, align: 'right' },
+      { title: '所需进度', width: 16, align: 'right' },
     ],
     rows: inputs.targets.map((target) => [
       pageRun(inputs, `/plan/targets/${target.id}`, target.nameZh),
@@ -82,22 +82,50 @@ function changeOf({ period }: PaperInputs, { newest, before, unit }: TargetInput
   return changeZh(newest.value - before.value, unit);
 }
 
-function behindBlock(inputs: PaperInputs, target: TargetInput): Block {
-  const { nameZh, newest, unit, goalZh, remaining, paceOfTwelveMonths: pace, neededPace, forecast } = target;
-  if (newest === null) return paragraph(`${nameZh}：没有公布值，目标${goalZh}；牵头单位${target.leadZh}。`);
-  const gap = remaining === null || remaining <= 0 ? '' : `，尚差${amountZh(remaining, changeUnit(unit))}`;
-  const needed = neededPace === null ? '' : `，到期前${paceZh(neededPace, unit).replace(/^(每[月年])/, '$1需增加')}`;
-  const past = pace === null ? '' : `（近12个月平均${paceZh(pace, unit)}）`;
-  const outlook =
-    forecast === null
-      ? ''
-      : `；按公布的预测办法，${monthZh(forecast.until)}预计${amountZh(Number(forecast.point.toFixed(1)), unit)}，` +
-        `${amountZh(forecast.coverage * 100, '%')}区间为${amountZh(Number(forecast.low.toFixed(1)), '')}至${amountZh(Number(forecast.high.toFixed(1)), unit)}`;
-  return paragraph(
-    `${nameZh}：${monthZh(newest.period)}为`,
-    newestRun(inputs, target),
-    `，目标${goalZh}${gap}${needed}${past}${outlook}。牵头单位${target.leadZh}。`,
+/** What is missing, what pace that asks for, and where the published way of forecasting sees it end. */
+function behindTable(inputs: PaperInputs, behind: readonly TargetInput[]): Block {
+  return {
+    kind: 'table',
+    caption: '表2　滞后指标的差距、所需进度与预测',
+    columns: [
+      { title: '指标', width: 27, align: 'left' },
+      { title: '尚差', width: 11, align: 'right' },
+      { title: '所需进度', width: 15, align: 'right' },
+      { title: '近12个月平均', width: 14, align: 'right' },
+      { title: '到期预测（区间）', width: 18, align: 'right' },
+      { title: '牵头单位', width: 15, align: 'left' },
+    ],
+    rows: behind.map((target) => {
+      const { id, nameZh, unit, remaining, neededPace, paceOfTwelveMonths, leadZh } = target;
+      return [
+        pageRun(inputs, `/plan/targets/${id}`, nameZh),
+        { text: remaining === null ? '—' : amountZh(remaining, changeUnit(unit)) },
+        { text: paceZh(neededPace, unit) },
+        { text: paceZh(paceOfTwelveMonths, unit) },
+        { text: forecastZh(target) },
+        { text: leadZh },
+      ];
+    }),
+  };
+}
+
+function forecastZh({ forecast }: TargetInput): string {
+  if (forecast === null) return '—';
+  const [point, low, high] = [forecast.point, forecast.low, forecast.high].map((value) =>
+    amountZh(Number(value.toFixed(1)), ''),
   );
+  return `${point}（${low}—${high}）`;
+}
+
+/** How sure the forecasts of the table are. */
+function forecastNote(behind: readonly TargetInput[]): Block[] {
+  const forecast = behind.find((target) => target.forecast !== null)?.forecast;
+  if (!forecast) return [];
+  return [
+    paragraph(
+      `预测为${monthZh(forecast.until)}的值，括号内为${amountZh(forecast.coverage * 100, '%')}区间；公布值不足的指标只列所需进度。`,
+    ),
+  ];
 }
 
 function trendBlocks(inputs: PaperInputs): Block[] {
@@ -127,7 +155,7 @@ function corrections(inputs: PaperInputs): Block[] {
     ),
     {
       kind: 'table',
-      caption: '表2　数据更正（全市和区、县（市）合计数）',
+      caption: '表3　数据更正（全市和区、县（市）合计数）',
       columns: [
         { title: '更正日', width: 18, align: 'center' },
         { title: '指标', width: 28, align: 'left' },

@@ -54,7 +54,12 @@ export function changeZh(change: number, unit: string): string {
 
 export function paceZh(pace: TargetInput['neededPace'], unit: string): string {
   if (pace === null) return '—';
-  return `${pace.per === 'month' ? '每月' : '每年'}${amountZh(Math.ceil(pace.amount * 100) / 100, changeUnit(unit))}`;
+  return `${pace.per === 'month' ? '每月' : '每年'}${amountZh(roundUp(pace.amount), changeUnit(unit))}`;
+}
+
+/** Never less than is needed; of hundreds nobody wants the hundredth part. */
+function roundUp(amount: number): number {
+  return amount >= 100 ? Math.ceil(amount) : Math.ceil(amount * 100) / 100;
 }
 
 export function figureRun(
@@ -76,7 +81,7 @@ export function namesZh(names: readonly string[], most = 12): string {
   return names.length > most ? `${shown}等` : shown;
 }
 
-/** In quotation marks, unless the name brings its own. */
+/** GB/T 15834: single marks within double ones. */
 function quoted(name: string): string {
-  return /[“”]/.test(name) ? name : `“${name}”`;
+  return `“${name.replaceAll('“', '‘').replaceAll('”', '’')}”`;
 }
