@@ -13,6 +13,8 @@ import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
 import { language } from './journeys/language.ts';
 import { personalData } from './journeys/personal-data.ts';
+import { planObjects } from './journeys/plan-objects.ts';
+import { planReports } from './journeys/plan-reports.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
 import { theLoop } from './journeys/the-loop.ts';
@@ -34,6 +36,8 @@ const JOURNEYS: Journeys = {
   ...keyboard,
   ...language,
   ...dialogs,
+  ...planObjects,
+  ...planReports,
   ...everyPage,
 };
 /** Two cores are shared with the server and its database. */
