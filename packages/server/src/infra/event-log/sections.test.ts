@@ -8,8 +8,8 @@ it('gives back the very bytes of the lines, under their header', () => {
   const body = Buffer.from('{"a":1}\n{"文":"直播"}\n');
   for (const of of ['first', '第二']) {
     writer.header(JSON.stringify({ lines: [1, 2], of }));
-    writer.line(body, 0, 7);
-    writer.line(body, 8, body.length - 1);
+    writer.lines(body, 0, 7, 1);
+    writer.lines(body, 8, body.length - 1, 1);
   }
   expect(writer.count).toBe(4);
   const sections = [...readSections(writer.take(), asHeader)];
@@ -19,11 +19,20 @@ it('gives back the very bytes of the lines, under their header', () => {
   expect(writer.take()).toHaveLength(0);
 });
 
+it('takes neighbours in one piece', () => {
+  const writer = createSectionWriter();
+  const body = Buffer.from('{"a":1}\n{"b":2}\n');
+  writer.header('{"lines":[4,5]}');
+  writer.lines(body, 0, body.length - 1, 2);
+  expect(writer.count).toBe(2);
+  expect([...readSections(writer.take(), asHeader)][0]?.lines.map(String)).toEqual(['{"a":1}', '{"b":2}']);
+});
+
 it('holds a section that is larger than its first room', () => {
   const writer = createSectionWriter();
   const long = Buffer.alloc(300_000, 'x');
   writer.header('{"lines":[1]}');
-  writer.line(long, 0, long.length);
+  writer.lines(long, 0, long.length, 1);
   expect([...readSections(writer.take(), asHeader)][0]?.lines[0]).toHaveLength(300_000);
 });
 

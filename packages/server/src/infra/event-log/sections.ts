@@ -14,7 +14,8 @@ export interface SectionWriter {
   /** Messages written since the last `take`. */
   readonly count: number;
   header(json: string): void;
-  line(source: Buffer, start: number, end: number): void;
+  /** Lines that stand one behind the other, from the first byte of the first to behind the last byte of the last. */
+  lines(source: Buffer, start: number, end: number, howMany: number): void;
   /** The bytes written; valid until the next write, since the room is used again. */
   take(): Buffer;
 }
@@ -39,12 +40,12 @@ export function createSectionWriter(): SectionWriter {
       room[used] = NEWLINE;
       used += 1;
     },
-    line(source, start, end) {
+    lines(source, start, end, howMany) {
       ensure(end - start + 1);
       used += source.copy(room, used, start, end);
       room[used] = NEWLINE;
       used += 1;
-      count += 1;
+      count += howMany;
     },
     take() {
       const written = room.subarray(0, used);

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, startOfCivilDay, parseCivilDate } from '@jianhu/kernel';
+import { createLineTexts } from './line-texts.ts';
 import { judgeLine, type AcceptedRow, type Judge, type RejectedRow } from './judge-line.ts';
 import { MAX_CLOCK_AHEAD_MS } from './row-problem.ts';
 
@@ -20,10 +21,11 @@ const BYTES_LIKE_A_LINE = 300;
 export async function judgeBatch(judge: Judge, body: Buffer): Promise<JudgedBatch> {
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
+  const texts = isUtf8(body) ? createLineTexts(body) : null;
   const batch = {
     ...judge,
     body,
-    badUtf8: !isUtf8(body),
+    texts,
     nul: body.includes(0),
     escapes: body.includes('\\u'),
     ...limitsOf(judge),
@@ -41,7 +43,7 @@ export async function judgeBatch(judge: Judge, body: Buffer): Promise<JudgedBatc
       const result = judgeLine(batch, line, start, end);
       if ('problem' in result) rejected.push(result);
       else accepted.push(result);
-    }
+    } else texts?.skip(start, end);
     start = end + 1;
     if (work >= BYTES_PER_TURN) {
       work = 0;

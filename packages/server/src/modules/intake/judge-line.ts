@@ -4,6 +4,7 @@ import { partitionOf } from '../../infra/event-log/index.ts';
 import { standingOf, standingOfText } from './basis-standing.ts';
 import { findSchemaProblem, isPlainObservation } from './check-observation.ts';
 import * as keep from './kept-row.ts';
+import type { LineTexts } from './line-texts.ts';
 import { placeOf } from './observation-place.ts';
 import { readInstant } from './read-instant.ts';
 import type { Room, RoomBook } from './room-book.ts';
@@ -38,7 +39,8 @@ export interface Judge {
 /** A batch while it is judged, with what makes it slow to look at, found once for all lines by fast searches. */
 interface Batch extends Judge {
   readonly body: Buffer;
-  readonly badUtf8: boolean;
+  /** Null when the body is not UTF-8 throughout: then every line is looked at alone. */
+  readonly texts: LineTexts | null;
   readonly nul: boolean;
   readonly escapes: boolean;
   readonly latestMs: number;
@@ -49,7 +51,7 @@ interface Batch extends Judge {
 export function judgeLine(batch: Batch, line: number, start: number, end: number): AcceptedRow | RejectedRow {
   const { source, body } = batch;
   const unreadable = problemOfBytes(batch, start, end);
-  const text = unreadable ? '' : body.toString('utf8', start, end);
+  const text = unreadable ? passOver(batch, start, end) : readText(batch, start, end);
   const value = parseJson(text);
   if (value === undefined) return rejectText(source, line, body.subarray(start, end), unreadable ?? problems.notJson);
   const standing = standingOf(source, value);
@@ -95,8 +97,17 @@ function rejectRow(
 function problemOfBytes(batch: Batch, start: number, end: number): problems.RowProblem | null {
   const { body } = batch;
   if (end - start > problems.MAX_LINE_BYTES) return problems.tooLong;
-  if (batch.badUtf8 && !isUtf8(body.subarray(start, end))) return problems.badUtf8;
+  if (!batch.texts && !isUtf8(body.subarray(start, end))) return problems.badUtf8;
   return batch.nul && body.subarray(start, end).includes(0) ? problems.nulByte : null;
+}
+
+function readText({ texts, body }: Batch, start: number, end: number): string {
+  return texts ? texts.read(start, end) : body.toString('utf8', start, end);
+}
+
+function passOver({ texts }: Batch, start: number, end: number): '' {
+  texts?.skip(start, end);
+  return '';
 }
 
 function problemOfShape({ escapes }: Batch, value: unknown, text: string): problems.RowProblem | null {
