@@ -16,7 +16,7 @@ export function InitialPassword({ person, password, onClose }: InitialPasswordPr
       open
       title={`${t('person.reset.once')} · ${person.displayName}`}
       okText={t('person.reset.handedOver')}
-      footer={(_all, { OkBtn }) => <OkBtn />}
+      cancelButtonProps={{ style: { display: 'none' } }}
       mask={{ closable: false }}
       keyboard={false}
       closable={false}

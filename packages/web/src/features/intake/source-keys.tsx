@@ -44,7 +44,7 @@ export function SourceKeys({ source }: { readonly source: Source }) {
         title={t('source.keyOnce')}
         onCancel={issuing.reset}
         onOk={issuing.reset}
-        footer={(_all, { OkBtn }) => <OkBtn />}
+        cancelButtonProps={{ style: { display: 'none' } }}
         okText={t('source.keyKept')}
       >
         <p>{t('source.keyOnceMeaning')}</p>

@@ -147,7 +147,11 @@ function stepOf(command: WorkCommand, row: WorkRow): Step {
       if (dueOn <= row.due_on) throw new AppError('plan.workInvalid', 422, { dueOn });
       return { kind: 'extend', dueOn };
     }
-    default:
+    case 'accept':
+    case 'finish':
+    case 'confirm':
+    case 'return':
+    case 'cancel':
       return { kind: command.action };
   }
 }

@@ -106,7 +106,6 @@ function stepper({ app, staff }: PlanHistory, target: Target, period: string) {
   return async (caller: Caller, step: Step): Promise<void> => {
     const [report] = await app.plan.listReports(staff.office, { targetId: target.id, period, limit: 1 });
     if (!report) throw new Error(`no report of ${target.id} for ${period}`);
-    // The step is one of the commands without its version, which is added here.
-    await app.plan.actOnReport(caller, report.id, { ...step, expectedVersion: report.actionVersion } as Command);
+    await app.plan.actOnReport(caller, report.id, { ...step, expectedVersion: report.actionVersion });
   };
 }
