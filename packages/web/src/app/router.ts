@@ -4,6 +4,7 @@ import { firstJobOf } from '../ui/frame/jobs.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { frame, root } from './frame-route.ts';
 import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
+import { planPaperPages } from './plan-paper-routes.ts';
 import { planWorkPages } from './plan-work-routes.ts';
 import { importSearch, intakeSearch, peopleSearch, queueSearch, recordSearch, subjectsSearch } from './search.ts';
 
@@ -137,6 +138,7 @@ const pages = [
   exchange,
   ...planMapPages,
   ...planWorkPages,
+  ...planPaperPages,
   nowhere,
 ] as const;
 

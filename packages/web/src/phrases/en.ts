@@ -1,11 +1,23 @@
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
 import { offices } from './en/offices.ts';
+import { planFiles } from './en/plan-files.ts';
 import { planMap } from './en/plan-map.ts';
+import { planPaper } from './en/plan-paper.ts';
 import { planWork } from './en/plan-work.ts';
 import { records } from './en/records.ts';
 import { work } from './en/work.ts';
 import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
-export const en: Phrases = { ...exchange, ...frame, ...work, ...records, ...offices, ...planMap, ...planWork };
+export const en: Phrases = {
+  ...exchange,
+  ...frame,
+  ...work,
+  ...records,
+  ...offices,
+  ...planFiles,
+  ...planMap,
+  ...planWork,
+  ...planPaper,
+};

@@ -1,13 +1,25 @@
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
 import { offices } from './zh-CN/offices.ts';
+import { planFiles } from './zh-CN/plan-files.ts';
 import { planMap } from './zh-CN/plan-map.ts';
+import { planPaper } from './zh-CN/plan-paper.ts';
 import { planWork } from './zh-CN/plan-work.ts';
 import { records } from './zh-CN/records.ts';
 import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
-export const zhCN = { ...exchange, ...frame, ...work, ...records, ...offices, ...planMap, ...planWork };
+export const zhCN = {
+  ...exchange,
+  ...frame,
+  ...work,
+  ...records,
+  ...offices,
+  ...planFiles,
+  ...planMap,
+  ...planWork,
+  ...planPaper,
+};
 
 /** The shape that every language must fill. */
 export type Phrases<T = typeof zhCN> = { readonly [K in keyof T]: T[K] extends string ? string : Phrases<T[K]> };

@@ -28,6 +28,9 @@ export function WorkLinks() {
       <Link to="/plan/issues" {...current}>
         {t('planWork.nav.issues')}
       </Link>
+      <Link to="/plan/papers" {...current}>
+        {t('planPaper.nav')}
+      </Link>
     </>
   );
 }

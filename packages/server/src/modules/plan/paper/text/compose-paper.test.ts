@@ -19,7 +19,8 @@ function textOf(inputs: PaperInputs): string {
           return block.chart.caption;
         case 'signature':
           return block.lines.join('\n');
-        default:
+        case 'heading':
+        case 'salutation':
           return block.text;
       }
     })
