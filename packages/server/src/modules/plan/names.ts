@@ -38,10 +38,6 @@ export async function presentLog(ctx: PlanContext, tx: Tx, rows: readonly Logged
   });
 }
 
-export async function nameOf(ctx: PlanContext, tx: Tx, personId: string): Promise<string> {
-  return (await ctx.identity.namesOf([personId], tx)).get(personId)?.displayName ?? '';
-}
-
 /** Reasons why an expected step is not there, as the screens show them. */
 export const whys: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   'plan.why.state': ['当前状态不能办理此项。', 'Not possible in the present state.'],
