@@ -8,6 +8,7 @@ import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Loaded } from '../../../ui/states/index.ts';
 import { PlanNav } from '../ui/plan-nav.tsx';
+import { ImportObjects } from './import-objects.tsx';
 import { ObjectList } from './object-list.tsx';
 import { RegistryDefinition } from './registry-definition.tsx';
 import './work.css';
@@ -25,7 +26,14 @@ export function RegistryPage() {
   return (
     <Page
       title={found ? said({ zh: found.nameZh, en: found.nameEn }) : t('planWork.registries.title')}
-      action={found && <Propose registry={found} />}
+      action={
+        found && (
+          <>
+            <ImportObjects registry={found} />
+            <Propose registry={found} />
+          </>
+        )
+      }
     >
       <PlanNav />
       <Loaded query={query} op={getPlanRegistry} awaiting={t('planWork.awaiting.registries')}>
