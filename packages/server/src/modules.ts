@@ -125,6 +125,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     },
     async stop() {
       printer.close();
+      plan.stop();
       await clues.stop();
       await intake.stop();
       await detection.stop();

@@ -1,4 +1,5 @@
 import { confirmPlanObjects, importPlanFigures, proposePlanObjects } from './batch.ts';
+import { getPlanDocument, importPlanDocument, listPlanDocuments } from './document.ts';
 import {
   actOnPlanObject,
   getPlanObject,
@@ -40,6 +41,7 @@ import {
 import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.ts';
 
 export * from './batch.ts';
+export * from './document.ts';
 export * from './object-file.ts';
 export * from './object.ts';
 export * from './paper.ts';
@@ -86,6 +88,9 @@ export const planOperations = [
   reportPlanAttendance,
   listPlanMinutes,
   createPlanMinutes,
+  importPlanDocument,
+  listPlanDocuments,
+  getPlanDocument,
   importPlanObjectFile,
   getPlanObjectTemplate,
   ...paperOperations,

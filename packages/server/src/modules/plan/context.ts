@@ -1,27 +1,27 @@
 import type { WorkingCalendar } from '@jianhu/kernel';
-import type { NamedSystem, ObjectRegistry, PlacedTarget, PlanDocument, ProgressMethod } from '@jianhu/rules';
+import type { PlacedTarget, PlanBook } from '@jianhu/rules';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
+import type { PlanHolder } from './document/plan-holder.ts';
 import type { RecordCounts } from './record-counts-port.ts';
 import type { SystemHealthPort } from './system-health-port.ts';
 
 /** The plan of the installation and everything the rulebook says about carrying it out. */
-export interface PlanRulebook {
-  readonly plan: PlanDocument;
-  readonly registries: readonly ObjectRegistry[];
-  readonly systems: readonly NamedSystem[];
-  readonly method: ProgressMethod;
-}
+export type PlanRulebook = PlanBook;
 
 /** What every use case of this module works with. */
 export interface PlanContext {
   readonly infra: Infra;
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
+  /** What holds the plan in force; `rulebook`, `targets` and `formerTargets` are always those of now. */
+  readonly holder: PlanHolder;
   readonly rulebook: PlanRulebook;
   readonly targets: ReadonlyMap<string, PlacedTarget>;
+  /** Of earlier versions of the plan: shown, never counted or reported again. */
+  readonly formerTargets: ReadonlyMap<string, PlacedTarget>;
   readonly counties: readonly { readonly code: string; readonly nameZh: string; readonly governmentUnitId: string }[];
   readonly officeUnitId: string;
   /** An installation for demonstration: all it holds is marked as invented. */

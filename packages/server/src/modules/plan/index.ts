@@ -1,10 +1,11 @@
 import type { PlanReport, RowFate } from '@jianhu/contract';
 import { buildWorkingCalendar, civilDateOf, type WorkingCalendarData } from '@jianhu/kernel';
-import { listTargets } from '@jianhu/rules';
 import { inScope, systemScope } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PlanContext } from './context.ts';
+import { loadRulebookPlan } from './document/import-plan.ts';
+import { createPlanHolder } from './document/plan-holder.ts';
 import { setTarget } from './document/set-target.ts';
 import { importFigures } from './figure/import-figures.ts';
 import { publishPeriod, type PeriodPublication } from './figure/publish-period.ts';
@@ -32,11 +33,15 @@ export interface PlanDeps extends Pick<
   readonly calendar: WorkingCalendarData;
 }
 
+/** A version that another process imported is served here after this time. */
+const REFRESH_MS = 30_000;
+
 /** The door of the plan: what people do with it, as the very commands of the operations. */
 export interface Plan {
   mount(edge: HttpEdge): void;
-  /** Opens last month's reports if nobody has; runs by itself on the first of each month, too. */
+  /** Takes over the plan of the rulebook where it is new, and opens last month's reports if nobody has. */
   start(): Promise<void>;
+  stop(): void;
   openPeriod(caller: Caller, wish: PeriodWish): Promise<number>;
   proposeObject(caller: Caller, registry: string, proposal: Proposal): Promise<string>;
   actOnObject(caller: Caller, id: string, command: ObjectCommand): Promise<void>;
@@ -61,8 +66,23 @@ export interface Plan {
 /** Row 10: the action plan, counted from the records of every room below. */
 export function createPlan(infra: Infra, deps: PlanDeps): Plan {
   const calendar = buildWorkingCalendar(deps.calendar);
-  const targets = new Map(listTargets(deps.rulebook.plan).map((placed) => [placed.target.id, placed]));
-  const ctx: PlanContext = { infra, ...deps, calendar, targets };
+  const holder = createPlanHolder(infra, deps.rulebook);
+  const ctx: PlanContext = {
+    infra,
+    ...deps,
+    calendar,
+    holder,
+    get rulebook() {
+      return holder.current().rulebook;
+    },
+    get targets() {
+      return holder.current().targets;
+    },
+    get formerTargets() {
+      return holder.current().formerTargets;
+    },
+  };
+  let refreshing: NodeJS.Timeout | undefined;
   const openDue = (): Promise<number> =>
     inScope(infra.workerDb, systemScope, (tx) =>
       openPeriod(ctx, tx, systemScope, { period: periodToOpen(civilDateOf(infra.clock.now())) }),
@@ -70,8 +90,14 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
   const plan: Plan = {
     mount: (edge) => mountRoutes(edge, ctx),
     async start() {
+      await inScope(infra.workerDb, systemScope, (tx) => loadRulebookPlan(ctx, tx, deps.rulebook.plan));
+      await holder.refresh();
+      refreshing = setInterval(() => {
+        holder.refresh().catch((error: unknown) => infra.log.warn({ err: error }, 'the plan in force was not read'));
+      }, REFRESH_MS).unref();
       await openDue();
     },
+    stop: () => clearInterval(refreshing),
     openPeriod: (caller, wish) => inScope(infra.db, caller, (tx) => openPeriod(ctx, tx, caller, wish)),
     proposeObject: (caller, registry, proposal) =>
       inScope(infra.db, caller, (tx) => proposeObject(ctx, tx, caller, registry, proposal)),

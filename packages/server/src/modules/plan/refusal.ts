@@ -29,6 +29,11 @@ export const planRefusals = {
     '文件与名录的列不符，请按所列位置更正；可先下载模板填写。',
     'The file does not have the columns of the registry; correct the listed places, or fill in the template.',
   ],
+  'plan.documentInvalid': [
+    '方案文件不符合要求，请按所列位置更正后再导入。',
+    'The plan cannot be taken as it is; correct the listed places and import it again.',
+  ],
+  'plan.documentNote': ['请写明导入新版本的理由。', 'Say why this version is imported.'],
   'plan.objectOther': [
     '更改后成为另一个对象，请另行申报新对象。',
     'With this change it would be another object; propose that as a new one.',

@@ -1,5 +1,10 @@
-import { expandUnits } from '@jianhu/rules';
+import { expandUnits, type PlacedTarget } from '@jianhu/rules';
 import type { PlanContext } from './context.ts';
+
+/** A target of the plan in force, or of an earlier version: what was published of it stays readable. */
+export function findTarget({ targets, formerTargets }: PlanContext, targetId: string): PlacedTarget | undefined {
+  return targets.get(targetId) ?? formerTargets.get(targetId);
+}
 
 /** Units that answer for a target, lead first, groups told apart; for the targets of the goals that is the office. */
 export function unitsOf({ rulebook, targets, officeUnitId }: PlanContext, targetId: string): string[] {

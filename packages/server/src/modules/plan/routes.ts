@@ -5,6 +5,7 @@ import { inScope, systemScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import { refuseUnlessOffice } from './competence.ts';
 import type { PlanContext, PlanRead } from './context.ts';
+import { mountDocument } from './document/routes.ts';
 import { setTarget } from './document/set-target.ts';
 import { importFigures } from './figure/import-figures.ts';
 import { publishPeriod } from './figure/publish-period.ts';
@@ -30,6 +31,7 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
     asOf: now().toISOString(),
   });
   mountPlan(edge, ctx, read);
+  mountDocument(edge, ctx, read);
   mountObjects(edge, ctx, read);
   mountObjectFiles(edge, ctx);
   mountReports(edge, ctx, read);

@@ -3,6 +3,7 @@ import { AppError } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
+import { findTarget } from '../responsibility.ts';
 
 export async function listIssues(ctx: PlanContext, tx: Tx, query: QueryOf<typeof listPlanIssues>) {
   const after = query.after;
@@ -51,7 +52,7 @@ export async function readIssue(ctx: PlanContext, tx: Tx, id: string): Promise<R
     reason: issue.reason,
     figures: rows.map((row) => ({
       ...row,
-      targetNameZh: ctx.targets.get(row.targetId)?.target.nameZh ?? row.targetId,
+      targetNameZh: findTarget(ctx, row.targetId)?.target.nameZh ?? row.targetId,
     })),
   };
 }

@@ -10,7 +10,7 @@ import { unset } from '../document/settings.ts';
 import { unitRef } from '../names.ts';
 import { countInForce } from '../object/store.ts';
 import { listReports } from '../report/views.ts';
-import { unitsOf } from '../responsibility.ts';
+import { findTarget, unitsOf } from '../responsibility.ts';
 import { countTarget } from './count-target.ts';
 import { goalValue } from './goal-words.ts';
 import { judge, judgementView } from './judge.ts';
@@ -23,6 +23,7 @@ type TargetView = Omit<ResponseOf<typeof getPlanTarget>, 'asOf'>;
 type FigureView = TargetView['series'][number];
 
 const OPEN_REPORTS = 50;
+const FORMER_NOTE = '现行方案已没有这一指标，此处只保留以往公布的数值。';
 
 export function figureView(value: SeriesValue): FigureView {
   const { period, numerator, denominator, version, origin, history, demo, publishedAt } = value;
@@ -46,7 +47,8 @@ export async function readTarget(
   caller: Caller,
   { id, query }: { readonly id: string; readonly query: QueryOf<typeof getPlanTarget> },
 ): Promise<TargetView> {
-  const placed = ctx.targets.get(id);
+  const isFormer = !ctx.targets.has(id);
+  const placed = findTarget(ctx, id);
   if (!placed) throw new AppError('record.notFound', 404);
   const { target, measureNo } = placed;
   const now = ctx.infra.clock.now();
@@ -72,7 +74,7 @@ export async function readTarget(
   return {
     summary: summaryOf(ctx, placed, city, judged),
     sourcePhrase: target.sourcePhrase,
-    noteZh: target.noteZh,
+    noteZh: isFormer ? `${FORMER_NOTE}${target.noteZh ?? ''}` : target.noteZh,
     measuredBy: measuredByView(ctx, target),
     cadence: target.cadence,
     reading: target.reading,
@@ -101,7 +103,7 @@ export async function readTarget(
       reason,
     })),
     openReports: reports.items,
-    maySet: isOffice(ctx, caller),
+    maySet: isOffice(ctx, caller) && !isFormer,
   };
 }
 
@@ -111,7 +113,7 @@ export async function readFigure(
   tx: Tx,
   key: { readonly targetId: string; readonly period: string; readonly countyCode: string; readonly unitId: string },
 ): Promise<ResponseOf<typeof getPlanFigure>> {
-  const target = ctx.targets.get(key.targetId)?.target;
+  const target = findTarget(ctx, key.targetId)?.target;
   const rows = await tx
     .selectFrom('plan.figure as f')
     .innerJoin('plan.issue as i', 'i.id', 'f.issue_id')

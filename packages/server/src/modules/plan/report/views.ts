@@ -7,6 +7,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { PlanContext } from '../context.ts';
 import { listEvidence } from '../evidence.ts';
 import { available, presentLog, unitRef } from '../names.ts';
+import { findTarget } from '../responsibility.ts';
 import { findPrevious, reportFacts } from './act-on-report.ts';
 import { refuseReportStep, reportSteps } from './report-actions.ts';
 import { listReportActions, type ReportRow } from './store.ts';
@@ -91,7 +92,7 @@ async function getReportRow(tx: Tx, id: string): Promise<Row> {
 }
 
 function presentReport(ctx: PlanContext, row: Row): PlanReport {
-  const target = ctx.targets.get(row.target_id)?.target;
+  const target = findTarget(ctx, row.target_id)?.target;
   const unit = unitRef(ctx, row.unit_id);
   const lead = unitRef(ctx, row.lead_unit);
   return {
