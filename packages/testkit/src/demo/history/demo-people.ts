@@ -61,6 +61,8 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
         ([name, role]) => [`demo.${name}.${county.code}`, county.marketRegulatorId, role] as const,
       ),
     ),
+    // Whoever drafts a report of the plan does not review it.
+    ['demo.office.second', place.place.leadingGroupOfficeId, 'officeStaff'],
   ];
   return accounts.map(([username, unitId, role], at) => ({
     username,

@@ -4,8 +4,8 @@ import { amountZh, monthZh } from '../text/words.ts';
 import { bar, line, RED, shorten, svg, words } from './svg.ts';
 
 const WIDTH = 620;
-const NAMES = 232;
-const FULL = 210;
+const NAMES = 228;
+const FULL = 190;
 const ROW = 16;
 const TOP = 26;
 /** What lies further over the target is cut off there, and the number beside it tells how much it is. */

@@ -30,10 +30,10 @@ figure { margin: 6pt 0 8pt; break-inside: avoid; }
 figcaption, caption { font: 700 12pt/18pt Paper; text-align: center; padding: 3pt 0; }
 caption { break-after: avoid; }
 svg { display: block; width: 100%; height: auto; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 6pt 0 8pt; font-size: 9.5pt; line-height: 13.5pt; text-align: left; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 6pt 0 8pt; font-size: 9.5pt; line-height: 13pt; text-align: left; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 0.6pt solid #000; padding: 1.5pt 2.5pt; overflow-wrap: anywhere; }
+th, td { border: 0.6pt solid #000; padding: 1pt 2.5pt; overflow-wrap: anywhere; }
 th { font-weight: 700; text-align: center; }
 .center { text-align: center; } .right { text-align: right; }
 .sign { margin-top: 28pt; text-align: right; break-inside: avoid; }

@@ -89,11 +89,11 @@ function behindTable(inputs: PaperInputs, behind: readonly TargetInput[]): Block
     caption: '表2　滞后指标的差距、所需进度与预测',
     columns: [
       { title: '指标', width: 27, align: 'left' },
-      { title: '尚差', width: 11, align: 'right' },
-      { title: '所需进度', width: 15, align: 'right' },
-      { title: '近12个月平均', width: 14, align: 'right' },
+      { title: '尚差', width: 10, align: 'right' },
+      { title: '所需进度', width: 13, align: 'right' },
+      { title: '近12个月', width: 13, align: 'right' },
       { title: '到期预测（区间）', width: 18, align: 'right' },
-      { title: '牵头单位', width: 15, align: 'left' },
+      { title: '牵头单位', width: 19, align: 'left' },
     ],
     rows: behind.map((target) => {
       const { id, nameZh, unit, remaining, neededPace, paceOfTwelveMonths, leadZh } = target;
@@ -143,7 +143,7 @@ function corrections(inputs: PaperInputs): Block[] {
       { text: shortMonth(change.period) },
       { text: change.before === null ? '—' : amountZh(change.before, change.unit) },
       figureRun(inputs, change, amountZh(change.after, change.unit)),
-      { text: issue.reason },
+      { text: reasonZh(issue.reason) },
     ]),
   );
   const rest = rows.length - MOST_CHANGES;
@@ -170,6 +170,12 @@ function corrections(inputs: PaperInputs): Block[] {
       ? [paragraph(runs(`另有${rest}个，见`, pageRun(inputs, '/plan/issues', '平台“公布与更正”'), '。'))]
       : []),
   ];
+}
+
+/** What the platform itself corrected names its cause by kind and id; people's reasons stand as they are. */
+function reasonZh(reason: string): string {
+  if (reason.startsWith('report:')) return '填报更正';
+  return reason.startsWith('object:') ? '名录对象变更' : reason;
 }
 
 function shortMonth(period: string): string {
