@@ -117,7 +117,7 @@ try {
           field.type === 'choice'
             ? (field.options[0]?.code ?? '')
             : field.type === 'creditCode'
-              ? completeUscc('91330600MA2BC00X0')
+              ? completeUscc(`91${countyCode}MA2BC00X0`)
               : '压测',
         ]),
     );

@@ -5,6 +5,7 @@ import { bringAxe, listBarriers } from './barriers.ts';
 import { overflowOf, settle } from './in-page.ts';
 import type { Journeys } from './journey.ts';
 import { listPages } from './pages.ts';
+import { reporterOf } from './place.ts';
 import { SIZES, type Stage } from './stage.ts';
 
 const ROLES: Readonly<Record<Role, string>> = {
@@ -14,6 +15,7 @@ const ROLES: Readonly<Record<Role, string>> = {
   citySupervisor: 'demo.supervisor',
   officeStaff: 'demo.office',
   departmentOfficer: 'demo.department',
+  planReporter: reporterOf(0),
   systemAdministrator: 'demo.system',
   securityAdministrator: 'demo.security',
   auditAdministrator: 'demo.audit',
