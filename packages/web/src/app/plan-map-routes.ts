@@ -42,7 +42,13 @@ const systems = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/map/systems.tsx'), 'SystemsPage'),
 });
 
-export const planMapPages = [map, measure, target, figure, matrix, county, systems] as const;
+const safeguards = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/safeguards',
+  component: lazyRouteComponent(() => import('../features/plan/map/safeguards.tsx'), 'SafeguardsPage'),
+});
+
+export const planMapPages = [map, measure, safeguards, target, figure, matrix, county, systems] as const;
 
 /** A wall has no rail and no search; who watches it has signed in all the same. */
 const cockpit = createRoute({

@@ -1,7 +1,7 @@
 import { getPlanMap } from '@jianhu/contract';
 import type { PlanStatus, ResponseOf, TargetSummary } from '@jianhu/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queryOf } from '../../../api/queries.ts';
 import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { useFormat } from '../../../ui/format.ts';
@@ -70,6 +70,7 @@ function Heading({ map }: { readonly map: PlanMap }) {
     <p className="plan-title">
       <strong>{said({ zh: `《${map.titleZh}》`, en: map.titleEn })}</strong>
       <span>{t('plan.inForce', { from: format.day(map.effectiveFrom), to: format.day(map.horizonOn) })}</span>
+      <Link to="/plan/safeguards">{t('plan.safeguards')}</Link>
       <a href="#plan-missing">{t('plan.missingCount', { count: map.missingZh.length })}</a>
     </p>
   );

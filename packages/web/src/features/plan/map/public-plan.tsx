@@ -1,4 +1,4 @@
-import { getPublicPlan } from '@jianhu/contract';
+import { getPublicPlan, getPublicPlanCsv, getPublicPlanJsonLd } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -14,6 +14,11 @@ import { PublicTarget } from './public-target.tsx';
 import './public-plan.css';
 
 type PublicPlan = ResponseOf<typeof getPublicPlan>;
+const FEEDS = [
+  ['json', getPublicPlan],
+  ['csv', getPublicPlanCsv],
+  ['jsonLd', getPublicPlanJsonLd],
+] as const;
 
 /** What is published, for anybody: every figure with its unit, month, origin and day of publication, and the same for machines. */
 export function PublicPlanPage() {
@@ -58,11 +63,15 @@ function Published({ plan }: { readonly plan: PublicPlan }) {
         <p className="state-note">
           {t('planPublic.method')} <span lang="zh-CN">{plan.licenceZh}</span>
         </p>
-        <p>
-          <a href={urlOf(getPublicPlan, {})} type="application/json" className="button-link">
-            {t('planPublic.json')}
-          </a>
-        </p>
+        <ul className="public-feeds" aria-label={t('planPublic.feeds')}>
+          {FEEDS.map(([name, op]) => (
+            <li key={name}>
+              <a href={urlOf(op, {})} className="button-link">
+                {t(`planPublic.${name}`)}
+              </a>
+            </li>
+          ))}
+        </ul>
       </div>
       {published.length === 0 && <Empty title={t('planPublic.none')} />}
       <div className="public-targets">

@@ -105,14 +105,21 @@ function SystemTable({ systems }: { readonly systems: readonly System[] }) {
         {
           key: 'exchange',
           title: t('planSystems.lastExchange'),
-          render: ({ lastExchangeAt }) =>
-            lastExchangeAt === null ? t('planSystems.noExchange') : format.instant(lastExchangeAt),
+          render: ({ lastExchangeAt, lastFailureAt, counterpart }) => (
+            <span className="exchange-times">
+              {lastExchangeAt === null ? t('planSystems.noExchange') : format.instant(lastExchangeAt)}
+              {counterpart && <small>{t(`planCounterpart.${counterpart}`)}</small>}
+              {lastFailureAt !== null && (
+                <small>{t('planSystems.lastFailure', { at: format.instant(lastFailureAt) })}</small>
+              )}
+            </span>
+          ),
         },
         {
           key: 'measures',
           title: t('planMatrix.measure'),
           render: ({ measures }) => (
-            <span className="wholes">
+            <span className="measure-links">
               {measures.map((no) => (
                 <Link key={no} to="/plan/measures/$no" params={{ no: String(no) }}>
                   {no}

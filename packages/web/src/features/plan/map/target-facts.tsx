@@ -25,7 +25,7 @@ export function TargetFacts({ file }: { readonly file: TargetFile }) {
         items={[
           [
             t('planTarget.measure'),
-            summary.measureNo !== null && (
+            summary.measureNo === null ? null : (
               <Link key="measure" to="/plan/measures/$no" params={{ no: String(summary.measureNo) }}>
                 {summary.measureNo}. {file.measureTitleZh}
               </Link>

@@ -32,8 +32,10 @@ export function useAmount(): (value: number) => string {
 /** Chinese counts with a measure word, English without one. */
 export function useUnitName(): (unit: string) => string {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   return (unit) => {
     if (unit === '%') return unit;
-    return unit === '亿元' ? t('planUnit.hundredMillionYuan') : t('planUnit.counted', { unit });
+    if (unit === '亿元') return t('planUnit.hundredMillionYuan');
+    return language === 'en' ? '' : unit;
   };
 }

@@ -22,12 +22,9 @@ export function SeriesChart({ series, words, onOpen }: SeriesChartProps) {
   useEffect(() => {
     if (!place.current) return undefined;
     const chart = init(place.current, null, { renderer: 'svg' });
-    chart.setOption(chartOption(series, words, place.current.clientWidth));
+    chart.setOption(chartOption(series, words));
     chart.on('click', ({ name }) => open(name));
-    const observer = new ResizeObserver(() => {
-      chart.resize();
-      chart.setOption(chartOption(series, words, chart.getWidth()), true);
-    });
+    const observer = new ResizeObserver(() => chart.resize());
     observer.observe(place.current);
     return () => {
       observer.disconnect();

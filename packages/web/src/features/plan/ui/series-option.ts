@@ -24,18 +24,15 @@ export interface ChartWords {
   readonly month: (period: string) => string;
 }
 
-const NARROW_PX = 560;
-
 /** Published values, the line they must reach, and where they lead; colours are those of the page at this moment. */
-export function chartOption(series: TargetSeries, words: ChartWords, width: number): EChartsCoreOption {
+export function chartOption(series: TargetSeries, words: ChartWords): EChartsCoreOption {
   const ink = paletteOfPage();
   const first = series.values[0]?.period ?? series.until;
   const months = listMonths(first, laterOf(series.until, series.forecast?.until ?? series.until));
-  const isNarrow = width < NARROW_PX;
   return {
     animation: false,
     textStyle: { fontFamily: ink.font, fontSize: 12 },
-    grid: { left: 8, right: isNarrow ? 12 : 72, top: 34, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 24, top: 34, bottom: 8, containLabel: true },
     xAxis: {
       type: 'category',
       data: months,
@@ -53,6 +50,8 @@ export function chartOption(series: TargetSeries, words: ChartWords, width: numb
       name: words.unit,
       nameTextStyle: { color: ink.inkSecondary, align: 'left' },
       splitNumber: 4,
+      // No share exceeds the whole.
+      ...(words.unit === '%' && { max: 100 }),
       axisLabel: { color: ink.inkSecondary, formatter: (value: number) => words.amount(value) },
       splitLine: { lineStyle: { color: ink.hairline } },
     },
@@ -66,7 +65,7 @@ export function chartOption(series: TargetSeries, words: ChartWords, width: numb
     },
     series: [
       ...bandSeries(series, months, ink),
-      ...publishedSeries(series, months, { ink, words, isNarrow }),
+      ...publishedSeries(series, months, { ink, words }),
       ...goalSeries(series, months, { ink, words }),
     ],
   };
@@ -77,7 +76,7 @@ type Palette = ReturnType<typeof paletteOfPage>;
 function publishedSeries(
   { values, reading }: TargetSeries,
   months: readonly string[],
-  { ink, words, isNarrow }: { readonly ink: Palette; readonly words: ChartWords; readonly isNarrow: boolean },
+  { ink, words }: { readonly ink: Palette; readonly words: ChartWords },
 ) {
   const newest = values.at(-1);
   const lines = reading === 'stock' ? [values] : [...Map.groupBy(values, ({ period }) => period.slice(0, 4)).values()];
@@ -97,7 +96,7 @@ function publishedSeries(
             : { color: ink.lake },
           label: {
             show: isNewest,
-            position: isNarrow ? 'top' : 'right',
+            position: 'top',
             color: ink.ink,
             fontWeight: 600,
             formatter: words.amount(value.value),
@@ -161,7 +160,7 @@ function goalSeries(
         symbol: 'none',
         data: [{ yAxis: goal }],
         lineStyle: { color: ink.inkSecondary, type: 'solid', width: 1.5 },
-        label: { position: 'insideStartTop', color: ink.ink, formatter: words.goal },
+        label: { position: 'insideEndTop', color: ink.ink, formatter: words.goal },
       },
     },
   ];
