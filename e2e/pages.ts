@@ -22,6 +22,7 @@ import {
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import { countyAt } from './place.ts';
+import { listPlanMapPages } from './plan-map-pages.ts';
 import { listPlanWorkPages } from './plan-work-pages.ts';
 
 export interface ConsolePage {
@@ -73,7 +74,7 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
     page('room', `/subjects/rooms/${await first('/api/v1/live-rooms')}`, getLiveRoom),
     page('import', `/subjects/imports/${await first('/api/v1/imports')}`, listImportRows),
   ];
-  return [...fixed, ...records, ...(await listPlanWorkPages(api))];
+  return [...fixed, ...records, ...(await listPlanMapPages(api)), ...(await listPlanWorkPages(api))];
 }
 
 function page(name: string, path: string, { access }: { readonly access: string }): ConsolePage {

@@ -5,7 +5,8 @@ import type { Jianhu } from './jianhu.ts';
 import type { Journeys } from './journey.ts';
 import { type Stage, type createCast, createStage } from './stage.ts';
 
-const LONGEST_MS = 180_000;
+/** Every page of a role at both widths is the longest: about forty pages. */
+const LONGEST_MS = 360_000;
 const FAILED = join(import.meta.dirname, 'shots', 'failed');
 
 interface Setting {

@@ -13,6 +13,7 @@ import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
 import { language } from './journeys/language.ts';
 import { personalData } from './journeys/personal-data.ts';
+import { planMap } from './journeys/plan-map.ts';
 import { planObjects } from './journeys/plan-objects.ts';
 import { planReports } from './journeys/plan-reports.ts';
 import { signingIn } from './journeys/signing-in.ts';
@@ -36,6 +37,7 @@ const JOURNEYS: Journeys = {
   ...keyboard,
   ...language,
   ...dialogs,
+  ...planMap,
   ...planObjects,
   ...planReports,
   ...everyPage,
