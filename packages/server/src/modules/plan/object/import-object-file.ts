@@ -5,8 +5,8 @@ import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { readSheets, type Sheet } from '../../../infra/table-file/index.ts';
 import type { PlanContext } from '../context.ts';
-import { definitionOf, guardObjectStep, objectFacts } from './act-on-object.ts';
-import { dedupKeyOf } from './check-object.ts';
+import { definitionOf, guardObjectStep, objectFacts, worldOf } from './act-on-object.ts';
+import { dedupKeyOf, findObjectProblems } from './check-object.ts';
 import { foldObject } from './object.ts';
 import { columnsOf } from './object-columns.ts';
 import { type ObjectRow, readObjectRow, type RowProblem } from './object-row.ts';
@@ -57,11 +57,20 @@ export async function importObjectFile(
         });
   const fateOf = new Map(sound.map((row, index) => [row.line, fates[index]]));
   const first = firstLines(definition, sound);
+  const world = worldOf(ctx);
+  /** A row that cannot be proposed tells all that is wrong at once, each place once. */
+  const furtherProblems = ({ draft, problems }: ObjectRow): RowProblem[] => {
+    const told = new Set(problems.map(({ pointer }) => pointer));
+    const all = draft === null ? [] : findObjectProblems(definition, draft, world);
+    const further = all.filter(({ pointer }) => !told.has(pointer));
+    return further.map((problem) => ({ ...problem, column: headerOf(sheet, problem.pointer) }));
+  };
   const told = rows.map((row): FileRow => {
     const fate = fateOf.get(row.line);
     const found = (fate?.problems ?? []).map((problem) => ({ ...problem, column: headerOf(sheet, problem.pointer) }));
     const why = fate?.fate === 'duplicate' ? [whyDuplicate(fate.id, first(row))] : [];
-    const problems = [...row.problems, ...found, ...why, ...row.remarks];
+    const more = row.content === null ? furtherProblems(row) : [];
+    const problems = [...row.problems, ...more, ...found, ...why, ...row.remarks];
     return { row: row.line, name: row.name, fate: fate?.fate ?? 'invalid', problems, id: fate?.id ?? null };
   });
   const taken = told.filter(({ fate }) => fate === 'taken').length;

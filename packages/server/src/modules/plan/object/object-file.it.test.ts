@@ -127,6 +127,11 @@ describe('a cell of a file that is no plain value', () => {
     expect(told.problems[0]?.zh).toContain('公式');
   });
 
+  it('does not keep the other problems of its row from being told', async () => {
+    const told = await invalid(workbook([row('演示多错', { 1: '外地', 4: 'x', 7: null })]));
+    expect(columnsOf(told)).toEqual(['区县', '运营主体统一社会信用代码', '主营产品']);
+  });
+
   it('is refused when it is merged with the next', async () => {
     const rows = [row('演示合并一'), row('演示合并二')];
     const bytes = altered(workbook(rows), 'xl/worksheets/sheet1.xml', (xml) =>

@@ -12,6 +12,8 @@ export interface ObjectRow {
   readonly name: string;
   /** Null where a problem leaves nothing to be proposed. */
   readonly content: ObjectContent | null;
+  /** What could be read, with stand-ins for a missing name and first day: what else is wrong is found by it. */
+  readonly draft: ObjectContent | null;
   /** What the row itself brings; empty where the proof of the whole list serves. */
   readonly evidence: readonly EvidenceInput[];
   readonly problems: readonly RowProblem[];
@@ -45,7 +47,7 @@ export function readObjectRow(
   const evidence = readEvidence(values, listHasEvidence, ask);
   const isSound = problems.length === 0;
   const name = String(values.get('/name') ?? '');
-  return { line: row.line, name, content: isSound ? content : null, evidence, problems, remarks };
+  return { line: row.line, name, content: isSound ? content : null, draft: content, evidence, problems, remarks };
 }
 
 const tell = (column: ObjectColumn & { readonly header: string }, [zh, en]: readonly [string, string]): RowProblem => ({
@@ -54,6 +56,8 @@ const tell = (column: ObjectColumn & { readonly header: string }, [zh, en]: read
   zh: `“${column.header}”${zh}`,
   en: `${column.titleEn} ${en}`,
 });
+
+const STAND_IN = { name: '—', validFrom: '2000-01-01' } as const;
 
 type Ask = (pointer: string, zh: string, en: string) => void;
 
@@ -75,10 +79,10 @@ function readContent(
     return pointer.startsWith('/fields/') && value !== undefined ? [[pointer.slice('/fields/'.length), value]] : [];
   });
   const parsed = objectContentSchema.safeParse({
-    name: text('/name'),
+    name: text('/name') ?? STAND_IN.name,
     countyCode: text('/countyCode'),
     trade: text('/trade'),
-    validFrom: text('/validFrom'),
+    validFrom: text('/validFrom') ?? STAND_IN.validFrom,
     validTo: text('/validTo'),
     fields: Object.fromEntries(fields),
     point: lon === undefined || lat === undefined ? null : { lon, lat },

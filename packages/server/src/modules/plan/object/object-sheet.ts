@@ -111,7 +111,8 @@ function readHeader(known: readonly ObjectColumn[], header: TableRow, rows: read
     }
   }
   const found = new Set([...columns.values()].map(({ pointer }) => pointer));
-  if (problems.every(({ column }) => column === null || columns.size > 0)) {
+  // Where no column was found the header is not one, and telling each that is missing helps nobody.
+  if (columns.size > 0) {
     for (const { pointer, titleZh, titleEn, required } of known) {
       if (required && !found.has(pointer))
         problems.push(tell(titleZh, `缺少必需的列“${titleZh}”。`, `The column ${titleEn} is missing.`));

@@ -11,11 +11,11 @@ interface FileProblem {
 export function FileProblems({ error }: { readonly error: unknown }) {
   const { t } = useTranslation();
   const said = useSaid();
-  if (!(error instanceof ApiError) || error.body.code !== 'plan.fileInvalid') return null;
+  if (!isFileInvalid(error)) return null;
   // NOTE: the details of a refusal are not part of the contract's types; the server writes them as here
   const { problems = [] } = error.body.details as { readonly problems?: readonly FileProblem[] };
   return (
-    <div className="problem-list">
+    <div className="problem-list file-problems">
       <strong>{t('planFiles.wrong')}</strong>
       <ul>
         {problems.map((problem) => (
@@ -27,4 +27,8 @@ export function FileProblems({ error }: { readonly error: unknown }) {
       </ul>
     </div>
   );
+}
+
+export function isFileInvalid(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.body.code === 'plan.fileInvalid';
 }

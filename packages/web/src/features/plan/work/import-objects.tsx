@@ -7,7 +7,7 @@ import type { SyntheticEvent } from 'react';
 import { call, urlOf } from '../../../api/call.ts';
 import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { Refusal } from '../../../ui/refusal.tsx';
-import { FileProblems } from './file-problems.tsx';
+import { FileProblems, isFileInvalid } from './file-problems.tsx';
 import { ImportedRows } from './imported-rows.tsx';
 import { renewObjects } from './object-query.ts';
 import type { Registry } from './registry.tsx';
@@ -65,7 +65,7 @@ function ImportDialog({ registry, onClose }: { readonly registry: Registry; read
   return (
     <Modal open title={title} footer={null} onCancel={onClose} width={860}>
       <p className="state-note">{t('planFiles.meaning')}</p>
-      <p>
+      <p className="template-link">
         <a className="button-link" href={urlOf(getPlanObjectTemplate, { params: { registry: registry.id } })} download>
           {t('planFiles.template')}
         </a>
@@ -83,7 +83,7 @@ function ImportDialog({ registry, onClose }: { readonly registry: Registry; read
       />
       <div role="status">
         <FileProblems error={sending.error} />
-        <Refusal error={sending.error} />
+        {!isFileInvalid(sending.error) && <Refusal error={sending.error} />}
         {sending.data && (
           <ImportedRows imported={sending.data} isBusy={sending.isPending} onPropose={() => send(false)} />
         )}

@@ -21,7 +21,7 @@ export function ImportedRows({ imported, isBusy, onPropose }: ImportedRowsProps)
   const told = rows.filter(({ problems }) => problems.length > 0).slice(0, SHOWN);
   const columns: Column<Row>[] = [
     { key: 'row', title: t('planFiles.row'), number: true, width: '4rem', render: (row) => row.row },
-    { key: 'name', title: t('planFiles.name'), names: true, render: (row) => row.name },
+    { key: 'name', title: t('planFiles.name'), names: true, width: '12rem', render: (row) => row.name },
     {
       key: 'fate',
       title: t('planFiles.fate'),
