@@ -6,7 +6,9 @@ import {
   getPlanUnit,
   listPlanIssues,
   listPlanRegistries,
+  listPlanPolicies,
   listPlanReports,
+  listPlanWork,
 } from '@jianhu/contract';
 import type { Me, ResponseOf } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
@@ -22,6 +24,8 @@ export async function listPlanWorkPages(api: APIRequestContext): Promise<Console
   const object = await firstId(api, `/api/v1/plan/registries/${registry}/objects`);
   const report = await firstId(api, '/api/v1/plan/reports');
   const issue = await firstId(api, '/api/v1/plan/issues');
+  const task = await firstId(api, '/api/v1/plan/work');
+  const policy = await firstId(api, '/api/v1/plan/policies');
   const { unit } = (await (await api.get('/api/v1/me')).json()) as Me;
   const yearEnd = `${new Date().getUTCFullYear() - 1}-12-31`;
   return [
@@ -36,6 +40,11 @@ export async function listPlanWorkPages(api: APIRequestContext): Promise<Console
     page('plan-office', '/plan/office', listPlanReports),
     page('plan-issues', '/plan/issues', listPlanIssues),
     page('plan-issue', `/plan/issues/${issue}`, getPlanIssue),
+    page('plan-tasks', '/plan/tasks?all=true', listPlanWork),
+    page('plan-task', `/plan/tasks/${task}`, listPlanWork),
+    page('plan-task-give', '/plan/tasks/give', { access: 'plan.office' }),
+    page('plan-policies', '/plan/policies', listPlanPolicies),
+    page('plan-policy', `/plan/policies/${policy}`, listPlanPolicies),
     page('plan-unit', `/plan/units/${unit.id}`, getPlanUnit),
   ];
 }

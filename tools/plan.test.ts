@@ -38,9 +38,6 @@ const READINGS: readonly (readonly [id: string, words: string, goal: Goal, unit:
   ['M19-T1', '7000个以上', { op: 'atLeast', value: 7_000 }, '个'],
 ];
 
-// TODO(#3): take them from the router alone once the pages of the plan are in it.
-const PLAN_PAGES = ['/plan', '/plan/tasks', '/plan/policies', '/plan/systems', '/plan/registries/$id'];
-
 describe.each(readdirSync(`${RULEBOOK}places`))('the plan of place %s', (place) => {
   const load = loadPlan(
     ['plan', 'plan/registries', `places/${place}/plan`].flatMap((folder) =>
@@ -144,7 +141,9 @@ function foldWidth(text: string): string {
 
 /** Paths of the router, a parameter standing for one part of a path. */
 function pagesOfConsole(): RegExp[] {
-  const router = readFileSync(`${ROOT}packages/web/src/app/router.ts`, 'utf8');
-  const paths = [...router.matchAll(/path: '(\/[^']*)'/g)].map(([, path = '']) => path);
-  return [...paths, ...PLAN_PAGES].map((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}$`));
+  const folder = `${ROOT}packages/web/src/app/`;
+  const files = readdirSync(folder).filter((name) => /rout(er|es)\.ts$/.test(name));
+  const texts = files.map((name) => readFileSync(`${folder}${name}`, 'utf8'));
+  const paths = texts.flatMap((text) => [...text.matchAll(/path: '(\/[^']*)'/g)].map(([, path = '']) => path));
+  return paths.map((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}$`));
 }

@@ -20,6 +20,7 @@ import {
   putPlanPolicy,
   reportPlanAttendance,
 } from './policy.ts';
+import { getPublicPlan, getPublicPlanCsv, getPublicPlanJsonLd } from './public.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
 import {
@@ -30,9 +31,6 @@ import {
   getPlanMeasure,
   getPlanTarget,
   getPlanUnit,
-  getPublicPlan,
-  getPublicPlanCsv,
-  getPublicPlanJsonLd,
   listPlanIssues,
   listPlanSafeguards,
   listPlanSystems,
@@ -46,6 +44,7 @@ export * from './object-file.ts';
 export * from './object.ts';
 export * from './paper.ts';
 export * from './policy.ts';
+export * from './public.ts';
 export * from './report.ts';
 export * from './settings.ts';
 export * from './view.ts';

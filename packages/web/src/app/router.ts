@@ -3,6 +3,7 @@ import { meQuery, queryClient } from '../api/queries.ts';
 import { firstJobOf } from '../ui/frame/jobs.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { frame, root } from './frame-route.ts';
+import { planDutyPages } from './plan-duty-routes.ts';
 import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
 import { planPaperPages } from './plan-paper-routes.ts';
 import { planWorkPages } from './plan-work-routes.ts';
@@ -138,6 +139,7 @@ const pages = [
   exchange,
   ...planMapPages,
   ...planWorkPages,
+  ...planDutyPages,
   ...planPaperPages,
   nowhere,
 ] as const;

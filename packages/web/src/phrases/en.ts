@@ -1,6 +1,7 @@
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
 import { offices } from './en/offices.ts';
+import { planDuty } from './en/plan-duty.ts';
 import { planFiles } from './en/plan-files.ts';
 import { planMap } from './en/plan-map.ts';
 import { planPaper } from './en/plan-paper.ts';
@@ -16,6 +17,7 @@ export const en: Phrases = {
   ...work,
   ...records,
   ...offices,
+  ...planDuty,
   ...planFiles,
   ...planMap,
   ...planWork,

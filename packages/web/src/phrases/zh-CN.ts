@@ -1,6 +1,7 @@
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
 import { offices } from './zh-CN/offices.ts';
+import { planDuty } from './zh-CN/plan-duty.ts';
 import { planFiles } from './zh-CN/plan-files.ts';
 import { planMap } from './zh-CN/plan-map.ts';
 import { planPaper } from './zh-CN/plan-paper.ts';
@@ -15,6 +16,7 @@ export const zhCN = {
   ...work,
   ...records,
   ...offices,
+  ...planDuty,
   ...planFiles,
   ...planMap,
   ...planWork,

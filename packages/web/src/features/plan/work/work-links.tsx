@@ -17,6 +17,12 @@ export function WorkLinks() {
       <Link to="/plan/reports" {...current}>
         {t('planWork.nav.reports')}
       </Link>
+      <Link to="/plan/tasks" {...current}>
+        {t('planDuty.tasks')}
+      </Link>
+      <Link to="/plan/policies" {...current}>
+        {t('planDuty.policies')}
+      </Link>
       <Link to="/plan/registries" {...current}>
         {t('planWork.nav.registries')}
       </Link>

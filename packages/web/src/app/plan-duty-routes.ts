@@ -1,0 +1,60 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frame } from './frame-route.ts';
+import { type Raw, defined, oneOf } from './search.ts';
+
+export interface TasksSearch {
+  readonly kind?: 'task' | 'letter';
+  readonly mine?: true;
+  readonly late?: true;
+  readonly all?: true;
+}
+
+const isTrue = (value: unknown): true | undefined => (value === true || value === 'true' ? true : undefined);
+
+function tasksSearch(raw: Raw): TasksSearch {
+  return defined({
+    kind: oneOf(raw['kind'], ['task', 'letter'] as const),
+    mine: isTrue(raw['mine']),
+    late: isTrue(raw['late']),
+    all: isTrue(raw['all']),
+  });
+}
+
+interface PoliciesSearch {
+  /** 应知尽知: only what nobody it is meant for has opened. */
+  readonly unopened?: true;
+}
+
+function policiesSearch(raw: Raw): PoliciesSearch {
+  return defined({ unopened: isTrue(raw['unopened']) });
+}
+
+const tasks = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/tasks',
+  validateSearch: tasksSearch,
+  component: lazyRouteComponent(() => import('../features/plan/duty/tasks.tsx'), 'TasksPage'),
+});
+const give = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/tasks/give',
+  component: lazyRouteComponent(() => import('../features/plan/duty/give-task.tsx'), 'GiveTaskPage'),
+});
+const task = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/tasks/$id',
+  component: lazyRouteComponent(() => import('../features/plan/duty/task.tsx'), 'TaskPage'),
+});
+const policies = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/policies',
+  validateSearch: policiesSearch,
+  component: lazyRouteComponent(() => import('../features/plan/duty/policies.tsx'), 'PoliciesPage'),
+});
+const policy = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/policies/$id',
+  component: lazyRouteComponent(() => import('../features/plan/duty/policy.tsx'), 'PolicyPage'),
+});
+
+export const planDutyPages = [tasks, give, task, policies, policy] as const;
