@@ -31,7 +31,7 @@ try {
   try {
     const [county] = place.counties;
     if (!county) throw new Error('the place has no county');
-    await hire('office', place.place.leadingGroupOfficeId, 'officeStaff');
+    await hire('office', place.place.leadingGroupOfficeId, 'planOffice');
     await hire('government', county.governmentUnitId, 'planReporter');
     await withClient(database.urls.ownerUrl, (client) => fillPlan(client, place, SIZE));
     await app.listen('127.0.0.1', port);
@@ -62,7 +62,7 @@ try {
     await app.close();
   }
 
-  async function hire(name: string, unitId: string, role: 'officeStaff' | 'planReporter'): Promise<void> {
+  async function hire(name: string, unitId: string, role: 'planOffice' | 'planReporter'): Promise<void> {
     const person = { username: `bench.${name}`, displayName: '压测', unitId, initialPassword: PASSWORD, demo: true };
     const { id } = await app.identity.createPerson(platformCaller, person);
     await app.identity.grantRoles(platformCaller, { personId: id, roles: [role], reason: 'bench' });

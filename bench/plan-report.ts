@@ -90,8 +90,8 @@ await withMigratedDatabase(async (urls) => {
   const infra = createTestInfra({ ...urls, drop: async () => undefined });
   infra.clock.set(NOW);
   const house = await createTestPlan(infra, { demo: true });
-  await house.hire('office', 'officeStaff', house.officeUnitId);
-  await house.hire('office-2', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
+  await house.hire('office-2', 'planOffice', house.officeUnitId);
   const figures = await fillFigures(urls.ownerUrl, house);
   await fillWork(house);
 

@@ -48,6 +48,7 @@ export const roles = [
   'officeStaff',
   'departmentOfficer',
   'planReporter',
+  'planOffice',
   'systemAdministrator',
   'securityAdministrator',
   'auditAdministrator',
@@ -89,10 +90,12 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.view',
     ...planUnit,
   ],
-  officeStaff: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view', 'plan.office'],
+  officeStaff: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view'],
   departmentOfficer: ['clue.view', 'clue.verify', 'registry.view', 'unit.view', 'plan.view', ...planUnit],
   /** Reports figures of the plan for any unit, also one without powers of its own. */
   planReporter: ['unit.view', 'plan.view', ...planUnit],
+  /** Confirms and publishes for the leading group's office; who only reads there is `officeStaff` and needs one factor. */
+  planOffice: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view', 'plan.office'],
   systemAdministrator: [
     'intake.view',
     'intake.manage',

@@ -92,7 +92,9 @@ async function loadOne(
   const copy = client.query(
     copyFrom(`copy ${qualifiedName(table)} ${columns === '' ? '' : `(${columns})`} from stdin`),
   );
-  const copied = finished(copy);
+  const copied = finished(copy).catch((error: unknown) => {
+    throw isUnfit(error) ? damagedBackup(file, `${qualifiedName(table)} holds what its columns do not take`) : error;
+  });
   // The awaits below meet the same failure.
   copied.catch(() => undefined);
   for (;;) {
@@ -111,6 +113,11 @@ async function loadOne(
     hash.update(frame.payload);
     if (!copy.write(frame.payload)) await Promise.race([once(copy, 'drain'), copied]);
   }
+}
+
+/** Changed bytes that still unpack reach the database first, which refuses them as data (SQLSTATE class 22) or by a rule (23). */
+function isUnfit(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
 }
 
 /** Triggers must not fire: what they once wrote is in the backup. Only a superuser may switch off those of foreign keys too. */

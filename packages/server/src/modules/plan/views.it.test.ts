@@ -9,7 +9,7 @@ const { get, post, put } = house;
 
 beforeAll(async () => {
   infra.clock.set(new Date('2026-11-05T01:00:00Z'));
-  await house.hire('office', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
   await house.hire('commerce', 'planReporter', 'sx-sw');
   await house.hire('monitor', 'monitorOfficer', house.identity.units.cityMarketRegulator().id);
   await house.hire('system', 'systemAdministrator', house.identity.units.cityMarketRegulator().id);

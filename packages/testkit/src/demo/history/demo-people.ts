@@ -46,7 +46,8 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
   const accounts: readonly (readonly [string, string, Role])[] = [
     ...Object.entries(TEAM_ROLES).map(([name, role]) => [`demo.${name}`, city, role] as const),
     ['demo.supervisor', city, 'citySupervisor'],
-    ['demo.office', place.place.leadingGroupOfficeId, 'officeStaff'],
+    ['demo.office', place.place.leadingGroupOfficeId, 'planOffice'],
+    ['demo.office.reader', place.place.leadingGroupOfficeId, 'officeStaff'],
     ['demo.department', department?.id ?? city, 'departmentOfficer'],
     ['demo.system', city, 'systemAdministrator'],
     ['demo.security', city, 'securityAdministrator'],
@@ -62,7 +63,7 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
       ),
     ),
     // Whoever drafts a report of the plan does not review it.
-    ['demo.office.second', place.place.leadingGroupOfficeId, 'officeStaff'],
+    ['demo.office.second', place.place.leadingGroupOfficeId, 'planOffice'],
   ];
   return accounts.map(([username, unitId, role], at) => ({
     username,

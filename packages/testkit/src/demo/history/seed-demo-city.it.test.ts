@@ -90,7 +90,7 @@ describe('the history of the demo city', () => {
   it('has rows in quarantine, rooms that nobody knows and a person for every role', async () => {
     const quarantine = await ask('select code as key, count(*) from intake.quarantine group by 1');
     expect(quarantine.size).toBeGreaterThan(2);
-    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(10);
+    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(11);
   });
 
   it('carries the plan out: figures published, corrected and late, objects that wait, tasks in every state', async () => {

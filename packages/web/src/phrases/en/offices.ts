@@ -187,6 +187,7 @@ export const offices = {
     officeStaff: 'Leading-group office',
     departmentOfficer: 'Department officer',
     planReporter: 'Plan reporter',
+    planOffice: 'Leading-group office, publishing',
     systemAdministrator: 'System administrator',
     securityAdministrator: 'Security administrator',
     auditAdministrator: 'Audit administrator',

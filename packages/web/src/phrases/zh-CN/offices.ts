@@ -181,6 +181,7 @@ export const offices = {
     officeStaff: '领导小组办公室人员',
     departmentOfficer: '部门经办人',
     planReporter: '方案填报员',
+    planOffice: '领导小组办公室经办人',
     systemAdministrator: '系统管理员',
     securityAdministrator: '安全管理员',
     auditAdministrator: '审计管理员',

@@ -13,7 +13,7 @@ const PATH = '/api/v1/plan/document';
 const TARGET = 'M09-T1';
 
 beforeAll(async () => {
-  await house.hire('office', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
   await house.hire('farms', 'planReporter', 'sx-nync');
   infra.clock.set(new Date('2026-11-05T01:00:00Z'));
   await house.plan.start();

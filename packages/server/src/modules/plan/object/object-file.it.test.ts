@@ -14,7 +14,7 @@ const REGISTRY = '/api/v1/plan/registries/live-workshops';
 const CODE = completeUscc('91330600MA2BC00X0');
 
 beforeAll(async () => {
-  await house.hire('office', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
   await house.hire('farms', 'planReporter', 'sx-nync');
   await house.hire('taxes', 'planReporter', 'sx-sws');
   await house.hire('county', 'planReporter', county.governmentUnitId);

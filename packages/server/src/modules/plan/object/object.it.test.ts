@@ -17,7 +17,7 @@ if (!registry) throw new Error('the rulebook has no registry of live workshops')
 const BASE = `/api/v1/plan/registries/${registry.id}/objects`;
 
 beforeAll(async () => {
-  await house.hire('office', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
   await house.hire('farms', 'planReporter', 'sx-nync');
   await house.hire('taxes', 'planReporter', 'sx-sws');
   await house.hire('county-a', 'planReporter', countyA.governmentUnitId);

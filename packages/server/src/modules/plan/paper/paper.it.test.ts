@@ -29,8 +29,8 @@ const house = await createTestPlan(infra, { demo: true, printer });
 const { get, post } = house;
 
 beforeAll(async () => {
-  await house.hire('office', 'officeStaff', house.officeUnitId);
-  await house.hire('office-2', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
+  await house.hire('office-2', 'planOffice', house.officeUnitId);
   await house.hire('regulator', 'citySupervisor', 'sx-scjg');
   await house.hire('commerce', 'departmentOfficer', 'sx-sw');
 });

@@ -13,8 +13,8 @@ const SALES = 'M01-T2';
 const COVER = 'M08-T1';
 
 beforeAll(async () => {
-  await house.hire('office', 'officeStaff', house.officeUnitId);
-  await house.hire('office-2', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
+  await house.hire('office-2', 'planOffice', house.officeUnitId);
   await house.hire('commerce', 'planReporter', 'sx-sw');
   await house.hire('commerce-2', 'planReporter', 'sx-sw');
   await house.hire('labour', 'planReporter', 'sx-rs');

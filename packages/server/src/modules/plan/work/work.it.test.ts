@@ -11,7 +11,7 @@ if (!county) throw new Error('the rulebook names no county');
 const WORK = '/api/v1/plan/work';
 
 beforeAll(async () => {
-  await house.hire('office', 'officeStaff', house.officeUnitId);
+  await house.hire('office', 'planOffice', house.officeUnitId);
   await house.hire('commerce', 'planReporter', 'sx-sw');
   await house.hire('labour', 'planReporter', 'sx-rs');
   await house.hire('county', 'planReporter', county.governmentUnitId);

@@ -54,7 +54,7 @@ function valueOf(
 ): string | number {
   switch (field.type) {
     case 'text':
-      return `演示${field.nameZh}${serial}`.slice(0, field.maxLength);
+      return `演示${serial}${field.nameZh}`.slice(0, field.maxLength);
     case 'date':
       return validFrom;
     case 'number':
