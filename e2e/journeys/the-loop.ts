@@ -58,8 +58,8 @@ async function findQuietRoom(api: APIRequestContext): Promise<QuietRoom> {
       continue;
     const alerts = await read<{ items: Alert[] }>(`/api/v1/alerts?operatorId=${operatorId}`);
     if (alerts.items.length > 0) continue;
-    const { domain } = await read<Platform>(`/api/v1/platforms/${room.platformId}`);
-    return { ...room, operatorNameZh, domain };
+    const { platform } = await read<{ platform: Platform }>(`/api/v1/platforms/${room.platformId}`);
+    return { ...room, operatorNameZh, domain: platform.domain };
   }
   throw new Error('every room of the county has alerts already');
 }
