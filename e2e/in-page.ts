@@ -4,6 +4,11 @@ import type { Page } from 'playwright-core';
 declare const document: {
   readonly documentElement: { readonly scrollWidth: number; readonly clientWidth: number };
   readonly fonts: { readonly status: string };
+  querySelectorAll(selector: string): Iterable<{
+    readonly tagName: string;
+    getAttribute(name: string): string | null;
+    getAttributeNames(): readonly string[];
+  }>;
   querySelector(selector: string): { readonly scrollHeight: number; readonly clientHeight: number } | null;
   getAnimations(): { readonly playState: string }[];
 };
@@ -31,4 +36,23 @@ export function hiddenBelow(page: Page): Promise<number> {
     const frame = document.querySelector('.frame-page');
     return frame ? frame.scrollHeight - frame.clientHeight : 0;
   });
+}
+
+/**
+ * The kinds of elements on the page: tag, class, role and which attributes stand on it, without its text. Where all of them were
+ * examined on the same page before, there is nothing new to examine.
+ */
+export function kindsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() => [
+    ...new Set(
+      [...document.querySelectorAll('body *')].map((element) =>
+        [
+          element.tagName,
+          element.getAttribute('class'),
+          element.getAttribute('role'),
+          ...element.getAttributeNames(),
+        ].join(' '),
+      ),
+    ),
+  ]);
 }
