@@ -10,6 +10,7 @@ const COUNTY = 4;
 const OFFICER = accountOf('enforcement', COUNTY);
 const SENTENCE = '姐妹们听好了，这双袜子就是全网第一，别家没法比，今晚拍下明早就从诸暨发货。';
 const CLAIM = '全网第一';
+const LONGEST_QUEUE = 200;
 
 export const theLoop: Journeys = {
   'given the monitor and the queue open, when a sentence is pushed that 广告法 第九条 forbids, then its alert arrives, is confirmed by keys and its clue has 15 working days':
@@ -28,7 +29,7 @@ export const theLoop: Journeys = {
 
       await see(queue.getByRole('button', { name: /有 1 件新预警/ }));
       await queue.keyboard.press('n');
-      await queue.getByRole('listbox').getByRole('option').filter({ hasText: room.operatorNameZh }).click();
+      await moveTo(queue, room.operatorNameZh);
       const text = queue.getByRole('article');
       await see(text.locator('mark.suspected', { hasText: CLAIM }));
       await see(text.getByText(/广告法第九条/));
@@ -82,6 +83,17 @@ async function push({ jianhu }: Stage, { domain, platformRoomId }: QuietRoom): P
   const receipt = (await reply.json()) as { accepted?: number; rejectedRows?: unknown };
   assert.equal(reply.status, 202, JSON.stringify(receipt));
   assert.equal(receipt.accepted, 1, JSON.stringify(receipt.rejectedRows));
+}
+
+/** Down the queue by key: what waited longer stands above, and only the rows near the selected one are drawn. */
+async function moveTo(queue: Page, operator: string): Promise<void> {
+  const rows = queue.getByRole('listbox').getByRole('option').filter({ hasText: operator });
+  await see(queue.getByRole('option', { selected: true }));
+  for (let pressed = 0; pressed < LONGEST_QUEUE && (await rows.count()) === 0; pressed += 1) {
+    await queue.keyboard.press('j');
+    await queue.waitForTimeout(40);
+  }
+  await rows.first().click();
 }
 
 async function confirmByKeys(queue: Page, operator: string): Promise<void> {
