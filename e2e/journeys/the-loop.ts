@@ -88,7 +88,7 @@ async function push({ jianhu }: Stage, { domain, platformRoomId }: QuietRoom): P
 /** Down the queue by key: what waited longer stands above, and only the rows near the selected one are drawn. */
 async function moveTo(queue: Page, operator: string): Promise<void> {
   const rows = queue.getByRole('listbox').getByRole('option').filter({ hasText: operator });
-  await see(queue.getByRole('option', { selected: true }));
+  await see(queue.getByRole('listbox').getByRole('option').first());
   for (let pressed = 0; pressed < LONGEST_QUEUE && (await rows.count()) === 0; pressed += 1) {
     await queue.keyboard.press('j');
     await queue.waitForTimeout(40);
