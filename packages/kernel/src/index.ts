@@ -39,7 +39,7 @@ export {
   type RollPolicy,
 } from './period.ts';
 export { checkPersonalId, completePersonalId } from './personal-id.ts';
-export { redactPersonal } from './redact.ts';
+export { redactNote, redactPersonal } from './redact.ts';
 export { type Rng, intBetween, pick, seededRng } from './rng.ts';
 export {
   type ClockAction,

@@ -47,3 +47,8 @@ function passesLuhn(digits: string): boolean {
     }, 0);
   return sum % 10 === 0;
 }
+
+/** Logs are for ever: a note enters them without numbers of persons; an empty one is none. */
+export function redactNote(note: string | null | undefined): string | null {
+  return redactPersonal(note?.trim() ?? '') || null;
+}

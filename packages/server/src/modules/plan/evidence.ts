@@ -1,5 +1,5 @@
 import type { PlanEvidence } from '@jianhu/contract';
-import { uuidV7 } from '@jianhu/kernel';
+import { redactPersonal, uuidV7 } from '@jianhu/kernel';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { PlanContext } from './context.ts';
@@ -28,12 +28,14 @@ export async function insertEvidence(
 ): Promise<void> {
   const { clock, rng } = ctx.infra;
   const rows = owners.flatMap((owner) =>
-    [...evidence, ...(owner.own ?? [])].map(({ issuedOn, ...one }) => ({
+    [...evidence, ...(owner.own ?? [])].map(({ issuedOn, title, issuer, ...one }) => ({
       id: uuidV7(clock, rng),
       owner_kind: owner.kind,
       owner_id: owner.id,
       seq: owner.seq,
       ...one,
+      title: redactPersonal(title),
+      issuer: redactPersonal(issuer),
       issued_on: issuedOn,
       at: clock.now(),
       actor_ref: caller.actorRef,

@@ -1,5 +1,5 @@
 import { type actOnAlert as operation, type BodyOf, dismissReasonSchema } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, redactNote } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
@@ -7,7 +7,6 @@ import { appendEntry } from '../../audit/index.ts';
 import { captureClue, retractClue } from '../clue/capture-clue.ts';
 import { isCompetent, isResponsible } from '../competence.ts';
 import type { CluesContext } from '../context.ts';
-import { redactNote } from '../redact-note.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { type AlertAction, foldAlert } from './alert.ts';
 import { type AlertFacts, reasonAgainst } from './alert-actions.ts';

@@ -1,12 +1,11 @@
 import { type actOnClue as operation, type BodyOf, dismissReasonSchema } from '@jianhu/contract';
-import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { AppError, type CivilDate, civilDateOf, redactNote } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { canVerify, isResponsible } from '../competence.ts';
 import type { CluesContext } from '../context.ts';
-import { redactNote } from '../redact-note.ts';
 import { policyOfKey } from '../rulebook.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { type ClueAction, foldClue } from './clue.ts';

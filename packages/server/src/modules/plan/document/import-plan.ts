@@ -1,5 +1,5 @@
 import type { importPlanDocument, ResponseOf } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, redactPersonal } from '@jianhu/kernel';
 import { type PlanDocument, planDocumentSchema } from '@jianhu/rules';
 import { systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -38,7 +38,12 @@ export async function importPlan(
   if (preview || isSame) return { version: null, baseVersion, changes, remarks };
   if (note === undefined) throw new AppError('plan.documentNote', 422);
   const version = baseVersion + 1;
-  await addVersion(ctx, tx, caller, { no: version, plan, note, action: 'plan.document.imported' });
+  await addVersion(ctx, tx, caller, {
+    no: version,
+    plan,
+    note: redactPersonal(note),
+    action: 'plan.document.imported',
+  });
   return { version, baseVersion, changes, remarks };
 }
 

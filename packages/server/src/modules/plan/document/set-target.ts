@@ -1,5 +1,5 @@
 import type { PlanSettings } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, redactPersonal } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -24,7 +24,9 @@ export async function setTarget(
   const seq = (await listSettings(tx, targetId)).length + 1;
   if (wish.expectedSeq !== seq - 1) throw new AppError('plan.changedSince', 409, { version: seq - 1 });
   const at = ctx.infra.clock.now();
-  const { settings, reason } = wish;
+  const { definitionZh } = wish.settings;
+  const settings = { ...wish.settings, definitionZh: definitionZh && redactPersonal(definitionZh) };
+  const reason = redactPersonal(wish.reason);
   await insertSetting(tx, {
     targetId,
     seq,

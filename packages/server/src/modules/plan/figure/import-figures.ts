@@ -1,5 +1,5 @@
 import type { BodyOf, importPlanFigures, RowFate } from '@jianhu/contract';
-import { type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf, redactPersonal } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { refuseUnlessOffice } from '../competence.ts';
@@ -41,7 +41,7 @@ export async function importFigures(
   }
   const published = await publishFigures(ctx, tx, caller, {
     kind: 'import',
-    reason: `${reason}（${source.title}）`,
+    reason: redactPersonal(`${reason}（${source.title}）`),
     figures,
     preview,
   });

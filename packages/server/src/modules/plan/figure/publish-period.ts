@@ -1,4 +1,4 @@
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { AppError, civilDateOf, redactPersonal } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { PlanContext } from '../context.ts';
@@ -40,5 +40,10 @@ export async function publishPeriod(
     const counted = await countTarget(ctx, tx, target, [wish.period]);
     figures.push(...leavesOf(target, counted, { history: isHistory(wish.period, today), demo: ctx.demo }));
   }
-  return publishFigures(ctx, tx, caller, { kind: 'publication', reason: wish.reason, figures, preview: wish.preview });
+  return publishFigures(ctx, tx, caller, {
+    kind: 'publication',
+    reason: redactPersonal(wish.reason),
+    figures,
+    preview: wish.preview,
+  });
 }

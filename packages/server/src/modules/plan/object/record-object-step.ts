@@ -1,4 +1,5 @@
 import type { ObjectContent } from '@jianhu/contract';
+import { redactNote } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntries } from '../../audit/index.ts';
@@ -43,7 +44,7 @@ export async function recordObjectSteps(
   });
   // The rows of the states come first: the walls of log and evidence look at them.
   await saveObjectStates(tx, taken, at);
-  await insertObjectActions(tx, taken, { actorRef: caller.actorRef, note: note ?? null });
+  await insertObjectActions(tx, taken, { actorRef: caller.actorRef, note: redactNote(note) });
   const owners = taken.map(({ object, action, own }) => ({
     kind: 'object' as const,
     id: object.id,

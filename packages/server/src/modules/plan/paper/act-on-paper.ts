@@ -1,5 +1,5 @@
 import type { actOnPlanPaper, BodyOf } from '@jianhu/contract';
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -130,7 +130,7 @@ async function take(
   const { personId, unitId, actorRef } = caller;
   const action: PaperAction = { seq: past.length + 1, at: ctx.infra.clock.now(), personId, unitId, ...step };
   const paper = { id: row.id, kind: kindOf(row), period: row.period, byUnit: row.by_unit };
-  await insertPaperAction(tx, paper, { past, action, actorRef, note });
+  await insertPaperAction(tx, paper, { past, action, actorRef, note: redactNote(note) });
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'planPaper',
     objectId: row.id,

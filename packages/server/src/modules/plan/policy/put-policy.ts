@@ -1,5 +1,5 @@
 import type { BodyOf, createPlanMinutes, createPlanTraining, putPlanPolicy } from '@jianhu/contract';
-import { AppError, civilDateOf, uuidV7 } from '@jianhu/kernel';
+import { AppError, civilDateOf, redactPersonal, uuidV7 } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -144,8 +144,8 @@ export async function createMinutes(
       title: wish.title,
       held_on: wish.heldOn,
       units: [...new Set(wish.units)],
-      text: wish.text,
-      decisions: JSON.stringify(wish.decisions),
+      text: redactPersonal(wish.text),
+      decisions: JSON.stringify(wish.decisions.map((one) => ({ ...one, text: redactPersonal(one.text) }))),
       ...signed(ctx, caller),
     })
     .execute();

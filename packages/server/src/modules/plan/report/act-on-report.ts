@@ -1,5 +1,5 @@
 import type { actOnPlanReport, BodyOf, Reissued, ReportedValue } from '@jianhu/contract';
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import type { Target } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -43,7 +43,7 @@ export async function actOnReport(
   const action: ReportAction = { ...acted, ...(await stepOf(ctx, tx, row, command)) };
   const state = foldReport([...past, action]);
   await saveReportState(tx, id, state, at);
-  await insertReportAction(tx, id, action, { actorRef: caller.actorRef, note: command.note ?? null });
+  await insertReportAction(tx, id, action, { actorRef: caller.actorRef, note: redactNote(command.note) });
   if (command.action === 'fill') {
     await insertEvidence(ctx, tx, caller, [{ kind: 'report', id, seq: action.seq }], command.evidence);
   }

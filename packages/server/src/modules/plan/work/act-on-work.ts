@@ -6,6 +6,8 @@ import {
   civilDateOf,
   isCalendarLoaded,
   parseCivilDate,
+  redactNote,
+  redactPersonal,
   uuidV7,
 } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
@@ -51,7 +53,8 @@ export async function giveWork(ctx: PlanContext, tx: Tx, caller: Caller, wish: N
     demo: ctx.demo,
   };
   await insertWork(tx, work, at);
-  const give = { to: wish.unitId, title: wish.title, text: wish.text, ...(await termOf(ctx, tx, wish, today)) };
+  const words = { title: redactPersonal(wish.title), text: redactPersonal(wish.text) };
+  const give = { to: wish.unitId, ...words, ...(await termOf(ctx, tx, wish, today)) };
   await take(ctx, tx, caller, work, { past: [], step: { kind: 'give', ...give }, evidence: [], note: null });
   return work.id;
 }
@@ -175,7 +178,7 @@ async function take(
   // A task's day is a date that somebody wrote; only a counted one can be provisional.
   const provisional = work.kind === 'letter' && !isCalendarLoaded(ctx.calendar, state.dueOn);
   await saveWorkState(tx, work, state, { at, provisional });
-  await insertWorkAction(tx, work.id, action, { actorRef: caller.actorRef, note: act.note });
+  await insertWorkAction(tx, work.id, action, { actorRef: caller.actorRef, note: redactNote(act.note) });
   await insertEvidence(ctx, tx, caller, [{ kind: 'task', id: work.id, seq }], act.evidence);
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'planWork',

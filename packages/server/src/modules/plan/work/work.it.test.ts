@@ -1,11 +1,13 @@
 import type { Work } from '@jianhu/contract';
 import { createTestDatabase, createTestInfra, createTestPlan } from '@jianhu/testkit';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../../infra/database.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
 const house = await createTestPlan(infra);
-const { get, post } = house;
+const { get, post, put } = house;
 const [county] = house.counties;
 if (!county) throw new Error('the rulebook names no county');
 const WORK = '/api/v1/plan/work';
@@ -177,5 +179,51 @@ describe('a policy (应知尽知)', () => {
     const unknown = { ...wish, decisions: [{ text: 'x', workId: '00000000-0000-7000-8000-000000000000' }] };
     expect((await post('office', '/api/v1/plan/minutes', unknown)).statusCode).toBe(422);
     expect((await get('labour', '/api/v1/plan/minutes')).json().items[0]).toMatchObject({ byName: 'office' });
+  });
+});
+
+describe('what people write into logs that are for ever (brief 7.5)', () => {
+  const PHONE = '13812341234';
+
+  it('enters every table of the plan and the trail without numbers of persons', async () => {
+    const said = `联系人电话${PHONE}`;
+    const proofOf = [{ title: said, reference: '测试1号', issuer: said }];
+    const work: Work = (await give('office', { title: said, text: said })).json();
+    const accepted: Work = (await act('county', work, 'accept')).json();
+    const finished: Work = (await act('county', accepted, 'finish', { note: said, evidence: proofOf })).json();
+    await act('office', finished, 'return', { note: said });
+    const minutes = {
+      title: '会议',
+      heldOn: '2026-09-20',
+      units: ['sx-members'],
+      text: said,
+      decisions: [{ text: said }],
+    };
+    expect((await post('office', '/api/v1/plan/minutes', minutes)).statusCode).toBe(201);
+    const settings = { definitionZh: said };
+    const set = await put('office', '/api/v1/plan/targets/M01-T1/settings', { settings, reason: said, expectedSeq: 0 });
+    expect(set.statusCode).toBe(200);
+    const value = { unit: '亿元', value: 900 };
+    const imported = await post('office', '/api/v1/plan/figure-imports', {
+      rows: [{ targetId: 'M01-T2', period: '2024-12', value }],
+      source: proofOf[0],
+      reason: said,
+    });
+    expect(imported.json().taken).toBe(1);
+    const published = await post('office', '/api/v1/plan/periods/2026-08/publication', { reason: said });
+    expect(published.statusCode).toBe(200);
+
+    const tables = await inScope(infra.workerDb, systemScope, async (tx) => {
+      const { rows } = await sql<{ name: string }>`select format('%I.%I', schemaname, tablename) as name from pg_tables
+        where schemaname = 'plan' or schemaname = 'audit' and tablename = 'entry'`.execute(tx);
+      const texts: string[] = [];
+      for (const { name } of rows) {
+        const found = await sql<{ text: string }>`select t::text as text from ${sql.raw(name)} t`.execute(tx);
+        texts.push(...found.rows.map(({ text }) => text));
+      }
+      return texts.join('\n');
+    });
+    expect(tables).toContain('138****1234');
+    expect(tables).not.toContain(PHONE);
   });
 });
