@@ -8,6 +8,7 @@ declare const document: {
     readonly tagName: string;
     getAttribute(name: string): string | null;
     getAttributeNames(): readonly string[];
+    readonly textContent: string | null;
   }>;
   querySelector(selector: string): { readonly scrollHeight: number; readonly clientHeight: number } | null;
   getAnimations(): { readonly playState: string }[];
@@ -39,8 +40,8 @@ export function hiddenBelow(page: Page): Promise<number> {
 }
 
 /**
- * The kinds of elements on the page: tag, class, role and which attributes stand on it, without its text. Where all of them were
- * examined on the same page before, there is nothing new to examine.
+ * The kinds of elements on the page: tag, class, role, which attributes stand on it and whether it says anything at all. Where all of
+ * them were examined on the same page before, there is nothing new to examine.
  */
 export function kindsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => [
@@ -51,6 +52,7 @@ export function kindsOf(page: Page): Promise<string[]> {
           element.getAttribute('class'),
           element.getAttribute('role'),
           ...element.getAttributeNames(),
+          element.textContent?.trim() === '' ? 'mute' : '',
         ].join(' '),
       ),
     ),
