@@ -135,7 +135,7 @@ async function proposeWrongly(page: Page): Promise<void> {
 async function proposeAgain(page: Page): Promise<void> {
   await fill(page, CODE);
   await page.getByRole('button', { name: '提交申报' }).click();
-  await see(page.getByText('名录中已有同一对象，请打开已有对象提出变更。'));
+  await see(page.getByText('登记库中已有同一对象，请打开已有对象提出变更。'));
 }
 
 async function fill(page: Page, code: string): Promise<void> {

@@ -55,7 +55,7 @@ export const getPlanObjectTemplate = operation({
   id: 'plan.getObjectTemplate',
   method: 'GET',
   path: '/api/v1/plan/registries/:registry/template.xlsx',
-  summary: { zh: '名录填报模板', en: 'Empty sheet for the objects of a registry, with its choices and definition' },
+  summary: { zh: '登记库填报模板', en: 'Empty sheet for the objects of a registry, with its choices and definition' },
   access: 'plan.view',
   params: registryParams,
   media: { response: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },

@@ -85,7 +85,7 @@ export const listPlanRegistries = operation({
   id: 'plan.listRegistries',
   method: 'GET',
   path: '/api/v1/plan/registries',
-  summary: { zh: '方案名录：定义与数量', en: 'Registries of plan objects with their counts' },
+  summary: { zh: '登记库：定义与数量', en: 'Registries of plan objects with their counts' },
   access: 'plan.view',
   response: z.object({
     items: z.array(
@@ -107,7 +107,7 @@ export const getPlanRegistry = operation({
   id: 'plan.getRegistry',
   method: 'GET',
   path: '/api/v1/plan/registries/:registry',
-  summary: { zh: '名录定义', en: 'Definition of one registry' },
+  summary: { zh: '登记库定义', en: 'Definition of one registry' },
   access: 'plan.view',
   params: registryParams,
   response: z.object({
@@ -143,7 +143,7 @@ export const listPlanObjects = operation({
   id: 'plan.listObjects',
   method: 'GET',
   path: '/api/v1/plan/registries/:registry/objects',
-  summary: { zh: '名录对象', en: 'Objects of a registry' },
+  summary: { zh: '登记对象', en: 'Objects of a registry' },
   access: 'plan.view',
   params: registryParams,
   query: z.object({
@@ -163,7 +163,7 @@ export const getPlanObject = operation({
   id: 'plan.getObject',
   method: 'GET',
   path: '/api/v1/plan/objects/:id',
-  summary: { zh: '名录对象详情', en: 'One object with evidence and history' },
+  summary: { zh: '登记对象详情', en: 'One object with evidence and history' },
   access: 'plan.view',
   params: z.object({ id: idSchema }),
   response: planObjectSchema.extend({

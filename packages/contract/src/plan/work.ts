@@ -13,7 +13,7 @@ export const workKindSchema = z.enum(['task', 'letter']);
 export const workStateSchema = z.enum(['given', 'accepted', 'finished', 'done', 'cancelled']);
 export const workActionSchema = z.enum(['accept', 'report', 'finish', 'confirm', 'return', 'extend', 'cancel']);
 
-/** A task (任务) or an urging letter (督办单), which is finished by its reply. */
+/** A task (任务) or an urging letter (督办函), which is finished by its reply. */
 export const workSchema = z.object({
   id: idSchema,
   kind: workKindSchema,
@@ -61,7 +61,7 @@ export const getPlanWork = operation({
   id: 'plan.getWork',
   method: 'GET',
   path: '/api/v1/plan/work/:id',
-  summary: { zh: '任务或督办单详情', en: 'One task or letter with its history' },
+  summary: { zh: '任务或督办函详情', en: 'One task or letter with its history' },
   access: 'plan.view',
   params: z.object({ id: idSchema }),
   response: workSchema.extend({
@@ -98,7 +98,7 @@ export const givePlanWork = operation({
   id: 'plan.giveWork',
   method: 'POST',
   path: '/api/v1/plan/work',
-  summary: { zh: '下达任务或督办单', en: 'Give a task or an urging letter' },
+  summary: { zh: '下达任务或督办函', en: 'Give a task or an urging letter' },
   access: 'plan.view',
   body: giveWorkSchema,
   response: workSchema,

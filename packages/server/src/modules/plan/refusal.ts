@@ -18,15 +18,15 @@ export const planRefusals = {
     'This action is not available now; see which ones are.',
   ],
   'plan.objectInvalid': [
-    '对象信息不符合名录要求，请按所列位置更正。',
+    '对象信息不符合登记库要求，请按所列位置更正。',
     'The object does not fit the registry; correct the listed places.',
   ],
   'plan.objectDuplicate': [
-    '名录中已有同一对象，请打开已有对象提出变更。',
+    '登记库中已有同一对象，请打开已有对象提出变更。',
     'The registry already has this object; open it and propose a change there.',
   ],
   'plan.fileInvalid': [
-    '文件与名录的列不符，请按所列位置更正；可先下载模板填写。',
+    '文件与登记库的列不符，请按所列位置更正；可先下载模板填写。',
     'The file does not have the columns of the registry; correct the listed places, or fill in the template.',
   ],
   'plan.documentInvalid': [

@@ -2,8 +2,8 @@
 export const planDuty = {
   planDuty: {
     tasks: '任务与督办',
-    tasksMeaning: '按办结期限排列；督办单的回复期限按工作日计算。',
-    give: '下达任务或督办单',
+    tasksMeaning: '按办结期限排列；督办函的回复期限按工作日计算。',
+    give: '下达任务或督办函',
     what: '事项',
     title: '标题',
     text: '内容与要求',
@@ -25,10 +25,10 @@ export const planDuty = {
     noneTitle: '没有符合条件的任务。',
     noneHint: '可查看全部任务，或由办公室、牵头单位下达新任务。',
     filter: { mine: '本单位承办', late: '已逾期', all: '含已办结' },
-    kind: { task: '任务', letter: '督办单' },
+    kind: { task: '任务', letter: '督办函' },
     kindMeans: {
       task: '任务对应一项举措，由承办单位签收、报进度、办结，下达单位确认。',
-      letter: '督办单针对一项指标，承办单位须在5个工作日内回复并附佐证。',
+      letter: '督办函针对一项指标，承办单位须在5个工作日内回复并附佐证。',
     },
     band: { amber: '将到期', red: '即将到期', overdue: '已逾期' },
     workState: { given: '待签收', accepted: '办理中', finished: '待确认', done: '已办结', cancelled: '已撤销' },

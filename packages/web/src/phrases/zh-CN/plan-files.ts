@@ -20,7 +20,7 @@ export const planFiles = {
     name: '名称',
     fate: '结果',
     problems: '说明',
-    wrong: '文件与名录不符，请按以下各处更正：',
+    wrong: '文件与登记库不符，请按以下各处更正：',
     place: '第 {{row}} 行',
     fates: { taken: '可申报', duplicate: '重复', invalid: '有问题' },
     more: '其余 {{count}} 行无问题，未列出。',

@@ -105,7 +105,7 @@ function clauseRow({ id, textZh, duty, carriers, owedBy }: Clause): Row<'条款'
   };
 }
 
-/** `页面 /plan 方案地图`, `名录 live-workshops`, `未建 …`. */
+/** `页面 /plan 方案地图`, `登记库 live-workshops`, `未建 …`. */
 function carrierLine(carrier: Carrier): string {
   const word = carrierWords[carrier.kind];
   switch (carrier.kind) {

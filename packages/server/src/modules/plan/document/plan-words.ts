@@ -22,7 +22,7 @@ export const readingWords = { stock: '期末数', yearToDate: '当年累计' } a
 >;
 
 export const sourceWords = {
-  objects: '名录',
+  objects: '登记库',
   records: '登记数据',
   sum: '填报合计',
   share: '填报占比',
@@ -30,7 +30,7 @@ export const sourceWords = {
 
 export const carrierWords = {
   tool: '页面',
-  registry: '名录',
+  registry: '登记库',
   target: '指标',
   system: '系统',
   unbuilt: '未建',

@@ -21,7 +21,7 @@ export function findObjectProblems(
     ...definition.fields.flatMap((field) => fieldProblems(field, content.fields[field.key])),
     ...Object.keys(content.fields)
       .filter((key) => !definition.fields.some((field) => field.key === key))
-      .map((key) => tell(`/fields/${key}`, `名录没有“${key}”这一项。`, `The registry has no field ${key}.`)),
+      .map((key) => tell(`/fields/${key}`, `登记库没有“${key}”这一项。`, `The registry has no field ${key}.`)),
   ];
 }
 
@@ -54,7 +54,7 @@ function placeProblems(definition: ObjectRegistry, content: ObjectContent, world
     problems.push(tell('/trade', '不是方案列出的特色产业。', 'This is none of the trades of the plan.'));
   }
   if (point !== null && definition.mapPoint === 'none') {
-    problems.push(tell('/point', '本名录不登记位置。', 'This registry holds no position.'));
+    problems.push(tell('/point', '本登记库不登记位置。', 'This registry holds no position.'));
   }
   return problems;
 }

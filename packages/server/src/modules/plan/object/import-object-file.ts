@@ -108,5 +108,5 @@ function whyDuplicate(existing: string | null, line: number | null): RowProblem 
   const place = { pointer: '', column: null };
   if (existing === null && line !== null)
     return { ...place, zh: `与第 ${line} 行是同一对象，只取先出现的一行。`, en: `The same object as in row ${line}.` };
-  return { ...place, zh: '名录中已有同一对象，不重复申报。', en: 'The registry has this object already.' };
+  return { ...place, zh: '登记库中已有同一对象，不重复申报。', en: 'The registry has this object already.' };
 }

@@ -104,7 +104,7 @@ function readHeader(known: readonly ObjectColumn[], header: TableRow, rows: read
         problems.push(tell(place, `第 ${at + 1} 列没有列名却有内容。`, `Column ${at + 1} has content and no name.`));
     } else {
       const column = findColumn(known, text);
-      if (!column) problems.push(tell(text, `名录没有“${text}”这一列。`, `The registry has no column ${text}.`));
+      if (!column) problems.push(tell(text, `登记库没有“${text}”这一列。`, `The registry has no column ${text}.`));
       else if ([...columns.values()].some(({ pointer }) => pointer === column.pointer))
         problems.push(tell(text, `“${text}”一列出现了两次。`, `The column ${text} is there twice.`));
       else columns.set(at, { ...column, header: text });

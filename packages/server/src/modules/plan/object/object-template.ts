@@ -61,7 +61,7 @@ function guideRows(
           ? '数字，不带单位'
           : (choices[at] ?? []).join('、'),
     ]),
-    ['名录', nameZh, null, definitionZh],
+    ['登记库', nameZh, null, definitionZh],
     ['起算日', null, null, validFromMeansZh],
     ['佐证', null, null, `${evidenceZh.join('；')}。每行填写佐证名称和佐证文号，或者上传时为整份名单填写。`],
     ['同一对象', null, null, `${keyNames.join('、')}都相同的，是同一对象，只登记一次。`],

@@ -25,7 +25,7 @@ export function readReportedValue(
   if (measuredBy.kind !== 'share' && measuredBy.kind !== 'sum') {
     problem(
       '/value',
-      '该指标按名录计数，不得直接填数。',
+      '该指标按登记库计数，不得直接填数。',
       'This target is counted from its registry; it takes no typed number.',
     );
     return problems;

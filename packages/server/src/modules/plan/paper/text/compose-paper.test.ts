@@ -115,10 +115,10 @@ describe('a paper', () => {
       before: 58,
       after: 57,
     };
-    const issue = { issueId: 'i', at: '2026-11-20T02:00:00.000Z', reason: '名录更正', figures: 2, changes: [change] };
+    const issue = { issueId: 'i', at: '2026-11-20T02:00:00.000Z', reason: '登记库更正', figures: 2, changes: [change] };
     const text = textOf(testInputs({ corrections: [issue] }));
     expect(text).toContain('更正1次，涉及数据2个');
-    expect(text).toContain('2026年11月20日|创建省级平台数（全市）|2026.9|58个|57个|名录更正');
+    expect(text).toContain('2026年11月20日|创建省级平台数（全市）|2026.9|58个|57个|登记库更正');
   });
 
   it('marks a draft and invented data on every page', () => {

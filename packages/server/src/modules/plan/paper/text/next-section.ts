@@ -43,7 +43,7 @@ function letters({ letters: open }: PaperInputs): Run[][] {
   const waiting = open.filter(({ replied }) => !replied);
   if (waiting.length === 0) return [];
   const told = waiting.map((letter) => `${letter.number ?? ''}（${letter.unitZh}，${dueZh(letter)}）`);
-  return [runs(`回复督办单：${told.join('、')}。`)];
+  return [runs(`回复督办函：${told.join('、')}。`)];
 }
 
 function rest({ policies, targets }: PaperInputs): Run[][] {

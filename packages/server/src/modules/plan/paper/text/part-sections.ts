@@ -11,7 +11,7 @@ export function actionSection(inputs: PaperInputs): Block[] {
     heading(1, '三、分项行动进展'),
     actionTable(inputs),
     paragraph(
-      `条款指要求办理的条款，“承接”指已有工具、名录、指标或系统承接；任务办结自${instantDayZh(inputs.since.at)}起统计。`,
+      `条款指要求办理的条款，“承接”指已有工具、登记库、指标或系统承接；任务办结自${instantDayZh(inputs.since.at)}起统计。`,
     ),
     ...mostBehind(inputs),
   ];

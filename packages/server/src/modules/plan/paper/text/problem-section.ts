@@ -80,7 +80,7 @@ function lateReports(inputs: PaperInputs): Block[] {
 
 function letters(inputs: PaperInputs): Block[] {
   const { letters: open } = inputs;
-  if (open.length === 0) return [paragraph('没有未办结的督办单。')];
+  if (open.length === 0) return [paragraph('没有未办结的督办函。')];
   const today = civilDateOf(new Date(inputs.asOf));
   const told = open.slice(0, MOST_WORK).map((letter) => {
     const state = letter.replied ? '已回复，待办公室审结' : letter.dueOn < today ? '逾期未回复' : '在期限内';

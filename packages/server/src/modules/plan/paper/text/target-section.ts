@@ -175,7 +175,7 @@ function corrections(inputs: PaperInputs): Block[] {
 /** What the platform itself corrected names its cause by kind and id; people's reasons stand as they are. */
 function reasonZh(reason: string): string {
   if (reason.startsWith('report:')) return '填报更正';
-  return reason.startsWith('object:') ? '名录对象变更' : reason;
+  return reason.startsWith('object:') ? '登记对象变更' : reason;
 }
 
 function shortMonth(period: string): string {
