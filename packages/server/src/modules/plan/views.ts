@@ -16,7 +16,7 @@ import { countClauses, presentClause } from './carriers.ts';
 import type { PlanContext } from './context.ts';
 import { settingsAsOf, settingsOf } from './document/store.ts';
 import { judge } from './figure/judge.ts';
-import { listSeries, type SeriesValue } from './figure/series.ts';
+import { listNewest, listSeries, type SeriesValue } from './figure/series.ts';
 import { summaryOf } from './figure/summary.ts';
 import { figureView } from './figure/views.ts';
 import { unitRef } from './names.ts';
@@ -140,11 +140,8 @@ export async function readMatrix(
   asOf: CivilDate | undefined,
 ): Read<ResponseOf<typeof getPlanMatrix>> {
   const now = ctx.infra.clock.now();
-  const newest = newestBy(
-    await listSeries(tx, { scope: 'counties', asOf }),
-    (one) => `${one.targetId}|${one.countyCode}`,
-  );
-  const city = newestBy(await listSeries(tx, { scope: 'city', asOf }), ({ targetId }) => targetId);
+  const newest = byKey(await listNewest(tx, { scope: 'counties', asOf }), (one) => `${one.targetId}|${one.countyCode}`);
+  const city = byKey(await listNewest(tx, { scope: 'city', asOf }), ({ targetId }) => targetId);
   const settings = await settingsAsOf(tx, now);
   const open = await countOpenReports(tx, civilDateOf(now));
   return {
@@ -227,6 +224,6 @@ export async function readPublic(ctx: PlanContext, tx: Tx): Read<ResponseOf<type
   };
 }
 
-function newestBy(series: readonly SeriesValue[], key: (value: SeriesValue) => string): Map<string, SeriesValue> {
+function byKey(series: readonly SeriesValue[], key: (value: SeriesValue) => string): Map<string, SeriesValue> {
   return new Map(series.map((value) => [key(value), value]));
 }

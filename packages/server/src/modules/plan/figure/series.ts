@@ -53,6 +53,17 @@ function placeOf(scope: SeriesWish['scope']) {
   return sql`county_code = ${scope.countyCode} and unit_id = ${scope.unitId}`;
 }
 
+/** The newest month of each place: what tables of places show, without reading ten years for it. */
+export async function listNewest(tx: Tx, { targetIds, scope, asOf }: SeriesWish): Promise<SeriesValue[]> {
+  const targets = targetIds === undefined ? sql`true` : sql`target_id = any(${[...targetIds]})`;
+  const known = asOf === undefined ? sql`true` : sql`published_at < ${startOfCivilDay(addDays(asOf, 1))}`;
+  const { rows } = await sql<SeriesValue>`select distinct on (target_id, county_code) ${COLUMNS}
+    from ${sql.raw(asOf === undefined ? 'plan.figure_head' : 'plan.figure')}
+    where ${targets} and ${placeOf(scope)} and ${known}
+    order by target_id, county_code, period desc, version desc`.execute(tx);
+  return rows;
+}
+
 /** Every version of the city's figures of a target in the order in which they were published: what a back-test may know. */
 export async function listVersions(tx: Tx, targetId: string): Promise<SeriesValue[]> {
   const { rows } = await sql<SeriesValue>`select ${COLUMNS} from plan.figure

@@ -15,7 +15,7 @@ import { countTarget } from './count-target.ts';
 import { goalValue } from './goal-words.ts';
 import { judge, judgementView } from './judge.ts';
 import { endOfPeriod, periodOf } from './period.ts';
-import { listSeries, listVersions, type SeriesValue } from './series.ts';
+import { listNewest, listSeries, listVersions, type SeriesValue } from './series.ts';
 import { headOf } from './store.ts';
 import { summaryOf } from './summary.ts';
 
@@ -60,7 +60,7 @@ export async function readTarget(
   const scope = { countyCode: query.countyCode ?? '', unitId: query.unitId ?? '' };
   const series = isCity ? city : await listSeries(tx, { targetIds, scope, asOf });
   const counties = new Map(
-    (await listSeries(tx, { targetIds, scope: 'counties', asOf })).map((one) => [one.countyCode, one]),
+    (await listNewest(tx, { targetIds, scope: 'counties', asOf })).map((one) => [one.countyCode, one]),
   );
   const history = await listSettings(tx, id);
   const settings = history.at(-1)?.settings ?? unset;
@@ -155,7 +155,7 @@ function measuredByView({ rulebook }: PlanContext, { measuredBy }: Target): Targ
   switch (measuredBy.kind) {
     case 'objects': {
       const registry = rulebook.registries.find(({ id }) => id === measuredBy.registry);
-      const zh = `按“${registry?.nameZh ?? measuredBy.registry}”名录计数`;
+      const zh = `按“${registry?.nameZh ?? measuredBy.registry}”登记库计数`;
       return {
         kind: 'objects',
         registry: measuredBy.registry,
