@@ -1,37 +1,9 @@
 import type { PublicityPackage } from '@jianhu/contract';
-import {
-  createTestDatabase,
-  createTestExchange,
-  createTestInfra,
-  simulatorPorts,
-  type TestDatabase,
-  type TestInfra,
-} from '@jianhu/testkit';
-import { type Simulator, startSimulator } from '@jianhu/testkit/simulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import { stageExchange } from './test-stage.ts';
 
-let database: TestDatabase;
-let infra: TestInfra;
-let simulator: Simulator;
-let stage: Awaited<ReturnType<typeof createTestExchange>>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  infra = createTestInfra(database);
-});
-afterAll(async () => {
-  await infra.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  simulator = await startSimulator({ clock: infra.clock, slowMs: 1_000 });
-  stage = await createTestExchange({ infra, database }, simulatorPorts(simulator), stage?.identity);
-});
-afterEach(async () => {
-  await stage.close();
-  await simulator.close();
-});
+const world = stageExchange();
 
 const officer = { actorRef: 'person:officer' };
 const given = (over: Partial<PublicityPackage> = {}): PublicityPackage => ({
@@ -50,25 +22,25 @@ const given = (over: Partial<PublicityPackage> = {}): PublicityPackage => ({
   ...over,
 });
 const publish = (over: Partial<PublicityPackage> = {}) =>
-  inScope(infra.db, systemScope, (tx) => stage.exchange.publish(tx, officer, given(over)));
+  inScope(world.infra.db, systemScope, (tx) => world.stage.exchange.publish(tx, officer, given(over)));
 const withdraw = (packageNo = 'GS-2026-0001') =>
-  inScope(infra.db, systemScope, (tx) =>
-    stage.exchange.withdraw(tx, officer, { packageNo, groundZh: '行政复议决定撤销', decidedOn: '2026-11-23' }),
+  inScope(world.infra.db, systemScope, (tx) =>
+    world.stage.exchange.withdraw(tx, officer, { packageNo, groundZh: '行政复议决定撤销', decidedOn: '2026-11-23' }),
   );
 const state = (packageNo = 'GS-2026-0001') =>
-  inScope(infra.db, systemScope, (tx) => stage.exchange.packageState(tx, packageNo));
+  inScope(world.infra.db, systemScope, (tx) => world.stage.exchange.packageState(tx, packageNo));
 const idOf = async (packageNo: string) => {
-  const { id } = await inScope(infra.db, systemScope, (tx) =>
+  const { id } = await inScope(world.infra.db, systemScope, (tx) =>
     tx.selectFrom('exchange.outbound').select('id').where('subject_ref', '=', packageNo).executeTakeFirstOrThrow(),
   );
   return id;
 };
 /** Two runs: what was sent is answered in the feed of the next. */
 async function syncTwice(): Promise<void> {
-  infra.clock.advanceMs(60_000);
-  await stage.exchange.sync();
-  infra.clock.advanceMs(60_000);
-  await stage.exchange.sync();
+  world.infra.clock.advanceMs(60_000);
+  await world.stage.exchange.sync();
+  world.infra.clock.advanceMs(60_000);
+  await world.stage.exchange.sync();
 }
 
 describe('a publicity package (brief 5.7, order 45)', () => {
@@ -77,28 +49,28 @@ describe('a publicity package (brief 5.7, order 45)', () => {
     expect(await state()).toBe('queued');
     await syncTwice();
     expect(await state()).toBe('published');
-    const sent = (await stage.ledger()).filter(
+    const sent = (await world.stage.ledger()).filter(
       ({ direction, kind }) => direction === 'out' && kind === 'publicity.deliver',
     );
     expect(sent).toMatchObject([{ outcome: 'delivered', counterpart: 'simulator', subject_ref: 'GS-2026-0001' }]);
   });
 
   it('of a decision that is rolled back is not sent', async () => {
-    const broken = inScope(infra.db, systemScope, async (tx) => {
-      await stage.exchange.publish(tx, officer, given());
+    const broken = inScope(world.infra.db, systemScope, async (tx) => {
+      await world.stage.exchange.publish(tx, officer, given());
       throw new Error('the decision fails');
     });
     await expect(broken).rejects.toThrow('the decision fails');
     await syncTwice();
-    expect(simulator.data.received).toEqual([]);
+    expect(world.simulator.data.received).toEqual([]);
   });
 
   it('that is rejected shows why, and a corrected one takes its place', async () => {
-    simulator.rejectNext();
+    world.simulator.rejectNext();
     await publish();
     await syncTwice();
     expect(await state()).toBe('rejected');
-    const told = await inScope(infra.db, systemScope, (tx) =>
+    const told = await inScope(world.infra.db, systemScope, (tx) =>
       tx.selectFrom('exchange.publicity_action').select('detail').where('action', '=', 'rejected').execute(),
     );
     expect(told).toMatchObject([{ detail: { reasons: [{ code: 'partyNotFound' }] } }]);
@@ -112,7 +84,7 @@ describe('a publicity package (brief 5.7, order 45)', () => {
     await withdraw();
     await syncTwice();
     expect(await state()).toBe('withdrawn');
-    expect(simulator.data.received.map(({ content }) => JSON.parse(content)[0])).toEqual([
+    expect(world.simulator.data.received.map(({ content }) => JSON.parse(content)[0])).toEqual([
       'publicity.deliver',
       'publicity.withdraw',
     ]);
@@ -121,26 +93,31 @@ describe('a publicity package (brief 5.7, order 45)', () => {
 
   it('whose receipt was lost on the way is sent again under the same id, and counts once', async () => {
     await publish();
-    simulator.plan('publicity', 'lostReply', 2);
-    await stage.exchange.sync();
+    world.simulator.plan('publicity', 'lostReply', 2);
+    await world.stage.exchange.sync();
     // The news of it overtakes the receipt.
-    expect([simulator.data.received.length, await state()]).toEqual([1, 'published']);
-    expect((await stage.ledger()).map(({ outcome }) => outcome)).toContain('failed');
+    expect([world.simulator.data.received.length, await state()]).toEqual([1, 'published']);
+    expect((await world.stage.ledger()).map(({ outcome }) => outcome)).toContain('failed');
     await syncTwice();
-    expect(simulator.data.received).toHaveLength(1);
+    expect(world.simulator.data.received).toHaveLength(1);
     expect(await state()).toBe('published');
-    expect(Object.keys(simulator.data.packages)).toEqual(['GS-2026-0001']);
+    expect(Object.keys(world.simulator.data.packages)).toEqual(['GS-2026-0001']);
   });
 
   it('waits longer with each failure, up to an hour', async () => {
     await publish();
-    simulator.plan('publicity', 'serverError', 100);
-    await stage.exchange.sync();
-    const rows = await inScope(infra.db, systemScope, (tx) =>
+    world.simulator.plan('publicity', 'serverError', 100);
+    await world.stage.exchange.sync();
+    const rows = await inScope(world.infra.db, systemScope, (tx) =>
       tx.selectFrom('exchange.outbound').select(['attempts', 'reason', 'next_at', 'state']).execute(),
     );
     expect(rows).toEqual([
-      { attempts: 1, reason: 'serverError', state: 'waiting', next_at: new Date(infra.clock.now().getTime() + 60_000) },
+      {
+        attempts: 1,
+        reason: 'serverError',
+        state: 'waiting',
+        next_at: new Date(world.infra.clock.now().getTime() + 60_000),
+      },
     ]);
   });
 
@@ -157,13 +134,13 @@ describe('a publicity package (brief 5.7, order 45)', () => {
   it('shows a natural person masked', async () => {
     await publish({ partyKind: 'naturalPerson', partyZh: '张三丰', partyUscc: null });
     await syncTwice();
-    expect(simulator.data.received[0]?.content).toContain('"partyZh":"张*"');
+    expect(world.simulator.data.received[0]?.content).toContain('"partyZh":"张*"');
   });
 
   it('stays before the public until the one in its place is there', async () => {
     await publish();
     await syncTwice();
-    simulator.rejectNext();
+    world.simulator.rejectNext();
     await publish({ packageNo: 'GS-2026-0002', corrects: 'GS-2026-0001' });
     await syncTwice();
     expect([await state(), await state('GS-2026-0002')]).toEqual(['published', 'rejected']);
@@ -171,7 +148,7 @@ describe('a publicity package (brief 5.7, order 45)', () => {
 
   it('that the other side refuses says so, raises an incident, and holds up no other', async () => {
     await publish({ packageNo: 'GS-2026-0001' });
-    simulator.data.received.push({
+    world.simulator.data.received.push({
       messageId: await idOf('GS-2026-0001'),
       content: '',
       receiptNo: 'R-0',
@@ -180,7 +157,7 @@ describe('a publicity package (brief 5.7, order 45)', () => {
     await publish({ packageNo: 'GS-2026-0002' });
     await syncTwice();
     expect([await state(), await state('GS-2026-0002')]).toEqual(['refused', 'published']);
-    const incidents = await inScope(infra.db, systemScope, (tx) =>
+    const incidents = await inScope(world.infra.db, systemScope, (tx) =>
       tx.selectFrom('exchange.incident').select('kind').where('closed_at', 'is', null).execute(),
     );
     expect(incidents).toEqual([{ kind: 'refused' }]);
@@ -195,19 +172,19 @@ describe('a publicity package (brief 5.7, order 45)', () => {
 describe('news of a package', () => {
   it('that nobody knows here is parked, and applied when somebody tries again after the package came', async () => {
     const unknown = { packageNo: 'GS-2026-0001', publishedOn: '2026-11-23', address: null };
-    const at = infra.clock.now().toISOString();
-    simulator.data.feeds.publicity.push({
+    const at = world.infra.clock.now().toISOString();
+    world.simulator.data.feeds.publicity.push({
       messageId: 'p-early',
       kind: 'publicity.published',
       schemaVersion: 1,
       at,
       body: unknown,
     });
-    await stage.exchange.sync();
-    const [parked] = (await stage.ledger()).filter(({ outcome }) => outcome === 'parked');
+    await world.stage.exchange.sync();
+    const [parked] = (await world.stage.ledger()).filter(({ outcome }) => outcome === 'parked');
     expect(parked).toMatchObject({ reason: 'unknownPackage' });
-    await stage.hire('supervisor', 'citySupervisor', stage.identity.units.cityMarketRegulator().id);
-    const again = () => stage.post('supervisor', `/api/v1/exchange/messages/${parked?.id}/retry`);
+    await world.stage.hire('supervisor', 'citySupervisor', world.stage.identity.units.cityMarketRegulator().id);
+    const again = () => world.stage.post('supervisor', `/api/v1/exchange/messages/${parked?.id}/retry`);
     expect((await again()).json()).toMatchObject({
       code: 'exchange.stillParked',
       details: { reason: 'unknownPackage' },
@@ -215,6 +192,6 @@ describe('news of a package', () => {
     await publish();
     expect((await again()).json()).toMatchObject({ outcome: 'parked', open: false });
     expect((await again()).json()).toMatchObject({ code: 'exchange.notParked' });
-    expect((await stage.ledger()).map(({ outcome }) => outcome)).toContain('released');
+    expect((await world.stage.ledger()).map(({ outcome }) => outcome)).toContain('released');
   });
 });

@@ -1,60 +1,35 @@
-import {
-  createTestDatabase,
-  createTestExchange,
-  createTestInfra,
-  simulatorPorts,
-  type TestDatabase,
-  type TestInfra,
-} from '@jianhu/testkit';
-import { type MessageFault, type Simulator, startSimulator } from '@jianhu/testkit/simulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type MessageFault, startSimulator } from '@jianhu/testkit/simulator';
+import { describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import { stageExchange } from './test-stage.ts';
 
-let database: TestDatabase;
-let infra: TestInfra;
-let simulator: Simulator;
-let stage: Awaited<ReturnType<typeof createTestExchange>>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  infra = createTestInfra(database);
-});
-afterAll(async () => {
-  await infra.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  simulator = await startSimulator({ clock: infra.clock, slowMs: 1_000 });
-  stage = await createTestExchange({ infra, database }, simulatorPorts(simulator), stage?.identity);
-});
-afterEach(async () => {
-  await stage.close();
-  await simulator.close();
-});
+const world = stageExchange();
 
 const mirrored = () =>
-  inScope(infra.db, systemScope, async (tx) => ({
+  inScope(world.infra.db, systemScope, async (tx) => ({
     items: await tx.selectFrom('exchange.work_item').selectAll().orderBy('work_item_no').execute(),
     states: await tx.selectFrom('exchange.work_item_state').select(['state', 'at']).orderBy('at').execute(),
   }));
 const outcomes = async () =>
-  (await stage.ledger()).filter(({ direction }) => direction === 'in').map(({ outcome }) => outcome);
+  (await world.stage.ledger()).filter(({ direction }) => direction === 'in').map(({ outcome }) => outcome);
 const incidents = () =>
-  inScope(infra.db, systemScope, (tx) =>
+  inScope(world.infra.db, systemScope, (tx) =>
     tx.selectFrom('exchange.incident').select(['kind', 'times', 'closed_at']).orderBy('opened_at').execute(),
   );
 
 describe('work items of 12315 (brief 2.6)', () => {
   it('are mirrored with every state, and acknowledged once they lie here', async () => {
-    const told = simulator.emit(2);
-    await stage.exchange.sync();
+    const told = world.simulator.emit(2);
+    await world.stage.exchange.sync();
     const { items, states } = await mirrored();
     expect(items.map(({ work_item_no, state }) => [work_item_no, state])).toEqual([
       ['SIM-00000001', 'agreed'],
       ['SIM-00000002', 'agreed'],
     ]);
     expect(states).toHaveLength(8);
-    expect(simulator.data.acknowledged['12315'].toSorted()).toEqual(told.map(({ messageId }) => messageId).toSorted());
+    expect(world.simulator.data.acknowledged['12315'].toSorted()).toEqual(
+      told.map(({ messageId }) => messageId).toSorted(),
+    );
   });
 
   it.each<[MessageFault, string[]]>([
@@ -63,8 +38,8 @@ describe('work items of 12315 (brief 2.6)', () => {
     ['late', ['applied', 'applied', 'applied', 'late']],
     ['outOfOrder', ['applied', 'late', 'late', 'late']],
   ])('come to the same end when messages are %s', async (fault, expected) => {
-    simulator.emit(1, fault);
-    await stage.exchange.sync();
+    world.simulator.emit(1, fault);
+    await world.stage.exchange.sync();
     const { items, states } = await mirrored();
     expect(items.map(({ state, revision }) => [state, revision])).toEqual([['agreed', 4]]);
     expect(states.map(({ state }) => state)).toEqual(['received', 'accepted', 'mediating', 'agreed']);
@@ -72,17 +47,17 @@ describe('work items of 12315 (brief 2.6)', () => {
   });
 
   it('with other content under a used id are parked beside the first, and the rest goes on', async () => {
-    simulator.emit(1, 'otherContent');
-    await stage.exchange.sync();
+    world.simulator.emit(1, 'otherContent');
+    await world.stage.exchange.sync();
     expect(await outcomes()).toEqual(['applied', 'parked', 'applied', 'applied']);
     expect((await mirrored()).items[0]?.state).toBe('agreed');
     expect(await incidents()).toMatchObject([{ kind: 'parked', closed_at: null }]);
   });
 
   it('of a changed schema are parked whole, sealed, told with their place, and hold up nobody', async () => {
-    simulator.emit(1, 'changedSchema');
-    simulator.emit(1);
-    await stage.exchange.sync();
+    world.simulator.emit(1, 'changedSchema');
+    world.simulator.emit(1);
+    await world.stage.exchange.sync();
     expect(await outcomes()).toEqual([
       'parked',
       'parked',
@@ -93,77 +68,83 @@ describe('work items of 12315 (brief 2.6)', () => {
       'applied',
       'applied',
     ]);
-    const parked = await inScope(infra.db, systemScope, (tx) => tx.selectFrom('exchange.parked').selectAll().execute());
+    const parked = await inScope(world.infra.db, systemScope, (tx) =>
+      tx.selectFrom('exchange.parked').selectAll().execute(),
+    );
     expect(parked.map(({ pointer }) => pointer)).toEqual(Array(4).fill('/body/respondent'));
     const refs = parked.map(({ vault_subject }) => vault_subject);
-    const kept = [...(await stage.identity.vault.read(infra.db, refs, 'raw')).values()];
-    const told = simulator.data.feeds['12315'].slice(0, 4).map((one) => JSON.stringify(one));
+    const kept = [...(await world.stage.identity.vault.read(world.infra.db, refs, 'raw')).values()];
+    const told = world.simulator.data.feeds['12315'].slice(0, 4).map((one) => JSON.stringify(one));
     expect(kept.toSorted()).toEqual(told.toSorted());
     expect(await incidents()).toMatchObject([{ kind: 'parked', times: 4, closed_at: null }]);
-    await stage.exchange.sync();
+    await world.stage.exchange.sync();
     expect(await outcomes()).toHaveLength(8);
   });
 
   it('that are dated in the future wait, because no true state could come behind them', async () => {
-    const [first] = simulator.emit(1);
-    const ahead = new Date(infra.clock.now().getTime() + 3_600_000).toISOString();
-    simulator.data.feeds['12315'].splice(0, 4, { ...(first ?? never()), at: ahead });
-    await stage.exchange.sync();
-    expect((await stage.ledger()).map(({ outcome, reason }) => [outcome, reason])).toContainEqual([
+    const [first] = world.simulator.emit(1);
+    const ahead = new Date(world.infra.clock.now().getTime() + 3_600_000).toISOString();
+    world.simulator.data.feeds['12315'].splice(0, 4, { ...(first ?? never()), at: ahead });
+    await world.stage.exchange.sync();
+    expect((await world.stage.ledger()).map(({ outcome, reason }) => [outcome, reason])).toContainEqual([
       'parked',
       'fromTheFuture',
     ]);
   });
 
   it('leave nothing of the complainant outside the vault (brief 7.5, order 121 art. 37)', async () => {
-    simulator.emit(1);
-    simulator.emit(1, 'changedSchema');
-    await stage.exchange.sync();
-    const readable = await stage.readable();
+    world.simulator.emit(1);
+    world.simulator.emit(1, 'changedSchema');
+    await world.stage.exchange.sync();
+    const readable = await world.stage.readable();
     for (const word of ['演示投诉人', '13900000001', '13900000002']) expect(readable).not.toContain(word);
     const { items } = await mirrored();
     const ref = items[0]?.person_ref ?? '';
-    expect((await stage.identity.vault.read(infra.db, [ref], 'phone')).get(ref)).toBe('13900000001');
+    expect((await world.stage.identity.vault.read(world.infra.db, [ref], 'phone')).get(ref)).toBe('13900000001');
     expect(items[0]?.content).toMatchObject({ factsZh: '演*反映：网店宣传与实物不符，请回电139****0001。' });
   });
 
   it('go on without a complainant who was forgotten here', async () => {
-    const told = simulator.emit(1);
-    const last = simulator.data.feeds['12315'].splice(3);
-    await stage.exchange.sync();
+    const told = world.simulator.emit(1);
+    const last = world.simulator.data.feeds['12315'].splice(3);
+    await world.stage.exchange.sync();
     const ref = (await mirrored()).items[0]?.person_ref ?? '';
-    const keeper = await stage.hire('keeper', 'securityAdministrator', stage.identity.units.cityMarketRegulator().id);
-    await stage.identity.vault.forget({ ...keeper, reach: 'none', administrator: 'security' }, ref);
-    simulator.data.feeds['12315'].push(...last);
-    await stage.exchange.sync();
+    const keeper = await world.stage.hire(
+      'keeper',
+      'securityAdministrator',
+      world.stage.identity.units.cityMarketRegulator().id,
+    );
+    await world.stage.identity.vault.forget({ ...keeper, reach: 'none', administrator: 'security' }, ref);
+    world.simulator.data.feeds['12315'].push(...last);
+    await world.stage.exchange.sync();
     expect((await mirrored()).items[0]?.state).toBe('agreed');
-    expect(await stage.identity.vault.read(infra.db, [ref], 'phone')).toEqual(new Map());
+    expect(await world.stage.identity.vault.read(world.infra.db, [ref], 'phone')).toEqual(new Map());
     expect(told).toHaveLength(4);
   });
 });
 
 describe('a push of 12315', () => {
   it('is taken at once, and known when the feed brings it again', async () => {
-    const told = simulator.emit(1);
-    const url = await stage.listen();
-    const reply = await simulator.push('12315', told[0] ?? never(), url);
+    const told = world.simulator.emit(1);
+    const url = await world.stage.listen();
+    const reply = await world.simulator.push('12315', told[0] ?? never(), url);
     expect([reply.status, await reply.json()]).toEqual([200, { messageId: 'm-1-1', outcome: 'applied' }]);
-    await stage.exchange.sync();
+    await world.stage.exchange.sync();
     expect(await outcomes()).toEqual(['applied', 'duplicate', 'applied', 'applied', 'applied']);
   });
 
   it('that somebody else signed is refused and leaves no trace', async () => {
-    const told = simulator.emit(1);
-    const url = await stage.listen();
-    const reply = await simulator.push('12315', told[0] ?? never(), url, 'a guess');
+    const told = world.simulator.emit(1);
+    const url = await world.stage.listen();
+    const reply = await world.simulator.push('12315', told[0] ?? never(), url, 'a guess');
     expect([reply.status, ((await reply.json()) as { code: string }).code]).toEqual([401, 'exchange.wrongSignature']);
-    expect(await stage.ledger()).toEqual([]);
+    expect(await world.stage.ledger()).toEqual([]);
   });
 
   it('that was recorded and is played again after its time is refused', async () => {
-    const told = simulator.emit(1);
-    const url = await stage.listen();
-    const early = { ...infra.clock, now: () => new Date(infra.clock.now().getTime() - 301_000) };
+    const told = world.simulator.emit(1);
+    const url = await world.stage.listen();
+    const early = { ...world.infra.clock, now: () => new Date(world.infra.clock.now().getTime() - 301_000) };
     const old = await startSimulator({ clock: early });
     const again = await old.push('12315', told[1] ?? never(), url);
     await old.close();
@@ -171,9 +152,9 @@ describe('a push of 12315', () => {
   });
 
   it('larger than a message is refused', async () => {
-    const [message = never()] = simulator.emit(1);
-    const url = await stage.listen();
-    const reply = await simulator.push(
+    const [message = never()] = world.simulator.emit(1);
+    const url = await world.stage.listen();
+    const reply = await world.simulator.push(
       '12315',
       { ...message, body: { ...message.body, padding: 'x'.repeat(300_000) } },
       url,

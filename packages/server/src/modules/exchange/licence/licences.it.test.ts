@@ -1,52 +1,25 @@
-import {
-  createTestDatabase,
-  createTestExchange,
-  createTestInfra,
-  simulatorPorts,
-  type TestDatabase,
-  type TestInfra,
-} from '@jianhu/testkit';
-import { type CallFault, type Simulator, startSimulator } from '@jianhu/testkit/simulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CallFault } from '@jianhu/testkit/simulator';
+import { describe, expect, it } from 'vitest';
+import { stageExchange } from '../test-stage.ts';
 
-let database: TestDatabase;
-let infra: TestInfra;
-let simulator: Simulator;
-let stage: Awaited<ReturnType<typeof createTestExchange>>;
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  infra = createTestInfra(database);
-});
-afterAll(async () => {
-  await infra.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  simulator = await startSimulator({ clock: infra.clock, slowMs: 1_000 });
-  stage = await createTestExchange({ infra, database }, simulatorPorts(simulator), stage?.identity);
-});
-afterEach(async () => {
-  await stage.close();
-  await simulator.close();
-});
+const world = stageExchange();
 
 const UNKNOWN = '92330681XXXXXX027P';
 function registered(status: string, prefix = '9') {
-  const found = [...simulator.licences.values()].find(
+  const found = [...world.simulator.licences.values()].find(
     ({ licence, abnormalList }) => licence.status === status && licence.uscc.startsWith(prefix) && !abnormalList,
   );
   if (!found) throw new Error(`the register holds no ${status}`);
   return found.licence;
 }
-const verdicts = async (...licences: Parameters<typeof stage.exchange.checkLicences>[0]) =>
-  (await stage.exchange.checkLicences(licences)).map(({ verdict }) => verdict);
+const verdicts = async (...licences: Parameters<typeof world.stage.exchange.checkLicences>[0]) =>
+  (await world.stage.exchange.checkLicences(licences)).map(({ verdict }) => verdict);
 
 describe('a licence check (brief 3.9)', () => {
   it('compares what is shown with what is registered, field by field', async () => {
     const { uscc, nameZh, legalRep } = registered('inOperation', '91');
     const shown = { nameZh: ` ${nameZh}`, legalRep: '别人' };
-    const [check] = await stage.exchange.checkLicences([{ uscc, shown }]);
+    const [check] = await world.stage.exchange.checkLicences([{ uscc, shown }]);
     expect(check).toMatchObject({
       verdict: 'mismatch',
       source: 'simulator',
@@ -79,33 +52,37 @@ describe('a licence check (brief 3.9)', () => {
     ['wrongSignature', 'wrongSignature'],
     ['changedPage', 'changedSchema'],
   ])('without an answer (%s) is unavailable, never a mismatch', async (fault, failure) => {
-    simulator.plan('e-licence', fault, 2);
+    world.simulator.plan('e-licence', fault, 2);
     const { uscc } = registered('inOperation');
-    const [check] = await stage.exchange.checkLicences([{ uscc, shown: { nameZh: '另一家' } }]);
+    const [check] = await world.stage.exchange.checkLicences([{ uscc, shown: { nameZh: '另一家' } }]);
     expect(check).toMatchObject({ verdict: 'unavailable', fields: [], failure });
-    expect(await stage.health('eLicence')).toMatchObject({ lastFailure: failure, state: 'portOnly' });
-    simulator.data.faults.length = 0;
+    expect(await world.stage.health('eLicence')).toMatchObject({ lastFailure: failure, state: 'portOnly' });
+    world.simulator.data.faults.length = 0;
   });
 
   it('of a code that cannot be one is refused before anybody is asked', async () => {
-    await expect(stage.exchange.checkLicences([{ uscc: '91330602XXXXXX019Z', shown: {} }])).rejects.toMatchObject({
-      code: 'exchange.badUscc',
-    });
-    expect(await stage.ledger()).toEqual([]);
+    await expect(world.stage.exchange.checkLicences([{ uscc: '91330602XXXXXX019Z', shown: {} }])).rejects.toMatchObject(
+      {
+        code: 'exchange.badUscc',
+      },
+    );
+    expect(await world.stage.ledger()).toEqual([]);
   });
 
   it('leaves who was checked, when and how it went, and nothing of the licence', async () => {
     const { uscc, legalRep, address } = registered('inOperation', '92');
-    await stage.exchange.checkLicences([{ uscc, shown: {} }]);
-    expect(await stage.ledger()).toMatchObject([{ kind: 'licence.verify', outcome: 'answered', subject_ref: uscc }]);
-    const readable = await stage.readable();
+    await world.stage.exchange.checkLicences([{ uscc, shown: {} }]);
+    expect(await world.stage.ledger()).toMatchObject([
+      { kind: 'licence.verify', outcome: 'answered', subject_ref: uscc },
+    ]);
+    const readable = await world.stage.readable();
     expect([readable.includes(legalRep), readable.includes(address)]).toEqual([false, false]);
   });
 
   it('shows an officer the operator and home of an individual business masked (brief 7.5)', async () => {
-    await stage.hire('officer', 'enforcementOfficer', stage.identity.units.cityMarketRegulator().id);
+    await world.stage.hire('officer', 'enforcementOfficer', world.stage.identity.units.cityMarketRegulator().id);
     const { uscc, legalRep } = registered('inOperation', '92');
-    const reply = await stage.post('officer', '/api/v1/exchange/licence-checks', {
+    const reply = await world.stage.post('officer', '/api/v1/exchange/licence-checks', {
       licences: [{ uscc, shown: { legalRep } }],
     });
     expect(reply.json()).toMatchObject({
