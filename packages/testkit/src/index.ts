@@ -9,3 +9,4 @@ export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 export { createTestPlan, readTestPlan } from './test-plan.ts';
 export { createTestExchange, simulatorPorts } from './test-exchange.ts';
+export { stageExchange } from './test-exchange-stage.ts';

@@ -1,11 +1,14 @@
 import type { PortFailure } from '@jianhu/contract';
-import { createTestExchange, simulatorPorts } from '@jianhu/testkit';
+import { createTestExchange, simulatorPorts, stageExchange } from '@jianhu/testkit';
 import type { CallFault } from '@jianhu/testkit/simulator';
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
-import { stageExchange } from './test-stage.ts';
 
 const world = stageExchange();
+beforeAll(world.begin);
+afterAll(world.end);
+beforeEach(world.open);
+afterEach(world.shut);
 
 const openIncidents = () =>
   inScope(world.infra.db, systemScope, (tx) =>

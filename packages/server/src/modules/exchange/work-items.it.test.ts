@@ -1,9 +1,13 @@
+import { stageExchange } from '@jianhu/testkit';
 import { type MessageFault, startSimulator } from '@jianhu/testkit/simulator';
-import { describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
-import { stageExchange } from './test-stage.ts';
 
 const world = stageExchange();
+beforeAll(world.begin);
+afterAll(world.end);
+beforeEach(world.open);
+afterEach(world.shut);
 
 const mirrored = () =>
   inScope(world.infra.db, systemScope, async (tx) => ({

@@ -1,8 +1,12 @@
+import { stageExchange } from '@jianhu/testkit';
 import type { CallFault } from '@jianhu/testkit/simulator';
-import { describe, expect, it } from 'vitest';
-import { stageExchange } from '../test-stage.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const world = stageExchange();
+beforeAll(world.begin);
+afterAll(world.end);
+beforeEach(world.open);
+afterEach(world.shut);
 
 const UNKNOWN = '92330681XXXXXX027P';
 function registered(status: string, prefix = '9') {
