@@ -11,13 +11,36 @@ export interface Judged {
   readonly judgement: Judgement;
 }
 
-/** The engine's judgement of a target by its published city series as of a day. */
-export function judge(
-  ctx: PlanContext,
-  target: Target,
-  series: readonly SeriesValue[],
-  { settings, asOf }: { readonly settings: PlanSettings; readonly asOf: CivilDate },
-): Judged {
+interface Question {
+  readonly settings: PlanSettings;
+  readonly asOf: CivilDate;
+}
+
+/** The last answer for each target. A plan that is imported brings targets of its own, so an answer never outlives its question. */
+const answers = new WeakMap<Target, { readonly asked: string; readonly judged: Judged }>();
+
+/**
+ * The engine's judgement of a target by its published city series as of a day. Everybody who opens the map asks the same of the same
+ * figures, so the last answer is kept and given again while everything that it rests on is as it was.
+ */
+export function judge(ctx: PlanContext, target: Target, series: readonly SeriesValue[], question: Question): Judged {
+  const asked = tell(series, question);
+  const known = answers.get(target);
+  if (known?.asked === asked) return known.judged;
+  const judged = ask(ctx, target, series, question);
+  answers.set(target, { asked, judged });
+  return judged;
+}
+
+/** All that a judgement rests on besides the target and its plan. */
+function tell(series: readonly SeriesValue[], { settings, asOf }: Question): string {
+  const values = series.map(({ period, value, numerator, denominator, publishedAt }) =>
+    [period, value, numerator, denominator, publishedAt.getTime()].join(' '),
+  );
+  return [asOf, JSON.stringify(settings), ...values].join('\n');
+}
+
+function ask(ctx: PlanContext, target: Target, series: readonly SeriesValue[], { settings, asOf }: Question): Judged {
   const { plan, method } = ctx.rulebook;
   const judgement = judgeTarget({
     target,
