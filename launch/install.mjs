@@ -6,6 +6,7 @@ import { runChild } from './child.mjs';
 import { withLock } from './lock.mjs';
 import { ROOT, findNode24 } from './node24.mjs';
 import { LaunchError, exitWith, requirePlatform } from './platform.mjs';
+import { slim } from './slim.mjs';
 
 const STAMP = join(ROOT, 'node_modules', '.jianhu-stamp');
 const LOCK = join(ROOT, '.install.lock');
@@ -58,6 +59,7 @@ async function install(platform, nameHelper) {
   const postgres = join(ROOT, 'node_modules', platform.postgresPackage);
   if (!existsSync(postgres)) throw missingPackage(platform.postgresPackage);
   linkPostgresLibraries(postgres);
+  slim();
   console.error(`依赖已就绪 / Packages ready (${((Date.now() - started) / 1000).toFixed(1)} s)`);
 }
 
