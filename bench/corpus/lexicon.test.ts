@@ -12,7 +12,7 @@ describe.runIf(existsSync(DATA))('absolute terms on real texts', () => {
   const pack = compilePack(readRulebookFolder(), { at: parseCivilDate('2026-11-01'), hash });
   const alertsIn = (text: string, kind?: string): string[] =>
     evaluateText(pack, { text, ...(kind && { kind }) })
-      .findings.filter((finding) => finding.exception === null && finding.ruleId === 'ad.absoluteTerm')
+      .result.findings.filter((finding) => finding.exception === null && finding.ruleId === 'ad.absoluteTerm')
       .map((finding) => finding.matched);
 
   it.each([

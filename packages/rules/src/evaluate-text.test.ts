@@ -37,7 +37,11 @@ describe('compilePack: the law at the time of the act (brief 0.4, 行政处罚�
 describe('evaluateText', () => {
   it('is undecided, not clear, for an act outside the days of the pack', () => {
     const evaluation = evaluateText(pack, { text: '国家级', at: '2022-01-01' });
-    expect(evaluation).toMatchObject({ outcome: 'undecided', needs: ['pack:2022-01-01'], findings: [] });
+    expect(evaluation).toMatchObject({
+      outcome: 'undecided',
+      needs: [{ code: 'packOfDay' }],
+      result: { findings: [] },
+    });
   });
 
   it('gives a receipt that reproduces the evaluation byte for byte', () => {
@@ -69,7 +73,7 @@ describe('evaluateText', () => {
 describe('explainFinding', () => {
   it('gives the words of the article, the sanction and what was checked', () => {
     const observation = { text: '国家级品质' };
-    const [finding] = evaluateText(pack, observation).findings;
+    const [finding] = evaluateText(pack, observation).result.findings;
     if (!finding) throw new Error('expected a finding');
     const explanation = explainFinding(pack, finding, observation);
     expect(explanation.articleText?.textZh).toContain('使用“国家级”、“最高级”、“最佳”等用语');
@@ -84,7 +88,7 @@ describe('explainFinding', () => {
 describe('explainFinding in words', () => {
   it('names the disguise and the exception that may apply', () => {
     const observation = { text: '没有蕞好，只有更好' };
-    const [finding] = evaluateText(pack, observation).findings;
+    const [finding] = evaluateText(pack, observation).result.findings;
     if (!finding) throw new Error('expected a finding');
     expect(explainFinding(pack, finding, observation).zh).toBe(
       '“蕞好”（变体：谐音）疑似广告绝对化用语，对应中华人民共和国广告法第九条第三项。' +

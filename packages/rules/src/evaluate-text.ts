@@ -1,6 +1,10 @@
 import { type ExceptionCheck, ENGINE_VERSION, type ScanFinding, checkExceptions } from '@jianhu/scan';
-import { canonicalJson } from './canonical-json.ts';
+import { buildEvaluation, type Evaluation } from './evaluation/evaluation.ts';
+import { needNode, needOfPack } from './evaluation/need-node.ts';
+import { joinNeeds, type Need, type Outcome } from './evaluation/outcome.ts';
+import type { TraceNode } from './evaluation/trace-node.ts';
 import { type Pack, compiledLexiconOf, isPackFor, scannerOf } from './pack.ts';
+import type { LexiconRecord } from './records.ts';
 
 /** What is known of a text; a missing field is not guessed (design: "undecided", never a silent pass). */
 export interface TextObservation {
@@ -13,57 +17,31 @@ export interface TextObservation {
 
 export type Finding = ScanFinding;
 
-/** One step of the reasoning, with the steps under it. */
-export interface TraceNode {
-  readonly kind: 'pack' | 'rule' | 'finding' | 'exception' | 'need';
-  readonly id: string;
-  readonly result: 'hit' | 'clear' | 'undecided' | 'applies' | 'doesNotApply';
-  readonly detail: string;
-  readonly children: readonly TraceNode[];
-}
-
-/** Everything needed to evaluate again and come to the same result byte for byte. */
-export interface Receipt {
-  readonly engineVersion: string;
-  readonly packId: string;
-  readonly packHash: string;
-  readonly ruleVersions: Readonly<Record<string, string>>;
-  /** RFC 8785 text of the observation. */
-  readonly inputs: string;
+export interface TextResult {
   readonly findings: readonly Finding[];
 }
 
-export interface Evaluation {
-  readonly outcome: 'hit' | 'clear' | 'undecided';
-  readonly findings: readonly Finding[];
-  /** Inputs that are missing to decide: `productCategory`, or `pack:DATE` when the pack is not of that day. */
-  readonly needs: readonly string[];
-  readonly trace: TraceNode;
-  readonly receipt: Receipt;
-}
+const ENGINES = [ENGINE_VERSION];
 
 /** Stream, replay, check-up and console all call this one function. */
-export function evaluateText(pack: Pack, observation: TextObservation): Evaluation {
+export function evaluateText(pack: Pack, observation: TextObservation): Evaluation<TextResult> {
   const input = pickInput(observation);
-  const packNeed = input.at !== undefined && !isPackFor(pack, input.at) ? [`pack:${input.at}`] : [];
+  const packNeed = input.at !== undefined && !isPackFor(pack, input.at) ? [needOfPack(input.at)] : [];
   const findings = packNeed.length > 0 ? [] : scannerOf(pack).scan(input);
-  const needs = [...new Set([...packNeed, ...findings.flatMap((finding) => (finding.exception ? [] : finding.needs))])];
+  const open = findings.flatMap((finding) => (finding.exception ? [] : finding.needs.map(needOfInput)));
+  const needs = joinNeeds([...packNeed, ...open]);
   const outcome = findings.some(isAlert) ? 'hit' : needs.length > 0 ? 'undecided' : 'clear';
-  const ruleVersions = Object.fromEntries(pack.rules.map((rule) => [rule.ruleId, rule.version]));
-  return {
+  return buildEvaluation({
+    kind: 'text',
+    pack,
+    engines: ENGINES,
+    ruleVersions: standingOf(pack).ruleVersions,
+    inputs: input,
     outcome,
-    findings,
     needs,
     trace: traceOf(pack, input, findings, outcome, needs),
-    receipt: {
-      engineVersion: ENGINE_VERSION,
-      packId: pack.packId,
-      packHash: pack.packHash,
-      ruleVersions,
-      inputs: canonicalJson(input),
-      findings,
-    },
-  };
+    result: { findings },
+  });
 }
 
 /** Only a finding without exception and without a missing input raises an alert. */
@@ -81,47 +59,102 @@ function pickInput({ text, kind, productCategory, at }: TextObservation): TextOb
   };
 }
 
+const NEED_TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  productCategory: ['缺少商品类别，请补充', 'The class of the goods is missing; supply it'],
+  kind: [
+    '缺少文本类型（商品页、评价、直播话术等），请补充',
+    'The kind of text is missing (listing, review, live speech …)',
+  ],
+};
+
+function needOfInput(code: string): Need {
+  const [zh, en] = NEED_TEXTS[code] ?? [`缺少 ${code}，请补充`, `${code} is missing; supply it`];
+  return { code, zh, en };
+}
+
+/** What is the same in every evaluation of a pack: made once, since most rules see nothing in most texts. */
+interface Standing {
+  readonly ruleVersions: Readonly<Record<string, string>>;
+  readonly clearNodes: readonly TraceNode[];
+}
+
+const standings = new WeakMap<Pack, Standing>();
+
+function standingOf(pack: Pack): Standing {
+  const known = standings.get(pack);
+  if (known) return known;
+  const fresh = {
+    ruleVersions: Object.fromEntries(pack.rules.map((rule) => [rule.ruleId, rule.version])),
+    clearNodes: pack.rules.map((rule) => ruleNode(rule, 'clear', [])),
+  };
+  standings.set(pack, fresh);
+  return fresh;
+}
+
 function traceOf(
   pack: Pack,
   input: TextObservation,
   findings: readonly Finding[],
-  outcome: Evaluation['outcome'],
-  needs: readonly string[],
+  outcome: Outcome,
+  needs: readonly Need[],
 ): TraceNode {
-  const rules = pack.rules.map((rule): TraceNode => {
-    const own = findings.filter((finding) => finding.ruleId === rule.ruleId);
-    const children = own.map((finding) => findingNode(pack, input, finding));
-    const result = children.find((child) => child.result === 'hit') ? 'hit' : (children[0]?.result ?? 'clear');
-    return {
-      kind: 'rule',
-      id: rule.ruleId,
-      result,
-      detail: `${rule.statute}${rule.article} ${rule.version}`,
-      children,
-    };
-  });
-  const needNodes = needs.map((need): TraceNode => ({
-    kind: 'need',
-    id: need,
-    result: 'undecided',
-    detail: '',
-    children: [],
-  }));
-  return { kind: 'pack', id: pack.packId, result: outcome, detail: pack.packHash, children: [...needNodes, ...rules] };
+  const { clearNodes } = standingOf(pack);
+  const rules =
+    findings.length === 0
+      ? clearNodes
+      : pack.rules.map((rule, index) => {
+          const own = findings.filter((finding) => finding.ruleId === rule.ruleId);
+          const clear = clearNodes[index];
+          if (own.length === 0 && clear) return clear;
+          const children = own.map((finding) => findingNode(pack, input, finding));
+          const result = children.some((child) => child.result === 'hit') ? 'hit' : (children[0]?.result ?? 'clear');
+          return ruleNode(rule, result, children);
+        });
+  return {
+    kind: 'pack',
+    id: pack.packId,
+    result: outcome,
+    zh: `规则包 ${pack.packId}，${pack.validFrom} 起施行`,
+    en: `Pack ${pack.packId}, in force from ${pack.validFrom}`,
+    children: [...needs.map(needNode), ...rules],
+  };
+}
+
+function ruleNode(rule: LexiconRecord, result: TraceNode['result'], children: readonly TraceNode[]): TraceNode {
+  return {
+    kind: 'rule',
+    id: rule.ruleId,
+    result,
+    zh: `${rule.nameZh}（${rule.version} 版）`,
+    en: `${rule.nameEn} (version ${rule.version})`,
+    article: `${rule.statute}${rule.article}`,
+    children,
+  };
 }
 
 function findingNode(pack: Pack, input: TextObservation, finding: Finding): TraceNode {
-  const children = checkExceptions(compiledLexiconOf(pack), finding, input).map(exceptionNode);
-  const result = isAlert(finding) ? 'hit' : finding.exception ? 'clear' : 'undecided';
-  return { kind: 'finding', id: finding.termId, result, detail: `${finding.matched} @${finding.start}`, children };
+  return {
+    kind: 'finding',
+    id: finding.termId,
+    result: isAlert(finding) ? 'hit' : finding.exception ? 'clear' : 'undecided',
+    zh: `第 ${finding.start} 字起的“${finding.matched}”与词条“${finding.term}”相符`,
+    en: `"${finding.matched}" at character ${finding.start} matches the term "${finding.term}"`,
+    value: finding.matched,
+    parameter: { name: finding.termId, value: finding.term },
+    article: finding.article,
+    children: checkExceptions(compiledLexiconOf(pack), finding, input).map((check) => exceptionNode(pack, check)),
+  };
 }
 
-function exceptionNode(check: ExceptionCheck): TraceNode {
+function exceptionNode(pack: Pack, check: ExceptionCheck): TraceNode {
+  const record = pack.exceptions.find((exception) => exception.id === check.id);
   return {
     kind: 'exception',
     id: check.id,
     result: check.applies ? 'applies' : 'doesNotApply',
-    detail: check.basis,
+    zh: `除外情形：${record?.nameZh ?? check.kind}`,
+    en: `Exception: ${record?.nameEn ?? check.kind}`,
+    article: check.basis,
     children: [],
   };
 }

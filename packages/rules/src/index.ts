@@ -1,15 +1,18 @@
 export { canonicalJson } from './canonical-json.ts';
 export { checkRulebook } from './check-rulebook.ts';
 export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, findDeadline } from './deadline.ts';
+export { evaluateText, type Finding, isAlert, type TextObservation, type TextResult } from './evaluate-text.ts';
 export {
+  buildEvaluation,
   type Evaluation,
-  evaluateText,
-  type Finding,
-  isAlert,
-  type Receipt,
-  type TextObservation,
-  type TraceNode,
-} from './evaluate-text.ts';
+  type EvaluationParts,
+  type PackName,
+  RULES_ENGINE,
+} from './evaluation/evaluation.ts';
+export { needNode, needOfPack } from './evaluation/need-node.ts';
+export { joinNeeds, joinOutcomes, type Need, type Outcome } from './evaluation/outcome.ts';
+export type { EvaluationKind, Receipt } from './evaluation/receipt.ts';
+export type { Json, TraceKind, TraceNode } from './evaluation/trace-node.ts';
 export { type ArticleText, explainFinding, type FindingExplanation } from './explain-finding.ts';
 export { compilePack, type Hash, isPackFor, lexiconOf, type Pack, scannerOf } from './pack.ts';
 export type { ExceptionRecord, LexiconRecord, StatuteRecord, TermRecord } from './records.ts';

@@ -18,7 +18,7 @@ const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 const rulebook = rulebookFromEntries(entries);
 const pack = compilePack(rulebook, { at: parseCivilDate('2026-11-01'), hash: sha256 });
 
-const findings = (text: string, kind = 'listing') => evaluateText(pack, { text, kind }).findings;
+const findings = (text: string, kind = 'listing') => evaluateText(pack, { text, kind }).result.findings;
 const evaluate = (text: string, productCategory?: string) =>
   evaluateText(pack, { text, kind: 'listing', ...(productCategory && { productCategory }) });
 
@@ -89,7 +89,7 @@ describe('广告法第九条第三项', () => {
 describe('广告法第十七条', () => {
   it('forbids ordinary goods to speak of treating disease', () => {
     expect(evaluate('这款大米专治糖尿病', 'food').outcome).toBe('hit');
-    expect(evaluate('氵台疗高血压', 'food').findings[0]?.variants).toEqual(['splitCharacter']);
+    expect(evaluate('氵台疗高血压', 'food').result.findings[0]?.variants).toEqual(['splitCharacter']);
   });
 
   it('does not apply to medicine, devices and medical services', () => {
@@ -97,7 +97,7 @@ describe('广告法第十七条', () => {
   });
 
   it('is undecided while the class of goods is unknown', () => {
-    expect(evaluate('用于治疗高血压')).toMatchObject({ outcome: 'undecided', needs: ['productCategory'] });
+    expect(evaluate('用于治疗高血压')).toMatchObject({ outcome: 'undecided', needs: [{ code: 'productCategory' }] });
   });
 
   it('stays silent on a disclaimer and on a caution', () => {
@@ -120,7 +120,7 @@ describe('the further lexicons', () => {
     ['电鱼机厂家直销', 'goods.wildlife', undefined],
     ['家里有高某压的可以试试', 'ad.medicalClaim', 'healthFood'],
   ])('%s falls under %s', (text, ruleId, productCategory) => {
-    const hits = evaluate(text, productCategory).findings.filter(isAlert);
+    const hits = evaluate(text, productCategory).result.findings.filter(isAlert);
     expect(hits.map((finding) => finding.ruleId)).toContain(ruleId);
   });
 
@@ -134,7 +134,7 @@ describe('the further lexicons', () => {
     '象牙白连衣裙包邮',
     '吃过最差的外卖，没有之一',
   ])('%s is none of their business', (text) => {
-    expect(evaluate(text, 'food').findings.filter(isAlert)).toEqual([]);
+    expect(evaluate(text, 'food').result.findings.filter(isAlert)).toEqual([]);
   });
 });
 

@@ -31,7 +31,7 @@ const pack = compilePack(
   { at: parseCivilDate('2026-10-12'), hash: (bytes) => createHash('sha256').update(bytes).digest('hex') },
 );
 const find = (text: string, kind = 'segment') => {
-  const { findings } = evaluateText(pack, { text, kind, at: '2026-10-12' });
+  const { findings } = evaluateText(pack, { text, kind, at: '2026-10-12' }).result;
   return findings;
 };
 

@@ -18,7 +18,7 @@ export function explainFinding(packs: RulePacks, record: FindingRecord): Explana
     ...(record.product_category === null ? {} : { productCategory: record.product_category }),
   };
   const evaluation = evaluateText(pack, input);
-  const again = evaluation.findings.find(
+  const again = evaluation.result.findings.find(
     (one) => one.ruleId === record.rule_id && one.start === record.start_at && one.end === record.end_at,
   );
   const isSame = pack.packHash === record.pack_hash && again !== undefined;

@@ -18,12 +18,12 @@ export function mountRoutes(edge: HttpEdge, { infra, packs }: { infra: Infra; pa
   );
   edge.handle(contract.preflight, async ({ body }) => {
     const today = civilDateOf(infra.clock.now());
-    const { outcome, findings } = evaluateText(packs.ofDay(today), {
+    const { outcome, result } = evaluateText(packs.ofDay(today), {
       text: body.text,
       at: today,
       ...(body.kind === undefined ? {} : { kind: body.kind }),
       ...(body.productCategory === undefined ? {} : { productCategory: body.productCategory }),
     });
-    return { outcome, findings: findings.map((one) => ({ ...one, variants: [...one.variants] })) };
+    return { outcome, findings: result.findings.map((one) => ({ ...one, variants: [...one.variants] })) };
   });
 }
