@@ -9,7 +9,7 @@ import { startBenchDatabase } from './intake/bench-database.ts';
 import { COUNTED_REGISTRY, fillPlan, type PlanSize } from './plan/fill-plan.ts';
 
 const PASSWORD = 'a long bench password';
-const ROUNDS = 60;
+const ROUNDS = 200;
 const SIDE_BY_SIDE = 4;
 const SIZE: PlanSize = {
   months: 120,

@@ -87,4 +87,9 @@ async function fillRecords(client: Client, { counties }: DemoPlace, size: PlanSi
       [kind, codes, codes.length, count],
     );
   }
+  await client.query(
+    `insert into registry.operator (id, version, withdrawn, natural_key, county_code, demo, name_zh, kind, status, address, business_scope, trade)
+     select subject_id, version, false, 'key:' || subject_id, content->>'countyCode', true, 'bench', 'enterprise', 'active', '', '', '5292'
+     from registry.record_version where kind = 'operator'`,
+  );
 }

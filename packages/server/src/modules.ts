@@ -156,6 +156,7 @@ function planCounts(registry: Registry, detection: Detection): RecordCounts {
   return {
     platforms: (tx, days) => read(tx, 'platform', days),
     operators: (tx, days) => read(tx, 'operator', days),
+    now: (tx, port) => registry.countRecordsNow(tx, port === 'platforms' ? 'platform' : 'operator'),
     monitoredRooms: async (tx, days, minutes) =>
       (await detection.monitoredRooms(tx, days, minutes)).map((count) => ({ ...count, trade: null })),
   };

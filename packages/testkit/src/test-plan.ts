@@ -50,6 +50,7 @@ export async function createTestPlan(
       platforms: countOn('platforms'),
       operators: countOn('operators'),
       monitoredRooms: countOn('monitoredRooms'),
+      now: (_tx, port) => Promise.resolve(records[port].at(-1)?.count ?? 0),
     },
   });
   const callers = createTestCallers(infra, identity, planRefusals);

@@ -13,6 +13,8 @@ export interface RecordCount {
 export interface RecordCounts {
   platforms(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
   operators(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
+  /** How many there are at this moment. */
+  now(tx: Tx, port: 'platforms' | 'operators'): Promise<number>;
   /** Rooms of which at least so many minutes were received in the month of the day; demo rooms never count. */
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly RecordCount[]>;
 }

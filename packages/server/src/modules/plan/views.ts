@@ -16,7 +16,8 @@ import { countClauses, presentClause } from './carriers.ts';
 import type { PlanContext } from './context.ts';
 import { settingsAsOf, settingsOf } from './document/store.ts';
 import { judge } from './figure/judge.ts';
-import { listNewest, listSeries, type SeriesValue } from './figure/series.ts';
+import { listCitySeries } from './figure/city-series.ts';
+import { listNewest, type SeriesValue } from './figure/series.ts';
 import { summaryOf } from './figure/summary.ts';
 import { figureView } from './figure/views.ts';
 import { unitRef } from './names.ts';
@@ -30,7 +31,7 @@ const OPEN_REPORTS = 50;
 /** Every target in one line, with its city series, as of a day. */
 export async function readTargets(ctx: PlanContext, tx: Tx, asOf: CivilDate | undefined) {
   const now = ctx.infra.clock.now();
-  const series = Map.groupBy(await listSeries(tx, { scope: 'city', asOf }), ({ targetId }) => targetId);
+  const series = await listCitySeries(ctx, tx, asOf);
   const settings = await settingsAsOf(tx, now);
   return [...ctx.targets.values()].map((placed) => {
     const values: readonly SeriesValue[] = series.get(placed.target.id) ?? [];
@@ -140,8 +141,12 @@ export async function readMatrix(
   asOf: CivilDate | undefined,
 ): Read<ResponseOf<typeof getPlanMatrix>> {
   const now = ctx.infra.clock.now();
-  const newest = byKey(await listNewest(tx, { scope: 'counties', asOf }), (one) => `${one.targetId}|${one.countyCode}`);
-  const city = byKey(await listNewest(tx, { scope: 'city', asOf }), ({ targetId }) => targetId);
+  const figures = await listNewest(tx, {
+    targetIds: [...ctx.targets.keys()],
+    countyCodes: ['', ...ctx.counties.map(({ code }) => code)],
+    asOf,
+  });
+  const newest = new Map(figures.map((one) => [`${one.targetId}|${one.countyCode}`, one]));
   const settings = await settingsAsOf(tx, now);
   const open = await countOpenReports(tx, civilDateOf(now));
   return {
@@ -151,8 +156,8 @@ export async function readMatrix(
       targetNameZh: target.nameZh,
       measureNo,
       unit: target.unit,
-      city: city.get(target.id)?.value ?? null,
-      period: city.get(target.id)?.period ?? null,
+      city: newest.get(`${target.id}|`)?.value ?? null,
+      period: newest.get(`${target.id}|`)?.period ?? null,
       cells: ctx.counties.map(({ code }) => {
         const reports = open.find((one) => one.targetId === target.id && one.countyCode === code);
         const splits = settingsOf(settings, target.id).countySplits;
@@ -222,8 +227,4 @@ export async function readPublic(ctx: PlanContext, tx: Tx): Read<ResponseOf<type
       series: values.map(figureView),
     })),
   };
-}
-
-function byKey(series: readonly SeriesValue[], key: (value: SeriesValue) => string): Map<string, SeriesValue> {
-  return new Map(series.map((value) => [key(value), value]));
 }

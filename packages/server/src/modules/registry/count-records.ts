@@ -40,3 +40,10 @@ export async function countRecords(
     return on === undefined ? [] : [{ on, countyCode, count }];
   });
 }
+
+/** Records of a kind that are there and in business at this moment, by the newest version of each. */
+export async function countRecordsNow(tx: Tx, kind: 'platform' | 'operator'): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from registry.${sql.raw(kind)}
+    where not withdrawn ${kind === 'operator' ? sql`and status = 'active'` : sql``}`.execute(tx);
+  return rows[0]?.count ?? 0;
+}

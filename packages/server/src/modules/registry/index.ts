@@ -5,7 +5,7 @@ import type { Infra } from '../../infra/infra.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { createActorNames } from './actor-names.ts';
-import { countRecords } from './count-records.ts';
+import { countRecords, countRecordsNow } from './count-records.ts';
 import { listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
@@ -55,6 +55,7 @@ export interface Registry {
   readonly countRoomsHeard: typeof countRoomsHeard;
   /** By county and day; the days must go up. */
   readonly countRecords: typeof countRecords;
+  readonly countRecordsNow: typeof countRecordsNow;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
   withSearchRebuilt(load: () => Promise<void>): Promise<void>;
@@ -81,6 +82,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     countLiveRooms,
     countRoomsHeard,
     countRecords,
+    countRecordsNow,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     previewImport: (caller, uploaded) =>

@@ -34,10 +34,21 @@ export function judge(ctx: PlanContext, target: Target, series: readonly SeriesV
 
 /** All that a judgement rests on besides the target and its plan. */
 function tell(series: readonly SeriesValue[], { settings, asOf }: Question): string {
+  return [asOf, JSON.stringify(settings), tellValues(series)].join('\n');
+}
+
+/** What the values of a reading say; the city's readings are held while nothing is published (`city-series.ts`). */
+const told = new WeakMap<readonly SeriesValue[], string>();
+
+function tellValues(series: readonly SeriesValue[]): string {
+  const known = told.get(series);
+  if (known !== undefined) return known;
   const values = series.map(({ period, value, numerator, denominator, publishedAt }) =>
     [period, value, numerator, denominator, publishedAt.getTime()].join(' '),
   );
-  return [asOf, JSON.stringify(settings), ...values].join('\n');
+  const all = values.join('\n');
+  told.set(series, all);
+  return all;
 }
 
 function ask(ctx: PlanContext, target: Target, series: readonly SeriesValue[], { settings, asOf }: Question): Judged {

@@ -53,14 +53,25 @@ function placeOf(scope: SeriesWish['scope']) {
   return sql`county_code = ${scope.countyCode} and unit_id = ${scope.unitId}`;
 }
 
-/** The newest month of each place: what tables of places show, without reading ten years for it. */
-export async function listNewest(tx: Tx, { targetIds, scope, asOf }: SeriesWish): Promise<SeriesValue[]> {
-  const targets = targetIds === undefined ? sql`true` : sql`target_id = any(${[...targetIds]})`;
+/**
+ * The newest month of each target in each place ('' is the city): what tables of places show. One probe of the index for each of them
+ * instead of ten years of all units.
+ */
+export async function listNewest(
+  tx: Tx,
+  wish: {
+    readonly targetIds: readonly string[];
+    readonly countyCodes: readonly string[];
+    readonly asOf?: CivilDate | undefined;
+  },
+): Promise<SeriesValue[]> {
+  const { asOf } = wish;
   const known = asOf === undefined ? sql`true` : sql`published_at < ${startOfCivilDay(addDays(asOf, 1))}`;
-  const { rows } = await sql<SeriesValue>`select distinct on (target_id, county_code) ${COLUMNS}
-    from ${sql.raw(asOf === undefined ? 'plan.figure_head' : 'plan.figure')}
-    where ${targets} and ${placeOf(scope)} and ${known}
-    order by target_id, county_code, period desc, version desc`.execute(tx);
+  const { rows } = await sql<SeriesValue>`select newest.* from unnest(${[...wish.targetIds]}::text[]) as t(id)
+    cross join unnest(${[...wish.countyCodes]}::text[]) as c(code)
+    cross join lateral (select ${COLUMNS} from ${sql.raw(asOf === undefined ? 'plan.figure_head' : 'plan.figure')}
+      where target_id = t.id and county_code = c.code and unit_id = '' and ${known}
+      order by period desc, version desc limit 1) newest`.execute(tx);
   return rows;
 }
 

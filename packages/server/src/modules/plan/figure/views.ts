@@ -8,13 +8,12 @@ import type { PlanContext } from '../context.ts';
 import { listSettings } from '../document/store.ts';
 import { unset } from '../document/settings.ts';
 import { unitRef } from '../names.ts';
-import { countInForce } from '../object/store.ts';
 import { listReports } from '../report/views.ts';
 import { findTarget, unitsOf } from '../responsibility.ts';
-import { countTarget } from './count-target.ts';
+import { countLive } from './count-live.ts';
 import { goalValue } from './goal-words.ts';
 import { judge, judgementView } from './judge.ts';
-import { endOfPeriod, periodOf } from './period.ts';
+import { endOfPeriod } from './period.ts';
 import { listNewest, listSeries, listVersions, type SeriesValue } from './series.ts';
 import { headOf } from './store.ts';
 import { summaryOf } from './summary.ts';
@@ -59,9 +58,9 @@ export async function readTarget(
   const city = await listSeries(tx, { targetIds, scope: 'city', asOf });
   const scope = { countyCode: query.countyCode ?? '', unitId: query.unitId ?? '' };
   const series = isCity ? city : await listSeries(tx, { targetIds, scope, asOf });
-  const counties = new Map(
-    (await listNewest(tx, { targetIds, scope: 'counties', asOf })).map((one) => [one.countyCode, one]),
-  );
+  const countyCodes = ctx.counties.map(({ code }) => code);
+  const newest = await listNewest(tx, { targetIds, countyCodes, asOf });
+  const counties = new Map(newest.map((one) => [one.countyCode, one]));
   const history = await listSettings(tx, id);
   const settings = history.at(-1)?.settings ?? unset;
   const judged = judge(ctx, target, city, { settings, asOf: asOf ?? civilDateOf(now) });
@@ -93,7 +92,7 @@ export async function readTarget(
       split: settings.countySplits.find(({ countyCode }) => countyCode === code)?.value ?? null,
     })),
     breakdown: await newestBreakdown(tx, series.at(-1)),
-    live: asOf === undefined ? await countLive(ctx, tx, target) : null,
+    live: asOf === undefined ? await countLive(ctx, tx, caller, target) : null,
     settings: { seq: history.length, settings },
     settingsHistory: history.map(({ seq, settings: set, at, personId, reason }) => ({
       seq,
@@ -197,19 +196,6 @@ async function newestBreakdown(tx: Tx, newest: SeriesValue | undefined): Promise
     .where('version', '=', newest.version)
     .executeTakeFirstOrThrow();
   return headOf(row).breakdown.map((part) => ({ ...part, key: { ...part.key } }));
-}
-
-async function countLive(ctx: PlanContext, tx: Tx, target: Target): Promise<TargetView['live']> {
-  const now = ctx.infra.clock.now();
-  const on = civilDateOf(now);
-  const { measuredBy } = target;
-  if (measuredBy.kind === 'objects') {
-    const wish = { on, since: target.newSince, inYear: target.reading === 'yearToDate' };
-    return { value: await countInForce(tx, measuredBy.registry, wish), at: now.toISOString() };
-  }
-  const counted = (await countTarget(ctx, tx, target, [periodOf(on)])).get(periodOf(on));
-  const city = counted?.find(({ countyCode }) => countyCode === '');
-  return city ? { value: city.value, at: now.toISOString() } : null;
 }
 
 async function listParts(
