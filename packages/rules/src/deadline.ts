@@ -1,7 +1,7 @@
-import { type ClockTerm, isCivilDate, type CivilDate } from '@jianhu/kernel';
+import type { CivilDate, ClockTerm } from '@jianhu/kernel';
 import { z } from 'zod';
+import { civilDateSchema, isInForce, reviewSchema } from './origin.ts';
 
-const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), 'not a civil date');
 const unit = z.enum(['WD', 'CD', 'm', 'y']);
 const count = z.int().min(1).max(400);
 
@@ -34,15 +34,14 @@ const deadlineSchema = z.strictObject({
   ),
   statute: z.string().min(1),
   article: z.string().regex(/^第.+条/),
-  effectiveFrom: civilDate,
-  effectiveTo: civilDate.nullable(),
+  effectiveFrom: civilDateSchema,
+  effectiveTo: civilDateSchema.nullable(),
   authority: z.string().min(1),
   sourceUrl: z.url(),
   /** How far the text was read; what is not `checked` is for a lawyer to confirm. */
   checked: z.enum(['checked', 'checked2nd', 'recalled', 'inferred']),
   note: z.string().optional(),
-  reviewedBy: z.string().min(1).nullable(),
-  reviewedOn: civilDate.nullable(),
+  ...reviewSchema,
 });
 export type Deadline = z.infer<typeof deadlineSchema>;
 
@@ -57,9 +56,7 @@ export type DeadlinesFile = z.infer<typeof deadlinesFileSchema>;
 
 /** The term in force on the day of its start event, never that of today (brief 4.15: items keep their old clocks). */
 export function findDeadline({ deadlines }: DeadlinesFile, ruleId: string, on: CivilDate): Deadline | undefined {
-  return deadlines.find(
-    (one) => one.ruleId === ruleId && one.effectiveFrom <= on && (one.effectiveTo === null || on <= one.effectiveTo),
-  );
+  return deadlines.find((one) => one.ruleId === ruleId && isInForce(one, on));
 }
 
 /** What the clock of the kernel needs; null for terms that no clock of days can run. */

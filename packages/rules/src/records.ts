@@ -1,13 +1,7 @@
-import { type CivilDate, isCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
+import { inForceSchema, reviewSchema } from './origin.ts';
 
-const civilDate = z.custom<CivilDate>(
-  (value) => typeof value === 'string' && isCivilDate(value),
-  'not a date YYYY-MM-DD of the calendar',
-);
 const pattern = z.string().min(1).max(1200);
-const inForce = { effectiveFrom: civilDate, effectiveTo: civilDate.nullable().default(null) };
-const review = { reviewedBy: z.string().min(1).nullable(), reviewedOn: civilDate.nullable() };
 
 const exampleSchema = z.strictObject({
   text: z.string().min(1),
@@ -31,7 +25,7 @@ export const exceptionSchema = z.strictObject({
   statute: z.string().min(1),
   /** Statute and article that make the exception. */
   basis: z.string().min(1),
-  ...inForce,
+  ...inForceSchema,
   features: z.array(featureSchema).min(1),
   /** `positive` texts are covered by the exception, `negative` ones are not. */
   examples: z.strictObject({ positive: z.array(exampleSchema).min(1), negative: z.array(exampleSchema).min(1) }),
@@ -41,6 +35,8 @@ export const exceptionsFileSchema = z.strictObject({
   kind: z.literal('exceptions'),
   exceptions: z.array(exceptionSchema).min(1),
 });
+
+const wordingSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 export const termSchema = z.strictObject({
   id: z.string().min(1),
@@ -53,8 +49,11 @@ export const termSchema = z.strictObject({
   notRight: pattern.optional(),
   near: pattern.optional(),
   disguiseSuffices: z.boolean().optional(),
+  classSuffices: z.array(z.string()).min(1).optional(),
   exceptCategories: z.array(z.string()).min(1).optional(),
   onlyCategories: z.array(z.string()).min(1).optional(),
+  /** What a trader may say instead, where the rule's own proposal does not fit the term. */
+  wording: wordingSchema.optional(),
   /** `positive` texts raise an alert, `negative` ones do not (no finding, or one under an exception). */
   examples: z.strictObject({ positive: z.array(z.string()).min(1), negative: z.array(z.string()).min(1) }),
 });
@@ -72,12 +71,14 @@ export const lexiconFileSchema = z.strictObject({
   sanctionArticle: z.string().min(1).nullable(),
   sanctionZh: z.string().min(1).nullable(),
   version: z.string().min(1),
-  ...inForce,
+  ...inForceSchema,
   calendarKind: z.enum(['none', 'workingDay', 'calendarDay']),
   authority: z.string().min(1),
   sourceUrl: z.url(),
-  ...review,
+  ...reviewSchema,
   parameters: z.record(z.string(), z.union([z.string(), z.number().int(), z.boolean()])),
+  /** What a trader may say instead; a proposal, no promise that it is lawful in the case at hand. */
+  wording: wordingSchema.optional(),
   innocent: z.array(z.string().min(1)),
   terms: z.array(termSchema).min(1),
 });
@@ -88,10 +89,10 @@ export const statuteFileSchema = z.strictObject({
   titleZh: z.string().min(1),
   titleEn: z.string().min(1),
   version: z.string().min(1),
-  ...inForce,
+  ...inForceSchema,
   authority: z.string().min(1),
   sourceUrl: z.url(),
-  ...review,
+  ...reviewSchema,
   articles: z.array(z.strictObject({ article: z.string().min(1), textZh: z.string().min(1) })).min(1),
 });
 
