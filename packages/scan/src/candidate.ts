@@ -10,6 +10,8 @@ export interface Candidate {
   readonly ruleIndex: number;
   readonly term: CompiledTerm | null;
   readonly written: string;
+  /** The term in its own characters, whatever the text writes for it. */
+  readonly plain: string;
   /** Disguises by which it was found; those that one sees in the characters are added later. */
   readonly variants: readonly string[];
   /** True when the characters are other ones than those of the term. */
@@ -24,23 +26,24 @@ export interface Place {
   readonly respelt: boolean;
 }
 
-/** Adds the meanings that pass their borders and guards at a place of the folded text. */
+/** Adds the meanings that pass their borders and guards at a place of the folded text; what must stand near is asked later. */
 export function admit(folded: FoldedText, meanings: readonly Meaning[], place: Place, into: Candidate[]): void {
   if (!hasWordBorders(folded, place.from, place.to)) return;
   const context = contextOf(folded, place.from, place.to);
   for (const meaning of meanings) {
-    if (passes(meaning, context) && isNear(meaning, place, context)) into.push(candidateOf(meaning, place, context));
+    if (passes(meaning, context)) into.push(candidateOf(meaning, place, context));
   }
 }
 
 function candidateOf(meaning: Meaning, place: Place, context: Context): Candidate {
-  const { term, ruleIndex, written, disguise } = meaning;
+  const { term, ruleIndex, written, plain, disguise } = meaning;
   return {
     from: place.from,
     to: place.to,
     ruleIndex,
     term,
     written,
+    plain,
     variants: disguise ? [disguise.variant, ...place.variants] : place.variants,
     respelt: place.respelt || disguise !== null,
     context,
@@ -67,10 +70,11 @@ function passes(meaning: Meaning, context: Context): boolean {
 // Speech recognition writes homophones without anybody's intent, so a sound or a shape alone does not show it.
 const INTENDED = new Set(['masked', 'filler', 'splitCharacter', 'pinyin', 'initial', 'insertedSymbol']);
 
-function isNear({ term, disguise, plain }: Meaning, place: Place, { left, right }: Context): boolean {
+/** Does what the term asks for stand near it, or is there no need: the word is hidden, or the class of goods says enough? */
+export function isNear({ term, plain, variants, context }: Candidate, productCategory: string | undefined): boolean {
   if (!term?.near) return true;
-  const isHidden =
-    (disguise !== null && INTENDED.has(disguise.variant)) || place.variants.some((one) => INTENDED.has(one));
-  // The term in its own characters, whatever the text writes for it.
-  return (isHidden && term.source.disguiseSuffices === true) || term.near.test(`${left}⟨${plain}⟩${right}`);
+  const { disguiseSuffices, classSuffices } = term.source;
+  if (disguiseSuffices === true && variants.some((variant) => INTENDED.has(variant))) return true;
+  if (productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
+  return term.near.test(`${context.left}⟨${plain}⟩${context.right}`);
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, isNear } from './candidate.ts';
 import type { CompiledTerm } from './compile-lexicon.ts';
 import { isInForce } from './context.ts';
 import type { ScanInput } from './lexicon.ts';
@@ -35,6 +35,7 @@ function chooseAmong(
     }
     if (candidate.to <= innocentTo[rule]! || candidate.from < takenTo[rule]! || !isMeant(candidate)) continue;
     if (!isInForce(term.rule, input.at) || isOutsideRule(term, input)) continue;
+    if (!isNear(candidate, input.productCategory)) continue;
     takenTo[rule] = candidate.to;
     chosen.push({ ...candidate, term });
   }

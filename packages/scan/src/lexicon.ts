@@ -26,6 +26,8 @@ export interface LexiconTerm {
   readonly near?: string;
   /** Who hides the word shows what is meant: a disguise that takes intent replaces what must stand near. */
   readonly disguiseSuffices?: boolean;
+  /** For goods of these classes the word speaks for itself, and nothing need stand near. */
+  readonly classSuffices?: readonly string[];
   /** The rule does not apply to these classes of goods; an unknown class leaves the finding undecided. */
   readonly exceptCategories?: readonly string[];
   /** The rule applies to these classes of goods only; an unknown class leaves the finding undecided. */
@@ -65,6 +67,8 @@ export interface ScanInput {
   readonly text: string;
   readonly kind?: string;
   readonly productCategory?: string;
+  /** Registration, filing or review number of the goods; says their class where `productCategory` is not given. */
+  readonly approvalNumber?: string;
   /** Civil date of the act: only rules and exceptions in force on it are used. Without it all are. */
   readonly at?: string;
 }

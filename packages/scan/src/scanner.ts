@@ -1,3 +1,4 @@
+import { classOfApproval } from './approval-number.ts';
 import { createHitList } from './automaton.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseCandidates } from './choose-candidates.ts';
@@ -40,11 +41,18 @@ function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput):
   foldInto(input.text, folded);
   const candidates = findCandidates(lexicon, buffers);
   if (candidates.length === 0) return NONE;
+  const known = withClass(input);
   const findings: ScanFinding[] = [];
-  for (const candidate of chooseCandidates(candidates, lexicon.ruleCount, input)) {
-    findings.push(toFinding(candidate, candidate.term, folded, input));
+  for (const candidate of chooseCandidates(candidates, lexicon.ruleCount, known)) {
+    findings.push(toFinding(candidate, candidate.term, folded, known));
   }
   return findings;
+}
+
+function withClass(input: ScanInput): ScanInput {
+  const { productCategory, approvalNumber } = input;
+  const goods = productCategory ?? (approvalNumber === undefined ? undefined : classOfApproval(approvalNumber));
+  return goods === undefined || goods === productCategory ? input : { ...input, productCategory: goods };
 }
 
 function toFinding(candidate: Candidate, term: CompiledTerm, folded: FoldedText, input: ScanInput): ScanFinding {
