@@ -56,4 +56,5 @@ export type {
   YearFigure,
 } from './plan/judgement.ts';
 export type { Pace, StraightPath } from './plan/target-path.ts';
+export * from './procedure/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';

@@ -1,0 +1,20 @@
+import type { Transition } from './procedure.ts';
+import { type Actor, refuseBeforehand, type Standing } from './refuse-action.ts';
+import type { ProcedureWhy } from './why.ts';
+
+export interface AvailableAction {
+  readonly transition: Transition;
+  readonly allowed: boolean;
+  readonly why: ProcedureWhy | null;
+}
+
+/** Every action that the procedure has for the present state, with the reason where it is not open to this actor now. */
+export function availableActions(standing: Standing, actor: Actor): AvailableAction[] {
+  const from = standing.state?.state ?? null;
+  return standing.procedure.transitions
+    .filter((one) => (from === null ? one.from.length === 0 : one.from.includes(from)))
+    .map((transition) => {
+      const why = refuseBeforehand(standing, actor, transition);
+      return { transition, allowed: why === null, why };
+    });
+}

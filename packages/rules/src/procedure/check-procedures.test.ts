@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { checkProcedures } from './check-procedures.ts';
+import { loadProcedures } from './load-procedures.ts';
+import type { Procedure } from './procedure.ts';
+import { readProcedureEntries, readTestBook } from './test-procedures.ts';
+
+const book = readTestBook();
+const general = book.procedures.find((one) => one.procedureId === 'case-general');
+if (!general) throw new Error('the rulebook has no ordinary procedure');
+const messagesOf = (changed: Partial<Procedure>): string[] =>
+  checkProcedures({ ...book, procedures: [{ ...general, ...changed }] }).map(
+    ({ subject, message }) => `${subject}: ${message}`,
+  );
+const changeStep = (action: string, change: Partial<Procedure['transitions'][number]>): Partial<Procedure> => ({
+  transitions: general.transitions.map((one) => (one.action === action ? { ...one, ...change } : one)),
+});
+
+describe('the procedures that ship (brief 5.3–5.6, 5.17)', () => {
+  it('are six, fit their schema and have nothing wrong in them', () => {
+    expect(book.procedures.map((one) => one.procedureId).toSorted()).toEqual([
+      'case-general',
+      'case-simple',
+      'consultation',
+      'light-measure',
+      'transfer',
+      'transfer-police',
+    ]);
+    expect(checkProcedures(book)).toEqual([]);
+  });
+
+  it('give every step and every condition an article', () => {
+    const steps = book.procedures.flatMap(({ transitions }) => transitions);
+    for (const { article, statute, guards = [] } of steps) {
+      for (const one of [{ article, statute }, ...guards]) expect(`${one.statute}${one.article}`).toMatch(/.{4,}/);
+    }
+  });
+});
+
+describe('what is wrong in a procedure is found', () => {
+  it('a state that nothing leads to', () => {
+    const orphan = { id: 'limbo', nameZh: '悬置', nameEn: 'limbo', kind: 'open' } as const;
+    expect(messagesOf({ states: [...general.states, orphan] })).toEqual([
+      'limbo: cannot be reached',
+      'limbo: never comes to an end',
+    ]);
+  });
+
+  it('a state that never comes to an end', () => {
+    expect(messagesOf(changeStep('archiveCase', { to: 'same' }))).toContain('closed: never comes to an end');
+  });
+
+  it('a step to a state, fact, document or action that is not there', () => {
+    expect(messagesOf(changeStep('archiveCase', { to: 'nowhere' }))).toContain(
+      'archiveCase: there is no state nowhere',
+    );
+    expect(messagesOf(changeStep('archiveCase', { facts: ['nothing'] }))).toContain(
+      'archiveCase: there is no fact nothing',
+    );
+    expect(messagesOf(changeStep('archiveCase', { documents: ['paper'] }))).toContain(
+      'archiveCase: there is no document paper',
+    );
+    const who = { role: 'officer', unit: 'own', notWhoDid: ['dance'] } as const;
+    expect(messagesOf(changeStep('archiveCase', { who: { ...who, notWhoDid: ['dance'] } }))).toContain(
+      'archiveCase: there is no action dance',
+    );
+  });
+
+  it('a term or an amount that the rulebook does not have, and a pause that the law does not allow', () => {
+    expect(messagesOf(changeStep('approveFiling', { clocks: [{ deadline: 'case.none', effect: 'start' }] }))).toContain(
+      'approveFiling: there is no term case.none',
+    );
+    const pause = [{ deadline: 'case.service', effect: 'suspend' }] as const;
+    expect(messagesOf(changeStep('archiveCase', { clocks: [...pause] }))).toContain(
+      'archiveCase: case.service allows no pause',
+    );
+    const derived = { ...general.derived, hearingRight: { fact: 'proposedFineFen', atLeast: { threshold: 'x.y' } } };
+    expect(messagesOf({ derived })).toContain('hearingRight: there is no threshold x.y');
+  });
+
+  it('a step without an article does not even load', () => {
+    const entries = readProcedureEntries().map(([path, text]): [string, string] => [
+      path,
+      text.replaceAll('"article":"第四十七条"', '"article":""'),
+    ]);
+    const load = loadProcedures(entries);
+    expect(load.kind).toBe('broken');
+  });
+});

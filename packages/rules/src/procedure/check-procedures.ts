@@ -1,0 +1,144 @@
+import type { Problem, Report } from '../rulebook.ts';
+import { type Condition, factsIn, partsOf } from './condition.ts';
+import type { ProcedureBook } from './load-procedures.ts';
+import type { Procedure, Transition } from './procedure.ts';
+
+/**
+ * Everything in which a procedure does not fit itself, the terms or the amounts of the rulebook; an empty list lets it be used.
+ * Every state can be reached and leads to an end; every name that is used is defined; every step has its article.
+ */
+export function checkProcedures(book: ProcedureBook): Problem[] {
+  const problems: Problem[] = [];
+  for (const procedure of book.procedures) {
+    const path = `procedures/${procedure.procedureId}.json`;
+    const report: Report = (where, subject, code, message) => problems.push({ path: where, subject, code, message });
+    const say = (subject: string, message: string): void => report(path, subject, 'unknownReference', message);
+    checkStates(procedure, say);
+    checkNames(procedure, say);
+    checkConditions(book, procedure, say);
+    checkClocks(book, procedure, say);
+  }
+  return problems;
+}
+
+type Say = (subject: string, message: string) => void;
+
+function checkStates({ states, transitions }: Procedure, say: Say): void {
+  const ids = states.map(({ id }) => id);
+  for (const id of repeated(ids)) say(id, 'the state is there twice');
+  const openings = transitions.filter(({ from }) => from.length === 0);
+  if (openings.length === 0) say('transitions', 'nothing opens it');
+  for (const { action, from, to } of transitions) {
+    for (const state of [...from, ...(isPlace(to) ? [to] : [])]) {
+      if (!ids.includes(state)) say(action, `there is no state ${state}`);
+    }
+  }
+  const reached = spread(
+    openings.map(({ to }) => to),
+    (state) => nextOf(transitions, states, state),
+  );
+  for (const id of ids) if (!reached.has(id)) say(id, 'cannot be reached');
+  const ends = states.filter(({ kind }) => kind === 'end').map(({ id }) => id);
+  if (ends.length === 0) say('states', 'nothing ends it');
+  const ending = spread(ends, (state) => ids.filter((id) => nextOf(transitions, states, id).includes(state)));
+  for (const id of ids) if (!ending.has(id)) say(id, 'never comes to an end');
+  for (const { action, from } of transitions) {
+    for (const state of from) if (ends.includes(state)) say(action, `leads out of the end ${state}`);
+  }
+  for (const { id, kind } of states) {
+    const leaves = transitions.some(({ from, to }) => from.includes(id) && to === 'resumed');
+    if (kind !== 'suspended' && leaves) say(id, 'is resumed but never suspended');
+  }
+}
+
+function isPlace(to: string): boolean {
+  return to !== 'same' && to !== 'resumed';
+}
+
+/** States that may follow; a resumption leads to wherever its suspension came from. */
+function nextOf(transitions: readonly Transition[], states: Procedure['states'], state: string): string[] {
+  const kindOf = (id: string) => states.find((one) => one.id === id)?.kind;
+  return transitions
+    .filter(({ from }) => from.includes(state))
+    .flatMap(({ to }) => {
+      if (to === 'same') return [];
+      if (to !== 'resumed') return [to];
+      return transitions
+        .filter((one) => one.to === state && kindOf(one.to) === 'suspended')
+        .flatMap(({ from }) => from.filter((id) => kindOf(id) !== 'suspended'));
+    });
+}
+
+function spread(from: readonly string[], next: (state: string) => readonly string[]): Set<string> {
+  const seen = new Set(from);
+  for (const state of seen) for (const one of next(state)) seen.add(one);
+  return seen;
+}
+
+function checkNames({ facts, documents, transitions }: Procedure, say: Say): void {
+  const [factKeys, documentKeys] = [facts.map(({ key }) => key), documents.map(({ id }) => id)];
+  for (const key of [...repeated(factKeys), ...repeated(documentKeys)]) say(key, 'is defined twice');
+  for (const { key, type, options } of facts) {
+    if ((type === 'choice' || type === 'choices') !== (options !== undefined)) say(key, 'has options or is no choice');
+  }
+  const actions = transitions.map(({ action }) => action);
+  for (const transition of transitions) {
+    const { action, who, invites } = transition;
+    for (const key of [...transition.facts, ...(transition.optionalFacts ?? []), ...(invites ? [invites] : [])]) {
+      if (!factKeys.includes(key)) say(action, `there is no fact ${key}`);
+    }
+    for (const id of transition.documents) if (!documentKeys.includes(id)) say(action, `there is no document ${id}`);
+    for (const other of who.notWhoDid ?? []) if (!actions.includes(other)) say(action, `there is no action ${other}`);
+    const froms = transitions.filter((one) => one.action === action).flatMap(({ from }) => from);
+    for (const state of repeated(froms)) say(action, `is there twice from ${state}`);
+  }
+  const used = new Set(transitions.flatMap((one) => [...one.facts, ...(one.optionalFacts ?? [])]));
+  for (const key of factKeys) if (!used.has(key)) say(key, 'is never asked for');
+}
+
+function checkConditions(book: ProcedureBook, { facts, derived, transitions }: Procedure, say: Say): void {
+  const conditions: (readonly [subject: string, condition: Condition])[] = [
+    ...Object.entries(derived),
+    ...transitions.flatMap(({ action, guards = [], clocks = [] }) => [
+      ...guards.map(({ needs }) => [action, needs] as const),
+      ...clocks.flatMap(({ when }) => (when === undefined ? [] : [[action, when] as const])),
+    ]),
+  ];
+  const factKeys = new Set(facts.map(({ key }) => key));
+  const actions = new Set(transitions.map(({ action }) => action));
+  for (const [subject, condition] of conditions) {
+    for (const fact of factsIn(condition, {})) if (!factKeys.has(fact)) say(subject, `there is no fact ${fact}`);
+    for (const part of partsOf(condition)) {
+      if ('derived' in part && !derived[part.derived]) say(subject, `nothing derives ${part.derived}`);
+      const done = 'done' in part ? part.done : 'everyInvited' in part ? part.everyInvited : null;
+      if (done !== null && !actions.has(done)) say(subject, `there is no action ${done}`);
+      const bound = 'atLeast' in part ? part.atLeast : 'atMost' in part ? part.atMost : 0;
+      if (typeof bound === 'object' && !book.thresholds.some(({ id }) => id === bound.threshold)) {
+        say(subject, `there is no threshold ${bound.threshold}`);
+      }
+    }
+  }
+}
+
+function checkClocks({ deadlines }: ProcedureBook, { facts, transitions }: Procedure, say: Say): void {
+  const started = transitions.flatMap(({ clocks = [] }) =>
+    clocks.filter(({ effect }) => effect === 'start').map(({ deadline }) => deadline),
+  );
+  for (const { action, clocks = [] } of transitions) {
+    for (const { deadline, effect, dueFact } of clocks) {
+      const term = deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+      if (!term) say(action, `there is no term ${deadline}`);
+      else if (effect === 'start' && (term.form.kind === 'written') !== (dueFact !== undefined)) {
+        say(action, `${deadline} is set by a document or has a last day of its own`);
+      } else if (effect === 'suspend' && term.pauses.length === 0) say(action, `${deadline} allows no pause`);
+      if (!started.includes(deadline)) say(action, `nothing starts ${deadline}`);
+      if (dueFact !== undefined && facts.find(({ key }) => key === dueFact)?.type !== 'day') {
+        say(action, `${dueFact} is no day`);
+      }
+    }
+  }
+}
+
+function repeated(ids: readonly string[]): string[] {
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+}

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+const key = z.string().regex(/^[a-z][A-Za-z]+$/);
+/** An amount of the rulebook by its name, so that no procedure holds a number that another place may set otherwise. */
+const bound = z.union([z.number(), z.strictObject({ threshold: z.string().min(1) })]);
+export type Bound = z.infer<typeof bound>;
+
+/** What must hold before an action: about facts of the record, actions that were done, and clocks. */
+export type Condition =
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly derived: string }
+  | { readonly fact: string; readonly known: true }
+  | { readonly fact: string; readonly is: string | boolean }
+  | { readonly fact: string; readonly includes: string }
+  | { readonly fact: string; readonly only: string }
+  | { readonly fact: string; readonly atLeast: Bound }
+  | { readonly fact: string; readonly atMost: Bound }
+  | { readonly fact: string; readonly atLeastFact: string }
+  | { readonly fact: string; readonly atMostFact: string }
+  | { readonly fact: string; readonly workingDaysAhead: number }
+  | { readonly fact: string; readonly notAfterAct: true }
+  | { readonly done: string }
+  | { readonly everyInvited: string }
+  | { readonly clock: string; readonly is: 'overdue' | 'over' | 'suspended' };
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionSchema).min(1) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1) }),
+    z.strictObject({ not: conditionSchema }),
+    z.strictObject({ derived: key }),
+    z.strictObject({ fact: key, known: z.literal(true) }),
+    z.strictObject({ fact: key, is: z.union([z.string(), z.boolean()]) }),
+    z.strictObject({ fact: key, includes: z.string() }),
+    z.strictObject({ fact: key, only: z.string() }),
+    z.strictObject({ fact: key, atLeast: bound }),
+    z.strictObject({ fact: key, atMost: bound }),
+    z.strictObject({ fact: key, atLeastFact: key }),
+    z.strictObject({ fact: key, atMostFact: key }),
+    z.strictObject({ fact: key, workingDaysAhead: z.int().min(1) }),
+    z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
+    z.strictObject({ done: key }),
+    z.strictObject({ everyInvited: key }),
+    z.strictObject({ clock: z.string(), is: z.enum(['overdue', 'over', 'suspended']) }),
+  ]),
+);
+
+export type FactValue = string | number | boolean | readonly string[];
+export type Facts = Readonly<Record<string, FactValue>>;
+
+/** What a condition is asked about. */
+export interface ConditionView {
+  readonly facts: Facts;
+  readonly derived: Readonly<Record<string, Condition>>;
+  threshold(name: string): number;
+  isDone(action: string): boolean;
+  /** Every invited unit has done it. */
+  isDoneByEveryInvited(action: string): boolean;
+  clock(deadline: string): 'none' | 'running' | 'suspended' | 'overdue' | 'ended';
+  /** Working days from the day of the act to that day; negative when it lies before. */
+  workingDaysUntil(day: string): number;
+  readonly actOn: string;
+}
+
+/** A fact that nobody has given yet fulfils nothing but a negation. */
+export function holds(condition: Condition, view: ConditionView): boolean {
+  if ('all' in condition) return condition.all.every((one) => holds(one, view));
+  if ('any' in condition) return condition.any.some((one) => holds(one, view));
+  if ('not' in condition) return !holds(condition.not, view);
+  if ('derived' in condition) return holds(namedOf(condition.derived, view), view);
+  if ('done' in condition) return view.isDone(condition.done);
+  if ('everyInvited' in condition) return view.isDoneByEveryInvited(condition.everyInvited);
+  if ('clock' in condition) {
+    const state = view.clock(condition.clock);
+    return condition.is === 'over' ? state === 'overdue' || state === 'ended' : state === condition.is;
+  }
+  const value = view.facts[condition.fact];
+  if (value === undefined) return false;
+  if ('known' in condition) return true;
+  if ('is' in condition) return value === condition.is;
+  if ('includes' in condition) return listOf(value).includes(condition.includes);
+  if ('only' in condition) return listOf(value).every((one) => one === condition.only);
+  if ('atLeast' in condition) return Number(value) >= boundOf(condition.atLeast, view);
+  if ('atMost' in condition) return Number(value) <= boundOf(condition.atMost, view);
+  if ('atLeastFact' in condition) return Number(value) >= Number(view.facts[condition.atLeastFact]);
+  if ('atMostFact' in condition) return Number(value) <= Number(view.facts[condition.atMostFact]);
+  if ('notAfterAct' in condition) return String(value) <= view.actOn;
+  return view.workingDaysUntil(String(value)) >= condition.workingDaysAhead;
+}
+
+/** Every fact that a condition looks at, also through the conditions that it names. */
+export function factsIn(condition: Condition, derived: Readonly<Record<string, Condition>>): string[] {
+  if ('all' in condition) return condition.all.flatMap((one) => factsIn(one, derived));
+  if ('any' in condition) return condition.any.flatMap((one) => factsIn(one, derived));
+  if ('not' in condition) return factsIn(condition.not, derived);
+  if ('derived' in condition) {
+    const named = derived[condition.derived];
+    return named ? factsIn(named, derived) : [];
+  }
+  if ('atLeastFact' in condition) return [condition.fact, condition.atLeastFact];
+  if ('atMostFact' in condition) return [condition.fact, condition.atMostFact];
+  return 'fact' in condition ? [condition.fact] : [];
+}
+
+/** Conditions within a condition, itself first. */
+export function partsOf(condition: Condition): Condition[] {
+  const inner = 'all' in condition ? condition.all : 'any' in condition ? condition.any : [];
+  return [condition, ...('not' in condition ? [condition.not] : inner).flatMap(partsOf)];
+}
+
+function namedOf(name: string, { derived }: ConditionView): Condition {
+  const condition = derived[name];
+  if (!condition) throw new Error(`the procedure derives no ${name}`);
+  return condition;
+}
+
+function boundOf(value: Bound, view: ConditionView): number {
+  return typeof value === 'number' ? value : view.threshold(value.threshold);
+}
+
+function listOf(value: FactValue): readonly string[] {
+  return Array.isArray(value) ? value : [String(value)];
+}

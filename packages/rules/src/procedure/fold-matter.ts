@@ -1,0 +1,145 @@
+import { countWorkingDays, type CivilDate } from '@jianhu/kernel';
+import { type ConditionView, type Facts, holds } from './condition.ts';
+import { type ProcedureRules, thresholdOn } from './load-procedures.ts';
+import type { Procedure, Transition } from './procedure.ts';
+import type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
+import { applyEffect, clockStateOn, endClock, findClock, isRunning } from './run-clocks.ts';
+
+/**
+ * The state of a record is nothing but the fold over its log. A log that its procedure does not allow is a bug or a forgery, and
+ * throws.
+ */
+export function foldMatter(rules: ProcedureRules, procedure: Procedure, log: readonly ProcedureAction[]): MatterState {
+  let state: MatterState | null = null;
+  for (const action of log) state = stepMatter(rules, procedure, state, action);
+  if (!state) throw new Error('the log is empty');
+  return state;
+}
+
+/** The state after one more action. */
+export function stepMatter(
+  rules: ProcedureRules,
+  procedure: Procedure,
+  before: MatterState | null,
+  action: ProcedureAction,
+): MatterState {
+  const version = (before?.version ?? 0) + 1;
+  if (action.seq !== version) throw new Error(`the log has ${action.seq} where ${version} belongs`);
+  const transition = findTransition(procedure, before?.state ?? null, action.action);
+  if (!transition)
+    throw new Error(`${procedure.procedureId} has no ${action.action} from ${before?.state ?? 'nothing'}`);
+  const base = before ?? emptyState(action.on);
+  const state = targetOf(transition, base);
+  const facts = { ...base.facts, ...action.facts };
+  const kind = kindOf(procedure, state);
+  const view = viewOf(rules, procedure, { ...base, facts }, action.on);
+  const clocks = (transition.clocks ?? [])
+    .filter(({ when }) => when === undefined || holds(when, view))
+    .reduce<readonly RunningClock[]>(
+      (all, effect) => applyEffect(rules, all, effect, { ...action, facts }),
+      base.clocks,
+    );
+  const { personId, unitId, officers, on } = action;
+  return {
+    state,
+    version,
+    facts,
+    documents: { ...base.documents, ...action.documents },
+    officers: handlingOf(procedure, action.facts) ?? base.officers,
+    invited: transition.invites === undefined ? base.invited : invitedBy(facts[transition.invites], base.invited),
+    clocks: kind === 'end' ? clocks.map((clock) => endClock(clock, on)) : clocks,
+    done: [...base.done, { action: action.action, personId, unitId, officers, on }],
+    suspendedFrom: suspendedFrom(procedure, base, { state, kind }),
+    openedOn: base.openedOn,
+    lastOn: on,
+    endedOn: kind === 'end' ? on : null,
+  };
+}
+
+/** The row of the table for an action from a state; null stands for nothing yet. */
+export function findTransition(procedure: Procedure, from: string | null, action: string): Transition | undefined {
+  return procedure.transitions.find(
+    (one) => one.action === action && (from === null ? one.from.length === 0 : one.from.includes(from)),
+  );
+}
+
+export function kindOf({ states }: Procedure, state: string): 'open' | 'suspended' | 'end' {
+  const found = states.find((one) => one.id === state);
+  if (!found) throw new Error(`the procedure has no state ${state}`);
+  return found.kind;
+}
+
+/** What conditions are asked about, as things stand on the day of an act. */
+export function viewOf(
+  rules: ProcedureRules,
+  procedure: Procedure,
+  state: MatterState,
+  actOn: CivilDate,
+): ConditionView {
+  return {
+    facts: state.facts,
+    derived: procedure.derived,
+    actOn,
+    threshold: (id) => thresholdOn(rules, id, actOn),
+    isDone: (action) => state.done.some((one) => one.action === action),
+    isDoneByEveryInvited: (action) =>
+      state.invited.length > 0 &&
+      state.invited.every((unit) => state.done.some((one) => one.action === action && one.unitId === unit)),
+    clock(deadline) {
+      const clock = findClock(state.clocks, deadline);
+      if (!clock) return 'none';
+      if (!isRunning(clock)) return 'ended';
+      const { status, band } = clockStateOn(rules, clock, actOn);
+      return status === 'suspended' ? 'suspended' : band === 'overdue' ? 'overdue' : 'running';
+    },
+    // The facts of this kind are calendar days: the engine refuses any other.
+    workingDaysUntil: (day) =>
+      day > actOn ? countWorkingDays(rules.calendar, actOn, day as CivilDate) : day === actOn ? 0 : -1,
+  };
+}
+
+export function emptyState(on: CivilDate): MatterState {
+  return {
+    state: '',
+    version: 0,
+    facts: {},
+    documents: {},
+    officers: [],
+    invited: [],
+    clocks: [],
+    done: [],
+    suspendedFrom: null,
+    openedOn: on,
+    lastOn: on,
+    endedOn: null,
+  };
+}
+
+function targetOf({ to, action }: Transition, before: MatterState): string {
+  if (to === 'same') return before.state;
+  if (to !== 'resumed') return to;
+  if (before.suspendedFrom === null) throw new Error(`${action} resumes what was not suspended`);
+  return before.suspendedFrom;
+}
+
+function suspendedFrom(
+  procedure: Procedure,
+  before: MatterState,
+  after: { readonly state: string; readonly kind: string },
+): string | null {
+  if (after.kind !== 'suspended') return null;
+  return kindOf(procedure, before.state) === 'suspended' ? before.suspendedFrom : before.state;
+}
+
+function handlingOf({ facts: definitions }: Procedure, facts: Facts): readonly string[] | null {
+  for (const { key, handling } of definitions) {
+    const value = facts[key];
+    if (handling === true && Array.isArray(value)) return value as readonly string[];
+  }
+  return null;
+}
+
+function invitedBy(value: Facts[string] | undefined, before: readonly string[]): readonly string[] {
+  const units = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
+  return [...new Set([...before, ...units])];
+}

@@ -1,0 +1,17 @@
+export { availableActions, type AvailableAction } from './available-actions.ts';
+export { checkProcedures } from './check-procedures.ts';
+export { type ClockTurns, dueAfterPause, turnsOf } from './clock-view.ts';
+export type { FactValue, Facts } from './condition.ts';
+export { findTransition, foldMatter, kindOf, stepMatter } from './fold-matter.ts';
+export {
+  findProcedure,
+  loadProcedures,
+  type ProcedureBook,
+  type ProcedureRules,
+  type ProceduresLoad,
+} from './load-procedures.ts';
+export type { FactDefinition, Procedure, Transition } from './procedure.ts';
+export type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
+export { type Actor, type Proposal, refuseAction, type Standing } from './refuse-action.ts';
+export { clockStateOn, isRunning, termOf } from './run-clocks.ts';
+export { articleOf, type ProcedureWhy } from './why.ts';

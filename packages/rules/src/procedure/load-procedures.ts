@@ -1,0 +1,83 @@
+import type { CivilDate, WorkingCalendar } from '@jianhu/kernel';
+import { z } from 'zod';
+import { type DeadlinesFile, deadlinesFileSchema } from '../deadline.ts';
+import { parseJson, type Problem } from '../rulebook.ts';
+import { type Procedure, procedureSchema, type Thresholds, thresholdsSchema } from './procedure.ts';
+
+/** Every procedure of the rulebook with the terms and amounts that they name. */
+export interface ProcedureBook {
+  readonly procedures: readonly Procedure[];
+  readonly thresholds: Thresholds['thresholds'];
+  readonly deadlines: DeadlinesFile;
+}
+
+/** What the engine works with: the book, and the calendar by which days are counted. */
+export interface ProcedureRules extends ProcedureBook {
+  readonly calendar: WorkingCalendar;
+}
+
+export type ProceduresLoad =
+  | { readonly kind: 'loaded'; readonly book: ProcedureBook }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] };
+
+const DEADLINES = 'deadlines/statutory.json';
+const fileSchema = z.discriminatedUnion('kind', [procedureSchema, thresholdsSchema]);
+
+/**
+ * The procedures from the (path, text) pairs of a rulebook; files of other readers are passed over.
+ * @example const load = loadProcedures([['procedures/case-general.json', text], ['deadlines/statutory.json', text]]);
+ */
+export function loadProcedures(entries: Iterable<readonly [path: string, text: string]>): ProceduresLoad {
+  const problems: Problem[] = [];
+  const procedures: Procedure[] = [];
+  let thresholds: Thresholds['thresholds'] = [];
+  let deadlines: DeadlinesFile | undefined;
+  for (const [path, text] of entries) {
+    if (path === DEADLINES) deadlines = readPart(deadlinesFileSchema, path, text, problems);
+    if (!path.startsWith('procedures/') || !path.endsWith('.json')) continue;
+    const file = readPart(fileSchema, path, text, problems);
+    if (file?.kind === 'procedureThresholds') thresholds = file.thresholds;
+    else if (file) {
+      procedures.push(file);
+      if (path !== `procedures/${file.procedureId}.json`) {
+        problems.push({
+          path,
+          subject: file.procedureId,
+          code: 'duplicateId',
+          message: 'the file is named after its id',
+        });
+      }
+    }
+  }
+  if (!deadlines && problems.length === 0) {
+    problems.push({ path: DEADLINES, subject: '', code: 'missingFile', message: 'the rulebook has no terms' });
+  }
+  if (!deadlines || problems.length > 0) return { kind: 'broken', problems };
+  return { kind: 'loaded', book: { procedures, thresholds, deadlines } };
+}
+
+function readPart<T>(schema: z.ZodType<T>, path: string, text: string, problems: Problem[]): T | undefined {
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  for (const { path: where, message } of parsed.error.issues) {
+    problems.push({ path, subject: where.join('.'), code: 'malformed', message });
+  }
+  return undefined;
+}
+
+/** The procedure in force on the day on which the record was opened. */
+export function findProcedure(book: ProcedureBook, procedureId: string, on: CivilDate): Procedure | undefined {
+  return book.procedures.find(
+    (one) =>
+      one.procedureId === procedureId && one.effectiveFrom <= on && (one.effectiveTo === null || on <= one.effectiveTo),
+  );
+}
+
+/** The amount in force on a day; a procedure that names another one does not pass its check. */
+export function thresholdOn(book: ProcedureBook, id: string, on: CivilDate): number {
+  const threshold = book.thresholds.find(
+    (one) => one.id === id && one.effectiveFrom <= on && (one.effectiveTo === null || on <= one.effectiveTo),
+  );
+  if (!threshold) throw new Error(`no threshold ${id} is in force on ${on}`);
+  return threshold.amountFen;
+}

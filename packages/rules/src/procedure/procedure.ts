@@ -1,0 +1,125 @@
+import { type CivilDate, isCivilDate } from '@jianhu/kernel';
+import { z } from 'zod';
+import { conditionSchema } from './condition.ts';
+
+const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), 'not a civil date');
+const key = z.string().regex(/^[a-z][A-Za-z]+$/);
+const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
+/** How far the text was read; what is not `checked` is for a lawyer to confirm (brief 0.1). */
+const checked = z.enum(['checked', 'checked2nd', 'recalled', 'inferred', 'ours']);
+const lawful = { statute: z.string().min(1), article: z.string().min(1), checked };
+
+const stateSchema = z.strictObject({
+  id: key,
+  ...named,
+  /** `suspended`: nothing is decided here and the clocks that allow it stand still; `end`: nothing comes after it. */
+  kind: z.enum(['open', 'suspended', 'end']),
+});
+
+const factSchema = z.strictObject({
+  key,
+  ...named,
+  type: z.enum(['text', 'day', 'fineFen', 'count', 'yesNo', 'choice', 'choices', 'officers', 'unit', 'units']),
+  options: z.array(z.strictObject({ id: z.string().min(1), ...named })).optional(),
+  /** Of the certified officers who handle it; whom a transition with `certifiedOfficers` asks for. */
+  handling: z.literal(true).optional(),
+});
+export type FactDefinition = z.infer<typeof factSchema>;
+
+const whoSchema = z.strictObject({
+  role: z.enum(['officer', 'reviewer', 'head', 'convener']),
+  /** Whose people: of the unit in charge, of a unit that was invited or received it. */
+  unit: z.enum(['own', 'invited']),
+  /** So many different officers with a certificate in force, the caller among them (行政处罚法第四十二条). */
+  certifiedOfficers: z.literal(2).optional(),
+  /** Not somebody who did one of these actions before. */
+  notWhoDid: z.array(key).optional(),
+  /** Not one of the officers who handle it. */
+  notHandling: z.literal(true).optional(),
+});
+
+const guardSchema = z.strictObject({
+  needs: conditionSchema,
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  ...lawful,
+});
+export type ProcedureGuard = z.infer<typeof guardSchema>;
+
+const clockSchema = z.strictObject({
+  deadline: z.string().min(1),
+  effect: z.enum(['start', 'suspend', 'resume', 'extend', 'satisfy']),
+  /** Whose time it is: a term of the party is waited for, not owed by the organ. */
+  owner: z.enum(['organ', 'party']).optional(),
+  /** Of a term that the document itself sets: the fact that holds its last day. */
+  dueFact: key.optional(),
+  when: conditionSchema.optional(),
+});
+export type ClockEffect = z.infer<typeof clockSchema>;
+
+const transitionSchema = z.strictObject({
+  action: key,
+  ...named,
+  /** Empty: this action opens the record. */
+  from: z.array(key),
+  /** A state, `same`, or `resumed`: the state before the suspension. */
+  to: key,
+  who: whoSchema,
+  facts: z.array(key),
+  optionalFacts: z.array(key).optional(),
+  documents: z.array(key),
+  guards: z.array(guardSchema).optional(),
+  clocks: z.array(clockSchema).optional(),
+  /** The fact whose unit or units see the record from now on. */
+  invites: key.optional(),
+  /** What happened outside (a receipt by post) may be entered so many days later; else an act is entered on its day. */
+  recordWithinDays: z.int().min(1).max(30).optional(),
+  ...lawful,
+});
+export type Transition = z.infer<typeof transitionSchema>;
+
+/** rulebook/procedures/<id>.json: one lawful life. */
+export const procedureSchema = z.strictObject({
+  kind: z.literal('procedure'),
+  procedureId: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
+  matterKind: z.enum(['case', 'lightMeasure', 'transfer', 'consultation']),
+  version: z.string().min(1),
+  ...named,
+  statute: z.string().min(1),
+  effectiveFrom: civilDate,
+  effectiveTo: civilDate.nullable(),
+  reviewedBy: z.string().min(1).nullable(),
+  reviewedOn: civilDate.nullable(),
+  /** From what it may be opened. */
+  opensFrom: z.array(z.enum(['clue', 'case'])).min(1),
+  states: z.array(stateSchema).min(2),
+  facts: z.array(factSchema),
+  derived: z.record(key, conditionSchema),
+  documents: z.array(z.strictObject({ id: key, ...named })),
+  transitions: z.array(transitionSchema).min(1),
+});
+export type Procedure = z.infer<typeof procedureSchema>;
+
+/** rulebook/procedures/thresholds.json: amounts on which procedures depend, by date. */
+export const thresholdsSchema = z.strictObject({
+  kind: z.literal('procedureThresholds'),
+  version: z.string().min(1),
+  thresholds: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z]+\.[A-Za-z]+$/),
+        ...named,
+        amountFen: z.int().min(0),
+        ...lawful,
+        effectiveFrom: civilDate,
+        effectiveTo: civilDate.nullable(),
+        note: z.string().optional(),
+      }),
+    )
+    .min(1),
+});
+export type Thresholds = z.infer<typeof thresholdsSchema>;
+
+export function isHandlingFact({ facts }: Procedure, name: string): boolean {
+  return facts.some((one) => one.key === name && one.handling === true);
+}

@@ -1,0 +1,144 @@
+import type { CivilDate } from '@jianhu/kernel';
+import { daysBetween } from '@jianhu/kernel';
+import { checkFacts } from './check-facts.ts';
+import { type Facts, factsIn, holds } from './condition.ts';
+import { emptyState, findTransition, kindOf, viewOf } from './fold-matter.ts';
+import type { ProcedureRules } from './load-procedures.ts';
+import type { Procedure, ProcedureGuard, Transition } from './procedure.ts';
+import type { MatterState } from './procedure-log.ts';
+import { refuseExtension } from './run-clocks.ts';
+import { type ProcedureWhy, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
+
+/** Who wants to act, and what must be known of him. */
+export interface Actor {
+  readonly personId: string;
+  readonly unitId: string;
+  readonly roles: ReadonlySet<'officer' | 'reviewer' | 'head' | 'convener'>;
+  /** The record lies with the unit for which he may act. */
+  readonly ownUnit: boolean;
+  /** Has a certificate in force on that day. */
+  isCertified(personId: string, on: CivilDate): boolean;
+}
+
+/** What he wants to do. */
+export interface Proposal {
+  readonly action: string;
+  readonly on: CivilDate;
+  readonly officers: readonly string[];
+  readonly facts: Facts;
+  readonly documents: Readonly<Record<string, string>>;
+}
+
+/** Where it is asked: the rules, the life, and the record as it stands (null: not opened yet). */
+export interface Standing {
+  readonly rules: ProcedureRules;
+  readonly procedure: Procedure;
+  readonly state: MatterState | null;
+  readonly today: CivilDate;
+}
+
+/** Why an action may not be done, or null. The one gate: API, screens and tests ask here and nowhere else. */
+export function refuseAction(standing: Standing, actor: Actor, proposal: Proposal): ProcedureWhy | null {
+  const { procedure, state } = standing;
+  const transition = findTransition(procedure, state?.state ?? null, proposal.action);
+  if (!transition) return whyNotHere(standing);
+  return (
+    refuseActor(standing, transition, actor) ??
+    refuseDay(standing, transition, proposal.on) ??
+    checkFacts(procedure, transition, proposal) ??
+    refuseOfficers(standing, transition, actor, proposal) ??
+    refuseByLaw(standing, transition, proposal)
+  );
+}
+
+/** Why it may not be done whatever is filled in, or null: what a screen knows before its form is open. */
+export function refuseBeforehand(standing: Standing, actor: Actor, transition: Transition): ProcedureWhy | null {
+  const { procedure, today } = standing;
+  const given = new Set([...transition.facts, ...(transition.optionalFacts ?? [])]);
+  const known = (transition.guards ?? []).filter(
+    ({ needs }) => !factsIn(needs, procedure.derived).some((fact) => given.has(fact)),
+  );
+  return (
+    refuseActor(standing, transition, actor) ??
+    refuseGuards(standing, known, {}, today) ??
+    refuseClocks(standing, transition, today)
+  );
+}
+
+function whyNotHere({ procedure, state }: Standing): ProcedureWhy {
+  return whyOf(state !== null && kindOf(procedure, state.state) === 'end' ? 'why.ended' : 'why.state', null);
+}
+
+function refuseActor({ state }: Standing, transition: Transition, actor: Actor): ProcedureWhy | null {
+  const { role, unit, notHandling, notWhoDid = [], certifiedOfficers } = transition.who;
+  if (!actor.roles.has(role)) return whyOf('why.role', transition);
+  if (unit === 'own' && !actor.ownUnit) return whyOf('why.otherUnit', transition);
+  if (unit === 'invited' && !state?.invited.includes(actor.unitId)) return whyOf('why.notInvited', transition);
+  if (notHandling && state?.officers.includes(actor.personId)) return whyOf('why.handling', transition);
+  const isSame = state?.done.some(
+    ({ action, personId, officers }) =>
+      notWhoDid.includes(action) && (personId === actor.personId || officers.includes(actor.personId)),
+  );
+  if (isSame) return whyOf('why.samePerson', transition);
+  const isStranger = state !== null && state.officers.length > 0 && !state.officers.includes(actor.personId);
+  return certifiedOfficers !== undefined && unit === 'own' && isStranger ? whyOf('why.notHandling', transition) : null;
+}
+
+function refuseDay({ state, today }: Standing, transition: Transition, on: CivilDate): ProcedureWhy | null {
+  if (on > today) return whyOf('why.future', transition);
+  if (state !== null && on < state.lastOn) return whyOf('why.backDated', transition);
+  return daysBetween(on, today) > (transition.recordWithinDays ?? 0) ? whyOf('why.enteredLate', transition) : null;
+}
+
+function refuseOfficers(
+  { procedure, state }: Standing,
+  { who, facts }: Transition,
+  actor: Actor,
+  proposal: Proposal,
+): ProcedureWhy | null {
+  const named = procedure.facts.filter(({ key, handling }) => handling === true && facts.includes(key));
+  const appointed = named.flatMap(({ key }) => (proposal.facts[key] ?? []) as readonly string[]);
+  if (named.length > 0 && new Set(appointed).size < 2) return whyOf('why.twoOfficers', TWO_OFFICERS);
+  if (!appointed.every((one) => actor.isCertified(one, proposal.on))) return whyOf('why.notCertified', TWO_OFFICERS);
+  if (who.certifiedOfficers === undefined) {
+    return proposal.officers.length === 0 ? null : whyOf('why.factUnknown', TWO_OFFICERS, 'officers');
+  }
+  const acting = new Set(proposal.officers);
+  if (acting.size < who.certifiedOfficers) return whyOf('why.twoOfficers', TWO_OFFICERS);
+  if (!acting.has(actor.personId)) return whyOf('why.callerAbsent', TWO_OFFICERS);
+  const handling = named.length > 0 ? appointed : (state?.officers ?? []);
+  for (const officer of acting) {
+    if (!actor.isCertified(officer, proposal.on)) return whyOf('why.notCertified', TWO_OFFICERS);
+    if (handling.length > 0 && !handling.includes(officer)) return whyOf('why.notHandling', TWO_OFFICERS);
+  }
+  return null;
+}
+
+function refuseByLaw(standing: Standing, transition: Transition, proposal: Proposal): ProcedureWhy | null {
+  return (
+    refuseGuards(standing, transition.guards ?? [], proposal.facts, proposal.on) ??
+    refuseClocks(standing, transition, proposal.on)
+  );
+}
+
+function refuseGuards(
+  { rules, procedure, state }: Standing,
+  guards: readonly ProcedureGuard[],
+  facts: Facts,
+  on: CivilDate,
+): ProcedureWhy | null {
+  const before = state ?? emptyState(on);
+  const view = viewOf(rules, procedure, { ...before, facts: { ...before.facts, ...facts } }, on);
+  const failed = guards.find(({ needs }) => !holds(needs, view));
+  return failed ? whyGuard(failed) : null;
+}
+
+function refuseClocks({ rules, state }: Standing, transition: Transition, on: CivilDate): ProcedureWhy | null {
+  for (const { deadline, effect } of transition.clocks ?? []) {
+    if (effect !== 'extend') continue;
+    const refusal = refuseExtension(rules, state?.clocks ?? [], deadline, on);
+    if (refusal === 'noExtensionLeft' || refusal === 'ranOut') return whyOf(`why.${refusal}`, transition);
+    if (refusal !== null) return whyOf('why.clockNotRunning', transition);
+  }
+  return null;
+}

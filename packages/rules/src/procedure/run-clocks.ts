@@ -1,0 +1,105 @@
+import {
+  type CivilDate,
+  type ClockAction,
+  type ClockState,
+  type ClockTerm,
+  daysBetween,
+  foldClock,
+  refuseClockAction,
+} from '@jianhu/kernel';
+import { clockTermOf, findDeadline } from '../deadline.ts';
+import type { ProcedureRules } from './load-procedures.ts';
+import type { ClockEffect } from './procedure.ts';
+import type { ProcedureAction, RunningClock } from './procedure-log.ts';
+
+/** The term of a clock; what is told in hours or set by a document becomes the days that it runs. */
+export function termOf(rules: ProcedureRules, { deadline, ledger, writtenDue }: RunningClock): ClockTerm {
+  const term = clockTermOf(rules.deadlines, deadline);
+  if (term) return term;
+  const from = ledger[0]?.on;
+  const days = writtenDue !== null && from !== undefined ? daysBetween(from, writtenDue) : 1;
+  const { amber, red } = rules.deadlines.bands;
+  return {
+    period: { count: Math.max(1, days), unit: 'CD' },
+    rollPolicy: 'none',
+    extensions: [],
+    bands: { amber, red },
+  };
+}
+
+export function clockStateOn(rules: ProcedureRules, clock: RunningClock, day: CivilDate): ClockState {
+  return foldClock(rules.calendar, termOf(rules, clock), clock.ledger, later(day, clock.ledger.at(-1)?.on));
+}
+
+/** The last clock of a term; an earlier one of the same term has ended. */
+export function findClock(clocks: readonly RunningClock[], deadline: string): RunningClock | undefined {
+  return clocks.findLast((one) => one.deadline.ruleId === deadline);
+}
+
+export function isRunning({ ledger }: RunningClock): boolean {
+  return ledger.at(-1)?.kind !== 'satisfy';
+}
+
+/** Clocks after one effect. What has nothing to act upon changes nothing: a term that ran out is not brought back by a pause. */
+export function applyEffect(
+  rules: ProcedureRules,
+  clocks: readonly RunningClock[],
+  effect: ClockEffect,
+  action: Pick<ProcedureAction, 'on' | 'action' | 'facts' | 'documents'>,
+): readonly RunningClock[] {
+  if (effect.effect === 'start') return [...clocks, startClock(rules, effect, action)];
+  const clock = findClock(clocks, effect.deadline);
+  if (!clock || !isRunning(clock)) return clocks;
+  const entry = entryOf(effect.effect, action);
+  if (refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) !== null) return clocks;
+  return clocks.map((one) => (one === clock ? { ...clock, ledger: [...clock.ledger, entry] } : one));
+}
+
+/** Why an extension may not be given, or null; the other effects are never refused. */
+export function refuseExtension(
+  rules: ProcedureRules,
+  clocks: readonly RunningClock[],
+  deadline: string,
+  on: CivilDate,
+): 'notRunning' | 'noExtensionLeft' | 'ranOut' | null {
+  const clock = findClock(clocks, deadline);
+  if (!clock || !isRunning(clock)) return 'notRunning';
+  const entry: ClockAction = { kind: 'extend', on, document: '' };
+  const refusal = refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry);
+  return refusal === null || refusal === 'noExtensionLeft' || refusal === 'ranOut' ? refusal : 'notRunning';
+}
+
+export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
+  return isRunning(clock) ? { ...clock, ledger: [...clock.ledger, { kind: 'satisfy', on }] } : clock;
+}
+
+function startClock(
+  rules: ProcedureRules,
+  { deadline: ruleId, owner, dueFact }: ClockEffect,
+  { on, facts }: Pick<ProcedureAction, 'on' | 'facts'>,
+): RunningClock {
+  const deadline = findDeadline(rules.deadlines, ruleId, on);
+  if (!deadline) throw new Error(`no term ${ruleId} is in force on ${on}`);
+  const written = dueFact === undefined ? undefined : facts[dueFact];
+  return {
+    deadline,
+    owner: owner ?? 'organ',
+    // The engine accepts only a calendar day for a fact of this kind.
+    writtenDue: typeof written === 'string' ? (written as CivilDate) : null,
+    ledger: [{ kind: 'start', on }],
+  };
+}
+
+function entryOf(
+  effect: 'suspend' | 'resume' | 'extend' | 'satisfy',
+  { on, action, facts, documents }: Pick<ProcedureAction, 'on' | 'action' | 'facts' | 'documents'>,
+): ClockAction {
+  const document = Object.values(documents)[0] ?? null;
+  if (effect === 'suspend') return { kind: 'suspend', on, reason: String(facts['suspendReason'] ?? action), document };
+  if (effect === 'extend') return { kind: 'extend', on, document: document ?? '' };
+  return { kind: effect, on };
+}
+
+function later(a: CivilDate, b: CivilDate | undefined): CivilDate {
+  return b !== undefined && b > a ? b : a;
+}
