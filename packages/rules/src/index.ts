@@ -58,3 +58,10 @@ export type {
 export type { Pace, StraightPath } from './plan/target-path.ts';
 export * from './procedure/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';
+export { checkModels, type LocatedModel } from './model/check-models.ts';
+export { modelDefinitions } from './model/definitions.ts';
+export { evaluateModel, type ModelRequest, type ModelResult } from './model/evaluate-model.ts';
+export { isTrial, modelFileSchema, type ModelRecord } from './model/model-file.ts';
+export type { ModelDefinition } from './model/model.ts';
+export type { PriceChart } from './model/price/price-chart.ts';
+export { readModels } from './model/read-models.ts';

@@ -1,0 +1,93 @@
+import { check, type ModelCheck, yuan } from '../model.ts';
+import type { BasePrice } from './base-price.ts';
+import type { PriceInput, PriceParameters } from './price-input.ts';
+import { checkByReadings, undecidedBase, withExceptions } from './readings.ts';
+import { shortDay } from './short-day.ts';
+
+const ABOUT = { id: 'comparison', article: 'comparison' } as const;
+
+/**
+ * Order 56 art. 16: a compared price without details may not exceed the lowest price at which the same trader sold in the same place in
+ * the seven days before, nor, without a sale then, the last one before.
+ */
+export function checkComparison(input: PriceInput, parameters: PriceParameters): ModelCheck | null {
+  const { comparedFen, label, manufacturerFen } = input.promotion;
+  if (comparedFen === null) return null;
+  if (label === 'manufacturer') return checkManufacturer(comparedFen, manufacturerFen);
+  if (label === 'explained')
+    return check({
+      ...ABOUT,
+      result: 'clear',
+      sentence: 'explained',
+      values: { price: yuan(comparedFen) },
+      exceptions: [{ id: 'explained', applies: true }],
+    });
+  return checkByReadings(input, parameters, (base) => checkAgainst(input, parameters, base));
+}
+
+/** Art. 16 para. 3: a maker's price is called so and kept up to date. */
+function checkManufacturer(comparedFen: number, manufacturerFen: number | null): ModelCheck {
+  const price = yuan(comparedFen);
+  const exceptions = [{ id: 'manufacturer', applies: true }];
+  if (manufacturerFen === null) {
+    const needs = ['manufacturerPrice'];
+    return check({
+      ...ABOUT,
+      result: 'undecided',
+      sentence: 'manufacturerUnknown',
+      values: { price },
+      needs,
+      exceptions,
+    });
+  }
+  const values = { price, manufacturer: yuan(manufacturerFen) };
+  if (comparedFen > manufacturerFen)
+    return check({ ...ABOUT, result: 'hit', sentence: 'manufacturerOutdated', values, value: comparedFen });
+  return check({ ...ABOUT, result: 'clear', sentence: 'manufacturerRight', values, exceptions });
+}
+
+function checkAgainst(input: PriceInput, parameters: PriceParameters, base: BasePrice): ModelCheck {
+  const comparedFen = input.promotion.comparedFen ?? 0;
+  const price = yuan(comparedFen);
+  const about = { ...ABOUT, value: comparedFen, parameter: 'lookBackDays' };
+  if (base.kind === 'unknown') return undecidedBase(input, base, about);
+  if (base.kind === 'neverSold') {
+    const hit = check({ ...about, article: 'basis', result: 'hit', sentence: 'neverSold', values: { price } });
+    return withExceptions(input, [], hit);
+  }
+  const isAbove = comparedFen > base.fen;
+  if (!isAbove && !base.isWhole) return undecidedBase(input, base, about);
+  const common = { price, base: yuan(base.fen), day: shortDay(base.at), days: parameters.lookBackDays };
+  const found =
+    base.kind === 'lowest'
+      ? check({
+          ...about,
+          result: isAbove ? 'hit' : 'clear',
+          sentence: isAbove ? 'aboveLowest' : 'withinLowest',
+          values: { ...common, sales: base.sales },
+        })
+      : check({
+          ...about,
+          result: isAbove ? 'hit' : 'clear',
+          sentence: isAbove ? 'aboveLast' : 'withinLast',
+          values: common,
+        });
+  if (!isAbove) return found;
+  const exceptions = [
+    { id: 'rounding', applies: comparedFen - base.fen < parameters.roundingFen },
+    { id: 'betterDeal', applies: isBetterDeal(input, base.fen) },
+  ];
+  return withExceptions(input, exceptions, found);
+}
+
+/** Art. 21 item 2: whoever bought in the promotion saved at least what was shown, against the true base. */
+function isBetterDeal({ promotion, sales, place }: PriceInput, baseFen: number): boolean {
+  const { startsAt, endsAt, offeredFen, comparedFen } = promotion;
+  if (sales === null || offeredFen === null || comparedFen === null) return false;
+  const [startMs, endMs] = [Date.parse(startsAt), endsAt === null ? Infinity : Date.parse(endsAt)];
+  const paid = sales.rows
+    .filter((row) => row.place === place && row.kind === 'ordinary')
+    .filter(({ at }) => Date.parse(at) >= startMs && Date.parse(at) <= endMs)
+    .map(({ paidFen }) => paidFen);
+  return paid.length > 0 && paid.every((fen) => baseFen - fen >= comparedFen - offeredFen);
+}
