@@ -13,8 +13,9 @@ const CHANNEL = 'jianhu_live';
 const RECONNECT_MS = 1_000;
 
 /** Says at commit that something new can be read; listeners read it again through their own walls. */
-export async function announce(tx: Tx, event: LiveEvent): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(event)})`.execute(tx);
+export async function announce(tx: Tx, ...news: readonly LiveEvent[]): Promise<void> {
+  const events = news.map((one) => JSON.stringify(one));
+  await sql`select pg_notify(${CHANNEL}, one) from unnest(${events}::text[]) one`.execute(tx);
 }
 
 export interface LiveHub {

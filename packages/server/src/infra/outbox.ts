@@ -21,6 +21,13 @@ export interface Outbox {
     payload: OutboxEvent<T>['payload'],
     occurredAt: Date,
   ): Promise<void>;
+  /** Several of one kind, in the order given, in one statement. */
+  publishAll<T extends OutboxEventType>(
+    tx: Tx,
+    type: T,
+    payloads: readonly OutboxEvent<T>['payload'][],
+    occurredAt: Date,
+  ): Promise<void>;
   subscribe<T extends OutboxEventType>(type: T, name: string, handle: Handler<T>): void;
   /** A job that runs now and then; `cron` is a five-field pattern in UTC. */
   schedule(name: string, cron: string, work: () => Promise<void>): void;
@@ -54,14 +61,20 @@ export function createOutbox(deps: { db: Database; pool: Pool; log: Logger }): O
     }
   }
 
+  const publishAll: Outbox['publishAll'] = async (tx, type, payloads, occurredAt) => {
+    if (payloads.length === 0) return;
+    await sql`with added as (
+        insert into outbox.event (type, payload, occurred_at)
+        select ${type}, one.payload, ${occurredAt} from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb)
+          with ordinality as one(payload, place) order by one.place
+        returning id)
+      select count(outbox_jobs.enqueue(id)) from added`.execute(tx);
+  };
+
   return {
+    publishAll,
     async publish(tx, type, payload, occurredAt) {
-      const { id } = await tx
-        .insertInto('outbox.event')
-        .values({ type, payload: JSON.stringify(payload), occurred_at: occurredAt })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await sql`select outbox_jobs.enqueue(${id})`.execute(tx);
+      await publishAll(tx, type, [payload], occurredAt);
     },
     subscribe(type, name, handle) {
       const schema = outboxEvents[type];

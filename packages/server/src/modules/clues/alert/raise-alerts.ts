@@ -3,14 +3,14 @@ import { civilDateOf, uuidV7 } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { systemScope, type Tx } from '../../../infra/database.ts';
 import { announce } from '../../../infra/live.ts';
-import { appendEntry } from '../../audit/index.ts';
+import { appendEntries } from '../../audit/index.ts';
 import type { CluesContext } from '../context.ts';
 import { type AlertAction, foldAlert } from './alert.ts';
 import { proposeRoute, type Route } from './jurisdiction.ts';
 import { findHome, type FindingGroup, groupFindings, type OpenAlert, sampleOf, windowKeyOf } from './merge-findings.ts';
 import { combineScores, rankOf, serviceDueAt, severityOf } from './rank.ts';
 import { growClues } from '../clue/grow-clues.ts';
-import { columnsOf, countEvidence, insertAction, recount } from './store.ts';
+import { columnsOf, countEvidence, insertActions, recount } from './store.ts';
 
 export interface RaisedAlerts {
   /** Alerts that did not exist before. */
@@ -217,9 +217,8 @@ async function insertStates(ctx: CluesContext, tx: Tx, alerts: readonly NewAlert
     };
   });
   await tx.insertInto('clues.alert_state').values(values).execute();
-  for (const { id, route } of alerts) {
-    await insertAction(tx, id, raising(route, at), { actorRef: systemScope.actorRef, note: null, reasonCode: null });
-  }
+  const actions = alerts.map(({ id, route }) => ({ alertId: id, action: raising(route, at) }));
+  await insertActions(tx, actions, { actorRef: systemScope.actorRef, note: null, reasonCode: null });
 }
 
 const none = { findings: 0, terms: [] } as const;
@@ -237,21 +236,28 @@ async function tellAll(
   at: Date,
 ): Promise<void> {
   const clock = { now: () => at };
-  for (const { id, group, route } of fresh) {
-    const detail = {
+  const raised = fresh.map(({ id, group, route }) => ({
+    objectKind: 'alert',
+    objectId: id,
+    action: 'alert.raised',
+    detail: {
       subject: group.subjectKey,
       conduct: group.conduct,
       findings: group.findings.length,
       rule: route.ruleId,
-    };
-    await appendEntry(tx, clock, systemScope, { objectKind: 'alert', objectId: id, action: 'alert.raised', detail });
-    await ctx.infra.outbox.publish(tx, 'clues.alertRaised.v1', { alertId: id, at: at.toISOString() }, at);
-  }
-  for (const { id, group } of growing) {
-    const detail = { findings: group.findings.length };
-    await appendEntry(tx, clock, systemScope, { objectKind: 'alert', objectId: id, action: 'alert.grown', detail });
-  }
-  for (const { id } of [...fresh, ...growing]) await announce(tx, { topic: 'alert', id, at: at.toISOString() });
+    },
+  }));
+  const grown = growing.map(({ id, group }) => ({
+    objectKind: 'alert',
+    objectId: id,
+    action: 'alert.grown',
+    detail: { findings: group.findings.length },
+  }));
+  await appendEntries(tx, clock, systemScope, [...raised, ...grown]);
+  const said = at.toISOString();
+  const news = fresh.map(({ id }) => ({ alertId: id, at: said }));
+  await ctx.infra.outbox.publishAll(tx, 'clues.alertRaised.v1', news, at);
+  await announce(tx, ...[...fresh, ...growing].map(({ id }) => ({ topic: 'alert' as const, id, at: said })));
 }
 
 function firstOf(group: FindingGroup): Finding {

@@ -46,16 +46,24 @@ export function alertActionOf(
   return { seq: row.seq, at: row.at, personId: row.person_id, unitId: row.unit_id, ...step };
 }
 
-export async function insertAction(
+interface ActedBy {
+  readonly actorRef: string;
+  readonly note: string | null;
+  readonly reasonCode: string | null;
+}
+
+export async function insertAction(tx: Tx, alertId: string, action: AlertAction, by: ActedBy): Promise<void> {
+  await insertActions(tx, [{ alertId, action }], by);
+}
+
+export async function insertActions(
   tx: Tx,
-  alertId: string,
-  action: AlertAction,
-  by: { readonly actorRef: string; readonly note: string | null; readonly reasonCode: string | null },
+  actions: readonly { readonly alertId: string; readonly action: AlertAction }[],
+  by: ActedBy,
 ): Promise<void> {
-  const { seq, at, personId, unitId, kind, ...detail } = action;
-  await tx
-    .insertInto('clues.alert_action')
-    .values({
+  const rows = actions.map(({ alertId, action }) => {
+    const { seq, at, personId, unitId, kind, ...detail } = action;
+    return {
       alert_id: alertId,
       seq,
       action: kind,
@@ -66,8 +74,9 @@ export async function insertAction(
       reason_code: by.reasonCode,
       note: by.note,
       detail: JSON.stringify(detail),
-    })
-    .execute();
+    };
+  });
+  await tx.insertInto('clues.alert_action').values(rows).execute();
 }
 
 export function columnsOf(state: AlertState & { readonly version: number }) {
