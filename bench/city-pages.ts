@@ -1,7 +1,6 @@
 /** A city of full size: how long it takes to make, and how fast every page of the console and its main acts answer then. */
-import { movableClock } from '@jianhu/kernel';
 import { systemClock } from '@jianhu/server';
-import { DEMO_SEED, demoSizes, readDemoPlace, seedDemoCity } from '@jianhu/testkit/demo';
+import { DEMO_SEED, demoSizes, laneClock, readDemoPlace, seedDemoCity } from '@jianhu/testkit/demo';
 import { type Figure, percentile, printReport } from './figure.ts';
 import { type CityVisitor, listPageReads, visitCity } from './city/page-reads.ts';
 import { runWrites } from './city/page-writes.ts';
@@ -34,7 +33,7 @@ try {
 async function makeCity(): Promise<number> {
   const began = performance.now();
   const until = systemClock.now();
-  const clock = movableClock(until);
+  const clock = laneClock(until);
   const app = await composeBenchApp(database, clock);
   const seed = { place: readDemoPlace(), scale: 'city', seed: DEMO_SEED, password: PASSWORD, until, clock } as const;
   await seedDemoCity(app, seed, ({ step, done, total }) => console.error(`${step} ${done}/${total}`));

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Clock, movableClock } from '@jianhu/kernel';
+import type { Clock } from '@jianhu/kernel';
 import { type App, type Config, systemClock } from '@jianhu/server';
 import { DEMO_PASSWORD_FILE, DEMO_SEED, FEED_KEY_FILE } from './demo-defaults.ts';
 import { readDemoPlace } from './city/read-demo-place.ts';
+import { laneClock } from './history/lane-clock.ts';
 import type { Progress } from './history/progress.ts';
 import { seedDemoCity } from './history/seed-demo-city.ts';
 
@@ -27,7 +28,7 @@ export async function fillDemo(
   console.log(`正在建立演示城市（${scale}）…… / Making the demo city (${scale}) ...`);
   const began = performance.now();
   const until = systemClock.now();
-  const clock = movableClock(until);
+  const clock = laneClock(until);
   const password = demoPassword ?? randomBytes(9).toString('base64url');
   const app = await compose(clock);
   try {

@@ -25,7 +25,10 @@ const LOCK = 740_219_601;
 export async function createFirstAdministrator(
   infra: Infra,
   deps: PeopleDeps & { readonly sessionSecret: string },
-  input: Omit<NewPerson, 'unitId' | 'demo'> & { readonly token: string },
+  input: Omit<NewPerson, 'unitId' | 'demo' | 'initialPassword'> & {
+    readonly token: string;
+    readonly initialPassword: string;
+  },
 ): Promise<{ id: string }> {
   if (!sameText(input.token, startTokenOf(deps.sessionSecret))) {
     throw new AppError('firstAdministrator.wrongToken', 403);

@@ -1,5 +1,6 @@
 import type { Person } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
+import { hashPassword } from 'better-auth/crypto';
 import type { FastifyInstance } from 'fastify';
 import { createCrypto, type CryptoProfile } from '../../infra/crypto.ts';
 import type { Database } from '../../infra/database.ts';
@@ -14,7 +15,7 @@ import { platformCaller, startTokenOf } from './first-administrator.ts';
 import { forgetSubject } from './forget-subject.ts';
 import { grantRoles, type RoleChange } from './grant-roles.ts';
 import { mountSignIn } from './mount-sign-in.ts';
-import { createPerson, namesOf, type NewPerson, type PersonName } from './person.ts';
+import { createPerson, namesOf, type NewPerson, type PasswordHash, type PersonName } from './person.ts';
 import { mountIdentity } from './routes.ts';
 import { seedUnits } from './seed-units.ts';
 import { findPersonRow, kindOfPeople } from './store.ts';
@@ -56,6 +57,7 @@ export interface Identity {
   mount(edge: HttpEdge): void;
   mountAuth(app: FastifyInstance): void;
   seedUnits(): Promise<void>;
+  hashPassword(password: string): Promise<PasswordHash>;
   createPerson(caller: Caller, person: NewPerson): Promise<Person>;
   grantRoles(caller: Caller, change: RoleChange): Promise<Person>;
   /** By person id; what is no id of a person (`system`, a source) is absent from the answer. */
@@ -116,6 +118,7 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
       }),
     mountAuth: (app) => mountSignIn(app, { signIn, findVisitor, failures, baseUrls, db: infra.db }),
     seedUnits: () => seedUnits(infra, deps.units),
+    hashPassword: async (password) => ({ hash: await hashPassword(password) }),
     createPerson: (caller, person) => createPerson(infra, people, caller, person),
     grantRoles: (caller, change) => grantRoles(infra, people, caller, change),
     namesOf: (ids, db = infra.db) => namesOf(db, people, ids),

@@ -1,27 +1,38 @@
 type Work = () => Promise<void>;
 
-/** What is to happen when: pieces of work of one instant run side by side, instants one after the other. */
+export interface Step {
+  readonly at: Date;
+  readonly work: Work;
+}
+
+/** What may be done side by side: each lane in the order of its instants, lanes in any order. */
+export type Stretch = readonly (readonly Step[])[];
+
+/** What is to happen when. Work without a lane divides time: all before it is done before, all after it after. */
 export interface Agenda {
-  add(at: Date, work: Work): void;
-  /** Takes the earliest instant with all its work; null when there is none left before `until`. */
-  next(until: Date): { readonly at: Date; readonly work: readonly Work[] } | null;
+  /** @param lane the record that the work is about, where nothing but that record and its like is touched. */
+  add(at: Date, work: Work, lane?: string): void;
+  /** Takes what comes next: the work of one instant, or the lanes of the time up to the next work without one; null at `until`. */
+  next(until: Date): Stretch | null;
 }
 
 export function createAgenda(): Agenda {
-  const byInstant = new Map<number, Work[]>();
+  let waiting: (Step & { readonly lane: string | undefined })[] = [];
   return {
-    add(at, work) {
-      const known = byInstant.get(at.getTime());
-      if (known) known.push(work);
-      else byInstant.set(at.getTime(), [work]);
+    add(at, work, lane) {
+      waiting.push({ at, work, lane });
     },
     next(until) {
-      let first = until.getTime();
-      for (const instant of byInstant.keys()) if (instant < first) first = instant;
-      const work = byInstant.get(first);
-      if (!work || first >= until.getTime()) return null;
-      byInstant.delete(first);
-      return { at: new Date(first), work };
+      const due = waiting.filter(({ at }) => at < until).sort((a, b) => a.at.getTime() - b.at.getTime());
+      const [first] = due;
+      if (!first) return null;
+      const divider = due.find(({ lane }) => lane === undefined);
+      const taken = due.filter(({ at, lane }) =>
+        first === divider ? lane === undefined && at.getTime() === first.at.getTime() : !divider || at < divider.at,
+      );
+      const gone = new Set(taken);
+      waiting = waiting.filter((one) => !gone.has(one));
+      return first === divider ? taken.map((one) => [one]) : [...Map.groupBy(taken, ({ lane }) => lane).values()];
     },
   };
 }

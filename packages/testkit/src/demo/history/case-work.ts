@@ -68,7 +68,7 @@ export function createCaseWork(deps: Deps): CaseWork {
     const now = app.infra.clock.now();
     steps.forEach((step, at) => {
       const isLast = at === steps.length - 1;
-      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnAlert(alert, step, isLast));
+      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnAlert(alert, step, isLast), id);
     });
   }
 
@@ -101,7 +101,7 @@ export function createCaseWork(deps: Deps): CaseWork {
       documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,
     });
     for (const step of steps) {
-      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnClue(clue, step));
+      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnClue(clue, step), clue.id);
     }
   }
 

@@ -84,16 +84,16 @@ function reportingUnits({ plan, place }: DemoPlace): string[] {
 export async function createDemoPeople(app: App, place: DemoPlace, password: string): Promise<Staff> {
   const ids = new Map<string, string>();
   const waiting = listDemoPeople(place);
+  const initialPassword = await app.identity.hashPassword(password);
   const hire = async (): Promise<void> => {
     for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
       const { role, ...person } = one;
-      const account = { ...person, initialPassword: password, demo: true };
+      const account = { ...person, initialPassword, demo: true };
       const { id } = await app.identity.createPerson(platformCaller, account);
       await app.identity.grantRoles(platformCaller, { personId: id, roles: [role], reason: '演示账号' });
       ids.set(person.username, id);
     }
   };
-  // A few at a time: on a busy machine a hundred hashes at once keep connections waiting until they give up.
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, hire));
   const callerOf = async (username: string): Promise<Caller> => app.identity.callerOf(ids.get(username) ?? '');
   const teamOf = async (suffix: string): Promise<Team> => ({

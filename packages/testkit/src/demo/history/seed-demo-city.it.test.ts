@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { movableClock, seededRng } from '@jianhu/kernel';
+import { seededRng } from '@jianhu/kernel';
 import { type App, createApp, createLogger, inScope, makeSecrets, readJsonFolder, systemScope } from '@jianhu/server';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test-database.ts';
 import { readDemoPlace } from '../city/read-demo-place.ts';
 import { listDemoPeople } from './demo-people.ts';
+import { laneClock } from './lane-clock.ts';
 import { seedDemoCity } from './seed-demo-city.ts';
 
 const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url).pathname;
@@ -21,7 +22,7 @@ describe('the history of the demo city', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    const clock = movableClock(UNTIL);
+    const clock = laneClock(UNTIL);
     app = await createApp({
       urls: database,
       secrets: makeSecrets(),

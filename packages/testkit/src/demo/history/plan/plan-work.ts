@@ -1,6 +1,7 @@
 import { addDays } from '@jianhu/kernel';
 import type { Agenda } from '../agenda.ts';
 import { atMinute } from '../office-hours.ts';
+import { publishPolicies } from './plan-policies.ts';
 import type { PlanHistory } from './plan-stage.ts';
 
 const PROOF = [{ title: '演示工作总结', reference: '演示总结', issuer: '演示单位', issuedOn: null, sha256: null }];
@@ -33,7 +34,7 @@ export function addPlanWork(agenda: Agenda, history: PlanHistory): void {
     const day = addDays(from, errand.day);
     if (county) agenda.add(atMinute(day, 9 * 60 + 30), () => give(agenda, history, errand, county));
   }
-  agenda.add(atMinute(addDays(from, 20), 15 * 60), () => publishPolicies(history));
+  agenda.add(atMinute(addDays(from, 20), 15 * 60), () => publishPolicies(agenda, history));
   agenda.add(atMinute(addDays(from, 24), 15 * 60), () => holdMeeting(history));
   for (const [index, day] of [60, 110, 148].entries()) {
     const at = atMinute(addDays(from, day), 11 * 60);
@@ -116,37 +117,6 @@ async function urge(
       app.plan.actOnWork(staff.office, id, { action: 'confirm', expectedVersion: 2 }),
     );
   }
-}
-
-async function publishPolicies({ app, staff, from, place }: PlanHistory): Promise<void> {
-  const everyone = place.plan.plan.groups.map(({ id }) => id);
-  const ids: string[] = [];
-  for (const [index, title] of ['演示平台经济扶持办法', '演示直播电商合规指引', '演示小微平台减负清单'].entries()) {
-    ids.push(
-      await app.plan.putPolicy(staff.office, {
-        title,
-        documentNo: `演示办〔2026〕${index + 1}号`,
-        issuer: '演示单位',
-        effectiveFrom: from,
-        effectiveTo: null,
-        audience: everyone,
-        measureNo: index === 1 ? 19 : 1,
-        text: '第一条 本件为演示文本，不是政策。',
-        interpretation: '演示解读：本件只用来说明政策库的用法。',
-        expectedVersion: 0,
-      }),
-    );
-  }
-  // The third one is read by nobody, and listed for that.
-  for (const reader of staff.governments.values())
-    for (const id of ids.slice(0, 2)) await app.plan.openPolicy(reader, id);
-  await app.plan.createTraining(staff.office, {
-    title: '演示政策业务培训',
-    heldOn: addDays(from, 21),
-    place: '演示会议室',
-    policies: ids.slice(0, 2),
-    seats: place.counties.map(({ governmentUnitId }) => ({ unitId: governmentUnitId, invited: 5 })),
-  });
 }
 
 async function holdMeeting({ app, staff, from, place }: PlanHistory): Promise<void> {
