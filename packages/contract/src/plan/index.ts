@@ -10,10 +10,12 @@ import {
 } from './object.ts';
 import { getPlanObjectTemplate, importPlanObjectFile } from './object-file.ts';
 import { paperOperations } from './paper.ts';
+import { listPlanParties } from './party.ts';
 import {
   createPlanMinutes,
   createPlanTraining,
   getPlanPolicy,
+  getPlanTraining,
   listPlanMinutes,
   listPlanPolicies,
   listPlanTrainings,
@@ -43,6 +45,7 @@ export * from './document.ts';
 export * from './object-file.ts';
 export * from './object.ts';
 export * from './paper.ts';
+export * from './party.ts';
 export * from './policy.ts';
 export * from './public.ts';
 export * from './report.ts';
@@ -82,7 +85,9 @@ export const planOperations = [
   listPlanPolicies,
   getPlanPolicy,
   putPlanPolicy,
+  listPlanParties,
   listPlanTrainings,
+  getPlanTraining,
   createPlanTraining,
   reportPlanAttendance,
   listPlanMinutes,

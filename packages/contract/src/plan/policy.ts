@@ -102,6 +102,19 @@ export const listPlanTrainings = operation({
   response: pageOf(trainingSchema),
 });
 
+export const getPlanTraining = operation({
+  id: 'plan.getTraining',
+  method: 'GET',
+  path: '/api/v1/plan/trainings/:id',
+  summary: { zh: '培训：各单位参训情况', en: 'A training with who of each unit was invited and came' },
+  access: 'plan.view',
+  params: z.object({ id: idSchema }),
+  response: trainingSchema.extend({
+    /** How many of the caller's unit were invited, when it may report now; null otherwise. */
+    mayReport: z.int().nullable(),
+  }),
+});
+
 export const createPlanTraining = operation({
   id: 'plan.createTraining',
   method: 'POST',

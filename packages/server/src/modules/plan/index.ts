@@ -12,7 +12,7 @@ import { publishPeriod, type PeriodPublication } from './figure/publish-period.t
 import { type Recount, recountAll } from './figure/recount.ts';
 import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from './object/act-on-object.ts';
 import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propose-objects.ts';
-import { createMinutes, createTraining, putPolicy } from './policy/put-policy.ts';
+import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
 import { actOnReport, type ReportCommand } from './report/act-on-report.ts';
 import { openPeriod, type PeriodWish, periodToOpen } from './report/open-period.ts';
@@ -53,6 +53,7 @@ export interface Plan {
   putPolicy(caller: Caller, wish: Parameters<typeof putPolicy>[3]): Promise<string>;
   openPolicy(caller: Caller, id: string): Promise<void>;
   createTraining(caller: Caller, wish: Parameters<typeof createTraining>[3]): Promise<string>;
+  reportAttendance(caller: Caller, trainingId: string, attended: number): Promise<void>;
   createMinutes(caller: Caller, wish: Parameters<typeof createMinutes>[3]): Promise<string>;
   actOnReport(caller: Caller, id: string, command: ReportCommand): Promise<void>;
   publishPeriod(caller: Caller, wish: PeriodPublication): Promise<void>;
@@ -119,6 +120,8 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
       await inScope(infra.db, caller, (tx) => openPolicy(ctx, tx, caller, id));
     },
     createTraining: (caller, wish) => inScope(infra.db, caller, (tx) => createTraining(ctx, tx, caller, wish)),
+    reportAttendance: (caller, trainingId, attended) =>
+      inScope(infra.db, caller, (tx) => reportAttendance(ctx, tx, caller, trainingId, attended)),
     createMinutes: (caller, wish) => inScope(infra.db, caller, (tx) => createMinutes(ctx, tx, caller, wish)),
     async actOnReport(caller, id, command) {
       await inScope(infra.db, caller, (tx) => actOnReport(ctx, tx, caller, id, command));

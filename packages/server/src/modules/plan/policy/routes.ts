@@ -3,15 +3,9 @@ import { inScope } from '../../../infra/database.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { PlanContext, PlanRead } from '../context.ts';
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './put-policy.ts';
-import {
-  getMinutesRecord,
-  getPolicyRecord,
-  getTrainingRecord,
-  listMinutes,
-  listPolicies,
-  listTrainings,
-  openPolicy,
-} from './views.ts';
+import { getMinutesRecord, listMinutes } from './minutes-views.ts';
+import { getTraining, getTrainingRecord, listParties, listTrainings } from './training-views.ts';
+import { getPolicyRecord, listPolicies, openPolicy } from './views.ts';
 
 export function mountPolicies(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
   const { db } = ctx.infra;
@@ -23,6 +17,10 @@ export function mountPolicies(edge: HttpEdge, ctx: PlanContext, read: PlanRead):
     inScope(db, caller, async (tx) => getPolicyRecord(ctx, tx, await putPolicy(ctx, tx, caller, body))),
   );
   edge.handle(contract.listPlanTrainings, ({ caller, query }) => read(caller, (tx) => listTrainings(ctx, tx, query)));
+  edge.handle(contract.getPlanTraining, ({ caller, params }) =>
+    inScope(db, caller, (tx) => getTraining(ctx, tx, caller, params.id)),
+  );
+  edge.handle(contract.listPlanParties, async () => ({ items: listParties(ctx) }));
   edge.handle(contract.createPlanTraining, ({ caller, body }) =>
     inScope(db, caller, async (tx) => getTrainingRecord(ctx, tx, await createTraining(ctx, tx, caller, body))),
   );

@@ -1,13 +1,4 @@
-import type {
-  getPlanPolicy,
-  listPlanMinutes,
-  listPlanPolicies,
-  listPlanTrainings,
-  PlanPolicy,
-  PlanTraining,
-  QueryOf,
-  ResponseOf,
-} from '@jianhu/contract';
+import type { getPlanPolicy, listPlanPolicies, PlanPolicy, QueryOf, ResponseOf } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
 import { expandUnits } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
@@ -15,8 +6,8 @@ import type { Caller } from '../../../infra/http.ts';
 import { isOffice } from '../competence.ts';
 import type { PlanContext } from '../context.ts';
 import { unitRef } from '../names.ts';
+import { keyOf, type Paged, pageOf } from './page.ts';
 import {
-  decisionsOf,
   insertReading,
   listNewestPolicies,
   listPolicyVersions,
@@ -24,8 +15,6 @@ import {
   type PolicyRow,
   type Reading,
 } from './store.ts';
-
-type Paged<T> = Promise<{ items: T[]; next: string | null }>;
 
 /** No city has so many policies for its platform economy; what is over it is a sign of something else. */
 const MOST = 2_000;
@@ -89,127 +78,6 @@ export async function getPolicyRecord(ctx: PlanContext, tx: Tx, id: string): Pro
   return presentPolicy(ctx, newest, await listReadings(tx, [newest]));
 }
 
-export async function listTrainings(
-  ctx: PlanContext,
-  tx: Tx,
-  query: QueryOf<typeof listPlanTrainings>,
-): Paged<PlanTraining> {
-  const after = keyOf(query.after);
-  let trainings = tx
-    .selectFrom('plan.training')
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1);
-  if (after !== undefined) trainings = trainings.where('id', '<', after);
-  return pageOf(await presentTrainings(ctx, tx, await trainings.execute()), query.limit);
-}
-
-export async function getTrainingRecord(ctx: PlanContext, tx: Tx, id: string): Promise<PlanTraining> {
-  const rows = await tx.selectFrom('plan.training').selectAll().where('id', '=', id).execute();
-  const [training] = await presentTrainings(ctx, tx, rows);
-  if (!training) throw new AppError('record.notFound', 404);
-  return training;
-}
-
-type Minutes = ResponseOf<typeof listPlanMinutes>['items'][number];
-
-export async function listMinutes(ctx: PlanContext, tx: Tx, query: QueryOf<typeof listPlanMinutes>): Paged<Minutes> {
-  const after = keyOf(query.after);
-  let minutes = tx
-    .selectFrom('plan.minutes')
-    .selectAll()
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1);
-  if (after !== undefined) minutes = minutes.where('id', '<', after);
-  return pageOf(await presentMinutes(ctx, tx, await minutes.execute()), query.limit);
-}
-
-export async function getMinutesRecord(ctx: PlanContext, tx: Tx, id: string): Promise<Minutes> {
-  const rows = await tx.selectFrom('plan.minutes').selectAll().where('id', '=', id).execute();
-  const [minutes] = await presentMinutes(ctx, tx, rows);
-  if (!minutes) throw new AppError('record.notFound', 404);
-  return minutes;
-}
-
-interface MinutesRow {
-  readonly id: string;
-  readonly title: string;
-  readonly held_on: string;
-  readonly units: readonly string[];
-  readonly text: string;
-  readonly decisions: unknown;
-  readonly at: Date;
-  readonly person_id: string;
-  readonly demo: boolean;
-}
-
-async function presentMinutes(ctx: PlanContext, tx: Tx, rows: readonly MinutesRow[]): Promise<Minutes[]> {
-  const names = await ctx.identity.namesOf(
-    rows.map(({ person_id: person }) => person),
-    tx,
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    title: row.title,
-    heldOn: row.held_on,
-    units: row.units.map((unit) => unitRef(ctx, unit)),
-    text: row.text,
-    decisions: decisionsOf(row.decisions),
-    byName: names.get(row.person_id)?.displayName ?? '',
-    at: row.at.toISOString(),
-    demo: row.demo,
-  }));
-}
-
-interface TrainingRow {
-  readonly id: string;
-  readonly title: string;
-  readonly held_on: string;
-  readonly place: string;
-  readonly policies: readonly string[];
-  readonly demo: boolean;
-}
-
-async function presentTrainings(ctx: PlanContext, tx: Tx, rows: readonly TrainingRow[]): Promise<PlanTraining[]> {
-  if (rows.length === 0) return [];
-  const seats = await tx
-    .selectFrom('plan.training_seat')
-    .selectAll()
-    .where(
-      'training_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('unit_id')
-    .execute();
-  const policyIds = [...new Set(rows.flatMap(({ policies }) => policies))];
-  const policies =
-    policyIds.length === 0
-      ? []
-      : await tx
-          .selectFrom('plan.policy')
-          .select(['id', 'title'])
-          .where('id', 'in', policyIds)
-          .orderBy('version')
-          .execute();
-  const titles = new Map(policies.map(({ id, title }) => [id, title]));
-  const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
-  return rows.map((row) => {
-    const own = seats.filter((seat) => seat.training_id === row.id);
-    return {
-      id: row.id,
-      title: row.title,
-      heldOn: row.held_on,
-      place: row.place,
-      policies: row.policies.map((id) => ({ id, title: titles.get(id) ?? '' })),
-      seats: own.map(({ unit_id: unit, invited, attended }) => ({ unit: unitRef(ctx, unit), invited, attended })),
-      invited: sum(own.map(({ invited }) => invited)),
-      attended: sum(own.map(({ attended }) => attended ?? 0)),
-      demo: row.demo,
-    };
-  });
-}
-
 function presentPolicy(ctx: PlanContext, row: PolicyRow, readings: readonly Reading[]): PlanPolicy {
   const today = civilDateOf(ctx.infra.clock.now());
   const units = expandUnits(ctx.rulebook.plan, row.audience);
@@ -228,17 +96,4 @@ function presentPolicy(ctx: PlanContext, row: PolicyRow, readings: readonly Read
     reached: { units: units.length, opened: units.filter((unit) => opened.has(unit)).length },
     demo: row.demo,
   };
-}
-
-function pageOf<T extends { readonly id: string }>(
-  rows: readonly T[],
-  limit: number,
-): { items: T[]; next: string | null } {
-  const items = rows.slice(0, limit);
-  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-function keyOf(after: string | undefined): string | undefined {
-  if (after !== undefined && !/^[0-9a-f-]{36}$/.test(after)) throw new AppError('request.invalid', 400);
-  return after;
 }
