@@ -1,51 +1,24 @@
 import { compileLexicon, createScanner, expandPattern, normalise, type Scanner } from '@jianhu/scan';
 import { lexiconOf } from './pack.ts';
 import type { ExceptionRecord, LexiconRecord, TermRecord } from './records.ts';
-import type { Located, Problem, Report, Rulebook } from './rulebook.ts';
+import type { Problem, Report } from './problem.ts';
+import type { Located, Rulebook } from './rulebook.ts';
+import { checkArticles } from './check-articles.ts';
+import { checkDates } from './check-dates.ts';
+import { checkTables } from './table/check-tables.ts';
 
 /** Everything wrong in a rulebook, its own examples included; an empty list lets it be published. */
-export function checkRulebook(rulebook: Rulebook): Problem[] {
+export async function checkRulebook(rulebook: Rulebook): Promise<Problem[]> {
   const problems: Problem[] = [...rulebook.malformed];
   const report: Report = (path, subject, code, message) => problems.push({ path, subject, code, message });
   checkDates(rulebook, report);
   checkExceptionIds(rulebook, report);
-  for (const lexicon of rulebook.lexicons) {
-    checkArticles(rulebook, lexicon, report);
-    checkTerms(rulebook, lexicon, report);
-  }
+  checkArticles(rulebook, report);
+  for (const lexicon of rulebook.lexicons) checkTerms(rulebook, lexicon, report);
+  problems.push(...(await checkTables(rulebook)));
   if (problems.length === 0) for (const lexicon of rulebook.lexicons) checkExamples(rulebook, lexicon, report);
   if (problems.length === 0) checkExceptionExamples(rulebook, report);
   return problems;
-}
-
-function checkDates(rulebook: Rulebook, report: Report): void {
-  const dated = [
-    ...rulebook.lexicons.map(({ path, record }) => ({ path, id: record.ruleId, ...record })),
-    ...rulebook.statutes.map(({ path, record }) => ({ path, id: record.statuteId, ...record })),
-    ...rulebook.exceptions.map(({ path, record }) => ({ path, ...record })),
-  ];
-  dated.forEach((record, index) => {
-    if (record.effectiveTo !== null && record.effectiveTo < record.effectiveFrom) {
-      report(record.path, record.id, 'badDates', 'ends before it begins');
-    }
-    for (const other of dated.slice(0, index)) {
-      if (other.id === record.id && overlap(other, record)) {
-        report(
-          record.path,
-          record.id,
-          'overlappingVersions',
-          `is in force together with another record in ${other.path}`,
-        );
-      }
-    }
-  });
-}
-
-function overlap(
-  a: { effectiveFrom: string; effectiveTo: string | null },
-  b: { effectiveFrom: string; effectiveTo: string | null },
-): boolean {
-  return a.effectiveFrom <= (b.effectiveTo ?? '9999-12-31') && b.effectiveFrom <= (a.effectiveTo ?? '9999-12-31');
 }
 
 function checkExceptionIds(rulebook: Rulebook, report: Report): void {
@@ -53,15 +26,6 @@ function checkExceptionIds(rulebook: Rulebook, report: Report): void {
     for (const feature of record.features) {
       for (const source of [feature.left, feature.right, feature.around]) checkRegExp(source, path, record.id, report);
     }
-  }
-}
-
-function checkArticles(rulebook: Rulebook, { path, record }: Located<LexiconRecord>, report: Report): void {
-  const statutes = rulebook.statutes.filter((statute) => statute.record.statuteId === record.statuteId);
-  for (const article of [record.article, record.sanctionArticle]) {
-    if (article === null || statutes.some(({ record: { articles } }) => articles.some((a) => a.article === article)))
-      continue;
-    report(path, record.ruleId, 'missingArticle', `the rulebook has no text of ${record.statute}${article}`);
   }
 }
 

@@ -14,7 +14,7 @@ export { joinNeeds, joinOutcomes, type Need, type Outcome } from './evaluation/o
 export type { EvaluationKind, Receipt } from './evaluation/receipt.ts';
 export type { Json, TraceKind, TraceNode } from './evaluation/trace-node.ts';
 export { type ArticleText, explainFinding, type FindingExplanation } from './explain-finding.ts';
-export { compilePack, type Hash, isPackFor, lexiconOf, type Pack, scannerOf } from './pack.ts';
+export { calendarOf, compilePack, type Hash, isPackFor, lexiconOf, type Pack, scannerOf } from './pack.ts';
 export type { ExceptionRecord, LexiconRecord, StatuteRecord, TermRecord } from './records.ts';
 export {
   loadRulebook,
@@ -25,6 +25,8 @@ export {
   type RulebookFile,
   rulebookFromEntries,
 } from './rulebook.ts';
+export { evaluateTable, evaluateTables, type TableCase, type TableResult } from './table/evaluate-table.ts';
+export type { TableInput, TableOutput, TableRecord } from './table/table-file.ts';
 export { checkPlan } from './plan/check-plan.ts';
 export { loadPlan, type PlanBook, type PlanLoad } from './plan/load-plan.ts';
 export { type NamedSystem, namedSystemsFileSchema } from './plan/named-system.ts';

@@ -1,8 +1,18 @@
-import { addDays, type CivilDate, parseCivilDate } from '@jianhu/kernel';
+import {
+  addDays,
+  buildWorkingCalendar,
+  type CivilDate,
+  parseCivilDate,
+  type WorkingCalendar,
+  type WorkingCalendarData,
+} from '@jianhu/kernel';
 import { type CompiledLexicon, type Lexicon, compileLexicon, createScanner, type Scanner } from '@jianhu/scan';
 import { canonicalJson } from './canonical-json.ts';
+import type { DeadlinesFile } from './deadline.ts';
+import { type Dated, isInForce } from './origin.ts';
 import type { ExceptionRecord, LexiconRecord, StatuteRecord } from './records.ts';
 import type { Rulebook } from './rulebook.ts';
+import type { TableRecord } from './table/table-file.ts';
 
 /** Digest of bytes in hexadecimal: given by the caller, because browser and server hash with different means. */
 export type Hash = (bytes: Uint8Array) => string;
@@ -17,6 +27,10 @@ export interface Pack {
   readonly rules: readonly LexiconRecord[];
   readonly exceptions: readonly ExceptionRecord[];
   readonly statutes: readonly StatuteRecord[];
+  readonly tables: readonly TableRecord[];
+  /** The terms in force; null where the rulebook has none. */
+  readonly deadlines: DeadlinesFile | null;
+  readonly calendar: WorkingCalendarData | null;
 }
 
 interface Prepared {
@@ -24,17 +38,22 @@ interface Prepared {
   readonly scanner: Scanner;
 }
 
-const prepared = new WeakMap<Pack, Prepared>();
+const prepared = new WeakMap<readonly LexiconRecord[], Prepared>();
+const calendars = new WeakMap<WorkingCalendarData, WorkingCalendar>();
 const FIRST_DAY = parseCivilDate('1949-10-01');
 
 /** Chooses the versions in force on the day of the act (brief 0.4). */
 export function compilePack(rulebook: Rulebook, options: { readonly at: CivilDate; readonly hash: Hash }): Pack {
   const { at, hash } = options;
+  const inForce = <T extends Dated>(items: readonly { readonly record: T }[]): T[] =>
+    items.map((item) => item.record).filter((record) => isInForce(record, at));
   const content = {
     ...validity(rulebook, at),
-    rules: rulebook.lexicons.map((item) => item.record).filter((record) => isInForce(record, at)),
-    exceptions: rulebook.exceptions.map((item) => item.record).filter((record) => isInForce(record, at)),
-    statutes: rulebook.statutes.map((item) => item.record).filter((record) => isInForce(record, at)),
+    ...sharedWords(rulebook, inForce(rulebook.lexicons), inForce(rulebook.exceptions)),
+    statutes: inForce(rulebook.statutes),
+    tables: inForce(rulebook.tables),
+    deadlines: deadlinesOn(rulebook, at),
+    calendar: rulebook.calendars[0]?.record ?? null,
   };
   const packHash = hash(new TextEncoder().encode(canonicalJson(content)));
   return deepFreeze({ packId: `pack-${content.validFrom}-${packHash.slice(0, 12)}`, packHash, ...content });
@@ -47,6 +66,14 @@ export function scannerOf(pack: Pack): Scanner {
 
 export function compiledLexiconOf(pack: Pack): CompiledLexicon {
   return prepare(pack).compiled;
+}
+
+/** The working days that the pack counts by. */
+export function calendarOf(pack: Pack): WorkingCalendar | null {
+  if (pack.calendar === null) return null;
+  const known = calendars.get(pack.calendar) ?? buildWorkingCalendar(pack.calendar);
+  calendars.set(pack.calendar, known);
+  return known;
 }
 
 /** Is the pack the right one for an act of that day? */
@@ -84,26 +111,44 @@ export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>): Lexicon {
 }
 
 function prepare(pack: Pack): Prepared {
-  const known = prepared.get(pack);
+  const known = prepared.get(pack.rules);
   if (known) return known;
   const compiled = compileLexicon(lexiconOf(pack));
   const fresh = { compiled, scanner: createScanner(compiled) };
-  prepared.set(pack, fresh);
+  prepared.set(pack.rules, fresh);
   return fresh;
 }
 
-interface Dated {
-  readonly effectiveFrom: CivilDate;
-  readonly effectiveTo: CivilDate | null;
+type Words = Pick<Pack, 'rules' | 'exceptions'>;
+const shared = new WeakMap<Rulebook, Words[]>();
+
+/** Packs that differ in tables or terms only share their words, and with them the scanner, which takes a good part of a second. */
+function sharedWords(
+  rulebook: Rulebook,
+  rules: readonly LexiconRecord[],
+  exceptions: readonly ExceptionRecord[],
+): Words {
+  const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+    a.length === b.length && a.every((item, at) => item === b[at]);
+  const known = shared.get(rulebook) ?? [];
+  const found = known.find((one) => same(one.rules, rules) && same(one.exceptions, exceptions));
+  if (found) return found;
+  const fresh = { rules, exceptions };
+  shared.set(rulebook, [...known, fresh]);
+  return fresh;
 }
 
-function isInForce(record: Dated, at: CivilDate): boolean {
-  return record.effectiveFrom <= at && (record.effectiveTo === null || at <= record.effectiveTo);
+function deadlinesOn(rulebook: Rulebook, at: CivilDate): DeadlinesFile | null {
+  const file = rulebook.deadlines[0]?.record;
+  return file ? { ...file, deadlines: file.deadlines.filter((deadline) => isInForce(deadline, at)) } : null;
 }
 
 // The longest run of days around `at` in which no record begins or ends.
 function validity(rulebook: Rulebook, at: CivilDate): { validFrom: CivilDate; validTo: CivilDate | null } {
-  const dated: Dated[] = [rulebook.lexicons, rulebook.exceptions, rulebook.statutes].flat().map((item) => item.record);
+  const dated: Dated[] = [
+    ...[rulebook.lexicons, rulebook.exceptions, rulebook.statutes, rulebook.tables].flat().map((item) => item.record),
+    ...rulebook.deadlines.flatMap((item) => item.record.deadlines),
+  ];
   const beginnings = dated.flatMap((record) => [
     record.effectiveFrom,
     ...(record.effectiveTo === null ? [] : [addDays(record.effectiveTo, 1)]),

@@ -96,13 +96,23 @@ export const statuteFileSchema = z.strictObject({
   articles: z.array(z.strictObject({ article: z.string().min(1), textZh: z.string().min(1) })).min(1),
 });
 
-export const ruleFileSchema = z.discriminatedUnion('kind', [
-  lexiconFileSchema,
-  exceptionsFileSchema,
-  statuteFileSchema,
-]);
+/** Statutes that rules cite, with the days on which they are law; the rulebook need not hold their text. */
+export const statuteRegisterSchema = z.strictObject({
+  kind: z.literal('statuteRegister'),
+  statutes: z
+    .array(
+      z.strictObject({
+        titleZh: z.string().min(1),
+        ...inForceSchema,
+        /** How far the dates were read; what is not `checked` is for a lawyer to confirm. */
+        checked: z.enum(['checked', 'checked2nd', 'recalled', 'inferred']),
+      }),
+    )
+    .min(1),
+});
 
 export type LexiconRecord = z.infer<typeof lexiconFileSchema>;
 export type ExceptionRecord = z.infer<typeof exceptionSchema>;
 export type TermRecord = z.infer<typeof termSchema>;
 export type StatuteRecord = z.infer<typeof statuteFileSchema>;
+export type StatuteEntry = z.infer<typeof statuteRegisterSchema>['statutes'][number];

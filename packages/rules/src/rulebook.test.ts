@@ -23,8 +23,8 @@ const evaluate = (text: string, productCategory?: string) =>
   evaluateText(pack, { text, kind: 'listing', ...(productCategory && { productCategory }) });
 
 describe('the rulebook of the repository', () => {
-  it('has no problem, and every example beside a term or an exception holds', () => {
-    expect(checkRulebook(rulebook)).toEqual([]);
+  it('has no problem, and every example beside a term or an exception holds', async () => {
+    expect(await checkRulebook(rulebook)).toEqual([]);
   });
 
   it('says honestly that no lawyer has reviewed it', () => {
@@ -141,13 +141,13 @@ describe('the further lexicons', () => {
 describe('checkRulebook', () => {
   const lexicon = structuredClone(rulebook.lexicons.find(({ record }) => record.ruleId === 'ad.absoluteTerm')?.record);
   const statute = rulebook.statutes.find(({ record }) => record.statuteId === 'guang-gao-fa')?.record;
-  const check = (changed: Record<string, unknown>) =>
-    checkRulebook(
-      loadRulebook([
-        { path: 'a.json', json: { kind: 'lexicon', ...lexicon, innocent: [], ...changed } },
-        { path: 's.json', json: statute },
-      ]),
-    ).map((problem) => problem.code);
+  const check = async (changed: Record<string, unknown>) => {
+    const files = [
+      { path: 'a.json', json: { kind: 'lexicon', ...lexicon, innocent: [], ...changed } },
+      { path: 's.json', json: statute },
+    ];
+    return (await checkRulebook(loadRulebook(files))).map((problem) => problem.code);
+  };
   const term = {
     id: 'best',
     pattern: '最{佳|好}',
@@ -161,6 +161,8 @@ describe('checkRulebook', () => {
     ['a missing article', { terms: [term], article: '第九十九条' }, ['missingArticle']],
     ['a date that the calendar lacks', { terms: [term], effectiveFrom: '2026-02-30' }, ['malformed']],
     ['an end before the beginning', { terms: [term], effectiveTo: '2001-01-01' }, ['badDates']],
+    ['a rule older than its statute', { terms: [term], effectiveFrom: '2001-01-01' }, ['outOfForce']],
+    ['a statute that nobody knows', { terms: [term], statute: '中华人民共和国网店法' }, ['unknownStatute']],
     ['an id used twice', { terms: [term, { ...term, pattern: '顶级' }] }, ['duplicateId']],
     ['a shadowed term', { terms: [term, { ...term, id: 'other', pattern: '最好' }] }, ['shadowedTerm']],
     ['a term that an innocent word swallows', { terms: [term], innocent: ['最好'] }, ['shadowedTerm']],
@@ -178,7 +180,7 @@ describe('checkRulebook', () => {
       { terms: [{ ...term, examples: { positive: ['最佳'], negative: ['最好'] } }] },
       ['exampleFails'],
     ],
-  ])('reports %s', (_, changed, codes) => {
-    expect(check(changed)).toEqual(codes);
+  ])('reports %s', async (_, changed, codes) => {
+    expect(await check(changed)).toEqual(codes);
   });
 });

@@ -1,41 +1,26 @@
-import { type ExceptionRecord, type LexiconRecord, type StatuteRecord, ruleFileSchema } from './records.ts';
+import type { WorkingCalendarData } from '@jianhu/kernel';
+import { z } from 'zod';
+import { calendarFileSchema } from './calendar-file.ts';
+import { type DeadlinesFile, deadlinesFileSchema } from './deadline.ts';
+import type { Problem } from './problem.ts';
+import {
+  type ExceptionRecord,
+  exceptionsFileSchema,
+  lexiconFileSchema,
+  type LexiconRecord,
+  type StatuteEntry,
+  statuteFileSchema,
+  type StatuteRecord,
+  statuteRegisterSchema,
+} from './records.ts';
+import { tableFileSchema, type TableRecord } from './table/table-file.ts';
+
+export type { Problem, ProblemCode, Report } from './problem.ts';
 
 export interface RulebookFile {
   readonly path: string;
   readonly json: unknown;
 }
-
-/** Something wrong in the rulebook; `path` is the file, `subject` the record in it. */
-export interface Problem {
-  readonly path: string;
-  readonly subject: string;
-  readonly code: ProblemCode;
-  readonly message: string;
-}
-
-export type ProblemCode =
-  | 'malformed'
-  | 'badDates'
-  | 'overlappingVersions'
-  | 'duplicateId'
-  | 'missingArticle'
-  | 'unknownException'
-  | 'badPattern'
-  | 'unfoldedPattern'
-  | 'shadowedTerm'
-  | 'exampleFails'
-  | 'missingFile'
-  | 'clausesDiffer'
-  | 'namesNothing'
-  | 'unknownReference'
-  | 'unknownUnit'
-  | 'foreignUnit'
-  | 'uncarriedTarget'
-  | 'misreadPhrase'
-  | 'looseKey'
-  | 'unnamedSystem';
-
-export type Report = (path: string, subject: string, code: ProblemCode, message: string) => void;
 
 export interface Located<T> {
   readonly path: string;
@@ -46,42 +31,69 @@ export interface Rulebook {
   readonly lexicons: readonly Located<LexiconRecord>[];
   readonly exceptions: readonly Located<ExceptionRecord>[];
   readonly statutes: readonly Located<StatuteRecord>[];
+  /** Statutes that are cited without their text being here. */
+  readonly register: readonly Located<StatuteEntry>[];
+  readonly tables: readonly Located<TableRecord>[];
+  readonly deadlines: readonly Located<DeadlinesFile>[];
+  readonly calendars: readonly Located<WorkingCalendarData>[];
   /** Files that are no rule of a known form; `checkRulebook` repeats them. */
   readonly malformed: readonly Problem[];
 }
 
+type Draft = { -readonly [K in keyof Rulebook]: Rulebook[K][number][] };
+
+/** How a file of each kind is read. A new kind of rule is one line here, one in `Rulebook` and one in `compilePack`. */
+const READERS: Readonly<Record<string, (path: string, json: unknown, draft: Draft) => Problem[]>> = {
+  lexicon: reader(lexiconFileSchema, (path, record, draft) => draft.lexicons.push({ path, record })),
+  exceptions: reader(exceptionsFileSchema, (path, { exceptions }, draft) => {
+    for (const record of exceptions) draft.exceptions.push({ path, record });
+  }),
+  statute: reader(statuteFileSchema, (path, record, draft) => draft.statutes.push({ path, record })),
+  statuteRegister: reader(statuteRegisterSchema, (path, { statutes }, draft) => {
+    for (const record of statutes) draft.register.push({ path, record });
+  }),
+  decisionTable: reader(tableFileSchema, (path, record, draft) => draft.tables.push({ path, record })),
+  deadlines: reader(deadlinesFileSchema, (path, record, draft) => draft.deadlines.push({ path, record })),
+  calendar: reader(calendarFileSchema, (path, record, draft) => draft.calendars.push({ path, record })),
+};
+
+/** Settings of single modules of the server, which read and check them themselves. */
+const OTHERS: readonly string[] = ['alertService', 'jurisdiction', 'sourceBases', 'clueVerification'];
+
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */
 export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
-  const lexicons: Located<LexiconRecord>[] = [];
-  const exceptions: Located<ExceptionRecord>[] = [];
-  const statutes: Located<StatuteRecord>[] = [];
-  const malformed: Problem[] = [];
+  const draft: Draft = {
+    lexicons: [],
+    exceptions: [],
+    statutes: [],
+    register: [],
+    tables: [],
+    deadlines: [],
+    calendars: [],
+    malformed: [],
+  };
   for (const { path, json } of files) {
-    const parsed = ruleFileSchema.safeParse(json);
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) {
-        malformed.push({ path, subject: issue.path.join('.'), code: 'malformed', message: issue.message });
-      }
-    } else if (parsed.data.kind === 'lexicon') {
-      lexicons.push({ path, record: parsed.data });
-    } else if (parsed.data.kind === 'statute') {
-      statutes.push({ path, record: parsed.data });
-    } else {
-      for (const record of parsed.data.exceptions) exceptions.push({ path, record });
-    }
+    const kind = kindOf(path, json);
+    if (OTHERS.includes(kind)) continue;
+    const read = READERS[kind];
+    const known = Object.keys(READERS).join(', ');
+    const message = `its kind is none of ${known}; is the file JSON?`;
+    draft.malformed.push(...(read ? read(path, json, draft) : [malformed(path, 'kind', message)]));
   }
-  return { lexicons, exceptions, statutes, malformed };
+  return draft;
 }
 
 /** The folders of the rulebook that this package reads; others have readers of their own. */
-export const RULE_FOLDERS = ['lexicons', 'statutes'] as const;
+export const RULE_FOLDERS = ['lexicons', 'statutes', 'tables', 'deadlines', 'calendar'] as const;
 
 /**
- * Rulebook from (path, text) pairs, however the caller came by them. Order does not matter.
+ * Rulebook from (path, text) pairs, however the caller came by them; those of other folders are left to their readers. Order does
+ * not matter.
  * @example rulebookFromEntries([['lexicons/absolute-terms.json', text]])
  */
 export function rulebookFromEntries(entries: Iterable<readonly [path: string, text: string]>): Rulebook {
-  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  const own = [...entries].filter(([path]) => RULE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)));
+  const sorted = own.sort(([a], [b]) => (a < b ? -1 : 1));
   return loadRulebook(sorted.map(([path, text]) => ({ path, json: parseJson(text) })));
 }
 
@@ -92,4 +104,25 @@ export function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+const withKind = z.looseObject({ kind: z.string() });
+
+// The calendar is a file of the kernel's own form, which says no kind.
+function kindOf(path: string, json: unknown): string {
+  return path.startsWith('calendar/') ? 'calendar' : (withKind.safeParse(json).data?.kind ?? '');
+}
+
+function reader<T>(schema: z.ZodType<T>, take: (path: string, record: T, draft: Draft) => void) {
+  return (path: string, json: unknown, draft: Draft): Problem[] => {
+    const parsed = schema.safeParse(json);
+    if (!parsed.success)
+      return parsed.error.issues.map((issue) => malformed(path, issue.path.join('.'), issue.message));
+    take(path, parsed.data, draft);
+    return [];
+  };
+}
+
+function malformed(path: string, subject: string, message: string): Problem {
+  return { path, subject, code: 'malformed', message };
 }
