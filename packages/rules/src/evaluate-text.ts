@@ -11,6 +11,8 @@ export interface TextObservation {
   readonly text: string;
   readonly kind?: string;
   readonly productCategory?: string;
+  /** Registration or filing number of the goods; tells their class where it is not given. */
+  readonly approvalNumber?: string;
   /** Civil date of the act. */
   readonly at?: string;
 }
@@ -50,11 +52,12 @@ export function isAlert(finding: Finding): boolean {
 }
 
 // Callers hand in richer observations; only the inputs of the rules may stand in a receipt.
-function pickInput({ text, kind, productCategory, at }: TextObservation): TextObservation {
+function pickInput({ text, kind, productCategory, approvalNumber, at }: TextObservation): TextObservation {
   return {
     text,
     ...(kind === undefined ? {} : { kind }),
     ...(productCategory === undefined ? {} : { productCategory }),
+    ...(approvalNumber === undefined ? {} : { approvalNumber }),
     ...(at === undefined ? {} : { at }),
   };
 }

@@ -1,5 +1,6 @@
 import type { CompiledTerm, Meaning } from './compile-lexicon.ts';
 import { type Context, contextOf } from './context.ts';
+import type { ScanInput } from './lexicon.ts';
 import type { FoldedText } from './normalise.ts';
 import { UNIT_CLASS, UNIT_WORD } from './unit-class.ts';
 
@@ -68,13 +69,18 @@ function passes(meaning: Meaning, context: Context): boolean {
 }
 
 // Speech recognition writes homophones without anybody's intent, so a sound or a shape alone does not show it.
-const INTENDED = new Set(['masked', 'filler', 'splitCharacter', 'pinyin', 'initial', 'insertedSymbol']);
+const INTENDED = ['masked', 'filler', 'splitCharacter', 'pinyin', 'initial'];
+const INTENDED_IN_WRITING = new Set([...INTENDED, 'insertedSymbol']);
+// Recognition of speech and of pictures also puts spaces into words, and single words into noise.
+const INTENDED_IN_RECOGNITION = new Set(INTENDED);
 
 /** Does what the term asks for stand near it, or is there no need: the word is hidden, or the class of goods says enough? */
-export function isNear({ term, plain, variants, context }: Candidate, productCategory: string | undefined): boolean {
+export function isNear({ term, plain, variants, context }: Candidate, { kind, productCategory }: ScanInput): boolean {
   if (!term?.near) return true;
   const { disguiseSuffices, classSuffices } = term.source;
-  if (disguiseSuffices === true && variants.some((variant) => INTENDED.has(variant))) return true;
-  if (productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
+  const isRecognised = kind === 'segment';
+  const intended = isRecognised ? INTENDED_IN_RECOGNITION : INTENDED_IN_WRITING;
+  if (disguiseSuffices === true && variants.some((variant) => intended.has(variant))) return true;
+  if (!isRecognised && productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
   return term.near.test(`${context.left}⟨${plain}⟩${context.right}`);
 }

@@ -35,7 +35,7 @@ function chooseAmong(
     }
     if (candidate.to <= innocentTo[rule]! || candidate.from < takenTo[rule]! || !isMeant(candidate)) continue;
     if (!isInForce(term.rule, input.at) || isOutsideRule(term, input)) continue;
-    if (!isNear(candidate, input.productCategory)) continue;
+    if (!isNear(candidate, input)) continue;
     takenTo[rule] = candidate.to;
     chosen.push({ ...candidate, term });
   }

@@ -67,7 +67,7 @@ export function isSoundMeant(
   const other = size - same - letters;
   if (same === size) return null;
   if (letters === 0) {
-    if (!isHalf(same, size)) return null;
+    if (!isHalf(same, size) || hasParticle(units, hitStart, meant)) return null;
     const margin = marginFor(meant) + (isCareless(units, hitStart, meant) ? CARELESS_MARGIN : 0);
     return readsIn(folded, tight, indexOf(spelt, hitStart), indexEnd(spelt, hitEnd), meant, margin)
       ? { variants: ['homophone'], lettersOnly: false }
@@ -119,6 +119,19 @@ function readsIn(
   return to - from === hitEnd - hitStart
     ? readsMeant(folded, from, to, meant, margin)
     : readsMeant(tight, hitStart, hitEnd, meant, margin);
+}
+
+// Nobody hides a word behind a particle: 两百家了 is no 百家乐.
+const PARTICLES = new Set(
+  Array.from('了的地得是在他她它们我你这那不就也都和着过呢吗吧啊', (char) => char.charCodeAt(0)),
+);
+
+function hasParticle(units: Uint16Array, hitStart: number, meant: string): boolean {
+  for (let i = 0; i < meant.length; i++) {
+    const unit = units[hitStart + i]!;
+    if (unit !== meant.charCodeAt(i) && PARTICLES.has(unit)) return true;
+  }
+  return false;
 }
 
 function isCareless(units: Uint16Array, hitStart: number, meant: string): boolean {

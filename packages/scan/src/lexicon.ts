@@ -26,7 +26,7 @@ export interface LexiconTerm {
   readonly near?: string;
   /** Who hides the word shows what is meant: a disguise that takes intent replaces what must stand near. */
   readonly disguiseSuffices?: boolean;
-  /** For goods of these classes the word speaks for itself, and nothing need stand near. */
+  /** For goods of these classes a written word speaks for itself, and nothing need stand near. */
   readonly classSuffices?: readonly string[];
   /** The rule does not apply to these classes of goods; an unknown class leaves the finding undecided. */
   readonly exceptCategories?: readonly string[];

@@ -6,7 +6,7 @@ const LIGHT = new Set(
 );
 // Characters that are not made of two parts, or not of the same ones, and are read for each other all the same.
 const ALIKE =
-  '未末 己已巳 日曰 土士 人入 千干于 大太犬 王玉主 天夭 刀力刁 田由甲申 贝见 免兔 戊戌戍 折析 候侯 微徽 竟竞 第弟 茶荼 真直 自白百 目且 史吏 失矢 手毛 爪瓜 今令 厂广 尤龙 量童重 压庄 血皿 高亭 极汲 最蕞 品晶 首道 顶项 尖尘 佳隹 低底 药葯 病疴 根很 疗辽 好妤 王壬 便使 冠寇 科料 师帅 免兔 全金 网冈 优忧 强䂐 选先 独浊 奇寄 保堡 证怔 效郊 专传 特持 殊珠 神伸';
+  '未末 己已巳 日曰 土士 人入 千干于 大太犬 王玉主 天夭 刀力刁 贝见 免兔 戊戌戍 折析 候侯 微徽 竟竞 第弟 茶荼 真直 自白百 目且 史吏 失矢 手毛 爪瓜 今令 厂广 尤龙 量童重 压庄 血皿 高亭 极汲 最蕞 品晶 首道 顶项 尖尘 佳隹 低底 药葯 病疴 根很 疗辽 好妤 王壬 便使 冠寇 科料 师帅 免兔 全金 网冈 优忧 强䂐 选先 独浊 奇寄 保堡 证怔 效郊 专传 特持 殊珠 神伸';
 /** How a part is written when it cannot stand alone. */
 const WRITTEN_AS: Readonly<Record<string, string>> = {
   亻: '人',
