@@ -21,6 +21,15 @@ test('given records with lanes, when time is walked, then each goes in order, an
   expect(minutes()).toBeUndefined();
 });
 
+test('given a record and work that concerns everybody at one instant, when time is walked, then the latter goes first', () => {
+  const agenda = createAgenda();
+  agenda.add(at(4), nothing, 'a');
+  agenda.add(at(4), nothing);
+  expect(agenda.next(UNTIL)).toHaveLength(1);
+  expect(agenda.next(UNTIL)).toEqual([[{ at: at(4), work: nothing, lane: 'a' }]]);
+  expect(agenda.next(UNTIL)).toBeNull();
+});
+
 test('given work at or after the end, when the agenda is asked, then it stays undone', () => {
   const agenda = createAgenda();
   agenda.add(UNTIL, nothing);

@@ -24,9 +24,10 @@ export function createAgenda(): Agenda {
     },
     next(until) {
       const due = waiting.filter(({ at }) => at < until).sort((a, b) => a.at.getTime() - b.at.getTime());
-      const [first] = due;
-      if (!first) return null;
       const divider = due.find(({ lane }) => lane === undefined);
+      // At one instant what concerns everybody goes first: it divides time there.
+      const first = due[0]?.at.getTime() === divider?.at.getTime() ? divider : due[0];
+      if (!first) return null;
       const taken = due.filter(({ at, lane }) =>
         first === divider ? lane === undefined && at.getTime() === first.at.getTime() : !divider || at < divider.at,
       );
