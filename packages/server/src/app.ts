@@ -12,6 +12,7 @@ export { type RestoreSummary, restoreBackup } from './infra/backup/restore-backu
 export { vaultKeyFingerprint } from './infra/secrets.ts';
 export { withOwnerDatabase } from './infra/with-owner-database.ts';
 export { createHttpEdge } from './infra/http.ts';
+export { createMailer } from './infra/mail/mailer.ts';
 export { createPagePrinter, type PagePrinter } from './infra/pdf/page-printer.ts';
 export { infraRefusals } from './infra/refusal.ts';
 export {

@@ -22,6 +22,8 @@ export interface Config {
   readonly chromePath: string | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
   readonly demoPassword: string | undefined;
+  /** Reminders by mail; absent: in the console only. */
+  readonly mail: MailConfig | undefined;
   /** Ports to systems of others; one that is absent says 未配置. */
   readonly ports: PortSettings;
   /** Observations a second that the demo's contractor reports while the demo runs; 0 for a silent one. */
@@ -39,6 +41,12 @@ export interface OidcConfig {
   readonly issuer: string;
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+/** The mail server of the operator, and the address that mails come from. */
+interface MailConfig {
+  readonly smtpUrl: string;
+  readonly from: string;
 }
 
 /** Where a port leads, and with which key it signs. */
@@ -101,6 +109,7 @@ export function readConfig(
     ),
     database: check(() => parseDatabase(given), undefined),
     oidc: check(() => parseOidc(given), undefined),
+    mail: check(() => parseMail(given), undefined),
     ports: check(() => parsePorts(given), {}),
     chromePath: given('CHROME_PATH'),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
@@ -219,6 +228,20 @@ function parseOidc(given: Given): OidcConfig | undefined {
     'OIDC_ISSUER、OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 须同时设置。',
     'OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET belong together: set all three.',
   );
+}
+
+function parseMail(given: Given): MailConfig | undefined {
+  const [smtpUrl, from] = [given('SMTP_URL'), given('MAIL_FROM')];
+  if (smtpUrl === undefined && from === undefined) return undefined;
+  if (smtpUrl === undefined || from === undefined) {
+    throw refuse('SMTP_URL、MAIL_FROM 须同时设置。', 'SMTP_URL and MAIL_FROM belong together: set both.');
+  }
+  const url = URL.parse(smtpUrl);
+  // NOTE: the address may hold a password and is not repeated.
+  if (!url || !['smtp:', 'smtps:'].includes(url.protocol) || url.hostname === '') {
+    throw refuse('SMTP_URL 应为 smtp:// 或 smtps:// 地址。', 'SMTP_URL must be an smtp:// or smtps:// URL.');
+  }
+  return { smtpUrl, from };
 }
 
 function parsePorts(given: Given): PortSettings {

@@ -19,7 +19,7 @@ interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
   readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> &
-    Partial<Pick<Config, 'ports' | 'chromePath'>>;
+    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail'>>;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -57,6 +57,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     oidc: config.oidc ?? null,
     ports: config.ports ?? {},
     chromePath: config.chromePath,
+    mail: config.mail,
   });
   const edge = createHttpEdge({
     log,

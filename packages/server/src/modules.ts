@@ -4,10 +4,12 @@ import { loadPlan, type PlanBook, rulebookFromEntries } from '@jianhu/rules';
 import type { Tx } from './infra/database.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
+import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
 import { createPagePrinter } from './infra/pdf/page-printer.ts';
 import type { Refusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
+import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals } from './modules/detection/index.ts';
@@ -28,6 +30,7 @@ interface ModuleDeps {
   readonly oidc: CityProvider | null;
   readonly ports: PortConfigs;
   readonly chromePath: string | undefined;
+  readonly mail: MailSettings | undefined;
 }
 
 /** The rooms of the house, each made with the doors of the rows below it. */
@@ -38,6 +41,7 @@ export interface Modules {
   readonly intake: Intake;
   readonly detection: Detection;
   readonly clues: Clues;
+  readonly cases: Cases;
   readonly exchange: Exchange;
   readonly plan: Plan;
   readonly desk: Desk;
@@ -50,6 +54,7 @@ export const moduleRefusals: Refusals = {
   ...intakeRefusals,
   ...detectionRefusals,
   ...cluesRefusals,
+  ...casesRefusals,
   ...exchangeRefusals,
   ...planRefusals,
 };
@@ -89,6 +94,13 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: rulebookFromEntries(deps.rulebook),
   });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
+  const cases = createCases(infra, {
+    identity,
+    registry,
+    clues,
+    rules: readCasesRulebook(deps.rulebook, values.calendar),
+    cityCode: place.code,
+  });
   const book = planBook(deps.rulebook);
   const exchange = createExchange(infra, {
     vault: identity.vault,
@@ -97,6 +109,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     demo: deps.demo,
   });
   const printer = createPagePrinter({ log: infra.log, chromePath: deps.chromePath });
+  const mailer = deps.mail ? createMailer(deps.mail, infra.log) : null;
   const plan = createPlan(infra, {
     identity,
     rulebook: book,
@@ -108,9 +121,10 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     ports: exchange,
     baseUrl: deps.baseUrls[0] ?? '',
     printer,
+    mailer,
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
-  const modules = { audit, identity, registry, intake, detection, clues, exchange, plan, desk };
+  const modules = { audit, identity, registry, intake, detection, clues, cases, exchange, plan, desk };
   return {
     modules,
     mount(edge) {
@@ -121,10 +135,12 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await intake.start();
       await detection.start();
       await clues.start();
+      await cases.start();
       await plan.start();
     },
     async stop() {
       printer.close();
+      mailer?.close();
       plan.stop();
       await clues.stop();
       await intake.stop();

@@ -1,5 +1,6 @@
 import { loadPlan, type PlanBook } from '@jianhu/rules';
 import {
+  createMailer,
   createPagePrinter,
   createPlan,
   type PagePrinter,
@@ -23,7 +24,11 @@ export function readTestPlan(): PlanBook {
 /** The plan with real people; records of other rooms are what the test says. */
 export async function createTestPlan(
   infra: TestInfra,
-  { demo = false, printer }: { readonly demo?: boolean; readonly printer?: PagePrinter } = {},
+  {
+    demo = false,
+    printer,
+    smtpUrl,
+  }: { readonly demo?: boolean; readonly printer?: PagePrinter; readonly smtpUrl?: string } = {},
 ) {
   const { identity } = await createTestIdentity(infra);
   const { place, counties } = readTestPlace();
@@ -45,6 +50,7 @@ export async function createTestPlan(
     demo,
     ports: { health: () => Promise.resolve([]) },
     baseUrl: 'https://jianhu.example',
+    mailer: smtpUrl === undefined ? null : createMailer({ smtpUrl, from: 'jianhu@city.example' }, infra.log),
     printer: printer ?? createPagePrinter({ log: infra.log, chromePath: undefined }),
     counts: {
       platforms: countOn('platforms'),

@@ -23,6 +23,7 @@ import {
   reportPlanAttendance,
 } from './policy.ts';
 import { getPublicPlan, getPublicPlanCsv, getPublicPlanJsonLd } from './public.ts';
+import { listPlanReminders, setPlanReminderMail } from './reminder.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
 import {
@@ -48,6 +49,7 @@ export * from './paper.ts';
 export * from './party.ts';
 export * from './policy.ts';
 export * from './public.ts';
+export * from './reminder.ts';
 export * from './report.ts';
 export * from './settings.ts';
 export * from './view.ts';
@@ -82,6 +84,8 @@ export const planOperations = [
   getPlanWork,
   givePlanWork,
   actOnPlanWork,
+  listPlanReminders,
+  setPlanReminderMail,
   listPlanPolicies,
   getPlanPolicy,
   putPlanPolicy,

@@ -21,6 +21,8 @@ export const progressMethodSchema = z.strictObject({
   fallShare: z.number().gt(0).lt(1),
   /** Day of the month after, by which a report is due. */
   reportDueDay: z.int().min(1).max(28),
+  /** What is due within so many working days is told to the unit, in the console and by mail. */
+  remindWorkingDays: z.int().min(0).max(30),
   textZh: z.array(z.string().min(1)).min(1),
   textEn: z.array(z.string().min(1)).min(1),
 });

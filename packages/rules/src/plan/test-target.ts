@@ -19,6 +19,7 @@ export const method: ProgressMethod = {
   monitoredMinutes: 10,
   fallShare: 0.5,
   reportDueDay: 10,
+  remindWorkingDays: 3,
   textZh: ['示例'],
   textEn: ['Example'],
 };

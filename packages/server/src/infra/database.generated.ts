@@ -106,6 +106,95 @@ export interface DB {
     createdAt: Generated<Timestamp>;
     updatedAt: Generated<Timestamp>;
   };
+  'cases.action': {
+    matter_id: string;
+    seq: number;
+    format: Generated<number>;
+    action: string;
+    at: Timestamp;
+    acted_on: string;
+    actor_ref: string;
+    person_id: string;
+    unit_id: string;
+    officers: string[];
+    facts: Json;
+    documents: Json;
+    article: string;
+    from_state: string | null;
+    to_state: string;
+    note: string | null;
+    recorded_at: Generated<Timestamp>;
+  };
+  'cases.certificate': {
+    person_id: string;
+    number: string;
+    unit_id: string;
+    county_code: string | null;
+    valid_from: string;
+    valid_to: string;
+    withdrawn_on: string | null;
+    changed_by: string;
+    changed_at: Timestamp;
+  };
+  'cases.duty': {
+    matter_id: string;
+    place: number;
+    deadline: string;
+    owner: string;
+    status: string;
+    term: Json;
+    due_on: string;
+    amber_on: string;
+    red_on: string;
+    provisional: boolean;
+    unit_id: string;
+    county_code: string | null;
+    invited_units: string[];
+    officers: string[];
+    delay_cause: string | null;
+  };
+  'cases.matter': {
+    id: string;
+    number: string;
+    kind: string;
+    procedure_id: string;
+    procedure_version: string;
+    clue_id: string | null;
+    parent_id: string | null;
+    operator_id: string | null;
+    platform: string | null;
+    conduct: string | null;
+    article: string | null;
+    opened_by: string;
+    opened_unit: string;
+    opened_at: Timestamp;
+    demo: boolean;
+  };
+  'cases.matter_serial': {
+    code: string;
+    year: number;
+    kind: string;
+    last: number;
+  };
+  'cases.matter_state': {
+    id: string;
+    kind: string;
+    state: string;
+    state_kind: string;
+    action_version: number;
+    unit_id: string;
+    county_code: string | null;
+    invited_units: string[];
+    officers: string[];
+    opened_on: string;
+    last_on: string;
+    ended_on: string | null;
+    next_due_on: string | null;
+    operator_id: string | null;
+    conduct: string | null;
+    demo: boolean;
+    changed_at: Timestamp;
+  };
   'clues.alert': {
     id: string;
     subject_key: string;
@@ -652,6 +741,12 @@ export interface DB {
     year: number;
     last: number;
   };
+  'plan.mail_contact': {
+    person_id: string;
+    unit_id: string;
+    wanted: boolean;
+    changed_at: Timestamp;
+  };
   'plan.minutes': {
     id: string;
     title: string;
@@ -775,6 +870,16 @@ export interface DB {
     duration_ms: number;
     compared: number;
     differences: Json;
+  };
+  'plan.reminder_mail': {
+    person_id: string;
+    day: string;
+    unit_id: string;
+    items: number;
+    state: string;
+    attempts: Generated<number>;
+    next_at: Timestamp;
+    sent_at: Timestamp | null;
   };
   'plan.report': {
     id: string;

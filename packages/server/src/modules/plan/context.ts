@@ -3,6 +3,7 @@ import type { PlacedTarget, PlanBook } from '@jianhu/rules';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { Mailer } from '../../infra/mail/mailer.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
 import type { PlanHolder } from './document/plan-holder.ts';
@@ -15,7 +16,7 @@ export type PlanRulebook = PlanBook;
 /** What every use case of this module works with. */
 export interface PlanContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'units' | 'namesOf'>;
+  readonly identity: Pick<Identity, 'units' | 'namesOf' | 'vault' | 'callerOf'>;
   /** What holds the plan in force; `rulebook`, `targets` and `formerTargets` are always those of now. */
   readonly holder: PlanHolder;
   readonly rulebook: PlanRulebook;
@@ -32,6 +33,8 @@ export interface PlanContext {
   /** Address under which people open the console; links in feeds and papers begin with it. */
   readonly baseUrl: string;
   readonly printer: PagePrinter;
+  /** Null where no mail server is configured: reminders then stand in the console only. */
+  readonly mailer: Mailer | null;
 }
 
 /** Reads behind the caller's wall and says as of when. */

@@ -14,6 +14,8 @@ import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from '.
 import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propose-objects.ts';
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
+import { queueMails } from './reminder/queue-mails.ts';
+import { sendMails } from './reminder/send-mails.ts';
 import { actOnReport, type ReportCommand } from './report/act-on-report.ts';
 import { openPeriod, type PeriodWish, periodToOpen } from './report/open-period.ts';
 import { listReports } from './report/views.ts';
@@ -28,7 +30,7 @@ export type { SystemHealth } from './system-health-port.ts';
 
 export interface PlanDeps extends Pick<
   PlanContext,
-  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'ports' | 'baseUrl' | 'printer' | 'demo'
+  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'ports' | 'baseUrl' | 'printer' | 'mailer' | 'demo'
 > {
   readonly calendar: WorkingCalendarData;
 }
@@ -60,6 +62,8 @@ export interface Plan {
   setTarget(caller: Caller, targetId: string, wish: Parameters<typeof setTarget>[4]): Promise<void>;
   giveWork(caller: Caller, wish: NewWorkWish): Promise<string>;
   actOnWork(caller: Caller, id: string, command: WorkCommand): Promise<void>;
+  /** Queues today's reminders and sends what waits; runs by itself every working morning, and what failed every five minutes. */
+  remindByMail(): Promise<{ readonly queued: number; readonly sent: number }>;
   /** Counts every published month anew; runs by itself every night. */
   recount(): Promise<Recount>;
 }
@@ -136,10 +140,22 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     async actOnWork(caller, id, command) {
       await inScope(infra.db, caller, (tx) => actOnWork(ctx, tx, caller, id, command));
     },
+    async remindByMail() {
+      const { mailer } = ctx;
+      if (mailer === null) return { queued: 0, sent: 0 };
+      return { queued: await queueMails(ctx), sent: await sendMails(ctx, mailer) };
+    },
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
   infra.outbox.schedule('plan.openPeriod', '5 0 1 * *', async () => {
     await openDue();
+  });
+  // Half past eight in the morning of Asia/Shanghai, Monday to Friday.
+  infra.outbox.schedule('plan.remind', '30 0 * * 1-5', async () => {
+    await plan.remindByMail();
+  });
+  infra.outbox.schedule('plan.sendMails', '*/5 * * * *', async () => {
+    if (ctx.mailer !== null) await sendMails(ctx, ctx.mailer);
   });
   infra.outbox.schedule('plan.recount', '30 2 * * *', async () => {
     await plan.recount();

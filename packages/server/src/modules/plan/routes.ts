@@ -18,6 +18,7 @@ import { getObject, getObjectRecord, getRegistry, listObjects, listRegistries } 
 import { mountPapers } from './paper/routes.ts';
 import { mountPolicies } from './policy/routes.ts';
 import { publicCsv, publicJsonLd } from './public-feed.ts';
+import { mountReminders } from './reminder/routes.ts';
 import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
@@ -38,6 +39,7 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   mountWork(edge, ctx, read);
   mountPolicies(edge, ctx, read);
   mountPapers(edge, ctx, read);
+  mountReminders(edge, ctx, read);
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
   const published = async () => ({
     ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),

@@ -1,0 +1,59 @@
+import { createTransport } from 'nodemailer';
+import type { Logger } from '../logger.ts';
+
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Sends plain mails; absent where no server is configured. */
+export interface Mailer {
+  /** Whether the server took the mail. Neither address nor text is ever logged. */
+  send(mail: Mail): Promise<boolean>;
+  close(): void;
+}
+
+export interface MailSettings {
+  /** smtp:// or smtps:// with user and password where the server asks for them. */
+  readonly smtpUrl: string;
+  readonly from: string;
+}
+
+/** A server that does not answer holds up a batch of reminders no longer than this. */
+const TIMEOUT_MS = 10_000;
+
+export function createMailer({ smtpUrl, from }: MailSettings, log: Logger): Mailer {
+  const waits = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
+  const transport = createTransport({
+    ...addressOf(smtpUrl),
+    ...waits,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail({ ...mail, from });
+        return true;
+      } catch (error) {
+        // NOTE: the server's answer may repeat the address, so only its code is told.
+        log.warn({ part: 'mail', code: codeOf(error) }, 'a mail was not taken');
+        return false;
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** Outside of TLS from the first byte the connection must become encrypted before a password is sent. */
+function addressOf(smtpUrl: string) {
+  const { protocol, hostname, port, username, password } = new URL(smtpUrl);
+  const secure = protocol === 'smtps:';
+  const auth = username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+  return { host: hostname, port: Number(port || (secure ? 465 : 587)), secure, auth, requireTLS: auth !== undefined };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+}

@@ -1,0 +1,43 @@
+import { parseCivilDate } from '@jianhu/kernel';
+import type { Tx } from '../../../infra/database.ts';
+import type { PlanContext } from '../context.ts';
+import { findTarget } from '../responsibility.ts';
+import type { Owed } from './reminder.ts';
+
+/** Reports to be filled or checked, and tasks and letters to be finished, by one unit, as far as the reader sees them. */
+export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promise<Owed[]> {
+  const reports = await tx
+    .selectFrom('plan.report_state')
+    .select(['id', 'target_id', 'period', 'due_on', 'state'])
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('unit_id', '=', unitId), eb('state', '=', 'opened')]),
+        eb.and([eb('lead_unit', '=', unitId), eb('state', '=', 'filled')]),
+      ]),
+    )
+    .execute();
+  const work = await tx
+    .selectFrom('plan.work_state')
+    .select(['id', 'kind', 'title', 'due_on'])
+    .where('unit_id', '=', unitId)
+    .where('state', 'in', ['given', 'accepted'])
+    .where('ended_on', 'is', null)
+    .execute();
+  return [
+    ...reports.map((row): Owed => {
+      const name = findTarget(ctx, row.target_id)?.target.nameZh ?? row.target_id;
+      return {
+        kind: row.state === 'opened' ? 'report' : 'check',
+        title: `${name} ${row.period}`,
+        dueOn: parseCivilDate(row.due_on),
+        path: `/plan/reports/${row.id}`,
+      };
+    }),
+    ...work.map((row): Owed => ({
+      kind: row.kind === 'letter' ? 'letter' : 'task',
+      title: row.title,
+      dueOn: parseCivilDate(row.due_on),
+      path: `/plan/tasks/${row.id}`,
+    })),
+  ];
+}

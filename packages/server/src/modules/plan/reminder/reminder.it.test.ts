@@ -1,0 +1,97 @@
+import type { AddressInfo } from 'node:net';
+import { createTestDatabase, createTestInfra, createTestPlan } from '@jianhu/testkit';
+import { sql } from 'kysely';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../../infra/database.ts';
+import { platformCaller } from '../../identity/index.ts';
+
+/** A mail server of this machine that keeps what it takes, and can be told to refuse. */
+const taken: { to: string; text: string }[] = [];
+let isRefusing = false;
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ['STARTTLS'],
+  onData(stream, session, done) {
+    const parts: Buffer[] = [];
+    stream.on('data', (part: Buffer) => parts.push(part));
+    stream.on('end', () => {
+      if (isRefusing) return done(new Error('try again later'));
+      const to = session.envelope.rcptTo.map(({ address }) => address).join();
+      taken.push({ to, text: Buffer.concat(parts).toString('utf8') });
+      return done();
+    });
+  },
+});
+await new Promise<void>((ready) => smtp.listen(0, '127.0.0.1', ready));
+const { port } = smtp.server.address() as AddressInfo;
+
+const database = await createTestDatabase();
+const infra = createTestInfra(database);
+const house = await createTestPlan(infra, { smtpUrl: `smtp://127.0.0.1:${port}` });
+const { get, post, put, plan } = house;
+const ADDRESS = 'zhang.san@city.example';
+
+beforeAll(async () => {
+  await house.hire('office', 'planOffice', house.officeUnitId);
+  const { personId } = await house.hire('labour', 'planReporter', 'sx-rs');
+  await house.identity.grantRoles(platformCaller, { personId, roles: ['planReporter'], reason: 'test' });
+  await house.hire('other', 'planReporter', 'sx-sw');
+});
+beforeEach(() => infra.clock.set(new Date('2026-09-24T00:30:00Z')));
+afterAll(async () => {
+  await new Promise<void>((ended) => smtp.close(() => ended()));
+  await infra.close();
+  await database.drop();
+});
+
+const give = (title: string, dueOn: string) =>
+  post('office', '/api/v1/plan/work', { kind: 'task', unitId: 'sx-rs', measureNo: 8, title, text: '', dueOn });
+
+it('given tasks of a unit, then the console tells what is due within three working days, to that unit alone', async () => {
+  await give('近期任务', '2026-09-28');
+  await give('远期任务', '2026-11-30');
+  const told = (await get('labour', '/api/v1/plan/reminders')).json();
+  expect(told.items).toMatchObject([{ kind: 'task', title: '近期任务', overdue: false }]);
+  expect(told.mail).toEqual({ configured: true, addressMasked: null });
+  expect((await get('other', '/api/v1/plan/reminders')).json().items).toEqual([]);
+});
+
+it('given an address, then one mail a day goes out, and the address lies in the vault alone', async () => {
+  const set = await put('labour', '/api/v1/plan/reminders/mail', { address: ADDRESS });
+  expect(set.json()).toEqual({ addressMasked: 'z***@city.example' });
+  expect(await plan.remindByMail()).toEqual({ queued: 1, sent: 1 });
+  expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
+  expect(taken.map(({ to }) => to)).toEqual([ADDRESS]);
+  const kept = await inScope(infra.db, systemScope, (tx) =>
+    sql<{ row: unknown }>`select to_jsonb(c) as row from plan.mail_contact c
+      union all select to_jsonb(m) from plan.reminder_mail m union all select to_jsonb(e) from audit.entry e`.execute(
+      tx,
+    ),
+  );
+  expect(JSON.stringify(kept.rows)).toContain('"sent"');
+  expect(JSON.stringify(kept.rows)).not.toContain('city.example');
+  expect((await put('other', '/api/v1/plan/reminders/mail', { address: 'no address' })).statusCode).toBe(400);
+});
+
+it('given a server that refuses, then the mail waits twice as long each time and is given up after the fifth', async () => {
+  isRefusing = true;
+  infra.clock.set(new Date('2026-09-25T00:30:00Z'));
+  expect(await plan.remindByMail()).toEqual({ queued: 1, sent: 0 });
+  for (const minutes of [5, 15, 35, 75]) {
+    infra.clock.set(new Date(Date.parse('2026-09-25T00:30:00Z') + minutes * 60_000));
+    expect((await plan.remindByMail()).sent).toBe(0);
+  }
+  isRefusing = false;
+  infra.clock.set(new Date('2026-09-25T08:30:00Z'));
+  expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
+});
+
+it('given a person who wants no more mail, then the address is gone and nothing is sent', async () => {
+  infra.clock.set(new Date('2026-09-28T00:30:00Z'));
+  expect((await put('labour', '/api/v1/plan/reminders/mail', { address: null })).json()).toEqual({
+    addressMasked: null,
+  });
+  expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
+  expect(taken).toHaveLength(1);
+});

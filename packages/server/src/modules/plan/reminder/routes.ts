@@ -1,0 +1,21 @@
+import { listPlanReminders, setPlanReminderMail } from '@jianhu/contract';
+import { inScope } from '../../../infra/database.ts';
+import type { HttpEdge } from '../../../infra/http.ts';
+import type { PlanContext, PlanRead } from '../context.ts';
+import { listReminders } from './list-reminders.ts';
+import { MAIL_FIELD, maskAddress, setReminderMail } from './set-mail.ts';
+
+export function mountReminders(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
+  const { db } = ctx.infra;
+  edge.handle(listPlanReminders, async ({ caller }) => {
+    const address = (await ctx.identity.vault.read(db, [caller.personId], MAIL_FIELD)).get(caller.personId);
+    const mail = {
+      configured: ctx.mailer !== null,
+      addressMasked: address === undefined ? null : maskAddress(address),
+    };
+    return read(caller, async (tx) => ({ items: await listReminders(ctx, tx, caller.unitId ?? ''), mail }));
+  });
+  edge.handle(setPlanReminderMail, ({ caller, body }) =>
+    inScope(db, caller, (tx) => setReminderMail(ctx, tx, caller, body.address)),
+  );
+}

@@ -1,0 +1,91 @@
+import type { Mailer } from '../../../infra/mail/mailer.ts';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { PlanContext } from '../context.ts';
+import { unitRef } from '../names.ts';
+import { listReminders } from './list-reminders.ts';
+import { mailTextOf } from './mail-text.ts';
+import { MAIL_FIELD } from './set-mail.ts';
+
+const MOST_AT_ONCE = 200;
+const LAST_ATTEMPT = 5;
+const FIRST_WAIT_MS = 300_000;
+
+interface Waiting {
+  readonly person_id: string;
+  readonly day: string;
+  readonly unit_id: string;
+  readonly attempts: number;
+}
+
+/**
+ * Sends what waits. The text is made at the moment of sending, so that nobody is reminded of what was done in between; a mail that the
+ * server does not take is tried again, each time after twice the wait, and given up after the fifth.
+ */
+export async function sendMails(ctx: PlanContext, mailer: Mailer): Promise<number> {
+  let sent = 0;
+  for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
+    const fate = await inScope(ctx.infra.db, systemScope, async (tx) => {
+      const waiting = await findWaiting(ctx, tx);
+      return waiting ? sendOne(ctx, tx, mailer, waiting) : null;
+    });
+    if (fate === null) return sent;
+    if (fate === 'sent') sent += 1;
+  }
+  return sent;
+}
+
+function findWaiting({ infra }: PlanContext, tx: Tx): Promise<Waiting | undefined> {
+  return tx
+    .selectFrom('plan.reminder_mail')
+    .select(['person_id', 'day', 'unit_id', 'attempts'])
+    .where('state', '=', 'waiting')
+    .where('next_at', '<=', infra.clock.now())
+    .orderBy('next_at')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+type Fate = 'sent' | 'dropped' | 'failed' | 'waiting';
+
+async function sendOne(ctx: PlanContext, tx: Tx, mailer: Mailer, waiting: Waiting): Promise<Fate> {
+  const [address, reminders] = [await findAddress(ctx, waiting), await listReminders(ctx, tx, waiting.unit_id)];
+  const isDone = address === undefined || reminders.length === 0;
+  const text = mailTextOf(reminders, {
+    unitZh: unitRef(ctx, waiting.unit_id).nameZh,
+    baseUrl: ctx.baseUrl,
+    demo: ctx.demo,
+  });
+  const fate: Fate = isDone
+    ? 'dropped'
+    : (await mailer.send({ to: address, ...text }))
+      ? 'sent'
+      : waiting.attempts + 1 >= LAST_ATTEMPT
+        ? 'failed'
+        : 'waiting';
+  const now = ctx.infra.clock.now();
+  await tx
+    .updateTable('plan.reminder_mail')
+    .set({
+      state: fate,
+      attempts: waiting.attempts + (isDone ? 0 : 1),
+      next_at: new Date(now.getTime() + FIRST_WAIT_MS * 2 ** waiting.attempts),
+      sent_at: fate === 'sent' ? now : null,
+    })
+    .where('person_id', '=', waiting.person_id)
+    .where('day', '=', waiting.day)
+    .execute();
+  return fate;
+}
+
+/** Whoever was forgotten, wants no mail any more, works elsewhere by now or may no longer read the plan gets none. */
+async function findAddress(
+  { infra, identity }: PlanContext,
+  { person_id: personId, unit_id: unitId }: Waiting,
+): Promise<string | undefined> {
+  const address = (await identity.vault.read(infra.db, [personId], MAIL_FIELD)).get(personId);
+  if (address === undefined) return undefined;
+  const caller = await identity.callerOf(personId);
+  return caller.unitId === unitId && caller.permissions.has('plan.view') ? address : undefined;
+}
