@@ -30,6 +30,13 @@ test('given a record and work that concerns everybody at one instant, when time 
   expect(agenda.next(UNTIL)).toBeNull();
 });
 
+test('given a lane and common work at the very same instant, when time is walked, then both are done', () => {
+  const agenda = createAgenda();
+  agenda.add(at(9), nothing, 'a');
+  agenda.add(at(9), nothing);
+  expect([agenda.next(UNTIL)?.length, agenda.next(UNTIL)?.length, agenda.next(UNTIL)]).toEqual([1, 1, null]);
+});
+
 test('given work at or after the end, when the agenda is asked, then it stays undone', () => {
   const agenda = createAgenda();
   agenda.add(UNTIL, nothing);

@@ -29,7 +29,9 @@ export function createAgenda(): Agenda {
       const first = due[0]?.at.getTime() === divider?.at.getTime() ? divider : due[0];
       if (!first) return null;
       const taken = due.filter(({ at, lane }) =>
-        first === divider ? lane === undefined && at.getTime() === first.at.getTime() : !divider || at < divider.at,
+        first === divider
+          ? lane === undefined && at.getTime() === first.at.getTime()
+          : lane !== undefined && (!divider || at <= divider.at),
       );
       const gone = new Set(taken);
       waiting = waiting.filter((one) => !gone.has(one));
