@@ -12,6 +12,12 @@ import { sanctionPublicity } from './platform/sanction-publicity.ts';
 import { verifyCycle } from './platform/verify-cycle.ts';
 import { homeVsDetail } from './price/home-vs-detail.ts';
 import { priceComparison } from './price/price-comparison.ts';
+import { bundleDefault } from './trial/bundle-default.ts';
+import { exclusivitySigns } from './trial/exclusivity-signs.ts';
+import { prepaidRisk } from './trial/prepaid-risk.ts';
+import { prizeCap } from './trial/prize-cap.ts';
+import { renewalNotice } from './trial/renewal-notice.ts';
+import { reviewRing } from './trial/review-ring.ts';
 
 /** Every model of this package; each has its file in rulebook/models. */
 export const modelDefinitions: readonly ModelDefinition[] = [
@@ -28,4 +34,10 @@ export const modelDefinitions: readonly ModelDefinition[] = [
   changeSync,
   sanctionPublicity,
   retention,
+  prizeCap,
+  renewalNotice,
+  bundleDefault,
+  prepaidRisk,
+  exclusivitySigns,
+  reviewRing,
 ];

@@ -2,7 +2,7 @@ import { addWorkingDays, type CivilDate, type WorkingCalendar } from '@jianhu/ke
 import { z } from 'zod';
 import { civilDateField } from '../civil-date-field.ts';
 import { check, defineModel, type ModelCheck } from '../model.ts';
-import { firstOf } from './first-of.ts';
+import { firstOf } from '../first-of.ts';
 
 const changeSchema = z.strictObject({
   operator: z.string().min(1),

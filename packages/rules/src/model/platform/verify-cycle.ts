@@ -2,7 +2,7 @@ import { addPeriod } from '@jianhu/kernel';
 import { z } from 'zod';
 import { civilDateField } from '../civil-date-field.ts';
 import { check, defineModel } from '../model.ts';
-import { firstOf } from './first-of.ts';
+import { firstOf } from '../first-of.ts';
 
 const inputSchema = z.strictObject({
   asOf: civilDateField,

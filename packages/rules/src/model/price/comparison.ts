@@ -77,6 +77,8 @@ function checkAgainst(input: PriceInput, parameters: PriceParameters, base: Base
     { id: 'rounding', applies: comparedFen - base.fen < parameters.roundingFen },
     { id: 'betterDeal', applies: isBetterDeal(input, base.fen) },
   ];
+  // Missing sales can only lower the base, and then neither of the two may hold any longer.
+  if (!base.isWhole && exceptions.some(({ applies }) => applies)) return undecidedBase(input, base, about);
   return withExceptions(input, exceptions, found);
 }
 

@@ -91,6 +91,11 @@ describe('成交数据不完整', () => {
     expect(codes(needs)).toEqual(['sales:2026-11-04—2026-11-11']);
   });
 
+  it('does not let rounding clear what a missing sale may turn into a hit', () => {
+    const sales = salesOf([sale(-1, 19850)], { from: START.day(-2) });
+    expect(evaluate(promotionOf({ comparedFen: 19900 }, sales)).outcome).toBe('undecided');
+  });
+
   it('asks for what lies before when the seven days are empty and nothing earlier is known', () => {
     const { outcome, needs } = evaluate(promotionOf({ comparedFen: 19900 }, salesOf([], { from: START.day(-10) })));
     expect(outcome).toBe('undecided');
