@@ -11,6 +11,7 @@ import { SIZES, type Stage } from './stage.ts';
 const ROLES: Readonly<Record<Role, string>> = {
   monitorOfficer: 'demo.monitor',
   enforcementOfficer: 'demo.enforcement',
+  caseReviewer: 'demo.reviewer',
   unitHead: 'demo.head',
   citySupervisor: 'demo.supervisor',
   officeStaff: 'demo.office.reader',

@@ -12,6 +12,14 @@ export const outboxEvents = {
     verdict: z.enum(['upheld', 'notUpheld', 'open']),
     at: instantSchema,
   }),
+  'cases.matterOpened.v1': z.object({ matterId: idSchema, kind: z.string(), clueId: idSchema.nullable(), at: instantSchema }),
+  'cases.matterMoved.v1': z.object({
+    matterId: idSchema,
+    action: z.string(),
+    from: z.string(),
+    to: z.string(),
+    at: instantSchema,
+  }),
 } as const;
 export type OutboxEventType = keyof typeof outboxEvents;
 export type OutboxEvent<T extends OutboxEventType = OutboxEventType> = {

@@ -1,4 +1,5 @@
 import { auditOperations } from './audit.ts';
+import { casesOperations } from './cases.ts';
 import { cluesOperations } from './clues.ts';
 import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
@@ -9,6 +10,7 @@ import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 
 export * from './audit.ts';
+export * from './cases.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './desk.ts';
@@ -36,6 +38,7 @@ export const operations = [
   ...intakeOperations,
   ...detectionOperations,
   ...cluesOperations,
+  ...casesOperations,
   ...exchangeOperations,
   ...planOperations,
   ...deskOperations,

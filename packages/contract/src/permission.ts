@@ -11,6 +11,11 @@ export const permissions = [
   'clue.verify',
   'clue.assign',
   'clue.approveExtension',
+  'case.view',
+  'case.act',
+  'case.review',
+  'case.approve',
+  'case.consult',
   'registry.view',
   'registry.edit',
   'registry.import',
@@ -43,6 +48,7 @@ export type Permission = z.infer<typeof permissionSchema>;
 export const roles = [
   'monitorOfficer',
   'enforcementOfficer',
+  'caseReviewer',
   'unitHead',
   'citySupervisor',
   'officeStaff',
@@ -56,14 +62,24 @@ export const roles = [
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-const officerBase = ['monitor.view', 'alert.view', 'clue.view', 'registry.view', 'unit.view', 'plan.view'] as const;
+const officerBase = [
+  'monitor.view',
+  'alert.view',
+  'clue.view',
+  'case.view',
+  'registry.view',
+  'unit.view',
+  'plan.view',
+] as const;
 
 /** A unit of the plan reports its figures; another person of the unit that leads checks them (brief 5.16). */
 const planUnit = ['plan.fill', 'plan.check'] as const;
 
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
   monitorOfficer: [...officerBase, 'alert.triage', 'alert.assign', 'registry.edit', 'registry.import', 'intake.view'],
-  enforcementOfficer: [...officerBase, 'alert.triage', 'alert.confirm', 'clue.verify', 'vault.reveal'],
+  enforcementOfficer: [...officerBase, 'alert.triage', 'alert.confirm', 'clue.verify', 'case.act', 'vault.reveal'],
+  /** Reviews what others handled and presides over hearings; handles and decides nothing. */
+  caseReviewer: [...officerBase, 'case.review'],
   unitHead: [
     ...officerBase,
     'alert.triage',
@@ -72,6 +88,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'clue.verify',
     'clue.assign',
     'clue.approveExtension',
+    'case.approve',
+    'case.consult',
     'person.view',
     ...planUnit,
   ],
@@ -83,6 +101,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'clue.verify',
     'clue.assign',
     'clue.approveExtension',
+    'case.approve',
+    'case.consult',
     'registry.edit',
     'registry.import',
     'intake.view',
@@ -90,12 +110,22 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.view',
     ...planUnit,
   ],
-  officeStaff: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view'],
-  departmentOfficer: ['clue.view', 'clue.verify', 'registry.view', 'unit.view', 'plan.view', ...planUnit],
+  officeStaff: ['monitor.view', 'clue.view', 'case.view', 'registry.view', 'unit.view', 'person.view', 'plan.view'],
+  departmentOfficer: ['clue.view', 'clue.verify', 'case.view', 'case.act', 'registry.view', 'unit.view', 'plan.view', ...planUnit],
   /** Reports figures of the plan for any unit, also one without powers of its own. */
   planReporter: ['unit.view', 'plan.view', ...planUnit],
   /** Confirms and publishes for the leading group's office; who only reads there is `officeStaff` and needs one factor. */
-  planOffice: ['monitor.view', 'clue.view', 'registry.view', 'unit.view', 'person.view', 'plan.view', 'plan.office'],
+  planOffice: [
+    'monitor.view',
+    'clue.view',
+    'case.view',
+    'case.consult',
+    'registry.view',
+    'unit.view',
+    'person.view',
+    'plan.view',
+    'plan.office',
+  ],
   systemAdministrator: [
     'intake.view',
     'intake.manage',

@@ -37,7 +37,14 @@ export { readJsonFolder } from './infra/read-folder.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
-export { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
+export { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
+export {
+  type Clues,
+  cluesRefusals,
+  createClues,
+  readCluesRulebook,
+  type SubjectRegistry,
+} from './modules/clues/index.ts';
 export { createPlan, type Plan, planRefusals, type RecordCount } from './modules/plan/index.ts';
 export {
   checkPorts,

@@ -6,6 +6,9 @@ export { type OidcPerson, type TestOidcProvider, startTestOidcProvider } from '.
 export { CookieClient } from './cookie-client.ts';
 export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBases } from './test-intake.ts';
 export { type TestApp, startTestApp } from './test-app.ts';
+export { createTestCases, readTestCasesRulebook } from './test-cases.ts';
+export { stageCases, type TestStep } from './test-cases-stage.ts';
+export { inspected, lawfulLives, step, unlawfulPaths } from './unlawful-paths.ts';
 export { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 export { createTestPlan, readTestPlan } from './test-plan.ts';
 export { createTestExchange, simulatorPorts } from './test-exchange.ts';

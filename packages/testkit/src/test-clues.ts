@@ -1,5 +1,5 @@
 import type { Finding } from '@jianhu/contract';
-import { cluesRefusals, createClues, inScope, readCluesRulebook, readJsonFolder, systemScope } from '@jianhu/server';
+import { casesRefusals, cluesRefusals, createClues, inScope, readCluesRulebook, readJsonFolder, type SubjectRegistry, systemScope } from '@jianhu/server';
 import { createTestCallers } from './test-callers.ts';
 import { createTestIdentity, readTestPlace } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
@@ -61,13 +61,14 @@ export async function createTestClues(infra: TestInfra) {
   const findings = new Map<string, Finding>();
   const operators = new Map<string, TestOperator>();
   const seats = new Map<string, { nameZh: string; countyCode: string | null }>();
+  const registry: SubjectRegistry = {
+    operatorsByIds: (_tx, ids) => Promise.resolve(new Map([...operators].filter(([id]) => ids.includes(id)))),
+    platformSeats: (_tx, domains) => Promise.resolve(new Map([...seats].filter(([key]) => domains.includes(key)))),
+  };
   const clues = createClues(infra, {
     identity,
     rulebook: readTestCluesRulebook(),
-    registry: {
-      operatorsByIds: (_tx, ids) => Promise.resolve(new Map([...operators].filter(([id]) => ids.includes(id)))),
-      platformSeats: (_tx, domains) => Promise.resolve(new Map([...seats].filter(([key]) => domains.includes(key)))),
-    },
+    registry,
     detection: {
       async findingsByIds(tx, ids) {
         const seen: Finding[] = [];
@@ -83,11 +84,12 @@ export async function createTestClues(infra: TestInfra) {
       },
     },
   });
-  const { edge, ...people } = createTestCallers(infra, identity, cluesRefusals);
+  const { edge, ...people } = createTestCallers(infra, identity, { ...cluesRefusals, ...casesRefusals });
   clues.mount(edge);
 
   return {
     clues,
+    registry,
     edge,
     identity,
     operators,

@@ -1,10 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { checkProcedures } from './check-procedures.ts';
 import { loadProcedures } from './load-procedures.ts';
 import type { Procedure } from './procedure.ts';
-import { readProcedureEntries, readTestBook } from './test-procedures.ts';
+import { bookOf, PROCEDURE_FILES } from './test-procedures.ts';
 
-const book = readTestBook();
+const entries = PROCEDURE_FILES.map((path): [string, string] => [
+  path,
+  readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8'),
+]);
+const book = bookOf(entries);
 const general = book.procedures.find((one) => one.procedureId === 'case-general');
 if (!general) throw new Error('the rulebook has no ordinary procedure');
 const messagesOf = (changed: Partial<Procedure>): string[] =>
@@ -78,11 +83,11 @@ describe('what is wrong in a procedure is found', () => {
   });
 
   it('a step without an article does not even load', () => {
-    const entries = readProcedureEntries().map(([path, text]): [string, string] => [
+    const broken = entries.map(([path, text]): [string, string] => [
       path,
       text.replaceAll('"article":"第四十七条"', '"article":""'),
     ]);
-    const load = loadProcedures(entries);
+    const load = loadProcedures(broken);
     expect(load.kind).toBe('broken');
   });
 });

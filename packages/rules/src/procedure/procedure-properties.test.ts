@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { addDays, type CivilDate } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -8,9 +9,13 @@ import type { FactDefinition, Procedure } from './procedure.ts';
 import type { MatterState, ProcedureAction } from './procedure-log.ts';
 import { type Proposal, refuseAction } from './refuse-action.ts';
 import { clockStateOn } from './run-clocks.ts';
-import { actorOf, day, readTestRules } from './test-procedures.ts';
+import { actorOf, day, PROCEDURE_FILES, rulesOf } from './test-procedures.ts';
 
-const rules = readTestRules();
+const entries = PROCEDURE_FILES.map((path): [string, string] => [
+  path,
+  readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8'),
+]);
+const rules = rulesOf(entries);
 const START = day('2026-03-02');
 const PEOPLE = ['first', 'second', 'head', 'reviewer'] as const;
 

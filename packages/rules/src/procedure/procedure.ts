@@ -72,6 +72,8 @@ const transitionSchema = z.strictObject({
   clocks: z.array(clockSchema).optional(),
   /** The fact whose unit or units see the record from now on. */
   invites: key.optional(),
+  /** What the step says about the clue from which it was opened, where that is still being verified. */
+  clueOutcome: z.enum(['fileCase', 'noFiling', 'transfer', 'educate']).optional(),
   /** What happened outside (a receipt by post) may be entered so many days later; else an act is entered on its day. */
   recordWithinDays: z.int().min(1).max(30).optional(),
   ...lawful,

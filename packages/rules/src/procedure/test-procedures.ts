@@ -1,28 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { buildWorkingCalendar, parseCivilDate } from '@jianhu/kernel';
 import { loadProcedures, type ProcedureBook, type ProcedureRules } from './load-procedures.ts';
 import type { Actor } from './refuse-action.ts';
 
-const RULEBOOK = new URL('../../../../rulebook/', import.meta.url);
+type Entries = readonly (readonly [path: string, text: string])[];
 
 export const day = parseCivilDate;
 
-/** The procedures that ship, as (path, text) pairs. */
-export function readProcedureEntries(): [path: string, text: string][] {
-  const paths = readdirSync(new URL('procedures/', RULEBOOK)).map((name) => `procedures/${name}`);
-  return [...paths, 'deadlines/statutory.json'].map((path) => [path, readFileSync(new URL(path, RULEBOOK), 'utf8')]);
-}
+/** The files of the rulebook that procedures rest upon. */
+export const PROCEDURE_FILES: readonly string[] = [
+  ...['case-general', 'case-simple', 'light-measure', 'transfer', 'transfer-police', 'consultation', 'thresholds'].map(
+    (name) => `procedures/${name}.json`,
+  ),
+  'deadlines/statutory.json',
+  'calendar/cn.json',
+];
 
-export function readTestBook(): ProcedureBook {
-  const load = loadProcedures(readProcedureEntries());
+export function bookOf(entries: Entries): ProcedureBook {
+  const load = loadProcedures(entries);
   if (load.kind === 'broken') throw new Error(JSON.stringify(load.problems));
   return load.book;
 }
 
-export function readTestRules(): ProcedureRules {
+export function rulesOf(entries: Entries): ProcedureRules {
+  const calendar = entries.find(([path]) => path === 'calendar/cn.json');
   // The calendar's own tests check this file.
-  const data = JSON.parse(readFileSync(new URL('calendar/cn.json', RULEBOOK), 'utf8')) as never;
-  return { ...readTestBook(), calendar: buildWorkingCalendar(data) };
+  return { ...bookOf(entries), calendar: buildWorkingCalendar(JSON.parse(calendar?.[1] ?? '') as never) };
 }
 
 /** Somebody of the unit in charge who may do everything but what another person must do. */

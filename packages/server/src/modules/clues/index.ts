@@ -8,6 +8,7 @@ import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
 import { raiseDelayed } from './alert/store.ts';
 import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
+import { type ClueOrigin, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -18,6 +19,7 @@ import { type ClueCounts, countPending } from './views.ts';
 export type { AlertCommand } from './alert/act-on-alert.ts';
 export type { RaisedAlerts } from './alert/raise-alerts.ts';
 export type { ClueCommand } from './clue/act-on-clue.ts';
+export type { ClueOrigin } from './clue/clue-origin.ts';
 export type { FindingSource } from './detection-port.ts';
 export { cluesRefusals } from './refusal.ts';
 export type { OperatorFacts, PlatformSeat, SubjectRegistry } from './registry-port.ts';
@@ -38,6 +40,11 @@ export interface Clues {
   /** The same steps within a transaction of the caller's scope, without reading the record back. */
   applyToAlert(tx: Tx, caller: Caller, alertId: string, command: AlertCommand): Promise<void>;
   applyToClue(tx: Tx, caller: Caller, clueId: string, command: ClueCommand): Promise<void>;
+  /** Locks a clue behind the caller's wall for whoever opens something from it, and says what is known of it. */
+  lockForMatter(tx: Tx, clueId: string): Promise<ClueOrigin>;
+  /** Null where the caller's wall hides the clue. */
+  numberOf(tx: Tx, clueId: string): Promise<string | null>;
+  conductNameOf(conduct: string): string;
   /** Alerts whose service time has run out rise in rank; runs by itself every five minutes. */
   raiseDelayed(): Promise<number>;
 }
@@ -70,6 +77,12 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     },
     applyToAlert: (tx, caller, id, command) => actOnAlert(ctx, tx, caller, id, command).catch(tellSameOpen),
     applyToClue: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, command),
+    lockForMatter: lockOrigin,
+    async numberOf(tx, id) {
+      const row = await tx.selectFrom('clues.clue').select('number').where('id', '=', id).executeTakeFirst();
+      return row?.number ?? null;
+    },
+    conductNameOf: (conduct) => service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
     raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, service, now())),
   };
   infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {

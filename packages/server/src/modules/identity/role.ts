@@ -2,7 +2,14 @@ import { administratorRoles, type Permission, rolePermissions, type Role } from 
 import { AppError } from '@jianhu/kernel';
 
 /** Acts of an organ with powers of its own: a company or a Party body may not perform them (brief 1.7). */
-const enforcing: readonly Permission[] = ['alert.confirm', 'clue.verify', 'clue.approveExtension'];
+const enforcing: readonly Permission[] = [
+  'alert.confirm',
+  'clue.verify',
+  'clue.approveExtension',
+  'case.act',
+  'case.review',
+  'case.approve',
+];
 
 export function permissionsOf(roles: readonly Role[]): Set<Permission> {
   return new Set(roles.flatMap((role) => rolePermissions[role]));

@@ -19,6 +19,9 @@ export interface Team {
   readonly monitor: Caller;
   readonly enforcement: Caller;
   readonly head: Caller;
+  /** The second officer of a case, and who reviews it. */
+  readonly second: Caller;
+  readonly reviewer: Caller;
 }
 
 export interface Staff {
@@ -64,6 +67,13 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
     ),
     // Whoever drafts a report of the plan does not review it.
     ['demo.office.second', place.place.leadingGroupOfficeId, 'planOffice'],
+    // Two officers handle a case, and a third person reviews it.
+    ['demo.second', city, 'enforcementOfficer'],
+    ['demo.reviewer', city, 'caseReviewer'],
+    ...place.counties.flatMap((county): (readonly [string, string, Role])[] => [
+      [`demo.second.${county.code}`, county.marketRegulatorId, 'enforcementOfficer'],
+      [`demo.reviewer.${county.code}`, county.marketRegulatorId, 'caseReviewer'],
+    ]),
   ];
   return accounts.map(([username, unitId, role], at) => ({
     username,
@@ -100,6 +110,8 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
     monitor: await callerOf(`demo.monitor${suffix}`),
     enforcement: await callerOf(`demo.enforcement${suffix}`),
     head: await callerOf(`demo.head${suffix}`),
+    second: await callerOf(`demo.second${suffix}`),
+    reviewer: await callerOf(`demo.reviewer${suffix}`),
   });
   const city = await teamOf('');
   const teams = new Map([[place.place.marketRegulatorId, city]]);

@@ -1,0 +1,367 @@
+import { z } from 'zod';
+import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import { operation } from './operation.ts';
+
+export const matterKindSchema = z.enum(['case', 'lightMeasure', 'transfer', 'consultation']);
+export type MatterKind = z.infer<typeof matterKindSchema>;
+export const bandSchema = z.enum(['green', 'amber', 'red', 'overdue', 'ended']);
+
+const named = { nameZh: z.string(), nameEn: z.string() };
+const whySchema = z.object({
+  code: z.string(),
+  zh: z.string(),
+  en: z.string(),
+  article: z.string(),
+  about: z.string().optional(),
+});
+
+/** A term on a desk: whose, until when, how near. */
+export const termSchema = z.object({
+  deadline: z.string(),
+  owner: z.enum(['organ', 'party']).meta({ description: 'A term of the party is waited for, not owed by the organ' }),
+  dutyZh: z.string(),
+  dutyEn: z.string(),
+  article: z.string(),
+  status: z.enum(['running', 'suspended', 'satisfied']),
+  startedOn: civilDateSchema,
+  dueOn: civilDateSchema,
+  provisional: z.boolean(),
+  band: bandSchema,
+  remaining: z.number().int(),
+  remainingUnit: z.enum(['WD', 'CD']),
+  suspendedFor: z.string().nullable().meta({ description: 'Why it stands still now' }),
+  extensions: z.number().int(),
+  extensionsLeft: z.number().int(),
+});
+export type Term = z.infer<typeof termSchema>;
+
+const factDefinitionSchema = z.object({
+  key: z.string(),
+  ...named,
+  type: z.enum(['text', 'day', 'fineFen', 'count', 'yesNo', 'choice', 'choices', 'officers', 'unit', 'units']),
+  options: z.array(z.object({ id: z.string(), ...named })),
+  required: z.boolean(),
+});
+export type FactField = z.infer<typeof factDefinitionSchema>;
+
+/** One step that the procedure has here, with all that its form needs. */
+export const matterActionSchema = z.object({
+  action: z.string(),
+  ...named,
+  allowed: z.boolean(),
+  why: whySchema.nullable(),
+  article: z.string(),
+  toZh: z.string(),
+  toEn: z.string(),
+  twoOfficers: z.boolean(),
+  recordWithinDays: z.number().int(),
+  facts: z.array(factDefinitionSchema),
+  documents: z.array(z.object({ id: z.string(), ...named })),
+});
+export type MatterAction = z.infer<typeof matterActionSchema>;
+
+const person = z.object({ id: idSchema, displayName: z.string(), unitZh: z.string() });
+const factValueSchema = z.union([z.string().max(2_000), z.number(), z.boolean(), z.array(z.string().max(100)).max(20)]);
+
+export const matterSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  kind: matterKindSchema,
+  procedureId: z.string(),
+  procedureZh: z.string(),
+  procedureEn: z.string(),
+  state: z.string(),
+  stateZh: z.string(),
+  stateEn: z.string(),
+  stateKind: z.enum(['open', 'suspended', 'end']),
+  actionVersion: z.number().int(),
+  unitId: z.string(),
+  unitNameZh: z.string(),
+  countyCode: countyCodeSchema.nullable(),
+  operatorId: idSchema.nullable(),
+  operatorNameZh: z.string().nullable(),
+  conduct: z.string().nullable(),
+  conductZh: z.string().nullable(),
+  article: z.string().nullable(),
+  clueId: idSchema.nullable(),
+  parentId: idSchema.nullable(),
+  openedOn: civilDateSchema,
+  endedOn: civilDateSchema.nullable(),
+  nextDueOn: civilDateSchema.nullable(),
+  demo: demoFlag,
+});
+export type Matter = z.infer<typeof matterSchema>;
+
+const timelineEntrySchema = z.object({
+  seq: z.number().int(),
+  action: z.string(),
+  ...named,
+  on: civilDateSchema,
+  at: instantSchema,
+  byName: z.string(),
+  byUnitZh: z.string(),
+  officers: z.array(z.string()),
+  article: z.string(),
+  toZh: z.string(),
+  toEn: z.string(),
+  facts: z.array(z.object({ key: z.string(), ...named, valueZh: z.string(), valueEn: z.string() })),
+  documents: z.array(z.object({ id: z.string(), ...named, number: z.string() })),
+  note: z.string().nullable(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const matterFileSchema = matterSchema.extend({
+  officers: z.array(person),
+  invited: z.array(z.object({ unitId: z.string(), nameZh: z.string() })),
+  terms: z.array(termSchema),
+  facts: z.array(z.object({ key: z.string(), ...named, valueZh: z.string(), valueEn: z.string() })),
+  timeline: z.array(timelineEntrySchema),
+  related: z.array(matterSchema),
+  clueNumber: z.string().nullable(),
+  availableActions: z.array(matterActionSchema),
+});
+export type MatterFile = z.infer<typeof matterFileSchema>;
+
+const stepBody = {
+  /** Day on which it happened; today where nothing is said. */
+  on: civilDateSchema.optional(),
+  officers: z.array(idSchema).max(10).optional(),
+  facts: z.record(z.string().max(40), factValueSchema).optional(),
+  documents: z.record(z.string().max(40), z.string().max(100)).optional(),
+  note: z.string().max(1_000).optional(),
+};
+
+export const listProcedures = operation({
+  id: 'cases.listProcedures',
+  method: 'GET',
+  path: '/api/v1/procedures',
+  summary: { zh: '办理程序：环节、步骤与依据', en: 'Procedures: states, steps and their articles' },
+  access: 'case.view',
+  response: z.object({
+    items: z.array(
+      z.object({
+        procedureId: z.string(),
+        matterKind: matterKindSchema,
+        version: z.string(),
+        ...named,
+        statute: z.string(),
+        opensFrom: z.array(z.enum(['clue', 'case'])),
+        states: z.array(z.object({ id: z.string(), ...named, kind: z.enum(['open', 'suspended', 'end']) })),
+        transitions: z.array(
+          z.object({
+            action: z.string(),
+            ...named,
+            from: z.array(z.string()),
+            to: z.string(),
+            role: z.enum(['officer', 'reviewer', 'head', 'convener']),
+            twoOfficers: z.boolean(),
+            article: z.string(),
+            checked: z
+              .string()
+              .meta({ description: 'How far the article was read; `recalled` is for a lawyer to confirm' }),
+            guards: z.array(z.object({ zh: z.string(), en: z.string(), article: z.string() })),
+            clocks: z.array(
+              z.object({ deadline: z.string(), dutyZh: z.string(), dutyEn: z.string(), effect: z.string() }),
+            ),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+export const openMatter = operation({
+  id: 'cases.openMatter',
+  method: 'POST',
+  path: '/api/v1/matters',
+  summary: { zh: '由线索或者案件开启办理', en: 'Open a matter from a clue or from a case' },
+  access: 'case.view',
+  body: z.object({
+    procedureId: z.string().max(60),
+    clueId: idSchema.optional(),
+    parentId: idSchema.optional(),
+    action: z.string().max(40),
+    ...stepBody,
+  }),
+  response: matterFileSchema,
+  status: 201,
+  errors: ['case.actionRefused', 'case.clueNotReady', 'case.originMissing', 'case.procedureUnknown'],
+});
+
+export const actOnMatter = operation({
+  id: 'cases.actOnMatter',
+  method: 'POST',
+  path: '/api/v1/matters/:id/actions',
+  summary: { zh: '办理一个步骤', en: 'Do one step of a matter' },
+  access: 'case.view',
+  params: z.object({ id: idSchema }),
+  body: z.object({ action: z.string().max(40), expectedVersion: z.number().int(), ...stepBody }),
+  response: matterFileSchema,
+  errors: ['case.changedSince', 'case.actionRefused'],
+});
+
+export const listMatters = operation({
+  id: 'cases.listMatters',
+  method: 'GET',
+  path: '/api/v1/matters',
+  summary: { zh: '案件与其他办理事项，最近变动在前', en: 'Matters, the last changed first' },
+  access: 'case.view',
+  query: z.object({
+    ...pageQuery,
+    kind: matterKindSchema.optional(),
+    procedureId: z.string().max(60).optional(),
+    state: z.string().max(40).optional(),
+    unitId: z.string().max(60).optional(),
+    countyCode: countyCodeSchema.optional(),
+    operatorId: idSchema.optional(),
+    clueId: idSchema.optional(),
+    mine: z.stringbool().optional(),
+    open: z.stringbool().optional(),
+    overdue: z.stringbool().optional(),
+  }),
+  response: pageOf(matterSchema),
+});
+
+export const getMatter = operation({
+  id: 'cases.getMatter',
+  method: 'GET',
+  path: '/api/v1/matters/:id',
+  summary: {
+    zh: '案卷：时间线、事实、期限、人员、可办步骤',
+    en: 'One matter with timeline, facts, terms, people and steps',
+  },
+  access: 'case.view',
+  params: z.object({ id: idSchema }),
+  response: matterFileSchema,
+});
+
+export const getPauseForecast = operation({
+  id: 'cases.getPauseForecast',
+  method: 'GET',
+  path: '/api/v1/matters/:id/pause-forecast',
+  summary: { zh: '如果检测需要若干天，期限到哪一天', en: 'Where the terms end if testing takes so many days' },
+  access: 'case.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ days: z.coerce.number().int().min(1).max(365) }),
+  response: z.object({
+    days: z.number().int(),
+    terms: z.array(
+      z.object({
+        deadline: z.string(),
+        dutyZh: z.string(),
+        dutyEn: z.string(),
+        dueOn: civilDateSchema,
+        thenOn: civilDateSchema,
+      }),
+    ),
+  }),
+});
+
+const dutyFilters = {
+  scope: z.enum(['mine', 'unit', 'all']).default('mine'),
+  countyCode: countyCodeSchema.optional(),
+  band: z.enum(['overdue', 'red', 'amber', 'green', 'suspended']).optional(),
+};
+
+export const dutySchema = termSchema.extend({
+  matter: matterSchema.pick({
+    id: true,
+    number: true,
+    kind: true,
+    procedureZh: true,
+    procedureEn: true,
+    stateZh: true,
+    stateEn: true,
+    unitId: true,
+    unitNameZh: true,
+    countyCode: true,
+    operatorNameZh: true,
+    demo: true,
+  }),
+  place: z.number().int(),
+  leadName: z.string().nullable(),
+  delayCause: z.object({ zh: z.string(), en: z.string() }).nullable(),
+});
+export type Duty = z.infer<typeof dutySchema>;
+
+export const listDuties = operation({
+  id: 'cases.listDuties',
+  method: 'GET',
+  path: '/api/v1/duties',
+  summary: { zh: '在办期限，最近到期在前', en: 'Terms that run, the nearest first' },
+  access: 'case.view',
+  query: z.object({ ...pageQuery, ...dutyFilters }),
+  response: pageOf(dutySchema).extend({
+    counts: z.object({
+      overdue: z.number().int(),
+      red: z.number().int(),
+      amber: z.number().int(),
+      green: z.number().int(),
+      suspended: z.number().int(),
+    }),
+  }),
+});
+
+export const getDutyCalendar = operation({
+  id: 'cases.getDutyCalendar',
+  method: 'GET',
+  path: '/api/v1/duties/calendar.ics',
+  summary: { zh: '我的在办期限（iCalendar）', en: 'My running terms as iCalendar (RFC 5545)' },
+  access: 'case.view',
+  query: z.object({ scope: dutyFilters.scope }),
+  media: { response: 'text/calendar; charset=utf-8' },
+  response: z.string(),
+});
+
+export const officerSchema = z.object({
+  personId: idSchema,
+  displayName: z.string(),
+  unitId: z.string(),
+  unitNameZh: z.string(),
+  number: z.string(),
+  validFrom: civilDateSchema,
+  validTo: civilDateSchema,
+  withdrawnOn: civilDateSchema.nullable(),
+  inForce: z.boolean(),
+});
+export type Officer = z.infer<typeof officerSchema>;
+
+export const listOfficers = operation({
+  id: 'cases.listOfficers',
+  method: 'GET',
+  path: '/api/v1/officers',
+  summary: { zh: '持证执法人员', en: 'Officers with certificates of enforcement' },
+  access: 'case.view',
+  query: z.object({ unitId: z.string().max(60).optional() }),
+  response: z.object({ items: z.array(officerSchema) }),
+});
+
+export const putCertificate = operation({
+  id: 'cases.putCertificate',
+  method: 'PUT',
+  path: '/api/v1/officers/:personId/certificate',
+  summary: { zh: '登记或者收回执法证件', en: 'Register or withdraw a certificate of enforcement' },
+  access: 'case.approve',
+  params: z.object({ personId: idSchema }),
+  body: z.object({
+    number: z.string().trim().min(1).max(40),
+    validFrom: civilDateSchema,
+    validTo: civilDateSchema,
+    withdrawnOn: civilDateSchema.nullable(),
+  }),
+  response: officerSchema,
+  errors: ['case.certificateNotYours', 'case.certificateDates'],
+});
+
+export const casesOperations = [
+  listProcedures,
+  openMatter,
+  actOnMatter,
+  listMatters,
+  getMatter,
+  getPauseForecast,
+  listDuties,
+  getDutyCalendar,
+  listOfficers,
+  putCertificate,
+] as const;

@@ -1,0 +1,67 @@
+import type { Duty } from '@jianhu/contract';
+import { addDays, parseCivilDate } from '@jianhu/kernel';
+
+const LINE_OCTETS = 75;
+
+/** Running terms as all-day events of a calendar that any program reads (RFC 5545); nothing personal is in it. */
+export function writeDutyCalendar(
+  duties: readonly Duty[],
+  { now, name }: { readonly now: Date; readonly name: string },
+): string {
+  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Jianhu//Duties//ZH',
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escape(name)}`,
+    ...duties.flatMap((duty) => eventOf(duty, stamp)),
+    'END:VCALENDAR',
+  ];
+  return `${lines.flatMap(fold).join('\r\n')}\r\n`;
+}
+
+function eventOf(
+  { matter, dutyZh, article, dueOn, deadline, place, provisional, status }: Duty,
+  stamp: string,
+): string[] {
+  const day = parseCivilDate(dueOn);
+  const marks = [status === 'suspended' ? '（中止计算）' : '', provisional ? '（暂定）' : ''].join('');
+  return [
+    'BEGIN:VEVENT',
+    `UID:${matter.id}.${place}@jianhu`,
+    `DTSTAMP:${stamp}`,
+    `DTSTART;VALUE=DATE:${compact(day)}`,
+    `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
+    `SUMMARY:${escape(`${matter.number} ${dutyZh}${marks}`)}`,
+    `DESCRIPTION:${escape(`${matter.procedureZh} · ${matter.stateZh}\n${article}（${deadline}）`)}`,
+    'TRANSP:TRANSPARENT',
+    'END:VEVENT',
+  ];
+}
+
+function compact(day: string): string {
+  return day.replaceAll('-', '');
+}
+
+/** Text values: section 3.3.11. */
+function escape(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll(';', '\\;').replaceAll(',', '\\,').replaceAll('\n', '\\n');
+}
+
+/** Lines of more than 75 octets are folded, never within a character: section 3.1. */
+function fold(line: string): string[] {
+  const folded: string[] = [];
+  let [current, octets] = ['', 0];
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > LINE_OCTETS) {
+      folded.push(current);
+      [current, octets] = [' ', 1];
+    }
+    current += character;
+    octets += size;
+  }
+  return [...folded, current];
+}

@@ -1,0 +1,45 @@
+import type { Officer } from '@jianhu/contract';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import type { CasesContext } from './context.ts';
+import { refreshDuties } from './duty/refresh-duties.ts';
+import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
+import { type OpenCommand, openMatter } from './matter/open-matter.ts';
+import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
+import { mountRoutes } from './routes.ts';
+
+export { casesRefusals } from './refusal.ts';
+export { readCasesRulebook } from './rulebook.ts';
+
+export interface Cases {
+  mount(edge: HttpEdge): void;
+  /** Computes again last days that were provisional or stand still, with the calendar of today. */
+  start(): Promise<void>;
+  openMatter(caller: Caller, command: OpenCommand): Promise<string>;
+  actOnMatter(caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
+  putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
+  /** The same steps within a transaction of the caller's scope. */
+  applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
+  applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
+}
+
+/** Row 7: from a confirmed clue to a closed case; whatever lives under a procedure of the rulebook. */
+export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Cases {
+  const ctx: CasesContext = { infra, ...deps };
+  const refresh = async (): Promise<void> => {
+    await inScope(infra.workerDb, systemScope, (tx) => refreshDuties(ctx, tx));
+  };
+  const cases: Cases = {
+    mount: (edge) => mountRoutes(edge, ctx, cases),
+    start: refresh,
+    openMatter: (caller, command) => inScope(infra.db, caller, (tx) => openMatter(ctx, tx, caller, command)),
+    actOnMatter: (caller, id, command) => inScope(infra.db, caller, (tx) => actOnMatter(ctx, tx, caller, id, command)),
+    putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
+    applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
+    applyToMatter: (tx, caller, id, command) => actOnMatter(ctx, tx, caller, id, command),
+  };
+  // A little after midnight in Shanghai: the day has changed for everybody.
+  infra.outbox.schedule('cases.refreshDuties', '10 16 * * *', refresh);
+  return cases;
+}

@@ -1,0 +1,41 @@
+import type { listProcedures, ResponseOf } from '@jianhu/contract';
+import { civilDateOf } from '@jianhu/kernel';
+import { articleOf, findProcedure } from '@jianhu/rules';
+import type { CasesContext } from './context.ts';
+
+/** The tables themselves, as they are in force today: the console draws its diagrams from them. */
+export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<typeof listProcedures> {
+  const today = civilDateOf(infra.clock.now());
+  const ids = [...new Set(rules.procedures.map((one) => one.procedureId))];
+  const inForce = ids.flatMap((id) => findProcedure(rules, id, today) ?? []);
+  return {
+    items: inForce.map(
+      ({ procedureId, matterKind, version, nameZh, nameEn, statute, opensFrom, states, transitions }) => ({
+        procedureId,
+        matterKind,
+        version,
+        nameZh,
+        nameEn,
+        statute,
+        opensFrom,
+        states,
+        transitions: transitions.map(({ action, from, to, who, guards = [], clocks = [], ...step }) => ({
+          action,
+          nameZh: step.nameZh,
+          nameEn: step.nameEn,
+          from,
+          to,
+          role: who.role,
+          twoOfficers: who.certifiedOfficers !== undefined,
+          article: articleOf(step),
+          checked: step.checked,
+          guards: guards.map((guard) => ({ zh: guard.zh, en: guard.en, article: articleOf(guard) })),
+          clocks: clocks.map(({ deadline, effect }) => {
+            const term = rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+            return { deadline, effect, dutyZh: term?.dutyZh ?? deadline, dutyEn: term?.dutyEn ?? deadline };
+          }),
+        })),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,78 @@
+import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
+import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
+import { foldMatter, type Procedure } from '@jianhu/rules';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
+import { proposalOf } from './propose-step.ts';
+import { procedureOf } from './matter-procedure.ts';
+import { lockMatter } from './store.ts';
+import { takeStep } from './take-step.ts';
+
+export type MatterCommand = BodyOf<typeof operation>;
+
+/** One step of a matter: lock, compare versions, fold, ask the gate, write. Of two at once one wins and the other is told. */
+export async function actOnMatter(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  matterId: string,
+  command: MatterCommand,
+): Promise<void> {
+  const row = await lockMatter(tx, matterId);
+  const rows = await listActionRows(tx, matterId);
+  const matter = await tx
+    .selectFrom('cases.matter')
+    .select(['procedure_id', 'clue_id'])
+    .where('id', '=', matterId)
+    .executeTakeFirstOrThrow();
+  const procedure = procedureOf(ctx, matter.procedure_id, dayOf(row.opened_on));
+  if (row.action_version !== command.expectedVersion) throw await tellChanges(ctx, tx, procedure, rows, command);
+  const today = civilDateOf(ctx.infra.clock.now());
+  await takeStep(ctx, tx, caller, {
+    procedure,
+    place: {
+      id: matterId,
+      unitId: row.unit_id,
+      countyCode: row.county_code,
+      operatorId: row.operator_id,
+      conduct: row.conduct,
+      demo: row.demo,
+      clueId: matter.clue_id,
+    },
+    before: foldMatter(ctx.rules, procedure, rows.map(actionOf)),
+    proposal: proposalOf(procedure, command, today),
+    note: redactNote(command.note),
+    today,
+  });
+}
+
+/** The refusal of a command that came too late: what was done since, when and by whom. */
+async function tellChanges(
+  ctx: CasesContext,
+  tx: Tx,
+  { transitions }: Procedure,
+  rows: readonly ActionRow[],
+  { expectedVersion }: MatterCommand,
+): Promise<AppError> {
+  const missed = rows.filter(({ seq }) => seq > expectedVersion);
+  const names = await ctx.identity.namesOf(
+    missed.map((row) => row.person_id),
+    tx,
+  );
+  const changes = missed.map(({ seq, action, at, person_id: personId }) => {
+    const step = transitions.find((one) => one.action === action);
+    const by = names.get(personId);
+    const name = { actionZh: step?.nameZh ?? action, actionEn: step?.nameEn ?? action };
+    return {
+      seq,
+      action,
+      ...name,
+      at: at.toISOString(),
+      byName: by?.displayName ?? '',
+      byUnitZh: by?.unitNameZh ?? '',
+    };
+  });
+  return new AppError('case.changedSince', 409, { actionVersion: rows.length, changes });
+}

@@ -1,0 +1,36 @@
+import type { Proposal, Transition } from '@jianhu/rules';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { ClueCommand } from '../clues-port.ts';
+import type { CasesContext } from '../context.ts';
+
+interface Outcome {
+  readonly transition: Transition;
+  readonly proposal: Proposal;
+  readonly clueId: string | null;
+}
+
+/** Filing, refusing and transferring are the results of a verification: the clue hears of them in the same transaction (程序规定第十八条). */
+export async function endVerification(ctx: CasesContext, tx: Tx, caller: Caller, outcome: Outcome): Promise<void> {
+  const { transition, clueId } = outcome;
+  if (clueId === null || transition.clueOutcome === undefined) return;
+  const clue = await ctx.clues.lockForMatter(tx, clueId);
+  if (clue.state !== 'verifying') return;
+  await ctx.clues.applyToClue(tx, caller, clueId, { ...commandOf(outcome), expectedVersion: clue.version });
+}
+
+function commandOf({ transition, proposal }: Outcome): Omit<ClueCommand, 'expectedVersion'> {
+  const { facts, documents } = proposal;
+  const documentNo = Object.values(documents)[0] ?? '';
+  switch (transition.clueOutcome) {
+    case 'noFiling':
+      return { action: 'noFiling', reasonCode: String(facts['notFiledReason'] ?? '') };
+    case 'transfer':
+      return { action: 'transfer', note: `${transition.nameZh} ${documentNo}` };
+    case 'educate':
+      return { action: 'educate', note: `${transition.nameZh} ${documentNo}` };
+    case 'fileCase':
+    case undefined:
+      return { action: 'fileCase', documentNo };
+  }
+}

@@ -1,0 +1,170 @@
+import type { getPauseForecast, MatterAction, MatterFile, ResponseOf, TimelineEntry } from '@jianhu/contract';
+import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import {
+  type AvailableAction,
+  availableActions,
+  articleOf,
+  clockStateOn,
+  dueAfterPause,
+  foldMatter,
+  isRunning,
+  type MatterState,
+  type Procedure,
+} from '@jianhu/rules';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { describeTerm } from '../duty/describe-term.ts';
+import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
+import { describeFacts, peopleOfFacts } from './describe-facts.ts';
+import { actorOf } from './matter-actor.ts';
+import { procedureOf } from './matter-procedure.ts';
+import { type MatterRow, presentMatters, selectMatters } from './matter-row.ts';
+
+interface Opened {
+  readonly row: MatterRow;
+  readonly rows: readonly ActionRow[];
+  readonly procedure: Procedure;
+  readonly state: MatterState;
+  readonly today: CivilDate;
+}
+
+/** The whole file of a matter, on one page: what happened, what is known, what runs, who handles it, what may come next. */
+export async function getMatterFile(ctx: CasesContext, caller: Caller, id: string): Promise<MatterFile> {
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const opened = await open(ctx, tx, id);
+    const { row, rows, procedure, state, today } = opened;
+    const related = await listRelated(tx, row);
+    const [matter, ...others] = await presentMatters(ctx, [row, ...related]);
+    if (!matter) throw new AppError('record.notFound', 404);
+    const people = await ctx.identity.namesOf(peopleOf(opened), tx);
+    const names = {
+      person: (one: string) => people.get(one)?.displayName ?? one,
+      unit: (one: string) => ctx.identity.units.find(one)?.nameZh ?? one,
+    };
+    const actor = actorOf(caller, row.unit_id, null);
+    return {
+      ...matter,
+      officers: state.officers.map((one) => ({
+        id: one,
+        displayName: names.person(one),
+        unitZh: people.get(one)?.unitNameZh ?? '',
+      })),
+      invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
+      terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
+      facts: describeFacts(procedure, state.facts, names),
+      timeline: rows.map((one) => describeEntry(procedure, one, names)).toReversed(),
+      related: others,
+      clueNumber: row.clue_id === null ? null : await ctx.clues.numberOf(tx, row.clue_id),
+      availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor).map((one) =>
+        describeAction(procedure, one),
+      ),
+    };
+  });
+}
+
+/** Where the terms would end if testing or another lawful pause took so many days from today. */
+export async function forecastPause(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, days }: { readonly id: string; readonly days: number },
+): Promise<ResponseOf<typeof getPauseForecast>> {
+  const { state, today } = await inScope(ctx.infra.db, caller, (tx) => open(ctx, tx, id));
+  const terms = state.clocks.filter(isRunning).flatMap((clock) => {
+    const thenOn = dueAfterPause(ctx.rules, clock, { today, days });
+    if (thenOn === null) return [];
+    const { ruleId: deadline, dutyZh, dutyEn } = clock.deadline;
+    return [{ deadline, dutyZh, dutyEn, dueOn: clockStateOn(ctx.rules, clock, today).rolled, thenOn }];
+  });
+  return { days, terms };
+}
+
+async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
+  const row = await selectMatters(tx).where('s.id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
+  const rows = await listActionRows(tx, id);
+  const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
+  return { row, rows, procedure, state, today: civilDateOf(ctx.infra.clock.now()) };
+}
+
+/** What was opened from it, what it was opened from, and what else was opened from the same clue. */
+async function listRelated(tx: Tx, row: MatterRow): Promise<MatterRow[]> {
+  return selectMatters(tx)
+    .where('s.id', '<>', row.id)
+    .where((eb) =>
+      eb.or([
+        eb('m.parent_id', '=', row.id),
+        ...(row.parent_id === null ? [] : [eb('s.id', '=', row.parent_id)]),
+        ...(row.clue_id === null ? [] : [eb('m.clue_id', '=', row.clue_id)]),
+      ]),
+    )
+    .orderBy('s.id')
+    .limit(50)
+    .execute();
+}
+
+function peopleOf({ rows, procedure, state }: Opened): string[] {
+  const acting = rows.flatMap((one) => [one.person_id, ...one.officers]);
+  const named = rows.flatMap((one) => peopleOfFacts(procedure, actionOf(one).facts));
+  return [...new Set([...acting, ...named, ...state.officers])];
+}
+
+interface Names {
+  person(id: string): string;
+  unit(id: string): string;
+}
+
+function describeEntry(procedure: Procedure, row: ActionRow, names: Names): TimelineEntry {
+  const action = actionOf(row);
+  const step = procedure.transitions.find((one) => one.action === row.action);
+  const to = procedure.states.find(({ id }) => id === row.to_state);
+  return {
+    seq: row.seq,
+    action: row.action,
+    nameZh: step?.nameZh ?? row.action,
+    nameEn: step?.nameEn ?? row.action,
+    on: action.on,
+    at: row.at.toISOString(),
+    byName: names.person(row.person_id),
+    byUnitZh: names.unit(row.unit_id),
+    officers: row.officers.map(names.person),
+    article: row.article,
+    toZh: to?.nameZh ?? row.to_state,
+    toEn: to?.nameEn ?? row.to_state,
+    facts: describeFacts(procedure, action.facts, names),
+    documents: procedure.documents.flatMap(({ id, nameZh, nameEn }) => {
+      const number = action.documents[id];
+      return number === undefined ? [] : [{ id, nameZh, nameEn, number }];
+    }),
+    note: row.note,
+  };
+}
+
+function describeAction(procedure: Procedure, { transition, allowed, why }: AvailableAction): MatterAction {
+  const { action, nameZh, nameEn, who, facts, optionalFacts = [], documents, to } = transition;
+  const target = procedure.states.find(({ id }) => id === to);
+  return {
+    action,
+    nameZh,
+    nameEn,
+    allowed,
+    why,
+    article: articleOf(transition),
+    toZh: target?.nameZh ?? '',
+    toEn: target?.nameEn ?? '',
+    twoOfficers: who.certifiedOfficers !== undefined,
+    recordWithinDays: transition.recordWithinDays ?? 0,
+    facts: procedure.facts
+      .filter(({ key }) => facts.includes(key) || optionalFacts.includes(key))
+      .map(({ key, type, options = [], ...names }) => ({
+        key,
+        nameZh: names.nameZh,
+        nameEn: names.nameEn,
+        type,
+        options,
+        required: facts.includes(key),
+      })),
+    documents: procedure.documents.filter(({ id }) => documents.includes(id)),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Permission } from '@jianhu/contract';
+import type { Actor } from '@jianhu/rules';
+import type { Caller } from '../../../infra/http.ts';
+import { type Certificate, isCertificateInForce } from '../officer/certificate.ts';
+
+const rolesByPermission: readonly (readonly [Permission, 'officer' | 'reviewer' | 'head' | 'convener'])[] = [
+  ['case.act', 'officer'],
+  ['case.review', 'reviewer'],
+  ['case.approve', 'head'],
+  ['case.consult', 'convener'],
+];
+
+/** Who the caller is to a matter of a unit. A superior organ sees it, but acts only on what is its own. */
+export function actorOf(caller: Caller, unitId: string, certificates: readonly Certificate[] | null): Actor {
+  return {
+    personId: caller.personId,
+    unitId: caller.unitId ?? '',
+    roles: new Set(
+      rolesByPermission.flatMap(([permission, role]) => (caller.permissions.has(permission) ? [role] : [])),
+    ),
+    ownUnit: caller.unitId !== null && caller.unitId === unitId,
+    isCertified: (personId, on) =>
+      certificates === null ||
+      certificates.some((one) => one.personId === personId && one.unitId === unitId && isCertificateInForce(one, on)),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Matter } from '@jianhu/contract';
+import type { Selectable } from 'kysely';
+import type { DB } from '../../../infra/database.generated.ts';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { CasesContext } from '../context.ts';
+import { dayOf } from './action-row.ts';
+import { procedureOf } from './matter-procedure.ts';
+
+type MatterColumns = Pick<
+  Selectable<DB['cases.matter']>,
+  'number' | 'procedure_id' | 'clue_id' | 'parent_id' | 'article' | 'platform'
+>;
+export type MatterRow = Selectable<DB['cases.matter_state']> & MatterColumns;
+
+/** A matter with what was written once about it, behind the wall of the state. */
+export function selectMatters(tx: Tx) {
+  return tx
+    .selectFrom('cases.matter_state as s')
+    .innerJoin('cases.matter as m', 'm.id', 's.id')
+    .selectAll('s')
+    .select(['m.number', 'm.procedure_id', 'm.clue_id', 'm.parent_id', 'm.article', 'm.platform']);
+}
+
+/** Names of operators for whoever may see the matter: it would be worthless without. */
+export async function presentMatters(ctx: CasesContext, rows: readonly MatterRow[]): Promise<Matter[]> {
+  const ids = [...new Set(rows.flatMap((row) => row.operator_id ?? []))];
+  const operators =
+    ids.length === 0
+      ? new Map<string, { nameZh: string }>()
+      : await inScope(ctx.infra.workerDb, systemScope, (tx) => ctx.registry.operatorsByIds(tx, ids));
+  return rows.map((row) => ({
+    ...describeMatter(ctx, row),
+    operatorNameZh: operators.get(row.operator_id ?? '')?.nameZh ?? null,
+  }));
+}
+
+function describeMatter(ctx: CasesContext, row: MatterRow): Omit<Matter, 'operatorNameZh'> {
+  const openedOn = dayOf(row.opened_on);
+  const procedure = procedureOf(ctx, row.procedure_id, openedOn);
+  const state = procedure.states.find(({ id }) => id === row.state);
+  return {
+    id: row.id,
+    number: row.number,
+    kind: procedure.matterKind,
+    procedureId: procedure.procedureId,
+    procedureZh: procedure.nameZh,
+    procedureEn: procedure.nameEn,
+    state: row.state,
+    stateZh: state?.nameZh ?? row.state,
+    stateEn: state?.nameEn ?? row.state,
+    stateKind: state?.kind ?? 'open',
+    actionVersion: row.action_version,
+    unitId: row.unit_id,
+    unitNameZh: ctx.identity.units.find(row.unit_id)?.nameZh ?? row.unit_id,
+    countyCode: row.county_code,
+    operatorId: row.operator_id,
+    conduct: row.conduct,
+    conductZh: row.conduct === null ? null : ctx.clues.conductNameOf(row.conduct),
+    article: row.article,
+    clueId: row.clue_id,
+    parentId: row.parent_id,
+    openedOn,
+    endedOn: row.ended_on === null ? null : dayOf(row.ended_on),
+    nextDueOn: row.next_due_on === null ? null : dayOf(row.next_due_on),
+    demo: row.demo,
+  };
+}

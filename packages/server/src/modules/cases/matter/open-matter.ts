@@ -1,0 +1,104 @@
+import type { BodyOf, openMatter as operation } from '@jianhu/contract';
+import { AppError, civilDateOf, redactNote, uuidV7 } from '@jianhu/kernel';
+import { findProcedure, type Procedure } from '@jianhu/rules';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { proposalOf } from './propose-step.ts';
+import { takeNumber } from './store.ts';
+import { takeStep } from './take-step.ts';
+
+export type OpenCommand = BodyOf<typeof operation>;
+
+interface Origin {
+  readonly clueId: string | null;
+  readonly parentId: string | null;
+  readonly countyCode: string | null;
+  readonly operatorId: string | null;
+  readonly platform: string | null;
+  readonly conduct: string | null;
+  readonly article: string | null;
+  readonly demo: boolean;
+}
+
+/** Ends of a case after which its clue may be taken up again. */
+const WITHOUT_RESULT: readonly string[] = ['notFiled', 'converted'];
+/** States of a clue in which its facts can be acted upon. */
+const READY: readonly string[] = ['verifying', 'verifiedCaseFiled'];
+
+/** Opens a matter from a confirmed clue, or from a case, with its first step. */
+export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, command: OpenCommand): Promise<string> {
+  const now = ctx.infra.clock.now();
+  const today = civilDateOf(now);
+  const procedure = findProcedure(ctx.rules, command.procedureId, today);
+  if (!procedure) throw new AppError('case.procedureUnknown', 422, { procedureId: command.procedureId });
+  const origin = await originOf(tx, ctx, procedure, command);
+  const unitId = caller.unitId ?? '';
+  const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
+  const countyCode = ctx.identity.units.find(unitId)?.countyCode ?? origin.countyCode;
+  const code = ctx.identity.units.find(unitId)?.countyCode ?? ctx.cityCode;
+  const number = await takeNumber(tx, { code, year: Number(today.slice(0, 4)), kind: procedure.matterKind });
+  await tx
+    .insertInto('cases.matter')
+    .values({
+      id,
+      number,
+      kind: procedure.matterKind,
+      procedure_id: procedure.procedureId,
+      procedure_version: procedure.version,
+      clue_id: origin.clueId,
+      parent_id: origin.parentId,
+      operator_id: origin.operatorId,
+      platform: origin.platform,
+      conduct: origin.conduct,
+      article: origin.article,
+      opened_by: caller.personId,
+      opened_unit: unitId,
+      opened_at: now,
+      demo: origin.demo,
+    })
+    .execute();
+  const { operatorId, conduct, demo, clueId } = origin;
+  await takeStep(ctx, tx, caller, {
+    procedure,
+    place: { id, unitId, countyCode, operatorId, conduct, demo, clueId },
+    before: null,
+    proposal: proposalOf(procedure, command, today),
+    note: redactNote(command.note),
+    today,
+  });
+  return id;
+}
+
+async function originOf(tx: Tx, ctx: CasesContext, procedure: Procedure, command: OpenCommand): Promise<Origin> {
+  const { clueId, parentId } = command;
+  if (clueId !== undefined && procedure.opensFrom.includes('clue')) {
+    const clue = await ctx.clues.lockForMatter(tx, clueId);
+    if (!READY.includes(clue.state)) throw new AppError('case.clueNotReady', 409, { state: clue.state });
+    if (procedure.matterKind === 'case') await refuseSecondCase(tx, clueId);
+    return { ...clue, clueId, parentId: null };
+  }
+  if (parentId === undefined || !procedure.opensFrom.includes('case')) throw new AppError('case.originMissing', 422);
+  const parent = await tx
+    .selectFrom('cases.matter as m')
+    .innerJoin('cases.matter_state as s', 's.id', 'm.id')
+    .selectAll('m')
+    .select('s.county_code')
+    .where('m.id', '=', parentId)
+    .executeTakeFirst();
+  if (!parent) throw new AppError('record.notFound', 404);
+  const { operator_id: operatorId, platform, conduct, article, demo, county_code: countyCode } = parent;
+  return { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo };
+}
+
+async function refuseSecondCase(tx: Tx, clueId: string): Promise<void> {
+  const other = await tx
+    .selectFrom('cases.matter as m')
+    .innerJoin('cases.matter_state as s', 's.id', 'm.id')
+    .select('m.number')
+    .where('m.clue_id', '=', clueId)
+    .where('m.kind', '=', 'case')
+    .where('s.state', 'not in', WITHOUT_RESULT)
+    .executeTakeFirst();
+  if (other) throw new AppError('case.clueNotReady', 409, { number: other.number });
+}

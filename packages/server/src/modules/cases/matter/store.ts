@@ -1,0 +1,129 @@
+import { AppError, type CivilDate } from '@jianhu/kernel';
+import {
+  clockStateOn,
+  isRunning,
+  kindOf,
+  type MatterState,
+  type Procedure,
+  type ProcedureRules,
+  type RunningClock,
+  turnsOf,
+} from '@jianhu/rules';
+import { type Selectable, sql } from 'kysely';
+import type { DB } from '../../../infra/database.generated.ts';
+import type { Tx } from '../../../infra/database.ts';
+
+export type StateRow = Selectable<DB['cases.matter_state']>;
+
+/** Locks one matter behind the caller's wall. */
+export async function lockMatter(tx: Tx, id: string): Promise<StateRow> {
+  const row = await tx.selectFrom('cases.matter_state').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  return row;
+}
+
+const LETTERS: Readonly<Record<Procedure['matterKind'], string>> = {
+  case: 'C',
+  lightMeasure: 'M',
+  transfer: 'T',
+  consultation: 'J',
+};
+
+/** The next number of a place, year and kind; taken in the transaction of the matter, so that numbers have no gap. */
+export async function takeNumber(
+  tx: Tx,
+  { code, year, kind }: { readonly code: string; readonly year: number; readonly kind: Procedure['matterKind'] },
+): Promise<string> {
+  const { rows } = await sql<{
+    last: number;
+  }>`insert into cases.matter_serial as s (code, year, kind, last) values (${code}, ${year}, ${kind}, 1)
+    on conflict (code, year, kind) do update set last = s.last + 1 returning last`.execute(tx);
+  return `${year}-${code}-${LETTERS[kind]}${String(rows[0]?.last).padStart(5, '0')}`;
+}
+
+/** What a matter is about, which no action changes. */
+export interface MatterPlace {
+  readonly id: string;
+  readonly unitId: string;
+  readonly countyCode: string | null;
+  readonly operatorId: string | null;
+  readonly conduct: string | null;
+  readonly demo: boolean;
+}
+
+interface Kept {
+  readonly rules: ProcedureRules;
+  readonly procedure: Procedure;
+  readonly place: MatterPlace;
+  readonly state: MatterState;
+  readonly today: CivilDate;
+  readonly now: Date;
+}
+
+/** Writes what follows from the log, the state and the running terms, in the transaction of the action. */
+export async function saveFold(tx: Tx, kept: Kept): Promise<void> {
+  const { place, state, procedure } = kept;
+  const duties = dutiesOf(kept);
+  const owed = duties.filter(({ owner }) => owner === 'organ').map(({ due_on: due }) => due);
+  const kind = kindOf(procedure, state.state);
+  const columns = {
+    state: state.state,
+    state_kind: kind,
+    action_version: state.version,
+    invited_units: [...state.invited],
+    officers: [...state.officers],
+    last_on: state.lastOn,
+    ended_on: state.endedOn,
+    next_due_on: owed.toSorted()[0] ?? null,
+    changed_at: kept.now,
+  };
+  if (state.version === 1) {
+    const fixed = { id: place.id, unit_id: place.unitId, county_code: place.countyCode, opened_on: state.openedOn };
+    const subject = { operator_id: place.operatorId, conduct: place.conduct, demo: place.demo };
+    await tx
+      .insertInto('cases.matter_state')
+      .values({ ...fixed, ...subject, kind: procedure.matterKind, ...columns })
+      .execute();
+  } else {
+    await tx.updateTable('cases.matter_state').set(columns).where('id', '=', place.id).execute();
+    await tx.deleteFrom('cases.duty').where('matter_id', '=', place.id).execute();
+  }
+  if (duties.length > 0) await tx.insertInto('cases.duty').values(duties).execute();
+}
+
+function dutiesOf({ rules, procedure, place, state, today }: Kept) {
+  const cause = state.facts['delayCause'];
+  return state.clocks.flatMap((clock, at) => {
+    if (!isRunning(clock)) return [];
+    const { status, provisional } = clockStateOn(rules, clock, today);
+    const { dueOn, amberOn, redOn } = turnsOf(rules, clock, today);
+    return [
+      {
+        matter_id: place.id,
+        place: at,
+        deadline: clock.deadline.ruleId,
+        owner: clock.owner,
+        status: status === 'suspended' ? ('suspended' as const) : ('running' as const),
+        term: JSON.stringify(termRow(clock)),
+        due_on: dueOn,
+        amber_on: amberOn,
+        red_on: redOn,
+        provisional,
+        unit_id: place.unitId,
+        county_code: place.countyCode,
+        invited_units: [...state.invited],
+        officers: [...state.officers],
+        delay_cause: typeof cause === 'string' && isOverdueReason(procedure, cause) ? cause : null,
+      },
+    ];
+  });
+}
+
+/** The statute is not copied: the term is found again in the rulebook by its rule and its first day. */
+function termRow({ deadline, owner, writtenDue, ledger }: RunningClock) {
+  return { ruleId: deadline.ruleId, owner, writtenDue, ledger };
+}
+
+function isOverdueReason({ facts }: Procedure, cause: string): boolean {
+  return facts.some(({ key, options = [] }) => key === 'delayCause' && options.some(({ id }) => id === cause));
+}

@@ -1,0 +1,95 @@
+import { AppError, type CivilDate } from '@jianhu/kernel';
+import {
+  articleOf,
+  findTransition,
+  type MatterState,
+  type Procedure,
+  type ProcedureAction,
+  type Proposal,
+  refuseAction,
+  stepMatter,
+  type Transition,
+} from '@jianhu/rules';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CasesContext } from '../context.ts';
+import { listCertificates } from '../officer/certificate.ts';
+import { insertAction } from './action-row.ts';
+import { endVerification } from './end-verification.ts';
+import { actorOf } from './matter-actor.ts';
+import { peopleIn, requireUnits } from './propose-step.ts';
+import { type MatterPlace, saveFold } from './store.ts';
+
+export interface Step {
+  readonly procedure: Procedure;
+  readonly place: MatterPlace & { readonly clueId: string | null };
+  /** Null while it is being opened. */
+  readonly before: MatterState | null;
+  readonly proposal: Proposal;
+  readonly note: string | null;
+  readonly today: CivilDate;
+}
+
+/** One step: ask the one gate, then write action, fold, audit and news in the caller's transaction. */
+export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<MatterState> {
+  const { procedure, place, before, proposal, today } = step;
+  requireUnits(ctx, procedure, proposal);
+  const transition = await guard(ctx, tx, caller, step);
+  const now = ctx.infra.clock.now();
+  const by = { personId: caller.personId, unitId: caller.unitId ?? '' };
+  const action: ProcedureAction = { ...proposal, ...by, seq: (before?.version ?? 0) + 1, at: now };
+  const state = stepMatter(ctx.rules, procedure, before, action);
+  await saveFold(tx, { rules: ctx.rules, procedure, place, state, today, now });
+  await insertAction(tx, action, {
+    matterId: place.id,
+    actorRef: caller.actorRef,
+    article: articleOf(transition),
+    fromState: before?.state ?? null,
+    toState: state.state,
+    note: step.note,
+  });
+  await endVerification(ctx, tx, caller, { transition, proposal, clueId: place.clueId });
+  await appendEntry(tx, ctx.infra.clock, caller, {
+    objectKind: 'matter',
+    objectId: place.id,
+    action: `case.${action.action}`,
+    detail: {
+      on: action.on,
+      from: before?.state ?? null,
+      to: state.state,
+      officers: action.officers,
+      article: articleOf(transition),
+    },
+  });
+  await tellNews(ctx, tx, { step, state, now });
+  return state;
+}
+
+async function guard(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<Transition> {
+  const { procedure, place, before: state, proposal, today } = step;
+  const certificates = await listCertificates(tx, { personIds: peopleIn(procedure, proposal) });
+  const actor = actorOf(caller, place.unitId, certificates);
+  const why = refuseAction({ rules: ctx.rules, procedure, state, today }, actor, proposal);
+  if (why !== null)
+    throw new AppError('case.actionRefused', why.code === 'why.role' ? 403 : 409, { action: proposal.action, why });
+  const transition = findTransition(procedure, state?.state ?? null, proposal.action);
+  if (!transition) throw new Error(`the gate let ${proposal.action} through, which the table does not have`);
+  return transition;
+}
+
+async function tellNews(
+  ctx: CasesContext,
+  tx: Tx,
+  { step, state, now }: { readonly step: Step; readonly state: MatterState; readonly now: Date },
+): Promise<void> {
+  const { before, place, proposal, procedure } = step;
+  const [matterId, at] = [place.id, now.toISOString()];
+  if (before === null) {
+    const opened = { matterId, kind: procedure.matterKind, clueId: place.clueId, at };
+    await ctx.infra.outbox.publish(tx, 'cases.matterOpened.v1', opened, now);
+  } else if (state.state !== before.state) {
+    const moved = { matterId, action: proposal.action, from: before.state, to: state.state, at };
+    await ctx.infra.outbox.publish(tx, 'cases.matterMoved.v1', moved, now);
+  }
+}

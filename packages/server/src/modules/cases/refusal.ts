@@ -1,0 +1,30 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+export const casesRefusals = {
+  'case.changedSince': [
+    '这件事项刚被他人办理，请查看最新状态后再操作。',
+    'Somebody has just acted on this matter; look at its present state, then act again.',
+  ],
+  'case.actionRefused': [
+    '依法不能办理此项，请查看原因和依据，补正后再办。',
+    'The law does not allow this step now; see the reason and its article, then do what is missing.',
+  ],
+  'case.clueNotReady': [
+    '这条线索尚未开始核查、已办结或者已有案件，请先查看线索。',
+    'This clue is not being verified, has ended, or has a case already; look at the clue first.',
+  ],
+  'case.originMissing': ['请指明由哪条线索或者哪个案件开启。', 'Say from which clue or which case it is opened.'],
+  'case.procedureUnknown': [
+    '规则库中没有这种办理程序，请重新选择。',
+    'The rulebook has no such procedure in force; choose another one.',
+  ],
+  'case.unitUnknown': ['没有这个单位，请重新选择。', 'There is no such unit; choose another one.'],
+  'case.certificateNotYours': [
+    '只能登记本单位人员的执法证件，请由其所在单位办理。',
+    'Only certificates of your own unit can be registered; let that unit do it.',
+  ],
+  'case.certificateDates': [
+    '证件有效期的截止日早于起始日，请更正。',
+    'The certificate ends before it begins; correct the days.',
+  ],
+} as const satisfies Refusals;

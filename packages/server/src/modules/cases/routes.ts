@@ -1,0 +1,49 @@
+import {
+  actOnMatter,
+  getDutyCalendar,
+  getMatter,
+  getPauseForecast,
+  listDuties,
+  listMatters,
+  listOfficers,
+  listProcedures,
+  openMatter,
+  putCertificate,
+} from '@jianhu/contract';
+import type { HttpEdge } from '../../infra/http.ts';
+import type { CasesContext } from './context.ts';
+import { writeDutyCalendar } from './duty/duty-calendar.ts';
+import { listDutyPage, listScope } from './duty/list-duties.ts';
+import type { Cases } from './index.ts';
+import { presentProcedures } from './list-procedures.ts';
+import { forecastPause, getMatterFile } from './matter/get-matter.ts';
+import { listMatterPage } from './matter/list-matters.ts';
+import { listOfficerItems } from './officer/list-officers.ts';
+
+const MAX_IN_CALENDAR = 1_000;
+
+export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): void {
+  edge.handle(listProcedures, async () => presentProcedures(ctx));
+  edge.handle(openMatter, async ({ caller, body }) => getMatterFile(ctx, caller, await cases.openMatter(caller, body)));
+  edge.handle(actOnMatter, async ({ caller, params, body }) => {
+    await cases.actOnMatter(caller, params.id, body);
+    return getMatterFile(ctx, caller, params.id);
+  });
+  edge.handle(listMatters, ({ caller, query }) => listMatterPage(ctx, caller, query));
+  edge.handle(getMatter, ({ caller, params }) => getMatterFile(ctx, caller, params.id));
+  edge.handle(getPauseForecast, ({ caller, params, query }) =>
+    forecastPause(ctx, caller, { id: params.id, days: query.days }),
+  );
+  edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));
+  edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
+    void reply.header('content-disposition', 'attachment; filename="duties.ics"');
+    const duties = await listScope(ctx, caller, query.scope, MAX_IN_CALENDAR);
+    return writeDutyCalendar(duties, { now: ctx.infra.clock.now(), name: '鉴湖在办期限' });
+  });
+  edge.handle(listOfficers, async ({ caller, query }) => ({
+    items: await listOfficerItems(ctx, caller, query.unitId),
+  }));
+  edge.handle(putCertificate, ({ caller, params, body }) =>
+    cases.putCertificate(caller, { personId: params.personId, body }),
+  );
+}

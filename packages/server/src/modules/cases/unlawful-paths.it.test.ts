@@ -1,0 +1,59 @@
+import type { MatterFile } from '@jianhu/contract';
+import { inspected, lawfulLives, stageCases, step, unlawfulPaths } from '@jianhu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const stage = await stageCases();
+afterAll(() => stage.close());
+
+describe('unlawful paths are refused through the API, each with a sentence and its article', () => {
+  it('are at least sixty, each from a station that is there', () => {
+    expect(unlawfulPaths.length).toBeGreaterThanOrEqual(60);
+    const stations = new Set(lawfulLives.flatMap(([, stretches]) => stretches.map(([name]) => name)));
+    expect(unlawfulPaths.filter(({ at }) => !stations.has(at))).toEqual([]);
+  });
+
+  describe.each(lawfulLives)('%s', (procedureId, stretches) => {
+    let file: MatterFile | undefined;
+    beforeAll(() => stage.restart());
+
+    describe.each(stretches)('from %s', (station, steps) => {
+      let day = '';
+      beforeAll(async () => {
+        if (day !== '') stage.setDay(day);
+        file = await stage.walk(procedureId, steps, file);
+        day = stage.infra.clock.now().toISOString().slice(0, 10);
+      });
+      afterAll(() => stage.setDay(day));
+
+      const here = unlawfulPaths.filter(({ at }) => at === station);
+      it.each(here.map((one) => [one.name, one] as const))('%s', async (_name, one) => {
+        if (!file) throw new Error('the life has begun');
+        stage.setDay(one.day ?? day);
+        const reply = await stage.act(file, one.step);
+        const body = reply.json();
+        expect(reply.statusCode).toBeGreaterThanOrEqual(400);
+        expect(reply.statusCode).toBeLessThan(500);
+        expect(body.code).toBe(one.code ?? 'case.actionRefused');
+        if (one.code !== undefined) return;
+        expect(body.details.why?.zh).toMatch(/[\u4e00-\u9fff]{4}/);
+        expect(body.details.why?.en).toMatch(/\w+ \w+/);
+        expect(body.details.why?.article).toContain(one.article);
+      });
+
+      it('and nothing has changed', async () => {
+        const now = (await stage.get('head', `/api/v1/matters/${file?.id}`)).json();
+        expect(now.actionVersion).toBe(file?.actionVersion);
+      });
+    });
+  });
+
+  it('a certificate that was withdrawn counts no more (行政处罚法第四十二条)', async () => {
+    stage.restart();
+    const file = await stage.walk('case-general', inspected);
+    await stage.certify('head', stage.idOf('li'), { withdrawnOn: '2026-11-23' });
+    const reply = await stage.act(file, step('wang', 'recordInspection'));
+    expect(reply.json().details.why).toMatchObject({ code: 'why.notCertified' });
+    await stage.certify('head', stage.idOf('li'));
+    expect((await stage.act(file, step('wang', 'recordInspection'))).statusCode).toBe(200);
+  });
+});

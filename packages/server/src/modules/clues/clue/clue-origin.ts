@@ -1,0 +1,34 @@
+import { AppError } from '@jianhu/kernel';
+import type { Tx } from '../../../infra/database.ts';
+import { lockClue } from './store.ts';
+
+/** What a room above asks of a clue from which it opens something. */
+export interface ClueOrigin {
+  readonly number: string;
+  readonly state: string;
+  readonly version: number;
+  readonly countyCode: string | null;
+  readonly operatorId: string | null;
+  readonly platform: string;
+  readonly conduct: string;
+  readonly article: string;
+  readonly demo: boolean;
+}
+
+/** Locks the clue behind the caller's wall, so that two who open something from it follow one another. */
+export async function lockOrigin(tx: Tx, id: string): Promise<ClueOrigin> {
+  const row = await lockClue(tx, id);
+  const clue = await tx.selectFrom('clues.clue').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!clue) throw new AppError('record.notFound', 404);
+  return {
+    number: clue.number,
+    state: row.retracted ? 'retracted' : row.state,
+    version: row.action_version,
+    countyCode: row.county_code,
+    operatorId: clue.operator_id,
+    platform: clue.platform,
+    conduct: clue.conduct,
+    article: clue.article,
+    demo: clue.demo,
+  };
+}

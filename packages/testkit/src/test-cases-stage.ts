@@ -1,0 +1,137 @@
+import type { MatterFile } from '@jianhu/contract';
+import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
+import { createTestDatabase } from './test-database.ts';
+import { createTestInfra } from './test-infra.ts';
+
+/** One step of a test: who does what; documents, officers and facts that are not mentioned are filled in lawfully. */
+export interface TestStep {
+  readonly by: string;
+  readonly action: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly documents?: Readonly<Record<string, string>>;
+  readonly officers?: readonly string[];
+  readonly on?: string;
+  readonly expectedVersion?: number;
+}
+
+const START = '2026-11-23T01:00:00Z';
+const FINE_OF_FIVE_THOUSAND = 500_000;
+
+/** A county's market regulator with its people, a neighbour county, a department, the office, and matters at any step. */
+export async function stageCases() {
+  const database = await createTestDatabase();
+  const infra = createTestInfra(database);
+  const house = await createTestCases(infra);
+  const rules = readTestCasesRulebook();
+  const regulators = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);
+  const department = house.units.find((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
+  const office = house.units.find((unit) => unit.kind === 'leadingGroupOffice');
+  const [own, neighbour] = regulators;
+  if (!own?.countyCode || !neighbour || !department || !office) throw new Error('the rulebook names too few units');
+  const people = new Map<string, string>();
+  const hire = async (name: string, role: Parameters<typeof house.hire>[1], unitId: string): Promise<void> => {
+    people.set(name, (await house.hire(name, role, unitId)).personId);
+  };
+  for (const name of ['wang', 'li', 'zhao', 'bare']) await hire(name, 'enforcementOfficer', own.id);
+  await hire('reviewer', 'caseReviewer', own.id);
+  await hire('head', 'unitHead', own.id);
+  await hire('monitor', 'monitorOfficer', own.id);
+  await hire('neighbour', 'enforcementOfficer', neighbour.id);
+  await hire('neighbour-head', 'unitHead', neighbour.id);
+  await hire('city', 'citySupervisor', house.identity.units.cityMarketRegulator().id);
+  await hire('department', 'departmentOfficer', department.id);
+  await hire('office', 'planOffice', office.id);
+  const idOf = (name: string): string => people.get(name) ?? name;
+  for (const name of ['wang', 'li', 'zhao']) await house.certify('head', idOf(name));
+  await house.certify('neighbour-head', idOf('neighbour'));
+
+  const usual: Readonly<Record<string, unknown>> = {
+    handlingOfficers: ['wang', 'li'],
+    partyKind: 'organisation',
+    primaFacie: true,
+    ownJurisdiction: true,
+    withinLimitation: true,
+    factsClear: true,
+    proposedOutcome: 'penalty',
+    penaltyKinds: ['fine'],
+    proposedFineFen: FINE_OF_FIVE_THOUSAND,
+    fineFen: FINE_OF_FIVE_THOUSAND,
+    paidFen: FINE_OF_FIVE_THOUSAND,
+    majorCase: false,
+    publicInterest: false,
+    multipleRelations: false,
+    reviewKind: 'legal',
+    serviceKind: 'direct',
+    notFiledReason: 'insufficientEvidence',
+    collectiveMembers: 3,
+    receiver: department.id,
+    participants: [department.id],
+    returnGround: 'notOurPower',
+    dissentRecorded: true,
+    correctBy: '2026-12-31',
+    taskDueOn: '2026-12-31',
+    meetingOn: '2026-11-25',
+    hearingOn: '2026-12-15',
+    planUntil: '2027-03-01',
+  };
+
+  function bodyOf(procedureId: string, step: TestStep): Record<string, unknown> {
+    const procedure = rules.procedures.find((one) => one.procedureId === procedureId);
+    const transition = procedure?.transitions.find((one) => one.action === step.action);
+    const named = new Set(procedure?.facts.filter(({ type }) => type === 'officers').map(({ key }) => key));
+    const asked = (transition?.facts ?? []).map((key) => {
+      const options = procedure?.facts.find((one) => one.key === key)?.options;
+      return [key, usual[key] ?? options?.[0]?.id ?? '情况说明'] as const;
+    });
+    const facts = Object.entries({ ...Object.fromEntries(asked), ...step.facts })
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => [key, named.has(key) ? (value as string[]).map(idOf) : value] as const);
+    const documents = Object.fromEntries((transition?.documents ?? []).map((id) => [id, `演示〔2026〕${id}`]));
+    const officers = transition?.who.certifiedOfficers === undefined ? [] : ['wang', 'li'];
+    return {
+      action: step.action,
+      facts: Object.fromEntries(facts),
+      documents: step.documents ?? documents,
+      officers: (step.officers ?? officers).map(idOf),
+      ...(step.on === undefined ? {} : { on: step.on }),
+    };
+  }
+
+  return {
+    ...house,
+    infra,
+    idOf,
+    own: { id: own.id, countyCode: own.countyCode },
+    department: department.id,
+    setDay: (day: string) => infra.clock.set(new Date(`${day}T01:00:00Z`)),
+    restart: () => infra.clock.set(new Date(START)),
+    async close() {
+      await infra.close();
+      await database.drop();
+    },
+    /** The reply to an opening from a fresh clue, or from what is given. */
+    async open(procedureId: string, step: TestStep, from?: { readonly clueId?: string; readonly parentId?: string }) {
+      const origin = from ?? { clueId: (await house.verify('wang', own.countyCode ?? '')).id };
+      return house.post(step.by, '/api/v1/matters', { procedureId, ...origin, ...bodyOf(procedureId, step) });
+    },
+    async act(file: Pick<MatterFile, 'id' | 'procedureId' | 'actionVersion'>, step: TestStep) {
+      const body = { ...bodyOf(file.procedureId, step), expectedVersion: step.expectedVersion ?? file.actionVersion };
+      return house.post(step.by, `/api/v1/matters/${file.id}/actions`, body);
+    },
+    /** Does every step, which must be lawful, on a new matter or on one that has begun; a day among them moves the clock. */
+    async walk(procedureId: string, steps: readonly (TestStep | string)[], begun?: MatterFile): Promise<MatterFile> {
+      let file = begun;
+      for (const step of steps) {
+        if (typeof step === 'string') {
+          this.setDay(step);
+          continue;
+        }
+        const reply = await (file === undefined ? this.open(procedureId, step) : this.act(file, step));
+        if (reply.statusCode >= 300) throw new Error(`${step.action}: ${reply.body}`);
+        file = reply.json<MatterFile>();
+      }
+      if (file === undefined) throw new Error('a walk has steps');
+      return file;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Clue } from '@jianhu/contract';
+import { createCases, readCasesRulebook, readJsonFolder } from '@jianhu/server';
+import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
+import type { TestInfra } from './test-infra.ts';
+
+const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+
+export function readTestCasesRulebook(): ReturnType<typeof readCasesRulebook> {
+  const entries = readJsonFolder(RULEBOOK);
+  const calendar = entries.find(([path]) => path === 'calendar/cn.json');
+  return readCasesRulebook(entries, JSON.parse(calendar?.[1] ?? '') as never);
+}
+
+/** Cases on real clues and real people, by the procedures that ship. Callers are named in the header `x-caller`. */
+export async function createTestCases(infra: TestInfra) {
+  const house = await createTestClues(infra);
+  const { clues, identity, registry } = house;
+  const { cityCode } = readTestCluesRulebook();
+  const cases = createCases(infra, { identity, clues, registry, rules: readTestCasesRulebook(), cityCode });
+  cases.mount(house.edge);
+  let serial = 0;
+  return {
+    ...house,
+    cases,
+    /** A confirmed clue of a county that its officer has begun to verify. */
+    async verify(officer: string, countyCode: string): Promise<Clue> {
+      serial += 1;
+      const operatorId = `00000000-0000-7000-9000-${String(serial).padStart(12, '0')}`;
+      house.operators.set(operatorId, { nameZh: `演示商行${serial}`, countyCode });
+      const { raised } = await house.raise(testFinding({ operatorId, countyCode }));
+      const alert = `/api/v1/alerts/${raised[0]}/actions`;
+      await house.post(officer, alert, { action: 'claim', expectedVersion: 1 });
+      const { clueId } = (await house.post(officer, alert, { action: 'confirm', expectedVersion: 2 })).json();
+      const start = { action: 'startVerification', expectedVersion: 1 };
+      return (await house.post(officer, `/api/v1/clues/${clueId}/actions`, start)).json();
+    },
+    /** Gives somebody a certificate of enforcement, by the head of his unit. */
+    async certify(head: string, personId: string, more: object = {}) {
+      const body = {
+        number: `演示证${personId.slice(-6)}`,
+        validFrom: '2024-01-01',
+        validTo: '2029-12-31',
+        withdrawnOn: null,
+      };
+      return house.put(head, `/api/v1/officers/${personId}/certificate`, { ...body, ...more });
+    },
+  };
+}
