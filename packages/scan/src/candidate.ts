@@ -81,6 +81,7 @@ export function isNear({ term, plain, variants, context }: Candidate, { kind, pr
   const isRecognised = kind === 'segment';
   const intended = isRecognised ? INTENDED_IN_RECOGNITION : INTENDED_IN_WRITING;
   if (disguiseSuffices === true && variants.some((variant) => intended.has(variant))) return true;
-  if (!isRecognised && productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
+  const speaksForItself = !isRecognised || plain.length > 2;
+  if (speaksForItself && productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
   return term.near.test(`${context.left}⟨${plain}⟩${context.right}`);
 }
