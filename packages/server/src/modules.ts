@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { CivilDate } from '@jianhu/kernel';
-import { loadPlan, type PlanBook, rulebookFromEntries } from '@jianhu/rules';
+import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 import type { Tx } from './infra/database.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
@@ -91,7 +91,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const detection = createDetection(infra, {
     registry,
     sources: intake,
-    rulebook: rulebookFromEntries(deps.rulebook),
+    rulebook: ruleBook(deps.rulebook),
   });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
   const cases = createCases(infra, {
@@ -147,6 +147,15 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await detection.stop();
     },
   };
+}
+
+const ruleBooks = new WeakMap<RulebookEntries, Rulebook>();
+
+/** Apps of one process that were given the very same files share what is compiled from them. */
+function ruleBook(entries: RulebookEntries): Rulebook {
+  const known = ruleBooks.get(entries) ?? rulebookFromEntries(entries);
+  ruleBooks.set(entries, known);
+  return known;
 }
 
 /** The plan of the installation; a rulebook whose plan is broken does not start, and says what is wrong with it. */

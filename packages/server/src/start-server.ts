@@ -51,7 +51,8 @@ export async function startServer(options: StartOptions): Promise<void> {
       stops.push(() => local.stop());
     }
     const urls = await openMigrated(database, { dataDir: config.dataDir, say });
-    const compose = (clock: Clock): Promise<App> => composeApp({ config, database, urls, clock });
+    const rulebook = readJsonFolder(join(ROOT, 'rulebook'));
+    const compose = (clock: Clock): Promise<App> => composeApp({ config, database, urls, clock, rulebook });
     const app = await compose(systemClock);
     stops.push(() => app.close());
     await settlePeople(app, config, async () => {
@@ -87,9 +88,10 @@ interface Parts {
   readonly database: OwnerDatabase;
   readonly urls: DatabaseUrls;
   readonly clock: Clock;
+  readonly rulebook: ReturnType<typeof readJsonFolder>;
 }
 
-function composeApp({ config, database, urls, clock }: Parts): Promise<App> {
+function composeApp({ config, database, urls, clock, rulebook }: Parts): Promise<App> {
   return createApp({
     urls,
     secrets: database.secrets,
@@ -97,7 +99,7 @@ function composeApp({ config, database, urls, clock }: Parts): Promise<App> {
     log: createLogger(config.logLevel),
     clock,
     rng: systemRng,
-    rulebook: readJsonFolder(join(ROOT, 'rulebook')),
+    rulebook,
     webFolder: join(ROOT, 'packages/web/dist'),
   });
 }

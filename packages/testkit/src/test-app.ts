@@ -27,6 +27,7 @@ export interface TestApp {
 }
 
 const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+let rulebook: ReturnType<typeof readJsonFolder> | undefined;
 
 /** The whole Jianhu on a test database, listening on a free port of this machine, with everything running as in production. */
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
@@ -40,7 +41,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     log: createLogger('silent'),
     clock,
     rng,
-    rulebook: readJsonFolder(RULEBOOK),
+    rulebook: (rulebook ??= readJsonFolder(RULEBOOK)),
     webFolder: join(dataDir, 'no-console'),
   });
   await app.start();

@@ -23,7 +23,14 @@ export function readTestSourceBases(): SourceBases {
   return sourceBasesSchema.parse(JSON.parse(readFileSync(new URL('tables/source-bases.json', RULEBOOK), 'utf8')));
 }
 
+let testRulebook: Rulebook | undefined;
+
+/** One for all files that a worker runs: what is compiled from it is kept with it. */
 export function readTestRulebook(): Rulebook {
+  return (testRulebook ??= readRulebook());
+}
+
+function readRulebook(): Rulebook {
   const entries = RULE_FOLDERS.flatMap((folder) =>
     readJsonFolder(new URL(folder, RULEBOOK).pathname).map(([path, text]) => [`${folder}/${path}`, text] as const),
   );
