@@ -27,6 +27,18 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/scan.ts')),
   },
   {
+    name: 'rulebook check',
+    usage: '[--json] [FOLDER]',
+    summary: '检查规则库：空档、重叠、条文、日期、示例、方案 Check a rulebook before it is used',
+    run: lazy(() => import('./commands/rulebook-check.ts')),
+  },
+  {
+    name: 'receipt verify',
+    usage: '[--json] [--rulebook FOLDER] FILE|-',
+    summary: '按凭证重新计算并逐字节核对 Evaluate receipts again and compare byte for byte',
+    run: lazy(() => import('./commands/receipt-verify.ts')),
+  },
+  {
     name: 'backup',
     usage: '[--data DIR] FILE',
     summary: '备份整个数据库到一个文件 Write the whole database to one file, also while Jianhu runs',

@@ -1,4 +1,5 @@
 import { addDays, type CivilDate } from '@jianhu/kernel';
+import type { ModelVersion } from './model/model-file.ts';
 import type { Dated } from './origin.ts';
 import type { Report } from './problem.ts';
 import type { Located, Rulebook } from './rulebook.ts';
@@ -38,10 +39,20 @@ function citationsOf(rulebook: Rulebook): Citation[] {
         statute,
       })),
     ),
+    ...rulebook.models.flatMap(({ path, record }) =>
+      record.versions.flatMap((version) =>
+        modelStatutes(version).map((statute) => ({ ...version, path, subject: record.modelId, statute })),
+      ),
+    ),
     ...rulebook.deadlines.flatMap(({ path, record }) =>
       record.deadlines.map((deadline) => ({ ...deadline, path, subject: deadline.ruleId })),
     ),
   ];
+}
+
+function modelStatutes({ articles, exceptions, parameters }: ModelVersion): string[] {
+  const named = [...Object.values(articles), ...exceptions, ...Object.values(parameters)];
+  return [...new Set(named.flatMap((one) => ('statute' in one ? [one.statute] : [])))];
 }
 
 /** The statutes that single rows of a table name in their own column. */
@@ -61,10 +72,9 @@ function rowStatutes(jdm: Rulebook['tables'][number]['record']['jdm']): string[]
 
 function checkInForce(rulebook: Rulebook, citation: Citation, report: Report): void {
   const { path, subject, statute, effectiveFrom, effectiveTo } = citation;
-  const periods: Dated[] = [
-    ...rulebook.statutes.map(({ record }) => record).filter(({ titleZh }) => titleZh === statute),
-    ...rulebook.register.map(({ record }) => record).filter(({ titleZh }) => titleZh === statute),
-  ];
+  const periods: Dated[] = [...rulebook.statutes, ...rulebook.register]
+    .map(({ record }) => record)
+    .filter(({ titleZh }) => shortTitle(titleZh) === shortTitle(statute));
   if (periods.length === 0) {
     report(
       path,
@@ -77,6 +87,11 @@ function checkInForce(rulebook: Rulebook, citation: Citation, report: Report): v
   const gap = firstDayOutside(periods, effectiveFrom, effectiveTo);
   if (gap !== null)
     report(path, subject, 'outOfForce', `${statute} is not law on ${gap}, but the rule is in force then`);
+}
+
+/** Laws are cited by their short title as well: 广告法 for 中华人民共和国广告法. */
+function shortTitle(title: string): string {
+  return title.replace(/^中华人民共和国/, '');
 }
 
 /** The first day from..to on which none of the periods runs. */

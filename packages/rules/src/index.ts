@@ -1,6 +1,8 @@
 export { canonicalJson } from './canonical-json.ts';
+export { checkEntries, type RulebookReport } from './check-entries.ts';
 export { checkRulebook } from './check-rulebook.ts';
 export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, findDeadline } from './deadline.ts';
+export { type DeadlineCase, type DeadlineResult, evaluateDeadline } from './evaluate-deadline.ts';
 export { evaluateText, type Finding, isAlert, type TextObservation, type TextResult } from './evaluate-text.ts';
 export {
   buildEvaluation,
@@ -15,6 +17,7 @@ export type { EvaluationKind, Receipt } from './evaluation/receipt.ts';
 export type { Json, TraceKind, TraceNode } from './evaluation/trace-node.ts';
 export { type ArticleText, explainFinding, type FindingExplanation } from './explain-finding.ts';
 export { calendarOf, compilePack, type Hash, isPackFor, lexiconOf, type Pack, scannerOf } from './pack.ts';
+export { type Difference, type ReceiptVerdict, verifyReceipts } from './receipt/verify-receipts.ts';
 export type { ExceptionRecord, LexiconRecord, StatuteRecord, TermRecord } from './records.ts';
 export {
   loadRulebook,
@@ -67,3 +70,4 @@ export { isTrial, modelFileSchema, type ModelRecord } from './model/model-file.t
 export type { ModelDefinition } from './model/model.ts';
 export type { PriceChart } from './model/price/price-chart.ts';
 export { readModels } from './model/read-models.ts';
+export { findRings, type Ring, type RingParameters } from './model/trial/find-rings.ts';

@@ -9,6 +9,7 @@ import {
 import { type CompiledLexicon, type Lexicon, compileLexicon, createScanner, type Scanner } from '@jianhu/scan';
 import { canonicalJson } from './canonical-json.ts';
 import type { DeadlinesFile } from './deadline.ts';
+import type { ModelRecord } from './model/model-file.ts';
 import { type Dated, isInForce } from './origin.ts';
 import type { ExceptionRecord, LexiconRecord, StatuteRecord } from './records.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -28,6 +29,8 @@ export interface Pack {
   readonly exceptions: readonly ExceptionRecord[];
   readonly statutes: readonly StatuteRecord[];
   readonly tables: readonly TableRecord[];
+  /** Each with its one version in force. */
+  readonly models: readonly ModelRecord[];
   /** The terms in force; null where the rulebook has none. */
   readonly deadlines: DeadlinesFile | null;
   readonly calendar: WorkingCalendarData | null;
@@ -52,6 +55,7 @@ export function compilePack(rulebook: Rulebook, options: { readonly at: CivilDat
     ...sharedWords(rulebook, inForce(rulebook.lexicons), inForce(rulebook.exceptions)),
     statutes: inForce(rulebook.statutes),
     tables: inForce(rulebook.tables),
+    models: modelsOn(rulebook, at),
     deadlines: deadlinesOn(rulebook, at),
     calendar: rulebook.calendars[0]?.record ?? null,
   };
@@ -138,6 +142,13 @@ function sharedWords(
   return fresh;
 }
 
+function modelsOn(rulebook: Rulebook, at: CivilDate): ModelRecord[] {
+  return rulebook.models.flatMap(({ record }) => {
+    const versions = record.versions.filter((version) => isInForce(version, at));
+    return versions.length === 0 ? [] : [{ ...record, versions }];
+  });
+}
+
 function deadlinesOn(rulebook: Rulebook, at: CivilDate): DeadlinesFile | null {
   const file = rulebook.deadlines[0]?.record;
   return file ? { ...file, deadlines: file.deadlines.filter((deadline) => isInForce(deadline, at)) } : null;
@@ -147,6 +158,7 @@ function deadlinesOn(rulebook: Rulebook, at: CivilDate): DeadlinesFile | null {
 function validity(rulebook: Rulebook, at: CivilDate): { validFrom: CivilDate; validTo: CivilDate | null } {
   const dated: Dated[] = [
     ...[rulebook.lexicons, rulebook.exceptions, rulebook.statutes, rulebook.tables].flat().map((item) => item.record),
+    ...rulebook.models.flatMap((item) => item.record.versions),
     ...rulebook.deadlines.flatMap((item) => item.record.deadlines),
   ];
   const beginnings = dated.flatMap((record) => [

@@ -2,6 +2,7 @@ import type { WorkingCalendarData } from '@jianhu/kernel';
 import { z } from 'zod';
 import { calendarFileSchema } from './calendar-file.ts';
 import { type DeadlinesFile, deadlinesFileSchema } from './deadline.ts';
+import { modelFileSchema, type ModelRecord } from './model/model-file.ts';
 import type { Problem } from './problem.ts';
 import {
   type ExceptionRecord,
@@ -34,6 +35,7 @@ export interface Rulebook {
   /** Statutes that are cited without their text being here. */
   readonly register: readonly Located<StatuteEntry>[];
   readonly tables: readonly Located<TableRecord>[];
+  readonly models: readonly Located<ModelRecord>[];
   readonly deadlines: readonly Located<DeadlinesFile>[];
   readonly calendars: readonly Located<WorkingCalendarData>[];
   /** Files that are no rule of a known form; `checkRulebook` repeats them. */
@@ -53,6 +55,7 @@ const READERS: Readonly<Record<string, (path: string, json: unknown, draft: Draf
     for (const record of statutes) draft.register.push({ path, record });
   }),
   decisionTable: reader(tableFileSchema, (path, record, draft) => draft.tables.push({ path, record })),
+  model: reader(modelFileSchema, (path, record, draft) => draft.models.push({ path, record })),
   deadlines: reader(deadlinesFileSchema, (path, record, draft) => draft.deadlines.push({ path, record })),
   calendar: reader(calendarFileSchema, (path, record, draft) => draft.calendars.push({ path, record })),
 };
@@ -68,6 +71,7 @@ export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
     statutes: [],
     register: [],
     tables: [],
+    models: [],
     deadlines: [],
     calendars: [],
     malformed: [],
@@ -84,7 +88,7 @@ export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
 }
 
 /** The folders of the rulebook that this package reads; others have readers of their own. */
-export const RULE_FOLDERS = ['lexicons', 'statutes', 'tables', 'deadlines', 'calendar'] as const;
+export const RULE_FOLDERS = ['lexicons', 'statutes', 'tables', 'models', 'deadlines', 'calendar'] as const;
 
 /**
  * Rulebook from (path, text) pairs, however the caller came by them; those of other folders are left to their readers. Order does

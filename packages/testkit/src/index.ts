@@ -4,6 +4,7 @@ export { type TestInfra, createTestInfra } from './test-infra.ts';
 export { TEST_PASSWORD, createTestIdentity, readTestPlace } from './test-identity.ts';
 export { type OidcPerson, type TestOidcProvider, startTestOidcProvider } from './test-oidc-provider.ts';
 export { CookieClient } from './cookie-client.ts';
+export { makeReceipts } from './random-receipts.ts';
 export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBases } from './test-intake.ts';
 export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestCases, readTestCasesRulebook } from './test-cases.ts';

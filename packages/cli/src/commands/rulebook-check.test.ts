@@ -1,0 +1,91 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { RULEBOOK_FOLDER } from '../read-rulebook-folder.ts';
+import { run } from './rulebook-check.ts';
+
+const root = mkdtempSync(join(tmpdir(), 'rulebook-'));
+afterAll(() => rmSync(root, { recursive: true }));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'case-'));
+  for (const room of ['tables', 'statutes']) mkdirSync(join(folder, room));
+  for (const file of ['statutes/register.json', 'tables/ad-fine-range.json', 'tables/ad-sanction-article.json'])
+    cpSync(join(RULEBOOK_FOLDER, file), join(folder, file));
+});
+
+async function check(...args: readonly string[]) {
+  const stdout = new PassThrough();
+  const output = stdout.setEncoding('utf8').toArray();
+  const io = { stdin: Readable.from([]), stdout, stderr: new PassThrough(), env: {}, cwd: folder };
+  const code = await run(args, io);
+  stdout.end();
+  return { code, output: (await output).join('') };
+}
+
+function change(file: string, from: string, to: string): void {
+  const text = readFileSync(join(folder, file), 'utf8');
+  if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+  writeFileSync(join(folder, file), text.replace(from, to));
+}
+
+describe('jianhu rulebook check', () => {
+  it('ends with 0 and a short summary when nothing is wrong', async () => {
+    const { code, output } = await check('.');
+    expect(code).toBe(0);
+    expect(output.split('\n')).toEqual([
+      '规则库没有问题 The rulebook has no problem',
+      expect.stringContaining('决策表 2（行 22）'),
+      expect.stringContaining('2 tables (22 rows)'),
+      '',
+    ]);
+  });
+
+  it.each([
+    [
+      'a row that two laws of the same table share',
+      'tables/ad-fine-range.json',
+      '"in_isAdCostKnown": "true"',
+      '"in_isAdCostKnown": ""',
+      'overlap',
+      'row 4 (art58noCost)',
+    ],
+    ['a gap', 'tables/ad-sanction-article.json', '\\"specialDrug\\"', '\\"falseAd\\"', 'gap', 'conduct specialDrug'],
+    ['a function node', 'tables/ad-fine-range.json', '"outputNode"', '"functionNode"', 'forbiddenNode', 'output'],
+    [
+      'a table that asks itself',
+      'tables/ad-fine-range.json',
+      '"table": "ad.sanctionArticle"',
+      '"table": "ad.fineRange"',
+      'circularReference',
+      'ad.fineRange → ad.fineRange',
+    ],
+    [
+      'a wrong order of dates',
+      'tables/ad-fine-range.json',
+      '"effectiveTo": null',
+      '"effectiveTo": "2021-04-28"',
+      'badDates',
+      'ad.fineRange',
+    ],
+    ['broken JSON', 'statutes/register.json', '{', '', 'malformed', 'kind'],
+  ])('refuses %s with file, row and reason, and ends with 1', async (_, file, from, to, code, place) => {
+    change(file, from, to);
+    const { code: exit, output } = await check('.', '--json');
+    const { problems } = JSON.parse(output) as {
+      problems: { path: string; subject: string; code: string; message: string; zh: string }[];
+    };
+    const found = problems.find((problem) => problem.code === code);
+    expect(exit).toBe(1);
+    expect(`${found?.subject} ${found?.message}`).toContain(place);
+    expect(found?.path).toBe(file);
+    expect(found?.zh).not.toBe('');
+  });
+
+  it('refuses a wrong call with 2', async () => {
+    expect((await check('nowhere')).code).toBe(2);
+    expect((await check('--fast')).code).toBe(2);
+  });
+});
