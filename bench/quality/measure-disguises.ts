@@ -2,7 +2,8 @@ import type { Pack } from '@jianhu/rules';
 import { expandPattern, type Scanner } from '@jianhu/scan';
 import { readCsv } from '../corpus/read-csv.ts';
 import { DISGUISERS, seededRandom } from './disguise.ts';
-import { shareOf, tableOf } from './interval.ts';
+import { f1Of, measureShare, shareOf, tableOf } from './interval.ts';
+import { countAccidents } from './measure-false-alarms.ts';
 
 const CARRIERS: readonly (readonly [string, string])[] = [
   ['这款产品', '，欢迎选购'],
@@ -10,7 +11,27 @@ const CARRIERS: readonly (readonly [string, string])[] = [
   ['我们家', '，点击下方链接'],
   ['', ''],
 ];
-const WORDS_PER_TERM = 8;
+const WORDS_PER_TERM = 4;
+/** Name of a finding's disguise for each way of writing of the generator. */
+const VARIANT: Readonly<Record<string, string>> = {
+  traditional: 'traditional',
+  'zero width': 'zeroWidth',
+  'combining mark': 'combiningMark',
+  symbols: 'insertedSymbol',
+  emoji: 'insertedSymbol',
+  'repeated characters': 'repeatedCharacter',
+  'line breaks': 'lineBreak',
+  'spaces (alone)': 'insertedSymbol',
+  homophone: 'homophone',
+  'look-alike': 'lookAlike',
+  'split character': 'splitCharacter',
+  'pinyin, one character': 'pinyin',
+  'pinyin, all': 'pinyin',
+  initial: 'initial',
+  filler: 'filler',
+  masked: 'masked',
+  'swapped order': 'swapped',
+};
 
 interface Phrase {
   readonly written: string;
@@ -22,6 +43,7 @@ interface Phrase {
 /** Recall in disguise of what is found undisguised; the disguises are made with tables that the engine does not use. */
 export function measureDisguises(scanner: Scanner, pack: Pack): string {
   const random = seededRandom(7);
+  const accidents = countAccidents(scanner);
   const phrases = samplePhrases(pack, random).filter((phrase) => isFound(scanner, phrase, phrase.written));
   const rows = Object.entries(DISGUISERS).map(([name, disguise]) => {
     const tried = { short: 0, long: 0 };
@@ -38,13 +60,25 @@ export function measureDisguises(scanner: Scanner, pack: Pack): string {
       name,
       shareOf(found.long, tried.long),
       shareOf(found.short, tried.short),
-      shareOf(found.long + found.short, tried.long + tried.short),
+      ...together(found.long + found.short, tried.long + tried.short, accidents.get(VARIANT[name] ?? '') ?? 0),
     ];
   });
   return `### Disguises (share found of what is found undisguised)\n\n${tableOf(
-    ['disguise', 'three characters and more', 'two characters', 'together'],
+    [
+      'disguise',
+      'three characters and more',
+      'two characters',
+      'together (recall)',
+      'accidents in ordinary texts',
+      'F1',
+    ],
     rows,
   )}\n\n${knownPairs(scanner)}`;
+}
+
+/** Precision is that of as many disguised phrases beside all the ordinary texts. */
+function together(found: number, tried: number, accidents: number): (string | number)[] {
+  return [shareOf(found, tried), accidents, f1Of(measureShare(found, found + accidents), measureShare(found, tried))];
 }
 
 function samplePhrases(pack: Pack, random: () => number): Phrase[] {

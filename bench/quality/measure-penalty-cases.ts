@@ -1,39 +1,50 @@
 import type { Scanner } from '@jianhu/scan';
-import { type Row, readCsv } from '../corpus/read-csv.ts';
+import { alertsIn } from './alerts-in.ts';
 import { shareOf, tableOf } from './interval.ts';
+import { PARTS } from './part.ts';
+import { type LabelledCase, type LabelledPhrase, readLabelledCases } from './penalty-labels.ts';
 
-/** Decided cases: is any quoted phrase found? A finding that waits for the class of goods is counted apart. */
+const CLAIMS_ONLY = (phrase: LabelledPhrase): boolean => phrase.category !== null;
+
+/** Decided cases whose words show the breach: is it found, with the class of goods given? */
 export function measurePenaltyCases(scanner: Scanner): string {
-  const cases = readCsv('ad_cases/ad_penalty_cases.csv').filter((row) => (row['quoted_phrases'] ?? '') !== '');
-  const groups: readonly (readonly [string, (row: Row) => boolean])[] = [
-    ['all', () => true],
-    ['law cites 第九条第三项', (row) => /第九条第?[（(]?三[）)]?项/.test(row['law'] ?? '')],
-    ['law cites 第十七条', (row) => /第十七条|第17条/.test(row['law'] ?? '')],
-    ['law cites 第二十四条', (row) => /第二十四条/.test(row['law'] ?? '')],
-    ['law cites 第二十五条 or 第二十六条', (row) => /第二十[五六]条/.test(row['law'] ?? '')],
-    ...['绝对化用语', '涉医宣传', '功效宣称', '效果承诺', '收益承诺', '导向违法', '虚假广告'].map(
-      (label): [string, (row: Row) => boolean] => [
-        `weak label ${label}`,
-        (row) => (row['violation_types'] ?? '').includes(label),
-      ],
-    ),
-  ];
-  const rows = groups.map(([label, isMeant]) => {
-    const own = cases.filter(isMeant);
-    const verdicts = own.map((row) => verdictOf(scanner, row));
-    const alerts = verdicts.filter((verdict) => verdict === 'alert').length;
-    const open = verdicts.filter((verdict) => verdict === 'open').length;
-    return [label, own.length, shareOf(alerts, own.length), open, shareOf(alerts + open, own.length)];
+  const cases = readLabelledCases();
+  const isFound = ({ text, goods }: LabelledPhrase): boolean =>
+    alertsIn(scanner, { text, kind: 'listing', productCategory: goods }).length > 0;
+  const rows = PARTS.map(([part, name]) => {
+    const own = cases.filter((one) => part === 'all' || one.part === part);
+    const textual = own.filter((one) => one.phrases.some(CLAIMS_ONLY));
+    const found = textual.filter((one) => one.phrases.some((phrase) => CLAIMS_ONLY(phrase) && isFound(phrase)));
+    const phrases = own.flatMap((one) => one.phrases);
+    const claims = phrases.filter(CLAIMS_ONLY);
+    const others = phrases.filter((phrase) => !CLAIMS_ONLY(phrase));
+    return [
+      name,
+      own.length,
+      textual.length,
+      shareOf(found.length, textual.length),
+      shareOf(claims.filter(isFound).length, claims.length),
+      shareOf(others.filter(isFound).length, others.length),
+    ];
   });
-  return `### Decided cases (quoted phrases)\n\n${tableOf(
-    ['cases', 'how many', 'alert from the words alone', 'waits for the class of goods', 'recognised at all'],
+  return `### Decided cases (quoted phrases, class of goods given)\n\n${tableOf(
+    [
+      'part',
+      'cases',
+      'with a textual phrase',
+      'of these found',
+      'textual phrases found',
+      'phrases that need facts, flagged all the same',
+    ],
     rows,
-  )}`;
+  )}\n\n${reasonsOf(cases)}`;
 }
 
-function verdictOf(scanner: Scanner, row: Row): 'alert' | 'open' | 'missed' {
-  const findings = (row['quoted_phrases'] ?? '').split('|').flatMap((text) => scanner.scan({ text, kind: 'listing' }));
-  const kept = findings.filter((finding) => finding.exception === null);
-  if (kept.some((finding) => finding.needs.length === 0)) return 'alert';
-  return kept.length > 0 ? 'open' : 'missed';
+function reasonsOf(cases: readonly LabelledCase[]): string {
+  const counts = new Map<string, number>();
+  for (const phrase of cases.flatMap((one) => one.phrases)) {
+    if (phrase.category === null) counts.set(phrase.reason, (counts.get(phrase.reason) ?? 0) + 1);
+  }
+  const list = [...counts].sort(([, a], [, b]) => b - a).map(([reason, count]) => `${reason} ${count}`);
+  return `Phrases that need facts, by reason: ${list.join(', ')}. The labels: \`bench/quality/penalty-phrases.json\`.`;
 }
