@@ -27,6 +27,13 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/scan.ts')),
   },
   {
+    name: 'lexicon lint',
+    usage: '[--json] [FOLDER]',
+    summary:
+      '检查词库：重复、覆盖、缺条文、示例不符 Check the lexicons: duplicates, shadowed terms, missing articles, examples',
+    run: lazy(() => import('./commands/lexicon-lint.ts')),
+  },
+  {
     name: 'rulebook check',
     usage: '[--json] [FOLDER]',
     summary: '检查规则库：空档、重叠、条文、日期、示例、方案 Check a rulebook before it is used',
