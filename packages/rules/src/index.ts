@@ -11,6 +11,8 @@ export {
   type PackName,
   RULES_ENGINE,
 } from './evaluation/evaluation.ts';
+export { findLoadProblems } from './find-load-problems.ts';
+export { chooseLaw, type LawChoice, type LawQuestion, type Weight } from './law-choice.ts';
 export { needNode, needOfPack } from './evaluation/need-node.ts';
 export { joinNeeds, joinOutcomes, type Need, type Outcome } from './evaluation/outcome.ts';
 export type { EvaluationKind, Receipt } from './evaluation/receipt.ts';
