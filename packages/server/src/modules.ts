@@ -182,6 +182,8 @@ function planCounts(registry: Registry, detection: Detection): RecordCounts {
     platforms: (tx, days) => read(tx, 'platform', days),
     operators: (tx, days) => read(tx, 'operator', days),
     now: (tx, port) => registry.countRecordsNow(tx, port === 'platforms' ? 'platform' : 'operator'),
+    roomSeats: (tx, since) => registry.listRoomSeats(tx, since),
+    roomMinutes: (tx, day) => detection.roomMinutes(tx, day),
     monitoredRooms: async (tx, days, minutes) =>
       (await detection.monitoredRooms(tx, days, minutes)).map((count) => ({ ...count, trade: null })),
   };

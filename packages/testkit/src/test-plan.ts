@@ -56,6 +56,8 @@ export async function createTestPlan(
       platforms: countOn('platforms'),
       operators: countOn('operators'),
       monitoredRooms: countOn('monitoredRooms'),
+      roomSeats: () => Promise.resolve([]),
+      roomMinutes: () => Promise.resolve([]),
       now: (_tx, port) => Promise.resolve(records[port].at(-1)?.count ?? 0),
     },
   });

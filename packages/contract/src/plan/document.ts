@@ -85,6 +85,16 @@ export const listPlanDocuments = operation({
   }),
 });
 
+export const comparePlanDocuments = operation({
+  id: 'plan.compareDocuments',
+  method: 'GET',
+  path: '/api/v1/plan/document/changes',
+  summary: { zh: '两个版本的差异', en: 'In what two versions differ' },
+  access: 'plan.view',
+  query: z.object({ from: z.coerce.number().int().min(1), to: z.coerce.number().int().min(1) }),
+  response: z.object({ changes: z.array(planChangeSchema) }),
+});
+
 export const getPlanDocument = operation({
   id: 'plan.getDocument',
   method: 'GET',

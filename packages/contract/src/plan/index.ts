@@ -1,5 +1,5 @@
 import { confirmPlanObjects, importPlanFigures, proposePlanObjects } from './batch.ts';
-import { getPlanDocument, importPlanDocument, listPlanDocuments } from './document.ts';
+import { comparePlanDocuments, getPlanDocument, importPlanDocument, listPlanDocuments } from './document.ts';
 import {
   actOnPlanObject,
   getPlanObject,
@@ -24,6 +24,7 @@ import {
 } from './policy.ts';
 import { getPublicPlan, getPublicPlanCsv, getPublicPlanJsonLd } from './public.ts';
 import { listPlanReminders, setPlanReminderMail } from './reminder.ts';
+import { getPlanRoomCoverage } from './room-coverage.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
 import {
@@ -51,6 +52,7 @@ export * from './policy.ts';
 export * from './public.ts';
 export * from './reminder.ts';
 export * from './report.ts';
+export * from './room-coverage.ts';
 export * from './settings.ts';
 export * from './view.ts';
 export * from './work.ts';
@@ -84,6 +86,7 @@ export const planOperations = [
   getPlanWork,
   givePlanWork,
   actOnPlanWork,
+  getPlanRoomCoverage,
   listPlanReminders,
   setPlanReminderMail,
   listPlanPolicies,
@@ -98,6 +101,7 @@ export const planOperations = [
   createPlanMinutes,
   importPlanDocument,
   listPlanDocuments,
+  comparePlanDocuments,
   getPlanDocument,
   importPlanObjectFile,
   getPlanObjectTemplate,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDateSchema, instantSchema } from '../common.ts';
 import { operation } from '../operation.ts';
 
-export const reminderKindSchema = z.enum(['report', 'check', 'task', 'letter']);
+export const reminderKindSchema = z.enum(['report', 'check', 'confirm', 'task', 'letter']);
 
 /** Something that the caller's unit owes within the days of the method, or owes already. */
 export const reminderSchema = z.object({

@@ -20,6 +20,16 @@ function tasksSearch(raw: Raw): TasksSearch {
   });
 }
 
+interface GiveSearch {
+  /** A late task that an urging letter is to be about. */
+  readonly urge?: string;
+}
+
+function giveSearch(raw: Raw): GiveSearch {
+  const { urge } = raw;
+  return typeof urge === 'string' && /^[0-9a-f-]{36}$/.test(urge) ? { urge } : {};
+}
+
 interface PoliciesSearch {
   /** 应知尽知: only what nobody it is meant for has opened. */
   readonly unopened?: true;
@@ -38,6 +48,7 @@ const tasks = createRoute({
 const give = createRoute({
   getParentRoute: () => frame,
   path: '/plan/tasks/give',
+  validateSearch: giveSearch,
   component: lazyRouteComponent(() => import('../features/plan/duty/give-task.tsx'), 'GiveTaskPage'),
 });
 const task = createRoute({
@@ -57,4 +68,48 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/duty/policy.tsx'), 'PolicyPage'),
 });
 
-export const planDutyPages = [tasks, give, task, policies, policy] as const;
+const newPolicy = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/policies/new',
+  component: lazyRouteComponent(() => import('../features/plan/duty/put-policy.tsx'), 'NewPolicyPage'),
+});
+const revisePolicy = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/policies/$id/revise',
+  component: lazyRouteComponent(() => import('../features/plan/duty/put-policy.tsx'), 'RevisePolicyPage'),
+});
+const newTraining = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/trainings/new',
+  component: lazyRouteComponent(() => import('../features/plan/duty/put-training.tsx'), 'NewTrainingPage'),
+});
+const training = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/trainings/$id',
+  component: lazyRouteComponent(() => import('../features/plan/duty/training.tsx'), 'TrainingPage'),
+});
+const newMinutes = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/minutes/new',
+  component: lazyRouteComponent(() => import('../features/plan/duty/put-minutes.tsx'), 'NewMinutesPage'),
+});
+
+const reminders = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/reminders',
+  component: lazyRouteComponent(() => import('../features/plan/duty/reminders.tsx'), 'RemindersPage'),
+});
+
+export const planDutyPages = [
+  reminders,
+  tasks,
+  give,
+  task,
+  policies,
+  newPolicy,
+  policy,
+  revisePolicy,
+  newTraining,
+  training,
+  newMinutes,
+] as const;

@@ -1,6 +1,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame, requirePerson, root } from './frame-route.ts';
-import { figureSearch, planMapSearch, planMatrixSearch, planTargetSearch } from './plan-search.ts';
+import {
+  documentSearch,
+  figureSearch,
+  planMapSearch,
+  planMatrixSearch,
+  planTargetSearch,
+  roomsSearch,
+} from './plan-search.ts';
 
 const map = createRoute({
   getParentRoute: () => frame,
@@ -48,7 +55,31 @@ const safeguards = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/map/safeguards.tsx'), 'SafeguardsPage'),
 });
 
-export const planMapPages = [map, measure, safeguards, target, figure, matrix, county, systems] as const;
+const document = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/document',
+  validateSearch: documentSearch,
+  component: lazyRouteComponent(() => import('../features/plan/document/documents.tsx'), 'DocumentsPage'),
+});
+const rooms = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/rooms',
+  validateSearch: roomsSearch,
+  component: lazyRouteComponent(() => import('../features/plan/map/rooms.tsx'), 'RoomsPage'),
+});
+
+export const planMapPages = [
+  map,
+  measure,
+  safeguards,
+  target,
+  figure,
+  matrix,
+  county,
+  systems,
+  document,
+  rooms,
+] as const;
 
 /** A wall has no rail and no search; who watches it has signed in all the same. */
 const cockpit = createRoute({

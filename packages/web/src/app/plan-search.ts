@@ -43,3 +43,23 @@ export interface FigureSearch {
 export function figureSearch(raw: Raw): FigureSearch {
   return defined({ countyCode: text(raw['countyCode']), unitId: text(raw['unitId']) });
 }
+
+interface DocumentSearch {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Two versions of the plan to compare. */
+export function documentSearch(raw: Raw): DocumentSearch {
+  const version = (value: unknown): number | undefined =>
+    Number.isInteger(Number(value)) && Number(value) > 0 ? Number(value) : undefined;
+  return defined({ from: version(raw['from']), to: version(raw['to']) });
+}
+
+interface RoomsSearch {
+  readonly by?: 'county' | 'platform';
+}
+
+export function roomsSearch(raw: Raw): RoomsSearch {
+  return defined({ by: oneOf(raw['by'], ['county', 'platform'] as const) });
+}

@@ -5,6 +5,7 @@ import { planDuty } from './en/plan-duty.ts';
 import { planFiles } from './en/plan-files.ts';
 import { planMap } from './en/plan-map.ts';
 import { planPaper } from './en/plan-paper.ts';
+import { planRecords } from './en/plan-records.ts';
 import { planWork } from './en/plan-work.ts';
 import { records } from './en/records.ts';
 import { work } from './en/work.ts';
@@ -20,6 +21,7 @@ export const en: Phrases = {
   ...planDuty,
   ...planFiles,
   ...planMap,
+  ...planRecords,
   ...planWork,
   ...planPaper,
 };

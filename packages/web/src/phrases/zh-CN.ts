@@ -5,6 +5,7 @@ import { planDuty } from './zh-CN/plan-duty.ts';
 import { planFiles } from './zh-CN/plan-files.ts';
 import { planMap } from './zh-CN/plan-map.ts';
 import { planPaper } from './zh-CN/plan-paper.ts';
+import { planRecords } from './zh-CN/plan-records.ts';
 import { planWork } from './zh-CN/plan-work.ts';
 import { records } from './zh-CN/records.ts';
 import { work } from './zh-CN/work.ts';
@@ -19,6 +20,7 @@ export const zhCN = {
   ...planDuty,
   ...planFiles,
   ...planMap,
+  ...planRecords,
   ...planWork,
   ...planPaper,
 };

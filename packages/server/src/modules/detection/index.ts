@@ -8,7 +8,14 @@ import { createDetector } from './detector.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
-import { countMonitoredRooms, type MonitoredRooms, readRoomCoverage, type RoomCoverage } from './room-coverage.ts';
+import {
+  countMonitoredRooms,
+  listRoomMinutes,
+  type MonitoredRooms,
+  readRoomCoverage,
+  type RoomCoverage,
+  type RoomMinutes,
+} from './room-coverage.ts';
 import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
 import type { SourceDirectory } from './source-port.ts';
@@ -34,6 +41,8 @@ export interface Detection {
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRooms[]>;
   /** Registered, on air, received and monitored apart, by county, for the month so far. */
   roomCoverage(tx: Tx, minutes: number): Promise<readonly RoomCoverage[]>;
+  /** Minutes of each room from the first of the month to the day. */
+  roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
   /** Folds the days of old months into sums; runs every night by itself. */
   foldRoomDays(): Promise<void>;
   /** The rules of today, as the monitor names them. */
@@ -61,6 +70,7 @@ export function createDetection(infra: Infra, { registry, sources, rulebook }: D
     findingsByIds,
     monitoredRooms: countMonitoredRooms,
     roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),
+    roomMinutes: listRoomMinutes,
     foldRoomDays: fold,
     stats(tx) {
       const now = infra.clock.now();

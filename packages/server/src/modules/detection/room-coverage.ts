@@ -61,6 +61,21 @@ export async function readRoomCoverage(
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
+export interface RoomMinutes {
+  readonly liveRoomId: string;
+  /** Received through a source of the demo city, or of a room of it. */
+  readonly demo: boolean;
+  readonly minutes: number;
+}
+
+/** Minutes received of each room from the first of the month to the day. */
+export async function listRoomMinutes(tx: Tx, day: CivilDate): Promise<RoomMinutes[]> {
+  const { rows } = await sql<RoomMinutes>`select live_room_id as "liveRoomId", demo, sum(minutes)::int as minutes
+    from detection.room_day where day between date_trunc('month', ${day}::date)::date and ${day}::date
+    group by live_room_id, demo`.execute(tx);
+  return rows;
+}
+
 async function countRooms(
   tx: Tx,
   days: readonly CivilDate[],

@@ -9,12 +9,30 @@ export interface RecordCount {
   readonly count: number;
 }
 
+/** A registered room, and whether anything was heard of it lately. */
+export interface RoomSeat {
+  readonly id: string;
+  readonly platformNameZh: string | null;
+  readonly countyCode: string | null;
+  readonly demo: boolean;
+  readonly heard: boolean;
+}
+
+/** Minutes received of a room this month; through a source of the demo city in a row of their own. */
+export interface RoomMinutes {
+  readonly liveRoomId: string;
+  readonly demo: boolean;
+  readonly minutes: number;
+}
+
 /** Counts of other modules' records, by the name that a target gives as its port; all days in one reading. */
 export interface RecordCounts {
   platforms(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
   operators(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
   /** How many there are at this moment. */
   now(tx: Tx, port: 'platforms' | 'operators'): Promise<number>;
+  roomSeats(tx: Tx, heardSince: Date): Promise<readonly RoomSeat[]>;
+  roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
   /** Rooms of which at least so many minutes were received in the month of the day; demo rooms never count. */
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly RecordCount[]>;
 }

@@ -22,6 +22,7 @@ import { mountReminders } from './reminder/routes.ts';
 import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
+import { readRooms } from './room/views.ts';
 import { mountWork } from './work/routes.ts';
 import { readMap, readMatrix, readMeasure, readPublic, readSafeguards, readSystems, readUnit } from './views.ts';
 
@@ -40,6 +41,7 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   mountPolicies(edge, ctx, read);
   mountPapers(edge, ctx, read);
   mountReminders(edge, ctx, read);
+  edge.handle(contract.getPlanRoomCoverage, ({ caller }) => read(caller, (tx) => readRooms(ctx, tx)));
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
   const published = async () => ({
     ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),

@@ -22,7 +22,7 @@ import type { RegistryPlaces } from './places.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
-import { countLiveRooms, countRoomsHeard, listLiveRooms, operatorsByIds, platformSeats } from './views.ts';
+import { countLiveRooms, countRoomsHeard, listLiveRooms, listRoomSeats, operatorsByIds, platformSeats } from './views.ts';
 
 export type { UploadedFile } from './imports/index.ts';
 export type { Lineage } from './lineage.ts';
@@ -53,6 +53,7 @@ export interface Registry {
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
   readonly countRoomsHeard: typeof countRoomsHeard;
+  readonly listRoomSeats: typeof listRoomSeats;
   /** By county and day; the days must go up. */
   readonly countRecords: typeof countRecords;
   readonly countRecordsNow: typeof countRecordsNow;
@@ -81,6 +82,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     searchSubjects,
     countLiveRooms,
     countRoomsHeard,
+    listRoomSeats,
     countRecords,
     countRecordsNow,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),

@@ -172,6 +172,26 @@ async function readLiveRooms(tx: Tx, conditions: readonly Condition[], limit: nu
   }));
 }
 
+export interface RoomSeat {
+  readonly id: string;
+  readonly platformNameZh: string | null;
+  readonly countyCode: string | null;
+  readonly demo: boolean;
+  readonly heard: boolean;
+}
+
+/** Every registered room with its platform and county, and whether anything was heard of it since an instant. */
+export async function listRoomSeats(tx: Tx, since: Date): Promise<RoomSeat[]> {
+  const { rows } = await sql<RoomSeat>`
+    select r.id, p.name_zh as "platformNameZh", r.county_code as "countyCode", r.demo,
+      coalesce(h.last_heard_at >= ${since}, false) as heard
+    from registry.live_room r
+      left join registry.platform_names() p on p.id = r.platform_id
+      left join registry.room_heard h on h.live_room_id = r.id
+    where not r.withdrawn and r.status = 'registered'`.execute(tx);
+  return rows;
+}
+
 /** How many live rooms the caller sees. */
 export async function countLiveRooms(tx: Tx): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) from registry.live_room where not withdrawn`.execute(

@@ -1,12 +1,13 @@
-import { getPlanDocument, importPlanDocument, listPlanDocuments } from '@jianhu/contract';
+import { comparePlanDocuments, getPlanDocument, importPlanDocument, listPlanDocuments } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { type PlanDocument, planDocumentSchema } from '@jianhu/rules';
-import { inScope, systemScope } from '../../../infra/database.ts';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import { createReadingSlots } from '../../../infra/table-file/index.ts';
 import { refuseUnlessOffice } from '../competence.ts';
 import type { PlanContext, PlanRead } from '../context.ts';
 import { buildPlanWorkbook } from './build-plan-workbook.ts';
+import { diffPlan } from './diff-plan.ts';
 import { findVersion, listVersions } from './document-store.ts';
 import { importPlan } from './import-plan.ts';
 import { readPlanDocument } from './read-plan-document.ts';
@@ -31,8 +32,11 @@ export function mountDocument(edge: HttpEdge, ctx: PlanContext, read: PlanRead):
       return { items: versions.map((row, at) => presentVersion(row, at === 0)) };
     }),
   );
+  edge.handle(comparePlanDocuments, ({ caller, query: { from, to } }) =>
+    inScope(db, caller, async (tx) => ({ changes: diffPlan(await getVersion(tx, from), await getVersion(tx, to)) })),
+  );
   edge.handle(getPlanDocument, async ({ caller, query: { version, format }, reply }) => {
-    const plan = version === undefined ? ctx.rulebook.plan : await getVersion(version);
+    const plan = version === undefined ? ctx.rulebook.plan : await inScope(db, caller, (tx) => getVersion(tx, version));
     const name = `plan-${plan.version}.${format}`.replace(/[^\w.-]/g, '_');
     void reply.headers({
       'content-disposition': `attachment; filename="${name}"`,
@@ -43,13 +47,13 @@ export function mountDocument(edge: HttpEdge, ctx: PlanContext, read: PlanRead):
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .send(buildPlanWorkbook(plan));
-
-    async function getVersion(no: number): Promise<PlanDocument> {
-      const found = await inScope(db, caller, (tx) => findVersion(tx, no));
-      if (!found) throw new AppError('record.notFound', 404);
-      return planDocumentSchema.parse(found.body);
-    }
   });
+}
+
+async function getVersion(tx: Tx, no: number): Promise<PlanDocument> {
+  const found = await findVersion(tx, no);
+  if (!found) throw new AppError('record.notFound', 404);
+  return planDocumentSchema.parse(found.body);
 }
 
 type Row = Awaited<ReturnType<typeof listVersions>>[number];

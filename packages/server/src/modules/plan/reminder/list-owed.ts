@@ -4,7 +4,7 @@ import type { PlanContext } from '../context.ts';
 import { findTarget } from '../responsibility.ts';
 import type { Owed } from './reminder.ts';
 
-/** Reports to be filled or checked, and tasks and letters to be finished, by one unit, as far as the reader sees them. */
+/** Reports to be filled, checked or confirmed, and tasks and letters to be finished, by one unit, as far as the reader sees them. */
 export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promise<Owed[]> {
   const reports = await tx
     .selectFrom('plan.report_state')
@@ -13,6 +13,7 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
       eb.or([
         eb.and([eb('unit_id', '=', unitId), eb('state', '=', 'opened')]),
         eb.and([eb('lead_unit', '=', unitId), eb('state', '=', 'filled')]),
+        ...(unitId === ctx.officeUnitId ? [eb('state', '=', 'checked')] : []),
       ]),
     )
     .execute();
@@ -27,7 +28,7 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
     ...reports.map((row): Owed => {
       const name = findTarget(ctx, row.target_id)?.target.nameZh ?? row.target_id;
       return {
-        kind: row.state === 'opened' ? 'report' : 'check',
+        kind: row.state === 'opened' ? 'report' : row.state === 'filled' ? 'check' : 'confirm',
         title: `${name} ${row.period}`,
         dueOn: parseCivilDate(row.due_on),
         path: `/plan/reports/${row.id}`,

@@ -3,6 +3,7 @@ import type { Reminder } from '@jianhu/contract';
 const KINDS: Readonly<Record<Reminder['kind'], string>> = {
   report: '填报',
   check: '审核',
+  confirm: '确认',
   task: '任务',
   letter: '督办函',
 };

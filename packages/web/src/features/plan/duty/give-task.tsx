@@ -1,6 +1,6 @@
-import { getPlanMap, givePlanWork, listPlanWork, listUnits } from '@jianhu/contract';
+import { getPlanMap, getPlanMeasure, getPlanWork, givePlanWork, listPlanParties, listPlanWork } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../../api/call.ts';
@@ -11,48 +11,71 @@ import { Page } from '../../../ui/page.tsx';
 import { Refusal } from '../../../ui/refusal.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
 import { TextField } from '../work/text-field.tsx';
+import { DependsOn } from './depends-on.tsx';
 import '../work/work.css';
 
 type Kind = 'task' | 'letter';
+const route = getRouteApi('/frame/plan/tasks/give');
+const REPLY_DAYS = '5';
 
-/** The office gives a task of a measure, or an urging letter about a target. */
+/** The office gives a task of a measure, or an urging letter about a target or a task that is late. */
 export function GiveTaskPage() {
   const { t } = useTranslation();
   const id = useId();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [kind, setKind] = useState<Kind>('task');
+  const { urge } = route.useSearch();
+  const [kind, setKind] = useState<Kind>(urge === undefined ? 'task' : 'letter');
   const [unitId, setUnitId] = useState<string>();
-  const [about, setAbout] = useState<string>();
+  const [about, setAbout] = useState<string | undefined>(urge && `task:${urge}`);
+  const [clauseId, setClauseId] = useState<string>();
+  const [dependsOn, setDependsOn] = useState<readonly string[]>([]);
+  const [replyDays, setReplyDays] = useState(REPLY_DAYS);
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
   const [dueOn, setDueOn] = useState('');
-  const units = useQuery(queryOf(listUnits, { query: {} }));
+  const parties = useQuery(queryOf(listPlanParties, {}));
+  const late = useQuery({ ...queryOf(getPlanWork, { params: { id: urge ?? '' } }), enabled: urge !== undefined });
+  const measure = useQuery({
+    ...queryOf(getPlanMeasure, { params: { no: Number(about) } }),
+    enabled: kind === 'task' && about !== undefined,
+  });
   const map = useQuery(queryOf(getPlanMap, { query: {} }));
+  // A letter about a late task goes to the unit that owes it, unless another is chosen.
+  const addressee = unitId ?? (kind === 'letter' ? late.data?.unitId : undefined);
   const giving = useMutation({
     mutationFn: () =>
       call(givePlanWork, {
         body:
           kind === 'task'
-            ? { kind, unitId: unitId ?? '', measureNo: Number(about), title, text, dueOn }
-            : { kind, unitId: unitId ?? '', about: `target:${about ?? ''}`, title, text },
+            ? {
+                ...{ kind, unitId: addressee ?? '', measureNo: Number(about), title, text, dueOn },
+                ...{ clauseId: clauseId ?? null, dependsOn: [...dependsOn] },
+              }
+            : { kind, unitId: addressee ?? '', about: about ?? '', title, text, replyWorkingDays: Number(replyDays) },
       }),
     onSuccess: async (work) => {
       await client.invalidateQueries({ queryKey: [listPlanWork.id] });
       await navigate({ to: '/plan/tasks/$id', params: { id: work.id } });
     },
   });
+  const units = (parties.data?.items ?? []).filter(({ members }) => members.length === 0);
   const measures = map.data?.actions.flatMap((action) => action.measures) ?? [];
   const targets = [...(map.data?.goals ?? []), ...measures].flatMap((one) => one.targets);
   const abouts =
     kind === 'task'
       ? measures.map(({ no, titleZh }) => ({ value: String(no), label: `${no} ${titleZh}` }))
-      : targets.map((target) => ({ value: target.id, label: target.nameZh }));
+      : [
+          ...(late.data
+            ? [{ value: `task:${late.data.id}`, label: `${t('planDuty.kind.task')} ${late.data.title}` }]
+            : []),
+          ...targets.map((target) => ({ value: `target:${target.id}`, label: target.nameZh })),
+        ];
   const isMissing =
-    unitId === undefined ||
+    addressee === undefined ||
     about === undefined ||
     title.trim() === '' ||
-    (kind === 'task' ? dueOn === '' : text.trim() === '');
+    (kind === 'task' ? dueOn === '' : text.trim() === '' || !/^([1-9]|[12]\d|30)$/.test(replyDays));
   return (
     <Page title={t('planDuty.give')}>
       <PlanNav />
@@ -73,6 +96,7 @@ export function GiveTaskPage() {
               onClick={() => {
                 setKind(one);
                 setAbout(undefined);
+                setClauseId(undefined);
               }}
             >
               {t(`planDuty.kind.${one}`)}
@@ -82,9 +106,9 @@ export function GiveTaskPage() {
         <p className="state-note">{t(`planDuty.kindMeans.${kind}`)}</p>
         <Choice
           label={t('planDuty.unit')}
-          value={unitId}
+          value={addressee}
           none={t('planDuty.choose')}
-          options={(units.data?.items ?? []).map((unit) => ({ value: unit.id, label: unit.nameZh }))}
+          options={units.map((unit) => ({ value: unit.id, label: unit.nameZh }))}
           onChange={setUnitId}
         />
         <Choice
@@ -92,8 +116,22 @@ export function GiveTaskPage() {
           value={about}
           none={t('planDuty.choose')}
           options={abouts}
-          onChange={setAbout}
+          onChange={(next) => {
+            setAbout(next);
+            setClauseId(undefined);
+          }}
         />
+        {kind === 'task' && measure.data && (
+          <Choice
+            label={t('planDuty.clause')}
+            value={clauseId}
+            none={t('planDuty.noClause')}
+            options={measure.data.clauses
+              .filter(({ duty }) => duty)
+              .map(({ id: value, textZh }) => ({ value, label: textZh }))}
+            onChange={setClauseId}
+          />
+        )}
         <TextField
           must
           label={t('planDuty.title')}
@@ -104,6 +142,17 @@ export function GiveTaskPage() {
         />
         {kind === 'task' && (
           <TextField must kind="date" label={t('planDuty.due')} value={dueOn} problem={undefined} onChange={setDueOn} />
+        )}
+        {kind === 'task' && <DependsOn chosen={dependsOn} onChange={setDependsOn} />}
+        {kind === 'letter' && (
+          <TextField
+            must
+            kind="number"
+            label={t('planDuty.replyDays')}
+            value={replyDays}
+            maxLength={2}
+            onChange={setReplyDays}
+          />
         )}
         <label htmlFor={id}>{t('planDuty.text')}</label>
         <Input.TextArea

@@ -1,8 +1,8 @@
-import { listPlanMinutes, listPlanPolicies, listPlanTrainings } from '@jianhu/contract';
-import type { PlanPolicy, PlanTraining } from '@jianhu/contract';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { listPlanPolicies } from '@jianhu/contract';
+import type { PlanPolicy } from '@jianhu/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { pagesOf, queryOf, rowsOf } from '../../../api/queries.ts';
+import { pagesOf, rowsOf, useCan } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
 import { Chip } from '../../../ui/chip.tsx';
 import { useFormat } from '../../../ui/format.ts';
@@ -11,6 +11,8 @@ import { Page, Section } from '../../../ui/page.tsx';
 import { Empty, Loaded } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
+import { Minutes } from './minutes.tsx';
+import { Trainings } from './trainings.tsx';
 import '../work/work.css';
 
 const route = getRouteApi('/frame/plan/policies');
@@ -20,10 +22,21 @@ export function PoliciesPage() {
   const { t } = useTranslation();
   const { unopened } = route.useSearch();
   const navigate = useNavigate();
+  const isOffice = useCan('plan.office');
   const query = useInfiniteQuery(pagesOf(listPlanPolicies, { query: unopened ? { unopened: 'true' } : {} }));
   const rows = rowsOf(query.data);
   return (
-    <Page title={t('planDuty.policies')} asOf={query.data?.pages[0]?.asOf}>
+    <Page
+      title={t('planDuty.policies')}
+      asOf={query.data?.pages[0]?.asOf}
+      action={
+        isOffice && (
+          <Link className="button-link primary" to="/plan/policies/new">
+            {t('planDuty.putPolicy')}
+          </Link>
+        )
+      }
+    >
       <PlanNav />
       <Section id="policies" title={t('planDuty.policies')}>
         <p className="state-note">{t('planDuty.policiesMeaning')}</p>
@@ -98,81 +111,4 @@ function PolicyTable({ rows }: { readonly rows: readonly PlanPolicy[] }) {
     },
   ];
   return <Table label={t('planDuty.policies')} columns={columns} rows={rows} keyOf={(row) => row.id} />;
-}
-
-function Trainings() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const query = useQuery(queryOf(listPlanTrainings, { query: {} }));
-  const columns: Column<PlanTraining>[] = [
-    {
-      key: 'on',
-      title: t('planDuty.heldOn'),
-      render: (row) => <span className="whole">{format.day(row.heldOn)}</span>,
-    },
-    { key: 'title', title: t('planDuty.training'), names: true, render: (row) => row.title },
-    { key: 'units', title: t('planDuty.units'), render: (row) => row.seats.map(({ unit }) => unit.nameZh).join('、') },
-    {
-      key: 'came',
-      title: t('planDuty.attended'),
-      number: true,
-      render: (row) => t('planDuty.attendedOf', { attended: row.attended, invited: row.invited }),
-    },
-  ];
-  return (
-    <Section id="trainings" title={t('planDuty.trainings')}>
-      <Loaded query={query} op={listPlanTrainings} awaiting={t('planDuty.trainings')}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('planDuty.noTraining')}>{t('planDuty.noTrainingHint')}</Empty>
-          ) : (
-            <Table label={t('planDuty.trainings')} columns={columns} rows={items} keyOf={(row) => row.id} />
-          )
-        }
-      </Loaded>
-    </Section>
-  );
-}
-
-function Minutes() {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const query = useQuery(queryOf(listPlanMinutes, { query: {} }));
-  return (
-    <Section id="minutes" title={t('planDuty.minutes')}>
-      <Loaded query={query} op={listPlanMinutes} awaiting={t('planDuty.minutes')}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('planDuty.noMinutes')}>{t('planDuty.noMinutesHint')}</Empty>
-          ) : (
-            <ol className="plan-list">
-              {items.map((one) => (
-                <li key={one.id}>
-                  <strong>{one.title}</strong>
-                  <span className="plan-meta">
-                    <time dateTime={one.heldOn}>{format.day(one.heldOn)}</time>
-                    <span>{one.byName}</span>
-                  </span>
-                  <p className="plan-note">{one.text}</p>
-                  <ul className="bulleted">
-                    {one.decisions.map((decision) => (
-                      <li key={decision.text}>
-                        {decision.workId === null ? (
-                          decision.text
-                        ) : (
-                          <Link to="/plan/tasks/$id" params={{ id: decision.workId }}>
-                            {decision.text}
-                          </Link>
-                        )}
-                      </li>
-                    ))}
-                  </ul>
-                </li>
-              ))}
-            </ol>
-          )
-        }
-      </Loaded>
-    </Section>
-  );
 }

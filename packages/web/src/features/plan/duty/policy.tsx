@@ -1,7 +1,7 @@
 import { getPlanPolicy } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { queryOf } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
 import { useFormat } from '../../../ui/format.ts';
@@ -20,7 +20,16 @@ export function PolicyPage() {
   const { id } = route.useParams();
   const query = useQuery(queryOf(getPlanPolicy, { params: { id } }));
   return (
-    <Page title={query.data?.title ?? t('planDuty.policies')}>
+    <Page
+      title={query.data?.title ?? t('planDuty.policies')}
+      action={
+        query.data?.mayEdit && (
+          <Link className="button-link" to="/plan/policies/$id/revise" params={{ id }}>
+            {t('planDuty.revisePolicy')}
+          </Link>
+        )
+      }
+    >
       <PlanNav />
       <Loaded query={query} op={getPlanPolicy} awaiting={t('planDuty.policies')}>
         {(policy) => <PolicyBody policy={policy} />}
@@ -49,6 +58,12 @@ function PolicyBody({ policy }: { readonly policy: Policy }) {
             [t('planDuty.documentNo'), policy.documentNo],
             [t('planDuty.issuer'), policy.issuer],
             [t('planDuty.effectiveFrom'), format.day(policy.effectiveFrom)],
+            ...(policy.effectiveTo === null
+              ? []
+              : ([[t('planDuty.effectiveTo'), format.day(policy.effectiveTo)]] as const)),
+            ...(policy.measureNo === null
+              ? []
+              : ([[t('planDuty.measure'), <MeasureLink key="measure" no={policy.measureNo} />]] as const)),
             [t('planDuty.audience'), policy.audience.map(({ nameZh }) => nameZh).join('、')],
             [t('planDuty.reached'), t('planDuty.reachedOf', policy.reached)],
           ]}
@@ -62,9 +77,31 @@ function PolicyBody({ policy }: { readonly policy: Policy }) {
           <p className="law-text">{policy.interpretation}</p>
         </Section>
       )}
+      <Section id="versions" title={t('planDuty.policyVersions')}>
+        <ol className="plan-list">
+          {policy.versions.map(({ version, at, byName }) => (
+            <li key={version}>
+              <span className="plan-meta">
+                <strong>{t('planDuty.versionNo', { version })}</strong>
+                <time dateTime={at}>{format.instant(at)}</time>
+                <span>{byName}</span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      </Section>
       <Section id="readings" title={t('planDuty.readings')}>
         <Table label={t('planDuty.readings')} columns={columns} rows={policy.readings} keyOf={(row) => row.unit.id} />
       </Section>
     </div>
+  );
+}
+
+function MeasureLink({ no }: { readonly no: number }) {
+  const { t } = useTranslation();
+  return (
+    <Link to="/plan/measures/$no" params={{ no: String(no) }}>
+      {t('planDuty.ofMeasure', { no })}
+    </Link>
   );
 }

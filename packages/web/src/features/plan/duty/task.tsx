@@ -2,7 +2,7 @@ import { getPlanWork } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { queryOf } from '../../../api/queries.ts';
+import { queryOf, useCan } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
 import { Facts, Page, Section } from '../../../ui/page.tsx';
 import { Loaded } from '../../../ui/states/index.ts';
@@ -24,11 +24,23 @@ export function TaskPage() {
   const { id } = route.useParams();
   const query = useQuery(queryOf(getPlanWork, { params: { id } }));
   const task = query.data;
+  const isOffice = useCan('plan.office');
   return (
     <Page
       title={task?.title ?? t('planDuty.tasks')}
       state={task && <WorkStateChip state={task.state} />}
-      action={task && <TaskSteps key={task.actionVersion} task={task} />}
+      action={
+        task && (
+          <>
+            {isOffice && task.kind === 'task' && task.band === 'overdue' && (
+              <Link className="button-link" to="/plan/tasks/give" search={{ urge: task.id }}>
+                {t('planDuty.urge')}
+              </Link>
+            )}
+            <TaskSteps key={task.actionVersion} task={task} />
+          </>
+        )
+      }
     >
       <PlanNav />
       <Loaded query={query} op={getPlanWork} awaiting={t('planDuty.tasks')}>
@@ -56,6 +68,9 @@ function TaskBody({ task }: { readonly task: TaskFile }) {
             ...(task.measureNo === null
               ? []
               : ([[t('planDuty.measure'), <Measure key="no" no={task.measureNo} />]] as const)),
+            ...(task.about?.startsWith('task:')
+              ? ([[t('planDuty.what'), <LateTask key="about" id={task.about.slice('task:'.length)} />]] as const)
+              : []),
             [t('planDuty.progress'), `${task.progress}%`],
           ]}
         />
@@ -94,6 +109,16 @@ function Measure({ no }: { readonly no: number }) {
   return (
     <Link to="/plan/measures/$no" params={{ no: String(no) }}>
       {t('planDuty.ofMeasure', { no })}
+    </Link>
+  );
+}
+
+/** The task that an urging letter is about. */
+function LateTask({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return (
+    <Link to="/plan/tasks/$id" params={{ id }}>
+      {t('planDuty.kind.task')}
     </Link>
   );
 }

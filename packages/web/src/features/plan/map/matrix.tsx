@@ -4,11 +4,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { queryOf } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
+import { useMedia } from '../../../ui/media.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Empty, Loaded } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { Amount, useUnitName } from '../ui/amount.tsx';
 import { AsOfDay } from '../ui/as-of-day.tsx';
+import { FoldedList, PHONE } from '../ui/folded-list.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
 import { CountyStrip } from './county-strip.tsx';
 import { useCountyName } from './county-name.ts';
@@ -70,8 +72,38 @@ function MatrixTable({ matrix, onlyLate }: { readonly matrix: Matrix; readonly o
   const { t } = useTranslation();
   const rows = matrix.rows.filter((row) => !onlyLate || row.cells.some(({ lateReports }) => lateReports > 0));
   const columns = useColumns(matrix);
+  const isPhone = useMedia(PHONE);
   if (rows.length === 0) return <Empty title={t('planMatrix.noneLate')} />;
+  if (isPhone) return <FoldedMatrix matrix={matrix} rows={rows} />;
   return <Table label={t('planMatrix.title')} rows={rows} keyOf={(row) => row.targetId} columns={columns} />;
+}
+
+/** A line for each target with the city's value; the counties stand behind it. */
+function FoldedMatrix({ matrix, rows }: { readonly matrix: Matrix; readonly rows: readonly MatrixRow[] }) {
+  const { t } = useTranslation();
+  const nameOf = useCountyName();
+  const late = (row: MatrixRow): number => row.cells.reduce((sum, { lateReports }) => sum + lateReports, 0);
+  return (
+    <FoldedList
+      label={t('planMatrix.title')}
+      rows={rows.map((row) => ({
+        key: row.targetId,
+        name: `${row.measureNo === null ? '' : `${row.measureNo} `}${row.targetNameZh}`,
+        sign: (
+          <span className="matrix-cell">
+            <Amount value={row.city} unit={row.unit} />
+            {late(row) > 0 && <span className="late">{t('planMatrix.late', { count: late(row) })}</span>}
+          </span>
+        ),
+        facts: [
+          [t('planReport.target'), <TargetName key="target" row={row} />],
+          ...matrix.counties.map(
+            ({ code }) => [nameOf(code), <MatrixCell key={code} row={row} code={code} />] as const,
+          ),
+        ],
+      }))}
+    />
+  );
 }
 
 function useColumns({ counties }: Matrix): Column<MatrixRow>[] {

@@ -6,9 +6,11 @@ import { useState } from 'react';
 import { queryOf } from '../../../api/queries.ts';
 import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { useFormat } from '../../../ui/format.ts';
+import { useMedia } from '../../../ui/media.ts';
 import { Page } from '../../../ui/page.tsx';
 import { Empty, Loaded } from '../../../ui/states/index.ts';
 import { Table } from '../../../ui/table.tsx';
+import { FoldedList, PHONE } from '../ui/folded-list.tsx';
 import { PathLink, useHasPage } from '../ui/path-link.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
 import { StateChip } from '../ui/state-chip.tsx';
@@ -73,9 +75,29 @@ function States({ systems, chosen, onChoose }: StatesProps) {
 function SystemTable({ systems }: { readonly systems: readonly System[] }) {
   const { t } = useTranslation();
   const said = useSaid();
-  const format = useFormat();
+  const isPhone = useMedia(PHONE);
   const rows = [...systems].sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state));
+  const nameOf = (system: System): string => said({ zh: system.nameZh, en: system.nameEn });
   if (rows.length === 0) return <Empty title={t('planSystems.noneOfState')} />;
+  if (isPhone) {
+    return (
+      <FoldedList
+        label={t('planSystems.title')}
+        rows={rows.map((system) => ({
+          key: system.id,
+          name: nameOf(system),
+          sign: <StateChip state={system.state} />,
+          facts: [
+            [t('planSystems.name'), <SystemName key="name" system={system} name={nameOf(system)} />],
+            [t('planSystems.what'), <What key="what" system={system} />],
+            [t('planSystems.owner'), <Owner key="owner" system={system} />],
+            [t('planSystems.lastExchange'), <Exchange key="exchange" system={system} />],
+            [t('planMatrix.measure'), <Measures key="measures" system={system} />],
+          ],
+        }))}
+      />
+    );
+  }
   return (
     <Table
       label={t('planSystems.title')}
@@ -87,49 +109,49 @@ function SystemTable({ systems }: { readonly systems: readonly System[] }) {
           title: t('planSystems.name'),
           names: true,
           width: '20%',
-          render: (system) => <SystemName system={system} name={said({ zh: system.nameZh, en: system.nameEn })} />,
+          render: (system) => <SystemName system={system} name={nameOf(system)} />,
         },
-        {
-          key: 'what',
-          title: t('planSystems.what'),
-          width: '36%',
-          render: ({ whatZh, checked }) => (
-            <>
-              <span lang="zh-CN">{whatZh}</span>
-              {checked === 'recalled' && <small className="recalled">{t('planSystems.recalled')}</small>}
-            </>
-          ),
-        },
+        { key: 'what', title: t('planSystems.what'), width: '36%', render: (system) => <What system={system} /> },
         { key: 'owner', title: t('planSystems.owner'), render: (system) => <Owner system={system} /> },
         { key: 'state', title: t('planReport.state'), render: ({ state }) => <StateChip state={state} /> },
-        {
-          key: 'exchange',
-          title: t('planSystems.lastExchange'),
-          render: ({ lastExchangeAt, lastFailureAt, counterpart }) => (
-            <span className="exchange-times">
-              {lastExchangeAt === null ? t('planSystems.noExchange') : format.instant(lastExchangeAt)}
-              {counterpart && <small>{t(`planCounterpart.${counterpart}`)}</small>}
-              {lastFailureAt !== null && (
-                <small>{t('planSystems.lastFailure', { at: format.instant(lastFailureAt) })}</small>
-              )}
-            </span>
-          ),
-        },
-        {
-          key: 'measures',
-          title: t('planMatrix.measure'),
-          render: ({ measures }) => (
-            <span className="measure-links">
-              {measures.map((no) => (
-                <Link key={no} to="/plan/measures/$no" params={{ no: String(no) }}>
-                  {no}
-                </Link>
-              ))}
-            </span>
-          ),
-        },
+        { key: 'exchange', title: t('planSystems.lastExchange'), render: (system) => <Exchange system={system} /> },
+        { key: 'measures', title: t('planMatrix.measure'), render: (system) => <Measures system={system} /> },
       ]}
     />
+  );
+}
+
+function What({ system: { whatZh, checked } }: { readonly system: System }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <span lang="zh-CN">{whatZh}</span>
+      {checked === 'recalled' && <small className="recalled">{t('planSystems.recalled')}</small>}
+    </>
+  );
+}
+
+function Exchange({ system: { lastExchangeAt, lastFailureAt, counterpart } }: { readonly system: System }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <span className="exchange-times">
+      {lastExchangeAt === null ? t('planSystems.noExchange') : format.instant(lastExchangeAt)}
+      {counterpart && <small>{t(`planCounterpart.${counterpart}`)}</small>}
+      {lastFailureAt !== null && <small>{t('planSystems.lastFailure', { at: format.instant(lastFailureAt) })}</small>}
+    </span>
+  );
+}
+
+function Measures({ system: { measures } }: { readonly system: System }) {
+  return (
+    <span className="measure-links">
+      {measures.map((no) => (
+        <Link key={no} to="/plan/measures/$no" params={{ no: String(no) }}>
+          {no}
+        </Link>
+      ))}
+    </span>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../../phrases/index.ts';
 import { WorkLinks } from '../work/work-links.tsx';
+import { ReminderLink } from './reminder-link.tsx';
 import './plan-ui.css';
 
 /** The ways into the plan, the same on each of its pages. */
@@ -18,7 +19,14 @@ export function PlanNav() {
       <Link to="/plan/systems" {...current}>
         {t('plan.systems')}
       </Link>
+      <Link to="/plan/rooms" {...current} activeOptions={{ exact: true, includeSearch: false }}>
+        {t('planRooms.title')}
+      </Link>
       <WorkLinks />
+      <ReminderLink />
+      <Link to="/plan/document" {...current} activeOptions={{ exact: true, includeSearch: false }}>
+        {t('planDocument.title')}
+      </Link>
       <Link to="/plan/cockpit">{t('plan.cockpit')}</Link>
       <Link to="/public/plan">{t('plan.public')}</Link>
     </nav>

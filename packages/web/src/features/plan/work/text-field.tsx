@@ -10,6 +10,8 @@ interface TextFieldProps {
   readonly must?: boolean;
   readonly hint?: ReactNode;
   readonly problem?: Problem | undefined;
+  /** Lines of a longer text. */
+  readonly rows?: number;
   readonly kind?: 'text' | 'number' | 'date' | 'month' | 'long';
   readonly unit?: string | null;
   readonly maxLength?: number;
@@ -17,7 +19,7 @@ interface TextFieldProps {
 
 /** One line, a number, a day, a month or a longer text. A number is typed as text: what is no number is told by the server. */
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, kind = 'text', unit, maxLength = 500, must = false, hint, problem } = props;
+  const { label, value, onChange, kind = 'text', rows = 2, unit, maxLength = 500, must = false, hint, problem } = props;
   return (
     <FormField label={label} must={must} hint={hint} problem={problem}>
       {(control) => {
@@ -25,7 +27,7 @@ export function TextField(props: TextFieldProps) {
           return (
             <Input.TextArea
               {...control}
-              rows={2}
+              rows={rows}
               value={value}
               maxLength={maxLength}
               onChange={(event) => onChange(event.target.value)}
