@@ -34,6 +34,7 @@ type Entry = z.infer<typeof entrySchema>;
 
 const parametersSchema = z.strictObject({
   compoundWords: z.array(z.string()),
+  veterinaryWords: z.array(z.string()),
   oralForms: z.array(z.string()),
   list: z.array(entrySchema),
 });
@@ -45,7 +46,7 @@ export const drugBanned = defineModel({
   input: inputSchema,
   parameters: parametersSchema,
   articles: ['ban'],
-  exceptions: ['notForSale'],
+  exceptions: ['notForSale', 'veterinary'],
   needs: ['composition', 'form'],
   sentences: { banned: ['name', 'entry'], perhaps: ['name', 'entry'], notListed: ['name'] },
   judge(input, parameters) {
@@ -55,14 +56,18 @@ export const drugBanned = defineModel({
     // The entry stands in the sentence; the whole list need not stand in every receipt.
     const about = { id: 'ban', article: 'ban' } as const;
     const { name } = input;
+    // 药品管理法 art. 2: a medicine is for people; those for animals have a law of their own.
+    const isForAnimals = parameters.veterinaryWords.some((word) => normalise(name).text.includes(word));
     if (sure) {
-      const exceptions = [{ id: 'notForSale', applies: !input.isForSale }];
-      const result = input.isForSale ? 'hit' : 'clear';
-      return {
-        checks: [check({ ...about, result, sentence: 'banned', values: { name, entry: wordOf(sure[0]) }, exceptions })],
-      };
+      const exceptions = [
+        { id: 'notForSale', applies: !input.isForSale },
+        { id: 'veterinary', applies: isForAnimals },
+      ];
+      const result = input.isForSale && !isForAnimals ? 'hit' : 'clear';
+      const values = { name, entry: wordOf(sure[0]) };
+      return { checks: [check({ ...about, result, sentence: 'banned', values, exceptions })] };
     }
-    if (open && input.isForSale) {
+    if (open && input.isForSale && !isForAnimals) {
       const [entry, need] = open;
       return {
         checks: [

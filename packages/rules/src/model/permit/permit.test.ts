@@ -59,6 +59,8 @@ describe('药品网络销售监督管理办法第八条：禁止网络零售', (
     ['黄芪配方颗粒', {}, 'hit'],
     ['注射用青霉素钠', {}, 'hit'],
     ['司美格鲁肽注射液', {}, 'clear'],
+    ['猪肺磷脂注射液', {}, 'hit'],
+    ['猪用疫苗', {}, 'clear'],
     ['华法林钠片', { isSingleIngredient: true }, 'hit'],
     ['華法林鈉片', { isSingleIngredient: true }, 'hit'],
     ['华法林钠片', {}, 'undecided'],

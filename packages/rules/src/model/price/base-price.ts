@@ -1,4 +1,4 @@
-import type { PriceInput, PriceParameters, Sale } from './price-input.ts';
+import type { PriceInput, PriceParameters } from './price-input.ts';
 
 export const DAY_MS = 86_400_000;
 
@@ -18,74 +18,79 @@ export type BasePrice = { readonly window: { readonly from: string; readonly to:
   | { readonly kind: 'unknown'; readonly missing: 'window' | 'before' }
 );
 
-interface LowestSale {
-  readonly fen: number;
+/** A sale of the place and of a kind that counts, with its instant read once: timelines are long. */
+export interface CountedSale {
+  readonly ms: number;
   readonly at: string;
+  readonly paidFen: number;
+  readonly netFen: number;
 }
 
-/** One pass over the sales, in any order. */
-interface SalesBefore {
-  readonly lowest: LowestSale | null;
-  readonly last: LowestSale | null;
-  readonly inWindow: number;
-}
-
-/** The lowest sale of the window before the start and the last one of all, by what is paid. */
-function scanSales(
-  rows: readonly Sale[],
-  window: { readonly fromMs: number; readonly startMs: number; readonly place: string },
-  options: { readonly net: boolean; readonly excluded: ReadonlySet<string> },
-): SalesBefore {
-  let lowest: Sale | null = null;
-  let lowestFen = Infinity;
-  let last: Sale | null = null;
-  let lastMs = -Infinity;
-  let inWindow = 0;
-  for (const row of rows) {
-    if (row.place !== window.place || options.excluded.has(row.kind)) continue;
-    const ms = Date.parse(row.at);
-    if (ms >= window.startMs) continue;
-    const fen = paidFen(row, options.net);
-    // Of two sales in one instant the lower counts: the trader chose to sell at it.
-    if (ms > lastMs || (ms === lastMs && last !== null && fen < paidFen(last, options.net))) {
-      last = row;
-      lastMs = ms;
-    }
-    if (ms < window.fromMs) continue;
-    inWindow += 1;
-    if (fen < lowestFen) {
-      lowest = row;
-      lowestFen = fen;
-    }
-  }
-  return {
-    lowest: lowest && { fen: lowestFen, at: lowest.at },
-    last: last && { fen: paidFen(last, options.net), at: last.at },
-    inWindow,
-  };
-}
-
-function paidFen(row: Sale, net: boolean): number {
-  return net ? Math.max(0, row.paidFen - row.platformCouponFen) : row.paidFen;
+/** What every check of the model asks for. */
+export interface PriceBases {
+  readonly sales: readonly CountedSale[];
+  readonly startMs: number;
+  readonly gross: BasePrice;
+  readonly net: BasePrice;
 }
 
 /**
- * The base by one reading of the transaction price. A sale that is known bounds the base from above even when others are missing, so
+ * The base by both readings of the transaction price. A sale that is known bounds the base from above even when others are missing, so
  * a comparison above it is a hit whatever the missing ones say; it is never `clear` on incomplete data.
  */
-export function basePrice(input: PriceInput, parameters: PriceParameters, net: boolean): BasePrice {
+export function priceBases(input: PriceInput, parameters: PriceParameters): PriceBases {
   const startMs = Date.parse(input.promotion.startsAt);
-  const fromMs = startMs - parameters.lookBackDays * DAY_MS;
-  const window = { from: new Date(fromMs).toISOString(), to: input.promotion.startsAt };
-  const { sales } = input;
+  const sales = countedSales(input, parameters);
+  const baseBy = (fenOf: (sale: CountedSale) => number): BasePrice =>
+    basePrice(input, sales, { startMs, fromMs: startMs - parameters.lookBackDays * DAY_MS, fenOf });
+  return { sales, startMs, gross: baseBy(({ paidFen }) => paidFen), net: baseBy(({ netFen }) => netFen) };
+}
+
+function countedSales({ sales, place }: PriceInput, { excludedSales }: PriceParameters): CountedSale[] {
+  const counted: CountedSale[] = [];
+  for (const row of sales?.rows ?? []) {
+    if (row.place !== place || excludedSales.includes(row.kind)) continue;
+    const { at, paidFen, platformCouponFen } = row;
+    counted.push({ ms: Date.parse(at), at, paidFen, netFen: Math.max(0, paidFen - platformCouponFen) });
+  }
+  return counted;
+}
+
+interface Reading {
+  readonly fromMs: number;
+  readonly startMs: number;
+  readonly fenOf: (sale: CountedSale) => number;
+}
+
+function basePrice({ sales, promotion }: PriceInput, counted: readonly CountedSale[], reading: Reading): BasePrice {
+  const { fromMs, startMs, fenOf } = reading;
+  const window = { from: new Date(fromMs).toISOString(), to: promotion.startsAt };
   if (sales === null) return { kind: 'unknown', missing: 'window', window };
-  const excluded = new Set(parameters.excludedSales);
-  const found = scanSales(sales.rows, { fromMs, startMs, place: input.place }, { net, excluded });
+  const { lowest, last, inWindow } = scanSales(counted, reading);
   const reachesStart = Date.parse(sales.to) >= startMs;
   const isWhole = reachesStart && (sales.sinceFirstListing || Date.parse(sales.from) <= fromMs);
-  if (found.lowest) return { kind: 'lowest', ...found.lowest, sales: found.inWindow, isWhole, window };
+  if (lowest) return { kind: 'lowest', fen: fenOf(lowest), at: lowest.at, sales: inWindow, isWhole, window };
   if (!isWhole) return { kind: 'unknown', missing: 'window', window };
-  if (found.last) return { kind: 'last', ...found.last, sales: 0, isWhole, window };
+  if (last) return { kind: 'last', fen: fenOf(last), at: last.at, sales: 0, isWhole, window };
   if (sales.sinceFirstListing) return { kind: 'neverSold', window };
   return { kind: 'unknown', missing: 'before', window };
+}
+
+/** The lowest sale of the window before the start and the last one of all, in one pass and in any order. */
+function scanSales(
+  sales: readonly CountedSale[],
+  { fromMs, startMs, fenOf }: Reading,
+): { readonly lowest: CountedSale | null; readonly last: CountedSale | null; readonly inWindow: number } {
+  let lowest: CountedSale | null = null;
+  let last: CountedSale | null = null;
+  let inWindow = 0;
+  for (const sale of sales) {
+    if (sale.ms >= startMs) continue;
+    // Of two sales in one instant the lower counts: the trader chose to sell at it.
+    if (last === null || sale.ms > last.ms || (sale.ms === last.ms && fenOf(sale) < fenOf(last))) last = sale;
+    if (sale.ms < fromMs) continue;
+    inWindow += 1;
+    if (lowest === null || fenOf(sale) < fenOf(lowest)) lowest = sale;
+  }
+  return { lowest, last, inWindow };
 }

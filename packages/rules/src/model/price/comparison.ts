@@ -1,5 +1,5 @@
 import { check, type ModelCheck, yuan } from '../model.ts';
-import type { BasePrice } from './base-price.ts';
+import type { BasePrice, PriceBases } from './base-price.ts';
 import type { PriceInput, PriceParameters } from './price-input.ts';
 import { checkByReadings, undecidedBase, withExceptions } from './readings.ts';
 import { shortDay } from './short-day.ts';
@@ -10,7 +10,7 @@ const ABOUT = { id: 'comparison', article: 'comparison' } as const;
  * Order 56 art. 16: a compared price without details may not exceed the lowest price at which the same trader sold in the same place in
  * the seven days before, nor, without a sale then, the last one before.
  */
-export function checkComparison(input: PriceInput, parameters: PriceParameters): ModelCheck | null {
+export function checkComparison(input: PriceInput, parameters: PriceParameters, bases: PriceBases): ModelCheck | null {
   const { comparedFen, label, manufacturerFen } = input.promotion;
   if (comparedFen === null) return null;
   if (label === 'manufacturer') return checkManufacturer(comparedFen, manufacturerFen);
@@ -22,7 +22,7 @@ export function checkComparison(input: PriceInput, parameters: PriceParameters):
       values: { price: yuan(comparedFen) },
       exceptions: [{ id: 'explained', applies: true }],
     });
-  return checkByReadings(input, parameters, (base) => checkAgainst(input, parameters, base));
+  return checkByReadings(bases, parameters, (base) => checkAgainst(input, parameters, { base, bases }));
 }
 
 /** Art. 16 para. 3: a maker's price is called so and kept up to date. */
@@ -46,7 +46,11 @@ function checkManufacturer(comparedFen: number, manufacturerFen: number | null):
   return check({ ...ABOUT, result: 'clear', sentence: 'manufacturerRight', values, exceptions });
 }
 
-function checkAgainst(input: PriceInput, parameters: PriceParameters, base: BasePrice): ModelCheck {
+function checkAgainst(
+  input: PriceInput,
+  parameters: PriceParameters,
+  { base, bases }: { readonly base: BasePrice; readonly bases: PriceBases },
+): ModelCheck {
   const comparedFen = input.promotion.comparedFen ?? 0;
   const price = yuan(comparedFen);
   const about = { ...ABOUT, value: comparedFen, parameter: 'lookBackDays' };
@@ -75,7 +79,7 @@ function checkAgainst(input: PriceInput, parameters: PriceParameters, base: Base
   if (!isAbove) return found;
   const exceptions = [
     { id: 'rounding', applies: comparedFen - base.fen < parameters.roundingFen },
-    { id: 'betterDeal', applies: isBetterDeal(input, base.fen) },
+    { id: 'betterDeal', applies: isBetterDeal(input, bases, base.fen) },
   ];
   // Missing sales can only lower the base, and then neither of the two may hold any longer.
   if (!base.isWhole && exceptions.some(({ applies }) => applies)) return undecidedBase(input, base, about);
@@ -83,13 +87,10 @@ function checkAgainst(input: PriceInput, parameters: PriceParameters, base: Base
 }
 
 /** Art. 21 item 2: whoever bought in the promotion saved at least what was shown, against the true base. */
-function isBetterDeal({ promotion, sales, place }: PriceInput, baseFen: number): boolean {
-  const { startsAt, endsAt, offeredFen, comparedFen } = promotion;
-  if (sales === null || offeredFen === null || comparedFen === null) return false;
-  const [startMs, endMs] = [Date.parse(startsAt), endsAt === null ? Infinity : Date.parse(endsAt)];
-  const paid = sales.rows
-    .filter((row) => row.place === place && row.kind === 'ordinary')
-    .filter(({ at }) => Date.parse(at) >= startMs && Date.parse(at) <= endMs)
-    .map(({ paidFen }) => paidFen);
-  return paid.length > 0 && paid.every((fen) => baseFen - fen >= comparedFen - offeredFen);
+function isBetterDeal({ promotion }: PriceInput, { sales, startMs }: PriceBases, baseFen: number): boolean {
+  const { endsAt, offeredFen, comparedFen } = promotion;
+  if (offeredFen === null || comparedFen === null) return false;
+  const endMs = endsAt === null ? Infinity : Date.parse(endsAt);
+  const during = sales.filter(({ ms }) => ms >= startMs && ms <= endMs);
+  return during.length > 0 && during.every(({ paidFen }) => baseFen - paidFen >= comparedFen - offeredFen);
 }

@@ -1,4 +1,4 @@
-import { basePrice, DAY_MS } from './base-price.ts';
+import { DAY_MS, type PriceBases } from './base-price.ts';
 import type { PriceInput, PriceParameters } from './price-input.ts';
 
 /** Sales drawn at most; the lowest of the window is always among them. */
@@ -24,15 +24,14 @@ export interface PriceChart {
 }
 
 /** The data of the chart, as the model used them: same place, kinds that count, by what the buyer paid. */
-export function priceChart(input: PriceInput, parameters: PriceParameters): PriceChart {
+export function priceChart(input: PriceInput, parameters: PriceParameters, bases: PriceBases): PriceChart {
   const { startsAt, endsAt, comparedFen, offeredFen } = input.promotion;
-  const base = basePrice(input, parameters, parameters.platformCoupon === 'net');
-  const fromMs = Date.parse(startsAt) - parameters.raiseLookBackDays * DAY_MS;
-  const sales = (input.sales?.rows ?? [])
-    .filter(({ place, kind }) => place === input.place && !parameters.excludedSales.includes(kind))
-    .filter(({ at }) => Date.parse(at) >= fromMs)
-    .map(({ at, paidFen }) => ({ at, fen: paidFen }))
-    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  const base = parameters.platformCoupon === 'net' ? bases.net : bases.gross;
+  const fromMs = bases.startMs - parameters.raiseLookBackDays * DAY_MS;
+  const sales = bases.sales
+    .filter(({ ms }) => ms >= fromMs)
+    .sort((a, b) => a.ms - b.ms)
+    .map(({ at, paidFen }) => ({ at, fen: paidFen }));
   return {
     listPrices: input.listPrices.map(({ at, priceFen }) => ({ at, fen: priceFen })),
     sales: thinOut(sales, base.kind === 'lowest' ? base.at : null),

@@ -1,4 +1,5 @@
 import { check, defineModel, type ModelCheck } from '../model.ts';
+import { priceBases } from './base-price.ts';
 import { checkComparison } from './comparison.ts';
 import { type PriceChart, priceChart } from './price-chart.ts';
 import { type PriceInput, priceInputSchema, type PriceParameters, priceParametersSchema } from './price-input.ts';
@@ -39,9 +40,10 @@ export const priceComparison = defineModel<PriceInput, PriceParameters, PriceCha
     raisedBefore: ['low', 'base', 'day'],
   },
   judge(input, parameters) {
-    const asked = [checkComparison, checkReduction, checkRaise].map((ask) => ask(input, parameters));
+    const bases = priceBases(input, parameters);
+    const asked = [checkComparison, checkReduction, checkRaise].map((ask) => ask(input, parameters, bases));
     const checks = asked.filter((one): one is ModelCheck => one !== null);
     const nothing = check({ id: 'comparison', article: 'comparison', result: 'clear', sentence: 'nothingCompared' });
-    return { checks: checks.length > 0 ? checks : [nothing], chart: priceChart(input, parameters) };
+    return { checks: checks.length > 0 ? checks : [nothing], chart: priceChart(input, parameters, bases) };
   },
 });

@@ -1,5 +1,5 @@
 import { check, type ModelCheck, yuan } from '../model.ts';
-import { type BasePrice, DAY_MS } from './base-price.ts';
+import { type BasePrice, DAY_MS, type PriceBases } from './base-price.ts';
 import type { PriceInput, PriceParameters } from './price-input.ts';
 import { checkByReadings, needOfSales, withExceptions } from './readings.ts';
 import { shortDay } from './short-day.ts';
@@ -15,13 +15,13 @@ interface Raise {
 }
 
 /** Order 56 art. 17: no temporary and marked raise of the shown price before a reduction, taken as its base, without a reason. */
-export function checkRaise(input: PriceInput, parameters: PriceParameters): ModelCheck | null {
+export function checkRaise(input: PriceInput, parameters: PriceParameters, bases: PriceBases): ModelCheck | null {
   const { comparedFen, ratePercent, cutFen } = input.promotion;
   if (comparedFen === null && ratePercent === null && cutFen === null) return null;
-  const startMs = Date.parse(input.promotion.startsAt);
+  const { startMs } = bases;
   const fromMs = startMs - parameters.raiseLookBackDays * DAY_MS;
   const raise = findRaise(input, { fromMs, startMs }, parameters.raisePercent);
-  if (raise !== null) return checkByReadings(input, parameters, (base) => judgeRaise(input, raise, base));
+  if (raise !== null) return checkByReadings(bases, parameters, (base) => judgeRaise(input, raise, base));
   const first = input.listPrices.map(({ at }) => Date.parse(at)).reduce((a, b) => Math.min(a, b), Infinity);
   const isKnown = first <= fromMs || input.sales?.sinceFirstListing === true;
   const days = parameters.raiseLookBackDays;

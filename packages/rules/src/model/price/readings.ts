@@ -1,5 +1,5 @@
 import { check, type ModelCheck, yuan } from '../model.ts';
-import { type BasePrice, basePrice } from './base-price.ts';
+import type { BasePrice, PriceBases } from './base-price.ts';
 import type { PriceInput, PriceParameters } from './price-input.ts';
 import { shortDay } from './short-day.ts';
 
@@ -8,14 +8,13 @@ import { shortDay } from './short-day.ts';
  * stands only when both readings agree; the one that is better for the trader is shown.
  */
 export function checkByReadings(
-  input: PriceInput,
-  parameters: PriceParameters,
+  bases: PriceBases,
+  { platformCoupon }: PriceParameters,
   read: (base: BasePrice) => ModelCheck,
 ): ModelCheck {
-  const { platformCoupon } = parameters;
-  if (platformCoupon !== 'open') return read(basePrice(input, parameters, platformCoupon === 'net'));
-  const gross = read(basePrice(input, parameters, false));
-  const net = read(basePrice(input, parameters, true));
+  if (platformCoupon !== 'open') return read(bases[platformCoupon]);
+  const gross = read(bases.gross);
+  const net = read(bases.net);
   if (gross.result === net.result) return gross;
   const { id, article } = gross;
   return check({ id, article, result: 'undecided', sentence: 'couponOpen', needs: ['couponDecision'] });

@@ -1,5 +1,5 @@
 import { check, type ModelCheck, yuan } from '../model.ts';
-import type { BasePrice } from './base-price.ts';
+import type { BasePrice, PriceBases } from './base-price.ts';
 import type { PriceInput, PriceParameters } from './price-input.ts';
 import { checkByReadings, undecidedBase, withExceptions } from './readings.ts';
 
@@ -7,7 +7,7 @@ import { checkByReadings, undecidedBase, withExceptions } from './readings.ts';
  * 规范促销行为暂行规定 art. 21: a reduction without a stated base is reckoned from the lowest transaction price of the seven days before;
  * one with a stated base must be what that base promises (order 56 art. 19 item 3).
  */
-export function checkReduction(input: PriceInput, parameters: PriceParameters): ModelCheck | null {
+export function checkReduction(input: PriceInput, parameters: PriceParameters, bases: PriceBases): ModelCheck | null {
   const { ratePercent, cutFen, offeredFen, comparedFen } = input.promotion;
   if (ratePercent === null && cutFen === null) return null;
   if (offeredFen === null)
@@ -20,7 +20,7 @@ export function checkReduction(input: PriceInput, parameters: PriceParameters): 
     });
   if (comparedFen !== null)
     return judgeReduction(input, parameters, { fen: comparedFen, isWhole: true, article: 'fraud' });
-  return checkByReadings(input, parameters, (base) => checkFromBase(input, parameters, base));
+  return checkByReadings(bases, parameters, (base) => checkFromBase(input, parameters, base));
 }
 
 function checkFromBase(input: PriceInput, parameters: PriceParameters, base: BasePrice): ModelCheck {
