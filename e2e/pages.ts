@@ -1,4 +1,5 @@
 import {
+  examineText,
   getLicence,
   getLiveRoom,
   getMonitor,
@@ -45,6 +46,7 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
   const first = (path: string): Promise<string | null> => firstId(api, path);
   const fixed = [
     page('monitor', '/monitor', getMonitor),
+    page('text-examination', '/monitor/text', examineText),
     page('alerts', '/queue', listAlerts),
     page('clues', '/queue?tab=clues', listClues),
     page('subjects', '/subjects', searchSubjects),

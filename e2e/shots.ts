@@ -91,8 +91,6 @@ async function shootDialogs(page: Page, shoot: (name: string) => Promise<void>):
   await page.getByRole('listbox').getByRole('option').first().click();
   await page.getByRole('button', { name: '到期' }).click();
   await shoot('clock');
-  await page.goto('/monitor');
-  await openBy('文本试检', 'preflight');
   await page.goto('/intake?tab=quarantine');
   await openBy('处理', 'quarantined-row');
   await page.route('**/api/v1/sources', (route) => route.abort());

@@ -22,7 +22,7 @@ const ON_PAGES: readonly { readonly who: string; readonly path: string; readonly
   {
     who: 'demo.supervisor',
     path: '/monitor',
-    openers: [{ button: '文本试检' }, { button: /市级督办员/, role: 'menu' }],
+    openers: [{ button: /市级督办员/, role: 'menu' }],
   },
   { who: 'demo.supervisor', path: '/intake?tab=quarantine', openers: [{ button: '处理' }] },
   {

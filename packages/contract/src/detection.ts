@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
+import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
 
 export const findingExceptionSchema = z.object({ kind: z.string(), basis: z.string() }).nullable();
@@ -105,4 +105,60 @@ export const preflight = operation({
   }),
 });
 
-export const detectionOperations = [getFindingExplanation, listLatestFindings, preflight] as const;
+const saidSchema = z.object({ zh: z.string(), en: z.string() });
+
+/** One finding with all that an officer weighs: rule, article, disguise, exceptions tried, and what may be said instead. */
+export const examinedFindingSchema = findingSchema
+  .pick({
+    ruleId: true,
+    ruleVersion: true,
+    category: true,
+    term: true,
+    matched: true,
+    start: true,
+    end: true,
+    variants: true,
+    article: true,
+    exception: true,
+    score: true,
+  })
+  .extend({
+    name: saidSchema,
+    articleTextZh: z.string(),
+    sanctionZh: z.string().nullable(),
+    exceptionsChecked: z.array(z.object({ basis: z.string(), name: saidSchema, applies: z.boolean() })),
+    needs: z.array(z.string()).meta({ description: 'Inputs without which this finding decides nothing' }),
+    wording: saidSchema
+      .nullable()
+      .meta({ description: 'What may be said instead; a proposal of the rule, no promise' }),
+  });
+export type ExaminedFinding = z.infer<typeof examinedFindingSchema>;
+
+export const examineText = operation({
+  id: 'detection.examineText',
+  method: 'POST',
+  path: '/api/v1/text-examination',
+  summary: {
+    zh: '文本检验：命中、变体、条文、除外与建议用语',
+    en: 'Examine a text: findings, disguises, articles, exceptions, wording',
+  },
+  access: 'monitor.view',
+  body: z.object({
+    text: z.string().min(1).max(20_000),
+    kind: z.enum(['listing', 'segment', 'review', 'comment']).optional(),
+    productCategory: z.string().max(64).optional(),
+    approvalNumber: z.string().max(64).optional(),
+    on: civilDateSchema.optional().meta({ description: 'Day of the act; today when left out' }),
+  }),
+  response: z.object({
+    outcome: z.enum(['hit', 'clear', 'undecided']),
+    on: civilDateSchema,
+    /** The class of goods that was used: as given, or as the approval number shows. */
+    goods: z.string().nullable(),
+    needs: z.array(saidSchema.extend({ code: z.string() })),
+    findings: z.array(examinedFindingSchema).meta({ description: 'The first 200 by place' }),
+    findingCount: z.number().int(),
+  }),
+});
+
+export const detectionOperations = [getFindingExplanation, listLatestFindings, preflight, examineText] as const;

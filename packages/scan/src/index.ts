@@ -1,3 +1,4 @@
+export { classOfApproval } from './approval-number.ts';
 export { type Automaton, type HitList, createHitList, findAll, openAutomaton } from './automaton.ts';
 export { buildMatcher } from './build-matcher.ts';
 export { type CompiledLexicon, compileLexicon } from './compile-lexicon.ts';

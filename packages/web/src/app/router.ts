@@ -29,6 +29,11 @@ const monitor = createRoute({
   path: '/monitor',
   component: lazyRouteComponent(() => import('../features/desk/monitor.tsx'), 'MonitorPage'),
 });
+const textExamination = createRoute({
+  getParentRoute: () => frame,
+  path: '/monitor/text',
+  component: lazyRouteComponent(() => import('../features/detection/text-examination.tsx'), 'TextExaminationPage'),
+});
 const queue = createRoute({
   getParentRoute: () => frame,
   path: '/queue',
@@ -122,6 +127,7 @@ const nowhere = createRoute({ getParentRoute: () => frame, path: '$', component:
 const pages = [
   home,
   monitor,
+  textExamination,
   queue,
   subjects,
   operator,

@@ -1,3 +1,4 @@
+import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
 import { offices } from './en/offices.ts';
@@ -13,6 +14,7 @@ import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
+  ...examine,
   ...exchange,
   ...frame,
   ...work,

@@ -4,6 +4,7 @@ import { evaluateText } from '@jianhu/rules';
 import { inScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { examineText } from './examine-text.ts';
 import { explainFinding } from './explain-finding.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { getFinding, listLatest } from './views.ts';
@@ -26,4 +27,7 @@ export function mountRoutes(edge: HttpEdge, { infra, packs }: { infra: Infra; pa
     });
     return { outcome, findings: result.findings.map((one) => ({ ...one, variants: [...one.variants] })) };
   });
+  edge.handle(contract.examineText, async ({ body }) =>
+    examineText(packs, { ...body, on: body.on ?? civilDateOf(infra.clock.now()) }),
+  );
 }

@@ -11,7 +11,6 @@ import { Page } from '../../ui/page.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Loaded, NoPermission } from '../../ui/states/index.ts';
 import { LatestFindings } from '../detection/latest-findings.tsx';
-import { Preflight } from '../detection/preflight.tsx';
 import './monitor.css';
 
 type Monitor = ResponseOf<typeof getMonitor>;
@@ -30,7 +29,7 @@ export function MonitorPage() {
     );
   }
   return (
-    <Page title={t('job.monitor')} asOf={query.data?.asOf} action={<Preflight />}>
+    <Page title={t('job.monitor')} asOf={query.data?.asOf} action={<ToTextExamination />}>
       <Loaded query={query} op={getMonitor} awaiting={t('awaiting.monitor')} skeleton={<FiguresSkeleton />}>
         {(monitor) => (
           <>
@@ -46,6 +45,15 @@ export function MonitorPage() {
         </p>
       )}
     </Page>
+  );
+}
+
+function ToTextExamination() {
+  const { t } = useTranslation();
+  return (
+    <Link to="/monitor/text" className="button-link primary">
+      {t('examine.open')}
+    </Link>
   );
 }
 

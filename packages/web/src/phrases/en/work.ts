@@ -27,10 +27,6 @@ export const work = {
     messages: 'messages',
   },
   preflight: {
-    title: 'Check a text',
-    meaning: 'Checks a text with the very rules that watch the rooms; nothing is kept and no alert is raised.',
-    text: 'Text to check',
-    check: 'Check',
     hit: 'Found',
     clear: 'Nothing found',
     undecided: 'Undecided',

@@ -27,10 +27,6 @@ export const work = {
     messages: '条',
   },
   preflight: {
-    title: '文本试检',
-    meaning: '用监测直播间的同一套规则检查一段文字；不留存，不产生预警。',
-    text: '待检文字',
-    check: '检查',
     hit: '有命中',
     clear: '未命中',
     undecided: '无法判定',

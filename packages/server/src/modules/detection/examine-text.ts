@@ -1,0 +1,62 @@
+import type { examineText as operation, BodyOf, ExaminedFinding, ResponseOf } from '@jianhu/contract';
+import { parseCivilDate } from '@jianhu/kernel';
+import { evaluateText, explainFinding, type Finding, type Pack, type TextObservation } from '@jianhu/rules';
+import { classOfApproval } from '@jianhu/scan';
+import type { RulePacks } from './rule-packs.ts';
+
+type Body = BodyOf<typeof operation> & { readonly on: string };
+
+/** More than a reader goes through; a text full of claims is judged by the first of them as well. */
+const MOST_SHOWN = 200;
+
+/** Examines a pasted text under the rules of its day, by the very function of the stream. Nothing is stored. */
+export function examineText(packs: RulePacks, body: Body): ResponseOf<typeof operation> {
+  const day = parseCivilDate(body.on);
+  const pack = packs.ofDay(day);
+  const goods = body.productCategory ?? classOfApproval(body.approvalNumber ?? '') ?? null;
+  const input: TextObservation = {
+    text: body.text,
+    at: day,
+    ...(body.kind === undefined ? {} : { kind: body.kind }),
+    ...(body.approvalNumber === undefined ? {} : { approvalNumber: body.approvalNumber }),
+    ...(goods === null ? {} : { productCategory: goods }),
+  };
+  const { outcome, needs, result } = evaluateText(pack, input);
+  return {
+    outcome,
+    on: day,
+    goods,
+    needs: needs.map(({ code, zh, en }) => ({ code, zh, en })),
+    findings: result.findings.slice(0, MOST_SHOWN).map((finding) => toExamined(pack, finding, input)),
+    findingCount: result.findings.length,
+  };
+}
+
+function toExamined(pack: Pack, finding: Finding, input: TextObservation): ExaminedFinding {
+  const { rule, articleText, exceptionChecked } = explainFinding(pack, finding, input);
+  const term = rule.terms.find((one) => one.id === finding.termId);
+  const { ruleId, ruleVersion, category, matched, start, end, article, exception, score } = finding;
+  return {
+    ruleId,
+    ruleVersion,
+    category,
+    term: finding.term,
+    matched,
+    start,
+    end,
+    variants: [...finding.variants],
+    article,
+    exception,
+    score,
+    name: { zh: rule.nameZh, en: rule.nameEn },
+    articleTextZh: articleText?.textZh ?? '',
+    sanctionZh: rule.sanctionZh,
+    exceptionsChecked: exceptionChecked.map(({ basis, nameZh, nameEn, applies }) => ({
+      basis,
+      name: { zh: nameZh, en: nameEn },
+      applies,
+    })),
+    needs: [...finding.needs],
+    wording: term?.wording ?? rule.wording ?? null,
+  };
+}

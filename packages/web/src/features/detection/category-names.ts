@@ -1,0 +1,25 @@
+/** The categories of the lexicons in the order of the console; each has a phrase `category.<name>`. */
+export const categoryNames = [
+  'absoluteTerm',
+  'medicalClaim',
+  'foodFunction',
+  'cosmeticsMedical',
+  'medicalGuarantee',
+  'healthFoodClaim',
+  'specialDrug',
+  'bannedDrug',
+  'breastMilkSubstitute',
+  'alcoholClaim',
+  'educationPromise',
+  'investmentPromise',
+  'realEstatePromise',
+  'seedClaim',
+  'pesticideClaim',
+  'superstition',
+  'stateOrgans',
+  'stateSymbols',
+  'disparagement',
+  'contractTerm',
+  'prohibitedGoods',
+] as const;
+export type CategoryName = (typeof categoryNames)[number];

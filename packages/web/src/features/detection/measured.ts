@@ -1,0 +1,31 @@
+import figures from './measured.json';
+
+/** A share with its interval of 95 %, as `npm run quality` wrote it. */
+interface Share {
+  readonly found: number;
+  readonly of: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface MeasuredCategory {
+  readonly category: string;
+  readonly recall: Share;
+  readonly falseAlarms: Share;
+}
+
+/** Fewer labelled phrases than this say next to nothing: the category counts as not measured. */
+const FEWEST_PHRASES = 10;
+
+export const measuredCategories: readonly MeasuredCategory[] = figures.categories;
+
+/** What was measured of a category, or `null`: 未评测. */
+export function findMeasured(category: string): MeasuredCategory | null {
+  const found = measuredCategories.find((one) => one.category === familyOf(category));
+  return found && found.recall.of >= FEWEST_PHRASES ? found : null;
+}
+
+// The labels do not tell the companions of 广告法第十七条 apart.
+function familyOf(category: string): string {
+  return category === 'foodFunction' || category === 'cosmeticsMedical' ? 'medicalClaim' : category;
+}
