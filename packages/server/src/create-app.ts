@@ -24,6 +24,8 @@ interface AppOptions {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly rulebook: RulebookEntries;
+  /** Reads the rulebook as it is now; rules that changed are taken while the app runs. */
+  readonly readRulebook?: () => RulebookEntries;
   /** The built console; a folder without index.html serves the API alone. */
   readonly webFolder: string;
 }
@@ -50,6 +52,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const composed = await composeModules(infra, {
     values,
     rulebook: options.rulebook,
+    readRulebook: options.readRulebook,
     secrets: options.secrets,
     demo: config.demo,
     dataDir: config.dataDir,
@@ -67,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     origins: baseUrls,
   });
   measureRequests(edge.app, infra.metrics);
-  mountHealth(edge.app, infra);
+  mountHealth(edge.app, infra, () => composed.modules.detection.ruleFailure());
   mountApiPage(edge.app, operations, VERSION);
   composed.mount(edge);
   await mountWebAssets(edge.app, options.webFolder);

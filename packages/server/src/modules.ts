@@ -23,6 +23,7 @@ import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 interface ModuleDeps {
   readonly values: RulebookValues;
   readonly rulebook: RulebookEntries;
+  readonly readRulebook: (() => RulebookEntries) | undefined;
   readonly secrets: Secrets;
   readonly demo: boolean;
   readonly dataDir: string;
@@ -92,6 +93,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     registry,
     sources: intake,
     rulebook: ruleBook(deps.rulebook),
+    ...(deps.readRulebook && { changes: { running: deps.rulebook, read: deps.readRulebook } }),
   });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
   const cases = createCases(infra, {
@@ -182,6 +184,9 @@ function planCounts(registry: Registry, detection: Detection): RecordCounts {
     platforms: (tx, days) => read(tx, 'platform', days),
     operators: (tx, days) => read(tx, 'operator', days),
     now: (tx, port) => registry.countRecordsNow(tx, port === 'platforms' ? 'platform' : 'operator'),
+    tradeOperators: (tx, rules) => registry.countTrades(tx, rules),
+    tradePlatforms: (tx, rules) => registry.countPlatformTrades(tx, rules),
+    listTradeOperators: (tx, rules, query) => registry.listTradeOperators(tx, rules, query),
     roomSeats: (tx, since) => registry.listRoomSeats(tx, since),
     roomMinutes: (tx, day) => detection.roomMinutes(tx, day),
     monitoredRooms: async (tx, days, minutes) =>

@@ -22,6 +22,7 @@ interface StartOptions {
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const readRulebook = (): ReturnType<typeof readJsonFolder> => readJsonFolder(join(ROOT, 'rulebook'));
 const say = (sentence: string): void => console.log(sentence);
 const complain = (error: unknown): void => console.error(error instanceof Error ? error.message : String(error));
 
@@ -51,7 +52,7 @@ export async function startServer(options: StartOptions): Promise<void> {
       stops.push(() => local.stop());
     }
     const urls = await openMigrated(database, { dataDir: config.dataDir, say });
-    const rulebook = readJsonFolder(join(ROOT, 'rulebook'));
+    const rulebook = readRulebook();
     const compose = (clock: Clock): Promise<App> => composeApp({ config, database, urls, clock, rulebook });
     const app = await compose(systemClock);
     stops.push(() => app.close());
@@ -100,6 +101,7 @@ function composeApp({ config, database, urls, clock, rulebook }: Parts): Promise
     clock,
     rng: systemRng,
     rulebook,
+    readRulebook,
     webFolder: join(ROOT, 'packages/web/dist'),
   });
 }

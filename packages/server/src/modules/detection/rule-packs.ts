@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CivilDate, civilDateOf, parseCivilDate, startOfCivilDay } from '@jianhu/kernel';
-import { compilePack, isPackFor, type Pack, type Rulebook, scannerOf } from '@jianhu/rules';
+import { compilePack, findLoadProblems, isPackFor, type Pack, type Rulebook, scannerOf } from '@jianhu/rules';
 
 /** The rules of the day of an event, never of today (design, idea 3). */
 export interface RulePacks {
@@ -8,6 +8,8 @@ export interface RulePacks {
   ofDay(day: CivilDate): Pack;
   /** Compiles the scanner of that moment ahead of its first use. */
   prepare(atMs: number): void;
+  /** Takes other rules once all of them load, from that moment on; otherwise what runs goes on, and the reasons come back. */
+  replace(rulebook: Rulebook, atMs: number): readonly string[];
 }
 
 interface Dated {
@@ -17,9 +19,25 @@ interface Dated {
 }
 
 /** A pack is compiled once per period in which the rules do not change. */
-export function createRulePacks(rulebook: Rulebook): RulePacks {
-  const packs: Dated[] = [];
+export function createRulePacks(first: Rulebook): RulePacks {
+  let book = openBook(first);
+  const at = (atMs: number): Pack => book.at(atMs);
+  return {
+    at,
+    prepare: (atMs) => void scannerOf(at(atMs)),
+    ofDay: (day) => book.ofDay(day),
+    replace(rulebook, atMs) {
+      const { next, reasons } = tryBook(rulebook, atMs);
+      if (next) book = next;
+      return reasons;
+    },
+  };
+}
 
+type Book = ReturnType<typeof openBook>;
+
+function openBook(rulebook: Rulebook) {
+  const packs: Dated[] = [];
   const compile = (day: CivilDate): Dated => {
     const pack = compilePack(rulebook, { at: day, hash: sha256 });
     const fromMs = startOfCivilDay(parseCivilDate(pack.validFrom)).getTime();
@@ -29,14 +47,26 @@ export function createRulePacks(rulebook: Rulebook): RulePacks {
     return dated;
   };
   const find = (atMs: number): Dated | undefined => packs.find((one) => one.fromMs <= atMs && atMs < one.toMs);
-
-  const at = (atMs: number): Pack => (find(atMs) ?? compile(civilDateOf(new Date(atMs)))).pack;
-
   return {
-    at,
-    prepare: (atMs) => void scannerOf(at(atMs)),
-    ofDay: (day) => (packs.find(({ pack }) => isPackFor(pack, day)) ?? compile(day)).pack,
+    at: (atMs: number): Pack => (find(atMs) ?? compile(civilDateOf(new Date(atMs)))).pack,
+    ofDay: (day: CivilDate): Pack => (packs.find(({ pack }) => isPackFor(pack, day)) ?? compile(day)).pack,
   };
+}
+
+/** Every pack from that moment on has to compile now: at midnight nobody is there to put a broken one right. */
+function tryBook(rulebook: Rulebook, atMs: number): { readonly next?: Book; readonly reasons: readonly string[] } {
+  const problems = findLoadProblems(rulebook);
+  if (problems.length > 0)
+    return { reasons: problems.map(({ path, subject, message }) => `${path} ${subject}: ${message}`) };
+  const next = openBook(rulebook);
+  try {
+    for (let pack = next.at(atMs); ; pack = next.ofDay(addDays(pack.validTo, 1))) {
+      scannerOf(pack);
+      if (pack.validTo === null) return { next, reasons: [] };
+    }
+  } catch (error) {
+    return { reasons: [error instanceof Error ? error.message : String(error)] };
+  }
 }
 
 function sha256(bytes: Uint8Array): string {
