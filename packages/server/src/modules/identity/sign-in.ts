@@ -2,6 +2,7 @@ import { uuidV7 } from '@jianhu/kernel';
 import { betterAuth } from 'better-auth';
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
 import type { Infra } from '../../infra/infra.ts';
+import { createAddressLimit } from './address-limit.ts';
 import { cityProvider, type CityProvider } from './city-sign-in.ts';
 import { createSignInHooks } from './sign-in-hooks.ts';
 import { type Proof, proofIn } from './proof.ts';
@@ -97,7 +98,7 @@ export function buildSignInOptions(infra: Infra, deps: SignInDeps) {
       enabled: true,
       window: 60,
       max: 600,
-      storage: 'memory' as const,
+      customStorage: createAddressLimit(infra.clock),
       // Per address. A whole bureau may sit behind one, so guessing at one account is counted apart (failed-sign-in.ts).
       customRules: {
         '/sign-in/username': { window: 60, max: 60 },
