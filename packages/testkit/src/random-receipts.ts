@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { addDays, type ClockAction, intBetween, parseCivilDate, pick, type Rng, seededRng } from '@jianhu/kernel';
 import {
+  calendarOf,
   compilePack,
   evaluateDeadline,
+  evaluateModel,
   evaluateTables,
   evaluateText,
   type Json,
+  modelDefinitions,
   type Pack,
   type Receipt,
   type Rulebook,
@@ -30,7 +33,7 @@ const WORDS = [
   '\u200b',
 ];
 
-/** Receipts of text, table and deadline evaluations of all kinds, the same for the same seed. */
+/** Receipts of text, table, model and deadline evaluations, the same for the same seed. */
 export async function makeReceipts(
   rulebook: Rulebook,
   { seed, count }: { seed: number; count: number },
@@ -38,10 +41,11 @@ export async function makeReceipts(
   const rng = seededRng(seed);
   const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
   const packs = DAYS.map((at) => compilePack(rulebook, { at, hash }));
-  const each = Math.ceil(count / 3);
+  const each = Math.ceil(count / 4);
   const receipts: Receipt[] = [];
   for (let at = 0; at < each; at += 1) {
     receipts.push(textReceipt(rng, pick(rng, packs)), deadlineReceipt(rng, pick(rng, packs)));
+    receipts.push(modelReceipt(rng, pick(rng, packs)));
   }
   while (receipts.length < count) receipts.push(...(await tableReceipts(rng, pick(rng, packs))));
   return receipts.slice(0, count);
@@ -66,6 +70,17 @@ function deadlineReceipt(rng: Rng, pack: Pack): Receipt {
     if (rng.next() < 0.5) ledger.push({ kind: 'resume', on: addDays(start, intBetween(rng, 3, 40)) });
   }
   return evaluateDeadline(pack, { ruleId, ledger, on: addDays(start, intBetween(rng, 0, 200)) }).receipt;
+}
+
+/** An example of a model, also on days on which no law of it is known. */
+function modelReceipt(rng: Rng, pack: Pack): Receipt {
+  const record = pick(rng, pack.models);
+  const definition = modelDefinitions.find(({ modelId }) => modelId === record.modelId);
+  const calendar = calendarOf(pack);
+  if (!definition || !calendar) throw new Error(`${record.modelId} has no arithmetic, or the pack no calendar`);
+  const { at, input } = pick(rng, record.examples);
+  const on = rng.next() < 0.7 ? at : pick(rng, DAYS);
+  return evaluateModel(definition, { pack, record, input, at: on, calendar }).receipt;
 }
 
 /** Some cases of one table: values of every kind, some of them missing or not of the table. */

@@ -36,12 +36,12 @@ async function verify(text: string, ...args: readonly string[]) {
 }
 
 describe('jianhu receipt verify', () => {
-  it('evaluates thousands of receipts of text, tables and terms again in a fresh process, byte for byte', async () => {
+  it('evaluates thousands of receipts of text, tables, models and terms again in a fresh process, byte for byte', async () => {
     const file = join(folder, 'receipts.ndjson');
     writeFileSync(file, receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join(''));
     const kinds = new Set(receipts.map(({ kind, outcome }) => `${kind} ${outcome}`));
     expect([...kinds].sort()).toEqual(
-      ['deadline', 'table', 'text'].flatMap((kind) =>
+      ['deadline', 'model', 'table', 'text'].flatMap((kind) =>
         ['clear', 'hit', 'undecided'].map((outcome) => `${kind} ${outcome}`),
       ),
     );
