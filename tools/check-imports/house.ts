@@ -31,6 +31,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   livestream: 5,
   complaints: 5,
   fairness: 5,
+  models: 5,
   services: 5,
   clues: 6,
   cases: 7,

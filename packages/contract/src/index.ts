@@ -6,6 +6,7 @@ import { detectionOperations } from './detection.ts';
 import { exchangeOperations } from './exchange.ts';
 import { identityOperations } from './identity.ts';
 import { intakeOperations } from './intake.ts';
+import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 
@@ -21,6 +22,7 @@ export * from './exchange.ts';
 export * from './identity.ts';
 export * from './import.ts';
 export * from './intake.ts';
+export * from './models.ts';
 export * from './observation.ts';
 export * from './openapi.ts';
 export * from './operation.ts';
@@ -38,6 +40,7 @@ export const operations = [
   ...intakeOperations,
   ...detectionOperations,
   ...cluesOperations,
+  ...modelsOperations,
   ...casesOperations,
   ...exchangeOperations,
   ...planOperations,

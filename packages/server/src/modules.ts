@@ -16,6 +16,7 @@ import { type Detection, createDetection, detectionRefusals } from './modules/de
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
+import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
@@ -41,6 +42,7 @@ export interface Modules {
   readonly registry: Registry;
   readonly intake: Intake;
   readonly detection: Detection;
+  readonly models: Models;
   readonly clues: Clues;
   readonly cases: Cases;
   readonly exchange: Exchange;
@@ -54,6 +56,7 @@ export const moduleRefusals: Refusals = {
   ...registryRefusals,
   ...intakeRefusals,
   ...detectionRefusals,
+  ...modelsRefusals,
   ...cluesRefusals,
   ...casesRefusals,
   ...exchangeRefusals,
@@ -95,6 +98,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: ruleBook(deps.rulebook),
     ...(deps.readRulebook && { changes: { running: deps.rulebook, read: deps.readRulebook } }),
   });
+  const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
   const cases = createCases(infra, {
     identity,
@@ -126,7 +130,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     mailer,
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
-  const modules = { audit, identity, registry, intake, detection, clues, cases, exchange, plan, desk };
+  const modules = { audit, identity, registry, intake, detection, models, clues, cases, exchange, plan, desk };
   return {
     modules,
     mount(edge) {

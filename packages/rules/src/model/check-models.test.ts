@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { parseCivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import { checkModels } from './check-models.ts';
@@ -5,7 +6,15 @@ import { modelDefinitions } from './definitions.ts';
 import { evaluateModel } from './evaluate-model.ts';
 import { isTrial, type ModelRecord } from './model-file.ts';
 import { homeVsDetail } from './price/home-vs-detail.ts';
-import { calendar, models, problems } from './test-model-book.ts';
+import { readModels } from './read-models.ts';
+import { calendarOf } from './test-model-book.ts';
+
+const RULEBOOK = new URL('../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+const calendar = calendarOf(read);
+const { models, problems } = readModels(
+  readdirSync(new URL('models/', RULEBOOK)).map((name): [string, string] => [`models/${name}`, read(`models/${name}`)]),
+);
 
 const found = models.find(({ record }) => record.modelId === 'price.homeVsDetail');
 const record = (found as { record: ModelRecord }).record; // NOTE: the first test fails when a file is missing

@@ -42,6 +42,8 @@ export const modelFileSchema = z.strictObject({
   catalogue: z.string().regex(/^(4\.24|6)\.\d{1,2}$/),
   nameZh: text,
   nameEn: text,
+  /** On whose page it stands. */
+  subject: z.enum(['operator', 'platform']),
   definitionZh: text,
   definitionEn: text,
   /** Whence the city may have the data. */

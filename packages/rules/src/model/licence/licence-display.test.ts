@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluatorOf } from '../test-model-book.ts';
 import { licenceDisplay } from './licence-display.ts';
 
-const evaluate = evaluatorOf(licenceDisplay);
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+
+const evaluate = evaluatorOf(licenceDisplay, read);
 const REGISTERED = {
   uscc: '91330602XXXXXX019J',
   name: '示例（绍兴）食品有限公司',

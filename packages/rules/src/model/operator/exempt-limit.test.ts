@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluatorOf } from '../test-model-book.ts';
 import { exemptLimit } from './exempt-limit.ts';
 
-const evaluate = evaluatorOf(exemptLimit);
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+
+const evaluate = evaluatorOf(exemptLimit, read);
 const LIMIT = 10_000_000;
 
 const shopOf = (shop: string, platform: string, turnover: readonly number[], refundFen = 0) => ({

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mod11And10CheckDigit } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -5,11 +6,14 @@ import { evaluatorOf } from '../test-model-book.ts';
 import { drugBanned } from './drug-banned.ts';
 import { foodPermit } from './food-permit.ts';
 
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+
 const numberOf = (letters: string, body: string): string => `${letters}${body}${mod11And10CheckDigit(body)}`;
 const NUMBER = numberOf('JY', '1330602000001');
 
 describe('食品安全法第三十五条：食品许可', () => {
-  const evaluate = evaluatorOf(foodPermit);
+  const evaluate = evaluatorOf(foodPermit, read);
   const permitOf = (given: object = {}) => ({
     number: NUMBER,
     scope: '预包装食品销售',
@@ -48,7 +52,7 @@ describe('食品安全法第三十五条：食品许可', () => {
 });
 
 describe('药品网络销售监督管理办法第八条：禁止网络零售', () => {
-  const evaluate = evaluatorOf(drugBanned);
+  const evaluate = evaluatorOf(drugBanned, read);
   const of = (name: string, given: object = {}) =>
     evaluate({ name, form: null, approvalNo: null, isSingleIngredient: null, isForSale: true, ...given }).outcome;
 

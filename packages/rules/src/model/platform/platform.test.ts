@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { addDays, parseCivilDate } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +7,9 @@ import { changeSync } from './change-sync.ts';
 import { ruleChange } from './rule-change.ts';
 import { sanctionPublicity } from './sanction-publicity.ts';
 import { verifyCycle } from './verify-cycle.ts';
+
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
 
 const change = (given: object) => ({
   isMajor: false,
@@ -19,7 +23,7 @@ const change = (given: object) => ({
 });
 
 describe('电子商务法第三十四条、网络交易平台规则监督管理办法第十二条：平台规则修改', () => {
-  const evaluate = evaluatorOf(ruleChange);
+  const evaluate = evaluatorOf(ruleChange, read);
 
   it('names the earliest lawful day when the notice is short', () => {
     const { outcome, trace } = evaluate(change({ effectiveOn: '2026-03-05' }), '2026-03-05');
@@ -54,7 +58,7 @@ describe('电子商务法第三十四条、网络交易平台规则监督管理�
 
 describe('网络交易监督管理办法第二十四条、第二十六条、第三十条：平台的期限', () => {
   it('verifies every six months; the last of February is the end of August', () => {
-    const evaluate = evaluatorOf(verifyCycle);
+    const evaluate = evaluatorOf(verifyCycle, read);
     const of = (asOf: string) =>
       evaluate({ asOf, operators: [{ operator: '甲', enteredOn: '2025-01-01', verifiedOn: '2026-02-28' }] }, asOf)
         .outcome;
@@ -62,7 +66,7 @@ describe('网络交易监督管理办法第二十四条、第二十六条、第�
   });
 
   it('counts the three working days of an operator and the seven of the platform apart', () => {
-    const evaluate = evaluatorOf(changeSync);
+    const evaluate = evaluatorOf(changeSync, read);
     const { result, trace } = evaluate({
       asOf: '2026-11-11',
       changes: [
@@ -75,7 +79,7 @@ describe('网络交易监督管理办法第二十四条、第二十六条、第�
   });
 
   it('does not tell a breach from a calendar that is not loaded', () => {
-    const { outcome } = evaluatorOf(sanctionPublicity)(
+    const { outcome } = evaluatorOf(sanctionPublicity, read)(
       { asOf: '2027-02-01', decidedOn: '2026-12-31', publishedOn: null, pagesSeen: true, shows: [] },
       '2027-02-01',
     );

@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evaluatorOf } from '../test-model-book.ts';
 import { priceComparison } from './price-comparison.ts';
 import { promotionOf, sale, salesOf, START } from './test-price.ts';
 
-const evaluate = evaluatorOf(priceComparison);
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+
+const evaluate = evaluatorOf(priceComparison, read);
 const codes = (needs: readonly { code: string }[]) => needs.map(({ code }) => code);
 
 describe('明码标价和禁止价格欺诈规定第十六条第二款：前七日内最低成交价', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluatorOf } from '../test-model-book.ts';
@@ -5,7 +6,10 @@ import { priceComparison } from './price-comparison.ts';
 import type { Sale } from './price-input.ts';
 import { promotionOf, sale, salesOf, START } from './test-price.ts';
 
-const evaluate = evaluatorOf(priceComparison);
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+
+const evaluate = evaluatorOf(priceComparison, read);
 const rowOf = fc
   .record({
     days: fc.integer({ min: -30, max: 2 }),

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evaluatorOf } from '../test-model-book.ts';
@@ -6,8 +7,11 @@ import { findRings, type Review } from './find-rings.ts';
 import { prepaidRisk } from './prepaid-risk.ts';
 import { prizeCap } from './prize-cap.ts';
 
+const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
+
 describe('反不正当竞争法：抽奖式有奖销售最高奖不超过五万元', () => {
-  const evaluate = evaluatorOf(prizeCap);
+  const evaluate = evaluatorOf(prizeCap, read);
   const prizes = { isDraw: true, prizes: [{ name: '汽车一年使用权', valueFen: 5_000_001, chances: 1 }] };
 
   it('cites the article of the day: renumbered on 2025-10-15', () => {
@@ -30,7 +34,10 @@ describe('trial models that only point at things', () => {
       monthlyRedemptionFen: null,
       monthlySalesFen: null,
     };
-    const { outcome, needs } = evaluatorOf(prepaidRisk)({
+    const { outcome, needs } = evaluatorOf(
+      prepaidRisk,
+      read,
+    )({
       ...nothing,
       complaintsPerThousand: null,
       owesRentOrWages: null,
@@ -41,7 +48,10 @@ describe('trial models that only point at things', () => {
   });
 
   it('do not take one sign of 二选一 for more than that', () => {
-    const { outcome, trace } = evaluatorOf(exclusivitySigns)({
+    const { outcome, trace } = evaluatorOf(
+      exclusivitySigns,
+      read,
+    )({
       exits: null,
       traffic: null,
       hasClause: true,

@@ -74,7 +74,7 @@ function maskBy(
 }
 
 /** What belonged to the operator at the instant: of everything that ever did, the version of then, if it names the operator. */
-async function readHoldings<K extends Exclude<RecordKind, 'platform' | 'operator'>>(
+export async function readHoldings<K extends Exclude<RecordKind, 'platform' | 'operator'>>(
   tx: Tx,
   kind: K,
   operatorId: string,

@@ -16,6 +16,7 @@ import {
   type UploadedFile,
 } from './imports/index.ts';
 import type { Lineage } from './lineage.ts';
+import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
 import type { PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
@@ -28,6 +29,7 @@ export type { UploadedFile } from './imports/index.ts';
 export type { Lineage } from './lineage.ts';
 export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
+export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
@@ -49,6 +51,7 @@ export interface Registry {
   readonly operatorsByIds: typeof operatorsByIds;
   readonly platformSeats: typeof platformSeats;
   readonly listOperatorHistory: typeof listOperatorHistory;
+  readonly readOperatorRecords: typeof readOperatorRecords;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
@@ -78,6 +81,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     operatorsByIds,
     platformSeats,
     listOperatorHistory,
+    readOperatorRecords,
     listLiveRooms,
     searchSubjects,
     countLiveRooms,

@@ -1,0 +1,37 @@
+import { judgePrices as judgeOperation, listOperatorModels as listOperation } from '@jianhu/contract';
+import type { WorkingCalendarData } from '@jianhu/kernel';
+import type { Rulebook } from '@jianhu/rules';
+import { inScope } from '../../infra/database.ts';
+import type { HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { judgePrices } from './judge-prices.ts';
+import { listOperatorModels } from './list-operator-models.ts';
+import { createModelRoom } from './model-room.ts';
+import type { OperatorReader } from './operator-port.ts';
+
+export { modelsRefusals } from './refusal.ts';
+
+interface ModelsDeps {
+  readonly registry: OperatorReader;
+  readonly rulebook: Rulebook;
+  readonly calendar: WorkingCalendarData;
+}
+
+/** The door of the models: what they say of a subject, computed when asked; they keep nothing and raise no alert. */
+export interface Models {
+  mount(edge: HttpEdge): void;
+}
+
+export function createModels({ db, clock }: Infra, { registry, rulebook, calendar }: ModelsDeps): Models {
+  const room = createModelRoom(rulebook, calendar);
+  return {
+    mount(edge) {
+      edge.handle(listOperation, ({ caller, params }) =>
+        inScope(db, caller, (tx) => listOperatorModels(tx, { room, registry, now: clock.now() }, params.id)),
+      );
+      edge.handle(judgeOperation, ({ caller, params, body }) =>
+        inScope(db, caller, (tx) => judgePrices(tx, { room, registry, clock, caller }, params.id, body)),
+      );
+    },
+  };
+}

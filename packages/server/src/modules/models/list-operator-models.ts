@@ -1,0 +1,32 @@
+import type { listOperatorModels as operation, ResponseOf } from '@jianhu/contract';
+import { civilDateOf } from '@jianhu/kernel';
+import type { Tx } from '../../infra/database.ts';
+import type { ModelRoom } from './model-room.ts';
+import { presentModel } from './present-model.ts';
+import { concerns, registryInputs } from './registry-inputs.ts';
+import type { OperatorReader } from './operator-port.ts';
+
+/** Every model that concerns the operator, on the law of today and the records that the caller's walls show. */
+export async function listOperatorModels(
+  tx: Tx,
+  { room, registry, now }: { readonly room: ModelRoom; readonly registry: OperatorReader; readonly now: Date },
+  id: string,
+): Promise<ResponseOf<typeof operation>> {
+  const day = civilDateOf(now);
+  const records = await registry.readOperatorRecords(tx, id, now);
+  const inputs = registryInputs(records, id, day);
+  const items = room
+    .modelsOn(day)
+    .filter(({ subject, modelId }) => subject === 'operator' && concerns(modelId, records))
+    .map((record) => {
+      const input = inputs.get(record.modelId);
+      return presentModel(record, input === undefined ? null : room.evaluate(record.modelId, input, day));
+    });
+  return { items: items.toSorted((a, b) => rank(a) - rank(b)), day, asOf: now.toISOString() };
+}
+
+/** What was found first, then what could be judged, then what waits for data; of each, the tried models before the 试验. */
+function rank({ outcome, trial, checks }: ResponseOf<typeof operation>['items'][number]): number {
+  const place = outcome === 'hit' ? 0 : checks.length > 0 ? 2 : 4;
+  return place + (trial ? 1 : 0);
+}
