@@ -27,6 +27,7 @@ import { listPlanReminders, setPlanReminderMail } from './reminder.ts';
 import { getPlanRoomCoverage } from './room-coverage.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
+import { listPlanTradeOperators, listPlanTrades } from './trade.ts';
 import {
   getPlanFigure,
   getPlanIssue,
@@ -54,6 +55,7 @@ export * from './reminder.ts';
 export * from './report.ts';
 export * from './room-coverage.ts';
 export * from './settings.ts';
+export * from './trade.ts';
 export * from './view.ts';
 export * from './work.ts';
 
@@ -86,6 +88,8 @@ export const planOperations = [
   getPlanWork,
   givePlanWork,
   actOnPlanWork,
+  listPlanTrades,
+  listPlanTradeOperators,
   getPlanRoomCoverage,
   listPlanReminders,
   setPlanReminderMail,

@@ -328,7 +328,20 @@ export const getPlanMatrix = operation({
   access: 'plan.view',
   query: z.object({ asOf: civilDateSchema.optional() }),
   response: z.object({
-    counties: z.array(z.object({ code: z.string(), nameZh: z.string() })),
+    counties: z.array(
+      z.object({
+        code: z.string(),
+        nameZh: z.string(),
+        /** Where it stands in the schematic of the counties; null when that names it not. */
+        tile: z.object({ column: z.int(), row: z.int() }).nullable(),
+        governmentUnitId: z.string(),
+        /** Tasks and letters of its government that are not ended, and those of them that are late. */
+        openWork: z.int(),
+        lateWork: z.int(),
+      }),
+    ),
+    /** That the schematic is no map. */
+    tilesNote: text,
     rows: z.array(
       z.object({
         targetId: z.string(),

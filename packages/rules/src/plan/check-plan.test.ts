@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkPlan } from './check-plan.ts';
-import { buildPlanBook, type Changes, DUTY, TARGET, UNITS } from './test-plan-book.ts';
+import { buildPlanBook, type Changes, DUTY, TARGET, TRADE_CLASSES, UNITS } from './test-plan-book.ts';
 
 const codes = (changes: Changes, units: ReadonlySet<string> = UNITS): string[] => [
   ...new Set(checkPlan(buildPlanBook(changes), units).map(({ code }) => code)),
 ];
+const [CLASS] = TRADE_CLASSES.trades[0]?.classes ?? [];
 const carriedBy = (carrier: object): Changes => ({ duty: { carriers: [...DUTY.carriers, carrier] } });
 
 describe('checkPlan', () => {
@@ -30,6 +31,16 @@ describe('checkPlan', () => {
       'a trade that the goals do not name',
       { plan: { trades: [{ code: 'x', nameZh: '煤炭', nameEn: 'Coal' }] } },
       ['unknownReference'],
+    ],
+    [
+      'a trade that no class leads to',
+      { tradeClasses: { trades: [{ ...TRADE_CLASSES.trades[0], trade: 'coal' }] } },
+      ['unknownReference'],
+    ],
+    [
+      'a class that leads to two trades',
+      { tradeClasses: { trades: [{ ...TRADE_CLASSES.trades[0], classes: [CLASS, { ...CLASS, prefix: '1531' }] }] } },
+      ['duplicateId'],
     ],
     ['a target listed twice', { measure: { targets: [TARGET, TARGET] } }, ['duplicateId']],
     [

@@ -15,6 +15,7 @@ export function checkPlan(book: PlanBook, unitIds: ReadonlySet<string>): Problem
   checkUnits(book, unitIds, report);
   checkStructure(book, report);
   checkTrades(book, report);
+  checkTradeClasses(book, report);
   checkClauses(book, report);
   checkTargets(book, report);
   checkSystems(book, unitIds, report);
@@ -61,6 +62,22 @@ function checkTrades({ folder, plan }: PlanBook, report: Report): void {
   if (!text.includes(list)) report(`${folder}/plan.json`, 'trades', 'unknownReference', 'the goals name other trades');
   for (const code of findRepeated(plan.trades.map(({ code }) => code)))
     report(`${folder}/plan.json`, code, 'duplicateId', 'the trade is listed twice');
+}
+
+/** Each trade of the plan is mapped once, and no class leads to two trades. */
+function checkTradeClasses({ plan, tradeClasses }: PlanBook, report: Report): void {
+  const path = 'plan/trade-classes.json';
+  const known = new Set(plan.trades.map(({ code }) => code));
+  const mapped = tradeClasses.trades.map(({ trade }) => trade);
+  for (const trade of mapped)
+    if (!known.has(trade)) report(path, trade, 'unknownReference', 'the plan has no such trade');
+  for (const trade of known) if (!mapped.includes(trade)) report(path, trade, 'unknownReference', 'is not mapped');
+  for (const trade of findRepeated(mapped)) report(path, trade, 'duplicateId', 'the trade is mapped twice');
+  const prefixes = tradeClasses.trades.flatMap(({ classes }) => classes.map(({ prefix }) => prefix));
+  for (const prefix of prefixes) {
+    const wider = prefixes.filter((other) => prefix.startsWith(other));
+    if (wider.length > 1) report(path, prefix, 'duplicateId', 'leads to two trades');
+  }
 }
 
 /** A key with a part that may be empty would take two different objects for one. */

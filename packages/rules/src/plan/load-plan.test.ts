@@ -3,7 +3,7 @@ import { loadPlan } from './load-plan.ts';
 import { buildPlanBook } from './test-plan-book.ts';
 import { readFileSync } from 'node:fs';
 
-const { plan, registries, systems } = buildPlanBook();
+const { plan, registries, systems, tradeClasses, countyTiles } = buildPlanBook();
 const method = readFileSync(new URL('../../../../rulebook/plan/progress-method.json', import.meta.url), 'utf8');
 const files: Readonly<Record<string, string>> = {
   'places/000000/plan/plan.json': JSON.stringify(plan),
@@ -14,6 +14,8 @@ const files: Readonly<Record<string, string>> = {
     systems,
   }),
   'plan/progress-method.json': method,
+  'places/000000/plan/county-tiles.json': JSON.stringify(countyTiles),
+  'plan/trade-classes.json': JSON.stringify(tradeClasses),
   'plan/registries/workshops.json': JSON.stringify(registries[0]),
 };
 const problems = (changes: Record<string, string | undefined>): string[] => {
@@ -34,6 +36,17 @@ describe('loadPlan', () => {
     ['a file that is no JSON', { 'plan/registries/workshops.json': '{' }, ['plan/registries/workshops.json malformed']],
     ['a file of an unknown kind', { 'plan/x.json': '{"kind":"lexicon"}' }, ['plan/x.json malformed']],
     ['a rulebook without a method', { 'plan/progress-method.json': undefined }, ['plan missingFile']],
+    [
+      'two counties on one tile',
+      {
+        'places/000000/plan/county-tiles.json': JSON.stringify({
+          ...countyTiles,
+          tiles: [...countyTiles.tiles, ...countyTiles.tiles],
+        }),
+      },
+      ['places/000000/plan/county-tiles.json malformed'],
+    ],
+    ['a rulebook without classes of trades', { 'plan/trade-classes.json': undefined }, ['plan missingFile']],
     [
       'a second plan',
       { 'places/000000/plan/two.json': JSON.stringify(plan) },

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { parseJson, type Problem } from '../rulebook.ts';
+import { type CountyTiles, countyTilesSchema } from './county-tiles.ts';
 import { type NamedSystem, namedSystemsFileSchema } from './named-system.ts';
 import { type ObjectRegistry, objectRegistrySchema } from './object-registry.ts';
 import { type PlanDocument, planDocumentSchema } from './plan-document.ts';
 import { type ProgressMethod, progressMethodSchema } from './progress-method.ts';
+import { type TradeClasses, tradeClassesSchema } from './trade-classes.ts';
 
 /** All that the rulebook says about the plan of one city. */
 export interface PlanBook {
@@ -14,6 +16,8 @@ export interface PlanBook {
   readonly systems: readonly NamedSystem[];
   readonly systemsAsOf: string;
   readonly method: ProgressMethod;
+  readonly tradeClasses: TradeClasses;
+  readonly countyTiles: CountyTiles;
 }
 
 export type PlanLoad =
@@ -26,6 +30,8 @@ const fileSchema = z.discriminatedUnion('kind', [
   objectRegistrySchema,
   namedSystemsFileSchema,
   progressMethodSchema,
+  tradeClassesSchema,
+  countyTilesSchema,
 ]);
 type PlanFile = z.infer<typeof fileSchema>;
 type Kind = PlanFile['kind'];
@@ -54,8 +60,11 @@ export function loadPlan(entries: Iterable<readonly [path: string, text: string]
   const plan = theOnly(reads, 'actionPlan', problems);
   const systems = theOnly(reads, 'namedSystems', problems);
   const method = theOnly(reads, 'progressMethod', problems);
+  const tradeClasses = theOnly(reads, 'tradeClasses', problems);
+  const countyTiles = theOnly(reads, 'countyTiles', problems);
   const registries = readRegistries(reads, problems);
-  if (!plan || !systems || !method || problems.length > 0) return { kind: 'broken', problems };
+  if (!plan || !systems || !method || !tradeClasses || !countyTiles || problems.length > 0)
+    return { kind: 'broken', problems };
   return {
     kind: 'loaded',
     book: {
@@ -65,6 +74,8 @@ export function loadPlan(entries: Iterable<readonly [path: string, text: string]
       systems: systems.file.systems,
       systemsAsOf: systems.file.asOf,
       method: method.file,
+      tradeClasses: tradeClasses.file,
+      countyTiles: countyTiles.file,
     },
   };
 }

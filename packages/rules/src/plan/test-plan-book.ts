@@ -2,6 +2,8 @@ import type { PlanBook } from './load-plan.ts';
 import { objectRegistrySchema } from './object-registry.ts';
 import { type Carrier, planDocumentSchema } from './plan-document.ts';
 import type { NamedSystem } from './named-system.ts';
+import { countyTilesSchema } from './county-tiles.ts';
+import { tradeClassesSchema } from './trade-classes.ts';
 
 type Loose = Record<string, unknown>;
 
@@ -60,6 +62,16 @@ const REGISTRY = {
   evidenceZh: ['认定文件'],
   fields: [{ key: 'siteNo', nameZh: '编号', nameEn: 'Number', required: true, type: 'text', maxLength: 20 }],
 };
+export const TRADE_CLASSES = {
+  kind: 'tradeClasses',
+  version: '1',
+  owner: 'commerce',
+  standardZh: '标准',
+  originZh: '示例',
+  checked: 'recalled',
+  generalClasses: ['52'],
+  trades: [{ trade: 'tea', classes: [{ prefix: '153', nameZh: '精制茶加工', fit: 'exact' }], words: ['茶叶'] }],
+};
 export const UNITS: ReadonlySet<string> = new Set(['commerce', 'farming', 'countyA', 'countyB']);
 
 export interface Changes {
@@ -69,10 +81,11 @@ export interface Changes {
   readonly duty?: Loose;
   readonly registry?: Loose;
   readonly system?: Partial<NamedSystem>;
+  readonly tradeClasses?: Loose;
 }
 
 /** A small sound plan of an invented city, with the given parts changed. */
-export function buildPlanBook({ plan, measure, target, duty, registry, system }: Changes = {}): PlanBook {
+export function buildPlanBook({ plan, measure, target, duty, registry, system, tradeClasses }: Changes = {}): PlanBook {
   return {
     folder: 'places/000000/plan',
     plan: planDocumentSchema.parse({
@@ -113,5 +126,13 @@ export function buildPlanBook({ plan, measure, target, duty, registry, system }:
     systems: [{ ...SYSTEM, ...system }],
     systemsAsOf: '2026-01-01',
     method: { kind: 'progressMethod', version: '1' } as PlanBook['method'],
+    countyTiles: countyTilesSchema.parse({
+      kind: 'countyTiles',
+      version: '1',
+      noteZh: '示例',
+      noteEn: 'Example',
+      tiles: [{ county: '000001', column: 1, row: 1 }],
+    }),
+    tradeClasses: tradeClassesSchema.parse({ ...TRADE_CLASSES, ...tradeClasses }),
   };
 }

@@ -7,6 +7,7 @@ import {
   planMatrixSearch,
   planTargetSearch,
   roomsSearch,
+  tradeSearch,
 } from './plan-search.ts';
 
 const map = createRoute({
@@ -68,6 +69,18 @@ const rooms = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/map/rooms.tsx'), 'RoomsPage'),
 });
 
+const trades = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/trades',
+  component: lazyRouteComponent(() => import('../features/plan/map/trades.tsx'), 'TradesPage'),
+});
+const trade = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/trades/$trade',
+  validateSearch: tradeSearch,
+  component: lazyRouteComponent(() => import('../features/plan/map/trade.tsx'), 'TradePage'),
+});
+
 export const planMapPages = [
   map,
   measure,
@@ -79,6 +92,8 @@ export const planMapPages = [
   systems,
   document,
   rooms,
+  trades,
+  trade,
 ] as const;
 
 /** A wall has no rail and no search; who watches it has signed in all the same. */

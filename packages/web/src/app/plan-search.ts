@@ -63,3 +63,11 @@ interface RoomsSearch {
 export function roomsSearch(raw: Raw): RoomsSearch {
   return defined({ by: oneOf(raw['by'], ['county', 'platform'] as const) });
 }
+
+interface TradeSearch {
+  readonly countyCode?: string;
+}
+
+export function tradeSearch(raw: Raw): TradeSearch {
+  return defined({ countyCode: text(raw['countyCode']) });
+}

@@ -1,3 +1,4 @@
+import type { Operator } from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import type { Tx } from '../../infra/database.ts';
 
@@ -25,12 +26,41 @@ export interface RoomMinutes {
   readonly minutes: number;
 }
 
+/** How operators are told to belong to a trade; the first rule that fits counts. */
+export interface TradeRules {
+  readonly generalPrefixes: readonly string[];
+  readonly rules: readonly {
+    readonly trade: string;
+    readonly prefixes: readonly string[];
+    readonly words: readonly string[];
+  }[];
+}
+
 /** Counts of other modules' records, by the name that a target gives as its port; all days in one reading. */
 export interface RecordCounts {
   platforms(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
   operators(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
   /** How many there are at this moment. */
   now(tx: Tx, port: 'platforms' | 'operators'): Promise<number>;
+  /** Operators in business by trade and county; null for those of no trade. */
+  tradeOperators(
+    tx: Tx,
+    rules: TradeRules,
+  ): Promise<readonly { readonly trade: string | null; readonly countyCode: string; readonly operators: number }[]>;
+  tradePlatforms(
+    tx: Tx,
+    rules: TradeRules,
+  ): Promise<readonly { readonly trade: string | null; readonly platforms: number }[]>;
+  listTradeOperators(
+    tx: Tx,
+    rules: TradeRules,
+    query: {
+      readonly trade: string;
+      readonly countyCode?: string | undefined;
+      readonly after?: string | undefined;
+      readonly limit: number;
+    },
+  ): Promise<{ readonly items: Operator[]; readonly next: string | null }>;
   roomSeats(tx: Tx, heardSince: Date): Promise<readonly RoomSeat[]>;
   roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
   /** Rooms of which at least so many minutes were received in the month of the day; demo rooms never count. */

@@ -23,6 +23,7 @@ import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
 import { readRooms } from './room/views.ts';
+import { readTrades, refuseUnknownTrade, tradeRulesOf } from './trade/views.ts';
 import { mountWork } from './work/routes.ts';
 import { readMap, readMatrix, readMeasure, readPublic, readSafeguards, readSystems, readUnit } from './views.ts';
 
@@ -41,6 +42,13 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   mountPolicies(edge, ctx, read);
   mountPapers(edge, ctx, read);
   mountReminders(edge, ctx, read);
+  edge.handle(contract.listPlanTrades, ({ caller }) => read(caller, (tx) => readTrades(ctx, tx)));
+  edge.handle(contract.listPlanTradeOperators, ({ caller, params, query }) => {
+    refuseUnknownTrade(ctx, params.trade);
+    return read(caller, (tx) =>
+      ctx.counts.listTradeOperators(tx, tradeRulesOf(ctx), { ...query, trade: params.trade }),
+    );
+  });
   edge.handle(contract.getPlanRoomCoverage, ({ caller }) => read(caller, (tx) => readRooms(ctx, tx)));
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
   const published = async () => ({

@@ -23,6 +23,7 @@ import { figureView } from './figure/views.ts';
 import { unitRef } from './names.ts';
 import { countOpenReports, listReports } from './report/views.ts';
 import { unitsOf } from './responsibility.ts';
+import { countOpenWork } from './work/views.ts';
 
 type Read<T> = Promise<Omit<T, 'asOf'>>;
 
@@ -149,8 +150,22 @@ export async function readMatrix(
   const newest = new Map(figures.map((one) => [`${one.targetId}|${one.countyCode}`, one]));
   const settings = await settingsAsOf(tx, now);
   const open = await countOpenReports(tx, civilDateOf(now));
+  const work = await countOpenWork(tx, civilDateOf(now));
+  const { countyTiles } = ctx.rulebook;
   return {
-    counties: ctx.counties.map(({ code, nameZh }) => ({ code, nameZh })),
+    counties: ctx.counties.map(({ code, nameZh, governmentUnitId }) => {
+      const tile = countyTiles.tiles.find(({ county }) => county === code);
+      const owed = work.find(({ unitId }) => unitId === governmentUnitId);
+      return {
+        code,
+        nameZh,
+        governmentUnitId,
+        tile: tile ? { column: tile.column, row: tile.row } : null,
+        openWork: owed?.open ?? 0,
+        lateWork: owed?.late ?? 0,
+      };
+    }),
+    tilesNote: { zh: countyTiles.noteZh, en: countyTiles.noteEn },
     rows: [...ctx.targets.values()].map(({ target, measureNo }: PlacedTarget) => ({
       targetId: target.id,
       targetNameZh: target.nameZh,

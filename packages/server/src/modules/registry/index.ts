@@ -20,10 +20,18 @@ import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
 import type { PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
+import { countPlatformTrades, countTrades, listTradeOperators } from './trades.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
-import { countLiveRooms, countRoomsHeard, listLiveRooms, listRoomSeats, operatorsByIds, platformSeats } from './views.ts';
+import {
+  countLiveRooms,
+  countRoomsHeard,
+  listLiveRooms,
+  listRoomSeats,
+  operatorsByIds,
+  platformSeats,
+} from './views.ts';
 
 export type { UploadedFile } from './imports/index.ts';
 export type { Lineage } from './lineage.ts';
@@ -57,6 +65,9 @@ export interface Registry {
   readonly countLiveRooms: typeof countLiveRooms;
   readonly countRoomsHeard: typeof countRoomsHeard;
   readonly listRoomSeats: typeof listRoomSeats;
+  readonly countTrades: typeof countTrades;
+  readonly countPlatformTrades: typeof countPlatformTrades;
+  readonly listTradeOperators: typeof listTradeOperators;
   /** By county and day; the days must go up. */
   readonly countRecords: typeof countRecords;
   readonly countRecordsNow: typeof countRecordsNow;
@@ -87,6 +98,9 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     countLiveRooms,
     countRoomsHeard,
     listRoomSeats,
+    countTrades,
+    countPlatformTrades,
+    listTradeOperators,
     countRecords,
     countRecordsNow,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),

@@ -220,6 +220,10 @@ export const planMap = {
     open: '{{count}} open',
   },
   planCounty: {
+    map: 'Schematic of the counties',
+    openOf: '{{open}} open',
+    lateOf: '{{late}} late of {{open}} open',
+    noWork: 'No task or urging letter is open.',
     title: 'The plan in {{county}}',
     all: 'Counties',
     figures: '{{count}} targets with figures',

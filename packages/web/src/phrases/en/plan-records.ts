@@ -47,6 +47,7 @@ export const planRecords: Phrases<typeof zh> = {
   },
   planRooms: {
     title: 'Live rooms covered',
+    nav: 'Live rooms',
     step: { registered: 'Registered', onAir: 'On air', received: 'Received this month', monitored: 'Monitored' },
     means: {
       registered: 'Rooms in the registry',
@@ -82,5 +83,29 @@ export const planRecords: Phrases<typeof zh> = {
     end: 'No more mail, delete the address',
     set: 'Saved; the address is kept sealed.',
     ended: 'No more mail; the address is deleted.',
+  },
+  planTrades: {
+    title: 'Ten trades',
+    meaning:
+      'Operators in business belong to a trade by their class of {{standard}}; those that only deal in goods by words of their scope; platforms by the credit code of their company.',
+    counts: 'The trades',
+    trade: 'Trade',
+    operators: 'Operators in business',
+    operator: 'Operator',
+    platforms: 'Platforms',
+    clusters: 'Clusters',
+    objects: 'Other registered objects',
+    others: '{{count}} operators in business belong to none of the ten trades.',
+    byCounty: 'Counties by trades (一县一品)',
+    byCountyMeaning: 'Operators in business of each county; its largest trade is marked.',
+    largest: '(largest of the county)',
+    classes: 'How they are told',
+    recalled: 'Not yet checked entry by entry against the text of the standard.',
+    class: 'Class',
+    broader: 'broader than the trade',
+    words: 'Words of the scope',
+    scope: 'Scope of business',
+    operatorsOf: 'Operators of the trade {{trade}}',
+    none: 'No operator in business belongs to this trade.',
   },
 };

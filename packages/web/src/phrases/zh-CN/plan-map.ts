@@ -208,6 +208,10 @@ export const planMap = {
     open: '未结 {{count}} 件',
   },
   planCounty: {
+    map: '六区县方位示意',
+    openOf: '未结 {{open}} 件',
+    lateOf: '逾期 {{late}} 件，未结 {{open}} 件',
+    noWork: '没有未结的任务和督办函。',
     title: '{{county}}的方案进展',
     all: '各区、县（市）',
     figures: '有数指标 {{count}} 项',

@@ -43,6 +43,7 @@ export const planRecords = {
   },
   planRooms: {
     title: '直播间覆盖',
+    nav: '直播间',
     step: { registered: '已登记', onAir: '在播', received: '本月收到', monitored: '计入监测' },
     means: {
       registered: '登记库中在册的直播间',
@@ -77,5 +78,29 @@ export const planRecords = {
     end: '停收并删除邮箱',
     set: '已保存，邮箱加密存放。',
     ended: '已停收，邮箱已删除。',
+  },
+  planTrades: {
+    title: '十大产业',
+    meaning:
+      '在营经营者先按{{standard}}的行业小类归入产业，仅从事批发零售的按经营范围用词归入；平台按其公司的信用代码归入。',
+    counts: '各产业',
+    trade: '产业',
+    operators: '在营经营者',
+    operator: '经营者',
+    platforms: '平台',
+    clusters: '产业集群',
+    objects: '其他登记对象',
+    others: '不属于十大产业的在营经营者{{count}}家。',
+    byCounty: '一县一品：区县与产业',
+    byCountyMeaning: '各区县在营经营者数；每个区县最多的产业加底色。',
+    largest: '（本区县最多）',
+    classes: '归类依据',
+    recalled: '归类尚未逐条核对标准原文。',
+    class: '行业小类',
+    broader: '大于产业',
+    words: '经营范围用词',
+    scope: '经营范围',
+    operatorsOf: '{{trade}}产业的在营经营者',
+    none: '没有属于该产业的在营经营者。',
   },
 };

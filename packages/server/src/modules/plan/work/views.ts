@@ -1,6 +1,6 @@
 import type { getPlanWork, listPlanWork, QueryOf, ResponseOf, Work } from '@jianhu/contract';
 import { AppError, type CivilDate, civilDateOf, countWorkingDays, isCivilDate, parseCivilDate } from '@jianhu/kernel';
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -74,6 +74,14 @@ export async function getWork(
 
 export async function getWorkRecord(ctx: PlanContext, tx: Tx, id: string): Promise<Work> {
   return presentWork(ctx, await getRow(tx, id), civilDateOf(ctx.infra.clock.now()));
+}
+
+/** Tasks and letters that are not ended, and those of them that are late, by unit. */
+export async function countOpenWork(tx: Tx, today: CivilDate) {
+  const { rows } = await sql<{ unitId: string; open: number; late: number }>`
+    select unit_id as "unitId", count(*)::int as open, count(*) filter (where due_on < ${today})::int as late
+    from plan.work_state where ended_on is null group by 1`.execute(tx);
+  return rows;
 }
 
 async function getRow(tx: Tx, id: string): Promise<Row> {

@@ -3,11 +3,15 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { queryOf } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
+import { useMedia } from '../../../ui/media.ts';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Empty, Loaded } from '../../../ui/states/index.ts';
 import { Table } from '../../../ui/table.tsx';
 import { Amount, useAmount } from '../ui/amount.tsx';
+import { UnitWork } from '../duty/unit-work.tsx';
+import { FoldedList, PHONE } from '../ui/folded-list.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
+import { CountyMap } from './county-map.tsx';
 import { CountyRanks } from './county-ranks.tsx';
 import { CountyStrip } from './county-strip.tsx';
 import { useCountyName } from './county-name.ts';
@@ -22,6 +26,7 @@ export function CountyPage() {
   const { t } = useTranslation();
   const nameOf = useCountyName();
   const { code } = route.useParams();
+  const isPhone = useMedia(PHONE);
   const query = useQuery(queryOf(getPlanMatrix, { query: {} }));
   return (
     <Page title={t('planCounty.title', { county: nameOf(code) })} asOf={query.data?.asOf}>
@@ -30,9 +35,12 @@ export function CountyPage() {
         {(matrix) =>
           matrix.counties.some((county) => county.code === code) ? (
             <>
-              <CountyStrip matrix={matrix} chosen={code} />
+              {isPhone ? <CountyStrip matrix={matrix} chosen={code} /> : <CountyMap matrix={matrix} chosen={code} />}
               <Section title={t('planCounty.column')}>
                 <Column matrix={matrix} code={code} />
+              </Section>
+              <Section id="work" title={t('planDuty.tasks')}>
+                <UnitWork unitId={matrix.counties.find((county) => county.code === code)?.governmentUnitId ?? ''} />
               </Section>
             </>
           ) : (
@@ -49,7 +57,25 @@ export function CountyPage() {
 function Column({ matrix, code }: { readonly matrix: Matrix; readonly code: string }) {
   const { t } = useTranslation();
   const amount = useAmount();
+  const isPhone = useMedia(PHONE);
   const cellOf = (row: MatrixRow) => row.cells.find((cell) => cell.code === code);
+  if (isPhone) {
+    return (
+      <FoldedList
+        label={t('planCounty.column')}
+        rows={matrix.rows.map((row) => ({
+          key: row.targetId,
+          name: row.targetNameZh,
+          sign: <Amount value={cellOf(row)?.value ?? null} unit={row.unit} />,
+          facts: [
+            [t('planCounty.own'), <MatrixCell key="own" row={row} code={code} />],
+            [t('place.all'), <Amount key="city" value={row.city} unit={row.unit} />],
+            [t('planCounty.rank'), <CountyRanks key="rank" row={row} code={code} />],
+          ],
+        }))}
+      />
+    );
+  }
   return (
     <Table
       label={t('planCounty.column')}

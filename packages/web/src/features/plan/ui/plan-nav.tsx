@@ -19,8 +19,11 @@ export function PlanNav() {
       <Link to="/plan/systems" {...current}>
         {t('plan.systems')}
       </Link>
+      <Link to="/plan/trades" {...current}>
+        {t('planTrades.title')}
+      </Link>
       <Link to="/plan/rooms" {...current} activeOptions={{ exact: true, includeSearch: false }}>
-        {t('planRooms.title')}
+        {t('planRooms.nav')}
       </Link>
       <WorkLinks />
       <ReminderLink />

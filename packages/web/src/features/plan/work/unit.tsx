@@ -8,6 +8,7 @@ import { Choice } from '../../../ui/choice.tsx';
 import { Outline } from '../../../ui/outline.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Loaded } from '../../../ui/states/index.ts';
+import { UnitWork } from '../duty/unit-work.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
 import { ReportTable } from './report-table.tsx';
 import { UnitClauses } from './unit-clauses.tsx';
@@ -61,6 +62,7 @@ function UnitBody({ part }: { readonly part: UnitPart }) {
   if (owesNothing) return <p className="state-note">{t('planWork.unit.notInPlan')}</p>;
   const parts = [
     { id: 'reports', title: t('planWork.unit.reports') },
+    { id: 'work', title: t('planDuty.tasks') },
     { id: 'targets', title: t('planWork.unit.targets') },
     { id: 'measures', title: `${t('planWork.unit.leads')}、${t('planWork.unit.supports')}` },
     { id: 'clauses', title: t('planWork.unit.clauses') },
@@ -75,6 +77,9 @@ function UnitBody({ part }: { readonly part: UnitPart }) {
           ) : (
             <ReportTable rows={reports} ofOneUnit />
           )}
+        </Section>
+        <Section id="work" title={t('planDuty.tasks')}>
+          <UnitWork unitId={part.unit.id} />
         </Section>
         <Section id="targets" title={t('planWork.unit.targets')}>
           <UnitTargets targets={targets} />
