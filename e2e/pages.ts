@@ -23,6 +23,7 @@ import {
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import { countyAt } from './place.ts';
+import { listCasesPages } from './cases-pages.ts';
 import { listPlanMapPages } from './plan-map-pages.ts';
 import { listPlanWorkPages } from './plan-work-pages.ts';
 
@@ -76,7 +77,7 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
     page('room', `/subjects/rooms/${await first('/api/v1/live-rooms')}`, getLiveRoom),
     page('import', `/subjects/imports/${await first('/api/v1/imports')}`, listImportRows),
   ];
-  return [...fixed, ...records, ...(await listPlanMapPages(api)), ...(await listPlanWorkPages(api))];
+  return [...fixed, ...records, ...(await listCasesPages(api)), ...(await listPlanMapPages(api)), ...(await listPlanWorkPages(api))];
 }
 
 function page(name: string, path: string, { access }: { readonly access: string }): ConsolePage {

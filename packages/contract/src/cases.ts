@@ -119,6 +119,7 @@ export const matterFileSchema = matterSchema.extend({
   related: z.array(matterSchema),
   clueNumber: z.string().nullable(),
   availableActions: z.array(matterActionSchema),
+  asOf: instantSchema,
 });
 export type MatterFile = z.infer<typeof matterFileSchema>;
 
@@ -146,6 +147,8 @@ export const listProcedures = operation({
         ...named,
         statute: z.string(),
         opensFrom: z.array(z.enum(['clue', 'case'])),
+        /** The first step, with all that its form needs. */
+        opening: matterActionSchema,
         states: z.array(z.object({ id: z.string(), ...named, kind: z.enum(['open', 'suspended', 'end']) })),
         transitions: z.array(
           z.object({
@@ -161,7 +164,12 @@ export const listProcedures = operation({
               .meta({ description: 'How far the article was read; `recalled` is for a lawyer to confirm' }),
             guards: z.array(z.object({ zh: z.string(), en: z.string(), article: z.string() })),
             clocks: z.array(
-              z.object({ deadline: z.string(), dutyZh: z.string(), dutyEn: z.string(), effect: z.string() }),
+              z.object({
+                deadline: z.string(),
+                dutyZh: z.string(),
+                dutyEn: z.string(),
+                effect: z.enum(['start', 'suspend', 'resume', 'extend', 'satisfy']),
+              }),
             ),
           }),
         ),
@@ -259,6 +267,10 @@ export const getPauseForecast = operation({
 
 const dutyFilters = {
   scope: z.enum(['mine', 'unit', 'all']).default('mine'),
+  owner: z
+    .enum(['organ', 'party'])
+    .default('organ')
+    .meta({ description: 'What the organ owes, or what the party may still do' }),
   countyCode: countyCodeSchema.optional(),
   band: z.enum(['overdue', 'red', 'amber', 'green', 'suspended']).optional(),
 };

@@ -12,7 +12,12 @@ export const outboxEvents = {
     verdict: z.enum(['upheld', 'notUpheld', 'open']),
     at: instantSchema,
   }),
-  'cases.matterOpened.v1': z.object({ matterId: idSchema, kind: z.string(), clueId: idSchema.nullable(), at: instantSchema }),
+  'cases.matterOpened.v1': z.object({
+    matterId: idSchema,
+    kind: z.string(),
+    clueId: idSchema.nullable(),
+    at: instantSchema,
+  }),
   'cases.matterMoved.v1': z.object({
     matterId: idSchema,
     action: z.string(),

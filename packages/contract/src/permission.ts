@@ -111,7 +111,16 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     ...planUnit,
   ],
   officeStaff: ['monitor.view', 'clue.view', 'case.view', 'registry.view', 'unit.view', 'person.view', 'plan.view'],
-  departmentOfficer: ['clue.view', 'clue.verify', 'case.view', 'case.act', 'registry.view', 'unit.view', 'plan.view', ...planUnit],
+  departmentOfficer: [
+    'clue.view',
+    'clue.verify',
+    'case.view',
+    'case.act',
+    'registry.view',
+    'unit.view',
+    'plan.view',
+    ...planUnit,
+  ],
   /** Reports figures of the plan for any unit, also one without powers of its own. */
   planReporter: ['unit.view', 'plan.view', ...planUnit],
   /** Confirms and publishes for the leading group's office; who only reads there is `officeStaff` and needs one factor. */

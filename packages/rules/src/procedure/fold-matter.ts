@@ -33,10 +33,12 @@ export function stepMatter(
   const facts = { ...base.facts, ...action.facts };
   const kind = kindOf(procedure, state);
   const view = viewOf(rules, procedure, { ...base, facts }, action.on);
+  const given = action.facts['suspendReason'];
+  const reason = typeof given === 'string' ? given : transition.nameZh;
   const clocks = (transition.clocks ?? [])
     .filter(({ when }) => when === undefined || holds(when, view))
     .reduce<readonly RunningClock[]>(
-      (all, effect) => applyEffect(rules, all, effect, { ...action, facts }),
+      (all, effect) => applyEffect(rules, all, effect, { ...action, facts, reason }),
       base.clocks,
     );
   const { personId, unitId, officers, on } = action;

@@ -10,7 +10,7 @@ export {
   type ProcedureRules,
   type ProceduresLoad,
 } from './load-procedures.ts';
-export type { FactDefinition, Procedure, Transition } from './procedure.ts';
+export { type FactDefinition, isHandlingFact, type Procedure, type Transition } from './procedure.ts';
 export type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
 export { type Actor, type Proposal, refuseAction, type Standing } from './refuse-action.ts';
 export { clockStateOn, isRunning, termOf } from './run-clocks.ts';

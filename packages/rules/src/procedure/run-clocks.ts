@@ -40,12 +40,17 @@ export function isRunning({ ledger }: RunningClock): boolean {
   return ledger.at(-1)?.kind !== 'satisfy';
 }
 
+/** What a clock must know of an action: its day, why it stands still, the facts and documents. */
+export interface Act extends Pick<ProcedureAction, 'on' | 'facts' | 'documents'> {
+  readonly reason: string;
+}
+
 /** Clocks after one effect. What has nothing to act upon changes nothing: a term that ran out is not brought back by a pause. */
 export function applyEffect(
   rules: ProcedureRules,
   clocks: readonly RunningClock[],
   effect: ClockEffect,
-  action: Pick<ProcedureAction, 'on' | 'action' | 'facts' | 'documents'>,
+  action: Act,
 ): readonly RunningClock[] {
   if (effect.effect === 'start') return [...clocks, startClock(rules, effect, action)];
   const clock = findClock(clocks, effect.deadline);
@@ -90,12 +95,9 @@ function startClock(
   };
 }
 
-function entryOf(
-  effect: 'suspend' | 'resume' | 'extend' | 'satisfy',
-  { on, action, facts, documents }: Pick<ProcedureAction, 'on' | 'action' | 'facts' | 'documents'>,
-): ClockAction {
+function entryOf(effect: 'suspend' | 'resume' | 'extend' | 'satisfy', { on, reason, documents }: Act): ClockAction {
   const document = Object.values(documents)[0] ?? null;
-  if (effect === 'suspend') return { kind: 'suspend', on, reason: String(facts['suspendReason'] ?? action), document };
+  if (effect === 'suspend') return { kind: 'suspend', on, reason, document };
   if (effect === 'extend') return { kind: 'extend', on, document: document ?? '' };
   return { kind: effect, on };
 }

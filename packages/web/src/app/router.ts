@@ -1,6 +1,7 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { meQuery, queryClient } from '../api/queries.ts';
 import { firstJobOf } from '../ui/frame/jobs.ts';
+import { casesPages } from './cases-routes.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { frame, root } from './frame-route.ts';
 import { planDutyPages } from './plan-duty-routes.ts';
@@ -143,6 +144,7 @@ const pages = [
   system,
   account,
   exchange,
+  ...casesPages,
   ...planMapPages,
   ...planWorkPages,
   ...planDutyPages,

@@ -1,4 +1,5 @@
 import { examine } from './en/examine.ts';
+import { cases } from './en/cases.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
 import { offices } from './en/offices.ts';
@@ -15,6 +16,7 @@ import type { Phrases } from './zh-CN.ts';
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
   ...examine,
+  ...cases,
   ...exchange,
   ...frame,
   ...work,

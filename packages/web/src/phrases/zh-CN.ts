@@ -1,4 +1,5 @@
 import { examine } from './zh-CN/examine.ts';
+import { cases } from './zh-CN/cases.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
 import { offices } from './zh-CN/offices.ts';
@@ -14,6 +15,7 @@ import { work } from './zh-CN/work.ts';
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = {
   ...examine,
+  ...cases,
   ...exchange,
   ...frame,
   ...work,

@@ -1,7 +1,8 @@
-import type { listProcedures, ResponseOf } from '@jianhu/contract';
+import type { listProcedures, MatterAction, ResponseOf } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
-import { articleOf, findProcedure } from '@jianhu/rules';
+import { articleOf, findProcedure, type Procedure } from '@jianhu/rules';
 import type { CasesContext } from './context.ts';
+import { describeAction } from './matter/describe-action.ts';
 
 /** The tables themselves, as they are in force today: the console draws its diagrams from them. */
 export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<typeof listProcedures> {
@@ -9,33 +10,39 @@ export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<ty
   const ids = [...new Set(rules.procedures.map((one) => one.procedureId))];
   const inForce = ids.flatMap((id) => findProcedure(rules, id, today) ?? []);
   return {
-    items: inForce.map(
-      ({ procedureId, matterKind, version, nameZh, nameEn, statute, opensFrom, states, transitions }) => ({
-        procedureId,
-        matterKind,
-        version,
-        nameZh,
-        nameEn,
-        statute,
-        opensFrom,
-        states,
-        transitions: transitions.map(({ action, from, to, who, guards = [], clocks = [], ...step }) => ({
-          action,
-          nameZh: step.nameZh,
-          nameEn: step.nameEn,
-          from,
-          to,
-          role: who.role,
-          twoOfficers: who.certifiedOfficers !== undefined,
-          article: articleOf(step),
-          checked: step.checked,
-          guards: guards.map((guard) => ({ zh: guard.zh, en: guard.en, article: articleOf(guard) })),
-          clocks: clocks.map(({ deadline, effect }) => {
-            const term = rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
-            return { deadline, effect, dutyZh: term?.dutyZh ?? deadline, dutyEn: term?.dutyEn ?? deadline };
-          }),
-        })),
-      }),
-    ),
+    items: inForce.map((procedure) => ({
+      procedureId: procedure.procedureId,
+      matterKind: procedure.matterKind,
+      version: procedure.version,
+      nameZh: procedure.nameZh,
+      nameEn: procedure.nameEn,
+      statute: procedure.statute,
+      opensFrom: procedure.opensFrom,
+      opening: openingOf(procedure),
+      states: procedure.states,
+      transitions: procedure.transitions.map(({ action, from, to, who, guards = [], clocks = [], ...step }) => ({
+        action,
+        nameZh: step.nameZh,
+        nameEn: step.nameEn,
+        from,
+        to,
+        role: who.role,
+        twoOfficers: who.certifiedOfficers !== undefined,
+        article: articleOf(step),
+        checked: step.checked,
+        guards: guards.map((guard) => ({ zh: guard.zh, en: guard.en, article: articleOf(guard) })),
+        clocks: clocks.map(({ deadline, effect }) => {
+          const term = rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+          return { deadline, effect, dutyZh: term?.dutyZh ?? deadline, dutyEn: term?.dutyEn ?? deadline };
+        }),
+      })),
+    })),
   };
+}
+
+/** A checked procedure has a step that opens it. */
+function openingOf(procedure: Procedure): MatterAction {
+  const transition = procedure.transitions.find(({ from }) => from.length === 0);
+  if (!transition) throw new Error(`nothing opens ${procedure.procedureId}`);
+  return describeAction(procedure, { transition, allowed: true, why: null });
 }

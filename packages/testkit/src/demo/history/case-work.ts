@@ -5,6 +5,7 @@ import type { Agenda } from './agenda.ts';
 import { type AlertStep, planAlert } from './alert-plan.ts';
 import { type ClueStep, planClue } from './clue-plan.ts';
 import type { Staff } from './demo-people.ts';
+import { createMatterWork } from './matter-work.ts';
 import { officeTime } from './office-hours.ts';
 
 export interface CaseWork {
@@ -41,6 +42,7 @@ export function createCaseWork(deps: Deps): CaseWork {
   const staying = new Map<string, string>();
   let lastId = '00000000-0000-0000-0000-000000000000';
   let clues = 0;
+  const matters = createMatterWork({ app, calendar, staff, agenda });
 
   async function readRaised(): Promise<Raised[]> {
     const rows = await inScope(app.infra.workerDb, systemScope, (tx) =>
@@ -100,9 +102,14 @@ export function createCaseWork(deps: Deps): CaseWork {
       transferTo: pick(rng, departments).id,
       documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,
     });
-    for (const step of steps) {
-      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnClue(clue, step), clue.id);
-    }
+    steps.forEach((step, at) => {
+      const act = async (): Promise<void> => {
+        await actOnClue(clue, step);
+        // A filing that will be taken back opens nothing.
+        if (step.command.action === 'fileCase' && at === steps.length - 1) matters.planFiled(clue);
+      };
+      agenda.add(officeTime(calendar, now, step.day, step.minute), act, clue.id);
+    });
   }
 
   async function actOnClue(clue: Moving, { by, command }: ClueStep): Promise<void> {

@@ -31,6 +31,8 @@ export interface Staff {
   readonly supervisor: Caller;
   readonly system: Caller;
   readonly office: Caller;
+  /** Somebody of another department, who receives transfers and is invited. */
+  readonly department: Caller;
   /** Who fills and who checks figures of the plan, by unit. */
   readonly planUnits: ReadonlyMap<string, { readonly filler: Caller; readonly checker: Caller }>;
   /** Who acts for a county's government, by the county's code. */
@@ -125,5 +127,6 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
   const governments = new Map<string, Caller>();
   for (const { code } of place.counties) governments.set(code, await callerOf(`demo.plan.${code}`));
   const [system, office] = [await callerOf('demo.system'), await callerOf('demo.office')];
-  return { teams, city, supervisor, system, office, planUnits, governments };
+  const department = await callerOf('demo.department');
+  return { teams, city, supervisor, system, office, department, planUnits, governments };
 }

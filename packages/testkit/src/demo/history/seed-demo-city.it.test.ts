@@ -91,7 +91,7 @@ describe('the history of the demo city', () => {
   it('has rows in quarantine, rooms that nobody knows and a person for every role', async () => {
     const quarantine = await ask('select code as key, count(*) from intake.quarantine group by 1');
     expect(quarantine.size).toBeGreaterThan(2);
-    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(11);
+    expect(new Set(listDemoPeople(place).map((person) => person.role)).size).toBe(12);
   });
 
   it('carries the plan out: figures published, corrected and late, objects that wait, tasks in every state', async () => {
@@ -117,6 +117,17 @@ describe('the history of the demo city', () => {
     expect(late.get('late')).toBe(0);
     await app.audit.checkpoint();
     expect((await app.audit.verify()).problems).toEqual([]);
+  });
+
+  it('has matters of every kind, late, standing still and over, each behind its clue', async () => {
+    const kinds = await ask('select kind as key, count(*) from cases.matter_state group by 1');
+    expect([...kinds.keys()].toSorted()).toEqual(['case', 'consultation', 'lightMeasure', 'transfer']);
+    const fates = await ask('select state_kind as key, count(*) from cases.matter_state group by 1');
+    expect([...fates.keys()].toSorted()).toEqual(['end', 'open', 'suspended']);
+    const late = await ask(
+      `select owner as key, count(*) from cases.duty where status = 'running' and due_on < '2026-11-24' group by 1`,
+    );
+    expect([...late.keys()].toSorted()).toEqual(['organ', 'party']);
   });
 
   it('marks everything 演示数据', async () => {

@@ -9,6 +9,7 @@ import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
+import { certifyOfficers } from './matter-work.ts';
 import { loadRegistry } from './load-registry.ts';
 import { addPlanHistory } from './plan/plan-history.ts';
 import { createMonitoring } from './monitoring.ts';
@@ -60,6 +61,7 @@ export async function seedDemoCity(
   const city = buildDemoCity(place, { scale, seed });
   await loadRegistry(app, city, onProgress);
   const staff = await createDemoPeople(app, place, options.password);
+  await certifyOfficers(app, staff);
   const sources = await createDemoSources(app, { city, staff, from });
   const agenda = createAgenda();
   const rng = rngOf(seed, 'history');

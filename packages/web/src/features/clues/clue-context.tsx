@@ -1,6 +1,7 @@
 import { useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
+import { ClueMatters } from '../cases/clue-matters.tsx';
 import { OperatorCard } from '../registry/operator-card.tsx';
 import type { ClueDetail } from './clue-text.tsx';
 import { History } from './history.tsx';
@@ -18,6 +19,7 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
           ]}
         />
       </Section>
+      <ClueMatters clueId={clue.id} state={clue.state} />
       <Section title={t('context.operator')}>
         <OperatorCard id={clue.operatorId} />
       </Section>

@@ -3,6 +3,7 @@ export const frame = {
   job: {
     monitor: 'Monitor',
     queue: 'Clues',
+    cases: 'Cases',
     subjects: 'Subjects',
     plan: 'Plan',
     intake: 'Intake',

@@ -3,6 +3,7 @@ export const frame = {
   job: {
     monitor: '监测',
     queue: '线索',
+    cases: '案件',
     subjects: '主体',
     plan: '行动方案',
     intake: '数据接入',

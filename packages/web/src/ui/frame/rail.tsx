@@ -5,6 +5,7 @@ import {
   ControlOutlined,
   DashboardOutlined,
   FlagOutlined,
+  FolderOpenOutlined,
   ProfileOutlined,
   ShopOutlined,
 } from '@ant-design/icons';
@@ -18,6 +19,7 @@ import { type Job, jobsOf } from './jobs.ts';
 const ICONS: Readonly<Record<Job['name'], ReactNode>> = {
   monitor: <DashboardOutlined />,
   queue: <ProfileOutlined />,
+  cases: <FolderOpenOutlined />,
   subjects: <ShopOutlined />,
   plan: <FlagOutlined />,
   intake: <CloudDownloadOutlined />,

@@ -1,12 +1,11 @@
-import type { getPauseForecast, MatterAction, MatterFile, ResponseOf, TimelineEntry } from '@jianhu/contract';
+import type { getPauseForecast, MatterFile, ResponseOf, TimelineEntry } from '@jianhu/contract';
 import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
 import {
-  type AvailableAction,
   availableActions,
-  articleOf,
   clockStateOn,
   dueAfterPause,
   foldMatter,
+  isHandlingFact,
   isRunning,
   type MatterState,
   type Procedure,
@@ -16,6 +15,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { describeTerm } from '../duty/describe-term.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
+import { describeAction } from './describe-action.ts';
 import { describeFacts, peopleOfFacts } from './describe-facts.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
@@ -52,8 +52,10 @@ export async function getMatterFile(ctx: CasesContext, caller: Caller, id: strin
       })),
       invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
       terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
-      facts: describeFacts(procedure, state.facts, names),
+      // Who handles it stands among the people.
+      facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),
       timeline: rows.map((one) => describeEntry(procedure, one, names)).toReversed(),
+      asOf: ctx.infra.clock.now().toISOString(),
       related: others,
       clueNumber: row.clue_id === null ? null : await ctx.clues.numberOf(tx, row.clue_id),
       availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor).map((one) =>
@@ -138,33 +140,5 @@ function describeEntry(procedure: Procedure, row: ActionRow, names: Names): Time
       return number === undefined ? [] : [{ id, nameZh, nameEn, number }];
     }),
     note: row.note,
-  };
-}
-
-function describeAction(procedure: Procedure, { transition, allowed, why }: AvailableAction): MatterAction {
-  const { action, nameZh, nameEn, who, facts, optionalFacts = [], documents, to } = transition;
-  const target = procedure.states.find(({ id }) => id === to);
-  return {
-    action,
-    nameZh,
-    nameEn,
-    allowed,
-    why,
-    article: articleOf(transition),
-    toZh: target?.nameZh ?? '',
-    toEn: target?.nameEn ?? '',
-    twoOfficers: who.certifiedOfficers !== undefined,
-    recordWithinDays: transition.recordWithinDays ?? 0,
-    facts: procedure.facts
-      .filter(({ key }) => facts.includes(key) || optionalFacts.includes(key))
-      .map(({ key, type, options = [], ...names }) => ({
-        key,
-        nameZh: names.nameZh,
-        nameEn: names.nameEn,
-        type,
-        options,
-        required: facts.includes(key),
-      })),
-    documents: procedure.documents.filter(({ id }) => documents.includes(id)),
   };
 }

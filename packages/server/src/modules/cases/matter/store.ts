@@ -64,7 +64,9 @@ interface Kept {
 export async function saveFold(tx: Tx, kept: Kept): Promise<void> {
   const { place, state, procedure } = kept;
   const duties = dutiesOf(kept);
-  const owed = duties.filter(({ owner }) => owner === 'organ').map(({ due_on: due }) => due);
+  const owed = duties
+    .filter(({ owner, status }) => owner === 'organ' && status === 'running')
+    .map(({ due_on: due }) => due);
   const kind = kindOf(procedure, state.state);
   const columns = {
     state: state.state,

@@ -1,0 +1,24 @@
+import { getMatter, listDuties, listMatters, listOfficers, listProcedures } from '@jianhu/contract';
+import type { APIRequestContext } from 'playwright-core';
+import type { ConsolePage } from './pages.ts';
+
+/** The pages of cases: desk, list, a file, the procedures with one drawn, the officers, the form that opens something. */
+export async function listCasesPages(api: APIRequestContext): Promise<ConsolePage[]> {
+  const matter = await firstMatter(api);
+  return [
+    { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
+    { name: 'cases', path: '/cases/list', access: listMatters.access },
+    { name: 'case', path: `/cases/${matter}`, access: getMatter.access },
+    { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },
+    { name: 'procedure', path: '/cases/procedures/case-general', access: listProcedures.access },
+    { name: 'officers', path: '/cases/officers', access: listOfficers.access },
+    { name: 'case-open', path: matter ? `/cases/open?parentId=${matter}` : '/null', access: 'case.act' },
+  ];
+}
+
+async function firstMatter(api: APIRequestContext): Promise<string | null> {
+  const reply = await api.get('/api/v1/matters?kind=case&limit=1');
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? null;
+}

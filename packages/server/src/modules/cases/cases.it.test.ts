@@ -1,0 +1,200 @@
+import type { MatterFile } from '@jianhu/contract';
+import { foldMatter } from '@jianhu/rules';
+import { inspected, readTestCasesRulebook, stageCases, step } from '@jianhu/testkit';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { actionOf, listActionRows } from './matter/action-row.ts';
+
+const stage = await stageCases();
+const { get, post } = stage;
+afterAll(() => stage.close());
+beforeEach(() => stage.restart());
+
+const fileOf = async (name: string, id: string): Promise<MatterFile> =>
+  (await get(name, `/api/v1/matters/${id}`)).json<MatterFile>();
+const termOf = (file: MatterFile, deadline: string) => file.terms.findLast((one) => one.deadline === deadline);
+
+describe('a case by the ordinary procedure (程序规定)', () => {
+  it('goes from the clue to the archive, and the clue hears of its filing (第十八条)', async () => {
+    const clue = await stage.verify('wang', stage.own.countyCode);
+    const opened = (
+      await stage.open('case-general', step('wang', 'proposeFiling'), { clueId: clue.id })
+    ).json<MatterFile>();
+    expect(opened).toMatchObject({ kind: 'case', state: 'filingProposed', clueNumber: clue.number });
+    expect(opened.number).toMatch(new RegExp(`^2026-${stage.own.countyCode}-C\\d{5}$`));
+    const filed = await stage.walk('case-general', [step('head', 'approveFiling')], opened);
+    expect((await get('wang', `/api/v1/clues/${clue.id}`)).json()).toMatchObject({ state: 'verifiedCaseFiled' });
+    expect(termOf(filed, 'case.decision')).toMatchObject({ dueOn: '2027-02-22', provisional: true, band: 'green' });
+    const closed = await stage.walk(
+      'case-general',
+      [
+        step('wang', 'recordInspection'),
+        step('wang', 'reportInvestigation'),
+        step('wang', 'submitForReview'),
+        step('reviewer', 'approveReview'),
+        step('wang', 'serveNotice'),
+        '2026-12-01',
+        step('wang', 'submitForDecision'),
+        step('head', 'decideByHead'),
+        step('wang', 'serveDecision'),
+        step('wang', 'publishDecision'),
+        step('wang', 'recordPayment'),
+        step('head', 'closeCase'),
+        step('wang', 'archiveCase'),
+      ],
+      filed,
+    );
+    expect(closed).toMatchObject({ state: 'archived', stateKind: 'end', endedOn: '2026-12-01', availableActions: [] });
+    expect(closed.terms.every(({ band }) => band === 'ended')).toBe(true);
+    expect(closed.timeline[0]).toMatchObject({
+      action: 'archiveCase',
+      article: '《中华人民共和国行政处罚法》第四十七条',
+    });
+  });
+
+  it('stands still while goods are tested; the forecast says where the term would end (第六十四条第二款)', async () => {
+    const file = await stage.walk('case-general', [...inspected, '2026-12-01']);
+    const forecast = (await get('wang', `/api/v1/matters/${file.id}/pause-forecast?days=20`)).json();
+    expect(forecast.terms).toEqual([expect.objectContaining({ deadline: 'case.decision', thenOn: '2027-03-15' })]);
+    const testing = await stage.walk('case-general', [step('wang', 'sendForTesting')], file);
+    expect(termOf(testing, 'case.decision')).toMatchObject({ status: 'suspended', suspendedFor: '情况说明' });
+    const back = await stage.walk('case-general', ['2026-12-21', step('wang', 'receiveTestResult')], testing);
+    expect(termOf(back, 'case.decision')).toMatchObject({ status: 'running', dueOn: '2027-03-15' });
+  });
+
+  it('of two who act at once one wins, and the other is told what changed', async () => {
+    const file = await stage.walk('case-general', inspected);
+    const replies = await Promise.all([
+      stage.act(file, step('wang', 'recordInquiry')),
+      stage.act(file, step('li', 'recordInquiry')),
+    ]);
+    expect(replies.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409]);
+    const told = replies.find(({ statusCode }) => statusCode === 409)?.json();
+    expect(told).toMatchObject({
+      code: 'case.changedSince',
+      details: { changes: [{ action: 'recordInquiry', actionZh: '询问' }] },
+    });
+  });
+
+  it('is opened once from a clue, also by two at once', async () => {
+    const { id: clueId } = await stage.verify('wang', stage.own.countyCode);
+    const propose = step('wang', 'proposeFiling');
+    const replies = await Promise.all([1, 2].map(() => stage.open('case-general', propose, { clueId })));
+    expect(replies.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 409]);
+    expect(replies.find(({ statusCode }) => statusCode === 409)?.json().code).toBe('case.clueNotReady');
+    const other = await stage.open('case-general', propose, {});
+    expect(other.json().code).toBe('case.originMissing');
+  });
+
+  it('keeps state and desk as the fold of the log, at every step', async () => {
+    const rules = readTestCasesRulebook();
+    await inScope(stage.infra.workerDb, systemScope, async (tx) => {
+      const rows = await tx
+        .selectFrom('cases.matter_state as s')
+        .innerJoin('cases.matter as m', 'm.id', 's.id')
+        .selectAll('s')
+        .select('m.procedure_id')
+        .execute();
+      expect(rows.length).toBeGreaterThan(3);
+      for (const row of rows) {
+        const procedure = rules.procedures.find((one) => one.procedureId === row.procedure_id);
+        if (!procedure) throw new Error('no procedure');
+        const state = foldMatter(rules, procedure, (await listActionRows(tx, row.id)).map(actionOf));
+        expect(row).toMatchObject({ state: state.state, action_version: state.version, officers: state.officers });
+      }
+    });
+  });
+});
+
+describe('who sees a matter (brief 7.6)', () => {
+  it('is its county and the city, not a neighbour and no department', async () => {
+    const { id } = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
+    for (const name of ['wang', 'head', 'monitor', 'city', 'office']) expect((await fileOf(name, id)).id).toBe(id);
+    for (const name of ['neighbour', 'neighbour-head', 'department']) {
+      expect((await get(name, `/api/v1/matters/${id}`)).statusCode).toBe(404);
+      expect(
+        (await stage.act({ id, procedureId: 'case-general', actionVersion: 1 }, step(name, 'approveFiling')))
+          .statusCode,
+      ).toBe(404);
+      expect(
+        (await get(name, '/api/v1/matters?limit=200')).json().items.map((one: MatterFile) => one.id),
+      ).not.toContain(id);
+      expect((await get(name, '/api/v1/duties?scope=all')).json().items).toEqual([]);
+    }
+  });
+
+  it('a department sees a transfer from the day it was sent, and nothing else of the case', async () => {
+    const parent = await stage.walk('case-general', inspected);
+    const draft = (
+      await stage.open('transfer', step('wang', 'draftTransfer'), { parentId: parent.id })
+    ).json<MatterFile>();
+    expect((await get('department', `/api/v1/matters/${draft.id}`)).statusCode).toBe(404);
+    const sent = await stage.walk('transfer', [step('head', 'sendTransfer')], draft);
+    const seen = await fileOf('department', sent.id);
+    expect(seen).toMatchObject({ state: 'sent', related: [] });
+    expect(seen.availableActions.filter(({ allowed }) => allowed).map(({ action }) => action)).toEqual([
+      'acceptTransfer',
+      'returnTransfer',
+    ]);
+    await stage.walk(
+      'transfer',
+      [step('department', 'acceptTransfer'), step('department', 'recordHandled'), step('department', 'feedBack')],
+      seen,
+    );
+    expect(await fileOf('wang', sent.id)).toMatchObject({ state: 'fedBack' });
+    expect((await fileOf('wang', parent.id)).related.map(({ id }) => id)).toEqual([sent.id]);
+  });
+
+  it('only the head registers certificates, and only of the own unit', async () => {
+    expect((await stage.certify('wang', stage.idOf('wang'))).statusCode).toBe(403);
+    expect((await stage.certify('head', stage.idOf('neighbour'))).json().code).toBe('case.certificateNotYours');
+    const names = (await get('neighbour', '/api/v1/officers'))
+      .json()
+      .items.map((one: { displayName: string }) => one.displayName);
+    expect(names).toEqual(['neighbour']);
+  });
+});
+
+describe('the desk', () => {
+  it('shows what a person owes with its band, the late with its cause, and exports a calendar (RFC 5545)', async () => {
+    const file = await stage.walk('case-general', [...inspected, step('head', 'approvePreservation'), '2026-12-09']);
+    const mine = (await get('li', '/api/v1/duties?band=overdue')).json();
+    const late = mine.items.find((one: { matter: { id: string } }) => one.matter.id === file.id);
+    expect(late).toMatchObject({
+      deadline: 'case.evidencePreservation',
+      dueOn: '2026-12-02',
+      band: 'overdue',
+      delayCause: null,
+    });
+    expect(mine.counts.overdue).toBeGreaterThan(0);
+    await stage.walk('case-general', [step('wang', 'explainDelay', { facts: { delayCause: 'workload' } })], file);
+    const again = (await get('li', '/api/v1/duties?band=overdue')).json();
+    expect(again.items[0].delayCause).toEqual({ zh: '案多人少', en: 'too few people' });
+    expect((await get('zhao', '/api/v1/duties')).json().items).toEqual([]);
+    const calendar = await get('li', '/api/v1/duties/calendar.ics');
+    expect(calendar.headers['content-type']).toBe('text/calendar; charset=utf-8');
+    expect(calendar.body).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2.0\r\n/);
+    expect(calendar.body).toContain('DTSTART;VALUE=DATE:20261202\r\n');
+    expect(calendar.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    await stage.infra.outbox.drain();
+  });
+
+  it('pages by day and place without a gap', async () => {
+    const all = (await get('city', '/api/v1/duties?scope=all&limit=200')).json().items as {
+      matter: { id: string };
+      place: number;
+    }[];
+    const keyOf = (one: { matter: { id: string }; place: number }): string => `${one.matter.id}.${one.place}`;
+    const paged: string[] = [];
+    let after = '';
+    do {
+      const page = (await get('city', `/api/v1/duties?scope=all&limit=2${after}`)).json();
+      paged.push(...page.items.map(keyOf));
+      after = page.next === null ? '' : `&after=${page.next}`;
+    } while (after !== '');
+    expect(paged).toEqual(all.map(keyOf));
+    expect((await post('city', '/api/v1/matters', { procedureId: 'none', action: 'x' })).json().code).toBe(
+      'case.procedureUnknown',
+    );
+  });
+});

@@ -1,0 +1,96 @@
+import { type MatterKind, matterKindSchema } from '@jianhu/contract';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frame } from './frame-route.ts';
+import { type Raw, defined, oneOf, text } from './search.ts';
+
+const scopes = ['unit', 'all'] as const;
+const bands = ['overdue', 'red', 'amber', 'green', 'suspended'] as const;
+
+export interface DeskSearch {
+  readonly scope?: (typeof scopes)[number];
+  readonly owner?: 'party';
+  readonly band?: (typeof bands)[number];
+  readonly countyCode?: string;
+}
+
+function deskSearch(raw: Raw): DeskSearch {
+  return defined({
+    scope: oneOf(raw['scope'], scopes),
+    owner: oneOf(raw['owner'], ['party'] as const),
+    band: oneOf(raw['band'], bands),
+    countyCode: text(raw['countyCode']),
+  });
+}
+
+export interface MattersSearch {
+  readonly kind?: MatterKind;
+  readonly only?: 'open' | 'mine' | 'overdue';
+  readonly countyCode?: string;
+  readonly clueId?: string;
+}
+
+function mattersSearch(raw: Raw): MattersSearch {
+  return defined({
+    kind: oneOf(raw['kind'], matterKindSchema.options),
+    only: oneOf(raw['only'], ['open', 'mine', 'overdue'] as const),
+    countyCode: text(raw['countyCode']),
+    clueId: text(raw['clueId']),
+  });
+}
+
+export interface OpenSearch {
+  readonly clueId?: string;
+  readonly parentId?: string;
+  readonly procedureId?: string;
+}
+
+function openSearch(raw: Raw): OpenSearch {
+  return defined({
+    clueId: text(raw['clueId']),
+    parentId: text(raw['parentId']),
+    procedureId: text(raw['procedureId']),
+  });
+}
+
+const desk = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases',
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import('../features/cases/desk.tsx'), 'CaseDeskPage'),
+});
+const matters = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/list',
+  validateSearch: mattersSearch,
+  component: lazyRouteComponent(() => import('../features/cases/matters.tsx'), 'MattersPage'),
+});
+const open = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/open',
+  validateSearch: openSearch,
+  component: lazyRouteComponent(() => import('../features/cases/open-matter.tsx'), 'OpenMatterPage'),
+});
+const procedures = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/procedures',
+  component: lazyRouteComponent(() => import('../features/cases/procedures.tsx'), 'ProceduresPage'),
+});
+const procedure = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/procedures/$id',
+  /** The state of the matter from which the drawing was opened. */
+  validateSearch: (raw: Raw): { readonly at?: string } => defined({ at: text(raw['at']) }),
+  component: lazyRouteComponent(() => import('../features/cases/procedures.tsx'), 'ProcedurePage'),
+});
+const officers = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/officers',
+  component: lazyRouteComponent(() => import('../features/cases/officers.tsx'), 'OfficersPage'),
+});
+const matter = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('../features/cases/matter.tsx'), 'MatterPage'),
+});
+
+export const casesPages = [desk, matters, open, procedures, procedure, officers, matter] as const;

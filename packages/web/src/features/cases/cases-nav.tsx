@@ -1,0 +1,28 @@
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from '../../phrases/index.ts';
+
+const PLACES = [
+  { to: '/cases', key: 'desk' },
+  { to: '/cases/list', key: 'matters' },
+  { to: '/cases/procedures', key: 'procedures' },
+  { to: '/cases/officers', key: 'officers' },
+] as const;
+
+/** The rooms of this job, side by side. */
+export function CasesNav() {
+  const { t } = useTranslation();
+  return (
+    <nav className="cases-nav" aria-label={t('cases.rooms')}>
+      {PLACES.map(({ to, key }) => (
+        <Link
+          key={key}
+          to={to}
+          activeOptions={{ exact: to === '/cases', includeSearch: false }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {t(`cases.${key}`)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,189 @@
+import { getMatter, type MatterAction, type MatterFile } from '@jianhu/contract';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { queryOf, useCan } from '../../api/queries.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { County } from '../../ui/county.tsx';
+import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { Facts, Page, Section } from '../../ui/page.tsx';
+import { Loaded } from '../../ui/states/index.ts';
+import { CasesNav } from './cases-nav.tsx';
+import { MatterTable } from './matters.tsx';
+import { PauseForecast } from './pause-forecast.tsx';
+import { StateChip } from './state-chip.tsx';
+import { StepDialog } from './step-dialog.tsx';
+import { TermFace, TermName } from './term-face.tsx';
+import { Timeline } from './timeline.tsx';
+import './cases.css';
+
+const route = getRouteApi('/frame/cases/$id');
+
+/** A whole file on one page: what may come next, what runs, what is known, who handles it, what happened. */
+export function MatterPage() {
+  const { t } = useTranslation();
+  const { id } = route.useParams();
+  const query = useQuery(queryOf(getMatter, { params: { id } }));
+  const matter = query.data;
+  return (
+    <Page
+      title={matter ? `${matter.operatorNameZh ?? matter.number}` : t('cases.matter')}
+      state={matter && <StateChip matter={matter} />}
+      asOf={matter?.asOf}
+      action={
+        <Button onClick={() => window.print()} className="print-button">
+          {t('cases.print')}
+        </Button>
+      }
+    >
+      <CasesNav />
+      <Loaded query={query} op={getMatter} awaiting={t('cases.matter')}>
+        {(found) => <MatterBody matter={found} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function MatterBody({ matter }: { readonly matter: MatterFile }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [language] = useLanguage();
+  const isEnglish = language === 'en';
+  const today = civilDayOf(matter.asOf);
+  const running = matter.terms.filter(({ band }) => band !== 'ended');
+  const over = matter.terms.filter(({ band }) => band === 'ended');
+  return (
+    <div className="case-file">
+      <Steps key={matter.actionVersion} matter={matter} />
+      <Section id="clocks" title={t('cases.clocks')}>
+        {running.length === 0 && <p className="state-note">{t('cases.nothingRuns')}</p>}
+        <ul className="terms">
+          {[...running, ...over].map((term) => (
+            <li key={`${term.deadline}${term.startedOn}`}>
+              <span>
+                <TermName term={term} />
+              </span>
+              <TermFace term={term} today={today} />
+            </li>
+          ))}
+        </ul>
+        {running.length > 0 && <PauseForecast id={matter.id} />}
+      </Section>
+      <Section id="about" title={t('cases.about')}>
+        <Facts
+          items={[
+            [
+              t('cases.number'),
+              <span key="number" className="figures">
+                {matter.number}
+              </span>,
+            ],
+            [t('cases.procedure'), <ProcedureLink key="procedure" matter={matter} />],
+            [t('cases.conduct'), matter.conductZh],
+            [t('cases.proposedArticle'), matter.article],
+            [t('cases.unit'), matter.unitNameZh],
+            [t('place.county'), <County key="county" code={matter.countyCode} />],
+            [t('cases.openedOn'), format.day(matter.openedOn)],
+            [t('cases.clue'), matter.clueId && <ClueLink key="clue" id={matter.clueId} number={matter.clueNumber} />],
+          ]}
+        />
+      </Section>
+      <Section id="facts" title={t('cases.facts')}>
+        {matter.facts.length === 0 ? (
+          <p className="state-note">{t('cases.noFacts')}</p>
+        ) : (
+          <Facts
+            items={matter.facts.map((fact) => [
+              isEnglish ? fact.nameEn : fact.nameZh,
+              isEnglish ? fact.valueEn : fact.valueZh,
+            ])}
+          />
+        )}
+      </Section>
+      <Section id="people" title={t('cases.people')}>
+        <Facts
+          items={[
+            [t('cases.handlingOfficers'), matter.officers.map((one) => one.displayName).join('、') || '—'],
+            [t('cases.invited'), matter.invited.map((one) => one.nameZh).join('、') || '—'],
+          ]}
+        />
+      </Section>
+      <Section id="evidence" title={t('cases.evidence')}>
+        <p className="state-note">{t('cases.evidenceNotYet')}</p>
+      </Section>
+      {matter.related.length > 0 && (
+        <Section id="related" title={t('cases.related')}>
+          <MatterTable rows={matter.related} label={t('cases.related')} />
+        </Section>
+      )}
+      <Section id="timeline" title={t('cases.timeline')}>
+        <Timeline entries={matter.timeline} />
+      </Section>
+    </div>
+  );
+}
+
+/** What the procedure has here; what is not open to me now says why. */
+function Steps({ matter }: { readonly matter: MatterFile }) {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const [chosen, setChosen] = useState<MatterAction | null>(null);
+  const [acts, convenes] = [useCan('case.act'), useCan('case.consult')];
+  const mayOpen = (acts || convenes) && matter.kind === 'case' && matter.stateKind !== 'end';
+  const isEnglish = language === 'en';
+  const allowed = matter.availableActions.filter((one) => one.allowed);
+  const refused = matter.availableActions.filter((one) => !one.allowed);
+  return (
+    <Section id="steps" title={t('cases.steps')}>
+      {matter.stateKind === 'end' && <p className="state-note">{t('cases.ended')}</p>}
+      {matter.stateKind !== 'end' && allowed.length === 0 && <p className="state-note">{t('cases.noSteps')}</p>}
+      <div className="case-steps">
+        {allowed.map((step) => (
+          <Button key={step.action} onClick={() => setChosen(step)}>
+            {isEnglish ? step.nameEn : step.nameZh}
+          </Button>
+        ))}
+        {mayOpen && (
+          <Link className="button-link" to="/cases/open" search={{ parentId: matter.id }}>
+            {t('cases.openFrom')}
+          </Link>
+        )}
+      </div>
+      {refused.length > 0 && (
+        <details className="refused-steps">
+          <summary>{t('cases.otherSteps', { count: refused.length })}</summary>
+          <ul>
+            {refused.map((step) => (
+              <li key={step.action}>
+                <strong>{isEnglish ? step.nameEn : step.nameZh}</strong>
+                <span>{isEnglish ? step.why?.en : step.why?.zh}</span>
+                <small>{step.why?.article}</small>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {chosen && <StepDialog matter={matter} step={chosen} onClose={() => setChosen(null)} />}
+    </Section>
+  );
+}
+
+function ProcedureLink({ matter }: { readonly matter: MatterFile }) {
+  const [language] = useLanguage();
+  return (
+    <Link to="/cases/procedures/$id" params={{ id: matter.procedureId }} search={{ at: matter.state }}>
+      {language === 'en' ? matter.procedureEn : matter.procedureZh}
+    </Link>
+  );
+}
+
+function ClueLink({ id, number }: { readonly id: string; readonly number: string | null }) {
+  const { t } = useTranslation();
+  if (number === null) return <>{t('cases.clueUnseen')}</>;
+  return (
+    <Link to="/queue" search={{ tab: 'clues', id, clueState: 'all' }} className="figures">
+      {number}
+    </Link>
+  );
+}

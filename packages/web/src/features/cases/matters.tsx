@@ -1,0 +1,127 @@
+import { listMatters, type Matter, matterKindSchema } from '@jianhu/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { pagesOf, rowsOf } from '../../api/queries.ts';
+import type { MattersSearch } from '../../app/cases-routes.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { County } from '../../ui/county.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { More } from '../../ui/more.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Empty, Loaded } from '../../ui/states/index.ts';
+import { type Column, Table } from '../../ui/table.tsx';
+import { CasesNav } from './cases-nav.tsx';
+import { StateChip } from './state-chip.tsx';
+import './cases.css';
+
+const route = getRouteApi('/frame/cases/list');
+const ONLY = ['open', 'mine', 'overdue'] as const;
+
+/** Cases, light measures, transfers and consultations, the last changed first. */
+export function MattersPage() {
+  const { t } = useTranslation();
+  const { only, ...search } = route.useSearch();
+  const asked = { ...search, ...(only === undefined ? {} : { [only]: 'true' }) };
+  const query = useInfiniteQuery(pagesOf(listMatters, { query: asked }));
+  const rows = rowsOf(query.data);
+  return (
+    <Page title={t('cases.matters')} asOf={query.data?.pages[0]?.asOf}>
+      <CasesNav />
+      <MatterFilters search={{ ...search, ...(only ? { only } : {}) }} />
+      <Loaded query={query} op={listMatters} awaiting={t('cases.matters')}>
+        {() =>
+          rows.length === 0 ? (
+            <Empty title={t('cases.noMatters')}>{t('cases.noMattersHint')}</Empty>
+          ) : (
+            <>
+              <MatterTable rows={rows} label={t('cases.matters')} />
+              <More query={query} shown={rows.length} />
+            </>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}
+
+function MatterFilters({ search }: { readonly search: MattersSearch }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const change = (next: MattersSearch): void => void navigate({ to: '/cases/list', search: next, replace: true });
+  const { kind: _kind, ...withoutKind } = search;
+  const { only: chosen, ...withoutOnly } = search;
+  return (
+    <div className="filters wide" role="group" aria-label={t('queue.filters')}>
+      <Choice
+        label={t('cases.kindOf')}
+        hideLabel
+        none={t('cases.allKinds')}
+        value={search.kind}
+        options={matterKindSchema.options.map((value) => ({ value, label: t(`cases.kind.${value}`) }))}
+        onChange={(value) => {
+          const kind = matterKindSchema.options.find((one) => one === value);
+          change(kind ? { ...withoutKind, kind } : withoutKind);
+        }}
+      />
+      {ONLY.map((only) => (
+        <button
+          key={only}
+          type="button"
+          className="toggle"
+          aria-pressed={chosen === only}
+          onClick={() => change(chosen === only ? withoutOnly : { ...withoutOnly, only })}
+        >
+          {t(`cases.only.${only}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+export function MatterTable({ rows, label }: { readonly rows: readonly Matter[]; readonly label: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [language] = useLanguage();
+  const columns: Column<Matter>[] = [
+    {
+      key: 'number',
+      title: t('cases.number'),
+      names: true,
+      render: (row) => (
+        <>
+          <Link to="/cases/$id" params={{ id: row.id }} className="figures whole">
+            {row.number}
+          </Link>
+          <small className="under">{language === 'en' ? row.procedureEn : row.procedureZh}</small>
+        </>
+      ),
+    },
+    {
+      key: 'subject',
+      title: t('cases.subject'),
+      render: (row) => (
+        <>
+          {row.operatorNameZh ?? t('alert.unknownOperator')}
+          <small className="under">
+            {row.conductZh === null ? '' : t('alert.suspicion', { conduct: row.conductZh })}
+          </small>
+        </>
+      ),
+    },
+    { key: 'state', title: t('cases.state'), render: (row) => <StateChip matter={row} /> },
+    {
+      key: 'due',
+      title: t('cases.nextDue'),
+      render: (row) => <span className="whole">{row.nextDueOn ? format.day(row.nextDueOn) : '—'}</span>,
+    },
+    { key: 'unit', title: t('cases.unit'), render: (row) => row.unitNameZh },
+    { key: 'county', title: t('place.county'), render: (row) => <County code={row.countyCode} /> },
+    {
+      key: 'opened',
+      title: t('cases.openedOn'),
+      render: (row) => <span className="whole">{format.day(row.openedOn)}</span>,
+    },
+  ];
+  return <Table label={label} columns={columns} rows={rows} keyOf={(row) => row.id} />;
+}
