@@ -1,85 +1,136 @@
 /**
- * Aho-Corasick automaton as a double array in one buffer. With a SharedArrayBuffer, worker threads open the same
- * buffer without copying. State 0 is the root; `check[next] === state` says that the edge exists.
+ * A trie as a double array in one buffer, with a filter before it. With a SharedArrayBuffer, worker threads open the same
+ * buffer without copying. State 0 is the root. What belongs to a state stands side by side, so a step reads one line of the cache.
  */
 export interface Automaton {
   readonly buffer: SharedArrayBuffer | ArrayBuffer;
   readonly patternCount: number;
   /** Code of each UTF-16 unit; 0 = in no pattern. */
   readonly alphabet: Uint16Array;
-  readonly base: Int32Array;
-  readonly check: Int32Array;
-  readonly fail: Int32Array;
-  /** Pattern that ends in the state, else -1. */
-  readonly pattern: Int32Array;
-  /** Nearest state on the fail path where a pattern ends, else 0. */
-  readonly link: Int32Array;
+  /** Four numbers for each state: its base, the state before it (-1 = free), the pattern that ends in it (-1 = none), and none. */
+  readonly nodes: Int32Array;
   readonly lengths: Int32Array;
+  /** One bit for each hashed beginning of three codes with which a pattern begins; patterns of two codes have a set of their own. */
+  readonly triples: Uint32Array;
+  readonly pairs: Uint32Array;
+  /** Codes that are a pattern alone; empty where there is none. */
+  readonly singles: Uint8Array;
 }
 
-/** Pairs of (pattern, end offset), in the order of the ends. */
+/** Pairs of (pattern, end offset), in the order of the beginnings, the shorter first. */
 export interface HitList {
   items: Int32Array;
   count: number;
 }
 
-const HEADER = 4;
-const MAGIC = 0x4a48_4143;
+export interface Sizes {
+  readonly states: number;
+  readonly patterns: number;
+  /** Whole words of 32 bits, a power of two. */
+  readonly tripleWords: number;
+  readonly pairWords: number;
+  /** One byte for each code, or none. */
+  readonly singleBytes: number;
+}
+
+const HEADER = 6;
+const MAGIC = 0x4a48_4144;
+const ALPHABET = 0x10000;
+/** Numbers for each state: base, check, pattern, and one that keeps a state within a line of the cache. */
+export const NODE = 4;
 
 export function createHitList(): HitList {
   return { items: new Int32Array(128), count: 0 };
 }
 
 /** Buffer of the size that {@link openAutomaton} expects, shared where the platform offers that. */
-export function allocateAutomaton(states: number, patterns: number): Automaton {
-  const bytes = 4 * HEADER + 2 * 0x10000 + 4 * (5 * states + patterns);
+export function allocateAutomaton(sizes: Sizes): Automaton {
+  const { states, patterns, tripleWords, pairWords, singleBytes } = sizes;
+  const bytes = 4 * HEADER + 2 * ALPHABET + 4 * (NODE * states + patterns + tripleWords + pairWords) + singleBytes;
   const buffer = typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-  new Int32Array(buffer, 0, HEADER).set([MAGIC, states, patterns, 0]);
+  new Int32Array(buffer, 0, HEADER).set([MAGIC, states, patterns, tripleWords, pairWords, singleBytes]);
   return openAutomaton(buffer);
 }
 
 /** Opens a buffer made by `buildMatcher`, for example in another worker thread. */
 export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automaton {
-  const [magic, states = 0, patterns = 0] = new Int32Array(buffer, 0, HEADER);
+  const [magic, states = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0] = new Int32Array(
+    buffer,
+    0,
+    HEADER,
+  );
   if (magic !== MAGIC) throw new TypeError('not the buffer of an automaton');
-  const table = (index: number, length = states): Int32Array =>
-    new Int32Array(buffer, 4 * HEADER + 2 * 0x10000 + 4 * states * index, length);
+  let at = 4 * HEADER + 2 * ALPHABET;
+  const next = (words: number): number => {
+    const start = at;
+    at += 4 * words;
+    return start;
+  };
   return {
     buffer,
     patternCount: patterns,
-    alphabet: new Uint16Array(buffer, 4 * HEADER, 0x10000),
-    base: table(0),
-    check: table(1),
-    fail: table(2),
-    pattern: table(3),
-    link: table(4),
-    lengths: table(5, patterns),
+    alphabet: new Uint16Array(buffer, 4 * HEADER, ALPHABET),
+    nodes: new Int32Array(buffer, next(NODE * states), NODE * states),
+    lengths: new Int32Array(buffer, next(patterns), patterns),
+    triples: new Uint32Array(buffer, next(tripleWords), tripleWords),
+    pairs: new Uint32Array(buffer, next(pairWords), pairWords),
+    singles: new Uint8Array(buffer, at, singleBytes),
   };
 }
 
-/** Collects every occurrence of every pattern in `units[0, length)`. Nothing is allocated while nothing is found. */
+/** Number of a beginning of two codes; mixed once more it chooses the bit of a set. */
+export function pairHash(first: number, second: number): number {
+  return Math.imul(Math.imul(first, 0x9e37_79b1) + second, 0x85eb_ca6b);
+}
+
+export function tripleHash(pair: number, third: number): number {
+  return Math.imul(pair ^ Math.imul(third, 0xc2b2_ae35), 0x27d4_eb2f);
+}
+
+/** How far a hash is shifted to number a bit of a set of so many words. */
+export function shiftFor(words: number): number {
+  return Math.clz32(words * 32) + 1;
+}
+
+/**
+ * Collects every occurrence of every pattern in `units[0, length)`. Most places of a text are refused by one bit of the filter; only
+ * the others walk the trie. Nothing is allocated while nothing is found, and no place costs more than the longest pattern.
+ */
 export function findAll(automaton: Automaton, units: Uint16Array, length: number, hits: HitList): void {
-  const { alphabet, base, check, fail, pattern, link } = automaton;
+  const { alphabet, triples, pairs, singles } = automaton;
+  const tripleShift = shiftFor(triples.length);
+  const pairShift = shiftFor(pairs.length);
+  const hasShort = pairs.length > 1 || singles.length > 0;
   hits.count = 0;
-  let state = 0;
+  let first = 0;
+  let second = length > 0 ? alphabet[units[0]!]! : 0;
   for (let i = 0; i < length; i++) {
+    first = second;
+    second = i + 1 < length ? alphabet[units[i + 1]!]! : 0;
+    if (first === 0) continue;
+    const pair = pairHash(first, second);
+    const third = i + 2 < length ? alphabet[units[i + 2]!]! : 0;
+    const bit = tripleHash(pair, third) >>> tripleShift;
+    if ((triples[bit >>> 5]! & (1 << (bit & 31))) !== 0) walk(automaton, units, i, length, hits);
+    else if (hasShort) {
+      const short = pair >>> pairShift;
+      const isBeginning = (pairs[short >>> 5]! & (1 << (short & 31))) !== 0;
+      if (isBeginning || (first < singles.length && singles[first] === 1)) walk(automaton, units, i, length, hits);
+    }
+  }
+}
+
+function walk(automaton: Automaton, units: Uint16Array, from: number, length: number, hits: HitList): void {
+  const { alphabet, nodes } = automaton;
+  let state = 0;
+  for (let i = from; i < length; i++) {
     const code = alphabet[units[i]!]!;
-    if (code === 0) {
-      state = 0;
-      continue;
-    }
-    let next = base[state]! + code;
-    while (check[next] !== state && state !== 0) {
-      state = fail[state]!;
-      next = base[state]! + code;
-    }
-    state = check[next] === state ? next : 0;
-    if (state === 0) continue;
-    let output = pattern[state]! >= 0 ? state : link[state]!;
-    while (output !== 0) {
-      pushHit(hits, pattern[output]!, i + 1);
-      output = link[output]!;
-    }
+    if (code === 0) return;
+    const next = nodes[NODE * state]! + code;
+    if (nodes[NODE * next + 1] !== state) return;
+    state = next;
+    const pattern = nodes[NODE * state + 2]!;
+    if (pattern >= 0) pushHit(hits, pattern, i + 1);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Automaton, allocateAutomaton } from './automaton.ts';
+import { type Automaton, allocateAutomaton, NODE, pairHash, shiftFor, tripleHash } from './automaton.ts';
 import { type Trie, createTrie, placeChildren } from './double-array.ts';
 
 /**
@@ -8,16 +8,53 @@ import { type Trie, createTrie, placeChildren } from './double-array.ts';
 export function buildMatcher(patterns: readonly string[]): Automaton {
   const order = sortedOrder(patterns);
   const { codes, size } = codesByFrequency(patterns);
-  const { trie, edges } = buildTrie(patterns, order, codes, size);
-  const automaton = allocateAutomaton(trie.used + size + 1, patterns.length);
+  const trie = buildTrie(patterns, order, codes, size);
+  const hasPairs = patterns.some((pattern) => pattern.length === 2);
+  const hasSingles = patterns.some((pattern) => pattern.length === 1);
+  const automaton = allocateAutomaton({
+    states: trie.used + size + 1,
+    patterns: patterns.length,
+    tripleWords: filterWords(patterns.length),
+    pairWords: hasPairs ? filterWords(patterns.length) : 1,
+    singleBytes: hasSingles ? size + 1 : 0,
+  });
   automaton.alphabet.set(codes);
-  automaton.base.set(trie.base.subarray(0, automaton.base.length));
-  automaton.check.fill(-1);
-  automaton.check.set(trie.check.subarray(0, automaton.check.length));
-  automaton.pattern.set(trie.pattern.subarray(0, automaton.pattern.length));
+  const { nodes } = automaton;
+  for (let state = 0; state < nodes.length / NODE; state++) {
+    nodes[NODE * state] = trie.base[state] ?? 1;
+    nodes[NODE * state + 1] = trie.check[state] ?? -1;
+    nodes[NODE * state + 2] = trie.pattern[state] ?? -1;
+  }
   for (let i = 0; i < patterns.length; i++) automaton.lengths[i] = patterns[i]!.length;
-  linkFailures(automaton, edges);
+  fillFilters(automaton, patterns, codes);
   return automaton;
+}
+
+// Sixteen bits for each pattern let one place in twenty through by accident, and the set stays in the cache of a core.
+const BITS_PER_PATTERN = 16;
+const MOST_WORDS = 1 << 16;
+
+function filterWords(patterns: number): number {
+  const words = 1 << (32 - Math.clz32(Math.ceil((patterns * BITS_PER_PATTERN) / 32)));
+  return Math.min(MOST_WORDS, Math.max(32, words));
+}
+
+function fillFilters(automaton: Automaton, patterns: readonly string[], codes: Uint16Array): void {
+  const { triples, pairs, singles } = automaton;
+  const tripleShift = shiftFor(triples.length);
+  const pairShift = shiftFor(pairs.length);
+  for (const pattern of patterns) {
+    const first = codes[pattern.charCodeAt(0)]!;
+    if (pattern.length === 1) {
+      singles[first] = 1;
+      continue;
+    }
+    const pair = pairHash(first, codes[pattern.charCodeAt(1)]!);
+    const bit =
+      pattern.length === 2 ? pair >>> pairShift : tripleHash(pair, codes[pattern.charCodeAt(2)]!) >>> tripleShift;
+    const set = pattern.length === 2 ? pairs : triples;
+    set[bit >>> 5] = set[bit >>> 5]! | (1 << (bit & 31));
+  }
 }
 
 // The engine sorts plain strings by UTF-16 units many times faster than a comparing function can.
@@ -53,12 +90,7 @@ interface Queue {
 }
 
 // Breadth first over ranges of the sorted patterns: each node is a range that shares its first `depth` units.
-function buildTrie(
-  patterns: readonly string[],
-  order: Int32Array,
-  codes: Uint16Array,
-  alphabetSize: number,
-): { trie: Trie; edges: Int32Array } {
+function buildTrie(patterns: readonly string[], order: Int32Array, codes: Uint16Array, alphabetSize: number): Trie {
   const total = patterns.reduce((sum, pattern) => sum + pattern.length, 1);
   const trie = createTrie(Math.max(256, total + alphabetSize + 2), alphabetSize);
   const edges = new Int32Array(total * 3);
@@ -82,7 +114,7 @@ function buildTrie(
       }
     }
   }
-  return { trie, edges: edges.subarray(0, (queue.length - 1) * 3) };
+  return trie;
 }
 
 /** Appends the children of a node to the queue, and their codes to the edges; edge `i - 1` leads to node `i` of the queue. */
@@ -106,23 +138,5 @@ function listChildren(
     queue.to[queue.length] = at;
     edges[(queue.length - 1) * 3 + 2] = codes[unit]!;
     queue.length++;
-  }
-}
-
-function linkFailures(automaton: Automaton, edges: Int32Array): void {
-  const { base, check, fail, link, pattern } = automaton;
-  for (let i = 0; i < edges.length; i += 3) {
-    const parent = edges[i]!;
-    const state = edges[i + 1]!;
-    const code = edges[i + 2]!;
-    let suffix = parent;
-    let target = 0;
-    while (suffix !== 0 && target === 0) {
-      suffix = fail[suffix]!;
-      const next = base[suffix]! + code;
-      if (check[next] === suffix) target = next;
-    }
-    fail[state] = target;
-    link[state] = pattern[target]! >= 0 ? target : link[target]!;
   }
 }

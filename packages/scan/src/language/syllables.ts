@@ -8,6 +8,8 @@ export const FIRST_SYLLABLE = 0xe000;
 export const LAST_SYLLABLE = 0xe1ff;
 
 const ids = new Map<string, number>();
+/** Spellings asked for so far: characters are few, and disguises are asked about often. */
+const spellings = new Map<string, string>();
 /** Spelt syllable → private unit. Syllables that careless speech and speech recognition confuse share one. */
 const UNIT_OF_SPELLING = new Map<string, number>();
 /** Private unit of the sound of each unit, without its tone; 0 = none. Built once when the module is loaded. */
@@ -26,6 +28,14 @@ function buildSounds(): Uint16Array {
 
 /** The usual pinyin of a character without its tone; empty when it has none. */
 export function spellingOf(char: string): string {
+  const known = spellings.get(char);
+  if (known !== undefined) return known;
+  const spelling = spell(char);
+  spellings.set(char, spelling);
+  return spelling;
+}
+
+function spell(char: string): string {
   const reading = readings.get(char)?.split(' ')[0] ?? '';
   return reading
     .normalize('NFD')
