@@ -2,6 +2,7 @@ import { examine } from './en/examine.ts';
 import { cases } from './en/cases.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
+import { models } from './en/models.ts';
 import { offices } from './en/offices.ts';
 import { planDuty } from './en/plan-duty.ts';
 import { planFiles } from './en/plan-files.ts';
@@ -21,6 +22,7 @@ export const en: Phrases = {
   ...frame,
   ...work,
   ...records,
+  ...models,
   ...offices,
   ...planDuty,
   ...planFiles,

@@ -2,6 +2,7 @@ import { examine } from './zh-CN/examine.ts';
 import { cases } from './zh-CN/cases.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
+import { models } from './zh-CN/models.ts';
 import { offices } from './zh-CN/offices.ts';
 import { planDuty } from './zh-CN/plan-duty.ts';
 import { planFiles } from './zh-CN/plan-files.ts';
@@ -20,6 +21,7 @@ export const zhCN = {
   ...frame,
   ...work,
   ...records,
+  ...models,
   ...offices,
   ...planDuty,
   ...planFiles,

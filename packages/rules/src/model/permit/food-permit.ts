@@ -77,10 +77,12 @@ export const foodPermit = defineModel({
     const need = checkNeed(input, parameters);
     if (permit === null) return { checks: [need] };
     const { validTo, isRevoked } = permit;
+    // A filing has no last day (食品安全法 art. 35).
+    const endless = isFiling(permit.number, parameters) && validTo === null && !isRevoked;
     return {
       checks: [
         checkNumber(permit.number, input, parameters),
-        checkExpiry(validTo, isRevoked, { at, warnDays: parameters.warnDays }),
+        ...(endless ? [] : [checkExpiry(validTo, isRevoked, { at, warnDays: parameters.warnDays })]),
         checkScope(input, parameters),
       ],
     };
@@ -138,10 +140,10 @@ function checkScope({ permit, sells }: FoodInput, parameters: FoodParameters): M
   const about = { id: 'scope', article: 'scope' };
   if (sells === null || permit === null)
     return check({ ...about, result: 'undecided', sentence: 'goodsUnknown', needs: ['goods'] });
-  const isFiling = parameters.filingLetters.some((letters) => permit.number.toUpperCase().startsWith(letters));
+  const filed = isFiling(permit.number, parameters);
   const outside = sells.filter((kind) => {
     if (parameters.free.includes(kind)) return false;
-    if (isFiling) return !parameters.filingIsEnough.includes(kind);
+    if (filed) return !parameters.filingIsEnough.includes(kind);
     return !(parameters.goods[kind]?.inScope ?? []).some((word) => permit.scope.includes(word));
   });
   if (outside.length > 0) {
@@ -149,7 +151,7 @@ function checkScope({ permit, sells }: FoodInput, parameters: FoodParameters): M
     return check({ ...about, result: 'hit', sentence: 'scopeExceeded', values });
   }
   const values = { goods: wordsOf(sells, parameters) };
-  if (isFiling)
+  if (filed)
     return check({
       ...about,
       result: 'clear',
@@ -158,6 +160,10 @@ function checkScope({ permit, sells }: FoodInput, parameters: FoodParameters): M
       exceptions: [{ id: 'prepackaged', applies: true }],
     });
   return check({ ...about, result: 'clear', sentence: 'scopeHolds', values });
+}
+
+function isFiling(number: string, { filingLetters }: FoodParameters): boolean {
+  return filingLetters.some((letters) => number.toUpperCase().startsWith(letters));
 }
 
 function wordsOf(kinds: readonly (typeof GOODS)[number][], { goods }: FoodParameters) {

@@ -38,6 +38,12 @@ describe('食品安全法第三十五条：食品许可', () => {
     expect(needs.map(({ code }) => code)).toEqual(['placeOfBusiness']);
   });
 
+  it('asks no last day of a filing', () => {
+    const filing = permitOf({ number: numberOf('YB', '1330602000001'), scope: '仅销售预包装食品', validTo: null });
+    expect(of(filing).outcome).toBe('clear');
+    expect(of(permitOf({ validTo: null })).needs.map(({ code }) => code)).toEqual(['validTo']);
+  });
+
   it('needs the kinds of food before it judges the items', () => {
     expect(of(permitOf(), null).needs.map(({ code }) => code)).toEqual(['goods']);
   });

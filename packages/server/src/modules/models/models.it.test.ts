@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { WorkingCalendarData } from '@jianhu/kernel';
-import { RULE_FOLDERS, rulebookFromEntries } from '@jianhu/rules';
+import { compilePack, RULE_FOLDERS, rulebookFromEntries, verifyReceipts } from '@jianhu/rules';
 import { createTestDatabase, createTestInfra, type TestDatabase, type TestInfra } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpEdge } from '../../infra/http.ts';
@@ -18,6 +19,8 @@ const rulebook = rulebookFromEntries(
   ),
 );
 const calendar = JSON.parse(readFileSync(new URL('calendar/cn.json', RULEBOOK), 'utf8')) as WorkingCalendarData;
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 let database: TestDatabase;
 let infra: TestInfra;
@@ -118,7 +121,8 @@ describe('明码标价和禁止价格欺诈规定第十六条 on transactions of
     expect(body.result.outcome).toBe('hit');
     expect(body.result.explanation.zh).toContain('高于前 7 日内最低成交价 129.00 元');
     expect(body.chart?.base.fen).toBe(12900);
-    expect(body.receipt).toContain('"kind":"model"');
+    const packOf = (day: Parameters<typeof compilePack>[1]['at']) => compilePack(rulebook, { at: day, hash: sha256 });
+    expect(await verifyReceipts([JSON.parse(body.receipt)], packOf)).toEqual([{ kind: 'same' }]);
     const rows = await infra.workerDb
       .selectFrom('audit.entry')
       .select('body')

@@ -16,7 +16,12 @@ export function concerns(modelId: string, { operator, licences }: OperatorRecord
   const concern = CONCERNS[modelId];
   if (!concern) return true;
   const told = `${operator.businessScope}${operator.trade ?? ''}`;
-  return told.includes(concern.word) || licences.some(({ kind }) => concern.kinds.includes(kind));
+  return (
+    told.includes(concern.word) ||
+    licences.some(
+      (licence) => concern.kinds.includes(licence.kind) || (modelId === 'food.permit' && isFoodFiling(licence)),
+    )
+  );
 }
 
 export function registryInputs(records: OperatorRecords, id: string, day: CivilDate): RegistryInputs {
@@ -48,7 +53,8 @@ function licenceInput({ operator, licences }: OperatorRecords): object {
 }
 
 function foodInput({ operator, licences }: OperatorRecords): object {
-  const permit = latest(licences, ['foodBusinessPermit', 'foodProductionPermit']);
+  const permit =
+    latest(licences, ['foodBusinessPermit', 'foodProductionPermit']) ?? licences.find(isFoodFiling) ?? null;
   return {
     permit: permit && {
       number: permit.number,
@@ -59,6 +65,11 @@ function foodInput({ operator, licences }: OperatorRecords): object {
     regionCodes: [operator.countyCode],
     sells: null,
   };
+}
+
+/** 仅销售预包装食品备案 has no kind of its own in the registry. */
+function isFoodFiling({ kind, number }: LicenceRecord): boolean {
+  return kind === 'other' && number.startsWith('YB');
 }
 
 function drugInput({ licences }: OperatorRecords): object {

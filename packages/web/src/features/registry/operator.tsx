@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
+import { OperatorModels } from '../models/operator-models.tsx';
 import { OperatorClues } from './operator-clues.tsx';
 import { PersonData } from './person-data.tsx';
 import { Source } from './source.tsx';
@@ -55,11 +56,13 @@ export function OperatorPage() {
 function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly asOf: string | undefined }) {
   const { t } = useTranslation();
   const seesClues = useCan('clue.view');
+  const seesModels = useCan('alert.view');
   const parts = [
     { id: 'facts', title: t('operator.facts') },
     { id: 'licences', title: t('operator.licences') },
     { id: 'shops', title: t('operator.shops') },
     { id: 'rooms', title: t('operator.rooms') },
+    ...(seesModels ? [{ id: 'models', title: t('models.title') }] : []),
     ...(seesClues ? [{ id: 'clues', title: t('operator.clues') }] : []),
     { id: 'versions', title: t('operator.history') },
   ];
@@ -80,6 +83,11 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
         <Section id="rooms" title={t('operator.rooms')}>
           <Rooms rooms={file.liveRooms} asOf={asOf} />
         </Section>
+        {seesModels && (
+          <Section id="models" title={t('models.title')}>
+            <OperatorModels operatorId={file.operator.id} />
+          </Section>
+        )}
         {seesClues && (
           <Section id="clues" title={t('operator.clues')}>
             <OperatorClues operatorId={file.operator.id} />

@@ -1,0 +1,72 @@
+import type { ModelResult } from '@jianhu/contract';
+import { useSaid, useTranslation } from '../../phrases/index.ts';
+import { Chip, type ChipTone } from '../../ui/chip.tsx';
+
+const TONES: Readonly<Record<ModelResult['outcome'], ChipTone>> = {
+  hit: 'suspected',
+  clear: 'done',
+  undecided: 'plain',
+};
+
+/** One model: what it says in figures, what it still needs, and on request each check with its article and the model itself. */
+export function ModelCard({ model }: { readonly model: ModelResult }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  return (
+    <article className="model">
+      <header>
+        <h3>{said(model.name)}</h3>
+        <Chip tone={TONES[model.outcome]}>{t(`modelOutcome.${model.outcome}`)}</Chip>
+        {model.trial && <Chip title={t('models.trialMeaning')}>{t('models.trial')}</Chip>}
+      </header>
+      <p>{said(model.explanation)}</p>
+      {model.needs.length > 0 && (
+        <ul className="model-needs" aria-label={t('models.needs')}>
+          {model.needs.map((need) => (
+            <li key={need.code}>{said(need)}</li>
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary>{t('models.working')}</summary>
+        <ol className="model-checks">
+          {model.checks.map((check) => (
+            <li key={check.id}>
+              <p>
+                <strong>{t(`modelOutcome.${check.result}`)}</strong> {said(check)} <small>{check.article}</small>
+              </p>
+              {check.exceptions.map((exception) => (
+                <p key={exception.id} className="model-exception">
+                  {t(exception.applies ? 'models.exceptionApplies' : 'models.exceptionNot', { name: said(exception) })}{' '}
+                  <small>{exception.article}</small>
+                </p>
+              ))}
+            </li>
+          ))}
+        </ol>
+        <About model={model} />
+      </details>
+    </article>
+  );
+}
+
+function About({ model }: { readonly model: ModelResult }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const facts = [
+    [t('models.definition'), said(model.definition)],
+    [t('models.source'), `${said(model.source)} ${model.source.article}`],
+    [t('models.testedOn'), model.testedOn.map(said).join('；')],
+    [t('models.version'), model.version ?? '—'],
+  ] as const;
+  return (
+    <dl className="model-about">
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
