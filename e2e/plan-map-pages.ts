@@ -3,8 +3,12 @@ import {
   getPlanMap,
   getPlanMatrix,
   getPlanMeasure,
+  getPlanRoomCoverage,
   getPlanTarget,
+  listPlanDocuments,
   listPlanSystems,
+  listPlanTradeOperators,
+  listPlanTrades,
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import { listTargets } from './counted-target.ts';
@@ -27,6 +31,10 @@ export async function listPlanMapPages(api: APIRequestContext): Promise<ConsoleP
     page('plan-matrix', '/plan/matrix', getPlanMatrix),
     page('plan-county', `/plan/counties/${county}`, getPlanMatrix),
     page('plan-systems', '/plan/systems', listPlanSystems),
+    page('plan-trades', '/plan/trades', listPlanTrades),
+    page('plan-trade', '/plan/trades/pearls', listPlanTradeOperators),
+    page('plan-rooms', '/plan/rooms', getPlanRoomCoverage),
+    page('plan-document', '/plan/document', listPlanDocuments),
     page('plan-cockpit', '/plan/cockpit', getPlanMap),
   ];
   if (bare) pages.push(page('plan-target-bare', `/plan/targets/${bare.id}`, getPlanTarget));

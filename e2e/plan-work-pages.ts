@@ -1,4 +1,6 @@
 import {
+  createPlanMinutes,
+  createPlanTraining,
   getPlanIssue,
   getPlanObject,
   getPlanRegistry,
@@ -7,8 +9,11 @@ import {
   listPlanIssues,
   listPlanRegistries,
   listPlanPolicies,
+  listPlanReminders,
   listPlanReports,
+  listPlanTrainings,
   listPlanWork,
+  putPlanPolicy,
 } from '@jianhu/contract';
 import type { Me, ResponseOf } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
@@ -26,6 +31,7 @@ export async function listPlanWorkPages(api: APIRequestContext): Promise<Console
   const issue = await firstId(api, '/api/v1/plan/issues');
   const task = await firstId(api, '/api/v1/plan/work');
   const policy = await firstId(api, '/api/v1/plan/policies');
+  const training = await firstId(api, '/api/v1/plan/trainings');
   const { unit } = (await (await api.get('/api/v1/me')).json()) as Me;
   const yearEnd = `${new Date().getUTCFullYear() - 1}-12-31`;
   return [
@@ -43,6 +49,11 @@ export async function listPlanWorkPages(api: APIRequestContext): Promise<Console
     page('plan-tasks', '/plan/tasks?all=true', listPlanWork),
     page('plan-task', `/plan/tasks/${task}`, listPlanWork),
     page('plan-task-give', '/plan/tasks/give', { access: 'plan.office' }),
+    page('plan-reminders', '/plan/reminders', listPlanReminders),
+    page('plan-policy-new', '/plan/policies/new', putPlanPolicy),
+    page('plan-training-new', '/plan/trainings/new', createPlanTraining),
+    page('plan-training', `/plan/trainings/${training}`, listPlanTrainings),
+    page('plan-minutes-new', '/plan/minutes/new', createPlanMinutes),
     page('plan-policies', '/plan/policies', listPlanPolicies),
     page('plan-policy', `/plan/policies/${policy}`, listPlanPolicies),
     page('plan-unit', `/plan/units/${unit.id}`, getPlanUnit),

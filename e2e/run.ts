@@ -13,8 +13,10 @@ import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
 import { language } from './journeys/language.ts';
 import { personalData } from './journeys/personal-data.ts';
+import { planDocument } from './journeys/plan-document.ts';
 import { planMap } from './journeys/plan-map.ts';
 import { planObjects } from './journeys/plan-objects.ts';
+import { planPapers } from './journeys/plan-papers.ts';
 import { planReports } from './journeys/plan-reports.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
@@ -40,6 +42,8 @@ const JOURNEYS: Journeys = {
   ...planMap,
   ...planObjects,
   ...planReports,
+  ...planPapers,
+  ...planDocument,
   ...everyPage,
 };
 /** Two cores are shared with the server and its database. */

@@ -13,32 +13,36 @@ const FACES = [
   { weight: 700, subset: 'latin', range: 'unicode-range:U+0020-00B6,U+00B8-00FF' },
 ] as const;
 
-/** GB/T 9704—2012: A4, 37 mm above, 28 mm left, 156 mm × 225 mm of text, three-hao body of 28 characters, page numbers in dashes. */
+/**
+ * GB/T 9704—2012: A4, 37 mm above, 28 mm left, 156 mm × 225 mm of text, page numbers in dashes. The standard lets lines and characters be
+ * adjusted where the matter asks for it: a paper of seven tables is set in four-hao, so that a month has six pages.
+ */
 const STYLE = `
 @page { size: A4; margin: 37mm 26mm 35mm 28mm; @bottom-center { content: "— " counter(page) " —"; font: 14pt Paper; } }
 * { box-sizing: border-box; }
-body { margin: 0; font: 16pt/28.95pt Paper, serif; color: #000; text-align: justify; line-break: strict; }
+body { margin: 0; font: 14pt/20pt Paper, serif; color: #000; text-align: justify; line-break: strict; }
 a { color: inherit; text-decoration: none; border-bottom: 0.6pt dotted #1f5f8b; }
 h1 { font: 700 22pt/32pt Paper; text-align: center; margin: 0; text-wrap: balance; }
 h1 + h1 { margin-bottom: 12pt; }
 .number { text-align: center; margin: 0 0 14pt; }
-h2, h3 { font: 700 16pt/28.95pt Paper; text-indent: 2em; margin: 0; break-after: avoid; }
+h2, h3 { font: 700 14pt/20pt Paper; text-indent: 2em; margin: 0; break-after: avoid; }
 h3 { font-weight: 400; }
 p { margin: 0; text-indent: 2em; orphans: 2; widows: 2; }
 p.to { text-indent: 0; }
-figure { margin: 6pt 0 8pt; break-inside: avoid; }
-figcaption, caption { font: 700 12pt/18pt Paper; text-align: center; padding: 3pt 0; }
+figure { margin: 4pt 0 5pt; break-inside: avoid; }
+figcaption, caption { font: 700 11pt/15pt Paper; text-align: center; padding: 2pt 0; }
 caption { break-after: avoid; }
-svg { display: block; width: 100%; height: auto; }
-table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 6pt 0 8pt; font-size: 9.5pt; line-height: 13pt; text-align: left; }
+svg { display: block; width: 100%; height: auto; max-height: 80mm; }
+figure:nth-of-type(3) svg { max-height: 42mm; }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 4pt 0 6pt; font-size: 9pt; line-height: 11.5pt; text-align: left; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th, td { border: 0.6pt solid #000; padding: 1pt 2.5pt; overflow-wrap: anywhere; }
+th, td { border: 0.6pt solid #000; padding: 0.6pt 2.5pt; overflow-wrap: anywhere; }
 th { font-weight: 700; text-align: center; }
 .center { text-align: center; } .right { text-align: right; }
-.sign { margin-top: 28pt; text-align: right; break-inside: avoid; }
+.sign { margin-top: 8pt; text-align: right; break-inside: avoid; }
 .sign p { text-indent: 0; padding-right: 2em; }
-.note { margin-top: 16pt; padding-top: 6pt; border-top: 0.6pt solid #000; font-size: 10.5pt; line-height: 15pt; text-indent: 0; text-align: left; overflow-wrap: anywhere; }
+.note { margin-top: 8pt; padding-top: 6pt; border-top: 0.6pt solid #000; font-size: 9.5pt; line-height: 13pt; text-indent: 0; text-align: left; overflow-wrap: anywhere; }
 .number { text-indent: 0; }
 `;
 
@@ -51,7 +55,7 @@ export function buildHtml(paper: Paper): string {
   return htmlPage(
     `${STYLE}${head}`,
     `${paper.titleLines.map((text) => `<h1>${escapeXml(text)}</h1>`).join('')}
-<p class="number">${escapeXml(paper.number ?? '（草稿，未编号）')}</p>${paper.blocks.map(blockHtml).join('\n')}`,
+<p class="number">${escapeXml(paper.number ?? '（草稿，未编号）')}</p>${paper.blocks.map(placedHtml).join('\n')}`,
     title,
   );
 }
@@ -75,6 +79,20 @@ function faces(): string {
     return `@font-face{font-family:Paper;font-weight:${weight};src:url(data:font/woff2;base64,${data}) format("woff2");${range}}`;
   }).join('');
   return faceRules;
+}
+
+/** A heading of the second level stands in the first line of the paragraph that follows it, as offices set it. */
+function placedHtml(block: Block, at: number, blocks: readonly Block[]): string {
+  const [before, after] = [blocks[at - 1], blocks[at + 1]];
+  if (isRunIn(block) && after?.kind === 'paragraph') return '';
+  if (block.kind === 'paragraph' && before && isRunIn(before)) {
+    return `<p><span role="heading" aria-level="3">${escapeXml(before.text)}</span>　${runsHtml(block.runs)}</p>`;
+  }
+  return blockHtml(block);
+}
+
+function isRunIn(block: Block): block is Extract<Block, { kind: 'heading' }> {
+  return block.kind === 'heading' && block.level === 2;
 }
 
 function blockHtml(block: Block): string {

@@ -34,9 +34,9 @@ function tasks(inputs: PaperInputs): Run[][] {
   const { upcomingTasks: upcoming } = inputs;
   if (upcoming.length === 0) return [runs('今后一个月没有到期的任务。')];
   const told = upcoming.slice(0, MOST_TASKS).map((task) => `${task.title}（${task.unitZh}，${dueZh(task)}）`);
-  const head = `今后一个月到期的任务${upcoming.length}项：${told.join('；')}`;
-  if (upcoming.length <= MOST_TASKS) return [runs(`${head}。`)];
-  return [runs(`${head}；其余见`, pageRun(inputs, '/plan/office', '平台“办公室”'), '。')];
+  const count = pageRun(inputs, '/plan/tasks', `${upcoming.length}项`);
+  const rest = upcoming.length > MOST_TASKS ? '；其余见平台' : '';
+  return [runs('今后一个月到期的任务', count, `：${told.join('；')}${rest}。`)];
 }
 
 function letters({ letters: open }: PaperInputs): Run[][] {

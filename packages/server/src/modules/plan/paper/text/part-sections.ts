@@ -1,7 +1,7 @@
 import type { PlanStatus } from '@jianhu/contract';
 import type { PaperInputs } from '../paper-inputs.ts';
 import { type Block, heading, paragraph, type Run } from './block.ts';
-import { amountZh, figureRun, instantDayZh, pageRun } from './words.ts';
+import { amountZh, figureRun, instantDayZh, linked, pageRun } from './words.ts';
 
 const STATUSES: readonly PlanStatus[] = ['met', 'onTrack', 'behind', 'noData'];
 
@@ -48,7 +48,10 @@ function actionTable(inputs: PaperInputs): Block {
       const numbers = [measures, own.length, ...counts, clauses.total, clauses.carried];
       return [
         pageRun(inputs, '/plan', titleZh.replace(/^实施/, '')),
-        ...[...numbers, tasks.open, tasks.overdue, tasks.done].map((count) => ({ text: String(count) })),
+        ...numbers.map((count) => linked(inputs, '/plan', String(count))),
+        ...[tasks.open, tasks.overdue, tasks.done].map((count) =>
+          linked(inputs, '/plan/tasks?all=true', String(count)),
+        ),
       ];
     }),
   };
@@ -76,9 +79,9 @@ export function countySection(inputs: PaperInputs): Block[] {
       ],
       rows: counties.map(({ code, nameZh, reports, tasks, letters }) => [
         pageRun(inputs, `/plan/counties/${code}`, nameZh),
-        ...[reports.due, reports.published, reports.late, tasks.open, tasks.overdue, letters].map((count) => ({
-          text: String(count),
-        })),
+        ...[reports.due, reports.published, reports.late, tasks.open, tasks.overdue, letters].map((count) =>
+          linked(inputs, `/plan/counties/${code}`, String(count)),
+        ),
       ]),
     },
     ...(told.length === 0

@@ -15,7 +15,11 @@ export function problemSection(inputs: PaperInputs): Block[] {
     paragraph(
       behind.length === 0
         ? '没有进度滞后的指标。'
-        : `进度滞后${behind.length}项，涉及牵头单位：${namesOfUnits(behind.map(({ leadZh }) => leadZh))}；差距和所需进度见第二部分。`,
+        : runs(
+            '进度滞后',
+            pageRun(inputs, '/plan?status=behind', `${behind.length}项`),
+            `，涉及牵头单位：${namesOfUnits(behind.map(({ leadZh }) => leadZh))}；差距和所需进度见第二部分。`,
+          ),
     ),
     heading(2, '（二）报送逾期'),
     ...lateReports(inputs),
@@ -53,7 +57,11 @@ function lateReports(inputs: PaperInputs): Block[] {
   if (late.length === 0) return [paragraph('没有逾期未公布的填报。')];
   const rest = late.length - MOST_REPORTS;
   return [
-    paragraph(`逾期未公布${late.length}项次，涉及${namesOfUnits(late.map(({ unitZh }) => unitZh))}。`),
+    paragraph(
+      '逾期未公布',
+      pageRun(inputs, '/plan/reports', `${late.length}项次`),
+      `，涉及${namesOfUnits(late.map(({ unitZh }) => unitZh))}。`,
+    ),
     {
       kind: 'table',
       caption: '表7　逾期填报的单位与原因',
@@ -109,15 +117,16 @@ function unopened(inputs: PaperInputs): Block[] {
     none.map(({ title, documentNo }) => `《${title}》${documentNo === '' ? '' : `（${documentNo}）`}`),
     8,
   ).replaceAll(/“(《[^“”]*)”/g, '$1');
-  return [paragraph(`现行有效政策${inForce}件，其中${none.length}件尚无任何适用单位打开：${titles}。`)];
+  const count = pageRun(inputs, '/plan/policies?unopened=true', `${none.length}件`);
+  return [paragraph(`现行有效政策${inForce}件，其中`, count, `尚无任何适用单位打开：${titles}。`)];
 }
 
 function more(inputs: PaperInputs, rest: number): Block[] {
-  return rest > 0 ? [paragraph(`另有${rest}项，见`, pageRun(inputs, '/plan/office', '平台“办公室”'), '。')] : [];
+  return rest > 0 ? [paragraph(`另有${rest}项，见`, pageRun(inputs, '/plan/tasks', '平台“任务与督办”'), '。')] : [];
 }
 
-function workRuns(inputs: PaperInputs, { unitId }: WorkInput, text: string): Run[] {
-  return runs(pageRun(inputs, `/plan/units/${unitId}`, text));
+function workRuns(inputs: PaperInputs, { id }: WorkInput, text: string): Run[] {
+  return runs(pageRun(inputs, `/plan/tasks/${id}`, text));
 }
 
 export function dueZh({ dueOn, provisional }: Pick<WorkInput, 'dueOn' | 'provisional'>): string {

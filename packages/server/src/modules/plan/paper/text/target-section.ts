@@ -8,6 +8,7 @@ import {
   changeZh,
   figureRun,
   instantDayZh,
+  linked,
   monthZh,
   namesZh,
   paceZh,
@@ -15,7 +16,7 @@ import {
   statusZh,
 } from './words.ts';
 
-const MOST_CHANGES = 15;
+const MOST_CHANGES = 5;
 
 /** 二、指标完成情况: every target with value, day and pace; then what is behind, met, corrected. */
 export function targetSection(inputs: PaperInputs): Block[] {
@@ -64,9 +65,13 @@ function targetTable(inputs: PaperInputs): Block {
       { text: `${target.goalZh}${target.soft ? '（力争）' : ''}` },
       newestRun(inputs, target),
       { text: target.newest === null ? '—' : shortMonth(target.newest.period) },
-      { text: changeOf(inputs, target) },
+      linked(inputs, `/plan/targets/${target.id}`, changeOf(inputs, target)),
       { text: statusZh[target.status] },
-      { text: target.status === 'met' ? '—' : paceZh(target.neededPace, target.unit) },
+      linked(
+        inputs,
+        `/plan/targets/${target.id}`,
+        target.status === 'met' ? '—' : paceZh(target.neededPace, target.unit),
+      ),
     ]),
   };
 }
@@ -97,12 +102,13 @@ function behindTable(inputs: PaperInputs, behind: readonly TargetInput[]): Block
     ],
     rows: behind.map((target) => {
       const { id, nameZh, unit, remaining, neededPace, paceOfTwelveMonths, leadZh } = target;
+      const page = (text: string): Run => linked(inputs, `/plan/targets/${id}`, text);
       return [
-        pageRun(inputs, `/plan/targets/${id}`, nameZh),
-        { text: remaining === null ? '—' : amountZh(remaining, changeUnit(unit)) },
-        { text: paceZh(neededPace, unit) },
-        { text: paceZh(paceOfTwelveMonths, unit) },
-        { text: forecastZh(target) },
+        page(nameZh),
+        page(remaining === null ? '—' : amountZh(remaining, changeUnit(unit))),
+        page(paceZh(neededPace, unit)),
+        page(paceZh(paceOfTwelveMonths, unit)),
+        page(forecastZh(target)),
         { text: leadZh },
       ];
     }),
@@ -141,7 +147,7 @@ function corrections(inputs: PaperInputs): Block[] {
       pageRun(inputs, `/plan/issues/${issue.issueId}`, instantDayZh(issue.at)),
       { text: `${change.targetNameZh}（${change.countyZh}）` },
       { text: shortMonth(change.period) },
-      { text: change.before === null ? '—' : amountZh(change.before, change.unit) },
+      change.before === null ? { text: '—' } : figureRun(inputs, change, amountZh(change.before, change.unit)),
       figureRun(inputs, change, amountZh(change.after, change.unit)),
       { text: reasonZh(issue.reason) },
     ]),
@@ -150,7 +156,9 @@ function corrections(inputs: PaperInputs): Block[] {
   return [
     paragraph(
       runs(
-        `${since}以来更正${inputs.corrections.length}次，涉及数据${inputs.corrections.reduce((sum, { figures }) => sum + figures, 0)}个；原数保留可查。`,
+        `${since}以来更正`,
+        pageRun(inputs, '/plan/issues', `${inputs.corrections.length}次`),
+        `，涉及数据${inputs.corrections.reduce((sum, { figures }) => sum + figures, 0)}个；原数保留可查。`,
       ),
     ),
     {
@@ -175,7 +183,7 @@ function corrections(inputs: PaperInputs): Block[] {
 /** What the platform itself corrected names its cause by kind and id; people's reasons stand as they are. */
 function reasonZh(reason: string): string {
   if (reason.startsWith('report:')) return '填报更正';
-  return reason.startsWith('object:') ? '登记对象变更' : reason;
+  return /^(object|registry):/.test(reason) ? '登记对象变更' : reason;
 }
 
 function shortMonth(period: string): string {

@@ -75,6 +75,11 @@ export function pageRun({ baseUrl }: Pick<PaperInputs, 'baseUrl'>, path: string,
   return { text, href: `${baseUrl}${path}` };
 }
 
+/** A number with the way to its page; what says that there is none, or nothing, leads nowhere. */
+export function linked(inputs: Pick<PaperInputs, 'baseUrl'>, path: string, text: string): Run {
+  return text === '—' || text === '0' ? { text } : pageRun(inputs, path, text);
+}
+
 /** “甲”“乙”“丙”: names one after the other, all of them or the first few. */
 export function namesZh(names: readonly string[], most = 12): string {
   const shown = names.slice(0, most).map(quoted).join('、');
