@@ -20,6 +20,12 @@ interface Dated {
 
 /** A pack is compiled once per period in which the rules do not change. */
 export function createRulePacks(first: Rulebook): RulePacks {
+  const broken = reasonsAgainst(first);
+  if (broken.length > 0) {
+    throw new Error(
+      `规则库有误，未启动，请执行 jianhu rulebook check。 The rulebook is broken; run jianhu rulebook check: ${broken.join('; ')}`,
+    );
+  }
   let book = openBook(first);
   const at = (atMs: number): Pack => book.at(atMs);
   return {
@@ -55,9 +61,8 @@ function openBook(rulebook: Rulebook) {
 
 /** Every pack from that moment on has to compile now: at midnight nobody is there to put a broken one right. */
 function tryBook(rulebook: Rulebook, atMs: number): { readonly next?: Book; readonly reasons: readonly string[] } {
-  const problems = findLoadProblems(rulebook);
-  if (problems.length > 0)
-    return { reasons: problems.map(({ path, subject, message }) => `${path} ${subject}: ${message}`) };
+  const reasons = reasonsAgainst(rulebook);
+  if (reasons.length > 0) return { reasons };
   const next = openBook(rulebook);
   try {
     for (let pack = next.at(atMs); ; pack = next.ofDay(addDays(pack.validTo, 1))) {
@@ -67,6 +72,10 @@ function tryBook(rulebook: Rulebook, atMs: number): { readonly next?: Book; read
   } catch (error) {
     return { reasons: [error instanceof Error ? error.message : String(error)] };
   }
+}
+
+function reasonsAgainst(rulebook: Rulebook): string[] {
+  return findLoadProblems(rulebook).map(({ path, subject, message }) => `${path} ${subject}: ${message}`);
 }
 
 function sha256(bytes: Uint8Array): string {

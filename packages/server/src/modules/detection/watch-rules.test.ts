@@ -59,6 +59,10 @@ function open(text: string) {
   };
 }
 
+it('does not start on a broken rulebook, and says where it is broken', () => {
+  expect(() => createRulePacks(rulebookFromEntries(files('{')))).toThrow('lexicons/test.json kind');
+});
+
 describe('a rulebook that changes while the server runs', () => {
   it('is taken when all of it loads', () => {
     const { watch, words, put } = open(lexicon('顶级'));
