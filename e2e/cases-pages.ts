@@ -1,4 +1,11 @@
-import { getMatter, listDuties, listMatters, listOfficers, listProcedures } from '@jianhu/contract';
+import {
+  getMatter,
+  listDocumentTemplates,
+  listDuties,
+  listMatters,
+  listOfficers,
+  listProcedures,
+} from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import type { ConsolePage } from './pages.ts';
 
@@ -12,6 +19,11 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },
     { name: 'procedure', path: '/cases/procedures/case-general', access: listProcedures.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
+    {
+      name: 'case-document',
+      path: matter ? `/cases/${matter}/documents/penaltyDecision` : '/null',
+      access: listDocumentTemplates.access,
+    },
     { name: 'case-open', path: matter ? `/cases/open?parentId=${matter}` : '/null', access: 'case.act' },
   ];
 }

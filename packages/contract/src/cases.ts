@@ -265,104 +265,45 @@ export const getPauseForecast = operation({
   }),
 });
 
-const dutyFilters = {
-  scope: z.enum(['mine', 'unit', 'all']).default('mine'),
-  owner: z
-    .enum(['organ', 'party'])
-    .default('organ')
-    .meta({ description: 'What the organ owes, or what the party may still do' }),
-  countyCode: countyCodeSchema.optional(),
-  band: z.enum(['overdue', 'red', 'amber', 'green', 'suspended']).optional(),
-};
-
-export const dutySchema = termSchema.extend({
-  matter: matterSchema.pick({
-    id: true,
-    number: true,
-    kind: true,
-    procedureZh: true,
-    procedureEn: true,
-    stateZh: true,
-    stateEn: true,
-    unitId: true,
-    unitNameZh: true,
-    countyCode: true,
-    operatorNameZh: true,
-    demo: true,
-  }),
-  place: z.number().int(),
-  leadName: z.string().nullable(),
-  delayCause: z.object({ zh: z.string(), en: z.string() }).nullable(),
+const documentElementSchema = z.object({
+  id: z.string(),
+  ...named,
+  article: z.string(),
+  /** Written by the officer; the others are filled from the record. */
+  given: z.boolean(),
+  words: z.string().meta({ description: 'What the record has for it now; empty where it has nothing' }),
 });
-export type Duty = z.infer<typeof dutySchema>;
 
-export const listDuties = operation({
-  id: 'cases.listDuties',
+export const listDocumentTemplates = operation({
+  id: 'cases.listDocumentTemplates',
   method: 'GET',
-  path: '/api/v1/duties',
-  summary: { zh: '在办期限，最近到期在前', en: 'Terms that run, the nearest first' },
+  path: '/api/v1/matters/:id/documents',
+  summary: {
+    zh: '本案可制作的文书及其法定要素',
+    en: 'Documents of this matter with the elements that the law asks for',
+  },
   access: 'case.view',
-  query: z.object({ ...pageQuery, ...dutyFilters }),
-  response: pageOf(dutySchema).extend({
-    counts: z.object({
-      overdue: z.number().int(),
-      red: z.number().int(),
-      amber: z.number().int(),
-      green: z.number().int(),
-      suspended: z.number().int(),
-    }),
+  params: z.object({ id: idSchema }),
+  response: z.object({
+    items: z.array(
+      z.object({ documentId: z.string(), ...named, version: z.string(), elements: z.array(documentElementSchema) }),
+    ),
   }),
 });
 
-export const getDutyCalendar = operation({
-  id: 'cases.getDutyCalendar',
-  method: 'GET',
-  path: '/api/v1/duties/calendar.ics',
-  summary: { zh: '我的在办期限（iCalendar）', en: 'My running terms as iCalendar (RFC 5545)' },
+export const composeDocument = operation({
+  id: 'cases.composeDocument',
+  method: 'POST',
+  path: '/api/v1/matters/:id/documents/:documentId/compose',
+  summary: {
+    zh: '由案卷填写文书；缺少法定要素的不予制作',
+    en: 'Fill a document from the file; one that lacks an element is not made',
+  },
   access: 'case.view',
-  query: z.object({ scope: dutyFilters.scope }),
-  media: { response: 'text/calendar; charset=utf-8' },
-  response: z.string(),
-});
-
-export const officerSchema = z.object({
-  personId: idSchema,
-  displayName: z.string(),
-  unitId: z.string(),
-  unitNameZh: z.string(),
-  number: z.string(),
-  validFrom: civilDateSchema,
-  validTo: civilDateSchema,
-  withdrawnOn: civilDateSchema.nullable(),
-  inForce: z.boolean(),
-});
-export type Officer = z.infer<typeof officerSchema>;
-
-export const listOfficers = operation({
-  id: 'cases.listOfficers',
-  method: 'GET',
-  path: '/api/v1/officers',
-  summary: { zh: '持证执法人员', en: 'Officers with certificates of enforcement' },
-  access: 'case.view',
-  query: z.object({ unitId: z.string().max(60).optional() }),
-  response: z.object({ items: z.array(officerSchema) }),
-});
-
-export const putCertificate = operation({
-  id: 'cases.putCertificate',
-  method: 'PUT',
-  path: '/api/v1/officers/:personId/certificate',
-  summary: { zh: '登记或者收回执法证件', en: 'Register or withdraw a certificate of enforcement' },
-  access: 'case.approve',
-  params: z.object({ personId: idSchema }),
-  body: z.object({
-    number: z.string().trim().min(1).max(40),
-    validFrom: civilDateSchema,
-    validTo: civilDateSchema,
-    withdrawnOn: civilDateSchema.nullable(),
-  }),
-  response: officerSchema,
-  errors: ['case.certificateNotYours', 'case.certificateDates'],
+  params: z.object({ id: idSchema, documentId: z.string().max(40) }),
+  body: z.object({ given: z.record(z.string().max(40), z.string().max(2_000)) }),
+  response: z.object({ titleZh: z.string(), lines: z.array(z.string()), asOf: instantSchema }),
+  errors: ['case.documentIncomplete', 'case.documentUnknown'],
 });
 
 export const casesOperations = [
@@ -372,8 +313,6 @@ export const casesOperations = [
   listMatters,
   getMatter,
   getPauseForecast,
-  listDuties,
-  getDutyCalendar,
-  listOfficers,
-  putCertificate,
+  listDocumentTemplates,
+  composeDocument,
 ] as const;

@@ -1,4 +1,5 @@
 import { auditOperations } from './audit.ts';
+import { caseDeskOperations } from './case-desk.ts';
 import { casesOperations } from './cases.ts';
 import { cluesOperations } from './clues.ts';
 import { deskOperations } from './desk.ts';
@@ -11,6 +12,7 @@ import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 
 export * from './audit.ts';
+export * from './case-desk.ts';
 export * from './cases.ts';
 export * from './clues.ts';
 export * from './common.ts';
@@ -42,6 +44,7 @@ export const operations = [
   ...cluesOperations,
   ...modelsOperations,
   ...casesOperations,
+  ...caseDeskOperations,
   ...exchangeOperations,
   ...planOperations,
   ...deskOperations,

@@ -7,6 +7,7 @@ import { checkPlan } from './plan/check-plan.ts';
 import { loadPlan } from './plan/load-plan.ts';
 import type { Problem } from './problem.ts';
 import { checkProcedures } from './procedure/check-procedures.ts';
+import { loadDocuments } from './document/load-documents.ts';
 import { loadProcedures } from './procedure/load-procedures.ts';
 import { parseJson, type Rulebook, rulebookFromEntries } from './rulebook.ts';
 
@@ -66,7 +67,8 @@ function checkProcedureFiles(entries: Entries): { problems: readonly Problem[]; 
   if (!entries.some(([path]) => path.startsWith('procedures/'))) return { problems: [], count: 0 };
   const load = loadProcedures(entries);
   if (load.kind === 'broken') return { problems: load.problems, count: 0 };
-  return { problems: checkProcedures(load.book), count: load.book.procedures.length };
+  const problems = [...checkProcedures(load.book), ...loadDocuments(entries, load.book).problems];
+  return { problems, count: load.book.procedures.length };
 }
 
 const unitsSchema = z.looseObject({ units: z.array(z.looseObject({ id: z.string() })) });

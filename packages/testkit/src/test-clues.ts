@@ -1,5 +1,14 @@
 import type { Finding } from '@jianhu/contract';
-import { casesRefusals, cluesRefusals, createClues, inScope, readCluesRulebook, readJsonFolder, type SubjectRegistry, systemScope } from '@jianhu/server';
+import {
+  casesRefusals,
+  cluesRefusals,
+  createClues,
+  inScope,
+  readCluesRulebook,
+  readJsonFolder,
+  type SubjectRegistry,
+  systemScope,
+} from '@jianhu/server';
 import { createTestCallers } from './test-callers.ts';
 import { createTestIdentity, readTestPlace } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';

@@ -87,10 +87,15 @@ const officers = createRoute({
   path: '/cases/officers',
   component: lazyRouteComponent(() => import('../features/cases/officers.tsx'), 'OfficersPage'),
 });
+const document = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$id/documents/$documentId',
+  component: lazyRouteComponent(() => import('../features/cases/document.tsx'), 'DocumentPage'),
+});
 const matter = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id',
   component: lazyRouteComponent(() => import('../features/cases/matter.tsx'), 'MatterPage'),
 });
 
-export const casesPages = [desk, matters, open, procedures, procedure, officers, matter] as const;
+export const casesPages = [desk, matters, open, procedures, procedure, officers, matter, document] as const;

@@ -1,8 +1,8 @@
-import type { ProcedureRules } from '@jianhu/rules';
 import type { Infra } from '../../infra/infra.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { ClueBook } from './clues-port.ts';
+import type { CasesRulebook } from './rulebook.ts';
 
 /** What every use case of this module works with. */
 export interface CasesContext {
@@ -10,7 +10,7 @@ export interface CasesContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
   readonly registry: Pick<SubjectRegistry, 'operatorsByIds'>;
   readonly clues: ClueBook;
-  readonly rules: ProcedureRules;
+  readonly rules: CasesRulebook;
   /** Division code of the city: stands in the numbers of what the city's own organs opened. */
   readonly cityCode: string;
 }

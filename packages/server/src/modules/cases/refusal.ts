@@ -18,6 +18,14 @@ export const casesRefusals = {
     '规则库中没有这种办理程序，请重新选择。',
     'The rulebook has no such procedure in force; choose another one.',
   ],
+  'case.documentIncomplete': [
+    '文书缺少法定要素，请按所列要素补齐后再制作。',
+    'The document lacks elements that the law asks for; add what is listed, then make it.',
+  ],
+  'case.documentUnknown': [
+    '本程序还没有这种文书的模板。',
+    'There is no template of this document for the procedure yet; choose another one.',
+  ],
   'case.unitUnknown': ['没有这个单位，请重新选择。', 'There is no such unit; choose another one.'],
   'case.certificateNotYours': [
     '只能登记本单位人员的执法证件，请由其所在单位办理。',

@@ -1,8 +1,10 @@
 import {
   actOnMatter,
+  composeDocument,
   getDutyCalendar,
   getMatter,
   getPauseForecast,
+  listDocumentTemplates,
   listDuties,
   listMatters,
   listOfficers,
@@ -12,6 +14,7 @@ import {
 } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CasesContext } from './context.ts';
+import { composeFor, listTemplates } from './document/compose-document.ts';
 import { writeDutyCalendar } from './duty/duty-calendar.ts';
 import { listDutyPage, listScope } from './duty/list-duties.ts';
 import type { Cases } from './index.ts';
@@ -34,6 +37,8 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   edge.handle(getPauseForecast, ({ caller, params, query }) =>
     forecastPause(ctx, caller, { id: params.id, days: query.days }),
   );
+  edge.handle(listDocumentTemplates, ({ caller, params }) => listTemplates(ctx, caller, params.id));
+  edge.handle(composeDocument, ({ caller, params, body }) => composeFor(ctx, caller, { ...params, given: body.given }));
   edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));
   edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');

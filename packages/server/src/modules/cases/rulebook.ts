@@ -1,16 +1,29 @@
 import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
-import { checkProcedures, loadProcedures, type ProcedureRules } from '@jianhu/rules';
+import {
+  checkProcedures,
+  type DocumentTemplate,
+  loadDocuments,
+  loadProcedures,
+  type ProcedureRules,
+} from '@jianhu/rules';
 
-/** Procedures, terms and calendar; a rulebook whose procedures are broken does not start, and says what is wrong with it. */
+/** What the composition root reads from the rulebook for this module. */
+export interface CasesRulebook extends ProcedureRules {
+  readonly documents: readonly DocumentTemplate[];
+}
+
+/** Procedures, terms, documents and calendar; a rulebook whose procedures are broken does not start, and says what is wrong with it. */
 export function readCasesRulebook(
-  entries: Iterable<readonly [path: string, text: string]>,
+  entries: readonly (readonly [path: string, text: string])[],
   calendar: WorkingCalendarData,
-): ProcedureRules {
+): CasesRulebook {
   const load = loadProcedures(entries);
-  const problems = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
+  const documents = load.kind === 'loaded' ? loadDocuments(entries, load.book) : { templates: [], problems: [] };
+  const ofProcedures = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
+  const problems = [...ofProcedures, ...documents.problems];
   if (load.kind === 'broken' || problems.length > 0) {
     const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
     throw new Error(`the procedures of the rulebook are broken: ${list}`);
   }
-  return { ...load.book, calendar: buildWorkingCalendar(calendar) };
+  return { ...load.book, documents: documents.templates, calendar: buildWorkingCalendar(calendar) };
 }

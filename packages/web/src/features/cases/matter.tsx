@@ -10,6 +10,7 @@ import { civilDayOf, useFormat } from '../../ui/format.ts';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
+import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
 import { StateChip } from './state-chip.tsx';
@@ -112,6 +113,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       <Section id="evidence" title={t('cases.evidence')}>
         <p className="state-note">{t('cases.evidenceNotYet')}</p>
       </Section>
+      <MatterDocuments id={matter.id} />
       {matter.related.length > 0 && (
         <Section id="related" title={t('cases.related')}>
           <MatterTable rows={matter.related} label={t('cases.related')} />
