@@ -49,8 +49,14 @@ export function GiveTaskPage() {
         body:
           kind === 'task'
             ? {
-                ...{ kind, unitId: addressee ?? '', measureNo: Number(about), title, text, dueOn },
-                ...{ clauseId: clauseId ?? null, dependsOn: [...dependsOn] },
+                kind,
+                unitId: addressee ?? '',
+                measureNo: Number(about),
+                title,
+                text,
+                dueOn,
+                clauseId: clauseId ?? null,
+                dependsOn: [...dependsOn],
               }
             : { kind, unitId: addressee ?? '', about: about ?? '', title, text, replyWorkingDays: Number(replyDays) },
       }),
