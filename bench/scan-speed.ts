@@ -1,9 +1,10 @@
 /** The text engine on one core: the raw automaton beside a plain one, and the whole path with the rulebook. */
 import { createHash } from 'node:crypto';
 import { parseCivilDate, seededRng } from '@jianhu/kernel';
-import { compilePack, scannerOf } from '@jianhu/rules';
+import { compilePack, lexiconOf, scannerOf } from '@jianhu/rules';
 import { buildMatcher, createFoldedText, createHitList, findAll, foldInto } from '@jianhu/scan';
 import { readRulebookFolder } from '../packages/cli/src/read-rulebook-folder.ts';
+import { createScanPool } from '../packages/server/src/modules/detection/scan-pool.ts';
 import { type Figure, printReport } from './figure.ts';
 import { madeTerms, madeTexts, usualWords } from './scan/made-texts.ts';
 import { plainAhoCorasick } from './scan/plain-aho-corasick.ts';
@@ -118,6 +119,25 @@ for (const share of HIT_SHARES) {
   note(`whole path, ${share * 100} % of texts hit`, chars / ms / 1_000, 'million characters/s', how);
   note(`whole path, ${share * 100} % of texts hit`, texts.length / ms / 1_000, 'million texts/s', how, {
     atLeast: 3,
+    source: 'issue 7',
+  });
+}
+
+{
+  const lexicon = lexiconOf(compilePack(rulebook, { at: parseCivilDate('2026-11-01'), hash }));
+  const inputs = madeTexts(rng, words, ['国家级', '全网罪低价'], 0.001).map((text) => ({ text }));
+  const pools = await Promise.all([createScanPool(lexicon, 1), createScanPool(lexicon, 2)]);
+  const wallMs = async (pool: (typeof pools)[number]): Promise<number> => {
+    const from = performance.now();
+    await pool.scan(inputs);
+    return performance.now() - from;
+  };
+  for (const pool of pools) await pool.scan(inputs);
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) ratios.push((await wallMs(pools[0])) / (await wallMs(pools[1])));
+  await Promise.all(pools.map((pool) => pool.close()));
+  note('two threads beside one', median(ratios), 'times', 'wall clock, in turn, median of five; automata shared', {
+    atLeast: 1.9,
     source: 'issue 7',
   });
 }

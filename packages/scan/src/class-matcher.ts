@@ -1,4 +1,4 @@
-import type { Automaton } from './automaton.ts';
+import { type Automaton, openAutomaton } from './automaton.ts';
 import { buildMatcher } from './build-matcher.ts';
 
 /** Finds terms by what their characters have in common with others: their sound, or their shape. */
@@ -10,9 +10,13 @@ export interface ClassMatcher<M> {
 
 /**
  * `classes` gives each unit the unit that stands for its class, else 0. The classes live in the alphabet of the automaton, so the
- * text is read as it is and nothing is copied.
+ * text is read as it is and nothing is copied. `built` is the buffer of the same words, from another thread.
  */
-export function buildClassMatcher<M>(words: Iterable<readonly [string, M]>, classes: Uint16Array): ClassMatcher<M> {
+export function buildClassMatcher<M>(
+  words: Iterable<readonly [string, M]>,
+  classes: Uint16Array,
+  built?: SharedArrayBuffer | ArrayBuffer,
+): ClassMatcher<M> {
   const meanings = new Map<string, M[]>();
   for (const [word, meaning] of words) {
     const pattern = classed(word, classes);
@@ -20,6 +24,7 @@ export function buildClassMatcher<M>(words: Iterable<readonly [string, M]>, clas
     if (known) known.push(meaning);
     else meanings.set(pattern, [meaning]);
   }
+  if (built) return { automaton: openAutomaton(built), meanings: [...meanings.values()] };
   const automaton = buildMatcher([...meanings.keys()]);
   for (let unit = 0; unit < classes.length; unit++) {
     if (classes[unit] !== 0) automaton.alphabet[unit] = automaton.alphabet[classes[unit]!]!;

@@ -1,4 +1,4 @@
-import type { Automaton } from './automaton.ts';
+import { type Automaton, openAutomaton } from './automaton.ts';
 import { buildMatcher } from './build-matcher.ts';
 import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
@@ -60,8 +60,30 @@ export interface CompiledLexicon {
   readonly terms: ReadonlyMap<string, CompiledTerm>;
 }
 
-/** Expands the patterns, adds the spellings in disguise and builds one automaton for all of them. */
-export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
+type SharedBuffer = SharedArrayBuffer | ArrayBuffer;
+
+/** The automata of a compiled lexicon, for another thread: plain memory that is shared and not copied. */
+export interface LexiconBuffers {
+  readonly automaton: SharedBuffer;
+  readonly sounds: SharedBuffer;
+  readonly shapes: SharedBuffer;
+  readonly radicals: SharedBuffer;
+}
+
+export function buffersOf({ automaton, sounds, shapes, radicals }: CompiledLexicon): LexiconBuffers {
+  return {
+    automaton: automaton.buffer,
+    sounds: sounds.automaton.buffer,
+    shapes: shapes.automaton.buffer,
+    radicals: radicals.automaton.buffer,
+  };
+}
+
+/**
+ * Expands the patterns, adds the spellings in disguise and builds one automaton for all of them; with `built` it opens those that
+ * another thread built from the very same lexicon.
+ */
+export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): CompiledLexicon {
   const exceptions = new Map(lexicon.exceptions.map((exception) => [exception.id, compileException(exception)]));
   const meanings = new Map<string, Meaning[]>();
   const terms = new Map<string, CompiledTerm>();
@@ -79,14 +101,15 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   });
   const words = [...meanings.values()].flat().flatMap((meaning) => wordOf(meaning));
   return {
-    sounds: buildClassMatcher(words, SOUND),
-    shapes: buildClassMatcher(words, SHAPE),
+    sounds: buildClassMatcher(words, SOUND, built?.sounds),
+    shapes: buildClassMatcher(words, SHAPE, built?.shapes),
     // Two characters with one radical are too little to go by.
     radicals: buildClassMatcher(
       words.filter(([word]) => word.length > 2),
       RADICAL,
+      built?.radicals,
     ),
-    automaton: buildMatcher([...meanings.keys()]),
+    automaton: built ? openAutomaton(built.automaton) : buildMatcher([...meanings.keys()]),
     meanings: [...meanings.values()],
     ruleCount: lexicon.rules.length,
     terms,

@@ -7,12 +7,14 @@ import { compilePack, isPackFor, type Pack, type Rulebook, scannerOf } from '@ji
 import { type CommandIo, refuse } from '../command.ts';
 import { readRulebookFolder } from '../read-rulebook-folder.ts';
 import { readLines } from '../read-lines.ts';
+import { startProgress } from '../progress.ts';
 
 interface Row {
   readonly id: string | number | null;
   readonly text: string;
   readonly kind?: string;
   readonly productCategory?: string;
+  readonly approvalNumber?: string;
   readonly at?: string;
 }
 
@@ -27,6 +29,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const input = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
   // The command line has no clock of the server: a row without a date is an act of today.
   const packFor = packChooser(readRulebookFolder(), civilDateOf(new Date()));
+  const progress = startProgress(io);
   let broken = 0;
   let number = 0;
   for await (const lines of readLines(input)) {
@@ -41,7 +44,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       output += `${JSON.stringify(answer)}\n`;
     }
     if (!io.stdout.write(output)) await once(io.stdout, 'drain');
+    progress.show(number);
   }
+  progress.end(number);
   return broken > 0 ? 1 : 0;
 }
 
@@ -86,15 +91,23 @@ function parseRow(line: string): Row | string {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not an object';
   const row: Record<string, unknown> = { ...value };
-  const { id = null, text, kind, productCategory, at } = row;
+  const { id = null, text, kind, productCategory, approvalNumber, at } = row;
   if (id !== null && typeof id !== 'string' && typeof id !== 'number') return 'id is neither text nor number';
   if (typeof text !== 'string') return 'text is missing';
   if (kind !== undefined && typeof kind !== 'string') return 'kind is no text';
   if (productCategory !== undefined && typeof productCategory !== 'string') return 'productCategory is no text';
+  if (approvalNumber !== undefined && typeof approvalNumber !== 'string') return 'approvalNumber is no text';
   if (at !== undefined && typeof at !== 'string') return 'at is no text';
   const day = dayOf(at);
   if (day === null) return 'at is neither a date nor an instant';
-  return { id, text, ...(kind && { kind }), ...(productCategory && { productCategory }), ...(day && { at: day }) };
+  return {
+    id,
+    text,
+    ...(kind && { kind }),
+    ...(productCategory && { productCategory }),
+    ...(approvalNumber && { approvalNumber }),
+    ...(day && { at: day }),
+  };
 }
 
 /** A civil date, or the day in Shanghai of an instant; null when it is neither. */

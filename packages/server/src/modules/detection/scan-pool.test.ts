@@ -1,0 +1,31 @@
+import { compileLexicon, createScanner, type Lexicon } from '@jianhu/scan';
+import { expect, it } from 'vitest';
+import { createScanPool } from './scan-pool.ts';
+
+const lexicon: Lexicon = {
+  rules: [
+    {
+      ruleId: 'test.rule',
+      ruleVersion: '1',
+      category: 'test',
+      article: '广告法第九条第三项',
+      effectiveFrom: '2021-04-29',
+      effectiveTo: null,
+      innocent: ['最近'],
+      terms: [{ id: 'level', pattern: '{国家级|全网最低价|顶级}', severity: 'high', exceptions: [] }],
+    },
+  ],
+  exceptions: [],
+};
+
+it('two threads find over shared automata what one scanner finds, in the order of the texts', async () => {
+  const texts = ['国家级面料', '最近很好', '全网罪低价', '顶.级', '冶炼', '国J级'].map((text) => ({ text }));
+  const scanner = createScanner(compileLexicon(lexicon));
+  const pool = await createScanPool(lexicon, 2);
+  try {
+    expect(await pool.scan(texts)).toEqual(texts.map((input) => scanner.scan(input)));
+    expect(await pool.scan([])).toEqual([]);
+  } finally {
+    await pool.close();
+  }
+});
