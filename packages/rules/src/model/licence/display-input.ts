@@ -14,7 +14,6 @@ const fieldsSchema = z.strictObject({
   address: field,
   capital: field,
 });
-export type DisplayedFields = z.infer<typeof fieldsSchema>;
 
 export const displayInputSchema = z.strictObject({
   kind: z.enum(['company', 'individualBusiness', 'exemptPerson']),
