@@ -77,7 +77,13 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
     page('room', `/subjects/rooms/${await first('/api/v1/live-rooms')}`, getLiveRoom),
     page('import', `/subjects/imports/${await first('/api/v1/imports')}`, listImportRows),
   ];
-  return [...fixed, ...records, ...(await listCasesPages(api)), ...(await listPlanMapPages(api)), ...(await listPlanWorkPages(api))];
+  return [
+    ...fixed,
+    ...records,
+    ...(await listCasesPages(api)),
+    ...(await listPlanMapPages(api)),
+    ...(await listPlanWorkPages(api)),
+  ];
 }
 
 function page(name: string, path: string, { access }: { readonly access: string }): ConsolePage {

@@ -4,8 +4,8 @@ import { z } from 'zod';
 const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), 'not a civil date');
 const key = z.string().regex(/^[a-z][A-Za-z]+$/);
 
-/** What the record itself knows. */
-const recordFieldSchema = z.enum(['party', 'organ', 'today', 'conduct', 'article', 'clue', 'officers']);
+/** What the record itself knows; `day` is that on which the document was numbered, else today. */
+const recordFieldSchema = z.enum(['party', 'organ', 'day', 'conduct', 'article', 'clue', 'officers']);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 
 const elementSchema = z.strictObject({

@@ -1,5 +1,5 @@
-import { examine } from './en/examine.ts';
 import { cases } from './en/cases.ts';
+import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
@@ -16,8 +16,8 @@ import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
-  ...examine,
   ...cases,
+  ...examine,
   ...exchange,
   ...frame,
   ...work,

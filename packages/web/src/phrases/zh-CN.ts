@@ -1,5 +1,5 @@
-import { examine } from './zh-CN/examine.ts';
 import { cases } from './zh-CN/cases.ts';
+import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
 import { models } from './zh-CN/models.ts';
@@ -15,8 +15,8 @@ import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = {
-  ...examine,
   ...cases,
+  ...examine,
   ...exchange,
   ...frame,
   ...work,

@@ -177,7 +177,7 @@ describe('a document', () => {
     const url = `/api/v1/matters/${file.id}/documents/penaltyDecision/compose`;
     const made = (await post('wang', url, { given })).json();
     expect(made.titleZh).toBe('行政处罚决定书');
-    expect(made.lines.join()).toContain('罚款 5,000 元');
+    expect(made.lines.join()).toContain('罚款金额 5,000 元');
     const { remedies: _left, ...less } = given;
     const refused = await post('wang', url, { given: less });
     expect(refused.json()).toMatchObject({

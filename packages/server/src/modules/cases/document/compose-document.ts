@@ -31,7 +31,7 @@ export async function listTemplates(
         nameEn: element.nameEn,
         article: articleOf(element),
         given: element.source.from === 'given',
-        words: wordsFor(element, file, today),
+        words: wordsFor(element, file, dayOfDocument(template, file, today)),
       })),
     })),
   };
@@ -57,7 +57,9 @@ export async function composeFor(
   const words = Object.fromEntries(
     template.elements.map((element) => [
       element.id,
-      element.source.from === 'given' ? (redactNote(given[element.id]) ?? '') : wordsFor(element, file, today),
+      element.source.from === 'given'
+        ? (redactNote(given[element.id]) ?? '')
+        : wordsFor(element, file, dayOfDocument(template, file, today)),
     ]),
   );
   const made = composeDocument(template, words);
@@ -75,12 +77,17 @@ function templatesOf({ rules }: CasesContext, file: MatterFile, on: CivilDate): 
   );
 }
 
-function wordsFor({ source }: DocumentElement, file: MatterFile, today: CivilDate): string {
+/** A document bears the day of the step that gave it its number. */
+function dayOfDocument({ documentId }: DocumentTemplate, file: MatterFile, today: CivilDate): string {
+  return file.timeline.find(({ documents }) => documents.some(({ id }) => id === documentId))?.on ?? today;
+}
+
+function wordsFor({ source }: DocumentElement, file: MatterFile, on: string): string {
   switch (source.from) {
     case 'given':
       return '';
     case 'record':
-      return wordsOfRecord(source.field, file, today);
+      return wordsOfRecord(source.field, file, on);
     case 'fact':
       return file.facts.find(({ key }) => key === source.key)?.valueZh ?? '';
     case 'number':
@@ -90,14 +97,14 @@ function wordsFor({ source }: DocumentElement, file: MatterFile, today: CivilDat
   }
 }
 
-function wordsOfRecord(field: RecordField, file: MatterFile, today: CivilDate): string {
+function wordsOfRecord(field: RecordField, file: MatterFile, on: string): string {
   switch (field) {
     case 'party':
       return file.operatorNameZh ?? '';
     case 'organ':
       return file.unitNameZh;
-    case 'today': {
-      const [year, month, day] = today.split('-').map(Number);
+    case 'day': {
+      const [year, month, day] = on.split('-').map(Number);
       return `${year}年${month}月${day}日`;
     }
     case 'conduct':
