@@ -68,6 +68,25 @@ function TradeLink({ trade }: { readonly trade: Trade }) {
 function Counts({ trades }: { readonly trades: readonly Trade[] }) {
   const { t } = useTranslation();
   const amount = useAmount();
+  const nameOf = useTradeName();
+  if (useMedia(PHONE)) {
+    return (
+      <FoldedList
+        label={t('planTrades.counts')}
+        rows={trades.map((trade) => ({
+          key: trade.code,
+          name: nameOf(trade),
+          sign: amount(trade.operators),
+          facts: [
+            [t('planTrades.operators'), <TradeLink key="operators" trade={trade} />],
+            [t('planTrades.platforms'), trade.platforms],
+            [t('planTrades.clusters'), <Objects key="clusters" trade={trade} registries={[CLUSTERS]} />],
+            [t('planTrades.objects'), <Objects key="objects" trade={trade} />],
+          ],
+        }))}
+      />
+    );
+  }
   const columns: Column<Trade>[] = [
     { key: 'trade', title: t('planTrades.trade'), names: true, render: (trade) => <TradeLink trade={trade} /> },
     {
