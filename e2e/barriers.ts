@@ -2,22 +2,25 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import { markRepeats } from './in-page.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const AXE = readFileSync(join(import.meta.dirname, '..', 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 /** What functions handed to evaluate() find where they run: in the page, not here. */
-declare const axe: { run(options: object): Promise<AxeResults> };
+declare const axe: { run(context: object, options: object): Promise<AxeResults> };
 
 /** NOTE: before the first page opens; the policy of our pages lets no script in afterwards. */
 export function bringAxe(page: Page): Promise<unknown> {
   return page.addInitScript(AXE);
 }
 
-/** What keeps people out, by WCAG 2.2 AA as far as axe can tell, with the place and the way to mend it. */
+/** What keeps people out, by WCAG 2.2 AA as far as axe can tell, with the place and the way to mend it; of rows alike one is asked. */
 export async function listBarriers(page: Page): Promise<string[]> {
+  await markRepeats(page);
   const { violations } = await page.evaluate(
-    (rules) => axe.run({ runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }),
+    (rules) =>
+      axe.run({ exclude: ['[data-again]'] }, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }),
     RULES,
   );
   return violations.flatMap(({ id, help, nodes }) =>

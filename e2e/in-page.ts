@@ -1,15 +1,20 @@
 import type { Page } from 'playwright-core';
 
+interface Element {
+  readonly tagName: string;
+  readonly children: Iterable<Element>;
+  readonly textContent: string | null;
+  getAttribute(name: string): string | null;
+  getAttributeNames(): readonly string[];
+  toggleAttribute(name: string, force: boolean): void;
+}
+
 /** What functions handed to evaluate() find where they run: in the page, not here. */
 declare const document: {
   readonly documentElement: { readonly scrollWidth: number; readonly clientWidth: number };
   readonly fonts: { readonly status: string };
-  querySelectorAll(selector: string): Iterable<{
-    readonly tagName: string;
-    getAttribute(name: string): string | null;
-    getAttributeNames(): readonly string[];
-    readonly textContent: string | null;
-  }>;
+  readonly body: Element;
+  querySelectorAll(selector: string): Iterable<Element>;
   querySelector(selector: string): { readonly scrollHeight: number; readonly clientHeight: number } | null;
   getAnimations(): { readonly playState: string }[];
 };
@@ -51,10 +56,43 @@ export function kindsOf(page: Page): Promise<string[]> {
           element.tagName,
           element.getAttribute('class'),
           element.getAttribute('role'),
-          ...element.getAttributeNames(),
+          ...element.getAttributeNames().filter((name) => name !== 'data-again'),
           element.textContent?.trim() === '' ? 'mute' : '',
         ].join(' '),
       ),
     ),
   ]);
+}
+
+/**
+ * Marks with `data-again` what repeats, down to its last element, something that stands before it: the hundredth row of a list. Said of
+ * an element is what `kindsOf` says of it, and the colours that it carries itself.
+ */
+export function markRepeats(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const forms = new Map<Element, string>();
+    const describe = (element: Element): string => {
+      const colours =
+        element
+          .getAttribute('style')
+          ?.match(/(?:color|background)[^;]*/g)
+          ?.join() ?? '';
+      const names = element.getAttributeNames().filter((name) => name !== 'data-again');
+      const own = [element.tagName, element.getAttribute('class'), element.getAttribute('role'), ...names, colours];
+      const below = new Set([...element.children].map(describe));
+      const form = `${own.join(' ')}${element.textContent?.trim() === '' ? ' mute' : ''}(${[...below].join()})`;
+      forms.set(element, form);
+      return form;
+    };
+    describe(document.body);
+    const seen = new Set<string>();
+    const mark = (element: Element): void => {
+      const form = forms.get(element) ?? '';
+      const again = seen.has(form);
+      element.toggleAttribute('data-again', again);
+      seen.add(form);
+      if (!again) for (const child of element.children) mark(child);
+    };
+    mark(document.body);
+  });
 }
