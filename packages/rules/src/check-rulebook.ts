@@ -16,8 +16,13 @@ export async function checkRulebook(rulebook: Rulebook): Promise<Problem[]> {
   checkArticles(rulebook, report);
   for (const lexicon of rulebook.lexicons) checkTerms(rulebook, lexicon, report);
   problems.push(...(await checkTables(rulebook)));
-  if (problems.length === 0) for (const lexicon of rulebook.lexicons) checkExamples(rulebook, lexicon, report);
-  if (problems.length === 0) checkExceptionExamples(rulebook, report);
+  if (problems.length > 0) return problems;
+  const scanner = scannerFor(
+    rulebook.lexicons.map((item) => item.record),
+    rulebook.exceptions.map((item) => item.record),
+  );
+  for (const lexicon of rulebook.lexicons) checkExamples(scanner, lexicon, report);
+  if (problems.length === 0) checkExceptionExamples(scanner, rulebook, report);
   return problems;
 }
 
@@ -74,30 +79,32 @@ function checkRegExp(source: string | undefined, path: string, subject: string, 
     report(path, subject, 'unfoldedPattern', `write the folded characters in ${source}`);
 }
 
-function checkExamples(rulebook: Rulebook, { path, record }: Located<LexiconRecord>, report: Report): void {
-  const scanner = scannerFor(
-    [record],
-    rulebook.exceptions.map((exception) => exception.record),
-  );
+function checkExamples(scanner: Scanner, { path, record }: Located<LexiconRecord>, report: Report): void {
   for (const term of record.terms) {
     for (const text of term.examples.positive) {
-      if (!alerts(scanner, text, term)) report(path, term.id, 'exampleFails', `no finding in "${text}"`);
+      if (!alerts(scanner, text, record, term)) report(path, term.id, 'exampleFails', `no finding in "${text}"`);
     }
     for (const text of term.examples.negative) {
-      if (alerts(scanner, text, term)) report(path, term.id, 'exampleFails', `finding in the innocent "${text}"`);
+      if (alerts(scanner, text, record, term))
+        report(path, term.id, 'exampleFails', `finding in the innocent "${text}"`);
     }
   }
 }
 
-function alerts(scanner: Scanner, text: string, term: TermRecord): boolean {
-  return scanner.scan({ text }).some((finding) => finding.termId === term.id && finding.exception === null);
+// Rules do not disturb each other, so one scanner serves the examples of all.
+function alerts(scanner: Scanner, text: string, { ruleId, version }: LexiconRecord, term: TermRecord): boolean {
+  return scanner
+    .scan({ text })
+    .some(
+      (finding) =>
+        finding.ruleId === ruleId &&
+        finding.ruleVersion === version &&
+        finding.termId === term.id &&
+        finding.exception === null,
+    );
 }
 
-function checkExceptionExamples(rulebook: Rulebook, report: Report): void {
-  const scanner = scannerFor(
-    rulebook.lexicons.map((item) => item.record),
-    rulebook.exceptions.map((item) => item.record),
-  );
+function checkExceptionExamples(scanner: Scanner, rulebook: Rulebook, report: Report): void {
   for (const { path, record } of rulebook.exceptions) {
     for (const example of record.examples.positive) {
       const covered = findingsOf(scanner, example);
