@@ -43,7 +43,6 @@ export async function createScanPool(lexicon: Lexicon, size: number): Promise<Sc
       waiting.delete(id);
     });
     worker.on('error', fail);
-    worker.unref();
   }
   const ask = (worker: Worker, inputs: readonly ScanInput[]): Promise<Answer['findings']> =>
     new Promise((resolve, reject) => {
