@@ -6,7 +6,7 @@ import { runClient } from './intake/run-client.ts';
 
 const WARM_SECONDS = 3;
 const SECONDS = 20;
-const SENDERS = 24;
+const SENDERS = 48;
 
 async function drainDetector({ detection, infra }: IntakeServer) {
   detection.prepare();

@@ -25,6 +25,11 @@ export interface Monitoring {
   observeEvening(): Promise<void>;
 }
 
+interface Sent {
+  readonly sourceId: string;
+  readonly lines: readonly string[];
+}
+
 /** The sources of the history at work. */
 export function createMonitoring(app: App, city: DemoCity, sources: DemoSources, rng: Rng): Monitoring {
   const stages = city.stages.slice(0, ROOMS);
@@ -35,26 +40,26 @@ export function createMonitoring(app: App, city: DemoCity, sources: DemoSources,
   const officers = createObservationMaker(own, rng, { run: 'h2', shares: { ...shares, error: 0, unknownRoom: 0 } });
   const platform = createObservationMaker(ofPlatform, rng, { run: 'h3', shares: { ...shares, unknownRoom: 0 } });
 
-  async function send(
-    sourceId: string,
-    maker: ObservationMaker,
-    count: number,
-    takes?: readonly string[],
-  ): Promise<void> {
+  /** What a source sends of an evening; drawn one source after the other, so that chance falls the same each time. */
+  function watch(sourceId: string, maker: ObservationMaker, count: number, takes?: readonly string[]): Sent {
     const now = app.infra.clock.now();
     const lines = Array.from({ length: count }, (_, at) =>
       maker.next(new Date(now.getTime() - EVENING_MS + Math.floor((at * EVENING_MS) / count))),
     );
     const kept = lines.filter(({ kind }: DemoLine) => (takes?.includes(kind) ?? true) && !happens(rng, LOST));
-    if (kept.length === 0) return;
-    await app.intake.accept(sourceId, Buffer.from(`${kept.map(({ line }) => line).join('\n')}\n`), now);
+    return { sourceId, lines: kept.map(({ line }) => line) };
   }
 
   return {
     async observeEvening() {
-      await send(sources.contractorId, contractor, intBetween(rng, 90, 130));
-      if (happens(rng, 0.4)) await send(sources.ownCaptureId, officers, 14, ['segment', 'listing', 'price']);
-      if (happens(rng, 0.5)) await send(sources.platformId, platform, 18, ['segment', 'listing', 'price']);
+      const sent = [watch(sources.contractorId, contractor, intBetween(rng, 90, 130))];
+      if (happens(rng, 0.4)) sent.push(watch(sources.ownCaptureId, officers, 14, ['segment', 'listing', 'price']));
+      if (happens(rng, 0.5)) sent.push(watch(sources.platformId, platform, 18, ['segment', 'listing', 'price']));
+      const now = app.infra.clock.now();
+      const full = sent.filter(({ lines }) => lines.length > 0);
+      await Promise.all(
+        full.map(({ sourceId, lines }) => app.intake.accept(sourceId, Buffer.from(`${lines.join('\n')}\n`), now)),
+      );
       await app.detection.drain();
       await app.infra.outbox.drain();
     },

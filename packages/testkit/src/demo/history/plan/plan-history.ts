@@ -28,13 +28,9 @@ export async function addPlanHistory(agenda: Agenda, history: PlanHistory): Prom
     agenda.add(atMinute(from, 9 * 60 + 10), () =>
       bringObjects(history, registry, { serial: index * 10_000, count: early, to: from }),
     );
-    agenda.add(atMinute(addDays(from, 40 + index * 3), 10 * 60), () =>
-      bringObjects(history, registry, {
-        serial: index * 10_000 + early,
-        count: wanted - early,
-        to: addDays(from, 39 + index * 3),
-      }),
-    );
+    const rest = { serial: index * 10_000 + early, count: wanted - early, to: addDays(from, 39 + index * 3) };
+    const later = atMinute(addDays(from, 40 + index * 3), 10 * 60);
+    agenda.add(later, () => bringObjects(history, registry, rest), registry.id);
   }
   agenda.add(atMinute(from, 14 * 60), () => fillInHistory(history));
   addReports(agenda, history);
