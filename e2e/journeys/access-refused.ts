@@ -11,7 +11,7 @@ export const accessRefused: Journeys = {
       await see(note.getByText('您的角色没有“查看监测”权限。'));
       const holders = await note.getByRole('listitem').allTextContents();
       const [monitoring, office] = [
-        ['监测员', '执法人员', '单位负责人', '市级督办员'],
+        ['监测员', '执法人员', '案件审核员', '单位负责人', '市级督办员'],
         ['领导小组办公室人员', '领导小组办公室经办人'],
       ];
       assert.deepEqual(holders, [...monitoring, ...office]);

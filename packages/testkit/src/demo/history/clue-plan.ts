@@ -31,7 +31,8 @@ const draw = drawer({
   transfer: 6,
   extend: 9,
   stuck: 6,
-  untouched: 3,
+  untouched: 5,
+  handedOver: 6,
   dismiss: 6,
   reopen: 4,
   assign: 8,
@@ -73,6 +74,8 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
         step(end, 'enforcement', noFiling),
         step({ day: end.day + 4, minute }, 'head', { action: 'reopen', note: reopenNote }),
       ];
+    case 'handedOver':
+      return [step({ day: 1, minute: MORNING }, 'supervisor', { action: 'assign', unitId: assignTo })];
     case 'assign':
       return [
         step({ day: 1, minute: MORNING }, 'supervisor', { action: 'assign', unitId: assignTo }),

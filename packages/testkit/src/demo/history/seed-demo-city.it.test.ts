@@ -52,7 +52,7 @@ describe('the history of the demo city', () => {
     const states = await ask('select state as key, count(*) from clues.alert_state group by 1');
     expect([...states.keys()].toSorted()).toEqual(['claimed', 'confirmed', 'dismissed', 'merged', 'open']);
     const total = [...states.values()].reduce((sum, count) => sum + count, 0);
-    expect(total).toBeGreaterThan(200);
+    expect(total).toBeGreaterThan(150);
     const overdue = await ask(
       `select 'overdue' as key, count(*) from clues.alert_state where state in ('open', 'claimed') and service_due_at < '${UNTIL.toISOString()}'`,
     );
