@@ -54,12 +54,24 @@ function examinedOf({ jianhu }: Pick<Stage, 'jianhu'>): Examined {
   return known;
 }
 
+/** Pages that were opened, by who sees them so: what one person saw, another who may do the same need not open again. */
+const seenBy = new WeakMap<Stage['jianhu'], Set<string>>();
+
+function seenOf({ jianhu }: Pick<Stage, 'jianhu'>): Set<string> {
+  const known = seenBy.get(jianhu) ?? new Set<string>();
+  seenBy.set(jianhu, known);
+  return known;
+}
+
 async function inspectAll(stage: Stage, username: string): Promise<void> {
   const { page } = await stage.open(username, 'phone');
   await bringAxe(page);
   const examined = examinedOf(stage);
+  const seen = seenOf(stage);
   const found: string[] = [];
-  for (const { name, path } of await listPages(await stage.callAs(username))) {
+  for (const { name, path, seenAs } of await listPages(await stage.callAs(username))) {
+    if (seen.has(seenAs)) continue;
+    seen.add(seenAs);
     await page.setViewportSize(SIZES.phone);
     await page.goto(path);
     found.push(...(await inspect(page, name, examined)));

@@ -34,13 +34,22 @@ export interface ConsolePage {
   readonly access: Permission | 'signedIn';
 }
 
+export interface OpenPage extends ConsolePage {
+  /** Who sees the same: pages of the plan hang on what may be done with the plan and how far somebody sees, others on everything. */
+  readonly seenAs: string;
+}
+
 /** Every page of packages/web/src/app/router.ts that this person may open, with one record of each kind. */
-export async function listPages(api: APIRequestContext): Promise<ConsolePage[]> {
+export async function listPages(api: APIRequestContext): Promise<OpenPage[]> {
   const { permissions, reach } = (await (await api.get('/api/v1/me')).json()) as Me;
   const open = (await listAll(api)).filter(({ access }) => access === 'signedIn' || permissions.includes(access));
   const found = open.filter(({ path }) => !path.endsWith('/null'));
   if (reach === 'city' && found.length < open.length) throw new Error('the city shows no record of some kind');
-  return found;
+  const ofPlan = (permission: string): boolean => permission.startsWith('plan.');
+  return found.map((one) => {
+    const bearing = ofPlan(one.access) ? permissions.filter(ofPlan) : permissions;
+    return { ...one, seenAs: [one.name, reach, ...bearing.toSorted()].join(' ') };
+  });
 }
 
 async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
