@@ -56,6 +56,21 @@ export const explanationSchema = z.object({
 
 export type Explanation = z.infer<typeof explanationSchema>;
 
+/** What a rule saw in a text, without where it came from. */
+const spanSchema = findingSchema.pick({
+  ruleId: true,
+  ruleVersion: true,
+  category: true,
+  term: true,
+  matched: true,
+  start: true,
+  end: true,
+  variants: true,
+  article: true,
+  exception: true,
+  score: true,
+});
+
 export const getFindingExplanation = operation({
   id: 'detection.getFindingExplanation',
   method: 'GET',
@@ -87,51 +102,21 @@ export const preflight = operation({
   }),
   response: z.object({
     outcome: z.enum(['hit', 'clear', 'undecided']),
-    findings: z.array(
-      findingSchema.pick({
-        ruleId: true,
-        ruleVersion: true,
-        category: true,
-        term: true,
-        matched: true,
-        start: true,
-        end: true,
-        variants: true,
-        article: true,
-        exception: true,
-        score: true,
-      }),
-    ),
+    findings: z.array(spanSchema),
   }),
 });
 
 const saidSchema = z.object({ zh: z.string(), en: z.string() });
 
 /** One finding with all that an officer weighs: rule, article, disguise, exceptions tried, and what may be said instead. */
-export const examinedFindingSchema = findingSchema
-  .pick({
-    ruleId: true,
-    ruleVersion: true,
-    category: true,
-    term: true,
-    matched: true,
-    start: true,
-    end: true,
-    variants: true,
-    article: true,
-    exception: true,
-    score: true,
-  })
-  .extend({
-    name: saidSchema,
-    articleTextZh: z.string(),
-    sanctionZh: z.string().nullable(),
-    exceptionsChecked: z.array(z.object({ basis: z.string(), name: saidSchema, applies: z.boolean() })),
-    needs: z.array(z.string()).meta({ description: 'Inputs without which this finding decides nothing' }),
-    wording: saidSchema
-      .nullable()
-      .meta({ description: 'What may be said instead; a proposal of the rule, no promise' }),
-  });
+export const examinedFindingSchema = spanSchema.extend({
+  name: saidSchema,
+  articleTextZh: z.string(),
+  sanctionZh: z.string().nullable(),
+  exceptionsChecked: z.array(z.object({ basis: z.string(), name: saidSchema, applies: z.boolean() })),
+  needs: z.array(z.string()).meta({ description: 'Inputs without which this finding decides nothing' }),
+  wording: saidSchema.nullable().meta({ description: 'What may be said instead; a proposal of the rule, no promise' }),
+});
 export type ExaminedFinding = z.infer<typeof examinedFindingSchema>;
 
 export const examineText = operation({

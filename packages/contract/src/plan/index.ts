@@ -27,24 +27,24 @@ import { listPlanReminders, setPlanReminderMail } from './reminder.ts';
 import { getPlanRoomCoverage } from './room-coverage.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
+import { getPlanMatrix } from './matrix.ts';
+import { listPlanSystems } from './system.ts';
 import { listPlanTradeOperators, listPlanTrades } from './trade.ts';
 import {
   getPlanFigure,
   getPlanIssue,
   getPlanMap,
-  getPlanMatrix,
   getPlanMeasure,
   getPlanTarget,
   getPlanUnit,
   listPlanIssues,
   listPlanSafeguards,
-  listPlanSystems,
 } from './view.ts';
-
 import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.ts';
 
 export * from './batch.ts';
 export * from './document.ts';
+export * from './matrix.ts';
 export * from './object-file.ts';
 export * from './object.ts';
 export * from './paper.ts';
@@ -55,6 +55,7 @@ export * from './reminder.ts';
 export * from './report.ts';
 export * from './room-coverage.ts';
 export * from './settings.ts';
+export * from './system.ts';
 export * from './trade.ts';
 export * from './view.ts';
 export * from './work.ts';
