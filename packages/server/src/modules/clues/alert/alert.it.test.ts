@@ -1,54 +1,18 @@
-import { createTestClues, createTestDatabase, createTestInfra, testFinding } from '@jianhu/testkit';
+import { createAlertStage, testFinding } from '@jianhu/testkit';
 import type { Alert } from '@jianhu/contract';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import { foldAlert } from './alert.ts';
 import { alertActionOf, columnsOf, listActionRows } from './store.ts';
 
-const database = await createTestDatabase();
-const infra = createTestInfra(database);
-const house = await createTestClues(infra);
-const { raise, get, post, operators } = house;
+const stage = await createAlertStage();
+const { infra, database, countyA, countyB, city, codeA, operatorOf, asWorker, raiseOne, act, read, house } = stage;
+const { raise, get, post } = stage.house;
 
-const [countyA, countyB] = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);
-const city = house.identity.units.cityMarketRegulator();
-if (!countyA?.countyCode || !countyB?.countyCode) throw new Error('the rulebook names two counties at least');
-const codeA = countyA.countyCode;
-const asWorker = <T>(work: (tx: Tx) => Promise<T>) => inScope(infra.workerDb, systemScope, work);
-
-let serial = 0;
-/** A new operator of a county, so that tests do not meet. */
-function operatorOf(countyCode: string): { operatorId: string; countyCode: string } {
-  serial += 1;
-  const operatorId = `00000000-0000-7000-9000-${String(serial).padStart(12, '0')}`;
-  operators.set(operatorId, { nameZh: `演示商行${serial}`, countyCode });
-  return { operatorId, countyCode };
-}
-async function raiseOne(over: Parameters<typeof testFinding>[0] = {}): Promise<string> {
-  const { raised } = await raise(testFinding({ ...operatorOf(codeA), ...over }));
-  return raised[0] ?? '';
-}
-const act = (name: string, id: string, action: string, expectedVersion: number, more: object = {}) =>
-  post(name, `/api/v1/alerts/${id}/actions`, { action, expectedVersion, ...more });
-const read = async (name: string, id: string): Promise<Alert> => (await get(name, `/api/v1/alerts/${id}`)).json();
-
-beforeAll(async () => {
-  await house.hire('monitor-a', 'monitorOfficer', countyA.id);
-  await house.hire('officer-a', 'enforcementOfficer', countyA.id);
-  await house.hire('second-a', 'enforcementOfficer', countyA.id);
-  await house.hire('head-a', 'unitHead', countyA.id);
-  await house.hire('officer-b', 'enforcementOfficer', countyB.id);
-  await house.hire('city', 'citySupervisor', city.id);
-  const office = house.units.find((unit) => unit.kind === 'leadingGroupOffice');
-  await house.hire('office', 'citySupervisor', office?.id ?? '');
-});
-beforeEach(() => infra.clock.set(new Date('2026-11-23T01:00:00Z')));
-afterAll(async () => {
-  await infra.close();
-  await database.drop();
-});
+beforeAll(stage.hireAll);
+beforeEach(stage.setClock);
+afterAll(stage.end);
 
 describe('findings become alerts', () => {
   it('merges findings of one operator, conduct and day into one alert with a combined score', async () => {
@@ -153,7 +117,7 @@ describe('the row wall', () => {
   });
 
   it('lets an unknown room be seen by the city only', async () => {
-    const { raised } = await raise(testFinding({ unknownRoom: true, roomId: `nobody-${serial}` }));
+    const { raised } = await raise(testFinding({ unknownRoom: true, roomId: 'nobody-has-it' }));
     const id = raised[0] ?? '';
     expect((await get('officer-a', `/api/v1/alerts/${id}`)).statusCode).toBe(404);
     expect(await read('city', id)).toMatchObject({
@@ -281,43 +245,6 @@ describe('taking back', () => {
     expect([merged.findings, merged.evidence.length, merged.similar[0].state]).toEqual([2, 2, 'merged']);
     await act('officer-a', one, 'undo', 3);
     expect(await read('officer-a', two)).toMatchObject({ findings: 1 });
-  });
-});
-
-describe('a merged alert', () => {
-  const days = ['2026-11-20', '2026-11-21', '2026-11-22'].map((day) => `${day}T01:00:00.000Z`);
-  const mergeChain = async () => {
-    const operator = operatorOf(codeA);
-    const { raised } = await raise(...days.map((observedAt) => testFinding({ ...operator, observedAt })));
-    const [one = '', two = '', three = ''] = raised;
-    await act('officer-a', one, 'claim', 1);
-    await act('officer-a', one, 'merge', 2, { intoAlertId: two });
-    await act('officer-a', two, 'claim', 1);
-    await act('officer-a', two, 'merge', 2, { intoAlertId: three });
-    return { operator, one, two, three };
-  };
-  const late = (operator: object) => testFinding({ ...operator, observedAt: '2026-11-20T02:00:00.000Z' });
-
-  it('names the one that goes on, through all merges, and only while it is merged', async () => {
-    const { one, two, three } = await mergeChain();
-    expect(await read('officer-a', one)).toMatchObject({ state: 'merged', mergedInto: three });
-    expect(await read('officer-a', two)).toMatchObject({ state: 'merged', mergedInto: three });
-    expect(await read('officer-a', three)).toMatchObject({ state: 'open', mergedInto: null, findings: 3 });
-    await act('officer-a', two, 'undo', 3);
-    expect(await read('officer-a', one)).toMatchObject({ mergedInto: two });
-  });
-
-  it('hands what falls into its window later to the one that goes on, instead of raising it again', async () => {
-    const { operator, three } = await mergeChain();
-    expect(await raise(late(operator))).toEqual({ raised: [], grown: [three] });
-    expect(await read('officer-a', three)).toMatchObject({ findings: 4 });
-  });
-
-  it('whose survivor was dismissed holds nothing back: the window raises anew', async () => {
-    const { operator, three } = await mergeChain();
-    await act('officer-a', three, 'claim', 1);
-    await act('officer-a', three, 'dismiss', 2, { reasonCode: 'noOffence' });
-    expect((await raise(late(operator))).raised).toHaveLength(1);
   });
 });
 
