@@ -12,7 +12,7 @@ const PLACES = [
 export function CasesNav() {
   const { t } = useTranslation();
   return (
-    <nav className="cases-nav" aria-label={t('cases.rooms')}>
+    <nav className="room-nav" aria-label={t('cases.rooms')}>
       {PLACES.map(({ to, key }) => (
         <Link
           key={key}

@@ -9,7 +9,7 @@ export function PlanNav() {
   const { t } = useTranslation();
   const current = { activeProps: { 'aria-current': 'page' as const }, activeOptions: { exact: true } };
   return (
-    <nav className="plan-nav" aria-label={t('plan.parts')}>
+    <nav className="room-nav" aria-label={t('plan.parts')}>
       <Link to="/plan" {...current} activeOptions={{ exact: true, includeSearch: false }}>
         {t('plan.map')}
       </Link>
