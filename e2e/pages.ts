@@ -41,14 +41,16 @@ export interface OpenPage extends ConsolePage {
 
 /** Every page of packages/web/src/app/router.ts that this person may open, with one record of each kind. */
 export async function listPages(api: APIRequestContext): Promise<OpenPage[]> {
-  const { permissions, reach } = (await (await api.get('/api/v1/me')).json()) as Me;
+  const { permissions, reach, unit } = (await (await api.get('/api/v1/me')).json()) as Me;
   const open = (await listAll(api)).filter(({ access }) => access === 'signedIn' || permissions.includes(access));
   const found = open.filter(({ path }) => !path.endsWith('/null'));
   if (reach === 'city' && found.length < open.length) throw new Error('the city shows no record of some kind');
   const ofPlan = (permission: string): boolean => permission.startsWith('plan.');
   return found.map((one) => {
     const bearing = ofPlan(one.access) ? permissions.filter(ofPlan) : permissions;
-    return { ...one, seenAs: [one.name, reach, ...bearing.toSorted()].join(' ') };
+    // Whoever fills sees what the own unit owes.
+    const own = bearing.includes('plan.fill') ? [unit.id] : [];
+    return { ...one, seenAs: [one.name, reach, ...own, ...bearing.toSorted()].join(' ') };
   });
 }
 
