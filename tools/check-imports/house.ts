@@ -25,6 +25,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   files: 2,
   duties: 3,
   documents: 3,
+  packs: 3,
   intake: 4,
   detection: 4,
   discretion: 4,

@@ -25,6 +25,12 @@ export const outboxEvents = {
     to: z.string(),
     at: instantSchema,
   }),
+  /** Other rules are live from that moment on; processes follow by themselves, this is for rooms that keep something of them. */
+  'packs.versionLive.v1': z.object({
+    versionNo: z.int(),
+    cause: z.enum(['shipped', 'published', 'rolledBack']),
+    at: instantSchema,
+  }),
 } as const;
 export type OutboxEventType = keyof typeof outboxEvents;
 export type OutboxEvent<T extends OutboxEventType = OutboxEventType> = {

@@ -70,7 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     origins: baseUrls,
   });
   measureRequests(edge.app, infra.metrics);
-  mountHealth(edge.app, infra, () => composed.modules.detection.ruleFailure());
+  mountHealth(edge.app, infra, () => composed.modules.packs.failure());
   mountApiPage(edge.app, operations, VERSION);
   composed.mount(edge);
   await mountWebAssets(edge.app, options.webFolder);

@@ -15,7 +15,8 @@ const db = new Kysely({
 
 it('says at /readyz that an older rulebook runs, serves on, and keeps the reasons for the log', async () => {
   const app = fastify();
-  let failure: { at: Date; reasons: string[] } | null = {
+  let failure: { versionNo: number | null; at: Date; reasons: string[] } | null = {
+    versionNo: null,
     at: new Date('2026-11-23T01:00:00Z'),
     reasons: ['tables/a.json row 3'],
   };
@@ -26,6 +27,8 @@ it('says at /readyz that an older rulebook runs, serves on, and keeps the reason
     200,
     'ready\nrules: the newest rulebook does not load since 2026-11-23T01:00:00.000Z (1 reasons in the log); the running rules stay\n',
   ]);
+  failure = { ...failure, versionNo: 7 };
+  expect((await app.inject('/readyz')).body).toContain('rules: version 7 of the rulebook does not load');
   failure = null;
   expect((await app.inject('/readyz')).body).toBe('ready\n');
   await app.close();

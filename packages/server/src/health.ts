@@ -3,7 +3,11 @@ import type { FastifyInstance } from 'fastify';
 import type { Infra } from './infra/infra.ts';
 
 /** What does not keep it from serving but needs somebody: the newest rulebook does not load, and an older one runs. */
-type RuleFailure = () => { readonly at: Date; readonly reasons: readonly string[] } | null;
+type RuleFailure = () => {
+  readonly versionNo: number | null;
+  readonly at: Date;
+  readonly reasons: readonly string[];
+} | null;
 
 /** `/healthz`: the process lives. `/readyz`: it can serve, i.e. the database answers. `/metrics`: Prometheus text. */
 export function mountHealth(app: FastifyInstance, infra: Infra, ruleFailure: RuleFailure): void {
@@ -25,5 +29,6 @@ export function mountHealth(app: FastifyInstance, infra: Infra, ruleFailure: Rul
 function describe(failure: ReturnType<RuleFailure>): string {
   if (!failure) return '';
   const since = failure.at.toISOString();
-  return `rules: the newest rulebook does not load since ${since} (${failure.reasons.length} reasons in the log); the running rules stay\n`;
+  const which = failure.versionNo === null ? 'the newest rulebook' : `version ${failure.versionNo} of the rulebook`;
+  return `rules: ${which} does not load since ${since} (${failure.reasons.length} reasons in the log); the running rules stay\n`;
 }

@@ -17,6 +17,7 @@ import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } fro
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
 import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
+import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
@@ -40,6 +41,7 @@ export interface Modules {
   readonly audit: Audit;
   readonly identity: Identity;
   readonly registry: Registry;
+  readonly packs: Packs;
   readonly intake: Intake;
   readonly detection: Detection;
   readonly models: Models;
@@ -55,6 +57,7 @@ export const moduleRefusals: Refusals = {
   ...identityRefusals,
   ...registryRefusals,
   ...intakeRefusals,
+  ...packsRefusals,
   ...detectionRefusals,
   ...modelsRefusals,
   ...cluesRefusals,
@@ -87,6 +90,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const { counties, divisions, place } = values;
   const placeNames = listPlaceNames({ province: place.province.nameZh, city: place.nameZh, counties });
   const registry = createRegistry(infra, { places: { counties, divisions, placeNames }, identity });
+  const packs = createPacks(infra, { shipped: deps.rulebook, readShipped: deps.readRulebook });
   const intake = createIntake(infra, {
     registry,
     sourceBases: sourceBasesSchema.parse(values.file('tables/source-bases.json')),
@@ -96,7 +100,6 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     registry,
     sources: intake,
     rulebook: ruleBook(deps.rulebook),
-    ...(deps.readRulebook && { changes: { running: deps.rulebook, read: deps.readRulebook } }),
   });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
@@ -107,6 +110,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rules: readCasesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
   });
+  for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))
+    packs.follow(name, prepareRules);
   const book = planBook(deps.rulebook);
   const exchange = createExchange(infra, {
     vault: identity.vault,
@@ -130,14 +135,15 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     mailer,
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
-  const modules = { audit, identity, registry, intake, detection, models, clues, cases, exchange, plan, desk };
+  const modules = { audit, identity, registry, packs, intake, detection, models, clues, cases, exchange, plan, desk };
   return {
     modules,
     mount(edge) {
       identity.mountAuth(edge.app);
-      for (const module of Object.values(modules)) module.mount(edge);
+      for (const module of Object.values(modules)) if ('mount' in module) module.mount(edge);
     },
     async start() {
+      await packs.start();
       await intake.start();
       await detection.start();
       await clues.start();
@@ -151,6 +157,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await clues.stop();
       await intake.stop();
       await detection.stop();
+      await packs.stop();
     },
   };
 }

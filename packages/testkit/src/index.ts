@@ -3,6 +3,7 @@ export { withMigratedDatabase } from './test-server.ts';
 export { type TestInfra, createTestInfra } from './test-infra.ts';
 export { TEST_PASSWORD, createTestIdentity, readTestPlace } from './test-identity.ts';
 export { type OidcPerson, type TestOidcProvider, startTestOidcProvider } from './test-oidc-provider.ts';
+export { createTestCallers } from './test-callers.ts';
 export { CookieClient } from './cookie-client.ts';
 export { makeReceipts } from './random-receipts.ts';
 export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBases } from './test-intake.ts';

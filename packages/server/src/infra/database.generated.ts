@@ -673,6 +673,51 @@ export interface DB {
     subscriber: string;
     handled_at: Generated<Timestamp>;
   };
+  'packs.draft': {
+    id: string;
+    base_no: number;
+    title: string;
+    author_id: string;
+    unit_id: string;
+    state: Generated<string>;
+    revision: Generated<number>;
+    created_at: Timestamp;
+    changed_at: Timestamp;
+  };
+  'packs.draft_file': {
+    draft_id: string;
+    path: string;
+    body: string | null;
+  };
+  'packs.live': {
+    seq: GeneratedAlways<number>;
+    version_no: number;
+    from_at: Timestamp;
+    cause: string;
+    by_ref: string;
+    reason: string | null;
+  };
+  'packs.process': {
+    id: string;
+    running_no: number;
+    failed_at: Timestamp | null;
+    reasons: Json | null;
+    seen_at: Timestamp;
+  };
+  'packs.version': {
+    no: number;
+    hash: string;
+    kind: string;
+    title: string;
+    base_no: number | null;
+    draft_id: string | null;
+    files: Buffer;
+    file_count: number;
+    maker_id: string | null;
+    checker_id: string | null;
+    deployer_id: string | null;
+    at: Timestamp;
+  };
   'plan.document': {
     no: number;
     body: Json;

@@ -10,6 +10,7 @@ export interface CasesContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
   readonly registry: Pick<SubjectRegistry, 'operatorsByIds'>;
   readonly clues: ClueBook;
+  /** Always those of now: read anew at each use and never kept. */
   readonly rules: CasesRulebook;
   /** Division code of the city: stands in the numbers of what the city's own organs opened. */
   readonly cityCode: string;

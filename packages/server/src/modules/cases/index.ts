@@ -4,10 +4,12 @@ import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { CasesContext } from './context.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
+import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { mountRoutes } from './routes.ts';
+import { readCasesRulebook } from './rulebook.ts';
 
 export { casesRefusals } from './refusal.ts';
 export { readCasesRulebook } from './rulebook.ts';
@@ -19,6 +21,8 @@ export interface Cases {
   openMatter(caller: Caller, command: OpenCommand): Promise<string>;
   actOnMatter(caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
+  /** Other procedures, terms, documents and calendar for every step from now on; each matter keeps the law of its day. */
+  readonly prepareRules: PrepareRules;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -26,13 +30,31 @@ export interface Cases {
 
 /** Row 7: from a confirmed clue to a closed case; whatever lives under a procedure of the rulebook. */
 export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Cases {
-  const ctx: CasesContext = { infra, ...deps };
+  let rules = deps.rules;
+  const ctx: CasesContext = {
+    infra,
+    ...deps,
+    get rules() {
+      return rules;
+    },
+  };
   const refresh = async (): Promise<void> => {
     await inScope(infra.workerDb, systemScope, (tx) => refreshDuties(ctx, tx));
   };
   const cases: Cases = {
     mount: (edge) => mountRoutes(edge, ctx, cases),
     start: refresh,
+    prepareRules: ({ entries, rulebook }) => {
+      const calendar = rulebook.calendars[0];
+      if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
+      const next = readCasesRulebook(entries, calendar.record);
+      return {
+        kind: 'ready',
+        take() {
+          rules = next;
+        },
+      };
+    },
     openMatter: (caller, command) => inScope(infra.db, caller, (tx) => openMatter(ctx, tx, caller, command)),
     actOnMatter: (caller, id, command) => inScope(infra.db, caller, (tx) => actOnMatter(ctx, tx, caller, id, command)),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),

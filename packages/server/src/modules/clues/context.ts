@@ -10,5 +10,6 @@ export interface CluesContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
   readonly registry: SubjectRegistry;
   readonly detection: FindingSource;
+  /** Always that of now: read anew at each use and never kept. */
   readonly rulebook: CluesRulebook;
 }

@@ -3,6 +3,7 @@ import { AppError } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { PrepareRules } from '../packs/index.ts';
 import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
 import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
 import { raiseDelayed } from './alert/store.ts';
@@ -14,6 +15,7 @@ import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
 import { createLiveStreams } from './live/index.ts';
 import { mountRoutes } from './routes.ts';
+import { readCluesEntries } from './rulebook.ts';
 import { type ClueCounts, countPending } from './views.ts';
 
 export type { AlertCommand } from './alert/act-on-alert.ts';
@@ -45,22 +47,30 @@ export interface Clues {
   /** Null where the caller's wall hides the clue. */
   numberOf(tx: Tx, clueId: string): Promise<string | null>;
   conductNameOf(conduct: string): string;
+  /** Other terms, service times and jurisdiction for every step from now on; each clue keeps the policy it was confirmed under. */
+  readonly prepareRules: PrepareRules;
   /** Alerts whose service time has run out rise in rank; runs by itself every five minutes. */
   raiseDelayed(): Promise<number>;
 }
 
 /** Row 6: findings become alerts, and alerts become clues when a named officer of the competent organ confirms them. */
 export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Clues {
-  const ctx: CluesContext = { infra, ...deps };
+  let rulebook = deps.rulebook;
+  const ctx: CluesContext = {
+    infra,
+    ...deps,
+    get rulebook() {
+      return rulebook;
+    },
+  };
   const streams = createLiveStreams(ctx);
-  const { service, verification, calendar } = deps.rulebook;
   const now = (): Date => infra.clock.now();
   const asPlatform = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inScope(infra.workerDb, systemScope, work);
 
   const clues: Clues = {
     mount: (edge) => mountRoutes(edge, ctx, clues, streams),
     async start() {
-      await asPlatform((tx) => refreshProvisional(tx, { verification, calendar }, now()));
+      await asPlatform((tx) => refreshProvisional(tx, rulebook, now()));
     },
     async stop() {
       streams.stop();
@@ -78,12 +88,21 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     applyToAlert: (tx, caller, id, command) => actOnAlert(ctx, tx, caller, id, command).catch(tellSameOpen),
     applyToClue: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, command),
     lockForMatter: lockOrigin,
+    prepareRules: ({ entries }) => {
+      const next = readCluesEntries(entries, deps.rulebook.cityCode);
+      return {
+        kind: 'ready',
+        take() {
+          rulebook = next;
+        },
+      };
+    },
     async numberOf(tx, id) {
       const row = await tx.selectFrom('clues.clue').select('number').where('id', '=', id).executeTakeFirst();
       return row?.number ?? null;
     },
-    conductNameOf: (conduct) => service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
-    raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, service, now())),
+    conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
+    raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, rulebook.service, now())),
   };
   infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {
     await raiseFromFindings(ctx, tx, findingIds, at);

@@ -117,6 +117,19 @@ export function readCluesRulebook(values: {
   };
 }
 
+/** The same from the files of a version; one that is missing throws. */
+export function readCluesEntries(
+  entries: readonly (readonly [path: string, text: string])[],
+  code: string,
+): CluesRulebook {
+  const file = (path: string): never => {
+    const text = entries.find(([name]) => name === path)?.[1];
+    if (text === undefined) throw new Error(`the rulebook has no ${path}`);
+    return JSON.parse(text) as never;
+  };
+  return readCluesRulebook({ calendar: file('calendar/cn.json'), place: { code }, file });
+}
+
 interface Dated {
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;

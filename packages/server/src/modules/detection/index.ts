@@ -4,6 +4,7 @@ import type { Rulebook } from '@jianhu/rules';
 import type { Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { PrepareRules } from '../packs/index.ts';
 import { createDetector } from './detector.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
@@ -20,7 +21,6 @@ import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
 import type { SourceDirectory } from './source-port.ts';
 import { findingsByIds, readStats, type DetectionStats } from './views.ts';
-import { type RulebookEntries, type RuleFailure, watchRules } from './watch-rules.ts';
 
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
@@ -48,36 +48,27 @@ export interface Detection {
   foldRoomDays(): Promise<void>;
   /** The rules of today, as the monitor names them. */
   currentPack(): { readonly packId: string; readonly packHash: string };
-  /** Why the newest rulebook is not the one that runs; null while it is. */
-  ruleFailure(): RuleFailure | null;
+  /** Other rules for what is read from now on. */
+  readonly prepareRules: PrepareRules;
 }
 
 interface Deps {
   readonly registry: PlaceRegistry;
   readonly sources: SourceDirectory;
   readonly rulebook: Rulebook;
-  /** Where changed rules come from, beside the files that `rulebook` was read from; without it they come with a restart. */
-  readonly changes?: { readonly running: RulebookEntries; readonly read: () => RulebookEntries };
 }
 
-export function createDetection(infra: Infra, { registry, sources, rulebook, changes }: Deps): Detection {
+export function createDetection(infra: Infra, { registry, sources, rulebook }: Deps): Detection {
   const packs = createRulePacks(rulebook);
-  const watch = changes ? watchRules({ infra, packs, ...changes }) : undefined;
   const detector = createDetector({ infra, registry, sources, packs });
   infra.outbox.subscribe('clues.verdictReached.v1', 'detection', onVerdictReached);
   const fold = (): Promise<void> => foldRoomDays(infra);
   infra.outbox.schedule('detection.foldRoomDays', '40 18 * * *', fold);
   return {
     mount: (edge) => mountRoutes(edge, { infra, packs }),
-    async start() {
-      await detector.start();
-      watch?.start();
-    },
-    async stop() {
-      watch?.stop();
-      await detector.stop();
-    },
-    ruleFailure: () => watch?.failure() ?? null,
+    start: () => detector.start(),
+    stop: () => detector.stop(),
+    prepareRules: ({ rulebook: next }, atMs) => packs.prepareNext(next, atMs),
     drain: () => detector.drain(),
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,

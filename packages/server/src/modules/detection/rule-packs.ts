@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CivilDate, civilDateOf, parseCivilDate, startOfCivilDay } from '@jianhu/kernel';
 import { compilePack, findLoadProblems, isPackFor, type Pack, type Rulebook, scannerOf } from '@jianhu/rules';
+import type { PreparedRules } from '../packs/index.ts';
 
 /** The rules of the day of an event, never of today (design, idea 3). */
 export interface RulePacks {
@@ -8,8 +9,8 @@ export interface RulePacks {
   ofDay(day: CivilDate): Pack;
   /** Compiles the scanner of that moment ahead of its first use. */
   prepare(atMs: number): void;
-  /** Takes other rules once all of them load, from that moment on; otherwise what runs goes on, and the reasons come back. */
-  replace(rulebook: Rulebook, atMs: number): readonly string[];
+  /** Other rules, compiled for every day from that moment on; what runs goes on until they are taken. */
+  prepareNext(rulebook: Rulebook, atMs: number): PreparedRules;
 }
 
 interface Dated {
@@ -32,10 +33,15 @@ export function createRulePacks(first: Rulebook): RulePacks {
     at,
     prepare: (atMs) => void scannerOf(at(atMs)),
     ofDay: (day) => book.ofDay(day),
-    replace(rulebook, atMs) {
-      const { next, reasons } = tryBook(rulebook, atMs);
-      if (next) book = next;
-      return reasons;
+    prepareNext(rulebook, atMs) {
+      const next = openBook(rulebook);
+      compileFrom(next, atMs);
+      return {
+        kind: 'ready',
+        take() {
+          book = next;
+        },
+      };
     },
   };
 }
@@ -60,17 +66,10 @@ function openBook(rulebook: Rulebook) {
 }
 
 /** Every pack from that moment on has to compile now: at midnight nobody is there to put a broken one right. */
-function tryBook(rulebook: Rulebook, atMs: number): { readonly next?: Book; readonly reasons: readonly string[] } {
-  const reasons = reasonsAgainst(rulebook);
-  if (reasons.length > 0) return { reasons };
-  const next = openBook(rulebook);
-  try {
-    for (let pack = next.at(atMs); ; pack = next.ofDay(addDays(pack.validTo, 1))) {
-      scannerOf(pack);
-      if (pack.validTo === null) return { next, reasons: [] };
-    }
-  } catch (error) {
-    return { reasons: [error instanceof Error ? error.message : String(error)] };
+function compileFrom(next: Book, atMs: number): void {
+  for (let pack = next.at(atMs); ; pack = next.ofDay(addDays(pack.validTo, 1))) {
+    scannerOf(pack);
+    if (pack.validTo === null) return;
   }
 }
 

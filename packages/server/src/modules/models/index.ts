@@ -4,6 +4,7 @@ import type { Rulebook } from '@jianhu/rules';
 import { inScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { PrepareRules } from '../packs/index.ts';
 import { judgePrices } from './judge-prices.ts';
 import { listOperatorModels } from './list-operator-models.ts';
 import { createModelRoom } from './model-room.ts';
@@ -20,11 +21,22 @@ interface ModelsDeps {
 /** The door of the models: what they say of a subject, computed when asked; they keep nothing and raise no alert. */
 export interface Models {
   mount(edge: HttpEdge): void;
+  /** Other models and parameters for whatever is asked from now on. */
+  readonly prepareRules: PrepareRules;
 }
 
 export function createModels({ db, clock }: Infra, { registry, rulebook, calendar }: ModelsDeps): Models {
-  const room = createModelRoom(rulebook, calendar);
+  let room = createModelRoom(rulebook, calendar);
   return {
+    prepareRules: ({ rulebook: next }) => {
+      const nextRoom = createModelRoom(next, next.calendars[0]?.record ?? calendar);
+      return {
+        kind: 'ready',
+        take() {
+          room = nextRoom;
+        },
+      };
+    },
     mount(edge) {
       edge.handle(listOperation, ({ caller, params }) =>
         inScope(db, caller, (tx) => listOperatorModels(tx, { room, registry, now: clock.now() }, params.id)),
