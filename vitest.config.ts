@@ -16,7 +16,7 @@ export default defineConfig({
           ...node,
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts'],
-          exclude: ['**/*.it.test.ts', 'packages/*/src/**/node_modules/**'],
+          exclude: ['**/*.it.test.ts', '**/*.nats.test.ts', 'packages/*/src/**/node_modules/**'],
         },
       },
       {
@@ -24,6 +24,14 @@ export default defineConfig({
           ...node,
           name: 'it',
           include: ['packages/*/src/**/*.it.test.ts'],
+          globalSetup: ['packages/testkit/src/database-setup.ts'],
+        },
+      },
+      {
+        test: {
+          ...node,
+          name: 'nats',
+          include: ['packages/*/src/**/*.nats.test.ts'],
           globalSetup: ['packages/testkit/src/database-setup.ts'],
         },
       },

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,11 +23,14 @@ const STEPS = [
   vitest('it'),
   { name: 'journeys', counts: 'journeys', args: ['e2e/run.ts'], onlyIf: 'e2e/run.ts' },
 ];
+const NATS = { ...vitest('nats'), needs: 'nats-server' };
 const CORPUS = vitest('corpus');
+const EXTRA = [NATS, CORPUS];
 
 /**
  * `npm test`: every check and test, going on after a failure; `npm test -- unit types` runs the named steps only, `--corpus` adds
- * the corpus. The last line is `N passed, N failed`, where a test case, a journey and a static check each count as one.
+ * the corpus, `--nats` the tests that start a real nats-server, and fails where none is installed. The last line is `N passed,
+ * N failed`, where a test case, a journey and a static check each count as one.
  */
 async function main() {
   const node24 = await ensureInstalled();
@@ -40,6 +44,10 @@ async function main() {
     for (const key of Object.keys(total)) total[key] += result[key] ?? 0;
     if (result.stopped) break;
   }
+  if (chosenAll(process.argv.slice(2)) && !process.argv.includes('--nats'))
+    console.log(
+      '\nThe tests of the event log on NATS were not run: npm test -- --nats runs them (apt-get install nats-server).',
+    );
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
@@ -47,14 +55,24 @@ async function main() {
 
 function chosenSteps(args) {
   const names = args.filter((arg) => !arg.startsWith('--'));
-  const all = args.includes('--corpus') ? [...STEPS, CORPUS] : STEPS;
-  const unknown = names.find((name) => ![...STEPS, CORPUS].some((step) => step.name === name));
-  if (unknown) throw new Error(`no step "${unknown}"; steps: ${[...STEPS, CORPUS].map((step) => step.name).join(' ')}`);
-  const chosen = names.length === 0 ? all : [...STEPS, CORPUS].filter((step) => names.includes(step.name));
+  const known = [...STEPS, ...EXTRA];
+  const unknown = names.find((name) => !known.some((step) => step.name === name));
+  if (unknown) throw new Error(`no step "${unknown}"; steps: ${known.map((step) => step.name).join(' ')}`);
+  const chosen = chosenAll(args)
+    ? [...STEPS, ...EXTRA.filter((step) => args.includes(`--${step.name}`))]
+    : known.filter((step) => names.includes(step.name));
   return chosen.filter((step) => step.onlyIf === undefined || existsSync(join(ROOT, step.onlyIf)));
 }
 
+function chosenAll(args) {
+  return args.every((arg) => arg.startsWith('--'));
+}
+
 async function runStep(node24, step) {
+  if (step.needs && spawnSync(step.needs, ['--version']).error) {
+    console.error(`${step.needs} is not installed; on Debian: apt-get install ${step.needs}`);
+    return { passed: 0, failed: 1 };
+  }
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-test-'));
   const report = join(folder, 'report.json');
   try {

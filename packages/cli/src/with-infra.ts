@@ -19,7 +19,14 @@ export async function withInfra<T>(
 ): Promise<T> {
   const log = (sentence: string): unknown => io.stderr.write(`${sentence}\n`);
   return withOwnerDatabase(config, { log }, async (urls) => {
-    const infra = createInfra({ urls, clock: systemClock, rng: systemRng, log: createLogger('silent'), poolSize: 2 });
+    const infra = createInfra({
+      urls,
+      clock: systemClock,
+      rng: systemRng,
+      log: createLogger('silent'),
+      poolSize: 2,
+      nats: config.nats,
+    });
     try {
       return await work(infra, urls);
     } finally {

@@ -38,6 +38,7 @@ export { readJsonFolder } from './infra/read-folder.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
+export { type NewBatch as EventLogBatch, openPayload } from './infra/event-log/index.ts';
 export { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
 export {
   type Clues,

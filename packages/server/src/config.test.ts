@@ -23,6 +23,7 @@ describe('readConfig', () => {
       dataDir: fileURLToPath(new URL('../../../.data', import.meta.url)),
       logLevel: 'info',
       database: undefined,
+      nats: undefined,
       oidc: undefined,
       ports: {},
       feedRate: 0,
@@ -73,6 +74,9 @@ describe('readConfig', () => {
     [[], { JIANHU_PORT_12315_URL: 'https://x' }, 'JIANHU_PORT_12315_KEY_ID and JIANHU_PORT_12315_KEY belong together'],
     [[], { DATABASE_APP_URL: 'postgresql://x/y' }, 'DATABASE_URL is not'],
     [[], { OIDC_ISSUER: 'https://id.example' }, 'belong together'],
+    [[], { NATS_REPLICAS: '3' }, 'need NATS_URL'],
+    [[], { NATS_URL: 'http://x' }, 'NATS_URL must be nats://'],
+    [[], { NATS_URL: 'nats://x', NATS_SYNC: '2m' }, 'NATS_SYNC must be'],
   ])('refuses %j %j', (args, env, sentence) => {
     expect(refusal(args, env).sentenceEn).toContain(sentence);
   });

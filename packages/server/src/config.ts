@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { NatsSettings } from './infra/event-log/index.ts';
 import { StartError, joinStartErrors } from './infra/start-error.ts';
+import { parseNats } from './nats-settings.ts';
 
 /** What the person who starts Jianhu decides; secrets are not among it, they lie in the data folder. */
 export interface Config {
@@ -16,6 +18,8 @@ export interface Config {
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** Absent: the PostgreSQL in the data folder. */
   readonly database: ForeignDatabaseConfig | undefined;
+  /** Absent: the event log lies in PostgreSQL. */
+  readonly nats: NatsSettings | undefined;
   /** Absent: sign-in by password and TOTP only. */
   readonly oidc: OidcConfig | undefined;
   /** The browser that makes PDFs; absent: the machine's, else the one of the lockfile. */
@@ -108,6 +112,7 @@ export function readConfig(
       'info',
     ),
     database: check(() => parseDatabase(given), undefined),
+    nats: check(() => parseNats(given), undefined),
     oidc: check(() => parseOidc(given), undefined),
     mail: check(() => parseMail(given), undefined),
     ports: check(() => parsePorts(given), {}),

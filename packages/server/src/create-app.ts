@@ -19,7 +19,7 @@ interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
   readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> &
-    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail'>>;
+    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail' | 'nats'>>;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -46,7 +46,7 @@ const FILE_LIMIT = 33_554_432;
 /** The composition root: every part is made here, once, and handed to those who need it. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, rng, log, config } = options;
-  const infra = createInfra({ urls: options.urls, clock, rng, log });
+  const infra = createInfra({ urls: options.urls, clock, rng, log, nats: config.nats });
   const values = readRulebookValues(options.rulebook);
   const baseUrls = listBaseUrls(config);
   const composed = await composeModules(infra, {

@@ -1,5 +1,7 @@
 export { type TestDatabase, createEmptyDatabase, createTestDatabase } from './test-database.ts';
 export { withMigratedDatabase } from './test-server.ts';
+export { describeEventLog } from './describe-event-log.ts';
+export { type TestNatsServer, startNatsServer } from './nats-server.ts';
 export { type TestInfra, createTestInfra } from './test-infra.ts';
 export { TEST_PASSWORD, createTestIdentity, readTestPlace } from './test-identity.ts';
 export { type OidcPerson, type TestOidcProvider, startTestOidcProvider } from './test-oidc-provider.ts';

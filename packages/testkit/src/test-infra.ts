@@ -11,10 +11,14 @@ export interface TestInfra extends Infra {
 }
 
 /** What a module works with, on a test database, with a clock that stands until it is moved and seeded chance. */
-export function createTestInfra(database: TestDatabase, seed = 1): TestInfra {
+export function createTestInfra(
+  database: TestDatabase,
+  seed = 1,
+  nats?: Parameters<typeof createInfra>[0]['nats'],
+): TestInfra {
   const clock = movableClock(START);
   return {
-    ...createInfra({ urls: database, clock, rng: seededRng(seed), log: createLogger('silent'), poolSize: 6 }),
+    ...createInfra({ urls: database, clock, rng: seededRng(seed), log: createLogger('silent'), poolSize: 6, nats }),
     clock,
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock, Rng } from '@jianhu/kernel';
 import { Client } from 'pg';
 import { createDatabase, createPool } from './database.ts';
-import { createPostgresEventLog } from './event-log/index.ts';
+import { createJetStreamEventLog, createPostgresEventLog, type NatsSettings } from './event-log/index.ts';
 import type { Infra } from './infra.ts';
 import { createLiveHub } from './live.ts';
 import type { Logger } from './logger.ts';
@@ -15,6 +15,8 @@ interface InfraOptions {
   readonly log: Logger;
   /** Connections of each of the two roles. */
   readonly poolSize?: number;
+  /** Where the bodies of the event log lie; absent: in PostgreSQL. */
+  readonly nats?: NatsSettings | undefined;
 }
 
 /** Opens what modules work with; `close` ends it in the reverse order. */
@@ -26,7 +28,9 @@ export function createInfra(options: InfraOptions): Infra & { close(): Promise<v
   const workerDb = createDatabase(workerPool);
   const metrics = createMetrics();
   const live = createLiveHub({ log, clock, connect: () => connectListener(urls.appUrl) });
-  const eventLog = createPostgresEventLog({ log, connect: () => connectListener(urls.workerUrl) });
+  const channel = { log, connect: () => connectListener(urls.workerUrl) };
+  const { nats } = options;
+  const eventLog = nats ? createJetStreamEventLog({ ...channel, nats }) : createPostgresEventLog(channel);
   const outbox = createOutbox({ db: workerDb, pool: workerPool, log });
   return {
     clock,

@@ -421,8 +421,10 @@ export interface DB {
     first_offset: number;
     count: number;
     key: string;
-    payload: Buffer;
+    payload: Buffer | null;
     appended_at: Timestamp;
+    bytes: number;
+    body_seqs: number[] | null;
   };
   'event_log.head': {
     partition: number;

@@ -26,23 +26,37 @@ export interface Position {
   readonly offset: number;
 }
 
+/** What a log may keep: nothing older, nothing larger. At least one of the two. */
+export interface TrimBudget {
+  readonly before?: Date;
+  /** Packed bytes of all partitions together; the oldest leave first. */
+  readonly maxBytes?: number;
+}
+
+/** What a reply may promise: flushed to the disk of this log, or held by as many servers as its configuration says. */
+export type Durability = 'durable' | 'replicated';
+
 /**
- * Batches in order per partition, durable before `append`'s transaction answers. The port is small so that a distributed engine
+ * Batches in order per partition, kept before `append`'s transaction answers. The port is small so that a distributed engine
  * can stand behind it; leases, positions and effects of readers live in PostgreSQL for every adapter (design, ideas 8 and 9).
  */
 export interface EventLog {
+  /** Of what was appended; known once something was. */
+  durability(): Durability;
   /** Takes the turn of the writer until the end of the transaction; gives the next offset of each partition. */
   lockHeads(tx: Tx): Promise<readonly number[]>;
   /** The next offset of each partition, for readers that measure how far they are behind. */
   listHeads(tx: Tx): Promise<readonly number[]>;
   /** When the oldest batch was appended that lies at or above these positions; null when nothing waits. */
   findOldestWaiting(tx: Tx, positions: readonly Position[]): Promise<Date | null>;
-  /** Writes one row per batch and wakes the readers at commit; gives the first offset of each batch. Needs `lockHeads` before. */
+  /** Where a reader of every partition begins that wants what was appended at a moment or later. */
+  positionsAt(tx: Tx, at: Date): Promise<readonly Position[]>;
+  /** Keeps each batch and wakes the readers at commit; gives the first offset of each batch. Needs `lockHeads` before. */
   append(tx: Tx, batches: readonly NewBatch[], at: Date): Promise<readonly number[]>;
   /** At most `limit` batches of each partition from each position on, in order within a partition. */
   read(tx: Tx, positions: readonly Position[], limit: number): Promise<readonly StoredBatch[]>;
-  /** Removes batches that were appended before an instant and lie below every position given; returns how many. */
-  trim(tx: Tx, before: Date, keepFrom: readonly Position[]): Promise<number>;
+  /** Removes what the budget does not hold and what lies below every position given; returns how many batches. */
+  trim(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<number>;
   /** Calls back soon after a commit of any process; returns how to stop listening. */
   onAppend(listener: () => void): () => void;
   start(): Promise<void>;

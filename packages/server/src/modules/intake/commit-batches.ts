@@ -27,7 +27,7 @@ export interface BatchCommitter {
 export function createBatchCommitter(deps: Deps): BatchCommitter {
   const { infra, rooms } = deps;
   const measure = createFlushMeter(infra);
-  const writer = createPayloadWriter(rooms);
+  const writer = createPayloadWriter(rooms, infra.eventLog.durability);
   let known: number[] = [];
   let savedAtMs = 0;
   let turn = Promise.resolve();

@@ -1,5 +1,11 @@
 import { observationFlags, type ObservationSection, type Receipt } from '@jianhu/contract';
-import { createSectionWriter, PARTITIONS, type NewBatch, type SectionWriter } from '../../infra/event-log/index.ts';
+import {
+  createSectionWriter,
+  type Durability,
+  PARTITIONS,
+  type NewBatch,
+  type SectionWriter,
+} from '../../infra/event-log/index.ts';
 import type { AcceptedRow } from './judge-line.ts';
 import type { PartialReceipt, PendingBatch } from './pending-batch.ts';
 import type { RoomBook } from './room-book.ts';
@@ -21,7 +27,7 @@ interface Portion {
 }
 
 /** Room for the payloads of one flush; used again by the next, since flushes run one after the other. */
-export function createPayloadWriter(rooms: RoomBook): PayloadWriter {
+export function createPayloadWriter(rooms: RoomBook, durability: () => Durability): PayloadWriter {
   const writers: SectionWriter[] = Array.from({ length: PARTITIONS }, createSectionWriter);
   return {
     write(batch) {
@@ -32,7 +38,7 @@ export function createPayloadWriter(rooms: RoomBook): PayloadWriter {
       return {
         receiptId: batch.receiptId,
         sourceId: batch.source.sourceId,
-        durability: 'durable',
+        durability: durability(),
         receivedAt: batch.receivedAt.toISOString(),
         lines: accepted.length + rejected.length,
         accepted: accepted.length,
