@@ -14,12 +14,12 @@ const ECHO_MS = process.env.npm_command ? 1_000 : 0;
  * reaches it once, through us. Signals are passed on: the first asks it to stop in order, the second to hurry, the third kills it.
  * The death of our own parent counts as a first signal, because npm may be terminated alone. `group` sends signals to the
  * child's whole process group, for tools that start helpers and do not stop them. `foreground` leaves the child in our group, so that
- * it may read the terminal; Ctrl-C then reaches it without us.
+ * it may read the terminal; Ctrl-C then reaches it without us. `signal` asks it to stop when it is no longer wanted.
  */
 export async function runChild(
   command,
   args,
-  { env = process.env, cwd = ROOT, group = false, ipc = false, foreground = false, onSpawn } = {},
+  { env = process.env, cwd = ROOT, group = false, ipc = false, foreground = false, onSpawn, signal } = {},
 ) {
   const channels = [foreground ? 'inherit' : 'ignore', 'inherit', 'inherit'];
   const child = spawn(command, args, {
@@ -28,11 +28,13 @@ export async function runChild(
     detached: !foreground,
     stdio: ipc ? [...channels, 'ipc'] : channels,
   });
-  if (child.pid !== undefined) onSpawn?.(child.pid);
+  if (child.pid !== undefined) onSpawn?.(child);
   const target = () => (group ? -child.pid : child.pid);
-  const unlink = forwardStops((signal) => {
-    if (!(foreground && signal === 'SIGINT')) send(target(), signal);
+  const unlink = forwardStops((wish) => {
+    if (!(foreground && wish === 'SIGINT')) send(target(), wish);
   });
+  const end = () => send(target(), 'SIGTERM');
+  signal?.addEventListener('abort', end);
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject);
@@ -40,6 +42,7 @@ export async function runChild(
     });
   } finally {
     unlink();
+    signal?.removeEventListener('abort', end);
   }
 }
 

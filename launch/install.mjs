@@ -48,7 +48,7 @@ async function install(platform, nameHelper) {
   console.error('正在安装锁定的依赖…… / Installing the locked packages ...');
   const started = Date.now();
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--loglevel=error'];
-  const code = await runNpm(args, { group: true, onSpawn: nameHelper });
+  const code = await runNpm(args, { group: true, onSpawn: (child) => nameHelper(child.pid) });
   if (code !== 0) {
     throw new LaunchError(
       `依赖安装失败（npm ci 退出码 ${code}）：请查看上面的输出，检查网络后重试，中断的安装会自动修复。`,

@@ -16,8 +16,8 @@ const SOURCES = [
   'packages/kernel/src',
 ];
 
-/** Builds the console when its sources differ from those of the last build. */
-export async function ensureWebBuilt(node24) {
+/** Builds the console when its sources differ from those of the last build; `signal` breaks the building off. */
+export async function ensureWebBuilt(node24, signal) {
   if (!existsSync(join(ROOT, 'packages', 'web', 'index.html'))) {
     console.error('尚无网页界面，只启动接口。 / There is no console yet; only the API is started.');
     return;
@@ -27,11 +27,12 @@ export async function ensureWebBuilt(node24) {
   console.error('正在构建网页界面…… / Building the console ...');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [...NODE_FLAGS, vite, 'build', 'packages/web', '--logLevel', 'warn'];
-  const code = await runChild(node24, args, { env: childEnvironment(node24), group: true });
+  const code = await runChild(node24, args, { env: childEnvironment(node24), group: true, signal });
   if (code !== 0) {
     throw new LaunchError(
       `网页界面构建失败（退出码 ${code}）：原因见上。`,
       `Building the console failed (exit code ${code}): the reason stands above.`,
+      code > 128 ? code : 1,
     );
   }
   writeFileSync(STAMP, wanted);

@@ -46,6 +46,7 @@ const FAKE_NPM = `
 const FAKE_SERVER = `
   import { appendFileSync, writeFileSync } from 'node:fs';
   import { installStopHandlers } from ${JSON.stringify(join(ROOT, 'packages/server/src/infra/stop-handlers.ts'))};
+  import { consoleBuilt } from ${JSON.stringify(join(ROOT, 'packages/server/src/infra/console-build.ts'))};
   const home = new URL('../../../../', import.meta.url).pathname;
   const say = (word) => appendFileSync(home + 'server.log', word + '\\n');
   if (process.env.FAKE_SERVER === 'stubborn') for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => say(signal));
@@ -57,6 +58,7 @@ const FAKE_SERVER = `
     };
     installStopHandlers({ stop, abort: () => say('aborted'), onError: say });
   }
+  consoleBuilt(process).then(() => writeFileSync(home + 'console.log', 'built'));
   say('cwd ' + process.cwd());
   setInterval(() => undefined, 1_000);
   writeFileSync(home + 'server.pid', String(process.pid));`;
@@ -87,7 +89,8 @@ beforeEach(() => {
 
 afterEach(async () => {
   for (const { child } of runs) child.kill('SIGKILL');
-  for (const file of ['npm.pid', 'server.pid']) if (existsSync(join(home, file))) kill(pidIn(file), 'SIGKILL');
+  for (const file of ['npm.pid', 'server.pid', 'build.pid'])
+    if (existsSync(join(home, file))) kill(pidIn(file), 'SIGKILL');
   await Promise.all(runs.map((run) => run.end));
   rmSync(home, { recursive: true, force: true });
 });
@@ -284,6 +287,13 @@ describe('two installs at once', () => {
 });
 
 describe('a server that was started', () => {
+  /** The tool that builds consoles, as far as the launcher sees it. */
+  async function buildConsoleWith(program: string): Promise<void> {
+    expect((await install().end).code).toBe(0);
+    write('packages/web/index.html', '<div id="root"></div>');
+    write('node_modules/vite/bin/vite.js', program);
+  }
+
   const serve = (env: Record<string, string> = {}, cwd = home): Run =>
     run([join(home, 'jianhu.mjs'), 'serve'], { env, cwd });
 
@@ -294,6 +304,41 @@ describe('a server that was started', () => {
     expect((await end).code).toBe(0);
     expect(linesOf('server.log')).toContain('stopped');
     expect(kill(server, 0)).toBe(false);
+  });
+
+  it('works while the console is built, and is told when that is done', async () => {
+    await buildConsoleWith(`
+      import { existsSync, mkdirSync } from 'node:fs';
+      while (!existsSync('go')) await new Promise((resolve) => setTimeout(resolve, 20));
+      mkdirSync('packages/web/dist', { recursive: true });`);
+    serve();
+    await pidOf('server.pid');
+    expect(linesOf('console.log')).toEqual([]);
+    write('go', '');
+    await vi.waitFor(() => expect(linesOf('console.log')).toEqual(['built']), PATIENT);
+  });
+
+  it('is ended in order when the console cannot be built', async () => {
+    await buildConsoleWith(`
+      import { existsSync } from 'node:fs';
+      while (!existsSync('server.pid')) await new Promise((resolve) => setTimeout(resolve, 20));
+      process.exit(3);`);
+    const { end, output } = serve();
+    expect((await end).code).toBe(1);
+    expect(output()).toMatch(/网页界面构建失败（退出码 3）/);
+    expect(linesOf('server.log').slice(1)).toEqual(['stopping', 'stopped']);
+  });
+
+  it('that ends by itself ends the building too', async () => {
+    await buildConsoleWith(`
+      import { writeFileSync } from 'node:fs';
+      writeFileSync('build.pid', String(process.pid));
+      setInterval(() => undefined, 1_000);`);
+    const { end } = serve();
+    const build = await pidOf('build.pid');
+    kill(await pidOf('server.pid'), 'SIGTERM');
+    expect((await end).code).toBe(0);
+    expect(kill(build, 0)).toBe(false);
   });
 
   it('stands where the person stands', async () => {

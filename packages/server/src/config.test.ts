@@ -26,6 +26,7 @@ describe('readConfig', () => {
       nats: undefined,
       oidc: undefined,
       ports: {},
+      awaitConsole: false,
       feedRate: 0,
     });
   });

@@ -30,6 +30,8 @@ export interface Config {
   readonly mail: MailConfig | undefined;
   /** Ports to systems of others; one that is absent says 未配置. */
   readonly ports: PortSettings;
+  /** The launcher builds the console meanwhile, and says when it is done. */
+  readonly awaitConsole: boolean;
   /** Observations a second that the demo's contractor reports while the demo runs; 0 for a silent one. */
   readonly feedRate: number;
 }
@@ -118,6 +120,7 @@ export function readConfig(
     ports: check(() => parsePorts(given), {}),
     chromePath: given('CHROME_PATH'),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
+    awaitConsole: flags['await-console'] ?? false,
     feedRate: demo ? check(() => parseFeedRate(flags['feed-rate'] ?? '2'), 0) : 0,
   };
   if (errors.length > 0) throw joinStartErrors(errors, BAD_USAGE);
@@ -134,6 +137,7 @@ interface Flags {
   readonly data?: string;
   readonly 'log-level'?: string;
   readonly 'feed-rate'?: string;
+  readonly 'await-console'?: boolean;
 }
 
 function parseFlags(args: readonly string[]): Flags {
@@ -147,6 +151,7 @@ function parseFlags(args: readonly string[]): Flags {
       data: text,
       'log-level': text,
       'feed-rate': text,
+      'await-console': { type: 'boolean' },
     } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {

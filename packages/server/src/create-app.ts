@@ -11,7 +11,7 @@ import type { Logger } from './infra/logger.ts';
 import type { DatabaseUrls } from './infra/open-databases.ts';
 import { infraRefusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
-import { mountWebAssets } from './infra/web-assets.ts';
+import { guardPages, mountConsole } from './infra/web-assets.ts';
 import { type Modules, composeModules, moduleRefusals } from './modules.ts';
 import { type RulebookEntries, readRulebookValues } from './rulebook-values.ts';
 
@@ -73,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   mountHealth(edge.app, infra, () => composed.modules.packs.failure());
   mountApiPage(edge.app, operations, VERSION);
   composed.mount(edge);
-  await mountWebAssets(edge.app, options.webFolder);
+  guardPages(edge.app, options.webFolder);
   let closing = false;
   edge.app.addHook('onRequest', async () => {
     if (closing) throw new AppError('database.unavailable', 503);
@@ -88,7 +88,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       await infra.outbox.start();
       await composed.start();
     },
-    listen: (host, port) => edge.app.listen({ host, port }),
+    async listen(host, port) {
+      await mountConsole(edge.app, options.webFolder);
+      return edge.app.listen({ host, port });
+    },
     async close() {
       closing = true;
       await edge.app.close();

@@ -4,6 +4,7 @@ import type { Clock } from '@jianhu/kernel';
 import { type App, createApp } from './create-app.ts';
 import { type Config, readConfig } from './config.ts';
 import { systemClock, systemRng } from './infra/clock.ts';
+import { consoleBuilt } from './infra/console-build.ts';
 import { fillFresh } from './infra/first-fill.ts';
 import { createLogger } from './infra/logger.ts';
 import type { DatabaseUrls } from './infra/open-databases.ts';
@@ -60,6 +61,7 @@ export async function startServer(options: StartOptions): Promise<void> {
       if (options.fill) await fillFresh(urls.ownerUrl, async () => options.fill?.(compose, config));
     });
     await app.start();
+    if (config.awaitConsole) await consoleBuilt(process);
     await app.listen(config.host, config.port).catch((error: unknown) => {
       throw describeListenError(error, config.host, config.port);
     });
