@@ -193,7 +193,13 @@ export const openMatter = operation({
   }),
   response: matterFileSchema,
   status: 201,
-  errors: ['case.actionRefused', 'case.clueNotReady', 'case.originMissing', 'case.procedureUnknown'],
+  errors: [
+    'case.actionRefused',
+    'case.clueNotReady',
+    'case.originMissing',
+    'case.procedureUnknown',
+    'case.routedElsewhere',
+  ],
 });
 
 export const actOnMatter = operation({

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '@jianhu/contract';
+import type { CivilDate } from '@jianhu/kernel';
+import { compilePack, isPackFor, type Pack, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 import {
   casesRefusals,
   cluesRefusals,
@@ -21,6 +24,20 @@ export function readTestCluesRulebook(): ReturnType<typeof readCluesRulebook> {
   const file = (path: string): never => files.get(path) as never;
   const code = [...files.keys()].find((path) => path.endsWith('/place.json'))?.split('/')[1] ?? '';
   return readCluesRulebook({ calendar: file('calendar/cn.json'), place: { code }, file });
+}
+
+let packs: Map<CivilDate, Pack> | undefined;
+let book: Rulebook | undefined;
+
+/** The rules of a day as they ship; compiled once a process. */
+export function testPackOf(day: CivilDate): Pack {
+  book ??= rulebookFromEntries(readJsonFolder(RULEBOOK));
+  packs ??= new Map();
+  const known = [...packs.values()].find((pack) => isPackFor(pack, day));
+  if (known) return known;
+  const pack = compilePack(book, { at: day, hash: (bytes) => createHash('sha256').update(bytes).digest('hex') });
+  packs.set(day, pack);
+  return pack;
 }
 
 let serial = 0;
@@ -79,6 +96,7 @@ export async function createTestClues(infra: TestInfra) {
     rulebook: readTestCluesRulebook(),
     registry,
     detection: {
+      packOf: testPackOf,
       async findingsByIds(tx, ids) {
         const seen: Finding[] = [];
         for (const finding of ids.flatMap((id) => findings.get(id) ?? [])) {

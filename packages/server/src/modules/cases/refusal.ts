@@ -13,6 +13,10 @@ export const casesRefusals = {
     '这条线索尚未开始核查、已办结或者已有案件，请先查看线索。',
     'This clue is not being verified, has ended, or has a case already; look at the clue first.',
   ],
+  'case.routedElsewhere': [
+    '按管辖规则应由其他机关办理，请移送，或者在说明中写明由本机关立案的理由。',
+    'By the rules of jurisdiction another organ is competent; transfer it, or write into the note why this organ files it.',
+  ],
   'case.originMissing': ['请指明由哪条线索或者哪个案件开启。', 'Say from which clue or which case it is opened.'],
   'case.procedureUnknown': [
     '规则库中没有这种办理程序，请重新选择。',

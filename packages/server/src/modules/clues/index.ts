@@ -1,4 +1,4 @@
-import type { Alert, Clue } from '@jianhu/contract';
+import type { Alert, Clue, ProposedRoute } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
@@ -14,6 +14,7 @@ import { refreshProvisional } from './clue/store.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
 import { createLiveStreams } from './live/index.ts';
+import { routeClue } from './route/index.ts';
 import { mountRoutes } from './routes.ts';
 import { readCluesEntries } from './rulebook.ts';
 import { type ClueCounts, countPending } from './views.ts';
@@ -49,6 +50,8 @@ export interface Clues {
   conductNameOf(conduct: string): string;
   /** Other terms, service times and jurisdiction for every step from now on; each clue keeps the policy it was confirmed under. */
   readonly prepareRules: PrepareRules;
+  /** Which organ is competent for a clue that the transaction may see, with receipts. */
+  routeOf(tx: Tx, clueId: string): Promise<ProposedRoute>;
   /** Alerts whose service time has run out rise in rank; runs by itself every five minutes. */
   raiseDelayed(): Promise<number>;
 }
@@ -102,6 +105,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       return row?.number ?? null;
     },
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
+    routeOf: (tx, clueId) => routeClue(ctx, tx, clueId),
     raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, rulebook.service, now())),
   };
   infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {

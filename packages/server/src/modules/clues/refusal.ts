@@ -1,6 +1,10 @@
 import type { Refusals } from '../../infra/refusal.ts';
 
 export const cluesRefusals = {
+  'clue.routeNeedsReason': [
+    '与管辖建议不一致，请在说明中写明理由后再指派。',
+    'This differs from the proposed organ; write the reason into the note, then assign.',
+  ],
   'live.tooMany': [
     '您打开的实时窗口过多，请关闭几个后再试。',
     'You have too many live windows open; close some and try again.',

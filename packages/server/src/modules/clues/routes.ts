@@ -5,10 +5,14 @@ import {
   actOnClue,
   getAlert,
   getClue,
+  getClueRoute,
   listAlerts,
   listClues,
+  proposeRoute,
   streamLive,
 } from '@jianhu/contract';
+import { parseCivilDate } from '@jianhu/kernel';
+import { inScope } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { AlertCommand } from './alert/act-on-alert.ts';
 import { getAlertDetail, listAlertPage } from './alert/views.ts';
@@ -16,6 +20,7 @@ import type { ClueCommand } from './clue/act-on-clue.ts';
 import { getClueDetail, listCluePage } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
 import type { LiveStreams } from './live/index.ts';
+import { organsOf, routeClue, routeMatter } from './route/index.ts';
 
 interface Commands {
   actOnAlert(caller: Caller, alertId: string, command: AlertCommand): Promise<Alert>;
@@ -29,6 +34,12 @@ export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Command
   edge.handle(listClues, ({ caller, query }) => listCluePage(ctx, caller, query));
   edge.handle(getClue, ({ caller, params }) => getClueDetail(ctx, caller, params.id));
   edge.handle(actOnClue, ({ caller, params, body }) => commands.actOnClue(caller, params.id, body));
+  edge.handle(getClueRoute, ({ caller, params }) =>
+    inScope(ctx.infra.db, caller, (tx) => routeClue(ctx, tx, params.id)),
+  );
+  edge.handle(proposeRoute, ({ body: { on, ...facts } }) =>
+    routeMatter({ organs: organsOf(ctx), packOf: ctx.detection.packOf }, { ...facts, on: parseCivilDate(on) }),
+  );
   edge.handle(streamLive, async ({ caller, request, reply, isStillAllowed }) => {
     streams.open(caller, { request, reply, isStillAllowed });
     // The stream has taken the reply over; the edge sends nothing more.

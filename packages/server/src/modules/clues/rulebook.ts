@@ -1,5 +1,6 @@
 import { buildWorkingCalendar, type WorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import { z } from 'zod';
+import { type PlaceOrgan, placeOrgansSchema } from './route/place-organs.ts';
 
 const dated = { effectiveFrom: z.iso.date(), effectiveTo: z.iso.date().nullable() };
 const owner = z.object({ unit: z.string(), nameZh: z.string(), assumed: z.boolean() });
@@ -65,39 +66,13 @@ const alertServiceSchema = z.object({
 });
 export type AlertService = z.infer<typeof alertServiceSchema>;
 
-/** rulebook/tables/jurisdiction.json: the first rule in force whose conditions all hold proposes the organ. */
-const jurisdictionSchema = z.object({
-  kind: z.literal('jurisdiction'),
-  version: z.string(),
-  rules: z
-    .array(
-      z.object({
-        ruleId: z.string(),
-        when: z.object({
-          operator: z.enum(['known', 'unknown', 'outside']),
-          place: z.enum(['room', 'shop']).optional(),
-          room: z.literal('unknown').optional(),
-        }),
-        to: z.enum(['operatorCounty', 'platformSeat', 'city', 'transferOut']),
-        statute: z.string(),
-        article: z.string(),
-        ...dated,
-        confidence: z.enum(['certain', 'likely', 'open']),
-        reasonZh: z.string(),
-        reasonEn: z.string(),
-      }),
-    )
-    .min(1),
-});
-export type Jurisdiction = z.infer<typeof jurisdictionSchema>;
-export type JurisdictionRule = Jurisdiction['rules'][number];
-
 /** What the composition root reads from the rulebook for this module. */
 export interface CluesRulebook {
   readonly calendar: WorkingCalendar;
   readonly verification: ClueVerification;
   readonly service: AlertService;
-  readonly jurisdiction: Jurisdiction;
+  /** Which unit of the place is which organ. */
+  readonly organs: readonly PlaceOrgan[];
   /** Division code of the city: stands in the numbers of clues that the city's own bureau confirmed. */
   readonly cityCode: string;
 }
@@ -112,7 +87,7 @@ export function readCluesRulebook(values: {
     calendar: buildWorkingCalendar(values.calendar),
     verification: clueVerificationSchema.parse(values.file('deadlines/clue-verification.json')),
     service: alertServiceSchema.parse(values.file('tables/alert-service.json')),
-    jurisdiction: jurisdictionSchema.parse(values.file('tables/jurisdiction.json')),
+    organs: placeOrgansSchema.parse(values.file(`places/${values.place.code}/organs.json`)).organs,
     cityCode: values.place.code,
   };
 }
@@ -136,7 +111,7 @@ interface Dated {
 }
 
 /** A rule is chosen by the date of the event, never by today. */
-export function isInForce(rule: Dated, on: string): boolean {
+function isInForce(rule: Dated, on: string): boolean {
   return rule.effectiveFrom <= on && (rule.effectiveTo === null || on <= rule.effectiveTo);
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, startOfCivilDay } from '@jianhu/kernel';
-import type { Rulebook } from '@jianhu/rules';
+import type { Pack, Rulebook } from '@jianhu/rules';
 import type { Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
@@ -46,6 +46,8 @@ export interface Detection {
   roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
   /** Folds the days of old months into sums; runs every night by itself. */
   foldRoomDays(): Promise<void>;
+  /** The rules in force on the day of an event. */
+  packOf(day: CivilDate): Pack;
   /** The rules of today, as the monitor names them. */
   currentPack(): { readonly packId: string; readonly packHash: string };
   /** Other rules for what is read from now on. */
@@ -72,6 +74,7 @@ export function createDetection(infra: Infra, { registry, sources, rulebook }: D
     drain: () => detector.drain(),
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,
+    packOf: (day) => packs.ofDay(day),
     monitoredRooms: countMonitoredRooms,
     roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),
     roomMinutes: listRoomMinutes,

@@ -5,6 +5,7 @@ import { ClueMatters } from '../cases/clue-matters.tsx';
 import { OperatorCard } from '../registry/operator-card.tsx';
 import type { ClueDetail } from './clue-text.tsx';
 import { History } from './history.tsx';
+import { RouteProposal } from './route-proposal.tsx';
 
 export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
   const { t } = useTranslation();
@@ -19,6 +20,7 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
           ]}
         />
       </Section>
+      <RouteProposal clueId={clue.id} />
       <ClueMatters clueId={clue.id} state={clue.state} />
       <Section title={t('context.operator')}>
         <OperatorCard id={clue.operatorId} />

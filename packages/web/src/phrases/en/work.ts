@@ -185,6 +185,9 @@ export const work = {
   },
   context: {
     route: 'Proposed organ',
+    mayAlsoAct: 'May also act',
+    otherOrgan: 'The power lies with another organ: {{organ}} ({{article}}); transfer after verification.',
+    routeReceipt: 'Download the receipts of the proposal',
     handledBy: 'Handled by',
     unit: 'Unit',
     basis: 'Basis',

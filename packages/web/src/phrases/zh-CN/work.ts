@@ -185,6 +185,9 @@ export const work = {
   },
   context: {
     route: '拟办机关',
+    mayAlsoAct: '也可以管辖',
+    otherOrgan: '职权属于{{organ}}（{{article}}），核查后移送。',
+    routeReceipt: '下载管辖建议的凭证',
     handledBy: '承办',
     unit: '单位',
     basis: '管辖依据',

@@ -6,7 +6,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { proposalOf } from './propose-step.ts';
 import { takeNumber } from './store.ts';
-import { takeStep } from './take-step.ts';
+import { type FiledRoute, takeStep } from './take-step.ts';
 
 export type OpenCommand = BodyOf<typeof operation>;
 
@@ -33,6 +33,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
   const procedure = findProcedure(ctx.rules, command.procedureId, today);
   if (!procedure) throw new AppError('case.procedureUnknown', 422, { procedureId: command.procedureId });
   const origin = await originOf(tx, ctx, procedure, command);
+  const route = await routeOf(ctx, tx, caller, { procedure, command, clueId: origin.clueId });
   const unitId = caller.unitId ?? '';
   const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
   const countyCode = ctx.identity.units.find(unitId)?.countyCode ?? origin.countyCode;
@@ -66,8 +67,25 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     proposal: proposalOf(procedure, command, today),
     note: redactNote(command.note),
     today,
+    ...(route === null ? {} : { route }),
   });
   return id;
+}
+
+/** A case that the tables give to another organ with certainty is filed only with a reason in words (程序规定第十四条). */
+async function routeOf(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  { procedure, command, clueId }: { procedure: Procedure; command: OpenCommand; clueId: string | null },
+): Promise<FiledRoute | null> {
+  if (clueId === null || procedure.matterKind !== 'case') return null;
+  const { unitId, unitNameZh, other, confidence, article, receipts } = await ctx.clues.routeOf(tx, clueId);
+  const follows = [unitId, other?.unitId].includes(caller.unitId ?? '');
+  if (!follows && confidence === 'certain' && redactNote(command.note) === null) {
+    throw new AppError('case.routedElsewhere', 422, { unitNameZh, article });
+  }
+  return { proposed: unitId, follows, article, packHashes: receipts.map((receipt) => String(receipt['packHash'])) };
 }
 
 async function originOf(tx: Tx, ctx: CasesContext, procedure: Procedure, command: OpenCommand): Promise<Origin> {

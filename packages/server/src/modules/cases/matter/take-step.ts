@@ -21,6 +21,14 @@ import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireUnits } from './propose-step.ts';
 import { type MatterPlace, saveFold } from './store.ts';
 
+/** What the tables of jurisdiction proposed when a case was filed; kept in the audit with the rules that they stood in. */
+export interface FiledRoute {
+  readonly proposed: string;
+  readonly follows: boolean;
+  readonly article: string;
+  readonly packHashes: readonly string[];
+}
+
 export interface Step {
   readonly procedure: Procedure;
   readonly place: MatterPlace & { readonly clueId: string | null };
@@ -29,6 +37,7 @@ export interface Step {
   readonly proposal: Proposal;
   readonly note: string | null;
   readonly today: CivilDate;
+  readonly route?: FiledRoute;
 }
 
 /** One step: ask the one gate, then write action, fold, audit and news in the caller's transaction. */
@@ -60,6 +69,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
       to: state.state,
       officers: action.officers,
       article: articleOf(transition),
+      ...(step.route === undefined ? {} : { route: { ...step.route, packHashes: [...step.route.packHashes] } }),
     },
   });
   await tellNews(ctx, tx, { step, state, now });

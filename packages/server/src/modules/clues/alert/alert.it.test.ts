@@ -122,7 +122,7 @@ describe('the row wall', () => {
     expect((await get('officer-a', `/api/v1/alerts/${id}`)).statusCode).toBe(404);
     expect(await read('city', id)).toMatchObject({
       countyCode: null,
-      proposedRoute: { ruleId: 'jurisdiction.unknownRoom' },
+      proposedRoute: { ruleId: 'jurisdiction.place' },
     });
   });
 

@@ -6,7 +6,7 @@ import { announce } from '../../../infra/live.ts';
 import { appendEntries } from '../../audit/index.ts';
 import type { CluesContext } from '../context.ts';
 import { type AlertAction, foldAlert } from './alert.ts';
-import { proposeRoute, type Route } from './jurisdiction.ts';
+import { type KeptRoute, organsOf, type RouteFacts, routeMatters } from '../route/index.ts';
 import { findHome, type FindingGroup, groupFindings, type OpenAlert, sampleOf, windowKeyOf } from './merge-findings.ts';
 import { combineScores, rankOf, serviceDueAt, severityOf } from './rank.ts';
 import { growClues } from '../clue/grow-clues.ts';
@@ -22,7 +22,7 @@ export interface RaisedAlerts {
 interface NewAlert {
   readonly id: string;
   readonly group: FindingGroup;
-  readonly route: Route;
+  readonly route: KeptRoute;
 }
 
 /**
@@ -122,21 +122,42 @@ async function planAlerts(ctx: CluesContext, tx: Tx, groups: readonly FindingGro
   const operatorIds = firsts.flatMap((finding) => (finding.operatorId === null ? [] : [finding.operatorId]));
   const operators = await ctx.registry.operatorsByIds(tx, [...new Set(operatorIds)]);
   const seats = await ctx.registry.platformSeats(tx, [...new Set(firsts.map((finding) => finding.platform))]);
-  const { units } = ctx.identity;
-  const organs = { city: units.cityMarketRegulator(), regulatorOf: (code: string) => units.marketRegulatorOf(code) };
-  return groups.map((group) => {
+  const facts = groups.map((group): RouteFacts => {
     const finding = firstOf(group);
     const operator = finding.operatorId === null ? undefined : operators.get(finding.operatorId);
-    const route = proposeRoute(ctx.rulebook.jurisdiction, organs, {
+    const seat = operator?.countyCode ?? (finding.operatorId === null ? null : finding.countyCode);
+    return {
       on: civilDateOf(new Date(finding.observedAt)),
-      place: finding.roomId === null ? 'shop' : 'room',
-      placeKnown: !finding.unknownRoom,
-      operatorCounty: operator?.countyCode ?? (finding.operatorId === null ? null : finding.countyCode),
-      platformCounty: seats.get(finding.platform)?.countyCode ?? null,
-    });
-    return { id: uuidV7(ctx.infra.clock, ctx.infra.rng), group, route };
+      conduct: group.conduct,
+      goods: goodsOfRule[finding.ruleId],
+      carrier: finding.roomId === null ? 'shop' : 'liveRoom',
+      ownPlace: null,
+      // Of a room that nobody registered the subject is not known yet: that is a question, not an answer.
+      seat: finding.unknownRoom ? undefined : seat,
+      platformSeat: seats.get(finding.platform)?.countyCode ?? null,
+    };
+  });
+  const routes = await routeMatters({ organs: organsOf(ctx), packOf: ctx.detection.packOf }, facts);
+  return groups.map((group, at) => {
+    const route = routes[at];
+    const asked = facts[at];
+    if (!route || !asked) throw new Error('each group has its route');
+    const { unitId, unitNameZh, countyCode, ruleId, article, reasonZh, confidence } = route;
+    const kept = { unitId, unitNameZh, countyCode, ruleId, article, reasonZh, confidence, facts: asked };
+    return { id: uuidV7(ctx.infra.clock, ctx.infra.rng), group, route: kept };
   });
 }
+
+/** Which goods each lexicon of prohibited goods finds, in the words of `jurisdiction.organ`. */
+const goodsOfRule: Readonly<Record<string, string>> = {
+  'goods.tobacco': 'tobacco',
+  'goods.weapons': 'weapons',
+  'goods.wildlife': 'wildlife',
+  'goods.surveillance': 'surveillance',
+  'goods.narcotics': 'drugs',
+  'goods.documents': 'documents',
+  'goods.healthServices': 'other',
+};
 
 async function insertAlerts(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<void> {
   if (alerts.length === 0) return;
@@ -223,7 +244,7 @@ async function insertStates(ctx: CluesContext, tx: Tx, alerts: readonly NewAlert
 
 const none = { findings: 0, terms: [] } as const;
 
-function raising(route: Route, at: Date): AlertAction {
+function raising(route: KeptRoute, at: Date): AlertAction {
   const to = { unitId: route.unitId, countyCode: route.countyCode };
   return { seq: 1, at, personId: null, unitId: null, kind: 'raise', to };
 }

@@ -11,7 +11,7 @@ import type { Severity } from '../rulebook.ts';
 import { factsOf, knownOf } from './act-on-alert.ts';
 import { availableAlertActions } from './alert-actions.ts';
 import { type BeyondBudget, readBudgets } from './budget.ts';
-import type { Route } from './jurisdiction.ts';
+import type { KeptRoute } from '../route/index.ts';
 import { explainRank } from './rank.ts';
 import { type AlertRow, listActionRows, listEvidenceIds } from './store.ts';
 
@@ -185,7 +185,7 @@ function describe(ctx: CluesContext, row: ViewRow) {
     unitId: row.unit_id,
     countyCode: row.county_code,
     // Written by this module only, in the form of the contract.
-    proposedRoute: row.route as Route,
+    proposedRoute: row.route as KeptRoute,
     sample: row.sample as Alert['sample'],
     clueId: row.clue_id,
     mergedInto: row.survivor,

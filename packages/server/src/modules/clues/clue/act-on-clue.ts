@@ -7,6 +7,7 @@ import { appendEntry } from '../../audit/index.ts';
 import { canVerify, isResponsible } from '../competence.ts';
 import type { CluesContext } from '../context.ts';
 import { policyOfKey } from '../rulebook.ts';
+import { routeClue } from '../route/index.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { type ClueAction, foldClue } from './clue.ts';
 import { type ClueFacts, reasonAgainst } from './clue-actions.ts';
@@ -29,6 +30,7 @@ export async function actOnClue(
     throw await tellChanges(ctx, tx, 'clue.changedSince', rows, command.expectedVersion);
   }
   guard(ctx, caller, row, command);
+  const route = command.action === 'assign' ? await explainRoute(ctx, tx, clueId, command) : null;
   const past = rows.map(clueActionOf);
   const now = ctx.infra.clock.now();
   const note = redactNote(command.note);
@@ -50,9 +52,19 @@ export async function actOnClue(
     objectKind: 'clue',
     objectId: clueId,
     action: `clue.${kind}`,
-    detail,
+    detail: route === null ? detail : { ...detail, route },
   });
   await announce(tx, { topic: 'clue', id: clueId, at: now.toISOString() });
+}
+
+/** Assigning past a certain proposal needs a reason in words; the audit keeps proposal and receipt either way. */
+async function explainRoute(ctx: CluesContext, tx: Tx, clueId: string, { unitId, note }: ClueCommand) {
+  const { unitId: proposed, confidence, article, other, receipts } = await routeClue(ctx, tx, clueId);
+  const follows = unitId === proposed || unitId === other?.unitId;
+  if (!follows && confidence === 'certain' && redactNote(note) === null) {
+    throw new AppError('clue.routeNeedsReason', 422, { unitId: proposed, article });
+  }
+  return { proposed, follows, article, packHashes: receipts.map((receipt) => String(receipt['packHash'])) };
 }
 
 export function factsOf(ctx: CluesContext, caller: Caller, row: ClueRow, today: CivilDate): ClueFacts {
