@@ -271,6 +271,21 @@ export const getPauseForecast = operation({
   }),
 });
 
+export const getTransferPackage = operation({
+  id: 'cases.getTransferPackage',
+  method: 'GET',
+  path: '/api/v1/matters/:id/transfer-package',
+  summary: {
+    zh: '移送市外的移送包（ZIP：函、事项、校验清单）',
+    en: 'Package for an organ outside the city: ZIP with letter, matter and manifest',
+  },
+  access: 'case.view',
+  params: z.object({ id: idSchema }),
+  media: { response: 'application/zip' },
+  response: z.unknown(),
+  errors: ['case.noPackage'],
+});
+
 const documentElementSchema = z.object({
   id: z.string(),
   ...named,
@@ -321,4 +336,5 @@ export const casesOperations = [
   getPauseForecast,
   listDocumentTemplates,
   composeDocument,
+  getTransferPackage,
 ] as const;

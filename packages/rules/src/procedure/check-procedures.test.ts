@@ -26,8 +26,10 @@ describe('the procedures that ship (brief 5.3–5.6, 5.17)', () => {
       'case-general',
       'case-simple',
       'consultation',
+      'jurisdiction-dispute',
       'light-measure',
       'transfer',
+      'transfer-out',
       'transfer-police',
     ]);
     expect(checkProcedures(book)).toEqual([]);

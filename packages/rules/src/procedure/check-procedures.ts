@@ -84,7 +84,12 @@ function checkNames({ facts, documents, transitions }: Procedure, say: Say): voi
   const actions = transitions.map(({ action }) => action);
   for (const transition of transitions) {
     const { action, who, invites } = transition;
-    for (const key of [...transition.facts, ...(transition.optionalFacts ?? []), ...(invites ? [invites] : [])]) {
+    for (const key of [
+      ...transition.facts,
+      ...(transition.optionalFacts ?? []),
+      ...(invites ? [invites] : []),
+      ...(who.unitIn ? [who.unitIn] : []),
+    ]) {
       if (!factKeys.includes(key)) say(action, `there is no fact ${key}`);
     }
     for (const id of transition.documents) if (!documentKeys.includes(id)) say(action, `there is no document ${id}`);

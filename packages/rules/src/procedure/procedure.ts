@@ -23,6 +23,8 @@ const factSchema = z.strictObject({
   options: z.array(z.strictObject({ id: z.string().min(1), ...named })).optional(),
   /** Of the certified officers who handle it; whom a transition with `certifiedOfficers` asks for. */
   handling: z.literal(true).optional(),
+  /** Has to be the organ above both units, which the server knows from the units of the place. */
+  commonSuperior: z.literal(true).optional(),
 });
 export type FactDefinition = z.infer<typeof factSchema>;
 
@@ -30,6 +32,8 @@ const whoSchema = z.strictObject({
   role: z.enum(['officer', 'reviewer', 'head', 'convener']),
   /** Whose people: of the unit in charge, of a unit that was invited or received it. */
   unit: z.enum(['own', 'invited']),
+  /** Of the invited ones only the unit that this fact names: the receiver, the superior. */
+  unitIn: key.optional(),
   /** So many different officers with a certificate in force, the caller among them (行政处罚法第四十二条). */
   certifiedOfficers: z.literal(2).optional(),
   /** Not somebody who did one of these actions before. */

@@ -70,10 +70,11 @@ function whyNotHere({ procedure, state }: Standing): ProcedureWhy {
 }
 
 function refuseActor({ state }: Standing, transition: Transition, actor: Actor): ProcedureWhy | null {
-  const { role, unit, notHandling, notWhoDid = [], certifiedOfficers } = transition.who;
+  const { role, unit, unitIn, notHandling, notWhoDid = [], certifiedOfficers } = transition.who;
   if (!actor.roles.has(role)) return whyOf('why.role', transition);
   if (unit === 'own' && !actor.ownUnit) return whyOf('why.otherUnit', transition);
   if (unit === 'invited' && !state?.invited.includes(actor.unitId)) return whyOf('why.notInvited', transition);
+  if (unitIn !== undefined && state?.facts[unitIn] !== actor.unitId) return whyOf('why.notInvited', transition);
   if (notHandling && state?.officers.includes(actor.personId)) return whyOf('why.handling', transition);
   const isSame = state?.done.some(
     ({ action, personId, officers }) =>

@@ -30,6 +30,18 @@ export const casesRefusals = {
     '本程序还没有这种文书的模板。',
     'There is no template of this document for the procedure yet; choose another one.',
   ],
+  'case.notCommonSuperior': [
+    '请报请双方共同的上一级市场监管部门；市局为争议一方的，书面报请省局。',
+    'Refer it to the common superior of both units; a dispute with the city bureau itself goes to the province by letter.',
+  ],
+  'case.packageChanged': [
+    '移送包与案卷现状不一致，请重新下载移送包后再寄出。',
+    'The package is not that of the file as it stands; download it again, then send it.',
+  ],
+  'case.noPackage': [
+    '只有批准后的移送市外事项可以生成移送包，请先办理批准。',
+    'Only an approved transfer out of the city has a package; have it approved first.',
+  ],
   'case.unitUnknown': ['没有这个单位，请重新选择。', 'There is no such unit; choose another one.'],
   'case.certificateNotYours': [
     '只能登记本单位人员的执法证件，请由其所在单位办理。',

@@ -4,6 +4,7 @@ import {
   getDutyCalendar,
   getMatter,
   getPauseForecast,
+  getTransferPackage,
   listDocumentTemplates,
   listDuties,
   listMatters,
@@ -21,6 +22,7 @@ import type { Cases } from './index.ts';
 import { presentProcedures } from './list-procedures.ts';
 import { forecastPause, getMatterFile } from './matter/get-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
+import { buildTransferPackage } from './matter/transfer-package.ts';
 import { listOfficerItems } from './officer/list-officers.ts';
 
 const MAX_IN_CALENDAR = 1_000;
@@ -37,6 +39,15 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   edge.handle(getPauseForecast, ({ caller, params, query }) =>
     forecastPause(ctx, caller, { id: params.id, days: query.days }),
   );
+  edge.handle(getTransferPackage, async ({ caller, params, reply }) => {
+    const built = buildTransferPackage(await getMatterFile(ctx, caller, params.id));
+    void reply.headers({
+      'content-disposition': `attachment; filename="${built.fileName}"`,
+      'x-content-sha256': built.sha256,
+      'x-content-type-options': 'nosniff',
+    });
+    return reply.type('application/zip').send(built.bytes);
+  });
   edge.handle(listDocumentTemplates, ({ caller, params }) => listTemplates(ctx, caller, params.id));
   edge.handle(composeDocument, ({ caller, params, body }) => composeFor(ctx, caller, { ...params, given: body.given }));
   edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));

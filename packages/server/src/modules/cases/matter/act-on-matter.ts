@@ -5,10 +5,12 @@ import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
+import { getMatterFile } from './get-matter.ts';
 import { proposalOf } from './propose-step.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { lockMatter } from './store.ts';
 import { takeStep } from './take-step.ts';
+import { buildTransferPackage } from './transfer-package.ts';
 
 export type MatterCommand = BodyOf<typeof operation>;
 
@@ -30,6 +32,7 @@ export async function actOnMatter(
   const procedure = procedureOf(ctx, matter.procedure_id, dayOf(row.opened_on));
   if (row.action_version !== command.expectedVersion) throw await tellChanges(ctx, tx, procedure, rows, command);
   const today = civilDateOf(ctx.infra.clock.now());
+  await requirePackage(ctx, caller, matterId, command);
   await takeStep(ctx, tx, caller, {
     procedure,
     place: {
@@ -46,6 +49,14 @@ export async function actOnMatter(
     note: redactNote(command.note),
     today,
   });
+}
+
+/** What is said to have been sent has to be the package of the file as it stands now (程序规定第十四条). */
+async function requirePackage(ctx: CasesContext, caller: Caller, id: string, { facts }: MatterCommand): Promise<void> {
+  const hash = facts?.['packageHash'];
+  if (hash === undefined) return;
+  const { sha256 } = buildTransferPackage(await getMatterFile(ctx, caller, id));
+  if (hash !== sha256) throw new AppError('case.packageChanged', 409, { sha256 });
 }
 
 /** The refusal of a command that came too late: what was done since, when and by whom. */

@@ -39,6 +39,22 @@ export function requireUnits(ctx: CasesContext, procedure: Procedure, { facts }:
   }
 }
 
+/**
+ * The common superior of two market regulators of the place is that of the city; a dispute to which the city's bureau itself is a party
+ * goes to the province by letter (程序规定第十三条).
+ */
+export function requireSuperior(
+  ctx: CasesContext,
+  { procedure, proposal, unitId, facts }: { procedure: Procedure; proposal: Proposal; unitId: string; facts: Facts },
+): void {
+  const key = procedure.facts.find(({ commonSuperior }) => commonSuperior === true)?.key;
+  if (key === undefined || proposal.facts[key] === undefined) return;
+  const superior = ctx.identity.units.cityMarketRegulator().id;
+  const parties = [unitId, facts['receiver'], facts['counterpart']];
+  if (proposal.facts[key] === superior && !parties.includes(superior)) return;
+  throw new AppError('case.notCommonSuperior', 422, { superior });
+}
+
 function cleaned({ facts }: Procedure, key: string, value: FactValue): FactValue {
   const isText = facts.some((one) => one.key === key && one.type === 'text');
   return isText && typeof value === 'string' ? (redactNote(value) ?? '') : value;

@@ -18,7 +18,7 @@ import { listCertificates } from '../officer/certificate.ts';
 import { insertAction } from './action-row.ts';
 import { endVerification } from './end-verification.ts';
 import { actorOf } from './matter-actor.ts';
-import { peopleIn, requireUnits } from './propose-step.ts';
+import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
 import { type MatterPlace, saveFold } from './store.ts';
 
 /** What the tables of jurisdiction proposed when a case was filed; kept in the audit with the rules that they stood in. */
@@ -45,6 +45,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
   const { procedure, place, before, proposal, today } = step;
   requireUnits(ctx, procedure, proposal);
   const transition = await guard(ctx, tx, caller, step);
+  requireSuperior(ctx, { procedure, proposal, unitId: place.unitId, facts: before?.facts ?? {} });
   const now = ctx.infra.clock.now();
   const by = { personId: caller.personId, unitId: caller.unitId ?? '' };
   const action: ProcedureAction = { ...proposal, ...by, seq: (before?.version ?? 0) + 1, at: now };

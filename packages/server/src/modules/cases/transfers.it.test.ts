@@ -1,0 +1,122 @@
+import type { MatterFile } from '@jianhu/contract';
+import { stageCases, step } from '@jianhu/testkit';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+
+const stage = await stageCases();
+afterAll(() => stage.close());
+beforeEach(() => stage.restart());
+
+const whyOf = async (file: MatterFile, ...of: Parameters<typeof step>) =>
+  (await stage.act(file, step(...of))).json().details?.why;
+
+describe('a transfer that nobody takes (程序规定 arts. 14 and 16)', () => {
+  it('goes to the common superior, who designates; it is not sent back again', async () => {
+    const sent = await stage.walk('transfer', [
+      step('wang', 'draftTransfer', { facts: { receiver: stage.neighbour } }),
+      step('head', 'sendTransfer'),
+    ]);
+    const referred = await stage.walk('transfer', [step('neighbour-head', 'objectToTransfer')], sent);
+    expect(referred.terms.map(({ deadline, dueOn }) => [deadline, dueOn])).toEqual([
+      ['jurisdiction.designation', '2026-12-02'],
+    ]);
+    expect(await whyOf(referred, 'neighbour-head', 'designateReceiver')).toMatchObject({ code: 'why.notInvited' });
+    const facts = { facts: { receiver: stage.neighbour } };
+    const designated = await stage.walk('transfer', [step('city', 'designateReceiver', facts)], referred);
+    for (const [by, action] of [
+      ['neighbour', 'returnTransfer'],
+      ['neighbour-head', 'objectToTransfer'],
+    ] as const) {
+      expect(await whyOf(designated, by, action)).toMatchObject({ zh: '上级已指定管辖，不得再退回' });
+    }
+    expect(await stage.walk('transfer', [step('neighbour', 'acceptTransfer')], designated)).toMatchObject({
+      state: 'accepted',
+    });
+  });
+
+  it('is taken only by its receiver, not by one that returned it before', async () => {
+    const again = await stage.walk('transfer', [
+      step('wang', 'draftTransfer'),
+      step('head', 'sendTransfer'),
+      step('department', 'returnTransfer'),
+      step('head', 'sendAgain', { facts: { receiver: stage.neighbour } }),
+    ]);
+    expect(await whyOf(again, 'department', 'acceptTransfer')).toMatchObject({ code: 'why.notInvited' });
+  });
+
+  it('is not referred to a unit that is no common superior', async () => {
+    const returned = await stage.walk('transfer', [
+      step('wang', 'draftTransfer'),
+      step('head', 'sendTransfer'),
+      step('department', 'returnTransfer'),
+    ]);
+    const reply = await stage.act(returned, step('head', 'referToSuperior', { facts: { superior: stage.department } }));
+    expect(reply.json()).toMatchObject({ code: 'case.notCommonSuperior', details: { superior: stage.superior } });
+  });
+});
+
+describe('a dispute over jurisdiction (程序规定 art. 13)', () => {
+  it('is agreed by the other unit within seven working days', async () => {
+    const file = await stage.walk('jurisdiction-dispute', [step('head', 'raiseDispute')]);
+    expect(file.terms[0]).toMatchObject({ deadline: 'jurisdiction.negotiation', dueOn: '2026-12-02' });
+    expect(await whyOf(file, 'head', 'agreeDispute')).toMatchObject({ code: 'why.notInvited' });
+    expect(await stage.walk('jurisdiction-dispute', [step('neighbour-head', 'agreeDispute')], file)).toMatchObject({
+      state: 'agreed',
+    });
+  });
+
+  it('goes up when the term is over, and the superior alone designates', async () => {
+    const late = await stage.walk('jurisdiction-dispute', [step('head', 'raiseDispute'), '2026-12-03']);
+    expect(await whyOf(late, 'neighbour-head', 'agreeDispute')).toMatchObject({
+      article: '《市场监督管理行政处罚程序规定》第十三条',
+    });
+    const referred = await stage.walk('jurisdiction-dispute', [step('head', 'referDispute')], late);
+    expect(await whyOf(referred, 'neighbour-head', 'designateOrgan')).toMatchObject({ code: 'why.notInvited' });
+    expect(await stage.walk('jurisdiction-dispute', [step('city', 'designateOrgan')], referred)).toMatchObject({
+      state: 'designated',
+      facts: expect.arrayContaining([expect.objectContaining({ key: 'competentUnit' })]),
+    });
+  });
+});
+
+describe('a transfer out of the city (程序规定 art. 14)', () => {
+  it('leaves as a package whose hash is written into its log, and as no other', async () => {
+    const drafted = await stage.walk('transfer-out', [step('wang', 'draftTransferOut')]);
+    const url = `/api/v1/matters/${drafted.id}/transfer-package`;
+    expect((await stage.get('wang', url)).json().code).toBe('case.noPackage');
+    const approved = await stage.walk('transfer-out', [step('head', 'approveTransferOut')], drafted);
+    expect((await stage.get('neighbour', url)).statusCode).toBe(404);
+    const reply = await stage.get('wang', url);
+    const parts = unzipSync(new Uint8Array(reply.rawPayload));
+    expect(Object.keys(parts).toSorted()).toEqual(['letter.txt', 'manifest.json', 'matter.json']);
+    expect(strFromU8(parts['letter.txt'] ?? new Uint8Array())).toContain('第十四条');
+    expect(JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())).files[0]).toMatchObject({
+      name: 'letter.txt',
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+      sm3: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    const packageHash = String(reply.headers['x-content-sha256']);
+    const wrong = await stage.act(
+      approved,
+      step('wang', 'sendTransferOut', { facts: { packageHash: '0'.repeat(64) } }),
+    );
+    expect(wrong.json().code).toBe('case.packageChanged');
+    const sent = await stage.walk(
+      'transfer-out',
+      [step('wang', 'sendTransferOut', { facts: { packageHash } })],
+      approved,
+    );
+    expect(sent.state).toBe('sent');
+    expect((await stage.get('wang', url)).headers['x-content-sha256']).toBe(packageHash);
+  });
+});
+
+describe('filing where the tables of jurisdiction name another organ', () => {
+  it('asks for a reason in words, and the audit keeps proposal and rules', async () => {
+    const clue = await stage.verify('wang', stage.own.countyCode);
+    const route = (await stage.get('wang', `/api/v1/clues/${clue.id}/route`)).json();
+    expect(route).toMatchObject({ unitId: stage.own.id, confidence: 'likely', decided: true });
+    expect(route.receipts).toHaveLength(2);
+    expect((await stage.get('neighbour', `/api/v1/clues/${clue.id}/route`)).statusCode).toBe(404);
+  });
+});
