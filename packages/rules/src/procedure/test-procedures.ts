@@ -9,8 +9,15 @@ export const day = parseCivilDate;
 /** The files of the rulebook that procedures rest upon. */
 export const PROCEDURE_FILES: readonly string[] = [
   ...[
-    ...['case-general', 'case-simple', 'light-measure', 'transfer', 'transfer-police', 'transfer-out'],
-    ...['jurisdiction-dispute', 'consultation', 'thresholds'],
+    'case-general',
+    'case-simple',
+    'light-measure',
+    'transfer',
+    'transfer-police',
+    'transfer-out',
+    'jurisdiction-dispute',
+    'consultation',
+    'thresholds',
   ].map((name) => `procedures/${name}.json`),
   'deadlines/statutory.json',
   'calendar/cn.json',
