@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import type { CivilDate } from '@jianhu/kernel';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
-import type { Tx } from './infra/database.ts';
+
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
@@ -189,18 +188,20 @@ function listPortSystems({ systems }: PlanBook) {
 
 /** What targets count from other rooms' records. */
 function planCounts(registry: Registry, detection: Detection): RecordCounts {
-  const read = async (tx: Tx, kind: 'platform' | 'operator', days: readonly CivilDate[]) =>
-    (await registry.countRecords(tx, kind, days)).map((count) => ({ ...count, trade: null }));
   return {
-    platforms: (tx, days) => read(tx, 'platform', days),
-    operators: (tx, days) => read(tx, 'operator', days),
+    platforms: (tx, days, rules) => registry.countPlatforms(tx, days, rules),
+    operators: (tx, days, rules) => registry.countOperators(tx, days, rules),
     now: (tx, port) => registry.countRecordsNow(tx, port === 'platforms' ? 'platform' : 'operator'),
     tradeOperators: (tx, rules) => registry.countTrades(tx, rules),
     tradePlatforms: (tx, rules) => registry.countPlatformTrades(tx, rules),
     listTradeOperators: (tx, rules, query) => registry.listTradeOperators(tx, rules, query),
     roomSeats: (tx, since) => registry.listRoomSeats(tx, since),
     roomMinutes: (tx, day) => detection.roomMinutes(tx, day),
-    monitoredRooms: async (tx, days, minutes) =>
-      (await detection.monitoredRooms(tx, days, minutes)).map((count) => ({ ...count, trade: null })),
+    async monitoredRooms(tx, days, { minutes, ...rules }) {
+      const counts = [];
+      const rooms = Map.groupBy(await detection.monitoredRooms(tx, days, minutes), ({ on }) => on);
+      for (const [on, heard] of rooms) counts.push(...(await registry.countRoomTrades(tx, heard, { on, rules })));
+      return counts;
+    },
   };
 }

@@ -25,11 +25,12 @@ import {
 import { getPublicPlan, getPublicPlanCsv, getPublicPlanJsonLd } from './public.ts';
 import { listPlanReminders, setPlanReminderMail } from './reminder.ts';
 import { getPlanRoomCoverage } from './room-coverage.ts';
+import { getPlanRecount } from './recount.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
 import { setPlanTarget } from './settings.ts';
 import { getPlanMatrix } from './matrix.ts';
 import { listPlanSystems } from './system.ts';
-import { listPlanTradeOperators, listPlanTrades } from './trade.ts';
+import { listPlanTradeFigures, listPlanTradeOperators, listPlanTrades } from './trade.ts';
 import {
   getPlanFigure,
   getPlanIssue,
@@ -51,6 +52,7 @@ export * from './paper.ts';
 export * from './party.ts';
 export * from './policy.ts';
 export * from './public.ts';
+export * from './recount.ts';
 export * from './reminder.ts';
 export * from './report.ts';
 export * from './room-coverage.ts';
@@ -70,6 +72,7 @@ export const planOperations = [
   getPlanUnit,
   listPlanIssues,
   getPlanIssue,
+  getPlanRecount,
   listPlanSystems,
   listPlanRegistries,
   getPlanRegistry,
@@ -90,6 +93,7 @@ export const planOperations = [
   givePlanWork,
   actOnPlanWork,
   listPlanTrades,
+  listPlanTradeFigures,
   listPlanTradeOperators,
   getPlanRoomCoverage,
   listPlanReminders,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { countyCodeSchema, idSchema, instantSchema, pageOf, pageQuery } from '../common.ts';
+import { civilDateSchema, countyCodeSchema, idSchema, instantSchema, pageOf, pageQuery } from '../common.ts';
 import { operation } from '../operation.ts';
 import { operatorSchema } from '../registry.ts';
+import { periodSchema } from './report.ts';
 
 /** The trades of the plan over operators, platforms and objects of registries, and which of them each county stands for (一县一品). */
 export const listPlanTrades = operation({
@@ -44,4 +45,46 @@ export const listPlanTradeOperators = operation({
   params: z.object({ trade: z.string().max(40) }),
   query: z.object({ ...pageQuery, after: idSchema.optional(), countyCode: countyCodeSchema.optional() }),
   response: pageOf(operatorSchema),
+});
+
+/** Published counts by county and trade, each as the version that stood at the end of the day asked for. */
+export const listPlanTradeFigures = operation({
+  id: 'plan.listTradeFigures',
+  method: 'GET',
+  path: '/api/v1/plan/trade-figures',
+  summary: { zh: '已公布计数：区县×产业', en: 'Published counts by county and trade' },
+  access: 'plan.view',
+  query: z.object({
+    targetId: z.string().max(20).optional(),
+    trade: z.string().max(40).optional(),
+    period: periodSchema
+      .optional()
+      .meta({ description: 'A month; without it the newest published one of each target' }),
+    asOf: civilDateSchema.optional(),
+  }),
+  response: z.object({
+    trades: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
+    targets: z.array(
+      z.object({
+        targetId: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        unit: z.string(),
+        period: periodSchema,
+        rows: z.array(
+          z.object({
+            countyCode: z.string().meta({ description: 'Empty: the city' }),
+            value: z.number(),
+            version: z.int(),
+            publishedAt: instantSchema,
+            demo: z.boolean(),
+            /** In the order of `trades`. */
+            byTrade: z.array(z.number()),
+            withoutTrade: z.number(),
+          }),
+        ),
+      }),
+    ),
+    asOf: instantSchema,
+  }),
 });

@@ -10,9 +10,9 @@ import { foldRoomDays } from './fold-room-days.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 import {
-  countMonitoredRooms,
+  listMonitoredRooms,
   listRoomMinutes,
-  type MonitoredRooms,
+  type MonitoredRoom,
   readRoomCoverage,
   type RoomCoverage,
   type RoomMinutes,
@@ -24,7 +24,7 @@ import { findingsByIds, readStats, type DetectionStats } from './views.ts';
 
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
-export type { MonitoredRooms, RoomCoverage } from './room-coverage.ts';
+export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
 export type { DetectionStats } from './views.ts';
 
@@ -39,7 +39,7 @@ export interface Detection {
   findingsByIds(tx: Tx, ids: readonly string[]): Promise<Finding[]>;
   stats(tx: Tx): Promise<DetectionStats>;
   /** Per day and county, rooms with at least so many minutes received from the first of the month to the day; the demo city's never. */
-  monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRooms[]>;
+  monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRoom[]>;
   /** Registered, on air, received and monitored apart, by county, for the month so far. */
   roomCoverage(tx: Tx, minutes: number): Promise<readonly RoomCoverage[]>;
   /** Minutes of each room from the first of the month to the day. */
@@ -75,7 +75,7 @@ export function createDetection(infra: Infra, { registry, sources, rulebook }: D
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,
     packOf: (day) => packs.ofDay(day),
-    monitoredRooms: countMonitoredRooms,
+    monitoredRooms: listMonitoredRooms,
     roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),
     roomMinutes: listRoomMinutes,
     foldRoomDays: fold,

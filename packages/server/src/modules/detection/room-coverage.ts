@@ -3,24 +3,24 @@ import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 
-export interface MonitoredRooms {
+export interface MonitoredRoom {
   readonly on: CivilDate;
+  readonly liveRoomId: string;
   /** Empty for rooms of no county. */
   readonly countyCode: string;
-  readonly count: number;
 }
 
 /**
  * Rooms that are not of the demo city and of which at least so many minutes were received from the first of the month to the day, in
  * the county where they stood last. A month that is folded can be asked on its last day only, since it knows its sum alone.
  */
-export async function countMonitoredRooms(
+export async function listMonitoredRooms(
   tx: Tx,
   days: readonly CivilDate[],
   minutes: number,
-): Promise<MonitoredRooms[]> {
-  const rooms = await countRooms(tx, days, minutes);
-  return rooms.filter(({ demo }) => !demo).map(({ on, countyCode, count }) => ({ on, countyCode, count }));
+): Promise<MonitoredRoom[]> {
+  const rooms = await listRooms(tx, days, minutes);
+  return rooms.filter(({ demo }) => !demo).map(({ on, liveRoomId, countyCode }) => ({ on, liveRoomId, countyCode }));
 }
 
 /** Rooms of a county, four figures apart; those of the demo city in a row of their own, where none is ever monitored. */
@@ -55,9 +55,11 @@ export async function readRoomCoverage(
   ))
     put(countyCode, demo, { registered, onAir: heard });
   const today = [civilDateOf(now)];
-  for (const { countyCode, demo, count } of await countRooms(tx, today, 1)) put(countyCode, demo, { received: count });
-  for (const { countyCode, count } of await countMonitoredRooms(tx, today, minutes))
-    put(countyCode, false, { monitored: count });
+  const received = Map.groupBy(await listRooms(tx, today, 1), ({ countyCode, demo }) => `${demo} ${countyCode}`);
+  for (const [{ countyCode, demo }, count] of [...received.values()].flatMap((rooms) => firstAndCount(rooms)))
+    put(countyCode, demo, { received: count });
+  const monitored = Map.groupBy(await listMonitoredRooms(tx, today, minutes), ({ countyCode }) => countyCode);
+  for (const [countyCode, rooms] of monitored) put(countyCode, false, { monitored: rooms.length });
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
@@ -76,14 +78,19 @@ export async function listRoomMinutes(tx: Tx, day: CivilDate): Promise<RoomMinut
   return rows;
 }
 
-async function countRooms(
+function firstAndCount<T>(rooms: readonly T[]): [T, number][] {
+  const [first] = rooms;
+  return first === undefined ? [] : [[first, rooms.length]];
+}
+
+async function listRooms(
   tx: Tx,
   days: readonly CivilDate[],
   minutes: number,
-): Promise<(MonitoredRooms & { readonly demo: boolean })[]> {
+): Promise<(MonitoredRoom & { readonly demo: boolean })[]> {
   if (days.length === 0) return [];
   await refuseInsideFoldedMonths(tx, days);
-  const { rows } = await sql<MonitoredRooms & { demo: boolean }>`
+  const { rows } = await sql<MonitoredRoom & { demo: boolean }>`
     with asked as (
       select distinct on_day, date_trunc('month', on_day)::date as month from unnest(${days}::date[]) a(on_day)),
     heard as (
@@ -91,12 +98,11 @@ async function countRooms(
       from asked a join detection.room_day d on d.day >= a.month and d.day <= a.on_day
       union all
       select a.on_day, m.live_room_id, m.demo, m.county_code, m.month, m.minutes
-      from asked a join detection.room_month m on m.month = a.month),
-    room as (
-      select on_day, demo, (array_agg(county_code order by known_on desc))[1] as county_code
-      from heard group by on_day, live_room_id, demo having sum(minutes) >= ${minutes})
-    select on_day as "on", coalesce(county_code, '') as "countyCode", demo, count(*) as count
-    from room group by on_day, county_code, demo order by on_day, county_code, demo`.execute(tx);
+      from asked a join detection.room_month m on m.month = a.month)
+    select on_day as "on", live_room_id as "liveRoomId", demo,
+      coalesce((array_agg(county_code order by known_on desc))[1], '') as "countyCode"
+    from heard group by on_day, live_room_id, demo having sum(minutes) >= ${minutes}
+    order by on_day, "countyCode", demo, live_room_id`.execute(tx);
   return rows;
 }
 

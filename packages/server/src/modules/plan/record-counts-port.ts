@@ -38,8 +38,8 @@ export interface TradeRules {
 
 /** Counts of other modules' records, by the name that a target gives as its port; all days in one reading. */
 export interface RecordCounts {
-  platforms(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
-  operators(tx: Tx, days: readonly CivilDate[]): Promise<readonly RecordCount[]>;
+  platforms(tx: Tx, days: readonly CivilDate[], rules: TradeRules): Promise<readonly RecordCount[]>;
+  operators(tx: Tx, days: readonly CivilDate[], rules: TradeRules): Promise<readonly RecordCount[]>;
   /** How many there are at this moment. */
   now(tx: Tx, port: 'platforms' | 'operators'): Promise<number>;
   /** Operators in business by trade and county; null for those of no trade. */
@@ -64,5 +64,9 @@ export interface RecordCounts {
   roomSeats(tx: Tx, heardSince: Date): Promise<readonly RoomSeat[]>;
   roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
   /** Rooms of which at least so many minutes were received in the month of the day; demo rooms never count. */
-  monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly RecordCount[]>;
+  monitoredRooms(
+    tx: Tx,
+    days: readonly CivilDate[],
+    by: TradeRules & { readonly minutes: number },
+  ): Promise<readonly RecordCount[]>;
 }

@@ -10,6 +10,7 @@ import { setTarget } from './document/set-target.ts';
 import { importFigures } from './figure/import-figures.ts';
 import { publishPeriod } from './figure/publish-period.ts';
 import { listIssues, readIssue } from './figure/issue-views.ts';
+import { readRecount } from './figure/recount-views.ts';
 import { readFigure, readTarget } from './figure/views.ts';
 import { actOnObject, proposeObject } from './object/act-on-object.ts';
 import { mountObjectFiles } from './object/file-routes.ts';
@@ -23,7 +24,9 @@ import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
 import { readRooms } from './room/views.ts';
-import { readTrades, refuseUnknownTrade, tradeRulesOf } from './trade/views.ts';
+import { listTradeFigures } from './trade/trade-figures.ts';
+import { tradeRulesOf } from './trade/trade-rules.ts';
+import { readTrades, refuseUnknownTrade } from './trade/views.ts';
 import { mountWork } from './work/routes.ts';
 import { readMap, readMatrix, readMeasure, readPublic, readSafeguards, readSystems, readUnit } from './views.ts';
 
@@ -49,6 +52,9 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
       ctx.counts.listTradeOperators(tx, tradeRulesOf(ctx), { ...query, trade: params.trade }),
     );
   });
+  edge.handle(contract.listPlanTradeFigures, ({ caller, query }) =>
+    read(caller, (tx) => listTradeFigures(ctx, tx, query)),
+  );
   edge.handle(contract.getPlanRoomCoverage, ({ caller }) => read(caller, (tx) => readRooms(ctx, tx)));
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
   const published = async () => ({
@@ -94,6 +100,7 @@ function mountPlan(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
   edge.handle(contract.getPlanIssue, ({ caller, params }) =>
     inScope(ctx.infra.db, caller, (tx) => readIssue(ctx, tx, params.id)),
   );
+  edge.handle(contract.getPlanRecount, ({ caller }) => read(caller, (tx) => readRecount(ctx, tx)));
   edge.handle(contract.publishPlanPeriod, ({ caller, params, body }) =>
     inScope(ctx.infra.db, caller, async (tx) => {
       const { issueId, figures } = await publishPeriod(ctx, tx, caller, { ...body, period: params.period });

@@ -14,7 +14,8 @@ beforeAll(async () => {
   await house.hire('monitor', 'monitorOfficer', house.identity.units.cityMarketRegulator().id);
   await house.hire('system', 'systemAdministrator', house.identity.units.cityMarketRegulator().id);
   house.records.platforms = [
-    { on: parseCivilDate('2026-10-31'), countyCode: house.counties[0]?.code ?? '', trade: null, count: 120 },
+    { on: parseCivilDate('2026-10-31'), countyCode: house.counties[0]?.code ?? '', trade: 'textiles', count: 100 },
+    { on: parseCivilDate('2026-10-31'), countyCode: house.counties[0]?.code ?? '', trade: null, count: 20 },
     { on: parseCivilDate('2026-10-31'), countyCode: '', trade: null, count: 81 },
   ];
   const row = (period: string, value: number) => ({ targetId: 'M01-T2', period, value: { unit: '亿元', value } });
@@ -121,5 +122,34 @@ describe('the matrix of counties and targets (条抓块统)', () => {
     const platforms = rows.find(({ targetId }: { targetId: string }) => targetId === 'G2-T1');
     expect(platforms).toMatchObject({ city: 201, period: '2026-10' });
     expect(platforms.cells[0].value).toBe(120);
+  });
+});
+
+describe('published counts by county and trade', () => {
+  const [city, county] = [0, 1];
+  it('are answered from what was published, with what belongs to none of the ten trades apart', async () => {
+    const { trades, targets } = (await get('commerce', '/api/v1/plan/trade-figures?targetId=G2-T1')).json();
+    expect(trades).toHaveLength(10);
+    const at = trades.findIndex(({ code }: { code: string }) => code === 'textiles');
+    expect(targets[0]).toMatchObject({ targetId: 'G2-T1', period: '2026-10' });
+    expect(targets[0].rows[city]).toMatchObject({ countyCode: '', value: 201, withoutTrade: 101, version: 1 });
+    expect(targets[0].rows[county]).toMatchObject({ value: 120, withoutTrade: 20 });
+    expect(targets[0].rows[county].byTrade[at]).toBe(100);
+  });
+
+  it('stay as they were on a past day when the month is counted anew with another trade', async () => {
+    const [first] = house.records.platforms;
+    if (!first) throw new Error('no record');
+    house.records.platforms = [{ ...first, trade: 'riceWine' }, ...house.records.platforms.slice(1)];
+    infra.clock.set(new Date('2026-11-08T01:00:00Z'));
+    await post('office', '/api/v1/plan/periods/2026-10/publication', { reason: '产业归类更正', targetIds: ['G2-T1'] });
+    const ask = async (query: string) => {
+      const { targets } = (await get('commerce', `/api/v1/plan/trade-figures?trade=textiles${query}`)).json();
+      return targets.find(({ targetId }: { targetId: string }) => targetId === 'G2-T1')?.rows[county];
+    };
+    expect(await ask('')).toMatchObject({ value: 120, version: 2, byTrade: [0] });
+    expect(await ask('&asOf=2026-11-07')).toMatchObject({ value: 120, version: 1, byTrade: [100] });
+    expect(await ask('&asOf=2026-11-04')).toBeUndefined();
+    expect((await get('commerce', '/api/v1/plan/trade-figures?trade=none')).statusCode).toBe(404);
   });
 });

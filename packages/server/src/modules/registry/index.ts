@@ -5,7 +5,7 @@ import type { Infra } from '../../infra/infra.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { createActorNames } from './actor-names.ts';
-import { countRecords, countRecordsNow } from './count-records.ts';
+import { countOperators, countPlatforms, countRecordsNow, countRoomTrades } from './count-records.ts';
 import { listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
@@ -68,8 +68,10 @@ export interface Registry {
   readonly countTrades: typeof countTrades;
   readonly countPlatformTrades: typeof countPlatformTrades;
   readonly listTradeOperators: typeof listTradeOperators;
-  /** By county and day; the days must go up. */
-  readonly countRecords: typeof countRecords;
+  /** By county, trade and day; the days must go up. */
+  readonly countOperators: typeof countOperators;
+  readonly countPlatforms: typeof countPlatforms;
+  readonly countRoomTrades: typeof countRoomTrades;
   readonly countRecordsNow: typeof countRecordsNow;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
@@ -101,7 +103,9 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     countTrades,
     countPlatformTrades,
     listTradeOperators,
-    countRecords,
+    countOperators,
+    countPlatforms,
+    countRoomTrades,
     countRecordsNow,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),

@@ -1,3 +1,4 @@
+import { addDays, civilDateOf } from '@jianhu/kernel';
 import { createTestDatabase, createTestInfra } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -53,4 +54,47 @@ it('given a class of the standard, then it goes before the words of the scope', 
     registry.listTradeOperators(tx, rules, { trade: 'pearls', countyCode: A, limit: 10 }),
   );
   expect(found.items.map(({ id }) => id)).toEqual([ids.a]);
+});
+
+it('given months that have ended, then each is counted by county and trade with what was recorded on its last day', async () => {
+  const { registry } = stage;
+  infra.clock.advanceMs(40 * 86_400_000);
+  await inScope(infra.workerDb, systemScope, async (tx) => {
+    // From now on the first operator deals in pearls, and the platform is known to be its own.
+    await sql`insert into registry.record_version (subject_id, version, kind, withdrawn, operator_id, content, changed, valid_from,
+        source_kind, source_ref)
+      select subject_id, 2, kind, false, operator_id, content || jsonb_build_object('trade', '2438'), '{trade}',
+        ${infra.clock.now()}, source_kind, source_ref from registry.record_version where subject_id = ${ids.a}`.execute(
+      tx,
+    );
+    await sql`insert into registry.record_version (subject_id, version, kind, withdrawn, operator_id, content, changed, valid_from,
+        source_kind, source_ref)
+      select subject_id, 2, kind, false, null, content || jsonb_build_object('uscc',
+          (select uscc from registry.operator where id = ${ids.a})), '{uscc}', valid_from + interval '1 hour', source_kind, source_ref
+      from registry.record_version where kind = 'platform'`.execute(tx);
+  });
+  const today = civilDateOf(infra.clock.now());
+  const days = [addDays(today, -1), today];
+  const [before, after] = await inScope(infra.db, asCity, async (tx) => {
+    const all = await registry.countOperators(tx, days, rules);
+    return days.map((day) =>
+      all.filter(({ on }) => on === day).map(({ countyCode, trade, count }) => [countyCode, trade, count]),
+    );
+  });
+  expect(before).toEqual([
+    [A, 'riceWine', 1],
+    [B, 'riceWine', 1],
+  ]);
+  expect(after).toEqual([
+    [A, 'pearls', 1],
+    [B, 'riceWine', 1],
+  ]);
+  const platforms = await inScope(infra.db, asCity, (tx) => registry.countPlatforms(tx, days, rules));
+  expect(platforms.map(({ on, trade, count }) => [on, trade, count])).toEqual([
+    [days[0], 'riceWine', 1],
+    [days[1], 'pearls', 1],
+  ]);
+  const rooms = [{ liveRoomId: ids.room, countyCode: A }];
+  const ofRooms = await inScope(infra.db, asCity, (tx) => registry.countRoomTrades(tx, rooms, { on: today, rules }));
+  expect(ofRooms).toEqual([{ on: today, countyCode: A, trade: 'pearls', count: 1 }]);
 });

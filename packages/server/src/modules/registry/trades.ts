@@ -65,15 +65,26 @@ export async function listTradeOperators(
   return { items, next: rows.length > query.limit ? (ids.at(-1) ?? null) : null };
 }
 
-function tradeOf({ generalPrefixes, rules }: TradeRules): RawBuilder<string | null> {
+interface TradeColumns {
+  readonly trade: RawBuilder<unknown>;
+  readonly scope: RawBuilder<unknown>;
+}
+
+const newest: TradeColumns = { trade: sql`o.trade`, scope: sql`o.business_scope` };
+
+/** The trade of a row as an expression of SQL; by default of the newest version of an operator `o`. */
+export function tradeOf(
+  { generalPrefixes, rules }: TradeRules,
+  { trade: classOf, scope }: TradeColumns = newest,
+): RawBuilder<string | null> {
   const starts = (prefixes: readonly string[]) => prefixes.map((prefix) => `${prefix}%`);
-  const byClass = rules.map(({ trade, prefixes }) => sql`when o.trade like any (${starts(prefixes)}) then ${trade}`);
-  const isGeneral = sql`(o.trade is null or o.trade like any (${starts(generalPrefixes)}))`;
+  const byClass = rules.map(({ trade, prefixes }) => sql`when ${classOf} like any (${starts(prefixes)}) then ${trade}`);
+  const isGeneral = sql`(${classOf} is null or ${classOf} like any (${starts(generalPrefixes)}))`;
   const byWord = rules
     .filter(({ words }) => words.length > 0)
     .map(
       ({ trade, words }) =>
-        sql`when ${isGeneral} and o.business_scope like any (${words.map((word) => `%${word}%`)}) then ${trade}`,
+        sql`when ${isGeneral} and ${scope} like any (${words.map((word) => `%${word}%`)}) then ${trade}`,
     );
   return sql<string | null>`case ${sql.join([...byClass, ...byWord], sql` `)} end`;
 }

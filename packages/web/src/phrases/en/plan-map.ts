@@ -91,6 +91,7 @@ export const planMap = {
     standing: 'Judgement',
     counties: 'Counties',
     breakdown: 'Make-up',
+    trades: 'Counties and trades',
     facts: 'Text and reading',
     reports: 'Open reports',
     settings: 'Entered by the office',

@@ -90,6 +90,7 @@ export const planMap = {
     standing: '判断',
     counties: '各区、县（市）',
     breakdown: '构成',
+    trades: '区县与产业',
     facts: '依据与口径',
     reports: '未结填报',
     settings: '办公室录入项',

@@ -4,6 +4,7 @@ import type { PlanContext } from '../context.ts';
 import { listValidities } from '../object/store.ts';
 import type { RecordCount } from '../record-counts-port.ts';
 import { type Counted, countObjects } from './counting.ts';
+import { tradeRulesOf } from '../trade/trade-rules.ts';
 import type { FigurePart } from './figure.ts';
 import { endOfPeriod } from './period.ts';
 import type { NewLeaf } from './publish-figures.ts';
@@ -25,10 +26,11 @@ export async function countTarget(
   }
   if (measuredBy.kind !== 'records') return new Map();
   const days = periods.map(endOfPeriod);
+  const rules = tradeRulesOf(ctx);
   const counts =
     measuredBy.port === 'monitoredRooms'
-      ? await ctx.counts.monitoredRooms(tx, days, ctx.rulebook.method.monitoredMinutes)
-      : await ctx.counts[measuredBy.port](tx, days);
+      ? await ctx.counts.monitoredRooms(tx, days, { ...rules, minutes: ctx.rulebook.method.monitoredMinutes })
+      : await ctx.counts[measuredBy.port](tx, days, rules);
   const byDay = Map.groupBy(counts, ({ on }) => on);
   return new Map(periods.map((period) => [period, gather(byDay.get(endOfPeriod(period)) ?? [], counties)]));
 }

@@ -2,6 +2,7 @@ import type { PlanObject } from '@jianhu/contract';
 import { completeUscc } from '@jianhu/kernel';
 import type { ObjectField } from '@jianhu/rules';
 import { createTestDatabase, createTestInfra, createTestPlan } from '@jianhu/testkit';
+import { withClient } from '../../../infra/postgres/server-address.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const database = await createTestDatabase();
@@ -159,6 +160,32 @@ describe('the published count of a target', () => {
     const recount = await house.plan.recount();
     expect(recount.differences).toEqual([]);
     expect(recount.compared).toBeGreaterThan(20);
+  });
+
+  it('that went wrong behind the back of the platform is reported by the next night, and corrected by nobody but the office', async () => {
+    await publish('2026-09');
+    const before = (await countOf('2026-09')).value;
+    await withClient(database.ownerUrl, (client) =>
+      client.query(
+        `update plan.figure_head set value = value + 5 where target_id = $1 and period = '2026-09' and county_code = ''`,
+        [TARGET],
+      ),
+    );
+    infra.clock.advanceMs(86_400_000);
+    await house.plan.recount();
+    const { recount } = (await get('county-a', '/api/v1/plan/recount')).json();
+    expect(recount.differences).toEqual([
+      expect.objectContaining({
+        targetId: TARGET,
+        period: '2026-09',
+        countyCode: '',
+        published: before + 5,
+        counted: before,
+      }),
+    ]);
+    expect((await publish('2026-09')).statusCode).toBe(200);
+    expect((await countOf('2026-09')).value).toBe(before);
+    expect((await house.plan.recount()).differences).toEqual([]);
   });
 
   it('is not spoilt by an object that is confirmed while the month is being published', async () => {

@@ -3,18 +3,7 @@ import { AppError, civilDateOf, type CivilDate } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
-import type { TradeRules } from '../record-counts-port.ts';
-
-export function tradeRulesOf({ rulebook: { tradeClasses } }: Pick<PlanContext, 'rulebook'>): TradeRules {
-  return {
-    generalPrefixes: tradeClasses.generalClasses,
-    rules: tradeClasses.trades.map(({ trade, classes, words }) => ({
-      trade,
-      prefixes: classes.map(({ prefix }) => prefix),
-      words,
-    })),
-  };
-}
+import { tradeRulesOf } from './trade-rules.ts';
 
 /** The trades over operators, platforms and objects, by the mapping that the rulebook publishes. */
 export async function readTrades(ctx: PlanContext, tx: Tx): Promise<Omit<ResponseOf<typeof listPlanTrades>, 'asOf'>> {

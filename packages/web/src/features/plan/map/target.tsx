@@ -12,6 +12,7 @@ import { AsOfDay } from '../ui/as-of-day.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
 import { StatusMark } from '../ui/status-mark.tsx';
 import { OpenReports } from './open-reports.tsx';
+import { TargetTrades } from './trade-figures.tsx';
 import { TargetBreakdown } from './target-breakdown.tsx';
 import { TargetCounties } from './target-counties.tsx';
 import { TargetFacts } from './target-facts.tsx';
@@ -56,20 +57,29 @@ export function TargetPage() {
     >
       <PlanNav />
       <Loaded query={query} op={getPlanTarget} awaiting={t('plan.awaiting.target')}>
-        {(file) => <TargetBody file={file} countyCode={search.countyCode} />}
+        {(file) => <TargetBody file={file} countyCode={search.countyCode} asOf={search.asOf} />}
       </Loaded>
     </Page>
   );
 }
 
-function TargetBody({ file, countyCode }: { readonly file: TargetFile; readonly countyCode: string | undefined }) {
+interface TargetBodyProps {
+  readonly file: TargetFile;
+  readonly countyCode: string | undefined;
+  readonly asOf: string | undefined;
+}
+
+function TargetBody({ file, countyCode, asOf }: TargetBodyProps) {
   const { t } = useTranslation();
-  const parts = ['series', 'standing', 'counties', 'breakdown', 'facts', 'reports', 'settings'] as const;
+  const isCounted = file.measuredBy.kind === 'objects' || file.measuredBy.kind === 'records';
+  const all = ['series', 'standing', 'counties', 'breakdown', 'trades', 'facts', 'reports', 'settings'] as const;
+  const parts = all.filter((part) => part !== 'trades' || isCounted);
   const sections = {
     series: <TargetSeries file={file} countyCode={countyCode} />,
     standing: <WhyStatus file={file} />,
     counties: <TargetCounties file={file} chosen={countyCode} />,
     breakdown: <TargetBreakdown file={file} />,
+    trades: <TargetTrades targetId={file.summary.id} asOf={asOf} />,
     facts: <TargetFacts file={file} />,
     reports: <OpenReports reports={file.openReports} />,
     settings: <SettingsPanel file={file} />,

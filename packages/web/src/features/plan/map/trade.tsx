@@ -7,11 +7,12 @@ import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { Choice } from '../../../ui/choice.tsx';
 import { County } from '../../../ui/county.tsx';
 import { More } from '../../../ui/more.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
 import { Empty, Loaded, NoPermission } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
 import { useCountyName } from './county-name.ts';
+import { TradeFigures } from './trade-figures.tsx';
 
 const route = getRouteApi('/frame/plan/trades/$trade');
 
@@ -25,11 +26,17 @@ export function TradePage() {
   const found = query.data?.trades.find(({ code }) => code === trade);
   return (
     <Page
-      title={t('planTrades.operatorsOf', { trade: found ? said({ zh: found.nameZh, en: found.nameEn }) : trade })}
+      title={t('planTrades.ofTrade', { trade: found ? said({ zh: found.nameZh, en: found.nameEn }) : trade })}
       asOf={query.data?.asOf}
     >
       <PlanNav />
-      {mayView ? <Operators trade={trade} /> : <NoPermission permission="registry.view" />}
+      <Section id="published" title={t('planTrades.published')}>
+        <p className="state-note">{t('planTrades.publishedMeaning')}</p>
+        <TradeFigures trade={trade} />
+      </Section>
+      <Section id="operators" title={t('planTrades.operators')}>
+        {mayView ? <Operators trade={trade} /> : <NoPermission permission="registry.view" />}
+      </Section>
     </Page>
   );
 }

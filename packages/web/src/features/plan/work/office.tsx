@@ -9,6 +9,7 @@ import { OfficeReports } from './office-reports.tsx';
 import { OpenPastMonth } from './open-past-month.tsx';
 import { PublishMonth } from './publish-month.tsx';
 import { WaitingObjects } from './waiting-objects.tsx';
+import { Recount } from './recount.tsx';
 import './work.css';
 
 /** The board of the leading group's office: what waits for it, what it publishes, what it published last. */
@@ -30,6 +31,7 @@ function Board() {
     { id: 'objects', title: t('planWork.office.objects'), body: <WaitingObjects /> },
     { id: 'publish', title: t('planWork.office.publish'), body: <PublishMonth /> },
     { id: 'past', title: t('planWork.office.past'), body: <OpenPastMonth /> },
+    { id: 'recount', title: t('planWork.office.recount'), body: <Recount /> },
     { id: 'issues', title: t('planWork.office.issues'), body: <LatestIssues /> },
   ];
   return (

@@ -18,27 +18,42 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { isRunIn } from './count-pages.ts';
+import { placeChart, setting } from './paper-setting.ts';
 import type { Block, Paper, Run } from '../text/block.ts';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
-/** Faces of official documents, which the offices' machines have; the sizes are half points (二号 22 pt, 三号 16 pt, 五号 10.5 pt). */
+/** Faces of official documents, which the offices' machines have. */
 const faces = { title: '方正小标宋简体', body: '仿宋_GB2312', heading: '黑体', second: '楷体_GB2312', page: '宋体' };
-const sizes = { title: 44, body: 32, caption: 24, table: 21, page: 28 };
-const TEXT_MM = 156;
+/** Sizes of characters are told in half points, all else in twentieths of a point. */
+const sizes = {
+  title: setting.title.size * 2,
+  body: setting.body.size * 2,
+  caption: setting.caption.size * 2,
+  table: setting.table.size * 2,
+  note: setting.note.size * 2,
+  page: 28,
+};
+const twips = (points: number): number => Math.round(points * 20);
+const lineOf = (points: number) => ({ line: twips(points), lineRule: LineRuleType.EXACT });
 const A4 = { width: 11_906, height: 16_838 };
-/** Exactly 28.95 pt, so that a page has 22 lines. */
-const LINE = { line: 579, lineRule: LineRuleType.EXACT };
-const SMALL_LINE = { line: 300, lineRule: LineRuleType.AT_LEAST };
-const CHART_PX = 590;
+const LINE = lineOf(setting.body.line);
+/** Pictures are told in pixels of which 96 make an inch. */
+const PX_PER_POINT = 96 / 72;
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
 /** GB/T 9704—2012 as a document that can be edited; `pictures` are the charts in their order, null where no browser could draw them. */
 export async function buildDocx(paper: Paper, pictures: readonly (Uint8Array | null)[]): Promise<Uint8Array> {
-  let chart = 0;
-  const children = paper.blocks.flatMap((block) =>
-    block.kind === 'chart' ? chartBlock(block, pictures[chart++] ?? null) : blockOf(block),
-  );
+  let charts = 0;
+  const children = paper.blocks.flatMap((block, at, blocks) => {
+    if (isRunIn(block, blocks[at + 1])) return [];
+    if (block.kind === 'chart') return chartBlock(block, pictures[charts++] ?? null);
+    const before = blocks[at - 1];
+    return block.kind === 'paragraph' && before && isRunIn(before, block)
+      ? [textOf(block, before.text)]
+      : blockOf(block);
+  });
   const document = new Document({
     title: paper.titleLines.join(''),
     creator: '鉴湖',
@@ -85,14 +100,18 @@ function titleOf({ titleLines, number }: Paper): Paragraph[] {
       new Paragraph({
         heading: HeadingLevel.TITLE,
         alignment: AlignmentType.CENTER,
-        spacing: { line: 640, lineRule: LineRuleType.EXACT },
+        spacing: lineOf(setting.title.line),
         children: [new TextRun({ text, font: faceOf(faces.title), size: sizes.title, color: '000000' })],
       }),
   );
   const told = new TextRun(number ?? '（草稿，未编号）');
   return [
     ...lines,
-    new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 120, after: 280 }, children: [told] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      spacing: { ...LINE, before: twips(setting.number.before), after: twips(setting.number.after) },
+      children: [told],
+    }),
   ];
 }
 
@@ -118,45 +137,67 @@ function blockOf(block: Exclude<Block, { kind: 'chart' }>): (Paragraph | Table)[
         }),
       ];
     case 'paragraph':
-      return [
-        new Paragraph({
-          spacing: LINE,
-          alignment: AlignmentType.BOTH,
-          indent: { firstLine: sizes.body * 20 },
-          children: runsOf(block.runs, sizes.body),
-        }),
-      ];
+      return [textOf(block)];
     case 'table':
-      return [caption(block.caption), tableOf(block), new Paragraph({ spacing: { line: 160 }, children: [] })];
+      return [
+        caption(block.caption),
+        tableOf(block),
+        new Paragraph({ spacing: lineOf(setting.table.after), children: [] }),
+      ];
     case 'signature':
       return block.lines.map(
         (text, at) =>
           new Paragraph({
             alignment: AlignmentType.RIGHT,
             keepNext: at < block.lines.length - 1,
-            spacing: { ...LINE, before: at === 0 ? 560 : 0 },
+            spacing: { ...LINE, before: at === 0 ? twips(setting.signature.before) : 0 },
             indent: { right: sizes.body * 20 },
             children: [new TextRun(text)],
           }),
       );
     case 'note':
-      return [new Paragraph({ spacing: { ...SMALL_LINE, before: 320 }, children: runsOf(block.runs, sizes.table) })];
+      return [
+        new Paragraph({
+          spacing: { ...lineOf(setting.note.line), before: twips(setting.note.before) },
+          children: runsOf(block.runs, sizes.note),
+        }),
+      ];
   }
 }
 
-function chartBlock({ chart }: Extract<Block, { kind: 'chart' }>, png: Uint8Array | null): Paragraph[] {
-  const height = Math.round((CHART_PX * chart.height) / chart.width);
+function textOf({ runs }: Extract<Block, { kind: 'paragraph' }>, heading?: string): Paragraph {
+  const lead =
+    heading === undefined ? [] : [new TextRun({ text: `${heading}　`, font: faceOf(faces.second), size: sizes.body })];
+  return new Paragraph({
+    spacing: LINE,
+    alignment: AlignmentType.BOTH,
+    indent: { firstLine: sizes.body * 20 },
+    children: [...lead, ...runsOf(runs, sizes.body)],
+  });
+}
+
+function chartBlock(block: Extract<Block, { kind: 'chart' }>, png: Uint8Array | null): Paragraph[] {
+  const { chart } = block;
+  const placed = placeChart(block);
   const picture =
     png === null
       ? new TextRun({ text: '（本机没有可用的浏览器，图未生成；图见平台。）', size: sizes.table })
       : new ImageRun({
           type: 'png',
           data: png,
-          transformation: { width: CHART_PX, height },
+          transformation: {
+            width: Math.round(placed.width * PX_PER_POINT),
+            height: Math.round(placed.height * PX_PER_POINT),
+          },
           altText: { name: chart.caption, title: chart.caption, description: chart.caption },
         });
   return [
-    new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120 }, children: [picture] }),
+    new Paragraph({
+      alignment: AlignmentType.CENTER,
+      keepNext: true,
+      spacing: { before: twips(setting.chart.before) },
+      children: [picture],
+    }),
     caption(chart.caption, false),
   ];
 }
@@ -166,19 +207,29 @@ function caption(text: string, keepNext = true): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     keepNext,
-    spacing: { before: 80, after: 80 },
+    spacing: {
+      ...lineOf(setting.caption.line),
+      before: twips(setting.caption.before),
+      after: twips(setting.caption.after),
+    },
     children: [run],
   });
 }
 
 function tableOf({ columns, rows }: TableBlock): Table {
-  const full = convertMillimetersToTwip(TEXT_MM);
+  const full = twips(setting.text.width);
+  const { line, padding } = setting.table;
   const widths = columns.map(({ width }) => Math.round((full * width) / sumOf(columns)));
   const cell = (children: (TextRun | ExternalHyperlink)[], at: number, align: 'left' | 'center' | 'right'): TableCell =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
-      margins: { top: 30, bottom: 30, left: 60, right: 60 },
-      children: [new Paragraph({ alignment: ALIGN[align], spacing: SMALL_LINE, children })],
+      margins: {
+        top: twips(padding.y),
+        bottom: twips(padding.y),
+        left: twips(padding.x),
+        right: twips(padding.x),
+      },
+      children: [new Paragraph({ alignment: ALIGN[align], spacing: lineOf(line), children })],
     });
   const head = columns.map(({ title }, at) =>
     cell([new TextRun({ text: title, bold: true, size: sizes.table })], at, 'center'),

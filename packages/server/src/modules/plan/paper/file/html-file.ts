@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { escapeXml } from '../chart/svg.ts';
 import type { Block, Chart, Paper, Run } from '../text/block.ts';
+import { isRunIn } from './count-pages.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
 
@@ -32,8 +33,7 @@ p.to { text-indent: 0; }
 figure { margin: 4pt 0 5pt; break-inside: avoid; }
 figcaption, caption { font: 700 11pt/15pt Paper; text-align: center; padding: 2pt 0; }
 caption { break-after: avoid; }
-svg { display: block; width: 100%; height: auto; max-height: 80mm; }
-figure:nth-of-type(3) svg { max-height: 42mm; }
+svg { display: block; width: 100%; height: auto; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; margin: 4pt 0 6pt; font-size: 9pt; line-height: 11.5pt; text-align: left; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
@@ -84,15 +84,11 @@ function faces(): string {
 /** A heading of the second level stands in the first line of the paragraph that follows it, as offices set it. */
 function placedHtml(block: Block, at: number, blocks: readonly Block[]): string {
   const [before, after] = [blocks[at - 1], blocks[at + 1]];
-  if (isRunIn(block) && after?.kind === 'paragraph') return '';
-  if (block.kind === 'paragraph' && before && isRunIn(before)) {
+  if (isRunIn(block, after)) return '';
+  if (block.kind === 'paragraph' && before && isRunIn(before, block)) {
     return `<p><span role="heading" aria-level="3">${escapeXml(before.text)}</span>　${runsHtml(block.runs)}</p>`;
   }
   return blockHtml(block);
-}
-
-function isRunIn(block: Block): block is Extract<Block, { kind: 'heading' }> {
-  return block.kind === 'heading' && block.level === 2;
 }
 
 function blockHtml(block: Block): string {
@@ -106,7 +102,7 @@ function blockHtml(block: Block): string {
     case 'table':
       return tableHtml(block);
     case 'chart':
-      return `<figure>${block.chart.svg}<figcaption>${escapeXml(block.chart.caption)}</figcaption></figure>`;
+      return `<figure>${block.chart.svg.replace('<svg ', `<svg style="max-height:${block.most}pt" `)}<figcaption>${escapeXml(block.chart.caption)}</figcaption></figure>`;
     case 'signature':
       return `<div class="sign">${block.lines.map((line) => `<p>${escapeXml(line)}</p>`).join('')}</div>`;
     case 'note':

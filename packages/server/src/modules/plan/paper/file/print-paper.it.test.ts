@@ -1,25 +1,31 @@
 import { createLogger } from '../../../../infra/logger.ts';
 import { expect, it } from 'vitest';
 import { createPagePrinter } from '../../../../infra/pdf/page-printer.ts';
-import { testInputs } from '../test-inputs.ts';
+import { fullInputs } from '../test-inputs.ts';
 import { composePaper } from '../text/compose-paper.ts';
+import { countPages } from './count-pages.ts';
 import { buildHtml } from './html-file.ts';
 
 it(
-  'gives a PDF with pages, with a Chinese font inside, and with the links of its numbers',
+  'gives a PDF of no more than six pages, with a Chinese font inside, and with the links of its numbers',
   { timeout: 120_000 },
   async () => {
     const printer = createPagePrinter({ log: createLogger('silent'), chromePath: undefined, timeMs: 60_000 });
     const issued = { number: '月报〔2026〕1号', on: '2026-11-25T02:05:00.000Z', inputsSha256: 'ab'.repeat(32) };
-    const html = buildHtml(composePaper(testInputs({ demo: true }), issued));
+    const paper = composePaper(fullInputs(), issued);
+    const html = buildHtml(paper);
     expect(html).toContain('@top-right { content: "演示数据"');
     const { pdf } = await printer.print({ html, pictures: null });
     printer.close();
     const text = Buffer.from(pdf ?? []).toString('latin1');
     expect(text.startsWith('%PDF-')).toBe(true);
-    expect(text.match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(1);
+    // The browser sets the very page whose lines are counted for the DOCX, and needs no more pages than were counted.
+    const pages = text.match(/\/Type \/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(1);
+    expect(pages).toBeLessThanOrEqual(countPages(paper));
+    expect(countPages(paper)).toBeLessThanOrEqual(6);
     expect(text).toMatch(/\/FontName \/[A-Z]{6}\+NotoSerifSC/);
     expect(text).toContain('/FontFile2');
-    expect(text).toContain('https://jianhu.example/plan/targets/M02-T1/figures/2026-10');
+    expect(text).toContain('https://jianhu.example/plan/targets/T1/figures/2026-10');
   },
 );

@@ -29,7 +29,12 @@ export type Block =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Run[])[];
     }
-  | { readonly kind: 'chart'; readonly chart: Chart }
+  | {
+      readonly kind: 'chart';
+      readonly chart: Chart;
+      /** As high as it may become, in points. */
+      readonly most: number;
+    }
   | { readonly kind: 'signature'; readonly lines: readonly string[] }
   | { readonly kind: 'note'; readonly runs: readonly Run[] };
 

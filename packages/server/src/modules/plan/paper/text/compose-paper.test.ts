@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { testInputs, testTarget } from '../test-inputs.ts';
+import { countPages } from '../file/count-pages.ts';
+import { fullInputs, testInputs, testTarget } from '../test-inputs.ts';
 import type { PaperInputs } from '../paper-inputs.ts';
 import { composePaper } from './compose-paper.ts';
 import { causeZh } from './problem-section.ts';
@@ -124,6 +125,34 @@ describe('a paper', () => {
   it('marks a draft and invented data on every page', () => {
     expect(composePaper(testInputs({ demo: true }), draft).marks).toEqual(['草稿', '演示数据']);
     expect(composePaper(testInputs(), { ...draft, number: '月报〔2026〕1号' }).marks).toEqual([]);
+  });
+});
+
+describe('a month that has more to tell than fits', () => {
+  const paper = composePaper(fullInputs(), draft);
+
+  it('stays within six pages: lists become shorter, and each says how many are left and where they stand', () => {
+    expect(countPages(paper)).toBeLessThanOrEqual(6);
+    const text = textOf(fullInputs());
+    for (const rest of ['项次，见平台“填报”', '项，见平台“任务与督办”', '项指标，见平台“条抓块统”'])
+      expect(text).toContain(rest);
+    // Half a year may take what it needs.
+    expect(countPages(composePaper(fullInputs({ kind: 'halfYear', period: '2026-06' }), draft))).toBeGreaterThan(6);
+  });
+
+  it('links every count in its sentences to the page with its rows', () => {
+    const unlinked = paper.blocks.flatMap((block) =>
+      block.kind === 'paragraph'
+        ? block.runs.flatMap(({ text, href }) => {
+            // Numbers of documents, items of a list and titles within brackets are names.
+            const counts = text
+              .replaceAll(/[（《][^）》]*[）》]|〔\d+〕\d+号|^\d+\. |第\d+[件项批]/g, '')
+              .match(/[\d.]+(项次|项|件|个|次|家|%)/g);
+            return href === undefined ? (counts ?? []) : [];
+          })
+        : [],
+    );
+    expect(unlinked).toEqual([]);
   });
 });
 

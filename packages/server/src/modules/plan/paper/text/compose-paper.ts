@@ -1,5 +1,7 @@
+import { countPages } from '../file/count-pages.ts';
 import type { PaperInputs } from '../paper-inputs.ts';
 import { type Block, type Paper, runs } from './block.ts';
+import { full, type Limits, mostPages, shorter } from './limits.ts';
 import { nextSection } from './next-section.ts';
 import { overview } from './overview.ts';
 import { actionSection, countySection } from './part-sections.ts';
@@ -14,20 +16,32 @@ interface Issue {
   readonly inputsSha256: string;
 }
 
-/** The whole paper from its inputs: every sentence is a statement about them. */
+/**
+ * The whole paper from its inputs: every sentence is a statement about them. Lists are as long as the pages of its kind allow, which is
+ * decided here and not by whoever opens the file.
+ */
 export function composePaper(inputs: PaperInputs, issue: Issue): Paper {
+  let paper = composeWithin(inputs, issue, full);
+  for (const limits of shorter) {
+    if (countPages(paper) <= mostPages(inputs.kind)) break;
+    paper = composeWithin(inputs, issue, limits);
+  }
+  return paper;
+}
+
+function composeWithin(inputs: PaperInputs, issue: Issue, limits: Limits): Paper {
   return {
     titleLines: titleLinesOf(inputs),
     number: issue.number,
     marks: [...(issue.number === null ? ['草稿'] : []), ...(inputs.demo ? ['演示数据'] : [])],
     blocks: [
       { kind: 'salutation', text: `${inputs.recipientsZh.join('，')}：` },
-      ...overview(inputs),
-      ...targetSection(inputs),
+      ...overview(inputs, limits),
+      ...targetSection(inputs, limits),
       ...actionSection(inputs),
-      ...countySection(inputs),
-      ...problemSection(inputs),
-      ...nextSection(inputs),
+      ...countySection(inputs, limits),
+      ...problemSection(inputs, limits),
+      ...nextSection(inputs, limits),
       { kind: 'signature', lines: [inputs.officeZh, instantDayZh(issue.on)] },
       note(inputs, issue),
     ],

@@ -1,6 +1,7 @@
 import type { PlanStatus } from '@jianhu/contract';
 import type { PaperInputs } from '../paper-inputs.ts';
 import { type Block, heading, paragraph, type Run } from './block.ts';
+import type { Limits } from './limits.ts';
 import { amountZh, figureRun, instantDayZh, linked, pageRun } from './words.ts';
 
 const STATUSES: readonly PlanStatus[] = ['met', 'onTrack', 'behind', 'noData'];
@@ -18,14 +19,19 @@ export function actionSection(inputs: PaperInputs): Block[] {
 }
 
 /** Where the most targets are behind. */
-function mostBehind({ actions, targets }: PaperInputs): Block[] {
+function mostBehind(inputs: PaperInputs): Block[] {
+  const { actions, targets } = inputs;
   const counts = actions.map(({ no, titleZh }) => {
     const own = targets.filter(({ actionNo, status }) => actionNo === no && status === 'behind');
     return { count: own.length, titleZh: titleZh.replace(/^实施/, '') };
   });
   const behind = counts.filter(({ count }) => count > 0).toSorted((a, b) => b.count - a.count);
   if (behind.length === 0) return [];
-  return [paragraph(`各行动滞后指标：${behind.map(({ titleZh, count }) => `${titleZh}${count}项`).join('，')}。`)];
+  const told = behind.map(({ titleZh, count }, at) => [
+    { text: `${at === 0 ? '' : '，'}${titleZh}` },
+    pageRun(inputs, '/plan?status=behind', `${count}项`),
+  ]);
+  return [paragraph('各行动滞后指标：', ...told, '。')];
 }
 
 function actionTable(inputs: PaperInputs): Block {
@@ -58,7 +64,7 @@ function actionTable(inputs: PaperInputs): Block {
 }
 
 /** 四、区县进展: what each county owes, and where its figures stand. */
-export function countySection(inputs: PaperInputs): Block[] {
+export function countySection(inputs: PaperInputs, limits: Limits): Block[] {
   const { counties } = inputs;
   const told = inputs.targets.filter(({ id }) =>
     counties.some(({ values }) => values.some(({ targetId }) => targetId === id)),
@@ -98,11 +104,22 @@ export function countySection(inputs: PaperInputs): Block[] {
                 align: 'right' as const,
               })),
             ],
-            rows: told.map(({ id, nameZh, unit }) => [
-              pageRun(inputs, `/plan/targets/${id}`, `${nameZh}（${unit}）`),
-              ...counties.map((county) => cell(inputs, county, id)),
-            ]),
+            rows: told
+              .slice(0, limits.countyTargets)
+              .map(({ id, nameZh, unit }) => [
+                pageRun(inputs, `/plan/targets/${id}`, `${nameZh}（${unit}）`),
+                ...counties.map((county) => cell(inputs, county, id)),
+              ]),
           },
+          ...(told.length > limits.countyTargets
+            ? [
+                paragraph(
+                  '另有',
+                  pageRun(inputs, '/plan/matrix', `${told.length - limits.countyTargets}项`),
+                  '指标，见平台“条抓块统”。',
+                ),
+              ]
+            : []),
         ]),
   ];
 }

@@ -1,13 +1,11 @@
 import { civilDateOf } from '@jianhu/kernel';
 import type { PaperInputs, WorkInput } from '../paper-inputs.ts';
 import { type Block, heading, paragraph, type Run, runs } from './block.ts';
+import type { Limits } from './limits.ts';
 import { dayZh, monthZh, namesZh, pageRun } from './words.ts';
 
-const MOST_REPORTS = 20;
-const MOST_WORK = 10;
-
 /** 五、存在问题: what the records show; nothing here is an opinion. */
-export function problemSection(inputs: PaperInputs): Block[] {
+export function problemSection(inputs: PaperInputs, limits: Limits): Block[] {
   const behind = inputs.targets.filter(({ status }) => status === 'behind');
   return [
     heading(1, '五、存在问题'),
@@ -22,13 +20,13 @@ export function problemSection(inputs: PaperInputs): Block[] {
           ),
     ),
     heading(2, '（二）报送逾期'),
-    ...lateReports(inputs),
+    ...lateReports(inputs, limits.reports),
     heading(2, '（三）督办未结'),
-    ...letters(inputs),
+    ...letters(inputs, limits.work),
     heading(2, '（四）任务逾期'),
-    ...overdueTasks(inputs),
+    ...overdueTasks(inputs, limits.work),
     heading(2, '（五）政策未阅'),
-    ...unopened(inputs),
+    ...unopened(inputs, limits.names),
   ];
 }
 
@@ -52,10 +50,10 @@ export function causeZh(
   }
 }
 
-function lateReports(inputs: PaperInputs): Block[] {
+function lateReports(inputs: PaperInputs, most: number): Block[] {
   const { lateReports: late } = inputs;
   if (late.length === 0) return [paragraph('没有逾期未公布的填报。')];
-  const rest = late.length - MOST_REPORTS;
+  const rest = late.length - most;
   return [
     paragraph(
       '逾期未公布',
@@ -73,7 +71,7 @@ function lateReports(inputs: PaperInputs): Block[] {
         { title: '原因（据填报记录）', width: 24, align: 'left' },
       ],
       rows: late
-        .slice(0, MOST_REPORTS)
+        .slice(0, most)
         .map((report) => [
           { text: report.unitZh },
           pageRun(inputs, `/plan/reports/${report.id}`, report.targetNameZh),
@@ -82,47 +80,48 @@ function lateReports(inputs: PaperInputs): Block[] {
           { text: causeZh(report) },
         ]),
     },
-    ...(rest > 0 ? [paragraph(`另有${rest}项次，见`, pageRun(inputs, '/plan/reports', '平台“填报”'), '。')] : []),
+    ...(rest > 0 ? [paragraph('另有', pageRun(inputs, '/plan/reports', `${rest}项次`), '，见平台“填报”。')] : []),
   ];
 }
 
-function letters(inputs: PaperInputs): Block[] {
+function letters(inputs: PaperInputs, most: number): Block[] {
   const { letters: open } = inputs;
   if (open.length === 0) return [paragraph('没有未办结的督办函。')];
   const today = civilDateOf(new Date(inputs.asOf));
-  const told = open.slice(0, MOST_WORK).map((letter) => {
+  const told = open.slice(0, most).map((letter) => {
     const state = letter.replied ? '已回复，待办公室审结' : letter.dueOn < today ? '逾期未回复' : '在期限内';
     return paragraph(
       workRuns(inputs, letter, letter.number ?? ''),
       `：${letter.title}，${letter.unitZh}，回复期限${dueZh(letter)}，${state}。`,
     );
   });
-  return [...told, ...more(inputs, open.length - MOST_WORK)];
+  return [...told, ...more(inputs, open.length - most)];
 }
 
-function overdueTasks(inputs: PaperInputs): Block[] {
+function overdueTasks(inputs: PaperInputs, most: number): Block[] {
   const { overdueTasks: late } = inputs;
   if (late.length === 0) return [paragraph('没有逾期未办结的任务。')];
   const told = late
-    .slice(0, MOST_WORK)
+    .slice(0, most)
     .map((task) => paragraph(workRuns(inputs, task, task.title), `：${task.unitZh}，期限${dueZh(task)}。`));
-  return [...told, ...more(inputs, late.length - MOST_WORK)];
+  return [...told, ...more(inputs, late.length - most)];
 }
 
-function unopened(inputs: PaperInputs): Block[] {
+function unopened(inputs: PaperInputs, most: number): Block[] {
   const { inForce, unopened: none } = inputs.policies;
   if (inForce === 0) return [paragraph('平台政策库中没有现行有效的政策。')];
-  if (none.length === 0) return [paragraph(`现行有效政策${inForce}件，适用单位均已有人打开。`)];
+  const all = pageRun(inputs, '/plan/policies', `${inForce}件`);
+  if (none.length === 0) return [paragraph('现行有效政策', all, '，适用单位均已有人打开。')];
   const titles = namesZh(
     none.map(({ title, documentNo }) => `《${title}》${documentNo === '' ? '' : `（${documentNo}）`}`),
-    8,
+    Math.min(8, most),
   ).replaceAll(/“(《[^“”]*)”/g, '$1');
   const count = pageRun(inputs, '/plan/policies?unopened=true', `${none.length}件`);
-  return [paragraph(`现行有效政策${inForce}件，其中`, count, `尚无任何适用单位打开：${titles}。`)];
+  return [paragraph('现行有效政策', all, '，其中', count, `尚无任何适用单位打开：${titles}。`)];
 }
 
 function more(inputs: PaperInputs, rest: number): Block[] {
-  return rest > 0 ? [paragraph(`另有${rest}项，见`, pageRun(inputs, '/plan/tasks', '平台“任务与督办”'), '。')] : [];
+  return rest > 0 ? [paragraph('另有', pageRun(inputs, '/plan/tasks', `${rest}项`), '，见平台“任务与督办”。')] : [];
 }
 
 function workRuns(inputs: PaperInputs, { id }: WorkInput, text: string): Run[] {

@@ -2,6 +2,7 @@ import { drawProgressChart } from '../chart/progress-chart.ts';
 import { drawTrendChart } from '../chart/trend-chart.ts';
 import type { PaperInputs, TargetInput } from '../paper-inputs.ts';
 import { type Block, heading, paragraph, type Run, runs } from './block.ts';
+import type { Limits } from './limits.ts';
 import {
   amountZh,
   changeUnit,
@@ -16,33 +17,35 @@ import {
   statusZh,
 } from './words.ts';
 
-const MOST_CHANGES = 5;
-
 /** 二、指标完成情况: every target with value, day and pace; then what is behind, met, corrected. */
-export function targetSection(inputs: PaperInputs): Block[] {
+export function targetSection(inputs: PaperInputs, limits: Limits): Block[] {
   const { targets } = inputs;
   const behind = targets.filter(({ status }) => status === 'behind');
   const met = targets.filter(({ status }) => status === 'met');
   return [
     heading(1, '二、指标完成情况'),
     targetTable(inputs),
-    { kind: 'chart', chart: drawProgressChart(inputs) },
+    { kind: 'chart', chart: drawProgressChart(inputs), most: limits.charts.high },
     heading(2, '（一）已达成的指标'),
     paragraph(
       met.length === 0
         ? '暂无已达成的指标。'
-        : `${namesZh(
-            met.map(({ nameZh }) => nameZh),
-            40,
-          )}，共${met.length}项。`,
+        : runs(
+            `${namesZh(
+              met.map(({ nameZh }) => nameZh),
+              2 * limits.names,
+            )}，共`,
+            pageRun(inputs, '/plan?status=met', `${met.length}项`),
+            '。',
+          ),
     ),
     heading(2, '（二）滞后指标与所需进度'),
     ...(behind.length === 0
       ? [paragraph('没有进度滞后的指标。')]
-      : [behindTable(inputs, behind), ...forecastNote(behind)]),
-    ...trendBlocks(inputs),
+      : [behindTable(inputs, behind), ...forecastNote(inputs, behind)]),
+    ...trendBlocks(inputs, limits.charts.low),
     heading(2, '（三）数据更正'),
-    ...corrections(inputs),
+    ...corrections(inputs, limits.changes),
   ];
 }
 
@@ -124,22 +127,25 @@ function forecastZh({ forecast }: TargetInput): string {
 }
 
 /** How sure the forecasts of the table are. */
-function forecastNote(behind: readonly TargetInput[]): Block[] {
-  const forecast = behind.find((target) => target.forecast !== null)?.forecast;
-  if (!forecast) return [];
+function forecastNote(inputs: PaperInputs, behind: readonly TargetInput[]): Block[] {
+  const first = behind.find(({ forecast }) => forecast !== null);
+  if (!first?.forecast) return [];
+  const { forecast, id } = first;
   return [
     paragraph(
-      `预测为${monthZh(forecast.until)}的值，括号内为${amountZh(forecast.coverage * 100, '%')}区间；公布值不足的指标只列所需进度。`,
+      `预测为${monthZh(forecast.until)}的值，括号内为`,
+      pageRun(inputs, `/plan/targets/${id}`, amountZh(forecast.coverage * 100, '%')),
+      '区间；公布值不足的指标只列所需进度。',
     ),
   ];
 }
 
-function trendBlocks(inputs: PaperInputs): Block[] {
+function trendBlocks(inputs: PaperInputs, most: number): Block[] {
   const chart = drawTrendChart(inputs);
-  return chart === null ? [] : [{ kind: 'chart', chart }];
+  return chart === null ? [] : [{ kind: 'chart', chart, most }];
 }
 
-function corrections(inputs: PaperInputs): Block[] {
+function corrections(inputs: PaperInputs, most: number): Block[] {
   const since = instantDayZh(inputs.since.at);
   if (inputs.corrections.length === 0) return [paragraph(`${since}以来没有更正已公布的数据。`)];
   const rows = inputs.corrections.flatMap((issue) =>
@@ -152,13 +158,15 @@ function corrections(inputs: PaperInputs): Block[] {
       { text: reasonZh(issue.reason) },
     ]),
   );
-  const rest = rows.length - MOST_CHANGES;
+  const rest = rows.length - most;
   return [
     paragraph(
       runs(
         `${since}以来更正`,
         pageRun(inputs, '/plan/issues', `${inputs.corrections.length}次`),
-        `，涉及数据${inputs.corrections.reduce((sum, { figures }) => sum + figures, 0)}个；原数保留可查。`,
+        '，涉及数据',
+        pageRun(inputs, '/plan/issues', `${inputs.corrections.reduce((sum, { figures }) => sum + figures, 0)}个`),
+        '；原数保留可查。',
       ),
     ),
     {
@@ -172,11 +180,9 @@ function corrections(inputs: PaperInputs): Block[] {
         { title: '更正后', width: 12, align: 'right' },
         { title: '原因', width: 18, align: 'left' },
       ],
-      rows: rows.slice(0, MOST_CHANGES),
+      rows: rows.slice(0, most),
     },
-    ...(rest > 0
-      ? [paragraph(runs(`另有${rest}个，见`, pageRun(inputs, '/plan/issues', '平台“公布与更正”'), '。'))]
-      : []),
+    ...(rest > 0 ? [paragraph('另有', pageRun(inputs, '/plan/issues', `${rest}个`), '，见平台“公布与更正”。')] : []),
   ];
 }
 

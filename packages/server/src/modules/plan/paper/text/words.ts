@@ -81,7 +81,7 @@ export function linked(inputs: Pick<PaperInputs, 'baseUrl'>, path: string, text:
 }
 
 /** “甲”“乙”“丙”: names one after the other, all of them or the first few. */
-export function namesZh(names: readonly string[], most = 12): string {
+export function namesZh(names: readonly string[], most: number): string {
   const shown = names.slice(0, most).map(quoted).join('、');
   return names.length > most ? `${shown}等` : shown;
 }
