@@ -15,6 +15,8 @@ export interface Automaton {
   readonly pairs: Uint32Array;
   /** Codes that are a pattern alone; empty where there is none. */
   readonly singles: Uint8Array;
+  /** Four words for each code that begins a pattern: which hashed codes may follow. So small that it stays in the nearest cache. */
+  readonly gate: Uint32Array;
 }
 
 /** Pairs of (pattern, end offset), in the order of the beginnings, the shorter first. */
@@ -31,9 +33,10 @@ export interface Sizes {
   readonly pairWords: number;
   /** One byte for each code, or none. */
   readonly singleBytes: number;
+  readonly gateWords: number;
 }
 
-const HEADER = 6;
+const HEADER = 7;
 const MAGIC = 0x4a48_4144;
 const ALPHABET = 0x10000;
 /** Numbers for each state: base, check, pattern, and one that keeps a state within a line of the cache. */
@@ -45,20 +48,18 @@ export function createHitList(): HitList {
 
 /** Buffer of the size that {@link openAutomaton} expects, shared where the platform offers that. */
 export function allocateAutomaton(sizes: Sizes): Automaton {
-  const { states, patterns, tripleWords, pairWords, singleBytes } = sizes;
-  const bytes = 4 * HEADER + 2 * ALPHABET + 4 * (NODE * states + patterns + tripleWords + pairWords) + singleBytes;
+  const { states, patterns, tripleWords, pairWords, singleBytes, gateWords } = sizes;
+  const words = NODE * states + patterns + tripleWords + pairWords + gateWords;
+  const bytes = 4 * HEADER + 2 * ALPHABET + 4 * words + singleBytes;
   const buffer = typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-  new Int32Array(buffer, 0, HEADER).set([MAGIC, states, patterns, tripleWords, pairWords, singleBytes]);
+  new Int32Array(buffer, 0, HEADER).set([MAGIC, states, patterns, tripleWords, pairWords, singleBytes, gateWords]);
   return openAutomaton(buffer);
 }
 
 /** Opens a buffer made by `buildMatcher`, for example in another worker thread. */
 export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automaton {
-  const [magic, states = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0] = new Int32Array(
-    buffer,
-    0,
-    HEADER,
-  );
+  const head = new Int32Array(buffer, 0, HEADER);
+  const [magic, states = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0, gateWords = 0] = head;
   if (magic !== MAGIC) throw new TypeError('not the buffer of an automaton');
   let at = 4 * HEADER + 2 * ALPHABET;
   const next = (words: number): number => {
@@ -74,6 +75,7 @@ export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automato
     lengths: new Int32Array(buffer, next(patterns), patterns),
     triples: new Uint32Array(buffer, next(tripleWords), tripleWords),
     pairs: new Uint32Array(buffer, next(pairWords), pairWords),
+    gate: new Uint32Array(buffer, next(gateWords), gateWords),
     singles: new Uint8Array(buffer, at, singleBytes),
   };
 }
@@ -87,17 +89,25 @@ export function tripleHash(pair: number, third: number): number {
   return Math.imul(pair ^ Math.imul(third, 0xc2b2_ae35), 0x27d4_eb2f);
 }
 
+export const GATE_WORDS = 4;
+const GATE_BITS = 7;
+
+/** Which of the bits of a gate stands for the code that follows. */
+export function gateBit(code: number): number {
+  return Math.imul(code, 0x9e37_79b1) >>> (32 - GATE_BITS);
+}
+
 /** How far a hash is shifted to number a bit of a set of so many words. */
 export function shiftFor(words: number): number {
   return Math.clz32(words * 32) + 1;
 }
 
 /**
- * Collects every occurrence of every pattern in `units[0, length)`. Most places of a text are refused by one bit of the filter; only
- * the others walk the trie. Nothing is allocated while nothing is found, and no place costs more than the longest pattern.
+ * Collects every occurrence of every pattern in `units[0, length)`. Most places of a text are refused by the gate, most others by
+ * one bit of the filter; only the rest walk the trie. Nothing is allocated while nothing is found, and no place costs more than the longest pattern.
  */
 export function findAll(automaton: Automaton, units: Uint16Array, length: number, hits: HitList): void {
-  const { alphabet, triples, pairs, singles } = automaton;
+  const { alphabet, gate, triples, pairs, singles } = automaton;
   const tripleShift = shiftFor(triples.length);
   const pairShift = shiftFor(pairs.length);
   const hasShort = pairs.length > 1 || singles.length > 0;
@@ -108,6 +118,8 @@ export function findAll(automaton: Automaton, units: Uint16Array, length: number
     first = second;
     second = i + 1 < length ? alphabet[units[i + 1]!]! : 0;
     if (first === 0) continue;
+    const following = gateBit(second);
+    if ((gate[GATE_WORDS * first + (following >>> 5)]! & (1 << (following & 31))) === 0) continue;
     const pair = pairHash(first, second);
     const third = i + 2 < length ? alphabet[units[i + 2]!]! : 0;
     const bit = tripleHash(pair, third) >>> tripleShift;

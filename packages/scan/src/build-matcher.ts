@@ -1,4 +1,13 @@
-import { type Automaton, allocateAutomaton, NODE, pairHash, shiftFor, tripleHash } from './automaton.ts';
+import {
+  type Automaton,
+  allocateAutomaton,
+  GATE_WORDS,
+  gateBit,
+  NODE,
+  pairHash,
+  shiftFor,
+  tripleHash,
+} from './automaton.ts';
 import { type Trie, createTrie, placeChildren } from './double-array.ts';
 
 /**
@@ -17,6 +26,7 @@ export function buildMatcher(patterns: readonly string[]): Automaton {
     tripleWords: filterWords(patterns.length),
     pairWords: hasPairs ? filterWords(patterns.length) : 1,
     singleBytes: hasSingles ? size + 1 : 0,
+    gateWords: GATE_WORDS * (size + 1),
   });
   automaton.alphabet.set(codes);
   const { nodes } = automaton;
@@ -40,21 +50,30 @@ function filterWords(patterns: number): number {
 }
 
 function fillFilters(automaton: Automaton, patterns: readonly string[], codes: Uint16Array): void {
-  const { triples, pairs, singles } = automaton;
+  const { gate, triples, pairs, singles } = automaton;
   const tripleShift = shiftFor(triples.length);
   const pairShift = shiftFor(pairs.length);
   for (const pattern of patterns) {
     const first = codes[pattern.charCodeAt(0)]!;
     if (pattern.length === 1) {
       singles[first] = 1;
+      gate.fill(0xffff_ffff, GATE_WORDS * first, GATE_WORDS * (first + 1));
       continue;
     }
-    const pair = pairHash(first, codes[pattern.charCodeAt(1)]!);
+    const second = codes[pattern.charCodeAt(1)]!;
+    openGate(gate, first, second);
+    const pair = pairHash(first, second);
     const bit =
       pattern.length === 2 ? pair >>> pairShift : tripleHash(pair, codes[pattern.charCodeAt(2)]!) >>> tripleShift;
     const set = pattern.length === 2 ? pairs : triples;
     set[bit >>> 5] = set[bit >>> 5]! | (1 << (bit & 31));
   }
+}
+
+function openGate(gate: Uint32Array, first: number, second: number): void {
+  const bit = gateBit(second);
+  const word = GATE_WORDS * first + (bit >>> 5);
+  gate[word] = gate[word]! | (1 << (bit & 31));
 }
 
 // The engine sorts plain strings by UTF-16 units many times faster than a comparing function can.

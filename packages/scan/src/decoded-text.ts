@@ -38,6 +38,7 @@ export function createDecodedText(capacity = 256): DecodedText {
 
 /** Puts split characters together and leaves fillers out. Returns whether there was anything to do. */
 export function joinInto(tight: TightText, out: DecodedText): boolean {
+  if (!isJoinable(tight)) return false;
   if (out.units.length < tight.length) Object.assign(out, createDecodedText(tight.units.length));
   let changed = false;
   let filler = PLAIN;
@@ -66,6 +67,16 @@ export function joinInto(tight: TightText, out: DecodedText): boolean {
   }
   out.length = k;
   return changed;
+}
+
+/** Nearly every text holds a part, few hold two that belong together: asked first, before anything is written. */
+function isJoinable({ units, length }: TightText): boolean {
+  for (let i = 0; i < length; i++) {
+    const unit = units[i]!;
+    if (unit === MOU || unit === NO || unit === SHEN) return true;
+    if (PART[unit] !== PART_NONE && i + 1 < length && wholeOf(unit, units[i + 1]!) !== 0) return true;
+  }
+  return false;
 }
 
 /** Replaces each run of Latin letters that is pinyin by its syllables. Returns whether there was any. */

@@ -125,3 +125,18 @@ describe('properties', () => {
     expect(found('氵'.repeat(100_000))).toEqual([]);
   });
 });
+
+it('is passed over by mayHit only where nothing is found: terms, disguises and plain words in any mixture', () => {
+  const pieces =
+    '国家级 顶 鼎 级 极 全网 罪 最 低价 第 一 1 壹 治疗 冶 疗 氵台 高血压 根 志 木及 品 某 什么 * j ji guo jia z 国 J . ❤ \n \u200b 好茶 欢迎 的'.split(
+      ' ',
+    );
+  const text = fc.array(fc.constantFrom(...pieces), { maxLength: 12 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.constantFrom('comment', 'segment', 'listing'), (said, kind) => {
+      const findings = scanner.scan({ text: said, kind });
+      if (!scanner.mayHit(said)) expect(findings).toEqual([]);
+    }),
+    { numRuns: 2_000 },
+  );
+});

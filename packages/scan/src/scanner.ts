@@ -14,6 +14,11 @@ import { seenVariants } from './variants.ts';
 export interface Scanner {
   /** Findings in the order of their place. A scanner keeps buffers and serves one thread. */
   scan(input: ScanInput): readonly ScanFinding[];
+  /**
+   * Whether any term may stand in the text, plain or in any disguise. Where it says no, `scan` finds nothing, whatever else its input
+   * says: so a text can be left before anything but its words is known.
+   */
+  mayHit(text: string): boolean;
 }
 
 const NONE: readonly ScanFinding[] = Object.freeze([]);
@@ -33,7 +38,13 @@ export function createScanner(lexicon: CompiledLexicon): Scanner {
     decoded: createDecodedText(),
     hits: createHitList(),
   };
-  return { scan: (input) => scanWith(lexicon, buffers, input) };
+  return {
+    scan: (input) => scanWith(lexicon, buffers, input),
+    mayHit(text) {
+      foldInto(text, buffers.folded);
+      return findCandidates(lexicon, buffers).length > 0;
+    },
+  };
 }
 
 function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput): readonly ScanFinding[] {

@@ -37,6 +37,8 @@ export const PART_ALONE = 2;
 /** Whether a unit can be the first part of a split character, and whether it never stands alone. */
 export const PART: Uint8Array = new Uint8Array(0x10000);
 const WHOLE = new Map<number, number>();
+/** One bit for each hashed pair of parts: most neighbours in a text are refused by it. */
+const PAIRS = new Uint32Array(1 << 13);
 /** A unit that stands for all of the same shape; 0 = the character has no look-alike. */
 export const SHAPE: Uint16Array = buildShapes();
 /** The same by the radical in front, above or around: 疗 and 疠. Weaker than the shape, since radicals are few. */
@@ -45,7 +47,13 @@ buildParts();
 
 /** The character that two parts side by side are, else 0. */
 export function wholeOf(first: number, second: number): number {
+  const bit = hashOf(first, second);
+  if ((PAIRS[bit >>> 5]! & (1 << (bit & 31))) === 0) return 0;
   return WHOLE.get(first * 0x10000 + second) ?? 0;
+}
+
+function hashOf(first: number, second: number): number {
+  return Math.imul(Math.imul(first, 0x9e37_79b1) + second, 0x85eb_ca6b) >>> 14;
 }
 
 function* triples(table: string): Generator<[string, string, string]> {
@@ -60,6 +68,8 @@ function buildParts(): void {
       for (const right of variants(second)) {
         const key = left.charCodeAt(0) * 0x10000 + right.charCodeAt(0);
         if (!WHOLE.has(key)) WHOLE.set(key, whole.charCodeAt(0));
+        const bit = hashOf(left.charCodeAt(0), right.charCodeAt(0));
+        PAIRS[bit >>> 5] = PAIRS[bit >>> 5]! | (1 << (bit & 31));
         PART[left.charCodeAt(0)] = ONLY_PARTS.includes(left) ? PART_ALONE : PART_FIRST;
         if (ONLY_PARTS.includes(right)) PART[right.charCodeAt(0)] = PART_ALONE;
       }

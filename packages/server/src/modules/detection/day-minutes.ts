@@ -33,9 +33,17 @@ export interface MinuteSheet {
 
 export function createMinuteSheet(): MinuteSheet {
   const entries = new Map<string, RoomMinutes>();
+  // What was heard in one room mostly comes together, and its key costs more than its bits.
+  let last: { readonly entry: RoomMinutes; readonly dayNumber: number } | null = null;
 
   function mark({ sourceId, platform, roomId }: HeardSpan, minute: number): void {
     const dayNumber = Math.floor(minute / MINUTES_PER_DAY);
+    const at = minute - dayNumber * MINUTES_PER_DAY;
+    const again = last !== null && last.dayNumber === dayNumber ? last.entry : null;
+    if (again?.roomId === roomId && again.sourceId === sourceId && again.platform === platform) {
+      setBit(again.bits, at);
+      return;
+    }
     const key = `${dayNumber}\n${sourceId}\n${platform}\n${roomId}`;
     let entry = entries.get(key);
     if (!entry) {
@@ -43,8 +51,8 @@ export function createMinuteSheet(): MinuteSheet {
       entry = { sourceId, platform, roomId, day, bits: new Uint8Array(MINUTES_PER_DAY / 8) };
       entries.set(key, entry);
     }
-    const at = minute - dayNumber * MINUTES_PER_DAY;
-    entry.bits[at >> 3] = (entry.bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
+    last = { entry, dayNumber };
+    setBit(entry.bits, at);
   }
 
   return {
@@ -62,6 +70,10 @@ export function createMinuteSheet(): MinuteSheet {
       }
     },
   };
+}
+
+function setBit(bits: DayBits, at: number): void {
+  bits[at >> 3] = (bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
 }
 
 export function joinBits(into: DayBits, from: DayBits): void {

@@ -1,15 +1,12 @@
-import {
-  observationFlags,
-  observationSectionSchema,
-  type Observation,
-  type ObservationSection,
-} from '@jianhu/contract';
+import { observationFlags, type Observation, type ObservationSection } from '@jianhu/contract';
 import { type Finding, type Pack, scannerOf } from '@jianhu/rules';
 import { openPayload, readSections, type StoredBatch } from '../../infra/event-log/index.ts';
 import { createMinuteSheet, type HeardSpan, type MinuteSheet } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
 import { type ObservationPlace, placeOf, type TextField, textsOf } from './observation-text.ts';
+import { readComment } from './read-comment.ts';
 import type { RulePacks } from './rule-packs.ts';
+import { parseSection } from './section.ts';
 
 /** A finding with all that the log says of it; whose room it was is asked when it is written. */
 export interface ScannedFinding {
@@ -62,7 +59,7 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
   let counted = 0;
   let index = 0;
   try {
-    for (const { header, lines } of readSections(openPayload(batch), (json) => observationSectionSchema.parse(json))) {
+    for (const { header, lines } of readSections(openPayload(batch), parseSection)) {
       for (const [at, raw] of lines.entries()) {
         const message = {
           section: header,
@@ -75,7 +72,7 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
         if ((flags & observationFlags.repeated) === 0) counted += 1;
         try {
           const row = scanMessage(packs, message, raw, findings);
-          if (row.kind === 'segment' && (flags & observationFlags.unknownRoom) === 0)
+          if (row?.kind === 'segment' && (flags & observationFlags.unknownRoom) === 0)
             minutes.add(spanOf(row, header.sourceId));
         } catch (error) {
           parked.push(park(message, raw, error));
@@ -98,7 +95,10 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
 
 type Message = Pick<ScannedFinding, 'section' | 'line' | 'partition' | 'offset'>;
 
-function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: ScannedFinding[]): Observation {
+/** Gives the row, or null for a comment in which no term can stand. */
+function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: ScannedFinding[]): Observation | null {
+  const comment = readComment(raw);
+  if (comment !== null && !scannerOf(packs.at(Date.parse(comment.at))).mayHit(comment.text)) return null;
   // Only accepted rows stand in the log, so the form is known; what is not so after all throws and is parked.
   const row = JSON.parse(raw.toString('utf8')) as Observation;
   const texts = textsOf(row);
