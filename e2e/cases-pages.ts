@@ -5,6 +5,7 @@ import {
   listMatters,
   listOfficers,
   listProcedures,
+  listWarnings,
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import type { ConsolePage } from './pages.ts';
@@ -18,6 +19,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'case', path: `/cases/${matter}`, access: getMatter.access },
     { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },
     { name: 'procedure', path: '/cases/procedures/case-general', access: listProcedures.access },
+    { name: 'warnings', path: '/cases/warnings', access: listWarnings.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
     {
       name: 'case-document',

@@ -18,6 +18,7 @@ import { planMap } from './journeys/plan-map.ts';
 import { planObjects } from './journeys/plan-objects.ts';
 import { planPapers } from './journeys/plan-papers.ts';
 import { planReports } from './journeys/plan-reports.ts';
+import { serviceHall } from './journeys/service-hall.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
 import { theLoop } from './journeys/the-loop.ts';
@@ -44,6 +45,7 @@ const JOURNEYS: Journeys = {
   ...planReports,
   ...planPapers,
   ...planDocument,
+  ...serviceHall,
   ...everyPage,
 };
 /** Two cores are shared with the server and its database. */

@@ -1,3 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type Plugin, defineConfig } from 'vite';
 import * as contract from '../contract/src/index.ts';
@@ -44,6 +47,22 @@ function isPlain(value: unknown): boolean {
   return Object.values(value).every(isPlain);
 }
 
+const PACKED = /\.(?:js|css|svg)$/;
+
+/** Beside each file of text its compressed form, made once here and never while somebody waits for a page on a telephone. */
+function packAssets(): Plugin {
+  return {
+    name: 'pack-assets',
+    apply: 'build',
+    writeBundle: (options, bundle) => {
+      for (const fileName of Object.keys(bundle).filter((name) => PACKED.test(name))) {
+        const path = join(options.dir ?? '', fileName);
+        writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)));
+      }
+    },
+  };
+}
+
 const VENDORS = [
   { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
   { name: 'data', test: /node_modules[\\/](@tanstack|i18next|react-i18next)[\\/]/ },
@@ -51,11 +70,15 @@ const VENDORS = [
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [plainContract(), react()],
+  plugins: [plainContract(), react(), packAssets()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
-    rolldownOptions: { output: { codeSplitting: { groups: VENDORS } } },
+    // The console, and the fronts, which load none of its code.
+    rolldownOptions: {
+      input: { index: join(import.meta.dirname, 'index.html'), front: join(import.meta.dirname, 'front.html') },
+      output: { codeSplitting: { groups: VENDORS } },
+    },
   },
 });

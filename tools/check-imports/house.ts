@@ -38,6 +38,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   cases: 7,
   credit: 8,
   exchange: 9,
+  counter: 10,
   plan: 10,
   desk: 11,
 };

@@ -4,6 +4,11 @@ import { idSchema, instantSchema } from './common.ts';
 /** News that travels upward between modules through the outbox; each has a version and is never changed, only followed by the next. */
 export const outboxEvents = {
   'detection.findingsRecorded.v1': z.object({ findingIds: z.array(z.string()).min(1).max(1_000) }),
+  /** Operators came, or were changed by form, file or undoing; statuses of those whose standing changed. */
+  'registry.operatorsChanged.v1': z.object({
+    ids: z.array(idSchema).min(1),
+    statuses: z.array(z.object({ uscc: z.string(), from: z.string(), to: z.string() })),
+  }),
   'clues.alertRaised.v1': z.object({ alertId: idSchema, at: instantSchema }),
   'clues.clueConfirmed.v1': z.object({ clueId: idSchema, alertId: idSchema, at: instantSchema }),
   'clues.verdictReached.v1': z.object({

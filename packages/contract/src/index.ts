@@ -2,9 +2,11 @@ import { auditOperations } from './audit.ts';
 import { caseDeskOperations } from './case-desk.ts';
 import { casesOperations } from './cases.ts';
 import { cluesOperations } from './clues.ts';
+import { counterOperations } from './counter.ts';
 import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
 import { exchangeOperations } from './exchange.ts';
+import { frontOperations } from './front.ts';
 import { identityOperations } from './identity.ts';
 import { intakeOperations } from './intake.ts';
 import { modelsOperations } from './models.ts';
@@ -16,11 +18,13 @@ export * from './case-desk.ts';
 export * from './cases.ts';
 export * from './clues.ts';
 export * from './common.ts';
+export * from './counter.ts';
 export * from './desk.ts';
 export * from './detection.ts';
 export * from './event.ts';
 export * from './exchange-messages.ts';
 export * from './exchange.ts';
+export * from './front.ts';
 export * from './identity.ts';
 export * from './import.ts';
 export * from './intake.ts';
@@ -39,6 +43,7 @@ export const operations = [
   ...identityOperations,
   ...auditOperations,
   ...registryOperations,
+  ...frontOperations,
   ...intakeOperations,
   ...detectionOperations,
   ...cluesOperations,
@@ -46,6 +51,7 @@ export const operations = [
   ...casesOperations,
   ...caseDeskOperations,
   ...exchangeOperations,
+  ...counterOperations,
   ...planOperations,
   ...deskOperations,
 ] as const;

@@ -11,8 +11,11 @@ export interface Operation {
   /** Path with `:name` parameters. */
   readonly path: string;
   readonly summary: { readonly zh: string; readonly en: string };
-  /** Who may call: anybody, anybody signed in, a source by its API key, or a person whose role holds the permission. */
-  readonly access: 'public' | 'signedIn' | 'source' | Permission;
+  /**
+   * Who may call: anybody; an officer signed in; a source by its API key; a person of any tenant (`member`); a person of the tenant that
+   * the path names as `:tenantId` (`tenant`); or a person whose role holds the permission.
+   */
+  readonly access: 'public' | 'signedIn' | 'source' | 'member' | 'tenant' | Permission;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;

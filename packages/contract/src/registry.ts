@@ -111,6 +111,7 @@ export const shopSchema = z.object({
   operatorId: idSchema.nullable(),
   demo: demoFlag,
 });
+export type Shop = z.infer<typeof shopSchema>;
 export const liveRoomStatusSchema = z.enum(['registered', 'retired']);
 export const liveRoomSchema = z.object({
   id: idSchema,

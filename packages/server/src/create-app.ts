@@ -42,6 +42,8 @@ export interface App extends Modules {
 
 export const VERSION = '0.1.0';
 const FILE_LIMIT = 33_554_432;
+/** Beside the console: pages of consumers, merchants and platform companies. */
+const FRONTS = [{ prefix: '/hall', file: 'front.html' }];
 
 /** The composition root: every part is made here, once, and handed to those who need it. */
 export async function createApp(options: AppOptions): Promise<App> {
@@ -73,7 +75,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   mountHealth(edge.app, infra, () => composed.modules.packs.failure());
   mountApiPage(edge.app, operations, VERSION);
   composed.mount(edge);
-  guardPages(edge.app, options.webFolder);
+  guardPages(edge.app, options.webFolder, FRONTS);
   let closing = false;
   edge.app.addHook('onRequest', async () => {
     if (closing) throw new AppError('database.unavailable', 503);

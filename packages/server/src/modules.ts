@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { buildWorkingCalendar } from '@jianhu/kernel';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 
 import type { HttpEdge } from './infra/http.ts';
@@ -10,6 +11,7 @@ import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
+import { type Counter, counterRefusals, createCounter, publicityEndSchema } from './modules/counter/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals } from './modules/detection/index.ts';
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
@@ -19,6 +21,7 @@ import { createModels, type Models, modelsRefusals } from './modules/models/inde
 import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
+import { createServices, type Services, servicesRefusals } from './modules/services/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 
 interface ModuleDeps {
@@ -41,12 +44,14 @@ export interface Modules {
   readonly identity: Identity;
   readonly registry: Registry;
   readonly packs: Packs;
+  readonly services: Services;
   readonly intake: Intake;
   readonly detection: Detection;
   readonly models: Models;
   readonly clues: Clues;
   readonly cases: Cases;
   readonly exchange: Exchange;
+  readonly counter: Counter;
   readonly plan: Plan;
   readonly desk: Desk;
 }
@@ -55,6 +60,7 @@ export interface Modules {
 export const moduleRefusals: Refusals = {
   ...identityRefusals,
   ...registryRefusals,
+  ...servicesRefusals,
   ...intakeRefusals,
   ...packsRefusals,
   ...detectionRefusals,
@@ -62,6 +68,7 @@ export const moduleRefusals: Refusals = {
   ...cluesRefusals,
   ...casesRefusals,
   ...exchangeRefusals,
+  ...counterRefusals,
   ...planRefusals,
 };
 
@@ -90,6 +97,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const placeNames = listPlaceNames({ province: place.province.nameZh, city: place.nameZh, counties });
   const registry = createRegistry(infra, { places: { counties, divisions, placeNames }, identity });
   const packs = createPacks(infra, { shipped: deps.rulebook, readShipped: deps.readRulebook });
+  const services = createServices(infra, { identity, registry });
   const intake = createIntake(infra, {
     registry,
     sourceBases: sourceBasesSchema.parse(values.file('tables/source-bases.json')),
@@ -118,6 +126,15 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     config: deps.ports,
     demo: deps.demo,
   });
+  const counter = createCounter(infra, {
+    identity,
+    registry,
+    cases,
+    publicity: {
+      rule: publicityEndSchema.parse(values.file('tables/publicity-end.json')),
+      calendar: buildWorkingCalendar(values.calendar),
+    },
+  });
   const printer = createPagePrinter({ log: infra.log, chromePath: deps.chromePath });
   const mailer = deps.mail ? createMailer(deps.mail, infra.log) : null;
   const plan = createPlan(infra, {
@@ -134,7 +151,22 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     mailer,
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
-  const modules = { audit, identity, registry, packs, intake, detection, models, clues, cases, exchange, plan, desk };
+  const modules = {
+    audit,
+    identity,
+    registry,
+    packs,
+    services,
+    intake,
+    detection,
+    models,
+    clues,
+    cases,
+    exchange,
+    counter,
+    plan,
+    desk,
+  };
   return {
     modules,
     mount(edge) {

@@ -1,7 +1,7 @@
 import type { MatterFile } from '@jianhu/contract';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 import { createTestDatabase } from './test-database.ts';
-import { createTestInfra } from './test-infra.ts';
+import { createTestInfra, type TestInfra } from './test-infra.ts';
 
 /** One step of a test: who does what; documents, officers and facts that are not mentioned are filled in lawfully. */
 export interface TestStep {
@@ -17,11 +17,17 @@ export interface TestStep {
 const START = '2026-11-23T01:00:00Z';
 const FINE_OF_FIVE_THOUSAND = 500_000;
 
-/** A county's market regulator with its people, a neighbour county, a department, the office, and matters at any step. */
-export async function stageCases() {
+/**
+ * A county's market regulator with its people, a neighbour county, a department, the office, and matters at any step. `open` mounts
+ * further rooms on the same edge before anybody calls.
+ */
+export async function stageCases(
+  open: (house: Awaited<ReturnType<typeof createTestCases>>, infra: TestInfra) => void = () => undefined,
+) {
   const database = await createTestDatabase();
   const infra = createTestInfra(database);
   const house = await createTestCases(infra);
+  open(house, infra);
   const rules = readTestCasesRulebook();
   const regulators = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);
   const department = house.units.find((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);

@@ -325,6 +325,73 @@ export interface DB {
     demo: boolean;
     changed_at: Timestamp;
   };
+  'counter.api_key': {
+    id: string;
+    tenant_id: string;
+    name: string;
+    prefix: string;
+    key_hash: string;
+    created_by: string;
+    created_at: Timestamp;
+    revoked_at: Timestamp | null;
+  };
+  'counter.checkup_receipt': {
+    id: string;
+    tenant_id: string;
+    text_sha256: string;
+    text_sm3: string;
+    pack_id: string;
+    pack_hash: string;
+    outcome: string;
+    at: Timestamp;
+    signature: string;
+  };
+  'counter.licence_delivery': {
+    id: string;
+    subscription_id: string;
+    tenant_id: string;
+    body: string;
+    created_at: Timestamp;
+    attempts: Generated<number>;
+    next_at: Timestamp | null;
+    delivered_at: Timestamp | null;
+    last_problem: string | null;
+  };
+  'counter.licence_subscription': {
+    id: string;
+    tenant_id: string;
+    url: string;
+    usccs: string[];
+    created_by: string;
+    created_at: Timestamp;
+    ended_at: Timestamp | null;
+  };
+  'counter.warning': {
+    id: string;
+    operator_id: string | null;
+    county_code: string | null;
+    unit_id: string;
+    state: string;
+    version: number;
+    title_zh: string;
+    text_zh: string;
+    facts_ref: string;
+    basis: string;
+    drafted_by: string;
+    published_at: Timestamp | null;
+    withdrawn_at: Timestamp | null;
+    demo: boolean;
+  };
+  'counter.warning_action': {
+    warning_id: string;
+    seq: number;
+    action: string;
+    at: Timestamp;
+    person_id: string;
+    unit_id: string;
+    note: string | null;
+    content: Json;
+  };
   'detection.finding': {
     id: string;
     rule_id: string;
@@ -537,9 +604,16 @@ export interface DB {
     person_id: string | null;
     role: string | null;
   };
+  'identity.membership': {
+    person_id: string;
+    tenant_id: string;
+    by_ref: string;
+    created_at: Timestamp;
+    ended_at: Timestamp | null;
+  };
   'identity.person': {
     id: string;
-    unit_id: string;
+    unit_id: string | null;
     status: Generated<string>;
     demo: Generated<boolean>;
     created_at: Timestamp;
@@ -561,6 +635,14 @@ export interface DB {
     reason: string;
     at: Timestamp;
     seen_at: Timestamp | null;
+  };
+  'identity.tenant': {
+    id: string;
+    kind: string;
+    subject_id: string;
+    county_code: string | null;
+    demo: boolean;
+    created_at: Timestamp;
   };
   'identity.unit': {
     id: string;

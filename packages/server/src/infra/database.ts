@@ -13,6 +13,8 @@ export interface RowScope {
   readonly reach: 'city' | 'county' | 'unit' | 'none';
   /** The three administrators have no reach; what they see instead (people, sources, the trail) hangs on this. */
   readonly administrator?: 'system' | 'security' | 'audit' | null;
+  /** The tenant for which a person of a front acts; set by the edge once it has found him to be one of its people. */
+  readonly tenantId?: string | null;
 }
 
 /** The platform itself (detector, jobs): sees all rows, and is named as such in the trail. */
@@ -61,7 +63,8 @@ export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) =
   return db.transaction().execute(async (tx) => {
     await sql`select set_config('jianhu.person', ${scope.actorRef}, true), set_config('jianhu.unit', ${scope.unitId ?? ''}, true),
       set_config('jianhu.county', ${scope.countyCode ?? ''}, true), set_config('jianhu.reach', ${scope.reach}, true),
-      set_config('jianhu.administrator', ${scope.administrator ?? ''}, true)`.execute(tx);
+      set_config('jianhu.administrator', ${scope.administrator ?? ''}, true),
+      set_config('jianhu.tenant', ${scope.tenantId ?? ''}, true)`.execute(tx);
     return work(tx);
   });
 }

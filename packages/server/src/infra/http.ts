@@ -13,6 +13,8 @@ import { holdsForbiddenText, refuseForeignOrigin } from './request-guard.ts';
 export interface Caller extends RowScope {
   readonly personId: string;
   readonly permissions: ReadonlySet<Permission>;
+  /** Tenants whose person this is; officers have none, and a person who has some is no officer. */
+  readonly tenants?: ReadonlySet<string>;
 }
 
 export interface Call<T extends Operation> {
@@ -141,10 +143,20 @@ async function authorise(deps: EdgeDeps, op: Operation, request: FastifyRequest)
   const caller = await deps.authenticate(request);
   if (!caller) throw new AppError('access.signInFirst', 401);
   const access = op.access;
-  if (access !== 'signedIn' && access !== 'public' && access !== 'source' && !caller.permissions.has(access)) {
-    throw new AppError('access.denied', 403, { permission: access });
-  }
-  return caller;
+  if (access === 'tenant') return actFor(caller, request);
+  if (access === 'public' || access === 'source') return caller;
+  const isMember = (caller.tenants?.size ?? 0) > 0;
+  if (access === 'member' && !isMember) throw new AppError('access.membersOnly', 403);
+  if (access === 'signedIn' && isMember) throw new AppError('access.officersOnly', 403);
+  if (access === 'member' || access === 'signedIn' || caller.permissions.has(access)) return caller;
+  throw new AppError('access.denied', 403, { permission: access });
+}
+
+/** Whether a tenant of that id exists at all is nobody else's business: the answer is the same. */
+function actFor(caller: Caller, request: FastifyRequest): Caller {
+  const { tenantId } = request.params as { readonly tenantId?: string };
+  if (tenantId === undefined || caller.tenants?.has(tenantId) !== true) throw new AppError('record.notFound', 404);
+  return { ...caller, tenantId };
 }
 
 function parsePart(schema: z.ZodType | undefined, value: unknown, part: string): unknown {

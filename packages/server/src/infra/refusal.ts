@@ -30,6 +30,14 @@ export const infraRefusals = {
     '您的角色没有此项权限，请联系本单位安全管理员。',
     'Your role does not allow this; ask the security administrator of your unit.',
   ],
+  'access.membersOnly': [
+    '此处供经营者和平台企业使用，请用企业账号登录。',
+    'This is for merchants and platform companies; sign in with an account of theirs.',
+  ],
+  'access.officersOnly': [
+    '此处供监管人员使用，企业账号请前往服务大厅。',
+    'This is for officers; with an account of a business go to the service hall.',
+  ],
   'access.foreignOrigin': [
     '该请求来自其他网站，已拒绝；请在本平台页面内操作。',
     'The request came from a page of another site and was refused; work within the pages of this platform.',

@@ -4,6 +4,8 @@ import fastifyStatic from '@fastify/static';
 import { AppError } from '@jianhu/kernel';
 import type { FastifyInstance } from 'fastify';
 
+const CONSOLE = 'index.html';
+
 /** No page may load anything from another host; inline style is what the component library writes. */
 const POLICY = [
   "default-src 'self'",
@@ -15,38 +17,52 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
-/** Security headers on everything, and the console's page for each of its client-side routes, as soon as the console is built. */
-export function guardPages(app: FastifyInstance, folder: string): void {
+/** A page that serves every address below a prefix; the console's serves the rest. */
+export interface WebPage {
+  readonly prefix: string;
+  readonly file: string;
+}
+
+/** Security headers on everything, and the built page for each client-side route, as soon as it is built. */
+export function guardPages(app: FastifyInstance, folder: string, others: readonly WebPage[] = []): void {
   app.addHook('onSend', async (_request, reply) => {
     void reply.header('content-security-policy', POLICY);
     void reply.header('x-content-type-options', 'nosniff');
     void reply.header('referrer-policy', 'same-origin');
     void reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
   });
-  let page: Buffer | null = null;
+  const pages = new Map<string, Buffer | null>();
+  const pageOf = (path: string): Buffer | null => {
+    const other = others.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));
+    const file = other?.file ?? CONSOLE;
+    const page = pages.get(file) ?? readPage(folder, file);
+    pages.set(file, page);
+    return page;
+  };
   app.setNotFoundHandler(async (request, reply) => {
     const wantsPage =
       ['GET', 'HEAD'].includes(request.method) &&
       !request.url.startsWith('/api/') &&
       !request.url.startsWith('/assets/');
-    if (wantsPage) page ??= readPage(folder);
-    if (!page || !wantsPage) throw new AppError('request.notFound', 404);
+    const page = wantsPage ? pageOf(request.url.split('?')[0] ?? '') : null;
+    if (!page) throw new AppError('request.notFound', 404);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
 }
 
 /** The files of the built console; a folder without it serves the API alone. */
 export async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
-  if (readPage(folder) === null) return;
+  if (readPage(folder, CONSOLE) === null) return;
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
+    preCompressed: true,
     immutable: true,
     maxAge: '365d',
   });
 }
 
-function readPage(folder: string): Buffer | null {
-  const index = join(folder, 'index.html');
-  return existsSync(index) ? readFileSync(index) : null;
+function readPage(folder: string, file: string): Buffer | null {
+  const path = join(folder, file);
+  return existsSync(path) ? readFileSync(path) : null;
 }

@@ -4,6 +4,7 @@ import { type App, type Config, systemClock } from '@jianhu/server';
 import { DEMO_PASSWORD_FILE, DEMO_SEED, FEED_KEY_FILE } from './demo-defaults.ts';
 import { buildDemoCity } from './city/demo-city.ts';
 import { readDemoPlace } from './city/read-demo-place.ts';
+import { DEMO_COMPANY, DEMO_MERCHANT } from './history/demo-counter.ts';
 import { listDemoPeople } from './history/demo-people.ts';
 import { startDemoFeed } from './start-demo-feed.ts';
 
@@ -17,7 +18,7 @@ export async function welcomeToDemo(
 ): Promise<void | (() => Promise<void>)> {
   const password = readLine(join(dataDir, DEMO_PASSWORD_FILE));
   console.log(`\n鉴湖演示已就绪 / The Jianhu demo is ready: ${baseUrl}\n`);
-  if (password !== null) console.log(describeAccounts(password));
+  if (password !== null) console.log(describeAccounts(password, `${baseUrl}/hall`));
   const key = readLine(join(dataDir, FEED_KEY_FILE));
   if (key === null || feedRate === 0 || scale === 'none') return;
   const feed = startDemoFeed({
@@ -32,12 +33,13 @@ export async function welcomeToDemo(
   return async () => void (await feed.stop());
 }
 
-function describeAccounts(password: string): string {
+function describeAccounts(password: string, hall: string): string {
   const accounts = listDemoPeople(readDemoPlace()).filter(({ username }) => !/\.\d{6}$/.test(username));
   const names = accounts.map(({ username, role }) => `  ${username.padEnd(18)} ${role}`).join('\n');
   return `演示账号（均为虚构，县级账号在后面加区划代码，如 demo.enforcement.<代码>）
 Demo accounts (all invented; for a county append its code)
 ${names}
+服务大厅 / service hall ${hall}: ${DEMO_MERCHANT}（经营者）, ${DEMO_COMPANY}（平台企业）
 密码 / password: ${password}\n`;
 }
 

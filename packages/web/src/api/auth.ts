@@ -65,9 +65,9 @@ export async function changePassword(currentPassword: string, newPassword: strin
   await post('change-password', { currentPassword, newPassword });
 }
 
-/** Gives the address of the city's own sign-in service. */
-export async function startOidc(): Promise<string> {
-  const reply = await post<{ url: string }>('sign-in/social', { provider: 'city', callbackURL: '/' });
+/** Gives the address of the city's own sign-in service; from there one comes back to the console, or to a page of ours that is named. */
+export async function startOidc(callbackURL = '/'): Promise<string> {
+  const reply = await post<{ url: string }>('sign-in/social', { provider: 'city', callbackURL });
   return reply.url;
 }
 

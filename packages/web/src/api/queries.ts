@@ -60,7 +60,10 @@ export const meQuery = queryOptions({
     try {
       return await call(getMe, { signal });
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
+      // A member of a tenant has a session as well, but no place in the console.
+      const isOutside =
+        error instanceof ApiError && (error.status === 401 || error.body.code === 'access.officersOnly');
+      if (isOutside) return null;
       throw error;
     }
   },

@@ -1,4 +1,4 @@
-import { type MatterKind, matterKindSchema } from '@jianhu/contract';
+import { type MatterKind, matterKindSchema, type Warning, warningStateSchema } from '@jianhu/contract';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.ts';
 import { type Raw, defined, oneOf, text } from './search.ts';
@@ -87,6 +87,22 @@ const officers = createRoute({
   path: '/cases/officers',
   component: lazyRouteComponent(() => import('../features/cases/officers.tsx'), 'OfficersPage'),
 });
+export interface WarningsSearch {
+  readonly state?: Warning['state'];
+  /** The case of which a warning is drafted. */
+  readonly matterId?: string;
+}
+
+function warningsSearch(raw: Raw): WarningsSearch {
+  return defined({ state: oneOf(raw['state'], warningStateSchema.options), matterId: text(raw['matterId']) });
+}
+
+const warnings = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/warnings',
+  validateSearch: warningsSearch,
+  component: lazyRouteComponent(() => import('../features/counter/warnings.tsx'), 'WarningsPage'),
+});
 const document = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id/documents/$documentId',
@@ -98,4 +114,4 @@ const matter = createRoute({
   component: lazyRouteComponent(() => import('../features/cases/matter.tsx'), 'MatterPage'),
 });
 
-export const casesPages = [desk, matters, open, procedures, procedure, officers, matter, document] as const;
+export const casesPages = [desk, matters, open, procedures, procedure, officers, warnings, matter, document] as const;

@@ -1,4 +1,5 @@
 import { cases } from './en/cases.ts';
+import { counter } from './en/counter.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
@@ -17,6 +18,7 @@ import type { Phrases } from './zh-CN.ts';
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
   ...cases,
+  ...counter,
   ...examine,
   ...exchange,
   ...frame,

@@ -1,4 +1,5 @@
 import { cases } from './zh-CN/cases.ts';
+import { counter } from './zh-CN/counter.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
@@ -16,6 +17,7 @@ import { work } from './zh-CN/work.ts';
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = {
   ...cases,
+  ...counter,
   ...examine,
   ...exchange,
   ...frame,

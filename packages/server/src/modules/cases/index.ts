@@ -6,11 +6,13 @@ import type { CasesContext } from './context.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
+import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { mountRoutes } from './routes.ts';
 import { readCasesRulebook } from './rulebook.ts';
 
+export type { Decision } from './matter/list-decisions.ts';
 export { casesRefusals } from './refusal.ts';
 export { readCasesRulebook } from './rulebook.ts';
 
@@ -23,6 +25,8 @@ export interface Cases {
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** Other procedures, terms, documents and calendar for every step from now on; each matter keeps the law of its day. */
   readonly prepareRules: PrepareRules;
+  /** Penalties decided and not annulled, of an operator or of one matter. */
+  listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -58,6 +62,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     openMatter: (caller, command) => inScope(infra.db, caller, (tx) => openMatter(ctx, tx, caller, command)),
     actOnMatter: (caller, id, command) => inScope(infra.db, caller, (tx) => actOnMatter(ctx, tx, caller, id, command)),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
+    listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
     applyToMatter: (tx, caller, id, command) => actOnMatter(ctx, tx, caller, id, command),
   };

@@ -1,4 +1,4 @@
-import type { Permission, Role } from '@jianhu/contract';
+import { getFrontMe, getMe, type Permission, type Role } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../infra/http.ts';
@@ -7,10 +7,11 @@ import type { FindVisitor } from './find-visitor.ts';
 import { toHeaders } from './mount-sign-in.ts';
 import { administratorOf, permissionsOf } from './role.ts';
 import { type PersonRow, wasEverGranted } from './store.ts';
+import { listMemberships } from './tenant/index.ts';
 import { reachOf, type Units } from './unit.ts';
 
-/** The one page that is served in any case: it tells what has to be done first. */
-const ME = '/api/v1/me';
+/** The pages that are served in any case: they tell what has to be done first. */
+const ME: readonly string[] = [getMe.path, getFrontMe.path];
 
 export function createAuthenticate(
   infra: Infra,
@@ -19,7 +20,7 @@ export function createAuthenticate(
   return async (request) => {
     const visitor = await deps.findVisitor(toHeaders(request));
     if (!visitor) return null;
-    if (request.routeOptions.url !== ME) {
+    if (!ME.includes(request.routeOptions.url ?? '')) {
       if (visitor.mustChangePassword) throw new AppError('access.changePassword', 403);
       if (visitor.mustEnrolTwoFactor) throw new AppError('access.enrolSecondFactor', 403);
     }
@@ -28,15 +29,31 @@ export function createAuthenticate(
 }
 
 export async function callerOf(infra: Infra, units: Units, person: PersonRow): Promise<Caller> {
-  const unit = units.find(person.unitId);
+  const { unitId } = person;
+  if (unitId === null) return memberOf(infra, person);
+  const unit = units.find(unitId);
   return {
     personId: person.id,
     actorRef: personRef(person.id),
-    unitId: person.unitId,
+    unitId,
     countyCode: unit?.countyCode ?? null,
     reach: reachOf(unit, person.roles),
     administrator: administratorOf(person.roles),
     permissions: await grantedPermissions(infra, person.roles),
+  };
+}
+
+/** A person of tenants: no unit, no role, no reach; the edge lets him act for one tenant at a time. */
+async function memberOf(infra: Infra, { id }: PersonRow): Promise<Caller> {
+  const memberships = await listMemberships(infra.db, id);
+  return {
+    personId: id,
+    actorRef: personRef(id),
+    unitId: null,
+    countyCode: null,
+    reach: 'none',
+    permissions: new Set(),
+    tenants: new Set(memberships.map(({ tenantId }) => tenantId)),
   };
 }
 

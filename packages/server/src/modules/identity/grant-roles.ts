@@ -35,6 +35,7 @@ export async function writeGrants(
   if (!person) throw new AppError('person.notFound', 404);
   if (person.status === 'forgotten') throw new AppError('person.forgotten', 410);
   const roles = [...new Set(change.roles)];
+  if (person.unitId === null) throw new AppError('roles.memberOfTenant', 409);
   const unitCanEnforce = deps.units.find(person.unitId)?.canEnforce ?? false;
   const refusal = findRoleRefusal({ roles, personId, byPersonId: caller.personId, unitCanEnforce });
   if (refusal) throw refusal;

@@ -1,7 +1,7 @@
 import type { Person } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
 import { hashPassword } from 'better-auth/crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createCrypto, type CryptoProfile } from '../../infra/crypto.ts';
 import type { Database } from '../../infra/database.ts';
 import type { Authenticate, Caller, HttpEdge } from '../../infra/http.ts';
@@ -14,16 +14,18 @@ import { createFindVisitor } from './find-visitor.ts';
 import { platformCaller, startTokenOf } from './first-administrator.ts';
 import { forgetSubject } from './forget-subject.ts';
 import { grantRoles, type RoleChange } from './grant-roles.ts';
-import { mountSignIn } from './mount-sign-in.ts';
-import { createPerson, namesOf, type NewPerson, type PasswordHash, type PersonName } from './person.ts';
+import { mountSignIn, toHeaders } from './mount-sign-in.ts';
+import { createPerson, NAME_FIELD, namesOf, type NewPerson, type PasswordHash, type PersonName } from './person.ts';
 import { mountIdentity } from './routes.ts';
 import { seedUnits } from './seed-units.ts';
 import { findPersonRow, kindOfPeople } from './store.ts';
 import { createSignIn } from './sign-in.ts';
+import { admitMember, type AdmittedMember, listMemberships, type Membership, type NewMember } from './tenant/index.ts';
 import { createUnits, type County, type Place, type Units, type UnitVersion } from './unit.ts';
 import { createVault, type Vault } from './vault/index.ts';
 
 export type { CityProvider } from './city-sign-in.ts';
+export { type AdmittedMember, type Membership, type NewMember, readTenant } from './tenant/index.ts';
 export { platformCaller };
 export { createVault, dataForgotten, type Vault } from './vault/index.ts';
 export type { RoleChange } from './grant-roles.ts';
@@ -44,6 +46,14 @@ export interface IdentityDeps {
   readonly cryptoProfile?: CryptoProfile;
 }
 
+/** A person of tenants, as he is told of himself. */
+export interface Member {
+  readonly personId: string;
+  readonly displayName: string;
+  readonly mustChangePassword: boolean;
+  readonly memberships: readonly Membership[];
+}
+
 export interface Identity {
   readonly authenticate: Authenticate;
   readonly units: Units;
@@ -60,6 +70,10 @@ export interface Identity {
   hashPassword(password: string): Promise<PasswordHash>;
   createPerson(caller: Caller, person: NewPerson): Promise<Person>;
   grantRoles(caller: Caller, change: RoleChange): Promise<Person>;
+  /** An account for a person of an operator or a platform, who works for no organ. */
+  admitMember(caller: Caller, member: NewMember): Promise<AdmittedMember>;
+  /** Whoever calls with a session, if he is a person of tenants; also while he still has to change his password. */
+  findMember(request: FastifyRequest): Promise<Member | null>;
   /** By person id; what is no id of a person (`system`, a source) is absent from the answer. */
   namesOf(ids: readonly string[], db?: Database): Promise<ReadonlyMap<string, PersonName>>;
   /** What somebody may do and see, without a session: the people of the demo city act through the same commands. */
@@ -121,6 +135,18 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
     hashPassword: async (password) => ({ hash: await hashPassword(password) }),
     createPerson: (caller, person) => createPerson(infra, people, caller, person),
     grantRoles: (caller, change) => grantRoles(infra, people, caller, change),
+    admitMember: (caller, member) => admitMember(infra, people, caller, member),
+    async findMember(request) {
+      const visitor = await findVisitor(toHeaders(request));
+      if (visitor?.person.unitId !== null) return null;
+      const { id } = visitor.person;
+      return {
+        personId: id,
+        displayName: (await vault.read(infra.db, [id], NAME_FIELD)).get(id) ?? '',
+        mustChangePassword: visitor.mustChangePassword,
+        memberships: await listMemberships(infra.db, id),
+      };
+    },
     namesOf: (ids, db = infra.db) => namesOf(db, people, ids),
     async callerOf(personId) {
       const person = await findPersonRow(infra.db, personId);

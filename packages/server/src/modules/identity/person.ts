@@ -21,6 +21,8 @@ import type { Vault } from './vault/index.ts';
 export const NAME_FIELD = 'displayName';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const FORGOTTEN_NAME = '（已注销）';
+/** Stands where a unit would: people of a tenant work for no organ. */
+const MEMBER_UNIT_ZH = '企业账号';
 
 export interface NewPerson {
   readonly username: string;
@@ -66,9 +68,15 @@ export async function insertNewPerson(
   deps: PeopleDeps,
   tx: Tx,
   caller: Caller,
-  input: Omit<NewPerson, 'initialPassword'> & { readonly passwordHash: string; readonly mustChangePassword: boolean },
+  input: Omit<NewPerson, 'initialPassword' | 'unitId'> & {
+    /** Null for people of a tenant. */
+    readonly unitId: string | null;
+    readonly passwordHash: string;
+    readonly mustChangePassword: boolean;
+  },
 ): Promise<Person> {
-  if (!deps.units.find(input.unitId)) throw new AppError('unit.notFound', 404, { unitId: input.unitId });
+  if (input.unitId !== null && !deps.units.find(input.unitId))
+    throw new AppError('unit.notFound', 404, { unitId: input.unitId });
   const id = uuidV7(infra.clock, infra.rng);
   const username = input.username.toLowerCase();
   const accountId = uuidV7(infra.clock, infra.rng);
@@ -135,13 +143,15 @@ export async function presentPeople(
   );
   return rows.map((row) => {
     const name = names.get(row.id) ?? FORGOTTEN_NAME;
-    const inClear = !names.has(row.id) || row.unitId === caller.unitId || caller.permissions.has('person.manage');
+    const inClear =
+      !names.has(row.id) ||
+      (row.unitId !== null && row.unitId === caller.unitId) ||
+      caller.permissions.has('person.manage');
     return {
       id: row.id,
       username: row.username ?? '',
       displayName: inClear ? name : maskName(name),
-      unitId: row.unitId,
-      unitNameZh: deps.units.find(row.unitId)?.nameZh ?? row.unitId,
+      ...unitOf(deps, row.unitId),
       roles: [...row.roles],
       status: row.status,
       twoFactor: row.twoFactor,
@@ -171,9 +181,16 @@ export async function namesOf(
       row.id,
       {
         displayName: names.get(row.id) ?? FORGOTTEN_NAME,
-        unitId: row.unitId,
-        unitNameZh: deps.units.find(row.unitId)?.nameZh ?? row.unitId,
+        ...unitOf(deps, row.unitId),
       },
     ]),
   );
+}
+
+function unitOf(
+  { units }: Pick<PeopleDeps, 'units'>,
+  unitId: string | null,
+): Pick<PersonName, 'unitId' | 'unitNameZh'> {
+  if (unitId === null) return { unitId: '', unitNameZh: MEMBER_UNIT_ZH };
+  return { unitId, unitNameZh: units.find(unitId)?.nameZh ?? unitId };
 }

@@ -52,6 +52,10 @@ export const identityRefusals = {
     '不能给自己授予角色，请由另一位安全管理员办理。',
     'Nobody grants roles to himself; ask another security administrator.',
   ],
+  'roles.memberOfTenant': [
+    '企业账号不能授予监管角色；请为工作人员另建账号。',
+    'A person of a tenant holds no role of an organ; create another account for an officer.',
+  ],
   'roles.unitCannotEnforce': [
     '该单位没有行政执法权，不能授予含认定、核查职权的角色；请改授其他角色。',
     'This unit has no enforcement powers, so roles that confirm or verify cannot be granted; grant another role.',

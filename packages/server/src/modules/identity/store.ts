@@ -5,7 +5,8 @@ import type { Database, Tx } from '../../infra/database.ts';
 /** A person as the tables know him; the name is in the vault under the same id. */
 export interface PersonRow {
   readonly id: string;
-  readonly unitId: string;
+  /** Null: a person of a tenant. */
+  readonly unitId: string | null;
   readonly status: 'active' | 'suspended' | 'forgotten';
   readonly demo: boolean;
   readonly username: string | null;
@@ -65,7 +66,7 @@ export async function lockPerson(tx: Tx, id: string): Promise<void> {
 interface NewPerson {
   readonly id: string;
   readonly accountId: string;
-  readonly unitId: string;
+  readonly unitId: string | null;
   readonly username: string;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
@@ -158,8 +159,8 @@ export async function countPeopleByUnit(db: Database): Promise<ReadonlyMap<strin
 export async function listActors(
   db: Database,
   ids: readonly string[],
-): Promise<readonly { readonly id: string; readonly unitId: string }[]> {
-  const { rows } = await sql<{ id: string; unitId: string }>`
+): Promise<readonly { readonly id: string; readonly unitId: string | null }[]> {
+  const { rows } = await sql<{ id: string; unitId: string | null }>`
     select id, unit_id as "unitId" from identity.list_actors(${ids}::uuid[])`.execute(db);
   return rows;
 }

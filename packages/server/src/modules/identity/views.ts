@@ -33,8 +33,8 @@ const MAX_DEMO_ACCOUNTS = 60;
 
 export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Promise<Me> {
   const { person: row, mustChangePassword, mustEnrolTwoFactor } = visitor;
-  const unit = deps.units.find(row.unitId);
-  if (!unit) throw new AppError('access.signInFirst', 401);
+  const unit = row.unitId === null ? null : deps.units.find(row.unitId);
+  if (!unit) throw new AppError('access.officersOnly', 403);
   const caller = await callerOf(infra, deps.units, row);
   const { person, resets } = await inScope(infra.db, caller, async (tx) => ({
     person: (await presentPeople(tx, deps, caller, [row]))[0],
@@ -97,8 +97,8 @@ export async function viewInstallation(infra: Infra, deps: ViewDeps): Promise<Re
 /** The city's people first, then county by county; within each by role. */
 function listDemoAccounts({ units }: ViewDeps, people: Awaited<ReturnType<typeof listPersonRows>>) {
   const accounts = people.flatMap(({ username, roles: [role], unitId }) => {
+    if (username === null || role === undefined || unitId === null) return [];
     const unit = units.find(unitId);
-    if (username === null || role === undefined) return [];
     const order = `${unit?.countyCode ?? ''} ${String(roles.indexOf(role)).padStart(2, '0')}`;
     return [{ order, account: { username, role, unitNameZh: unit?.nameZh ?? unitId } }];
   });

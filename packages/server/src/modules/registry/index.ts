@@ -16,6 +16,7 @@ import {
   type UploadedFile,
 } from './imports/index.ts';
 import type { Lineage } from './lineage.ts';
+import { listShopsOf, readPublicShops } from './public-shop.ts';
 import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
 import type { PersonVault } from './person/index.ts';
@@ -27,6 +28,7 @@ import { searchSubjects } from './search/index.ts';
 import {
   countLiveRooms,
   countRoomsHeard,
+  findPlatform,
   listLiveRooms,
   listRoomSeats,
   operatorsByIds,
@@ -39,6 +41,7 @@ export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
+export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
 
@@ -60,6 +63,9 @@ export interface Registry {
   readonly platformSeats: typeof platformSeats;
   readonly listOperatorHistory: typeof listOperatorHistory;
   readonly readOperatorRecords: typeof readOperatorRecords;
+  readonly findPlatform: typeof findPlatform;
+  readonly listShopsOf: typeof listShopsOf;
+  readonly readPublicShops: typeof readPublicShops;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
   readonly countLiveRooms: typeof countLiveRooms;
@@ -95,6 +101,9 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     platformSeats,
     listOperatorHistory,
     readOperatorRecords,
+    findPlatform,
+    listShopsOf,
+    readPublicShops,
     listLiveRooms,
     searchSubjects,
     countLiveRooms,

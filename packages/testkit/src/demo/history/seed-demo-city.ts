@@ -7,6 +7,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import { createCaseWork } from './case-work.ts';
 import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
+import { addDemoCounter } from './demo-counter.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
 import { certifyOfficers } from './matter-work.ts';
@@ -80,6 +81,7 @@ export async function seedDemoCity(
   clock.set(until);
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
+  await addDemoCounter(app, { city, staff, password: options.password });
   return { city, feedKey: sources.contractorKey };
 }
 

@@ -6,6 +6,7 @@ const PLACES = [
   { to: '/cases/list', key: 'matters' },
   { to: '/cases/procedures', key: 'procedures' },
   { to: '/cases/officers', key: 'officers' },
+  { to: '/cases/warnings', key: 'warnings' },
 ] as const;
 
 /** The rooms of this job, side by side. */

@@ -46,6 +46,21 @@ export function MatterPage() {
   );
 }
 
+function isDecided({ facts }: MatterFile): boolean {
+  return facts.some(({ key }) => key === 'fineFen');
+}
+
+function WarningLink({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  return useCan('case.act') ? (
+    <Link to="/cases/warnings" search={{ matterId: id }}>
+      {t('warning.fromCase')}
+    </Link>
+  ) : (
+    '—'
+  );
+}
+
 function MatterBody({ matter }: { readonly matter: MatterFile }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -83,6 +98,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
             [t('cases.procedure'), <ProcedureLink key="procedure" matter={matter} />],
             [t('cases.conduct'), matter.conductZh],
             [t('cases.proposedArticle'), matter.article],
+            [t('warning.title'), isDecided(matter) && <WarningLink key="warning" id={matter.id} />],
             [t('cases.unit'), matter.unitNameZh],
             [t('place.county'), <County key="county" code={matter.countyCode} />],
             [t('cases.openedOn'), format.day(matter.openedOn)],

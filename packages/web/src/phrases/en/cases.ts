@@ -8,6 +8,7 @@ export const cases: Pick<Phrases, 'cases'> = {
     matters: 'Cases and matters',
     procedures: 'Procedures',
     officers: 'Certified officers',
+    warnings: 'Consumer warnings',
     ofParty: 'the party’s term',
     lapsed: 'lapsed',
     standsStill: 'stands still: {{reason}}',

@@ -6,6 +6,7 @@ export const cases = {
     matters: '案件与事项',
     procedures: '办理程序',
     officers: '持证人员',
+    warnings: '消费警示',
     ofParty: '当事人期限',
     lapsed: '已期满',
     standsStill: '中止计算：{{reason}}',

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { bringAxe, listBarriers } from '../barriers.ts';
+import { overflowOf, settle } from '../in-page.ts';
+import type { Journeys } from '../journey.ts';
+import { see } from '../see.ts';
+import { SIZES } from '../stage.ts';
+
+/** Half a desk and less than a telephone: what is left of the window at 200 % zoom. */
+const ZOOMED = [
+  { width: 640, height: 400 },
+  { width: 320, height: 420 },
+];
+
+export const serviceHall: Journeys = {
+  'given a consumer with a telephone, when a shop is looked up, then its public page tells registration, penalties and where to complain':
+    async (stage) => {
+      const { page } = await stage.open(null, 'phone');
+      await bringAxe(page);
+      await page.goto('/hall');
+      await inspect(page);
+      await page.getByRole('link', { name: '消费警示' }).click();
+      await see(page.getByRole('heading', { name: '消费警示', level: 1 }));
+      await see(page.locator('.warned').first());
+      await inspect(page);
+      await page.getByRole('link', { name: '鉴湖服务大厅' }).click();
+      await page.getByRole('searchbox').fill('旗舰店');
+      await page.getByRole('button', { name: '查询' }).click();
+      await page.locator('.rows a').first().click();
+      await see(page.getByText('经营者登记信息'));
+      await see(page.getByText('要投诉或举报？'));
+      await page.getByRole('button', { name: '大字版' }).click();
+      await inspect(page);
+    },
+
+  'given a merchant, when it signs in, then it sees its own file and no page of the console': async (stage) => {
+    const { page } = await stage.open(null, 'phone');
+    await bringAxe(page);
+    await page.goto('/hall/own');
+    await page.getByLabel('用户名').fill('demo.merchant');
+    await page.getByLabel('密码').fill(stage.jianhu.password);
+    await inspect(page);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await see(page.getByText('统一社会信用代码'));
+    await inspect(page);
+    await page.goto('/monitor');
+    await see(page.getByRole('button', { name: /登\s*录/ }).first());
+  },
+};
+
+/** Reads well at every width, aloud and magnified. */
+async function inspect(page: Page): Promise<void> {
+  for (const size of [...ZOOMED, SIZES.desk, SIZES.phone]) {
+    await page.setViewportSize(size);
+    await settle(page);
+    assert.equal(await overflowOf(page), 0, `${size.width} px`);
+  }
+  assert.deepEqual(await listBarriers(page), []);
+}

@@ -1,0 +1,162 @@
+import type { MatterFile, Warning } from '@jianhu/contract';
+import { buildWorkingCalendar } from '@jianhu/kernel';
+import { stageCases } from '@jianhu/testkit';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { createRegistry, type Registry } from '../registry/index.ts';
+import { createCounter, publicityEndSchema } from './index.ts';
+
+const rulebook = (path: string) =>
+  JSON.parse(readFileSync(new URL(`../../../../../rulebook/${path}`, import.meta.url), 'utf8')) as never;
+let registry: Registry;
+const stage = await stageCases(({ identity, cases, edge }, infra) => {
+  registry = createRegistry(infra, {
+    places: { counties: [], divisions: {} as never, placeNames: [] },
+    identity,
+  });
+  const publicity = {
+    rule: publicityEndSchema.parse(rulebook('tables/publicity-end.json')),
+    calendar: buildWorkingCalendar(rulebook('calendar/cn.json')),
+  };
+  createCounter(infra, { identity, registry, cases, publicity }).mount(edge);
+});
+
+const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
+const SHOP = '00000000-0000-7000-8000-0000000000a2';
+const toDecision = [
+  { by: 'wang', action: 'proposeFiling' },
+  { by: 'head', action: 'approveFiling' },
+  { by: 'wang', action: 'recordInspection' },
+  { by: 'wang', action: 'reportInvestigation' },
+  { by: 'wang', action: 'submitForReview' },
+  { by: 'reviewer', action: 'approveReview' },
+  { by: 'wang', action: 'serveNotice' },
+  '2026-12-01',
+  { by: 'wang', action: 'submitForDecision' },
+  { by: 'head', action: 'decideByHead' },
+];
+let matter: MatterFile;
+
+beforeAll(async () => {
+  matter = await stage.walk('case-general', toDecision);
+  const operatorId = matter.operatorId ?? '';
+  await inScope(stage.infra.workerDb, systemScope, (tx) =>
+    registry.bulkLoad(
+      tx,
+      {
+        platforms: [
+          {
+            ...{ id: PLATFORM, nameZh: '演示平台', uscc: null, domain: 'shop.demo.invalid', icpFilingNo: null },
+            ...{ platformClass: 'onlineSales', countyCode: null },
+          },
+        ],
+        operators: [
+          {
+            ...{ id: operatorId, nameZh: '演示商行1', uscc: '91330602XXXXXX019J', kind: 'enterprise', trade: null },
+            ...{ legacyRegNo: null, status: 'active', countyCode: stage.own.countyCode, address: '演示路 8 号' },
+            ...{ businessScope: '日用百货', establishedOn: '2024-03-01', personRef: null, subjectKey: null },
+          },
+        ],
+        shops: [
+          {
+            ...{ id: SHOP, operatorId, platformId: PLATFORM, platformShopId: 's1', nameZh: '演示珍珠店', url: null },
+            ...{ status: 'open', countyCode: stage.own.countyCode },
+          },
+        ],
+      },
+      { sourceKind: 'demo', sourceRef: 'test', at: stage.infra.clock.now(), demo: true },
+    ),
+  );
+}, 60_000);
+beforeEach(() => stage.setDay('2026-12-02'));
+afterAll(() => stage.close());
+
+const shopPage = async () => (await stage.get('nobody', `/api/v1/public/shops/${SHOP}`)).json();
+const draft = (by: string, over: object = {}) =>
+  stage.post(by, '/api/v1/warnings', {
+    matterId: matter.id,
+    titleZh: '警惕夸大宣传的珍珠饰品',
+    adviceZh: '购买前请核对鉴定证书。',
+    ...over,
+  });
+const act = (by: string, { id, version }: Warning, action: string, more: object = {}) =>
+  stage.post(by, `/api/v1/warnings/${id}/actions`, { action, expectedVersion: version, ...more });
+
+describe('a shop’s public page (brief 4.16.14: order 45)', () => {
+  it('tells of a penalty once it is published, and never of what is only suspected or decided', async () => {
+    await stage.walk('case-general', [{ by: 'wang', action: 'proposeFiling' }]);
+    expect((await shopPage()).penalties).toEqual([]);
+    matter = await stage.walk('case-general', [{ by: 'wang', action: 'publishDecision' }], matter);
+    const page = await shopPage();
+    expect(page).toMatchObject({
+      shop: { nameZh: '演示珍珠店' },
+      operator: { nameZh: '演示商行1', status: 'active' },
+      penalties: [{ penaltyKinds: ['fine'], fineFen: 500_000, publishedOn: '2026-12-02' }],
+      warnings: [],
+    });
+    expect(JSON.stringify(page)).not.toMatch(/suspect|alert|clue|risk|class|personRef|county/i);
+  });
+
+  it('stops telling of it when its term of publication is over (art. 13)', async () => {
+    stage.setDay('2029-12-03');
+    expect((await shopPage()).penalties).toEqual([]);
+  });
+
+  it('is found by name and by credit code, and by nothing else', async () => {
+    const found = async (q: string) =>
+      (await stage.get('nobody', `/api/v1/public/shops?q=${encodeURIComponent(q)}`)).json();
+    expect((await found('珍珠店')).items).toMatchObject([{ id: SHOP }]);
+    expect((await found('91330602XXXXXX019J')).items).toMatchObject([{ id: SHOP }]);
+    expect((await found('91330602XXXXXX019Z')).items).toEqual([]);
+    expect((await found('x')).code).toBe('request.invalid');
+  });
+
+  it('has a badge that any page may show, and that says how its operator is registered', async () => {
+    const badge = await stage.get('nobody', `/api/v1/public/shops/${SHOP}/badge.svg`);
+    expect(badge.headers['cross-origin-resource-policy']).toBe('cross-origin');
+    expect(badge.body).toMatch(/亮照经营 在业/);
+    expect((await stage.get('nobody', `/api/v1/public/shops/${PLATFORM}/badge.svg`)).statusCode).toBe(404);
+  });
+});
+
+describe('a consumer warning (消费警示; order 121 art. 38)', () => {
+  it('is drafted from a decision only, approved by a second person, published, and withdrawn with a reason', async () => {
+    const pending = await stage.walk('case-general', [{ by: 'wang', action: 'proposeFiling' }]);
+    expect((await draft('wang', { matterId: pending.id })).json().code).toBe('warning.notConfirmed');
+    expect((await draft('neighbour')).json().code).toBe('warning.notConfirmed');
+    const drafted = (await draft('wang')).json<Warning>();
+    expect(drafted.textZh).toMatch(/2026年12月1日，.*作出行政处罚决定.*演示商行1.*\n购买前/s);
+    expect((await draft('li')).json().code).toBe('warning.exists');
+    expect((await shopPage()).warnings).toEqual([]);
+    expect((await act('wang', drafted, 'approve')).json()).toMatchObject({ code: 'warning.notAllowed' });
+    const published = (await act('head', drafted, 'approve')).json<Warning>();
+    expect(published).toMatchObject({ state: 'published', history: [{ action: 'draft' }, { action: 'approve' }] });
+    expect((await shopPage()).warnings).toMatchObject([{ titleZh: '警惕夸大宣传的珍珠饰品' }]);
+    expect((await act('head', drafted, 'withdraw', { note: '另行发布' })).json().code).toBe('warning.versionChanged');
+    expect((await act('head', published, 'withdraw')).json().code).toBe('warning.reasonMissing');
+    const withdrawn = (await act('head', published, 'withdraw', { note: '经营者已全面整改' })).json<Warning>();
+    expect([withdrawn.state, (await shopPage()).warnings]).toEqual(['withdrawn', []]);
+  });
+
+  it('is not approved by whoever changed its words, nor seen by another county', async () => {
+    const drafted = (await draft('li')).json<Warning>();
+    const revised = (await act('zhao', drafted, 'revise', { adviceZh: '请向商家索要鉴定证书。' })).json<Warning>();
+    expect(revised.textZh).toMatch(/作出行政处罚决定.*\n请向商家索要/s);
+    expect(revised.availableActions).toMatchObject([
+      { action: 'revise', allowed: true },
+      { action: 'approve', allowed: false },
+      { action: 'discard', allowed: true },
+    ]);
+    expect((await act('neighbour-head', revised, 'approve')).statusCode).toBe(404);
+    expect((await act('zhao', revised, 'discard', { note: '内容重复' })).json<Warning>().state).toBe('discarded');
+  });
+
+  it('falls with the decision: once that is annulled nobody publishes it', async () => {
+    const drafted = (await draft('wang')).json<Warning>();
+    const annul = ['serveDecision', 'recordAppeal'].map((action) => ({ by: 'wang', action }));
+    await stage.walk('case-general', [...annul, { by: 'head', action: 'recordAnnulment' }], matter);
+    expect((await act('head', drafted, 'approve')).json().details.why.zh).toMatch(/已被撤销/);
+    expect((await shopPage()).penalties).toEqual([]);
+  });
+});

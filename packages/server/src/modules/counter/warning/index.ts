@@ -1,0 +1,3 @@
+export { actOnWarning, type WarningCommand } from './act-on-warning.ts';
+export { draftWarning, type WarningDraft } from './draft-warning.ts';
+export { getWarning, listPublished, listPublishedOf, listWarningPage } from './views.ts';

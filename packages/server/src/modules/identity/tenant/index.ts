@@ -1,0 +1,2 @@
+export { admitMember, type AdmittedMember, type NewMember } from './admit-member.ts';
+export { type Membership, listMemberships, readTenant } from './store.ts';

@@ -1,0 +1,3 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+export const servicesRefusals = {} as const satisfies Refusals;

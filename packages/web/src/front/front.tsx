@@ -1,0 +1,90 @@
+import { getFrontMe, getInstallation } from '@jianhu/contract';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { FindShop } from './pages/find-shop.tsx';
+import { Home } from './pages/home.tsx';
+import { NotFound } from './pages/not-found.tsx';
+import { Own } from './pages/own.tsx';
+import { Shop } from './pages/shop.tsx';
+import { SignIn } from './pages/sign-in.tsx';
+import { Warnings } from './pages/warnings.tsx';
+import { usePhrases } from './phrases/index.ts';
+import { choose, usePreferences } from './preferences.ts';
+import { linkTo, useRoute } from './route.ts';
+import { useLoad } from './use-load.ts';
+
+/** The frame of both fronts: where one is, type and language, the page, and who answers for it. */
+export function Front() {
+  const phrases = usePhrases();
+  const [installation] = useLoad('installation', () => call(getInstallation, {}));
+  const place = installation.kind === 'here' ? installation.value : null;
+  return (
+    <div className="front">
+      <a className="skip" href="#main">
+        {phrases.skip}
+      </a>
+      <header>
+        <a className="brand" {...linkTo('/')}>
+          {phrases.name}
+        </a>
+        {place?.demo === true && <span className="demo">{phrases.demo}</span>}
+        <Settings />
+      </header>
+      <main id="main">
+        <Page />
+      </main>
+      <footer>
+        <p>{phrases.answering(place?.cityNameZh ?? '', place?.cityNameEn ?? '')}</p>
+        <p>{phrases.complaint}</p>
+      </footer>
+    </div>
+  );
+}
+
+function Settings() {
+  const phrases = usePhrases();
+  const { size, language } = usePreferences();
+  const isLarge = size === 'large';
+  return (
+    <div className="settings">
+      <button type="button" aria-pressed={isLarge} onClick={() => choose({ size: isLarge ? 'normal' : 'large' })}>
+        {phrases.large}
+      </button>
+      <button
+        type="button"
+        lang={language === 'en' ? 'zh-CN' : 'en'}
+        onClick={() => choose({ language: other(language) })}
+      >
+        {language === 'en' ? '中文' : 'English'}
+      </button>
+    </div>
+  );
+}
+
+function other(language: 'zh-CN' | 'en'): 'zh-CN' | 'en' {
+  return language === 'en' ? 'zh-CN' : 'en';
+}
+
+function Page() {
+  const { path } = useRoute();
+  if (path === '/') return <Home />;
+  if (path === '/sign-in') return <SignIn />;
+  if (path === '/shops') return <FindShop />;
+  if (path === '/warnings') return <Warnings />;
+  const shopId = /^\/shops\/([^/]+)$/.exec(path)?.[1];
+  if (shopId !== undefined) return <Shop id={shopId} />;
+  if (path === '/own' || path.startsWith('/own/')) return <Members path={path} />;
+  return <NotFound />;
+}
+
+/** Pages of a merchant or a platform company; whoever is not signed in does that first and comes back. */
+function Members({ path }: { readonly path: string }) {
+  const [me, again] = useLoad('me', () => call(getFrontMe, {}));
+  const [tenantId, setTenantId] = useState<string>();
+  if (me.kind === 'waiting') return null;
+  if (me.kind === 'refused') return <SignIn onDone={again} />;
+  if (me.value.mustChangePassword) return <SignIn onDone={again} change />;
+  const tenant = me.value.tenants.find(({ id }) => id === tenantId) ?? me.value.tenants[0];
+  if (!tenant) return <NotFound />;
+  return <Own key={tenant.id} me={me.value} tenant={tenant} path={path} onTenant={setTenantId} />;
+}

@@ -1,0 +1,37 @@
+import { Title } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { linkTo } from '../route.ts';
+import { ShopSearch } from './find-shop.tsx';
+
+export function Home() {
+  const { home } = usePhrases();
+  return (
+    <>
+      <Title>{home.title}</Title>
+      <ShopSearch />
+      <ul className="doors">
+        <Door to="/warnings" name={home.warnings} say={home.warningsSay} enter={home.read} />
+        <Door to="/own" name={home.business} say={home.businessSay} enter={home.enter} />
+      </ul>
+    </>
+  );
+}
+
+interface DoorProps {
+  readonly to: string;
+  readonly name: string;
+  readonly say: string;
+  readonly enter: string;
+}
+
+function Door({ to, name, say, enter }: DoorProps) {
+  return (
+    <li>
+      <a className="door" {...linkTo(to)}>
+        <strong>{name}</strong>
+        <span>{say}</span>
+        <em>{enter}</em>
+      </a>
+    </li>
+  );
+}

@@ -1,0 +1,66 @@
+import { type getFrontMe, getOwnFile, type ResponseOf } from '@jianhu/contract';
+import { signOut } from '../../api/auth.ts';
+import { call } from '../../api/call.ts';
+import { Shown, Title } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { goTo, linkTo } from '../route.ts';
+
+import { useLoad } from '../use-load.ts';
+import { NotFound } from './not-found.tsx';
+import { OwnFile } from './own-file.tsx';
+
+export type FrontMe = ResponseOf<typeof getFrontMe>;
+export type Tenant = FrontMe['tenants'][number];
+
+interface OwnProps {
+  readonly me: FrontMe;
+  readonly tenant: Tenant;
+  readonly path: string;
+  readonly onTenant: (id: string) => void;
+}
+
+/** Everything of one tenant: for whom one acts, its pages, and the way out. */
+export function Own({ me, tenant, path, onTenant }: OwnProps) {
+  const phrases = usePhrases();
+  const pages = [{ path: '/own', name: phrases.own.file }];
+  return (
+    <>
+      <Title>{tenant.nameZh}</Title>
+      <div className="acting">
+        {me.tenants.length > 1 && (
+          <label className="field">
+            <span>{phrases.own.acting}</span>
+            <select value={tenant.id} onChange={(event) => onTenant(event.target.value)}>
+              {me.tenants.map(({ id, nameZh }) => (
+                <option key={id} value={id}>
+                  {nameZh}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <button type="button" className="plain" onClick={() => void signOut().then(() => goTo('/'))}>
+          {phrases.signIn.out}（{me.displayName}）
+        </button>
+      </div>
+      <nav aria-label={phrases.own.nav}>
+        <ul className="tabs">
+          {pages.map((page) => (
+            <li key={page.path}>
+              <a aria-current={page.path === path ? 'page' : undefined} {...linkTo(page.path)}>
+                {page.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <OwnPage tenantId={tenant.id} path={path} />
+    </>
+  );
+}
+
+function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
+  const [file] = useLoad(`file ${tenantId}`, () => call(getOwnFile, { params: { tenantId } }));
+  if (path !== '/own') return <NotFound />;
+  return <Shown loaded={file}>{(value) => <OwnFile file={value} />}</Shown>;
+}

@@ -1,0 +1,128 @@
+import { getPublicShop, type ResponseOf } from '@jianhu/contract';
+import { call } from '../../api/call.ts';
+import { Card, Fact, Shown, Title } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { useLoad } from '../use-load.ts';
+import { WarningText } from './warnings.tsx';
+
+type ShopPage = ResponseOf<typeof getPublicShop>;
+
+/** What the law lets everybody know of a shop, the warnings first; nothing of it is a rating. */
+export function Shop({ id }: { readonly id: string }) {
+  const { shop: words } = usePhrases();
+  const [loaded] = useLoad(`shop ${id}`, () => call(getPublicShop, { params: { shopId: id } }));
+  return (
+    <>
+      {loaded.kind !== 'here' && <Title>{words.one}</Title>}
+      <Shown loaded={loaded}>{(page) => <ShopBody page={page} />}</Shown>
+    </>
+  );
+}
+
+function ShopBody({ page }: { readonly page: ShopPage }) {
+  const { shop: words, shopStatuses } = usePhrases();
+  const { shop, warnings } = page;
+  return (
+    <>
+      <Title aside={<span className="calm">{shopStatuses[shop.status]}</span>}>{shop.nameZh}</Title>
+      <p className="hint">{words.on(shop.platformNameZh)}</p>
+      {warnings.map((warning) => (
+        <section key={warning.id} className="card warned">
+          <h2>{warning.titleZh}</h2>
+          <WarningText warning={warning} />
+        </section>
+      ))}
+      <Card title={words.operator}>
+        {page.operator ? <Registered operator={page.operator} /> : <p>{words.noOperator}</p>}
+      </Card>
+      <Licences licences={page.licences} />
+      <Penalties penalties={page.penalties} />
+      <Card title={words.complain}>
+        <p>{words.complainSay}</p>
+      </Card>
+      <Badge page={page} />
+      <p className="hint">{words.meaning(page.asOf.slice(0, 10))}</p>
+    </>
+  );
+}
+
+function Registered({ operator }: { readonly operator: NonNullable<ShopPage['operator']> }) {
+  const { own, kinds, statuses } = usePhrases();
+  const { nameZh, uscc, kind, status, establishedOn, address } = operator;
+  return (
+    <dl>
+      <Fact name={own.name}>{nameZh}</Fact>
+      <Fact name={own.status}>
+        <strong className={status === 'active' || status === 'suspended' ? '' : 'late'}>{statuses[status]}</strong>
+      </Fact>
+      <Fact name={own.code}>
+        <span className="number">{uscc ?? '—'}</span>
+      </Fact>
+      <Fact name={own.kind}>{kinds[kind]}</Fact>
+      <Fact name={own.since}>{establishedOn ?? '—'}</Fact>
+      <Fact name={own.address}>{address}</Fact>
+    </dl>
+  );
+}
+
+function Licences({ licences }: Pick<ShopPage, 'licences'>) {
+  const { own, licenceKinds, licenceStatuses } = usePhrases();
+  if (licences.length === 0) return null;
+  return (
+    <Card title={own.licences}>
+      <ul className="rows">
+        {licences.map(({ kind, number, status, validTo }) => (
+          <li key={`${kind} ${number}`}>
+            <strong>{licenceKinds[kind]}</strong>
+            <span className="number">{number}</span>
+            <span className={status === 'valid' ? 'calm' : 'late'}>
+              {licenceStatuses[status]}
+              {validTo !== null && ` · ${own.until(validTo)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function Penalties({ penalties }: Pick<ShopPage, 'penalties'>) {
+  const { shop: words, penaltyKinds } = usePhrases();
+  return (
+    <Card title={words.penalties}>
+      {penalties.length === 0 && <p>{words.noPenalty}</p>}
+      <ul className="entries">
+        {penalties.map((one) => (
+          <li key={one.documentNo}>
+            <strong>{one.conductZh || words.conduct}</strong>
+            <p>
+              {one.penaltyKinds.map((kind) => penaltyKinds[kind as keyof typeof penaltyKinds] ?? kind).join('、')}
+              {one.fineFen > 0 && ` ${words.fine(one.fineFen / 100)}`}
+            </p>
+            <p className="hint">
+              {one.organZh} · {one.documentNo} · {words.decided(one.decidedOn)}
+              {one.article !== '' && ` · ${one.article}`}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** A picture and the link that goes with it, for the shop's own page on its platform. */
+function Badge({ page: { badge, shop } }: { readonly page: ShopPage }) {
+  const { shop: words } = usePhrases();
+  const { origin } = window.location;
+  const code = `<a href="${origin}${badge.pagePath}"><img src="${origin}${badge.path}" alt="亮照经营" width="168" height="28"></a>`;
+  return (
+    <details className="card">
+      <summary>{words.badge}</summary>
+      <p>{words.badgeSay}</p>
+      <p>
+        <img src={badge.path} alt={`${words.badge} ${shop.nameZh}`} width="168" height="28" />
+      </p>
+      <code>{code}</code>
+    </details>
+  );
+}

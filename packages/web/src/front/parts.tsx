@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import type { ApiError } from '../api/call.ts';
+import { usePhrases } from './phrases/index.ts';
+import { usePreferences } from './preferences.ts';
+import type { Loaded } from './use-load.ts';
+
+/** The one heading of a page; it takes the focus when the page changes. */
+export function Title({ children, aside }: { readonly children: ReactNode; readonly aside?: ReactNode }) {
+  return (
+    <div className="title">
+      <h1 tabIndex={-1}>{children}</h1>
+      {aside}
+    </div>
+  );
+}
+
+export function Card({ title, children }: { readonly title?: string; readonly children: ReactNode }) {
+  return (
+    <section className="card">
+      {title !== undefined && <h2>{title}</h2>}
+      {children}
+    </section>
+  );
+}
+
+/** One fact with its name. */
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div className="fact">
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** A refusal in the reader's language, with its code for whoever is asked for help. */
+export function Refused({ refusal }: { readonly refusal: ApiError }) {
+  const { language } = usePreferences();
+  const { body } = refusal;
+  return (
+    <p className="refused" role="alert">
+      {language === 'en' ? body.messageEn : body.messageZh}
+      <small>{body.code}</small>
+    </p>
+  );
+}
+
+/** What was asked for, as soon as it is here; until then the page keeps its place. */
+export function Shown<T>({
+  loaded,
+  children,
+}: {
+  readonly loaded: Loaded<T>;
+  readonly children: (value: T) => ReactNode;
+}) {
+  const phrases = usePhrases();
+  if (loaded.kind === 'refused') return <Refused refusal={loaded.refusal} />;
+  if (loaded.kind === 'here') return children(loaded.value);
+  return (
+    <p className="waiting" role="status">
+      {phrases.waiting}
+    </p>
+  );
+}
