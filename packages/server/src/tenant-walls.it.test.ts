@@ -20,19 +20,29 @@ beforeAll(async () => {
   test = await startTestApp({ urls: database });
   const { registry, identity, infra } = test.app;
   const operator = (id: string, nameZh: string, uscc: string) => ({
-    ...{ id, nameZh, uscc, kind: 'enterprise' as const, legacyRegNo: null, status: 'active' as const },
-    ...{
-      countyCode: COUNTY,
-      address: '演示路 8 号',
-      businessScope: '食品销售',
-      trade: null,
-      establishedOn: '2024-03-01',
-    },
-    ...{ personRef: null, subjectKey: null },
+    id,
+    nameZh,
+    uscc,
+    kind: 'enterprise' as const,
+    legacyRegNo: null,
+    status: 'active' as const,
+    countyCode: COUNTY,
+    address: '演示路 8 号',
+    businessScope: '食品销售',
+    trade: null,
+    establishedOn: '2024-03-01',
+    personRef: null,
+    subjectKey: null,
   });
   const shop = (id: string, operatorId: string) => ({
-    ...{ id, operatorId, platformId: PLATFORM, platformShopId: id.slice(-2), nameZh: `演示店${id.slice(-2)}` },
-    ...{ url: null, status: 'open' as const, countyCode: COUNTY },
+    id,
+    operatorId,
+    platformId: PLATFORM,
+    platformShopId: id.slice(-2),
+    nameZh: `演示店${id.slice(-2)}`,
+    url: null,
+    status: 'open' as const,
+    countyCode: COUNTY,
   });
   await inScope(infra.workerDb, systemScope, (tx) =>
     registry.bulkLoad(
@@ -40,8 +50,13 @@ beforeAll(async () => {
       {
         platforms: [
           {
-            ...{ id: PLATFORM, nameZh: '演示平台', uscc: null, domain: 'shop.demo.invalid', icpFilingNo: null },
-            ...{ platformClass: 'onlineSales', countyCode: COUNTY },
+            id: PLATFORM,
+            nameZh: '演示平台',
+            uscc: null,
+            domain: 'shop.demo.invalid',
+            icpFilingNo: null,
+            platformClass: 'onlineSales',
+            countyCode: COUNTY,
           },
         ],
         operators: [
@@ -139,7 +154,10 @@ describe('the two sides of the counter', () => {
   it('an officer is no member, and a member gets no role', async () => {
     expect((await send('officer', 'GET', '/api/v1/front/me')).json().code).toBe('access.membersOnly');
     const { personId } = await test.app.identity.admitMember(platformCaller, {
-      ...{ username: 'second', displayName: '店员', initialPassword: TEST_PASSWORD, demo: true },
+      username: 'second',
+      displayName: '店员',
+      initialPassword: TEST_PASSWORD,
+      demo: true,
       subject: { kind: 'operator', subjectId: OPERATORS.own, countyCode: COUNTY },
     });
     const grant = { personId, roles: ['monitorOfficer'] as const, reason: 'test' };

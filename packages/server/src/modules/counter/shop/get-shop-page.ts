@@ -39,7 +39,11 @@ async function readOperator(
   return {
     operator,
     licences: licences.map(({ kind, number, status, validTo, issuingOrgan }) => ({
-      ...{ kind, number, status, validTo, issuingOrgan },
+      kind,
+      number,
+      status,
+      validTo,
+      issuingOrgan,
     })),
     penalties: decisions.flatMap(({ publishedOn, unitNameZh: organZh, penaltyKinds, ...decision }) =>
       publishedOn !== null && isStillPublished(ctx.publicity, { ...decision, penaltyKinds, publishedOn }, today)
