@@ -12,17 +12,50 @@ export interface Context {
   readonly right: string;
 }
 
-/** Folded text beside the units `[from, to)`. */
+/** Folded text beside the units `[from, to)`, made when it is first read: most hits are refused without it. */
 export function contextOf(folded: FoldedText, from: number, to: number): Context {
-  let first = from;
-  while (first > 0 && from - first < WINDOW && UNIT_CLASS[folded.units[first - 1]!] !== UNIT_END) first--;
-  let last = to;
-  while (last < folded.length && last - to < WINDOW && UNIT_CLASS[folded.units[last]!] !== UNIT_END) last++;
-  return {
-    left: unitsToString(folded.units, first, from),
-    span: unitsToString(folded.units, from, to),
-    right: unitsToString(folded.units, to, last),
-  };
+  return new LazyContext(folded, from, to);
+}
+
+/** Lives no longer than the scan whose folded text it reads. */
+class LazyContext implements Context {
+  readonly #folded: FoldedText;
+  readonly #from: number;
+  readonly #to: number;
+  #left: string | undefined;
+  #right: string | undefined;
+
+  constructor(folded: FoldedText, from: number, to: number) {
+    this.#folded = folded;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get left(): string {
+    return (this.#left ??= this.#readLeft());
+  }
+
+  get span(): string {
+    return unitsToString(this.#folded.units, this.#from, this.#to);
+  }
+
+  get right(): string {
+    return (this.#right ??= this.#readRight());
+  }
+
+  #readLeft(): string {
+    const { units } = this.#folded;
+    let first = this.#from;
+    while (first > 0 && this.#from - first < WINDOW && UNIT_CLASS[units[first - 1]!] !== UNIT_END) first--;
+    return unitsToString(units, first, this.#from);
+  }
+
+  #readRight(): string {
+    const { units, length } = this.#folded;
+    let last = this.#to;
+    while (last < length && last - this.#to < WINDOW && UNIT_CLASS[units[last]!] !== UNIT_END) last++;
+    return unitsToString(units, this.#to, last);
+  }
 }
 
 /** The first exception in force that covers the context, else null. */

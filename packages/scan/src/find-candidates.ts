@@ -4,9 +4,9 @@ import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
 import { gapsIn, standsAlone } from './gap.ts';
-import { type FoldedText, HAS_GAP, unitsToString } from './normalise.ts';
-import { isRadicalMeant, isShapeMeant, isSoundMeant, marginFor, readsMeant, swapMarginFor } from './is-meant.ts';
-import { readsAcross } from './reads-better.ts';
+import { type FoldedText, HAS_GAP } from './normalise.ts';
+import { isRadicalMeant, isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
+import { readsAcross, readsBetter } from './reads-better.ts';
 import { HAS_FILLERS, HAS_LETTERS, HAS_PARTS, type TightText, tightenInto } from './tight-text.ts';
 
 export interface Buffers {
@@ -54,7 +54,7 @@ function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Ca
     else {
       const meant = (meaning: Meaning): boolean =>
         isWritten(meaning) ||
-        (!meaning.tightOnly && readsMeant(folded, from, to, meaning.plain, swapMarginFor(meaning.plain)));
+        (!meaning.tightOnly && readsBetter(folded, from, to, meaning.plain, swapMarginFor(meaning.plain)));
       admit(folded, meanings.filter(meant), place, found);
     }
   }
@@ -98,10 +98,10 @@ const BESIDE = 6;
 // A line that ended within the term, or two lines of a list ("产地：国家" / "级别：A")?
 function isWrapped(tight: TightText, hitStart: number, hitEnd: number): boolean {
   const first = Math.max(0, hitStart - BESIDE);
-  const text = unitsToString(tight.units, first, Math.min(tight.length, hitEnd + BESIDE));
+  const last = Math.min(tight.length, hitEnd + BESIDE);
   for (let i = hitStart + 1; i < hitEnd; i++) {
     const isBroken = tight.to[i]! - 1 > tight.from[i - 1]! + 1;
-    if (isBroken && !readsAcross(text, i - first, WRAP_MARGIN)) return false;
+    if (isBroken && !readsAcross(tight.units, first, i, last, WRAP_MARGIN)) return false;
   }
   return true;
 }
@@ -124,7 +124,7 @@ function addJoined(lexicon: CompiledLexicon, { folded, tight, decoded, hits }: B
     ];
     const mustRead = (ways & (JOINED | AFTER_FILLER)) !== 0;
     const meant = (meaning: Meaning): boolean =>
-      isPlain(meaning) && (!mustRead || readsMeant(tight, from, to, meaning.plain, marginFor(meaning.plain)));
+      isPlain(meaning) && (!mustRead || readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain)));
     const meanings = lexicon.meanings[pattern]!.filter(meant);
     admit(folded, meanings, { ...place, variants: [...names, ...place.variants], respelt: true }, found);
   }

@@ -1,6 +1,6 @@
 import type { DecodedText } from './decoded-text.ts';
-import { FIRST_SYLLABLE, LAST_SYLLABLE, spellingOf } from './language/syllables.ts';
-import { type FoldedText, unitsToString } from './normalise.ts';
+import { FIRST_SYLLABLE, LAST_SYLLABLE, SPELLING } from './language/syllables.ts';
+import type { FoldedText } from './normalise.ts';
 import { readsBetter } from './reads-better.ts';
 import type { TightText } from './tight-text.ts';
 import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
@@ -25,20 +25,8 @@ export function marginFor(meant: string): number {
   return meant.length === 2 ? SHORT_MARGIN : READ_MARGIN;
 }
 
-const BESIDE = 6;
 // A short word in Latin letters alone is a brand as often as a disguise.
 const MIN_LETTERS = 6;
-
-interface Units {
-  readonly units: Uint16Array;
-  readonly length: number;
-}
-
-export function readsMeant(text: Units, from: number, to: number, meant: string, margin: number): boolean {
-  const first = Math.max(0, from - BESIDE);
-  const window = unitsToString(text.units, first, Math.min(text.length, to + BESIDE));
-  return readsBetter(window, { from: from - first, to: to - first }, meant, margin);
-}
 
 export interface Sounded {
   readonly variants: readonly string[];
@@ -117,8 +105,8 @@ function readsIn(
   const from = tight.from[hitStart]!;
   const to = tight.to[hitEnd - 1]!;
   return to - from === hitEnd - hitStart
-    ? readsMeant(folded, from, to, meant, margin)
-    : readsMeant(tight, hitStart, hitEnd, meant, margin);
+    ? readsBetter(folded, from, to, meant, margin)
+    : readsBetter(tight, hitStart, hitEnd, meant, margin);
 }
 
 // Nobody hides a word behind a particle: 两百家了 is no 百家乐.
@@ -136,7 +124,7 @@ function hasParticle(units: Uint16Array, hitStart: number, meant: string): boole
 
 function isCareless(units: Uint16Array, hitStart: number, meant: string): boolean {
   for (let i = 0; i < meant.length; i++) {
-    if (spellingOf(String.fromCharCode(units[hitStart + i]!)) !== spellingOf(meant.charAt(i))) return true;
+    if (SPELLING[units[hitStart + i]!] !== SPELLING[meant.charCodeAt(i)]) return true;
   }
   return false;
 }

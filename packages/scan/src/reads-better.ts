@@ -1,44 +1,56 @@
-import { isUsualWord, readingCost } from './language/word-costs.ts';
+import { isUsualPair, readingCost } from './language/word-costs.ts';
 
 /** A term of the lexicon is no rarer than this, whatever words it is made of; two characters are too few to say so. */
 const TERM_COST = 36;
 /** Characters on either side that are read together with a finding. */
 const BESIDE = 6;
 
+interface Units {
+  readonly units: Uint16Array;
+  readonly length: number;
+}
+
+let changed = new Uint16Array(64);
+
 /**
- * Does the text read far better with `meant` in the place of `seen`? In "全网罪低价" yes; in "屋顶几个" (顶级) no, for the
- * characters are words as they stand. `margin` is in half bits of rarity.
+ * Does the text read far better with `meant` in the place `[from, to)`? In "全网罪低价" yes; in "屋顶几个" (顶级) no, for the
+ * characters are words as they stand. `margin` is in half bits of rarity. Nothing is allocated.
  */
-export function readsBetter(text: string, at: { from: number; to: number }, meant: string, margin: number): boolean {
-  let from = at.from;
-  while (from > 0 && at.from - from < BESIDE && isHan(text.charCodeAt(from - 1))) from--;
-  let to = at.to;
-  while (to < text.length && to - at.to < BESIDE && isHan(text.charCodeAt(to))) to++;
-  const left = text.slice(from, at.from);
-  const right = text.slice(at.to, to);
-  const isTerm = meant.length > 2 && !isWordOfItsOwn(text, at.from, meant);
-  const asTerm = !isTerm ? Infinity : readingCost(left) + TERM_COST + readingCost(right);
-  const better = Math.min(readingCost(left + meant + right), asTerm);
-  return readingCost(text.slice(from, to)) - better >= margin;
+export function readsBetter(text: Units, from: number, to: number, meant: string, margin: number): boolean {
+  const { units, length } = text;
+  let first = from;
+  while (first > 0 && from - first < BESIDE && isHan(units[first - 1]!)) first--;
+  let last = to;
+  while (last < length && last - to < BESIDE && isHan(units[last]!)) last++;
+  // A cost is never below zero: what reads well as it stands cannot read better by more than that.
+  const allowed = readingCost(units, first, last) - margin;
+  if (allowed < 0) return false;
+  const isTerm = meant.length > 2 && !isWordOfItsOwn(text, from, meant);
+  if (isTerm && readingCost(units, first, from) + TERM_COST + readingCost(units, to, last) <= allowed) return true;
+  const size = from - first + meant.length + last - to;
+  if (changed.length < size) changed = new Uint16Array(2 * size);
+  let at = 0;
+  for (let i = first; i < from; i++) changed[at++] = units[i]!;
+  for (let i = 0; i < meant.length; i++) changed[at++] = meant.charCodeAt(i);
+  for (let i = to; i < last; i++) changed[at++] = units[i]!;
+  return readingCost(changed, 0, size) <= allowed;
 }
 
 // A character that makes a usual word with its neighbour ("再快一点就好" for 一贴就好) may have been meant as that.
-function isWordOfItsOwn(text: string, from: number, meant: string): boolean {
+function isWordOfItsOwn({ units, length }: Units, from: number, meant: string): boolean {
   for (let i = 0; i < meant.length; i++) {
-    if (text.charAt(from + i) === meant.charAt(i)) continue;
-    if (
-      isUsualWord(text.slice(Math.max(0, from + i - 1), from + i + 1)) ||
-      isUsualWord(text.slice(from + i, from + i + 2))
-    )
-      return true;
+    const at = from + i;
+    if (at < length && units[at] === meant.charCodeAt(i)) continue;
+    if (at > 0 && at < length && isUsualPair(units[at - 1]!, units[at]!)) return true;
+    if (at + 1 < length && isUsualPair(units[at]!, units[at + 1]!)) return true;
   }
   return false;
 }
 
-/** Is the text one reading across `cut`, rather than two lines that end and begin there? */
-export function readsAcross(text: string, cut: number, margin: number): boolean {
-  const apart = readingCost(text.slice(0, cut)) + readingCost(text.slice(cut));
-  return apart - readingCost(text) >= margin;
+/** Do the units `[from, to)` read as one across `cut`, rather than as two lines that end and begin there? */
+export function readsAcross(units: Uint16Array, from: number, cut: number, to: number, margin: number): boolean {
+  const apart = readingCost(units, from, cut) + readingCost(units, cut, to);
+  return apart - readingCost(units, from, to) >= margin;
 }
 
 function isHan(unit: number): boolean {

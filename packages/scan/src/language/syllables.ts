@@ -12,6 +12,8 @@ const ids = new Map<string, number>();
 const spellings = new Map<string, string>();
 /** Spelt syllable → private unit. Syllables that careless speech and speech recognition confuse share one. */
 const UNIT_OF_SPELLING = new Map<string, number>();
+/** Number of the exact pinyin of each unit, without its tone; 0 = none. */
+export const SPELLING: Uint16Array = new Uint16Array(0x10000);
 /** Private unit of the sound of each unit, without its tone; 0 = none. Built once when the module is loaded. */
 export const SOUND: Uint16Array = buildSounds();
 
@@ -19,9 +21,14 @@ const LONGEST_SYLLABLE = 6;
 
 function buildSounds(): Uint16Array {
   const sounds = new Uint16Array(0x10000);
+  const numbers = new Map<string, number>();
   for (let unit = 0x3400; unit <= 0x9fff; unit++) {
     const spelling = spellingOf(String.fromCharCode(unit));
-    if (spelling !== '') sounds[unit] = unitOf(spelling);
+    if (spelling === '') continue;
+    sounds[unit] = unitOf(spelling);
+    const number = numbers.get(spelling) ?? numbers.size + 1;
+    numbers.set(spelling, number);
+    SPELLING[unit] = number;
   }
   return sounds;
 }
