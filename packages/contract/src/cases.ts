@@ -286,47 +286,6 @@ export const getTransferPackage = operation({
   errors: ['case.noPackage'],
 });
 
-const documentElementSchema = z.object({
-  id: z.string(),
-  ...named,
-  article: z.string(),
-  /** Written by the officer; the others are filled from the record. */
-  given: z.boolean(),
-  words: z.string().meta({ description: 'What the record has for it now; empty where it has nothing' }),
-});
-
-export const listDocumentTemplates = operation({
-  id: 'cases.listDocumentTemplates',
-  method: 'GET',
-  path: '/api/v1/matters/:id/documents',
-  summary: {
-    zh: '本案可制作的文书及其法定要素',
-    en: 'Documents of this matter with the elements that the law asks for',
-  },
-  access: 'case.view',
-  params: z.object({ id: idSchema }),
-  response: z.object({
-    items: z.array(
-      z.object({ documentId: z.string(), ...named, version: z.string(), elements: z.array(documentElementSchema) }),
-    ),
-  }),
-});
-
-export const composeDocument = operation({
-  id: 'cases.composeDocument',
-  method: 'POST',
-  path: '/api/v1/matters/:id/documents/:documentId/compose',
-  summary: {
-    zh: '由案卷填写文书；缺少法定要素的不予制作',
-    en: 'Fill a document from the file; one that lacks an element is not made',
-  },
-  access: 'case.view',
-  params: z.object({ id: idSchema, documentId: z.string().max(40) }),
-  body: z.object({ given: z.record(z.string().max(40), z.string().max(2_000)) }),
-  response: z.object({ titleZh: z.string(), lines: z.array(z.string()), asOf: instantSchema }),
-  errors: ['case.documentIncomplete', 'case.documentUnknown'],
-});
-
 export const casesOperations = [
   listProcedures,
   openMatter,
@@ -334,7 +293,5 @@ export const casesOperations = [
   listMatters,
   getMatter,
   getPauseForecast,
-  listDocumentTemplates,
-  composeDocument,
   getTransferPackage,
 ] as const;

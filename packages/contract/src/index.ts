@@ -1,5 +1,6 @@
 import { auditOperations } from './audit.ts';
 import { caseDeskOperations } from './case-desk.ts';
+import { caseDocumentOperations } from './case-documents.ts';
 import { casesOperations } from './cases.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
@@ -15,6 +16,7 @@ import { registryOperations } from './registry.ts';
 
 export * from './audit.ts';
 export * from './case-desk.ts';
+export * from './case-documents.ts';
 export * from './cases.ts';
 export * from './clues.ts';
 export * from './common.ts';
@@ -50,6 +52,7 @@ export const operations = [
   ...modelsOperations,
   ...casesOperations,
   ...caseDeskOperations,
+  ...caseDocumentOperations,
   ...exchangeOperations,
   ...counterOperations,
   ...planOperations,

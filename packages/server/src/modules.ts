@@ -110,12 +110,14 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
+  const printer = createPagePrinter({ log: infra.log, chromePath: deps.chromePath });
   const cases = createCases(infra, {
     identity,
     registry,
     clues,
     rules: readCasesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
+    printer,
   });
   for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))
     packs.follow(name, prepareRules);
@@ -135,7 +137,6 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       calendar: buildWorkingCalendar(values.calendar),
     },
   });
-  const printer = createPagePrinter({ log: infra.log, chromePath: deps.chromePath });
   const mailer = deps.mail ? createMailer(deps.mail, infra.log) : null;
   const plan = createPlan(infra, {
     identity,

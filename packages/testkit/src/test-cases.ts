@@ -1,5 +1,5 @@
 import type { Clue } from '@jianhu/contract';
-import { createCases, readCasesRulebook, readJsonFolder } from '@jianhu/server';
+import { createCases, type PagePrinter, readCasesRulebook, readJsonFolder } from '@jianhu/server';
 import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 import type { TestInfra } from './test-infra.ts';
 
@@ -11,12 +11,20 @@ export function readTestCasesRulebook(): ReturnType<typeof readCasesRulebook> {
   return readCasesRulebook(entries, JSON.parse(calendar?.[1] ?? '') as never);
 }
 
+/** A printer of a test that prints nothing. */
+const noBrowser: PagePrinter = {
+  print: () => Promise.reject(new Error('no browser in this test')),
+  printAll: () => Promise.reject(new Error('no browser in this test')),
+  close: () => undefined,
+};
+
 /** Cases on real clues and real people, by the procedures that ship. Callers are named in the header `x-caller`. */
-export async function createTestCases(infra: TestInfra) {
+export async function createTestCases(infra: TestInfra, printer: PagePrinter = noBrowser) {
   const house = await createTestClues(infra);
   const { clues, identity, registry } = house;
   const { cityCode } = readTestCluesRulebook();
-  const cases = createCases(infra, { identity, clues, registry, rules: readTestCasesRulebook(), cityCode });
+  const rules = readTestCasesRulebook();
+  const cases = createCases(infra, { identity, clues, registry, rules, cityCode, printer });
   cases.mount(house.edge);
   let serial = 0;
   return {

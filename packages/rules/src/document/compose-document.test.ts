@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { bookOf, PROCEDURE_FILES } from '../procedure/test-procedures.ts';
 import { composeDocument } from './compose-document.ts';
@@ -9,15 +9,36 @@ const read = (path: string): [string, string] => [
   readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8'),
 ];
 const book = bookOf(PROCEDURE_FILES.map(read));
-const entries = ['penaltyDecision', 'penaltyNotice', 'filingApproval', 'correctionNotice'].map((id) =>
-  read(`documents/${id}.json`),
+const entries = readdirSync(new URL('../../../../rulebook/documents/', import.meta.url)).map((name) =>
+  read(`documents/${name}`),
 );
-const { templates, problems } = loadDocuments(entries, book);
+const { templates, catalogue, problems } = loadDocuments(entries, book);
+const TWELVE = [
+  '立案审批表',
+  '现场笔录',
+  '询问笔录',
+  '责令改正通知书',
+  '先行登记保存证据通知书',
+  '案件调查终结报告',
+  '行政处罚告知书',
+  '听证通知书',
+  '行政处罚决定书',
+  '不予行政处罚决定书',
+  '送达回证',
+  '案件（线索）移送函',
+];
 
 describe('the documents that ship', () => {
-  it('are four and fit their procedures', () => {
+  it('are twelve and fit their procedures', () => {
     expect(problems).toEqual([]);
-    expect(templates).toHaveLength(4);
+    expect(templates.map(({ nameZh }) => nameZh).toSorted()).toEqual(TWELVE.toSorted());
+  });
+
+  it('stand in the catalogue of the pattern book beside those that are not yet there', () => {
+    const named = catalogue?.phases.flatMap(({ documents }) => documents) ?? [];
+    const there = named.filter(({ documentId }) => documentId !== undefined).map(({ nameZh }) => nameZh);
+    expect(there.toSorted()).toEqual(TWELVE.toSorted());
+    expect(named.length - there.length).toBeGreaterThan(25);
   });
 
   it('the decision has every element of 行政处罚法第五十九条第一款', () => {
@@ -32,8 +53,9 @@ describe('the documents that ship', () => {
     it('is made when every element is there, with all of them in it', () => {
       const made = composeDocument(template, words);
       if (made.kind !== 'composed') throw new Error('incomplete');
-      for (const word of Object.values(words)) expect(made.lines.join('\n')).toContain(word);
-      expect(made.lines.join('\n')).not.toMatch(/[{}]/);
+      const text = [made.to ?? '', ...made.lines, ...made.signature].join('\n');
+      for (const { id, source } of template.elements) if (source.from !== 'number') expect(text).toContain(words[id]);
+      expect(text).not.toMatch(/[{}]/);
     });
 
     it.each(template.elements.map(({ id, nameZh, article }) => [nameZh, article, id] as const))(
@@ -49,17 +71,30 @@ describe('the documents that ship', () => {
 });
 
 describe('a template is refused', () => {
+  const decision = read('documents/penaltyDecision.json');
   const change = (from: string, to: string) =>
-    loadDocuments([[entries[0]?.[0] ?? '', entries[0]?.[1].replace(from, to) ?? '']], book).problems.map(
+    loadDocuments([[decision[0], decision[1].replace(from, to)]], book).problems.map(
       ({ subject, message }) => `${subject}: ${message}`,
     );
 
-  it('with an unknown place, fact or procedure', () => {
+  it('with an unknown field, place, fact or procedure', () => {
+    expect(change('"field":"party"', '"field":"partie"')[0]).toContain('Invalid');
+    expect(change('"numberWord"', '"numberWords"').join()).toContain('Unrecognized key');
     expect(change('当事人：{party}', '当事人：{partie}')).toEqual([
       'partie: is no element of this document',
       'party: stands in no line',
     ]);
     expect(change('"key":"fineFen"', '"key":"fine"')).toEqual(['amount: there is no fact fine']);
-    expect(change('case-general', 'case-none')).toEqual(['penaltyDecision: there is no procedure case-none']);
+    expect(change('case-general', 'case-none')[0]).toBe('penaltyDecision: there is no procedure case-none');
+    expect(change('{"from":"number"}', '{"from":"given"}')).toContain('penaltyDecision: has no number');
+  });
+
+  it('when the catalogue names a template that does not exist', () => {
+    const text = read('documents/catalogue.json')[1].replace('"filingApproval"', '"filingForm"');
+    const load = loadDocuments(
+      [...entries.filter(([path]) => !path.includes('catalogue')), ['documents/catalogue.json', text]],
+      book,
+    );
+    expect(load.problems.map(({ subject }) => subject)).toEqual(['立案审批表']);
   });
 });

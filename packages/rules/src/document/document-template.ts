@@ -5,19 +5,34 @@ const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && is
 const key = z.string().regex(/^[a-z][A-Za-z]+$/);
 
 /** What the record itself knows; `day` is that on which the document was numbered, else today. */
-const recordFieldSchema = z.enum(['party', 'organ', 'day', 'conduct', 'article', 'clue', 'officers']);
+const recordFieldSchema = z.enum([
+  'party',
+  'address',
+  'organ',
+  'day',
+  'conduct',
+  'article',
+  'clue',
+  'caseNumber',
+  'officers',
+  'certificates',
+]);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 
 const elementSchema = z.strictObject({
   id: key,
   nameZh: z.string().min(1),
   nameEn: z.string().min(1),
-  /** Where its words come from: the record, a fact of the procedure, the number of a document, or the officer's own hand. */
+  /**
+   * Where its words come from: the record, a fact of the procedure, the number that the platform gives, or the officer's own hand. What
+   * the record does not have yet is written by hand, too; a step that names the document must then say the same.
+   */
   source: z.discriminatedUnion('from', [
     z.strictObject({ from: z.literal('record'), field: recordFieldSchema }),
     z.strictObject({ from: z.literal('fact'), key }),
-    z.strictObject({ from: z.literal('number'), document: key }),
-    z.strictObject({ from: z.literal('given') }),
+    z.strictObject({ from: z.literal('number') }),
+    /** `standard`: usual words, which the officer reads and may change. */
+    z.strictObject({ from: z.literal('given'), standard: z.string().min(1).optional() }),
   ]),
   statute: z.string().min(1),
   article: z.string().min(1),
@@ -36,14 +51,43 @@ export const documentTemplateSchema = z.strictObject({
   effectiveTo: civilDate.nullable(),
   reviewedBy: z.string().min(1).nullable(),
   reviewedOn: civilDate.nullable(),
-  procedureId: z.string().min(1),
+  procedureIds: z.array(z.string().min(1)).min(1),
+  /** Stands in its number between the organ and the year: 罚决. */
+  numberWord: z.string().min(1),
+  /** A letter to somebody, a record that is read and signed, or a form of two columns. */
+  form: z.enum(['letter', 'record', 'form']),
   elements: z.array(elementSchema).min(1),
-  /** Lines in their order; `{element}` stands for its words. */
+  /** To whom; letters alone. */
+  to: z.string().min(1).optional(),
+  /** Lines in their order; `{element}` stands for its words. A line of a form is `label：words`. */
   lines: z.array(z.string().min(1)).min(1),
+  signature: z.array(z.string().min(1)).min(1),
 });
 export type DocumentTemplate = z.infer<typeof documentTemplateSchema>;
 
+/** rulebook/documents/catalogue.json: all documents of the pattern book; one without a template says that it is not yet there. */
+export const documentCatalogueSchema = z.strictObject({
+  kind: z.literal('documentCatalogue'),
+  version: z.string().min(1),
+  source: z.string().min(1),
+  checked: z.string().min(1),
+  phases: z.array(
+    z.strictObject({
+      id: key,
+      nameZh: z.string().min(1),
+      nameEn: z.string().min(1),
+      documents: z.array(z.strictObject({ nameZh: z.string().min(1), documentId: key.optional() })).min(1),
+    }),
+  ),
+});
+export type DocumentCatalogue = z.infer<typeof documentCatalogueSchema>;
+
 const PLACE = /\{([A-Za-z]+)\}/g;
+
+/** Every line of a template, from the receiver to the signature. */
+export function allLines({ to, lines, signature }: DocumentTemplate): readonly string[] {
+  return [...(to === undefined ? [] : [to]), ...lines, ...signature];
+}
 
 /** The elements that a line holds. */
 export function placesIn(line: string): string[] {

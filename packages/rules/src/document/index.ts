@@ -1,3 +1,3 @@
-export { type ComposedDocument, composeDocument } from './compose-document.ts';
-export type { DocumentElement, DocumentTemplate, RecordField } from './document-template.ts';
+export { type ComposedDocument, composeDocument, type DocumentText } from './compose-document.ts';
+export type { DocumentCatalogue, DocumentElement, DocumentTemplate, RecordField } from './document-template.ts';
 export { type DocumentsLoad, loadDocuments } from './load-documents.ts';

@@ -136,6 +136,46 @@ export interface DB {
     changed_by: string;
     changed_at: Timestamp;
   };
+  'cases.document': {
+    id: string;
+    matter_id: string;
+    place: number;
+    document_id: string;
+    unit_id: string;
+    version: number;
+    is_complete: boolean;
+    number: string | null;
+    issued_by: string | null;
+    issued_at: Timestamp | null;
+    bound_seq: number | null;
+    created_by: string;
+    changed_by: string;
+    changed_at: Timestamp;
+  };
+  'cases.document_file': {
+    document: string;
+    version: number;
+    format: string;
+    bytes: Buffer;
+    sha256: string;
+  };
+  'cases.document_serial': {
+    unit_id: string;
+    year: number;
+    document_id: string;
+    last: number;
+  };
+  'cases.document_version': {
+    document: string;
+    version: number;
+    template_version: string;
+    words: Json;
+    given: Json;
+    text: Json | null;
+    sha256: string | null;
+    by_person: string;
+    at: Timestamp;
+  };
   'cases.duty': {
     matter_id: string;
     place: number;

@@ -105,7 +105,7 @@ const warnings = createRoute({
 });
 const document = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/$id/documents/$documentId',
+  path: '/cases/$id/documents/$document',
   component: lazyRouteComponent(() => import('../features/cases/document.tsx'), 'DocumentPage'),
 });
 const matter = createRoute({

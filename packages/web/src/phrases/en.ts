@@ -1,5 +1,6 @@
 import { cases } from './en/cases.ts';
 import { counter } from './en/counter.ts';
+import { documents } from './en/documents.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
@@ -19,6 +20,7 @@ import type { Phrases } from './zh-CN.ts';
 export const en: Phrases = {
   ...cases,
   ...counter,
+  ...documents,
   ...examine,
   ...exchange,
   ...frame,

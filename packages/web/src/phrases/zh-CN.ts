@@ -1,5 +1,6 @@
 import { cases } from './zh-CN/cases.ts';
 import { counter } from './zh-CN/counter.ts';
+import { documents } from './zh-CN/documents.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
@@ -18,6 +19,7 @@ import { work } from './zh-CN/work.ts';
 export const zhCN = {
   ...cases,
   ...counter,
+  ...documents,
   ...examine,
   ...exchange,
   ...frame,

@@ -25,6 +25,8 @@ interface Printed {
 /** Turns pages of ours into PDF and PNG; refuses with what to install where there is no browser. */
 export interface PagePrinter {
   print(job: PrintJob): Promise<Printed>;
+  /** Several pages in one browser: to start one takes longer than to print. */
+  printAll(pages: readonly string[]): Promise<Uint8Array[]>;
   close(): void;
 }
 
@@ -37,6 +39,8 @@ interface PrinterOptions {
 
 /** A report of six pages takes two seconds. */
 const TIME_MS = 20_000;
+/** Of each further page of a batch. */
+const MORE_MS = 3_000;
 
 export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: PrinterOptions): PagePrinter {
   let found: Promise<Chromium | null> | undefined;
@@ -58,10 +62,10 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
     folder = chromium.folder;
     return chromium;
   };
-  const work = async (job: PrintJob): Promise<Printed> => {
-    const started = startChromium(await browser(), { timeMs });
+  const work = async <T>(limitMs: number, job: (devtools: Devtools) => Promise<T>): Promise<T> => {
+    const started = startChromium(await browser(), { timeMs: limitMs });
     try {
-      return await printAll(started.devtools, job);
+      return await job(started.devtools);
     } catch (error) {
       const said = started.lastWords();
       log.warn({ err: error, said }, 'the browser gave no PDF');
@@ -74,13 +78,20 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
       started.end();
     }
   };
+  // One at a time: a browser takes a core for itself.
+  const inTurn = <T>(limitMs: number, job: (devtools: Devtools) => Promise<T>): Promise<T> => {
+    const printing = turn.then(() => work(limitMs, job));
+    turn = printing.catch(() => undefined);
+    return printing;
+  };
   return {
-    // One at a time: a browser takes a core for itself.
-    print(job) {
-      const printing = turn.then(() => work(job));
-      turn = printing.catch(() => undefined);
-      return printing;
-    },
+    print: (job) => inTurn(timeMs, (devtools) => printOne(devtools, job)),
+    printAll: (pages) =>
+      inTurn(timeMs + pages.length * MORE_MS, async (devtools) => {
+        const files: Uint8Array[] = [];
+        for (const html of pages) files.push(await printPage(devtools, html));
+        return files;
+      }),
     close() {
       process.off('exit', clean);
       clean();
@@ -88,13 +99,17 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
   };
 }
 
-async function printAll(devtools: Devtools, { html, pictures }: PrintJob): Promise<Printed> {
+async function printOne(devtools: Devtools, { html, pictures }: PrintJob): Promise<Printed> {
   const pngs = pictures === null ? [] : await shootAll(devtools, pictures);
   if (html === null) return { pdf: null, pictures: pngs };
+  return { pdf: await printPage(devtools, html), pictures: pngs };
+}
+
+async function printPage(devtools: Devtools, html: string): Promise<Uint8Array> {
   const session = await openPage(devtools, html);
   const options = { printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true };
   const pdf = await devtools.send('Page.printToPDF', { ...options, generateDocumentOutline: true }, session);
-  return { pdf: bytesOf(pdf), pictures: pngs };
+  return bytesOf(pdf);
 }
 
 async function shootAll(devtools: Devtools, { html, sizes }: Pictures): Promise<Uint8Array[]> {

@@ -155,39 +155,6 @@ describe('who sees a matter (brief 7.6)', () => {
   });
 });
 
-describe('a document', () => {
-  it('is filled from the file, and refused while an element of the law is missing (行政处罚法第五十九条)', async () => {
-    const file = await stage.walk('case-general', [
-      ...inspected,
-      step('wang', 'reportInvestigation'),
-      step('wang', 'submitForReview'),
-      step('reviewer', 'approveReview'),
-      step('wang', 'serveNotice'),
-      step('wang', 'recordWaiver'),
-      step('wang', 'submitForDecision'),
-      step('head', 'decideByHead'),
-    ]);
-    const given = {
-      address: '演示路1号',
-      evidence: '现场笔录',
-      basis: '广告法第五十七条',
-      performance: '十五日内缴款',
-      remedies: '六十日内申请复议，六个月内起诉',
-    };
-    const url = `/api/v1/matters/${file.id}/documents/penaltyDecision/compose`;
-    const made = (await post('wang', url, { given })).json();
-    expect(made.titleZh).toBe('行政处罚决定书');
-    expect(made.lines.join()).toContain('罚款金额 5,000 元');
-    const { remedies: _left, ...less } = given;
-    const refused = await post('wang', url, { given: less });
-    expect(refused.json()).toMatchObject({
-      code: 'case.documentIncomplete',
-      details: { missing: [{ id: 'remedies', article: '《中华人民共和国行政处罚法》第五十九条第一款第五项' }] },
-    });
-    expect((await post('neighbour', url, { given })).statusCode).toBe(404);
-  });
-});
-
 describe('the desk', () => {
   it('shows what a person owes with its band, the late with its cause, and exports a calendar (RFC 5545)', async () => {
     const file = await stage.walk('case-general', [...inspected, step('head', 'approvePreservation'), '2026-12-09']);

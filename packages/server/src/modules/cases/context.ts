@@ -1,4 +1,5 @@
 import type { Infra } from '../../infra/infra.ts';
+import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { ClueBook } from './clues-port.ts';
@@ -12,6 +13,7 @@ export interface CasesContext {
   readonly clues: ClueBook;
   /** Always those of now: read anew at each use and never kept. */
   readonly rules: CasesRulebook;
+  readonly printer: PagePrinter;
   /** Division code of the city: stands in the numbers of what the city's own organs opened. */
   readonly cityCode: string;
 }

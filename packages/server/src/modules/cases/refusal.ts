@@ -42,6 +42,27 @@ export const casesRefusals = {
     '只有批准后的移送市外事项可以生成移送包，请先办理批准。',
     'Only an approved transfer out of the city has a package; have it approved first.',
   ],
+  'case.documentBound': [
+    '这份文书已经入卷，不能修改；确有错误的，请依法另行制作补正文书。',
+    'A step of the file names this document, so it does not change; make a correcting document where it is wrong.',
+  ],
+  'case.documentIssued': ['这份文书已经编号。', 'This document has its number already.'],
+  'case.documentChangedSince': [
+    '这份文书刚被他人修改，请刷新后核对再保存。',
+    'Somebody has just changed this document; reload it, compare, then save again.',
+  ],
+  'case.documentDiffers': [
+    '文书内容与本次填写的事实不一致，请先改正文书，或者改正填写的事实。',
+    'The document says something else than the facts of this step; correct the one or the other.',
+  ],
+  'case.documentElsewhere': [
+    '这个文号属于另一案件的文书，请核对编号。',
+    'This number belongs to a document of another case; check it.',
+  ],
+  'case.notYourUnit': [
+    '只能办理本单位的案件文书。',
+    'Only documents of your own unit can be written; ask the unit that handles the case.',
+  ],
   'case.unitUnknown': ['没有这个单位，请重新选择。', 'There is no such unit; choose another one.'],
   'case.certificateNotYours': [
     '只能登记本单位人员的执法证件，请由其所在单位办理。',

@@ -1,11 +1,9 @@
 import {
   actOnMatter,
-  composeDocument,
   getDutyCalendar,
   getMatter,
   getPauseForecast,
   getTransferPackage,
-  listDocumentTemplates,
   listDuties,
   listMatters,
   listOfficers,
@@ -15,7 +13,7 @@ import {
 } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CasesContext } from './context.ts';
-import { composeFor, listTemplates } from './document/compose-document.ts';
+import { mountDocuments } from './document/routes.ts';
 import { writeDutyCalendar } from './duty/duty-calendar.ts';
 import { listDutyPage, listScope } from './duty/list-duties.ts';
 import type { Cases } from './index.ts';
@@ -48,8 +46,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
     });
     return reply.type('application/zip').send(built.bytes);
   });
-  edge.handle(listDocumentTemplates, ({ caller, params }) => listTemplates(ctx, caller, params.id));
-  edge.handle(composeDocument, ({ caller, params, body }) => composeFor(ctx, caller, { ...params, given: body.given }));
+  mountDocuments(edge, ctx);
   edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));
   edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');

@@ -1,6 +1,7 @@
 import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import {
   checkProcedures,
+  type DocumentCatalogue,
   type DocumentTemplate,
   loadDocuments,
   loadProcedures,
@@ -10,7 +11,10 @@ import {
 /** What the composition root reads from the rulebook for this module. */
 export interface CasesRulebook extends ProcedureRules {
   readonly documents: readonly DocumentTemplate[];
+  readonly catalogue: DocumentCatalogue | null;
 }
+
+const NO_DOCUMENTS = { templates: [], catalogue: null, problems: [] };
 
 /** Procedures, terms, documents and calendar; a rulebook whose procedures are broken does not start, and says what is wrong with it. */
 export function readCasesRulebook(
@@ -18,12 +22,17 @@ export function readCasesRulebook(
   calendar: WorkingCalendarData,
 ): CasesRulebook {
   const load = loadProcedures(entries);
-  const documents = load.kind === 'loaded' ? loadDocuments(entries, load.book) : { templates: [], problems: [] };
+  const documents = load.kind === 'loaded' ? loadDocuments(entries, load.book) : NO_DOCUMENTS;
   const ofProcedures = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
   const problems = [...ofProcedures, ...documents.problems];
   if (load.kind === 'broken' || problems.length > 0) {
     const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
     throw new Error(`the procedures of the rulebook are broken: ${list}`);
   }
-  return { ...load.book, documents: documents.templates, calendar: buildWorkingCalendar(calendar) };
+  return {
+    ...load.book,
+    documents: documents.templates,
+    catalogue: documents.catalogue,
+    calendar: buildWorkingCalendar(calendar),
+  };
 }

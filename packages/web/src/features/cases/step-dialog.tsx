@@ -1,9 +1,17 @@
-import { actOnMatter, getMatter, listDuties, listMatters, type MatterAction, type MatterFile } from '@jianhu/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  actOnMatter,
+  getMatter,
+  listDocuments,
+  listDuties,
+  listMatters,
+  type MatterAction,
+  type MatterFile,
+} from '@jianhu/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { useMe } from '../../api/queries.ts';
+import { queryOf, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { bodyOf, emptyDraft, isComplete } from './step-draft.ts';
 import { StepForm } from './step-form.tsx';
@@ -22,6 +30,10 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
   const { id: me } = useMe();
   const client = useQueryClient();
   const [draft, setDraft] = useState(emptyDraft);
+  const documents = useQuery(queryOf(listDocuments, { params: { id: matter.id } })).data?.items ?? [];
+  const numbers = Object.fromEntries(
+    documents.flatMap(({ state, documentId, number }) => (state === 'issued' ? [[documentId, number ?? '']] : [])),
+  );
   const isEnglish = language === 'en';
   const name = isEnglish ? step.nameEn : step.nameZh;
   const to = isEnglish ? step.toEn : step.toZh;
@@ -35,6 +47,7 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
       client.setQueryData([getMatter.id, { params: { id: matter.id } }], file);
       void client.invalidateQueries({ queryKey: [listDuties.id] });
       void client.invalidateQueries({ queryKey: [listMatters.id] });
+      void client.invalidateQueries({ queryKey: [listDocuments.id] });
       onClose();
     },
     onError: () => void client.invalidateQueries({ queryKey: [getMatter.id] }),
@@ -54,7 +67,7 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
         {step.article}
         {to !== '' && ` · ${t('cases.leadsTo', { state: to })}`}
       </p>
-      <StepForm step={step} draft={draft} onChange={setDraft} />
+      <StepForm step={step} draft={draft} onChange={setDraft} numbers={numbers} />
       <StepRefusal error={send.error} />
     </Modal>
   );

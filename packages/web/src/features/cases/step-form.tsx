@@ -1,4 +1,5 @@
 import type { MatterAction } from '@jianhu/contract';
+import { Button } from 'antd';
 import { useId } from 'react';
 import { useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
@@ -9,10 +10,12 @@ interface StepFormProps {
   readonly step: Pick<MatterAction, 'facts' | 'documents' | 'twoOfficers' | 'recordWithinDays'>;
   readonly draft: StepDraft;
   readonly onChange: (next: StepDraft) => void;
+  /** Numbers of this file's own documents that no step has named yet, by kind. */
+  readonly numbers?: Readonly<Record<string, string>>;
 }
 
 /** Everything that a step asks for, as its table says: facts, numbers of documents, the two officers, the day. */
-export function StepForm({ step, draft, onChange }: StepFormProps) {
+export function StepForm({ step, draft, onChange, numbers = {} }: StepFormProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const id = useId();
@@ -55,6 +58,11 @@ export function StepForm({ step, draft, onChange }: StepFormProps) {
               onChange({ ...draft, documents: { ...draft.documents, [document.id]: event.target.value } })
             }
           />
+          <OwnNumber
+            number={numbers[document.id]}
+            taken={draft.documents[document.id]}
+            onTake={(number) => onChange({ ...draft, documents: { ...draft.documents, [document.id]: number } })}
+          />
         </span>
       ))}
       {step.recordWithinDays > 0 && (
@@ -81,5 +89,22 @@ export function StepForm({ step, draft, onChange }: StepFormProps) {
         />
       </span>
     </form>
+  );
+}
+
+interface OwnNumberProps {
+  readonly number: string | undefined;
+  readonly taken: string | undefined;
+  readonly onTake: (number: string) => void;
+}
+
+/** The number of a document that was made here; nobody types it twice. */
+function OwnNumber({ number, taken, onTake }: OwnNumberProps) {
+  const { t } = useTranslation();
+  if (number === undefined || number === taken) return null;
+  return (
+    <Button size="small" className="own-number" onClick={() => onTake(number)}>
+      {t('documents.take', { number })}
+    </Button>
   );
 }

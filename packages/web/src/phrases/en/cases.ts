@@ -61,8 +61,6 @@ export const cases: Pick<Phrases, 'cases'> = {
     noTemplateHint: 'No templates of this procedure are here yet; make the document where you made it before.',
     elements: 'Elements that the law asks for',
     notInFile: 'not in the file yet',
-    compose: 'Make the document',
-    elementsMissing: 'It can be made when every element is there; for what the file lacks, do its step first.',
     steps: 'Steps',
     ended: 'It has ended; nothing can be added.',
     noSteps: 'No step is open to you now; the reasons stand below.',

@@ -58,8 +58,6 @@ export const cases = {
     noTemplateHint: '本程序的文书模板尚未收录，请在原有系统中制作。',
     elements: '法定要素',
     notInFile: '案卷中还没有',
-    compose: '生成文书',
-    elementsMissing: '要素齐全后才能生成；案卷中没有的，请先办理相应步骤。',
     steps: '可办步骤',
     ended: '已办结，不能再办理。',
     noSteps: '您目前没有可办的步骤；原因见下。',

@@ -15,6 +15,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { listCertificates } from '../officer/certificate.ts';
+import { bindDocuments } from '../document/bind-documents.ts';
 import { insertAction } from './action-row.ts';
 import { endVerification } from './end-verification.ts';
 import { actorOf } from './matter-actor.ts';
@@ -59,6 +60,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     toState: state.state,
     note: step.note,
   });
+  await bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state });
   await endVerification(ctx, tx, caller, { transition, proposal, clueId: place.clueId });
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'matter',

@@ -5,7 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { isOffice } from '../competence.ts';
 import type { PlanContext } from '../context.ts';
-import { renderPaper } from './file/render-paper.ts';
+import { type PaperFile, renderPaper } from '../../../infra/paper/render-paper.ts';
 import { foldPaper, type PaperAction } from './paper.ts';
 import { refusePaperStep } from './paper-actions.ts';
 import {
@@ -18,7 +18,6 @@ import {
   lockPaper,
   nextSerial,
   paperActionOf,
-  type PaperFile,
   type PaperRow,
   takeSerial,
 } from './store.ts';

@@ -23,6 +23,7 @@ const printer: PagePrinter = {
     if (!hasBrowser) return Promise.reject(new AppError('pdf.unavailable', 503));
     return Promise.resolve({ pdf: html === null ? null : PDF, pictures: pictures?.sizes.map(() => PNG) ?? [] });
   },
+  printAll: (pages) => Promise.resolve(pages.map(() => PDF)),
   close: () => undefined,
 };
 const house = await createTestPlan(infra, { demo: true, printer });

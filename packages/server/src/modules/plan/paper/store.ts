@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
+import type { PaperFile } from '../../../infra/paper/render-paper.ts';
 import { type PaperInputs, paperInputsSchema } from './paper-inputs.ts';
 import { foldPaper, type PaperAction } from './paper.ts';
 
@@ -171,12 +172,6 @@ export async function takeSerial(tx: Tx, kind: PaperKind, year: number): Promise
   }>`insert into plan.paper_serial as s (kind, year, last) values (${kind}, ${year}, 1)
     on conflict (kind, year) do update set last = s.last + 1 returning last`.execute(tx);
   return rows[0]?.last ?? 0;
-}
-
-export interface PaperFile {
-  readonly format: 'docx' | 'pdf';
-  readonly bytes: Uint8Array;
-  readonly sha256: string;
 }
 
 export async function insertFiles(tx: Tx, paperId: string, files: readonly PaperFile[]): Promise<void> {

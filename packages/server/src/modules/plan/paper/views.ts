@@ -5,7 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { isOffice } from '../competence.ts';
 import type { PlanContext } from '../context.ts';
 import { available, presentLog } from '../names.ts';
-import { renderPaper } from './file/render-paper.ts';
+import { renderPaper } from '../../../infra/paper/render-paper.ts';
 import { paperSteps, refusePaperStep } from './paper-actions.ts';
 import { findFile, getInputs, getPaperRow, listFiles, listPaperActions, type PaperRow, readPapers } from './store.ts';
 import { composePaper } from './text/compose-paper.ts';

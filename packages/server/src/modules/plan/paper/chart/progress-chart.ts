@@ -1,5 +1,5 @@
 import type { PaperInputs } from '../paper-inputs.ts';
-import type { Chart } from '../text/block.ts';
+import type { Chart } from '../../../../infra/paper/block.ts';
 import { amountZh, monthZh } from '../text/words.ts';
 import { bar, line, RED, shorten, svg, words } from './svg.ts';
 

@@ -1,6 +1,6 @@
 import type { PlanStatus } from '@jianhu/contract';
 import type { PaperInputs } from '../paper-inputs.ts';
-import type { Chart } from '../text/block.ts';
+import type { Chart } from '../../../../infra/paper/block.ts';
 import { statusZh } from '../text/words.ts';
 import { bar, shorten, svg, words } from './svg.ts';
 

@@ -1,4 +1,5 @@
 import type { PlanStatus } from '@jianhu/contract';
+import { escapeXml } from '../../../../infra/paper/escape-xml.ts';
 
 /** Faces that the printed page brings with it; a viewer of the DOCX sees the picture. */
 const FAMILY = 'Paper, SimSun, serif';
@@ -55,17 +56,6 @@ export function polyline(points: readonly (readonly [number, number])[]): string
 
 export function shorten(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
-}
-
-export function escapeXml(text: string): string {
-  const names: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, (sign) => names[sign] ?? sign);
 }
 
 function round(value: number): number {

@@ -1,5 +1,5 @@
 import type { PaperInputs, TargetInput } from '../paper-inputs.ts';
-import type { Chart } from '../text/block.ts';
+import type { Chart } from '../../../../infra/paper/block.ts';
 import { amountZh } from '../text/words.ts';
 import { line, polyline, RED, shorten, svg, words } from './svg.ts';
 

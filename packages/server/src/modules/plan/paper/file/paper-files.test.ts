@@ -2,8 +2,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { testInputs, testTarget } from '../test-inputs.ts';
 import { composePaper } from '../text/compose-paper.ts';
-import { buildDocx } from './docx-file.ts';
-import { buildHtml } from './html-file.ts';
+import { buildDocx } from '../../../../infra/paper/docx-file.ts';
+import { buildHtml } from '../../../../infra/paper/html-file.ts';
 
 const issued = { number: '月报〔2026〕1号', on: '2026-11-25T02:05:00.000Z', inputsSha256: 'ab'.repeat(32) };
 const PNG = Buffer.from(

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest';
 import { createPagePrinter } from '../../../../infra/pdf/page-printer.ts';
 import { fullInputs } from '../test-inputs.ts';
 import { composePaper } from '../text/compose-paper.ts';
-import { countPages } from './count-pages.ts';
-import { buildHtml } from './html-file.ts';
+import { countPages } from '../../../../infra/paper/count-pages.ts';
+import { buildHtml } from '../../../../infra/paper/html-file.ts';
 
 it(
   'gives a PDF of no more than six pages, with a Chinese font inside, and with the links of its numbers',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countPages } from '../file/count-pages.ts';
+import { countPages } from '../../../../infra/paper/count-pages.ts';
 import { fullInputs, testInputs, testTarget } from '../test-inputs.ts';
 import type { PaperInputs } from '../paper-inputs.ts';
 import { composePaper } from './compose-paper.ts';
@@ -16,6 +16,8 @@ function textOf(inputs: PaperInputs): string {
           return block.runs.map(({ text }) => text).join('');
         case 'table':
           return block.rows.map((row) => row.map(({ text }) => text).join('|')).join('\n');
+        case 'form':
+          return block.rows.map((row) => row.join('|')).join('\n');
         case 'chart':
           return block.chart.caption;
         case 'signature':

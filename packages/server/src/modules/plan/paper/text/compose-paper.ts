@@ -1,6 +1,6 @@
-import { countPages } from '../file/count-pages.ts';
+import { countPages } from '../../../../infra/paper/count-pages.ts';
 import type { PaperInputs } from '../paper-inputs.ts';
-import { type Block, type Paper, runs } from './block.ts';
+import { type Block, type Paper, runs } from '../../../../infra/paper/block.ts';
 import { full, type Limits, mostPages, shorter } from './limits.ts';
 import { nextSection } from './next-section.ts';
 import { overview } from './overview.ts';

@@ -1,5 +1,5 @@
 import type { PaperInputs } from '../paper-inputs.ts';
-import { type Block, heading, type Run, runs } from './block.ts';
+import { type Block, heading, type Run, runs } from '../../../../infra/paper/block.ts';
 import type { Limits } from './limits.ts';
 import { dueZh } from './problem-section.ts';
 import { dayZh, monthZh, namesZh, paceZh, pageRun } from './words.ts';

@@ -1,7 +1,7 @@
 import type { PlanStatus } from '@jianhu/contract';
 import { drawStatusChart } from '../chart/status-chart.ts';
 import type { PaperInputs, TargetInput } from '../paper-inputs.ts';
-import { type Block, heading, paragraph, runs, type Run } from './block.ts';
+import { type Block, heading, paragraph, runs, type Run } from '../../../../infra/paper/block.ts';
 import type { Limits } from './limits.ts';
 import { instantDayZh, monthZh, namesZh, nounZh, pageRun, periodZh } from './words.ts';
 

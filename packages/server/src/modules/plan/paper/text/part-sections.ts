@@ -1,6 +1,6 @@
 import type { PlanStatus } from '@jianhu/contract';
 import type { PaperInputs } from '../paper-inputs.ts';
-import { type Block, heading, paragraph, type Run } from './block.ts';
+import { type Block, heading, paragraph, type Run } from '../../../../infra/paper/block.ts';
 import type { Limits } from './limits.ts';
 import { amountZh, figureRun, instantDayZh, linked, pageRun } from './words.ts';
 

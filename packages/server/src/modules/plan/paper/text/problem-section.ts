@@ -1,6 +1,6 @@
 import { civilDateOf } from '@jianhu/kernel';
 import type { PaperInputs, WorkInput } from '../paper-inputs.ts';
-import { type Block, heading, paragraph, type Run, runs } from './block.ts';
+import { type Block, heading, paragraph, type Run, runs } from '../../../../infra/paper/block.ts';
 import type { Limits } from './limits.ts';
 import { dayZh, monthZh, namesZh, pageRun } from './words.ts';
 

@@ -1,7 +1,7 @@
 import { drawProgressChart } from '../chart/progress-chart.ts';
 import { drawTrendChart } from '../chart/trend-chart.ts';
 import type { PaperInputs, TargetInput } from '../paper-inputs.ts';
-import { type Block, heading, paragraph, type Run, runs } from './block.ts';
+import { type Block, heading, paragraph, type Run, runs } from '../../../../infra/paper/block.ts';
 import type { Limits } from './limits.ts';
 import {
   amountZh,

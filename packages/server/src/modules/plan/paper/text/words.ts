@@ -1,7 +1,7 @@
 import type { PaperKind, PlanStatus } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import type { PaperInputs, TargetInput } from '../paper-inputs.ts';
-import type { Run } from './block.ts';
+import type { Run } from '../../../../infra/paper/block.ts';
 
 export const statusZh: Readonly<Record<PlanStatus, string>> = {
   met: '已达成',

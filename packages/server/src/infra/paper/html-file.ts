@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { escapeXml } from '../chart/svg.ts';
-import type { Block, Chart, Paper, Run } from '../text/block.ts';
+import { barSvg } from './bar-picture.ts';
+import { escapeXml } from './escape-xml.ts';
+import type { Block, Chart, Paper, Run } from './block.ts';
 import { isRunIn } from './count-pages.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -44,7 +45,15 @@ th { font-weight: 700; text-align: center; }
 .sign p { text-indent: 0; padding-right: 2em; }
 .note { margin-top: 8pt; padding-top: 6pt; border-top: 0.6pt solid #000; font-size: 9.5pt; line-height: 13pt; text-indent: 0; text-align: left; overflow-wrap: anywhere; }
 .number { text-indent: 0; }
+table.form td { padding: 4pt 6pt; font-size: 12pt; line-height: 18pt; }
+table.form td:first-child { width: 8em; text-align: center; }
+.code { float: right; width: 52mm; margin: -18mm 0 6mm; font: 8pt/10pt Paper; text-align: center; }
+.code svg { height: 9mm; }
+h1 { clear: both; }
 `;
+
+/** 三号 characters, 22 lines a page. */
+const STANDARD_SIZE = 'body, h2, h3 { font-size: 16pt; line-height: 28.9pt; } .sign { margin-top: 20pt; }';
 
 /** The page that is printed: complete in itself, without script, allowed to load nothing. */
 export function buildHtml(paper: Paper): string {
@@ -53,11 +62,15 @@ export function buildHtml(paper: Paper): string {
     marks === '' ? '' : `@page { @top-right { content: "${marks}"; font: 700 12pt Paper; color: #b3261e; } }`;
   const title = paper.titleLines.join('');
   return htmlPage(
-    `${STYLE}${head}`,
-    `${paper.titleLines.map((text) => `<h1>${escapeXml(text)}</h1>`).join('')}
+    `${STYLE}${paper.standardSize ? STANDARD_SIZE : ''}${head}`,
+    `${codeOf(paper)}${paper.titleLines.map((text) => `<h1>${escapeXml(text)}</h1>`).join('')}
 <p class="number">${escapeXml(paper.number ?? '（草稿，未编号）')}</p>${paper.blocks.map(placedHtml).join('\n')}`,
     title,
   );
+}
+
+function codeOf({ code }: Paper): string {
+  return code === undefined ? '' : `<div class="code">${barSvg(escapeXml(code))}${escapeXml(code)}</div>`;
 }
 
 /** A page that shows the charts one below the other, from its upper left corner on. */
@@ -101,6 +114,8 @@ function blockHtml(block: Block): string {
       return `<p>${runsHtml(block.runs)}</p>`;
     case 'table':
       return tableHtml(block);
+    case 'form':
+      return formHtml(block);
     case 'chart':
       return `<figure>${block.chart.svg.replace('<svg ', `<svg style="max-height:${block.most}pt" `)}<figcaption>${escapeXml(block.chart.caption)}</figcaption></figure>`;
     case 'signature':
@@ -108,6 +123,13 @@ function blockHtml(block: Block): string {
     case 'note':
       return `<p class="note">${runsHtml(block.runs)}</p>`;
   }
+}
+
+function formHtml({ rows }: Extract<Block, { kind: 'form' }>): string {
+  const lines = rows.map(
+    ([label, text]) => `<tr><td>${escapeXml(label)}</td><td>${escapeXml(text).replaceAll('\n', '<br>')}</td></tr>`,
+  );
+  return `<table class="form"><tbody>${lines.join('')}</tbody></table>`;
 }
 
 function tableHtml({ caption, columns, rows }: Table): string {

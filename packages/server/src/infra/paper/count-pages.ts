@@ -1,4 +1,4 @@
-import type { Block, Paper } from '../text/block.ts';
+import type { Block, Paper } from './block.ts';
 import { placeChart, setting } from './paper-setting.ts';
 
 type Table = Extract<Block, { kind: 'table' }>;
@@ -74,6 +74,10 @@ function placeText(sheet: Sheet, block: Exclude<Block, Table | { kind: 'chart' }
       return sheet.flow(linesOf(`　　${block.text}`, body.size, text.width), body.line);
     case 'paragraph':
       return sheet.flow(linesOf(`　　${heading}${textOf(block.runs)}`, body.size, text.width), body.line);
+    case 'form':
+      return block.rows.forEach(([label, words]) =>
+        sheet.flow(linesOf(`${label}${words}`, body.size, text.width), body.line),
+      );
     case 'signature':
       return sheet.place(signature.before + block.lines.length * body.line);
     case 'note':

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@jianhu/kernel';
-import type { PagePrinter } from '../../../../infra/pdf/page-printer.ts';
-import type { PaperFile } from '../store.ts';
-import type { Paper } from '../text/block.ts';
+import type { PagePrinter } from '../pdf/page-printer.ts';
+import type { Paper } from './block.ts';
 import { buildDocx } from './docx-file.ts';
 import { buildChartHtml, buildHtml } from './html-file.ts';
 
-type Format = PaperFile['format'];
+type Format = 'docx' | 'pdf';
+
+export interface PaperFile {
+  readonly format: Format;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
 
 /** As much as the table of files takes. */
 const MOST_BYTES = 8_388_608;
@@ -19,15 +24,25 @@ export async function renderPaper(
 ): Promise<PaperFile[]> {
   const charts = paper.blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
   const html = formats.includes('pdf') ? buildHtml(paper) : null;
-  const pictures = formats.includes('docx') ? { html: buildChartHtml(charts), sizes: charts } : null;
-  const printed = await printer.print({ html, pictures }).catch((error: unknown) => {
-    if (html !== null || !(error instanceof AppError)) throw error;
-    return { pdf: null, pictures: charts.map(() => null) };
-  });
+  const pictures =
+    formats.includes('docx') && charts.length > 0 ? { html: buildChartHtml(charts), sizes: charts } : null;
+  const printed = await print(printer, { html, pictures });
   const files: PaperFile[] = [];
   if (formats.includes('docx')) files.push(fileOf('docx', await buildDocx(paper, printed.pictures)));
   if (printed.pdf !== null) files.push(fileOf('pdf', printed.pdf));
   return files;
+}
+
+/** Nothing to draw needs no browser; without one a DOCX goes without its charts. */
+async function print(
+  printer: PagePrinter,
+  job: Parameters<PagePrinter['print']>[0],
+): Promise<{ readonly pdf: Uint8Array | null; readonly pictures: readonly (Uint8Array | null)[] }> {
+  if (job.html === null && job.pictures === null) return { pdf: null, pictures: [] };
+  return printer.print(job).catch((error: unknown) => {
+    if (job.html !== null || !(error instanceof AppError)) throw error;
+    return { pdf: null, pictures: (job.pictures?.sizes ?? []).map(() => null) };
+  });
 }
 
 function fileOf(format: Format, bytes: Uint8Array): PaperFile {

@@ -1,4 +1,4 @@
-import type { Block } from '../text/block.ts';
+import type { Block } from './block.ts';
 
 /**
  * How a paper is set, in points. GB/T 9704—2012 gives A4, 37 mm above and 28 mm left of a text of 156 mm × 225 mm, and lets lines and

@@ -18,9 +18,10 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
+import { barPng } from './bar-picture.ts';
+import type { Block, Paper, Run } from './block.ts';
 import { isRunIn } from './count-pages.ts';
 import { placeChart, setting } from './paper-setting.ts';
-import type { Block, Paper, Run } from '../text/block.ts';
 
 type TableBlock = Extract<Block, { kind: 'table' }>;
 
@@ -29,7 +30,6 @@ const faces = { title: '方正小标宋简体', body: '仿宋_GB2312', heading: 
 /** Sizes of characters are told in half points, all else in twentieths of a point. */
 const sizes = {
   title: setting.title.size * 2,
-  body: setting.body.size * 2,
   caption: setting.caption.size * 2,
   table: setting.table.size * 2,
   note: setting.note.size * 2,
@@ -38,7 +38,13 @@ const sizes = {
 const twips = (points: number): number => Math.round(points * 20);
 const lineOf = (points: number) => ({ line: twips(points), lineRule: LineRuleType.EXACT });
 const A4 = { width: 11_906, height: 16_838 };
-const LINE = lineOf(setting.body.line);
+interface Body {
+  readonly size: number;
+  readonly spacing: ReturnType<typeof lineOf>;
+}
+const dense: Body = { size: setting.body.size * 2, spacing: lineOf(setting.body.line) };
+/** 三号 with 22 lines a page. */
+const standard: Body = { size: 32, spacing: lineOf(28.95) };
 /** Pictures are told in pixels of which 96 make an inch. */
 const PX_PER_POINT = 96 / 72;
 const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
@@ -46,18 +52,19 @@ const ALIGN = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: A
 /** GB/T 9704—2012 as a document that can be edited; `pictures` are the charts in their order, null where no browser could draw them. */
 export async function buildDocx(paper: Paper, pictures: readonly (Uint8Array | null)[]): Promise<Uint8Array> {
   let charts = 0;
+  const body = paper.standardSize === true ? standard : dense;
   const children = paper.blocks.flatMap((block, at, blocks) => {
     if (isRunIn(block, blocks[at + 1])) return [];
     if (block.kind === 'chart') return chartBlock(block, pictures[charts++] ?? null);
     const before = blocks[at - 1];
     return block.kind === 'paragraph' && before && isRunIn(before, block)
-      ? [textOf(block, before.text)]
-      : blockOf(block);
+      ? [textOf(block, body, before.text)]
+      : blockOf(block, body);
   });
   const document = new Document({
     title: paper.titleLines.join(''),
     creator: '鉴湖',
-    styles: { default: { document: { run: { font: faceOf(faces.body), size: sizes.body } } } },
+    styles: { default: { document: { run: { font: faceOf(faces.body), size: body.size } } } },
     sections: [
       {
         properties: {
@@ -73,7 +80,7 @@ export async function buildDocx(paper: Paper, pictures: readonly (Uint8Array | n
         },
         headers: { default: header(paper) },
         footers: { default: footer() },
-        children: [...titleOf(paper), ...children],
+        children: [...codeOf(paper), ...titleOf(paper, body), ...children],
       },
     ],
   });
@@ -94,7 +101,22 @@ function footer(): Footer {
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run] })] });
 }
 
-function titleOf({ titleLines, number }: Paper): Paragraph[] {
+/** The bar code is 52 mm wide, with its text below it. */
+function codeOf({ code }: Paper): Paragraph[] {
+  if (code === undefined) return [];
+  const { bytes } = barPng(code);
+  const picture = new ImageRun({
+    type: 'png',
+    data: bytes,
+    transformation: { width: 197, height: 34 },
+    altText: { name: code, title: code, description: code },
+  });
+  return [[picture], [new TextRun({ text: code, size: 16 })]].map(
+    (children) => new Paragraph({ alignment: AlignmentType.RIGHT, children }),
+  );
+}
+
+function titleOf({ titleLines, number }: Paper, body: Body): Paragraph[] {
   const lines = titleLines.map(
     (text) =>
       new Paragraph({
@@ -109,49 +131,51 @@ function titleOf({ titleLines, number }: Paper): Paragraph[] {
     ...lines,
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      spacing: { ...LINE, before: twips(setting.number.before), after: twips(setting.number.after) },
+      spacing: { ...body.spacing, before: twips(setting.number.before), after: twips(setting.number.after) },
       children: [told],
     }),
   ];
 }
 
-function blockOf(block: Exclude<Block, { kind: 'chart' }>): (Paragraph | Table)[] {
+function blockOf(block: Exclude<Block, { kind: 'chart' }>, body: Body): (Paragraph | Table)[] {
   switch (block.kind) {
     case 'salutation':
-      return [new Paragraph({ spacing: LINE, children: [new TextRun(block.text)] })];
+      return [new Paragraph({ spacing: body.spacing, children: [new TextRun(block.text)] })];
     case 'heading':
       return [
         new Paragraph({
           heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
           keepNext: true,
-          spacing: { ...LINE, before: 0, after: 0 },
-          indent: { firstLine: sizes.body * 20 },
+          spacing: { ...body.spacing, before: 0, after: 0 },
+          indent: { firstLine: body.size * 20 },
           children: [
             new TextRun({
               text: block.text,
               font: faceOf(block.level === 1 ? faces.heading : faces.second),
-              size: sizes.body,
+              size: body.size,
               color: '000000',
             }),
           ],
         }),
       ];
     case 'paragraph':
-      return [textOf(block)];
+      return [textOf(block, body)];
     case 'table':
       return [
         caption(block.caption),
         tableOf(block),
         new Paragraph({ spacing: lineOf(setting.table.after), children: [] }),
       ];
+    case 'form':
+      return [formOf(block.rows)];
     case 'signature':
       return block.lines.map(
         (text, at) =>
           new Paragraph({
             alignment: AlignmentType.RIGHT,
             keepNext: at < block.lines.length - 1,
-            spacing: { ...LINE, before: at === 0 ? twips(setting.signature.before) : 0 },
-            indent: { right: sizes.body * 20 },
+            spacing: { ...body.spacing, before: at === 0 ? twips(setting.signature.before) : 0 },
+            indent: { right: body.size * 20 },
             children: [new TextRun(text)],
           }),
       );
@@ -165,14 +189,14 @@ function blockOf(block: Exclude<Block, { kind: 'chart' }>): (Paragraph | Table)[
   }
 }
 
-function textOf({ runs }: Extract<Block, { kind: 'paragraph' }>, heading?: string): Paragraph {
+function textOf({ runs }: Extract<Block, { kind: 'paragraph' }>, body: Body, heading?: string): Paragraph {
   const lead =
-    heading === undefined ? [] : [new TextRun({ text: `${heading}　`, font: faceOf(faces.second), size: sizes.body })];
+    heading === undefined ? [] : [new TextRun({ text: `${heading}　`, font: faceOf(faces.second), size: body.size })];
   return new Paragraph({
-    spacing: LINE,
+    spacing: body.spacing,
     alignment: AlignmentType.BOTH,
-    indent: { firstLine: sizes.body * 20 },
-    children: [...lead, ...runsOf(runs, sizes.body)],
+    indent: { firstLine: body.size * 20 },
+    children: [...lead, ...runsOf(runs, body.size)],
   });
 }
 
@@ -248,6 +272,30 @@ function tableOf({ columns, rows }: TableBlock): Table {
           }),
       ),
     ],
+  });
+}
+
+/** A form of two columns. */
+function formOf(rows: readonly (readonly [label: string, text: string])[]): Table {
+  const full = twips(setting.text.width);
+  const widths = [Math.round(full * 0.26), Math.round(full * 0.74)];
+  const cell = (text: string, at: number): TableCell =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      margins: { top: 80, bottom: 80, left: 100, right: 100 },
+      children: text.split('\n').map(
+        (line) =>
+          new Paragraph({
+            alignment: at === 0 ? AlignmentType.CENTER : AlignmentType.LEFT,
+            children: [new TextRun({ text: line, size: sizes.caption })],
+          }),
+      ),
+    });
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: full, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: rows.map((row) => new TableRow({ children: row.map(cell) })),
   });
 }
 

@@ -29,6 +29,8 @@ export type Block =
       readonly columns: readonly Column[];
       readonly rows: readonly (readonly Run[])[];
     }
+  /** A form of two columns: what is asked and what stands there. */
+  | { readonly kind: 'form'; readonly rows: readonly (readonly [label: string, text: string])[] }
   | {
       readonly kind: 'chart';
       readonly chart: Chart;
@@ -39,12 +41,16 @@ export type Block =
   | { readonly kind: 'note'; readonly runs: readonly Run[] };
 
 export interface Paper {
-  readonly titleLines: readonly [plan: string, paper: string];
+  readonly titleLines: readonly string[];
   /** Number of the issued paper; a draft has none and says so on every page. */
   readonly number: string | null;
   /** What stands at the head of every page: 草稿, 演示数据. */
   readonly marks: readonly string[];
   readonly blocks: readonly Block[];
+  /** 三号 with 22 lines a page, as the standard has it; else 四号, which it allows for a paper full of tables. */
+  readonly standardSize?: boolean;
+  /** Printed as a bar code at the head of the first page; leads back to the record. */
+  readonly code?: string;
 }
 
 type Part = string | Run | readonly Run[];

@@ -1,0 +1,53 @@
+import { AppError } from '@jianhu/kernel';
+import type { MatterState, Procedure, Proposal } from '@jianhu/rules';
+import type { Tx } from '../../../infra/database.ts';
+import type { CasesContext } from '../context.ts';
+import { describeFacts } from '../matter/describe-facts.ts';
+import { type DocumentRow, getVersion, readWords } from './store.ts';
+
+interface Bound {
+  readonly matterId: string;
+  readonly seq: number;
+  readonly procedure: Procedure;
+  readonly proposal: Proposal;
+  readonly state: MatterState;
+}
+
+/**
+ * A step that names a document of this file by its number fixes it for good (行政处罚法第四十七条). The document must say what the
+ * facts of the file say after the step; a number of another file is a mistake. What was written elsewhere has a number of its own.
+ */
+export async function bindDocuments(ctx: CasesContext, tx: Tx, bound: Bound): Promise<void> {
+  const numbers = Object.values(bound.proposal.documents);
+  if (numbers.length === 0) return;
+  const rows = await tx.selectFrom('cases.document').selectAll().where('number', 'in', numbers).execute();
+  for (const row of rows) {
+    if (row.matter_id !== bound.matterId || bound.proposal.documents[row.document_id] !== row.number)
+      throw new AppError('case.documentElsewhere', 409, { number: row.number });
+    await requireSameWords(ctx, tx, row, bound);
+    if (row.bound_seq !== null) continue;
+    await tx.updateTable('cases.document').set({ bound_seq: bound.seq }).where('id', '=', row.id).execute();
+  }
+}
+
+async function requireSameWords(
+  ctx: CasesContext,
+  tx: Tx,
+  row: DocumentRow,
+  { procedure, state }: Bound,
+): Promise<void> {
+  const template = ctx.rules.documents.find(({ documentId }) => documentId === row.document_id);
+  const words = readWords((await getVersion(tx, row)).words);
+  const facts = describeFacts(procedure, state.facts, { person: (id) => id, unit: unitName(ctx) });
+  const differing = (template?.elements ?? []).flatMap(({ id, source, nameZh, nameEn }) => {
+    if (source.from !== 'fact') return [];
+    const fact = facts.find(({ key }) => key === source.key)?.valueZh;
+    if (fact === undefined || fact === words[id]) return [];
+    return [{ id, zh: nameZh, en: nameEn, document: words[id] ?? '', file: fact }];
+  });
+  if (differing.length > 0) throw new AppError('case.documentDiffers', 409, { number: row.number, differing });
+}
+
+function unitName(ctx: CasesContext): (id: string) => string {
+  return (id) => ctx.identity.units.find(id)?.nameZh ?? id;
+}

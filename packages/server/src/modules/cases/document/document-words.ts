@@ -1,0 +1,66 @@
+import type { MatterFile } from '@jianhu/contract';
+import { type CivilDate, redactNote } from '@jianhu/kernel';
+import type { DocumentElement, DocumentTemplate, RecordField } from '@jianhu/rules';
+
+/** The record as a document sees it. */
+export interface DocumentRecordView {
+  readonly file: MatterFile;
+  /** Numbers of the certificates of those who handle it, in their order. */
+  readonly certificates: readonly string[];
+  readonly on: CivilDate;
+  readonly number: string | null;
+}
+
+export type Words = Readonly<Record<string, string>>;
+
+/** Words of every element: from the record where it has them, else by the officer's own hand. No number of a person enters them. */
+export function wordsOf(template: DocumentTemplate, record: DocumentRecordView, given: Words): Words {
+  return Object.fromEntries(
+    template.elements.map((element) => {
+      const known = recordWords(element, record);
+      return [element.id, known === '' ? (redactNote(given[element.id]) ?? '') : known];
+    }),
+  );
+}
+
+/** What the record has for an element now; a number is given when the document is issued. */
+export function recordWords({ source }: DocumentElement, record: DocumentRecordView): string {
+  switch (source.from) {
+    case 'given':
+      return '';
+    case 'number':
+      return record.number ?? '';
+    case 'fact':
+      return record.file.facts.find(({ key }) => key === source.key)?.valueZh ?? '';
+    case 'record':
+      return fieldWords(source.field, record);
+  }
+}
+
+function fieldWords(field: RecordField, { file, certificates, on }: DocumentRecordView): string {
+  switch (field) {
+    case 'party':
+      return file.operatorNameZh ?? '';
+    case 'address':
+      // The register holds the county only; the address is written from the licence.
+      return '';
+    case 'organ':
+      return file.unitNameZh;
+    case 'day': {
+      const [year, month, day] = on.split('-').map(Number);
+      return `${year}年${month}月${day}日`;
+    }
+    case 'conduct':
+      return file.conductZh ?? '';
+    case 'article':
+      return file.article ?? '';
+    case 'clue':
+      return file.clueNumber === null ? '' : `线索 ${file.clueNumber}`;
+    case 'caseNumber':
+      return file.number;
+    case 'officers':
+      return file.officers.map(({ displayName }) => displayName).join('、');
+    case 'certificates':
+      return certificates.join('、');
+  }
+}

@@ -1,0 +1,188 @@
+import type { CaseDocument, DocumentTemplate, MatterFile } from '@jianhu/contract';
+import { inspected, stageCases, step } from '@jianhu/testkit';
+import { strFromU8, unzipSync } from 'fflate';
+import { sql } from 'kysely';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../../infra/database.ts';
+
+const stage = await stageCases();
+const { get, post, put } = stage;
+afterAll(() => stage.close());
+beforeEach(() => stage.restart());
+
+const documentsOf = ({ id }: Pick<MatterFile, 'id'>): string => `/api/v1/matters/${id}/documents`;
+
+async function templateOf(matter: MatterFile, documentId: string): Promise<DocumentTemplate> {
+  const { items } = (await get('wang', `/api/v1/matters/${matter.id}/document-templates`)).json();
+  return items.find((one: DocumentTemplate) => one.documentId === documentId);
+}
+
+/** Words for all that the record does not have. */
+async function handOf(matter: MatterFile, documentId: string): Promise<Record<string, string>> {
+  const { elements } = await templateOf(matter, documentId);
+  const open = elements.filter(({ source, words }) => source !== 'number' && words === '');
+  return Object.fromEntries(open.map(({ id, nameZh, standard }) => [id, standard ?? `〔${nameZh}〕`]));
+}
+
+async function draft(matter: MatterFile, documentId: string, given?: Record<string, string>): Promise<CaseDocument> {
+  const body = { documentId, given: given ?? (await handOf(matter, documentId)) };
+  const reply = await post('wang', documentsOf(matter), body);
+  expect(reply.statusCode).toBe(201);
+  return reply.json<CaseDocument>();
+}
+
+const issue = (matter: MatterFile, { id, version }: Pick<CaseDocument, 'id' | 'version'>, by = 'wang') =>
+  post(by, `${documentsOf(matter)}/${id}/issue`, { expectedVersion: version });
+
+const toReview = [
+  ...inspected,
+  step('wang', 'reportInvestigation'),
+  step('wang', 'submitForReview'),
+  step('reviewer', 'approveReview'),
+];
+
+it('gets no number while it lacks an element, and the refusal names each with its article (第四十四条)', async () => {
+  const matter = await stage.walk('case-general', toReview);
+  const made = await draft(matter, 'penaltyNotice', { basis: '《中华人民共和国广告法》第五十七条第一项' });
+  expect(made).toMatchObject({ state: 'draft', number: null, complete: false, text: null });
+  const refused = await issue(matter, made);
+  expect(refused.statusCode).toBe(422);
+  expect(refused.json()).toMatchObject({
+    code: 'case.documentIncomplete',
+    details: {
+      missing: [
+        { id: 'reasons', zh: '理由', article: '《中华人民共和国行政处罚法》第四十四条' },
+        { id: 'statement' },
+        { id: 'hearing' },
+        { id: 'contact' },
+      ],
+    },
+  });
+  const full = (
+    await put('wang', `${documentsOf(matter)}/${made.id}`, {
+      given: await handOf(matter, 'penaltyNotice'),
+      expectedVersion: 1,
+    })
+  ).json<CaseDocument>();
+  expect(full.complete).toBe(true);
+  const issued = (await issue(matter, full)).json<CaseDocument>();
+  expect(issued.number).toMatch(/罚告〔2026〕1号$/);
+  expect(issued.versions).toHaveLength(3);
+  expect((await issue(matter, issued)).json().code).toBe('case.documentIssued');
+});
+
+it('is numbered by unit and year without a gap, also by many at once and after a refusal', async () => {
+  const matter = await stage.walk('case-general', toReview);
+  const bad = await draft(matter, 'sceneRecord', {});
+  const drafts = await Promise.all([1, 2, 3, 4].map(() => draft(matter, 'sceneRecord')));
+  const replies = await Promise.all([issue(matter, bad), ...drafts.map((one) => issue(matter, one))]);
+  expect(replies.map(({ statusCode }) => statusCode)).toEqual([422, 200, 200, 200, 200]);
+  const numbers = replies
+    .slice(1)
+    .map((reply) => Number(/(\d+)号$/.exec(reply.json<CaseDocument>().number ?? '')?.[1]));
+  expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
+  stage.setDay('2027-01-04');
+  const next = await draft(matter, 'sceneRecord');
+  expect((await issue(matter, next)).json().number).toMatch(/〔2027〕1号$/);
+});
+
+it('does not change once a step of the file names it (第四十七条), not even past the application', async () => {
+  const matter = await stage.walk('case-general', toReview);
+  const issued = (await issue(matter, await draft(matter, 'penaltyNotice'))).json<CaseDocument>();
+  const path = `${documentsOf(matter)}/${issued.id}`;
+  const given = await handOf(matter, 'penaltyNotice');
+  const revised = await put('wang', path, {
+    given: { ...given, reasons: '更正的理由' },
+    expectedVersion: issued.version,
+  });
+  expect(revised.json()).toMatchObject({ number: issued.number, version: issued.version + 1 });
+  const late = await put('wang', path, { given, expectedVersion: issued.version });
+  expect(late.json().code).toBe('case.documentChangedSince');
+  const documents = { penaltyNotice: issued.number ?? '', serviceReceipt: '送证1' };
+  const served = await stage.walk('case-general', [{ ...step('wang', 'serveNotice'), documents }], matter);
+  const bound = (await get('wang', path)).json<CaseDocument>();
+  expect(bound).toMatchObject({ state: 'bound', boundSeq: served.actionVersion, mayWrite: false });
+  const refused = await put('wang', path, { given, expectedVersion: bound.version });
+  expect(refused.json().code).toBe('case.documentBound');
+  await inScope(stage.infra.workerDb, systemScope, async (tx) => {
+    await sql`savepoint before`.execute(tx);
+    await expect(
+      sql`insert into cases.document_version (document, version, template_version, words, given, by_person, at)
+        values (${issued.id}, 99, 'x', '{}', '{}', ${issued.id}, now())`.execute(tx),
+    ).rejects.toThrow('gets no further version');
+    await sql`rollback to before`.execute(tx);
+    await expect(sql`update cases.document set version = 99 where id = ${issued.id}`.execute(tx)).rejects.toThrow(
+      'does not change',
+    );
+    await sql`rollback to before`.execute(tx);
+  });
+});
+
+it('must say what the step says: another amount or a number of another file is refused', async () => {
+  const matter = await stage.walk('case-general', [
+    ...toReview,
+    step('wang', 'serveNotice'),
+    '2026-12-01',
+    step('wang', 'submitForDecision'),
+  ]);
+  const given = { ...(await handOf(matter, 'penaltyDecision')), amount: '6,000 元' };
+  const issued = (await issue(matter, await draft(matter, 'penaltyDecision', given))).json<CaseDocument>();
+  const decide = { ...step('head', 'decideByHead'), documents: { penaltyDecision: issued.number ?? '' } };
+  const differs = await stage.act(matter, decide);
+  expect(differs.json()).toMatchObject({
+    code: 'case.documentDiffers',
+    details: { differing: [{ id: 'amount', document: '6,000 元', file: '5,000 元' }] },
+  });
+  const other = await stage.walk('case-general', [
+    ...toReview,
+    step('wang', 'serveNotice'),
+    '2026-12-10',
+    step('wang', 'submitForDecision'),
+  ]);
+  expect((await stage.act(other, decide)).json().code).toBe('case.documentElsewhere');
+  const mended = await put('wang', `${documentsOf(matter)}/${issued.id}`, {
+    given: { ...given, amount: '5,000 元' },
+    expectedVersion: issued.version,
+  });
+  expect(mended.statusCode).toBe(200);
+  expect((await stage.act(matter, decide)).statusCode).toBe(200);
+});
+
+it('is written by its own unit, read by whoever sees the file, and hidden from all others', async () => {
+  const matter = await stage.walk('case-general', toReview);
+  const made = await draft(matter, 'sceneRecord');
+  const path = `${documentsOf(matter)}/${made.id}`;
+  for (const name of ['head', 'city', 'office']) expect((await get(name, path)).statusCode).toBe(200);
+  for (const name of ['city', 'monitor', 'office']) {
+    expect((await put(name, path, { given: {}, expectedVersion: 1 })).json().code).toBe('case.notYourUnit');
+    expect((await issue(matter, made, name)).json().code).toBe('case.notYourUnit');
+  }
+  for (const name of ['neighbour', 'neighbour-head', 'department']) {
+    for (const hidden of [path, documentsOf(matter), `${path}/files/docx`]) {
+      const reply = await get(name, hidden);
+      expect(reply.statusCode === 404 || reply.json().items?.length === 0).toBe(true);
+    }
+    expect((await put(name, path, { given: {}, expectedVersion: 1 })).statusCode).toBe(404);
+    expect((await issue(matter, made, name)).statusCode).toBe(404);
+  }
+});
+
+it('is a DOCX in the layout of GB/T 9704, the same bytes whenever it is opened; a draft says that it is one', async () => {
+  const matter = await stage.walk('case-general', toReview);
+  const made = await draft(matter, 'penaltyNotice');
+  const open = async (id: string) => (await get('head', `${documentsOf(matter)}/${id}/files/docx`)).rawPayload;
+  const textOf = (bytes: Buffer): string =>
+    Object.entries(unzipSync(bytes))
+      .map(([name, part]) => (name.endsWith('.xml') ? strFromU8(part) : ''))
+      .join('');
+  expect(textOf(await open(made.id))).toContain('草稿');
+  const issued = (await issue(matter, made)).json<CaseDocument>();
+  const first = await open(issued.id);
+  expect(textOf(first)).toContain(issued.number);
+  expect(textOf(first)).toContain(`${matter.number}-D1`);
+  expect(textOf(first)).not.toContain('草稿');
+  expect((await open(issued.id)).equals(first)).toBe(true);
+  expect(
+    (await get('wang', `${documentsOf(matter)}/${(await draft(matter, 'sceneRecord', {})).id}/files/docx`)).json().code,
+  ).toBe('case.documentIncomplete');
+});

@@ -1,0 +1,37 @@
+import * as contract from '@jianhu/contract';
+import type { HttpEdge } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { openDocumentFile } from './open-file.ts';
+import { getDocument, listDocuments, listTemplates } from './views.ts';
+import { draftDocument, issueDocument, reviseDocument } from './write-document.ts';
+
+const TYPES = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const;
+
+export function mountDocuments(edge: HttpEdge, ctx: CasesContext): void {
+  edge.handle(contract.listDocumentTemplates, ({ caller, params }) => listTemplates(ctx, caller, params.id));
+  edge.handle(contract.listDocuments, ({ caller, params }) => listDocuments(ctx, caller, params.id));
+  edge.handle(contract.draftDocument, async ({ caller, params, body }) => {
+    const document = await draftDocument(ctx, caller, { id: params.id, ...body });
+    return getDocument(ctx, caller, { id: params.id, document });
+  });
+  edge.handle(contract.getDocument, ({ caller, params }) => getDocument(ctx, caller, params));
+  edge.handle(contract.reviseDocument, async ({ caller, params, body }) => {
+    await reviseDocument(ctx, caller, { ...params, ...body });
+    return getDocument(ctx, caller, params);
+  });
+  edge.handle(contract.issueDocument, async ({ caller, params, body }) => {
+    await issueDocument(ctx, caller, { ...params, ...body });
+    return getDocument(ctx, caller, params);
+  });
+  edge.handle(contract.getDocumentFile, async ({ caller, params, reply }) => {
+    const { bytes, name } = await openDocumentFile(ctx, caller, params);
+    void reply.headers({
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-content-type-options': 'nosniff',
+    });
+    return reply.type(TYPES[params.format]).send(Buffer.from(bytes));
+  });
+}

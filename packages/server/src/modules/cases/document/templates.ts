@@ -1,0 +1,60 @@
+import { type DocumentTemplate as TemplateView, type MatterFile } from '@jianhu/contract';
+import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { articleOf, type DocumentTemplate } from '@jianhu/rules';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { getMatterFile } from '../matter/get-matter.ts';
+import { listCertificates } from '../officer/certificate.ts';
+import { type DocumentRecordView, recordWords } from './document-words.ts';
+
+/** The templates of a matter's procedure on a day, filled with what the record has. */
+export function templatesOf({ rules }: CasesContext, file: MatterFile, on: CivilDate): readonly DocumentTemplate[] {
+  return rules.documents.filter(
+    (one) =>
+      one.procedureIds.includes(file.procedureId) &&
+      one.effectiveFrom <= on &&
+      (one.effectiveTo === null || on <= one.effectiveTo),
+  );
+}
+
+export function templateOf(ctx: CasesContext, record: DocumentRecordView, documentId: string): DocumentTemplate {
+  const template = templatesOf(ctx, record.file, record.on).find((one) => one.documentId === documentId);
+  if (!template) throw new AppError('case.documentUnknown', 404, { documentId });
+  return template;
+}
+
+/** The file of a matter as its documents see it, today. */
+export async function readRecord(ctx: CasesContext, caller: Caller, matterId: string): Promise<DocumentRecordView> {
+  const file = await getMatterFile(ctx, caller, matterId);
+  const certificates = await inScope(ctx.infra.db, caller, (tx) => certificatesOf(tx, file));
+  return { file, certificates, on: civilDateOf(ctx.infra.clock.now()), number: null };
+}
+
+export async function certificatesOf(tx: Tx, { officers }: MatterFile): Promise<string[]> {
+  const found = await listCertificates(tx, { personIds: officers.map(({ id }) => id) });
+  return officers.flatMap(({ id }) => found.find(({ personId }) => personId === id)?.number ?? []);
+}
+
+export function presentTemplate(template: DocumentTemplate, record: DocumentRecordView): TemplateView {
+  return {
+    documentId: template.documentId,
+    nameZh: template.nameZh,
+    nameEn: template.nameEn,
+    version: template.version,
+    form: template.form,
+    to: template.to ?? null,
+    lines: [...template.lines],
+    signature: [...template.signature],
+    elements: template.elements.map((element) => ({
+      id: element.id,
+      nameZh: element.nameZh,
+      nameEn: element.nameEn,
+      article: articleOf(element),
+      checked: element.checked,
+      source: element.source.from,
+      words: recordWords(element, record),
+      standard: element.source.from === 'given' ? (element.source.standard ?? null) : null,
+    })),
+  };
+}

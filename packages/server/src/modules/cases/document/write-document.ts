@@ -1,0 +1,203 @@
+import { createHash } from 'node:crypto';
+import { AppError, type CivilDate, uuidV7 } from '@jianhu/kernel';
+import { articleOf, composeDocument, type DocumentTemplate, type DocumentText } from '@jianhu/rules';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CasesContext } from '../context.ts';
+import { lockMatter } from '../matter/store.ts';
+import { type DocumentRecordView, type Words, wordsOf } from './document-words.ts';
+import {
+  type DocumentRow,
+  getVersion,
+  insertVersion,
+  lockDocument,
+  nextPlace,
+  readWords,
+  takeDocumentSerial,
+} from './store.ts';
+import { readRecord, templateOf } from './templates.ts';
+
+interface At {
+  readonly id: string;
+  readonly document: string;
+}
+
+/** A new document; it may lack elements until it is issued. */
+export async function draftDocument(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, documentId, given }: { readonly id: string; readonly documentId: string; readonly given: Words },
+): Promise<string> {
+  const record = await readRecord(ctx, caller, id);
+  requireOwnUnit(caller, record.file.unitId);
+  const made = compose(templateOf(ctx, record, documentId), record, given);
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    await lockMatter(tx, id);
+    const document = uuidV7(ctx.infra.clock, ctx.infra.rng);
+    const now = ctx.infra.clock.now();
+    await tx
+      .insertInto('cases.document')
+      .values({
+        id: document,
+        matter_id: id,
+        place: await nextPlace(tx, id),
+        document_id: documentId,
+        unit_id: record.file.unitId,
+        version: 1,
+        is_complete: made.text !== null,
+        created_by: caller.personId,
+        changed_by: caller.personId,
+        changed_at: now,
+      })
+      .execute();
+    await insertVersion(tx, { document, version: 1, ...made, given, byPerson: caller.personId, at: now });
+    await tell(ctx, tx, caller, { id, action: 'case.documentDrafted', detail: { document, documentId } });
+    return document;
+  });
+}
+
+/** A new version. What has its number stays complete; what a step names does not change. */
+export async function reviseDocument(
+  ctx: CasesContext,
+  caller: Caller,
+  { given, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
+): Promise<void> {
+  const record = await readRecord(ctx, caller, at.id);
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    const row = await lockFor(tx, caller, at, expectedVersion);
+    const made = compose(templateOf(ctx, record, row.document_id), { ...record, number: row.number }, given);
+    if (row.number !== null && made.text === null) throw incomplete(row.document_id, made.missing);
+    await addVersion(ctx, tx, caller, { row, made, given, more: {} });
+    await tell(ctx, tx, caller, {
+      id: at.id,
+      action: 'case.documentRevised',
+      detail: { document: at.document, version: row.version + 1 },
+    });
+  });
+}
+
+/** Gives it its number, of its unit, year and kind; one that lacks an element of the law gets none. */
+export async function issueDocument(
+  ctx: CasesContext,
+  caller: Caller,
+  { expectedVersion, ...at }: At & { readonly expectedVersion: number },
+): Promise<void> {
+  const record = await readRecord(ctx, caller, at.id);
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    const row = await lockFor(tx, caller, at, expectedVersion);
+    if (row.number !== null) throw new AppError('case.documentIssued', 409, { number: row.number });
+    const template = templateOf(ctx, record, row.document_id);
+    const number = await takeNumber(ctx, tx, { template, unitId: row.unit_id, on: record.on });
+    const given = readWords((await getVersion(tx, row)).given);
+    const made = compose(template, { ...record, number }, given);
+    // The number goes back with the transaction.
+    if (made.text === null) throw incomplete(row.document_id, made.missing);
+    const more = { number, issued_by: caller.personId, issued_at: ctx.infra.clock.now() };
+    await addVersion(ctx, tx, caller, { row, made, given, more });
+    await tell(ctx, tx, caller, {
+      id: at.id,
+      action: 'case.documentIssued',
+      detail: { document: at.document, number, sha256: made.sha256 },
+    });
+  });
+}
+
+async function takeNumber(
+  ctx: CasesContext,
+  tx: Tx,
+  { template, unitId, on }: { readonly template: DocumentTemplate; readonly unitId: string; readonly on: CivilDate },
+): Promise<string> {
+  const year = Number(on.slice(0, 4));
+  const serial = await takeDocumentSerial(tx, { unitId, year, documentId: template.documentId });
+  const unit = ctx.identity.units.find(unitId);
+  return `${unit?.shortZh ?? unitId}${template.numberWord}〔${year}〕${serial}号`;
+}
+
+interface Made {
+  readonly templateVersion: string;
+  readonly words: Words;
+  readonly text: DocumentText | null;
+  readonly sha256: string | null;
+  readonly missing: readonly {
+    readonly id: string;
+    readonly zh: string;
+    readonly en: string;
+    readonly article: string;
+  }[];
+}
+
+export function compose(template: DocumentTemplate, record: DocumentRecordView, given: Words): Made {
+  const words = wordsOf(template, record, given);
+  // A draft lacks its number, which is given when nothing else is missing.
+  const numberId = template.elements.find(({ source }) => source.from === 'number')?.id ?? '';
+  const made = composeDocument(template, { ...words, [numberId]: words[numberId] || '（未编号）' });
+  const base = { templateVersion: template.version, words };
+  if (made.kind === 'incomplete') {
+    const missing = made.missing.map((one) => ({
+      id: one.id,
+      zh: one.nameZh,
+      en: one.nameEn,
+      article: articleOf(one),
+    }));
+    return { ...base, text: null, sha256: null, missing };
+  }
+  const { titleZh, form, to, lines, signature } = made;
+  const text = { titleZh, form, to, lines, signature };
+  const sha256 = createHash('sha256')
+    .update(JSON.stringify([words[numberId] ?? '', text]))
+    .digest('hex');
+  return { ...base, text, sha256, missing: [] };
+}
+
+async function addVersion(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  { row, made, given, more }: { row: DocumentRow; made: Made; given: Words; more: object },
+): Promise<void> {
+  const { missing: _missing, ...kept } = made;
+  const version = row.version + 1;
+  const at = ctx.infra.clock.now();
+  await insertVersion(tx, { document: row.id, version, ...kept, given, byPerson: caller.personId, at });
+  await tx
+    .updateTable('cases.document')
+    .set({ version, is_complete: made.text !== null, changed_by: caller.personId, changed_at: at, ...more })
+    .where('id', '=', row.id)
+    .execute();
+}
+
+async function lockFor(tx: Tx, caller: Caller, at: At, expectedVersion: number): Promise<DocumentRow> {
+  const row = await lockDocument(tx, at);
+  requireOwnUnit(caller, row.unit_id);
+  if (row.bound_seq !== null) throw new AppError('case.documentBound', 409, { step: row.bound_seq });
+  if (row.version !== expectedVersion) throw new AppError('case.documentChangedSince', 409, { version: row.version });
+  return row;
+}
+
+function incomplete(documentId: string, missing: Made['missing']): AppError {
+  return new AppError('case.documentIncomplete', 422, { documentId, missing: [...missing] });
+}
+
+/** Officers, reviewers and heads write the documents of their own unit's matters; a superior organ reads them. */
+export function mayWrite(caller: Caller, unitId: string): boolean {
+  const isOfCases = (['case.act', 'case.review', 'case.approve'] as const).some((one) => caller.permissions.has(one));
+  return caller.unitId === unitId && isOfCases;
+}
+
+function requireOwnUnit(caller: Caller, unitId: string): void {
+  if (!mayWrite(caller, unitId)) throw new AppError('case.notYourUnit', 403);
+}
+
+async function tell(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  {
+    id,
+    action,
+    detail,
+  }: { readonly id: string; readonly action: string; readonly detail: Record<string, string | number | null> },
+): Promise<void> {
+  await appendEntry(tx, ctx.infra.clock, caller, { objectKind: 'matter', objectId: id, action, detail });
+}

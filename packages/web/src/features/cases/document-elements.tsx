@@ -1,0 +1,56 @@
+import type { DocumentElement, DocumentTemplate } from '@jianhu/contract';
+import { useId } from 'react';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+/** What the record does not have is written by the officer; the number is given by the platform. */
+export function isByHand({ source, words }: DocumentElement): boolean {
+  return source !== 'number' && words === '';
+}
+
+interface ElementsProps {
+  readonly template: DocumentTemplate;
+  readonly words: Words;
+  readonly given: Words;
+  /** Null where nothing may be written. */
+  readonly onChange: ((next: Words) => void) | null;
+}
+
+/** The list of what the law asks for: each with its article, what stands for it, and whether it is there. */
+export function DocumentElements({ template, words, given, onChange }: ElementsProps) {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const field = useId();
+  return (
+    <form className="document-elements" onSubmit={(event) => event.preventDefault()}>
+      {template.elements
+        .filter(({ source }) => source !== 'number')
+        .map((one) => {
+          const text = words[one.id] ?? '';
+          const isThere = text.trim() !== '';
+          return (
+            <div key={one.id} className={isThere ? 'element there' : 'element'}>
+              <label htmlFor={`${field}-${one.id}`}>
+                <span aria-hidden="true">{isThere ? '✓' : '○'}</span>
+                {language === 'en' ? one.nameEn : one.nameZh}
+                <small>{one.article}</small>
+              </label>
+              {isByHand(one) && onChange !== null ? (
+                <textarea
+                  id={`${field}-${one.id}`}
+                  className="select"
+                  rows={Math.min(8, Math.max(1, Math.ceil(text.length / 34)))}
+                  maxLength={20_000}
+                  value={given[one.id] ?? ''}
+                  onChange={(event) => onChange({ ...given, [one.id]: event.target.value })}
+                />
+              ) : (
+                <output id={`${field}-${one.id}`}>{isThere ? text : t('cases.notInFile')}</output>
+              )}
+            </div>
+          );
+        })}
+    </form>
+  );
+}
