@@ -1,4 +1,5 @@
 import {
+  getDiscretion,
   getMatter,
   listDocumentTemplates,
   listDuties,
@@ -25,6 +26,11 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
       name: 'case-document',
       path: matter ? `/cases/${matter}/documents/penaltyDecision` : '/null',
       access: listDocumentTemplates.access,
+    },
+    {
+      name: 'case-discretion',
+      path: matter ? `/cases/${matter}/discretion` : '/null',
+      access: getDiscretion.access,
     },
     { name: 'case-open', path: matter ? `/cases/open?parentId=${matter}` : '/null', access: 'case.act' },
   ];

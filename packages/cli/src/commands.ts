@@ -27,6 +27,12 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/scan.ts')),
   },
   {
+    name: 'case verify',
+    usage: 'FILE',
+    summary: '校验导出的全案档案，指出被改动的文件 Check an exported case and name what was changed',
+    run: lazy(() => import('./commands/case-verify.ts')),
+  },
+  {
     name: 'lexicon lint',
     usage: '[--json] [FOLDER]',
     summary:

@@ -1,6 +1,9 @@
 import { auditOperations } from './audit.ts';
 import { caseDeskOperations } from './case-desk.ts';
+import { exportCase } from './case-archive.ts';
+import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
+import { caseEvidenceOperations } from './case-evidence.ts';
 import { casesOperations } from './cases.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
@@ -16,7 +19,10 @@ import { registryOperations } from './registry.ts';
 
 export * from './audit.ts';
 export * from './case-desk.ts';
+export * from './case-archive.ts';
+export * from './case-discretion.ts';
 export * from './case-documents.ts';
+export * from './case-evidence.ts';
 export * from './cases.ts';
 export * from './clues.ts';
 export * from './common.ts';
@@ -53,6 +59,9 @@ export const operations = [
   ...casesOperations,
   ...caseDeskOperations,
   ...caseDocumentOperations,
+  ...caseEvidenceOperations,
+  ...caseDiscretionOperations,
+  exportCase,
   ...exchangeOperations,
   ...counterOperations,
   ...planOperations,

@@ -63,6 +63,7 @@ export type {
   YearFigure,
 } from './plan/judgement.ts';
 export type { Pace, StraightPath } from './plan/target-path.ts';
+export * from './discretion/index.ts';
 export * from './document/index.ts';
 export * from './procedure/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';

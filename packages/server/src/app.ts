@@ -11,6 +11,9 @@ export { type BackupSummary, createBackup } from './infra/backup/create-backup.t
 export { type RestoreSummary, restoreBackup } from './infra/backup/restore-backup.ts';
 export { vaultKeyFingerprint } from './infra/secrets.ts';
 export { withOwnerDatabase } from './infra/with-owner-database.ts';
+export { openBlobStore } from './infra/blobs/blob-store.ts';
+export { eicarScanner } from './infra/blobs/virus-scanner.ts';
+export { writeTar } from './infra/tar.ts';
 export { createHttpEdge } from './infra/http.ts';
 export { createMailer } from './infra/mail/mailer.ts';
 export { createPagePrinter, type PagePrinter } from './infra/pdf/page-printer.ts';
@@ -39,7 +42,7 @@ export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
 export { type NewBatch as EventLogBatch, openPayload } from './infra/event-log/index.ts';
-export { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
+export { type Cases, casesRefusals, createCases, readCasesRulebook, verifyCaseArchive } from './modules/cases/index.ts';
 export {
   type Clues,
   cluesRefusals,

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { buildWorkingCalendar } from '@jianhu/kernel';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 
+import { openBlobStore } from './infra/blobs/blob-store.ts';
+import { eicarScanner } from './infra/blobs/virus-scanner.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
@@ -118,6 +120,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rules: readCasesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
     printer,
+    blobs: openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner }),
   });
   for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))
     packs.follow(name, prepareRules);

@@ -1,4 +1,5 @@
 import type { MatterFile } from '@jianhu/contract';
+import type { DatabaseUrls, PagePrinter } from '@jianhu/server';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 import { createTestDatabase } from './test-database.ts';
 import { createTestInfra, type TestInfra } from './test-infra.ts';
@@ -17,16 +18,23 @@ export interface TestStep {
 const START = '2026-11-23T01:00:00Z';
 const FINE_OF_FIVE_THOUSAND = 500_000;
 
+interface StageOptions {
+  /** A database of the caller's, outside of a test. */
+  readonly given?: DatabaseUrls;
+  readonly printer?: PagePrinter;
+}
+
 /**
  * A county's market regulator with its people, a neighbour county, a department, the office, and matters at any step. `open` mounts
  * further rooms on the same edge before anybody calls.
  */
 export async function stageCases(
   open: (house: Awaited<ReturnType<typeof createTestCases>>, infra: TestInfra) => void = () => undefined,
+  { given, printer }: StageOptions = {},
 ) {
-  const database = await createTestDatabase();
+  const database = given ? { ...given, drop: async () => undefined } : await createTestDatabase();
   const infra = createTestInfra(database);
-  const house = await createTestCases(infra);
+  const house = await createTestCases(infra, printer);
   open(house, infra);
   const rules = readTestCasesRulebook();
   const regulators = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);
@@ -117,6 +125,7 @@ export async function stageCases(
     setDay: (day: string) => infra.clock.set(new Date(`${day}T01:00:00Z`)),
     restart: () => infra.clock.set(new Date(START)),
     async close() {
+      house.removeBlobs();
       await infra.close();
       await database.drop();
     },

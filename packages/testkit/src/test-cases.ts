@@ -1,5 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clue } from '@jianhu/contract';
-import { createCases, type PagePrinter, readCasesRulebook, readJsonFolder } from '@jianhu/server';
+import { AppError } from '@jianhu/kernel';
+import {
+  createCases,
+  eicarScanner,
+  openBlobStore,
+  type PagePrinter,
+  readCasesRulebook,
+  readJsonFolder,
+} from '@jianhu/server';
 import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 import type { TestInfra } from './test-infra.ts';
 
@@ -11,10 +22,10 @@ export function readTestCasesRulebook(): ReturnType<typeof readCasesRulebook> {
   return readCasesRulebook(entries, JSON.parse(calendar?.[1] ?? '') as never);
 }
 
-/** A printer of a test that prints nothing. */
+/** A machine without a browser. */
 const noBrowser: PagePrinter = {
-  print: () => Promise.reject(new Error('no browser in this test')),
-  printAll: () => Promise.reject(new Error('no browser in this test')),
+  print: () => Promise.reject(new AppError('pdf.unavailable', 503)),
+  printAll: () => Promise.reject(new AppError('pdf.unavailable', 503)),
   close: () => undefined,
 };
 
@@ -24,12 +35,16 @@ export async function createTestCases(infra: TestInfra, printer: PagePrinter = n
   const { clues, identity, registry } = house;
   const { cityCode } = readTestCluesRulebook();
   const rules = readTestCasesRulebook();
-  const cases = createCases(infra, { identity, clues, registry, rules, cityCode, printer });
+  const folder = mkdtempSync(join(tmpdir(), 'jianhu-cases-'));
+  const blobs = openBlobStore({ folder, scanner: eicarScanner });
+  const cases = createCases(infra, { identity, clues, registry, rules, cityCode, printer, blobs });
   cases.mount(house.edge);
+  const removeBlobs = (): void => rmSync(folder, { recursive: true, force: true });
   let serial = 0;
   return {
     ...house,
     cases,
+    removeBlobs,
     /** A confirmed clue of a county that its officer has begun to verify. */
     async verify(officer: string, countyCode: string): Promise<Clue> {
       serial += 1;

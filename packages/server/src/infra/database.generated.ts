@@ -136,6 +136,32 @@ export interface DB {
     changed_by: string;
     changed_at: Timestamp;
   };
+  'cases.custody': {
+    exhibit: string;
+    seq: number;
+    kind: string;
+    at: Timestamp;
+    by_person: string;
+    to_person: string | null;
+    place: string | null;
+    note: string | null;
+    intact: boolean | null;
+  };
+  'cases.discretion': {
+    matter_id: string;
+    version: number;
+    unit_id: string;
+    range_id: string;
+    rule_version: string;
+    conditions: Json;
+    proposal: Json;
+    fine_fen: number;
+    reasons: string;
+    proposed_by: string;
+    proposed_at: Timestamp;
+    signed_by: string | null;
+    signed_at: Timestamp | null;
+  };
   'cases.document': {
     id: string;
     matter_id: string;
@@ -192,6 +218,28 @@ export interface DB {
     invited_units: string[];
     officers: string[];
     delay_cause: string | null;
+  };
+  'cases.exhibit': {
+    id: string;
+    matter_id: string;
+    place: number;
+    unit_id: string;
+    name: string;
+    kind: string;
+    proves: string;
+    source: string;
+    obtained_at: Timestamp;
+    officers: string[];
+    device: string | null;
+    clock_offset_ms: number | null;
+    tool: string | null;
+    bytes: number;
+    sha256: string;
+    sm3: string;
+    scanned_by: string;
+    infection: string | null;
+    added_by: string;
+    added_at: Timestamp;
   };
   'cases.matter': {
     id: string;
@@ -364,6 +412,7 @@ export interface DB {
     sample: Json | null;
     demo: boolean;
     changed_at: Timestamp;
+    held_by: string | null;
   };
   'counter.api_key': {
     id: string;

@@ -95,6 +95,8 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
   );
+  // Files of any size go on as they come; whoever takes them sets the limit.
+  app.addContentTypeParser('application/vnd.jianhu.stream', (_request, body, done) => done(null, body));
 
   app.setErrorHandler(refuse);
   app.addHook('onSend', async (_request, reply) => {

@@ -20,6 +20,10 @@ export const infraRefusals = {
     'The body is not valid JSON; check it and send again.',
   ],
   'request.tooLarge': ['提交的内容超过上限，请分批提交。', 'The body is over the limit; send it in smaller parts.'],
+  'file.tooLarge': [
+    '文件超过上限（2 GB），请分段后分别上传。',
+    'The file is over the limit (2 GB); split it and upload the parts.',
+  ],
   'request.mediaType': [
     '不支持这种内容类型，请按接口说明设置 Content-Type。',
     'This content type is not supported; set Content-Type as the API page says.',

@@ -108,10 +108,26 @@ const document = createRoute({
   path: '/cases/$id/documents/$document',
   component: lazyRouteComponent(() => import('../features/cases/document.tsx'), 'DocumentPage'),
 });
+const discretion = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$id/discretion',
+  component: lazyRouteComponent(() => import('../features/cases/discretion.tsx'), 'DiscretionPage'),
+});
 const matter = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id',
   component: lazyRouteComponent(() => import('../features/cases/matter.tsx'), 'MatterPage'),
 });
 
-export const casesPages = [desk, matters, open, procedures, procedure, officers, warnings, matter, document] as const;
+export const casesPages = [
+  desk,
+  matters,
+  open,
+  procedures,
+  procedure,
+  officers,
+  warnings,
+  matter,
+  document,
+  discretion,
+] as const;

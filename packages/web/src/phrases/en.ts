@@ -1,6 +1,8 @@
 import { cases } from './en/cases.ts';
 import { counter } from './en/counter.ts';
 import { documents } from './en/documents.ts';
+import { discretion } from './en/discretion.ts';
+import { evidence } from './en/evidence.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { frame } from './en/frame.ts';
@@ -20,7 +22,9 @@ import type { Phrases } from './zh-CN.ts';
 export const en: Phrases = {
   ...cases,
   ...counter,
+  ...discretion,
   ...documents,
+  ...evidence,
   ...examine,
   ...exchange,
   ...frame,

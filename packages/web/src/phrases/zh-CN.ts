@@ -1,6 +1,8 @@
 import { cases } from './zh-CN/cases.ts';
 import { counter } from './zh-CN/counter.ts';
 import { documents } from './zh-CN/documents.ts';
+import { discretion } from './zh-CN/discretion.ts';
+import { evidence } from './zh-CN/evidence.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { frame } from './zh-CN/frame.ts';
@@ -19,7 +21,9 @@ import { work } from './zh-CN/work.ts';
 export const zhCN = {
   ...cases,
   ...counter,
+  ...discretion,
   ...documents,
+  ...evidence,
   ...examine,
   ...exchange,
   ...frame,

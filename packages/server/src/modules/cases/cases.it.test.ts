@@ -86,6 +86,22 @@ describe('a case by the ordinary procedure (程序规定)', () => {
     expect(other.json().code).toBe('case.originMissing');
   });
 
+  it('holds its clue: filing is undone in the case, and the clue is free again when the case was not filed (第十八条)', async () => {
+    const { id: clueId } = await stage.verify('wang', stage.own.countyCode);
+    const opened = (await stage.open('case-general', step('wang', 'proposeFiling'), { clueId })).json<MatterFile>();
+    const clue = async () => (await get('wang', `/api/v1/clues/${clueId}`)).json();
+    const act = async (by: string, action: string) =>
+      post(by, `/api/v1/clues/${clueId}/actions`, {
+        action,
+        note: '新的事实',
+        expectedVersion: (await clue()).actionVersion,
+      });
+    expect((await act('wang', 'undo')).json().details.reason).toBe('why.heldByCase');
+    await stage.walk('case-general', [step('head', 'refuseFiling')], opened);
+    expect(await clue()).toMatchObject({ state: 'verifiedNoFiling' });
+    expect((await act('head', 'reopen')).statusCode).toBe(200);
+  });
+
   it('keeps state and desk as the fold of the log, at every step', async () => {
     const rules = readTestCasesRulebook();
     await inScope(stage.infra.workerDb, systemScope, async (tx) => {

@@ -1,3 +1,4 @@
+import type { BlobStore } from '../../infra/blobs/blob-store.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
@@ -14,6 +15,7 @@ export interface CasesContext {
   /** Always those of now: read anew at each use and never kept. */
   readonly rules: CasesRulebook;
   readonly printer: PagePrinter;
+  readonly blobs: BlobStore;
   /** Division code of the city: stands in the numbers of what the city's own organs opened. */
   readonly cityCode: string;
 }

@@ -12,6 +12,7 @@ import { type CertificateBody, putCertificate } from './officer/put-certificate.
 import { mountRoutes } from './routes.ts';
 import { readCasesRulebook } from './rulebook.ts';
 
+export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export { casesRefusals } from './refusal.ts';
 export { readCasesRulebook } from './rulebook.ts';

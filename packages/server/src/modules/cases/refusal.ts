@@ -59,6 +59,53 @@ export const casesRefusals = {
     '这个文号属于另一案件的文书，请核对编号。',
     'This number belongs to a document of another case; check it.',
   ],
+  'case.ended': ['已办结，不能再办理。', 'It has ended; nothing can be added.'],
+  'case.notHandling': [
+    '只有本案办案人员可以拟定，请由办案人员办理。',
+    'Only those who handle the case may propose this; let one of them do it.',
+  ],
+  'case.exhibitOfficers': [
+    '取证须由两名以上持有效执法证件的本案办案人员共同进行，并由其中一人登记（行政处罚法第四十二条）。',
+    'Evidence is taken by two certified officers who handle the case, one of whom registers it; name both.',
+  ],
+  'case.exhibitName': [
+    '文件名无效，请改名后再上传。',
+    'The name of the file is of no use; rename the file and upload it again.',
+  ],
+  'case.exhibitTime': ['取得时间晚于现在，请更正。', 'The time at which it was taken has not come yet; correct it.'],
+  'case.exhibitClock': [
+    '录音录像和电子数据须填写取证工具、版本和设备时钟差。',
+    'For recordings and electronic data give the tool, its version and the offset of the clock of the device.',
+  ],
+  'case.exhibitQuarantined': [
+    '病毒检查未通过，文件已隔离，不能打开或者校验；请重新取证。',
+    'The virus check found something: the file lies in quarantine and is not opened; take the evidence again.',
+  ],
+  'case.custodyNotHere': [
+    '保管人与记录不符：只能移交本单位其他人员，移交后才能收回。',
+    'It is not with whom you say: hand it to somebody else of the unit, and take back only what was handed over.',
+  ],
+  'case.discretionUnknown': [
+    '裁量表中没有这种情形或者幅度，请重新选择。',
+    'The tables of discretion in force have no such condition or range; choose again.',
+  ],
+  'case.discretionBase': [
+    '该幅度按广告费用的倍数计算，请填写广告费用。',
+    'This range is counted in times of the cost of the advertisement; enter the cost.',
+  ],
+  'case.discretionRange': [
+    '金额超出法定幅度，且没有可以减轻的情形，请更正金额或者补充情形和证据。',
+    'The amount lies outside the range of the law without a ground for it; correct it, or confirm the ground with evidence.',
+  ],
+  'case.discretionReasons': [
+    '金额不在建议区间内，请写明理由。',
+    'The amount lies outside the proposed band; write the reasons.',
+  ],
+  'case.discretionSigned': ['这份裁量单已签署。', 'This sheet is signed already.'],
+  'case.discretionOwn': [
+    '拟定人和办案人员不能签署，请由审核人员或者负责人签署。',
+    'Whoever proposed it or handles the case does not sign it; let the reviewer or the head do it.',
+  ],
   'case.notYourUnit': [
     '只能办理本单位的案件文书。',
     'Only documents of your own unit can be written; ask the unit that handles the case.',

@@ -1,5 +1,6 @@
 import {
   actOnMatter,
+  exportCase,
   getDutyCalendar,
   getMatter,
   getPauseForecast,
@@ -13,7 +14,10 @@ import {
 } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CasesContext } from './context.ts';
+import { exportCase as exportWholeCase } from './archive/export-case.ts';
+import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
+import { mountExhibits } from './exhibit/routes.ts';
 import { writeDutyCalendar } from './duty/duty-calendar.ts';
 import { listDutyPage, listScope } from './duty/list-duties.ts';
 import type { Cases } from './index.ts';
@@ -47,6 +51,16 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
     return reply.type('application/zip').send(built.bytes);
   });
   mountDocuments(edge, ctx);
+  mountExhibits(edge, ctx);
+  mountDiscretion(edge, ctx);
+  edge.handle(exportCase, async ({ caller, params, reply }) => {
+    const { stream, name } = await exportWholeCase(ctx, caller, params.id);
+    void reply.headers({
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-content-type-options': 'nosniff',
+    });
+    return reply.type('application/x-tar').send(stream);
+  });
   edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));
   edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');

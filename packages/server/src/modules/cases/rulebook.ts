@@ -1,8 +1,10 @@
 import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import {
   checkProcedures,
+  type DiscretionBook,
   type DocumentCatalogue,
   type DocumentTemplate,
+  loadDiscretion,
   loadDocuments,
   loadProcedures,
   type ProcedureRules,
@@ -12,6 +14,7 @@ import {
 export interface CasesRulebook extends ProcedureRules {
   readonly documents: readonly DocumentTemplate[];
   readonly catalogue: DocumentCatalogue | null;
+  readonly discretion: DiscretionBook;
 }
 
 const NO_DOCUMENTS = { templates: [], catalogue: null, problems: [] };
@@ -24,8 +27,9 @@ export function readCasesRulebook(
   const load = loadProcedures(entries);
   const documents = load.kind === 'loaded' ? loadDocuments(entries, load.book) : NO_DOCUMENTS;
   const ofProcedures = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
-  const problems = [...ofProcedures, ...documents.problems];
-  if (load.kind === 'broken' || problems.length > 0) {
+  const discretion = loadDiscretion(entries);
+  const problems = [...ofProcedures, ...documents.problems, ...discretion.problems];
+  if (load.kind === 'broken' || discretion.book === null || problems.length > 0) {
     const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
     throw new Error(`the procedures of the rulebook are broken: ${list}`);
   }
@@ -33,6 +37,7 @@ export function readCasesRulebook(
     ...load.book,
     documents: documents.templates,
     catalogue: documents.catalogue,
+    discretion: discretion.book,
     calendar: buildWorkingCalendar(calendar),
   };
 }

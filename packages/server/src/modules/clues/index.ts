@@ -9,7 +9,7 @@ import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
 import { raiseDelayed } from './alert/store.ts';
 import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
-import { type ClueOrigin, lockOrigin } from './clue/clue-origin.ts';
+import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -45,6 +45,8 @@ export interface Clues {
   applyToClue(tx: Tx, caller: Caller, clueId: string, command: ClueCommand): Promise<void>;
   /** Locks a clue behind the caller's wall for whoever opens something from it, and says what is known of it. */
   lockForMatter(tx: Tx, clueId: string): Promise<ClueOrigin>;
+  /** A case lives on the clue from now on, or (null) no longer does: it ended without result. */
+  holdByCase(tx: Tx, clueId: string, matter: string | null): Promise<void>;
   /** Null where the caller's wall hides the clue. */
   numberOf(tx: Tx, clueId: string): Promise<string | null>;
   conductNameOf(conduct: string): string;
@@ -91,6 +93,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     applyToAlert: (tx, caller, id, command) => actOnAlert(ctx, tx, caller, id, command).catch(tellSameOpen),
     applyToClue: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, command),
     lockForMatter: lockOrigin,
+    holdByCase,
     prepareRules: ({ entries }) => {
       const next = readCluesEntries(entries, deps.rulebook.cityCode);
       return {

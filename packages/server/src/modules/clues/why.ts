@@ -23,6 +23,10 @@ const sentences = {
   'why.undoNotYours': ['只能撤回本人的最近一步操作', 'only your own last step can be taken back'],
   'why.undoTooLate': ['已超过可撤回的时间', 'the time for taking it back is over'],
   'why.clueMoved': ['线索已开始办理，不能撤回认定', 'the clue has been acted upon, so the confirmation stands'],
+  'why.heldByCase': [
+    '已由此线索开启案件，请在案件中办理不予立案或者撤销案件',
+    'a case was opened from it: end the case there, by not filing or withdrawing it',
+  ],
   'why.extended': ['核查期限已延长过一次', 'the period has been extended once already'],
   'why.overdue': ['期限已届满，不能再延长', 'the period is over and cannot be extended any more'],
   'why.retracted': ['认定已撤回，请在预警中重新认定', 'the confirmation was taken back; confirm the alert again'],

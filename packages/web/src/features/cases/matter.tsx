@@ -1,15 +1,17 @@
-import { getMatter, type MatterAction, type MatterFile } from '@jianhu/contract';
+import { exportCase, getMatter, type MatterAction, type MatterFile } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { queryOf, useCan } from '../../api/queries.ts';
+import { urlOf } from '../../api/call.ts';
+import { queryOf, useCan, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { civilDayOf, useFormat } from '../../ui/format.ts';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
+import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
@@ -33,9 +35,12 @@ export function MatterPage() {
       state={matter && <StateChip matter={matter} />}
       asOf={matter?.asOf}
       action={
-        <Button onClick={() => window.print()} className="print-button">
-          {t('cases.print')}
-        </Button>
+        <>
+          {matter && <ArchiveLink matter={matter} />}
+          <Button onClick={() => window.print()} className="print-button">
+            {t('cases.print')}
+          </Button>
+        </>
       }
     >
       <CasesNav />
@@ -58,6 +63,19 @@ function WarningLink({ id }: { readonly id: string }) {
     </Link>
   ) : (
     '—'
+  );
+}
+
+/** The whole case as one archive, for its own unit. */
+function ArchiveLink({ matter }: { readonly matter: MatterFile }) {
+  const { t } = useTranslation();
+  const { unit } = useMe();
+  const acts = useCan('case.act');
+  if (!acts || unit.id !== matter.unitId) return null;
+  return (
+    <a className="button-link print-button" href={urlOf(exportCase, { params: { id: matter.id } })}>
+      {t('cases.exportWhole')}
+    </a>
   );
 }
 
@@ -126,10 +144,9 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
           ]}
         />
       </Section>
-      <Section id="evidence" title={t('cases.evidence')}>
-        <p className="state-note">{t('cases.evidenceNotYet')}</p>
-      </Section>
+      <Exhibits matterId={matter.id} />
       <MatterDocuments id={matter.id} />
+      {matter.kind === 'case' && <DiscretionLink matter={matter} />}
       {matter.related.length > 0 && (
         <Section id="related" title={t('cases.related')}>
           <MatterTable rows={matter.related} label={t('cases.related')} />
@@ -193,6 +210,22 @@ function ProcedureLink({ matter }: { readonly matter: MatterFile }) {
     <Link to="/cases/procedures/$id" params={{ id: matter.procedureId }} search={{ at: matter.state }}>
       {language === 'en' ? matter.procedureEn : matter.procedureZh}
     </Link>
+  );
+}
+
+/** The internal volume is a page of its own, so that nobody prints it with the file. */
+function DiscretionLink({ matter }: { readonly matter: MatterFile }) {
+  const { t } = useTranslation();
+  const { unit } = useMe();
+  const reviews = useCan('case.review');
+  if (unit.id !== matter.unitId && !reviews) return null;
+  return (
+    <Section id="discretion" title={t('discretion.title')}>
+      <p className="state-note">{t('discretion.internal')}</p>
+      <Link className="button-link" to="/cases/$id/discretion" params={{ id: matter.id }}>
+        {t('discretion.open')}
+      </Link>
+    </Section>
   );
 }
 

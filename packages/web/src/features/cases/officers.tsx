@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { AddCertificate } from './add-certificate.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import './cases.css';
 
@@ -43,13 +44,16 @@ export function OfficersPage() {
       <CasesNav />
       <p className="state-note">{t('cases.officersMeaning')}</p>
       <Loaded query={query} op={listOfficers} awaiting={t('cases.officers')}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Empty title={t('cases.noOfficers')}>{t('cases.noOfficersHint')}</Empty>
-          ) : (
-            <Table label={t('cases.officers')} columns={columns} rows={items} keyOf={(one) => one.personId} />
-          )
-        }
+        {({ items }) => (
+          <>
+            {items.length === 0 ? (
+              <Empty title={t('cases.noOfficers')}>{t('cases.noOfficersHint')}</Empty>
+            ) : (
+              <Table label={t('cases.officers')} columns={columns} rows={items} keyOf={(one) => one.personId} />
+            )}
+            {isHead && <AddCertificate officers={items} />}
+          </>
+        )}
       </Loaded>
     </Page>
   );

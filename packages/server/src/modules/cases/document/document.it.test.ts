@@ -41,6 +41,8 @@ const toReview = [
   step('reviewer', 'approveReview'),
 ];
 
+const shared = await stage.walk('case-general', toReview);
+
 it('gets no number while it lacks an element, and the refusal names each with its article (第四十四条)', async () => {
   const matter = await stage.walk('case-general', toReview);
   const made = await draft(matter, 'penaltyNotice', { basis: '《中华人民共和国广告法》第五十七条第一项' });
@@ -149,7 +151,7 @@ it('must say what the step says: another amount or a number of another file is r
 });
 
 it('is written by its own unit, read by whoever sees the file, and hidden from all others', async () => {
-  const matter = await stage.walk('case-general', toReview);
+  const matter = shared;
   const made = await draft(matter, 'sceneRecord');
   const path = `${documentsOf(matter)}/${made.id}`;
   for (const name of ['head', 'city', 'office']) expect((await get(name, path)).statusCode).toBe(200);
@@ -168,7 +170,7 @@ it('is written by its own unit, read by whoever sees the file, and hidden from a
 });
 
 it('is a DOCX in the layout of GB/T 9704, the same bytes whenever it is opened; a draft says that it is one', async () => {
-  const matter = await stage.walk('case-general', toReview);
+  const matter = shared;
   const made = await draft(matter, 'penaltyNotice');
   const open = async (id: string) => (await get('head', `${documentsOf(matter)}/${id}/files/docx`)).rawPayload;
   const textOf = (bytes: Buffer): string =>
@@ -179,7 +181,7 @@ it('is a DOCX in the layout of GB/T 9704, the same bytes whenever it is opened; 
   const issued = (await issue(matter, made)).json<CaseDocument>();
   const first = await open(issued.id);
   expect(textOf(first)).toContain(issued.number);
-  expect(textOf(first)).toContain(`${matter.number}-D1`);
+  expect(textOf(first)).toContain(`${matter.number}-D${issued.place}`);
   expect(textOf(first)).not.toContain('草稿');
   expect((await open(issued.id)).equals(first)).toBe(true);
   expect(

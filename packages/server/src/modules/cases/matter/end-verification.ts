@@ -1,10 +1,14 @@
-import type { Proposal, Transition } from '@jianhu/rules';
+import type { Procedure, Proposal, Transition } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ClueCommand } from '../clues-port.ts';
 import type { CasesContext } from '../context.ts';
 
+/** Ends of a case after which its clue may be taken up again. */
+export const WITHOUT_RESULT: readonly string[] = ['notFiled', 'converted'];
+
 interface Outcome {
+  readonly procedure: Procedure;
   readonly transition: Transition;
   readonly proposal: Proposal;
   readonly clueId: string | null;
@@ -12,7 +16,9 @@ interface Outcome {
 
 /** Filing, refusing and transferring are the results of a verification: the clue hears of them in the same transaction (程序规定第十八条). */
 export async function endVerification(ctx: CasesContext, tx: Tx, caller: Caller, outcome: Outcome): Promise<void> {
-  const { transition, clueId } = outcome;
+  const { procedure, transition, clueId } = outcome;
+  if (clueId !== null && procedure.matterKind === 'case' && WITHOUT_RESULT.includes(transition.to))
+    await ctx.clues.holdByCase(tx, clueId, null);
   if (clueId === null || transition.clueOutcome === undefined) return;
   const clue = await ctx.clues.lockForMatter(tx, clueId);
   if (clue.state !== 'verifying') return;

@@ -4,6 +4,7 @@ import { findProcedure, type Procedure } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { WITHOUT_RESULT } from './end-verification.ts';
 import { proposalOf } from './propose-step.ts';
 import { takeNumber } from './store.ts';
 import { type FiledRoute, takeStep } from './take-step.ts';
@@ -21,8 +22,6 @@ interface Origin {
   readonly demo: boolean;
 }
 
-/** Ends of a case after which its clue may be taken up again. */
-const WITHOUT_RESULT: readonly string[] = ['notFiled', 'converted'];
 /** States of a clue in which its facts can be acted upon. */
 const READY: readonly string[] = ['verifying', 'verifiedCaseFiled'];
 
@@ -60,6 +59,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     })
     .execute();
   const { operatorId, conduct, demo, clueId } = origin;
+  if (clueId !== null && procedure.matterKind === 'case') await ctx.clues.holdByCase(tx, clueId, id);
   await takeStep(ctx, tx, caller, {
     procedure,
     place: { id, unitId, countyCode, operatorId, conduct, demo, clueId },

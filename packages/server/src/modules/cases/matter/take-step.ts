@@ -61,7 +61,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     note: step.note,
   });
   await bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state });
-  await endVerification(ctx, tx, caller, { transition, proposal, clueId: place.clueId });
+  await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'matter',
     objectId: place.id,

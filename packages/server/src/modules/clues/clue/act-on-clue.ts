@@ -74,6 +74,7 @@ export function factsOf(ctx: CluesContext, caller: Caller, row: ClueRow, today: 
     permissions: caller.permissions,
     responsible: isResponsible(caller, place),
     canVerify: canVerify(ctx.identity.units, caller, place),
+    heldByCase: row.held_by !== null,
     overdue: today > dayOf(row.due_on),
     now: ctx.infra.clock.now(),
     undoMs: ctx.rulebook.service.undoMinutes * 60_000,

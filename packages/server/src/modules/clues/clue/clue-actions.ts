@@ -12,6 +12,8 @@ export interface ClueFacts {
   readonly responsible: boolean;
   /** The caller's unit is in charge of the clue and has enforcement powers (行政处罚法第十七条). */
   readonly canVerify: boolean;
+  /** A case was opened from it and goes on: it is undone there (程序规定第十八条). */
+  readonly heldByCase: boolean;
   /** The last day has passed. */
   readonly overdue: boolean;
   readonly now: Date;
@@ -59,6 +61,7 @@ export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueF
         lacks('clue.assign'),
         elsewhere,
         isOpenClue(state.state) && 'why.state',
+        facts.heldByCase && 'why.heldByCase',
         state.retracted && 'why.retracted',
       );
     case 'undo':
@@ -69,6 +72,7 @@ export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueF
 function reasonAgainstUndo({ last, retracted }: Known, facts: ClueFacts): WhyCode | null {
   return firstReason(
     retracted && 'why.retracted',
+    facts.heldByCase && 'why.heldByCase',
     // The confirmation is taken back where it was given: at the alert.
     last.kind === 'capture' && 'why.nothingToUndo',
     last.by !== facts.personId && 'why.undoNotYours',

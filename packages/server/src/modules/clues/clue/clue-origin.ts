@@ -15,6 +15,11 @@ export interface ClueOrigin {
   readonly demo: boolean;
 }
 
+/** While a case lives on a clue, what was decided about the clue is undone in the case and nowhere else. */
+export async function holdByCase(tx: Tx, id: string, matter: string | null): Promise<void> {
+  await tx.updateTable('clues.clue_state').set({ held_by: matter }).where('id', '=', id).execute();
+}
+
 /** Locks the clue behind the caller's wall, so that two who open something from it follow one another. */
 export async function lockOrigin(tx: Tx, id: string): Promise<ClueOrigin> {
   const row = await lockClue(tx, id);

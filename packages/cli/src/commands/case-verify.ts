@@ -1,0 +1,40 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { verifyCaseArchive } from '@jianhu/server';
+import { type CommandIo, refuse } from '../command.ts';
+
+const REASONS = {
+  changed: '内容与清单不符 differs from the manifest',
+  missing: '缺失 is missing',
+  added: '清单中没有 is not in the manifest',
+  noManifest: '没有有效的清单 there is no valid manifest',
+} as const;
+
+/** Exit code 0 when every file of an exported case is the one of its manifest, 1 when one is not, 2 when called wrongly. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const [file] = args;
+  if (file === undefined || args.length > 1) {
+    return refuse(io, '用法：jianhu case verify 文件，文件为导出的全案 TAR。', 'Give one file, the exported case.');
+  }
+  const path = resolve(io.cwd, file);
+  if (!existsSync(path)) return refuse(io, `没有文件 ${path}。`, 'There is no such file.');
+  const check = await verifyCaseArchive(createReadStream(path)).catch((error: unknown) => String(error));
+  if (typeof check === 'string') {
+    io.stderr.write(
+      `不是完整的全案档案，请重新导出。 This is no whole archive of a case; export it again. (${check})\n`,
+    );
+    return 1;
+  }
+  for (const { path: name, kind } of check.problems) {
+    const title = check.manifest?.files.find((one) => one.path === name)?.name;
+    io.stdout.write(`${name}${title === undefined ? '' : `（${title}）`} ${REASONS[kind]}\n`);
+  }
+  const { manifest, manifestSha256 } = check;
+  if (manifest) {
+    io.stdout.write(
+      `案件 ${manifest.number}：${manifest.files.length} 个文件，${check.problems.length} 处不符；清单 SHA-256 ${manifestSha256 ?? ''}，请与审计记录“case.exported”核对。 ` +
+        `${manifest.files.length} files, ${check.problems.length} do not agree; compare the hash with the audit entry case.exported.\n`,
+    );
+  }
+  return check.problems.length === 0 ? 0 : 1;
+}

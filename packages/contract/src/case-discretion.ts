@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './common.ts';
+import { operation } from './operation.ts';
+
+const named = { nameZh: z.string(), nameEn: z.string() };
+const cited = { article: z.string(), checked: z.string() };
+const fen = z.int().min(0);
+
+const bandSchema = z.object({
+  kind: z.enum(['noPenalty', 'mayBeNoPenalty', 'lighter', 'ordinary', 'heavier', 'weigh']),
+  leastFen: z.int(),
+  mostFen: z.int(),
+  mayMitigate: z.boolean().meta({ description: 'Below the range of the law: only with a ground to mitigate' }),
+  rangeLeastFen: z.int(),
+  rangeMostFen: z.int(),
+  because: z.array(z.object({ id: z.string(), ...named, article: z.string() })),
+});
+export type DiscretionBand = z.infer<typeof bandSchema>;
+
+const comparisonSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('tooFew'), count: z.int() }),
+  z.object({
+    kind: z.literal('compared'),
+    count: z.int(),
+    quartilesFen: z.array(z.int()),
+    deviation: z.number().nullable().meta({ description: 'Distance from the median in widths of the middle half' }),
+  }),
+]);
+
+const sheetSchema = z.object({
+  version: z.int(),
+  rangeId: z.string(),
+  rangeZh: z.string(),
+  rangeEn: z.string(),
+  rangeArticle: z.string(),
+  ruleVersion: z.string(),
+  conditions: z.array(z.object({ id: z.string(), ...named, article: z.string(), evidence: z.string() })),
+  band: bandSchema,
+  fineFen: z.int(),
+  outsideBand: z.boolean(),
+  reasons: z.string(),
+  proposedByName: z.string(),
+  proposedAt: instantSchema,
+  signedByName: z.string().nullable(),
+  signedAt: instantSchema.nullable(),
+  comparison: comparisonSchema,
+});
+export type DiscretionSheet = z.infer<typeof sheetSchema>;
+
+export const discretionSchema = z.object({
+  ranges: z.array(
+    z.object({
+      id: z.string(),
+      ...named,
+      ...cited,
+      times: z.boolean().meta({ description: 'Times of the cost of the advertisement; else fen' }),
+      least: z.number(),
+      most: z.number(),
+      fits: z.boolean().meta({ description: 'Written for the suspected conduct of this case' }),
+    }),
+  ),
+  conditions: z.array(
+    z.object({
+      id: z.string(),
+      ...named,
+      ...cited,
+      effect: z.enum(['none', 'mayNone', 'mustLighten', 'mayLighten', 'aggravate']),
+    }),
+  ),
+  lightUpTo: z.number(),
+  heavyFrom: z.number(),
+  hasLocal: z.boolean().meta({ description: 'Whether the benchmarks of the place are loaded' }),
+  sheets: z.array(sheetSchema),
+  /** Which single change of the facts would change the band: for the reviewer alone, else null. */
+  turns: z.array(z.object({ ...named, added: z.boolean(), band: bandSchema })).nullable(),
+  mayPropose: z.boolean(),
+  maySign: z.boolean(),
+});
+export type Discretion = z.infer<typeof discretionSchema>;
+
+const ofMatter = z.object({ id: idSchema });
+
+export const getDiscretion = operation({
+  id: 'cases.getDiscretion',
+  method: 'GET',
+  path: '/api/v1/matters/:id/discretion',
+  summary: {
+    zh: '裁量：情形、幅度、裁量单（副卷，仅本单位和上级可见）',
+    en: 'Discretion: conditions, ranges, sheets; internal volume, for the unit and its superior alone',
+  },
+  access: 'case.view',
+  params: ofMatter,
+  response: discretionSchema,
+  errors: ['case.notYourUnit'],
+});
+
+export const proposeDiscretion = operation({
+  id: 'cases.proposeDiscretion',
+  method: 'POST',
+  path: '/api/v1/matters/:id/discretion',
+  summary: { zh: '拟定裁量：逐项确认情形并注明证据', en: 'Propose an amount, each condition confirmed with evidence' },
+  access: 'case.act',
+  params: ofMatter,
+  body: z.object({
+    rangeId: z.string().max(60),
+    baseFen: fen.nullable().default(null),
+    conditions: z.array(z.object({ id: z.string().max(60), evidence: z.string().trim().min(1).max(500) })).max(20),
+    fineFen: fen,
+    /** Empty: the paragraph that follows from the conditions. Outside the band the officer gives reasons. */
+    reasons: z.string().trim().max(2_000).default(''),
+  }),
+  response: discretionSchema,
+  errors: [
+    'case.notYourUnit',
+    'case.notHandling',
+    'case.ended',
+    'case.discretionUnknown',
+    'case.discretionBase',
+    'case.discretionRange',
+    'case.discretionReasons',
+  ],
+});
+
+export const signDiscretion = operation({
+  id: 'cases.signDiscretion',
+  method: 'POST',
+  path: '/api/v1/matters/:id/discretion/:version/sign',
+  summary: { zh: '签署裁量单（须非拟定人）', en: 'Sign a sheet; never whoever proposed it' },
+  access: 'case.review',
+  params: z.object({ id: idSchema, version: z.coerce.number().int() }),
+  response: discretionSchema,
+  errors: ['case.notYourUnit', 'case.discretionSigned', 'case.discretionOwn'],
+});
+
+export const caseDiscretionOperations = [getDiscretion, proposeDiscretion, signDiscretion] as const;

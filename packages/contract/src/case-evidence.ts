@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './common.ts';
+import { operation } from './operation.ts';
+
+export const exhibitKindSchema = z.enum([
+  'document',
+  'physical',
+  'photo',
+  'recording',
+  'screenRecording',
+  'electronicData',
+  'pageCapture',
+  'replay',
+]);
+export type ExhibitKind = z.infer<typeof exhibitKindSchema>;
+
+const custodySchema = z.object({
+  seq: z.int(),
+  kind: z.enum(['taken', 'handedOver', 'returned', 'verified']),
+  at: instantSchema,
+  byName: z.string(),
+  toName: z.string().nullable(),
+  place: z.string().nullable(),
+  note: z.string().nullable(),
+  intact: z.boolean().nullable().meta({ description: 'Of a verification: whether both hashes are still the same' }),
+});
+
+export const exhibitSchema = z.object({
+  id: idSchema,
+  place: z.int(),
+  name: z.string(),
+  kind: exhibitKindSchema,
+  proves: z.string(),
+  source: z.string(),
+  obtainedAt: instantSchema,
+  officers: z.array(z.string()),
+  device: z.string().nullable(),
+  clockOffsetMs: z.int().nullable().meta({ description: 'Clock of the device minus standard time' }),
+  tool: z.string().nullable(),
+  bytes: z.int(),
+  sha256: z.string(),
+  sm3: z.string(),
+  scannedBy: z.string(),
+  infection: z.string().nullable().meta({ description: 'What the scanner found: then the file lies in quarantine' }),
+  addedByName: z.string(),
+  addedAt: instantSchema,
+  custody: z.array(custodySchema),
+});
+export type Exhibit = z.infer<typeof exhibitSchema>;
+
+const ofMatter = z.object({ id: idSchema });
+
+export const listExhibits = operation({
+  id: 'cases.listExhibits',
+  method: 'GET',
+  path: '/api/v1/matters/:id/exhibits',
+  summary: { zh: '本案证据与保管链', en: 'Exhibits of this matter with their chain of custody' },
+  access: 'case.view',
+  params: ofMatter,
+  response: z.object({ items: z.array(exhibitSchema), mayAdd: z.boolean(), mostBytes: z.int() }),
+});
+
+export const addExhibit = operation({
+  id: 'cases.addExhibit',
+  method: 'POST',
+  path: '/api/v1/matters/:id/exhibits',
+  summary: { zh: '登记证据并上传文件', en: 'Register an exhibit with its file, which streams through' },
+  access: 'case.act',
+  params: ofMatter,
+  query: z.object({
+    name: z.string().min(1).max(300),
+    kind: exhibitKindSchema,
+    proves: z.string().trim().min(1).max(500),
+    source: z.string().trim().min(1).max(1_000),
+    obtainedAt: instantSchema,
+    officers: z.string().max(400).meta({ description: 'Ids of the two certified officers or more, with commas' }),
+    device: z.string().trim().max(200).optional(),
+    /** Milliseconds; empty is nothing, not zero. */
+    clockOffsetMs: z
+      .string()
+      .regex(/^-?\d{1,9}$/)
+      .optional(),
+    tool: z.string().trim().max(200).optional(),
+  }),
+  media: { request: 'application/vnd.jianhu.stream' },
+  response: exhibitSchema,
+  status: 201,
+  errors: [
+    'case.notYourUnit',
+    'case.exhibitOfficers',
+    'case.exhibitName',
+    'case.exhibitTime',
+    'case.exhibitClock',
+    'case.ended',
+    'file.tooLarge',
+  ],
+});
+
+const one = z.object({ id: idSchema, exhibit: idSchema });
+
+export const recordCustody = operation({
+  id: 'cases.recordCustody',
+  method: 'POST',
+  path: '/api/v1/matters/:id/exhibits/:exhibit/custody',
+  summary: { zh: '移交、收回或者校验证据', en: 'Hand an exhibit over, take it back, or verify its hashes' },
+  access: 'case.act',
+  params: one,
+  body: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('handedOver'), toPerson: idSchema, place: z.string().trim().min(1).max(200) }),
+    z.object({ kind: z.literal('returned'), place: z.string().trim().min(1).max(200) }),
+    z.object({ kind: z.literal('verified') }),
+  ]),
+  response: exhibitSchema,
+  errors: ['case.notYourUnit', 'case.custodyNotHere', 'case.exhibitQuarantined'],
+});
+
+export const getExhibitFile = operation({
+  id: 'cases.getExhibitFile',
+  method: 'GET',
+  path: '/api/v1/matters/:id/exhibits/:exhibit/file',
+  summary: { zh: '证据文件；每次取出都有记录', en: 'The file of an exhibit; each opening is recorded' },
+  access: 'case.view',
+  params: one,
+  media: { response: 'application/octet-stream' },
+  response: z.unknown(),
+  errors: ['case.exhibitQuarantined'],
+});
+
+export const caseEvidenceOperations = [listExhibits, addExhibit, recordCustody, getExhibitFile] as const;

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compareFines, LEAST_COMPARABLE } from './compare-fines.ts';
+import type { DiscretionCondition, DiscretionRange } from './discretion.ts';
+import { loadDiscretion } from './load-discretion.ts';
+import { bandTurns, faultOfFine, proposeBand } from './propose-band.ts';
+import { reasonsZh } from './reasons.ts';
+
+const path = 'discretion/statute.json';
+const text = readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8');
+const { book, problems } = loadDiscretion([[path, text]]);
+if (!book) throw new Error('the tables that ship do not load');
+const condition = (id: string): DiscretionCondition => book.conditions.find((one) => one.id === id) ?? never(id);
+const range = (id: string): DiscretionRange => book.ranges.find((one) => one.id === id) ?? never(id);
+const bandOf = (ids: readonly string[], rangeId = 'ad.banned', baseFen: number | null = null) =>
+  proposeBand(book, { range: range(rangeId), baseFen, confirmed: ids.map(condition) });
+const YUAN = 100;
+
+function never(id: string): never {
+  throw new Error(`no ${id}`);
+}
+
+describe('the tables that ship', () => {
+  it('load, name their articles, and say that the annex of the place is absent', () => {
+    expect(problems).toEqual([]);
+    expect(book.hasLocal).toBe(false);
+    expect(condition('minorCorrected').article).toBe('第三十三条第一款');
+    expect(range('ad.banned')).toMatchObject({ least: 200_000 * YUAN, most: 1_000_000 * YUAN, article: '第五十七条' });
+  });
+
+  it('are refused with an id twice, an unknown effect, or a range that ends before it begins', () => {
+    const change = (from: string, to: string) => loadDiscretion([[path, text.replace(from, to)]]).problems[0]?.message;
+    expect(change('"id":"coerced"', '"id":"merit"')).toBe('stands there twice');
+    expect(change('"effect":"aggravate"', '"effect":"worse"')).toContain('Invalid');
+    expect(change('"most":100000000', '"most":1')).toBe('ends before it begins');
+  });
+});
+
+describe('the band that follows from confirmed conditions', () => {
+  it.each([
+    ['minor, corrected, no harm (第三十三条第一款)', ['minorCorrected'], 'noPenalty', 0, 0],
+    ['no fault (第三十三条第二款)', ['noFault', 'emergency'], 'noPenalty', 0, 0],
+    ['first and slight (第三十三条第一款)', ['firstSlight'], 'mayBeNoPenalty', 200_000, 440_000],
+    ['harm removed (第三十二条第一项)', ['harmRemoved'], 'lighter', 200_000, 440_000],
+    ['an emergency (第四十九条)', ['emergency'], 'heavier', 760_000, 1_000_000],
+    ['both', ['harmRemoved', 'emergency'], 'weigh', 200_000, 1_000_000],
+    ['nothing', [], 'ordinary', 440_000, 760_000],
+  ] as const)('%s', (_name, ids, kind, least, most) => {
+    expect(bandOf(ids)).toMatchObject({ kind, leastFen: least * YUAN, mostFen: most * YUAN });
+  });
+
+  it('of times needs the cost of the advertisement, and counts from it (广告法第五十八条)', () => {
+    expect(bandOf([], 'ad.claims.cost')).toBeNull();
+    expect(bandOf([], 'ad.claims.cost', 10_000 * YUAN)?.rangeFen).toEqual({
+      leastFen: 10_000 * YUAN,
+      mostFen: 30_000 * YUAN,
+    });
+  });
+
+  it('lies within the range of the law, whatever is confirmed', () => {
+    const subset = fc.subarray(book.conditions.map(({ id }) => id));
+    fc.assert(
+      fc.property(subset, fc.constantFrom(...book.ranges.map(({ id }) => id)), fc.nat(10 ** 9), (ids, one, baseFen) => {
+        const proposal = bandOf(ids, one, baseFen);
+        if (proposal === null || proposal.kind === 'noPenalty') return;
+        expect(proposal.leastFen).toBeGreaterThanOrEqual(proposal.rangeFen.leastFen);
+        expect(proposal.mostFen).toBeLessThanOrEqual(proposal.rangeFen.mostFen);
+        expect(proposal.leastFen).toBeLessThanOrEqual(proposal.mostFen);
+        for (const { id } of proposal.because) expect(ids).toContain(id);
+      }),
+    );
+  });
+});
+
+describe('an amount', () => {
+  it('below the range needs a ground to mitigate (第三十二条); above it there is none', () => {
+    const [plain, lighter, none] = [bandOf([]), bandOf(['merit']), bandOf(['noFault'])];
+    if (!plain || !lighter || !none) throw new Error('no proposal');
+    expect(faultOfFine(plain, 100_000 * YUAN)).toBe('belowRange');
+    expect(faultOfFine(lighter, 100_000 * YUAN)).toBeNull();
+    expect(faultOfFine(lighter, 1_000_001 * YUAN)).toBe('aboveRange');
+    expect(faultOfFine(plain, 1_000_000 * YUAN)).toBeNull();
+    expect(faultOfFine(none, 1)).toBe('noPenalty');
+    expect(faultOfFine(none, 0)).toBeNull();
+  });
+
+  it('gets a paragraph of reasons with the articles', () => {
+    const proposal = bandOf(['harmRemoved']) ?? never('proposal');
+    const words = reasonsZh(range('ad.banned'), proposal, 300_000 * YUAN);
+    expect(words).toContain('《中华人民共和国广告法》第五十七条');
+    expect(words).toContain('主动消除或者减轻违法行为危害后果（《中华人民共和国行政处罚法》第三十二条第一项）');
+    expect(words).toContain('决定罚款300,000元');
+  });
+});
+
+describe('sensitivity, for the reviewer', () => {
+  it('names each single change of the facts that would change the band', () => {
+    const turns = bandTurns(book, book.conditions, {
+      range: range('ad.banned'),
+      baseFen: null,
+      confirmed: [condition('harmRemoved')],
+    });
+    const told = turns.map((turn) => `${turn.added ? '+' : '-'}${turn.condition.id} ${turn.proposal.kind}`);
+    expect(told).toContain('-harmRemoved ordinary');
+    expect(told).toContain('+emergency weigh');
+    expect(told).toContain('+minorCorrected noPenalty');
+    expect(told.some((one) => one.startsWith('+coerced'))).toBe(false);
+  });
+});
+
+describe('similar decided cases', () => {
+  it('fewer than twenty give no score', () => {
+    const few = Array.from({ length: LEAST_COMPARABLE - 1 }, () => 100);
+    expect(compareFines(few, 100)).toEqual({ kind: 'tooFew', count: 19 });
+  });
+
+  it('from twenty on give quartiles and the distance in widths of the middle half', () => {
+    const fines = Array.from({ length: 21 }, (_, at) => at * 1_000);
+    expect(compareFines(fines, 20_000)).toEqual({
+      kind: 'compared',
+      count: 21,
+      quartilesFen: [5_000, 10_000, 15_000],
+      deviation: 1,
+    });
+    const same = fines.map(() => 700);
+    expect(compareFines(same, 700)).toMatchObject({ deviation: 0 });
+    expect(compareFines(same, 800)).toMatchObject({ deviation: null });
+  });
+});

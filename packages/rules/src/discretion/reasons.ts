@@ -1,0 +1,24 @@
+import { articleOf } from '../procedure/why.ts';
+import type { DiscretionRange } from './discretion.ts';
+import type { BandProposal } from './propose-band.ts';
+
+const YUAN = 100;
+const CHOICE: Readonly<Record<BandProposal['kind'], string>> = {
+  noPenalty: '依法不予行政处罚',
+  mayBeNoPenalty: '依法可以不予行政处罚',
+  lighter: '依法应当或者可以从轻、减轻处罚',
+  ordinary: '没有从轻、减轻或者从重的情形',
+  heavier: '具有从重处罚的情形',
+  weigh: '从轻、减轻与从重的情形并存，应当综合裁量',
+};
+
+/** The paragraph of reasons that the decision gets; the officer reads it and may change it. */
+export function reasonsZh(range: DiscretionRange, proposal: BandProposal, fineFen: number): string {
+  const { rangeFen, because } = proposal;
+  const facts = because.map((one) => `${one.nameZh}（${articleOf(one)}）`).join('；');
+  const money = (fen: number): string => `${(fen / YUAN).toLocaleString('en-US')}元`;
+  const basis = `依据${articleOf(range)}，罚款幅度为${money(rangeFen.leastFen)}以上${money(rangeFen.mostFen)}以下。`;
+  const found =
+    facts === '' ? `当事人${CHOICE[proposal.kind]}。` : `经查，当事人有下列情形：${facts}，${CHOICE[proposal.kind]}。`;
+  return `${basis}${found}${fineFen > 0 ? `综合本案事实、性质、情节和社会危害程度，决定罚款${money(fineFen)}。` : ''}`;
+}

@@ -1,0 +1,98 @@
+import type { BodyOf, proposeDiscretion as operation } from '@jianhu/contract';
+import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
+import { articleOf, faultOfFine, inForceOn, proposeBand, reasonsZh } from '@jianhu/rules';
+import { inScope } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CasesContext } from '../context.ts';
+import { lockMatter } from '../matter/store.ts';
+import { listSheets } from './store.ts';
+
+type Given = BodyOf<typeof operation>;
+
+/** The program says what follows from the confirmed conditions; the officer who handles the case chooses the amount and answers for it. */
+export async function proposeDiscretion(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, given }: { readonly id: string; readonly given: Given },
+): Promise<void> {
+  const book = ctx.rules.discretion;
+  const now = ctx.infra.clock.now();
+  const today = civilDateOf(now);
+  const range = inForceOn(book.ranges, today).find((one) => one.id === given.rangeId);
+  if (!range) throw new AppError('case.discretionUnknown', 422, { id: given.rangeId });
+  const inForce = inForceOn(book.conditions, today);
+  const confirmed = given.conditions.map((one) => {
+    const condition = inForce.find((known) => known.id === one.id);
+    if (!condition) throw new AppError('case.discretionUnknown', 422, { id: one.id });
+    return condition;
+  });
+  const proposal = proposeBand(book, { range, baseFen: given.baseFen, confirmed });
+  if (!proposal) throw new AppError('case.discretionBase', 422);
+  const fault = faultOfFine(proposal, given.fineFen);
+  if (fault !== null)
+    throw new AppError('case.discretionRange', 422, { fault, article: articleOf(range), ...proposal.rangeFen });
+  const isOutside = given.fineFen < proposal.leastFen || given.fineFen > proposal.mostFen;
+  if (isOutside && given.reasons === '') throw new AppError('case.discretionReasons', 422);
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    const matter = await lockMatter(tx, id);
+    if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);
+    if (matter.state_kind === 'end') throw new AppError('case.ended', 409);
+    if (!matter.officers.includes(caller.personId)) throw new AppError('case.notHandling', 403);
+    const version = (await listSheets(tx, id)).length + 1;
+    const reasons = redactNote(given.reasons) || reasonsZh(range, proposal, given.fineFen);
+    await tx
+      .insertInto('cases.discretion')
+      .values({
+        matter_id: id,
+        version,
+        unit_id: matter.unit_id,
+        range_id: range.id,
+        rule_version: book.version,
+        conditions: JSON.stringify(
+          given.conditions.map((one) => ({ ...one, evidence: redactNote(one.evidence) ?? '' })),
+        ),
+        proposal: JSON.stringify({ baseFen: given.baseFen }),
+        fine_fen: given.fineFen,
+        reasons,
+        proposed_by: caller.personId,
+        proposed_at: now,
+      })
+      .execute();
+    await appendEntry(tx, ctx.infra.clock, caller, {
+      objectKind: 'matter',
+      objectId: id,
+      action: 'case.discretionProposed',
+      detail: { version, range: range.id, conditions: confirmed.map((one) => one.id), fineFen: given.fineFen },
+    });
+  });
+}
+
+/** Four eyes: the reviewer or the head signs, never whoever proposed it or handles the case. */
+export async function signDiscretion(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<void> {
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    const matter = await lockMatter(tx, id);
+    if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);
+    const sheet = (await listSheets(tx, id)).find((one) => one.version === version);
+    if (!sheet) throw new AppError('record.notFound', 404);
+    if (sheet.signed_by !== null) throw new AppError('case.discretionSigned', 409);
+    if (sheet.proposed_by === caller.personId || matter.officers.includes(caller.personId))
+      throw new AppError('case.discretionOwn', 403);
+    await tx
+      .updateTable('cases.discretion')
+      .set({ signed_by: caller.personId, signed_at: ctx.infra.clock.now() })
+      .where('matter_id', '=', id)
+      .where('version', '=', version)
+      .execute();
+    await appendEntry(tx, ctx.infra.clock, caller, {
+      objectKind: 'matter',
+      objectId: id,
+      action: 'case.discretionSigned',
+      detail: { version },
+    });
+  });
+}

@@ -1,0 +1,31 @@
+import { AppError } from '@jianhu/kernel';
+import type { Selectable } from 'kysely';
+import { z } from 'zod';
+import type { DB } from '../../../infra/database.generated.ts';
+import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+
+export type SheetRow = Selectable<DB['cases.discretion']>;
+
+const confirmedSchema = z.array(z.object({ id: z.string(), evidence: z.string() }));
+const proposalSchema = z.object({ baseFen: z.number().nullable() });
+
+export const readConfirmed = (value: unknown) => confirmedSchema.parse(value);
+export const readBase = (value: unknown): number | null => proposalSchema.parse(value).baseFen;
+
+export async function listSheets(tx: Tx, matterId: string): Promise<SheetRow[]> {
+  return tx
+    .selectFrom('cases.discretion')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .orderBy('version', 'desc')
+    .execute();
+}
+
+/** The internal volume is closed to every unit that was only invited, and to departments. */
+export async function requireInternal(tx: Tx, caller: Caller, matterId: string) {
+  const matter = await tx.selectFrom('cases.matter_state').selectAll().where('id', '=', matterId).executeTakeFirst();
+  if (!matter) throw new AppError('record.notFound', 404);
+  if (caller.reach !== 'city' && caller.unitId !== matter.unit_id) throw new AppError('case.notYourUnit', 403);
+  return matter;
+}

@@ -1,0 +1,30 @@
+import * as contract from '@jianhu/contract';
+import { Readable } from 'node:stream';
+import type { HttpEdge } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { addExhibit } from './add-exhibit.ts';
+import { recordCustody } from './record-custody.ts';
+import { getExhibit, listExhibits, openExhibit } from './views.ts';
+
+export function mountExhibits(edge: HttpEdge, ctx: CasesContext): void {
+  edge.handle(contract.listExhibits, ({ caller, params }) => listExhibits(ctx, caller, params.id));
+  edge.handle(contract.addExhibit, async ({ caller, params, query, request }) => {
+    const file = request.body instanceof Readable ? request.body : Readable.from([]);
+    const exhibit = await addExhibit(ctx, caller, { id: params.id, given: query, file });
+    return getExhibit(ctx, caller, { id: params.id, exhibit });
+  });
+  edge.handle(contract.recordCustody, async ({ caller, params, body }) => {
+    await recordCustody(ctx, caller, { ...params, given: body });
+    return getExhibit(ctx, caller, params);
+  });
+  edge.handle(contract.getExhibitFile, async ({ caller, params, reply }) => {
+    const { file, name, bytes } = await openExhibit(ctx, caller, params);
+    void reply.headers({
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-length': String(bytes),
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': 'sandbox',
+    });
+    return reply.type('application/octet-stream').send(file);
+  });
+}

@@ -1,0 +1,109 @@
+import { type Exhibit, exhibitKindSchema, type listExhibits as operation, type ResponseOf } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import type { Readable } from 'node:stream';
+import { MOST_BLOB_BYTES } from '../../../infra/blobs/blob-store.ts';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CasesContext } from '../context.ts';
+import { type CustodyRow, type ExhibitAt, type ExhibitRow, getExhibitRow, listCustody } from './store.ts';
+
+export async function listExhibits(
+  ctx: CasesContext,
+  caller: Caller,
+  id: string,
+): Promise<ResponseOf<typeof operation>> {
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const rows = await tx
+      .selectFrom('cases.exhibit')
+      .selectAll()
+      .where('matter_id', '=', id)
+      .orderBy('place')
+      .execute();
+    const matter = await tx
+      .selectFrom('cases.matter_state')
+      .select(['unit_id', 'state_kind'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!matter) throw new AppError('record.notFound', 404);
+    const mayAdd =
+      matter.unit_id === caller.unitId && matter.state_kind !== 'end' && caller.permissions.has('case.act');
+    return { items: await present(ctx, tx, rows), mayAdd, mostBytes: MOST_BLOB_BYTES };
+  });
+}
+
+export async function getExhibit(ctx: CasesContext, caller: Caller, at: ExhibitAt): Promise<Exhibit> {
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const [exhibit] = await present(ctx, tx, [await getExhibitRow(tx, at)]);
+    if (!exhibit) throw new Error('one row gives one exhibit');
+    return exhibit;
+  });
+}
+
+/** Who looked at a piece of evidence, and when, is on record (brief 7.3). */
+export async function openExhibit(
+  ctx: CasesContext,
+  caller: Caller,
+  at: ExhibitAt,
+): Promise<{ readonly file: Readable; readonly name: string; readonly bytes: number }> {
+  const row = await inScope(ctx.infra.db, caller, async (tx) => {
+    const found = await getExhibitRow(tx, at);
+    if (found.infection !== null) throw new AppError('case.exhibitQuarantined', 409);
+    await appendEntry(tx, ctx.infra.clock, caller, {
+      objectKind: 'matter',
+      objectId: at.id,
+      action: 'case.exhibitOpened',
+      detail: { exhibit: found.id, sha256: found.sha256 },
+    });
+    return found;
+  });
+  return { file: ctx.blobs.open(row.sha256), name: row.name, bytes: row.bytes };
+}
+
+async function present(ctx: CasesContext, tx: Tx, rows: readonly ExhibitRow[]): Promise<Exhibit[]> {
+  const custody = await listCustody(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const people = [
+    ...rows.flatMap((row) => [row.added_by, ...row.officers]),
+    ...custody.flatMap((one) => [one.by_person, one.to_person ?? []].flat()),
+  ];
+  const names = await ctx.identity.namesOf([...new Set(people)], tx);
+  const nameOf = (id: string): string => names.get(id)?.displayName ?? id;
+  return rows.map((row) => ({
+    id: row.id,
+    place: row.place,
+    name: row.name,
+    kind: exhibitKindSchema.parse(row.kind),
+    proves: row.proves,
+    source: row.source,
+    obtainedAt: row.obtained_at.toISOString(),
+    officers: row.officers.map(nameOf),
+    device: row.device,
+    clockOffsetMs: row.clock_offset_ms,
+    tool: row.tool,
+    bytes: row.bytes,
+    sha256: row.sha256,
+    sm3: row.sm3,
+    scannedBy: row.scanned_by,
+    infection: row.infection,
+    addedByName: nameOf(row.added_by),
+    addedAt: row.added_at.toISOString(),
+    custody: custody.filter(({ exhibit }) => exhibit === row.id).map((one) => presentCustody(one, nameOf)),
+  }));
+}
+
+function presentCustody(row: CustodyRow, nameOf: (id: string) => string): Exhibit['custody'][number] {
+  return {
+    seq: row.seq,
+    // The CHECK of the table allows only the kinds of the contract.
+    kind: row.kind as Exhibit['custody'][number]['kind'],
+    at: row.at.toISOString(),
+    byName: nameOf(row.by_person),
+    toName: row.to_person === null ? null : nameOf(row.to_person),
+    place: row.place,
+    note: row.note,
+    intact: row.intact,
+  };
+}

@@ -1,0 +1,105 @@
+import { addExhibit, exhibitKindSchema, type ExhibitKind, listExhibits } from '@jianhu/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useId, useState } from 'react';
+import { call } from '../../api/call.ts';
+import { useMe } from '../../api/queries.ts';
+import { useTranslation } from '../../phrases/index.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { OfficerChecks } from './fact-field.tsx';
+
+interface AddProps {
+  readonly matterId: string;
+  readonly mostBytes: number;
+  readonly onDone: () => void;
+}
+
+const OF_DEVICES: readonly ExhibitKind[] = ['recording', 'screenRecording', 'electronicData', 'pageCapture', 'replay'];
+const GIB = 2 ** 30;
+
+/** A new piece of evidence with its file: what it proves, who took it, and the clock of the device that took it. */
+export function AddExhibit({ matterId, mostBytes, onDone }: AddProps) {
+  const { t } = useTranslation();
+  const field = useId();
+  const { id: me } = useMe();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const [kind, setKind] = useState<ExhibitKind>('photo');
+  const [words, setWords] = useState({ proves: '', source: '', obtainedAt: '', device: '', offset: '', tool: '' });
+  const [officers, setOfficers] = useState<readonly string[]>([me]);
+  const ofDevice = OF_DEVICES.includes(kind);
+  const send = useMutation({
+    mutationFn: (given: File) =>
+      call(addExhibit, {
+        params: { id: matterId },
+        query: {
+          name: given.name,
+          kind,
+          proves: words.proves,
+          source: words.source,
+          obtainedAt: new Date(words.obtainedAt).toISOString(),
+          officers: officers.join(','),
+          ...(words.device === '' ? {} : { device: words.device }),
+          ...(ofDevice ? { clockOffsetMs: String(Math.round(Number(words.offset))), tool: words.tool } : {}),
+        },
+        file: given,
+      }),
+    onSuccess: () => {
+      void client.invalidateQueries({ queryKey: [listExhibits.id] });
+      onDone();
+    },
+  });
+  const text = (key: keyof typeof words, label: string, type = 'text') => (
+    <span className="field">
+      <label htmlFor={`${field}-${key}`}>{label}</label>
+      <input
+        id={`${field}-${key}`}
+        className="select"
+        type={type}
+        maxLength={500}
+        value={words[key]}
+        onChange={(event) => setWords((before) => ({ ...before, [key]: event.target.value }))}
+      />
+    </span>
+  );
+  const isTooLarge = file !== null && file.size > mostBytes;
+  const isReady =
+    file !== null &&
+    !isTooLarge &&
+    words.proves.trim() !== '' &&
+    words.source.trim() !== '' &&
+    words.obtainedAt !== '' &&
+    officers.length >= 2 &&
+    (!ofDevice || (words.offset.trim() !== '' && words.tool.trim() !== ''));
+  return (
+    <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()}>
+      <span className="field">
+        <label htmlFor={`${field}-file`}>{t('evidence.file', { gib: mostBytes / GIB })}</label>
+        <input id={`${field}-file`} type="file" onChange={(event) => setFile(event.target.files?.[0] ?? null)} />
+        {isTooLarge && <small className="lacks">{t('evidence.tooLarge')}</small>}
+      </span>
+      <Choice
+        label={t('evidence.kindOf')}
+        value={kind}
+        options={exhibitKindSchema.options.map((value) => ({ value, label: t(`evidence.kind.${value}`) }))}
+        onChange={(next) => setKind(exhibitKindSchema.catch('photo').parse(next))}
+      />
+      {text('proves', t('evidence.proves'))}
+      {text('source', t('evidence.source'))}
+      {text('obtainedAt', t('evidence.obtainedAt'), 'datetime-local')}
+      <OfficerChecks legend={t('cases.actingOfficers')} value={officers} onChange={(next) => setOfficers(next ?? [])} />
+      {text('device', t('evidence.device'))}
+      {ofDevice && text('offset', t('evidence.offsetMs'), 'number')}
+      {ofDevice && text('tool', t('evidence.tool'))}
+      <Refusal error={send.error} />
+      <div className="case-steps">
+        <Button type="primary" disabled={!isReady} loading={send.isPending} onClick={() => file && send.mutate(file)}>
+          {t('evidence.register')}
+        </Button>
+        <Button onClick={onDone}>{t('cases.cancel')}</Button>
+        {!isReady && <span className="state-note">{t('cases.incomplete')}</span>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,117 @@
+import { type Exhibit, getExhibitFile, listExhibits, recordCustody } from '@jianhu/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { call, urlOf } from '../../api/call.ts';
+import { queryOf, useCan } from '../../api/queries.ts';
+import { useTranslation } from '../../phrases/index.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { useFormat } from '../../ui/format.ts';
+import { Section } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { AddExhibit } from './add-exhibit.tsx';
+
+/** Evidence of the file: what each piece proves, where it comes from, its hashes, and who had it. */
+export function Exhibits({ matterId }: { readonly matterId: string }) {
+  const { t } = useTranslation();
+  const [adding, setAdding] = useState(false);
+  const { data, error } = useQuery(queryOf(listExhibits, { params: { id: matterId } }));
+  const items = data?.items ?? [];
+  return (
+    <Section
+      id="evidence"
+      title={t('cases.evidence')}
+      aside={
+        data?.mayAdd === true && <Button onClick={() => setAdding((before) => !before)}>{t('evidence.add')}</Button>
+      }
+    >
+      <Refusal error={error} />
+      {adding && data && <AddExhibit matterId={matterId} mostBytes={data.mostBytes} onDone={() => setAdding(false)} />}
+      {data && items.length === 0 && !adding && <p className="state-note">{t('evidence.none')}</p>}
+      <ol className="exhibits">
+        {items.map((one) => (
+          <ExhibitItem key={one.id} matterId={matterId} exhibit={one} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+interface ItemProps {
+  readonly matterId: string;
+  readonly exhibit: Exhibit;
+}
+
+function ExhibitItem({ matterId, exhibit }: ItemProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const acts = useCan('case.act');
+  const client = useQueryClient();
+  const params = { id: matterId, exhibit: exhibit.id };
+  const verify = useMutation({
+    mutationFn: () => call(recordCustody, { params, body: { kind: 'verified' } }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: [listExhibits.id] }),
+  });
+  const checked = exhibit.custody.findLast(({ kind }) => kind === 'verified');
+  return (
+    <li>
+      <header>
+        <strong>
+          {exhibit.place}. {exhibit.proves}
+        </strong>
+        <Chip tone="plain">{t(`evidence.kind.${exhibit.kind}`)}</Chip>
+        {exhibit.infection !== null && (
+          <Chip tone="plain">{t('evidence.quarantined', { name: exhibit.infection })}</Chip>
+        )}
+        {checked && (
+          <Chip tone={checked.intact === true ? 'active' : 'plain'}>
+            {t(checked.intact === true ? 'evidence.intact' : 'evidence.broken')}
+          </Chip>
+        )}
+      </header>
+      <p>
+        {exhibit.infection === null ? <a href={urlOf(getExhibitFile, { params })}>{exhibit.name}</a> : exhibit.name}
+        <small>{t('evidence.size', { kb: Math.ceil(exhibit.bytes / 1_024).toLocaleString('en-US') })}</small>
+      </p>
+      <p className="state-note">
+        {t('evidence.taken', {
+          source: exhibit.source,
+          at: format.instant(exhibit.obtainedAt),
+          officers: exhibit.officers.join('、'),
+        })}
+        {exhibit.clockOffsetMs !== null && ` ${t('evidence.offset', { ms: exhibit.clockOffsetMs })}`}
+        {exhibit.tool !== null && ` ${t('evidence.toolOf', { tool: exhibit.tool })}`}
+      </p>
+      <details className="refused-steps">
+        <summary>{t('evidence.chain', { count: exhibit.custody.length })}</summary>
+        <ul>
+          {exhibit.custody.map((one) => (
+            <li key={one.seq}>
+              <strong>{t(`evidence.custody.${one.kind}`)}</strong>
+              <span>
+                {format.instant(one.at)} · {one.byName}
+                {one.toName !== null && ` → ${one.toName}`}
+                {one.place !== null && ` · ${one.place}`}
+              </span>
+            </li>
+          ))}
+          <li>
+            <small className="figures">SHA-256 {exhibit.sha256}</small>
+          </li>
+          <li>
+            <small className="figures">SM3 {exhibit.sm3}</small>
+          </li>
+          <li>
+            <small>{t('evidence.scanned', { name: exhibit.scannedBy })}</small>
+          </li>
+        </ul>
+        {acts && exhibit.infection === null && (
+          <Button size="small" loading={verify.isPending} onClick={() => verify.mutate()}>
+            {t('evidence.verify')}
+          </Button>
+        )}
+        <Refusal error={verify.error} />
+      </details>
+    </li>
+  );
+}
