@@ -47,9 +47,8 @@ th { font-weight: 700; text-align: center; }
 .number { text-indent: 0; }
 table.form td { padding: 4pt 6pt; font-size: 12pt; line-height: 18pt; }
 table.form td:first-child { width: 8em; text-align: center; }
-.code { float: right; width: 52mm; margin: -18mm 0 6mm; font: 8pt/10pt Paper; text-align: center; }
+.code { width: 52mm; margin: 0 0 6mm auto; font: 8pt/10pt Paper; text-align: center; }
 .code svg { height: 9mm; }
-h1 { clear: both; }
 `;
 
 /** 三号 characters, 22 lines a page. */
