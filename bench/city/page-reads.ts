@@ -2,7 +2,7 @@
 import { readDemoPlace } from '@jianhu/testkit/demo';
 import { signIn } from '../intake/bench-app.ts';
 
-type Account = 'monitor' | 'county' | 'system' | 'audit';
+type Account = 'monitor' | 'county' | 'supervisor' | 'office' | 'system' | 'audit';
 
 export interface CityVisitor {
   /** Milliseconds until the whole answer is read. */
@@ -23,6 +23,8 @@ const COUNTY = counties.at(-1)?.code ?? '';
 const USERNAMES: Readonly<Record<Account, string>> = {
   monitor: 'demo.monitor',
   county: `demo.enforcement.${COUNTY}`,
+  supervisor: 'demo.supervisor',
+  office: 'demo.office',
   system: 'demo.system',
   audit: 'demo.audit',
 };
@@ -59,6 +61,9 @@ export async function listPageReads(city: CityVisitor): Promise<PageRead[]> {
   const alerts = await idsOf('/api/v1/alerts?limit=100');
   const clues = await idsOf('/api/v1/clues?limit=100');
   const findings = await idsOf('/api/v1/findings?limit=50');
+  const matters = (await city.get<Page<{ id: string }>>('supervisor', '/api/v1/matters?limit=100')).items.map(
+    ({ id }) => id,
+  );
   const words = [place.nameZh, '珍珠', '黄酒有限公司', 'sx', 'zhenzhu', 'hj', '91', `91${COUNTY}`, '丝', '直播'];
   const monitor = (page: string, ...paths: string[]): PageRead => ({ page, as: 'monitor', paths });
   return [
@@ -84,6 +89,16 @@ export async function listPageReads(city: CityVisitor): Promise<PageRead[]> {
     monitor('operators', '/api/v1/operators', `/api/v1/operators?countyCode=${COUNTY}`),
     monitor('one operator', ...operators.map((id) => `/api/v1/operators/${id}`)),
     monitor('one operator as of a day', ...operators.map((id) => `/api/v1/operators/${id}?asOf=2099-01-01T00:00:00Z`)),
+    monitor('models of an operator', ...operators.map((id) => `/api/v1/operators/${id}/models`)),
+    { page: 'desk of terms, a county', as: 'county', paths: ['/api/v1/duties'] },
+    { page: 'matters, a county', as: 'county', paths: ['/api/v1/matters'] },
+    { page: 'one matter', as: 'supervisor', paths: matters.map((id) => `/api/v1/matters/${id}`) },
+    { page: 'plan map', as: 'office', paths: ['/api/v1/plan/map'] },
+    { page: 'plan matrix', as: 'office', paths: ['/api/v1/plan/matrix'] },
+    { page: 'measures of the plan', as: 'office', paths: [1, 5, 7, 15, 20].map((no) => `/api/v1/plan/measures/${no}`) },
+    { page: 'room coverage', as: 'office', paths: ['/api/v1/plan/rooms'] },
+    { page: 'trades', as: 'office', paths: ['/api/v1/plan/trades'] },
+    { page: 'work of the plan', as: 'office', paths: ['/api/v1/plan/work'] },
     monitor('platforms', '/api/v1/platforms'),
     monitor('one platform', ...platforms.map((id) => `/api/v1/platforms/${id}`)),
     monitor('live rooms', '/api/v1/live-rooms', `/api/v1/live-rooms?countyCode=${COUNTY}`),
