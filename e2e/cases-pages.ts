@@ -3,6 +3,7 @@ import {
   getMatter,
   listDocumentTemplates,
   listDuties,
+  listLateDuties,
   listMatters,
   listOfficers,
   listProcedures,
@@ -16,6 +17,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
   const matter = await firstMatter(api);
   return [
     { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
+    { name: 'case-late', path: '/cases/late', access: listLateDuties.access },
     { name: 'cases', path: '/cases/list', access: listMatters.access },
     { name: 'case', path: `/cases/${matter}`, access: getMatter.access },
     { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },

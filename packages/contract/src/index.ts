@@ -5,6 +5,7 @@ import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
 import { casesOperations } from './cases.ts';
+import { dutyListOperations } from './duty-lists.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
 import { deskOperations } from './desk.ts';
@@ -23,6 +24,7 @@ export * from './case-archive.ts';
 export * from './case-discretion.ts';
 export * from './case-documents.ts';
 export * from './case-evidence.ts';
+export * from './duty-lists.ts';
 export * from './cases.ts';
 export * from './clues.ts';
 export * from './common.ts';
@@ -62,6 +64,7 @@ export const operations = [
   ...caseEvidenceOperations,
   ...caseDiscretionOperations,
   exportCase,
+  ...dutyListOperations,
   ...exchangeOperations,
   ...counterOperations,
   ...planOperations,

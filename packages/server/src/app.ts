@@ -42,7 +42,14 @@ export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
 export { type NewBatch as EventLogBatch, openPayload } from './infra/event-log/index.ts';
-export { type Cases, casesRefusals, createCases, readCasesRulebook, verifyCaseArchive } from './modules/cases/index.ts';
+export {
+  type Cases,
+  casesRefusals,
+  createCases,
+  type OwedDuty,
+  readCasesRulebook,
+  verifyCaseArchive,
+} from './modules/cases/index.ts';
 export {
   type Clues,
   cluesRefusals,

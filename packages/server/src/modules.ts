@@ -150,6 +150,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     demo: deps.demo,
     counts: planCounts(registry, detection),
     ports: exchange,
+    duties: cases,
     baseUrl: deps.baseUrls[0] ?? '',
     printer,
     mailer,

@@ -6,6 +6,8 @@ export { type TestInfra, createTestInfra } from './test-infra.ts';
 export { TEST_PASSWORD, createTestIdentity, readTestPlace } from './test-identity.ts';
 export { type OidcPerson, type TestOidcProvider, startTestOidcProvider } from './test-oidc-provider.ts';
 export { createTestCallers } from './test-callers.ts';
+export { readCountyTerms } from './county-year/read-county-terms.ts';
+export { simulateCountyYear } from './county-year/simulate-county-year.ts';
 export { CookieClient } from './cookie-client.ts';
 export { makeReceipts } from './random-receipts.ts';
 export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBases } from './test-intake.ts';

@@ -5,6 +5,7 @@ import {
   createPlan,
   type PagePrinter,
   planRefusals,
+  type OwedDuty,
   type RecordCount,
   readJsonFolder,
 } from '@jianhu/server';
@@ -38,6 +39,7 @@ export async function createTestPlan(
     operators: [],
     monitoredRooms: [],
   };
+  const duties: (OwedDuty & { readonly heard: boolean })[] = [];
   const countOn = (kind: keyof typeof records) => (_tx: unknown, days: readonly string[]) =>
     Promise.resolve(records[kind].filter(({ on }) => days.includes(on)));
   const book = readTestPlan();
@@ -49,6 +51,14 @@ export async function createTestPlan(
     calendar: JSON.parse(calendar),
     demo,
     ports: { health: () => Promise.resolve([]) },
+    duties: {
+      listOwedDuties: (_tx, wish) =>
+        Promise.resolve(
+          'unitId' in wish
+            ? duties.filter(({ unitId }) => unitId === wish.unitId)
+            : duties.filter(({ heard }) => heard),
+        ),
+    },
     baseUrl: 'https://jianhu.example',
     mailer: smtpUrl === undefined ? null : createMailer({ smtpUrl, from: 'jianhu@city.example' }, infra.log),
     printer: printer ?? createPagePrinter({ log: infra.log, chromePath: undefined }),
@@ -66,5 +76,5 @@ export async function createTestPlan(
   });
   const callers = createTestCallers(infra, identity, planRefusals);
   plan.mount(callers.edge);
-  return { plan, book, identity, records, counties, officeUnitId: place.leadingGroupOfficeId, ...callers };
+  return { plan, book, identity, records, duties, counties, officeUnitId: place.leadingGroupOfficeId, ...callers };
 }

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { civilDateSchema, instantSchema } from '../common.ts';
 import { operation } from '../operation.ts';
 
-export const reminderKindSchema = z.enum(['report', 'check', 'confirm', 'task', 'letter']);
+export const reminderKindSchema = z.enum(['report', 'check', 'confirm', 'task', 'letter', 'duty']);
 
-/** Something that the caller's unit owes within the days of the method, or owes already. */
+/** Something that the caller's unit owes, in the plan or in its matters (`duty`), within the days of the method, or owes already. */
 export const reminderSchema = z.object({
   kind: reminderKindSchema,
   title: z.string(),

@@ -131,7 +131,7 @@ function compareErrors(own: number, naive: number): Verdict {
 }
 
 function tell(all: BackTestRow, verdict: Verdict, coverage: number): { zh: string; en: string } {
-  const [own, naive] = [all.meanAbsoluteError.toPrecision(3), all.naiveMeanAbsoluteError.toPrecision(3)];
+  const [own, naive] = [readable(all.meanAbsoluteError), readable(all.naiveMeanAbsoluteError)];
   const [covered, promised] = [(all.covered * 100).toFixed(0), (coverage * 100).toFixed(0)];
   const words = {
     betterThanNaive: { zh: '优于', en: 'better than' },
@@ -144,4 +144,9 @@ function tell(all: BackTestRow, verdict: Verdict, coverage: number): { zh: strin
     zh: `回测${all.forecasts}次：平均绝对误差${own}，${words.zh}“末值不变”的${naive}；区间名义覆盖率${promised}%，实际${covered}%${warning.zh}。`,
     en: `Back-test of ${all.forecasts} forecasts: mean absolute error ${own}, ${words.en} ${naive} of "the last value stays"; the interval promises ${promised} % and covered ${covered} %${warning.en}.`,
   };
+}
+
+/** Three significant figures, and never a power of ten: nobody reads 1.78e+3 in a report. */
+function readable(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }

@@ -125,6 +125,12 @@ export interface DB {
     note: string | null;
     recorded_at: Generated<Timestamp>;
   };
+  'cases.calendar_address': {
+    person_id: string;
+    digest: string;
+    made_at: Timestamp;
+    read_at: Timestamp | null;
+  };
   'cases.certificate': {
     person_id: string;
     number: string;

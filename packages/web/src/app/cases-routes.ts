@@ -1,4 +1,11 @@
-import { type MatterKind, matterKindSchema, type Warning, warningStateSchema } from '@jianhu/contract';
+import {
+  heardBySchema,
+  type LateDuty,
+  type MatterKind,
+  matterKindSchema,
+  type Warning,
+  warningStateSchema,
+} from '@jianhu/contract';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.ts';
 import { type Raw, defined, oneOf, text } from './search.ts';
@@ -57,6 +64,16 @@ const desk = createRoute({
   path: '/cases',
   validateSearch: deskSearch,
   component: lazyRouteComponent(() => import('../features/cases/desk.tsx'), 'CaseDeskPage'),
+});
+interface LateSearch {
+  readonly heardBy?: NonNullable<LateDuty['heardBy']>['to'];
+}
+
+const late = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/late',
+  validateSearch: (raw: Raw): LateSearch => defined({ heardBy: oneOf(raw['heardBy'], heardBySchema.options) }),
+  component: lazyRouteComponent(() => import('../features/cases/late-list.tsx'), 'LateListPage'),
 });
 const matters = createRoute({
   getParentRoute: () => frame,
@@ -121,6 +138,7 @@ const matter = createRoute({
 
 export const casesPages = [
   desk,
+  late,
   matters,
   open,
   procedures,

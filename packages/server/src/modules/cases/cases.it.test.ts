@@ -3,6 +3,8 @@ import { foldMatter } from '@jianhu/rules';
 import { inspected, readTestCasesRulebook, stageCases, step } from '@jianhu/testkit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import { sql } from 'kysely';
+import { platformCaller } from '../identity/index.ts';
 import { actionOf, listActionRows } from './matter/action-row.ts';
 
 const stage = await stageCases();
@@ -194,6 +196,57 @@ describe('the desk', () => {
     expect(calendar.body).toContain('DTSTART;VALUE=DATE:20261202\r\n');
     expect(calendar.body.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
     await stage.infra.outbox.drain();
+  });
+
+  it('lists the late of the day with cause and how far up the line each went, and a county sees its own', async () => {
+    stage.setDay('2026-12-09');
+    const { items, units, total } = (await get('city', '/api/v1/duties/late')).json();
+    const late = items.find((one: { deadline: string }) => one.deadline === 'case.evidencePreservation');
+    // Due on Wednesday the 2nd, seen on Wednesday the 9th: five working days.
+    expect(late).toMatchObject({
+      dueOn: '2026-12-02',
+      workingDaysLate: 5,
+      heardBy: { to: 'leadingGroupOffice', zh: '领导小组办公室' },
+      delayCause: { zh: '案多人少' },
+    });
+    expect(units.reduce((sum: number, unit: { late: number }) => sum + unit.late, 0)).toBe(total);
+    const below = (await get('city', '/api/v1/duties/late?heardBy=officer')).json();
+    expect(below.items.every((one: { heardBy: { to: string } }) => one.heardBy.to === 'officer')).toBe(true);
+    expect((await get('neighbour', '/api/v1/duties/late')).json().total).toBe(0);
+  });
+
+  it('is read by a calendar program under a secret address, until it is made anew, ended, or its owner has left', async () => {
+    const address = '/api/v1/duties/calendar-address';
+    stage.setDay('2026-12-09');
+    // The feed is answered with what its owner may see in the records of the house, which the stage keeps beside its callers.
+    await stage.identity.grantRoles(platformCaller, {
+      personId: stage.idOf('li'),
+      roles: ['enforcementOfficer'],
+      reason: 'test',
+    });
+    const { path } = (await post('li', address, {})).json();
+    const feed = await get('nobody', path);
+    expect(feed.headers).toMatchObject({
+      'content-type': 'text/calendar; charset=utf-8',
+      'cache-control': 'private, no-store',
+    });
+    expect(feed.body).toContain('DTSTART;VALUE=DATE:20261202\r\n');
+    expect((await get('li', address)).json()).toEqual({ madeAt: expect.any(String), readAt: expect.any(String) });
+    // Nobody else has one, and the address is kept nowhere.
+    expect((await get('zhao', address)).json()).toEqual({ madeAt: null, readAt: null });
+    const kept = await inScope(stage.infra.db, systemScope, (tx) =>
+      sql`select * from cases.calendar_address`.execute(tx),
+    );
+    expect(JSON.stringify(kept.rows)).not.toContain(path.split('/').at(-1));
+    const second = (await post('li', address, {})).json();
+    expect((await get('nobody', path)).statusCode).toBe(404);
+    expect((await get('nobody', second.path)).statusCode).toBe(200);
+    await stage.edge.app.inject({ method: 'DELETE', url: address, headers: { 'x-caller': 'li' } });
+    const ended = await get('nobody', second.path);
+    expect(ended.statusCode).toBe(404);
+    // An address that never was is answered in the same words.
+    const unknown = await get('nobody', `/api/v1/calendars/${'x'.repeat(43)}`);
+    expect(unknown.json()).toEqual({ ...ended.json(), requestId: unknown.json().requestId });
   });
 
   it('pages by day and place without a gap', async () => {

@@ -3,6 +3,7 @@ import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { CasesContext } from './context.ts';
+import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
@@ -14,6 +15,7 @@ import { readCasesRulebook } from './rulebook.ts';
 
 export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
 export type { Decision } from './matter/list-decisions.ts';
+export type { OwedDuty } from './duty/list-owed-duties.ts';
 export { casesRefusals } from './refusal.ts';
 export { readCasesRulebook } from './rulebook.ts';
 
@@ -24,6 +26,8 @@ export interface Cases {
   openMatter(caller: Caller, command: OpenCommand): Promise<string>;
   actOnMatter(caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
+  /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
+  listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
   /** Other procedures, terms, documents and calendar for every step from now on; each matter keeps the law of its day. */
   readonly prepareRules: PrepareRules;
   /** Penalties decided and not annulled, of an operator or of one matter. */
@@ -64,6 +68,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     actOnMatter: (caller, id, command) => inScope(infra.db, caller, (tx) => actOnMatter(ctx, tx, caller, id, command)),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
+    listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
     applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
     applyToMatter: (tx, caller, id, command) => actOnMatter(ctx, tx, caller, id, command),
   };

@@ -1,16 +1,21 @@
 import {
   actOnMatter,
+  endCalendarAddress,
   exportCase,
+  getCalendarAddress,
   getDutyCalendar,
   getMatter,
   getPauseForecast,
   getTransferPackage,
   listDuties,
+  listLateDuties,
   listMatters,
   listOfficers,
   listProcedures,
+  makeCalendarAddress,
   openMatter,
   putCertificate,
+  readCalendarFeed,
 } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CasesContext } from './context.ts';
@@ -18,8 +23,10 @@ import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { mountExhibits } from './exhibit/routes.ts';
+import * as address from './duty/calendar-address.ts';
 import { writeDutyCalendar } from './duty/duty-calendar.ts';
 import { listDutyPage, listScope } from './duty/list-duties.ts';
+import { listLate } from './duty/list-late.ts';
 import type { Cases } from './index.ts';
 import { presentProcedures } from './list-procedures.ts';
 import { forecastPause, getMatterFile } from './matter/get-matter.ts';
@@ -66,6 +73,20 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');
     const duties = await listScope(ctx, caller, query.scope, MAX_IN_CALENDAR);
     return writeDutyCalendar(duties, { now: ctx.infra.clock.now(), name: '鉴湖在办期限' });
+  });
+  edge.handle(listLateDuties, ({ caller, query }) => listLate(ctx, caller, query));
+  edge.handle(getCalendarAddress, ({ caller }) => address.readCalendarAddress(ctx, caller));
+  edge.handle(makeCalendarAddress, async ({ caller }) => ({
+    path: `/api/v1/calendars/${await address.makeCalendarAddress(ctx, caller)}`,
+  }));
+  edge.handle(endCalendarAddress, async ({ caller }) => {
+    await address.endCalendarAddress(ctx, caller);
+    return {};
+  });
+  edge.handle(readCalendarFeed, async ({ params, reply }) => {
+    // Neither a proxy nor a search engine keeps what a secret address gives.
+    void reply.headers({ 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' });
+    return address.readCalendarFeed(ctx, params.secret);
   });
   edge.handle(listOfficers, async ({ caller, query }) => ({
     items: await listOfficerItems(ctx, caller, query.unitId),

@@ -9,12 +9,15 @@ import {
   loadProcedures,
   type ProcedureRules,
 } from '@jianhu/rules';
+import { type EscalationStep, escalationSchema } from './duty/escalation.ts';
 
 /** What the composition root reads from the rulebook for this module. */
 export interface CasesRulebook extends ProcedureRules {
   readonly documents: readonly DocumentTemplate[];
   readonly catalogue: DocumentCatalogue | null;
   readonly discretion: DiscretionBook;
+  /** Who hears of a term that ran out. */
+  readonly escalation: readonly EscalationStep[];
 }
 
 const NO_DOCUMENTS = { templates: [], catalogue: null, problems: [] };
@@ -39,5 +42,12 @@ export function readCasesRulebook(
     catalogue: documents.catalogue,
     discretion: discretion.book,
     calendar: buildWorkingCalendar(calendar),
+    escalation: readEscalation(entries),
   };
+}
+
+function readEscalation(entries: readonly (readonly [path: string, text: string])[]): readonly EscalationStep[] {
+  const text = entries.find(([path]) => path === 'tables/escalation.json')?.[1];
+  if (text === undefined) throw new Error('the rulebook has no tables/escalation.json');
+  return escalationSchema.parse(JSON.parse(text)).steps;
 }

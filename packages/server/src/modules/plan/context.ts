@@ -6,6 +6,7 @@ import type { Infra } from '../../infra/infra.ts';
 import type { Mailer } from '../../infra/mail/mailer.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
+import type { DutiesPort } from './duties-port.ts';
 import type { PlanHolder } from './document/plan-holder.ts';
 import type { RecordCounts } from './record-counts-port.ts';
 import type { SystemHealthPort } from './system-health-port.ts';
@@ -30,6 +31,7 @@ export interface PlanContext {
   readonly calendar: WorkingCalendar;
   readonly counts: RecordCounts;
   readonly ports: SystemHealthPort;
+  readonly duties: DutiesPort;
   /** Address under which people open the console; links in feeds and papers begin with it. */
   readonly baseUrl: string;
   readonly printer: PagePrinter;

@@ -30,7 +30,17 @@ export type { SystemHealth } from './system-health-port.ts';
 
 export interface PlanDeps extends Pick<
   PlanContext,
-  'identity' | 'rulebook' | 'counties' | 'officeUnitId' | 'counts' | 'ports' | 'baseUrl' | 'printer' | 'mailer' | 'demo'
+  | 'identity'
+  | 'rulebook'
+  | 'counties'
+  | 'officeUnitId'
+  | 'counts'
+  | 'ports'
+  | 'duties'
+  | 'baseUrl'
+  | 'printer'
+  | 'mailer'
+  | 'demo'
 > {
   readonly calendar: WorkingCalendarData;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from '../../phrases/index.ts';
 
 const PLACES = [
   { to: '/cases', key: 'desk' },
+  { to: '/cases/late', key: 'lateList' },
   { to: '/cases/list', key: 'matters' },
   { to: '/cases/procedures', key: 'procedures' },
   { to: '/cases/officers', key: 'officers' },

@@ -4,6 +4,29 @@ import type { Phrases } from '../zh-CN.ts';
 export const cases: Pick<Phrases, 'cases'> = {
   cases: {
     rooms: 'Pages of cases',
+    lateList: 'Late',
+    late: {
+      title: 'Late today',
+      none: 'Nothing is late',
+      total: '{{count}} late; by unit:',
+      withoutCause: ' ({{count}} without a cause)',
+      due: 'Last day',
+      days: '{{count}} working days late',
+      heardBy: 'Heard by',
+      level: { officer: 'Officer', unitLead: 'Head of unit', leadingGroupOffice: 'Leading group office' },
+    },
+    calendarAddress: {
+      title: 'Calendar subscription',
+      meaning:
+        'Add the address to the calendar of a phone or computer: the last days of your matters follow by themselves, provisional ones marked. Whoever knows it can read them; do not pass it on.',
+      once: 'The address is shown this once',
+      madeAt: 'Made {{at}}',
+      neverRead: 'not read yet',
+      readAt: 'last read {{at}}',
+      make: 'Make an address',
+      renew: 'Make a new one, end the old',
+      end: 'End it',
+    },
     desk: 'Terms that run',
     matters: 'Cases and matters',
     procedures: 'Procedures',

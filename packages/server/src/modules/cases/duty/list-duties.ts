@@ -104,7 +104,13 @@ async function countBands(tx: Tx, asked: Asked) {
   return counts;
 }
 
-async function describeDuties(ctx: CasesContext, tx: Tx, rows: readonly DutyRow[], today: CivilDate): Promise<Duty[]> {
+/** Rows of the desk as they are shown on a day. */
+export async function describeDuties(
+  ctx: CasesContext,
+  tx: Tx,
+  rows: readonly DutyRow[],
+  today: CivilDate,
+): Promise<Duty[]> {
   const ids = [...new Set(rows.map((row) => row.matter_id))];
   const states = ids.length === 0 ? [] : await selectMatters(tx).where('s.id', 'in', ids).execute();
   const matters = new Map((await presentMatters(ctx, states)).map((one) => [one.id, one]));

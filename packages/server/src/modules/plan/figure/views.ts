@@ -231,7 +231,10 @@ function rowsPathOf(target: Target, key: { readonly period: string; readonly cou
     const year = reading === 'yearToDate' ? '&newInYear=true' : '';
     return `/plan/registries/${measuredBy.registry}?on=${endOfPeriod(key.period)}${county}${year}`;
   }
-  return measuredBy.kind === 'records' ? '/subjects' : null;
+  if (measuredBy.kind !== 'records') return null;
+  if (measuredBy.port === 'monitoredRooms') return '/plan/rooms';
+  const county = key.countyCode === '' ? '' : `&countyCode=${key.countyCode}`;
+  return `/subjects?kind=${measuredBy.port === 'platforms' ? 'platform' : 'operator'}${county}`;
 }
 
 // The CHECK of the table allows only the words of the contract.

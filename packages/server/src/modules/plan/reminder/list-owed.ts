@@ -1,10 +1,15 @@
 import { parseCivilDate } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
+import type { OwedDuty } from '../duties-port.ts';
+import { unitRef } from '../names.ts';
 import { findTarget } from '../responsibility.ts';
 import type { Owed } from './reminder.ts';
 
-/** Reports to be filled, checked or confirmed, and tasks and letters to be finished, by one unit, as far as the reader sees them. */
+/**
+ * Reports to be filled, checked or confirmed, tasks and letters to be finished, and terms of matters, by one unit, as far as the reader
+ * sees them; for the office also the terms of others that went up the line to it.
+ */
 export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promise<Owed[]> {
   const reports = await tx
     .selectFrom('plan.report_state')
@@ -24,6 +29,8 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
     .where('state', 'in', ['given', 'accepted'])
     .where('ended_on', 'is', null)
     .execute();
+  const duties = await ctx.duties.listOwedDuties(tx, { unitId });
+  const heard = unitId === ctx.officeUnitId ? await ctx.duties.listOwedDuties(tx, { heardByOffice: true }) : [];
   return [
     ...reports.map((row): Owed => {
       const name = findTarget(ctx, row.target_id)?.target.nameZh ?? row.target_id;
@@ -40,5 +47,11 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
       dueOn: parseCivilDate(row.due_on),
       path: `/plan/tasks/${row.id}`,
     })),
+    ...duties.map((duty): Owed => dutyOwed(duty, `${duty.number} ${duty.dutyZh}`)),
+    ...heard.map((duty): Owed => dutyOwed(duty, `${unitRef(ctx, duty.unitId).nameZh} ${duty.number} ${duty.dutyZh}`)),
   ];
+}
+
+function dutyOwed({ matterId, dueOn }: OwedDuty, title: string): Owed {
+  return { kind: 'duty', title, dueOn, path: `/cases/${matterId}` };
 }

@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<Reminder['kind'], string>> = {
   confirm: '确认',
   task: '任务',
   letter: '督办函',
+  duty: '办案期限',
 };
 /** A mail is read on a phone; the rest stands behind the link. */
 const MOST = 20;
@@ -25,7 +26,7 @@ export function mailTextOf(
     );
   const rest = reminders.length > MOST ? [`另有${reminders.length - MOST}项。`] : [];
   return {
-    subject: `${mark}平台经济行动方案：${reminders.length}项待办，其中${late}项逾期`,
+    subject: `${mark}鉴湖：${reminders.length}项待办，其中${late}项逾期`,
     text: [
       `${mark}${unitZh}：`,
       ...lines,

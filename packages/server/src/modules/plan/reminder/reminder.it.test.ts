@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { parseCivilDate } from '@jianhu/kernel';
 import { createTestDatabase, createTestInfra, createTestPlan } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -55,6 +56,22 @@ it('given tasks of a unit, then the console tells what is due within three worki
   expect(told.items).toMatchObject([{ kind: 'task', title: '近期任务', overdue: false }]);
   expect(told.mail).toEqual({ configured: true, addressMasked: null });
   expect((await get('other', '/api/v1/plan/reminders')).json().items).toEqual([]);
+});
+
+it('given terms of matters, then the same reminder tells them, and the office hears of those that went up the line', async () => {
+  const duty = {
+    matterId: '01900000-0000-7000-8000-000000000001',
+    number: '2026-330602-C00001',
+    dutyZh: '作出处理决定',
+  };
+  const dueOn = parseCivilDate('2026-09-16');
+  house.duties.push({ ...duty, unitId: 'sx-rs', dueOn, heard: true });
+  const of = async (who: string) => (await get(who, '/api/v1/plan/reminders')).json().items;
+  const told = { kind: 'duty', dueOn, overdue: true, path: `/cases/${duty.matterId}` };
+  expect(await of('labour')).toContainEqual({ ...told, title: '2026-330602-C00001 作出处理决定' });
+  expect(await of('office')).toContainEqual({ ...told, title: expect.stringMatching(/^.+ 2026-330602-C00001/) });
+  expect(await of('other')).toEqual([]);
+  house.duties.pop();
 });
 
 it('given an address, then one mail a day goes out, and the address lies in the vault alone', async () => {

@@ -55,7 +55,7 @@ describe('the mail', () => {
       baseUrl: 'https://jianhu.example',
       demo: true,
     });
-    expect(subject).toBe('【演示数据】平台经济行动方案：23项待办，其中23项逾期');
+    expect(subject).toBe('【演示数据】鉴湖：23项待办，其中23项逾期');
     expect(text).toContain('另有3项。');
     expect(text).toContain('https://jianhu.example/plan/reports/1');
     expect(text.match(/· 填报/g)).toHaveLength(20);

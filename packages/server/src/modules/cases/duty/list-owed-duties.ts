@@ -1,0 +1,46 @@
+import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
+import type { Tx } from '../../../infra/database.ts';
+import type { CasesContext } from '../context.ts';
+import { latenessOf } from './escalation.ts';
+import { clockOf } from './duty-clock.ts';
+
+/** A running term of an organ as a reminder needs it. */
+export interface OwedDuty {
+  readonly matterId: string;
+  readonly number: string;
+  readonly dutyZh: string;
+  readonly unitId: string;
+  readonly dueOn: CivilDate;
+}
+
+/**
+ * What a unit owes in its matters; with `heardByOffice` those of any unit that are so late that the office hears of them. What is
+ * suspended is not owed now.
+ */
+export async function listOwedDuties(
+  ctx: CasesContext,
+  tx: Tx,
+  wish: { readonly unitId: string } | { readonly heardByOffice: true },
+): Promise<OwedDuty[]> {
+  const today = civilDateOf(ctx.infra.clock.now());
+  let rows = tx
+    .selectFrom('cases.duty as d')
+    .innerJoin('cases.matter as m', 'm.id', 'd.matter_id')
+    .select(['d.matter_id', 'd.term', 'd.unit_id', 'd.due_on', 'm.number'])
+    .where('d.owner', '=', 'organ')
+    .where('d.status', '=', 'running')
+    .orderBy('d.due_on');
+  rows = 'unitId' in wish ? rows.where('d.unit_id', '=', wish.unitId) : rows.where('d.due_on', '<', today);
+  const owed = (await rows.execute()).map((row) => ({
+    matterId: row.matter_id,
+    number: row.number,
+    dutyZh: clockOf(ctx.rules, row.term).deadline.dutyZh,
+    unitId: row.unit_id,
+    dueOn: parseCivilDate(row.due_on),
+  }));
+  if ('unitId' in wish) return owed;
+  const { escalation, calendar } = ctx.rules;
+  return owed.filter(
+    ({ dueOn }) => latenessOf(escalation, { dueOn, today, calendar }).step?.to === 'leadingGroupOffice',
+  );
+}

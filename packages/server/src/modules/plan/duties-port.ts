@@ -1,0 +1,19 @@
+import type { CivilDate } from '@jianhu/kernel';
+import type { Tx } from '../../infra/database.ts';
+
+/** A term that runs in a matter of a lower row. */
+export interface OwedDuty {
+  readonly matterId: string;
+  readonly number: string;
+  readonly dutyZh: string;
+  readonly unitId: string;
+  readonly dueOn: CivilDate;
+}
+
+/** What units owe outside the plan, so that one reminder tells all of it. */
+export interface DutiesPort {
+  listOwedDuties(
+    tx: Tx,
+    wish: { readonly unitId: string } | { readonly heardByOffice: true },
+  ): Promise<readonly OwedDuty[]>;
+}
