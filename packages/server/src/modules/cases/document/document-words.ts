@@ -40,7 +40,8 @@ export function recordWords({ source }: DocumentElement, record: DocumentRecordV
 function fieldWords(field: RecordField, { file, certificates, on }: DocumentRecordView): string {
   switch (field) {
     case 'party':
-      return file.operatorNameZh ?? '';
+      // A natural person's name is masked in the register's views; a decision names the person, so the officer writes it.
+      return file.operatorNameZh?.includes('*') === true ? '' : (file.operatorNameZh ?? '');
     case 'address':
       // The register holds the county only; the address is written from the licence.
       return '';
