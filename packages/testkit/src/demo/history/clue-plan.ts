@@ -75,10 +75,20 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
         step({ day: end.day + 4, minute }, 'head', { action: 'reopen', note: reopenNote }),
       ];
     case 'handedOver':
-      return [step({ day: 1, minute: MORNING }, 'supervisor', { action: 'assign', unitId: assignTo })];
+      return [
+        step({ day: 1, minute: MORNING }, 'supervisor', {
+          action: 'assign',
+          unitId: assignTo,
+          note: '涉及其职权，交其核查。',
+        }),
+      ];
     case 'assign':
       return [
-        step({ day: 1, minute: MORNING }, 'supervisor', { action: 'assign', unitId: assignTo }),
+        step({ day: 1, minute: MORNING }, 'supervisor', {
+          action: 'assign',
+          unitId: assignTo,
+          note: '涉及其职权，交其核查。',
+        }),
         step({ day: 3, minute }, 'enforcement', { action: 'startVerification' }),
         step({ day: end.day + 3, minute }, 'enforcement', noFiling),
       ];
