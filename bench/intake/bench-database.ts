@@ -1,5 +1,5 @@
 /** A durable PostgreSQL of its own in a throwaway folder, migrated. */
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DatabaseUrls, makeSecrets, openDatabases, startLocalPostgres } from '@jianhu/server';
@@ -16,6 +16,7 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   // Root runs PostgreSQL as another user, who has to pass through.
   chmodSync(dataDir, 0o711);
   const secrets = makeSecrets();
+  writeFileSync(join(dataDir, 'secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
   const server = await startLocalPostgres({
     dataDir,
     ownerPassword: secrets.databaseOwnerPassword,

@@ -28,6 +28,9 @@ export interface IntakeServer {
   readonly detection: Detection;
   readonly port: number;
   readonly key: string;
+  /** What a detector process beside this server is started with. */
+  readonly dataDir: string;
+  readonly databaseEnvironment: Readonly<Record<string, string>>;
   /** User and system time of all processes of the database, in milliseconds. */
   postgresCpuMs(): number;
   stop(): Promise<void>;
@@ -85,6 +88,12 @@ export async function startIntakeServer(): Promise<IntakeServer> {
     detection,
     key,
     port: address.port,
+    dataDir,
+    databaseEnvironment: {
+      DATABASE_URL: urls.ownerUrl,
+      DATABASE_APP_URL: urls.appUrl,
+      DATABASE_WORKER_URL: urls.workerUrl,
+    },
     postgresCpuMs: () => cpuMsOfPostgres(dataDir),
     async stop() {
       await edge.app.close();

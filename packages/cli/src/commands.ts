@@ -9,6 +9,12 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/serve.ts')),
   },
   {
+    name: 'detector',
+    usage: '[--lease-seconds N] [--data DIR]',
+    summary: '另起一个识别进程，与其他进程分担日志 Read a share of the log beside a Jianhu that runs',
+    run: lazy(() => import('./commands/detector.ts')),
+  },
+  {
     name: 'id check',
     usage: '[--json] CODE… | -',
     summary: '校验统一社会信用代码、组织机构代码、注册号、公民身份号码 Check identifiers; never corrects them silently',

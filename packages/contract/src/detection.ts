@@ -11,7 +11,10 @@ export const findingSchema = z.object({
   category: z.string(),
   term: z.string(),
   matched: z.string(),
-  field: z.string().meta({ description: 'Which text: speech, screen, text, title, description' }),
+  field: z.string().meta({
+    description:
+      'Which text: speech, speechAcross (the end of one segment and the beginning of the next), screen, text, title, description',
+  }),
   start: z.number().int(),
   end: z.number().int(),
   variants: z.array(z.string()),

@@ -39,9 +39,9 @@ export { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts
 export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
 export { readJsonFolder } from './infra/read-folder.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
+export { serveDetector } from './serve-detector.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
-export { type NewBatch as EventLogBatch, openPayload } from './infra/event-log/index.ts';
 export {
   type Cases,
   casesRefusals,
@@ -50,6 +50,12 @@ export {
   readCasesRulebook,
   verifyCaseArchive,
 } from './modules/cases/index.ts';
+export {
+  createSectionWriter,
+  type NewBatch as EventLogBatch,
+  openPayload,
+  partitionOf,
+} from './infra/event-log/index.ts';
 export {
   type Clues,
   cluesRefusals,

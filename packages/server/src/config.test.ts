@@ -24,6 +24,8 @@ describe('readConfig', () => {
       logLevel: 'info',
       database: undefined,
       nats: undefined,
+      detectors: 'inside',
+      leaseSeconds: 15,
       oidc: undefined,
       ports: {},
       awaitConsole: false,

@@ -20,6 +20,10 @@ export interface Config {
   readonly database: ForeignDatabaseConfig | undefined;
   /** Absent: the event log lies in PostgreSQL. */
   readonly nats: NatsSettings | undefined;
+  /** Whether the server reads the log itself, or leaves that to detector processes alone. */
+  readonly detectors: 'inside' | 'apart';
+  /** After how long without a sign of life a detector's partitions go to the others. */
+  readonly leaseSeconds: number;
   /** Absent: sign-in by password and TOTP only. */
   readonly oidc: OidcConfig | undefined;
   /** The browser that makes PDFs; absent: the machine's, else the one of the lockfile. */
@@ -115,6 +119,8 @@ export function readConfig(
     ),
     database: check(() => parseDatabase(given), undefined),
     nats: check(() => parseNats(given), undefined),
+    detectors: check(() => parseOneOf('DETECTORS', given('DETECTORS') ?? 'inside', ['inside', 'apart']), 'inside'),
+    leaseSeconds: check(() => parseLease(flags['lease-seconds'] ?? '15'), 15),
     oidc: check(() => parseOidc(given), undefined),
     mail: check(() => parseMail(given), undefined),
     ports: check(() => parsePorts(given), {}),
@@ -137,6 +143,7 @@ interface Flags {
   readonly data?: string;
   readonly 'log-level'?: string;
   readonly 'feed-rate'?: string;
+  readonly 'lease-seconds'?: string;
   readonly 'await-console'?: boolean;
 }
 
@@ -151,14 +158,15 @@ function parseFlags(args: readonly string[]): Flags {
       data: text,
       'log-level': text,
       'feed-rate': text,
+      'lease-seconds': text,
       'await-console': { type: 'boolean' },
     } as const;
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('. ')[0] : String(error);
     throw refuse(
-      `无法识别的参数：${reason}。可用参数：--demo --scale --host --port --data --log-level --feed-rate。`,
-      `Unknown argument: ${reason}. Known are --demo --scale --host --port --data --log-level --feed-rate.`,
+      `无法识别的参数：${reason}。可用参数：--demo --scale --host --port --data --log-level --feed-rate --lease-seconds。`,
+      `Unknown argument: ${reason}. Known are --demo --scale --host --port --data --log-level --feed-rate --lease-seconds.`,
     );
   }
 }
@@ -169,6 +177,15 @@ function parsePort(text: string): number {
   throw refuse(
     `PORT（--port）应为 0 到 65535 的整数，现为“${text}”。`,
     `PORT (--port) must be 0 to 65535, not "${text}".`,
+  );
+}
+
+function parseLease(text: string): number {
+  const seconds = Number(text);
+  if (/^\d{1,3}$/.test(text) && seconds >= 1) return seconds;
+  throw refuse(
+    `--lease-seconds 应为 1 到 999 的整数，现为“${text}”。`,
+    `--lease-seconds must be 1 to 999, not "${text}".`,
   );
 }
 

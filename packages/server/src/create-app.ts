@@ -19,7 +19,7 @@ interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
   readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> &
-    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail' | 'nats'>>;
+    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail' | 'nats' | 'detectors' | 'leaseSeconds'>>;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -63,6 +63,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     ports: config.ports ?? {},
     chromePath: config.chromePath,
     mail: config.mail,
+    detectors: config.detectors ?? 'inside',
+    leaseMs: config.leaseSeconds === undefined ? undefined : config.leaseSeconds * 1_000,
   });
   const edge = createHttpEdge({
     log,

@@ -38,6 +38,8 @@ interface ModuleDeps {
   readonly ports: PortConfigs;
   readonly chromePath: string | undefined;
   readonly mail: MailSettings | undefined;
+  readonly detectors: 'inside' | 'apart';
+  readonly leaseMs: number | undefined;
 }
 
 /** The rooms of the house, each made with the doors of the rows below it. */
@@ -109,6 +111,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     registry,
     sources: intake,
     rulebook: ruleBook(deps.rulebook),
+    ...(deps.leaseMs !== undefined && { leaseMs: deps.leaseMs }),
   });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
@@ -181,7 +184,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     async start() {
       await packs.start();
       await intake.start();
-      await detection.start();
+      if (deps.detectors === 'inside') await detection.start();
       await clues.start();
       await cases.start();
       await plan.start();

@@ -533,6 +533,10 @@ export interface DB {
     epoch: number;
     expires_at: Timestamp;
   };
+  'detection.member': {
+    owner: string;
+    expires_at: Timestamp;
+  };
   'detection.minute': {
     minute: Timestamp;
     observations: number;
@@ -571,6 +575,11 @@ export interface DB {
     demo: boolean;
     county_code: string | null;
     minutes: number;
+  };
+  'detection.room_state': {
+    partition: number;
+    at_offset: number;
+    state: Buffer;
   };
   'detection.verdict': {
     clue_id: string;

@@ -25,8 +25,8 @@ export const logPlaces: Pick<EventLog, 'lockHeads' | 'listHeads' | 'findOldestWa
   async positionsAt(tx, at) {
     const { rows } = await sql<Position>`
       select h.partition, coalesce((
-        select b.first_offset from event_log.batch b where b.partition = h.partition and b.appended_at >= ${at}
-        order by b.first_offset limit 1), h.next_offset) as "offset"
+        select b.first_offset + b.count from event_log.batch b where b.partition = h.partition and b.appended_at < ${at}
+        order by b.first_offset desc limit 1), 0) as "offset"
       from event_log.head h order by h.partition`.execute(tx);
     return rows;
   },

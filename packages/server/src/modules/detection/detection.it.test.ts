@@ -186,9 +186,13 @@ describe('killing, stealing and replaying', () => {
     await asWorker((tx) =>
       sql`update detection.lease set expires_at = '-infinity' where partition = ${partition}`.execute(tx),
     );
-    const old = (await asWorker((tx) => takeLeases(tx, 'old', []))).find((lease) => lease.partition === partition);
+    const old = (await asWorker((tx) => takeLeases(tx, 'old', { held: [] }))).find(
+      (lease) => lease.partition === partition,
+    );
     await asWorker((tx) => sql`update detection.lease set expires_at = '-infinity' where owner = 'old'`.execute(tx));
-    const next = (await asWorker((tx) => takeLeases(tx, 'new', []))).find((lease) => lease.partition === partition);
+    const next = (await asWorker((tx) => takeLeases(tx, 'new', { held: [] }))).find(
+      (lease) => lease.partition === partition,
+    );
     if (!old || !next) throw new Error('no lease');
     expect(next.epoch).toBe(old.epoch + 1);
     const commit = (lease: typeof old) =>

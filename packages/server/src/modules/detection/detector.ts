@@ -1,16 +1,30 @@
 import { uuidV7 } from '@jianhu/kernel';
 import { errorCode } from '../../infra/start-error.ts';
-import { inScope, systemScope } from '../../infra/database.ts';
-import type { StoredBatch } from '../../infra/event-log/index.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import { PARTITIONS, type StoredBatch } from '../../infra/event-log/index.ts';
 import { createTurn } from '../../infra/turn.ts';
-import { LeaseLost, type Lease, moveFenced, releaseLeases, renewLeases, takeLeases } from './lease.ts';
+import {
+  joinMembers,
+  LEASE_MS,
+  leaveMembers,
+  LeaseLost,
+  type Lease,
+  moveFenced,
+  releaseLeases,
+  renewLeases,
+  takeLeases,
+} from './lease.ts';
 import { recordFindings, type RecordDeps } from './record-findings.ts';
 import { createMinuteRecorder } from './record-minutes.ts';
+import { recoverRooms, saveRoomState } from './room-state.ts';
+import { changeWindows, type RoomWindows, type WindowChanges } from './room-window.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { scanBatch, type ScannedBatch } from './scan-batch.ts';
 
 const POLL_MS = 500;
-const RENEW_MS = 5_000;
+/** A lease is renewed so many times before it would end. */
+const RENEWALS = 3;
+const SNAPSHOT_MS = 10_000;
 const BATCHES_PER_PARTITION = 8;
 // Other requests of the process wait no longer than this for a turn.
 const TURN_MS = 5;
@@ -24,8 +38,8 @@ export interface Detector {
 }
 
 /** Reads the log under leases and commits effects and positions together (design, idea 9). */
-export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detector {
-  const { infra, packs } = deps;
+export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: number | undefined }): Detector {
+  const { infra, packs, leaseMs = LEASE_MS } = deps;
   const evaluated = infra.metrics.counter(
     'detection_observations_evaluated',
     'Observations that the rules were applied to',
@@ -35,6 +49,9 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
   const minutes = createMinuteRecorder(deps);
   const owner = uuidV7(infra.clock, infra.rng);
   const leases = new Map<number, Lease>();
+  /** Of the partitions in hand; written down with the position now and then. */
+  const rooms = new Map<number, RoomWindows>();
+  const savedAtMs = new Map<number, number>();
   let running: Promise<number> | undefined;
   let again = false;
   let stopped = true;
@@ -43,10 +60,34 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
 
   async function takeFree(): Promise<void> {
     await inScope(infra.workerDb, systemScope, async (tx) => {
-      const still = await renewLeases(tx, owner);
-      for (const partition of leases.keys()) if (!still.has(partition)) leases.delete(partition);
-      for (const lease of await takeLeases(tx, owner, [...leases.keys()])) leases.set(lease.partition, lease);
+      // Who only drains takes all that is free and is no member.
+      const share = stopped ? PARTITIONS : await joinMembers(tx, owner, leaseMs);
+      const still = await renewLeases(tx, owner, leaseMs);
+      for (const partition of [...leases.keys()]) if (!still.has(partition)) drop(partition);
+      const surplus = [...leases.keys()].slice(share);
+      if (surplus.length > 0) await releaseLeases(tx, owner, surplus);
+      for (const partition of surplus) drop(partition);
+      const wanted = { held: [...leases.keys()], most: share - leases.size, leaseMs };
+      const taken = await takeLeases(tx, owner, wanted);
+      const recovered = await recoverRooms(tx, { eventLog: infra.eventLog, now: infra.clock.now() }, taken);
+      for (const [partition, windows] of recovered) rooms.set(partition, windows);
+      for (const lease of taken) leases.set(lease.partition, lease);
     });
+  }
+
+  function drop(partition: number): void {
+    leases.delete(partition);
+    rooms.delete(partition);
+    savedAtMs.delete(partition);
+  }
+
+  /** What is remembered, as of the positions from which this transaction goes on: whoever reads on knows what this reader knew. */
+  async function saveRooms(tx: Tx, moves: readonly Lease[]): Promise<readonly number[]> {
+    const nowMs = infra.clock.now().getTime();
+    const due = moves.filter(({ partition }) => nowMs - (savedAtMs.get(partition) ?? 0) >= SNAPSHOT_MS);
+    for (const { partition, nextOffset } of due)
+      await saveRoomState(tx, partition, nextOffset, rooms.get(partition) ?? new Map());
+    return due.map(({ partition }) => partition);
   }
 
   async function readNext(): Promise<readonly StoredBatch[]> {
@@ -54,26 +95,31 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
     return inScope(infra.workerDb, systemScope, (tx) => infra.eventLog.read(tx, positions, BATCHES_PER_PARTITION));
   }
 
-  async function commit(scanned: readonly ScannedBatch[], careful = false): Promise<void> {
-    // A lease may have been lost since the batch was read: its new owner reads it again.
-    const batches = scanned.filter((batch) => leases.has(batch.partition));
+  async function commit(scanned: readonly ScannedBatch[], changes: Changes, careful = false): Promise<void> {
+    // A lease may have been lost since the batch was read, and even taken again with other memories: it is read again.
+    const batches = scanned.filter(
+      ({ partition }) => leases.has(partition) && changes.get(partition)?.base === rooms.get(partition),
+    );
     if (batches.length === 0) return;
     const moves = movesOf(leases, batches);
     try {
-      const remember = await inScope(infra.workerDb, systemScope, async (tx) => {
+      const { remember, saved } = await inScope(infra.workerDb, systemScope, async (tx) => {
         await moveFenced(tx, moves);
         await recordFindings(tx, deps, batches, careful);
-        return minutes.write(tx, batches);
+        const saved = await saveRooms(tx, moves);
+        return { remember: await minutes.write(tx, batches), saved };
       });
       remember();
+      for (const partition of saved) savedAtMs.set(partition, infra.clock.now().getTime());
+      for (const { partition } of moves) changes.get(partition)?.apply();
     } catch (error) {
       if (error instanceof LeaseLost) {
-        for (const partition of error.partitions) leases.delete(partition);
-        return commit(batches, careful);
+        for (const partition of error.partitions) drop(partition);
+        return commit(batches, changes, careful);
       }
       if (careful || !isDataError(error)) throw error;
       infra.log.warn({ err: error }, 'the database refused a finding; it is looked for and parked');
-      await commit(batches, true);
+      await commit(batches, changes, true);
       return;
     }
     for (const batch of batches) {
@@ -92,7 +138,8 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
     for (;;) {
       const batches = await readNext();
       if (batches.length === 0) return done;
-      await commit(await scanAll(packs, batches));
+      const changes: Changes = new Map();
+      await commit(await scanAll(packs, batches, { rooms, changes }), changes);
       done += batches.length;
     }
   }
@@ -126,7 +173,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
       unsubscribe = infra.eventLog.onAppend(wake);
       timers.push(
         setInterval(wake, POLL_MS),
-        setInterval(() => void takeFree().catch(onError), RENEW_MS),
+        setInterval(() => void takeFree().catch(onError), leaseMs / RENEWALS),
       );
       wake();
     },
@@ -135,8 +182,11 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
       unsubscribe?.();
       for (const timer of timers.splice(0)) clearInterval(timer);
       await running?.catch(onError);
-      leases.clear();
-      await inScope(infra.workerDb, systemScope, (tx) => releaseLeases(tx, owner));
+      for (const partition of [...leases.keys()]) drop(partition);
+      await inScope(infra.workerDb, systemScope, async (tx) => {
+        await releaseLeases(tx, owner);
+        await leaveMembers(tx, owner);
+      });
     },
     async drain() {
       await takeFree();
@@ -145,11 +195,25 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks }): Detecto
   };
 }
 
-async function scanAll(packs: RulePacks, batches: readonly StoredBatch[]): Promise<ScannedBatch[]> {
+type Changes = Map<number, WindowChanges>;
+
+interface Remembered {
+  readonly rooms: ReadonlyMap<number, RoomWindows>;
+  readonly changes: Changes;
+}
+
+async function scanAll(
+  packs: RulePacks,
+  batches: readonly StoredBatch[],
+  { rooms, changes }: Remembered,
+): Promise<ScannedBatch[]> {
   const scanned: ScannedBatch[] = [];
   const giveTurn = createTurn(TURN_MS);
   for (const batch of batches) {
-    scanned.push(scanBatch(packs, batch));
+    const { partition } = batch;
+    const windows = changes.get(partition) ?? changeWindows(rooms.get(partition) ?? new Map());
+    changes.set(partition, windows);
+    scanned.push(scanBatch(packs, batch, windows));
     await giveTurn();
   }
   return scanned;

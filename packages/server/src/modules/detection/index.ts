@@ -58,11 +58,13 @@ interface Deps {
   readonly registry: PlaceRegistry;
   readonly sources: SourceDirectory;
   readonly rulebook: Rulebook;
+  /** After how long a silent process is taken over. */
+  readonly leaseMs?: number;
 }
 
-export function createDetection(infra: Infra, { registry, sources, rulebook }: Deps): Detection {
+export function createDetection(infra: Infra, { registry, sources, rulebook, leaseMs }: Deps): Detection {
   const packs = createRulePacks(rulebook);
-  const detector = createDetector({ infra, registry, sources, packs });
+  const detector = createDetector({ infra, registry, sources, packs, leaseMs });
   infra.outbox.subscribe('clues.verdictReached.v1', 'detection', onVerdictReached);
   const fold = (): Promise<void> => foldRoomDays(infra);
   infra.outbox.schedule('detection.foldRoomDays', '40 18 * * *', fold);

@@ -1,6 +1,7 @@
 import type { Observation } from '@jianhu/contract';
 
-export type TextField = 'speech' | 'screen' | 'text' | 'title' | 'description';
+/** `speechAcross`: the end of one segment's speech and the beginning of the next, read as one. */
+export type TextField = 'speech' | 'speechAcross' | 'screen' | 'text' | 'title' | 'description';
 
 export interface ObservationText {
   readonly field: TextField;

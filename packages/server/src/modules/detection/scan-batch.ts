@@ -6,6 +6,8 @@ import { findingIdOf } from './finding-id.ts';
 import { type ObservationPlace, placeOf, type TextField, textsOf } from './observation-text.ts';
 import { readComment } from './read-comment.ts';
 import type { RulePacks } from './rule-packs.ts';
+import type { WindowChanges } from './room-window.ts';
+import { scanAcross } from './scan-across.ts';
 import { parseSection } from './section.ts';
 
 /** A finding with all that the log says of it; whose room it was is asked when it is written. */
@@ -46,8 +48,8 @@ export interface ScannedBatch {
   readonly minutes: MinuteSheet;
 }
 
-/** Pure: the same batch and rules give the same findings. What throws is parked, and the next message goes on. */
-export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
+/** The same batch, rules and windows give the same findings. What throws is parked, and the next message goes on. */
+export function scanBatch(packs: RulePacks, batch: StoredBatch, windows: WindowChanges): ScannedBatch {
   const findings: ScannedFinding[] = [];
   const parked: ParkedMessage[] = [];
   const minutes = createMinuteSheet();
@@ -72,6 +74,8 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch): ScannedBatch {
         if ((flags & observationFlags.repeated) === 0) counted += 1;
         try {
           const row = scanMessage(packs, message, raw, findings);
+          if (row?.kind === 'segment' && (flags & observationFlags.repeated) === 0)
+            findings.push(...scanBorder(packs, message, row, windows));
           if (row?.kind === 'segment' && (flags & observationFlags.unknownRoom) === 0)
             minutes.add(spanOf(row, header.sourceId));
         } catch (error) {
@@ -123,6 +127,23 @@ function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: Scan
     }
   }
   return row;
+}
+
+/** What lies on the border between this segment and the one before it. */
+function scanBorder(
+  packs: RulePacks,
+  message: Message,
+  row: Extract<Observation, { kind: 'segment' }>,
+  windows: WindowChanges,
+): ScannedFinding[] {
+  const { sourceId } = message.section;
+  const pack = packs.at(Date.parse(row.at));
+  const { text, findings } = scanAcross(scannerOf(pack), windows, row, sourceId);
+  const field = 'speechAcross';
+  return findings.map((finding) => {
+    const id = findingIdOf({ ...finding, sourceId, externalId: row.externalId, field });
+    return { ...message, id, finding, pack, field, text, row, place: placeOf(row) };
+  });
 }
 
 function spanOf(row: Extract<Observation, { kind: 'segment' }>, sourceId: string): HeardSpan {

@@ -29,6 +29,15 @@ export interface SourceLabel {
   readonly demo: boolean;
 }
 
+/** How sources are called, for a process that takes nothing in. */
+export async function describeSources(tx: Tx, sourceIds: readonly string[]): Promise<readonly SourceLabel[]> {
+  return tx
+    .selectFrom('intake.source')
+    .select(['id as sourceId', 'name_zh as nameZh', 'demo'])
+    .where('id', 'in', sourceIds)
+    .execute();
+}
+
 export interface Intake {
   mount(edge: HttpEdge): void;
   stats(tx: Tx): Promise<IntakeStats>;
@@ -78,12 +87,7 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
       if (!source) throw new AppError('record.notFound', 404);
       return receiver.receive({ source, body, idempotencyKey, receivedAt, unlimited: true });
     },
-    describeSources: (tx, sourceIds) =>
-      tx
-        .selectFrom('intake.source')
-        .select(['id as sourceId', 'name_zh as nameZh', 'demo'])
-        .where('id', 'in', sourceIds)
-        .execute(),
+    describeSources,
     refreshRooms: refresh,
     async start() {
       every(REFRESH_ROOMS_MS, refresh);

@@ -45,6 +45,9 @@ export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
 
+/** Whose room or shop it was, for a process that has no other use of the registry. */
+export const placeDirectory = { resolveRooms, resolveShops, countRoomsHeard };
+
 export interface RegistryDeps {
   readonly places: RegistryPlaces;
   readonly identity: Pick<Identity, 'namesOf'> & { readonly vault: PersonVault };

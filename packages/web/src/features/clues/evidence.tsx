@@ -53,7 +53,7 @@ function groupByText(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   return [...groups.values()];
 }
 
-const FIELDS = ['speech', 'screen', 'text', 'title', 'description'] as const;
+const FIELDS = ['speech', 'speechAcross', 'screen', 'text', 'title', 'description'] as const;
 
 export function fieldName(field: string, t: Translate): string {
   const known = FIELDS.find((name) => name === field);

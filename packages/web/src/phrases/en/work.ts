@@ -32,7 +32,14 @@ export const work = {
     undecided: 'Undecided',
   },
   finding: { why: 'Why “{{term}}”', exception: 'Exception', unknownRoom: 'Unregistered room' },
-  field: { speech: 'Speech', screen: 'Screen text', text: 'Text', title: 'Title', description: 'Description' },
+  field: {
+    speech: 'Speech',
+    speechAcross: 'Speech over two segments',
+    screen: 'Screen text',
+    text: 'Text',
+    title: 'Title',
+    description: 'Description',
+  },
   why: {
     ask: 'Why',
     title: 'Why this was found',

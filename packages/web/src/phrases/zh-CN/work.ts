@@ -32,7 +32,14 @@ export const work = {
     undecided: '无法判定',
   },
   finding: { why: '为何命中“{{term}}”', exception: '有除外情形', unknownRoom: '未登记直播间' },
-  field: { speech: '口播', screen: '画面文字', text: '文字', title: '标题', description: '描述' },
+  field: {
+    speech: '口播',
+    speechAcross: '口播（跨两段）',
+    screen: '画面文字',
+    text: '文字',
+    title: '标题',
+    description: '描述',
+  },
   why: {
     ask: '为何',
     title: '为何命中',

@@ -1,0 +1,84 @@
+/** Observations per second that detector processes evaluate, as `jianhu detector` starts them, on a log that is already filled. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { inScope, systemScope } from '@jianhu/server';
+import { sql } from 'kysely';
+import { printReport } from './figure.ts';
+import { type IntakeServer, startIntakeServer } from './intake/intake-server.ts';
+import { runClient } from './intake/run-client.ts';
+
+const FILL_SECONDS = 12;
+const SENDERS = 48;
+const BIN = join(import.meta.dirname, '../packages/server/src/bin/detector.ts');
+
+async function waiting({ infra }: IntakeServer): Promise<number> {
+  const { rows } = await inScope(infra.workerDb, systemScope, (tx) =>
+    sql<{ n: number }>`select sum(h.next_offset - p.next_offset)::float8 as n
+      from event_log.head h join detection.progress p using (partition)`.execute(tx),
+  );
+  return rows[0]?.n ?? 0;
+}
+
+const owners = async ({ infra }: IntakeServer): Promise<number> => {
+  const { rows } = await inScope(infra.workerDb, systemScope, (tx) =>
+    sql<{ n: number }>`select count(distinct owner)::int as n from detection.lease where owner <> ''`.execute(tx),
+  );
+  return rows[0]?.n ?? 0;
+};
+
+/** The processes run and share the partitions; then all positions go back to the beginning, and the clock starts. */
+async function measure(server: IntakeServer, processes: number): Promise<number> {
+  const children = Array.from({ length: processes }, () =>
+    spawn(process.execPath, [BIN, '--data', server.dataDir, '--log-level', 'error', '--lease-seconds', '1'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { PATH: process.env['PATH'], ...server.databaseEnvironment },
+    }),
+  );
+  await Promise.all(children.map((child) => once(child.stdout, 'data')));
+  while ((await owners(server)) < processes || (await waiting(server)) > 0) await sleep(100);
+  await inScope(server.infra.workerDb, systemScope, async (tx) => {
+    await sql`update detection.lease set owner = '', expires_at = '-infinity'`.execute(tx);
+    await sql`update detection.progress set next_offset = 0`.execute(tx);
+  });
+  const began = performance.now();
+  const total = await waiting(server);
+  while ((await waiting(server)) > 0) await sleep(50);
+  const wallMs = performance.now() - began;
+  for (const child of children) {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+  return Math.round((total / wallMs) * 1_000);
+}
+
+const server = await startIntakeServer();
+try {
+  await runClient(server, { seconds: FILL_SECONDS, senders: SENDERS, firstBatch: 0 });
+  const [one, two] = [await measure(server, 1), await measure(server, 2)];
+  const how = `log filled for ${FILL_SECONDS} s over HTTP beforehand, one term in 50 segments; processes run and share the partitions, then every position goes back to the beginning; database on the same two cores`;
+  printReport({
+    bench: 'detector-rate',
+    figures: [
+      { what: 'observations evaluated by one process', value: one, unit: '/s', how },
+      {
+        what: 'observations evaluated by two processes',
+        value: two,
+        unit: '/s',
+        limit: { atLeast: 500_000, source: 'issue 8' },
+        how,
+      },
+      {
+        what: 'two processes beside one',
+        value: two / one,
+        unit: 'times',
+        limit: { atLeast: 1.7, source: 'issue 8' },
+        how: 'two cores, which the database shares',
+      },
+    ],
+  });
+} finally {
+  await server.stop();
+}
