@@ -24,6 +24,7 @@ import {
 import type { APIRequestContext } from 'playwright-core';
 import { countyAt } from './place.ts';
 import { listCasesPages } from './cases-pages.ts';
+import { listRulesPages } from './rules-pages.ts';
 import { listPlanMapPages } from './plan-map-pages.ts';
 import { listPlanWorkPages } from './plan-work-pages.ts';
 
@@ -35,7 +36,7 @@ export interface ConsolePage {
 }
 
 export interface OpenPage extends ConsolePage {
-  /** Who sees the same: pages of the plan hang on what may be done with the plan and how far somebody sees, others on everything. */
+  /** Who sees the same: pages of the plan hang on what may be done with the plan and how far somebody sees, those of rules likewise, others on everything else. */
   readonly seenAs: string;
 }
 
@@ -46,8 +47,11 @@ export async function listPages(api: APIRequestContext): Promise<OpenPage[]> {
   const found = open.filter(({ path }) => !path.endsWith('/null'));
   if (reach === 'city' && found.length < open.length) throw new Error('the city shows no record of some kind');
   const ofPlan = (permission: string): boolean => permission.startsWith('plan.');
+  const ofRules = (permission: string): boolean => permission.startsWith('rule.');
   return found.map((one) => {
-    const bearing = ofPlan(one.access) ? permissions.filter(ofPlan) : permissions;
+    const bearing = ofPlan(one.access)
+      ? permissions.filter(ofPlan)
+      : permissions.filter((permission) => ofRules(permission) === ofRules(one.access));
     // Whoever fills sees what the own unit owes.
     const own = bearing.includes('plan.fill') ? [unit.id] : [];
     return { ...one, seenAs: [one.name, reach, ...own, ...bearing.toSorted()].join(' ') };
@@ -92,6 +96,7 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
     ...fixed,
     ...records,
     ...(await listCasesPages(api)),
+    ...(await listRulesPages(api)),
     ...(await listPlanMapPages(api)),
     ...(await listPlanWorkPages(api)),
   ];

@@ -19,6 +19,7 @@ import { planObjects } from './journeys/plan-objects.ts';
 import { planPapers } from './journeys/plan-papers.ts';
 import { planReports } from './journeys/plan-reports.ts';
 import { serviceHall } from './journeys/service-hall.ts';
+import { ruleStudio } from './journeys/rule-studio.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
 import { theLoop } from './journeys/the-loop.ts';
@@ -46,6 +47,7 @@ const JOURNEYS: Journeys = {
   ...planPapers,
   ...planDocument,
   ...serviceHall,
+  ...ruleStudio,
   ...everyPage,
 };
 /** Two cores are shared with the server and its database. */

@@ -10,11 +10,12 @@ export const accessRefused: Journeys = {
       const note = page.getByRole('note').first();
       await see(note.getByText('您的角色没有“查看监测”权限。'));
       const holders = await note.getByRole('listitem').allTextContents();
-      const [monitoring, office] = [
+      const [monitoring, office, rules] = [
         ['监测员', '执法人员', '案件审核员', '单位负责人', '市级督办员'],
         ['领导小组办公室人员', '领导小组办公室经办人'],
+        ['规则编制员', '规则复核员', '规则发布员'],
       ];
-      assert.deepEqual(holders, [...monitoring, ...office]);
+      assert.deepEqual(holders, [...monitoring, ...office, ...rules]);
       assert.equal(await page.getByRole('navigation', { name: '工作' }).getByRole('link', { name: '监测' }).count(), 0);
     },
 

@@ -39,6 +39,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   credit: 8,
   exchange: 9,
   counter: 10,
+  studio: 9,
   plan: 10,
   desk: 11,
 };

@@ -11,6 +11,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   outOfForce: '引用的法规当时未施行，请改引当日施行的法规或者分版本',
   unknownException: '没有这一除外情形，请更正编号',
   badPattern: '词条写法有误，请更正',
+  endlessPattern: '词条可能永远匹配不完，请改写或拆分',
   unfoldedPattern: '词条须写规范字符',
   shadowedTerm: '词条被另一词条覆盖，请删去其一',
   exampleFails: '示例与结果不符，请更正规则或者示例',

@@ -17,6 +17,7 @@ import { intakeOperations } from './intake.ts';
 import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
+import { studioOperations } from './studio.ts';
 
 export * from './audit.ts';
 export * from './case-desk.ts';
@@ -47,6 +48,7 @@ export * from './permission.ts';
 export * from './plan/index.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
+export * from './studio.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */
 export const operations = [
@@ -68,5 +70,6 @@ export const operations = [
   ...exchangeOperations,
   ...counterOperations,
   ...planOperations,
+  ...studioOperations,
   ...deskOperations,
 ] as const;

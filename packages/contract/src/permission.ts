@@ -35,6 +35,11 @@ export const permissions = [
   'plan.fill',
   'plan.check',
   'plan.office',
+  'rule.view',
+  'rule.make',
+  'rule.check',
+  'rule.deploy',
+  'rule.brake',
 ] as const;
 
 export const permissionSchema = z.enum(permissions);
@@ -55,6 +60,9 @@ export const roles = [
   'departmentOfficer',
   'planReporter',
   'planOffice',
+  'ruleMaker',
+  'ruleChecker',
+  'ruleDeployer',
   'systemAdministrator',
   'securityAdministrator',
   'auditAdministrator',
@@ -71,6 +79,9 @@ const officerBase = [
   'unit.view',
   'plan.view',
 ] as const;
+
+/** Who works on rules sees what they find, and no file that came of it. */
+const ruleBase = ['monitor.view', 'alert.view', 'unit.view', 'rule.view'] as const;
 
 /** A unit of the plan reports its figures; another person of the unit that leads checks them (brief 5.16). */
 const planUnit = ['plan.fill', 'plan.check'] as const;
@@ -108,6 +119,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'intake.view',
     'intake.manage',
     'person.view',
+    'rule.view',
+    'rule.brake',
     ...planUnit,
   ],
   officeStaff: ['monitor.view', 'clue.view', 'case.view', 'registry.view', 'unit.view', 'person.view', 'plan.view'],
@@ -135,6 +148,10 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'plan.view',
     'plan.office',
   ],
+  /** Three people change a rule: one makes the change, one checks it, one puts it live. */
+  ruleMaker: [...ruleBase, 'rule.make', 'rule.brake'],
+  ruleChecker: [...ruleBase, 'rule.check'],
+  ruleDeployer: [...ruleBase, 'rule.deploy', 'rule.brake'],
   systemAdministrator: [
     'intake.view',
     'intake.manage',

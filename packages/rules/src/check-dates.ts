@@ -16,6 +16,13 @@ export function checkDates(rulebook: Rulebook, report: Report): void {
     ...rulebook.exceptions.map(({ path, record }) => ({ path, ...record })),
     ...rulebook.tables.map(({ path, record }) => ({ path, id: record.tableId, ...record })),
     ...rulebook.register.map(({ path, record }) => ({ path, id: record.titleZh, ...record })),
+    ...rulebook.models.flatMap(({ path, record }) =>
+      record.versions.map((version) => ({ path, id: record.modelId, ...version })),
+    ),
+    ...rulebook.care.flatMap(({ path, record }) => [
+      ...record.floors.map((floor) => ({ path, id: `floor ${floor.category}`, ...floor })),
+      ...record.brakes.map((brake) => ({ path, id: `brake ${brake.category}`, ...brake })),
+    ]),
     ...rulebook.deadlines.flatMap(({ path, record }) =>
       // A rule may start terms for several people; each of these is a row of its own.
       record.deadlines.map((deadline) => ({

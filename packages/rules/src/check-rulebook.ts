@@ -5,6 +5,7 @@ import type { Problem, Report } from './problem.ts';
 import type { Located, Rulebook } from './rulebook.ts';
 import { checkArticles } from './check-articles.ts';
 import { checkDates } from './check-dates.ts';
+import { findEndlessRegExp } from './check-reg-exp.ts';
 import { checkTables } from './table/check-tables.ts';
 
 /** Everything wrong in a rulebook, its own examples included; an empty list lets it be published. */
@@ -16,6 +17,7 @@ export async function checkRulebook(rulebook: Rulebook): Promise<Problem[]> {
   checkArticles(rulebook, report);
   for (const lexicon of rulebook.lexicons) checkTerms(rulebook, lexicon, report);
   problems.push(...(await checkTables(rulebook)));
+  // Examples are run by what was checked only: a pattern that never ends would not end here either.
   if (problems.length > 0) return problems;
   const scanner = scannerFor(
     rulebook.lexicons.map((item) => item.record),
@@ -34,10 +36,18 @@ function checkExceptionIds(rulebook: Rulebook, report: Report): void {
   }
 }
 
+/** What is wrong with the words of one lexicon, without its examples. */
+export function checkTermsOf(rulebook: Rulebook, lexicon: Located<LexiconRecord>): Problem[] {
+  const problems: Problem[] = [];
+  checkTerms(rulebook, lexicon, (path, subject, code, message) => problems.push({ path, subject, code, message }));
+  return problems;
+}
+
 function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>, report: Report): void {
   const exceptions = new Set(rulebook.exceptions.map((exception) => exception.record.id));
   const ids = new Set<string>();
   const owners = new Map<string, string>();
+  let forms = 0;
   for (const innocent of record.innocent)
     for (const word of expandSafely(innocent, path, record.ruleId, report)) owners.set(word, 'innocent');
   for (const term of record.terms) {
@@ -48,7 +58,11 @@ function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>
     }
     for (const source of [term.left, term.right, term.notLeft, term.notRight, term.near])
       checkRegExp(source, path, term.id, report);
-    for (const word of expandSafely(term.pattern, path, term.id, report)) {
+    const words = expandSafely(term.pattern, path, term.id, report);
+    forms += words.length;
+    if (forms > MAX_FORMS)
+      return report(path, term.id, 'endlessPattern', `the terms have more than ${MAX_FORMS} forms`);
+    for (const word of words) {
       const owner = owners.get(word);
       if (owner !== undefined && owner !== term.id)
         report(path, term.id, 'shadowedTerm', `"${word}" belongs to ${owner} already`);
@@ -56,6 +70,9 @@ function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>
     }
   }
 }
+
+/** Of all terms of a lexicon together; the largest of ours has some thousands. */
+const MAX_FORMS = 200_000;
 
 function expandSafely(pattern: string, path: string, subject: string, report: Report): string[] {
   try {
@@ -73,7 +90,10 @@ function checkRegExp(source: string | undefined, path: string, subject: string, 
     void new RegExp(source, 'u');
   } catch (error) {
     report(path, subject, 'badPattern', error instanceof Error ? error.message : String(error));
+    return;
   }
+  const endless = findEndlessRegExp(source);
+  if (endless !== null) report(path, subject, 'endlessPattern', `${source} may take for ever: ${endless}`);
   const literal = source.replace(/\\[a-zA-Z]/g, '');
   if (normalise(literal).text !== literal)
     report(path, subject, 'unfoldedPattern', `write the folded characters in ${source}`);

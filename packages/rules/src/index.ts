@@ -1,4 +1,8 @@
 export { canonicalJson } from './canonical-json.ts';
+export { comparedHours, type HitBand, hitBand } from './hit-band.ts';
+export { type BrakeBand, careFor, type PrecisionFloor, type RuleCare } from './rule-care.ts';
+export { type TriedLexicon, type TriedTable, tryLexicon, tryTable } from './try-rules.ts';
+export { type ShareInterval, wilsonInterval } from './wilson.ts';
 export { checkEntries, type RulebookReport } from './check-entries.ts';
 export { checkRulebook } from './check-rulebook.ts';
 export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, findDeadline } from './deadline.ts';

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'outOfForce'
   | 'unknownException'
   | 'badPattern'
+  | 'endlessPattern'
   | 'unfoldedPattern'
   | 'shadowedTerm'
   | 'exampleFails'

@@ -14,6 +14,7 @@ import {
   type StatuteRecord,
   statuteRegisterSchema,
 } from './records.ts';
+import { type RuleCare, ruleCareFileSchema } from './rule-care.ts';
 import { tableFileSchema, type TableRecord } from './table/table-file.ts';
 
 export type { Problem, ProblemCode, Report } from './problem.ts';
@@ -38,6 +39,8 @@ export interface Rulebook {
   readonly models: readonly Located<ModelRecord>[];
   readonly deadlines: readonly Located<DeadlinesFile>[];
   readonly calendars: readonly Located<WorkingCalendarData>[];
+  /** What the office asks of its own rules: floors of precision and bands of the brake. */
+  readonly care: readonly Located<RuleCare>[];
   /** Files that are no rule of a known form; `checkRulebook` repeats them. */
   readonly malformed: readonly Problem[];
 }
@@ -57,6 +60,7 @@ const READERS: Readonly<Record<string, (path: string, json: unknown, draft: Draf
   decisionTable: reader(tableFileSchema, (path, record, draft) => draft.tables.push({ path, record })),
   model: reader(modelFileSchema, (path, record, draft) => draft.models.push({ path, record })),
   deadlines: reader(deadlinesFileSchema, (path, record, draft) => draft.deadlines.push({ path, record })),
+  ruleCare: reader(ruleCareFileSchema, (path, record, draft) => draft.care.push({ path, record })),
   calendar: reader(calendarFileSchema, (path, record, draft) => draft.calendars.push({ path, record })),
 };
 
@@ -74,6 +78,7 @@ export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
     models: [],
     deadlines: [],
     calendars: [],
+    care: [],
     malformed: [],
   };
   for (const { path, json } of files) {

@@ -9,8 +9,9 @@ export function expandPattern(pattern: string): string[] {
   for (const part of pattern.split(/(\{[^{}]*\})/)) {
     if (/[{}]/.test(part) && !/^\{[^{}]*\}$/.test(part)) throw new SyntaxError(`unbalanced braces in "${pattern}"`);
     const choices = part.startsWith('{') ? part.slice(1, -1).split('|') : [part];
+    if (expanded.length * choices.length > MAX_EXPANSIONS)
+      throw new RangeError(`"${pattern}" has more than ${MAX_EXPANSIONS} forms`);
     expanded = expanded.flatMap((prefix) => choices.map((choice) => prefix + choice));
-    if (expanded.length > MAX_EXPANSIONS) throw new RangeError(`"${pattern}" has more than ${MAX_EXPANSIONS} forms`);
   }
   return [...new Set(expanded)].filter((term) => term !== '');
 }

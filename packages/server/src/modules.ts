@@ -4,6 +4,7 @@ import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@ji
 
 import { openBlobStore } from './infra/blobs/blob-store.ts';
 import { eicarScanner } from './infra/blobs/virus-scanner.ts';
+import { inScope, systemScope } from './infra/database.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
@@ -15,12 +16,13 @@ import { type Cases, casesRefusals, createCases, readCasesRulebook } from './mod
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
 import { type Counter, counterRefusals, createCounter, publicityEndSchema } from './modules/counter/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
-import { type Detection, createDetection, detectionRefusals } from './modules/detection/index.ts';
+import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } from './modules/detection/index.ts';
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
 import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
 import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
+import { createStudio, type Studio, studioRefusals } from './modules/studio/index.ts';
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import { createServices, type Services, servicesRefusals } from './modules/services/index.ts';
@@ -56,6 +58,7 @@ export interface Modules {
   readonly cases: Cases;
   readonly exchange: Exchange;
   readonly counter: Counter;
+  readonly studio: Studio;
   readonly plan: Plan;
   readonly desk: Desk;
 }
@@ -73,6 +76,7 @@ export const moduleRefusals: Refusals = {
   ...casesRefusals,
   ...exchangeRefusals,
   ...counterRefusals,
+  ...studioRefusals,
   ...planRefusals,
 };
 
@@ -112,6 +116,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     sources: intake,
     rulebook: ruleBook(deps.rulebook),
     ...(deps.leaseMs !== undefined && { leaseMs: deps.leaseMs }),
+    rulesAt: rulesAtOf(infra, packs),
   });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
@@ -127,6 +132,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))
     packs.follow(name, prepareRules);
+  const studio = createStudio(infra, { identity, packs, detection, clues });
   const book = planBook(deps.rulebook);
   const exchange = createExchange(infra, {
     vault: identity.vault,
@@ -172,6 +178,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     cases,
     exchange,
     counter,
+    studio,
     plan,
     desk,
   };
@@ -208,6 +215,19 @@ function ruleBook(entries: RulebookEntries): Rulebook {
   const known = ruleBooks.get(entries) ?? rulebookFromEntries(entries);
   ruleBooks.set(entries, known);
   return known;
+}
+
+/** The version that was live at a moment; the files of the program until anything is registered. */
+function rulesAtOf({ workerDb }: Infra, packs: Packs): ReadRulesAt {
+  return async (at) => {
+    await packs.ensureShipped();
+    const { no } = await inScope(workerDb, systemScope, (tx) => packs.versionAt(tx, at));
+    const read = async (): Promise<Rulebook> =>
+      rulebookFromEntries(
+        (await inScope(workerDb, systemScope, (tx) => packs.read(tx, { kind: 'version', no }))).entries,
+      );
+    return { no, read };
+  };
 }
 
 /** The plan of the installation; a rulebook whose plan is broken does not start, and says what is wrong with it. */

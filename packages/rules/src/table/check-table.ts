@@ -11,10 +11,15 @@ export interface TableFault {
 }
 
 const SHOWN = 3;
+/** Nobody reads a longer table, and each row is compared with all above it. */
+const MAX_ROWS = 500;
 
 /** What the rows of a table leave open, say twice or never reach, by the boxes that they cut out of all possible cases. */
 export function checkTable(table: ParsedTable): TableFault[] {
-  return [...checkCoverage(table), ...checkReach(table), ...checkOverlaps(table), ...checkAnswers(table)];
+  if (table.rows.length > MAX_ROWS) return [tangled()];
+  const faults = [...checkCoverage(table), ...checkReach(table), ...checkOverlaps(table), ...checkAnswers(table)];
+  const isTangled = faults.some(({ code }) => code === 'tangledTable');
+  return isTangled ? [...faults.filter(({ code }) => code !== 'tangledTable'), tangled()] : faults;
 }
 
 function checkCoverage({ record, rows }: ParsedTable): TableFault[] {
@@ -29,14 +34,18 @@ function checkCoverage({ record, rows }: ParsedTable): TableFault[] {
 
 function checkReach({ rows, collects }: ParsedTable): TableFault[] {
   if (collects) return [];
+  const effort = { left: REACH_EFFORT };
   return rows.flatMap((row, index): TableFault[] => {
-    const left = uncovered(boxOf(row), rows.slice(0, index).map(boxOf));
+    const left = uncovered(boxOf(row), rows.slice(0, index).map(boxOf), effort);
     if (left === null) return [tangled()];
     if (left.length > 0) return [];
     const message = 'the rows above it answer for all of its cases already';
     return [{ code: 'unreachableRow', subject: rowName(index, row.id), message }];
   });
 }
+
+/** Comparisons of pieces over all rows: some seconds at most. */
+const REACH_EFFORT = 300_000;
 
 function checkOverlaps(table: ParsedTable): TableFault[] {
   const { record, rows } = table;

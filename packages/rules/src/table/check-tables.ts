@@ -41,6 +41,8 @@ function checkAsking({ tables }: Rulebook, report: ReportTable): void {
     const circle = circleFrom(tables, located.record);
     if (circle)
       report(located, 'inputs', 'circularReference', `the tables ask each other in a circle: ${circle.join(' → ')}`);
+    else if (askedTimes(tables, located.record.tableId) > MAX_ASKED)
+      report(located, 'inputs', 'endlessTable', `one case of it asks other tables more than ${MAX_ASKED} times`);
   }
 }
 
@@ -54,8 +56,11 @@ function misfit(input: TableInput, record: TableRecord, output: TableOutput): st
 }
 
 function circleFrom(tables: Rulebook['tables'], start: TableRecord): string[] | null {
+  const seen = new Set<string>();
   const walk = (id: string, way: readonly string[]): string[] | null => {
-    if (way.includes(id)) return id === start.tableId ? [...way, id] : null;
+    if (way.length > 0 && id === start.tableId) return [...way, id];
+    if (seen.has(id)) return null;
+    seen.add(id);
     const next = tables.filter(({ record }) => record.tableId === id).flatMap(({ record }) => record.inputs);
     for (const { from } of next) {
       const circle = from ? walk(from.table, [...way, id]) : null;
@@ -64,6 +69,20 @@ function circleFrom(tables: Rulebook['tables'], start: TableRecord): string[] | 
     return null;
   };
   return walk(start.tableId, []);
+}
+
+const MAX_ASKED = 100;
+
+/** How many tables one case asks in the end: each input asks anew, so a short chain may ask a thousand times. Stops counting early. */
+function askedTimes(tables: Rulebook['tables'], id: string, known = new Map<string, number>()): number {
+  const found = known.get(id);
+  if (found !== undefined) return found;
+  known.set(id, 0);
+  const inputs = tables.filter(({ record }) => record.tableId === id).flatMap(({ record }) => record.inputs);
+  const times = inputs.reduce((sum, { from }) => sum + (from ? 1 + askedTimes(tables, from.table, known) : 0), 0);
+  const counted = Math.min(times, MAX_ASKED + 1);
+  known.set(id, counted);
+  return counted;
 }
 
 async function checkExamples(rulebook: Rulebook, located: Located<TableRecord>, report: ReportTable): Promise<void> {

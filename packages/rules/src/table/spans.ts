@@ -60,10 +60,15 @@ export function subtractBox(a: Box, b: Box): Box[] {
 /** More boxes than this, and a table is too tangled to be read by a person either. */
 const BOX_LIMIT = 20_000;
 
-/** The cases of `whole` that none of the boxes holds; null when there are too many pieces to tell. */
-export function uncovered(whole: Box, boxes: readonly Box[]): Box[] | null {
+/** Pieces that are cut before it is given up: a second or two. */
+const EFFORT = 150_000;
+
+/** The cases of `whole` that none of the boxes holds; null when there are too many pieces to tell. `effort` is shared by several calls. */
+export function uncovered(whole: Box, boxes: readonly Box[], effort = { left: EFFORT }): Box[] | null {
   let left: Box[] = [whole];
   for (const box of boxes) {
+    effort.left -= left.length;
+    if (effort.left < 0) return null;
     left = left.flatMap((piece) => subtractBox(piece, box));
     if (left.length > BOX_LIMIT) return null;
   }

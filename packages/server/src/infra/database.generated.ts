@@ -487,6 +487,16 @@ export interface DB {
     note: string | null;
     content: Json;
   };
+  'detection.brake_action': {
+    rule_id: string;
+    seq: number;
+    action: string;
+    cause: string;
+    at: Timestamp;
+    actor_ref: string;
+    reason: string | null;
+    detail: Json;
+  };
   'detection.finding': {
     id: string;
     rule_id: string;
@@ -526,6 +536,12 @@ export interface DB {
     receipt_id: string;
     line: number;
     demo: boolean;
+  };
+  'detection.held_finding': {
+    finding_id: string;
+    rule_id: string;
+    held_at: Timestamp;
+    released_at: Timestamp | null;
   };
   'detection.lease': {
     partition: number;
@@ -580,6 +596,17 @@ export interface DB {
     partition: number;
     at_offset: number;
     state: Buffer;
+  };
+  'detection.rule_brake': {
+    rule_id: string;
+    paused: boolean;
+    seq: number;
+    since: Timestamp;
+  };
+  'detection.rule_hour': {
+    rule_id: string;
+    hour: Timestamp;
+    hits: number;
   };
   'detection.verdict': {
     clue_id: string;
@@ -1365,6 +1392,17 @@ export interface DB {
     url: string | null;
     status: string;
     operator_id: string | null;
+  };
+  'studio.step': {
+    draft_id: string;
+    seq: number;
+    action: string;
+    at: Timestamp;
+    person_id: string;
+    unit_id: string;
+    content_hash: string;
+    reason: string | null;
+    detail: Json;
   };
   'vault.item': {
     subject_id: string;

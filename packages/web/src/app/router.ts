@@ -4,6 +4,7 @@ import { firstJobOf } from '../ui/frame/jobs.ts';
 import { casesPages } from './cases-routes.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { frame, root } from './frame-route.ts';
+import { rulesPages } from './rules-routes.ts';
 import { planDutyPages } from './plan-duty-routes.ts';
 import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
 import { planPaperPages } from './plan-paper-routes.ts';
@@ -145,6 +146,7 @@ const pages = [
   account,
   exchange,
   ...casesPages,
+  ...rulesPages,
   ...planMapPages,
   ...planWorkPages,
   ...planDutyPages,

@@ -15,6 +15,7 @@ import { planPaper } from './en/plan-paper.ts';
 import { planRecords } from './en/plan-records.ts';
 import { planWork } from './en/plan-work.ts';
 import { records } from './en/records.ts';
+import { studio } from './en/studio.ts';
 import { work } from './en/work.ts';
 import type { Phrases } from './zh-CN.ts';
 
@@ -38,4 +39,5 @@ export const en: Phrases = {
   ...planRecords,
   ...planWork,
   ...planPaper,
+  ...studio,
 };

@@ -15,6 +15,7 @@ import { planPaper } from './zh-CN/plan-paper.ts';
 import { planRecords } from './zh-CN/plan-records.ts';
 import { planWork } from './zh-CN/plan-work.ts';
 import { records } from './zh-CN/records.ts';
+import { studio } from './zh-CN/studio.ts';
 import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
@@ -37,6 +38,7 @@ export const zhCN = {
   ...planRecords,
   ...planWork,
   ...planPaper,
+  ...studio,
 };
 
 /** The shape that every language must fill. */

@@ -11,7 +11,7 @@ import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { mountRoutes } from './routes.ts';
-import { readCasesRulebook } from './rulebook.ts';
+import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
 export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
 export type { Decision } from './matter/list-decisions.ts';
@@ -57,6 +57,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       const calendar = rulebook.calendars[0];
       if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
       const next = readCasesRulebook(entries, calendar.record);
+      const lost = listLostRules(rules, next);
+      if (lost.length > 0) return { kind: 'broken', reasons: lost };
       return {
         kind: 'ready',
         take() {

@@ -51,3 +51,14 @@ function readEscalation(entries: readonly (readonly [path: string, text: string]
   if (text === undefined) throw new Error('the rulebook has no tables/escalation.json');
   return escalationSchema.parse(JSON.parse(text)).steps;
 }
+
+/** Matters live under the procedures and terms of their day: what is over ends by its date and is never taken out. */
+export function listLostRules(before: CasesRulebook, after: CasesRulebook): string[] {
+  const procedureKeys = ({ procedures }: CasesRulebook): string[] =>
+    procedures.map(({ procedureId, version }) => `procedure ${procedureId} ${version}`);
+  const termKeys = ({ deadlines }: CasesRulebook): string[] =>
+    deadlines.deadlines.map(({ ruleId }) => `term ${ruleId}`);
+  const known = new Set([...procedureKeys(after), ...termKeys(after)]);
+  const lost = new Set([...procedureKeys(before), ...termKeys(before)].filter((key) => !known.has(key)));
+  return [...lost].map((key) => `${key} is missing, under which matters may live; let it end by its date instead`);
+}

@@ -7,6 +7,7 @@ import type { PrepareRules } from '../packs/index.ts';
 import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
 import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
 import { raiseDelayed } from './alert/store.ts';
+import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
 import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
 import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
@@ -50,6 +51,8 @@ export interface Clues {
   /** Null where the caller's wall hides the clue. */
   numberOf(tx: Tx, clueId: string): Promise<string | null>;
   conductNameOf(conduct: string): string;
+  /** Alerts dismissed because the rule was wrong, by rule and month, as far as the caller sees them. */
+  wrongAlerts(tx: Tx): Promise<readonly WrongAlerts[]>;
   /** Other terms, service times and jurisdiction for every step from now on; each clue keeps the policy it was confirmed under. */
   readonly prepareRules: PrepareRules;
   /** Which organ is competent for a clue that the transaction may see, with receipts. */
@@ -94,8 +97,16 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     applyToClue: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, command),
     lockForMatter: lockOrigin,
     holdByCase,
+    wrongAlerts: readWrongAlerts,
     prepareRules: ({ entries }) => {
       const next = readCluesEntries(entries, deps.rulebook.cityCode);
+      const keys = new Set(next.verification.policies.map(({ key }) => key));
+      const lost = rulebook.verification.policies.filter(({ key }) => !keys.has(key));
+      if (lost.length > 0)
+        return {
+          kind: 'broken',
+          reasons: lost.map(({ key }) => `policy ${key} is missing, under which clues may live`),
+        };
       return {
         kind: 'ready',
         take() {

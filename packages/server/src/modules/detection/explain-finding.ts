@@ -3,14 +3,12 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import { evaluateText, explainFinding as explainByRules, type FindingExplanation, type Pack } from '@jianhu/rules';
 import type { FindingRecord } from './finding-record.ts';
 import { toFinding } from './finding-record.ts';
-import type { RulePacks } from './rule-packs.ts';
 
 type Explanation = ResponseOf<typeof getFindingExplanation>;
 
 /** Evaluates the stored text once more under the rules of its day, by the very function of the stream, and shows the working. */
-export function explainFinding(packs: RulePacks, record: FindingRecord): Explanation {
+export function explainFinding(pack: Pack, record: FindingRecord): Explanation {
   const day = civilDateOf(record.observed_at);
-  const pack = packs.ofDay(day);
   const input = {
     text: record.text,
     kind: record.kind,

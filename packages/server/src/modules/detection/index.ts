@@ -1,11 +1,24 @@
 import type { Finding } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, startOfCivilDay } from '@jianhu/kernel';
 import type { Pack, Rulebook } from '@jianhu/rules';
-import type { Tx } from '../../infra/database.ts';
+import type { RowScope, Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
+import {
+  actOnBrake,
+  type BrakeAction,
+  type BrakeCommand,
+  type BrakeState,
+  countHits,
+  createRuleBrake,
+  listBrakeActions,
+  listBrakes,
+  listRuleHours,
+  readBand,
+} from './brake/index.ts';
 import { createDetector } from './detector.ts';
+import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
@@ -19,9 +32,11 @@ import {
 } from './room-coverage.ts';
 import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
+import { readRuleVerdicts, type RuleVerdicts } from './rule-verdicts.ts';
 import type { SourceDirectory } from './source-port.ts';
 import { findingsByIds, readStats, type DetectionStats } from './views.ts';
 
+export type { ReadRulesAt } from './former-packs.ts';
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
 export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
@@ -52,7 +67,23 @@ export interface Detection {
   currentPack(): { readonly packId: string; readonly packHash: string };
   /** Other rules for what is read from now on. */
   readonly prepareRules: PrepareRules;
+  readonly brake: DetectionBrake;
+  /** What became of the hits of each rule, by month. */
+  ruleVerdicts(tx: Tx): Promise<readonly RuleVerdicts[]>;
 }
+
+/** The brake of rules, for the room in which their owners work. */
+export interface DetectionBrake {
+  list(tx: Tx): Promise<readonly BrakeState[]>;
+  actions(tx: Tx, ruleId: string): Promise<readonly BrakeAction[]>;
+  act(tx: Tx, by: Pick<RowScope, 'actorRef'>, command: BrakeCommand): ReturnType<typeof actOnBrake>;
+  hours(tx: Tx, ruleId: string, since: Date): ReturnType<typeof listRuleHours>;
+  hitsSince(tx: Tx, since: Date): Promise<ReadonlyMap<string, number>>;
+  /** The band of this hour and who owns it; null where the office set none. */
+  band(tx: Tx, rule: { readonly ruleId: string; readonly category: string }): Promise<RuleBand | null>;
+}
+
+export type RuleBand = Awaited<ReturnType<typeof readBand>> & { readonly ownerZh: string };
 
 interface Deps {
   readonly registry: PlaceRegistry;
@@ -60,19 +91,46 @@ interface Deps {
   readonly rulebook: Rulebook;
   /** After how long a silent process is taken over. */
   readonly leaseMs?: number;
+  /** Versions that were live before, for what they found; without it findings are explained by the rules of now. */
+  readonly rulesAt?: ReadRulesAt;
 }
 
-export function createDetection(infra: Infra, { registry, sources, rulebook, leaseMs }: Deps): Detection {
+export function createDetection(infra: Infra, { registry, sources, rulebook, leaseMs, rulesAt }: Deps): Detection {
   const packs = createRulePacks(rulebook);
-  const detector = createDetector({ infra, registry, sources, packs, leaseMs });
+  const former = rulesAt && createFormerPacks(rulesAt);
+  const brake = createRuleBrake(infra, rulebook.care[0]?.record);
+  const detector = createDetector({ infra, registry, sources, packs, leaseMs, brake });
   infra.outbox.subscribe('clues.verdictReached.v1', 'detection', onVerdictReached);
   const fold = (): Promise<void> => foldRoomDays(infra);
   infra.outbox.schedule('detection.foldRoomDays', '40 18 * * *', fold);
   return {
-    mount: (edge) => mountRoutes(edge, { infra, packs }),
+    mount: (edge) => mountRoutes(edge, { infra, packs, former }),
     start: () => detector.start(),
     stop: () => detector.stop(),
-    prepareRules: ({ rulebook: next }, atMs) => packs.prepareNext(next, atMs),
+    prepareRules: ({ rulebook: next }, atMs) => {
+      const prepared = packs.prepareNext(next, atMs);
+      if (prepared.kind === 'broken') return prepared;
+      return {
+        kind: 'ready',
+        take() {
+          prepared.take();
+          brake.setCare(next.care[0]?.record);
+        },
+      };
+    },
+    ruleVerdicts: readRuleVerdicts,
+    brake: {
+      list: listBrakes,
+      actions: listBrakeActions,
+      act: (tx, by, command) => actOnBrake(tx, infra, by, command),
+      hours: listRuleHours,
+      hitsSince: countHits,
+      async band(tx, { ruleId, category }) {
+        const at = infra.clock.now();
+        const band = brake.bandFor(category, at);
+        return band ? { ...(await readBand(tx, ruleId, band, at)), ownerZh: band.owner.nameZh } : null;
+      },
+    },
     drain: () => detector.drain(),
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { announce } from '../../infra/live.ts';
+import type { RuleBrake } from './brake/index.ts';
 import type { Place, PlaceRegistry } from './registry-port.ts';
 import type { ParkedMessage, ScannedBatch, ScannedFinding } from './scan-batch.ts';
 import type { SourceDirectory, SourceLabel } from './source-port.ts';
@@ -14,6 +15,7 @@ export interface RecordDeps {
   readonly infra: Infra;
   readonly registry: PlaceRegistry;
   readonly sources: SourceDirectory;
+  readonly brake: RuleBrake;
 }
 
 /** Effects of scanned batches: findings, parked messages, counters, and news of what raises an alert. Positions are moved by the caller. */
@@ -31,7 +33,7 @@ export async function recordFindings(
   await store.insertParked(tx, [...batches.flatMap((batch) => batch.parked), ...refused], at);
   const counted = batches.reduce((sum, batch) => sum + batch.counted, 0);
   await store.addMinute(tx, at, counted, inserted.size);
-  await publish(tx, infra, scanned, inserted, at);
+  await publish(tx, deps, scanned, inserted, at);
 }
 
 type Inserted = { readonly inserted: ReadonlySet<string>; readonly refused: readonly ParkedMessage[] };
@@ -159,15 +161,19 @@ function toRow(one: ScannedFinding, place: Place | null, label: SourceLabel | un
 /** Only what no exception covers and no input is missing for goes up; the rest stays to be looked at here. */
 async function publish(
   tx: Tx,
-  infra: Infra,
+  { infra, brake }: RecordDeps,
   scanned: readonly ScannedFinding[],
   inserted: ReadonlySet<string>,
   at: Date,
 ): Promise<void> {
   const last = scanned.findLast((one) => inserted.has(one.id));
   if (last) await announce(tx, { topic: 'finding', id: last.id, at: at.toISOString() });
-  const raising = scanned.filter((one) => inserted.has(one.id) && isAlert(one.finding));
-  const ids = [...new Set(raising.map((one) => one.id))];
+  const raising = new Map(
+    scanned
+      .filter((one) => inserted.has(one.id) && isAlert(one.finding))
+      .map(({ id, finding: { ruleId, category } }) => [id, { id, ruleId, category }]),
+  );
+  const ids = (await brake.letThrough(tx, [...raising.values()], at)).map((one) => one.id);
   for (let i = 0; i < ids.length; i += MAX_IDS_PER_EVENT) {
     await infra.outbox.publish(
       tx,

@@ -6,4 +6,8 @@ export const detectionRefusals = {
     '得出该命中的规则版本已不在规则库中，无法复现说明，请联系系统管理员恢复规则库。',
     'The rules that made this finding are no longer in the rulebook; ask the administrator to restore them.',
   ],
+  'brake.notNow': [
+    '该规则当前的状态下无此操作可做，请刷新后再看。',
+    'This cannot be done with the brake of this rule now; read the page again.',
+  ],
 } as const satisfies Refusals;

@@ -6,17 +6,30 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { examineText } from './examine-text.ts';
 import { explainFinding } from './explain-finding.ts';
+import type { createFormerPacks } from './former-packs.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { getFinding, listLatest } from './views.ts';
 
-export function mountRoutes(edge: HttpEdge, { infra, packs }: { infra: Infra; packs: RulePacks }): void {
+interface RouteDeps {
+  readonly infra: Infra;
+  readonly packs: RulePacks;
+  readonly former: ReturnType<typeof createFormerPacks> | undefined;
+}
+
+export function mountRoutes(edge: HttpEdge, { infra, packs, former }: RouteDeps): void {
   edge.handle(contract.listLatestFindings, async ({ caller, query }) => ({
     items: await inScope(infra.db, caller, (tx) => listLatest(tx, caller, query)),
     asOf: infra.clock.now().toISOString(),
   }));
-  edge.handle(contract.getFindingExplanation, async ({ caller, params }) =>
-    explainFinding(packs, await inScope(infra.db, caller, (tx) => getFinding(tx, params.id))),
-  );
+  edge.handle(contract.getFindingExplanation, async ({ caller, params }) => {
+    const record = await inScope(infra.db, caller, (tx) => getFinding(tx, params.id));
+    const day = civilDateOf(record.observed_at);
+    const now = packs.ofDay(day);
+    if (now.packHash === record.pack_hash) return explainFinding(now, record);
+    // Other rules are live by now: those that found it explain it, as long as the version is known.
+    const then = await former?.find({ at: record.detected_at, day, packHash: record.pack_hash });
+    return explainFinding(then ?? now, record);
+  });
   edge.handle(contract.preflight, async ({ body }) => {
     const today = civilDateOf(infra.clock.now());
     const { outcome, result } = evaluateText(packs.ofDay(today), {

@@ -35,6 +35,8 @@ export interface RuleFollowers {
   failure(): RuleFailure | null;
   /** Every room takes them or none does; gives whether they run now. */
   take(versionNo: number, hash: string, read: () => Promise<RulebookEntries>): Promise<boolean>;
+  /** Why some room could not run these files; empty when all can. Nothing is taken and no alarm is raised. */
+  rehearse(entries: RulebookEntries): readonly string[];
   /** Are these files rules that every room can run? What is wrong becomes the failure of the program's own files. */
   accepts(entries: RulebookEntries): boolean;
 }
@@ -113,6 +115,7 @@ export function createRuleFollowers(
       log.info({ versionNo, hash }, 'other rules are in force');
       return true;
     },
+    rehearse: (entries) => reasonsAgainst(entries, (content) => prepareAll(content).reasons),
     accepts(entries) {
       const reasons = reasonsAgainst(entries, (content) => prepareAll(content).reasons);
       ofFiles = reasons.length === 0 ? null : fail(null, reasons);

@@ -4,7 +4,7 @@ import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { checkFiles } from './check-files.ts';
-import { createDraft, type DraftFile, moveDraft, putDraftFiles } from './draft.ts';
+import { createDraft, type DraftFile, lockDraft, moveDraft, putDraftFiles } from './draft.ts';
 import { createRuleFollowers, type PrepareRules, type RuleFailure, type RunningRules } from './follow-rules.ts';
 import { applyOverlay, contentOf, type Overlay, type PackContent, type RulebookEntries } from './pack-content.ts';
 import { listProcesses, type RuleProcess } from './process.ts';
@@ -57,10 +57,14 @@ export interface Packs {
   versionAt(tx: Tx, at: Date): Promise<PackVersion>;
   listDrafts(tx: Tx): Promise<readonly PackDraft[]>;
   getDraft(tx: Tx, id: string): Promise<PackDraft>;
+  /** The same, held until the end of the transaction. */
+  lockDraft(tx: Tx, id: string): Promise<PackDraft>;
   /** What a draft changes over its base, by path. */
   overlayOf(tx: Tx, draftId: string): Promise<Overlay>;
   /** All files of a rulebook as canonical JSON, with the hash over them. */
   read(tx: Tx, ref: PackRef): Promise<PackContent>;
+  /** Why some room could not run these files, before anybody publishes them. */
+  rehearse(entries: RulebookEntries): readonly string[];
   /** Everything wrong in the files of a rulebook, with file, row and reason; runs in a thread and takes some seconds. */
   check(entries: RulebookEntries): Promise<RulebookReport>;
 
@@ -108,12 +112,14 @@ export function createPacks(infra: Infra, { shipped, readShipped }: Deps): Packs
     },
     listDrafts,
     getDraft: async (tx, id) => (await findDraft(tx, id)) ?? notFound(),
+    lockDraft,
     overlayOf: listOverlay,
     async read(tx, ref) {
       if (ref.kind === 'version') return contentOf(await filesOfVersion(tx, ref.no));
       const draft = (await findDraft(tx, ref.id)) ?? notFound();
       return applyOverlay(await filesOfVersion(tx, draft.baseNo), await listOverlay(tx, ref.id));
     },
+    rehearse: (entries) => followers.rehearse(entries),
     check: (entries) => checkFiles(entries),
     createDraft: (tx, caller, draft) => createDraft(tx, infra, caller, draft),
     putFiles: (tx, caller, change) => putDraftFiles(tx, infra, caller, change),

@@ -37,6 +37,8 @@ export interface Staff {
   readonly planUnits: ReadonlyMap<string, { readonly filler: Caller; readonly checker: Caller }>;
   /** Who acts for a county's government, by the county's code. */
   readonly governments: ReadonlyMap<string, Caller>;
+  /** The three who change rules. */
+  readonly rules: { readonly maker: Caller; readonly checker: Caller; readonly deployer: Caller };
 }
 
 const STEMS = Array.from('甲乙丙丁戊己庚辛壬癸');
@@ -69,6 +71,10 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
     ),
     // Whoever drafts a report of the plan does not review it.
     ['demo.office.second', place.place.leadingGroupOfficeId, 'planOffice'],
+    // Three people change a rule.
+    ['demo.rule.maker', city, 'ruleMaker'],
+    ['demo.rule.checker', city, 'ruleChecker'],
+    ['demo.rule.deployer', city, 'ruleDeployer'],
     // Two officers handle a case, and a third person reviews it.
     ['demo.second', city, 'enforcementOfficer'],
     ['demo.reviewer', city, 'caseReviewer'],
@@ -128,5 +134,10 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
   for (const { code } of place.counties) governments.set(code, await callerOf(`demo.plan.${code}`));
   const [system, office] = [await callerOf('demo.system'), await callerOf('demo.office')];
   const department = await callerOf('demo.department');
-  return { teams, city, supervisor, system, office, department, planUnits, governments };
+  const rules = {
+    maker: await callerOf('demo.rule.maker'),
+    checker: await callerOf('demo.rule.checker'),
+    deployer: await callerOf('demo.rule.deployer'),
+  };
+  return { rules, teams, city, supervisor, system, office, department, planUnits, governments };
 }

@@ -16,6 +16,7 @@ import { addPlanHistory } from './plan/plan-history.ts';
 import { createMonitoring } from './monitoring.ts';
 import { atMinute } from './office-hours.ts';
 import type { Progress } from './progress.ts';
+import { addRuleHistory } from './rule-history.ts';
 
 export interface SeedOptions {
   readonly place: DemoPlace;
@@ -75,6 +76,7 @@ export async function seedDemoCity(
       await cases.planNewAlerts();
     });
   }
+  addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
   addImports(agenda, app, { city, place, staff, rng, from });
   await addPlanHistory(agenda, { app, place, staff, scale, from, until, rng: rngOf(seed, 'plan') });
   await live(agenda, options, onProgress);

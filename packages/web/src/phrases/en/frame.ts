@@ -4,6 +4,7 @@ export const frame = {
     monitor: 'Monitor',
     queue: 'Clues',
     cases: 'Cases',
+    rules: 'Rules',
     subjects: 'Subjects',
     plan: 'Plan',
     intake: 'Intake',

@@ -4,6 +4,7 @@ export const frame = {
     monitor: '监测',
     queue: '线索',
     cases: '案件',
+    rules: '规则',
     subjects: '主体',
     plan: '行动方案',
     intake: '数据接入',

@@ -1,8 +1,28 @@
 import type { Permission } from '@jianhu/contract';
 
 export interface Job {
-  readonly name: 'monitor' | 'queue' | 'cases' | 'subjects' | 'plan' | 'intake' | 'people' | 'audit' | 'system';
-  readonly to: '/monitor' | '/queue' | '/cases' | '/subjects' | '/plan' | '/intake' | '/people' | '/audit' | '/system';
+  readonly name:
+    | 'monitor'
+    | 'queue'
+    | 'cases'
+    | 'rules'
+    | 'subjects'
+    | 'plan'
+    | 'intake'
+    | 'people'
+    | 'audit'
+    | 'system';
+  readonly to:
+    | '/monitor'
+    | '/queue'
+    | '/cases'
+    | '/rules'
+    | '/subjects'
+    | '/plan'
+    | '/intake'
+    | '/people'
+    | '/audit'
+    | '/system';
   /** Any of them opens the entry. */
   readonly permissions: readonly Permission[];
 }
@@ -12,6 +32,7 @@ export const jobs: readonly Job[] = [
   { name: 'monitor', to: '/monitor', permissions: ['monitor.view'] },
   { name: 'queue', to: '/queue', permissions: ['alert.view', 'clue.view'] },
   { name: 'cases', to: '/cases', permissions: ['case.view'] },
+  { name: 'rules', to: '/rules', permissions: ['rule.view'] },
   { name: 'subjects', to: '/subjects', permissions: ['registry.view'] },
   { name: 'plan', to: '/plan', permissions: ['plan.view'] },
   { name: 'intake', to: '/intake', permissions: ['intake.view'] },

@@ -7,6 +7,7 @@ import {
   FlagOutlined,
   FolderOpenOutlined,
   ProfileOutlined,
+  ReadOutlined,
   ShopOutlined,
 } from '@ant-design/icons';
 import { Link } from '@tanstack/react-router';
@@ -20,6 +21,7 @@ const ICONS: Readonly<Record<Job['name'], ReactNode>> = {
   monitor: <DashboardOutlined />,
   queue: <ProfileOutlined />,
   cases: <FolderOpenOutlined />,
+  rules: <ReadOutlined />,
   subjects: <ShopOutlined />,
   plan: <FlagOutlined />,
   intake: <CloudDownloadOutlined />,

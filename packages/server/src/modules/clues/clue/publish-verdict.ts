@@ -6,7 +6,7 @@ import { type ClueAction, foldClue, isOpenClue } from './clue.ts';
 
 const MAX_FINDINGS = 1_000;
 /** Reasons of a dismissal that say that the rule was wrong; the others say nothing about the rule. */
-const WRONG_HITS: readonly string[] = ['notAdvertisement', 'exceptionApplies', 'recognitionError', 'noOffence'];
+export const WRONG_HITS: readonly string[] = ['notAdvertisement', 'exceptionApplies', 'recognitionError', 'noOffence'];
 
 interface Verified {
   readonly clueId: string;
