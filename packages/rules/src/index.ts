@@ -70,6 +70,7 @@ export type { Pace, StraightPath } from './plan/target-path.ts';
 export * from './discretion/index.ts';
 export * from './document/index.ts';
 export * from './procedure/index.ts';
+export * from './replay/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';
 export { checkModels, type LocatedModel } from './model/check-models.ts';
 export { modelDefinitions } from './model/definitions.ts';

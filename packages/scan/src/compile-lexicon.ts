@@ -49,7 +49,8 @@ export interface Meaning {
 
 export interface CompiledLexicon {
   readonly automaton: Automaton;
-  /** Meanings of each pattern of the automaton. */
+  /** The folded patterns of the automaton, and the meanings of each. */
+  readonly spellings: readonly string[];
   readonly meanings: readonly (readonly Meaning[])[];
   /** Terms of Han characters by their sound and by their shape. */
   readonly sounds: ClassMatcher<Meaning>;
@@ -110,6 +111,7 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
       built?.radicals,
     ),
     automaton: built ? openAutomaton(built.automaton) : buildMatcher([...meanings.keys()]),
+    spellings: [...meanings.keys()],
     meanings: [...meanings.values()],
     ruleCount: lexicon.rules.length,
     terms,

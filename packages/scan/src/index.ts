@@ -25,6 +25,7 @@ export {
   normalise,
 } from './normalise.ts';
 export { type Scanner, createScanner } from './scanner.ts';
+export { createSieve, type ShareOf, type Sieve } from './sieve.ts';
 export { type ExceptionCheck, checkExceptions } from './check-exceptions.ts';
 
 /** Changes whenever the same lexicon and text may give another result. */

@@ -56,6 +56,24 @@ function hashOf(first: number, second: number): number {
   return Math.imul(Math.imul(first, 0x9e37_79b1) + second, 0x85eb_ca6b) >>> 14;
 }
 
+/** The pairs of parts that are read as this character when they stand side by side. */
+export function partsOf(whole: number): readonly (readonly [first: number, second: number])[] {
+  return (pairs ??= pairsByWhole()).get(whole) ?? [];
+}
+
+let pairs: Map<number, [number, number][]> | undefined;
+
+function pairsByWhole(): Map<number, [number, number][]> {
+  const byWhole = new Map<number, [number, number][]>();
+  for (const [key, whole] of WHOLE) {
+    const pair: [number, number] = [Math.floor(key / 0x10000), key % 0x10000];
+    const known = byWhole.get(whole);
+    if (known) known.push(pair);
+    else byWhole.set(whole, [pair]);
+  }
+  return byWhole;
+}
+
 function* triples(table: string): Generator<[string, string, string]> {
   for (let i = 0; i + 2 < table.length; i += 3) yield [table.charAt(i), table.charAt(i + 1), table.charAt(i + 2)];
 }

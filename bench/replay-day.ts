@@ -1,0 +1,179 @@
+/** One broadcasting day of 7,000 rooms replayed: a draft beside the live pack over 50 million segments, in two threads. */
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseCivilDate, seededRng, startOfCivilDay } from '@jianhu/kernel';
+import {
+  compareFindings,
+  comparePacks,
+  compilePack,
+  type LexiconRecord,
+  type Pack,
+  type Rulebook,
+  scannerOf,
+} from '@jianhu/rules';
+import { readRulebookFolder } from '../packages/cli/src/read-rulebook-folder.ts';
+import { literal, withDuckDb } from '../packages/server/src/infra/archive/index.ts';
+import { createScanThreads } from '../packages/server/src/modules/replay/run/scan-threads.ts';
+import { type Figure, printReport } from './figure.ts';
+import { makeDay } from './replay/make-day.ts';
+import { usualWords } from './scan/made-texts.ts';
+
+const ROOMS = Number(process.argv[2] ?? 7_000);
+const SEGMENTS = 7_143;
+const FILE_ROOMS = 250;
+const PARITY_ROWS = 20_000;
+const day = parseCivilDate('2026-11-01');
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const folder = mkdtempSync(join(tmpdir(), 'jianhu-replay-day-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const rulebook = readRulebookFolder();
+const live = compilePack(rulebook, { at: day, hash });
+const MEDICAL = 'lexicons/medical-claims.json';
+const FUNCTION = 'lexicons/food-function.json';
+
+function draftOf(path: string, edit: (record: LexiconRecord) => LexiconRecord): Pack {
+  const lexicons = rulebook.lexicons.map((one) => (one.path === path ? { path, record: edit(one.record) } : one));
+  return compilePack({ ...rulebook, lexicons } satisfies Rulebook, { at: day, hash });
+}
+
+const term = (id: string, pattern: string): LexiconRecord['terms'][number] => ({
+  id,
+  pattern,
+  severity: 'high',
+  exceptions: [],
+  examples: { positive: [pattern], negative: ['-'] },
+});
+const drafts = [
+  {
+    name: 'a few changed terms',
+    draft: draftOf(MEDICAL, (record) => ({
+      ...record,
+      version: 'draft',
+      terms: [
+        ...record.terms.slice(2),
+        term('bench-1', '{根除|断根}鼻炎'),
+        term('bench-2', '告别老寒腿'),
+        term('bench-3', '三天退烧'),
+      ],
+    })),
+  },
+  {
+    name: 'a whole lexicon of 367 words',
+    draft: draftOf(FUNCTION, (record) => ({
+      ...record,
+      version: 'draft',
+      terms: record.terms.map((one) => ({ ...one, severity: one.severity === 'low' ? 'medium' : 'low' })),
+    })),
+  },
+];
+const terms = [
+  ...[
+    '根除鼻炎',
+    '断根鼻炎',
+    '告别老寒腿',
+    '告别老寒褪',
+    '三天退烧',
+    '三天退.烧',
+    '国家级',
+    '全网最低价',
+    '全网罪低价',
+    '冶疗高血压',
+  ],
+  ...live.rules.flatMap((rule) => rule.terms.slice(0, 4).flatMap((one) => one.examples.positive.slice(0, 1))),
+];
+
+const made = performance.now();
+const { paths, rows } = await makeDay(
+  {
+    folder,
+    rooms: ROOMS,
+    segmentsPerRoom: SEGMENTS,
+    roomsPerFile: FILE_ROOMS,
+    words: usualWords(),
+    terms,
+    startMs: startOfCivilDay(day).getTime(),
+  },
+  seededRng(17),
+);
+const bytes = paths.reduce((sum, path) => sum + statSync(path).size, 0);
+console.error(
+  `made ${rows} rows in ${Math.round((performance.now() - made) / 1_000)} s, ${Math.round(bytes / 1e6)} MB`,
+);
+
+const figures: Figure[] = [];
+const size = `${rows} segments of ${ROOMS} rooms in ${paths.length} files, seed 17, one of 1,000 with a term, two threads`;
+for (const { name, draft } of drafts) {
+  const difference = comparePacks(live, draft);
+  const threads = createScanThreads([difference], 2);
+  const from = performance.now();
+  const outcomes = await Promise.all(
+    paths.map((path) => threads.scan({ kind: 'segment', paths: [path], places: null }, 0)),
+  );
+  const seconds = (performance.now() - from) / 1_000;
+  await threads.close();
+  const sum = (of: (one: (typeof outcomes)[number]) => number): number =>
+    outcomes.reduce((all, one) => all + of(one), 0);
+  if (sum((one) => one.rows) !== rows) throw new Error('rows were left out');
+  const hits = sum((one) => one.counts.reduce((all, count) => all + count.hits, 0));
+  const changed = difference.changes.reduce((all, change) => all + change.termIds.length, 0);
+  figures.push({
+    what: `replay of a day, ${name}`,
+    value: seconds,
+    unit: 's',
+    how: `${size}; ${changed} terms changed; ${sum((one) => one.looked)} texts looked at, ${sum((one) => one.seen)} evaluated twice, ${hits} hits differ`,
+    limit: { atMost: 120, source: 'issue 4' },
+  });
+  figures.push(await againstFullPath(name, draft, seconds));
+}
+figures.push(
+  {
+    what: 'memory of the replaying process, highest',
+    value: process.resourceUsage().maxRSS / 1_024,
+    unit: 'MB',
+    how: 'resident, with the making of the day; both replays',
+    limit: { atMost: 2_048, source: 'issue 4' },
+  },
+  {
+    what: 'archive of a room-day',
+    value: bytes / ROOMS,
+    unit: 'bytes',
+    how: `${SEGMENTS} segments; Parquet with zstd`,
+  },
+);
+printReport({ bench: 'replay-day', figures });
+
+/** Peer: both packs evaluate every text. Its hits must be those of the replay; its time is told for the whole day. */
+async function againstFullPath(name: string, draft: Pack, seconds: number): Promise<Figure> {
+  const [path = ''] = paths;
+  const texts = await withDuckDb({ threads: 1, memory: '512MB' }, async (db) => {
+    const read = await db.runAndReadAll(`select speech from ${literal(path)} limit ${PARITY_ROWS}`);
+    return read.getRows().map(([text]) => String(text));
+  });
+  const small = join(folder, 'parity.parquet');
+  await withDuckDb({ threads: 1, memory: '512MB' }, async (db) => {
+    await db.run(`copy (select * from ${literal(path)} limit ${PARITY_ROWS}) to ${literal(small)} (format parquet)`);
+  });
+  const from = performance.now();
+  const expected = texts.reduce(
+    (sum, text) =>
+      sum +
+      compareFindings(scannerOf(live).scan({ text, kind: 'segment' }), scannerOf(draft).scan({ text, kind: 'segment' }))
+        .length,
+    0,
+  );
+  const full = ((performance.now() - from) / 1_000 / PARITY_ROWS) * (rows / 2);
+  const threads = createScanThreads([comparePacks(live, draft)], 1);
+  const { counts } = await threads.scan({ kind: 'segment', paths: [small], places: null }, 0);
+  await threads.close();
+  const found = counts.reduce((sum, count) => sum + count.hits, 0);
+  if (found !== expected) throw new Error(`${found} hits differ, the full path says ${expected}`);
+  return {
+    what: `beside evaluating every text by both packs, ${name}`,
+    value: full / seconds,
+    unit: 'times',
+    how: `the full path over ${PARITY_ROWS} texts told for the day on two cores (${Math.round(full)} s); the same ${expected} hits in both`,
+  };
+}

@@ -1,0 +1,94 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  type DuckDBConnection,
+  DuckDBInstance,
+  INTEGER,
+  VARCHAR,
+  type DuckDBValue,
+} from '@duckdb/node-api';
+
+/** Types of the columns of a file. */
+export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean';
+export type Columns = Readonly<Record<string, ColumnType>>;
+
+type Cell<T extends ColumnType> = T extends 'text' ? string : T extends 'boolean' ? boolean : number;
+export type Row<C extends Columns> = { readonly [K in keyof C]: Cell<C[K]> | null };
+
+const TYPES = { text: VARCHAR, integer: INTEGER, bigint: BIGINT, boolean: BOOLEAN } as const;
+const SQL_TYPES = { text: 'varchar', integer: 'integer', bigint: 'bigint', boolean: 'boolean' } as const;
+
+interface EngineLimits {
+  readonly threads: number;
+  readonly memory: string;
+}
+
+/** Runs work with an engine of its own, in memory, that reads and writes Parquet and reaches nothing outside. */
+export async function withDuckDb<T>(limits: EngineLimits, work: (db: DuckDBConnection) => Promise<T>): Promise<T> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(limits.threads),
+    memory_limit: limits.memory,
+    preserve_insertion_order: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  try {
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+/** Rows of a file lie in groups of so many: the least that is read when one place of a file is wanted. */
+const GROUP_ROWS = 20_480;
+const ROWS_PER_CHUNK = 2_048;
+
+interface ParquetJob<C extends Columns> {
+  readonly path: string;
+  readonly columns: C;
+  readonly rows: readonly Row<C>[];
+  /** Columns by which the rows are ordered. */
+  readonly orderBy: readonly (keyof C & string)[];
+}
+
+/** Writes rows as Parquet (zstd); the same rows in the same order give the same content. */
+export async function writeParquet<C extends Columns>(job: ParquetJob<C>): Promise<void> {
+  const { columns, orderBy } = job;
+  await withDuckDb({ threads: 1, memory: '512MB' }, async (db) => {
+    const list = Object.entries(columns).map(([name, type]) => `${quoted(name)} ${SQL_TYPES[type]}`);
+    await db.run(`create table t (${list.join(', ')})`);
+    await append(db, job);
+    await db.run(`copy (select * from t order by ${orderBy.map(quoted).join(', ')}) to ${literal(job.path)}
+      (format parquet, compression zstd, row_group_size ${GROUP_ROWS})`);
+  });
+}
+
+async function append<C extends Columns>(db: DuckDBConnection, { columns, rows }: ParquetJob<C>): Promise<void> {
+  const { DuckDBDataChunk } = await import('@duckdb/node-api');
+  const names = Object.keys(columns);
+  const types = names.map((name) => TYPES[columns[name] ?? 'text']);
+  const appender = await db.createAppender('t');
+  for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
+    const part = rows.slice(from, from + ROWS_PER_CHUNK);
+    const chunk = DuckDBDataChunk.create(types, part.length);
+    chunk.setColumns(names.map((name) => part.map((row) => toValue(columns[name] ?? 'text', row[name] ?? null))));
+    appender.appendDataChunk(chunk);
+  }
+  appender.flushSync();
+  appender.closeSync();
+}
+
+function toValue(type: ColumnType, value: string | number | boolean | null): DuckDBValue {
+  return type === 'bigint' && typeof value === 'number' ? BigInt(value) : value;
+}
+
+/** Texts within SQL: names and paths are ours, and are quoted all the same. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
