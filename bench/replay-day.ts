@@ -8,8 +8,10 @@ import {
   compareFindings,
   comparePacks,
   compilePack,
+  drawUnits,
   type LexiconRecord,
   type Pack,
+  planSample,
   type Rulebook,
   scannerOf,
 } from '@jianhu/rules';
@@ -23,6 +25,7 @@ import { usualWords } from './scan/made-texts.ts';
 const ROOMS = Number(process.argv[2] ?? 7_000);
 const SEGMENTS = 7_143;
 const FILE_ROOMS = 250;
+const YEAR_SAMPLE = 1_440;
 const PARITY_ROWS = 20_000;
 const day = parseCivilDate('2026-11-01');
 const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -32,7 +35,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const rulebook = readRulebookFolder();
 const live = compilePack(rulebook, { at: day, hash });
 const MEDICAL = 'lexicons/medical-claims.json';
-const FUNCTION = 'lexicons/food-function.json';
+const SUPERSTITION = 'lexicons/superstition.json';
 
 function draftOf(path: string, edit: (record: LexiconRecord) => LexiconRecord): Pack {
   const lexicons = rulebook.lexicons.map((one) => (one.path === path ? { path, record: edit(one.record) } : one));
@@ -49,11 +52,12 @@ const term = (id: string, pattern: string): LexiconRecord['terms'][number] => ({
 const drafts = [
   {
     name: 'a few changed terms',
+    share: 1,
     draft: draftOf(MEDICAL, (record) => ({
       ...record,
       version: 'draft',
       terms: [
-        ...record.terms.slice(2),
+        ...record.terms.filter(({ id }) => id !== 'treat'),
         term('bench-1', '{根除|断根}鼻炎'),
         term('bench-2', '告别老寒腿'),
         term('bench-3', '三天退烧'),
@@ -61,8 +65,10 @@ const drafts = [
     })),
   },
   {
-    name: 'a whole lexicon of 367 words',
-    draft: draftOf(FUNCTION, (record) => ({
+    name: 'a whole lexicon of 870 words',
+    // The sieve drops little of so many words, so a part is measured and told for the day.
+    share: 1 / 7,
+    draft: draftOf(SUPERSTITION, (record) => ({
       ...record,
       version: 'draft',
       terms: record.terms.map((one) => ({ ...one, severity: one.severity === 'low' ? 'medium' : 'low' })),
@@ -104,31 +110,37 @@ console.error(
 );
 
 const figures: Figure[] = [];
+const tell = (what: string): void => console.error(`${Math.round(performance.now() / 1_000)} s ${what}`);
 const size = `${rows} segments of ${ROOMS} rooms in ${paths.length} files, seed 17, one of 1,000 with a term, two threads`;
-for (const { name, draft } of drafts) {
+for (const { name, share, draft } of drafts) {
+  const chosen = paths.slice(0, Math.max(1, Math.round(paths.length * share)));
+  const part = chosen.length / paths.length;
+  tell(name);
   const difference = comparePacks(live, draft);
   const threads = createScanThreads([difference], 2);
   const from = performance.now();
   const outcomes = await Promise.all(
-    paths.map((path) => threads.scan({ kind: 'segment', paths: [path], places: null }, 0)),
+    chosen.map((path) => threads.scan({ kind: 'segment', paths: [path], places: null }, 0)),
   );
-  const seconds = (performance.now() - from) / 1_000;
+  const seconds = (performance.now() - from) / 1_000 / part;
   await threads.close();
+  tell(`replayed in ${Math.round(seconds)} s`);
   const sum = (of: (one: (typeof outcomes)[number]) => number): number =>
     outcomes.reduce((all, one) => all + of(one), 0);
-  if (sum((one) => one.rows) !== rows) throw new Error('rows were left out');
+  if (sum((one) => one.rows) !== Math.round(rows * part)) throw new Error('rows were left out');
   const hits = sum((one) => one.counts.reduce((all, count) => all + count.hits, 0));
   const changed = difference.changes.reduce((all, change) => all + change.termIds.length, 0);
   figures.push({
     what: `replay of a day, ${name}`,
     value: seconds,
     unit: 's',
-    how: `${size}; ${changed} terms changed; ${sum((one) => one.looked)} texts looked at, ${sum((one) => one.seen)} evaluated twice, ${hits} hits differ`,
+    how: `${size}; ${part === 1 ? '' : `${chosen.length} files of them read, time told for all; `}${changed} terms changed; ${sum((one) => one.looked)} texts looked at, ${sum((one) => one.seen)} evaluated twice, ${hits} hits differ`,
     limit: { atMost: 120, source: 'issue 4' },
   });
   figures.push(await againstFullPath(name, draft, seconds));
 }
 figures.push(
+  await replayYear(),
   {
     what: 'memory of the replaying process, highest',
     value: process.resourceUsage().maxRSS / 1_024,
@@ -144,6 +156,51 @@ figures.push(
   },
 );
 printReport({ bench: 'replay-day', figures });
+
+/**
+ * A year by a stratified sample of room-days (county × trade × month, at least two of each). The archive of 365 days would not fit here,
+ * so each day stands for all: the same files are read again for every day, and the cache of the system knows them.
+ */
+async function replayYear(): Promise<Figure> {
+  const rng = seededRng(23);
+  const strata = new Map<string, { day: number; room: number }[]>();
+  for (let date = 0; date < 365; date += 1) {
+    for (let room = 0; room < ROOMS; room += 1) {
+      const key = `${Math.floor(date / 30.5)} ${room % 6} ${room % 10}`;
+      const list = strata.get(key);
+      if (list) list.push({ day: date, room });
+      else strata.set(key, [{ day: date, room }]);
+    }
+  }
+  const plan = planSample(new Map([...strata].map(([key, list]) => [key, list.length])), YEAR_SAMPLE);
+  const drawn = plan.flatMap(({ key, drawn: count }) => drawUnits(strata.get(key) ?? [], count, rng));
+  const byDay = Map.groupBy(drawn, (unit) => unit.day);
+  tell(`year, ${drawn.length} room-days`);
+  const difference = comparePacks(live, drafts[0]!.draft);
+  const threads = createScanThreads([difference], 2);
+  const from = performance.now();
+  const outcomes = await Promise.all(
+    [...byDay.values()].map((units) => {
+      const files = [...new Set(units.map(({ room }) => paths[Math.floor(room / FILE_ROOMS)] ?? ''))];
+      const places = units.map(({ room }) => ({
+        platform: 'live.example',
+        place: `room-${String(room).padStart(5, '0')}`,
+      }));
+      return threads.scan({ kind: 'segment', paths: files, places }, 0);
+    }),
+  );
+  const seconds = (performance.now() - from) / 1_000;
+  await threads.close();
+  const read = outcomes.reduce((sum, one) => sum + one.rows, 0);
+  if (read !== drawn.length * SEGMENTS) throw new Error(`${read} rows of ${drawn.length} room-days`);
+  return {
+    what: 'replay of 12 months by a stratified sample, a few changed terms',
+    value: seconds,
+    unit: 's',
+    how: `${drawn.length} of ${365 * ROOMS} room-days drawn from ${plan.length} strata (county, trade, month), seed 23; ${read} segments; the files of one day stand for all days`,
+    limit: { atMost: 120, source: 'issue 4' },
+  };
+}
 
 /** Peer: both packs evaluate every text. Its hits must be those of the replay; its time is told for the whole day. */
 async function againstFullPath(name: string, draft: Pack, seconds: number): Promise<Figure> {
@@ -164,6 +221,7 @@ async function againstFullPath(name: string, draft: Pack, seconds: number): Prom
         .length,
     0,
   );
+  tell('full path');
   const full = ((performance.now() - from) / 1_000 / PARITY_ROWS) * (rows / 2);
   const threads = createScanThreads([comparePacks(live, draft)], 1);
   const { counts } = await threads.scan({ kind: 'segment', paths: [small], places: null }, 0);

@@ -37,6 +37,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   clues: 6,
   cases: 7,
   credit: 8,
+  replay: 8,
   exchange: 9,
   counter: 10,
   studio: 9,

@@ -18,6 +18,7 @@ import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 import { studioOperations } from './studio.ts';
+import { replayOperations } from './replay.ts';
 
 export * from './audit.ts';
 export * from './case-desk.ts';
@@ -49,6 +50,7 @@ export * from './plan/index.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
 export * from './studio.ts';
+export * from './replay.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */
 export const operations = [
@@ -71,5 +73,6 @@ export const operations = [
   ...counterOperations,
   ...planOperations,
   ...studioOperations,
+  ...replayOperations,
   ...deskOperations,
 ] as const;

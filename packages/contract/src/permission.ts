@@ -31,6 +31,8 @@ export const permissions = [
   'audit.verify',
   'vault.reveal',
   'vault.forget',
+  'replay.view',
+  'replay.run',
   'plan.view',
   'plan.fill',
   'plan.check',
@@ -87,7 +89,15 @@ const ruleBase = ['monitor.view', 'alert.view', 'unit.view', 'rule.view'] as con
 const planUnit = ['plan.fill', 'plan.check'] as const;
 
 export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
-  monitorOfficer: [...officerBase, 'alert.triage', 'alert.assign', 'registry.edit', 'registry.import', 'intake.view'],
+  monitorOfficer: [
+    ...officerBase,
+    'alert.triage',
+    'alert.assign',
+    'registry.edit',
+    'registry.import',
+    'intake.view',
+    'replay.view',
+  ],
   enforcementOfficer: [...officerBase, 'alert.triage', 'alert.confirm', 'clue.verify', 'case.act', 'vault.reveal'],
   /** Reviews what others handled and presides over hearings; handles and decides nothing. */
   caseReviewer: [...officerBase, 'case.review'],
@@ -121,6 +131,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'person.view',
     'rule.view',
     'rule.brake',
+    'replay.view',
+    'replay.run',
     ...planUnit,
   ],
   officeStaff: ['monitor.view', 'clue.view', 'case.view', 'registry.view', 'unit.view', 'person.view', 'plan.view'],

@@ -65,7 +65,14 @@ const READERS: Readonly<Record<string, (path: string, json: unknown, draft: Draf
 };
 
 /** Settings of single modules of the server, which read and check them themselves. */
-const OTHERS: readonly string[] = ['alertService', 'sourceBases', 'clueVerification', 'publicityEnd', 'escalation'];
+const OTHERS: readonly string[] = [
+  'alertService',
+  'archiveBudget',
+  'sourceBases',
+  'clueVerification',
+  'publicityEnd',
+  'escalation',
+];
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */
 export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {

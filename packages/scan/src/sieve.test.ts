@@ -91,7 +91,7 @@ describe('a sieve before the engine', () => {
         (one, term, way, beside) => {
           const word = Array.from(one.chosen[term] ?? '', (char, at) => respell(char, way[at % 12]!)).join('');
           for (const text of [word, `这款${word}品质`, beside + word]) {
-            if (!one.scanner.sees(text)) continue;
+            if (!one.scanner.mayHit(text)) continue;
             seen += 1;
             expect(one.sieve(text), text).toBe(true);
           }
@@ -119,7 +119,7 @@ describe('a sieve before the engine', () => {
     const [sieve, scanner] = [createSieve(compiled, (unit) => (unit % 97) / 300), createScanner(compiled)];
     for (const [at, word] of words.slice(0, 900).entries()) {
       const text = Array.from(word, (char, place) => respell(char, (at + place * 3) % 11)).join('');
-      if (scanner.sees(text)) expect(sieve(text), text).toBe(true);
+      if (scanner.mayHit(text)) expect(sieve(text), text).toBe(true);
     }
   });
 });

@@ -14,7 +14,7 @@ export type Sieve = (text: string) => boolean;
 const BITS = 32;
 
 /**
- * A sieve of characters before the engine: a few steps for each character, and no folding. What it drops, {@link Scanner.sees} would
+ * A sieve of characters before the engine: a few steps for each character, and no folding. What it drops, `mayHit` would
  * not see.
  *
  * Why this is sound, by the ways of `findCandidates`: (1) a spelling that is found in the folded, tight or joined text stands there

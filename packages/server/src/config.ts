@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { NatsSettings } from './infra/event-log/index.ts';
+import type { ArchiveSettings } from './infra/archive/index.ts';
 import { StartError, joinStartErrors } from './infra/start-error.ts';
 import { parseNats } from './nats-settings.ts';
 
@@ -36,6 +37,8 @@ export interface Config {
   readonly ports: PortSettings;
   /** The launcher builds the console meanwhile, and says when it is done. */
   readonly awaitConsole: boolean;
+  /** Where observations are archived; absent: a folder beside the data. */
+  readonly archive: ArchiveSettings | undefined;
   /** Observations a second that the demo's contractor reports while the demo runs; 0 for a silent one. */
   readonly feedRate: number;
 }
@@ -124,6 +127,7 @@ export function readConfig(
     oidc: check(() => parseOidc(given), undefined),
     mail: check(() => parseMail(given), undefined),
     ports: check(() => parsePorts(given), {}),
+    archive: check(() => parseArchive(given), undefined),
     chromePath: given('CHROME_PATH'),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
     awaitConsole: flags['await-console'] ?? false,
@@ -269,6 +273,24 @@ function parseMail(given: Given): MailConfig | undefined {
     throw refuse('SMTP_URL 应为 smtp:// 或 smtps:// 地址。', 'SMTP_URL must be an smtp:// or smtps:// URL.');
   }
   return { smtpUrl, from };
+}
+
+/** `s3+https://store.example/bucket/prefix`, or the absolute path of a folder. */
+function parseArchive(given: Given): ArchiveSettings | undefined {
+  const [text, accessKeyId, secretAccessKey] = [given('ARCHIVE_URL'), given('ARCHIVE_KEY_ID'), given('ARCHIVE_KEY')];
+  if (text === undefined) return undefined;
+  if (text.startsWith('/')) return { kind: 'folder', folder: text };
+  const url = URL.parse(text.replace(/^s3\+/, ''));
+  const [bucket = '', ...prefix] = url?.pathname.split('/').filter((part) => part !== '') ?? [];
+  const isStore = text.startsWith('s3+') && ['http:', 'https:'].includes(url?.protocol ?? '') && bucket !== '';
+  if (!url || !isStore || accessKeyId === undefined || secretAccessKey === undefined) {
+    throw refuse(
+      'ARCHIVE_URL 应为文件夹的绝对路径，或 s3+https://主机/存储桶/前缀，后者须同时设置 ARCHIVE_KEY_ID、ARCHIVE_KEY。',
+      'ARCHIVE_URL must be the absolute path of a folder, or s3+https://host/bucket/prefix with ARCHIVE_KEY_ID and ARCHIVE_KEY set.',
+    );
+  }
+  const region = given('ARCHIVE_REGION') ?? 'us-east-1';
+  return { kind: 's3', endpoint: url.origin, bucket, prefix: prefix.join('/'), region, accessKeyId, secretAccessKey };
 }
 
 function parsePorts(given: Given): PortSettings {

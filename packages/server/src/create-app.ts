@@ -19,7 +19,7 @@ interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
   readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> &
-    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail' | 'nats' | 'detectors' | 'leaseSeconds'>>;
+    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail' | 'archive' | 'nats' | 'detectors' | 'leaseSeconds'>>;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -58,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     secrets: options.secrets,
     demo: config.demo,
     dataDir: config.dataDir,
+    archive: config.archive,
     baseUrls,
     oidc: config.oidc ?? null,
     ports: config.ports ?? {},

@@ -5,6 +5,7 @@ import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@ji
 import { openBlobStore } from './infra/blobs/blob-store.ts';
 import { eicarScanner } from './infra/blobs/virus-scanner.ts';
 import { inScope, systemScope } from './infra/database.ts';
+import { type ArchiveSettings, openArchiveStore } from './infra/archive/index.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
@@ -24,6 +25,7 @@ import { createModels, type Models, modelsRefusals } from './modules/models/inde
 import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 import { createStudio, type Studio, studioRefusals } from './modules/studio/index.ts';
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
+import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import { createServices, type Services, servicesRefusals } from './modules/services/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
@@ -35,6 +37,7 @@ interface ModuleDeps {
   readonly secrets: Secrets;
   readonly demo: boolean;
   readonly dataDir: string;
+  readonly archive: ArchiveSettings | undefined;
   readonly baseUrls: readonly string[];
   readonly oidc: CityProvider | null;
   readonly ports: PortConfigs;
@@ -56,6 +59,7 @@ export interface Modules {
   readonly models: Models;
   readonly clues: Clues;
   readonly cases: Cases;
+  readonly replays: Replays;
   readonly exchange: Exchange;
   readonly counter: Counter;
   readonly studio: Studio;
@@ -74,6 +78,7 @@ export const moduleRefusals: Refusals = {
   ...modelsRefusals,
   ...cluesRefusals,
   ...casesRefusals,
+  ...replayRefusals,
   ...exchangeRefusals,
   ...counterRefusals,
   ...studioRefusals,
@@ -134,6 +139,26 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     packs.follow(name, prepareRules);
   const studio = createStudio(infra, { identity, packs, detection, clues });
   const book = planBook(deps.rulebook);
+  const { trades } = book.tradeClasses;
+  const replays = createReplays({
+    infra,
+    archive: openArchiveStore(deps.archive ?? { kind: 'folder', folder: join(deps.dataDir, 'archive') }, infra.clock),
+    registry,
+    packs,
+    detection,
+    clues,
+    tradeRules: {
+      generalPrefixes: book.tradeClasses.generalClasses,
+      rules: trades.map(({ trade, classes, words }) => ({
+        trade,
+        prefixes: classes.map(({ prefix }) => prefix),
+        words,
+      })),
+    },
+    compile: rulebookFromEntries,
+    budget: archiveBudgetSchema.parse(values.file('tables/archive-budget.json')).placeDay,
+    demo: deps.demo,
+  });
   const exchange = createExchange(infra, {
     vault: identity.vault,
     systems: listPortSystems(book),
@@ -176,6 +201,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     models,
     clues,
     cases,
+    replays,
     exchange,
     counter,
     studio,
@@ -200,6 +226,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       printer.close();
       mailer?.close();
       plan.stop();
+      await replays.stop();
       await clues.stop();
       await intake.stop();
       await detection.stop();

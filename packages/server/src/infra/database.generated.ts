@@ -1393,6 +1393,72 @@ export interface DB {
     status: string;
     operator_id: string | null;
   };
+  'replay.archive_file': {
+    name: string;
+    day: string;
+    kind: string;
+    row_count: number;
+    places: number;
+    bytes: number;
+    log_bytes: number;
+    sha256: string;
+    archived_at: Timestamp;
+  };
+  'replay.archive_position': {
+    partition: number;
+    next_offset: Generated<number>;
+  };
+  'replay.example': {
+    run_id: string;
+    no: number;
+    rule_id: string;
+    status: string;
+    county_code: string | null;
+    trade: string | null;
+    body: Json;
+  };
+  'replay.result': {
+    run_id: string;
+    summary: Json;
+    receipt: Json;
+    at: Timestamp;
+  };
+  'replay.run': {
+    id: string;
+    draft_ref: Json;
+    draft_title: string;
+    draft_hash: string;
+    live_ref: Json;
+    live_title: string;
+    live_hash: string;
+    from_day: string;
+    to_day: string;
+    sample_size: number | null;
+    seed: number;
+    stretches: Json;
+    asked_by: string | null;
+    asked_unit: string | null;
+    asked_at: Timestamp;
+    demo: boolean;
+  };
+  'replay.run_part': {
+    run_id: string;
+    part: number;
+    outcome: Json;
+    at: Timestamp;
+  };
+  'replay.run_state': {
+    run_id: string;
+    state: string;
+    parts: number | null;
+    parts_done: Generated<number>;
+    plan: Json | null;
+    owner: Generated<string>;
+    epoch: Generated<number>;
+    expires_at: Generated<Timestamp>;
+    reason: string | null;
+    changed_at: Timestamp;
+  };
   'studio.step': {
     draft_id: string;
     seq: number;

@@ -23,8 +23,8 @@ interface EngineLimits {
   readonly memory: string;
 }
 
-/** Runs work with an engine of its own, in memory, that reads and writes Parquet and reaches nothing outside. */
-export async function withDuckDb<T>(limits: EngineLimits, work: (db: DuckDBConnection) => Promise<T>): Promise<T> {
+/** An engine of its own, in memory, that reads and writes Parquet and reaches nothing outside. It takes a while to open one. */
+export async function openDuckDb(limits: EngineLimits): Promise<{ db: DuckDBConnection; close(): void }> {
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(limits.threads),
     memory_limit: limits.memory,
@@ -32,12 +32,22 @@ export async function withDuckDb<T>(limits: EngineLimits, work: (db: DuckDBConne
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
-  const connection = await instance.connect();
+  const db = await instance.connect();
+  return {
+    db,
+    close() {
+      db.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+export async function withDuckDb<T>(limits: EngineLimits, work: (db: DuckDBConnection) => Promise<T>): Promise<T> {
+  const engine = await openDuckDb(limits);
   try {
-    return await work(connection);
+    return await work(engine.db);
   } finally {
-    connection.closeSync();
-    instance.closeSync();
+    engine.close();
   }
 }
 

@@ -5,6 +5,7 @@ import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
+import { type Adjudicated, listAdjudicated } from './alert/list-adjudicated.ts';
 import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
 import { raiseDelayed } from './alert/store.ts';
 import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
@@ -36,6 +37,12 @@ export interface Clues {
   start(): Promise<void>;
   stop(): Promise<void>;
   counts(tx: Tx): Promise<ClueCounts>;
+  /** What officers decided of the alerts of a period, by which rules are measured. */
+  listAdjudicated(
+    tx: Tx,
+    period: { readonly from: Date; readonly to: Date },
+    limit: number,
+  ): Promise<readonly Adjudicated[]>;
   /** What the news of findings does, for whoever has ids and a moment at hand; `tx` is the platform's own. */
   raiseFromFindings(tx: Tx, findingIds: readonly string[], at: Date): Promise<RaisedAlerts>;
   /** The very command of the operation: at the time of the infra's clock, behind the caller's wall. */
@@ -53,6 +60,8 @@ export interface Clues {
   conductNameOf(conduct: string): string;
   /** Alerts dismissed because the rule was wrong, by rule and month, as far as the caller sees them. */
   wrongAlerts(tx: Tx): Promise<readonly WrongAlerts[]>;
+  /** A working day of a county's team by the alerts that it looks at in one. */
+  hoursPerAlert(): number;
   /** Other terms, service times and jurisdiction for every step from now on; each clue keeps the policy it was confirmed under. */
   readonly prepareRules: PrepareRules;
   /** Which organ is competent for a clue that the transaction may see, with receipts. */
@@ -60,6 +69,9 @@ export interface Clues {
   /** Alerts whose service time has run out rise in rank; runs by itself every five minutes. */
   raiseDelayed(): Promise<number>;
 }
+
+/** Of a working day; ours, like the budget. */
+const WORKING_HOURS = 8;
 
 /** Row 6: findings become alerts, and alerts become clues when a named officer of the competent organ confirms them. */
 export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Clues {
@@ -84,6 +96,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       streams.stop();
     },
     counts: (tx) => countPending(tx, now()),
+    listAdjudicated,
     raiseFromFindings: (tx, ids, at) => raiseFromFindings(ctx, tx, ids, at),
     async actOnAlert(caller, id, command) {
       await inScope(infra.db, caller, (tx) => clues.applyToAlert(tx, caller, id, command));
@@ -120,6 +133,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     },
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
     routeOf: (tx, clueId) => routeClue(ctx, tx, clueId),
+    hoursPerAlert: () => WORKING_HOURS / rulebook.service.dailyBudget.county,
     raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, rulebook.service, now())),
   };
   infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {

@@ -34,14 +34,14 @@ import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
 import { readRuleVerdicts, type RuleVerdicts } from './rule-verdicts.ts';
 import type { SourceDirectory } from './source-port.ts';
-import { findingsByIds, readStats, type DetectionStats } from './views.ts';
+import { findingsByIds, readStats, textsByIds, type DetectionStats, type FindingText } from './views.ts';
 
 export type { ReadRulesAt } from './former-packs.ts';
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
 export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
-export type { DetectionStats } from './views.ts';
+export type { DetectionStats, FindingText } from './views.ts';
 
 export interface Detection {
   mount(edge: HttpEdge): void;
@@ -52,6 +52,8 @@ export interface Detection {
   /** Evaluates everything that waits in the log now; for tests and the demo city. */
   drain(): Promise<number>;
   findingsByIds(tx: Tx, ids: readonly string[]): Promise<Finding[]>;
+  /** What rules read, to be read again by others. */
+  textsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FindingText>>;
   stats(tx: Tx): Promise<DetectionStats>;
   /** Per day and county, rooms with at least so many minutes received from the first of the month to the day; the demo city's never. */
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRoom[]>;
@@ -134,6 +136,7 @@ export function createDetection(infra: Infra, { registry, sources, rulebook, lea
     drain: () => detector.drain(),
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,
+    textsByIds,
     packOf: (day) => packs.ofDay(day),
     monitoredRooms: listMonitoredRooms,
     roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),

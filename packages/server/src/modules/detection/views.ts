@@ -42,6 +42,23 @@ export async function findingsByIds(tx: Tx, ids: readonly string[]): Promise<Fin
   return rows.map(toFinding);
 }
 
+/** What a rule read, with all that its scanner is told of it. */
+export interface FindingText {
+  readonly ruleId: string;
+  readonly text: string;
+  readonly kind: string;
+  readonly productCategory: string | null;
+  readonly observedAt: Date;
+}
+
+/** By the id of the finding; those that the caller may not see are left out. */
+export async function textsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FindingText>> {
+  const { rows } = await sql<FindingText & { id: string }>`
+    select id, rule_id as "ruleId", text, kind, product_category as "productCategory", observed_at as "observedAt"
+    from detection.finding where id = any(${ids}::text[])`.execute(tx);
+  return new Map(rows.map(({ id, ...text }) => [id, text]));
+}
+
 export interface DetectionStats {
   readonly findingsToday: number;
   readonly parkedMessages: number;

@@ -21,7 +21,7 @@ import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
 import type { PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
-import { countPlatformTrades, countTrades, listTradeOperators } from './trades.ts';
+import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
@@ -61,6 +61,7 @@ export interface Registry {
   mount(edge: HttpEdge): void;
   readonly resolveRooms: typeof resolveRooms;
   readonly resolveShops: typeof resolveShops;
+  readonly tradesOf: typeof tradesOf;
   readonly markHeard: typeof markHeard;
   readonly operatorsByIds: typeof operatorsByIds;
   readonly platformSeats: typeof platformSeats;
@@ -99,6 +100,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     mount: (edge) => mountRoutes(edge, infra, { places, names, vault }, registry),
     resolveRooms,
     resolveShops,
+    tradesOf,
     markHeard,
     operatorsByIds,
     platformSeats,

@@ -65,6 +65,20 @@ export async function listTradeOperators(
   return { items, next: rows.length > query.limit ? (ids.at(-1) ?? null) : null };
 }
 
+/** The trade of each operator; none of those that belong to none of them. */
+export async function tradesOf(
+  tx: Tx,
+  rules: TradeRules,
+  operatorIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (operatorIds.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; trade: string | null }>`
+    select o.id, ${tradeOf(rules)} as trade from registry.operator o where o.id = any(${operatorIds}::uuid[])`.execute(
+    tx,
+  );
+  return new Map(rows.flatMap(({ id, trade }) => (trade === null ? [] : [[id, trade] as const])));
+}
+
 interface TradeColumns {
   readonly trade: RawBuilder<unknown>;
   readonly scope: RawBuilder<unknown>;

@@ -226,6 +226,8 @@ export const offices = {
     'audit.verify': 'verify the audit trail',
     'vault.reveal': 'see personal data',
     'vault.forget': 'forget personal data',
+    'replay.view': 'see replays of rules',
+    'replay.run': 'replay rules',
     'plan.view': 'see the plan',
     'plan.fill': 'report figures of the plan',
     'plan.check': 'check figures of the plan',

@@ -220,6 +220,8 @@ export const offices = {
     'audit.verify': '核验审计链',
     'vault.reveal': '查看个人信息',
     'vault.forget': '清除个人信息',
+    'replay.view': '查看规则回放',
+    'replay.run': '进行规则回放',
     'plan.view': '查看行动方案',
     'plan.fill': '填报方案指标',
     'plan.check': '审核方案指标',

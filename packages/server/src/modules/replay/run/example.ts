@@ -24,8 +24,8 @@ const KEPT = 20;
  * Keeps a few hits of each rule and status: those with the smallest hash of where they stand, so that the same archive gives the same
  * examples in whatever order its files are read, and no room or hour is preferred.
  */
-export function createExampleShelf(): { offer(example: Example): void; list(): Example[] } {
-  const shelves = new Map<string, { rank: string; example: Example }[]>();
+export function createExampleShelf<E extends Example = Example>(): { offer(example: E): void; list(): E[] } {
+  const shelves = new Map<string, { rank: string; example: E }[]>();
   return {
     offer(example) {
       const key = `${example.ruleId} ${example.status}`;

@@ -1,19 +1,23 @@
 /** A thread of {@link createScanThreads}: compiles each difference once, and looks at the files that it is sent. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PackDifference } from '@jianhu/rules';
+import { openDuckDb } from '../../../infra/archive/index.ts';
 import { type CompiledDifference, compileDifference } from './compiled-difference.ts';
 import { readUnitShares } from './read-unit-shares.ts';
 import { type FileJob, scanFiles } from './scan-files.ts';
 
 // NOTE: only the pool starts this file, with this data and these messages.
 const { differences } = workerData as { readonly differences: readonly PackDifference[] };
+/** Rows pass through, so half a gigabyte for the engine is plenty; two threads stay below two gigabytes with all they hold. */
+const engine = openDuckDb({ threads: 1, memory: '512MB' });
 const compiled = new Map<number, CompiledDifference>();
 
 async function work(job: FileJob, which: number): Promise<unknown> {
+  const { db } = await engine;
   const known = compiled.get(which);
-  const difference = known ?? compileDifference(differences[which]!, await readUnitShares(job));
+  const difference = known ?? compileDifference(differences[which]!, await readUnitShares(db, job));
   compiled.set(which, difference);
-  return scanFiles(difference, job);
+  return scanFiles(db, difference, job);
 }
 
 parentPort?.on('message', ({ id, job, which }: { id: number; job: FileJob; which: number }) => {

@@ -1,7 +1,7 @@
-import type { DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { ObservationKind } from '@jianhu/contract';
 import { compareFindings } from '@jianhu/rules';
-import { literal, withDuckDb } from '../../../infra/archive/index.ts';
+import { literal } from '../../../infra/archive/index.ts';
 import { textColumns } from '../archive/archive-row.ts';
 import type { CompiledDifference } from './compiled-difference.ts';
 import { createExampleShelf, type Example } from './example.ts';
@@ -24,44 +24,43 @@ export interface FileOutcome {
   readonly examples: readonly Example[];
 }
 
-/** Of the four gigabytes of a small server one thread takes this for the engine of the archive; rows pass through. */
-const LIMITS = { threads: 1, memory: '512MB' };
-
 /**
  * Looks at the rows of an archive for what two packs see differently. The sieve drops most texts by their characters, the probe most of
  * the rest; only what is left is evaluated by both packs, by the very scanner of the stream.
  */
-export async function scanFiles(difference: CompiledDifference, job: FileJob): Promise<FileOutcome> {
+export async function scanFiles(
+  db: DuckDBConnection,
+  difference: CompiledDifference,
+  job: FileJob,
+): Promise<FileOutcome> {
   const columns = textColumns[job.kind];
   const files = `read_parquet([${job.paths.map(literal).join(', ')}])`;
   const tally = createTally();
   const shelf = createExampleShelf();
   let [rows, looked, seen] = [0, 0, 0];
-  await withDuckDb(LIMITS, async (db) => {
-    const texts = columns.length === 0 ? '' : `${columns.join(', ')}, `;
-    const found = await db.stream(`select ${texts}${PLACE.join(', ')} from ${files} where ${placesOf(job.places)}`);
-    for await (const chunk of found) {
-      rows += chunk.rowCount;
-      for (const [column, field] of columns.entries()) {
-        // Only the words of a row are turned into values of ours; the rest of it where something was found.
-        const words = chunk.getColumnValues(column);
-        for (let at = 0; at < words.length; at += 1) {
-          const text = words[at];
-          if (typeof text !== 'string' || !difference.sieve(text)) continue;
-          looked += 1;
-          if (!difference.probe.sees(text)) continue;
-          seen += 1;
-          const place = placeAt(chunk, columns.length, at);
-          const input = { text, kind: job.kind, ...(place.category !== null && { productCategory: place.category }) };
-          const { category: _category, ...where } = place;
-          for (const one of compareFindings(difference.live.scan(input), difference.draft.scan(input))) {
-            tally.add(one.ruleId, one.status, where);
-            shelf.offer({ ...one, ...where, kind: job.kind, field, text });
-          }
+  const texts = columns.length === 0 ? '' : `${columns.join(', ')}, `;
+  const found = await db.stream(`select ${texts}${PLACE.join(', ')} from ${files} where ${placesOf(job.places)}`);
+  for await (const chunk of found) {
+    rows += chunk.rowCount;
+    for (const [column, field] of columns.entries()) {
+      // Only the words of a row are turned into values of ours; the rest of it where something was found.
+      const words = chunk.getColumnValues(column);
+      for (let at = 0; at < words.length; at += 1) {
+        const text = words[at];
+        if (typeof text !== 'string' || !difference.sieve(text)) continue;
+        looked += 1;
+        if (!difference.probe.mayHit(text)) continue;
+        seen += 1;
+        const place = placeAt(chunk, columns.length, at);
+        const input = { text, kind: job.kind, ...(place.category !== null && { productCategory: place.category }) };
+        const { category: _category, ...where } = place;
+        for (const one of compareFindings(difference.live.scan(input), difference.draft.scan(input))) {
+          tally.add(one.ruleId, one.status, where);
+          shelf.offer({ ...one, ...where, kind: job.kind, field, text });
         }
       }
     }
-  });
+  }
   return { rows, looked, seen, counts: tally.list(), examples: shelf.list() };
 }
 

@@ -1,0 +1,294 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase, createTestInfra, createTestIntake, readTestRulebook } from '@jianhu/testkit';
+import { permissions, type ReplaySummary } from '@jianhu/contract';
+import type { Rulebook } from '@jianhu/rules';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openArchiveStore } from '../../infra/archive/index.ts';
+import { inScope, type RowScope, systemScope, type Tx } from '../../infra/database.ts';
+import { createHttpEdge } from '../../infra/http.ts';
+import { infraRefusals } from '../../infra/refusal.ts';
+import { findingIdOf } from '../detection/finding-id.ts';
+import { archiveLog } from './archive/archive-log.ts';
+import { listFiles } from './archive/store.ts';
+import type { ReplayContext } from './context.ts';
+import { createReplays, replayRefusals } from './index.ts';
+import { keepRun, takeRun } from './run/store.ts';
+
+const database = await createTestDatabase();
+const infra = createTestInfra(database);
+const folder = mkdtempSync(join(tmpdir(), 'jianhu-replay-test-'));
+const DAY = '2026-11-23';
+const seat = (n: number, countyCode: string) => ({
+  liveRoomId: `00000000-0000-7000-8000-00000000000${n}`,
+  shopId: null,
+  title: `${n}号直播间`,
+  operatorId: `00000000-0000-7000-9000-00000000000${n}`,
+  operatorNameZh: null,
+  countyCode,
+  demo: false,
+});
+const seats = new Map([
+  ['room-1', seat(1, '330602')],
+  ['room-2', seat(2, '330681')],
+]);
+const { intake, detection, makeSource, post } = createTestIntake(infra, seats);
+const store = openArchiveStore({ kind: 'folder', folder }, infra.clock);
+
+/** A draft in which 国家级 is no term any more, and 遥遥领先 is one. */
+function draftOf(live: Rulebook): Rulebook {
+  const lexicons = live.lexicons.map(({ path, record }) => {
+    if (record.category !== 'absoluteTerm') return { path, record };
+    const kept = record.terms.filter((term) => !term.pattern.includes('国家级'));
+    const [first] = record.terms;
+    if (!first) throw new Error('a rule without terms');
+    return {
+      path,
+      record: { ...record, terms: [...kept, { ...first, id: 'ahead', pattern: '遥遥领先', exceptions: [] }] },
+    };
+  });
+  return { ...live, lexicons };
+}
+
+const live = readTestRulebook();
+const books = new Map([
+  ['live', live],
+  ['draft', draftOf(live)],
+]);
+const version = { no: 1, hash: 'a', kind: 'shipped' as const, title: '随程序发布', at: new Date(0) };
+const decided = [
+  { upheld: true, text: '这款面霜国家级品质，放心购买' },
+  { upheld: true, text: '全网第一的面霜' },
+  { upheld: false, text: '国家级非遗传承人来到直播间' },
+];
+const context = {
+  infra,
+  archive: store,
+  registry: {
+    resolveRooms: (_tx: Tx, rooms: readonly { roomId: string }[]) =>
+      Promise.resolve(rooms.map(({ roomId }) => seats.get(roomId) ?? null)),
+    resolveShops: (_tx: Tx, shops: readonly unknown[]) => Promise.resolve(shops.map(() => null)),
+    tradesOf: () => Promise.resolve(new Map([[seat(1, '').operatorId, 'pearls']])),
+  },
+  // NOTE: of the rulebooks only what a replay asks is played.
+  packs: {
+    read: (_tx: Tx, ref: { kind: string }) =>
+      Promise.resolve({ entries: [[ref.kind === 'draft' ? 'draft' : 'live', '']], hash: ref.kind }),
+    getDraft: () => Promise.resolve({ title: '收紧绝对化用语' }),
+    getVersion: () => Promise.resolve(version),
+    versionAt: () => Promise.resolve(version),
+    listDrafts: () => Promise.resolve([]),
+    listVersions: () => Promise.resolve([version]),
+  },
+  detection: {
+    textsByIds: () =>
+      Promise.resolve(
+        new Map(
+          decided.map(({ text }, at) => [
+            String(at),
+            { ruleId: 'ad.absoluteTerm', text, kind: 'segment', productCategory: null, observedAt: infra.clock.now() },
+          ]),
+        ),
+      ),
+  },
+  clues: {
+    hoursPerAlert: () => 8 / 60,
+    listAdjudicated: () => Promise.resolve(decided.map(({ upheld }, at) => ({ upheld, findingIds: [String(at)] }))),
+  },
+  tradeRules: { generalPrefixes: [], rules: [] },
+  compile: (entries: readonly (readonly [string, string])[]) => books.get(entries[0]?.[0] ?? '') ?? live,
+  budget: { archiveBytes: 600_000, logBytes: 1_200_000 },
+  demo: false,
+} as unknown as ReplayContext;
+const replays = createReplays(context);
+let reach: RowScope['reach'] = 'city';
+const edge = createHttpEdge({
+  log: infra.log,
+  authenticate: () =>
+    Promise.resolve({
+      actorRef: 'person:00000000-0000-7000-8000-0000000000aa',
+      personId: '00000000-0000-7000-8000-0000000000aa',
+      unitId: null,
+      countyCode: '330602',
+      reach,
+      permissions: new Set(permissions),
+    }),
+  fileLimit: 1_000_000,
+  origins: [],
+  sentences: { ...infraRefusals, ...replayRefusals },
+});
+replays.mount(edge);
+const asPlatform = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inScope(infra.workerDb, systemScope, work);
+const api = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+  const reply = await edge.app.inject({ method, url: `/api/v1/replays${url}`, ...(payload && { payload }) });
+  return { status: reply.statusCode, body: reply.json() };
+};
+const ask = { draft: { kind: 'draft', id: '00000000-0000-7000-8000-0000000000bb' }, from: DAY, to: DAY };
+
+let source: { id: string; key: string };
+const said = [
+  ['room-1', '这款面霜国家级品质，放心购买'],
+  ['room-1', '我们的工艺遥遥领先同行'],
+  ['room-2', '我们的工艺遥遥.领先'],
+  ['room-2', '大家好欢迎来到直播间'],
+  ['room-9', '遥遥领先的好物'],
+] as const;
+
+beforeAll(async () => {
+  source = await makeSource();
+  const rows = said.map(([roomId, text], at) => ({
+    v: 1,
+    kind: 'segment',
+    externalId: `s-${at}`,
+    at: `${DAY}T08:0${at}:00+08:00`,
+    platform: 'live.example.cn',
+    roomId,
+    speech: { text, engine: 'asr', confidence: 0.9 },
+  }));
+  const account = 'a1b2c3d4e5f6a7b8c9d0';
+  const comment = {
+    v: 1,
+    kind: 'comment',
+    externalId: 'c-1',
+    at: `${DAY}T08:00:00+08:00`,
+    platform: 'live.example.cn',
+  };
+  await post(source.key, [...rows, { ...comment, roomId: 'room-1', account, text: '国家级？' }]);
+  await detection.drain();
+});
+afterAll(async () => {
+  await replays.stop();
+  await detection.stop();
+  await intake.stop();
+  await edge.app.close();
+  await infra.close();
+  await database.drop();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the archive', () => {
+  it('given a job that was killed before its commit, when it runs again, then no row stands there twice', async () => {
+    const killed = { ...infra, workerDb: failingAfter(3) };
+    await expect(archiveLog({ infra: killed, store })).rejects.toThrow('killed');
+    const left = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.parquet'));
+    expect(left).toHaveLength(2);
+    expect(await asPlatform((tx) => listFiles(tx, DAY, DAY))).toEqual([]);
+    expect(await replays.archive()).toEqual({ files: 2, rows: 6 });
+    expect(await replays.archive()).toEqual({ files: 0, rows: 0 });
+    const files = await asPlatform((tx) => listFiles(tx, DAY, DAY));
+    expect(files.map(({ kind, rows, places }) => [kind, rows, places])).toEqual([
+      ['comment', 1, 1],
+      ['segment', 5, 3],
+    ]);
+    expect(files.map(({ name }) => name)).toEqual(await store.list(''));
+  });
+});
+
+/** A database whose n-th transaction never comes: the process was killed before it. */
+function failingAfter(transactions: number): typeof infra.workerDb {
+  let left = transactions;
+  return new Proxy(infra.workerDb, {
+    get(target, name) {
+      if (name === 'transaction' && --left <= 0) throw new Error('killed');
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+  });
+}
+
+describe('a draft replayed over the archive', () => {
+  let id = '';
+
+  it('says what is new and lost by rule, county and trade, with examples and precision', async () => {
+    const started = await api('POST', '', ask);
+    expect(started.status).toBe(201);
+    id = started.body.id;
+    await replays.work();
+    const { body } = await api('GET', `/${id}`);
+    expect(body.replay).toMatchObject({ state: 'done', parts: 2, partsDone: 2 });
+    const summary = body.summary as ReplaySummary;
+    const one = (n: number) => ({ total: n, low: n, high: n });
+    expect(summary.rows).toBe(6);
+    expect(summary.hits).toMatchObject({ new: one(3), lost: one(1) });
+    expect(summary.byCounty.map(({ countyCode, hits }) => [countyCode, hits.new.total, hits.lost.total])).toEqual([
+      ['330602', 1, 1],
+      ['330681', 1, 0],
+      [null, 1, 0],
+    ]);
+    expect(summary.byTrade.find(({ trade }) => trade === 'pearls')?.hits.lost.total).toBe(1);
+    expect(summary.work).toMatchObject({ alertsMore: one(3), alertsFewer: one(1), hoursMore: expect.closeTo(0.4, 5) });
+    expect(summary.recall.live).toMatchObject({ part: 2, of: 2 });
+    expect(summary.recall.draft).toMatchObject({ part: 1, of: 2 });
+    const examples = await api('GET', `/${id}/examples?status=new&countyCode=330681`);
+    expect(examples.body.items).toMatchObject([
+      { text: '我们的工艺遥遥.领先', draft: { matched: '遥遥.领先' }, live: null },
+    ]);
+    expect(JSON.parse(body.receipt)).toMatchObject({ draft: { hash: 'draft' }, files: [{ rows: 1 }, { rows: 5 }] });
+  });
+
+  it('sees a lost hit as the stream saw it: the same content under the same id (parity)', async () => {
+    const { body } = await api('GET', `/${id}/examples?status=lost`);
+    const [lost] = body.items;
+    const { rows } = await asPlatform((tx) =>
+      sql<{ id: string; matched: string; article: string; score: number }>`select * from detection.finding
+        where external_id = 's-0' and rule_id = ${lost.ruleId}`.execute(tx),
+    );
+    const [found] = rows;
+    expect(lost.live).toMatchObject({ matched: found?.matched, article: found?.article, score: found?.score });
+    const [rule] = live.lexicons.filter(({ record }) => record.ruleId === lost.ruleId);
+    const key = { sourceId: source.id, externalId: 's-0', field: 'speech', ruleId: lost.ruleId };
+    expect(findingIdOf({ ...key, ruleVersion: rule?.record.version ?? '', ...lost.live })).toBe(found?.id);
+  });
+
+  it('given a kill in the middle, when it is taken up again, then parts that are done are not done again', async () => {
+    const { body } = await api('POST', '', ask).then(async (reply) => {
+      await replays.stop();
+      return reply;
+    });
+    await asPlatform((tx) =>
+      sql`update replay.run_state set expires_at = '-infinity' where run_id = ${body.id}`.execute(tx),
+    );
+    await replays.work();
+    const first = await asPlatform((tx) =>
+      sql`select part, at from replay.run_part where run_id = ${body.id}`.execute(tx),
+    );
+    expect(first.rows).toHaveLength(2);
+    // As if the process had died between its last part and the result.
+    await asPlatform((tx) =>
+      sql`update replay.run_state set state = 'running', expires_at = '-infinity' where run_id = ${body.id}`.execute(
+        tx,
+      ),
+    );
+    const hold = await asPlatform((tx) => takeRun(tx, 'dead', infra.clock.now()));
+    expect(hold).toMatchObject({ runId: body.id });
+    const overtaken = { ...hold!, epoch: hold!.epoch - 1 };
+    expect(await asPlatform((tx) => keepRun(tx, overtaken, { at: infra.clock.now() }))).toBe(false);
+  });
+
+  it('is drawn as a declared sample with intervals where a sample is asked for', async () => {
+    const { body } = await api('POST', '', { ...ask, sampleSize: 10 });
+    await replays.work();
+    const { summary } = (await api('GET', `/${body.id}`)).body as { summary: ReplaySummary };
+    expect(summary.sample).toMatchObject({ units: 3, drawn: 3 });
+    expect(summary.hits.new).toEqual({ total: 3, low: 3, high: 3 });
+  });
+
+  it('can be cancelled while it waits, and once only', async () => {
+    const { body } = await api('POST', '', { ...ask, draft: { kind: 'version', no: 1 } });
+    expect(body.error?.code ?? body.code).toBe('replay.noDifference');
+    const ended = await api('POST', `/${id}/cancel`);
+    expect(ended.status).toBe(409);
+  });
+
+  it('is not for a county: it reads the rooms of all (brief 7.6)', async () => {
+    reach = 'county';
+    expect((await api('GET', '')).status).toBe(403);
+    expect((await api('POST', '', ask)).status).toBe(403);
+    reach = 'city';
+    const county: RowScope = { actorRef: 'person:x', unitId: null, countyCode: '330602', reach: 'county' };
+    const seen = await inScope(infra.db, county, (tx) => tx.selectFrom('replay.example').selectAll().execute());
+    expect(seen).toEqual([]);
+  });
+});
