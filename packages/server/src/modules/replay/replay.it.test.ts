@@ -37,17 +37,14 @@ const seats = new Map([
 const { intake, detection, makeSource, post } = createTestIntake(infra, seats);
 const store = openArchiveStore({ kind: 'folder', folder }, infra.clock);
 
-/** A draft in which 国家级 is no term any more, and 遥遥领先 is one. */
+/** A draft in which 国家级 is no term any more, and 独步江湖 is one. */
 function draftOf(live: Rulebook): Rulebook {
   const lexicons = live.lexicons.map(({ path, record }) => {
     if (record.category !== 'absoluteTerm') return { path, record };
     const kept = record.terms.filter((term) => !term.pattern.includes('国家级'));
-    const [first] = record.terms;
-    if (!first) throw new Error('a rule without terms');
-    return {
-      path,
-      record: { ...record, terms: [...kept, { ...first, id: 'ahead', pattern: '遥遥领先', exceptions: [] }] },
-    };
+    const ahead = { id: 'ahead', pattern: '独步江湖', severity: 'high' as const, exceptions: [] };
+    const examples = { positive: ['独步江湖'], negative: ['江湖'] };
+    return { path, record: { ...record, terms: [...kept, { ...ahead, examples }] } };
   });
   return { ...live, lexicons };
 }
@@ -59,9 +56,9 @@ const books = new Map([
 ]);
 const version = { no: 1, hash: 'a', kind: 'shipped' as const, title: '随程序发布', at: new Date(0) };
 const decided = [
-  { upheld: true, text: '这款面霜国家级品质，放心购买' },
-  { upheld: true, text: '全网第一的面霜' },
-  { upheld: false, text: '国家级非遗传承人来到直播间' },
+  { upheld: true, ruleId: 'ad.absoluteTerm', text: '这款面霜国家级品质，放心购买' },
+  { upheld: true, ruleId: 'ad.medicalClaim', text: '根治高血压' },
+  { upheld: false, ruleId: 'ad.absoluteTerm', text: '本店国家级面料' },
 ];
 const context = {
   infra,
@@ -86,9 +83,9 @@ const context = {
     textsByIds: () =>
       Promise.resolve(
         new Map(
-          decided.map(({ text }, at) => [
+          decided.map(({ ruleId, text }, at) => [
             String(at),
-            { ruleId: 'ad.absoluteTerm', text, kind: 'segment', productCategory: null, observedAt: infra.clock.now() },
+            { ruleId, text, kind: 'segment', productCategory: null, observedAt: infra.clock.now() },
           ]),
         ),
       ),
@@ -130,10 +127,10 @@ const ask = { draft: { kind: 'draft', id: '00000000-0000-7000-8000-0000000000bb'
 let source: { id: string; key: string };
 const said = [
   ['room-1', '这款面霜国家级品质，放心购买'],
-  ['room-1', '我们的工艺遥遥领先同行'],
-  ['room-2', '我们的工艺遥遥.领先'],
+  ['room-1', '我们的工艺独步江湖同行'],
+  ['room-2', '我们的工艺独步.江湖'],
   ['room-2', '大家好欢迎来到直播间'],
-  ['room-9', '遥遥领先的好物'],
+  ['room-9', '独步江湖的好物'],
 ] as const;
 
 beforeAll(async () => {
@@ -155,7 +152,7 @@ beforeAll(async () => {
     at: `${DAY}T08:00:00+08:00`,
     platform: 'live.example.cn',
   };
-  await post(source.key, [...rows, { ...comment, roomId: 'room-1', account, text: '国家级？' }]);
+  await post(source.key, [...rows, { ...comment, roomId: 'room-1', account, text: '主播好' }]);
   await detection.drain();
 });
 afterAll(async () => {
@@ -223,7 +220,7 @@ describe('a draft replayed over the archive', () => {
     expect(summary.recall.draft).toMatchObject({ part: 1, of: 2 });
     const examples = await api('GET', `/${id}/examples?status=new&countyCode=330681`);
     expect(examples.body.items).toMatchObject([
-      { text: '我们的工艺遥遥.领先', draft: { matched: '遥遥.领先' }, live: null },
+      { text: '我们的工艺独步.江湖', draft: { matched: '独步.江湖' }, live: null },
     ]);
     expect(JSON.parse(body.receipt)).toMatchObject({ draft: { hash: 'draft' }, files: [{ rows: 1 }, { rows: 5 }] });
   });
