@@ -157,6 +157,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     },
     compile: rulebookFromEntries,
     budget: archiveBudgetSchema.parse(values.file('tables/archive-budget.json')).placeDay,
+    threads: 2,
     demo: deps.demo,
   });
   const exchange = createExchange(infra, {

@@ -13,7 +13,11 @@ export function createFolderStore(folder: string): ArchiveStore {
       await mkdir(dirname(target), { recursive: true });
       await copyFile(localPath, target + PART);
       const file = await open(target + PART, 'r+');
-      await file.sync().finally(() => file.close());
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
       await rename(target + PART, target);
     },
     open: (name) => Promise.resolve({ path: pathOf(name), release: () => Promise.resolve() }),

@@ -18,5 +18,7 @@ export interface ReplayContext {
   readonly compile: (entries: RulebookEntries) => Rulebook;
   /** Bytes that log and archive may take for a room-day (rulebook/tables/archive-budget.json). */
   readonly budget: { readonly archiveBytes: number; readonly logBytes: number };
+  /** Threads that read archives; two leave the detector its own on a small server. */
+  readonly threads: number;
   readonly demo: boolean;
 }

@@ -97,6 +97,7 @@ const context = {
   tradeRules: { generalPrefixes: [], rules: [] },
   compile: (entries: readonly (readonly [string, string])[]) => books.get(entries[0]?.[0] ?? '') ?? live,
   budget: { archiveBytes: 600_000, logBytes: 1_200_000 },
+  threads: 1,
   demo: false,
 } as unknown as ReplayContext;
 const replays = createReplays(context);

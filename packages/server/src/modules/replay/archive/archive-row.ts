@@ -1,4 +1,4 @@
-import { type Observation, observationFlags, type ObservationKind } from '@jianhu/contract';
+import { type Observation, observationFlags } from '@jianhu/contract';
 import type { Columns, Row } from '../../../infra/archive/index.ts';
 
 /**
@@ -31,15 +31,6 @@ export type ArchiveRow = Row<typeof archiveColumns>;
 
 /** By room, within it by time; the source's own id puts what came in one instant into a fixed order. */
 export const archiveOrder = ['platform', 'room', 'shop', 'at', 'source', 'external'] as const;
-
-/** Columns with words, and the field of the observation in which a finding stands. */
-export const textColumns = {
-  segment: ['speech', 'screen'],
-  comment: ['text'],
-  listing: ['title', 'description'],
-  price: [],
-  review: ['text'],
-} as const satisfies Readonly<Record<ObservationKind, readonly (keyof ArchiveRow)[]>>;
 
 const NOTHING: ArchiveRow = {
   platform: null,

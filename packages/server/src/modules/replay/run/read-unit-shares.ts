@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type ShareOf, normalise } from '@jianhu/scan';
 import { literal } from '../../../infra/archive/index.ts';
-import { textColumns } from '../archive/archive-row.ts';
+import { textColumns } from '../archive/text-column.ts';
 import type { FileJob } from './scan-files.ts';
 
 const TEXTS = 4_000;

@@ -16,9 +16,6 @@ import * as store from './store.ts';
 import type { Stretch } from './stretch.ts';
 import { summarise } from './summary.ts';
 
-/** Two at once, as many as a small server has cores; the detector keeps its own thread. */
-const THREADS = 2;
-
 /** Somebody else works on the replay now, or it was cancelled: this process lets go of it. */
 export class ReplayLost extends Error {}
 
@@ -39,7 +36,7 @@ export async function runReplay(ctx: ReplayContext, hold: store.Hold, isStopped:
 
   const threads = createScanThreads(
     stretches.map(({ difference }) => difference),
-    THREADS,
+    ctx.threads,
   );
   // The hold is renewed beside long parts; a part that ends too late is thrown away by the fence.
   const renewing = setInterval(() => void asPlatform((tx) => keep(tx)).catch(() => undefined), 10_000);
@@ -58,7 +55,7 @@ export async function runReplay(ctx: ReplayContext, hold: store.Hold, isStopped:
         });
       }
     };
-    await Promise.all(Array.from({ length: THREADS }, lane));
+    await Promise.all(Array.from({ length: ctx.threads }, lane));
   } finally {
     clearInterval(renewing);
     await threads.close();

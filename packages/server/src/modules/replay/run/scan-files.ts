@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/nod
 import type { ObservationKind } from '@jianhu/contract';
 import { compareFindings } from '@jianhu/rules';
 import { literal } from '../../../infra/archive/index.ts';
-import { textColumns } from '../archive/archive-row.ts';
+import { textColumns } from '../archive/text-column.ts';
 import type { CompiledDifference } from './compiled-difference.ts';
 import { createExampleShelf, type Example } from './example.ts';
 import { createTally, type PlaceCount } from './tally.ts';

@@ -61,7 +61,7 @@ export async function getRun(tx: Tx, id: string): Promise<RunRow> {
 }
 
 // NOTE: only insertRun above writes this column, and its rows never change.
-export const stretchesIn = (run: RunRow): readonly Stretch[] => run.stretches as unknown as readonly Stretch[];
+export const stretchesIn = (run: RunRow): readonly Stretch[] => run.stretches as readonly Stretch[];
 
 export interface Hold {
   readonly runId: string;
@@ -142,7 +142,7 @@ export async function insertPart(tx: Tx, runId: string, part: number, outcome: P
 export async function listParts(tx: Tx, runId: string): Promise<ReadonlyMap<number, PartOutcome>> {
   const rows = await tx.selectFrom('replay.run_part').selectAll().where('run_id', '=', runId).execute();
   // NOTE: only insertPart above writes this column, and its rows never change.
-  return new Map(rows.map((row) => [row.part, row.outcome as unknown as PartOutcome]));
+  return new Map(rows.map((row) => [row.part, row.outcome as PartOutcome]));
 }
 
 export async function insertResult(

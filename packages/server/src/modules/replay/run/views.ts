@@ -54,7 +54,7 @@ export async function viewExamples(tx: Tx, id: string, query: QueryOf<typeof ope
   if (query.countyCode !== undefined) rows = rows.where(sql`coalesce(county_code, '')`, '=', query.countyCode);
   if (query.trade !== undefined) rows = rows.where(sql`coalesce(trade, '')`, '=', query.trade);
   return (await rows.execute()).map(({ no, body }) => {
-    const { room, shop, at, ...rest } = body as unknown as Record<string, unknown>;
+    const { room, shop, at, ...rest } = body as Record<string, unknown>;
     const observedAt = new Date(Number(at)).toISOString();
     return replayExampleSchema.parse({ ...rest, no, roomId: room, shopId: shop, observedAt });
   });
