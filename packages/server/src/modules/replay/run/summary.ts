@@ -89,6 +89,8 @@ function countOf(cells: readonly Cell[], sample: Found['sample'], within: (key: 
   );
 }
 
+/** In order, what is not known at the end. */
 function unique(list: readonly (string | null)[]): (string | null)[] {
-  return [...new Set(list)].toSorted((a, b) => (a ?? '~').localeCompare(b ?? '~'));
+  const known = [...new Set(list.filter((one) => one !== null))].toSorted();
+  return list.includes(null) ? [...known, null] : known;
 }
