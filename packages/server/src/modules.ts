@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { buildWorkingCalendar } from '@jianhu/kernel';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
-
 import { openBlobStore } from './infra/blobs/blob-store.ts';
 import { eicarScanner } from './infra/blobs/virus-scanner.ts';
 import { inScope, systemScope } from './infra/database.ts';
