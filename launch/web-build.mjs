@@ -9,6 +9,7 @@ const STAMP = join(ROOT, 'packages', 'web', 'dist', '.stamp');
 const SOURCES = [
   'package-lock.json',
   'packages/web/index.html',
+  'packages/web/front.html',
   'packages/web/vite.config.ts',
   'packages/web/public',
   'packages/web/src',

@@ -24,7 +24,7 @@ export const serviceHall: Journeys = {
       await see(page.locator('.warned').first());
       await inspect(page);
       await page.getByRole('link', { name: '鉴湖服务大厅' }).click();
-      await page.getByRole('searchbox').fill('旗舰店');
+      await page.getByRole('searchbox').fill('小店');
       await page.getByRole('button', { name: '查询' }).click();
       await page.locator('.rows a').first().click();
       await see(page.getByText('经营者登记信息'));
@@ -33,19 +33,37 @@ export const serviceHall: Journeys = {
       await inspect(page);
     },
 
-  'given a merchant, when it signs in, then it sees its own file and no page of the console': async (stage) => {
-    const { page } = await stage.open(null, 'phone');
-    await bringAxe(page);
-    await page.goto('/hall/own');
-    await page.getByLabel('用户名').fill('demo.merchant');
-    await page.getByLabel('密码').fill(stage.jianhu.password);
-    await inspect(page);
-    await page.getByRole('button', { name: '登录', exact: true }).click();
-    await see(page.getByText('统一社会信用代码'));
-    await inspect(page);
-    await page.goto('/monitor');
-    await see(page.getByRole('button', { name: /登\s*录/ }).first());
-  },
+  'given a merchant, when it signs in and the line breaks in the middle of a check-up, then nothing typed is lost':
+    async (stage) => {
+      const { page, expectError } = await stage.open(null, 'phone');
+      expectError(/40[13]/);
+      expectError(/ERR_INTERNET_DISCONNECTED/);
+      await bringAxe(page);
+      await page.goto('/hall/own');
+      await page.getByLabel('用户名').fill('demo.merchant');
+      await page.getByLabel('密码').fill(stage.jianhu.password);
+      await inspect(page);
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await see(page.getByText('统一社会信用代码'));
+      await inspect(page);
+      await page.getByRole('link', { name: '合规体检' }).click();
+      const text = page.getByLabel('文案、商品标题或直播话术');
+      await text.fill('全国最佳珍珠项链');
+      await page.context().setOffline(true);
+      await page.getByRole('button', { name: '开始体检' }).click();
+      await see(page.getByText('服务器暂时没有应答，请检查网络后重试。'));
+      assert.equal(await text.inputValue(), '全国最佳珍珠项链');
+      await page.context().setOffline(false);
+      await page.getByRole('button', { name: '开始体检' }).click();
+      await see(page.getByRole('heading', { name: '发现 1 处问题' }));
+      await inspect(page);
+      for (const name of ['核验执照', '程序接口']) {
+        await page.getByRole('link', { name }).click();
+        await inspect(page);
+      }
+      await page.goto('/monitor');
+      await see(page.getByRole('button', { name: /登\s*录/ }).first());
+    },
 };
 
 /** Reads well at every width, aloud and magnified. */

@@ -6,6 +6,7 @@ import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
 import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
+import { checkupOperations } from './checkup.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
 import { deskOperations } from './desk.ts';
@@ -14,6 +15,7 @@ import { exchangeOperations } from './exchange.ts';
 import { frontOperations } from './front.ts';
 import { identityOperations } from './identity.ts';
 import { intakeOperations } from './intake.ts';
+import { licenceCheckOperations } from './licence-check.ts';
 import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
@@ -28,6 +30,7 @@ export * from './case-documents.ts';
 export * from './case-evidence.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
+export * from './checkup.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
@@ -40,6 +43,7 @@ export * from './front.ts';
 export * from './identity.ts';
 export * from './import.ts';
 export * from './intake.ts';
+export * from './licence-check.ts';
 export * from './models.ts';
 export * from './observation.ts';
 export * from './openapi.ts';
@@ -71,6 +75,8 @@ export const operations = [
   ...dutyListOperations,
   ...exchangeOperations,
   ...counterOperations,
+  ...licenceCheckOperations,
+  ...checkupOperations,
   ...planOperations,
   ...studioOperations,
   ...replayOperations,

@@ -27,10 +27,14 @@ export function buildOpenApi(operations: readonly Operation[], info: OpenApiInfo
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'jianhu.session_token' },
         sourceKey: { type: 'http', scheme: 'bearer', description: 'API key of a source' },
+        tenantKey: { type: 'http', scheme: 'bearer', description: 'API key of a merchant or a platform company' },
       },
     },
   };
 }
+
+/** How programs prove themselves; people come with a session. */
+const SCHEMES: Readonly<Record<string, string>> = { source: 'sourceKey', key: 'tenantKey' };
 
 function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
@@ -42,9 +46,7 @@ function describe(op: Operation): JsonSchema {
     operationId: op.id,
     tags: [op.id.slice(0, op.id.indexOf('.'))],
     summary: `${op.summary.zh} · ${op.summary.en}`,
-    ...(op.access === 'public'
-      ? { security: [] }
-      : { security: [{ [op.access === 'source' ? 'sourceKey' : 'session']: [] }] }),
+    ...(op.access === 'public' ? { security: [] } : { security: [{ [SCHEMES[op.access] ?? 'session']: [] }] }),
     'x-permission': op.access,
     ...(op.errors ? { 'x-error-codes': op.errors } : {}),
     parameters: [...parameters(op.params, 'path'), ...parameters(op.query, 'query'), ...headers(op)],

@@ -12,10 +12,10 @@ export interface Operation {
   readonly path: string;
   readonly summary: { readonly zh: string; readonly en: string };
   /**
-   * Who may call: anybody; an officer signed in; a source by its API key; a person of any tenant (`member`); a person of the tenant that
+   * Who may call: anybody; an officer signed in; a source by its API key; a program of a tenant by its key (`key`); a person of any tenant (`member`); a person of the tenant that
    * the path names as `:tenantId` (`tenant`); or a person whose role holds the permission.
    */
-  readonly access: 'public' | 'signedIn' | 'source' | 'member' | 'tenant' | Permission;
+  readonly access: 'public' | 'signedIn' | 'source' | 'key' | 'member' | 'tenant' | Permission;
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;

@@ -72,6 +72,7 @@ export * from './document/index.ts';
 export * from './procedure/index.ts';
 export * from './replay/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';
+export { type DisplayTolerances, isSameField } from './model/licence/same-field.ts';
 export { checkModels, type LocatedModel } from './model/check-models.ts';
 export { modelDefinitions } from './model/definitions.ts';
 export { evaluateModel, type ModelRequest, type ModelResult } from './model/evaluate-model.ts';

@@ -14,7 +14,14 @@ import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
-import { type Counter, counterRefusals, createCounter, publicityEndSchema } from './modules/counter/index.ts';
+import {
+  type Counter,
+  counterRefusals,
+  createCounter,
+  publicityEndSchema,
+  readDisplayTolerances,
+  readReceiptKey,
+} from './modules/counter/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } from './modules/detection/index.ts';
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
@@ -169,6 +176,11 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     identity,
     registry,
     cases,
+    asker: exchange,
+    examiner: detection,
+    receipts: readReceiptKey(secrets.checkpointPrivateKey),
+    pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
+    tolerances: readDisplayTolerances(deps.rulebook),
     publicity: {
       rule: publicityEndSchema.parse(values.file('tables/publicity-end.json')),
       calendar: buildWorkingCalendar(values.calendar),
@@ -220,6 +232,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       if (deps.detectors === 'inside') await detection.start();
       await clues.start();
       await cases.start();
+      counter.start();
       await plan.start();
     },
     async stop() {

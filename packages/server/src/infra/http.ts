@@ -113,7 +113,7 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
         ...(op.media?.request ? { bodyLimit: deps.fileLimit } : {}),
         // Before the body is read: whoever may not call makes us buffer and parse nothing.
         onRequest: async (request) => {
-          if (op.access === 'source') return guard?.(request);
+          if (op.access === 'source' || op.access === 'key') return guard?.(request);
           refuseForeignOrigin(request, deps.origins);
           if (op.access !== 'public') callers.set(request, await authorise(deps, op, request));
         },
@@ -146,7 +146,7 @@ async function authorise(deps: EdgeDeps, op: Operation, request: FastifyRequest)
   if (!caller) throw new AppError('access.signInFirst', 401);
   const access = op.access;
   if (access === 'tenant') return actFor(caller, request);
-  if (access === 'public' || access === 'source') return caller;
+  if (access === 'public' || access === 'source' || access === 'key') return caller;
   const isMember = (caller.tenants?.size ?? 0) > 0;
   if (access === 'member' && !isMember) throw new AppError('access.membersOnly', 403);
   if (access === 'signedIn' && isMember) throw new AppError('access.officersOnly', 403);

@@ -1,8 +1,13 @@
 import type { Infra } from '../../infra/infra.ts';
 import type { Cases } from '../cases/index.ts';
+import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { CheckupLimit, ReceiptKey } from './checkup/index.ts';
+import type { LicenceAsker, LicenceCopy, Verifier } from './licence/index.ts';
 import type { PublicityTerm } from './shop/index.ts';
+import type { KeyGate } from './key/index.ts';
+import type { WebhookSender } from './subscription/index.ts';
 
 /** What every use case of this module works with. */
 export interface CounterContext {
@@ -10,8 +15,25 @@ export interface CounterContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
   readonly registry: Pick<
     Registry,
-    'operatorsByIds' | 'readOperatorRecords' | 'listShopsOf' | 'readPublicShops' | 'searchSubjects'
+    | 'operatorsByIds'
+    | 'readOperatorRecords'
+    | 'listShopsOf'
+    | 'readPublicShops'
+    | 'searchSubjects'
+    | 'listLicenceEntries'
   >;
   readonly cases: Pick<Cases, 'listDecisions'>;
   readonly publicity: PublicityTerm;
+  /** The national e-licence system, for codes that the registry does not hold. */
+  readonly asker: LicenceAsker;
+  /** Mixed into what is derived or kept of keys. */
+  readonly pepper: Buffer;
+  /** The rules of enforcement, by the same function. */
+  readonly examiner: Pick<Detection, 'examine'>;
+  readonly checkups: CheckupLimit;
+  readonly receipts: ReceiptKey;
+  readonly copy: LicenceCopy;
+  readonly verifier: Verifier;
+  readonly keys: KeyGate;
+  readonly webhooks: WebhookSender;
 }

@@ -1,25 +1,76 @@
+import type { LicenceAnswer, LicenceQuestion } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { DisplayTolerances } from '@jianhu/rules';
 import type { CounterContext } from './context.ts';
+import { createCheckupLimit } from './checkup/index.ts';
+import { createKeyGate } from './key/index.ts';
+import { createLicenceCopy, createVerifier } from './licence/index.ts';
 import { mountRoutes } from './routes.ts';
+import { createWebhookSender, deliverDue, noteStatuses, type WebhookSender } from './subscription/index.ts';
 import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft } from './warning/index.ts';
 import type { Caller } from '../../infra/http.ts';
 import { inScope } from '../../infra/database.ts';
 
+export { readDisplayTolerances } from './licence/index.ts';
+export { readReceiptKey } from './checkup/index.ts';
 export { counterRefusals } from './refusal.ts';
 export { publicityEndSchema } from './shop/index.ts';
+
+/** The transaction that noted a message ends first. */
+const SOON_MS = 50;
 
 /** Row 10: what is told and answered at the counter, from the records of the rooms below. */
 export interface Counter {
   mount(edge: HttpEdge): void;
+  /** Reads the registry into memory beside everything else. */
+  start(): void;
+  /** In the order asked, for callers within the house. */
+  verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceAnswer[]>;
+  /** Sends what waits for subscriptions; runs by itself every minute and after each change. */
+  deliverDue(): Promise<void>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
 }
 
-export function createCounter(infra: Infra, deps: Omit<CounterContext, 'infra'>): Counter {
-  const ctx: CounterContext = { infra, ...deps };
+export interface CounterDeps extends Omit<
+  CounterContext,
+  'infra' | 'copy' | 'verifier' | 'keys' | 'webhooks' | 'checkups'
+> {
+  readonly tolerances: DisplayTolerances;
+  /** Posts to addresses of others; tests catch what is sent. */
+  readonly webhooks?: WebhookSender;
+}
+
+export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps): Counter {
+  const { clock } = infra;
+  const copy = createLicenceCopy(infra, { registry: deps.registry, calendar: deps.publicity.calendar });
+  const ctx: CounterContext = {
+    webhooks: createWebhookSender(),
+    ...deps,
+    infra,
+    copy,
+    verifier: createVerifier({ copy, asker: deps.asker, tolerances, clock }),
+    keys: createKeyGate(infra, deps.pepper),
+    checkups: createCheckupLimit(),
+  };
+  const deliver = (): void => {
+    deliverDue(ctx).catch((error: unknown) => infra.log.warn({ err: error }, 'messages to subscriptions wait'));
+  };
+  infra.outbox.subscribe('registry.operatorsChanged.v1', 'counter.licences', async (tx, { ids, statuses }, at) => {
+    if (copy.isLoading()) await copy.refresh(ids);
+    if ((await noteStatuses(ctx, tx, statuses, at)) > 0) setTimeout(deliver, SOON_MS).unref();
+  });
+  infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
   const counter: Counter = {
+    start() {
+      copy
+        .load()
+        .catch((error: unknown) => infra.log.error({ err: error }, 'the registry could not be read into memory'));
+    },
+    verifyLicences: (questions) => ctx.verifier.many(questions),
+    deliverDue: () => deliverDue(ctx),
     mount: (edge) => mountRoutes(edge, ctx, counter),
     draftWarning: (caller, draft) => inScope(infra.db, caller, (tx) => draftWarning(ctx, tx, caller, draft)),
     actOnWarning: (caller, id, command) =>

@@ -1,6 +1,34 @@
 import type { Refusals } from '../../infra/refusal.ts';
 
 export const counterRefusals = {
+  'checkup.tooMany': [
+    '体检次数过于频繁，请按提示的时间稍后再试；整份商品表请用文件体检。',
+    'Too many check-ups at once; wait the time that is named, and use a file for a whole list of goods.',
+  ],
+  'licence.wrongKey': [
+    '密钥不正确或已停用，请在服务大厅“程序接口”中查看或新建。',
+    'This key is wrong or was revoked; look at your keys in the service hall or make a new one.',
+  ],
+  'licence.badCode': [
+    '所列统一社会信用代码有误，请核对证照后重新提交。',
+    'The credit code that is named cannot be one; look at the licence and send it again.',
+  ],
+  'licence.badAddress': [
+    '推送地址须为公网可达的 https 地址（端口 443 或 8443），不能是内网地址；请更换。',
+    'Name a public https address (port 443 or 8443); an address of a private network is not used.',
+  ],
+  'licence.tooManyKeys': [
+    '在用的密钥已达上限，请先停用不再使用的。',
+    'You have as many keys as may be in use; revoke one first.',
+  ],
+  'licence.tooManySubscriptions': [
+    '订阅已达上限，请先取消不再需要的。',
+    'You have as many subscriptions as may be in force; end one first.',
+  ],
+  'licence.notLines': [
+    '内容中没有任何一行，请按 NDJSON 每行一个查询提交。',
+    'There is no line in it; send one question a line as NDJSON.',
+  ],
   'warning.notConfirmed': [
     '该案件尚未作出处罚决定，或决定已被撤销；消费警示只能依据已认定的事实起草。',
     'No penalty stands in that case; a warning is drafted from facts that an organ has established.',

@@ -1,3 +1,4 @@
+import * as contract from '@jianhu/contract';
 import {
   actOnWarning,
   draftWarning,
@@ -7,13 +8,31 @@ import {
   listPublicWarnings,
   listWarnings,
 } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import type { FastifyRequest } from 'fastify';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CounterContext } from './context.ts';
 import type { Counter } from './index.ts';
+import { createReadingSlots } from '../../infra/table-file/index.ts';
+import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from './checkup/index.ts';
+import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
+import { verifyFile, verifyLines } from './licence/index.ts';
 import { drawBadge, findShops, getShopPage } from './shop/index.ts';
+import { createSubscription, endSubscription, listSubscriptions } from './subscription/index.ts';
 import { getWarning, listPublished, listWarningPage } from './warning/index.ts';
 
+/** Files read at once; each may take a core and a gigabyte. */
+const SLOTS = { atOnce: 1, waiting: 6, waitingOfOne: 2 };
+
 export function mountRoutes(edge: HttpEdge, ctx: CounterContext, counter: Counter): void {
+  mountShops(edge, ctx);
+  mountWarnings(edge, ctx, counter);
+  mountLicences(edge, ctx);
+  mountPrograms(edge, ctx);
+  mountCheckups(edge, ctx);
+}
+
+function mountShops(edge: HttpEdge, ctx: CounterContext): void {
   edge.handle(findPublicShops, ({ query }) => findShops(ctx, query.q));
   edge.handle(getPublicShop, ({ params }) => getShopPage(ctx, params.shopId));
   edge.handle(getShopBadge, async ({ params, reply }) => {
@@ -22,6 +41,9 @@ export function mountRoutes(edge: HttpEdge, ctx: CounterContext, counter: Counte
     return drawBadge(ctx, params.shopId);
   });
   edge.handle(listPublicWarnings, ({ query }) => listPublished(ctx, query));
+}
+
+function mountWarnings(edge: HttpEdge, ctx: CounterContext, counter: Counter): void {
   edge.handle(listWarnings, ({ caller, query }) => listWarningPage(ctx, caller, query));
   edge.handle(draftWarning, async ({ caller, body }) =>
     getWarning(ctx, caller, await counter.draftWarning(caller, body)),
@@ -30,4 +52,54 @@ export function mountRoutes(edge: HttpEdge, ctx: CounterContext, counter: Counte
     await counter.actOnWarning(caller, params.id, body);
     return getWarning(ctx, caller, params.id);
   });
+}
+
+function mountLicences(edge: HttpEdge, ctx: CounterContext): void {
+  const { verifier, keys } = ctx;
+  const slots = createReadingSlots(SLOTS);
+  const guard = (request: FastifyRequest): Promise<void> => keys.admit(request.headers.authorization);
+  edge.handle(contract.verifyLicence, ({ body }) => verifier.one(body), guard);
+  edge.handle(contract.verifyLicences, async ({ body }) => ({ items: await verifier.many(body.licences) }), guard);
+  edge.handle(contract.verifyLicenceStream, ({ request }) => verifyLines(verifier, bytesOf(request)), guard);
+  edge.handle(contract.verifyOwnLicence, ({ body }) => verifier.one(body));
+  edge.handle(contract.verifyLicenceFile, async ({ caller, request, reply }) => {
+    void reply.header('content-disposition', 'attachment; filename="licence-checks.csv"');
+    return slots.take(caller.actorRef, () => verifyFile(verifier, bytesOf(request)));
+  });
+}
+
+/** Keys and subscriptions of one tenant. */
+function mountPrograms(edge: HttpEdge, ctx: CounterContext): void {
+  edge.handle(contract.listApiKeys, ({ caller, params }) => listApiKeys(ctx, caller, params.tenantId));
+  edge.handle(contract.createApiKey, ({ caller, params, body }) => createApiKey(ctx, caller, { ...params, ...body }));
+  edge.handle(contract.revokeApiKey, ({ caller, params }) => revokeApiKey(ctx, caller, params));
+  edge.handle(contract.listSubscriptions, ({ caller, params }) => listSubscriptions(ctx, caller, params.tenantId));
+  edge.handle(contract.createSubscription, ({ caller, params, body }) =>
+    createSubscription(ctx, caller, { ...params, ...body }),
+  );
+  edge.handle(contract.endSubscription, ({ caller, params }) => endSubscription(ctx, caller, params));
+}
+
+function mountCheckups(edge: HttpEdge, ctx: CounterContext): void {
+  const slots = createReadingSlots(SLOTS);
+  const admit = (tenantId: string): void => ctx.checkups.take(tenantId, 1, ctx.infra.clock.now());
+  edge.handle(contract.checkText, async ({ params, body }) => {
+    admit(params.tenantId);
+    return checkText(ctx, body);
+  });
+  edge.handle(contract.checkFile, async ({ caller, params, request, reply }) => {
+    void reply.header('content-disposition', 'attachment; filename="check-up.csv"');
+    return slots.take(caller.actorRef, () => checkFile(ctx, params.tenantId, bytesOf(request)));
+  });
+  edge.handle(contract.issueCheckupReceipt, async ({ caller, params, body }) => {
+    admit(params.tenantId);
+    return issueReceipt(ctx, caller, { ...params, ...body });
+  });
+  edge.handle(contract.listCheckupReceipts, ({ caller, params }) => listReceipts(ctx, caller, params.tenantId));
+  edge.handle(contract.verifyCheckupReceipt, async ({ body }) => verifyReceipt(ctx, body));
+}
+
+function bytesOf({ body }: FastifyRequest): Buffer {
+  if (!Buffer.isBuffer(body)) throw new AppError('request.mediaType', 415);
+  return body;
 }

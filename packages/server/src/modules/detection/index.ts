@@ -1,4 +1,4 @@
-import type { Finding } from '@jianhu/contract';
+import type { BodyOf, examineText as examineOperation, Finding, ResponseOf } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, startOfCivilDay } from '@jianhu/kernel';
 import type { Pack, Rulebook } from '@jianhu/rules';
 import type { RowScope, Tx } from '../../infra/database.ts';
@@ -19,6 +19,7 @@ import {
 } from './brake/index.ts';
 import { createDetector } from './detector.ts';
 import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
+import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
@@ -43,6 +44,12 @@ export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
 export type { DetectionStats, FindingText } from './views.ts';
 
+/** What may be asked of a text: itself, what it is, and of what goods. */
+export type ExaminedText = Omit<BodyOf<typeof examineOperation>, 'on'>;
+export type Examined = ResponseOf<typeof examineOperation> & {
+  readonly pack: { readonly packId: string; readonly packHash: string; readonly validFrom: string };
+};
+
 export interface Detection {
   mount(edge: HttpEdge): void;
   start(): Promise<void>;
@@ -63,6 +70,8 @@ export interface Detection {
   roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
   /** Folds the days of old months into sums; runs every night by itself. */
   foldRoomDays(): Promise<void>;
+  /** A text before the rules of today, by the function of the stream; nothing is kept. Merchants and officers ask the same. */
+  examine(text: ExaminedText): Examined;
   /** The rules in force on the day of an event. */
   packOf(day: CivilDate): Pack;
   /** The rules of today, as the monitor names them. */
@@ -138,6 +147,11 @@ export function createDetection(infra: Infra, { registry, sources, rulebook, lea
     findingsByIds,
     textsByIds,
     packOf: (day) => packs.ofDay(day),
+    examine(text) {
+      const on = civilDateOf(infra.clock.now());
+      const { packId, packHash, validFrom } = packs.ofDay(on);
+      return { ...examineText(packs, { ...text, on }), pack: { packId, packHash, validFrom } };
+    },
     monitoredRooms: listMonitoredRooms,
     roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),
     roomMinutes: listRoomMinutes,

@@ -16,6 +16,7 @@ import {
   type UploadedFile,
 } from './imports/index.ts';
 import type { Lineage } from './lineage.ts';
+import { type LicenceEntry, listLicenceEntries } from './list-licence-entries.ts';
 import { listShopsOf, readPublicShops } from './public-shop.ts';
 import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
@@ -41,6 +42,7 @@ export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
+export type { LicenceEntry };
 export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
@@ -69,6 +71,7 @@ export interface Registry {
   readonly readOperatorRecords: typeof readOperatorRecords;
   readonly findPlatform: typeof findPlatform;
   readonly listShopsOf: typeof listShopsOf;
+  readonly listLicenceEntries: typeof listLicenceEntries;
   readonly readPublicShops: typeof readPublicShops;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
@@ -108,6 +111,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     readOperatorRecords,
     findPlatform,
     listShopsOf,
+    listLicenceEntries,
     readPublicShops,
     listLiveRooms,
     searchSubjects,

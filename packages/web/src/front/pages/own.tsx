@@ -7,7 +7,10 @@ import { goTo, linkTo } from '../route.ts';
 
 import { useLoad } from '../use-load.ts';
 import { NotFound } from './not-found.tsx';
+import { OwnCheckup } from './own-check-up.tsx';
 import { OwnFile } from './own-file.tsx';
+import { OwnLicences } from './own-licences.tsx';
+import { OwnPrograms } from './own-programs.tsx';
 
 export type FrontMe = ResponseOf<typeof getFrontMe>;
 export type Tenant = FrontMe['tenants'][number];
@@ -22,7 +25,12 @@ interface OwnProps {
 /** Everything of one tenant: for whom one acts, its pages, and the way out. */
 export function Own({ me, tenant, path, onTenant }: OwnProps) {
   const phrases = usePhrases();
-  const pages = [{ path: '/own', name: phrases.own.file }];
+  const pages = [
+    { path: '/own', name: phrases.own.file },
+    { path: '/own/check-up', name: phrases.checkup.title },
+    { path: '/own/licences', name: phrases.licence.title },
+    { path: '/own/programs', name: phrases.program.title },
+  ];
   return (
     <>
       <Title>{tenant.nameZh}</Title>
@@ -60,7 +68,14 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
 }
 
 function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
+  if (path === '/own') return <File tenantId={tenantId} />;
+  if (path === '/own/check-up') return <OwnCheckup tenantId={tenantId} />;
+  if (path === '/own/licences') return <OwnLicences tenantId={tenantId} />;
+  if (path === '/own/programs') return <OwnPrograms tenantId={tenantId} />;
+  return <NotFound />;
+}
+
+function File({ tenantId }: { readonly tenantId: string }) {
   const [file] = useLoad(`file ${tenantId}`, () => call(getOwnFile, { params: { tenantId } }));
-  if (path !== '/own') return <NotFound />;
   return <Shown loaded={file}>{(value) => <OwnFile file={value} />}</Shown>;
 }

@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { idSchema, instantSchema } from './common.ts';
+import { tenantParams } from './front.ts';
+import { operation } from './operation.ts';
+
+const shownText = z.string().min(1).max(2_000);
+
+/** What a shop shows (亮照); only what is given is compared. */
+export const shownFieldsSchema = z.object({
+  name: shownText.optional(),
+  legalRep: shownText.optional(),
+  address: shownText.optional(),
+});
+export type ShownFields = z.infer<typeof shownFieldsSchema>;
+
+export const licenceQuestionSchema = z.object({
+  uscc: z.string().min(1).max(40),
+  shown: shownFieldsSchema.default({}),
+});
+export type LicenceQuestion = z.infer<typeof licenceQuestionSchema>;
+
+export const licenceVerdictSchema = z.enum([
+  'match',
+  'mismatch',
+  'notFound',
+  'revoked',
+  'deregistered',
+  'abnormalList',
+  'unavailable',
+]);
+export type LicenceVerdict = z.infer<typeof licenceVerdictSchema>;
+
+/** Of a code that cannot be one there is no verdict, only what is wrong with it (GB 32100). */
+export const licenceAnswerSchema = z.object({
+  uscc: z.string(),
+  verdict: licenceVerdictSchema.nullable(),
+  problem: z
+    .object({ code: z.string(), zh: z.string(), en: z.string() })
+    .nullable()
+    .meta({ description: 'Why the code cannot be a credit code; null for all that can be asked for' }),
+  /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
+  fields: z.array(
+    z.object({
+      field: z.enum(['name', 'entityType', 'address']),
+      equal: z.boolean(),
+      tolerance: z.enum(['writing', 'formerName']).nullable(),
+    }),
+  ),
+  status: z.string().nullable(),
+  source: z.enum(['registry', 'eLicence']).nullable(),
+  verifiedAt: instantSchema,
+});
+export type LicenceAnswer = z.infer<typeof licenceAnswerSchema>;
+
+export const verifyLicence = operation({
+  id: 'counter.verifyLicence',
+  method: 'POST',
+  path: '/api/v1/licence-checks',
+  summary: { zh: '核验一张营业执照（程序接口）', en: 'Verify one licence, for programs' },
+  access: 'key',
+  body: licenceQuestionSchema,
+  response: licenceAnswerSchema,
+  errors: ['licence.wrongKey'],
+});
+
+export const verifyLicences = operation({
+  id: 'counter.verifyLicences',
+  method: 'POST',
+  path: '/api/v1/licence-checks/batch',
+  summary: { zh: '成批核验营业执照（最多 1000 张）', en: 'Verify up to 1,000 licences at once' },
+  access: 'key',
+  body: z.object({ licences: z.array(licenceQuestionSchema).min(1).max(1_000) }),
+  response: z.object({ items: z.array(licenceAnswerSchema) }),
+  errors: ['licence.wrongKey'],
+});
+
+export const verifyLicenceStream = operation({
+  id: 'counter.verifyLicenceStream',
+  method: 'POST',
+  path: '/api/v1/licence-checks/stream',
+  summary: {
+    zh: '逐行核验（NDJSON，一行一问一答，单次 8 MB）',
+    en: 'Verify line by line: NDJSON in and out, 8 MB a time',
+  },
+  access: 'key',
+  media: { request: 'application/x-ndjson', response: 'application/x-ndjson; charset=utf-8' },
+  lines: licenceQuestionSchema,
+  response: z.string(),
+  errors: ['licence.wrongKey', 'licence.notLines'],
+});
+
+export const verifyOwnLicence = operation({
+  id: 'counter.verifyForTenant',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/licence-checks',
+  summary: { zh: '核验一张营业执照', en: 'Verify one licence' },
+  access: 'tenant',
+  params: tenantParams,
+  body: licenceQuestionSchema,
+  response: licenceAnswerSchema,
+});
+
+export const verifyLicenceFile = operation({
+  id: 'counter.verifyFile',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/licence-check-files',
+  summary: {
+    zh: '核验文件（CSV 或 XLSX，UTF-8 或 GB 18030），结果为 CSV',
+    en: 'Verify a file (CSV or XLSX, UTF-8 or GB 18030); the answer is a CSV',
+  },
+  access: 'tenant',
+  params: tenantParams,
+  media: { request: 'application/octet-stream', response: 'text/csv; charset=utf-8' },
+  response: z.string(),
+  errors: [
+    'import.unreadable',
+    'import.missingColumn',
+    'import.tooLarge',
+    'import.tooManyRows',
+    'import.tooHeavy',
+    'import.busy',
+  ],
+});
+
+export const apiKeySchema = z.object({
+  id: idSchema,
+  name: z.string(),
+  prefix: z.string(),
+  createdAt: instantSchema,
+  revokedAt: instantSchema.nullable(),
+});
+
+export const listApiKeys = operation({
+  id: 'counter.listApiKeys',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/api-keys',
+  summary: { zh: '程序接口密钥', en: 'Keys of one’s programs' },
+  access: 'tenant',
+  params: tenantParams,
+  response: z.object({ items: z.array(apiKeySchema) }),
+});
+
+export const createApiKey = operation({
+  id: 'counter.createApiKey',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/api-keys',
+  summary: { zh: '新建密钥（仅显示一次）', en: 'Make a key; it is shown once' },
+  access: 'tenant',
+  params: tenantParams,
+  body: z.object({ name: z.string().trim().min(1).max(60) }),
+  status: 201,
+  response: apiKeySchema.extend({ key: z.string() }),
+  errors: ['licence.tooManyKeys'],
+});
+
+export const revokeApiKey = operation({
+  id: 'counter.revokeApiKey',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/api-keys/:keyId/revocation',
+  summary: { zh: '停用密钥', en: 'Revoke a key' },
+  access: 'tenant',
+  params: tenantParams.extend({ keyId: idSchema }),
+  response: apiKeySchema,
+});
+
+export const subscriptionSchema = z.object({
+  id: idSchema,
+  url: z.string(),
+  licences: z.int(),
+  createdAt: instantSchema,
+  endedAt: instantSchema.nullable(),
+  deliveries: z.array(
+    z.object({
+      at: instantSchema,
+      attempts: z.int(),
+      deliveredAt: instantSchema.nullable(),
+      nextAt: instantSchema.nullable(),
+      problem: z.string().nullable(),
+    }),
+  ),
+});
+
+export const listSubscriptions = operation({
+  id: 'counter.listSubscriptions',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/licence-subscriptions',
+  summary: { zh: '证照状态订阅与推送记录', en: 'Subscriptions to changes of status, with their last deliveries' },
+  access: 'tenant',
+  params: tenantParams,
+  response: z.object({ items: z.array(subscriptionSchema) }),
+});
+
+export const createSubscription = operation({
+  id: 'counter.createSubscription',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/licence-subscriptions',
+  summary: {
+    zh: '订阅证照状态变化（推送到 https 地址，签名密钥仅显示一次）',
+    en: 'Be told at an https address when the status of a licence changes; the signing key is shown once',
+  },
+  access: 'tenant',
+  params: tenantParams,
+  body: z.object({
+    url: z.url({ protocol: /^https$/ }).max(500),
+    usccs: z.array(z.string().min(1).max(40)).min(1).max(10_000),
+  }),
+  status: 201,
+  response: subscriptionSchema.extend({ signingKey: z.string() }),
+  errors: ['licence.badCode', 'licence.badAddress', 'licence.tooManySubscriptions'],
+});
+
+export const endSubscription = operation({
+  id: 'counter.endSubscription',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/licence-subscriptions/:subscriptionId/end',
+  summary: { zh: '取消订阅', en: 'End a subscription' },
+  access: 'tenant',
+  params: tenantParams.extend({ subscriptionId: idSchema }),
+  response: subscriptionSchema,
+});
+
+export const licenceCheckOperations = [
+  verifyLicence,
+  verifyLicences,
+  verifyLicenceStream,
+  verifyOwnLicence,
+  verifyLicenceFile,
+  listApiKeys,
+  createApiKey,
+  revokeApiKey,
+  listSubscriptions,
+  createSubscription,
+  endSubscription,
+] as const;

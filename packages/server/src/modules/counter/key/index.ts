@@ -1,0 +1,2 @@
+export { createKeyGate, type KeyGate } from './key-gate.ts';
+export { createApiKey, listApiKeys, revokeApiKey } from './manage-key.ts';

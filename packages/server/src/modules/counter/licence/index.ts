@@ -1,0 +1,6 @@
+export { createLicenceCopy, type LicenceCopy } from './licence-copy.ts';
+export type { LicenceAsker } from './licence-port.ts';
+export { readDisplayTolerances } from './display-tolerances.ts';
+export { verifyFile } from './verify-file.ts';
+export { verifyLines } from './verify-lines.ts';
+export { createVerifier, type Verifier } from './verify.ts';

@@ -1,0 +1,97 @@
+import { addWorkingDays, civilDateOf, startOfCivilDay, type WorkingCalendar } from '@jianhu/kernel';
+import { inScope, systemScope } from '../../../infra/database.ts';
+import type { Infra } from '../../../infra/infra.ts';
+import { createTurn } from '../../../infra/turn.ts';
+import type { LicenceEntry, Registry } from '../../registry/index.ts';
+
+const PAGE = 20_000;
+const TURN_MS = 15;
+/** Brief 6.8: so long pages may still show a former name. */
+const FORMER_NAME_WORKING_DAYS = 10;
+
+/** Operators of the registry in memory, by credit code; follows the registry through the outbox. */
+export interface LicenceCopy {
+  find(uscc: string): LicenceEntry | undefined;
+  /** False until everything was read once; until then nothing can be said of a code that is not here. */
+  isComplete(): boolean;
+  size(): number;
+  /** Whether anybody wants it: before that, news need not be followed. */
+  isLoading(): boolean;
+  load(): Promise<void>;
+  /** Reads these operators again, in the transaction that tells of them. */
+  refresh(ids: readonly string[]): Promise<void>;
+}
+
+export function createLicenceCopy(
+  infra: Infra,
+  {
+    registry,
+    calendar,
+  }: { readonly registry: Pick<Registry, 'listLicenceEntries'>; readonly calendar: WorkingCalendar },
+): LicenceCopy {
+  const byCode = new Map<string, LicenceEntry>();
+  const codeOf = new Map<string, string>();
+  let complete = false;
+  let loading: Promise<void> | undefined;
+
+  const read = (which: { after: string | null; limit: number } | { ids: readonly string[] }) =>
+    inScope(infra.workerDb, systemScope, (tx) =>
+      registry.listLicenceEntries(tx, { ...which, renamedSince: namesSince(infra.clock.now(), calendar) }),
+    );
+  const forget = (id: string): void => {
+    const code = codeOf.get(id);
+    if (code === undefined) return;
+    codeOf.delete(id);
+    if (byCode.get(code)?.id === id) byCode.delete(code);
+  };
+  const keep = (entry: LicenceEntry): void => {
+    byCode.set(entry.uscc, entry);
+    codeOf.set(entry.id, entry.uscc);
+  };
+
+  async function loadAll(): Promise<void> {
+    const turn = createTurn(TURN_MS);
+    for (let after: string | null = null; ;) {
+      const rows: readonly LicenceEntry[] = await read({ after, limit: PAGE });
+      for (const entry of rows) {
+        // What was told of meanwhile is newer than this page.
+        if (!codeOf.has(entry.id)) keep(entry);
+        await turn();
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      after = last.id;
+    }
+    complete = true;
+  }
+
+  return {
+    find: (uscc) => byCode.get(uscc),
+    isComplete: () => complete,
+    size: () => byCode.size,
+    isLoading: () => loading !== undefined,
+    load: () =>
+      (loading ??= loadAll().catch((error: unknown) => {
+        loading = undefined;
+        throw error;
+      })),
+    async refresh(ids) {
+      for (let at = 0; at < ids.length; at += PAGE) {
+        const batch = ids.slice(at, at + PAGE);
+        const rows = await read({ ids: batch });
+        for (const id of batch) forget(id);
+        for (const entry of rows) keep(entry);
+      }
+    },
+  };
+}
+
+/** The first instant of the tenth working day before today; without a calendar that far back, of two weeks. */
+function namesSince(now: Date, calendar: WorkingCalendar): Date {
+  const today = civilDateOf(now);
+  for (let days = FORMER_NAME_WORKING_DAYS; days <= 3 * FORMER_NAME_WORKING_DAYS; days += 1) {
+    const from = civilDateOf(new Date(now.getTime() - days * 86_400_000));
+    if (addWorkingDays(calendar, from, FORMER_NAME_WORKING_DAYS).due <= today) return startOfCivilDay(from);
+  }
+  return new Date(now.getTime() - 14 * 86_400_000);
+}

@@ -1,0 +1,53 @@
+import type { LicenceAnswer, LicenceVerdict, ShownFields } from '@jianhu/contract';
+import { type DisplayTolerances, isSameField } from '@jianhu/rules';
+import type { LicenceEntry } from '../../registry/index.ts';
+
+type Field = LicenceAnswer['fields'][number];
+type Judged = Pick<LicenceAnswer, 'verdict' | 'fields' | 'status'>;
+
+const NONE: readonly Field[] = [];
+/** 撤销 counts as deregistered, since it is no penalty; 迁出 and 歇业 are still in being (brief 3.9). */
+const GONE: Readonly<Record<string, LicenceVerdict>> = {
+  revoked: 'revoked',
+  deregistered: 'deregistered',
+  annulled: 'deregistered',
+  // A record that does not know how it stands answers nothing.
+  unknown: 'unavailable',
+};
+
+/** What the registry's own record says of a licence as it is shown. Equal as written is asked first: it is the usual case and costs nothing. */
+export function judgeEntry(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Judged {
+  const fields = fieldsOf(entry, shown, tolerances);
+  const gone = GONE[entry.status];
+  const isEqual = fields.every(({ equal }) => equal !== false);
+  return { verdict: gone ?? (isEqual ? 'match' : 'mismatch'), fields: fields as Field[], status: entry.status };
+}
+
+function fieldsOf(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): readonly Field[] {
+  const { name, address, legalRep } = shown;
+  if (name === undefined && address === undefined && legalRep === undefined) return NONE;
+  const fields: Field[] = [];
+  if (name !== undefined) fields.push(compareName(entry, name, tolerances));
+  if (address !== undefined) fields.push(compareAddress(entry, address, tolerances));
+  // The registry holds no name of a person.
+  if (legalRep !== undefined) fields.push({ field: 'legalRep', equal: null, tolerance: null });
+  return fields;
+}
+
+function compareName({ nameZh, formerName }: LicenceEntry, shown: string, tolerances: DisplayTolerances): Field {
+  if (shown === nameZh) return { field: 'name', equal: true, tolerance: null };
+  if (isSameField('name', shown, nameZh, tolerances)) return { field: 'name', equal: true, tolerance: 'writing' };
+  // Renamed in the last ten working days: the pages may still say the old name (brief 6.8).
+  const isFormer = formerName !== null && isSameField('name', shown, formerName, tolerances);
+  return { field: 'name', equal: isFormer, tolerance: isFormer ? 'formerName' : null };
+}
+
+/** Of natural persons the registry keeps the street only, so their address is compared with nothing. */
+function compareAddress({ kind, address }: LicenceEntry, shown: string, tolerances: DisplayTolerances): Field {
+  if (kind === 'individualBusiness' || kind === 'exemptNaturalPerson' || address === '') {
+    return { field: 'address', equal: null, tolerance: null };
+  }
+  if (shown === address) return { field: 'address', equal: true, tolerance: null };
+  const equal = isSameField('address', shown, address, tolerances);
+  return { field: 'address', equal, tolerance: equal ? 'writing' : null };
+}

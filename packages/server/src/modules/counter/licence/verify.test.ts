@@ -1,0 +1,144 @@
+import type { LicenceCheck, ShownLicence } from '@jianhu/contract';
+import { completeUscc } from '@jianhu/kernel';
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { LicenceEntry } from '../../registry/index.ts';
+import type { LicenceCopy } from './licence-copy.ts';
+import { verifyLines } from './verify-lines.ts';
+import { createVerifier } from './verify.ts';
+
+const NOW = '2026-11-26T01:00:00.000Z';
+const OWN = '91330602XXXXXX019J';
+const ELSEWHERE = '92330681XXXXXX027P';
+const entry: LicenceEntry = {
+  id: '1',
+  uscc: OWN,
+  nameZh: '演示（绍兴）商贸有限公司',
+  kind: 'enterprise',
+  status: 'active',
+  address: '演示路8号',
+  formerName: null,
+};
+
+function stage(over: Partial<LicenceEntry> = {}, answer: Partial<LicenceCheck> = {}) {
+  const entries = new Map([[OWN, { ...entry, ...over }]]);
+  const asked: ShownLicence[] = [];
+  const copy: Pick<LicenceCopy, 'find'> = { find: (uscc) => entries.get(uscc) };
+  const verifier = createVerifier({
+    copy: copy as LicenceCopy,
+    tolerances: { sameWords: [], addressWords: ['绍兴市'] },
+    clock: { now: () => new Date(NOW) },
+    asker: {
+      async checkLicences(licences) {
+        asked.push(...licences);
+        return licences.map(({ uscc }) => ({
+          uscc,
+          verdict: 'unavailable',
+          fields: [],
+          status: null,
+          licenceVersionHash: null,
+          verifiedAt: NOW,
+          source: null,
+          traceId: null,
+          failure: 'notConfigured',
+          ...answer,
+        })) as LicenceCheck[];
+      },
+    },
+  });
+  return { verifier, asked };
+}
+const verdictOf = async (over: Partial<LicenceEntry>, shown = {}) =>
+  (await stage(over).verifier.one({ uscc: OWN, shown })).verdict;
+
+describe('a licence check from the registry’s copy (brief 3.9)', () => {
+  it.each([
+    ['active', 'match'],
+    ['suspended', 'match'],
+    ['movedOut', 'match'],
+    ['revoked', 'revoked'],
+    ['deregistered', 'deregistered'],
+    ['annulled', 'deregistered'],
+    ['unknown', 'unavailable'],
+  ] as const)('of status %s is %s', async (status, verdict) => {
+    expect(await verdictOf({ status })).toBe(verdict);
+  });
+
+  it('takes how something is written for what it says, and says by which tolerance (brief 6.8)', async () => {
+    const shown = { name: '演示(绍兴)商贸有限公司', address: '绍兴市演示路８号' };
+    expect(await stage().verifier.one({ uscc: ' 91330602xxxxxx019j', shown })).toMatchObject({
+      uscc: OWN,
+      verdict: 'match',
+      fields: [
+        { field: 'name', equal: true, tolerance: 'writing' },
+        { field: 'address', equal: true, tolerance: 'writing' },
+      ],
+    });
+    expect(await verdictOf({}, { name: '另一家' })).toBe('mismatch');
+  });
+
+  it('lets a former name of the last ten working days pass, and names it', async () => {
+    const { fields, verdict } = await stage({ formerName: '旧名商行' }).verifier.one({
+      uscc: OWN,
+      shown: { name: '旧名商行' },
+    });
+    expect([verdict, fields[0]]).toEqual(['match', { field: 'name', equal: true, tolerance: 'formerName' }]);
+  });
+
+  it('compares with nothing what the registry does not hold: the home of a trader, the name of a person', async () => {
+    const answer = await stage({ kind: 'individualBusiness' }).verifier.one({
+      uscc: OWN,
+      shown: { address: '别处', legalRep: '某人' },
+    });
+    expect([answer.verdict, answer.fields.map(({ equal }) => equal)]).toEqual(['match', [null, null]]);
+  });
+
+  it('of a forged code gives no verdict but what is wrong with it, and asks nobody', async () => {
+    const { verifier, asked } = stage();
+    const answer = await verifier.one({ uscc: '91330602XXXXXX019Z', shown: {} });
+    expect([answer.verdict, answer.problem?.zh, asked]).toEqual([null, expect.stringMatching(/字符|校验位/), []]);
+  });
+
+  it('asks elsewhere for a code that the registry does not hold; without an answer it is unavailable, never a mismatch', async () => {
+    const { verifier, asked } = stage();
+    const answer = await verifier.one({ uscc: ELSEWHERE, shown: { name: '某商行' } });
+    expect([answer.verdict, answer.source, asked]).toEqual([
+      'unavailable',
+      null,
+      [{ uscc: ELSEWHERE, shown: { nameZh: '某商行' } }],
+    ]);
+    const found = await stage({}, { verdict: 'revoked', failure: null }).verifier.one({ uscc: ELSEWHERE, shown: {} });
+    expect([found.verdict, found.source]).toEqual(['revoked', 'eLicence']);
+  });
+
+  it('answers in the order asked, whatever is asked', async () => {
+    const { verifier } = stage();
+    const codes = fc.constantFrom(OWN, ELSEWHERE, '91330602XXXXXX019Z', '', '９１３３０６０２ＸＸＸＸＸＸ０１９Ｊ');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(codes, fc.string({ maxLength: 40 })), { maxLength: 30 }), async (usccs) => {
+        const answers = await verifier.many(usccs.map((uscc) => ({ uscc, shown: {} })));
+        const alone = await Promise.all(usccs.map((uscc) => verifier.one({ uscc, shown: {} })));
+        expect(answers).toEqual(alone);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('lines in, lines out', () => {
+  it('answers line n by line n, and says what is wrong with a line that is no question', async () => {
+    const body = Buffer.from(
+      `{"uscc":"${OWN}"}\n{"uscc":\n\n{"name":"x"}\n{"uscc":"${completeUscc('91330602MA2ABCDE0')}"}`,
+    );
+    const lines = (await verifyLines(stage().verifier, body)).trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line)).map(({ verdict, problem }) => verdict ?? problem.code)).toEqual([
+      'match',
+      'licence.badLine',
+      'licence.badLine',
+      'unavailable',
+    ]);
+    await expect(verifyLines(stage().verifier, Buffer.from('\n\n'))).rejects.toMatchObject({
+      code: 'licence.notLines',
+    });
+  });
+});

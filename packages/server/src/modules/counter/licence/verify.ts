@@ -1,0 +1,119 @@
+import type { LicenceAnswer, LicenceCheck, LicenceQuestion } from '@jianhu/contract';
+import { checkUscc, type Clock } from '@jianhu/kernel';
+import type { DisplayTolerances } from '@jianhu/rules';
+import type { LicenceCopy } from './licence-copy.ts';
+import { judgeEntry } from './licence-entry.ts';
+import type { LicenceAsker } from './licence-port.ts';
+
+/** So many codes of one request are asked of the national system; it takes a hundred at once. */
+const MOST_ASKED = 500;
+
+interface VerifierDeps {
+  readonly copy: LicenceCopy;
+  readonly asker: LicenceAsker;
+  readonly tolerances: DisplayTolerances;
+  readonly clock: Clock;
+}
+
+export interface Verifier {
+  one(question: LicenceQuestion): Promise<LicenceAnswer>;
+  /** In the order asked. */
+  many(questions: readonly LicenceQuestion[]): Promise<LicenceAnswer[]>;
+  /** From memory alone; null when the code has to be asked elsewhere. */
+  atOnce(question: LicenceQuestion, verifiedAt: string): LicenceAnswer | null;
+}
+
+const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  length: ['统一社会信用代码应为 18 位，请核对', 'a credit code has 18 characters; check it'],
+  alphabet: [
+    '代码中有不可能出现的字符（如 I、O、S、V、Z），请核对',
+    'a character that no code has (such as I, O, S, V, Z); check it',
+  ],
+  check: [
+    '校验位不符，代码有误或系伪造，请核对证照原件',
+    'the check character does not fit: mistyped or forged; look at the licence itself',
+  ],
+};
+
+/** Verdicts of brief 3.9 from the copy of the registry; what it does not hold is asked of the e-licence system. */
+export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps): Verifier {
+  function atOnce({ uscc, shown }: LicenceQuestion, verifiedAt: string): LicenceAnswer | null {
+    const entry = copy.find(uscc);
+    if (entry) return { uscc, ...judgeEntry(entry, shown, tolerances), problem: null, source: 'registry', verifiedAt };
+    const code = checkUscc(uscc);
+    if (!code.valid) return refused(uscc, code.reason ?? 'check', verifiedAt);
+    const written = copy.find(code.normalised);
+    if (!written) return null;
+    const judged = judgeEntry(written, shown, tolerances);
+    return { uscc: code.normalised, ...judged, problem: null, source: 'registry', verifiedAt };
+  }
+
+  async function many(questions: readonly LicenceQuestion[]): Promise<LicenceAnswer[]> {
+    const verifiedAt = clock.now().toISOString();
+    const answers = questions.map((question) => atOnce(question, verifiedAt));
+    const open = questions.filter((_question, at) => answers[at] === null).slice(0, MOST_ASKED);
+    const asked = open.length === 0 ? [] : await ask(asker, open);
+    const elsewhere = new Map(open.map((question, at) => [question, asked[at]]));
+    return answers.map((answer, at) => {
+      const question = questions[at];
+      if (answer || !question) return answer ?? refused('', 'length', verifiedAt);
+      return present(question.uscc, elsewhere.get(question), verifiedAt);
+    });
+  }
+
+  return {
+    atOnce,
+    many,
+    async one(question) {
+      const answer = atOnce(question, clock.now().toISOString());
+      if (answer) return answer;
+      const [asked] = await many([question]);
+      if (!asked) throw new Error('a question has an answer');
+      return asked;
+    },
+  };
+}
+
+function ask(asker: LicenceAsker, questions: readonly LicenceQuestion[]): Promise<readonly LicenceCheck[]> {
+  return asker.checkLicences(
+    questions.map(({ uscc, shown: { name, address, legalRep } }) => ({
+      uscc,
+      shown: {
+        ...(name !== undefined && { nameZh: name }),
+        ...(address !== undefined && { address }),
+        ...(legalRep !== undefined && { legalRep }),
+      },
+    })),
+  );
+}
+
+const FIELDS: Readonly<Record<string, LicenceAnswer['fields'][number]['field']>> = {
+  nameZh: 'name',
+  address: 'address',
+  legalRep: 'legalRep',
+};
+
+/** What nobody was asked for, or nobody answered, is `unavailable`: it says nothing about the licence. */
+function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: string): LicenceAnswer {
+  if (!check) {
+    return { uscc, verdict: 'unavailable', problem: null, fields: [], status: null, source: null, verifiedAt };
+  }
+  return {
+    uscc: check.uscc,
+    verdict: check.verdict,
+    problem: null,
+    fields: check.fields.flatMap(({ field, equal }) => {
+      const own = FIELDS[field];
+      return own ? [{ field: own, equal, tolerance: null }] : [];
+    }),
+    status: check.status,
+    source: check.verdict === 'unavailable' ? null : 'eLicence',
+    verifiedAt: check.verifiedAt,
+  };
+}
+
+function refused(uscc: string, reason: string, verifiedAt: string): LicenceAnswer {
+  const [zh, en] = PROBLEMS[reason] ?? ['代码有误，请核对', 'the code is wrong; check it'];
+  const problem = { code: `licence.${reason}`, zh, en };
+  return { uscc, verdict: null, problem, fields: [], status: null, source: null, verifiedAt };
+}

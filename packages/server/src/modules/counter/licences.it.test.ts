@@ -1,0 +1,193 @@
+import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { platformCaller } from '../identity/index.ts';
+
+const OWN = '00000000-0000-7000-8000-0000000000a1';
+const USCC = '91330602XXXXXX019J';
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let test: TestApp;
+let client: CookieClient;
+let base: string;
+let key: string;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  test = await startTestApp({ urls: database });
+  const { app } = test;
+  await inScope(app.infra.workerDb, systemScope, (tx) =>
+    app.registry.bulkLoad(
+      tx,
+      {
+        operators: [
+          {
+            id: OWN,
+            nameZh: '演示商行',
+            uscc: USCC,
+            kind: 'enterprise',
+            legacyRegNo: null,
+            status: 'active',
+            countyCode: '330602',
+            address: '演示路8号',
+            businessScope: '',
+            trade: null,
+            establishedOn: null,
+            personRef: null,
+            subjectKey: null,
+          },
+        ],
+      },
+      { sourceKind: 'demo', sourceRef: 'test', at: app.infra.clock.now(), demo: true },
+    ),
+  );
+  const account = { username: 'merchant', displayName: '店主', initialPassword: TEST_PASSWORD, demo: true };
+  const subject = { kind: 'operator', subjectId: OWN, countyCode: '330602' } as const;
+  const { tenantId } = await app.identity.admitMember(platformCaller, { ...account, subject });
+  base = `/api/v1/tenants/${tenantId}`;
+  client = new CookieClient(app.edge.app, new URL(test.url).host);
+  await client.send('POST', '/api/auth/sign-in/username', { username: 'merchant', password: TEST_PASSWORD });
+  key = (await client.send('POST', `${base}/api-keys`, { name: '入驻审核' })).json().key;
+  await app.infra.outbox.drain();
+});
+afterAll(async () => {
+  await test.close();
+  await database.drop();
+});
+
+const ask = (url: string, body: string, headers: Record<string, string> = {}) =>
+  test.app.edge.app.inject({
+    method: 'POST',
+    url,
+    payload: body,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
+  });
+const file = async (bytes: Buffer) => {
+  const upload = await fetch(`${test.url}/api/auth/sign-in/username`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: test.url },
+    body: JSON.stringify({ username: 'merchant', password: TEST_PASSWORD }),
+  });
+  const cookie = upload.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ');
+  return fetch(`${test.url}${base}/licence-check-files`, {
+    method: 'POST',
+    headers: { cookie, origin: test.url, 'content-type': 'application/octet-stream' },
+    body: new Uint8Array(bytes),
+  });
+};
+
+describe('programs of a tenant verify licences (brief 3.9)', () => {
+  it('one, many, and line by line, with a key in force and no other', async () => {
+    const one = await ask('/api/v1/licence-checks', JSON.stringify({ uscc: USCC, shown: { name: '演示商行' } }));
+    expect(one.json()).toMatchObject({ verdict: 'match', source: 'registry' });
+    const many = await ask(
+      '/api/v1/licence-checks/batch',
+      JSON.stringify({ licences: [{ uscc: USCC }, { uscc: 'x' }] }),
+    );
+    expect(many.json().items.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['match', null]);
+    const lines = await ask('/api/v1/licence-checks/stream', `{"uscc":"${USCC}"}\nnonsense\n`, {
+      'content-type': 'application/x-ndjson',
+    });
+    expect(lines.body.trim().split('\n')).toHaveLength(2);
+    const replies = await Promise.all(
+      ['', 'Bearer x', `Bearer jt_${'A'.repeat(43)}`].map((authorization) =>
+        ask('/api/v1/licence-checks', JSON.stringify({ uscc: USCC }), { authorization }),
+      ),
+    );
+    expect(replies.map((reply) => [reply.statusCode, reply.json().code])).toEqual(
+      Array.from({ length: 3 }, () => [401, 'licence.wrongKey']),
+    );
+  });
+
+  it('sees a change of the registry as soon as the news is delivered, and tells who subscribed to it', async () => {
+    const subscribed = await client.send('POST', `${base}/licence-subscriptions`, {
+      url: 'https://hooks.demo.invalid/jianhu',
+      usccs: [USCC],
+    });
+    expect(subscribed.json()).toMatchObject({ licences: 1, signingKey: expect.stringMatching(/^whk_/) });
+    const { infra, counter } = test.app;
+    await inScope(infra.workerDb, systemScope, (tx) =>
+      tx.updateTable('registry.operator').set({ status: 'revoked' }).where('id', '=', OWN).execute(),
+    );
+    await infra.outbox.drain();
+    const [answer] = await counter.verifyLicences([{ uscc: USCC, shown: {} }]);
+    expect(answer?.verdict).toBe('revoked');
+    await counter.deliverDue();
+    const { items } = (await client.send('GET', `${base}/licence-subscriptions`)).json();
+    // The name leads nowhere: it is noted, and tried again later.
+    expect(items[0].deliveries).toMatchObject([{ attempts: 1, deliveredAt: null, problem: expect.any(String) }]);
+    expect(items[0].deliveries[0].nextAt).not.toBeNull();
+  });
+
+  it.each(['http://hooks.demo.invalid/', 'https://127.0.0.1/', 'https://169.254.169.254/'])(
+    'to an address like %s nothing is ever sent',
+    async (url) => {
+      const reply = await client.send('POST', `${base}/licence-subscriptions`, { url, usccs: [USCC] });
+      expect([400]).toContain(reply.statusCode);
+    },
+  );
+
+  it('a file in GB 18030 with formulas in its cells is read, and answered as text', async () => {
+    // 统一社会信用代码,名称 in GB 18030, then a formula where a name should be and a code that begins like one.
+    const header = Buffer.from('cdb3d2bbc9e7bbe1d0c5d3c3b4fac2eb2cc3fbb3c6', 'hex');
+    const rows = Buffer.from(`\r\n${USCC},=cmd|calc\r\n=1+1,x\r\n`, 'latin1');
+    const reply = await file(Buffer.concat([header, rows]));
+    const text = await reply.text();
+    expect(reply.status).toBe(200);
+    expect(text).toMatch(new RegExp(`2,${USCC},已吊销`));
+    expect(text).toMatch(/3,'=1\+1,代码有误/);
+  });
+
+  it('what is no table, or has no column of codes, is refused with a sentence', async () => {
+    const binary = await file(Buffer.from([0, 1, 2, 3, 255, 254, 0, 0]));
+    const headless = await file(Buffer.from('名称\r\n甲\r\n'));
+    expect([binary.status, headless.status].every((status) => status === 400 || status === 415 || status === 422)).toBe(
+      true,
+    );
+    expect(((await headless.json()) as { code: string }).code).toBe('import.missingColumn');
+  });
+
+  it('a revoked key opens nothing a second later', async () => {
+    const { items } = (await client.send('GET', `${base}/api-keys`)).json();
+    await client.send('POST', `${base}/api-keys/${items[0].id}/revocation`);
+    await expect
+      .poll(async () => (await ask('/api/v1/licence-checks', JSON.stringify({ uscc: USCC }))).statusCode, {
+        timeout: 3_000,
+      })
+      .toBe(401);
+  });
+});
+
+describe('a merchant’s check-up (合规体检)', () => {
+  const listing = { text: '全国最佳珍珠项链', kind: 'listing' };
+
+  it('names article, reason and a wording, and keeps nothing', async () => {
+    const answer = (await client.send('POST', `${base}/check-ups`, listing)).json();
+    expect(answer).toMatchObject({
+      outcome: 'hit',
+      findings: [{ matched: '最佳', disguised: false, article: expect.stringMatching(/第九条/) }],
+    });
+    const kept = await inScope(test.app.infra.db, systemScope, (tx) =>
+      tx.selectFrom('audit.entry').select('seq').where('action', 'like', 'tenant.receipt%').execute(),
+    );
+    expect(kept).toEqual([]);
+  });
+
+  it('leaves a signed receipt where the merchant asks for one; anybody may test it, and it says that it is no approval', async () => {
+    const receipt = (await client.send('POST', `${base}/check-up-receipts`, listing)).json();
+    expect(receipt.statement.zh).toMatch(/不是.*批准/);
+    expect(JSON.stringify(receipt)).not.toContain('珍珠');
+    const test2 = async (given: object) =>
+      (await client.send('POST', '/api/v1/public/check-up-receipts/verification', given)).json();
+    expect(await test2(receipt)).toEqual({ genuine: true });
+    expect(await test2({ ...receipt, outcome: 'clear' })).toEqual({ genuine: false });
+    expect((await client.send('GET', `${base}/check-up-receipts`)).json().items).toEqual([receipt]);
+  });
+
+  it('a form of ten megabytes is refused with a sentence, before anybody reads it', async () => {
+    const reply = await client.send('POST', `${base}/check-ups`, { text: '最'.repeat(3_400_000) });
+    expect([reply.statusCode, reply.json().code]).toEqual([413, 'request.tooLarge']);
+  });
+});

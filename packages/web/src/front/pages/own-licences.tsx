@@ -1,0 +1,133 @@
+import { type LicenceAnswer, verifyLicenceFile, verifyOwnLicence } from '@jianhu/contract';
+import { type FormEvent, useState } from 'react';
+import { type ApiError, call } from '../../api/call.ts';
+import { Refused } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { usePreferences } from '../preferences.ts';
+import { saveFile } from '../save-file.ts';
+import { refusalOf } from '../use-load.ts';
+
+/** Verifying licences of others: one by one, or a whole file. */
+export function OwnLicences({ tenantId }: { readonly tenantId: string }) {
+  const { licence: words } = usePhrases();
+  return (
+    <>
+      <p>{words.meaning}</p>
+      <One tenantId={tenantId} />
+      <FileCheck tenantId={tenantId} />
+    </>
+  );
+}
+
+function One({ tenantId }: { readonly tenantId: string }) {
+  const { licence: words } = usePhrases();
+  const [answer, setAnswer] = useState<LicenceAnswer>();
+  const [refusal, setRefusal] = useState<ApiError>();
+
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const read = (name: string): string | undefined => String(given.get(name) ?? '').trim() || undefined;
+    const [name, legalRep, address] = [read('name'), read('legalRep'), read('address')];
+    setRefusal(undefined);
+    setAnswer(undefined);
+    try {
+      const shown = { ...(name && { name }), ...(legalRep && { legalRep }), ...(address && { address }) };
+      setAnswer(await call(verifyOwnLicence, { params: { tenantId }, body: { uscc: read('uscc') ?? '', shown } }));
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  }
+
+  return (
+    <form className="card" onSubmit={(event) => void send(event)}>
+      <h2>{words.one}</h2>
+      <Field name="uscc" label={words.code} required />
+      <Field name="name" label={words.name} />
+      <Field name="legalRep" label={words.legalRep} />
+      <Field name="address" label={words.address} />
+      <button className="primary" type="submit">
+        {words.check}
+      </button>
+      {refusal && <Refused refusal={refusal} />}
+      {answer && <Answer answer={answer} />}
+    </form>
+  );
+}
+
+function Field({
+  name,
+  label,
+  required = false,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly required?: boolean;
+}) {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input name={name} required={required} maxLength={200} autoComplete="off" autoCapitalize="characters" />
+    </label>
+  );
+}
+
+function Answer({ answer }: { readonly answer: LicenceAnswer }) {
+  const { licence: words, verdicts } = usePhrases();
+  const { language } = usePreferences();
+  const { verdict, problem, fields, source } = answer;
+  const tone = verdict === 'match' ? 'good' : verdict === 'unavailable' ? 'soon' : 'late';
+  return (
+    <div className="answer" role="status">
+      <p className={tone}>
+        <strong>{verdict === null ? words.badCode : verdicts[verdict]}</strong>
+      </p>
+      {problem && <p>{language === 'en' ? problem.en : problem.zh}</p>}
+      {verdict === 'unavailable' && <p>{words.unavailable}</p>}
+      <ul className="rows">
+        {fields.map(({ field, equal, tolerance }) => (
+          <li key={field}>
+            <span>{words.fields[field]}</span>
+            <span className={equal === false ? 'late' : 'calm'}>
+              {equal === null ? words.notCompared : equal ? words.equal : words.differs}
+              {tolerance !== null && `（${words.tolerances[tolerance]}）`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {source !== null && <p className="hint">{words.sources[source]}</p>}
+    </div>
+  );
+}
+
+function FileCheck({ tenantId }: { readonly tenantId: string }) {
+  const { licence: words, waiting } = usePhrases();
+  const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
+  const [refusal, setRefusal] = useState<ApiError>();
+
+  async function send(file: File | undefined): Promise<void> {
+    if (!file) return;
+    setState('busy');
+    setRefusal(undefined);
+    try {
+      saveFile('licence-checks.csv', await call(verifyLicenceFile, { params: { tenantId }, file }));
+      setState('done');
+    } catch (error) {
+      setRefusal(refusalOf(error));
+      setState('idle');
+    }
+  }
+
+  return (
+    <section className="card">
+      <h2>{words.file}</h2>
+      <p>{words.fileSay}</p>
+      <label className="field">
+        <span>{words.choose}</span>
+        <input type="file" accept=".csv,.xlsx" onChange={(event) => void send(event.target.files?.[0])} />
+      </label>
+      <p role="status">{state === 'busy' ? waiting : state === 'done' ? words.saved : ''}</p>
+      {refusal && <Refused refusal={refusal} />}
+    </section>
+  );
+}

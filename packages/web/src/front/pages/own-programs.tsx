@@ -1,0 +1,108 @@
+import { createApiKey, listApiKeys, listSubscriptions, revokeApiKey } from '@jianhu/contract';
+import { type FormEvent, useState } from 'react';
+import { type ApiError, call } from '../../api/call.ts';
+import { Card, Refused, Shown } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { refusalOf, useLoad } from '../use-load.ts';
+
+/** Keys by which programs verify, and what is told to their addresses. */
+export function OwnPrograms({ tenantId }: { readonly tenantId: string }) {
+  return (
+    <>
+      <Keys tenantId={tenantId} />
+      <Subscriptions tenantId={tenantId} />
+    </>
+  );
+}
+
+function Keys({ tenantId }: { readonly tenantId: string }) {
+  const { program: words } = usePhrases();
+  const [keys, again] = useLoad(`keys ${tenantId}`, () => call(listApiKeys, { params: { tenantId } }));
+  const [fresh, setFresh] = useState<string>();
+  const [refusal, setRefusal] = useState<ApiError>();
+
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    setRefusal(undefined);
+    try {
+      await work();
+      again();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  }
+  function make(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
+    void attempt(async () => setFresh((await call(createApiKey, { params: { tenantId }, body: { name } })).key));
+  }
+
+  return (
+    <Card title={words.keys}>
+      <p>{words.keysSay}</p>
+      {fresh !== undefined && (
+        <p className="answer" role="status">
+          {words.once}
+          <br />
+          <code>{fresh}</code>
+        </p>
+      )}
+      {refusal && <Refused refusal={refusal} />}
+      <Shown loaded={keys}>
+        {({ items }) => (
+          <ul className="rows">
+            {items.map(({ id, name, prefix, revokedAt }) => (
+              <li key={id}>
+                <strong>{name}</strong>
+                <span className="number">{prefix}…</span>
+                {revokedAt === null ? (
+                  <button
+                    type="button"
+                    onClick={() => void attempt(() => call(revokeApiKey, { params: { tenantId, keyId: id } }))}
+                  >
+                    {words.revoke}
+                  </button>
+                ) : (
+                  <span className="calm">{words.revoked}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+      <form onSubmit={make}>
+        <label className="field">
+          <span>{words.name}</span>
+          <input name="name" required maxLength={60} />
+        </label>
+        <button type="submit">{words.make}</button>
+      </form>
+    </Card>
+  );
+}
+
+function Subscriptions({ tenantId }: { readonly tenantId: string }) {
+  const { program: words } = usePhrases();
+  const [loaded] = useLoad(`subscriptions ${tenantId}`, () => call(listSubscriptions, { params: { tenantId } }));
+  return (
+    <Card title={words.subscriptions}>
+      <p>{words.subscriptionsSay}</p>
+      <Shown loaded={loaded}>
+        {({ items }) => (
+          <ul className="rows">
+            {items.map(({ id, url, licences, endedAt, deliveries }) => (
+              <li key={id}>
+                <span className="number">{url}</span>
+                <span>{words.licences(licences)}</span>
+                <span className="calm">
+                  {endedAt === null
+                    ? words.told(deliveries.filter((one) => one.deliveredAt !== null).length)
+                    : words.ended}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Shown>
+    </Card>
+  );
+}
