@@ -1,5 +1,15 @@
 /** The caller of the licence bench, a process of its own: `load.ts URL PATH KEY CONNECTIONS SECONDS CODES…`. */
-import autocannon from 'autocannon';
+interface Result {
+  readonly requests: { readonly average: number };
+  readonly latency: { readonly p50: number; readonly p99: number };
+  readonly non2xx: number;
+  readonly errors: number;
+}
+
+// NOTE: the tool has no types; what is used of it is said above
+const { default: autocannon } = (await import('autocannon' as string)) as {
+  readonly default: (options: object) => Promise<Result>;
+};
 
 const [url = '', path = '', key = '', connections, seconds, ...codes] = process.argv.slice(2);
 const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };

@@ -31,7 +31,7 @@ export const licenceVerdictSchema = z.enum([
 export type LicenceVerdict = z.infer<typeof licenceVerdictSchema>;
 
 /** Of a code that cannot be one there is no verdict, only what is wrong with it (GB 32100). */
-export const licenceAnswerSchema = z.object({
+export const licenceReplySchema = z.object({
   uscc: z.string(),
   verdict: licenceVerdictSchema.nullable(),
   problem: z
@@ -41,8 +41,8 @@ export const licenceAnswerSchema = z.object({
   /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
   fields: z.array(
     z.object({
-      field: z.enum(['name', 'entityType', 'address']),
-      equal: z.boolean(),
+      field: z.enum(['name', 'legalRep', 'address']),
+      equal: z.boolean().nullable().meta({ description: 'Null: the source holds nothing to compare it with' }),
       tolerance: z.enum(['writing', 'formerName']).nullable(),
     }),
   ),
@@ -50,7 +50,7 @@ export const licenceAnswerSchema = z.object({
   source: z.enum(['registry', 'eLicence']).nullable(),
   verifiedAt: instantSchema,
 });
-export type LicenceAnswer = z.infer<typeof licenceAnswerSchema>;
+export type LicenceReply = z.infer<typeof licenceReplySchema>;
 
 export const verifyLicence = operation({
   id: 'counter.verifyLicence',
@@ -59,7 +59,7 @@ export const verifyLicence = operation({
   summary: { zh: '核验一张营业执照（程序接口）', en: 'Verify one licence, for programs' },
   access: 'key',
   body: licenceQuestionSchema,
-  response: licenceAnswerSchema,
+  response: licenceReplySchema,
   errors: ['licence.wrongKey'],
 });
 
@@ -70,7 +70,7 @@ export const verifyLicences = operation({
   summary: { zh: '成批核验营业执照（最多 1000 张）', en: 'Verify up to 1,000 licences at once' },
   access: 'key',
   body: z.object({ licences: z.array(licenceQuestionSchema).min(1).max(1_000) }),
-  response: z.object({ items: z.array(licenceAnswerSchema) }),
+  response: z.object({ items: z.array(licenceReplySchema) }),
   errors: ['licence.wrongKey'],
 });
 
@@ -97,7 +97,7 @@ export const verifyOwnLicence = operation({
   access: 'tenant',
   params: tenantParams,
   body: licenceQuestionSchema,
-  response: licenceAnswerSchema,
+  response: licenceReplySchema,
 });
 
 export const verifyLicenceFile = operation({

@@ -1,4 +1,4 @@
-import type { LicenceAnswer, LicenceQuestion } from '@jianhu/contract';
+import type { LicenceReply, LicenceQuestion } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { DisplayTolerances } from '@jianhu/rules';
@@ -26,9 +26,7 @@ export interface Counter {
   /** Reads the registry into memory beside everything else. */
   start(): void;
   /** In the order asked, for callers within the house. */
-  verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceAnswer[]>;
-  /** Sends what waits for subscriptions; runs by itself every minute and after each change. */
-  deliverDue(): Promise<void>;
+  verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
@@ -70,7 +68,6 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
         .catch((error: unknown) => infra.log.error({ err: error }, 'the registry could not be read into memory'));
     },
     verifyLicences: (questions) => ctx.verifier.many(questions),
-    deliverDue: () => deliverDue(ctx),
     mount: (edge) => mountRoutes(edge, ctx, counter),
     draftWarning: (caller, draft) => inScope(infra.db, caller, (tx) => draftWarning(ctx, tx, caller, draft)),
     actOnWarning: (caller, id, command) =>

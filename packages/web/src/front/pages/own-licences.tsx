@@ -1,4 +1,4 @@
-import { type LicenceAnswer, verifyLicenceFile, verifyOwnLicence } from '@jianhu/contract';
+import { type LicenceReply, verifyLicenceFile, verifyOwnLicence } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Refused } from '../parts.tsx';
@@ -21,7 +21,7 @@ export function OwnLicences({ tenantId }: { readonly tenantId: string }) {
 
 function One({ tenantId }: { readonly tenantId: string }) {
   const { licence: words } = usePhrases();
-  const [answer, setAnswer] = useState<LicenceAnswer>();
+  const [answer, setAnswer] = useState<LicenceReply>();
   const [refusal, setRefusal] = useState<ApiError>();
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
@@ -72,7 +72,7 @@ function Field({
   );
 }
 
-function Answer({ answer }: { readonly answer: LicenceAnswer }) {
+function Answer({ answer }: { readonly answer: LicenceReply }) {
   const { licence: words, verdicts } = usePhrases();
   const { language } = usePreferences();
   const { verdict, problem, fields, source } = answer;

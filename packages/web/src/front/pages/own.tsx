@@ -33,24 +33,27 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
   ];
   return (
     <>
-      <Title>{tenant.nameZh}</Title>
-      <div className="acting">
-        {me.tenants.length > 1 && (
-          <label className="field">
-            <span>{phrases.own.acting}</span>
-            <select value={tenant.id} onChange={(event) => onTenant(event.target.value)}>
-              {me.tenants.map(({ id, nameZh }) => (
-                <option key={id} value={id}>
-                  {nameZh}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <button type="button" className="plain" onClick={() => void signOut().then(() => goTo('/'))}>
-          {phrases.signIn.out}（{me.displayName}）
-        </button>
-      </div>
+      <Title
+        aside={
+          <button type="button" className="plain" onClick={() => void signOut().then(() => goTo('/'))}>
+            {phrases.signIn.out}（{me.displayName}）
+          </button>
+        }
+      >
+        {tenant.nameZh}
+      </Title>
+      {me.tenants.length > 1 && (
+        <label className="field">
+          <span>{phrases.own.acting}</span>
+          <select value={tenant.id} onChange={(event) => onTenant(event.target.value)}>
+            {me.tenants.map(({ id, nameZh }) => (
+              <option key={id} value={id}>
+                {nameZh}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <nav aria-label={phrases.own.nav}>
         <ul className="tabs">
           {pages.map((page) => (

@@ -1,9 +1,9 @@
-import type { LicenceAnswer, LicenceVerdict, ShownFields } from '@jianhu/contract';
+import type { LicenceReply, LicenceVerdict, ShownFields } from '@jianhu/contract';
 import { type DisplayTolerances, isSameField } from '@jianhu/rules';
 import type { LicenceEntry } from '../../registry/index.ts';
 
-type Field = LicenceAnswer['fields'][number];
-type Judged = Pick<LicenceAnswer, 'verdict' | 'fields' | 'status'>;
+type Field = LicenceReply['fields'][number];
+type Judged = Pick<LicenceReply, 'verdict' | 'fields' | 'status'>;
 
 const NONE: readonly Field[] = [];
 /** 撤销 counts as deregistered, since it is no penalty; 迁出 and 歇业 are still in being (brief 3.9). */

@@ -1,4 +1,4 @@
-import type { LicenceAnswer, LicenceQuestion } from '@jianhu/contract';
+import type { LicenceReply, LicenceQuestion } from '@jianhu/contract';
 import { type Column, readUpload } from '../../../infra/table-file/index.ts';
 import { writeCsv } from '../csv.ts';
 import type { Verifier } from './verify.ts';
@@ -45,7 +45,7 @@ export async function verifyFile(verifier: Verifier, bytes: Uint8Array): Promise
   return writeCsv([HEADER, ...lines]);
 }
 
-function lineOf(line: number, answer: LicenceAnswer): string[] {
+function lineOf(line: number, answer: LicenceReply): string[] {
   const wrong = answer.fields.filter(({ equal }) => equal === false).map(({ field }) => FIELDS[field] ?? field);
   const verdict = answer.verdict === null ? '代码有误' : (VERDICTS[answer.verdict] ?? answer.verdict);
   return [String(line), answer.uscc, verdict, wrong.join('、'), answer.status ?? '', answer.problem?.zh ?? ''];

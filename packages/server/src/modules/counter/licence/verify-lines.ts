@@ -1,4 +1,4 @@
-import { type LicenceAnswer, type LicenceQuestion, licenceQuestionSchema } from '@jianhu/contract';
+import { type LicenceReply, type LicenceQuestion, licenceQuestionSchema } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { holdsForbiddenText } from '../../../infra/request-guard.ts';
 import { createTurn } from '../../../infra/turn.ts';
@@ -27,7 +27,7 @@ export async function verifyLines(verifier: Verifier, body: Buffer): Promise<str
   return parts.length === 0 ? '' : `${parts.join('\n')}\n`;
 }
 
-const NO_QUESTION: Partial<LicenceAnswer> = {
+const NO_QUESTION: Partial<LicenceReply> = {
   verdict: null,
   problem: {
     code: 'licence.badLine',

@@ -1,4 +1,4 @@
-import type { LicenceAnswer, LicenceCheck, LicenceQuestion } from '@jianhu/contract';
+import type { LicenceReply, LicenceCheck, LicenceQuestion } from '@jianhu/contract';
 import { checkUscc, type Clock } from '@jianhu/kernel';
 import type { DisplayTolerances } from '@jianhu/rules';
 import type { LicenceCopy } from './licence-copy.ts';
@@ -16,11 +16,11 @@ interface VerifierDeps {
 }
 
 export interface Verifier {
-  one(question: LicenceQuestion): Promise<LicenceAnswer>;
+  one(question: LicenceQuestion): Promise<LicenceReply>;
   /** In the order asked. */
-  many(questions: readonly LicenceQuestion[]): Promise<LicenceAnswer[]>;
+  many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
   /** From memory alone; null when the code has to be asked elsewhere. */
-  atOnce(question: LicenceQuestion, verifiedAt: string): LicenceAnswer | null;
+  atOnce(question: LicenceQuestion, verifiedAt: string): LicenceReply | null;
 }
 
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -37,7 +37,7 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 
 /** Verdicts of brief 3.9 from the copy of the registry; what it does not hold is asked of the e-licence system. */
 export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps): Verifier {
-  function atOnce({ uscc, shown }: LicenceQuestion, verifiedAt: string): LicenceAnswer | null {
+  function atOnce({ uscc, shown }: LicenceQuestion, verifiedAt: string): LicenceReply | null {
     const entry = copy.find(uscc);
     if (entry) return { uscc, ...judgeEntry(entry, shown, tolerances), problem: null, source: 'registry', verifiedAt };
     const code = checkUscc(uscc);
@@ -48,7 +48,7 @@ export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps)
     return { uscc: code.normalised, ...judged, problem: null, source: 'registry', verifiedAt };
   }
 
-  async function many(questions: readonly LicenceQuestion[]): Promise<LicenceAnswer[]> {
+  async function many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]> {
     const verifiedAt = clock.now().toISOString();
     const answers = questions.map((question) => atOnce(question, verifiedAt));
     const open = questions.filter((_question, at) => answers[at] === null).slice(0, MOST_ASKED);
@@ -87,14 +87,14 @@ function ask(asker: LicenceAsker, questions: readonly LicenceQuestion[]): Promis
   );
 }
 
-const FIELDS: Readonly<Record<string, LicenceAnswer['fields'][number]['field']>> = {
+const FIELDS: Readonly<Record<string, LicenceReply['fields'][number]['field']>> = {
   nameZh: 'name',
   address: 'address',
   legalRep: 'legalRep',
 };
 
 /** What nobody was asked for, or nobody answered, is `unavailable`: it says nothing about the licence. */
-function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: string): LicenceAnswer {
+function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: string): LicenceReply {
   if (!check) {
     return { uscc, verdict: 'unavailable', problem: null, fields: [], status: null, source: null, verifiedAt };
   }
@@ -112,7 +112,7 @@ function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: stri
   };
 }
 
-function refused(uscc: string, reason: string, verifiedAt: string): LicenceAnswer {
+function refused(uscc: string, reason: string, verifiedAt: string): LicenceReply {
   const [zh, en] = PROBLEMS[reason] ?? ['代码有误，请核对', 'the code is wrong; check it'];
   const problem = { code: `licence.${reason}`, zh, en };
   return { uscc, verdict: null, problem, fields: [], status: null, source: null, verifiedAt };
