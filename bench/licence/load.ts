@@ -7,7 +7,8 @@ interface Result {
 }
 
 // NOTE: the tool has no types; what is used of it is said above
-const { default: autocannon } = (await import('autocannon' as string)) as {
+const TOOL: string = 'autocannon';
+const { default: autocannon } = (await import(TOOL)) as {
   readonly default: (options: object) => Promise<Result>;
 };
 

@@ -16,7 +16,7 @@ export interface WebhookSender {
  * The name is looked up once, and the connection goes to the very address that was found good: a name that points elsewhere a moment
  * later gains nothing. A redirection is no taking; it is not followed.
  */
-export function createWebhookSender(resolve: LookupFunction = lookUp as LookupFunction): WebhookSender {
+export function createWebhookSender(resolve: LookupFunction = lookUp): WebhookSender {
   const lookup: LookupFunction = (host, options, done) =>
     resolve(host, { ...options, all: true }, (error, found) => {
       const addresses = Array.isArray(found) ? found : [];
