@@ -114,15 +114,16 @@ function act(
   const { today, rng, calendar, isWorkingToday } = on;
   if (!isWorkingToday) return [];
   const wishes: ClockAction[] = [];
+  const event = rng.next();
   if (clock.resumesOn !== null) {
     if (clock.resumesOn > today) return [];
     wishes.push({ kind: 'resume', on: today });
     clock.resumesOn = null;
   } else if (clock.endsOn <= today) {
     wishes.push({ kind: 'satisfy', on: today });
-  } else if (rng.next() < 0.01) {
+  } else if (event < 0.01) {
     wishes.push({ kind: 'suspend', on: today, reason: '检测', document: 'J' });
-  } else if (rng.next() < 0.01 && clock.term.extensions.length > 0) {
+  } else if (event < 0.02 && clock.term.extensions.length > 0) {
     wishes.push({ kind: 'extend', on: today, document: 'Y' });
   }
   const entered = wishes.filter((wish) => refuseClockAction(calendar, clock.term, clock.ledger, wish) === null);

@@ -63,7 +63,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       // Who only drains takes all that is free and is no member.
       const share = stopped ? PARTITIONS : await joinMembers(tx, owner, leaseMs);
       const still = await renewLeases(tx, owner, leaseMs);
-      for (const partition of [...leases.keys()]) if (!still.has(partition)) drop(partition);
+      for (const partition of leases.keys()) if (!still.has(partition)) drop(partition);
       const surplus = [...leases.keys()].slice(share);
       if (surplus.length > 0) await releaseLeases(tx, owner, surplus);
       for (const partition of surplus) drop(partition);
@@ -182,7 +182,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       unsubscribe?.();
       for (const timer of timers.splice(0)) clearInterval(timer);
       await running?.catch(onError);
-      for (const partition of [...leases.keys()]) drop(partition);
+      for (const partition of leases.keys()) drop(partition);
       await inScope(infra.workerDb, systemScope, async (tx) => {
         await releaseLeases(tx, owner);
         await leaveMembers(tx, owner);
