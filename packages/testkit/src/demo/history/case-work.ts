@@ -95,10 +95,12 @@ export function createCaseWork(deps: Deps): CaseWork {
   function planConfirmed(clue: Moving): void {
     clues += 1;
     const now = app.infra.clock.now();
-    const others = place.counties.map((county) => county.marketRegulatorId).filter((unit) => unit !== clue.unitId);
+    // A county sees the file of an operator of its own only; what is handed on goes to the city, which sees all.
+    const city = place.place.marketRegulatorId;
+    const assignTo = clue.unitId === city ? pick(rng, place.counties).marketRegulatorId : city;
     const departments = place.units.filter((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
     const steps = planClue(rng, {
-      assignTo: pick(rng, others),
+      assignTo,
       transferTo: pick(rng, departments).id,
       documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,
     });
