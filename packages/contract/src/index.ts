@@ -19,6 +19,7 @@ import { licenceCheckOperations } from './licence-check.ts';
 import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
+import { ruleRunOperations } from './rule-run.ts';
 import { studioOperations } from './studio.ts';
 import { replayOperations } from './replay.ts';
 
@@ -53,6 +54,7 @@ export * from './permission.ts';
 export * from './plan/index.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
+export * from './rule-run.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 
@@ -79,6 +81,7 @@ export const operations = [
   ...checkupOperations,
   ...planOperations,
   ...studioOperations,
+  ...ruleRunOperations,
   ...replayOperations,
   ...deskOperations,
 ] as const;
