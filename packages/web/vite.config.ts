@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { type Plugin, defineConfig } from 'vite';
 import * as contract from '../contract/src/index.ts';
@@ -49,6 +49,9 @@ function isPlain(value: unknown): boolean {
 
 const PACKED = /\.(?:js|css|svg)$/;
 
+/** Eight hundredths larger than by the highest quality, in a thirtieth of its time: a first start waits for it. */
+const QUALITY = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+
 /** Beside each file of text its compressed form, made once here and never while somebody waits for a page on a telephone. */
 function packAssets(): Plugin {
   return {
@@ -57,7 +60,7 @@ function packAssets(): Plugin {
     writeBundle: (options, bundle) => {
       for (const fileName of Object.keys(bundle).filter((name) => PACKED.test(name))) {
         const path = join(options.dir ?? '', fileName);
-        writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path)));
+        writeFileSync(`${path}.br`, brotliCompressSync(readFileSync(path), QUALITY));
       }
     },
   };
@@ -75,6 +78,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    reportCompressedSize: false,
     // The console, and the fronts, which load none of its code.
     rolldownOptions: {
       input: { index: join(import.meta.dirname, 'index.html'), front: join(import.meta.dirname, 'front.html') },
