@@ -1,4 +1,15 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
@@ -27,6 +38,8 @@ describe('a data folder that is backed up and restored from the command line', {
   const home = mkdtempSync(join(tmpdir(), 'jianhu-cli-'));
   const file = join(home, 'city.jianhu');
   let personId = '';
+  const evidence = createHash('sha256').update('录像').digest('hex');
+  const evidencePath = join('blobs', evidence.slice(0, 2), evidence);
 
   beforeAll(async () => {
     chmodSync(home, 0o711);
@@ -36,9 +49,14 @@ describe('a data folder that is backed up and restored from the command line', {
       await audit.checkpoint();
       await identity.grantRoles(platformCaller, { personId, roles: ['citySupervisor'], reason: 'test' });
       await audit.checkpoint();
+      mkdirSync(join(home, 'old', evidencePath, '..'), { recursive: true });
+      writeFileSync(join(home, 'old', evidencePath), '录像');
       // Jianhu runs meanwhile: the command joins it.
       const { code, out } = await jianhu(['backup', '--data', 'old', 'city.jianhu']);
-      expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('2 checkpoint files') });
+      expect({ code, out }).toEqual({
+        code: 0,
+        out: expect.stringContaining('2 checkpoint files and 1 files of evidence'),
+      });
     });
   }, TIMEOUT_MS);
 
@@ -108,6 +126,7 @@ describe('a data folder that is backed up and restored from the command line', {
     expect(await verify({ JIANHU_DATA: 'same-keys' })).toMatchObject({ checkpoints: 2, problems: [] });
     const names = await withModules('same-keys', {}, ({ identity }) => identity.namesOf([personId]));
     expect(names.get(personId)?.displayName).toBe(NAME);
+    expect(readFileSync(join(home, 'same-keys', evidencePath), 'utf8')).toBe('录像');
   });
 
   it('without secrets.json keeps a trail that verifies, and says what is lost and how to get it back', async () => {
@@ -139,7 +158,7 @@ describe('a data folder that is backed up and restored from the command line', {
     expect(await verify(env)).toMatchObject({ checkpoints: 2, problems: [] });
     expect(await jianhu(['backup', 'again.jianhu'], env)).toMatchObject({ code: 0, err: '' });
     expect((await jianhu(['vault', 'forget', personId], env)).code).toBe(0);
-    expect(readdirSync(join(home, 'foreign')).toSorted()).toEqual(['checkpoints', 'secrets.json']);
+    expect(readdirSync(join(home, 'foreign')).toSorted()).toEqual(['blobs', 'checkpoints', 'secrets.json']);
     await database.drop();
   });
 

@@ -44,6 +44,7 @@ export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
 export {
   type Cases,
+  carryExhibits,
   casesRefusals,
   createCases,
   type OwedDuty,

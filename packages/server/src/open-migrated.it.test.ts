@@ -70,6 +70,7 @@ describe('openMigrated', () => {
       migrations: before,
       file: join(dataDir, 'backups', name),
       carried: carryCheckpoints({ checkpointFolder, checkpointPrivateKey, now }),
+      blobs: { path: join(dataDir, 'restored-blobs') },
       now,
     });
     expect(await notesOf(target)).toEqual([{ text: 'kept' }]);

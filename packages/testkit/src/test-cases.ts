@@ -25,7 +25,6 @@ export function readTestCasesRulebook(): ReturnType<typeof readCasesRulebook> {
 /** A machine without a browser. */
 const noBrowser: PagePrinter = {
   print: () => Promise.reject(new AppError('pdf.unavailable', 503)),
-  printAll: () => Promise.reject(new AppError('pdf.unavailable', 503)),
   close: () => undefined,
 };
 

@@ -30,6 +30,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       appUrl: config.database?.appUrl,
       workerUrl: config.database?.workerUrl,
       carried: carryCheckpoints({ checkpointFolder, checkpointPrivateKey: secrets.checkpointPrivateKey, now }),
+      blobs: { path: join(config.dataDir, 'blobs') },
       now,
     }),
   );
@@ -39,19 +40,25 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return summary.vaultKeyMatches ? 0 : 1;
 }
 
-function doneText({ createdAt, tables, rows, files }: RestoreSummary): string {
+function doneText({ createdAt, tables, rows, files, blobs }: RestoreSummary): string {
   return (
-    `已恢复 ${createdAt} 的备份：${tables} 张表、${rows} 行、${files ?? 0} 个检查点文件，逐项核对一致。\n` +
-    `Restored the backup of ${createdAt}: ${tables} tables, ${rows} rows, ${files ?? 0} checkpoint files, each checked.\n`
+    `已恢复 ${createdAt} 的备份：${tables} 张表、${rows} 行、${files ?? 0} 个检查点文件、${blobs ?? 0} 个证据文件，逐项核对一致。\n` +
+    `Restored the backup of ${createdAt}: ${tables} tables, ${rows} rows, ${files ?? 0} checkpoint files, ${blobs ?? 0} files of evidence, each checked.\n`
   );
 }
 
-function warningsOf({ files, sameKey, setAside, vaultKeyMatches }: RestoreSummary, dataDir: string): string[] {
+function warningsOf({ files, blobs, sameKey, setAside, vaultKeyMatches }: RestoreSummary, dataDir: string): string[] {
   const warnings: string[] = [];
   if (files === null) {
     warnings.push(
       `此备份为旧格式，不含检查点文件：请把当时的 checkpoints 目录放入 ${dataDir}，否则 jianhu audit verify 会逐个报告缺失。\n` +
         `This backup is of the old format and holds no checkpoint files: put the checkpoints folder of that time into ${dataDir}, or jianhu audit verify names each as removed.`,
+    );
+  }
+  if (blobs === null) {
+    warnings.push(
+      `此备份不含证据文件（旧格式，或者升级前的自动备份）：请把当时的 blobs 目录放入 ${dataDir}；在证据页“核验”可知是否完整。\n` +
+        `This backup holds no files of evidence (an old format, or the one before a migration): put the blobs folder of that time into ${dataDir}; a verification at the exhibit tells whether one is whole.`,
     );
   }
   if (setAside !== undefined) {

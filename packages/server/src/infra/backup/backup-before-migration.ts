@@ -21,7 +21,7 @@ export async function backupBeforeMigration(options: AutomaticBackupOptions): Pr
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = options.now.toISOString().replace(/[-:]|\.\d+/g, '');
   const file = join(folder, `before-migration-${stamp}.jianhu`);
-  const { rows } = await createBackup({ ...options, file });
+  const { rows } = await createBackup({ ...options, blobs: null, file });
   options.log(`数据库升级前已备份 ${rows} 行到 ${file}。 / Backed up ${rows} rows to ${file} before the migration.`);
   const old = readdirSync(folder).filter((name) => /^before-migration-\w+\.jianhu$/.test(name));
   for (const name of old.sort().slice(0, -KEPT)) rmSync(join(folder, name));

@@ -8,10 +8,11 @@ import { StartError } from '../start-error.ts';
 /**
  * A backup is one zstd stream of frames: one byte for the kind, four for the length, then the payload. `header` comes first; each
  * table is `table`, its rows as PostgreSQL's COPY text in `data` frames, and `tableEnd`; each file beside the database is `file` and
- * its bytes in `data` frames; `end` last, so that a cut backup is seen. Version 1 had no files and no public key.
+ * its bytes in `data` frames; each file of the blob store is `blob`, its bytes, and `blobEnd`; `end` last, so that a cut backup is seen.
+ * Version 1 had no files and no public key, version 2 no blobs.
  */
-export const FRAME = { header: 1, table: 2, data: 3, tableEnd: 4, end: 5, file: 6 } as const;
-export const FORMAT_VERSION = 2;
+export const FRAME = { header: 1, table: 2, data: 3, tableEnd: 4, end: 5, file: 6, blob: 7, blobEnd: 8 } as const;
+export const FORMAT_VERSION = 3;
 
 export interface Frame {
   readonly kind: number;
@@ -27,6 +28,8 @@ export const headerSchema = z.object({
   vaultKeyFingerprint: z.string(),
   /** Recognises the signed files that are in the backup; the private key is not. */
   publicKey: z.string().optional(),
+  /** False of the backup before a migration, which changes no file of evidence and would hold them five times. */
+  holdsBlobs: z.boolean().default(false),
   migrations: z.array(z.object({ name: z.string(), sha256: z.string() })),
 });
 
@@ -51,10 +54,16 @@ export const tableEndSchema = z.object({
 
 export const fileSchema = z.object({ name: z.string(), bytes: z.number(), sha256: z.string() });
 
+export const blobSchema = z.object({ name: z.string(), bytes: z.number() });
+
+/** Hash of what was read, known only after it: a file may be larger than memory. */
+export const blobEndSchema = z.object({ sha256: z.string() });
+
 export const endSchema = z.object({
   tables: z.number(),
   rows: z.number(),
   files: z.number().default(0),
+  blobs: z.number().default(0),
   sequences: z.array(
     z.object({
       schema: z.string(),
@@ -66,10 +75,12 @@ export const endSchema = z.object({
   ),
 });
 
-export type BackupHeader = z.infer<typeof headerSchema>;
+export type BackupHeader = z.output<typeof headerSchema>;
 export type BackupTable = z.infer<typeof tableSchema>;
 export type BackupTableEnd = z.infer<typeof tableEndSchema>;
 export type BackupFile = z.infer<typeof fileSchema>;
+export type BackupBlob = z.infer<typeof blobSchema>;
+export type BlobEnd = z.infer<typeof blobEndSchema>;
 export type BackupEnd = z.infer<typeof endSchema>;
 
 const PREFIX_BYTES = 5;

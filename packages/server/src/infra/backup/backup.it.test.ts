@@ -11,6 +11,7 @@ import { withClient } from '../postgres/server-address.ts';
 import { makeSecrets, vaultKeyFingerprint } from '../secrets.ts';
 import { TEXT_SETTINGS, hashContent, listSequences, listTables, qualifiedName } from './backup-catalog.ts';
 import { FRAME, buildFrame, readFrames } from './backup-format.ts';
+import type { CarriedBlobs } from './carried-blobs.ts';
 import type { CarriedFolder } from './carried-folder.ts';
 import { createBackup } from './create-backup.ts';
 import { chooseClients } from './database-access.ts';
@@ -56,6 +57,20 @@ function carry(path: string, names: readonly string[] = [], publicKey = 'key of 
   };
   return { ...folder, acceptedKeys };
 }
+
+/** A store of evidence whose rows name two files, of which one is gone. */
+function evidenceIn(path: string): CarriedBlobs {
+  return { path, listKnown: async () => [placeOf(VIDEO), 'ff/gone'] };
+}
+
+const VIDEO = Buffer.from('录像'.repeat(200_000));
+const placeOf = (bytes: Buffer): string => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return `${sha256.slice(0, 2)}/${sha256}`;
+};
+const EMPTY = placeOf(Buffer.alloc(0));
+const DAMAGED = placeOf(Buffer.from('as it was'));
+const INFECTED = `quarantine/${placeOf(Buffer.from('infected'))}`;
 
 function writeIn(folder: string, name: string, text: string): void {
   mkdirSync(join(folder, name, '..'), { recursive: true });
@@ -115,14 +130,22 @@ describe('backup and restore', () => {
     writeIn(signed, '00000/1.txt', 'first 一\n');
     writeIn(signed, '00000/2.txt', `${'second '.repeat(400_000)}\n`);
     writeIn(signed, '00000/3.txt', 'later than the snapshot');
+    const evidence = join(folder, 'evidence');
+    writeIn(evidence, placeOf(VIDEO), VIDEO.toString());
+    writeIn(evidence, EMPTY, '');
+    writeIn(evidence, DAMAGED, 'as it is');
+    writeIn(evidence, INFECTED, 'infected');
+    writeIn(evidence, 'incoming/half', 'a torn upload');
     const summary = await createBackup({
       ...source,
       file,
       now,
       vaultKeyFingerprint: vaultKeyFingerprint(secrets),
       carried: carry(signed, ['00000/1.txt', '00000/2.txt', '00000/gone.txt', '../city.jianhu']),
+      blobs: evidenceIn(evidence),
     });
     expect(summary).toMatchObject({ files: 2, missingFiles: ['00000/gone.txt', '../city.jianhu'] });
+    expect(summary).toMatchObject({ blobs: 4, missingBlobs: ['ff/gone'], damagedBlobs: [DAMAGED] });
   });
 
   afterAll(async () => {
@@ -138,14 +161,23 @@ describe('backup and restore', () => {
 
   const restore = (target: TestDatabase, options: object = {}): Promise<RestoreSummary> => {
     const carried = carry(mkdtempSync(join(folder, 'signed-')));
-    return restoreBackup({ ...target, file, secrets, ours: true, migrations, carried, now, ...options });
+    const blobs = { path: mkdtempSync(join(folder, 'evidence-')) };
+    return restoreBackup({ ...target, file, secrets, ours: true, migrations, carried, blobs, now, ...options });
   };
 
-  it('gives equal content in an empty database', async () => {
+  it('gives equal content in an empty database, and in an empty folder the evidence byte for byte', async () => {
     const target = await emptyDatabase();
-    const summary = await restore(target);
-    expect(summary).toMatchObject({ createdAt: now.toISOString(), vaultKeyMatches: true });
+    const blobs = { path: join(folder, 'empty', 'blobs') };
+    const summary = await restore(target, { blobs });
+    expect(summary).toMatchObject({ createdAt: now.toISOString(), vaultKeyMatches: true, blobs: 4 });
     expect(await contentOf(target.ownerUrl)).toEqual(await contentOf(source.ownerUrl));
+    // The quarantined apart, the damaged as it is, and what was half written not at all.
+    expect(filesIn(blobs.path)).toEqual({
+      [placeOf(VIDEO)]: VIDEO.toString(),
+      [EMPTY]: '',
+      [DAMAGED]: 'as it is',
+      [INFECTED]: 'infected',
+    });
   });
 
   it('leaves a database in which work goes on: numbers rise, triggers fire', async () => {
@@ -230,23 +262,24 @@ describe('backup and restore', () => {
   it('still restores a backup of version 1, which held no files, and leaves those that are there', async () => {
     const old = join(folder, 'version-1.jianhu');
     await rewrite(file, old, (kind, value) => {
-      if (kind === FRAME.file) return null;
-      if (kind === FRAME.header) return { ...value, version: 1, publicKey: undefined };
-      return kind === FRAME.end ? { ...value, files: undefined } : value;
+      if ([FRAME.file, FRAME.blob, FRAME.blobEnd].some((one) => one === kind)) return null;
+      if (kind === FRAME.header) return { ...value, version: 1, publicKey: undefined, holdsBlobs: undefined };
+      return kind === FRAME.end ? { ...value, files: undefined, blobs: undefined } : value;
     });
     const carried = carry(join(folder, 'kept'));
     writeIn(carried.path, '00000/1.txt', 'copied by hand');
     const target = await emptyDatabase();
     const summary = await restore(target, { file: old, carried });
-    expect(summary).toMatchObject({ files: null, sameKey: true, setAside: undefined });
+    expect(summary).toMatchObject({ files: null, blobs: null, sameKey: true, setAside: undefined });
     expect(filesIn(carried.path)).toEqual({ '00000/1.txt': 'copied by hand' });
     expect(await contentOf(target.ownerUrl)).toEqual(await contentOf(source.ownerUrl));
   });
 
   it.each<[string, number, object, string]>([
-    ['of a newer format', FRAME.header, { version: 3 }, 'was written by a newer Jianhu'],
+    ['of a newer format', FRAME.header, { version: 4 }, 'was written by a newer Jianhu'],
     ['with a file that leads elsewhere', FRAME.file, { name: '../escaped.txt' }, 'is not a complete backup'],
     ['with a file whose bytes differ', FRAME.file, { sha256: '00' }, 'the content of 00000/1.txt differs'],
+    ['with evidence too few', FRAME.end, { blobs: 5 }, 'files are missing'],
     ['with a file too few', FRAME.end, { files: 3 }, 'files are missing'],
   ])('refuses a backup %s', async (_, changedKind, change, sentence) => {
     const bad = join(folder, 'rewritten.jianhu');
@@ -260,9 +293,9 @@ describe('backup and restore', () => {
     const target = await emptyDatabase();
     const other = join(folder, 'other.jianhu');
     const carried = carry(join(folder, 'none'));
-    await expect(createBackup({ ...target, file: other, now, vaultKeyFingerprint: '', carried })).rejects.toThrow(
-      'nothing to back up',
-    );
+    await expect(
+      createBackup({ ...target, file: other, now, vaultKeyFingerprint: '', carried, blobs: null }),
+    ).rejects.toThrow('nothing to back up');
     expect(statSync(`${other}.unfinished`, { throwIfNoEntry: false })).toBeUndefined();
   });
 });

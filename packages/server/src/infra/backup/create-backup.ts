@@ -18,6 +18,7 @@ import {
   FRAME,
   buildFrame,
 } from './backup-format.ts';
+import { type CarriedBlobs, produceBlobs } from './carried-blobs.ts';
 import { type CarriedFolder, findCarriedFile } from './carried-folder.ts';
 import { type BackupAccess, type TableClients, chooseClients } from './database-access.ts';
 
@@ -26,6 +27,8 @@ interface CreateBackupOptions extends BackupAccess {
   readonly now: Date;
   readonly vaultKeyFingerprint: string;
   readonly carried: CarriedFolder;
+  /** Null before a migration. */
+  readonly blobs: CarriedBlobs | null;
 }
 
 export interface BackupSummary {
@@ -35,22 +38,31 @@ export interface BackupSummary {
   readonly files: number;
   /** Files that the database knows and that are gone; the rest was backed up all the same. */
   readonly missingFiles: readonly string[];
+  /** Files of evidence, those that rows name and that are gone, and those whose bytes are no longer the ones of their name. */
+  readonly blobs: number;
+  readonly missingBlobs: readonly string[];
+  readonly damagedBlobs: readonly string[];
 }
 
-type Counts = { -readonly [K in keyof BackupSummary]: BackupSummary[K] } & { missingFiles: string[] };
+type Counts = { -readonly [K in keyof BackupSummary]: BackupSummary[K] } & {
+  missingFiles: string[];
+  missingBlobs: string[];
+  damagedBlobs: string[];
+};
 
 const FILE_CHUNK_BYTES = 1_048_576;
 const CHECKSUMMED = { [constants.ZSTD_c_checksumFlag]: 1 };
 const READ_SNAPSHOT = `${TEXT_SETTINGS}; set row_security = off; begin isolation level repeatable read read only`;
 
 /**
- * Writes every row of the database, as of one moment, and the signed files that belong to these rows to one file; people may go on
- * working meanwhile. The tables themselves are made again by the migrations, whose names and hashes stand in the file. The file
+ * Writes every row of the database, as of one moment, the signed files that belong to these rows, and the files of evidence, to one
+ * file; people may go on working meanwhile. The tables themselves are made again by the migrations, whose names and hashes stand in the file. The file
  * appears under its name when it is complete.
  */
 export async function createBackup(options: CreateBackupOptions): Promise<BackupSummary> {
   const unfinished = `${options.file}.unfinished`;
-  const summary: Counts = { tables: 0, rows: 0, files: 0, missingFiles: [] };
+  const none = { missingFiles: [], missingBlobs: [], damagedBlobs: [] };
+  const summary: Counts = { tables: 0, rows: 0, files: 0, blobs: 0, ...none };
   try {
     await withSnapshot(options, async (clients) => {
       const frames = Readable.from(produceFrames(options, clients, summary), { objectMode: false });
@@ -101,8 +113,9 @@ async function* produceFrames(
     summary.rows += content.rows;
   }
   yield* produceFiles(options.carried, clients.owner, summary);
-  const { tables, rows, files } = summary;
-  yield buildFrame(FRAME.end, { tables, rows, files, sequences: await listSequences(clients) });
+  if (options.blobs) yield* produceBlobs(options.blobs, clients.owner, summary);
+  const { tables, rows, files, blobs } = summary;
+  yield buildFrame(FRAME.end, { tables, rows, files, blobs, sequences: await listSequences(clients) });
 }
 
 async function* produceFiles(carried: CarriedFolder, client: Client, summary: Counts): AsyncGenerator<Buffer> {
@@ -137,6 +150,7 @@ async function buildHeader(options: CreateBackupOptions, client: Client): Promis
     postgres: version.rows[0]?.version ?? '',
     vaultKeyFingerprint,
     publicKey: carried.publicKey,
+    holdsBlobs: options.blobs !== null,
     migrations,
   };
 }

@@ -23,12 +23,14 @@ interface Source {
   readonly frames: AsyncGenerator<Frame>;
   /** Takes a frame that describes a file, and those with its bytes after it. */
   readonly takeFile: (described: Frame) => Promise<void>;
+  readonly takeBlob: (described: Frame) => Promise<void>;
 }
 
 export interface Loaded {
   readonly tables: number;
   readonly rows: number;
   readonly files: number;
+  readonly blobs: number;
 }
 
 /** Loads the tables of a backup into freshly migrated ones, all or nothing, and compares each with what was backed up. */
@@ -44,7 +46,7 @@ export async function loadTables(access: BackupAccess, source: Source): Promise<
       await setSequences(clients, end);
       await listen(clients, tables);
       for (const client of [owner, worker]) await client.query('commit');
-      return { tables: end.tables, rows: end.rows, files: end.files };
+      return { tables: end.tables, rows: end.rows, files: end.files, blobs: end.blobs };
     }),
   );
 }
@@ -52,23 +54,29 @@ export async function loadTables(access: BackupAccess, source: Source): Promise<
 async function loadAll(
   clients: TableClients,
   tables: readonly BackupTable[],
-  { file, frames, takeFile }: Source,
+  { file, frames, takeFile, takeBlob }: Source,
 ): Promise<BackupEnd> {
   const missing = new Map(tables.map((table) => [qualifiedName(table), table]));
   let loaded = 0;
   let rows = 0;
   let files = 0;
+  let blobs = 0;
   for await (const frame of frames) {
     if (frame.kind === FRAME.end) {
       const end = parseFrame(frame, FRAME.end, endSchema, file);
       if (end.tables !== loaded || end.rows !== rows || missing.size > 0)
         throw damagedBackup(file, 'tables are missing');
-      if (end.files !== files) throw damagedBackup(file, 'files are missing');
+      if (end.files !== files || end.blobs !== blobs) throw damagedBackup(file, 'files are missing');
       return end;
     }
     if (frame.kind === FRAME.file) {
       await takeFile(frame);
       files += 1;
+      continue;
+    }
+    if (frame.kind === FRAME.blob) {
+      await takeBlob(frame);
+      blobs += 1;
       continue;
     }
     const described = parseFrame(frame, FRAME.table, tableSchema, file);

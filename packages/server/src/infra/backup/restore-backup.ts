@@ -15,6 +15,7 @@ import {
   parseFrame,
   readFrames,
 } from './backup-format.ts';
+import { type CarriedBlobs, loadBlob } from './carried-blobs.ts';
 import { type CarriedFolder, setFolderAside } from './carried-folder.ts';
 import { assertEmpty, beginRestore, endRestore } from './empty-database.ts';
 import { loadFile } from './load-file.ts';
@@ -28,6 +29,7 @@ interface RestoreOptions {
   readonly workerUrl?: string | undefined;
   readonly ours: boolean;
   readonly carried: CarriedFolder;
+  readonly blobs: Pick<CarriedBlobs, 'path'>;
   readonly now: Date;
   /** Those of this version, unless a test brings its own. */
   readonly migrations?: readonly Migration[];
@@ -39,6 +41,8 @@ export interface RestoreSummary {
   readonly createdAt: string;
   /** Signed files brought back; null when the backup is of version 1, which had none. */
   readonly files: number | null;
+  /** Files of evidence brought back; null when the backup does not hold them. */
+  readonly blobs: number | null;
   /** False: the files are signed with another key, which was accepted now. */
   readonly sameKey: boolean;
   /** Where files went that lay in the way. */
@@ -49,7 +53,7 @@ export interface RestoreSummary {
 
 /**
  * Brings a backup into an empty database: builds the tables with the migrations that the backup had been through, loads them, checks
- * count and hash of each, brings back the files beside the database, and then applies the newer migrations. A restore that was broken
+ * count and hash of each, brings back the files beside it and the evidence, and then applies the newer migrations. A restore that was broken
  * off is done again from the start.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreSummary> {
@@ -64,7 +68,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreSum
     });
     const urls = await openDatabases({ ...options, migrations, restoring: true });
     const setAside = hasFiles(header) ? await setFolderAside(options.carried.path, options.now) : undefined;
-    const { files, ...loaded } = await load(options, urls, frames);
+    const { files, blobs, ...loaded } = await load(options, urls, frames);
     const { publicKey = options.carried.publicKey } = header;
     const sameKey = publicKey === options.carried.publicKey;
     if (!sameKey) await options.carried.acceptKey(publicKey);
@@ -72,7 +76,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreSum
     await openDatabases({ ...options, migrations: ours });
     const vaultKeyMatches = header.vaultKeyFingerprint === vaultKeyFingerprint(options.secrets);
     const { createdAt } = header;
-    return { ...loaded, createdAt, files: hasFiles(header) ? files : null, sameKey, setAside, vaultKeyMatches };
+    const carried = { files: hasFiles(header) ? files : null, blobs: header.holdsBlobs ? blobs : null };
+    return { ...loaded, ...carried, createdAt, sameKey, setAside, vaultKeyMatches };
   } catch (error) {
     throw findDiskFullError(error, 'PostgreSQL') ?? error;
   } finally {
@@ -80,9 +85,18 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreSum
   }
 }
 
-function load({ carried, file }: RestoreOptions, urls: DatabaseUrls, frames: AsyncGenerator<Frame>): Promise<Loaded> {
+function load(
+  { carried, blobs, file }: RestoreOptions,
+  urls: DatabaseUrls,
+  frames: AsyncGenerator<Frame>,
+): Promise<Loaded> {
   const folder = openAppendOnlyFolder(carried.path);
-  return loadTables(urls, { file, frames, takeFile: (described) => loadFile(described, frames, { folder, file }) });
+  return loadTables(urls, {
+    file,
+    frames,
+    takeFile: (described) => loadFile(described, frames, { folder, file }),
+    takeBlob: (described) => loadBlob(described, frames, { path: blobs.path, file }),
+  });
 }
 
 function hasFiles({ version }: BackupHeader): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { barSvg } from './bar-picture.ts';
+import type { PageBatch, PageParts } from '../pdf/page-printer.ts';
 import { escapeXml } from './escape-xml.ts';
 import type { Block, Chart, Paper, Run } from './block.ts';
 import { isRunIn } from './count-pages.ts';
@@ -54,18 +55,22 @@ table.form td:first-child { width: 8em; text-align: center; }
 /** 三号 characters, 22 lines a page. */
 const STANDARD_SIZE = 'body, h2, h3 { font-size: 16pt; line-height: 28.9pt; } .sign { margin-top: 20pt; }';
 
-/** The page that is printed: complete in itself, without script, allowed to load nothing. */
-export function buildHtml(paper: Paper): string {
+/** What is printed: complete in itself, without script, allowed to load nothing; the fonts, which take longest, are loaded once for all. */
+export function buildBatch(papers: readonly Paper[]): PageBatch {
+  const style = 'body { font-family: Paper; }';
+  return { frame: htmlPage({ title: '', style, body: '鉴 A1 <b>鉴 A1</b>' }), pages: papers.map(partsOf) };
+}
+
+function partsOf(paper: Paper): PageParts {
   const marks = paper.marks.join('　');
   const head =
     marks === '' ? '' : `@page { @top-right { content: "${marks}"; font: 700 12pt Paper; color: #b3261e; } }`;
-  const title = paper.titleLines.join('');
-  return htmlPage(
-    `${STYLE}${paper.standardSize ? STANDARD_SIZE : ''}${head}`,
-    `${codeOf(paper)}${paper.titleLines.map((text) => `<h1>${escapeXml(text)}</h1>`).join('')}
+  return {
+    title: escapeXml(paper.titleLines.join('')),
+    style: `${STYLE}${paper.standardSize ? STANDARD_SIZE : ''}${head}`,
+    body: `${codeOf(paper)}${paper.titleLines.map((text) => `<h1>${escapeXml(text)}</h1>`).join('')}
 <p class="number">${escapeXml(paper.number ?? '（草稿，未编号）')}</p>${paper.blocks.map(placedHtml).join('\n')}`,
-    title,
-  );
+  };
 }
 
 function codeOf({ code }: Paper): string {
@@ -75,11 +80,11 @@ function codeOf({ code }: Paper): string {
 /** A page that shows the charts one below the other, from its upper left corner on. */
 export function buildChartHtml(charts: readonly Chart[]): string {
   const style = 'body { margin: 0; background: #fff; } svg { display: block; }';
-  return htmlPage(style, charts.map(({ svg }) => svg).join(''), '');
+  return htmlPage({ title: '', style, body: charts.map(({ svg }) => svg).join('') });
 }
 
-function htmlPage(style: string, body: string, title: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"><title>${escapeXml(title)}</title><style>${faces()}${style}</style></head><body>${body}</body></html>`;
+function htmlPage({ title, style, body }: PageParts): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:"><title>${title}</title><style>${faces()}</style><style>${style}</style></head><body>${body}</body></html>`;
 }
 
 let faceRules: string | undefined;

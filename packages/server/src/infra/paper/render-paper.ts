@@ -3,7 +3,7 @@ import { AppError } from '@jianhu/kernel';
 import type { PagePrinter } from '../pdf/page-printer.ts';
 import type { Paper } from './block.ts';
 import { buildDocx } from './docx-file.ts';
-import { buildChartHtml, buildHtml } from './html-file.ts';
+import { buildBatch, buildChartHtml } from './html-file.ts';
 
 type Format = 'docx' | 'pdf';
 
@@ -23,13 +23,13 @@ export async function renderPaper(
   formats: readonly Format[],
 ): Promise<PaperFile[]> {
   const charts = paper.blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : []));
-  const html = formats.includes('pdf') ? buildHtml(paper) : null;
+  const batch = formats.includes('pdf') ? buildBatch([paper]) : null;
   const pictures =
     formats.includes('docx') && charts.length > 0 ? { html: buildChartHtml(charts), sizes: charts } : null;
-  const printed = await print(printer, { html, pictures });
+  const printed = await print(printer, { batch, pictures });
   const files: PaperFile[] = [];
   if (formats.includes('docx')) files.push(fileOf('docx', await buildDocx(paper, printed.pictures)));
-  if (printed.pdf !== null) files.push(fileOf('pdf', printed.pdf));
+  for (const pdf of printed.pdfs) files.push(fileOf('pdf', pdf));
   return files;
 }
 
@@ -37,11 +37,11 @@ export async function renderPaper(
 async function print(
   printer: PagePrinter,
   job: Parameters<PagePrinter['print']>[0],
-): Promise<{ readonly pdf: Uint8Array | null; readonly pictures: readonly (Uint8Array | null)[] }> {
-  if (job.html === null && job.pictures === null) return { pdf: null, pictures: [] };
+): Promise<{ readonly pdfs: readonly Uint8Array[]; readonly pictures: readonly (Uint8Array | null)[] }> {
+  if (job.batch === null && job.pictures === null) return { pdfs: [], pictures: [] };
   return printer.print(job).catch((error: unknown) => {
-    if (job.html !== null || !(error instanceof AppError)) throw error;
-    return { pdf: null, pictures: (job.pictures?.sizes ?? []).map(() => null) };
+    if (job.batch !== null || !(error instanceof AppError)) throw error;
+    return { pdfs: [], pictures: (job.pictures?.sizes ?? []).map(() => null) };
   });
 }
 

@@ -11,22 +11,37 @@ interface Pictures {
   readonly sizes: readonly { readonly width: number; readonly height: number }[];
 }
 
+/** What a page has of its own, as HTML with everything escaped. */
+export interface PageParts {
+  readonly title: string;
+  readonly style: string;
+  readonly body: string;
+}
+
+/** Pages that stand in one frame, one after the other, so that its fonts are loaded only once. */
+export interface PageBatch {
+  /**
+   * Complete in itself: fonts as data, no script; nothing is ever loaded. It has a title and, last in its head, a style, both exchanged
+   * with the body, and a body that uses every face.
+   */
+  readonly frame: string;
+  readonly pages: readonly PageParts[];
+}
+
 interface PrintJob {
-  /** Complete in itself: fonts and pictures as data, no script; nothing is ever loaded. */
-  readonly html: string | null;
+  readonly batch: PageBatch | null;
   readonly pictures: Pictures | null;
 }
 
 interface Printed {
-  readonly pdf: Uint8Array | null;
+  /** One for each page of the batch. */
+  readonly pdfs: readonly Uint8Array[];
   readonly pictures: readonly Uint8Array[];
 }
 
 /** Turns pages of ours into PDF and PNG; refuses with what to install where there is no browser. */
 export interface PagePrinter {
   print(job: PrintJob): Promise<Printed>;
-  /** Several pages in one browser: to start one takes longer than to print. */
-  printAll(pages: readonly string[]): Promise<Uint8Array[]>;
   close(): void;
 }
 
@@ -85,13 +100,8 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
     return printing;
   };
   return {
-    print: (job) => inTurn(timeMs, (devtools) => printOne(devtools, job)),
-    printAll: (pages) =>
-      inTurn(timeMs + pages.length * MORE_MS, async (devtools) => {
-        const files: Uint8Array[] = [];
-        for (const html of pages) files.push(await printPage(devtools, html));
-        return files;
-      }),
+    print: (job) =>
+      inTurn(timeMs + Math.max(0, (job.batch?.pages.length ?? 0) - 1) * MORE_MS, (devtools) => printJob(devtools, job)),
     close() {
       process.off('exit', clean);
       clean();
@@ -99,14 +109,36 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
   };
 }
 
-async function printOne(devtools: Devtools, { html, pictures }: PrintJob): Promise<Printed> {
+async function printJob(devtools: Devtools, { batch, pictures }: PrintJob): Promise<Printed> {
   const pngs = pictures === null ? [] : await shootAll(devtools, pictures);
-  if (html === null) return { pdf: null, pictures: pngs };
-  return { pdf: await printPage(devtools, html), pictures: pngs };
+  return { pdfs: batch === null ? [] : await printBatch(devtools, batch), pictures: pngs };
 }
 
-async function printPage(devtools: Devtools, html: string): Promise<Uint8Array> {
-  const session = await openPage(devtools, html);
+/** Each page takes the place of the one before: title, style and body are all that a page has of its own, so nothing of it stays. */
+async function printBatch(devtools: Devtools, { frame, pages }: PageBatch): Promise<Uint8Array[]> {
+  const session = await openPage(devtools, frame);
+  // A face is loaded when something is set in it: printed once, the frame has them all, whatever the first page needs.
+  await printOpened(devtools, session);
+  await devtools.send('DOM.enable', {}, session);
+  const files: Uint8Array[] = [];
+  for (const { title, style, body } of pages) {
+    await exchange(devtools, session, 'title', `<title>${title}</title>`);
+    await exchange(devtools, session, 'head > style:last-child', `<style>${style}</style>`);
+    await exchange(devtools, session, 'body', `<body>${body}</body>`);
+    files.push(await printOpened(devtools, session));
+  }
+  return files;
+}
+
+async function exchange(devtools: Devtools, session: string, selector: string, outerHTML: string): Promise<void> {
+  const { root } = await devtools.send('DOM.getDocument', { depth: 0 }, session);
+  // The protocol's own form of a node.
+  const { nodeId: document } = root as { readonly nodeId: number };
+  const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: document, selector }, session);
+  await devtools.send('DOM.setOuterHTML', { nodeId, outerHTML }, session);
+}
+
+async function printOpened(devtools: Devtools, session: string): Promise<Uint8Array> {
   const options = { printBackground: true, preferCSSPageSize: true, generateTaggedPDF: true };
   const pdf = await devtools.send('Page.printToPDF', { ...options, generateDocumentOutline: true }, session);
   return bytesOf(pdf);

@@ -14,6 +14,7 @@ import { mountRoutes } from './routes.ts';
 import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
 export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
+export { carryExhibits } from './exhibit/carry-exhibits.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { OwedDuty } from './duty/list-owed-duties.ts';
 export { casesRefusals } from './refusal.ts';

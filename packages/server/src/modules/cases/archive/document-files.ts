@@ -3,7 +3,7 @@ import type { MatterFile } from '@jianhu/contract';
 import type { Tx } from '../../../infra/database.ts';
 import type { Paper } from '../../../infra/paper/block.ts';
 import { buildDocx } from '../../../infra/paper/docx-file.ts';
-import { buildHtml } from '../../../infra/paper/html-file.ts';
+import { buildBatch } from '../../../infra/paper/html-file.ts';
 import type { CasesContext } from '../context.ts';
 import { documentPaper } from '../document/document-paper.ts';
 import { type DocumentRow, listDocumentRows, listVersions, readText, type VersionRow } from '../document/store.ts';
@@ -67,10 +67,13 @@ export async function renderCaseDocuments(
   return files;
 }
 
-async function printAll({ printer }: CasesContext, papers: readonly Paper[]): Promise<Uint8Array[]> {
+async function printAll({ printer }: CasesContext, papers: readonly Paper[]): Promise<readonly Uint8Array[]> {
   if (papers.length === 0) return [];
-  return printer.printAll(papers.map(buildHtml)).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'pdf.unavailable') return [];
-    throw error;
-  });
+  return printer.print({ batch: buildBatch(papers), pictures: null }).then(
+    ({ pdfs }) => pdfs,
+    (error: unknown) => {
+      if (error instanceof AppError && error.code === 'pdf.unavailable') return [];
+      throw error;
+    },
+  );
 }

@@ -19,11 +19,10 @@ const PNG = Buffer.from(
 /** A printer that the test can take away. */
 let hasBrowser = true;
 const printer: PagePrinter = {
-  print({ html, pictures }) {
+  print({ batch, pictures }) {
     if (!hasBrowser) return Promise.reject(new AppError('pdf.unavailable', 503));
-    return Promise.resolve({ pdf: html === null ? null : PDF, pictures: pictures?.sizes.map(() => PNG) ?? [] });
+    return Promise.resolve({ pdfs: batch?.pages.map(() => PDF) ?? [], pictures: pictures?.sizes.map(() => PNG) ?? [] });
   },
-  printAll: (pages) => Promise.resolve(pages.map(() => PDF)),
   close: () => undefined,
 };
 const house = await createTestPlan(infra, { demo: true, printer });

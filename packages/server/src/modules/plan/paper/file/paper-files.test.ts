@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { testInputs, testTarget } from '../test-inputs.ts';
 import { composePaper } from '../text/compose-paper.ts';
 import { buildDocx } from '../../../../infra/paper/docx-file.ts';
-import { buildHtml } from '../../../../infra/paper/html-file.ts';
+import { buildBatch } from '../../../../infra/paper/html-file.ts';
 
 const issued = { number: '月报〔2026〕1号', on: '2026-11-25T02:05:00.000Z', inputsSha256: 'ab'.repeat(32) };
 const PNG = Buffer.from(
@@ -49,7 +49,8 @@ describe('the DOCX', () => {
 describe('the page that is printed', () => {
   it('asks for nothing outside itself, and lets no name become markup', () => {
     const hostile = testTarget({ id: 'T', nameZh: '<img src=https://evil.example/x onerror=1>' });
-    const html = buildHtml(composePaper(testInputs({ targets: [hostile] }), issued));
+    const { frame, pages } = buildBatch([composePaper(testInputs({ targets: [hostile] }), issued)]);
+    const html = `${frame}${pages.map(({ title, style, body }) => `<title>${title}</title><style>${style}</style>${body}`).join('')}`;
     expect(html).not.toContain('<img');
     expect(html).not.toContain('<script');
     expect(html).toContain('&lt;img');

@@ -4,7 +4,7 @@ import { createPagePrinter } from '../../../../infra/pdf/page-printer.ts';
 import { fullInputs } from '../test-inputs.ts';
 import { composePaper } from '../text/compose-paper.ts';
 import { countPages } from '../../../../infra/paper/count-pages.ts';
-import { buildHtml } from '../../../../infra/paper/html-file.ts';
+import { buildBatch } from '../../../../infra/paper/html-file.ts';
 
 it(
   'gives a PDF of no more than six pages, with a Chinese font inside, and with the links of its numbers',
@@ -13,11 +13,11 @@ it(
     const printer = createPagePrinter({ log: createLogger('silent'), chromePath: undefined, timeMs: 60_000 });
     const issued = { number: '月报〔2026〕1号', on: '2026-11-25T02:05:00.000Z', inputsSha256: 'ab'.repeat(32) };
     const paper = composePaper(fullInputs(), issued);
-    const html = buildHtml(paper);
-    expect(html).toContain('@top-right { content: "演示数据"');
-    const { pdf } = await printer.print({ html, pictures: null });
+    const batch = buildBatch([paper]);
+    expect(batch.pages[0]?.style).toContain('@top-right { content: "演示数据"');
+    const { pdfs } = await printer.print({ batch, pictures: null });
     printer.close();
-    const text = Buffer.from(pdf ?? []).toString('latin1');
+    const text = Buffer.from(pdfs[0] ?? []).toString('latin1');
     expect(text.startsWith('%PDF-')).toBe(true);
     // The browser sets the very page whose lines are counted for the DOCX, and needs no more pages than were counted.
     const pages = text.match(/\/Type \/Page\b/g)?.length ?? 0;
