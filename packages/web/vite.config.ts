@@ -79,6 +79,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     reportCompressedSize: false,
+    // The charts are the largest part, loaded by the pages that draw.
+    chunkSizeWarningLimit: 600,
     // The console, and the fronts, which load none of its code.
     rolldownOptions: {
       input: { index: join(import.meta.dirname, 'index.html'), front: join(import.meta.dirname, 'front.html') },

@@ -52,7 +52,7 @@ export function compilePack(rulebook: Rulebook, options: { readonly at: CivilDat
     items.map((item) => item.record).filter((record) => isInForce(record, at));
   const content = {
     ...validity(rulebook, at),
-    ...sharedWords(rulebook, inForce(rulebook.lexicons), inForce(rulebook.exceptions)),
+    ...sharedWords(rulebook, { rules: inForce(rulebook.lexicons), exceptions: inForce(rulebook.exceptions) }, hash),
     statutes: inForce(rulebook.statutes),
     tables: inForce(rulebook.tables),
     models: modelsOn(rulebook, at),
@@ -124,22 +124,38 @@ function prepare(pack: Pack): Prepared {
 }
 
 type Words = Pick<Pack, 'rules' | 'exceptions'>;
-const shared = new WeakMap<Rulebook, Words[]>();
+const shared = new WeakMap<Rulebook, { readonly asked: Words; readonly used: Words }[]>();
+const byContent = new Map<string, WeakRef<readonly LexiconRecord[]>>();
+const exceptionsBeside = new WeakMap<readonly LexiconRecord[], readonly ExceptionRecord[]>();
 
-/** Packs that differ in tables or terms only share their words, and with them the scanner, which takes a good part of a second. */
-function sharedWords(
-  rulebook: Rulebook,
-  rules: readonly LexiconRecord[],
-  exceptions: readonly ExceptionRecord[],
-): Words {
-  const same = (a: readonly unknown[], b: readonly unknown[]): boolean =>
-    a.length === b.length && a.every((item, at) => item === b[at]);
+/**
+ * Packs that differ in tables or terms only share their words, and with them the scanner, which takes a good part of a second; so do
+ * packs of two versions of the rulebook that say the same words.
+ */
+function sharedWords(rulebook: Rulebook, asked: Words, hash: Hash): Words {
   const known = shared.get(rulebook) ?? [];
-  const found = known.find((one) => same(one.rules, rules) && same(one.exceptions, exceptions));
-  if (found) return found;
-  const fresh = { rules, exceptions };
-  shared.set(rulebook, [...known, fresh]);
-  return fresh;
+  const found = known.find((one) => same(one.asked.rules, asked.rules) && same(one.asked.exceptions, asked.exceptions));
+  if (found) return found.used;
+  const used = wordsOfContent(asked, hash);
+  shared.set(rulebook, [...known, { asked, used }]);
+  return used;
+}
+
+function same(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
+function wordsOfContent(words: Words, hash: Hash): Words {
+  const content = canonicalJson(words);
+  const key = hash(new TextEncoder().encode(content));
+  const rules = byContent.get(key)?.deref();
+  const exceptions = rules && exceptionsBeside.get(rules);
+  // Not every caller's hash tells contents apart.
+  if (exceptions && canonicalJson({ rules, exceptions }) === content) return { rules, exceptions };
+  for (const [old, held] of byContent) if (!held.deref()) byContent.delete(old);
+  byContent.set(key, new WeakRef(words.rules));
+  exceptionsBeside.set(words.rules, words.exceptions);
+  return words;
 }
 
 function modelsOn(rulebook: Rulebook, at: CivilDate): ModelRecord[] {

@@ -16,7 +16,7 @@ import {
 } from './lease.ts';
 import { recordFindings, type RecordDeps } from './record-findings.ts';
 import { createMinuteRecorder } from './record-minutes.ts';
-import { recoverRooms, saveRoomState } from './room-state.ts';
+import { recoverRooms, saveRoomStates } from './room-state.ts';
 import { changeWindows, type RoomWindows, type WindowChanges } from './room-window.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { scanBatch, type ScannedBatch } from './scan-batch.ts';
@@ -85,8 +85,14 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   async function saveRooms(tx: Tx, moves: readonly Lease[]): Promise<readonly number[]> {
     const nowMs = infra.clock.now().getTime();
     const due = moves.filter(({ partition }) => nowMs - (savedAtMs.get(partition) ?? 0) >= SNAPSHOT_MS);
-    for (const { partition, nextOffset } of due)
-      await saveRoomState(tx, partition, nextOffset, rooms.get(partition) ?? new Map());
+    await saveRoomStates(
+      tx,
+      due.map(({ partition, nextOffset: offset }) => ({
+        partition,
+        offset,
+        windows: rooms.get(partition) ?? new Map(),
+      })),
+    );
     return due.map(({ partition }) => partition);
   }
 

@@ -18,11 +18,27 @@ interface RoomStateDeps {
   readonly now: Date;
 }
 
-/** Keeps what is remembered of a partition's rooms, in the transaction that moves its position to `offset`. */
-export async function saveRoomState(tx: Tx, partition: number, offset: number, windows: RoomWindows): Promise<void> {
-  const state = zstdCompressSync(Buffer.from(JSON.stringify([...windows])));
-  await sql`insert into detection.room_state (partition, at_offset, state) values (${partition}, ${offset}, ${state})
+/** What is remembered of a partition's rooms at a position. */
+export interface RoomSnapshot {
+  readonly partition: number;
+  readonly offset: number;
+  readonly windows: RoomWindows;
+}
+
+const NOTHING = packState(new Map());
+
+/** Keeps what is remembered, in the transaction that moves the positions there; all partitions in one statement. */
+export async function saveRoomStates(tx: Tx, snapshots: readonly RoomSnapshot[]): Promise<void> {
+  if (snapshots.length === 0) return;
+  const states = snapshots.map(({ windows }) => (windows.size === 0 ? NOTHING : packState(windows)));
+  await sql`insert into detection.room_state (partition, at_offset, state)
+    select * from unnest(${snapshots.map(({ partition }) => partition)}::int[], ${snapshots.map(({ offset }) => offset)}::bigint[],
+      ${states}::bytea[])
     on conflict (partition) do update set at_offset = excluded.at_offset, state = excluded.state`.execute(tx);
+}
+
+function packState(windows: RoomWindows): Buffer {
+  return zstdCompressSync(Buffer.from(JSON.stringify([...windows])));
 }
 
 /**

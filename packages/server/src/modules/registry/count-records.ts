@@ -32,7 +32,7 @@ export async function countOperators(
       select coalesce(content->>'countyCode', '') as county, ${tradeOf(rules, recorded)} as trade, valid_from,
         lead(valid_from) over (partition by subject_id order by version) as valid_to,
         not withdrawn and content->>'status' = 'active' as counts
-      from registry.record_version where kind = 'operator'
+      from registry.record_version where kind = 'operator' and valid_from < ${ends.at(-1)}
     ), move as (
       select width_bucket(valid_from, ${ends}::timestamptz[]) as slot, county, trade, 1 as by from version where counts
       union all
@@ -53,17 +53,18 @@ export async function countPlatforms(
   rules: TradeRules,
 ): Promise<readonly RecordCount[]> {
   if (days.length === 0) return [];
+  const ends = endsOf(days);
   const { rows } = await sql<Row>`
     with version as (
       select coalesce(content->>'countyCode', '') as county, content->>'uscc' as uscc, valid_from,
         lead(valid_from) over (partition by subject_id order by version) as valid_to, not withdrawn as counts
-      from registry.record_version where kind = 'platform'
+      from registry.record_version where kind = 'platform' and valid_from < ${ends.at(-1)}
     ), company as (
       select o.uscc, o.id from registry.operator o where o.uscc in (select uscc from version))
     select (day.index - 1)::int as index, v.county as "countyCode",
       case when not behind.withdrawn then ${tradeOf(rules, { trade: sql`behind.content->>'trade'`, scope: sql`behind.content->>'businessScope'` })} end as trade,
       count(*)::int as count
-    from unnest(${endsOf(days)}::timestamptz[]) with ordinality day(until, index)
+    from unnest(${ends}::timestamptz[]) with ordinality day(until, index)
     join version v on v.counts and v.valid_from < day.until and (v.valid_to is null or v.valid_to >= day.until)
     left join company on company.uscc = v.uscc
     left join lateral (

@@ -61,8 +61,10 @@ export async function seedDemoCity(
   const from = addDays(civilDateOf(until), -DAYS_OF_HISTORY);
   clock.set(atMinute(from, 9 * 60));
   const city = buildDemoCity(place, { scale, seed });
-  await loadRegistry(app, city, onProgress);
-  const staff = await createDemoPeople(app, place, options.password);
+  const [staff] = await Promise.all([
+    createDemoPeople(app, place, options.password),
+    loadRegistry(app, city, onProgress),
+  ]);
   await certifyOfficers(app, staff);
   const sources = await createDemoSources(app, { city, staff, from });
   const agenda = createAgenda();
@@ -77,7 +79,7 @@ export async function seedDemoCity(
     });
   }
   addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
-  addImports(agenda, app, { city, place, staff, rng, from });
+  addImports(agenda, app, { city, place, staff, seed, from });
   await addPlanHistory(agenda, { app, place, staff, scale, from, until, rng: rngOf(seed, 'plan') });
   await live(agenda, options, onProgress);
   clock.set(until);
@@ -102,11 +104,14 @@ function listEvenings(rng: Rng, from: CivilDate, until: Date): Date[] {
 function addImports(
   agenda: Agenda,
   app: App,
-  given: { city: DemoCity; place: DemoPlace; staff: Staff; rng: Rng; from: CivilDate },
+  given: { city: DemoCity; place: DemoPlace; staff: Staff; seed: number; from: CivilDate },
 ): void {
   const { from } = given;
-  const importOn = (day: number, fate: 'applied' | 'undone' | 'waiting', serial: number): void =>
-    agenda.add(atMinute(addDays(from, day), 10 * 60 + 5), () => makeImport(app, { ...given, fate, serial }));
+  const importOn = (day: number, fate: 'applied' | 'undone' | 'waiting', serial: number): void => {
+    const rng = rngOf(given.seed, `import ${serial}`);
+    const at = atMinute(addDays(from, day), 10 * 60 + 5);
+    agenda.add(at, () => makeImport(app, { ...given, rng, fate, serial }), 'imports');
+  };
   importOn(12, 'applied', 1);
   importOn(61, 'undone', 2);
   importOn(DAYS_OF_HISTORY - 2, 'waiting', 3);
