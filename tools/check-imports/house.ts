@@ -11,8 +11,13 @@ export const packageImports: Readonly<Record<string, readonly string[]>> = {
   testkit: ['kernel', 'contract', 'scan', 'rules', 'server'],
 };
 
-/** A second door, where one package serves two kinds of callers: who wants the demo city or the simulated systems must not load the tools of tests. */
-export const sideDoors: Readonly<Record<string, readonly string[]>> = { testkit: ['/demo', '/simulator'] };
+/** A second door, where one package serves two kinds of callers. */
+export const sideDoors: Readonly<Record<string, readonly string[]>> = {
+  // Who wants the demo city or the simulated systems must not load the tools of tests.
+  testkit: ['/demo', '/simulator'],
+  // Who starts a server must not load it before its database begins.
+  server: ['/serve'],
+};
 
 /** Packages that may not touch the outer world at all. */
 export const purePackages: readonly string[] = ['kernel', 'contract', 'scan', 'rules'];

@@ -34,7 +34,6 @@ export {
   sourceBasesSchema,
 } from './modules/intake/index.ts';
 export { type App, VERSION, createApp } from './create-app.ts';
-export { startServer } from './start-server.ts';
 export { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
 export { readJsonFolder } from './infra/read-folder.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@jianhu/kernel';
-import { type App, createApp } from './create-app.ts';
+import type { App, createApp } from './create-app.ts';
 import { type Config, readConfig } from './config.ts';
 import { systemClock, systemRng } from './infra/clock.ts';
 import { consoleBuilt } from './infra/console-build.ts';
@@ -12,7 +12,7 @@ import { type OwnerDatabase, openOwnerDatabase } from './infra/with-owner-databa
 import { readJsonFolder } from './infra/read-folder.ts';
 import { StartError, describeListenError } from './infra/start-error.ts';
 import { installStopHandlers } from './infra/stop-handlers.ts';
-import { openMigrated } from './open-migrated.ts';
+import type { openMigrated } from './open-migrated.ts';
 
 interface StartOptions {
   readonly args: readonly string[];
@@ -39,7 +39,7 @@ export async function startServer(options: StartOptions): Promise<void> {
   const stop = (): Promise<void> => (stopping ??= stopAll());
   installStopHandlers({ stop, abort: () => abort(), onError: complain });
   try {
-    const database = await openOwnerDatabase(config, {
+    const opening = openOwnerDatabase(config, {
       log: say,
       whenRunning: 'refuse',
       onLost: (error) => {
@@ -47,14 +47,19 @@ export async function startServer(options: StartOptions): Promise<void> {
         process.exit(1);
       },
     });
+    const loading = loadModules();
+    // Without a database nobody asks for them.
+    loading.catch(() => undefined);
+    const database = await opening;
     const { local } = database;
     if (local) {
       abort = () => local.abort();
       stops.push(() => local.stop());
     }
-    const urls = await openMigrated(database, { dataDir: config.dataDir, say });
+    const modules = await loading;
+    const urls = await modules.openMigrated(database, { dataDir: config.dataDir, say });
     const rulebook = readRulebook();
-    const compose = (clock: Clock): Promise<App> => composeApp({ config, database, urls, clock, rulebook });
+    const compose = (clock: Clock): Promise<App> => composeApp(modules, { config, database, urls, clock, rulebook });
     const app = await compose(systemClock);
     stops.push(() => app.close());
     await settlePeople(app, config, async () => {
@@ -76,6 +81,20 @@ export async function startServer(options: StartOptions): Promise<void> {
   }
 }
 
+interface Modules {
+  readonly createApp: typeof createApp;
+  readonly openMigrated: typeof openMigrated;
+}
+
+/** All that stands on the database: read while the database begins, which takes as long. */
+async function loadModules(): Promise<Modules> {
+  const [{ createApp }, { openMigrated }] = await Promise.all([
+    import('./create-app.ts'),
+    import('./open-migrated.ts'),
+  ]);
+  return { createApp, openMigrated };
+}
+
 function readConfigOrExit(args: readonly string[]): Config {
   try {
     return readConfig(args);
@@ -94,8 +113,8 @@ interface Parts {
   readonly rulebook: ReturnType<typeof readJsonFolder>;
 }
 
-function composeApp({ config, database, urls, clock, rulebook }: Parts): Promise<App> {
-  return createApp({
+function composeApp(modules: Modules, { config, database, urls, clock, rulebook }: Parts): Promise<App> {
+  return modules.createApp({
     urls,
     secrets: database.secrets,
     config,

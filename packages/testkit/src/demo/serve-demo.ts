@@ -1,5 +1,8 @@
-import { startServer } from '@jianhu/server';
-import { fillDemo } from './fill-demo.ts';
-import { welcomeToDemo } from './welcome-to-demo.ts';
+import { startServer } from '@jianhu/server/serve';
 
-await startServer({ args: process.argv.slice(2), fill: fillDemo, onReady: welcomeToDemo });
+// Read when they are needed: until then the database begins.
+await startServer({
+  args: process.argv.slice(2),
+  fill: async (...given) => (await import('./fill-demo.ts')).fillDemo(...given),
+  onReady: async (...given) => (await import('./welcome-to-demo.ts')).welcomeToDemo(...given),
+});
