@@ -19,6 +19,7 @@ import {
   listUnits,
   type Me,
   type Permission,
+  searchRecords,
   searchSubjects,
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
@@ -66,7 +67,9 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
     page('alerts', '/queue', listAlerts),
     page('clues', '/queue?tab=clues', listClues),
     page('subjects', '/subjects', searchSubjects),
-    page('search', '/subjects?q=sx', searchSubjects),
+    page('search', '/search?q=%E6%B7%98%E6%B1%9F', searchRecords),
+    page('search-none', '/search?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E4%BB%B6', searchRecords),
+    page('subject-search', '/subjects?q=sx', searchSubjects),
     page('search-empty', '/subjects?q=%E6%B2%A1%E6%9C%89%E8%BF%99%E5%AE%B6', searchSubjects),
     page('imports', '/subjects/imports', listImports),
     page('sources', '/intake', listSources),

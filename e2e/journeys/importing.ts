@@ -96,7 +96,7 @@ ${uscc},药品经营许可证,浙EE2E0002,用例发证机关,2025-01-10,2024-01-
 async function search(page: Page, code: string): Promise<void> {
   await page.getByRole('searchbox').fill(code);
   await page.getByRole('searchbox').press('Enter');
-  await page.waitForURL(`**/subjects?q=${code}`);
+  await page.waitForURL(`**/search?q=${code}`);
 }
 
 /** Another last character than the check asks for. */

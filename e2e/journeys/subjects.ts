@@ -17,7 +17,7 @@ export const subjects: Journeys = {
     await page.keyboard.press('/');
     await page.keyboard.type('sx');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/subjects?q=sx');
+    await page.waitForURL('**/search?q=sx');
     await see(page.getByRole('listitem').filter({ hasText: '拼音相符' }).filter({ hasText: CITY }));
   },
 

@@ -26,6 +26,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   audit: 0,
   identity: 1,
   registry: 2,
+  search: 2,
   evidence: 2,
   files: 2,
   duties: 3,

@@ -20,6 +20,7 @@ import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 import { ruleRunOperations } from './rule-run.ts';
+import { searchOperations } from './search.ts';
 import { studioOperations } from './studio.ts';
 import { replayOperations } from './replay.ts';
 
@@ -55,6 +56,7 @@ export * from './plan/index.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
 export * from './rule-run.ts';
+export * from './search.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 
@@ -80,6 +82,7 @@ export const operations = [
   ...licenceCheckOperations,
   ...checkupOperations,
   ...planOperations,
+  ...searchOperations,
   ...studioOperations,
   ...ruleRunOperations,
   ...replayOperations,

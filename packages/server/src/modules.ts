@@ -33,6 +33,7 @@ import { createStudio, type Studio, studioRefusals } from './modules/studio/inde
 import { type Plan, createPlan, planRefusals, type RecordCounts } from './modules/plan/index.ts';
 import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
+import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
 import { createServices, type Services, servicesRefusals } from './modules/services/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 
@@ -58,6 +59,7 @@ export interface Modules {
   readonly audit: Audit;
   readonly identity: Identity;
   readonly registry: Registry;
+  readonly search: Search;
   readonly packs: Packs;
   readonly services: Services;
   readonly intake: Intake;
@@ -77,6 +79,7 @@ export interface Modules {
 export const moduleRefusals: Refusals = {
   ...identityRefusals,
   ...registryRefusals,
+  ...searchRefusals,
   ...servicesRefusals,
   ...intakeRefusals,
   ...packsRefusals,
@@ -115,6 +118,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const { counties, divisions, place } = values;
   const placeNames = listPlaceNames({ province: place.province.nameZh, city: place.nameZh, counties });
   const registry = createRegistry(infra, { places: { counties, divisions, placeNames }, identity });
+  const search = createSearch(infra, { identity });
   const packs = createPacks(infra, { shipped: deps.rulebook, readShipped: deps.readRulebook });
   const services = createServices(infra, { identity, registry });
   const intake = createIntake(infra, {
@@ -206,6 +210,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     audit,
     identity,
     registry,
+    search,
     packs,
     services,
     intake,

@@ -1459,6 +1459,31 @@ export interface DB {
     reason: string | null;
     changed_at: Timestamp;
   };
+  'search.entry': {
+    id: string;
+    kind: string;
+    root: string;
+    number: string;
+    title: string;
+    body: string;
+    tokens: string[];
+    unit_id: string;
+    county_code: string | null;
+    readers: string[];
+    state: string;
+    state_zh: string;
+    state_en: string;
+    is_open: boolean;
+    opened_on: string;
+  };
+  'search.saved_filter': {
+    id: string;
+    person_ref: string;
+    page: string;
+    name: string;
+    query: Json;
+    saved_at: Timestamp;
+  };
   'studio.step': {
     draft_id: string;
     seq: number;

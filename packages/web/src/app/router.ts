@@ -3,6 +3,7 @@ import { meQuery, queryClient } from '../api/queries.ts';
 import { firstJobOf } from '../ui/frame/jobs.ts';
 import { casesPages } from './cases-routes.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
+import { findPage } from './find-route.ts';
 import { frame, root } from './frame-route.ts';
 import { rulesPages } from './rules-routes.ts';
 import { planDutyPages } from './plan-duty-routes.ts';
@@ -145,6 +146,7 @@ const pages = [
   system,
   account,
   exchange,
+  findPage,
   ...casesPages,
   ...rulesPages,
   ...planMapPages,

@@ -5,6 +5,7 @@ import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
+import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
 import { models } from './en/models.ts';
 import { offices } from './en/offices.ts';
@@ -28,6 +29,7 @@ export const en: Phrases = {
   ...evidence,
   ...examine,
   ...exchange,
+  ...find,
   ...frame,
   ...work,
   ...records,

@@ -5,6 +5,7 @@ import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
+import { find } from './zh-CN/find.ts';
 import { frame } from './zh-CN/frame.ts';
 import { models } from './zh-CN/models.ts';
 import { offices } from './zh-CN/offices.ts';
@@ -27,6 +28,7 @@ export const zhCN = {
   ...evidence,
   ...examine,
   ...exchange,
+  ...find,
   ...frame,
   ...work,
   ...records,

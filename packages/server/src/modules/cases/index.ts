@@ -5,9 +5,11 @@ import type { Infra } from '../../infra/infra.ts';
 import type { CasesContext } from './context.ts';
 import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
+import { fillDocumentEntries } from './document/document-entry.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
+import { fillMatterEntries } from './matter/matter-entry.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { mountRoutes } from './routes.ts';
@@ -22,7 +24,7 @@ export { readCasesRulebook } from './rulebook.ts';
 
 export interface Cases {
   mount(edge: HttpEdge): void;
-  /** Computes again last days that were provisional or stand still, with the calendar of today. */
+  /** Computes again last days that were provisional or stand still, with the calendar of today; writes the words of older matters once. */
   start(): Promise<void>;
   openMatter(caller: Caller, command: OpenCommand): Promise<string>;
   actOnMatter(caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -53,7 +55,13 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
   };
   const cases: Cases = {
     mount: (edge) => mountRoutes(edge, ctx, cases),
-    start: refresh,
+    async start() {
+      await refresh();
+      await inScope(infra.workerDb, systemScope, async (tx) => {
+        await fillMatterEntries(ctx, tx);
+        await fillDocumentEntries(ctx, tx);
+      });
+    },
     prepareRules: ({ entries, rulebook }) => {
       const calendar = rulebook.calendars[0];
       if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };

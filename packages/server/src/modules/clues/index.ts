@@ -11,6 +11,7 @@ import { raiseDelayed } from './alert/store.ts';
 import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
 import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
+import { fillClueEntries } from './clue/clue-entry.ts';
 import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { getClueRecord } from './clue/views.ts';
@@ -90,7 +91,10 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
   const clues: Clues = {
     mount: (edge) => mountRoutes(edge, ctx, clues, streams),
     async start() {
-      await asPlatform((tx) => refreshProvisional(tx, rulebook, now()));
+      await asPlatform(async (tx) => {
+        await refreshProvisional(tx, rulebook, now());
+        await fillClueEntries(ctx, tx);
+      });
     },
     async stop() {
       streams.stop();

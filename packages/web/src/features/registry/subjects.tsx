@@ -63,7 +63,7 @@ function SearchForm({ search, onSearch }: SearchFormProps) {
     onSearch({ q: q.trim() });
   };
   return (
-    <form className="filters wide" onSubmit={submit} aria-label={t('frame.search')}>
+    <form className="filters wide" onSubmit={submit} aria-label={t('job.subjects')}>
       <Input
         className="grow"
         aria-label={t('subject.query')}

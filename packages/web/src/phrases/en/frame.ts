@@ -22,7 +22,7 @@ export const frame = {
   frame: {
     skip: 'Skip to content',
     jobs: 'Jobs',
-    search: 'Search subjects by name, pinyin or code',
+    search: 'Search clues, cases, documents and subjects',
     account: 'My account',
     largeType: 'Large type',
     normalType: 'Normal type',

@@ -22,7 +22,7 @@ export const frame = {
   frame: {
     skip: '跳到正文',
     jobs: '工作',
-    search: '按名称、拼音或代码检索主体',
+    search: '检索线索、案件、文书和主体',
     account: '我的账号',
     largeType: '大字模式',
     normalType: '标准字号',

@@ -11,7 +11,8 @@ import { UserMenu } from './user-menu.tsx';
 
 export function TopBar() {
   const { platformNameZh } = useInstallation();
-  const canSearch = useCan('registry.view');
+  const seesRegistry = useCan('registry.view');
+  const canSearch = useCan('case.view') || seesRegistry;
   return (
     <header className="top-bar">
       <span className="top-name">{platformNameZh}</span>
@@ -27,12 +28,13 @@ export function TopBar() {
 function Search() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const seesFiles = useCan('case.view');
   const input = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => input.current?.focus() });
   const search = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const q = input.current?.value.trim();
-    if (q) void navigate({ to: '/subjects', search: { q } });
+    if (q) void navigate({ to: seesFiles ? '/search' : '/subjects', search: { q } });
   };
   return (
     <form role="search" className="top-search" onSubmit={search}>

@@ -6,6 +6,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { lockMatter } from '../matter/store.ts';
+import { putDocumentEntry } from './document-entry.ts';
 import { type DocumentRecordView, type Words, wordsOf } from './document-words.ts';
 import {
   type DocumentRow,
@@ -52,6 +53,7 @@ export async function draftDocument(
       })
       .execute();
     await insertVersion(tx, { document, version: 1, ...made, given, byPerson: caller.personId, at: now });
+    await putDocumentEntry(ctx, tx, { document, matterId: id, documentId, number: null, text: made.text, at: now });
     await tell(ctx, tx, caller, { id, action: 'case.documentDrafted', detail: { document, documentId } });
     return document;
   });
@@ -154,7 +156,7 @@ async function addVersion(
   ctx: CasesContext,
   tx: Tx,
   caller: Caller,
-  { row, made, given, more }: { row: DocumentRow; made: Made; given: Words; more: object },
+  { row, made, given, more }: { row: DocumentRow; made: Made; given: Words; more: { readonly number?: string } },
 ): Promise<void> {
   const { missing: _missing, ...kept } = made;
   const version = row.version + 1;
@@ -165,6 +167,14 @@ async function addVersion(
     .set({ version, is_complete: made.text !== null, changed_by: caller.personId, changed_at: at, ...more })
     .where('id', '=', row.id)
     .execute();
+  await putDocumentEntry(ctx, tx, {
+    document: row.id,
+    matterId: row.matter_id,
+    documentId: row.document_id,
+    number: more.number ?? row.number,
+    text: made.text,
+    at,
+  });
 }
 
 async function lockFor(tx: Tx, caller: Caller, at: At, expectedVersion: number): Promise<DocumentRow> {

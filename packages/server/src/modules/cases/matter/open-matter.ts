@@ -64,6 +64,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     procedure,
     place: { id, unitId, countyCode, operatorId, conduct, demo, clueId },
     before: null,
+    opened: { number, article: origin.article, platform: origin.platform },
     proposal: proposalOf(procedure, command, today),
     note: redactNote(command.note),
     today,

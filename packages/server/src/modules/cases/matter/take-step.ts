@@ -17,6 +17,7 @@ import type { CasesContext } from '../context.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import { bindDocuments } from '../document/bind-documents.ts';
 import { insertAction } from './action-row.ts';
+import { changeMatterEntry, putMatterEntry } from './matter-entry.ts';
 import { endVerification } from './end-verification.ts';
 import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
@@ -39,6 +40,8 @@ export interface Step {
   readonly note: string | null;
   readonly today: CivilDate;
   readonly route?: FiledRoute;
+  /** What is written once, of a matter that is being opened. */
+  readonly opened?: { readonly number: string; readonly article: string | null; readonly platform: string | null };
 }
 
 /** One step: ask the one gate, then write action, fold, audit and news in the caller's transaction. */
@@ -60,6 +63,8 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     toState: state.state,
     note: step.note,
   });
+  const told = { procedure, place, state, proposal, note: step.note };
+  await (step.opened ? putMatterEntry(ctx, tx, told, step.opened) : changeMatterEntry(tx, told));
   await bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state });
   await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
   await appendEntry(tx, ctx.infra.clock, caller, {

@@ -10,6 +10,7 @@ import { policyOfKey } from '../rulebook.ts';
 import { routeClue } from '../route/index.ts';
 import { tellChanges } from '../tell-changes.ts';
 import { type ClueAction, foldClue } from './clue.ts';
+import { changeClueEntry } from './clue-entry.ts';
 import { type ClueFacts, reasonAgainst } from './clue-actions.ts';
 import { publishVerdict } from './publish-verdict.ts';
 import { clueActionOf, type ClueRow, dayOf, insertAction, listActionRows, lockClue, saveState } from './store.ts';
@@ -45,7 +46,9 @@ export async function actOnClue(
     .executeTakeFirstOrThrow();
   const policy = policyOfKey(ctx.rulebook.verification, policyKey);
   const clockwork = { policy, calendar: ctx.rulebook.calendar, startedOn: dayOf(row.started_on) };
-  await saveState(tx, clueId, foldClue([...past, action]), clockwork, now);
+  const state = foldClue([...past, action]);
+  await saveState(tx, clueId, state, clockwork, now);
+  await changeClueEntry(tx, clueId, state, note);
   await publishVerdict(ctx, tx, { clueId, alertId, past, action });
   const { seq: _seq, at: _at, personId: _person, kind, ...detail } = action;
   await appendEntry(tx, ctx.infra.clock, caller, {

@@ -4,6 +4,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CluesContext } from '../context.ts';
+import { changeClueEntry, putClueEntry } from './clue-entry.ts';
 import { policyOfKey, policyOn } from '../rulebook.ts';
 import { type ClueAction, foldClue } from './clue.ts';
 import {
@@ -86,6 +87,7 @@ export async function captureClue(
     })
     .execute();
   await insertAction(tx, id, action, { actorRef: caller.actorRef, note, reasonCode: null });
+  await putClueEntry(ctx, tx, { ...alert, id, number, startedOn }, foldClue([action]), note);
   const detail = { alertId: alert.alertId, number, policy: policy.key, unitId };
   await appendEntry(tx, infra.clock, caller, { objectKind: 'clue', objectId: id, action: 'clue.captured', detail });
   await infra.outbox.publish(
@@ -117,7 +119,9 @@ export async function retractClue(ctx: CluesContext, tx: Tx, caller: Caller, clu
     calendar: rulebook.calendar,
     startedOn: dayOf(row.started_on),
   };
-  await saveState(tx, clueId, foldClue([...past, action]), clockwork, at);
+  const state = foldClue([...past, action]);
+  await saveState(tx, clueId, state, clockwork, at);
+  await changeClueEntry(tx, clueId, state, null);
   await appendEntry(tx, infra.clock, caller, {
     objectKind: 'clue',
     objectId: clueId,

@@ -1,0 +1,127 @@
+import type { FoundKind } from '@jianhu/contract';
+import { sql } from 'kysely';
+import type { Tx } from '../../infra/database.ts';
+import { tokensOf } from './words.ts';
+
+/** Who sees the record; the same as its own wall. */
+export interface EntryWall {
+  readonly unitId: string;
+  readonly countyCode: string | null;
+  readonly readers: readonly string[];
+}
+
+export interface EntryState {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly isOpen: boolean;
+}
+
+export interface SearchEntry extends EntryWall {
+  readonly id: string;
+  readonly kind: FoundKind;
+  readonly root: string;
+  readonly number: string;
+  readonly title: string;
+  readonly lines: readonly string[];
+  readonly state: EntryState;
+  readonly openedOn: string;
+}
+
+const columns = ['kind', 'root', 'number', 'title', 'body', 'tokens', 'unit_id', 'county_code'] as const;
+const more = ['readers', 'state', 'state_zh', 'state_en', 'is_open', 'opened_on'] as const;
+
+/** Writes entries in the transaction of their records. */
+export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx
+    .insertInto('search.entry')
+    .values(entries.map(rowOf))
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => Object.fromEntries([...columns, ...more].map((one) => [one, eb.ref(`excluded.${one}`)]))),
+    )
+    .execute();
+}
+
+function rowOf(entry: SearchEntry) {
+  const body = entry.lines.filter((line) => line !== '').join('\n');
+  const words = tokensOf([entry.number, entry.title, body].join('\n'));
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    root: entry.root,
+    number: entry.number,
+    title: entry.title,
+    body,
+    tokens: [...words, `#${entry.kind}`, ...tokensOfWall(entry)],
+    unit_id: entry.unitId,
+    county_code: entry.countyCode,
+    readers: [...entry.readers],
+    state: entry.state.id,
+    state_zh: entry.state.zh,
+    state_en: entry.state.en,
+    is_open: entry.state.isOpen,
+    opened_on: entry.openedOn,
+  };
+}
+
+interface EntryChange {
+  readonly id: string;
+  readonly state: EntryState;
+  readonly wall: EntryWall;
+  /** Words that a step adds; most add none. */
+  readonly lines: readonly string[];
+}
+
+/** What a step changes. Where it changes who sees the record, the documents behind the same wall move with it. */
+export async function changeEntry(tx: Tx, { id, state, wall, lines }: EntryChange): Promise<void> {
+  const added = lines.filter((line) => line !== '').join('\n');
+  const body = sql<string>`body || ${`\n${added}`}`;
+  const tokens = sql<string[]>`array(select distinct unnest(tokens || ${tokensOf(added)}::text[]))`;
+  const changed = await tx
+    .updateTable('search.entry')
+    .set({
+      state: state.id,
+      state_zh: state.zh,
+      state_en: state.en,
+      is_open: state.isOpen,
+      ...(added === '' ? {} : { body, tokens }),
+    })
+    .where('id', '=', id)
+    .returning(['unit_id', 'county_code', 'readers'])
+    .executeTakeFirst();
+  if (changed && keyOf(wall) !== keyOf({ unitId: changed.unit_id, countyCode: changed.county_code, ...changed }))
+    await moveEntries(tx, id, wall);
+}
+
+async function moveEntries(tx: Tx, root: string, wall: EntryWall): Promise<void> {
+  await tx
+    .updateTable('search.entry')
+    .set({
+      unit_id: wall.unitId,
+      county_code: wall.countyCode,
+      readers: [...wall.readers],
+      tokens: sql<
+        string[]
+      >`array(select one from unnest(tokens) one where one not like '@%') || ${tokensOfWall(wall)}::text[]`,
+    })
+    .where('root', '=', root)
+    .execute();
+}
+
+/** Whether anything of a kind was written yet: what is older than the index is written once, at the first start with it. */
+export async function hasEntries(tx: Tx, kind: FoundKind): Promise<boolean> {
+  const one = await tx.selectFrom('search.entry').select('id').where('kind', '=', kind).limit(1).executeTakeFirst();
+  return one !== undefined;
+}
+
+function tokensOfWall({ unitId, countyCode, readers }: EntryWall): string[] {
+  const units = [...new Set([unitId, ...readers])].map((unit) => `@u:${unit}`);
+  return countyCode === null ? units : [...units, `@c:${countyCode}`];
+}
+
+function keyOf({ unitId, countyCode, readers }: EntryWall): string {
+  return JSON.stringify([unitId, countyCode, [...readers].toSorted()]);
+}

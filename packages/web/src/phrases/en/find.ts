@@ -1,0 +1,33 @@
+/** The one search and saved filters. */
+export const find = {
+  find: {
+    title: 'Search',
+    query: 'Numbers, names, facts, reasons, words of documents',
+    begin: 'Type two characters or more',
+    beginHint:
+      'Numbers of clues, matters and documents, names of operators, reasons that were written down, texts of documents; only what you may see. Press / to search from anywhere.',
+    records: 'Clues, matters, documents',
+    kindOf: 'Kind',
+    allKinds: 'All kinds',
+    kind: { clue: 'Clue', matter: 'Matter', document: 'Document' },
+    standing: 'Standing',
+    anyStanding: 'Open or ended',
+    open: 'Open',
+    ended: 'Ended',
+    unit: 'Unit',
+    anyUnit: 'All units',
+    from: 'From',
+    to: 'To',
+    none: 'Nothing holds “{{q}}”',
+    noneHint: 'Use fewer words, or a wider kind, standing or period. What you may not see is not listed.',
+    count: '{{count}} found, the newest first.',
+    countMore: 'More than {{count}} found, the newest first; a further word narrows it.',
+    byWords: 'Nothing holds it as it was typed; found by the words {{words}}.',
+    allSubjects: 'All subjects',
+    saved: 'Saved filters',
+    save: 'Save this filter',
+    keep: 'Save',
+    nameOf: 'Name of the filter',
+    drop: 'Drop the filter “{{name}}”',
+  },
+};
