@@ -50,6 +50,22 @@ export const infraRefusals = {
     '本机没有可用的 Chromium，不能生成 PDF：请安装 Chromium（或用 CHROME_PATH 指明），并允许其沙箱运行。',
     'No Chromium can run here, so there is no PDF: install one (or name it by CHROME_PATH) and let its sandbox run.',
   ],
+  'capture.hostRefused': [
+    '不能固证这个地址：只能固证公开的网站（http 或 https 的标准端口），不能访问本机和内部网络。',
+    'This address cannot be captured: only public sites on the usual ports can, never this machine or an inner network.',
+  ],
+  'capture.tooLarge': [
+    '网页内容超过 64 MB，请改用录屏取证后上传。',
+    'The page loads more than 64 MB; record the screen and register the recording instead.',
+  ],
+  'capture.notReached': [
+    '打不开这个网页，请检查地址，或者稍后重试。',
+    'The page cannot be opened; check the address, or try again later.',
+  ],
+  'capture.failed': [
+    '网页固证没有在限定时间内完成，没有留下任何文件；请重试，仍不行请改用录屏取证。',
+    'The capture did not end within its time and left nothing; try again, else record the screen.',
+  ],
   'pdf.failed': [
     'PDF 未能在限定时间内生成，请稍后重试；仍不行请联系系统管理员。',
     'The PDF was not made within its time; try again, then ask the system administrator.',

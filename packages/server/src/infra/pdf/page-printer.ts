@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { AppError } from '@jianhu/kernel';
 import type { Logger } from '../logger.ts';
 import type { Devtools } from './devtools-pipe.ts';
-import { type Chromium, findChromium } from './find-chromium.ts';
+import { type BrowserPlace, createBrowserPlace } from './browser-place.ts';
 import { startChromium } from './start-chromium.ts';
 
 /** A page with pictures one below the other, from its upper left corner on; each is wanted as a PNG at twice its size. */
@@ -45,40 +44,21 @@ export interface PagePrinter {
   close(): void;
 }
 
-interface PrinterOptions {
+type PrinterOptions = {
   readonly log: Pick<Logger, 'warn'>;
-  /** CHROME_PATH; else the machine's browser or the one of the lockfile. */
-  readonly chromePath: string | undefined;
   readonly timeMs?: number;
-}
+} & ({ readonly chromePath: string | undefined } | { readonly browser: BrowserPlace });
 
 /** A report of six pages takes two seconds. */
 const TIME_MS = 20_000;
 /** Of each further page of a batch. */
 const MORE_MS = 3_000;
 
-export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: PrinterOptions): PagePrinter {
-  let found: Promise<Chromium | null> | undefined;
-  let folder: string | undefined;
+export function createPagePrinter({ log, timeMs = TIME_MS, ...place }: PrinterOptions): PagePrinter {
+  const browser = 'browser' in place ? place.browser : createBrowserPlace({ log, chromePath: place.chromePath });
   let turn: Promise<unknown> = Promise.resolve();
-  const clean = (): void => {
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-    folder = found = undefined;
-  };
-  process.once('exit', clean);
-  const browser = async (): Promise<Chromium> => {
-    found ??= findChromium(chromePath);
-    const chromium = await found.catch((error: unknown) => {
-      found = undefined;
-      log.warn({ err: error }, 'the browser for PDF cannot be unpacked');
-      return null;
-    });
-    if (chromium === null) throw new AppError('pdf.unavailable', 503, { looked: chromePath ?? 'system, package' });
-    folder = chromium.folder;
-    return chromium;
-  };
   const work = async <T>(limitMs: number, job: (devtools: Devtools) => Promise<T>): Promise<T> => {
-    const started = startChromium(await browser(), { timeMs: limitMs });
+    const started = startChromium(await browser.find(), { timeMs: limitMs });
     try {
       return await job(started.devtools);
     } catch (error) {
@@ -102,10 +82,7 @@ export function createPagePrinter({ log, chromePath, timeMs = TIME_MS }: Printer
   return {
     print: (job) =>
       inTurn(timeMs + Math.max(0, (job.batch?.pages.length ?? 0) - 1) * MORE_MS, (devtools) => printJob(devtools, job)),
-    close() {
-      process.off('exit', clean);
-      clean();
-    },
+    close: () => browser.close(),
   };
 }
 

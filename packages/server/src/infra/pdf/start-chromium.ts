@@ -29,18 +29,38 @@ const ARGUMENTS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-quic',
-  '--host-resolver-rules=MAP * ~NOTFOUND',
   '--remote-debugging-pipe',
 ];
 
-/** Starts a browser without rights, without network, without our environment, and ends it after `timeMs` whatever it does. */
-export function startChromium(chromium: Chromium, { timeMs }: { readonly timeMs: number }): StartedChromium {
+/** It finds no name and no way but what is given here. */
+const NO_WAY_OUT = ['--host-resolver-rules=MAP * ~NOTFOUND'];
+
+interface StartOptions {
+  readonly timeMs: number;
+  /** The one way out: a proxy of ours on this machine. Absent: there is none. */
+  readonly proxyPort?: number;
+}
+
+/** Nothing passes beside the proxy: no name is looked up, not even this machine is exempt, no datagram leaves. */
+function waysOut(proxyPort: number): string[] {
+  return [
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    `--proxy-server=http://127.0.0.1:${proxyPort}`,
+    '--proxy-bypass-list=<-loopback>',
+    '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
+    '--block-new-web-contents',
+  ];
+}
+
+/** Starts a browser without rights, without network of its own, without our environment, and ends it after `timeMs` whatever it does. */
+export function startChromium(chromium: Chromium, { timeMs, proxyPort }: StartOptions): StartedChromium {
   const isRoot = process.getuid?.() === 0;
   const folder = makeHome(isRoot);
   const command = [
-    ...(canDropNetwork(isRoot) ? WITHOUT_NETWORK : []),
+    ...(proxyPort === undefined && canDropNetwork(isRoot) ? WITHOUT_NETWORK : []),
     chromium.executable,
     ...ARGUMENTS,
+    ...(proxyPort === undefined ? NO_WAY_OUT : waysOut(proxyPort)),
     `--user-data-dir=${join(folder, 'profile')}`,
     'about:blank',
   ];
