@@ -1,6 +1,7 @@
 import { auditOperations } from './audit.ts';
 import { caseDeskOperations } from './case-desk.ts';
 import { exportCase } from './case-archive.ts';
+import { caseCaptureOperations } from './case-capture.ts';
 import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
@@ -27,6 +28,7 @@ import { replayOperations } from './replay.ts';
 export * from './audit.ts';
 export * from './case-desk.ts';
 export * from './case-archive.ts';
+export * from './case-capture.ts';
 export * from './case-discretion.ts';
 export * from './case-documents.ts';
 export * from './case-evidence.ts';
@@ -73,6 +75,7 @@ export const operations = [
   ...casesOperations,
   ...caseDeskOperations,
   ...caseDocumentOperations,
+  ...caseCaptureOperations,
   ...caseEvidenceOperations,
   ...caseDiscretionOperations,
   exportCase,

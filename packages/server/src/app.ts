@@ -16,6 +16,9 @@ export { eicarScanner } from './infra/blobs/virus-scanner.ts';
 export { writeTar } from './infra/tar.ts';
 export { createHttpEdge } from './infra/http.ts';
 export { createMailer } from './infra/mail/mailer.ts';
+export { createPageCapturer, type PageCapturer } from './infra/capture/page-capturer.ts';
+export { verifyWacz } from './infra/capture/verify-wacz.ts';
+export { createBrowserPlace } from './infra/pdf/browser-place.ts';
 export { createPagePrinter, type PagePrinter } from './infra/pdf/page-printer.ts';
 export { infraRefusals } from './infra/refusal.ts';
 export {

@@ -29,6 +29,10 @@ export interface Config {
   readonly oidc: OidcConfig | undefined;
   /** The browser that makes PDFs; absent: the machine's, else the one of the lockfile. */
   readonly chromePath: string | undefined;
+  /** `host:port` in inner networks that may be captured as evidence all the same; everything else there is refused. */
+  readonly privateHosts: readonly string[];
+  /** `host` or `host:port` against which the clock is measured when evidence is taken. */
+  readonly ntpServer: string | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
   readonly demoPassword: string | undefined;
   /** Reminders by mail; absent: in the console only. */
@@ -129,6 +133,8 @@ export function readConfig(
     ports: check(() => parsePorts(given), {}),
     archive: check(() => parseArchive(given), undefined),
     chromePath: given('CHROME_PATH'),
+    privateHosts: check(() => parseHosts('CAPTURE_PRIVATE_HOSTS', given('CAPTURE_PRIVATE_HOSTS') ?? ''), []),
+    ntpServer: check(() => parseHosts('NTP_SERVER', given('NTP_SERVER') ?? '', true)[0], undefined),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
     awaitConsole: flags['await-console'] ?? false,
     feedRate: demo ? check(() => parseFeedRate(flags['feed-rate'] ?? '2'), 0) : 0,
@@ -225,6 +231,14 @@ function parseWebUrl(name: string, text: string): string {
     `${name} 应为 http 或 https 地址，现为“${text}”。`,
     `${name} must be an http or https URL, not "${text}".`,
   );
+}
+
+function parseHosts(name: string, text: string, mayLackPort = false): string[] {
+  const hosts = text.split(',').flatMap((one) => one.trim() || []);
+  const form = mayLackPort ? /^[\w.-]+(?::\d{1,5})?$/ : /^[\w.-]+:\d{1,5}$/;
+  const wrong = hosts.find((one) => !form.test(one));
+  if (wrong === undefined) return hosts;
+  throw refuse(`${name} 应为 主机:端口，现为“${wrong}”。`, `${name} must be host:port, not "${wrong}".`);
 }
 
 function parseDatabase(given: Given): ForeignDatabaseConfig | undefined {

@@ -19,7 +19,20 @@ interface AppOptions {
   readonly urls: DatabaseUrls;
   readonly secrets: Secrets;
   readonly config: Pick<Config, 'demo' | 'baseUrl' | 'port' | 'dataDir' | 'oidc'> &
-    Partial<Pick<Config, 'ports' | 'chromePath' | 'mail' | 'archive' | 'nats' | 'detectors' | 'leaseSeconds'>>;
+    Partial<
+      Pick<
+        Config,
+        | 'ports'
+        | 'chromePath'
+        | 'privateHosts'
+        | 'ntpServer'
+        | 'mail'
+        | 'archive'
+        | 'nats'
+        | 'detectors'
+        | 'leaseSeconds'
+      >
+    >;
   readonly log: Logger;
   readonly clock: Clock;
   readonly rng: Rng;
@@ -63,6 +76,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     oidc: config.oidc ?? null,
     ports: config.ports ?? {},
     chromePath: config.chromePath,
+    capture: { privateHosts: config.privateHosts ?? [], ntpServer: config.ntpServer },
+    version: VERSION,
     mail: config.mail,
     detectors: config.detectors ?? 'inside',
     leaseMs: config.leaseSeconds === undefined ? undefined : config.leaseSeconds * 1_000,

@@ -8,6 +8,9 @@ import { type ArchiveSettings, openArchiveStore } from './infra/archive/index.ts
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
+import { createPageCapturer } from './infra/capture/page-capturer.ts';
+import { createNtpTime } from './infra/capture/reference-time.ts';
+import { createBrowserPlace } from './infra/pdf/browser-place.ts';
 import { createPagePrinter } from './infra/pdf/page-printer.ts';
 import type { Refusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
@@ -49,9 +52,18 @@ interface ModuleDeps {
   readonly oidc: CityProvider | null;
   readonly ports: PortConfigs;
   readonly chromePath: string | undefined;
+  readonly capture: CaptureSettings;
+  readonly version: string;
   readonly mail: MailSettings | undefined;
   readonly detectors: 'inside' | 'apart';
   readonly leaseMs: number | undefined;
+}
+
+/** How pages are captured as evidence. */
+interface CaptureSettings {
+  /** `host:port` in inner networks that may be captured all the same. */
+  readonly privateHosts: readonly string[];
+  readonly ntpServer: string | undefined;
 }
 
 /** The rooms of the house, each made with the doors of the rows below it. */
@@ -135,7 +147,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
-  const printer = createPagePrinter({ log: infra.log, chromePath: deps.chromePath });
+  const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });
+  const printer = createPagePrinter({ log: infra.log, browser });
   const cases = createCases(infra, {
     identity,
     registry,
@@ -143,6 +156,14 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rules: readCasesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
     printer,
+    capturer: createPageCapturer({
+      log: infra.log,
+      clock: infra.clock,
+      browser,
+      privateHosts: deps.capture.privateHosts,
+      version: deps.version,
+    }),
+    referenceTime: deps.capture.ntpServer === undefined ? null : createNtpTime(deps.capture.ntpServer, infra.clock),
     blobs: openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner }),
   });
   for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))

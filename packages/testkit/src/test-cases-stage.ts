@@ -1,5 +1,5 @@
 import type { MatterFile } from '@jianhu/contract';
-import type { DatabaseUrls, PagePrinter } from '@jianhu/server';
+import type { DatabaseUrls, PageCapturer, PagePrinter } from '@jianhu/server';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 import { createTestDatabase } from './test-database.ts';
 import { createTestInfra, type TestInfra } from './test-infra.ts';
@@ -22,6 +22,7 @@ interface StageOptions {
   /** A database of the caller's, outside of a test. */
   readonly given?: DatabaseUrls;
   readonly printer?: PagePrinter;
+  readonly capturer?: PageCapturer;
 }
 
 /**
@@ -30,11 +31,11 @@ interface StageOptions {
  */
 export async function stageCases(
   open: (house: Awaited<ReturnType<typeof createTestCases>>, infra: TestInfra) => void = () => undefined,
-  { given, printer }: StageOptions = {},
+  { given, ...browsers }: StageOptions = {},
 ) {
   const database = given ? { ...given, drop: async () => undefined } : await createTestDatabase();
   const infra = createTestInfra(database);
-  const house = await createTestCases(infra, printer);
+  const house = await createTestCases(infra, browsers);
   open(house, infra);
   const rules = readTestCasesRulebook();
   const regulators = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);

@@ -7,6 +7,7 @@ import {
   createCases,
   eicarScanner,
   openBlobStore,
+  type PageCapturer,
   type PagePrinter,
   readCasesRulebook,
   readJsonFolder,
@@ -28,15 +29,31 @@ const noBrowser: PagePrinter = {
   close: () => undefined,
 };
 
+/** Another one. */
+const noCapturer: PageCapturer = { capture: () => Promise.reject(new AppError('pdf.unavailable', 503)) };
+
 /** Cases on real clues and real people, by the procedures that ship. Callers are named in the header `x-caller`. */
-export async function createTestCases(infra: TestInfra, printer: PagePrinter = noBrowser) {
+export async function createTestCases(
+  infra: TestInfra,
+  { printer = noBrowser, capturer = noCapturer }: { printer?: PagePrinter; capturer?: PageCapturer } = {},
+) {
   const house = await createTestClues(infra);
   const { clues, identity, registry } = house;
   const { cityCode } = readTestCluesRulebook();
   const rules = readTestCasesRulebook();
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-cases-'));
   const blobs = openBlobStore({ folder, scanner: eicarScanner });
-  const cases = createCases(infra, { identity, clues, registry, rules, cityCode, printer, blobs });
+  const cases = createCases(infra, {
+    identity,
+    clues,
+    registry,
+    rules,
+    cityCode,
+    printer,
+    blobs,
+    capturer,
+    referenceTime: null,
+  });
   cases.mount(house.edge);
   const removeBlobs = (): void => rmSync(folder, { recursive: true, force: true });
   let serial = 0;

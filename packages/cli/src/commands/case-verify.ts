@@ -1,6 +1,6 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { verifyCaseArchive } from '@jianhu/server';
+import { verifyCaseArchive, verifyWacz } from '@jianhu/server';
 import { type CommandIo, refuse } from '../command.ts';
 
 const REASONS = {
@@ -8,16 +8,22 @@ const REASONS = {
   missing: '缺失 is missing',
   added: '清单中没有 is not in the manifest',
   noManifest: '没有有效的清单 there is no valid manifest',
+  unreadable: '记录读不出或者摘要不符 holds a record that cannot be read or has another digest',
 } as const;
 
 /** Exit code 0 when every file of an exported case is the one of its manifest, 1 when one is not, 2 when called wrongly. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [file] = args;
   if (file === undefined || args.length > 1) {
-    return refuse(io, '用法：jianhu case verify 文件，文件为导出的全案 TAR。', 'Give one file, the exported case.');
+    return refuse(
+      io,
+      '用法：jianhu case verify 文件，文件为导出的全案 TAR，或者网页固证包 WACZ。',
+      'Give one file: an exported case, or a captured page.',
+    );
   }
   const path = resolve(io.cwd, file);
   if (!existsSync(path)) return refuse(io, `没有文件 ${path}。`, 'There is no such file.');
+  if (path.endsWith('.wacz')) return verifyCapture(path, io);
   const check = await verifyCaseArchive(createReadStream(path)).catch((error: unknown) => String(error));
   if (typeof check === 'string') {
     io.stderr.write(
@@ -37,4 +43,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     );
   }
   return check.problems.length === 0 ? 0 : 1;
+}
+
+async function verifyCapture(path: string, io: CommandIo): Promise<number> {
+  const { url, at, responses, problems } = await verifyWacz(readFileSync(path));
+  for (const { path: name, kind } of problems) io.stdout.write(`${name} ${REASONS[kind]}\n`);
+  io.stdout.write(
+    `网页固证 ${url ?? '—'}（${at ?? '—'}）：${responses} 个响应，${problems.length} 处不符。 ` +
+      `Captured page: ${responses} answers, ${problems.length} do not agree.\n`,
+  );
+  return problems.length === 0 ? 0 : 1;
 }

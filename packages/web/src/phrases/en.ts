@@ -1,3 +1,4 @@
+import { capture } from './en/capture.ts';
 import { cases } from './en/cases.ts';
 import { counter } from './en/counter.ts';
 import { documents } from './en/documents.ts';
@@ -22,6 +23,7 @@ import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
+  ...capture,
   ...cases,
   ...counter,
   ...discretion,

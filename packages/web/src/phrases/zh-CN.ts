@@ -1,3 +1,4 @@
+import { capture } from './zh-CN/capture.ts';
 import { cases } from './zh-CN/cases.ts';
 import { counter } from './zh-CN/counter.ts';
 import { documents } from './zh-CN/documents.ts';
@@ -21,6 +22,7 @@ import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = {
+  ...capture,
   ...cases,
   ...counter,
   ...discretion,

@@ -42,6 +42,7 @@ export async function startGuardedProxy(options: ProxyOptions): Promise<GuardedP
     return null;
   };
   const watch = (socket: Duplex): void => {
+    if (sockets.has(socket)) return;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
   };

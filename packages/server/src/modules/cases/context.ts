@@ -1,4 +1,6 @@
 import type { BlobStore } from '../../infra/blobs/blob-store.ts';
+import type { PageCapturer } from '../../infra/capture/page-capturer.ts';
+import type { ReferenceTime } from '../../infra/capture/reference-time.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
@@ -16,6 +18,9 @@ export interface CasesContext {
   readonly rules: CasesRulebook;
   readonly printer: PagePrinter;
   readonly blobs: BlobStore;
+  readonly capturer: PageCapturer;
+  /** Null where the installation has no source of standard time: the officers measure the offset themselves. */
+  readonly referenceTime: ReferenceTime | null;
   /** Division code of the city: stands in the numbers of what the city's own organs opened. */
   readonly cityCode: string;
 }

@@ -77,6 +77,14 @@ export const casesRefusals = {
     '录音录像和电子数据须填写取证工具、版本和设备时钟差。',
     'For recordings and electronic data give the tool, its version and the offset of the clock of the device.',
   ],
+  'case.captureBusy': [
+    '正在进行的网页固证较多，请等其中一个结束后再试。',
+    'Several captures are running; wait until one of them has ended.',
+  ],
+  'case.captureTime': [
+    '标准时间源没有应答，暂不能固证，请稍后重试。',
+    'The source of standard time does not answer, so nothing is captured; try again shortly.',
+  ],
   'case.exhibitQuarantined': [
     '病毒检查未通过，文件已隔离，不能打开或者校验；请重新取证。',
     'The virus check found something: the file lies in quarantine and is not opened; take the evidence again.',

@@ -28,7 +28,10 @@ describe('words of a search', () => {
   });
 
   it('whatever stands in a text is found by every piece of it of two characters and more', () => {
-    const han = fc.array(fc.constantFrom('黄', '酒', '珍', '珠', '直', '播', '虚', '假', '宣', '传'), { minLength: 2, maxLength: 30 });
+    const han = fc.array(fc.constantFrom('黄', '酒', '珍', '珠', '直', '播', '虚', '假', '宣', '传'), {
+      minLength: 2,
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(han, fc.nat(28), fc.integer({ min: 2, max: 30 }), (signs, from, length) => {
         const piece = signs.slice(from, from + length).join('');

@@ -38,7 +38,9 @@ export function readAsked(q: string): AskedWords {
     const found = [...segmenter.segment(part)].map(({ segment }) => segment);
     return found.filter((word) => word.length >= SHORTEST);
   });
-  return { whole: [...new Set(whole)], words: [...new Set(words)] };
+  // Where most of the question falls into single characters, its words say something else than it did.
+  const isTold = words.join('').length * 3 > whole.join('').length * 2;
+  return { whole: [...new Set(whole)], words: isTold ? [...new Set(words)] : [] };
 }
 
 /** Tokens that a text with each of these words has. */

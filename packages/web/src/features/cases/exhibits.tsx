@@ -10,11 +10,12 @@ import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { AddExhibit } from './add-exhibit.tsx';
+import { CapturePage, Captures } from './capture-page.tsx';
 
 /** Evidence of the file: what each piece proves, where it comes from, its hashes, and who had it. */
 export function Exhibits({ matterId }: { readonly matterId: string }) {
   const { t } = useTranslation();
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'file' | 'page' | null>(null);
   const { data, error } = useQuery(queryOf(listExhibits, { params: { id: matterId } }));
   const items = data?.items ?? [];
   return (
@@ -22,12 +23,21 @@ export function Exhibits({ matterId }: { readonly matterId: string }) {
       id="evidence"
       title={t('cases.evidence')}
       aside={
-        data?.mayAdd === true && <Button onClick={() => setAdding((before) => !before)}>{t('evidence.add')}</Button>
+        data?.mayAdd === true && (
+          <span className="case-steps">
+            <Button onClick={() => setAdding(adding === 'page' ? null : 'page')}>{t('capture.open')}</Button>
+            <Button onClick={() => setAdding(adding === 'file' ? null : 'file')}>{t('evidence.add')}</Button>
+          </span>
+        )
       }
     >
       <Refusal error={error} />
-      {adding && data && <AddExhibit matterId={matterId} mostBytes={data.mostBytes} onDone={() => setAdding(false)} />}
-      {data && items.length === 0 && !adding && <p className="state-note">{t('evidence.none')}</p>}
+      {adding === 'file' && data && (
+        <AddExhibit matterId={matterId} mostBytes={data.mostBytes} onDone={() => setAdding(null)} />
+      )}
+      {adding === 'page' && <CapturePage matterId={matterId} onDone={() => setAdding(null)} />}
+      {data?.mayAdd === true && <Captures matterId={matterId} />}
+      {data && items.length === 0 && adding === null && <p className="state-note">{t('evidence.none')}</p>}
       <ol className="exhibits">
         {items.map((one) => (
           <ExhibitItem key={one.id} matterId={matterId} exhibit={one} />

@@ -23,7 +23,7 @@ export function SearchForm({ search, onSearch }: SearchFormProps) {
     set({ q: q.trim() });
   };
   return (
-    <form className="filters wide" onSubmit={submit} aria-label={t('find.title')}>
+    <form className="filters wide find-form" onSubmit={submit} aria-label={t('find.title')}>
       <Input
         className="grow"
         aria-label={t('find.query')}
@@ -87,7 +87,7 @@ function Units({ value, onChange }: FieldProps) {
 function Day({ label, value, onChange }: FieldProps & { readonly label: string }) {
   const id = useId();
   return (
-    <span className="field">
+    <span className="field find-day">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}

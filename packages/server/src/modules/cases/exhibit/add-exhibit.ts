@@ -34,10 +34,10 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   const name = exhibitName(given.name);
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
-  await inScope(ctx.infra.db, caller, async (tx) => requireOfficers(tx, caller, { id, officers, given }));
+  await inScope(ctx.infra.db, caller, async (tx) => requireTakers(tx, caller, { id, officers, given }));
   const blob = await ctx.blobs.put(file);
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const matter = await requireOfficers(tx, caller, { id, officers, given });
+    const matter = await requireTakers(tx, caller, { id, officers, given });
     const exhibit = uuidV7(ctx.infra.clock, ctx.infra.rng);
     const now = ctx.infra.clock.now();
     await tx
@@ -82,10 +82,14 @@ function refuseFacts({ infra }: CasesContext, { obtainedAt, kind, clockOffsetMs,
 }
 
 /** The two act together, hold certificates in force on the day, and handle the case (行政处罚法第四十二条). */
-async function requireOfficers(
+export async function requireTakers(
   tx: Tx,
   caller: Caller,
-  { id, officers, given }: { readonly id: string; readonly officers: readonly string[]; readonly given: Given },
+  {
+    id,
+    officers,
+    given,
+  }: { readonly id: string; readonly officers: readonly string[]; readonly given: Pick<Given, 'obtainedAt'> },
 ): Promise<StateRow> {
   const matter = await lockMatter(tx, id);
   if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);

@@ -3,7 +3,9 @@ import { Readable } from 'node:stream';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { addExhibit } from './add-exhibit.ts';
+import { createCaptures } from './capture-exhibit.ts';
 import { recordCustody } from './record-custody.ts';
+import { getMatterFile } from '../matter/get-matter.ts';
 import { getExhibit, listExhibits, openExhibit } from './views.ts';
 
 export function mountExhibits(edge: HttpEdge, ctx: CasesContext): void {
@@ -27,4 +29,12 @@ export function mountExhibits(edge: HttpEdge, ctx: CasesContext): void {
     });
     return reply.type('application/octet-stream').send(file);
   });
+  const captures = createCaptures(ctx);
+  edge.handle(contract.listCaptures, async ({ caller, params }) => {
+    // Behind the wall of the matter.
+    await getMatterFile(ctx, caller, params.id);
+    return { items: captures.list(params.id), clockSource: ctx.referenceTime?.name ?? null };
+  });
+  edge.handle(contract.startCapture, ({ caller, params, body }) => captures.start(caller, params.id, body));
+  edge.handle(contract.cancelCapture, async ({ caller, params }) => captures.cancel(caller, params));
 }
