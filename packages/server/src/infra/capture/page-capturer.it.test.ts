@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import { unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '../logger.ts';
@@ -102,15 +103,12 @@ it('the proxy looks a name up itself and refuses one that answers with an inner 
     mostBytes: 1_000,
     resolve: async () => ['114.114.114.114', '10.0.0.1'],
   });
-  const reply = await new Promise<number>((done) => {
-    void import('node:http').then(({ get }) =>
-      get({ host: '127.0.0.1', port: proxy.port, path: 'http://rebind.example/' }, (answer) => {
-        answer.resume();
-        done(answer.statusCode ?? 0);
-      }),
-    );
-  });
-  expect(reply).toBe(403);
+  const [answer] = (await once(
+    get({ host: '127.0.0.1', port: proxy.port, path: 'http://rebind.example/' }),
+    'response',
+  )) as [IncomingMessage];
+  answer.resume();
+  expect(answer.statusCode).toBe(403);
   expect(proxy.refused()).toEqual(['rebind.example:80']);
   proxy.close();
 });

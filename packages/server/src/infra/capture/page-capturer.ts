@@ -66,13 +66,15 @@ export function createPageCapturer(options: CapturerOptions): PageCapturer {
       const facts = { url, officers, clockOffsetMs, clockSource, tool, startedAt, finishedAt: clock.now() };
       return { wacz: await buildWacz(page, { ...facts, refusedHosts: proxy.refused() }), startedAt, tool };
     } catch (error) {
-      throw job.signal.aborted
-        ? error
-        : refusalOf(error, { url: job.url, refused: proxy.refused(), bytes: proxy.bytes() });
+      if (job.signal.aborted) throw error;
+      const said = started.lastWords();
+      log.warn({ err: error, said }, 'a page was not captured');
+      // The browser says so itself where the machine allows no sandbox; it is not run without.
+      if (/no usable sandbox|setuid_sandbox|zygote_host/i.test(said))
+        throw new AppError('pdf.unavailable', 503, { reason: 'sandbox' });
+      throw refusalOf(error, { url: job.url, refused: proxy.refused(), bytes: proxy.bytes() });
     } finally {
       job.signal.removeEventListener('abort', started.end);
-      if (started.lastWords() !== '' && job.signal.aborted)
-        log.warn({ said: started.lastWords() }, 'a capture was ended');
       started.end();
       proxy.close();
     }
