@@ -1,6 +1,8 @@
 import {
   getDiscretion,
+  getConsultation,
   getMatter,
+  getSupervision,
   listDocumentTemplates,
   listDuties,
   listLateDuties,
@@ -8,18 +10,27 @@ import {
   listOfficers,
   listProcedures,
   listWarnings,
+  listTransfers,
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import type { ConsolePage } from './pages.ts';
 
 /** The pages of cases: desk, list, a file, the procedures with one drawn, the officers, the form that opens something. */
 export async function listCasesPages(api: APIRequestContext): Promise<ConsolePage[]> {
-  const matter = await firstMatter(api);
+  const matter = await firstMatter(api, 'case');
+  const consultation = await firstMatter(api, 'consultation');
   return [
     { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
     { name: 'case-late', path: '/cases/late', access: listLateDuties.access },
     { name: 'cases', path: '/cases/list', access: listMatters.access },
     { name: 'case', path: `/cases/${matter}`, access: getMatter.access },
+    { name: 'transfers', path: '/cases/transfers', access: listTransfers.access },
+    { name: 'supervision', path: '/cases/supervision', access: getSupervision.access },
+    {
+      name: 'consultation-room',
+      path: consultation ? `/cases/${consultation}/room` : '/null',
+      access: getConsultation.access,
+    },
     { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },
     { name: 'procedure', path: '/cases/procedures/case-general', access: listProcedures.access },
     { name: 'warnings', path: '/cases/warnings', access: listWarnings.access },
@@ -38,8 +49,8 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
   ];
 }
 
-async function firstMatter(api: APIRequestContext): Promise<string | null> {
-  const reply = await api.get('/api/v1/matters?kind=case&limit=1');
+async function firstMatter(api: APIRequestContext, kind: string): Promise<string | null> {
+  const reply = await api.get(`/api/v1/matters?kind=${kind}&limit=1`);
   if (!reply.ok()) return null;
   const { items } = (await reply.json()) as { items: { id: string }[] };
   return items[0]?.id ?? null;

@@ -10,6 +10,8 @@ const dutyFilters = {
     .default('organ')
     .meta({ description: 'What the organ owes, or what the party may still do' }),
   countyCode: countyCodeSchema.optional(),
+  unitId: z.string().max(60).optional(),
+  cause: z.string().max(40).optional().meta({ description: 'Of the delay; `none` where nobody has explained it' }),
   band: z.enum(['overdue', 'red', 'amber', 'green', 'suspended']).optional(),
 };
 

@@ -10,6 +10,7 @@ import { dutyListOperations } from './duty-lists.ts';
 import { checkupOperations } from './checkup.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
+import { consultationOperations } from './consultation.ts';
 import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
 import { exchangeOperations } from './exchange.ts';
@@ -24,6 +25,7 @@ import { ruleRunOperations } from './rule-run.ts';
 import { searchOperations } from './search.ts';
 import { studioOperations } from './studio.ts';
 import { replayOperations } from './replay.ts';
+import { supervisionOperations } from './supervision.ts';
 
 export * from './audit.ts';
 export * from './case-desk.ts';
@@ -38,6 +40,7 @@ export * from './checkup.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
+export * from './consultation.ts';
 export * from './desk.ts';
 export * from './detection.ts';
 export * from './event.ts';
@@ -61,6 +64,7 @@ export * from './rule-run.ts';
 export * from './search.ts';
 export * from './studio.ts';
 export * from './replay.ts';
+export * from './supervision.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */
 export const operations = [
@@ -80,6 +84,8 @@ export const operations = [
   ...caseDiscretionOperations,
   exportCase,
   ...dutyListOperations,
+  ...consultationOperations,
+  ...supervisionOperations,
   ...exchangeOperations,
   ...counterOperations,
   ...licenceCheckOperations,

@@ -72,6 +72,7 @@ const OTHERS: readonly string[] = [
   'clueVerification',
   'publicityEnd',
   'escalation',
+  'jointMeasures',
 ];
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */

@@ -26,6 +26,7 @@ describe('the procedures that ship (brief 5.3–5.6, 5.17)', () => {
       'case-general',
       'case-simple',
       'consultation',
+      'joint-enforcement',
       'jurisdiction-dispute',
       'light-measure',
       'transfer',

@@ -130,7 +130,10 @@ function checkClocks({ deadlines }: ProcedureBook, { facts, transitions }: Proce
     clocks.filter(({ effect }) => effect === 'start').map(({ deadline }) => deadline),
   );
   for (const { action, clocks = [] } of transitions) {
-    for (const { deadline, effect, dueFact } of clocks) {
+    for (const { deadline, effect, dueFact, unitFact } of clocks) {
+      if (unitFact !== undefined && facts.find(({ key }) => key === unitFact)?.type !== 'unit') {
+        say(action, `${unitFact} is no unit`);
+      }
       const term = deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
       if (!term) say(action, `there is no term ${deadline}`);
       else if (effect === 'start' && (term.form.kind === 'written') !== (dueFact !== undefined)) {

@@ -21,6 +21,8 @@ export type Condition =
   | { readonly fact: string; readonly atMostFact: string }
   | { readonly fact: string; readonly workingDaysAhead: number }
   | { readonly fact: string; readonly notAfterAct: true }
+  | { readonly fact: string; readonly amongFact: string }
+  | { readonly noneRunning: string }
   | { readonly done: string }
   | { readonly everyInvited: string }
   | { readonly clock: string; readonly is: 'overdue' | 'over' | 'suspended' };
@@ -41,6 +43,8 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, atMostFact: key }),
     z.strictObject({ fact: key, workingDaysAhead: z.int().min(1) }),
     z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
+    z.strictObject({ fact: key, amongFact: key }),
+    z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
     z.strictObject({ everyInvited: key }),
     z.strictObject({ clock: z.string(), is: z.enum(['overdue', 'over', 'suspended']) }),
@@ -58,6 +62,8 @@ export interface ConditionView {
   isDone(action: string): boolean;
   /** Every invited unit has done it. */
   isDoneByEveryInvited(action: string): boolean;
+  /** No clock of that term runs, of whichever unit. */
+  isNoneRunning(deadline: string): boolean;
   clock(deadline: string): 'none' | 'running' | 'suspended' | 'overdue' | 'ended';
   /** Working days from the day of the act to that day; negative when it lies before. */
   workingDaysUntil(day: string): number;
@@ -72,6 +78,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('derived' in condition) return holds(namedOf(condition.derived, view), view);
   if ('done' in condition) return view.isDone(condition.done);
   if ('everyInvited' in condition) return view.isDoneByEveryInvited(condition.everyInvited);
+  if ('noneRunning' in condition) return view.isNoneRunning(condition.noneRunning);
   if ('clock' in condition) {
     const state = view.clock(condition.clock);
     return condition.is === 'over' ? state === 'overdue' || state === 'ended' : state === condition.is;
@@ -86,6 +93,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('atMost' in condition) return Number(value) <= boundOf(condition.atMost, view);
   if ('atLeastFact' in condition) return Number(value) >= Number(view.facts[condition.atLeastFact]);
   if ('atMostFact' in condition) return Number(value) <= Number(view.facts[condition.atMostFact]);
+  if ('amongFact' in condition) return listOf(view.facts[condition.amongFact] ?? []).includes(String(value));
   if ('notAfterAct' in condition) return String(value) <= view.actOn;
   return view.workingDaysUntil(String(value)) >= condition.workingDaysAhead;
 }
@@ -101,6 +109,7 @@ export function factsIn(condition: Condition, derived: Readonly<Record<string, C
   }
   if ('atLeastFact' in condition) return [condition.fact, condition.atLeastFact];
   if ('atMostFact' in condition) return [condition.fact, condition.atMostFact];
+  if ('amongFact' in condition) return [condition.fact, condition.amongFact];
   return 'fact' in condition ? [condition.fact] : [];
 }
 

@@ -87,6 +87,7 @@ export function viewOf(
     isDoneByEveryInvited: (action) =>
       state.invited.length > 0 &&
       state.invited.every((unit) => state.done.some((one) => one.action === action && one.unitId === unit)),
+    isNoneRunning: (deadline) => !state.clocks.some((one) => one.deadline.ruleId === deadline && isRunning(one)),
     clock(deadline) {
       const clock = findClock(state.clocks, deadline);
       if (!clock) return 'none';

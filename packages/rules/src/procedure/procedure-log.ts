@@ -25,6 +25,8 @@ export interface RunningClock {
   readonly owner: 'organ' | 'party';
   /** Of a term that a document sets. */
   readonly writtenDue: CivilDate | null;
+  /** The unit that owes it, where that is not the one in charge. */
+  readonly unitId?: string;
   readonly ledger: readonly ClockAction[];
 }
 

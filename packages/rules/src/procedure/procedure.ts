@@ -57,6 +57,10 @@ const clockSchema = z.strictObject({
   owner: z.enum(['organ', 'party']).optional(),
   /** Of a term that the document itself sets: the fact that holds its last day. */
   dueFact: key.optional(),
+  /** Of a term that another unit owes, such as a task: the fact that names the unit. */
+  unitFact: key.optional(),
+  /** Only the term that the acting unit owes, the nearest first. */
+  ofUnit: z.literal('actor').optional(),
   when: conditionSchema.optional(),
 });
 export type ClockEffect = z.infer<typeof clockSchema>;

@@ -6,7 +6,7 @@ import { emptyState, findTransition, kindOf, viewOf } from './fold-matter.ts';
 import type { ProcedureRules } from './load-procedures.ts';
 import type { Procedure, ProcedureGuard, Transition } from './procedure.ts';
 import type { MatterState } from './procedure-log.ts';
-import { refuseExtension } from './run-clocks.ts';
+import { findOwed, refuseExtension } from './run-clocks.ts';
 import { type ProcedureWhy, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
 
 /** Who wants to act, and what must be known of him. */
@@ -47,7 +47,7 @@ export function refuseAction(standing: Standing, actor: Actor, proposal: Proposa
     refuseDay(standing, transition, proposal.on) ??
     checkFacts(procedure, transition, proposal) ??
     refuseOfficers(standing, transition, actor, proposal) ??
-    refuseByLaw(standing, transition, proposal)
+    refuseByLaw(standing, transition, actor, proposal)
   );
 }
 
@@ -61,7 +61,7 @@ export function refuseBeforehand(standing: Standing, actor: Actor, transition: T
   return (
     refuseActor(standing, transition, actor) ??
     refuseGuards(standing, known, {}, today) ??
-    refuseClocks(standing, transition, today)
+    refuseClocks(standing, transition, actor, today)
   );
 }
 
@@ -115,10 +115,15 @@ function refuseOfficers(
   return null;
 }
 
-function refuseByLaw(standing: Standing, transition: Transition, proposal: Proposal): ProcedureWhy | null {
+function refuseByLaw(
+  standing: Standing,
+  transition: Transition,
+  actor: Actor,
+  proposal: Proposal,
+): ProcedureWhy | null {
   return (
     refuseGuards(standing, transition.guards ?? [], proposal.facts, proposal.on) ??
-    refuseClocks(standing, transition, proposal.on)
+    refuseClocks(standing, transition, actor, proposal.on)
   );
 }
 
@@ -134,8 +139,15 @@ function refuseGuards(
   return failed ? whyGuard(failed) : null;
 }
 
-function refuseClocks({ rules, state }: Standing, transition: Transition, on: CivilDate): ProcedureWhy | null {
-  for (const { deadline, effect } of transition.clocks ?? []) {
+function refuseClocks(
+  { rules, state }: Standing,
+  transition: Transition,
+  actor: Actor,
+  on: CivilDate,
+): ProcedureWhy | null {
+  for (const { deadline, effect, ofUnit } of transition.clocks ?? []) {
+    const owesNothing = ofUnit === 'actor' && !findOwed(state?.clocks ?? [], deadline, actor.unitId);
+    if (owesNothing) return whyOf('why.clockNotRunning', transition);
     if (effect !== 'extend') continue;
     const refusal = refuseExtension(rules, state?.clocks ?? [], deadline, on);
     if (refusal === 'noExtensionLeft' || refusal === 'ranOut') return whyOf(`why.${refusal}`, transition);

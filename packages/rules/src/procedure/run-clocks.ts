@@ -36,12 +36,19 @@ export function findClock(clocks: readonly RunningClock[], deadline: string): Ru
   return clocks.findLast((one) => one.deadline.ruleId === deadline);
 }
 
+/** The nearest running clock of a term that a unit owes. */
+export function findOwed(clocks: readonly RunningClock[], deadline: string, unitId: string): RunningClock | undefined {
+  return clocks
+    .filter((one) => one.deadline.ruleId === deadline && one.unitId === unitId && isRunning(one))
+    .toSorted((a, b) => (a.writtenDue ?? '').localeCompare(b.writtenDue ?? ''))[0];
+}
+
 export function isRunning({ ledger }: RunningClock): boolean {
   return ledger.at(-1)?.kind !== 'satisfy';
 }
 
 /** What a clock must know of an action: its day, why it stands still, the facts and documents. */
-export interface Act extends Pick<ProcedureAction, 'on' | 'facts' | 'documents'> {
+export interface Act extends Pick<ProcedureAction, 'on' | 'facts' | 'documents' | 'unitId'> {
   readonly reason: string;
 }
 
@@ -53,7 +60,8 @@ export function applyEffect(
   action: Act,
 ): readonly RunningClock[] {
   if (effect.effect === 'start') return [...clocks, startClock(rules, effect, action)];
-  const clock = findClock(clocks, effect.deadline);
+  const clock =
+    effect.ofUnit === 'actor' ? findOwed(clocks, effect.deadline, action.unitId) : findClock(clocks, effect.deadline);
   if (!clock || !isRunning(clock)) return clocks;
   const entry = entryOf(effect.effect, action);
   if (refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) !== null) return clocks;
@@ -80,17 +88,19 @@ export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
 
 function startClock(
   rules: ProcedureRules,
-  { deadline: ruleId, owner, dueFact }: ClockEffect,
+  { deadline: ruleId, owner, dueFact, unitFact }: ClockEffect,
   { on, facts }: Pick<ProcedureAction, 'on' | 'facts'>,
 ): RunningClock {
   const deadline = findDeadline(rules.deadlines, ruleId, on);
   if (!deadline) throw new Error(`no term ${ruleId} is in force on ${on}`);
   const written = dueFact === undefined ? undefined : facts[dueFact];
+  const unit = unitFact === undefined ? undefined : facts[unitFact];
   return {
     deadline,
     owner: owner ?? 'organ',
     // The engine accepts only a calendar day for a fact of this kind.
     writtenDue: typeof written === 'string' ? (written as CivilDate) : null,
+    ...(typeof unit === 'string' ? { unitId: unit } : {}),
     ledger: [{ kind: 'start', on }],
   };
 }

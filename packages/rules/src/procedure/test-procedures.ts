@@ -17,6 +17,7 @@ export const PROCEDURE_FILES: readonly string[] = [
     'transfer-out',
     'jurisdiction-dispute',
     'consultation',
+    'joint-enforcement',
     'thresholds',
   ].map((name) => `procedures/${name}.json`),
   'deadlines/statutory.json',

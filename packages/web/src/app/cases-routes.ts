@@ -3,6 +3,8 @@ import {
   type LateDuty,
   type MatterKind,
   matterKindSchema,
+  type TransferBox,
+  transferBoxSchema,
   type Warning,
   warningStateSchema,
 } from '@jianhu/contract';
@@ -18,6 +20,8 @@ export interface DeskSearch {
   readonly owner?: 'party';
   readonly band?: (typeof bands)[number];
   readonly countyCode?: string;
+  readonly unitId?: string;
+  readonly cause?: string;
 }
 
 function deskSearch(raw: Raw): DeskSearch {
@@ -26,6 +30,8 @@ function deskSearch(raw: Raw): DeskSearch {
     owner: oneOf(raw['owner'], ['party'] as const),
     band: oneOf(raw['band'], bands),
     countyCode: text(raw['countyCode']),
+    unitId: text(raw['unitId']),
+    cause: text(raw['cause']),
   });
 }
 
@@ -120,6 +126,23 @@ const warnings = createRoute({
   validateSearch: warningsSearch,
   component: lazyRouteComponent(() => import('../features/counter/warnings.tsx'), 'WarningsPage'),
 });
+const supervision = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/supervision',
+  component: lazyRouteComponent(() => import('../features/cases/supervision.tsx'), 'SupervisionPage'),
+});
+const transfers = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/transfers',
+  validateSearch: (raw: Raw): { readonly box?: TransferBox } =>
+    defined({ box: oneOf(raw['box'], transferBoxSchema.options) }),
+  component: lazyRouteComponent(() => import('../features/cases/transfers.tsx'), 'TransfersPage'),
+});
+const room = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$id/room',
+  component: lazyRouteComponent(() => import('../features/cases/consultation-room.tsx'), 'ConsultationRoomPage'),
+});
 const document = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id/documents/$document',
@@ -148,4 +171,7 @@ export const casesPages = [
   matter,
   document,
   discretion,
+  supervision,
+  transfers,
+  room,
 ] as const;

@@ -2,6 +2,7 @@ import type { Officer } from '@jianhu/contract';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { keepMeasureList } from './consultation/joint-measures.ts';
 import type { CasesContext } from './context.ts';
 import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
@@ -56,6 +57,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
   const cases: Cases = {
     mount: (edge) => mountRoutes(edge, ctx, cases),
     async start() {
+      await inScope(infra.workerDb, systemScope, (tx) => keepMeasureList(tx, deps.rules.jointMeasures));
       await refresh();
       await inScope(infra.workerDb, systemScope, async (tx) => {
         await fillMatterEntries(ctx, tx);

@@ -118,6 +118,18 @@ export const casesRefusals = {
     '只能办理本单位的案件文书。',
     'Only documents of your own unit can be written; ask the unit that handles the case.',
   ],
+  'case.notSharing': [
+    '现在不能在此会商中办理：须为参加单位、会商进行中，且只能共享本单位的案卷。',
+    'This cannot be done in the consultation now: only a unit that takes part, while it is open, and with its own files.',
+  ],
+  'case.sharedAlready': [
+    '这些部分已经共享，无须重复共享。',
+    'These parts have been shown already; there is no need to show them again.',
+  ],
+  'case.measureWithoutBasis': [
+    '联合措施须有清单所列的法律依据，请从清单中选择。',
+    'A joint measure needs a legal basis of the list; choose one from it.',
+  ],
   'case.unitUnknown': ['没有这个单位，请重新选择。', 'There is no such unit; choose another one.'],
   'case.certificateNotYours': [
     '只能登记本单位人员的执法证件，请由其所在单位办理。',

@@ -1,23 +1,32 @@
 import {
   actOnMatter,
+  addJointMeasure,
   endCalendarAddress,
   exportCase,
   getCalendarAddress,
+  getConsultation,
   getDutyCalendar,
   getMatter,
   getPauseForecast,
+  getSharedFile,
+  getSupervision,
   getTransferPackage,
   listDuties,
   listLateDuties,
   listMatters,
   listOfficers,
   listProcedures,
+  listTransfers,
   makeCalendarAddress,
   openMatter,
   putCertificate,
   readCalendarFeed,
+  shareFile as shareFileOperation,
 } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
+import { addJointMeasure as enterMeasure } from './consultation/add-joint-measure.ts';
+import { getConsultationRoom, readSharedFile } from './consultation/get-consultation.ts';
+import { shareFile } from './consultation/share-file.ts';
 import type { CasesContext } from './context.ts';
 import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
@@ -33,6 +42,8 @@ import { forecastPause, getMatterFile } from './matter/get-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
 import { buildTransferPackage } from './matter/transfer-package.ts';
 import { listOfficerItems } from './officer/list-officers.ts';
+import { getSupervisionBoard } from './supervision/get-supervision.ts';
+import { listTransferPage } from './supervision/list-transfers.ts';
 
 const MAX_IN_CALENDAR = 1_000;
 
@@ -68,6 +79,18 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
     });
     return reply.type('application/x-tar').send(stream);
   });
+  edge.handle(getConsultation, ({ caller, params }) => getConsultationRoom(ctx, caller, params.id));
+  edge.handle(getSharedFile, ({ caller, params }) => readSharedFile(ctx, caller, params));
+  edge.handle(shareFileOperation, async ({ caller, params, body }) => {
+    await shareFile(ctx, caller, params.id, body);
+    return getConsultationRoom(ctx, caller, params.id);
+  });
+  edge.handle(addJointMeasure, async ({ caller, params, body }) => {
+    await enterMeasure(ctx, caller, params.id, body);
+    return getConsultationRoom(ctx, caller, params.id);
+  });
+  edge.handle(getSupervision, ({ caller }) => getSupervisionBoard(ctx, caller));
+  edge.handle(listTransfers, ({ caller, query }) => listTransferPage(ctx, caller, query));
   edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));
   edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');

@@ -10,6 +10,7 @@ import {
   type ProcedureRules,
 } from '@jianhu/rules';
 import { type EscalationStep, escalationSchema } from './duty/escalation.ts';
+import { type JointMeasureBasis, jointMeasuresSchema } from './consultation/joint-measures.ts';
 
 /** What the composition root reads from the rulebook for this module. */
 export interface CasesRulebook extends ProcedureRules {
@@ -18,6 +19,8 @@ export interface CasesRulebook extends ProcedureRules {
   readonly discretion: DiscretionBook;
   /** Who hears of a term that ran out. */
   readonly escalation: readonly EscalationStep[];
+  /** What several organs may do together, each with its article. */
+  readonly jointMeasures: readonly JointMeasureBasis[];
 }
 
 const NO_DOCUMENTS = { templates: [], catalogue: null, problems: [] };
@@ -43,6 +46,7 @@ export function readCasesRulebook(
     discretion: discretion.book,
     calendar: buildWorkingCalendar(calendar),
     escalation: readEscalation(entries),
+    jointMeasures: readMeasures(entries),
   };
 }
 
@@ -61,4 +65,10 @@ export function listLostRules(before: CasesRulebook, after: CasesRulebook): stri
   const known = new Set([...procedureKeys(after), ...termKeys(after)]);
   const lost = new Set([...procedureKeys(before), ...termKeys(before)].filter((key) => !known.has(key)));
   return [...lost].map((key) => `${key} is missing, under which matters may live; let it end by its date instead`);
+}
+
+/** An entry without its article does not load, and the house does not start. */
+function readMeasures(entries: readonly (readonly [path: string, text: string])[]): readonly JointMeasureBasis[] {
+  const text = entries.find(([path]) => path === 'tables/joint-measures.json')?.[1];
+  return text === undefined ? [] : jointMeasuresSchema.parse(JSON.parse(text)).measures;
 }

@@ -217,8 +217,11 @@ const plans: readonly MatterPlan[] = [
         facts: { decisionText: '由市场监管部门立案，商务部门配合。', dissentRecorded: true },
         documents: ['minutes'],
       }),
-      one(1, 'head', 'assignTasks', { facts: { taskText: '提供备案情况', taskDueOn: '@in:8' } }),
-      one(6, 'head', 'closeConsultation', { facts: { taskResult: '备案情况已提供。' } }),
+      one(1, 'head', 'assignTasks', {
+        facts: { taskUnit: '@department', taskText: '提供备案情况', taskDueOn: '@in:8' },
+      }),
+      one(4, 'department', 'reportTask', { facts: { taskReport: '备案情况已提供。' } }),
+      one(2, 'head', 'closeConsultation', { facts: { taskResult: '备案情况已提供。' } }),
     ],
   },
   { procedureId: 'case-general', steps: [...decided, paid] },

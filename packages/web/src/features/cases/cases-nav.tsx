@@ -5,6 +5,8 @@ const PLACES = [
   { to: '/cases', key: 'desk' },
   { to: '/cases/late', key: 'lateList' },
   { to: '/cases/list', key: 'matters' },
+  { to: '/cases/transfers', key: 'transfers' },
+  { to: '/cases/supervision', key: 'supervision' },
   { to: '/cases/procedures', key: 'procedures' },
   { to: '/cases/officers', key: 'officers' },
   { to: '/cases/warnings', key: 'warnings' },

@@ -37,6 +37,11 @@ export function MatterPage() {
       action={
         <>
           {matter && <ArchiveLink matter={matter} />}
+          {matter?.procedureId === 'consultation' && (
+            <Link className="button-link" to="/cases/$id/room" params={{ id }}>
+              {t('cases.room.open')}
+            </Link>
+          )}
           <Button onClick={() => window.print()} className="print-button">
             {t('cases.print')}
           </Button>
@@ -94,7 +99,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
         {running.length === 0 && <p className="state-note">{t('cases.nothingRuns')}</p>}
         <ul className="terms">
           {[...running, ...over].map((term) => (
-            <li key={`${term.deadline}${term.startedOn}`}>
+            <li key={`${term.deadline}${term.startedOn}${term.dueOn}`}>
               <span>
                 <TermName term={term} />
               </span>
@@ -160,7 +165,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
 }
 
 /** What the procedure has here; what is not open to me now says why. */
-function Steps({ matter }: { readonly matter: MatterFile }) {
+export function Steps({ matter }: { readonly matter: MatterFile }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const [chosen, setChosen] = useState<MatterAction | null>(null);

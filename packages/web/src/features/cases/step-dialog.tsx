@@ -1,5 +1,6 @@
 import {
   actOnMatter,
+  getConsultation,
   getMatter,
   listDocuments,
   listDuties,
@@ -45,6 +46,7 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
       }),
     onSuccess: (file) => {
       client.setQueryData([getMatter.id, { params: { id: matter.id } }], file);
+      void client.invalidateQueries({ queryKey: [getConsultation.id] });
       void client.invalidateQueries({ queryKey: [listDuties.id] });
       void client.invalidateQueries({ queryKey: [listMatters.id] });
       void client.invalidateQueries({ queryKey: [listDocuments.id] });

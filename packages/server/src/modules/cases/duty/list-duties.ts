@@ -13,7 +13,7 @@ import { clockOf } from './duty-clock.ts';
 
 type DutyRow = Selectable<DB['cases.duty']>;
 type Query = QueryOf<typeof listDuties>;
-type Filters = Pick<Query, 'scope' | 'owner' | 'countyCode' | 'band'>;
+type Filters = Pick<Query, 'scope' | 'owner' | 'countyCode' | 'unitId' | 'cause' | 'band'>;
 
 const KEY = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,5})$/;
 
@@ -58,7 +58,14 @@ export async function listScope(
 ): Promise<Duty[]> {
   const today = civilDateOf(ctx.infra.clock.now());
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const query = { scope, owner: 'organ', countyCode: undefined, band: undefined } as const;
+    const query = {
+      scope,
+      owner: 'organ',
+      countyCode: undefined,
+      unitId: undefined,
+      cause: undefined,
+      band: undefined,
+    } as const;
     const rows = await filtered(tx, { caller, query, today }).selectAll().orderBy('due_on').limit(limit).execute();
     return describeDuties(ctx, tx, rows, today);
   });
@@ -70,11 +77,13 @@ interface Asked {
   readonly today: CivilDate;
 }
 
-function filtered(tx: Tx, { caller, query: { scope, owner, countyCode, band }, today }: Asked) {
+function filtered(tx: Tx, { caller, query: { scope, owner, countyCode, unitId, cause, band }, today }: Asked) {
   let rows = tx.selectFrom('cases.duty').where('owner', '=', owner);
   if (scope === 'mine') rows = rows.where(sql<boolean>`officers @> array[${caller.personId}::uuid]`);
   if (scope === 'unit') rows = rows.where('unit_id', '=', caller.unitId ?? '');
   if (countyCode !== undefined) rows = rows.where('county_code', '=', countyCode);
+  if (unitId !== undefined) rows = rows.where('unit_id', '=', unitId);
+  if (cause !== undefined) rows = rows.where('delay_cause', 'is not distinct from', cause === 'none' ? null : cause);
   if (band === undefined) return rows;
   if (band === 'suspended') return rows.where('status', '=', 'suspended');
   rows = rows.where('status', '=', 'running');

@@ -1,11 +1,12 @@
 import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
-import { foldMatter, type Procedure } from '@jianhu/rules';
+import { availableActions, foldMatter, type Procedure } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
 import { getMatterFile } from './get-matter.ts';
+import { actorOf } from './matter-actor.ts';
 import { proposalOf } from './propose-step.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { lockMatter } from './store.ts';
@@ -30,7 +31,9 @@ export async function actOnMatter(
     .where('id', '=', matterId)
     .executeTakeFirstOrThrow();
   const procedure = procedureOf(ctx, matter.procedure_id, dayOf(row.opened_on));
-  if (row.action_version !== command.expectedVersion) throw await tellChanges(ctx, tx, procedure, rows, command);
+  if (row.action_version !== command.expectedVersion) {
+    throw await tellChanges(ctx, tx, caller, { procedure, rows, command, unitId: row.unit_id });
+  }
   const today = civilDateOf(ctx.infra.clock.now());
   await requirePackage(ctx, caller, matterId, command);
   await takeStep(ctx, tx, caller, {
@@ -59,31 +62,34 @@ async function requirePackage(ctx: CasesContext, caller: Caller, id: string, { f
   if (hash !== sha256) throw new AppError('case.packageChanged', 409, { sha256 });
 }
 
-/** The refusal of a command that came too late: what was done since, when and by whom. */
+interface TooLate {
+  readonly procedure: Procedure;
+  readonly rows: readonly ActionRow[];
+  readonly command: MatterCommand;
+  readonly unitId: string;
+}
+
+/** The refusal of a command that came too late: what was done since, when and by whom, and what is open to the caller now. */
 async function tellChanges(
   ctx: CasesContext,
   tx: Tx,
-  { transitions }: Procedure,
-  rows: readonly ActionRow[],
-  { expectedVersion }: MatterCommand,
+  caller: Caller,
+  { procedure, rows, command, unitId }: TooLate,
 ): Promise<AppError> {
-  const missed = rows.filter(({ seq }) => seq > expectedVersion);
-  const names = await ctx.identity.namesOf(
-    missed.map((row) => row.person_id),
-    tx,
-  );
+  const missed = rows.filter(({ seq }) => seq > command.expectedVersion);
+  const people = missed.map((row) => row.person_id);
+  const names = await ctx.identity.namesOf(people, tx);
   const changes = missed.map(({ seq, action, at, person_id: personId }) => {
-    const step = transitions.find((one) => one.action === action);
+    const step = procedure.transitions.find((one) => one.action === action);
     const by = names.get(personId);
     const name = { actionZh: step?.nameZh ?? action, actionEn: step?.nameEn ?? action };
-    return {
-      seq,
-      action,
-      ...name,
-      at: at.toISOString(),
-      byName: by?.displayName ?? '',
-      byUnitZh: by?.unitNameZh ?? '',
-    };
+    const who = { byName: by?.displayName ?? '', byUnitZh: by?.unitNameZh ?? '' };
+    return { seq, action, ...name, at: at.toISOString(), ...who };
   });
-  return new AppError('case.changedSince', 409, { actionVersion: rows.length, changes });
+  const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
+  const today = civilDateOf(ctx.infra.clock.now());
+  const possible = availableActions({ rules: ctx.rules, procedure, state, today }, actorOf(caller, unitId, null))
+    .filter(({ allowed }) => allowed)
+    .map(({ transition: { action, nameZh, nameEn } }) => ({ action, nameZh, nameEn }));
+  return new AppError('case.changedSince', 409, { actionVersion: rows.length, changes, possible });
 }

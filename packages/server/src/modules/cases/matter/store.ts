@@ -58,6 +58,8 @@ interface Kept {
   readonly state: MatterState;
   readonly today: CivilDate;
   readonly now: Date;
+  /** County of a unit that owes a task. */
+  countyOf(unitId: string): string | null;
 }
 
 /** Writes what follows from the log, the state and the running terms, in the transaction of the action. */
@@ -93,7 +95,7 @@ export async function saveFold(tx: Tx, kept: Kept): Promise<void> {
   if (duties.length > 0) await tx.insertInto('cases.duty').values(duties).execute();
 }
 
-function dutiesOf({ rules, procedure, place, state, today }: Kept) {
+function dutiesOf({ rules, procedure, place, state, today, countyOf }: Kept) {
   const cause = state.facts['delayCause'];
   return state.clocks.flatMap((clock, at) => {
     if (!isRunning(clock)) return [];
@@ -111,10 +113,11 @@ function dutiesOf({ rules, procedure, place, state, today }: Kept) {
         amber_on: amberOn,
         red_on: redOn,
         provisional,
-        unit_id: place.unitId,
-        county_code: place.countyCode,
-        invited_units: [...state.invited],
-        officers: [...state.officers],
+        unit_id: clock.unitId ?? place.unitId,
+        county_code: clock.unitId === undefined ? place.countyCode : countyOf(clock.unitId),
+        // Whoever gave a task to another unit goes on seeing it.
+        invited_units: clock.unitId === undefined ? [...state.invited] : [...state.invited, place.unitId],
+        officers: clock.unitId === undefined ? [...state.officers] : [],
         delay_cause: typeof cause === 'string' && isOverdueReason(procedure, cause) ? cause : null,
       },
     ];

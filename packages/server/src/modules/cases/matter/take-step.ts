@@ -54,7 +54,15 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
   const by = { personId: caller.personId, unitId: caller.unitId ?? '' };
   const action: ProcedureAction = { ...proposal, ...by, seq: (before?.version ?? 0) + 1, at: now };
   const state = stepMatter(ctx.rules, procedure, before, action);
-  await saveFold(tx, { rules: ctx.rules, procedure, place, state, today, now });
+  await saveFold(tx, {
+    rules: ctx.rules,
+    procedure,
+    place,
+    state,
+    today,
+    now,
+    countyOf: (unitId) => ctx.identity.units.find(unitId)?.countyCode ?? null,
+  });
   await insertAction(tx, action, {
     matterId: place.id,
     actorRef: caller.actorRef,

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { BodyOf, MatterFile, SharedContent, SharedSection, shareFile as operation } from '@jianhu/contract';
+import { AppError, uuidV7 } from '@jianhu/kernel';
+import { canonicalJson } from '@jianhu/rules';
+import { sql } from 'kysely';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CasesContext } from '../context.ts';
+import { getMatterFile } from '../matter/get-matter.ts';
+import { lockMatter, type StateRow } from '../matter/store.ts';
+
+const ORDER: readonly SharedSection[] = ['about', 'facts', 'terms', 'timeline'];
+
+/**
+ * Shows parts of a file of the own unit to the units of a consultation: a copy as it stands now, with its hash. The file itself stays
+ * behind its wall, and the copy is read only by invited units and only while the consultation is open (brief 5.3).
+ */
+export async function shareFile(
+  ctx: CasesContext,
+  caller: Caller,
+  consultationId: string,
+  { matterId, sections }: BodyOf<typeof operation>,
+): Promise<void> {
+  const file = await getMatterFile(ctx, caller, matterId);
+  const chosen = ORDER.filter((one) => sections.includes(one));
+  const content = contentOf(file, chosen);
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    const room = await lockMatter(tx, consultationId);
+    refuseSharing(caller, room, file);
+    await refuseTwice(tx, { consultationId, matterId, sections: chosen });
+    const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
+    const sha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');
+    await tx
+      .insertInto('cases.shared_file')
+      .values({
+        id,
+        consultation_id: consultationId,
+        matter_id: matterId,
+        title: `${file.procedureZh} ${file.number}`,
+        sections: [...chosen],
+        content: JSON.stringify(content),
+        sha256,
+        unit_id: caller.unitId ?? '',
+        shared_by: caller.personId,
+        shared_at: ctx.infra.clock.now(),
+      })
+      .execute();
+    await appendEntry(tx, ctx.infra.clock, caller, {
+      objectKind: 'matter',
+      objectId: consultationId,
+      action: 'case.fileShared',
+      detail: { matterId, sections: [...chosen], sha256 },
+    });
+  });
+}
+
+function refuseSharing(caller: Caller, room: StateRow, file: MatterFile): void {
+  const takesPart = room.unit_id === caller.unitId || room.invited_units.includes(caller.unitId ?? '');
+  const mayAct = caller.permissions.has('case.act') || caller.permissions.has('case.consult');
+  if (
+    room.kind !== 'consultation' ||
+    room.ended_on !== null ||
+    !takesPart ||
+    !mayAct ||
+    file.unitId !== caller.unitId
+  ) {
+    throw new AppError('case.notSharing', 409);
+  }
+}
+
+interface Copy {
+  readonly consultationId: string;
+  readonly matterId: string;
+  readonly sections: readonly SharedSection[];
+}
+
+async function refuseTwice(tx: Tx, { consultationId, matterId, sections }: Copy): Promise<void> {
+  const same = await tx
+    .selectFrom('cases.shared_file')
+    .select('id')
+    .where('consultation_id', '=', consultationId)
+    .where('matter_id', '=', matterId)
+    .where(sql<boolean>`sections = ${[...sections]}::text[]`)
+    .executeTakeFirst();
+  if (same) throw new AppError('case.sharedAlready', 409);
+}
+
+function contentOf(file: MatterFile, sections: readonly SharedSection[]): SharedContent {
+  const parts: { readonly [S in SharedSection]: SharedContent } = {
+    about: { about: aboutOf(file) },
+    facts: { facts: file.facts.map(({ key: _key, ...fact }) => fact) },
+    terms: { terms: file.terms.map(({ dutyZh, dutyEn, article, dueOn }) => ({ dutyZh, dutyEn, article, dueOn })) },
+    timeline: {
+      timeline: file.timeline.map(({ nameZh, nameEn, on, article, toZh, toEn }) => ({
+        nameZh,
+        nameEn,
+        on,
+        article,
+        toZh,
+        toEn,
+      })),
+    },
+  };
+  return Object.assign({}, ...sections.map((section) => parts[section])) as SharedContent; // NOTE: each part is one
+}
+
+function aboutOf(file: MatterFile): NonNullable<SharedContent['about']> {
+  const row = (nameZh: string, nameEn: string, valueZh: string | null, valueEn = valueZh) => ({
+    nameZh,
+    nameEn,
+    valueZh: valueZh ?? '—',
+    valueEn: valueEn ?? '—',
+  });
+  return [
+    row('编号', 'number', file.number),
+    row('程序', 'procedure', file.procedureZh, file.procedureEn),
+    row('当事人', 'party', file.operatorNameZh),
+    row('涉嫌行为', 'suspected conduct', file.conductZh),
+    row('线索所列条款', 'article of the clue', file.article),
+    row('承办单位', 'unit in charge', file.unitNameZh),
+    row('环节', 'state', file.stateZh, file.stateEn),
+    row('开启日期', 'opened on', file.openedOn),
+  ];
+}
