@@ -118,6 +118,19 @@ export const matterFileSchema = matterSchema.extend({
   timeline: z.array(timelineEntrySchema),
   related: z.array(matterSchema),
   clueNumber: z.string().nullable(),
+  mirror: z
+    .object({
+      systemZh: z.string(),
+      foreignNo: z.string().nullable(),
+      foreignStateZh: z.string().nullable(),
+      foreignStateAt: instantSchema.nullable(),
+      handedOverAt: instantSchema,
+      needs: z.array(z.object({ key: z.string(), nameZh: z.string() })),
+    })
+    .nullable()
+    .meta({
+      description: 'Of a matter that another system handles: its number and state there, and what it still asks for',
+    }),
   availableActions: z.array(matterActionSchema),
   asOf: instantSchema,
 });

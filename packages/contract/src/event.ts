@@ -30,6 +30,18 @@ export const outboxEvents = {
     to: z.string(),
     at: instantSchema,
   }),
+  /** A matter, or what was asked of it since, has to go to the system that handles it. */
+  'cases.handOver.v1': z.object({ matterId: idSchema, what: z.enum(['package', 'fields']), at: instantSchema }),
+  /** What the system that handles a matter told of it, by its own date. */
+  'exchange.caseTold.v1': z.object({
+    packageNo: z.string(),
+    at: instantSchema,
+    told: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('registered'), foreignNo: z.string() }),
+      z.object({ kind: z.literal('state'), foreignNo: z.string(), state: z.string(), stateZh: z.string() }),
+      z.object({ kind: z.literal('needs'), needs: z.array(z.object({ key: z.string(), nameZh: z.string() })) }),
+    ]),
+  }),
   /** Other rules are live from that moment on; processes follow by themselves, this is for rooms that keep something of them. */
   'packs.versionLive.v1': z.object({
     versionNo: z.int(),

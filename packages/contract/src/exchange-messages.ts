@@ -3,12 +3,12 @@ import { civilDateSchema, countyCodeSchema, instantSchema } from './common.ts';
 
 /** What travels through the ports to systems of others, as a connector has to speak it: docs/guides/ports.md. */
 
-export const exchangePorts = ['workItem12315', 'eLicence', 'publicity'] as const;
+export const exchangePorts = ['workItem12315', 'eLicence', 'publicity', 'enforcement'] as const;
 export const exchangePortSchema = z.enum(exchangePorts);
 export type ExchangePort = z.infer<typeof exchangePortSchema>;
 
 /** Ports with a feed of messages; a licence is asked for and answered at once. */
-export const feedPortSchema = z.enum(['workItem12315', 'publicity']);
+export const feedPortSchema = z.enum(['workItem12315', 'publicity', 'enforcement']);
 export type FeedPort = z.infer<typeof feedPortSchema>;
 
 /** Who stands at the other end. Our own simulator never counts as the system that it plays. */
@@ -197,3 +197,48 @@ export const licenceAnswerSchema = z.strictObject({
     )
     .max(100),
 });
+
+const fieldKeySchema = z.string().regex(/^[a-z][A-Za-z]{1,40}$/);
+const fieldsSchema = z.record(fieldKeySchema, text(2_000));
+
+/** A case as the enforcement platform of the province gets it (brief 2.13), with what was given here already. */
+export const caseHandOverSchema = z.strictObject({
+  packageNo: packageNoSchema,
+  matterNumber: text(40),
+  procedureId: text(60),
+  unitZh: text(100),
+  partyZh: text(200).nullable(),
+  conductZh: text(200).nullable(),
+  articleZh: text(200).nullable(),
+  openedOn: civilDateSchema,
+  fields: fieldsSchema,
+});
+export type CaseHandOver = z.infer<typeof caseHandOverSchema>;
+
+export const caseFieldsSchema = z.strictObject({ packageNo: packageNoSchema, fields: fieldsSchema });
+export type CaseFields = z.infer<typeof caseFieldsSchema>;
+
+export const enforcementMessageSchema = z.discriminatedUnion('kind', [
+  messageOf('case.registered', z.strictObject({ packageNo: packageNoSchema, foreignNo: text(80) })),
+  messageOf(
+    'case.stateChanged',
+    z.strictObject({
+      packageNo: packageNoSchema,
+      foreignNo: text(80),
+      revision: z.int().min(1),
+      state: text(40),
+      stateZh: text(60),
+    }),
+  ),
+  messageOf(
+    'case.needs',
+    z.strictObject({
+      packageNo: packageNoSchema,
+      fields: z
+        .array(z.strictObject({ key: fieldKeySchema, nameZh: text(60) }))
+        .min(1)
+        .max(40),
+    }),
+  ),
+]);
+export type EnforcementMessage = z.infer<typeof enforcementMessageSchema>;

@@ -15,6 +15,7 @@ import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
 import { exchangeOperations } from './exchange.ts';
 import { frontOperations } from './front.ts';
+import { handlingModeOperations } from './handling-mode.ts';
 import { identityOperations } from './identity.ts';
 import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
@@ -47,6 +48,7 @@ export * from './event.ts';
 export * from './exchange-messages.ts';
 export * from './exchange.ts';
 export * from './front.ts';
+export * from './handling-mode.ts';
 export * from './identity.ts';
 export * from './import.ts';
 export * from './intake.ts';
@@ -85,6 +87,7 @@ export const operations = [
   exportCase,
   ...dutyListOperations,
   ...consultationOperations,
+  ...handlingModeOperations,
   ...supervisionOperations,
   ...exchangeOperations,
   ...counterOperations,

@@ -83,7 +83,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const DEFAULT_DATA_DIR = join(fileURLToPath(new URL('../../..', import.meta.url)), '.data');
 
 /** The word of each port in the names of its variables. */
-const PORT_NAMES = { workItem12315: '12315', eLicence: 'ELICENCE', publicity: 'PUBLICITY' } as const;
+const PORT_NAMES = {
+  workItem12315: '12315',
+  eLicence: 'ELICENCE',
+  publicity: 'PUBLICITY',
+  enforcement: 'ENFORCEMENT',
+} as const;
 
 const BAD_USAGE = 2;
 const SCALES = ['small', 'city', 'none'] as const;

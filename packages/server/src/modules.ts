@@ -193,6 +193,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   const exchange = createExchange(infra, {
     vault: identity.vault,
+    handOvers: cases,
     systems: listPortSystems(book),
     config: deps.ports,
     demo: deps.demo,

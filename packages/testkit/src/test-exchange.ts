@@ -19,26 +19,35 @@ const systems = [
   { port: 'workItem12315', systemId: 'national-12315', nameZh: '全国12315平台', nameEn: 'National 12315 platform' },
   { port: 'eLicence', systemId: 'e-licence', nameZh: '电子营业执照', nameEn: 'Electronic business licence' },
   { port: 'publicity', systemId: 'credit-publicity', nameZh: '公示系统', nameEn: 'Publicity system' },
+  { port: 'enforcement', systemId: 'integrated-enforcement', nameZh: '省执法平台', nameEn: 'Enforcement platform' },
 ] as const;
 
-/** All three ports of one simulator, as an installation would name them. */
+/** All four ports of one simulator, as an installation would name them. */
 export function simulatorPorts(simulator: Pick<Simulator, 'baseUrl'>, ownerDocument?: string): Required<PortConfigs> {
   const at = (system: Parameters<Simulator['baseUrl']>[0]) => ({
     ...SIMULATOR_KEY,
     baseUrl: simulator.baseUrl(system),
     ownerDocument,
   });
-  return { workItem12315: at('12315'), eLicence: at('e-licence'), publicity: at('publicity') };
+  return {
+    workItem12315: at('12315'),
+    eLicence: at('e-licence'),
+    publicity: at('publicity'),
+    enforcement: at('enforcement'),
+  };
 }
+
+const noHandOvers = { packageOf: () => Promise.resolve(null), fieldsOf: () => Promise.resolve(null) };
 
 /** The exchange with real people and a real vault, its ports as given; the edge listens on a free port of this machine. */
 export async function createTestExchange(
   { infra, database }: { infra: TestInfra; database: Pick<TestDatabase, 'ownerUrl'> },
   config: PortConfigs,
   identity?: Identity,
+  handOvers: Parameters<typeof createExchange>[1]['handOvers'] = noHandOvers,
 ) {
   const people = identity ?? (await createTestIdentity(infra)).identity;
-  const exchange = createExchange(infra, { vault: people.vault, systems, config, demo: false, policy });
+  const exchange = createExchange(infra, { vault: people.vault, handOvers, systems, config, demo: false, policy });
   const callers = createTestCallers(infra, people, exchangeRefusals);
   exchange.mount(callers.edge);
   return {

@@ -2,6 +2,7 @@ import type { Clock } from '@jianhu/kernel';
 import { type MessageFault, type SimulatedSystem } from './fault.ts';
 import type { RegisteredLicence } from './licence-register.ts';
 import type { SimulatorData } from './simulator-data.ts';
+import { takeEnforcement } from './take-enforcement.ts';
 import { takePublicity } from './take-publicity.ts';
 
 export interface Asked {
@@ -25,7 +26,7 @@ interface Serving {
   readonly takeMessageFault: () => MessageFault | null;
 }
 
-/** What the three systems answer when nothing goes wrong. */
+/** What the four systems answer when nothing goes wrong. */
 export function serveSystems(serving: Serving, asked: Asked): Answered {
   const { system, method, path } = asked;
   if (system === 'e-licence' && method === 'POST' && path === '/licences/verify') return verify(serving, asked.body);
@@ -33,6 +34,8 @@ export function serveSystems(serving: Serving, asked: Asked): Answered {
   if (system !== 'e-licence' && method === 'POST' && path === '/acknowledgements') return acknowledge(serving, asked);
   if (system === 'publicity' && method === 'POST' && path === '/messages')
     return takePublicity(serving.data, serving.clock, asked.body, serving.takeMessageFault());
+  if (system === 'enforcement' && method === 'POST' && path === '/messages')
+    return takeEnforcement(serving.data, serving.clock, asked.body, serving.takeMessageFault());
   return { status: 404, value: { code: 'notFound' } };
 }
 

@@ -49,8 +49,8 @@ export function openSimulatorStore(file: string | undefined): SimulatorStore {
 function fresh(): SimulatorData {
   return {
     nextNo: 1,
-    feeds: { '12315': [], 'e-licence': [], publicity: [] },
-    acknowledged: { '12315': [], 'e-licence': [], publicity: [] },
+    feeds: { '12315': [], 'e-licence': [], publicity: [], enforcement: [] },
+    acknowledged: { '12315': [], 'e-licence': [], publicity: [], enforcement: [] },
     received: [],
     packages: {},
     faults: [],

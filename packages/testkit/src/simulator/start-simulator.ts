@@ -30,6 +30,8 @@ export interface Simulator {
   plan(system: SimulatedSystem, fault: CallFault, times?: number): void;
   /** Rejects the next package. */
   rejectNext(): void;
+  /** Spoils what the next message that is taken brings about. */
+  spoilNext(fault: MessageFault): void;
   /** Pushes a message to the platform instead of waiting to be asked. */
   push(system: SimulatedSystem, message: SimulatedMessage, to: string, secret?: string): Promise<Response>;
   close(): Promise<void>;
@@ -131,8 +133,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     rejectNext() {
       nextMessageFault = 'reject';
     },
+    spoilNext(fault) {
+      nextMessageFault = fault;
+    },
     push(system, message, to, secret = SIMULATOR_KEY.secret) {
-      const port = system === '12315' ? 'workItem12315' : 'publicity';
+      const port = system === '12315' ? 'workItem12315' : system === 'enforcement' ? 'enforcement' : 'publicity';
       const path = `/api/v1/exchange/callbacks/${port}`;
       const body = Buffer.from(JSON.stringify(message));
       const [time, nonce] = [clock.now().toISOString(), randomBytes(16).toString('hex')];

@@ -1,4 +1,4 @@
-import type { Officer } from '@jianhu/contract';
+import type { CaseFields, CaseHandOver, Officer } from '@jianhu/contract';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
@@ -13,6 +13,8 @@ import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { fillMatterEntries } from './matter/matter-entry.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
+import { fieldsOf, packageOf } from './mirror/hand-over.ts';
+import { onCaseTold } from './mirror/on-case-told.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
@@ -36,6 +38,9 @@ export interface Cases {
   readonly prepareRules: PrepareRules;
   /** Penalties decided and not annulled, of an operator or of one matter. */
   listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
+  /** For the exchange: the package of a matter that another system handles, and answers to what it asked. */
+  packageOf(tx: Tx, matterId: string): Promise<CaseHandOver | null>;
+  fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -82,10 +87,13 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
+    packageOf: (tx, id) => packageOf(ctx, tx, id),
+    fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
     applyToMatter: (tx, caller, id, command) => actOnMatter(ctx, tx, caller, id, command),
   };
   // A little after midnight in Shanghai: the day has changed for everybody.
+  infra.outbox.subscribe('exchange.caseTold.v1', 'cases', (tx, told, at) => onCaseTold(ctx, tx, told, at));
   infra.outbox.schedule('cases.refreshDuties', '10 16 * * *', refresh);
   return cases;
 }

@@ -130,6 +130,26 @@ export const casesRefusals = {
     '联合措施须有清单所列的法律依据，请从清单中选择。',
     'A joint measure needs a legal basis of the list; choose one from it.',
   ],
+  'case.handledElsewhere': [
+    '本事项在其他系统办理，请到该系统办理此步骤；办理结果会自动回到本页。',
+    'Another system handles this matter; do the step there, and what it says comes back to this page by itself.',
+  ],
+  'case.fieldNotWanted': [
+    '该事项已经提供或者对方没有要求，无须再填。',
+    'This was given already or is not asked for; there is no need to give it.',
+  ],
+  'case.modeInThePast': [
+    '办理方式只能自今天或者以后的日期起设定。',
+    'A mode can only begin today or later; choose such a day.',
+  ],
+  'case.modeNeedsSystem': [
+    '镜像办理须写明办理系统的名称；在本平台办理的不填。',
+    'A mirrored mode names the other system, and a native one names none; correct that.',
+  ],
+  'case.modeTaken': [
+    '这一天已经设定过办理方式，请另选日期。',
+    'A mode was set for that day already; choose another day.',
+  ],
   'case.unitUnknown': ['没有这个单位，请重新选择。', 'There is no such unit; choose another one.'],
   'case.certificateNotYours': [
     '只能登记本单位人员的执法证件，请由其所在单位办理。',

@@ -11,7 +11,9 @@ import {
   getSharedFile,
   getSupervision,
   getTransferPackage,
+  giveMirrorFields,
   listDuties,
+  listHandlingModes,
   listLateDuties,
   listMatters,
   listOfficers,
@@ -21,6 +23,7 @@ import {
   openMatter,
   putCertificate,
   readCalendarFeed,
+  setHandlingMode,
   shareFile as shareFileOperation,
 } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
@@ -41,6 +44,8 @@ import { presentProcedures } from './list-procedures.ts';
 import { forecastPause, getMatterFile } from './matter/get-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
 import { buildTransferPackage } from './matter/transfer-package.ts';
+import { giveFields } from './mirror/give-fields.ts';
+import { listModes, setMode } from './mirror/handling-mode.ts';
 import { listOfficerItems } from './officer/list-officers.ts';
 import { getSupervisionBoard } from './supervision/get-supervision.ts';
 import { listTransferPage } from './supervision/list-transfers.ts';
@@ -88,6 +93,15 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   edge.handle(addJointMeasure, async ({ caller, params, body }) => {
     await enterMeasure(ctx, caller, params.id, body);
     return getConsultationRoom(ctx, caller, params.id);
+  });
+  edge.handle(listHandlingModes, async ({ caller }) => ({ items: await listModes(ctx, caller) }));
+  edge.handle(setHandlingMode, async ({ caller, body }) => {
+    await setMode(ctx, caller, body);
+    return { items: await listModes(ctx, caller) };
+  });
+  edge.handle(giveMirrorFields, async ({ caller, params, body }) => {
+    await giveFields(ctx, caller, params.id, body.fields);
+    return getMatterFile(ctx, caller, params.id);
   });
   edge.handle(getSupervision, ({ caller }) => getSupervisionBoard(ctx, caller));
   edge.handle(listTransfers, ({ caller, query }) => listTransferPage(ctx, caller, query));

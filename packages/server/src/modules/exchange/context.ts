@@ -2,6 +2,8 @@ import type { Counterpart, ExchangePort, FeedPort } from '@jianhu/contract';
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import type { ELicencePort } from './e-licence-port.ts';
+import type { EnforcementPort } from './enforcement-port.ts';
+import type { HandOverSource } from './hand-over-port.ts';
 import type { CircuitState } from './http/index.ts';
 import type { PortConfig } from './port-config.ts';
 import type { PublicityPort } from './publicity-port.ts';
@@ -20,6 +22,7 @@ export interface OpenPorts {
   readonly workItem12315?: OpenPort<WorkItem12315Port>;
   readonly publicity?: OpenPort<PublicityPort>;
   readonly eLicence?: OpenPort<ELicencePort>;
+  readonly enforcement?: OpenPort<EnforcementPort>;
 }
 
 /** The system of the plan's register that stands behind a port. */
@@ -35,6 +38,7 @@ export interface ExchangeContext {
   readonly vault: Pick<Identity['vault'], 'put' | 'read' | 'dropItems'>;
   readonly systems: readonly PortSystem[];
   readonly ports: OpenPorts;
+  readonly handOvers: HandOverSource;
   readonly demo: boolean;
 }
 

@@ -9,6 +9,7 @@ import { pullFeed } from './inbox/pull-feed.ts';
 import { checkLicences } from './licence/check-licences.ts';
 import { openPorts } from './open-ports.ts';
 import type { PackageState } from './outbound/package-state.ts';
+import { queueCase } from './outbound/queue-case.ts';
 import { queuePackage, queueWithdrawal } from './outbound/queue-publicity.ts';
 import { readPackageState } from './outbound/read-package.ts';
 import { sendDue } from './outbound/send-due.ts';
@@ -34,7 +35,7 @@ export interface Exchange {
   sync(): Promise<void>;
 }
 
-export interface ExchangeDeps extends Pick<ExchangeContext, 'vault' | 'systems' | 'demo'> {
+export interface ExchangeDeps extends Pick<ExchangeContext, 'vault' | 'systems' | 'demo' | 'handOvers'> {
   readonly config: PortConfigs;
   /** Time limits and attempts of a call; tests are less patient. */
   readonly policy?: CallPolicy;
@@ -49,8 +50,14 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
     publicity: async () => {
       const { publicity } = ports;
       if (!publicity) return;
-      await sendDue(ctx, publicity);
+      await sendDue(ctx, 'publicity', publicity);
       await pullFeed(ctx, 'publicity', publicity);
+    },
+    enforcement: async () => {
+      const { enforcement } = ports;
+      if (!enforcement) return;
+      await sendDue(ctx, 'enforcement', enforcement);
+      await pullFeed(ctx, 'enforcement', enforcement);
     },
   };
   for (const [port, work] of Object.entries(jobs)) {
@@ -58,6 +65,7 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
       await work();
     });
   }
+  infra.outbox.subscribe('cases.handOver.v1', 'exchange', (tx, news) => queueCase(ctx, tx, news));
   return {
     mount: (edge) => mountRoutes(edge, ctx),
     health: (tx) => readHealth(ctx, tx),

@@ -4,6 +4,7 @@ import type { OpenPort, OpenPorts } from './context.ts';
 import {
   type CallPolicy,
   createHttpELicencePort,
+  createHttpEnforcementPort,
   createHttpPublicityPort,
   createHttpWorkItemPort,
   openConnection,
@@ -29,6 +30,7 @@ export function openPorts(parts: { clock: Clock; rng: Rng }, { config, demo, pol
   return {
     ...(config.workItem12315 ? { workItem12315: open(config.workItem12315, createHttpWorkItemPort) } : {}),
     ...(config.publicity ? { publicity: open(config.publicity, createHttpPublicityPort) } : {}),
+    ...(config.enforcement ? { enforcement: open(config.enforcement, createHttpEnforcementPort) } : {}),
     ...(config.eLicence ? { eLicence: open(config.eLicence, createHttpELicencePort) } : {}),
   };
 }

@@ -1,16 +1,7 @@
 import type { PublicityOutcome, PublicityPackage, PublicityWithdrawal, ReceiptReply } from '@jianhu/contract';
 import type { MessageFeed } from './message-feed.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { PortReply } from './port-reply.ts';
-
-interface Outgoing<K extends string, T> {
-  /** Stays the same however often the message is sent. */
-  readonly messageId: string;
-  readonly kind: K;
-  readonly at: Date;
-  /** Asks the other side to check and answer without publishing anything. */
-  readonly test?: boolean;
-  readonly body: T;
-}
 
 export type PublicityMessage =
   | Outgoing<'publicity.deliver', PublicityPackage>

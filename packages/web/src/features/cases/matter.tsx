@@ -14,6 +14,7 @@ import { CasesNav } from './cases-nav.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
+import { MirrorSection } from './mirror-section.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
 import { StateChip } from './state-chip.tsx';
 import { StepDialog } from './step-dialog.tsx';
@@ -94,6 +95,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
   const over = matter.terms.filter(({ band }) => band === 'ended');
   return (
     <div className="case-file">
+      {matter.mirror && <MirrorSection id={matter.id} mirror={matter.mirror} />}
       <Steps key={matter.actionVersion} matter={matter} />
       <Section id="clocks" title={t('cases.clocks')}>
         {running.length === 0 && <p className="state-note">{t('cases.nothingRuns')}</p>}

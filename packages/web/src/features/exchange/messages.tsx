@@ -97,6 +97,11 @@ const KINDS = {
   'publicity.rejected': 'publicityRejected',
   'publicity.withdrawn': 'publicityWithdrawn',
   'licence.verify': 'licenceVerify',
+  'case.handOver': 'caseHandOver',
+  'case.fields': 'caseFields',
+  'case.registered': 'caseRegistered',
+  'case.stateChanged': 'caseStateChanged',
+  'case.needs': 'caseNeeds',
   acknowledgement: 'acknowledgement',
 } as const;
 

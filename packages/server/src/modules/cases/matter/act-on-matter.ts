@@ -4,6 +4,7 @@ import { availableActions, foldMatter, type Procedure } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { refuseMirrored } from '../mirror/hand-over.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
 import { getMatterFile } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
@@ -24,6 +25,7 @@ export async function actOnMatter(
   command: MatterCommand,
 ): Promise<void> {
   const row = await lockMatter(tx, matterId);
+  await refuseMirrored(tx, matterId);
   const rows = await listActionRows(tx, matterId);
   const matter = await tx
     .selectFrom('cases.matter')

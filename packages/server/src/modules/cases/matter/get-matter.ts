@@ -17,6 +17,8 @@ import { describeTerm } from '../duty/describe-term.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
 import { describeAction } from './describe-action.ts';
 import { describeFacts, peopleOfFacts } from './describe-facts.ts';
+import { findMirror } from '../mirror/mirror-row.ts';
+import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { type MatterRow, presentMatters, selectMatters } from './matter-row.ts';
@@ -43,6 +45,7 @@ export async function getMatterFile(ctx: CasesContext, caller: Caller, id: strin
       unit: (one: string) => ctx.identity.units.find(one)?.nameZh ?? one,
     };
     const actor = actorOf(caller, row.unit_id, null);
+    const mirror = await findMirror(tx, id);
     return {
       ...matter,
       officers: state.officers.map((one) => ({
@@ -58,9 +61,10 @@ export async function getMatterFile(ctx: CasesContext, caller: Caller, id: strin
       asOf: ctx.infra.clock.now().toISOString(),
       related: others,
       clueNumber: row.clue_id === null ? null : await ctx.clues.numberOf(tx, row.clue_id),
-      availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor).map((one) =>
-        describeAction(procedure, one),
-      ),
+      mirror: mirror && presentMirror(mirror),
+      availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor)
+        .map((one) => describeAction(procedure, one))
+        .map((one) => (mirror ? { ...one, allowed: false, why: whyMirrored(mirror) } : one)),
     };
   });
 }

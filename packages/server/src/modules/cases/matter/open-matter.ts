@@ -5,6 +5,7 @@ import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { WITHOUT_RESULT } from './end-verification.ts';
+import { handOver } from '../mirror/hand-over.ts';
 import { proposalOf } from './propose-step.ts';
 import { takeNumber } from './store.ts';
 import { type FiledRoute, takeStep } from './take-step.ts';
@@ -70,6 +71,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     today,
     ...(route === null ? {} : { route }),
   });
+  await handOver(ctx, tx, { matterId: id, unitId, procedureId: procedure.procedureId, day: today });
   return id;
 }
 

@@ -1,14 +1,18 @@
 import {
   type Counterpart,
+  enforcementMessageSchema,
   licenceAnswerSchema,
   publicityOutcomeSchema,
+  type ReceiptReply,
   receiptReplySchema,
   workItemMessageSchema,
 } from '@jianhu/contract';
 import type { Clock, Rng } from '@jianhu/kernel';
 import type { ELicencePort } from '../e-licence-port.ts';
+import type { EnforcementPort } from '../enforcement-port.ts';
+import type { Outgoing } from '../outgoing.ts';
 import type { PortConfig } from '../port-config.ts';
-import { mapReply } from '../port-reply.ts';
+import { mapReply, type PortReply } from '../port-reply.ts';
 import type { PublicityPort } from '../publicity-port.ts';
 import type { WorkItem12315Port } from '../work-item-port.ts';
 import { type CallCounterpart, type CallPolicy, createCallCounterpart, usualPolicy } from './call-counterpart.ts';
@@ -41,17 +45,23 @@ export function createHttpWorkItemPort(call: CallCounterpart): WorkItem12315Port
 }
 
 export function createHttpPublicityPort(call: CallCounterpart): PublicityPort {
-  return {
-    ...createMessageFeed(call, publicityOutcomeSchema),
-    async send({ at, ...message }) {
-      const body = { ...message, schemaVersion: 1, at: at.toISOString() };
-      return mapReply(await call({ method: 'POST', path: '/messages', body }), (value) => {
-        const receipt = receiptReplySchema.safeParse(value);
-        return receipt.success && receipt.data.messageId === message.messageId
-          ? { kind: 'answered', value: receipt.data }
-          : { kind: 'failed', reason: 'changedSchema' };
-      });
-    },
+  return { ...createMessageFeed(call, publicityOutcomeSchema), send: createSend(call) };
+}
+
+export function createHttpEnforcementPort(call: CallCounterpart): EnforcementPort {
+  return { ...createMessageFeed(call, enforcementMessageSchema), send: createSend(call) };
+}
+
+/** One message out, one receipt back, under the id that was sent. */
+function createSend(call: CallCounterpart) {
+  return async ({ at, ...message }: Outgoing<string, object>): Promise<PortReply<ReceiptReply>> => {
+    const body = { ...message, schemaVersion: 1, at: at.toISOString() };
+    return mapReply(await call({ method: 'POST', path: '/messages', body }), (value) => {
+      const receipt = receiptReplySchema.safeParse(value);
+      return receipt.success && receipt.data.messageId === message.messageId
+        ? { kind: 'answered', value: receipt.data }
+        : { kind: 'failed', reason: 'changedSchema' };
+    });
   };
 }
 

@@ -1,8 +1,10 @@
+import type { EnforcementMessage } from '@jianhu/contract';
 import { uuidV7 } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { ExchangeContext, FeedLine } from '../context.ts';
 import { writeLedger } from '../ledger.ts';
 import type { GoodMessage } from '../message-feed.ts';
+import { applyEnforcement, isCaseKnown } from './apply-enforcement.ts';
 import { applyPublicityOutcome, isPackageKnown } from './apply-publicity-outcome.ts';
 import { applyWorkItem } from './apply-work-item.ts';
 import { type FeedMessage, lineOf, type MessageProblem } from './feed-message.ts';
@@ -19,7 +21,10 @@ export async function findProblem(
 ): Promise<MessageProblem | null> {
   if (Date.parse(message.at) > infra.clock.now().getTime() + MAX_AHEAD_MS)
     return { reason: 'fromTheFuture', pointer: '/at' };
-  if (message.kind === 'workItem.changed' || (await isPackageKnown(tx, message.body.packageNo))) return null;
+  if (message.kind === 'workItem.changed') return null;
+  const { packageNo } = message.body;
+  const isKnown = isOfCase(message) ? await isCaseKnown(tx, packageNo) : await isPackageKnown(tx, packageNo);
+  if (isKnown) return null;
   return { reason: 'unknownPackage', pointer: '/body/packageNo' };
 }
 
@@ -45,11 +50,22 @@ export async function writeMessage(
 ): Promise<{ kind: 'applied' | 'late'; ledgerId: string }> {
   const { message } = incoming;
   const ledgerId = uuidV7(ctx.infra.clock, ctx.infra.rng);
-  const isWorkItem = message.kind === 'workItem.changed';
-  const kind = isWorkItem
-    ? await applyWorkItem(ctx, tx, line, message, ledgerId)
-    : await applyPublicityOutcome(tx, line, message, ledgerId);
+  const kind = await write(ctx, tx, line, { message, ledgerId });
   const outcome = released ? 'released' : kind;
   await writeLedger(tx, ctx.infra, line, { id: ledgerId, ...lineOf(incoming), outcome });
   return { kind, ledgerId };
+}
+
+async function write(
+  ctx: ExchangeContext,
+  tx: Tx,
+  line: FeedLine,
+  { message, ledgerId }: { readonly message: FeedMessage; readonly ledgerId: string },
+): Promise<'applied' | 'late'> {
+  if (message.kind === 'workItem.changed') return applyWorkItem(ctx, tx, line, message, ledgerId);
+  return isOfCase(message) ? applyEnforcement(ctx, tx, message) : applyPublicityOutcome(tx, line, message, ledgerId);
+}
+
+function isOfCase(message: FeedMessage): message is EnforcementMessage {
+  return message.kind.startsWith('case.');
 }

@@ -1,7 +1,7 @@
-import type { ExchangeOutcome, PublicityOutcome, WorkItemMessage } from '@jianhu/contract';
+import type { EnforcementMessage, ExchangeOutcome, PublicityOutcome, WorkItemMessage } from '@jianhu/contract';
 import type { IncomingMessage } from '../message-feed.ts';
 
-export type FeedMessage = WorkItemMessage | PublicityOutcome;
+export type FeedMessage = WorkItemMessage | PublicityOutcome | EnforcementMessage;
 export type TakenOutcome = Extract<ExchangeOutcome, 'applied' | 'late' | 'duplicate' | 'parked'>;
 
 export interface MessageProblem {

@@ -1,13 +1,23 @@
-import { publicityPackageSchema, publicityWithdrawalSchema, type ReceiptReply } from '@jianhu/contract';
+import {
+  caseFieldsSchema,
+  caseHandOverSchema,
+  publicityPackageSchema,
+  publicityWithdrawalSchema,
+  type ReceiptReply,
+} from '@jianhu/contract';
 import { sql, type Updateable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
-import type { ExchangeContext, OpenPort } from '../context.ts';
+import type { ExchangeContext, Line, OpenPort } from '../context.ts';
+import type { EnforcementPort } from '../enforcement-port.ts';
 import { markFailure, markSuccess } from '../health.ts';
 import { raiseIncident } from '../incident.ts';
 import { writeLedger } from '../ledger.ts';
 import type { PortReply } from '../port-reply.ts';
-import type { PublicityMessage, PublicityPort } from '../publicity-port.ts';
+import type { PublicityPort } from '../publicity-port.ts';
+
+type SendingPort = 'publicity' | 'enforcement';
+type Sending = OpenPort<PublicityPort> | OpenPort<EnforcementPort>;
 
 const MAX_SENT = 200;
 /** A slow system holds up no other job for longer. */
@@ -16,7 +26,7 @@ const MAX_WAIT_MINUTES = 60;
 
 interface Due {
   readonly id: string;
-  readonly kind: 'publicity.deliver' | 'publicity.withdraw';
+  readonly kind: 'publicity.deliver' | 'publicity.withdraw' | 'case.handOver' | 'case.fields';
   readonly subjectRef: string;
   readonly body: unknown;
   readonly createdAt: Date;
@@ -27,34 +37,45 @@ interface Due {
  * Sends what is due, of each package the oldest only: a withdrawal never overtakes its package. A message that was sent by a process
  * which died before it could note the receipt is sent again under the same id, which the other side knows.
  */
-export async function sendDue(ctx: ExchangeContext, open: OpenPort<PublicityPort>): Promise<number> {
+export async function sendDue(ctx: ExchangeContext, port: SendingPort, open: Sending): Promise<number> {
   const endMs = ctx.infra.clock.now().getTime() + MAX_RUN_MS;
   let sent = 0;
   while (sent < MAX_SENT && ctx.infra.clock.now().getTime() < endMs) {
-    const due = await inScope(ctx.infra.db, systemScope, (tx) => findDue(tx, ctx.infra.clock.now()));
+    const due = await inScope(ctx.infra.db, systemScope, (tx) => findDue(tx, port, ctx.infra.clock.now()));
     if (!due) return sent;
-    const reply = await open.port.send(messageOf(due));
-    await inScope(ctx.infra.db, systemScope, (tx) => settle(ctx, tx, open, { due, reply }));
+    const reply = await sendOne(open, due);
+    await inScope(ctx.infra.db, systemScope, (tx) =>
+      settle(ctx, tx, { port, counterpart: open.counterpart }, { due, reply }),
+    );
     if (reply.kind === 'failed') return sent;
     sent += 1;
   }
   return sent;
 }
 
-async function findDue(tx: Tx, now: Date): Promise<Due | undefined> {
+async function findDue(tx: Tx, port: SendingPort, now: Date): Promise<Due | undefined> {
   const { rows } = await sql<Due>`
     select id, kind, subject_ref as "subjectRef", body, created_at as "createdAt", attempts from exchange.outbound o
-    where state = 'waiting' and next_at <= ${now}
-      and not exists (select from exchange.outbound e where e.subject_ref = o.subject_ref and e.state = 'waiting' and e.no < o.no)
+    where port = ${port} and state = 'waiting' and next_at <= ${now}
+      and not exists (select from exchange.outbound e where e.port = o.port and e.subject_ref = o.subject_ref and e.state = 'waiting' and e.no < o.no)
     order by no limit 1`.execute(tx);
   return rows[0];
 }
 
-function messageOf({ id, kind, body, createdAt }: Due): PublicityMessage {
+function sendOne(open: Sending, { id, kind, body, createdAt }: Due): Promise<PortReply<ReceiptReply>> {
   const wrapping = { messageId: id, at: createdAt };
-  return kind === 'publicity.deliver'
-    ? { ...wrapping, kind, body: publicityPackageSchema.parse(body) }
-    : { ...wrapping, kind, body: publicityWithdrawalSchema.parse(body) };
+  // The CHECK of the table binds each kind to its port.
+  const [publicity, enforcement] = [open.port as PublicityPort, open.port as EnforcementPort];
+  switch (kind) {
+    case 'publicity.deliver':
+      return publicity.send({ ...wrapping, kind, body: publicityPackageSchema.parse(body) });
+    case 'publicity.withdraw':
+      return publicity.send({ ...wrapping, kind, body: publicityWithdrawalSchema.parse(body) });
+    case 'case.handOver':
+      return enforcement.send({ ...wrapping, kind, body: caseHandOverSchema.parse(body) });
+    case 'case.fields':
+      return enforcement.send({ ...wrapping, kind, body: caseFieldsSchema.parse(body) });
+  }
 }
 
 interface Sent {
@@ -65,11 +86,10 @@ interface Sent {
 async function settle(
   ctx: ExchangeContext,
   tx: Tx,
-  open: OpenPort<PublicityPort>,
+  line: Line & { readonly port: SendingPort },
   { due, reply }: Sent,
 ): Promise<void> {
   const { infra } = ctx;
-  const line = { port: 'publicity', counterpart: open.counterpart } as const;
   const now = infra.clock.now();
   const update = (set: Updateable<DB['exchange.outbound']>) =>
     tx.updateTable('exchange.outbound').set(set).where('id', '=', due.id).where('state', '=', 'waiting').execute();
@@ -96,7 +116,7 @@ async function settle(
     return raiseIncident(tx, infra, line, 'refused');
   }
   const { receiptNo, receivedAt } = reply.value;
-  const { counterpart } = open;
+  const { counterpart } = line;
   await update({ state: 'delivered', attempts: due.attempts + 1, receipt_no: receiptNo, counterpart, settled_at: now });
   const id = await writeLedger(tx, infra, line, { ...entry, outcome: 'delivered' });
   if (due.kind === 'publicity.deliver') {

@@ -1,6 +1,7 @@
 import { type Clock, completeUscc, type Rng, uuidV7 } from '@jianhu/kernel';
 import { openPorts } from '../open-ports.ts';
 import type { PortConfig, PortConfigs } from '../port-config.ts';
+import { enforcementPromises } from './check-enforcement-port.ts';
 import { feedPromises } from './check-feed.ts';
 import { licencePromises } from './check-licence-port.ts';
 import { publicityPromises } from './check-publicity-port.ts';
@@ -26,7 +27,7 @@ const NOBODY = completeUscc('91000000MAUNKNWN0'.replaceAll(/[IOSVZ]/g, '0'));
  */
 export async function checkPorts(checking: Checking): Promise<PortCheck[]> {
   const { clock, rng, demo, config, knownUscc } = checking;
-  const { workItem12315, publicity, eLicence } = openPorts({ clock, rng }, { config, demo });
+  const { workItem12315, publicity, eLicence, enforcement } = openPorts({ clock, rng }, { config, demo });
   const strangers = openPorts({ clock, rng }, { config: withWrongKeys(config), demo });
   const newId = (): string => uuidV7(clock, rng);
   const checks: PortCheck[] = [];
@@ -43,6 +44,15 @@ export async function checkPorts(checking: Checking): Promise<PortCheck[]> {
       strangerRefused(() => stranger.pull(null)),
     ];
     checks.push(...(await keepPromises('publicity', promises)));
+  }
+  if (enforcement && strangers.enforcement) {
+    const stranger = strangers.enforcement.port;
+    const promises = [
+      ...feedPromises(enforcement.port),
+      ...enforcementPromises(enforcement.port, { newId, at: clock.now() }),
+      strangerRefused(() => stranger.pull(null)),
+    ];
+    checks.push(...(await keepPromises('enforcement', promises)));
   }
   if (eLicence && strangers.eLicence && knownUscc !== null) {
     const stranger = strangers.eLicence.port;

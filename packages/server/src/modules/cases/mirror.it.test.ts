@@ -1,0 +1,88 @@
+import type { MatterFile } from '@jianhu/contract';
+import { stageCases, step } from '@jianhu/testkit';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+
+const stage = await stageCases();
+afterAll(() => stage.close());
+beforeEach(() => stage.restart());
+const SYSTEM = '省执法监管平台';
+const mode = {
+  unitId: stage.own.id,
+  procedureId: 'case-general',
+  mode: 'mirrored',
+  systemZh: SYSTEM,
+  document: '市办〔2026〕1号',
+};
+const setMode = (who: string, over: object) => stage.post(who, '/api/v1/handling-modes', { ...mode, ...over });
+
+/** What the exchange says when the other system has told something. */
+const tell = async (packageNo: string, at: string, told: object): Promise<void> => {
+  const news = { packageNo, at, told } as never;
+  await inScope(stage.infra.db, systemScope, (tx) =>
+    stage.infra.outbox.publish(tx, 'exchange.caseTold.v1', news, new Date(at)),
+  );
+  await stage.infra.outbox.drain();
+};
+const fileOf = async (id: string) => (await stage.get('wang', `/api/v1/matters/${id}`)).json<MatterFile>();
+
+describe('native or mirrored, by unit, procedure and day (brief 2.13)', () => {
+  it('is set by the office for a day to come; what was opened before goes on here', async () => {
+    expect((await setMode('head', { fromOn: '2026-11-24' })).statusCode).toBe(403);
+    expect((await setMode('city', { fromOn: '2026-11-20' })).json().code).toBe('case.modeInThePast');
+    expect((await setMode('city', { fromOn: '2026-11-24', systemZh: undefined })).json().code).toBe(
+      'case.modeNeedsSystem',
+    );
+    expect((await setMode('city', { fromOn: '2026-11-24' })).statusCode).toBe(201);
+    expect((await setMode('city', { fromOn: '2026-11-24' })).json().code).toBe('case.modeTaken');
+    const before = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
+    expect(before.mirror).toBeNull();
+    await stage.walk('case-general', ['2026-11-24', step('head', 'approveFiling')], before);
+  });
+
+  it('hands a new matter over, refuses its steps here naming the other system, and takes back number and state', async () => {
+    stage.setDay('2026-11-24');
+    const file = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
+    expect(file.mirror).toMatchObject({ systemZh: SYSTEM, foreignNo: null });
+    expect(file.availableActions.filter(({ allowed }) => allowed)).toEqual([]);
+    const refused = (await stage.act(file, step('head', 'approveFiling'))).json();
+    expect(refused).toMatchObject({ code: 'case.handledElsewhere', details: { systemZh: SYSTEM } });
+    await tell(file.number, '2026-11-24T02:00:00.000Z', {
+      kind: 'state',
+      foreignNo: '浙执1号',
+      state: 'closed',
+      stateZh: '已结案',
+    });
+    // A message that comes late replaces nothing newer.
+    await tell(file.number, '2026-11-24T01:00:00.000Z', {
+      kind: 'state',
+      foreignNo: '浙执1号',
+      state: 'investigating',
+      stateZh: '调查取证',
+    });
+    const seen = await fileOf(file.id);
+    expect(seen.mirror).toMatchObject({ foreignNo: '浙执1号', foreignStateZh: '已结案' });
+    expect(seen.availableActions[0]?.why?.zh).toContain(`“${SYSTEM}”（浙执1号）`);
+  });
+
+  it('asks nobody for what the file holds already, and takes nothing twice', async () => {
+    stage.setDay('2026-11-24');
+    const file = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
+    const needs = [
+      { key: 'primaFacie', nameZh: '初步证据' },
+      { key: 'caseSource', nameZh: '案件来源' },
+    ];
+    await tell(file.number, '2026-11-24T02:00:00.000Z', { kind: 'needs', needs });
+    expect((await fileOf(file.id)).mirror?.needs.map(({ key }) => key)).toEqual(['caseSource']);
+    const url = `/api/v1/matters/${file.id}/mirror-fields`;
+    expect((await stage.post('wang', url, { fields: { primaFacie: '是' } })).json().code).toBe('case.fieldNotWanted');
+    expect((await stage.post('neighbour', url, { fields: { caseSource: '监测' } })).statusCode).toBe(404);
+    const given = (await stage.post('wang', url, { fields: { caseSource: '监测' } })).json<MatterFile>();
+    expect(given.mirror?.needs).toEqual([]);
+    await tell(file.number, '2026-11-24T03:00:00.000Z', { kind: 'needs', needs });
+    expect((await fileOf(file.id)).mirror?.needs).toEqual([]);
+    const fields = await inScope(stage.infra.db, systemScope, (tx) => stage.cases.fieldsOf(tx, file.id));
+    expect(fields?.fields).toMatchObject({ primaFacie: '是', caseSource: '监测' });
+    expect(JSON.stringify(fields)).not.toContain('wang');
+  });
+});
