@@ -19,6 +19,7 @@ import { planObjects } from './journeys/plan-objects.ts';
 import { planPapers } from './journeys/plan-papers.ts';
 import { planReports } from './journeys/plan-reports.ts';
 import { serviceHall } from './journeys/service-hall.ts';
+import { consultation } from './journeys/consultation.ts';
 import { ruleStudio } from './journeys/rule-studio.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
@@ -47,6 +48,7 @@ const JOURNEYS: Journeys = {
   ...planPapers,
   ...planDocument,
   ...serviceHall,
+  ...consultation,
   ...ruleStudio,
   ...everyPage,
 };

@@ -40,6 +40,8 @@ export const jointMeasureBasisSchema = z.object({
 
 export const consultationSchema = z.object({
   file: matterFileSchema,
+  /** What happens there: units give opinions and sign, or plan an action and carry it out together. */
+  kind: z.enum(['consultation', 'jointEnforcement']),
   agenda: z.string().nullable(),
   topic: z.string().nullable(),
   meetingOn: civilDateSchema.nullable(),
@@ -50,7 +52,7 @@ export const consultationSchema = z.object({
       nameZh: z.string(),
       opinion: z
         .object({
-          id: z.enum(['agree', 'agreeWithRemarks', 'dissent']),
+          id: z.enum(['agree', 'agreeWithRemarks', 'dissent', 'joins', 'cannot']),
           zh: z.string(),
           en: z.string(),
           text: z.string(),
@@ -59,8 +61,17 @@ export const consultationSchema = z.object({
         })
         .nullable(),
       signed: z.object({ byName: z.string(), at: instantSchema }).nullable(),
+      findings: z
+        .array(z.object({ text: z.string(), byName: z.string(), at: instantSchema }))
+        .meta({ description: 'Of a joint enforcement: what the unit found' }),
+      left: z.object({ on: civilDateSchema, reason: z.string() }).nullable().meta({
+        description: 'The unit takes part no longer; what it said before stays',
+      }),
     }),
   ),
+  enforcement: z
+    .object({ targets: z.string(), carriedOut: z.string().nullable(), result: z.string().nullable() })
+    .nullable(),
   minutes: z
     .object({ number: z.string(), decision: z.string(), signedByName: z.string(), at: instantSchema })
     .nullable(),

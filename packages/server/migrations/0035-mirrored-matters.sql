@@ -34,9 +34,11 @@ create table cases.mirror (
 comment on table cases.mirror is 'A matter that another system handles: its number and state there, by the date of what was told; what it asks for and nobody has given yet';
 comment on column cases.mirror.given is 'Fields that were given because the other system asked for them; what the file holds already is answered by itself';
 alter table cases.mirror enable row level security;
-create policy wall on cases.mirror to jianhu_app, jianhu_worker
-  using (access.reach() = 'city' or exists (select 1 from cases.matter_state s where s.id = matter_id))
-  with check (access.reach() = 'city' or exists (select 1 from cases.matter_state s where s.id = matter_id));
+create policy wall on cases.mirror for select to jianhu_app, jianhu_worker
+  using (access.reach() = 'city' or exists (select 1 from cases.matter_state s where s.id = matter_id));
+create policy own on cases.mirror to jianhu_app, jianhu_worker
+  using (access.reach() = 'city' or exists (select 1 from cases.matter_state s where s.id = matter_id and s.unit_id = access.unit()))
+  with check (access.reach() = 'city' or exists (select 1 from cases.matter_state s where s.id = matter_id and s.unit_id = access.unit()));
 grant select, insert, update on cases.mirror to jianhu_app, jianhu_worker;
 
 alter table exchange.message drop constraint message_port_check;

@@ -14,9 +14,10 @@ export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBas
 export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 export { stageCases, type TestStep } from './test-cases-stage.ts';
-export { inspected, lawfulLives, step, unlawfulPaths } from './unlawful-paths.ts';
+export { inspected, lawfulLives, step } from './lawful-lives.ts';
 export { createAlertStage } from './test-alerts.ts';
 export { createTestClues, readTestCluesRulebook, testFinding, testPackOf } from './test-clues.ts';
 export { createTestPlan, readTestPlan } from './test-plan.ts';
 export { createTestExchange, simulatorPorts } from './test-exchange.ts';
 export { stageExchange } from './test-exchange-stage.ts';
+export { unlawfulPaths } from './unlawful-paths.ts';

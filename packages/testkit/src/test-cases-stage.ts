@@ -87,6 +87,7 @@ export async function stageCases(
     returnGround: 'notOurPower',
     dissentRecorded: true,
     taskUnit: department.id,
+    leavingUnit: department.id,
     joins: 'joins',
     checkOn: '2026-11-25',
     correctBy: '2026-12-31',

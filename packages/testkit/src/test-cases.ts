@@ -56,7 +56,6 @@ export async function createTestCases(
   });
   cases.mount(house.edge);
   const removeBlobs = (): void => rmSync(folder, { recursive: true, force: true });
-  await cases.start();
   let serial = 0;
   return {
     ...house,

@@ -86,8 +86,14 @@ export async function createTestClues(infra: TestInfra) {
   const { identity } = await createTestIdentity(infra);
   const findings = new Map<string, Finding>();
   const operators = new Map<string, TestOperator>();
+  /** Units that read an operator, by what they hold: `clue <id>`, `matter <id>`. */
+  const readers = new Map<string, readonly string[]>();
   const seats = new Map<string, { nameZh: string; countyCode: string | null }>();
   const registry: SubjectRegistry = {
+    keepReaders(_tx, { reason, ref, units }) {
+      readers.set(`${reason} ${ref}`, units);
+      return Promise.resolve();
+    },
     operatorsByIds: (_tx, ids) => Promise.resolve(new Map([...operators].filter(([id]) => ids.includes(id)))),
     platformSeats: (_tx, domains) => Promise.resolve(new Map([...seats].filter(([key]) => domains.includes(key)))),
   };
@@ -120,6 +126,7 @@ export async function createTestClues(infra: TestInfra) {
     edge,
     identity,
     operators,
+    readers,
     seats,
     units: readTestPlace().units,
     /** Records findings and lets them raise alerts, as the news from detection does. */

@@ -1,119 +1,5 @@
+import { step } from './lawful-lives.ts';
 import type { TestStep } from './test-cases-stage.ts';
-
-export const step = (by: string, action: string, more: Partial<TestStep> = {}): TestStep => ({ by, action, ...more });
-const HEARD = { proposedFineFen: 20_000_000 };
-const propose = step('wang', 'proposeFiling');
-export const inspected = [propose, step('head', 'approveFiling'), step('wang', 'recordInspection')];
-const report = (facts: TestStep['facts'] = {}): TestStep => step('wang', 'reportInvestigation', { facts });
-const review = [step('wang', 'submitForReview'), step('reviewer', 'approveReview')];
-const decide = [step('wang', 'recordWaiver'), step('wang', 'submitForDecision')];
-
-type Stretch = readonly [station: string, steps: readonly (TestStep | string)[]];
-/**
- * Lawful lives, one record each, with the stations on their way. A refused step changes nothing: so all paths that leave from a
- * station are tried on the same record, which then walks on.
- */
-export const lawfulLives: readonly (readonly [procedureId: string, stretches: readonly Stretch[]])[] = [
-  ['case-general', [['withoutEvidence', [step('wang', 'proposeFiling', { facts: { primaFacie: false } })]]]],
-  ['case-general', [['elsewhere', [step('wang', 'proposeFiling', { facts: { ownJurisdiction: false } })]]]],
-  ['case-general', [['tooOld', [step('wang', 'proposeFiling', { facts: { withinLimitation: false } })]]]],
-  [
-    'case-general',
-    [
-      ['proposed', [propose]],
-      ['filed', [step('head', 'approveFiling')]],
-      ['inspected', [step('wang', 'recordInspection')]],
-      ['reported', [report()]],
-      ['underReview', [step('wang', 'submitForReview')]],
-      ['reviewed', [step('reviewer', 'approveReview')]],
-      ['noticed', [step('wang', 'serveNotice')]],
-      ['waiting', decide],
-      ['decided', [step('head', 'decideByHead')]],
-      ['served', [step('wang', 'serveDecision')]],
-      ['performed', [step('wang', 'recordPayment')]],
-      ['published', [step('wang', 'publishDecision')]],
-      ['archived', [step('head', 'closeCase'), step('wang', 'archiveCase')]],
-    ],
-  ],
-  [
-    'case-general',
-    [
-      ['testing', [...inspected, step('wang', 'sendForTesting')]],
-      ['suspended', [step('wang', 'receiveTestResult'), step('head', 'suspendCase')]],
-      ['extended', [step('head', 'resumeCase'), step('head', 'extendDecision')]],
-      ['extendedTwice', [step('head', 'extendCollectively')]],
-      ['toPolice', [step('head', 'transferCriminal')]],
-    ],
-  ],
-  [
-    'case-general',
-    [
-      ['heavy', [...inspected, report(HEARD)]],
-      ['heavyNoticed', [...review, step('wang', 'serveNotice')]],
-      ['heavyStated', [step('wang', 'recordStatement')]],
-      ['hearingAsked', [step('wang', 'requestHearing')]],
-      ['hearingFixed', [step('reviewer', 'fixHearing')]],
-    ],
-  ],
-  [
-    'case-general',
-    [
-      ['complex', [...inspected, report({ multipleRelations: true, majorCase: true })]],
-      ['major', [...review, step('wang', 'serveNotice'), ...decide]],
-      [
-        'collective',
-        [step('head', 'decideCollectively'), step('wang', 'serveDecision'), step('wang', 'publishDecision')],
-      ],
-      ['annulled', [step('wang', 'recordAppeal'), step('head', 'recordAnnulment')]],
-    ],
-  ],
-  ['case-general', [['reviewedForNone', [...inspected, report({ proposedOutcome: 'noPenalty' }), ...review]]]],
-  [
-    'case-simple',
-    [
-      ['onSpot', [step('wang', 'startOnSpot')]],
-      ['informed', [step('wang', 'informOrally')]],
-    ],
-  ],
-  [
-    'case-simple',
-    [
-      [
-        'informedPerson',
-        [step('wang', 'startOnSpot', { facts: { partyKind: 'naturalPerson' } }), step('wang', 'informOrally')],
-      ],
-    ],
-  ],
-  [
-    'case-simple',
-    [
-      [
-        'informedUnclear',
-        [step('wang', 'startOnSpot', { facts: { factsClear: false } }), step('wang', 'informOrally')],
-      ],
-    ],
-  ],
-  ['light-measure', [['measure', [step('wang', 'draftMeasure')]]]],
-  [
-    'transfer',
-    [
-      ['transferDrafted', [step('wang', 'draftTransfer')]],
-      ['transferSent', [step('head', 'sendTransfer')]],
-      [
-        'transferBackTwice',
-        [step('department', 'returnTransfer'), step('head', 'sendAgain'), step('department', 'returnTransfer')],
-      ],
-    ],
-  ],
-  ['transfer-police', [['policeReported', [step('wang', 'formTeam'), step('wang', 'makeReport')]]]],
-  [
-    'consultation',
-    [
-      ['invited', [step('head', 'proposeConsultation'), step('head', 'shareMaterials')]],
-      ['meeting', ['2026-11-25', step('head', 'openMeeting')]],
-    ],
-  ],
-];
 
 export interface Unlawful {
   readonly name: string;
@@ -390,4 +276,64 @@ export const unlawfulPaths: readonly Unlawful[] = [
   path('it goes to the police without the head', '', 'policeReported', step('wang', 'handOver')),
   path('the minutes are signed before every unit spoke', '', 'meeting', step('head', 'signMinutes')),
   path('the meeting is opened before its day', '', 'invited', step('head', 'openMeeting'), { day: '2026-11-24' }),
+  path('an officer convenes in the convener’s place', '会商', 'consultationProposed', step('wang', 'shareMaterials')),
+  path(
+    'units are invited without an invitation',
+    '会商',
+    'consultationProposed',
+    step('head', 'shareMaterials', { documents: {} }),
+  ),
+  path('a unit speaks that was not invited', '', 'invited', step('neighbour', 'giveOpinion'), {
+    code: 'record.notFound',
+  }),
+  path('the city speaks for a unit that takes part', '会商', 'meeting', step('city', 'signMinutes')),
+  path('an observer signs the minutes', '会商', 'spoken', step('monitor', 'signMinutes')),
+  path('a unit that takes part signs the minutes', '会商', 'spoken', step('department', 'signMinutes')),
+  path('the convener gives the opinion of a unit', '会商', 'meeting', step('wang', 'giveOpinion')),
+  path(
+    'dissent is kept out of the minutes',
+    '会商',
+    'spoken',
+    step('head', 'signMinutes', { facts: { dissentRecorded: false } }),
+  ),
+  path('the minutes are no document', '会商', 'spoken', step('head', 'signMinutes', { documents: {} })),
+  path('a decision is signed before its minutes', '', 'spoken', step('department', 'signDecision')),
+  path(
+    'a task goes to a unit that takes no part',
+    '会商',
+    'minuted',
+    step('head', 'assignTasks', { facts: { taskUnit: 'cnty-none' } }),
+    { code: 'case.unitUnknown' },
+  ),
+  path(
+    'a task is due on a day that is over',
+    '会商',
+    'minuted',
+    step('head', 'assignTasks', { facts: { taskDueOn: '2026-11-20' } }),
+  ),
+  path('an opinion is changed after the minutes', '', 'minuted', step('department', 'giveOpinion')),
+  path('it is closed while a task runs', '会商', 'tasked', step('head', 'closeConsultation')),
+  path('the convener reports the task of a unit', '会商', 'tasked', step('wang', 'reportTask')),
+  path('something is added to a closed consultation', '', 'consultationClosed', step('department', 'signDecision')),
+  path('a unit that left gives its opinion', '', 'departed', step('department', 'giveOpinion'), {
+    code: 'record.notFound',
+  }),
+  path('a unit leaves twice', '会商', 'departed', step('head', 'releaseUnit')),
+  // Joint enforcement
+  path('an officer asks other organs without the convener', '第二十六条', 'planned', step('wang', 'inviteUnits')),
+  path(
+    'other organs are asked without a letter',
+    '第二十六条',
+    'planned',
+    step('head', 'inviteUnits', { documents: {} }),
+  ),
+  path('an organ answers that was not asked', '', 'asked', step('neighbour', 'answerPlan'), {
+    code: 'record.notFound',
+  }),
+  path('the lead unit answers for another', '第二十六条', 'asked', step('wang', 'answerPlan')),
+  path('it is carried out before every organ answered', '第二十六条', 'asked', step('head', 'carryOut')),
+  path('it is carried out before its day', '联合执法', 'answered', step('head', 'carryOut')),
+  path('an organ records what it found before it was carried out', '', 'answered', step('department', 'recordFinding')),
+  path('an organ that was asked closes it', '联合执法', 'carriedOut', step('department', 'closeEnforcement')),
+  path('an organ adds a finding after the end', '', 'enforcementClosed', step('department', 'recordFinding')),
 ];

@@ -83,11 +83,12 @@ function checkNames({ facts, documents, transitions }: Procedure, say: Say): voi
   }
   const actions = transitions.map(({ action }) => action);
   for (const transition of transitions) {
-    const { action, who, invites } = transition;
+    const { action, who, invites, releases } = transition;
     for (const key of [
       ...transition.facts,
       ...(transition.optionalFacts ?? []),
       ...(invites ? [invites] : []),
+      ...(releases ? [releases] : []),
       ...(who.unitIn ? [who.unitIn] : []),
     ]) {
       if (!factKeys.includes(key)) say(action, `there is no fact ${key}`);

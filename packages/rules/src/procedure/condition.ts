@@ -21,7 +21,7 @@ export type Condition =
   | { readonly fact: string; readonly atMostFact: string }
   | { readonly fact: string; readonly workingDaysAhead: number }
   | { readonly fact: string; readonly notAfterAct: true }
-  | { readonly fact: string; readonly amongFact: string }
+  | { readonly fact: string; readonly amongInvited: true }
   | { readonly noneRunning: string }
   | { readonly done: string }
   | { readonly everyInvited: string }
@@ -43,7 +43,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, atMostFact: key }),
     z.strictObject({ fact: key, workingDaysAhead: z.int().min(1) }),
     z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
-    z.strictObject({ fact: key, amongFact: key }),
+    z.strictObject({ fact: key, amongInvited: z.literal(true) }),
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
     z.strictObject({ everyInvited: key }),
@@ -60,6 +60,8 @@ export interface ConditionView {
   readonly derived: Readonly<Record<string, Condition>>;
   threshold(name: string): number;
   isDone(action: string): boolean;
+  /** The unit takes part now. */
+  isInvited(unitId: string): boolean;
   /** Every invited unit has done it. */
   isDoneByEveryInvited(action: string): boolean;
   /** No clock of that term runs, of whichever unit. */
@@ -93,7 +95,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('atMost' in condition) return Number(value) <= boundOf(condition.atMost, view);
   if ('atLeastFact' in condition) return Number(value) >= Number(view.facts[condition.atLeastFact]);
   if ('atMostFact' in condition) return Number(value) <= Number(view.facts[condition.atMostFact]);
-  if ('amongFact' in condition) return listOf(view.facts[condition.amongFact] ?? []).includes(String(value));
+  if ('amongInvited' in condition) return listOf(value).every((unit) => view.isInvited(unit));
   if ('notAfterAct' in condition) return String(value) <= view.actOn;
   return view.workingDaysUntil(String(value)) >= condition.workingDaysAhead;
 }
@@ -109,7 +111,6 @@ export function factsIn(condition: Condition, derived: Readonly<Record<string, C
   }
   if ('atLeastFact' in condition) return [condition.fact, condition.atLeastFact];
   if ('atMostFact' in condition) return [condition.fact, condition.atMostFact];
-  if ('amongFact' in condition) return [condition.fact, condition.amongFact];
   return 'fact' in condition ? [condition.fact] : [];
 }
 

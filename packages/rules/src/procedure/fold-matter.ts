@@ -48,7 +48,7 @@ export function stepMatter(
     facts,
     documents: { ...base.documents, ...action.documents },
     officers: handlingOf(procedure, action.facts) ?? base.officers,
-    invited: transition.invites === undefined ? base.invited : invitedBy(facts[transition.invites], base.invited),
+    invited: invitedAfter(transition, facts, base.invited),
     clocks: kind === 'end' ? clocks.map((clock) => endClock(clock, on)) : clocks,
     done: [...base.done, { action: action.action, personId, unitId, officers, on }],
     suspendedFrom: suspendedFrom(procedure, base, { state, kind }),
@@ -84,6 +84,7 @@ export function viewOf(
     actOn,
     threshold: (id) => thresholdOn(rules, id, actOn),
     isDone: (action) => state.done.some((one) => one.action === action),
+    isInvited: (unit) => state.invited.includes(unit),
     isDoneByEveryInvited: (action) =>
       state.invited.length > 0 &&
       state.invited.every((unit) => state.done.some((one) => one.action === action && one.unitId === unit)),
@@ -142,7 +143,12 @@ function handlingOf({ facts: definitions }: Procedure, facts: Facts): readonly s
   return null;
 }
 
-function invitedBy(value: Facts[string] | undefined, before: readonly string[]): readonly string[] {
-  const units = typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
-  return [...new Set([...before, ...units])];
+function invitedAfter({ invites, releases }: Transition, facts: Facts, before: readonly string[]): readonly string[] {
+  const left = releases === undefined ? [] : unitsOf(facts[releases]);
+  const came = invites === undefined ? [] : unitsOf(facts[invites]);
+  return [...new Set([...before, ...came])].filter((unit) => !left.includes(unit));
+}
+
+function unitsOf(value: Facts[string] | undefined): readonly string[] {
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? (value as readonly string[]) : [];
 }

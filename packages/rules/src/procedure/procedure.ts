@@ -80,6 +80,8 @@ const transitionSchema = z.strictObject({
   clocks: z.array(clockSchema).optional(),
   /** The fact whose unit or units see the record from now on. */
   invites: key.optional(),
+  /** The fact whose unit takes part no longer and sees the record no longer; what it said stays. */
+  releases: key.optional(),
   /** What the step says about the clue from which it was opened, where that is still being verified. */
   clueOutcome: z.enum(['fileCase', 'noFiling', 'transfer', 'educate']).optional(),
   /** What happened outside (a receipt by post) may be entered so many days later; else an act is entered on its day. */

@@ -247,6 +247,34 @@ export interface DB {
     added_by: string;
     added_at: Timestamp;
   };
+  'cases.handling_mode': {
+    id: string;
+    unit_id: string;
+    procedure_id: string;
+    mode: string;
+    system_zh: string | null;
+    from_on: string;
+    document: string;
+    set_by: string;
+    set_at: Timestamp;
+  };
+  'cases.joint_measure': {
+    consultation_id: string;
+    measure_id: string;
+    unit_id: string;
+    reason: string;
+    decided_by: string;
+    decided_at: Timestamp;
+  };
+  'cases.joint_measure_basis': {
+    measure_id: string;
+    name_zh: string;
+    name_en: string;
+    statute: string;
+    article: string;
+    effective_from: string;
+    effective_to: string | null;
+  };
   'cases.matter': {
     id: string;
     number: string;
@@ -288,6 +316,30 @@ export interface DB {
     conduct: string | null;
     demo: boolean;
     changed_at: Timestamp;
+  };
+  'cases.mirror': {
+    matter_id: string;
+    system_zh: string;
+    foreign_no: string | null;
+    foreign_state: string | null;
+    foreign_state_zh: string | null;
+    foreign_state_at: Timestamp | null;
+    needs: Generated<Json>;
+    given: Generated<Json>;
+    handed_over_at: Timestamp;
+    told_at: Timestamp | null;
+  };
+  'cases.shared_file': {
+    id: string;
+    consultation_id: string;
+    matter_id: string;
+    title: string;
+    sections: string[];
+    content: Json;
+    sha256: string;
+    unit_id: string;
+    shared_by: string;
+    shared_at: Timestamp;
   };
   'clues.alert': {
     id: string;
@@ -1336,6 +1388,12 @@ export interface DB {
     established_on: string | null;
     person_ref: string | null;
     person_entry: string | null;
+  };
+  'registry.operator_reader': {
+    operator_id: string;
+    unit_id: string;
+    reason: string;
+    ref: string;
   };
   'registry.platform': {
     id: string;

@@ -138,6 +138,11 @@ const transfers = createRoute({
     defined({ box: oneOf(raw['box'], transferBoxSchema.options) }),
   component: lazyRouteComponent(() => import('../features/cases/transfers.tsx'), 'TransfersPage'),
 });
+const modes = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/modes',
+  component: lazyRouteComponent(() => import('../features/cases/handling-modes.tsx'), 'HandlingModesPage'),
+});
 const room = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id/room',
@@ -173,5 +178,6 @@ export const casesPages = [
   discretion,
   supervision,
   transfers,
+  modes,
   room,
 ] as const;

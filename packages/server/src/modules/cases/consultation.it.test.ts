@@ -9,9 +9,8 @@ beforeEach(() => stage.restart());
 const { get, post } = stage;
 
 /** A consultation that the county convened with the department and the neighbour about a case of its own. */
-async function convene() {
+async function convene(participants = [stage.department, stage.neighbour]) {
   const parent = await stage.walk('case-general', inspected);
-  const participants = [stage.department, stage.neighbour];
   const facts = { participants, agenda: '一、案情\n二、意见' };
   const opened = (
     await stage.open('consultation', step('head', 'proposeConsultation', { facts }), { parentId: parent.id })
@@ -169,6 +168,148 @@ describe('the room of a consultation', () => {
         .execute(),
     );
     await expect(bare).rejects.toMatchObject({ code: '23514' });
+  });
+});
+
+describe('who takes no part, who has left and who only watches (brief 5.3)', () => {
+  const operations = (id: string, matterId: string, fileId: string) =>
+    [
+      ['reads the room', (who: string) => get(who, `/api/v1/consultations/${id}`)],
+      ['reads a file shown', (who: string) => get(who, `/api/v1/consultations/${id}/files/${fileId}`)],
+      ['shows a file', (who: string) => share(who, id, matterId, ['about'])],
+      [
+        'gives an opinion',
+        (who: string) =>
+          post(who, `/api/v1/matters/${id}/actions`, {
+            action: 'giveOpinion',
+            facts: { opinion: 'agree', opinionText: '同意' },
+            documents: {},
+            officers: [],
+            expectedVersion: 2,
+          }),
+      ],
+      [
+        'enters a joint measure',
+        (who: string) =>
+          post(who, `/api/v1/consultations/${id}/measures`, {
+            measureId: 'creditRecord',
+            unitId: stage.own.id,
+            reason: '多次违法',
+          }),
+      ],
+    ] as const;
+  const triedBy = async (who: string, tries: ReturnType<typeof operations>) =>
+    Object.fromEntries(await Promise.all(tries.map(async ([name, call]) => [name, (await call(who)).statusCode])));
+
+  it('are refused in every operation, by the API and by the database', async () => {
+    const { parent, opened } = await convene();
+    const shown = (await share('head', opened.id, parent.id)).json<Consultation>();
+    const fileId = shown.files[0]?.id ?? '';
+    const open = await invite(opened);
+    const tries = operations(open.id, parent.id, fileId);
+    // An observer: sees what his unit sees, and does nothing.
+    expect(await triedBy('monitor', tries)).toEqual({
+      'reads the room': 200,
+      'reads a file shown': 200,
+      'shows a file': 409,
+      'gives an opinion': 403,
+      'enters a joint measure': 403,
+    });
+    expect((await get('department', `/api/v1/consultations/${open.id}/files/${fileId}`)).statusCode).toBe(200);
+    expect(stage.readers.get(`matter ${open.id}`)).toEqual([stage.own.id, stage.department, stage.neighbour]);
+    await stage.walk('consultation', [step('head', 'releaseUnit')], open);
+    const left = { 'reads the room': 404, 'reads a file shown': 404, 'shows a file': 404, 'gives an opinion': 404 };
+    expect(await triedBy('department', tries)).toEqual({ ...left, 'enters a joint measure': 403 });
+    // It reads the operator no longer either; what it was asked stays visible to those who remain.
+    expect(stage.readers.get(`matter ${open.id}`)).toEqual([stage.own.id, stage.neighbour]);
+    expect((await room('neighbour', open.id)).units[0]?.left).toMatchObject({ reason: '情况说明' });
+    const alone = await convene([stage.department]);
+    const second = (await share('head', alone.opened.id, alone.parent.id)).json<Consultation>();
+    await invite(alone.opened);
+    const other = operations(alone.opened.id, alone.parent.id, second.files[0]?.id ?? '');
+    for (const who of ['neighbour', 'neighbour-head']) {
+      const seen = await triedBy(who, other);
+      expect({ ...seen, 'enters a joint measure': 0, 'gives an opinion': 0 }).toEqual({
+        ...left,
+        'gives an opinion': 0,
+        'enters a joint measure': 0,
+      });
+      expect([403, 404]).toContain(seen['enters a joint measure']);
+      expect([403, 404]).toContain(seen['gives an opinion']);
+    }
+    const scope = { ...systemScope, reach: 'county', unitId: stage.neighbour, countyCode: '000000' } as const;
+    const asNeighbour = <T>(work: Parameters<typeof inScope<T>>[2]): Promise<T> => inScope(stage.infra.db, scope, work);
+    const consultation = alone.opened.id;
+    const files = await asNeighbour((tx) =>
+      tx.selectFrom('cases.shared_file').select('id').where('consultation_id', '=', consultation).execute(),
+    );
+    expect(files).toEqual([]);
+    const forgery = { consultation_id: consultation, unit_id: stage.neighbour };
+    const forged = [
+      asNeighbour((tx) =>
+        tx
+          .insertInto('cases.shared_file')
+          .values({
+            ...forgery,
+            id: '00000000-0000-7000-8000-0000000000aa',
+            matter_id: alone.parent.id,
+            title: 'x',
+            sections: ['about'],
+            content: '{}',
+            sha256: 'a'.repeat(64),
+            shared_by: stage.idOf('neighbour'),
+            shared_at: new Date(0),
+          })
+          .execute(),
+      ),
+      asNeighbour((tx) =>
+        tx
+          .insertInto('cases.joint_measure')
+          .values({
+            ...forgery,
+            measure_id: 'creditRecord',
+            reason: 'x',
+            decided_by: stage.idOf('neighbour'),
+            decided_at: new Date(0),
+          })
+          .execute(),
+      ),
+    ];
+    const outcomes = await Promise.allSettled(forged);
+    expect(outcomes.map((one) => (one.status === 'rejected' ? one.reason.code : one.status))).toEqual([
+      '42501',
+      '42501',
+    ]);
+  });
+
+  it('is convened by the office of the leading group too, over a case of a county', async () => {
+    const parent = await stage.walk('case-general', inspected);
+    const facts = { participants: [stage.own.id, stage.department] };
+    const reply = await stage.open('consultation', step('office', 'proposeConsultation', { facts }), {
+      parentId: parent.id,
+    });
+    expect(reply.statusCode).toBe(201);
+    const open = await stage.walk('consultation', [step('office', 'shareMaterials')], reply.json<MatterFile>());
+    const spoken = await stage.walk('consultation', [step('wang', 'giveOpinion')], open);
+    // The unit that takes part shows its own file; the convener is another.
+    expect((await share('wang', spoken.id, parent.id)).statusCode).toBe(201);
+    expect((await stage.act(spoken, step('head', 'cancelConsultation'))).json().details.why.code).toBe('why.otherUnit');
+  });
+
+  it('tells whoever comes second what happened and what is open now', async () => {
+    const { opened } = await convene();
+    const open = await invite(opened);
+    const [first, second] = await Promise.all([
+      stage.act(open, step('department', 'giveOpinion')),
+      stage.act(open, step('neighbour', 'giveOpinion')),
+    ]);
+    const [won, lost] = first.statusCode === 200 ? [first, second] : [second, first];
+    expect(won.statusCode).toBe(200);
+    expect(lost.statusCode).toBe(409);
+    expect(lost.json()).toMatchObject({
+      code: 'case.changedSince',
+      details: { changes: [{ action: 'giveOpinion' }], possible: [{ action: 'giveOpinion', nameZh: '提出意见' }] },
+    });
   });
 });
 

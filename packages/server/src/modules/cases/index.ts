@@ -1,8 +1,16 @@
-import type { CaseFields, CaseHandOver, Officer } from '@jianhu/contract';
+import type {
+  addJointMeasure as measureOperation,
+  BodyOf,
+  CaseFields,
+  CaseHandOver,
+  Officer,
+  shareFile as shareFileOperation,
+} from '@jianhu/contract';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
-import { keepMeasureList } from './consultation/joint-measures.ts';
+import { addJointMeasure } from './consultation/add-joint-measure.ts';
+import { shareFile } from './consultation/share-file.ts';
 import type { CasesContext } from './context.ts';
 import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
@@ -31,6 +39,9 @@ export interface Cases {
   start(): Promise<void>;
   openMatter(caller: Caller, command: OpenCommand): Promise<string>;
   actOnMatter(caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
+  /** Shows parts of a file of the caller's unit in a consultation. */
+  shareFile(caller: Caller, consultationId: string, body: BodyOf<typeof shareFileOperation>): Promise<void>;
+  addJointMeasure(caller: Caller, consultationId: string, body: BodyOf<typeof measureOperation>): Promise<void>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
   listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
@@ -62,7 +73,6 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
   const cases: Cases = {
     mount: (edge) => mountRoutes(edge, ctx, cases),
     async start() {
-      await inScope(infra.workerDb, systemScope, (tx) => keepMeasureList(tx, deps.rules.jointMeasures));
       await refresh();
       await inScope(infra.workerDb, systemScope, async (tx) => {
         await fillMatterEntries(ctx, tx);
@@ -84,6 +94,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     },
     openMatter: (caller, command) => inScope(infra.db, caller, (tx) => openMatter(ctx, tx, caller, command)),
     actOnMatter: (caller, id, command) => inScope(infra.db, caller, (tx) => actOnMatter(ctx, tx, caller, id, command)),
+    shareFile: (caller, id, body) => shareFile(ctx, caller, id, body),
+    addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),

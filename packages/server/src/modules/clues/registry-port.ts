@@ -5,6 +5,13 @@ export interface OperatorFacts {
   readonly countyCode: string;
 }
 
+export interface OperatorReading {
+  readonly operatorId: string;
+  readonly reason: 'clue' | 'matter';
+  readonly ref: string;
+  readonly units: readonly string[];
+}
+
 export interface PlatformSeat {
   readonly nameZh: string;
   /** Null when the platform's company has its seat outside the city. */
@@ -14,5 +21,7 @@ export interface PlatformSeat {
 /** What clues ask of the registry; ids and domains that it does not know are absent from the answers. */
 export interface SubjectRegistry {
   operatorsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, OperatorFacts>>;
+  /** The units that read the operator for the sake of a clue or a matter are from now on these and no others. */
+  keepReaders(tx: Tx, of: OperatorReading): Promise<void>;
   platformSeats(tx: Tx, domains: readonly string[]): Promise<ReadonlyMap<string, PlatformSeat>>;
 }

@@ -15,6 +15,7 @@ import {
   readImportFile,
   type UploadedFile,
 } from './imports/index.ts';
+import { keepReaders } from './keep-readers.ts';
 import type { Lineage } from './lineage.ts';
 import { type LicenceEntry, listLicenceEntries } from './list-licence-entries.ts';
 import { listShopsOf, readPublicShops } from './public-shop.ts';
@@ -66,6 +67,7 @@ export interface Registry {
   readonly tradesOf: typeof tradesOf;
   readonly markHeard: typeof markHeard;
   readonly operatorsByIds: typeof operatorsByIds;
+  readonly keepReaders: typeof keepReaders;
   readonly platformSeats: typeof platformSeats;
   readonly listOperatorHistory: typeof listOperatorHistory;
   readonly readOperatorRecords: typeof readOperatorRecords;
@@ -106,6 +108,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     tradesOf,
     markHeard,
     operatorsByIds,
+    keepReaders,
     platformSeats,
     listOperatorHistory,
     readOperatorRecords,

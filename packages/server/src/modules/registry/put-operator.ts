@@ -22,7 +22,9 @@ export async function putOperator(
   body: BodyOf<typeof operation>,
 ): Promise<Operator> {
   const { clock, rng, vault, caller, placeNames } = given;
-  await tx.selectFrom('registry.operator').select('id').where('id', '=', id).forUpdate().execute();
+  // The lock asks for more than a look: who reads it for the sake of a case of another county does not correct it.
+  const own = await tx.selectFrom('registry.operator').select('id').where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!own) throw new AppError('record.notFound', 404);
   const current = (await loadRecords(tx, 'operator', [id])).get(id);
   if (!current || current.withdrawn) throw new AppError('record.notFound', 404);
   if (current.version !== body.expectedVersion)

@@ -75,6 +75,46 @@ describe('row walls (brief 7.6)', () => {
     expect(titles(await find('department', '黄酒'))).toEqual([]);
   });
 
+  it('let a unit read an operator of another county while it holds its clue or case, and change nothing', async () => {
+    const file = (who: 'a' | 'department') => call(who, 'GET', `/api/v1/operators/${who === 'a' ? ids.b : ids.a}`);
+    const hold = (operatorId: string, units: readonly string[]) =>
+      inScope(infra.db, callerOf('a'), (tx) =>
+        registry.keepReaders(tx, { operatorId, reason: 'matter', ref: ids.room, units }),
+      );
+    await hold(ids.b, ['unit-a']);
+    const read = await file('a');
+    expect(read.status).toBe(200);
+    expect((read.body['versions'] as unknown[]).length).toBeGreaterThan(0);
+    expect((await file('department')).status).toBe(404);
+    const { nameZh, status, address, businessScope, version } = read.body['operator'] as never as Record<
+      string,
+      unknown
+    >;
+    const change = { nameZh, status, address, businessScope, countyCode: B, expectedVersion: version, reason: '改名' };
+    expect((await call('a', 'PUT', `/api/v1/operators/${ids.b}`, { ...change, nameZh: '改名' })).status).toBe(404);
+    const added = inScope(infra.db, callerOf('a'), (tx) =>
+      sql`insert into registry.record_version select (jsonb_populate_record(v, '{"version": 9}')).*
+        from registry.record_version v where v.subject_id = ${ids.b}`.execute(tx),
+    );
+    await expect(added).rejects.toMatchObject({ code: '42501' });
+    await hold(ids.b, []);
+    expect((await file('a')).status).toBe(404);
+    // A department that was invited reads operator, shop and room; the next matter of the same operator keeps its own readers.
+    await hold(ids.a, ['other-unit']);
+    const seen = await file('department');
+    expect((seen.body['shops'] as { id: string }[]).map(({ id }) => id)).toEqual([ids.shop]);
+    expect((seen.body['liveRooms'] as { id: string }[]).map(({ id }) => id)).toEqual([ids.room]);
+    const forged = inScope(infra.db, callerOf('department'), (tx) =>
+      tx
+        .insertInto('registry.operator_reader')
+        .values({ operator_id: ids.b, unit_id: 'other-unit', reason: 'clue', ref: ids.b })
+        .execute(),
+    );
+    await expect(forged).rejects.toThrow('permission denied');
+    await hold(ids.a, []);
+    expect((await file('department')).status).toBe(404);
+  });
+
   it('hold against a version, a room and the search table when asked directly', async () => {
     await inScope(infra.db, callerOf('b'), async (tx) => {
       const versions = await tx.selectFrom('registry.record_version').select('subject_id').execute();

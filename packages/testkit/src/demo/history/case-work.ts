@@ -95,9 +95,8 @@ export function createCaseWork(deps: Deps): CaseWork {
   function planConfirmed(clue: Moving): void {
     clues += 1;
     const now = app.infra.clock.now();
-    // A county sees the file of an operator of its own only; what is handed on goes to the city, which sees all.
     const city = place.place.marketRegulatorId;
-    const assignTo = clue.unitId === city ? pick(rng, place.counties).marketRegulatorId : city;
+    const assignTo = clue.unitId === city ? pick(rng, place.counties).marketRegulatorId : handOn(clue.unitId);
     const departments = place.units.filter((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
     const steps = planClue(rng, {
       assignTo,
@@ -112,6 +111,12 @@ export function createCaseWork(deps: Deps): CaseWork {
       };
       agenda.add(officeTime(calendar, now, step.day, step.minute), act, clue.id);
     });
+  }
+
+  /** Every other clue goes to the city, the others to a neighbour, which reads the operator's file from then on. */
+  function handOn(unitId: string): string {
+    const others = place.counties.map((county) => county.marketRegulatorId).filter((one) => one !== unitId);
+    return clues % 2 === 0 ? place.place.marketRegulatorId : (others[clues % others.length] ?? unitId);
   }
 
   async function actOnClue(clue: Moving, { by, command }: ClueStep): Promise<void> {

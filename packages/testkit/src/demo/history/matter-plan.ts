@@ -3,7 +3,8 @@ import type { Team } from './demo-people.ts';
 export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
-  readonly by: keyof Team | 'department';
+  readonly by: keyof Team | 'department' | 'city';
+  /** Of the procedure, or `@share` and `@measure`: what a consultation does beside it. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   readonly documents?: readonly string[];
@@ -13,6 +14,8 @@ export interface MatterStep {
 
 export interface MatterPlan {
   readonly procedureId: string;
+  /** Steps of an ordinary case that is opened first, and from which this one comes. */
+  readonly of?: readonly MatterStep[];
   readonly steps: readonly MatterStep[];
 }
 
@@ -30,7 +33,7 @@ const one = (wait: number, by: MatterStep['by'], action: string, more: Partial<M
   ...more,
 });
 
-/** Facts `@officers`, `@department`, `@in:<n>` stand for people, a unit and a day that only the history knows. */
+/** Facts `@officers`, `@department`, `@city`, `@in:<n>` stand for people, a unit and a day that only the history knows. */
 const proposed = {
   handlingOfficers: '@officers',
   partyKind: 'organisation',
@@ -204,24 +207,97 @@ const plans: readonly MatterPlan[] = [
   },
   {
     procedureId: 'consultation',
+    of: filed,
     steps: [
       one(0, 'head', 'proposeConsultation', {
-        facts: { topic: '直播间虚假宣传与税务线索', participants: ['@department'] },
+        facts: {
+          topic: '直播间虚假宣传与预付卡线索',
+          agenda: '一、通报案情与证据\n二、研究职责分工\n三、确定下一步措施',
+          participants: ['@department', '@city'],
+        },
       }),
+      one(0, 'head', '@share'),
       one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' }, documents: ['invitation'] }),
       one(4, 'head', 'openMeeting'),
       one(0, 'department', 'giveOpinion', {
-        facts: { opinion: 'agreeWithRemarks', opinionText: '建议同步核查预付卡备案。' },
+        facts: { opinion: 'dissent', opinionText: '预付卡备案不在本单位职权内的部分，应当先由市场监管部门查清主体。' },
+      }),
+      one(0, 'city', 'giveOpinion', {
+        facts: { opinion: 'agreeWithRemarks', opinionText: '同意立案，建议同步核查预付卡备案。' },
       }),
       one(1, 'head', 'signMinutes', {
-        facts: { decisionText: '由市场监管部门立案，商务部门配合。', dissentRecorded: true },
+        facts: {
+          decisionText: '由市场监管部门立案，商务部门提供备案情况；商务部门的不同意见载入纪要。',
+          dissentRecorded: true,
+        },
         documents: ['minutes'],
       }),
-      one(1, 'head', 'assignTasks', {
-        facts: { taskUnit: '@department', taskText: '提供备案情况', taskDueOn: '@in:8' },
+      one(0, 'city', 'signDecision'),
+      one(1, 'department', 'signDecision'),
+      one(0, 'head', 'assignTasks', {
+        facts: { taskUnit: '@department', taskText: '提供预付卡备案情况', taskDueOn: '@in:8' },
       }),
-      one(4, 'department', 'reportTask', { facts: { taskReport: '备案情况已提供。' } }),
-      one(2, 'head', 'closeConsultation', { facts: { taskResult: '备案情况已提供。' } }),
+      one(0, 'head', 'assignTasks', {
+        facts: { taskUnit: '@city', taskText: '汇总同类直播间线索', taskDueOn: '@in:6' },
+      }),
+      one(0, 'head', '@measure'),
+      one(3, 'city', 'reportTask', { facts: { taskReport: '同类线索已汇总。' } }),
+      one(1, 'department', 'reportTask', { facts: { taskReport: '备案情况已提供。' } }),
+      one(2, 'head', 'closeConsultation', { facts: { taskResult: '备案情况已提供，同类线索已汇总。' } }),
+    ],
+  },
+  {
+    procedureId: 'consultation',
+    of: filed,
+    steps: [
+      one(0, 'head', 'proposeConsultation', {
+        facts: {
+          topic: '平台促销规则争议',
+          agenda: '一、促销规则的事实\n二、各单位意见',
+          participants: ['@department', '@city'],
+        },
+      }),
+      one(0, 'head', '@share'),
+      one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' }, documents: ['invitation'] }),
+      one(4, 'head', 'openMeeting'),
+      one(0, 'department', 'giveOpinion', {
+        facts: { opinion: 'dissent', opinionText: '促销备案未见异常，不同意认定为违法促销。' },
+      }),
+    ],
+  },
+  {
+    procedureId: 'joint-enforcement',
+    steps: [
+      one(0, 'head', 'planEnforcement', {
+        facts: {
+          topic: '直播基地联合检查',
+          targets: '直播基地内三家商户的证照、明码标价和预付卡备案',
+          checkOn: '@in:5',
+          participants: ['@department', '@city'],
+        },
+      }),
+      one(1, 'head', 'inviteUnits', { documents: ['planLetter'] }),
+      one(1, 'department', 'answerPlan', { facts: { joins: 'joins', joinText: '派两人，核查预付卡备案。' } }),
+      one(0, 'city', 'answerPlan', { facts: { joins: 'joins', joinText: '派一人，协调平台调取数据。' } }),
+      one(4, 'head', 'carryOut', { facts: { carriedOutText: '检查商户三家，制作现场笔录三份。' } }),
+      one(0, 'department', 'recordFinding', { facts: { findingText: '一家商户发行的预付卡没有备案。' } }),
+    ],
+  },
+  {
+    procedureId: 'transfer',
+    steps: [
+      one(0, 'enforcement', 'draftTransfer', {
+        facts: {
+          receiver: '@department',
+          transferMatter: '涉嫌发布虚假贸易促销信息',
+          transferGround: '单用途商业预付卡管理办法',
+        },
+      }),
+      one(1, 'head', 'sendTransfer', { documents: ['transferLetter', 'evidenceList'] }),
+      one(3, 'department', 'returnTransfer', {
+        facts: { returnGround: 'notOurPower', returnArticle: '该单位职权规定第三条' },
+        documents: ['returnLetter'],
+      }),
     ],
   },
   { procedureId: 'case-general', steps: [...decided, paid] },

@@ -1,5 +1,5 @@
 import { addDays, civilDateOf, type WorkingCalendar } from '@jianhu/kernel';
-import { type App, inScope } from '@jianhu/server';
+import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
 import type { Staff, Team } from './demo-people.ts';
 import { type MatterStep, planMatter } from './matter-plan.ts';
@@ -23,9 +23,25 @@ const YEARS_OF_A_CERTIFICATE = 5;
 /** Cases in every state: made by the people of the unit in charge, through the very commands of the console. */
 export function createMatterWork({ app, calendar, staff, agenda }: Deps): MatterWork {
   let serial = 0;
+  function callerOf({ by }: MatterStep, team: Team): Caller {
+    if (by === 'department') return staff.department;
+    return by === 'city' ? staff.city.enforcement : team[by];
+  }
+
+  /** What a consultation does beside its procedure. */
+  async function doBeside({ id, parent }: Moving, { action }: MatterStep, caller: Caller): Promise<void> {
+    if (id === null || !parent?.id) throw new Error(`${action} comes before its consultation`);
+    if (action === '@share') {
+      await app.cases.shareFile(caller, id, { matterId: parent.id, sections: ['about', 'facts', 'timeline'] });
+    } else {
+      const body = { measureId: 'creditRecordOnline', unitId: caller.unitId ?? '', reason: '多次发布虚假宣传内容。' };
+      await app.cases.addJointMeasure(caller, id, body);
+    }
+  }
 
   async function doStep(matter: Moving, step: MatterStep, team: Team): Promise<void> {
-    const caller = step.by === 'department' ? staff.department : team[step.by];
+    const caller = callerOf(step, team);
+    if (step.action.startsWith('@')) return doBeside(matter, step, caller);
     const body = {
       action: step.action,
       facts: factsOf(step, team),
@@ -36,7 +52,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     };
     await inScope(app.infra.db, caller, async (tx) => {
       if (matter.id === null) {
-        matter.id = await app.cases.applyOpening(tx, caller, { ...body, ...matter.origin });
+        matter.id = await app.cases.applyOpening(tx, caller, { ...body, ...originOf(matter) });
       } else {
         await app.cases.applyToMatter(tx, caller, matter.id, { ...body, expectedVersion: matter.version });
       }
@@ -47,6 +63,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
   function factsOf({ facts = {} }: MatterStep, team: Team) {
     const known = (value: string): string => {
       if (value === '@department') return staff.department.unitId ?? '';
+      if (value === '@city') return staff.city.head.unitId ?? '';
       const days = /^@in:(\d+)$/.exec(value)?.[1];
       return days === undefined
         ? value
@@ -68,12 +85,19 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       if (!team || !plan) return;
       serial += 1;
       const now = app.infra.clock.now();
-      const origin = { procedureId: plan.procedureId, clueId };
-      const matter: Moving = { id: null, version: 0, serial, year: now.getUTCFullYear(), origin };
+      const begin = (procedureId: string, parent: Moving | null): Moving => {
+        return { id: null, version: 0, serial, year: now.getUTCFullYear(), procedureId, clueId, parent };
+      };
+      const parent = plan.of ? begin('case-general', null) : null;
+      const matter = begin(plan.procedureId, parent);
+      const steps = [
+        ...(plan.of ?? []).map((step) => [parent ?? matter, step] as const),
+        ...plan.steps.map((step) => [matter, step] as const),
+      ];
       let day = 1;
-      plan.steps.forEach((step, at) => {
+      steps.forEach(([one, step], at) => {
         day += step.wait;
-        agenda.add(officeTime(calendar, now, day, MORNING + 5 * at), () => doStep(matter, step, team), clueId);
+        agenda.add(officeTime(calendar, now, day, MORNING + 5 * at), () => doStep(one, step, team), clueId);
       });
     },
   };
@@ -84,7 +108,14 @@ interface Moving {
   version: number;
   readonly serial: number;
   readonly year: number;
-  readonly origin: { readonly procedureId: string; readonly clueId: string };
+  readonly procedureId: string;
+  readonly clueId: string;
+  /** The case from which it comes, where it does not come from the clue itself. */
+  readonly parent: Moving | null;
+}
+
+function originOf({ procedureId, clueId, parent }: Moving) {
+  return parent?.id ? { procedureId, parentId: parent.id } : { procedureId, clueId };
 }
 
 /** Every head registers the certificates of the two officers of his unit. */

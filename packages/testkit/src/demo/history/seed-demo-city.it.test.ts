@@ -131,6 +131,21 @@ describe('the history of the demo city', () => {
     expect([...late.keys()].toSorted()).toEqual(['organ', 'party']);
   });
 
+  it('has a finished consultation with dissent, one that waits, a joint action, transfers that came back', async () => {
+    const consultations = await ask(
+      `select m.procedure_id || ' ' || s.state as key, count(*) from cases.matter m join cases.matter_state s using (id)
+        where m.kind = 'consultation' group by 1`,
+    );
+    const states = ['consultation closed', 'consultation meeting', 'joint-enforcement carriedOut'];
+    for (const state of states) expect([state, consultations.get(state) ?? 0]).not.toEqual([state, 0]);
+    const beside = await ask(
+      `select 'files' as key, count(*) from cases.shared_file union all select 'measures', count(*) from cases.joint_measure
+        union all select 'dissent', count(*) from cases.action where facts ->> 'opinion' = 'dissent'
+        union all select 'back', count(*) from cases.matter_state where state = 'returned'`,
+    );
+    for (const [key, count] of beside) expect([key, count > 0]).toEqual([key, true]);
+  });
+
   it('marks everything 演示数据', async () => {
     for (const table of [
       'clues.alert_state',

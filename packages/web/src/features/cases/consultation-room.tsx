@@ -6,7 +6,7 @@ import { useLanguage, useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Page, Section } from '../../ui/page.tsx';
-import { Empty, Loaded } from '../../ui/states/index.ts';
+import { Loaded } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { JointMeasures } from './joint-measures.tsx';
@@ -48,28 +48,43 @@ function Room({ room }: { readonly room: Consultation }) {
   const format = useFormat();
   return (
     <div className="case-file">
-      <Steps key={room.file.actionVersion} matter={room.file} />
-      <Section id="agenda" title={t('cases.room.agenda')}>
+      <Steps matter={room.file} />
+      <Section id="agenda" title={t(room.enforcement ? 'cases.room.plan' : 'cases.room.agenda')}>
         <Facts
           items={[
             [t('cases.room.convener'), room.convener],
-            [t('cases.room.meetingOn'), room.meetingOn && format.day(room.meetingOn)],
+            [
+              t(room.enforcement ? 'cases.room.checkOn' : 'cases.room.meetingOn'),
+              room.meetingOn && format.day(room.meetingOn),
+            ],
             [t('cases.room.units'), room.units.map((unit) => unit.nameZh).join('、') || '—'],
             [t('cases.number'), room.file.number],
           ]}
         />
-        <p className="room-agenda">{room.agenda ?? t('cases.room.noAgenda')}</p>
+        <p className="room-agenda">{room.enforcement?.targets ?? room.agenda ?? t('cases.room.noAgenda')}</p>
       </Section>
       <SharedFiles room={room} />
       <Opinions room={room} />
-      <Minutes room={room} />
-      <Tasks room={room} />
-      <JointMeasures room={room} />
+      {room.enforcement ? (
+        <Outcome enforcement={room.enforcement} />
+      ) : (
+        <>
+          <Minutes room={room} />
+          <Tasks room={room} />
+          <JointMeasures room={room} />
+        </>
+      )}
     </div>
   );
 }
 
-const TONES = { agree: 'done', agreeWithRemarks: 'active', dissent: 'suspected' } as const;
+const TONES = {
+  agree: 'done',
+  agreeWithRemarks: 'active',
+  dissent: 'suspected',
+  joins: 'done',
+  cannot: 'suspected',
+} as const;
 
 /** By unit; dissent stands first and is never folded away. */
 function Opinions({ room }: { readonly room: Consultation }) {
@@ -83,11 +98,11 @@ function Opinions({ room }: { readonly room: Consultation }) {
   return (
     <Section
       id="opinions"
-      title={t('cases.room.opinions')}
+      title={t(room.enforcement ? 'cases.room.answers' : 'cases.room.opinions')}
       aside={dissents > 0 && <Chip tone="suspected">{t('cases.room.dissents', { count: dissents })}</Chip>}
     >
       <ul className="opinions">
-        {units.map(({ unitId, nameZh, opinion, signed }) => (
+        {units.map(({ unitId, nameZh, opinion, signed, findings, left }) => (
           <li key={unitId} className={opinion?.id === 'dissent' ? 'dissent' : ''}>
             <p className="opinion-head">
               <strong>{nameZh}</strong>
@@ -97,7 +112,9 @@ function Opinions({ room }: { readonly room: Consultation }) {
                 <Chip tone="plain">{t('cases.room.silent')}</Chip>
               )}
               {signed && <Chip tone="done">{t('cases.room.signed', { name: signed.byName })}</Chip>}
+              {left && <Chip tone="plain">{t('cases.room.left', { day: format.day(left.on) })}</Chip>}
             </p>
+            {left && <p>{left.reason}</p>}
             {opinion && (
               <>
                 <p>{opinion.text}</p>
@@ -106,9 +123,36 @@ function Opinions({ room }: { readonly room: Consultation }) {
                 </small>
               </>
             )}
+            {findings.map((finding) => (
+              <p key={finding.at} className="unit-finding">
+                <strong>{t('cases.room.found')}</strong> {finding.text}{' '}
+                <small>
+                  {finding.byName} · {format.instant(finding.at)}
+                </small>
+              </p>
+            ))}
           </li>
         ))}
       </ul>
+    </Section>
+  );
+}
+
+/** What came of an action of several units. */
+function Outcome({ enforcement }: { readonly enforcement: NonNullable<Consultation['enforcement']> }) {
+  const { t } = useTranslation();
+  return (
+    <Section id="outcome" title={t('cases.room.outcome')}>
+      {enforcement.carriedOut === null ? (
+        <p className="state-note">{t('cases.room.notCarriedOut')}</p>
+      ) : (
+        <Facts
+          items={[
+            [t('cases.room.carriedOut'), enforcement.carriedOut],
+            [t('cases.room.result'), enforcement.result],
+          ]}
+        />
+      )}
     </Section>
   );
 }
@@ -137,7 +181,9 @@ function Tasks({ room: { tasks } }: { readonly room: Consultation }) {
   return (
     <Section id="tasks" title={t('cases.room.tasks')}>
       {tasks.length === 0 ? (
-        <Empty title={t('cases.room.noTasks')}>{t('cases.room.noTasksHint')}</Empty>
+        <p className="state-note">
+          {t('cases.room.noTasks')} {t('cases.room.noTasksHint')}
+        </p>
       ) : (
         <Table
           label={t('cases.room.tasks')}

@@ -38,7 +38,7 @@ export function MatterPage() {
       action={
         <>
           {matter && <ArchiveLink matter={matter} />}
-          {matter?.procedureId === 'consultation' && (
+          {matter?.kind === 'consultation' && (
             <Link className="button-link" to="/cases/$id/room" params={{ id }}>
               {t('cases.room.open')}
             </Link>
@@ -96,7 +96,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
   return (
     <div className="case-file">
       {matter.mirror && <MirrorSection id={matter.id} mirror={matter.mirror} />}
-      <Steps key={matter.actionVersion} matter={matter} />
+      <Steps matter={matter} />
       <Section id="clocks" title={t('cases.clocks')}>
         {running.length === 0 && <p className="state-note">{t('cases.nothingRuns')}</p>}
         <ul className="terms">

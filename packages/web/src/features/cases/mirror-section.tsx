@@ -24,6 +24,7 @@ export function MirrorSection({ id, mirror }: { readonly id: string; readonly mi
           [t('cases.mirror.handedOver'), format.instant(mirror.handedOverAt)],
         ]}
       />
+      <p className="state-note">{t('cases.mirror.reference')}</p>
       {mirror.needs.length > 0 && <NeedsForm key={mirror.needs.length} id={id} needs={mirror.needs} />}
     </Section>
   );

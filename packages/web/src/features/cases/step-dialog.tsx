@@ -16,6 +16,7 @@ import { queryOf, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { bodyOf, emptyDraft, isComplete } from './step-draft.ts';
 import { StepForm } from './step-form.tsx';
+import { readFaster } from './read-faster.ts';
 import { StepRefusal } from './step-refusal.tsx';
 
 interface StepDialogProps {
@@ -31,6 +32,8 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
   const { id: me } = useMe();
   const client = useQueryClient();
   const [draft, setDraft] = useState(emptyDraft);
+  // The file as it stood when the form was opened: a page read anew behind it does not hide that somebody was faster.
+  const [version] = useState(matter.actionVersion);
   const documents = useQuery(queryOf(listDocuments, { params: { id: matter.id } })).data?.items ?? [];
   const numbers = Object.fromEntries(
     documents.flatMap(({ state, documentId, number }) => (state === 'issued' ? [[documentId, number ?? '']] : [])),
@@ -38,31 +41,34 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
   const isEnglish = language === 'en';
   const name = isEnglish ? step.nameEn : step.nameZh;
   const to = isEnglish ? step.toEn : step.toZh;
+  const refresh = (...operations: readonly { readonly id: string }[]): void => {
+    for (const { id } of operations) void client.invalidateQueries({ queryKey: [id] });
+  };
   const send = useMutation({
-    mutationFn: () =>
-      call(actOnMatter, {
-        params: { id: matter.id },
-        body: { ...bodyOf(step, draft, me), expectedVersion: matter.actionVersion },
-      }),
+    mutationFn: (expectedVersion: number) =>
+      call(actOnMatter, { params: { id: matter.id }, body: { ...bodyOf(step, draft, me), expectedVersion } }),
     onSuccess: (file) => {
       client.setQueryData([getMatter.id, { params: { id: matter.id } }], file);
-      void client.invalidateQueries({ queryKey: [getConsultation.id] });
-      void client.invalidateQueries({ queryKey: [listDuties.id] });
-      void client.invalidateQueries({ queryKey: [listMatters.id] });
-      void client.invalidateQueries({ queryKey: [listDocuments.id] });
+      refresh(getConsultation, listDuties, listMatters, listDocuments);
       onClose();
     },
-    onError: () => void client.invalidateQueries({ queryKey: [getMatter.id] }),
   });
+  // What the dialog says about who was faster stays until it is closed; only then the page behind it is read anew.
+  const close = (): void => {
+    if (send.isError) refresh(getMatter, getConsultation);
+    onClose();
+  };
+  const faster = readFaster(send.error);
+  const goesOn = faster?.possible.some(({ action }) => action === step.action) ?? true;
   return (
     <Modal
       open
       title={`${name} · ${matter.number}`}
-      okText={name}
+      okText={faster === null ? name : t(goesOn ? 'cases.goOn' : 'cases.seeAgain')}
       okButtonProps={{ disabled: !isComplete(step, draft) }}
       confirmLoading={send.isPending}
-      onOk={() => send.mutate()}
-      onCancel={onClose}
+      onOk={() => (goesOn ? send.mutate(faster?.actionVersion ?? version) : close())}
+      onCancel={close}
       width={640}
     >
       <p className="state-note">

@@ -3,6 +3,7 @@ import { ApiError } from '../../api/call.ts';
 import { useLanguage, useSaid, useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Refusal } from '../../ui/refusal.tsx';
+import { type Faster, readFaster } from './read-faster.ts';
 
 /** Why the law refuses a step, or who was faster: the sentence, its article, and what is open now; any other refusal as everywhere. */
 export function StepRefusal({ error }: { readonly error: unknown }) {
@@ -11,32 +12,16 @@ export function StepRefusal({ error }: { readonly error: unknown }) {
   const why = details['why'];
   if (isWhy(why))
     return <Alert className="refusal" type="error" showIcon title={said(why)} description={why.article} />;
+  const faster = readFaster(error);
   return (
     <>
       <Refusal error={error} />
-      {Array.isArray(details['changes']) && (
-        // NOTE: the two lists are those of case.changedSince, written by the server only.
-        <Faster changes={details['changes'] as readonly Change[]} possible={details['possible'] as readonly Named[]} />
-      )}
+      {faster && <WhoWasFaster faster={faster} />}
     </>
   );
 }
 
-interface Change {
-  readonly seq: number;
-  readonly actionZh: string;
-  readonly actionEn: string;
-  readonly byName: string;
-  readonly byUnitZh: string;
-  readonly at: string;
-}
-interface Named {
-  readonly action: string;
-  readonly nameZh: string;
-  readonly nameEn: string;
-}
-
-function Faster({ changes, possible }: { readonly changes: readonly Change[]; readonly possible: readonly Named[] }) {
+function WhoWasFaster({ faster: { changes, possible } }: { readonly faster: Faster }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const format = useFormat();

@@ -1,11 +1,11 @@
 import type { addJointMeasure as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
-import { inScope } from '../../../infra/database.ts';
+import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { lockMatter } from '../matter/store.ts';
-import { measuresOn } from './joint-measures.ts';
+import { keepBasis, measuresOn } from './joint-measures.ts';
 
 const AFTER_MINUTES: readonly string[] = ['minutesSigned', 'tasksAssigned'];
 
@@ -19,6 +19,7 @@ export async function addJointMeasure(
   const now = ctx.infra.clock.now();
   const basis = measuresOn(ctx.rules.jointMeasures, civilDateOf(now)).find((one) => one.measureId === measureId);
   if (!basis) throw new AppError('case.measureWithoutBasis', 422, { measureId });
+  await inScope(ctx.infra.workerDb, systemScope, (tx) => keepBasis(tx, basis));
   const article = `《${basis.statute}》${basis.article}`;
   await inScope(ctx.infra.db, caller, async (tx) => {
     const room = await lockMatter(tx, consultationId);

@@ -10,19 +10,25 @@ interface Room {
   unitOf(unitId: string): string;
 }
 
-type Folded = Pick<Consultation, 'agenda' | 'topic' | 'meetingOn' | 'units' | 'minutes' | 'tasks'>;
+type Folded = Pick<
+  Consultation,
+  'kind' | 'agenda' | 'topic' | 'meetingOn' | 'units' | 'enforcement' | 'minutes' | 'tasks'
+>;
 
 /** What was said and agreed, from the log of a consultation: the last opinion of each unit stands, and dissent is never folded away. */
 export function foldRoom(room: Room): Folded {
   const { rows } = room;
-  const opening = rows.find(({ action }) => action === 'proposeConsultation');
-  const meeting = rows.findLast(({ action }) => action === 'shareMaterials');
+  const opening = rows[0];
+  const isAction = opening?.action === 'planEnforcement';
+  const meeting = isAction ? opening : rows.findLast(({ action }) => action === 'shareMaterials');
   const participants = opening?.facts['participants'];
   const units = Array.isArray(participants) ? (participants as readonly string[]) : [];
   return {
+    kind: isAction ? 'jointEnforcement' : 'consultation',
     topic: textOf(opening, 'topic'),
     agenda: textOf(opening, 'agenda'),
-    meetingOn: textOf(meeting, 'meetingOn'),
+    meetingOn: textOf(meeting, isAction ? 'checkOn' : 'meetingOn'),
+    enforcement: isAction ? enforcementOf(room) : null,
     units: units.map((unitId) => unitRow(room, unitId)),
     minutes: minutesOf(room),
     tasks: tasksOf(room),
@@ -30,25 +36,49 @@ export function foldRoom(room: Room): Folded {
 }
 
 function unitRow({ rows, procedure, nameOf, unitOf }: Room, unitId: string): Folded['units'][number] {
-  const opinion = rows.findLast((one) => one.action === 'giveOpinion' && one.unitId === unitId);
-  const signed = rows.findLast((one) => one.action === 'signDecision' && one.unitId === unitId);
-  const options = procedure.facts.find(({ key }) => key === 'opinion')?.options ?? [];
-  const chosen = options.find(({ id }) => id === opinion?.facts['opinion']);
+  const of = (action: string): readonly ProcedureAction[] =>
+    rows.filter((one) => one.action === action && one.unitId === unitId);
+  const opinion = of('giveOpinion').at(-1) ?? of('answerPlan').at(-1);
+  const key = opinion?.action === 'answerPlan' ? 'joins' : 'opinion';
+  const signed = of('signDecision').at(-1);
+  const left = rows.find((one) => one.action === 'releaseUnit' && one.facts['leavingUnit'] === unitId);
+  const options = procedure.facts.find((one) => one.key === key)?.options ?? [];
+  const chosen = options.find(({ id }) => id === opinion?.facts[key]);
   return {
     unitId,
     nameZh: unitOf(unitId),
     opinion:
       opinion && chosen
         ? {
-            id: chosen.id as 'agree' | 'agreeWithRemarks' | 'dissent', // NOTE: the options of consultation.json
+            // NOTE: the options of consultation.json and of joint-enforcement.json
+            id: chosen.id as NonNullable<Folded['units'][number]['opinion']>['id'],
             zh: chosen.nameZh,
             en: chosen.nameEn,
-            text: textOf(opinion, 'opinionText') ?? '',
+            text: textOf(opinion, key === 'joins' ? 'joinText' : 'opinionText') ?? '',
             byName: nameOf(opinion.personId),
             at: opinion.at.toISOString(),
           }
         : null,
     signed: signed ? { byName: nameOf(signed.personId), at: signed.at.toISOString() } : null,
+    findings: of('recordFinding').map((one) => ({
+      text: textOf(one, 'findingText') ?? '',
+      byName: nameOf(one.personId),
+      at: one.at.toISOString(),
+    })),
+    left: left ? { on: left.on, reason: textOf(left, 'leavingReason') ?? '' } : null,
+  };
+}
+
+function enforcementOf({ rows }: Room): Folded['enforcement'] {
+  const done = (action: string, key: string): string | null =>
+    textOf(
+      rows.findLast((one) => one.action === action),
+      key,
+    );
+  return {
+    targets: textOf(rows[0], 'targets') ?? '',
+    carriedOut: done('carryOut', 'carriedOutText'),
+    result: done('closeEnforcement', 'resultText'),
   };
 }
 

@@ -19,7 +19,7 @@ const AFTER_MINUTES: readonly string[] = ['minutesSigned', 'tasksAssigned'];
 /** Everything of the room of a consultation that the caller may see. */
 export async function getConsultationRoom(ctx: CasesContext, caller: Caller, id: string): Promise<Consultation> {
   const file = await getMatterFile(ctx, caller, id);
-  if (file.procedureId !== 'consultation') throw new AppError('record.notFound', 404);
+  if (file.kind !== 'consultation') throw new AppError('record.notFound', 404);
   const today = civilDateOf(ctx.infra.clock.now());
   const isOwn = file.unitId === caller.unitId;
   const isOpen = file.stateKind !== 'end';

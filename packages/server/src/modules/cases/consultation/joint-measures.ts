@@ -27,30 +27,19 @@ export function measuresOn(list: readonly JointMeasureBasis[], day: CivilDate): 
   return list.filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo ?? day) >= day);
 }
 
-/** Keeps the list where the foreign key of a measure looks for it. */
-export async function keepMeasureList(tx: Tx, list: readonly JointMeasureBasis[]): Promise<void> {
-  if (list.length === 0) return;
-  const rows = list.map((one) => ({
-    measure_id: one.measureId,
+/** Keeps an entry of the list where the foreign key of a measure looks for it; the list may have changed while the server runs. */
+export async function keepBasis(tx: Tx, one: JointMeasureBasis): Promise<void> {
+  const words = {
     name_zh: one.nameZh,
     name_en: one.nameEn,
     statute: one.statute,
     article: one.article,
     effective_from: one.effectiveFrom,
     effective_to: one.effectiveTo,
-  }));
+  };
   await tx
     .insertInto('cases.joint_measure_basis')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('measure_id').doUpdateSet((eb) => ({
-        name_zh: eb.ref('excluded.name_zh'),
-        name_en: eb.ref('excluded.name_en'),
-        statute: eb.ref('excluded.statute'),
-        article: eb.ref('excluded.article'),
-        effective_from: eb.ref('excluded.effective_from'),
-        effective_to: eb.ref('excluded.effective_to'),
-      })),
-    )
+    .values({ measure_id: one.measureId, ...words })
+    .onConflict((conflict) => conflict.column('measure_id').doUpdateSet(words))
     .execute();
 }

@@ -21,6 +21,12 @@ const textSchema = z.object({
 export const readWords = (value: unknown): Words => wordsSchema.parse(value);
 export const readText = (value: unknown): DocumentText | null => (value === null ? null : textSchema.parse(value));
 
+/** There is no list of what is not there: beyond the wall of the matter it is as if it did not exist. */
+export async function requireMatter(tx: Tx, id: string): Promise<void> {
+  const row = await tx.selectFrom('cases.matter_state').select('id').where('id', '=', id).executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+}
+
 export async function listDocumentRows(tx: Tx, matterId: string): Promise<DocumentRow[]> {
   return tx.selectFrom('cases.document').selectAll().where('matter_id', '=', matterId).orderBy('place').execute();
 }

@@ -8,7 +8,15 @@ import type {
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
-import { type DocumentRow, getDocumentRow, listDocumentRows, listVersions, readText, readWords } from './store.ts';
+import {
+  type DocumentRow,
+  getDocumentRow,
+  listDocumentRows,
+  listVersions,
+  readText,
+  readWords,
+  requireMatter,
+} from './store.ts';
 import { presentTemplate, readRecord, templateOf, templatesOf } from './templates.ts';
 import { compose, mayWrite } from './write-document.ts';
 
@@ -36,6 +44,7 @@ export async function listDocuments(
   id: string,
 ): Promise<ResponseOf<typeof listOperation>> {
   return inScope(ctx.infra.db, caller, async (tx) => {
+    await requireMatter(tx, id);
     const rows = await listDocumentRows(tx, id);
     return { items: await presentRows(ctx, tx, rows) };
   });

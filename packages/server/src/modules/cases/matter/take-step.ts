@@ -19,6 +19,7 @@ import { bindDocuments } from '../document/bind-documents.ts';
 import { insertAction } from './action-row.ts';
 import { changeMatterEntry, putMatterEntry } from './matter-entry.ts';
 import { endVerification } from './end-verification.ts';
+import { keepMatterReaders } from './keep-matter-readers.ts';
 import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
 import { type MatterPlace, saveFold } from './store.ts';
@@ -63,6 +64,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     now,
     countyOf: (unitId) => ctx.identity.units.find(unitId)?.countyCode ?? null,
   });
+  await keepMatterReaders(ctx, tx, { place, before, state });
   await insertAction(tx, action, {
     matterId: place.id,
     actorRef: caller.actorRef,

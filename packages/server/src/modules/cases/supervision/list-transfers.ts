@@ -8,8 +8,9 @@ import { type MatterRow, presentMatters, selectMatters } from '../matter/matter-
 
 const KEY = /^(\d{1,16})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const BOXES: readonly TransferBox[] = ['sent', 'received', 'returned', 'outOfCity'];
-/** Came back, or is argued about. */
-const BACK = ['returned', 'referred', 'negotiating', 'objected', 'toConsultation'];
+/** Is argued about, or came back once: who sent it looks here for what became of it. */
+const ARGUED = ['referred', 'negotiating', 'objected', 'toConsultation'];
+const CAME_BACK = ['returnTransfer', 'objectToTransfer', 'recordObjection', 'recordPoliceRefused'];
 
 /** Transfers by where they stand to the caller's unit; whoever works for the whole city sees those of all units as sent. */
 export async function listTransferPage(
@@ -51,7 +52,18 @@ function inBox(tx: Tx, caller: Caller, box: TransferBox) {
     case 'received':
       return rows.where(sql<boolean>`s.invited_units @> array[${unit}]`);
     case 'returned':
-      return rows.where('s.state', 'in', BACK);
+      return rows.where((eb) =>
+        eb.or([
+          eb('s.state', 'in', ARGUED),
+          eb.exists(
+            eb
+              .selectFrom('cases.action as a')
+              .select('a.seq')
+              .whereRef('a.matter_id', '=', 's.id')
+              .where('a.action', 'in', CAME_BACK),
+          ),
+        ]),
+      );
     case 'outOfCity':
       return rows.where('m.procedure_id', '=', 'transfer-out');
   }
@@ -62,9 +74,9 @@ async function countBoxes(tx: Tx, caller: Caller): Promise<Record<TransferBox, n
   for (const box of BOXES) {
     const { count } = await tx
       .selectFrom(inBox(tx, caller, box).as('box'))
-      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .select(sql<number>`count(*)::int`.as('count'))
       .executeTakeFirstOrThrow();
-    counts[box] = Number(count);
+    counts[box] = count;
   }
   return counts;
 }

@@ -12,6 +12,7 @@ import { tellChanges } from '../tell-changes.ts';
 import { type ClueAction, foldClue } from './clue.ts';
 import { changeClueEntry } from './clue-entry.ts';
 import { type ClueFacts, reasonAgainst } from './clue-actions.ts';
+import { keepClueReaders } from './keep-clue-readers.ts';
 import { publishVerdict } from './publish-verdict.ts';
 import { clueActionOf, type ClueRow, dayOf, insertAction, listActionRows, lockClue, saveState } from './store.ts';
 
@@ -49,6 +50,9 @@ export async function actOnClue(
   const state = foldClue([...past, action]);
   await saveState(tx, clueId, state, clockwork, now);
   await changeClueEntry(tx, clueId, state, note);
+  if (state.unitId !== row.unit_id) {
+    await keepClueReaders(ctx, tx, { id: clueId, operatorId: row.operator_id, units: [state.unitId] });
+  }
   await publishVerdict(ctx, tx, { clueId, alertId, past, action });
   const { seq: _seq, at: _at, personId: _person, kind, ...detail } = action;
   await appendEntry(tx, ctx.infra.clock, caller, {

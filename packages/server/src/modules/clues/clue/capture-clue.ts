@@ -7,6 +7,7 @@ import type { CluesContext } from '../context.ts';
 import { changeClueEntry, putClueEntry } from './clue-entry.ts';
 import { policyOfKey, policyOn } from '../rulebook.ts';
 import { type ClueAction, foldClue } from './clue.ts';
+import { keepClueReaders } from './keep-clue-readers.ts';
 import {
   clueActionOf,
   columnsOf,
@@ -86,6 +87,7 @@ export async function captureClue(
       changed_at: at,
     })
     .execute();
+  await keepClueReaders(ctx, tx, { id, operatorId: alert.operatorId, units: [unitId] });
   await insertAction(tx, id, action, { actorRef: caller.actorRef, note, reasonCode: null });
   await putClueEntry(ctx, tx, { ...alert, id, number, startedOn }, foldClue([action]), note);
   const detail = { alertId: alert.alertId, number, policy: policy.key, unitId };
@@ -122,6 +124,7 @@ export async function retractClue(ctx: CluesContext, tx: Tx, caller: Caller, clu
   const state = foldClue([...past, action]);
   await saveState(tx, clueId, state, clockwork, at);
   await changeClueEntry(tx, clueId, state, null);
+  await keepClueReaders(ctx, tx, { id: clueId, operatorId: row.operator_id, units: [] });
   await appendEntry(tx, infra.clock, caller, {
     objectKind: 'clue',
     objectId: clueId,

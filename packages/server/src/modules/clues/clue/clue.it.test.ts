@@ -120,6 +120,19 @@ describe('the life of a clue', () => {
     );
   });
 
+  it('goes to another county, whose unit reads the proposal of the router and the operator; who has neither reads nothing', async () => {
+    const { id } = await confirmOne('city');
+    expect(house.readers.get(`clue ${id}`)).toEqual([city.id]);
+    expect((await get('officer-b', `/api/v1/clues/${id}/route`)).statusCode).toBe(404);
+    await step('city', id, 'assign', 1, { unitId: countyB.id, note: '涉及其职权' });
+    const route = (await get('officer-b', `/api/v1/clues/${id}/route`)).json();
+    expect(route).toMatchObject({ unitId: countyA.id });
+    expect(house.readers.get(`clue ${id}`)).toEqual([countyB.id]);
+    expect((await get('department', `/api/v1/clues/${id}/route`)).statusCode).toBe(404);
+    await step('officer-b', id, 'startVerification', 2);
+    expect((await step('officer-b', id, 'educate', 3, { note: '已改正' })).statusCode).toBe(200);
+  });
+
   it('goes to another organ, which sees and verifies it; a body without powers gets none', async () => {
     const { id } = await confirmOne('city');
     expect((await get('department', `/api/v1/clues/${id}`)).statusCode).toBe(404);

@@ -1,0 +1,135 @@
+import type { TestStep } from './test-cases-stage.ts';
+
+export const step = (by: string, action: string, more: Partial<TestStep> = {}): TestStep => ({ by, action, ...more });
+const HEARD = { proposedFineFen: 20_000_000 };
+const propose = step('wang', 'proposeFiling');
+export const inspected = [propose, step('head', 'approveFiling'), step('wang', 'recordInspection')];
+const report = (facts: TestStep['facts'] = {}): TestStep => step('wang', 'reportInvestigation', { facts });
+const review = [step('wang', 'submitForReview'), step('reviewer', 'approveReview')];
+const decide = [step('wang', 'recordWaiver'), step('wang', 'submitForDecision')];
+
+type Stretch = readonly [station: string, steps: readonly (TestStep | string)[]];
+/**
+ * Lawful lives, one record each, with the stations on their way. A refused step changes nothing: so all paths that leave from a
+ * station are tried on the same record, which then walks on.
+ */
+export const lawfulLives: readonly (readonly [procedureId: string, stretches: readonly Stretch[]])[] = [
+  ['case-general', [['withoutEvidence', [step('wang', 'proposeFiling', { facts: { primaFacie: false } })]]]],
+  ['case-general', [['elsewhere', [step('wang', 'proposeFiling', { facts: { ownJurisdiction: false } })]]]],
+  ['case-general', [['tooOld', [step('wang', 'proposeFiling', { facts: { withinLimitation: false } })]]]],
+  [
+    'case-general',
+    [
+      ['proposed', [propose]],
+      ['filed', [step('head', 'approveFiling')]],
+      ['inspected', [step('wang', 'recordInspection')]],
+      ['reported', [report()]],
+      ['underReview', [step('wang', 'submitForReview')]],
+      ['reviewed', [step('reviewer', 'approveReview')]],
+      ['noticed', [step('wang', 'serveNotice')]],
+      ['waiting', decide],
+      ['decided', [step('head', 'decideByHead')]],
+      ['served', [step('wang', 'serveDecision')]],
+      ['performed', [step('wang', 'recordPayment')]],
+      ['published', [step('wang', 'publishDecision')]],
+      ['archived', [step('head', 'closeCase'), step('wang', 'archiveCase')]],
+    ],
+  ],
+  [
+    'case-general',
+    [
+      ['testing', [...inspected, step('wang', 'sendForTesting')]],
+      ['suspended', [step('wang', 'receiveTestResult'), step('head', 'suspendCase')]],
+      ['extended', [step('head', 'resumeCase'), step('head', 'extendDecision')]],
+      ['extendedTwice', [step('head', 'extendCollectively')]],
+      ['toPolice', [step('head', 'transferCriminal')]],
+    ],
+  ],
+  [
+    'case-general',
+    [
+      ['heavy', [...inspected, report(HEARD)]],
+      ['heavyNoticed', [...review, step('wang', 'serveNotice')]],
+      ['heavyStated', [step('wang', 'recordStatement')]],
+      ['hearingAsked', [step('wang', 'requestHearing')]],
+      ['hearingFixed', [step('reviewer', 'fixHearing')]],
+    ],
+  ],
+  [
+    'case-general',
+    [
+      ['complex', [...inspected, report({ multipleRelations: true, majorCase: true })]],
+      ['major', [...review, step('wang', 'serveNotice'), ...decide]],
+      [
+        'collective',
+        [step('head', 'decideCollectively'), step('wang', 'serveDecision'), step('wang', 'publishDecision')],
+      ],
+      ['annulled', [step('wang', 'recordAppeal'), step('head', 'recordAnnulment')]],
+    ],
+  ],
+  ['case-general', [['reviewedForNone', [...inspected, report({ proposedOutcome: 'noPenalty' }), ...review]]]],
+  [
+    'case-simple',
+    [
+      ['onSpot', [step('wang', 'startOnSpot')]],
+      ['informed', [step('wang', 'informOrally')]],
+    ],
+  ],
+  [
+    'case-simple',
+    [
+      [
+        'informedPerson',
+        [step('wang', 'startOnSpot', { facts: { partyKind: 'naturalPerson' } }), step('wang', 'informOrally')],
+      ],
+    ],
+  ],
+  [
+    'case-simple',
+    [
+      [
+        'informedUnclear',
+        [step('wang', 'startOnSpot', { facts: { factsClear: false } }), step('wang', 'informOrally')],
+      ],
+    ],
+  ],
+  ['light-measure', [['measure', [step('wang', 'draftMeasure')]]]],
+  [
+    'transfer',
+    [
+      ['transferDrafted', [step('wang', 'draftTransfer')]],
+      ['transferSent', [step('head', 'sendTransfer')]],
+      [
+        'transferBackTwice',
+        [step('department', 'returnTransfer'), step('head', 'sendAgain'), step('department', 'returnTransfer')],
+      ],
+    ],
+  ],
+  ['transfer-police', [['policeReported', [step('wang', 'formTeam'), step('wang', 'makeReport')]]]],
+  [
+    'consultation',
+    [
+      ['consultationProposed', [step('head', 'proposeConsultation')]],
+      ['invited', [step('head', 'shareMaterials')]],
+      ['meeting', ['2026-11-25', step('head', 'openMeeting')]],
+      ['spoken', [step('department', 'giveOpinion', { facts: { opinion: 'dissent' } })]],
+      ['minuted', [step('head', 'signMinutes')]],
+      ['tasked', [step('head', 'assignTasks')]],
+      ['consultationClosed', [step('department', 'reportTask'), step('head', 'closeConsultation')]],
+    ],
+  ],
+  [
+    'consultation',
+    [['departed', [step('head', 'proposeConsultation'), step('head', 'shareMaterials'), step('head', 'releaseUnit')]]],
+  ],
+  [
+    'joint-enforcement',
+    [
+      ['planned', [step('head', 'planEnforcement')]],
+      ['asked', [step('head', 'inviteUnits')]],
+      ['answered', [step('department', 'answerPlan')]],
+      ['carriedOut', ['2026-11-25', step('head', 'carryOut')]],
+      ['enforcementClosed', [step('department', 'recordFinding'), step('head', 'closeEnforcement')]],
+    ],
+  ],
+];
