@@ -1,6 +1,6 @@
 import type { CaseHandOver } from '@jianhu/contract';
 import { createTestDatabase, createTestExchange, createTestInfra, simulatorPorts } from '@jianhu/testkit';
-import { startSimulator } from '@jianhu/testkit/simulator';
+import { type CallFault, startSimulator } from '@jianhu/testkit/simulator';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 
@@ -64,16 +64,35 @@ describe('the enforcement platform of the province, against the simulator (ä»…å
     expect(await stage.health('enforcement')).toMatchObject({ state: 'portOnly', counterpart: 'simulator' });
   });
 
-  it('is sent again under the same id when the reply was lost or the system was down, and becomes one case', async () => {
-    simulator.plan('enforcement', 'lostReply', 4);
-    await send();
-    await sync();
-    infra.clock.set(new Date(infra.clock.now().getTime() + 120_000));
-    await sync();
-    await sync();
-    expect(mine().filter((one) => one.told.kind === 'registered')).toHaveLength(1);
-    expect(simulator.data.received.filter(({ content }) => content.includes(packageNo))).toHaveLength(1);
-  });
+  it.each<CallFault>(['lostReply', 'slow'])(
+    'is sent again under the same id after %s, and becomes one case',
+    async (fault) => {
+      simulator.plan('enforcement', fault, 2);
+      await send();
+      await sync();
+      infra.clock.set(new Date(infra.clock.now().getTime() + 120_000));
+      await sync();
+      await sync();
+      expect(mine().filter((one) => one.told.kind === 'registered')).toHaveLength(1);
+      expect(simulator.data.received.filter(({ content }) => content.includes(packageNo))).toHaveLength(1);
+    },
+  );
+
+  it.each<CallFault>(['down', 'serverError', 'wrongSignature', 'changedPage'])(
+    'takes nothing while it is %s, and the case once when it is back',
+    async (fault) => {
+      // As often as a call tries.
+      simulator.plan('enforcement', fault, 2);
+      await send();
+      await sync();
+      expect(mine()).toEqual([]);
+      simulator.data.faults.length = 0;
+      infra.clock.set(new Date(infra.clock.now().getTime() + 120_000));
+      await sync();
+      expect(mine().map((one) => one.told.kind)).toEqual(['registered', 'needs']);
+      expect(simulator.data.received.filter(({ content }) => content.includes(packageNo))).toHaveLength(1);
+    },
+  );
 
   it('tells duplicates once, late states by their own date, and parks what it changed without a word', async () => {
     simulator.spoilNext('duplicate');

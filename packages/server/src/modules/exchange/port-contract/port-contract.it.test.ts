@@ -40,13 +40,16 @@ describe('the contract of the ports', () => {
     simulator.emit(60);
     const checks = await check();
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
-    expect(new Set(checks.map(({ port }) => port))).toEqual(new Set(['workItem12315', 'publicity', 'eLicence']));
-    expect(checks.length).toBeGreaterThanOrEqual(18);
+    expect(new Set(checks.map(({ port }) => port))).toEqual(
+      new Set(['workItem12315', 'publicity', 'eLicence', 'enforcement']),
+    );
+    expect(checks.length).toBeGreaterThanOrEqual(20);
   });
 
   it('publishes nothing while it is tried', async () => {
     await check();
-    expect([simulator.data.packages, simulator.data.feeds.publicity]).toEqual([{}, []]);
+    const { packages, feeds } = simulator.data;
+    expect([packages, feeds.publicity, feeds.enforcement]).toEqual([{}, [], []]);
   });
 
   it.each<[MessageFault, string]>([
@@ -63,6 +66,7 @@ describe('the contract of the ports', () => {
   it.each<[SimulatedSystem, CallFault]>([
     ['e-licence', 'wrongSignature'],
     ['publicity', 'changedPage'],
+    ['enforcement', 'changedPage'],
     ['12315', 'wrongParty'],
   ])('is broken by %s with %s', async (system, fault) => {
     simulator.plan(system, fault, 100);
