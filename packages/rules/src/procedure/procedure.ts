@@ -29,7 +29,8 @@ const factSchema = z.strictObject({
 export type FactDefinition = z.infer<typeof factSchema>;
 
 const whoSchema = z.strictObject({
-  role: z.enum(['officer', 'reviewer', 'head', 'convener']),
+  /** `member`: whoever acts or decides for his unit; a unit that was asked speaks through either. */
+  role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member']),
   /** Whose people: of the unit in charge, of a unit that was invited or received it. */
   unit: z.enum(['own', 'invited']),
   /** Of the invited ones only the unit that this fact names: the receiver, the superior. */

@@ -13,7 +13,7 @@ import { type ProcedureWhy, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
 export interface Actor {
   readonly personId: string;
   readonly unitId: string;
-  readonly roles: ReadonlySet<'officer' | 'reviewer' | 'head' | 'convener'>;
+  readonly roles: ReadonlySet<'officer' | 'reviewer' | 'head' | 'convener' | 'member'>;
   /** The record lies with the unit for which he may act. */
   readonly ownUnit: boolean;
   /** Has a certificate in force on that day. */

@@ -38,6 +38,6 @@ export function rulesOf(entries: Entries): ProcedureRules {
 
 /** Somebody of the unit in charge who may do everything but what another person must do. */
 export function actorOf(personId: string, more: Partial<Actor> = {}): Actor {
-  const roles = new Set(['officer', 'reviewer', 'head', 'convener'] as const);
+  const roles = new Set(['officer', 'reviewer', 'head', 'convener', 'member'] as const);
   return { personId, unitId: 'own-unit', roles, ownUnit: true, isCertified: () => true, ...more };
 }

@@ -73,6 +73,8 @@ describe('the room of a consultation', () => {
         step('neighbour', 'giveOpinion', { facts: { opinion: 'agree', opinionText: '同意' } }),
         step('head', 'signMinutes', { facts: { decisionText: '由市场监管部门立案' } }),
         step('department', 'signDecision'),
+        // The head of a unit speaks for it as well as its officer.
+        step('neighbour-head', 'signDecision'),
       ],
       opened,
     );
@@ -106,7 +108,7 @@ describe('the room of a consultation', () => {
     const seen = await room('neighbour', given.id);
     expect(seen.units.map(({ opinion, signed }) => [opinion?.id, signed?.byName])).toEqual([
       ['dissent', 'department'],
-      ['agree', undefined],
+      ['agree', 'neighbour-head'],
     ]);
     expect(seen.minutes?.decision).toBe('由市场监管部门立案');
     expect(seen.tasks.map(({ text, report, late }) => [text, report, late])).toEqual([

@@ -3,11 +3,15 @@ import type { Actor } from '@jianhu/rules';
 import type { Caller } from '../../../infra/http.ts';
 import { type Certificate, isCertificateInForce } from '../officer/certificate.ts';
 
-const rolesByPermission: readonly (readonly [Permission, 'officer' | 'reviewer' | 'head' | 'convener'])[] = [
+type Role = Actor['roles'] extends ReadonlySet<infer R> ? R : never;
+
+const rolesByPermission: readonly (readonly [Permission, Role])[] = [
   ['case.act', 'officer'],
   ['case.review', 'reviewer'],
   ['case.approve', 'head'],
   ['case.consult', 'convener'],
+  ['case.act', 'member'],
+  ['case.approve', 'member'],
 ];
 
 /** Who the caller is to a matter of a unit. A superior organ sees it, but acts only on what is its own. */
