@@ -4,9 +4,12 @@ import {
   getRuleDraft,
   getRuleFile,
   getRuleRun,
+  getReplay,
   getRuleState,
+  listReplays,
   listRuleRuns,
 } from '@jianhu/contract';
+import { setTimeout } from 'node:timers/promises';
 import type { APIRequestContext } from 'playwright-core';
 import type { ConsolePage } from './pages.ts';
 
@@ -23,6 +26,23 @@ export async function listRulesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'rule-draft', path: draft ? `/rules/drafts/${draft}` : '/null', access: getRuleDraft.access },
     { name: 'rule-diff', path: '/rules/diff?from=v1&to=v2', access: diffRules.access },
     { name: 'rule-runs', path: '/rules/runs', access: listRuleRuns.access },
+    { name: 'rule-replays', path: '/rules/replay', access: listReplays.access },
+    { name: 'rule-replay', path: `/rules/replay/${await findReplay(api)}`, access: getReplay.access },
     { name: 'rule-run', path: '/rules/runs/ad.absoluteTerm', access: getRuleRun.access },
   ];
+}
+
+const WAITS = 120;
+
+/** The demo replays its draft behind its first start; whoever comes early waits for it. */
+export async function findReplay(api: APIRequestContext): Promise<string | null> {
+  for (let wait = 0; wait < WAITS; wait += 1) {
+    const reply = await api.get('/api/v1/replays');
+    if (!reply.ok()) return null;
+    const { items } = (await reply.json()) as { items: { id: string; state: string }[] };
+    const done = items.find(({ state }) => state === 'done');
+    if (done) return done.id;
+    await setTimeout(500);
+  }
+  return null;
 }

@@ -27,6 +27,7 @@ import { searchOperations } from './search.ts';
 import { studioOperations } from './studio.ts';
 import { replayOperations } from './replay.ts';
 import { supervisionOperations } from './supervision.ts';
+import { shadowOperations } from './replay-shadow.ts';
 
 export * from './audit.ts';
 export * from './case-desk.ts';
@@ -67,6 +68,7 @@ export * from './search.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 export * from './supervision.ts';
+export * from './replay-shadow.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */
 export const operations = [
@@ -98,5 +100,6 @@ export const operations = [
   ...studioOperations,
   ...ruleRunOperations,
   ...replayOperations,
+  ...shadowOperations,
   ...deskOperations,
 ] as const;

@@ -83,7 +83,7 @@ const officerBase = [
 ] as const;
 
 /** Who works on rules sees what they find, and no file that came of it. */
-const ruleBase = ['monitor.view', 'alert.view', 'unit.view', 'rule.view'] as const;
+const ruleBase = ['monitor.view', 'alert.view', 'unit.view', 'rule.view', 'replay.view'] as const;
 
 /** A unit of the plan reports its figures; another person of the unit that leads checks them (brief 5.16). */
 const planUnit = ['plan.fill', 'plan.check'] as const;
@@ -161,7 +161,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'plan.office',
   ],
   /** Three people change a rule: one makes the change, one checks it, one puts it live. */
-  ruleMaker: [...ruleBase, 'rule.make', 'rule.brake'],
+  ruleMaker: [...ruleBase, 'rule.make', 'rule.brake', 'replay.run'],
   ruleChecker: [...ruleBase, 'rule.check'],
   ruleDeployer: [...ruleBase, 'rule.deploy', 'rule.brake'],
   systemAdministrator: [

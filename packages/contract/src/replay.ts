@@ -22,6 +22,15 @@ const countSchema = z.object({ total: z.number(), low: z.number(), high: z.numbe
 const hitsSchema = z.object({ new: countSchema, lost: countSchema, changed: countSchema });
 const qualitySchema = z.object({ live: shareSchema, draft: shareSchema });
 
+/** Room-days with new or lost hits of a conduct: at most so many alerts more and fewer, and what looking at one costs. */
+const workSchema = z.object({
+  alertsMore: countSchema,
+  alertsFewer: countSchema,
+  hoursPerAlert: z.number(),
+  hoursMore: z.number(),
+  hoursFewer: z.number(),
+});
+
 export const replayRuleSchema = z.object({
   ruleId: z.string(),
   nameZh: z.string(),
@@ -44,14 +53,7 @@ export const replaySummarySchema = z.object({
   adjudicated: z.int(),
   precision: qualitySchema,
   recall: qualitySchema,
-  /** Room-days with new or lost hits of a conduct: at most so many alerts more and fewer, and what looking at one costs. */
-  work: z.object({
-    alertsMore: countSchema,
-    alertsFewer: countSchema,
-    hoursPerAlert: z.number(),
-    hoursMore: z.number(),
-    hoursFewer: z.number(),
-  }),
+  work: workSchema,
   sample: z
     .object({
       seed: z.int(),
@@ -73,6 +75,7 @@ export type ReplaySummary = z.infer<typeof replaySummarySchema>;
 
 export const replaySchema = z.object({
   id: idSchema,
+  draft: rulebookRefSchema,
   draftTitle: z.string(),
   draftHash: z.string(),
   liveTitle: z.string(),
@@ -120,6 +123,22 @@ export const replayExampleSchema = z.object({
   draft: findingSchema,
 });
 export type ReplayExample = z.infer<typeof replayExampleSchema>;
+
+/** What stands on the page of a draft: the newest replay of it that is done, for whoever checks or publishes it. */
+export const draftReplaySchema = z.object({
+  id: idSchema,
+  at: instantSchema,
+  from: civilDateSchema,
+  to: civilDateSchema,
+  sampleSize: z.int().nullable(),
+  /** The draft or the live version is another one since. */
+  outdated: z.enum(['draft', 'live']).nullable(),
+  hits: hitsSchema,
+  precision: qualitySchema,
+  recall: qualitySchema,
+  work: workSchema,
+});
+export type DraftReplay = z.infer<typeof draftReplaySchema>;
 
 export const listReplays = operation({
   id: 'replay.listReplays',
@@ -180,6 +199,8 @@ export const getReplay = operation({
   response: z.object({
     replay: replaySchema,
     rules: z.array(replayRuleSchema),
+    /** Names of the trades that the result may speak of. */
+    trades: z.array(z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() })),
     summary: replaySummarySchema.nullable(),
     /** RFC 8785 JSON; null until the replay is done. */
     receipt: z.string().nullable(),
@@ -196,6 +217,17 @@ export const cancelReplay = operation({
   params: z.object({ id: idSchema }),
   response: replaySchema,
   errors: ['replay.ended'],
+});
+
+export const resumeReplay = operation({
+  id: 'replay.resumeReplay',
+  method: 'POST',
+  path: '/api/v1/replays/:id/resume',
+  summary: { zh: '继续一次已取消或者失败的回放', en: 'Go on with a replay that was cancelled or failed' },
+  access: 'replay.run',
+  params: z.object({ id: idSchema }),
+  response: replaySchema,
+  errors: ['replay.notStopped'],
 });
 
 export const listReplayExamples = operation({
@@ -215,4 +247,11 @@ export const listReplayExamples = operation({
   response: z.object({ items: z.array(replayExampleSchema), asOf: instantSchema }),
 });
 
-export const replayOperations = [listReplays, startReplay, getReplay, cancelReplay, listReplayExamples] as const;
+export const replayOperations = [
+  listReplays,
+  startReplay,
+  getReplay,
+  cancelReplay,
+  resumeReplay,
+  listReplayExamples,
+] as const;

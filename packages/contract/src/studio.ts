@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDateSchema, idSchema, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
+import { draftReplaySchema } from './replay.ts';
 
 /** `live`, `v12` for a version, or the id of a draft. */
 export const bookRefSchema = z.string().regex(/^(live|v\d{1,6}|[0-9a-f-]{36})$/);
@@ -76,7 +77,9 @@ export const getRuleState = operation({
         seenAt: instantSchema,
       }),
     ),
-    pausedRules: z.array(z.object({ ruleId: z.string(), since: instantSchema, held: z.int() })),
+    pausedRules: z.array(
+      z.object({ ruleId: z.string(), nameZh: z.string(), nameEn: z.string(), since: instantSchema, held: z.int() }),
+    ),
     asOf: instantSchema,
   }),
 });
@@ -185,8 +188,8 @@ export const getRuleDraft = operation({
     ),
     available: z.array(availableSchema),
     measured: z.array(measuredSchema),
-    /** The replay of this draft over the past; null while there is none. */
-    replay: z.object({ id: z.string(), at: instantSchema }).nullable(),
+    /** The newest replay of this draft over the past; null while there is none. */
+    replay: draftReplaySchema.nullable(),
   }),
 });
 

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { buildWorkingCalendar } from '@jianhu/kernel';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
 import { eicarScanner } from './infra/blobs/virus-scanner.ts';
@@ -21,8 +20,8 @@ import {
   type Counter,
   counterRefusals,
   createCounter,
-  publicityEndSchema,
   readDisplayTolerances,
+  readPublicity,
   readReceiptKey,
 } from './modules/counter/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
@@ -168,7 +167,6 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))
     packs.follow(name, prepareRules);
-  const studio = createStudio(infra, { identity, packs, detection, clues });
   const book = planBook(deps.rulebook);
   const { trades } = book.tradeClasses;
   const replays = createReplays({
@@ -186,11 +184,13 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
         words,
       })),
     },
+    trades: book.plan.trades.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
     compile: rulebookFromEntries,
     budget: archiveBudgetSchema.parse(values.file('tables/archive-budget.json')).placeDay,
     threads: 2,
     demo: deps.demo,
   });
+  const studio = createStudio(infra, { identity, packs, detection, clues, replays });
   const exchange = createExchange(infra, {
     vault: identity.vault,
     handOvers: cases,
@@ -207,11 +207,9 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     receipts: readReceiptKey(secrets.checkpointPrivateKey),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
     tolerances: readDisplayTolerances(deps.rulebook),
-    publicity: {
-      rule: publicityEndSchema.parse(values.file('tables/publicity-end.json')),
-      calendar: buildWorkingCalendar(values.calendar),
-    },
+    publicity: readPublicity(deps.rulebook, values.calendar),
   });
+  packs.follow('counter', counter.prepareRules);
   const mailer = deps.mail ? createMailer(deps.mail, infra.log) : null;
   const plan = createPlan(infra, {
     identity,
@@ -260,6 +258,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await clues.start();
       await cases.start();
       counter.start();
+      replays.start();
       await plan.start();
     },
     async stop() {

@@ -1517,6 +1517,49 @@ export interface DB {
     reason: string | null;
     changed_at: Timestamp;
   };
+  'replay.shadow': {
+    id: string;
+    draft_ref: Json;
+    draft_title: string;
+    draft_hash: string;
+    draft_revision: number | null;
+    live_no: number;
+    live_hash: string;
+    stretches: Json;
+    until_day: string;
+    asked_by: string | null;
+    asked_unit: string | null;
+    started_at: Timestamp;
+    demo: boolean;
+  };
+  'replay.shadow_day': {
+    shadow_id: string;
+    day: string;
+    rule_id: string;
+    status: string;
+    hits: number;
+  };
+  'replay.shadow_hit': {
+    shadow_id: string;
+    no: GeneratedAlways<number>;
+    rule_id: string;
+    status: string;
+    body: Json;
+  };
+  'replay.shadow_state': {
+    shadow_id: string;
+    state: string;
+    reason: string | null;
+    owner: Generated<string>;
+    epoch: Generated<number>;
+    expires_at: Generated<Timestamp>;
+    texts: Generated<number>;
+    evaluated: Generated<number>;
+    unreadable: Generated<number>;
+    positions: Json;
+    read_at: Timestamp | null;
+    changed_at: Timestamp;
+  };
   'search.entry': {
     id: string;
     kind: string;

@@ -6,6 +6,7 @@ import { buildDemoCity } from './city/demo-city.ts';
 import { readDemoPlace } from './city/read-demo-place.ts';
 import { DEMO_COMPANY, DEMO_MERCHANT } from './history/demo-counter.ts';
 import { listDemoPeople } from './history/demo-people.ts';
+import { replayRevision } from './replay-revision.ts';
 import { startDemoFeed } from './start-demo-feed.ts';
 
 /** A city that speaks while somebody watches, and falls silent when the demo is forgotten overnight. */
@@ -19,6 +20,7 @@ export async function welcomeToDemo(
   const password = readLine(join(dataDir, DEMO_PASSWORD_FILE));
   console.log(`\n鉴湖演示已就绪 / The Jianhu demo is ready: ${baseUrl}\n`);
   if (password !== null) console.log(describeAccounts(password, `${baseUrl}/hall`));
+  replayRevision(app).catch((error: unknown) => app.infra.log.warn({ err: error }, 'the demo has no replay yet'));
   const key = readLine(join(dataDir, FEED_KEY_FILE));
   if (key === null || feedRate === 0 || scale === 'none') return;
   const feed = startDemoFeed({

@@ -44,4 +44,30 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('../features/studio/run.tsx'), 'RuleRunPage'),
 });
 
-export const rulesPages = [overview, book, entry, diff, draft, runs, run] as const;
+/** Which hits of a replay are shown; `none` stands for rooms without a county or trade. */
+export interface ReplaySearch {
+  readonly rule?: string | undefined;
+  readonly status?: 'new' | 'lost' | 'changed' | undefined;
+  readonly county?: string | undefined;
+  readonly trade?: string | undefined;
+}
+const replays = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/replay',
+  validateSearch: (raw: Raw): { readonly draft?: string } => defined({ draft: text(raw['draft']) }),
+  component: lazyRouteComponent(() => import('../features/replay/replays.tsx'), 'ReplaysPage'),
+});
+const replay = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/replay/$id',
+  validateSearch: (raw: Raw): ReplaySearch =>
+    defined({
+      rule: text(raw['rule']),
+      status: oneOf(raw['status'], ['new', 'lost', 'changed'] as const),
+      county: text(raw['county']),
+      trade: text(raw['trade']),
+    }),
+  component: lazyRouteComponent(() => import('../features/replay/replay.tsx'), 'ReplayPage'),
+});
+
+export const rulesPages = [overview, book, entry, diff, draft, runs, run, replays, replay] as const;

@@ -17,6 +17,8 @@ import { planPaper } from './en/plan-paper.ts';
 import { planRecords } from './en/plan-records.ts';
 import { planWork } from './en/plan-work.ts';
 import { records } from './en/records.ts';
+import { replay } from './en/replay.ts';
+import { ruleValues } from './en/rule-values.ts';
 import { studio } from './en/studio.ts';
 import { work } from './en/work.ts';
 import type { Phrases } from './zh-CN.ts';
@@ -43,5 +45,7 @@ export const en: Phrases = {
   ...planRecords,
   ...planWork,
   ...planPaper,
+  ...replay,
+  ...ruleValues,
   ...studio,
 };

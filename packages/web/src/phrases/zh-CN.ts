@@ -17,6 +17,8 @@ import { planPaper } from './zh-CN/plan-paper.ts';
 import { planRecords } from './zh-CN/plan-records.ts';
 import { planWork } from './zh-CN/plan-work.ts';
 import { records } from './zh-CN/records.ts';
+import { replay } from './zh-CN/replay.ts';
+import { ruleValues } from './zh-CN/rule-values.ts';
 import { studio } from './zh-CN/studio.ts';
 import { work } from './zh-CN/work.ts';
 
@@ -42,6 +44,8 @@ export const zhCN = {
   ...planRecords,
   ...planWork,
   ...planPaper,
+  ...replay,
+  ...ruleValues,
   ...studio,
 };
 

@@ -136,7 +136,9 @@ describe('a Parquet file', () => {
       seen: n % 2 === 0,
       stars: null,
     }));
-    await writeParquet({ path, columns, rows, orderBy: ['room', 'at'] });
+    await withDuckDb({ threads: 1, memory: '200MB' }, (db) =>
+      writeParquet(db, { path, columns, rows, orderBy: ['room', 'at'] }),
+    );
     const read = await withDuckDb({ threads: 1, memory: '200MB' }, async (db) =>
       (await db.runAndReadAll(`select room, "at", text, seen, stars from ${literal(path)}`)).getRows(),
     );

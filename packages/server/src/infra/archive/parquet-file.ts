@@ -63,16 +63,14 @@ interface ParquetJob<C extends Columns> {
   readonly orderBy: readonly (keyof C & string)[];
 }
 
-/** Writes rows as Parquet (zstd); the same rows in the same order give the same content. */
-export async function writeParquet<C extends Columns>(job: ParquetJob<C>): Promise<void> {
+/** Writes rows as Parquet (zstd); the same rows in the same order give the same content. One engine serves many files. */
+export async function writeParquet<C extends Columns>(db: DuckDBConnection, job: ParquetJob<C>): Promise<void> {
   const { columns, orderBy } = job;
-  await withDuckDb({ threads: 1, memory: '512MB' }, async (db) => {
-    const list = Object.entries(columns).map(([name, type]) => `${quoted(name)} ${SQL_TYPES[type]}`);
-    await db.run(`create table t (${list.join(', ')})`);
-    await append(db, job);
-    await db.run(`copy (select * from t order by ${orderBy.map(quoted).join(', ')}) to ${literal(job.path)}
-      (format parquet, compression zstd, row_group_size ${GROUP_ROWS})`);
-  });
+  const list = Object.entries(columns).map(([name, type]) => `${quoted(name)} ${SQL_TYPES[type]}`);
+  await db.run(`create or replace table t (${list.join(', ')})`);
+  await append(db, job);
+  await db.run(`copy (select * from t order by ${orderBy.map(quoted).join(', ')}) to ${literal(job.path)}
+    (format parquet, compression zstd, row_group_size ${GROUP_ROWS})`);
 }
 
 async function append<C extends Columns>(db: DuckDBConnection, { columns, rows }: ParquetJob<C>): Promise<void> {

@@ -1,24 +1,25 @@
 import type { MatterFile, Warning } from '@jianhu/contract';
-import { buildWorkingCalendar } from '@jianhu/kernel';
 import { stageCases } from '@jianhu/testkit';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { createRegistry, type Registry } from '../registry/index.ts';
-import { createCounter, publicityEndSchema } from './index.ts';
+import { type Counter, createCounter, readPublicity } from './index.ts';
 
 const rulebook = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../../../../rulebook/${path}`, import.meta.url), 'utf8')) as never;
+const publicityOf = (change: object = {}) => {
+  const table = rulebook('tables/publicity-end.json') as object;
+  return [['tables/publicity-end.json', JSON.stringify({ ...table, ...change })]] as const;
+};
 let registry: Registry;
+let counter: Counter;
 const stage = await stageCases(({ identity, cases, edge }, infra) => {
   registry = createRegistry(infra, {
     places: { counties: [], divisions: {} as never, placeNames: [] },
     identity,
   });
-  const publicity = {
-    rule: publicityEndSchema.parse(rulebook('tables/publicity-end.json')),
-    calendar: buildWorkingCalendar(rulebook('calendar/cn.json')),
-  };
+  const publicity = readPublicity(publicityOf(), rulebook('calendar/cn.json'));
   // What this file does not ask for.
   const unasked = (): never => {
     throw new Error('not asked for here');
@@ -30,7 +31,8 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
     pepper: Buffer.alloc(32),
     tolerances: { sameWords: [], addressWords: [] },
   };
-  createCounter(infra, { identity, registry, cases, publicity, ...others }).mount(edge);
+  counter = createCounter(infra, { identity, registry, cases, publicity, ...others });
+  counter.mount(edge);
 });
 
 const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
@@ -128,6 +130,24 @@ describe('a shop’s public page (brief 4.16.14: order 45)', () => {
       warnings: [],
     });
     expect(JSON.stringify(page)).not.toMatch(/suspect|alert|clue|risk|class|personRef|county/i);
+  });
+
+  it('follows the live rules: a longer term that was published counts from then on', async () => {
+    const take = (change?: object): void => {
+      const rules = { calendars: [{ path: '', record: rulebook('calendar/cn.json') }] };
+      const prepared = counter.prepareRules({ entries: publicityOf(change), rulebook: rules as never }, 0);
+      if (prepared.kind === 'ready') prepared.take();
+    };
+    const shown = async (): Promise<number> => (await shopPage()).penalties.length;
+    const { clock } = stage.infra;
+    const before = clock.now();
+    clock.set(new Date('2027-04-01T01:00:00Z'));
+    expect(await shown()).toBe(1);
+    take({ longMonths: 3 });
+    expect(await shown()).toBe(0);
+    take();
+    expect(await shown()).toBe(1);
+    clock.set(before);
   });
 
   it('stops telling of it when its term of publication is over (art. 13)', async () => {

@@ -2,11 +2,13 @@ import type { LicenceReply, LicenceQuestion } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { DisplayTolerances } from '@jianhu/rules';
+import type { PrepareRules } from '../packs/index.ts';
 import type { CounterContext } from './context.ts';
 import { createCheckupLimit } from './checkup/index.ts';
 import { createKeyGate } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
 import { mountRoutes } from './routes.ts';
+import { readPublicity } from './shop/index.ts';
 import { createWebhookSender, deliverDue, noteStatuses, type WebhookSender } from './subscription/index.ts';
 import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft } from './warning/index.ts';
 import type { Caller } from '../../infra/http.ts';
@@ -15,7 +17,7 @@ import { inScope } from '../../infra/database.ts';
 export { readDisplayTolerances } from './licence/index.ts';
 export { readReceiptKey } from './checkup/index.ts';
 export { counterRefusals } from './refusal.ts';
-export { publicityEndSchema } from './shop/index.ts';
+export { readPublicity } from './shop/index.ts';
 
 /** The transaction that noted a message ends first. */
 const SOON_MS = 50;
@@ -25,6 +27,8 @@ export interface Counter {
   mount(edge: HttpEdge): void;
   /** Reads the registry into memory beside everything else. */
   start(): void;
+  /** How long a penalty is shown follows the live rules. */
+  readonly prepareRules: PrepareRules;
   /** In the order asked, for callers within the house. */
   verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
   /** Gives the id of the draft. */
@@ -43,10 +47,14 @@ export interface CounterDeps extends Omit<
 
 export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps): Counter {
   const { clock } = infra;
+  let { publicity } = deps;
   const copy = createLicenceCopy(infra, { registry: deps.registry, calendar: deps.publicity.calendar });
   const ctx: CounterContext = {
     webhooks: createWebhookSender(),
     ...deps,
+    get publicity() {
+      return publicity;
+    },
     infra,
     copy,
     verifier: createVerifier({ copy, asker: deps.asker, tolerances, clock }),
@@ -66,6 +74,17 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
       copy
         .load()
         .catch((error: unknown) => infra.log.error({ err: error }, 'the registry could not be read into memory'));
+    },
+    prepareRules({ entries, rulebook }) {
+      const calendar = rulebook.calendars[0];
+      if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
+      const next = readPublicity(entries, calendar.record);
+      return {
+        kind: 'ready',
+        take() {
+          publicity = next;
+        },
+      };
     },
     verifyLicences: (questions) => ctx.verifier.many(questions),
     mount: (edge) => mountRoutes(edge, ctx, counter),

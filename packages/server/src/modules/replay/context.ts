@@ -15,6 +15,7 @@ export interface ReplayContext {
   readonly detection: Pick<Detection, 'textsByIds'>;
   readonly clues: Pick<Clues, 'listAdjudicated' | 'hoursPerAlert'>;
   readonly tradeRules: Parameters<Registry['tradesOf']>[1];
+  readonly trades: readonly { readonly code: string; readonly nameZh: string; readonly nameEn: string }[];
   readonly compile: (entries: RulebookEntries) => Rulebook;
   /** Bytes that log and archive may take for a room-day (rulebook/tables/archive-budget.json). */
   readonly budget: { readonly archiveBytes: number; readonly logBytes: number };

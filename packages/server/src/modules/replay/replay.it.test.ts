@@ -16,6 +16,8 @@ import { listFiles } from './archive/store.ts';
 import type { ReplayContext } from './context.ts';
 import { createReplays, replayRefusals } from './index.ts';
 import { keepRun, takeRun } from './run/store.ts';
+import { createShadowFollower } from './shadow/follow-log.ts';
+import { createShadowThread, ShadowFailed } from './shadow/shadow-thread.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
@@ -54,6 +56,8 @@ const books = new Map([
   ['live', live],
   ['draft', draftOf(live)],
 ]);
+/** What became of the draft meanwhile. */
+let draftNow = { revision: 3, state: 'open' };
 const version = { no: 1, hash: 'a', kind: 'shipped' as const, title: '随程序发布', at: new Date(0) };
 const decided = [
   { upheld: true, ruleId: 'ad.absoluteTerm', text: '这款面霜国家级品质，放心购买' },
@@ -73,7 +77,7 @@ const context = {
   packs: {
     read: (_tx: Tx, ref: { kind: string }) =>
       Promise.resolve({ entries: [[ref.kind === 'draft' ? 'draft' : 'live', '']], hash: ref.kind }),
-    getDraft: () => Promise.resolve({ title: '收紧绝对化用语' }),
+    getDraft: () => Promise.resolve({ title: '收紧绝对化用语', ...draftNow }),
     getVersion: () => Promise.resolve(version),
     versionAt: () => Promise.resolve(version),
     listDrafts: () => Promise.resolve([]),
@@ -95,6 +99,7 @@ const context = {
     listAdjudicated: () => Promise.resolve(decided.map(({ upheld }, at) => ({ upheld, findingIds: [String(at)] }))),
   },
   tradeRules: { generalPrefixes: [], rules: [] },
+  trades: [],
   compile: (entries: readonly (readonly [string, string])[]) => books.get(entries[0]?.[0] ?? '') ?? live,
   budget: { archiveBytes: 600_000, logBytes: 1_200_000 },
   threads: 1,
@@ -119,10 +124,11 @@ const edge = createHttpEdge({
 });
 replays.mount(edge);
 const asPlatform = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inScope(infra.workerDb, systemScope, work);
-const api = async (method: 'GET' | 'POST', url: string, payload?: object) => {
-  const reply = await edge.app.inject({ method, url: `/api/v1/replays${url}`, ...(payload && { payload }) });
+const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
+  const reply = await edge.app.inject({ method, url: `/api/v1${url}`, ...(payload && { payload }) });
   return { status: reply.statusCode, body: reply.json() };
 };
+const api = (method: 'GET' | 'POST', url: string, payload?: object) => call(method, `/replays${url}`, payload);
 const ask = { draft: { kind: 'draft', id: '00000000-0000-7000-8000-0000000000bb' }, from: DAY, to: DAY };
 
 let source: { id: string; key: string };
@@ -134,17 +140,19 @@ const said = [
   ['room-9', '独步江湖的好物'],
 ] as const;
 
+const segment = (externalId: string, at: string, roomId: string, text: string) => ({
+  v: 1,
+  kind: 'segment',
+  externalId,
+  at,
+  platform: 'live.example.cn',
+  roomId,
+  speech: { text, engine: 'asr', confidence: 0.9 },
+});
+
 beforeAll(async () => {
   source = await makeSource();
-  const rows = said.map(([roomId, text], at) => ({
-    v: 1,
-    kind: 'segment',
-    externalId: `s-${at}`,
-    at: `${DAY}T08:0${at}:00+08:00`,
-    platform: 'live.example.cn',
-    roomId,
-    speech: { text, engine: 'asr', confidence: 0.9 },
-  }));
+  const rows = said.map(([roomId, text], at) => segment(`s-${at}`, `${DAY}T08:0${at}:00+08:00`, roomId, text));
   const account = 'a1b2c3d4e5f6a7b8c9d0';
   const comment = {
     v: 1,
@@ -223,6 +231,12 @@ describe('a draft replayed over the archive', () => {
     expect(examples.body.items).toMatchObject([
       { text: '我们的工艺独步.江湖', draft: { matched: '独步.江湖' }, live: null },
     ]);
+    const standing = { draftId: ask.draft.id, draftHash: 'draft', liveHash: 'live' };
+    const attached = (now: object) => asPlatform((tx) => replays.findDraftReplay(tx, { ...standing, ...now }));
+    // The live version of this stage is read under the name of its kind.
+    expect(await attached({ liveHash: 'version' })).toMatchObject({ id, outdated: null, hits: { new: one(3) } });
+    expect(await attached({ draftHash: 'later' })).toMatchObject({ outdated: 'draft' });
+    expect(await attached({})).toMatchObject({ outdated: 'live' });
     expect(JSON.parse(body.receipt)).toMatchObject({ draft: { hash: 'draft' }, files: [{ rows: 1 }, { rows: 5 }] });
   });
 
@@ -253,6 +267,7 @@ describe('a draft replayed over the archive', () => {
       sql`select part, at from replay.run_part where run_id = ${body.id}`.execute(tx),
     );
     expect(first.rows).toHaveLength(2);
+    expect((await api('POST', `/${body.id}/resume`)).body.code).toBe('replay.notStopped');
     // As if the process had died between its last part and the result.
     await asPlatform((tx) =>
       sql`update replay.run_state set state = 'running', expires_at = '-infinity' where run_id = ${body.id}`.execute(
@@ -273,7 +288,19 @@ describe('a draft replayed over the archive', () => {
     expect(summary.hits.new).toEqual({ total: 3, low: 3, high: 3 });
   });
 
-  it('can be cancelled while it waits, and once only', async () => {
+  it('can be cancelled while it waits, and resumed', async () => {
+    const caller = { actorRef: 'person:x', personId: '00000000-0000-7000-8000-0000000000aa', unitId: null };
+    const draft = { kind: 'draft' as const, id: ask.draft.id };
+    const other = await asPlatform((tx) =>
+      replays.startReplay(tx, caller, { draft, from: DAY, to: DAY, sampleSize: null }),
+    );
+    expect((await api('POST', `/${other}/cancel`)).body).toMatchObject({ state: 'cancelled' });
+    expect((await api('POST', `/${other}/resume`)).body).toMatchObject({ state: 'queued' });
+    await replays.work();
+    expect((await api('GET', `/${other}`)).body.replay).toMatchObject({ state: 'done', partsDone: 2 });
+  });
+
+  it('can be cancelled once only, and is not started where nothing differs', async () => {
     const { body } = await api('POST', '', { ...ask, draft: { kind: 'version', no: 1 } });
     expect(body.error?.code ?? body.code).toBe('replay.noDifference');
     const ended = await api('POST', `/${id}/cancel`);
@@ -288,5 +315,87 @@ describe('a draft replayed over the archive', () => {
     const county: RowScope = { actorRef: 'person:x', unitId: null, countyCode: '330602', reach: 'county' };
     const seen = await inScope(infra.db, county, (tx) => tx.selectFrom('replay.example').selectAll().execute());
     expect(seen).toEqual([]);
+  });
+});
+
+describe('a draft in shadow', () => {
+  const draft = ask.draft;
+  let id = '';
+
+  it('looks at what comes from now on, counts what would be new and lost by rule and day, and raises nothing', async () => {
+    const started = await call('POST', '/shadows', { draft });
+    expect(started).toMatchObject({ status: 201, body: { state: 'running', liveNo: 1, days: [] } });
+    id = started.body.id;
+    expect((await call('POST', '/shadows', { draft })).body.code).toBe('shadow.runsAlready');
+    const at = `${DAY}T09:00:00+08:00`;
+    const rows = [
+      segment('t-1', at, 'room-1', '国家级好货独步江湖'),
+      segment('t-2', `2026-11-22T23:59:59+08:00`, 'room-2', '独步.江湖的工艺'),
+      segment('t-3', at, 'room-1', '大家好'),
+    ];
+    await post(source.key, rows);
+    await post(source.key, rows);
+    await replays.followShadows();
+    await replays.followShadows();
+    const [shadow] = (await call('GET', `/shadows?draftId=${draft.id}`)).body.items;
+    expect(shadow).toMatchObject({ texts: 3, waiting: 0, unreadable: 0, rules: [{ ruleId: 'ad.absoluteTerm' }] });
+    expect(shadow.days).toEqual([
+      { day: DAY, ruleId: 'ad.absoluteTerm', status: 'lost', hits: 1 },
+      { day: DAY, ruleId: 'ad.absoluteTerm', status: 'new', hits: 1 },
+      { day: '2026-11-22', ruleId: 'ad.absoluteTerm', status: 'new', hits: 1 },
+    ]);
+    const hits = await call('GET', `/shadows/${id}/hits?status=new`);
+    expect(hits.body.items).toHaveLength(2);
+    expect(hits.body.items).toContainEqual(
+      expect.objectContaining({ text: '独步.江湖的工艺', countyCode: '330681', live: null }),
+    );
+    expect(hits.body.items).toContainEqual(expect.objectContaining({ text: '国家级好货独步江湖', trade: 'pearls' }));
+    const raised = await asPlatform((tx) =>
+      sql`select 1 from detection.finding where external_id like 't-%'`.execute(tx),
+    );
+    expect(raised.rows).toEqual([]);
+    await detection.drain();
+    const found = await asPlatform((tx) =>
+      sql<{ matched: string }>`select matched from detection.finding where external_id like 't-%'`.execute(tx),
+    );
+    expect(found.rows).toEqual([{ matched: '国家级' }]);
+  });
+
+  it('given a look that fails, then only the shadow ends, and says so', async () => {
+    const failing = createShadowFollower(context, () => ({
+      look: () => Promise.reject(new ShadowFailed('a look did not end within 30 s')),
+      close: () => Promise.resolve(),
+    }));
+    await asPlatform((tx) => sql`update replay.shadow_state set expires_at = '-infinity'`.execute(tx));
+    await post(source.key, [segment('t-4', `${DAY}T09:00:01+08:00`, 'room-1', '国家级')]);
+    await failing.drain();
+    const [shadow] = (await call('GET', '/shadows')).body.items;
+    expect(shadow).toMatchObject({ state: 'failed', reason: 'a look did not end within 30 s' });
+    await detection.drain();
+    const found = await asPlatform((tx) => sql`select 1 from detection.finding where external_id = 't-4'`.execute(tx));
+    expect(found.rows).toHaveLength(1);
+    expect((await call('POST', `/shadows/${id}/stop`)).body.code).toBe('shadow.ended');
+  });
+
+  it('ends by itself once the draft is another one, and is not for a county', async () => {
+    const started = await call('POST', '/shadows', { draft });
+    draftNow = { revision: 4, state: 'open' };
+    await replays.followShadows();
+    const { items } = (await call('GET', '/shadows')).body as { items: { id: string }[] };
+    const own = items.find((one) => one.id === started.body.id);
+    expect(own).toMatchObject({ state: 'stopped', reason: 'draftChanged' });
+    reach = 'county';
+    expect((await call('POST', '/shadows', { draft })).status).toBe(403);
+    expect((await call('GET', `/shadows/${started.body.id}/hits`)).status).toBe(403);
+    reach = 'city';
+    const county: RowScope = { actorRef: 'person:x', unitId: null, countyCode: '330602', reach: 'county' };
+    const seen = await inScope(infra.db, county, (tx) => tx.selectFrom('replay.shadow_hit').selectAll().execute());
+    expect(seen).toEqual([]);
+  });
+
+  it('given rules that never end, when a thread does not answer, then it is ended (issue 4: a table that never ends)', async () => {
+    const thread = createShadowThread([], { timeoutMs: 1, memoryMb: 64 });
+    await expect(thread.look([])).rejects.toThrow('did not end');
+    await thread.close();
   });
 });

@@ -1,21 +1,17 @@
 import * as contract from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { canonicalJson } from '@jianhu/rules';
-import { inScope, type RowScope, type Tx } from '../../infra/database.ts';
+import { inScope, type Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import { appendEntry } from '../audit/index.ts';
 import { readExtent } from './archive/store.ts';
 import type { ReplayContext } from './context.ts';
+import { refuseBeyondCity } from './refusal.ts';
 import type { ReplayWorker } from './run/replay-worker.ts';
 import { startReplay } from './run/start-replay.ts';
-import { cancelRun, getRun, stretchesIn } from './run/store.ts';
+import { cancelRun, getRun, resumeRun, stretchesIn } from './run/store.ts';
 import { toRule } from './run/summary.ts';
 import { findResult, viewExamples, viewReplay, viewReplays } from './run/views.ts';
-
-/** Rules are the city's, and a replay goes over the rooms of all counties. */
-function refuseBeyondCity({ reach }: RowScope): void {
-  if (reach !== 'city') throw new AppError('replay.cityOnly', 403);
-}
 
 export function mountRoutes(edge: HttpEdge, ctx: ReplayContext, worker: ReplayWorker): void {
   const { infra } = ctx;
@@ -50,6 +46,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ReplayContext, worker: ReplayWo
       return {
         replay: await viewReplay(tx, params.id),
         rules: [...changes.values()],
+        trades: [...ctx.trades],
         summary: result && contract.replaySummarySchema.parse(result.summary),
         receipt: result && canonicalJson(result.receipt),
         asOf: asOf(),
@@ -65,6 +62,18 @@ export function mountRoutes(edge: HttpEdge, ctx: ReplayContext, worker: ReplayWo
       await appendEntry(tx, infra.clock, caller, entry);
       return viewReplay(tx, params.id);
     });
+  });
+  edge.handle(contract.resumeReplay, async ({ caller, params }) => {
+    refuseBeyondCity(caller);
+    const replay = await inScope(infra.db, caller, async (tx) => {
+      await getRun(tx, params.id);
+      if (!(await resumeRun(tx, params.id, infra.clock.now()))) throw new AppError('replay.notStopped', 409);
+      const entry = { objectKind: 'replay.run', objectId: params.id, action: 'replay.resumed', detail: {} };
+      await appendEntry(tx, infra.clock, caller, entry);
+      return viewReplay(tx, params.id);
+    });
+    wake();
+    return replay;
   });
   edge.handle(contract.listReplayExamples, async ({ caller, params, query }) => {
     refuseBeyondCity(caller);

@@ -8,6 +8,7 @@ import { diffBooks } from './diff-books.ts';
 import { findFlowRefusal, type FlowState, foldFlow } from './draft-flow.ts';
 import { measureChanges } from './read-outcomes.ts';
 import { insertStep, listSteps } from './store.ts';
+import { findReplay } from './views.ts';
 
 export interface DraftCommand {
   readonly draftId: string;
@@ -56,7 +57,13 @@ export async function actOnDraft(
     throw new AppError('studio.reasonMissing', 400, { rules: unknown });
 
   const seq = steps.length + 1;
-  const detail = { revision: draft.revision, notEnough: unknown.map(({ ruleId }) => ruleId) };
+  // What the checker and the deployer had before them when they signed.
+  const replay = await findReplay(ctx, tx, { id: draftId, hash });
+  const detail = {
+    revision: draft.revision,
+    notEnough: unknown.map(({ ruleId }) => ruleId),
+    replay: replay && { id: replay.id, outdated: replay.outdated },
+  };
   const at = infra.clock.now();
   const step = {
     seq,

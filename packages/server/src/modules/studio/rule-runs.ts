@@ -1,15 +1,15 @@
 import type { getRuleRun, ResponseOf, RuleRow } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
-import { type Rulebook, rulebookFromEntries, wilsonInterval } from '@jianhu/rules';
+import { wilsonInterval } from '@jianhu/rules';
 import type { Tx } from '../../infra/database.ts';
 import type { StudioContext } from './context.ts';
 import { measureRule } from './measure-rule.ts';
+import { type Lexicon, liveLexicons } from './rule-names.ts';
 import { liveCare, readOutcomes, sumOutcomes } from './read-outcomes.ts';
 import { readNames } from './views.ts';
 
 const DAY_MS = 86_400_000;
 const SHOWN_DAYS = 14;
-type Lexicon = Rulebook['lexicons'][number];
 
 /** How every rule that raises alerts runs: what officers found out of its hits, how many there are, and its brake. */
 export async function listRuleRows(ctx: StudioContext, tx: Tx): Promise<RuleRow[]> {
@@ -113,15 +113,4 @@ export async function viewRule(ctx: StudioContext, tx: Tx, ruleId: string): Prom
     })),
     asOf: now.toISOString(),
   };
-}
-
-const parsed = new WeakMap<object, readonly Lexicon[]>();
-
-/** Read once for each rulebook that runs. */
-function liveLexicons({ packs }: StudioContext): readonly Lexicon[] {
-  const { entries } = packs.running();
-  const known =
-    parsed.get(entries) ?? rulebookFromEntries(entries.filter(([path]) => path.startsWith('lexicons/'))).lexicons;
-  parsed.set(entries, known);
-  return known;
 }

@@ -113,6 +113,7 @@ async function open() {
       },
     },
     clues: { wrongAlerts: () => Promise.resolve([]) },
+    replays: { findDraftReplay: () => Promise.resolve(null) },
   });
   studio.mount(callers.edge);
   const city = identity.units.cityMarketRegulator();

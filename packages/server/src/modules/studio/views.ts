@@ -1,4 +1,4 @@
-import type { getRuleDraft, getRuleState, RuleDraft, RulePerson, ResponseOf } from '@jianhu/contract';
+import type { DraftReplay, getRuleDraft, getRuleState, RuleDraft, RulePerson, ResponseOf } from '@jianhu/contract';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { PackDraft, PackVersion } from '../packs/index.ts';
@@ -6,6 +6,7 @@ import type { StudioContext } from './context.ts';
 import { diffBooks } from './diff-books.ts';
 import { findFlowRefusal, type FlowStep, foldFlow } from './draft-flow.ts';
 import { measureChanges } from './read-outcomes.ts';
+import { ruleNames } from './rule-names.ts';
 import { listAllSteps, listSteps } from './store.ts';
 
 export type Names = (id: string | null) => RulePerson | null;
@@ -60,7 +61,12 @@ export async function viewState(ctx: StudioContext, tx: Tx): Promise<ResponseOf<
       reasons: [...reasons],
       seenAt: seenAt.toISOString(),
     })),
-    pausedRules: paused.map(({ ruleId, since, held }) => ({ ruleId, since: since.toISOString(), held })),
+    pausedRules: paused.map(({ ruleId, since, held }) => ({
+      ruleId,
+      ...ruleNames(ctx, ruleId),
+      since: since.toISOString(),
+      held,
+    })),
     asOf: now.toISOString(),
   };
 }
@@ -75,7 +81,7 @@ export async function viewDraft(
   const draft = await packs.getDraft(tx, id);
   const steps = await listSteps(tx, id);
   const base = await packs.read(tx, { kind: 'version', no: draft.baseNo });
-  const { entries } = await packs.read(tx, { kind: 'draft', id });
+  const { entries, hash } = await packs.read(tx, { kind: 'draft', id });
   const changes = diffBooks(base.entries, entries);
   const names = await readNames(ctx, [draft.authorId, ...steps.map(({ personId }) => personId)]);
   const files = (await packs.overlayOf(tx, id)).length;
@@ -95,8 +101,18 @@ export async function viewDraft(
       return { action, allowed: why === null, why };
     }),
     measured: await measureChanges(ctx, tx, { entries, changes }),
-    replay: null,
+    replay: await findReplay(ctx, tx, { id, hash }),
   };
+}
+
+/** What the newest replay of a draft says, for its maker, its checker and its deployer. */
+export async function findReplay(
+  { packs, replays, infra }: StudioContext,
+  tx: Tx,
+  draft: { readonly id: string; readonly hash: string },
+): Promise<DraftReplay | null> {
+  const live = await packs.versionAt(tx, infra.clock.now());
+  return replays.findDraftReplay(tx, { draftId: draft.id, draftHash: draft.hash, liveHash: live.hash });
 }
 
 function presentDraft(

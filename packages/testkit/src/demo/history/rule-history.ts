@@ -44,9 +44,23 @@ async function publishAndTakeBack(app: App, { rules }: Staff): Promise<void> {
   });
 }
 
+/** The draft that waits for its checker; its replay is made once the demo is ready. */
+export const REVISION_TITLE = '“最佳拍档”不属绝对化用语';
+const COMPARISON = {
+  id: 'beyond-comparison',
+  pattern: '{别家|同行|别人}{没法|无法}比',
+  severity: 'medium',
+  exceptions: [],
+  examples: { positive: ['我们这个别家没法比'], negative: ['别家也有'] },
+};
+
+/** Two phrases that are innocent, and one that says of a thing that none compares: hits go and come. */
 async function submitRevision(app: App, { rules }: Staff): Promise<void> {
-  const change = (text: string): string => text.replace('"innocent":[', '"innocent":["最佳拍档",');
-  const draftId = await draft(app, rules.maker, { title: '“最佳拍档”不属绝对化用语', path: TERMS, change });
+  const change = (text: string): string =>
+    text
+      .replace('"innocent":[', '"innocent":["最佳拍档","口感最佳",')
+      .replace('"terms":[', `"terms":[${JSON.stringify(COMPARISON)},`);
+  const draftId = await draft(app, rules.maker, { title: REVISION_TITLE, path: TERMS, change });
   await submit(app, rules.maker, draftId);
 }
 

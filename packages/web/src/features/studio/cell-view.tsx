@@ -1,6 +1,7 @@
 import { useTranslation } from '../../phrases/index.ts';
 import { type CellOp, type CellWords, readCell, writeCell } from './cell-text.ts';
 import type { ColumnFile } from './rule-file.ts';
+import { useValueName } from './use-value-name.ts';
 
 interface CellViewProps {
   readonly label: string;
@@ -23,11 +24,12 @@ export function CellView(props: CellViewProps) {
 
 type Editable = CellViewProps & { readonly onChange: (text: string) => void };
 
-function CellText({ isOutput, text }: CellViewProps) {
+function CellText({ column, isOutput, text }: CellViewProps) {
   const { t } = useTranslation();
+  const nameOf = useValueName();
   const { op, values } = readCell(text);
   const words = values.map((value) =>
-    value === 'true' ? t('studio.yes') : value === 'false' ? t('studio.no') : value,
+    value === 'true' ? t('studio.yes') : value === 'false' ? t('studio.no') : nameOf(column, value),
   );
   if (op === 'any') return <span className="cell-any">{isOutput ? t('studio.none') : t('studio.any')}</span>;
   if (isOutput || op === 'is') return <span>{words.join('、')}</span>;
@@ -87,6 +89,7 @@ function OrderedCell({ label, column, text, onChange }: Editable) {
 /** Boxes to tick; none ticked is any. */
 function EnumCell({ label, column, text, onChange }: Editable) {
   const { t } = useTranslation();
+  const nameOf = useValueName();
   const { op, values } = readCell(text);
   // What is excluded is shown as the rest, which says the same of a list that names all its values.
   const ticked = op === 'notIn' ? (column.values ?? []).filter((one) => !values.includes(one)) : values;
@@ -100,7 +103,8 @@ function EnumCell({ label, column, text, onChange }: Editable) {
       {op === 'any' && <span className="cell-any">{t('studio.any')}</span>}
       {(column.values ?? []).map((value) => (
         <label key={value}>
-          <input type="checkbox" checked={ticked.includes(value)} onChange={() => toggle(value)} /> {value}
+          <input type="checkbox" checked={ticked.includes(value)} onChange={() => toggle(value)} />{' '}
+          {nameOf(column, value)}
         </label>
       ))}
     </fieldset>
@@ -126,6 +130,7 @@ function BooleanCell({ label, text, onChange }: Editable) {
 /** A plain value: words and dates are written with quotes, which nobody has to type. */
 function OutputCell({ label, column, text, onChange }: Editable) {
   const { t } = useTranslation();
+  const nameOf = useValueName();
   const isWord = column.type === 'text' || column.type === 'date' || column.type === 'enum';
   const value = text.trim().replace(/^"(.*)"$/, '$1');
   const write = (next: string): void => onChange(next === '' ? '' : isWord ? JSON.stringify(next) : next);
@@ -139,7 +144,7 @@ function OutputCell({ label, column, text, onChange }: Editable) {
       <option value="">{t('studio.none')}</option>
       {options.map((one) => (
         <option key={one} value={one}>
-          {one === 'true' ? t('studio.yes') : one === 'false' ? t('studio.no') : one}
+          {one === 'true' ? t('studio.yes') : one === 'false' ? t('studio.no') : nameOf(column, one)}
         </option>
       ))}
     </select>

@@ -18,6 +18,8 @@ import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { DraftReplayView } from '../replay/draft-replay.tsx';
+import { DraftShadow } from '../replay/draft-shadow.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { ReasonDialog } from './reason-dialog.tsx';
@@ -52,6 +54,7 @@ function DraftView({ draft }: { readonly draft: Draft }) {
   const { t } = useTranslation();
   const format = useFormat();
   const signed = (action: DraftAction) => draft.steps.findLast((step) => step.action === action)?.by ?? null;
+  const isOpen = draft.state !== 'published' && draft.state !== 'withdrawn';
   const isSubmitted = draft.state !== 'making' && draft.state !== 'withdrawn';
   return (
     <>
@@ -76,7 +79,10 @@ function DraftView({ draft }: { readonly draft: Draft }) {
         {draft.measured.length === 0 ? <p>{t('studio.noFloors')}</p> : <Floors measured={draft.measured} />}
       </Section>
       <Section title={t('studio.replay')}>
-        <p>{draft.replay ? t('studio.replayAt', { at: format.instant(draft.replay.at) }) : t('studio.noReplay')}</p>
+        <DraftReplayView draftId={draft.id} replay={draft.replay} isOpen={isOpen} />
+      </Section>
+      <Section title={t('replay.shadow')}>
+        <DraftShadow draftId={draft.id} isOpen={isOpen} />
       </Section>
       <Section
         title={t('studio.changes')}

@@ -12,7 +12,7 @@ import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useCan } from '../../api/queries.ts';
-import { useTranslation } from '../../phrases/index.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
@@ -55,6 +55,7 @@ export function RulesPage() {
 /** Says what needs somebody: rules that do not load, and rules that are paused. */
 function Alarm({ state: { processes, live, pausedRules } }: { readonly state: State }) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const format = useFormat();
   const failing = processes.filter(({ failedAt }) => failedAt !== null);
   const reasons = [...new Set(failing.flatMap((one) => one.reasons))];
@@ -81,10 +82,10 @@ function Alarm({ state: { processes, live, pausedRules } }: { readonly state: St
           title={t('studio.paused')}
           description={
             <ul>
-              {pausedRules.map(({ ruleId, since, held }) => (
+              {pausedRules.map(({ ruleId, nameZh, nameEn, since, held }) => (
                 <li key={ruleId}>
                   <Link to="/rules/runs/$ruleId" params={{ ruleId }}>
-                    {t('studio.pausedOf', { name: ruleId, at: format.moment(since), held })}
+                    {t('studio.pausedOf', { name: language === 'en' ? nameEn : nameZh, at: format.moment(since), held })}
                   </Link>
                 </li>
               ))}

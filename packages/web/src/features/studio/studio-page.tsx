@@ -1,3 +1,4 @@
+import type { Permission } from '@jianhu/contract';
 import type { ReactNode } from 'react';
 import { useCan } from '../../api/queries.ts';
 import { Page } from '../../ui/page.tsx';
@@ -7,6 +8,8 @@ import './studio.css';
 
 interface StudioPageProps {
   readonly title: string;
+  /** Replays are open to some who do not work on rules. */
+  readonly permission?: Permission;
   readonly state?: ReactNode;
   readonly action?: ReactNode;
   readonly asOf?: string | undefined;
@@ -14,8 +17,8 @@ interface StudioPageProps {
 }
 
 /** A page of the rules, for whoever may see them. */
-export function StudioPage({ title, state, action, asOf, children }: StudioPageProps) {
-  const may = useCan('rule.view');
+export function StudioPage({ title, permission = 'rule.view', state, action, asOf, children }: StudioPageProps) {
+  const may = useCan(permission);
   return (
     <Page title={title} asOf={asOf} state={may ? state : undefined} action={may ? action : undefined}>
       {may ? (
@@ -24,7 +27,7 @@ export function StudioPage({ title, state, action, asOf, children }: StudioPageP
           {children}
         </>
       ) : (
-        <NoPermission permission="rule.view" />
+        <NoPermission permission={permission} />
       )}
     </Page>
   );

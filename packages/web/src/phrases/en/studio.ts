@@ -186,8 +186,6 @@ export const studio: Pick<Phrases, 'studio'> = {
     interval: '95 % interval',
     floor: 'Floor',
     replay: 'Replay',
-    noReplay: 'Missing: no replay of this draft over the past is attached yet.',
-    replayAt: 'Replay attached, {{at}}',
     precision: 'Precision',
     hits7d: 'Hits of seven days',
     brake: 'Brake',

@@ -165,8 +165,6 @@ export const studio = {
     interval: '95% 区间',
     floor: '门槛',
     replay: '回放',
-    noReplay: '缺：尚未附上本草案在历史数据上的回放。',
-    replayAt: '已附回放，{{at}}',
     precision: '精确率',
     hits7d: '近七日命中',
     brake: '制动',

@@ -1,8 +1,10 @@
-import { addPeriod, type CivilDate, parseCivilDate, type WorkingCalendar } from '@jianhu/kernel';
+import { addPeriod, buildWorkingCalendar, type CivilDate, parseCivilDate, type WorkingCalendar } from '@jianhu/kernel';
 import { z } from 'zod';
 
+const PATH = 'tables/publicity-end.json';
+
 /** rulebook/tables/publicity-end.json: how long a penalty stays published (order 45 art. 13). */
-export const publicityEndSchema = z.object({
+const publicityEndSchema = z.object({
   kind: z.literal('publicityEnd'),
   shortMonths: z.int().positive(),
   longMonths: z.int().positive(),
@@ -11,12 +13,22 @@ export const publicityEndSchema = z.object({
   /** A fine up to this is a lower one; null while the province has set none. */
   lowerFineFen: z.int().nullable(),
 });
-export type PublicityEnd = z.infer<typeof publicityEndSchema>;
+type PublicityEnd = z.infer<typeof publicityEndSchema>;
 
 /** The rule, and the calendar by which periods are counted. */
 export interface PublicityTerm {
   readonly rule: PublicityEnd;
   readonly calendar: WorkingCalendar;
+}
+
+/** The term as a rulebook has it. */
+export function readPublicity(
+  entries: readonly (readonly [path: string, text: string])[],
+  calendar: Parameters<typeof buildWorkingCalendar>[0],
+): PublicityTerm {
+  const text = entries.find(([path]) => path === PATH)?.[1];
+  if (text === undefined) throw new Error(`the rulebook has no ${PATH}`);
+  return { rule: publicityEndSchema.parse(JSON.parse(text)), calendar: buildWorkingCalendar(calendar) };
 }
 
 interface Published {

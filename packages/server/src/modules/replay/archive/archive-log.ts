@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { observationSectionSchema, type Observation, type ObservationKind } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
-import { type ArchiveStore, digestFile, writeParquet } from '../../../infra/archive/index.ts';
+import { type ArchiveStore, digestFile, openDuckDb, writeParquet } from '../../../infra/archive/index.ts';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import { openPayload, readSections, type StoredBatch } from '../../../infra/event-log/index.ts';
 import type { Infra } from '../../../infra/infra.ts';
@@ -82,12 +82,13 @@ function groupRows(batches: readonly StoredBatch[]): readonly Group[] {
 
 async function writeFiles(store: ArchiveStore, groups: readonly Group[], at: Date): Promise<ArchiveFile[]> {
   const folder = await mkdtemp(join(tmpdir(), 'jianhu-archiving-'));
+  const { db, close } = await openDuckDb({ threads: 1, memory: '512MB' });
   try {
     const files: ArchiveFile[] = [];
     for (const { day, kind, rows, origin, logBytes } of groups) {
       const name = `day=${day}/kind=${kind}/${origin.digest('hex').slice(0, 24)}.parquet`;
       const path = join(folder, `${files.length}.parquet`);
-      await writeParquet({ path, columns: archiveColumns, rows, orderBy: archiveOrder });
+      await writeParquet(db, { path, columns: archiveColumns, rows, orderBy: archiveOrder });
       const digest = await digestFile(path);
       await store.put(name, path);
       const places = new Set(rows.map(({ platform, room, shop }) => `${platform} ${room ?? shop}`)).size;
@@ -104,6 +105,7 @@ async function writeFiles(store: ArchiveStore, groups: readonly Group[], at: Dat
     }
     return files;
   } finally {
+    close();
     await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,10 +1,11 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObservationKind } from '@jianhu/contract';
 import { compareFindings } from '@jianhu/rules';
 import { literal } from '../../../infra/archive/index.ts';
 import { textColumns } from '../archive/text-column.ts';
 import type { CompiledDifference } from './compiled-difference.ts';
 import { createExampleShelf, type Example } from './example.ts';
+import { placeAt, PLACE_COLUMNS } from './row-place.ts';
 import { createTally, type PlaceCount } from './tally.ts';
 
 /** Files of one day and kind, as they lie on this machine. */
@@ -24,66 +25,115 @@ export interface FileOutcome {
   readonly examples: readonly Example[];
 }
 
+/** Texts come out of the engine joined, so many at a time: one by one each costs more than to look at it. */
+const BLOCK_ROWS = 2_048;
+/** Joined texts of so many rows at once stay well below the memory of an engine. */
+const WINDOW_ROWS = 2_000_000;
+/** Stands between joined texts; a text that holds it is looked at by itself. */
+const SEPARATOR = '\u001E';
+
 /**
  * Looks at the rows of an archive for what two packs see differently. The sieve drops most texts by their characters, the probe most of
- * the rest; only what is left is evaluated by both packs, by the very scanner of the stream.
+ * the rest; only what is left is read again with its place and evaluated by both packs, by the very scanner of the stream.
  */
 export async function scanFiles(
   db: DuckDBConnection,
   difference: CompiledDifference,
   job: FileJob,
 ): Promise<FileOutcome> {
-  const columns = textColumns[job.kind];
-  const files = `read_parquet([${job.paths.map(literal).join(', ')}])`;
   const tally = createTally();
   const shelf = createExampleShelf();
-  let [rows, looked, seen] = [0, 0, 0];
-  const texts = columns.length === 0 ? '' : `${columns.join(', ')}, `;
-  const found = await db.stream(`select ${texts}${PLACE.join(', ')} from ${files} where ${placesOf(job.places)}`);
-  for await (const chunk of found) {
-    rows += chunk.rowCount;
-    for (const [column, field] of columns.entries()) {
-      // Only the words of a row are turned into values of ours; the rest of it where something was found.
-      const words = chunk.getColumnValues(column);
-      for (let at = 0; at < words.length; at += 1) {
-        const text = words[at];
-        if (typeof text !== 'string' || !difference.sieve(text)) continue;
-        looked += 1;
-        if (!difference.probe.mayHit(text)) continue;
-        seen += 1;
-        const place = placeAt(chunk, columns.length, at);
-        const input = { text, kind: job.kind, ...(place.category !== null && { productCategory: place.category }) };
-        const { category: _category, ...where } = place;
-        for (const one of compareFindings(difference.live.scan(input), difference.draft.scan(input))) {
-          tally.add(one.ruleId, one.status, where);
-          shelf.offer({ ...one, ...where, kind: job.kind, field, text });
+  const sum = { rows: 0, looked: 0, seen: 0 };
+  // A sample has few rows of each file.
+  const windows = job.places === null ? Math.max(1, Math.ceil((await countRows(db, job.paths)) / WINDOW_ROWS)) : 1;
+  for (let window = 0; window < windows; window += 1) {
+    const source = sourceOf(job, windows === 1 ? null : window);
+    const found = await siftTexts(db, difference, { source, columns: textColumns[job.kind] });
+    sum.rows += found.rows;
+    sum.looked += found.looked;
+    for (const [column, texts] of found.seen) {
+      await tellTexts(db, texts);
+      const rows = await db.stream(`select ${column}, ${PLACE_COLUMNS.join(', ')} from ${source}
+        and (${column} in (select t from seen) or contains(${column}, ${literal(SEPARATOR)}))`);
+      for await (const chunk of rows) {
+        const words = chunk.getColumnValues(0);
+        for (const [at, text] of words.entries()) {
+          if (typeof text !== 'string' || !difference.probe.mayHit(text)) continue;
+          sum.seen += 1;
+          const { category, ...where } = placeAt(chunk, 1, at);
+          const input = { text, kind: job.kind, ...(category !== null && { productCategory: category }) };
+          for (const one of compareFindings(difference.live.scan(input), difference.draft.scan(input))) {
+            tally.add(one.ruleId, one.status, where);
+            shelf.offer({ ...one, ...where, kind: job.kind, field: column, text });
+          }
         }
       }
     }
   }
-  return { rows, looked, seen, counts: tally.list(), examples: shelf.list() };
+  return { ...sum, counts: tally.list(), examples: shelf.list() };
 }
 
-const PLACE = ['platform', 'room', 'shop', '"at"', 'source', 'external', 'category'] as const;
+interface Sifting {
+  readonly source: string;
+  readonly columns: readonly string[];
+}
 
-type RowPlace = Pick<Example, 'platform' | 'room' | 'shop' | 'at' | 'source' | 'external'> & {
-  readonly category: string | null;
-};
-
-function placeAt(chunk: DuckDBDataChunk, first: number, row: number): RowPlace {
-  const [platform, room, shop, at, source, external, category] = PLACE.map((_name, column) =>
-    chunk.getColumnVector(first + column).getItem(row),
+/** The texts, by column, in which the probe saw something; a column that has none is not named. */
+async function siftTexts(
+  db: DuckDBConnection,
+  { sieve, probe }: CompiledDifference,
+  { source, columns }: Sifting,
+): Promise<{ rows: number; looked: number; seen: ReadonlyMap<string, ReadonlySet<string>> }> {
+  const seen = new Map<string, Set<string>>();
+  let [rows, looked] = [0, 0];
+  const joined = columns.map(
+    (column) =>
+      `string_agg(coalesce(${column}, ''), ${literal(SEPARATOR)}), bool_or(contains(${column}, ${literal(SEPARATOR)}))`,
   );
-  const text = (value: DuckDBValue | undefined): string | null => (typeof value === 'string' ? value : null);
-  return {
-    platform: text(platform) ?? '',
-    room: text(room),
-    shop: text(shop),
-    at: Number(at),
-    source: text(source) ?? '',
-    external: text(external) ?? '',
-    category: text(category),
-  };
+  const blocks = await db.stream(`select count(*)${joined.map((one) => `, ${one}`).join('')} from ${source}
+    group by file_row_number // ${BLOCK_ROWS}`);
+  for await (const chunk of blocks) {
+    for (const count of chunk.getColumnValues(0)) rows += Number(count);
+    for (const [at, column] of columns.entries()) {
+      const own = seen.get(column) ?? new Set<string>();
+      for (const text of chunk.getColumnValues(1 + 2 * at).flatMap(splitBlock)) {
+        if (text === '' || !sieve(text)) continue;
+        looked += 1;
+        if (probe.mayHit(text)) own.add(text);
+      }
+      if (own.size > 0 || chunk.getColumnValues(2 + 2 * at).includes(true)) seen.set(column, own);
+    }
+  }
+  return { rows, looked, seen };
+}
+
+function splitBlock(block: unknown): string[] {
+  return typeof block === 'string' ? block.split(SEPARATOR) : [];
+}
+
+async function countRows(db: DuckDBConnection, paths: readonly string[]): Promise<number> {
+  const read = await db.runAndReadAll(
+    `select max(num_rows) from parquet_file_metadata([${paths.map(literal).join(', ')}])`,
+  );
+  return Number(read.getRows()[0]?.[0] ?? 0);
+}
+
+const TEXTS_PER_INSERT = 2_000;
+
+async function tellTexts(db: DuckDBConnection, texts: ReadonlySet<string>): Promise<void> {
+  await db.run('create or replace temp table seen (t varchar)');
+  const list = [...texts];
+  for (let from = 0; from < list.length; from += TEXTS_PER_INSERT) {
+    const part = list.slice(from, from + TEXTS_PER_INSERT);
+    await db.run(`insert into seen values ${part.map((text) => `(${literal(text)})`).join(', ')}`);
+  }
+}
+
+/** What a source sent again stands in the archive again, and is found once, as in the stream. */
+function sourceOf({ paths, places }: FileJob, window: number | null): string {
+  const span = window === null ? '' : ` and file_row_number // ${WINDOW_ROWS} = ${window}`;
+  return `read_parquet([${paths.map(literal).join(', ')}], file_row_number = true)
+    where repeated is not true and ${placesOf(places)}${span}`;
 }
 
 /** Names are compared in the engine, so that it reads only the groups of rows that may hold them. */

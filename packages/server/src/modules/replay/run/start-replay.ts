@@ -46,7 +46,8 @@ export async function startReplay(
     sampleSize: body.sampleSize,
     seed: Math.floor(infra.rng.next() * 1_000_000),
     stretches,
-    askedBy: caller.personId,
+    // The platform itself, from the command line, is no person.
+    askedBy: caller.personId === '' ? null : caller.personId,
     askedUnit: caller.unitId,
     at,
     demo: ctx.demo,

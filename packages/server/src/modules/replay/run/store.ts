@@ -122,6 +122,13 @@ export async function cancelRun(tx: Tx, id: string, at: Date): Promise<boolean> 
   return numAffectedRows === 1n;
 }
 
+/** Puts a replay that stopped on the list again; the parts that are done stay done. */
+export async function resumeRun(tx: Tx, id: string, at: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update replay.run_state set state = 'queued', reason = null,
+    expires_at = '-infinity', changed_at = ${at} where run_id = ${id} and state in ('cancelled', 'failed')`.execute(tx);
+  return numAffectedRows === 1n;
+}
+
 /** What one part found, places folded into strata. */
 export interface PartOutcome {
   readonly rows: number;

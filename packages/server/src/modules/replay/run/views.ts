@@ -12,6 +12,7 @@ function replays(tx: Tx) {
     .innerJoin('replay.run_state as s', 's.run_id', 'r.id')
     .select([
       'r.id',
+      'r.draft_ref as draft',
       'r.draft_title as draftTitle',
       'r.draft_hash as draftHash',
       'r.live_title as liveTitle',
@@ -53,9 +54,11 @@ export async function viewExamples(tx: Tx, id: string, query: QueryOf<typeof ope
   if (query.status !== undefined) rows = rows.where('status', '=', query.status);
   if (query.countyCode !== undefined) rows = rows.where(sql`coalesce(county_code, '')`, '=', query.countyCode);
   if (query.trade !== undefined) rows = rows.where(sql`coalesce(trade, '')`, '=', query.trade);
-  return (await rows.execute()).map(({ no, body }) => {
-    const { room, shop, at, ...rest } = body as Record<string, unknown>;
-    const observedAt = new Date(Number(at)).toISOString();
-    return replayExampleSchema.parse({ ...rest, no, roomId: room, shopId: shop, observedAt });
-  });
+  return (await rows.execute()).map((row) => replayExampleSchema.parse(toExample(row)));
+}
+
+/** A hit as it is kept, in the words of the interface. */
+export function toExample({ no, body }: { readonly no: number; readonly body: unknown }): object {
+  const { room, shop, at, ...rest } = body as Record<string, unknown>; // NOTE: only our stores write it
+  return { ...rest, no, roomId: room, shopId: shop, observedAt: new Date(Number(at)).toISOString() };
 }
