@@ -58,6 +58,18 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/receipt-verify.ts')),
   },
   {
+    name: 'archive',
+    usage: '[--data DIR]',
+    summary: '把日志中的观测数据归档为Parquet文件 Archive the observations that wait in the log',
+    run: lazy(() => import('./commands/archive.ts')),
+  },
+  {
+    name: 'replay',
+    usage: '(--draft ID | --version N) --from DATE --to DATE [--sample N] [--json] [--data DIR]',
+    summary: '在归档数据上比较草案与现行规则，显示进度和结果 Replay a draft beside the live rules over the archive',
+    run: lazy(() => import('./commands/replay.ts')),
+  },
+  {
     name: 'backup',
     usage: '[--data DIR] FILE',
     summary: '备份整个数据库到一个文件 Write the whole database to one file, also while Jianhu runs',
