@@ -7,6 +7,7 @@ import { type DatabaseUrls, makeSecrets, openDatabases, startLocalPostgres } fro
 export interface BenchDatabase {
   readonly dataDir: string;
   readonly secrets: ReturnType<typeof makeSecrets>;
+  readonly ownerUrl: string;
   readonly urls: DatabaseUrls;
   stop(): Promise<void>;
 }
@@ -26,6 +27,7 @@ export async function startBenchDatabase(): Promise<BenchDatabase> {
   return {
     dataDir,
     secrets,
+    ownerUrl: server.url,
     urls,
     async stop() {
       await server.stop();

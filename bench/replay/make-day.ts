@@ -1,3 +1,4 @@
+import { existsSync, renameSync } from 'node:fs';
 import { intBetween, pick, type Rng } from '@jianhu/kernel';
 import { literal, withDuckDb } from '../../packages/server/src/infra/archive/index.ts';
 
@@ -45,6 +46,8 @@ export async function makeDay(day: MadeDay, rng: Rng): Promise<{ paths: string[]
       const last = Math.min(day.rooms, first + day.roomsPerFile);
       const path = `${day.folder}/rooms-${String(first).padStart(5, '0')}.parquet`;
       paths.push(path);
+      // A file that stands there was made by an earlier run from the same seed.
+      if (existsSync(path)) continue;
       await db.run(`copy (
         select 'live.example' as platform, 'room-' || lpad(room::varchar, 5, '0') as room, null::varchar as shop, null::varchar as item,
           ${day.startMs} + seq * ${step} as "at", '0190a000-0000-7000-8000-000000000001' as source,
@@ -54,7 +57,8 @@ export async function makeDay(day: MadeDay, rng: Rng): Promise<{ paths: string[]
           null::bigint as list_fen, null::bigint as strike_fen, null::bigint as paid_fen, false as repeated
         from (select room, seq, hash(room * 100000 + seq) as n from range(${first}, ${last}) r(room), range(${day.segmentsPerRoom}) s(seq)) x
         join a on a.i = (n >> 10) % ${HALVES} join b on b.i = (n >> 30) % ${HALVES} join h on h.i = (n >> 50) % ${day.terms.length}
-        order by room, "at") to ${literal(path)} (format parquet, compression zstd, row_group_size 20480)`);
+        order by room, "at") to ${literal(`${path}.part`)} (format parquet, compression zstd, row_group_size 20480)`);
+      renameSync(`${path}.part`, path);
     }
   });
   return { paths, rows: day.rooms * day.segmentsPerRoom };
