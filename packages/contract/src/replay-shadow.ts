@@ -26,9 +26,7 @@ export const shadowSchema = z.object({
   unreadable: z.int(),
   rules: z.array(replayRuleSchema),
   /** Hits that would come, go or change, by the civil day on which it was said or shown. */
-  days: z.array(
-    z.object({ day: civilDateSchema, ruleId: z.string(), status: z.enum(hitStatuses), hits: z.int() }),
-  ),
+  days: z.array(z.object({ day: civilDateSchema, ruleId: z.string(), status: z.enum(hitStatuses), hits: z.int() })),
   demo: z.boolean(),
 });
 export type Shadow = z.infer<typeof shadowSchema>;
@@ -37,7 +35,10 @@ export const listShadows = operation({
   id: 'replay.listShadows',
   method: 'GET',
   path: '/api/v1/shadows',
-  summary: { zh: '影子运行：草案对实时数据的命中，不产生预警', en: 'Drafts in shadow: what they find in live data; no alerts' },
+  summary: {
+    zh: '影子运行：草案对实时数据的命中，不产生预警',
+    en: 'Drafts in shadow: what they find in live data; no alerts',
+  },
   access: 'replay.view',
   query: z.object({ draftId: idSchema.optional() }),
   response: z.object({ items: z.array(shadowSchema), asOf: instantSchema }),

@@ -9,3 +9,9 @@ export function createTurn(turnMs: number): () => Promise<void> {
     endsAt = performance.now() + turnMs;
   };
 }
+
+/** Says whether there is still time of a span that begins now: for work that gives way to other work when its time is over. */
+export function startSpan(spanMs: number): () => boolean {
+  const endsAt = performance.now() + spanMs;
+  return () => performance.now() < endsAt;
+}

@@ -85,7 +85,11 @@ function Alarm({ state: { processes, live, pausedRules } }: { readonly state: St
               {pausedRules.map(({ ruleId, nameZh, nameEn, since, held }) => (
                 <li key={ruleId}>
                   <Link to="/rules/runs/$ruleId" params={{ ruleId }}>
-                    {t('studio.pausedOf', { name: language === 'en' ? nameEn : nameZh, at: format.moment(since), held })}
+                    {t('studio.pausedOf', {
+                      name: language === 'en' ? nameEn : nameZh,
+                      at: format.moment(since),
+                      held,
+                    })}
                   </Link>
                 </li>
               ))}

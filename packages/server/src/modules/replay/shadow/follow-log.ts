@@ -1,6 +1,7 @@
 import { civilDateOf, uuidV7 } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import { PARTITIONS, type StoredBatch } from '../../../infra/event-log/index.ts';
+import { startSpan } from '../../../infra/turn.ts';
 import type { ReplayContext } from '../context.ts';
 import { createPlaceBook } from '../run/place-book.ts';
 import { findShadowEnd } from './shadow-end.ts';
@@ -98,9 +99,9 @@ export function createShadowFollower(
     const holds = await asPlatform((tx) => store.takeShadows(tx, owner));
     for (const id of threads.keys()) if (!holds.some(({ shadowId }) => shadowId === id)) await close(id);
     for (const hold of holds) {
-      const endsAt = performance.now() + workMs / holds.length;
+      const hasTime = startSpan(workMs / holds.length);
       try {
-        for (let next: typeof hold | null = hold; next && performance.now() < endsAt;) next = await step(next);
+        for (let next: typeof hold | null = hold; next && hasTime();) next = await step(next);
       } catch (error) {
         if (!(error instanceof ShadowFailed)) throw error;
         failures.add(1);
