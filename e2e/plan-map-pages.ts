@@ -5,6 +5,7 @@ import {
   getPlanMeasure,
   getPlanRoomCoverage,
   getPlanTarget,
+  listPlanCountedRecords,
   listPlanDocuments,
   listPlanSystems,
   listPlanTradeOperators,
@@ -34,6 +35,7 @@ export async function listPlanMapPages(api: APIRequestContext): Promise<ConsoleP
     page('plan-trades', '/plan/trades', listPlanTrades),
     page('plan-trade', '/plan/trades/pearls', listPlanTradeOperators),
     page('plan-rooms', '/plan/rooms', getPlanRoomCoverage),
+    page('plan-records', `/plan/records/operators?period=${full?.period ?? ''}`, listPlanCountedRecords),
     page('plan-document', '/plan/document', listPlanDocuments),
     page('plan-cockpit', '/plan/cockpit', getPlanMap),
   ];

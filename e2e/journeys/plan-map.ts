@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ResponseOf, listPlanObjects } from '@jianhu/contract';
+import type { ResponseOf, getPlanFigure, getPlanReport, listPlanObjects } from '@jianhu/contract';
 import type { Journeys } from '../journey.ts';
+import { listTargets } from '../counted-target.ts';
 import { livePlan } from '../plan-history.ts';
 import { see } from '../see.ts';
 
@@ -23,6 +24,25 @@ export const planMap: Journeys = {
       const { total } = (await reply.json()) as ResponseOf<typeof listPlanObjects>;
       assert.equal(total, value, 'the rows are what the figure counted');
       assert.ok(value > 0);
+    },
+
+  'given every published figure, when it is opened, then what was counted or told is one step further and gives the same value':
+    async (stage) => {
+      const api = await stage.callAs('demo.office');
+      const read = async <T>(path: string): Promise<T> => {
+        const reply = await api.get(path);
+        assert.equal(reply.status(), 200, path);
+        return (await reply.json()) as T;
+      };
+      const kinds = new Set<string>();
+      for (const { id, period, value } of await listTargets(api)) {
+        if (period === null || value === null) continue;
+        const figure = await read<ResponseOf<typeof getPlanFigure>>(`/api/v1/plan/targets/${id}/figures/${period}`);
+        const { kind, behind } = await readBehind(read, figure);
+        kinds.add(kind);
+        assert.equal(behind, value, `${id} of ${period} by its ${kind}`);
+      }
+      assert.ok(kinds.has('objects') && kinds.has('records') && (kinds.has('report') || kinds.has('parts')));
     },
 
   'given targets of several states, when a count on the map is chosen, then only its targets stay': async (stage) => {
@@ -76,3 +96,25 @@ export const planMap: Journeys = {
       assert.equal(reply.status(), 200);
     },
 };
+
+type Figure = ResponseOf<typeof getPlanFigure>;
+
+/** What stands behind a figure, and the value that it gives: rows that were counted, the report that told it, or its parts. */
+async function readBehind(
+  read: <T>(path: string) => Promise<T>,
+  { rowsPath, reportId, parts }: Figure,
+): Promise<{ readonly kind: string; readonly behind: number | null }> {
+  if (rowsPath !== null) {
+    const { pathname, search } = new URL(rowsPath, 'http://jianhu');
+    const isRecords = pathname.startsWith('/plan/records/');
+    const { total } = await read<ResponseOf<typeof listPlanObjects>>(
+      isRecords ? `/api/v1${pathname}${search}` : `/api/v1${pathname}/objects${search}`,
+    );
+    return { kind: isRecords ? 'records' : 'objects', behind: total };
+  }
+  if (reportId !== null) {
+    const report = await read<ResponseOf<typeof getPlanReport>>(`/api/v1/plan/reports/${reportId}`);
+    return { kind: 'report', behind: report.value?.value ?? null };
+  }
+  return { kind: 'parts', behind: parts.reduce((sum, { value }) => sum + value, 0) };
+}

@@ -317,6 +317,17 @@ function planCounts(registry: Registry, detection: Detection): RecordCounts {
   return {
     platforms: (tx, days, rules) => registry.countPlatforms(tx, days, rules),
     operators: (tx, days, rules) => registry.countOperators(tx, days, rules),
+    async counted(tx, port, { minutes, ...query }) {
+      if (port !== 'monitoredRooms')
+        return registry.listRecordsOn(tx, { ...query, kind: port === 'platforms' ? 'platform' : 'operator' });
+      const heard = (await detection.monitoredRooms(tx, [query.on], minutes)).filter(
+        ({ countyCode }) => query.countyCode === undefined || countyCode === query.countyCode,
+      );
+      const counties = new Map(heard.map((one) => [one.liveRoomId, one.countyCode]));
+      const wanted = { ...query, kind: 'liveRoom', ids: [...counties.keys()], countyCode: undefined } as const;
+      const { items, next } = await registry.listRecordsOn(tx, wanted);
+      return { items: items.map((item) => ({ ...item, countyCode: counties.get(item.id) || null })), next };
+    },
     now: (tx, port) => registry.countRecordsNow(tx, port === 'platforms' ? 'platform' : 'operator'),
     tradeOperators: (tx, rules) => registry.countTrades(tx, rules),
     tradePlatforms: (tx, rules) => registry.countPlatformTrades(tx, rules),

@@ -71,6 +71,7 @@ export async function createTestPlan(
       listTradeOperators: () => Promise.resolve({ items: [], next: null }),
       roomSeats: () => Promise.resolve([]),
       roomMinutes: () => Promise.resolve([]),
+      counted: () => Promise.resolve({ items: [], next: null }),
       now: (_tx, port) => Promise.resolve(records[port].at(-1)?.count ?? 0),
     },
   });

@@ -1,4 +1,5 @@
 import { confirmPlanObjects, importPlanFigures, proposePlanObjects } from './batch.ts';
+import { listPlanCountedRecords } from './counted-record.ts';
 import { comparePlanDocuments, getPlanDocument, importPlanDocument, listPlanDocuments } from './document.ts';
 import {
   actOnPlanObject,
@@ -44,6 +45,7 @@ import {
 import { actOnPlanWork, getPlanWork, givePlanWork, listPlanWork } from './work.ts';
 
 export * from './batch.ts';
+export * from './counted-record.ts';
 export * from './document.ts';
 export * from './matrix.ts';
 export * from './object-file.ts';
@@ -95,6 +97,7 @@ export const planOperations = [
   listPlanTrades,
   listPlanTradeFigures,
   listPlanTradeOperators,
+  listPlanCountedRecords,
   getPlanRoomCoverage,
   listPlanReminders,
   setPlanReminderMail,

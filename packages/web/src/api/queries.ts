@@ -37,16 +37,19 @@ interface Page<Item> {
 type PagedOperation = Operation & { readonly response: { readonly _zod: { readonly output: Page<unknown> } } };
 export type ItemOf<T extends PagedOperation> = ResponseOf<T> extends Page<infer Item> ? Item : never;
 
+/** One page, with what the list says of itself beside its items. */
+type PageOf<T extends PagedOperation> = ResponseOf<T> & Page<ItemOf<T>>;
+
 /** A list paged by key, as one growing query. */
 export function pagesOf<const T extends PagedOperation>(op: T, input: CallInput<T>) {
   return infiniteQueryOptions({
     queryKey: [op.id, 'pages', input] as const,
     queryFn: async ({ pageParam, signal }) => {
       const query = { ...(input as { query?: object }).query, ...(pageParam === null ? {} : { after: pageParam }) };
-      return (await call(op, { ...input, query, signal })) as Page<ItemOf<T>>; // NOTE: what pageOf() says of every list
+      return (await call(op, { ...input, query, signal })) as PageOf<T>; // NOTE: what pageOf() says of every list
     },
     initialPageParam: null as string | null,
-    getNextPageParam: (page: Page<ItemOf<T>>) => page.next,
+    getNextPageParam: (page: PageOf<T>) => page.next,
   });
 }
 

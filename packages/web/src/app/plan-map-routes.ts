@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame, requirePerson, root } from './frame-route.ts';
 import {
+  countedSearch,
   documentSearch,
   figureSearch,
   planMapSearch,
@@ -69,6 +70,13 @@ const rooms = createRoute({
   component: lazyRouteComponent(() => import('../features/plan/map/rooms.tsx'), 'RoomsPage'),
 });
 
+const counted = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/records/$port',
+  validateSearch: countedSearch,
+  component: lazyRouteComponent(() => import('../features/plan/map/counted-records.tsx'), 'CountedRecordsPage'),
+});
+
 const trades = createRoute({
   getParentRoute: () => frame,
   path: '/plan/trades',
@@ -92,6 +100,7 @@ export const planMapPages = [
   systems,
   document,
   rooms,
+  counted,
   trades,
   trade,
 ] as const;

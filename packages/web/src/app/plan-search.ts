@@ -68,6 +68,20 @@ interface TradeSearch {
   readonly countyCode?: string;
 }
 
+interface CountedSearch {
+  readonly period?: string;
+  readonly countyCode?: string;
+}
+
+/** The month of the figure, and whose it is; without a county the city's. */
+export function countedSearch(raw: Raw): CountedSearch {
+  const period = text(raw['period']);
+  return defined({
+    period: period !== undefined && /^\d{4}-\d{2}$/.test(period) ? period : undefined,
+    countyCode: text(raw['countyCode']),
+  });
+}
+
 export function tradeSearch(raw: Raw): TradeSearch {
   return defined({ countyCode: text(raw['countyCode']) });
 }

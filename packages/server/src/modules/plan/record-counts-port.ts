@@ -36,10 +36,33 @@ export interface TradeRules {
   }[];
 }
 
+/** A record that was counted, as it stood at the end of the month. */
+export interface CountedRecords {
+  readonly items: readonly {
+    readonly id: string;
+    readonly nameZh: string;
+    readonly code: string | null;
+    readonly countyCode: string | null;
+  }[];
+  readonly next: string | null;
+}
+
 /** Counts of other modules' records, by the name that a target gives as its port; all days in one reading. */
 export interface RecordCounts {
   platforms(tx: Tx, days: readonly CivilDate[], rules: TradeRules): Promise<readonly RecordCount[]>;
   operators(tx: Tx, days: readonly CivilDate[], rules: TradeRules): Promise<readonly RecordCount[]>;
+  /** The very records that were counted for the last day of a month. */
+  counted(
+    tx: Tx,
+    port: 'platforms' | 'operators' | 'monitoredRooms',
+    query: {
+      readonly on: CivilDate;
+      readonly minutes: number;
+      readonly countyCode?: string | undefined;
+      readonly after?: string | undefined;
+      readonly limit: number;
+    },
+  ): Promise<CountedRecords>;
   /** How many there are at this moment. */
   now(tx: Tx, port: 'platforms' | 'operators'): Promise<number>;
   /** Operators in business by trade and county; null for those of no trade. */

@@ -10,6 +10,7 @@ import { setTarget } from './document/set-target.ts';
 import { importFigures } from './figure/import-figures.ts';
 import { publishPeriod } from './figure/publish-period.ts';
 import { listIssues, readIssue } from './figure/issue-views.ts';
+import { readCountedRecords } from './figure/record-views.ts';
 import { readRecount } from './figure/recount-views.ts';
 import { readFigure, readTarget } from './figure/views.ts';
 import { actOnObject, proposeObject } from './object/act-on-object.ts';
@@ -54,6 +55,9 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   });
   edge.handle(contract.listPlanTradeFigures, ({ caller, query }) =>
     read(caller, (tx) => listTradeFigures(ctx, tx, query)),
+  );
+  edge.handle(contract.listPlanCountedRecords, ({ caller, params, query }) =>
+    read(caller, (tx) => readCountedRecords(ctx, tx, params, query)),
   );
   edge.handle(contract.getPlanRoomCoverage, ({ caller }) => read(caller, (tx) => readRooms(ctx, tx)));
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));

@@ -6,6 +6,7 @@ import { createReadingSlots } from '../../infra/table-file/index.ts';
 import type { Identity } from '../identity/index.ts';
 import { createActorNames } from './actor-names.ts';
 import { countOperators, countPlatforms, countRecordsNow, countRoomTrades } from './count-records.ts';
+import { listRecordsOn } from './list-records-on.ts';
 import { listOperatorHistory } from './get-operator.ts';
 import {
   actOnImport,
@@ -88,6 +89,7 @@ export interface Registry {
   readonly countPlatforms: typeof countPlatforms;
   readonly countRoomTrades: typeof countRoomTrades;
   readonly countRecordsNow: typeof countRecordsNow;
+  readonly listRecordsOn: typeof listRecordsOn;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
   withSearchRebuilt(load: () => Promise<void>): Promise<void>;
@@ -128,6 +130,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     countPlatforms,
     countRoomTrades,
     countRecordsNow,
+    listRecordsOn,
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     previewImport: (caller, uploaded) =>

@@ -1,4 +1,4 @@
-import { addDays, civilDateOf } from '@jianhu/kernel';
+import { addDays, type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { createTestDatabase, createTestInfra } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -94,6 +94,19 @@ it('given months that have ended, then each is counted by county and trade with 
     [days[0], 'riceWine', 1],
     [days[1], 'pearls', 1],
   ]);
+  // The rows behind a count are those that stood on that day, by the very wall of who asks.
+  const rowsOn = async (on: CivilDate, wish: object = {}) =>
+    (
+      await inScope(infra.db, asCity, (tx) => registry.listRecordsOn(tx, { kind: 'operator', on, limit: 10, ...wish }))
+    ).items.map(({ id, countyCode }) => [id, countyCode]);
+  expect((await rowsOn(addDays(today, -1))).toSorted()).toEqual(
+    [
+      [ids.a, A],
+      [ids.b, B],
+    ].toSorted(),
+  );
+  expect(await rowsOn(today, { countyCode: A })).toEqual([[ids.a, A]]);
+  expect(await rowsOn(addDays(today, -400))).toEqual([]);
   const rooms = [{ liveRoomId: ids.room, countyCode: A }];
   const ofRooms = await inScope(infra.db, asCity, (tx) => registry.countRoomTrades(tx, rooms, { on: today, rules }));
   expect(ofRooms).toEqual([{ on: today, countyCode: A, trade: 'pearls', count: 1 }]);

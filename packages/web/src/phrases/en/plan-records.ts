@@ -45,6 +45,25 @@ export const planRecords: Phrases<typeof zh> = {
     send: 'Import as version {{no}}',
     done: 'Version {{no}} is in force.',
   },
+  planCounted: {
+    title: {
+      platforms: 'Platforms counted',
+      operators: 'Operators counted',
+      monitoredRooms: 'Live rooms counted as monitored',
+    },
+    asOn: 'As they stood on {{on}}, {{county}}; {{total}} that you may see.',
+    meaning: {
+      platforms: 'Platforms not withdrawn on that day, in the county of the company behind them.',
+      operators: 'Operators in business on that day; deregistered, revoked and suspended ones do not count.',
+      monitoredRooms:
+        'Rooms of which as many minutes were received in the month as the method asks for; demo rooms never count.',
+    },
+    none: 'Nothing was counted in that month',
+    noneHint: 'Nothing was counted, or you may not see these records.',
+    noPeriod: 'Open this page from the figure of a target',
+    noPeriodHint: 'The address names no month, so it is not known which records to list.',
+    code: 'Code',
+  },
   planRooms: {
     title: 'Live rooms covered',
     nav: 'Live rooms',

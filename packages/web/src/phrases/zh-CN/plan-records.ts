@@ -41,6 +41,20 @@ export const planRecords = {
     send: '导入为第{{no}}版',
     done: '第{{no}}版已生效。',
   },
+  planCounted: {
+    title: { platforms: '计入的平台', operators: '计入的经营者', monitoredRooms: '计入监测的直播间' },
+    asOn: '{{on}}的状态，{{county}}；您有权查看的共{{total}}条。',
+    meaning: {
+      platforms: '当日未注销的平台，按主办企业所属区县归属。',
+      operators: '当日在营的经营者；注销、吊销、停业的不计。',
+      monitoredRooms: '当月收到的分钟数达到方法规定的直播间；演示直播间不计。',
+    },
+    none: '该月没有计入的记录',
+    noneHint: '该月没有计入的记录，或者您无权查看这些记录。',
+    noPeriod: '请从指标的计数值打开本页',
+    noPeriodHint: '地址中缺少月份，不知道要列出哪一个月的记录。',
+    code: '代码',
+  },
   planRooms: {
     title: '直播间覆盖',
     nav: '直播间',

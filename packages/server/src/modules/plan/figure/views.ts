@@ -232,9 +232,8 @@ function rowsPathOf(target: Target, key: { readonly period: string; readonly cou
     return `/plan/registries/${measuredBy.registry}?on=${endOfPeriod(key.period)}${county}${year}`;
   }
   if (measuredBy.kind !== 'records') return null;
-  if (measuredBy.port === 'monitoredRooms') return '/plan/rooms';
   const county = key.countyCode === '' ? '' : `&countyCode=${key.countyCode}`;
-  return `/subjects?kind=${measuredBy.port === 'platforms' ? 'platform' : 'operator'}${county}`;
+  return `/plan/records/${measuredBy.port}?period=${key.period}${county}`;
 }
 
 // The CHECK of the table allows only the words of the contract.
