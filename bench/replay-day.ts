@@ -1,6 +1,6 @@
 /**
  * One broadcasting day of 7,000 rooms replayed: a draft beside the live pack over 50 million segments, in two threads.
- * `node bench/replay-day.ts [ROOMS [FOLDER]]`; the folder, also from JIANHU_BENCH_DAY, keeps the made day for another run, since making it takes minutes.
+ * `node bench/replay-day.ts [ROOMS [FOLDER]]`; both also from JIANHU_BENCH_ROOMS and JIANHU_BENCH_DAY; the folder keeps the made day for another run, since making it takes minutes.
  */
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -26,7 +26,7 @@ import { type Figure, printReport } from './figure.ts';
 import { makeDay } from './replay/make-day.ts';
 import { usualWords } from './scan/made-texts.ts';
 
-const ROOMS = Number(process.argv[2] ?? 7_000);
+const ROOMS = Number(process.argv[2] ?? process.env['JIANHU_BENCH_ROOMS'] ?? 7_000);
 const SEGMENTS = 7_143;
 const FILE_ROOMS = 250;
 const YEAR_SAMPLE = 1_440;

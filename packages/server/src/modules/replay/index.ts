@@ -70,8 +70,10 @@ export function createReplays(ctx: ReplayContext): Replays {
     work: () => worker.work(),
     startReplay: (tx, caller, body) => startReplay(tx, ctx, caller, body),
     async readReplay(tx, id) {
+      // The state first: both were written together, and between two reads the replay may end.
+      const replay = await viewReplay(tx, id);
       const result = await findResult(tx, id);
-      return { replay: await viewReplay(tx, id), summary: result && replaySummarySchema.parse(result.summary) };
+      return { replay, summary: result && replaySummarySchema.parse(result.summary) };
     },
     startShadow: (tx, caller, ref) => startShadow(tx, ctx, caller, ref),
     async archivedDays(tx) {

@@ -37,6 +37,8 @@ export function mountRoutes(edge: HttpEdge, ctx: ReplayContext, worker: ReplayWo
   edge.handle(contract.getReplay, async ({ caller, params }) => {
     refuseBeyondCity(caller);
     return inScope(infra.db, caller, async (tx) => {
+      // The state first: it is written together with the result, and between two reads the replay may end.
+      const replay = await viewReplay(tx, params.id);
       const result = await findResult(tx, params.id);
       const changes = new Map(
         stretchesIn(await getRun(tx, params.id))
@@ -44,7 +46,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ReplayContext, worker: ReplayWo
           .map((change) => [change.ruleId, toRule(change)]),
       );
       return {
-        replay: await viewReplay(tx, params.id),
+        replay,
         rules: [...changes.values()],
         trades: [...ctx.trades],
         summary: result && contract.replaySummarySchema.parse(result.summary),
