@@ -8,6 +8,7 @@ import { caseEvidenceOperations } from './case-evidence.ts';
 import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
 import { checkupOperations } from './checkup.ts';
+import { clueBatchOperations } from './clue-batch.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
 import { consultationOperations } from './consultation.ts';
@@ -39,6 +40,7 @@ export * from './case-evidence.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
 export * from './checkup.ts';
+export * from './clue-batch.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
@@ -78,6 +80,7 @@ export const operations = [
   ...frontOperations,
   ...intakeOperations,
   ...detectionOperations,
+  ...clueBatchOperations,
   ...cluesOperations,
   ...modelsOperations,
   ...casesOperations,

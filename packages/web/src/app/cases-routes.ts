@@ -1,8 +1,6 @@
 import {
   heardBySchema,
   type LateDuty,
-  type MatterKind,
-  matterKindSchema,
   type TransferBox,
   transferBoxSchema,
   type Warning,
@@ -10,6 +8,7 @@ import {
 } from '@jianhu/contract';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.ts';
+import { mattersSearch } from './matters-search.ts';
 import { type Raw, defined, oneOf, text } from './search.ts';
 
 const scopes = ['unit', 'all'] as const;
@@ -32,22 +31,6 @@ function deskSearch(raw: Raw): DeskSearch {
     countyCode: text(raw['countyCode']),
     unitId: text(raw['unitId']),
     cause: text(raw['cause']),
-  });
-}
-
-export interface MattersSearch {
-  readonly kind?: MatterKind;
-  readonly only?: 'open' | 'mine' | 'overdue';
-  readonly countyCode?: string;
-  readonly clueId?: string;
-}
-
-function mattersSearch(raw: Raw): MattersSearch {
-  return defined({
-    kind: oneOf(raw['kind'], matterKindSchema.options),
-    only: oneOf(raw['only'], ['open', 'mine', 'overdue'] as const),
-    countyCode: text(raw['countyCode']),
-    clueId: text(raw['clueId']),
   });
 }
 

@@ -1,3 +1,4 @@
+import { batch } from './en/batch.ts';
 import { capture } from './en/capture.ts';
 import { cases } from './en/cases.ts';
 import { counter } from './en/counter.ts';
@@ -25,6 +26,7 @@ import type { Phrases } from './zh-CN.ts';
 
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
+  ...batch,
   ...capture,
   ...cases,
   ...counter,

@@ -1,3 +1,4 @@
+import { batch } from './zh-CN/batch.ts';
 import { capture } from './zh-CN/capture.ts';
 import { cases } from './zh-CN/cases.ts';
 import { counter } from './zh-CN/counter.ts';
@@ -24,6 +25,7 @@ import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = {
+  ...batch,
   ...capture,
   ...cases,
   ...counter,

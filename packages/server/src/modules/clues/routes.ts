@@ -3,6 +3,7 @@ import {
   type Clue,
   actOnAlert,
   actOnClue,
+  actOnClues,
   getAlert,
   getClue,
   getClueRoute,
@@ -16,6 +17,7 @@ import { inScope } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { AlertCommand } from './alert/act-on-alert.ts';
 import { getAlertDetail, listAlertPage } from './alert/views.ts';
+import { actOnClues as actOnMany } from './clue/act-on-clues.ts';
 import type { ClueCommand } from './clue/act-on-clue.ts';
 import { getClueDetail, listCluePage } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -34,6 +36,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Command
   edge.handle(listClues, ({ caller, query }) => listCluePage(ctx, caller, query));
   edge.handle(getClue, ({ caller, params }) => getClueDetail(ctx, caller, params.id));
   edge.handle(actOnClue, ({ caller, params, body }) => commands.actOnClue(caller, params.id, body));
+  edge.handle(actOnClues, ({ caller, body }) => actOnMany(ctx, caller, body));
   edge.handle(getClueRoute, ({ caller, params }) =>
     inScope(ctx.infra.db, caller, (tx) => routeClue(ctx, tx, params.id)),
   );

@@ -34,6 +34,10 @@ const sentences = {
 
 export type WhyCode = keyof typeof sentences;
 
+export function isWhyCode(code: unknown): code is WhyCode {
+  return typeof code === 'string' && code in sentences;
+}
+
 export function whyOf(code: WhyCode): Why {
   const [zh, en] = sentences[code];
   return { code, zh, en };

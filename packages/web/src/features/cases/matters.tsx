@@ -2,7 +2,7 @@ import { listMatters, type Matter, matterKindSchema } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { pagesOf, rowsOf } from '../../api/queries.ts';
-import type { MattersSearch } from '../../app/cases-routes.ts';
+import { type MattersSearch, mattersSearch } from '../../app/matters-search.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { County } from '../../ui/county.tsx';
@@ -11,6 +11,7 @@ import { More } from '../../ui/more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { SavedFilters } from '../search/saved-filters.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { StateChip } from './state-chip.tsx';
 import './cases.css';
@@ -21,6 +22,7 @@ const ONLY = ['open', 'mine', 'overdue'] as const;
 /** Cases, light measures, transfers and consultations, the last changed first. */
 export function MattersPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { only, ...search } = route.useSearch();
   const asked = { ...search, ...(only === undefined ? {} : { [only]: 'true' }) };
   const query = useInfiniteQuery(pagesOf(listMatters, { query: asked }));
@@ -29,6 +31,12 @@ export function MattersPage() {
     <Page title={t('cases.matters')} asOf={query.data?.pages[0]?.asOf}>
       <CasesNav />
       <MatterFilters search={{ ...search, ...(only ? { only } : {}) }} />
+      <SavedFilters
+        page="matters"
+        query={{ ...search, only }}
+        suggestion={t('cases.matters')}
+        onChoose={(query) => void navigate({ to: '/cases/list', search: mattersSearch(query) })}
+      />
       <Loaded query={query} op={listMatters} awaiting={t('cases.matters')}>
         {() =>
           rows.length === 0 ? (

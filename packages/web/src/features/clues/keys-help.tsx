@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from '../../phrases/index.ts';
 import { useKeys } from '../../ui/keys.ts';
 
-const KEYS = ['j', 'k', 'c', 'x', 'd', 'a', 'm', 'u', 'w', 'n', '/', '?'] as const;
+const KEYS = ['j', 'k', 'c', 'x', 'd', 'a', 'm', 'u', 'w', 'b', 'n', '/', '?'] as const;
 
 export function KeysHelp() {
   const { t } = useTranslation();

@@ -118,6 +118,7 @@ export const frame = {
       m: 'Merge',
       u: 'Undo the last step',
       w: 'Why: article, rule and receipt',
+      b: 'Many at once',
       n: 'Show new alerts',
       '/': 'Search subjects',
       '?': 'Show these keys',

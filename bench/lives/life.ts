@@ -1,0 +1,133 @@
+/** One life of a case in twenty-five named actions of the public interface: ten readings, fifteen steps. */
+import type { Clue, MatterAction, MatterFile } from '@jianhu/contract';
+import type { Client } from './client.ts';
+import type { BenchTeam, Part } from './people.ts';
+
+export interface LifeDeps {
+  readonly client: Client;
+  readonly cookieOf: (team: BenchTeam, part: Part) => string;
+}
+
+interface Begun {
+  readonly team: BenchTeam;
+  readonly clueId: string;
+  readonly serial: number;
+}
+
+/** How far a life goes: a template of the past stops early. */
+export type Until = 'proposed' | 'refused' | 'inspected' | 'noticed' | 'closed';
+
+const FINE_FEN = 500_000;
+const usual: Readonly<Record<string, unknown>> = {
+  partyKind: 'organisation',
+  primaFacie: true,
+  ownJurisdiction: true,
+  withinLimitation: true,
+  factsClear: true,
+  proposedOutcome: 'penalty',
+  penaltyKinds: ['fine'],
+  proposedFineFen: FINE_FEN,
+  fineFen: FINE_FEN,
+  paidFen: FINE_FEN,
+  majorCase: false,
+  publicInterest: false,
+  multipleRelations: false,
+  reviewKind: 'legal',
+  serviceKind: 'direct',
+  notFiledReason: 'insufficientEvidence',
+};
+
+export async function liveCase(
+  { client, cookieOf }: LifeDeps,
+  { team, clueId, serial }: Begun,
+  until: Until,
+): Promise<string> {
+  const read = <T>(name: string, by: Part, path: string): Promise<T> =>
+    client.ask<T>(name, cookieOf(team, by), 'GET', path);
+  const write = <T>(name: string, by: Part, path: string, body: object): Promise<T> =>
+    client.ask<T>(name, cookieOf(team, by), 'POST', path, body);
+  const officers = [team.officer.personId, team.second.personId];
+
+  function bodyOf(step: Pick<MatterAction, 'action' | 'facts' | 'documents' | 'twoOfficers'>) {
+    const facts = step.facts
+      .filter(({ required }) => required)
+      .map(({ key, type, options }) => [
+        key,
+        usual[key] ?? (type === 'officers' ? officers : (options[0]?.id ?? '压测：情况说明，当事人配合调查。')),
+      ]);
+    return {
+      action: step.action,
+      facts: Object.fromEntries(facts),
+      documents: Object.fromEntries(step.documents.map(({ id }) => [id, `压测〔2026〕${serial}号`])),
+      officers: step.twoOfficers ? officers : [],
+      note: '压测：按程序办理。',
+    };
+  }
+  async function act(file: MatterFile, by: Part, action: string): Promise<MatterFile> {
+    const step = file.availableActions.find((one) => one.action === action);
+    if (!step) throw new Error(`${action} is not there in ${file.state}`);
+    const body = { ...bodyOf(step), expectedVersion: file.actionVersion };
+    return write<MatterFile>(action, by, `/api/v1/matters/${file.id}/actions`, body);
+  }
+
+  await read('list duties', 'officer', '/api/v1/duties');
+  await read('list clues', 'officer', '/api/v1/clues?open=true');
+  await read<Clue>('get clue', 'officer', `/api/v1/clues/${clueId}`);
+  const opening = {
+    action: 'proposeFiling',
+    facts: {
+      handlingOfficers: officers,
+      partyKind: 'organisation',
+      primaFacie: true,
+      ownJurisdiction: true,
+      withinLimitation: true,
+    },
+    officers,
+    note: '压测：由本机关立案。',
+  };
+  let file = await write<MatterFile>('open matter', 'officer', '/api/v1/matters', {
+    procedureId: 'case-general',
+    clueId,
+    ...opening,
+  });
+  const path = `/api/v1/matters/${file.id}`;
+  if (until === 'proposed') return file.id;
+  file = await read<MatterFile>('get matter', 'head', path);
+  file = await act(file, 'head', until === 'refused' ? 'refuseFiling' : 'approveFiling');
+  if (until === 'refused') return file.id;
+  await read('list matters', 'head', '/api/v1/matters');
+  file = await act(file, 'officer', 'recordInspection');
+  if (until === 'inspected') return file.id;
+  await write('draft document', 'officer', `${path}/documents`, {
+    documentId: 'sceneRecord',
+    given: { time: '上午', place: '演示路一号' },
+  });
+  await read('list documents', 'officer', `${path}/documents`);
+  file = await act(file, 'officer', 'reportInvestigation');
+  await read('get matter', 'reviewer', path);
+  file = await act(file, 'officer', 'submitForReview');
+  file = await act(file, 'reviewer', 'approveReview');
+  await read('search', 'officer', `/api/v1/search?q=${encodeURIComponent(QUESTIONS[serial % QUESTIONS.length] ?? '')}`);
+  file = await act(file, 'officer', 'serveNotice');
+  if (until === 'noticed') return file.id;
+  file = await act(file, 'officer', 'recordWaiver');
+  await read('forecast a pause', 'officer', `${path}/pause-forecast?days=20`);
+  file = await act(file, 'officer', 'submitForDecision');
+  file = await act(file, 'head', 'decideByHead');
+  await read('get matter', 'head', path);
+  file = await act(file, 'officer', 'serveDecision');
+  file = await act(file, 'officer', 'recordPayment');
+  file = await act(file, 'officer', 'publishDecision');
+  file = await act(file, 'head', 'closeCase');
+  return file.id;
+}
+
+/** Words that a tenth of all files hold, that few hold, a name, a number, and what nothing holds. */
+export const QUESTIONS: readonly string[] = [
+  '虚假宣传',
+  '珍珠证书',
+  '瑞丰珍珠',
+  'C0000420',
+  '委托加工合同',
+  '氢能鑫字',
+];
