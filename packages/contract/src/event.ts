@@ -42,6 +42,25 @@ export const outboxEvents = {
       z.object({ kind: z.literal('needs'), needs: z.array(z.object({ key: z.string(), nameZh: z.string() })) }),
     ]),
   }),
+  /** A penalty goes before the public, is corrected, or is taken back: what the publicity system has to hear of. */
+  'cases.publicityDecided.v1': z.object({
+    matterId: idSchema,
+    seq: z.int(),
+    act: z.enum(['publish', 'correct', 'withdraw', 'stop']),
+    at: instantSchema,
+  }),
+  /** What a penalty means for the credit of its party; an annulment takes it back and deletes nothing. */
+  'cases.creditChanged.v1': z.object({
+    matterId: idSchema,
+    operatorId: idSchema.nullable(),
+    seq: z.int(),
+    kind: z.enum(['effective', 'changed', 'cancelled', 'repaired']),
+    grade: z.enum(['minor', 'general', 'serious']).nullable(),
+    repairFrom: z.string().nullable(),
+    until: z.string().nullable(),
+    demo: z.boolean(),
+    at: instantSchema,
+  }),
   /** Other rules are live from that moment on; processes follow by themselves, this is for rooms that keep something of them. */
   'packs.versionLive.v1': z.object({
     versionNo: z.int(),

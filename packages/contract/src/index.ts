@@ -5,6 +5,8 @@ import { caseCaptureOperations } from './case-capture.ts';
 import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
+import { caseInspectionOperations } from './case-inspections.ts';
+import { caseOutcomeOperations } from './case-outcome.ts';
 import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
 import { checkupOperations } from './checkup.ts';
@@ -37,6 +39,8 @@ export * from './case-capture.ts';
 export * from './case-discretion.ts';
 export * from './case-documents.ts';
 export * from './case-evidence.ts';
+export * from './case-inspections.ts';
+export * from './case-outcome.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
 export * from './checkup.ts';
@@ -89,6 +93,8 @@ export const operations = [
   ...caseCaptureOperations,
   ...caseEvidenceOperations,
   ...caseDiscretionOperations,
+  ...caseOutcomeOperations,
+  ...caseInspectionOperations,
   exportCase,
   ...dutyListOperations,
   ...consultationOperations,

@@ -71,6 +71,8 @@ const OTHERS: readonly string[] = [
   'sourceBases',
   'clueVerification',
   'publicityEnd',
+  'creditGrade',
+  'inspectionItems',
   'escalation',
   'jointMeasures',
 ];

@@ -15,6 +15,7 @@ export { openBlobStore } from './infra/blobs/blob-store.ts';
 export { eicarScanner } from './infra/blobs/virus-scanner.ts';
 export { writeTar } from './infra/tar.ts';
 export { createHttpEdge } from './infra/http.ts';
+export { createAllowedSender } from './infra/webhook/allowed-sender.ts';
 export { createMailer } from './infra/mail/mailer.ts';
 export { createPageCapturer, type PageCapturer } from './infra/capture/page-capturer.ts';
 export { verifyWacz } from './infra/capture/verify-wacz.ts';

@@ -37,6 +37,8 @@ export interface Config {
   readonly demoPassword: string | undefined;
   /** Reminders by mail; absent: in the console only. */
   readonly mail: MailConfig | undefined;
+  /** Origins to which reminders of units may be posted; empty: to none. */
+  readonly webhookOrigins: readonly string[];
   /** Ports to systems of others; one that is absent says 未配置. */
   readonly ports: PortSettings;
   /** The launcher builds the console meanwhile, and says when it is done. */
@@ -135,6 +137,7 @@ export function readConfig(
     leaseSeconds: check(() => parseLease(flags['lease-seconds'] ?? '15'), 15),
     oidc: check(() => parseOidc(given), undefined),
     mail: check(() => parseMail(given), undefined),
+    webhookOrigins: check(() => parseOrigins(given), []),
     ports: check(() => parsePorts(given), {}),
     archive: check(() => parseArchive(given), undefined),
     chromePath: given('CHROME_PATH'),
@@ -292,6 +295,21 @@ function parseMail(given: Given): MailConfig | undefined {
     throw refuse('SMTP_URL 应为 smtp:// 或 smtps:// 地址。', 'SMTP_URL must be an smtp:// or smtps:// URL.');
   }
   return { smtpUrl, from };
+}
+
+/** `https://hooks.city.example,http://10.1.2.3:8080`: scheme, host and port, nothing behind them. */
+function parseOrigins(given: Given): readonly string[] {
+  const origins = (given('WEBHOOK_ORIGINS') ?? '').split(',').map((one) => one.trim());
+  return origins
+    .filter((one) => one !== '')
+    .map((one) => {
+      const url = URL.parse(one);
+      if (url && ['http:', 'https:'].includes(url.protocol) && url.origin === one.replace(/\/$/, '')) return url.origin;
+      throw refuse(
+        'WEBHOOK_ORIGINS 应为以逗号分隔的地址，仅含协议、主机和端口，例如 https://hooks.city.example。',
+        'WEBHOOK_ORIGINS must be origins with commas between them, such as https://hooks.city.example.',
+      );
+    });
 }
 
 /** `s3+https://store.example/bucket/prefix`, or the absolute path of a folder. */

@@ -27,6 +27,7 @@ interface AppOptions {
         | 'privateHosts'
         | 'ntpServer'
         | 'mail'
+        | 'webhookOrigins'
         | 'archive'
         | 'nats'
         | 'detectors'
@@ -79,6 +80,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     capture: { privateHosts: config.privateHosts ?? [], ntpServer: config.ntpServer },
     version: VERSION,
     mail: config.mail,
+    webhookOrigins: config.webhookOrigins ?? [],
     detectors: config.detectors ?? 'inside',
     leaseMs: config.leaseSeconds === undefined ? undefined : config.leaseSeconds * 1_000,
   });

@@ -6,6 +6,7 @@ import { inScope, systemScope } from './infra/database.ts';
 import { type ArchiveSettings, openArchiveStore } from './infra/archive/index.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
+import { createAllowedSender } from './infra/webhook/allowed-sender.ts';
 import { createMailer, type MailSettings } from './infra/mail/mailer.ts';
 import { createPageCapturer } from './infra/capture/page-capturer.ts';
 import { createNtpTime } from './infra/capture/reference-time.ts';
@@ -54,6 +55,7 @@ interface ModuleDeps {
   readonly capture: CaptureSettings;
   readonly version: string;
   readonly mail: MailSettings | undefined;
+  readonly webhookOrigins: readonly string[];
   readonly detectors: 'inside' | 'apart';
   readonly leaseMs: number | undefined;
 }
@@ -194,6 +196,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const exchange = createExchange(infra, {
     vault: identity.vault,
     handOvers: cases,
+    cases,
+    registry,
     systems: listPortSystems(book),
     config: deps.ports,
     demo: deps.demo,
@@ -224,6 +228,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     baseUrl: deps.baseUrls[0] ?? '',
     printer,
     mailer,
+    webhooks: createAllowedSender(deps.webhookOrigins),
+    pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
   });
   const desk = createDesk(infra, { intake, detection, registry, clues });
   const modules = {

@@ -67,6 +67,40 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ['annulled', [step('wang', 'recordAppeal'), step('head', 'recordAnnulment')]],
     ],
   ],
+  [
+    'case-general',
+    [['recused', [...inspected, step('head', 'decideRecusal', { facts: { recusedOfficers: ['li'] } })]]],
+  ],
+  ['case-general', [['replayAsked', [...inspected, step('wang', 'requestReplay')]]]],
+  [
+    'case-general',
+    [
+      [
+        'appealed',
+        [
+          ...inspected,
+          report(),
+          ...review,
+          step('wang', 'serveNotice'),
+          ...decide,
+          step('head', 'decideByHead'),
+          step('wang', 'serveDecision'),
+          step('wang', 'publishDecision'),
+          step('wang', 'recordAppeal'),
+        ],
+      ],
+      ['changed', [step('head', 'recordChange', { facts: { fineFen: 300_000 } }), step('wang', 'recordPayment')]],
+      [
+        'annulledAndPaid',
+        [
+          step('wang', 'correctPublication'),
+          step('head', 'closeCase'),
+          step('head', 'recordAnnulment'),
+          step('wang', 'withdrawPublication'),
+        ],
+      ],
+    ],
+  ],
   ['case-general', [['reviewedForNone', [...inspected, report({ proposedOutcome: 'noPenalty' }), ...review]]]],
   [
     'case-simple',

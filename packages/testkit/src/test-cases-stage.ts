@@ -95,6 +95,10 @@ export async function stageCases(
     meetingOn: '2026-11-25',
     hearingOn: '2026-12-15',
     planUntil: '2027-03-01',
+    recusedOfficers: ['zhao'],
+    replayOn: '2026-11-20',
+    replayDue: '2026-12-10',
+    refundFen: FINE_OF_FIVE_THOUSAND,
   };
 
   function bodyOf(procedureId: string, step: TestStep): Record<string, unknown> {

@@ -47,7 +47,17 @@ export async function createTestExchange(
   handOvers: Parameters<typeof createExchange>[1]['handOvers'] = noHandOvers,
 ) {
   const people = identity ?? (await createTestIdentity(infra)).identity;
-  const exchange = createExchange(infra, { vault: people.vault, handOvers, systems, config, demo: false, policy });
+  const exchange = createExchange(infra, {
+    vault: people.vault,
+    handOvers,
+    // Nothing is decided in these tests.
+    cases: { readPublicityFacts: () => Promise.resolve(null) },
+    registry: { operatorsByIds: () => Promise.resolve(new Map()) },
+    systems,
+    config,
+    demo: false,
+    policy,
+  });
   const callers = createTestCallers(infra, people, exchangeRefusals);
   exchange.mount(callers.edge);
   return {

@@ -1,6 +1,7 @@
 import { loadPlan, type PlanBook } from '@jianhu/rules';
 import {
   createMailer,
+  createAllowedSender,
   createPagePrinter,
   createPlan,
   type PagePrinter,
@@ -29,7 +30,13 @@ export async function createTestPlan(
     demo = false,
     printer,
     smtpUrl,
-  }: { readonly demo?: boolean; readonly printer?: PagePrinter; readonly smtpUrl?: string } = {},
+    webhookOrigins = [],
+  }: {
+    readonly demo?: boolean;
+    readonly printer?: PagePrinter;
+    readonly smtpUrl?: string;
+    readonly webhookOrigins?: readonly string[];
+  } = {},
 ) {
   const { identity } = await createTestIdentity(infra);
   const { place, counties } = readTestPlace();
@@ -61,6 +68,8 @@ export async function createTestPlan(
     },
     baseUrl: 'https://jianhu.example',
     mailer: smtpUrl === undefined ? null : createMailer({ smtpUrl, from: 'jianhu@city.example' }, infra.log),
+    webhooks: createAllowedSender(webhookOrigins),
+    pepper: Buffer.alloc(32, 1),
     printer: printer ?? createPagePrinter({ log: infra.log, chromePath: undefined }),
     counts: {
       platforms: countOn('platforms'),

@@ -213,6 +213,89 @@ export const unlawfulPaths: readonly Unlawful[] = [
   path('an annulled penalty stays published', '第四十八条第二款', 'annulled', step('head', 'closeCase')),
   path('a penalty is given in place of the transfer to the police', '', 'toPolice', step('head', 'decideByHead')),
   path('something is added to an archived file', '', 'archived', step('wang', 'recordInspection')),
+  path(
+    'a decision is served by public notice before any other way',
+    '第六十一条',
+    'decided',
+    step('wang', 'serveDecision', { facts: { serviceKind: 'public' } }),
+  ),
+  path(
+    'a plan of instalments has one instalment',
+    '第六十六条第二款',
+    'served',
+    step('head', 'approvePaymentPlan', { facts: { planKind: 'instalments', instalments: 1 } }),
+  ),
+  path(
+    'an instalment is taken without a plan',
+    '第六十六条第二款',
+    'served',
+    step('wang', 'recordInstalment', { facts: { paidFen: 1_000 } }),
+  ),
+  // Recusal and the platform's replay
+  path('a recused officer goes on with the case', '第四十三条', 'recused', step('wang', 'recordInquiry')),
+  path(
+    'a recused officer is appointed again',
+    '第四十三条',
+    'recused',
+    step('head', 'changeOfficers', { facts: { handlingOfficers: ['wang', 'li'] } }),
+  ),
+  path(
+    'the head decides on his own recusal',
+    '第四十三条',
+    'inspected',
+    step('head', 'decideRecusal', { facts: { recusedOfficers: ['head'] } }),
+  ),
+  path(
+    'the result of a request for a replay is recorded that nobody made',
+    '第二十一条',
+    'inspected',
+    step('wang', 'recordReplay'),
+  ),
+  path(
+    'the replay of a broadcast to come is requested',
+    '第十六条',
+    'inspected',
+    step('wang', 'requestReplay', { facts: { replayOn: '2026-12-09' } }),
+  ),
+  path(
+    'the platform gets no time to hand the replay over',
+    '第二十一条',
+    'inspected',
+    step('wang', 'requestReplay', { facts: { replayDue: '2026-11-23' } }),
+  ),
+  path('a replay is requested again before the answer', '第二十一条', 'replayAsked', step('wang', 'requestReplay')),
+  // Publication, appeal, change and annulment
+  path('a publication is stopped before its term', '第十三条', 'appealed', step('wang', 'stopPublicity')),
+  path(
+    'a publication is corrected without a change',
+    '第四十八条第二款',
+    'appealed',
+    step('wang', 'correctPublication'),
+  ),
+  path(
+    'an appeal makes the penalty heavier',
+    '第六十三条第二款',
+    'appealed',
+    step('head', 'recordChange', { facts: { fineFen: 600_000 } }),
+  ),
+  path(
+    'a case is closed while what was changed stands published',
+    '第四十八条第二款',
+    'changed',
+    step('head', 'closeCase'),
+  ),
+  path(
+    'a case is closed before what was paid is returned',
+    '第三十六条第一项',
+    'annulledAndPaid',
+    step('head', 'closeCase'),
+  ),
+  path(
+    'a part of what was paid is returned',
+    '第三十六条第一项',
+    'annulledAndPaid',
+    step('wang', 'recordRefund', { facts: { refundFen: 100 } }),
+  ),
   // Days, facts and documents
   path(
     'an act is dated back before the step before it',

@@ -24,7 +24,7 @@ import {
   reportPlanAttendance,
 } from './policy.ts';
 import { getPublicPlan, getPublicPlanCsv, getPublicPlanJsonLd } from './public.ts';
-import { listPlanReminders, setPlanReminderMail } from './reminder.ts';
+import { getPlanReminderWebhook, listPlanReminders, setPlanReminderMail, setPlanReminderWebhook } from './reminder.ts';
 import { getPlanRoomCoverage } from './room-coverage.ts';
 import { getPlanRecount } from './recount.ts';
 import { actOnPlanReport, getPlanReport, listPlanReports, openPlanPeriod, publishPlanPeriod } from './report.ts';
@@ -101,6 +101,8 @@ export const planOperations = [
   getPlanRoomCoverage,
   listPlanReminders,
   setPlanReminderMail,
+  getPlanReminderWebhook,
+  setPlanReminderWebhook,
   listPlanPolicies,
   getPlanPolicy,
   putPlanPolicy,

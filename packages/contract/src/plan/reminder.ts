@@ -45,3 +45,47 @@ export const setPlanReminderMail = operation({
   }),
   response: z.object({ addressMasked: z.string().nullable() }),
 });
+
+export const reminderWebhookSchema = z.object({
+  origins: z
+    .array(z.string())
+    .meta({ description: 'Where addresses may lie; none: this installation sends no webhooks' }),
+  url: z.string().nullable(),
+  maySet: z.boolean(),
+  last: z
+    .object({
+      day: civilDateSchema,
+      state: z.enum(['waiting', 'sent', 'failed', 'dropped']),
+      attempts: z.int(),
+      problem: z.string().nullable(),
+    })
+    .nullable(),
+  signingKey: z.string().nullable().meta({ description: 'Shown to whoever sets the address, then only' }),
+});
+export type ReminderWebhook = z.infer<typeof reminderWebhookSchema>;
+
+export const getPlanReminderWebhook = operation({
+  id: 'plan.getReminderWebhook',
+  method: 'GET',
+  path: '/api/v1/plan/reminders/webhook',
+  summary: { zh: '本单位提醒的接收地址', en: 'Where the unit is reminded by webhook' },
+  access: 'plan.view',
+  response: reminderWebhookSchema,
+});
+
+export const setPlanReminderWebhook = operation({
+  id: 'plan.setReminderWebhook',
+  method: 'PUT',
+  path: '/api/v1/plan/reminders/webhook',
+  summary: {
+    zh: '设置本单位提醒的接收地址；每个工作日一条，带签名（x-jianhu-signature）',
+    en: 'Set where the unit is reminded: one signed message a working day (x-jianhu-signature)',
+  },
+  access: 'plan.view',
+  body: z.object({
+    /** Null ends the messages. */
+    url: z.url().max(500).nullable(),
+  }),
+  response: reminderWebhookSchema,
+  errors: ['plan.webhookNotYours', 'plan.webhookNotAllowed'],
+});

@@ -25,7 +25,7 @@ export type Condition =
   | { readonly noneRunning: string }
   | { readonly done: string }
   | { readonly everyInvited: string }
-  | { readonly clock: string; readonly is: 'overdue' | 'over' | 'suspended' };
+  | { readonly clock: string; readonly is: 'running' | 'overdue' | 'over' | 'suspended' };
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
@@ -47,7 +47,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
     z.strictObject({ everyInvited: key }),
-    z.strictObject({ clock: z.string(), is: z.enum(['overdue', 'over', 'suspended']) }),
+    z.strictObject({ clock: z.string(), is: z.enum(['running', 'overdue', 'over', 'suspended']) }),
   ]),
 );
 

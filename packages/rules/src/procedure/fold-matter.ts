@@ -48,6 +48,7 @@ export function stepMatter(
     facts,
     documents: { ...base.documents, ...action.documents },
     officers: handlingOf(procedure, action.facts) ?? base.officers,
+    recused: [...new Set([...base.recused, ...namedBy(procedure, 'recused', action.facts)])],
     invited: invitedAfter(transition, facts, base.invited),
     clocks: kind === 'end' ? clocks.map((clock) => endClock(clock, on)) : clocks,
     done: [...base.done, { action: action.action, personId, unitId, officers, on }],
@@ -109,6 +110,7 @@ export function emptyState(on: CivilDate): MatterState {
     facts: {},
     documents: {},
     officers: [],
+    recused: [],
     invited: [],
     clocks: [],
     done: [],
@@ -135,12 +137,21 @@ function suspendedFrom(
   return kindOf(procedure, before.state) === 'suspended' ? before.suspendedFrom : before.state;
 }
 
-function handlingOf({ facts: definitions }: Procedure, facts: Facts): readonly string[] | null {
-  for (const { key, handling } of definitions) {
-    const value = facts[key];
-    if (handling === true && Array.isArray(value)) return value as readonly string[];
-  }
-  return null;
+function handlingOf(procedure: Procedure, facts: Facts): readonly string[] | null {
+  const named = namedBy(procedure, 'handling', facts);
+  return named.length > 0 ? named : null;
+}
+
+/** The people whom the facts of a kind name. */
+export function namedBy(
+  { facts: definitions }: Procedure,
+  kind: 'handling' | 'recused',
+  facts: Facts,
+): readonly string[] {
+  return definitions.flatMap((one) => {
+    const value = facts[one.key];
+    return one[kind] === true && Array.isArray(value) ? (value as readonly string[]) : [];
+  });
 }
 
 function invitedAfter({ invites, releases }: Transition, facts: Facts, before: readonly string[]): readonly string[] {

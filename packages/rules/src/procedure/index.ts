@@ -1,8 +1,8 @@
 export { availableActions, type AvailableAction } from './available-actions.ts';
 export { checkProcedures } from './check-procedures.ts';
 export { type ClockTurns, dueAfterPause, turnsOf } from './clock-view.ts';
-export type { FactValue, Facts } from './condition.ts';
-export { findTransition, foldMatter, kindOf, stepMatter } from './fold-matter.ts';
+export { type FactValue, type Facts, holds } from './condition.ts';
+export { findTransition, foldMatter, kindOf, stepMatter, viewOf } from './fold-matter.ts';
 export {
   findProcedure,
   loadProcedures,

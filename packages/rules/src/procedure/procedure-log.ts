@@ -45,6 +45,8 @@ export interface MatterState {
   readonly facts: Facts;
   readonly documents: Readonly<Record<string, string>>;
   readonly officers: readonly string[];
+  /** Who was recused and takes no further part. */
+  readonly recused: readonly string[];
   readonly invited: readonly string[];
   readonly clocks: readonly RunningClock[];
   readonly done: readonly DoneAction[];

@@ -80,7 +80,8 @@ function propose(procedure: Procedure, state: MatterState | null, one: Draw, tod
 function valueOf({ facts }: Procedure, key: string, seed: number, today: CivilDate): FactValue {
   const definition = facts.find((one) => one.key === key);
   if (!definition) throw new Error(`no fact ${key}`);
-  return valueFor(definition, seed, today);
+  // Somebody else is recused, or a life would stand still.
+  return definition.recused === true ? ['third'] : valueFor(definition, seed, today);
 }
 
 function valueFor({ type, options = [] }: FactDefinition, seed: number, today: CivilDate): FactValue {

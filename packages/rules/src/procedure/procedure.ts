@@ -23,6 +23,8 @@ const factSchema = z.strictObject({
   options: z.array(z.strictObject({ id: z.string().min(1), ...named })).optional(),
   /** Of the certified officers who handle it; whom a transition with `certifiedOfficers` asks for. */
   handling: z.literal(true).optional(),
+  /** Officers who from now on take no part in it (行政处罚法第四十三条). */
+  recused: z.literal(true).optional(),
   /** Has to be the organ above both units, which the server knows from the units of the place. */
   commonSuperior: z.literal(true).optional(),
 });

@@ -2,12 +2,12 @@ import type { CivilDate } from '@jianhu/kernel';
 import { daysBetween } from '@jianhu/kernel';
 import { checkFacts } from './check-facts.ts';
 import { type Facts, factsIn, holds } from './condition.ts';
-import { emptyState, findTransition, kindOf, viewOf } from './fold-matter.ts';
+import { emptyState, findTransition, kindOf, namedBy, viewOf } from './fold-matter.ts';
 import type { ProcedureRules } from './load-procedures.ts';
 import type { Procedure, ProcedureGuard, Transition } from './procedure.ts';
 import type { MatterState } from './procedure-log.ts';
 import { findOwed, refuseExtension } from './run-clocks.ts';
-import { type ProcedureWhy, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
+import { type ProcedureWhy, RECUSAL, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
 
 /** Who wants to act, and what must be known of him. */
 export interface Actor {
@@ -72,6 +72,7 @@ function whyNotHere({ procedure, state }: Standing): ProcedureWhy {
 function refuseActor({ state }: Standing, transition: Transition, actor: Actor): ProcedureWhy | null {
   const { role, unit, unitIn, notHandling, notWhoDid = [], certifiedOfficers } = transition.who;
   if (!actor.roles.has(role)) return whyOf('why.role', transition);
+  if (state?.recused.includes(actor.personId)) return whyOf('why.recused', RECUSAL);
   if (unit === 'own' && !actor.ownUnit) return whyOf('why.otherUnit', transition);
   if (unit === 'invited' && !state?.invited.includes(actor.unitId)) return whyOf('why.notInvited', transition);
   if (unitIn !== undefined && state?.facts[unitIn] !== actor.unitId) return whyOf('why.notInvited', transition);
@@ -101,6 +102,10 @@ function refuseOfficers(
   const appointed = named.flatMap(({ key }) => (proposal.facts[key] ?? []) as readonly string[]);
   if (named.length > 0 && new Set(appointed).size < 2) return whyOf('why.twoOfficers', TWO_OFFICERS);
   if (!appointed.every((one) => actor.isCertified(one, proposal.on))) return whyOf('why.notCertified', TWO_OFFICERS);
+  const recused = new Set([...(state?.recused ?? []), ...namedBy(procedure, 'recused', proposal.facts)]);
+  if ([...appointed, ...proposal.officers].some((one) => recused.has(one))) return whyOf('why.recused', RECUSAL);
+  // Nobody decides on his own recusal.
+  if (recused.has(actor.personId)) return whyOf('why.recused', RECUSAL);
   if (who.certifiedOfficers === undefined) {
     return proposal.officers.length === 0 ? null : whyOf('why.factUnknown', TWO_OFFICERS, 'officers');
   }

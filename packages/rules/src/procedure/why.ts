@@ -33,6 +33,10 @@ const sentences = {
     'only the officers who handle it may do this; change the officers first',
   ],
   'why.handling': ['办案人员不得办理此项，请由其他人员办理', 'who handles it may not do this; somebody else must'],
+  'why.recused': [
+    '该人员已决定回避，不得参与本案，请更换人员',
+    'this person was recused and takes no part in the case; name another one',
+  ],
   'why.samePerson': ['该环节不得由前序环节的同一人办理', 'the same person did an earlier step and may not do this one'],
   'why.factMissing': ['缺少必填事项，请补充', 'a required fact is missing; add it'],
   'why.factUnknown': ['此环节没有这一事项，请删除', 'this step has no such fact; leave it out'],
@@ -64,6 +68,8 @@ export function whyOf(
 
 /** Who acts: 行政处罚法第四十二条 asks for two certified officers, whatever the step. */
 export const TWO_OFFICERS = { statute: '中华人民共和国行政处罚法', article: '第四十二条' } as const;
+
+export const RECUSAL = { statute: '中华人民共和国行政处罚法', article: '第四十三条' } as const;
 
 export function whyGuard(guard: ProcedureGuard): ProcedureWhy {
   return { code: 'why.guard', zh: guard.zh, en: guard.en, article: articleOf(guard) };

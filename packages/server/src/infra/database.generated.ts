@@ -258,6 +258,30 @@ export interface DB {
     set_by: string;
     set_at: Timestamp;
   };
+  'cases.inspection': {
+    id: string;
+    operator_id: string;
+    unit_id: string;
+    county_code: string | null;
+    item_code: string;
+    basis: string;
+    counts: boolean;
+    reference: string;
+    planned_on: string;
+    officers: string[];
+    proposed_by: string;
+    proposed_at: Timestamp;
+    demo: boolean;
+  };
+  'cases.inspection_action': {
+    inspection: string;
+    seq: number;
+    action: string;
+    at: Timestamp;
+    on_day: string;
+    by_person: string;
+    note: string;
+  };
   'cases.joint_measure': {
     consultation_id: string;
     measure_id: string;
@@ -1192,6 +1216,22 @@ export interface DB {
     attempts: Generated<number>;
     next_at: Timestamp;
     sent_at: Timestamp | null;
+  };
+  'plan.reminder_post': {
+    unit_id: string;
+    day: string;
+    items: number;
+    state: string;
+    attempts: Generated<number>;
+    next_at: Timestamp;
+    sent_at: Timestamp | null;
+    problem: string | null;
+  };
+  'plan.reminder_webhook': {
+    unit_id: string;
+    url: string;
+    set_by: string;
+    set_at: Timestamp;
   };
   'plan.report': {
     id: string;

@@ -5,6 +5,8 @@ import { counter } from './en/counter.ts';
 import { documents } from './en/documents.ts';
 import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
+import { inspection } from './en/inspection.ts';
+import { caseOutcome } from './en/case-outcome.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { find } from './en/find.ts';
@@ -33,6 +35,8 @@ export const en: Phrases = {
   ...discretion,
   ...documents,
   ...evidence,
+  ...inspection,
+  ...caseOutcome,
   ...examine,
   ...exchange,
   ...find,

@@ -5,6 +5,8 @@ import { counter } from './zh-CN/counter.ts';
 import { documents } from './zh-CN/documents.ts';
 import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
+import { inspection } from './zh-CN/inspection.ts';
+import { caseOutcome } from './zh-CN/case-outcome.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { find } from './zh-CN/find.ts';
@@ -32,6 +34,8 @@ export const zhCN = {
   ...discretion,
   ...documents,
   ...evidence,
+  ...inspection,
+  ...caseOutcome,
   ...examine,
   ...exchange,
   ...find,

@@ -23,6 +23,7 @@ import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
+import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
@@ -30,6 +31,8 @@ export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts'
 export { carryExhibits } from './exhibit/carry-exhibits.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { OwedDuty } from './duty/list-owed-duties.ts';
+export type { PublicityFacts } from './outcome/publicity-facts.ts';
+export { publicityEndOf, publicityEndSchema, type PublicityTerm } from './outcome/publicity-term.ts';
 export { casesRefusals } from './refusal.ts';
 export { readCasesRulebook } from './rulebook.ts';
 
@@ -52,6 +55,8 @@ export interface Cases {
   /** For the exchange: the package of a matter that another system handles, and answers to what it asked. */
   packageOf(tx: Tx, matterId: string): Promise<CaseHandOver | null>;
   fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
+  /** Of what a publicity package is made, in any scope that sees the matter. */
+  readPublicityFacts(tx: Tx, matterId: string): Promise<PublicityFacts | null>;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -101,6 +106,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
+    readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),
     applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
     applyToMatter: (tx, caller, id, command) => actOnMatter(ctx, tx, caller, id, command),
   };

@@ -34,6 +34,34 @@ export const casesRefusals = {
     '请报请双方共同的上一级市场监管部门；市局为争议一方的，书面报请省局。',
     'Refer it to the common superior of both units; a dispute with the city bureau itself goes to the province by letter.',
   ],
+  'case.inspectionItem': [
+    '检查事项不在公布的清单内，或者没有这种检查依据，请重新选择。',
+    'The item is not on the published list, or there is no such basis; choose another one.',
+  ],
+  'case.inspectionDay': [
+    '检查日期不能早于今天，结果应当在检查当日或者之后登记。',
+    'A check is planned for today or later, and its result is recorded on its day or after it.',
+  ],
+  'case.inspectionOfficers': [
+    '现场检查须由本单位两名以上持有效执法证件的人员进行，请补充或者更换人员（行政处罚法第四十二条）。',
+    'A check needs two officers of your unit with certificates in force; name others.',
+  ],
+  'case.inspectionCap': [
+    '本年度对该企业此项检查已达频次上限；确需检查的，应当有投诉举报、转办交办、数据监测等线索或者企业申请。',
+    'The yearly cap of this item is reached for this enterprise; a further check needs a complaint, an assignment, a clue or a request of the enterprise.',
+  ],
+  'case.inspectionState': [
+    '该检查已办理过这一步，请查看最新状态。',
+    'This step of the check was taken already; look at its present state.',
+  ],
+  'case.inspectionOwn': [
+    '检查由单位负责人批准，不得批准本人提请的检查；结果由参加检查的人员登记。',
+    'The head of the unit approves, never his own proposal; who took part records the result.',
+  ],
+  'case.publicityTerm': [
+    '公示期限由规定确定，请不填写或者按所列日期填写。',
+    'The rules set how long a penalty is published; leave the day out or give the one named.',
+  ],
   'case.packageChanged': [
     '移送包与案卷现状不一致，请重新下载移送包后再寄出。',
     'The package is not that of the file as it stands; download it again, then send it.',

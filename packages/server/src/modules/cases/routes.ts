@@ -7,6 +7,7 @@ import {
   getConsultation,
   getDutyCalendar,
   getMatter,
+  getMatterOutcome as outcomeOperation,
   getPauseForecast,
   getSharedFile,
   getSupervision,
@@ -34,6 +35,7 @@ import type { CasesContext } from './context.ts';
 import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
+import { mountInspections } from './inspection/routes.ts';
 import { mountExhibits } from './exhibit/routes.ts';
 import * as address from './duty/calendar-address.ts';
 import { writeDutyCalendar } from './duty/duty-calendar.ts';
@@ -41,6 +43,7 @@ import { listDutyPage, listScope } from './duty/list-duties.ts';
 import { listLate } from './duty/list-late.ts';
 import type { Cases } from './index.ts';
 import { presentProcedures } from './list-procedures.ts';
+import { getMatterOutcome } from './outcome/get-outcome.ts';
 import { forecastPause, getMatterFile } from './matter/get-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
 import { buildTransferPackage } from './matter/transfer-package.ts';
@@ -61,6 +64,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   edge.handle(listMatters, ({ caller, query }) => listMatterPage(ctx, caller, query));
   edge.handle(getMatter, ({ caller, params }) => getMatterFile(ctx, caller, params.id));
+  edge.handle(outcomeOperation, ({ caller, params }) => getMatterOutcome(ctx, caller, params.id));
   edge.handle(getPauseForecast, ({ caller, params, query }) =>
     forecastPause(ctx, caller, { id: params.id, days: query.days }),
   );
@@ -75,6 +79,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
+  mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
   edge.handle(exportCase, async ({ caller, params, reply }) => {
     const { stream, name } = await exportWholeCase(ctx, caller, params.id);

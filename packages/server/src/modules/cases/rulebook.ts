@@ -11,6 +11,9 @@ import {
 } from '@jianhu/rules';
 import { type EscalationStep, escalationSchema } from './duty/escalation.ts';
 import { type JointMeasureBasis, jointMeasuresSchema } from './consultation/joint-measures.ts';
+import { type InspectionItems, inspectionItemsSchema } from './inspection/inspection-items.ts';
+import { type CreditGrades, creditGradesSchema } from './outcome/credit-grade.ts';
+import { type PublicityEnd, publicityEndSchema } from './outcome/publicity-term.ts';
 
 /** What the composition root reads from the rulebook for this module. */
 export interface CasesRulebook extends ProcedureRules {
@@ -21,6 +24,12 @@ export interface CasesRulebook extends ProcedureRules {
   readonly escalation: readonly EscalationStep[];
   /** What several organs may do together, each with its article. */
   readonly jointMeasures: readonly JointMeasureBasis[];
+  /** How long a penalty stays published. */
+  readonly publicity: PublicityEnd;
+  /** How long it weighs on the credit of the party. */
+  readonly creditGrades: CreditGrades;
+  /** What may be checked on the spot, and how often. */
+  readonly inspections: InspectionItems;
 }
 
 const NO_DOCUMENTS = { templates: [], catalogue: null, problems: [] };
@@ -45,15 +54,18 @@ export function readCasesRulebook(
     catalogue: documents.catalogue,
     discretion: discretion.book,
     calendar: buildWorkingCalendar(calendar),
-    escalation: readEscalation(entries),
     jointMeasures: readMeasures(entries),
+    escalation: escalationSchema.parse(readTable(entries, 'escalation')).steps,
+    publicity: publicityEndSchema.parse(readTable(entries, 'publicity-end')),
+    inspections: inspectionItemsSchema.parse(readTable(entries, 'inspection-items')),
+    creditGrades: creditGradesSchema.parse(readTable(entries, 'credit-grade')),
   };
 }
 
-function readEscalation(entries: readonly (readonly [path: string, text: string])[]): readonly EscalationStep[] {
-  const text = entries.find(([path]) => path === 'tables/escalation.json')?.[1];
-  if (text === undefined) throw new Error('the rulebook has no tables/escalation.json');
-  return escalationSchema.parse(JSON.parse(text)).steps;
+function readTable(entries: readonly (readonly [path: string, text: string])[], name: string): unknown {
+  const text = entries.find(([path]) => path === `tables/${name}.json`)?.[1];
+  if (text === undefined) throw new Error(`the rulebook has no tables/${name}.json`);
+  return JSON.parse(text);
 }
 
 /** Matters live under the procedures and terms of their day: what is over ends by its date and is never taken out. */

@@ -1,6 +1,7 @@
 import { readTestCluesRulebook } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
-import { type ClueVerification, policyOn } from './rulebook.ts';
+import { readJsonFolder } from '../../infra/read-folder.ts';
+import { type ClueVerification, policyOn, readCluesEntries } from './rulebook.ts';
 
 describe('when the 15 working days start (市场监督管理行政处罚程序规定 art. 18)', () => {
   const { verification } = readTestCluesRulebook();
@@ -27,4 +28,27 @@ describe('when the 15 working days start (市场监督管理行政处罚程序�
     expect(policyOn(changed, '2027-01-01').periodWorkingDays).toBe(10);
     expect(() => policyOn(changed, '2020-01-01')).toThrow('no policy in force on 2020-01-01');
   });
+
+  it('runs as long as the table of terms says, and does not load beside one that has ended', () => {
+    expect(policy).toMatchObject({
+      article: '第十八条',
+      extension: { workingDays: 15 },
+      bands: { amber: 0.6, red: 0.85 },
+    });
+    expect(() => readWith((text) => text)).not.toThrow();
+    const ended = (text: string): string =>
+      text.replaceAll(/("ruleId": "clue\.verification".*?"effectiveTo": )null/g, '$1"2026-12-31"');
+    expect(() => readWith(ended)).toThrow('goes on after clue.verification has ended on 2026-12-31');
+    expect(() => readWith((text) => text.replaceAll('clue.verification', 'clue.other'))).toThrow('is no term');
+  });
 });
+
+/** The rulebook that ships, with the table of terms changed. */
+function readWith(change: (text: string) => string) {
+  const entries = readJsonFolder(new URL('../../../../../rulebook/', import.meta.url).pathname);
+  const code = entries.find(([path]) => path.endsWith('/place.json'))?.[0].split('/')[1] ?? '';
+  const changed = entries.map(
+    ([path, text]) => [path, path === 'deadlines/statutory.json' ? change(text) : text] as const,
+  );
+  return readCluesEntries(changed, code);
+}

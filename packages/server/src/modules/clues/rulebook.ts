@@ -1,4 +1,5 @@
-import { buildWorkingCalendar, type WorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
+import { buildWorkingCalendar, parseCivilDate, type WorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
+import { type DeadlinesFile, deadlinesFileSchema, findDeadline } from '@jianhu/rules';
 import { z } from 'zod';
 import { type PlaceOrgan, placeOrgansSchema } from './route/place-organs.ts';
 
@@ -7,7 +8,7 @@ const owner = z.object({ unit: z.string(), nameZh: z.string(), assumed: z.boolea
 const verdict = z.enum(['upheld', 'notUpheld', 'open']);
 export type Verdict = z.infer<typeof verdict>;
 
-/** rulebook/deadlines/clue-verification.json: when the clock of a clue starts and how long it runs, by date. */
+/** rulebook/deadlines/clue-verification.json: when the clock of a clue starts, by date; how long it runs stands with the terms. */
 const clueVerificationSchema = z.object({
   kind: z.literal('clueVerification'),
   version: z.string(),
@@ -17,8 +18,8 @@ const clueVerificationSchema = z.object({
         key: z.string(),
         ...dated,
         owner,
-        statute: z.string(),
-        article: z.string(),
+        /** The term of deadlines/statutory.json that runs, which gives its article, its length and its extension. */
+        deadline: z.string(),
         startsAt: z.literal('confirmation'),
         startZh: z.string(),
         startEn: z.string(),
@@ -26,15 +27,6 @@ const clueVerificationSchema = z.object({
         countingEn: z.string(),
         countingStatute: z.string(),
         countingArticle: z.string(),
-        periodWorkingDays: z.int().min(1),
-        extension: z.object({
-          workingDays: z.int().min(1),
-          times: z.literal(1),
-          approvedByZh: z.string(),
-          approvedByEn: z.string(),
-          documentNeeded: z.boolean(),
-        }),
-        bands: z.object({ amber: z.number().min(0).max(1), red: z.number().min(0).max(1) }),
       }),
     )
     .min(1),
@@ -42,8 +34,17 @@ const clueVerificationSchema = z.object({
     z.object({ code: z.string(), nameZh: z.string(), statute: z.string(), article: z.string(), verdict }),
   ),
 });
-export type ClueVerification = z.infer<typeof clueVerificationSchema>;
-export type VerificationPolicy = ClueVerification['policies'][number];
+type ReadVerification = z.infer<typeof clueVerificationSchema>;
+export type VerificationPolicy = ReadVerification['policies'][number] & {
+  readonly statute: string;
+  readonly article: string;
+  readonly periodWorkingDays: number;
+  readonly extension: { readonly workingDays: number; readonly approvedByZh: string; readonly approvedByEn: string };
+  readonly bands: { readonly amber: number; readonly red: number };
+};
+export type ClueVerification = Omit<ReadVerification, 'policies'> & {
+  readonly policies: readonly VerificationPolicy[];
+};
 
 const severity = z.enum(['high', 'medium', 'low']);
 export type Severity = z.infer<typeof severity>;
@@ -85,11 +86,36 @@ export function readCluesRulebook(values: {
 }): CluesRulebook {
   return {
     calendar: buildWorkingCalendar(values.calendar),
-    verification: clueVerificationSchema.parse(values.file('deadlines/clue-verification.json')),
+    verification: withTerms(
+      clueVerificationSchema.parse(values.file('deadlines/clue-verification.json')),
+      deadlinesFileSchema.parse(values.file('deadlines/statutory.json')),
+    ),
     service: alertServiceSchema.parse(values.file('tables/alert-service.json')),
     organs: placeOrgansSchema.parse(values.file(`places/${values.place.code}/organs.json`)).organs,
     cityCode: values.place.code,
   };
+}
+
+/** One place says how long the law gives (程序规定第十八条); a policy whose term is not there, or not in working days, throws. */
+function withTerms(read: ReadVerification, terms: DeadlinesFile): ClueVerification {
+  const policies = read.policies.map((policy) => {
+    const term = findDeadline(terms, policy.deadline, parseCivilDate(policy.effectiveFrom));
+    const extension = term?.extensions[0];
+    if (term?.form.kind !== 'after' || term.form.unit !== 'WD' || extension?.unit !== 'WD')
+      throw new Error(`${policy.key}: ${policy.deadline} is no term in working days with an extension`);
+    if (term.effectiveTo !== null && (policy.effectiveTo === null || policy.effectiveTo > term.effectiveTo))
+      throw new Error(`${policy.key} goes on after ${policy.deadline} has ended on ${term.effectiveTo}`);
+    const { count: workingDays, approvedByZh, approvedByEn } = extension;
+    return {
+      ...policy,
+      statute: term.statute,
+      article: term.article,
+      periodWorkingDays: term.form.count,
+      extension: { workingDays, approvedByZh, approvedByEn },
+      bands: terms.bands,
+    };
+  });
+  return { ...read, policies };
 }
 
 /** The same from the files of a version; one that is missing throws. */

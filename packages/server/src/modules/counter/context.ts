@@ -1,11 +1,10 @@
 import type { Infra } from '../../infra/infra.ts';
-import type { Cases } from '../cases/index.ts';
+import type { Cases, PublicityTerm } from '../cases/index.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { CheckupLimit, ReceiptKey } from './checkup/index.ts';
 import type { LicenceAsker, LicenceCopy, Verifier } from './licence/index.ts';
-import type { PublicityTerm } from './shop/index.ts';
 import type { KeyGate } from './key/index.ts';
 import type { WebhookSender } from './subscription/index.ts';
 

@@ -1,10 +1,13 @@
 import type { Counterpart, ExchangePort, FeedPort } from '@jianhu/contract';
+import type { Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { Cases } from '../cases/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { ELicencePort } from './e-licence-port.ts';
 import type { EnforcementPort } from './enforcement-port.ts';
 import type { HandOverSource } from './hand-over-port.ts';
 import type { CircuitState } from './http/index.ts';
+import type { PenalisedParty } from './outbound/penalty-package.ts';
 import type { PortConfig } from './port-config.ts';
 import type { PublicityPort } from './publicity-port.ts';
 import type { WorkItem12315Port } from './work-item-port.ts';
@@ -36,6 +39,8 @@ export interface PortSystem {
 export interface ExchangeContext {
   readonly infra: Infra;
   readonly vault: Pick<Identity['vault'], 'put' | 'read' | 'dropItems'>;
+  readonly cases: Pick<Cases, 'readPublicityFacts'>;
+  readonly registry: { operatorsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PenalisedParty>> };
   readonly systems: readonly PortSystem[];
   readonly ports: OpenPorts;
   readonly handOvers: HandOverSource;

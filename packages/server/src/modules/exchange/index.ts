@@ -10,6 +10,8 @@ import { checkLicences } from './licence/check-licences.ts';
 import { openPorts } from './open-ports.ts';
 import type { PackageState } from './outbound/package-state.ts';
 import { queueCase } from './outbound/queue-case.ts';
+import { endPublicity } from './outbound/end-publicity.ts';
+import { onPublicityDecided } from './outbound/on-publicity-decided.ts';
 import { queuePackage, queueWithdrawal } from './outbound/queue-publicity.ts';
 import { readPackageState } from './outbound/read-package.ts';
 import { sendDue } from './outbound/send-due.ts';
@@ -33,9 +35,14 @@ export interface Exchange {
   packageState(tx: Tx, packageNo: string): Promise<PackageState | null>;
   /** Reads all feeds to their end and sends what is due; runs by itself every minute. */
   sync(): Promise<void>;
+  /** Takes from the public what has stood there for its term; runs by itself every day. */
+  endPublicity(): Promise<number>;
 }
 
-export interface ExchangeDeps extends Pick<ExchangeContext, 'vault' | 'systems' | 'demo' | 'handOvers'> {
+export interface ExchangeDeps extends Pick<
+  ExchangeContext,
+  'vault' | 'cases' | 'registry' | 'systems' | 'demo' | 'handOvers'
+> {
   readonly config: PortConfigs;
   /** Time limits and attempts of a call; tests are less patient. */
   readonly policy?: CallPolicy;
@@ -66,6 +73,13 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
     });
   }
   infra.outbox.subscribe('cases.handOver.v1', 'exchange', (tx, news) => queueCase(ctx, tx, news));
+  // Before the working day: what is over stands no day longer.
+  infra.outbox.schedule('exchange.publicityEnd', '20 16 * * *', async () => {
+    await endPublicity(ctx);
+  });
+  infra.outbox.subscribe('cases.publicityDecided.v1', 'exchange.publicity', (tx, news) =>
+    onPublicityDecided(ctx, tx, news),
+  );
   return {
     mount: (edge) => mountRoutes(edge, ctx),
     health: (tx) => readHealth(ctx, tx),
@@ -73,6 +87,7 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
     publish: (tx, by, given) => queuePackage(ctx, tx, by, given),
     withdraw: (tx, by, given) => queueWithdrawal(ctx, tx, by, given),
     packageState: (tx, packageNo) => readPackageState(tx, packageNo),
+    endPublicity: () => endPublicity(ctx),
     async sync() {
       for (const work of Object.values(jobs)) await work();
     },

@@ -9,6 +9,7 @@ import { receiveCallback } from './inbox/receive-callback.ts';
 import { retryParked } from './inbox/retry-parked.ts';
 import { checkLicences } from './licence/check-licences.ts';
 import { presentLicenceCheck } from './licence/present-licence-check.ts';
+import { getMatterPublicity } from './outbound/matter-publicity.ts';
 import { refuseBeyondCity } from './reach.ts';
 import { viewMessage, viewMessages, viewPorts, viewWorkItems } from './views.ts';
 
@@ -38,6 +39,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ExchangeContext): void {
   edge.handle(contract.checkLicences, async ({ body }) => ({
     items: (await checkLicences(ctx, body.licences)).map(presentLicenceCheck),
   }));
+  edge.handle(contract.getMatterPublicity, ({ caller, params }) => getMatterPublicity(ctx, caller, params.id));
   mountCallbacks(edge, ctx);
 }
 

@@ -4,6 +4,7 @@ import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Mailer } from '../../infra/mail/mailer.ts';
+import type { AllowedSender } from '../../infra/webhook/allowed-sender.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
 import type { DutiesPort } from './duties-port.ts';
@@ -37,6 +38,10 @@ export interface PlanContext {
   readonly printer: PagePrinter;
   /** Null where no mail server is configured: reminders then stand in the console only. */
   readonly mailer: Mailer | null;
+  /** Webhooks of units; without an allowed origin there are none. */
+  readonly webhooks: AllowedSender;
+  /** Mixed into the keys with which messages are signed. */
+  readonly pepper: Buffer;
 }
 
 /** Reads behind the caller's wall and says as of when. */

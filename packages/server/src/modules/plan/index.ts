@@ -15,6 +15,7 @@ import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propo
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
 import { queueMails } from './reminder/queue-mails.ts';
+import { queuePosts, sendPosts } from './reminder/post-webhooks.ts';
 import { sendMails } from './reminder/send-mails.ts';
 import { actOnReport, type ReportCommand } from './report/act-on-report.ts';
 import { openPeriod, type PeriodWish, periodToOpen } from './report/open-period.ts';
@@ -40,6 +41,8 @@ export interface PlanDeps extends Pick<
   | 'baseUrl'
   | 'printer'
   | 'mailer'
+  | 'webhooks'
+  | 'pepper'
   | 'demo'
 > {
   readonly calendar: WorkingCalendarData;
@@ -74,6 +77,8 @@ export interface Plan {
   actOnWork(caller: Caller, id: string, command: WorkCommand): Promise<void>;
   /** Queues today's reminders and sends what waits; runs by itself every working morning, and what failed every five minutes. */
   remindByMail(): Promise<{ readonly queued: number; readonly sent: number }>;
+  /** The same by webhook to the units that want it. */
+  remindByWebhook(): Promise<{ readonly queued: number; readonly sent: number }>;
   /** Counts every published month anew; runs by itself every night. */
   recount(): Promise<Recount>;
 }
@@ -155,6 +160,9 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
       if (mailer === null) return { queued: 0, sent: 0 };
       return { queued: await queueMails(ctx), sent: await sendMails(ctx, mailer) };
     },
+    async remindByWebhook() {
+      return { queued: await queuePosts(ctx), sent: await sendPosts(ctx) };
+    },
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
   infra.outbox.schedule('plan.openPeriod', '5 0 1 * *', async () => {
@@ -163,9 +171,11 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
   // Half past eight in the morning of Asia/Shanghai, Monday to Friday.
   infra.outbox.schedule('plan.remind', '30 0 * * 1-5', async () => {
     await plan.remindByMail();
+    await plan.remindByWebhook();
   });
   infra.outbox.schedule('plan.sendMails', '*/5 * * * *', async () => {
     if (ctx.mailer !== null) await sendMails(ctx, ctx.mailer);
+    await sendPosts(ctx);
   });
   infra.outbox.schedule('plan.recount', '30 2 * * *', async () => {
     await plan.recount();

@@ -1,6 +1,14 @@
 import type { Refusals } from '../../infra/refusal.ts';
 
 export const planRefusals = {
+  'plan.webhookNotYours': [
+    '本单位的提醒接收地址由单位负责人或者填报人员设置。',
+    'The head of the unit, or who fills its reports, sets where it is reminded.',
+  ],
+  'plan.webhookNotAllowed': [
+    '该地址不在允许的范围内，请使用所列地址之一，或者联系系统管理员。',
+    'This address is not among the allowed origins; use one of those named, or ask the administrator.',
+  ],
   'plan.officeOnly': [
     '此项只能由领导小组办公室办理，请联系办公室。',
     "Only the leading group's office may do this; ask the office.",

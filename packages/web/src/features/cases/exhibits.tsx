@@ -11,6 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { AddExhibit } from './add-exhibit.tsx';
 import { CapturePage, Captures } from './capture-page.tsx';
+import { CustodyForm } from './custody-form.tsx';
 
 /** Evidence of the file: what each piece proves, where it comes from, its hashes, and who had it. */
 export function Exhibits({ matterId }: { readonly matterId: string }) {
@@ -121,6 +122,7 @@ function ExhibitItem({ matterId, exhibit }: ItemProps) {
           </Button>
         )}
         <Refusal error={verify.error} />
+        {acts && <CustodyForm matterId={matterId} exhibit={exhibit} />}
       </details>
     </li>
   );

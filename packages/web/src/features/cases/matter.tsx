@@ -15,6 +15,7 @@ import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
 import { MirrorSection } from './mirror-section.tsx';
+import { Outcome } from './outcome.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
 import { StateChip } from './state-chip.tsx';
 import { StepDialog } from './step-dialog.tsx';
@@ -151,6 +152,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
           ]}
         />
       </Section>
+      {matter.kind === 'case' && <Outcome id={matter.id} />}
       <Exhibits matterId={matter.id} />
       <MatterDocuments id={matter.id} />
       {matter.kind === 'case' && <DiscretionLink matter={matter} />}

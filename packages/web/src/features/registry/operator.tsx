@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
 import { OperatorModels } from '../models/operator-models.tsx';
+import { Inspections } from '../cases/inspections.tsx';
 import { OperatorClues } from './operator-clues.tsx';
 import { PersonData } from './person-data.tsx';
 import { Source } from './source.tsx';
@@ -57,6 +58,7 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
   const { t } = useTranslation();
   const seesClues = useCan('clue.view');
   const seesModels = useCan('alert.view');
+  const seesCases = useCan('case.view');
   const parts = [
     { id: 'facts', title: t('operator.facts') },
     { id: 'licences', title: t('operator.licences') },
@@ -64,6 +66,7 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
     { id: 'rooms', title: t('operator.rooms') },
     ...(seesModels ? [{ id: 'models', title: t('models.title') }] : []),
     ...(seesClues ? [{ id: 'clues', title: t('operator.clues') }] : []),
+    ...(seesCases ? [{ id: 'inspections', title: t('inspection.title') }] : []),
     { id: 'versions', title: t('operator.history') },
   ];
   return (
@@ -91,6 +94,11 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
         {seesClues && (
           <Section id="clues" title={t('operator.clues')}>
             <OperatorClues operatorId={file.operator.id} />
+          </Section>
+        )}
+        {seesCases && (
+          <Section id="inspections" title={t('inspection.title')}>
+            <Inspections operatorId={file.operator.id} />
           </Section>
         )}
         <Section id="versions" title={t('operator.history')}>

@@ -34,5 +34,12 @@ export const evidence = {
     custody: { taken: 'taken in', handedOver: 'handed over', returned: 'taken back', verified: 'verified' },
     scanned: 'Virus check: {{name}}',
     verify: 'Verify again',
+    move: 'Hand over or take back',
+    handOver: 'Hand over',
+    takeBack: 'Take back',
+    receiver: 'Who receives it',
+    movePlace: 'Where (or where it lies)',
+    inStore: 'Now with the evidence of the unit.',
+    heldBy: 'Now with {{name}}.',
   },
 };

@@ -85,6 +85,17 @@ export const planRecords: Phrases<typeof zh> = {
     demoOf: '{{count}}',
   },
   planReminder: {
+    webhook: 'Reminders by webhook',
+    webhookOff: 'This installation sends no webhooks; the administrator names the allowed origins.',
+    webhookMeaning:
+      'One signed message on each working morning to a system of the unit, without names and figures. Allowed: {{origins}}.',
+    webhookLast: 'Last one: {{day}}, {{state}} ({{count}} tries).',
+    webhookState: { waiting: 'waits for the next try', sent: 'delivered', failed: 'given up', dropped: 'not needed' },
+    webhookUrl: 'Address',
+    webhookKey: 'Key to check signatures (shown this once):',
+    webhookSet: 'Save the address',
+    webhookEnd: 'Stop',
+    webhookNone: 'The unit has entered no address.',
     title: 'Reminders',
     meaning: 'Reports, checks, tasks and urging letters of {{unit}} that are late or due soon, the earliest first.',
     none: 'Your unit owes nothing late or soon.',

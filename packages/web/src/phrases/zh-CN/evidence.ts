@@ -34,5 +34,12 @@ export const evidence = {
     custody: { taken: '取得入库', handedOver: '移交', returned: '收回', verified: '校验' },
     scanned: '病毒检查：{{name}}',
     verify: '重新校验',
+    move: '移交或者收回',
+    handOver: '移交',
+    takeBack: '收回入库',
+    receiver: '接收人',
+    movePlace: '移交（存放）地点',
+    inStore: '现由本单位证据库保管。',
+    heldBy: '现由{{name}}保管。',
   },
 };

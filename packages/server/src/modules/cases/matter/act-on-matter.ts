@@ -1,10 +1,12 @@
 import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
-import { availableActions, foldMatter, type Procedure } from '@jianhu/rules';
+import { availableActions, foldMatter, type Procedure, type ProcedureAction, type Proposal } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
+import { penaltyOf } from '../outcome/penalty.ts';
+import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
 import { getMatterFile } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
@@ -38,6 +40,7 @@ export async function actOnMatter(
   }
   const today = civilDateOf(ctx.infra.clock.now());
   await requirePackage(ctx, caller, matterId, command);
+  const log = rows.map(actionOf);
   await takeStep(ctx, tx, caller, {
     procedure,
     place: {
@@ -49,11 +52,22 @@ export async function actOnMatter(
       demo: row.demo,
       clueId: matter.clue_id,
     },
-    before: foldMatter(ctx.rules, procedure, rows.map(actionOf)),
-    proposal: proposalOf(procedure, command, today),
+    before: foldMatter(ctx.rules, procedure, log),
+    log,
+    proposal: withPublicityEnd(ctx, log, proposalOf(procedure, command, today)),
     note: redactNote(command.note),
     today,
   });
+}
+
+/** How long a penalty stays published is the law's to say (order 45 art. 13), not the officer's. */
+function withPublicityEnd({ rules }: CasesContext, log: readonly ProcedureAction[], proposal: Proposal): Proposal {
+  const penalty = proposal.action === 'publishDecision' ? penaltyOf(log) : null;
+  if (penalty === null) return proposal;
+  const until = publicityEndOf({ rule: rules.publicity, calendar: rules.calendar }, penalty, proposal.on);
+  const given = proposal.facts['publicityUntil'];
+  if (given !== undefined && given !== until) throw new AppError('case.publicityTerm', 422, { until });
+  return { ...proposal, facts: { ...proposal.facts, publicityUntil: until } };
 }
 
 /** What is said to have been sent has to be the package of the file as it stands now (程序规定第十四条). */

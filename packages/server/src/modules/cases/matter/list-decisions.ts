@@ -39,9 +39,12 @@ export async function listDecisions(
       s.conduct, m.article, s.demo, decided.acted_on as "decidedOn",
       coalesce(decided.documents ->> 'penaltyDecision', decided.documents ->> 'spotDecision', m.number) as "documentNo",
       array(select jsonb_array_elements_text(decided.facts -> 'penaltyKinds')) as "penaltyKinds",
-      coalesce((decided.facts ->> 'fineFen')::bigint, 0) as "fineFen",
+      -- A change by reconsideration or judgement replaces the amount.
+      coalesce((select c.facts ->> 'fineFen' from cases.action c where c.matter_id = s.id and c.action = 'recordChange'
+        order by c.seq desc limit 1), decided.facts ->> 'fineFen', '0')::bigint as "fineFen",
       (select a.acted_on from cases.action a where a.matter_id = s.id and a.action = 'publishDecision' and not exists (
-        select from cases.action w where w.matter_id = s.id and w.action = 'withdrawPublication')) as "publishedOn"
+        select from cases.action w where w.matter_id = s.id and w.action in ('withdrawPublication', 'stopPublicity')))
+        as "publishedOn"
     from cases.matter_state s join cases.matter m on m.id = s.id
       join lateral (select * from cases.action a where a.matter_id = s.id
         and a.action in ('decideByHead', 'decideCollectively', 'decideOnSpot') order by a.seq desc limit 1) decided on true

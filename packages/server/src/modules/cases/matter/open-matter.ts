@@ -66,6 +66,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     place: { id, unitId, countyCode, operatorId, conduct, demo, clueId },
     before: null,
     opened: { number, article: origin.article, platform: origin.platform },
+    log: [],
     proposal: proposalOf(procedure, command, today),
     note: redactNote(command.note),
     today,

@@ -16,6 +16,7 @@ import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import { bindDocuments } from '../document/bind-documents.ts';
+import { tellOutcome } from '../outcome/tell-outcome.ts';
 import { insertAction } from './action-row.ts';
 import { changeMatterEntry, putMatterEntry } from './matter-entry.ts';
 import { endVerification } from './end-verification.ts';
@@ -37,6 +38,8 @@ export interface Step {
   readonly place: MatterPlace & { readonly clueId: string | null };
   /** Null while it is being opened. */
   readonly before: MatterState | null;
+  /** The log before it. */
+  readonly log: readonly ProcedureAction[];
   readonly proposal: Proposal;
   readonly note: string | null;
   readonly today: CivilDate;
@@ -91,6 +94,8 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     },
   });
   await tellNews(ctx, tx, { step, state, now });
+  const { id: matterId, operatorId, demo } = place;
+  await tellOutcome(ctx, tx, { matterId, operatorId, demo, log: [...step.log, action], now });
   return state;
 }
 

@@ -1,4 +1,4 @@
 export { drawBadge } from './draw-badge.ts';
 export { findShops } from './find-shops.ts';
 export { getShopPage } from './get-shop-page.ts';
-export { isStillPublished, readPublicity, type PublicityTerm } from './publicity-end.ts';
+export { isStillPublished, readPublicity } from './publicity-end.ts';

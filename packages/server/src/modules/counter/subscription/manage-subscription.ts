@@ -11,7 +11,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CounterContext } from '../context.ts';
-import { signingKeyOf } from './delivery.ts';
+import { signingKeyOf } from '../../../infra/webhook/delivery.ts';
 import { isLawfulTarget } from './target-address.ts';
 
 type Subscription = ResponseOf<typeof listOperation>['items'][number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextTry, signBody, signingKeyOf } from './delivery.ts';
+import { nextTry, signBody, signingKeyOf } from '../../../infra/webhook/delivery.ts';
 import { isLawfulTarget, isPublicAddress } from './target-address.ts';
 import { createWebhookSender } from './webhook-sender.ts';
 

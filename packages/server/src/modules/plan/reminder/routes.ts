@@ -1,8 +1,14 @@
-import { listPlanReminders, setPlanReminderMail } from '@jianhu/contract';
+import {
+  getPlanReminderWebhook,
+  listPlanReminders,
+  setPlanReminderMail,
+  setPlanReminderWebhook,
+} from '@jianhu/contract';
 import { inScope } from '../../../infra/database.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { PlanContext, PlanRead } from '../context.ts';
 import { listReminders } from './list-reminders.ts';
+import { readReminderWebhook, setReminderWebhook } from './set-webhook.ts';
 import { MAIL_FIELD, maskAddress, setReminderMail } from './set-mail.ts';
 
 export function mountReminders(edge: HttpEdge, ctx: PlanContext, read: PlanRead): void {
@@ -15,6 +21,12 @@ export function mountReminders(edge: HttpEdge, ctx: PlanContext, read: PlanRead)
     };
     return read(caller, async (tx) => ({ items: await listReminders(ctx, tx, caller.unitId ?? ''), mail }));
   });
+  edge.handle(getPlanReminderWebhook, ({ caller }) =>
+    inScope(db, caller, (tx) => readReminderWebhook(ctx, tx, caller)),
+  );
+  edge.handle(setPlanReminderWebhook, ({ caller, body }) =>
+    inScope(db, caller, (tx) => setReminderWebhook(ctx, tx, caller, body.url)),
+  );
   edge.handle(setPlanReminderMail, ({ caller, body }) =>
     inScope(db, caller, (tx) => setReminderMail(ctx, tx, caller, body.address)),
   );

@@ -13,6 +13,7 @@ import { Empty, Loaded } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { PathLink } from '../ui/path-link.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
+import { ReminderWebhookSection } from './reminder-webhook.tsx';
 import { TextField } from '../work/text-field.tsx';
 import '../work/work.css';
 
@@ -34,6 +35,7 @@ export function RemindersPage() {
             <Section id="mail" title={t('planReminder.mail')}>
               <MailForm key={mail.addressMasked} mail={mail} />
             </Section>
+            <ReminderWebhookSection />
           </>
         )}
       </Loaded>

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { civilDateSchema, idSchema, instantSchema } from './common.ts';
+import { operation } from './operation.ts';
+
+const named = { nameZh: z.string(), nameEn: z.string() };
+
+export const inspectionSchema = z.object({
+  id: idSchema,
+  unitZh: z.string(),
+  itemCode: z.string(),
+  item: z.object(named),
+  basis: z.object(named),
+  counts: z.boolean().meta({ description: 'Counts against the yearly cap of its item' }),
+  reference: z.string(),
+  plannedOn: civilDateSchema,
+  officers: z.array(z.string()),
+  state: z.enum(['proposed', 'approved', 'refused', 'cancelled', 'done']),
+  proposedByName: z.string(),
+  mayApprove: z.boolean(),
+  mayRecord: z.boolean(),
+  history: z.array(
+    z.object({
+      action: z.enum(['approve', 'refuse', 'record', 'cancel']),
+      on: civilDateSchema,
+      at: instantSchema,
+      byName: z.string(),
+      note: z.string(),
+    }),
+  ),
+});
+export type Inspection = z.infer<typeof inspectionSchema>;
+
+export const inspectionsSchema = z.object({
+  items: z.array(inspectionSchema),
+  year: z.int(),
+  article: z.string(),
+  assumed: z.boolean().meta({ description: 'The list and its caps are placeholders of ours' }),
+  allowances: z.array(z.object({ code: z.string(), ...named, article: z.string(), yearlyCap: z.int(), used: z.int() })),
+  bases: z.array(z.object({ id: z.string(), ...named, counts: z.boolean() })),
+  mayPropose: z.boolean(),
+});
+export type Inspections = z.infer<typeof inspectionsSchema>;
+
+const ofOperator = z.object({ operatorId: idSchema });
+
+export const listInspections = operation({
+  id: 'cases.listInspections',
+  method: 'GET',
+  path: '/api/v1/operators/:operatorId/inspections',
+  summary: {
+    zh: '对该经营者的现场检查和年度频次',
+    en: 'Checks on the spot of an operator, and how many the year still allows',
+  },
+  access: 'case.view',
+  params: ofOperator,
+  response: inspectionsSchema,
+});
+
+export const proposeInspection = operation({
+  id: 'cases.proposeInspection',
+  method: 'POST',
+  path: '/api/v1/operators/:operatorId/inspections',
+  summary: { zh: '提请现场检查', en: 'Propose a check on the spot' },
+  access: 'case.act',
+  params: ofOperator,
+  body: z.object({
+    itemCode: z.string().max(40),
+    basis: z.string().max(40),
+    reference: z.string().trim().min(1).max(200),
+    plannedOn: civilDateSchema,
+    officers: z.array(idSchema).min(1).max(10),
+  }),
+  response: inspectionsSchema,
+  status: 201,
+  errors: ['case.inspectionItem', 'case.inspectionDay', 'case.inspectionOfficers', 'case.inspectionCap'],
+});
+
+export const actOnInspection = operation({
+  id: 'cases.actOnInspection',
+  method: 'POST',
+  path: '/api/v1/operators/:operatorId/inspections/:id/actions',
+  summary: {
+    zh: '批准、不批准、取消检查，登记检查结果',
+    en: 'Approve, refuse or cancel a check, or record its result',
+  },
+  access: 'case.view',
+  params: z.object({ operatorId: idSchema, id: idSchema }),
+  body: z.object({
+    action: z.enum(['approve', 'refuse', 'record', 'cancel']),
+    note: z.string().trim().min(1).max(2_000),
+  }),
+  response: inspectionsSchema,
+  errors: [
+    'case.inspectionState',
+    'case.inspectionOwn',
+    'case.inspectionCap',
+    'case.notYourUnit',
+    'case.inspectionDay',
+  ],
+});
+
+export const caseInspectionOperations = [listInspections, proposeInspection, actOnInspection] as const;

@@ -1,0 +1,54 @@
+import type { CivilDate } from '@jianhu/kernel';
+import { z } from 'zod';
+
+const named = { nameZh: z.string(), nameEn: z.string() };
+
+/** rulebook/tables/inspection-items.json: what may be checked on the spot, how often a year, and what does not count (brief 4.20.3). */
+export const inspectionItemsSchema = z.object({
+  kind: z.literal('inspectionItems'),
+  reviewedBy: z.string().nullable(),
+  statute: z.string(),
+  article: z.string(),
+  items: z
+    .array(
+      z.object({
+        code: z.string(),
+        ...named,
+        statute: z.string(),
+        article: z.string(),
+        yearlyCap: z.int().min(0),
+        effectiveFrom: z.iso.date(),
+        effectiveTo: z.iso.date().nullable(),
+      }),
+    )
+    .min(1),
+  bases: z.array(z.object({ id: z.string(), ...named, counts: z.boolean() })).min(1),
+});
+export type InspectionItems = z.infer<typeof inspectionItemsSchema>;
+export type InspectionItem = InspectionItems['items'][number];
+
+export function itemsOn({ items }: InspectionItems, day: CivilDate): InspectionItem[] {
+  return items.filter(
+    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
+  );
+}
+
+/** What counts: proposed, approved or done in the year under a basis that counts; what was refused or cancelled was no check. */
+export function usedOf(
+  rows: readonly {
+    readonly itemCode: string;
+    readonly counts: boolean;
+    readonly plannedOn: string;
+    readonly state: string;
+  }[],
+  { itemCode, year }: { readonly itemCode: string; readonly year: number },
+): number {
+  return rows.filter(
+    (one) =>
+      one.counts &&
+      one.itemCode === itemCode &&
+      one.plannedOn.startsWith(`${year}-`) &&
+      one.state !== 'refused' &&
+      one.state !== 'cancelled',
+  ).length;
+}

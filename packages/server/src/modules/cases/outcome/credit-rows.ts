@@ -1,0 +1,28 @@
+import type { CivilDate } from '@jianhu/kernel';
+import type { ProcedureAction } from '@jianhu/rules';
+
+export interface CreditRow {
+  readonly seq: number;
+  readonly kind: 'effective' | 'changed' | 'cancelled' | 'repaired';
+  readonly on: CivilDate;
+}
+
+/** What one step means for credit; null: nothing. A penalty weighs from its service on (行政处罚法第六十一条). */
+export function creditKindOf({ action, facts }: ProcedureAction, wasDecided: boolean): CreditRow['kind'] | null {
+  if (action === 'serveDecision') return wasDecided ? 'effective' : null;
+  if (action === 'decideOnSpot') return 'effective';
+  if (action === 'recordChange') return 'changed';
+  if (action === 'recordAnnulment') return 'cancelled';
+  return action === 'stopPublicity' && facts['stopGround'] === 'repaired' ? 'repaired' : null;
+}
+
+/** All of them, the oldest first. Nothing is ever taken out: a later row takes back an earlier one. */
+export function creditRowsOf(log: readonly ProcedureAction[]): CreditRow[] {
+  return log.flatMap((one, at) => {
+    const wasDecided = log
+      .slice(0, at)
+      .some(({ action }) => action === 'decideByHead' || action === 'decideCollectively');
+    const kind = creditKindOf(one, wasDecided);
+    return kind === null ? [] : [{ seq: one.seq, kind, on: one.on }];
+  });
+}

@@ -1,0 +1,163 @@
+import type { MatterOutcome } from '@jianhu/contract';
+import { AppError, civilDateOf } from '@jianhu/kernel';
+import { articleOf, foldMatter, holds, type Procedure, type ProcedureAction, viewOf } from '@jianhu/rules';
+import { inScope } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
+import { procedureOf } from '../matter/matter-procedure.ts';
+import { selectMatters } from '../matter/matter-row.ts';
+import { creditRowsOf } from './credit-rows.ts';
+import { creditWeightOf } from './credit-grade.ts';
+import { dayOfLast, type Penalty, penaltyOf } from './penalty.ts';
+
+/** What a case decided and what became of it; every line follows from the log. */
+export async function getMatterOutcome(ctx: CasesContext, caller: Caller, id: string): Promise<MatterOutcome> {
+  const { row, log } = await inScope(ctx.infra.db, caller, async (tx) => {
+    const found = await selectMatters(tx).where('s.id', '=', id).executeTakeFirst();
+    if (!found) throw new AppError('record.notFound', 404);
+    return { row: found, log: (await listActionRows(tx, id)).map(actionOf) };
+  });
+  const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
+  return outcomeOf(ctx, procedure, log);
+}
+
+export function outcomeOf(
+  ctx: Pick<CasesContext, 'rules' | 'infra'>,
+  procedure: Procedure,
+  log: readonly ProcedureAction[],
+): MatterOutcome {
+  const state = foldMatter(ctx.rules, procedure, log);
+  const view = viewOf(ctx.rules, procedure, state, civilDateOf(ctx.infra.clock.now()));
+  const derive = (name: string): boolean | null => {
+    const condition = procedure.derived[name];
+    return condition === undefined || state.facts['proposedFineFen'] === undefined ? null : holds(condition, view);
+  };
+  const on = (action: string) => dayOfLast(log, action);
+  const penalty = penaltyOf(log);
+  const { facts } = state;
+  return {
+    review: {
+      compulsory: derive('legalReviewCompulsory'),
+      kind: facts['reviewKind'] === 'legal' || facts['reviewKind'] === 'case' ? facts['reviewKind'] : null,
+      approvedOn: on('approveReview'),
+    },
+    hearing: {
+      right: derive('hearingRight'),
+      ...thresholdOf(ctx, facts['partyKind'], log),
+      requestedOn: on('requestHearing'),
+      heldOn: on('holdHearing'),
+    },
+    decision: penalty && {
+      on: penalty.decidedOn,
+      number: penalty.number ?? '',
+      collective: on('decideCollectively') === null ? null : Number(facts['collectiveMembers'] ?? 0),
+      fineFen: penalty.fineFen,
+      changedOn: penalty.changedOn,
+      annulledOn: penalty.annulledOn,
+    },
+    service: serviceOf(procedure, log),
+    payment: paymentOf(procedure, log, penalty),
+    publicity: {
+      publishable: penalty === null ? null : derive('publishable'),
+      publishedOn: on('publishDecision'),
+      until: dayFact(facts['publicityUntil']),
+      correctedOn: on('correctPublication'),
+      withdrawnOn: on('withdrawPublication'),
+      stoppedOn: on('stopPublicity'),
+    },
+    appeal: appealOf(procedure, log),
+    credit: creditOf(ctx, log, penalty),
+  };
+}
+
+function thresholdOf(
+  { rules, infra }: Pick<CasesContext, 'rules' | 'infra'>,
+  partyKind: unknown,
+  log: readonly ProcedureAction[],
+) {
+  const day = log.findLast(({ action }) => action === 'reportInvestigation')?.on ?? civilDateOf(infra.clock.now());
+  const found = rules.thresholds.find(
+    (one) =>
+      one.id === `hearing.${String(partyKind)}` &&
+      one.effectiveFrom <= day &&
+      (one.effectiveTo === null || day <= one.effectiveTo),
+  );
+  return { thresholdFen: found?.amountFen ?? null, thresholdArticle: found ? articleOf(found) : null };
+}
+
+function serviceOf(procedure: Procedure, log: readonly ProcedureAction[]): MatterOutcome['service'] {
+  return log.flatMap(({ seq, on, action, facts }) => {
+    const done = action === 'serveDecision' || action === 'serveNotice';
+    if (!done && action !== 'recordServiceAttempt') return [];
+    const way = nameOf(procedure, done ? 'serviceKind' : 'attemptKind', facts);
+    const step = procedure.transitions.find((one) => one.action === action);
+    const said = { nameZh: step?.nameZh ?? action, nameEn: step?.nameEn ?? action };
+    return [{ seq, on, way, result: done ? said : nameOf(procedure, 'attemptOutcome', facts), done }];
+  });
+}
+
+function paymentOf(
+  procedure: Procedure,
+  log: readonly ProcedureAction[],
+  penalty: Penalty | null,
+): MatterOutcome['payment'] {
+  if (penalty === null || penalty.fineFen === 0) return null;
+  const plan = log.findLast(({ action }) => action === 'approvePaymentPlan');
+  const amount = (key: string): number => {
+    const said = log.findLast(({ facts }) => typeof facts[key] === 'number')?.facts[key];
+    return typeof said === 'number' ? said : 0;
+  };
+  const until = dayFact(plan?.facts['planUntil']);
+  const instalments = plan?.facts['instalments'];
+  return {
+    fineFen: penalty.fineFen,
+    paidFen: amount('paidFen'),
+    plan:
+      plan && until !== null
+        ? {
+            kind: nameOf(procedure, 'planKind', plan.facts),
+            instalments: typeof instalments === 'number' ? instalments : null,
+            until,
+          }
+        : null,
+    refundedFen: amount('refundFen'),
+  };
+}
+
+function appealOf(procedure: Procedure, log: readonly ProcedureAction[]): MatterOutcome['appeal'] {
+  const appeal = log.findLast(({ action }) => action === 'recordAppeal');
+  if (!appeal) return null;
+  const ENDS = ['recordAppealResult', 'recordChange', 'recordAnnulment'];
+  const end = log.findLast(({ action, seq }) => seq > appeal.seq && ENDS.includes(action));
+  const step = procedure.transitions.find((one) => one.action === end?.action);
+  const said = end?.action === 'recordAppealResult' ? nameOf(procedure, 'appealResult', end.facts) : null;
+  return {
+    kind: nameOf(procedure, 'appealKind', appeal.facts),
+    on: appeal.on,
+    result: said ?? (step ? { nameZh: step.nameZh, nameEn: step.nameEn } : null),
+    pending: end === undefined,
+  };
+}
+
+function creditOf(
+  { rules }: Pick<CasesContext, 'rules'>,
+  log: readonly ProcedureAction[],
+  penalty: Penalty | null,
+): MatterOutcome['credit'] {
+  const rows = creditRowsOf(log);
+  const weight = penalty && creditWeightOf(rules.creditGrades, rules.calendar, penalty);
+  if (rows.length === 0 || !weight) return null;
+  const { nameZh, nameEn, repairFrom, until } = weight;
+  return { grade: { nameZh, nameEn }, repairFrom, until, basisZh: rules.creditGrades.basisZh, rows };
+}
+
+/** The name of an option that was chosen; empty where nothing was. */
+function nameOf({ facts: definitions }: Procedure, key: string, facts: ProcedureAction['facts']) {
+  const option = definitions.find((one) => one.key === key)?.options?.find(({ id }) => id === facts[key]);
+  return { nameZh: option?.nameZh ?? '', nameEn: option?.nameEn ?? '' };
+}
+
+function dayFact(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -1,0 +1,28 @@
+/** Checks on the spot of an operator. */
+export const inspection = {
+  inspection: {
+    title: '现场检查',
+    none: '没有检查记录。',
+    allowance: '{{year}} 年本单位检查频次',
+    used: '已用 {{used}} / {{cap}} 次',
+    full: '已达上限',
+    assumed: '事项清单和频次为平台示例，待主管单位录入后替换。',
+    propose: '提请检查',
+    item: '检查事项',
+    basis: '检查依据',
+    uncounted: '{{name}}（不计频次）',
+    reference: '依据编号（计划、抽查任务、工单或者线索）',
+    plannedOn: '检查日期',
+    officers: '检查人员（两名以上）',
+    send: '提请批准',
+    counts: '计入频次',
+    notCounted: '不计频次',
+    approve: '批准',
+    refuse: '不批准',
+    record: '登记结果',
+    cancel: '取消',
+    note: '意见或者检查情况',
+    state: { proposed: '待批准', approved: '已批准', refused: '未批准', cancelled: '已取消', done: '已检查' },
+    action: { approve: '批准', refuse: '不批准', record: '登记结果', cancel: '取消' },
+  },
+};
