@@ -6,6 +6,7 @@ import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
 import { caseInspectionOperations } from './case-inspections.ts';
+import { caseReporterOperations } from './case-reporter.ts';
 import { caseOutcomeOperations } from './case-outcome.ts';
 import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
@@ -41,6 +42,7 @@ export * from './case-documents.ts';
 export * from './case-evidence.ts';
 export * from './case-inspections.ts';
 export * from './case-outcome.ts';
+export * from './case-reporter.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
 export * from './checkup.ts';
@@ -94,6 +96,7 @@ export const operations = [
   ...caseEvidenceOperations,
   ...caseDiscretionOperations,
   ...caseOutcomeOperations,
+  ...caseReporterOperations,
   ...caseInspectionOperations,
   exportCase,
   ...dutyListOperations,

@@ -127,6 +127,8 @@ export async function stageCases(
     ...house,
     infra,
     idOf,
+    /** Of the owner of the database, who sees every row. */
+    ownerUrl: database.ownerUrl,
     own: { id: own.id, countyCode: own.countyCode },
     neighbour: neighbour.id,
     superior: house.identity.units.cityMarketRegulator().id,

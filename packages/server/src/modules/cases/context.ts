@@ -11,7 +11,7 @@ import type { CasesRulebook } from './rulebook.ts';
 /** What every use case of this module works with. */
 export interface CasesContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf'>;
+  readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf' | 'vault'>;
   readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'keepReaders'>;
   readonly clues: ClueBook;
   /** Always those of now: read anew at each use and never kept. */

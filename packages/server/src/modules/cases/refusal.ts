@@ -34,6 +34,14 @@ export const casesRefusals = {
     '请报请双方共同的上一级市场监管部门；市局为争议一方的，书面报请省局。',
     'Refer it to the common superior of both units; a dispute with the city bureau itself goes to the province by letter.',
   ],
+  'case.reporterClosed': [
+    '举报人信息只由本案办案人员登记和查看，请由办案人员办理。',
+    'Only the officers who handle the case record and see the reporter; ask one of them.',
+  ],
+  'case.reporterNamed': [
+    '内容中出现了举报人的姓名或者联系方式，请删除后再提交（投诉举报处理办法第三十七条）。',
+    'This names the reporter or how to reach him; take it out, then send it again.',
+  ],
   'case.inspectionItem': [
     '检查事项不在公布的清单内，或者没有这种检查依据，请重新选择。',
     'The item is not on the published list, or there is no such basis; choose another one.',

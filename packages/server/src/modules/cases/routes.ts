@@ -35,6 +35,7 @@ import type { CasesContext } from './context.ts';
 import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
+import { mountReporter } from './reporter/routes.ts';
 import { mountInspections } from './inspection/routes.ts';
 import { mountExhibits } from './exhibit/routes.ts';
 import * as address from './duty/calendar-address.ts';
@@ -79,6 +80,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
+  mountReporter(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
   edge.handle(exportCase, async ({ caller, params, reply }) => {

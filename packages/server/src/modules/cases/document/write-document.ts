@@ -5,6 +5,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
+import { refuseReporterIn } from '../reporter/reporter.ts';
 import { lockMatter } from '../matter/store.ts';
 import { putDocumentEntry } from './document-entry.ts';
 import { type DocumentRecordView, type Words, wordsOf } from './document-words.ts';
@@ -32,6 +33,7 @@ export async function draftDocument(
 ): Promise<string> {
   const record = await readRecord(ctx, caller, id);
   requireOwnUnit(caller, record.file.unitId);
+  await refuseReporterIn(ctx, id, Object.values(given));
   const made = compose(templateOf(ctx, record, documentId), record, given);
   return inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, id);
@@ -65,6 +67,7 @@ export async function reviseDocument(
   caller: Caller,
   { given, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
 ): Promise<void> {
+  await refuseReporterIn(ctx, at.id, Object.values(given));
   const record = await readRecord(ctx, caller, at.id);
   await inScope(ctx.infra.db, caller, async (tx) => {
     const row = await lockFor(tx, caller, at, expectedVersion);

@@ -6,6 +6,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
+import { refuseReporterIn } from '../reporter/reporter.ts';
 import { lockMatter, type StateRow } from '../matter/store.ts';
 import { isCertificateInForce, listCertificates } from '../officer/certificate.ts';
 import { exhibitName } from './exhibit-name.ts';
@@ -34,6 +35,7 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   const name = exhibitName(given.name);
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
+  await refuseReporterIn(ctx, id, [given.name, given.proves, given.source, given.device, given.tool]);
   await inScope(ctx.infra.db, caller, async (tx) => requireTakers(tx, caller, { id, officers, given }));
   const blob = await ctx.blobs.put(file);
   return inScope(ctx.infra.db, caller, async (tx) => {

@@ -5,6 +5,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
+import { refuseReporterIn } from '../reporter/reporter.ts';
 import { lockMatter } from '../matter/store.ts';
 import { type CustodyRow, type ExhibitAt, getExhibitRow, insertCustody, listCustody } from './store.ts';
 
@@ -19,6 +20,7 @@ export async function recordCustody(
   caller: Caller,
   { given, ...at }: ExhibitAt & { readonly given: Given },
 ): Promise<void> {
+  if (given.kind !== 'verified') await refuseReporterIn(ctx, at.id, [given.place]);
   const intact = given.kind === 'verified' ? await verify(ctx, caller, at) : null;
   await inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, at.id);

@@ -5,6 +5,7 @@ import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
+import { refuseReporterIn } from '../reporter/reporter.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
@@ -40,6 +41,11 @@ export async function actOnMatter(
   }
   const today = civilDateOf(ctx.infra.clock.now());
   await requirePackage(ctx, caller, matterId, command);
+  await refuseReporterIn(ctx, matterId, [
+    command.note,
+    ...Object.values(command.facts ?? {}),
+    ...Object.values(command.documents ?? {}),
+  ]);
   const log = rows.map(actionOf);
   await takeStep(ctx, tx, caller, {
     procedure,

@@ -1,0 +1,96 @@
+import type { Reporter } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
+import { z } from 'zod';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { appendEntry } from '../../audit/index.ts';
+import type { CasesContext } from '../context.ts';
+
+/** Name of the sealed value; its subject is the matter, so that no row anywhere leads to a person. */
+const FIELD = 'caseReporter';
+const sealedSchema = z.object({ name: z.string(), contact: z.string() });
+type Sealed = z.infer<typeof sealedSchema>;
+
+interface Standing {
+  readonly unitId: string;
+  readonly officers: readonly string[];
+}
+
+/** Whether there is one, to whoever sees the matter; who it is, to the officers who handle it alone (order 121 art. 37). */
+export async function getReporter(ctx: CasesContext, caller: Caller, id: string): Promise<Reporter> {
+  const standing = await inScope(ctx.infra.db, caller, (tx) => readStanding(tx, id));
+  const own = caller.unitId === standing.unitId;
+  const handles = isHandling(caller, standing);
+  return {
+    // A department that was invited is not told even that.
+    known: (own || caller.reach === 'city') && (await readReporter(ctx, id)) !== null,
+    mayPut: handles && caller.permissions.has('case.act'),
+    mayReveal: handles && caller.permissions.has('case.act'),
+  };
+}
+
+export async function putReporter(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, given }: { readonly id: string; readonly given: Sealed },
+): Promise<void> {
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    if (!isHandling(caller, await readStanding(tx, id))) throw new AppError('case.reporterClosed', 403);
+    await ctx.identity.vault.put(tx, id, { [FIELD]: JSON.stringify(sealedSchema.parse(given)) });
+    await appendEntry(tx, ctx.infra.clock, caller, {
+      objectKind: 'matter',
+      objectId: id,
+      action: 'case.reporterSealed',
+      detail: {},
+    });
+  });
+}
+
+/** The vault writes down who looked, when and why, and counts. */
+export async function revealReporter(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, note }: { readonly id: string; readonly note: string },
+): Promise<Sealed> {
+  const sealed = await inScope(ctx.infra.db, caller, async (tx) => {
+    if (!isHandling(caller, await readStanding(tx, id))) throw new AppError('case.reporterClosed', 403);
+    if ((await readReporter(ctx, id)) === null) throw new AppError('record.notFound', 404);
+    const reason = { purpose: 'contact', references: [`matter:${id}`], note } as const;
+    return ctx.identity.vault.reveal(tx, caller, { subjectId: id, field: FIELD, reason });
+  });
+  return sealedSchema.parse(JSON.parse(sealed));
+}
+
+/** Nothing that others may read names the reporter: not a note, not a document that the respondent gets, not an exhibit. */
+export async function refuseReporterIn(ctx: CasesContext, id: string, texts: readonly unknown[]): Promise<void> {
+  const said = texts.flatMap((one) => (typeof one === 'string' ? [plain(one)] : []));
+  if (said.length === 0) return;
+  const reporter = await readReporter(ctx, id);
+  if (reporter === null) return;
+  const [name, contact] = [plain(reporter.name), plain(reporter.contact)];
+  if (said.some((text) => text.includes(name) || text.includes(contact))) throw new AppError('case.reporterNamed', 422);
+}
+
+async function readReporter({ infra, identity }: CasesContext, id: string): Promise<Sealed | null> {
+  const sealed = (await identity.vault.read(infra.db, [id], FIELD)).get(id);
+  return sealed === undefined ? null : sealedSchema.parse(JSON.parse(sealed));
+}
+
+async function readStanding(tx: Tx, id: string): Promise<Standing> {
+  const row = await tx
+    .selectFrom('cases.matter_state')
+    .select(['unit_id', 'officers'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  return { unitId: row.unit_id, officers: row.officers };
+}
+
+function isHandling(caller: Caller, { unitId, officers }: Standing): boolean {
+  return caller.unitId === unitId && officers.includes(caller.personId);
+}
+
+/** Spaces and full width hide nothing. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
+}
