@@ -231,7 +231,6 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'served',
     step('wang', 'recordInstalment', { facts: { paidFen: 1_000 } }),
   ),
-  // Recusal and the platform's replay
   path('a recused officer goes on with the case', '第四十三条', 'recused', step('wang', 'recordInquiry')),
   path(
     'a recused officer is appointed again',
@@ -264,7 +263,6 @@ export const unlawfulPaths: readonly Unlawful[] = [
     step('wang', 'requestReplay', { facts: { replayDue: '2026-11-23' } }),
   ),
   path('a replay is requested again before the answer', '第二十一条', 'replayAsked', step('wang', 'requestReplay')),
-  // Publication, appeal, change and annulment
   path('a publication is stopped before its term', '第十三条', 'appealed', step('wang', 'stopPublicity')),
   path(
     'a publication is corrected without a change',
