@@ -19,9 +19,9 @@ const PROMOTION_MS = Date.parse('2026-11-10T16:00:00Z');
 
 /** 规范促销行为暂行规定 art. 21: the lowest price of the seven days before counts; a compared price above it is to be looked at. */
 const model = (source: string): string => `select count(*), sum(compared - lowest) from (
-  select shop, item, min(paid_fen) filter (where at >= ${PROMOTION_MS - 7 * DAY_MS} and at < ${PROMOTION_MS}) as lowest,
-    max(strike_fen) filter (where at >= ${PROMOTION_MS}) as compared,
-    count(*) filter (where at >= ${PROMOTION_MS - 30 * DAY_MS} and at < ${PROMOTION_MS}) as sales
+  select shop, item, min(paid_fen) filter (where sold_at >= ${PROMOTION_MS - 7 * DAY_MS} and sold_at < ${PROMOTION_MS}) as lowest,
+    max(strike_fen) filter (where sold_at >= ${PROMOTION_MS}) as compared,
+    count(*) filter (where sold_at >= ${PROMOTION_MS - 30 * DAY_MS} and sold_at < ${PROMOTION_MS}) as sales
   from ${source} group by shop, item) told where compared > lowest and sales > 0`;
 const plain = (source: string): string =>
   `select count(*), sum(lowest) from (select shop, item, min(paid_fen) as lowest from ${source} group by shop, item) told`;
@@ -46,9 +46,9 @@ async function fastest(work: () => Promise<unknown>): Promise<number> {
 
 const inDuckDb = await withDuckDb({ threads: 2, memory: '2GB' }, async (db) => {
   await db.run(`copy (select 'shop-' || (n % ${GOODS} // 20) as shop, 'item-' || (n % ${GOODS}) as item,
-      ${PROMOTION_MS} - (hash(n) % ${62 * DAY_MS})::bigint + ${2 * DAY_MS} as at, (1000 + hash(n + 1) % 50000)::bigint as paid_fen,
+      ${PROMOTION_MS} - (hash(n) % ${62 * DAY_MS})::bigint + ${2 * DAY_MS} as sold_at, (1000 + hash(n + 1) % 50000)::bigint as paid_fen,
       case when hash(n + 2) % 10 = 0 then (1000 + hash(n + 3) % 50000)::bigint end as strike_fen
-    from range(${ROWS}) r(n) order by shop, item, at) to ${literal(parquet)} (format parquet, compression zstd)`);
+    from range(${ROWS}) r(n) order by shop, item, sold_at) to ${literal(parquet)} (format parquet, compression zstd)`);
   await db.run(`copy (select * from ${files}) to ${literal(csv)} (format csv, header false)`);
   const answer = String((await db.runAndReadAll(model(files))).getRows()[0]);
   return {
@@ -60,10 +60,10 @@ const inDuckDb = await withDuckDb({ threads: 2, memory: '2GB' }, async (db) => {
 const database = await startBenchDatabase();
 const inPostgres = await withClient(database.ownerUrl, async (client) => {
   await client.query(
-    'create unlogged table prices (shop text, item text, at bigint, paid_fen bigint, strike_fen bigint)',
+    'create unlogged table prices (shop text, item text, sold_at bigint, paid_fen bigint, strike_fen bigint)',
   );
   await client.query(`copy prices from '${csv}' (format csv)`);
-  await client.query('create index on prices (shop, item, at)');
+  await client.query('create index on prices (shop, item, sold_at)');
   await client.query('vacuum analyze prices');
   await client.query("set max_parallel_workers_per_gather = 2; set work_mem = '512MB'");
   const { rows } = await client.query<Record<string, string>>(model('prices'));
