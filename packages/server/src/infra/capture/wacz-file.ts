@@ -5,7 +5,7 @@ import type { RecordedPage } from './record-page.ts';
 
 export const WARC_PATH = 'archive/data.warc.gz';
 export const CAPTURE_PATH = 'capture.json';
-export const SCREENSHOT_PATH = 'screenshots/page.png';
+const SCREENSHOT_PATH = 'screenshots/page.png';
 export const PACKAGE_PATH = 'datapackage.json';
 export const DIGEST_PATH = 'datapackage-digest.json';
 
