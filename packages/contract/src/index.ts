@@ -21,6 +21,7 @@ import { exchangeOperations } from './exchange.ts';
 import { frontOperations } from './front.ts';
 import { handlingModeOperations } from './handling-mode.ts';
 import { identityOperations } from './identity.ts';
+import { inboxOperations } from './inbox.ts';
 import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
 import { modelsOperations } from './models.ts';
@@ -60,6 +61,7 @@ export * from './front.ts';
 export * from './handling-mode.ts';
 export * from './identity.ts';
 export * from './import.ts';
+export * from './inbox.ts';
 export * from './intake.ts';
 export * from './licence-check.ts';
 export * from './models.ts';
@@ -107,6 +109,7 @@ export const operations = [
   ...counterOperations,
   ...licenceCheckOperations,
   ...checkupOperations,
+  ...inboxOperations,
   ...planOperations,
   ...searchOperations,
   ...studioOperations,

@@ -38,6 +38,8 @@ export function createTestCallers(
       callers.set(name, caller);
       return caller;
     },
+    /** Somebody else to be named in the header, such as a member of a tenant. */
+    enter: (name: string, caller: Caller) => void callers.set(name, caller),
     get: (name: string, url: string) => send('GET')(name, url),
     post: send('POST'),
     put: send('PUT'),

@@ -517,6 +517,30 @@ export interface DB {
     at: Timestamp;
     signature: string;
   };
+  'counter.inbox_answer': {
+    message_id: string;
+    decision: string;
+    text: string;
+    answered_by: string;
+    unit_id: string;
+    answered_at: Timestamp;
+  };
+  'counter.inbox_message': {
+    id: string;
+    tenant_id: string;
+    operator_id: string;
+    matter_id: string;
+    paper_seq: number;
+    kind: string;
+    text: string;
+    until_on: string | null;
+    evidence: Json;
+    county_code: string | null;
+    unit_id: string;
+    sent_by: string;
+    sent_at: Timestamp;
+    demo: boolean;
+  };
   'counter.licence_delivery': {
     id: string;
     subscription_id: string;

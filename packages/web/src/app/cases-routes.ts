@@ -109,6 +109,11 @@ const warnings = createRoute({
   validateSearch: warningsSearch,
   component: lazyRouteComponent(() => import('../features/counter/warnings.tsx'), 'WarningsPage'),
 });
+const messages = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/messages',
+  component: lazyRouteComponent(() => import('../features/counter/messages.tsx'), 'MessagesPage'),
+});
 const supervision = createRoute({
   getParentRoute: () => frame,
   path: '/cases/supervision',
@@ -156,6 +161,7 @@ export const casesPages = [
   procedure,
   officers,
   warnings,
+  messages,
   matter,
   document,
   discretion,

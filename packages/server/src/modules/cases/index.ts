@@ -19,6 +19,7 @@ import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { fillMatterEntries } from './matter/matter-entry.ts';
+import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
@@ -29,6 +30,7 @@ import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
 export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
 export { carryExhibits } from './exhibit/carry-exhibits.ts';
+export type { ServedPaper } from './matter/list-papers.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { OwedDuty } from './duty/list-owed-duties.ts';
 export type { PublicityFacts } from './outcome/publicity-facts.ts';
@@ -57,6 +59,8 @@ export interface Cases {
   fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
   /** Of what a publicity package is made, in any scope that sees the matter. */
   readPublicityFacts(tx: Tx, matterId: string): Promise<PublicityFacts | null>;
+  /** What was served on an operator, with the terms that wait for it. */
+  listServedPapers(tx: Tx, operatorId: string): Promise<ServedPaper[]>;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -103,6 +107,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
+    listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),

@@ -11,7 +11,9 @@ import type { WebhookSender } from './subscription/index.ts';
 /** What every use case of this module works with. */
 export interface CounterContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'units' | 'namesOf'>;
+  readonly identity: Pick<Identity, 'units' | 'namesOf'> & {
+    readonly vault: Pick<Identity['vault'], 'put' | 'readItems'>;
+  };
   readonly registry: Pick<
     Registry,
     | 'operatorsByIds'
@@ -21,7 +23,7 @@ export interface CounterContext {
     | 'searchSubjects'
     | 'listLicenceEntries'
   >;
-  readonly cases: Pick<Cases, 'listDecisions'>;
+  readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers'>;
   readonly publicity: PublicityTerm;
   /** The national e-licence system, for codes that the registry does not hold. */
   readonly asker: LicenceAsker;

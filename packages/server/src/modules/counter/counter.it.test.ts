@@ -3,6 +3,7 @@ import { stageCases } from '@jianhu/testkit';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import { platformCaller } from '../identity/index.ts';
 import { createRegistry, type Registry } from '../registry/index.ts';
 import { type Counter, createCounter, readPublicity } from './index.ts';
 
@@ -210,5 +211,64 @@ describe('a consumer warning (消费警示; order 121 art. 38)', () => {
     await stage.walk('case-general', [...annul, { by: 'head', action: 'recordAnnulment' }], matter);
     expect((await act('head', drafted, 'approve')).json().details.why.zh).toMatch(/已被撤销/);
     expect((await shopPage()).penalties).toEqual([]);
+  });
+});
+
+describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
+  let base: string;
+  let paper: { matterId: string; seq: number };
+  const id = '00000000-0000-7000-8000-00000000e001';
+  const letter = (over: object = {}) => ({
+    id,
+    seq: paper.seq,
+    kind: 'statement',
+    text: '我店已于当日下架整改，请依法从轻处理。',
+    evidence: [{ name: '../../etc/整改\u202E截图.png', base64: Buffer.from('picture').toString('base64') }],
+    ...over,
+  });
+  const write = (over: object = {}) => stage.post('party', `${base}/inbox/${paper.matterId}/messages`, letter(over));
+
+  beforeAll(async () => {
+    const subject = { kind: 'operator', subjectId: matter.operatorId ?? '', countyCode: stage.own.countyCode } as const;
+    const account = { username: 'party', displayName: '店主', initialPassword: 'a long test password', demo: true };
+    const { tenantId, personId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
+    const nobody = { unitId: null, countyCode: null, reach: 'none', permissions: new Set<never>() } as const;
+    stage.enter('party', { ...nobody, personId, actorRef: `person:${personId}`, tenants: new Set([tenantId]) });
+    base = `/api/v1/tenants/${tenantId}`;
+    const { items } = (await stage.get('party', `${base}/inbox`)).json();
+    paper = items.find(({ paperZh }: { paperZh: string }) => paperZh.includes('告知'));
+  });
+
+  it('shows what was served and what is waited for, and nothing that was not served', async () => {
+    const { items } = (await stage.get('party', `${base}/inbox`)).json();
+    expect(paper).toMatchObject({ paperZh: '送达处罚告知书', organZh: expect.any(String), messages: [] });
+    expect(JSON.stringify(items)).not.toMatch(/proposeFiling|officers|reviewOpinion/);
+  });
+
+  it('carries the words and evidence of the party to the officer, once, and the answer back', async () => {
+    const [sent, again] = [await write(), await write()];
+    expect([sent.statusCode, again.json()]).toEqual([201, sent.json()]);
+    expect(sent.json().evidence).toMatchObject([{ name: '整改截图.png', size: 7 }]);
+    expect((await stage.get('neighbour', '/api/v1/inbox-messages')).json().items).toEqual([]);
+    const { items } = (await stage.get('li', '/api/v1/inbox-messages?open=true')).json();
+    expect(items).toMatchObject([{ id, operatorNameZh: '演示商行1', paperZh: '送达处罚告知书', answer: null }]);
+    const opened = (await stage.get('li', `/api/v1/inbox-messages/${id}/evidence`)).json();
+    expect(Buffer.from(opened.files[0].base64, 'base64').toString()).toBe('picture');
+    const answer = { decision: 'accepted', text: '采纳您的陈述，已记入案卷。' };
+    expect((await stage.post('neighbour', `/api/v1/inbox-messages/${id}/answer`, answer)).statusCode).toBe(404);
+    expect((await stage.post('li', `/api/v1/inbox-messages/${id}/answer`, answer)).statusCode).toBe(201);
+    expect((await stage.post('li', `/api/v1/inbox-messages/${id}/answer`, answer)).json().code).toBe('inbox.answered');
+    const back = (await stage.get('party', `${base}/inbox`)).json().items;
+    expect(JSON.stringify(back)).toContain('采纳您的陈述');
+  });
+
+  it('refuses a paper that was not served, a day that is missing, and an empty file, each with its sentence', async () => {
+    const other = '00000000-0000-7000-8000-00000000e002';
+    const codes = [
+      await write({ id: other, seq: 99 }),
+      await write({ id: other, kind: 'moreTime' }),
+      await write({ id: other, evidence: [{ name: 'x', base64: '' }] }),
+    ].map((reply) => reply.json().code);
+    expect(codes).toEqual(['inbox.noPaper', 'inbox.dayMissing', 'inbox.evidenceTooLarge']);
   });
 });

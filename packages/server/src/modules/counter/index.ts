@@ -1,10 +1,11 @@
-import type { LicenceReply, LicenceQuestion } from '@jianhu/contract';
+import type { InboxMessage, LicenceReply, LicenceQuestion } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { DisplayTolerances } from '@jianhu/rules';
 import type { PrepareRules } from '../packs/index.ts';
 import type { CounterContext } from './context.ts';
 import { createCheckupLimit } from './checkup/index.ts';
+import { answerMessage, type InboxLetter, sendMessage } from './inbox/index.ts';
 import { createKeyGate } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
 import { mountRoutes } from './routes.ts';
@@ -31,6 +32,9 @@ export interface Counter {
   readonly prepareRules: PrepareRules;
   /** In the order asked, for callers within the house. */
   verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
+  /** What a party writes on a paper that was served on it, and what the organ answers. */
+  sendMessage(caller: Caller, letter: InboxLetter): Promise<InboxMessage>;
+  answerMessage(caller: Caller, answer: Parameters<typeof answerMessage>[2]): Promise<InboxMessage>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
@@ -88,6 +92,8 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     },
     verifyLicences: (questions) => ctx.verifier.many(questions),
     mount: (edge) => mountRoutes(edge, ctx, counter),
+    sendMessage: (caller, letter) => sendMessage(ctx, caller, letter),
+    answerMessage: (caller, answer) => answerMessage(ctx, caller, answer),
     draftWarning: (caller, draft) => inScope(infra.db, caller, (tx) => draftWarning(ctx, tx, caller, draft)),
     actOnWarning: (caller, id, command) =>
       inScope(infra.db, caller, (tx) => actOnWarning(ctx, tx, caller, { ...command, id })),

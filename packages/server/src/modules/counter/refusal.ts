@@ -1,6 +1,19 @@
 import type { Refusals } from '../../infra/refusal.ts';
 
 export const counterRefusals = {
+  'inbox.noPaper': [
+    '没有向您送达过这份文书，请从收件箱中选择。',
+    'No such paper was served on you; choose one of the inbox.',
+  ],
+  'inbox.dayMissing': [
+    '申请延期请写明希望延至的日期；其他来件无须日期。',
+    'To ask for more time name the day; other messages have none.',
+  ],
+  'inbox.evidenceTooLarge': [
+    '所附文件为空或超过 150 KB，请压缩图片或拆分后再提交。',
+    'A file is empty or larger than 150 kB; make the picture smaller or send it in parts.',
+  ],
+  'inbox.answered': ['该来件已有答复，请刷新查看。', 'This message has been answered; refresh the page.'],
   'checkup.tooMany': [
     '体检次数过于频繁，请按提示的时间稍后再试；整份商品表请用文件体检。',
     'Too many check-ups at once; wait the time that is named, and use a file for a whole list of goods.',

@@ -15,6 +15,7 @@ import type { CounterContext } from './context.ts';
 import type { Counter } from './index.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from './checkup/index.ts';
+import { listInboxOf, listMessagePage, openEvidence } from './inbox/index.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
 import { verifyFile, verifyLines } from './licence/index.ts';
 import { drawBadge, findShops, getShopPage } from './shop/index.ts';
@@ -30,6 +31,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CounterContext, counter: Counte
   mountLicences(edge, ctx);
   mountPrograms(edge, ctx);
   mountCheckups(edge, ctx);
+  mountInbox(edge, ctx, counter);
 }
 
 function mountShops(edge: HttpEdge, ctx: CounterContext): void {
@@ -97,6 +99,21 @@ function mountCheckups(edge: HttpEdge, ctx: CounterContext): void {
   });
   edge.handle(contract.listCheckupReceipts, ({ caller, params }) => listReceipts(ctx, caller, params.tenantId));
   edge.handle(contract.verifyCheckupReceipt, async ({ body }) => verifyReceipt(ctx, body));
+}
+
+function mountInbox(edge: HttpEdge, ctx: CounterContext, counter: Counter): void {
+  edge.handle(contract.listInbox, ({ caller, params }) => listInboxOf(ctx, caller, params.tenantId));
+  edge.handle(contract.sendInboxMessage, ({ caller, params, body }) =>
+    counter.sendMessage(caller, { ...params, ...body }),
+  );
+  edge.handle(contract.listInboxMessages, ({ caller, query }) => listMessagePage(ctx, caller, query));
+  edge.handle(contract.answerInboxMessage, ({ caller, params, body }) =>
+    counter.answerMessage(caller, { ...params, ...body }),
+  );
+  edge.handle(contract.openInboxEvidence, ({ caller, params, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return openEvidence(ctx, caller, params.id);
+  });
 }
 
 function bytesOf({ body }: FastifyRequest): Buffer {

@@ -10,6 +10,7 @@ const PLACES = [
   { to: '/cases/procedures', key: 'procedures' },
   { to: '/cases/officers', key: 'officers' },
   { to: '/cases/modes', key: 'modesShort' },
+  { to: '/cases/messages', key: 'messages' },
   { to: '/cases/warnings', key: 'warnings' },
 ] as const;
 

@@ -9,6 +9,7 @@ import { useLoad } from '../use-load.ts';
 import { NotFound } from './not-found.tsx';
 import { OwnCheckup } from './own-check-up.tsx';
 import { OwnFile } from './own-file.tsx';
+import { OwnInbox } from './own-inbox.tsx';
 import { OwnLicences } from './own-licences.tsx';
 import { OwnPrograms } from './own-programs.tsx';
 
@@ -27,6 +28,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
   const phrases = usePhrases();
   const pages = [
     { path: '/own', name: phrases.own.file },
+    { path: '/own/inbox', name: phrases.inbox.title },
     { path: '/own/check-up', name: phrases.checkup.title },
     { path: '/own/licences', name: phrases.licence.title },
     { path: '/own/programs', name: phrases.program.title },
@@ -72,6 +74,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
 
 function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
   if (path === '/own') return <File tenantId={tenantId} />;
+  if (path === '/own/inbox') return <OwnInbox tenantId={tenantId} />;
   if (path === '/own/check-up') return <OwnCheckup tenantId={tenantId} />;
   if (path === '/own/licences') return <OwnLicences tenantId={tenantId} />;
   if (path === '/own/programs') return <OwnPrograms tenantId={tenantId} />;

@@ -100,6 +100,26 @@ export const en: Phrases = {
     revokeLicence: 'Revocation of a permit',
     restrictPractice: 'Ban from practice',
   },
+  inbox: {
+    title: 'Inbox',
+    meaning:
+      'Notices, decisions and orders that were served on you. State your case with evidence, ask for more time, or contest; the answers come here.',
+    none: 'Nothing was served on you.',
+    servedOn: (day) => `served ${day}`,
+    about: (conduct) => `About: ${conduct}`,
+    until: (duty, day) => `${duty}: by ${day}`,
+    write: 'Write back',
+    kind: 'What it is',
+    kinds: { statement: 'Statement', moreTime: 'More time', contest: 'Objection' },
+    decisions: { accepted: 'Accepted', declined: 'Not accepted', noted: 'Noted' },
+    text: 'Your words',
+    untilOn: 'Until which day',
+    wished: (day) => `wishes until ${day}`,
+    evidence: (kilobytes) => `Evidence (optional, one file, at most ${kilobytes} kB)`,
+    file: 'Evidence',
+    send: 'Send',
+    waits: 'Waits for an answer',
+  },
   checkup: {
     title: 'Check-up',
     meaning:

@@ -143,6 +143,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       needs: 'The other system still asks for these; what the file holds was given by itself.',
       give: 'Give',
     },
+    messages: 'Messages of parties',
     ofParty: 'the party’s term',
     lapsed: 'lapsed',
     standsStill: 'stands still: {{reason}}',

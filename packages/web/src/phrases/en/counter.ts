@@ -1,7 +1,22 @@
 import type { Phrases } from '../zh-CN.ts';
 
 /** The officers' side of the counter. */
-export const counter: Pick<Phrases, 'warning'> = {
+export const counter: Pick<Phrases, 'warning' | 'message'> = {
+  message: {
+    title: 'Messages of parties',
+    meaning:
+      'Statements, requests for more time and objections on papers that were served. The answer appears in the inbox of the party; a step of the procedure is taken in the case itself.',
+    none: 'There is no message',
+    noneHint: 'Whatever a party sends from its inbox in the service hall appears here.',
+    kind: { statement: 'Statement', moreTime: 'More time', contest: 'Objection' },
+    decision: { accepted: 'Accept', declined: 'Do not accept', noted: 'Note' },
+    answered: 'Answered',
+    open: 'Open',
+    wished: 'Wishes until {{day}}',
+    openEvidence: 'Open the evidence (written down)',
+    save: 'Save {{name}}',
+    answer: 'Answer',
+  },
   warning: {
     title: 'Consumer warnings',
     meaning:

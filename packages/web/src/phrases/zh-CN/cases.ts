@@ -137,6 +137,7 @@ export const cases = {
       needs: '对方还需要下列事项；案卷中已有的已自动提供，不再询问。',
       give: '提供',
     },
+    messages: '当事人来件',
     ofParty: '当事人期限',
     lapsed: '已期满',
     standsStill: '中止计算：{{reason}}',

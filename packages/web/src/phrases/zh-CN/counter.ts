@@ -1,5 +1,19 @@
 /** The officers' side of the counter. */
 export const counter = {
+  message: {
+    title: '当事人来件',
+    meaning: '当事人对已送达文书的陈述申辩、延期申请和异议。答复即时显示在其收件箱；涉及程序的，请另在案件中办理。',
+    none: '没有来件',
+    noneHint: '当事人在服务大厅收件箱提交后，这里会出现。',
+    kind: { statement: '陈述申辩', moreTime: '申请延期', contest: '提出异议' },
+    decision: { accepted: '采纳', declined: '不予采纳', noted: '已知悉' },
+    answered: '已答复',
+    open: '待答复',
+    wished: '希望延至 {{day}}',
+    openEvidence: '查看证据（留痕）',
+    save: '下载 {{name}}',
+    answer: '答复',
+  },
   warning: {
     title: '消费警示',
     meaning:

@@ -1,0 +1,129 @@
+import { isCivilDate } from '@jianhu/kernel';
+import { z } from 'zod';
+import { civilDateSchema, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import { tenantParams } from './front.ts';
+import { operation } from './operation.ts';
+
+export const inboxKindSchema = z.enum(['statement', 'moreTime', 'contest']);
+export type InboxKind = z.infer<typeof inboxKindSchema>;
+export const inboxDecisionSchema = z.enum(['accepted', 'declined', 'noted']);
+
+const evidenceSchema = z.object({ name: z.string(), size: z.int(), sha256: z.string() });
+
+export const inboxMessageSchema = z.object({
+  id: idSchema,
+  kind: inboxKindSchema,
+  text: z.string(),
+  untilOn: civilDateSchema.nullable(),
+  evidence: z.array(evidenceSchema),
+  sentAt: instantSchema,
+  /** Null until the organ has answered. */
+  answer: z
+    .object({ decision: inboxDecisionSchema, text: z.string(), unitNameZh: z.string(), at: instantSchema })
+    .nullable(),
+});
+export type InboxMessage = z.infer<typeof inboxMessageSchema>;
+
+/** A paper that an organ has served on the party: what it is, on which article, and what is waited for. */
+export const inboxPaperSchema = z.object({
+  matterId: idSchema,
+  seq: z.int(),
+  number: z.string(),
+  paperZh: z.string(),
+  paperEn: z.string(),
+  documentNos: z.array(z.string()),
+  organZh: z.string(),
+  conductZh: z.string(),
+  servedOn: civilDateSchema,
+  terms: z.array(z.object({ dutyZh: z.string(), dutyEn: z.string(), dueOn: civilDateSchema })),
+  messages: z.array(inboxMessageSchema),
+});
+export type InboxPaper = z.infer<typeof inboxPaperSchema>;
+
+export const listInbox = operation({
+  id: 'counter.listInbox',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/inbox',
+  summary: { zh: '收件箱：送达的告知、决定与责令', en: 'Notices, decisions and orders that were served' },
+  access: 'tenant',
+  params: tenantParams,
+  response: z.object({ items: z.array(inboxPaperSchema), today: civilDateSchema }),
+});
+
+/** Small files only: a photo or a page of paper. */
+export const MOST_EVIDENCE_BYTES = 150_000;
+
+export const sendInboxMessage = operation({
+  id: 'counter.sendInboxMessage',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/inbox/:matterId/messages',
+  summary: {
+    zh: '陈述申辩并举证、申请延期或提出异议',
+    en: 'State one’s case with evidence, ask for more time, or contest',
+  },
+  access: 'tenant',
+  params: tenantParams.extend({ matterId: idSchema }),
+  body: z.object({
+    id: idSchema.meta({ description: 'Made by the sender: the same form sent twice is one message' }),
+    seq: z.int().min(1).meta({ description: 'Of the paper that is answered' }),
+    kind: inboxKindSchema,
+    text: z.string().trim().min(4).max(4_000),
+    untilOn: civilDateSchema.refine(isCivilDate, 'no such day').optional(),
+    evidence: z
+      .array(z.object({ name: z.string().min(1).max(200), base64: z.base64().max(MOST_EVIDENCE_BYTES * 1.4) }))
+      .max(1)
+      .default([]),
+  }),
+  status: 201,
+  response: inboxMessageSchema,
+  errors: ['inbox.noPaper', 'inbox.dayMissing', 'inbox.evidenceTooLarge'],
+});
+
+export const officerMessageSchema = inboxMessageSchema.extend({
+  matterId: idSchema,
+  matterNumber: z.string(),
+  operatorNameZh: z.string(),
+  paperZh: z.string(),
+  paperEn: z.string(),
+});
+
+export const listInboxMessages = operation({
+  id: 'counter.listInboxMessages',
+  method: 'GET',
+  path: '/api/v1/inbox-messages',
+  summary: { zh: '当事人来件', en: 'Messages of parties on what was served on them' },
+  access: 'case.view',
+  query: z.object({ ...pageQuery, after: idSchema.optional(), open: z.enum(['true']).optional() }),
+  response: pageOf(officerMessageSchema),
+});
+
+export const answerInboxMessage = operation({
+  id: 'counter.answerInboxMessage',
+  method: 'POST',
+  path: '/api/v1/inbox-messages/:id/answer',
+  summary: { zh: '答复当事人来件', en: 'Answer a message of a party' },
+  access: 'case.act',
+  params: z.object({ id: idSchema }),
+  body: z.object({ decision: inboxDecisionSchema, text: z.string().trim().min(2).max(2_000) }),
+  status: 201,
+  response: inboxMessageSchema,
+  errors: ['inbox.answered'],
+});
+
+export const openInboxEvidence = operation({
+  id: 'counter.openInboxEvidence',
+  method: 'GET',
+  path: '/api/v1/inbox-messages/:id/evidence',
+  summary: { zh: '查看来件所附证据（留痕）', en: 'Open the evidence of a message; it is written down' },
+  access: 'case.act',
+  params: z.object({ id: idSchema }),
+  response: z.object({ files: z.array(evidenceSchema.extend({ base64: z.string() })) }),
+});
+
+export const inboxOperations = [
+  listInbox,
+  sendInboxMessage,
+  listInboxMessages,
+  answerInboxMessage,
+  openInboxEvidence,
+] as const;

@@ -1,0 +1,4 @@
+export { answerMessage } from './answer-message.ts';
+export { openEvidence } from './open-evidence.ts';
+export { sendMessage, type InboxLetter } from './send-message.ts';
+export { listInboxOf, listMessagePage } from './views.ts';

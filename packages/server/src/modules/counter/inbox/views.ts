@@ -1,0 +1,89 @@
+import type { InboxMessage, listInbox, listInboxMessages, QueryOf, ResponseOf } from '@jianhu/contract';
+import { AppError, civilDateOf } from '@jianhu/kernel';
+import { inScope, systemScope } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { readTenant } from '../../identity/index.ts';
+import type { CounterContext } from '../context.ts';
+import { evidenceSchema, listMessages, type MessageRow } from './store.ts';
+
+/** What was served on the tenant, with what it wrote and was answered. */
+export async function listInboxOf(
+  ctx: CounterContext,
+  caller: Caller,
+  tenantId: string,
+): Promise<ResponseOf<typeof listInbox>> {
+  const { infra } = ctx;
+  const today = civilDateOf(infra.clock.now());
+  const { tenant, messages } = await inScope(infra.db, caller, async (tx) => ({
+    tenant: await readTenant(tx, tenantId),
+    messages: await listMessages(tx, { tenantId }),
+  }));
+  if (!tenant) throw new AppError('record.notFound', 404);
+  if (tenant.kind !== 'operator') return { items: [], today };
+  const papers = await inScope(infra.db, systemScope, (tx) => ctx.cases.listServedPapers(tx, tenant.subjectId));
+  const items = papers.map(({ documentNos, terms, ...paper }) => ({
+    ...paper,
+    documentNos: [...documentNos],
+    terms: [...terms],
+    messages: messages
+      .filter((one) => one.matterId === paper.matterId && one.paperSeq === paper.seq)
+      .map((row) => presentMessage(ctx, row)),
+  }));
+  return { items, today };
+}
+
+/** For officers: what parties wrote on papers of the own unit and county, the newest first. */
+export async function listMessagePage(
+  ctx: CounterContext,
+  caller: Caller,
+  { after, limit, open }: QueryOf<typeof listInboxMessages>,
+): Promise<ResponseOf<typeof listInboxMessages>> {
+  const { infra } = ctx;
+  const rows = await inScope(infra.db, caller, (tx) =>
+    listMessages(tx, { after, onlyOpen: open === 'true', limit: limit + 1 }),
+  );
+  const page = rows.slice(0, limit);
+  const operatorIds = [...new Set(page.map(({ operatorId }) => operatorId))];
+  const { names, papers } = await inScope(infra.db, systemScope, async (tx) => {
+    const found = [];
+    for (const operatorId of operatorIds) found.push(...(await ctx.cases.listServedPapers(tx, operatorId)));
+    return { names: await ctx.registry.operatorsByIds(tx, operatorIds), papers: found };
+  });
+  return {
+    items: page.map((row) => {
+      const paper = papers.find((one) => one.matterId === row.matterId && one.seq === row.paperSeq);
+      return {
+        ...presentMessage(ctx, row),
+        matterId: row.matterId,
+        matterNumber: paper?.number ?? '',
+        operatorNameZh: names.get(row.operatorId)?.nameZh ?? '',
+        paperZh: paper?.paperZh ?? '',
+        paperEn: paper?.paperEn ?? '',
+      };
+    }),
+    next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+    asOf: infra.clock.now().toISOString(),
+  };
+}
+
+export function presentMessage({ identity }: CounterContext, row: MessageRow): InboxMessage {
+  const { decision, answerText, answerUnit, answeredAt } = row;
+  return {
+    id: row.id,
+    // The columns hold a kind and a decision by their CHECKs.
+    kind: row.kind as InboxMessage['kind'],
+    text: row.text,
+    untilOn: row.untilOn,
+    evidence: evidenceSchema.parse(row.evidence),
+    sentAt: row.sentAt.toISOString(),
+    answer:
+      decision === null || answerText === null || answeredAt === null
+        ? null
+        : {
+            decision: decision as NonNullable<InboxMessage['answer']>['decision'],
+            text: answerText,
+            unitNameZh: identity.units.find(answerUnit ?? '')?.nameZh ?? '',
+            at: answeredAt.toISOString(),
+          },
+  };
+}

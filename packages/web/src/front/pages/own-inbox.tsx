@@ -1,0 +1,174 @@
+import { type InboxMessage, type InboxPaper, listInbox, MOST_EVIDENCE_BYTES, sendInboxMessage } from '@jianhu/contract';
+import { type FormEvent, useState } from 'react';
+import { type ApiError, call } from '../../api/call.ts';
+import { Card, Refused, Shown } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { usePreferences } from '../preferences.ts';
+import { readBase64 } from '../read-base64.ts';
+import { refusalOf, useLoad } from '../use-load.ts';
+
+const KINDS = ['statement', 'moreTime', 'contest'] as const;
+
+/** What was served on the business, and what it writes back. */
+export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
+  const { inbox: words } = usePhrases();
+  const [loaded, again] = useLoad(`inbox ${tenantId}`, () => call(listInbox, { params: { tenantId } }));
+  return (
+    <>
+      <p>{words.meaning}</p>
+      <Shown loaded={loaded}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Card>
+              <p>{words.none}</p>
+            </Card>
+          ) : (
+            items.map((paper) => (
+              <Paper key={`${paper.matterId} ${paper.seq}`} tenantId={tenantId} paper={paper} onSent={again} />
+            ))
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+interface PaperProps {
+  readonly tenantId: string;
+  readonly paper: InboxPaper;
+  readonly onSent: () => void;
+}
+
+function Paper({ tenantId, paper, onSent }: PaperProps) {
+  const { inbox: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const [open, setOpen] = useState(false);
+  return (
+    <Card title={isEnglish ? paper.paperEn : paper.paperZh}>
+      <p className="hint">
+        {paper.organZh} · {words.servedOn(paper.servedOn)} · {paper.documentNos.join('、') || paper.number}
+      </p>
+      {paper.conductZh !== '' && <p>{words.about(paper.conductZh)}</p>}
+      {paper.terms.map(({ dutyZh, dutyEn, dueOn }) => (
+        <p key={dutyZh} className="soon">
+          {words.until(isEnglish ? dutyEn : dutyZh, dueOn)}
+        </p>
+      ))}
+      <ul className="entries">
+        {paper.messages.map((message) => (
+          <Message key={message.id} message={message} />
+        ))}
+      </ul>
+      {open ? (
+        <Letter
+          tenantId={tenantId}
+          paper={paper}
+          onSent={() => {
+            setOpen(false);
+            onSent();
+          }}
+        />
+      ) : (
+        <button type="button" onClick={() => setOpen(true)}>
+          {words.write}
+        </button>
+      )}
+    </Card>
+  );
+}
+
+function Message({ message }: { readonly message: InboxMessage }) {
+  const { inbox: words } = usePhrases();
+  const { kind, text, untilOn, evidence, sentAt, answer } = message;
+  return (
+    <li>
+      <p>
+        <strong>{words.kinds[kind]}</strong> <small>{sentAt.slice(0, 10)}</small>
+      </p>
+      <p>{text}</p>
+      {untilOn !== null && <p>{words.wished(untilOn)}</p>}
+      {evidence.map(({ name }) => (
+        <p key={name} className="hint">
+          {words.file}：{name}
+        </p>
+      ))}
+      {answer ? (
+        <p className="answer">
+          <strong>{words.decisions[answer.decision]}</strong>：{answer.text}
+          <br />
+          <small>
+            {answer.unitNameZh} · {answer.at.slice(0, 10)}
+          </small>
+        </p>
+      ) : (
+        <p className="calm">{words.waits}</p>
+      )}
+    </li>
+  );
+}
+
+/** The id is made with the form: sent twice, it is one message. */
+function Letter({ tenantId, paper, onSent }: PaperProps) {
+  const { inbox: words } = usePhrases();
+  const [id] = useState(() => crypto.randomUUID());
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('statement');
+  const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
+
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const file = given.get('file');
+    const untilOn = String(given.get('untilOn') ?? '');
+    setWaiting(true);
+    setRefusal(undefined);
+    try {
+      const evidence =
+        file instanceof File && file.size > 0 ? [{ name: file.name, base64: await readBase64(file) }] : [];
+      const text = String(given.get('text') ?? '');
+      const body = { id, seq: paper.seq, kind, text, evidence, ...(untilOn !== '' && { untilOn }) };
+      await call(sendInboxMessage, { params: { tenantId, matterId: paper.matterId }, body });
+      onSent();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    } finally {
+      setWaiting(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <label className="field">
+        <span>{words.kind}</span>
+        <select
+          value={kind}
+          onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'statement')}
+        >
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              {words.kinds[one]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {kind === 'moreTime' && (
+        <label className="field">
+          <span>{words.untilOn}</span>
+          <input name="untilOn" type="date" required />
+        </label>
+      )}
+      <label className="field">
+        <span>{words.text}</span>
+        <textarea name="text" required minLength={4} maxLength={4_000} rows={5} />
+      </label>
+      <label className="field">
+        <span>{words.evidence(MOST_EVIDENCE_BYTES / 1_000)}</span>
+        <input name="file" type="file" />
+      </label>
+      {refusal && <Refused refusal={refusal} />}
+      <button className="primary" type="submit" disabled={waiting}>
+        {words.send}
+      </button>
+    </form>
+  );
+}
