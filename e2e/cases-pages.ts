@@ -10,6 +10,7 @@ import {
   listMatters,
   listOfficers,
   listProcedures,
+  listInboxMessages,
   listWarnings,
   listTransfers,
 } from '@jianhu/contract';
@@ -36,6 +37,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },
     { name: 'procedure', path: '/cases/procedures/case-general', access: listProcedures.access },
     { name: 'warnings', path: '/cases/warnings', access: listWarnings.access },
+    { name: 'messages', path: '/cases/messages', access: listInboxMessages.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
     {
       name: 'case-document',

@@ -61,6 +61,17 @@ export const serviceHall: Journeys = {
         await page.getByRole('link', { name }).click();
         await inspect(page);
       }
+      await page.getByRole('link', { name: '收件箱' }).click();
+      await see(page.getByText('整改情况已收悉，将在复查时核对。'));
+      await inspect(page);
+      await page.getByRole('button', { name: '陈述、举证或申请' }).first().click();
+      await page.getByRole('textbox').fill('请核对完整录像，附录像截图说明。');
+      await inspect(page);
+      await page.getByRole('button', { name: '提交' }).click();
+      await see(page.getByText('请核对完整录像，附录像截图说明。'));
+      const { page: officer } = await stage.open('demo.supervisor');
+      await officer.goto('/cases/messages');
+      await see(officer.getByText('请核对完整录像，附录像截图说明。'));
       await page.goto('/monitor');
       await see(page.getByRole('button', { name: /登\s*录/ }).first());
     },

@@ -29,7 +29,7 @@ function contractModule(): string {
 }
 
 function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (typeof value !== 'object' || value === null) return isPlain(value) ? value : undefined;
   if ('method' in value && 'path' in value) return plainOperation(value);
   if ('options' in value && isPlain(value.options)) return { options: value.options };
   return isPlain(value) ? value : undefined;

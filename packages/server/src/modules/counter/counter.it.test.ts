@@ -241,7 +241,7 @@ describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
 
   it('shows what was served and what is waited for, and nothing that was not served', async () => {
     const { items } = (await stage.get('party', `${base}/inbox`)).json();
-    expect(paper).toMatchObject({ paperZh: '送达处罚告知书', organZh: expect.any(String), messages: [] });
+    expect(paper).toMatchObject({ paperZh: '行政处罚告知书', organZh: expect.any(String), messages: [] });
     expect(JSON.stringify(items)).not.toMatch(/proposeFiling|officers|reviewOpinion/);
   });
 
@@ -251,7 +251,7 @@ describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
     expect(sent.json().evidence).toMatchObject([{ name: '整改截图.png', size: 7 }]);
     expect((await stage.get('neighbour', '/api/v1/inbox-messages')).json().items).toEqual([]);
     const { items } = (await stage.get('li', '/api/v1/inbox-messages?open=true')).json();
-    expect(items).toMatchObject([{ id, operatorNameZh: '演示商行1', paperZh: '送达处罚告知书', answer: null }]);
+    expect(items).toMatchObject([{ id, operatorNameZh: '演示商行1', paperZh: '行政处罚告知书', answer: null }]);
     const opened = (await stage.get('li', `/api/v1/inbox-messages/${id}/evidence`)).json();
     expect(Buffer.from(opened.files[0].base64, 'base64').toString()).toBe('picture');
     const answer = { decision: 'accepted', text: '采纳您的陈述，已记入案卷。' };

@@ -1,3 +1,4 @@
+import { uuidV7 } from '@jianhu/kernel';
 import { type App, inScope, platformCaller, systemScope } from '@jianhu/server';
 import type { DemoCity } from '../city/demo-city.ts';
 import type { Staff } from './demo-people.ts';
@@ -29,10 +30,14 @@ const WORDS = [
   },
 ];
 
-/** One merchant and one platform company with an account each, and two warnings: one published, one waiting for its approval. */
+/**
+ * One merchant and one platform company with an account each, what the merchant wrote on the decision that was served on it, and two
+ * warnings: one published, one waiting for its approval.
+ */
 export async function addDemoCounter(app: App, options: CounterOptions): Promise<void> {
   const penalised = await listPenalised(app);
-  await admitTenants(app, options, penalised);
+  const merchant = await admitTenants(app, options, penalised);
+  if (merchant) await writeToOrgan(app, options.staff, merchant);
   for (const [at, { matterId, unitId }] of penalised.slice(0, WORDS.length).entries()) {
     const team = options.staff.teams.get(unitId);
     const words = WORDS[at];
@@ -60,22 +65,55 @@ async function admitTenants(
   app: App,
   { city, password }: CounterOptions,
   penalised: readonly Penalised[],
-): Promise<void> {
+): Promise<Merchant | undefined> {
   const initialPassword = await app.identity.hashPassword(password);
   const traders = new Set(city.shops.filter(({ status }) => status === 'open').map(({ operatorId }) => operatorId));
   const known = new Set(penalised.map(({ operatorId }) => operatorId));
-  const merchants = city.operators.filter(
-    ({ id, kind, status }) => kind === 'enterprise' && status === 'active' && traders.has(id),
-  );
+  const merchants = city.operators.filter(({ kind, status }) => kind !== 'exemptNaturalPerson' && status === 'active');
   // Somebody who has had to do with the regulator, so that the pages have something to tell.
-  const merchant = merchants.find(({ id }) => known.has(id)) ?? merchants[0];
+  const merchant =
+    merchants.find(({ id }) => known.has(id)) ??
+    merchants.find(({ id, kind }) => kind === 'enterprise' && traders.has(id));
   const company = city.platforms.find(({ countyCode }) => countyCode !== null);
   const admit = async (username: string, kind: 'operator' | 'platform', subject: typeof merchant | typeof company) => {
-    if (!subject) return;
+    if (!subject) return undefined;
     const account = { username, displayName: '演示经办人', initialPassword, demo: true };
     const { id: subjectId, countyCode } = subject;
-    await app.identity.admitMember(platformCaller, { ...account, subject: { kind, subjectId, countyCode } });
+    return app.identity.admitMember(platformCaller, { ...account, subject: { kind, subjectId, countyCode } });
   };
-  await admit(DEMO_MERCHANT, 'operator', merchant);
+  const member = await admit(DEMO_MERCHANT, 'operator', merchant);
   await admit(DEMO_COMPANY, 'platform', company);
+  const matter = penalised.find(({ operatorId }) => operatorId === merchant?.id);
+  return member && matter && { ...member, ...matter };
+}
+
+interface Merchant extends Penalised {
+  readonly personId: string;
+  readonly tenantId: string;
+}
+
+/** Two letters on the decision: one answered, one that waits. */
+async function writeToOrgan(app: App, staff: Staff, merchant: Merchant): Promise<void> {
+  const { matterId, tenantId } = merchant;
+  const served = await inScope(app.infra.workerDb, systemScope, (tx) =>
+    tx
+      .selectFrom('cases.action')
+      .select('seq')
+      .where('matter_id', '=', matterId)
+      .where('action', '=', 'serveDecision')
+      .executeTakeFirst(),
+  );
+  const team = staff.teams.get(merchant.unitId);
+  if (!served || !team) return;
+  const caller = { ...(await app.identity.callerOf(merchant.personId)), tenantId };
+  const letter = { tenantId, matterId, seq: served.seq, evidence: [] };
+  const write = (kind: 'statement' | 'contest', text: string) =>
+    app.counter.sendMessage(caller, { ...letter, id: uuidV7(app.infra.clock, app.infra.rng), kind, text });
+  const { id } = await write('statement', '商品详情页已经全部更正，直播话术也已重新培训，随信说明整改情况。');
+  await app.counter.answerMessage(team.enforcement, {
+    id,
+    decision: 'noted',
+    text: '整改情况已收悉，将在复查时核对。',
+  });
+  await write('contest', '决定书所列的第二段话术出自回放剪辑，请核对完整录像后再作认定。');
 }

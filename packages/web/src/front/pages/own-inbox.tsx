@@ -1,6 +1,7 @@
 import { type InboxMessage, type InboxPaper, listInbox, MOST_EVIDENCE_BYTES, sendInboxMessage } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
+import { dayOf } from '../day.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
@@ -83,7 +84,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
   return (
     <li>
       <p>
-        <strong>{words.kinds[kind]}</strong> <small>{sentAt.slice(0, 10)}</small>
+        <strong>{words.kinds[kind]}</strong> <small>{dayOf(sentAt)}</small>
       </p>
       <p>{text}</p>
       {untilOn !== null && <p>{words.wished(untilOn)}</p>}
@@ -97,7 +98,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
           <strong>{words.decisions[answer.decision]}</strong>：{answer.text}
           <br />
           <small>
-            {answer.unitNameZh} · {answer.at.slice(0, 10)}
+            {answer.unitNameZh} · {dayOf(answer.at)}
           </small>
         </p>
       ) : (

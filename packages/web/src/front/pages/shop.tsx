@@ -1,5 +1,6 @@
 import { getPublicShop, type ResponseOf } from '@jianhu/contract';
 import { call } from '../../api/call.ts';
+import { dayOf } from '../day.ts';
 import { Card, Fact, Shown, Title } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { useLoad } from '../use-load.ts';
@@ -41,7 +42,7 @@ function ShopBody({ page }: { readonly page: ShopPage }) {
         <p>{words.complainSay}</p>
       </Card>
       <Badge page={page} />
-      <p className="hint">{words.meaning(page.asOf.slice(0, 10))}</p>
+      <p className="hint">{words.meaning(dayOf(page.asOf))}</p>
     </>
   );
 }

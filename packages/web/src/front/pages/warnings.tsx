@@ -1,5 +1,6 @@
 import { listPublicWarnings, type PublicWarning } from '@jianhu/contract';
 import { call } from '../../api/call.ts';
+import { dayOf } from '../day.ts';
 import { Card, Shown, Title } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { useLoad } from '../use-load.ts';
@@ -38,7 +39,7 @@ export function WarningText({ warning }: { readonly warning: PublicWarning }) {
       {warning.textZh.split('\n').map((line) => (
         <p key={line}>{line}</p>
       ))}
-      <p className="hint">{words.by(warning.organZh, warning.publishedAt.slice(0, 10))}</p>
+      <p className="hint">{words.by(warning.organZh, dayOf(warning.publishedAt))}</p>
     </>
   );
 }

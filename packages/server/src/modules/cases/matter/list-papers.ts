@@ -1,11 +1,14 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
-import { dayOf } from './action-row.ts';
-import { procedureOf } from './matter-procedure.ts';
 
-/** Steps by which a paper reaches the party. */
-const SERVING = ['serveNotice', 'serveDecision', 'serveMeasure', 'demandPerformance'];
+/** Steps by which a paper reaches the party, and what the party calls that paper. */
+const PAPERS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
+  serveNotice: { zh: '行政处罚告知书', en: 'Notice before a penalty' },
+  serveDecision: { zh: '决定书', en: 'Decision' },
+  serveMeasure: { zh: '通知书', en: 'Notice' },
+  demandPerformance: { zh: '催告书', en: 'Demand for performance' },
+};
 
 /** A paper that was served on the party of a matter. */
 export interface ServedPaper {
@@ -30,8 +33,6 @@ interface Row {
   readonly seq: number;
   readonly number: string;
   readonly operatorId: string;
-  readonly procedureId: string;
-  readonly openedOn: string;
   readonly action: string;
   readonly documents: Readonly<Record<string, string>>;
   readonly unitId: string;
@@ -44,29 +45,32 @@ interface Row {
 /** What was served on an operator, the newest first; behind the walls of the transaction. */
 export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: string): Promise<ServedPaper[]> {
   const { rows } = await sql<Row>`
-    select s.id as "matterId", a.seq, m.number, s.operator_id as "operatorId", m.procedure_id as "procedureId",
-      s.opened_on as "openedOn", a.action, a.documents, s.unit_id as "unitId", s.county_code as "countyCode", s.conduct,
+    select s.id as "matterId", a.seq, m.number, s.operator_id as "operatorId", a.action, a.documents, s.unit_id as "unitId", s.county_code as "countyCode", s.conduct,
       a.acted_on as "servedOn", s.demo
     from cases.matter_state s join cases.matter m on m.id = s.id join cases.action a on a.matter_id = s.id
-    where s.operator_id = ${operatorId} and a.action = any (${SERVING}::text[])
+    where s.operator_id = ${operatorId} and a.action = any (${Object.keys(PAPERS)}::text[])
     order by a.acted_on desc, s.id, a.seq desc`.execute(tx);
   const duties = await listPartyDuties(
     tx,
     rows.map(({ matterId }) => matterId),
   );
+  const told = new Set<string>();
   return rows.map((row) => {
-    const procedure = procedureOf(ctx, row.procedureId, dayOf(row.openedOn));
-    const step = procedure.transitions.find(({ action }) => action === row.action);
+    // What runs now runs from the newest paper.
+    const isNewest = !told.has(row.matterId);
+    told.add(row.matterId);
     return {
       ...row,
-      paperZh: step?.nameZh ?? row.action,
-      paperEn: step?.nameEn ?? row.action,
-      documentNos: Object.values(row.documents),
+      paperZh: PAPERS[row.action]?.zh ?? row.action,
+      paperEn: PAPERS[row.action]?.en ?? row.action,
+      documentNos: [...new Set(Object.values(row.documents))],
       organZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
       conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),
       terms: duties.flatMap(({ matterId, deadline, dueOn }) => {
         const found =
-          matterId === row.matterId && ctx.rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+          isNewest &&
+          matterId === row.matterId &&
+          ctx.rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
         return found ? [{ dutyZh: found.dutyZh, dutyEn: found.dutyEn, dueOn }] : [];
       }),
     };
