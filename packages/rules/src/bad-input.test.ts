@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from './check-entries.ts';
 import { findEndlessRegExp } from './check-reg-exp.ts';
+import { lexiconFile } from './test-lexicon.ts';
 import { adLaw, tableFile } from './test-rulebook.ts';
 
 const AMOUNT = { name: 'amountFen', type: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER };
@@ -16,37 +17,9 @@ const asking = (tableId: string, tables: readonly string[]) =>
     rows: [[...tables.map(() => ''), '1']],
     over: { overlaps: 'byOrder' },
   });
-const lexicon = (term: object) => ({
-  kind: 'lexicon',
-  ruleId: 'ad.test',
-  category: 'test',
-  nameZh: '试',
-  nameEn: 'test',
-  statuteId: 'guang-gao-fa',
-  statute: '中华人民共和国广告法',
-  article: '第九条第三项',
-  sanctionArticle: null,
-  sanctionZh: null,
-  version: '1',
-  effectiveFrom: '2021-04-29',
-  calendarKind: 'none',
-  authority: '市场监督管理部门',
-  sourceUrl: 'https://flk.npc.gov.cn/',
-  reviewedBy: null,
-  reviewedOn: null,
-  parameters: {},
-  innocent: [],
-  terms: [
-    {
-      id: 't1',
-      pattern: '顶级',
-      severity: 'low',
-      exceptions: [],
-      examples: { positive: ['顶级'], negative: ['好'] },
-      ...term,
-    },
-  ],
-});
+const examples = { positive: ['顶级'], negative: ['好'] };
+const lexicon = (term: object): object =>
+  lexiconFile('顶级', { terms: [{ id: 't1', pattern: '顶级', severity: 'low', exceptions: [], examples, ...term }] });
 
 /** What `jianhu rulebook check` and the studio say: both run this very function. */
 async function said(...files: readonly (readonly [string, object])[]): Promise<string[]> {

@@ -15,6 +15,10 @@ export interface Automaton {
   readonly pairs: Uint32Array;
   /** Codes that are a pattern alone; empty where there is none. */
   readonly singles: Uint8Array;
+  /** Marks of the units themselves, for texts that are matched as they stand: see `find-in-text.ts`. */
+  readonly strides: Uint32Array;
+  readonly heads: Uint32Array;
+  readonly shorts: Uint32Array;
   /** Four words for each code that begins a pattern: which hashed codes may follow. So small that it stays in the nearest cache. */
   readonly gate: Uint32Array;
 }
@@ -34,10 +38,12 @@ export interface Sizes {
   /** One byte for each code, or none. */
   readonly singleBytes: number;
   readonly gateWords: number;
+  readonly strideWords: number;
+  readonly shortWords: number;
 }
 
-const HEADER = 7;
-const MAGIC = 0x4a48_4144;
+const HEADER = 9;
+const MAGIC = 0x4a48_4145;
 const ALPHABET = 0x10000;
 /** Numbers for each state: base, check, pattern, and one that keeps a state within a line of the cache. */
 export const NODE = 4;
@@ -48,18 +54,20 @@ export function createHitList(): HitList {
 
 /** Buffer of the size that {@link openAutomaton} expects, shared where the platform offers that. */
 export function allocateAutomaton(sizes: Sizes): Automaton {
-  const { states, patterns, tripleWords, pairWords, singleBytes, gateWords } = sizes;
-  const words = NODE * states + patterns + tripleWords + pairWords + gateWords;
+  const { states, patterns, tripleWords, pairWords, singleBytes, gateWords, strideWords, shortWords } = sizes;
+  const words = NODE * states + patterns + tripleWords + pairWords + gateWords + 3 * strideWords + shortWords;
   const bytes = 4 * HEADER + 2 * ALPHABET + 4 * words + singleBytes;
   const buffer = typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-  new Int32Array(buffer, 0, HEADER).set([MAGIC, states, patterns, tripleWords, pairWords, singleBytes, gateWords]);
+  const head = [MAGIC, states, patterns, tripleWords, pairWords, singleBytes, gateWords, strideWords, shortWords];
+  new Int32Array(buffer, 0, HEADER).set(head);
   return openAutomaton(buffer);
 }
 
 /** Opens a buffer made by `buildMatcher`, for example in another worker thread. */
 export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automaton {
   const head = new Int32Array(buffer, 0, HEADER);
-  const [magic, states = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0, gateWords = 0] = head;
+  const [magic, states = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0] = head;
+  const [gateWords = 0, strideWords = 0, shortWords = 0] = head.subarray(6);
   if (magic !== MAGIC) throw new TypeError('not the buffer of an automaton');
   let at = 4 * HEADER + 2 * ALPHABET;
   const next = (words: number): number => {
@@ -76,6 +84,9 @@ export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automato
     triples: new Uint32Array(buffer, next(tripleWords), tripleWords),
     pairs: new Uint32Array(buffer, next(pairWords), pairWords),
     gate: new Uint32Array(buffer, next(gateWords), gateWords),
+    strides: new Uint32Array(buffer, next(strideWords), strideWords),
+    heads: new Uint32Array(buffer, next(2 * strideWords), 2 * strideWords),
+    shorts: new Uint32Array(buffer, next(shortWords), shortWords),
     singles: new Uint8Array(buffer, at, singleBytes),
   };
 }
@@ -146,7 +157,7 @@ function walk(automaton: Automaton, units: Uint16Array, from: number, length: nu
   }
 }
 
-function pushHit(hits: HitList, pattern: number, end: number): void {
+export function pushHit(hits: HitList, pattern: number, end: number): void {
   if (hits.count * 2 + 2 > hits.items.length) {
     const larger = new Int32Array(hits.items.length * 2);
     larger.set(hits.items);

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createHitList, findAll, openAutomaton } from './automaton.ts';
+import { type HitList, createHitList, findAll, openAutomaton } from './automaton.ts';
 import { buildMatcher } from './build-matcher.ts';
+import { findInText } from './find-in-text.ts';
 
 describe('buildMatcher', () => {
   it('finds all occurrences, also those inside others', () => {
@@ -14,6 +15,21 @@ describe('buildMatcher', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { maxLength: 20 }), text, (patterns, haystack) => {
         expect(search(patterns, haystack).sort()).toEqual(plainSearch(patterns, haystack).sort());
+      }),
+    );
+  });
+
+  it('finds the same in a text as it stands', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', '最', '佳'), minLength: 1, maxLength: 8 });
+    const text = fc.string({ unit: fc.constantFrom('a', 'b', '最', '佳', 'x'), maxLength: 40 });
+    const long = fc.string({ unit: fc.constantFrom('a', 'b', '最', '佳'), minLength: 4, maxLength: 8 });
+    const lists = fc.oneof(fc.uniqueArray(word, { maxLength: 20 }), fc.uniqueArray(long, { maxLength: 20 }));
+    fc.assert(
+      fc.property(lists, text, text, (patterns, before, after) => {
+        const haystack = before + (patterns[0] ?? '') + after;
+        const hits = createHitList();
+        findInText(buildMatcher(patterns), haystack, hits);
+        expect(listed(patterns, hits).sort()).toEqual(plainSearch(patterns, haystack).sort());
       }),
     );
   });
@@ -46,9 +62,13 @@ describe('buildMatcher', () => {
 function search(patterns: readonly string[], haystack: string): string[] {
   const hits = createHitList();
   findAll(buildMatcher(patterns), units(haystack), haystack.length, hits);
-  return Array.from({ length: hits.count }, (_, i) => `${patterns[hits.items[2 * i]!]}@${hits.items[2 * i + 1]}`).sort(
+  return listed(patterns, hits).sort(
     (a, b) => Number(a.split('@')[1]) - Number(b.split('@')[1]) || b.length - a.length,
   );
+}
+
+function listed(patterns: readonly string[], hits: HitList): string[] {
+  return Array.from({ length: hits.count }, (_, i) => `${patterns[hits.items[2 * i]!]}@${hits.items[2 * i + 1]}`);
 }
 
 function plainSearch(patterns: readonly string[], haystack: string): string[] {

@@ -8,6 +8,7 @@ import {
   shiftFor,
   tripleHash,
 } from './automaton.ts';
+import { fillMarks, shortWordsFor, strideWordsFor } from './find-in-text.ts';
 import { type Trie, createTrie, placeChildren } from './double-array.ts';
 
 /**
@@ -27,6 +28,8 @@ export function buildMatcher(patterns: readonly string[]): Automaton {
     pairWords: hasPairs ? filterWords(patterns.length) : 1,
     singleBytes: hasSingles ? size + 1 : 0,
     gateWords: GATE_WORDS * (size + 1),
+    strideWords: strideWordsFor(patterns.length),
+    shortWords: shortWordsFor(patterns),
   });
   automaton.alphabet.set(codes);
   const { nodes } = automaton;
@@ -37,6 +40,7 @@ export function buildMatcher(patterns: readonly string[]): Automaton {
   }
   for (let i = 0; i < patterns.length; i++) automaton.lengths[i] = patterns[i]!.length;
   fillFilters(automaton, patterns, codes);
+  fillMarks(automaton, patterns);
   return automaton;
 }
 

@@ -1,6 +1,8 @@
 import { type Automaton, openAutomaton } from './automaton.ts';
 import { buildMatcher } from './build-matcher.ts';
 import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
+import { buildGate } from './gate/build-gate.ts';
+import type { Gate } from './gate/gate.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
 import { RADICAL, SHAPE } from './language/shapes.ts';
@@ -48,6 +50,8 @@ export interface Meaning {
 }
 
 export interface CompiledLexicon {
+  /** Which texts are worth a look, and by which ways. */
+  readonly gate: Gate;
   readonly automaton: Automaton;
   /** The folded patterns of the automaton, and the meanings of each. */
   readonly spellings: readonly string[];
@@ -65,14 +69,16 @@ type SharedBuffer = SharedArrayBuffer | ArrayBuffer;
 
 /** The automata of a compiled lexicon, for another thread: plain memory that is shared and not copied. */
 export interface LexiconBuffers {
+  readonly gate: Gate;
   readonly automaton: SharedBuffer;
   readonly sounds: SharedBuffer;
   readonly shapes: SharedBuffer;
   readonly radicals: SharedBuffer;
 }
 
-export function buffersOf({ automaton, sounds, shapes, radicals }: CompiledLexicon): LexiconBuffers {
+export function buffersOf({ gate, automaton, sounds, shapes, radicals }: CompiledLexicon): LexiconBuffers {
   return {
+    gate,
     automaton: automaton.buffer,
     sounds: sounds.automaton.buffer,
     shapes: shapes.automaton.buffer,
@@ -101,17 +107,24 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
     }
   });
   const words = [...meanings.values()].flat().flatMap((meaning) => wordOf(meaning));
+  const spellings = [...meanings.keys()];
+  const sounds = buildClassMatcher(words, SOUND, built?.sounds);
+  const shapes = buildClassMatcher(words, SHAPE, built?.shapes);
+  // Two characters with one radical are too little to go by.
+  const long = words.filter(([word]) => word.length > 2);
+  const radicals = buildClassMatcher(long, RADICAL, built?.radicals);
+  const alphabets = {
+    sounds: sounds.automaton.alphabet,
+    shapes: shapes.automaton.alphabet,
+    radicals: radicals.automaton.alphabet,
+  };
   return {
-    sounds: buildClassMatcher(words, SOUND, built?.sounds),
-    shapes: buildClassMatcher(words, SHAPE, built?.shapes),
-    // Two characters with one radical are too little to go by.
-    radicals: buildClassMatcher(
-      words.filter(([word]) => word.length > 2),
-      RADICAL,
-      built?.radicals,
-    ),
-    automaton: built ? openAutomaton(built.automaton) : buildMatcher([...meanings.keys()]),
-    spellings: [...meanings.keys()],
+    gate: built?.gate ?? buildGate(spellings, new Set(words.map(([word]) => word)), alphabets),
+    sounds,
+    shapes,
+    radicals,
+    automaton: built ? openAutomaton(built.automaton) : buildMatcher(spellings),
+    spellings,
     meanings: [...meanings.values()],
     ruleCount: lexicon.rules.length,
     terms,

@@ -3,11 +3,12 @@ import { type Candidate, type Place, admit } from './candidate.ts';
 import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
+import { BY_JOINED, BY_LETTERS, BY_PLAIN, BY_RADICAL, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
 import { gapsIn, standsAlone } from './gap.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { isRadicalMeant, isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
 import { readsAcross, readsBetter } from './reads-better.ts';
-import { HAS_FILLERS, HAS_LETTERS, HAS_PARTS, type TightText, tightenInto } from './tight-text.ts';
+import { type TightText, tightenInto } from './tight-text.ts';
 
 export interface Buffers {
   readonly folded: FoldedText;
@@ -16,28 +17,37 @@ export interface Buffers {
   readonly hits: HitList;
 }
 
-/** All places where a term may stand, plain or disguised; they may overlap. */
-export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers): Candidate[] {
+/** All places where a term may stand, plain or disguised, by the ways that the gate let through; they may overlap. */
+export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways: number): Candidate[] {
   const { folded, tight, decoded, hits } = buffers;
   const found: Candidate[] = [];
-  findAll(lexicon.automaton, folded.units, folded.length, hits);
-  if (hits.count > 0) addPlain(lexicon, buffers, found);
+  const isPlainWay = (ways & BY_PLAIN) !== 0;
+  if (isPlainWay) {
+    findAll(lexicon.automaton, folded.units, folded.length, hits);
+    if (hits.count > 0) addPlain(lexicon, buffers, found);
+  }
   tightenInto(folded, tight);
-  if (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0) {
+  if (isPlainWay && (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0)) {
     findAll(lexicon.automaton, tight.units, tight.length, hits);
     if (hits.count > 0) addTight(lexicon, buffers, found);
   }
-  if ((tight.flags & (HAS_PARTS | HAS_FILLERS)) !== 0 && joinInto(tight, decoded)) {
+  if ((ways & BY_JOINED) !== 0 && joinInto(tight, decoded)) {
     findAll(lexicon.automaton, decoded.units, decoded.length, hits);
     if (hits.count > 0) addJoined(lexicon, buffers, found);
   }
-  const spelt = (tight.flags & HAS_LETTERS) !== 0 && spellOutInto(tight, decoded) ? decoded : null;
-  findAll(lexicon.sounds.automaton, (spelt ?? tight).units, (spelt ?? tight).length, hits);
-  if (hits.count > 0) addSounds(lexicon, buffers, spelt, found);
-  findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
-  if (hits.count > 0) addShapes(lexicon.shapes, buffers, isShapeMeant, found);
-  findAll(lexicon.radicals.automaton, tight.units, tight.length, hits);
-  if (hits.count > 0) addShapes(lexicon.radicals, buffers, isRadicalMeant, found);
+  const spelt = (ways & BY_LETTERS) !== 0 && spellOutInto(tight, decoded) ? decoded : null;
+  if (spelt || (ways & BY_SOUND) !== 0) {
+    findAll(lexicon.sounds.automaton, (spelt ?? tight).units, (spelt ?? tight).length, hits);
+    if (hits.count > 0) addSounds(lexicon, buffers, spelt, found);
+  }
+  if ((ways & BY_SHAPE) !== 0) {
+    findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
+    if (hits.count > 0) addShapes(lexicon.shapes, buffers, isShapeMeant, found);
+  }
+  if ((ways & BY_RADICAL) !== 0) {
+    findAll(lexicon.radicals.automaton, tight.units, tight.length, hits);
+    if (hits.count > 0) addShapes(lexicon.radicals, buffers, isRadicalMeant, found);
+  }
   return found;
 }
 

@@ -6,6 +6,7 @@ import type { CompiledLexicon, CompiledTerm } from './compile-lexicon.ts';
 import { type Context, coveringException } from './context.ts';
 import { createDecodedText } from './decoded-text.ts';
 import { type Buffers, findCandidates } from './find-candidates.ts';
+import { waysInto } from './gate/pass-gate.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
 import { type FoldedText, createFoldedText, foldInto } from './normalise.ts';
 import { createTightText } from './tight-text.ts';
@@ -41,16 +42,14 @@ export function createScanner(lexicon: CompiledLexicon): Scanner {
   return {
     scan: (input) => scanWith(lexicon, buffers, input),
     mayHit(text) {
-      foldInto(text, buffers.folded);
-      return findCandidates(lexicon, buffers).length > 0;
+      return candidatesIn(lexicon, buffers, text).length > 0;
     },
   };
 }
 
 function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput): readonly ScanFinding[] {
   const { folded } = buffers;
-  foldInto(input.text, folded);
-  const candidates = findCandidates(lexicon, buffers);
+  const candidates = candidatesIn(lexicon, buffers, input.text);
   if (candidates.length === 0) return NONE;
   const known = withClass(input);
   const findings: ScanFinding[] = [];
@@ -58,6 +57,16 @@ function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput):
     findings.push(toFinding(candidate, candidate.term, folded, known));
   }
   return findings;
+}
+
+const NO_CANDIDATES: Candidate[] = [];
+
+/** Most texts are clean and leave at the gate, before anything of them is written down. */
+function candidatesIn(lexicon: CompiledLexicon, buffers: Buffers, text: string): Candidate[] {
+  const ways = waysInto(lexicon.gate, text, buffers.folded, buffers.tight);
+  if (ways === 0) return NO_CANDIDATES;
+  foldInto(text, buffers.folded);
+  return findCandidates(lexicon, buffers, ways);
 }
 
 function withClass(input: ScanInput): ScanInput {

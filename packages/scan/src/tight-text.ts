@@ -44,6 +44,16 @@ function buildTraits(): Uint8Array {
   return traits;
 }
 
+/** Is the folded unit no part of the tight text? */
+export function isLeftOut(unit: number): boolean {
+  return TRAITS[unit] === LEFT_OUT;
+}
+
+/** Does a run of the folded unit stand in the tight text once? */
+export function mayRepeat(unit: number): boolean {
+  return TRAITS[unit] !== LEFT_OUT && (TRAITS[unit]! & MAY_REPEAT) !== 0;
+}
+
 export function isLineEnd(unit: number): boolean {
   return unit === LINE_FEED || unit === CARRIAGE_RETURN;
 }

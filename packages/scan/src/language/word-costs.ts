@@ -59,6 +59,16 @@ export function readingCost(units: Uint16Array, from: number, to: number): numbe
   return best[length]!;
 }
 
+/** How rare a character is that stands alone. */
+export function characterCost(unit: number): number {
+  return (table ??= parseTable()).single[unit]!;
+}
+
+/** Does the character stand in no word of the table alone? */
+export function isRareCharacter(unit: number): boolean {
+  return characterCost(unit) === UNKNOWN_COST;
+}
+
 /** Are the two units a usual word? */
 export function isUsualPair(first: number, second: number): boolean {
   const words = (table ??= parseTable());

@@ -1,35 +1,13 @@
 import { movableClock, parseCivilDate } from '@jianhu/kernel';
 import { compilePack, type Rulebook, rulebookFromEntries, scannerOf } from '@jianhu/rules';
 import { afterEach, describe, expect, it } from 'vitest';
+import { lexiconFile } from '../../../../rules/src/test-lexicon.ts';
 import { createLogger } from '../../infra/logger.ts';
 import { createMetrics } from '../../infra/metrics.ts';
 import { createRuleFollowers } from './follow-rules.ts';
 import { applyOverlay, contentOf, packFiles, type RulebookEntries, unpackFiles } from './pack-content.ts';
 
-const lexicon = (pattern: string, over: object = {}): string =>
-  JSON.stringify({
-    kind: 'lexicon',
-    ruleId: 'ad.test',
-    category: 'test',
-    nameZh: '试',
-    nameEn: 'test',
-    statuteId: 's',
-    statute: '中华人民共和国广告法',
-    article: '第九条第三项',
-    sanctionArticle: null,
-    sanctionZh: null,
-    version: '1',
-    effectiveFrom: '2021-04-29',
-    calendarKind: 'none',
-    authority: '市场监督管理部门',
-    sourceUrl: 'https://flk.npc.gov.cn/',
-    reviewedBy: null,
-    reviewedOn: null,
-    parameters: {},
-    innocent: [],
-    terms: [{ id: 't', pattern, severity: 'low', exceptions: [], examples: { positive: [pattern], negative: ['好'] } }],
-    ...over,
-  });
+const lexicon = (pattern: string, over: object = {}): string => JSON.stringify(lexiconFile(pattern, { ...over }));
 const files = (text: string): RulebookEntries => [['lexicons/test.json', text]];
 const day = parseCivilDate('2026-11-23');
 const opened: ReturnType<typeof createMetrics>[] = [];

@@ -1,35 +1,14 @@
 import { createTestCallers, createTestDatabase, createTestIdentity, createTestInfra } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lexiconFile } from '../../../../rules/src/test-lexicon.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import { createPacks, packsRefusals } from './index.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
-const term = (pattern: string): string =>
-  JSON.stringify({
-    kind: 'lexicon',
-    ruleId: 'ad.test',
-    category: 'test',
-    nameZh: '试',
-    nameEn: 'test',
-    statuteId: 's',
-    statute: '中华人民共和国广告法',
-    article: '第九条第三项',
-    sanctionArticle: null,
-    sanctionZh: null,
-    version: '1',
-    effectiveFrom: '2021-04-29',
-    calendarKind: 'none',
-    authority: '市场监督管理部门',
-    sourceUrl: 'https://flk.npc.gov.cn/',
-    reviewedBy: null,
-    reviewedOn: null,
-    parameters: {},
-    innocent: [],
-    terms: [{ id: 't', pattern, severity: 'low', exceptions: [], examples: { positive: [pattern], negative: ['好'] } }],
-  });
+const term = (pattern: string): string => JSON.stringify(lexiconFile(pattern));
 const shipped = [['lexicons/test.json', term('顶级')]] as const;
 const path = 'lexicons/test.json';
 const packs = createPacks(infra, { shipped, readShipped: undefined });

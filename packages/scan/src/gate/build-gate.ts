@@ -1,0 +1,227 @@
+import { partsOf } from '../language/shapes.ts';
+import { characterCost, isRareCharacter } from '../language/word-costs.ts';
+import { isLeftOut, mayRepeat } from '../tight-text.ts';
+import {
+  ALONE,
+  AS_WRITTEN,
+  FIRST_OF_PAIR,
+  FIRST_OF_TWO,
+  type Gate,
+  IS_MOU,
+  IS_RARE,
+  JOINT,
+  RADICAL_BIT,
+  SECOND_OF_TWO,
+  SHAPE_BIT,
+  slotOf,
+  WITH_SHAPE_AFTER,
+  WITH_SHAPE_BEFORE,
+  WITH_SOUND_AFTER,
+  WITH_SOUND_BEFORE,
+} from './gate.ts';
+import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
+
+const SIGNS = '*-—';
+const MOU = '某';
+const FILLERS = '某什の';
+
+/** The numbers that the automata of sounds, shapes and radicals give each unit, 0 = in no term. */
+export interface Alphabets {
+  readonly sounds: Uint16Array;
+  readonly shapes: Uint16Array;
+  readonly radicals: Uint16Array;
+}
+
+/**
+ * `spellings` are the folded patterns of the automaton; `words` the terms that are looked for by sound, shape and radical as well.
+ */
+export function buildGate(spellings: readonly string[], words: ReadonlySet<string>, alphabets: Alphabets): Gate {
+  const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
+  const codes = codesByUse();
+  const table = tableOf(alphabets, codes);
+  let soundCount = 1;
+  for (let code = 0; code < table.length / 2; code++) soundCount = Math.max(soundCount, 1 + (table[2 * code]! & 511));
+  const gate: Gate = {
+    codes,
+    table,
+    soundCount,
+    soundSteps: new Uint8Array(sharedBytes(soundCount * soundCount)),
+    plain: createMarkSet(written.length, 1 << 14),
+    plainHeads: createMarkSet(4 * written.length, 1 << 17),
+    shapes: createMarkSet(words.size, 1 << 13),
+    shapeHeads: createMarkSet(4 * words.size, 1 << 16),
+    radicals: createMarkSet(words.size, 1 << 13),
+    radicalHeads: createMarkSet(4 * words.size, 1 << 16),
+    pairs: createMarkSet(words.size, 1 << 13),
+    usualPairs: createMarkSet(64 * words.size, 1 << 14),
+    loneTerms: createMarkSet(2 * words.size, 1 << 16),
+    joints: createMarkSet(4 * words.size, 1 << 13),
+    neighbours: createMarkSet(4 * written.length, 1 << 15),
+  };
+  addJoints(gate, new Set(spellings.join('')));
+  for (const spelling of spellings) addNeighbours(gate, spelling);
+  for (const spelling of written) addSpelling(gate, spelling, words);
+  for (const word of words) addWord(gate, word);
+  const twos = [...words].filter((word) => word.length === 2);
+  addLone(gate, twos);
+  addUsualPairs(gate, alphabets, twos);
+  return gate;
+}
+
+/** Which two characters may be one of a spelling that was split. */
+function addJoints({ codes, table, joints }: Gate, wholes: ReadonlySet<string>): void {
+  for (const filler of FILLERS) table[2 * codes[filler.charCodeAt(0)]! + 1]! |= JOINT;
+  for (const whole of wholes) {
+    for (const [first, second] of partsOf(whole.charCodeAt(0))) {
+      table[2 * codes[first]! + 1]! |= JOINT;
+      addMark(joints, markOf(codes[first]!, codes[second]!, 0));
+    }
+  }
+}
+
+/** Terms of two characters that no other such term shares a character and a sound, or a shape, with. */
+function addLone({ codes, table, loneTerms }: Gate, twos: readonly string[]): void {
+  const counts = new Map<string, number>();
+  const keysOf = (word: string): string[] => {
+    const [first, second] = [codes[word.charCodeAt(0)]!, codes[word.charCodeAt(1)]!];
+    const [a, b] = [table[2 * first]!, table[2 * second]!];
+    const shape = (own: number): number => (own >>> SHAPE_BIT) & 2047;
+    return [`${first} s${b & 511}`, `s${a & 511} ${second}`, `${first} h${shape(b)}`, `h${shape(a)} ${second}`];
+  };
+  for (const key of twos.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const word of twos) {
+    if (!keysOf(word).every((key) => counts.get(key) === 1)) continue;
+    const key = ((codes[word.charCodeAt(0)]! << 16) | codes[word.charCodeAt(1)]!) >>> 0;
+    let slot = slotOf(loneTerms, key);
+    while (loneTerms[slot] !== 0) slot = (slot + 1) & (loneTerms.length - 1);
+    loneTerms[slot] = key;
+  }
+}
+
+/** Each usual character that sounds or looks like one of a term, beside the other one. */
+function addUsualPairs({ codes, usualPairs }: Gate, { sounds, shapes }: Alphabets, twos: readonly string[]): void {
+  const likeBySound = groupUsual(sounds);
+  const likeByShape = groupUsual(shapes);
+  const like = (unit: number): readonly number[] => [
+    ...(likeBySound.get(sounds[unit]!) ?? []),
+    ...(likeByShape.get(shapes[unit]!) ?? []),
+  ];
+  for (const word of twos) {
+    const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
+    for (const other of like(second)) addMark(usualPairs, markOf(codes[first]!, codes[other]!, 0));
+    for (const other of like(first)) addMark(usualPairs, markOf(codes[other]!, codes[second]!, 0));
+  }
+}
+
+function groupUsual(alphabet: Uint16Array): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const key = alphabet[unit]!;
+    if (key === 0 || isRareCharacter(unit)) continue;
+    const known = groups.get(key);
+    if (known) known.push(unit);
+    else groups.set(key, [unit]);
+  }
+  return groups;
+}
+
+/** Spellings with letters, with 某 and with certain signs are looked for in every text that holds one of these. */
+function isSeenOtherwise(spelling: string): boolean {
+  return /[a-z]/.test(spelling) || spelling.includes(MOU) || Array.from(SIGNS).some((sign) => spelling.includes(sign));
+}
+
+function tightened(spelling: string): string {
+  let tight = '';
+  for (let i = 0; i < spelling.length; i++) {
+    const unit = spelling.charCodeAt(i);
+    if (isLeftOut(unit) || (mayRepeat(unit) && tight.endsWith(spelling.charAt(i)))) continue;
+    tight += spelling.charAt(i);
+  }
+  return tight;
+}
+
+/** What is joined stands for a character of a spelling, among others of it. */
+function addNeighbours({ codes, neighbours }: Gate, spelling: string): void {
+  for (let i = 1; i < spelling.length; i++)
+    addMark(neighbours, markOf(codes[spelling.charCodeAt(i - 1)]!, codes[spelling.charCodeAt(i)]!, 0));
+}
+
+function addSpelling(
+  { codes, table, plain, plainHeads, pairs }: Gate,
+  spelling: string,
+  words: ReadonlySet<string>,
+): void {
+  const code = (at: number): number => codes[spelling.charCodeAt(at)]!;
+  if (spelling.length === 1) table[2 * code(0) + 1]! |= ALONE;
+  if (spelling.length === 2 && !words.has(spelling)) {
+    table[2 * code(0) + 1]! |= FIRST_OF_PAIR;
+    addMark(pairs, markOf(code(0), code(1), AS_WRITTEN));
+  }
+  if (spelling.length > 2) addHead(plain, plainHeads, spelling.length, code);
+}
+
+function addHead(beginnings: MarkSet, heads: MarkSet, length: number, unit: (at: number) => number): void {
+  const three = markOf(unit(0), unit(1), unit(2));
+  addMark(beginnings, three);
+  if (length === 3) return addMark(heads, nextMark(three, 0));
+  const four = nextMark(three, unit(3));
+  addMark(heads, four);
+  addMark(heads, length === 4 ? nextMark(four, 0) : nextMark(four, unit(4)));
+}
+
+function addWord(gate: Gate, word: string): void {
+  const { codes, table, soundCount, soundSteps, shapes, shapeHeads, radicals, radicalHeads, pairs } = gate;
+  const code = (at: number): number => codes[word.charCodeAt(at)]!;
+  const own = (at: number): number => table[2 * code(at)]!;
+  const sound = (at: number): number => own(at) & 511;
+  const shape = (at: number): number => (own(at) >>> SHAPE_BIT) & 2047;
+  if (word.length === 2) {
+    table[2 * code(0) + 1]! |= FIRST_OF_TWO;
+    table[2 * code(1) + 1]! |= SECOND_OF_TWO;
+    addMark(pairs, markOf(code(0), sound(1), WITH_SOUND_AFTER));
+    addMark(pairs, markOf(sound(0), code(1), WITH_SOUND_BEFORE));
+    addMark(pairs, markOf(code(0), shape(1), WITH_SHAPE_AFTER));
+    addMark(pairs, markOf(shape(0), code(1), WITH_SHAPE_BEFORE));
+    return;
+  }
+  const last = Math.min(word.length, 5) - 2;
+  for (let step = 0; step <= last; step++) {
+    const ends = step === last ? 1 << (3 + step) : 0;
+    soundSteps[sound(step) * soundCount + sound(step + 1)]! |= (1 << step) | ends;
+  }
+  addHead(shapes, shapeHeads, word.length, shape);
+  addHead(radicals, radicalHeads, word.length, (at) => own(at) >>> RADICAL_BIT);
+}
+
+let codesOfUse: Uint16Array | undefined;
+
+/** Usual characters get small codes: the same for every lexicon, so they are sorted once. */
+function codesByUse(): Uint16Array {
+  if (codesOfUse) return codesOfUse;
+  const order = Array.from({ length: 0x10000 }, (_, unit) => unit);
+  order.sort((a, b) => characterCost(a) - characterCost(b) || a - b);
+  const codes = new Uint16Array(sharedBytes(2 * 0x10000));
+  for (const [code, unit] of order.entries()) codes[unit] = code;
+  codesOfUse = codes;
+  return codes;
+}
+
+function tableOf(alphabets: Alphabets, codes: Uint16Array): Uint32Array {
+  const table = new Uint32Array(sharedBytes(8 * 0x10000));
+  // Where there are more classes than numbers, some share one: the gate lets more texts through, and misses none.
+  const number = (known: number, most: number): number => (known === 0 ? 0 : ((known - 1) % most) + 1);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const at = 2 * codes[unit]!;
+    table[at] =
+      number(alphabets.sounds[unit]!, 511) |
+      (number(alphabets.shapes[unit]!, 2047) << SHAPE_BIT) |
+      (number(alphabets.radicals[unit]!, 2047) << RADICAL_BIT);
+    if (isRareCharacter(unit)) table[at + 1] = IS_RARE;
+  }
+  table[2 * codes[MOU.charCodeAt(0)]! + 1]! |= IS_MOU;
+  return table;
+}
+
+function sharedBytes(bytes: number): SharedArrayBuffer | ArrayBuffer {
+  return typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
+}

@@ -1,0 +1,248 @@
+import { wholeOf } from '../language/shapes.ts';
+import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
+
+/** Ways by which a term may stand in a text; each is looked at only where the gate lets it pass. */
+export const BY_PLAIN = 1;
+export const BY_JOINED = 2;
+export const BY_SOUND = 4;
+export const BY_SHAPE = 8;
+export const BY_RADICAL = 16;
+/** Runs of Latin letters may be pinyin. */
+export const BY_LETTERS = 32;
+
+/** Roles of a unit, in the lowest bits of its second number in {@link Gate.table}. */
+export const FIRST_OF_TWO = 1;
+export const SECOND_OF_TWO = 2;
+export const FIRST_OF_PAIR = 4;
+export const ALONE = 8;
+/** The first part of a split character of a spelling, or the first unit of what may be left out as a filler. */
+export const JOINT = 32;
+export const IS_MOU = 64;
+/** In no word of the language table. */
+export const IS_RARE = 128;
+
+/**
+ * What a lexicon asks of a text before anything is looked for, in memory that threads share. Every set answers yes for all that is
+ * in it and now and then by accident, never no.
+ */
+export interface Gate {
+  /** Each unit's code, usual characters first, so that what is asked of nearly every text lies close together. */
+  readonly codes: Uint16Array;
+  /**
+   * Two numbers for each code: its classes among the terms (sound in 9 bits, shape in 11, radical in 11; 0 = none of them), and its roles.
+   */
+  readonly table: Uint32Array;
+  /** How many sounds there are, with the one that is none. */
+  readonly soundCount: number;
+  /** For each two sounds: bits 0–3, at which step of a term they stand; bits 4–6, that a term of three, four or more ends with it. */
+  readonly soundSteps: Uint8Array;
+  /** Beginnings of three codes or classes, and what follows them. */
+  readonly plain: MarkSet;
+  readonly plainHeads: MarkSet;
+  readonly shapes: MarkSet;
+  readonly shapeHeads: MarkSet;
+  readonly radicals: MarkSet;
+  readonly radicalHeads: MarkSet;
+  /** Terms of two characters with one of them exchanged; and pairs of spellings. */
+  readonly pairs: MarkSet;
+  /** The same, written out for all usual characters: one question instead of four. */
+  readonly usualPairs: MarkSet;
+  /** Terms of two characters that no other such term is near to, in open addressing; here no answer may be an accident. */
+  readonly loneTerms: Uint32Array;
+  /** Two parts of a character of a spelling. */
+  readonly joints: MarkSet;
+  /** Two codes side by side in a spelling: what stands around a joined character or a filler. */
+  readonly neighbours: MarkSet;
+}
+
+export const SHAPE_BIT = 9;
+export const RADICAL_BIT = 20;
+const SOUND_MASK = 511;
+const CLASS_MASK = 2047;
+/** Kinds of marks in {@link Gate.pairs}. */
+export const WITH_SOUND_AFTER = 1;
+export const WITH_SOUND_BEFORE = 2;
+export const WITH_SHAPE_AFTER = 3;
+export const WITH_SHAPE_BEFORE = 4;
+export const AS_WRITTEN = 5;
+
+/**
+ * The ways that may lead to a term in the tight units, given with their codes. What is asked of each character are a few sets that stay in
+ * the cache of a core.
+ */
+export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, length: number): number {
+  const { table, soundCount, soundSteps, plain, shapes, radicals, pairs, usualPairs, loneTerms } = gate;
+  const plainShift = shiftOf(plain);
+  const shapeShift = shiftOf(shapes);
+  const radicalShift = shiftOf(radicals);
+  const pairShift = shiftOf(pairs);
+  const usualShift = shiftOf(usualPairs);
+  let ways = 0;
+  let steps = 0;
+  let code2 = 0;
+  let code1 = 0;
+  let class2 = 0;
+  let class1 = 0;
+  let role1 = 0;
+  for (let i = 0; i < length; i++) {
+    const code = codes[i]!;
+    const own = table[2 * code]!;
+    const role = table[2 * code + 1]!;
+    const sound = own & SOUND_MASK;
+    const sound1 = class1 & SOUND_MASK;
+    const here = soundSteps[sound1 * soundCount + sound]!;
+    steps = ((steps << 1) | 1) & here & 15;
+    if (((steps >>> 1) & (here >>> 4)) !== 0) ways |= BY_SOUND;
+    const isPair = ((role1 & FIRST_OF_TWO) | (role & SECOND_OF_TWO)) !== 0;
+    if (isPair && (((role | role1) & IS_RARE) !== 0 || holds(usualPairs, usualShift, markOf(code1, code, 0)))) {
+      // A term of two as it is written sounds and looks like itself only, where no other term is so near.
+      if (!isLoneTerm(loneTerms, code1, code))
+        ways |= waysByPair(pairs, pairShift, code1, class1, role1, code, own, role);
+      else ways |= BY_PLAIN;
+    }
+    if ((role1 & FIRST_OF_PAIR) !== 0 && holds(pairs, pairShift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
+    if ((role & (ALONE | IS_MOU)) !== 0) ways |= BY_PLAIN;
+    if (i > 1) {
+      const mark = markOf(code2, code1, code);
+      if (holds(plain, plainShift, mark) && isHead(gate.plainHeads, mark, codes, i + 1, length)) ways |= BY_PLAIN;
+      if (own > SOUND_MASK && class1 > SOUND_MASK && class2 > SOUND_MASK) {
+        const shape = markOf(shapeOf(class2), shapeOf(class1), shapeOf(own));
+        if (holds(shapes, shapeShift, shape) && isShapeHead(gate, shape, codes, i + 1, length)) ways |= BY_SHAPE;
+        const radical = markOf(class2 >>> RADICAL_BIT, class1 >>> RADICAL_BIT, own >>> RADICAL_BIT);
+        if (holds(radicals, radicalShift, radical) && isRadicalHead(gate, radical, codes, i + 1, length))
+          ways |= BY_RADICAL;
+      }
+    }
+    if ((role & JOINT) !== 0 && isJoint(gate, units, codes, i, length)) ways |= BY_JOINED;
+    code2 = code1;
+    code1 = code;
+    class2 = class1;
+    class1 = own;
+    role1 = role;
+  }
+  return ways;
+}
+
+/** The slot at which a key is looked for first. */
+export function slotOf(loneTerms: Uint32Array, key: number): number {
+  return Math.imul(key, 0x9e37_79b1) >>> (Math.clz32(loneTerms.length) + 1);
+}
+
+function isLoneTerm(loneTerms: Uint32Array, first: number, second: number): boolean {
+  const key = ((first << 16) | second) >>> 0;
+  for (let slot = slotOf(loneTerms, key); ; slot = (slot + 1) & (loneTerms.length - 1)) {
+    const known = loneTerms[slot]!;
+    if (known === key) return true;
+    if (known === 0) return false;
+  }
+}
+
+function shapeOf(classes: number): number {
+  return (classes >>> SHAPE_BIT) & CLASS_MASK;
+}
+
+/** The ways of a term of two characters, one of which is its own. */
+function waysByPair(
+  pairs: MarkSet,
+  shift: number,
+  code1: number,
+  class1: number,
+  role1: number,
+  code: number,
+  own: number,
+  role: number,
+): number {
+  let ways = 0;
+  if ((role1 & FIRST_OF_TWO) !== 0) {
+    if (holds(pairs, shift, markOf(code1, own & SOUND_MASK, WITH_SOUND_AFTER))) ways |= BY_SOUND | BY_PLAIN;
+    if (holds(pairs, shift, markOf(code1, shapeOf(own), WITH_SHAPE_AFTER))) ways |= BY_SHAPE;
+  }
+  if ((role & SECOND_OF_TWO) !== 0) {
+    if (holds(pairs, shift, markOf(class1 & SOUND_MASK, code, WITH_SOUND_BEFORE))) ways |= BY_SOUND;
+    if (holds(pairs, shift, markOf(shapeOf(class1), code, WITH_SHAPE_BEFORE))) ways |= BY_SHAPE;
+  }
+  return ways;
+}
+
+/** Does a pattern end here, or go on with what follows, as far as marks can tell? `mark` is that of its first three codes. */
+function isHead(heads: MarkSet, mark: number, codes: Uint16Array, at: number, length: number): boolean {
+  const shift = shiftOf(heads);
+  if (holds(heads, shift, nextMark(mark, 0))) return true;
+  if (at >= length) return false;
+  const four = nextMark(mark, codes[at]!);
+  if (!holds(heads, shift, four)) return false;
+  if (holds(heads, shift, nextMark(four, 0))) return true;
+  return at + 1 < length && holds(heads, shift, nextMark(four, codes[at + 1]!));
+}
+
+function isShapeHead(
+  { table, shapeHeads }: Gate,
+  mark: number,
+  codes: Uint16Array,
+  at: number,
+  length: number,
+): boolean {
+  const shift = shiftOf(shapeHeads);
+  if (holds(shapeHeads, shift, nextMark(mark, 0))) return true;
+  if (at >= length) return false;
+  const four = nextMark(mark, shapeOf(table[2 * codes[at]!]!));
+  if (!holds(shapeHeads, shift, four)) return false;
+  if (holds(shapeHeads, shift, nextMark(four, 0))) return true;
+  return at + 1 < length && holds(shapeHeads, shift, nextMark(four, shapeOf(table[2 * codes[at + 1]!]!)));
+}
+
+function isRadicalHead(
+  { table, radicalHeads }: Gate,
+  mark: number,
+  codes: Uint16Array,
+  at: number,
+  length: number,
+): boolean {
+  const shift = shiftOf(radicalHeads);
+  if (holds(radicalHeads, shift, nextMark(mark, 0))) return true;
+  if (at >= length) return false;
+  const four = nextMark(mark, table[2 * codes[at]!]! >>> RADICAL_BIT);
+  if (!holds(radicalHeads, shift, four)) return false;
+  if (holds(radicalHeads, shift, nextMark(four, 0))) return true;
+  return at + 1 < length && holds(radicalHeads, shift, nextMark(four, table[2 * codes[at + 1]!]! >>> RADICAL_BIT));
+}
+
+/** May a term stand around what is joined, or left out, at this place? Two of them side by side are let through unseen. */
+function isJoint(gate: Gate, units: Uint16Array, codes: Uint16Array, at: number, length: number): boolean {
+  const unit = units[at]!;
+  const next = at + 1 < length ? units[at + 1]! : 0;
+  const filler = fillerSize(unit, next);
+  if (filler === 0 && (next === 0 || !holds(gate.joints, shiftOf(gate.joints), markOf(codes[at]!, codes[at + 1]!, 0))))
+    return false;
+  const whole = filler > 0 ? 0 : wholeOf(unit, next);
+  const wholeCode = whole === 0 ? 0 : gate.codes[whole]!;
+  if (filler === 0 && whole === 0) return false;
+  const to = at + (filler > 0 ? filler : 2);
+  if (isJointAt(units, to, length)) return true;
+  const before = at > 0 ? units[at - 1]! : 0;
+  if (fillerSize(before, 0) > 0 || before === ME || (at > 1 && wholeOf(units[at - 2]!, before) !== 0)) return true;
+  const shift = shiftOf(gate.neighbours);
+  const left = at > 0 ? codes[at - 1]! : 0;
+  const right = to < length ? codes[to]! : 0;
+  if (whole === 0) return holds(gate.neighbours, shift, markOf(left, right, 0));
+  return (
+    holds(gate.neighbours, shift, markOf(left, wholeCode, 0)) ||
+    holds(gate.neighbours, shift, markOf(wholeCode, right, 0))
+  );
+}
+
+function isJointAt(units: Uint16Array, at: number, length: number): boolean {
+  if (at >= length) return false;
+  const next = at + 1 < length ? units[at + 1]! : 0;
+  return fillerSize(units[at]!, next) > 0 || wholeOf(units[at]!, next) !== 0;
+}
+
+const MOU = '某'.charCodeAt(0);
+const NO = 'の'.charCodeAt(0);
+const SHEN = '什'.charCodeAt(0);
+const ME = '么'.charCodeAt(0);
+
+function fillerSize(unit: number, next: number): number {
+  if (unit === MOU || unit === NO) return 1;
+  return unit === SHEN && next === ME ? 2 : 0;
+}

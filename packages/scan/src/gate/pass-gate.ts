@@ -1,0 +1,71 @@
+import { foldedAstral } from '../fold-table.ts';
+import { foldInto, type FoldedText } from '../normalise.ts';
+import { type TightText, tightenInto } from '../tight-text.ts';
+import { BY_LETTERS, BY_PLAIN, type Gate, waysThrough } from './gate.ts';
+import { LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
+
+let tightUnits = new Uint16Array(256);
+let tightCodes = new Uint16Array(256);
+
+/**
+ * The ways by which a term may stand in the text; 0 = the text is clean. One pass folds it and leaves out what stands between
+ * characters, one asks the gate; nothing is allocated. `folded` and `tight` are written only where a text needs the long way.
+ */
+export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: TightText): number {
+  const { length } = text;
+  if (tightUnits.length < length) grow(2 * length);
+  const { codes: codeOf } = gate;
+  const units = tightUnits;
+  const codes = tightCodes;
+  let size = 0;
+  let last = -1;
+  let seen = 0;
+  for (let i = 0; i < length; i++) {
+    const traits = UNIT_TRAITS[text.charCodeAt(i)]!;
+    seen |= traits;
+    if ((traits & (LEFT_OUT | SPECIAL)) !== 0) {
+      if ((traits & SPECIAL) === 0) continue;
+      const point = text.codePointAt(i)!;
+      if (isLeftOut(point)) {
+        if (point > 0xffff) i++;
+        continue;
+      }
+      foldInto(text, folded);
+      tightenInto(folded, tight);
+      return waysOfTight(gate, tight);
+    }
+    const unit = traits & 0xffff;
+    if (unit === last && (traits & MAY_REPEAT) !== 0) continue;
+    units[size] = unit;
+    codes[size++] = codeOf[unit]!;
+    last = unit;
+  }
+  return waysThrough(gate, units, codes, size) | waysOf(seen);
+}
+
+function grow(capacity: number): void {
+  tightUnits = new Uint16Array(capacity);
+  tightCodes = new Uint16Array(capacity);
+}
+
+/** Emoji, other characters above the basic plane that fold to nothing, and halves of one. */
+function isLeftOut(point: number): boolean {
+  if (point > 0xffff) return (foldedAstral(point) ?? '') === '';
+  return point >= 0xd800 && point <= 0xdfff;
+}
+
+function waysOf(seen: number): number {
+  return ((seen & LETTER) !== 0 ? BY_LETTERS | BY_PLAIN : 0) | ((seen & SIGN) !== 0 ? BY_PLAIN : 0);
+}
+
+/** What folds to several units may hold a sign that is left out (a letter with a dash), so that is not asked. */
+function waysOfTight(gate: Gate, { units, length }: TightText): number {
+  if (tightCodes.length < length) grow(2 * length);
+  let seen = SIGN;
+  for (let i = 0; i < length; i++) {
+    const unit = units[i]!;
+    tightCodes[i] = gate.codes[unit]!;
+    seen |= UNIT_TRAITS[unit]!;
+  }
+  return waysThrough(gate, units, tightCodes, length) | waysOf(seen);
+}

@@ -1,0 +1,38 @@
+import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
+import { isLeftOut, mayRepeat } from '../tight-text.ts';
+
+/** Bits above the folded unit in {@link UNIT_TRAITS}. */
+export const LEFT_OUT = 1 << 16;
+export const MAY_REPEAT = 1 << 17;
+export const LETTER = 1 << 18;
+/** Folds to several units, or is half of a character above the basic plane: the long way decides. */
+export const SPECIAL = 1 << 21;
+/** Left out, but a term in disguise may hold it as a sign (国*级, 第—). */
+export const SIGN = 1 << 22;
+
+const SIGNS = '*-—';
+
+/** Folded unit and traits of each unit as it is written; built once when the module is loaded. */
+export const UNIT_TRAITS: Uint32Array = buildTraits();
+
+function buildTraits(): Uint32Array {
+  const traits = new Uint32Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) traits[unit] = traitsOf(unit);
+  return traits;
+}
+
+function traitsOf(unit: number): number {
+  if (unit >= 0xd800 && unit <= 0xdfff) return SPECIAL;
+  const folded = FOLD[unit]!;
+  if (folded === SKIP) return LEFT_OUT;
+  if (folded === EXPAND) {
+    const units = Array.from(foldedText(unit), (char) => char.charCodeAt(0));
+    return units.every(isLeftOut) ? LEFT_OUT | (units.some(isSign) ? SIGN : 0) : SPECIAL;
+  }
+  if (isLeftOut(folded)) return LEFT_OUT | (isSign(folded) ? SIGN : 0);
+  return folded | (mayRepeat(folded) ? MAY_REPEAT : 0) | (folded >= 0x61 && folded <= 0x7a ? LETTER : 0);
+}
+
+function isSign(unit: number): boolean {
+  return SIGNS.includes(String.fromCharCode(unit));
+}
