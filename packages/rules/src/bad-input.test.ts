@@ -1,7 +1,7 @@
+import { lexiconFile } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from './check-entries.ts';
 import { findEndlessRegExp } from './check-reg-exp.ts';
-import { lexiconFile } from './test-lexicon.ts';
 import { adLaw, tableFile } from './test-rulebook.ts';
 
 const AMOUNT = { name: 'amountFen', type: 'integer', min: 0, max: Number.MAX_SAFE_INTEGER };

@@ -21,3 +21,4 @@ export { createTestPlan, readTestPlan } from './test-plan.ts';
 export { createTestExchange, simulatorPorts } from './test-exchange.ts';
 export { stageExchange } from './test-exchange-stage.ts';
 export { unlawfulPaths } from './unlawful-paths.ts';
+export { lexiconFile } from './test-lexicon.ts';

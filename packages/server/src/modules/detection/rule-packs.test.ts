@@ -1,6 +1,6 @@
 import { rulebookFromEntries } from '@jianhu/rules';
+import { lexiconFile } from '@jianhu/testkit';
 import { expect, it } from 'vitest';
-import { lexiconFile } from '../../../../rules/src/test-lexicon.ts';
 import { createRulePacks } from './rule-packs.ts';
 
 it('does not start on a broken rulebook, and says where it is broken', () => {

@@ -1,7 +1,7 @@
 import { movableClock, parseCivilDate } from '@jianhu/kernel';
 import { compilePack, type Rulebook, rulebookFromEntries, scannerOf } from '@jianhu/rules';
+import { lexiconFile } from '@jianhu/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
-import { lexiconFile } from '../../../../rules/src/test-lexicon.ts';
 import { createLogger } from '../../infra/logger.ts';
 import { createMetrics } from '../../infra/metrics.ts';
 import { createRuleFollowers } from './follow-rules.ts';

@@ -1,7 +1,12 @@
-import { createTestCallers, createTestDatabase, createTestIdentity, createTestInfra } from '@jianhu/testkit';
+import {
+  createTestCallers,
+  createTestDatabase,
+  createTestIdentity,
+  createTestInfra,
+  lexiconFile,
+} from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lexiconFile } from '../../../../rules/src/test-lexicon.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import { createPacks, packsRefusals } from './index.ts';
