@@ -1,4 +1,4 @@
-import { type ResponseOf, searchRecords } from '@jianhu/contract';
+import { searchRecords } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { pagesOf, rowsOf } from '../../api/queries.ts';
@@ -45,8 +45,7 @@ function Records({ search }: { readonly search: FindSearch & { readonly q: strin
   const { t } = useTranslation();
   const query = useInfiniteQuery(pagesOf(searchRecords, { query: search }));
   const rows = rowsOf(query.data);
-  // What the operation adds to a page of a list; its client knows every list as pages.
-  const first = query.data?.pages[0] as ResponseOf<typeof searchRecords> | undefined;
+  const first = query.data?.pages[0];
   return (
     <Loaded query={query} op={searchRecords} awaiting={t('find.title')}>
       {() =>
