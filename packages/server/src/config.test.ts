@@ -28,6 +28,8 @@ describe('readConfig', () => {
       leaseSeconds: 15,
       oidc: undefined,
       ports: {},
+      privateHosts: [],
+      webhookOrigins: [],
       awaitConsole: false,
       feedRate: 0,
     });
