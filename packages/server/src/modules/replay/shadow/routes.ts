@@ -33,7 +33,7 @@ export function mountShadowRoutes(edge: HttpEdge, ctx: ReplayContext): void {
       await getShadow(tx, params.id);
       const isEnded = await endShadow(tx, params.id, { state: 'stopped', reason: 'byPerson', at: infra.clock.now() });
       if (!isEnded) throw new AppError('shadow.ended', 409);
-      const entry = { objectKind: 'replay.shadow', objectId: params.id, action: 'shadow.stopped', detail: {} };
+      const entry = { objectKind: 'replayShadow', objectId: params.id, action: 'shadow.stopped', detail: {} };
       await appendEntry(tx, infra.clock, caller, entry);
       return viewShadow(tx, params.id, await infra.eventLog.listHeads(tx));
     });

@@ -55,7 +55,7 @@ export async function startShadow(
     positions: await infra.eventLog.listHeads(tx),
   });
   await appendEntry(tx, infra.clock, caller, {
-    objectKind: 'replay.shadow',
+    objectKind: 'replayShadow',
     objectId: id,
     action: 'shadow.started',
     detail: { draftHash: fresh.hash, liveHash: old.hash, untilDay },
