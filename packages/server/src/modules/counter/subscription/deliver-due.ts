@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { CounterContext } from '../context.ts';
 import { nextTry, signBody, signingKeyOf } from '../../../infra/webhook/delivery.ts';
-import type { Posted } from './webhook-sender.ts';
+import type { Posted } from '../../../infra/webhook/post-body.ts';
 
 const AT_ONCE = 20;
 

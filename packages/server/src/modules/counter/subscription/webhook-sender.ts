@@ -1,11 +1,8 @@
 import { lookup as lookUp } from 'node:dns';
-import { request } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isLawfulTarget, isPublicAddress } from './target-address.ts';
-
-const TIMEOUT_MS = 10_000;
-
-export type Posted = { readonly kind: 'taken' } | { readonly kind: 'failed'; readonly problem: string };
+import { isPublicAddress } from '../../../infra/public-address.ts';
+import { type Posted, postBody } from '../../../infra/webhook/post-body.ts';
+import { isLawfulTarget } from './target-address.ts';
 
 /** Posts one message to an address of somebody else. */
 export interface WebhookSender {
@@ -14,7 +11,7 @@ export interface WebhookSender {
 
 /**
  * The name is looked up once, and the connection goes to the very address that was found good: a name that points elsewhere a moment
- * later gains nothing. A redirection is no taking; it is not followed.
+ * later gains nothing.
  */
 export function createWebhookSender(resolve: LookupFunction = lookUp): WebhookSender {
   const lookup: LookupFunction = (host, options, done) =>
@@ -28,26 +25,8 @@ export function createWebhookSender(resolve: LookupFunction = lookUp): WebhookSe
       return done(null, first.address, first.family);
     });
   return {
-    post: (url, body, headers) =>
-      new Promise((settle) => {
-        const failed = (problem: string): void => settle({ kind: 'failed', problem });
-        if (!isLawfulTarget(url)) return failed('badAddress');
-        const sent = request(url, {
-          method: 'POST',
-          lookup,
-          timeout: TIMEOUT_MS,
-          headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
-        });
-        sent.on('response', (reply) => {
-          // What it says does not matter, and is not read.
-          reply.destroy();
-          const status = reply.statusCode ?? 0;
-          if (status >= 200 && status < 300) settle({ kind: 'taken' });
-          else failed(`http ${status}`);
-        });
-        sent.on('timeout', () => sent.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
-        sent.on('error', (error) => failed('code' in error ? String(error.code) : 'error'));
-        sent.end(body);
-      }),
+    async post(url, body, headers) {
+      return isLawfulTarget(url) ? postBody(url, body, headers, { lookup }) : { kind: 'failed', problem: 'badAddress' };
+    },
   };
 }
