@@ -1,4 +1,10 @@
-import { createTestCallers, createTestDatabase, createTestIdentity, createTestInfra } from '@jianhu/testkit';
+import {
+  createTestCallers,
+  createTestDatabase,
+  createTestIdentity,
+  createTestInfra,
+  lexiconFile,
+} from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, type Tx } from '../../infra/database.ts';
@@ -9,38 +15,11 @@ import { createStudio, studioRefusals } from './index.ts';
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
 const path = 'lexicons/test.json';
-const lexicon = (pattern: string, left?: string): string =>
-  JSON.stringify({
-    kind: 'lexicon',
-    ruleId: 'ad.test',
-    category: 'test',
-    nameZh: '试',
-    nameEn: 'test',
-    statuteId: 'ad',
-    statute: '中华人民共和国广告法',
-    article: '第九条第三项',
-    sanctionArticle: null,
-    sanctionZh: null,
-    version: '1',
-    effectiveFrom: '2021-04-29',
-    calendarKind: 'none',
-    authority: '市场监督管理部门',
-    sourceUrl: 'https://flk.npc.gov.cn/',
-    reviewedBy: null,
-    reviewedOn: null,
-    parameters: {},
-    innocent: [],
-    terms: [
-      {
-        id: 't',
-        pattern,
-        severity: 'low',
-        exceptions: [],
-        ...(left === undefined ? {} : { left }),
-        examples: { positive: [left === undefined ? pattern : `甲${pattern}`], negative: ['好'] },
-      },
-    ],
-  });
+const lexicon = (pattern: string, left?: string): string => {
+  const examples = { positive: [`甲${pattern}`], negative: ['好'] };
+  const besides = { terms: [{ id: 't', pattern, severity: 'low', exceptions: [], left, examples }] };
+  return JSON.stringify(lexiconFile(pattern, { statuteId: 'ad', ...(left !== undefined && besides) }));
+};
 const statute = JSON.stringify({
   kind: 'statute',
   statuteId: 'ad',

@@ -1,11 +1,12 @@
 import { listOfficers, listPeople, type Officer, putCertificate } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { queryOf, useMe } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { InputField } from '../../ui/input-field.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 
@@ -14,7 +15,6 @@ const empty = { personId: '', number: '', validFrom: '', validTo: '' };
 /** The first certificate of somebody of the head's own unit; who has one already is changed in the list. */
 export function AddCertificate({ officers }: { readonly officers: readonly Officer[] }) {
   const { t } = useTranslation();
-  const field = useId();
   const { unit } = useMe();
   const client = useQueryClient();
   const [given, setGiven] = useState(empty);
@@ -32,17 +32,13 @@ export function AddCertificate({ officers }: { readonly officers: readonly Offic
     },
   });
   const text = (key: 'number' | 'validFrom' | 'validTo', label: string, type: 'text' | 'date') => (
-    <span className="field">
-      <label htmlFor={`${field}-${key}`}>{label}</label>
-      <input
-        id={`${field}-${key}`}
-        className="select"
-        type={type}
-        maxLength={40}
-        value={given[key]}
-        onChange={(event) => setGiven((before) => ({ ...before, [key]: event.target.value }))}
-      />
-    </span>
+    <InputField
+      label={label}
+      type={type}
+      maxLength={40}
+      value={given[key]}
+      onChange={(next) => setGiven((before) => ({ ...before, [key]: next }))}
+    />
   );
   const isReady = Object.values(given).every((value) => value.trim() !== '');
   return (

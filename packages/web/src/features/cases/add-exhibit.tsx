@@ -6,6 +6,7 @@ import { call } from '../../api/call.ts';
 import { useMe } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { InputField } from '../../ui/input-field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { OfficerChecks } from './fact-field.tsx';
 
@@ -51,17 +52,13 @@ export function AddExhibit({ matterId, mostBytes, onDone }: AddProps) {
     },
   });
   const text = (key: keyof typeof words, label: string, type = 'text') => (
-    <span className="field">
-      <label htmlFor={`${field}-${key}`}>{label}</label>
-      <input
-        id={`${field}-${key}`}
-        className="select"
-        type={type}
-        maxLength={500}
-        value={words[key]}
-        onChange={(event) => setWords((before) => ({ ...before, [key]: event.target.value }))}
-      />
-    </span>
+    <InputField
+      label={label}
+      type={type}
+      maxLength={500}
+      value={words[key]}
+      onChange={(next) => setWords((before) => ({ ...before, [key]: next }))}
+    />
   );
   const isTooLarge = file !== null && file.size > mostBytes;
   const isReady =

@@ -1,10 +1,11 @@
 import { cancelCapture, type Capture, listCaptures, listExhibits, startCapture } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { queryOf, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { InputField } from '../../ui/input-field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { OfficerChecks } from './fact-field.tsx';
 
@@ -27,7 +28,6 @@ function useCaptures(matterId: string) {
 /** A public page taken by the platform's own browser: address, what it proves, and the two officers who take it. */
 export function CapturePage({ matterId, onDone }: CaptureProps) {
   const { t } = useTranslation();
-  const field = useId();
   const { id: me } = useMe();
   const client = useQueryClient();
   const known = useCaptures(matterId);
@@ -51,17 +51,13 @@ export function CapturePage({ matterId, onDone }: CaptureProps) {
     },
   });
   const text = (key: keyof typeof words, label: string, type: 'text' | 'url' | 'number') => (
-    <span className="field">
-      <label htmlFor={`${field}-${key}`}>{label}</label>
-      <input
-        id={`${field}-${key}`}
-        className="select"
-        type={type}
-        maxLength={2_000}
-        value={words[key]}
-        onChange={(event) => setWords((before) => ({ ...before, [key]: event.target.value }))}
-      />
-    </span>
+    <InputField
+      label={label}
+      type={type}
+      maxLength={2_000}
+      value={words[key]}
+      onChange={(next) => setWords((before) => ({ ...before, [key]: next }))}
+    />
   );
   const isReady =
     /^https?:\/\/\S+$/.test(words.url.trim()) &&

@@ -1,11 +1,12 @@
 import { type Inspections, listInspections, proposeInspection } from '@jianhu/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { InputField } from '../../ui/input-field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { OfficerChecks } from './fact-field.tsx';
 
@@ -19,7 +20,6 @@ interface ProposeProps {
 export function ProposeInspection({ operatorId, list, onDone }: ProposeProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
-  const field = useId();
   const { id: me } = useMe();
   const client = useQueryClient();
   const [itemCode, setItemCode] = useState<string | undefined>();
@@ -45,17 +45,13 @@ export function ProposeInspection({ operatorId, list, onDone }: ProposeProps) {
     words.plannedOn !== '' &&
     officers.length >= 2;
   const text = (key: keyof typeof words, label: string, type: string) => (
-    <span className="field">
-      <label htmlFor={`${field}-${key}`}>{label}</label>
-      <input
-        id={`${field}-${key}`}
-        className="select"
-        type={type}
-        maxLength={200}
-        value={words[key]}
-        onChange={(event) => setWords((before) => ({ ...before, [key]: event.target.value }))}
-      />
-    </span>
+    <InputField
+      label={label}
+      type={type}
+      maxLength={200}
+      value={words[key]}
+      onChange={(next) => setWords((before) => ({ ...before, [key]: next }))}
+    />
   );
   return (
     <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()}>
