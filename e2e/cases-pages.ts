@@ -1,9 +1,11 @@
 import {
   getDiscretion,
   getConsultation,
+  getCreditDesk,
   getMatter,
   getSupervision,
   listDocumentTemplates,
+  listDraws,
   listDuties,
   listHandlingModes,
   listLateDuties,
@@ -37,6 +39,8 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'procedures', path: '/cases/procedures', access: listProcedures.access },
     { name: 'procedure', path: '/cases/procedures/case-general', access: listProcedures.access },
     { name: 'warnings', path: '/cases/warnings', access: listWarnings.access },
+    { name: 'credit', path: '/cases/credit', access: getCreditDesk.access },
+    { name: 'draws', path: '/cases/draws', access: listDraws.access },
     { name: 'messages', path: '/cases/messages', access: listInboxMessages.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
     {

@@ -15,6 +15,7 @@ import { clueBatchOperations } from './clue-batch.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
 import { consultationOperations } from './consultation.ts';
+import { creditOperations } from './credit.ts';
 import { deskOperations } from './desk.ts';
 import { detectionOperations } from './detection.ts';
 import { exchangeOperations } from './exchange.ts';
@@ -52,6 +53,7 @@ export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
 export * from './consultation.ts';
+export * from './credit.ts';
 export * from './desk.ts';
 export * from './detection.ts';
 export * from './event.ts';
@@ -105,6 +107,7 @@ export const operations = [
   ...consultationOperations,
   ...handlingModeOperations,
   ...supervisionOperations,
+  ...creditOperations,
   ...exchangeOperations,
   ...counterOperations,
   ...licenceCheckOperations,

@@ -75,6 +75,7 @@ const OTHERS: readonly string[] = [
   'inspectionItems',
   'escalation',
   'jointMeasures',
+  'creditClass',
 ];
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */

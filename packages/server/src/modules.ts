@@ -25,6 +25,7 @@ import {
   readPublicity,
   readReceiptKey,
 } from './modules/counter/index.ts';
+import { type Credit, createCredit, creditRefusals, readClassBook } from './modules/credit/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } from './modules/detection/index.ts';
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
@@ -80,6 +81,7 @@ export interface Modules {
   readonly models: Models;
   readonly clues: Clues;
   readonly cases: Cases;
+  readonly credit: Credit;
   readonly replays: Replays;
   readonly exchange: Exchange;
   readonly counter: Counter;
@@ -100,6 +102,7 @@ export const moduleRefusals: Refusals = {
   ...modelsRefusals,
   ...cluesRefusals,
   ...casesRefusals,
+  ...creditRefusals,
   ...replayRefusals,
   ...exchangeRefusals,
   ...counterRefusals,
@@ -167,7 +170,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     referenceTime: deps.capture.ntpServer === undefined ? null : createNtpTime(deps.capture.ntpServer, infra.clock),
     blobs: openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner }),
   });
-  for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases }))
+  const credit = createCredit(infra, { identity, registry, cases, classes: readClassBook(deps.rulebook) });
+  for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases, credit }))
     packs.follow(name, prepareRules);
   const book = planBook(deps.rulebook);
   const { trades } = book.tradeClasses;
@@ -244,6 +248,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     models,
     clues,
     cases,
+    credit,
     replays,
     exchange,
     counter,

@@ -587,6 +587,78 @@ export interface DB {
     note: string | null;
     content: Json;
   };
+  'credit.class_change': {
+    id: GeneratedAlways<number>;
+    operator_id: string;
+    county_code: string;
+    from_class: string | null;
+    to_class: string;
+    points: number;
+    came: Json;
+    went: Json;
+    table_version: string;
+    on_day: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'credit.draw': {
+    id: string;
+    unit_id: string;
+    county_code: string | null;
+    name_zh: string;
+    item_code: string;
+    trade_prefix: string | null;
+    check_on: string;
+    table_version: string;
+    commitment: string;
+    planned_by: string;
+    planned_at: Timestamp;
+    demo: boolean;
+  };
+  'credit.draw_recusal': {
+    draw_id: string;
+    officer_id: string;
+    operator_id: string | null;
+    reason: string;
+    by_person: string;
+    at: Timestamp;
+  };
+  'credit.draw_result': {
+    draw_id: string;
+    word: string;
+    drawn_by: string;
+    drawn_at: Timestamp;
+    receipt: Json;
+  };
+  'credit.draw_secret': {
+    draw_id: string;
+    secret: string;
+  };
+  'credit.event': {
+    id: string;
+    operator_id: string;
+    county_code: string | null;
+    ref: string;
+    seq: number;
+    what: string;
+    grade: string | null;
+    on_day: string;
+    repair_from: string | null;
+    until_day: string | null;
+    demo: boolean;
+    at: Timestamp;
+  };
+  'credit.standing': {
+    operator_id: string;
+    county_code: string;
+    class: string;
+    points: number;
+    contributions: Json;
+    table_version: string;
+    since_on: string;
+    computed_at: Timestamp;
+    demo: boolean;
+  };
   'detection.brake_action': {
     rule_id: string;
     seq: number;

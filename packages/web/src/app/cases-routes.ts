@@ -1,4 +1,6 @@
 import {
+  type CreditClass,
+  creditClassSchema,
   heardBySchema,
   type LateDuty,
   type TransferBox,
@@ -109,6 +111,18 @@ const warnings = createRoute({
   validateSearch: warningsSearch,
   component: lazyRouteComponent(() => import('../features/counter/warnings.tsx'), 'WarningsPage'),
 });
+const credit = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/credit',
+  validateSearch: (raw: Raw): { readonly to?: CreditClass } =>
+    defined({ to: oneOf(raw['to'], creditClassSchema.options) }),
+  component: lazyRouteComponent(() => import('../features/credit/credit-desk.tsx'), 'CreditDeskPage'),
+});
+const draws = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/draws',
+  component: lazyRouteComponent(() => import('../features/credit/draws.tsx'), 'DrawsPage'),
+});
 const messages = createRoute({
   getParentRoute: () => frame,
   path: '/cases/messages',
@@ -161,6 +175,8 @@ export const casesPages = [
   procedure,
   officers,
   warnings,
+  credit,
+  draws,
   messages,
   matter,
   document,

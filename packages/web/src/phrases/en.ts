@@ -2,6 +2,7 @@ import { batch } from './en/batch.ts';
 import { capture } from './en/capture.ts';
 import { cases } from './en/cases.ts';
 import { counter } from './en/counter.ts';
+import { credit } from './en/credit.ts';
 import { documents } from './en/documents.ts';
 import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
@@ -32,6 +33,7 @@ export const en: Phrases = {
   ...capture,
   ...cases,
   ...counter,
+  ...credit,
   ...discretion,
   ...documents,
   ...evidence,

@@ -2,6 +2,7 @@ import { batch } from './zh-CN/batch.ts';
 import { capture } from './zh-CN/capture.ts';
 import { cases } from './zh-CN/cases.ts';
 import { counter } from './zh-CN/counter.ts';
+import { credit } from './zh-CN/credit.ts';
 import { documents } from './zh-CN/documents.ts';
 import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
@@ -31,6 +32,7 @@ export const zhCN = {
   ...capture,
   ...cases,
   ...counter,
+  ...credit,
   ...discretion,
   ...documents,
   ...evidence,

@@ -6,6 +6,7 @@ import type {
   Officer,
   shareFile as shareFileOperation,
 } from '@jianhu/contract';
+import type { CivilDate } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
@@ -22,6 +23,9 @@ import { fillMatterEntries } from './matter/matter-entry.ts';
 import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
+import { type InspectionItem, itemsOn } from './inspection/inspection-items.ts';
+import { listVisits } from './inspection/list-visits.ts';
+import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
@@ -32,6 +36,8 @@ export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts'
 export { carryExhibits } from './exhibit/carry-exhibits.ts';
 export type { ServedPaper } from './matter/list-papers.ts';
 export type { Decision } from './matter/list-decisions.ts';
+export type { InspectionItem } from './inspection/inspection-items.ts';
+export type { Visits } from './inspection/list-visits.ts';
 export type { OwedDuty } from './duty/list-owed-duties.ts';
 export type { PublicityFacts } from './outcome/publicity-facts.ts';
 export { publicityEndOf, publicityEndSchema, type PublicityTerm } from './outcome/publicity-term.ts';
@@ -54,6 +60,11 @@ export interface Cases {
   readonly prepareRules: PrepareRules;
   /** Penalties decided and not annulled, of an operator or of one matter. */
   listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
+  /** On-site checks of a year, and what may be checked on a day; for rooms that say who is checked. */
+  readonly listVisits: typeof listVisits;
+  inspectionItemsOn(day: CivilDate): readonly InspectionItem[];
+  /** Officers of a unit whose certificate is in force on the day, by id. */
+  listCertifiedOfficers(tx: Tx, unitId: string, day: CivilDate): Promise<string[]>;
   /** For the exchange: the package of a matter that another system handles, and answers to what it asked. */
   packageOf(tx: Tx, matterId: string): Promise<CaseHandOver | null>;
   fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
@@ -108,6 +119,13 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
+    listVisits,
+    inspectionItemsOn: (day) => itemsOn(rules.inspections, day),
+    async listCertifiedOfficers(tx, unitId, day) {
+      const certificates = await listCertificates(tx, { unitId });
+      const inForce = certificates.filter((one) => isCertificateInForce(one, day));
+      return [...new Set(inForce.map(({ personId }) => personId))].toSorted();
+    },
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),

@@ -19,6 +19,7 @@ import {
 import { keepReaders } from './keep-readers.ts';
 import type { Lineage } from './lineage.ts';
 import { type LicenceEntry, listLicenceEntries } from './list-licence-entries.ts';
+import { listSubjectFacts, type SubjectFacts } from './list-subject-facts.ts';
 import { listShopsOf, readPublicShops } from './public-shop.ts';
 import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
@@ -44,7 +45,7 @@ export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
-export type { LicenceEntry };
+export type { LicenceEntry, SubjectFacts };
 export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
@@ -75,6 +76,7 @@ export interface Registry {
   readonly findPlatform: typeof findPlatform;
   readonly listShopsOf: typeof listShopsOf;
   readonly listLicenceEntries: typeof listLicenceEntries;
+  readonly listSubjectFacts: typeof listSubjectFacts;
   readonly readPublicShops: typeof readPublicShops;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
@@ -117,6 +119,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     findPlatform,
     listShopsOf,
     listLicenceEntries,
+    listSubjectFacts,
     readPublicShops,
     listLiveRooms,
     searchSubjects,

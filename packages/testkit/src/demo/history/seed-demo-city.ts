@@ -7,6 +7,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import { createCaseWork } from './case-work.ts';
 import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
+import { addDemoCredit } from './demo-credit.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
@@ -66,6 +67,8 @@ export async function seedDemoCity(
     loadRegistry(app, city, onProgress),
   ]);
   await certifyOfficers(app, staff);
+  // The classes of the first day, from which later changes start.
+  await app.credit.recomputeAll();
   const sources = await createDemoSources(app, { city, staff, from });
   const agenda = createAgenda();
   const rng = rngOf(seed, 'history');
@@ -85,6 +88,7 @@ export async function seedDemoCity(
   clock.set(until);
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
+  await addDemoCredit(app, { staff, place });
   await addDemoCounter(app, { city, staff, password: options.password });
   return { city, feedKey: sources.contractorKey };
 }

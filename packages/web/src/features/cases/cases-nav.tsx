@@ -12,6 +12,8 @@ const PLACES = [
   { to: '/cases/modes', key: 'modesShort' },
   { to: '/cases/messages', key: 'messages' },
   { to: '/cases/warnings', key: 'warnings' },
+  { to: '/cases/credit', key: 'credit' },
+  { to: '/cases/draws', key: 'draws' },
 ] as const;
 
 /** The rooms of this job, side by side. */

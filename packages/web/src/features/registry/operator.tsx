@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
 import { OperatorModels } from '../models/operator-models.tsx';
+import { OperatorCredit } from '../credit/operator-credit.tsx';
 import { Inspections } from '../cases/inspections.tsx';
 import { OperatorClues } from './operator-clues.tsx';
 import { PersonData } from './person-data.tsx';
@@ -66,7 +67,12 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
     { id: 'rooms', title: t('operator.rooms') },
     ...(seesModels ? [{ id: 'models', title: t('models.title') }] : []),
     ...(seesClues ? [{ id: 'clues', title: t('operator.clues') }] : []),
-    ...(seesCases ? [{ id: 'inspections', title: t('inspection.title') }] : []),
+    ...(seesCases
+      ? [
+          { id: 'credit', title: t('credit.section') },
+          { id: 'inspections', title: t('inspection.title') },
+        ]
+      : []),
     { id: 'versions', title: t('operator.history') },
   ];
   return (
@@ -94,6 +100,11 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
         {seesClues && (
           <Section id="clues" title={t('operator.clues')}>
             <OperatorClues operatorId={file.operator.id} />
+          </Section>
+        )}
+        {seesCases && (
+          <Section id="credit" title={t('credit.section')} aside={<Chip>{t('credit.internal')}</Chip>}>
+            <OperatorCredit operatorId={file.operator.id} />
           </Section>
         )}
         {seesCases && (

@@ -8,6 +8,7 @@ import { goTo, linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { NotFound } from './not-found.tsx';
 import { OwnCheckup } from './own-check-up.tsx';
+import { OwnCredit } from './own-credit.tsx';
 import { OwnFile } from './own-file.tsx';
 import { OwnInbox } from './own-inbox.tsx';
 import { OwnLicences } from './own-licences.tsx';
@@ -29,6 +30,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
   const pages = [
     { path: '/own', name: phrases.own.file },
     { path: '/own/inbox', name: phrases.inbox.title },
+    { path: '/own/credit', name: phrases.credit.title },
     { path: '/own/check-up', name: phrases.checkup.title },
     { path: '/own/licences', name: phrases.licence.title },
     { path: '/own/programs', name: phrases.program.title },
@@ -75,6 +77,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
 function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
   if (path === '/own') return <File tenantId={tenantId} />;
   if (path === '/own/inbox') return <OwnInbox tenantId={tenantId} />;
+  if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;
   if (path === '/own/check-up') return <OwnCheckup tenantId={tenantId} />;
   if (path === '/own/licences') return <OwnLicences tenantId={tenantId} />;
   if (path === '/own/programs') return <OwnPrograms tenantId={tenantId} />;

@@ -120,6 +120,18 @@ export const en: Phrases = {
     send: 'Send',
     waits: 'Waits for an answer',
   },
+  credit: {
+    title: 'Credit and repair',
+    meaning:
+      'Penalties that an organ has decided against you and served. Once the shortest term is over, the conduct corrected and the duties done, repair may be asked for; the organ that decided decides on it.',
+    none: 'There is no penalty; nothing is to be repaired.',
+    grades: { minor: 'minor', general: 'ordinary', serious: 'serious' },
+    states: { weighs: 'within its term', ended: 'ended', repaired: 'repaired', cancelled: 'annulled' },
+    published: (day) => `published ${day}`,
+    until: (day) => `until ${day} at the latest`,
+    from: (day) => `repair may be asked for from ${day}`,
+    open: 'You may ask for repair now: bring proof that the conduct is corrected and the duties are done, and your commitment, to Credit China or to the organ that decided.',
+  },
   checkup: {
     title: 'Check-up',
     meaning:

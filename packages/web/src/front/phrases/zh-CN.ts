@@ -114,6 +114,18 @@ export const zhCN = {
     send: '提交',
     waits: '等待答复',
   },
+  credit: {
+    title: '信用与修复',
+    meaning:
+      '这里是行政机关对您作出并已送达的处罚决定。最短公示期届满、改正违法行为并履行义务后，可以申请信用修复（谁认定、谁修复）。',
+    none: '没有处罚决定，无需修复。',
+    grades: { minor: '轻微', general: '一般', serious: '严重' },
+    states: { weighs: '公示期内', ended: '已到期', repaired: '已修复', cancelled: '已撤销' },
+    published: (day: string) => `${day} 公示`,
+    until: (day: string) => `最长至 ${day}`,
+    from: (day: string) => `最早 ${day} 起可以申请修复`,
+    open: '现在可以申请修复：请准备履行义务和改正的证明、信用承诺，在“信用中国”网站或向作出决定的机关提出。',
+  },
   checkup: {
     title: '合规体检',
     meaning: '发布前先查一查。与执法用的是同一套规则；内容不留存，结果不是批准。',

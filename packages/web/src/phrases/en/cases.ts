@@ -32,6 +32,8 @@ export const cases: Pick<Phrases, 'cases'> = {
     procedures: 'Procedures',
     officers: 'Certified officers',
     warnings: 'Consumer warnings',
+    credit: 'Credit',
+    draws: 'Draws by lot',
     supervision: 'Supervision',
     transfers: 'Transfers',
     modesShort: 'Where it is handled',

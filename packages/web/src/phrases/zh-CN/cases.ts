@@ -30,6 +30,8 @@ export const cases = {
     procedures: '办理程序',
     officers: '持证人员',
     warnings: '消费警示',
+    credit: '信用监管',
+    draws: '双随机',
     supervision: '督办看板',
     transfers: '移送',
     modesShort: '办理方式',

@@ -1,0 +1,91 @@
+import type { CivilDate } from '@jianhu/kernel';
+import { z } from 'zod';
+
+export const creditClassSchema = z.enum(['A', 'B', 'C', 'D']);
+export type CreditClass = z.infer<typeof creditClassSchema>;
+
+export const contributionCodeSchema = z.enum([
+  'penalty.minor',
+  'penalty.general',
+  'penalty.serious',
+  'penalty.repeated',
+  'permit.expired',
+  'registration.unknown',
+  'firm.new',
+]);
+export type ContributionCode = z.infer<typeof contributionCodeSchema>;
+
+const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
+const origin = { statute: z.string().min(1), article: z.string().min(1), checked: z.string() };
+
+const versionSchema = z
+  .object({
+    version: z.string(),
+    effectiveFrom: z.iso.date(),
+    effectiveTo: z.iso.date().nullable(),
+    ...origin,
+    classes: z
+      .array(
+        z.object({
+          class: creditClassSchema,
+          from: z.int().min(0),
+          ...named,
+          watch: z.string(),
+          drawPerMille: z.int().min(0).max(1_000),
+        }),
+      )
+      .length(creditClassSchema.options.length),
+    watches: z.array(z.object({ watch: z.string(), ...named, sayZh: z.string(), sayEn: z.string() })),
+    contributions: z.array(
+      z.object({
+        code: contributionCodeSchema,
+        points: z.int().positive(),
+        ...named,
+        ...origin,
+        remedyZh: z.string().min(1),
+        remedyEn: z.string().min(1),
+      }),
+    ),
+  })
+  .refine(
+    ({ classes }) => classes[0]?.from === 0 && classes.every(({ from }, at) => from >= (classes[at - 1]?.from ?? 0)),
+    {
+      message: 'classes begin at 0 and go up',
+    },
+  )
+  .refine(({ classes, watches }) => classes.every((one) => watches.some(({ watch }) => watch === one.watch)), {
+    message: 'a class names a way of watching that is not there',
+  })
+  .refine(
+    ({ contributions }) =>
+      new Set(contributions.map(({ code }) => code)).size === contributionCodeSchema.options.length &&
+      contributions.length === contributionCodeSchema.options.length,
+    { message: 'each contribution stands once' },
+  );
+export type ClassTable = z.infer<typeof versionSchema>;
+
+/** rulebook/tables/credit-class.json: what counts how much, and what follows from the sum (brief 4.19.5). */
+const fileSchema = z.object({
+  kind: z.literal('creditClass'),
+  reviewedBy: z.string().nullable(),
+  versions: z.array(versionSchema).min(1),
+});
+export type ClassBook = z.infer<typeof fileSchema>;
+
+const PATH = 'tables/credit-class.json';
+
+export function readClassBook(entries: readonly (readonly [path: string, text: string])[]): ClassBook {
+  const text = entries.find(([path]) => path === PATH)?.[1];
+  if (text === undefined) throw new Error(`the rulebook has no ${PATH}`);
+  return fileSchema.parse(JSON.parse(text));
+}
+
+/** The table of the day; before the first one the first. */
+export function classTableOn({ versions }: ClassBook, day: CivilDate): ClassTable {
+  const inForce = versions.find(
+    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
+  );
+  const table = inForce ?? versions[0];
+  if (!table) throw new Error(`${PATH} holds no version`);
+  return table;
+}

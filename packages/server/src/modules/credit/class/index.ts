@@ -1,0 +1,5 @@
+export { type ClassBook, classTableOn, readClassBook } from './class-table.ts';
+export { type CreditPenalty, foldPenalties } from './penalty.ts';
+export { recomputeAll, recomputeThese } from './recompute.ts';
+export { listCreditEvents } from './store.ts';
+export { getCreditDesk, getOperatorCredit, listClassChanges } from './views.ts';

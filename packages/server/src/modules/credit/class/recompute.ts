@@ -1,0 +1,64 @@
+import { civilDateOf } from '@jianhu/kernel';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { SubjectFacts } from '../../registry/index.ts';
+import type { CreditContext } from '../context.ts';
+import { classTableOn } from './class-table.ts';
+import { classify } from './classify.ts';
+import { foldPenalties } from './penalty.ts';
+import { type Computed, keepStandings, listCreditEvents, lockStandings } from './store.ts';
+
+/** Operators of one transaction: small enough that a case that is decided meanwhile does not wait long. */
+const PAGE = 5_000;
+
+interface Recomputed {
+  readonly operators: number;
+  readonly changes: number;
+}
+
+/** All operators, page by page, with the very function that explains one. */
+export async function recomputeAll(ctx: CreditContext): Promise<Recomputed> {
+  const at = ctx.infra.clock.now();
+  let after: string | null = null;
+  let operators = 0;
+  let changes = 0;
+  for (;;) {
+    const page: { last: string | null; count: number; changed: number } = await inScope(
+      ctx.infra.workerDb,
+      systemScope,
+      async (tx) => {
+        const subjects = await ctx.registry.listSubjectFacts(tx, { after, limit: PAGE });
+        const changed = await recompute(ctx, tx, subjects, at);
+        return { last: subjects.at(-1)?.id ?? null, count: subjects.length, changed };
+      },
+    );
+    operators += page.count;
+    changes += page.changed;
+    if (page.count < PAGE) return { operators, changes };
+    after = page.last;
+  }
+}
+
+/** Certain operators, at the instant of the news that concerns them. */
+export async function recomputeThese(ctx: CreditContext, tx: Tx, ids: readonly string[], at: Date): Promise<number> {
+  return recompute(ctx, tx, await ctx.registry.listSubjectFacts(tx, { ids }), at);
+}
+
+async function recompute(ctx: CreditContext, tx: Tx, subjects: readonly SubjectFacts[], at: Date): Promise<number> {
+  if (subjects.length === 0) return 0;
+  await lockStandings(tx);
+  const day = civilDateOf(at);
+  const table = classTableOn(ctx.classes, day);
+  const events = Map.groupBy(
+    await listCreditEvents(
+      tx,
+      subjects.map(({ id }) => id),
+    ),
+    ({ operatorId }) => operatorId,
+  );
+  const computed = subjects.map((subject): Computed => {
+    const penalties = foldPenalties(events.get(subject.id) ?? [], day);
+    const { id: operatorId, countyCode, demo } = subject;
+    return { operatorId, countyCode, demo, standing: classify(table, { subject, penalties }, day) };
+  });
+  return keepStandings(tx, computed, { day, at, version: table.version });
+}

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import type { CreditDesk, CreditDraw, MatterFile, OperatorCredit } from '@jianhu/contract';
+import { stageCases } from '@jianhu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { createRegistry, type Registry } from '../registry/index.ts';
+import { type Credit, createCredit, readClassBook } from './index.ts';
+
+const PATH = 'tables/credit-class.json';
+const table = readFileSync(new URL(`../../../../../rulebook/${PATH}`, import.meta.url), 'utf8');
+let registry: Registry;
+let credit: Credit;
+const stage = await stageCases(({ identity, cases, edge }, infra) => {
+  registry = createRegistry(infra, {
+    places: { counties: [], divisions: {} as never, placeNames: [] },
+    identity,
+  });
+  credit = createCredit(infra, { identity, registry, cases, classes: readClassBook([[PATH, table]]) });
+  credit.mount(edge);
+});
+afterAll(() => stage.close());
+
+const ELSEWHERE = '330624';
+let matter: MatterFile;
+let url: string;
+const operator = (id: string, countyCode: string, at: number) => ({
+  id,
+  nameZh: `演示商行${at}`,
+  uscc: null,
+  kind: 'enterprise' as const,
+  trade: at % 2 === 0 ? '5294' : '5211',
+  legacyRegNo: null,
+  status: 'active' as const,
+  countyCode,
+  address: '演示路 8 号',
+  businessScope: '日用百货',
+  establishedOn: at % 5 === 0 ? '2026-06-01' : '2020-03-01',
+  personRef: null,
+  subjectKey: `k${at}`,
+});
+const crowd = Array.from({ length: 60 }, (_, at) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`);
+
+beforeAll(async () => {
+  matter = await stage.walk('case-general', [
+    { by: 'wang', action: 'proposeFiling' },
+    { by: 'head', action: 'approveFiling' },
+    { by: 'wang', action: 'recordInspection' },
+    { by: 'wang', action: 'reportInvestigation' },
+    { by: 'wang', action: 'submitForReview' },
+    { by: 'reviewer', action: 'approveReview' },
+    { by: 'wang', action: 'serveNotice' },
+    '2026-12-01',
+    { by: 'wang', action: 'submitForDecision' },
+    { by: 'head', action: 'decideByHead' },
+  ]);
+  const others = crowd.map((id, at) => operator(id, at < 50 ? stage.own.countyCode : ELSEWHERE, at + 1));
+  await inScope(stage.infra.workerDb, systemScope, (tx) =>
+    registry.bulkLoad(
+      tx,
+      { operators: [operator(matter.operatorId ?? '', stage.own.countyCode, 99), ...others] },
+      { sourceKind: 'demo', sourceRef: 'test', at: stage.infra.clock.now(), demo: true },
+    ),
+  );
+  await credit.recomputeAll();
+  url = `/api/v1/operators/${matter.operatorId}/credit`;
+}, 60_000);
+
+const read = async (who = 'wang', of = url) => (await stage.get(who, of)).json<OperatorCredit>();
+
+describe('the internal class (brief 4.19.5)', () => {
+  it('follows a penalty from its service on, with its article, its end and what would change it; the next day is quiet again after repair', async () => {
+    expect((await read()).standing).toMatchObject({ class: 'A', points: 0, watch: { watch: 'quiet' } });
+    matter = await stage.walk('case-general', [{ by: 'wang', action: 'serveDecision' }], matter);
+    await stage.infra.outbox.drain();
+    const seen = await read();
+    expect(seen.standing).toMatchObject({
+      class: 'B',
+      points: 25,
+      sinceOn: '2026-12-01',
+      contributions: [
+        {
+          code: 'penalty.general',
+          matterId: matter.id,
+          repairFrom: '2027-03-01',
+          endsOn: '2027-12-01',
+          classWithout: 'A',
+        },
+      ],
+    });
+    expect(seen.standing?.contributions[0]?.article).toContain('信用风险分类管理');
+    expect(seen.changes).toMatchObject([
+      { from: 'A', to: 'B', on: '2026-12-01', came: [{ nameZh: '一般行政处罚' }], went: [] },
+    ]);
+    const page = (await stage.get('wang', '/api/v1/credit/changes?to=B')).json();
+    expect(page.items).toMatchObject([{ operatorId: matter.operatorId, to: 'B' }]);
+  });
+
+  it('falls back by itself on the day the term is over, at the nightly computation', async () => {
+    stage.setDay('2027-12-01');
+    await credit.recomputeAll();
+    const seen = await read();
+    expect(seen.standing).toMatchObject({ class: 'A', points: 0 });
+    expect(seen.changes[0]).toMatchObject({ from: 'B', to: 'A', went: [{ nameZh: '一般行政处罚' }] });
+    expect(seen.penalties).toMatchObject([{ state: 'ended' }]);
+    stage.setDay('2026-12-02');
+    await credit.recomputeAll();
+  });
+
+  it('is the same computed alone and in bulk', async () => {
+    const { rows } = {
+      rows: await inScope(stage.infra.workerDb, systemScope, (tx) =>
+        tx.selectFrom('credit.standing').selectAll().execute(),
+      ),
+    };
+    expect(rows).toHaveLength(61);
+    for (const row of rows) {
+      const alone = (await read('city', `/api/v1/operators/${row.operator_id}/credit`)).standing;
+      expect([row.class, row.points]).toEqual([alone?.class, alone?.points]);
+    }
+  });
+
+  it('is seen by the county itself and the city, by no neighbour, no rule maker and nobody outside', async () => {
+    expect((await stage.get('neighbour', url)).statusCode).toBe(404);
+    expect((await stage.get('nobody', url)).statusCode).toBe(401);
+    expect((await read('city')).standing?.class).toBe('B');
+    const desk = async (who: string) => (await stage.get(who, '/api/v1/credit/desk')).json<CreditDesk>();
+    expect((await desk('wang')).counties.map(({ countyCode }) => countyCode)).toEqual([stage.own.countyCode]);
+    expect((await desk('city')).counties).toHaveLength(2);
+    expect((await desk('wang')).classes.map(({ operators }) => operators)).toEqual([50, 1, 0, 0]);
+    expect((await stage.get('neighbour', '/api/v1/credit/changes')).json().items).toEqual([]);
+  });
+});
+
+describe('a draw by lot (双随机)', () => {
+  const plan = (who: string, more: object = {}) =>
+    stage.post(who, '/api/v1/credit/draws', {
+      nameZh: '第四季度网络交易抽查',
+      itemCode: 'WJ-01',
+      checkOn: '2026-12-20',
+      ...more,
+    });
+
+  it('is committed to before, drawn by another with a word of his own, drawn again from its receipt, and never twice', async () => {
+    expect((await plan('wang', { itemCode: 'ZZ-9' })).json().code).toBe('credit.drawItem');
+    expect((await plan('wang', { checkOn: '2026-12-01' })).json().code).toBe('credit.drawDay');
+    expect((await plan('monitor')).statusCode).toBe(403);
+    const planned = (await plan('wang')).json<CreditDraw>();
+    const own = `/api/v1/credit/draws/${planned.id}`;
+    expect(planned).toMatchObject({ result: null, mayDraw: false, whyNotZh: '由拟定单位的另一名负责人抽取' });
+    expect(planned.commitment).toMatch(/^[0-9a-f]{64}$/);
+    expect((await stage.get('wang', `${own}/receipt`)).json().code).toBe('credit.notDrawn');
+    const recused = await stage.post('wang', `${own}/recusals`, {
+      officerId: stage.idOf('zhao'),
+      reason: '近亲属在辖区内经营网店',
+    });
+    expect(recused.json<CreditDraw>().recusals).toMatchObject([{ reason: '近亲属在辖区内经营网店' }]);
+    expect((await stage.post('wang', `${own}/result`, { word: '现场口令一二三' })).statusCode).toBe(403);
+    for (const [step, body] of [
+      ['recusals', { officerId: stage.idOf('wang'), reason: '亲属' }],
+      ['result', { word: '现场口令一二三' }],
+    ] as const)
+      expect(
+        (await stage.post(step === 'result' ? 'neighbour-head' : 'neighbour', `${own}/${step}`, body)).statusCode,
+      ).toBe(404);
+    const drawn = (await stage.post('head', `${own}/result`, { word: '现场口令一二三' })).json<CreditDraw>();
+    // One in a hundred of 50 of class A, one in twenty of the one of class B, both rounded up.
+    expect(drawn.result?.drawn).toHaveLength(2);
+    expect(drawn.result?.pool).toBe(51);
+    const receipt = (await stage.get('wang', `${own}/receipt`)).json();
+    for (const { officers } of receipt.drawn)
+      expect(officers).toEqual(expect.not.arrayContaining([stage.idOf('zhao')]));
+    expect((await stage.get('wang', `${own}/verification`)).json()).toMatchObject({ holds: true, problems: [] });
+    expect((await stage.post('head', `${own}/result`, { word: '再抽一次看看' })).json().code).toBe('credit.drawn');
+    expect(
+      (await stage.post('wang', `${own}/recusals`, { officerId: stage.idOf('li'), reason: '迟到的回避' })).json().code,
+    ).toBe('credit.drawn');
+    expect((await stage.get('neighbour', `${own}/receipt`)).statusCode).toBe(404);
+    expect((await stage.get('neighbour', '/api/v1/credit/draws')).json().items).toEqual([]);
+  });
+
+  it('draws within a trade, and says so when nobody is left', async () => {
+    const { id } = (await plan('wang', { tradePrefix: '5294' })).json<CreditDraw>();
+    const drawn = (
+      await stage.post('head', `/api/v1/credit/draws/${id}/result`, { word: '只抽一类行业' })
+    ).json<CreditDraw>();
+    expect(drawn.result?.pool).toBe(25);
+    const none = (await plan('wang', { tradePrefix: '9999' })).json<CreditDraw>();
+    expect(
+      (await stage.post('head', `/api/v1/credit/draws/${none.id}/result`, { word: '没有这类行业' })).json().code,
+    ).toBe('credit.drawEmpty');
+  });
+
+  it('keeps the secret from people’s requests until it is drawn', async () => {
+    const seen = await inScope(stage.infra.db, systemScope, (tx) =>
+      tx.selectFrom('credit.draw_secret').selectAll().execute(),
+    ).catch((error: Error) => error.message);
+    expect(seen).toContain('permission denied');
+  });
+});

@@ -1,0 +1,60 @@
+import { inScope } from '../../infra/database.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import type { PrepareRules } from '../packs/index.ts';
+import { readClassBook, recomputeAll, recomputeThese } from './class/index.ts';
+import type { CreditContext } from './context.ts';
+import { type DrawPlan, planDraw, recuseOfficer, runDraw } from './draw/index.ts';
+import { onCreditChanged } from './on-credit-changed.ts';
+import { mountRoutes } from './routes.ts';
+
+export { readClassBook } from './class/index.ts';
+export { creditRefusals } from './refusal.ts';
+
+/** Row 8: from decisions to how closely somebody is watched, and back by repair. */
+export interface Credit {
+  mount(edge: HttpEdge): void;
+  readonly prepareRules: PrepareRules;
+  /** The classes of all operators by the table and the facts of today. */
+  recomputeAll(): ReturnType<typeof recomputeAll>;
+  /** Gives the id of the draw. */
+  planDraw(caller: Caller, plan: DrawPlan & { readonly demo?: boolean }): Promise<string>;
+  recuseOfficer(caller: Caller, given: Parameters<typeof recuseOfficer>[3]): Promise<void>;
+  runDraw(caller: Caller, given: { readonly id: string; readonly word: string }): Promise<void>;
+}
+
+export function createCredit(infra: Infra, deps: Omit<CreditContext, 'infra'>): Credit {
+  let { classes } = deps;
+  const ctx: CreditContext = {
+    ...deps,
+    infra,
+    get classes() {
+      return classes;
+    },
+  };
+  infra.outbox.subscribe('cases.creditChanged.v1', 'credit', (tx, news) => onCreditChanged(ctx, tx, news));
+  infra.outbox.subscribe('registry.operatorsChanged.v1', 'credit.operators', async (tx, { ids }, at) => {
+    await recomputeThese(ctx, tx, ids, at);
+  });
+  // Terms end with the day: half an hour after midnight in Shanghai.
+  infra.outbox.schedule('credit.recompute', '30 16 * * *', async () => {
+    await recomputeAll(ctx);
+  });
+  const credit: Credit = {
+    mount: (edge) => mountRoutes(edge, ctx, credit),
+    prepareRules({ entries }) {
+      const next = readClassBook(entries);
+      return {
+        kind: 'ready',
+        take() {
+          classes = next;
+        },
+      };
+    },
+    recomputeAll: () => recomputeAll(ctx),
+    planDraw: (caller, plan) => inScope(infra.db, caller, (tx) => planDraw(ctx, tx, caller, plan)),
+    recuseOfficer: (caller, given) => inScope(infra.db, caller, (tx) => recuseOfficer(ctx, tx, caller, given)),
+    runDraw: (caller, given) => inScope(infra.db, caller, (tx) => runDraw(ctx, tx, caller, given)),
+  };
+  return credit;
+}

@@ -1,0 +1,29 @@
+import type { Refusals } from '../../infra/refusal.ts';
+
+export const creditRefusals = {
+  'credit.drawItem': [
+    '检查日没有这个检查事项，请从公布的检查事项清单中选择。',
+    'There is no such item of inspection on that day; choose one of the published list.',
+  ],
+  'credit.drawDay': ['检查日不能早于今天，请更正日期。', 'The day of the check lies in the past; choose another.'],
+  'credit.notYourUnit': [
+    '只能办理本单位的抽取，请由拟定单位的人员办理。',
+    'A draw is a matter of the unit that planned it; ask somebody of that unit.',
+  ],
+  'credit.drawn': [
+    '已经抽取，结果不能更改；确需另行抽取的，请重新拟定。',
+    'It has been drawn and stays as it is; plan another draw if one is needed.',
+  ],
+  'credit.notDrawn': [
+    '尚未抽取，没有凭证；请在抽取后再查看。',
+    'It has not been drawn and has no receipt yet; look again after the draw.',
+  ],
+  'credit.drawOwn': [
+    '拟定人不得自行抽取，请由本单位另一名负责人抽取。',
+    'Whoever planned the draw does not draw; another head of the unit must.',
+  ],
+  'credit.drawEmpty': [
+    '没有可抽取的对象或者持有效执法证的人员不足两名，请核对行业、检查事项和执法证后重试。',
+    'There is nobody to draw, or fewer than two officers with a certificate; check trade, item and certificates.',
+  ],
+} as const satisfies Refusals;

@@ -1,0 +1,40 @@
+import type { getOwnCredit as operation, ResponseOf } from '@jianhu/contract';
+import { AppError, civilDateOf } from '@jianhu/kernel';
+import { inScope, systemScope } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { readTenant } from '../../identity/index.ts';
+import { foldPenalties, listCreditEvents } from '../class/index.ts';
+import type { CreditContext } from '../context.ts';
+import { repairGateOf } from './repair-gate.ts';
+
+/** What was decided against the tenant itself and served on it. Its internal class is no part of it (brief 4.19.5). */
+export async function getOwnCredit(
+  ctx: CreditContext,
+  caller: Caller,
+  tenantId: string,
+): Promise<ResponseOf<typeof operation>> {
+  const { infra, cases } = ctx;
+  const tenant = await inScope(infra.db, caller, (tx) => readTenant(tx, tenantId));
+  if (!tenant) throw new AppError('record.notFound', 404);
+  const now = infra.clock.now();
+  const today = civilDateOf(now);
+  const common = { today, asOf: now.toISOString() };
+  if (tenant.kind !== 'operator') return { ...common, items: [] };
+  const { subjectId: operatorId } = tenant;
+  // The walls go by county: the platform reads for the party, and only of the party itself.
+  const { events, decisions } = await inScope(infra.db, systemScope, async (tx) => ({
+    events: await listCreditEvents(tx, [operatorId]),
+    decisions: await cases.listDecisions(tx, { operatorId }),
+  }));
+  const penalties = new Map(foldPenalties(events, today).map((one) => [one.ref, one]));
+  const items = decisions.flatMap((decision) => {
+    const penalty = penalties.get(decision.matterId);
+    if (!penalty) return [];
+    const { documentNo, unitNameZh: organZh, conductZh, article, decidedOn, publishedOn, demo } = decision;
+    const { isOpen: mayApply, earliestOn } = repairGateOf(penalty, today);
+    const { grade, until, state } = penalty;
+    const told = { documentNo, organZh, conductZh, article, decidedOn, publishedOn, demo };
+    return [{ ...told, grade, repairFrom: earliestOn, until, state, mayApply }];
+  });
+  return { ...common, items };
+}

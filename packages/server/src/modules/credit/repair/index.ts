@@ -1,0 +1,1 @@
+export { getOwnCredit } from './get-own-credit.ts';

@@ -1,0 +1,26 @@
+import * as contract from '@jianhu/contract';
+import type { HttpEdge } from '../../infra/http.ts';
+import { getCreditDesk, getOperatorCredit, listClassChanges } from './class/index.ts';
+import type { CreditContext } from './context.ts';
+import { getDraw, listDraws, presentReceipt, verifyKept } from './draw/index.ts';
+import type { Credit } from './index.ts';
+import { getOwnCredit } from './repair/index.ts';
+
+export function mountRoutes(edge: HttpEdge, ctx: CreditContext, credit: Credit): void {
+  edge.handle(contract.getOperatorCredit, ({ caller, params }) => getOperatorCredit(ctx, caller, params.operatorId));
+  edge.handle(contract.getCreditDesk, ({ caller }) => getCreditDesk(ctx, caller));
+  edge.handle(contract.listClassChanges, ({ caller, query }) => listClassChanges(ctx, caller, query));
+  edge.handle(contract.listDraws, ({ caller, query }) => listDraws(ctx, caller, query));
+  edge.handle(contract.planDraw, async ({ caller, body }) => getDraw(ctx, caller, await credit.planDraw(caller, body)));
+  edge.handle(contract.recuseOfficer, async ({ caller, params, body }) => {
+    await credit.recuseOfficer(caller, { ...params, ...body });
+    return getDraw(ctx, caller, params.id);
+  });
+  edge.handle(contract.runDraw, async ({ caller, params, body }) => {
+    await credit.runDraw(caller, { ...params, ...body });
+    return getDraw(ctx, caller, params.id);
+  });
+  edge.handle(contract.getDrawReceipt, ({ caller, params }) => presentReceipt(ctx, caller, params.id));
+  edge.handle(contract.verifyDraw, ({ caller, params }) => verifyKept(ctx, caller, params.id));
+  edge.handle(contract.getOwnCredit, ({ caller, params }) => getOwnCredit(ctx, caller, params.tenantId));
+}

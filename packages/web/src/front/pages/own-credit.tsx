@@ -1,0 +1,51 @@
+import { getOwnCredit, type ResponseOf } from '@jianhu/contract';
+import { call } from '../../api/call.ts';
+import { Card, Shown } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { useLoad } from '../use-load.ts';
+
+type OwnMatter = ResponseOf<typeof getOwnCredit>['items'][number];
+
+/** What was decided against the business, until when it is told, and from when on repair may be asked for. */
+export function OwnCredit({ tenantId }: { readonly tenantId: string }) {
+  const { credit: words } = usePhrases();
+  const [loaded] = useLoad(`credit ${tenantId}`, () => call(getOwnCredit, { params: { tenantId } }));
+  return (
+    <>
+      <p className="hint">{words.meaning}</p>
+      <Shown loaded={loaded}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Card>
+              <p>{words.none}</p>
+            </Card>
+          ) : (
+            items.map((one) => <Matter key={one.documentNo} matter={one} />)
+          )
+        }
+      </Shown>
+    </>
+  );
+}
+
+function Matter({ matter }: { readonly matter: OwnMatter }) {
+  const { credit: words, shop } = usePhrases();
+  const { documentNo, organZh, conductZh, article, decidedOn, publishedOn, grade, repairFrom, until, state, mayApply } =
+    matter;
+  return (
+    <Card title={conductZh === '' ? documentNo : conductZh}>
+      <p>
+        {organZh} · {documentNo} · {shop.decided(decidedOn)}
+      </p>
+      {article !== '' && <p className="calm">{article}</p>}
+      <p>
+        <strong>{words.grades[grade]}</strong> {words.states[state]}
+        {publishedOn !== null && ` · ${words.published(publishedOn)}`}
+        {state === 'weighs' && until !== null && ` · ${words.until(until)}`}
+      </p>
+      {state === 'weighs' && repairFrom !== null && (
+        <p className={mayApply ? 'good' : 'soon'}>{mayApply ? words.open : words.from(repairFrom)}</p>
+      )}
+    </Card>
+  );
+}
