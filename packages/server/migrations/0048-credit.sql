@@ -5,7 +5,6 @@ create schema credit;
 grant usage on schema credit to jianhu_app, jianhu_worker;
 
 create table credit.event (
-  id uuid primary key,
   operator_id uuid not null,
   county_code text,
   ref uuid not null,
@@ -17,7 +16,7 @@ create table credit.event (
   until_day date,
   demo boolean not null,
   at timestamptz not null,
-  unique (ref, seq)
+  primary key (ref, seq)
 );
 comment on table credit.event is 'Append-only: what a decision means for the credit of its party; a later row takes back an earlier one of the same matter';
 comment on column credit.event.ref is 'The matter that decided; seq is its step';

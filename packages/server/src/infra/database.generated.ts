@@ -635,7 +635,6 @@ export interface DB {
     secret: string;
   };
   'credit.event': {
-    id: string;
     operator_id: string;
     county_code: string | null;
     ref: string;

@@ -1,5 +1,5 @@
 import type { OutboxEvent } from '@jianhu/contract';
-import { civilDateOf, uuidV7 } from '@jianhu/kernel';
+import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import { recomputeThese } from './class/index.ts';
@@ -15,8 +15,8 @@ export async function onCreditChanged(ctx: CreditContext, tx: Tx, news: News): P
   const [subject] = await ctx.registry.listSubjectFacts(tx, { ids: [operatorId] });
   const at = new Date(news.at);
   await sql`
-    insert into credit.event (id, operator_id, county_code, ref, seq, what, grade, on_day, repair_from, until_day, demo, at)
-    values (${uuidV7(ctx.infra.clock, ctx.infra.rng)}, ${operatorId}, ${subject?.countyCode ?? null}, ${news.matterId}, ${news.seq},
+    insert into credit.event (operator_id, county_code, ref, seq, what, grade, on_day, repair_from, until_day, demo, at)
+    values (${operatorId}, ${subject?.countyCode ?? null}, ${news.matterId}, ${news.seq},
       ${news.kind}, ${news.grade}, ${civilDateOf(at)}, ${news.repairFrom}, ${news.until}, ${news.demo}, ${at})
     on conflict (ref, seq) do nothing`.execute(tx);
   await recomputeThese(ctx, tx, [operatorId], at);
