@@ -1,4 +1,5 @@
 import * as contract from '@jianhu/contract';
+import type { ResponseOf } from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import { civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -24,12 +25,16 @@ import { mountReminders } from './reminder/routes.ts';
 import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
+import { keepRead } from './kept-read.ts';
 import { readRooms } from './room/views.ts';
 import { listTradeFigures } from './trade/trade-figures.ts';
 import { tradeRulesOf } from './trade/trade-rules.ts';
 import { readTrades, refuseUnknownTrade } from './trade/views.ts';
 import { mountWork } from './work/routes.ts';
 import { readMap, readMatrix, readMeasure, readPublic, readSafeguards, readSystems, readUnit } from './views.ts';
+
+/** How long what was read from all operators or rooms of the city is shown; the page says as of when. */
+const KEPT_MS = 30_000;
 
 export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   const now = (): Date => ctx.infra.clock.now();
@@ -46,7 +51,11 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   mountPolicies(edge, ctx, read);
   mountPapers(edge, ctx, read);
   mountReminders(edge, ctx, read);
-  edge.handle(contract.listPlanTrades, ({ caller }) => read(caller, (tx) => readTrades(ctx, tx)));
+  const { clock } = ctx.infra;
+  const keepTrades = keepRead<ResponseOf<typeof contract.listPlanTrades>>(clock, { forMs: KEPT_MS });
+  edge.handle(contract.listPlanTrades, ({ caller }) =>
+    keepTrades(caller, ctx.rulebook, () => read(caller, (tx) => readTrades(ctx, tx))),
+  );
   edge.handle(contract.listPlanTradeOperators, ({ caller, params, query }) => {
     refuseUnknownTrade(ctx, params.trade);
     return read(caller, (tx) =>
@@ -59,7 +68,10 @@ export function mountRoutes(edge: HttpEdge, ctx: PlanContext): void {
   edge.handle(contract.listPlanCountedRecords, ({ caller, params, query }) =>
     read(caller, (tx) => readCountedRecords(ctx, tx, params, query)),
   );
-  edge.handle(contract.getPlanRoomCoverage, ({ caller }) => read(caller, (tx) => readRooms(ctx, tx)));
+  const keepRooms = keepRead<ResponseOf<typeof contract.getPlanRoomCoverage>>(clock, { forMs: KEPT_MS });
+  edge.handle(contract.getPlanRoomCoverage, ({ caller }) =>
+    keepRooms(caller, ctx.rulebook, () => read(caller, (tx) => readRooms(ctx, tx))),
+  );
   edge.handle(contract.listPlanSafeguards, ({ caller }) => read(caller, (tx) => readSafeguards(ctx, tx)));
   const published = async () => ({
     ...(await inScope(ctx.infra.db, { ...systemScope, actorRef: 'public' }, (tx) => readPublic(ctx, tx))),
