@@ -1596,6 +1596,7 @@ export interface DB {
     log_bytes: number;
     sha256: string;
     archived_at: Timestamp;
+    place_list: Json | null;
   };
   'replay.archive_position': {
     partition: number;

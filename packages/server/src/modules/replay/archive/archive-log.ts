@@ -9,7 +9,8 @@ import { inScope, systemScope } from '../../../infra/database.ts';
 import { openPayload, readSections, type StoredBatch } from '../../../infra/event-log/index.ts';
 import type { Infra } from '../../../infra/infra.ts';
 import { archiveColumns, archiveOrder, type ArchiveRow, archiveRowOf } from './archive-row.ts';
-import { type ArchiveFile, insertFiles, moveOn, readPositions } from './store.ts';
+import { placeListOf } from './place-list.ts';
+import { insertFiles, moveOn, readPositions, type WrittenFile } from './store.ts';
 
 export interface ArchiveDeps {
   readonly infra: Infra;
@@ -80,24 +81,25 @@ function groupRows(batches: readonly StoredBatch[]): readonly Group[] {
   return [...groups.values()];
 }
 
-async function writeFiles(store: ArchiveStore, groups: readonly Group[], at: Date): Promise<ArchiveFile[]> {
+async function writeFiles(store: ArchiveStore, groups: readonly Group[], at: Date): Promise<WrittenFile[]> {
   const folder = await mkdtemp(join(tmpdir(), 'jianhu-archiving-'));
   const { db, close } = await openDuckDb({ threads: 1, memory: '512MB' });
   try {
-    const files: ArchiveFile[] = [];
+    const files: WrittenFile[] = [];
     for (const { day, kind, rows, origin, logBytes } of groups) {
       const name = `day=${day}/kind=${kind}/${origin.digest('hex').slice(0, 24)}.parquet`;
       const path = join(folder, `${files.length}.parquet`);
       await writeParquet(db, { path, columns: archiveColumns, rows, orderBy: archiveOrder });
       const digest = await digestFile(path);
       await store.put(name, path);
-      const places = new Set(rows.map(({ platform, room, shop }) => `${platform} ${room ?? shop}`)).size;
+      const placeList = placeListOf(rows);
       files.push({
         name,
         day,
         kind,
         rows: rows.length,
-        places,
+        places: placeList.length,
+        placeList,
         ...digest,
         logBytes: Math.round(logBytes),
         archivedAt: at,

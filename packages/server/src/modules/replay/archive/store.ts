@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { Position } from '../../../infra/event-log/index.ts';
 import type { Move } from './archive-log.ts';
+import type { PlaceEntry } from './place-list.ts';
 
 /** A line of the manifest. */
 export interface ArchiveFile {
@@ -15,6 +16,11 @@ export interface ArchiveFile {
   readonly logBytes: number;
   readonly sha256: string;
   readonly archivedAt: Date;
+}
+
+/** A line of the manifest as it is written. */
+export interface WrittenFile extends ArchiveFile {
+  readonly placeList: readonly PlaceEntry[];
 }
 
 export async function readPositions(tx: Tx): Promise<Position[]> {
@@ -39,16 +45,17 @@ export async function moveOn(tx: Tx, moves: readonly Move[]): Promise<boolean> {
   return true;
 }
 
-export async function insertFiles(tx: Tx, files: readonly ArchiveFile[]): Promise<void> {
+export async function insertFiles(tx: Tx, files: readonly WrittenFile[]): Promise<void> {
   await tx
     .insertInto('replay.archive_file')
     .values(
-      files.map(({ name, day, kind, rows, places, bytes, logBytes, sha256, archivedAt }) => ({
+      files.map(({ name, day, kind, rows, places, placeList, bytes, logBytes, sha256, archivedAt }) => ({
         name,
         day,
         kind,
         row_count: rows,
         places,
+        place_list: JSON.stringify(placeList),
         bytes,
         log_bytes: logBytes,
         sha256,
@@ -61,7 +68,7 @@ export async function insertFiles(tx: Tx, files: readonly ArchiveFile[]): Promis
 export async function listFiles(tx: Tx, from: string, to: string): Promise<ArchiveFile[]> {
   const rows = await tx
     .selectFrom('replay.archive_file')
-    .selectAll()
+    .select(['name', 'day', 'kind', 'row_count', 'places', 'bytes', 'log_bytes', 'sha256', 'archived_at'])
     .where('day', '>=', from)
     .where('day', '<=', to)
     .orderBy('day')
@@ -80,6 +87,20 @@ export async function listFiles(tx: Tx, from: string, to: string): Promise<Archi
     sha256: row.sha256,
     archivedAt: row.archived_at,
   }));
+}
+
+/** What each of some files holds; null where the manifest does not say it yet. */
+export async function listPlaces(
+  tx: Tx,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, readonly PlaceEntry[] | null>> {
+  const rows = await tx
+    .selectFrom('replay.archive_file')
+    .select(['name', 'place_list'])
+    .where('name', 'in', names)
+    .execute();
+  // Only this file writes it.
+  return new Map(rows.map(({ name, place_list: list }) => [name, list as PlaceEntry[] | null]));
 }
 
 export interface ArchiveExtent {

@@ -26,6 +26,8 @@ export interface UnitDay {
   readonly day: string;
   readonly platform: string;
   readonly place: string;
+  /** Those of its files that hold it. */
+  readonly files: readonly string[];
   readonly stratum: StratumKey;
 }
 
@@ -34,7 +36,10 @@ export function planAll(files: readonly ArchiveFile[], stretches: readonly Stret
   return { parts: files.flatMap((file) => partsOf([file], stretches, () => null)), strata: null };
 }
 
-/** A declared sample, a part for each day and kind, so that a room-day is never divided: strata of county, trade and month, at least two room-days of each, drawn by the seed. */
+/**
+ * A declared sample: strata of county, trade and month, at least two room-days of each, drawn by the seed. A part for each day and kind,
+ * so that a room-day is never divided, with the files alone that hold something drawn.
+ */
 export function planBySample(
   files: readonly ArchiveFile[],
   stretches: readonly Stretch[],
@@ -50,8 +55,10 @@ export function planBySample(
     return { ...(list[0]?.stratum ?? NOWHERE), units: stratum.units, drawn: stratum.drawn };
   });
   const byDay = Map.groupBy(drawn, ({ day }) => day);
+  const wanted = new Set(drawn.flatMap((unit) => unit.files));
   const placesOf = (day: string) => (byDay.get(day) ?? []).map(({ platform, place }) => ({ platform, place }));
-  return { parts: partsOf(files, stretches, placesOf).filter(({ places }) => places?.length !== 0), strata };
+  const holding = files.filter(({ name }) => wanted.has(name));
+  return { parts: partsOf(holding, stretches, placesOf), strata };
 }
 
 const NOWHERE: StratumKey = { countyCode: null, trade: null, month: '' };

@@ -5,6 +5,7 @@ import { literal } from '../../../infra/archive/index.ts';
 import { textColumns } from '../archive/text-column.ts';
 import type { CompiledDifference } from './compiled-difference.ts';
 import { createExampleShelf, type Example } from './example.ts';
+import { eachSource, type TextSource } from './text-source.ts';
 import { placeAt, PLACE_COLUMNS } from './row-place.ts';
 import { createTally, type PlaceCount } from './tally.ts';
 
@@ -27,8 +28,6 @@ export interface FileOutcome {
 
 /** Texts come out of the engine joined, so many at a time: one by one each costs more than to look at it. */
 const BLOCK_ROWS = 2_048;
-/** Joined texts of so many rows at once stay well below the memory of an engine. */
-const WINDOW_ROWS = 2_000_000;
 /** Stands between joined texts; a text that holds it is looked at by itself. */
 const SEPARATOR = '\u001E';
 
@@ -44,16 +43,13 @@ export async function scanFiles(
   const tally = createTally();
   const shelf = createExampleShelf();
   const sum = { rows: 0, looked: 0, seen: 0 };
-  // A sample has few rows of each file.
-  const windows = job.places === null ? Math.max(1, Math.ceil((await countRows(db, job.paths)) / WINDOW_ROWS)) : 1;
-  for (let window = 0; window < windows; window += 1) {
-    const source = sourceOf(job, windows === 1 ? null : window);
+  for await (const source of eachSource(db, job)) {
     const found = await siftTexts(db, difference, { source, columns: textColumns[job.kind] });
     sum.rows += found.rows;
     sum.looked += found.looked;
     for (const [column, texts] of found.seen) {
       await tellTexts(db, texts);
-      const rows = await db.stream(`select ${column}, ${PLACE_COLUMNS.join(', ')} from ${source}
+      const rows = await db.stream(`select ${column}, ${PLACE_COLUMNS.join(', ')} from ${source.rows}
         and (${column} in (select t from seen) or contains(${column}, ${literal(SEPARATOR)}))`);
       for await (const chunk of rows) {
         const words = chunk.getColumnValues(0);
@@ -74,7 +70,7 @@ export async function scanFiles(
 }
 
 interface Sifting {
-  readonly source: string;
+  readonly source: TextSource;
   readonly columns: readonly string[];
 }
 
@@ -90,8 +86,8 @@ async function siftTexts(
     (column) =>
       `string_agg(coalesce(${column}, ''), ${literal(SEPARATOR)}), bool_or(contains(${column}, ${literal(SEPARATOR)}))`,
   );
-  const blocks = await db.stream(`select count(*)${joined.map((one) => `, ${one}`).join('')} from ${source}
-    group by file_row_number // ${BLOCK_ROWS}`);
+  const blocks = await db.stream(`select count(*)${joined.map((one) => `, ${one}`).join('')} from ${source.rows}
+    group by ${source.number} // ${BLOCK_ROWS}`);
   for await (const chunk of blocks) {
     for (const count of chunk.getColumnValues(0)) rows += Number(count);
     for (const [at, column] of columns.entries()) {
@@ -111,13 +107,6 @@ function splitBlock(block: unknown): string[] {
   return typeof block === 'string' ? block.split(SEPARATOR) : [];
 }
 
-async function countRows(db: DuckDBConnection, paths: readonly string[]): Promise<number> {
-  const read = await db.runAndReadAll(
-    `select max(num_rows) from parquet_file_metadata([${paths.map(literal).join(', ')}])`,
-  );
-  return Number(read.getRows()[0]?.[0] ?? 0);
-}
-
 const TEXTS_PER_INSERT = 2_000;
 
 async function tellTexts(db: DuckDBConnection, texts: ReadonlySet<string>): Promise<void> {
@@ -127,20 +116,4 @@ async function tellTexts(db: DuckDBConnection, texts: ReadonlySet<string>): Prom
     const part = list.slice(from, from + TEXTS_PER_INSERT);
     await db.run(`insert into seen values ${part.map((text) => `(${literal(text)})`).join(', ')}`);
   }
-}
-
-/** What a source sent again stands in the archive again, and is found once, as in the stream. */
-function sourceOf({ paths, places }: FileJob, window: number | null): string {
-  const span = window === null ? '' : ` and file_row_number // ${WINDOW_ROWS} = ${window}`;
-  return `read_parquet([${paths.map(literal).join(', ')}], file_row_number = true)
-    where repeated is not true and ${placesOf(places)}${span}`;
-}
-
-/** Names are compared in the engine, so that it reads only the groups of rows that may hold them. */
-function placesOf(places: FileJob['places']): string {
-  if (places === null) return 'true';
-  if (places.length === 0) return 'false';
-  const pairs = places.map(({ platform, place }) => `(${literal(platform)}, ${literal(place)})`).join(', ');
-  const names = [...new Set(places.map(({ place }) => place))].map(literal).join(', ');
-  return `(room in (${names}) or (room is null and shop in (${names}))) and (platform, coalesce(room, shop)) in (${pairs})`;
 }
