@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Role } from '@jianhu/contract';
 import type { Page } from 'playwright-core';
 import { bringAxe, listBarriers } from './barriers.ts';
-import { kindsOf, overflowOf, settle } from './in-page.ts';
+import { kindsOf, overflowOf, settle, walkTo } from './in-page.ts';
 import type { Journeys } from './journey.ts';
 import { listPages } from './pages.ts';
 import { reporterOf } from './place.ts';
@@ -72,11 +72,13 @@ async function inspectAll(stage: Stage, username: string): Promise<void> {
   const examined = examinedOf(stage);
   const seen = seenOf(stage);
   const found: string[] = [];
+  let isInside = false;
   for (const { name, path, seenAs } of await listPages(await stage.callAs(username))) {
     if (seen.has(seenAs)) continue;
     seen.add(seenAs);
     await page.setViewportSize(SIZES.phone);
-    await page.goto(path);
+    await (isInside ? walkTo(page, path) : page.goto(path));
+    isInside = true;
     found.push(...(await inspect(page, name, examined)));
   }
   assert.deepEqual(found, []);

@@ -19,6 +19,22 @@ declare const document: {
   getAnimations(): { readonly playState: string }[];
 };
 
+/** The router of the console, which it leaves in its window, and the frames of the browser. */
+declare const window: {
+  readonly __TSR_ROUTER__: { navigate(to: { href: string }): Promise<void> };
+  requestAnimationFrame(then: () => void): void;
+};
+
+/** Goes on inside the console, as a click on a link does: what is loaded already is not loaded again. Ends when the next page is drawn. */
+export function walkTo(page: Page, href: string): Promise<void> {
+  return page.evaluate(async (to) => {
+    await window.__TSR_ROUTER__.navigate({ href: to });
+    await new Promise<void>((drawn) => {
+      window.requestAnimationFrame(() => window.requestAnimationFrame(() => drawn()));
+    });
+  }, href);
+}
+
 /** Waits until the page has read what it shows and nothing moves any more. */
 export async function settle(page: Page): Promise<void> {
   await page.locator('#main h1, #main .state-title').first().waitFor();
