@@ -61,6 +61,21 @@ export const outboxEvents = {
     demo: z.boolean(),
     at: instantSchema,
   }),
+  /** An application for a service item was granted, refused, withdrawn, lapsed, stopped, revoked or completed; `facts` are those of the record without personal data. */
+  'services.applicationDecided.v1': z.object({
+    applicationId: idSchema,
+    number: z.string(),
+    itemId: z.string(),
+    outcome: z.enum(['granted', 'refused', 'withdrawn', 'lapsed', 'stopped', 'revoked', 'completed']),
+    seq: z.int(),
+    subject: z.object({ kind: z.enum(['operator', 'platform', 'unit']), id: z.string() }),
+    tenantId: idSchema.nullable(),
+    unitId: z.string(),
+    on: z.string(),
+    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+    demo: z.boolean(),
+    at: instantSchema,
+  }),
   /** Other rules are live from that moment on; processes follow by themselves, this is for rooms that keep something of them. */
   'packs.versionLive.v1': z.object({
     versionNo: z.int(),

@@ -30,6 +30,7 @@ import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 import { ruleRunOperations } from './rule-run.ts';
 import { searchOperations } from './search.ts';
+import { servicesOperations } from './services.ts';
 import { studioOperations } from './studio.ts';
 import { replayOperations } from './replay.ts';
 import { supervisionOperations } from './supervision.ts';
@@ -77,6 +78,7 @@ export * from './record-version.ts';
 export * from './registry.ts';
 export * from './rule-run.ts';
 export * from './search.ts';
+export * from './services.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 export * from './supervision.ts';
@@ -88,6 +90,7 @@ export const operations = [
   ...auditOperations,
   ...registryOperations,
   ...frontOperations,
+  ...servicesOperations,
   ...intakeOperations,
   ...detectionOperations,
   ...clueBatchOperations,

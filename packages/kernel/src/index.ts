@@ -29,6 +29,7 @@ export { maskAddress, maskBankCard, maskEmail, maskName, maskPersonalId, maskPho
 export { mod11And10CheckDigit } from './mod-11-10.ts';
 export { checkOrgCode, completeOrgCode } from './org-code.ts';
 export {
+  addMonths,
   addPeriod,
   describePeriod,
   parsePeriod,

@@ -102,7 +102,8 @@ export function roll(calendar: WorkingCalendar, day: CivilDate, policy: RollPoli
   return last;
 }
 
-function addMonths(from: CivilDate, count: number): CivilDate {
+/** The day of the same number so many months later, or the last of a shorter month (民法典 art. 202). */
+export function addMonths(from: CivilDate, count: number): CivilDate {
   const [year = 0, month = 0, day = 0] = from.split('-').map(Number);
   const months = year * 12 + month - 1 + count;
   const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1];

@@ -70,7 +70,12 @@ function rowStatutes(jdm: Rulebook['tables'][number]['record']['jdm']): string[]
   });
 }
 
-function checkInForce(rulebook: Rulebook, citation: Citation, report: Report): void {
+/** The statute is known and law for as long as what rests on it. */
+export function checkInForce(
+  rulebook: Pick<Rulebook, 'statutes' | 'register'>,
+  citation: Citation,
+  report: Report,
+): void {
   const { path, subject, statute, effectiveFrom, effectiveTo } = citation;
   const periods: Dated[] = [...rulebook.statutes, ...rulebook.register]
     .map(({ record }) => record)

@@ -9,6 +9,8 @@ import type { Problem } from './problem.ts';
 import { checkProcedures } from './procedure/check-procedures.ts';
 import { loadDocuments } from './document/load-documents.ts';
 import { loadProcedures } from './procedure/load-procedures.ts';
+import { checkServiceItems } from './service/check-items.ts';
+import { loadServiceItems } from './service/load-items.ts';
 import { parseJson, type Rulebook, rulebookFromEntries } from './rulebook.ts';
 
 type Entries = readonly (readonly [path: string, text: string])[];
@@ -16,7 +18,10 @@ type Entries = readonly (readonly [path: string, text: string])[];
 export interface RulebookReport {
   readonly problems: readonly Problem[];
   readonly counts: Readonly<
-    Record<'lexicons' | 'terms' | 'tables' | 'rows' | 'models' | 'deadlines' | 'procedures' | 'statutes', number>
+    Record<
+      'lexicons' | 'terms' | 'tables' | 'rows' | 'models' | 'deadlines' | 'procedures' | 'services' | 'statutes',
+      number
+    >
   >;
 }
 
@@ -28,14 +33,17 @@ export interface RulebookReport {
 export async function checkEntries(entries: Entries): Promise<RulebookReport> {
   const rulebook = rulebookFromEntries(entries);
   const { problems: ofProcedures, count } = checkProcedureFiles(entries);
+  const { items, problems: ofServices } = loadServiceItems(entries);
   const problems = [
     ...(await checkRulebook(rulebook)),
     ...checkCalendars(rulebook),
     ...checkModelFiles(rulebook),
     ...ofProcedures,
+    ...ofServices,
+    ...checkServiceItems(rulebook, items),
     ...checkPlanFiles(entries),
   ];
-  return { problems, counts: { ...countsOf(rulebook), procedures: count } };
+  return { problems, counts: { ...countsOf(rulebook), procedures: count, services: items.length } };
 }
 
 function checkCalendars({ calendars }: Rulebook): Problem[] {
@@ -91,7 +99,7 @@ function countsOf({
   deadlines,
   statutes,
   register,
-}: Rulebook): Omit<RulebookReport['counts'], 'procedures'> {
+}: Rulebook): Omit<RulebookReport['counts'], 'procedures' | 'services'> {
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
   const rows = tables.flatMap(({ record }) => record.jdm.nodes.map(({ content }) => rowsOf(content)));
   return {

@@ -18,7 +18,7 @@ const formSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** A statutory term with its record of origin (brief 0.3, 5.19). */
-const deadlineSchema = z.strictObject({
+export const deadlineSchema = z.strictObject({
   ruleId: z.string().regex(/^[a-z]+\.[A-Za-z]+$/),
   /** Row of the catalogue in brief 5.19. */
   no: z.string().regex(/^5\.19\.\d{1,2}$/),
@@ -39,7 +39,7 @@ const deadlineSchema = z.strictObject({
   authority: z.string().min(1),
   sourceUrl: z.url(),
   /** How far the text was read; what is not `checked` is for a lawyer to confirm. */
-  checked: z.enum(['checked', 'checked2nd', 'recalled', 'inferred']),
+  checked: z.enum(['checked', 'checked2nd', 'recalled', 'inferred', 'ours']),
   note: z.string().optional(),
   ...reviewSchema,
 });

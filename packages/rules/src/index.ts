@@ -71,6 +71,7 @@ export * from './discretion/index.ts';
 export * from './document/index.ts';
 export * from './procedure/index.ts';
 export * from './replay/index.ts';
+export * from './service/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';
 export { type DisplayTolerances, isSameField } from './model/licence/same-field.ts';
 export { checkModels, type LocatedModel } from './model/check-models.ts';

@@ -38,7 +38,7 @@ import { type Plan, createPlan, planRefusals, type RecordCounts } from './module
 import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
-import { createServices, type Services, servicesRefusals } from './modules/services/index.ts';
+import { createServices, readServicesRulebook, type Services, servicesRefusals } from './modules/services/index.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 
 interface ModuleDeps {
@@ -136,7 +136,13 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const registry = createRegistry(infra, { places: { counties, divisions, placeNames }, identity });
   const search = createSearch(infra, { identity });
   const packs = createPacks(infra, { shipped: deps.rulebook, readShipped: deps.readRulebook });
-  const services = createServices(infra, { identity, registry });
+  const services = createServices(infra, {
+    identity,
+    registry,
+    rules: readServicesRulebook(deps.rulebook, values.calendar),
+    cityCode: place.code,
+  });
+  packs.follow('services', services.prepareRules);
   const intake = createIntake(infra, {
     registry,
     sourceBases: sourceBasesSchema.parse(values.file('tables/source-bases.json')),

@@ -16,7 +16,12 @@ export class CookieClient {
 
   async send(method: 'GET' | 'POST' | 'PUT', url: string, payload?: object): Promise<Reply> {
     const cookie = [...this.#jar].map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('; ');
-    const headers = { host: this.#host, origin: `http://${this.#host}`, ...(cookie ? { cookie } : {}) };
+    const headers = {
+      host: this.#host,
+      origin: `http://${this.#host}`,
+      ...(cookie ? { cookie } : {}),
+      ...typeOf(payload),
+    };
     const reply: Reply = await this.#app.inject({ method, url, headers, ...(payload ? { payload } : {}) });
     for (const { name, value, maxAge } of reply.cookies) {
       if (maxAge === 0) this.#jar.delete(name);
@@ -24,4 +29,8 @@ export class CookieClient {
     }
     return reply;
   }
+}
+
+function typeOf(payload: object | undefined): { 'content-type'?: string } {
+  return Buffer.isBuffer(payload) ? { 'content-type': 'application/octet-stream' } : {};
 }

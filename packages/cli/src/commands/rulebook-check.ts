@@ -43,9 +43,9 @@ function toText({ problems, counts }: RulebookReport): string {
   const lines = problems.map(
     ({ path, subject, code, message }) => `${path}  ${subject}\n  ${code} ${PROBLEM_TITLES[code]}。 ${message}.`,
   );
-  const { lexicons, terms, tables, rows, models, deadlines, procedures, statutes } = counts;
-  const zh = `词库 ${lexicons}（词条 ${terms}），决策表 ${tables}（行 ${rows}），模型 ${models}，期限 ${deadlines}，程序 ${procedures}，法规 ${statutes}`;
-  const en = `${lexicons} lexicons (${terms} terms), ${tables} tables (${rows} rows), ${models} models, ${deadlines} terms of law, ${procedures} procedures, ${statutes} statutes`;
+  const { lexicons, terms, tables, rows, models, deadlines, procedures, services, statutes } = counts;
+  const zh = `词库 ${lexicons}（词条 ${terms}），决策表 ${tables}（行 ${rows}），模型 ${models}，期限 ${deadlines}，程序 ${procedures}，服务事项 ${services}，法规 ${statutes}`;
+  const en = `${lexicons} lexicons (${terms} terms), ${tables} tables (${rows} rows), ${models} models, ${deadlines} terms of law, ${procedures} procedures, ${services} service items, ${statutes} statutes`;
   const verdict =
     problems.length === 0
       ? '规则库没有问题 The rulebook has no problem'

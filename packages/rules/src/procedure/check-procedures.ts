@@ -1,7 +1,7 @@
 import type { Problem, Report } from '../rulebook.ts';
 import { type Condition, factsIn, partsOf } from './condition.ts';
-import type { ProcedureBook } from './load-procedures.ts';
-import type { Procedure, Transition } from './procedure.ts';
+import type { LifeBook, ProcedureBook } from './load-procedures.ts';
+import type { Life, Transition } from './procedure.ts';
 
 /**
  * Everything in which a procedure does not fit itself, the terms or the amounts of the rulebook; an empty list lets it be used.
@@ -12,18 +12,22 @@ export function checkProcedures(book: ProcedureBook): Problem[] {
   for (const procedure of book.procedures) {
     const path = `procedures/${procedure.procedureId}.json`;
     const report: Report = (where, subject, code, message) => problems.push({ path: where, subject, code, message });
-    const say = (subject: string, message: string): void => report(path, subject, 'unknownReference', message);
-    checkStates(procedure, say);
-    checkNames(procedure, say);
-    checkConditions(book, procedure, say);
-    checkClocks(book, procedure, say);
+    checkLife(book, procedure, (subject, message) => report(path, subject, 'unknownReference', message));
   }
   return problems;
 }
 
-type Say = (subject: string, message: string) => void;
+export type Say = (subject: string, message: string) => void;
 
-function checkStates({ states, transitions }: Procedure, say: Say): void {
+/** In what a life does not fit itself, the terms or the amounts, of whatever kind of record it is. */
+export function checkLife(book: LifeBook, life: Life, say: Say): void {
+  checkStates(life, say);
+  checkNames(life, say);
+  checkConditions(book, life, say);
+  checkClocks(book, life, say);
+}
+
+function checkStates({ states, transitions }: Life, say: Say): void {
   const ids = states.map(({ id }) => id);
   for (const id of repeated(ids)) say(id, 'the state is there twice');
   const openings = transitions.filter(({ from }) => from.length === 0);
@@ -56,7 +60,7 @@ function isPlace(to: string): boolean {
 }
 
 /** States that may follow; a resumption leads to wherever its suspension came from. */
-function nextOf(transitions: readonly Transition[], states: Procedure['states'], state: string): string[] {
+export function nextOf(transitions: readonly Transition[], states: Life['states'], state: string): string[] {
   const kindOf = (id: string) => states.find((one) => one.id === id)?.kind;
   return transitions
     .filter(({ from }) => from.includes(state))
@@ -69,13 +73,13 @@ function nextOf(transitions: readonly Transition[], states: Procedure['states'],
     });
 }
 
-function spread(from: readonly string[], next: (state: string) => readonly string[]): Set<string> {
+export function spread(from: readonly string[], next: (state: string) => readonly string[]): Set<string> {
   const seen = new Set(from);
   for (const state of seen) for (const one of next(state)) seen.add(one);
   return seen;
 }
 
-function checkNames({ facts, documents, transitions }: Procedure, say: Say): void {
+function checkNames({ facts, documents, transitions }: Life, say: Say): void {
   const [factKeys, documentKeys] = [facts.map(({ key }) => key), documents.map(({ id }) => id)];
   for (const key of [...repeated(factKeys), ...repeated(documentKeys)]) say(key, 'is defined twice');
   for (const { key, type, options } of facts) {
@@ -90,6 +94,7 @@ function checkNames({ facts, documents, transitions }: Procedure, say: Say): voi
       ...(invites ? [invites] : []),
       ...(releases ? [releases] : []),
       ...(who.unitIn ? [who.unitIn] : []),
+      ...(transition.asksListed ? [transition.asksListed] : []),
     ]) {
       if (!factKeys.includes(key)) say(action, `there is no fact ${key}`);
     }
@@ -102,18 +107,23 @@ function checkNames({ facts, documents, transitions }: Procedure, say: Say): voi
   for (const key of factKeys) if (!used.has(key)) say(key, 'is never asked for');
 }
 
-function checkConditions(book: ProcedureBook, { facts, derived, transitions }: Procedure, say: Say): void {
+function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, say: Say): void {
   const conditions: (readonly [subject: string, condition: Condition])[] = [
     ...Object.entries(derived),
+    ...facts.flatMap(({ key, onlyWhen }) => (onlyWhen === undefined ? [] : [[key, onlyWhen] as const])),
     ...transitions.flatMap(({ action, guards = [], clocks = [] }) => [
       ...guards.map(({ needs }) => [action, needs] as const),
       ...clocks.flatMap(({ when }) => (when === undefined ? [] : [[action, when] as const])),
     ]),
   ];
   const factKeys = new Set(facts.map(({ key }) => key));
+  const sealed = new Set(facts.flatMap(({ key, personal }) => (personal ? [key] : [])));
   const actions = new Set(transitions.map(({ action }) => action));
   for (const [subject, condition] of conditions) {
-    for (const fact of factsIn(condition, {})) if (!factKeys.has(fact)) say(subject, `there is no fact ${fact}`);
+    for (const fact of factsIn(condition, {})) {
+      if (!factKeys.has(fact)) say(subject, `there is no fact ${fact}`);
+      if (sealed.has(fact)) say(subject, `${fact} lies in the vault and is no condition`);
+    }
     for (const part of partsOf(condition)) {
       if ('derived' in part && !derived[part.derived]) say(subject, `nothing derives ${part.derived}`);
       const done = 'done' in part ? part.done : 'everyInvited' in part ? part.everyInvited : null;
@@ -126,7 +136,7 @@ function checkConditions(book: ProcedureBook, { facts, derived, transitions }: P
   }
 }
 
-function checkClocks({ deadlines }: ProcedureBook, { facts, transitions }: Procedure, say: Say): void {
+function checkClocks({ deadlines }: LifeBook, { facts, transitions }: Life, say: Say): void {
   const started = transitions.flatMap(({ clocks = [] }) =>
     clocks.filter(({ effect }) => effect === 'start').map(({ deadline }) => deadline),
   );

@@ -1,5 +1,5 @@
 import { addDays, type CivilDate, type ClockState, refuseClockAction } from '@jianhu/kernel';
-import type { ProcedureRules } from './load-procedures.ts';
+import type { LifeRules } from './load-procedures.ts';
 import type { RunningClock } from './procedure-log.ts';
 import { clockStateOn, isRunning, termOf } from './run-clocks.ts';
 
@@ -13,7 +13,7 @@ export interface ClockTurns {
 const ORDER: Readonly<Record<ClockState['band'], number>> = { ended: 0, green: 0, amber: 1, red: 2, overdue: 3 };
 
 /** Found by halving: a band never goes back while a clock runs. */
-export function turnsOf(rules: ProcedureRules, clock: RunningClock, today: CivilDate): ClockTurns {
+export function turnsOf(rules: LifeRules, clock: RunningClock, today: CivilDate): ClockTurns {
   const { rolled, startedOn } = clockStateOn(rules, clock, today);
   const last = clock.ledger.at(-1)?.on ?? startedOn;
   const first = (band: 'amber' | 'red'): CivilDate => {
@@ -31,7 +31,7 @@ export function turnsOf(rules: ProcedureRules, clock: RunningClock, today: Civil
 
 /** The last day of a clock if it were paused from `today` for so many days (testing takes its time); null where no pause is lawful. */
 export function dueAfterPause(
-  rules: ProcedureRules,
+  rules: LifeRules,
   clock: RunningClock,
   { today, days }: { readonly today: CivilDate; readonly days: number },
 ): CivilDate | null {

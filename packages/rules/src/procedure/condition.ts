@@ -1,3 +1,4 @@
+import { addMonths, type CivilDate, parseCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
 
 const key = z.string().regex(/^[a-z][A-Za-z]+$/);
@@ -21,6 +22,8 @@ export type Condition =
   | { readonly fact: string; readonly atMostFact: string }
   | { readonly fact: string; readonly workingDaysAhead: number }
   | { readonly fact: string; readonly notAfterAct: true }
+  | { readonly fact: string; readonly notAfterFact: string }
+  | { readonly fact: string; readonly monthsPassed: number }
   | { readonly fact: string; readonly amongInvited: true }
   | { readonly noneRunning: string }
   | { readonly done: string }
@@ -43,6 +46,8 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, atMostFact: key }),
     z.strictObject({ fact: key, workingDaysAhead: z.int().min(1) }),
     z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
+    z.strictObject({ fact: key, notAfterFact: key }),
+    z.strictObject({ fact: key, monthsPassed: z.int().min(1).max(600) }),
     z.strictObject({ fact: key, amongInvited: z.literal(true) }),
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
@@ -97,7 +102,21 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('atMostFact' in condition) return Number(value) <= Number(view.facts[condition.atMostFact]);
   if ('amongInvited' in condition) return listOf(value).every((unit) => view.isInvited(unit));
   if ('notAfterAct' in condition) return String(value) <= view.actOn;
+  if ('notAfterFact' in condition) return String(value) <= String(view.facts[condition.notAfterFact] ?? '');
+  if ('monthsPassed' in condition)
+    return addMonths(parseCivilDate(String(value)), condition.monthsPassed) <= view.actOn;
   return view.workingDaysUntil(String(value)) >= condition.workingDaysAhead;
+}
+
+/** The first day on which a condition that fails now will hold if nothing but time passes; null where time does not mend it. */
+export function earliestDay(condition: Condition, view: ConditionView): CivilDate | null {
+  const days = partsOf(condition).flatMap((part) => {
+    const value = 'monthsPassed' in part ? view.facts[part.fact] : undefined;
+    return value !== undefined && 'monthsPassed' in part
+      ? [addMonths(parseCivilDate(String(value)), part.monthsPassed)]
+      : [];
+  });
+  return days.toSorted().find((day) => holds(condition, { ...view, actOn: day })) ?? null;
 }
 
 /** Every fact that a condition looks at, also through the conditions that it names. */
@@ -111,6 +130,7 @@ export function factsIn(condition: Condition, derived: Readonly<Record<string, C
   }
   if ('atLeastFact' in condition) return [condition.fact, condition.atLeastFact];
   if ('atMostFact' in condition) return [condition.fact, condition.atMostFact];
+  if ('notAfterFact' in condition) return [condition.fact, condition.notAfterFact];
   return 'fact' in condition ? [condition.fact] : [];
 }
 

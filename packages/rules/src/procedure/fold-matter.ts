@@ -1,7 +1,7 @@
 import { countWorkingDays, type CivilDate } from '@jianhu/kernel';
 import { type ConditionView, type Facts, holds } from './condition.ts';
-import { type ProcedureRules, thresholdOn } from './load-procedures.ts';
-import type { Procedure, Transition } from './procedure.ts';
+import { type LifeRules, thresholdOn } from './load-procedures.ts';
+import type { Life, Transition } from './procedure.ts';
 import type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
 import { applyEffect, clockStateOn, endClock, findClock, isRunning } from './run-clocks.ts';
 
@@ -9,7 +9,7 @@ import { applyEffect, clockStateOn, endClock, findClock, isRunning } from './run
  * The state of a record is nothing but the fold over its log. A log that its procedure does not allow is a bug or a forgery, and
  * throws.
  */
-export function foldMatter(rules: ProcedureRules, procedure: Procedure, log: readonly ProcedureAction[]): MatterState {
+export function foldMatter(rules: LifeRules, procedure: Life, log: readonly ProcedureAction[]): MatterState {
   let state: MatterState | null = null;
   for (const action of log) state = stepMatter(rules, procedure, state, action);
   if (!state) throw new Error('the log is empty');
@@ -18,8 +18,8 @@ export function foldMatter(rules: ProcedureRules, procedure: Procedure, log: rea
 
 /** The state after one more action. */
 export function stepMatter(
-  rules: ProcedureRules,
-  procedure: Procedure,
+  rules: LifeRules,
+  procedure: Life,
   before: MatterState | null,
   action: ProcedureAction,
 ): MatterState {
@@ -60,25 +60,20 @@ export function stepMatter(
 }
 
 /** The row of the table for an action from a state; null stands for nothing yet. */
-export function findTransition(procedure: Procedure, from: string | null, action: string): Transition | undefined {
+export function findTransition(procedure: Life, from: string | null, action: string): Transition | undefined {
   return procedure.transitions.find(
     (one) => one.action === action && (from === null ? one.from.length === 0 : one.from.includes(from)),
   );
 }
 
-export function kindOf({ states }: Procedure, state: string): 'open' | 'suspended' | 'end' {
+export function kindOf({ states }: Life, state: string): 'open' | 'suspended' | 'end' {
   const found = states.find((one) => one.id === state);
   if (!found) throw new Error(`the procedure has no state ${state}`);
   return found.kind;
 }
 
 /** What conditions are asked about, as things stand on the day of an act. */
-export function viewOf(
-  rules: ProcedureRules,
-  procedure: Procedure,
-  state: MatterState,
-  actOn: CivilDate,
-): ConditionView {
+export function viewOf(rules: LifeRules, procedure: Life, state: MatterState, actOn: CivilDate): ConditionView {
   return {
     facts: state.facts,
     derived: procedure.derived,
@@ -129,7 +124,7 @@ function targetOf({ to, action }: Transition, before: MatterState): string {
 }
 
 function suspendedFrom(
-  procedure: Procedure,
+  procedure: Life,
   before: MatterState,
   after: { readonly state: string; readonly kind: string },
 ): string | null {
@@ -137,17 +132,13 @@ function suspendedFrom(
   return kindOf(procedure, before.state) === 'suspended' ? before.suspendedFrom : before.state;
 }
 
-function handlingOf(procedure: Procedure, facts: Facts): readonly string[] | null {
+function handlingOf(procedure: Life, facts: Facts): readonly string[] | null {
   const named = namedBy(procedure, 'handling', facts);
   return named.length > 0 ? named : null;
 }
 
 /** The people whom the facts of a kind name. */
-export function namedBy(
-  { facts: definitions }: Procedure,
-  kind: 'handling' | 'recused',
-  facts: Facts,
-): readonly string[] {
+export function namedBy({ facts: definitions }: Life, kind: 'handling' | 'recused', facts: Facts): readonly string[] {
   return definitions.flatMap((one) => {
     const value = facts[one.key];
     return one[kind] === true && Array.isArray(value) ? (value as readonly string[]) : [];

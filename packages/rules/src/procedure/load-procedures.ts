@@ -4,17 +4,23 @@ import { type DeadlinesFile, deadlinesFileSchema } from '../deadline.ts';
 import { parseJson, type Problem } from '../rulebook.ts';
 import { type Procedure, procedureSchema, type Thresholds, thresholdsSchema } from './procedure.ts';
 
-/** Every procedure of the rulebook with the terms and amounts that they name. */
-export interface ProcedureBook {
-  readonly procedures: readonly Procedure[];
+/** The terms and amounts that lives name. */
+export interface LifeBook {
   readonly thresholds: Thresholds['thresholds'];
   readonly deadlines: DeadlinesFile;
 }
 
-/** What the engine works with: the book, and the calendar by which days are counted. */
-export interface ProcedureRules extends ProcedureBook {
+/** Every procedure of the rulebook with the terms and amounts that they name. */
+export interface ProcedureBook extends LifeBook {
+  readonly procedures: readonly Procedure[];
+}
+
+/** What the engine works with: terms, amounts, and the calendar by which days are counted. */
+export interface LifeRules extends LifeBook {
   readonly calendar: WorkingCalendar;
 }
+
+export interface ProcedureRules extends ProcedureBook, LifeRules {}
 
 export type ProceduresLoad =
   | { readonly kind: 'loaded'; readonly book: ProcedureBook }
@@ -74,7 +80,7 @@ export function findProcedure(book: ProcedureBook, procedureId: string, on: Civi
 }
 
 /** The amount in force on a day; a procedure that names another one does not pass its check. */
-export function thresholdOn(book: ProcedureBook, id: string, on: CivilDate): number {
+export function thresholdOn(book: LifeBook, id: string, on: CivilDate): number {
   const threshold = book.thresholds.find(
     (one) => one.id === id && one.effectiveFrom <= on && (one.effectiveTo === null || on <= one.effectiveTo),
   );

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { availableActions } from './available-actions.ts';
 import type { Facts, FactValue } from './condition.ts';
 import { foldMatter, kindOf, stepMatter } from './fold-matter.ts';
-import type { FactDefinition, Procedure } from './procedure.ts';
+import type { CaseFact, Procedure } from './procedure.ts';
 import type { MatterState, ProcedureAction } from './procedure-log.ts';
 import { type Proposal, refuseAction } from './refuse-action.ts';
 import { clockStateOn } from './run-clocks.ts';
@@ -84,7 +84,7 @@ function valueOf({ facts }: Procedure, key: string, seed: number, today: CivilDa
   return definition.recused === true ? ['third'] : valueFor(definition, seed, today);
 }
 
-function valueFor({ type, options = [] }: FactDefinition, seed: number, today: CivilDate): FactValue {
+function valueFor({ type, options = [] }: CaseFact, seed: number, today: CivilDate): FactValue {
   const option = options[seed % Math.max(1, options.length)]?.id ?? '';
   switch (type) {
     case 'text':

@@ -9,17 +9,30 @@ const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
 const checked = z.enum(['checked', 'checked2nd', 'recalled', 'inferred', 'ours']);
 const lawful = { statute: z.string().min(1), article: z.string().min(1), checked };
 
-const stateSchema = z.strictObject({
+export const stateSchema = z.strictObject({
   id: key,
   ...named,
   /** `suspended`: nothing is decided here and the clocks that allow it stand still; `end`: nothing comes after it. */
   kind: z.enum(['open', 'suspended', 'end']),
 });
 
-const factSchema = z.strictObject({
+const caseFactTypes = [
+  'text',
+  'day',
+  'fineFen',
+  'count',
+  'yesNo',
+  'choice',
+  'choices',
+  'officers',
+  'unit',
+  'units',
+] as const;
+
+const caseFactSchema = z.strictObject({
   key,
   ...named,
-  type: z.enum(['text', 'day', 'fineFen', 'count', 'yesNo', 'choice', 'choices', 'officers', 'unit', 'units']),
+  type: z.enum(caseFactTypes),
   options: z.array(z.strictObject({ id: z.string().min(1), ...named })).optional(),
   /** Of the certified officers who handle it; whom a transition with `certifiedOfficers` asks for. */
   handling: z.literal(true).optional(),
@@ -28,9 +41,24 @@ const factSchema = z.strictObject({
   /** Has to be the organ above both units, which the server knows from the units of the place. */
   commonSuperior: z.literal(true).optional(),
 });
+export type CaseFact = z.infer<typeof caseFactSchema>;
+
+/** What an applicant tells in a form has more to it than what officers enter. */
+export const factSchema = caseFactSchema.extend({
+  /** `files`: ids of files that were sent up; `factKeys`: keys of other facts, which have to be supplemented. */
+  type: z.enum([...caseFactTypes, 'files', 'factKeys']),
+  /** Asked for only then; left out otherwise. */
+  onlyWhen: z.strictObject({ fact: key, is: z.union([z.string(), z.boolean()]) }).optional(),
+  /** A form of writing that is checked. */
+  format: z.enum(['uscc', 'sha256', 'url', 'phone', 'email']).optional(),
+  /** Lies in the vault; the log holds that it was given. No condition may look at it. */
+  personal: z.literal(true).optional(),
+  /** No two living records of the same life have the same. */
+  unique: z.literal(true).optional(),
+});
 export type FactDefinition = z.infer<typeof factSchema>;
 
-const whoSchema = z.strictObject({
+const caseWhoSchema = z.strictObject({
   /** `member`: whoever acts or decides for his unit; a unit that was asked speaks through either. */
   role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member']),
   /** Whose people: of the unit in charge, of a unit that was invited or received it. */
@@ -43,6 +71,11 @@ const whoSchema = z.strictObject({
   notWhoDid: z.array(key).optional(),
   /** Not one of the officers who handle it. */
   notHandling: z.literal(true).optional(),
+});
+
+const whoSchema = caseWhoSchema.extend({
+  /** `applicant`: whoever brought it; `system`: nobody, the platform does it as soon as its conditions hold. */
+  role: z.enum([...caseWhoSchema.shape.role.options, 'applicant', 'system']),
 });
 
 const guardSchema = z.strictObject({
@@ -68,14 +101,14 @@ const clockSchema = z.strictObject({
 });
 export type ClockEffect = z.infer<typeof clockSchema>;
 
-const transitionSchema = z.strictObject({
+const caseTransitionSchema = z.strictObject({
   action: key,
   ...named,
   /** Empty: this action opens the record. */
   from: z.array(key),
   /** A state, `same`, or `resumed`: the state before the suspension. */
   to: key,
-  who: whoSchema,
+  who: caseWhoSchema,
   facts: z.array(key),
   optionalFacts: z.array(key).optional(),
   documents: z.array(key),
@@ -90,6 +123,13 @@ const transitionSchema = z.strictObject({
   /** What happened outside (a receipt by post) may be entered so many days later; else an act is entered on its day. */
   recordWithinDays: z.int().min(1).max(30).optional(),
   ...lawful,
+});
+export const transitionSchema = caseTransitionSchema.extend({
+  who: whoSchema,
+  /** How it ended for whoever brought it, or what becomes of what was granted. */
+  decides: z.enum(['granted', 'refused', 'withdrawn', 'lapsed', 'stopped', 'revoked', 'completed']).optional(),
+  /** The fact that lists which other facts have to be given anew; the others may not be touched. */
+  asksListed: key.optional(),
 });
 export type Transition = z.infer<typeof transitionSchema>;
 
@@ -108,12 +148,18 @@ export const procedureSchema = z.strictObject({
   /** From what it may be opened. */
   opensFrom: z.array(z.enum(['clue', 'case'])).min(1),
   states: z.array(stateSchema).min(2),
-  facts: z.array(factSchema),
+  facts: z.array(caseFactSchema),
   derived: z.record(key, conditionSchema),
   documents: z.array(z.strictObject({ id: key, ...named })),
-  transitions: z.array(transitionSchema).min(1),
+  transitions: z.array(caseTransitionSchema).min(1),
 });
 export type Procedure = z.infer<typeof procedureSchema>;
+
+/** What the engine works with, of whatever kind of record: its states, facts, documents and steps. */
+export interface Life extends Pick<Procedure, 'procedureId' | 'states' | 'derived' | 'documents'> {
+  readonly facts: readonly FactDefinition[];
+  readonly transitions: readonly Transition[];
+}
 
 /** rulebook/procedures/thresholds.json: amounts on which procedures depend, by date. */
 export const thresholdsSchema = z.strictObject({
@@ -135,6 +181,6 @@ export const thresholdsSchema = z.strictObject({
 });
 export type Thresholds = z.infer<typeof thresholdsSchema>;
 
-export function isHandlingFact({ facts }: Procedure, name: string): boolean {
+export function isHandlingFact({ facts }: Life, name: string): boolean {
   return facts.some((one) => one.key === name && one.handling === true);
 }

@@ -1,10 +1,10 @@
 import type { CivilDate } from '@jianhu/kernel';
 import { daysBetween } from '@jianhu/kernel';
 import { checkFacts } from './check-facts.ts';
-import { type Facts, factsIn, holds } from './condition.ts';
+import { type ConditionView, earliestDay, type Facts, factsIn, holds } from './condition.ts';
 import { emptyState, findTransition, kindOf, namedBy, viewOf } from './fold-matter.ts';
-import type { ProcedureRules } from './load-procedures.ts';
-import type { Procedure, ProcedureGuard, Transition } from './procedure.ts';
+import type { LifeRules } from './load-procedures.ts';
+import type { Life, ProcedureGuard, Transition } from './procedure.ts';
 import type { MatterState } from './procedure-log.ts';
 import { findOwed, refuseExtension } from './run-clocks.ts';
 import { type ProcedureWhy, RECUSAL, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
@@ -13,7 +13,7 @@ import { type ProcedureWhy, RECUSAL, TWO_OFFICERS, whyGuard, whyOf } from './why
 export interface Actor {
   readonly personId: string;
   readonly unitId: string;
-  readonly roles: ReadonlySet<'officer' | 'reviewer' | 'head' | 'convener' | 'member'>;
+  readonly roles: ReadonlySet<Transition['who']['role']>;
   /** The record lies with the unit for which he may act. */
   readonly ownUnit: boolean;
   /** Has a certificate in force on that day. */
@@ -31,8 +31,8 @@ export interface Proposal {
 
 /** Where it is asked: the rules, the life, and the record as it stands (null: not opened yet). */
 export interface Standing {
-  readonly rules: ProcedureRules;
-  readonly procedure: Procedure;
+  readonly rules: LifeRules;
+  readonly procedure: Life;
   readonly state: MatterState | null;
   readonly today: CivilDate;
 }
@@ -45,7 +45,7 @@ export function refuseAction(standing: Standing, actor: Actor, proposal: Proposa
   return (
     refuseActor(standing, transition, actor) ??
     refuseDay(standing, transition, proposal.on) ??
-    checkFacts(procedure, transition, proposal) ??
+    checkFacts(procedure, transition, proposal, viewWith(standing, proposal.facts, proposal.on)) ??
     refuseOfficers(standing, transition, actor, proposal) ??
     refuseByLaw(standing, transition, actor, proposal)
   );
@@ -132,16 +132,21 @@ function refuseByLaw(
   );
 }
 
+/** Things as they are with what is being given now. */
+function viewWith({ rules, procedure, state }: Standing, facts: Facts, on: CivilDate): ConditionView {
+  const before = state ?? emptyState(on);
+  return viewOf(rules, procedure, { ...before, facts: { ...before.facts, ...facts } }, on);
+}
+
 function refuseGuards(
-  { rules, procedure, state }: Standing,
+  standing: Standing,
   guards: readonly ProcedureGuard[],
   facts: Facts,
   on: CivilDate,
 ): ProcedureWhy | null {
-  const before = state ?? emptyState(on);
-  const view = viewOf(rules, procedure, { ...before, facts: { ...before.facts, ...facts } }, on);
+  const view = viewWith(standing, facts, on);
   const failed = guards.find(({ needs }) => !holds(needs, view));
-  return failed ? whyGuard(failed) : null;
+  return failed ? whyGuard(failed, earliestDay(failed.needs, view)) : null;
 }
 
 function refuseClocks(

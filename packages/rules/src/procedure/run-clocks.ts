@@ -8,12 +8,12 @@ import {
   refuseClockAction,
 } from '@jianhu/kernel';
 import { clockTermOf, findDeadline } from '../deadline.ts';
-import type { ProcedureRules } from './load-procedures.ts';
+import type { LifeRules } from './load-procedures.ts';
 import type { ClockEffect } from './procedure.ts';
 import type { ProcedureAction, RunningClock } from './procedure-log.ts';
 
 /** The term of a clock; what is told in hours or set by a document becomes the days that it runs. */
-export function termOf(rules: ProcedureRules, { deadline, ledger, writtenDue }: RunningClock): ClockTerm {
+export function termOf(rules: LifeRules, { deadline, ledger, writtenDue }: RunningClock): ClockTerm {
   const term = clockTermOf(rules.deadlines, deadline);
   if (term) return term;
   const from = ledger[0]?.on;
@@ -27,7 +27,7 @@ export function termOf(rules: ProcedureRules, { deadline, ledger, writtenDue }: 
   };
 }
 
-export function clockStateOn(rules: ProcedureRules, clock: RunningClock, day: CivilDate): ClockState {
+export function clockStateOn(rules: LifeRules, clock: RunningClock, day: CivilDate): ClockState {
   return foldClock(rules.calendar, termOf(rules, clock), clock.ledger, later(day, clock.ledger.at(-1)?.on));
 }
 
@@ -54,7 +54,7 @@ export interface Act extends Pick<ProcedureAction, 'on' | 'facts' | 'documents' 
 
 /** Clocks after one effect. What has nothing to act upon changes nothing: a term that ran out is not brought back by a pause. */
 export function applyEffect(
-  rules: ProcedureRules,
+  rules: LifeRules,
   clocks: readonly RunningClock[],
   effect: ClockEffect,
   action: Act,
@@ -70,7 +70,7 @@ export function applyEffect(
 
 /** Why an extension may not be given, or null; the other effects are never refused. */
 export function refuseExtension(
-  rules: ProcedureRules,
+  rules: LifeRules,
   clocks: readonly RunningClock[],
   deadline: string,
   on: CivilDate,
@@ -87,7 +87,7 @@ export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
 }
 
 function startClock(
-  rules: ProcedureRules,
+  rules: LifeRules,
   { deadline: ruleId, owner, dueFact, unitFact }: ClockEffect,
   { on, facts }: Pick<ProcedureAction, 'on' | 'facts'>,
 ): RunningClock {

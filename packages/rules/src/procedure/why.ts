@@ -8,6 +8,8 @@ export interface ProcedureWhy {
   readonly article: string;
   /** The fact or document that it is about. */
   readonly about?: string;
+  /** The first day on which the condition will hold, where only time is missing. */
+  readonly earliestOn?: string;
 }
 
 const sentences = {
@@ -66,13 +68,17 @@ export function whyOf(
   return { code, zh, en, article: by === null ? '' : articleOf(by), ...(about === undefined ? {} : { about }) };
 }
 
+/** What is done because the platform does it so; no statute says it. */
+export const OUR_RULES = '办理规则（本平台）';
+
 /** Who acts: 行政处罚法第四十二条 asks for two certified officers, whatever the step. */
 export const TWO_OFFICERS = { statute: '中华人民共和国行政处罚法', article: '第四十二条' } as const;
 
 export const RECUSAL = { statute: '中华人民共和国行政处罚法', article: '第四十三条' } as const;
 
-export function whyGuard(guard: ProcedureGuard): ProcedureWhy {
-  return { code: 'why.guard', zh: guard.zh, en: guard.en, article: articleOf(guard) };
+export function whyGuard(guard: ProcedureGuard, earliestOn: string | null): ProcedureWhy {
+  const why = { code: 'why.guard', zh: guard.zh, en: guard.en, article: articleOf(guard) } as const;
+  return earliestOn === null ? why : { ...why, earliestOn };
 }
 
 export function articleOf({ statute, article }: Pick<Transition, 'statute' | 'article'>): string {

@@ -1721,6 +1721,81 @@ export interface DB {
     query: Json;
     saved_at: Timestamp;
   };
+  'services.action': {
+    application_id: string;
+    seq: number;
+    format: Generated<number>;
+    action: string;
+    at: Timestamp;
+    acted_on: string;
+    actor_ref: string;
+    person_id: string;
+    unit_id: string;
+    facts: Json;
+    documents: Json;
+    article: string;
+    from_state: string | null;
+    to_state: string;
+  };
+  'services.application': {
+    id: string;
+    number: string;
+    item_id: string;
+    item_version: string;
+    tenant_id: string | null;
+    subject_kind: string;
+    subject_id: string;
+    applicant_zh: string;
+    applicant_unit: string | null;
+    unit_id: string;
+    county_code: string | null;
+    opened_on: string;
+    demo: boolean;
+    state: string;
+    state_kind: string;
+    action_version: number;
+    outcome: string | null;
+    invited_units: string[];
+    next_due_on: string | null;
+    next_turn_on: string | null;
+    ended_on: string | null;
+    changed_at: Timestamp;
+  };
+  'services.claim': {
+    item_id: string;
+    fact: string;
+    value: string;
+    application_id: string;
+  };
+  'services.draft': {
+    id: string;
+    tenant_id: string;
+    item_id: string;
+    version: number;
+    saved_at: Timestamp;
+  };
+  'services.satisfaction': {
+    application_id: string;
+    stars: number;
+    words: string;
+    at: Timestamp;
+  };
+  'services.serial': {
+    code: string;
+    year: number;
+    letters: string;
+    last: number;
+  };
+  'services.upload': {
+    id: string;
+    application_id: string;
+    tenant_id: string | null;
+    applicant_unit: string | null;
+    name: string;
+    size: number;
+    sha256: string;
+    sent_at: Timestamp;
+  };
   'studio.step': {
     draft_id: string;
     seq: number;

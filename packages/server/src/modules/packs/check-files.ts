@@ -39,6 +39,7 @@ const NOTHING = {
   models: 0,
   deadlines: 0,
   procedures: 0,
+  services: 0,
   statutes: 0,
 } as const;
 

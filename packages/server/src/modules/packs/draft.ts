@@ -6,7 +6,17 @@ import type { Infra } from '../../infra/infra.ts';
 import { type DraftState, findDraft, type PackDraft } from './store.ts';
 
 /** Folders whose files follow a published version at once; local facts and the plan have lives of their own. */
-const FOLDERS = ['lexicons', 'statutes', 'tables', 'models', 'deadlines', 'calendar', 'procedures', 'documents'];
+const FOLDERS = [
+  'lexicons',
+  'statutes',
+  'tables',
+  'models',
+  'deadlines',
+  'calendar',
+  'procedures',
+  'documents',
+  'services',
+];
 const PATH = /^([a-z]+)\/[a-z0-9][a-z0-9-]*\.json$/;
 
 type Times = Pick<Infra, 'clock' | 'rng'>;

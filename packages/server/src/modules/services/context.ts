@@ -1,10 +1,17 @@
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { ServicesRulebook } from './rulebook.ts';
 
 /** What every use case of this module works with. */
 export interface ServicesContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'admitMember' | 'findMember'>;
+  readonly identity: Pick<Identity, 'admitMember' | 'findMember' | 'units'> & {
+    readonly vault: Pick<Identity['vault'], 'put' | 'readItems' | 'dropItems'>;
+  };
   readonly registry: Pick<Registry, 'operatorsByIds' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf'>;
+  /** Always those of now. */
+  readonly rules: ServicesRulebook;
+  /** Stands in the numbers of what the city's own organs handle. */
+  readonly cityCode: string;
 }

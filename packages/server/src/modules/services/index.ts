@@ -1,16 +1,64 @@
-import type { HttpEdge } from '../../infra/http.ts';
+import type { ApplicationFile } from '@jianhu/contract';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { PrepareRules } from '../packs/index.ts';
+import {
+  actOnApplication,
+  type ApplicationStep,
+  saveDraft,
+  type Submission,
+  submitApplication,
+  turnClocks,
+} from './application/index.ts';
 import type { ServicesContext } from './context.ts';
 import { mountRoutes } from './routes.ts';
+import { listLostItems, readServicesRulebook } from './rulebook.ts';
 
 export { servicesRefusals } from './refusal.ts';
+export { readServicesRulebook } from './rulebook.ts';
 
 /** Row 5: the service hall of merchants and platform companies. */
 export interface Services {
   mount(edge: HttpEdge): void;
+  /** Other items for every step from now on. */
+  readonly prepareRules: PrepareRules;
+  submit(caller: Caller, given: Submission): Promise<ApplicationFile>;
+  act(caller: Caller, id: string, step: ApplicationStep): Promise<void>;
+  saveDraft(caller: Caller, given: Parameters<typeof saveDraft>[2]): Promise<unknown>;
+  /** What follows from terms that ran out; the number of applications that were looked at. */
+  turnClocks(): Promise<number>;
 }
 
 export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'>): Services {
-  const ctx: ServicesContext = { infra, ...deps };
-  return { mount: (edge) => mountRoutes(edge, ctx) };
+  let { rules } = deps;
+  const ctx: ServicesContext = {
+    infra,
+    ...deps,
+    get rules() {
+      return rules;
+    },
+  };
+  infra.outbox.schedule('services.turn', '*/5 * * * *', async () => {
+    await turnClocks(ctx);
+  });
+  return {
+    mount: (edge) => mountRoutes(edge, ctx),
+    prepareRules({ entries, rulebook }) {
+      const calendar = rulebook.calendars[0];
+      if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
+      const next = readServicesRulebook(entries, calendar.record);
+      const lost = listLostItems(rules, next);
+      if (lost.length > 0) return { kind: 'broken', reasons: lost };
+      return {
+        kind: 'ready',
+        take() {
+          rules = next;
+        },
+      };
+    },
+    submit: (caller, given) => submitApplication(ctx, caller, given),
+    act: (caller, id, step) => actOnApplication(ctx, caller, id, step),
+    saveDraft: (caller, given) => saveDraft(ctx, caller, given),
+    turnClocks: () => turnClocks(ctx),
+  };
 }

@@ -1,5 +1,5 @@
 import { isCivilDate } from '@jianhu/kernel';
-import type { FactDefinition, Facts, FactValue, Procedure } from '@jianhu/rules';
+import type { CaseFact, Facts, FactValue, Procedure } from '@jianhu/rules';
 
 interface NamesOf {
   person(id: string): string;
@@ -29,7 +29,7 @@ export function peopleOfFacts({ facts: definitions }: Procedure, facts: Facts): 
   return definitions.filter(({ type }) => type === 'officers').flatMap(({ key }) => listOf(facts[key] ?? []));
 }
 
-function wordsOf(definition: FactDefinition, value: FactValue, names: NamesOf): [zh: string, en: string] {
+function wordsOf(definition: CaseFact, value: FactValue, names: NamesOf): [zh: string, en: string] {
   const same = (text: string): [string, string] => [text, text];
   switch (definition.type) {
     case 'yesNo':

@@ -1,0 +1,301 @@
+import { movableClock } from '@jianhu/kernel';
+import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { platformCaller } from '../identity/index.ts';
+
+const OPERATORS = { own: '00000000-0000-7000-8000-0000000000a1', other: '00000000-0000-7000-8000-0000000000b1' };
+const PDF = Buffer.from('%PDF-1.7 演示材料');
+const HASH = 'a'.repeat(64);
+const clock = movableClock(new Date('2026-09-01T02:00:00Z'));
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+let test: TestApp;
+let tenants: { own: string; other: string };
+const clients = new Map<string, CookieClient>();
+const told: { itemId: string; outcome: string; facts: object }[] = [];
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  test = await startTestApp({ urls: database, clock });
+  const { registry, identity, infra } = test.app;
+  infra.outbox.subscribe('services.applicationDecided.v1', 'test.decided', async (_tx, event) => {
+    told.push(event);
+  });
+  const operator = (id: string, nameZh: string, uscc: string, countyCode: string) => ({
+    ...{ id, nameZh, uscc, countyCode, kind: 'enterprise' as const, legacyRegNo: null, status: 'active' as const },
+    ...{ address: '演示路 8 号', businessScope: '食品销售', trade: null, establishedOn: '2024-03-01' },
+    ...{ personRef: null, subjectKey: null },
+  });
+  await inScope(infra.workerDb, systemScope, (tx) =>
+    registry.bulkLoad(
+      tx,
+      {
+        platforms: [],
+        operators: [
+          operator(OPERATORS.own, '演示本商行', '91330602XXXXXX019J', '330602'),
+          operator(OPERATORS.other, '演示他商行', '92330681XXXXXX027P', '330681'),
+        ],
+        shops: [],
+      },
+      { sourceKind: 'demo', sourceRef: 'test', at: clock.now(), demo: true },
+    ),
+  );
+  const admit = async (username: string, subjectId: string): Promise<string> => {
+    const account = { username, displayName: '演示店主', initialPassword: TEST_PASSWORD, demo: true };
+    const subject = { kind: 'operator' as const, subjectId, countyCode: '330602' };
+    return (await identity.admitMember(platformCaller, { ...account, subject })).tenantId;
+  };
+  tenants = { own: await admit('own.merchant', OPERATORS.own), other: await admit('other.merchant', OPERATORS.other) };
+  const hire = async (
+    username: string,
+    unitId: string,
+    role: 'enforcementOfficer' | 'unitHead' | 'departmentOfficer',
+  ) => {
+    const person = { username, displayName: '测试', unitId, initialPassword: TEST_PASSWORD, demo: true };
+    const { id } = await identity.createPerson(platformCaller, person);
+    await identity.grantRoles(platformCaller, { personId: id, roles: [role], reason: 'test' });
+  };
+  const city = identity.units.cityMarketRegulator().id;
+  const department = identity.units.list().find(({ kind, canEnforce }) => kind === 'administrativeOrgan' && canEnforce);
+  await hire('officer', city, 'enforcementOfficer');
+  await hire('head', city, 'unitHead');
+  await hire('county', identity.units.marketRegulatorOf('330681')?.id ?? '', 'enforcementOfficer');
+  await hire('department', department?.id ?? '', 'departmentOfficer');
+  for (const username of ['own.merchant', 'other.merchant', 'officer', 'head', 'county', 'department']) {
+    const client = new CookieClient(test.app.edge.app, new URL(test.url).host);
+    const reply = await client.send('POST', '/api/auth/sign-in/username', { username, password: TEST_PASSWORD });
+    if (reply.statusCode !== 200) throw new Error(reply.body);
+    clients.set(username, client);
+  }
+});
+afterAll(async () => {
+  await test.close();
+  await database.drop();
+});
+
+const send = async (who: string, method: string, url: string, body?: object) => {
+  const client = clients.get(who);
+  if (!client) throw new Error(`${who} is nobody of this test`);
+  const reply = await client.send(method as 'GET', url, method === 'GET' ? undefined : (body ?? {}));
+  return { status: reply.statusCode, json: reply.json() };
+};
+const own = (path: string, tenant: 'own' | 'other' = 'own'): string =>
+  `/api/v1/tenants/${tenants[tenant]}/applications/${path}`;
+let serial = 0;
+const newId = (): string => `00000000-0000-7000-8000-${String(++serial).padStart(12, '0')}`;
+
+/** By the raw body of an octet stream, as a browser sends it. */
+async function upload(who: string, id: string, given: { name: string; bytes: Buffer; tenant?: 'own' | 'other' }) {
+  const fileId = newId();
+  const client = clients.get(who);
+  const path = `${own(`${id}/files`, given.tenant)}?name=${encodeURIComponent(given.name)}&fileId=${fileId}`;
+  const reply = await client?.send('POST', path, given.bytes);
+  return { status: reply?.statusCode, json: reply?.json(), fileId };
+}
+
+const form = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ...{ datasetName: '黄酒消费偏好数据集', datasetHash: HASH, records: 20_000, isPublic: false, useScene: '选品' },
+  ...{ collected: 'own', algorithm: '去重、聚类', evidenceKind: 'chain', evidenceNo: 'BC-01', hasPersonal: false },
+  ...{ contactName: '演示联系人', contactPhone: '0575 8800 0000' },
+  ...more,
+});
+/** A draft with its proof. */
+async function draft(who = 'own.merchant', tenant: 'own' | 'other' = 'own') {
+  const id = newId();
+  await send(who, 'PUT', own(`${id}/draft`, tenant), { itemId: 'data-ip', values: { datasetName: '起草中' } });
+  const { fileId } = await upload(who, id, { name: '存证.pdf', bytes: PDF, tenant });
+  return { id, values: form({ evidenceFile: [fileId] }) };
+}
+const act = (who: string, file: { id: string; version: number }, action: string, facts: object = {}) =>
+  send(who, 'POST', `/api/v1/service-applications/${file.id}/steps`, { action, expectedVersion: file.version, facts });
+
+describe('an application from the draft to the certificate (brief 5.14)', () => {
+  it('keeps a draft, loses nothing by double submission, and seals what is personal', async () => {
+    const { id, values } = await draft();
+    expect((await send('own.merchant', 'GET', own(`${id}/draft`))).json).toMatchObject({
+      values: { datasetName: '起草中' },
+      files: [{ name: '存证.pdf' }],
+    });
+    const [first, second] = await Promise.all(
+      [1, 2].map(() => send('own.merchant', 'POST', own(`${id}/submit`), { itemId: 'data-ip', values })),
+    );
+    expect([first?.status, second?.status]).toEqual([201, 201]);
+    expect(first?.json.number).toBe(second?.json.number);
+    const list = (await send('own.merchant', 'GET', `/api/v1/tenants/${tenants.own}/applications`)).json;
+    expect([list.items.length, list.drafts.length]).toEqual([1, 0]);
+    expect(JSON.stringify((await send('officer', 'GET', `/api/v1/service-applications/${id}`)).json)).not.toMatch(
+      /演示联系人|8800/,
+    );
+    const revealed = await send('officer', 'POST', `/api/v1/service-applications/${id}/applicant`);
+    expect(revealed.json.items[0]).toMatchObject({ key: 'contactName', value: '演示联系人' });
+    expect((await send('own.merchant', 'PUT', own(`${id}/draft`), { itemId: 'data-ip', values: {} })).json.code).toBe(
+      'service.sentAlready',
+    );
+  });
+
+  it('refuses the same data set of somebody else without saying whose it is; once withdrawn it is free', async () => {
+    const { id, values } = await draft('other.merchant', 'other');
+    const refused = await send('other.merchant', 'POST', own(`${id}/submit`, 'other'), { itemId: 'data-ip', values });
+    expect([refused.status, refused.json.code, refused.json.details]).toEqual([
+      409,
+      'service.duplicate',
+      { about: 'datasetHash' },
+    ]);
+    const [{ id: first }] = (await send('own.merchant', 'GET', `/api/v1/tenants/${tenants.own}/applications`)).json
+      .items;
+    const gone = await send('own.merchant', 'POST', own(`${first}/steps`), { action: 'withdraw', expectedVersion: 1 });
+    expect(gone.json).toMatchObject({ state: 'withdrawn', outcome: 'withdrawn' });
+    expect(
+      (await send('other.merchant', 'POST', own(`${id}/submit`, 'other'), { itemId: 'data-ip', values })).status,
+    ).toBe(201);
+  });
+
+  it('tells once all that is missing, takes exactly that, and issues the certificate after ten working days of notice', async () => {
+    const [{ id }] = (await send('other.merchant', 'GET', `/api/v1/tenants/${tenants.other}/applications`)).json.items;
+    const asked = { supplementList: ['useScene', 'algorithm'], supplementText: '应用场景过于简略；请说明聚类方法' };
+    let file = (await act('officer', { id, version: 1 }, 'askSupplement', asked)).json;
+    expect(file.history.at(-1).documents[0].lines[1]).toContain('请说明聚类方法');
+    const half = { action: 'supplement', expectedVersion: 2, facts: { useScene: '直播选品与备货' } };
+    expect((await send('other.merchant', 'POST', own(`${id}/steps`, 'other'), half)).json.details.why).toMatchObject({
+      code: 'why.factMissing',
+      about: 'algorithm',
+    });
+    const whole = { ...half, facts: { ...half.facts, algorithm: '按品类 k-means' } };
+    expect((await send('other.merchant', 'POST', own(`${id}/steps`, 'other'), whole)).json.state).toBe('submitted');
+    expect((await act('officer', { id, version: 3 }, 'askSupplement', asked)).json.details.why.zh).toContain(
+      '补正只能要求一次',
+    );
+    file = (await act('officer', { id, version: 3 }, 'accept')).json;
+    file = (await act('officer', file, 'publishNotice', { examNote: '合格', noticeText: '公示' })).json;
+    const early = await act('head', file, 'register');
+    expect(early.json.details.why).toMatchObject({ zh: '公示期尚未届满' });
+    clock.set(new Date('2026-09-17T02:00:00Z'));
+    file = (await act('head', file, 'register')).json;
+    expect(file).toMatchObject({ state: 'registered', outcome: 'granted' });
+    expect(file.history.at(-1).documents[0].lines).toContain(`数据集哈希值：${HASH}`);
+    const rated = await send('other.merchant', 'POST', own(`${id}/satisfaction`, 'other'), { stars: 5, words: '很快' });
+    expect(rated.json).toMatchObject({ satisfaction: { stars: 5 }, mayRate: false });
+    clock.set(new Date('2029-09-18T02:00:00Z'));
+    await test.app.services.turnClocks();
+    expect((await send('head', 'GET', `/api/v1/service-applications/${id}`)).json.state).toBe('expired');
+    clock.set(new Date('2026-09-17T02:00:00Z'));
+    await test.app.infra.outbox.drain();
+    expect(told.map(({ outcome }) => outcome)).toEqual(['withdrawn', 'granted', 'lapsed']);
+    expect(JSON.stringify(told)).not.toContain('演示联系人');
+  });
+});
+
+describe('an organ that says nothing, and a trial that goes wrong', () => {
+  const trial = {
+    ...{
+      track: 'sandbox',
+      formatName: '无人直播仓',
+      scope: '一个园区',
+      usersCap: 100,
+      amountCap: 10_000,
+      complaintsCap: 5,
+    },
+    ...{ plannedUntil: '2027-06-30', safeguards: '每日巡查', redress: '先行赔付', wantsExemption: false },
+    ...{ contactName: '演示联系人', contactPhone: '0575 8800 0000' },
+  };
+  const enter = async () => {
+    const id = newId();
+    await send('own.merchant', 'PUT', own(`${id}/draft`), { itemId: 'sandbox', values: {} });
+    const { fileId } = await upload('own.merchant', id, { name: '../../etc/方案\u202Efdp.exe', bytes: PDF });
+    const values = { ...trial, dataPlan: [fileId] };
+    return (await send('own.merchant', 'POST', own(`${id}/submit`), { itemId: 'sandbox', values })).json;
+  };
+
+  it('is deemed to have accepted after five working days, a make-up Sunday among them (行政许可法第三十二条)', async () => {
+    const { id, said } = await enter();
+    expect(said.find((one: { key: string }) => one.key === 'dataPlan').files[0].name).toBe('方案fdp.exe');
+    clock.set(new Date('2026-09-23T02:00:00Z'));
+    await test.app.services.turnClocks();
+    expect((await send('officer', 'GET', `/api/v1/service-applications/${id}`)).json.state).toBe('submitted');
+    clock.set(new Date('2026-09-24T02:00:00Z'));
+    await test.app.services.turnClocks();
+    const file = (await send('officer', 'GET', `/api/v1/service-applications/${id}`)).json;
+    expect(file.state).toBe('accepted');
+    expect(file.history.at(-1)).toMatchObject({ by: 'platform', article: '《中华人民共和国行政许可法》第三十二条' });
+  });
+
+  it('stops by itself when a cap is passed, and asks the invited unit before it begins (brief 5.13)', async () => {
+    let file = await enter();
+    file = (await act('officer', file, 'accept')).json;
+    const { unitId } = {
+      unitId: test.app.identity.units
+        .list()
+        .find(({ kind, canEnforce }) => kind === 'administrativeOrgan' && canEnforce)?.id,
+    };
+    expect((await send('department', 'GET', `/api/v1/service-applications/${file.id}`)).status).toBe(404);
+    file = (await act('officer', file, 'inviteReview', { reviewUnits: [unitId] })).json;
+    expect((await act('head', file, 'admit')).json.details.why.zh).toContain('尚有单位未提出会商意见');
+    file = (await act('department', file, 'giveOpinion', { opinion: 'agree', opinionText: '同意' })).json;
+    file = (await act('head', file, 'admit')).json;
+    const agreement = { termUntil: '2026-12-31', agreementText: '按方案', reviewer: '数字经济科' };
+    file = (await act('head', file, 'signAgreement', agreement)).json;
+    expect(file.state).toBe('running');
+    const beyond = {
+      exemptionName: '首违不罚',
+      exemptionArticle: '《行政处罚法》第三十三条',
+      exemptionUntil: '2027-01-01',
+    };
+    expect((await act('head', file, 'grantExemption', beyond)).json.details.why.zh).toContain('不得超过试点期限');
+    const well = { usersNow: 100, amountNow: 9_000, complaintsNow: 1, redLine: false, reportText: '平稳' };
+    const report = (facts: object, version: number) =>
+      send('own.merchant', 'POST', own(`${file.id}/steps`), {
+        action: 'reportProgress',
+        expectedVersion: version,
+        facts,
+      });
+    file = (await report(well, file.version)).json;
+    expect(file.state).toBe('running');
+    file = (await report({ ...well, usersNow: 101 }, file.version)).json;
+    expect([file.state, file.outcome, file.history.at(-1).by]).toEqual(['stopped', 'stopped', 'platform']);
+    file = (await act('officer', file, 'evaluate', { evaluationText: '上限过低' })).json;
+    expect(file.state).toBe('evaluated');
+  });
+});
+
+describe('what does not belong to the caller, and bad input', () => {
+  it('is not there: of another tenant, of another county', async () => {
+    const [{ id, version = 1 }] = (await send('own.merchant', 'GET', `/api/v1/tenants/${tenants.own}/applications`))
+      .json.items;
+    const crossing = await Promise.all([
+      send('other.merchant', 'GET', own(id, 'other')),
+      send('other.merchant', 'POST', own(`${id}/steps`, 'other'), { action: 'withdraw', expectedVersion: version }),
+      send('other.merchant', 'POST', own(`${id}/satisfaction`, 'other'), { stars: 1 }),
+      send('other.merchant', 'POST', own(`${id}/submit`, 'other'), { itemId: 'data-ip', values: form() }),
+      send('county', 'GET', `/api/v1/service-applications/${id}`),
+      send('county', 'POST', `/api/v1/service-applications/${id}/steps`, { action: 'accept', expectedVersion: 1 }),
+      send('county', 'POST', `/api/v1/service-applications/${id}/applicant`),
+    ]);
+    expect(crossing.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404, 404]);
+    expect(
+      (await send('other.merchant', 'PUT', own(`${id}/draft`, 'other'), { itemId: 'data-ip', values: {} })).status,
+    ).toBe(404);
+    expect((await upload('other.merchant', id, { name: 'x.pdf', bytes: PDF, tenant: 'other' })).status).toBe(404);
+  });
+
+  it('a file of another draft, a program, an empty file, too large a form: one clear sentence, and nothing is lost', async () => {
+    const mine = await draft();
+    const theirs = await draft('other.merchant', 'other');
+    const stolen = form({ datasetHash: 'b'.repeat(64), evidenceFile: theirs.values['evidenceFile'] });
+    const reply = await send('own.merchant', 'POST', own(`${mine.id}/submit`), { itemId: 'data-ip', values: stolen });
+    expect(reply.json.code).toBe('service.strangeFile');
+    expect((await upload('own.merchant', mine.id, { name: 'a.pdf', bytes: Buffer.from('MZ program') })).json.code).toBe(
+      'service.fileKind',
+    );
+    expect(
+      (await upload('own.merchant', mine.id, { name: 'a.pdf', bytes: Buffer.alloc(2_000_001, '%PDF') })).json.code,
+    ).toBe('service.fileTooLarge');
+    const huge = { itemId: 'data-ip', values: { useScene: 'x'.repeat(10_000_000) } };
+    const refused = await send('own.merchant', 'PUT', own(`${mine.id}/draft`), huge);
+    expect([refused.status, refused.json.messageZh.length > 5]).toEqual([413, true]);
+    expect((await send('own.merchant', 'GET', own(`${mine.id}/draft`))).json.values).toEqual({ datasetName: '起草中' });
+    const wrong = form({ datasetHash: 'not a hash', evidenceFile: mine.values['evidenceFile'] });
+    const said = await send('own.merchant', 'POST', own(`${mine.id}/submit`), { itemId: 'data-ip', values: wrong });
+    expect(said.json.details.why).toMatchObject({ code: 'why.factWrong', about: 'datasetHash' });
+  });
+});

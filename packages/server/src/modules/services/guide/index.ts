@@ -1,0 +1,1 @@
+export { getGuide, listCards, presentField, targetOf } from './views.ts';

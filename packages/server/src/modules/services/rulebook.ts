@@ -1,0 +1,53 @@
+import { buildWorkingCalendar, type CivilDate, type WorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
+import {
+  isOffered,
+  type Life,
+  lifeOf,
+  lifeRulesOf,
+  type LifeRules,
+  loadServiceItems,
+  type ServiceItem,
+} from '@jianhu/rules';
+
+/** An item with what the engine makes of it. */
+export interface OfferedItem {
+  readonly item: ServiceItem;
+  readonly life: Life;
+  readonly rules: LifeRules;
+}
+
+export interface ServicesRulebook {
+  readonly items: readonly OfferedItem[];
+  readonly calendar: WorkingCalendar;
+}
+
+/** Items that do not load keep the house from starting; everything else is found by `jianhu rulebook check`. */
+export function readServicesRulebook(
+  entries: readonly (readonly [path: string, text: string])[],
+  calendarData: WorkingCalendarData,
+): ServicesRulebook {
+  const { items, problems } = loadServiceItems(entries);
+  const calendar = buildWorkingCalendar(calendarData);
+  if (problems.length > 0) {
+    const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
+    throw new Error(`the service items of the rulebook are broken: ${list}`);
+  }
+  return { calendar, items: items.map((item) => ({ item, life: lifeOf(item), rules: lifeRulesOf(item, calendar) })) };
+}
+
+export function findItem({ items }: ServicesRulebook, itemId: string): OfferedItem | undefined {
+  return items.find(({ item }) => item.itemId === itemId);
+}
+
+export function listOffered({ items }: ServicesRulebook, on: CivilDate): readonly OfferedItem[] {
+  return items.filter(({ item }) => isOffered(item, on));
+}
+
+/** Applications live by their item: one that is over ends by its date and is never taken out. */
+export function listLostItems(before: ServicesRulebook, after: ServicesRulebook): string[] {
+  return before.items
+    .filter(({ item }) => !findItem(after, item.itemId))
+    .map(
+      ({ item }) => `service item ${item.itemId} is missing, under which applications may live; let it end by its date`,
+    );
+}
