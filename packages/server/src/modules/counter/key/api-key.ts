@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import type { Rng } from '@jianhu/kernel';
 
 const KEY_PATTERN = /^jt_[A-Za-z0-9_-]{43}$/;
@@ -13,8 +13,8 @@ export function prefixOf(key: string): string {
   return key.slice(0, PREFIX_LENGTH);
 }
 
-/** Keyed, so that a stolen table cannot be tried against guesses without the pepper. */
-export function hashKey(pepper: Buffer, key: string): string {
+/** Keyed, so that a stolen table cannot be tried against guesses without the pepper. Of the pepper as a key object: bytes cost eight times as much. */
+export function hashKey(pepper: KeyObject, key: string): string {
   return createHmac('sha256', pepper).update(`tenant key\0${key}`, 'utf8').digest('hex');
 }
 

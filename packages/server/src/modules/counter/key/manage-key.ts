@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import type { createApiKey as createOperation, listApiKeys as listOperation, ResponseOf } from '@jianhu/contract';
 import { AppError, uuidV7 } from '@jianhu/kernel';
 import type { Selectable } from 'kysely';
@@ -32,7 +33,7 @@ export async function createApiKey(
     tenant_id: tenantId,
     name,
     prefix: prefixOf(key),
-    key_hash: hashKey(ctx.pepper, key),
+    key_hash: hashKey(createSecretKey(ctx.pepper), key),
     created_by: caller.personId,
     created_at: clock.now(),
     revoked_at: null,
