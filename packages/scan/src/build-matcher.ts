@@ -16,9 +16,19 @@ import { type Trie, createTrie, placeChildren } from './double-array.ts';
  * @example findAll(buildMatcher(['最佳', '国家级']), units, units.length, hits)
  */
 export function buildMatcher(patterns: readonly string[]): Automaton {
-  const order = sortedOrder(patterns);
+  const automaton = build(patterns, strideWordsFor(patterns.length), shortWordsFor(patterns));
+  fillMarks(automaton, patterns);
+  return automaton;
+}
+
+/** The same for folded text only: what `findInText` asks first is left out. */
+export function buildFoldedMatcher(patterns: readonly string[]): Automaton {
+  return build(patterns, 0, 0);
+}
+
+function build(patterns: readonly string[], strideWords: number, shortWords: number): Automaton {
   const { codes, size } = codesByFrequency(patterns);
-  const trie = buildTrie(patterns, order, codes, size);
+  const trie = buildTrie(patterns, codes, size);
   const hasPairs = patterns.some((pattern) => pattern.length === 2);
   const hasSingles = patterns.some((pattern) => pattern.length === 1);
   const automaton = allocateAutomaton({
@@ -28,8 +38,8 @@ export function buildMatcher(patterns: readonly string[]): Automaton {
     pairWords: hasPairs ? filterWords(patterns.length) : 1,
     singleBytes: hasSingles ? size + 1 : 0,
     gateWords: GATE_WORDS * (size + 1),
-    strideWords: strideWordsFor(patterns.length),
-    shortWords: shortWordsFor(patterns),
+    strideWords,
+    shortWords,
   });
   automaton.alphabet.set(codes);
   const { nodes } = automaton;
@@ -40,7 +50,6 @@ export function buildMatcher(patterns: readonly string[]): Automaton {
   }
   for (let i = 0; i < patterns.length; i++) automaton.lengths[i] = patterns[i]!.length;
   fillFilters(automaton, patterns, codes);
-  fillMarks(automaton, patterns);
   return automaton;
 }
 
@@ -80,18 +89,6 @@ function openGate(gate: Uint32Array, first: number, second: number): void {
   gate[word] = gate[word]! | (1 << (bit & 31));
 }
 
-// The engine sorts plain strings by UTF-16 units many times faster than a comparing function can.
-function sortedOrder(patterns: readonly string[]): Int32Array {
-  const indexes = new Map<string, number>();
-  for (const [index, pattern] of patterns.entries()) {
-    if (pattern === '') throw new RangeError('a pattern is empty');
-    if (indexes.has(pattern)) throw new RangeError(`pattern "${pattern}" is given twice`);
-    indexes.set(pattern, index);
-  }
-  // oxlint-disable-next-line unicorn/require-array-sort-compare -- the order of UTF-16 units is the one that is wanted
-  return Int32Array.from([...patterns].sort(), (pattern) => indexes.get(pattern) ?? 0);
-}
-
 // Frequent units get small codes, which keeps the double array dense.
 function codesByFrequency(patterns: readonly string[]): { codes: Uint16Array; size: number } {
   const counts = new Uint32Array(0x10000);
@@ -104,62 +101,76 @@ function codesByFrequency(patterns: readonly string[]): { codes: Uint16Array; si
   return { codes, size: units.length };
 }
 
-interface Queue {
-  readonly state: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
-  /** Where the nodes of the next depth begin. */
-  length: number;
+/** The trie as lists of children, in the order of the patterns; node 0 is the root, and 0 ends a list. */
+interface Nodes {
+  readonly firstChild: Int32Array;
+  readonly lastChild: Int32Array;
+  readonly nextSibling: Int32Array;
+  readonly code: Uint16Array;
+  /** -1 = none ends here. */
+  readonly pattern: Int32Array;
+  count: number;
 }
 
-// Breadth first over ranges of the sorted patterns: each node is a range that shares its first `depth` units.
-function buildTrie(patterns: readonly string[], order: Int32Array, codes: Uint16Array, alphabetSize: number): Trie {
-  const total = patterns.reduce((sum, pattern) => sum + pattern.length, 1);
-  const trie = createTrie(Math.max(256, total + alphabetSize + 2), alphabetSize);
-  const edges = new Int32Array(total * 3);
-  const queue: Queue = {
-    state: new Int32Array(total),
-    from: new Int32Array(total),
-    to: new Int32Array(total),
-    length: 1,
-  };
-  queue.to[0] = order.length;
-  for (let head = 0, depth = 0; head < queue.length; depth++) {
-    for (const level = queue.length; head < level; head++) {
-      const first = queue.length;
-      listChildren(patterns, order, codes, queue, head, depth, edges);
-      placeChildren(trie, queue.state[head]!, edges, first, queue.length);
-      for (let child = first; child < queue.length; child++) {
-        const state = edges[(child - 1) * 3 + 1]!;
-        queue.state[child] = state;
-        const pattern = order[queue.from[child]!]!;
-        if (patterns[pattern]!.length === depth + 1) trie.pattern[state] = pattern;
-      }
+function buildTrie(patterns: readonly string[], codes: Uint16Array, alphabetSize: number): Trie {
+  const nodes = listNodes(patterns, codes);
+  const trie = createTrie(Math.max(256, nodes.count + alphabetSize + 2), alphabetSize);
+  const edges = new Int32Array(nodes.count * 3);
+  const queue = new Int32Array(nodes.count);
+  const states = new Int32Array(nodes.count);
+  for (let head = 0, tail = 1; head < tail; head++) {
+    const first = tail;
+    for (let child = nodes.firstChild[queue[head]!]!; child !== 0; child = nodes.nextSibling[child]!) {
+      edges[(tail - 1) * 3 + 2] = nodes.code[child]!;
+      queue[tail++] = child;
+    }
+    placeChildren(trie, states[head]!, edges, first, tail);
+    for (let child = first; child < tail; child++) {
+      const state = edges[(child - 1) * 3 + 1]!;
+      states[child] = state;
+      trie.pattern[state] = nodes.pattern[queue[child]!]!;
     }
   }
   return trie;
 }
 
-/** Appends the children of a node to the queue, and their codes to the edges; edge `i - 1` leads to node `i` of the queue. */
-function listChildren(
-  patterns: readonly string[],
-  order: Int32Array,
-  codes: Uint16Array,
-  queue: Queue,
-  head: number,
-  depth: number,
-  edges: Int32Array,
-): void {
-  const end = queue.to[head]!;
-  let at = queue.from[head]!;
-  if (at < end && patterns[order[at]!]!.length === depth) at++;
-  while (at < end) {
-    const from = at;
-    const unit = patterns[order[at]!]!.charCodeAt(depth);
-    while (at < end && patterns[order[at]!]!.charCodeAt(depth) === unit) at++;
-    queue.from[queue.length] = from;
-    queue.to[queue.length] = at;
-    edges[(queue.length - 1) * 3 + 2] = codes[unit]!;
-    queue.length++;
+function listNodes(patterns: readonly string[], codes: Uint16Array): Nodes {
+  const total = patterns.reduce((sum, pattern) => sum + pattern.length, 1);
+  const nodes: Nodes = {
+    firstChild: new Int32Array(total),
+    lastChild: new Int32Array(total),
+    nextSibling: new Int32Array(total),
+    code: new Uint16Array(total),
+    pattern: new Int32Array(total).fill(-1),
+    count: 1,
+  };
+  // Children by their parent and code, in open addressing; where a node lies is asked once for each unit of each pattern.
+  const slots = new Int32Array(1 << (33 - Math.clz32(total)));
+  const parents = new Int32Array(total);
+  for (const [index, pattern] of patterns.entries()) {
+    if (pattern === '') throw new RangeError('a pattern is empty');
+    let node = 0;
+    for (let i = 0; i < pattern.length; i++) node = childOf(nodes, parents, slots, node, codes[pattern.charCodeAt(i)]!);
+    if (nodes.pattern[node] !== -1) throw new RangeError(`pattern "${pattern}" is given twice`);
+    nodes.pattern[node] = index;
   }
+  return nodes;
+}
+
+function childOf(nodes: Nodes, parents: Int32Array, slots: Int32Array, parent: number, code: number): number {
+  const mask = slots.length - 1;
+  let slot = (Math.imul(Math.imul(parent, 0x9e37_79b1) + code, 0x85eb_ca6b) >>> 7) & mask;
+  for (let child = slots[slot]!; child !== 0; child = slots[slot]!) {
+    if (parents[child] === parent && nodes.code[child] === code) return child;
+    slot = (slot + 1) & mask;
+  }
+  const child = nodes.count++;
+  slots[slot] = child;
+  parents[child] = parent;
+  nodes.code[child] = code;
+  const last = nodes.lastChild[parent]!;
+  if (last === 0) nodes.firstChild[parent] = child;
+  else nodes.nextSibling[last] = child;
+  nodes.lastChild[parent] = child;
+  return child;
 }

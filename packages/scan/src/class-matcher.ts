@@ -1,5 +1,5 @@
 import { type Automaton, openAutomaton } from './automaton.ts';
-import { buildMatcher } from './build-matcher.ts';
+import { buildFoldedMatcher } from './build-matcher.ts';
 
 /** Finds terms by what their characters have in common with others: their sound, or their shape. */
 export interface ClassMatcher<M> {
@@ -25,7 +25,7 @@ export function buildClassMatcher<M>(
     else meanings.set(pattern, [meaning]);
   }
   if (built) return { automaton: openAutomaton(built), meanings: [...meanings.values()] };
-  const automaton = buildMatcher([...meanings.keys()]);
+  const automaton = buildFoldedMatcher([...meanings.keys()]);
   for (let unit = 0; unit < classes.length; unit++) {
     if (classes[unit] !== 0) automaton.alphabet[unit] = automaton.alphabet[classes[unit]!]!;
   }

@@ -1,5 +1,5 @@
 import { type Automaton, openAutomaton } from './automaton.ts';
-import { buildMatcher } from './build-matcher.ts';
+import { buildFoldedMatcher } from './build-matcher.ts';
 import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
 import { buildGate } from './gate/build-gate.ts';
 import type { Gate } from './gate/gate.ts';
@@ -8,7 +8,8 @@ import { expandPattern } from './expand-pattern.ts';
 import { RADICAL, SHAPE } from './language/shapes.ts';
 import { SOUND } from './language/syllables.ts';
 import type { ContextFeature, Lexicon, LexiconException, LexiconRule, LexiconTerm } from './lexicon.ts';
-import { normalise } from './normalise.ts';
+import { foldedOf } from './normalise.ts';
+import { type Respellings, buildRespellings, isRespellable } from './respellings.ts';
 import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
 
 export interface CompiledFeature {
@@ -56,6 +57,9 @@ export interface CompiledLexicon {
   /** The folded patterns of the automaton, and the meanings of each. */
   readonly spellings: readonly string[];
   readonly meanings: readonly (readonly Meaning[])[];
+  /** Terms whose order may be changed, or one character of which may be hidden, and the meanings of each. */
+  readonly respellings: Respellings;
+  readonly respelt: readonly (readonly Meaning[])[];
   /** Terms of Han characters by their sound and by their shape. */
   readonly sounds: ClassMatcher<Meaning>;
   readonly shapes: ClassMatcher<Meaning>;
@@ -71,14 +75,17 @@ type SharedBuffer = SharedArrayBuffer | ArrayBuffer;
 export interface LexiconBuffers {
   readonly gate: Gate;
   readonly automaton: SharedBuffer;
+  readonly respellings: Respellings;
   readonly sounds: SharedBuffer;
   readonly shapes: SharedBuffer;
   readonly radicals: SharedBuffer;
 }
 
-export function buffersOf({ gate, automaton, sounds, shapes, radicals }: CompiledLexicon): LexiconBuffers {
+export function buffersOf(compiled: CompiledLexicon): LexiconBuffers {
+  const { gate, automaton, respellings, sounds, shapes, radicals } = compiled;
   return {
     gate,
+    respellings,
     automaton: automaton.buffer,
     sounds: sounds.automaton.buffer,
     shapes: shapes.automaton.buffer,
@@ -93,21 +100,26 @@ export function buffersOf({ gate, automaton, sounds, shapes, radicals }: Compile
 export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): CompiledLexicon {
   const exceptions = new Map(lexicon.exceptions.map((exception) => [exception.id, compileException(exception)]));
   const meanings = new Map<string, Meaning[]>();
+  const respelt = new Map<string, Meaning[]>();
   const terms = new Map<string, CompiledTerm>();
   lexicon.rules.forEach((rule, ruleIndex) => {
     for (const source of rule.terms) {
       const term = compileTerm(rule, ruleIndex, source, exceptions);
       terms.set(termKey(rule.ruleId, rule.ruleVersion, source.id), term);
-      for (const written of expandPattern(source.pattern)) addTerm(meanings, term, written);
+      for (const written of expandPattern(source.pattern)) addTerm(meanings, respelt, term, written);
     }
     for (const pattern of rule.innocent) {
       for (const written of expandPattern(pattern)) {
-        add(meanings, normalise(written).text, { term: null, ruleIndex, written, disguise: null, plain: '' });
+        add(meanings, foldedOf(written), { term: null, ruleIndex, written, disguise: null, plain: '' });
       }
     }
   });
-  const words = [...meanings.values()].flat().flatMap((meaning) => wordOf(meaning));
+  const words: [string, Meaning][] = [];
+  for (const known of meanings.values())
+    for (const meaning of known) if (isWord(meaning)) words.push([meaning.plain, meaning]);
   const spellings = [...meanings.keys()];
+  const respeltWords = [...respelt.values()].flatMap(([meaning]) => meaning?.plain ?? []);
+  const respellings = built?.respellings ?? buildRespellings(respeltWords);
   const sounds = buildClassMatcher(words, SOUND, built?.sounds);
   const shapes = buildClassMatcher(words, SHAPE, built?.shapes);
   // Two characters with one radical are too little to go by.
@@ -119,13 +131,17 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
     radicals: radicals.automaton.alphabet,
   };
   return {
-    gate: built?.gate ?? buildGate(spellings, new Set(words.map(([word]) => word)), alphabets),
+    gate:
+      built?.gate ??
+      buildGate({ spellings, words: new Set(words.map(([word]) => word)), respelt: respeltWords }, alphabets),
     sounds,
     shapes,
     radicals,
-    automaton: built ? openAutomaton(built.automaton) : buildMatcher(spellings),
+    automaton: built ? openAutomaton(built.automaton) : buildFoldedMatcher(spellings),
     spellings,
     meanings: [...meanings.values()],
+    respellings,
+    respelt: [...respelt.values()],
     ruleCount: lexicon.rules.length,
     terms,
   };
@@ -133,33 +149,41 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
 
 const HAN_WORD = /^[\u4e00-\u9fff]{2,}$/;
 
-function wordOf(meaning: Meaning): [string, Meaning][] {
-  const isWord =
-    meaning.term !== null && meaning.disguise === null && !meaning.tightOnly && HAN_WORD.test(meaning.plain);
-  return isWord ? [[meaning.plain, meaning]] : [];
+function isWord({ term, disguise, tightOnly, plain }: Meaning): boolean {
+  return term !== null && disguise === null && !tightOnly && HAN_WORD.test(plain);
 }
 
 export function termKey(ruleId: string, ruleVersion: string, termId: string): string {
   return `${ruleId}/${ruleVersion}/${termId}`;
 }
 
-function addTerm(meanings: Map<string, Meaning[]>, term: CompiledTerm, written: string): void {
-  const folded = normalise(written).text;
+function addTerm(
+  meanings: Map<string, Meaning[]>,
+  respelt: Map<string, Meaning[]>,
+  term: CompiledTerm,
+  written: string,
+): void {
+  const folded = foldedOf(written);
   const plain = withoutSymbols(folded);
-  const single = plain.replace(/(.)\1+/gu, '$1');
+  const single = REPEATED.test(plain) ? plain.replace(/(.)\1+/gu, '$1') : plain;
   if (single !== plain && single.length > 1) {
     add(meanings, single, { term, ruleIndex: term.ruleIndex, written, disguise: null, plain, tightOnly: true });
   }
   for (const { text, disguise } of spellingsOf(folded)) {
     const meaning = { term, ruleIndex: term.ruleIndex, written, disguise, plain };
     add(meanings, text, meaning);
+    // By rule, so that of two terms that are hidden alike the one stands first that the lexicon names first.
+    if (disguise === null && isRespellable(text)) add(respelt, `${text}${term.ruleIndex}`, meaning);
     const tight = withoutSymbols(text);
     // "国*级" without its sign would be another word.
     if (tight !== text && tight.length > 1 && (disguise === null || !disguise.isSign)) add(meanings, tight, meaning);
   }
 }
 
+const REPEATED = /(.)\1/u;
+
 function withoutSymbols(text: string): string {
+  if (HAN_WORD.test(text)) return text;
   let tight = '';
   for (const char of text) {
     const unitClass = UNIT_CLASS[char.charCodeAt(0)];

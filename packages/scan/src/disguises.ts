@@ -1,5 +1,3 @@
-import { initialOf } from './language/syllables.ts';
-
 /** One way to write a character of a term so that a word list misses it. */
 export interface Disguise {
   readonly to: string;
@@ -12,8 +10,6 @@ export interface Disguise {
     | 'lookAlike'
     | 'swapped'
     | 'masked';
-  /** Counts only where the text reads far better with the term in its place. */
-  readonly mustRead?: true;
   /** A sign stands for the character, and may not be left out. */
   readonly isSign?: boolean;
   /** What must stand directly before or after, tested on the folded term around the character. */
@@ -38,7 +34,7 @@ const DASH = {
 
 // Code words that neither sound nor look like the character, or that too few letters carry. Sounds, shapes and split characters
 // are recognised in general, each with its own check.
-const TABLE: Readonly<Record<string, readonly Disguise[]>> = {
+const TABLE: Readonly<Record<string, readonly Disguise[] | undefined>> = {
   最: [{ to: 'z', variant: 'initial', after: /^(好|佳|强|优|低价|便宜|高级|先进)/ }],
   级: [{ to: 'j', variant: 'initial', before: /(国家|世界|全球|宇宙|顶|最高)$/ }],
   一: [
@@ -49,7 +45,7 @@ const TABLE: Readonly<Record<string, readonly Disguise[]>> = {
   ],
 };
 
-const NUMBER_SIGN: Readonly<Record<string, readonly Disguise[]>> = {
+const NUMBER_SIGN: Readonly<Record<string, readonly Disguise[] | undefined>> = {
   '1': [
     { to: '一', variant: 'digit', before: /^(no\.?|top ?)$/ },
     { to: 'l', variant: 'lookAlike', before: /^(no\.?|top ?)$/ },
@@ -57,43 +53,27 @@ const NUMBER_SIGN: Readonly<Record<string, readonly Disguise[]>> = {
   o: [{ to: '0', variant: 'lookAlike', before: /^[nt]$/, isSign: true }],
 };
 
-/** The spellings of a folded term: itself, and each known disguise of one of its characters. */
+/** Disguises of Han terms of three characters and more; with two there are too many other words. See `respellings.ts`. */
+export const SWAPPED: Disguise = { to: '', variant: 'swapped' };
+export const BY_SIGN: Readonly<Record<'letter' | 'mou' | 'star', Disguise>> = {
+  letter: { to: '', variant: 'initial' },
+  mou: { to: '某', variant: 'masked', isSign: false },
+  star: { to: '*', variant: 'masked', isSign: true },
+};
+
+/** The spellings of a folded term: itself, and each disguise of one of its characters that the table knows. */
 export function spellingsOf(term: string): Spelling[] {
   const spellings: Spelling[] = [{ text: term, disguise: null }];
   for (let i = 0; i < term.length; i++) {
+    const known = TABLE[term.charAt(i)] ?? NUMBER_SIGN[term.charAt(i)];
+    if (!known) continue;
     const left = term.slice(0, i);
     const right = term.slice(i + 1);
-    const char = term.charAt(i);
-    for (const disguise of TABLE[char] ?? NUMBER_SIGN[char] ?? []) {
+    for (const disguise of known) {
       if (disguise.before && !disguise.before.test(left)) continue;
       if (disguise.after && !disguise.after.test(right)) continue;
       spellings.push({ text: left + disguise.to + right, disguise });
     }
-  }
-  return [...spellings, ...respellings(term)];
-}
-
-const MASKS = ['某', '*'];
-const HAN_TERM = /^[\u4e00-\u9fff]{3,6}$/;
-
-// Three characters and more: with two there are too many other words.
-function respellings(term: string): Spelling[] {
-  if (!HAN_TERM.test(term)) return [];
-  const spellings: Spelling[] = [];
-  const add = (text: string, disguise: Omit<Disguise, 'to'>): void => {
-    if (text !== term) spellings.push({ text, disguise: { to: '', ...disguise } });
-  };
-  add(Array.from(term).toReversed().join(''), { variant: 'swapped', mustRead: true });
-  for (let i = 0; i < term.length; i++) {
-    const left = term.slice(0, i);
-    const right = term.slice(i + 1);
-    if (i + 1 < term.length) {
-      add(left + term.charAt(i + 1) + term.charAt(i) + right.slice(1), { variant: 'swapped', mustRead: true });
-    }
-    if (i > 0 && i + 1 < term.length)
-      for (const mask of MASKS) add(left + mask + right, { variant: 'masked', isSign: mask === '*' });
-    const initial = initialOf(term.charAt(i));
-    if (initial !== '') add(left + initial + right, { variant: 'initial' });
   }
   return spellings;
 }

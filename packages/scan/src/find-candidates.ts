@@ -6,6 +6,8 @@ import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto }
 import { BY_JOINED, BY_LETTERS, BY_PLAIN, BY_RADICAL, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
 import { gapsIn, standsAlone } from './gap.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
+import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
+import { findSwapped, findWithGap, readGap, sizeOf } from './respellings.ts';
 import { isRadicalMeant, isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
 import { readsAcross, readsBetter } from './reads-better.ts';
 import { type TightText, tightenInto } from './tight-text.ts';
@@ -25,15 +27,32 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
   if (isPlainWay) {
     findAll(lexicon.automaton, folded.units, folded.length, hits);
     if (hits.count > 0) addPlain(lexicon, buffers, found);
+    findSwapped(lexicon.respellings, folded.units, folded.length, hits);
+    if (hits.count > 0) addSwapped(lexicon, buffers, found);
+    findWithGap(lexicon.respellings, folded.units, folded.length, hits);
+    for (let i = 0; i < hits.count; i++) {
+      const { meanings, from, to } = gapAt(lexicon, folded.units, hits, i);
+      admit(folded, meanings, { from, to, variants: [], respelt: false }, found);
+    }
   }
   tightenInto(folded, tight);
   if (isPlainWay && (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0)) {
     findAll(lexicon.automaton, tight.units, tight.length, hits);
     if (hits.count > 0) addTight(lexicon, buffers, found);
+    findWithGap(lexicon.respellings, tight.units, tight.length, hits);
+    for (let i = 0; i < hits.count; i++) {
+      const { meanings, from, to } = gapAt(lexicon, tight.units, hits, i);
+      addInTight(buffers, meanings, from, to, found);
+    }
   }
   if ((ways & BY_JOINED) !== 0 && joinInto(tight, decoded)) {
     findAll(lexicon.automaton, decoded.units, decoded.length, hits);
     if (hits.count > 0) addJoined(lexicon, buffers, found);
+    findWithGap(lexicon.respellings, decoded.units, decoded.length, hits);
+    for (let i = 0; i < hits.count; i++) {
+      const { meanings, from, to } = gapAt(lexicon, decoded.units, hits, i);
+      addInJoined(buffers, meanings, from, to, found);
+    }
   }
   const spelt = (ways & BY_LETTERS) !== 0 && spellOutInto(tight, decoded) ? decoded : null;
   if (spelt || (ways & BY_SOUND) !== 0) {
@@ -51,8 +70,7 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
   return found;
 }
 
-const isPlain = (meaning: Meaning): boolean => meaning.disguise?.mustRead !== true;
-const isWritten = (meaning: Meaning): boolean => isPlain(meaning) && !meaning.tightOnly;
+const isWritten = (meaning: Meaning): boolean => !meaning.tightOnly;
 
 function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Candidate[]): void {
   for (let i = 0; i < hits.count; i++) {
@@ -60,24 +78,56 @@ function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Ca
     const to = hits.items[2 * i + 1]!;
     const from = to - lexicon.automaton.lengths[hits.items[2 * i]!]!;
     const place: Place = { from, to, variants: [], respelt: false };
-    if (meanings.every(isWritten)) admit(folded, meanings, place, found);
-    else {
-      const meant = (meaning: Meaning): boolean =>
-        isWritten(meaning) ||
-        (!meaning.tightOnly && readsBetter(folded, from, to, meaning.plain, swapMarginFor(meaning.plain)));
-      admit(folded, meanings.filter(meant), place, found);
-    }
+    admit(folded, meanings.every(isWritten) ? meanings : meanings.filter(isWritten), place, found);
   }
 }
 
-function addTight(lexicon: CompiledLexicon, { folded, tight, hits }: Buffers, found: Candidate[]): void {
+function addSwapped({ respellings, respelt }: CompiledLexicon, { folded, hits }: Buffers, found: Candidate[]): void {
+  for (let i = 0; i < hits.count; i++) {
+    const term = hits.items[2 * i]!;
+    const to = hits.items[2 * i + 1]!;
+    const from = to - sizeOf(respellings, term);
+    const [first] = respelt[term]!;
+    if (!first || !readsBetter(folded, from, to, first.plain, swapMarginFor(first.plain))) continue;
+    admit(folded, disguised(respelt[term]!, SWAPPED), { from, to, variants: [], respelt: false }, found);
+  }
+}
+
+interface Gapped {
+  readonly meanings: readonly Meaning[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function gapAt({ respellings, respelt }: CompiledLexicon, units: Uint16Array, { items }: HitList, at: number): Gapped {
+  const to = items[2 * at + 1]!;
+  const { term, size, sign } = readGap(respellings, units, items[2 * at]!, to);
+  return { meanings: disguised(respelt[term]!, BY_SIGN[sign]), from: to - size, to };
+}
+
+function disguised(meanings: readonly Meaning[], disguise: Disguise): Meaning[] {
+  return meanings.map((meaning) => ({ ...meaning, disguise }));
+}
+
+function addTight(lexicon: CompiledLexicon, buffers: Buffers, found: Candidate[]): void {
+  const { hits } = buffers;
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
-    const place = placeOf(folded, tight, hitStart, hitEnd);
-    if (place && place.variants.length > 0) admit(folded, lexicon.meanings[pattern]!.filter(isPlain), place, found);
+    addInTight(buffers, lexicon.meanings[pattern]!, hitStart, hitEnd, found);
   }
+}
+
+function addInTight(
+  { folded, tight }: Buffers,
+  meanings: readonly Meaning[],
+  hitStart: number,
+  hitEnd: number,
+  found: Candidate[],
+): void {
+  const place = placeOf(folded, tight, hitStart, hitEnd);
+  if (place && place.variants.length > 0) admit(folded, meanings, place, found);
 }
 
 /** The place of tight units in the folded text; `null` when what stands between them is no disguise. */
@@ -116,28 +166,38 @@ function isWrapped(tight: TightText, hitStart: number, hitEnd: number): boolean 
   return true;
 }
 
-function addJoined(lexicon: CompiledLexicon, { folded, tight, decoded, hits }: Buffers, found: Candidate[]): void {
+function addJoined(lexicon: CompiledLexicon, buffers: Buffers, found: Candidate[]): void {
+  const { hits } = buffers;
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
-    let ways = decoded.ways[hitStart]! & ~AFTER_FILLER;
-    for (let at = hitStart + 1; at < hitEnd; at++) ways |= decoded.ways[at]!;
-    if (ways === PLAIN) continue;
-    const from = decoded.from[hitStart]!;
-    const to = decoded.to[hitEnd - 1]!;
-    const place = placeOf(folded, tight, from, to);
-    if (!place) continue;
-    const names = [
-      ...((ways & ~AFTER_FILLER) === 0 ? [] : ['splitCharacter']),
-      ...((ways & AFTER_FILLER) === 0 ? [] : ['filler']),
-    ];
-    const mustRead = (ways & (JOINED | AFTER_FILLER)) !== 0;
-    const meant = (meaning: Meaning): boolean =>
-      isPlain(meaning) && (!mustRead || readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain)));
-    const meanings = lexicon.meanings[pattern]!.filter(meant);
-    admit(folded, meanings, { ...place, variants: [...names, ...place.variants], respelt: true }, found);
+    addInJoined(buffers, lexicon.meanings[pattern]!, hitStart, hitEnd, found);
   }
+}
+
+function addInJoined(
+  { folded, tight, decoded }: Buffers,
+  meanings: readonly Meaning[],
+  hitStart: number,
+  hitEnd: number,
+  found: Candidate[],
+): void {
+  let ways = decoded.ways[hitStart]! & ~AFTER_FILLER;
+  for (let at = hitStart + 1; at < hitEnd; at++) ways |= decoded.ways[at]!;
+  if (ways === PLAIN) return;
+  const from = decoded.from[hitStart]!;
+  const to = decoded.to[hitEnd - 1]!;
+  const place = placeOf(folded, tight, from, to);
+  if (!place) return;
+  const names = [
+    ...((ways & ~AFTER_FILLER) === 0 ? [] : ['splitCharacter']),
+    ...((ways & AFTER_FILLER) === 0 ? [] : ['filler']),
+  ];
+  const mustRead = (ways & (JOINED | AFTER_FILLER)) !== 0;
+  const meant = (meaning: Meaning): boolean =>
+    !mustRead || readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain));
+  admit(folded, meanings.filter(meant), { ...place, variants: [...names, ...place.variants], respelt: true }, found);
 }
 
 function addSounds(

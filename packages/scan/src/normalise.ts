@@ -38,6 +38,17 @@ export function normalise(text: string): Normalised {
   return { text: unitsToString(folded.units, 0, folded.length), map, flags: folded.flags };
 }
 
+let shared: FoldedText | undefined;
+
+/** The folded text alone, for words of a lexicon: most of them stay as they are. */
+export function foldedOf(text: string): string {
+  let at = 0;
+  while (at < text.length && FOLD[text.charCodeAt(at)] === text.charCodeAt(at)) at++;
+  if (at === text.length) return text;
+  foldInto(text, (shared ??= createFoldedText()));
+  return unitsToString(shared.units, 0, shared.length);
+}
+
 export function createFoldedText(capacity = 256): FoldedText {
   return {
     units: new Uint16Array(capacity),

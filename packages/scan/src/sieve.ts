@@ -19,7 +19,7 @@ const BITS = 32;
  *
  * Why this is sound, by the ways of `findCandidates`: (1) a spelling that is found in the folded, tight or joined text stands there
  * unit by unit, so as many characters of the text fold to its units, or to a part of one where it may be split; (2) by sound, shape or
- * radical at least half of the characters are the term's own or, by sound, begin its syllable in letters. So each spelling demands
+ * radical at least half of the characters are the term's own or, by sound, begin its syllable in letters; (3) of a term with one character hidden all the others stand there, or parts of them. So each spelling demands
  * so many characters of its own set. Demands are put together in groups, which keeps them true: a larger set, the smaller number.
  * @example createSieve(compileLexicon(lexicon), () => 0.1)('全网罪低价')
  */
@@ -31,12 +31,20 @@ export function createSieve(lexicon: CompiledLexicon, shareOf: ShareOf): Sieve {
 }
 
 /** Null where a spelling is made of surrogates only, which nothing is known of. */
-function demandsOf({ sounds, shapes, spellings }: CompiledLexicon, shareOf: ShareOf): readonly Demand[] | null {
+function demandsOf(
+  { sounds, shapes, spellings, respelt }: CompiledLexicon,
+  shareOf: ShareOf,
+): readonly Demand[] | null {
   const book = createDemandBook(shareOf);
   const words = sounds.meanings.concat(shapes.meanings).flat();
   for (const word of new Set(words.map(({ plain }) => plain))) {
     const places = Array.from(word, (char) => [char, initialOf(char)].flatMap(unitsOf));
     book.demand(places, Math.ceil(word.length / 2));
+  }
+  for (const [meaning] of respelt) {
+    // A letter or a sign stands for one character; each other one may be split.
+    const places = unitsOf(meaning?.plain ?? '').map((unit) => [unit, ...rarerParts(unit, shareOf)]);
+    if (places.length > 0) book.demand(places, places.length - 1);
   }
   for (const spelling of spellings) {
     const places = unitsOf(spelling).filter((unit) => unit < 0xd800 || unit > 0xdfff);

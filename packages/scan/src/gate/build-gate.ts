@@ -1,4 +1,5 @@
 import { partsOf } from '../language/shapes.ts';
+import { initialOf } from '../language/syllables.ts';
 import { characterCost, isRareCharacter } from '../language/word-costs.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
@@ -21,7 +22,7 @@ import {
 } from './gate.ts';
 import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
 
-const SIGNS = '*-—';
+const SEEN_OTHERWISE = /[a-z某*—-]/;
 const MOU = '某';
 const FILLERS = '某什の';
 
@@ -32,10 +33,16 @@ export interface Alphabets {
   readonly radicals: Uint16Array;
 }
 
-/**
- * `spellings` are the folded patterns of the automaton; `words` the terms that are looked for by sound, shape and radical as well.
- */
-export function buildGate(spellings: readonly string[], words: ReadonlySet<string>, alphabets: Alphabets): Gate {
+export interface GateWords {
+  /** The folded patterns of the automaton. */
+  readonly spellings: readonly string[];
+  /** Terms that are looked for by sound, shape and radical as well. */
+  readonly words: ReadonlySet<string>;
+  /** Terms that are looked for in swapped order, or with one character hidden. */
+  readonly respelt: readonly string[];
+}
+
+export function buildGate({ spellings, words, respelt }: GateWords, alphabets: Alphabets): Gate {
   const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
   const codes = codesByUse();
   const table = tableOf(alphabets, codes);
@@ -46,8 +53,8 @@ export function buildGate(spellings: readonly string[], words: ReadonlySet<strin
     table,
     soundCount,
     soundSteps: new Uint8Array(sharedBytes(soundCount * soundCount)),
-    plain: createMarkSet(written.length, 1 << 14),
-    plainHeads: createMarkSet(4 * written.length, 1 << 17),
+    plain: createMarkSet(written.length + 4 * respelt.length, 1 << 14),
+    plainHeads: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 17),
     shapes: createMarkSet(words.size, 1 << 13),
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
     radicals: createMarkSet(words.size, 1 << 13),
@@ -56,11 +63,13 @@ export function buildGate(spellings: readonly string[], words: ReadonlySet<strin
     usualPairs: createMarkSet(64 * words.size, 1 << 14),
     loneTerms: createMarkSet(2 * words.size, 1 << 16),
     joints: createMarkSet(4 * words.size, 1 << 13),
-    neighbours: createMarkSet(4 * written.length, 1 << 15),
+    neighbours: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 15),
   };
-  addJoints(gate, new Set(spellings.join('')));
+  // What hides a character may be split itself.
+  addJoints(gate, new Set(spellings.join('') + MOU));
   for (const spelling of spellings) addNeighbours(gate, spelling);
   for (const spelling of written) addSpelling(gate, spelling, words);
+  for (const word of respelt) addRespelt(gate, word, words);
   for (const word of words) addWord(gate, word);
   const twos = [...words].filter((word) => word.length === 2);
   addLone(gate, twos);
@@ -127,7 +136,7 @@ function groupUsual(alphabet: Uint16Array): ReadonlyMap<number, readonly number[
 
 /** Spellings with letters, with 某 and with certain signs are looked for in every text that holds one of these. */
 function isSeenOtherwise(spelling: string): boolean {
-  return /[a-z]/.test(spelling) || spelling.includes(MOU) || Array.from(SIGNS).some((sign) => spelling.includes(sign));
+  return SEEN_OTHERWISE.test(spelling);
 }
 
 function tightened(spelling: string): string {
@@ -158,6 +167,33 @@ function addSpelling(
     addMark(pairs, markOf(code(0), code(1), AS_WRITTEN));
   }
   if (spelling.length > 2) addHead(plain, plainHeads, spelling.length, code);
+}
+
+/** A term in swapped order stands there as it is written; what hides one of its characters may stand beside another that was split. */
+function addRespelt(gate: Gate, word: string, words: ReadonlySet<string>): void {
+  const { codes, neighbours } = gate;
+  const own = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
+  addOrder(gate, own.toReversed(), words);
+  const beside = (first: number, second: number): void => addMark(neighbours, markOf(codes[first]!, codes[second]!, 0));
+  for (let i = 0; i < own.length; i++) {
+    if (i + 1 < own.length) {
+      const order = [...own];
+      order[i] = own[i + 1]!;
+      order[i + 1] = own[i]!;
+      addOrder(gate, order, words);
+    }
+    const initial = initialOf(word.charAt(i)).charCodeAt(0) || 0;
+    for (const sign of [MOU.charCodeAt(0), initial]) {
+      if (i > 0) beside(own[i - 1]!, sign);
+      if (i + 1 < own.length) beside(sign, own[i + 1]!);
+    }
+  }
+}
+
+function addOrder(gate: Gate, units: readonly number[], words: ReadonlySet<string>): void {
+  const isTight = units.every((unit, at) => at === 0 || unit !== units[at - 1]);
+  if (isTight) addHead(gate.plain, gate.plainHeads, units.length, (at) => gate.codes[units[at]!]!);
+  else addSpelling(gate, tightened(String.fromCharCode(...units)), words);
 }
 
 function addHead(beginnings: MarkSet, heads: MarkSet, length: number, unit: (at: number) => number): void {
@@ -198,10 +234,11 @@ let codesOfUse: Uint16Array | undefined;
 /** Usual characters get small codes: the same for every lexicon, so they are sorted once. */
 function codesByUse(): Uint16Array {
   if (codesOfUse) return codesOfUse;
-  const order = Array.from({ length: 0x10000 }, (_, unit) => unit);
-  order.sort((a, b) => characterCost(a) - characterCost(b) || a - b);
   const codes = new Uint16Array(sharedBytes(2 * 0x10000));
-  for (const [code, unit] of order.entries()) codes[unit] = code;
+  const counts = new Uint32Array(0x101);
+  for (let unit = 0; unit < 0x10000; unit++) counts[characterCost(unit) + 1]!++;
+  for (let cost = 1; cost < counts.length; cost++) counts[cost]! += counts[cost - 1]!;
+  for (let unit = 0; unit < 0x10000; unit++) codes[unit] = counts[characterCost(unit)]!++;
   codesOfUse = codes;
   return codes;
 }

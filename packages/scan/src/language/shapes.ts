@@ -117,9 +117,11 @@ function buildShapes(): Uint16Array {
   // A kernel is its own shape, whatever it is made of: 治 looks like 台, not like 厶.
   const kernels = new Set(shapes);
   for (const kernel of kernels) shapes[kernel] = kernel;
+  const members = membersOf(shapes);
   for (const group of ALIKE.split(' '))
     joinShapes(
       shapes,
+      members,
       Array.from(group, (char) => char.charCodeAt(0)),
     );
   return shapes;
@@ -134,13 +136,32 @@ function buildRadicals(): Uint16Array {
   return radicals;
 }
 
-function joinShapes(shapes: Uint16Array, units: readonly number[]): void {
+function membersOf(shapes: Uint16Array): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  for (let unit = 0x3400; unit <= 0x9fff; unit++) {
+    const shape = shapes[unit]!;
+    if (shape === 0) continue;
+    const known = members.get(shape);
+    if (known) known.push(unit);
+    else members.set(shape, [unit]);
+  }
+  return members;
+}
+
+function joinShapes(shapes: Uint16Array, members: Map<number, number[]>, units: readonly number[]): void {
   const [first = 0] = units;
   const joined = shapes[first] || first;
+  const all = members.get(joined) ?? [];
+  members.set(joined, all);
   for (const unit of units) {
     const old = shapes[unit] || unit;
+    if (shapes[unit] !== joined) all.push(unit);
     shapes[unit] = joined;
     if (old === joined) continue;
-    for (let other = 0; other < shapes.length; other++) if (shapes[other] === old) shapes[other] = joined;
+    for (const other of members.get(old) ?? []) {
+      shapes[other] = joined;
+      all.push(other);
+    }
+    members.delete(old);
   }
 }
