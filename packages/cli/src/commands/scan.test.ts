@@ -23,7 +23,7 @@ describe('jianhu scan', () => {
         findings: [
           {
             ruleId: 'ad.absoluteTerm',
-            ruleVersion: '2021.2',
+            ruleVersion: '2021.3',
             category: 'absoluteTerm',
             term: '顶级',
             matched: '顶.级',

@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { parseCivilDate } from '@jianhu/kernel';
+import { describe, expect, it } from 'vitest';
+import { evaluateText, isAlert } from './evaluate-text.ts';
+import { compilePack } from './pack.ts';
+import { rulebookFromEntries } from './rulebook.ts';
+import { LAWFUL, type Sentence } from './test-lawful.ts';
+import { UNLAWFUL } from './test-unlawful.ts';
+
+const FOLDER = new URL('../../../rulebook/', import.meta.url);
+const rulebook = rulebookFromEntries(
+  readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name): [string, string] => [name.replaceAll('\\', '/'), readFileSync(new URL(name, FOLDER), 'utf8')]),
+);
+const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const pack = compilePack(rulebook, { at: parseCivilDate('2026-11-01'), hash });
+const read = ({ text, goods, kind = 'listing' }: Sentence) =>
+  evaluateText(pack, { text, kind, ...(goods !== undefined && { productCategory: goods }) }).result.findings;
+const nameOf = (ruleId: string): string => {
+  const rule = pack.rules.find((one) => one.ruleId === ruleId);
+  return `${rule?.statute}${rule?.article}`;
+};
+
+describe('lawful sentences that look like unlawful ones (广告绝对化用语执法指南 and the articles of each rule)', () => {
+  it.each(LAWFUL.map((one) => [one.text, one] as const))('“%s” raises no alert', (_text, sentence) => {
+    expect(read(sentence).filter(isAlert)).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(UNLAWFUL).map(([ruleId, list]) => [nameOf(ruleId), ruleId, list] as const))(
+  '%s (%s)',
+  (article, ruleId, sentences) => {
+    it.each(sentences.map((one) => [one.text, one] as const))('sees “%s”', (_text, sentence) => {
+      const found = read(sentence).filter((finding) => finding.ruleId === ruleId && finding.exception === null);
+      expect(found.map((finding) => finding.article)).toContain(article);
+    });
+  },
+);
