@@ -111,6 +111,7 @@ describe('XLSX', () => {
   // Each of these took the square or the cube of its length when a pattern ran past the beginning of the next tag.
   it.each([
     ['cells', workbook('<c r="A1" '.repeat(20_000))],
+    ['cells inside one another', workbook('<c r="A1">'.repeat(20_000))],
     ['addresses of one cell', workbook(`<c${' r="A1"'.repeat(20_000)}<`)],
     ['sheets', workbook('', '<sheet '.repeat(20_000))],
     ['relations of one sheet', workbook('', `<sheet${' r:id="a"'.repeat(20_000)}`)],

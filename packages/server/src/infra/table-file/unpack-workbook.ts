@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate';
+import { checkXmlShape } from './check-xml-shape.ts';
 import { TableRefusal } from './table-refusal.ts';
 
 export type WorkbookParts = Readonly<Record<string, Uint8Array>>;
@@ -8,6 +9,7 @@ const STEP_BYTES = 64 * 1024;
 
 /**
  * Unpacks the XML of a workbook and counts what comes out, since a ZIP may declare any size and one byte of it may become a thousand.
+ * What is no XML by its shape is refused before anybody reads it.
  */
 export function unpackWorkbook(bytes: Uint8Array, maxUnpackedBytes: number): WorkbookParts {
   const chunks = new Map<string, Uint8Array[]>();
@@ -28,5 +30,7 @@ export function unpackWorkbook(bytes: Uint8Array, maxUnpackedBytes: number): Wor
   for (let from = 0; from < bytes.length; from += STEP_BYTES) {
     unzip.push(bytes.subarray(from, from + STEP_BYTES), from + STEP_BYTES >= bytes.length);
   }
-  return Object.fromEntries(Array.from(chunks, ([name, own]) => [name, Buffer.concat(own)]));
+  const parts = Array.from(chunks, ([name, own]) => [name, Buffer.concat(own)] as const);
+  for (const [, xml] of parts) checkXmlShape(xml);
+  return Object.fromEntries(parts);
 }
