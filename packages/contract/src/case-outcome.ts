@@ -47,6 +47,18 @@ export const matterOutcomeSchema = z.object({
       paidFen: fen,
       plan: z.object({ kind: z.object(named), instalments: z.int().nullable(), until: civilDateSchema }).nullable(),
       refundedFen: fen,
+      late: z
+        .object({
+          dueOn: civilDateSchema,
+          until: civilDateSchema.meta({ description: 'Day of the payment in full, or today' }),
+          daysLate: z.int(),
+          daysOut: z.int().meta({ description: 'Of these, days of reconsideration and litigation (art. 73 para. 3)' }),
+          percentADay: z.number(),
+          amountFen: fen,
+          capped: z.boolean().meta({ description: 'It has reached the fine itself' }),
+        })
+        .nullable()
+        .meta({ description: 'The most that late payment may add (行政处罚法 art. 72 para. 1 no. 1); null: not late' }),
     })
     .nullable(),
   publicity: z.object({

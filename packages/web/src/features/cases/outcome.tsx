@@ -146,7 +146,7 @@ function Payment({ outcome: { payment } }: Props) {
   const format = useFormat();
   const named = useNamed();
   if (payment === null) return <>—</>;
-  const { plan } = payment;
+  const { plan, late } = payment;
   return (
     <Stack
       lines={[
@@ -154,6 +154,18 @@ function Payment({ outcome: { payment } }: Props) {
         plan && t('caseOutcome.plan', { kind: named(plan.kind), day: format.day(plan.until) }),
         plan && plan.instalments !== null && t('caseOutcome.instalments', { count: plan.instalments }),
         payment.refundedFen > 0 && t('caseOutcome.refunded', { fine: yuan(payment.refundedFen) }),
+        late && t('caseOutcome.late', { due: format.day(late.dueOn), amount: yuan(late.amountFen) }),
+        late &&
+          t('caseOutcome.lateWorking', {
+            fine: yuan(payment.fineFen),
+            percent: late.percentADay,
+            days: late.daysLate - late.daysOut,
+            late: late.daysLate,
+            out: late.daysOut,
+            until: format.day(late.until),
+          }),
+        late?.capped === true && t('caseOutcome.lateCapped'),
+        late && t('caseOutcome.lateArticle'),
       ]}
     />
   );

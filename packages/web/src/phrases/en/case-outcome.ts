@@ -28,6 +28,11 @@ export const caseOutcome = {
     plan: '{{kind}}, in full by {{day}}',
     instalments: '{{count}} instalments',
     refunded: '{{fine}} returned',
+    late: 'Late since {{due}}: at most {{amount}} may be added',
+    lateWorking:
+      '{{fine}} × {{percent}} % × {{days}} days (late {{late}} days until {{until}}, less {{out}} of review and litigation)',
+    lateCapped: 'It has reached the fine itself and grows no further',
+    lateArticle: '行政处罚法 art. 72 para. 1 no. 1, art. 73 para. 3',
     publicity: 'Publication',
     notPublishable: 'a bare warning or no penalty is not published (order 45 art. 7)',
     notPublished: 'not published yet',

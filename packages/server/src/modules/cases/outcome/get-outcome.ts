@@ -1,6 +1,16 @@
 import type { MatterOutcome } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
-import { articleOf, foldMatter, holds, type Procedure, type ProcedureAction, viewOf } from '@jianhu/rules';
+import {
+  articleOf,
+  clockStateOn,
+  findClock,
+  foldMatter,
+  holds,
+  type MatterState,
+  type Procedure,
+  type ProcedureAction,
+  viewOf,
+} from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
@@ -9,6 +19,7 @@ import { procedureOf } from '../matter/matter-procedure.ts';
 import { selectMatters } from '../matter/matter-row.ts';
 import { creditRowsOf } from './credit-rows.ts';
 import { creditWeightOf } from './credit-grade.ts';
+import { type LateFine, lateFineOf } from './late-fine.ts';
 import { dayOfLast, type Penalty, penaltyOf } from './penalty.ts';
 
 /** What a case decided and what became of it; every line follows from the log. */
@@ -57,7 +68,7 @@ export function outcomeOf(
       annulledOn: penalty.annulledOn,
     },
     service: serviceOf(procedure, log),
-    payment: paymentOf(procedure, log, penalty),
+    payment: paymentOf(ctx, { procedure, log, penalty, state }),
     publicity: {
       publishable: penalty === null ? null : derive('publishable'),
       publishedOn: on('publishDecision'),
@@ -97,10 +108,16 @@ function serviceOf(procedure: Procedure, log: readonly ProcedureAction[]): Matte
   });
 }
 
+interface Decided {
+  readonly procedure: Procedure;
+  readonly log: readonly ProcedureAction[];
+  readonly penalty: Penalty | null;
+  readonly state: MatterState;
+}
+
 function paymentOf(
-  procedure: Procedure,
-  log: readonly ProcedureAction[],
-  penalty: Penalty | null,
+  ctx: Pick<CasesContext, 'rules' | 'infra'>,
+  { procedure, log, penalty, state }: Decided,
 ): MatterOutcome['payment'] {
   if (penalty === null || penalty.fineFen === 0) return null;
   const plan = log.findLast(({ action }) => action === 'approvePaymentPlan');
@@ -122,14 +139,35 @@ function paymentOf(
           }
         : null,
     refundedFen: amount('refundFen'),
+    late: lateOf(ctx, { log, penalty, state, paidFen: amount('paidFen') }),
   };
 }
+
+/** What late payment may add until it was paid, or until today; an annulled decision adds nothing. */
+function lateOf(
+  { rules, infra }: Pick<CasesContext, 'rules' | 'infra'>,
+  { log, penalty, state, paidFen }: Omit<Decided, 'procedure'> & { readonly paidFen: number },
+): LateFine | null {
+  const term = findClock(state.clocks, 'case.paymentPlan') ?? findClock(state.clocks, 'case.payment');
+  if (!term || penalty === null || penalty.annulledOn !== null) return null;
+  const today = civilDateOf(infra.clock.now());
+  const paidOn = paidFen >= penalty.fineFen ? dayOfLast(log, 'recordPayment') : null;
+  const appeals = log
+    .filter(({ action }) => action === 'recordAppeal')
+    .map(({ on, seq }) => ({
+      from: on,
+      to: log.find((one) => one.seq > seq && APPEAL_ENDS.includes(one.action))?.on ?? null,
+    }));
+  const dueOn = clockStateOn(rules, term, today).rolled;
+  return lateFineOf({ fineFen: penalty.fineFen, dueOn, until: paidOn ?? today, appeals });
+}
+
+const APPEAL_ENDS: readonly string[] = ['recordAppealResult', 'recordChange', 'recordAnnulment'];
 
 function appealOf(procedure: Procedure, log: readonly ProcedureAction[]): MatterOutcome['appeal'] {
   const appeal = log.findLast(({ action }) => action === 'recordAppeal');
   if (!appeal) return null;
-  const ENDS = ['recordAppealResult', 'recordChange', 'recordAnnulment'];
-  const end = log.findLast(({ action, seq }) => seq > appeal.seq && ENDS.includes(action));
+  const end = log.findLast(({ action, seq }) => seq > appeal.seq && APPEAL_ENDS.includes(action));
   const step = procedure.transitions.find((one) => one.action === end?.action);
   const said = end?.action === 'recordAppealResult' ? nameOf(procedure, 'appealResult', end.facts) : null;
   return {
