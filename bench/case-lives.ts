@@ -14,6 +14,7 @@ import { createClient } from './lives/client.ts';
 import { runStage, type StageResult } from './lives/drive.ts';
 import { type LifeDeps, liveCase, QUESTIONS } from './lives/life.ts';
 import { type BenchTeam, hireTeams, type Part, signInTeams } from './lives/people.ts';
+import { postmasterPid, processorMs } from './lives/processor.ts';
 import { clueIdOf, DESK_DUTIES, seedClues, seedNames, seedPast } from './lives/seed.ts';
 
 const CASES = Number(process.argv[2] ?? 1_000_000);
@@ -27,6 +28,7 @@ const READ_MS = 150;
 const WRITE_MS = 300;
 const DESK_MS = 200;
 const ROUNDS = 40;
+const COST_LIVES = 40;
 
 const database = await startBenchDatabase();
 const rng = seededRng(20_261_126);
@@ -51,6 +53,7 @@ try {
     return liveCase(deps, { team: teamAt(serial), clueId: clueIdOf(serial), serial }, 'closed');
   };
   for (let at = 0; at < 20; at += 1) await live();
+  const cost = await measureCost();
   const main = tell(await runStage(client, { rate: RATE, seconds: SECONDS }, live));
   const others: StageResult[] = [];
   for (const rate of isKept(main) ? ABOVE : BELOW) {
@@ -62,8 +65,18 @@ try {
   const search = await measureAll('/api/v1/search?q=', QUESTIONS.map(encodeURIComponent));
   printReport({
     bench: 'lives of cases',
-    figures: [...figuresOf(main, others), ...sideFigures({ desk, search, seeded })],
+    figures: [...figuresOf(main, others), costFigure(cost), ...sideFigures({ desk, search, seeded })],
   });
+
+  /** Two lives at a time, so that no time is spent on waiting for one another. */
+  async function measureCost(): Promise<{ readonly server: number; readonly database: number }> {
+    const postmaster = await postmasterPid(database.ownerUrl);
+    const now = (): [number, number] => [processorMs(server.pid ?? 0), processorMs(postmaster)];
+    const before = now();
+    for (let at = 0; at < COST_LIVES; at += 2) await Promise.all([live(), live()]);
+    const after = now();
+    return { server: (after[0] - before[0]) / COST_LIVES, database: (after[1] - before[1]) / COST_LIVES };
+  }
 
   async function measureAll(path: string, ends: readonly string[]): Promise<number[]> {
     const [team] = teams;
@@ -159,6 +172,15 @@ function figuresOf(main: StageResult, others: readonly StageResult[]): Figure[] 
         ]
       : []),
   ];
+}
+
+function costFigure({ server, database: postgres }: { readonly server: number; readonly database: number }): Figure {
+  return {
+    what: 'processor time of a life',
+    value: server + postgres,
+    unit: 'ms',
+    how: `${COST_LIVES} lives, two at a time, user and system: the server ${Math.round(server)} ms, PostgreSQL ${Math.round(postgres)} ms`,
+  };
 }
 
 function sideFigures({ desk, search, seeded }: { desk: number[]; search: number[]; seeded: number }): Figure[] {
