@@ -95,6 +95,10 @@ export async function createTestClues(infra: TestInfra) {
       return Promise.resolve();
     },
     operatorsByIds: (_tx, ids) => Promise.resolve(new Map([...operators].filter(([id]) => ids.includes(id)))),
+    operatorNames: (_tx, ids) =>
+      Promise.resolve(
+        new Map([...operators].flatMap(([id, { nameZh }]) => (ids.includes(id) ? [[id, nameZh] as const] : []))),
+      ),
     platformSeats: (_tx, domains) => Promise.resolve(new Map([...seats].filter(([key]) => domains.includes(key)))),
   };
   const clues = createClues(infra, {

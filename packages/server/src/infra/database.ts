@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { type CompiledQuery, Kysely, sql, type Transaction } from 'kysely';
 import { Pool, types as pgTypes } from 'pg';
 import type { DB } from './database.generated.ts';
+import { PipelinedClient, PipelinedDialect, sendAhead } from './pipelined-pool.ts';
 
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
@@ -45,6 +46,8 @@ export function createPool(options: PoolOptions): Pool {
     max: options.max,
     application_name: options.applicationName,
     types,
+    Client: PipelinedClient,
+    pipeline: true,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
   });
@@ -55,16 +58,39 @@ export function createPool(options: PoolOptions): Pool {
 }
 
 export function createDatabase(pool: Pool): Database {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<DB>({ dialect: new PipelinedDialect(pool) });
 }
 
 /** Runs `work` in one transaction behind the row walls of `scope`. */
 export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('jianhu.person', ${scope.actorRef}, true), set_config('jianhu.unit', ${scope.unitId ?? ''}, true),
+    const settings =
+      sql`select set_config('jianhu.person', ${scope.actorRef}, true), set_config('jianhu.unit', ${scope.unitId ?? ''}, true),
       set_config('jianhu.county', ${scope.countyCode ?? ''}, true), set_config('jianhu.reach', ${scope.reach}, true),
       set_config('jianhu.administrator', ${scope.administrator ?? ''}, true),
-      set_config('jianhu.tenant', ${scope.tenantId ?? ''}, true)`.execute(tx);
+      set_config('jianhu.tenant', ${scope.tenantId ?? ''}, true)`.compile(tx);
+    await tx.getExecutor().provideConnection(async (connection) => sendAhead(connection, settings));
     return work(tx);
+  });
+}
+
+export interface Statement {
+  compile(db: Tx): CompiledQuery;
+}
+
+type RowsOf<T extends readonly Statement[]> = {
+  [K in keyof T]: T[K] extends { compile(db: Tx): CompiledQuery<infer Row> } ? Row[] : never;
+};
+
+/** Several statements of one transaction in one way to the server and back, in the order given. */
+export async function together<const T extends readonly Statement[]>(tx: Tx, ...statements: T): Promise<RowsOf<T>> {
+  const compiled = statements.map((one) => one.compile(tx));
+  return tx.getExecutor().provideConnection(async (connection) => {
+    const answers = await Promise.allSettled(compiled.map((one) => connection.executeQuery(one)));
+    // The first that failed says why; those behind it only that the transaction is over.
+    const failed = answers.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    // Each answer belongs to the statement in its place.
+    return answers.map((one) => (one.status === 'fulfilled' ? one.value.rows : [])) as RowsOf<T>;
   });
 }

@@ -1,6 +1,6 @@
 import { outboxEvents, type OutboxEvent, type OutboxEventType } from '@jianhu/contract';
 import { Logger as JobLogger, type Runner, parseCronItems, run } from 'graphile-worker';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { inScope, systemScope, type Database, type Tx } from './database.ts';
@@ -21,6 +21,8 @@ export interface Outbox {
     payload: OutboxEvent<T>['payload'],
     occurredAt: Date,
   ): Promise<void>;
+  /** The same as a statement, to be sent with others of the transaction. */
+  news<T extends OutboxEventType>(type: T, payload: OutboxEvent<T>['payload'], occurredAt: Date): RawBuilder<unknown>;
   /** Several of one kind, in the order given, in one statement. */
   publishAll<T extends OutboxEventType>(
     tx: Tx,
@@ -61,17 +63,22 @@ export function createOutbox(deps: { db: Database; pool: Pool; log: Logger }): O
     }
   }
 
-  const publishAll: Outbox['publishAll'] = async (tx, type, payloads, occurredAt) => {
-    if (payloads.length === 0) return;
-    await sql`with added as (
+  const newsOf = (type: OutboxEventType, payloads: readonly unknown[], occurredAt: Date): RawBuilder<unknown> => {
+    // Where the jobs run, every subscriber is known: news that nobody takes needs no job.
+    const isAwaited = runner === undefined || subscribers.some((one) => one.type === type);
+    return sql`with added as (
         insert into outbox.event (type, payload, occurred_at)
         select ${type}, one.payload, ${occurredAt} from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb)
           with ordinality as one(payload, place) order by one.place
         returning id)
-      select count(outbox_jobs.enqueue(id)) from added`.execute(tx);
+      select count(outbox_jobs.enqueue(id)) from added where ${isAwaited}::boolean`;
+  };
+  const publishAll: Outbox['publishAll'] = async (tx, type, payloads, occurredAt) => {
+    if (payloads.length > 0) await newsOf(type, payloads, occurredAt).execute(tx);
   };
 
   return {
+    news: (type, payload, occurredAt) => newsOf(type, [payload], occurredAt),
     publishAll,
     async publish(tx, type, payload, occurredAt) {
       await publishAll(tx, type, [payload], occurredAt);

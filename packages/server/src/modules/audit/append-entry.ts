@@ -17,11 +17,14 @@ export async function appendEntry(
   by: Pick<RowScope, 'actorRef'>,
   entry: NewEntry,
 ): Promise<number> {
-  const { rows } = await sql<{
-    seq: number;
-  }>`select audit.append(${entry.objectKind}, ${entry.objectId}, ${entry.action},
-    ${by.actorRef}, ${clock.now()}, ${JSON.stringify(entry.detail)}::jsonb) as seq`.execute(tx);
+  const { rows } = await entryToAppend(clock, by, entry).execute(tx);
   return rows[0]?.seq ?? 0;
+}
+
+/** The same as a statement, to be sent with others of the transaction. */
+export function entryToAppend(clock: Clock, by: Pick<RowScope, 'actorRef'>, entry: NewEntry) {
+  return sql<{ seq: number }>`select audit.append(${entry.objectKind}, ${entry.objectId}, ${entry.action},
+    ${by.actorRef}, ${clock.now()}, ${JSON.stringify(entry.detail)}::jsonb) as seq`;
 }
 
 /** Adds a link to the chain of each of many objects, in the order given, in one statement. */

@@ -8,7 +8,7 @@ import { type AuditReport, verifyAudit } from './verify-audit.ts';
 import { viewEntries } from './views.ts';
 import { createCheckpointWriter, type WriteCheckpoint } from './write-checkpoint.ts';
 
-export { appendEntries, appendEntry } from './append-entry.ts';
+export { appendEntries, appendEntry, entryToAppend } from './append-entry.ts';
 export { carryCheckpoints } from './carry-checkpoints.ts';
 export { type AuditReport, verifyAudit } from './verify-audit.ts';
 

@@ -12,7 +12,7 @@ import type { CasesRulebook } from './rulebook.ts';
 export interface CasesContext {
   readonly infra: Infra;
   readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf' | 'vault'>;
-  readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'keepReaders'>;
+  readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'operatorNames' | 'keepReaders'>;
   readonly clues: ClueBook;
   /** Always those of now: read anew at each use and never kept. */
   readonly rules: CasesRulebook;

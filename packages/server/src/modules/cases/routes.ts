@@ -27,6 +27,7 @@ import {
   setHandlingMode,
   shareFile as shareFileOperation,
 } from '@jianhu/contract';
+import { inScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import { addJointMeasure as enterMeasure } from './consultation/add-joint-measure.ts';
 import { getConsultationRoom, readSharedFile } from './consultation/get-consultation.ts';
@@ -45,7 +46,7 @@ import { listLate } from './duty/list-late.ts';
 import type { Cases } from './index.ts';
 import { presentProcedures } from './list-procedures.ts';
 import { getMatterOutcome } from './outcome/get-outcome.ts';
-import { forecastPause, getMatterFile } from './matter/get-matter.ts';
+import { forecastPause, getMatterFile, readMatterFile } from './matter/get-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
 import { buildTransferPackage } from './matter/transfer-package.ts';
 import { giveFields } from './mirror/give-fields.ts';
@@ -58,11 +59,18 @@ const MAX_IN_CALENDAR = 1_000;
 
 export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): void {
   edge.handle(listProcedures, async () => presentProcedures(ctx));
-  edge.handle(openMatter, async ({ caller, body }) => getMatterFile(ctx, caller, await cases.openMatter(caller, body)));
-  edge.handle(actOnMatter, async ({ caller, params, body }) => {
-    await cases.actOnMatter(caller, params.id, body);
-    return getMatterFile(ctx, caller, params.id);
-  });
+  // The answer to a step is the file as the step left it, read in its transaction.
+  edge.handle(openMatter, ({ caller, body }) =>
+    inScope(ctx.infra.db, caller, async (tx) =>
+      readMatterFile(ctx, tx, caller, await cases.applyOpening(tx, caller, body)),
+    ),
+  );
+  edge.handle(actOnMatter, ({ caller, params, body }) =>
+    inScope(ctx.infra.db, caller, async (tx) => {
+      await cases.applyToMatter(tx, caller, params.id, body);
+      return readMatterFile(ctx, tx, caller, params.id);
+    }),
+  );
   edge.handle(listMatters, ({ caller, query }) => listMatterPage(ctx, caller, query));
   edge.handle(getMatter, ({ caller, params }) => getMatterFile(ctx, caller, params.id));
   edge.handle(outcomeOperation, ({ caller, params }) => getMatterOutcome(ctx, caller, params.id));

@@ -21,6 +21,8 @@ export interface PlatformSeat {
 /** What clues ask of the registry; ids and domains that it does not know are absent from the answers. */
 export interface SubjectRegistry {
   operatorsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, OperatorFacts>>;
+  /** Names alone, for whoever may see the record that points to them. */
+  operatorNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The units that read the operator for the sake of a clue or a matter are from now on these and no others. */
   keepReaders(tx: Tx, of: OperatorReading): Promise<void>;
   platformSeats(tx: Tx, domains: readonly string[]): Promise<ReadonlyMap<string, PlatformSeat>>;

@@ -16,7 +16,7 @@ const person = (over: Partial<PersonRow>): PersonRow => ({
   ...over,
 });
 const officer = person({ roles: ['enforcementOfficer'] });
-const session = (via: 'password' | 'city', twoFactor: boolean) => ({ personId: 'p', via, twoFactor });
+const session = (via: 'password' | 'city', twoFactor: boolean) => ({ via, twoFactor });
 
 describe('what a session is still good for (GB/T 22239-2019 level 3)', () => {
   it('with one factor and a role of two: to enrol after a password, nothing after the city', () => {

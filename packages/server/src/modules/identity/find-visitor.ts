@@ -1,7 +1,8 @@
 import type { Infra } from '../../infra/infra.ts';
 import { needsSecondFactor } from './role.ts';
-import type { SignedIn, SignIn } from './sign-in.ts';
-import { findPersonRow, type PersonRow } from './store.ts';
+import { type Proof, proofIn } from './proof.ts';
+import type { SignIn } from './sign-in.ts';
+import { findSessionRow, type PersonRow } from './store.ts';
 
 /** Somebody with a valid session, and what he has to do before anything else. */
 export interface Visitor {
@@ -18,11 +19,13 @@ export function createFindVisitor(
   deps: { readonly signIn: SignIn; readonly demo: boolean },
 ): FindVisitor {
   return async (headers) => {
-    if (!headers.has('cookie')) return null;
-    const signedIn = await deps.signIn.findSession(headers);
-    if (!signedIn) return null;
-    const person = await findPersonRow(infra.db, signedIn.personId);
-    return person?.status === 'active' ? visitorOf(person, signedIn, deps.demo) : null;
+    const token = deps.signIn.readToken(headers);
+    const person = token === null ? null : await findSessionRow(infra.db, token);
+    if (person?.status !== 'active') return null;
+    const proof = proofIn({ via: person.via, twoFactor: person.shownTwoFactor });
+    // Opened by a password alone before its person enrolled: whoever holds it has not shown the code that is asked for since.
+    if (person.twoFactor && proof.via === 'password' && !proof.twoFactor) return null;
+    return visitorOf(person, proof, deps.demo);
   };
 }
 
@@ -31,7 +34,7 @@ export function createFindVisitor(
  * with a password alone one may enrol the second factor, but what the city let in with one factor is over. So is a session of a
  * password that is gone; one that somebody else has set is good for nothing but a new one.
  */
-export function visitorOf(person: PersonRow, signedIn: SignedIn, demo: boolean): Visitor | null {
+export function visitorOf(person: PersonRow, signedIn: Proof, demo: boolean): Visitor | null {
   const lacksFactor = !demo && !signedIn.twoFactor && needsSecondFactor(person.roles);
   if (signedIn.via === 'city')
     return lacksFactor ? null : { person, mustChangePassword: false, mustEnrolTwoFactor: false };

@@ -38,6 +38,26 @@ export async function findPersonRow(db: Database, id: string): Promise<PersonRow
   return (await readPersonRows(db, sql`identity.find_person(${id})`, {}))[0] ?? null;
 }
 
+export interface SessionRow extends PersonRow {
+  readonly via: string;
+  readonly shownTwoFactor: boolean;
+}
+
+/** Whoever holds the session of a token, as he is now; null once it has ended. */
+export async function findSessionRow(db: Database, token: string): Promise<SessionRow | null> {
+  const { rows } = await sql<SessionRow>`
+    select ${PERSON_COLUMNS}, s.via, s."twoFactor" as "shownTwoFactor"
+    from auth.session s cross join lateral identity.find_person(s."userId") p ${SIGN_IN_OF_PERSON}
+    where s.token = ${token} and s."expiresAt" > now()`.execute(db);
+  return rows[0] ?? null;
+}
+
+const PERSON_COLUMNS = sql`p.id, p.unit_id as "unitId", p.status, p.demo, u.username,
+  coalesce(u."twoFactorEnabled", false) as "twoFactor", u."lastSignInAt",
+  case when a.id is null then 'none' when a."mustChangePassword" then 'initial' else 'own' end as password, p.roles`;
+const SIGN_IN_OF_PERSON = sql`left join auth."user" u on u.id = p.id
+  left join auth.account a on a."userId" = p.id and a."providerId" = 'credential'`;
+
 async function readPersonRows(
   db: Database,
   people: RawBuilder<unknown>,
@@ -45,11 +65,7 @@ async function readPersonRows(
 ): Promise<readonly PersonRow[]> {
   const { unitIds, status, demo, after, limit } = filter;
   const { rows } = await sql<PersonRow>`
-    select p.id, p.unit_id as "unitId", p.status, p.demo, u.username, coalesce(u."twoFactorEnabled", false) as "twoFactor",
-      u."lastSignInAt", case when a.id is null then 'none' when a."mustChangePassword" then 'initial' else 'own' end as password,
-      p.roles
-    from ${people} p left join auth."user" u on u.id = p.id
-      left join auth.account a on a."userId" = p.id and a."providerId" = 'credential'
+    select ${PERSON_COLUMNS} from ${people} p ${SIGN_IN_OF_PERSON}
     where (${unitIds ?? null}::text[] is null or p.unit_id = any (${unitIds ?? null}))
       and (${status ?? null}::text is null or p.status = ${status ?? null})
       and (${demo ?? null}::boolean is null or p.demo = ${demo ?? null})

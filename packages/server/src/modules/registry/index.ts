@@ -35,6 +35,7 @@ import {
   findPlatform,
   listLiveRooms,
   listRoomSeats,
+  operatorNames,
   operatorsByIds,
   platformSeats,
 } from './views.ts';
@@ -68,6 +69,7 @@ export interface Registry {
   readonly resolveShops: typeof resolveShops;
   readonly tradesOf: typeof tradesOf;
   readonly markHeard: typeof markHeard;
+  readonly operatorNames: typeof operatorNames;
   readonly operatorsByIds: typeof operatorsByIds;
   readonly keepReaders: typeof keepReaders;
   readonly platformSeats: typeof platformSeats;
@@ -111,6 +113,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     resolveShops,
     tradesOf,
     markHeard,
+    operatorNames,
     operatorsByIds,
     keepReaders,
     platformSeats,

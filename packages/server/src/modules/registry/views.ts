@@ -77,6 +77,15 @@ export async function operatorsByIds(tx: Tx, ids: readonly string[]): Promise<Ma
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Names alone, for whoever may see the record that points to them. */
+export async function operatorNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
+  const known = [...new Set(ids)];
+  if (known.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; nameZh: string }>`
+    select id, name_zh as "nameZh" from registry.names_of(${known}::uuid[])`.execute(tx);
+  return new Map(rows.map(({ id, nameZh }) => [id, nameZh]));
+}
+
 async function readOperators(tx: Tx, conditions: readonly Condition[], limit: number): Promise<Operator[]> {
   const { rows } = await sql<
     LineageColumns & Omit<Operator, 'validFrom' | 'validTo' | 'lineage'>

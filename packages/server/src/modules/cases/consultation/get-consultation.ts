@@ -100,7 +100,7 @@ async function listShareable(ctx: CasesContext, tx: Tx, caller: Caller): Promise
     .orderBy('s.changed_at', 'desc')
     .limit(MAX_SHAREABLE)
     .execute();
-  return (await presentMatters(ctx, rows)).map(({ id, number, operatorNameZh, procedureZh }) => ({
+  return (await presentMatters(ctx, tx, rows)).map(({ id, number, operatorNameZh, procedureZh }) => ({
     id,
     number,
     title: `${operatorNameZh ?? procedureZh} ${number}`,

@@ -33,7 +33,7 @@ export async function draftDocument(
 ): Promise<string> {
   const record = await readRecord(ctx, caller, id);
   requireOwnUnit(caller, record.file.unitId);
-  await refuseReporterIn(ctx, id, Object.values(given));
+  await refuseReporterIn(ctx, ctx.infra.db, id, Object.values(given));
   const made = compose(templateOf(ctx, record, documentId), record, given);
   return inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, id);
@@ -67,7 +67,7 @@ export async function reviseDocument(
   caller: Caller,
   { given, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
 ): Promise<void> {
-  await refuseReporterIn(ctx, at.id, Object.values(given));
+  await refuseReporterIn(ctx, ctx.infra.db, at.id, Object.values(given));
   const record = await readRecord(ctx, caller, at.id);
   await inScope(ctx.infra.db, caller, async (tx) => {
     const row = await lockFor(tx, caller, at, expectedVersion);

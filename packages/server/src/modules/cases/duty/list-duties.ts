@@ -122,7 +122,7 @@ export async function describeDuties(
 ): Promise<Duty[]> {
   const ids = [...new Set(rows.map((row) => row.matter_id))];
   const states = ids.length === 0 ? [] : await selectMatters(tx).where('s.id', 'in', ids).execute();
-  const matters = new Map((await presentMatters(ctx, states)).map((one) => [one.id, one]));
+  const matters = new Map((await presentMatters(ctx, tx, states)).map((one) => [one.id, one]));
   const names = await ctx.identity.namesOf(
     rows.flatMap(({ officers }) => officers.slice(0, 1)),
     tx,

@@ -35,7 +35,7 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   const name = exhibitName(given.name);
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
-  await refuseReporterIn(ctx, id, [given.name, given.proves, given.source, given.device, given.tool]);
+  await refuseReporterIn(ctx, ctx.infra.db, id, [given.name, given.proves, given.source, given.device, given.tool]);
   await inScope(ctx.infra.db, caller, async (tx) => requireTakers(tx, caller, { id, officers, given }));
   const blob = await ctx.blobs.put(file);
   return inScope(ctx.infra.db, caller, async (tx) => {

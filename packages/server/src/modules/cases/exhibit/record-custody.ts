@@ -20,7 +20,7 @@ export async function recordCustody(
   caller: Caller,
   { given, ...at }: ExhibitAt & { readonly given: Given },
 ): Promise<void> {
-  if (given.kind !== 'verified') await refuseReporterIn(ctx, at.id, [given.place]);
+  if (given.kind !== 'verified') await refuseReporterIn(ctx, ctx.infra.db, at.id, [given.place]);
   const intact = given.kind === 'verified' ? await verify(ctx, caller, at) : null;
   await inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, at.id);

@@ -1,15 +1,16 @@
 import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import { availableActions, foldMatter, type Procedure, type ProcedureAction, type Proposal } from '@jianhu/rules';
-import type { Tx } from '../../../infra/database.ts';
+import { together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
+import { selectMirror } from '../mirror/mirror-row.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
-import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
-import { getMatterFile } from './get-matter.ts';
+import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
+import { readMatterFile } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
 import { proposalOf } from './propose-step.ts';
 import { procedureOf } from './matter-procedure.ts';
@@ -28,20 +29,16 @@ export async function actOnMatter(
   command: MatterCommand,
 ): Promise<void> {
   const row = await lockMatter(tx, matterId);
-  await refuseMirrored(tx, matterId);
-  const rows = await listActionRows(tx, matterId);
-  const matter = await tx
-    .selectFrom('cases.matter')
-    .select(['procedure_id', 'clue_id'])
-    .where('id', '=', matterId)
-    .executeTakeFirstOrThrow();
-  const procedure = procedureOf(ctx, matter.procedure_id, dayOf(row.opened_on));
+  // Only now: what was done while this waited for the lock is in the log.
+  const [rows, [mirror]] = await together(tx, selectActions(tx, matterId), selectMirror(tx, matterId));
+  refuseMirrored(mirror);
+  const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   if (row.action_version !== command.expectedVersion) {
     throw await tellChanges(ctx, tx, caller, { procedure, rows, command, unitId: row.unit_id });
   }
   const today = civilDateOf(ctx.infra.clock.now());
-  await requirePackage(ctx, caller, matterId, command);
-  await refuseReporterIn(ctx, matterId, [
+  await requirePackage(ctx, tx, caller, { matterId, command });
+  await refuseReporterIn(ctx, tx, matterId, [
     command.note,
     ...Object.values(command.facts ?? {}),
     ...Object.values(command.documents ?? {}),
@@ -56,7 +53,7 @@ export async function actOnMatter(
       operatorId: row.operator_id,
       conduct: row.conduct,
       demo: row.demo,
-      clueId: matter.clue_id,
+      clueId: row.clue_id,
     },
     before: foldMatter(ctx.rules, procedure, log),
     log,
@@ -77,10 +74,15 @@ function withPublicityEnd({ rules }: CasesContext, log: readonly ProcedureAction
 }
 
 /** What is said to have been sent has to be the package of the file as it stands now (程序规定第十四条). */
-async function requirePackage(ctx: CasesContext, caller: Caller, id: string, { facts }: MatterCommand): Promise<void> {
-  const hash = facts?.['packageHash'];
+async function requirePackage(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  { matterId, command }: { readonly matterId: string; readonly command: MatterCommand },
+): Promise<void> {
+  const hash = command.facts?.['packageHash'];
   if (hash === undefined) return;
-  const { sha256 } = buildTransferPackage(await getMatterFile(ctx, caller, id));
+  const { sha256 } = buildTransferPackage(await readMatterFile(ctx, tx, caller, matterId));
   if (hash !== sha256) throw new AppError('case.packageChanged', 409, { sha256 });
 }
 

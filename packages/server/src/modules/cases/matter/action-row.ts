@@ -11,7 +11,11 @@ const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.bool
 const documentsSchema = z.record(z.string(), z.string());
 
 export async function listActionRows(tx: Tx, matterId: string): Promise<ActionRow[]> {
-  return tx.selectFrom('cases.action').selectAll().where('matter_id', '=', matterId).orderBy('seq').execute();
+  return selectActions(tx, matterId).execute();
+}
+
+export function selectActions(tx: Tx, matterId: string) {
+  return tx.selectFrom('cases.action').selectAll().where('matter_id', '=', matterId).orderBy('seq');
 }
 
 /** Reads one row of the log; a later form of entry gets its own reader here, and this one stays. */
@@ -39,27 +43,24 @@ export interface ActionFrame {
   readonly note: string | null;
 }
 
-export async function insertAction(tx: Tx, action: ProcedureAction, frame: ActionFrame): Promise<void> {
-  await tx
-    .insertInto('cases.action')
-    .values({
-      matter_id: frame.matterId,
-      seq: action.seq,
-      action: action.action,
-      at: action.at,
-      acted_on: action.on,
-      actor_ref: frame.actorRef,
-      person_id: action.personId,
-      unit_id: action.unitId,
-      officers: [...action.officers],
-      facts: JSON.stringify(action.facts),
-      documents: JSON.stringify(action.documents),
-      article: frame.article,
-      from_state: frame.fromState,
-      to_state: frame.toState,
-      note: frame.note,
-    })
-    .execute();
+export function insertAction(tx: Tx, action: ProcedureAction, frame: ActionFrame) {
+  return tx.insertInto('cases.action').values({
+    matter_id: frame.matterId,
+    seq: action.seq,
+    action: action.action,
+    at: action.at,
+    acted_on: action.on,
+    actor_ref: frame.actorRef,
+    person_id: action.personId,
+    unit_id: action.unitId,
+    officers: [...action.officers],
+    facts: JSON.stringify(action.facts),
+    documents: JSON.stringify(action.documents),
+    article: frame.article,
+    from_state: frame.fromState,
+    to_state: frame.toState,
+    note: frame.note,
+  });
 }
 
 /** Civil dates come from the database as text. */

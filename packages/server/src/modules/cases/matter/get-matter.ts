@@ -10,14 +10,14 @@ import {
   type MatterState,
   type Procedure,
 } from '@jianhu/rules';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { inScope, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { describeTerm } from '../duty/describe-term.ts';
-import { type ActionRow, actionOf, dayOf, listActionRows } from './action-row.ts';
+import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
 import { describeAction } from './describe-action.ts';
 import { describeFacts, peopleOfFacts } from './describe-facts.ts';
-import { findMirror } from '../mirror/mirror-row.ts';
+import { mirrorOf, type MirrorRow, selectMirror } from '../mirror/mirror-row.ts';
 import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
@@ -26,6 +26,8 @@ import { type MatterRow, presentMatters, selectMatters } from './matter-row.ts';
 interface Opened {
   readonly row: MatterRow;
   readonly rows: readonly ActionRow[];
+  readonly related: readonly MatterRow[];
+  readonly mirror: MirrorRow | null;
   readonly procedure: Procedure;
   readonly state: MatterState;
   readonly today: CivilDate;
@@ -33,40 +35,42 @@ interface Opened {
 
 /** The whole file of a matter, on one page: what happened, what is known, what runs, who handles it, what may come next. */
 export async function getMatterFile(ctx: CasesContext, caller: Caller, id: string): Promise<MatterFile> {
-  return inScope(ctx.infra.db, caller, async (tx) => {
-    const opened = await open(ctx, tx, id);
-    const { row, rows, procedure, state, today } = opened;
-    const related = await listRelated(tx, row);
-    const [matter, ...others] = await presentMatters(ctx, [row, ...related]);
-    if (!matter) throw new AppError('record.notFound', 404);
-    const people = await ctx.identity.namesOf(peopleOf(opened), tx);
-    const names = {
-      person: (one: string) => people.get(one)?.displayName ?? one,
-      unit: (one: string) => ctx.identity.units.find(one)?.nameZh ?? one,
-    };
-    const actor = actorOf(caller, row.unit_id, null);
-    const mirror = await findMirror(tx, id);
-    return {
-      ...matter,
-      officers: state.officers.map((one) => ({
-        id: one,
-        displayName: names.person(one),
-        unitZh: people.get(one)?.unitNameZh ?? '',
-      })),
-      invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
-      terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
-      // Who handles it stands among the people.
-      facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),
-      timeline: rows.map((one) => describeEntry(procedure, one, names)).toReversed(),
-      asOf: ctx.infra.clock.now().toISOString(),
-      related: others,
-      clueNumber: row.clue_id === null ? null : await ctx.clues.numberOf(tx, row.clue_id),
-      mirror: mirror && presentMirror(mirror),
-      availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor)
-        .map((one) => describeAction(procedure, one))
-        .map((one) => (mirror ? { ...one, allowed: false, why: whyMirrored(mirror) } : one)),
-    };
-  });
+  return inScope(ctx.infra.db, caller, (tx) => readMatterFile(ctx, tx, caller, id));
+}
+
+/** The same within a transaction, such as that of the step which it answers. */
+export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<MatterFile> {
+  const opened = await open(ctx, tx, id);
+  const { row, rows, procedure, state, today, related } = opened;
+  const [matter, ...others] = await presentMatters(ctx, tx, [row, ...related]);
+  if (!matter) throw new AppError('record.notFound', 404);
+  const people = await ctx.identity.namesOf(peopleOf(opened), tx);
+  const names = {
+    person: (one: string) => people.get(one)?.displayName ?? one,
+    unit: (one: string) => ctx.identity.units.find(one)?.nameZh ?? one,
+  };
+  const actor = actorOf(caller, row.unit_id, null);
+  const mirror = opened.mirror && mirrorOf(opened.mirror);
+  return {
+    ...matter,
+    officers: state.officers.map((one) => ({
+      id: one,
+      displayName: names.person(one),
+      unitZh: people.get(one)?.unitNameZh ?? '',
+    })),
+    invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
+    terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
+    // Who handles it stands among the people.
+    facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),
+    timeline: rows.map((one) => describeEntry(procedure, one, names)).toReversed(),
+    asOf: ctx.infra.clock.now().toISOString(),
+    related: others,
+    clueNumber: row.clue_id === null ? null : await ctx.clues.numberOf(tx, row.clue_id),
+    mirror: mirror && presentMirror(mirror),
+    availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor)
+      .map((one) => describeAction(procedure, one))
+      .map((one) => (mirror ? { ...one, allowed: false, why: whyMirrored(mirror) } : one)),
+  };
 }
 
 /** Where the terms would end if testing or another lawful pause took so many days from today. */
@@ -86,28 +90,31 @@ export async function forecastPause(
 }
 
 async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
-  const row = await selectMatters(tx).where('s.id', '=', id).executeTakeFirst();
+  const [[row], rows, related, [mirror]] = await together(
+    tx,
+    selectMatters(tx).where('s.id', '=', id),
+    selectActions(tx, id),
+    selectRelated(tx, id),
+    selectMirror(tx, id),
+  );
   if (!row) throw new AppError('record.notFound', 404);
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
-  const rows = await listActionRows(tx, id);
   const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
-  return { row, rows, procedure, state, today: civilDateOf(ctx.infra.clock.now()) };
+  const today = civilDateOf(ctx.infra.clock.now());
+  return { row, rows, related, mirror: mirror ?? null, procedure, state, today };
 }
 
 /** What was opened from it, what it was opened from, and what else was opened from the same clue. */
-async function listRelated(tx: Tx, row: MatterRow): Promise<MatterRow[]> {
+function selectRelated(tx: Tx, id: string) {
+  const own = (column: 'parent_id' | 'clue_id') =>
+    tx.selectFrom('cases.matter as o').select(`o.${column}`).where('o.id', '=', id);
   return selectMatters(tx)
-    .where('s.id', '<>', row.id)
+    .where('m.id', '<>', id)
     .where((eb) =>
-      eb.or([
-        eb('m.parent_id', '=', row.id),
-        ...(row.parent_id === null ? [] : [eb('s.id', '=', row.parent_id)]),
-        ...(row.clue_id === null ? [] : [eb('m.clue_id', '=', row.clue_id)]),
-      ]),
+      eb.or([eb('m.parent_id', '=', id), eb('m.id', '=', own('parent_id')), eb('m.clue_id', '=', own('clue_id'))]),
     )
-    .orderBy('s.id')
-    .limit(50)
-    .execute();
+    .orderBy('m.id')
+    .limit(50);
 }
 
 function peopleOf({ rows, procedure, state }: Opened): string[] {

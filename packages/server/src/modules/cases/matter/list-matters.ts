@@ -15,18 +15,18 @@ export async function listMatterPage(
   query: QueryOf<typeof listMatters>,
 ): Promise<ResponseOf<typeof listMatters>> {
   const now = ctx.infra.clock.now();
-  const rows = await inScope(ctx.infra.db, caller, (tx) =>
-    filtered(tx, { caller, query, now })
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const rows = await filtered(tx, { caller, query, now })
       .limit(query.limit + 1)
-      .execute(),
-  );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
-  return {
-    items: await presentMatters(ctx, page),
-    next: rows.length > query.limit && last ? `${last.changed_at.getTime()}_${last.id}` : null,
-    asOf: now.toISOString(),
-  };
+      .execute();
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      items: await presentMatters(ctx, tx, page),
+      next: rows.length > query.limit && last ? `${last.changed_at.getTime()}_${last.id}` : null,
+      asOf: now.toISOString(),
+    };
+  });
 }
 
 interface Asked {

@@ -1,6 +1,6 @@
 import type { MatterState, Procedure, Proposal } from '@jianhu/rules';
 import { kindOf } from '@jianhu/rules';
-import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { Tx } from '../../../infra/database.ts';
 import { changeEntry, type EntryState, hasEntries, putEntries } from '../../search/index.ts';
 import type { CasesContext } from '../context.ts';
 import { dayOf } from './action-row.ts';
@@ -32,7 +32,7 @@ export async function putMatterEntry(ctx: CasesContext, tx: Tx, told: Told, open
       kind: 'matter',
       root: place.id,
       number: opened.number,
-      title: await nameOf(ctx, place.operatorId),
+      title: await nameOf(ctx, tx, place.operatorId),
       lines: [procedure.nameZh, conduct, opened.article ?? '', opened.platform ?? '', ...linesOf(told)],
       state: entryStateOf(procedure, state.state),
       openedOn: state.openedOn,
@@ -61,7 +61,7 @@ export async function fillMatterEntries(ctx: CasesContext, tx: Tx): Promise<void
     const last = rows.at(-1);
     if (!last) return;
     after = last.id;
-    const names = new Map((await presentMatters(ctx, rows)).map((one) => [one.id, one]));
+    const names = new Map((await presentMatters(ctx, tx, rows)).map((one) => [one.id, one]));
     const actions = Map.groupBy(
       await tx
         .selectFrom('cases.action')
@@ -122,8 +122,7 @@ function entryStateOf(procedure: Procedure, id: string): EntryState {
   return { id, zh: state?.nameZh ?? id, en: state?.nameEn ?? id, isOpen: kindOf(procedure, id) !== 'end' };
 }
 
-async function nameOf({ infra, registry }: CasesContext, operatorId: string | null): Promise<string> {
+async function nameOf({ registry }: CasesContext, tx: Tx, operatorId: string | null): Promise<string> {
   if (operatorId === null) return '';
-  const found = await inScope(infra.workerDb, systemScope, (tx) => registry.operatorsByIds(tx, [operatorId]));
-  return found.get(operatorId)?.nameZh ?? '';
+  return (await registry.operatorNames(tx, [operatorId])).get(operatorId) ?? '';
 }

@@ -1,7 +1,7 @@
 import type { Matter } from '@jianhu/contract';
 import type { Selectable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
-import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { dayOf } from './action-row.ts';
 import { procedureOf } from './matter-procedure.ts';
@@ -22,15 +22,14 @@ export function selectMatters(tx: Tx) {
 }
 
 /** Names of operators for whoever may see the matter: it would be worthless without. */
-export async function presentMatters(ctx: CasesContext, rows: readonly MatterRow[]): Promise<Matter[]> {
-  const ids = [...new Set(rows.flatMap((row) => row.operator_id ?? []))];
-  const operators =
-    ids.length === 0
-      ? new Map<string, { nameZh: string }>()
-      : await inScope(ctx.infra.workerDb, systemScope, (tx) => ctx.registry.operatorsByIds(tx, ids));
+export async function presentMatters(ctx: CasesContext, tx: Tx, rows: readonly MatterRow[]): Promise<Matter[]> {
+  const names = await ctx.registry.operatorNames(
+    tx,
+    rows.flatMap((row) => row.operator_id ?? []),
+  );
   return rows.map((row) => ({
     ...describeMatter(ctx, row),
-    operatorNameZh: operators.get(row.operator_id ?? '')?.nameZh ?? null,
+    operatorNameZh: names.get(row.operator_id ?? '') ?? null,
   }));
 }
 

@@ -11,13 +11,23 @@ import {
 } from '@jianhu/rules';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
-import type { Tx } from '../../../infra/database.ts';
+import type { Statement, Tx } from '../../../infra/database.ts';
 
 export type StateRow = Selectable<DB['cases.matter_state']>;
 
-/** Locks one matter behind the caller's wall. */
-export async function lockMatter(tx: Tx, id: string): Promise<StateRow> {
-  const row = await tx.selectFrom('cases.matter_state').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+/** Locks one matter behind the caller's wall, with what was written once about it. */
+export async function lockMatter(
+  tx: Tx,
+  id: string,
+): Promise<StateRow & { procedure_id: string; clue_id: string | null }> {
+  const row = await tx
+    .selectFrom('cases.matter_state as s')
+    .innerJoin('cases.matter as m', 'm.id', 's.id')
+    .selectAll('s')
+    .select(['m.procedure_id', 'm.clue_id'])
+    .where('s.id', '=', id)
+    .forUpdate('s')
+    .executeTakeFirst();
   if (!row) throw new AppError('record.notFound', 404);
   return row;
 }
@@ -62,8 +72,8 @@ interface Kept {
   countyOf(unitId: string): string | null;
 }
 
-/** Writes what follows from the log, the state and the running terms, in the transaction of the action. */
-export async function saveFold(tx: Tx, kept: Kept): Promise<void> {
+/** What follows from the log, the state and the running terms, to be written in the transaction of the action. */
+export function foldStatements(tx: Tx, kept: Kept): Statement[] {
   const { place, state, procedure } = kept;
   const duties = dutiesOf(kept);
   const owed = duties
@@ -81,18 +91,18 @@ export async function saveFold(tx: Tx, kept: Kept): Promise<void> {
     next_due_on: owed.toSorted()[0] ?? null,
     changed_at: kept.now,
   };
+  const insertDuties = duties.length > 0 ? [tx.insertInto('cases.duty').values(duties)] : [];
   if (state.version === 1) {
     const fixed = { id: place.id, unit_id: place.unitId, county_code: place.countyCode, opened_on: state.openedOn };
     const subject = { operator_id: place.operatorId, conduct: place.conduct, demo: place.demo };
-    await tx
-      .insertInto('cases.matter_state')
-      .values({ ...fixed, ...subject, kind: procedure.matterKind, ...columns })
-      .execute();
-  } else {
-    await tx.updateTable('cases.matter_state').set(columns).where('id', '=', place.id).execute();
-    await tx.deleteFrom('cases.duty').where('matter_id', '=', place.id).execute();
+    const row = { ...fixed, ...subject, kind: procedure.matterKind, ...columns };
+    return [tx.insertInto('cases.matter_state').values(row), ...insertDuties];
   }
-  if (duties.length > 0) await tx.insertInto('cases.duty').values(duties).execute();
+  return [
+    tx.updateTable('cases.matter_state').set(columns).where('id', '=', place.id),
+    tx.deleteFrom('cases.duty').where('matter_id', '=', place.id),
+    ...insertDuties,
+  ];
 }
 
 function dutiesOf({ rules, procedure, place, state, today, countyOf }: Kept) {

@@ -10,9 +10,9 @@ import {
   stepMatter,
   type Transition,
 } from '@jianhu/rules';
-import type { Tx } from '../../../infra/database.ts';
+import { type Statement, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { appendEntry } from '../../audit/index.ts';
+import { entryToAppend } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import { bindDocuments } from '../document/bind-documents.ts';
@@ -23,7 +23,7 @@ import { endVerification } from './end-verification.ts';
 import { keepMatterReaders } from './keep-matter-readers.ts';
 import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
-import { type MatterPlace, saveFold } from './store.ts';
+import { foldStatements, type MatterPlace } from './store.ts';
 
 /** What the tables of jurisdiction proposed when a case was filed; kept in the audit with the rules that they stood in. */
 export interface FiledRoute {
@@ -58,29 +58,26 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
   const by = { personId: caller.personId, unitId: caller.unitId ?? '' };
   const action: ProcedureAction = { ...proposal, ...by, seq: (before?.version ?? 0) + 1, at: now };
   const state = stepMatter(ctx.rules, procedure, before, action);
-  await saveFold(tx, {
-    rules: ctx.rules,
-    procedure,
-    place,
-    state,
-    today,
-    now,
-    countyOf: (unitId) => ctx.identity.units.find(unitId)?.countyCode ?? null,
-  });
-  await keepMatterReaders(ctx, tx, { place, before, state });
-  await insertAction(tx, action, {
+  const countyOf = (unitId: string): string | null => ctx.identity.units.find(unitId)?.countyCode ?? null;
+  const frame = {
     matterId: place.id,
     actorRef: caller.actorRef,
     article: articleOf(transition),
     fromState: before?.state ?? null,
     toState: state.state,
     note: step.note,
-  });
+  };
+  await together(
+    tx,
+    ...foldStatements(tx, { rules: ctx.rules, procedure, place, state, today, now, countyOf }),
+    insertAction(tx, action, frame),
+  );
+  await keepMatterReaders(ctx, tx, { place, before, state });
   const told = { procedure, place, state, proposal, note: step.note };
   await (step.opened ? putMatterEntry(ctx, tx, told, step.opened) : changeMatterEntry(tx, told));
   await bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state });
   await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
-  await appendEntry(tx, ctx.infra.clock, caller, {
+  const entry = entryToAppend(ctx.infra.clock, caller, {
     objectKind: 'matter',
     objectId: place.id,
     action: `case.${action.action}`,
@@ -93,7 +90,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
       ...(step.route === undefined ? {} : { route: { ...step.route, packHashes: [...step.route.packHashes] } }),
     },
   });
-  await tellNews(ctx, tx, { step, state, now });
+  await together(tx, entry, ...newsOf(ctx, { step, state, now }));
   const { id: matterId, operatorId, demo } = place;
   await tellOutcome(ctx, tx, { matterId, operatorId, demo, log: [...step.log, action], now });
   return state;
@@ -111,18 +108,19 @@ async function guard(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Pro
   return transition;
 }
 
-async function tellNews(
+function newsOf(
   ctx: CasesContext,
-  tx: Tx,
   { step, state, now }: { readonly step: Step; readonly state: MatterState; readonly now: Date },
-): Promise<void> {
+): Statement[] {
   const { before, place, proposal, procedure } = step;
   const [matterId, at] = [place.id, now.toISOString()];
   if (before === null) {
     const opened = { matterId, kind: procedure.matterKind, clueId: place.clueId, at };
-    await ctx.infra.outbox.publish(tx, 'cases.matterOpened.v1', opened, now);
-  } else if (state.state !== before.state) {
-    const moved = { matterId, action: proposal.action, from: before.state, to: state.state, at };
-    await ctx.infra.outbox.publish(tx, 'cases.matterMoved.v1', moved, now);
+    return [ctx.infra.outbox.news('cases.matterOpened.v1', opened, now)];
   }
+  if (state.state !== before.state) {
+    const moved = { matterId, action: proposal.action, from: before.state, to: state.state, at };
+    return [ctx.infra.outbox.news('cases.matterMoved.v1', moved, now)];
+  }
+  return [];
 }

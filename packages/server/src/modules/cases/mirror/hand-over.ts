@@ -8,7 +8,7 @@ import { describeFacts } from '../matter/describe-facts.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 import { presentMatters, selectMatters } from '../matter/matter-row.ts';
 import { modeOn } from './handling-mode.ts';
-import { findMirror, type MirrorNeed } from './mirror-row.ts';
+import { findMirror, type MirrorNeed, type MirrorRow } from './mirror-row.ts';
 
 /** A matter that was opened where another system handles such matters goes there; the package leaves through the outbox. */
 export async function handOver(
@@ -28,17 +28,16 @@ export async function handOver(
 }
 
 /** What belongs to the other system is not done here; the refusal names it, with the number that the matter has there. */
-export async function refuseMirrored(tx: Tx, matterId: string): Promise<void> {
-  const mirror = await findMirror(tx, matterId);
+export function refuseMirrored(mirror: MirrorRow | undefined): void {
   if (!mirror) return;
-  throw new AppError('case.handledElsewhere', 409, { systemZh: mirror.systemZh, foreignNo: mirror.foreignNo });
+  throw new AppError('case.handledElsewhere', 409, { systemZh: mirror.system_zh, foreignNo: mirror.foreign_no });
 }
 
 /** The package of a matter, with the facts that were given here, so that nobody is asked for them again. */
 export async function packageOf(ctx: CasesContext, tx: Tx, matterId: string): Promise<CaseHandOver | null> {
   const row = await selectMatters(tx).where('s.id', '=', matterId).executeTakeFirst();
   if (!row) return null;
-  const [matter] = await presentMatters(ctx, [row]);
+  const [matter] = await presentMatters(ctx, tx, [row]);
   if (!matter) return null;
   return {
     packageNo: matter.number,

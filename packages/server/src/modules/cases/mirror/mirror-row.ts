@@ -1,5 +1,9 @@
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
+import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
+
+export type MirrorRow = Selectable<DB['cases.mirror']>;
 
 const needsSchema = z.array(z.object({ key: z.string(), nameZh: z.string() }));
 const givenSchema = z.record(z.string(), z.string());
@@ -18,8 +22,15 @@ export interface Mirror {
 }
 
 export async function findMirror(tx: Tx, matterId: string): Promise<Mirror | null> {
-  const row = await tx.selectFrom('cases.mirror').selectAll().where('matter_id', '=', matterId).executeTakeFirst();
-  if (!row) return null;
+  const row = await selectMirror(tx, matterId).executeTakeFirst();
+  return row ? mirrorOf(row) : null;
+}
+
+export function selectMirror(tx: Tx, matterId: string) {
+  return tx.selectFrom('cases.mirror').selectAll().where('matter_id', '=', matterId);
+}
+
+export function mirrorOf(row: MirrorRow): Mirror {
   return {
     systemZh: row.system_zh,
     foreignNo: row.foreign_no,

@@ -1,7 +1,7 @@
 import type { Reporter } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { z } from 'zod';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { type Database, inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
@@ -23,7 +23,7 @@ export async function getReporter(ctx: CasesContext, caller: Caller, id: string)
   const handles = isHandling(caller, standing);
   return {
     // A department that was invited is not told even that.
-    known: (own || caller.reach === 'city') && (await readReporter(ctx, id)) !== null,
+    known: (own || caller.reach === 'city') && (await readReporter(ctx, ctx.infra.db, id)) !== null,
     mayPut: handles && caller.permissions.has('case.act'),
     mayReveal: handles && caller.permissions.has('case.act'),
   };
@@ -54,7 +54,7 @@ export async function revealReporter(
 ): Promise<Sealed> {
   const sealed = await inScope(ctx.infra.db, caller, async (tx) => {
     if (!isHandling(caller, await readStanding(tx, id))) throw new AppError('case.reporterClosed', 403);
-    if ((await readReporter(ctx, id)) === null) throw new AppError('record.notFound', 404);
+    if ((await readReporter(ctx, tx, id)) === null) throw new AppError('record.notFound', 404);
     const reason = { purpose: 'contact', references: [`matter:${id}`], note } as const;
     return ctx.identity.vault.reveal(tx, caller, { subjectId: id, field: FIELD, reason });
   });
@@ -62,17 +62,22 @@ export async function revealReporter(
 }
 
 /** Nothing that others may read names the reporter: not a note, not a document that the respondent gets, not an exhibit. */
-export async function refuseReporterIn(ctx: CasesContext, id: string, texts: readonly unknown[]): Promise<void> {
+export async function refuseReporterIn(
+  ctx: CasesContext,
+  db: Database,
+  id: string,
+  texts: readonly unknown[],
+): Promise<void> {
   const said = texts.flatMap((one) => (typeof one === 'string' ? [plain(one)] : []));
   if (said.length === 0) return;
-  const reporter = await readReporter(ctx, id);
+  const reporter = await readReporter(ctx, db, id);
   if (reporter === null) return;
   const [name, contact] = [plain(reporter.name), plain(reporter.contact)];
   if (said.some((text) => text.includes(name) || text.includes(contact))) throw new AppError('case.reporterNamed', 422);
 }
 
-async function readReporter({ infra, identity }: CasesContext, id: string): Promise<Sealed | null> {
-  const sealed = (await identity.vault.read(infra.db, [id], FIELD)).get(id);
+async function readReporter({ identity }: CasesContext, db: Database, id: string): Promise<Sealed | null> {
+  const sealed = (await identity.vault.read(db, [id], FIELD)).get(id);
   return sealed === undefined ? null : sealedSchema.parse(JSON.parse(sealed));
 }
 

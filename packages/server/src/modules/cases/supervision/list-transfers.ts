@@ -29,7 +29,7 @@ export async function listTransferPage(
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     const said = await firstFacts(tx, page);
-    const matters = await presentMatters(ctx, page);
+    const matters = await presentMatters(ctx, tx, page);
     return {
       items: matters.map((matter, at) => ({
         ...matter,

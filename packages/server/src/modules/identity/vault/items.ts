@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../../infra/database.ts';
 import { createTurn } from '../../../infra/turn.ts';
-import type { Sealing, SubjectKeys } from './keys.ts';
+import type { Sealing, SubjectKeys, WrappedKey } from './keys.ts';
 
 /** Names one sealed value. */
 export interface ItemRef {
@@ -52,15 +52,15 @@ export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKe
     async read(db, refs) {
       const found: Item[] = [];
       await inBatches(refs, async (batch) => {
-        const keyOf = await keys.find(db, subjectsOf(batch));
-        const { rows } = await sql<ItemRef & { ciphertext: Buffer; algorithm: string }>`
-          select i.subject_id as "subjectId", i.field, i.ciphertext, i.algorithm
+        const { rows } = await sql<ItemRef & { ciphertext: Buffer; algorithm: string } & WrappedKey>`
+          select i.subject_id as "subjectId", i.field, i.ciphertext, i.algorithm, s.id, s.wrapped_key as wrapped,
+            s.algorithm as "keyAlgorithm"
           from unnest(${subjectsOf(batch)}::uuid[], ${fieldsOf(batch)}::text[]) as w(subject_id, field)
-            join vault.item i on i.subject_id = w.subject_id and i.field = w.field`.execute(db);
+            join vault.item i on i.subject_id = w.subject_id and i.field = w.field
+            join vault.subject s on s.id = i.subject_id and s.wrapped_key is not null`.execute(db);
         const turn = createTurn(TURN_MS);
-        for (const { subjectId, field, ciphertext, algorithm } of rows) {
-          const key = keyOf.get(subjectId);
-          if (!key) continue;
+        for (const { subjectId, field, ciphertext, algorithm, ...wrapped } of rows) {
+          const key = keys.unwrap(wrapped);
           const value = crypto.open(key, { algorithm, bytes: ciphertext }, itemContext({ subjectId, field }));
           found.push({ subjectId, field, value: value.toString('utf8') });
           await turn();

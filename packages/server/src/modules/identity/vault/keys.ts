@@ -8,8 +8,14 @@ import type { Infra } from '../../../infra/infra.ts';
 export interface SubjectKeys {
   /** For writing: a subject not seen before gets its key; a forgotten one refuses all of them. */
   take(tx: Tx, subjectIds: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
-  /** For reading: a forgotten or unknown subject is absent. */
-  find(db: Database, subjectIds: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  /** The key of a subject that is not forgotten, as its row has it. */
+  unwrap(row: WrappedKey): Buffer;
+}
+
+export interface WrappedKey {
+  readonly id: string;
+  readonly wrapped: Buffer;
+  readonly keyAlgorithm: string;
 }
 
 export interface Sealing {
@@ -18,20 +24,18 @@ export interface Sealing {
 }
 
 export function createSubjectKeys(infra: Pick<Infra, 'clock'>, { crypto, masterKey }: Sealing): SubjectKeys {
-  const find: SubjectKeys['find'] = async (db, subjectIds) => {
-    if (subjectIds.length === 0) return new Map();
-    const { rows } = await sql<{ id: string; wrapped: Buffer; algorithm: string }>`
-      select id, wrapped_key as wrapped, algorithm from vault.subject
-      where id = any (${[...new Set(subjectIds)]}::uuid[]) and wrapped_key is not null`.execute(db);
-    return new Map(
-      rows.map(({ id, wrapped, algorithm }) => [
-        id,
-        crypto.open(masterKey, { algorithm, bytes: wrapped }, wrapContext(id)),
-      ]),
-    );
+  const unwrap: SubjectKeys['unwrap'] = ({ id, wrapped, keyAlgorithm: algorithm }) =>
+    crypto.open(masterKey, { algorithm, bytes: wrapped }, wrapContext(id));
+  /** A forgotten or unknown subject is absent. */
+  const find = async (db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> => {
+    if (ids.length === 0) return new Map();
+    const { rows } = await sql<WrappedKey>`
+      select id, wrapped_key as wrapped, algorithm as "keyAlgorithm" from vault.subject
+      where id = any (${ids}::uuid[]) and wrapped_key is not null`.execute(db);
+    return new Map(rows.map((row) => [row.id, unwrap(row)]));
   };
   return {
-    find,
+    unwrap,
     async take(tx, subjectIds) {
       const ids = [...new Set(subjectIds)];
       const known = await find(tx, ids);
