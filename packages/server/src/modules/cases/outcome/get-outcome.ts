@@ -3,7 +3,6 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import {
   articleOf,
   clockStateOn,
-  findClock,
   foldMatter,
   holds,
   type MatterState,
@@ -148,7 +147,8 @@ function lateOf(
   { rules, infra }: Pick<CasesContext, 'rules' | 'infra'>,
   { log, penalty, state, paidFen }: Omit<Decided, 'procedure'> & { readonly paidFen: number },
 ): LateFine | null {
-  const term = findClock(state.clocks, 'case.paymentPlan') ?? findClock(state.clocks, 'case.payment');
+  const termOf = (ruleId: string) => state.clocks.findLast(({ deadline }) => deadline.ruleId === ruleId);
+  const term = termOf('case.paymentPlan') ?? termOf('case.payment');
   if (!term || penalty === null || penalty.annulledOn !== null) return null;
   const today = civilDateOf(infra.clock.now());
   const paidOn = paidFen >= penalty.fineFen ? dayOfLast(log, 'recordPayment') : null;
