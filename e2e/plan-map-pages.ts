@@ -1,4 +1,5 @@
 import {
+  getBenefitUptake,
   getPlanFigure,
   getPlanMap,
   getPlanMatrix,
@@ -35,6 +36,7 @@ export async function listPlanMapPages(api: APIRequestContext): Promise<ConsoleP
     page('plan-trades', '/plan/trades', listPlanTrades),
     page('plan-trade', '/plan/trades/pearls', listPlanTradeOperators),
     page('plan-rooms', '/plan/rooms', getPlanRoomCoverage),
+    page('plan-benefits', '/plan/benefits', getBenefitUptake),
     page('plan-records', `/plan/records/operators?period=${full?.period ?? ''}`, listPlanCountedRecords),
     page('plan-document', '/plan/document', listPlanDocuments),
     page('plan-cockpit', '/plan/cockpit', getPlanMap),

@@ -45,6 +45,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   credit: 8,
   replay: 8,
   exchange: 9,
+  benefits: 9,
   counter: 10,
   studio: 9,
   plan: 10,

@@ -1,4 +1,5 @@
 import { auditOperations } from './audit.ts';
+import { benefitOperations } from './benefits.ts';
 import { caseDeskOperations } from './case-desk.ts';
 import { exportCase } from './case-archive.ts';
 import { caseCaptureOperations } from './case-capture.ts';
@@ -37,6 +38,7 @@ import { supervisionOperations } from './supervision.ts';
 import { shadowOperations } from './replay-shadow.ts';
 
 export * from './audit.ts';
+export * from './benefits.ts';
 export * from './case-desk.ts';
 export * from './case-archive.ts';
 export * from './case-capture.ts';
@@ -111,6 +113,7 @@ export const operations = [
   ...handlingModeOperations,
   ...supervisionOperations,
   ...creditOperations,
+  ...benefitOperations,
   ...exchangeOperations,
   ...counterOperations,
   ...licenceCheckOperations,

@@ -76,6 +76,7 @@ const OTHERS: readonly string[] = [
   'escalation',
   'jointMeasures',
   'creditClass',
+  'benefitPolicies',
 ];
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */

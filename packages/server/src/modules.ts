@@ -15,6 +15,7 @@ import { createPagePrinter } from './infra/pdf/page-printer.ts';
 import type { Refusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
+import { type Benefits, benefitsRefusals, createBenefits, readBenefitBook } from './modules/benefits/index.ts';
 import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
 import {
@@ -82,6 +83,7 @@ export interface Modules {
   readonly clues: Clues;
   readonly cases: Cases;
   readonly credit: Credit;
+  readonly benefits: Benefits;
   readonly replays: Replays;
   readonly exchange: Exchange;
   readonly counter: Counter;
@@ -103,6 +105,7 @@ export const moduleRefusals: Refusals = {
   ...cluesRefusals,
   ...casesRefusals,
   ...creditRefusals,
+  ...benefitsRefusals,
   ...replayRefusals,
   ...exchangeRefusals,
   ...counterRefusals,
@@ -177,7 +180,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     blobs: openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner }),
   });
   const credit = createCredit(infra, { identity, registry, cases, classes: readClassBook(deps.rulebook) });
-  for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases, credit }))
+  const benefits = createBenefits(infra, { registry, credit, book: readBenefitBook(deps.rulebook) });
+  for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases, credit, benefits }))
     packs.follow(name, prepareRules);
   const book = planBook(deps.rulebook);
   const { trades } = book.tradeClasses;
@@ -255,6 +259,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     clues,
     cases,
     credit,
+    benefits,
     replays,
     exchange,
     counter,

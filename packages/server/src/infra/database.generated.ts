@@ -106,6 +106,35 @@ export interface DB {
     createdAt: Generated<Timestamp>;
     updatedAt: Generated<Timestamp>;
   };
+  'benefits.county_count': {
+    policy_id: string;
+    county_code: string;
+    fits: number;
+    one_away: number;
+    open: number;
+    computed_at: Timestamp;
+  };
+  'benefits.statement': {
+    id: string;
+    tenant_id: string;
+    operator_id: string;
+    county_code: string;
+    facts: Json;
+    said_by: string;
+    said_at: Timestamp;
+    demo: boolean;
+  };
+  'benefits.uptake': {
+    id: string;
+    tenant_id: string;
+    operator_id: string;
+    county_code: string;
+    policy_id: string;
+    state: string;
+    said_by: string;
+    said_at: Timestamp;
+    demo: boolean;
+  };
   'cases.action': {
     matter_id: string;
     seq: number;

@@ -56,6 +56,11 @@ const task = createRoute({
   path: '/plan/tasks/$id',
   component: lazyRouteComponent(() => import('../features/plan/duty/task.tsx'), 'TaskPage'),
 });
+const benefits = createRoute({
+  getParentRoute: () => frame,
+  path: '/plan/benefits',
+  component: lazyRouteComponent(() => import('../features/plan/duty/benefit-uptake.tsx'), 'BenefitUptakePage'),
+});
 const policies = createRoute({
   getParentRoute: () => frame,
   path: '/plan/policies',
@@ -105,6 +110,7 @@ export const planDutyPages = [
   tasks,
   give,
   task,
+  benefits,
   policies,
   newPolicy,
   policy,

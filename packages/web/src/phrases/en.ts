@@ -1,4 +1,5 @@
 import { batch } from './en/batch.ts';
+import { benefits } from './en/benefits.ts';
 import { capture } from './en/capture.ts';
 import { cases } from './en/cases.ts';
 import { counter } from './en/counter.ts';
@@ -30,6 +31,7 @@ import type { Phrases } from './zh-CN.ts';
 /** Every English text of the console, in the shape of the Chinese one. */
 export const en: Phrases = {
   ...batch,
+  ...benefits,
   ...capture,
   ...cases,
   ...counter,

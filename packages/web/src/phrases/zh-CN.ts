@@ -1,4 +1,5 @@
 import { batch } from './zh-CN/batch.ts';
+import { benefits } from './zh-CN/benefits.ts';
 import { capture } from './zh-CN/capture.ts';
 import { cases } from './zh-CN/cases.ts';
 import { counter } from './zh-CN/counter.ts';
@@ -29,6 +30,7 @@ import { work } from './zh-CN/work.ts';
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
 export const zhCN = {
   ...batch,
+  ...benefits,
   ...capture,
   ...cases,
   ...counter,

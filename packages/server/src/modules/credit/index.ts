@@ -1,8 +1,9 @@
-import { inScope } from '../../infra/database.ts';
+import { civilDateOf } from '@jianhu/kernel';
+import { inScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
-import { readClassBook, recomputeAll, recomputeThese } from './class/index.ts';
+import { findPenalised, readClassBook, recomputeAll, recomputeThese } from './class/index.ts';
 import type { CreditContext } from './context.ts';
 import { type DrawPlan, planDraw, recuseOfficer, runDraw } from './draw/index.ts';
 import { onCreditChanged } from './on-credit-changed.ts';
@@ -17,6 +18,8 @@ export interface Credit {
   readonly prepareRules: PrepareRules;
   /** The classes of all operators by the table and the facts of today. */
   recomputeAll(): ReturnType<typeof recomputeAll>;
+  /** Which of them have a penalty that weighs today; behind the walls of the transaction. */
+  findPenalised(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** Gives the id of the draw. */
   planDraw(caller: Caller, plan: DrawPlan & { readonly demo?: boolean }): Promise<string>;
   recuseOfficer(caller: Caller, given: Parameters<typeof recuseOfficer>[3]): Promise<void>;
@@ -52,6 +55,7 @@ export function createCredit(infra: Infra, deps: Omit<CreditContext, 'infra'>): 
       };
     },
     recomputeAll: () => recomputeAll(ctx),
+    findPenalised: (tx, ids) => findPenalised(tx, ids, civilDateOf(infra.clock.now())),
     planDraw: (caller, plan) => inScope(infra.db, caller, (tx) => planDraw(ctx, tx, caller, plan)),
     recuseOfficer: (caller, given) => inScope(infra.db, caller, (tx) => recuseOfficer(ctx, tx, caller, given)),
     runDraw: (caller, given) => inScope(infra.db, caller, (tx) => runDraw(ctx, tx, caller, given)),

@@ -22,26 +22,56 @@ export interface SubjectFacts {
   readonly demo: boolean;
 }
 
-type Which =
-  | { readonly after: string | null; readonly limit: number }
-  | { readonly ids: readonly string[] }
-  | { readonly countyCode: string | null; readonly limit: number };
+type Which = { readonly after: string | null; readonly limit: number } | { readonly ids: readonly string[] };
 
-/** Operators by id: a page of all of them, certain ones, or those of a county; behind the walls of the transaction. */
+type OperatorRow = Omit<SubjectFacts, 'openShops' | 'permits'>;
+type PermitRow = SubjectFacts['permits'][number] & { readonly operatorId: string };
+
+/**
+ * Operators by id: a page of all of them, or certain ones; behind the walls of the transaction. Shops and permits are asked for with
+ * the ids of the page, so that each is found by its index however many there are in the city.
+ */
 export async function listSubjectFacts(tx: Tx, which: Which): Promise<readonly SubjectFacts[]> {
-  const ids = 'ids' in which ? which.ids : null;
-  const after = 'after' in which ? which.after : null;
-  const county = 'countyCode' in which ? which.countyCode : null;
-  const { rows } = await sql<SubjectFacts>`
+  const operators = await listOperators(tx, which);
+  if (operators.length === 0) return [];
+  const ids = operators.map(({ id }) => id);
+  const shops = new Map((await countOpenShops(tx, ids)).map(({ operatorId, count }) => [operatorId, count]));
+  const permits = Map.groupBy(await listPermits(tx, ids), ({ operatorId }) => operatorId);
+  return operators.map((operator) => ({
+    ...operator,
+    openShops: shops.get(operator.id) ?? 0,
+    permits: (permits.get(operator.id) ?? []).map(({ kind, number, validTo, status }) => ({
+      kind,
+      number,
+      validTo,
+      status,
+    })),
+  }));
+}
+
+async function listOperators(tx: Tx, which: Which): Promise<readonly OperatorRow[]> {
+  const among = 'ids' in which ? sql`o.id = any (${[...which.ids]}::uuid[])` : sql`true`;
+  const after = 'after' in which && which.after !== null ? sql`o.id > ${which.after}::uuid` : sql`true`;
+  const { rows } = await sql<OperatorRow>`
     select o.id, o.name_zh as "nameZh", o.county_code as "countyCode", o.kind, o.status, o.trade,
-      o.established_on::text as "establishedOn", o.demo,
-      (select count(*) from registry.shop s where s.operator_id = o.id and s.status = 'open' and not s.withdrawn)::int as "openShops",
-      coalesce((select jsonb_agg(jsonb_build_object('kind', l.kind, 'number', l.number, 'validTo', l.valid_to, 'status', l.status)
-        order by l.kind, l.number) from registry.licence l
-        where l.operator_id = o.id and not l.withdrawn and l.kind <> 'businessLicence'), '[]') as permits
-    from registry.operator o
-    where not o.withdrawn and (${ids}::uuid[] is null or o.id = any (${ids}::uuid[]))
-      and (${after}::uuid is null or o.id > ${after}::uuid) and (${county}::text is null or o.county_code = ${county}::text)
-    order by o.id limit ${ids === null ? ('limit' in which ? which.limit : 0) : ids.length}`.execute(tx);
+      o.established_on::text as "establishedOn", o.demo
+    from registry.operator o where not o.withdrawn and ${among} and ${after}
+    order by o.id limit ${'limit' in which ? which.limit : which.ids.length}`.execute(tx);
+  return rows;
+}
+
+async function countOpenShops(tx: Tx, ids: readonly string[]) {
+  const { rows } = await sql<{ operatorId: string; count: number }>`
+    select operator_id as "operatorId", count(*)::int as count from registry.shop
+    where operator_id = any (${[...ids]}::uuid[]) and status = 'open' and not withdrawn group by 1`.execute(tx);
+  return rows;
+}
+
+async function listPermits(tx: Tx, ids: readonly string[]): Promise<readonly PermitRow[]> {
+  const { rows } = await sql<PermitRow>`
+    select operator_id as "operatorId", kind, number, valid_to::text as "validTo", status from registry.licence
+    where operator_id = any (${[...ids]}::uuid[]) and not withdrawn and kind <> 'businessLicence' order by kind, number`.execute(
+    tx,
+  );
   return rows;
 }

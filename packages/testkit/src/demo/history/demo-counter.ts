@@ -37,7 +37,11 @@ const WORDS = [
 export async function addDemoCounter(app: App, options: CounterOptions): Promise<void> {
   const penalised = await listPenalised(app);
   const merchant = await admitTenants(app, options, penalised);
-  if (merchant) await writeToOrgan(app, options.staff, merchant);
+  if (merchant) {
+    await writeToOrgan(app, options.staff, merchant);
+    await sayOfItself(app, merchant);
+  }
+  await app.benefits.matchAll();
   for (const [at, { matterId, unitId }] of penalised.slice(0, WORDS.length).entries()) {
     const team = options.staff.teams.get(unitId);
     const words = WORDS[at];
@@ -85,6 +89,16 @@ async function admitTenants(
   await admit(DEMO_COMPANY, 'platform', company);
   const matter = penalised.find(({ operatorId }) => operatorId === merchant?.id);
   return member && matter && { ...member, ...matter };
+}
+
+/** Enough for some policies to fit and one to be missed by a condition. */
+async function sayOfItself(app: App, { personId, tenantId }: Merchant): Promise<void> {
+  const caller = { ...(await app.identity.callerOf(personId)), tenantId };
+  const size = { employees: 26, assetsYuan: 4_800_000, yearIncomeYuan: 620_000, restrictedIndustry: false };
+  const trade = { vatPayer: 'smallScale', quarterSalesYuan: 268_000, isSmallMicro: true, contractSystem: true };
+  const loan = { newHiresEnough: false, wagesOwed: false };
+  await app.benefits.sayFacts(caller, { tenantId, facts: { ...size, ...trade, ...loan } });
+  await app.benefits.noteUptake(caller, { tenantId, policyId: 'vat-small-exempt', state: 'enjoyed' });
 }
 
 interface Merchant extends Penalised {

@@ -7,6 +7,7 @@ import { goTo, linkTo } from '../route.ts';
 
 import { useLoad } from '../use-load.ts';
 import { NotFound } from './not-found.tsx';
+import { OwnBenefits } from './own-benefits.tsx';
 import { OwnCheckup } from './own-check-up.tsx';
 import { OwnCredit } from './own-credit.tsx';
 import { OwnFile } from './own-file.tsx';
@@ -30,7 +31,12 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
   const pages = [
     { path: '/own', name: phrases.own.file },
     { path: '/own/inbox', name: phrases.inbox.title },
-    { path: '/own/credit', name: phrases.credit.title },
+    ...(tenant.kind === 'operator'
+      ? [
+          { path: '/own/benefits', name: phrases.benefits.title },
+          { path: '/own/credit', name: phrases.credit.title },
+        ]
+      : []),
     { path: '/own/check-up', name: phrases.checkup.title },
     { path: '/own/licences', name: phrases.licence.title },
     { path: '/own/programs', name: phrases.program.title },
@@ -77,6 +83,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
 function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
   if (path === '/own') return <File tenantId={tenantId} />;
   if (path === '/own/inbox') return <OwnInbox tenantId={tenantId} />;
+  if (path === '/own/benefits') return <OwnBenefits tenantId={tenantId} />;
   if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;
   if (path === '/own/check-up') return <OwnCheckup tenantId={tenantId} />;
   if (path === '/own/licences') return <OwnLicences tenantId={tenantId} />;

@@ -120,6 +120,33 @@ export const en: Phrases = {
     send: 'Send',
     waits: 'Waits for an answer',
   },
+  benefits: {
+    title: 'Benefits',
+    meaning:
+      'Policies matched with the register and with what you say below. This is no approval; the office in charge decides.',
+    assumed: 'Articles and amounts are still to be confirmed; what the office tells you counts.',
+    noneFits: 'No policy fits entirely so far; say what is asked for below and match again.',
+    outcomes: {
+      fits: 'All conditions met',
+      oneAway: 'One condition missing',
+      open: 'Something to be filled in',
+      not: 'Does not apply',
+    },
+    states: { met: 'met', unmet: 'not met', unknown: 'unknown' },
+    tones: { met: 'good', unmet: 'late', unknown: 'calm' },
+    where: 'Where',
+    recalled: 'article to be confirmed',
+    until: (day) => `until ${day}`,
+    uptake: 'How far you are',
+    uptakes: { none: 'not applied for', applied: 'applied for', enjoyed: 'enjoyed' },
+    say: 'About your business',
+    saySay: 'Leave open what you do not know. It serves the matching and counts by county, never supervision.',
+    yes: 'yes',
+    no: 'no',
+    unknown: 'not known',
+    match: 'Save and match',
+    because: 'not met: ',
+  },
   credit: {
     title: 'Credit and repair',
     meaning:

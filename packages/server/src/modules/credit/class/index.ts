@@ -1,4 +1,5 @@
 export { type ClassBook, classTableOn, readClassBook } from './class-table.ts';
+export { findPenalised } from './find-penalised.ts';
 export { type CreditPenalty, foldPenalties } from './penalty.ts';
 export { recomputeAll, recomputeThese } from './recompute.ts';
 export { listCreditEvents } from './store.ts';

@@ -25,6 +25,9 @@ export function PlanNav() {
       <Link to="/plan/rooms" {...current} activeOptions={{ exact: true, includeSearch: false }}>
         {t('planRooms.nav')}
       </Link>
+      <Link to="/plan/benefits" {...current}>
+        {t('benefits.nav')}
+      </Link>
       <WorkLinks />
       <ReminderLink />
       <Link to="/plan/document" {...current} activeOptions={{ exact: true, includeSearch: false }}>

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { factsOf } from './facts.ts';
+import { matchOf, stateOf } from './match.ts';
+import { policiesOn, readBenefitBook } from './policy.ts';
+
+const rulebook = new URL('../../../../../rulebook/', import.meta.url).pathname;
+const entries = globSync('**/benefit-policies.json', { cwd: rulebook }).map(
+  (path) => [path, readFileSync(`${rulebook}${path}`, 'utf8')] as const,
+);
+const book = readBenefitBook(entries);
+const firm = { kind: 'enterprise', status: 'active', trade: '3411', establishedOn: '2020-03-01' } as const;
+const know = (said: Record<string, boolean | number | string>, subject: object = {}) =>
+  factsOf({ subject: { ...firm, ...subject }, penaltyInTerm: false, said, day: '2026-11-26' });
+const policyOf = (id: string) => {
+  const found = book.policies.find(({ policyId }) => policyId === id);
+  if (!found) throw new Error(`the rulebook has no policy ${id}`);
+  return found;
+};
+const outcome = (id: string, said: Record<string, boolean | number | string>, subject: object = {}) =>
+  matchOf(policyOf(id), know(said, subject));
+
+describe('benefit policies', () => {
+  it('cite only statutes of the register', () => {
+    const register = JSON.parse(readFileSync(`${rulebook}statutes/register.json`, 'utf8')) as {
+      statutes: { titleZh: string }[];
+    };
+    const known = new Set(register.statutes.map(({ titleZh }) => titleZh));
+    const cited = book.policies.flatMap(({ statute, conditions }) => [
+      statute,
+      ...conditions.map((one) => one.statute),
+    ]);
+    expect(cited.filter((one) => !known.has(one))).toEqual([]);
+  });
+
+  it('of a small low-profit enterprise: 300 people and 3 million yuan of income are within, one more is one away (公告2023年第12号第五条)', () => {
+    const said = { restrictedIndustry: false, yearIncomeYuan: 3_000_000, employees: 300, assetsYuan: 50_000_000 };
+    expect(outcome('cit-small-profit', said)).toBe('fits');
+    expect(outcome('cit-small-profit', { ...said, employees: 301 })).toBe('oneAway');
+    expect(outcome('cit-small-profit', { ...said, employees: 301, assetsYuan: 50_000_001 })).toBe('not');
+    expect(outcome('cit-small-profit', said, { kind: 'individualBusiness' })).toBe('not');
+    const { assetsYuan: _, ...less } = said;
+    expect(outcome('cit-small-profit', less)).toBe('open');
+  });
+
+  it('of research: wholesale and retail are left out, which nobody can change (财税〔2015〕119号第四条)', () => {
+    const said = { auditedAccounts: true, rdSpendYuan: 80_000 };
+    expect(outcome('rd-super-deduction', said)).toBe('fits');
+    expect(outcome('rd-super-deduction', said, { trade: '5294' })).toBe('not');
+    expect(outcome('rd-super-deduction', said, { trade: 'F5294' })).toBe('not');
+    expect(outcome('rd-super-deduction', said, { trade: null })).toBe('open');
+  });
+
+  it('of six taxes: an individual business is a small payer without having to say so (公告2023年第12号第二条)', () => {
+    expect(outcome('six-taxes-half', {}, { kind: 'individualBusiness' })).toBe('fits');
+    expect(outcome('six-taxes-half', {})).toBe('open');
+  });
+
+  it('end by their day', () => {
+    const idsOn = (day: string) => policiesOn(book, day).map(({ policyId }) => policyId);
+    expect(idsOn('2027-12-31')).toContain('vat-small-exempt');
+    expect(idsOn('2028-01-01')).not.toContain('vat-small-exempt');
+  });
+
+  it('a register is never overruled by what is said', () => {
+    expect(know({ kind: 'cooperative', status: 'revoked', penaltyInTerm: true }).get('kind')).toBe('enterprise');
+    expect(know({ penaltyInTerm: true }).get('penaltyInTerm')).toBe(false);
+  });
+
+  it('never fits while a condition is unknown, and knowing more never turns "not" into "fits"', () => {
+    const keys = book.facts.filter(({ source }) => source === 'said').map(({ key }) => key);
+    const value = fc.oneof(
+      fc.boolean(),
+      fc.integer({ min: 0, max: 60_000_000 }),
+      fc.constantFrom('smallScale', 'general'),
+    );
+    const saying = fc.dictionary(fc.constantFrom(...keys), value);
+    fc.assert(
+      fc.property(saying, fc.constantFrom(...keys), value, (said, key, more) => {
+        const before = know(said);
+        const after = key in said ? before : know({ ...said, [key]: more });
+        for (const policy of book.policies) {
+          const states = policy.conditions.map((one) => stateOf(one, before));
+          if (matchOf(policy, before) === 'fits') expect(new Set(states)).toEqual(new Set(['met']));
+          if (matchOf(policy, before) === 'not') expect(matchOf(policy, after)).toBe('not');
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
