@@ -21,6 +21,8 @@ export async function matchAll(ctx: BenefitsContext): Promise<{ readonly operato
   for (;;) {
     const page = await inScope(infra.workerDb, systemScope, (tx) => readPage(ctx, tx, after));
     for (const { subject, penaltyInTerm, said } of page) {
+      // Whoever is out of business has nothing to take up.
+      if (subject.status !== 'active') continue;
       const facts = factsOf({ subject, penaltyInTerm, said, day });
       for (const policy of policies) {
         const outcome = matchOf(policy, facts);
