@@ -30,8 +30,8 @@ function holdsFor(condition: Condition, value: FactValue): boolean | null {
 }
 
 /**
- * A policy fits when every condition is met. It is missed by one when one condition that can be brought about is not met and no
- * other is known to fail; what a business cannot change (its kind, its trade) does not count as "nearly".
+ * A policy fits when every condition is met. It is missed by one when all others are met and that one can be brought about; what a
+ * business cannot change (its kind, its trade) does not count as "nearly". While something is unknown neither is said.
  */
 export function matchOf({ conditions }: BenefitPolicy, facts: Facts): MatchOutcome {
   let unmet = 0;
@@ -43,6 +43,6 @@ export function matchOf({ conditions }: BenefitPolicy, facts: Facts): MatchOutco
     unmet += 1;
     if (!condition.changeable || unmet > 1) return 'not';
   }
-  if (unmet === 1) return 'oneAway';
-  return unknown > 0 ? 'open' : 'fits';
+  if (unknown > 0) return 'open';
+  return unmet === 1 ? 'oneAway' : 'fits';
 }
