@@ -1,5 +1,6 @@
 import type { MatterFile } from '@jianhu/contract';
 import { stageCases, step } from '@jianhu/testkit';
+import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 
@@ -84,5 +85,51 @@ describe('native or mirrored, by unit, procedure and day (brief 2.13)', () => {
     const fields = await inScope(stage.infra.db, systemScope, (tx) => stage.cases.fieldsOf(tx, file.id));
     expect(fields?.fields).toMatchObject({ primaFacie: '是', caseSource: '监测' });
     expect(JSON.stringify(fields)).not.toContain('wang');
+  });
+});
+
+describe('the walls of native and mirrored, tried by SQL itself', () => {
+  const scopeOf = (unitId: string, countyCode: string | null) =>
+    ({ actorRef: 'person:test', unitId, countyCode, reach: 'county' }) as const;
+  const own = scopeOf(stage.own.id, stage.own.countyCode ?? null);
+  const neighbour = scopeOf(stage.neighbour, null);
+  const insertMode = (id: string) => sql`insert into cases.handling_mode
+    (id, unit_id, procedure_id, mode, from_on, document, set_by, set_at)
+    values (${id}, ${stage.own.id}, 'case-general', 'native', '2031-01-01', '伪造', ${id}, now())`;
+
+  it('no county sets a mode, nobody changes or takes back one', async () => {
+    const id = '01900000-0000-7000-8000-00000000aaaa';
+    await expect(inScope(stage.infra.db, own, (tx) => insertMode(id).execute(tx))).rejects.toThrow(
+      'row-level security',
+    );
+    for (const denied of ['update cases.handling_mode set document = document', 'delete from cases.handling_mode'])
+      await expect(inScope(stage.infra.db, systemScope, (tx) => sql.raw(denied).execute(tx))).rejects.toThrow(
+        'permission denied',
+      );
+    const nobody = { ...own, reach: 'none' } as const;
+    const seen = await inScope(stage.infra.db, nobody, (tx) =>
+      tx.selectFrom('cases.handling_mode').selectAll().execute(),
+    );
+    expect(seen).toEqual([]);
+  });
+
+  it('a neighbour neither reads, changes nor makes a mirror; nobody deletes one', async () => {
+    stage.setDay('2026-11-24');
+    const file = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
+    const readAs = (scope: typeof own) =>
+      inScope(stage.infra.db, scope, (tx) =>
+        tx.selectFrom('cases.mirror').select('matter_id').where('matter_id', '=', file.id).execute(),
+      );
+    expect([(await readAs(own)).length, (await readAs(neighbour)).length]).toEqual([1, 0]);
+    const { rows } = await inScope(stage.infra.db, neighbour, (tx) =>
+      sql`update cases.mirror set foreign_no = '伪造' where matter_id = ${file.id} returning 1`.execute(tx),
+    );
+    expect(rows).toEqual([]);
+    const forged = sql`insert into cases.mirror (matter_id, system_zh, handed_over_at) values (${file.id}, '别处', now())`;
+    await expect(inScope(stage.infra.db, neighbour, (tx) => forged.execute(tx))).rejects.toThrow('row-level security');
+    const deleted = sql`delete from cases.mirror where matter_id = ${file.id}`;
+    await expect(inScope(stage.infra.db, systemScope, (tx) => deleted.execute(tx))).rejects.toThrow(
+      'permission denied',
+    );
   });
 });

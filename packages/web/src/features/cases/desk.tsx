@@ -12,6 +12,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { TermFace, TermName } from './term-face.tsx';
+import { useRowKeys } from './use-row-keys.ts';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases');
@@ -25,6 +26,7 @@ export function CaseDeskPage() {
   const query = useInfiniteQuery(pagesOf(listDuties, { query: { ...search, scope } }));
   const first = query.data?.pages[0] as ({ readonly counts: Counts } & { readonly asOf: string }) | undefined;
   const rows = rowsOf(query.data);
+  useRowKeys();
   return (
     <Page
       title={t('cases.desk')}

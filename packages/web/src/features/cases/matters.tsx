@@ -14,6 +14,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { SavedFilters } from '../search/saved-filters.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { StateChip } from './state-chip.tsx';
+import { useRowKeys } from './use-row-keys.ts';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases/list');
@@ -27,6 +28,7 @@ export function MattersPage() {
   const asked = { ...search, ...(only === undefined ? {} : { [only]: 'true' }) };
   const query = useInfiniteQuery(pagesOf(listMatters, { query: asked }));
   const rows = rowsOf(query.data);
+  useRowKeys();
   return (
     <Page title={t('cases.matters')} asOf={query.data?.pages[0]?.asOf}>
       <CasesNav />
