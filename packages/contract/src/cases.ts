@@ -92,7 +92,7 @@ export const matterSchema = z.object({
 });
 export type Matter = z.infer<typeof matterSchema>;
 
-const timelineEntrySchema = z.object({
+export const timelineEntrySchema = z.object({
   seq: z.number().int(),
   action: z.string(),
   ...named,

@@ -17,6 +17,30 @@ export const outboxEvents = {
     verdict: z.enum(['upheld', 'notUpheld', 'open']),
     at: instantSchema,
   }),
+  /** An item of the complaints desk was opened or moved; what 12315 and the rooms above may want to hear. */
+  'complaints.itemMoved.v1': z.object({
+    itemId: idSchema,
+    kind: z.enum(['complaint', 'report', 'enrolment']),
+    action: z.string(),
+    from: z.string().nullable(),
+    to: z.string(),
+    at: instantSchema,
+  }),
+  /** A report, or an offence found in mediation, goes into the queue of alerts (order 121 arts. 27, 35). */
+  'complaints.leadFound.v1': z.object({
+    itemId: idSchema,
+    number: z.string(),
+    conduct: z.string(),
+    operatorId: idSchema.nullable(),
+    respondentZh: z.string(),
+    platform: z.string().nullable(),
+    shopId: z.string().nullable(),
+    unitId: z.string(),
+    countyCode: z.string().nullable(),
+    demo: z.boolean(),
+    at: instantSchema,
+  }),
+  'clues.leadRaised.v1': z.object({ itemId: idSchema, alertId: idSchema, at: instantSchema }),
   'cases.matterOpened.v1': z.object({
     matterId: idSchema,
     kind: z.string(),

@@ -15,6 +15,7 @@ import { checkupOperations } from './checkup.ts';
 import { clueBatchOperations } from './clue-batch.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
+import { complaintsOperations } from './complaints.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
 import { deskOperations } from './desk.ts';
@@ -55,6 +56,7 @@ export * from './clue-batch.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
+export * from './complaints.ts';
 export * from './consultation.ts';
 export * from './credit.ts';
 export * from './desk.ts';
@@ -109,6 +111,7 @@ export const operations = [
   ...caseInspectionOperations,
   exportCase,
   ...dutyListOperations,
+  ...complaintsOperations,
   ...consultationOperations,
   ...handlingModeOperations,
   ...supervisionOperations,

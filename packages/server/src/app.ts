@@ -55,6 +55,12 @@ export {
   verifyCaseArchive,
 } from './modules/cases/index.ts';
 export {
+  type Complaints,
+  complaintsRefusals,
+  createComplaints,
+  readComplaintsRulebook,
+} from './modules/complaints/index.ts';
+export {
   createSectionWriter,
   type NewBatch as EventLogBatch,
   openPayload,

@@ -19,6 +19,12 @@ import { type Benefits, benefitsRefusals, createBenefits, readBenefitBook } from
 import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
 import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
 import {
+  type Complaints,
+  complaintsRefusals,
+  createComplaints,
+  readComplaintsRulebook,
+} from './modules/complaints/index.ts';
+import {
   type Counter,
   counterRefusals,
   createCounter,
@@ -80,6 +86,7 @@ export interface Modules {
   readonly intake: Intake;
   readonly detection: Detection;
   readonly models: Models;
+  readonly complaints: Complaints;
   readonly clues: Clues;
   readonly cases: Cases;
   readonly credit: Credit;
@@ -102,6 +109,7 @@ export const moduleRefusals: Refusals = {
   ...packsRefusals,
   ...detectionRefusals,
   ...modelsRefusals,
+  ...complaintsRefusals,
   ...cluesRefusals,
   ...casesRefusals,
   ...creditRefusals,
@@ -159,6 +167,13 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulesAt: rulesAtOf(infra, packs),
   });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
+  const complaints = createComplaints(infra, {
+    identity,
+    registry,
+    detection,
+    rules: readComplaintsRulebook(deps.rulebook, values.calendar),
+    pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
+  });
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
   const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });
   const printer = createPagePrinter({ log: infra.log, browser });
@@ -181,7 +196,15 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   const credit = createCredit(infra, { identity, registry, cases, classes: readClassBook(deps.rulebook) });
   const benefits = createBenefits(infra, { registry, credit, book: readBenefitBook(deps.rulebook) });
-  for (const [name, { prepareRules }] of Object.entries({ detection, models, clues, cases, credit, benefits }))
+  for (const [name, { prepareRules }] of Object.entries({
+    detection,
+    models,
+    complaints,
+    clues,
+    cases,
+    credit,
+    benefits,
+  }))
     packs.follow(name, prepareRules);
   const book = planBook(deps.rulebook);
   const { trades } = book.tradeClasses;
@@ -210,6 +233,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const exchange = createExchange(infra, {
     vault: identity.vault,
     handOvers: cases,
+    complaints,
     cases,
     registry,
     systems: listPortSystems(book),
@@ -256,6 +280,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     intake,
     detection,
     models,
+    complaints,
     clues,
     cases,
     credit,

@@ -16,6 +16,7 @@ export { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 export { stageCases, type TestStep } from './test-cases-stage.ts';
 export { inspected, lawfulLives, step } from './lawful-lives.ts';
 export { createAlertStage } from './test-alerts.ts';
+export { readTestComplaintsRulebook, stageComplaints } from './test-complaints.ts';
 export { createTestClues, readTestCluesRulebook, testFinding, testPackOf } from './test-clues.ts';
 export { createTestPlan, readTestPlan } from './test-plan.ts';
 export { createTestExchange, simulatorPorts } from './test-exchange.ts';

@@ -5,6 +5,7 @@ import { compilePack, isPackFor, type Pack, type Rulebook, rulebookFromEntries }
 import {
   casesRefusals,
   cluesRefusals,
+  complaintsRefusals,
   createClues,
   inScope,
   readCluesRulebook,
@@ -121,7 +122,11 @@ export async function createTestClues(infra: TestInfra) {
       },
     },
   });
-  const { edge, ...people } = createTestCallers(infra, identity, { ...cluesRefusals, ...casesRefusals });
+  const { edge, ...people } = createTestCallers(infra, identity, {
+    ...cluesRefusals,
+    ...casesRefusals,
+    ...complaintsRefusals,
+  });
   clues.mount(edge);
 
   return {

@@ -38,7 +38,7 @@ export function stepMatter(
   const clocks = (transition.clocks ?? [])
     .filter(({ when }) => when === undefined || holds(when, view))
     .reduce<readonly RunningClock[]>(
-      (all, effect) => applyEffect(rules, all, effect, { ...action, facts, reason }),
+      (all, effect) => applyEffect(rules, all, effect, { ...action, facts, reason, openedOn: base.openedOn }),
       base.clocks,
     );
   const { personId, unitId, officers, on } = action;

@@ -95,6 +95,8 @@ const clockSchema = z.strictObject({
   dueFact: key.optional(),
   /** Of a term that another unit owes, such as a task: the fact that names the unit. */
   unitFact: key.optional(),
+  /** The term as it was in force when the record was opened, whatever came since: what was received under the old rules keeps them. */
+  lawOf: z.literal('opening').optional(),
   /** Only the term that the acting unit owes, the nearest first. */
   ofUnit: z.literal('actor').optional(),
   when: conditionSchema.optional(),
@@ -137,7 +139,7 @@ export type Transition = z.infer<typeof transitionSchema>;
 export const procedureSchema = z.strictObject({
   kind: z.literal('procedure'),
   procedureId: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  matterKind: z.enum(['case', 'lightMeasure', 'transfer', 'consultation']),
+  matterKind: z.enum(['case', 'lightMeasure', 'transfer', 'consultation', 'complaint', 'report', 'enrolment']),
   version: z.string().min(1),
   ...named,
   statute: z.string().min(1),
@@ -146,7 +148,7 @@ export const procedureSchema = z.strictObject({
   reviewedBy: z.string().min(1).nullable(),
   reviewedOn: civilDate.nullable(),
   /** From what it may be opened. */
-  opensFrom: z.array(z.enum(['clue', 'case'])).min(1),
+  opensFrom: z.array(z.enum(['clue', 'case', 'workItem', 'application'])).min(1),
   states: z.array(stateSchema).min(2),
   facts: z.array(caseFactSchema),
   derived: z.record(key, conditionSchema),

@@ -49,6 +49,7 @@ export function isRunning({ ledger }: RunningClock): boolean {
 
 /** What a clock must know of an action: its day, why it stands still, the facts and documents. */
 export interface Act extends Pick<ProcedureAction, 'on' | 'facts' | 'documents' | 'unitId'> {
+  readonly openedOn: CivilDate;
   readonly reason: string;
 }
 
@@ -88,11 +89,12 @@ export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
 
 function startClock(
   rules: LifeRules,
-  { deadline: ruleId, owner, dueFact, unitFact }: ClockEffect,
-  { on, facts }: Pick<ProcedureAction, 'on' | 'facts'>,
+  { deadline: ruleId, owner, dueFact, unitFact, lawOf }: ClockEffect,
+  { on, facts, openedOn }: Pick<Act, 'on' | 'facts' | 'openedOn'>,
 ): RunningClock {
-  const deadline = findDeadline(rules.deadlines, ruleId, on);
-  if (!deadline) throw new Error(`no term ${ruleId} is in force on ${on}`);
+  const lawOn = lawOf === 'opening' ? openedOn : on;
+  const deadline = findDeadline(rules.deadlines, ruleId, lawOn);
+  if (!deadline) throw new Error(`no term ${ruleId} is in force on ${lawOn}`);
   const written = dueFact === undefined ? undefined : facts[dueFact];
   const unit = unitFact === undefined ? undefined : facts[unitFact];
   return {

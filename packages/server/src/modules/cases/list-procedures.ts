@@ -2,7 +2,8 @@ import type { listProcedures, MatterAction, ResponseOf } from '@jianhu/contract'
 import { civilDateOf } from '@jianhu/kernel';
 import { articleOf, findProcedure, type Procedure } from '@jianhu/rules';
 import type { CasesContext } from './context.ts';
-import { describeAction } from './matter/describe-action.ts';
+import { matterKindOf } from './rulebook.ts';
+import { describeAction } from '../duties/index.ts';
 
 /** The tables themselves, as they are in force today: the console draws its diagrams from them. */
 export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<typeof listProcedures> {
@@ -12,12 +13,12 @@ export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<ty
   return {
     items: inForce.map((procedure) => ({
       procedureId: procedure.procedureId,
-      matterKind: procedure.matterKind,
+      matterKind: matterKindOf(procedure),
       version: procedure.version,
       nameZh: procedure.nameZh,
       nameEn: procedure.nameEn,
       statute: procedure.statute,
-      opensFrom: procedure.opensFrom,
+      opensFrom: procedure.opensFrom.filter((origin) => origin === 'clue' || origin === 'case'),
       opening: openingOf(procedure),
       states: procedure.states,
       transitions: procedure.transitions.map(({ action, from, to, who, guards = [], clocks = [], ...step }) => ({

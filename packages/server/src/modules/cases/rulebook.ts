@@ -1,3 +1,4 @@
+import { type MatterKind, matterKindSchema } from '@jianhu/contract';
 import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import {
   checkProcedures,
@@ -7,6 +8,7 @@ import {
   loadDiscretion,
   loadDocuments,
   loadProcedures,
+  type Procedure,
   type ProcedureRules,
 } from '@jianhu/rules';
 import { type EscalationStep, escalationSchema } from './duty/escalation.ts';
@@ -50,6 +52,8 @@ export function readCasesRulebook(
   }
   return {
     ...load.book,
+    // Complaints, reports and enrolments live in a room of their own.
+    procedures: load.book.procedures.filter(({ matterKind }) => isMatterKind(matterKind)),
     documents: documents.templates,
     catalogue: documents.catalogue,
     discretion: discretion.book,
@@ -60,6 +64,17 @@ export function readCasesRulebook(
     inspections: inspectionItemsSchema.parse(readTable(entries, 'inspection-items')),
     creditGrades: creditGradesSchema.parse(readTable(entries, 'credit-grade')),
   };
+}
+
+/** The rulebook's procedures are those of other rooms, too. */
+function isMatterKind(kind: string): kind is MatterKind {
+  return (matterKindSchema.options as readonly string[]).includes(kind);
+}
+
+/** The kind of record that a procedure of this room leads. */
+export function matterKindOf({ procedureId, matterKind }: Procedure): MatterKind {
+  if (!isMatterKind(matterKind)) throw new Error(`${procedureId} is no procedure of matters`);
+  return matterKind;
 }
 
 function readTable(entries: readonly (readonly [path: string, text: string])[], name: string): unknown {

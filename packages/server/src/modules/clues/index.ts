@@ -7,6 +7,7 @@ import type { PrepareRules } from '../packs/index.ts';
 import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
 import { type Adjudicated, listAdjudicated } from './alert/list-adjudicated.ts';
 import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
+import { raiseFromLead } from './alert/raise-from-lead.ts';
 import { raiseDelayed } from './alert/store.ts';
 import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
 import { getAlertRecord } from './alert/views.ts';
@@ -143,6 +144,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
   infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {
     await raiseFromFindings(ctx, tx, findingIds, at);
   });
+  infra.outbox.subscribe('complaints.leadFound.v1', 'clues.lead', (tx, lead, at) => raiseFromLead(ctx, tx, lead, at));
   infra.outbox.schedule('clues.raiseDelayed', '*/5 * * * *', async () => {
     await clues.raiseDelayed();
   });

@@ -10,6 +10,7 @@ import type { CircuitState } from './http/index.ts';
 import type { PenalisedParty } from './outbound/penalty-package.ts';
 import type { PortConfig } from './port-config.ts';
 import type { PublicityPort } from './publicity-port.ts';
+import type { WorkItemDesk } from './work-item-desk-port.ts';
 import type { WorkItem12315Port } from './work-item-port.ts';
 
 /** A port that is configured: the way to its system, and who has to be there. */
@@ -44,6 +45,7 @@ export interface ExchangeContext {
   readonly systems: readonly PortSystem[];
   readonly ports: OpenPorts;
   readonly handOvers: HandOverSource;
+  readonly complaints: WorkItemDesk;
   readonly demo: boolean;
 }
 

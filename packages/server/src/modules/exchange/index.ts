@@ -41,7 +41,7 @@ export interface Exchange {
 
 export interface ExchangeDeps extends Pick<
   ExchangeContext,
-  'vault' | 'cases' | 'registry' | 'systems' | 'demo' | 'handOvers'
+  'vault' | 'cases' | 'registry' | 'systems' | 'demo' | 'handOvers' | 'complaints'
 > {
   readonly config: PortConfigs;
   /** Time limits and attempts of a call; tests are less patient. */

@@ -26,6 +26,7 @@ import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
 import type { PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
 import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
+import { findOperatorByUscc } from './find-operator-by-uscc.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
@@ -67,6 +68,7 @@ export interface Registry {
   mount(edge: HttpEdge): void;
   readonly resolveRooms: typeof resolveRooms;
   readonly resolveShops: typeof resolveShops;
+  readonly findOperatorByUscc: typeof findOperatorByUscc;
   readonly tradesOf: typeof tradesOf;
   readonly markHeard: typeof markHeard;
   readonly operatorNames: typeof operatorNames;
@@ -111,6 +113,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     mount: (edge) => mountRoutes(edge, infra, { places, names, vault }, registry),
     resolveRooms,
     resolveShops,
+    findOperatorByUscc,
     tradesOf,
     markHeard,
     operatorNames,

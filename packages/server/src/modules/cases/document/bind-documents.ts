@@ -2,7 +2,7 @@ import { AppError } from '@jianhu/kernel';
 import type { MatterState, Procedure, Proposal } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
-import { describeFacts } from '../matter/describe-facts.ts';
+import { describeFacts } from '../../duties/index.ts';
 import { type DocumentRow, getVersion, readWords } from './store.ts';
 
 interface Bound {

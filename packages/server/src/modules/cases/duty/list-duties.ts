@@ -8,7 +8,7 @@ import type { CasesContext } from '../context.ts';
 import { dayOf } from '../matter/action-row.ts';
 import { presentMatters, selectMatters } from '../matter/matter-row.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
-import { describeTerm } from './describe-term.ts';
+import { describeTerm } from '../../duties/index.ts';
 import { clockOf } from './duty-clock.ts';
 
 type DutyRow = Selectable<DB['cases.duty']>;

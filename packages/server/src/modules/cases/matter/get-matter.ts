@@ -13,10 +13,8 @@ import {
 import { inScope, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
-import { describeTerm } from '../duty/describe-term.ts';
+import { describeAction, describeFacts, describeTerm, peopleOfFacts } from '../../duties/index.ts';
 import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
-import { describeAction } from './describe-action.ts';
-import { describeFacts, peopleOfFacts } from './describe-facts.ts';
 import { mirrorOf, type MirrorRow, selectMirror } from '../mirror/mirror-row.ts';
 import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
 import { actorOf } from './matter-actor.ts';

@@ -4,6 +4,7 @@ import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { dayOf } from './action-row.ts';
+import { matterKindOf } from '../rulebook.ts';
 import { procedureOf } from './matter-procedure.ts';
 
 type MatterColumns = Pick<
@@ -40,7 +41,7 @@ function describeMatter(ctx: CasesContext, row: MatterRow): Omit<Matter, 'operat
   return {
     id: row.id,
     number: row.number,
-    kind: procedure.matterKind,
+    kind: matterKindOf(procedure),
     procedureId: procedure.procedureId,
     procedureZh: procedure.nameZh,
     procedureEn: procedure.nameEn,

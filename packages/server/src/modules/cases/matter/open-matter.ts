@@ -3,10 +3,11 @@ import { AppError, civilDateOf, redactNote, uuidV7 } from '@jianhu/kernel';
 import { findProcedure, type Procedure } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
 import { WITHOUT_RESULT } from './end-verification.ts';
 import { handOver } from '../mirror/hand-over.ts';
-import { proposalOf } from './propose-step.ts';
+import { matterKindOf } from '../rulebook.ts';
 import { takeNumber } from './store.ts';
 import { type FiledRoute, takeStep } from './take-step.ts';
 
@@ -38,7 +39,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
   const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
   const countyCode = ctx.identity.units.find(unitId)?.countyCode ?? origin.countyCode;
   const code = ctx.identity.units.find(unitId)?.countyCode ?? ctx.cityCode;
-  const number = await takeNumber(tx, { code, year: Number(today.slice(0, 4)), kind: procedure.matterKind });
+  const number = await takeNumber(tx, { code, year: Number(today.slice(0, 4)), kind: matterKindOf(procedure) });
   await tx
     .insertInto('cases.matter')
     .values({

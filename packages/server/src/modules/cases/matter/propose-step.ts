@@ -1,21 +1,8 @@
-import type { actOnMatter, BodyOf } from '@jianhu/contract';
-import { AppError, type CivilDate, isCivilDate, redactNote } from '@jianhu/kernel';
-import type { Facts, FactValue, Procedure, Proposal } from '@jianhu/rules';
+import { AppError } from '@jianhu/kernel';
+import type { Facts, Procedure, Proposal } from '@jianhu/rules';
 import type { CasesContext } from '../context.ts';
 
-type Step = Omit<BodyOf<typeof actOnMatter>, 'expectedVersion'>;
-
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** What was sent, as the gate of the procedure is asked about it: no number of a person or telephone enters the log. */
-export function proposalOf(procedure: Procedure, step: Step, today: CivilDate): Proposal {
-  const facts: Facts = Object.fromEntries(
-    Object.entries(step.facts ?? {}).map(([key, value]): [string, FactValue] => [key, cleaned(procedure, key, value)]),
-  );
-  const documents = Object.fromEntries(Object.entries(step.documents ?? {}).map(([id, number]) => [id, number.trim()]));
-  const on = step.on !== undefined && isCivilDate(step.on) ? step.on : today;
-  return { action: step.action, on, officers: [...new Set(step.officers)], facts, documents };
-}
 
 /** Everybody whose certificate the gate will ask about. */
 export function peopleIn(procedure: Procedure, { officers, facts }: Proposal): string[] {
@@ -53,9 +40,4 @@ export function requireSuperior(
   const parties = [unitId, facts['receiver'], facts['counterpart']];
   if (proposal.facts[key] === superior && !parties.includes(superior)) return;
   throw new AppError('case.notCommonSuperior', 422, { superior });
-}
-
-function cleaned({ facts }: Procedure, key: string, value: FactValue): FactValue {
-  const isText = facts.some((one) => one.key === key && one.type === 'text');
-  return isText && typeof value === 'string' ? (redactNote(value) ?? '') : value;
 }

@@ -1,3 +1,4 @@
+import type { MatterKind } from '@jianhu/contract';
 import { AppError, type CivilDate } from '@jianhu/kernel';
 import {
   clockStateOn,
@@ -32,7 +33,7 @@ export async function lockMatter(
   return row;
 }
 
-const LETTERS: Readonly<Record<Procedure['matterKind'], string>> = {
+const LETTERS: Readonly<Record<MatterKind, string>> = {
   case: 'C',
   lightMeasure: 'M',
   transfer: 'T',
@@ -42,7 +43,7 @@ const LETTERS: Readonly<Record<Procedure['matterKind'], string>> = {
 /** The next number of a place, year and kind; taken in the transaction of the matter, so that numbers have no gap. */
 export async function takeNumber(
   tx: Tx,
-  { code, year, kind }: { readonly code: string; readonly year: number; readonly kind: Procedure['matterKind'] },
+  { code, year, kind }: { readonly code: string; readonly year: number; readonly kind: MatterKind },
 ): Promise<string> {
   const { rows } = await sql<{
     last: number;

@@ -4,7 +4,7 @@ import { type Facts, foldMatter } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
-import { describeFacts } from '../matter/describe-facts.ts';
+import { describeFacts } from '../../duties/index.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 import { presentMatters, selectMatters } from '../matter/matter-row.ts';
 import { modeOn } from './handling-mode.ts';

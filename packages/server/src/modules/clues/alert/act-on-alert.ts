@@ -175,6 +175,7 @@ async function describe(tx: Tx, row: AlertRow) {
   const alert = await tx.selectFrom('clues.alert').selectAll().where('id', '=', row.id).executeTakeFirstOrThrow();
   return {
     alertId: row.id,
+    source: alert.source,
     countyCode: row.county_code,
     subjectKey: alert.subject_key,
     operatorId: alert.operator_id,

@@ -21,6 +21,7 @@ import {
 
 export interface ConfirmedAlert {
   readonly alertId: string;
+  readonly source: string;
   readonly countyCode: string | null;
   readonly subjectKey: string;
   readonly operatorId: string | null;
@@ -58,7 +59,7 @@ export async function captureClue(
       id,
       number,
       alert_id: alert.alertId,
-      source: 'modelHit',
+      source: alert.source,
       subject_key: alert.subjectKey,
       operator_id: alert.operatorId,
       platform: alert.platform,

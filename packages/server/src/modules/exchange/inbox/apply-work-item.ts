@@ -22,6 +22,8 @@ export async function applyWorkItem(
   const isLate = known !== undefined && isNewer(known, stateAt, body.revision);
   const id = known?.id ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
   if (!isLate) {
+    const content = hidePerson(body);
+    const personRef = await keepPerson(ctx, tx, known?.person_ref ?? null, body.person);
     const row = {
       item_kind: body.itemKind,
       state: body.state,
@@ -29,8 +31,8 @@ export async function applyWorkItem(
       revision: body.revision,
       received_at: new Date(body.receivedAt),
       county_code: body.countyCode,
-      content: JSON.stringify(hidePerson(body)),
-      person_ref: await keepPerson(ctx, tx, known?.person_ref ?? null, body.person),
+      content: JSON.stringify(content),
+      person_ref: personRef,
     };
     if (known) await tx.updateTable('exchange.work_item').set(row).where('id', '=', id).execute();
     else {
@@ -40,6 +42,20 @@ export async function applyWorkItem(
         .values({ ...key, ...row })
         .execute();
     }
+    const { workItemNo, itemKind, state, countyCode, person } = body;
+    await ctx.complaints.takeWorkItem(tx, {
+      ...content,
+      counterpart: line.counterpart,
+      workItemNo,
+      itemKind,
+      state,
+      at: stateAt,
+      receivedAt: new Date(body.receivedAt),
+      countyCode,
+      personRef,
+      person,
+      demo: line.counterpart === 'simulator',
+    });
   }
   await tx
     .insertInto('exchange.work_item_state')

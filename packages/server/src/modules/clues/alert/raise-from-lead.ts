@@ -1,0 +1,106 @@
+import type { OutboxEvent } from '@jianhu/contract';
+import { uuidV7 } from '@jianhu/kernel';
+import { systemScope, type Tx } from '../../../infra/database.ts';
+import { announce } from '../../../infra/live.ts';
+import type { CluesContext } from '../context.ts';
+import type { KeptRoute } from '../route/kept-route.ts';
+import { type AlertAction, foldAlert } from './alert.ts';
+import { rankOf, serviceDueAt, severityOf } from './rank.ts';
+import { columnsOf, insertActions } from './store.ts';
+
+type Lead = OutboxEvent<'complaints.leadFound.v1'>['payload'];
+
+/** Somebody saw it and an officer took it over: no score of a rule stands behind it. */
+const SCORE = 0.5;
+const ARTICLE = '《市场监督管理投诉举报处理办法》第三十五条';
+
+/**
+ * A report of 12315, or an offence found in mediation, becomes an alert of the queue with the organ that handles it (order 121 arts. 27,
+ * 35): what was seen is confirmed or dismissed like any other. It tells nothing of who reported. One item raises one alert.
+ */
+export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
+  const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
+  const unitNameZh = ctx.identity.units.find(lead.unitId)?.nameZh ?? lead.unitId;
+  const route: KeptRoute = {
+    unitId: lead.unitId,
+    unitNameZh,
+    countyCode: lead.countyCode,
+    ruleId: 'complaints.lead',
+    article: ARTICLE,
+    reasonZh: `由办理投诉举报工单的${unitNameZh}核查`,
+    confidence: 'certain',
+  };
+  const subjectKey = subjectKeyOf(lead);
+  const added = await tx
+    .insertInto('clues.alert')
+    .values({
+      id,
+      subject_key: subjectKey,
+      platform: lead.platform ?? '12315',
+      conduct: lead.conduct,
+      window_key: `report:${lead.itemId}`,
+      operator_id: lead.operatorId,
+      live_room_id: null,
+      room_id: null,
+      shop_id: lead.shopId,
+      article: ARTICLE,
+      route: JSON.stringify(route),
+      demo: lead.demo,
+      raised_at: at,
+      source: 'report12315',
+      origin_ref: lead.itemId,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (added.numInsertedOrUpdatedRows === 0n) return;
+  const to = { unitId: lead.unitId, countyCode: lead.countyCode };
+  const action: AlertAction = { seq: 1, at, personId: null, unitId: null, kind: 'raise', to };
+  await insertState(ctx, tx, { id, lead, subjectKey, action, at });
+  await insertActions(tx, [{ alertId: id, action }], { actorRef: systemScope.actorRef, note: null, reasonCode: null });
+  const news = { alertId: id, at: at.toISOString() };
+  await ctx.infra.outbox.publish(tx, 'clues.alertRaised.v1', news, at);
+  await ctx.infra.outbox.publish(tx, 'clues.leadRaised.v1', { ...news, itemId: lead.itemId }, at);
+  await announce(tx, { topic: 'alert', id, at: at.toISOString() });
+}
+
+interface NewState {
+  readonly id: string;
+  readonly lead: Lead;
+  readonly subjectKey: string;
+  readonly action: AlertAction;
+  readonly at: Date;
+}
+
+async function insertState({ rulebook }: CluesContext, tx: Tx, given: NewState): Promise<void> {
+  const { id, lead, subjectKey, action, at } = given;
+  const { service, calendar } = rulebook;
+  const severity = severityOf(service, lead.conduct);
+  await tx
+    .insertInto('clues.alert_state')
+    .values({
+      id,
+      ...columnsOf(foldAlert([action])),
+      subject_key: subjectKey,
+      conduct: lead.conduct,
+      window_key: `report:${lead.itemId}`,
+      operator_id: lead.operatorId,
+      severity,
+      findings: 0,
+      first_found_at: at,
+      last_found_at: at,
+      score: SCORE,
+      rank: rankOf(service, { severity, score: SCORE, findings: 0, delayed: false }),
+      service_due_at: serviceDueAt(service, calendar, severity, at),
+      live_room_title: null,
+      sample: null,
+      demo: lead.demo,
+      changed_at: at,
+    })
+    .execute();
+}
+
+/** The operator where it is known, else its shop, else the one work item that named it. */
+function subjectKeyOf({ operatorId, platform, shopId, number }: Lead): string {
+  if (operatorId !== null) return `operator:${operatorId}`;
+  return platform !== null && shopId !== null ? `shop:${platform}/${shopId}` : `shop:12315/${number}`;
+}

@@ -1,0 +1,185 @@
+import type {
+  applyForChannel as applyOperation,
+  BodyOf,
+  listOwnComplaints,
+  proposeSettlement as proposeOperation,
+  ResponseOf,
+} from '@jianhu/contract';
+import { AppError, civilDateOf, redactNote, uuidV7 } from '@jianhu/kernel';
+import { clockStateOn, foldMatter, isRunning } from '@jianhu/rules';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { readTenant } from '../../identity/index.ts';
+import type { ComplaintsContext } from '../context.ts';
+import { listProposals } from '../item/get-item.ts';
+import { openItem as writeItem } from '../item/open-item.ts';
+import { actionOf, dayOf, openItem, type Opened, selectItems } from '../item/store.ts';
+import { procedureOf } from '../rulebook.ts';
+import { presentItem } from '../item/item-row.ts';
+
+type OwnComplaint = ResponseOf<typeof proposeOperation>;
+
+/** Before an agreement or an end the respondent may still offer something. */
+const OPEN_TO_PROPOSALS: readonly string[] = ['received', 'negotiating', 'accepted', 'mediating', 'sharedCourt'];
+const MOST = 100;
+
+/**
+ * Complaints about the tenant's own business, without a word of who complains or of the facts, which may tell it. A report is never
+ * among them, nor the complaint's other half (order 121 art. 37).
+ */
+export async function listOwn(
+  ctx: ComplaintsContext,
+  caller: Caller,
+  tenantId: string,
+): Promise<ResponseOf<typeof listOwnComplaints>> {
+  const operatorId = await operatorOf(ctx, caller, tenantId);
+  if (operatorId === null) return { items: [], enrolments: [], mayApply: false };
+  return inScope(ctx.infra.db, systemScope, async (tx) => {
+    const ids = await tx
+      .selectFrom('complaints.item_state')
+      .select('id')
+      .where('operator_id', '=', operatorId)
+      .where('kind', '=', 'complaint')
+      .orderBy('changed_at', 'desc')
+      .limit(MOST)
+      .execute();
+    const items: OwnComplaint[] = [];
+    for (const { id } of ids) items.push(await present(ctx, tx, await openItem(tx, id)));
+    const rows = await listEnrolments(tx, operatorId);
+    return {
+      items,
+      enrolments: rows.map((row) => {
+        const { id, number, stateZh, stateEn } = presentItem(ctx, row);
+        return { id, number, stateZh, stateEn, channel: row.category_zh };
+      }),
+      mayApply: rows.every(({ ended_on: endedOn }) => endedOn !== null),
+    };
+  });
+}
+
+/** One proposal, kept as it was sent; the officer puts it to the consumer, and nothing follows from it by itself. */
+export async function proposeSettlement(
+  ctx: ComplaintsContext,
+  caller: Caller,
+  given: BodyOf<typeof proposeOperation> & { readonly tenantId: string; readonly complaintId: string },
+): Promise<OwnComplaint> {
+  const { tenantId, complaintId } = given;
+  const operatorId = await operatorOf(ctx, caller, tenantId);
+  const own = await inScope(ctx.infra.db, systemScope, (tx) => findOwn(tx, complaintId, operatorId));
+  if (!OPEN_TO_PROPOSALS.includes(own.row.state)) throw new AppError('complaint.notOpenToProposals', 409);
+  await inScope(ctx.infra.db, { ...caller, tenantId }, async (tx) => {
+    await tx
+      .insertInto('complaints.proposal')
+      .values({
+        id: given.id,
+        item_id: complaintId,
+        tenant_id: tenantId,
+        text: redactNote(given.text) ?? '—',
+        offer_fen: given.offerFen,
+        sent_by: caller.personId,
+        sent_at: ctx.infra.clock.now(),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  });
+  return inScope(ctx.infra.db, systemScope, async (tx) => present(ctx, tx, await findOwn(tx, complaintId, operatorId)));
+}
+
+/** An enterprise asks to settle complaints first; an officer checks and enrols it. */
+export async function applyForChannel(
+  ctx: ComplaintsContext,
+  caller: Caller,
+  { tenantId, channel, contactPost }: BodyOf<typeof applyOperation> & { readonly tenantId: string },
+): Promise<ResponseOf<typeof applyOperation>> {
+  const operatorId = await operatorOf(ctx, caller, tenantId);
+  if (operatorId === null) throw new AppError('complaint.enterprisesOnly', 409);
+  return inScope(ctx.infra.db, systemScope, async (tx) => {
+    const operator = (await ctx.registry.operatorsByIds(tx, [operatorId])).get(operatorId);
+    if (!operator?.uscc) throw new AppError('complaint.enterprisesOnly', 409);
+    const rows = await listEnrolments(tx, operatorId);
+    if (rows.some(({ ended_on: endedOn }) => endedOn === null)) throw new AppError('complaint.enrolledAlready', 409);
+    const { units } = ctx.identity;
+    const unit =
+      (operator.countyCode === null ? null : units.marketRegulatorOf(operator.countyCode)) ??
+      units.cityMarketRegulator();
+    const now = ctx.infra.clock.now();
+    const number = `RZ-${civilDateOf(now).replaceAll('-', '')}-${uuidV7(ctx.infra.clock, ctx.infra.rng).slice(-8)}`;
+    const id = await writeItem(ctx, tx, caller, {
+      kind: 'enrolment',
+      number,
+      counterpart: null,
+      workItemNo: null,
+      partOf: null,
+      receivedAt: now,
+      unitId: unit.id,
+      countyCode: unit.countyCode,
+      respondent: {
+        nameZh: operator.nameZh,
+        uscc: operator.uscc,
+        operatorId,
+        platform: null,
+        shopId: null,
+        addressShown: null,
+      },
+      categoryZh: channel,
+      goodsZh: null,
+      requestZh: null,
+      factsZh: contactPost,
+      amountFen: null,
+      personRef: null,
+      complainant: null,
+      toldState: null,
+      toldAt: null,
+      facts: { channel, contactPost },
+      demo: operator.demo,
+    });
+    return { id, number };
+  });
+}
+
+/** The operator behind the tenant; null for a platform company. */
+async function operatorOf({ infra }: ComplaintsContext, caller: Caller, tenantId: string): Promise<string | null> {
+  const tenant = await inScope(infra.db, { ...caller, tenantId }, (tx) => readTenant(tx, tenantId));
+  if (!tenant) throw new AppError('record.notFound', 404);
+  return tenant.kind === 'operator' ? tenant.subjectId : null;
+}
+
+async function findOwn(tx: Tx, id: string, operatorId: string | null): Promise<Opened> {
+  const opened = await openItem(tx, id);
+  if (operatorId === null || opened.row.operator_id !== operatorId || opened.row.kind !== 'complaint')
+    throw new AppError('record.notFound', 404);
+  return opened;
+}
+
+async function listEnrolments(tx: Tx, operatorId: string) {
+  return selectItems(tx)
+    .where('s.operator_id', '=', operatorId)
+    .where('s.kind', '=', 'enrolment')
+    .orderBy('s.changed_at', 'desc')
+    .limit(10)
+    .execute();
+}
+
+async function present(ctx: ComplaintsContext, tx: Tx, { row, log }: Opened): Promise<OwnComplaint> {
+  const { rules, infra } = ctx;
+  const procedure = procedureOf(rules, row.procedure_id, dayOf(row.opened_on));
+  const { clocks } = foldMatter(rules, procedure, log.map(actionOf));
+  const today = civilDateOf(infra.clock.now());
+  const reply = clocks.findLast((clock) => clock.owner === 'party' && isRunning(clock));
+  const { id, number, stateZh, stateEn, stateKind, categoryZh, goodsZh } = presentItem(ctx, row);
+  return {
+    id,
+    number,
+    stateZh,
+    stateEn,
+    open: stateKind !== 'end',
+    categoryZh,
+    goodsZh,
+    requestZh: row.request_zh,
+    amountFen: row.amount_fen,
+    receivedOn: civilDateOf(row.received_at),
+    replyDueOn: reply ? clockStateOn(rules, reply, today).rolled : null,
+    mayPropose: OPEN_TO_PROPOSALS.includes(row.state),
+    proposals: (await listProposals(tx, row.id)).map(({ text, offerFen, sentAt }) => ({ text, offerFen, sentAt })),
+  };
+}

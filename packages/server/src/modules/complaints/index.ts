@@ -1,0 +1,61 @@
+import { inScope, type Tx } from '../../infra/database.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
+import type { Infra } from '../../infra/infra.ts';
+import type { PrepareRules } from '../packs/index.ts';
+import type { ComplaintsContext } from './context.ts';
+import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
+import { applyToItem, type ItemCommand } from './item/act-on-item.ts';
+import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
+import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
+import { mountRoutes } from './routes.ts';
+import { listLostRules, readComplaintsRulebook } from './rulebook.ts';
+
+export type { ToldWorkItem } from './item/take-work-item.ts';
+export { complaintsRefusals } from './refusal.ts';
+export { readComplaintsRulebook } from './rulebook.ts';
+
+export interface Complaints {
+  mount(edge: HttpEdge): void;
+  /** For the exchange, in the transaction of the message of 12315: the only way in (order 121 arts. 8, 40). */
+  takeWorkItem(tx: Tx, told: ToldWorkItem): Promise<string>;
+  /** The very command of the operation, behind the caller's wall. */
+  actOnItem(caller: Caller, id: string, command: ItemCommand): Promise<void>;
+  proposeSettlement(caller: Caller, given: Parameters<typeof proposeSettlement>[2]): Promise<unknown>;
+  applyForChannel(caller: Caller, given: Parameters<typeof applyForChannel>[2]): Promise<{ readonly id: string }>;
+  /** Other procedures, terms and calendar for every step from now on; each item keeps the law of the day of its receipt. */
+  readonly prepareRules: PrepareRules;
+}
+
+/** Row 5: complaints and reports of 12315 from receipt to their end, and the enrolment of enterprises that settle first. */
+export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'infra'>): Complaints {
+  let rules = deps.rules;
+  const ctx: ComplaintsContext = {
+    infra,
+    ...deps,
+    get rules() {
+      return rules;
+    },
+  };
+  infra.outbox.subscribe('clues.leadRaised.v1', 'complaints', (tx, news) => onLeadRaised(tx, news));
+  infra.outbox.subscribe('clues.clueConfirmed.v1', 'complaints', (tx, news) => onClueConfirmed(tx, news));
+  return {
+    mount: (edge) => mountRoutes(edge, ctx),
+    takeWorkItem: (tx, told) => takeWorkItem(ctx, tx, told),
+    actOnItem: (caller, id, command) => inScope(infra.db, caller, (tx) => applyToItem(ctx, tx, caller, id, command)),
+    proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
+    applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),
+    prepareRules: ({ entries, rulebook }) => {
+      const calendar = rulebook.calendars[0];
+      if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
+      const next = readComplaintsRulebook(entries, calendar.record);
+      const lost = listLostRules(rules, next);
+      if (lost.length > 0) return { kind: 'broken', reasons: lost };
+      return {
+        kind: 'ready',
+        take() {
+          rules = next;
+        },
+      };
+    },
+  };
+}

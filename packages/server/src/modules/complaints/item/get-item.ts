@@ -1,0 +1,150 @@
+import type { Complaint, ComplaintFile, TimelineEntry } from '@jianhu/contract';
+import { type CivilDate, civilDateOf, explainClock } from '@jianhu/kernel';
+import { articleOf, availableActions, foldMatter, type Procedure, type RunningClock, termOf } from '@jianhu/rules';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import { describeAction, describeFacts, describeTerm } from '../../duties/index.ts';
+import type { ComplaintsContext } from '../context.ts';
+import { procedureOf } from '../rulebook.ts';
+import { isHandling } from './complainant.ts';
+import { actorOf } from './item-actor.ts';
+import { presentItem } from './item-row.ts';
+import { actionOf, dayOf, type ItemRow, type LoggedAction, openItem, type Opened, selectItems } from './store.ts';
+
+/** The whole file of an item, on one page. */
+export async function getItemFile(ctx: ComplaintsContext, caller: Caller, id: string): Promise<ComplaintFile> {
+  return inScope(ctx.infra.db, caller, async (tx) => presentFile(ctx, tx, caller, await openItem(tx, id)));
+}
+
+export async function presentFile(
+  ctx: ComplaintsContext,
+  tx: Tx,
+  caller: Caller,
+  { row, log }: Opened,
+): Promise<ComplaintFile> {
+  const { infra, identity, rules } = ctx;
+  const procedure = procedureOf(rules, row.procedure_id, dayOf(row.opened_on));
+  const state = foldMatter(rules, procedure, log.map(actionOf));
+  const now = infra.clock.now();
+  const today = civilDateOf(now);
+  const people = await identity.namesOf([...new Set([...peopleOf(log), ...row.officers])], tx);
+  const names: Names = {
+    person: (one) => people.get(one)?.displayName ?? one,
+    unit: (one) => identity.units.find(one)?.nameZh ?? one,
+  };
+  const actor = actorOf(caller, row.unit_id);
+  return {
+    ...presentItem(ctx, row),
+    statute: procedure.statute,
+    requestZh: row.request_zh,
+    factsZh: row.kind === 'report' && !seesReports(ctx, caller, row) ? null : row.facts_zh,
+    amountFen: row.amount_fen,
+    addressShown: row.address_shown,
+    toldState: row.told_state,
+    toldAt: row.told_at?.toISOString() ?? null,
+    officers: row.officers.map((one) => ({ id: one, displayName: names.person(one) })),
+    terms: state.clocks.map((clock) => ({ ...describeTerm(rules, clock, today), ...explained(ctx, clock, today) })),
+    facts: describeFacts(procedure, state.facts, names),
+    timeline: log.map((one) => describeEntry(procedure, one, names)).toReversed(),
+    related: await listHalves(ctx, tx, row),
+    proposals: row.kind === 'complaint' ? await listProposals(tx, row.id) : [],
+    lead: row.alert_id === null ? null : { alertId: row.alert_id, clueId: row.clue_id },
+    personKnown: row.person_ref !== null,
+    mayReveal: row.person_ref !== null && isHandling(caller, row) && caller.permissions.has('vault.reveal'),
+    availableActions: availableActions({ rules, procedure, state, today }, actor).map((one) =>
+      describeAction(procedure, one),
+    ),
+    asOf: now.toISOString(),
+  };
+}
+
+/** Who has nothing to do with handling reports does not read their words (order 121 art. 37). */
+function seesReports({ identity }: ComplaintsContext, caller: Caller, row: ItemRow): boolean {
+  return (
+    caller.unitId === row.unit_id ||
+    (caller.unitId !== null && identity.units.find(caller.unitId)?.kind === 'marketRegulator')
+  );
+}
+
+/** The working of a clock, entry by entry. */
+function explained({ rules }: ComplaintsContext, { deadline, ledger, ...clock }: RunningClock, today: CivilDate) {
+  const [extension] = deadline.extensions;
+  const article = articleOf(deadline);
+  const words = {
+    startZh: deadline.startZh,
+    startEn: deadline.startEn,
+    dutyZh: deadline.dutyZh,
+    dutyEn: deadline.dutyEn,
+    article,
+    countingArticle: article,
+    extensionZh: extension?.approvedByZh ?? '',
+    extensionEn: extension?.approvedByEn ?? '',
+  };
+  const term = termOf(rules, { deadline, ledger, ...clock });
+  const steps = explainClock(rules.calendar, term, words, { ledger, today });
+  return { explainedZh: steps.map(({ zh }) => zh), explainedEn: steps.map(({ en }) => en) };
+}
+
+async function listHalves(ctx: ComplaintsContext, tx: Tx, row: ItemRow): Promise<Complaint[]> {
+  if (row.part_of === null && row.work_item_no === null) return [];
+  const rows = await selectItems(tx)
+    .where('s.id', '<>', row.id)
+    .where((eb) =>
+      eb.or([eb('i.part_of', '=', row.id), ...(row.part_of === null ? [] : [eb('s.id', '=', row.part_of)])]),
+    )
+    .limit(4)
+    .execute();
+  return rows.map((one) => presentItem(ctx, one));
+}
+
+export async function listProposals(tx: Tx, itemId: string): Promise<ComplaintFile['proposals']> {
+  const rows = await tx
+    .selectFrom('complaints.proposal')
+    .select(['id', 'text', 'offer_fen', 'sent_at'])
+    .where('item_id', '=', itemId)
+    .orderBy('sent_at')
+    .execute();
+  return rows.map((one) => ({
+    id: one.id,
+    text: one.text,
+    offerFen: one.offer_fen,
+    sentAt: one.sent_at.toISOString(),
+  }));
+}
+
+function peopleOf(log: readonly LoggedAction[]): string[] {
+  return log.flatMap(({ person_id: one, facts }) => [
+    ...(one === null ? [] : [one]),
+    ...(Array.isArray(facts['handlers']) ? facts['handlers'] : []),
+  ]);
+}
+
+interface Names {
+  person(id: string): string;
+  unit(id: string): string;
+}
+
+function describeEntry(procedure: Procedure, one: LoggedAction, names: Names): TimelineEntry {
+  const step = procedure.transitions.find(({ action }) => action === one.action);
+  const to = procedure.states.find(({ id }) => id === one.to_state);
+  return {
+    seq: one.seq,
+    action: one.action,
+    nameZh: step?.nameZh ?? one.action,
+    nameEn: step?.nameEn ?? one.action,
+    on: one.acted_on,
+    at: one.at.toISOString(),
+    byName: one.person_id === null ? '12315' : names.person(one.person_id),
+    byUnitZh: names.unit(one.unit_id),
+    officers: [],
+    article: one.article,
+    toZh: to?.nameZh ?? one.to_state,
+    toEn: to?.nameEn ?? one.to_state,
+    facts: describeFacts(procedure, one.facts, names),
+    documents: procedure.documents.flatMap(({ id, nameZh, nameEn }) => {
+      const number = one.documents[id];
+      return number === undefined ? [] : [{ id, nameZh, nameEn, number }];
+    }),
+    note: one.note,
+  };
+}

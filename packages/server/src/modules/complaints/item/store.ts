@@ -1,0 +1,166 @@
+import { AppError, type CivilDate, parseCivilDate } from '@jianhu/kernel';
+import {
+  clockStateOn,
+  type Facts,
+  isRunning,
+  kindOf,
+  type MatterState,
+  type Procedure,
+  type ProcedureAction,
+  type ProcedureRules,
+} from '@jianhu/rules';
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { DB } from '../../../infra/database.generated.ts';
+import type { Tx } from '../../../infra/database.ts';
+
+type StateColumns = Selectable<DB['complaints.item_state']>;
+type ItemColumns = Selectable<DB['complaints.item']>;
+/** An item with its fold. */
+export type ItemRow = StateColumns & Omit<ItemColumns, 'id' | 'kind' | 'operator_id' | 'demo'>;
+
+const factsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]));
+const loggedSchema = z.object({
+  seq: z.number(),
+  action: z.string(),
+  at: z.coerce.date(),
+  acted_on: z.string(),
+  person_id: z.string().nullable(),
+  unit_id: z.string(),
+  facts: factsSchema,
+  documents: z.record(z.string(), z.string()),
+  article: z.string(),
+  to_state: z.string(),
+  note: z.string().nullable(),
+});
+/** One entry of the log as it is read back. */
+export type LoggedAction = z.infer<typeof loggedSchema>;
+
+export interface Opened {
+  readonly row: ItemRow;
+  readonly log: readonly LoggedAction[];
+}
+
+export function selectItems(tx: Tx) {
+  return tx
+    .selectFrom('complaints.item_state as s')
+    .innerJoin('complaints.item as i', 'i.id', 's.id')
+    .selectAll('s')
+    .select([
+      'i.number',
+      'i.procedure_id',
+      'i.counterpart',
+      'i.work_item_no',
+      'i.part_of',
+      'i.respondent_zh',
+      'i.respondent_uscc',
+      'i.platform',
+      'i.shop_id',
+      'i.address_shown',
+      'i.category_zh',
+      'i.goods_zh',
+      'i.request_zh',
+      'i.facts_zh',
+      'i.amount_fen',
+      'i.topics',
+      'i.received_at',
+      'i.person_ref',
+      'i.phone_key',
+      'i.name_key',
+      'i.address_key',
+      'i.text_key',
+      'i.told_state',
+      'i.told_at',
+    ]);
+}
+
+/** The item with its whole log in one reading; `lock` so that of two who act at once one waits for the other. */
+export async function openItem(tx: Tx, id: string, lock = false): Promise<Opened> {
+  const one = selectItems(tx)
+    .select(
+      sql<unknown>`(select json_agg(a order by a.seq) from (select seq, action, at, acted_on, person_id, unit_id, facts, documents,
+        article, to_state, note from complaints.action where item_id = s.id) a)`.as('log'),
+    )
+    .where('s.id', '=', id);
+  const found = await (lock ? one.forUpdate('s') : one).executeTakeFirst();
+  if (!found) throw new AppError('record.notFound', 404);
+  const { log, ...row } = found;
+  return { row, log: z.array(loggedSchema).parse(log) };
+}
+
+export function actionOf(one: LoggedAction): ProcedureAction {
+  return {
+    seq: one.seq,
+    action: one.action,
+    at: one.at,
+    on: parseCivilDate(one.acted_on),
+    personId: one.person_id ?? '',
+    unitId: one.unit_id,
+    officers: [],
+    facts: one.facts satisfies Facts,
+    documents: one.documents,
+  };
+}
+
+/** Who has it in charge: where it was forwarded last, else where 12315 sent it. */
+export function unitOf(state: Pick<MatterState, 'facts'>, first: string): string {
+  const to = state.facts['forwardTo'];
+  return typeof to === 'string' ? to : first;
+}
+
+export function stateColumns(
+  rules: ProcedureRules,
+  procedure: Procedure,
+  state: MatterState,
+  { today, now }: { readonly today: CivilDate; readonly now: Date },
+) {
+  const owed = state.clocks
+    .filter((clock) => clock.owner === 'organ' && isRunning(clock))
+    .map((clock) => clockStateOn(rules, clock, today))
+    .filter(({ status }) => status === 'running')
+    .map(({ rolled }) => rolled);
+  const handlers = state.facts['handlers'];
+  return {
+    state: state.state,
+    state_kind: kindOf(procedure, state.state),
+    action_version: state.version,
+    officers: Array.isArray(handlers) ? [...(handlers as readonly string[])] : [],
+    last_on: state.lastOn,
+    ended_on: state.endedOn,
+    next_due_on: owed.toSorted()[0] ?? null,
+    changed_at: now,
+  };
+}
+
+export interface ActionFrame {
+  readonly itemId: string;
+  readonly actorRef: string;
+  readonly article: string;
+  readonly fromState: string | null;
+  readonly toState: string;
+  readonly note: string | null;
+}
+
+export function actionRow(action: ProcedureAction, frame: ActionFrame) {
+  return {
+    item_id: frame.itemId,
+    seq: action.seq,
+    action: action.action,
+    at: action.at,
+    acted_on: action.on,
+    actor_ref: frame.actorRef,
+    person_id: action.personId === '' ? null : action.personId,
+    unit_id: action.unitId,
+    facts: JSON.stringify(action.facts),
+    documents: JSON.stringify(action.documents),
+    article: frame.article,
+    from_state: frame.fromState,
+    to_state: frame.toState,
+    note: frame.note,
+  };
+}
+
+/** Civil dates come from the database as text. */
+export function dayOf(value: unknown): CivilDate {
+  return parseCivilDate(String(value));
+}

@@ -1,0 +1,31 @@
+import * as contract from '@jianhu/contract';
+import type { HttpEdge } from '../../infra/http.ts';
+import type { ComplaintsContext } from './context.ts';
+import { applyForChannel, listOwn, proposeSettlement } from './front/own-complaints.ts';
+import { actOnItem } from './item/act-on-item.ts';
+import { revealComplainant } from './item/complainant.ts';
+import { getItemFile } from './item/get-item.ts';
+import { listItemPage } from './item/list-items.ts';
+import { routeItem } from './item/route-item.ts';
+import { readFactorSheet } from './sheet/factor-sheet.ts';
+import { readTrends } from './trends/read-trends.ts';
+
+export function mountRoutes(edge: HttpEdge, ctx: ComplaintsContext): void {
+  edge.handle(contract.listComplaints, ({ caller, query }) => listItemPage(ctx, caller, query));
+  edge.handle(contract.getComplaint, ({ caller, params }) => getItemFile(ctx, caller, params.id));
+  edge.handle(contract.actOnComplaint, ({ caller, params, body }) => actOnItem(ctx, caller, params.id, body));
+  edge.handle(contract.revealComplainant, ({ caller, params, body, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return revealComplainant(ctx, caller, { id: params.id, note: body.note });
+  });
+  edge.handle(contract.getComplaintRoute, ({ caller, params, query }) => routeItem(ctx, caller, params.id, query));
+  edge.handle(contract.getFactorSheet, ({ caller, params }) => readFactorSheet(ctx, caller, params.id));
+  edge.handle(contract.getComplaintTrends, ({ caller, query }) => readTrends(ctx, caller, query.days));
+  edge.handle(contract.listOwnComplaints, ({ caller, params }) => listOwn(ctx, caller, params.tenantId));
+  edge.handle(contract.proposeSettlement, ({ caller, params, body }) =>
+    proposeSettlement(ctx, caller, { ...params, ...body }),
+  );
+  edge.handle(contract.applyForChannel, ({ caller, params, body }) =>
+    applyForChannel(ctx, caller, { ...params, ...body }),
+  );
+}

@@ -1,0 +1,4 @@
+import type { Complaints } from '../complaints/index.ts';
+
+/** Who handles what 12315 sends: hears of each state in the transaction that mirrors it. */
+export type WorkItemDesk = Pick<Complaints, 'takeWorkItem'>;
