@@ -1,9 +1,12 @@
 import {
+  getComplaint,
+  getComplaintTrends,
   getDiscretion,
   getConsultation,
   getCreditDesk,
   getMatter,
   getSupervision,
+  listComplaints,
   listDocumentTemplates,
   listDraws,
   listDuties,
@@ -23,9 +26,13 @@ import type { ConsolePage } from './pages.ts';
 export async function listCasesPages(api: APIRequestContext): Promise<ConsolePage[]> {
   const matter = await firstMatter(api, 'case');
   const consultation = await firstMatter(api, 'consultation');
+  const complaint = await firstComplaint(api);
   return [
     { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
     { name: 'case-late', path: '/cases/late', access: listLateDuties.access },
+    { name: 'complaints', path: '/cases/complaints', access: listComplaints.access },
+    { name: 'complaint-trends', path: '/cases/complaints/trends', access: getComplaintTrends.access },
+    { name: 'complaint', path: complaint ? `/cases/complaints/${complaint}` : '/null', access: getComplaint.access },
     { name: 'cases', path: '/cases/list', access: listMatters.access },
     { name: 'case', path: `/cases/${matter}`, access: getMatter.access },
     { name: 'transfers', path: '/cases/transfers', access: listTransfers.access },
@@ -55,6 +62,13 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     },
     { name: 'case-open', path: matter ? `/cases/open?parentId=${matter}` : '/null', access: 'case.act' },
   ];
+}
+
+async function firstComplaint(api: APIRequestContext): Promise<string | null> {
+  const reply = await api.get('/api/v1/complaints?kind=complaint&limit=1');
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? null;
 }
 
 async function firstMatter(api: APIRequestContext, kind: string): Promise<string | null> {

@@ -70,6 +70,7 @@ const OTHERS: readonly string[] = [
   'archiveBudget',
   'sourceBases',
   'clueVerification',
+  'complaintTopics',
   'publicityEnd',
   'creditGrade',
   'inspectionItems',

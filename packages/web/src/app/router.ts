@@ -2,6 +2,7 @@ import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tansta
 import { meQuery, queryClient } from '../api/queries.ts';
 import { firstJobOf } from '../ui/frame/jobs.ts';
 import { casesPages } from './cases-routes.ts';
+import { complaintsPages } from './complaints-routes.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { findPage } from './find-route.ts';
 import { frame, root } from './frame-route.ts';
@@ -148,6 +149,7 @@ const pages = [
   exchange,
   findPage,
   ...casesPages,
+  ...complaintsPages,
   ...rulesPages,
   ...planMapPages,
   ...planWorkPages,

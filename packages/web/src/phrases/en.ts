@@ -2,6 +2,7 @@ import { batch } from './en/batch.ts';
 import { benefits } from './en/benefits.ts';
 import { capture } from './en/capture.ts';
 import { cases } from './en/cases.ts';
+import { complaints } from './en/complaints.ts';
 import { counter } from './en/counter.ts';
 import { credit } from './en/credit.ts';
 import { documents } from './en/documents.ts';
@@ -34,6 +35,7 @@ export const en: Phrases = {
   ...benefits,
   ...capture,
   ...cases,
+  ...complaints,
   ...counter,
   ...credit,
   ...discretion,

@@ -2,6 +2,7 @@ import { batch } from './zh-CN/batch.ts';
 import { benefits } from './zh-CN/benefits.ts';
 import { capture } from './zh-CN/capture.ts';
 import { cases } from './zh-CN/cases.ts';
+import { complaints } from './zh-CN/complaints.ts';
 import { counter } from './zh-CN/counter.ts';
 import { credit } from './zh-CN/credit.ts';
 import { documents } from './zh-CN/documents.ts';
@@ -33,6 +34,7 @@ export const zhCN = {
   ...benefits,
   ...capture,
   ...cases,
+  ...complaints,
   ...counter,
   ...credit,
   ...discretion,

@@ -5,6 +5,7 @@ const PLACES = [
   { to: '/cases', key: 'desk' },
   { to: '/cases/late', key: 'lateList' },
   { to: '/cases/list', key: 'matters' },
+  { to: '/cases/complaints', key: 'complaints' },
   { to: '/cases/transfers', key: 'transfers' },
   { to: '/cases/supervision', key: 'supervision' },
   { to: '/cases/procedures', key: 'procedures' },

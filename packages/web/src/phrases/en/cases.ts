@@ -27,6 +27,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       renew: 'Make a new one, end the old',
       end: 'End it',
     },
+    complaints: 'Complaints',
     desk: 'Terms that run',
     matters: 'Cases and matters',
     procedures: 'Procedures',
