@@ -9,6 +9,7 @@ import { useLoad } from '../use-load.ts';
 import { NotFound } from './not-found.tsx';
 import { OwnBenefits } from './own-benefits.tsx';
 import { OwnCheckup } from './own-check-up.tsx';
+import { OwnComplaints } from './own-complaints.tsx';
 import { OwnCredit } from './own-credit.tsx';
 import { OwnFile } from './own-file.tsx';
 import { OwnInbox } from './own-inbox.tsx';
@@ -31,6 +32,8 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
   const pages = [
     { path: '/own', name: phrases.own.file },
     { path: '/own/inbox', name: phrases.inbox.title },
+    { path: '/own/complaints', name: phrases.complaints.title },
+    { path: '/own/credit', name: phrases.credit.title },
     ...(tenant.kind === 'operator'
       ? [
           { path: '/own/benefits', name: phrases.benefits.title },
@@ -83,6 +86,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
 function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
   if (path === '/own') return <File tenantId={tenantId} />;
   if (path === '/own/inbox') return <OwnInbox tenantId={tenantId} />;
+  if (path === '/own/complaints') return <OwnComplaints tenantId={tenantId} />;
   if (path === '/own/benefits') return <OwnBenefits tenantId={tenantId} />;
   if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;
   if (path === '/own/check-up') return <OwnCheckup tenantId={tenantId} />;

@@ -100,6 +100,27 @@ export const en: Phrases = {
     revokeLicence: 'Revocation of a permit',
     restrictPractice: 'Ban from practice',
   },
+  complaints: {
+    title: 'Complaints',
+    meaning:
+      'Complaints of consumers about this business, from 12315. You may offer a settlement; the officer puts it to the consumer, and the legal terms run on.',
+    none: 'No complaints about this business.',
+    receivedOn: (day: string) => `received ${day}`,
+    request: (text: string) => `Request: ${text}`,
+    replyDue: (day: string) => `Please reply by ${day}`,
+    proposal: 'Settlement offered',
+    offers: (yuan: number) => `Offers CNY ${yuan}`,
+    propose: 'Offer a settlement',
+    text: 'What you offer (no personal data)',
+    amount: 'Amount in CNY (optional)',
+    send: 'Send the offer',
+    channels: 'Green channel and online dispute resolution (ODR)',
+    channelsMeaning: 'Once enrolled, complaints whose consumers agree come to the business first, for an agreed time.',
+    channel: 'Channel',
+    channelNames: { green: 'Zhexiaobao green channel', odr: '12315 platform (ODR)', both: 'Both' },
+    contactPost: 'Contact post of the business',
+    apply: 'Apply',
+  },
   inbox: {
     title: 'Inbox',
     meaning:

@@ -1,0 +1,177 @@
+/**
+ * Lives of complaints with a million present: told by 12315 (through the door that the exchange uses), listed, opened, assigned, accepted,
+ * mediated, agreed and closed through the interface, with sign-in, row walls and audit. Open arrivals at the promised rate, then other rates
+ * until the promise breaks. `node bench/complaint-lives.ts [complaints] [seconds] [rate]` runs it smaller.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { ComplaintFile } from '@jianhu/contract';
+import { inScope, systemClock, systemScope, withClient } from '@jianhu/server';
+import { type Figure, percentile, printReport } from './figure.ts';
+import { composeBenchApp } from './intake/bench-app.ts';
+import { startBenchDatabase } from './intake/bench-database.ts';
+import { createClient } from './lives/client.ts';
+import { runStage, type StageResult } from './lives/drive.ts';
+import { type BenchTeam, hireTeams, type Part, signInTeams } from './lives/people.ts';
+import { multiplyComplaint } from './lives/seed-complaints.ts';
+
+const COMPLAINTS = Number(process.argv[2] ?? 1_000_000);
+const SECONDS = Number(process.argv[3] ?? 600);
+const RATE = Number(process.argv[4] ?? 25);
+const BELOW = [1, 2, 4, 6, 8, 12, 16, 20].filter((rate) => rate < RATE);
+const ABOVE = [1.25, 1.5, 2].map((times) => Math.round(RATE * times));
+const TRY_SECONDS = Math.min(15, SECONDS);
+const READ_MS = 150;
+const WRITE_MS = 300;
+
+const database = await startBenchDatabase();
+const port = 20_000 + Math.floor(Math.random() * 20_000);
+const url = `http://127.0.0.1:${port}`;
+// Plays the exchange: what comes from 12315 comes through no operation.
+const exchange = await composeBenchApp(database, systemClock);
+const teams = await hireTeams(exchange);
+const server = fork(new URL('lives/lives-server.ts', import.meta.url), {
+  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+});
+const client = createClient(url);
+try {
+  const { stop: _stop, ...reach } = database;
+  server.send({ ...reach, port });
+  await once(server, 'message');
+  const cookies = await signInTeams(url, teams);
+  const cookieOf = (team: BenchTeam, part: Part): string => cookies.get(team[part].username) ?? '';
+  let serial = 0;
+  let created: number[] = [];
+
+  async function tellItem(team: BenchTeam, no: number): Promise<string> {
+    const began = performance.now();
+    const id = await inScope(exchange.infra.db, systemScope, async (tx) => {
+      const person = { name: `压测投诉人${no}`, phone: `139${String(no).padStart(8, '0')}` };
+      const personRef = await exchange.identity.vault.put(tx, null, person);
+      return exchange.complaints.takeWorkItem(tx, {
+        counterpart: 'simulator',
+        workItemNo: `BENCH-${no}`,
+        itemKind: 'complaint',
+        state: 'received',
+        at: new Date(),
+        receivedAt: new Date(),
+        countyCode: team.countyCode,
+        respondent: {
+          nameZh: `压测商行${no % 1_000}`,
+          uscc: null,
+          platform: 'bench.example',
+          shopId: `s${no % 1_000}`,
+          addressShown: null,
+        },
+        categoryZh: '饰品',
+        goodsZh: '项链',
+        requestZh: '退款',
+        factsZh: `第${no}件：收到的商品与描述不符。`,
+        amountFen: 10_000,
+        personRef,
+        person: { ...person, address: null },
+        demo: true,
+      });
+    });
+    created.push(performance.now() - began);
+    return id;
+  }
+
+  async function live(): Promise<string> {
+    const no = (serial += 1);
+    const team = teams[no % teams.length];
+    if (!team) throw new Error('no team');
+    const cookie = cookieOf(team, 'officer');
+    const id = await tellItem(team, no);
+    const path = `/api/v1/complaints/${id}`;
+    await client.ask('list', cookie, 'GET', '/api/v1/complaints?open=true&limit=50');
+    let file = await client.ask<ComplaintFile>('open', cookie, 'GET', path);
+    const act = async (action: string, facts: object = {}, documents: object = {}): Promise<void> => {
+      const body = { action, facts, documents, expectedVersion: file.actionVersion };
+      file = await client.ask<ComplaintFile>(action, cookie, 'POST', `${path}/actions`, body);
+    };
+    await act('assignComplaint', { handlers: [team.officer.personId] });
+    await act('acceptComplaint', {}, { acceptanceDecision: `压测${no}` });
+    await act('recordConsent', { complainantConsent: true, respondentConsent: true });
+    await act('agreeComplaint', { agreementText: '退款。', paperNeeded: false });
+    await act('closeComplaint');
+    await client.ask('look back', cookie, 'GET', path);
+    return id;
+  }
+
+  const template = await live();
+  const seedBegan = performance.now();
+  await withClient(database.urls.ownerUrl, (db) => multiplyComplaint(db, template, COMPLAINTS));
+  const seeded = (performance.now() - seedBegan) / 1_000;
+  console.error(`seeded ${COMPLAINTS} complaints in ${seeded.toFixed(0)} s`);
+  for (let at = 0; at < 20; at += 1) await live();
+  created = [];
+  const main = tell(await runStage(client, { rate: RATE, seconds: SECONDS }, live));
+  const creation = percentile(created, 0.95);
+  const others: StageResult[] = [];
+  for (const rate of isKept(main) ? ABOVE : BELOW) {
+    const result = tell(await runStage(client, { rate, seconds: TRY_SECONDS }, live));
+    others.push(result);
+    if (!isKept(result)) break;
+  }
+  printReport({ bench: 'lives of complaints', figures: figuresOf(main, others, { creation, seeded }) });
+} finally {
+  client.close();
+  server.send('stop');
+  await once(server, 'exit');
+  await exchange.close();
+  await database.stop();
+}
+
+function tell(result: StageResult): StageResult {
+  console.error(JSON.stringify({ ...result, failures: [result.failures.length, ...result.failures.slice(0, 3)] }));
+  return result;
+}
+
+function isKept({ broken, failures, readP95, writeP95 }: StageResult): boolean {
+  return !broken && failures.length === 0 && readP95 <= READ_MS && writeP95 <= WRITE_MS;
+}
+
+function figuresOf(
+  main: StageResult,
+  others: readonly StageResult[],
+  { creation, seeded }: { readonly creation: number; readonly seeded: number },
+): Figure[] {
+  const how = `${COMPLAINTS} complaints present; ${main.begun} lives begun in ${main.seconds} s at ${RATE} a second, ${main.ended} ended, ${main.failures.length} failed${main.broken ? '; stopped, the server fell behind' : ''}; slowest: ${main.slowest.join(', ')}`;
+  const all = [...others, main].toSorted((a, b) => a.rate - b.rate);
+  const broke = all.find((one) => !isKept(one));
+  const limit = (atMost: number): NonNullable<Figure['limit']> => ({ atMost, source: 'issue 6' });
+  return [
+    { what: `reads at ${RATE} lives a second: p95`, value: main.readP95, unit: 'ms', limit: limit(READ_MS), how },
+    { what: `writes at ${RATE} lives a second: p95`, value: main.writeP95, unit: 'ms', limit: limit(WRITE_MS), how },
+    {
+      what: `taking a work item at ${RATE} a second: p95`,
+      value: creation,
+      unit: 'ms',
+      limit: limit(WRITE_MS),
+      how: 'vault, item, state, first action, audit and news in one transaction, from the process that drives the load',
+    },
+    {
+      what: 'highest rate that was tried and kept both',
+      value: all.filter(isKept).at(-1)?.rate ?? 0,
+      unit: 'lives/s',
+      how: all
+        .map(
+          (one) =>
+            `${one.rate}/s: reads ${Math.round(one.readP95)} ms, writes ${Math.round(one.writeP95)} ms${one.broken ? ', fell behind' : ''}`,
+        )
+        .join('; '),
+    },
+    ...(broke
+      ? [
+          {
+            what: 'rate at which one of them breaks',
+            value: broke.rate,
+            unit: 'lives/s',
+            how: `slowest then: ${broke.slowest.join(', ')}`,
+          },
+        ]
+      : []),
+    { what: 'seeding', value: seeded, unit: 's', how: 'one life through the interface, copied in bulk' },
+  ];
+}

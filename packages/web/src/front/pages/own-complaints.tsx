@@ -1,0 +1,184 @@
+import { applyForChannel, listOwnComplaints, proposeSettlement, type ResponseOf } from '@jianhu/contract';
+import { type FormEvent, useState } from 'react';
+import { type ApiError, call } from '../../api/call.ts';
+import { dayOf } from '../day.ts';
+import { Card, Refused, Shown } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { usePreferences } from '../preferences.ts';
+import { refusalOf, useLoad } from '../use-load.ts';
+
+type Own = ResponseOf<typeof listOwnComplaints>;
+type OwnComplaint = Own['items'][number];
+const CHANNELS = ['green', 'odr', 'both'] as const;
+const FEN = 100;
+
+/** Complaints about the business, what it offers, and the way into the channels that settle first. */
+export function OwnComplaints({ tenantId }: { readonly tenantId: string }) {
+  const { complaints: words } = usePhrases();
+  const [loaded, again] = useLoad(`complaints ${tenantId}`, () => call(listOwnComplaints, { params: { tenantId } }));
+  return (
+    <>
+      <p>{words.meaning}</p>
+      <Shown loaded={loaded}>
+        {(own) => (
+          <>
+            {own.items.length === 0 && (
+              <Card>
+                <p>{words.none}</p>
+              </Card>
+            )}
+            {own.items.map((item) => (
+              <OneComplaint key={item.id} tenantId={tenantId} item={item} onSent={again} />
+            ))}
+            <Channels tenantId={tenantId} own={own} onSent={again} />
+          </>
+        )}
+      </Shown>
+    </>
+  );
+}
+
+interface ComplaintProps {
+  readonly tenantId: string;
+  readonly item: OwnComplaint;
+  readonly onSent: () => void;
+}
+
+function OneComplaint({ tenantId, item, onSent }: ComplaintProps) {
+  const { complaints: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const [open, setOpen] = useState(false);
+  return (
+    <Card title={`${item.categoryZh}${item.goodsZh === null ? '' : ` · ${item.goodsZh}`}`}>
+      <p className="hint">
+        {isEnglish ? item.stateEn : item.stateZh} · {words.receivedOn(item.receivedOn)} · {item.number}
+      </p>
+      {item.requestZh !== null && <p>{words.request(item.requestZh)}</p>}
+      {item.replyDueOn !== null && <p className="soon">{words.replyDue(item.replyDueOn)}</p>}
+      <ul className="entries">
+        {item.proposals.map((one) => (
+          <li key={one.sentAt}>
+            <p>
+              <strong>{words.proposal}</strong> <small>{dayOf(one.sentAt)}</small>
+            </p>
+            <p>{one.text}</p>
+            {one.offerFen !== null && <p>{words.offers(one.offerFen / FEN)}</p>}
+          </li>
+        ))}
+      </ul>
+      {item.mayPropose &&
+        (open ? (
+          <ProposalForm
+            tenantId={tenantId}
+            item={item}
+            onSent={() => {
+              setOpen(false);
+              onSent();
+            }}
+          />
+        ) : (
+          <button type="button" onClick={() => setOpen(true)}>
+            {words.propose}
+          </button>
+        ))}
+    </Card>
+  );
+}
+
+/** The id is made with the form: sent twice, it is one proposal. */
+function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
+  const { complaints: words } = usePhrases();
+  const [id] = useState(() => crypto.randomUUID());
+  const [refusal, setRefusal] = useState<ApiError>();
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const offer = String(given.get('offer') ?? '');
+    try {
+      const body = {
+        id,
+        text: String(given.get('text') ?? ''),
+        offerFen: offer === '' ? null : Math.round(Number(offer) * FEN),
+      };
+      await call(proposeSettlement, { params: { tenantId, complaintId: item.id }, body });
+      onSent();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  }
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <label className="field">
+        <span>{words.text}</span>
+        <textarea name="text" required minLength={4} maxLength={2_000} rows={4} />
+      </label>
+      <label className="field">
+        <span>{words.amount}</span>
+        <input name="offer" type="number" min={0} step={0.01} />
+      </label>
+      {refusal && <Refused refusal={refusal} />}
+      <button className="primary" type="submit">
+        {words.send}
+      </button>
+    </form>
+  );
+}
+
+interface ChannelsProps {
+  readonly tenantId: string;
+  readonly own: Own;
+  readonly onSent: () => void;
+}
+
+function Channels({ tenantId, own, onSent }: ChannelsProps) {
+  const { complaints: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const [refusal, setRefusal] = useState<ApiError>();
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const channel = CHANNELS.find((one) => one === given.get('channel')) ?? 'green';
+    try {
+      const body = { channel, contactPost: String(given.get('contactPost') ?? '') };
+      await call(applyForChannel, { params: { tenantId }, body });
+      onSent();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  }
+  if (!own.mayApply && own.enrolments.length === 0) return null;
+  return (
+    <Card title={words.channels}>
+      <p>{words.channelsMeaning}</p>
+      <ul className="entries">
+        {own.enrolments.map((one) => (
+          <li key={one.id}>
+            <p>
+              {one.number} · <strong>{isEnglish ? one.stateEn : one.stateZh}</strong>
+            </p>
+          </li>
+        ))}
+      </ul>
+      {own.mayApply && (
+        <form onSubmit={(event) => void send(event)}>
+          <label className="field">
+            <span>{words.channel}</span>
+            <select name="channel">
+              {CHANNELS.map((one) => (
+                <option key={one} value={one}>
+                  {words.channelNames[one]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="field">
+            <span>{words.contactPost}</span>
+            <input name="contactPost" required minLength={2} maxLength={200} />
+          </label>
+          {refusal && <Refused refusal={refusal} />}
+          <button type="submit">{words.apply}</button>
+        </form>
+      )}
+    </Card>
+  );
+}
