@@ -10,7 +10,6 @@ import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readComplaintsRulebook } from './rulebook.ts';
 
-export type { ToldWorkItem } from './item/take-work-item.ts';
 export { complaintsRefusals } from './refusal.ts';
 export { readComplaintsRulebook } from './rulebook.ts';
 
