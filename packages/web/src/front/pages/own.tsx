@@ -33,7 +33,6 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
     { path: '/own', name: phrases.own.file },
     { path: '/own/inbox', name: phrases.inbox.title },
     { path: '/own/complaints', name: phrases.complaints.title },
-    { path: '/own/credit', name: phrases.credit.title },
     ...(tenant.kind === 'operator'
       ? [
           { path: '/own/benefits', name: phrases.benefits.title },
