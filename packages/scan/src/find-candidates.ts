@@ -3,7 +3,7 @@ import { type Candidate, type Place, admit } from './candidate.ts';
 import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
-import { BY_JOINED, BY_LETTERS, BY_PLAIN, BY_RADICAL, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
+import { BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_RADICAL, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
 import { gapsIn, standsAlone } from './gap.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
@@ -27,13 +27,15 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
   if (isPlainWay) {
     findAll(lexicon.automaton, folded.units, folded.length, hits);
     if (hits.count > 0) addPlain(lexicon, buffers, found);
-    findSwapped(lexicon.respellings, folded.units, folded.length, hits);
-    if (hits.count > 0) addSwapped(lexicon, buffers, found);
     findWithGap(lexicon.respellings, folded.units, folded.length, hits);
     for (let i = 0; i < hits.count; i++) {
       const { meanings, from, to } = gapAt(lexicon, folded.units, hits, i);
       admit(folded, meanings, { from, to, variants: [], respelt: false }, found);
     }
+  }
+  if ((ways & BY_ORDER) !== 0) {
+    findSwapped(lexicon.respellings, folded.units, folded.length, hits);
+    if (hits.count > 0) addSwapped(lexicon, buffers, found);
   }
   tightenInto(folded, tight);
   if (isPlainWay && (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0)) {

@@ -4,6 +4,7 @@ import { characterCost, isRareCharacter } from '../language/word-costs.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
   ALONE,
+  AS_SWAPPED,
   AS_WRITTEN,
   FIRST_OF_PAIR,
   FIRST_OF_TWO,
@@ -54,7 +55,8 @@ export function buildGate({ spellings, words, respelt }: GateWords, alphabets: A
     soundCount,
     soundSteps: new Uint8Array(sharedBytes(soundCount * soundCount)),
     plain: createMarkSet(written.length + 4 * respelt.length, 1 << 14),
-    plainHeads: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 17),
+    plainHeads: createMarkSet(4 * written.length, 1 << 16),
+    orderHeads: createMarkSet(16 * respelt.length, 1 << 17),
     shapes: createMarkSet(words.size, 1 << 13),
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
     radicals: createMarkSet(words.size, 1 << 13),
@@ -69,7 +71,7 @@ export function buildGate({ spellings, words, respelt }: GateWords, alphabets: A
   addJoints(gate, new Set(spellings.join('') + MOU));
   for (const spelling of spellings) addNeighbours(gate, spelling);
   for (const spelling of written) addSpelling(gate, spelling, words);
-  for (const word of respelt) addRespelt(gate, word, words);
+  for (const word of respelt) addRespelt(gate, word);
   for (const word of words) addWord(gate, word);
   const twos = [...words].filter((word) => word.length === 2);
   addLone(gate, twos);
@@ -170,17 +172,17 @@ function addSpelling(
 }
 
 /** A term in swapped order stands there as it is written; what hides one of its characters may stand beside another that was split. */
-function addRespelt(gate: Gate, word: string, words: ReadonlySet<string>): void {
+function addRespelt(gate: Gate, word: string): void {
   const { codes, neighbours } = gate;
   const own = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
-  addOrder(gate, own.toReversed(), words);
+  addOrder(gate, own.toReversed());
   const beside = (first: number, second: number): void => addMark(neighbours, markOf(codes[first]!, codes[second]!, 0));
   for (let i = 0; i < own.length; i++) {
     if (i + 1 < own.length) {
       const order = [...own];
       order[i] = own[i + 1]!;
       order[i + 1] = own[i]!;
-      addOrder(gate, order, words);
+      addOrder(gate, order);
     }
     const initial = initialOf(word.charAt(i)).charCodeAt(0) || 0;
     for (const sign of [MOU.charCodeAt(0), initial]) {
@@ -190,10 +192,14 @@ function addRespelt(gate: Gate, word: string, words: ReadonlySet<string>): void 
   }
 }
 
-function addOrder(gate: Gate, units: readonly number[], words: ReadonlySet<string>): void {
-  const isTight = units.every((unit, at) => at === 0 || unit !== units[at - 1]);
-  if (isTight) addHead(gate.plain, gate.plainHeads, units.length, (at) => gate.codes[units[at]!]!);
-  else addSpelling(gate, tightened(String.fromCharCode(...units)), words);
+function addOrder({ codes, table, plain, orderHeads, pairs }: Gate, units: readonly number[]): void {
+  const tight = units.filter((unit, at) => at === 0 || unit !== units[at - 1]);
+  const code = (at: number): number => codes[tight[at]!]!;
+  if (tight.length > 2) addHead(plain, orderHeads, tight.length, code);
+  else if (tight.length === 2) {
+    table[2 * code(0) + 1]! |= FIRST_OF_PAIR;
+    addMark(pairs, markOf(code(0), code(1), AS_SWAPPED));
+  }
 }
 
 function addHead(beginnings: MarkSet, heads: MarkSet, length: number, unit: (at: number) => number): void {

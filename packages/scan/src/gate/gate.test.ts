@@ -28,7 +28,7 @@ const lexicon: Lexicon = {
   ],
   exceptions: [],
 };
-const EVERY_WAY = 63;
+const EVERY_WAY = 127;
 
 describe('the gate before the engine', () => {
   const compiled = compileLexicon(lexicon);

@@ -9,6 +9,8 @@ export const BY_SHAPE = 8;
 export const BY_RADICAL = 16;
 /** Runs of Latin letters may be pinyin. */
 export const BY_LETTERS = 32;
+/** The characters of a term in swapped order. */
+export const BY_ORDER = 64;
 
 /** Roles of a unit, in the lowest bits of its second number in {@link Gate.table}. */
 export const FIRST_OF_TWO = 1;
@@ -39,6 +41,8 @@ export interface Gate {
   /** Beginnings of three codes or classes, and what follows them. */
   readonly plain: MarkSet;
   readonly plainHeads: MarkSet;
+  /** What follows the beginning of a term in swapped order. */
+  readonly orderHeads: MarkSet;
   readonly shapes: MarkSet;
   readonly shapeHeads: MarkSet;
   readonly radicals: MarkSet;
@@ -65,6 +69,7 @@ export const WITH_SOUND_BEFORE = 2;
 export const WITH_SHAPE_AFTER = 3;
 export const WITH_SHAPE_BEFORE = 4;
 export const AS_WRITTEN = 5;
+export const AS_SWAPPED = 6;
 
 /**
  * The ways that may lead to a term in the tight units, given with their codes. What is asked of each character are a few sets that stay in
@@ -100,11 +105,17 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
         ways |= waysByPair(pairs, pairShift, code1, class1, role1, code, own, role);
       else ways |= BY_PLAIN;
     }
-    if ((role1 & FIRST_OF_PAIR) !== 0 && holds(pairs, pairShift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
+    if ((role1 & FIRST_OF_PAIR) !== 0) {
+      if (holds(pairs, pairShift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
+      if (holds(pairs, pairShift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
+    }
     if ((role & (ALONE | IS_MOU)) !== 0) ways |= BY_PLAIN;
     if (i > 1) {
       const mark = markOf(code2, code1, code);
-      if (holds(plain, plainShift, mark) && isHead(gate.plainHeads, mark, codes, i + 1, length)) ways |= BY_PLAIN;
+      if (holds(plain, plainShift, mark)) {
+        if (isHead(gate.plainHeads, mark, codes, i + 1, length)) ways |= BY_PLAIN;
+        if (isHead(gate.orderHeads, mark, codes, i + 1, length)) ways |= BY_ORDER;
+      }
       if (own > SOUND_MASK && class1 > SOUND_MASK && class2 > SOUND_MASK) {
         const shape = markOf(shapeOf(class2), shapeOf(class1), shapeOf(own));
         if (holds(shapes, shapeShift, shape) && isShapeHead(gate, shape, codes, i + 1, length)) ways |= BY_SHAPE;

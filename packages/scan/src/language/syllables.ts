@@ -19,6 +19,15 @@ export const SOUND: Uint16Array = buildSounds();
 
 const LONGEST_SYLLABLE = 6;
 
+/** Runs of letters that were divided lately: titles hold the same few again and again. */
+const divided = new Map<string, readonly Syllable[] | null>();
+const MOST_DIVIDED = 4_096;
+
+interface Syllable {
+  readonly unit: number;
+  readonly length: number;
+}
+
 function buildSounds(): Uint16Array {
   const sounds = new Uint16Array(0x10000);
   const numbers = new Map<string, number>();
@@ -67,7 +76,16 @@ function unitOf(spelling: string): number {
  * Divides a run of Latin letters into as few syllables as it holds; `null` when it is no pinyin.
  * @example syllablesOf('guojiaji')?.map(({ length }) => length) // [3, 3, 2]
  */
-export function syllablesOf(letters: string): { unit: number; length: number }[] | null {
+export function syllablesOf(letters: string): readonly Syllable[] | null {
+  const known = divided.get(letters);
+  if (known !== undefined) return known;
+  if (divided.size >= MOST_DIVIDED) divided.clear();
+  const syllables = divide(letters);
+  divided.set(letters, syllables);
+  return syllables;
+}
+
+function divide(letters: string): Syllable[] | null {
   const count = Array.from({ length: letters.length + 1 }, () => Infinity);
   const last = Array.from({ length: letters.length + 1 }, () => 0);
   count[0] = 0;
@@ -80,7 +98,7 @@ export function syllablesOf(letters: string): { unit: number; length: number }[]
     }
   }
   if (count[letters.length] === Infinity) return null;
-  const syllables: { unit: number; length: number }[] = [];
+  const syllables: Syllable[] = [];
   for (let end = letters.length; end > 0; end -= last[end]!) {
     const length = last[end]!;
     syllables.push({ unit: UNIT_OF_SPELLING.get(letters.slice(end - length, end)) ?? 0, length });
