@@ -70,6 +70,12 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/replay.ts')),
   },
   {
+    name: 'models prices',
+    usage: '--from DATE --to DATE [--limit N] [--json] [--data DIR]',
+    summary: '在归档的价格观测上批量试算价格比较模型，列出待核查线索 Judge the price model over archived observations',
+    run: lazy(() => import('./commands/models-prices.ts')),
+  },
+  {
     name: 'backup',
     usage: '[--data DIR] FILE',
     summary: '备份整个数据库到一个文件 Write the whole database to one file, also while Jianhu runs',

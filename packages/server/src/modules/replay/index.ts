@@ -12,6 +12,7 @@ import type { HttpEdge } from '../../infra/http.ts';
 import { archiveLog, type Archived } from './archive/archive-log.ts';
 import { readExtent } from './archive/store.ts';
 import type { ReplayContext } from './context.ts';
+import { judgeArchivedPrices, type JudgedPrices, type JudgePricesAsk } from './prices/judge-archived-prices.ts';
 import { mountRoutes } from './routes.ts';
 import { mountShadowRoutes } from './shadow/routes.ts';
 import { type DraftStanding, findDraftReplay } from './run/find-draft-replay.ts';
@@ -45,6 +46,8 @@ export interface Replays {
   archivedDays(tx: Tx): Promise<{ readonly from: string; readonly to: string } | null>;
   /** The newest replay of a draft that is done. */
   findDraftReplay(tx: Tx, now: DraftStanding): Promise<DraftReplay | null>;
+  /** Judges the promotions of a period by the price model over the archived observations; keeps nothing and raises nothing. */
+  judgePrices(ask: JudgePricesAsk): Promise<JudgedPrices>;
   /** Lets drafts in shadow read all that waits in the log. */
   followShadows(): Promise<void>;
 }
@@ -81,6 +84,7 @@ export function createReplays(ctx: ReplayContext): Replays {
       return fromDay === null || toDay === null ? null : { from: fromDay, to: toDay };
     },
     findDraftReplay,
+    judgePrices: (ask) => judgeArchivedPrices(ctx, ask),
     followShadows: () => shadows.drain(),
   };
 }

@@ -21,6 +21,10 @@ export const replayRefusals = {
     'Nothing is archived for this period (details name what is); choose another one.',
   ],
   'replay.wrongPeriod': ['起始日期晚于结束日期，请更正。', 'The first day is after the last one; correct them.'],
+  'replay.noPriceLaw': [
+    '价格比较模型在该时期没有施行的依据，或者已经停用，不能批量试算；请另选时期。',
+    'The price model has no law in force for this period, or is switched off; choose another period.',
+  ],
   'replay.ended': [
     '该回放已经结束，不能取消；请刷新后查看结果。',
     'This replay has ended and cannot be cancelled; refresh to see its result.',
