@@ -7,6 +7,7 @@ import {
   getMatter,
   getSupervision,
   listComplaints,
+  listApplications,
   listDocumentTemplates,
   listDraws,
   listDuties,
@@ -48,6 +49,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'warnings', path: '/cases/warnings', access: listWarnings.access },
     { name: 'credit', path: '/cases/credit', access: getCreditDesk.access },
     { name: 'draws', path: '/cases/draws', access: listDraws.access },
+    { name: 'service-applications', path: '/cases/services', access: listApplications.access },
     { name: 'messages', path: '/cases/messages', access: listInboxMessages.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
     {

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, parseCivilDate } from '@jianhu/kernel';
+import { addDays, addMonths, type CivilDate, parseCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
 
 const key = z.string().regex(/^[a-z][A-Za-z]+$/);
@@ -24,6 +24,7 @@ export type Condition =
   | { readonly fact: string; readonly notAfterAct: true }
   | { readonly fact: string; readonly notAfterFact: string }
   | { readonly fact: string; readonly monthsPassed: number }
+  | { readonly fact: string; readonly daysPassed: number }
   | { readonly fact: string; readonly amongInvited: true }
   | { readonly noneRunning: string }
   | { readonly done: string }
@@ -48,6 +49,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
     z.strictObject({ fact: key, notAfterFact: key }),
     z.strictObject({ fact: key, monthsPassed: z.int().min(1).max(600) }),
+    z.strictObject({ fact: key, daysPassed: z.int().min(1).max(4_000) }),
     z.strictObject({ fact: key, amongInvited: z.literal(true) }),
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
@@ -103,6 +105,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('amongInvited' in condition) return listOf(value).every((unit) => view.isInvited(unit));
   if ('notAfterAct' in condition) return String(value) <= view.actOn;
   if ('notAfterFact' in condition) return String(value) <= String(view.facts[condition.notAfterFact] ?? '');
+  if ('daysPassed' in condition) return addDays(parseCivilDate(String(value)), condition.daysPassed) <= view.actOn;
   if ('monthsPassed' in condition)
     return addMonths(parseCivilDate(String(value)), condition.monthsPassed) <= view.actOn;
   return view.workingDaysUntil(String(value)) >= condition.workingDaysAhead;

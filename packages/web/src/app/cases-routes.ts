@@ -123,6 +123,22 @@ const draws = createRoute({
   path: '/cases/draws',
   component: lazyRouteComponent(() => import('../features/credit/draws.tsx'), 'DrawsPage'),
 });
+const services = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/services',
+  validateSearch: (raw: Raw): { readonly itemId?: string } => defined({ itemId: text(raw['itemId']) }),
+  component: lazyRouteComponent(() => import('../features/services/applications.tsx'), 'ApplicationsPage'),
+});
+const application = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/services/$id',
+  component: lazyRouteComponent(() => import('../features/services/application.tsx'), 'ApplicationPage'),
+});
+const applyForUnit = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/services/apply/$itemId',
+  component: lazyRouteComponent(() => import('../features/services/apply-for-unit.tsx'), 'ApplyForUnitPage'),
+});
 const messages = createRoute({
   getParentRoute: () => frame,
   path: '/cases/messages',
@@ -178,6 +194,9 @@ export const casesPages = [
   credit,
   draws,
   messages,
+  services,
+  application,
+  applyForUnit,
   matter,
   document,
   discretion,

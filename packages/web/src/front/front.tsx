@@ -7,6 +7,7 @@ import { NotFound } from './pages/not-found.tsx';
 import { Own } from './pages/own.tsx';
 import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
+import { Guide, Guides } from './pages/guides.tsx';
 import { Warnings } from './pages/warnings.tsx';
 import { usePhrases } from './phrases/index.ts';
 import { choose, usePreferences } from './preferences.ts';
@@ -71,6 +72,9 @@ function Page() {
   if (path === '/sign-in') return <SignIn />;
   if (path === '/shops') return <FindShop />;
   if (path === '/warnings') return <Warnings />;
+  if (path === '/services') return <Guides />;
+  const itemId = /^\/services\/([a-z-]+)$/.exec(path)?.[1];
+  if (itemId !== undefined) return <Guide itemId={itemId} />;
   const shopId = /^\/shops\/([^/]+)$/.exec(path)?.[1];
   if (shopId !== undefined) return <Shop id={shopId} />;
   if (path === '/own' || path.startsWith('/own/')) return <Members path={path} />;

@@ -6,6 +6,7 @@ import {
   actOnApplication,
   type ApplicationStep,
   saveDraft,
+  sendFile,
   type Submission,
   submitApplication,
   turnClocks,
@@ -24,6 +25,8 @@ export interface Services {
   readonly prepareRules: PrepareRules;
   submit(caller: Caller, given: Submission): Promise<ApplicationFile>;
   act(caller: Caller, id: string, step: ApplicationStep): Promise<void>;
+  /** A file for a draft or an application of the caller's. */
+  sendFile(caller: Caller, file: Parameters<typeof sendFile>[2]): Promise<unknown>;
   saveDraft(caller: Caller, given: Parameters<typeof saveDraft>[2]): Promise<unknown>;
   /** What follows from terms that ran out; the number of applications that were looked at. */
   turnClocks(): Promise<number>;
@@ -59,6 +62,7 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     submit: (caller, given) => submitApplication(ctx, caller, given),
     act: (caller, id, step) => actOnApplication(ctx, caller, id, step),
     saveDraft: (caller, given) => saveDraft(ctx, caller, given),
+    sendFile: (caller, file) => sendFile(ctx, caller, file),
     turnClocks: () => turnClocks(ctx),
   };
 }

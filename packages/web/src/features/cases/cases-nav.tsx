@@ -11,6 +11,7 @@ const PLACES = [
   { to: '/cases/procedures', key: 'procedures' },
   { to: '/cases/officers', key: 'officers' },
   { to: '/cases/modes', key: 'modesShort' },
+  { to: '/cases/services', key: 'services' },
   { to: '/cases/messages', key: 'messages' },
   { to: '/cases/warnings', key: 'warnings' },
   { to: '/cases/credit', key: 'credit' },

@@ -11,6 +11,7 @@ export function Home() {
       <ShopSearch />
       <ul className="doors">
         <Door to="/warnings" name={home.warnings} say={home.warningsSay} enter={home.read} />
+        <Door to="/services" name={home.services} say={home.servicesSay} enter={home.read} />
         <Door to="/own" name={home.business} say={home.businessSay} enter={home.enter} />
       </ul>
     </>

@@ -8,6 +8,8 @@ import { goTo, linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { NotFound } from './not-found.tsx';
 import { OwnBenefits } from './own-benefits.tsx';
+import { ApplyPage } from './apply.tsx';
+import { OwnApplication } from './own-application.tsx';
 import { OwnCheckup } from './own-check-up.tsx';
 import { OwnComplaints } from './own-complaints.tsx';
 import { OwnCredit } from './own-credit.tsx';
@@ -15,6 +17,7 @@ import { OwnFile } from './own-file.tsx';
 import { OwnInbox } from './own-inbox.tsx';
 import { OwnLicences } from './own-licences.tsx';
 import { OwnPrograms } from './own-programs.tsx';
+import { OwnServices } from './own-services.tsx';
 
 export type FrontMe = ResponseOf<typeof getFrontMe>;
 export type Tenant = FrontMe['tenants'][number];
@@ -39,6 +42,8 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
           { path: '/own/credit', name: phrases.credit.title },
         ]
       : []),
+    { path: '/own/credit', name: phrases.credit.title },
+    { path: '/own/services', name: phrases.service.own },
     { path: '/own/check-up', name: phrases.checkup.title },
     { path: '/own/licences', name: phrases.licence.title },
     { path: '/own/programs', name: phrases.program.title },
@@ -70,7 +75,14 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
         <ul className="tabs">
           {pages.map((page) => (
             <li key={page.path}>
-              <a aria-current={page.path === path ? 'page' : undefined} {...linkTo(page.path)}>
+              <a
+                aria-current={
+                  page.path === path || (page.path === '/own/services' && path.startsWith('/own/services/'))
+                    ? 'page'
+                    : undefined
+                }
+                {...linkTo(page.path)}
+              >
                 {page.name}
               </a>
             </li>
@@ -88,6 +100,12 @@ function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path:
   if (path === '/own/complaints') return <OwnComplaints tenantId={tenantId} />;
   if (path === '/own/benefits') return <OwnBenefits tenantId={tenantId} />;
   if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;
+  if (path === '/own/services') return <OwnServices tenantId={tenantId} />;
+  const application = /^\/own\/services\/([0-9a-f-]+)$/.exec(path)?.[1];
+  if (application !== undefined) return <OwnApplication key={application} tenantId={tenantId} id={application} />;
+  const draft = /^\/own\/services\/([a-z-]+)\/([0-9a-f-]+)$/.exec(path);
+  if (draft?.[1] !== undefined && draft[2] !== undefined)
+    return <ApplyPage key={draft[2]} tenantId={tenantId} itemId={draft[1]} id={draft[2]} />;
   if (path === '/own/check-up') return <OwnCheckup tenantId={tenantId} />;
   if (path === '/own/licences') return <OwnLicences tenantId={tenantId} />;
   if (path === '/own/programs') return <OwnPrograms tenantId={tenantId} />;

@@ -146,6 +146,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       needs: 'The other system still asks for these; what the file holds was given by itself.',
       give: 'Give',
     },
+    services: 'Services',
     messages: 'Messages of parties',
     ofParty: 'the party’s term',
     lapsed: 'lapsed',

@@ -2,6 +2,29 @@ import type { Phrases } from '../zh-CN.ts';
 
 /** The officers' side of the counter. */
 export const counter: Pick<Phrases, 'warning' | 'message'> = {
+  services: {
+    title: 'Service applications',
+    meaning:
+      'What businesses and units applied for, the nearest last day first. Steps, terms and documents come from the file of the item; silence in the time to accept counts as acceptance.',
+    filter: 'By item',
+    all: 'All',
+    overdue: '{{count}} overdue',
+    none: 'No applications',
+    noneHint: 'They appear here when a business sends one in the service hall.',
+    due: 'by {{day}}',
+    applyFor: 'Apply for the own unit: {{name}}',
+    party: 'Applicant',
+    organ: 'Own unit',
+    paused: 'paused',
+    next: 'What comes next',
+    said: 'What was applied for',
+    history: 'What was done',
+    by: { applicant: 'Applicant', organ: 'Office', platform: 'By itself' },
+    rated: 'The applicant gave {{count}} of 5 stars',
+    openFile: 'Open (written down)',
+    reveal: 'See who to talk to (written down)',
+    submit: 'Send',
+  },
   message: {
     title: 'Messages of parties',
     meaning:

@@ -140,6 +140,7 @@ export const cases = {
       needs: '对方还需要下列事项；案卷中已有的已自动提供，不再询问。',
       give: '提供',
     },
+    services: '服务事项',
     messages: '当事人来件',
     ofParty: '当事人期限',
     lapsed: '已期满',

@@ -1,5 +1,27 @@
 /** The officers' side of the counter. */
 export const counter = {
+  services: {
+    title: '服务事项',
+    meaning: '企业和单位提交的申请，先到期的在前。环节、期限和文书都出自事项文件；逾期未告知补正的，系统自动视为受理。',
+    filter: '按事项',
+    all: '全部',
+    overdue: '逾期 {{count}}',
+    none: '没有申请',
+    noneHint: '企业在服务大厅提交后，这里会出现。',
+    due: '{{day}} 前',
+    applyFor: '以本单位名义申请：{{name}}',
+    party: '申请人',
+    organ: '本单位',
+    paused: '暂停计算',
+    next: '下一步',
+    said: '申请内容',
+    history: '办理过程',
+    by: { applicant: '申请人', organ: '办理单位', platform: '系统自动' },
+    rated: '申请人评价：{{count}} 星',
+    openFile: '查看（留痕）',
+    reveal: '查看联系人（留痕）',
+    submit: '提交',
+  },
   message: {
     title: '当事人来件',
     meaning: '当事人对已送达文书的陈述申辩、延期申请和异议。答复即时显示在其收件箱；涉及程序的，请另在案件中办理。',

@@ -1,0 +1,135 @@
+import {
+  type ApplicationValues,
+  getApplicationDraft,
+  getServiceGuide,
+  saveApplicationDraft,
+  type ServiceGuide,
+  submitApplication,
+} from '@jianhu/contract';
+import { type FormEvent, useEffect, useState } from 'react';
+import { ApiError, call } from '../../api/call.ts';
+import { Card, Refused, Shown } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { usePreferences } from '../preferences.ts';
+import { goTo } from '../route.ts';
+import { refusalOf, useLoad } from '../use-load.ts';
+import { isAsked, ServiceFields } from './service-fields.tsx';
+import { WhyNot } from './why-not.tsx';
+
+interface ApplyProps {
+  readonly tenantId: string;
+  readonly itemId: string;
+  /** Of the draft and, once it is sent, of the application: made with the link, so that nothing is doubled. */
+  readonly id: string;
+}
+
+const NOTHING = {
+  values: {} as ApplicationValues,
+  files: [] as readonly { readonly id: string; readonly name: string }[],
+};
+
+export function ApplyPage({ tenantId, itemId, id }: ApplyProps) {
+  const [loaded] = useLoad(`apply ${id}`, async () => {
+    const guide = await call(getServiceGuide, { params: { itemId } });
+    try {
+      return { guide, draft: await call(getApplicationDraft, { params: { tenantId, id } }) };
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 404) throw error;
+      // Kept at once, so that files have something to belong to.
+      await call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values: {} } });
+      return { guide, draft: NOTHING };
+    }
+  });
+  return (
+    <Shown loaded={loaded}>
+      {({ guide, draft }) => <ApplyForm tenantId={tenantId} itemId={itemId} id={id} guide={guide} draft={draft} />}
+    </Shown>
+  );
+}
+
+const SAVE_AFTER_MS = 1_500;
+const TRY_AGAIN_MS = 5_000;
+
+interface FormProps extends ApplyProps {
+  readonly guide: ServiceGuide;
+  readonly draft: typeof NOTHING;
+}
+
+function ApplyForm({ tenantId, itemId, id, guide, draft }: FormProps) {
+  const { service: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const [values, setValues] = useState(draft.values);
+  const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
+  const keeping = useKeeping({ tenantId, itemId, id, values, unchanged: draft.values, sending: waiting });
+  const names = Object.fromEntries(draft.files.map((file) => [file.id, file.name]));
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setWaiting(true);
+    setRefusal(undefined);
+    try {
+      const asked = new Set(guide.form.filter((field) => isAsked(field, values)).map(({ key }) => key));
+      const given = Object.fromEntries(Object.entries(values).filter(([key]) => asked.has(key)));
+      await call(submitApplication, { params: { tenantId, id }, body: { itemId, values: given } });
+      goTo(`/own/services/${id}`);
+    } catch (error) {
+      setRefusal(refusalOf(error));
+      setWaiting(false);
+    }
+  }
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      <h2>{isEnglish ? guide.nameEn : guide.nameZh}</h2>
+      {guide.sections.map((section) => (
+        <Card key={section.id} title={isEnglish ? section.nameEn : section.nameZh}>
+          <ServiceFields
+            fields={guide.form.filter((field) => field.section === section.id)}
+            values={values}
+            onChange={setValues}
+            tenantId={tenantId}
+            id={id}
+            names={names}
+          />
+        </Card>
+      ))}
+      {refusal && <Refused refusal={refusal} />}
+      {refusal && <WhyNot refusal={refusal} fields={guide.form} />}
+      <p className={keeping === 'failed' ? 'late' : 'calm'} role="status">
+        {keeping === 'failed' ? words.unsaved : keeping === 'waiting' ? words.saving : words.saved('')}
+      </p>
+      <button className="primary" type="submit" disabled={waiting}>
+        {words.submit}
+      </button>
+    </form>
+  );
+}
+
+interface Keeping extends ApplyProps {
+  readonly values: ApplicationValues;
+  readonly unchanged: ApplicationValues;
+  readonly sending: boolean;
+}
+
+/** Keeps the draft a moment after each change; where the connection is lost, it is tried again until it is there. */
+function useKeeping({ tenantId, itemId, id, values, unchanged, sending }: Keeping): 'kept' | 'waiting' | 'failed' {
+  const [kept, setKept] = useState(unchanged);
+  const [turn, setTurn] = useState(0);
+  const isKept = kept === values;
+  useEffect(() => {
+    if (isKept || sending) return undefined;
+    const timer = setTimeout(
+      () => {
+        call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values } }).then(
+          () => {
+            setKept(values);
+            setTurn(0);
+          },
+          () => setTurn((before) => before + 1),
+        );
+      },
+      turn === 0 ? SAVE_AFTER_MS : TRY_AGAIN_MS,
+    );
+    return () => clearTimeout(timer);
+  }, [values, isKept, sending, turn, tenantId, itemId, id]);
+  return isKept ? 'kept' : turn > 0 ? 'failed' : 'waiting';
+}

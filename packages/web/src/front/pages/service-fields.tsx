@@ -1,0 +1,172 @@
+import { type ApplicationValues, sendApplicationFile, type ServiceField } from '@jianhu/contract';
+import { useState } from 'react';
+import { type ApiError, call } from '../../api/call.ts';
+import { Refused } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { usePreferences } from '../preferences.ts';
+import { refusalOf } from '../use-load.ts';
+
+interface FieldsProps {
+  readonly fields: readonly ServiceField[];
+  readonly values: ApplicationValues;
+  readonly onChange: (values: ApplicationValues) => void;
+  /** Where files go, and the names of those that are there. */
+  readonly tenantId: string;
+  readonly id: string;
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** Whether a question is asked, as the answers are now. */
+export function isAsked({ onlyWhen }: ServiceField, values: ApplicationValues): boolean {
+  return onlyWhen === null || values[onlyWhen.fact] === onlyWhen.is;
+}
+
+/** The questions of an item, drawn from its file. */
+export function ServiceFields({ fields, values, onChange, ...files }: FieldsProps) {
+  const { service: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const put = (key: string, value: ApplicationValues[string] | undefined): void => {
+    const { [key]: _before, ...others } = values;
+    onChange(value === undefined ? others : { ...others, [key]: value });
+  };
+  return fields
+    .filter((field) => isAsked(field, values))
+    .map((field) => (
+      <div key={field.key} className="field">
+        <label htmlFor={`f-${field.key}`}>
+          {isEnglish ? field.nameEn : field.nameZh}
+          {!field.required && words.optional}
+        </label>
+        {field.hint && <small id={`h-${field.key}`}>{isEnglish ? field.hint.en : field.hint.zh}</small>}
+        <Answer field={field} value={values[field.key]} onChange={(value) => put(field.key, value)} {...files} />
+      </div>
+    ));
+}
+
+interface AnswerProps extends Pick<FieldsProps, 'tenantId' | 'id' | 'names'> {
+  readonly field: ServiceField;
+  readonly value: ApplicationValues[string] | undefined;
+  readonly onChange: (value: ApplicationValues[string] | undefined) => void;
+}
+
+function Answer({ field, value, onChange, ...files }: AnswerProps) {
+  const { service: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const common = {
+    id: `f-${field.key}`,
+    required: field.required,
+    ...(field.hint && { 'aria-describedby': `h-${field.key}` }),
+  };
+  const options = field.options.map(({ id, nameZh, nameEn }) => ({ id, name: isEnglish ? nameEn : nameZh }));
+  switch (field.type) {
+    case 'yesNo':
+      return (
+        <select
+          {...common}
+          value={value === undefined ? '' : String(value)}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : target.value === 'true')}
+        >
+          <option value="">{words.choose}</option>
+          <option value="true">{words.yes}</option>
+          <option value="false">{words.no}</option>
+        </select>
+      );
+    case 'choice':
+      return (
+        <select {...common} value={String(value ?? '')} onChange={({ target }) => onChange(target.value || undefined)}>
+          <option value="">{words.choose}</option>
+          {options.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      );
+    case 'count':
+    case 'fineFen':
+      return (
+        <input
+          {...common}
+          type="number"
+          inputMode="numeric"
+          min={0}
+          step={1}
+          value={typeof value === 'number' ? value : ''}
+          onChange={({ target }) => onChange(target.value === '' ? undefined : Number(target.value))}
+        />
+      );
+    case 'day':
+      return (
+        <input
+          {...common}
+          type="date"
+          value={String(value ?? '')}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        />
+      );
+    case 'files':
+      return <Files {...files} inputId={common.id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+    default:
+      return (
+        <textarea
+          {...common}
+          rows={field.personal ? 1 : 2}
+          maxLength={2_000}
+          value={String(value ?? '')}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        />
+      );
+  }
+}
+
+interface FilesProps extends Pick<FieldsProps, 'tenantId' | 'id' | 'names'> {
+  readonly inputId: string;
+  readonly value: readonly string[];
+  readonly onChange: (value: string[] | undefined) => void;
+}
+
+/** Each file goes up when it is chosen; its id is made here, so that one sent twice is one. */
+function Files({ tenantId, id, names, inputId, value, onChange }: FilesProps) {
+  const { service: words } = usePhrases();
+  const [sent, setSent] = useState<Readonly<Record<string, string>>>({});
+  const [refusal, setRefusal] = useState<ApiError>();
+  async function send(file: File): Promise<void> {
+    setRefusal(undefined);
+    try {
+      const fileId = crypto.randomUUID();
+      const query = { name: file.name.slice(0, 200), fileId };
+      const kept = await call(sendApplicationFile, { params: { tenantId, id }, query, file });
+      setSent((before) => ({ ...before, [kept.id]: kept.name }));
+      onChange([...value, kept.id]);
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  }
+  return (
+    <>
+      {value.map((fileId) => {
+        const name = sent[fileId] ?? names[fileId] ?? fileId;
+        const rest = value.filter((one) => one !== fileId);
+        return (
+          <p key={fileId}>
+            {name}{' '}
+            <button type="button" className="plain" onClick={() => onChange(rest.length > 0 ? rest : undefined)}>
+              {words.remove(name)}
+            </button>
+          </p>
+        );
+      })}
+      <small>{words.file}</small>
+      <input
+        id={inputId}
+        type="file"
+        onChange={({ target }) => {
+          const [file] = target.files ?? [];
+          target.value = '';
+          if (file) void send(file);
+        }}
+      />
+      {refusal && <Refused refusal={refusal} />}
+    </>
+  );
+}
