@@ -42,7 +42,6 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
           { path: '/own/credit', name: phrases.credit.title },
         ]
       : []),
-    { path: '/own/credit', name: phrases.credit.title },
     { path: '/own/services', name: phrases.service.own },
     { path: '/own/check-up', name: phrases.checkup.title },
     { path: '/own/licences', name: phrases.licence.title },

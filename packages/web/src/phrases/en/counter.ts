@@ -1,7 +1,7 @@
 import type { Phrases } from '../zh-CN.ts';
 
 /** The officers' side of the counter. */
-export const counter: Pick<Phrases, 'warning' | 'message'> = {
+export const counter: Pick<Phrases, 'warning' | 'message' | 'services'> = {
   services: {
     title: 'Service applications',
     meaning:
