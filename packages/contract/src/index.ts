@@ -32,6 +32,7 @@ import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 import { ruleRunOperations } from './rule-run.ts';
 import { searchOperations } from './search.ts';
+import { serviceGuideOperations } from './service-guide.ts';
 import { servicesOperations } from './services.ts';
 import { studioOperations } from './studio.ts';
 import { replayOperations } from './replay.ts';
@@ -82,6 +83,7 @@ export * from './record-version.ts';
 export * from './registry.ts';
 export * from './rule-run.ts';
 export * from './search.ts';
+export * from './service-guide.ts';
 export * from './services.ts';
 export * from './studio.ts';
 export * from './replay.ts';
@@ -94,6 +96,7 @@ export const operations = [
   ...auditOperations,
   ...registryOperations,
   ...frontOperations,
+  ...serviceGuideOperations,
   ...servicesOperations,
   ...intakeOperations,
   ...detectionOperations,

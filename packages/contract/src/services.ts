@@ -2,91 +2,9 @@ import { z } from 'zod';
 import { civilDateSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
+import { serviceCardSchema, serviceFieldSchema, serviceItemIdSchema } from './service-guide.ts';
 
 const named = { nameZh: z.string(), nameEn: z.string() };
-const bilingual = z.object({ zh: z.string(), en: z.string() });
-const itemIdSchema = z
-  .string()
-  .regex(/^[a-z]+(-[a-z]+)*$/)
-  .max(60);
-
-export const serviceFieldSchema = z.object({
-  key: z.string(),
-  ...named,
-  type: z.enum([
-    'text',
-    'day',
-    'fineFen',
-    'count',
-    'yesNo',
-    'choice',
-    'choices',
-    'officers',
-    'unit',
-    'units',
-    'files',
-    'factKeys',
-  ]),
-  options: z.array(z.object({ id: z.string(), ...named })),
-  required: z.boolean(),
-  hint: bilingual.nullable(),
-  section: z.string().nullable(),
-  personal: z.boolean(),
-  /** Asked for only while that fact is so. */
-  onlyWhen: z.object({ fact: z.string(), is: z.union([z.string(), z.boolean()]) }).nullable(),
-});
-export type ServiceField = z.infer<typeof serviceFieldSchema>;
-
-const citedSchema = z.object({ article: z.string(), checked: z.string() });
-
-export const serviceCardSchema = z.object({
-  itemId: itemIdSchema,
-  ...named,
-  summary: bilingual,
-  measure: z.int(),
-  applicants: z.array(z.enum(['operator', 'platform', 'unit'])),
-  /** Working days, calendar days, months: the term to decide, in words. */
-  decideWithin: bilingual,
-});
-export type ServiceCard = z.infer<typeof serviceCardSchema>;
-
-export const serviceGuideSchema = serviceCardSchema.extend({
-  version: z.string(),
-  handledBy: z.enum(['county', 'city']),
-  operatorKinds: z.array(z.string()),
-  basis: z.array(citedSchema),
-  prepare: z.array(bilingual),
-  sections: z.array(z.object({ id: z.string(), ...named })),
-  form: z.array(serviceFieldSchema),
-  documents: z.array(z.object(named)),
-  terms: z.array(
-    z.object({
-      startZh: z.string(),
-      startEn: z.string(),
-      dutyZh: z.string(),
-      dutyEn: z.string(),
-      lengthZh: z.string(),
-      lengthEn: z.string(),
-      article: z.string(),
-    }),
-  ),
-  steps: z.array(
-    z.object({
-      action: z.string(),
-      ...named,
-      role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'applicant', 'system']),
-      from: z.array(z.string()),
-      toZh: z.string(),
-      toEn: z.string(),
-      article: z.string(),
-      checked: z.string(),
-      guards: z.array(bilingual.extend({ article: z.string() })),
-    }),
-  ),
-  effectiveFrom: civilDateSchema,
-  effectiveTo: civilDateSchema.nullable(),
-});
-export type ServiceGuide = z.infer<typeof serviceGuideSchema>;
 
 export const applicationValueSchema = z.union([
   z.string().max(4_000),
@@ -129,7 +47,7 @@ export const serviceOutcomeSchema = z.enum([
 export const applicationRowSchema = z.object({
   id: idSchema,
   number: z.string(),
-  itemId: itemIdSchema,
+  itemId: serviceItemIdSchema,
   ...named,
   applicantZh: z.string(),
   state: z.string(),
@@ -196,7 +114,7 @@ export type ApplicationAction = ApplicationFile['actions'][number];
 
 export const applicationDraftSchema = z.object({
   id: idSchema,
-  itemId: itemIdSchema,
+  itemId: serviceItemIdSchema,
   ...named,
   version: z.int(),
   savedAt: instantSchema,
@@ -216,26 +134,6 @@ const stepErrors = [
   'service.strangeFile',
   'service.strangeUnit',
 ];
-
-export const listServiceItems = operation({
-  id: 'services.listItems',
-  method: 'GET',
-  path: '/api/v1/service-items',
-  summary: { zh: '服务事项清单', en: 'Service items' },
-  access: 'public',
-  response: z.object({ items: z.array(serviceCardSchema) }),
-});
-
-export const getServiceGuide = operation({
-  id: 'services.getGuide',
-  method: 'GET',
-  path: '/api/v1/service-items/:itemId',
-  summary: { zh: '办事指南', en: 'Guide to a service item' },
-  access: 'public',
-  params: z.object({ itemId: itemIdSchema }),
-  response: serviceGuideSchema,
-  errors: ['service.noItem'],
-});
 
 export const listOwnApplications = operation({
   id: 'services.listOwn',
@@ -259,7 +157,7 @@ export const saveApplicationDraft = operation({
   summary: { zh: '暂存申请', en: 'Keep a form that is not finished' },
   access: 'tenant',
   params: applicationParams,
-  body: z.object({ itemId: itemIdSchema, values: applicationValuesSchema }),
+  body: z.object({ itemId: serviceItemIdSchema, values: applicationValuesSchema }),
   response: applicationDraftSchema,
   errors: ['service.noItem', 'service.notForYou', 'service.sentAlready', 'service.tooManyDrafts'],
 });
@@ -310,7 +208,7 @@ export const submitApplication = operation({
   summary: { zh: '提交申请；同一编号重复提交只算一次', en: 'Send an application; the same id sent twice is one' },
   access: 'tenant',
   params: applicationParams,
-  body: z.object({ itemId: itemIdSchema, values: applicationValuesSchema }),
+  body: z.object({ itemId: serviceItemIdSchema, values: applicationValuesSchema }),
   status: 201,
   response: applicationFileSchema,
   errors: [...stepErrors, 'service.noItem', 'service.notForYou'],
@@ -371,12 +269,14 @@ export const listApplications = operation({
   query: z.object({
     ...pageQuery,
     after: idSchema.optional(),
-    itemId: itemIdSchema.optional(),
+    itemId: serviceItemIdSchema.optional(),
     kind: z.enum(['open', 'end']).optional(),
   }),
   response: pageOf(applicationRowSchema).extend({
     items: z.array(applicationRowSchema),
-    counts: z.array(z.object({ itemId: itemIdSchema, ...named, open: z.int(), overdue: z.int(), ended: z.int() })),
+    counts: z.array(
+      z.object({ itemId: serviceItemIdSchema, ...named, open: z.int(), overdue: z.int(), ended: z.int() }),
+    ),
   }),
 });
 
@@ -410,7 +310,7 @@ export const applyForUnit = operation({
   summary: { zh: '以本单位名义提交申请', en: 'Apply in the name of the own unit' },
   access: 'service.apply',
   params: idParams,
-  body: z.object({ itemId: itemIdSchema, values: applicationValuesSchema }),
+  body: z.object({ itemId: serviceItemIdSchema, values: applicationValuesSchema }),
   status: 201,
   response: applicationFileSchema,
   errors: [...stepErrors, 'service.noItem', 'service.notForYou'],
@@ -451,8 +351,6 @@ export const revealApplicant = operation({
 });
 
 export const servicesOperations = [
-  listServiceItems,
-  getServiceGuide,
   listOwnApplications,
   saveApplicationDraft,
   dropApplicationDraft,

@@ -23,9 +23,23 @@ beforeAll(async () => {
     told.push(event);
   });
   const operator = (id: string, nameZh: string, uscc: string, countyCode: string) => ({
-    ...{ id, nameZh, uscc, countyCode, kind: 'enterprise' as const, legacyRegNo: null, status: 'active' as const },
-    ...{ address: '演示路 8 号', businessScope: '食品销售', trade: null, establishedOn: '2024-03-01' },
-    ...{ personRef: null, subjectKey: null },
+    id,
+    nameZh,
+    uscc,
+    countyCode,
+    kind: 'enterprise' as const,
+    legacyRegNo: null,
+    status: 'active' as const,
+    ...{
+      address: '演示路 8 号',
+      businessScope: '食品销售',
+      trade: null,
+      establishedOn: '2024-03-01',
+    },
+    ...{
+      personRef: null,
+      subjectKey: null,
+    },
   });
   await inScope(infra.workerDb, systemScope, (tx) =>
     registry.bulkLoad(
@@ -95,9 +109,22 @@ async function upload(who: string, id: string, given: { name: string; bytes: Buf
 }
 
 const form = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  ...{ datasetName: '黄酒消费偏好数据集', datasetHash: HASH, records: 20_000, isPublic: false, useScene: '选品' },
-  ...{ collected: 'own', algorithm: '去重、聚类', evidenceKind: 'chain', evidenceNo: 'BC-01', hasPersonal: false },
-  ...{ contactName: '演示联系人', contactPhone: '0575 8800 0000' },
+  datasetName: '黄酒消费偏好数据集',
+  datasetHash: HASH,
+  records: 2e4,
+  isPublic: false,
+  useScene: '选品',
+  ...{
+    collected: 'own',
+    algorithm: '去重、聚类',
+    evidenceKind: 'chain',
+    evidenceNo: 'BC-01',
+    hasPersonal: false,
+  },
+  ...{
+    contactName: '演示联系人',
+    contactPhone: '0575 8800 0000',
+  },
   ...more,
 });
 /** A draft with its proof. */
@@ -188,16 +215,22 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
 
 describe('an organ that says nothing, and a trial that goes wrong', () => {
   const trial = {
+    track: 'sandbox',
+    formatName: '无人直播仓',
+    scope: '一个园区',
+    usersCap: 100,
+    amountCap: 1e4,
+    complaintsCap: 5,
     ...{
-      track: 'sandbox',
-      formatName: '无人直播仓',
-      scope: '一个园区',
-      usersCap: 100,
-      amountCap: 10_000,
-      complaintsCap: 5,
+      plannedUntil: '2027-06-30',
+      safeguards: '每日巡查',
+      redress: '先行赔付',
+      wantsExemption: false,
     },
-    ...{ plannedUntil: '2027-06-30', safeguards: '每日巡查', redress: '先行赔付', wantsExemption: false },
-    ...{ contactName: '演示联系人', contactPhone: '0575 8800 0000' },
+    ...{
+      contactName: '演示联系人',
+      contactPhone: '0575 8800 0000',
+    },
   };
   const enter = async () => {
     const id = newId();

@@ -122,7 +122,7 @@ function useKeeping({ tenantId, itemId, id, values, unchanged, sending }: Keepin
         call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values } }).then(
           () => {
             setKept(values);
-            setTurn(0);
+            return setTurn(0);
           },
           () => setTurn((before) => before + 1),
         );

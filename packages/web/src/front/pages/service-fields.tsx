@@ -106,7 +106,12 @@ function Answer({ field, value, onChange, ...files }: AnswerProps) {
       );
     case 'files':
       return <Files {...files} inputId={common.id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
-    default:
+    case 'text':
+    case 'choices':
+    case 'officers':
+    case 'unit':
+    case 'units':
+    case 'factKeys':
       return (
         <textarea
           {...common}

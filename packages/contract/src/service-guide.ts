@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { civilDateSchema } from './common.ts';
+import { operation } from './operation.ts';
+
+const named = { nameZh: z.string(), nameEn: z.string() };
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+export const serviceItemIdSchema = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(60);
+
+export const serviceFieldSchema = z.object({
+  key: z.string(),
+  ...named,
+  type: z.enum([
+    'text',
+    'day',
+    'fineFen',
+    'count',
+    'yesNo',
+    'choice',
+    'choices',
+    'officers',
+    'unit',
+    'units',
+    'files',
+    'factKeys',
+  ]),
+  options: z.array(z.object({ id: z.string(), ...named })),
+  required: z.boolean(),
+  hint: bilingual.nullable(),
+  section: z.string().nullable(),
+  personal: z.boolean(),
+  /** Asked for only while that fact is so. */
+  onlyWhen: z.object({ fact: z.string(), is: z.union([z.string(), z.boolean()]) }).nullable(),
+});
+export type ServiceField = z.infer<typeof serviceFieldSchema>;
+
+const citedSchema = z.object({ article: z.string(), checked: z.string() });
+
+export const serviceCardSchema = z.object({
+  itemId: serviceItemIdSchema,
+  ...named,
+  summary: bilingual,
+  measure: z.int(),
+  applicants: z.array(z.enum(['operator', 'platform', 'unit'])),
+  /** Working days, calendar days, months: the term to decide, in words. */
+  decideWithin: bilingual,
+});
+export type ServiceCard = z.infer<typeof serviceCardSchema>;
+
+export const serviceGuideSchema = serviceCardSchema.extend({
+  version: z.string(),
+  handledBy: z.enum(['county', 'city']),
+  operatorKinds: z.array(z.string()),
+  basis: z.array(citedSchema),
+  prepare: z.array(bilingual),
+  sections: z.array(z.object({ id: z.string(), ...named })),
+  form: z.array(serviceFieldSchema),
+  documents: z.array(z.object(named)),
+  terms: z.array(
+    z.object({
+      startZh: z.string(),
+      startEn: z.string(),
+      dutyZh: z.string(),
+      dutyEn: z.string(),
+      lengthZh: z.string(),
+      lengthEn: z.string(),
+      article: z.string(),
+    }),
+  ),
+  steps: z.array(
+    z.object({
+      action: z.string(),
+      ...named,
+      role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'applicant', 'system']),
+      from: z.array(z.string()),
+      toZh: z.string(),
+      toEn: z.string(),
+      article: z.string(),
+      checked: z.string(),
+      guards: z.array(bilingual.extend({ article: z.string() })),
+    }),
+  ),
+  effectiveFrom: civilDateSchema,
+  effectiveTo: civilDateSchema.nullable(),
+});
+export type ServiceGuide = z.infer<typeof serviceGuideSchema>;
+
+export const listServiceItems = operation({
+  id: 'services.listItems',
+  method: 'GET',
+  path: '/api/v1/service-items',
+  summary: { zh: '服务事项清单', en: 'Service items' },
+  access: 'public',
+  response: z.object({ items: z.array(serviceCardSchema) }),
+});
+
+export const getServiceGuide = operation({
+  id: 'services.getGuide',
+  method: 'GET',
+  path: '/api/v1/service-items/:itemId',
+  summary: { zh: '办事指南', en: 'Guide to a service item' },
+  access: 'public',
+  params: z.object({ itemId: serviceItemIdSchema }),
+  response: serviceGuideSchema,
+  errors: ['service.noItem'],
+});
+
+export const serviceGuideOperations = [listServiceItems, getServiceGuide] as const;
