@@ -21,6 +21,7 @@ import {
   type Permission,
   searchRecords,
   searchSubjects,
+  streamWall,
 } from '@jianhu/contract';
 import type { APIRequestContext } from 'playwright-core';
 import { countyAt } from './place.ts';
@@ -63,6 +64,8 @@ async function listAll(api: APIRequestContext): Promise<ConsolePage[]> {
   const first = (path: string): Promise<string | null> => firstId(api, path);
   const fixed = [
     page('monitor', '/monitor', getMonitor),
+    page('live-wall', '/monitor/wall', streamWall),
+    page('live-wall-table', '/monitor/wall?as=table&by=trade', streamWall),
     page('text-examination', '/monitor/text', examineText),
     page('alerts', '/queue', listAlerts),
     page('clues', '/queue?tab=clues', listClues),

@@ -27,6 +27,7 @@ import { identityOperations } from './identity.ts';
 import { inboxOperations } from './inbox.ts';
 import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
+import { livestreamOperations } from './livestream.ts';
 import { modelsOperations } from './models.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
@@ -72,6 +73,7 @@ export * from './import.ts';
 export * from './inbox.ts';
 export * from './intake.ts';
 export * from './licence-check.ts';
+export * from './livestream.ts';
 export * from './models.ts';
 export * from './observation.ts';
 export * from './openapi.ts';
@@ -100,6 +102,7 @@ export const operations = [
   ...servicesOperations,
   ...intakeOperations,
   ...detectionOperations,
+  ...livestreamOperations,
   ...clueBatchOperations,
   ...cluesOperations,
   ...modelsOperations,

@@ -38,6 +38,7 @@ import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } 
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
+import { createLivestream, type Livestream, livestreamRefusals } from './modules/livestream/index.ts';
 import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
 import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 import { createStudio, type Studio, studioRefusals } from './modules/studio/index.ts';
@@ -46,6 +47,7 @@ import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
 import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
 import { createServices, readServicesRulebook, type Services, servicesRefusals } from './modules/services/index.ts';
+import { livestreamSources } from './livestream-sources.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 
 interface ModuleDeps {
@@ -85,6 +87,7 @@ export interface Modules {
   readonly services: Services;
   readonly intake: Intake;
   readonly detection: Detection;
+  readonly livestream: Livestream;
   readonly models: Models;
   readonly complaints: Complaints;
   readonly clues: Clues;
@@ -108,6 +111,7 @@ export const moduleRefusals: Refusals = {
   ...intakeRefusals,
   ...packsRefusals,
   ...detectionRefusals,
+  ...livestreamRefusals,
   ...modelsRefusals,
   ...complaintsRefusals,
   ...cluesRefusals,
@@ -166,6 +170,13 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     ...(deps.leaseMs !== undefined && { leaseMs: deps.leaseMs }),
     rulesAt: rulesAtOf(infra, packs),
   });
+  const book = planBook(deps.rulebook);
+  const tradeRules = tradeRulesOf(book);
+  const tradeNames = new Map(book.plan.trades.map(({ code, nameZh }) => [code, nameZh]));
+  const livestream = createLivestream(infra, {
+    sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
+    tradeNames,
+  });
   const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
   const complaints = createComplaints(infra, {
     identity,
@@ -206,8 +217,6 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     benefits,
   }))
     packs.follow(name, prepareRules);
-  const book = planBook(deps.rulebook);
-  const { trades } = book.tradeClasses;
   const replays = createReplays({
     infra,
     archive: openArchiveStore(deps.archive ?? { kind: 'folder', folder: join(deps.dataDir, 'archive') }, infra.clock),
@@ -215,14 +224,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     packs,
     detection,
     clues,
-    tradeRules: {
-      generalPrefixes: book.tradeClasses.generalClasses,
-      rules: trades.map(({ trade, classes, words }) => ({
-        trade,
-        prefixes: classes.map(({ prefix }) => prefix),
-        words,
-      })),
-    },
+    tradeRules,
     trades: book.plan.trades.map(({ code, nameZh, nameEn }) => ({ code, nameZh, nameEn })),
     compile: rulebookFromEntries,
     budget: archiveBudgetSchema.parse(values.file('tables/archive-budget.json')).placeDay,
@@ -279,6 +281,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     services,
     intake,
     detection,
+    livestream,
     models,
     complaints,
     clues,
@@ -302,6 +305,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await packs.start();
       await intake.start();
       if (deps.detectors === 'inside') await detection.start();
+      livestream.start();
       await clues.start();
       await cases.start();
       counter.start();
@@ -312,6 +316,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       printer.close();
       mailer?.close();
       plan.stop();
+      livestream.stop();
       await replays.stop();
       await clues.stop();
       await intake.stop();
@@ -350,6 +355,14 @@ function planBook(entries: RulebookEntries): PlanBook {
   throw new Error(
     `the rulebook's plan is broken: ${load.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
   );
+}
+
+/** How a trade is told from an operator. */
+function tradeRulesOf({ tradeClasses: { generalClasses, trades } }: PlanBook) {
+  return {
+    generalPrefixes: generalClasses,
+    rules: trades.map(({ trade, classes, words }) => ({ trade, prefixes: classes.map(({ prefix }) => prefix), words })),
+  };
 }
 
 /** The systems of the plan that a port leads to. */

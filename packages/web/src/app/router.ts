@@ -6,6 +6,7 @@ import { complaintsPages } from './complaints-routes.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { findPage } from './find-route.ts';
 import { frame, root } from './frame-route.ts';
+import { livestreamOutsidePages } from './livestream-routes.ts';
 import { rulesPages } from './rules-routes.ts';
 import { planDutyPages } from './plan-duty-routes.ts';
 import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
@@ -159,7 +160,7 @@ const pages = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, ...planOutsidePages, frame.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, ...planOutsidePages, ...livestreamOutsidePages, frame.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

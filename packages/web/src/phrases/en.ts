@@ -14,6 +14,7 @@ import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { find } from './en/find.ts';
 import { frame } from './en/frame.ts';
+import { livestream } from './en/livestream.ts';
 import { models } from './en/models.ts';
 import { offices } from './en/offices.ts';
 import { planDuty } from './en/plan-duty.ts';
@@ -49,6 +50,7 @@ export const en: Phrases = {
   ...frame,
   ...work,
   ...records,
+  ...livestream,
   ...models,
   ...offices,
   ...planDuty,

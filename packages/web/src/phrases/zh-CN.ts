@@ -14,6 +14,7 @@ import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { find } from './zh-CN/find.ts';
 import { frame } from './zh-CN/frame.ts';
+import { livestream } from './zh-CN/livestream.ts';
 import { models } from './zh-CN/models.ts';
 import { offices } from './zh-CN/offices.ts';
 import { planDuty } from './zh-CN/plan-duty.ts';
@@ -48,6 +49,7 @@ export const zhCN = {
   ...frame,
   ...work,
   ...records,
+  ...livestream,
   ...models,
   ...offices,
   ...planDuty,

@@ -21,6 +21,7 @@ import { createDetector } from './detector.ts';
 import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
+import { listHitsSince, listRoomFindings } from './list-hits.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 import {
@@ -62,6 +63,8 @@ export interface Detection {
   /** What rules read, to be read again by others. */
   textsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FindingText>>;
   stats(tx: Tx): Promise<DetectionStats>;
+  readonly hitsSince: typeof listHitsSince;
+  readonly roomFindings: typeof listRoomFindings;
   /** Per day and county, rooms with at least so many minutes received from the first of the month to the day; the demo city's never. */
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRoom[]>;
   /** Registered, on air, received and monitored apart, by county, for the month so far. */
@@ -146,6 +149,8 @@ export function createDetection(infra: Infra, { registry, sources, rulebook, lea
     prepare: () => packs.prepare(infra.clock.now().getTime()),
     findingsByIds,
     textsByIds,
+    hitsSince: listHitsSince,
+    roomFindings: listRoomFindings,
     packOf: (day) => packs.ofDay(day),
     examine(text) {
       const on = civilDateOf(infra.clock.now());

@@ -27,6 +27,7 @@ import type { PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
 import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
 import { findOperatorByUscc } from './find-operator-by-uscc.ts';
+import { findSeatedRoom, listHeardSince, listSeatedRooms } from './list-seated-rooms.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
 import { searchSubjects } from './search/index.ts';
@@ -72,6 +73,9 @@ export interface Registry {
   readonly tradesOf: typeof tradesOf;
   readonly markHeard: typeof markHeard;
   readonly operatorNames: typeof operatorNames;
+  readonly listSeatedRooms: typeof listSeatedRooms;
+  readonly findSeatedRoom: typeof findSeatedRoom;
+  readonly listHeardSince: typeof listHeardSince;
   readonly operatorsByIds: typeof operatorsByIds;
   readonly keepReaders: typeof keepReaders;
   readonly platformSeats: typeof platformSeats;
@@ -117,6 +121,9 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     tradesOf,
     markHeard,
     operatorNames,
+    listSeatedRooms,
+    findSeatedRoom,
+    listHeardSince,
     operatorsByIds,
     keepReaders,
     platformSeats,

@@ -280,6 +280,25 @@ describe('a room', () => {
   });
 });
 
+describe('the rooms of a live wall', () => {
+  const NO_TRADES = { generalPrefixes: [], rules: [{ trade: 'none', prefixes: ['zz'], words: [] }] };
+  const wallOf = (scope: RowScope) => inScope(infra.db, scope, (tx) => registry.listSeatedRooms(tx, NO_TRADES));
+  const county = (countyCode: string): RowScope => ({ actorRef: 'x', unitId: null, countyCode, reach: 'county' });
+
+  it('are those of the own county, and no room of another is found by its number', async () => {
+    const rooms = await wallOf({ ...county(A), reach: 'city' });
+    const room = rooms.find(({ id }) => id === ids.room);
+    const own = room?.countyCode ?? '';
+    const other = own === A ? B : A;
+    expect(await wallOf(county(own))).toEqual(rooms.filter(({ countyCode }) => countyCode === own));
+    expect((await wallOf(county(other))).map(({ id }) => id)).not.toContain(ids.room);
+    expect(await wallOf({ ...county(own), reach: 'none' })).toEqual([]);
+    const key = { platform: room?.platform ?? '', roomId: room?.roomId ?? '' };
+    const find = (scope: RowScope) => inScope(infra.db, scope, (tx) => registry.findSeatedRoom(tx, NO_TRADES, key));
+    expect([(await find(county(own)))?.id, await find(county(other))]).toEqual([ids.room, null]);
+  });
+});
+
 describe('a query that is none of ours', () => {
   it.each([
     '/api/v1/operators?after=1',

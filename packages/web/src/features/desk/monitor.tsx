@@ -51,9 +51,14 @@ export function MonitorPage() {
 function ToTextExamination() {
   const { t } = useTranslation();
   return (
-    <Link to="/monitor/text" className="button-link primary">
-      {t('examine.open')}
-    </Link>
+    <>
+      <Link to="/monitor/wall" className="button-link">
+        {t('wall.open')}
+      </Link>
+      <Link to="/monitor/text" className="button-link primary">
+        {t('examine.open')}
+      </Link>
+    </>
   );
 }
 

@@ -8,10 +8,8 @@ import { queryOf, useInstallation } from '../../../api/queries.ts';
 import { useSaid, useTranslation } from '../../../phrases/index.ts';
 import { DemoStrip } from '../../../ui/frame/demo-strip.tsx';
 import { useFormat } from '../../../ui/format.ts';
-import { useMedia } from '../../../ui/media.ts';
-import { usePreferences } from '../../../ui/preferences.tsx';
+import { useNightGround } from '../../../ui/night-ground.ts';
 import { Loaded } from '../../../ui/states/index.ts';
-import { applyTokens, themeOf } from '../../../ui/theme.ts';
 import { StatusShape } from '../ui/status-mark.tsx';
 import { CockpitFigure } from './cockpit-figure.tsx';
 import { chooseFigures } from './cockpit-choice.ts';
@@ -41,17 +39,6 @@ export function CockpitPage() {
       </div>
     </ConfigProvider>
   );
-}
-
-/** Dark while the wall is shown, and as it was before when it is left. */
-function useNightGround() {
-  const { type } = usePreferences();
-  const still = useMedia('(prefers-reduced-motion: reduce)');
-  useEffect(() => {
-    applyTokens(type, 'night');
-    return () => applyTokens(type);
-  }, [type]);
-  return themeOf(type, still, 'night');
 }
 
 function Wall({ map }: { readonly map: PlanMap }) {

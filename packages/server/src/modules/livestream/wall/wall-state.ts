@@ -1,0 +1,76 @@
+import { addHit, cold, type Heat } from './heat.ts';
+
+/** What moves in a cell. */
+export interface CellState {
+  readonly heat: Heat;
+  readonly heardAtMs: number;
+  /** Seconds at which hits of the last hour were said. */
+  readonly hitsAtMs: readonly number[];
+}
+
+export interface SeenHit {
+  readonly id: string;
+  readonly key: string;
+  readonly score: number;
+  readonly atMs: number;
+}
+
+const HOUR_MS = 3_600_000;
+const EMPTY: CellState = { heat: cold, heardAtMs: 0, hitsAtMs: [] };
+
+/** Keys of registered rooms are their ids; of others platform and room. */
+export function keyOf(room: {
+  readonly id: string | null;
+  readonly platform: string;
+  readonly roomId: string;
+}): string {
+  return room.id ?? `${room.platform}\n${room.roomId}`;
+}
+
+/** What is known of every room, once for all walls of the process. */
+export interface WallState {
+  find(key: string): CellState;
+  /** Each gives the keys that changed; what was known before changes nothing. */
+  hear(heard: readonly { readonly key: string; readonly atMs: number }[]): ReadonlySet<string>;
+  hit(hits: readonly SeenHit[], nowMs: number): ReadonlySet<string>;
+  keys(): Iterable<string>;
+}
+
+export function createWallState(): WallState {
+  const cells = new Map<string, CellState>();
+  /** Hits that were counted, by when they were said, so that reading twice counts once. */
+  const counted = new Map<string, number>();
+  const find = (key: string): CellState => cells.get(key) ?? EMPTY;
+
+  function forget(nowMs: number): void {
+    for (const [id, atMs] of counted) if (atMs < nowMs - HOUR_MS) counted.delete(id);
+  }
+
+  return {
+    find,
+    keys: () => cells.keys(),
+    hear(heard) {
+      const changed = new Set<string>();
+      for (const { key, atMs } of heard) {
+        const known = find(key);
+        if (atMs <= known.heardAtMs) continue;
+        cells.set(key, { ...known, heardAtMs: atMs });
+        changed.add(key);
+      }
+      return changed;
+    },
+    hit(hits, nowMs) {
+      forget(nowMs);
+      const changed = new Set<string>();
+      for (const { id, key, score, atMs } of hits) {
+        if (counted.has(id) || atMs < nowMs - HOUR_MS) continue;
+        counted.set(id, atMs);
+        const known = find(key);
+        const hitsAtMs = [...known.hitsAtMs.filter((at) => at >= nowMs - HOUR_MS), atMs];
+        cells.set(key, { ...known, heat: addHit(known.heat, score, atMs), hitsAtMs });
+        changed.add(key);
+      }
+      return changed;
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import { streamWall } from '@jianhu/contract';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { ConfigProvider } from 'antd';
+import { useEffect, useMemo, useReducer } from 'react';
+import { useCan, useInstallation } from '../../api/queries.ts';
+import { defined } from '../../app/search.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { countyName } from '../../ui/format.ts';
+import { DemoStrip } from '../../ui/frame/demo-strip.tsx';
+import { useNightGround } from '../../ui/night-ground.ts';
+import { Loading, NoPermission } from '../../ui/states/index.ts';
+import { arrangeRooms, countRooms } from './arrange-rooms.ts';
+import { RoomBeside } from './room-beside.tsx';
+import { useWall } from './use-wall.ts';
+import { WallBar, type WallChange } from './wall-bar.tsx';
+import { WallCanvas } from './wall-canvas.tsx';
+import { WallTable } from './wall-table.tsx';
+import './wall.css';
+
+const route = getRouteApi('/monitor/wall');
+/** Which rooms a filter shows is looked at again now and then: cells that come and go with every hit could not be read. */
+const ARRANGE_MS = 5_000;
+
+/** Every room of the city, or of the county, as a cell: who looks from afar sees where to look. */
+export function LiveWallPage() {
+  const { t } = useTranslation();
+  const { platformNameZh } = useInstallation();
+  const theme = useNightGround();
+  const may = useCan(streamWall.access);
+  useEffect(() => {
+    document.title = `${t('wall.title')} · ${platformNameZh}`;
+  }, [t, platformNameZh]);
+  return (
+    <ConfigProvider theme={theme}>
+      <div className="wall-page">
+        <DemoStrip />
+        <main id="main" tabIndex={-1}>
+          {may ? <Wall /> : <NoPermission permission={streamWall.access} />}
+        </main>
+      </div>
+    </ConfigProvider>
+  );
+}
+
+function Wall() {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const { counties } = useInstallation();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { wall, version, link } = useWall(true);
+  const [looked, lookAgain] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    const timer = window.setInterval(lookAgain, ARRANGE_MS);
+    return () => window.clearInterval(timer);
+  }, []);
+  const { by = 'county', only, countyCode, q } = search;
+  const fresh = only === 'onAir' || only === 'hits' ? looked : 0;
+  const parts = useMemo(() => {
+    const nameOf = (key: string | null): string =>
+      key === null ? t(`wall.none.${by}`) : ((by === 'county' ? countyName(counties, key, language) : key) ?? key);
+    return arrangeRooms(wall, {
+      by,
+      filter: { ...(only && { only }), ...(countyCode && { countyCode }), ...(q && { q }) },
+      nameOf,
+      nowMs: Date.now(),
+    });
+    // NOTE: frames change the model in place; its version and the count of looks say when to arrange anew
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- see the note
+  }, [wall, version, fresh, by, only, countyCode, q, counties, language, t]);
+  const set = (part: WallChange): void => void navigate({ search: defined({ ...search, ...part }), replace: true });
+  const open = wall.rooms.findIndex((room) => room.platform === search.platform && room.roomId === search.room);
+  const onOpen = (place: number): void => {
+    const room = wall.rooms[place];
+    if (room) set({ platform: room.platform, room: room.roomId });
+  };
+  const nameOf = (place: number): string => {
+    const room = wall.rooms[place];
+    if (!room) return '';
+    const hits = t('wall.hitsOf', { count: wall.hits[place] ?? 0 });
+    return [room.titleZh, room.platformNameZh, countyName(counties, room.countyCode, language), hits]
+      .filter(Boolean)
+      .join(' · ');
+  };
+  return (
+    <>
+      <header className="wall-head">
+        <h1>{t('wall.title')}</h1>
+        <Link to="/monitor">{t('wall.leave')}</Link>
+        <WallBar search={search} counts={countRooms(wall, parts, Date.now())} link={link} onChange={set} />
+      </header>
+      <div className={search.room === undefined ? 'wall-body' : 'wall-body beside'}>
+        {version < 0 && <Loading awaiting={t('awaiting.rooms')} />}
+        {version >= 0 && search.as === 'table' && <WallTable wall={wall} parts={parts} onOpen={onOpen} />}
+        {version >= 0 && search.as === undefined && (
+          <WallCanvas wall={wall} parts={parts} open={open < 0 ? null : open} nameOf={nameOf} onOpen={onOpen} />
+        )}
+        {search.room !== undefined && search.platform !== undefined && (
+          <RoomBeside
+            platform={search.platform}
+            roomId={search.room}
+            onClose={() => set({ platform: undefined, room: undefined })}
+          />
+        )}
+      </div>
+    </>
+  );
+}
