@@ -55,8 +55,9 @@ const built = await build({
     { name: 'wall', resolveId: (id) => (id === ENTRY ? id : null), load: (id) => (id === ENTRY ? CODE : null) },
   ],
 });
-const [{ output }] = Array.isArray(built) ? built : [built as never];
-const script = output.find((part: { type: string }) => part.type === 'chunk') as { code: string };
+const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];
+const script = outputs.flatMap(({ output }) => output).find((part) => part.type === 'chunk');
+if (!script) throw new Error('the wall was not bundled');
 const server = createServer((request, response) => {
   const isScript = request.url === '/wall.js';
   response.setHeader('content-type', isScript ? 'text/javascript' : 'text/html; charset=utf-8');
@@ -72,9 +73,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
   await page.goto(`http://127.0.0.1:${port}/`);
   await page.waitForTimeout(SECONDS * 1_000);
-  const { frames, cells, first } = await page.evaluate(() =>
-    (window as unknown as { report(): { frames: number[]; cells: number; first: number } }).report(),
-  );
+  const { frames, cells, first } = await page.evaluate<{ frames: number[]; cells: number; first: number }>('report()');
   const gaps = frames.slice(1).map((time, at) => time - (frames[at] ?? 0));
   const rate = (gaps.length / ((frames.at(-1) ?? 0) - (frames[0] ?? 0))) * 1_000;
   const slow = gaps.toSorted((a, b) => a - b)[Math.ceil(gaps.length * 0.99) - 1] ?? 0;

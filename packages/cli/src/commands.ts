@@ -39,6 +39,19 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/case-verify.ts')),
   },
   {
+    name: 'evidence export',
+    usage: 'CLUE [--out FILE] [--data DIR]',
+    summary:
+      '导出线索的证据包：切片、哈希链、命中、凭证、时间戳 Export the slices of a clue with chain, findings and timestamp',
+    run: lazy(() => import('./commands/evidence-export.ts')),
+  },
+  {
+    name: 'evidence verify',
+    usage: 'FILE [TIMESTAMP]',
+    summary: '核验证据包，指出被改动的切片 Check a package of evidence and name the slice that was changed',
+    run: lazy(() => import('./commands/evidence-verify.ts')),
+  },
+  {
     name: 'lexicon lint',
     usage: '[--json] [FOLDER]',
     summary:

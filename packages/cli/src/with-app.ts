@@ -1,6 +1,7 @@
 import {
   type App,
   type Config,
+  type Secrets,
   createApp,
   createLogger,
   readJsonFolder,
@@ -12,7 +13,11 @@ import type { CommandIo } from './command.ts';
 import { RULEBOOK_FOLDER } from './read-rulebook-folder.ts';
 
 /** A whole Jianhu for the time of a command, on the configured database: it serves nobody and starts no jobs. */
-export async function withApp<T>(config: Config, io: CommandIo, work: (app: App) => Promise<T>): Promise<T> {
+export async function withApp<T>(
+  config: Config,
+  io: CommandIo,
+  work: (app: App, secrets: Secrets) => Promise<T>,
+): Promise<T> {
   const log = (sentence: string): unknown => io.stderr.write(`${sentence}\n`);
   return withOwnerDatabase(config, { log }, async ({ secrets, ...urls }) => {
     const app = await createApp({
@@ -26,7 +31,7 @@ export async function withApp<T>(config: Config, io: CommandIo, work: (app: App)
       webFolder: '',
     });
     try {
-      return await work(app);
+      return await work(app, secrets);
     } finally {
       await app.close();
     }

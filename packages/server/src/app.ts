@@ -1,7 +1,7 @@
 export { type LocalPostgres, startLocalPostgres } from './infra/postgres/local-server.ts';
 export { rewriteUrl, withClient } from './infra/postgres/server-address.ts';
 export { type DatabaseUrls, openDatabases } from './infra/open-databases.ts';
-export { makeSecrets } from './infra/secrets.ts';
+export { makeSecrets, type Secrets } from './infra/secrets.ts';
 export { createInfra } from './infra/create-infra.ts';
 export { type Infra } from './infra/infra.ts';
 export { createLogger } from './infra/logger.ts';
@@ -42,6 +42,8 @@ export { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts
 export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
 export { readJsonFolder } from './infra/read-folder.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
+export { exportEvidence } from './export-evidence.ts';
+export { buildPackage as buildEvidencePackage, type EvidenceProblem, verifyPackage } from './modules/evidence/index.ts';
 export { serveDetector } from './serve-detector.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';

@@ -15,6 +15,7 @@ import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
 import { fillClueEntries } from './clue/clue-entry.ts';
 import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
+import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
 import { createLiveStreams } from './live/index.ts';
@@ -32,6 +33,8 @@ export { cluesRefusals } from './refusal.ts';
 export type { OperatorFacts, PlatformSeat, SubjectRegistry } from './registry-port.ts';
 export { type CluesRulebook, readCluesRulebook } from './rulebook.ts';
 export type { ClueCounts } from './views.ts';
+
+export type { ClueEvidence } from './clue/read-evidence.ts';
 
 export interface Clues {
   mount(edge: HttpEdge): void;
@@ -59,6 +62,8 @@ export interface Clues {
   holdByCase(tx: Tx, clueId: string, matter: string | null): Promise<void>;
   /** Null where the caller's wall hides the clue. */
   numberOf(tx: Tx, clueId: string): Promise<string | null>;
+  /** What a package of evidence is made of; null where the wall of the transaction hides the clue. */
+  evidenceOf(tx: Tx, number: string): Promise<ClueEvidence | null>;
   conductNameOf(conduct: string): string;
   /** Alerts dismissed because the rule was wrong, by rule and month, as far as the caller sees them. */
   wrongAlerts(tx: Tx): Promise<readonly WrongAlerts[]>;
@@ -136,6 +141,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       const row = await tx.selectFrom('clues.clue').select('number').where('id', '=', id).executeTakeFirst();
       return row?.number ?? null;
     },
+    evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
     routeOf: (tx, clueId) => routeClue(ctx, tx, clueId),
     hoursPerAlert: () => WORKING_HOURS / rulebook.service.dailyBudget.county,

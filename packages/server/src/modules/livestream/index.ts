@@ -7,6 +7,7 @@ import { createWallHub } from './wall/wall-hub.ts';
 import type { WallSources } from './wall/wall-port.ts';
 
 export { livestreamRefusals } from './refusal.ts';
+export { readRoomLog, type RoomLine } from './room/read-room-log.ts';
 export type { RoomSources } from './room/get-wall-room.ts';
 export { openScreen } from './wall/screen.ts';
 export { createWallHub } from './wall/wall-hub.ts';

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type EvidenceProblem, verifyPackage } from '@jianhu/server';
+import { type CommandIo, refuse } from '../command.ts';
+
+const REASONS: Readonly<Record<EvidenceProblem['kind'], string>> = {
+  unreadable: '读不出 cannot be read',
+  slice: '切片被改动 is a slice that was changed',
+  file: '内容与清单不符 differs from the list',
+  missing: '缺失 is missing',
+  added: '清单中没有 is not in the list',
+  signature: '签名不符 has another signature',
+  seal: '清单的摘要不符 does not seal this list',
+  container: '文件包的结构被改动 was changed outside its files',
+};
+
+/** Exit code 0 when a package of evidence is the one that was made, 1 when it is not, 2 when called wrongly. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const [file, stampTo] = args;
+  if (file === undefined || args.length > 2) {
+    return refuse(
+      io,
+      '用法：jianhu evidence verify 证据包 [时间戳文件]，给出第二个文件名时，把时间戳写入其中，供 openssl ts -verify 核验。',
+      'Give a package and, if the timestamp is to be written for openssl ts -verify, a second file.',
+    );
+  }
+  const path = resolve(io.cwd, file);
+  if (!existsSync(path)) return refuse(io, `没有文件 ${path}。`, 'There is no such file.');
+  const { title, createdAt, slices, problems, timestamp, packageSha256, publicKey } = verifyPackage(readFileSync(path));
+  for (const { what, kind } of problems) io.stdout.write(`${what} ${REASONS[kind]}\n`);
+  io.stdout.write(
+    `${title ?? '—'}（${createdAt ?? '—'}）：${slices} 个切片，${problems.length} 处不符。 ${slices} slices, ${problems.length} do not agree.\n`,
+  );
+  if (publicKey !== null)
+    io.stdout.write(`签名公钥，请与平台公布的核对 Compare the key with the one published:\n${publicKey}`);
+  if (timestamp === null) {
+    io.stdout.write('未附可信时间戳：制作时未配置时间戳服务。 No timestamp: none was configured when it was made.\n');
+  } else {
+    if (stampTo !== undefined) writeFileSync(resolve(io.cwd, stampTo), timestamp);
+    io.stdout.write(
+      `附可信时间戳，核验 To verify it: openssl ts -verify -digest ${packageSha256 ?? ''} -in ${stampTo ?? 'timestamp.tsr'} -CAfile CA.pem\n`,
+    );
+  }
+  return problems.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seededRng } from '@jianhu/kernel';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildPackage, type EvidenceContent } from './build-package.ts';
+import { linkSlice } from './segment-chain.ts';
+import { timestampRequest, type TimestampAuthority } from './timestamp-request.ts';
+import { verifyPackage } from './verify-package.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { privateKey: key } = generateKeyPairSync('ed25519');
+
+const contentOf = (texts: readonly string[]): EvidenceContent => ({
+  title: '线索 2026-330602-X00001',
+  clue: { number: '2026-330602-X00001' },
+  findings: [{ id: 'f1' }],
+  transcript: texts.join('\n'),
+  slices: texts.map((text, at) => ({
+    room: 'mall.example r1',
+    at: new Date(Date.parse('2026-11-26T12:00:00Z') + at * 3_000).toISOString(),
+    bytes: Buffer.from(JSON.stringify({ kind: 'segment', text })),
+  })),
+  software: 'jianhu/test',
+  at: new Date('2026-11-26T12:30:00Z'),
+});
+const TEXTS = ['这款茶全网最低', '今天直播间买一送一', '三二一上链接', '感谢关注'];
+
+/** A time stamping authority of the test's own, made with openssl; certificates, key and serial lie in the folder. */
+function localAuthority(): TimestampAuthority {
+  const run = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+  writeFileSync(
+    join(folder, 'ts.cnf'),
+    `[req]
+distinguished_name = name
+prompt = no
+[name]
+CN = Test TSA
+[ext]
+extendedKeyUsage = critical,timeStamping
+[tsa]
+default_tsa = one
+[one]
+serial = serial
+signer_cert = tsa.pem
+signer_key = tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256
+`,
+  );
+  writeFileSync(join(folder, 'serial'), '01\n');
+  const made = ['-newkey', 'rsa:2048', '-nodes', '-keyout', 'tsa.key', '-out', 'tsa.pem', '-days', '2'];
+  run('req', '-x509', '-config', 'ts.cnf', '-extensions', 'ext', ...made);
+  return {
+    stamp(sha256) {
+      writeFileSync(join(folder, 'query.tsq'), timestampRequest(sha256));
+      run('ts', '-reply', '-config', 'ts.cnf', '-queryfile', 'query.tsq', '-out', 'reply.tsr');
+      return Promise.resolve(new Uint8Array(readFileSync(join(folder, 'reply.tsr'))));
+    },
+  };
+}
+
+describe('the chain of slices', () => {
+  it('has another head whenever a slice is changed, left out or moved', () => {
+    const headOf = (texts: readonly string[]) =>
+      texts.reduce<ReturnType<typeof linkSlice> | undefined>(
+        (head, text) => linkSlice(Buffer.from(text), head),
+        undefined,
+      );
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string(), { minLength: 2, maxLength: 8 }), (texts) => {
+        const { headSha256, headSm3 } = headOf(texts) ?? {};
+        for (const other of [texts.toReversed(), texts.slice(1), [...texts.slice(0, -1), `${texts.at(-1)}x`]]) {
+          expect(headOf(other)?.headSha256).not.toBe(headSha256);
+          expect(headOf(other)?.headSm3).not.toBe(headSm3);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('a package of evidence (电子数据：完整性校验值、可信时间戳)', () => {
+  it('is whole as it was made, and says that no authority stamped it where none is configured', async () => {
+    const check = verifyPackage(await buildPackage(contentOf(TEXTS), { key, authority: null }));
+    expect(check).toMatchObject({ slices: 4, problems: [], timestamp: null, title: '线索 2026-330602-X00001' });
+  });
+
+  it('names the slice that was changed, and no other', async () => {
+    const bytes = await buildPackage(contentOf(TEXTS), { key, authority: null });
+    const at = Buffer.from(bytes).indexOf('买一送一');
+    bytes[at + 1] = (bytes[at + 1] ?? 0) ^ 1;
+    const named = verifyPackage(bytes).problems.filter(({ kind }) => kind === 'slice');
+    expect(named.map(({ what }) => what)).toEqual(['2 mall.example r1 2026-11-26T12:00:03.000Z']);
+  });
+
+  it('finds one flipped bit wherever it lies, in each of 1,000 packages', { timeout: 60_000 }, async () => {
+    const rng = seededRng(8);
+    const made = await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        buildPackage(contentOf(TEXTS.map((text) => `${text}${n}`)), { key, authority: null }),
+      ),
+    );
+    let found = 0;
+    for (let n = 0; n < 1_000; n += 1) {
+      const bytes = Uint8Array.from(made[n % made.length] ?? []);
+      const bit = Math.floor(rng.next() * bytes.length * 8);
+      bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+      if (verifyPackage(bytes).problems.length > 0) found += 1;
+    }
+    expect(found).toBe(1_000);
+  });
+
+  it('carries a timestamp of RFC 3161 that openssl verifies, and refuses another', async () => {
+    const bytes = await buildPackage(contentOf(TEXTS), { key, authority: localAuthority() });
+    const { timestamp, packageSha256, problems } = verifyPackage(bytes);
+    expect(problems).toEqual([]);
+    writeFileSync(join(folder, 'stamp.tsr'), timestamp ?? '');
+    const verifyStamp = (sha256: string) =>
+      execFileSync('openssl', ['ts', '-verify', '-digest', sha256, '-in', 'stamp.tsr', '-CAfile', 'tsa.pem'], {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }).toString();
+    expect(verifyStamp(packageSha256 ?? '')).toContain('OK');
+    expect(() => verifyStamp('0'.repeat(64))).toThrow();
+    const stamp = Buffer.from(bytes).lastIndexOf(Buffer.from(timestamp?.subarray(0, 64) ?? []));
+    bytes[stamp + 20] = (bytes[stamp + 20] ?? 0) ^ 4;
+    expect(verifyPackage(bytes).problems).toContainEqual({ kind: 'file', what: 'timestamp.tsr' });
+  });
+});
