@@ -24,7 +24,7 @@ const roomOf = (at: number): WallRoom => ({
   roomId: `room-${at}`,
   titleZh: `直播间 ${at}`,
   operatorNameZh: `经营者 ${at}`,
-  countyCode: `33060${at % COUNTIES}`,
+  countyCode: `99000${at % COUNTIES}`,
   tradeNameZh: null,
   demo: true,
 });
@@ -112,7 +112,7 @@ async function feed(phase: string, seconds: number): Promise<number> {
   return (user + system) / 10_000 / seconds;
 }
 
-const paths = Array.from({ length: SCREENS }, (_, at) => (at < 20 ? '/city' : `/33060${at % COUNTIES}`));
+const paths = Array.from({ length: SCREENS }, (_, at) => (at < 20 ? '/city' : `/99000${at % COUNTIES}`));
 const open = await Promise.all(paths.map((path) => connect(path, true)));
 await sleep(500);
 const alone = await feed('alone', SECONDS);

@@ -1,5 +1,5 @@
 import type { WallRoom } from '@jianhu/contract';
-import type { WallGrouping, WallSearch } from '../../app/livestream-routes.ts';
+import type { WallGrouping, WallSearch } from '../../app/wall-search.ts';
 import type { WallPart } from './wall-layout.ts';
 import { ON_AIR, shadeOf, SILENT, type WallModel } from './wall-model.ts';
 

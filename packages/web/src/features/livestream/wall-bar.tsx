@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { wallGroupings, wallOnly, type WallSearch } from '../../app/livestream-routes.ts';
+import { wallGroupings, wallOnly, type WallSearch } from '../../app/wall-search.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useCountyOptions } from '../../ui/county.tsx';
