@@ -45,7 +45,6 @@ export function takeFrame(wall: WallModel, frame: WallFrame): 'rooms' | 'changes
 export const SILENT = 0;
 export const ON_AIR = 1;
 export const WARMTHS = 8;
-export const SHADES = 2 + WARMTHS;
 
 /** Rooms are marked as heard every ten seconds; a room that misses a few of them is silent. */
 export const SILENT_AFTER_MS = 90_000;
