@@ -21,14 +21,14 @@ declare const document: {
 
 /** The router of the console, which it leaves in its window, and the frames of the browser. */
 declare const window: {
-  readonly __TSR_ROUTER__: { navigate(to: { href: string }): Promise<void> };
+  readonly ['__TSR_ROUTER__']: { navigate(to: { href: string }): Promise<void> };
   requestAnimationFrame(then: () => void): void;
 };
 
 /** Goes on inside the console, as a click on a link does: what is loaded already is not loaded again. Ends when the next page is drawn. */
 export function walkTo(page: Page, href: string): Promise<void> {
   return page.evaluate(async (to) => {
-    await window.__TSR_ROUTER__.navigate({ href: to });
+    await window['__TSR_ROUTER__'].navigate({ href: to });
     await new Promise<void>((drawn) => {
       window.requestAnimationFrame(() => window.requestAnimationFrame(() => drawn()));
     });

@@ -30,16 +30,12 @@ beforeAll(async () => {
     kind: 'enterprise' as const,
     legacyRegNo: null,
     status: 'active' as const,
-    ...{
-      address: '演示路 8 号',
-      businessScope: '食品销售',
-      trade: null,
-      establishedOn: '2024-03-01',
-    },
-    ...{
-      personRef: null,
-      subjectKey: null,
-    },
+    address: '演示路 8 号',
+    businessScope: '食品销售',
+    trade: null,
+    establishedOn: '2024-03-01',
+    personRef: null,
+    subjectKey: null,
   });
   await inScope(infra.workerDb, systemScope, (tx) =>
     registry.bulkLoad(
@@ -114,17 +110,13 @@ const form = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   records: 2e4,
   isPublic: false,
   useScene: '选品',
-  ...{
-    collected: 'own',
-    algorithm: '去重、聚类',
-    evidenceKind: 'chain',
-    evidenceNo: 'BC-01',
-    hasPersonal: false,
-  },
-  ...{
-    contactName: '演示联系人',
-    contactPhone: '0575 8800 0000',
-  },
+  collected: 'own',
+  algorithm: '去重、聚类',
+  evidenceKind: 'chain',
+  evidenceNo: 'BC-01',
+  hasPersonal: false,
+  contactName: '演示联系人',
+  contactPhone: '0575 8800 0000',
   ...more,
 });
 /** A draft with its proof. */
@@ -221,16 +213,12 @@ describe('an organ that says nothing, and a trial that goes wrong', () => {
     usersCap: 100,
     amountCap: 1e4,
     complaintsCap: 5,
-    ...{
-      plannedUntil: '2027-06-30',
-      safeguards: '每日巡查',
-      redress: '先行赔付',
-      wantsExemption: false,
-    },
-    ...{
-      contactName: '演示联系人',
-      contactPhone: '0575 8800 0000',
-    },
+    plannedUntil: '2027-06-30',
+    safeguards: '每日巡查',
+    redress: '先行赔付',
+    wantsExemption: false,
+    contactName: '演示联系人',
+    contactPhone: '0575 8800 0000',
   };
   const enter = async () => {
     const id = newId();
