@@ -42,10 +42,11 @@ const draw: fc.Arbitrary<Draw> = fc.record({
 function live(procedure: Procedure, draws: readonly Draw[]) {
   const log: ProcedureAction[] = [];
   const states: MatterState[] = [];
-  let today = START;
+  // Opened on a day on which its table is in force: time passes from then on.
+  let today = procedure.effectiveFrom > START ? procedure.effectiveFrom : START;
   for (const one of draws) {
-    today = addDays(today, one.days);
     const state = states.at(-1) ?? null;
+    if (state !== null) today = addDays(today, one.days);
     const proposal = propose(procedure, state, one, today);
     const personId = PEOPLE[one.person] ?? 'first';
     const actor = actorOf(personId, { unitId: one.seed % 3 === 0 ? 'own-unit' : 'other-unit' });
