@@ -32,9 +32,9 @@ const WORDS = [
 
 /**
  * One merchant and one platform company with an account each, what the merchant wrote on the decision that was served on it, and two
- * warnings: one published, one waiting for its approval.
+ * warnings: one published, one waiting for its approval. Gives the merchant.
  */
-export async function addDemoCounter(app: App, options: CounterOptions): Promise<void> {
+export async function addDemoCounter(app: App, options: CounterOptions): Promise<Merchant | undefined> {
   const penalised = await listPenalised(app);
   const merchant = await admitTenants(app, options, penalised);
   if (merchant) {
@@ -49,6 +49,7 @@ export async function addDemoCounter(app: App, options: CounterOptions): Promise
     const id = await app.counter.draftWarning(team.enforcement, { matterId, ...words });
     if (at === 0) await app.counter.actOnWarning(team.head, id, { action: 'approve', expectedVersion: 1 });
   }
+  return merchant;
 }
 
 /** Matters whose penalty was published, the first decided first. */

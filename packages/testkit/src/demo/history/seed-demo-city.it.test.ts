@@ -146,6 +146,24 @@ describe('the history of the demo city', () => {
     for (const [key, count] of beside) expect([key, count > 0]).toEqual([key, true]);
   });
 
+  it('has complaints and reports under way, standing still, late and over, and an enrolment that waits', async () => {
+    const fates = await ask(
+      `select kind || ' ' || state_kind as key, count(*) from complaints.item_state group by 1
+        union all select 'late', count(*) from complaints.item_state where ended_on is null and next_due_on < '2026-11-24'
+        union all select 'proposal', count(*) from complaints.proposal
+        union all select 'lead', count(*) from complaints.item_state where alert_id is not null`,
+    );
+    const kinds = [
+      'complaint open',
+      'complaint suspended',
+      'complaint end',
+      'report open',
+      'report end',
+      'enrolment open',
+    ];
+    for (const key of [...kinds, 'late', 'proposal', 'lead']) expect([key, fates.get(key) ?? 0]).not.toEqual([key, 0]);
+  });
+
   it('marks everything 演示数据', async () => {
     for (const table of [
       'clues.alert_state',
@@ -153,6 +171,7 @@ describe('the history of the demo city', () => {
       'registry.operator',
       'registry.live_room',
       'intake.source',
+      'complaints.item_state',
     ]) {
       const real = await ask(`select 'real' as key, count(*) from ${table} where not demo`);
       expect({ table, real: real.get('real') }).toEqual({ table, real: 0 });

@@ -8,6 +8,7 @@ import { createCaseWork } from './case-work.ts';
 import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoCredit } from './demo-credit.ts';
+import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
@@ -81,6 +82,8 @@ export async function seedDemoCity(
       await cases.planNewAlerts();
     });
   }
+  const complaints = { app, city, place, calendar, staff, until };
+  addComplaintHistory(agenda, complaints);
   addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
   addImports(agenda, app, { city, place, staff, seed, from });
   await addPlanHistory(agenda, { app, place, staff, scale, from, until, rng: rngOf(seed, 'plan') });
@@ -89,7 +92,8 @@ export async function seedDemoCity(
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
-  await addDemoCounter(app, { city, staff, password: options.password });
+  const merchant = await addDemoCounter(app, { city, staff, password: options.password });
+  if (merchant) await complainOfMerchant({ ...complaints, clock }, merchant);
   return { city, feedKey: sources.contractorKey };
 }
 
