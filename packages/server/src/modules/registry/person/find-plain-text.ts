@@ -19,7 +19,7 @@ export function findPlainText(ownerUrl: string, words: readonly string[]): Promi
       const table = `${escapeIdentifier(schema)}.${escapeIdentifier(name)}`;
       const held = bytes ? escapeIdentifier(column) : `convert_to(${escapeIdentifier(column)}::text, 'UTF8')`;
       const { rowCount } = await client.query(
-        `select 1 from ${table}, unnest($1::text[]) word where position(convert_to(word, 'UTF8') in ${held}) > 0 limit 1`,
+        `select 1 from ${table}, unnest($1::text[]) sought(said) where position(convert_to(sought.said, 'UTF8') in ${held}) > 0 limit 1`,
         [[...words]],
       );
       if (rowCount !== 0) found.push(`${schema}.${name}.${column}`);
