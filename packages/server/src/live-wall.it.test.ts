@@ -1,0 +1,201 @@
+import type { ResponseOf, WallFrame } from '@jianhu/contract';
+import { getWallRoom, rolePermissions } from '@jianhu/contract';
+import { createTestDatabase, createTestIdentity, createTestInfra, createTestIntake } from '@jianhu/testkit';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope, type RowScope, systemScope } from './infra/database.ts';
+import { createHttpEdge } from './infra/http.ts';
+import { infraRefusals } from './infra/refusal.ts';
+import { livestreamSources } from './livestream-sources.ts';
+import { createLivestream, livestreamRefusals } from './modules/livestream/index.ts';
+import { createRegistry } from './modules/registry/index.ts';
+
+const [A, B] = ['330602', '330681'];
+const PLATFORM = { id: '01900000-0000-7000-8000-0000000000f1', domain: 'mall.example' };
+const SAID = '这款面霜国家级品质，放心购买';
+const seatOf = (liveRoomId: string, countyCode: string) => ({
+  liveRoomId,
+  title: `直播间${countyCode}`,
+  operatorId: null,
+  countyCode,
+});
+const places = new Map([
+  ['room-a', seatOf('01900000-0000-7000-8000-0000000000da', A)],
+  ['room-b', seatOf('01900000-0000-7000-8000-0000000000db', B)],
+]);
+
+const database = await createTestDatabase();
+const infra = createTestInfra(database);
+const { identity, edge: signInEdge } = await createTestIdentity(infra);
+const { intake, detection, edge: intakeEdge, makeSource, post } = createTestIntake(infra, places);
+const registry = createRegistry(infra, {
+  places: { counties: [], divisions: { version: 'test', completeUnder: [], divisions: [] }, placeNames: [] },
+  identity,
+});
+const tradeRules = { generalPrefixes: [], rules: [{ trade: 'none', prefixes: ['zz'], words: [] }] };
+const tradeNames = new Map<string, string>();
+const livestream = createLivestream(infra, {
+  sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
+  tradeNames,
+});
+
+const county = (countyCode: string) => ({ reach: 'county', unitId: `unit-${countyCode}`, countyCode }) as const;
+const scopes = {
+  city: { reach: 'city', unitId: 'unit-city', countyCode: null },
+  'officer-a': county(A),
+  'officer-b': county(B),
+  department: { reach: 'unit', unitId: 'unit-other', countyCode: null },
+  system: { reach: 'none', unitId: 'unit-city', countyCode: null, administrator: 'system' },
+} as const satisfies Record<string, Omit<RowScope, 'actorRef'>>;
+type Who = keyof typeof scopes;
+const edge = createHttpEdge({
+  log: infra.log,
+  authenticate: ({ headers }) => {
+    const who = headers['x-who'] as Who;
+    const role = who === 'system' ? 'systemAdministrator' : 'monitorOfficer';
+    const permissions = new Set(rolePermissions[role]);
+    return Promise.resolve(who in scopes ? { ...scopes[who], personId: who, actorRef: who, permissions } : null);
+  },
+  fileLimit: 1_000,
+  origins: [],
+  sentences: { ...infraRefusals, ...livestreamRefusals },
+});
+livestream.mount(edge);
+let url = '';
+
+beforeAll(async () => {
+  const lineage = { sourceKind: 'demo', sourceRef: 'test', at: infra.clock.now(), demo: true } as const;
+  const ofPlatform = { platformId: PLATFORM.id, shopId: null, operatorId: null, status: 'registered' } as const;
+  const liveRooms = [...places].map(([platformRoomId, { liveRoomId: id, title: titleZh, countyCode }]) => ({
+    ...ofPlatform,
+    id,
+    platformRoomId,
+    titleZh,
+    countyCode,
+    anchorPseudonym: null,
+    anchorRef: null,
+  }));
+  const platform = { ...PLATFORM, nameZh: '云集市', uscc: null, countyCode: null, icpFilingNo: null };
+  await inScope(infra.workerDb, systemScope, (tx) =>
+    registry.bulkLoad(tx, { platforms: [{ ...platform, platformClass: 'onlineSales' }], liveRooms }, lineage),
+  );
+  await inScope(infra.workerDb, systemScope, (tx) =>
+    registry.markHeard(
+      tx,
+      [...places.values()].map(({ liveRoomId }) => ({ liveRoomId, at: infra.clock.now() })),
+    ),
+  );
+  const { key } = await makeSource();
+  const rows = ['room-a', 'room-b', 'room-unknown'].map((roomId) => ({
+    v: 1,
+    kind: 'segment',
+    externalId: roomId,
+    at: infra.clock.now().toISOString(),
+    platform: PLATFORM.domain,
+    roomId,
+    speech: { text: SAID, engine: 'asr', confidence: 0.9 },
+  }));
+  await post(key, rows);
+  await detection.drain();
+  livestream.start();
+  url = await edge.app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(async () => {
+  livestream.stop();
+  await edge.app.close();
+  await detection.stop();
+  await intake.stop();
+  await Promise.all([intakeEdge.app.close(), signInEdge.app.close()]);
+  await infra.close();
+  await database.drop();
+});
+
+/** What a screen is told until every cell that it shows was hit and heard; a screen without cells is told its names. */
+async function look(who: Who, query = '') {
+  const abort = new AbortController();
+  const reply = await fetch(`${url}/api/v1/live-wall${query}`, { headers: { 'x-who': who }, signal: abort.signal });
+  let text = '';
+  const rooms: string[] = [];
+  const moved = { hits: new Set<string>(), heard: new Set<string>() };
+  const decoder = new TextDecoder();
+  for await (const chunk of reply.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    const frames = [...text.matchAll(/^data: (.*)\n\n/gm)].map(([, json]) => JSON.parse(json ?? '') as WallFrame);
+    for (const frame of frames) {
+      if (frame.kind === 'rooms') rooms.splice(0, rooms.length, ...frame.rooms.map(({ roomId }) => roomId));
+      else
+        for (const what of ['hits', 'heard'] as const)
+          for (const [place] of frame[what]) moved[what].add(rooms[place] ?? `no cell ${place}`);
+    }
+    const registered = rooms.filter((room) => places.has(room));
+    const isTold = moved.hits.size >= rooms.length && moved.heard.size >= registered.length;
+    if (isTold && frames.length > 1) break;
+  }
+  abort.abort();
+  return { rooms: rooms.toSorted(), hits: [...moved.hits].toSorted(), heard: [...moved.heard].toSorted(), text };
+}
+
+async function open(who: string, roomId: string) {
+  const query = new URLSearchParams({ platform: PLATFORM.domain, roomId });
+  const reply = await fetch(`${url}/api/v1/live-wall/room?${query.toString()}`, { headers: { 'x-who': who } });
+  return { status: reply.status, text: await reply.text() };
+}
+
+describe('the walls of the live wall (brief 7.6)', () => {
+  it('shows the city every room, and that which nobody registered', async () => {
+    const all = ['room-a', 'room-b', 'room-unknown'];
+    expect(await look('city')).toMatchObject({ rooms: all, hits: all, heard: ['room-a', 'room-b'] });
+  });
+
+  it.each([
+    ['officer-a', 'room-a'],
+    ['officer-b', 'room-b'],
+  ] as const)('%s is told of the cells of the own county only, in every frame', async (who, own) => {
+    const seen = await look(who);
+    expect(seen).toMatchObject({ rooms: [own], hits: [own], heard: [own] });
+    for (const other of ['room-a', 'room-b', 'room-unknown'].filter((room) => room !== own))
+      expect(seen.text).not.toContain(other);
+  });
+
+  it('gives who asks for the wall of another county an empty one', async () => {
+    expect(await look('officer-a', `?countyCode=${B}`)).toMatchObject({ rooms: [], hits: [], heard: [] });
+    expect(await look('city', `?countyCode=${B}`)).toMatchObject({ rooms: ['room-b'], hits: ['room-b'] });
+  });
+
+  it('gives a department, which works on no rooms, a wall without cells', async () => {
+    expect(await look('department')).toMatchObject({ rooms: [], hits: [], heard: [] });
+  });
+
+  it('refuses the stream and the room to who may not look at the monitor, and to who is not signed in', async () => {
+    const statusOf = async (who: string) => {
+      const { status } = await fetch(`${url}/api/v1/live-wall`, { headers: { 'x-who': who } });
+      return [status, (await open(who, 'room-a')).status];
+    };
+    expect([await statusOf('system'), await statusOf('nobody')]).toEqual([
+      [403, 403],
+      [401, 401],
+    ]);
+  });
+});
+
+describe('the room beside the wall', () => {
+  it('shows what was said and found to an officer of its county and to the city', async () => {
+    for (const who of ['officer-a', 'city']) {
+      const { status, text } = await open(who, 'room-a');
+      const { segments, findings } = JSON.parse(text) as ResponseOf<typeof getWallRoom>;
+      expect([status, segments.map(({ speech }) => speech), findings.length]).toEqual([200, [SAID], 1]);
+    }
+    expect((await open('city', 'room-unknown')).status).toBe(200);
+  });
+
+  it.each([
+    ['officer-a', 'room-b'],
+    ['officer-b', 'room-a'],
+    ['officer-a', 'room-unknown'],
+    ['department', 'room-a'],
+  ] as const)('is for %s, where %s is not his, as one that does not exist', async (who, roomId) => {
+    const [other, nowhere] = [await open(who, roomId), await open(who, 'room-nowhere')];
+    const codeOf = ({ text }: { text: string }) => (JSON.parse(text) as { code: string }).code;
+    expect([other.status, codeOf(other)]).toEqual([404, codeOf(nowhere)]);
+    expect(other.text).not.toContain('国家级');
+  });
+});
