@@ -159,7 +159,7 @@ function About({ item }: { readonly item: ComplaintFile }) {
   const told = item.toldState === null ? null : t(`complaints.told.${toldKey(item.toldState)}`);
   return (
     <Section id="about" title={t('complaints.about')}>
-      {item.kind !== 'enrolment' && <blockquote className="warning-text">{words}</blockquote>}
+      {item.kind !== 'enrolment' && <blockquote className="complaint-words">{words}</blockquote>}
       <Facts
         items={[
           [
@@ -188,7 +188,7 @@ function About({ item }: { readonly item: ComplaintFile }) {
             t('complaints.toldState'),
             told && `${told}${item.toldAt === null ? '' : `（${format.instant(item.toldAt)}）`}`,
           ],
-          [t('complaints.lead'), item.lead && <Lead key="lead" lead={item.lead} />],
+          ...(item.lead ? [[t('complaints.lead'), <Lead key="lead" lead={item.lead} />] as const] : []),
         ]}
       />
     </Section>
@@ -243,7 +243,7 @@ function Proposals({ item }: { readonly item: ComplaintFile }) {
     <Section title={t('complaints.proposals')}>
       <p className="state-note">{t('complaints.proposalsMeaning')}</p>
       {item.proposals.map((one) => (
-        <blockquote key={one.id} className="warning-text">
+        <blockquote key={one.id} className="complaint-words">
           <p>{one.text}</p>
           <p className="state-note">
             {one.offerFen !== null &&

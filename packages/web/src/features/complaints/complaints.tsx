@@ -156,7 +156,7 @@ function Due({ row, today }: { readonly row: Complaint; readonly today: string }
       {format.day(row.nextDueOn)}
       {isLate && (
         <small className="under">
-          <Chip tone="active">{t('complaints.late')}</Chip>
+          <Chip tone="established">{t('complaints.late')}</Chip>
         </small>
       )}
     </span>

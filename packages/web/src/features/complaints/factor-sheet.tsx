@@ -18,16 +18,18 @@ export function FactorSheetSection({ id }: { readonly id: string }) {
   const sheet = open.data;
   return (
     <Section title={t('complaints.factors')}>
-      <p className="state-note">{t('complaints.factorsMeaning')}</p>
-      <Refusal error={open.error} />
-      {!sheet && (
-        <Button loading={open.isPending} onClick={() => open.mutate()}>
-          {t('complaints.factorsOpen')}
-        </Button>
-      )}
+      <div className="complaint-asks">
+        <p className="state-note">{t('complaints.factorsMeaning')}</p>
+        <Refusal error={open.error} />
+        {!sheet && (
+          <Button loading={open.isPending} onClick={() => open.mutate()}>
+            {t('complaints.factorsOpen')}
+          </Button>
+        )}
+      </div>
       {sheet && (
         <>
-          <blockquote className="warning-text">{isEnglish ? sheet.cautionEn : sheet.cautionZh}</blockquote>
+          <blockquote className="complaint-words">{isEnglish ? sheet.cautionEn : sheet.cautionZh}</blockquote>
           <p>
             {t('complaints.borneOut', {
               earlier: sheet.earlier,

@@ -21,7 +21,7 @@ export function RouteProposal({ id }: { readonly id: string }) {
   const other = isEnglish ? route?.otherPlaceEn : route?.otherPlaceZh;
   return (
     <Section title={t('complaints.route')}>
-      <p className="state-note">{t('complaints.routeMeaning')}</p>
+      <p className="state-note complaint-note">{t('complaints.routeMeaning')}</p>
       <div className="filters wide">
         <Choice
           label={t('complaints.addressAnswer')}

@@ -17,7 +17,9 @@ export function WhoComplains({ item: { id, kind, mayReveal } }: { readonly item:
   const title = t(kind === 'report' ? 'complaints.reporter' : 'complaints.complainant');
   return (
     <Section title={title}>
-      <p className="state-note">{t(mayReveal ? 'complaints.revealMeaning' : 'complaints.revealClosed')}</p>
+      <p className="state-note complaint-note">
+        {t(mayReveal ? 'complaints.revealMeaning' : 'complaints.revealClosed')}
+      </p>
       {reveal.data ? (
         <Facts
           items={[
@@ -28,21 +30,19 @@ export function WhoComplains({ item: { id, kind, mayReveal } }: { readonly item:
         />
       ) : (
         mayReveal && (
-          <div className="warning-step">
+          <div className="complaint-asks">
             <label>
               {t('complaints.revealWhy')}
               <Input value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
             </label>
             <Refusal error={reveal.error} />
-            <div className="warning-actions">
-              <Button
-                disabled={note.trim().length < LEAST_WORDS}
-                loading={reveal.isPending}
-                onClick={() => reveal.mutate()}
-              >
-                {t('complaints.reveal')}
-              </Button>
-            </div>
+            <Button
+              disabled={note.trim().length < LEAST_WORDS}
+              loading={reveal.isPending}
+              onClick={() => reveal.mutate()}
+            >
+              {t('complaints.reveal')}
+            </Button>
           </div>
         )
       )}
