@@ -30,13 +30,24 @@ const WORDS = [
   },
 ];
 
+interface Member {
+  readonly personId: string;
+  readonly tenantId: string;
+}
+
+/** Whoever comes from outside, by what is its business. */
+export type Members = Partial<Readonly<Record<'operator' | 'platform', Member>>>;
+
 /**
  * One merchant and one platform company with an account each, what the merchant wrote on the decision that was served on it, and two
- * warnings: one published, one waiting for its approval. Gives the merchant.
+ * warnings: one published, one waiting for its approval. Gives the merchant and both accounts.
  */
-export async function addDemoCounter(app: App, options: CounterOptions): Promise<Merchant | undefined> {
+export async function addDemoCounter(
+  app: App,
+  options: CounterOptions,
+): Promise<{ readonly merchant: Merchant | undefined; readonly members: Members }> {
   const penalised = await listPenalised(app);
-  const merchant = await admitTenants(app, options, penalised);
+  const { merchant, ...members } = await admitTenants(app, options, penalised);
   if (merchant) {
     await writeToOrgan(app, options.staff, merchant);
     await sayOfItself(app, merchant);
@@ -49,7 +60,7 @@ export async function addDemoCounter(app: App, options: CounterOptions): Promise
     const id = await app.counter.draftWarning(team.enforcement, { matterId, ...words });
     if (at === 0) await app.counter.actOnWarning(team.head, id, { action: 'approve', expectedVersion: 1 });
   }
-  return merchant;
+  return { merchant, members };
 }
 
 /** Matters whose penalty was published, the first decided first. */
@@ -70,7 +81,7 @@ async function admitTenants(
   app: App,
   { city, password }: CounterOptions,
   penalised: readonly Penalised[],
-): Promise<Merchant | undefined> {
+): Promise<Members & { readonly merchant: Merchant | undefined }> {
   const initialPassword = await app.identity.hashPassword(password);
   const traders = new Set(city.shops.filter(({ status }) => status === 'open').map(({ operatorId }) => operatorId));
   const known = new Set(penalised.map(({ operatorId }) => operatorId));
@@ -86,10 +97,14 @@ async function admitTenants(
     const { id: subjectId, countyCode } = subject;
     return app.identity.admitMember(platformCaller, { ...account, subject: { kind, subjectId, countyCode } });
   };
-  const member = await admit(DEMO_MERCHANT, 'operator', merchant);
-  await admit(DEMO_COMPANY, 'platform', company);
+  const operator = await admit(DEMO_MERCHANT, 'operator', merchant);
+  const platform = await admit(DEMO_COMPANY, 'platform', company);
   const matter = penalised.find(({ operatorId }) => operatorId === merchant?.id);
-  return member && matter && { ...member, ...matter };
+  return {
+    ...(operator && { operator }),
+    ...(platform && { platform }),
+    merchant: operator && matter && { ...operator, ...matter },
+  };
 }
 
 /** Enough for some policies to fit and one to be missed by a condition. */
@@ -102,10 +117,7 @@ async function sayOfItself(app: App, { personId, tenantId }: Merchant): Promise<
   await app.benefits.noteUptake(caller, { tenantId, policyId: 'vat-small-exempt', state: 'enjoyed' });
 }
 
-interface Merchant extends Penalised {
-  readonly personId: string;
-  readonly tenantId: string;
-}
+interface Merchant extends Penalised, Member {}
 
 /** Two letters on the decision: one answered, one that waits. */
 async function writeToOrgan(app: App, staff: Staff, merchant: Merchant): Promise<void> {

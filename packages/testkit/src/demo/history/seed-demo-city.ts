@@ -10,6 +10,7 @@ import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoCredit } from './demo-credit.ts';
 import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
 import { addDemoCounter } from './demo-counter.ts';
+import { addDemoServices } from './demo-services.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
 import { certifyOfficers } from './matter-work.ts';
@@ -92,8 +93,9 @@ export async function seedDemoCity(
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
-  const merchant = await addDemoCounter(app, { city, staff, password: options.password });
+  const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
   if (merchant) await complainOfMerchant({ ...complaints, clock }, merchant);
+  await addDemoServices(app, { staff, members, clock, until });
   return { city, feedKey: sources.contractorKey };
 }
 

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { addDays, civilDateOf, uuidV7 } from '@jianhu/kernel';
+import type { App } from '@jianhu/server';
+import type { Members } from './demo-counter.ts';
+import type { Staff } from './demo-people.ts';
+import type { LaneClock } from './lane-clock.ts';
+import { atMinute } from './office-hours.ts';
+
+type Values = Parameters<App['services']['submit']>[1]['values'];
+
+interface Step {
+  /** Days after the one before. */
+  readonly after: number;
+  readonly by: 'applicant' | 'officer' | 'head' | 'department';
+  readonly action: string;
+  readonly facts?: Values;
+}
+
+interface Life {
+  readonly itemId: string;
+  readonly by: 'operator' | 'platform' | 'department';
+  readonly daysAgo: number;
+  readonly values: Values;
+  /** The field that holds the proof. */
+  readonly file?: string;
+  readonly steps: readonly Step[];
+}
+
+const WHO = { contactName: '演示联系人', contactPhone: '0575 0000 0000' };
+const dataset = (name: string): Values => ({
+  datasetName: name,
+  datasetHash: createHash('sha256').update(name).digest('hex'),
+  records: 12e4,
+  isPublic: false,
+  ...{
+    useScene: '选品与备货',
+    collected: 'own',
+    algorithm: '去重、聚类与评分',
+    evidenceKind: 'chain',
+    evidenceNo: 'DEMO-0001',
+  },
+  ...{
+    hasPersonal: false,
+    ...WHO,
+  },
+});
+const accept: Step = { after: 1, by: 'officer', action: 'accept' };
+const notice: Step = {
+  after: 4,
+  by: 'officer',
+  action: 'publishNotice',
+  facts: { examNote: '符合登记条件', noticeText: '拟予登记，公示十个工作日' },
+};
+const trial = (formatName: string): Values => ({
+  track: 'sandbox',
+  formatName,
+  scope: '一个产业园区',
+  usersCap: 5e3,
+  amountCap: 2e6,
+  complaintsCap: 10,
+  plannedUntil: '2027-12-31',
+  ...{
+    safeguards: '每日巡查，专人值守',
+    redress: '先行赔付',
+    wantsExemption: false,
+    ...WHO,
+  },
+});
+const report = (usersNow: number): Step => ({
+  after: 20,
+  by: 'applicant',
+  action: 'reportProgress',
+  facts: { usersNow, amountNow: 800_000, complaintsNow: 2, redLine: false, reportText: '运行平稳' },
+});
+
+/** Applications of some months, in most states that an item has. */
+function listLives(department: string, termUntil: string): Life[] {
+  const entry: Step[] = [
+    accept,
+    { after: 2, by: 'officer', action: 'inviteReview', facts: { reviewUnits: [department] } },
+    { after: 3, by: 'department', action: 'giveOpinion', facts: { opinion: 'agree', opinionText: '同意先行先试' } },
+    { after: 2, by: 'head', action: 'admit' },
+    {
+      after: 2,
+      by: 'head',
+      action: 'signAgreement',
+      facts: { termUntil, agreementText: '按试点方案执行', reviewer: '数字经济科' },
+    },
+  ];
+  return [
+    {
+      itemId: 'data-ip',
+      by: 'operator',
+      daysAgo: 120,
+      values: dataset('演示黄酒消费偏好数据集'),
+      file: 'evidenceFile',
+      steps: [accept, notice, { after: 25, by: 'head', action: 'register' }],
+    },
+    {
+      itemId: 'data-ip',
+      by: 'platform',
+      daysAgo: 9,
+      values: dataset('演示面料流行色数据集'),
+      file: 'evidenceFile',
+      steps: [accept, notice],
+    },
+    {
+      itemId: 'data-ip',
+      by: 'operator',
+      daysAgo: 3,
+      values: dataset('演示直播时段转化数据集'),
+      file: 'evidenceFile',
+      steps: [
+        {
+          after: 1,
+          by: 'officer',
+          action: 'askSupplement',
+          facts: {
+            supplementList: ['algorithm', 'useScene'],
+            supplementText: '请说明加工规则的步骤；请补充应用场景的成效',
+          },
+        },
+      ],
+    },
+    {
+      itemId: 'sandbox',
+      by: 'platform',
+      daysAgo: 70,
+      values: trial('无人直播仓'),
+      file: 'dataPlan',
+      steps: [...entry, report(1_200), report(3_100)],
+    },
+    {
+      itemId: 'sandbox',
+      by: 'operator',
+      daysAgo: 60,
+      values: trial('短时租赁直播间'),
+      file: 'dataPlan',
+      steps: [...entry, report(5_001)],
+    },
+    {
+      itemId: 'overseas-help',
+      by: 'platform',
+      daysAgo: 1,
+      values: { place: '德国', rightKind: 'trademark', role: 'holder', disputeText: '商标被抢注', ...WHO },
+      steps: [],
+    },
+    {
+      itemId: 'fair-competition',
+      by: 'department',
+      daysAgo: 30,
+      values: {
+        fileTitle: '关于支持直播电商发展的若干意见（草案）',
+        fileKind: 'draft',
+        issuer: '演示单位',
+        hits: ['none'],
+        hitClauses: '无',
+        heard: '已书面征求三家行业协会意见',
+        useException: false,
+      },
+      file: 'draftFile',
+      steps: [
+        accept,
+        {
+          after: 4,
+          by: 'officer',
+          action: 'review',
+          facts: { conclusion: 'pass', conclusionText: '未发现违反审查标准的内容' },
+        },
+        { after: 1, by: 'head', action: 'pass' },
+      ],
+    },
+  ];
+}
+
+interface ServicesOptions {
+  readonly staff: Staff;
+  readonly members: Members;
+  readonly clock: LaneClock;
+  readonly until: Date;
+}
+
+export async function addDemoServices(app: App, { staff, members, clock, until }: ServicesOptions): Promise<void> {
+  const today = civilDateOf(until);
+  const callers = { officer: staff.city.enforcement, head: staff.city.head, department: staff.department };
+  const live = async (life: Life): Promise<void> => {
+    const member = life.by === 'department' ? undefined : members[life.by];
+    if (!member && life.by !== 'department') return;
+    const tenantId = member?.tenantId ?? null;
+    const applicant = member ? { ...(await app.identity.callerOf(member.personId)), tenantId } : staff.department;
+    const id = uuidV7(clock, app.infra.rng);
+    let day = addDays(today, -life.daysAgo);
+    const at = <T>(work: () => Promise<T>): Promise<T> => clock.runAt(atMinute(day, 10 * 60), work);
+    await at(async () => {
+      const { itemId } = life;
+      if (tenantId !== null) await app.services.saveDraft(applicant, { tenantId, id, itemId, values: {} });
+      const fileId = uuidV7(clock, app.infra.rng);
+      if (life.file !== undefined)
+        await app.services.sendFile(applicant, {
+          of: id,
+          id: fileId,
+          name: '演示材料.pdf',
+          body: Buffer.from('%PDF-1.7 demo'),
+        });
+      const values = life.file === undefined ? life.values : { ...life.values, [life.file]: [fileId] };
+      await app.services.submit(applicant, { id, tenantId, itemId, values, demo: true });
+    });
+    for (const [index, { after, by, action, facts = {} }] of life.steps.entries()) {
+      day = addDays(day, after);
+      const step = { action, facts, expectedVersion: index + 1 };
+      await at(() => app.services.act(by === 'applicant' ? applicant : callers[by], id, step));
+    }
+  };
+  await Promise.all(listLives(staff.department.unitId ?? '', addDays(today, 90)).map(live));
+}
