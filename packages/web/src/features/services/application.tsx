@@ -59,7 +59,9 @@ function FileView({ file }: { readonly file: ApplicationFile }) {
       {file.terms.map((term) => (
         <p key={term.dutyZh} className="state-note">
           {t(term.owner === 'party' ? 'services.party' : 'services.organ')}：{isEnglish ? term.dutyEn : term.dutyZh} ·{' '}
-          {t('services.due', { day: format.day(term.dueOn) })}
+          <span className={term.band === 'overdue' ? 'late' : undefined}>
+            {t('services.due', { day: format.day(term.dueOn) })}
+          </span>
           {term.suspended && ` · ${t('services.paused')}`} {term.article}
         </p>
       ))}
@@ -89,7 +91,7 @@ function FileView({ file }: { readonly file: ApplicationFile }) {
       </Section>
       <Section title={t('services.history')}>
         {file.history.toReversed().map((entry) => (
-          <div key={entry.seq}>
+          <div key={entry.seq} className="application-entry">
             <p>
               <strong>{name(entry)}</strong> {format.instant(entry.at)} ·{' '}
               {entry.byUnitZh || t(`services.by.${entry.by}`)} · {entry.article}

@@ -1,6 +1,6 @@
 import { listApplications, listServiceItems } from '@jianhu/contract';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { pagesOf, queryOf, rowsOf, useCan } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
@@ -18,6 +18,9 @@ export function ApplicationsPage() {
   const [language] = useLanguage();
   const format = useFormat();
   const { itemId } = route.useSearch();
+  const navigate = useNavigate();
+  const show = (one?: string): void =>
+    void navigate({ to: '/cases/services', search: one === undefined ? {} : { itemId: one }, replace: true });
   const query = useInfiniteQuery(pagesOf(listApplications, { query: itemId === undefined ? {} : { itemId } }));
   const rows = rowsOf(query.data);
   const first = query.data?.pages[0];
@@ -32,20 +35,20 @@ export function ApplicationsPage() {
         {() => (
           <>
             <div className="filters wide" role="group" aria-label={t('services.filter')}>
-              <Link className="toggle" to="/cases/services" search={{}} aria-pressed={itemId === undefined}>
+              <button type="button" className="toggle" aria-pressed={itemId === undefined} onClick={() => show()}>
                 {t('services.all')}
-              </Link>
+              </button>
               {(first?.counts ?? []).map((one) => (
-                <Link
+                <button
                   key={one.itemId}
+                  type="button"
                   className="toggle"
-                  to="/cases/services"
-                  search={{ itemId: one.itemId }}
                   aria-pressed={itemId === one.itemId}
+                  onClick={() => show(one.itemId)}
                 >
                   {name(one)} {one.open}
                   {one.overdue > 0 && ` · ${t('services.overdue', { count: one.overdue })}`}
-                </Link>
+                </button>
               ))}
             </div>
             {rows.length === 0 ? (

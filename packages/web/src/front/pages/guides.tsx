@@ -51,11 +51,13 @@ function GuideText({ guide }: { readonly guide: ServiceGuide }) {
       <p>{say(guide.summary)}</p>
       <Card>
         <dl>
-          <Fact name={words.who}>{guide.applicants.map((one) => words.applicants[one]).join('、')}</Fact>
+          <Fact name={words.who}>
+            {guide.applicants.map((one) => words.applicants[one]).join(isEnglish ? ', ' : '、')}
+          </Fact>
           <Fact name={words.terms}>
             {words.within(say(guide.decideWithin))} · {words.free}
           </Fact>
-          <Fact name={words.status}>{words.handled[guide.handledBy]}</Fact>
+          <Fact name={words.organOwes}>{words.handled[guide.handledBy]}</Fact>
         </dl>
         {guide.applicants.some((one) => one !== 'unit') && (
           <a className="apply" {...linkTo('/own/services')}>
@@ -80,6 +82,7 @@ function GuideText({ guide }: { readonly guide: ServiceGuide }) {
               {step.guards.map((guard) => (
                 <span key={guard.zh} className="hint">
                   {' '}
+                  {words.notWhile}
                   {say(guard)}
                 </span>
               ))}

@@ -299,6 +299,7 @@ export const en: Phrases = {
     form: 'What is asked',
     apply: 'Apply',
     recalled: 'to be confirmed by a lawyer',
+    notWhile: 'Not possible: ',
     start: 'Start an application',
     drafts: 'Drafts',
     applications: 'Sent applications',
