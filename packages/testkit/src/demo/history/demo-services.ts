@@ -32,17 +32,13 @@ const dataset = (name: string): Values => ({
   datasetHash: createHash('sha256').update(name).digest('hex'),
   records: 12e4,
   isPublic: false,
-  ...{
-    useScene: '选品与备货',
-    collected: 'own',
-    algorithm: '去重、聚类与评分',
-    evidenceKind: 'chain',
-    evidenceNo: 'DEMO-0001',
-  },
-  ...{
-    hasPersonal: false,
-    ...WHO,
-  },
+  useScene: '选品与备货',
+  collected: 'own',
+  algorithm: '去重、聚类与评分',
+  evidenceKind: 'chain',
+  evidenceNo: 'DEMO-0001',
+  hasPersonal: false,
+  ...WHO,
 });
 const accept: Step = { after: 1, by: 'officer', action: 'accept' };
 const notice: Step = {
@@ -59,12 +55,10 @@ const trial = (formatName: string): Values => ({
   amountCap: 2e6,
   complaintsCap: 10,
   plannedUntil: '2027-12-31',
-  ...{
-    safeguards: '每日巡查，专人值守',
-    redress: '先行赔付',
-    wantsExemption: false,
-    ...WHO,
-  },
+  safeguards: '每日巡查，专人值守',
+  redress: '先行赔付',
+  wantsExemption: false,
+  ...WHO,
 });
 const report = (usersNow: number): Step => ({
   after: 20,
