@@ -156,6 +156,18 @@ function About({ item }: { readonly item: ComplaintFile }) {
   const [language] = useLanguage();
   const isEnglish = language === 'en';
   const words = item.factsZh ?? t('complaints.factsWithheld');
+  // What a consumer tells of a purchase; an enterprise that enrols has none of it.
+  const dispute = [
+    [t('complaints.platform'), item.platform],
+    [t('complaints.address'), item.addressShown],
+    [t('complaints.category'), item.categoryZh],
+    [t('complaints.goods'), item.goodsZh],
+    [t('complaints.request'), item.requestZh],
+    [
+      t('complaints.amount'),
+      item.amountFen === null ? null : `${format.number(item.amountFen / 100)} ${t('complaints.yuan')}`,
+    ],
+  ] as const;
   const told = item.toldState === null ? null : t(`complaints.told.${toldKey(item.toldState)}`);
   return (
     <Section id="about" title={t('complaints.about')}>
@@ -171,15 +183,7 @@ function About({ item }: { readonly item: ComplaintFile }) {
           [t('complaints.procedure'), isEnglish ? item.procedureEn : item.procedureZh],
           [t('complaints.statute'), `《${item.statute}》`],
           [t('complaints.respondent'), <Respondent key="respondent" item={item} />],
-          [t('complaints.platform'), item.platform],
-          [t('complaints.address'), item.addressShown],
-          [t('complaints.category'), item.categoryZh],
-          [t('complaints.goods'), item.goodsZh],
-          [t('complaints.request'), item.requestZh],
-          [
-            t('complaints.amount'),
-            item.amountFen === null ? null : `${format.number(item.amountFen / 100)} ${t('complaints.yuan')}`,
-          ],
+          ...(item.kind === 'enrolment' ? [] : dispute),
           [t('complaints.unit'), item.unitNameZh],
           [t('place.county'), <County key="county" code={item.countyCode} />],
           [t('complaints.handlers'), item.officers.map((one) => one.displayName).join('、') || '—'],
