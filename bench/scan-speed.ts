@@ -105,7 +105,7 @@ note(
     ),
   ),
   'ms',
-  'all lexicons with their spellings, sounds, shapes and radicals',
+  'all lexicons with their spellings, sounds and shapes',
 );
 for (const share of HIT_SHARES) {
   const texts = madeTexts(rng, words, ['国家级', '全网罪低价', '冶疗高血压', '最.佳', '稳赚不赔'], share);

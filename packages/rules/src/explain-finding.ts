@@ -47,6 +47,8 @@ const DISGUISE_ZH: Readonly<Record<string, string>> = {
   filler: '插入虚字',
   masked: '遮字',
   swapped: '颠倒顺序',
+  substituted: '换字',
+  emoji: '表情代字',
 };
 
 /** The "why?" of a finding, for officers and merchants alike. It names a suspicion, never a decision (brief 0.5). */

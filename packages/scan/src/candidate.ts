@@ -69,7 +69,7 @@ function passes(meaning: Meaning, context: Context): boolean {
 }
 
 // Speech recognition writes homophones without anybody's intent, so a sound or a shape alone does not show it.
-const INTENDED = ['masked', 'filler', 'splitCharacter', 'pinyin', 'initial'];
+const INTENDED = ['masked', 'filler', 'splitCharacter', 'pinyin', 'initial', 'emoji'];
 const INTENDED_IN_WRITING = new Set([...INTENDED, 'insertedSymbol']);
 // Recognition of speech and of pictures also puts spaces into words, and single words into noise.
 const INTENDED_IN_RECOGNITION = new Set(INTENDED);

@@ -5,7 +5,7 @@ import { buildGate } from './gate/build-gate.ts';
 import type { Gate } from './gate/gate.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
-import { RADICAL, SHAPE } from './language/shapes.ts';
+import { SHAPE } from './language/shapes.ts';
 import { SOUND } from './language/syllables.ts';
 import type { ContextFeature, Lexicon, LexiconException, LexiconRule, LexiconTerm } from './lexicon.ts';
 import { foldedOf } from './normalise.ts';
@@ -63,7 +63,6 @@ export interface CompiledLexicon {
   /** Terms of Han characters by their sound and by their shape. */
   readonly sounds: ClassMatcher<Meaning>;
   readonly shapes: ClassMatcher<Meaning>;
-  readonly radicals: ClassMatcher<Meaning>;
   readonly ruleCount: number;
   /** Terms by {@link termKey}, for explanations. */
   readonly terms: ReadonlyMap<string, CompiledTerm>;
@@ -78,18 +77,16 @@ export interface LexiconBuffers {
   readonly respellings: Respellings;
   readonly sounds: SharedBuffer;
   readonly shapes: SharedBuffer;
-  readonly radicals: SharedBuffer;
 }
 
 export function buffersOf(compiled: CompiledLexicon): LexiconBuffers {
-  const { gate, automaton, respellings, sounds, shapes, radicals } = compiled;
+  const { gate, automaton, respellings, sounds, shapes } = compiled;
   return {
     gate,
     respellings,
     automaton: automaton.buffer,
     sounds: sounds.automaton.buffer,
     shapes: shapes.automaton.buffer,
-    radicals: radicals.automaton.buffer,
   };
 }
 
@@ -115,28 +112,27 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
     }
   });
   const words: [string, Meaning][] = [];
-  for (const known of meanings.values())
-    for (const meaning of known) if (isWord(meaning)) words.push([meaning.plain, meaning]);
+  for (const known of meanings.values()) {
+    for (const meaning of known) {
+      if (!isWord(meaning)) continue;
+      words.push([meaning.plain, meaning]);
+      // Where it is looked for, a run of one character stands once.
+      const single = withoutRepeats(meaning.plain);
+      if (single !== meaning.plain && single.length > 2) words.push([single, { ...meaning, plain: single }]);
+    }
+  }
   const spellings = [...meanings.keys()];
   const respeltWords = [...respelt.values()].flatMap(([meaning]) => meaning?.plain ?? []);
   const respellings = built?.respellings ?? buildRespellings(respeltWords);
   const sounds = buildClassMatcher(words, SOUND, built?.sounds);
   const shapes = buildClassMatcher(words, SHAPE, built?.shapes);
-  // Two characters with one radical are too little to go by.
-  const long = words.filter(([word]) => word.length > 2);
-  const radicals = buildClassMatcher(long, RADICAL, built?.radicals);
-  const alphabets = {
-    sounds: sounds.automaton.alphabet,
-    shapes: shapes.automaton.alphabet,
-    radicals: radicals.automaton.alphabet,
-  };
+  const alphabets = { sounds: sounds.automaton.alphabet, shapes: shapes.automaton.alphabet };
   return {
     gate:
       built?.gate ??
       buildGate({ spellings, words: new Set(words.map(([word]) => word)), respelt: respeltWords }, alphabets),
     sounds,
     shapes,
-    radicals,
     automaton: built ? openAutomaton(built.automaton) : buildFoldedMatcher(spellings),
     spellings,
     meanings: [...meanings.values()],
@@ -165,7 +161,7 @@ function addTerm(
 ): void {
   const folded = foldedOf(written);
   const plain = withoutSymbols(folded);
-  const single = REPEATED.test(plain) ? plain.replace(/(.)\1+/gu, '$1') : plain;
+  const single = withoutRepeats(plain);
   if (single !== plain && single.length > 1) {
     add(meanings, single, { term, ruleIndex: term.ruleIndex, written, disguise: null, plain, tightOnly: true });
   }
@@ -174,6 +170,9 @@ function addTerm(
     add(meanings, text, meaning);
     // By rule, so that of two terms that are hidden alike the one stands first that the lexicon names first.
     if (disguise === null && isRespellable(text)) add(respelt, `${text}${term.ruleIndex}`, meaning);
+    if (disguise === null && single !== plain && isRespellable(single)) {
+      add(respelt, `${single}${term.ruleIndex}`, { ...meaning, plain: single });
+    }
     const tight = withoutSymbols(text);
     // "国*级" without its sign would be another word.
     if (tight !== text && tight.length > 1 && (disguise === null || !disguise.isSign)) add(meanings, tight, meaning);
@@ -181,6 +180,10 @@ function addTerm(
 }
 
 const REPEATED = /(.)\1/u;
+
+function withoutRepeats(text: string): string {
+  return REPEATED.test(text) ? text.replace(/(.)\1+/gu, '$1') : text;
+}
 
 function withoutSymbols(text: string): string {
   if (HAN_WORD.test(text)) return text;

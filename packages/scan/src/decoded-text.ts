@@ -1,5 +1,5 @@
 import { PART, PART_ALONE, PART_NONE, wholeOf } from './language/shapes.ts';
-import { FIRST_SYLLABLE, LAST_SYLLABLE, syllablesOf } from './language/syllables.ts';
+import { FIRST_SYLLABLE, LAST_SYLLABLE, otherSyllablesOf, syllablesOf } from './language/syllables.ts';
 import type { TightText } from './tight-text.ts';
 
 /** A reading of the tight text; unit `i` stands for the tight units `[from[i], to[i])`. */
@@ -79,16 +79,21 @@ function isJoinable({ units, length }: TightText): boolean {
   return false;
 }
 
-/** Replaces each run of Latin letters that is pinyin by its syllables. Returns whether there was any. */
-export function spellOutInto(tight: TightText, out: DecodedText): boolean {
+/**
+ * Replaces each run of Latin letters that is pinyin by its syllables. Returns whether there was any; with `otherwise` the runs are divided
+ * in the other way that they may be, and it returns whether there is one.
+ */
+export function spellOutInto(tight: TightText, out: DecodedText, otherwise = false): boolean {
   if (out.units.length < tight.length) Object.assign(out, createDecodedText(tight.units.length));
   let changed = false;
   let k = 0;
   for (let i = 0; i < tight.length;) {
     const end = endOfRun(tight, i);
     const length = end - i;
-    const syllables = length > 1 && length <= LONGEST_RUN ? syllablesOf(lettersOf(tight, i, end)) : null;
-    if (syllables) changed = true;
+    const letters = length > 1 && length <= LONGEST_RUN ? lettersOf(tight, i, end) : '';
+    const other = otherwise && letters !== '' ? otherSyllablesOf(letters) : null;
+    const syllables = other ?? (letters === '' ? null : syllablesOf(letters));
+    if (otherwise ? other : syllables) changed = true;
     for (const syllable of syllables ?? []) {
       push(out, k++, syllable.unit, i, i + syllable.length);
       i += syllable.length;

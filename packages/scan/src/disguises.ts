@@ -35,7 +35,25 @@ const DASH = {
 // Code words that neither sound nor look like the character, or that too few letters carry. Sounds, shapes and split characters
 // are recognised in general, each with its own check.
 const TABLE: Readonly<Record<string, readonly Disguise[] | undefined>> = {
-  最: [{ to: 'z', variant: 'initial', after: /^(好|佳|强|优|低价|便宜|高级|先进)/ }],
+  最: [
+    { to: 'z', variant: 'initial', after: /^(好|佳|强|优|棒|新款|低价|便宜|高级|先进)/ },
+    { to: '蕞', variant: 'homophone', textNotAfter: /^尔/ },
+    {
+      to: '醉',
+      variant: 'homophone',
+      after: /^(好|佳|优|新|低|强|棒|全|高级)/,
+      textNotBefore: /[喝酒灌沉陶麻迷心宿微买大]$/,
+    },
+    { to: '嘴', variant: 'homophone', after: /^(佳|优|低价|便宜|高级|先进)/ },
+    { to: '取', variant: 'lookAlike', after: /^(佳|优|好的|低价|便宜)/ },
+  ],
+  疗: [{ to: 'l', variant: 'initial', before: /治$/ }],
+  药: [
+    { to: 'y', variant: 'initial', before: /(神|国|特效|中|西|苗)$/ },
+    { to: '葯', variant: 'lookAlike' },
+  ],
+  佳: [{ to: 'j', variant: 'initial', before: /最$/ }],
+  顶: [{ to: 'd', variant: 'initial', after: /^(级品|级奢|级面|级配|尖)/ }],
   级: [{ to: 'j', variant: 'initial', before: /(国家|世界|全球|宇宙|顶|最高)$/ }],
   一: [
     { to: '1', variant: 'digit', before: /第$/ },

@@ -3,12 +3,13 @@ import { type Candidate, type Place, admit } from './candidate.ts';
 import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
-import { BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_RADICAL, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
+import { BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_OTHER, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
 import { gapsIn, standsAlone } from './gap.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
-import { findSwapped, findWithGap, readGap, sizeOf } from './respellings.ts';
-import { isRadicalMeant, isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
+import { findOthers, findSwapped, findWithGap, readGap, sizeOf } from './respellings.ts';
+import { isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
+import { replacementOf } from './is-replaced.ts';
 import { readsAcross, readsBetter } from './reads-better.ts';
 import { type TightText, tightenInto } from './tight-text.ts';
 
@@ -60,14 +61,20 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
   if (spelt || (ways & BY_SOUND) !== 0) {
     findAll(lexicon.sounds.automaton, (spelt ?? tight).units, (spelt ?? tight).length, hits);
     if (hits.count > 0) addSounds(lexicon, buffers, spelt, found);
+    if (spelt && spellOutInto(tight, decoded, true)) {
+      findAll(lexicon.sounds.automaton, decoded.units, decoded.length, hits);
+      if (hits.count > 0) addSounds(lexicon, buffers, decoded, found);
+    }
   }
   if ((ways & BY_SHAPE) !== 0) {
     findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
-    if (hits.count > 0) addShapes(lexicon.shapes, buffers, isShapeMeant, found);
+    if (hits.count > 0) addShapes(lexicon.shapes, buffers, found);
   }
-  if ((ways & BY_RADICAL) !== 0) {
-    findAll(lexicon.radicals.automaton, tight.units, tight.length, hits);
-    if (hits.count > 0) addShapes(lexicon.radicals, buffers, isRadicalMeant, found);
+  if ((ways & BY_OTHER) !== 0) {
+    findOthers(lexicon.respellings, tight.units, tight.length, 1, hits);
+    if (hits.count > 0) addOthers(lexicon, buffers, 1, found);
+    findOthers(lexicon.respellings, tight.units, tight.length, 2, hits);
+    if (hits.count > 0) addOthers(lexicon, buffers, 2, found);
   }
   return found;
 }
@@ -90,7 +97,8 @@ function addSwapped({ respellings, respelt }: CompiledLexicon, { folded, hits }:
     const to = hits.items[2 * i + 1]!;
     const from = to - sizeOf(respellings, term);
     const [first] = respelt[term]!;
-    if (!first || !readsBetter(folded, from, to, first.plain, swapMarginFor(first.plain))) continue;
+    const isReversed = first !== undefined && folded.units[from] === first.plain.charCodeAt(to - from - 1);
+    if (!first || !readsBetter(folded, from, to, first.plain, swapMarginFor(first.plain, isReversed))) continue;
     admit(folded, disguised(respelt[term]!, SWAPPED), { from, to, variants: [], respelt: false }, found);
   }
 }
@@ -226,10 +234,28 @@ function addSounds(
   }
 }
 
+function addOthers(
+  { respellings, respelt }: CompiledLexicon,
+  { folded, tight, hits }: Buffers,
+  width: 1 | 2,
+  found: Candidate[],
+): void {
+  for (let i = 0; i < hits.count; i++) {
+    const hit = hits.items[2 * i]!;
+    const hitEnd = hits.items[2 * i + 1]!;
+    const term = hit >>> 3;
+    const hitStart = hitEnd - sizeOf(respellings, term) - width + 1;
+    const [first] = respelt[term]!;
+    const variant = first && replacementOf(folded, tight, hitStart, hitEnd, first.plain, hit & 7);
+    const place = variant ? placeOf(folded, tight, hitStart, hitEnd) : null;
+    if (!variant || !place) continue;
+    admit(folded, respelt[term]!, { ...place, variants: [variant, ...place.variants], respelt: true }, found);
+  }
+}
+
 function addShapes(
   { automaton, meanings }: ClassMatcher<Meaning>,
   { folded, tight, hits }: Buffers,
-  isMeant: typeof isShapeMeant,
   found: Candidate[],
 ): void {
   for (let i = 0; i < hits.count; i++) {
@@ -237,7 +263,7 @@ function addShapes(
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - automaton.lengths[pattern]!;
     for (const meaning of meanings[pattern]!) {
-      if (!isMeant(folded, tight, hitStart, hitEnd, meaning.plain)) continue;
+      if (!isShapeMeant(folded, tight, hitStart, hitEnd, meaning.plain)) continue;
       const place = placeOf(folded, tight, hitStart, hitEnd);
       if (!place) continue;
       admit(folded, [meaning], { ...place, variants: ['lookAlike', ...place.variants], respelt: true }, found);

@@ -17,6 +17,21 @@ const LOOK_ALIKE = pairs(LOOK_ALIKE_PAIRS);
 // Radicals that Unicode does not decompose, as used in split characters (⺅圭, ⺮弟).
 const RADICALS = pairs('⺅亻⺘扌⺡氵⺮竹⺯纟⺰纟⺾艹⺿艹⻀艹⺨犭⺼月');
 
+// Pictures that sellers write for a character. Those that adorn any text (a heart, a fire, a thumb) are no character.
+const PICTURES = new Map<number, string>(
+  Object.entries({
+    '💊': '药',
+    '💉': '针',
+    '🚬': '烟',
+    '🐴': '马',
+    '💰': '钱',
+    '🏥': '医院',
+    '🐯': '虎',
+    '🐘': '象',
+    '🦴': '骨',
+  }).map(([picture, char]) => [picture.codePointAt(0) ?? 0, char]),
+);
+
 const SIMPLIFIED = simplifiedByTraditional();
 const EXPANSIONS = new Map<number, string>();
 const ASTRAL = new Map<number, string>();
@@ -32,6 +47,11 @@ export function isTraditional(codePoint: number): boolean {
 /** True for a Cyrillic or Greek letter folded to the Latin letter that it looks like. */
 export function isLookAlike(codePoint: number): boolean {
   return LOOK_ALIKE.has(codePoint);
+}
+
+/** True for a picture that is read as a character. */
+export function isPicture(codePoint: number): boolean {
+  return PICTURES.has(codePoint);
 }
 
 /** Folded text of a BMP unit marked EXPAND, for example `㎏` → `kg`. */
@@ -79,6 +99,7 @@ function buildFold(): Uint16Array {
   for (let i = 0; i < 26; i++) {
     for (const first of [0x1f150, 0x1f170]) ASTRAL.set(first + i, String.fromCharCode(0x61 + i));
   }
+  for (const [point, char] of PICTURES) ASTRAL.set(point, char);
   for (const [point, simplified] of SIMPLIFIED) if (point > 0xffff) ASTRAL.set(point, simplified);
   return fold;
 }

@@ -1,5 +1,7 @@
 import type { DecodedText } from './decoded-text.ts';
 import { FIRST_SYLLABLE, LAST_SYLLABLE, SPELLING } from './language/syllables.ts';
+import { characterCost } from './language/word-costs.ts';
+import { isOutOfPlace } from './out-of-place.ts';
 import type { FoldedText } from './normalise.ts';
 import { readsBetter } from './reads-better.ts';
 import type { TightText } from './tight-text.ts';
@@ -12,17 +14,29 @@ const SHORT_MARGIN = 15;
 /** So do syllables that only careless speech confuses (zui, zhui). */
 const CARELESS_MARGIN = 16;
 
-/** Words that lie side by side hold the same characters in another order more often than others by accident. */
-const SWAP_MARGIN = 14;
+/** Two of three characters in another order are often two words: 高级家国情怀 is no 国家级. Longer ones are none by accident. */
+const SWAP_MARGIN = 8;
+const REVERSED_MARGIN = 24;
+const LONG_SWAP_MARGIN = -10;
 
-export function swapMarginFor(meant: string): number {
-  return marginFor(meant) + SWAP_MARGIN;
+export function swapMarginFor(meant: string, isReversed: boolean): number {
+  if (meant.length > 3) return LONG_SWAP_MARGIN;
+  return isReversed ? REVERSED_MARGIN : SWAP_MARGIN;
 }
-
-const RADICAL_MARGIN = 22;
 
 export function marginFor(meant: string): number {
   return meant.length === 2 ? SHORT_MARGIN : READ_MARGIN;
+}
+
+/** In two characters: a rare one that makes no word with what is beside it has no other use there. */
+const RARE_COST = 36;
+const RARE_SHORT_MARGIN = 6;
+
+function marginAt(tight: TightText, hitStart: number, meant: string): number {
+  if (meant.length > 2) return READ_MARGIN;
+  const place = tight.units[hitStart] === meant.charCodeAt(0) ? 1 : 0;
+  const isRare = characterCost(tight.units[hitStart + place]!) >= RARE_COST;
+  return isRare && isOutOfPlace(tight.units, hitStart + place, tight.length) ? RARE_SHORT_MARGIN : SHORT_MARGIN;
 }
 
 // A short word in Latin letters alone is a brand as often as a disguise.
@@ -56,7 +70,8 @@ export function isSoundMeant(
   if (same === size) return null;
   if (letters === 0) {
     if (!isHalf(same, size) || hasParticle(units, hitStart, meant)) return null;
-    const margin = marginFor(meant) + (isCareless(units, hitStart, meant) ? CARELESS_MARGIN : 0);
+    const margin =
+      marginAt(tight, indexOf(spelt, hitStart), meant) + (isCareless(units, hitStart, meant) ? CARELESS_MARGIN : 0);
     return readsIn(folded, tight, indexOf(spelt, hitStart), indexEnd(spelt, hitEnd), meant, margin)
       ? { variants: ['homophone'], lettersOnly: false }
       : null;
@@ -64,19 +79,6 @@ export function isSoundMeant(
   if (!spelt || other > letters || (other > 0 && size < 3)) return null;
   if (letters === size && !isWholeRun(tight, spelt, hitStart, hitEnd)) return null;
   return { variants: other > 0 ? ['pinyin', 'homophone'] : ['pinyin'], lettersOnly: letters === size };
-}
-
-/** Is a hit by radicals the term with one other character in it, and that one of no use where it stands? */
-export function isRadicalMeant(
-  folded: FoldedText,
-  tight: TightText,
-  hitStart: number,
-  hitEnd: number,
-  meant: string,
-): boolean {
-  let other = 0;
-  for (let i = 0; i < meant.length; i++) if (tight.units[hitStart + i] !== meant.charCodeAt(i)) other++;
-  return other === 1 && readsIn(folded, tight, hitStart, hitEnd, meant, RADICAL_MARGIN);
 }
 
 /** Is a hit by shape the term with other characters in it? */
@@ -90,11 +92,11 @@ export function isShapeMeant(
   let same = 0;
   for (let i = 0; i < meant.length; i++) if (tight.units[hitStart + i] === meant.charCodeAt(i)) same++;
   if (same === meant.length || !isHalf(same, meant.length)) return false;
-  return readsIn(folded, tight, hitStart, hitEnd, meant, marginFor(meant));
+  return readsIn(folded, tight, hitStart, hitEnd, meant, marginAt(tight, hitStart, meant));
 }
 
 // Where nothing was left out between the characters, the text is read as it stands: "宝宝学会" holds no 宝学会.
-function readsIn(
+export function readsIn(
   folded: FoldedText,
   tight: TightText,
   hitStart: number,
@@ -109,8 +111,8 @@ function readsIn(
     : readsBetter(tight, hitStart, hitEnd, meant, margin);
 }
 
-// Nobody hides a word behind a particle: 两百家了 is no 百家乐.
-const PARTICLES = new Set(
+/** Nobody hides a word behind a particle: 两百家了 is no 百家乐. */
+export const PARTICLES = new Set(
   Array.from('了的地得是在他她它们我你这那不就也都和着过呢吗吧啊', (char) => char.charCodeAt(0)),
 );
 

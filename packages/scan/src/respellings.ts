@@ -1,6 +1,7 @@
 import { type HitList, pushHit } from './automaton.ts';
 import { type MarkSet, addMark, createMarkSet, holds, shiftOf } from './gate/marks.ts';
 import { initialOf } from './language/syllables.ts';
+import { areParts, isOutOfPlace } from './out-of-place.ts';
 
 /**
  * Terms of three to six Han characters in swapped order, or with 某, a star or a letter for one of them. They are looked for by the
@@ -20,12 +21,17 @@ export interface Respellings {
 }
 
 const SHORTEST = 3;
-const LONGEST = 6;
-const HAN_TERM = /^[\u4e00-\u9fff]{3,6}$/;
+const LONGEST = 8;
+/** Of longer terms no order is looked for. */
+export const LONGEST_ORDER = 6;
+const HAN_TERM = /^[\u4e00-\u9fff]{3,8}$/;
 /** A place in a term takes three bits. */
 const PLACES = 8;
 const MOU = '某'.charCodeAt(0);
-const STAR = '*'.charCodeAt(0);
+const X = 'x'.charCodeAt(0);
+/** Signs that stand for the character they hide. */
+export const HIDING_SIGNS = '*×○□✕✖◯';
+const IS_HIDING_SIGN = new Set(Array.from(HIDING_SIGNS, (sign) => sign.charCodeAt(0)));
 
 export function isRespellable(term: string): boolean {
   return HAN_TERM.test(term);
@@ -65,9 +71,11 @@ function enter({ units, starts, anyOrder, withGap, orderMarks, gapMarks }: Respe
     sum += mixed(units[from + i]!);
     placed += placedMark(units[from + i]!, i);
   }
-  const whole = markOfSum(sum, size);
-  addMark(orderMarks, whole);
-  put(anyOrder, whole, term + 1);
+  if (size <= LONGEST_ORDER) {
+    const whole = markOfSum(sum, size);
+    addMark(orderMarks, whole);
+    put(anyOrder, whole, term + 1);
+  }
   for (let i = 0; i < size; i++) {
     const mark = markOfSum(placed - placedMark(units[from + i]!, i), PLACES * size + i);
     addMark(gapMarks, mark);
@@ -102,7 +110,8 @@ export function findSwapped(respellings: Respellings, units: Uint16Array, length
       }
       if (run > 5) {
         sum = (sum + e) | 0;
-        if (holds(orderMarks, shift, markOfSum(sum, LONGEST))) addSwapped(respellings, units, end + 1, sum, 6, hits);
+        if (holds(orderMarks, shift, markOfSum(sum, LONGEST_ORDER)))
+          addSwapped(respellings, units, end + 1, sum, 6, hits);
       }
     }
     e = d;
@@ -154,24 +163,55 @@ export function findWithGap(respellings: Respellings, units: Uint16Array, length
   hits.count = 0;
   for (let at = 0; at < length; at++) {
     const unit = units[at]!;
-    if (unit === MOU || unit === STAR || isLetter(unit)) addWithGap(respellings, units, at, length, hits);
+    if (isLetter(unit) || isHiding(unit)) addWithGap(respellings, units, { at, width: 1 }, length, hits);
   }
 }
 
-function addWithGap(respellings: Respellings, units: Uint16Array, at: number, length: number, hits: HitList): void {
+/**
+ * Collects (8 × term + place, end) where one other character stands for the one at a place of a term, or where two characters do that
+ * may be its parts. Only places that make no usual word with what is beside them are asked.
+ */
+export function findOthers(
+  respellings: Respellings,
+  units: Uint16Array,
+  length: number,
+  width: 1 | 2,
+  hits: HitList,
+): void {
+  hits.count = 0;
+  for (let at = 0; at + width <= length; at++) {
+    if (width === 1 ? isOutOfPlace(units, at, length) : areParts(units, at, length))
+      addWithGap(respellings, units, { at, width }, length, hits);
+  }
+}
+
+interface Opening {
+  readonly at: number;
+  readonly width: 1 | 2;
+}
+
+function addWithGap(
+  respellings: Respellings,
+  units: Uint16Array,
+  opening: Opening,
+  length: number,
+  hits: HitList,
+): void {
   const { isOfTerm } = respellings;
+  const { at, width } = opening;
+  const beyond = at + width;
   let left = 0;
   while (left < LONGEST - 1 && left < at && isOfTerm[units[at - left - 1]!] === 1) left++;
   let right = 0;
-  while (right < LONGEST - 1 && at + right + 1 < length && isOfTerm[units[at + right + 1]!] === 1) right++;
+  while (right < LONGEST - 1 && beyond + right < length && isOfTerm[units[beyond + right]!] === 1) right++;
   if (left + 1 + right < SHORTEST) return;
   for (let place = left; place >= 0; place--) {
     let placed = 0;
     for (let i = 0; i < place; i++) placed += placedMark(units[at - place + i]!, i);
     const most = Math.min(LONGEST, place + 1 + right);
     for (let size = place + 1; size <= most; size++) {
-      if (size > place + 1) placed += placedMark(units[at - place + size - 1]!, size - 1);
-      if (size >= SHORTEST) addPlaced(respellings, units, at, place, size, placed, hits);
+      if (size > place + 1) placed += placedMark(units[beyond - place + size - 2]!, size - 1);
+      if (size >= SHORTEST) addPlaced(respellings, units, opening, place, size, placed, hits);
     }
   }
 }
@@ -179,7 +219,7 @@ function addWithGap(respellings: Respellings, units: Uint16Array, at: number, le
 function addPlaced(
   { units: own, starts, withGap, gapMarks }: Respellings,
   units: Uint16Array,
-  at: number,
+  { at, width }: Opening,
   place: number,
   size: number,
   placed: number,
@@ -188,7 +228,7 @@ function addPlaced(
   const mark = markOfSum(placed, PLACES * size + place);
   if (!holds(gapMarks, shiftOf(gapMarks), mark)) return;
   const sign = units[at]!;
-  if (!isLetter(sign) && (place === 0 || place === size - 1)) return;
+  if (isHiding(sign) && (place === 0 || place === size - 1)) return;
   const mask = withGap.length - 1;
   for (let slot = slotOf(withGap, mark); withGap[slot] !== 0; slot = (slot + 1) & mask) {
     const found = withGap[slot]! - 1;
@@ -196,31 +236,43 @@ function addPlaced(
     const first = starts[Math.floor(found / PLACES)]!;
     if (starts[Math.floor(found / PLACES) + 1]! - first !== size) continue;
     let i = 0;
-    while (i < size && (i === place || own[first + i] === units[at - place + i])) i++;
-    if (i === size && standsFor(sign, own[first + place]!)) pushHit(hits, found, at - place + size);
+    while (i < size && (i === place || own[first + i] === units[at - place + i + (i > place ? width - 1 : 0)])) i++;
+    if (i === size && (width === 2 || standsFor(sign, own[first + place]!, size)))
+      pushHit(hits, found, at - place + size + width - 1);
   }
 }
 
-function standsFor(sign: number, meant: number): boolean {
+// 治x高血压; in three characters an x is a letter like others.
+function standsFor(sign: number, meant: number, size: number): boolean {
   if (sign === meant) return false;
-  return !isLetter(sign) || initialOf(String.fromCharCode(meant)).charCodeAt(0) === sign;
+  return !isLetter(sign) || (sign === X && size > 3) || initialIs(meant, sign);
+}
+
+function initialIs(unit: number, letter: number): boolean {
+  return initialOf(String.fromCharCode(unit)).charCodeAt(0) === letter;
 }
 
 /** Of a hit of {@link findWithGap}: its term, how long that is, and what stands in the gap. */
 export function readGap(
-  { starts }: Respellings,
+  { starts, units: own }: Respellings,
   units: Uint16Array,
   hit: number,
   end: number,
 ): { readonly term: number; readonly size: number; readonly sign: 'letter' | 'mou' | 'star' } {
   const term = Math.floor(hit / PLACES);
   const size = sizeOf({ starts }, term);
-  const sign = units[end - size + (hit % PLACES)]!;
-  return { term, size, sign: isLetter(sign) ? 'letter' : sign === MOU ? 'mou' : 'star' };
+  const place = hit % PLACES;
+  const sign = units[end - size + place]!;
+  const isInitial = isLetter(sign) && initialIs(own[starts[term]! + place]!, sign);
+  return { term, size, sign: isInitial ? 'letter' : sign === MOU ? 'mou' : 'star' };
 }
 
 export function sizeOf({ starts }: Pick<Respellings, 'starts'>, term: number): number {
   return starts[term + 1]! - starts[term]!;
+}
+
+function isHiding(unit: number): boolean {
+  return unit === MOU || IS_HIDING_SIGN.has(unit);
 }
 
 function isLetter(unit: number): boolean {

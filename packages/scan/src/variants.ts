@@ -1,4 +1,4 @@
-import { isLookAlike, isTraditional } from './fold-table.ts';
+import { isLookAlike, isPicture, isTraditional } from './fold-table.ts';
 
 /** Names the disguises that one can see in the original characters of a finding. */
 export function seenVariants(matched: string, written: string): string[] {
@@ -18,6 +18,7 @@ function variantOf(char: string, point: number): string | null {
   if ((point >= 0xff01 && point <= 0xff5e) || point === 0x3000) return 'fullWidth';
   if (isTraditional(point)) return 'traditional';
   if (isLookAlike(point)) return 'lookAlike';
+  if (isPicture(point)) return 'emoji';
   if (/[\p{Mn}\p{Me}]/u.test(char)) return 'combiningMark';
   if (/[\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]/u.test(char)) return 'zeroWidth';
   return /\p{Script=Han}/u.test(char) || char.normalize('NFKC') === char ? null : 'compatibility';

@@ -1,18 +1,20 @@
 import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
 import { characterCost, isRareCharacter } from '../language/word-costs.ts';
+import { LONGEST_ORDER } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
   ALONE,
   AS_SWAPPED,
+  AROUND,
   AS_WRITTEN,
+  BESIDE,
   FIRST_OF_PAIR,
   FIRST_OF_TWO,
   type Gate,
   IS_MOU,
   IS_RARE,
   JOINT,
-  RADICAL_BIT,
   SECOND_OF_TWO,
   SHAPE_BIT,
   slotOf,
@@ -27,11 +29,10 @@ const SEEN_OTHERWISE = /[a-z某*—-]/;
 const MOU = '某';
 const FILLERS = '某什の';
 
-/** The numbers that the automata of sounds, shapes and radicals give each unit, 0 = in no term. */
+/** The numbers that the automata of sounds and shapes give each unit, 0 = in no term. */
 export interface Alphabets {
   readonly sounds: Uint16Array;
   readonly shapes: Uint16Array;
-  readonly radicals: Uint16Array;
 }
 
 export interface GateWords {
@@ -59,8 +60,7 @@ export function buildGate({ spellings, words, respelt }: GateWords, alphabets: A
     orderHeads: createMarkSet(16 * respelt.length, 1 << 17),
     shapes: createMarkSet(words.size, 1 << 13),
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
-    radicals: createMarkSet(words.size, 1 << 13),
-    radicalHeads: createMarkSet(4 * words.size, 1 << 16),
+    others: createMarkSet(4 * respelt.length, 1 << 15),
     pairs: createMarkSet(words.size, 1 << 13),
     usualPairs: createMarkSet(64 * words.size, 1 << 14),
     loneTerms: createMarkSet(2 * words.size, 1 << 16),
@@ -175,10 +175,12 @@ function addSpelling(
 function addRespelt(gate: Gate, word: string): void {
   const { codes, neighbours } = gate;
   const own = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
-  addOrder(gate, own.toReversed());
+  addOthers(gate, own);
+  const isOrdered = own.length <= LONGEST_ORDER;
+  if (isOrdered) addOrder(gate, own.toReversed());
   const beside = (first: number, second: number): void => addMark(neighbours, markOf(codes[first]!, codes[second]!, 0));
   for (let i = 0; i < own.length; i++) {
-    if (i + 1 < own.length) {
+    if (isOrdered && i + 1 < own.length) {
       const order = [...own];
       order[i] = own[i + 1]!;
       order[i + 1] = own[i]!;
@@ -190,6 +192,20 @@ function addRespelt(gate: Gate, word: string): void {
       if (i + 1 < own.length) beside(sign, own[i + 1]!);
     }
   }
+}
+
+/** What is left of a term when something else stands for one of its characters: see `waysThrough`. */
+function addOthers({ codes, others }: Gate, own: readonly number[]): void {
+  const code = (at: number): number => codes[own[at]!]!;
+  const last = own.length - 1;
+  for (let i = 1; i < last; i++) addMark(others, markOf(code(i - 1), code(i + 1), AROUND));
+  if (own.length === 3) {
+    addMark(others, markOf(code(0), code(1), BESIDE));
+    addMark(others, markOf(code(1), code(2), BESIDE));
+    return;
+  }
+  addMark(others, markOf(code(1), code(2), code(3)));
+  addMark(others, markOf(code(last - 3), code(last - 2), code(last - 1)));
 }
 
 function addOrder({ codes, table, plain, orderHeads, pairs }: Gate, units: readonly number[]): void {
@@ -212,7 +228,7 @@ function addHead(beginnings: MarkSet, heads: MarkSet, length: number, unit: (at:
 }
 
 function addWord(gate: Gate, word: string): void {
-  const { codes, table, soundCount, soundSteps, shapes, shapeHeads, radicals, radicalHeads, pairs } = gate;
+  const { codes, table, soundCount, soundSteps, shapes, shapeHeads, pairs } = gate;
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
   const own = (at: number): number => table[2 * code(at)]!;
   const sound = (at: number): number => own(at) & 511;
@@ -232,7 +248,6 @@ function addWord(gate: Gate, word: string): void {
     soundSteps[sound(step) * soundCount + sound(step + 1)]! |= (1 << step) | ends;
   }
   addHead(shapes, shapeHeads, word.length, shape);
-  addHead(radicals, radicalHeads, word.length, (at) => own(at) >>> RADICAL_BIT);
 }
 
 let codesOfUse: Uint16Array | undefined;
@@ -255,10 +270,7 @@ function tableOf(alphabets: Alphabets, codes: Uint16Array): Uint32Array {
   const number = (known: number, most: number): number => (known === 0 ? 0 : ((known - 1) % most) + 1);
   for (let unit = 0; unit < 0x10000; unit++) {
     const at = 2 * codes[unit]!;
-    table[at] =
-      number(alphabets.sounds[unit]!, 511) |
-      (number(alphabets.shapes[unit]!, 2047) << SHAPE_BIT) |
-      (number(alphabets.radicals[unit]!, 2047) << RADICAL_BIT);
+    table[at] = number(alphabets.sounds[unit]!, 511) | (number(alphabets.shapes[unit]!, 2047) << SHAPE_BIT);
     if (isRareCharacter(unit)) table[at + 1] = IS_RARE;
   }
   table[2 * codes[MOU.charCodeAt(0)]! + 1]! |= IS_MOU;

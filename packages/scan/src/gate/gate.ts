@@ -1,4 +1,5 @@
 import { wholeOf } from '../language/shapes.ts';
+import { areParts, isOutOfPlace } from '../out-of-place.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
 
 /** Ways by which a term may stand in a text; each is looked at only where the gate lets it pass. */
@@ -6,7 +7,8 @@ export const BY_PLAIN = 1;
 export const BY_JOINED = 2;
 export const BY_SOUND = 4;
 export const BY_SHAPE = 8;
-export const BY_RADICAL = 16;
+/** Another character in the place of one of a term, or two that may be its parts. */
+export const BY_OTHER = 16;
 /** Runs of Latin letters may be pinyin. */
 export const BY_LETTERS = 32;
 /** The characters of a term in swapped order. */
@@ -31,7 +33,7 @@ export interface Gate {
   /** Each unit's code, usual characters first, so that what is asked of nearly every text lies close together. */
   readonly codes: Uint16Array;
   /**
-   * Two numbers for each code: its classes among the terms (sound in 9 bits, shape in 11, radical in 11; 0 = none of them), and its roles.
+   * Two numbers for each code: its classes among the terms (sound in 9 bits, shape in 11; 0 = none of them), and its roles.
    */
   readonly table: Uint32Array;
   /** How many sounds there are, with the one that is none. */
@@ -45,8 +47,8 @@ export interface Gate {
   readonly orderHeads: MarkSet;
   readonly shapes: MarkSet;
   readonly shapeHeads: MarkSet;
-  readonly radicals: MarkSet;
-  readonly radicalHeads: MarkSet;
+  /** What is left of a term around, before or after one of its characters. */
+  readonly others: MarkSet;
   /** Terms of two characters with one of them exchanged; and pairs of spellings. */
   readonly pairs: MarkSet;
   /** The same, written out for all usual characters: one question instead of four. */
@@ -60,7 +62,6 @@ export interface Gate {
 }
 
 export const SHAPE_BIT = 9;
-export const RADICAL_BIT = 20;
 const SOUND_MASK = 511;
 const CLASS_MASK = 2047;
 /** Kinds of marks in {@link Gate.pairs}. */
@@ -70,20 +71,24 @@ export const WITH_SHAPE_AFTER = 3;
 export const WITH_SHAPE_BEFORE = 4;
 export const AS_WRITTEN = 5;
 export const AS_SWAPPED = 6;
+/** Kinds of marks in {@link Gate.others}: the two characters around the other one, and the two that are left of three. */
+export const AROUND = 1;
+export const BESIDE = 2;
 
 /**
  * The ways that may lead to a term in the tight units, given with their codes. What is asked of each character are a few sets that stay in
  * the cache of a core.
  */
 export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, length: number): number {
-  const { table, soundCount, soundSteps, plain, shapes, radicals, pairs, usualPairs, loneTerms } = gate;
+  const { table, soundCount, soundSteps, plain, shapes, others, pairs, usualPairs, loneTerms } = gate;
   const plainShift = shiftOf(plain);
   const shapeShift = shiftOf(shapes);
-  const radicalShift = shiftOf(radicals);
+  const otherShift = shiftOf(others);
   const pairShift = shiftOf(pairs);
   const usualShift = shiftOf(usualPairs);
   let ways = 0;
   let steps = 0;
+  let code3 = 0;
   let code2 = 0;
   let code1 = 0;
   let class2 = 0;
@@ -110,21 +115,33 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
       if (holds(pairs, pairShift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
     }
     if ((role & (ALONE | IS_MOU)) !== 0) ways |= BY_PLAIN;
+    if (
+      i > 0 &&
+      (ways & BY_OTHER) === 0 &&
+      holds(others, otherShift, markOf(code1, code, BESIDE)) &&
+      isBesideOther(units, i - 2, i + 1, length)
+    )
+      ways |= BY_OTHER;
     if (i > 1) {
       const mark = markOf(code2, code1, code);
       if (holds(plain, plainShift, mark)) {
         if (isHead(gate.plainHeads, mark, codes, i + 1, length)) ways |= BY_PLAIN;
         if (isHead(gate.orderHeads, mark, codes, i + 1, length)) ways |= BY_ORDER;
       }
+      if ((ways & BY_OTHER) === 0) {
+        if (holds(others, otherShift, mark) && isBesideOther(units, i - 3, i + 1, length)) ways |= BY_OTHER;
+        else if (holds(others, otherShift, markOf(code2, code, AROUND)) && isOutOfPlace(units, i - 1, length))
+          ways |= BY_OTHER;
+        else if (i > 2 && areParts(units, i - 2, length) && holds(others, otherShift, markOf(code3, code, AROUND)))
+          ways |= BY_OTHER;
+      }
       if (own > SOUND_MASK && class1 > SOUND_MASK && class2 > SOUND_MASK) {
         const shape = markOf(shapeOf(class2), shapeOf(class1), shapeOf(own));
         if (holds(shapes, shapeShift, shape) && isShapeHead(gate, shape, codes, i + 1, length)) ways |= BY_SHAPE;
-        const radical = markOf(class2 >>> RADICAL_BIT, class1 >>> RADICAL_BIT, own >>> RADICAL_BIT);
-        if (holds(radicals, radicalShift, radical) && isRadicalHead(gate, radical, codes, i + 1, length))
-          ways |= BY_RADICAL;
       }
     }
     if ((role & JOINT) !== 0 && isJoint(gate, units, codes, i, length)) ways |= BY_JOINED;
+    code3 = code2;
     code2 = code1;
     code1 = code;
     class2 = class1;
@@ -202,20 +219,14 @@ function isShapeHead(
   return at + 1 < length && holds(shapeHeads, shift, nextMark(four, shapeOf(table[2 * codes[at + 1]!]!)));
 }
 
-function isRadicalHead(
-  { table, radicalHeads }: Gate,
-  mark: number,
-  codes: Uint16Array,
-  at: number,
-  length: number,
-): boolean {
-  const shift = shiftOf(radicalHeads);
-  if (holds(radicalHeads, shift, nextMark(mark, 0))) return true;
-  if (at >= length) return false;
-  const four = nextMark(mark, table[2 * codes[at]!]! >>> RADICAL_BIT);
-  if (!holds(radicalHeads, shift, four)) return false;
-  if (holds(radicalHeads, shift, nextMark(four, 0))) return true;
-  return at + 1 < length && holds(radicalHeads, shift, nextMark(four, table[2 * codes[at + 1]!]! >>> RADICAL_BIT));
+/** May what stands before or after be another character than that of a term, or its parts? `before` is the last place of it. */
+function isBesideOther(units: Uint16Array, before: number, after: number, length: number): boolean {
+  return (
+    isOutOfPlace(units, before, length) ||
+    isOutOfPlace(units, after, length) ||
+    areParts(units, before - 1, length) ||
+    areParts(units, after, length)
+  );
 }
 
 /** May a term stand around what is joined, or left out, at this place? Two of them side by side are let through unseen. */

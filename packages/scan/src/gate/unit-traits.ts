@@ -1,4 +1,5 @@
 import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
+import { HIDING_SIGNS } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 
 /** Bits above the folded unit in {@link UNIT_TRAITS}. */
@@ -10,7 +11,7 @@ export const SPECIAL = 1 << 21;
 /** Left out, but a term in disguise may hold it as a sign (国*级, 第—). */
 export const SIGN = 1 << 22;
 
-const SIGNS = '*-—';
+const SIGNS = `${HIDING_SIGNS}-—`;
 
 /** Folded unit and traits of each unit as it is written; built once when the module is loaded. */
 export const UNIT_TRAITS: Uint32Array = buildTraits();

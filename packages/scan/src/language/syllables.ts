@@ -20,8 +20,14 @@ export const SOUND: Uint16Array = buildSounds();
 const LONGEST_SYLLABLE = 6;
 
 /** Runs of letters that were divided lately: titles hold the same few again and again. */
-const divided = new Map<string, readonly Syllable[] | null>();
+const divided = new Map<string, Divided>();
 const MOST_DIVIDED = 4_096;
+
+/** The two ways to divide a run into as few syllables as it holds; `null` when it is no pinyin, or there is one way only. */
+interface Divided {
+  readonly first: readonly Syllable[] | null;
+  readonly other: readonly Syllable[] | null;
+}
 
 interface Syllable {
   readonly unit: number;
@@ -77,22 +83,38 @@ function unitOf(spelling: string): number {
  * @example syllablesOf('guojiaji')?.map(({ length }) => length) // [3, 3, 2]
  */
 export function syllablesOf(letters: string): readonly Syllable[] | null {
+  return dividedOf(letters).first;
+}
+
+/**
+ * The same for a run that holds as few syllables in another way, else `null`.
+ * @example otherSyllablesOf('jiangsangao')?.map(({ length }) => length) // [5, 3, 3]; the usual way is jiang sang ao
+ */
+export function otherSyllablesOf(letters: string): readonly Syllable[] | null {
+  return dividedOf(letters).other;
+}
+
+function dividedOf(letters: string): Divided {
   const known = divided.get(letters);
   if (known !== undefined) return known;
   if (divided.size >= MOST_DIVIDED) divided.clear();
-  const syllables = divide(letters);
-  divided.set(letters, syllables);
-  return syllables;
+  const first = divide(letters, false);
+  const last = first && divide(letters, true);
+  const isOther = first && last && first.some(({ length }, at) => last[at]?.length !== length);
+  const both = { first, other: isOther ? last : null };
+  divided.set(letters, both);
+  return both;
 }
 
-function divide(letters: string): Syllable[] | null {
+function divide(letters: string, isLongLast: boolean): Syllable[] | null {
   const count = Array.from({ length: letters.length + 1 }, () => Infinity);
   const last = Array.from({ length: letters.length + 1 }, () => 0);
   count[0] = 0;
   for (let end = 1; end <= letters.length; end++) {
     for (let length = 1; length <= Math.min(end, LONGEST_SYLLABLE); length++) {
       const before = count[end - length]! + 1;
-      if (before >= count[end]! || !UNIT_OF_SPELLING.has(letters.slice(end - length, end))) continue;
+      if (before > count[end]! || (before === count[end] && !isLongLast)) continue;
+      if (!UNIT_OF_SPELLING.has(letters.slice(end - length, end))) continue;
       count[end] = before;
       last[end] = length;
     }

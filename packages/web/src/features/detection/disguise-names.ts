@@ -19,6 +19,8 @@ const disguises = [
   'filler',
   'masked',
   'swapped',
+  'substituted',
+  'emoji',
 ] as const;
 type Disguise = (typeof disguises)[number];
 

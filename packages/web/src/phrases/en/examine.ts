@@ -102,5 +102,7 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     filler: 'filler',
     masked: 'masked',
     swapped: 'swapped order',
+    substituted: 'another character',
+    emoji: 'emoji for a character',
   },
 };

@@ -100,5 +100,7 @@ export const examine = {
     filler: '插入虚字',
     masked: '遮字',
     swapped: '颠倒顺序',
+    substituted: '换字',
+    emoji: '表情代字',
   },
 };

@@ -1,0 +1,105 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- packages with a compiler of their own (web) must find it too
+/// <reference path="./pinyin-dict.d.ts" />
+import readings from 'pinyin-pro/dist/esm/data/dict1.mjs';
+import { COMPONENTS } from './components.generated.ts';
+import { looksAlike } from './look-alikes.ts';
+import { RADICAL, SHAPE } from './shapes.ts';
+import { MORE_PARTS, STROKES as STROKE_SIGNS, TYPED_AS } from './split-parts.ts';
+import { SOUND } from './syllables.ts';
+
+/** What two characters have in common, from the most to the least that the eye or the ear takes for the same. */
+export type Kinship = 'sound' | 'shape' | 'radical' | 'part' | 'none';
+
+/** What a character in the place of another has to do with it. Asked of few places, so nothing is prepared. */
+export function kinshipOf(written: number, meant: number): Kinship {
+  if (SOUND[written] !== 0 && SOUND[written] === SOUND[meant]) return 'sound';
+  if (SHAPE[written] !== 0 && SHAPE[written] === SHAPE[meant]) return 'shape';
+  if (looksAlike(written, meant)) return 'shape';
+  if (shares(soundsOf(written), soundsOf(meant))) return 'sound';
+  if (RADICAL[written] !== 0 && RADICAL[written] === RADICAL[meant]) return 'radical';
+  return shares(likenessOf(written), likenessOf(meant)) ? 'part' : 'none';
+}
+
+/** How many of two units are parts of the character; a stroke that nobody types otherwise counts as one of any. */
+export function countParts(first: number, second: number, meant: number): number {
+  return Number(isPartOf(first, meant)) + Number(isPartOf(second, meant));
+}
+
+export function isStroke(unit: number): boolean {
+  return STROKES.has(unit);
+}
+
+function isPartOf(unit: number, meant: number): boolean {
+  return STROKES.has(unit) || partsIn(meant).has(unit);
+}
+
+function shares<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
+  for (const one of some) if (others.has(one)) return true;
+  return false;
+}
+
+const sounds = new Map<number, ReadonlySet<string>>();
+
+/** All readings of a character, as careless speech makes them: without tones, z for zh, n for ng, l for n. */
+function soundsOf(unit: number): ReadonlySet<string> {
+  const known = sounds.get(unit);
+  if (known) return known;
+  const spelt = (readings.get(String.fromCharCode(unit)) ?? '').split(' ').map(carelessly);
+  const made = new Set(spelt.filter((sound) => sound !== ''));
+  sounds.set(unit, made);
+  return made;
+}
+
+function carelessly(reading: string): string {
+  return reading
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/[^a-z]/g, '')
+    .replace(/^([zcs])h/, '$1')
+    .replace(/([ie]n)g$/, '$1');
+}
+
+// Nearly every character holds one of these: they make no two characters alike.
+const STROKES = new Set(Array.from(STROKE_SIGNS, (char) => char.charCodeAt(0)));
+const COMMON = new Set(Array.from(`${STROKE_SIGNS}一`, (char) => char.charCodeAt(0)));
+let table: Map<number, number[]> | undefined;
+const parts = new Map<number, ReadonlySet<number>>();
+const alike = new Map<number, ReadonlySet<number>>();
+
+/** The parts by which a character is like others. */
+function likenessOf(unit: number): ReadonlySet<number> {
+  const known = alike.get(unit);
+  if (known) return known;
+  const found = new Set([unit, ...((table ??= readParts()).get(unit) ?? [])].filter((part) => !COMMON.has(part)));
+  alike.set(unit, found);
+  return found;
+}
+
+/** A character, its parts and theirs, as they are printed and as they are typed. */
+function partsIn(unit: number): ReadonlySet<number> {
+  const known = parts.get(unit);
+  if (known) return known;
+  const found = new Set<number>();
+  collectParts(unit, found);
+  const typed = [...found].flatMap((part) => Array.from(TYPED_AS[String.fromCharCode(part)] ?? ''));
+  for (const char of typed) found.add(char.charCodeAt(0));
+  parts.set(unit, found);
+  return found;
+}
+
+function collectParts(unit: number, into: Set<number>): void {
+  if (into.has(unit)) return;
+  into.add(unit);
+  for (const part of (table ??= readParts()).get(unit) ?? []) collectParts(part, into);
+}
+
+function readParts(): Map<number, number[]> {
+  const read = new Map<number, number[]>();
+  const triples = COMPONENTS + MORE_PARTS;
+  for (let i = 0; i + 2 < triples.length; i += 3) {
+    const whole = triples.charCodeAt(i);
+    const both = [triples.charCodeAt(i + 1), triples.charCodeAt(i + 2)];
+    read.set(whole, [...(read.get(whole) ?? []), ...both]);
+  }
+  return read;
+}

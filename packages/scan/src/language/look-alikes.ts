@@ -1,0 +1,42 @@
+/**
+ * Characters that are read for each other at a glance though no part of them says so, in groups: read off the characters. A group does
+ * not reach into the next, as the classes of shapes do, so that few characters are alike.
+ */
+const GROUPS =
+  '未末 己已巳 日曰 土士 人入 千干于 大太犬 王玉主 天夭 刀力刁 贝见 免兔 戊戌戍 折析 候侯 微徽 竟竞 第弟笫苐 茶荼 真直 自白百 目且 ' +
+  '史吏 失矢 手毛 爪瓜 今令 厂广 尤龙 量童重 压庄圧 血皿 高亭亳毫髙 亮商 极汲 最蕞撮 品晶 首道酋 顶项 尖尘 佳隹 低底 药葯芍 病疴 ' +
+  '根很 疗辽疔 好妤妌 王壬 便使 冠寇 科料 师帅 全金仝佺 网冈 优忧伏 独浊 奇寄 保堡褓 证怔 效郊 专传 特持恃 殊珠 神伸 国囯囻圀圉囶囸 ' +
+  '家冢傢 级圾岌 世卋丗 界堺畍 球救 治冶怡 癌嵒岩 效校 除徐涂 痛疼 炎焱灸 症疰 糖塘溏 尿屎 减咸喊 肥胞肶 瘦廋 美羙姜 祛袪 斑班 痘疸 ' +
+  '痕限 皱绉 纹绞 抗杭坑 衰哀衷 老佬考 增赠憎 强彊 役疫设 力刀 补扑朴 肾贤 壮状妆 阳阴 医匿 院皖 生牛 教敎 授援绶 推堆 荐存 供洪 ' +
+  '包句 过迁 稳隐 赚嫌 收牧 益溢盆 本夲 息熄 零雯 风凤 险验 质盾 销鞘 售焦 额颔 赢羸嬴 涨胀 股服 货贷 贷袋 现视 假瑕 票栗 购钩 ' +
+  '代伐 孕朵 枪抢 弹蝉 毒毐 烟烔 酒洒 茅矛 壶壸 象像 虎虏 骨肯 胎怡 熊能 狐弧 鹰膺 猎措 电甩 炮泡 爆瀑 药钥 品吅 准淮 确碓 实买 ' +
+  '卖买 命令 运远 财材 福幅 寿涛 辟僻 邪雅 符苻 卦挂 旺汪 灵炅 佛拂 神呻 缘绿 领岭 袖抽 冕晃 霸覇 魁槐 唯惟 绝色 极圾 级汲 顶顷 ' +
+  '巅癫 峰锋 秒妙 杀刹 免晚 费贵 送关 抽油 奖桨 脂指 肝肚 胃冒 肺沛 肠扬 胰姨 脾牌 肤扶 眼眠 睛晴 视祝 听昕 鼻畀 喉候 咳孩 喘端 ' +
+  '颈项 腰要 腿褪 节芾 疤疱 疮沧 癣藓 痔痣 痒庠 肿种 瘤溜 糠糖 尿屁 便硬 溃馈 疡汤 泻泄 秘密 胆但 固因 醇酵 压厌 梗粳 栓拴 死尸 ' +
+  '杀刹 菌茵 敏繁 过边 感惑 冒昌 烧浇 热蒸 寒塞 湿显 毒素 排徘 清请 养痒 颜额 焕换 嫩赖 紧素 致到 滑猾 润闰 亮壳 白臼 净挣 效骏 ' +
+  '速谏 见贝 永水 久夂 根恨 断继 复腹 愈偷 康唐 健建 硕顾 博搏 名各 校较 录彔 取耻 分兮 过辻 考者 押柙 题提 状伏 元无 师狮 课裸 ' +
+  '冲仲 刺剌 满瞒 零雫 基其 利刹 润涧 息恩 期斯 回囬 倍陪 翻番 稳稔 付什 款欸 贵责 宝室 黄寅 银根 钻钴 翡悲 翠卒 象豫 牙才 虎虐 ' +
+  '豹豺 犀墀 甲申 龟电 鳖鳌 鲸鲑 猴喉 鸟乌 燕蒸 珊栅 瑚湖 紫柴 檀坛 红江 松忪 杉衫 兰竺 微徵 信佶 扣和 群裙 号兮 加如 联朕 系糸 ' +
+  '转砖 账帐 付附 私和 聊柳 看着 片斤 资姿 源原 无旡';
+
+let groupsOf: Map<number, Set<string>> | undefined;
+
+/** Do the two characters stand in one of the groups? */
+export function looksAlike(first: number, second: number): boolean {
+  groupsOf ??= readGroups();
+  const others = groupsOf.get(second);
+  if (!others) return false;
+  for (const group of groupsOf.get(first) ?? []) if (others.has(group)) return true;
+  return false;
+}
+
+function readGroups(): Map<number, Set<string>> {
+  const groups = new Map<number, Set<string>>();
+  for (const group of GROUPS.split(' ')) {
+    for (let i = 0; i < group.length; i++) {
+      const known = groups.get(group.charCodeAt(i)) ?? new Set();
+      groups.set(group.charCodeAt(i), known.add(group));
+    }
+  }
+  return groups;
+}
