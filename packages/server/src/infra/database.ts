@@ -1,6 +1,7 @@
-import { type CompiledQuery, Kysely, sql, type Transaction } from 'kysely';
+import { type CompiledQuery, type DatabaseConnection, Kysely, sql, Transaction } from 'kysely';
 import { Pool, types as pgTypes } from 'pg';
 import type { DB } from './database.generated.ts';
+import { fixedStatement } from './fixed-statement.ts';
 import { PipelinedClient, PipelinedDialect, sendAhead } from './pipelined-pool.ts';
 
 export type Database = Kysely<DB>;
@@ -61,18 +62,45 @@ export function createDatabase(pool: Pool): Database {
   return new Kysely<DB>({ dialect: new PipelinedDialect(pool) });
 }
 
+/** What the library asks of a transaction besides; neither is used, since this one was begun already. */
+const dialect = new PipelinedDialect(new Pool());
+const made = { dialect, driver: dialect.createDriver() };
+
+/**
+ * The same transaction without waiting in line: statements that are asked for together (`Promise.all`) leave in one write and are carried
+ * out in the order in which they were asked for.
+ */
+function pipelined(tx: Tx, connection: DatabaseConnection): Tx {
+  const executor = tx.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) });
+  const { dialect, driver } = made;
+  return new Transaction<DB>({ config: { dialect }, dialect, driver, executor });
+}
+
 /** Runs `work` in one transaction behind the row walls of `scope`. */
 export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().execute(async (tx) => {
-    const settings =
-      sql`select set_config('jianhu.person', ${scope.actorRef}, true), set_config('jianhu.unit', ${scope.unitId ?? ''}, true),
-      set_config('jianhu.county', ${scope.countyCode ?? ''}, true), set_config('jianhu.reach', ${scope.reach}, true),
-      set_config('jianhu.administrator', ${scope.administrator ?? ''}, true),
-      set_config('jianhu.tenant', ${scope.tenantId ?? ''}, true)`.compile(tx);
-    await tx.getExecutor().provideConnection(async (connection) => sendAhead(connection, settings));
-    return work(tx);
+    const settings = settingsOf(tx, {
+      person: scope.actorRef,
+      unit: scope.unitId ?? '',
+      county: scope.countyCode ?? '',
+      reach: scope.reach,
+      administrator: scope.administrator ?? '',
+      tenant: scope.tenantId ?? '',
+    }).compile();
+    const connection = await tx.getExecutor().provideConnection(async (one) => {
+      sendAhead(one, settings);
+      return one;
+    });
+    return work(pipelined(tx, connection));
   });
 }
+
+const settingsOf = fixedStatement(
+  (_db, to: Readonly<Record<'person' | 'unit' | 'county' | 'reach' | 'administrator' | 'tenant', string>>) => sql`
+    select set_config('jianhu.person', ${to.person}, true), set_config('jianhu.unit', ${to.unit}, true),
+      set_config('jianhu.county', ${to.county}, true), set_config('jianhu.reach', ${to.reach}, true),
+      set_config('jianhu.administrator', ${to.administrator}, true), set_config('jianhu.tenant', ${to.tenant}, true)`,
+);
 
 export interface Statement {
   compile(db: Tx): CompiledQuery;

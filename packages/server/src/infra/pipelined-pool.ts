@@ -8,10 +8,12 @@ import {
   type PostgresPool,
   type TransactionSettings,
 } from 'kysely';
-import { Client, type Pool, type QueryConfig } from 'pg';
+import { Client, type Pool, Query, type QueryResult } from 'pg';
 import { createPreparedNames } from './prepared-names.ts';
 
 const nameOf = createPreparedNames();
+
+type Callback = (error: Error | null, result: QueryResult) => void;
 
 interface Corked {
   cork(): void;
@@ -28,11 +30,24 @@ export class PipelinedClient extends Client {
   // The driver declares one overload for each form of the call; this one hands all of them on.
   override query(...given: unknown[]): never {
     const [text, values, ...rest] = given;
-    const isPlain = typeof text === 'string' && Array.isArray(values);
+    const isPlain = typeof text === 'string' && Array.isArray(values) && rest.length === 0;
     const name = isPlain ? nameOf(text) : undefined;
     this.#holdUntilTurnEnds();
-    const asked = name === undefined ? given : [{ name, text, values } as QueryConfig, ...rest];
-    return (super.query as (...args: unknown[]) => never).apply(this, asked);
+    if (!isPlain || name === undefined) return (super.query as (...args: unknown[]) => never).apply(this, given);
+    return this.#ask(name, text, values) as never;
+  }
+
+  /** NOTE: a query made here is not copied member by member, nor does it take a stack with it, as a plain description does. */
+  #ask(name: string, text: string, values: unknown[]): Promise<QueryResult> {
+    const query = new Query(text, values) as Query & { name: string; callback: Callback };
+    query.name = name;
+    return new Promise((resolve, reject) => {
+      query.callback = (error, result) => {
+        if (error) reject(error);
+        else resolve(result);
+      };
+      super.query(query);
+    });
   }
 
   #holdUntilTurnEnds(): void {

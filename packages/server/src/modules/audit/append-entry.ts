@@ -1,6 +1,7 @@
 import type { Clock } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { RowScope, Tx } from '../../infra/database.ts';
+import { fixedStatement } from '../../infra/fixed-statement.ts';
 
 export interface NewEntry {
   readonly objectKind: string;
@@ -17,15 +18,27 @@ export async function appendEntry(
   by: Pick<RowScope, 'actorRef'>,
   entry: NewEntry,
 ): Promise<number> {
-  const { rows } = await entryToAppend(clock, by, entry).execute(tx);
-  return rows[0]?.seq ?? 0;
+  const [appended] = await readyToAppend(tx, clock, by, entry).execute();
+  return appended?.seq ?? 0;
 }
 
 /** The same as a statement, to be sent with others of the transaction. */
 export function entryToAppend(clock: Clock, by: Pick<RowScope, 'actorRef'>, entry: NewEntry) {
-  return sql<{ seq: number }>`select audit.append(${entry.objectKind}, ${entry.objectId}, ${entry.action},
-    ${by.actorRef}, ${clock.now()}, ${JSON.stringify(entry.detail)}::jsonb) as seq`;
+  return { compile: (tx: Tx) => readyToAppend(tx, clock, by, entry).compile() };
 }
+
+function readyToAppend(tx: Tx, clock: Clock, by: Pick<RowScope, 'actorRef'>, entry: NewEntry) {
+  const detail = JSON.stringify(entry.detail);
+  return append(tx, { ...entry, actorRef: by.actorRef, at: clock.now(), detail });
+}
+
+type Sent = Omit<NewEntry, 'detail'> & { readonly actorRef: string; readonly at: Date; readonly detail: string };
+const append = fixedStatement(
+  (_db, { objectKind, objectId, action, actorRef, at, detail }: Sent) =>
+    sql<{
+      seq: number;
+    }>`select audit.append(${objectKind}, ${objectId}, ${action}, ${actorRef}, ${at}, ${detail}::jsonb) as seq`,
+);
 
 /** Adds a link to the chain of each of many objects, in the order given, in one statement. */
 export async function appendEntries(

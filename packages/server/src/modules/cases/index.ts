@@ -113,7 +113,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       };
     },
     openMatter: (caller, command) => inScope(infra.db, caller, (tx) => openMatter(ctx, tx, caller, command)),
-    actOnMatter: (caller, id, command) => inScope(infra.db, caller, (tx) => actOnMatter(ctx, tx, caller, id, command)),
+    actOnMatter: (caller, id, command) =>
+      inScope(infra.db, caller, async (tx) => void (await actOnMatter(ctx, tx, caller, id, command))),
     shareFile: (caller, id, body) => shareFile(ctx, caller, id, body),
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
@@ -131,7 +132,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),
     applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
-    applyToMatter: (tx, caller, id, command) => actOnMatter(ctx, tx, caller, id, command),
+    applyToMatter: async (tx, caller, id, command) => void (await actOnMatter(ctx, tx, caller, id, command)),
   };
   // A little after midnight in Shanghai: the day has changed for everybody.
   infra.outbox.subscribe('exchange.caseTold.v1', 'cases', (tx, told, at) => onCaseTold(ctx, tx, told, at));

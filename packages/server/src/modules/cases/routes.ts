@@ -46,7 +46,8 @@ import { listLate } from './duty/list-late.ts';
 import type { Cases } from './index.ts';
 import { presentProcedures } from './list-procedures.ts';
 import { getMatterOutcome } from './outcome/get-outcome.ts';
-import { forecastPause, getMatterFile, readMatterFile } from './matter/get-matter.ts';
+import { forecastPause, getMatterFile, presentFile, readMatterFile } from './matter/get-matter.ts';
+import { actOnMatter as stepInMatter } from './matter/act-on-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
 import { buildTransferPackage } from './matter/transfer-package.ts';
 import { giveFields } from './mirror/give-fields.ts';
@@ -66,10 +67,9 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
     ),
   );
   edge.handle(actOnMatter, ({ caller, params, body }) =>
-    inScope(ctx.infra.db, caller, async (tx) => {
-      await cases.applyToMatter(tx, caller, params.id, body);
-      return readMatterFile(ctx, tx, caller, params.id);
-    }),
+    inScope(ctx.infra.db, caller, async (tx) =>
+      presentFile(ctx, tx, caller, await stepInMatter(ctx, tx, caller, params.id, body)),
+    ),
   );
   edge.handle(listMatters, ({ caller, query }) => listMatterPage(ctx, caller, query));
   edge.handle(getMatter, ({ caller, params }) => getMatterFile(ctx, caller, params.id));

@@ -1,6 +1,7 @@
 import type { Alert, Clue, ProposedRoute } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import { fixedStatement } from '../../infra/fixed-statement.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
@@ -138,7 +139,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       };
     },
     async numberOf(tx, id) {
-      const row = await tx.selectFrom('clues.clue').select('number').where('id', '=', id).executeTakeFirst();
+      const [row] = await numbersOf(tx, { id }).execute();
       return row?.number ?? null;
     },
     evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
@@ -156,6 +157,10 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
   });
   return clues;
 }
+
+const numbersOf = fixedStatement((db, { id }: { readonly id: string }) =>
+  db.selectFrom('clues.clue').select('number').where('id', '=', id),
+);
 
 /** Opening an alert again where the window holds another pending one of the same subject and conduct. */
 function tellSameOpen(error: unknown): never {

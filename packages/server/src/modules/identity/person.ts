@@ -170,12 +170,7 @@ export async function namesOf(
 ): Promise<ReadonlyMap<string, PersonName>> {
   const known = [...new Set(ids)].filter((id) => UUID.test(id));
   if (known.length === 0) return new Map();
-  const rows = await listActors(db, known);
-  const names = await deps.vault.read(
-    db,
-    rows.map((row) => row.id),
-    NAME_FIELD,
-  );
+  const [rows, names] = await Promise.all([listActors(db, known), deps.vault.read(db, known, NAME_FIELD)]);
   return new Map(
     rows.map((row) => [
       row.id,

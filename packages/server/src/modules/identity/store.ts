@@ -1,6 +1,7 @@
 import type { Role } from '@jianhu/contract';
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Tx } from '../../infra/database.ts';
+import { fixedStatement } from '../../infra/fixed-statement.ts';
 
 /** A person as the tables know him; the name is in the vault under the same id. */
 export interface PersonRow {
@@ -45,12 +46,16 @@ export interface SessionRow extends PersonRow {
 
 /** Whoever holds the session of a token, as he is now; null once it has ended. */
 export async function findSessionRow(db: Database, token: string): Promise<SessionRow | null> {
-  const { rows } = await sql<SessionRow>`
+  const [row] = await sessionsOf(db, { token }).execute();
+  return row ?? null;
+}
+
+const sessionsOf = fixedStatement(
+  (_db, { token }: { readonly token: string }) => sql<SessionRow>`
     select ${PERSON_COLUMNS}, s.via, s."twoFactor" as "shownTwoFactor"
     from auth.session s cross join lateral identity.find_person(s."userId") p ${SIGN_IN_OF_PERSON}
-    where s.token = ${token} and s."expiresAt" > now()`.execute(db);
-  return rows[0] ?? null;
-}
+    where s.token = ${token} and s."expiresAt" > now()`,
+);
 
 const PERSON_COLUMNS = sql`p.id, p.unit_id as "unitId", p.status, p.demo, u.username,
   coalesce(u."twoFactorEnabled", false) as "twoFactor", u."lastSignInAt",
@@ -176,7 +181,13 @@ export async function listActors(
   db: Database,
   ids: readonly string[],
 ): Promise<readonly { readonly id: string; readonly unitId: string | null }[]> {
-  const { rows } = await sql<{ id: string; unitId: string | null }>`
-    select id, unit_id as "unitId" from identity.list_actors(${ids}::uuid[])`.execute(db);
-  return rows;
+  return actorsOf(db, { ids }).execute();
 }
+
+const actorsOf = fixedStatement(
+  (_db, { ids }: { readonly ids: readonly string[] }) =>
+    sql<{
+      id: string;
+      unitId: string | null;
+    }>`select id, unit_id as "unitId" from identity.list_actors(${ids}::uuid[])`,
+);

@@ -1,6 +1,7 @@
 import type { LiveRoom, Operator, Platform } from '@jianhu/contract';
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
+import { fixedStatement } from '../../infra/fixed-statement.ts';
 import { maskPseudonym } from './protect-person.ts';
 
 /** Lists are ordered by newest first; ids carry the time of registration, so the id is the key of a page. */
@@ -81,10 +82,14 @@ export async function operatorsByIds(tx: Tx, ids: readonly string[]): Promise<Ma
 export async function operatorNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const known = [...new Set(ids)];
   if (known.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; nameZh: string }>`
-    select id, name_zh as "nameZh" from registry.names_of(${known}::uuid[])`.execute(tx);
+  const rows = await namesOf(tx, { ids: known }).execute();
   return new Map(rows.map(({ id, nameZh }) => [id, nameZh]));
 }
+
+const namesOf = fixedStatement(
+  (_db, { ids }: { readonly ids: readonly string[] }) =>
+    sql<{ id: string; nameZh: string }>`select id, name_zh as "nameZh" from registry.names_of(${ids}::uuid[])`,
+);
 
 async function readOperators(tx: Tx, conditions: readonly Condition[], limit: number): Promise<Operator[]> {
   const { rows } = await sql<

@@ -1,7 +1,7 @@
 import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import { availableActions, foldMatter, type Procedure, type ProcedureAction, type Proposal } from '@jianhu/rules';
-import { together, type Tx } from '../../../infra/database.ts';
+import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
@@ -11,7 +11,7 @@ import { refuseReporterIn } from '../reporter/reporter.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
-import { readMatterFile } from './get-matter.ts';
+import { type Opened, readMatterFile } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { lockMatter } from './store.ts';
@@ -20,6 +20,9 @@ import { buildTransferPackage } from './transfer-package.ts';
 
 export type MatterCommand = BodyOf<typeof operation>;
 
+/** The file as a step left it; what else belongs to its page is read with the names. */
+export type Stepped = Omit<Opened, 'related'>;
+
 /** One step of a matter: lock, compare versions, fold, ask the gate, write. Of two at once one wins and the other is told. */
 export async function actOnMatter(
   ctx: CasesContext,
@@ -27,10 +30,13 @@ export async function actOnMatter(
   caller: Caller,
   matterId: string,
   command: MatterCommand,
-): Promise<void> {
+): Promise<Stepped> {
   const row = await lockMatter(tx, matterId);
   // Only now: what was done while this waited for the lock is in the log.
-  const [rows, [mirror]] = await together(tx, selectActions(tx, matterId), selectMirror(tx, matterId));
+  const [rows, [mirror]] = await Promise.all([
+    selectActions(tx, matterId).execute(),
+    selectMirror(tx, matterId).execute(),
+  ]);
   refuseMirrored(mirror);
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   if (row.action_version !== command.expectedVersion) {
@@ -44,7 +50,7 @@ export async function actOnMatter(
     ...Object.values(command.documents ?? {}),
   ]);
   const log = rows.map(actionOf);
-  await takeStep(ctx, tx, caller, {
+  const taken = await takeStep(ctx, tx, caller, {
     procedure,
     place: {
       id: matterId,
@@ -61,6 +67,8 @@ export async function actOnMatter(
     note: redactNote(command.note),
     today,
   });
+  const { state } = taken;
+  return { row: { ...row, ...taken.columns }, rows: [...rows, taken.row], mirror: null, procedure, state, today };
 }
 
 /** How long a penalty stays published is the law's to say (order 45 art. 13), not the officer's. */

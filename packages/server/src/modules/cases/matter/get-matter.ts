@@ -9,21 +9,24 @@ import {
   isRunning,
   type MatterState,
   type Procedure,
+  type ProcedureAction,
 } from '@jianhu/rules';
-import { inScope, together, type Tx } from '../../../infra/database.ts';
+import { sql } from 'kysely';
+import { inScope, type Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { describeAction, describeFacts, describeTerm, peopleOfFacts } from '../../duties/index.ts';
-import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
+import { actionOf, dayOf, type NewActionRow, selectActions } from './action-row.ts';
 import { mirrorOf, type MirrorRow, selectMirror } from '../mirror/mirror-row.ts';
 import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
-import { type MatterRow, presentMatters, selectMatters } from './matter-row.ts';
+import { type MatterRow, presentMatters, selectMatter, selectMatters } from './matter-row.ts';
 
-interface Opened {
+export interface Opened {
   readonly row: MatterRow;
-  readonly rows: readonly ActionRow[];
+  readonly rows: readonly NewActionRow[];
   readonly related: readonly MatterRow[];
   readonly mirror: MirrorRow | null;
   readonly procedure: Procedure;
@@ -36,13 +39,26 @@ export async function getMatterFile(ctx: CasesContext, caller: Caller, id: strin
   return inScope(ctx.infra.db, caller, (tx) => readMatterFile(ctx, tx, caller, id));
 }
 
-/** The same within a transaction, such as that of the step which it answers. */
+/** The same within a transaction. */
 export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<MatterFile> {
-  const opened = await open(ctx, tx, id);
-  const { row, rows, procedure, state, today, related } = opened;
-  const [matter, ...others] = await presentMatters(ctx, tx, [row, ...related]);
+  return presentFile(ctx, tx, caller, await open(ctx, tx, id));
+}
+
+/** The page of a file that lies open, such as the answer to a step. */
+export async function presentFile(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  opened: Omit<Opened, 'related'> & Partial<Opened>,
+): Promise<MatterFile> {
+  const { row, procedure, state, today } = opened;
+  const entries = opened.rows.map((one) => ({ row: one, action: actionOf(one) }));
+  const [[matter, ...others], people, clueNumber] = await Promise.all([
+    withRelated(tx, opened).then((rows) => presentMatters(ctx, tx, rows)),
+    ctx.identity.namesOf(peopleOf(procedure, state, entries), tx),
+    row.clue_id === null ? null : ctx.clues.numberOf(tx, row.clue_id),
+  ]);
   if (!matter) throw new AppError('record.notFound', 404);
-  const people = await ctx.identity.namesOf(peopleOf(opened), tx);
   const names = {
     person: (one: string) => people.get(one)?.displayName ?? one,
     unit: (one: string) => ctx.identity.units.find(one)?.nameZh ?? one,
@@ -60,10 +76,10 @@ export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, 
     terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
     // Who handles it stands among the people.
     facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),
-    timeline: rows.map((one) => describeEntry(procedure, one, names)).toReversed(),
+    timeline: entries.map((one) => describeEntry(procedure, one, names)).toReversed(),
     asOf: ctx.infra.clock.now().toISOString(),
     related: others,
-    clueNumber: row.clue_id === null ? null : await ctx.clues.numberOf(tx, row.clue_id),
+    clueNumber,
     mirror: mirror && presentMirror(mirror),
     availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor)
       .map((one) => describeAction(procedure, one))
@@ -88,13 +104,12 @@ export async function forecastPause(
 }
 
 async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
-  const [[row], rows, related, [mirror]] = await together(
-    tx,
-    selectMatters(tx).where('s.id', '=', id),
-    selectActions(tx, id),
-    selectRelated(tx, id),
-    selectMirror(tx, id),
-  );
+  const [[row], rows, related, [mirror]] = await Promise.all([
+    selectMatter(tx, { id }).execute(),
+    selectActions(tx, id).execute(),
+    selectRelated(tx, { id }).execute(),
+    selectMirror(tx, id).execute(),
+  ]);
   if (!row) throw new AppError('record.notFound', 404);
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
@@ -102,26 +117,30 @@ async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
   return { row, rows, related, mirror: mirror ?? null, procedure, state, today };
 }
 
+/** More of one clue would be a mistake somewhere else. */
+const MAX_RELATED = 50;
+
 /** What was opened from it, what it was opened from, and what else was opened from the same clue. */
-function selectRelated(tx: Tx, id: string) {
-  // Each of the three by its own index: an `or` over them is planned as a walk.
-  const children = tx.selectFrom('cases.matter as c').select('c.id').where('c.parent_id', '=', id);
-  const parent = tx.selectFrom('cases.matter as o').select('o.parent_id as id').where('o.id', '=', id);
-  const ofClue = tx
-    .selectFrom('cases.matter as o')
-    .innerJoin('cases.matter as r', 'r.clue_id', 'o.clue_id')
-    .select('r.id')
-    .where('o.id', '=', id);
-  return selectMatters(tx)
-    .where('m.id', '<>', id)
-    .where('m.id', 'in', children.unionAll(parent.$castTo<{ id: string }>()).unionAll(ofClue))
-    .orderBy('m.id')
-    .limit(50);
+const selectRelated = fixedStatement((db, { id }: { readonly id: string }) =>
+  selectMatters(db)
+    .where(sql<boolean>`m.id in (select cases.related_to(${id}::uuid))`)
+    .orderBy('m.id'),
+);
+
+async function withRelated(tx: Tx, { row, related }: Pick<Opened, 'row'> & Partial<Opened>): Promise<MatterRow[]> {
+  const others = related ?? (await selectRelated(tx, { id: row.id }).execute());
+  return [row, ...others.slice(0, MAX_RELATED)];
 }
 
-function peopleOf({ rows, procedure, state }: Opened): string[] {
-  const acting = rows.flatMap((one) => [one.person_id, ...one.officers]);
-  const named = rows.flatMap((one) => peopleOfFacts(procedure, actionOf(one).facts));
+/** A row of the log and what it says, read once. */
+interface Entry {
+  readonly row: NewActionRow;
+  readonly action: ProcedureAction;
+}
+
+function peopleOf(procedure: Procedure, state: MatterState, entries: readonly Entry[]): string[] {
+  const acting = entries.flatMap(({ action }) => [action.personId, ...action.officers]);
+  const named = entries.flatMap(({ action }) => peopleOfFacts(procedure, action.facts));
   return [...new Set([...acting, ...named, ...state.officers])];
 }
 
@@ -130,8 +149,7 @@ interface Names {
   unit(id: string): string;
 }
 
-function describeEntry(procedure: Procedure, row: ActionRow, names: Names): TimelineEntry {
-  const action = actionOf(row);
+function describeEntry(procedure: Procedure, { row, action }: Entry, names: Names): TimelineEntry {
   const step = procedure.transitions.find((one) => one.action === row.action);
   const to = procedure.states.find(({ id }) => id === row.to_state);
   return {

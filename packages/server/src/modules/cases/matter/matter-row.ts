@@ -1,7 +1,8 @@
 import type { Matter } from '@jianhu/contract';
 import type { Selectable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
-import type { Tx } from '../../../infra/database.ts';
+import type { Database, Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { CasesContext } from '../context.ts';
 import { dayOf } from './action-row.ts';
 import { matterKindOf } from '../rulebook.ts';
@@ -14,13 +15,22 @@ type MatterColumns = Pick<
 export type MatterRow = Selectable<DB['cases.matter_state']> & MatterColumns;
 
 /** A matter with what was written once about it, behind the wall of the state. */
-export function selectMatters(tx: Tx) {
+export function selectMatters(tx: Database) {
   return tx
     .selectFrom('cases.matter_state as s')
     .innerJoin('cases.matter as m', 'm.id', 's.id')
     .selectAll('s')
     .select(['m.number', 'm.procedure_id', 'm.clue_id', 'm.parent_id', 'm.article', 'm.platform']);
 }
+
+export const selectMatter = fixedStatement((db, { id }: { readonly id: string }) =>
+  selectMatters(db).where('s.id', '=', id),
+);
+
+/** The same, held against others until the end of the transaction. */
+export const selectMatterForUpdate = fixedStatement((db, { id }: { readonly id: string }) =>
+  selectMatters(db).where('s.id', '=', id).forUpdate('s'),
+);
 
 /** Names of operators for whoever may see the matter: it would be worthless without. */
 export async function presentMatters(ctx: CasesContext, tx: Tx, rows: readonly MatterRow[]): Promise<Matter[]> {

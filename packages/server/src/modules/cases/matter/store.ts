@@ -13,22 +13,14 @@ import {
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Statement, Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
+import { type MatterRow, selectMatterForUpdate } from './matter-row.ts';
 
 export type StateRow = Selectable<DB['cases.matter_state']>;
 
 /** Locks one matter behind the caller's wall, with what was written once about it. */
-export async function lockMatter(
-  tx: Tx,
-  id: string,
-): Promise<StateRow & { procedure_id: string; clue_id: string | null }> {
-  const row = await tx
-    .selectFrom('cases.matter_state as s')
-    .innerJoin('cases.matter as m', 'm.id', 's.id')
-    .selectAll('s')
-    .select(['m.procedure_id', 'm.clue_id'])
-    .where('s.id', '=', id)
-    .forUpdate('s')
-    .executeTakeFirst();
+export async function lockMatter(tx: Tx, id: string): Promise<MatterRow> {
+  const [row] = await selectMatterForUpdate(tx, { id }).execute();
   if (!row) throw new AppError('record.notFound', 404);
   return row;
 }
@@ -74,7 +66,10 @@ interface Kept {
 }
 
 /** What follows from the log, the state and the running terms, to be written in the transaction of the action. */
-export function foldStatements(tx: Tx, kept: Kept): Statement[] {
+export function foldStatements(
+  tx: Tx,
+  kept: Kept,
+): { readonly columns: StateColumns; readonly statements: readonly Statement[] } {
   const { place, state, procedure } = kept;
   const duties = dutiesOf(kept);
   const owed = duties
@@ -97,14 +92,45 @@ export function foldStatements(tx: Tx, kept: Kept): Statement[] {
     const fixed = { id: place.id, unit_id: place.unitId, county_code: place.countyCode, opened_on: state.openedOn };
     const subject = { operator_id: place.operatorId, conduct: place.conduct, demo: place.demo };
     const row = { ...fixed, ...subject, kind: procedure.matterKind, ...columns };
-    return [tx.insertInto('cases.matter_state').values(row), ...insertDuties];
+    return { columns, statements: [tx.insertInto('cases.matter_state').values(row), ...insertDuties] };
   }
-  return [
-    tx.updateTable('cases.matter_state').set(columns).where('id', '=', place.id),
-    tx.deleteFrom('cases.duty').where('matter_id', '=', place.id),
-    ...insertDuties,
-  ];
+  const { id } = place;
+  return { columns, statements: [changeState(tx, { id, ...columns }), dropDuties(tx, { id }), ...insertDuties] };
 }
+
+/** What a step changes of the row of a matter. */
+export type StateColumns = Pick<
+  StateRow,
+  | 'state'
+  | 'state_kind'
+  | 'action_version'
+  | 'invited_units'
+  | 'officers'
+  | 'last_on'
+  | 'ended_on'
+  | 'next_due_on'
+  | 'changed_at'
+>;
+
+const changeState = fixedStatement((db, row: StateColumns & { readonly id: string }) =>
+  db
+    .updateTable('cases.matter_state')
+    .set({
+      state: row.state,
+      state_kind: row.state_kind,
+      action_version: row.action_version,
+      invited_units: row.invited_units,
+      officers: row.officers,
+      last_on: row.last_on,
+      ended_on: row.ended_on,
+      next_due_on: row.next_due_on,
+      changed_at: row.changed_at,
+    })
+    .where('id', '=', row.id),
+);
+const dropDuties = fixedStatement((db, { id }: { readonly id: string }) =>
+  db.deleteFrom('cases.duty').where('matter_id', '=', id),
+);
 
 function dutiesOf({ rules, procedure, place, state, today, countyOf }: Kept) {
   const cause = state.facts['delayCause'];

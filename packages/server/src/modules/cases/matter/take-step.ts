@@ -17,13 +17,13 @@ import type { CasesContext } from '../context.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import { bindDocuments } from '../document/bind-documents.ts';
 import { tellOutcome } from '../outcome/tell-outcome.ts';
-import { insertAction } from './action-row.ts';
+import { insertAction, type NewActionRow, rowOfAction } from './action-row.ts';
 import { changeMatterEntry, putMatterEntry } from './matter-entry.ts';
 import { endVerification } from './end-verification.ts';
 import { keepMatterReaders } from './keep-matter-readers.ts';
 import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
-import { foldStatements, type MatterPlace } from './store.ts';
+import { foldStatements, type MatterPlace, type StateColumns } from './store.ts';
 
 /** What the tables of jurisdiction proposed when a case was filed; kept in the audit with the rules that they stood in. */
 export interface FiledRoute {
@@ -48,8 +48,15 @@ export interface Step {
   readonly opened?: { readonly number: string; readonly article: string | null; readonly platform: string | null };
 }
 
+/** A step that was taken, with what it wrote: whoever shows the file afterwards need not read it again. */
+export interface Taken {
+  readonly state: MatterState;
+  readonly row: NewActionRow;
+  readonly columns: StateColumns;
+}
+
 /** One step: ask the one gate, then write action, fold, audit and news in the caller's transaction. */
-export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<MatterState> {
+export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<Taken> {
   const { procedure, place, before, proposal, today } = step;
   requireUnits(ctx, procedure, proposal);
   const transition = await guard(ctx, tx, caller, step);
@@ -67,11 +74,9 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     toState: state.state,
     note: step.note,
   };
-  await together(
-    tx,
-    ...foldStatements(tx, { rules: ctx.rules, procedure, place, state, today, now, countyOf }),
-    insertAction(tx, action, frame),
-  );
+  const row = rowOfAction(action, frame);
+  const kept = foldStatements(tx, { rules: ctx.rules, procedure, place, state, today, now, countyOf });
+  await together(tx, ...kept.statements, insertAction(tx, row));
   await keepMatterReaders(ctx, tx, { place, before, state });
   const told = { procedure, place, state, proposal, note: step.note };
   await (step.opened ? putMatterEntry(ctx, tx, told, step.opened) : changeMatterEntry(tx, told));
@@ -93,7 +98,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
   await together(tx, entry, ...newsOf(ctx, { step, state, now }));
   const { id: matterId, operatorId, demo } = place;
   await tellOutcome(ctx, tx, { matterId, operatorId, demo, log: [...step.log, action], now });
-  return state;
+  return { state, row, columns: kept.columns };
 }
 
 async function guard(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<Transition> {

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
-import type { Tx } from '../../../infra/database.ts';
+import type { Database, Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 
 export type MirrorRow = Selectable<DB['cases.mirror']>;
 
@@ -22,13 +23,14 @@ export interface Mirror {
 }
 
 export async function findMirror(tx: Tx, matterId: string): Promise<Mirror | null> {
-  const row = await selectMirror(tx, matterId).executeTakeFirst();
+  const [row] = await selectMirror(tx, matterId).execute();
   return row ? mirrorOf(row) : null;
 }
 
-export function selectMirror(tx: Tx, matterId: string) {
-  return tx.selectFrom('cases.mirror').selectAll().where('matter_id', '=', matterId);
-}
+export const selectMirror = (tx: Database, matterId: string) => mirrorsOf(tx, { matterId });
+const mirrorsOf = fixedStatement((db, { matterId }: { readonly matterId: string }) =>
+  db.selectFrom('cases.mirror').selectAll().where('matter_id', '=', matterId),
+);
 
 export function mirrorOf(row: MirrorRow): Mirror {
   return {

@@ -1,5 +1,7 @@
 import type { CivilDate } from '@jianhu/kernel';
+import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import { dayOf } from '../matter/action-row.ts';
 
 /** A certificate of enforcement (执法证): whoever acts as one of two officers holds one in force (行政处罚法第四十二条). */
@@ -17,10 +19,10 @@ export async function listCertificates(
   only: { readonly personIds?: readonly string[]; readonly unitId?: string | undefined },
 ): Promise<Certificate[]> {
   if (only.personIds?.length === 0) return [];
-  let rows = tx.selectFrom('cases.certificate').selectAll().orderBy('unit_id').orderBy('number').limit(1_000);
-  if (only.personIds !== undefined) rows = rows.where('person_id', 'in', only.personIds);
-  if (only.unitId !== undefined) rows = rows.where('unit_id', '=', only.unitId);
-  return (await rows.execute()).map((row) => ({
+  const rows = await (only.personIds === undefined
+    ? listed(tx, only.unitId)
+    : certificatesOf(tx, { personIds: [...only.personIds], unitId: only.unitId ?? null }).execute());
+  return rows.map((row) => ({
     personId: row.person_id,
     number: row.number,
     unitId: row.unit_id,
@@ -29,6 +31,27 @@ export async function listCertificates(
     withdrawnOn: row.withdrawn_on === null ? null : dayOf(row.withdrawn_on),
   }));
 }
+
+async function listed(tx: Tx, unitId: string | undefined) {
+  const rows = tx.selectFrom('cases.certificate').selectAll().orderBy('unit_id').orderBy('number').limit(1_000);
+  return (unitId === undefined ? rows : rows.where('unit_id', '=', unitId)).execute();
+}
+
+interface Asked {
+  readonly personIds: string[];
+  readonly unitId: string | null;
+}
+
+/** A person has one at most, so that no page is needed. */
+const certificatesOf = fixedStatement((db, { personIds, unitId }: Asked) =>
+  db
+    .selectFrom('cases.certificate')
+    .selectAll()
+    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
+    .where(sql<boolean>`(${unitId}::text is null or unit_id = ${unitId}::text)`)
+    .orderBy('unit_id')
+    .orderBy('number'),
+);
 
 export function isCertificateInForce({ validFrom, validTo, withdrawnOn }: Certificate, on: CivilDate): boolean {
   return validFrom <= on && on <= validTo && (withdrawnOn === null || withdrawnOn > on);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import { createTurn } from '../../../infra/turn.ts';
 import type { Sealing, SubjectKeys, WrappedKey } from './keys.ts';
 
@@ -52,12 +53,7 @@ export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKe
     async read(db, refs) {
       const found: Item[] = [];
       await inBatches(refs, async (batch) => {
-        const { rows } = await sql<ItemRef & { ciphertext: Buffer; algorithm: string } & WrappedKey>`
-          select i.subject_id as "subjectId", i.field, i.ciphertext, i.algorithm, s.id, s.wrapped_key as wrapped,
-            s.algorithm as "keyAlgorithm"
-          from unnest(${subjectsOf(batch)}::uuid[], ${fieldsOf(batch)}::text[]) as w(subject_id, field)
-            join vault.item i on i.subject_id = w.subject_id and i.field = w.field
-            join vault.subject s on s.id = i.subject_id and s.wrapped_key is not null`.execute(db);
+        const rows = await sealedOf(db, { subjects: subjectsOf(batch), fields: fieldsOf(batch) }).execute();
         const turn = createTurn(TURN_MS);
         for (const { subjectId, field, ciphertext, algorithm, ...wrapped } of rows) {
           const key = keys.unwrap(wrapped);
@@ -78,6 +74,16 @@ export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKe
       }),
   };
 }
+
+type SealedRow = ItemRef & { ciphertext: Buffer; algorithm: string } & WrappedKey;
+const sealedOf = fixedStatement(
+  (_db, { subjects, fields }: Readonly<Record<'subjects' | 'fields', string[]>>) => sql<SealedRow>`
+    select i.subject_id as "subjectId", i.field, i.ciphertext, i.algorithm, s.id, s.wrapped_key as wrapped,
+      s.algorithm as "keyAlgorithm"
+    from unnest(${subjects}::uuid[], ${fields}::text[]) as w(subject_id, field)
+      join vault.item i on i.subject_id = w.subject_id and i.field = w.field
+      join vault.subject s on s.id = i.subject_id and s.wrapped_key is not null`,
+);
 
 async function inBatches<T>(all: readonly T[], work: (batch: readonly T[]) => Promise<void>): Promise<void> {
   for (let from = 0; from < all.length; from += BATCH) await work(all.slice(from, from + BATCH));
