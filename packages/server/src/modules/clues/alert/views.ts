@@ -52,9 +52,10 @@ export async function listAlertPage(
 ): Promise<ResponseOf<typeof listAlerts>> {
   const now = ctx.infra.clock.now();
   const found = await inScope(ctx.infra.db, caller, async (tx) => {
-    const rows = await filtered(tx, caller, query, now)
+    const places = await filtered(tx, caller, query, now)
       .limit(query.limit + 1)
       .execute();
+    const rows = await readInOrder(tx, places);
     const budgets = await readBudgets(ctx, tx, pendingUnits(rows));
     return { rows, budgets };
   });
@@ -67,8 +68,18 @@ export async function listAlertPage(
   };
 }
 
+/** What stands behind the places of a page: planned once for all pages, unlike the page itself. */
+async function readInOrder(tx: Tx, places: readonly { readonly id: string }[]): Promise<ViewRow[]> {
+  const ids = places.map(({ id }) => id);
+  const rows = await read(tx)
+    .where(sql<boolean>`s.id = any(${ids}::uuid[])`)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 function filtered(tx: Tx, caller: Caller, query: QueryOf<typeof listAlerts>, now: Date) {
-  let rows = read(tx).orderBy('s.rank', 'desc').orderBy('s.id', 'desc');
+  let rows = tx.selectFrom('clues.alert_state as s').select('s.id').orderBy('s.rank', 'desc').orderBy('s.id', 'desc');
   if (query.state !== undefined) rows = rows.where('s.state', '=', query.state);
   if (query.countyCode !== undefined) rows = rows.where('s.county_code', '=', query.countyCode);
   if (query.unitId !== undefined) rows = rows.where('s.unit_id', '=', query.unitId);
