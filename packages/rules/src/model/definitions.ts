@@ -1,4 +1,12 @@
 import { licenceDisplay } from './licence/licence-display.ts';
+import { aiNotice } from './live/ai-notice.ts';
+import { bannedAnchor } from './live/banned-anchor.ts';
+import { commentStorm } from './live/comment-storm.ts';
+import { diversion } from './live/diversion.ts';
+import { goodsSaid } from './live/goods-said.ts';
+import { pressure } from './live/pressure.ts';
+import { priceSaid } from './live/price-said.ts';
+import { unregistered } from './live/unregistered.ts';
 import type { ModelDefinition } from './model.ts';
 import { exemptLimit } from './operator/exempt-limit.ts';
 import { drugBanned } from './permit/drug-banned.ts';
@@ -40,4 +48,12 @@ export const modelDefinitions: readonly ModelDefinition[] = [
   prepaidRisk,
   exclusivitySigns,
   reviewRing,
+  priceSaid,
+  goodsSaid,
+  aiNotice,
+  unregistered,
+  bannedAnchor,
+  pressure,
+  commentStorm,
+  diversion,
 ];

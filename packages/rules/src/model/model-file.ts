@@ -39,11 +39,11 @@ export const modelFileSchema = z.strictObject({
   kind: z.literal('model'),
   modelId: z.string().regex(/^[a-z]+\.[A-Za-z]+$/),
   /** Row of the brief. */
-  catalogue: z.string().regex(/^(4\.24|6)\.\d{1,2}$/),
+  catalogue: z.string().regex(/^(4\.\d{1,2}|6)\.\d{1,2}$/),
   nameZh: text,
   nameEn: text,
   /** On whose page it stands. */
-  subject: z.enum(['operator', 'platform']),
+  subject: z.enum(['operator', 'platform', 'liveRoom']),
   definitionZh: text,
   definitionEn: text,
   /** Whence the city may have the data. */

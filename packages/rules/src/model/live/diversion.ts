@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { check, defineModel } from '../model.ts';
+
+const inputSchema = z.strictObject({
+  quote: z.string().min(1),
+  /** Buying or paying was said to happen outside; contact alone says nothing of where is sold. */
+  pays: z.boolean(),
+  /** Said of service after a sale. */
+  afterSales: z.boolean(),
+  /** Whether the page names who sells outside, where and how to reach them; null when it was not captured. */
+  showsSeller: z.boolean().nullable(),
+});
+
+const words = z.array(z.string().min(1));
+
+/** Buyers led to channels that keep no record of the trade (order 117 arts. 16, 26). */
+export const diversion = defineModel({
+  modelId: 'live.diversion',
+  input: inputSchema,
+  parameters: z.strictObject({ channelWords: words, payWords: words, afterSalesWords: words, denialWords: words }),
+  articles: ['seller'],
+  exceptions: ['afterSales'],
+  needs: ['whereSold', 'page'],
+  sentences: { contact: ['quote'], pays: ['quote'], sellerUnknown: ['quote'], sellerShown: ['quote'] },
+  judge({ quote, pays, afterSales, showsSeller }) {
+    const about = { id: 'seller', article: 'seller', values: { quote } } as const;
+    const exceptions = [{ id: 'afterSales', applies: afterSales }];
+    if (afterSales) return { checks: [check({ ...about, result: 'clear', sentence: 'contact', exceptions })] };
+    if (!pays)
+      return {
+        checks: [check({ ...about, result: 'undecided', sentence: 'contact', needs: ['whereSold'], exceptions })],
+      };
+    if (showsSeller === true) return { checks: [check({ ...about, result: 'clear', sentence: 'sellerShown' })] };
+    if (showsSeller === null)
+      return {
+        checks: [check({ ...about, result: 'undecided', sentence: 'sellerUnknown', needs: ['page'], exceptions })],
+      };
+    return { checks: [check({ ...about, result: 'hit', sentence: 'pays', exceptions })] };
+  },
+});
