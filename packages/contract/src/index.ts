@@ -1,3 +1,4 @@
+import { anchorBanOperations } from './anchor-ban.ts';
 import { auditOperations } from './audit.ts';
 import { benefitOperations } from './benefits.ts';
 import { caseDeskOperations } from './case-desk.ts';
@@ -40,6 +41,7 @@ import { replayOperations } from './replay.ts';
 import { supervisionOperations } from './supervision.ts';
 import { shadowOperations } from './replay-shadow.ts';
 
+export * from './anchor-ban.ts';
 export * from './audit.ts';
 export * from './benefits.ts';
 export * from './case-desk.ts';
@@ -102,6 +104,7 @@ export const operations = [
   ...servicesOperations,
   ...intakeOperations,
   ...detectionOperations,
+  ...anchorBanOperations,
   ...livestreamOperations,
   ...clueBatchOperations,
   ...cluesOperations,

@@ -29,6 +29,16 @@ export const modelResultSchema = z.object({
   checks: z.array(checkSchema),
   /** Version of the law that was applied; null when nothing was judged. */
   version: z.string().nullable(),
+  /** Of a live model: the moment it speaks of, and its hits of the last month in these rooms. */
+  moment: z
+    .object({
+      at: instantSchema,
+      platform: z.string(),
+      roomId: z.string(),
+      liveRoomId: idSchema.nullable(),
+      hits: z.int(),
+    })
+    .nullable(),
 });
 export type ModelResult = z.infer<typeof modelResultSchema>;
 
@@ -58,6 +68,16 @@ export const listOperatorModels = operation({
   access: 'alert.view',
   params: z.object({ id: idSchema }),
   response: z.object({ items: z.array(modelResultSchema), day: civilDateSchema, asOf: instantSchema }),
+});
+
+export const listRoomModels = operation({
+  id: 'models.listRoomModels',
+  method: 'GET',
+  path: '/api/v1/live-rooms/models',
+  summary: { zh: '直播间的模型结果（试验，不产生预警）', en: 'What the live models say of a room; on trial, no alert' },
+  access: 'alert.view',
+  query: z.object({ roomId: z.string().min(1).max(128), platform: z.string().min(1).max(64).optional() }),
+  response: z.object({ items: z.array(modelResultSchema), asOf: instantSchema }),
 });
 
 const fen = z.number().int().min(0).max(1e12);
@@ -102,4 +122,4 @@ export const judgePrices = operation({
   }),
 });
 
-export const modelsOperations = [listOperatorModels, judgePrices] as const;
+export const modelsOperations = [listOperatorModels, listRoomModels, judgePrices] as const;

@@ -31,6 +31,18 @@ const recognised = z.strictObject({
   confidence: z.number().min(0).max(1),
 });
 
+/**
+ * A recording or picture of the segment that stays with the source: what it is known by, and where it can be fetched from. It is
+ * fetched only for a clue.
+ */
+const sliceSchema = z.strictObject({
+  media: z.enum(['video', 'screenshot']),
+  sha256: z.string().regex(/^[\da-f]{64}$/),
+  bytes: z.int().min(1).max(2_000_000_000),
+  locator: z.url({ protocol: /^https$/ }).max(2_000),
+});
+export type ObservationSlice = z.infer<typeof sliceSchema>;
+
 export const segmentSchema = z.strictObject({
   ...base,
   kind: z.literal('segment'),
@@ -40,6 +52,8 @@ export const segmentSchema = z.strictObject({
   speech: recognised.optional(),
   screen: recognised.optional(),
   productCategory: z.string().max(64).optional(),
+  anchor: pseudonym.optional(),
+  slices: z.array(sliceSchema).min(1).max(4).optional(),
 });
 export const commentSchema = z.strictObject({
   ...base,

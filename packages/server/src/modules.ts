@@ -178,7 +178,12 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
     tradeNames,
   });
-  const models = createModels(infra, { registry, rulebook: ruleBook(deps.rulebook), calendar: values.calendar });
+  const models = createModels(infra, {
+    registry,
+    detection,
+    rulebook: ruleBook(deps.rulebook),
+    calendar: values.calendar,
+  });
   const complaints = createComplaints(infra, {
     identity,
     registry,

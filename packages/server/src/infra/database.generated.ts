@@ -766,6 +766,18 @@ export interface DB {
     computed_at: Timestamp;
     demo: boolean;
   };
+  'detection.anchor_ban': {
+    id: string;
+    anchor: string;
+    kind: string;
+    from_on: string;
+    until_on: string | null;
+    document: string;
+    recorded_by: string;
+    recorded_at: Timestamp;
+    withdrawn_at: Timestamp | null;
+    withdrawn_reason: string | null;
+  };
   'detection.brake_action': {
     rule_id: string;
     seq: number;
@@ -827,6 +839,24 @@ export interface DB {
     owner: string;
     epoch: number;
     expires_at: Timestamp;
+  };
+  'detection.live_sighting': {
+    id: string;
+    model_id: string;
+    outcome: string;
+    observed_at: Timestamp;
+    detected_at: Timestamp;
+    platform: string;
+    room_id: string;
+    live_room_id: string | null;
+    operator_id: string | null;
+    county_code: string | null;
+    input: Json;
+    source_id: string;
+    external_id: string;
+    receipt_id: string;
+    line: number;
+    demo: boolean;
   };
   'detection.member': {
     owner: string;

@@ -17,7 +17,7 @@ import {
 import { recordFindings, type RecordDeps } from './record-findings.ts';
 import { createMinuteRecorder } from './record-minutes.ts';
 import { recoverRooms, saveRoomStates } from './room-state.ts';
-import { changeWindows, type RoomWindows, type WindowChanges } from './room-window.ts';
+import { changeMemories, type MemoryChanges, type RoomMemories } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { scanBatch, type ScannedBatch } from './scan-batch.ts';
 
@@ -50,7 +50,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   const owner = uuidV7(infra.clock, infra.rng);
   const leases = new Map<number, Lease>();
   /** Of the partitions in hand; written down with the position now and then. */
-  const rooms = new Map<number, RoomWindows>();
+  const rooms = new Map<number, RoomMemories>();
   const savedAtMs = new Map<number, number>();
   let running: Promise<number> | undefined;
   let again = false;
@@ -69,8 +69,8 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       for (const partition of surplus) drop(partition);
       const wanted = { held: [...leases.keys()], most: share - leases.size, leaseMs };
       const taken = await takeLeases(tx, owner, wanted);
-      const recovered = await recoverRooms(tx, { eventLog: infra.eventLog, now: infra.clock.now() }, taken);
-      for (const [partition, windows] of recovered) rooms.set(partition, windows);
+      const recovered = await recoverRooms(tx, { eventLog: infra.eventLog, packs, now: infra.clock.now() }, taken);
+      for (const [partition, memories] of recovered) rooms.set(partition, memories);
       for (const lease of taken) leases.set(lease.partition, lease);
     });
   }
@@ -90,7 +90,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       due.map(({ partition, nextOffset: offset }) => ({
         partition,
         offset,
-        windows: rooms.get(partition) ?? new Map(),
+        rooms: rooms.get(partition) ?? new Map(),
       })),
     );
     return due.map(({ partition }) => partition);
@@ -201,10 +201,10 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   };
 }
 
-type Changes = Map<number, WindowChanges>;
+type Changes = Map<number, MemoryChanges>;
 
 interface Remembered {
-  readonly rooms: ReadonlyMap<number, RoomWindows>;
+  readonly rooms: ReadonlyMap<number, RoomMemories>;
   readonly changes: Changes;
 }
 
@@ -217,9 +217,9 @@ async function scanAll(
   const giveTurn = createTurn(TURN_MS);
   for (const batch of batches) {
     const { partition } = batch;
-    const windows = changes.get(partition) ?? changeWindows(rooms.get(partition) ?? new Map());
-    changes.set(partition, windows);
-    scanned.push(scanBatch(packs, batch, windows));
+    const memories = changes.get(partition) ?? changeMemories(rooms.get(partition) ?? new Map());
+    changes.set(partition, memories);
+    scanned.push(scanBatch(packs, batch, memories));
     await giveTurn();
   }
   return scanned;

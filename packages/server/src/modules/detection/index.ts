@@ -22,6 +22,7 @@ import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { listHitsSince, listRoomFindings } from './list-hits.ts';
+import { listSightings } from './live/list-sightings.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 import {
@@ -41,6 +42,7 @@ import { findingsByIds, readStats, textsByIds, type DetectionStats, type Finding
 export type { ReadRulesAt } from './former-packs.ts';
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
+export type { RoomSighting } from './live/list-sightings.ts';
 export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
 export type { DetectionStats, FindingText } from './views.ts';
@@ -65,6 +67,8 @@ export interface Detection {
   stats(tx: Tx): Promise<DetectionStats>;
   readonly hitsSince: typeof listHitsSince;
   readonly roomFindings: typeof listRoomFindings;
+  /** What the live models had to say of a room, or of the rooms of an operator. */
+  readonly sightings: typeof listSightings;
   /** Per day and county, rooms with at least so many minutes received from the first of the month to the day; the demo city's never. */
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRoom[]>;
   /** Registered, on air, received and monitored apart, by county, for the month so far. */
@@ -151,6 +155,7 @@ export function createDetection(infra: Infra, { registry, sources, rulebook, lea
     textsByIds,
     hitsSince: listHitsSince,
     roomFindings: listRoomFindings,
+    sightings: listSightings,
     packOf: (day) => packs.ofDay(day),
     examine(text) {
       const on = civilDateOf(infra.clock.now());

@@ -4,6 +4,14 @@ export interface CommentWords {
   readonly at: string;
 }
 
+/** Whose room it was written in, and who wrote it, by a pseudonym. */
+export interface CommentPlace {
+  readonly platform: string;
+  readonly roomId: string;
+  readonly account: string;
+}
+
+const [PLATFORM, ROOM_ID, ACCOUNT] = [Buffer.from('"platform"'), Buffer.from('"roomId"'), Buffer.from('"account"')];
 const [KIND, TEXT, AT] = [Buffer.from('"kind"'), Buffer.from('"text"'), Buffer.from('"at"')];
 const [QUOTE, BACKSLASH, COLON, COMMA, BRACE] = [0x22, 0x5c, 0x3a, 0x2c, 0x7b];
 const SPACE = 0x20;
@@ -17,6 +25,12 @@ export function readComment(line: Buffer): CommentWords | null {
   const text = memberOf(line, TEXT);
   const at = text === null ? null : memberOf(line, AT);
   return text === null || at === null ? null : { text, at };
+}
+
+/** The rest of a comment that `readComment` could read; null where a member is not plainly there. */
+export function readCommentPlace(line: Buffer): CommentPlace | null {
+  const [platform, roomId, account] = [memberOf(line, PLATFORM), memberOf(line, ROOM_ID), memberOf(line, ACCOUNT)];
+  return platform === null || roomId === null || account === null ? null : { platform, roomId, account };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { announce } from '../../infra/live.ts';
 import type { RuleBrake } from './brake/index.ts';
+import { recordSightings } from './live/record-sightings.ts';
 import type { Place, PlaceRegistry } from './registry-port.ts';
 import type { ParkedMessage, ScannedBatch, ScannedFinding } from './scan-batch.ts';
 import type { SourceDirectory, SourceLabel } from './source-port.ts';
@@ -30,6 +31,7 @@ export async function recordFindings(
   const scanned = batches.flatMap((batch) => batch.findings);
   const rows = scanned.length === 0 ? [] : await describe(tx, deps, scanned, at);
   const { inserted, refused } = careful ? await insertOneByOne(tx, scanned, rows) : await insertTogether(tx, rows);
+  await recordSightings(tx, deps, batches, at);
   await store.insertParked(tx, [...batches.flatMap((batch) => batch.parked), ...refused], at);
   const counted = batches.reduce((sum, batch) => sum + batch.counted, 0);
   await store.addMinute(tx, at, counted, inserted.size);

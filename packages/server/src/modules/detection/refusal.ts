@@ -1,10 +1,14 @@
 import type { Refusals } from '../../infra/refusal.ts';
 
-/** Detection refuses nothing of its own; what is not found is `record.notFound` of the edge. */
+/** What is not found is `record.notFound` of the edge. */
 export const detectionRefusals = {
   'finding.packMissing': [
     '得出该命中的规则版本已不在规则库中，无法复现说明，请联系系统管理员恢复规则库。',
     'The rules that made this finding are no longer in the rulebook; ask the administrator to restore them.',
+  ],
+  'anchorBan.cityOnly': [
+    '限制出镜名单由市局登记，请将处罚决定或者平台通报报市局。',
+    'Bans of anchors are recorded by the city; send the decision or the notice of the platform there.',
   ],
   'brake.notNow': [
     '该规则当前的状态下无此操作可做，请刷新后再看。',

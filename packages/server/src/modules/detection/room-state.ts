@@ -4,16 +4,19 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Tx } from '../../infra/database.ts';
 import { openPayload, readSections, type EventLog, type StoredBatch } from '../../infra/event-log/index.ts';
 import type { Lease } from './lease.ts';
-import { changeWindows, type RoomWindow, type RoomWindows, type WindowChanges } from './room-window.ts';
-import { rememberSegment } from './scan-across.ts';
+import { packLive, unpackLive } from './live/pack-live.ts';
+import { readComment } from './read-comment.ts';
+import { changeMemories, type MemoryChanges, type RoomMemories, type RoomMemory } from './room-memory.ts';
+import type { RulePacks } from './rule-packs.ts';
+import { followMessage } from './scan-batch.ts';
 import { parseSection } from './section.ts';
 
 const BATCHES_PER_READ = 50;
-const SEGMENT = Buffer.from('"segment"');
-/** What is older was said too long ago to go on from; it bounds the reading where no snapshot is. */
+/** It bounds the reading where no snapshot is: what is older is remembered by nobody then. */
 const RECENT_MS = 15_000;
 
 interface RoomStateDeps {
+  readonly packs: RulePacks;
   readonly eventLog: EventLog;
   readonly now: Date;
 }
@@ -22,7 +25,7 @@ interface RoomStateDeps {
 export interface RoomSnapshot {
   readonly partition: number;
   readonly offset: number;
-  readonly windows: RoomWindows;
+  readonly rooms: RoomMemories;
 }
 
 const NOTHING = packState(new Map());
@@ -30,15 +33,19 @@ const NOTHING = packState(new Map());
 /** Keeps what is remembered, in the transaction that moves the positions there; all partitions in one statement. */
 export async function saveRoomStates(tx: Tx, snapshots: readonly RoomSnapshot[]): Promise<void> {
   if (snapshots.length === 0) return;
-  const states = snapshots.map(({ windows }) => (windows.size === 0 ? NOTHING : packState(windows)));
+  const states = snapshots.map(({ rooms }) => (rooms.size === 0 ? NOTHING : packState(rooms)));
   await sql`insert into detection.room_state (partition, at_offset, state)
     select * from unnest(${snapshots.map(({ partition }) => partition)}::int[], ${snapshots.map(({ offset }) => offset)}::bigint[],
       ${states}::bytea[])
     on conflict (partition) do update set at_offset = excluded.at_offset, state = excluded.state`.execute(tx);
 }
 
-function packState(windows: RoomWindows): Buffer {
-  return zstdCompressSync(Buffer.from(JSON.stringify([...windows])));
+function packState(rooms: RoomMemories): Buffer {
+  const packed = [...rooms].map(([roomKey, memory]) => [
+    roomKey,
+    memory.live === undefined ? memory : { ...memory, live: packLive(memory.live) },
+  ]);
+  return zstdCompressSync(Buffer.from(JSON.stringify(packed)));
 }
 
 /**
@@ -49,8 +56,8 @@ export async function recoverRooms(
   tx: Tx,
   deps: RoomStateDeps,
   leases: readonly Lease[],
-): Promise<ReadonlyMap<number, RoomWindows>> {
-  const recovered = new Map<number, RoomWindows>();
+): Promise<ReadonlyMap<number, RoomMemories>> {
+  const recovered = new Map<number, RoomMemories>();
   if (leases.length === 0) return recovered;
   const { rows } = await sql<{ partition: number; offset: number; state: Buffer }>`
     select partition, at_offset as "offset", state from detection.room_state`.execute(tx);
@@ -59,47 +66,60 @@ export async function recoverRooms(
   for (const lease of leases) {
     const known = snapshots.get(lease.partition);
     const snapshot = known && known.offset <= lease.nextOffset ? known : undefined;
-    const windows: RoomWindows = new Map(snapshot ? parseState(snapshot.state) : []);
-    const from = Math.max(snapshot?.offset ?? 0, recent[lease.partition]?.offset ?? 0);
-    await foldLog(tx, deps.eventLog, { ...lease, from }, changeWindows(windows));
-    recovered.set(lease.partition, windows);
+    const rooms: RoomMemories = new Map(snapshot ? parseState(snapshot.state) : []);
+    const from = snapshot?.offset ?? recent[lease.partition]?.offset ?? 0;
+    await foldLog(tx, deps, { ...lease, from }, changeMemories(rooms));
+    recovered.set(lease.partition, rooms);
   }
   return recovered;
 }
 
 async function foldLog(
   tx: Tx,
-  eventLog: EventLog,
+  { eventLog, packs }: RoomStateDeps,
   { partition, from, nextOffset }: Lease & { readonly from: number },
-  changes: WindowChanges,
+  changes: MemoryChanges,
 ): Promise<void> {
   for (let offset = from; offset < nextOffset;) {
     const batches = await eventLog.read(tx, [{ partition, offset }], BATCHES_PER_READ);
     const last = batches.at(-1);
     if (!last) break;
-    for (const batch of batches) if (batch.firstOffset < nextOffset) foldBatch(batch, changes);
+    for (const batch of batches) if (batch.firstOffset < nextOffset) foldBatch(packs, batch, changes);
     offset = last.firstOffset + last.count;
   }
   changes.apply();
 }
 
-function foldBatch(batch: StoredBatch, changes: WindowChanges): void {
+/** What `scanBatch` remembers of the same batch, and nothing else of it. */
+function foldBatch(packs: RulePacks, batch: StoredBatch, changes: MemoryChanges): void {
+  let offset = batch.firstOffset - 1;
   try {
     for (const { header, lines } of readSections(openPayload(batch), parseSection)) {
-      for (const [at, line] of lines.entries()) {
-        if (((header.flags?.[at] ?? 0) & observationFlags.repeated) !== 0) continue;
-        // Only accepted rows stand in the log, so the form is known; a line that is not so was parked.
-        if (!line.includes(SEGMENT)) continue;
-        const row = JSON.parse(line.toString('utf8')) as Observation;
-        if (row.kind === 'segment') rememberSegment(changes, row, header.sourceId);
+      for (const [at, raw] of lines.entries()) {
+        offset += 1;
+        const flags = header.flags?.[at] ?? 0;
+        if ((flags & observationFlags.repeated) !== 0) continue;
+        const message = { section: header, line: header.lines[at] ?? 0, partition: batch.partition, offset };
+        try {
+          const comment = readComment(raw);
+          const row = comment === null ? (JSON.parse(raw.toString('utf8')) as Observation) : null;
+          const isRegistered = (flags & observationFlags.unknownRoom) === 0;
+          followMessage(packs, message, { raw, row, comment, isRegistered }, changes);
+        } catch {
+          // Parked by the reader that came to it first.
+        }
       }
     }
   } catch {
-    // Parked by the reader that came to it first; what stands behind it in the batch is not remembered.
+    // Parked as a whole; what stands behind the break is not remembered.
   }
 }
 
-function parseState(state: Buffer): [string, RoomWindow][] {
+function parseState(state: Buffer): [string, RoomMemory][] {
   // Only this file writes it.
-  return JSON.parse(zstdDecompressSync(state).toString('utf8')) as [string, RoomWindow][];
+  const packed = JSON.parse(zstdDecompressSync(state).toString('utf8')) as [string, RoomMemory][];
+  return packed.map(([roomKey, memory]) => [
+    roomKey,
+    memory.live === undefined ? memory : { ...memory, live: unpackLive(memory.live) },
+  ]);
 }

@@ -10,13 +10,8 @@ export interface RoomWindow {
   readonly timed: boolean;
 }
 
-/** The windows of one partition, the rooms heard last behind the others. */
-export type RoomWindows = Map<string, RoomWindow>;
-
 /** Longer than any guard of a term looks, and than the terms themselves. */
 const TAIL_LENGTH = 32;
-/** Rooms of one partition that are remembered: 64 times as many in all, ten times what one machine watches. */
-const MOST_ROOMS = 1_000;
 const OVERLAP_MS = 1_000;
 const GAP_MS = 3_000;
 /** Where nobody said how long a segment was. */
@@ -49,38 +44,6 @@ export function findBefore(window: RoomWindow | undefined, segment: Segment, sou
 /** What comes late does not stand behind what was said after it. */
 export function isNewer(window: RoomWindow | undefined, segment: Segment): boolean {
   return window === undefined || Date.parse(segment.at) > window.startsAtMs;
-}
-
-/** Changes over the windows of a partition that count only once the transaction of their batches has committed. */
-export interface WindowChanges {
-  /** What they are changes over. */
-  readonly base: RoomWindows;
-  find(roomKey: string): RoomWindow | undefined;
-  put(roomKey: string, window: RoomWindow): void;
-  /** Remembers the changes; the rooms that were silent longest are forgotten. */
-  apply(): void;
-}
-
-export function changeWindows(base: RoomWindows): WindowChanges {
-  const changed = new Map<string, RoomWindow>();
-  return {
-    base,
-    find: (roomKey) => changed.get(roomKey) ?? base.get(roomKey),
-    put(roomKey, window) {
-      changed.delete(roomKey);
-      changed.set(roomKey, window);
-    },
-    apply() {
-      for (const [roomKey, window] of changed) {
-        base.delete(roomKey);
-        base.set(roomKey, window);
-      }
-      for (const roomKey of base.keys()) {
-        if (base.size <= MOST_ROOMS) return;
-        base.delete(roomKey);
-      }
-    },
-  };
 }
 
 function lastOf(text: string): string {

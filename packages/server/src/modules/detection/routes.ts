@@ -7,6 +7,7 @@ import type { Infra } from '../../infra/infra.ts';
 import { examineText } from './examine-text.ts';
 import { explainFinding } from './explain-finding.ts';
 import type { createFormerPacks } from './former-packs.ts';
+import { listAnchorBans, recordAnchorBan, withdrawAnchorBan } from './live/manage-anchor-bans.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { getFinding, listLatest } from './views.ts';
 
@@ -29,6 +30,16 @@ export function mountRoutes(edge: HttpEdge, { infra, packs, former }: RouteDeps)
     // Other rules are live by now: those that found it explain it, as long as the version is known.
     const then = await former?.find({ at: record.detected_at, day, packHash: record.pack_hash });
     return explainFinding(then ?? now, record);
+  });
+  edge.handle(contract.listAnchorBans, async ({ caller }) => ({
+    items: await inScope(infra.db, caller, listAnchorBans),
+  }));
+  edge.handle(contract.recordAnchorBan, ({ caller, body }) =>
+    inScope(infra.db, caller, (tx) => recordAnchorBan(tx, infra, caller, body)),
+  );
+  edge.handle(contract.withdrawAnchorBan, async ({ caller, params, body }) => {
+    await inScope(infra.db, caller, (tx) => withdrawAnchorBan(tx, infra, caller, { ...params, ...body }));
+    return {};
   });
   edge.handle(contract.preflight, async ({ body }) => {
     const today = civilDateOf(infra.clock.now());

@@ -1,7 +1,7 @@
 import { compileLexicon, createScanner } from '@jianhu/scan';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changeWindows, type RoomWindows } from './room-window.ts';
+import { changeMemories, type RoomMemories } from './room-memory.ts';
 import { scanAcross } from './scan-across.ts';
 
 const scanner = createScanner(
@@ -42,9 +42,9 @@ const segment = (text: string, second: number, over: object = {}) => {
 function listen(
   segments: readonly ReturnType<typeof segment>[],
   sourceId = 'a',
-  base: RoomWindows = new Map(),
+  base: RoomMemories = new Map(),
 ): string[] {
-  const windows = changeWindows(base);
+  const windows = changeMemories(base);
   const found = segments.flatMap((one) => scanAcross(scanner, windows, one, sourceId).findings.map((f) => f.matched));
   windows.apply();
   return found;
@@ -75,21 +75,21 @@ it.each([
 });
 
 it('does not go on from what another source heard', () => {
-  const base: RoomWindows = new Map();
+  const base: RoomMemories = new Map();
   listen([segment('国家', 0)], 'a', base);
   expect(listen([segment('级品质', 3)], 'b', base)).toEqual([]);
 });
 
 it('remembers nothing of a transaction that did not commit', () => {
-  const base: RoomWindows = new Map();
-  scanAcross(scanner, changeWindows(base), segment('国家', 0), 'a');
+  const base: RoomMemories = new Map();
+  scanAcross(scanner, changeMemories(base), segment('国家', 0), 'a');
   expect(base.size).toBe(0);
   listen([segment('国家', 0)], 'a', base);
   expect(listen([segment('级品质', 3)], 'a', base)).toEqual(['国家级']);
 });
 
 it('keeps a bounded number of rooms, those that were heard last', () => {
-  const base: RoomWindows = new Map();
+  const base: RoomMemories = new Map();
   listen(
     Array.from({ length: 1_500 }, (_, n) => segment('国家', 0, { roomId: `room-${n}` })),
     'a',

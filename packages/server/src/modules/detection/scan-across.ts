@@ -1,18 +1,20 @@
 import type { Observation } from '@jianhu/contract';
 import type { Finding } from '@jianhu/rules';
 import type { Scanner } from '@jianhu/scan';
-import { findBefore, isNewer, type WindowChanges, windowOf } from './room-window.ts';
+import { type MemoryChanges, roomKeyOf } from './room-memory.ts';
+import { findBefore, isNewer, windowOf } from './room-window.ts';
 
 type Segment = Extract<Observation, { kind: 'segment' }>;
 
 /** What is read together at the border of two segments, and the findings that lie on it. */
 export interface AcrossResult {
   readonly text: string;
+  /** The end of what was said before, where this segment goes on from it. */
+  readonly before: string;
   readonly findings: readonly Finding[];
 }
 
 const HEAD_LENGTH = 32;
-const NOTHING: AcrossResult = { text: '', findings: [] };
 
 /**
  * A claim that recognition has cut in two: the end of what was said before and the beginning of this segment, read as one. Only what
@@ -20,25 +22,26 @@ const NOTHING: AcrossResult = { text: '', findings: [] };
  */
 export function scanAcross(
   scanner: Pick<Scanner, 'scan' | 'mayHit'>,
-  windows: WindowChanges,
+  memories: MemoryChanges,
   segment: Segment,
   sourceId: string,
 ): AcrossResult {
-  const before = rememberSegment(windows, segment, sourceId);
+  const before = rememberSegment(memories, segment, sourceId);
   const speech = segment.speech?.text ?? '';
-  if (before === null || before === '' || speech === '') return NOTHING;
+  const nothing = { text: '', before: before ?? '', findings: [] };
+  if (before === null || before === '' || speech === '') return nothing;
   const text = before + speech.slice(0, HEAD_LENGTH).toWellFormed();
-  if (!scanner.mayHit(text)) return NOTHING;
+  if (!scanner.mayHit(text)) return nothing;
   const { productCategory } = segment;
   const found = scanner.scan({ text, kind: 'segment', ...(productCategory === undefined ? {} : { productCategory }) });
-  return { text, findings: found.filter(({ start, end }) => start < before.length && end > before.length) };
+  return { text, before, findings: found.filter(({ start, end }) => start < before.length && end > before.length) };
 }
 
 /** Gives the end of what this segment goes on from; null where it goes on from nothing. */
-export function rememberSegment(windows: WindowChanges, segment: Segment, sourceId: string): string | null {
-  const roomKey = `${segment.platform}\n${segment.roomId}`;
-  const known = windows.find(roomKey);
+function rememberSegment(memories: MemoryChanges, segment: Segment, sourceId: string): string | null {
+  const roomKey = roomKeyOf(segment.platform, segment.roomId);
+  const known = memories.find(roomKey)?.window;
   const before = findBefore(known, segment, sourceId);
-  if (isNewer(known, segment)) windows.put(roomKey, windowOf(segment, sourceId, before));
+  if (isNewer(known, segment)) memories.touch(roomKey).window = windowOf(segment, sourceId, before);
   return before?.tail ?? null;
 }

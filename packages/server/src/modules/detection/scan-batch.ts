@@ -4,10 +4,13 @@ import { openPayload, readSections, type StoredBatch } from '../../infra/event-l
 import { createMinuteSheet, type HeardSpan, type MinuteSheet } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
 import { type ObservationPlace, placeOf, type TextField, textsOf } from './observation-text.ts';
-import { readComment } from './read-comment.ts';
+import { followComment, followRow } from './live/follow-row.ts';
+import { type LiveRules, liveRulesOf } from './live/live-rules.ts';
+import type { ToldSighting } from './live/watch-room.ts';
+import { type CommentWords, readComment, readCommentPlace } from './read-comment.ts';
+import type { MemoryChanges } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
-import type { WindowChanges } from './room-window.ts';
-import { scanAcross } from './scan-across.ts';
+import { type AcrossResult, scanAcross } from './scan-across.ts';
 import { parseSection } from './section.ts';
 
 /** A finding with all that the log says of it; whose room it was is asked when it is written. */
@@ -23,6 +26,15 @@ export interface ScannedFinding {
   readonly line: number;
   readonly partition: number;
   readonly offset: number;
+}
+
+/** What a live model had to say of a room at a moment, and the row that made it speak. */
+export interface LiveSighting {
+  readonly told: ToldSighting;
+  readonly rules: LiveRules;
+  readonly row: Observation;
+  readonly section: ObservationSection;
+  readonly line: number;
 }
 
 /** A message that could not be evaluated. */
@@ -42,14 +54,16 @@ export interface ScannedBatch {
   readonly nextOffset: number;
   readonly findings: readonly ScannedFinding[];
   readonly parked: readonly ParkedMessage[];
+  readonly sightings: readonly LiveSighting[];
   /** Evaluated, repeats left out. */
   readonly counted: number;
   /** Of which rooms something was received; those that were unknown then left out, so that a replay finds the same. */
   readonly minutes: MinuteSheet;
 }
 
-/** The same batch, rules and windows give the same findings. What throws is parked, and the next message goes on. */
-export function scanBatch(packs: RulePacks, batch: StoredBatch, windows: WindowChanges): ScannedBatch {
+/** The same batch, rules and memories give the same findings. What throws is parked, and the next message goes on. */
+export function scanBatch(packs: RulePacks, batch: StoredBatch, memories: MemoryChanges): ScannedBatch {
+  const sightings: LiveSighting[] = [];
   const findings: ScannedFinding[] = [];
   const parked: ParkedMessage[] = [];
   const minutes = createMinuteSheet();
@@ -73,9 +87,14 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch, windows: WindowC
         const flags = header.flags?.[at] ?? 0;
         if ((flags & observationFlags.repeated) === 0) counted += 1;
         try {
-          const row = scanMessage(packs, message, raw, findings);
-          if (row?.kind === 'segment' && (flags & observationFlags.repeated) === 0)
-            findings.push(...scanBorder(packs, message, row, windows));
+          const comment = readComment(raw);
+          const row = scanMessage(packs, message, { raw, comment }, findings);
+          if ((flags & observationFlags.repeated) === 0) {
+            const follow = { raw, row, comment, isRegistered: (flags & observationFlags.unknownRoom) === 0 };
+            const { across, told } = followMessage(packs, message, follow, memories);
+            findings.push(...across);
+            sightings.push(...told);
+          }
           if (row?.kind === 'segment' && (flags & observationFlags.unknownRoom) === 0)
             minutes.add(spanOf(row, header.sourceId));
         } catch (error) {
@@ -94,14 +113,24 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch, windows: WindowC
       raw: batch.packed,
     });
   }
-  return { ...ends, findings, parked, counted, minutes };
+  return { ...ends, findings, parked, sightings, counted, minutes };
 }
 
 type Message = Pick<ScannedFinding, 'section' | 'line' | 'partition' | 'offset'>;
 
+interface ReadMessage {
+  readonly raw: Buffer;
+  /** Set where the line is plainly a comment. */
+  readonly comment: CommentWords | null;
+}
+
 /** Gives the row, or null for a comment in which no term can stand. */
-function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: ScannedFinding[]): Observation | null {
-  const comment = readComment(raw);
+function scanMessage(
+  packs: RulePacks,
+  message: Message,
+  { raw, comment }: ReadMessage,
+  into: ScannedFinding[],
+): Observation | null {
   if (comment !== null && !scannerOf(packs.at(Date.parse(comment.at))).mayHit(comment.text)) return null;
   // Only accepted rows stand in the log, so the form is known; what is not so after all throws and is parked.
   const row = JSON.parse(raw.toString('utf8')) as Observation;
@@ -129,16 +158,58 @@ function scanMessage(packs: RulePacks, message: Message, raw: Buffer, into: Scan
   return row;
 }
 
-/** What lies on the border between this segment and the one before it. */
-function scanBorder(
+/** What a row means for its room: claims that go on from what was said before, and what the live models see. Remembers it. */
+export function followMessage(
   packs: RulePacks,
+  message: Pick<Message, 'section' | 'line' | 'partition' | 'offset'>,
+  {
+    raw,
+    row,
+    comment,
+    isRegistered,
+  }: ReadMessage & { readonly row: Observation | null; readonly isRegistered: boolean },
+  memories: MemoryChanges,
+): { readonly across: readonly ScannedFinding[]; readonly told: readonly LiveSighting[] } {
+  if (row === null) {
+    const place = comment === null ? null : readCommentPlace(raw);
+    if (comment === null || place === null) return NOTHING;
+    const atMs = Date.parse(comment.at);
+    const rules = liveRulesOf(packs.at(atMs), atMs);
+    const told = followComment(memories, rules, comment, place);
+    if (told.length === 0) return NOTHING;
+    return {
+      across: [],
+      told: sightingsOf(message, { told, rules, row: JSON.parse(raw.toString('utf8')) as Observation }),
+    };
+  }
+  const atMs = Date.parse(row.at);
+  const pack = packs.at(atMs);
+  const rules = liveRulesOf(pack, atMs);
+  const border = row.kind === 'segment' ? scanAcross(scannerOf(pack), memories, row, message.section.sourceId) : null;
+  const told = followRow(memories, rules, row, { isRegistered, tail: border?.before ?? '' });
+  return {
+    across: border === null ? [] : toFindings(message, { pack, row, ...border }),
+    told: sightingsOf(message, { told, rules, row }),
+  };
+}
+
+const NOTHING = { across: [], told: [] } as const;
+
+interface Told {
+  readonly told: readonly ToldSighting[];
+  readonly rules: LiveRules;
+  readonly row: Observation;
+}
+
+function sightingsOf({ section, line }: Message, { told, rules, row }: Told): readonly LiveSighting[] {
+  return told.map((one) => ({ told: one, rules, row, section, line }));
+}
+
+function toFindings(
   message: Message,
-  row: Extract<Observation, { kind: 'segment' }>,
-  windows: WindowChanges,
+  { pack, row, text, findings }: AcrossResult & { readonly pack: Pack; readonly row: Observation },
 ): ScannedFinding[] {
   const { sourceId } = message.section;
-  const pack = packs.at(Date.parse(row.at));
-  const { text, findings } = scanAcross(scannerOf(pack), windows, row, sourceId);
   const field = 'speechAcross';
   return findings.map((finding) => {
     const id = findingIdOf({ ...finding, sourceId, externalId: row.externalId, field });

@@ -39,7 +39,9 @@ export function isPlainObservation(value: unknown): value is Observation {
         isCountOrAbsent(row['durationMs'], 3_600_000) &&
         isRecognisedOrAbsent(row['speech']) &&
         isRecognisedOrAbsent(row['screen']) &&
-        isTextOrAbsent(row['productCategory'], 0, 64)
+        isTextOrAbsent(row['productCategory'], 0, 64) &&
+        (row['anchor'] === undefined || isPseudonym(row['anchor'])) &&
+        row['slices'] === undefined
       );
     case 'comment':
       return (

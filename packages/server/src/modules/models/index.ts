@@ -1,4 +1,8 @@
-import { judgePrices as judgeOperation, listOperatorModels as listOperation } from '@jianhu/contract';
+import {
+  judgePrices as judgeOperation,
+  listOperatorModels as listOperation,
+  listRoomModels as listRoomOperation,
+} from '@jianhu/contract';
 import type { WorkingCalendarData } from '@jianhu/kernel';
 import type { Rulebook } from '@jianhu/rules';
 import { inScope } from '../../infra/database.ts';
@@ -7,13 +11,15 @@ import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { judgePrices } from './judge-prices.ts';
 import { listOperatorModels } from './list-operator-models.ts';
+import { listRoomModels } from './list-room-models.ts';
 import { createModelRoom } from './model-room.ts';
-import type { OperatorReader } from './operator-port.ts';
+import type { OperatorReader, SightingReader } from './operator-port.ts';
 
 export { modelsRefusals } from './refusal.ts';
 
 interface ModelsDeps {
   readonly registry: OperatorReader;
+  readonly detection: SightingReader;
   readonly rulebook: Rulebook;
   readonly calendar: WorkingCalendarData;
 }
@@ -25,7 +31,7 @@ export interface Models {
   readonly prepareRules: PrepareRules;
 }
 
-export function createModels({ db, clock }: Infra, { registry, rulebook, calendar }: ModelsDeps): Models {
+export function createModels({ db, clock }: Infra, { registry, detection, rulebook, calendar }: ModelsDeps): Models {
   let room = createModelRoom(rulebook, calendar);
   return {
     prepareRules: ({ rulebook: next }) => {
@@ -39,7 +45,10 @@ export function createModels({ db, clock }: Infra, { registry, rulebook, calenda
     },
     mount(edge) {
       edge.handle(listOperation, ({ caller, params }) =>
-        inScope(db, caller, (tx) => listOperatorModels(tx, { room, registry, now: clock.now() }, params.id)),
+        inScope(db, caller, (tx) => listOperatorModels(tx, { room, registry, detection, now: clock.now() }, params.id)),
+      );
+      edge.handle(listRoomOperation, ({ caller, query }) =>
+        inScope(db, caller, (tx) => listRoomModels(tx, { room, registry, detection, now: clock.now() }, query)),
       );
       edge.handle(judgeOperation, ({ caller, params, body }) =>
         inScope(db, caller, (tx) => judgePrices(tx, { room, registry, clock, caller }, params.id, body)),

@@ -6,6 +6,7 @@ import { createTestDatabase, createTestInfra, type TestDatabase, type TestInfra 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpEdge } from '../../infra/http.ts';
 import { infraRefusals } from '../../infra/refusal.ts';
+import { listSightings } from '../detection/live/list-sightings.ts';
 import { callerOf, ids, setStage, type Stage, type Who } from '../registry/test-stage.ts';
 import { createModels, modelsRefusals } from './index.ts';
 
@@ -43,7 +44,9 @@ beforeAll(async () => {
       return Promise.resolve({ ...caller, permissions });
     },
   });
-  createModels(infra, { registry: stage.registry, rulebook, calendar }).mount(edge);
+  createModels(infra, { registry: stage.registry, detection: { sightings: listSightings }, rulebook, calendar }).mount(
+    edge,
+  );
 });
 afterAll(async () => {
   await edge.app.close();

@@ -1,4 +1,8 @@
+import type { Detection } from '../detection/index.ts';
 import type { Registry } from '../registry/index.ts';
 
 /** What this room asks of the registry. */
 export type OperatorReader = Pick<Registry, 'readOperatorRecords'>;
+
+/** What this room asks of detection: moments that live models did not clear. */
+export type SightingReader = Pick<Detection, 'sightings'>;

@@ -15,6 +15,7 @@ export function presentModel(record: ModelRecord, evaluation: Evaluation<ModelRe
     source: { zh: source.zh, en: source.en, article: `《${source.statute}》${source.article}` },
     trial: isTrial(record),
     testedOn: record.testedOn.map(({ zh, en }) => ({ zh, en })),
+    moment: null,
     ...(evaluation === null
       ? { outcome: 'undecided', explanation: missing, needs: [{ code: 'data', ...missing }], checks: [], version: null }
       : {

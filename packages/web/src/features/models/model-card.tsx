@@ -1,6 +1,8 @@
 import type { ModelResult } from '@jianhu/contract';
+import { Link } from '@tanstack/react-router';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
+import { useFormat } from '../../ui/format.ts';
 
 const TONES: Readonly<Record<ModelResult['outcome'], ChipTone>> = {
   hit: 'suspected',
@@ -20,6 +22,7 @@ export function ModelCard({ model }: { readonly model: ModelResult }) {
         {model.trial && <Chip title={t('models.trialMeaning')}>{t('models.trial')}</Chip>}
       </header>
       <p>{said(model.explanation)}</p>
+      {model.moment && <Moment moment={model.moment} />}
       {model.needs.length > 0 && (
         <ul className="model-needs" aria-label={t('models.needs')}>
           {model.needs.map((need) => (
@@ -47,6 +50,25 @@ export function ModelCard({ model }: { readonly model: ModelResult }) {
         <About model={model} />
       </details>
     </article>
+  );
+}
+
+/** When and where a live model saw it, with the way to the room. */
+function Moment({ moment: { at, roomId, liveRoomId, hits } }: { readonly moment: NonNullable<ModelResult['moment']> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <p className="model-moment">
+      <time dateTime={at}>{format.instant(at)}</time>
+      {liveRoomId === null ? (
+        <code>{roomId}</code>
+      ) : (
+        <Link to="/subjects/rooms/$id" params={{ id: liveRoomId }}>
+          {t('models.momentRoom', { room: roomId })}
+        </Link>
+      )}
+      {hits > 0 && <span>{t('models.momentHits', { count: hits })}</span>}
+    </p>
   );
 }
 

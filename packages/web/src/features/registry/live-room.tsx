@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { FindingRow } from '../detection/finding-row.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
+import { RoomModels } from '../models/room-models.tsx';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { OperatorLink } from './operator-link.tsx';
 import { Source } from './source.tsx';
@@ -31,6 +32,7 @@ export function LiveRoomPage() {
     placeholderData: keepPreviousData,
   });
   const seesFindings = useCan('monitor.view');
+  const seesModels = useCan('alert.view');
   const room = query.data?.liveRoom;
   return (
     <Page
@@ -50,6 +52,11 @@ export function LiveRoomPage() {
             {seesFindings && asOf === undefined && (
               <Section title={t('room.findings')}>
                 <RoomFindings roomId={file.liveRoom.platformRoomId} />
+              </Section>
+            )}
+            {seesModels && asOf === undefined && (
+              <Section id="models" title={t('models.title')}>
+                <RoomModels roomId={file.liveRoom.platformRoomId} />
               </Section>
             )}
             <Section title={t('operator.history')}>

@@ -16,6 +16,12 @@ export const models = {
     testedOn: 'Tested on',
     version: 'Version of the law',
     waiting: '{{count}} more models need data that the registry does not hold',
+    liveMeaning:
+      'Computed from what was received, by models on trial: a suspicion or a question at most, no alert and no decision.',
+    liveNothing: 'Nothing to look into this month.',
+    liveSilent: '{{count}} more models saw nothing this month',
+    momentRoom: 'Room {{room}}',
+    momentHits: '{{count}} hits this month',
     judgePrices: 'Judge a compared price on transactions',
     judgePricesNote: 'The transactions serve this one computation and are not kept; basis and outcome go into the log.',
     judge: 'Judge',

@@ -1,0 +1,30 @@
+export interface FoundWord {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every place of every word, in the order of the text. */
+export function findWords(text: string, words: readonly string[]): readonly FoundWord[] {
+  const found: FoundWord[] = [];
+  for (const word of words) {
+    for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1))
+      found.push({ word, start, end: start + word.length });
+  }
+  return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** What stands around a place, for people to read. */
+export function quoteAround(text: string, start: number, end: number): string {
+  return text
+    .slice(Math.max(0, start - QUOTED), end + QUOTED)
+    .toWellFormed()
+    .trim();
+}
+const QUOTED = 14;
+
+/** Whether one of the words ends close before a place, as 不 before 是药品 does. */
+export function isBefore(text: string, start: number, words: readonly string[], within: number): boolean {
+  const before = text.slice(Math.max(0, start - within), start);
+  return words.some((word) => before.includes(word));
+}

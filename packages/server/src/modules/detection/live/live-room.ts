@@ -1,0 +1,127 @@
+import type { LiveName } from './live-rules.ts';
+
+/** Goods on show, with the page and the prices that came last. */
+export interface ShownGoods {
+  readonly itemId: string;
+  readonly title: string | null;
+  readonly category: string | null;
+  readonly listFen: number | null;
+  readonly strikeThroughFen: number | null;
+  readonly pricedAtMs: number;
+  /** The lowest sale of the last days that was seen. */
+  readonly lowestSale: { readonly fen: number; readonly atMs: number } | null;
+  readonly atMs: number;
+}
+
+export interface Sentence {
+  readonly atMs: number;
+  readonly text: string;
+}
+
+/** What was read of pictures: stretches without a notice that a person is made by AI. */
+export interface NoticeWatch {
+  readonly isSeen: boolean;
+  readonly sinceMs: number;
+  readonly lastReadMs: number;
+  readonly readSeconds: number;
+  readonly longestSeconds: number;
+}
+
+export interface SaidStock {
+  readonly atMs: number;
+  readonly left: number;
+  readonly quote: string;
+}
+
+export interface SaidDeadline {
+  readonly quote: string;
+  readonly endsAtMs: number;
+  readonly itemId: string | null;
+  readonly listFen: number | null;
+}
+
+/** Comments of the minute that runs: how often each text came and, by a counter of 64 bits, from about how many accounts. */
+export interface CommentMinute {
+  minute: string;
+  total: number;
+  /** Ordinary number of a minute of the session, by a moving mean; negative while no minute has ended. */
+  usual: number;
+  used: number;
+  /** Four numbers a text: its hash, how often it came, and two halves of the bits of its accounts. */
+  readonly slots: Int32Array;
+}
+
+/** One session of a room in bounded memory. Whatever is replaced, never changed, is shared between clones. */
+export interface LiveRoom {
+  startedAtMs: number;
+  lastAtMs: number;
+  sentences: readonly Sentence[];
+  goods: readonly ShownGoods[];
+  notice: NoticeWatch | null;
+  stock: readonly SaidStock[];
+  restockedAtMs: number;
+  deadline: SaidDeadline | null;
+  promptedAtMs: number;
+  saidPrice: boolean;
+  anchor: string | null;
+  comments: CommentMinute | null;
+  /** When each model last told of this room, by its outcome. */
+  told: Readonly<Record<string, number>>;
+}
+
+export const LIMITS = {
+  sentences: 12,
+  sentenceLength: 160,
+  goods: 16,
+  titleLength: 120,
+  stock: 8,
+  texts: 32,
+  /** A pause so long ends a session. */
+  pauseMs: 15 * 60_000,
+  contextMs: 45_000,
+  /** Goods whose page or price came within so long are on show. */
+  showMs: 180_000,
+} as const;
+
+export function newLive(atMs: number): LiveRoom {
+  return {
+    startedAtMs: atMs,
+    lastAtMs: atMs,
+    sentences: [],
+    goods: [],
+    notice: null,
+    stock: [],
+    restockedAtMs: 0,
+    deadline: null,
+    promptedAtMs: 0,
+    saidPrice: false,
+    anchor: null,
+    comments: null,
+    told: {},
+  };
+}
+
+/** To write into without touching the one before. */
+export function cloneLive(live: LiveRoom): LiveRoom {
+  const { comments } = live;
+  return { ...live, comments: comments && { ...comments, slots: comments.slots.slice() } };
+}
+
+/** The session goes on, or a new one begins; what comes late belongs to the one that runs. Goods and prices outlive a session. */
+export function heardAt(live: LiveRoom | undefined, atMs: number): LiveRoom {
+  if (live === undefined) return newLive(atMs);
+  if (atMs - live.lastAtMs > LIMITS.pauseMs) return { ...newLive(atMs), goods: live.goods };
+  if (atMs > live.lastAtMs) live.lastAtMs = atMs;
+  return live;
+}
+
+/** Whether a model may tell again: a room that says one thing all evening is told of now and then, and not with every sentence. */
+export function mayTell(live: LiveRoom, name: LiveName, outcome: 'hit' | 'undecided', atMs: number): boolean {
+  const last = live.told[`${name}:${outcome}`];
+  return last === undefined || atMs - last >= QUIET_MS[outcome];
+}
+const QUIET_MS = { hit: 10 * 60_000, undecided: 60 * 60_000 } as const;
+
+export function goodsOnShow(live: LiveRoom, atMs: number): readonly ShownGoods[] {
+  return live.goods.filter((one) => Math.abs(atMs - one.atMs) <= LIMITS.showMs);
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { LIMITS, type LiveRoom } from './live-room.ts';
+
+/** A session as JSON, for snapshots; only slots that are in use are kept. */
+export function packLive(live: LiveRoom): object {
+  const { comments } = live;
+  if (comments === null) return live;
+  return { ...live, comments: { ...comments, slots: [...comments.slots.subarray(0, comments.used * 4)] } };
+}
+
+const slotsSchema = z.object({ slots: z.array(z.int()) });
+
+export function unpackLive(packed: LiveRoom): LiveRoom {
+  const { comments } = packed;
+  if (comments === null) return packed;
+  const slots = new Int32Array(LIMITS.texts * 4);
+  slots.set(slotsSchema.parse(comments).slots);
+  return { ...packed, comments: { ...comments, slots } };
+}

@@ -1,0 +1,221 @@
+import { createHash } from 'node:crypto';
+import type { Observation } from '@jianhu/contract';
+import { parseCivilDate } from '@jianhu/kernel';
+import { compilePack } from '@jianhu/rules';
+import { readTestRulebook } from '@jianhu/testkit';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeMemories, type RoomMemories } from '../room-memory.ts';
+import { followRow } from './follow-row.ts';
+import { LIMITS } from './live-room.ts';
+import { liveRulesOf } from './live-rules.ts';
+import { packLive, unpackLive } from './pack-live.ts';
+import type { ToldSighting } from './watch-room.ts';
+
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const START = Date.parse('2026-11-11T12:00:00Z');
+const pack = compilePack(readTestRulebook(), { at: parseCivilDate('2026-11-11'), hash: sha256 });
+const rules = liveRulesOf(pack, START);
+
+let serial = 0;
+const base = (second: number) => {
+  serial += 1;
+  const at = new Date(START + second * 1_000).toISOString();
+  return { v: 1 as const, externalId: `w-${serial}`, at, platform: 'live.example.cn', roomId: 'room-1' };
+};
+const said = (second: number, text: string, over: object = {}): Observation => ({
+  ...base(second),
+  kind: 'segment',
+  durationMs: 3_000,
+  speech: { text, engine: 'asr', confidence: 0.9 },
+  ...over,
+});
+const screen = (text: string) => ({ screen: { text, engine: 'ocr', confidence: 0.9 } });
+const priced = (second: number, listFen: number, over: object = {}): Observation => ({
+  ...base(second),
+  kind: 'price',
+  shopId: 's1',
+  itemId: 'i1',
+  listFen,
+  ...over,
+});
+const listed = (second: number, title: string, productCategory: string): Observation => ({
+  ...base(second),
+  kind: 'listing',
+  shopId: 's1',
+  itemId: 'i1',
+  title,
+  productCategory,
+});
+const wrote = (second: number, account: number, text: string): Observation => ({
+  ...base(second),
+  kind: 'comment',
+  account: `abcdef0000${String(account).padStart(6, '0')}`,
+  text,
+});
+
+interface Watching {
+  readonly isRegistered?: boolean;
+  readonly base?: RoomMemories;
+}
+
+/** Each row committed for itself, as batches of one. */
+function watch(rows: readonly Observation[], { isRegistered = true, base: memories = new Map() }: Watching = {}) {
+  const told: ToldSighting[] = [];
+  for (const row of rows) {
+    const changes = changeMemories(memories);
+    told.push(...followRow(changes, rules, row, { isRegistered, tail: '' }));
+    changes.apply();
+  }
+  return told;
+}
+const brief = (told: readonly ToldSighting[]) => told.map(({ name, outcome }) => `${name} ${outcome}`);
+
+describe('口播价格与标示价格（明码标价和禁止价格欺诈规定第十九条第二项）', () => {
+  it('holds the price that was said against that of the goods on show', () => {
+    const told = watch([priced(0, 12_900), said(5, '这款围巾今天只要99元')]);
+    expect(brief(told)).toEqual(['priceSaid hit']);
+    expect(told[0]?.input).toMatchObject({ said: { fen: 9_900, condition: null }, shown: { listFen: 12_900 } });
+  });
+
+  it('takes a condition that was said a sentence before for one of this price (第六条第一款)', () => {
+    expect(brief(watch([priced(0, 12_900), said(2, '先领券再拍'), said(6, '今天只要99元')]))).toEqual([]);
+  });
+
+  it('decides nothing when several goods are on show or none was received', () => {
+    const other = priced(1, 3_900, { itemId: 'i2' });
+    expect(brief(watch([priced(0, 12_900), other, said(5, '今天只要99元')]))).toEqual(['priceSaid undecided']);
+    expect(brief(watch([said(5, '今天只要99元')]))).toEqual(['priceSaid undecided']);
+  });
+
+  it('takes a cut in price for none', () => {
+    expect(brief(watch([priced(0, 12_900), said(5, '今天立减50元'), said(9, '现在满300元减50元')]))).toEqual([]);
+  });
+
+  it('第十六条、直播电商监督管理办法第三十二条: asks for the page and the sales behind a compared price', () => {
+    const told = watch([priced(0, 9_900, { strikeThroughFen: 16_900 }), said(5, '原价199元')]);
+    expect(brief(told)).toEqual(['priceSaid hit']);
+    expect(told[0]?.input).toMatchObject({ compared: { fen: 19_900 }, shown: { strikeThroughFen: 16_900 } });
+  });
+});
+
+describe('口播、页面与许可（直播电商监督管理办法第三十四条）', () => {
+  it('sees that a snack is called health food, and not where that is denied', () => {
+    expect(brief(watch([listed(0, '叶黄素软糖', 'food.snack'), said(5, '我们家这款保健食品很多人买')]))).toEqual([
+      'goodsSaid hit',
+    ]);
+    expect(brief(watch([listed(0, '叶黄素软糖', 'food.snack'), said(5, '这个不是保健食品')]))).toEqual([]);
+  });
+});
+
+describe('人工智能主播（直播电商监督管理办法第三十七条）', () => {
+  it('tells once a notice that was there is gone for long', () => {
+    const rows = Array.from({ length: 20 }, (_, n) =>
+      said(n * 10, '看这里', screen(n < 3 ? '本画面由AI生成' : '限时优惠')),
+    );
+    const told = watch(rows);
+    expect(brief(told)).toEqual(['aiNotice hit']);
+    expect(told[0]?.input).toMatchObject({ isMade: true, longestWithout: 70 });
+  });
+
+  it('says nothing of a person, and nothing of time in which no picture was read', () => {
+    expect(watch(Array.from({ length: 20 }, (_, n) => said(n * 10, '看这里', screen('限时优惠'))))).toEqual([]);
+    expect(watch([said(0, '好', screen('AI生成')), said(600, '好', screen('限时优惠'))])).toEqual([]);
+  });
+});
+
+describe('未登记直播间（第二十五条）', () => {
+  it('asks for the page of the account after ten minutes of selling, once', () => {
+    const rows = [priced(0, 9_900), ...Array.from({ length: 30 }, (_, n) => said(n * 60, '看这里'))];
+    expect(brief(watch(rows, { isRegistered: false }))).toEqual(['unregistered undecided']);
+    expect(brief(watch(rows, { isRegistered: true }))).toEqual([]);
+  });
+});
+
+describe('倒计时和库存催促（第三十四条；规定第二十条第一款第二项）', () => {
+  it('hits when what is left grows twice, and not when goods were added aloud', () => {
+    const stock = [5, 20, 3, 30].map((left, n) => said(n * 60, `最后${left}件`));
+    expect(brief(watch(stock))).toEqual(['pressure undecided', 'pressure hit']);
+    const aloud = [...stock.slice(0, 2), said(100, '刚刚补货了'), ...stock.slice(2)];
+    expect(brief(watch(aloud))).toEqual(['pressure undecided']);
+  });
+
+  it('remembers an end that was announced, and the same price long after it', () => {
+    const rows = [priced(0, 9_900), said(5, '最后三分钟'), priced(1_190, 9_900), said(1_200, '现在去拍')];
+    expect(brief(watch(rows.map((row, n) => (n === 3 ? { ...row } : row))))).toEqual([]);
+    // A pause of fifteen minutes ends the session, and with it the announcement; a room that goes on keeps it.
+    const going = [...rows.slice(0, 2), said(500, '看这里'), said(1_000, '看这里'), ...rows.slice(2)];
+    expect(brief(watch(going))).toEqual(['pressure hit']);
+  });
+});
+
+describe('评论异常集中（第三十四条）', () => {
+  const crowd = Array.from({ length: 60 }, (_, n) => wrote(n / 2, n, '主播人真好，已经回购三次了'));
+
+  it('tells of many accounts that write the same, and keeps neither words nor accounts', () => {
+    const memories: RoomMemories = new Map();
+    const told = watch(crowd, { base: memories });
+    expect(brief(told)).toEqual(['commentStorm hit']);
+    expect(JSON.stringify([...memories].map(([, { live }]) => live && packLive(live)))).not.toMatch(/回购|abcdef/);
+    expect(JSON.stringify(told)).not.toMatch(/回购|abcdef/);
+  });
+
+  it('is silent where one account repeats itself, where all write differently, and where the speaker asked for it', () => {
+    expect(watch(crowd.map((row) => ({ ...row, account: 'abcdef0000000001' }) as Observation))).toEqual([]);
+    expect(
+      watch(
+        crowd.map((row, n) => ({ ...row, text: `${'好货种草回购必须支持'[n % 10]}的第${n}款真不错呀` }) as Observation),
+      ),
+    ).toEqual([]);
+    expect(watch([said(0, '想要的打在公屏上'), ...crowd])).toEqual([]);
+  });
+});
+
+describe('引导站外交易（第二十六条）', () => {
+  it('asks for the page when buyers are led to pay outside, and clears service after a sale and warnings', () => {
+    expect(brief(watch([said(0, '加微信转账给我更便宜')]))).toEqual(['diversion undecided']);
+    expect(watch([said(0, '售后问题加微信找客服')])).toEqual([]);
+    expect(watch([said(0, '大家谨防私下转账')])).toEqual([]);
+  });
+});
+
+describe('the memory of a room', () => {
+  const texts = ['今天只要99元', '原价199元', '最后3件', '最后三分钟', '加微信转账', '保健食品', '看这里', '打在公屏'];
+  const row = fc.oneof(
+    fc.record({ s: fc.nat(4_000), text: fc.constantFrom(...texts) }).map(({ s, text }) => said(s, text)),
+    fc
+      .record({ s: fc.nat(4_000), text: fc.string({ maxLength: 40 }) })
+      .map(({ s, text }) => said(s, text, screen(text || 'x'))),
+    fc
+      .record({ s: fc.nat(4_000), fen: fc.nat(90_000), i: fc.nat(60) })
+      .map(({ s, fen, i }) => priced(s, fen, { itemId: `i${i}`, transactionFen: fen })),
+    fc
+      .record({ s: fc.nat(4_000), a: fc.nat(99), n: fc.nat(80) })
+      .map(({ s, a, n }) => wrote(s, a, `这款真不错${texts[n % 8]}${n}`)),
+  );
+
+  it('stays small whatever comes, and is the same after a snapshot at any place', { timeout: 30_000 }, () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 80 }), fc.nat(80), (rows, cut) => {
+        const whole: RoomMemories = new Map();
+        const told = watch(rows, { base: whole });
+        const [before, after] = [rows.slice(0, cut), rows.slice(cut)];
+        const parts: RoomMemories = new Map();
+        const first = watch(before, { base: parts });
+        const restored: RoomMemories = new Map(
+          [...parts].map(([key, { live }]) => [
+            key,
+            live === undefined ? {} : { live: unpackLive(JSON.parse(JSON.stringify(packLive(live)))) },
+          ]),
+        );
+        expect([...first, ...watch(after, { base: restored })]).toEqual(told);
+        expect(restored).toEqual(whole);
+        for (const { live } of whole.values()) {
+          expect(live?.goods.length ?? 0).toBeLessThanOrEqual(LIMITS.goods);
+          expect(JSON.stringify(live && packLive(live)).length).toBeLessThan(12_000);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

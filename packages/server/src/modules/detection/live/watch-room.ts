@@ -1,0 +1,131 @@
+import type { Observation } from '@jianhu/contract';
+import { findWords } from './find-words.ts';
+import { heardAt, LIMITS, type LiveRoom, mayTell, type ShownGoods } from './live-room.ts';
+import { judgeSighting } from './judge-sighting.ts';
+import type { LiveRules } from './live-rules.ts';
+import { type HeardComment, watchComment } from './watch-comments.ts';
+import { watchNotice } from './watch-notice.ts';
+import { watchPressure } from './watch-pressure.ts';
+import { watchPrices } from './watch-prices.ts';
+import { watchDiversion, watchGoods } from './watch-speech.ts';
+import { type Heard, sighting, type Sighting } from './sighting.ts';
+
+type Row<K extends Observation['kind']> = Extract<Observation, { kind: K }>;
+
+/** What a model saw of one moment; what it clears is not told. */
+export type ToldSighting = Sighting & { readonly outcome: 'hit' | 'undecided' };
+
+/** A segment of a room that goes on; gives what the models have to say of it. `tail` is the end of what was said before. */
+export function hearSegment(
+  live: LiveRoom | undefined,
+  rules: LiveRules,
+  row: Row<'segment'>,
+  about: { readonly tail: string; readonly isRegistered: boolean },
+): { readonly live: LiveRoom; readonly told: readonly ToldSighting[] } {
+  const atMs = Date.parse(row.at);
+  const room = heardAt(live, atMs);
+  const speech = row.speech?.text ?? '';
+  const heard: Heard = {
+    atMs,
+    text: about.tail + speech,
+    from: about.tail.length,
+    screen: row.screen?.text ?? null,
+    isRegistered: about.isRegistered,
+    anchor: row.anchor ?? null,
+  };
+  const seen = [...watchSpeech(room, rules, heard), ...watchSession(room, rules, heard)];
+  if (speech !== '') room.sentences = rememberSentence(room, { atMs, text: speech });
+  return { live: room, told: tell(room, rules, seen, atMs) };
+}
+
+function watchSpeech(room: LiveRoom, rules: LiveRules, heard: Heard): readonly Sighting[] {
+  if (heard.text === '' || !rules.gate.mayHold(heard.text)) return [];
+  const { priceSaid, goodsSaid, pressure, commentStorm, diversion } = rules;
+  if (commentStorm && findWords(heard.text, commentStorm.promptWords).length > 0) room.promptedAtMs = heard.atMs;
+  return [
+    ...(priceSaid ? watchPrices(room, priceSaid, heard) : []),
+    ...(goodsSaid ? watchGoods(room, goodsSaid, heard) : []),
+    ...(pressure ? watchPressure(room, pressure, heard) : []),
+    ...(diversion ? watchDiversion(diversion, heard) : []),
+  ];
+}
+
+function watchSession(room: LiveRoom, rules: LiveRules, { atMs, screen, isRegistered, anchor, text, from }: Heard) {
+  const seen: Sighting[] = [];
+  if (rules.aiNotice)
+    seen.push(...watchNotice(room, rules.aiNotice, { atMs, screen, isRegistered, anchor, text, from }));
+  const minutesOnAir = Math.floor((atMs - room.startedAtMs) / 60_000);
+  if (rules.unregistered && !isRegistered && minutesOnAir >= rules.unregistered.leastMinutes) {
+    const sells = room.goods.length > 0 || room.saidPrice;
+    if (sells) seen.push(sighting('unregistered', { isRegistered, sells, minutesOnAir, showsOperator: null }));
+  }
+  if (rules.bannedAnchor && anchor !== null && anchor !== room.anchor)
+    seen.push(sighting('bannedAnchor', { anchor, bans: null }));
+  if (anchor !== null) room.anchor = anchor;
+  return seen;
+}
+
+/** A comment, in as much of its line as the models need. */
+export function hearComment(
+  live: LiveRoom | undefined,
+  rules: LiveRules,
+  comment: HeardComment,
+): { readonly live: LiveRoom; readonly told: readonly ToldSighting[] } {
+  const room = live ?? heardAt(undefined, Date.parse(comment.at));
+  if (!rules.commentStorm) return { live: room, told: [] };
+  const seen = watchComment(room, rules.commentStorm, comment);
+  return { live: room, told: seen.length === 0 ? [] : tell(room, rules, seen, Date.parse(comment.at)) };
+}
+
+/** Goods that are shown in a room, and their prices. */
+export function seeGoods(live: LiveRoom | undefined, row: Row<'listing'> | Row<'price'>): LiveRoom {
+  const atMs = Date.parse(row.at);
+  const room = live ?? heardAt(undefined, atMs);
+  const known = room.goods.find(({ itemId }) => itemId === row.itemId);
+  if (known !== undefined && atMs < known.atMs) return room;
+  const goods = row.kind === 'listing' ? withPage(known, row, atMs) : withPrices(known, row, atMs);
+  room.goods = [...room.goods.filter(({ itemId }) => itemId !== row.itemId), goods].slice(-LIMITS.goods);
+  return room;
+}
+
+const BASE_DAYS_MS = 7 * 86_400_000;
+
+function newGoods(itemId: string, atMs: number): ShownGoods {
+  const prices = { listFen: null, strikeThroughFen: null, pricedAtMs: 0, lowestSale: null };
+  return { itemId, title: null, category: null, ...prices, atMs };
+}
+
+function withPage(known: ShownGoods | undefined, row: Row<'listing'>, atMs: number): ShownGoods {
+  const title = row.title.slice(0, LIMITS.titleLength).toWellFormed();
+  return { ...(known ?? newGoods(row.itemId, atMs)), title, category: row.productCategory ?? null, atMs };
+}
+
+function withPrices(known: ShownGoods | undefined, row: Row<'price'>, atMs: number): ShownGoods {
+  const before = known ?? newGoods(row.itemId, atMs);
+  const sale = row.transactionFen === undefined ? null : { fen: row.transactionFen, atMs };
+  const kept = before.lowestSale !== null && atMs - before.lowestSale.atMs <= BASE_DAYS_MS ? before.lowestSale : null;
+  return {
+    ...before,
+    listFen: row.listFen,
+    strikeThroughFen: row.strikeThroughFen ?? null,
+    pricedAtMs: atMs,
+    lowestSale: kept !== null && (sale === null || kept.fen <= sale.fen) ? kept : sale,
+    atMs,
+  };
+}
+
+function rememberSentence(room: LiveRoom, { atMs, text }: LiveRoom['sentences'][number]): LiveRoom['sentences'] {
+  const kept = room.sentences.filter((one) => atMs - one.atMs <= LIMITS.contextMs);
+  return [...kept, { atMs, text: text.slice(-LIMITS.sentenceLength).toWellFormed() }].slice(-LIMITS.sentences);
+}
+
+function tell(room: LiveRoom, rules: LiveRules, seen: readonly Sighting[], atMs: number): readonly ToldSighting[] {
+  const told: ToldSighting[] = [];
+  for (const one of seen) {
+    const outcome = judgeSighting(one, rules, rules.day);
+    if (outcome === 'clear' || !mayTell(room, one.name, outcome, atMs)) continue;
+    room.told = { ...room.told, [`${one.name}:${outcome}`]: atMs };
+    told.push({ ...one, outcome });
+  }
+  return told;
+}
