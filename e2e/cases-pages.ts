@@ -16,6 +16,8 @@ import {
   listMatters,
   listOfficers,
   listProcedures,
+  getPlatformDuties,
+  listFilings,
   listInboxMessages,
   listWarnings,
   listTransfers,
@@ -28,6 +30,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
   const matter = await firstMatter(api, 'case');
   const consultation = await firstMatter(api, 'consultation');
   const complaint = await firstComplaint(api);
+  const platform = await firstPlatformWithFiling(api);
   return [
     { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
     { name: 'case-late', path: '/cases/late', access: listLateDuties.access },
@@ -50,6 +53,14 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'credit', path: '/cases/credit', access: getCreditDesk.access },
     { name: 'draws', path: '/cases/draws', access: listDraws.access },
     { name: 'service-applications', path: '/cases/services', access: listApplications.access },
+    { name: 'platforms', path: '/cases/platforms', access: listFilings.access },
+    { name: 'assistance', path: '/cases/platforms?tab=assistance', access: listFilings.access },
+    { name: 'platform-leads', path: '/cases/platforms?tab=leads', access: listFilings.access },
+    {
+      name: 'platform-duties',
+      path: platform ? `/cases/platforms/${platform}` : '/null',
+      access: getPlatformDuties.access,
+    },
     { name: 'messages', path: '/cases/messages', access: listInboxMessages.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
     {
@@ -71,6 +82,13 @@ async function firstComplaint(api: APIRequestContext): Promise<string | null> {
   if (!reply.ok()) return null;
   const { items } = (await reply.json()) as { items: { id: string }[] };
   return items[0]?.id ?? null;
+}
+
+async function firstPlatformWithFiling(api: APIRequestContext): Promise<string | null> {
+  const reply = await api.get('/api/v1/platform-filings?limit=1');
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { platformId: string }[] };
+  return items[0]?.platformId ?? null;
 }
 
 async function firstMatter(api: APIRequestContext, kind: string): Promise<string | null> {

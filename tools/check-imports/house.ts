@@ -44,6 +44,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   cases: 7,
   credit: 8,
   replay: 8,
+  platforms: 8,
   exchange: 9,
   benefits: 9,
   counter: 10,

@@ -41,6 +41,8 @@ export const outboxEvents = {
     at: instantSchema,
   }),
   'clues.leadRaised.v1': z.object({ itemId: idSchema, alertId: idSchema, at: instantSchema }),
+  /** Leads of a platform go into the queue of alerts (电子商务法 art. 29). */
+  'platforms.leadsReported.v1': z.object({ leadIds: z.array(idSchema).min(1), at: instantSchema }),
   'cases.matterOpened.v1': z.object({
     matterId: idSchema,
     kind: z.string(),

@@ -30,6 +30,8 @@ import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
 import { livestreamOperations } from './livestream.ts';
 import { modelsOperations } from './models.ts';
+import { platformDutyOperations } from './platform-duties.ts';
+import { platformLeadOperations } from './platform-leads.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 import { ruleRunOperations } from './rule-run.ts';
@@ -83,6 +85,8 @@ export * from './operation.ts';
 export * from './operator-person.ts';
 export * from './permission.ts';
 export * from './plan/index.ts';
+export * from './platform-duties.ts';
+export * from './platform-leads.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
 export * from './rule-run.ts';
@@ -131,6 +135,8 @@ export const operations = [
   ...licenceCheckOperations,
   ...checkupOperations,
   ...inboxOperations,
+  ...platformDutyOperations,
+  ...platformLeadOperations,
   ...planOperations,
   ...searchOperations,
   ...studioOperations,

@@ -78,6 +78,8 @@ const OTHERS: readonly string[] = [
   'jointMeasures',
   'creditClass',
   'benefitPolicies',
+  'platformDutyList',
+  'permitCatalogue',
 ];
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */

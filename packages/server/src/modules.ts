@@ -45,6 +45,7 @@ import { createStudio, type Studio, studioRefusals } from './modules/studio/inde
 import { type Plan, createPlan, planRefusals } from './modules/plan/index.ts';
 import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
 import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
+import { createPlatforms, type Platforms, platformsRefusals, readDutyList } from './modules/platforms/index.ts';
 import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
 import { createServices, readServicesRulebook, type Services, servicesRefusals } from './modules/services/index.ts';
 import { livestreamSources } from './livestream-sources.ts';
@@ -96,6 +97,7 @@ export interface Modules {
   readonly credit: Credit;
   readonly benefits: Benefits;
   readonly replays: Replays;
+  readonly platforms: Platforms;
   readonly exchange: Exchange;
   readonly counter: Counter;
   readonly studio: Studio;
@@ -120,6 +122,7 @@ export const moduleRefusals: Refusals = {
   ...creditRefusals,
   ...benefitsRefusals,
   ...replayRefusals,
+  ...platformsRefusals,
   ...exchangeRefusals,
   ...counterRefusals,
   ...studioRefusals,
@@ -213,6 +216,15 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   });
   const credit = createCredit(infra, { identity, registry, cases, classes: readClassBook(deps.rulebook) });
   const benefits = createBenefits(infra, { registry, credit, book: readBenefitBook(deps.rulebook) });
+  const platforms = createPlatforms(infra, {
+    identity,
+    registry,
+    detection,
+    models,
+    clues,
+    cases,
+    list: readDutyList(deps.rulebook),
+  });
   for (const [name, { prepareRules }] of Object.entries({
     detection,
     models,
@@ -221,6 +233,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     cases,
     credit,
     benefits,
+    platforms,
   }))
     packs.follow(name, prepareRules);
   const replays = createReplays({
@@ -295,6 +308,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     credit,
     benefits,
     replays,
+    platforms,
     exchange,
     counter,
     studio,

@@ -3,6 +3,7 @@ import { meQuery, queryClient } from '../api/queries.ts';
 import { firstJobOf } from '../ui/frame/jobs.ts';
 import { casesPages } from './cases-routes.ts';
 import { complaintsPages } from './complaints-routes.ts';
+import { platformsPages } from './platforms-routes.ts';
 import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { findPage } from './find-route.ts';
 import { frame, root } from './frame-route.ts';
@@ -151,6 +152,7 @@ const pages = [
   findPage,
   ...casesPages,
   ...complaintsPages,
+  ...platformsPages,
   ...rulesPages,
   ...planMapPages,
   ...planWorkPages,

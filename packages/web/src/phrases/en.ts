@@ -23,6 +23,7 @@ import { planMap } from './en/plan-map.ts';
 import { planPaper } from './en/plan-paper.ts';
 import { planRecords } from './en/plan-records.ts';
 import { planWork } from './en/plan-work.ts';
+import { platforms } from './en/platforms.ts';
 import { records } from './en/records.ts';
 import { replay } from './en/replay.ts';
 import { ruleValues } from './en/rule-values.ts';
@@ -59,6 +60,7 @@ export const en: Phrases = {
   ...planRecords,
   ...planWork,
   ...planPaper,
+  ...platforms,
   ...replay,
   ...ruleValues,
   ...studio,

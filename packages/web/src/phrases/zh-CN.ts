@@ -23,6 +23,7 @@ import { planMap } from './zh-CN/plan-map.ts';
 import { planPaper } from './zh-CN/plan-paper.ts';
 import { planRecords } from './zh-CN/plan-records.ts';
 import { planWork } from './zh-CN/plan-work.ts';
+import { platforms } from './zh-CN/platforms.ts';
 import { records } from './zh-CN/records.ts';
 import { replay } from './zh-CN/replay.ts';
 import { ruleValues } from './zh-CN/rule-values.ts';
@@ -58,6 +59,7 @@ export const zhCN = {
   ...planRecords,
   ...planWork,
   ...planPaper,
+  ...platforms,
   ...replay,
   ...ruleValues,
   ...studio,

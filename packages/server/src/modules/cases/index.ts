@@ -63,6 +63,8 @@ export interface Cases {
   /** On-site checks of a year, and what may be checked on a day; for rooms that say who is checked. */
   readonly listVisits: typeof listVisits;
   inspectionItemsOn(day: CivilDate): readonly InspectionItem[];
+  /** Whether the walls of the transaction show a matter of that number. */
+  hasNumber(tx: Tx, number: string): Promise<boolean>;
   /** Officers of a unit whose certificate is in force on the day, by id. */
   listCertifiedOfficers(tx: Tx, unitId: string, day: CivilDate): Promise<string[]>;
   /** For the exchange: the package of a matter that another system handles, and answers to what it asked. */
@@ -122,6 +124,10 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     listVisits,
     inspectionItemsOn: (day) => itemsOn(rules.inspections, day),
+    async hasNumber(tx, number) {
+      const row = await tx.selectFrom('cases.matter').select('id').where('number', '=', number).executeTakeFirst();
+      return row !== undefined;
+    },
     async listCertifiedOfficers(tx, unitId, day) {
       const certificates = await listCertificates(tx, { unitId });
       const inForce = certificates.filter((one) => isCertificateInForce(one, day));

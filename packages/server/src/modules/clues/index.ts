@@ -8,7 +8,8 @@ import type { PrepareRules } from '../packs/index.ts';
 import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
 import { type Adjudicated, listAdjudicated } from './alert/list-adjudicated.ts';
 import { type RaisedAlerts, raiseFromFindings } from './alert/raise-alerts.ts';
-import { raiseFromLead } from './alert/raise-from-lead.ts';
+import { type Lead, raiseFromLead } from './alert/raise-from-lead.ts';
+import { type ReportOutcome, reportOutcomes } from './alert/report-outcomes.ts';
 import { raiseDelayed } from './alert/store.ts';
 import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
 import { getAlertRecord } from './alert/views.ts';
@@ -29,6 +30,8 @@ export type { AlertCommand } from './alert/act-on-alert.ts';
 export type { RaisedAlerts } from './alert/raise-alerts.ts';
 export type { ClueCommand } from './clue/act-on-clue.ts';
 export type { ClueOrigin } from './clue/clue-origin.ts';
+export type { Lead } from './alert/raise-from-lead.ts';
+export type { ReportOutcome } from './alert/report-outcomes.ts';
 export type { FindingSource } from './detection-port.ts';
 export { cluesRefusals } from './refusal.ts';
 export type { OperatorFacts, PlatformSeat, SubjectRegistry } from './registry-port.ts';
@@ -66,6 +69,14 @@ export interface Clues {
   /** What a package of evidence is made of; null where the wall of the transaction hides the clue. */
   evidenceOf(tx: Tx, number: string): Promise<ClueEvidence | null>;
   conductNameOf(conduct: string): string;
+  /** Kinds of conduct that the queue knows, by the live rules. */
+  conducts(): readonly { readonly conduct: string; readonly nameZh: string }[];
+  /** What somebody told becomes an alert; told twice it is one. `tx` is the platform's own. */
+  raiseFromReport(tx: Tx, lead: Lead, at: Date): Promise<void>;
+  /** What became of what was told, by its id. */
+  outcomesOf(tx: Tx, originIds: readonly string[]): Promise<ReadonlyMap<string, ReportOutcome>>;
+  /** Whether the walls of the transaction show a clue of that number. */
+  hasNumber(tx: Tx, number: string): Promise<boolean>;
   /** Alerts dismissed because the rule was wrong, by rule and month, as far as the caller sees them. */
   wrongAlerts(tx: Tx): Promise<readonly WrongAlerts[]>;
   /** A working day of a county's team by the alerts that it looks at in one. */
@@ -144,6 +155,13 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     },
     evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
+    conducts: () => rulebook.service.conducts,
+    raiseFromReport: (tx, lead, at) => raiseFromLead(ctx, tx, lead, at),
+    outcomesOf: reportOutcomes,
+    async hasNumber(tx, number) {
+      const row = await tx.selectFrom('clues.clue').select('id').where('number', '=', number).executeTakeFirst();
+      return row !== undefined;
+    },
     routeOf: (tx, clueId) => routeClue(ctx, tx, clueId),
     hoursPerAlert: () => WORKING_HOURS / rulebook.service.dailyBudget.county,
     raiseDelayed: () => asPlatform((tx) => raiseDelayed(tx, rulebook.service, now())),
@@ -151,7 +169,9 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
   infra.outbox.subscribe('detection.findingsRecorded.v1', 'clues', async (tx, { findingIds }, at) => {
     await raiseFromFindings(ctx, tx, findingIds, at);
   });
-  infra.outbox.subscribe('complaints.leadFound.v1', 'clues.lead', (tx, lead, at) => raiseFromLead(ctx, tx, lead, at));
+  infra.outbox.subscribe('complaints.leadFound.v1', 'clues.lead', (tx, lead, at) =>
+    raiseFromLead(ctx, tx, { ...lead, source: 'report12315' }, at),
+  );
   infra.outbox.schedule('clues.raiseDelayed', '*/5 * * * *', async () => {
     await clues.raiseDelayed();
   });

@@ -25,7 +25,13 @@ import { createUnits, type County, type Place, type Units, type UnitVersion } fr
 import { createVault, type Vault } from './vault/index.ts';
 
 export type { CityProvider } from './city-sign-in.ts';
-export { type AdmittedMember, type Membership, type NewMember, readTenant } from './tenant/index.ts';
+export {
+  type AdmittedMember,
+  type Membership,
+  listTenantSubjects,
+  type NewMember,
+  readTenant,
+} from './tenant/index.ts';
 export { platformCaller };
 export { createVault, dataForgotten, type Vault } from './vault/index.ts';
 export type { RoleChange } from './grant-roles.ts';

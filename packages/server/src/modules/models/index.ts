@@ -2,8 +2,9 @@ import {
   judgePrices as judgeOperation,
   listOperatorModels as listOperation,
   listRoomModels as listRoomOperation,
+  type ModelResult,
 } from '@jianhu/contract';
-import type { WorkingCalendarData } from '@jianhu/kernel';
+import type { CivilDate, WorkingCalendarData } from '@jianhu/kernel';
 import type { Rulebook } from '@jianhu/rules';
 import { inScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
@@ -14,6 +15,7 @@ import { listOperatorModels } from './list-operator-models.ts';
 import { listRoomModels } from './list-room-models.ts';
 import { createModelRoom } from './model-room.ts';
 import type { OperatorReader, SightingReader } from './operator-port.ts';
+import { presentModel } from './present-model.ts';
 
 export { modelsRefusals } from './refusal.ts';
 
@@ -27,6 +29,8 @@ interface ModelsDeps {
 /** The door of the models: what they say of a subject, computed when asked; they keep nothing and raise no alert. */
 export interface Models {
   mount(edge: HttpEdge): void;
+  /** What one model says of an input by the law of that day; null where it was not yet law. */
+  judge(modelId: string, input: unknown, day: CivilDate): ModelResult | null;
   /** Other models and parameters for whatever is asked from now on. */
   readonly prepareRules: PrepareRules;
 }
@@ -34,6 +38,10 @@ export interface Models {
 export function createModels({ db, clock }: Infra, { registry, detection, rulebook, calendar }: ModelsDeps): Models {
   let room = createModelRoom(rulebook, calendar);
   return {
+    judge(modelId, input, day) {
+      const record = room.modelsOn(day).find((one) => one.modelId === modelId);
+      return record ? presentModel(record, room.evaluate(modelId, input, day)) : null;
+    },
     prepareRules: ({ rulebook: next }) => {
       const nextRoom = createModelRoom(next, next.calendars[0]?.record ?? calendar);
       return {

@@ -10,6 +10,7 @@ import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoCredit } from './demo-credit.ts';
 import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
 import { addDemoCounter } from './demo-counter.ts';
+import { addDemoPlatforms } from './demo-platforms.ts';
 import { addDemoServices } from './demo-services.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
@@ -96,6 +97,7 @@ export async function seedDemoCity(
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
   if (merchant) await complainOfMerchant({ ...complaints, clock }, merchant);
   await addDemoServices(app, { staff, members, clock, until });
+  await addDemoPlatforms(app, { city, staff, members, clock, until });
   return { city, feedKey: sources.contractorKey };
 }
 

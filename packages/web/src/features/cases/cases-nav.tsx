@@ -12,6 +12,7 @@ const PLACES = [
   { to: '/cases/officers', key: 'officers' },
   { to: '/cases/modes', key: 'modesShort' },
   { to: '/cases/services', key: 'services' },
+  { to: '/cases/platforms', key: 'platforms' },
   { to: '/cases/messages', key: 'messages' },
   { to: '/cases/warnings', key: 'warnings' },
   { to: '/cases/credit', key: 'credit' },

@@ -1,7 +1,7 @@
 import { getPlatform, listLiveRooms } from '@jianhu/contract';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
-import { pagesOf, queryOf, rowsOf } from '../../api/queries.ts';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { pagesOf, queryOf, rowsOf, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -22,6 +22,7 @@ export function PlatformPage() {
   const { id } = route.useParams();
   const { asOf } = route.useSearch();
   const navigate = route.useNavigate();
+  const mayDuties = useCan('case.view');
   const query = useQuery({
     ...queryOf(getPlatform, { params: { id }, query: asOfQuery(asOf) }),
     placeholderData: keepPreviousData,
@@ -50,6 +51,13 @@ export function PlatformPage() {
                   [t('operator.lineage'), <Source key="source" of={held} />],
                 ]}
               />
+              {mayDuties && (
+                <p>
+                  <Link to="/cases/platforms/$id" params={{ id }}>
+                    {t('platforms.openRecord')}
+                  </Link>
+                </p>
+              )}
             </Section>
             <Section title={t('operator.rooms')}>
               <PlatformRooms platformId={id} />

@@ -13,7 +13,11 @@ import { OwnApplication } from './own-application.tsx';
 import { OwnCheckup } from './own-check-up.tsx';
 import { OwnComplaints } from './own-complaints.tsx';
 import { OwnCredit } from './own-credit.tsx';
+import { OwnAssistance } from './own-assistance.tsx';
+import { OwnDuties } from './own-duties.tsx';
 import { OwnFile } from './own-file.tsx';
+import { OwnFilings } from './own-filings.tsx';
+import { OwnLeads } from './own-leads.tsx';
 import { OwnInbox } from './own-inbox.tsx';
 import { OwnLicences } from './own-licences.tsx';
 import { OwnPrograms } from './own-programs.tsx';
@@ -41,7 +45,12 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
           { path: '/own/benefits', name: phrases.benefits.title },
           { path: '/own/credit', name: phrases.credit.title },
         ]
-      : []),
+      : [
+          { path: '/own/duties', name: phrases.duties.title },
+          { path: '/own/filings', name: phrases.filings.title },
+          { path: '/own/assistance', name: phrases.assistance.title },
+          { path: '/own/leads', name: phrases.leads.title },
+        ]),
     { path: '/own/services', name: phrases.service.own },
     { path: '/own/check-up', name: phrases.checkup.title },
     { path: '/own/licences', name: phrases.licence.title },
@@ -99,6 +108,10 @@ function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path:
   if (path === '/own/complaints') return <OwnComplaints tenantId={tenantId} />;
   if (path === '/own/benefits') return <OwnBenefits tenantId={tenantId} />;
   if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;
+  if (path === '/own/duties') return <OwnDuties tenantId={tenantId} />;
+  if (path === '/own/filings') return <OwnFilings tenantId={tenantId} />;
+  if (path === '/own/assistance') return <OwnAssistance tenantId={tenantId} />;
+  if (path === '/own/leads') return <OwnLeads tenantId={tenantId} />;
   if (path === '/own/services') return <OwnServices tenantId={tenantId} />;
   const application = /^\/own\/services\/([0-9a-f-]+)$/.exec(path)?.[1];
   if (application !== undefined) return <OwnApplication key={application} tenantId={tenantId} id={application} />;

@@ -1,7 +1,9 @@
+import { platformEn } from './platform-en.ts';
 import type { Phrases } from './zh-CN.ts';
 
 /** The English texts of the fronts. */
 export const en: Phrases = {
+  ...platformEn,
   name: 'Jianhu service hall',
   demo: '演示数据',
   skip: 'Skip to the content',

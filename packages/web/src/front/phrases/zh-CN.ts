@@ -1,5 +1,8 @@
+import { platformZh } from './platform-zh.ts';
+
 /** The Chinese texts of the fronts: plain words, one thought to a sentence. */
 export const zhCN = {
+  ...platformZh,
   name: '鉴湖服务大厅',
   demo: '演示数据',
   skip: '跳到正文',

@@ -147,6 +147,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       give: 'Give',
     },
     services: 'Services',
+    platforms: 'Platforms',
     messages: 'Messages of parties',
     ofParty: 'the party’s term',
     lapsed: 'lapsed',

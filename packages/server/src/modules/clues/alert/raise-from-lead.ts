@@ -8,26 +8,44 @@ import { type AlertAction, foldAlert } from './alert.ts';
 import { rankOf, serviceDueAt, severityOf } from './rank.ts';
 import { columnsOf, insertActions } from './store.ts';
 
-type Lead = OutboxEvent<'complaints.leadFound.v1'>['payload'];
+/** What somebody saw and told, with where it came from. */
+export interface Lead extends Omit<OutboxEvent<'complaints.leadFound.v1'>['payload'], 'at'> {
+  readonly source: 'report12315' | 'platformReport';
+}
 
 /** Somebody saw it and an officer took it over: no score of a rule stands behind it. */
 const SCORE = 0.5;
-const ARTICLE = '《市场监督管理投诉举报处理办法》第三十五条';
+const ORIGINS: Readonly<
+  Record<Lead['source'], { readonly ruleId: string; readonly article: string; readonly told: string }>
+> = {
+  report12315: {
+    ruleId: 'complaints.lead',
+    article: '《市场监督管理投诉举报处理办法》第三十五条',
+    told: '由办理投诉举报工单的',
+  },
+  platformReport: {
+    ruleId: 'platforms.lead',
+    article: '《中华人民共和国电子商务法》第二十九条',
+    told: '平台报送的线索，由',
+  },
+};
 
 /**
- * A report of 12315, or an offence found in mediation, becomes an alert of the queue with the organ that handles it (order 121 arts. 27,
- * 35): what was seen is confirmed or dismissed like any other. It tells nothing of who reported. One item raises one alert.
+ * A report of 12315, an offence found in mediation (order 121 arts. 27, 35) or a lead of a platform (电子商务法 art. 29) becomes an alert of
+ * the queue with the organ that handles it: what was seen is confirmed or dismissed like any other. It tells nothing of who reported.
+ * One item raises one alert.
  */
 export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
   const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
+  const { ruleId, article, told } = ORIGINS[lead.source];
   const unitNameZh = ctx.identity.units.find(lead.unitId)?.nameZh ?? lead.unitId;
   const route: KeptRoute = {
     unitId: lead.unitId,
     unitNameZh,
     countyCode: lead.countyCode,
-    ruleId: 'complaints.lead',
-    article: ARTICLE,
-    reasonZh: `由办理投诉举报工单的${unitNameZh}核查`,
+    ruleId,
+    article,
+    reasonZh: `${told}${unitNameZh}核查`,
     confidence: 'certain',
   };
   const subjectKey = subjectKeyOf(lead);
@@ -43,11 +61,11 @@ export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: D
       live_room_id: null,
       room_id: null,
       shop_id: lead.shopId,
-      article: ARTICLE,
+      article,
       route: JSON.stringify(route),
       demo: lead.demo,
       raised_at: at,
-      source: 'report12315',
+      source: lead.source,
       origin_ref: lead.itemId,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -8,6 +8,7 @@ import {
 import { AppError, redactPersonal } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { plainFileName } from '../../../infra/plain-file-name.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { readTenant } from '../../identity/index.ts';
 import type { CounterContext } from '../context.ts';
@@ -29,7 +30,7 @@ export async function sendMessage(ctx: CounterContext, caller: Caller, letter: I
   const paper = papers.find((one) => one.matterId === matterId && one.seq === seq);
   if (!paper) throw new AppError('inbox.noPaper', 404);
   const files = letter.evidence.map(({ name, base64 }) => ({
-    name: plainName(name),
+    name: plainFileName(name, '证据'),
     bytes: Buffer.from(base64, 'base64'),
   }));
   if (files.some(({ bytes }) => bytes.length === 0 || bytes.length > MOST_EVIDENCE_BYTES)) {
@@ -77,11 +78,4 @@ export async function sendMessage(ctx: CounterContext, caller: Caller, letter: I
     if (!row) throw new AppError('record.notFound', 404);
     return presentMessage(ctx, row);
   });
-}
-
-/** A name is shown and never used as a path: without folders, control characters and what turns the direction of reading. */
-function plainName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last.replaceAll(/[\p{C}<>:"|?*]/gu, '').trim();
-  return plain === '' || /^\.+$/.test(plain) ? '证据' : plain.slice(0, 100);
 }

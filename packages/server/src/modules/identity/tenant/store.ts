@@ -23,6 +23,13 @@ export async function readTenant(tx: Tx, tenantId: string): Promise<Membership |
   return rows[0];
 }
 
+/** Whose people come to the fronts, of one kind, as far as the walls of the transaction show it. */
+export async function listTenantSubjects(tx: Tx, kind: Membership['kind']): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select subject_id as id from identity.tenant where kind = ${kind} order by created_at, id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 interface NewTenant {
   readonly id: string;
   readonly kind: Membership['kind'];

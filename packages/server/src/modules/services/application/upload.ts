@@ -4,6 +4,7 @@ import { AppError } from '@jianhu/kernel';
 import type { Facts } from '@jianhu/rules';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { plainFileName } from '../../../infra/plain-file-name.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { ServicesContext } from '../context.ts';
 import type { OfferedItem } from '../rulebook.ts';
@@ -40,7 +41,7 @@ export async function sendFile(
     if (before.length >= MOST_FILES) throw new AppError('service.tooManyFiles', 409);
     const row = {
       id: file.id,
-      name: plainName(file.name),
+      name: plainFileName(file.name, '材料'),
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     };
@@ -104,11 +105,4 @@ export async function openFile(
     }
     return { ...row, base64 };
   });
-}
-
-/** A name is shown and never used as a path: without folders, control characters and what turns the direction of reading. */
-function plainName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? '';
-  const plain = last.replaceAll(/[\p{C}<>:"|?*]/gu, '').trim();
-  return plain === '' || /^\.+$/.test(plain) ? '材料' : plain.slice(0, 100);
 }

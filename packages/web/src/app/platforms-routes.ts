@@ -1,0 +1,20 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { frame } from './frame-route.ts';
+import { defined, oneOf, type Raw } from './search.ts';
+
+export const PLATFORM_TABS = ['filings', 'assistance', 'leads'] as const;
+export type PlatformsTab = (typeof PLATFORM_TABS)[number];
+
+const platforms = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/platforms',
+  validateSearch: (raw: Raw): { readonly tab?: PlatformsTab } => defined({ tab: oneOf(raw['tab'], PLATFORM_TABS) }),
+  component: lazyRouteComponent(() => import('../features/platforms/platforms.tsx'), 'PlatformsPage'),
+});
+const platformDuties = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/platforms/$id',
+  component: lazyRouteComponent(() => import('../features/platforms/platform-duties.tsx'), 'PlatformDutiesPage'),
+});
+
+export const platformsPages = [platforms, platformDuties] as const;

@@ -1,0 +1,118 @@
+import { type BodyInputOf, MOST_EVIDENCE_BYTES, type PlatformFiling, sendFiling } from '@jianhu/contract';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ApiError, call } from '../../api/call.ts';
+import { dayOf } from '../day.ts';
+import { Refused } from '../parts.tsx';
+import { usePhrases } from '../phrases/index.ts';
+import { usePreferences } from '../preferences.ts';
+import { readBase64 } from '../read-base64.ts';
+import { refusalOf } from '../use-load.ts';
+
+type Body = BodyInputOf<typeof sendFiling>;
+
+interface FilingFormProps {
+  readonly tenantId: string;
+  /** What the fields of the form make of it. */
+  readonly read: (given: FormData) => Omit<Body, 'id' | 'text' | 'evidence'>;
+  readonly onSent: () => void;
+  readonly children?: ReactNode;
+}
+
+/** Words and a file, around the fields of one kind. The id is made with the form: sent twice, it is one filing. */
+export function FilingForm({ tenantId, read, onSent, children }: FilingFormProps) {
+  const { filings: words } = usePhrases();
+  const [id] = useState(() => crypto.randomUUID());
+  const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
+
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const file = given.get('file');
+    setWaiting(true);
+    setRefusal(undefined);
+    try {
+      const evidence =
+        file instanceof File && file.size > 0 ? [{ name: file.name, base64: await readBase64(file) }] : [];
+      const body: Body = { id, ...read(given), text: String(given.get('text') ?? ''), evidence };
+      await call(sendFiling, { params: { tenantId }, body });
+      onSent();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    } finally {
+      setWaiting(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void send(event)}>
+      {children}
+      <label className="field">
+        <span>{words.text}</span>
+        <textarea name="text" required minLength={2} maxLength={4_000} rows={4} />
+      </label>
+      <label className="field">
+        <span>{words.evidence(MOST_EVIDENCE_BYTES / 1_000)}</span>
+        <input name="file" type="file" />
+      </label>
+      {refusal && <Refused refusal={refusal} />}
+      <button className="primary" type="submit" disabled={waiting}>
+        {words.send}
+      </button>
+    </form>
+  );
+}
+
+/** What was handed in, what the model says of it, and the answer. */
+export function FilingEntry({ filing }: { readonly filing: PlatformFiling }) {
+  const { filings: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const { kind, dutyZh, dutyEn, period, rules, care, judged, answer } = filing;
+  const about = [isEnglish ? dutyEn : dutyZh, period, rules && `${rules.title} ${rules.version}`].filter(Boolean);
+  return (
+    <li>
+      <p>
+        <strong>{words.kinds[kind]}</strong> {about.join(' · ')} <small>{dayOf(filing.sentAt)}</small>
+        {filing.late && <span className="late"> {words.late}</span>}
+      </p>
+      {care.map((one) => (
+        <p key={one.id} className="hint">
+          {isEnglish ? one.en : one.zh}（{one.article}）
+        </p>
+      ))}
+      <p>{filing.text}</p>
+      {filing.evidence.map(({ name }) => (
+        <p key={name} className="hint">
+          {words.file}：{name}
+        </p>
+      ))}
+      {judged && (
+        <div className="answer">
+          <p className={words.judgedTones[judged.outcome]}>
+            <strong>{words.judged[judged.outcome]}</strong>
+          </p>
+          {judged.checks
+            .filter(({ result }) => result !== 'clear')
+            .map((check) => (
+              <p key={check.id}>
+                {isEnglish ? check.en : check.zh}
+                <small> {check.article}</small>
+              </p>
+            ))}
+          <p className="hint">{words.judgedNote}</p>
+        </div>
+      )}
+      {answer ? (
+        <p className="answer">
+          <strong className={words.tones[answer.decision]}>{words.decisions[answer.decision]}</strong>：{answer.text}
+          <br />
+          <small>
+            {answer.unitNameZh} · {dayOf(answer.at)}
+          </small>
+        </p>
+      ) : (
+        <p className="calm">{words.waits}</p>
+      )}
+    </li>
+  );
+}
