@@ -75,6 +75,39 @@ export const serviceHall: Journeys = {
       await page.goto('/monitor');
       await see(page.getByRole('button', { name: /登\s*录/ }).first());
     },
+
+  'given a platform company, when it checks a duty itself, then an officer sees it and the answer comes back': async (
+    stage,
+  ) => {
+    const { page, expectError } = await stage.open(null, 'phone');
+    expectError(/40[13]/);
+    await bringAxe(page);
+    await page.goto('/hall/own/duties');
+    await page.getByLabel('用户名').fill('demo.company');
+    await page.getByLabel('密码').fill(stage.jianhu.password);
+    await page.getByRole('button', { name: '登录', exact: true }).click();
+    await see(page.getByRole('heading', { name: '核验更新经营者档案' }));
+    await page.getByRole('button', { name: '提交自查' }).first().click();
+    await page.getByLabel('说明').fill('已按要求完成，回执编号 DEMO-2026。');
+    await inspect(page);
+    await page.getByRole('button', { name: '提交', exact: true }).click();
+    await see(page.getByText('已提交，待答复').first());
+    const { page: officer } = await stage.open('demo.enforcement');
+    await officer.goto('/cases/platforms');
+    await see(officer.getByText('已按要求完成，回执编号 DEMO-2026。'));
+    await officer.getByLabel('答复').first().fill('回执已核对，予以核收。');
+    await officer
+      .getByRole('button', { name: /核\s*收/ })
+      .first()
+      .click();
+    await see(officer.getByText('回执已核对，予以核收。', { exact: false }));
+    await page.getByRole('link', { name: '备案与尽职', exact: true }).click();
+    await see(page.getByText('回执已核对，予以核收。', { exact: false }));
+    for (const name of ['备案与尽职', '协查', '线索报送']) {
+      await page.getByRole('link', { name, exact: true }).click();
+      await inspect(page);
+    }
+  },
 };
 
 /** Reads well at every width, aloud and magnified. */

@@ -85,7 +85,10 @@ async function admitTenants(
   const initialPassword = await app.identity.hashPassword(password);
   const traders = new Set(city.shops.filter(({ status }) => status === 'open').map(({ operatorId }) => operatorId));
   const known = new Set(penalised.map(({ operatorId }) => operatorId));
-  const merchants = city.operators.filter(({ kind, status }) => kind !== 'exemptNaturalPerson' && status === 'active');
+  // With a credit code, without which nobody may enrol in a channel.
+  const merchants = city.operators.filter(
+    ({ kind, status, uscc }) => kind !== 'exemptNaturalPerson' && status === 'active' && uscc !== null,
+  );
   // Somebody who has had to do with the regulator, so that the pages have something to tell.
   const merchant =
     merchants.find(({ id }) => known.has(id)) ??

@@ -90,7 +90,11 @@ function FilingCard({ filing }: { readonly filing: OfficerFiling }) {
       <blockquote className="warning-text">{filing.text}</blockquote>
       {judged && (
         <div className="warning-step">
-          <Chip tone={judged.outcome === 'hit' ? 'suspected' : 'plain'}>{t(`platforms.judged.${judged.outcome}`)}</Chip>
+          <p>
+            <Chip tone={judged.outcome === 'hit' ? 'suspected' : 'plain'}>
+              {t(`platforms.judged.${judged.outcome}`)}
+            </Chip>
+          </p>
           {judged.checks.map((check) => (
             <p key={check.id}>
               {say(check)} <small>{check.article}</small>

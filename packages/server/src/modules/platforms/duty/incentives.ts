@@ -34,7 +34,9 @@ export function countIncentives(list: DutyList, year: Year): DutyBoard['incentiv
 
 /** Self-checks that were not sent back, and what is overdue today without one. */
 function countDuties({ duties, filings, since }: Year): Counted {
-  const due = filings.filter(({ dueOn, decision }) => dueOn !== null && dueOn >= since && decision !== 'returned');
+  const due = filings.filter(
+    ({ kind, dueOn, decision }) => kind === 'selfCheck' && dueOn !== null && dueOn >= since && decision !== 'returned',
+  );
   const inTime = due.filter(({ dueOn, sentAt }) => dueOn !== null && civilDateOf(sentAt) <= dueOn).length;
   const missed = duties.filter(({ state }) => state === 'overdue').length;
   return allOf(inTime, due.length + missed);
