@@ -23,6 +23,7 @@ const roomOf = (at: number): WallRoom => ({
   platformNameZh: `平台${at % 9}`,
   roomId: `room-${at}`,
   titleZh: `直播间 ${at}`,
+  operatorId: null,
   operatorNameZh: `经营者 ${at}`,
   countyCode: `99000${at % COUNTIES}`,
   tradeNameZh: null,

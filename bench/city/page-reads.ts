@@ -101,6 +101,20 @@ export async function listPageReads(city: CityVisitor): Promise<PageRead[]> {
     { page: 'work of the plan', as: 'office', paths: ['/api/v1/plan/work'] },
     monitor('platforms', '/api/v1/platforms'),
     monitor('one platform', ...platforms.map((id) => `/api/v1/platforms/${id}`)),
+    monitor('city screen', '/api/v1/city-screen'),
+    { page: 'city screen, a county', as: 'county', paths: ['/api/v1/city-screen'] },
+    monitor(
+      'what a figure counts',
+      ...['waiting', 'raised', 'decided', 'cluesEnded', 'hits'].map(
+        (one) => `/api/v1/city-screen/counted?figure=${one}`,
+      ),
+    ),
+    monitor(
+      'rooms with their coverage',
+      '/api/v1/rooms',
+      `/api/v1/rooms?countyCode=${COUNTY}&order=title`,
+      '/api/v1/rooms?state=silent',
+    ),
     monitor('live rooms', '/api/v1/live-rooms', `/api/v1/live-rooms?countyCode=${COUNTY}`),
     monitor('one live room', ...rooms.map((id) => `/api/v1/live-rooms/${id}`)),
     monitor('imports', '/api/v1/imports'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { cityScreenOperations } from './city-screen.ts';
 import { instantSchema } from './common.ts';
 import { operation } from './operation.ts';
+import { roomsOperations } from './rooms.ts';
 
 export const getMonitor = operation({
   id: 'desk.getMonitor',
@@ -24,4 +26,4 @@ export const getMonitor = operation({
   }),
 });
 
-export const deskOperations = [getMonitor] as const;
+export const deskOperations = [getMonitor, ...cityScreenOperations, ...roomsOperations] as const;

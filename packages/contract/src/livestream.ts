@@ -10,6 +10,7 @@ export const wallRoomSchema = z.object({
   platformNameZh: z.string(),
   roomId: z.string(),
   titleZh: z.string(),
+  operatorId: idSchema.nullable(),
   operatorNameZh: z.string().nullable(),
   countyCode: countyCodeSchema.nullable(),
   tradeNameZh: z.string().nullable(),

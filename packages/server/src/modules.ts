@@ -17,7 +17,7 @@ import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
 import { type Benefits, benefitsRefusals, createBenefits, readBenefitBook } from './modules/benefits/index.ts';
 import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
-import { type Clues, cluesRefusals, createClues, readCluesRulebook } from './modules/clues/index.ts';
+import { type Clues, cluesRefusals, createClues, dutyTimesOf, readCluesRulebook } from './modules/clues/index.ts';
 import {
   type Complaints,
   complaintsRefusals,
@@ -48,6 +48,7 @@ import { type Registry, createRegistry, listPlaceNames, registryRefusals } from 
 import { createPlatforms, type Platforms, platformsRefusals, readDutyList } from './modules/platforms/index.ts';
 import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
 import { createServices, readServicesRulebook, type Services, servicesRefusals } from './modules/services/index.ts';
+import { deskRooms } from './desk-rooms.ts';
 import { livestreamSources } from './livestream-sources.ts';
 import { planCounts } from './plan-counts.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
@@ -290,7 +291,14 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     webhooks: createAllowedSender(deps.webhookOrigins),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
   });
-  const desk = createDesk(infra, { intake, detection, registry, clues });
+  const { tiles, noteZh, noteEn } = book.countyTiles;
+  const desk = createDesk(infra, {
+    sources: { intake, detection, registry, clues },
+    rooms: deskRooms({ registry, detection, clues, plan, tradeRules, tradeNames }),
+    places: { counties, tiles, tilesNote: { zh: noteZh, en: noteEn } },
+    timesOf: dutyTimesOf,
+    demo: deps.demo,
+  });
   const modules = {
     audit,
     identity,
@@ -326,6 +334,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await intake.start();
       if (deps.detectors === 'inside') await detection.start();
       livestream.start();
+      desk.start();
       await clues.start();
       await cases.start();
       counter.start();
@@ -337,6 +346,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       mailer?.close();
       plan.stop();
       livestream.stop();
+      desk.stop();
       await replays.stop();
       await clues.stop();
       await intake.stop();

@@ -8,6 +8,7 @@ import { ErrorPage, NotFoundPage } from './error-page.tsx';
 import { findPage } from './find-route.ts';
 import { frame, root } from './frame-route.ts';
 import { livestreamOutsidePages } from './livestream-routes.ts';
+import { monitorOutsidePages, monitorPages } from './monitor-routes.ts';
 import { rulesPages } from './rules-routes.ts';
 import { planDutyPages } from './plan-duty-routes.ts';
 import { planMapPages, planOutsidePages } from './plan-map-routes.ts';
@@ -153,6 +154,7 @@ const pages = [
   ...casesPages,
   ...complaintsPages,
   ...platformsPages,
+  ...monitorPages,
   ...rulesPages,
   ...planMapPages,
   ...planWorkPages,
@@ -162,7 +164,13 @@ const pages = [
 ] as const;
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, ...planOutsidePages, ...livestreamOutsidePages, frame.addChildren(pages)]),
+  routeTree: root.addChildren([
+    signIn,
+    ...planOutsidePages,
+    ...livestreamOutsidePages,
+    ...monitorOutsidePages,
+    frame.addChildren(pages),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -10,6 +10,7 @@ import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
+import { dutyRoom } from './en/duty-room.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
 import { find } from './en/find.ts';
@@ -52,6 +53,7 @@ export const en: Phrases = {
   ...work,
   ...records,
   ...livestream,
+  ...dutyRoom,
   ...models,
   ...offices,
   ...planDuty,

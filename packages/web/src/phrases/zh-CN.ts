@@ -10,6 +10,7 @@ import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { inspection } from './zh-CN/inspection.ts';
 import { caseOutcome } from './zh-CN/case-outcome.ts';
+import { dutyRoom } from './zh-CN/duty-room.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
 import { find } from './zh-CN/find.ts';
@@ -51,6 +52,7 @@ export const zhCN = {
   ...work,
   ...records,
   ...livestream,
+  ...dutyRoom,
   ...models,
   ...offices,
   ...planDuty,

@@ -1,4 +1,4 @@
-import type { Alert, Clue, ProposedRoute } from '@jianhu/contract';
+import type { Alert, Clue, CountedRow, ProposedRoute } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { fixedStatement } from '../../infra/fixed-statement.ts';
@@ -20,6 +20,16 @@ import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
+import {
+  countDuty,
+  countRoomAlerts,
+  type DutyCounts,
+  type DutyQuery,
+  type DutyTimes,
+  dutyTimesOf,
+  listDuty,
+  type RoomAlerts,
+} from './duty/index.ts';
 import { createLiveStreams } from './live/index.ts';
 import { routeClue } from './route/index.ts';
 import { mountRoutes } from './routes.ts';
@@ -33,6 +43,7 @@ export type { ClueOrigin } from './clue/clue-origin.ts';
 export type { Lead } from './alert/raise-from-lead.ts';
 export type { ReportOutcome } from './alert/report-outcomes.ts';
 export type { FindingSource } from './detection-port.ts';
+export { type DutyCounts, type DutyQuery, type DutyTimes, dutyTimesOf } from './duty/index.ts';
 export { cluesRefusals } from './refusal.ts';
 export type { OperatorFacts, PlatformSeat, SubjectRegistry } from './registry-port.ts';
 export { type CluesRulebook, readCluesRulebook } from './rulebook.ts';
@@ -46,6 +57,10 @@ export interface Clues {
   start(): Promise<void>;
   stop(): Promise<void>;
   counts(tx: Tx): Promise<ClueCounts>;
+  /** What the duty room counts, and the very rows that one of its figures counts. */
+  countDuty(tx: Tx, times: DutyTimes): Promise<DutyCounts>;
+  roomAlerts(tx: Tx): Promise<readonly RoomAlerts[]>;
+  listDuty(tx: Tx, query: DutyQuery): Promise<readonly CountedRow[]>;
   /** What officers decided of the alerts of a period, by which rules are measured. */
   listAdjudicated(
     tx: Tx,
@@ -118,6 +133,9 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       streams.stop();
     },
     counts: (tx) => countPending(tx, now()),
+    countDuty,
+    roomAlerts: (tx) => countRoomAlerts(tx, dutyTimesOf(now())),
+    listDuty: (tx, query) => listDuty(ctx, tx, query),
     listAdjudicated,
     raiseFromFindings: (tx, ids, at) => raiseFromFindings(ctx, tx, ids, at),
     async actOnAlert(caller, id, command) {

@@ -17,12 +17,14 @@ import {
   listRuleHours,
   readBand,
 } from './brake/index.ts';
+import { countRoomHits, listRoomHits } from './count-room-hits.ts';
 import { createDetector } from './detector.ts';
 import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { listHitsSince, listRoomFindings } from './list-hits.ts';
 import { listSightings } from './live/list-sightings.ts';
+import { listUsualHours } from './list-usual-hours.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 import {
@@ -43,6 +45,7 @@ export type { ReadRulesAt } from './former-packs.ts';
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
 export type { RoomSighting } from './live/list-sightings.ts';
+export type { MinuteHits } from './count-room-hits.ts';
 export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
 export type { DetectionStats, FindingText } from './views.ts';
@@ -69,6 +72,10 @@ export interface Detection {
   readonly roomFindings: typeof listRoomFindings;
   /** What the live models had to say of a room, or of the rooms of an operator. */
   readonly sightings: typeof listSightings;
+  /** Hits of rooms by minute and county, and the very findings that are counted. */
+  readonly usualHours: typeof listUsualHours;
+  readonly countRoomHits: typeof countRoomHits;
+  readonly listRoomHits: typeof listRoomHits;
   /** Per day and county, rooms with at least so many minutes received from the first of the month to the day; the demo city's never. */
   monitoredRooms(tx: Tx, days: readonly CivilDate[], minutes: number): Promise<readonly MonitoredRoom[]>;
   /** Registered, on air, received and monitored apart, by county, for the month so far. */
@@ -156,6 +163,9 @@ export function createDetection(infra: Infra, { registry, sources, rulebook, lea
     hitsSince: listHitsSince,
     roomFindings: listRoomFindings,
     sightings: listSightings,
+    usualHours: listUsualHours,
+    countRoomHits,
+    listRoomHits,
     packOf: (day) => packs.ofDay(day),
     examine(text) {
       const on = civilDateOf(infra.clock.now());

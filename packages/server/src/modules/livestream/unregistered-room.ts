@@ -8,6 +8,7 @@ export function unregisteredRoom({ platform, roomId }: Pick<WallRoom, 'platform'
     platformNameZh: platform,
     roomId,
     titleZh: roomId,
+    operatorId: null,
     operatorNameZh: null,
     countyCode: null,
     tradeNameZh: null,

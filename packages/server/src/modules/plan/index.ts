@@ -64,6 +64,8 @@ export interface Plan {
   confirmObjects(caller: Caller, registry: string, objects: Parameters<typeof confirmObjects>[4]): Promise<void>;
   importFigures(caller: Caller, wish: Parameters<typeof importFigures>[3]): Promise<void>;
   leadUnitOf(targetId: string): string;
+  /** Minutes in the month from which a room counts as monitored. */
+  monitoredMinutes(): number;
   listReports(caller: Caller, query: Parameters<typeof listReports>[2]): Promise<readonly PlanReport[]>;
   putPolicy(caller: Caller, wish: Parameters<typeof putPolicy>[3]): Promise<string>;
   openPolicy(caller: Caller, id: string): Promise<void>;
@@ -133,6 +135,7 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
       await inScope(infra.db, caller, (tx) => importFigures(ctx, tx, caller, wish));
     },
     leadUnitOf: (targetId) => leadUnitOf(ctx, targetId),
+    monitoredMinutes: () => ctx.rulebook.method.monitoredMinutes,
     listReports: async (caller, query) => (await inScope(infra.db, caller, (tx) => listReports(ctx, tx, query))).items,
     putPolicy: (caller, wish) => inScope(infra.db, caller, (tx) => putPolicy(ctx, tx, caller, wish)),
     async openPolicy(caller, id) {

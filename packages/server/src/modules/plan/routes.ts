@@ -25,7 +25,7 @@ import { mountReminders } from './reminder/routes.ts';
 import { actOnReport } from './report/act-on-report.ts';
 import { openPeriod } from './report/open-period.ts';
 import { getReport, getReportRecord, listReports } from './report/views.ts';
-import { keepRead } from './kept-read.ts';
+import { keepRead } from '../../infra/kept-read.ts';
 import { readRooms } from './room/views.ts';
 import { listTradeFigures } from './trade/trade-figures.ts';
 import { tradeRulesOf } from './trade/trade-rules.ts';

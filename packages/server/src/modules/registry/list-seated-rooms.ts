@@ -10,6 +10,7 @@ export interface SeatedRoom {
   readonly platformNameZh: string;
   readonly roomId: string;
   readonly titleZh: string;
+  readonly operatorId: string | null;
   readonly operatorNameZh: string | null;
   readonly countyCode: string | null;
   readonly trade: string | null;
@@ -37,7 +38,7 @@ async function readSeatedRooms(
 ): Promise<SeatedRoom[]> {
   const { rows } = await sql<SeatedRoom>`
     select r.id, coalesce(p.domain, '') as platform, coalesce(p.name_zh, '') as "platformNameZh", r.platform_room_id as "roomId",
-      r.title_zh as "titleZh", o.name_zh as "operatorNameZh", r.county_code as "countyCode", ${tradeOf(rules)} as trade, r.demo
+      r.title_zh as "titleZh", r.operator_id as "operatorId", o.name_zh as "operatorNameZh", r.county_code as "countyCode", ${tradeOf(rules)} as trade, r.demo
     from registry.live_room r
       left join registry.platform_names() p on p.id = r.platform_id
       left join registry.operator o on o.id = r.operator_id

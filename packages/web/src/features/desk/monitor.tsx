@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { Loaded, NoPermission } from '../../ui/states/index.ts';
 import { LatestFindings } from '../detection/latest-findings.tsx';
+import { MonitorNav } from './monitor-nav.tsx';
 import './monitor.css';
 
 type Monitor = ResponseOf<typeof getMonitor>;
@@ -30,6 +31,7 @@ export function MonitorPage() {
   }
   return (
     <Page title={t('job.monitor')} asOf={query.data?.asOf} action={<ToTextExamination />}>
+      <MonitorNav />
       <Loaded query={query} op={getMonitor} awaiting={t('awaiting.monitor')} skeleton={<FiguresSkeleton />}>
         {(monitor) => (
           <>
@@ -51,14 +53,9 @@ export function MonitorPage() {
 function ToTextExamination() {
   const { t } = useTranslation();
   return (
-    <>
-      <Link to="/monitor/wall" className="button-link">
-        {t('wall.open')}
-      </Link>
-      <Link to="/monitor/text" className="button-link primary">
-        {t('examine.open')}
-      </Link>
-    </>
+    <Link to="/monitor/text" className="button-link primary">
+      {t('examine.open')}
+    </Link>
   );
 }
 

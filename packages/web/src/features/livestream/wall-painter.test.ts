@@ -19,6 +19,7 @@ const room = (roomId: string): WallRoom => ({
   platformNameZh: '甲平台',
   roomId,
   titleZh: roomId,
+  operatorId: null,
   operatorNameZh: null,
   countyCode: null,
   tradeNameZh: null,

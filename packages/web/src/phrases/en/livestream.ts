@@ -2,7 +2,6 @@
 export const livestream = {
   wall: {
     title: 'Live wall',
-    open: 'Live wall',
     leave: 'Back to the monitor',
     cells: 'Live rooms',
     keys: 'Choose a room with the arrow keys and open it with Enter, or switch to the table.',

@@ -2,7 +2,6 @@
 export const livestream = {
   wall: {
     title: '直播墙',
-    open: '直播墙',
     leave: '返回监测总览',
     cells: '直播间',
     keys: '用方向键选择直播间，按回车键打开；也可切换为表格。',

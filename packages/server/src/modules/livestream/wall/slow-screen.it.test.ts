@@ -15,7 +15,15 @@ const FILLING = `: ${'x'.repeat(65_533)}\n\n`;
 const FRAMES = 50;
 const rooms = Array.from({ length: ROOMS }, (_, at): WallRoom => {
   const names = { platform: 'p', platformNameZh: '甲平台', roomId: `r${at}`, titleZh: `直播间${at}` };
-  return { ...names, id: `id-${at}`, operatorNameZh: null, countyCode: null, tradeNameZh: null, demo: true };
+  return {
+    ...names,
+    id: `id-${at}`,
+    operatorId: null,
+    operatorNameZh: null,
+    countyCode: null,
+    tradeNameZh: null,
+    demo: true,
+  };
 });
 
 /** A reader over a real socket, who keeps the last number of hits of the first cell. */

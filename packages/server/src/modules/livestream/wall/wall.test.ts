@@ -13,6 +13,7 @@ const room = (at: number, countyCode: string): WallRoom => ({
   platformNameZh: '甲平台',
   roomId: `r${at}`,
   titleZh: `直播间${at}`,
+  operatorId: null,
   operatorNameZh: null,
   countyCode,
   tradeNameZh: null,

@@ -2,7 +2,7 @@ import { getPlanRoomCoverage } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { queryOf } from '../../../api/queries.ts';
+import { queryOf, useCan } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Empty, Loaded } from '../../../ui/states/index.ts';
@@ -36,13 +36,22 @@ function Coverage({ coverage }: { readonly coverage: RoomCoverage }) {
   const period = usePeriod();
   const navigate = useNavigate();
   const { by = 'county' } = route.useSearch();
+  const mayOpen = useCan('monitor.view');
   const [total] = gatherRooms(coverage.rows, () => '');
   return (
     <>
       <ol className="room-steps">
         {STEPS.map((step) => (
           <li key={step}>
-            <strong>{total?.[step] ?? 0}</strong>
+            <strong>
+              {mayOpen ? (
+                <Link to="/monitor/rooms" search={step === 'registered' ? {} : { state: step }}>
+                  {total?.[step] ?? 0}
+                </Link>
+              ) : (
+                (total?.[step] ?? 0)
+              )}
+            </strong>
             <span>{t(`planRooms.step.${step}`)}</span>
             <small>{t(`planRooms.means.${step}`, { minutes: coverage.minutes })}</small>
           </li>
@@ -52,7 +61,8 @@ function Coverage({ coverage }: { readonly coverage: RoomCoverage }) {
         {t('planRooms.threshold', { period: period(coverage.period), minutes: coverage.minutes })}{' '}
         <code>{coverage.minutesSource}</code>
       </p>
-      <p>
+      <p className="room-ways">
+        {mayOpen && <Link to="/monitor/rooms">{t('rooms.openList')}</Link>}
         <Link to="/plan/measures/$no" params={{ no: '19' }}>
           {t('planDuty.ofMeasure', { no: 19 })}
         </Link>

@@ -1,5 +1,5 @@
 import type { Clock } from '@jianhu/kernel';
-import type { Caller } from '../../infra/http.ts';
+import type { Caller } from './http.ts';
 
 /**
  * Keeps what a costly read of the whole city gave for a short while, for everybody behind the same wall, and lets those who ask meanwhile

@@ -1,6 +1,6 @@
 import { movableClock } from '@jianhu/kernel';
 import { expect, it } from 'vitest';
-import type { Caller } from '../../infra/http.ts';
+import type { Caller } from './http.ts';
 import { keepRead } from './kept-read.ts';
 
 const NOW = new Date('2026-11-26T02:00:00Z');
