@@ -26,6 +26,11 @@ const SHEN = '什'.charCodeAt(0);
 const ME = '么'.charCodeAt(0);
 const NOT_A_SYLLABLE = 0xfffd;
 
+/** Characters that are one and the same part twice: a run stands in the tight text once (抗火火 for 抗炎). */
+export const DOUBLES: ReadonlyMap<number, number> = new Map(
+  ['火炎', '又双', '夕多', '木林', '山出', '一二'].map((pair) => [pair.charCodeAt(0), pair.charCodeAt(1)]),
+);
+
 export function createDecodedText(capacity = 256): DecodedText {
   return {
     units: new Uint16Array(capacity),
@@ -53,8 +58,9 @@ export function joinInto(tight: TightText, out: DecodedText): boolean {
       i += skipped;
       continue;
     }
-    const whole = PART[unit] === PART_NONE ? 0 : wholeOf(unit, next);
-    const size = whole === 0 ? 1 : 2;
+    const double = isWrittenTwice(tight, i) ? DOUBLES.get(unit) : undefined;
+    const whole = double ?? (PART[unit] === PART_NONE ? 0 : wholeOf(unit, next));
+    const size = whole === 0 || double !== undefined ? 1 : 2;
     const way = whole === 0 ? PLAIN : PART[unit] === PART_ALONE || PART[next] === PART_ALONE ? JOINED_PART : JOINED;
     if (whole !== 0) changed = true;
     out.units[k] = whole === 0 ? unit : whole;
@@ -69,9 +75,15 @@ export function joinInto(tight: TightText, out: DecodedText): boolean {
   return changed;
 }
 
+function isWrittenTwice({ from, to }: TightText, at: number): boolean {
+  return from[at]! === to[at]!;
+}
+
 /** Nearly every text holds a part, few hold two that belong together: asked first, before anything is written. */
-function isJoinable({ units, length }: TightText): boolean {
+function isJoinable(tight: TightText): boolean {
+  const { units, length } = tight;
   for (let i = 0; i < length; i++) {
+    if (isWrittenTwice(tight, i) && DOUBLES.has(units[i]!)) return true;
     const unit = units[i]!;
     if (unit === MOU || unit === NO || unit === SHEN) return true;
     if (PART[unit] !== PART_NONE && i + 1 < length && wholeOf(unit, units[i + 1]!) !== 0) return true;

@@ -45,8 +45,9 @@ const TABLE: Readonly<Record<string, readonly Disguise[] | undefined>> = {
       textNotBefore: /[喝酒灌沉陶麻迷心宿微买大]$/,
     },
     { to: '嘴', variant: 'homophone', after: /^(佳|优|低价|便宜|高级|先进)/ },
-    { to: '取', variant: 'lookAlike', after: /^(佳|优|好的|低价|便宜)/ },
+    { to: '取', variant: 'lookAlike', after: /^(佳|低价|便宜)/ },
   ],
+  抗: [{ to: 'k', variant: 'initial', after: /^(糖|老|初老|衰|氧|炎|癌|敏|皱|肿瘤)/ }],
   疗: [{ to: 'l', variant: 'initial', before: /治$/ }],
   药: [
     { to: 'y', variant: 'initial', before: /(神|国|特效|中|西|苗)$/ },

@@ -1,8 +1,9 @@
 import { foldedAstral } from '../fold-table.ts';
 import { foldInto, type FoldedText } from '../normalise.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
-import { BY_LETTERS, BY_PLAIN, type Gate, waysThrough } from './gate.ts';
-import { LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
+import { DOUBLES } from '../decoded-text.ts';
+import { BY_JOINED, BY_LETTERS, BY_PLAIN, type Gate, waysThrough } from './gate.ts';
+import { DOUBLE, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
 
 let tightUnits = new Uint16Array(256);
 let tightCodes = new Uint16Array(256);
@@ -20,6 +21,7 @@ export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: Ti
   let size = 0;
   let last = -1;
   let seen = 0;
+  let twice = 0;
   for (let i = 0; i < length; i++) {
     const traits = UNIT_TRAITS[text.charCodeAt(i)]!;
     seen |= traits;
@@ -35,12 +37,15 @@ export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: Ti
       return waysOfTight(gate, tight);
     }
     const unit = traits & 0xffff;
-    if (unit === last && (traits & MAY_REPEAT) !== 0) continue;
+    if (unit === last && (traits & MAY_REPEAT) !== 0) {
+      if ((traits & DOUBLE) !== 0) twice = BY_JOINED;
+      continue;
+    }
     units[size] = unit;
     codes[size++] = codeOf[unit]!;
     last = unit;
   }
-  return waysThrough(gate, units, codes, size) | waysOf(seen);
+  return waysThrough(gate, units, codes, size) | waysOf(seen) | twice;
 }
 
 function grow(capacity: number): void {
@@ -59,13 +64,15 @@ function waysOf(seen: number): number {
 }
 
 /** What folds to several units may hold a sign that is left out (a letter with a dash), so that is not asked. */
-function waysOfTight(gate: Gate, { units, length }: TightText): number {
+function waysOfTight(gate: Gate, { units, from, to, length }: TightText): number {
   if (tightCodes.length < length) grow(2 * length);
   let seen = SIGN;
+  let twice = 0;
   for (let i = 0; i < length; i++) {
     const unit = units[i]!;
     tightCodes[i] = gate.codes[unit]!;
     seen |= UNIT_TRAITS[unit]!;
+    if (from[i]! >= to[i]! && DOUBLES.has(unit)) twice = BY_JOINED;
   }
-  return waysThrough(gate, units, tightCodes, length) | waysOf(seen);
+  return waysThrough(gate, units, tightCodes, length) | waysOf(seen) | twice;
 }

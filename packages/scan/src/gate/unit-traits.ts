@@ -1,3 +1,4 @@
+import { DOUBLES } from '../decoded-text.ts';
 import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
 import { HIDING_SIGNS } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
@@ -6,6 +7,8 @@ import { isLeftOut, mayRepeat } from '../tight-text.ts';
 export const LEFT_OUT = 1 << 16;
 export const MAY_REPEAT = 1 << 17;
 export const LETTER = 1 << 18;
+/** Written twice it may be one character: see `DOUBLES`. */
+export const DOUBLE = 1 << 19;
 /** Folds to several units, or is half of a character above the basic plane: the long way decides. */
 export const SPECIAL = 1 << 21;
 /** Left out, but a term in disguise may hold it as a sign (国*级, 第—). */
@@ -31,7 +34,12 @@ function traitsOf(unit: number): number {
     return units.every(isLeftOut) ? LEFT_OUT | (units.some(isSign) ? SIGN : 0) : SPECIAL;
   }
   if (isLeftOut(folded)) return LEFT_OUT | (isSign(folded) ? SIGN : 0);
-  return folded | (mayRepeat(folded) ? MAY_REPEAT : 0) | (folded >= 0x61 && folded <= 0x7a ? LETTER : 0);
+  return (
+    folded |
+    (DOUBLES.has(folded) ? DOUBLE : 0) |
+    (mayRepeat(folded) ? MAY_REPEAT : 0) |
+    (folded >= 0x61 && folded <= 0x7a ? LETTER : 0)
+  );
 }
 
 function isSign(unit: number): boolean {
