@@ -130,7 +130,10 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
   return {
     gate:
       built?.gate ??
-      buildGate({ spellings, words: new Set(words.map(([word]) => word)), respelt: respeltWords }, alphabets),
+      buildGate(
+        { spellings, words: new Set(words.map(([word]) => word)), respelt: respeltWords, respellings },
+        alphabets,
+      ),
     sounds,
     shapes,
     automaton: built ? openAutomaton(built.automaton) : buildFoldedMatcher(spellings),

@@ -1,5 +1,5 @@
 import { PART, PART_ALONE, PART_NONE, wholeOf } from './language/shapes.ts';
-import { FIRST_SYLLABLE, LAST_SYLLABLE, otherSyllablesOf, syllablesOf } from './language/syllables.ts';
+import { FIRST_SYLLABLE, LAST_SYLLABLE, LONGEST_RUN, otherSyllablesOf, syllablesOf } from './language/syllables.ts';
 import type { TightText } from './tight-text.ts';
 
 /** A reading of the tight text; unit `i` stands for the tight units `[from[i], to[i])`. */
@@ -76,7 +76,7 @@ export function joinInto(tight: TightText, out: DecodedText): boolean {
 }
 
 function isWrittenTwice({ from, to }: TightText, at: number): boolean {
-  return from[at]! === to[at]!;
+  return from[at] === to[at];
 }
 
 /** Nearly every text holds a part, few hold two that belong together: asked first, before anything is written. */
@@ -125,9 +125,6 @@ function push(out: DecodedText, at: number, unit: number, from: number, to: numb
   out.to[at] = to;
   out.ways[at] = PLAIN;
 }
-
-// A very long run is no word.
-const LONGEST_RUN = 40;
 
 /** End of the run of letters at `start`, or of the one unit there; syllables with spaces between them are runs of their own. */
 function endOfRun(tight: TightText, start: number): number {

@@ -60,6 +60,24 @@ const SPLIT_GAIN = 4;
 /** Only one of two that one would type alone is a part of the character. */
 const HALF_SPLIT_GAIN = 26;
 
+/** Could the units be a disguise of the one at a place of a term of so many, whatever stands around them? `second` is 0 where there is one. */
+export function mayReplace(written: number, second: number, own: number, size: number, place: number): boolean {
+  if (second !== 0) return splitGain(written, second, own, size) < Infinity;
+  const kinship = kinshipOf(written, own);
+  if (isCommon(kinship, size, written)) return false;
+  const cost = costIn(kinship, written, own, size, place);
+  return demandsOn(kinship, size).some((demand) => cost >= demand.cost);
+}
+
+function isCommon(kinship: Kinship, size: number, written: number): boolean {
+  return size < 5 && (kinship === 'sound' ? COMMONEST : PARTICLES).has(written);
+}
+
+function costIn(kinship: Kinship, written: number, own: number, size: number, place: number): number {
+  const isClose = kinship === 'sound' || kinship === 'shape';
+  return characterCost(written) - (isClose ? 0 : extraAt(place, size, own));
+}
+
 /** The disguise of a term with something else in the place of one of its characters; `null` when that is an accident. */
 export function replacementOf(
   folded: FoldedText,
@@ -76,9 +94,8 @@ export function replacementOf(
     return readsIn(folded, tight, hitStart, hitEnd, meant, gain) ? 'splitCharacter' : null;
   }
   const kinship = kinshipOf(written, own);
-  if (meant.length < 5 && (kinship === 'sound' ? COMMONEST : PARTICLES).has(written)) return null;
-  const isClose = kinship === 'sound' || kinship === 'shape';
-  const cost = characterCost(written) - (isClose ? 0 : extraAt(place, meant.length, own));
+  if (isCommon(kinship, meant.length, written)) return null;
+  const cost = costIn(kinship, written, own, meant.length, place);
   const isShown = demandsOn(kinship, meant.length).some(
     (demand) => cost >= demand.cost && readsIn(folded, tight, hitStart, hitEnd, meant, demand.gain),
   );

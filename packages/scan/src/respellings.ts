@@ -1,5 +1,6 @@
-import { type HitList, pushHit } from './automaton.ts';
+import { type HitList, createHitList, pushHit } from './automaton.ts';
 import { type MarkSet, addMark, createMarkSet, holds, shiftOf } from './gate/marks.ts';
+import { mayReplace } from './is-replaced.ts';
 import { initialOf } from './language/syllables.ts';
 import { areParts, isOutOfPlace } from './out-of-place.ts';
 
@@ -183,6 +184,31 @@ export function findOthers(
     if (width === 1 ? isOutOfPlace(units, at, length) : areParts(units, at, length))
       addWithGap(respellings, units, { at, width }, length, hits);
   }
+}
+
+const tried = createHitList();
+
+/** Does a term stand around what is at `at`, with it in the place of one of its characters? Asked by the gate, before anything is folded. */
+export function mayStandAround(
+  respellings: Respellings,
+  units: Uint16Array,
+  at: number,
+  width: 1 | 2,
+  length: number,
+): boolean {
+  tried.count = 0;
+  addWithGap(respellings, units, { at, width }, length, tried);
+  const written = units[at]!;
+  if (tried.count > 0 && isLetter(written)) return true;
+  const { units: own, starts } = respellings;
+  for (let i = 0; i < tried.count; i++) {
+    const hit = tried.items[2 * i]!;
+    const term = Math.floor(hit / PLACES);
+    const place = hit % PLACES;
+    const second = width === 2 ? units[at + 1]! : 0;
+    if (mayReplace(written, second, own[starts[term]! + place]!, sizeOf(respellings, term), place)) return true;
+  }
+  return false;
 }
 
 interface Opening {

@@ -1,7 +1,7 @@
 import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
 import { characterCost, isRareCharacter } from '../language/word-costs.ts';
-import { LONGEST_ORDER } from '../respellings.ts';
+import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
   ALONE,
@@ -12,12 +12,17 @@ import {
   FIRST_OF_PAIR,
   FIRST_OF_TWO,
   type Gate,
+  IS_LETTER,
   IS_MOU,
   IS_RARE,
   JOINT,
+  NOTHING,
   SECOND_OF_TWO,
   SHAPE_BIT,
+  TO_THE_LEFT,
+  TO_THE_RIGHT,
   slotOf,
+  WITH_LETTER,
   WITH_SHAPE_AFTER,
   WITH_SHAPE_BEFORE,
   WITH_SOUND_AFTER,
@@ -26,6 +31,8 @@ import {
 import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
 
 const SEEN_OTHERWISE = /[a-z某*—-]/;
+const LETTER = /[a-z]/;
+const SIGN = new RegExp(`[${HIDING_SIGNS}—-]`);
 const MOU = '某';
 const FILLERS = '某什の';
 
@@ -42,9 +49,10 @@ export interface GateWords {
   readonly words: ReadonlySet<string>;
   /** Terms that are looked for in swapped order, or with one character hidden. */
   readonly respelt: readonly string[];
+  readonly respellings: Respellings;
 }
 
-export function buildGate({ spellings, words, respelt }: GateWords, alphabets: Alphabets): Gate {
+export function buildGate({ spellings, words, respelt, respellings }: GateWords, alphabets: Alphabets): Gate {
   const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
   const codes = codesByUse();
   const table = tableOf(alphabets, codes);
@@ -61,15 +69,22 @@ export function buildGate({ spellings, words, respelt }: GateWords, alphabets: A
     shapes: createMarkSet(words.size, 1 << 13),
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
     others: createMarkSet(4 * respelt.length, 1 << 15),
+    otherHeads: createMarkSet(4 * respelt.length, 1 << 15),
     pairs: createMarkSet(words.size, 1 << 13),
     usualPairs: createMarkSet(64 * words.size, 1 << 14),
     loneTerms: createMarkSet(2 * words.size, 1 << 16),
     joints: createMarkSet(4 * words.size, 1 << 13),
     neighbours: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 15),
+    respellings,
+    beforeSign: new Uint8Array(sharedBytes(0x10000)),
   };
   // What hides a character may be split itself.
   addJoints(gate, new Set(spellings.join('') + MOU));
-  for (const spelling of spellings) addNeighbours(gate, spelling);
+  gate.beforeSign.set(respellings.isOfTerm);
+  for (const spelling of spellings) {
+    addNeighbours(gate, spelling);
+    if (isSeenOtherwise(spelling)) addSeenOtherwise(gate, spelling);
+  }
   for (const spelling of written) addSpelling(gate, spelling, words);
   for (const word of respelt) addRespelt(gate, word);
   for (const word of words) addWord(gate, word);
@@ -136,7 +151,20 @@ function groupUsual(alphabet: Uint16Array): ReadonlyMap<number, readonly number[
   return groups;
 }
 
-/** Spellings with letters, with 某 and with certain signs are looked for in every text that holds one of these. */
+/** A pair with a letter of a spelling, and what stands before a sign of it. */
+function addSeenOtherwise({ codes, table, pairs, beforeSign }: Gate, spelling: string): void {
+  const at = spelling.search(SIGN);
+  if (at > 0) beforeSign[spelling.charCodeAt(at - 1)] = 1;
+  if (at === 0) beforeSign.fill(1);
+  const tight = tightened(spelling);
+  const letter = tight.search(LETTER);
+  if (letter < 0) return;
+  const first = letter === tight.length - 1 ? letter - 1 : letter;
+  if (first < 0) table[2 * codes[tight.charCodeAt(letter)]! + 1]! |= ALONE;
+  else addMark(pairs, markOf(codes[tight.charCodeAt(first)]!, codes[tight.charCodeAt(first + 1)]!, WITH_LETTER));
+}
+
+/** Spellings with letters, with 某 and with certain signs are looked for in another way. */
 function isSeenOtherwise(spelling: string): boolean {
   return SEEN_OTHERWISE.test(spelling);
 }
@@ -195,10 +223,16 @@ function addRespelt(gate: Gate, word: string): void {
 }
 
 /** What is left of a term when something else stands for one of its characters: see `waysThrough`. */
-function addOthers({ codes, others }: Gate, own: readonly number[]): void {
+function addOthers({ codes, others, otherHeads }: Gate, own: readonly number[]): void {
   const code = (at: number): number => codes[own[at]!]!;
   const last = own.length - 1;
-  for (let i = 1; i < last; i++) addMark(others, markOf(code(i - 1), code(i + 1), AROUND));
+  for (let i = 1; i < last; i++) {
+    const mark = markOf(code(i - 1), code(i + 1), AROUND);
+    addMark(others, mark);
+    if (own.length === 3) addMark(otherHeads, nextMark(mark, NOTHING));
+    else if (i > 1) addMark(otherHeads, nextMark(mark, TO_THE_LEFT + code(i - 2)));
+    else addMark(otherHeads, nextMark(mark, TO_THE_RIGHT + code(i + 2)));
+  }
   if (own.length === 3) {
     addMark(others, markOf(code(0), code(1), BESIDE));
     addMark(others, markOf(code(1), code(2), BESIDE));
@@ -274,6 +308,7 @@ function tableOf(alphabets: Alphabets, codes: Uint16Array): Uint32Array {
     if (isRareCharacter(unit)) table[at + 1] = IS_RARE;
   }
   table[2 * codes[MOU.charCodeAt(0)]! + 1]! |= IS_MOU;
+  for (let unit = 0x61; unit <= 0x7a; unit++) table[2 * codes[unit]! + 1]! |= IS_LETTER;
   return table;
 }
 

@@ -9,8 +9,8 @@ import { createFoldedText, foldInto } from '../normalise.ts';
 import { createTightText } from '../tight-text.ts';
 import { waysInto } from './pass-gate.ts';
 
-const TERMS = ['国家级', '最佳', '顶级', '治疗', '妙手回春', '全网最低价', '唯一', '第一', 'no.1', '稳赚不赔'];
-const DISGUISES = '罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎';
+const TERMS = ['痔', '国家级', '最佳', '顶级', '治疗', '妙手回春', '全网最低价', '唯一', '第一', 'no.1', '稳赚不赔'];
+const DISGUISES = '疒寺丿皿笫罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎';
 const RUNS = ['guo', 'jia', 'ji', 'J', 'Z', 'zui', '1', ' ', '\n', '\u200b', '\u0301', '\ud800'];
 const PIECES = Array.from(new Set(TERMS.join('') + DISGUISES)).concat(RUNS);
 const lexicon: Lexicon = {
@@ -61,10 +61,16 @@ describe('the gate before the engine', () => {
     );
   });
 
-  it.each(['今天天气不错，我们去公园走走', '包邮 现货 速发', '', '哈哈哈哈哈哈', '好看😂😂😂'])(
-    'lets “%s” leave',
-    (text) => {
-      expect(waysOf(text)).toBe(0);
-    },
-  );
+  it.each([
+    '今天天气不错，我们去公园走走',
+    '包邮 现货 速发',
+    '',
+    '哈哈哈哈哈哈',
+    '好看😂😂😂',
+    'iPhone 15 Pro 手机壳',
+    '2017-08 春款',
+    '600*600mm',
+  ])('lets “%s” leave', (text) => {
+    expect(waysOf(text)).toBe(0);
+  });
 });

@@ -1,5 +1,6 @@
 import { wholeOf } from '../language/shapes.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
+import { type Respellings, mayStandAround } from '../respellings.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
 
 /** Ways by which a term may stand in a text; each is looked at only where the gate lets it pass. */
@@ -24,6 +25,7 @@ export const JOINT = 32;
 export const IS_MOU = 64;
 /** In no word of the language table. */
 export const IS_RARE = 128;
+export const IS_LETTER = 256;
 
 /**
  * What a lexicon asks of a text before anything is looked for, in memory that threads share. Every set answers yes for all that is
@@ -49,6 +51,7 @@ export interface Gate {
   readonly shapeHeads: MarkSet;
   /** What is left of a term around, before or after one of its characters. */
   readonly others: MarkSet;
+  readonly otherHeads: MarkSet;
   /** Terms of two characters with one of them exchanged; and pairs of spellings. */
   readonly pairs: MarkSet;
   /** The same, written out for all usual characters: one question instead of four. */
@@ -57,6 +60,10 @@ export interface Gate {
   readonly loneTerms: Uint32Array;
   /** Two parts of a character of a spelling. */
   readonly joints: MarkSet;
+  /** The terms of which one character may be another. */
+  readonly respellings: Respellings;
+  /** One byte for each unit: a sign that is left out after it may stand for a character. */
+  readonly beforeSign: Uint8Array;
   /** Two codes side by side in a spelling: what stands around a joined character or a filler. */
   readonly neighbours: MarkSet;
 }
@@ -71,9 +78,14 @@ export const WITH_SHAPE_AFTER = 3;
 export const WITH_SHAPE_BEFORE = 4;
 export const AS_WRITTEN = 5;
 export const AS_SWAPPED = 6;
+export const WITH_LETTER = 7;
 /** Kinds of marks in {@link Gate.others}: the two characters around the other one, and the two that are left of three. */
 export const AROUND = 1;
 export const BESIDE = 2;
+/** What a mark of {@link AROUND} is continued by. */
+export const NOTHING = 0;
+export const TO_THE_LEFT = 0x10000;
+export const TO_THE_RIGHT = 0x20000;
 
 /**
  * The ways that may lead to a term in the tight units, given with their codes. What is asked of each character are a few sets that stay in
@@ -115,11 +127,15 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
       if (holds(pairs, pairShift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
     }
     if ((role & (ALONE | IS_MOU)) !== 0) ways |= BY_PLAIN;
+    if (((role | role1) & IS_LETTER) !== 0 && (ways & BY_PLAIN) === 0) {
+      if (i > 0 && holds(pairs, pairShift, markOf(code1, code, WITH_LETTER))) ways |= BY_PLAIN;
+      if ((role & IS_LETTER) !== 0 && mayStandAround(gate.respellings, units, i, 1, length)) ways |= BY_PLAIN;
+    }
     if (
       i > 0 &&
       (ways & BY_OTHER) === 0 &&
       holds(others, otherShift, markOf(code1, code, BESIDE)) &&
-      isBesideOther(units, i - 2, i + 1, length)
+      isBesideOther(gate, units, i - 2, i + 1, length)
     )
       ways |= BY_OTHER;
     if (i > 1) {
@@ -129,10 +145,19 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
         if (isHead(gate.orderHeads, mark, codes, i + 1, length)) ways |= BY_ORDER;
       }
       if ((ways & BY_OTHER) === 0) {
-        if (holds(others, otherShift, mark) && isBesideOther(units, i - 3, i + 1, length)) ways |= BY_OTHER;
-        else if (holds(others, otherShift, markOf(code2, code, AROUND)) && isOutOfPlace(units, i - 1, length))
+        if (holds(others, otherShift, mark) && isBesideOther(gate, units, i - 3, i + 1, length)) ways |= BY_OTHER;
+        else if (
+          holds(others, otherShift, markOf(code2, code, AROUND)) &&
+          isAround(gate, codes, i - 1, 1, length) &&
+          isOther(gate, units, i - 1, length)
+        )
           ways |= BY_OTHER;
-        else if (i > 2 && areParts(units, i - 2, length) && holds(others, otherShift, markOf(code3, code, AROUND)))
+        else if (
+          i > 2 &&
+          holds(others, otherShift, markOf(code3, code, AROUND)) &&
+          isAround(gate, codes, i - 2, 2, length) &&
+          areTwoParts(gate, units, i - 2, length)
+        )
           ways |= BY_OTHER;
       }
       if (own > SOUND_MASK && class1 > SOUND_MASK && class2 > SOUND_MASK) {
@@ -220,13 +245,31 @@ function isShapeHead(
 }
 
 /** May what stands before or after be another character than that of a term, or its parts? `before` is the last place of it. */
-function isBesideOther(units: Uint16Array, before: number, after: number, length: number): boolean {
+function isBesideOther(gate: Gate, units: Uint16Array, before: number, after: number, length: number): boolean {
   return (
-    isOutOfPlace(units, before, length) ||
-    isOutOfPlace(units, after, length) ||
-    areParts(units, before - 1, length) ||
-    areParts(units, after, length)
+    isOther(gate, units, before, length) ||
+    isOther(gate, units, after, length) ||
+    areTwoParts(gate, units, before - 1, length) ||
+    areTwoParts(gate, units, after, length)
   );
+}
+
+/** Does a term go on to the left or to the right of the two characters around the gap, or is it no longer than that? */
+function isAround({ otherHeads }: Gate, codes: Uint16Array, at: number, width: 1 | 2, length: number): boolean {
+  const shift = shiftOf(otherHeads);
+  const mark = markOf(codes[at - 1]!, codes[at + width]!, AROUND);
+  if (holds(otherHeads, shift, nextMark(mark, NOTHING))) return true;
+  if (at > 1 && holds(otherHeads, shift, nextMark(mark, TO_THE_LEFT + codes[at - 2]!))) return true;
+  const next = at + width + 1;
+  return next < length && holds(otherHeads, shift, nextMark(mark, TO_THE_RIGHT + codes[next]!));
+}
+
+function isOther({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {
+  return isOutOfPlace(units, at, length) && mayStandAround(respellings, units, at, 1, length);
+}
+
+function areTwoParts({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {
+  return areParts(units, at, length) && mayStandAround(respellings, units, at, 2, length);
 }
 
 /** May a term stand around what is joined, or left out, at this place? Two of them side by side are let through unseen. */
@@ -239,6 +282,7 @@ function isJoint(gate: Gate, units: Uint16Array, codes: Uint16Array, at: number,
   const whole = filler > 0 ? 0 : wholeOf(unit, next);
   const wholeCode = whole === 0 ? 0 : gate.codes[whole]!;
   if (filler === 0 && whole === 0) return false;
+  if (whole !== 0 && (gate.table[2 * wholeCode + 1]! & ALONE) !== 0) return true;
   const to = at + (filler > 0 ? filler : 2);
   if (isJointAt(units, to, length)) return true;
   const before = at > 0 ? units[at - 1]! : 0;

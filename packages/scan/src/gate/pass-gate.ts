@@ -1,9 +1,10 @@
 import { foldedAstral } from '../fold-table.ts';
+import { isPinyin } from '../language/syllables.ts';
 import { foldInto, type FoldedText } from '../normalise.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
 import { DOUBLES } from '../decoded-text.ts';
 import { BY_JOINED, BY_LETTERS, BY_PLAIN, type Gate, waysThrough } from './gate.ts';
-import { DOUBLE, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
+import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
 
 let tightUnits = new Uint16Array(256);
 let tightCodes = new Uint16Array(256);
@@ -20,16 +21,23 @@ export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: Ti
   const codes = tightCodes;
   let size = 0;
   let last = -1;
-  let seen = 0;
-  let twice = 0;
+  let run = 0;
+  let ways = 0;
   for (let i = 0; i < length; i++) {
     const traits = UNIT_TRAITS[text.charCodeAt(i)]!;
-    seen |= traits;
     if ((traits & (LEFT_OUT | SPECIAL)) !== 0) {
-      if ((traits & SPECIAL) === 0) continue;
+      if ((traits & SPECIAL) === 0) {
+        if ((traits & SIGN) !== 0 && last >= 0 && gate.beforeSign[last] === 1) ways |= BY_PLAIN;
+        if ((traits & ENDS_RUN) === 0) continue;
+        if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+        run = size;
+        continue;
+      }
       const point = text.codePointAt(i)!;
       if (isLeftOut(point)) {
         if (point > 0xffff) i++;
+        if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+        run = size;
         continue;
       }
       foldInto(text, folded);
@@ -37,15 +45,21 @@ export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: Ti
       return waysOfTight(gate, tight);
     }
     const unit = traits & 0xffff;
+    if ((traits & LETTER) === 0) {
+      if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+      run = size + 1;
+    }
     if (unit === last && (traits & MAY_REPEAT) !== 0) {
-      if ((traits & DOUBLE) !== 0) twice = BY_JOINED;
+      if ((traits & DOUBLE) !== 0) ways |= BY_JOINED;
+      run = size;
       continue;
     }
     units[size] = unit;
     codes[size++] = codeOf[unit]!;
     last = unit;
   }
-  return waysThrough(gate, units, codes, size) | waysOf(seen) | twice;
+  if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+  return waysThrough(gate, units, codes, size) | ways;
 }
 
 function grow(capacity: number): void {

@@ -9,6 +9,8 @@ export const MAY_REPEAT = 1 << 17;
 export const LETTER = 1 << 18;
 /** Written twice it may be one character: see `DOUBLES`. */
 export const DOUBLE = 1 << 19;
+/** Left out, and seen: a run of letters ends there. */
+export const ENDS_RUN = 1 << 20;
 /** Folds to several units, or is half of a character above the basic plane: the long way decides. */
 export const SPECIAL = 1 << 21;
 /** Left out, but a term in disguise may hold it as a sign (国*级, 第—). */
@@ -31,9 +33,9 @@ function traitsOf(unit: number): number {
   if (folded === SKIP) return LEFT_OUT;
   if (folded === EXPAND) {
     const units = Array.from(foldedText(unit), (char) => char.charCodeAt(0));
-    return units.every(isLeftOut) ? LEFT_OUT | (units.some(isSign) ? SIGN : 0) : SPECIAL;
+    return units.every(isLeftOut) ? LEFT_OUT | ENDS_RUN | (units.some(isSign) ? SIGN : 0) : SPECIAL;
   }
-  if (isLeftOut(folded)) return LEFT_OUT | (isSign(folded) ? SIGN : 0);
+  if (isLeftOut(folded)) return LEFT_OUT | ENDS_RUN | (isSign(folded) ? SIGN : 0);
   return (
     folded |
     (DOUBLES.has(folded) ? DOUBLE : 0) |

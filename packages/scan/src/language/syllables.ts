@@ -29,6 +29,17 @@ interface Divided {
   readonly other: readonly Syllable[] | null;
 }
 
+/** A very long run is no word. */
+export const LONGEST_RUN = 40;
+const LETTERS = 26;
+const FIRST_LETTER = 0x61;
+const MOST_STATES = 2_048;
+const reached = new Uint8Array(LONGEST_RUN + 1);
+/** A trie of all syllables: the next state by state and letter, 0 = none. */
+const SYLLABLE_STEPS = new Uint16Array(LETTERS * MOST_STATES);
+const ENDS_SYLLABLE = new Uint8Array(MOST_STATES);
+fillSyllableSteps();
+
 interface Syllable {
   readonly unit: number;
   readonly length: number;
@@ -74,7 +85,8 @@ function unitOf(spelling: string): number {
   const sound = spelling.replace(/^([zcs])h/, '$1').replace(/([ie]n)g$/, '$1');
   const id = ids.get(sound) ?? ids.size;
   ids.set(sound, id);
-  UNIT_OF_SPELLING.set(spelling, FIRST_SYLLABLE + id);
+  // Without a vowel (m, ng) it is an interjection, and letters of a brand more often.
+  if (/[aeiouv]/.test(spelling)) UNIT_OF_SPELLING.set(spelling, FIRST_SYLLABLE + id);
   return FIRST_SYLLABLE + id;
 }
 
@@ -92,6 +104,36 @@ export function syllablesOf(letters: string): readonly Syllable[] | null {
  */
 export function otherSyllablesOf(letters: string): readonly Syllable[] | null {
   return dividedOf(letters).other;
+}
+
+/** Is the run of letters `units[from, to)` pinyin from end to end? The same as asking {@link syllablesOf}, without a string. */
+export function isPinyin(units: Uint16Array, from: number, to: number): boolean {
+  if (to - from > LONGEST_RUN) return false;
+  reached.fill(0, 0, to - from + 1);
+  reached[0] = 1;
+  for (let start = from; start < to; start++) {
+    if (reached[start - from] === 0) continue;
+    let state = 0;
+    for (let at = start; at < to; at++) {
+      state = SYLLABLE_STEPS[LETTERS * state + units[at]! - FIRST_LETTER]!;
+      if (state === 0) break;
+      if (ENDS_SYLLABLE[state] === 1) reached[at + 1 - from] = 1;
+    }
+  }
+  return reached[to - from] === 1;
+}
+
+function fillSyllableSteps(): void {
+  let states = 1;
+  for (const spelling of UNIT_OF_SPELLING.keys()) {
+    let state = 0;
+    for (let i = 0; i < spelling.length; i++) {
+      const step = LETTERS * state + spelling.charCodeAt(i) - FIRST_LETTER;
+      if (SYLLABLE_STEPS[step] === 0) SYLLABLE_STEPS[step] = states++;
+      state = SYLLABLE_STEPS[step]!;
+    }
+    ENDS_SYLLABLE[state] = 1;
+  }
 }
 
 function dividedOf(letters: string): Divided {
