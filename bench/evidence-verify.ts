@@ -23,7 +23,8 @@ const slices = Array.from({ length: Math.ceil((MEGABYTES * 1e6) / SLICE_BYTES) }
   bytes: createHash('shake256', { outputLength: SLICE_BYTES }).update(String(no)).digest(),
 }));
 const at = new Date('2026-11-26T13:00:00Z');
-const content = { title: '', clue: {}, findings: [], transcript: '', slices, software: 'jianhu/bench', at };
+const recordings = { format: 'jianhu-recordings/1' as const, rooms: [], seals: [] };
+const content = { title: '', clue: {}, findings: [], transcript: '', slices, recordings, software: 'jianhu/bench', at };
 const bytes = await buildPackage(content, { key, authority: null });
 slices.length = 0;
 

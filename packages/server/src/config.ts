@@ -33,6 +33,8 @@ export interface Config {
   readonly privateHosts: readonly string[];
   /** `host` or `host:port` against which the clock is measured when evidence is taken. */
   readonly ntpServer: string | undefined;
+  /** Authority of RFC 3161 that stamps signed chains of rooms and packages of evidence. */
+  readonly authorityUrl: string | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
   readonly demoPassword: string | undefined;
   /** Reminders by mail; absent: in the console only. */
@@ -142,6 +144,7 @@ export function readConfig(
     archive: check(() => parseArchive(given), undefined),
     chromePath: given('CHROME_PATH'),
     privateHosts: check(() => parseHosts('CAPTURE_PRIVATE_HOSTS', given('CAPTURE_PRIVATE_HOSTS') ?? ''), []),
+    authorityUrl: check(() => parseAuthority(given('TSA_URL')), undefined),
     ntpServer: check(() => parseHosts('NTP_SERVER', given('NTP_SERVER') ?? '', true)[0], undefined),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,
     awaitConsole: flags['await-console'] ?? false,
@@ -239,6 +242,11 @@ function parseWebUrl(name: string, text: string): string {
     `${name} 应为 http 或 https 地址，现为“${text}”。`,
     `${name} must be an http or https URL, not "${text}".`,
   );
+}
+
+function parseAuthority(text: string | undefined): string | undefined {
+  if (text === undefined || ['http:', 'https:'].includes(URL.parse(text)?.protocol ?? '')) return text;
+  throw refuse(`TSA_URL 应为 http(s):// 地址，现为“${text}”。`, `TSA_URL must be an http(s) URL, not "${text}".`);
 }
 
 function parseHosts(name: string, text: string, mayLackPort = false): string[] {

@@ -26,6 +26,7 @@ interface AppOptions {
         | 'chromePath'
         | 'privateHosts'
         | 'ntpServer'
+        | 'authorityUrl'
         | 'mail'
         | 'webhookOrigins'
         | 'archive'
@@ -83,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     webhookOrigins: config.webhookOrigins ?? [],
     detectors: config.detectors ?? 'inside',
     leaseMs: config.leaseSeconds === undefined ? undefined : config.leaseSeconds * 1_000,
+    authorityUrl: config.authorityUrl,
   });
   const edge = createHttpEdge({
     log,

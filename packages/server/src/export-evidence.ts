@@ -5,11 +5,19 @@ import { inScope, systemScope, type Tx } from './infra/database.ts';
 import type { App } from './create-app.ts';
 import { appendEntry } from './modules/audit/index.ts';
 import type { ClueEvidence } from './modules/clues/index.ts';
-import { buildPackage, httpAuthority, type Slice } from './modules/evidence/index.ts';
+import type { Recording } from './modules/detection/index.ts';
+import { buildPackage, httpAuthority, type Recordings, type Slice } from './modules/evidence/index.ts';
 import { readRoomLog, type RoomLine } from './modules/livestream/index.ts';
 
 /** Around the first and the last finding of a room: what was said before and after belongs to what was said. */
 const AROUND_MS = 5 * 60_000;
+
+/** What of the application a package is made of. */
+type EvidenceApp = {
+  readonly infra: App['infra'];
+  readonly clues: Pick<App['clues'], 'evidenceOf'>;
+  readonly detection: Pick<App['detection'], 'textsByIds' | 'findRecording' | 'packOf'>;
+};
 
 interface Export {
   readonly number: string;
@@ -25,10 +33,12 @@ export interface ExportedEvidence {
   readonly findings: number;
   /** Findings whose slice the log no longer holds; their text and receipt are in the package all the same. */
   readonly withoutSlice: number;
+  /** Rooms whose segments no signed chain proves yet, or none any more. */
+  readonly unproved: readonly string[];
 }
 
 /** One package of what was received around the findings of a clue; null where there is no such clue. */
-export async function exportEvidence(app: App, { number, privateKey, authorityUrl, software }: Export) {
+export async function exportEvidence(app: EvidenceApp, { number, privateKey, authorityUrl, software }: Export) {
   const { infra, clues, detection } = app;
   const at = infra.clock.now();
   const read = await inScope(infra.workerDb, systemScope, async (tx) => {
@@ -38,12 +48,14 @@ export async function exportEvidence(app: App, { number, privateKey, authorityUr
       tx,
       clue.findings.map(({ id }) => id),
     );
-    const lines = await readRooms(tx, app, clue);
-    return { clue, texts, lines };
+    const rooms = await readRooms(tx, app, clue);
+    return { clue, texts, rooms };
   });
   if (read === null) return null;
-  const { clue, texts, lines } = read;
+  const { clue, texts, rooms } = read;
+  const lines = rooms.flatMap(({ room, lines: ofRoom }) => ofRoom.map((line) => ({ room, line })));
   const slices = lines.map(toSlice);
+  const recordings = buildRecordings(rooms);
   const said = new Set(lines.flatMap(({ line }) => textsOf(line)));
   const findings = clue.findings.map((finding) => ({ finding, receipt: receiptOf(app, texts.get(finding.id)) }));
   const bytes = await buildPackage(
@@ -61,6 +73,7 @@ export async function exportEvidence(app: App, { number, privateKey, authorityUr
         .flatMap(({ room, line }) => textsOf(line).map((text) => `${line.row.at} ${room} ${text}\n`))
         .join(''),
       slices,
+      recordings,
       software,
       at,
     },
@@ -75,7 +88,8 @@ export async function exportEvidence(app: App, { number, privateKey, authorityUr
     }),
   );
   const withoutSlice = clue.findings.filter(({ text, field }) => field !== 'speechAcross' && !said.has(text)).length;
-  return { bytes, slices: slices.length, findings: findings.length, withoutSlice } satisfies ExportedEvidence;
+  const unproved = recordings.rooms.flatMap((one) => ('reason' in one ? [one.room] : []));
+  return { bytes, slices: slices.length, findings: findings.length, withoutSlice, unproved } satisfies ExportedEvidence;
 }
 
 interface RoomSlice {
@@ -83,23 +97,71 @@ interface RoomSlice {
   readonly line: RoomLine;
 }
 
-async function readRooms(tx: Tx, { infra }: App, { findings }: ClueEvidence): Promise<RoomSlice[]> {
+interface RecordedRoom {
+  readonly room: string;
+  readonly lines: readonly RoomLine[];
+  readonly recording: Recording;
+}
+
+async function readRooms(tx: Tx, app: EvidenceApp, { findings }: ClueEvidence): Promise<RecordedRoom[]> {
   const rooms = Map.groupBy(
     findings.filter(({ roomId }) => roomId !== null),
     ({ platform, roomId }) => `${platform} ${roomId}`,
   );
-  const found: RoomSlice[] = [];
+  const found: RecordedRoom[] = [];
   for (const [room, ofRoom] of rooms) {
     const [first] = ofRoom;
     const times = ofRoom.map(({ observedAt }) => Date.parse(observedAt));
     const [from, to] = [Math.min(...times) - AROUND_MS, Math.max(...times) + AROUND_MS];
     const key = { platform: first?.platform ?? '', roomId: first?.roomId ?? '' };
-    const lines = await readRoomLog(tx, infra.eventLog, key, new Date(from));
-    // Comments are words of consumers, and no part of what an operator said.
-    const kept = lines.filter(({ row }) => row.kind !== 'comment' && isBetween(Date.parse(row.at), from, to));
-    found.push(...kept.map((line) => ({ room, line })));
+    found.push({ room, ...(await readRecorded(tx, app, key, { from, to })) });
   }
   return found;
+}
+
+/** What was said around the findings, and all segments up to the next signed heads on both sides, so that a chain leads from one to the other. */
+async function readRecorded(
+  tx: Tx,
+  { infra, detection }: EvidenceApp,
+  key: { readonly platform: string; readonly roomId: string },
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<Omit<RecordedRoom, 'room'>> {
+  // Comments are words of consumers, and no part of what an operator said.
+  const read = async (since: Date) =>
+    (await readRoomLog(tx, infra.eventLog, key, since)).filter(({ row }) => row.kind !== 'comment');
+  const around = (await read(new Date(from))).filter(({ row }) => isBetween(Date.parse(row.at), from, to));
+  const segments = around.filter(({ row }) => row.kind === 'segment');
+  const [firstOffset, lastOffset] = [segments[0]?.offset, segments.at(-1)?.offset];
+  if (firstOffset === undefined || lastOffset === undefined) return { lines: around, recording: { reason: 'notKept' } };
+  const recording = await detection.findRecording(tx, { ...key, firstOffset, lastOffset });
+  if ('reason' in recording) return { lines: around, recording };
+  const { fromOffset, toOffset, readFrom } = recording;
+  const all = await read(readFrom === null ? new Date(0) : new Date(readFrom.getTime() - BEFORE_MS));
+  const wanted = new Set(around.map(({ offset }) => offset));
+  const isRecorded = ({ row, offset }: RoomLine): boolean =>
+    row.kind === 'segment' && offset >= fromOffset && offset < toOffset;
+  return { lines: all.filter((line) => isRecorded(line) || wanted.has(line.offset)), recording };
+}
+/** A batch may have been appended a little before the checkpoint in front of it was written. */
+const BEFORE_MS = 60_000;
+
+/** Names the slices by the numbers that the package gives them: all rooms one after the other. */
+function buildRecordings(rooms: readonly RecordedRoom[]): Recordings {
+  let no = 0;
+  const seals = new Map<number, Recordings['seals'][number]>();
+  const proved = rooms.map(({ room, lines, recording }): Recordings['rooms'][number] => {
+    const numbered = lines.map((line) => ({ line, no: (no += 1) }));
+    if ('reason' in recording) return { room, reason: recording.reason };
+    const { before, after, fromOffset, toOffset } = recording;
+    const slices = numbered
+      .filter(({ line: { row, offset } }) => row.kind === 'segment' && offset >= fromOffset && offset < toOffset)
+      .map((one) => one.no);
+    // A part that the log no longer holds cannot be led from one head to the other.
+    if (slices.length !== after.head.segments - (before?.head.segments ?? 0)) return { room, reason: 'notKept' };
+    for (const seal of recording.seals) seals.set(seal.no, seal);
+    return { room, before, after, slices };
+  });
+  return { format: 'jianhu-recordings/1', rooms: proved, seals: [...seals.values()] };
 }
 
 function isBetween(at: number, from: number, to: number): boolean {
@@ -119,7 +181,7 @@ type KeptText =
   Awaited<ReturnType<App['detection']['textsByIds']>> extends ReadonlyMap<string, infer Text> ? Text : never;
 
 /** By the rules of the day of the event; null where the text is no longer kept. */
-function receiptOf({ detection }: App, kept: KeptText | undefined): unknown {
+function receiptOf({ detection }: EvidenceApp, kept: KeptText | undefined): unknown {
   if (kept === undefined) return null;
   const day = civilDateOf(kept.observedAt);
   const category = kept.productCategory === null ? {} : { productCategory: kept.productCategory };

@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
@@ -35,6 +36,7 @@ import {
 import { type Credit, createCredit, creditRefusals, readClassBook } from './modules/credit/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } from './modules/detection/index.ts';
+import { httpAuthority } from './modules/evidence/index.ts';
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
@@ -71,6 +73,8 @@ interface ModuleDeps {
   readonly webhookOrigins: readonly string[];
   readonly detectors: 'inside' | 'apart';
   readonly leaseMs: number | undefined;
+  /** Who stamps the signed chains of rooms; absent: they say that they have no timestamp. */
+  readonly authorityUrl: string | undefined;
 }
 
 /** How pages are captured as evidence. */
@@ -174,6 +178,10 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: ruleBook(deps.rulebook),
     ...(deps.leaseMs !== undefined && { leaseMs: deps.leaseMs }),
     rulesAt: rulesAtOf(infra, packs),
+    seal: {
+      key: createPrivateKey(secrets.checkpointPrivateKey),
+      authority: deps.authorityUrl === undefined ? null : httpAuthority(deps.authorityUrl),
+    },
   });
   const book = planBook(deps.rulebook);
   const tradeRules = tradeRulesOf(book);

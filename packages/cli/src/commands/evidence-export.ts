@@ -27,13 +27,17 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     if (made === null) return refuse(io, `没有编号为 ${number} 的线索。`, 'There is no clue of that number.');
     const path = resolve(io.cwd, out ?? `${number}.wacz`);
     writeFileSync(path, made.bytes, { flag: 'wx' });
-    const { slices, findings, withoutSlice } = made;
+    const { slices, findings, withoutSlice, unproved } = made;
     io.stdout.write(
       `已写入 ${path}：${findings} 处命中，${slices} 个切片。 Written: ${findings} findings, ${slices} slices.\n`,
     );
     if (withoutSlice > 0)
       io.stdout.write(
         `${withoutSlice} 处命中的原始切片已不在日志中。 The log no longer holds the slices of ${withoutSlice}.\n`,
+      );
+    if (unproved.length > 0)
+      io.stdout.write(
+        `${unproved.length} 个直播间的采集链尚未签名或者已不完整，稍后可重新导出。 No signed chain proves ${unproved.length} rooms yet, or none any more; export again later.\n`,
       );
     if (authorityUrl === undefined)
       io.stdout.write(

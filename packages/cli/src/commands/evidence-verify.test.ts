@@ -19,6 +19,7 @@ const bytes = await buildEvidencePackage(
     findings: [],
     transcript: '',
     slices: ['甲', '乙'].map((text) => ({ room: 'mall.example r1', at, bytes: Buffer.from(text) })),
+    recordings: { format: 'jianhu-recordings/1', rooms: [], seals: [] },
     software: 'jianhu/test',
     at: new Date(at),
   },

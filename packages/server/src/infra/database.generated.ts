@@ -788,6 +788,25 @@ export interface DB {
     reason: string | null;
     detail: Json;
   };
+  'detection.chain_checkpoint': {
+    partition: number;
+    at_offset: number;
+    at: Timestamp;
+    rooms: number;
+    root_sha256: string;
+    root_sm3: string;
+    heads: Buffer;
+    seal_no: number | null;
+  };
+  'detection.chain_seal': {
+    no: number;
+    at: Timestamp;
+    content: string;
+    sha256: string;
+    signature: string;
+    public_key: string;
+    timestamp_reply: Buffer | null;
+  };
   'detection.finding': {
     id: string;
     rule_id: string;

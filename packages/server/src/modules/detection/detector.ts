@@ -1,4 +1,5 @@
 import { uuidV7 } from '@jianhu/kernel';
+import { saveChains } from './chain/chain-checkpoints.ts';
 import { errorCode } from '../../infra/start-error.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { PARTITIONS, type StoredBatch } from '../../infra/event-log/index.ts';
@@ -19,7 +20,8 @@ import { createMinuteRecorder } from './record-minutes.ts';
 import { recoverRooms, saveRoomStates } from './room-state.ts';
 import { changeMemories, type MemoryChanges, type RoomMemories } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
-import { scanBatch, type ScannedBatch } from './scan-batch.ts';
+import { scanBatch } from './scan-batch.ts';
+import type { ScannedBatch } from './scanned-batch.ts';
 
 const POLL_MS = 500;
 /** A lease is renewed so many times before it would end. */
@@ -85,14 +87,13 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   async function saveRooms(tx: Tx, moves: readonly Lease[]): Promise<readonly number[]> {
     const nowMs = infra.clock.now().getTime();
     const due = moves.filter(({ partition }) => nowMs - (savedAtMs.get(partition) ?? 0) >= SNAPSHOT_MS);
-    await saveRoomStates(
-      tx,
-      due.map(({ partition, nextOffset: offset }) => ({
-        partition,
-        offset,
-        rooms: rooms.get(partition) ?? new Map(),
-      })),
-    );
+    const snapshots = due.map(({ partition, nextOffset: offset }) => ({
+      partition,
+      offset,
+      rooms: rooms.get(partition) ?? new Map(),
+    }));
+    await saveRoomStates(tx, snapshots);
+    await saveChains(tx, snapshots, infra.clock.now());
     return due.map(({ partition }) => partition);
   }
 

@@ -18,6 +18,8 @@ import {
   readBand,
 } from './brake/index.ts';
 import { countRoomHits, listRoomHits } from './count-room-hits.ts';
+import { findRecording } from './chain/find-recording.ts';
+import { sealCheckpoints, type SealDeps } from './chain/seal-checkpoints.ts';
 import { createDetector } from './detector.ts';
 import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { examineText } from './examine-text.ts';
@@ -41,6 +43,7 @@ import { readRuleVerdicts, type RuleVerdicts } from './rule-verdicts.ts';
 import type { SourceDirectory } from './source-port.ts';
 import { findingsByIds, readStats, textsByIds, type DetectionStats, type FindingText } from './views.ts';
 
+export type { Recording } from './chain/find-recording.ts';
 export type { ReadRulesAt } from './former-packs.ts';
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
@@ -82,6 +85,10 @@ export interface Detection {
   roomCoverage(tx: Tx, minutes: number): Promise<readonly RoomCoverage[]>;
   /** Minutes of each room from the first of the month to the day. */
   roomMinutes(tx: Tx, day: CivilDate): Promise<readonly RoomMinutes[]>;
+  /** Signs the checkpoints of chains that are not signed yet; runs every five minutes by itself where a key is given. */
+  sealChains(): Promise<number | null>;
+  /** What proves that the segments of a room between two offsets are what was received. */
+  readonly findRecording: typeof findRecording;
   /** Folds the days of old months into sums; runs every night by itself. */
   foldRoomDays(): Promise<void>;
   /** A text before the rules of today, by the function of the stream; nothing is kept. Merchants and officers ask the same. */
@@ -118,9 +125,14 @@ interface Deps {
   readonly leaseMs?: number;
   /** Versions that were live before, for what they found; without it findings are explained by the rules of now. */
   readonly rulesAt?: ReadRulesAt;
+  /** Who signs the chains of rooms; a process without it chains and leaves the signing to one that has it. */
+  readonly seal?: SealDeps;
 }
 
-export function createDetection(infra: Infra, { registry, sources, rulebook, leaseMs, rulesAt }: Deps): Detection {
+export function createDetection(
+  infra: Infra,
+  { registry, sources, rulebook, leaseMs, rulesAt, seal }: Deps,
+): Detection {
   const packs = createRulePacks(rulebook);
   const former = rulesAt && createFormerPacks(rulesAt);
   const brake = createRuleBrake(infra, rulebook.care[0]?.record);
@@ -128,7 +140,11 @@ export function createDetection(infra: Infra, { registry, sources, rulebook, lea
   infra.outbox.subscribe('clues.verdictReached.v1', 'detection', onVerdictReached);
   const fold = (): Promise<void> => foldRoomDays(infra);
   infra.outbox.schedule('detection.foldRoomDays', '40 18 * * *', fold);
+  const sealChains = async (): Promise<number | null> => (seal ? sealCheckpoints(infra, seal) : null);
+  if (seal) infra.outbox.schedule('detection.sealChains', '*/5 * * * *', async () => void (await sealChains()));
   return {
+    sealChains,
+    findRecording,
     mount: (edge) => mountRoutes(edge, { infra, packs, former }),
     start: () => detector.start(),
     stop: () => detector.stop(),

@@ -6,7 +6,7 @@ import { announce } from '../../infra/live.ts';
 import type { RuleBrake } from './brake/index.ts';
 import { recordSightings } from './live/record-sightings.ts';
 import type { Place, PlaceRegistry } from './registry-port.ts';
-import type { ParkedMessage, ScannedBatch, ScannedFinding } from './scan-batch.ts';
+import type { ParkedMessage, ScannedBatch, ScannedFinding } from './scanned-batch.ts';
 import type { SourceDirectory, SourceLabel } from './source-port.ts';
 import * as store from './store.ts';
 

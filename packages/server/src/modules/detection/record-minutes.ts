@@ -3,7 +3,7 @@ import type { Tx } from '../../infra/database.ts';
 import { createMinuteSheet, type DayBits, holdsAll, joinBits, type RoomMinutes } from './day-minutes.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 import { type RoomDayRow, writeRoomDays } from './room-day-store.ts';
-import type { ScannedBatch } from './scan-batch.ts';
+import type { ScannedBatch } from './scanned-batch.ts';
 import type { SourceDirectory } from './source-port.ts';
 
 /** Rooms of two days and some more; 15 MB. */

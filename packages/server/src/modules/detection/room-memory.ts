@@ -1,3 +1,4 @@
+import type { RoomChain } from './chain/room-chain.ts';
 import { cloneLive, type LiveRoom } from './live/live-room.ts';
 import type { RoomWindow } from './room-window.ts';
 
@@ -7,6 +8,8 @@ export interface RoomMemory {
   window?: RoomWindow;
   /** What the live models need of the session. */
   live?: LiveRoom;
+  /** The chain of its segments, byte for byte. */
+  chain?: RoomChain;
 }
 
 /** The memories of one partition, the rooms heard last behind the others. */

@@ -8,7 +8,7 @@ import { packLive, unpackLive } from './live/pack-live.ts';
 import { readComment } from './read-comment.ts';
 import { changeMemories, type MemoryChanges, type RoomMemories, type RoomMemory } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
-import { followMessage } from './scan-batch.ts';
+import { followMessage } from './follow-message.ts';
 import { parseSection } from './section.ts';
 
 const BATCHES_PER_READ = 50;

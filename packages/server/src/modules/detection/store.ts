@@ -2,7 +2,7 @@ import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type { DB } from '../../infra/database.generated.ts';
 import type { Tx } from '../../infra/database.ts';
-import type { ParkedMessage } from './scan-batch.ts';
+import type { ParkedMessage } from './scanned-batch.ts';
 
 export type FindingRow = Insertable<DB['detection.finding']>;
 

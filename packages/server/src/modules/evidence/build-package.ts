@@ -1,8 +1,9 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { zipSync } from 'fflate';
 import { getSurt, WARCRecord, WARCSerializer } from 'warcio';
 import * as files from './evidence-file.ts';
+import type { Recordings } from './recording.ts';
 import { type ChainLink, digest, linkSlice } from './segment-chain.ts';
+import { storeZip } from './stored-zip.ts';
 import type { TimestampAuthority } from './timestamp-request.ts';
 import { verifierPage } from './verifier-page.ts';
 
@@ -20,6 +21,8 @@ export interface EvidenceContent {
   readonly findings: readonly unknown[];
   readonly transcript: string;
   readonly slices: readonly Slice[];
+  /** Which slices a signed chain proves that was made while the room was recorded. */
+  readonly recordings: Recordings;
   readonly software: string;
   readonly at: Date;
 }
@@ -41,6 +44,7 @@ export async function buildPackage(content: EvidenceContent, { key, authority }:
       ...chain.slice(0, 1).map((entry) => files.toJson({ id: 'first', url: urlOf(entry), ts: entry.at })),
     ]),
     [files.CHAIN_PATH]: files.toJson({ format: 'jianhu-evidence/1', slices: chain }),
+    [files.RECORDINGS_PATH]: files.toJson(content.recordings),
     [files.CLUE_PATH]: files.toJson(content.clue),
     [files.FINDINGS_PATH]: files.toJson(content.findings),
     [files.TRANSCRIPT_PATH]: Buffer.from(content.transcript),
@@ -71,13 +75,7 @@ export async function buildPackage(content: EvidenceContent, { key, authority }:
     },
   });
   const rest = stamp === null ? {} : { [files.TIMESTAMP_PATH]: stamp };
-  return packFiles({ ...listed, [files.PACKAGE_PATH]: datapackage, [files.DIGEST_PATH]: seal, ...rest }, content.at);
-}
-
-/** Stored and in this order, so that the same files are the same bytes. */
-export function packFiles(parts: Readonly<Record<string, Uint8Array>>, at: Date): Uint8Array {
-  // A ZIP counts time in steps of two seconds of no zone; one that fits every machine is kept in the list instead.
-  return zipSync({ ...parts }, { level: 0, mtime: new Date(at.getUTCFullYear(), 0, 1) });
+  return storeZip({ ...listed, [files.PACKAGE_PATH]: datapackage, [files.DIGEST_PATH]: seal, ...rest }, content.at);
 }
 
 function urlOf({ no, room }: Pick<files.ChainEntry, 'no' | 'room'>): string {

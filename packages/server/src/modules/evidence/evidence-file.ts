@@ -1,6 +1,7 @@
 /** Names within a package of evidence, and what stands in them. */
 export const WARC_PATH = 'archive/data.warc';
 export const CHAIN_PATH = 'chain.json';
+export const RECORDINGS_PATH = 'recordings.json';
 export const FINDINGS_PATH = 'findings.json';
 export const TRANSCRIPT_PATH = 'transcript.txt';
 export const CLUE_PATH = 'clue.json';

@@ -25,6 +25,7 @@ const contentOf = (texts: readonly string[]): EvidenceContent => ({
     at: new Date(Date.parse('2026-11-26T12:00:00Z') + at * 3_000).toISOString(),
     bytes: Buffer.from(JSON.stringify({ kind: 'segment', text })),
   })),
+  recordings: { format: 'jianhu-recordings/1', rooms: [], seals: [] },
   software: 'jianhu/test',
   at: new Date('2026-11-26T12:30:00Z'),
 });

@@ -1,15 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { unzipSync } from 'fflate';
 import { z } from 'zod';
-import { packFiles } from './build-package.ts';
+import type { EvidenceProblem } from './evidence-problem.ts';
 import * as files from './evidence-file.ts';
+import { findRecordings, recordingsSchema } from './recording.ts';
 import { type ChainLink, digest, linkSlice } from './segment-chain.ts';
-
-export interface EvidenceProblem {
-  readonly kind: 'unreadable' | 'slice' | 'file' | 'missing' | 'added' | 'signature' | 'seal' | 'container';
-  /** Number, room and time of a slice, or the path of a file. */
-  readonly what: string;
-}
+import { isStoredZip, openZip } from './stored-zip.ts';
 
 export interface EvidenceCheck {
   readonly title: string | null;
@@ -20,6 +15,10 @@ export interface EvidenceCheck {
   /** The reply of the authority in DER, for `openssl ts -verify`; null where the package has none, which it says itself. */
   readonly timestamp: Uint8Array | null;
   readonly packageSha256: string | null;
+  /** Rooms that a chain proves which was signed while they were recorded, and those that none does. */
+  readonly recordings: { readonly proved: readonly string[]; readonly unproved: readonly string[] };
+  /** Keys that signed chains and are not the one that signed the package, as after a restore; to be compared too. */
+  readonly otherKeys: readonly string[];
   readonly problems: readonly EvidenceProblem[];
 }
 
@@ -57,18 +56,20 @@ const chainSchema = z.strictObject({ format: z.literal('jianhu-evidence/1'), sli
 
 /** Whether a package is the one that was made: the slice that was changed is named, else the file, else the container. */
 export function verifyPackage(bytes: Uint8Array): EvidenceCheck {
-  const parts = unpack(bytes);
+  const parts = openZip(bytes);
   const list = parts && read(listSchema, parts[files.PACKAGE_PATH]);
   if (!parts || !list) return nothing(files.PACKAGE_PATH);
   const seal = read(sealSchema, parts[files.DIGEST_PATH]);
   const chain = read(chainSchema, parts[files.CHAIN_PATH]);
   const slices = chain?.slices ?? [];
+  const recordings = read(recordingsSchema, parts[files.RECORDINGS_PATH]);
   const problems = [
     ...findSlices(parts[files.WARC_PATH] ?? new Uint8Array(), slices),
+    ...(recordings ? findRecordings(recordings, { warc: parts[files.WARC_PATH] ?? new Uint8Array(), slices }) : []),
     ...findFiles(parts, list, seal),
     ...findSeal(parts, seal),
   ];
-  if (problems.length === 0 && !isSame(bytes, packFiles(parts, new Date(list.created))))
+  if (problems.length === 0 && !isStoredZip(bytes, parts, new Date(list.created)))
     problems.push({ kind: 'container', what: 'ZIP' });
   return {
     title: list.title,
@@ -77,6 +78,13 @@ export function verifyPackage(bytes: Uint8Array): EvidenceCheck {
     publicKey: seal?.signedData.publicKey ?? null,
     timestamp: parts[files.TIMESTAMP_PATH] ?? null,
     packageSha256: digest('sha256', parts[files.PACKAGE_PATH] ?? new Uint8Array()),
+    recordings: {
+      proved: recordings?.rooms.flatMap((one) => ('after' in one ? [one.room] : [])) ?? [],
+      unproved: recordings?.rooms.flatMap((one) => ('after' in one ? [] : [one.room])) ?? [],
+    },
+    otherKeys: [...new Set(recordings?.seals.map(({ publicKey }) => publicKey))].filter(
+      (key) => key !== seal?.signedData.publicKey,
+    ),
     problems,
   };
 }
@@ -137,14 +145,6 @@ function isSigned(list: Uint8Array, publicKey: string, signature: string): boole
   }
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> | null {
-  try {
-    return unzipSync(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /** A text of ours is written in one way; another that says the same is another text. */
 function read<T>(schema: z.ZodType<T>, bytes: Uint8Array | undefined): T | null {
   try {
@@ -165,5 +165,5 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 
 function nothing(what: string): EvidenceCheck {
   const none = { title: null, createdAt: null, slices: 0, publicKey: null, timestamp: null, packageSha256: null };
-  return { ...none, problems: [{ kind: 'unreadable', what }] };
+  return { ...none, recordings: { proved: [], unproved: [] }, otherKeys: [], problems: [{ kind: 'unreadable', what }] };
 }

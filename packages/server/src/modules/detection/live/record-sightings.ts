@@ -2,7 +2,7 @@ import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { Place, PlaceRegistry } from '../registry-port.ts';
-import type { LiveSighting, ScannedBatch } from '../scan-batch.ts';
+import type { LiveSighting, ScannedBatch } from '../scanned-batch.ts';
 import type { SourceDirectory } from '../source-port.ts';
 import { type AnchorBan, listBansOf } from './anchor-ban-store.ts';
 import { liveDefinitions } from './live-rules.ts';

@@ -15,6 +15,7 @@ export interface RoomLine {
   readonly sourceId: string;
   readonly receiptId: string;
   readonly line: number;
+  readonly offset: number;
 }
 
 export interface RoomKey {
@@ -61,13 +62,15 @@ export function linesOf(batch: StoredBatch, { platform, roomId }: RoomKey, needl
     return found;
   }
   if (!payload.includes(needle)) return found;
+  let offset = batch.firstOffset - 1;
   for (const { header, lines } of readSections(payload, (json) => json as LogHeader)) {
     for (const [at, raw] of lines.entries()) {
+      offset += 1;
       if (((header.flags?.[at] ?? 0) & 2) !== 0 || !raw.includes(needle)) continue;
       const row = JSON.parse(raw.toString('utf8')) as Observation;
       if (row.platform !== platform || !('roomId' in row) || row.roomId !== roomId) continue;
       const { sourceId, receiptId } = header;
-      found.push({ raw: Buffer.from(raw), row, sourceId, receiptId, line: header.lines[at] ?? 0 });
+      found.push({ raw: Buffer.from(raw), row, sourceId, receiptId, line: header.lines[at] ?? 0, offset });
     }
   }
   return found;
