@@ -81,6 +81,7 @@ export const dutyRoom = {
     means:
       'On air: heard within the hour. Received: speech or picture in this month. Silent: neither. Monitored: at least {{minutes}} minutes in this month, demonstration data never.',
     allPlatforms: 'All platforms',
+    morePlatforms: 'Show all {{count}} platforms',
     noPlatform: 'Platform unknown',
     figure: {
       registered: 'Registered',

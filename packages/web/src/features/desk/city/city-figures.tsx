@@ -48,10 +48,10 @@ export function CityFigures({ screen }: { readonly screen: CityScreen }) {
         </CountedLink>
       </Figure>
       <Figure name={t('city.late')} isLate={alerts.late + clues.late > 0} foot={t('city.lateMeans')}>
-        <CountedLink figure="alertsLate" label={of(t('city.lateAlerts'), alerts.late)}>
+        <CountedLink figure="alertsLate" label={`${format.number(alerts.late)} ${t('city.lateAlerts')}`}>
           {format.number(alerts.late)} <small>{t('city.lateAlerts')}</small>
         </CountedLink>
-        <CountedLink figure="cluesLate" label={of(t('city.lateClues'), clues.late)}>
+        <CountedLink figure="cluesLate" label={`${format.number(clues.late)} ${t('city.lateClues')}`}>
           {format.number(clues.late)} <small>{t('city.lateClues')}</small>
         </CountedLink>
       </Figure>
