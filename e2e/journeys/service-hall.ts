@@ -31,6 +31,16 @@ export const serviceHall: Journeys = {
       await see(page.getByText('要投诉或举报？'));
       await page.getByRole('button', { name: '大字版' }).click();
       await inspect(page);
+      await page.getByRole('link', { name: '写一份可以复制的说明' }).click();
+      await page.getByLabel('发生了什么').fill('收到的项链与描述不符。');
+      assert.match(
+        await page.getByLabel('可以复制的内容').inputValue(),
+        /【投诉】\n被投诉、举报的商家：.+[^]*收到的项链与描述不符。/,
+      );
+      await inspect(page);
+      await page.goto('/hall/permits?q=%E9%BB%84%E9%85%92');
+      await see(page.getByText('需要备案'));
+      await inspect(page);
     },
 
   'given a merchant, when it signs in and the line breaks in the middle of a check-up, then nothing typed is lost':
@@ -100,7 +110,8 @@ export const serviceHall: Journeys = {
       .getByRole('button', { name: /核\s*收/ })
       .first()
       .click();
-    await see(officer.getByText('回执已核对，予以核收。', { exact: false }));
+    // With the organ behind it: not the words in the form, but what was kept.
+    await see(officer.getByText(/回执已核对，予以核收。（/));
     await page.getByRole('link', { name: '备案与尽职', exact: true }).click();
     await see(page.getByText('回执已核对，予以核收。', { exact: false }));
     for (const name of ['备案与尽职', '协查', '线索报送']) {

@@ -30,6 +30,7 @@ import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
 import { livestreamOperations } from './livestream.ts';
 import { modelsOperations } from './models.ts';
+import { permitOperations } from './permit-catalogue.ts';
 import { platformDutyOperations } from './platform-duties.ts';
 import { platformLeadOperations } from './platform-leads.ts';
 import { planOperations } from './plan/index.ts';
@@ -87,6 +88,7 @@ export * from './operation.ts';
 export * from './operator-person.ts';
 export * from './permission.ts';
 export * from './plan/index.ts';
+export * from './permit-catalogue.ts';
 export * from './platform-duties.ts';
 export * from './platform-leads.ts';
 export * from './record-version.ts';
@@ -137,6 +139,7 @@ export const operations = [
   ...licenceCheckOperations,
   ...checkupOperations,
   ...inboxOperations,
+  ...permitOperations,
   ...platformDutyOperations,
   ...platformLeadOperations,
   ...planOperations,

@@ -30,6 +30,7 @@ import {
   counterRefusals,
   createCounter,
   readDisplayTolerances,
+  readPermitCatalogue,
   readPublicity,
   readReceiptKey,
 } from './modules/counter/index.ts';
@@ -276,6 +277,9 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     cases,
     asker: exchange,
     examiner: detection,
+    tables: detection,
+    models,
+    permits: readPermitCatalogue(deps.rulebook),
     receipts: readReceiptKey(secrets.checkpointPrivateKey),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
     tolerances: readDisplayTolerances(deps.rulebook),

@@ -8,6 +8,8 @@ import { Own } from './pages/own.tsx';
 import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Guide, Guides } from './pages/guides.tsx';
+import { Permits } from './pages/permits.tsx';
+import { Remedy } from './pages/remedy.tsx';
 import { Warnings } from './pages/warnings.tsx';
 import { usePhrases } from './phrases/index.ts';
 import { choose, usePreferences } from './preferences.ts';
@@ -72,6 +74,8 @@ function Page() {
   if (path === '/sign-in') return <SignIn />;
   if (path === '/shops') return <FindShop />;
   if (path === '/warnings') return <Warnings />;
+  if (path === '/permits') return <Permits />;
+  if (path === '/remedy') return <Remedy />;
   if (path === '/services') return <Guides />;
   const itemId = /^\/services\/([a-z-]+)$/.exec(path)?.[1];
   if (itemId !== undefined) return <Guide itemId={itemId} />;

@@ -2,9 +2,11 @@ import type { Infra } from '../../infra/infra.ts';
 import type { Cases, PublicityTerm } from '../cases/index.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Models } from '../models/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { CheckupLimit, ReceiptKey } from './checkup/index.ts';
 import type { LicenceAsker, LicenceCopy, Verifier } from './licence/index.ts';
+import type { PermitCatalogue } from './permit/index.ts';
 import type { KeyGate } from './key/index.ts';
 import type { WebhookSender } from './subscription/index.ts';
 
@@ -31,6 +33,11 @@ export interface CounterContext {
   readonly pepper: Buffer;
   /** The rules of enforcement, by the same function. */
   readonly examiner: Pick<Detection, 'examine'>;
+  /** Tables and models of a day, by which enforcement judges, too. */
+  readonly tables: Pick<Detection, 'packOf'>;
+  readonly models: Pick<Models, 'judge'>;
+  /** Always that of now. */
+  readonly permits: PermitCatalogue;
   readonly checkups: CheckupLimit;
   readonly receipts: ReceiptKey;
   readonly copy: LicenceCopy;

@@ -9,6 +9,7 @@ import { answerMessage, type InboxLetter, sendMessage } from './inbox/index.ts';
 import { createKeyGate } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
 import { mountRoutes } from './routes.ts';
+import { readPermitCatalogue } from './permit/index.ts';
 import { readPublicity } from './shop/index.ts';
 import { createWebhookSender, deliverDue, noteStatuses, type WebhookSender } from './subscription/index.ts';
 import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft } from './warning/index.ts';
@@ -18,6 +19,7 @@ import { inScope } from '../../infra/database.ts';
 export { readDisplayTolerances } from './licence/index.ts';
 export { readReceiptKey } from './checkup/index.ts';
 export { counterRefusals } from './refusal.ts';
+export { readPermitCatalogue } from './permit/index.ts';
 export { readPublicity } from './shop/index.ts';
 
 /** The transaction that noted a message ends first. */
@@ -28,7 +30,7 @@ export interface Counter {
   mount(edge: HttpEdge): void;
   /** Reads the registry into memory beside everything else. */
   start(): void;
-  /** How long a penalty is shown follows the live rules. */
+  /** How long a penalty is shown, and what is needed to sell something, follow the live rules. */
   readonly prepareRules: PrepareRules;
   /** In the order asked, for callers within the house. */
   verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
@@ -51,13 +53,16 @@ export interface CounterDeps extends Omit<
 
 export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps): Counter {
   const { clock } = infra;
-  let { publicity } = deps;
+  let { publicity, permits } = deps;
   const copy = createLicenceCopy(infra, { registry: deps.registry, calendar: deps.publicity.calendar });
   const ctx: CounterContext = {
     webhooks: createWebhookSender(),
     ...deps,
     get publicity() {
       return publicity;
+    },
+    get permits() {
+      return permits;
     },
     infra,
     copy,
@@ -83,10 +88,12 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
       const calendar = rulebook.calendars[0];
       if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
       const next = readPublicity(entries, calendar.record);
+      const nextPermits = readPermitCatalogue(entries);
       return {
         kind: 'ready',
         take() {
           publicity = next;
+          permits = nextPermits;
         },
       };
     },

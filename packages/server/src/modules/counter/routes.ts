@@ -18,6 +18,7 @@ import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from 
 import { listInboxOf, listMessagePage, openEvidence } from './inbox/index.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
 import { verifyFile, verifyLines } from './licence/index.ts';
+import { findPermits } from './permit/index.ts';
 import { drawBadge, findShops, getShopPage } from './shop/index.ts';
 import { createSubscription, endSubscription, listSubscriptions } from './subscription/index.ts';
 import { getWarning, listPublished, listWarningPage } from './warning/index.ts';
@@ -42,6 +43,7 @@ function mountShops(edge: HttpEdge, ctx: CounterContext): void {
     void reply.header('cross-origin-resource-policy', 'cross-origin').header('cache-control', 'public, max-age=300');
     return drawBadge(ctx, params.shopId);
   });
+  edge.handle(contract.findPermits, ({ query }) => findPermits(ctx, query.q));
   edge.handle(listPublicWarnings, ({ query }) => listPublished(ctx, query));
 }
 

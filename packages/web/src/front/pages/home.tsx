@@ -11,6 +11,8 @@ export function Home() {
       <ShopSearch />
       <ul className="doors">
         <Door to="/warnings" name={home.warnings} say={home.warningsSay} enter={home.read} />
+        <Door to="/remedy" name={home.remedy} say={home.remedySay} enter={home.read} />
+        <Door to="/permits" name={home.permits} say={home.permitsSay} enter={home.read} />
         <Door to="/services" name={home.services} say={home.servicesSay} enter={home.read} />
         <Door to="/own" name={home.business} say={home.businessSay} enter={home.enter} />
       </ul>

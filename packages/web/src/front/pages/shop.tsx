@@ -3,6 +3,7 @@ import { call } from '../../api/call.ts';
 import { dayOf } from '../day.ts';
 import { Card, Fact, Shown, Title } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
+import { linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { WarningText } from './warnings.tsx';
 
@@ -21,7 +22,7 @@ export function Shop({ id }: { readonly id: string }) {
 }
 
 function ShopBody({ page }: { readonly page: ShopPage }) {
-  const { shop: words, shopStatuses } = usePhrases();
+  const { shop: words, shopStatuses, remedy } = usePhrases();
   const { shop, warnings } = page;
   return (
     <>
@@ -40,11 +41,19 @@ function ShopBody({ page }: { readonly page: ShopPage }) {
       <Penalties penalties={page.penalties} />
       <Card title={words.complain}>
         <p>{words.complainSay}</p>
+        <a className="apply" {...linkTo(remedyOf(shop))}>
+          {remedy.prepare}
+        </a>
       </Card>
       <Badge page={page} />
       <p className="hint">{words.meaning(dayOf(page.asOf))}</p>
     </>
   );
+}
+
+/** The page that prepares a text for 12315, with the shop filled in. */
+function remedyOf({ nameZh, platformNameZh }: ShopPage['shop']): string {
+  return `/remedy?${new URLSearchParams({ shop: nameZh, platform: platformNameZh }).toString()}`;
 }
 
 function Registered({ operator }: { readonly operator: NonNullable<ShopPage['operator']> }) {

@@ -1,9 +1,11 @@
 import { platformEn } from './platform-en.ts';
+import { publicEn } from './public-en.ts';
 import type { Phrases } from './zh-CN.ts';
 
 /** The English texts of the fronts. */
 export const en: Phrases = {
   ...platformEn,
+  ...publicEn,
   name: 'Jianhu service hall',
   demo: '演示数据',
   skip: 'Skip to the content',
@@ -16,6 +18,10 @@ export const en: Phrases = {
     warnings: 'Consumer warnings',
     warningsSay: 'What the market regulator warns of, on facts that are established.',
     read: 'Read',
+    remedy: 'Consumer remedies',
+    remedySay: 'Something you bought is wrong: write it down and go to 12315.',
+    permits: 'What is needed to sell something',
+    permitsSay: 'Which permit or filing, and where to apply.',
     services: 'Guides to services',
     servicesSay: 'Data registration, sandbox, credit repair and more; all free.',
     business: 'I am a merchant or a platform company',

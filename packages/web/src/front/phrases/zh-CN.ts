@@ -1,8 +1,10 @@
 import { platformZh } from './platform-zh.ts';
+import { publicZh } from './public-zh.ts';
 
 /** The Chinese texts of the fronts: plain words, one thought to a sentence. */
 export const zhCN = {
   ...platformZh,
+  ...publicZh,
   name: '鉴湖服务大厅',
   demo: '演示数据',
   skip: '跳到正文',
@@ -15,6 +17,10 @@ export const zhCN = {
     warnings: '消费警示',
     warningsSay: '市场监管部门依据已认定的事实发布的提醒。',
     read: '查看',
+    remedy: '消费维权',
+    remedySay: '买到的东西有问题：写清情况，到 12315 投诉或举报。',
+    permits: '准入查询',
+    permitsSay: '卖什么需要许可、备案，到哪里办。',
     services: '办事指南',
     servicesSay: '数据知识产权登记、沙盒试点、信用修复等，全部免费。',
     business: '我是经营者或平台企业',

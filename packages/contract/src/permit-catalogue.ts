@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { civilDateSchema } from './common.ts';
+import { operation, type ResponseOf } from './operation.ts';
+
+export const permitAnswerSchema = z.enum(['prohibited', 'permit', 'filing', 'registration', 'none']);
+
+/** What is needed for a product or service: by which article, and where to apply (market access, measure 5). */
+export const findPermits = operation({
+  id: 'counter.findPermits',
+  method: 'GET',
+  path: '/api/v1/public/permits',
+  summary: { zh: '查询商品或服务的准入要求', en: 'What is needed to sell a product or service' },
+  access: 'public',
+  query: z.object({ q: z.string().trim().min(1).max(60) }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        answer: permitAnswerSchema,
+        whatZh: z.string(),
+        whatEn: z.string(),
+        whereZh: z.string(),
+        whereEn: z.string(),
+        article: z.string(),
+        checked: z.string(),
+        noteZh: z.string().nullable(),
+        noteEn: z.string().nullable(),
+      }),
+    ),
+    /** Names that the catalogue knows, for whoever found nothing. */
+    known: z.array(z.object({ nameZh: z.string(), nameEn: z.string(), word: z.string() })),
+    caution: z.object({ zh: z.string(), en: z.string() }),
+    day: civilDateSchema,
+  }),
+});
+export type PermitAnswer = ResponseOf<typeof findPermits>['items'][number];
+
+export const permitOperations = [findPermits] as const;

@@ -1,0 +1,2 @@
+export { findPermits } from './find-permits.ts';
+export { type PermitCatalogue, readPermitCatalogue } from './catalogue.ts';
