@@ -90,6 +90,18 @@ export type WorkItemBody = z.infer<typeof workItemBodySchema>;
 export const workItemMessageSchema = messageOf('workItem.changed', workItemBodySchema);
 export type WorkItemMessage = z.infer<typeof workItemMessageSchema>;
 
+/** A step that was taken here with a work item, as 12315 hears of it (order 121 art. 40). It names no person. */
+export const workItemProgressSchema = z.strictObject({
+  workItemNo: z.string().regex(/^[A-Za-z0-9-]{6,40}$/),
+  itemKind: z.enum(['complaint', 'report']),
+  state: workItemStateSchema,
+  on: civilDateSchema,
+  organZh: text(100),
+  article: text(200),
+  documentNos: z.array(text(100)).max(10),
+});
+export type WorkItemProgress = z.infer<typeof workItemProgressSchema>;
+
 /** One page of a feed. Items are read one by one, so that a single wrong one holds up no other. */
 export const feedPageSchema = z.strictObject({
   items: z.array(z.unknown()).max(500),

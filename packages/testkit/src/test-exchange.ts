@@ -1,3 +1,4 @@
+import { parseCivilDate } from '@jianhu/kernel';
 import {
   createExchange,
   exchangeRefusals,
@@ -51,7 +52,23 @@ export async function createTestExchange(
     vault: people.vault,
     handOvers,
     // The desk has tests of its own.
-    complaints: { takeWorkItem: () => Promise.resolve('') },
+    complaints: {
+      takeWorkItem: () => Promise.resolve(''),
+      // Of whatever item is named, as an officer accepted it.
+      stepOf: (_tx, { kind, itemId }) =>
+        Promise.resolve(
+          kind === 'enrolment'
+            ? null
+            : {
+                workItemNo: `SIM-${itemId.slice(-8)}`,
+                itemKind: kind,
+                on: parseCivilDate('2026-11-23'),
+                organZh: '演示市场监督管理局',
+                article: '第十五条',
+                documentNos: ['投受〔2026〕1号'],
+              },
+        ),
+    },
     // Nothing is decided in these tests.
     cases: { readPublicityFacts: () => Promise.resolve(null) },
     registry: { operatorsByIds: () => Promise.resolve(new Map()) },

@@ -3,6 +3,7 @@ import { type MessageFault, type SimulatedSystem } from './fault.ts';
 import type { RegisteredLicence } from './licence-register.ts';
 import type { SimulatorData } from './simulator-data.ts';
 import { takeEnforcement } from './take-enforcement.ts';
+import { takeProgress } from './take-progress.ts';
 import { takePublicity } from './take-publicity.ts';
 
 export interface Asked {
@@ -32,6 +33,8 @@ export function serveSystems(serving: Serving, asked: Asked): Answered {
   if (system === 'e-licence' && method === 'POST' && path === '/licences/verify') return verify(serving, asked.body);
   if (system !== 'e-licence' && method === 'GET' && path === '/messages') return readFeed(serving, asked);
   if (system !== 'e-licence' && method === 'POST' && path === '/acknowledgements') return acknowledge(serving, asked);
+  if (system === '12315' && method === 'POST' && path === '/messages')
+    return takeProgress(serving.data, serving.clock, asked.body, serving.takeMessageFault());
   if (system === 'publicity' && method === 'POST' && path === '/messages')
     return takePublicity(serving.data, serving.clock, asked.body, serving.takeMessageFault());
   if (system === 'enforcement' && method === 'POST' && path === '/messages')

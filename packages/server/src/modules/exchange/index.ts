@@ -10,6 +10,7 @@ import { checkLicences } from './licence/check-licences.ts';
 import { openPorts } from './open-ports.ts';
 import type { PackageState } from './outbound/package-state.ts';
 import { queueCase } from './outbound/queue-case.ts';
+import { queueProgress } from './outbound/queue-progress.ts';
 import { endPublicity } from './outbound/end-publicity.ts';
 import { onPublicityDecided } from './outbound/on-publicity-decided.ts';
 import { queuePackage, queueWithdrawal } from './outbound/queue-publicity.ts';
@@ -53,7 +54,12 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
   const ports = openPorts(infra, { config, demo: deps.demo, ...(policy ? { policy } : {}) });
   const ctx: ExchangeContext = { infra, ...deps, ports };
   const jobs: Readonly<Partial<Record<ExchangePort, () => Promise<unknown>>>> = {
-    workItem12315: async () => ports.workItem12315 && pullFeed(ctx, 'workItem12315', ports.workItem12315),
+    workItem12315: async () => {
+      const { workItem12315 } = ports;
+      if (!workItem12315) return;
+      await sendDue(ctx, 'workItem12315', workItem12315);
+      await pullFeed(ctx, 'workItem12315', workItem12315);
+    },
     publicity: async () => {
       const { publicity } = ports;
       if (!publicity) return;
@@ -73,6 +79,9 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
     });
   }
   infra.outbox.subscribe('cases.handOver.v1', 'exchange', (tx, news) => queueCase(ctx, tx, news));
+  // Without the port nobody would ever take what is written for it.
+  if (ports.workItem12315)
+    infra.outbox.subscribe('complaints.itemMoved.v1', 'exchange', (tx, news) => queueProgress(ctx, tx, news));
   // Before the working day: what is over stands no day longer.
   infra.outbox.schedule('exchange.publicityEnd', '20 16 * * *', async () => {
     await endPublicity(ctx);

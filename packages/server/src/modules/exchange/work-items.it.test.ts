@@ -170,3 +170,54 @@ describe('a push of 12315', () => {
 function never(): never {
   throw new Error('the simulator made no message');
 }
+
+describe('steps that go back to 12315 (order 121 art. 40)', () => {
+  const idOf = (no: number): string => `00000000-0000-7000-8000-0000${String(no).padStart(8, '0')}`;
+  const move = async (no: number, over: object = {}): Promise<void> => {
+    const at = world.infra.clock.now();
+    const moved = { itemId: idOf(no), kind: 'complaint', action: 'acceptComplaint', from: 'received', to: 'accepted' };
+    const news = { ...moved, at: at.toISOString(), ...over } as never;
+    await inScope(world.infra.db, systemScope, (tx) =>
+      world.infra.outbox.publish(tx, 'complaints.itemMoved.v1', news, at),
+    );
+    await world.infra.outbox.drain();
+  };
+  const sent = async () =>
+    (await world.stage.ledger()).filter(({ kind }) => kind === 'workItem.progress').map(({ outcome }) => outcome);
+
+  it('are tried until there is a receipt, under one id, and name no person', async () => {
+    world.simulator.emit(1);
+    await world.stage.exchange.sync();
+    world.simulator.plan('12315', 'lostReply', 2);
+    await move(1, { to: 'notified', from: 'agreed' });
+    await world.stage.exchange.sync();
+    expect(await sent()).toEqual(['failed']);
+    world.infra.clock.advanceMs(60_000);
+    await world.stage.exchange.sync();
+    expect(await sent()).toEqual(['failed', 'delivered']);
+    // Taken once there, though it came several times.
+    expect(world.simulator.data.received).toHaveLength(1);
+    expect(world.simulator.data.received[0]?.content).not.toMatch(/演示投诉人|1390000/);
+    expect((await mirrored()).items[0]?.state).toBe('notified');
+  });
+
+  it.each(['late', 'duplicate'] as const)('are mirrored to the same end when the echo is %s', async (fault) => {
+    world.simulator.emit(1);
+    await world.stage.exchange.sync();
+    world.simulator.spoilNext(fault);
+    await move(1, { to: 'notified', from: 'agreed' });
+    await world.stage.exchange.sync();
+    await world.stage.exchange.sync();
+    expect(await sent()).toEqual(['delivered']);
+    expect((await mirrored()).states.map(({ state }) => state)).toContain('notified');
+  });
+
+  it('tell nothing of what 12315 has no word for, nor of enrolments', async () => {
+    await move(1, { to: 'negotiating' });
+    await move(2, { from: 'mediating', to: 'sharedCourt' });
+    await move(3, { kind: 'enrolment', from: 'applied', to: 'enrolled' });
+    await move(4, { kind: 'report', to: 'noAuthority' });
+    await world.stage.exchange.sync();
+    expect(await sent()).toEqual([]);
+  });
+});

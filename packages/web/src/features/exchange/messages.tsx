@@ -91,6 +91,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
 /** Kinds of ours by name; what a changed system calls its messages is shown as it came. */
 const KINDS = {
   'workItem.changed': 'workItemChanged',
+  'workItem.progress': 'workItemProgress',
   'publicity.deliver': 'publicityDeliver',
   'publicity.withdraw': 'publicityWithdraw',
   'publicity.published': 'publicityPublished',

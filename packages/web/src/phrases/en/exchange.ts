@@ -59,6 +59,7 @@ export const exchange: Pick<
   exchangeParty: { simulator: 'simulator', owner: 'owner of the system' },
   exchangeCircuit: { closed: 'in order', open: 'open', halfOpen: 'trying' },
   exchangeKind: {
+    workItemProgress: 'Step told back',
     caseHandOver: 'Case handed over',
     caseFields: 'Fields given',
     caseRegistered: 'Case registered',

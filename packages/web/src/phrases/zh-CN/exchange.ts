@@ -43,6 +43,7 @@ export const exchange = {
   exchangeParty: { simulator: '模拟系统', owner: '权属单位' },
   exchangeCircuit: { closed: '正常', open: '已断开', halfOpen: '试探中' },
   exchangeKind: {
+    workItemProgress: '办理进度回传',
     caseHandOver: '移交案件',
     caseFields: '补充事项',
     caseRegistered: '案件已登记',

@@ -41,7 +41,7 @@ export function openConnection(connection: Connection): { call: CallCounterpart;
 }
 
 export function createHttpWorkItemPort(call: CallCounterpart): WorkItem12315Port {
-  return createMessageFeed(call, workItemMessageSchema);
+  return { ...createMessageFeed(call, workItemMessageSchema), send: createSend(call) };
 }
 
 export function createHttpPublicityPort(call: CallCounterpart): PublicityPort {

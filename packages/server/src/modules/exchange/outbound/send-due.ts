@@ -4,6 +4,7 @@ import {
   publicityPackageSchema,
   publicityWithdrawalSchema,
   type ReceiptReply,
+  workItemProgressSchema,
 } from '@jianhu/contract';
 import { sql, type Updateable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
@@ -15,9 +16,10 @@ import { raiseIncident } from '../incident.ts';
 import { writeLedger } from '../ledger.ts';
 import type { PortReply } from '../port-reply.ts';
 import type { PublicityPort } from '../publicity-port.ts';
+import type { WorkItem12315Port } from '../work-item-port.ts';
 
-type SendingPort = 'publicity' | 'enforcement';
-type Sending = OpenPort<PublicityPort> | OpenPort<EnforcementPort>;
+type SendingPort = 'publicity' | 'enforcement' | 'workItem12315';
+type Sending = OpenPort<PublicityPort> | OpenPort<EnforcementPort> | OpenPort<WorkItem12315Port>;
 
 const MAX_SENT = 200;
 /** A slow system holds up no other job for longer. */
@@ -26,7 +28,7 @@ const MAX_WAIT_MINUTES = 60;
 
 interface Due {
   readonly id: string;
-  readonly kind: 'publicity.deliver' | 'publicity.withdraw' | 'case.handOver' | 'case.fields';
+  readonly kind: 'publicity.deliver' | 'publicity.withdraw' | 'case.handOver' | 'case.fields' | 'workItem.progress';
   readonly subjectRef: string;
   readonly body: unknown;
   readonly createdAt: Date;
@@ -66,6 +68,7 @@ function sendOne(open: Sending, { id, kind, body, createdAt }: Due): Promise<Por
   const wrapping = { messageId: id, at: createdAt };
   // The CHECK of the table binds each kind to its port.
   const [publicity, enforcement] = [open.port as PublicityPort, open.port as EnforcementPort];
+  const workItems = open.port as WorkItem12315Port;
   switch (kind) {
     case 'publicity.deliver':
       return publicity.send({ ...wrapping, kind, body: publicityPackageSchema.parse(body) });
@@ -75,6 +78,8 @@ function sendOne(open: Sending, { id, kind, body, createdAt }: Due): Promise<Por
       return enforcement.send({ ...wrapping, kind, body: caseHandOverSchema.parse(body) });
     case 'case.fields':
       return enforcement.send({ ...wrapping, kind, body: caseFieldsSchema.parse(body) });
+    case 'workItem.progress':
+      return workItems.send({ ...wrapping, kind, body: workItemProgressSchema.parse(body) });
   }
 }
 
