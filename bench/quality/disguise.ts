@@ -28,6 +28,26 @@ const SHAPES = table('similar_shape_contr4l.txt', / /, (cells) => Array.from(cel
 const SPLITS = table('chaizi_jt.txt', /\t/, (cells) =>
   cells.map((cell) => cell.replaceAll(' ', '')).filter((cell) => cell.length === 2),
 );
+const PARTS = table('chaizi_jt.txt', /\t/, (cells) => cells.flatMap((cell) => cell.split(' ')));
+const CORNERS = table('four_corner_codes_houbb.txt', / /, (cells) => [cells[0] ?? '']);
+const SEEN_SHAPES = new Map(
+  [...SHAPES].flatMap(([char, others]) => {
+    const seen = others.filter((other) => isSeenAlike(char, other));
+    return seen.length === 0 ? [] : [[char, seen] as const];
+  }),
+);
+
+/** Would one read them for each other? A part in common, and it or two of the four corners the same; or all of the corners. */
+function isSeenAlike(one: string, other: string): boolean {
+  const [own = '', others = ''] = [CORNERS.get(one)?.[0], CORNERS.get(other)?.[0]];
+  if (own !== '' && own === others) return true;
+  const parts = PARTS.get(one) ?? [];
+  const theirs = PARTS.get(other) ?? [];
+  if (parts.includes(other) || theirs.includes(one)) return true;
+  const corners = Array.from(own.slice(0, 4)).filter((digit, at) => digit === others[at]).length;
+  return corners > 1 && parts.some((part) => theirs.includes(part));
+}
+
 const TRADITIONAL = table('opencc_STCharacters.txt', /\t/, (cells) => (cells[0] ?? '').split(' ').slice(0, 1));
 const PINYIN = table('pinyin_chars.csv', /,/, (cells) => [
   (cells[0] ?? '')
@@ -95,6 +115,7 @@ export const DISGUISERS: Readonly<Record<string, Disguiser>> = {
     const swapped = phrase.slice(0, at) + phrase.charAt(at + 1) + phrase.charAt(at) + phrase.slice(at + 2);
     return swapped === phrase ? null : swapped;
   },
+  'look-alike, seen so': one(SEEN_SHAPES),
 };
 
 /** Small and seeded, so that each run measures the same texts. */

@@ -31,6 +31,7 @@ const VARIANT: Readonly<Record<string, string>> = {
   filler: 'filler',
   masked: 'masked',
   'swapped order': 'swapped',
+  'look-alike, seen so': 'lookAlike',
 };
 
 interface Phrase {

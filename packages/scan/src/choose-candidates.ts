@@ -35,11 +35,16 @@ function chooseAmong(
     }
     if (candidate.to <= innocentTo[rule]! || candidate.from < takenTo[rule]! || !isMeant(candidate)) continue;
     if (!isInForce(term.rule, input.at) || isOutsideRule(term, input)) continue;
-    if (!isNear(candidate, input)) continue;
+    if (isMisheard(candidate, input) || !isNear(candidate, input)) continue;
     takenTo[rule] = candidate.to;
     chosen.push({ ...candidate, term });
   }
   return chosen;
+}
+
+// Recognition writes any character for another without anybody's intent; only one that sounds or looks like it says what was meant.
+function isMisheard({ variants }: Candidate, { kind }: ScanInput): boolean {
+  return kind === 'segment' && variants.includes('substituted');
 }
 
 /** Asked in the order of the places, so one step forward per question is enough. */

@@ -70,6 +70,10 @@ describe('each disguise, and the innocent texts that look like it', () => {
     for (const innocent of innocents) expect(found(innocent)).toEqual([]);
   });
 
+  it('takes no other character for a disguise where speech was recognised', () => {
+    expect(scanner.scan({ text: '治疗白赑障', kind: 'segment' })).toEqual([]);
+  });
+
   it('gives the term as it is written the word before a disguise', () => {
     expect(found('世界级家具')).toEqual(['世界级=世界级[]']);
   });

@@ -37,15 +37,15 @@ const OF_THREE: Readonly<Record<Kinship, readonly Demand[]>> = {
 const OF_FOUR: Readonly<Record<Kinship, readonly Demand[]>> = {
   sound: [{ gain: 22, cost: 0 }],
   shape: [{ gain: 10, cost: 0 }],
-  radical: [{ gain: 22, cost: 26 }],
-  part: [{ gain: 22, cost: 26 }],
+  radical: [{ gain: 24, cost: 20 }],
+  part: [{ gain: 24, cost: 20 }],
   none: [{ gain: 22, cost: 30 }],
 };
 const OF_MORE: Readonly<Record<Kinship, readonly Demand[]>> = {
   sound: [{ gain: 10, cost: 0 }],
   shape: [{ gain: 10, cost: 0 }],
-  radical: [{ gain: 22, cost: 24 }],
-  part: [{ gain: 22, cost: 24 }],
+  radical: [{ gain: 16, cost: 0 }],
+  part: [{ gain: 16, cost: 0 }],
   none: [{ gain: 22, cost: 28 }],
 };
 const OF_SIX_UNKNOWN: readonly Demand[] = [{ gain: 22, cost: 24 }];
@@ -75,7 +75,8 @@ function isCommon(kinship: Kinship, size: number, written: number): boolean {
 
 function costIn(kinship: Kinship, written: number, own: number, size: number, place: number): number {
   const isClose = kinship === 'sound' || kinship === 'shape';
-  return characterCost(written) - (isClose ? 0 : extraAt(place, size, own));
+  const extra = (isClose || own !== MOST ? 0 : RARER_FOR_MOST) + (kinship === 'none' ? extraAt(place, size) : 0);
+  return characterCost(written) - extra;
 }
 
 /** The disguise of a term with something else in the place of one of its characters; `null` when that is an accident. */
@@ -128,8 +129,7 @@ function demandsOn(kinship: Kinship, size: number): readonly Demand[] {
   return kinship === 'none' && size > 5 ? OF_SIX_UNKNOWN : OF_MORE[kinship];
 }
 
-function extraAt(place: number, size: number, own: number): number {
-  const forMost = own === MOST ? RARER_FOR_MOST : 0;
-  if (place === size - 1) return RARER_AT_THE_END + forMost;
-  return (place === 0 ? RARER_AT_THE_BEGINNING : 0) + forMost;
+function extraAt(place: number, size: number): number {
+  if (place === size - 1) return RARER_AT_THE_END;
+  return place === 0 ? RARER_AT_THE_BEGINNING : 0;
 }

@@ -70,7 +70,11 @@ const alike = new Map<number, ReadonlySet<number>>();
 function likenessOf(unit: number): ReadonlySet<number> {
   const known = alike.get(unit);
   if (known) return known;
-  const found = new Set([unit, ...((table ??= readParts()).get(unit) ?? [])].filter((part) => !COMMON.has(part)));
+  const own = [unit, ...((table ??= readParts()).get(unit) ?? [])];
+  const typed = own.flatMap((part) =>
+    Array.from(TYPED_AS[String.fromCharCode(part)] ?? '', (char) => char.charCodeAt(0)),
+  );
+  const found = new Set([...own, ...typed].filter((part) => !COMMON.has(part)));
   alike.set(unit, found);
   return found;
 }
