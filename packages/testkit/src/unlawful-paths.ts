@@ -42,8 +42,8 @@ export const unlawfulPaths: readonly Unlawful[] = [
     code: 'record.notFound',
   }),
   path('the city decides in the county’s place', '第五十七条', 'waiting', step('city', 'decideByHead')),
-  path('an officer reviews his own case', '第五十三条', 'underReview', step('wang', 'approveReview')),
-  path('the head reviews in the reviewer’s place', '第五十三条', 'underReview', step('head', 'approveReview')),
+  path('an officer reviews his own case', '第五十四条', 'underReview', step('wang', 'approveReview')),
+  path('the head reviews in the reviewer’s place', '第五十四条', 'underReview', step('head', 'approveReview')),
   path('a handling officer decides', '第五十七条', 'waiting', step('wang', 'decideByHead')),
   path('a monitor inspects', '第五十五条', 'filed', step('monitor', 'recordInspection')),
   // Filing
