@@ -39,6 +39,8 @@ export const clueActionKindSchema = z.enum([
   'assign',
   'startVerification',
   'extend',
+  'suspend',
+  'resume',
   'fileCase',
   'noFiling',
   'transfer',
@@ -64,6 +66,9 @@ export const clockSchema = z.object({
   dueOn: civilDateSchema,
   provisional: z.boolean(),
   remainingWorkingDays: z.number().int(),
+  suspendedSince: civilDateSchema
+    .nullable()
+    .meta({ description: 'The first day that does not count; while it lasts, `dueOn` moves on with every day' }),
   band: z.enum(['green', 'amber', 'red', 'overdue', 'ended']),
   article: z.string(),
   steps: z.array(z.object({ zh: z.string(), en: z.string(), article: z.string() })),
@@ -274,6 +279,16 @@ export const getClue = operation({
     alertIds: z.array(idSchema),
   }),
 });
+const clueReasonSchema = z.object({ code: z.string(), zh: z.string(), en: z.string(), article: z.string() });
+
+export const listClueReasons = operation({
+  id: 'clues.listClueReasons',
+  method: 'GET',
+  path: '/api/v1/clue-reasons',
+  summary: { zh: '不予立案与不计入期限的法定理由', en: 'Grounds for not filing, and for time that does not count' },
+  access: 'clue.view',
+  response: z.object({ noFiling: z.array(clueReasonSchema), suspend: z.array(clueReasonSchema) }),
+});
 export const actOnClue = operation({
   id: 'clues.actOnClue',
   method: 'POST',
@@ -353,6 +368,7 @@ export const cluesOperations = [
   actOnAlert,
   listClues,
   getClue,
+  listClueReasons,
   actOnClue,
   getClueRoute,
   proposeRoute,

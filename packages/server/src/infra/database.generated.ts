@@ -526,6 +526,8 @@ export interface DB {
     demo: boolean;
     changed_at: Timestamp;
     held_by: string | null;
+    pauses: Generated<Json>;
+    suspended: Generated<boolean>;
   };
   'complaints.action': {
     item_id: string;

@@ -55,6 +55,7 @@ function ClockFace({ clock, today }: { readonly clock: StatutoryClock; readonly 
 
 function restOf(clock: StatutoryClock, t: Translate): string {
   if (clock.band === 'ended') return t('clock.ended');
+  if (clock.suspendedSince !== null) return t('clock.suspended');
   if (clock.band === 'overdue') return t('clock.overdue', { count: Math.abs(clock.remainingWorkingDays) });
   return t('clock.rest', { count: clock.remainingWorkingDays });
 }

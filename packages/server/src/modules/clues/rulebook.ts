@@ -5,6 +5,13 @@ import { type PlaceOrgan, placeOrgansSchema } from './route/place-organs.ts';
 
 const dated = { effectiveFrom: z.iso.date(), effectiveTo: z.iso.date().nullable() };
 const owner = z.object({ unit: z.string(), nameZh: z.string(), assumed: z.boolean() });
+const reason = z.object({
+  code: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  statute: z.string(),
+  article: z.string(),
+});
 const verdict = z.enum(['upheld', 'notUpheld', 'open']);
 export type Verdict = z.infer<typeof verdict>;
 
@@ -30,9 +37,9 @@ const clueVerificationSchema = z.object({
       }),
     )
     .min(1),
-  noFilingReasons: z.array(
-    z.object({ code: z.string(), nameZh: z.string(), statute: z.string(), article: z.string(), verdict }),
-  ),
+  noFilingReasons: z.array(reason.extend({ verdict })),
+  /** Whose time is not counted (程序规定第十八条第二款). */
+  pauseReasons: z.array(reason).min(1),
 });
 type ReadVerification = z.infer<typeof clueVerificationSchema>;
 export type VerificationPolicy = ReadVerification['policies'][number] & {
@@ -41,6 +48,8 @@ export type VerificationPolicy = ReadVerification['policies'][number] & {
   readonly periodWorkingDays: number;
   readonly extension: { readonly workingDays: number; readonly approvedByZh: string; readonly approvedByEn: string };
   readonly bands: { readonly amber: number; readonly red: number };
+  /** Grounds on which time does not count, by code. */
+  readonly pauseNames: ReadonlyMap<string, string>;
 };
 export type ClueVerification = Omit<ReadVerification, 'policies'> & {
   readonly policies: readonly VerificationPolicy[];
@@ -98,6 +107,7 @@ export function readCluesRulebook(values: {
 
 /** One place says how long the law gives (程序规定第十八条); a policy whose term is not there, or not in working days, throws. */
 function withTerms(read: ReadVerification, terms: DeadlinesFile): ClueVerification {
+  const pauseNames = new Map(read.pauseReasons.map(({ code, nameZh }) => [code, nameZh]));
   const policies = read.policies.map((policy) => {
     const term = findDeadline(terms, policy.deadline, parseCivilDate(policy.effectiveFrom));
     const extension = term?.extensions[0];
@@ -113,6 +123,7 @@ function withTerms(read: ReadVerification, terms: DeadlinesFile): ClueVerificati
       periodWorkingDays: term.form.count,
       extension: { workingDays, approvedByZh, approvedByEn },
       bands: terms.bands,
+      pauseNames,
     };
   });
   return { ...read, policies };

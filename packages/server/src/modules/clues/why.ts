@@ -27,8 +27,12 @@ const sentences = {
     '已由此线索开启案件，请在案件中办理不予立案或者撤销案件',
     'a case was opened from it: end the case there, by not filing or withdrawing it',
   ],
+  'why.suspended': ['核查期限正在中止计算，请先登记结果、恢复计算', 'the period stands still: record the result first'],
   'why.extended': ['核查期限已延长过一次', 'the period has been extended once already'],
-  'why.overdue': ['期限已届满，不能再延长', 'the period is over and cannot be extended any more'],
+  'why.overdue': [
+    '期限已届满，不能再延长或者中止',
+    'the period is over: it is neither extended nor suspended any more',
+  ],
   'why.retracted': ['认定已撤回，请在预警中重新认定', 'the confirmation was taken back; confirm the alert again'],
 } as const;
 

@@ -30,6 +30,7 @@ const draw = drawer({
   educate: 17,
   transfer: 6,
   extend: 9,
+  tested: 5,
   stuck: 6,
   untouched: 5,
   handedOver: 6,
@@ -65,6 +66,16 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
     case 'extend': {
       const approval = { action: 'extend', documentNo: `${documentNo}延号`, note: '需调取平台后台数据。' } as const;
       return [start, step({ day: 12, minute }, 'head', approval), step({ day: 24, minute }, 'enforcement', fileCase)];
+    }
+    case 'tested': {
+      const sent = { action: 'suspend', reasonCode: 'testing', documentNo: `${documentNo}检号` } as const;
+      const result = { action: 'resume', documentNo: `${documentNo}报告号` } as const;
+      return [
+        start,
+        step({ day: 5, minute }, 'enforcement', sent),
+        step({ day: 26, minute }, 'enforcement', result),
+        step({ day: 30, minute }, 'enforcement', noFiling),
+      ];
     }
     case 'dismiss':
       return [step(start, 'enforcement', { action: 'dismiss', ...pick(rng, dismissals) })];

@@ -1,4 +1,3 @@
-import { dismissReasonSchema } from '@jianhu/contract';
 import type { Unit } from '@jianhu/contract';
 import { Input, Modal } from 'antd';
 import { useId, useRef, useState } from 'react';
@@ -10,6 +9,7 @@ import { type ActionBody, type ActionForm, formOf } from './action.ts';
 import { useActionName } from './action-name.ts';
 import { MergeTarget } from './merge-target.tsx';
 import { ReasonChoice } from './reason-choice.tsx';
+import { useReasons } from './use-reasons.ts';
 import type { Asked } from './use-triage.ts';
 
 interface ActionDialogProps {
@@ -36,6 +36,7 @@ export function ActionDialog({ kind, asked, busy, onSend, onClose }: ActionDialo
     onSend({ ...given, ...(note.trim() === '' ? {} : { note: note.trim() }) });
     forgetNote();
   };
+  const reasons = useReasons(form.reason);
   const title = useActionName(kind)(action);
   const questions = useRef<HTMLFormElement>(null);
   // NOTE: where motion is reduced, the library's lock takes the focus to the close button after our autoFocus
@@ -63,7 +64,7 @@ export function ActionDialog({ kind, asked, busy, onSend, onClose }: ActionDialo
         {action === 'confirm' && <p className="consequence">{t('action.confirmMeaning')}</p>}
         {form.reason && (
           <ReasonChoice
-            options={dismissReasonSchema.options}
+            options={reasons}
             value={given.reasonCode}
             onChange={(reasonCode) => set({ reasonCode })}
             onEnter={send}

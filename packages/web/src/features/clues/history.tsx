@@ -1,8 +1,9 @@
-import { dismissReasonSchema } from '@jianhu/contract';
 import { useActionName } from './action-name.ts';
 import type { AlertDetail } from './alert-text.tsx';
-import { type Translate, useTranslation } from '../../phrases/index.ts';
+import { useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
+import { type AnyAction, formOf } from './action.ts';
+import { useReasons } from './use-reasons.ts';
 
 interface HistoryProps {
   readonly kind: 'alert' | 'clue';
@@ -26,7 +27,8 @@ export function History({ kind, entries }: HistoryProps) {
             <time dateTime={entry.at} title={format.instant(entry.at)}>
               {format.moment(entry.at)}
             </time>
-            {entry.reasonCode && <p>{reasonName(entry.reasonCode, t)}</p>}
+            {entry.reasonCode && <GivenReason kind={kind} action={entry.action} code={entry.reasonCode} />}
+            {typeof entry.detail['documentNo'] === 'string' && <p>{entry.detail['documentNo']}</p>}
             {entry.note && <p className="note">{entry.note}</p>}
           </li>
         ))}
@@ -34,7 +36,15 @@ export function History({ kind, entries }: HistoryProps) {
   );
 }
 
-function reasonName(code: string, t: Translate): string {
-  const known = dismissReasonSchema.options.find((reason) => reason === code);
-  return known ? t(`reason.${known}`) : code;
+interface GivenReasonProps {
+  readonly kind: HistoryProps['kind'];
+  readonly action: string;
+  readonly code: string;
+}
+
+function GivenReason({ kind, action, code }: GivenReasonProps) {
+  // NOTE: a step that a newer server knows has no form here; its code is shown
+  const reasons = useReasons(formOf(kind, action as AnyAction)?.reason);
+  const reason = reasons.find((one) => one.code === code);
+  return <p title={reason?.article}>{reason?.name ?? code}</p>;
 }

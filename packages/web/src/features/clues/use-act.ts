@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { ApiError, call } from '../../api/call.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { useRefusal } from '../../ui/states/index.ts';
-import type { ActionBody, AlertAction, AnyAction, ClueAction } from './action.ts';
+import { type ActionBody, type AlertAction, type AnyAction, type ClueAction, dismissReasonOf } from './action.ts';
 
 export type QueueRecord = Alert | Clue;
 
@@ -47,8 +47,13 @@ export function useAct(kind: 'alert' | 'clue', onDone: (record: QueueRecord, act
 function send(kind: 'alert' | 'clue', { record, action, body }: Order): Promise<QueueRecord> {
   const params = { id: record.id };
   const expectedVersion = record.actionVersion;
+  const { reasonCode, ...rest } = body;
+  const reason = dismissReasonOf(reasonCode);
   return kind === 'alert'
-    ? call(actOnAlert, { params, body: { ...body, action: action as AlertAction, expectedVersion } })
+    ? call(actOnAlert, {
+        params,
+        body: { ...rest, ...(reason ? { reasonCode: reason } : {}), action: action as AlertAction, expectedVersion },
+      })
     : call(actOnClue, { params, body: { ...body, action: action as ClueAction, expectedVersion } });
 }
 

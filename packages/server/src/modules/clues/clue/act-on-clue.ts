@@ -14,7 +14,16 @@ import { changeClueEntry } from './clue-entry.ts';
 import { type ClueFacts, reasonAgainst } from './clue-actions.ts';
 import { keepClueReaders } from './keep-clue-readers.ts';
 import { publishVerdict } from './publish-verdict.ts';
-import { clueActionOf, type ClueRow, dayOf, insertAction, listActionRows, lockClue, saveState } from './store.ts';
+import {
+  clueActionOf,
+  type ClueRow,
+  dayOf,
+  insertAction,
+  listActionRows,
+  lockClue,
+  pausesOf,
+  saveState,
+} from './store.ts';
 
 export type ClueCommand = BodyOf<typeof operation>;
 
@@ -82,7 +91,7 @@ export function factsOf(ctx: CluesContext, caller: Caller, row: ClueRow, today: 
     responsible: isResponsible(caller, place),
     canVerify: canVerify(ctx.identity.units, caller, place),
     heldByCase: row.held_by !== null,
-    overdue: today > dayOf(row.due_on),
+    overdue: !row.suspended && today > dayOf(row.due_on),
     now: ctx.infra.clock.now(),
     undoMs: ctx.rulebook.service.undoMinutes * 60_000,
   };
@@ -95,6 +104,7 @@ export function knownOf(row: ClueRow) {
     state: row.state as ReturnType<typeof foldClue>['state'],
     retracted: row.retracted,
     extensionDocument: row.extension_document,
+    pauses: pausesOf(row.pauses),
     last: { seq: row.last_seq, kind: row.last_action, by: row.last_by, at: row.last_at },
   };
 }
@@ -124,8 +134,13 @@ function decide(ctx: CluesContext, caller: Caller, row: ClueRow, command: ClueCo
     case 'assign':
       return { kind: 'assign', to: targetUnit(ctx, caller, command.unitId) };
     case 'extend':
+    case 'resume':
     case 'fileCase':
       return { kind: command.action, documentNo: documentOf(command) };
+    case 'suspend': {
+      const known = ctx.rulebook.verification.pauseReasons.map((reason) => reason.code);
+      return { kind: 'suspend', reasonCode: reasonOf(command, known, note), documentNo: documentOf(command) };
+    }
     case 'noFiling': {
       const known = ctx.rulebook.verification.noFilingReasons.map((reason) => reason.code);
       return { kind: 'noFiling', reasonCode: reasonOf(command, known, note) };

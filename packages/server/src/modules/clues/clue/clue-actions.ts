@@ -1,6 +1,6 @@
 import { type Clue, clueActionKindSchema, type Permission } from '@jianhu/contract';
 import { firstReason, type WhyCode, whyOf } from '../why.ts';
-import { type ClueState, isOpenClue } from './clue.ts';
+import { type ClueState, isOpenClue, isSuspended } from './clue.ts';
 
 export type ClueActionKind = Clue['availableActions'][number]['action'];
 
@@ -20,7 +20,7 @@ export interface ClueFacts {
   readonly undoMs: number;
 }
 
-type Known = Pick<ClueState, 'state' | 'retracted' | 'extensionDocument' | 'last'>;
+type Known = Pick<ClueState, 'state' | 'retracted' | 'extensionDocument' | 'pauses' | 'last'>;
 
 /** What may come next. The same function guards the command and draws the buttons. */
 export function availableClueActions(state: Known, facts: ClueFacts): Clue['availableActions'] {
@@ -36,6 +36,7 @@ export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueF
   const elsewhere = !facts.responsible && 'why.notResponsible';
   const powerless = !facts.canVerify && 'why.cannotEnforce';
   const isOver = !isOpenClue(state.state) && 'why.state';
+  const suspended = isSuspended(state.pauses);
   const isWaiting = state.state === 'captured' || state.state === 'assigned';
   switch (action) {
     case 'assign':
@@ -43,11 +44,26 @@ export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueF
     case 'startVerification':
     case 'dismiss':
       return firstReason(lacks('clue.verify'), powerless, !isWaiting && 'why.state');
+    case 'suspend':
+      return firstReason(
+        lacks('clue.verify'),
+        powerless,
+        (state.state !== 'verifying' || suspended) && 'why.state',
+        facts.overdue && 'why.overdue',
+      );
+    case 'resume':
+      return firstReason(lacks('clue.verify'), powerless, (isOver || !suspended) && 'why.state');
+    case 'transfer':
+      return firstReason(lacks('clue.verify'), powerless, state.state !== 'verifying' && 'why.state');
     case 'fileCase':
     case 'noFiling':
-    case 'transfer':
     case 'educate':
-      return firstReason(lacks('clue.verify'), powerless, state.state !== 'verifying' && 'why.state');
+      return firstReason(
+        lacks('clue.verify'),
+        powerless,
+        state.state !== 'verifying' && 'why.state',
+        suspended && 'why.suspended',
+      );
     case 'extend':
       return firstReason(
         lacks('clue.approveExtension'),

@@ -106,6 +106,60 @@ describe('the life of a clue', () => {
     expect(again).toMatchObject({ state: 'assigned', clock: { dueOn: '2026-12-14' } });
   });
 
+  it('stands still while something is tested, with the number of the commission, and counts again with the result (程序规定第十八条第二款)', async () => {
+    const { id, clock } = await confirmOne();
+    expect((await step('officer-a', id, 'suspend', 1, { reasonCode: 'testing', documentNo: '检1' })).statusCode).toBe(
+      409,
+    );
+    await step('officer-a', id, 'startVerification', 1);
+    expect((await step('officer-a', id, 'suspend', 2, { reasonCode: 'busy', documentNo: '检1' })).statusCode).toBe(422);
+    expect((await step('officer-a', id, 'suspend', 2, { reasonCode: 'testing' })).json().code).toBe(
+      'clue.documentMissing',
+    );
+    expect((await step('officer-b', id, 'suspend', 2, { reasonCode: 'testing', documentNo: '检1' })).statusCode).toBe(
+      404,
+    );
+    infra.clock.set(new Date('2026-11-25T01:00:00Z'));
+    const paused = (
+      await step('officer-a', id, 'suspend', 2, { reasonCode: 'testing', documentNo: '检〔2026〕1号' })
+    ).json();
+    expect(paused.clock).toMatchObject({ suspendedSince: '2026-11-25', dueOn: clock.dueOn });
+    expect((await step('officer-a', id, 'fileCase', 3, { documentNo: '立1' })).json().details.reason).toBe(
+      'why.suspended',
+    );
+    infra.clock.set(new Date('2027-01-20T01:00:00Z'));
+    expect((await get('officer-a', '/api/v1/clues?overdue=true&limit=200')).json().items).not.toContainEqual(
+      expect.objectContaining({ id }),
+    );
+    expect((await get('officer-a', `/api/v1/clues/${id}`)).json().clock.band).not.toBe('overdue');
+    infra.clock.set(new Date('2026-12-09T01:00:00Z'));
+    const resumed = (await step('officer-a', id, 'resume', 3, { documentNo: '报告1' })).json();
+    // Ten working days lie from 25 November to 8 December.
+    expect(resumed.clock).toMatchObject({ suspendedSince: null, dueOn: '2026-12-28' });
+    expect(resumed.clock.steps).toContainEqual(
+      expect.objectContaining({ zh: expect.stringContaining('检〔2026〕1号') }),
+    );
+    expect((await step('officer-a', id, 'fileCase', 4, { documentNo: '立〔2026〕9号' })).statusCode).toBe(200);
+  });
+
+  it('counts on as before when the suspension is taken back within its minutes', async () => {
+    const { id, clock } = await confirmOne();
+    await step('officer-a', id, 'startVerification', 1);
+    await step('officer-a', id, 'suspend', 2, { reasonCode: 'rightHolder', documentNo: '函1' });
+    expect((await step('officer-a', id, 'undo', 3)).json().clock).toMatchObject({
+      suspendedSince: null,
+      dueOn: clock.dueOn,
+    });
+  });
+
+  it('names the grounds of the law in both languages', async () => {
+    const { noFiling, suspend } = (await get('officer-a', '/api/v1/clue-reasons')).json();
+    expect(noFiling).toContainEqual(
+      expect.objectContaining({ code: 'firstSlight', article: expect.stringContaining('第二十条') }),
+    );
+    expect(suspend.map(({ code }: { code: string }) => code)).toEqual(['testing', 'rightHolder']);
+  });
+
   it('is extended once, by the head, with a document, before the last day has passed', async () => {
     const { id } = await confirmOne();
     expect((await step('officer-a', id, 'extend', 1, { documentNo: '延1' })).statusCode).toBe(403);
@@ -197,7 +251,8 @@ describe('the log of clues', () => {
       for (const row of rows) {
         const state = foldClue((await listActionRows(tx, row.id)).map(clueActionOf));
         const policy = policyOfKey(verification, row.policy_key);
-        expect(row).toMatchObject(columnsOf(state, { policy, calendar, startedOn: dayOf(row.started_on) }));
+        const kept = columnsOf(state, { policy, calendar, startedOn: dayOf(row.started_on) });
+        expect(row).toMatchObject({ ...kept, pauses: state.pauses });
       }
       expect(rows.length).toBeGreaterThan(10);
     });

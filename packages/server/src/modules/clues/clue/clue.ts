@@ -1,4 +1,5 @@
 import type { Clue } from '@jianhu/contract';
+import { type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { type Acted, foldLog, type LastAction, lastOf, type Undo } from '../action-log.ts';
 
 interface Place {
@@ -11,6 +12,8 @@ type Step =
   | { readonly kind: 'assign'; readonly to: Place }
   | { readonly kind: 'startVerification' }
   | { readonly kind: 'extend'; readonly documentNo: string }
+  | { readonly kind: 'suspend'; readonly reasonCode: string; readonly documentNo: string }
+  | { readonly kind: 'resume'; readonly documentNo: string }
   | { readonly kind: 'fileCase'; readonly documentNo: string }
   | { readonly kind: 'noFiling'; readonly reasonCode: string }
   | { readonly kind: 'transfer'; readonly toUnitId: string | null }
@@ -23,11 +26,21 @@ type StandingAction = Acted & Step;
 /** One entry of the log of a clue. */
 export type ClueAction = StandingAction | Undo;
 
+/** Time that does not count (程序规定第十八条第二款): the first day is left out, the day of the result counts again. */
+export interface CluePause {
+  readonly from: CivilDate;
+  /** Null while it lasts. */
+  readonly to: CivilDate | null;
+  readonly reasonCode: string;
+  readonly documentNo: string;
+}
+
 export interface ClueState extends Place {
   readonly state: Clue['state'];
   /** Unit that assigned the clue away last; it keeps sight of it. */
   readonly handedOverBy: string | null;
   readonly extensionDocument: string | null;
+  readonly pauses: readonly CluePause[];
   readonly endedAt: Date | null;
   /** The confirmation was taken back within its minutes: the number stays, the clue is over. */
   readonly retracted: boolean;
@@ -40,6 +53,10 @@ export function foldClue(actions: readonly ClueAction[]): ClueState & { readonly
   return { ...state, version };
 }
 
+export function isSuspended(pauses: readonly CluePause[]): boolean {
+  return pauses.at(-1)?.to === null;
+}
+
 const openStates: readonly Clue['state'][] = ['captured', 'assigned', 'verifying'];
 
 export function isOpenClue(state: Clue['state']): boolean {
@@ -48,13 +65,13 @@ export function isOpenClue(state: Clue['state']): boolean {
 
 function begin(action: StandingAction): ClueState {
   if (action.kind !== 'capture') throw new Error(`a log of a clue begins with capture, not ${action.kind}`);
-  const fresh = { handedOverBy: null, extensionDocument: null, endedAt: null, retracted: false };
+  const fresh = { handedOverBy: null, extensionDocument: null, pauses: [], endedAt: null, retracted: false };
   return { ...fresh, state: 'captured', ...action.to, last: lastOf(action) };
 }
 
 function step(before: ClueState, action: StandingAction): ClueState {
   const same = { ...before, last: lastOf(action) };
-  const ended = { ...same, endedAt: action.at };
+  const ended = { ...same, endedAt: action.at, pauses: endPause(before.pauses, action.at) };
   switch (action.kind) {
     case 'capture':
       throw new Error('a clue is captured once');
@@ -64,6 +81,15 @@ function step(before: ClueState, action: StandingAction): ClueState {
       return { ...same, state: 'verifying' };
     case 'extend':
       return { ...same, extensionDocument: action.documentNo };
+    case 'suspend': {
+      const { reasonCode, documentNo } = action;
+      return {
+        ...same,
+        pauses: [...before.pauses, { from: civilDateOf(action.at), to: null, reasonCode, documentNo }],
+      };
+    }
+    case 'resume':
+      return { ...same, pauses: endPause(before.pauses, action.at) };
     case 'fileCase':
       return { ...ended, state: 'verifiedCaseFiled' };
     case 'noFiling':
@@ -79,4 +105,9 @@ function step(before: ClueState, action: StandingAction): ClueState {
     case 'reopen':
       return { ...same, state: 'assigned', endedAt: null };
   }
+}
+
+function endPause(pauses: readonly CluePause[], at: Date): readonly CluePause[] {
+  const last = pauses.at(-1);
+  return last?.to === null ? [...pauses.slice(0, -1), { ...last, to: civilDateOf(at) }] : pauses;
 }

@@ -54,6 +54,8 @@ function verdictOf(verification: ClueVerification, action: ClueAction): Verdict 
     case 'assign':
     case 'startVerification':
     case 'extend':
+    case 'suspend':
+    case 'resume':
     case 'retract':
     case 'undo':
       return null;

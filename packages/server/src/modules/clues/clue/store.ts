@@ -11,7 +11,7 @@ import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import { type ClueVerification, policyOfKey, type VerificationPolicy } from '../rulebook.ts';
-import type { ClueAction, ClueState } from './clue.ts';
+import { type ClueAction, type CluePause, type ClueState, isSuspended } from './clue.ts';
 import { dueOf } from './verification-clock.ts';
 
 export type ClueRow = Selectable<DB['clues.clue_state']>;
@@ -38,6 +38,8 @@ const stepSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('assign'), to: place }),
   z.object({ kind: z.literal('startVerification') }),
   z.object({ kind: z.literal('extend'), documentNo: z.string() }),
+  z.object({ kind: z.literal('suspend'), reasonCode: z.string(), documentNo: z.string() }),
+  z.object({ kind: z.literal('resume'), documentNo: z.string() }),
   z.object({ kind: z.literal('fileCase'), documentNo: z.string() }),
   z.object({ kind: z.literal('noFiling'), reasonCode: z.string() }),
   z.object({ kind: z.literal('transfer'), toUnitId: z.string().nullable() }),
@@ -95,8 +97,8 @@ interface Clockwork {
 
 export function columnsOf(state: ClueState & { readonly version: number }, clockwork: Clockwork) {
   const { policy, calendar, startedOn } = clockwork;
-  const { due, provisional } = dueOf(policy, calendar, { startedOn, extensionDocument: state.extensionDocument });
-  const { last } = state;
+  const { last, extensionDocument, pauses } = state;
+  const { due, provisional } = dueOf(policy, calendar, { startedOn, extensionDocument, pauses }, civilDateOf(last.at));
   if (last.by === null) throw new Error('only named officers act on a clue');
   return {
     state: state.state,
@@ -105,7 +107,9 @@ export function columnsOf(state: ClueState & { readonly version: number }, clock
     county_code: state.countyCode,
     handed_over_by: state.handedOverBy,
     retracted: state.retracted,
-    extension_document: state.extensionDocument,
+    extension_document: extensionDocument,
+    pauses: JSON.stringify(pauses),
+    suspended: isSuspended(pauses),
     started_on: startedOn,
     due_on: due,
     provisional,
@@ -140,15 +144,16 @@ export async function refreshProvisional(
   const rows = await tx
     .selectFrom('clues.clue_state as s')
     .innerJoin('clues.clue as c', 'c.id', 's.id')
-    .select(['s.id', 's.started_on', 's.due_on', 's.extension_document', 'c.policy_key'])
+    .select(['s.id', 's.started_on', 's.due_on', 's.extension_document', 's.pauses', 'c.policy_key'])
     .where('s.provisional', '=', true)
     .where('s.ended_on', 'is', null)
     .execute();
   let moved = 0;
   for (const row of rows) {
     const policy = policyOfKey(rules.verification, row.policy_key);
-    const events = { startedOn: dayOf(row.started_on), extensionDocument: row.extension_document };
-    const { due, provisional } = dueOf(policy, rules.calendar, events);
+    const { started_on: startedOn, extension_document: extensionDocument, pauses } = row;
+    const events = { startedOn: dayOf(startedOn), extensionDocument, pauses: pausesOf(pauses) };
+    const { due, provisional } = dueOf(policy, rules.calendar, events, civilDateOf(now));
     if (provisional && due === row.due_on) continue;
     await tx
       .updateTable('clues.clue_state')
@@ -158,6 +163,19 @@ export async function refreshProvisional(
     moved += 1;
   }
   return moved;
+}
+
+const pausesSchema = z.array(
+  z.object({
+    from: z.string().transform(parseCivilDate),
+    to: z.string().transform(parseCivilDate).nullable(),
+    reasonCode: z.string(),
+    documentNo: z.string(),
+  }),
+);
+
+export function pausesOf(value: unknown): readonly CluePause[] {
+  return pausesSchema.parse(value);
 }
 
 /** Civil dates come from the database as text. */

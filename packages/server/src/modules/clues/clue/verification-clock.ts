@@ -8,6 +8,7 @@ import {
   type WorkingCalendar,
 } from '@jianhu/kernel';
 import type { VerificationPolicy } from '../rulebook.ts';
+import type { CluePause } from './clue.ts';
 
 type ClueClock = Clue['clock'];
 
@@ -15,6 +16,7 @@ export interface ClockEvents {
   readonly startedOn: CivilDate;
   /** Number of the document by which the head of the organ approved the extension. */
   readonly extensionDocument: string | null;
+  readonly pauses: readonly CluePause[];
   readonly endedOn: CivilDate | null;
 }
 
@@ -23,14 +25,18 @@ export interface Due {
   readonly provisional: boolean;
 }
 
-/** The last day for checking a clue: 程序规定第十八条, the start day not counted, extended once by the head. */
+/**
+ * The last day for checking a clue as of a day: 程序规定第十八条, the start day not counted, extended once by the head; time for testing and
+ * for the right holder is left out, and while it lasts the day given would be the first to count again.
+ */
 export function dueOf(
   policy: VerificationPolicy,
   calendar: WorkingCalendar,
   events: Omit<ClockEvents, 'endedOn'>,
+  today: CivilDate,
 ): Due {
-  const ledger = ledgerOf({ ...events, endedOn: null });
-  const { rolled, provisional } = foldClock(calendar, termOf(policy), ledger, events.startedOn);
+  const ledger = ledgerOf(policy, { ...events, endedOn: null });
+  const { rolled, provisional } = foldClock(calendar, termOf(policy), ledger, today);
   return { due: rolled, provisional };
 }
 
@@ -41,7 +47,7 @@ export function clockOf(
   events: ClockEvents,
   today: CivilDate,
 ): ClueClock {
-  const [term, ledger] = [termOf(policy), ledgerOf(events)];
+  const [term, ledger] = [termOf(policy), ledgerOf(policy, events)];
   const state = foldClock(calendar, term, ledger, today);
   const words = {
     startZh: policy.startZh,
@@ -58,6 +64,7 @@ export function clockOf(
     dueOn: state.rolled,
     provisional: state.provisional,
     remainingWorkingDays: state.remaining,
+    suspendedSince: state.status === 'suspended' ? (state.pauses.at(-1)?.from ?? null) : null,
     band: state.band,
     article: words.article,
     steps: explainClock(calendar, term, words, { ledger, today }),
@@ -74,10 +81,18 @@ function termOf({ periodWorkingDays, extension, bands }: VerificationPolicy): Cl
 }
 
 /** The state row keeps the document of an extension, not its day; the day changes nothing in what follows from it. */
-function ledgerOf({ startedOn, extensionDocument, endedOn }: ClockEvents): ClockAction[] {
+function ledgerOf(
+  { pauseNames }: VerificationPolicy,
+  { startedOn, extensionDocument, pauses, endedOn }: ClockEvents,
+): ClockAction[] {
+  const paused = pauses.flatMap(({ from, to, reasonCode, documentNo }): ClockAction[] => [
+    { kind: 'suspend', on: from, reason: pauseNames.get(reasonCode) ?? reasonCode, document: documentNo },
+    ...(to === null ? [] : [{ kind: 'resume', on: to } as const]),
+  ]);
   return [
     { kind: 'start', on: startedOn },
     ...(extensionDocument === null ? [] : [{ kind: 'extend', on: startedOn, document: extensionDocument } as const]),
+    ...paused,
     ...(endedOn === null ? [] : [{ kind: 'satisfy', on: endedOn } as const]),
   ];
 }

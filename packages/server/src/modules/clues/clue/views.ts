@@ -11,7 +11,7 @@ import { presentHistory } from '../present-history.ts';
 import { policyOfKey } from '../rulebook.ts';
 import { factsOf, knownOf } from './act-on-clue.ts';
 import { availableClueActions } from './clue-actions.ts';
-import { type ClueRow, dayOf, listActionRows } from './store.ts';
+import { type ClueRow, dayOf, listActionRows, pausesOf } from './store.ts';
 import { clockOf } from './verification-clock.ts';
 
 const MAX_EVIDENCE = 200;
@@ -66,7 +66,11 @@ function filtered(tx: Tx, query: QueryOf<typeof listClues>, now: Date) {
   if (query.unitId !== undefined) rows = rows.where('s.unit_id', '=', query.unitId);
   if (query.operatorId !== undefined) rows = rows.where('s.operator_id', '=', query.operatorId);
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
-  if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.due_on', '<', civilDateOf(now));
+  if (query.overdue === true)
+    rows = rows
+      .where('s.ended_on', 'is', null)
+      .where('s.suspended', '=', false)
+      .where('s.due_on', '<', civilDateOf(now));
   if (query.after === undefined) return rows;
   const { sortedBy, id } = parsePageKey(query.after, 'day');
   return rows.where((eb) => eb(eb.refTuple('s.due_on', 's.id'), '>', eb.tuple(sortedBy, id)));
@@ -122,6 +126,7 @@ function describe(ctx: CluesContext, caller: Caller, row: ViewRow) {
   const events = {
     startedOn: dayOf(row.started_on),
     extensionDocument: row.extension_document,
+    pauses: pausesOf(row.pauses),
     endedOn: row.ended_on === null ? null : dayOf(row.ended_on),
   };
   return {
