@@ -11,21 +11,14 @@ import { type Figure, percentile, printReport } from './figure.ts';
 import { composeBenchApp } from './intake/bench-app.ts';
 import { startBenchDatabase } from './intake/bench-database.ts';
 import { createClient } from './lives/client.ts';
-import { runStage, type StageResult } from './lives/drive.ts';
 import { type LifeDeps, liveCase, QUESTIONS } from './lives/life.ts';
 import { type BenchTeam, hireTeams, type Part, signInTeams } from './lives/people.ts';
 import { postmasterPid, processorMs } from './lives/processor.ts';
+import { livesOf, readOrder, runStages, stageFigures } from './lives/stages.ts';
 import { clueIdOf, DESK_DUTIES, seedClues, seedNames, seedPast } from './lives/seed.ts';
 
-const CASES = Number(process.argv[2] ?? 1_000_000);
-const SECONDS = Number(process.argv[3] ?? 600);
-const RATE = Number(process.argv[4] ?? 25);
-/** Rates that are tried when the promised one was not kept, and when it was. */
-const BELOW = [1, 2, 4, 6, 8, 12, 16, 20].filter((rate) => rate < RATE);
-const ABOVE = [1.25, 1.5, 2].map((times) => Math.round(RATE * times));
-const TRY_SECONDS = Math.min(15, SECONDS);
-const READ_MS = 150;
-const WRITE_MS = 300;
+const ORDER = readOrder(process.argv);
+const CASES = ORDER.present;
 const DESK_MS = 200;
 const ROUNDS = 40;
 const COST_LIVES = 40;
@@ -54,18 +47,16 @@ try {
   };
   for (let at = 0; at < 20; at += 1) await live();
   const cost = await measureCost();
-  const main = tell(await runStage(client, { rate: RATE, seconds: SECONDS }, live));
-  const others: StageResult[] = [];
-  for (const rate of isKept(main) ? ABOVE : BELOW) {
-    const result = tell(await runStage(client, { rate, seconds: TRY_SECONDS }, live));
-    others.push(result);
-    if (!isKept(result)) break;
-  }
+  const stages = await runStages(client, ORDER, live);
   const desk = await measureAll('/api/v1/duties?limit=200', ['']);
   const search = await measureAll('/api/v1/search?q=', QUESTIONS.map(encodeURIComponent));
   printReport({
     bench: 'lives of cases',
-    figures: [...figuresOf(main, others), costFigure(cost), ...sideFigures({ desk, search, seeded })],
+    figures: [
+      ...stageFigures(stages, ORDER, { records: 'cases', source: 'issue 5' }),
+      costFigure(cost),
+      ...sideFigures({ desk, search, seeded }),
+    ],
   });
 
   /** Two lives at a time, so that no time is spent on waiting for one another. */
@@ -110,8 +101,7 @@ function teamAt(serial: number): BenchTeam {
 
 async function seed(deps: LifeDeps): Promise<number> {
   const began = performance.now();
-  const lives =
-    200 + Math.ceil(RATE * SECONDS + ABOVE.concat(BELOW).reduce((sum, rate) => sum + rate * TRY_SECONDS, 0));
+  const lives = 200 + livesOf(ORDER);
   await withClient(database.urls.ownerUrl, async (db) => {
     await seedNames(db, rng, teams);
     // A clue lies with the team that the serial of its life falls to.
@@ -130,48 +120,6 @@ async function seed(deps: LifeDeps): Promise<number> {
   const seconds = (performance.now() - began) / 1_000;
   console.error(`seeded ${CASES} cases, ${lives} clues in ${seconds.toFixed(0)} s`);
   return seconds;
-}
-
-function tell(result: StageResult): StageResult {
-  console.error(JSON.stringify({ ...result, failures: [result.failures.length, ...result.failures.slice(0, 3)] }));
-  return result;
-}
-
-function isKept({ broken, failures, readP95, writeP95 }: StageResult): boolean {
-  return !broken && failures.length === 0 && readP95 <= READ_MS && writeP95 <= WRITE_MS;
-}
-
-function figuresOf(main: StageResult, others: readonly StageResult[]): Figure[] {
-  const how = `${CASES} cases present; ${main.begun} lives begun in ${main.seconds} s at ${RATE} a second, ${main.ended} ended, ${main.failures.length} failed${main.broken ? '; stopped, the server fell behind' : ''}; slowest: ${main.slowest.join(', ')}`;
-  const all = [...others, main].toSorted((a, b) => a.rate - b.rate);
-  const kept = all.filter(isKept).at(-1)?.rate ?? 0;
-  const broke = all.find((one) => !isKept(one));
-  const limit = (atMost: number): NonNullable<Figure['limit']> => ({ atMost, source: 'issue 5' });
-  return [
-    { what: `reads at ${RATE} lives a second: p95`, value: main.readP95, unit: 'ms', limit: limit(READ_MS), how },
-    { what: `writes at ${RATE} lives a second: p95`, value: main.writeP95, unit: 'ms', limit: limit(WRITE_MS), how },
-    {
-      what: 'highest rate that was tried and kept both',
-      value: kept,
-      unit: 'lives/s',
-      how: all
-        .map(
-          (one) =>
-            `${one.rate}/s: reads ${Math.round(one.readP95)} ms, writes ${Math.round(one.writeP95)} ms${one.broken ? ', fell behind' : ''}`,
-        )
-        .join('; '),
-    },
-    ...(broke
-      ? [
-          {
-            what: 'rate at which one of them breaks',
-            value: broke.rate,
-            unit: 'lives/s',
-            how: `slowest then: ${broke.slowest.join(', ')}`,
-          },
-        ]
-      : []),
-  ];
 }
 
 function costFigure({ server, database: postgres }: { readonly server: number; readonly database: number }): Figure {

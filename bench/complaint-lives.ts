@@ -11,18 +11,12 @@ import { type Figure, percentile, printReport } from './figure.ts';
 import { composeBenchApp } from './intake/bench-app.ts';
 import { startBenchDatabase } from './intake/bench-database.ts';
 import { createClient } from './lives/client.ts';
-import { runStage, type StageResult } from './lives/drive.ts';
 import { type BenchTeam, hireTeams, type Part, signInTeams } from './lives/people.ts';
+import { readOrder, runStages, stageFigures } from './lives/stages.ts';
 import { multiplyComplaint } from './lives/seed-complaints.ts';
 
-const COMPLAINTS = Number(process.argv[2] ?? 1_000_000);
-const SECONDS = Number(process.argv[3] ?? 600);
-const RATE = Number(process.argv[4] ?? 25);
-const BELOW = [1, 2, 4, 6, 8, 12, 16, 20].filter((rate) => rate < RATE);
-const ABOVE = [1.25, 1.5, 2].map((times) => Math.round(RATE * times));
-const TRY_SECONDS = Math.min(15, SECONDS);
-const READ_MS = 150;
-const WRITE_MS = 300;
+const ORDER = readOrder(process.argv);
+const COMPLAINTS = ORDER.present;
 
 const database = await startBenchDatabase();
 const port = 20_000 + Math.floor(Math.random() * 20_000);
@@ -106,15 +100,17 @@ try {
   console.error(`seeded ${COMPLAINTS} complaints in ${seeded.toFixed(0)} s`);
   for (let at = 0; at < 20; at += 1) await live();
   created = [];
-  const main = tell(await runStage(client, { rate: RATE, seconds: SECONDS }, live));
-  const creation = percentile(created, 0.95);
-  const others: StageResult[] = [];
-  for (const rate of isKept(main) ? ABOVE : BELOW) {
-    const result = tell(await runStage(client, { rate, seconds: TRY_SECONDS }, live));
-    others.push(result);
-    if (!isKept(result)) break;
-  }
-  printReport({ bench: 'lives of complaints', figures: figuresOf(main, others, { creation, seeded }) });
+  let creation = 0;
+  const stages = await runStages(client, ORDER, live, () => {
+    creation = percentile(created, 0.95);
+  });
+  printReport({
+    bench: 'lives of complaints',
+    figures: [
+      ...stageFigures(stages, ORDER, { records: 'complaints', source: 'issue 6' }),
+      ...sideFigures({ creation, seeded }),
+    ],
+  });
 } finally {
   client.close();
   server.send('stop');
@@ -123,55 +119,15 @@ try {
   await database.stop();
 }
 
-function tell(result: StageResult): StageResult {
-  console.error(JSON.stringify({ ...result, failures: [result.failures.length, ...result.failures.slice(0, 3)] }));
-  return result;
-}
-
-function isKept({ broken, failures, readP95, writeP95 }: StageResult): boolean {
-  return !broken && failures.length === 0 && readP95 <= READ_MS && writeP95 <= WRITE_MS;
-}
-
-function figuresOf(
-  main: StageResult,
-  others: readonly StageResult[],
-  { creation, seeded }: { readonly creation: number; readonly seeded: number },
-): Figure[] {
-  const how = `${COMPLAINTS} complaints present; ${main.begun} lives begun in ${main.seconds} s at ${RATE} a second, ${main.ended} ended, ${main.failures.length} failed${main.broken ? '; stopped, the server fell behind' : ''}; slowest: ${main.slowest.join(', ')}`;
-  const all = [...others, main].toSorted((a, b) => a.rate - b.rate);
-  const broke = all.find((one) => !isKept(one));
-  const limit = (atMost: number): NonNullable<Figure['limit']> => ({ atMost, source: 'issue 6' });
+function sideFigures({ creation, seeded }: { readonly creation: number; readonly seeded: number }): Figure[] {
   return [
-    { what: `reads at ${RATE} lives a second: p95`, value: main.readP95, unit: 'ms', limit: limit(READ_MS), how },
-    { what: `writes at ${RATE} lives a second: p95`, value: main.writeP95, unit: 'ms', limit: limit(WRITE_MS), how },
     {
-      what: `taking a work item at ${RATE} a second: p95`,
+      what: `taking a work item at ${ORDER.rate} a second: p95`,
       value: creation,
       unit: 'ms',
-      limit: limit(WRITE_MS),
+      limit: { atMost: 300, source: 'issue 6' },
       how: 'vault, item, state, first action, audit and news in one transaction, from the process that drives the load',
     },
-    {
-      what: 'highest rate that was tried and kept both',
-      value: all.filter(isKept).at(-1)?.rate ?? 0,
-      unit: 'lives/s',
-      how: all
-        .map(
-          (one) =>
-            `${one.rate}/s: reads ${Math.round(one.readP95)} ms, writes ${Math.round(one.writeP95)} ms${one.broken ? ', fell behind' : ''}`,
-        )
-        .join('; '),
-    },
-    ...(broke
-      ? [
-          {
-            what: 'rate at which one of them breaks',
-            value: broke.rate,
-            unit: 'lives/s',
-            how: `slowest then: ${broke.slowest.join(', ')}`,
-          },
-        ]
-      : []),
     { what: 'seeding', value: seeded, unit: 's', how: 'one life through the interface, copied in bulk' },
   ];
 }

@@ -9,10 +9,9 @@ const DAY_MS = 86_400_000;
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
 
 export function isCivilDate(text: string): text is CivilDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const midnight = new Date(`${text}T00:00:00Z`);
-  // NOTE: the parser rolls 02-30 over to March, so only a round trip proves that the day exists.
-  return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return false;
+  // NOTE: the reckoning rolls 02-30 over to March, so only a round trip proves that the day exists.
+  return fromDayNumber(dayNumberOf(text as CivilDate)) === text;
 }
 
 /** Turns text into a day, or throws a RangeError. */

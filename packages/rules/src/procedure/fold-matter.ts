@@ -139,6 +139,8 @@ function handlingOf(procedure: Life, facts: Facts): readonly string[] | null {
 
 /** The people whom the facts of a kind name. */
 export function namedBy({ facts: definitions }: Life, kind: 'handling' | 'recused', facts: Facts): readonly string[] {
+  // Most steps name nobody: then the definitions need not be gone through.
+  if (!Object.values(facts).some((value) => Array.isArray(value))) return [];
   return definitions.flatMap((one) => {
     const value = facts[one.key];
     return one[kind] === true && Array.isArray(value) ? (value as readonly string[]) : [];

@@ -16,12 +16,14 @@ interface DescribedFact {
 
 /** Facts in the words of the procedure, in its order. */
 export function describeFacts({ facts: definitions }: Procedure, facts: Facts, names: NamesOf): DescribedFact[] {
-  return definitions.flatMap((definition) => {
+  const described: DescribedFact[] = [];
+  for (const definition of definitions) {
     const value = facts[definition.key];
-    if (value === undefined) return [];
+    if (value === undefined) continue;
     const [valueZh, valueEn] = wordsOf(definition, value, names);
-    return [{ key: definition.key, nameZh: definition.nameZh, nameEn: definition.nameEn, valueZh, valueEn }];
-  });
+    described.push({ key: definition.key, nameZh: definition.nameZh, nameEn: definition.nameEn, valueZh, valueEn });
+  }
+  return described;
 }
 
 /** People whose names are needed to describe these facts. */

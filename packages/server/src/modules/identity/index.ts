@@ -106,7 +106,9 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
   const today = () => civilDateOf(infra.clock.now());
   const units = createUnits({ versions: deps.units, place, counties, today });
   const crypto = createCrypto(deps.cryptoProfile);
-  const vault = createVault(infra, { crypto, masterKey: Buffer.from(secrets.vaultMasterKey, 'base64') });
+  const masterKey = Buffer.from(secrets.vaultMasterKey, 'base64');
+  // Who acted stands on every page; everything else is opened each time.
+  const vault = createVault(infra, { crypto, masterKey, briefly: [NAME_FIELD] });
   const people = { units, vault, demo };
   const signIn = createSignIn(infra, {
     secret: sessionSecret,

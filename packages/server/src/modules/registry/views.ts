@@ -74,7 +74,7 @@ export async function listOperators(
 }
 
 export async function operatorsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, Operator>> {
-  const rows = await readOperators(tx, [sql`o.id = any (${[...ids]}::uuid[])`], ids.length);
+  const rows = await readOperators(tx, [sql`o.id = any (${[...ids]}::uuid[])`]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -91,14 +91,15 @@ const namesOf = fixedStatement(
     sql<{ id: string; nameZh: string }>`select id, name_zh as "nameZh" from registry.names_of(${ids}::uuid[])`,
 );
 
-async function readOperators(tx: Tx, conditions: readonly Condition[], limit: number): Promise<Operator[]> {
+/** NOTE: a statement without a page is planned once; what names its rows needs none. */
+async function readOperators(tx: Tx, conditions: readonly Condition[], limit?: number): Promise<Operator[]> {
   const { rows } = await sql<
     LineageColumns & Omit<Operator, 'validFrom' | 'validTo' | 'lineage'>
   >`select o.id, o.version, o.name_zh as "nameZh", o.kind, o.uscc, o.legacy_reg_no as "legacyRegNo", o.status,
       o.county_code as "countyCode", o.address, o.business_scope as "businessScope", o.trade,
       o.established_on as "establishedOn", o.person_ref as "personRef", o.demo, ${LINEAGE}
     from registry.operator o join registry.record_version v on v.subject_id = o.id and v.version = o.version
-    where ${allOf(conditions)} order by o.id desc limit ${limit}`.execute(tx);
+    where ${allOf(conditions)} order by o.id desc ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(tx);
   return rows.map((row) => ({ ...withLineage(row), validTo: null }));
 }
 

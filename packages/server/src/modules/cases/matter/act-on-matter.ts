@@ -1,13 +1,14 @@
 import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import { availableActions, foldMatter, type Procedure, type ProcedureAction, type Proposal } from '@jianhu/rules';
-import type { Tx } from '../../../infra/database.ts';
+import { atOnce, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
 import { selectMirror } from '../mirror/mirror-row.ts';
-import { refuseReporterIn } from '../reporter/reporter.ts';
+import { listCertificates } from '../officer/certificate.ts';
+import { reporterGuard } from '../reporter/reporter.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
@@ -15,6 +16,7 @@ import { type Opened, readMatterFile } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { lockMatter } from './store.ts';
+import { peopleIn } from './propose-step.ts';
 import { takeStep } from './take-step.ts';
 import { buildTransferPackage } from './transfer-package.ts';
 
@@ -33,22 +35,22 @@ export async function actOnMatter(
 ): Promise<Stepped> {
   const row = await lockMatter(tx, matterId);
   // Only now: what was done while this waited for the lock is in the log.
-  const [rows, [mirror]] = await Promise.all([
+  const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
+  const texts = [command.note, ...Object.values(command.facts ?? {}), ...Object.values(command.documents ?? {})];
+  const people = peopleIn(procedure, { officers: command.officers ?? [], facts: command.facts ?? {} });
+  const [rows, [mirror], refuseReporter, certificates] = await atOnce(
     selectActions(tx, matterId).execute(),
     selectMirror(tx, matterId).execute(),
-  ]);
+    reporterGuard(ctx, tx, matterId, texts),
+    listCertificates(tx, { personIds: people }),
+  );
   refuseMirrored(mirror);
-  const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   if (row.action_version !== command.expectedVersion) {
     throw await tellChanges(ctx, tx, caller, { procedure, rows, command, unitId: row.unit_id });
   }
   const today = civilDateOf(ctx.infra.clock.now());
   await requirePackage(ctx, tx, caller, { matterId, command });
-  await refuseReporterIn(ctx, tx, matterId, [
-    command.note,
-    ...Object.values(command.facts ?? {}),
-    ...Object.values(command.documents ?? {}),
-  ]);
+  refuseReporter();
   const log = rows.map(actionOf);
   const taken = await takeStep(ctx, tx, caller, {
     procedure,
@@ -66,6 +68,7 @@ export async function actOnMatter(
     proposal: withPublicityEnd(ctx, log, proposalOf(procedure, command, today)),
     note: redactNote(command.note),
     today,
+    certificates,
   });
   const { state } = taken;
   return { row: { ...row, ...taken.columns }, rows: [...rows, taken.row], mirror: null, procedure, state, today };

@@ -12,7 +12,7 @@ import {
   type ProcedureAction,
 } from '@jianhu/rules';
 import { sql } from 'kysely';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
@@ -53,11 +53,11 @@ export async function presentFile(
 ): Promise<MatterFile> {
   const { row, procedure, state, today } = opened;
   const entries = opened.rows.map((one) => ({ row: one, action: actionOf(one) }));
-  const [[matter, ...others], people, clueNumber] = await Promise.all([
+  const [[matter, ...others], people, clueNumber] = await atOnce(
     withRelated(tx, opened).then((rows) => presentMatters(ctx, tx, rows)),
     ctx.identity.namesOf(peopleOf(procedure, state, entries), tx),
-    row.clue_id === null ? null : ctx.clues.numberOf(tx, row.clue_id),
-  ]);
+    row.clue_id === null ? Promise.resolve(null) : ctx.clues.numberOf(tx, row.clue_id),
+  );
   if (!matter) throw new AppError('record.notFound', 404);
   const names = {
     person: (one: string) => people.get(one)?.displayName ?? one,
@@ -104,12 +104,12 @@ export async function forecastPause(
 }
 
 async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
-  const [[row], rows, related, [mirror]] = await Promise.all([
+  const [[row], rows, related, [mirror]] = await atOnce(
     selectMatter(tx, { id }).execute(),
     selectActions(tx, id).execute(),
     selectRelated(tx, { id }).execute(),
     selectMirror(tx, id).execute(),
-  ]);
+  );
   if (!row) throw new AppError('record.notFound', 404);
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
@@ -166,10 +166,9 @@ function describeEntry(procedure: Procedure, { row, action }: Entry, names: Name
     toZh: to?.nameZh ?? row.to_state,
     toEn: to?.nameEn ?? row.to_state,
     facts: describeFacts(procedure, action.facts, names),
-    documents: procedure.documents.flatMap(({ id, nameZh, nameEn }) => {
-      const number = action.documents[id];
-      return number === undefined ? [] : [{ id, nameZh, nameEn, number }];
-    }),
+    documents: procedure.documents
+      .filter(({ id }) => action.documents[id] !== undefined)
+      .map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn, number: action.documents[id] ?? '' })),
     note: row.note,
   };
 }

@@ -5,7 +5,10 @@ import type { CasesContext } from '../context.ts';
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Everybody whose certificate the gate will ask about. */
-export function peopleIn(procedure: Procedure, { officers, facts }: Proposal): string[] {
+export function peopleIn(
+  procedure: Procedure,
+  { officers, facts }: { readonly officers: readonly string[]; readonly facts: Facts },
+): string[] {
   const named = procedure.facts
     .filter(({ type }) => type === 'officers')
     .flatMap(({ key }) => {

@@ -10,11 +10,11 @@ import {
   stepMatter,
   type Transition,
 } from '@jianhu/rules';
-import { type Statement, together, type Tx } from '../../../infra/database.ts';
+import { atOnce, type Statement, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { entryToAppend } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
-import { listCertificates } from '../officer/certificate.ts';
+import { type Certificate, listCertificates } from '../officer/certificate.ts';
 import { bindDocuments } from '../document/bind-documents.ts';
 import { tellOutcome } from '../outcome/tell-outcome.ts';
 import { insertAction, type NewActionRow, rowOfAction } from './action-row.ts';
@@ -43,6 +43,8 @@ export interface Step {
   readonly proposal: Proposal;
   readonly note: string | null;
   readonly today: CivilDate;
+  /** Of those who act or are named, where whoever takes the step has read them already. */
+  readonly certificates?: readonly Certificate[];
   readonly route?: FiledRoute;
   /** What is written once, of a matter that is being opened. */
   readonly opened?: { readonly number: string; readonly article: string | null; readonly platform: string | null };
@@ -76,12 +78,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
   };
   const row = rowOfAction(action, frame);
   const kept = foldStatements(tx, { rules: ctx.rules, procedure, place, state, today, now, countyOf });
-  await together(tx, ...kept.statements, insertAction(tx, row));
-  await keepMatterReaders(ctx, tx, { place, before, state });
   const told = { procedure, place, state, proposal, note: step.note };
-  await (step.opened ? putMatterEntry(ctx, tx, told, step.opened) : changeMatterEntry(tx, told));
-  await bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state });
-  await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
   const entry = entryToAppend(ctx.infra.clock, caller, {
     objectKind: 'matter',
     objectId: place.id,
@@ -95,7 +92,14 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
       ...(step.route === undefined ? {} : { route: { ...step.route, packHashes: [...step.route.packHashes] } }),
     },
   });
-  await together(tx, entry, ...newsOf(ctx, { step, state, now }));
+  await atOnce(
+    together(tx, ...kept.statements, insertAction(tx, row)),
+    keepMatterReaders(ctx, tx, { place, before, state }),
+    step.opened ? putMatterEntry(ctx, tx, told, step.opened) : changeMatterEntry(tx, told),
+    bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state }),
+    together(tx, entry, ...newsOf(ctx, { step, state, now })),
+  );
+  await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
   const { id: matterId, operatorId, demo } = place;
   await tellOutcome(ctx, tx, { matterId, operatorId, demo, log: [...step.log, action], now });
   return { state, row, columns: kept.columns };
@@ -103,7 +107,8 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
 
 async function guard(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<Transition> {
   const { procedure, place, before: state, proposal, today } = step;
-  const certificates = await listCertificates(tx, { personIds: peopleIn(procedure, proposal) });
+  const people = peopleIn(procedure, proposal);
+  const certificates = step.certificates ?? (await listCertificates(tx, { personIds: people }));
   const actor = actorOf(caller, place.unitId, certificates);
   const why = refuseAction({ rules: ctx.rules, procedure, state, today }, actor, proposal);
   if (why !== null)

@@ -1,8 +1,10 @@
+import type { Clock } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Database, Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import { createTurn } from '../../../infra/turn.ts';
 import type { Sealing, SubjectKeys, WrappedKey } from './keys.ts';
+import { createOpened } from './opened.ts';
 
 /** Names one sealed value. */
 export interface ItemRef {
@@ -28,8 +30,18 @@ const BATCH = 5_000;
 /** So long sealing keeps the server to itself before others are served. */
 const TURN_MS = 20;
 
-export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKeys): Items {
+export function createItems(
+  { crypto, briefly }: Pick<Sealing, 'crypto' | 'briefly'>,
+  keys: SubjectKeys,
+  clock: Clock,
+): Items & { forget(subjectId: string): void } {
+  const opened = createOpened(clock);
+  const open = ({ subjectId, field, ciphertext, algorithm, ...wrapped }: SealedRow): string => {
+    const key = keys.unwrap(wrapped);
+    return crypto.open(key, { algorithm, bytes: ciphertext }, itemContext({ subjectId, field })).toString('utf8');
+  };
   return {
+    forget: opened.drop,
     put: (tx, items) =>
       inBatches(items, async (batch) => {
         const keyOf = await keys.take(tx, subjectsOf(batch));
@@ -55,10 +67,10 @@ export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKe
       await inBatches(refs, async (batch) => {
         const rows = await sealedOf(db, { subjects: subjectsOf(batch), fields: fieldsOf(batch) }).execute();
         const turn = createTurn(TURN_MS);
-        for (const { subjectId, field, ciphertext, algorithm, ...wrapped } of rows) {
-          const key = keys.unwrap(wrapped);
-          const value = crypto.open(key, { algorithm, bytes: ciphertext }, itemContext({ subjectId, field }));
-          found.push({ subjectId, field, value: value.toString('utf8') });
+        for (const row of rows) {
+          const { subjectId, field } = row;
+          const value = briefly?.includes(field) === true ? opened.get(row, open) : open(row);
+          found.push({ subjectId, field, value });
           await turn();
         }
       });
@@ -75,7 +87,7 @@ export function createItems({ crypto }: Pick<Sealing, 'crypto'>, keys: SubjectKe
   };
 }
 
-type SealedRow = ItemRef & { ciphertext: Buffer; algorithm: string } & WrappedKey;
+export type SealedRow = ItemRef & { ciphertext: Buffer; algorithm: string } & WrappedKey;
 const sealedOf = fixedStatement(
   (_db, { subjects, fields }: Readonly<Record<'subjects' | 'fields', string[]>>) => sql<SealedRow>`
     select i.subject_id as "subjectId", i.field, i.ciphertext, i.algorithm, s.id, s.wrapped_key as wrapped,

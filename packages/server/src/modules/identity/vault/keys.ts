@@ -21,6 +21,8 @@ export interface WrappedKey {
 export interface Sealing {
   readonly crypto: CryptoPort;
   readonly masterKey: Uint8Array;
+  /** Fields that stay open for a minute once they were read; none where this is not said. */
+  readonly briefly?: readonly string[];
 }
 
 export function createSubjectKeys(infra: Pick<Infra, 'clock'>, { crypto, masterKey }: Sealing): SubjectKeys {

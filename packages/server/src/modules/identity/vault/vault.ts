@@ -30,7 +30,7 @@ export interface Vault {
 export function createVault(infra: Infra, sealing: Sealing): Vault {
   const { clock, rng } = infra;
   const keys = createSubjectKeys(infra, sealing);
-  const items = createItems(sealing, keys);
+  const items = createItems(sealing, keys, clock);
   return {
     putItems: items.put,
     readItems: items.read,
@@ -61,6 +61,7 @@ export function createVault(infra: Infra, sealing: Sealing): Vault {
         .where('state', '=', 'kept')
         .executeTakeFirst();
       if (gone.numUpdatedRows === 0n) return false;
+      items.forget(subjectId);
       await tx.deleteFrom('vault.item').where('subject_id', '=', subjectId).execute();
       await appendEntry(tx, clock, by, {
         objectKind: 'subject',
