@@ -45,7 +45,14 @@ export const matterOutcomeSchema = z.object({
     .object({
       fineFen: fen,
       paidFen: fen,
-      plan: z.object({ kind: z.object(named), instalments: z.int().nullable(), until: civilDateSchema }).nullable(),
+      plan: z
+        .object({
+          kind: z.object(named),
+          instalments: z.int().nullable(),
+          days: z.array(z.object({ dueOn: civilDateSchema, paidOn: civilDateSchema.nullable(), late: z.boolean() })),
+          until: civilDateSchema,
+        })
+        .nullable(),
       refundedFen: fen,
       late: z
         .object({

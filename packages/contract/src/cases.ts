@@ -38,7 +38,7 @@ export type Term = z.infer<typeof termSchema>;
 const factDefinitionSchema = z.object({
   key: z.string(),
   ...named,
-  type: z.enum(['text', 'day', 'fineFen', 'count', 'yesNo', 'choice', 'choices', 'officers', 'unit', 'units']),
+  type: z.enum(['text', 'day', 'days', 'fineFen', 'count', 'yesNo', 'choice', 'choices', 'officers', 'unit', 'units']),
   options: z.array(z.object({ id: z.string(), ...named })),
   required: z.boolean(),
 });

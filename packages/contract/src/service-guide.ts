@@ -15,6 +15,7 @@ export const serviceFieldSchema = z.object({
   type: z.enum([
     'text',
     'day',
+    'days',
     'fineFen',
     'count',
     'yesNo',

@@ -58,6 +58,8 @@ function fits({ type, options = [], format }: FactDefinition, value: FactValue):
       );
     case 'day':
       return typeof value === 'string' && isCivilDate(value);
+    case 'days':
+      return isList(value) && value.every(isCivilDate);
     case 'fineFen':
     case 'count':
       return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= MAX_AMOUNT;

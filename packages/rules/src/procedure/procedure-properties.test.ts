@@ -92,6 +92,8 @@ function valueFor({ type, options = [] }: CaseFact, seed: number, today: CivilDa
       return '情况说明';
     case 'day':
       return addDays(today, seed % 20);
+    case 'days':
+      return [addDays(today, 5), addDays(today, 9)];
     case 'fineFen':
       return [0, 10_000, 100_000, 2_000_000, 50_000_000][seed % 5] ?? 0;
     case 'count':

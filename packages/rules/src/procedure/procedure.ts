@@ -19,6 +19,7 @@ export const stateSchema = z.strictObject({
 const caseFactTypes = [
   'text',
   'day',
+  'days',
   'fineFen',
   'count',
   'yesNo',

@@ -42,6 +42,25 @@ export const casesRefusals = {
     '内容中出现了举报人的姓名或者联系方式，请删除后再提交（投诉举报处理办法第三十七条）。',
     'This names the reporter or how to reach him; take it out, then send it again.',
   ],
+  'case.urgeWords': ['请写明催办内容。', 'Say in words what the officers are asked for.'],
+  'case.urgeNotYours': [
+    '催办由本单位负责人或者市级督办人员进行。',
+    'The head of the unit, or whoever supervises for the city, urges its officers.',
+  ],
+  'case.urgeNothingDue': [
+    '本事项目前没有由本机关承担的在办期限，无需催办。',
+    'No term runs against the organ in this matter now; there is nothing to urge.',
+  ],
+  'case.urgedToday': ['今日已由贵单位催办过，请明日再催。', 'Your unit urged it today already; come back tomorrow.'],
+  'case.urgeNone': ['没有可以撤回的催办。', 'There is nothing of yours to take back.'],
+  'case.urgeTooLate': [
+    '催办超过半小时，不能撤回；请另行说明。',
+    'More than half an hour has passed; it stands, and you may explain it in words.',
+  ],
+  'case.instalmentDays': [
+    '各期日期应当先后排列，与期数一致，最后一期为缴清日期。',
+    'Give the days of the instalments in order, as many as there are instalments, the last being that of the plan.',
+  ],
   'case.inspectionItem': [
     '检查事项不在公布的清单内，或者没有这种检查依据，请重新选择。',
     'The item is not on the published list, or there is no such basis; choose another one.',

@@ -48,15 +48,19 @@ function wordsOf(definition: CaseFact, value: FactValue, names: NamesOf): [zh: s
     case 'unit':
     case 'units':
       return same(listOf(value).map(names.unit).join('、'));
-    case 'day': {
-      const day = String(value);
-      const [year, month, date] = day.split('-').map(Number);
-      return isCivilDate(day) ? [`${year}年${month}月${date}日`, day] : same(day);
-    }
+    case 'day':
+      return [dayZh(String(value)), String(value)];
+    case 'days':
+      return [listOf(value).map(dayZh).join('、'), listOf(value).join(', ')];
     case 'text':
     case 'count':
       return same(String(value));
   }
+}
+
+function dayZh(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return isCivilDate(day) ? `${year}年${month}月${date}日` : day;
 }
 
 /** Whole fen, written as yuan with the fen where there are any. */

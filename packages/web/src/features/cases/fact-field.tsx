@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { queryOf, useMe, useUnits } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { DaysField } from './days-field.tsx';
 
 export type FactInput = string | number | boolean | readonly string[];
 
@@ -78,6 +79,8 @@ export function FactInputField({ field, value, onChange }: FactFieldProps) {
           />
         </span>
       );
+    case 'days':
+      return <DaysField legend={label} value={listOf(value)} onChange={onChange} />;
     case 'fineFen':
     case 'count':
       return <AmountField label={label} isMoney={field.type === 'fineFen'} value={value} onChange={onChange} />;

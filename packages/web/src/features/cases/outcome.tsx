@@ -153,6 +153,16 @@ function Payment({ outcome: { payment } }: Props) {
         t('caseOutcome.paid', { paid: yuan(payment.paidFen), fine: yuan(payment.fineFen) }),
         plan && t('caseOutcome.plan', { kind: named(plan.kind), day: format.day(plan.until) }),
         plan && plan.instalments !== null && t('caseOutcome.instalments', { count: plan.instalments }),
+        ...(plan?.days ?? []).map((one, at) => (
+          <span key={one.dueOn} className={one.late ? 'late' : ''}>
+            {t('caseOutcome.instalment', { no: at + 1, day: format.day(one.dueOn) })}{' '}
+            {one.paidOn === null
+              ? t(one.late ? 'caseOutcome.instalmentLate' : 'caseOutcome.instalmentDue')
+              : t(one.late ? 'caseOutcome.instalmentPaidLate' : 'caseOutcome.instalmentPaid', {
+                  day: format.day(one.paidOn),
+                })}
+          </span>
+        )),
         payment.refundedFen > 0 && t('caseOutcome.refunded', { fine: yuan(payment.refundedFen) }),
         late && t('caseOutcome.late', { due: format.day(late.dueOn), amount: yuan(late.amountFen) }),
         late &&

@@ -107,6 +107,7 @@ function Answer({ field, value, onChange, ...files }: AnswerProps) {
     case 'files':
       return <Files {...files} inputId={common.id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     case 'text':
+    case 'days':
     case 'choices':
     case 'officers':
     case 'unit':

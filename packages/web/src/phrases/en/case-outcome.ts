@@ -27,6 +27,11 @@ export const caseOutcome = {
     paid: '{{paid}} paid of {{fine}}',
     plan: '{{kind}}, in full by {{day}}',
     instalments: '{{count}} instalments',
+    instalment: 'No. {{no}}, {{day}}:',
+    instalmentDue: 'not due yet',
+    instalmentLate: 'late, not paid',
+    instalmentPaid: 'paid {{day}}',
+    instalmentPaidLate: 'paid late, {{day}}',
     refunded: '{{fine}} returned',
     late: 'Late since {{due}}: at most {{amount}} may be added',
     lateWorking:

@@ -9,6 +9,7 @@ import { refuseMirrored } from '../mirror/hand-over.ts';
 import { selectMirror } from '../mirror/mirror-row.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import { reporterGuard } from '../reporter/reporter.ts';
+import { refuseInstalmentDays } from '../outcome/instalments.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
@@ -51,6 +52,7 @@ export async function actOnMatter(
   const today = civilDateOf(ctx.infra.clock.now());
   await requirePackage(ctx, tx, caller, { matterId, command });
   refuseReporter();
+  refuseInstalmentDays(command.facts ?? {});
   const log = rows.map(actionOf);
   const taken = await takeStep(ctx, tx, caller, {
     procedure,

@@ -18,6 +18,7 @@ import { procedureOf } from '../matter/matter-procedure.ts';
 import { selectMatters } from '../matter/matter-row.ts';
 import { creditRowsOf } from './credit-rows.ts';
 import { creditWeightOf } from './credit-grade.ts';
+import { instalmentsOf } from './instalments.ts';
 import { type LateFine, lateFineOf } from './late-fine.ts';
 import { dayOfLast, type Penalty, penaltyOf } from './penalty.ts';
 
@@ -134,6 +135,7 @@ function paymentOf(
         ? {
             kind: nameOf(procedure, 'planKind', plan.facts),
             instalments: typeof instalments === 'number' ? instalments : null,
+            days: [...instalmentsOf(log, civilDateOf(ctx.infra.clock.now()))],
             until,
           }
         : null,

@@ -62,6 +62,8 @@ export function wordsOf(
       const [year, month, date] = day.split('-').map(Number);
       return isCivilDate(day) ? [`${year}年${month}月${date}日`, day] : same(day);
     }
+    case 'days':
+      return same(listOf(value).join('、'));
     case 'fineFen':
       return same(`${Number(value) / 100} 元`);
     case 'count':
