@@ -5,6 +5,7 @@ import { everyPage } from './every-page.ts';
 import { startJianhu } from './jianhu.ts';
 import type { Journeys } from './journey.ts';
 import { accessRefused } from './journeys/access-refused.ts';
+import { caseUrge } from './journeys/case-urge.ts';
 import { auditChains } from './journeys/audit-chains.ts';
 import { dialogs } from './journeys/dialogs.ts';
 import { foreignHosts } from './journeys/foreign-hosts.ts';
@@ -38,6 +39,7 @@ const JOURNEYS: Journeys = {
   ...importing,
   ...intake,
   ...auditChains,
+  ...caseUrge,
   ...accessRefused,
   ...keyboard,
   ...language,

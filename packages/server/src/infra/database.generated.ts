@@ -394,6 +394,15 @@ export interface DB {
     shared_by: string;
     shared_at: Timestamp;
   };
+  'cases.urge': {
+    id: string;
+    matter_id: string;
+    by_person: string;
+    by_unit: string;
+    at: Timestamp;
+    note: string;
+    withdrawn_at: Timestamp | null;
+  };
   'clues.alert': {
     id: string;
     subject_key: string;

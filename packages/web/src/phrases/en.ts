@@ -8,6 +8,7 @@ import { credit } from './en/credit.ts';
 import { documents } from './en/documents.ts';
 import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
+import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
 import { dutyRoom } from './en/duty-room.ts';
@@ -44,6 +45,7 @@ export const en: Phrases = {
   ...discretion,
   ...documents,
   ...evidence,
+  ...urge,
   ...inspection,
   ...caseOutcome,
   ...examine,

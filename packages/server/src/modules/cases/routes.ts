@@ -37,6 +37,7 @@ import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
+import { mountUrges } from './urge/routes.ts';
 import { mountInspections } from './inspection/routes.ts';
 import { mountExhibits } from './exhibit/routes.ts';
 import * as address from './duty/calendar-address.ts';
@@ -89,6 +90,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
   mountReporter(edge, ctx);
+  mountUrges(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
   edge.handle(exportCase, async ({ caller, params, reply }) => {

@@ -17,10 +17,12 @@ import { MatterTable } from './matters.tsx';
 import { MirrorSection } from './mirror-section.tsx';
 import { Outcome } from './outcome.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
+import { ReporterSection } from './reporter.tsx';
 import { StateChip } from './state-chip.tsx';
 import { StepDialog } from './step-dialog.tsx';
 import { TermFace, TermName } from './term-face.tsx';
 import { Timeline } from './timeline.tsx';
+import { UrgeButton, Urges } from './urges.tsx';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases/$id');
@@ -38,6 +40,7 @@ export function MatterPage() {
       asOf={matter?.asOf}
       action={
         <>
+          {matter && <UrgeButton matter={matter} />}
           {matter && <ArchiveLink matter={matter} />}
           {matter?.kind === 'consultation' && (
             <Link className="button-link" to="/cases/$id/room" params={{ id }}>
@@ -97,6 +100,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
   return (
     <div className="case-file">
       {matter.mirror && <MirrorSection id={matter.id} mirror={matter.mirror} />}
+      <Urges matter={matter} />
       <Steps matter={matter} />
       <Section id="clocks" title={t('cases.clocks')}>
         {running.length === 0 && <p className="state-note">{t('cases.nothingRuns')}</p>}
@@ -152,6 +156,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
           ]}
         />
       </Section>
+      {matter.kind === 'case' && <ReporterSection id={matter.id} />}
       {matter.kind === 'case' && <Outcome id={matter.id} />}
       <Exhibits matterId={matter.id} />
       <MatterDocuments id={matter.id} />

@@ -1,7 +1,9 @@
 import { listMatters, type Matter, matterKindSchema } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { pagesOf, rowsOf } from '../../api/queries.ts';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { pagesOf, rowsOf, useCan } from '../../api/queries.ts';
 import { type MattersSearch, mattersSearch } from '../../app/matters-search.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -14,6 +16,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { SavedFilters } from '../search/saved-filters.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { StateChip } from './state-chip.tsx';
+import { UrgeDialog } from './urge-dialog.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import './cases.css';
 
@@ -28,9 +31,18 @@ export function MattersPage() {
   const asked = { ...search, ...(only === undefined ? {} : { [only]: 'true' }) };
   const query = useInfiniteQuery(pagesOf(listMatters, { query: asked }));
   const rows = rowsOf(query.data);
+  const [approves, consults] = [useCan('case.approve'), useCan('case.consult')];
+  const leads = approves || consults;
+  // Where no term runs against the organ there is nothing to urge.
+  const owing = rows.filter(({ nextDueOn }) => nextDueOn !== null);
+  const [isUrging, setIsUrging] = useState(false);
   useRowKeys();
   return (
-    <Page title={t('cases.matters')} asOf={query.data?.pages[0]?.asOf}>
+    <Page
+      title={t('cases.matters')}
+      asOf={query.data?.pages[0]?.asOf}
+      action={leads && owing.length > 0 && <Button onClick={() => setIsUrging(true)}>{t('urge.many')}</Button>}
+    >
       <CasesNav />
       <MatterFilters search={{ ...search, ...(only ? { only } : {}) }} />
       <SavedFilters
@@ -51,6 +63,7 @@ export function MattersPage() {
           )
         }
       </Loaded>
+      {isUrging && <UrgeDialog matters={owing} onClose={() => setIsUrging(false)} />}
     </Page>
   );
 }

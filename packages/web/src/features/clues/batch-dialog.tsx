@@ -15,6 +15,7 @@ import { useUnits } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import '../../ui/batch.css';
 
 interface BatchDialogProps {
   readonly clues: readonly Clue[];
