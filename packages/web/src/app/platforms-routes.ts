@@ -1,9 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { frame } from './frame-route.ts';
+import { PLATFORM_TABS, type PlatformsTab } from './platforms-search.ts';
 import { defined, oneOf, type Raw } from './search.ts';
-
-export const PLATFORM_TABS = ['filings', 'assistance', 'leads'] as const;
-export type PlatformsTab = (typeof PLATFORM_TABS)[number];
 
 const platforms = createRoute({
   getParentRoute: () => frame,

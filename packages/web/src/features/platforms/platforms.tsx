@@ -2,7 +2,7 @@ import { listFilings, listPlatformLeads, type OfficerFiling, type OfficerLead } 
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { pagesOf, rowsOf, useCan } from '../../api/queries.ts';
-import { PLATFORM_TABS, type PlatformsTab } from '../../app/platforms-routes.ts';
+import { PLATFORM_TABS, type PlatformsTab } from '../../app/platforms-search.ts';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
