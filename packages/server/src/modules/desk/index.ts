@@ -1,6 +1,7 @@
-import { getMonitor as operation } from '@jianhu/contract';
+import { getMonitor as operation, type ResponseOf } from '@jianhu/contract';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { keepRead } from '../../infra/kept-read.ts';
 import { type CityContext, createCityScreens } from './city/index.ts';
 import { getMonitor } from './get-monitor.ts';
 import type { MonitorSources } from './monitor-port.ts';
@@ -21,12 +22,16 @@ interface DeskDeps extends Pick<CityContext, 'places' | 'timesOf' | 'demo'> {
   readonly rooms: RoomSources;
 }
 
+/** Whoever looks from behind the same wall within it reads the same numbers; they say as of when. */
+const MONITOR_MS = 1_000;
+
 /** Row 11: what officers look at, joined from several rooms; reads only. */
 export function createDesk(infra: Infra, { sources, rooms, places, timesOf, demo }: DeskDeps): Desk {
   const city = createCityScreens({ infra, sources, places, timesOf, demo });
+  const monitor = keepRead<ResponseOf<typeof operation>>(infra.clock, { forMs: MONITOR_MS });
   return {
     mount(edge) {
-      edge.handle(operation, ({ caller }) => getMonitor(infra, sources, caller));
+      edge.handle(operation, ({ caller }) => monitor(caller, 'monitor', () => getMonitor(infra, sources, caller)));
       city.mount(edge);
       mountRooms(edge, infra, rooms);
     },
