@@ -46,6 +46,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   replay: 8,
   platforms: 8,
   exchange: 9,
+  retention: 9,
   benefits: 9,
   counter: 10,
   studio: 9,

@@ -36,6 +36,7 @@ import { platformDutyOperations } from './platform-duties.ts';
 import { platformLeadOperations } from './platform-leads.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
+import { retentionOperations } from './retention.ts';
 import { ruleRunOperations } from './rule-run.ts';
 import { searchOperations } from './search.ts';
 import { serviceGuideOperations } from './service-guide.ts';
@@ -95,6 +96,7 @@ export * from './platform-duties.ts';
 export * from './platform-leads.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
+export * from './retention.ts';
 export * from './rule-run.ts';
 export * from './search.ts';
 export * from './service-guide.ts';
@@ -148,6 +150,7 @@ export const operations = [
   ...planOperations,
   ...searchOperations,
   ...studioOperations,
+  ...retentionOperations,
   ...ruleRunOperations,
   ...replayOperations,
   ...shadowOperations,

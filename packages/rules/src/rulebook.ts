@@ -68,6 +68,7 @@ const READERS: Readonly<Record<string, (path: string, json: unknown, draft: Draf
 const OTHERS: readonly string[] = [
   'alertService',
   'archiveBudget',
+  'retention',
   'sourceBases',
   'clueVerification',
   'complaintTopics',

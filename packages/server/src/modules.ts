@@ -44,6 +44,8 @@ import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './
 import { createLivestream, type Livestream, livestreamRefusals } from './modules/livestream/index.ts';
 import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
 import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
+import { createRetention, type Retention, retentionPolicySchema } from './modules/retention/index.ts';
+import { retentionSources } from './retention-sources.ts';
 import { createStudio, type Studio, studioRefusals } from './modules/studio/index.ts';
 import { type Plan, createPlan, planRefusals } from './modules/plan/index.ts';
 import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
@@ -103,6 +105,7 @@ export interface Modules {
   readonly credit: Credit;
   readonly benefits: Benefits;
   readonly replays: Replays;
+  readonly retention: Retention;
   readonly platforms: Platforms;
   readonly exchange: Exchange;
   readonly counter: Counter;
@@ -207,6 +210,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
   const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });
   const printer = createPagePrinter({ log: infra.log, browser });
+  const blobs = openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner });
   const cases = createCases(infra, {
     identity,
     registry,
@@ -222,7 +226,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       version: deps.version,
     }),
     referenceTime: deps.capture.ntpServer === undefined ? null : createNtpTime(deps.capture.ntpServer, infra.clock),
-    blobs: openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner }),
+    blobs,
   });
   const credit = createCredit(infra, { identity, registry, cases, classes: readClassBook(deps.rulebook) });
   const benefits = createBenefits(infra, { registry, credit, book: readBenefitBook(deps.rulebook) });
@@ -259,6 +263,16 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     budget: archiveBudgetSchema.parse(values.file('tables/archive-budget.json')).placeDay,
     threads: 2,
     demo: deps.demo,
+  });
+  const evidence = {
+    privateKey: secrets.checkpointPrivateKey,
+    authorityUrl: deps.authorityUrl,
+    software: `jianhu/${deps.version}`,
+  };
+  const retention = createRetention(infra, {
+    policy: retentionPolicySchema.parse(values.file('tables/retention.json')),
+    blobs,
+    sources: retentionSources({ infra, detection, replays, clues, evidence }),
   });
   const studio = createStudio(infra, { identity, packs, detection, clues, replays });
   const exchange = createExchange(infra, {
@@ -328,6 +342,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     credit,
     benefits,
     replays,
+    retention,
     platforms,
     exchange,
     counter,

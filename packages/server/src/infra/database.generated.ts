@@ -1941,6 +1941,26 @@ export interface DB {
     read_at: Timestamp | null;
     changed_at: Timestamp;
   };
+  'retention.deletion': {
+    id: string;
+    kind: string;
+    policy_version: string;
+    days: number;
+    before_at: Timestamp;
+    removed: number;
+    sha256: string;
+    at: Timestamp;
+  };
+  'retention.kept_package': {
+    clue_id: string;
+    number: string;
+    sha256: string;
+    sm3: string;
+    bytes: number;
+    slices: number;
+    unproved: number;
+    at: Timestamp;
+  };
   'search.entry': {
     id: string;
     kind: string;

@@ -28,6 +28,7 @@ import { planWork } from './zh-CN/plan-work.ts';
 import { platforms } from './zh-CN/platforms.ts';
 import { records } from './zh-CN/records.ts';
 import { replay } from './zh-CN/replay.ts';
+import { retention } from './zh-CN/retention.ts';
 import { ruleValues } from './zh-CN/rule-values.ts';
 import { studio } from './zh-CN/studio.ts';
 import { work } from './zh-CN/work.ts';
@@ -65,6 +66,7 @@ export const zhCN = {
   ...planPaper,
   ...platforms,
   ...replay,
+  ...retention,
   ...ruleValues,
   ...studio,
 };

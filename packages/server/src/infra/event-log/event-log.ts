@@ -33,6 +33,12 @@ export interface TrimBudget {
   readonly maxBytes?: number;
 }
 
+/** How many batches left, and the SHA-256 over their names. */
+export interface Trimmed {
+  readonly removed: number;
+  readonly sha256: string;
+}
+
 /** What a reply may promise: flushed to the disk of this log, or held by as many servers as its configuration says. */
 export type Durability = 'durable' | 'replicated';
 
@@ -55,8 +61,8 @@ export interface EventLog {
   append(tx: Tx, batches: readonly NewBatch[], at: Date): Promise<readonly number[]>;
   /** At most `limit` batches of each partition from each position on, in order within a partition. */
   read(tx: Tx, positions: readonly Position[], limit: number): Promise<readonly StoredBatch[]>;
-  /** Removes what the budget does not hold and what lies below every position given; returns how many batches. */
-  trim(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<number>;
+  /** Removes what the budget does not hold and what lies below every position given. */
+  trim(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<Trimmed>;
   /** Calls back soon after a commit of any process; returns how to stop listening. */
   onAppend(listener: () => void): () => void;
   start(): Promise<void>;

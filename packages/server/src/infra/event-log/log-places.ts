@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database.ts';
-import type { EventLog, Position, TrimBudget } from './event-log.ts';
+import type { EventLog, Position, TrimBudget, Trimmed } from './event-log.ts';
 import { PARTITIONS } from './partition.ts';
 
 /** Where batches stand and which offset comes next: in PostgreSQL for every adapter, in the transaction of the effects. */
@@ -37,19 +37,27 @@ export function unnested(positions: readonly Position[]) {
   return sql`unnest(${positions.map((p) => p.partition)}::int[], ${positions.map((p) => p.offset)}::bigint[]) p(partition, next_offset)`;
 }
 
-/** Removes the places of what the budget does not hold; what a reader still wants stays, however old or large. */
-export async function removePlaces(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<number> {
+/**
+ * Removes the places of what the budget does not hold; what a reader still wants stays, however old or large. Gives how many batches, and
+ * the SHA-256 over their names (`partition/offset/count`, one a line, by partition and offset).
+ */
+export async function removePlaces(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<Trimmed> {
   const { before = null, maxBytes = null } = budget;
-  const { numAffectedRows } = await sql`
+  const size = sql`sum(b.bytes) over (order by b.appended_at desc, b.partition, b.first_offset desc)`;
+  const { rows } = await sql<{ removed: number; sha256: string }>`
     with aged as (
-      select b.partition, b.first_offset, b.appended_at, ${maxBytes}::bigint is not null
-        and sum(b.bytes) over (order by b.appended_at desc, b.partition, b.first_offset desc) > ${maxBytes}::bigint as beyond
-      from event_log.batch b)
-    delete from event_log.batch b using aged a, ${unnested(keepFrom)}
-    where a.partition = b.partition and a.first_offset = b.first_offset
-      and b.partition = p.partition and b.first_offset < p.next_offset
-      and (a.beyond or a.appended_at < ${before}::timestamptz)`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+      select b.partition, b.first_offset, b.appended_at, ${maxBytes === null ? sql`false` : sql`${size} > ${maxBytes}::bigint`} as beyond
+      from event_log.batch b ${maxBytes === null ? sql`where b.appended_at < ${before}::timestamptz` : sql``}),
+    gone as (
+      delete from event_log.batch b using aged a, ${unnested(keepFrom)}
+      where a.partition = b.partition and a.first_offset = b.first_offset
+        and b.partition = p.partition and b.first_offset + b.count <= p.next_offset
+        and (a.beyond or a.appended_at < ${before}::timestamptz)
+      returning b.partition, b.first_offset, b.count)
+    select count(*)::int as removed, encode(sha256(convert_to(coalesce(string_agg(
+      partition || '/' || first_offset || '/' || count, chr(10) order by partition, first_offset), ''), 'UTF8')), 'hex') as sha256
+    from gone`.execute(tx);
+  return rows[0] ?? { removed: 0, sha256: '' };
 }
 
 interface Head {

@@ -18,6 +18,7 @@ import { fillClueEntries } from './clue/clue-entry.ts';
 import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
+import { listConfirmedSince } from './clue/list-confirmed-since.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
 import {
@@ -83,6 +84,8 @@ export interface Clues {
   numberOf(tx: Tx, clueId: string): Promise<string | null>;
   /** What a package of evidence is made of; null where the wall of the transaction hides the clue. */
   evidenceOf(tx: Tx, number: string): Promise<ClueEvidence | null>;
+  /** Clues confirmed since a moment, by id and number. */
+  readonly confirmedSince: typeof listConfirmedSince;
   conductNameOf(conduct: string): string;
   /** Kinds of conduct that the queue knows, by the live rules. */
   conducts(): readonly { readonly conduct: string; readonly nameZh: string }[];
@@ -171,6 +174,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       const [row] = await numbersOf(tx, { id }).execute();
       return row?.number ?? null;
     },
+    confirmedSince: listConfirmedSince,
     evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
     conducts: () => rulebook.service.conducts,

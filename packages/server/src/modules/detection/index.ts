@@ -37,6 +37,7 @@ import {
   type RoomCoverage,
   type RoomMinutes,
 } from './room-coverage.ts';
+import { oldestOf, readProgress, removeAged } from './remove-aged.ts';
 import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
 import { readRuleVerdicts, type RuleVerdicts } from './rule-verdicts.ts';
@@ -89,6 +90,11 @@ export interface Detection {
   sealChains(): Promise<number | null>;
   /** What proves that the segments of a room between two offsets are what was received. */
   readonly findRecording: typeof findRecording;
+  /** Removes what is older than a policy says, of the data of this room. */
+  readonly removeAged: typeof removeAged;
+  readonly oldestOf: typeof oldestOf;
+  /** Where the reader of each partition stands. */
+  readonly readProgress: typeof readProgress;
   /** Folds the days of old months into sums; runs every night by itself. */
   foldRoomDays(): Promise<void>;
   /** A text before the rules of today, by the function of the stream; nothing is kept. Merchants and officers ask the same. */
@@ -145,6 +151,9 @@ export function createDetection(
   return {
     sealChains,
     findRecording,
+    removeAged,
+    oldestOf,
+    readProgress,
     mount: (edge) => mountRoutes(edge, { infra, packs, former }),
     start: () => detector.start(),
     stop: () => detector.stop(),

@@ -10,7 +10,7 @@ import {
 import type { Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import { archiveLog, type Archived } from './archive/archive-log.ts';
-import { readExtent } from './archive/store.ts';
+import { readExtent, readPositions } from './archive/store.ts';
 import type { ReplayContext } from './context.ts';
 import { judgeArchivedPrices, type JudgedPrices, type JudgePricesAsk } from './prices/judge-archived-prices.ts';
 import { mountRoutes } from './routes.ts';
@@ -34,6 +34,8 @@ export interface Replays {
   stop(): Promise<void>;
   /** Archives what waits in the log; runs by itself every hour. */
   archive(): Promise<Archived>;
+  /** Up to where the log is archived. */
+  readonly archivedUpTo: typeof readPositions;
   /** Works on replays that wait; runs by itself when one is asked for, and every minute. */
   work(): Promise<void>;
   /** Puts a replay on the list, for callers within the house; gives its id. */
@@ -70,6 +72,7 @@ export function createReplays(ctx: ReplayContext): Replays {
       await shadows.stop();
     },
     archive,
+    archivedUpTo: readPositions,
     work: () => worker.work(),
     startReplay: (tx, caller, body) => startReplay(tx, ctx, caller, body),
     async readReplay(tx, id) {

@@ -9,6 +9,7 @@ import { CityOnly, useManagesSources, useSeesContent } from './city-only.tsx';
 import { CreateSource } from './create-source.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Receipts } from './receipts.tsx';
+import { Retention } from './retention.tsx';
 import { Sources } from './sources.tsx';
 import './intake.css';
 
@@ -40,7 +41,12 @@ export function IntakePage() {
       }
     >
       {!may && <NoPermission permission="intake.view" />}
-      {may && shown === 'sources' && <Sources />}
+      {may && shown === 'sources' && (
+        <>
+          <Sources />
+          <Retention />
+        </>
+      )}
       {may && shown !== 'sources' && !sees && <CityOnly />}
       {may && sees && shown === 'receipts' && <Receipts sourceId={search.sourceId} />}
       {may && sees && shown === 'quarantine' && (

@@ -1,0 +1,124 @@
+import { type RetentionKind, retentionKinds } from '@jianhu/contract';
+import { uuidV7 } from '@jianhu/kernel';
+import type { BlobStore } from '../../infra/blobs/blob-store.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import type { Position } from '../../infra/event-log/index.ts';
+import type { Infra } from '../../infra/infra.ts';
+import { appendEntry } from '../audit/index.ts';
+import { keepPackages } from './keep-packages.ts';
+import { cutoffOf, type RetentionPolicy } from './retention-policy.ts';
+import type { OwnedKind, Removed, RetentionSources } from './retention-ports.ts';
+
+export interface ApplyDeps {
+  readonly infra: Infra;
+  readonly sources: RetentionSources;
+  readonly blobs: BlobStore;
+  readonly policy: RetentionPolicy;
+}
+
+/** One transaction removes the batches of so long: a day of a full city would be too much for one. */
+const SLICE_MS = 10 * 60_000;
+/** A night's work; what is left goes the next night. */
+const MOST_SLICES = 1_000;
+/** Clues are confirmed days after their slices came in. */
+const CONFIRMED_MS = 40 * 86_400_000;
+
+/** Removes what is older than its policy says. What goes is written down with its digest, in the transaction that removes it. */
+export async function applyPolicies(deps: ApplyDeps): Promise<ReadonlyMap<RetentionKind, number>> {
+  const { infra, policy } = deps;
+  const now = infra.clock.now();
+  const gone = new Map<RetentionKind, number>();
+  for (const kind of retentionKinds) {
+    const before = cutoffOf(policy, kind, now);
+    gone.set(kind, kind === 'logBatches' ? await trimLog(deps, before) : await removeOwned(deps, kind, before));
+  }
+  return gone;
+}
+
+async function removeOwned({ infra, sources, policy }: ApplyDeps, kind: OwnedKind, before: Date): Promise<number> {
+  return inScope(infra.workerDb, systemScope, async (tx) => {
+    const gone = await sources.removeAged(tx, kind, before);
+    await writeDown(tx, { infra, policy }, { kind, before, gone });
+    return gone.removed;
+  });
+}
+
+async function trimLog(deps: ApplyDeps, before: Date): Promise<number> {
+  const { infra, sources, policy } = deps;
+  const now = infra.clock.now();
+  if (!(await keepPackages(deps, new Date(before.getTime() - CONFIRMED_MS)))) return 0;
+  let total = 0;
+  for (let slice = 0; slice < MOST_SLICES; slice += 1) {
+    const removed = await inScope(infra.workerDb, systemScope, async (tx) => {
+      const oldest = await findOldest(tx, infra);
+      if (oldest === null || oldest >= before) return null;
+      const keepFrom = lowest(await sources.readUpTo(tx));
+      const upTo = new Date(Math.min(before.getTime(), oldest.getTime() + SLICE_MS));
+      const gone = await infra.eventLog.trim(tx, { before: upTo }, keepFrom);
+      await writeDown(tx, { infra, policy }, { kind: 'logBatches', before: upTo, gone });
+      return gone.removed;
+    });
+    // Nothing left, or a reader still wants what is oldest.
+    if (removed === null || removed === 0) break;
+    total += removed;
+  }
+  if (total > 0)
+    infra.log.info(
+      { batches: total, seconds: (infra.clock.now().getTime() - now.getTime()) / 1_000 },
+      'the log was trimmed',
+    );
+  return total;
+}
+
+/** When the oldest batch of the log was appended. */
+export async function findOldest(tx: Tx, { eventLog }: Pick<Infra, 'eventLog'>): Promise<Date | null> {
+  const heads = await eventLog.listHeads(tx);
+  return eventLog.findOldestWaiting(
+    tx,
+    heads.map((_, partition) => ({ partition, offset: 0 })),
+  );
+}
+
+/** Below all readers. */
+function lowest(readers: readonly (readonly Position[])[]): readonly Position[] {
+  const least = new Map<number, number>();
+  for (const positions of readers)
+    for (const { partition, offset } of positions)
+      least.set(partition, Math.min(least.get(partition) ?? Number.MAX_SAFE_INTEGER, offset));
+  return [...least].map(([partition, offset]) => ({ partition, offset }));
+}
+
+interface Gone {
+  readonly kind: RetentionKind;
+  readonly before: Date;
+  readonly gone: Removed;
+}
+
+/** The trail is chained and signed, so a deletion that nobody wrote down, or another number of it, is seen. */
+async function writeDown(
+  tx: Tx,
+  { infra, policy }: Pick<ApplyDeps, 'infra' | 'policy'>,
+  { kind, before, gone }: Gone,
+): Promise<void> {
+  if (gone.removed === 0) return;
+  const { days } = policy.kinds[kind];
+  await tx
+    .insertInto('retention.deletion')
+    .values({
+      id: uuidV7(infra.clock, infra.rng),
+      kind,
+      policy_version: policy.version,
+      days,
+      before_at: before,
+      removed: gone.removed,
+      sha256: gone.sha256,
+      at: infra.clock.now(),
+    })
+    .execute();
+  await appendEntry(tx, infra.clock, systemScope, {
+    objectKind: 'retention',
+    objectId: kind,
+    action: 'retention.removed',
+    detail: { policy: policy.version, days, before: before.toISOString(), removed: gone.removed, sha256: gone.sha256 },
+  });
+}

@@ -1,0 +1,30 @@
+import type { RetentionKind } from '@jianhu/contract';
+import type { Tx } from '../../infra/database.ts';
+import type { Position } from '../../infra/event-log/index.ts';
+
+/** What left at once: how much, and the digest over its names in order. */
+export interface Removed {
+  readonly removed: number;
+  readonly sha256: string;
+}
+
+/** Kinds that rooms keep in tables of their own. */
+export type OwnedKind = Exclude<RetentionKind, 'logBatches'>;
+
+/** What this room asks of those that keep the data. */
+export interface RetentionSources {
+  removeAged(tx: Tx, kind: OwnedKind, before: Date): Promise<Removed>;
+  oldestOf(tx: Tx, kind: OwnedKind): Promise<Date | null>;
+  /** Positions below which nobody reads the log any more. */
+  readUpTo(tx: Tx): Promise<readonly (readonly Position[])[]>;
+  /** Clues confirmed since a moment, whose slices may still lie in the log. */
+  confirmedSince(tx: Tx, since: Date): Promise<readonly { readonly id: string; readonly number: string }[]>;
+  /** The package of evidence of a clue; null where there is no such clue any more. */
+  buildPackage(number: string): Promise<BuiltPackage | null>;
+}
+
+export interface BuiltPackage {
+  readonly bytes: Uint8Array;
+  readonly slices: number;
+  readonly unproved: readonly string[];
+}
