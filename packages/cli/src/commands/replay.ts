@@ -24,15 +24,14 @@ async function replay({ infra, replays }: App, { body, json }: ReplayCall, io: C
     inScope(infra.workerDb, systemScope, work);
   const id = await asPlatform((tx) => replays.startReplay(tx, platformCaller, body));
   const read = () => asPlatform((tx) => replays.readReplay(tx, id));
-  const work = replays.work();
-  // A server that runs may have taken it first, so its state counts and not our work.
+  // A server that runs may have taken it first, so its state counts and not our work; where that server ends, we take it over.
+  const workAWhile = () => Promise.race([replays.work(), setTimeout(EVERY_MS)]);
   let now = await read();
   while (isUnderWay(now.replay)) {
     show(now.replay, io);
-    await setTimeout(EVERY_MS);
+    await Promise.all([workAWhile(), setTimeout(EVERY_MS)]);
     now = await read();
   }
-  await work;
   show(now.replay, io, '\n');
   const { replay: ended, summary } = now;
   if (json) io.stdout.write(`${JSON.stringify({ replay: ended, summary })}\n`);
