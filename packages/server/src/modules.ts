@@ -1,4 +1,3 @@
-import { createPrivateKey } from 'node:crypto';
 import { join } from 'node:path';
 import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
@@ -37,7 +36,6 @@ import {
 import { type Credit, createCredit, creditRefusals, readClassBook } from './modules/credit/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
 import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } from './modules/detection/index.ts';
-import { httpAuthority } from './modules/evidence/index.ts';
 import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
 import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
@@ -45,7 +43,7 @@ import { createLivestream, type Livestream, livestreamRefusals } from './modules
 import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
 import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 import { createRetention, type Retention, retentionPolicySchema } from './modules/retention/index.ts';
-import { retentionSources } from './retention-sources.ts';
+import { chainSeal, retentionSources } from './evidence-keeping.ts';
 import { createStudio, type Studio, studioRefusals } from './modules/studio/index.ts';
 import { type Plan, createPlan, planRefusals } from './modules/plan/index.ts';
 import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
@@ -182,10 +180,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: ruleBook(deps.rulebook),
     ...(deps.leaseMs !== undefined && { leaseMs: deps.leaseMs }),
     rulesAt: rulesAtOf(infra, packs),
-    seal: {
-      key: createPrivateKey(secrets.checkpointPrivateKey),
-      authority: deps.authorityUrl === undefined ? null : httpAuthority(deps.authorityUrl),
-    },
+    seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl),
   });
   const book = planBook(deps.rulebook);
   const tradeRules = tradeRulesOf(book);
@@ -264,15 +259,10 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     threads: 2,
     demo: deps.demo,
   });
-  const evidence = {
-    privateKey: secrets.checkpointPrivateKey,
-    authorityUrl: deps.authorityUrl,
-    software: `jianhu/${deps.version}`,
-  };
   const retention = createRetention(infra, {
     policy: retentionPolicySchema.parse(values.file('tables/retention.json')),
     blobs,
-    sources: retentionSources({ infra, detection, replays, clues, evidence }),
+    sources: retentionSources({ infra, detection, replays, clues }, deps, secrets.checkpointPrivateKey),
   });
   const studio = createStudio(infra, { identity, packs, detection, clues, replays });
   const exchange = createExchange(infra, {
