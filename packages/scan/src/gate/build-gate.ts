@@ -4,10 +4,14 @@ import { characterCost, isRareCharacter } from '../language/word-costs.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
+  AFTER_OTHER,
   ALONE,
   AS_SWAPPED,
   AROUND,
   AS_WRITTEN,
+  BEFORE_OTHER,
+  BEGINS,
+  BEGINS_REST,
   BESIDE,
   FIRST_OF_PAIR,
   FIRST_OF_TWO,
@@ -196,7 +200,10 @@ function addSpelling(
     table[2 * code(0) + 1]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_WRITTEN));
   }
-  if (spelling.length > 2) addHead(plain, plainHeads, spelling.length, code);
+  if (spelling.length > 2) {
+    table[2 * code(0) + 1]! |= BEGINS;
+    addHead(plain, plainHeads, spelling.length, code);
+  }
 }
 
 /** A term in swapped order stands there as it is written; what hides one of its characters may stand beside another that was split. */
@@ -223,16 +230,19 @@ function addRespelt(gate: Gate, word: string): void {
 }
 
 /** What is left of a term when something else stands for one of its characters: see `waysThrough`. */
-function addOthers({ codes, others, otherHeads }: Gate, own: readonly number[]): void {
+function addOthers({ codes, table, others, otherHeads }: Gate, own: readonly number[]): void {
   const code = (at: number): number => codes[own[at]!]!;
   const last = own.length - 1;
   for (let i = 1; i < last; i++) {
     const mark = markOf(code(i - 1), code(i + 1), AROUND);
     addMark(others, mark);
+    table[2 * code(i - 1) + 1]! |= BEFORE_OTHER;
+    table[2 * code(i + 1) + 1]! |= AFTER_OTHER;
     if (own.length === 3) addMark(otherHeads, nextMark(mark, NOTHING));
     else if (i > 1) addMark(otherHeads, nextMark(mark, TO_THE_LEFT + code(i - 2)));
     else addMark(otherHeads, nextMark(mark, TO_THE_RIGHT + code(i + 2)));
   }
+  for (const first of [1, Math.max(0, last - 3)]) table[2 * code(first) + 1]! |= BEGINS_REST;
   if (own.length === 3) {
     addMark(others, markOf(code(0), code(1), BESIDE));
     addMark(others, markOf(code(1), code(2), BESIDE));
@@ -245,8 +255,10 @@ function addOthers({ codes, others, otherHeads }: Gate, own: readonly number[]):
 function addOrder({ codes, table, plain, orderHeads, pairs }: Gate, units: readonly number[]): void {
   const tight = units.filter((unit, at) => at === 0 || unit !== units[at - 1]);
   const code = (at: number): number => codes[tight[at]!]!;
-  if (tight.length > 2) addHead(plain, orderHeads, tight.length, code);
-  else if (tight.length === 2) {
+  if (tight.length > 2) {
+    table[2 * code(0) + 1]! |= BEGINS;
+    addHead(plain, orderHeads, tight.length, code);
+  } else if (tight.length === 2) {
     table[2 * code(0) + 1]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_SWAPPED));
   }

@@ -26,6 +26,13 @@ export const IS_MOU = 64;
 /** In no word of the language table. */
 export const IS_RARE = 128;
 export const IS_LETTER = 256;
+/** Begins a spelling of three and more, or such a term in swapped order. */
+export const BEGINS = 512;
+/** Stands before, or after, a character of a term for which there may be another. */
+export const BEFORE_OTHER = 1024;
+export const AFTER_OTHER = 2048;
+/** Begins what is left of a term without its first or its last character. */
+export const BEGINS_REST = 4096;
 
 /**
  * What a lexicon asks of a text before anything is looked for, in memory that threads share. Every set answers yes for all that is
@@ -105,6 +112,8 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
   let code1 = 0;
   let class2 = 0;
   let class1 = 0;
+  let role3 = 0;
+  let role2 = 0;
   let role1 = 0;
   for (let i = 0; i < length; i++) {
     const code = codes[i]!;
@@ -132,7 +141,7 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
       if ((role & IS_LETTER) !== 0 && mayStandAround(gate.respellings, units, i, 1, length)) ways |= BY_PLAIN;
     }
     if (
-      i > 0 &&
+      (role1 & BEGINS_REST) !== 0 &&
       (ways & BY_OTHER) === 0 &&
       holds(others, otherShift, markOf(code1, code, BESIDE)) &&
       isBesideOther(gate, units, i - 2, i + 1, length)
@@ -140,20 +149,28 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
       ways |= BY_OTHER;
     if (i > 1) {
       const mark = markOf(code2, code1, code);
-      if (holds(plain, plainShift, mark)) {
+      if ((role2 & BEGINS) !== 0 && holds(plain, plainShift, mark)) {
         if (isHead(gate.plainHeads, mark, codes, i + 1, length)) ways |= BY_PLAIN;
         if (isHead(gate.orderHeads, mark, codes, i + 1, length)) ways |= BY_ORDER;
       }
       if ((ways & BY_OTHER) === 0) {
-        if (holds(others, otherShift, mark) && isBesideOther(gate, units, i - 3, i + 1, length)) ways |= BY_OTHER;
+        if (
+          (role2 & BEGINS_REST) !== 0 &&
+          holds(others, otherShift, mark) &&
+          isBesideOther(gate, units, i - 3, i + 1, length)
+        )
+          ways |= BY_OTHER;
         else if (
+          (role2 & BEFORE_OTHER) !== 0 &&
+          (role & AFTER_OTHER) !== 0 &&
           holds(others, otherShift, markOf(code2, code, AROUND)) &&
           isAround(gate, codes, i - 1, 1, length) &&
           isOther(gate, units, i - 1, length)
         )
           ways |= BY_OTHER;
         else if (
-          i > 2 &&
+          (role3 & BEFORE_OTHER) !== 0 &&
+          (role & AFTER_OTHER) !== 0 &&
           holds(others, otherShift, markOf(code3, code, AROUND)) &&
           isAround(gate, codes, i - 2, 2, length) &&
           areTwoParts(gate, units, i - 2, length)
@@ -171,6 +188,8 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
     code1 = code;
     class2 = class1;
     class1 = own;
+    role3 = role2;
+    role2 = role1;
     role1 = role;
   }
   return ways;
