@@ -7,6 +7,7 @@ import type { Rulebook } from '@jianhu/rules';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openArchiveStore } from '../../infra/archive/index.ts';
+import { withClient } from '../../infra/postgres/server-address.ts';
 import { inScope, type RowScope, systemScope, type Tx } from '../../infra/database.ts';
 import { createHttpEdge } from '../../infra/http.ts';
 import { infraRefusals } from '../../infra/refusal.ts';
@@ -281,11 +282,17 @@ describe('a draft replayed over the archive', () => {
   });
 
   it('is drawn as a declared sample with intervals where a sample is asked for', async () => {
-    const { body } = await api('POST', '', { ...ask, sampleSize: 10 });
-    await replays.work();
-    const { summary } = (await api('GET', `/${body.id}`)).body as { summary: ReplaySummary };
+    const draw = async (): Promise<ReplaySummary> => {
+      const { body } = await api('POST', '', { ...ask, sampleSize: 10 });
+      await replays.work();
+      return ((await api('GET', `/${body.id}`)).body as { summary: ReplaySummary }).summary;
+    };
+    const summary = await draw();
     expect(summary.sample).toMatchObject({ units: 3, drawn: 3 });
     expect(summary.hits.new).toEqual({ total: 3, low: 3, high: 3 });
+    // Files of before 0054 do not name their rooms and are read for them.
+    await withClient(database.ownerUrl, (client) => client.query('update replay.archive_file set place_list = null'));
+    expect(await draw()).toMatchObject({ sample: { units: 3, drawn: 3 }, hits: summary.hits });
   });
 
   it('can be cancelled while it waits, and resumed', async () => {
