@@ -31,6 +31,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
   const consultation = await firstMatter(api, 'consultation');
   const complaint = await firstComplaint(api);
   const platform = await firstPlatformWithFiling(api);
+  const application = await firstApplication(api);
   return [
     { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
     { name: 'case-late', path: '/cases/late', access: listLateDuties.access },
@@ -53,6 +54,11 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     { name: 'credit', path: '/cases/credit', access: getCreditDesk.access },
     { name: 'draws', path: '/cases/draws', access: listDraws.access },
     { name: 'service-applications', path: '/cases/services', access: listApplications.access },
+    {
+      name: 'service-application',
+      path: application ? `/cases/services/${application}` : '/null',
+      access: listApplications.access,
+    },
     { name: 'platforms', path: '/cases/platforms', access: listFilings.access },
     { name: 'assistance', path: '/cases/platforms?tab=assistance', access: listFilings.access },
     { name: 'platform-leads', path: '/cases/platforms?tab=leads', access: listFilings.access },
@@ -79,6 +85,13 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
 
 async function firstComplaint(api: APIRequestContext): Promise<string | null> {
   const reply = await api.get('/api/v1/complaints?kind=complaint&limit=1');
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? null;
+}
+
+async function firstApplication(api: APIRequestContext): Promise<string | null> {
+  const reply = await api.get('/api/v1/service-applications?limit=1');
   if (!reply.ok()) return null;
   const { items } = (await reply.json()) as { items: { id: string }[] };
   return items[0]?.id ?? null;

@@ -32,6 +32,7 @@ export const serviceFieldSchema = z.object({
   hint: bilingual.nullable(),
   section: z.string().nullable(),
   personal: z.boolean(),
+  short: z.boolean().meta({ description: 'Answered in one line' }),
   /** Asked for only while that fact is so. */
   onlyWhen: z.object({ fact: z.string(), is: z.union([z.string(), z.boolean()]) }).nullable(),
 });

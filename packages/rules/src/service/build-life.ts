@@ -15,7 +15,10 @@ export function lifeOf(item: ServiceItem): Life {
     procedureId: itemId,
     states,
     derived,
-    facts: [...form.map(({ section: _section, hint: _hint, optional: _optional, ...fact }) => fact), ...item.facts],
+    facts: [
+      ...form.map(({ section: _section, hint: _hint, optional: _optional, short: _short, ...fact }) => fact),
+      ...item.facts,
+    ],
     documents: item.documents.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
     transitions: item.transitions.map((one) =>
       one.from.length > 0

@@ -1,4 +1,4 @@
 export { lifeOf, lifeRulesOf } from './build-life.ts';
 export { checkServiceItems } from './check-items.ts';
 export { isOffered, loadServiceItems } from './load-items.ts';
-export type { ServiceField, ServiceItem } from './service-item.ts';
+export { type ServiceField, type ServiceItem, serviceItemSchema } from './service-item.ts';

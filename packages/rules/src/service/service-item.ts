@@ -15,6 +15,8 @@ const fieldSchema = factSchema.extend({
   section: key,
   hint: bilingual.optional(),
   optional: z.literal(true).optional(),
+  /** Answered in one line: a name, a number, an address. */
+  short: z.literal(true).optional(),
 });
 export type ServiceField = z.infer<typeof fieldSchema>;
 

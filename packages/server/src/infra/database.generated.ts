@@ -2025,6 +2025,7 @@ export interface DB {
     next_turn_on: string | null;
     ended_on: string | null;
     changed_at: Timestamp;
+    item_sha256: string | null;
   };
   'services.claim': {
     item_id: string;
@@ -2038,6 +2039,13 @@ export interface DB {
     item_id: string;
     version: number;
     saved_at: Timestamp;
+  };
+  'services.item_text': {
+    sha256: string;
+    item_id: string;
+    version: string;
+    item: Json;
+    kept_at: Timestamp;
   };
   'services.satisfaction': {
     application_id: string;

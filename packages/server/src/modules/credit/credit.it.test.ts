@@ -10,6 +10,7 @@ const PATH = 'tables/credit-class.json';
 const table = readFileSync(new URL(`../../../../../rulebook/${PATH}`, import.meta.url), 'utf8');
 let registry: Registry;
 let credit: Credit;
+let house: Pick<Parameters<typeof createCredit>[1]['cases'], 'listDecisions'>;
 const stage = await stageCases(({ identity, cases, edge }, infra) => {
   registry = createRegistry(infra, {
     places: { counties: [], divisions: {} as never, placeNames: [] },
@@ -17,6 +18,7 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
   });
   credit = createCredit(infra, { identity, registry, cases, classes: readClassBook([[PATH, table]]) });
   credit.mount(edge);
+  house = cases;
 });
 afterAll(() => stage.close());
 
@@ -93,6 +95,40 @@ describe('the internal class (brief 4.19.5)', () => {
     ]);
     const page = (await stage.get('wang', '/api/v1/credit/changes?to=B')).json();
     expect(page.items).toMatchObject([{ operatorId: matter.operatorId, to: 'B' }]);
+  });
+
+  it('is lifted by a repair on application, and weighs again when that was false (信用修复管理办法)', async () => {
+    const operatorId = matter.operatorId ?? '';
+    const tell = async (outcome: string, seq: number, decisionNo: string) => {
+      const at = stage.infra.clock.now();
+      const news = {
+        applicationId: matter.id,
+        number: '演示',
+        itemId: 'credit-repair',
+        outcome,
+        seq,
+        subject: { kind: 'operator', id: operatorId },
+        tenantId: null,
+        unitId: stage.own.id,
+        on: '2026-12-01',
+        facts: { decisionNo },
+        demo: true,
+        at: at.toISOString(),
+      } as never;
+      await inScope(stage.infra.workerDb, systemScope, (tx) =>
+        stage.infra.outbox.publish(tx, 'services.applicationDecided.v1', news, at),
+      );
+      await stage.infra.outbox.drain();
+      return (await read()).standing?.class;
+    };
+    const [decision] = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+      house.listDecisions(tx, { operatorId }),
+    );
+    const no = decision?.documentNo ?? '';
+    expect(await tell('granted', 5, 'no such decision')).toBe('B');
+    expect(await tell('refused', 5, no)).toBe('B');
+    expect(await tell('granted', 5, no)).toBe('A');
+    expect(await tell('revoked', 7, no)).toBe('B');
   });
 
   it('falls back by itself on the day the term is over, at the nightly computation', async () => {

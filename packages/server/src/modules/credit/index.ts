@@ -7,6 +7,7 @@ import { findPenalised, readClassBook, recomputeAll, recomputeThese } from './cl
 import type { CreditContext } from './context.ts';
 import { type DrawPlan, planDraw, recuseOfficer, runDraw } from './draw/index.ts';
 import { onCreditChanged } from './on-credit-changed.ts';
+import { onRepairDecided } from './on-repair-decided.ts';
 import { mountRoutes } from './routes.ts';
 
 export { readClassBook } from './class/index.ts';
@@ -36,6 +37,9 @@ export function createCredit(infra: Infra, deps: Omit<CreditContext, 'infra'>): 
     },
   };
   infra.outbox.subscribe('cases.creditChanged.v1', 'credit', (tx, news) => onCreditChanged(ctx, tx, news));
+  infra.outbox.subscribe('services.applicationDecided.v1', 'credit.repair', (tx, news) =>
+    onRepairDecided(ctx, tx, news),
+  );
   infra.outbox.subscribe('registry.operatorsChanged.v1', 'credit.operators', async (tx, { ids }, at) => {
     await recomputeThese(ctx, tx, ids, at);
   });

@@ -2,6 +2,7 @@ import { movableClock } from '@jianhu/kernel';
 import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import { readJsonFolder } from '../../infra/read-folder.ts';
 import { platformCaller } from '../identity/index.ts';
 
 const OPERATORS = { own: '00000000-0000-7000-8000-0000000000a1', other: '00000000-0000-7000-8000-0000000000b1' };
@@ -276,6 +277,39 @@ describe('an organ that says nothing, and a trial that goes wrong', () => {
     expect([file.state, file.outcome, file.history.at(-1).by]).toEqual(['stopped', 'stopped', 'platform']);
     file = (await act('officer', file, 'evaluate', { evaluationText: '上限过低' })).json;
     expect(file.state).toBe('evaluated');
+  });
+});
+
+describe('an item that is changed while applications live under it', () => {
+  it('leaves them the words and steps of the day of their submission', async () => {
+    const id = newId();
+    const values = {
+      place: '示例国',
+      rightKind: 'trademark',
+      role: 'holder',
+      disputeText: '商标被抢注',
+      contactName: '演示联系人',
+      contactPhone: '0575 8800 0000',
+    };
+    await send('own.merchant', 'POST', own(`${id}/submit`), { itemId: 'overseas-help', values });
+    const shipped = readJsonFolder(new URL('../../../../../rulebook/', import.meta.url).pathname);
+    const calendars = [{ record: JSON.parse(shipped.find(([path]) => path === 'calendar/cn.json')?.[1] ?? '') }];
+    const take = (entries: typeof shipped): void => {
+      const prepared = test.app.services.prepareRules({ entries, rulebook: { calendars } } as never, 0);
+      if (prepared.kind === 'ready') prepared.take();
+    };
+    const before = (await send('own.merchant', 'GET', own(id))).json;
+    take(
+      shipped.map(([path, text]) => [
+        path,
+        path === 'services/overseas-help.json' ? text.replaceAll(before.nameZh, '改名后的事项') : text,
+      ]),
+    );
+    const after = (await send('own.merchant', 'GET', own(id))).json;
+    const guide = (await send('own.merchant', 'GET', '/api/v1/service-items/overseas-help')).json;
+    take(shipped);
+    expect([after.nameZh, guide.nameZh]).toEqual([before.nameZh, '改名后的事项']);
+    expect(after.terms).toEqual(before.terms);
   });
 });
 

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { buildWorkingCalendar, type CivilDate, type WorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import {
+  canonicalJson,
   isOffered,
   type Life,
   lifeOf,
@@ -14,6 +16,8 @@ export interface OfferedItem {
   readonly item: ServiceItem;
   readonly life: Life;
   readonly rules: LifeRules;
+  /** Of its content: what is kept of it with an application. */
+  readonly sha256: string;
 }
 
 export interface ServicesRulebook {
@@ -32,7 +36,13 @@ export function readServicesRulebook(
     const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
     throw new Error(`the service items of the rulebook are broken: ${list}`);
   }
-  return { calendar, items: items.map((item) => ({ item, life: lifeOf(item), rules: lifeRulesOf(item, calendar) })) };
+  return { calendar, items: items.map((item) => offerOf(item, calendar)) };
+}
+
+/** An item as the engine lives it. */
+export function offerOf(item: ServiceItem, calendar: WorkingCalendar): OfferedItem {
+  const sha256 = createHash('sha256').update(canonicalJson(item)).digest('hex');
+  return { item, life: lifeOf(item), rules: lifeRulesOf(item, calendar), sha256 };
 }
 
 export function findItem({ items }: ServicesRulebook, itemId: string): OfferedItem | undefined {

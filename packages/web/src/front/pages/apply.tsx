@@ -2,12 +2,13 @@ import {
   type ApplicationValues,
   getApplicationDraft,
   getServiceGuide,
+  listOwnApplications,
   saveApplicationDraft,
   type ServiceGuide,
   submitApplication,
 } from '@jianhu/contract';
 import { type FormEvent, useEffect, useState } from 'react';
-import { ApiError, call } from '../../api/call.ts';
+import { type ApiError, call } from '../../api/call.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
@@ -31,14 +32,13 @@ const NOTHING = {
 export function ApplyPage({ tenantId, itemId, id }: ApplyProps) {
   const [loaded] = useLoad(`apply ${id}`, async () => {
     const guide = await call(getServiceGuide, { params: { itemId } });
-    try {
+    // Asked for only where it is: a form that has just been opened has no draft.
+    const { drafts } = await call(listOwnApplications, { params: { tenantId } });
+    if (drafts.some((one) => one.id === id))
       return { guide, draft: await call(getApplicationDraft, { params: { tenantId, id } }) };
-    } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 404) throw error;
-      // Kept at once, so that files have something to belong to.
-      await call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values: {} } });
-      return { guide, draft: NOTHING };
-    }
+    // Kept at once, so that files have something to belong to.
+    await call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values: {} } });
+    return { guide, draft: NOTHING };
   });
   return (
     <Shown loaded={loaded}>

@@ -113,10 +113,17 @@ function Answer({ field, value, onChange, ...files }: AnswerProps) {
     case 'unit':
     case 'units':
     case 'factKeys':
-      return (
+      return field.short ? (
+        <input
+          {...common}
+          maxLength={200}
+          value={String(value ?? '')}
+          onChange={({ target }) => onChange(target.value || undefined)}
+        />
+      ) : (
         <textarea
           {...common}
-          rows={field.personal ? 1 : 2}
+          rows={2}
           maxLength={2_000}
           value={String(value ?? '')}
           onChange={({ target }) => onChange(target.value || undefined)}

@@ -32,13 +32,20 @@ export function foldPenalties(events: readonly CreditEvent[], day: string): Cred
     .toSorted((a, b) => (`${a.onDay} ${a.ref}` < `${b.onDay} ${b.ref}` ? -1 : 1));
 }
 
-function foldMatter(rows: readonly CreditEvent[], day: string): CreditPenalty | null {
+/** Steps of applications for repair are counted from here on, so that they never stand in the way of those of the matter. */
+export const FROM_SERVICES = 1_000_000;
+
+function foldMatter(all: readonly CreditEvent[], day: string): CreditPenalty | null {
+  const rows = all.filter(({ seq }) => seq < FROM_SERVICES);
+  // The last word of an application: repaired, or taken back again.
+  const applied = all.findLast(({ seq }) => seq >= FROM_SERVICES);
   const figures = rows.findLast(({ what, grade }) => grade !== null && (what === 'effective' || what === 'changed'));
   const first = rows[0];
   if (!figures?.grade || !first) return null;
   const end = rows.findLast(({ what, seq }) => seq > figures.seq && (what === 'cancelled' || what === 'repaired'));
   const { ref, grade, repairFrom, untilDay: until } = figures;
   const ended = until !== null && until <= day ? 'ended' : 'weighs';
-  const state = end?.what === 'cancelled' || end?.what === 'repaired' ? end.what : ended;
+  const last = end ?? applied;
+  const state = last?.what === 'cancelled' || last?.what === 'repaired' ? last.what : ended;
   return { ref, grade, onDay: first.onDay, repairFrom, until, state };
 }

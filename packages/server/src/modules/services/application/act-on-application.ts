@@ -4,8 +4,8 @@ import { foldMatter } from '@jianhu/rules';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ServicesContext } from '../context.ts';
-import { findItem, type OfferedItem } from '../rulebook.ts';
 import { actorOf } from './actor.ts';
+import { itemOf } from './item-of-day.ts';
 import { lockApplication, readLog } from './store.ts';
 import { takeDueSteps, takeStep } from './take-step.ts';
 
@@ -26,17 +26,11 @@ export async function actOnApplication(
     const place = await lockApplication(tx, id);
     if (place.action_version !== step.expectedVersion)
       throw new AppError('service.changedSince', 409, { version: place.action_version });
-    const offered = itemOf(ctx, place.item_id);
+    const offered = await itemOf(ctx, tx, place);
     const before = foldMatter(offered.rules, offered.life, await readLog(tx, id));
     const { action, facts } = step;
     await takeStep(ctx, tx, { offered, place, before, caller, actor: actorOf(caller, place), action, facts });
   });
-}
-
-export function itemOf({ rules }: ServicesContext, itemId: string): OfferedItem {
-  const offered = findItem(rules, itemId);
-  if (!offered) throw new Error(`the rulebook has no service item ${itemId}`);
-  return offered;
 }
 
 const PAGE = 200;
@@ -58,7 +52,7 @@ export async function turnClocks(ctx: ServicesContext): Promise<number> {
   for (const { id } of due) {
     await inScope(infra.workerDb, systemScope, async (tx) => {
       const place = await lockApplication(tx, id);
-      const offered = itemOf(ctx, place.item_id);
+      const offered = await itemOf(ctx, tx, place);
       const before = foldMatter(offered.rules, offered.life, await readLog(tx, id));
       await takeDueSteps(ctx, tx, { offered, place, before });
     });

@@ -18,7 +18,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { ServicesContext } from '../context.ts';
 import { presentField, targetOf } from '../guide/index.ts';
 import type { OfferedItem } from '../rulebook.ts';
-import { itemOf } from './act-on-application.ts';
+import { itemOf } from './item-of-day.ts';
 import { actorOf } from './actor.ts';
 import { describeFacts, wordsOf } from './describe.ts';
 import { type ApplicationRecord, dayOf, findApplication, readLog } from './store.ts';
@@ -37,17 +37,17 @@ export async function getApplicationFile(ctx: ServicesContext, caller: Caller, i
       .selectAll()
       .where('application_id', '=', id)
       .executeTakeFirst();
-    return { row, log: await readLog(tx, id), files: await listFiles(tx, id), satisfaction };
+    const offered = await itemOf(ctx, tx, row);
+    return { row, offered, log: await readLog(tx, id), files: await listFiles(tx, id), satisfaction };
   });
-  const { row, log, satisfaction } = found;
-  const offered = itemOf(ctx, row.item_id);
+  const { row, offered, log, satisfaction } = found;
   const { life, rules, item } = offered;
   const state = foldMatter(rules, life, log);
   const today = civilDateOf(ctx.infra.clock.now());
   const names = { units: ctx.identity.units, files: found.files };
   const isTenant = Boolean(caller.tenantId);
   return {
-    ...presentRow(ctx, row),
+    ...presentRow(ctx, offered, row),
     version: row.action_version,
     said: describeFacts(offered, formFacts(offered, state.facts), names),
     terms: termsOf(offered, state, today),
@@ -72,8 +72,7 @@ export async function getApplicationFile(ctx: ServicesContext, caller: Caller, i
   };
 }
 
-export function presentRow(ctx: ServicesContext, row: ApplicationRecord): ApplicationRow {
-  const { item, life } = itemOf(ctx, row.item_id);
+export function presentRow(ctx: ServicesContext, { item, life }: OfferedItem, row: ApplicationRecord): ApplicationRow {
   const { toZh: stateZh, toEn: stateEn } = targetOf(item, row.state);
   return {
     id: row.id,

@@ -1,15 +1,16 @@
-import type { listApplications, listOwnApplications, QueryOf, ResponseOf } from '@jianhu/contract';
+import type { ApplicationRow, listApplications, listOwnApplications, QueryOf, ResponseOf } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
-import { inScope } from '../../../infra/database.ts';
+import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { readTenant } from '../../identity/index.ts';
 import type { ServicesContext } from '../context.ts';
 import { listCards } from '../guide/index.ts';
 import { findItem } from '../rulebook.ts';
 import { presentRow } from './get-application.ts';
+import { itemOf } from './item-of-day.ts';
 import { listDrafts } from './keep-draft.ts';
-import { findApplication } from './store.ts';
+import { type ApplicationRecord, findApplication } from './store.ts';
 
 const MOST_OWN = 200;
 
@@ -29,7 +30,7 @@ export async function listOwn(
       .limit(MOST_OWN)
       .execute();
     const offered = listCards(ctx).filter(({ applicants }) => tenant !== undefined && applicants.includes(tenant.kind));
-    return { drafts: await listDrafts(ctx, tx), items: rows.map((row) => presentRow(ctx, row)), offered, today };
+    return { drafts: await listDrafts(ctx, tx), items: await presentRows(ctx, tx, rows), offered, today };
   });
 }
 
@@ -71,7 +72,7 @@ export async function listDesk(
       .execute();
     const page = rows.slice(0, limit);
     return {
-      items: page.map((row) => presentRow(ctx, row)),
+      items: await presentRows(ctx, tx, page),
       next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       asOf: now.toISOString(),
       counts: counted.map((one) => {
@@ -80,4 +81,15 @@ export async function listDesk(
       }),
     };
   });
+}
+
+/** Each under its own item; one after the other, since a transaction answers one question at a time. */
+async function presentRows(
+  ctx: ServicesContext,
+  tx: Tx,
+  rows: readonly ApplicationRecord[],
+): Promise<ApplicationRow[]> {
+  const presented: ApplicationRow[] = [];
+  for (const row of rows) presented.push(presentRow(ctx, await itemOf(ctx, tx, row), row));
+  return presented;
 }

@@ -4,7 +4,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { ServicesContext } from '../context.ts';
-import { itemOf } from './act-on-application.ts';
+import { itemOf } from './item-of-day.ts';
 import { readPersonal } from './seal.ts';
 import { findApplication } from './store.ts';
 
@@ -24,7 +24,7 @@ export async function revealApplicant(
       action: 'service.applicantRevealed',
       detail: {},
     });
-    const { form } = itemOf(ctx, row.item_id).item;
+    const { form } = (await itemOf(ctx, tx, row)).item;
     return {
       items: form.flatMap(({ key, nameZh, nameEn }) =>
         values[key] === undefined ? [] : [{ key, nameZh, nameEn, value: values[key] }],

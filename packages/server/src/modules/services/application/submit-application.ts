@@ -7,6 +7,7 @@ import type { ServicesContext } from '../context.ts';
 import { actorOf } from './actor.ts';
 import { type Applicant, findApplicant, refuseForeignId } from './applicant.ts';
 import { getApplicationFile } from './get-application.ts';
+import { keepItem } from './item-of-day.ts';
 import { dropSealedDraft } from './seal.ts';
 import { findApplication, takeNumber } from './store.ts';
 import { takeStep } from './take-step.ts';
@@ -42,6 +43,7 @@ export async function submitApplication(
     const opening = offered.life.transitions.find(({ from }) => from.length === 0);
     const action = opening?.action ?? '';
     const facts = given.values;
+    await keepItem(tx, offered, ctx.infra.clock.now());
     await takeStep(ctx, tx, { offered, place, before: null, caller, actor: actorOf(caller, place), action, facts });
     if (given.tenantId !== null) {
       const draft = await tx.deleteFrom('services.draft').where('id', '=', given.id).executeTakeFirst();
@@ -76,6 +78,7 @@ async function placeOf(
     number: await takeNumber(tx, { code: unit.countyCode ?? ctx.cityCode, year, letters }),
     item_id: itemId,
     item_version: version,
+    item_sha256: offered.sha256,
     tenant_id: given.tenantId,
     subject_kind: subject.kind,
     subject_id: subject.id,

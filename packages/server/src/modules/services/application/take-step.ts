@@ -29,6 +29,7 @@ export type Place = Pick<
   | 'number'
   | 'item_id'
   | 'item_version'
+  | 'item_sha256'
   | 'tenant_id'
   | 'subject_kind'
   | 'subject_id'
@@ -259,13 +260,14 @@ async function tellDecision(
 
 /** A row that was locked has more than what is fixed. */
 function fixedOf(place: Place): Place {
-  const { id, number, item_id, item_version, tenant_id, subject_kind, subject_id } = place;
+  const { id, number, item_id, item_version, item_sha256, tenant_id, subject_kind, subject_id } = place;
   const { applicant_zh, applicant_unit, unit_id, county_code, opened_on, demo } = place;
   return {
     id,
     number,
     item_id,
     item_version,
+    item_sha256,
     tenant_id,
     subject_kind,
     subject_id,

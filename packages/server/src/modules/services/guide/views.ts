@@ -83,6 +83,7 @@ export function presentField(item: ServiceItem, fact: FactDefinition, required: 
     hint: field?.hint ?? null,
     section: field?.section ?? null,
     personal: fact.personal === true,
+    short: field?.short === true,
     onlyWhen: fact.onlyWhen ?? null,
   };
 }
