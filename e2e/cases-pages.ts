@@ -29,6 +29,7 @@ import type { ConsolePage } from './pages.ts';
 export async function listCasesPages(api: APIRequestContext): Promise<ConsolePage[]> {
   const matter = await firstMatter(api, 'case');
   const consultation = await firstMatter(api, 'consultation');
+  const joint = await firstOf(api, 'joint-enforcement');
   const complaint = await firstComplaint(api);
   const platform = await firstPlatformWithFiling(api);
   const application = await firstApplication(api);
@@ -45,6 +46,11 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
     {
       name: 'consultation-room',
       path: consultation ? `/cases/${consultation}/room` : '/null',
+      access: getConsultation.access,
+    },
+    {
+      name: 'joint-enforcement-room',
+      path: joint ? `/cases/${joint}/room` : '/null',
       access: getConsultation.access,
     },
     { name: 'handling-modes', path: '/cases/modes', access: listHandlingModes.access },
@@ -102,6 +108,13 @@ async function firstPlatformWithFiling(api: APIRequestContext): Promise<string |
   if (!reply.ok()) return null;
   const { items } = (await reply.json()) as { items: { platformId: string }[] };
   return items[0]?.platformId ?? null;
+}
+
+async function firstOf(api: APIRequestContext, procedureId: string): Promise<string | null> {
+  const reply = await api.get(`/api/v1/matters?procedureId=${procedureId}&limit=1`);
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? null;
 }
 
 async function firstMatter(api: APIRequestContext, kind: string): Promise<string | null> {

@@ -6,6 +6,7 @@ import { startJianhu } from './jianhu.ts';
 import type { Journeys } from './journey.ts';
 import { accessRefused } from './journeys/access-refused.ts';
 import { caseUrge } from './journeys/case-urge.ts';
+import { pageCapture } from './journeys/page-capture.ts';
 import { auditChains } from './journeys/audit-chains.ts';
 import { dialogs } from './journeys/dialogs.ts';
 import { foreignHosts } from './journeys/foreign-hosts.ts';
@@ -40,6 +41,7 @@ const JOURNEYS: Journeys = {
   ...intake,
   ...auditChains,
   ...caseUrge,
+  ...pageCapture,
   ...accessRefused,
   ...keyboard,
   ...language,

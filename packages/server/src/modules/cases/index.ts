@@ -16,6 +16,8 @@ import type { CasesContext } from './context.ts';
 import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
 import { fillDocumentEntries } from './document/document-entry.ts';
+import { draftDocument, type NewDocument } from './document/write-document.ts';
+import { addExhibit, type NewExhibit } from './exhibit/add-exhibit.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
@@ -53,6 +55,9 @@ export interface Cases {
   /** Shows parts of a file of the caller's unit in a consultation. */
   shareFile(caller: Caller, consultationId: string, body: BodyOf<typeof shareFileOperation>): Promise<void>;
   addJointMeasure(caller: Caller, consultationId: string, body: BodyOf<typeof measureOperation>): Promise<void>;
+  /** A piece of evidence with its file, and the draft of a document, as the console makes them. */
+  addExhibit(caller: Caller, added: NewExhibit): Promise<string>;
+  draftDocument(caller: Caller, draft: NewDocument): Promise<string>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
   listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
@@ -119,6 +124,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       inScope(infra.db, caller, async (tx) => void (await actOnMatter(ctx, tx, caller, id, command))),
     shareFile: (caller, id, body) => shareFile(ctx, caller, id, body),
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
+    addExhibit: (caller, added) => addExhibit(ctx, caller, added),
+    draftDocument: (caller, draft) => draftDocument(ctx, caller, draft),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),

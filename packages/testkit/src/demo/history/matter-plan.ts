@@ -4,7 +4,7 @@ export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
   readonly by: keyof Team | 'department' | 'city';
-  /** Of the procedure, or `@share` and `@measure`: what a consultation does beside it. */
+  /** Of the procedure, or what is done beside it: `@exhibit` and `@draft` in a case, `@share` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   readonly documents?: readonly string[];
@@ -48,6 +48,8 @@ const filed = [
     facts: { inspectionFound: '商品详情页使用绝对化用语，现场截图取证。' },
     documents: ['sceneRecord'],
   }),
+  one(0, 'enforcement', '@exhibit'),
+  one(0, 'enforcement', '@draft'),
 ];
 const report = (facts: MatterStep['facts']): MatterStep =>
   two(4, 'reportInvestigation', {

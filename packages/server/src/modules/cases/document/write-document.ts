@@ -25,11 +25,18 @@ interface At {
   readonly document: string;
 }
 
+/** A document to be drafted in a matter, with the words that are known. */
+export interface NewDocument {
+  readonly id: string;
+  readonly documentId: string;
+  readonly given: Words;
+}
+
 /** A new document; it may lack elements until it is issued. */
 export async function draftDocument(
   ctx: CasesContext,
   caller: Caller,
-  { id, documentId, given }: { readonly id: string; readonly documentId: string; readonly given: Words },
+  { id, documentId, given }: NewDocument,
 ): Promise<string> {
   const record = await readRecord(ctx, caller, id);
   requireOwnUnit(caller, record.file.unitId);

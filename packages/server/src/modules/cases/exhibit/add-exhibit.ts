@@ -14,7 +14,8 @@ import { insertCustody } from './store.ts';
 
 type Given = QueryOf<typeof operation>;
 
-interface Added {
+/** A piece of evidence of a matter, with its file as it comes. */
+export interface NewExhibit {
   readonly id: string;
   readonly given: Given;
   readonly file: Readable;
@@ -31,7 +32,7 @@ const OF_DEVICES: readonly Given['kind'][] = [
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Asks everything first, then lets the file stream through, then writes: a refusal reads nothing, a torn upload writes nothing. */
-export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given, file }: Added): Promise<string> {
+export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given, file }: NewExhibit): Promise<string> {
   const name = exhibitName(given.name);
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
