@@ -14,6 +14,7 @@ import { importing } from './journeys/importing.ts';
 import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
 import { language } from './journeys/language.ts';
+import { offlineVerifier } from './journeys/offline-verifier.ts';
 import { personalData } from './journeys/personal-data.ts';
 import { planDocument } from './journeys/plan-document.ts';
 import { planMap } from './journeys/plan-map.ts';
@@ -36,6 +37,7 @@ const JOURNEYS: Journeys = {
   ...triage,
   ...signingIn,
   ...subjects,
+  ...offlineVerifier,
   ...personalData,
   ...importing,
   ...intake,

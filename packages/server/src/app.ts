@@ -43,7 +43,12 @@ export { createDetection, type Detection, detectionRefusals } from './modules/de
 export { readJsonFolder } from './infra/read-folder.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
 export { exportEvidence } from './export-evidence.ts';
-export { buildPackage as buildEvidencePackage, type EvidenceProblem, verifyPackage } from './modules/evidence/index.ts';
+export {
+  buildPackage as buildEvidencePackage,
+  type EvidenceProblem,
+  verifierPage as evidenceVerifierPage,
+  verifyPackage,
+} from './modules/evidence/index.ts';
 export { serveDetector } from './serve-detector.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';

@@ -7,3 +7,4 @@ export { type HeadProof, type NamedHead, proveHead, rootsOf } from './head-proof
 export { RECORDING_START, recordLine } from './recording-chain.ts';
 export { buildSealContent } from './seal-content.ts';
 export type { TimestampAuthority } from './timestamp-request.ts';
+export { verifierPage } from './verifier-page.ts';

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildEvidencePackage, evidenceVerifierPage } from '@jianhu/server';
+import type { Journeys } from '../journey.ts';
+import { see } from '../see.ts';
+
+export const offlineVerifier: Journeys = {
+  'given a package of evidence and its page on a disk, when a bit is flipped, then a browser without a network names the slice':
+    async (stage) => {
+      const { privateKey: key } = generateKeyPairSync('ed25519');
+      const slices = ['大家好', '这款茶全网最低', '谢谢大家'].map((text, no) => ({
+        room: 'mall.example r1',
+        at: new Date(Date.parse('2026-11-26T12:00:00Z') + no * 3_000).toISOString(),
+        bytes: Buffer.from(JSON.stringify({ kind: 'segment', text })),
+      }));
+      const whole = await buildEvidencePackage(
+        {
+          title: '线索 2026-330602-X00001',
+          clue: {},
+          findings: [],
+          transcript: '',
+          slices,
+          recordings: { format: 'jianhu-recordings/1', rooms: [], seals: [] },
+          software: 'jianhu/test',
+          at: new Date('2026-11-26T12:30:00Z'),
+        },
+        { key, authority: null },
+      );
+      const flipped = Buffer.from(whole);
+      const at = flipped.indexOf('全网最低') + 4;
+      flipped[at] = (flipped[at] ?? 0) ^ 1;
+      const folder = mkdtempSync(join(tmpdir(), 'jianhu-verifier-'));
+      try {
+        writeFileSync(join(folder, 'verify.html'), evidenceVerifierPage);
+        writeFileSync(join(folder, 'whole.wacz'), whole);
+        writeFileSync(join(folder, 'flipped.wacz'), flipped);
+        const { page } = await stage.open('demo.department');
+        await page.goto(pathToFileURL(join(folder, 'verify.html')).href);
+        const choose = (name: string) => page.getByLabel('证据包').setInputFiles(join(folder, name));
+        await choose('whole.wacz');
+        await see(page.getByText('线索 2026-330602-X00001：3 个切片，0 处不符；未配置时间戳服务，无可信时间戳。'));
+        await choose('flipped.wacz');
+        await see(page.getByText('切片 2 mall.example r1 2026-11-26T12:00:03.000Z'));
+        const problems = await page.getByRole('listitem').allTextContents();
+        assert.deepEqual(problems, ['切片 2 mall.example r1 2026-11-26T12:00:03.000Z', 'archive/data.warc']);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+};
