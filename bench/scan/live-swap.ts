@@ -52,7 +52,8 @@ export async function swapPauseMs(
   return { pauseMs, readyMs };
 }
 
-if (!isMainThread && workerData === null) {
+// Without data of its own a thread finds none; nothing else that starts threads here starts them so.
+if (!isMainThread && (workerData ?? null) === null) {
   parentPort?.on('message', (terms: readonly string[]) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     parentPort?.postMessage(buildMatcher(terms).buffer);
