@@ -28,23 +28,17 @@ interface Step {
 function answerTo({ type, options = [], format }: Life['facts'][number]): FactValue {
   if (format === 'phone') return '0575 8800 0000';
   if (format === 'url') return 'https://shop.demo.invalid/';
-  switch (type) {
-    case 'yesNo':
-      return true;
-    case 'choice':
-      return options[0]?.id ?? '';
-    case 'choices':
-      return [options[0]?.id ?? ''];
-    case 'day':
-      return '2026-08-20';
-    case 'count':
-    case 'fineFen':
-      return 1;
-    case 'files':
-      return ['00000000-0000-7000-8000-000000000001'];
-    default:
-      return '已按要求说明';
-  }
+  const first = options[0]?.id ?? '';
+  const answers: Readonly<Partial<Record<typeof type, FactValue>>> = {
+    yesNo: true,
+    choice: first,
+    choices: [first],
+    day: '2026-08-20',
+    count: 1,
+    fineFen: 1,
+    files: ['00000000-0000-7000-8000-000000000001'],
+  };
+  return answers[type] ?? '已按要求说明';
 }
 
 /** Walks a life through the gate; says where it came to, or why a step was refused. */

@@ -70,7 +70,7 @@ export function Remedy() {
         </a>
       </Card>
       <Card>
-        <p>{words.then}</p>
+        <p>{words.personal}</p>
         <p>{words.proof}</p>
         <p>
           {words.terms}

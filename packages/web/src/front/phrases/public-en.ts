@@ -43,7 +43,7 @@ export const publicEn: typeof publicZh = {
     copy: 'Copy',
     copied: 'Copied',
     open: 'Open the national 12315 platform',
-    then: 'Give your name, telephone and address on 12315 only. Who reports is kept secret by law.',
+    personal: 'Give your name, telephone and address on 12315 only. Who reports is kept secret by law.',
     terms: 'The market regulator tells you within seven working days whether your complaint is accepted.',
     termsArticle: 'order 121 art. 15',
     proof: 'Have ready: the order, proof of payment, chats, photographs.',
