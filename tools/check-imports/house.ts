@@ -42,6 +42,7 @@ export const moduleRows: Readonly<Record<string, number>> = {
   services: 5,
   clues: 6,
   cases: 7,
+  watch: 7,
   credit: 8,
   replay: 8,
   platforms: 8,

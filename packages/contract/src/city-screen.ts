@@ -51,9 +51,10 @@ const countySchema = z.object({
       roomsOnAir: z.int(),
       roomsRegistered: z.int(),
       hits: z.int(),
-      waiting: z.int(),
-      alertsLate: z.int().meta({ description: 'Past their service time' }),
-      cluesLate: z.int().meta({ description: 'Past their term' }),
+      /** Null where the reader may only watch: alerts and clues stay with their county. */
+      waiting: z.int().nullable(),
+      alertsLate: z.int().nullable().meta({ description: 'Past their service time' }),
+      cluesLate: z.int().nullable().meta({ description: 'Past their term' }),
     })
     .nullable(),
 });

@@ -42,6 +42,8 @@ export const outboxEvents = {
   }),
   'clues.leadRaised.v1': z.object({ itemId: idSchema, alertId: idSchema, at: instantSchema }),
   /** Leads of a platform go into the queue of alerts (电子商务法 art. 29). */
+  /** A monitoring point hands what it found to the competent organ (直播电商监督管理办法 art. 46). */
+  'watch.resultHandedOver.v1': z.object({ resultId: idSchema, at: instantSchema }),
   'platforms.leadsReported.v1': z.object({ leadIds: z.array(idSchema).min(1), at: instantSchema }),
   'cases.matterOpened.v1': z.object({
     matterId: idSchema,

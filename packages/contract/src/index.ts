@@ -21,6 +21,7 @@ import { complaintsOperations } from './complaints.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
 import { deskOperations } from './desk.ts';
+import { watchOperations } from './watch.ts';
 import { detectionOperations } from './detection.ts';
 import { exchangeOperations } from './exchange.ts';
 import { frontOperations } from './front.ts';
@@ -71,6 +72,7 @@ export * from './consultation.ts';
 export * from './credit.ts';
 export * from './city-screen.ts';
 export * from './desk.ts';
+export * from './watch.ts';
 export * from './rooms.ts';
 export * from './detection.ts';
 export * from './event.ts';
@@ -155,4 +157,5 @@ export const operations = [
   ...replayOperations,
   ...shadowOperations,
   ...deskOperations,
+  ...watchOperations,
 ] as const;

@@ -147,6 +147,6 @@ grant usage on sequence platforms.lead_no to jianhu_app;
 
 -- An alert may come from a lead of a platform, too (brief 5.1).
 alter table clues.alert drop constraint alert_source_check;
-alter table clues.alert add constraint alert_source_check check (source in ('modelHit', 'report12315', 'platformReport'));
-comment on column clues.alert.source is 'modelHit: findings of the rules; report12315: an item of the complaints desk; platformReport: a lead of a platform';
+alter table clues.alert add constraint alert_source_check check (source in ('modelHit', 'report12315', 'platformReport', 'watchPost'));
+comment on column clues.alert.source is 'modelHit: findings of the rules; report12315: an item of the complaints desk; platformReport: a lead of a platform; watchPost: found by a monitoring point';
 comment on column clues.alert.origin_ref is 'The item of the complaints desk, or the lead of a platform, from which it was raised';

@@ -43,6 +43,7 @@ const scopes = {
   city: { reach: 'city', unitId: 'unit-city', countyCode: null },
   'officer-a': county(A),
   'officer-b': county(B),
+  point: { ...county(B), watch: [A] },
   department: { reach: 'unit', unitId: 'unit-other', countyCode: null },
   system: { reach: 'none', unitId: 'unit-city', countyCode: null, administrator: 'system' },
 } as const satisfies Record<string, Omit<RowScope, 'actorRef'>>;
@@ -159,6 +160,35 @@ describe('the walls of the live wall (brief 7.6)', () => {
   it('gives who asks for the wall of another county an empty one', async () => {
     expect(await look('officer-a', `?countyCode=${B}`)).toMatchObject({ rooms: [], hits: [], heard: [] });
     expect(await look('city', `?countyCode=${B}`)).toMatchObject({ rooms: ['room-b'], hits: ['room-b'] });
+  });
+
+  it('shows a monitoring point the counties of its scope beside its own, and what nobody registered to the city alone', async () => {
+    const both = ['room-a', 'room-b'];
+    expect(await look('point')).toMatchObject({ rooms: both, hits: both, heard: both });
+    expect((await open('point', 'room-a')).status).toBe(200);
+    expect((await open('point', 'room-unknown')).status).toBe(404);
+  });
+
+  it('lets a monitoring point look beyond its county and change nothing there', async () => {
+    const scope = { ...scopes.point, actorRef: 'point' };
+    const rename = (countyCode: string) =>
+      inScope(infra.db, scope, (tx) =>
+        tx
+          .updateTable('registry.live_room')
+          .set({ title_zh: '改名' })
+          .where('county_code', '=', countyCode)
+          .executeTakeFirst(),
+      );
+    expect((await rename(A)).numUpdatedRows).toBe(0n);
+    expect(
+      (await inScope(infra.db, scope, (tx) => tx.selectFrom('registry.live_room').select('id').execute())).length,
+    ).toBe(2);
+    const without = { ...scope, watch: [] };
+    expect(
+      (
+        await inScope(infra.db, without, (tx) => tx.selectFrom('detection.finding').select('county_code').execute())
+      ).map((row) => row.county_code),
+    ).toEqual([B]);
   });
 
   it('gives a department, which works on no rooms, a wall without cells', async () => {

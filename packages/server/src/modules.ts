@@ -52,6 +52,7 @@ import { createPlatforms, type Platforms, platformsRefusals, readDutyList } from
 import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
 import { createServices, readServicesRulebook, type Services, servicesRefusals } from './modules/services/index.ts';
 import { deskRooms } from './desk-rooms.ts';
+import { createWatch, type Watch, watchRefusals } from './modules/watch/index.ts';
 import { livestreamSources } from './livestream-sources.ts';
 import { planCounts } from './plan-counts.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
@@ -109,6 +110,7 @@ export interface Modules {
   readonly counter: Counter;
   readonly studio: Studio;
   readonly plan: Plan;
+  readonly watch: Watch;
   readonly desk: Desk;
 }
 
@@ -134,6 +136,7 @@ export const moduleRefusals: Refusals = {
   ...counterRefusals,
   ...studioRefusals,
   ...planRefusals,
+  ...watchRefusals,
 };
 
 interface Composed {
@@ -307,6 +310,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     webhooks: createAllowedSender(deps.webhookOrigins),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
   });
+  const watch = createWatch(infra, { identity, registry, detection, clues, points: values.watchPoints });
   const { tiles, noteZh, noteEn } = book.countyTiles;
   const desk = createDesk(infra, {
     sources: { intake, detection, registry, clues },
@@ -338,6 +342,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     counter,
     studio,
     plan,
+    watch,
     desk,
   };
   return {

@@ -1,5 +1,6 @@
 import type { DivisionTable, WorkingCalendarData } from '@jianhu/kernel';
 import type { IdentityDeps } from './modules/identity/index.ts';
+import type { WatchRoster } from './modules/watch/index.ts';
 
 /** [path within the rulebook, text] */
 export type RulebookEntries = readonly (readonly [path: string, text: string])[];
@@ -9,6 +10,8 @@ export interface RulebookValues extends Pick<IdentityDeps, 'units' | 'counties'>
   readonly place: IdentityDeps['place'] & { readonly code: string; readonly province: { readonly nameZh: string } };
   readonly divisions: DivisionTable;
   readonly calendar: WorkingCalendarData;
+  /** Monitoring points with their scopes and shifts; a place may have none. */
+  readonly watchPoints: readonly WatchRoster[];
   /** A table or another single file by its path, e.g. `tables/source-bases.json`. */
   file(path: string): unknown;
 }
@@ -29,6 +32,7 @@ export function readRulebookValues(entries: RulebookEntries): RulebookValues {
     counties: (file(`${folder}/counties.json`) as { counties: IdentityDeps['counties'] }).counties,
     divisions: file(`${folder}/divisions.json`),
     calendar: file('calendar/cn.json'),
+    watchPoints: (files.get(`${folder}/watch-points.json`) as { points: WatchRoster[] } | undefined)?.points ?? [],
     file,
   };
 }

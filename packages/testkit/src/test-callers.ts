@@ -26,7 +26,7 @@ export function createTestCallers(
       const { id } = await identity.createPerson(platformCaller, person);
       const unit = identity.units.find(unitId);
       const atCity = unit?.countyCode === null;
-      const inCases = unit?.kind === 'marketRegulator' || unit?.kind === 'leadingGroupOffice';
+      const inCases = ['marketRegulator', 'leadingGroupOffice', 'monitoringPoint'].includes(unit?.kind ?? '');
       const caller: Caller = {
         personId: id,
         actorRef: `person:${id}`,

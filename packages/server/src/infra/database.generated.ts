@@ -2101,4 +2101,77 @@ export interface DB {
     forgotten_at: Timestamp | null;
     forgotten_by: string | null;
   };
+  'watch.hand_over': {
+    id: string;
+    unit_id: string;
+    county_code: string;
+    on_day: string;
+    kind: string;
+    figures: Json;
+    done_zh: string;
+    open_zh: string;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'watch.result': {
+    id: string;
+    unit_id: string;
+    county_code: string;
+    task_id: string | null;
+    platform: string;
+    room_id: string;
+    room_title_zh: string;
+    live_room_id: string | null;
+    to_county: string | null;
+    to_unit: string;
+    conduct: string;
+    seen_zh: string;
+    finding_id: string | null;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'watch.shift': {
+    unit_id: string;
+    county_code: string;
+    on_day: string;
+    kind: string;
+    version: number;
+    people: string[];
+    lead: string;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'watch.taking_over': {
+    hand_over_id: string;
+    by_person: string;
+    note: string | null;
+    at: Timestamp;
+  };
+  'watch.task': {
+    id: string;
+    unit_id: string;
+    county_code: string;
+    number: string;
+    from_zh: string;
+    basis_zh: string;
+    title_zh: string;
+    ask_zh: string;
+    due_on: string;
+    by_unit: string;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'watch.task_action': {
+    task_id: string;
+    seq: number;
+    action: string;
+    at: Timestamp;
+    person_id: string;
+    unit_id: string;
+    note: string | null;
+  };
 }

@@ -17,6 +17,8 @@ export interface RowScope {
   readonly administrator?: 'system' | 'security' | 'audit' | null;
   /** The tenant for which a person of a front acts; set by the edge once it has found him to be one of its people. */
   readonly tenantId?: string | null;
+  /** Counties beyond the own one whose rooms the unit watches today; it changes nothing there. */
+  readonly watch?: readonly string[];
 }
 
 /** The platform itself (detector, jobs): sees all rows, and is named as such in the trail. */
@@ -86,6 +88,7 @@ export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) =
       reach: scope.reach,
       administrator: scope.administrator ?? '',
       tenant: scope.tenantId ?? '',
+      watch: scope.watch?.join(',') ?? '',
     }).compile();
     const connection = await tx.getExecutor().provideConnection(async (one) => {
       sendAhead(one, settings);
@@ -96,10 +99,14 @@ export async function inScope<T>(db: Database, scope: RowScope, work: (tx: Tx) =
 }
 
 const settingsOf = fixedStatement(
-  (_db, to: Readonly<Record<'person' | 'unit' | 'county' | 'reach' | 'administrator' | 'tenant', string>>) => sql`
+  (
+    _db,
+    to: Readonly<Record<'person' | 'unit' | 'county' | 'reach' | 'administrator' | 'tenant' | 'watch', string>>,
+  ) => sql`
     select set_config('jianhu.person', ${to.person}, true), set_config('jianhu.unit', ${to.unit}, true),
       set_config('jianhu.county', ${to.county}, true), set_config('jianhu.reach', ${to.reach}, true),
-      set_config('jianhu.administrator', ${to.administrator}, true), set_config('jianhu.tenant', ${to.tenant}, true)`,
+      set_config('jianhu.administrator', ${to.administrator}, true), set_config('jianhu.tenant', ${to.tenant}, true),
+      set_config('jianhu.watch', ${to.watch}, true)`,
 );
 
 export interface Statement {

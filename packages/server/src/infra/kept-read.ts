@@ -15,9 +15,9 @@ export function keepRead<T extends object>(
     readonly value: Promise<T>;
   }
   const byWall = new Map<string, Kept>();
-  return ({ reach, countyCode, unitId, administrator, tenantId }, edition, work) => {
+  return ({ reach, countyCode, unitId, administrator, tenantId, watch }, edition, work) => {
     const now = clock.now().getTime();
-    const wall = [reach, countyCode, unitId, administrator, tenantId].join(' ');
+    const wall = [reach, countyCode, unitId, administrator, tenantId, watch?.join(',')].join(' ');
     const known = byWall.get(wall);
     if (known && known.until > now && known.edition === edition) return known.value;
     const value = work();

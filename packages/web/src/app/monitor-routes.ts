@@ -38,6 +38,22 @@ const rooms = createRoute({
   component: lazyRouteComponent(() => import('../features/desk/rooms/rooms.tsx'), 'RoomsPage'),
 });
 
+const MONTH = /^\d{4}-\d{2}$/;
+const point = createRoute({
+  getParentRoute: () => frame,
+  path: '/monitor/point',
+  component: lazyRouteComponent(() => import('../features/watch/watch-point.tsx'), 'WatchPointPage'),
+});
+const pointReport = createRoute({
+  getParentRoute: () => frame,
+  path: '/monitor/point/report',
+  validateSearch: (raw: Raw): { readonly month?: string } => {
+    const month = text(raw['month']);
+    return defined({ month: month !== undefined && MONTH.test(month) ? month : undefined });
+  },
+  component: lazyRouteComponent(() => import('../features/watch/watch-report.tsx'), 'WatchReportPage'),
+});
+
 /** The duty room's screen fills the whole window. */
 export const monitorOutsidePages = [city] as const;
-export const monitorPages = [counted, rooms] as const;
+export const monitorPages = [counted, rooms, point, pointReport] as const;

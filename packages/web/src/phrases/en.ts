@@ -31,6 +31,7 @@ import { replay } from './en/replay.ts';
 import { retention } from './en/retention.ts';
 import { ruleValues } from './en/rule-values.ts';
 import { studio } from './en/studio.ts';
+import { watch } from './en/watch.ts';
 import { work } from './en/work.ts';
 import type { Phrases } from './zh-CN.ts';
 
@@ -57,6 +58,7 @@ export const en: Phrases = {
   ...records,
   ...livestream,
   ...dutyRoom,
+  ...watch,
   ...models,
   ...offices,
   ...planDuty,

@@ -31,6 +31,7 @@ import { replay } from './zh-CN/replay.ts';
 import { retention } from './zh-CN/retention.ts';
 import { ruleValues } from './zh-CN/rule-values.ts';
 import { studio } from './zh-CN/studio.ts';
+import { watch } from './zh-CN/watch.ts';
 import { work } from './zh-CN/work.ts';
 
 /** Every Chinese text of the console. Terms follow docs/glossary.md; sentences are short and without exclamation marks. */
@@ -56,6 +57,7 @@ export const zhCN = {
   ...records,
   ...livestream,
   ...dutyRoom,
+  ...watch,
   ...models,
   ...offices,
   ...planDuty,

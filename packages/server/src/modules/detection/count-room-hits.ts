@@ -16,14 +16,15 @@ interface Hour {
   readonly countyCode?: string | undefined;
 }
 
-type Scope = Pick<RowScope, 'reach' | 'countyCode'>;
+type Scope = Pick<RowScope, 'reach' | 'countyCode' | 'watch'>;
 
 /** What is said of rooms in a time, what an exception covers and what needs further facts left out: the same for the count and for its list. */
 function inHour(scope: Scope, { from, to, countyCode }: Hour): RawBuilder<unknown> {
   // NOTE: the wall says the same, but only a plain comparison finds the index by county
-  const county = countyCode ?? (scope.reach === 'county' ? scope.countyCode : null);
+  const own = scope.reach === 'county' ? [scope.countyCode, ...(scope.watch ?? [])] : null;
+  const counties = countyCode === undefined ? own : [countyCode];
   return sql`observed_at >= ${from} and observed_at <= ${to} and room_id is not null and exception_kind is null
-    and needs = '{}' and (${county}::text is null or county_code = ${county})`;
+    and needs = '{}' and (${counties}::text[] is null or county_code = any(${counties}::text[]))`;
 }
 
 export async function countRoomHits(tx: Tx, scope: Scope, hour: Hour): Promise<MinuteHits[]> {

@@ -8,7 +8,7 @@ import { type FindingRecord, toFinding } from './finding-record.ts';
 /** By the time of speech, so that records that come late stand where they belong; ids keep the order of one instant. */
 export async function listLatest(
   tx: Tx,
-  { reach, countyCode }: Pick<RowScope, 'reach' | 'countyCode'>,
+  { reach, countyCode, watch = [] }: Pick<RowScope, 'reach' | 'countyCode' | 'watch'>,
   query: QueryOf<typeof listLatestFindings>,
 ): Promise<Finding[]> {
   let newest = tx
@@ -19,7 +19,11 @@ export async function listLatest(
     .limit(query.limit);
   if (query.roomId !== undefined) newest = newest.where('room_id', '=', query.roomId);
   // The wall says the same, but only a plain comparison finds the index: else a quiet county walks past the rows of all others.
-  if (reach === 'county') newest = newest.where('county_code', '=', countyCode);
+  if (reach === 'county')
+    newest =
+      watch.length === 0
+        ? newest.where('county_code', '=', countyCode)
+        : newest.where('county_code', 'in', [countyCode ?? '', ...watch]);
   return (await newest.execute()).map(toFinding);
 }
 

@@ -1,5 +1,5 @@
 import { getFrontMe, getMe, type Permission, type Role } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, civilDateOf } from '@jianhu/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
@@ -9,13 +9,14 @@ import { administratorOf, permissionsOf } from './role.ts';
 import { type PersonRow, wasEverGranted } from './store.ts';
 import { listMemberships } from './tenant/index.ts';
 import { reachOf, type Units } from './unit.ts';
+import { watchedOn, type WatchPoint } from './watch-scope.ts';
 
 /** The pages that are served in any case: they tell what has to be done first. */
 const ME: readonly string[] = [getMe.path, getFrontMe.path];
 
 export function createAuthenticate(
   infra: Infra,
-  deps: { readonly findVisitor: FindVisitor; readonly units: Units },
+  deps: { readonly findVisitor: FindVisitor; readonly units: Units; readonly watchPoints: readonly WatchPoint[] },
 ): (request: FastifyRequest) => Promise<Caller | null> {
   return async (request) => {
     const visitor = await deps.findVisitor(toHeaders(request));
@@ -24,14 +25,19 @@ export function createAuthenticate(
       if (visitor.mustChangePassword) throw new AppError('access.changePassword', 403);
       if (visitor.mustEnrolTwoFactor) throw new AppError('access.enrolSecondFactor', 403);
     }
-    return callerOf(infra, deps.units, visitor.person);
+    return callerOf(infra, deps, visitor.person);
   };
 }
 
-export async function callerOf(infra: Infra, units: Units, person: PersonRow): Promise<Caller> {
+export async function callerOf(
+  infra: Infra,
+  { units, watchPoints }: { readonly units: Units; readonly watchPoints: readonly WatchPoint[] },
+  person: PersonRow,
+): Promise<Caller> {
   const { unitId } = person;
   if (unitId === null) return memberOf(infra, person);
   const unit = units.find(unitId);
+  const watch = watchedOn(watchPoints, unitId, civilDateOf(infra.clock.now()));
   return {
     personId: person.id,
     actorRef: personRef(person.id),
@@ -40,6 +46,7 @@ export async function callerOf(infra: Infra, units: Units, person: PersonRow): P
     reach: reachOf(unit, person.roles),
     administrator: administratorOf(person.roles),
     permissions: await grantedPermissions(infra, person.roles),
+    ...(watch.length > 0 && { watch }),
   };
 }
 

@@ -3,7 +3,7 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import { hashPassword } from 'better-auth/crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createCrypto, type CryptoProfile } from '../../infra/crypto.ts';
-import type { Database } from '../../infra/database.ts';
+import { type Database, inScope, systemScope } from '../../infra/database.ts';
 import type { Authenticate, Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Secrets } from '../../infra/secrets.ts';
@@ -18,11 +18,12 @@ import { mountSignIn, toHeaders } from './mount-sign-in.ts';
 import { createPerson, NAME_FIELD, namesOf, type NewPerson, type PasswordHash, type PersonName } from './person.ts';
 import { mountIdentity } from './routes.ts';
 import { seedUnits } from './seed-units.ts';
-import { findPersonRow, kindOfPeople } from './store.ts';
+import { findPersonRow, kindOfPeople, listActiveOf } from './store.ts';
 import { createSignIn } from './sign-in.ts';
 import { admitMember, type AdmittedMember, listMemberships, type Membership, type NewMember } from './tenant/index.ts';
 import { createUnits, type County, type Place, type Units, type UnitVersion } from './unit.ts';
 import { createVault, type Vault } from './vault/index.ts';
+import type { WatchPoint } from './watch-scope.ts';
 
 export type { CityProvider } from './city-sign-in.ts';
 export {
@@ -38,12 +39,15 @@ export type { RoleChange } from './grant-roles.ts';
 export type { NewPerson, PersonName } from './person.ts';
 export { identityRefusals } from './refusal.ts';
 export type { County, Place, Units, UnitVersion } from './unit.ts';
+export { watchedOn, type WatchPoint } from './watch-scope.ts';
 
 export interface IdentityDeps {
   /** Values of the rulebook of the place: units.json, place.json, counties.json. */
   readonly units: readonly UnitVersion[];
   readonly place: Place;
   readonly counties: readonly County[];
+  /** Units that watch beyond their county. */
+  readonly watchPoints?: readonly WatchPoint[];
   readonly secrets: Pick<Secrets, 'sessionSecret' | 'vaultMasterKey'>;
   readonly demo: boolean;
   /** Every address under which people open the console, the public one first. */
@@ -84,6 +88,8 @@ export interface Identity {
   namesOf(ids: readonly string[], db?: Database): Promise<ReadonlyMap<string, PersonName>>;
   /** What somebody may do and see, without a session: the people of the demo city act through the same commands. */
   callerOf(personId: string): Promise<Caller>;
+  /** People of a unit who may sign in. */
+  peopleOf(unitId: string): Promise<readonly { readonly id: string; readonly displayName: string }[]>;
 }
 
 /** Forgets a subject from the console of the machine, without the rest of the module. */
@@ -117,10 +123,11 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
     demo,
     oidc: deps.oidc,
   });
+  const watchPoints = deps.watchPoints ?? [];
   const findVisitor = createFindVisitor(infra, { signIn, demo });
   const failures = createFailedSignIns(infra, sessionSecret);
   return {
-    authenticate: createAuthenticate(infra, { findVisitor, units }),
+    authenticate: createAuthenticate(infra, { findVisitor, units, watchPoints }),
     units,
     vault: {
       ...vault,
@@ -131,6 +138,7 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
     mount: (edge) =>
       mountIdentity(edge, infra, {
         ...people,
+        watchPoints,
         findVisitor,
         place,
         counties,
@@ -156,10 +164,15 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
       };
     },
     namesOf: (ids, db = infra.db) => namesOf(db, people, ids),
+    async peopleOf(unitId) {
+      const ids = await inScope(infra.db, systemScope, (tx) => listActiveOf(tx, unitId));
+      const names = await namesOf(infra.db, people, ids);
+      return ids.map((id) => ({ id, displayName: names.get(id)?.displayName ?? id }));
+    },
     async callerOf(personId) {
       const person = await findPersonRow(infra.db, personId);
       if (!person) throw new AppError('person.notFound', 404);
-      return callerOf(infra, units, person);
+      return callerOf(infra, { units, watchPoints }, person);
     },
   };
 }

@@ -60,7 +60,7 @@ describe('reach (brief 7.6)', () => {
     [unit({ kind: 'marketRegulator' }), 'city'],
     [unit({ kind: 'marketRegulator', countyCode: '330602' }), 'county'],
     [unit({ kind: 'leadingGroupOffice' }), 'city'],
-    [unit({ kind: 'monitoringPoint', countyCode: '330681' }), 'city'],
+    [unit({ kind: 'monitoringPoint', countyCode: '330681' }), 'county'],
     [unit({ kind: 'administrativeOrgan' }), 'unit'],
     [unit({ kind: 'countyGovernment', countyCode: '330602' }), 'unit'],
     [unit({ kind: 'centralVertical' }), 'unit'],

@@ -191,3 +191,14 @@ const actorsOf = fixedStatement(
       unitId: string | null;
     }>`select id, unit_id as "unitId" from identity.list_actors(${ids}::uuid[])`,
 );
+
+export async function listActiveOf(tx: Tx, unitId: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('identity.person')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('status', '=', 'active')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}

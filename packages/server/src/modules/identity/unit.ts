@@ -58,16 +58,16 @@ export function createUnits(deps: {
   };
 }
 
-const cityWide: readonly UnitVersion['kind'][] = ['leadingGroupOffice', 'monitoringPoint'];
-
 /**
- * Which rows somebody of the unit sees (brief 7.6): the city's market regulator, the leading group's office and the monitoring point
- * see the city, a county's regulator its county, other departments what was sent to them; administrators see no case at all.
+ * Which rows somebody of the unit sees (brief 7.6): the city's market regulator and the leading group's office see the city, a county's
+ * regulator its county, and so does a monitoring point, which watches beyond it only what its scope names; other departments see what
+ * was sent to them; administrators see no case at all.
  */
 export function reachOf(unit: UnitVersion | null, roles: readonly Role[]): Reach {
   if (!unit || roles.length === 0 || roles.some((role) => administratorRoles.includes(role))) return 'none';
-  if (unit.kind === 'marketRegulator') return unit.countyCode === null ? 'city' : 'county';
-  return cityWide.includes(unit.kind) ? 'city' : 'unit';
+  if (unit.kind === 'marketRegulator' || unit.kind === 'monitoringPoint')
+    return unit.countyCode === null ? 'city' : 'county';
+  return unit.kind === 'leadingGroupOffice' ? 'city' : 'unit';
 }
 
 function isInForce(version: UnitVersion, on: string): boolean {

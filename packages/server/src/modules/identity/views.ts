@@ -17,12 +17,14 @@ import { namesOf, type PeopleDeps, presentPeople } from './person.ts';
 import { listResets, markResetsSeen } from './reset-store.ts';
 import { countPeopleByUnit, kindOfPeople, listPersonRows } from './store.ts';
 import type { County, Place, UnitVersion } from './unit.ts';
+import type { WatchPoint } from './watch-scope.ts';
 
 /** So many resets are told; the trail holds all. */
 const MAX_RESETS = 5;
 
 export interface ViewDeps extends PeopleDeps {
   readonly findVisitor: FindVisitor;
+  readonly watchPoints: readonly WatchPoint[];
   readonly place: Place;
   readonly counties: readonly County[];
   readonly oidc: boolean;
@@ -35,7 +37,7 @@ export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Pr
   const { person: row, mustChangePassword, mustEnrolTwoFactor } = visitor;
   const unit = row.unitId === null ? null : deps.units.find(row.unitId);
   if (!unit) throw new AppError('access.officersOnly', 403);
-  const caller = await callerOf(infra, deps.units, row);
+  const caller = await callerOf(infra, deps, row);
   const { person, resets } = await inScope(infra.db, caller, async (tx) => ({
     person: (await presentPeople(tx, deps, caller, [row]))[0],
     resets: await presentResets(tx, deps, row.id),

@@ -21,8 +21,8 @@ export function mountRoutes(edge: HttpEdge, { infra, sources, hub, follower }: R
   edge.handle(getWallRoomOperation, ({ caller, query }) => getWallRoom(infra, sources, caller, query));
   edge.handle(streamWall, async ({ caller, query, reply, isStillAllowed }) => {
     if (hub.screens >= MOST_SCREENS) throw new AppError('wall.tooMany', 429);
-    const { reach, unitId, countyCode } = caller;
-    const scope = { reach, unitId, countyCode, onlyCounty: query.countyCode ?? null };
+    const { reach, unitId, countyCode, watch = [] } = caller;
+    const scope = { reach, unitId, countyCode, watch, onlyCounty: query.countyCode ?? null };
     const group = hub.group(follower.nameOf(scope));
     await follower.prepare(scope);
     reply.hijack();

@@ -37,6 +37,8 @@ export interface Staff {
   readonly planUnits: ReadonlyMap<string, { readonly filler: Caller; readonly checker: Caller }>;
   /** Who acts for a county's government, by the county's code. */
   readonly governments: ReadonlyMap<string, Caller>;
+  /** Who is on watch at the monitoring point; empty where the place has none. */
+  readonly point: readonly Caller[];
   /** The three who change rules. */
   readonly rules: { readonly maker: Caller; readonly checker: Caller; readonly deployer: Caller };
 }
@@ -71,6 +73,12 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
     ),
     // Whoever drafts a report of the plan does not review it.
     ['demo.office.second', place.place.leadingGroupOfficeId, 'planOffice'],
+    // Who is on watch at the monitoring points.
+    ...place.units
+      .filter(({ kind }) => kind === 'monitoringPoint')
+      .flatMap(({ id }): (readonly [string, string, Role])[] =>
+        ['', '.second', '.third'].map((one) => [`demo.point${one}`, id, 'monitorOfficer']),
+      ),
     // Three people change a rule.
     ['demo.rule.maker', city, 'ruleMaker'],
     ['demo.rule.checker', city, 'ruleChecker'],
@@ -139,5 +147,8 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
     checker: await callerOf('demo.rule.checker'),
     deployer: await callerOf('demo.rule.deployer'),
   };
-  return { rules, teams, city, supervisor, system, office, department, planUnits, governments };
+  const point = await Promise.all(
+    ['demo.point', 'demo.point.second', 'demo.point.third'].filter((one) => ids.has(one)).map(callerOf),
+  );
+  return { point, rules, teams, city, supervisor, system, office, department, planUnits, governments };
 }

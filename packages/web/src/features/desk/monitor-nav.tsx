@@ -16,6 +16,9 @@ export function MonitorNav() {
       <Link to="/monitor/rooms" {...current}>
         {t('rooms.title')}
       </Link>
+      <Link to="/monitor/point" {...current}>
+        {t('watch.title')}
+      </Link>
       <Link to="/monitor/wall">{t('wall.title')}</Link>
       <Link to="/monitor/city">{t('city.title')}</Link>
     </nav>

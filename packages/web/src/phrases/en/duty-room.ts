@@ -21,6 +21,7 @@ export const dutyRoom = {
     hitsShort: 'hits',
     waitingShort: 'waiting',
     map: 'Counties',
+    onlyWatched: 'Handled by its county, not within your view',
     behindWall: 'Not within your view',
     elsewhere: 'The sums of the city also hold what belongs to none of these counties or lies outside your view.',
     minutesTold: 'Hits of each minute of the last hour, at most {{most}}',

@@ -199,6 +199,8 @@ export const offices = {
   permission: {
     'monitor.view': 'see the monitor',
     'alert.view': 'see alerts',
+    'watch.work': 'Work at a monitoring point',
+    'watch.give': 'Give tasks and rosters to a monitoring point',
     'alert.triage': 'triage alerts',
     'alert.confirm': 'confirm alerts',
     'alert.assign': 'assign alerts',

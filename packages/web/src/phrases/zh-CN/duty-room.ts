@@ -21,6 +21,7 @@ export const dutyRoom = {
     hitsShort: '命中',
     waitingShort: '待处理',
     map: '区县分布',
+    onlyWatched: '由属地办理，不在您的查看范围',
     behindWall: '不在您的查看范围',
     elsewhere: '全市数字另含不属于上列区县或者不在您查看范围的部分。',
     minutesTold: '近一小时每分钟命中，最多 {{most}} 处',

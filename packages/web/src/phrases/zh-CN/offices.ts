@@ -193,6 +193,8 @@ export const offices = {
   permission: {
     'monitor.view': '查看监测',
     'alert.view': '查看预警',
+    'watch.work': '监测点值守、报送',
+    'watch.give': '向监测点下达任务、排班',
     'alert.triage': '处理预警',
     'alert.confirm': '确认预警',
     'alert.assign': '指派预警',

@@ -10,7 +10,9 @@ import { columnsOf, insertActions } from './store.ts';
 
 /** What somebody saw and told, with where it came from. */
 export interface Lead extends Omit<OutboxEvent<'complaints.leadFound.v1'>['payload'], 'at'> {
-  readonly source: 'report12315' | 'platformReport';
+  readonly source: 'report12315' | 'platformReport' | 'watchPost';
+  /** The live room in which it was seen. */
+  readonly room?: { readonly liveRoomId: string | null; readonly roomId: string; readonly titleZh: string };
 }
 
 /** Somebody saw it and an officer took it over: no score of a rule stands behind it. */
@@ -27,6 +29,11 @@ const ORIGINS: Readonly<
     ruleId: 'platforms.lead',
     article: '《中华人民共和国电子商务法》第二十九条',
     told: '平台报送的线索，由',
+  },
+  watchPost: {
+    ruleId: 'watch.result',
+    article: '《直播电商监督管理办法》第四十六条',
+    told: '监测点移交的线索，由',
   },
 };
 
@@ -58,8 +65,8 @@ export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: D
       conduct: lead.conduct,
       window_key: `report:${lead.itemId}`,
       operator_id: lead.operatorId,
-      live_room_id: null,
-      room_id: null,
+      live_room_id: lead.room?.liveRoomId ?? null,
+      room_id: lead.room?.roomId ?? null,
       shop_id: lead.shopId,
       article,
       route: JSON.stringify(route),
@@ -109,7 +116,7 @@ async function insertState({ rulebook }: CluesContext, tx: Tx, given: NewState):
       score: SCORE,
       rank: rankOf(service, { severity, score: SCORE, findings: 0, delayed: false }),
       service_due_at: serviceDueAt(service, calendar, severity, at),
-      live_room_title: null,
+      live_room_title: lead.room?.titleZh ?? null,
       sample: null,
       demo: lead.demo,
       changed_at: at,
@@ -118,7 +125,8 @@ async function insertState({ rulebook }: CluesContext, tx: Tx, given: NewState):
 }
 
 /** The operator where it is known, else its shop, else the one work item that named it. */
-function subjectKeyOf({ operatorId, platform, shopId, number }: Lead): string {
+function subjectKeyOf({ operatorId, platform, shopId, number, room }: Lead): string {
   if (operatorId !== null) return `operator:${operatorId}`;
+  if (platform !== null && room) return `room:${platform}/${room.roomId}`;
   return platform !== null && shopId !== null ? `shop:${platform}/${shopId}` : `shop:12315/${number}`;
 }

@@ -46,11 +46,11 @@ export function createLiveStreams(ctx: CluesContext): LiveStreams {
   });
 
   const groupOf = (caller: Caller): WallGroup => {
-    const { reach, unitId, countyCode } = caller;
-    const key = JSON.stringify([reach, unitId, countyCode]);
+    const { reach, unitId, countyCode, watch = [] } = caller;
+    const key = JSON.stringify([reach, unitId, countyCode, watch]);
     const known = groups.get(key);
     if (known) return known;
-    const scope = { actorRef: 'live', reach, unitId, countyCode };
+    const scope = { actorRef: 'live', reach, unitId, countyCode, watch };
     const group = createWallGroup({
       readVisible: (topic, ids) => readVisible(ctx, scope, topic, ids),
       onError: (error) => ctx.infra.log.warn({ err: error }, 'news could not be read for the screens'),

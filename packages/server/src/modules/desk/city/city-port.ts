@@ -35,7 +35,7 @@ export interface CountyRooms {
   readonly heard: number;
 }
 
-type Scope = Pick<RowScope, 'reach' | 'countyCode'>;
+type Scope = Pick<RowScope, 'reach' | 'countyCode' | 'watch'>;
 interface Hour {
   readonly from: Date;
   readonly to: Date;

@@ -15,6 +15,7 @@ const base = {
   conductNameOf: (conduct: string) => conduct,
   places: { counties: [{ code: 'a' }, { code: 'b' }], tiles: [], tilesNote: { zh: '', en: '' } },
   demo: false,
+  watched: [],
 };
 
 it('counts the sixty minutes that are over, silent ones as zero, all counties together', () => {
@@ -31,4 +32,6 @@ it('counts the sixty minutes that are over, silent ones as zero, all counties to
 it('tells of counties behind the wall nothing, not even zero', () => {
   const [a, b] = buildCityScreen({ ...base, inSight: ['a'] }).counties;
   expect([a?.figures?.hits, b?.figures]).toEqual([3, null]);
+  const [, seen] = buildCityScreen({ ...base, inSight: ['a'], watched: ['b'] }).counties;
+  expect(seen?.figures).toMatchObject({ hits: 0, waiting: null, cluesLate: null });
 });

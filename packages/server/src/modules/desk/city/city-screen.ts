@@ -14,6 +14,8 @@ export interface CityFacts {
   readonly demo: boolean;
   /** Counties whose figures whoever looks may know; null for all. */
   readonly inSight: readonly string[] | null;
+  /** Counties of which only rooms and hits may be known. */
+  readonly watched: readonly string[];
 }
 
 /** The minutes of the last hour that are over, the running one left out: a minute that has just begun would look like a fall. */
@@ -69,16 +71,20 @@ function tileOf({ tiles }: CityPlaces, code: string) {
   return tile ? { column: tile.column, row: tile.row } : null;
 }
 
-function figuresOf({ rooms, hits, duty, inSight }: CityFacts, code: string): CityScreen['counties'][number]['figures'] {
-  if (inSight !== null && !inSight.includes(code)) return null;
+function figuresOf(
+  { rooms, hits, duty, inSight, watched }: CityFacts,
+  code: string,
+): CityScreen['counties'][number]['figures'] {
+  const isOwn = inSight === null || inSight.includes(code);
+  if (!isOwn && !watched.includes(code)) return null;
   const isHere = ({ countyCode }: { readonly countyCode: string | null }): boolean => countyCode === code;
   const alerts = duty.alerts.filter(isHere);
   return {
     roomsOnAir: sumOf(rooms.filter(isHere), 'heard'),
     roomsRegistered: sumOf(rooms.filter(isHere), 'registered'),
     hits: sumOf(hits.filter(isHere), 'hits'),
-    waiting: sumOf(alerts, 'waiting'),
-    alertsLate: sumOf(alerts, 'alertsLate'),
-    cluesLate: sumOf(duty.clues.filter(isHere), 'late'),
+    waiting: isOwn ? sumOf(alerts, 'waiting') : null,
+    alertsLate: isOwn ? sumOf(alerts, 'alertsLate') : null,
+    cluesLate: isOwn ? sumOf(duty.clues.filter(isHere), 'late') : null,
   };
 }

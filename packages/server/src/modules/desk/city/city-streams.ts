@@ -31,7 +31,8 @@ export interface CityStreams {
 export function createCityStreams(infra: Infra, read: (caller: Caller) => Promise<CityScreen>): CityStreams {
   const walls = new Map<string, Wall>();
   let timer: NodeJS.Timeout | undefined;
-  const nameOf = ({ reach, unitId, countyCode }: Caller): string => JSON.stringify([reach, unitId, countyCode]);
+  const nameOf = ({ reach, unitId, countyCode, watch }: Caller): string =>
+    JSON.stringify([reach, unitId, countyCode, watch]);
   const frameOf = async (caller: Caller): Promise<Buffer> =>
     Buffer.from(`event: city\ndata: ${JSON.stringify(await read(caller))}\n\n`);
 

@@ -24,5 +24,6 @@ export async function getCityScreen(
     demo,
     conductNameOf: (conduct) => sources.clues.conductNameOf(conduct),
     inSight: scope.reach === 'city' ? null : [scope.countyCode ?? ''],
+    watched: scope.watch ?? [],
   });
 }

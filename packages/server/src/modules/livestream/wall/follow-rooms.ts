@@ -15,7 +15,7 @@ const OVERLAP_MS = 5_000;
 const HOUR_MS = 3_600_000;
 
 /** Whose wall a group is: the rooms are read in this scope, so that the row wall decides what the cells are. */
-export interface WallScope extends Pick<RowScope, 'reach' | 'unitId' | 'countyCode'> {
+export interface WallScope extends Pick<RowScope, 'reach' | 'unitId' | 'countyCode' | 'watch'> {
   /** A part of what the scope may see. */
   readonly onlyCounty: string | null;
 }
@@ -45,7 +45,7 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
   let isRunning = false;
   let unlisten: (() => void) | undefined;
   const nameOf = (scope: WallScope): string =>
-    JSON.stringify([scope.reach, scope.unitId, scope.countyCode, scope.onlyCounty]);
+    JSON.stringify([scope.reach, scope.unitId, scope.countyCode, scope.onlyCounty, scope.watch]);
 
   async function readRooms(scope: WallScope): Promise<void> {
     const since = new Date(infra.clock.now().getTime() - HOUR_MS);

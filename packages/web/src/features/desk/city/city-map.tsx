@@ -75,12 +75,16 @@ function CountyTile({ county: { code, tile, figures }, most }: { readonly county
       </p>
       <dl>
         {parts.map(([figure, name, count]) => (
-          <div key={figure} className={count > 0 && figure.endsWith('Late') ? 'is-late' : ''}>
+          <div key={figure} className={(count ?? 0) > 0 && figure.endsWith('Late') ? 'is-late' : ''}>
             <dt>{name}</dt>
             <dd>
-              <CountedLink figure={figure} countyCode={code} label={`${name} ${format.number(count)}`}>
-                {format.number(count)}
-              </CountedLink>
+              {count === null ? (
+                <span title={t('city.onlyWatched')}>—</span>
+              ) : (
+                <CountedLink figure={figure} countyCode={code} label={`${name} ${format.number(count)}`}>
+                  {format.number(count)}
+                </CountedLink>
+              )}
             </dd>
           </div>
         ))}
