@@ -103,9 +103,11 @@ export function describeEventLog(infra: TestInfra): void {
     const keepFrom = [{ partition: 8, offset: 1 }];
     expect(await work((tx) => eventLog.trim(tx, { before: clock.now() }, keepFrom))).toMatchObject({ removed: 1 });
     expect(await texts(8)).toEqual(['two', 'three']);
-    expect(await work((tx) => eventLog.trim(tx, { before: clock.now() }, [{ partition: 8, offset: 9 }]))).toMatchObject({
-      removed: 1,
-    });
+    expect(await work((tx) => eventLog.trim(tx, { before: clock.now() }, [{ partition: 8, offset: 9 }]))).toMatchObject(
+      {
+        removed: 1,
+      },
+    );
     expect(await texts(8)).toEqual(['three']);
   });
 

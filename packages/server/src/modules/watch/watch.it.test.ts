@@ -82,7 +82,7 @@ const statusOf = async (who: string, url: string, body: object): Promise<number>
 describe('the monitoring point (plan, measure 19)', () => {
   it('given a task from above, then the point accepts and submits it, and who gave it closes it', async () => {
     expect([await statusOf('first', '/tasks', wish), await statusOf('other-head', '/tasks', wish)]).toEqual([403, 403]);
-    const { id } = (await house.post('city', '/api/v1/watch/tasks', wish)).json() as { id: string };
+    const { id } = (await house.post('city', '/api/v1/watch/tasks', wish)).json<{ id: string }>();
     const act = (who: string, action: string, expectedVersion: number, note?: string) =>
       statusOf(who, `/tasks/${id}/actions`, { action, expectedVersion, ...(note && { note }) });
     expect([await act('other', 'accept', 1), await act('city', 'accept', 1)]).toEqual([404, 409]);
@@ -125,7 +125,7 @@ describe('the monitoring point (plan, measure 19)', () => {
     expect([await put('head', shift), await put('head', shift)]).toEqual([200, 200]);
     const left = { onDay: TODAY, kind: 'day', doneZh: '复核命中', openZh: '继续跟看' };
     expect(await statusOf('second', '/hand-overs', left)).toBe(403);
-    const { id } = (await house.post('first', '/api/v1/watch/hand-overs', left)).json() as { id: string };
+    const { id } = (await house.post('first', '/api/v1/watch/hand-overs', left)).json<{ id: string }>();
     expect(await statusOf('first', '/hand-overs', left)).toBe(409);
     const take = (who: string) => statusOf(who, `/hand-overs/${id}/taking`, {});
     expect([await take('first'), await take('other'), await take('second'), await take('second')]).toEqual([
@@ -138,7 +138,7 @@ describe('the monitoring point (plan, measure 19)', () => {
       ['first', 'head', 'city', 'other'].map(async (who) => (await pointOf(who)).point?.unitId),
     );
     expect(names).toEqual([point.id, point.id, point.id, undefined]);
-    const report = (await house.get('city', '/api/v1/watch/report')).json() as ResponseOf<typeof getWatchReport>;
+    const report = (await house.get('city', '/api/v1/watch/report')).json<ResponseOf<typeof getWatchReport>>();
     expect(report).toMatchObject({
       tasks: { given: 1, closed: 1, open: 0 },
       results: { handedOver: 1, pending: 1 },

@@ -35,10 +35,24 @@ export function LiveWallPage() {
       <div className="wall-page">
         <DemoStrip />
         <main id="main" tabIndex={-1}>
-          {may ? <Wall /> : <NoPermission permission={streamWall.access} />}
+          {may ? <Wall /> : <Closed />}
         </main>
       </div>
     </ConfigProvider>
+  );
+}
+
+/** Whoever came here without the right is told so and led back. */
+function Closed() {
+  const { t } = useTranslation();
+  return (
+    <div className="wall-closed">
+      <h1>{t('wall.title')}</h1>
+      <NoPermission permission={streamWall.access} />
+      <p>
+        <Link to="/">{t('city.home')}</Link>
+      </p>
+    </div>
   );
 }
 

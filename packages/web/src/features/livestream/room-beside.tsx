@@ -55,7 +55,8 @@ export function RoomBeside({ platform, roomId, onClose }: RoomBesideProps) {
 function RoomHead({ now: { room, findings } }: { readonly now: RoomNow }) {
   const { t } = useTranslation();
   const seesAlerts = useCan('alert.view');
-  const operatorId = findings.find((finding) => finding.operatorId !== null)?.operatorId ?? undefined;
+  const operatorId =
+    room.operatorId ?? findings.find((finding) => finding.operatorId !== null)?.operatorId ?? undefined;
   return (
     <>
       <p className="room-facts">
