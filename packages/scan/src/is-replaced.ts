@@ -4,7 +4,7 @@ import { characterCost } from './language/word-costs.ts';
 import type { FoldedText } from './normalise.ts';
 import type { TightText } from './tight-text.ts';
 
-export type Replacement = 'homophone' | 'lookAlike' | 'splitCharacter' | 'substituted';
+type Replacement = 'homophone' | 'lookAlike' | 'splitCharacter' | 'substituted';
 
 /** How much better the text must read with the term in its place, and how rare the other character must be, both in half bits. */
 interface Demand {

@@ -9,9 +9,22 @@ import { createFoldedText, foldInto } from '../normalise.ts';
 import { createTightText } from '../tight-text.ts';
 import { waysInto } from './pass-gate.ts';
 
-const TERMS = ['痔', '国家级', '最佳', '顶级', '治疗', '妙手回春', '全网最低价', '唯一', '第一', 'no.1', '稳赚不赔'];
-const DISGUISES = '疒寺丿皿笫罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎';
-const RUNS = ['guo', 'jia', 'ji', 'J', 'Z', 'zui', '1', ' ', '\n', '\u200b', '\u0301', '\ud800'];
+const TERMS = [
+  '痔',
+  '敌敌畏',
+  '国家级',
+  '最佳',
+  '顶级',
+  '治疗',
+  '妙手回春',
+  '全网最低价',
+  '唯一',
+  '第一',
+  'no.1',
+  '稳赚不赔',
+];
+const DISGUISES = '畏疒寺丿皿笫罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎';
+const RUNS = ['guo', 'jia', 'ji', 'J', 'Z', 'W', '敌敌', 'zui', '1', ' ', '\n', '\u200b', '\u0301', '\ud800'];
 const PIECES = Array.from(new Set(TERMS.join('') + DISGUISES)).concat(RUNS);
 const lexicon: Lexicon = {
   rules: [

@@ -22,6 +22,7 @@ export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: Ti
   let size = 0;
   let last = -1;
   let run = 0;
+  let wasTwice = false;
   let ways = 0;
   for (let i = 0; i < length; i++) {
     const traits = UNIT_TRAITS[text.charCodeAt(i)]!;
@@ -51,15 +52,24 @@ export function waysInto(gate: Gate, text: string, folded: FoldedText, tight: Ti
     }
     if (unit === last && (traits & MAY_REPEAT) !== 0) {
       if ((traits & DOUBLE) !== 0) ways |= BY_JOINED;
+      // 敌敌w: without the second of the two nothing is left to go by.
+      if (size > 1 && isLetter(units[size - 2]!)) ways |= BY_PLAIN;
+      wasTwice = true;
       run = size;
       continue;
     }
+    if (wasTwice && (traits & LETTER) !== 0) ways |= BY_PLAIN;
+    wasTwice = false;
     units[size] = unit;
     codes[size++] = codeOf[unit]!;
     last = unit;
   }
   if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
   return waysThrough(gate, units, codes, size) | ways;
+}
+
+function isLetter(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
 }
 
 function grow(capacity: number): void {
