@@ -86,6 +86,46 @@ export const serviceHall: Journeys = {
       await see(page.getByRole('button', { name: /登\s*录/ }).first());
     },
 
+  'given a merchant that fills a form, when an officer asks for a supplement and it comes, then the application ends':
+    async (stage) => {
+      const { page, expectError } = await stage.open(null, 'phone');
+      expectError(/40[13]/);
+      await bringAxe(page);
+      await page.goto('/hall/own/services');
+      await page.getByLabel('用户名').fill('demo.merchant');
+      await page.getByLabel('密码').fill(stage.jianhu.password);
+      await page.getByRole('button', { name: '登录', exact: true }).click();
+      await page.locator('a[href*="/own/services/overseas-help/"]').last().click();
+      await page.locator('#f-place').fill('示例国');
+      await page.locator('#f-rightKind').selectOption('trademark');
+      await page.locator('#f-role').selectOption('holder');
+      await page.locator('#f-disputeText').fill('商标在当地被抢注。');
+      await page.locator('#f-contactName').fill('演示联系人');
+      await page.locator('#f-contactPhone').fill('0575 0000 0000');
+      await inspect(page);
+      await page.getByRole('button', { name: '提交申请' }).click();
+      await see(page.getByText('已提交，待受理').first());
+      const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+      const officer = await stage.callAs('demo.enforcement');
+      const act = async (action: string, facts: object = {}): Promise<void> => {
+        const url = `/api/v1/service-applications/${id}`;
+        const { version } = (await (await officer.get(url)).json()) as { version: number };
+        const reply = await officer.post(`${url}/steps`, { data: { action, expectedVersion: version, facts } });
+        assert.ok(reply.ok(), await reply.text());
+      };
+      await act('askSupplement', { supplementList: ['disputeText'], supplementText: '请说明抢注的时间。' });
+      await page.reload();
+      await see(page.getByText('请说明抢注的时间。').first());
+      await page.locator('#f-disputeText').fill('商标于二〇二六年八月在当地被抢注。');
+      await page.getByRole('button', { name: '提交补正' }).click();
+      await see(page.getByText('已提交，待受理').first());
+      await act('accept');
+      await act('assign', { expertName: '演示专家' });
+      await act('giveAdvice', { adviceText: '建议在公告期内提出异议。', closeText: '已答复。' });
+      await page.reload();
+      await see(page.getByText('建议在公告期内提出异议。').first());
+    },
+
   'given a platform company, when it checks a duty itself, then an officer sees it and the answer comes back': async (
     stage,
   ) => {
