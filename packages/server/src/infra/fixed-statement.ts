@@ -2,7 +2,7 @@ import type { CompiledQuery } from 'kysely';
 import type { Database } from './database.ts';
 
 /** A statement with its values, ready to be sent alone or together with others. */
-export interface Ready<Row> {
+interface Ready<Row> {
   compile(): CompiledQuery<Row>;
   execute(): Promise<Row[]>;
 }

@@ -51,7 +51,7 @@ export interface Step {
 }
 
 /** A step that was taken, with what it wrote: whoever shows the file afterwards need not read it again. */
-export interface Taken {
+interface Taken {
   readonly state: MatterState;
   readonly row: NewActionRow;
   readonly columns: StateColumns;

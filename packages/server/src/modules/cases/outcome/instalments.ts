@@ -2,7 +2,7 @@ import { AppError, type CivilDate, isCivilDate } from '@jianhu/kernel';
 import type { Facts, ProcedureAction } from '@jianhu/rules';
 
 /** One day of a plan of instalments (行政处罚法第六十六条第二款). */
-export interface Instalment {
+interface Instalment {
   readonly dueOn: CivilDate;
   /** The day on which as many payments had been recorded; null while there are fewer. */
   readonly paidOn: CivilDate | null;

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 
-export type UrgeRow = Selectable<DB['cases.urge']>;
+type UrgeRow = Selectable<DB['cases.urge']>;
 
 /** Those that stand, the newest first. */
 export async function listUrgeRows(tx: Tx, matterId: string): Promise<UrgeRow[]> {
