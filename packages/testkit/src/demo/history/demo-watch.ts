@@ -1,8 +1,9 @@
 import { addDays, civilDateOf } from '@jianhu/kernel';
 import type { App } from '@jianhu/server';
 import type { DemoCity } from '../city/demo-city.ts';
-import type { Agenda } from './agenda.ts';
+import type { Step } from './agenda.ts';
 import type { Staff } from './demo-people.ts';
+import type { LaneClock } from './lane-clock.ts';
 import { atMinute } from './office-hours.ts';
 
 interface WatchOptions {
@@ -10,9 +11,9 @@ interface WatchOptions {
   readonly city: DemoCity;
   readonly staff: Staff;
   readonly until: Date;
+  readonly clock: LaneClock;
 }
 
-const LANE = 'watch';
 const DAY = 8 * 60 + 30;
 const EVENING = 16 * 60 + 30;
 const FROM = '国家网络交易监管平台';
@@ -20,7 +21,8 @@ const BASIS = '《直播电商监督管理办法》第四十六条；演示委�
 const SEEN = ['主播口播“全网最低价”，页面没有比较依据', '主播称食品能降血糖', '以倒计时催促下单，倒计时结束后价格未变'];
 
 /** Some days of the monitoring point: a task closed, one under way, one that waits, three results, a roster and hand-overs. */
-export function addWatchHistory(agenda: Agenda, { app, city, staff, until }: WatchOptions): void {
+export async function addDemoWatch({ app, city, staff, until, clock }: WatchOptions): Promise<void> {
+  const steps: Step[] = [];
   const { watch } = app;
   const { point, supervisor } = staff;
   const [first, second, third] = point;
@@ -41,14 +43,13 @@ export function addWatchHistory(agenda: Agenda, { app, city, staff, until }: Wat
   const demo = true;
   let closed = '';
   let open = '';
-  agenda.add(
-    at(6, DAY),
-    async () => {
+  steps.push({
+    at: at(6, DAY),
+    work: async () => {
       closed = await give('“双11”后续价格监测', '监测促销期后直播间标价、划线价和口播价格是否一致。', -1);
       await watch.actOnTask(first, closed, { action: 'accept', expectedVersion: 1 });
     },
-    LANE,
-  );
+  });
   const rooms = city.liveRooms.filter(({ countyCode }) => countyCode !== null && countyCode !== first.countyCode);
   const conducts = app.clues.conducts();
   for (const [index, seenZh] of SEEN.entries()) {
@@ -57,15 +58,14 @@ export function addWatchHistory(agenda: Agenda, { app, city, staff, until }: Wat
     const conduct = conducts[index % conducts.length]?.conduct;
     if (!room || platform === undefined || conduct === undefined) continue;
     const wish = { platform, roomId: room.platformRoomId, conduct, seenZh, demo };
-    agenda.add(
-      at(4 - index, EVENING + 20),
-      async () => void (await watch.handInResult(second, { ...wish, ...(index === 0 && { taskId: closed }) })),
-      LANE,
-    );
+    steps.push({
+      at: at(4 - index, EVENING + 20),
+      work: async () => void (await watch.handInResult(second, { ...wish, ...(index === 0 && { taskId: closed }) })),
+    });
   }
-  agenda.add(
-    at(3, DAY + 30),
-    async () => {
+  steps.push({
+    at: at(3, DAY + 30),
+    work: async () => {
       await watch.actOnTask(first, closed, {
         action: 'submit',
         expectedVersion: 2,
@@ -76,8 +76,7 @@ export function addWatchHistory(agenda: Agenda, { app, city, staff, until }: Wat
       await watch.actOnTask(second, open, { action: 'accept', expectedVersion: 1 });
       await give('未成年人用品直播专项监测', '按专项方案监测，发现线索移交属地。', 9);
     },
-    LANE,
-  );
+  });
   const shift = (onDay: string, kind: string, people: readonly { readonly personId: string }[]): Promise<number> =>
     watch.setShift(supervisor, {
       unitId,
@@ -87,19 +86,18 @@ export function addWatchHistory(agenda: Agenda, { app, city, staff, until }: Wat
       leadId: people[0]?.personId ?? '',
       demo,
     });
-  agenda.add(
-    at(3, DAY + 60),
-    async () => {
+  steps.push({
+    at: at(3, DAY + 60),
+    work: async () => {
       for (let ahead = -2; ahead <= 3; ahead += 1) {
         await shift(addDays(today, ahead), 'day', [first, second]);
         await shift(addDays(today, ahead), 'evening', [third, second]);
       }
     },
-    LANE,
-  );
-  agenda.add(
-    at(1, EVENING),
-    async () => {
+  });
+  steps.push({
+    at: at(1, EVENING),
+    work: async () => {
       const id = await watch.handOver(first, {
         onDay: addDays(today, -1),
         kind: 'day',
@@ -109,6 +107,9 @@ export function addWatchHistory(agenda: Agenda, { app, city, staff, until }: Wat
       });
       await watch.takeOver(third, id, '已知悉，继续跟看。');
     },
-    LANE,
-  );
+  });
+  // After the history: what the point hands over is not drawn into the work that the officers of the history plan.
+  for (const one of steps.toSorted((a, b) => a.at.getTime() - b.at.getTime()))
+    if (one.at < until) await clock.runAt(one.at, one.work);
+  await app.infra.outbox.drain();
 }

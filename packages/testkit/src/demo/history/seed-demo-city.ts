@@ -21,7 +21,7 @@ import { createMonitoring } from './monitoring.ts';
 import { atMinute } from './office-hours.ts';
 import type { Progress } from './progress.ts';
 import { addRuleHistory } from './rule-history.ts';
-import { addWatchHistory } from './demo-watch.ts';
+import { addDemoWatch } from './demo-watch.ts';
 
 export interface SeedOptions {
   readonly place: DemoPlace;
@@ -88,7 +88,6 @@ export async function seedDemoCity(
   const complaints = { app, city, place, calendar, staff, until };
   addComplaintHistory(agenda, complaints);
   addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
-  addWatchHistory(agenda, { app, city, staff, until });
   addImports(agenda, app, { city, place, staff, seed, from });
   await addPlanHistory(agenda, { app, place, staff, scale, from, until, rng: rngOf(seed, 'plan') });
   await live(agenda, options, onProgress);
@@ -98,6 +97,7 @@ export async function seedDemoCity(
   await addDemoCredit(app, { staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
   if (merchant) await complainOfMerchant({ ...complaints, clock }, merchant);
+  await addDemoWatch({ app, city, staff, until, clock });
   await addDemoServices(app, { staff, members, clock, until });
   await addDemoPlatforms(app, { city, staff, members, clock, until });
   return { city, feedKey: sources.contractorKey };
