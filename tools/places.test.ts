@@ -44,8 +44,8 @@ describe.each(readdirSync(PLACES))('place %s', (place) => {
   const unitIds = new Set(units.map((unit) => unit.id));
   const divisionCodes = new Set(divisions.map((division) => division.code));
 
-  it('has the 29 units of the plan, six county governments and their market regulators', () => {
-    expect(units.length).toBe(29 + 6 + 6);
+  it('has the 29 units of the plan, six county governments, their market regulators and the monitoring point', () => {
+    expect(units.length).toBe(29 + 6 + 6 + 1);
   });
 
   it('gives every unit, group and division one id', () => {
