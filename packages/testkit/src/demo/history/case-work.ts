@@ -28,6 +28,12 @@ interface Raised {
   readonly subject: string;
 }
 
+interface Fate {
+  readonly steps: readonly ClueStep[];
+  /** Of the case that will be filed. */
+  readonly matterNo: number | null;
+}
+
 /** A record that moves from team to team; its log grows by one with each step. */
 interface Moving {
   readonly id: string;
@@ -48,7 +54,7 @@ export function createCaseWork(deps: Deps): CaseWork {
     const rows = await inScope(app.infra.workerDb, systemScope, (tx) =>
       tx
         .selectFrom('clues.alert_state')
-        .select(['id', 'unit_id as unitId', 'subject_key', 'conduct'])
+        .select(['id', 'unit_id as unitId', 'subject_key', 'conduct', 'live_room_title', 'sample'])
         .where('id', '>', lastId)
         // What the complaints desk passed on waits for whoever looks at the demo.
         .where('window_key', 'not like', 'report:%')
@@ -56,11 +62,12 @@ export function createCaseWork(deps: Deps): CaseWork {
         .execute(),
     );
     lastId = rows.at(-1)?.id ?? lastId;
-    return rows.map(({ id, unitId, subject_key: subject, conduct }) => ({
-      id,
-      unitId,
-      subject: `${subject} ${conduct}`,
-    }));
+    // In an order that is the same in each city of a seed, unlike that of the ids.
+    const orderOf = ({ live_room_title, conduct, sample }: (typeof rows)[number]): string =>
+      JSON.stringify([live_room_title, conduct, sample]);
+    return rows
+      .toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+      .map(({ id, unitId, subject_key: subject, conduct }) => ({ id, unitId, subject: `${subject} ${conduct}` }));
   }
 
   function planRaised({ id, unitId, subject }: Raised): void {
@@ -70,18 +77,36 @@ export function createCaseWork(deps: Deps): CaseWork {
     if (steps.length === 0) staying.set(subject, id);
     const alert: Moving = { id, unitId, version: 1 };
     const now = app.infra.clock.now();
+    // A confirmation that will be taken back leaves no clue to work on.
+    const isConfirmed = steps.at(-1)?.command.action === 'confirm';
+    const assigned = steps.find(({ command }) => command.action === 'assign')?.command.unitId;
+    const fate = isConfirmed ? foresee(assigned ?? unitId, now) : null;
     steps.forEach((step, at) => {
-      const isLast = at === steps.length - 1;
-      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnAlert(alert, step, isLast), id);
+      const leads = at === steps.length - 1 ? fate : null;
+      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnAlert(alert, step, leads), id);
     });
   }
 
-  async function actOnAlert(alert: Moving, { by, command }: AlertStep, isLast: boolean): Promise<void> {
+  /** What will become of a clue, drawn before lanes run side by side: whichever of them is first, the history is the same. */
+  function foresee(unitId: string, now: Date): Fate {
+    clues += 1;
+    const city = place.place.marketRegulatorId;
+    const assignTo = unitId === city ? pick(rng, place.counties).marketRegulatorId : handOn(unitId);
+    const departments = place.units.filter((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
+    const steps = planClue(rng, {
+      assignTo,
+      transferTo: pick(rng, departments).id,
+      documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,
+    });
+    // A filing that will be taken back opens nothing.
+    return { steps, matterNo: steps.at(-1)?.command.action === 'fileCase' ? matters.takeNo() : null };
+  }
+
+  async function actOnAlert(alert: Moving, { by, command }: AlertStep, fate: Fate | null): Promise<void> {
     const caller = teamOf(alert.unitId)[by];
     const clueId = await inScope(app.infra.db, caller, async (tx) => {
       await app.clues.applyToAlert(tx, caller, alert.id, { ...command, expectedVersion: alert.version });
-      // A confirmation that will be taken back leaves no clue to work on.
-      if (command.action !== 'confirm' || !isLast) return null;
+      if (fate === null) return null;
       const row = await tx
         .selectFrom('clues.alert_state')
         .select('clue_id')
@@ -91,25 +116,15 @@ export function createCaseWork(deps: Deps): CaseWork {
     });
     alert.version += 1;
     if (command.action === 'assign') alert.unitId = command.unitId ?? alert.unitId;
-    if (clueId !== null) planConfirmed({ id: clueId, unitId: alert.unitId, version: 1 });
+    if (clueId !== null && fate !== null) planConfirmed({ id: clueId, unitId: alert.unitId, version: 1 }, fate);
   }
 
-  function planConfirmed(clue: Moving): void {
-    clues += 1;
+  function planConfirmed(clue: Moving, { steps, matterNo }: Fate): void {
     const now = app.infra.clock.now();
-    const city = place.place.marketRegulatorId;
-    const assignTo = clue.unitId === city ? pick(rng, place.counties).marketRegulatorId : handOn(clue.unitId);
-    const departments = place.units.filter((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
-    const steps = planClue(rng, {
-      assignTo,
-      transferTo: pick(rng, departments).id,
-      documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,
-    });
     steps.forEach((step, at) => {
       const act = async (): Promise<void> => {
         await actOnClue(clue, step);
-        // A filing that will be taken back opens nothing.
-        if (step.command.action === 'fileCase' && at === steps.length - 1) matters.planFiled(clue);
+        if (matterNo !== null && at === steps.length - 1) matters.planFiled(clue, matterNo);
       };
       agenda.add(officeTime(calendar, now, step.day, step.minute), act, clue.id);
     });

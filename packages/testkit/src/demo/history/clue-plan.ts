@@ -30,14 +30,14 @@ const draw = drawer({
   educate: 17,
   transfer: 6,
   extend: 9,
-  tested: 5,
+  tested: 6,
   stuck: 6,
   untouched: 5,
   handedOver: 6,
   dismiss: 6,
-  reopen: 4,
+  reopen: 5,
   assign: 8,
-  undo: 3,
+  undo: 5,
 });
 
 /** What becomes of a clue after its confirmation; steps beyond today leave it where it stands. */

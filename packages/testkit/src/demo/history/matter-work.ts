@@ -15,7 +15,9 @@ interface Deps {
 
 export interface MatterWork {
   /** What the officers do about a clue that was filed: each step is the command that the console would send. */
-  planFiled(clue: { readonly id: string; readonly unitId: string }): void;
+  planFiled(clue: { readonly id: string; readonly unitId: string }, no: number): void;
+  /** The next number, by which the fate of a matter is chosen. */
+  takeNo(): number;
 }
 
 const MORNING = 9 * 60;
@@ -24,7 +26,7 @@ const YEARS_OF_A_CERTIFICATE = 5;
 
 /** Cases in every state: made by the people of the unit in charge, through the very commands of the console. */
 export function createMatterWork({ app, calendar, staff, agenda }: Deps): MatterWork {
-  let serial = 0;
+  let taken = 0;
   function callerOf({ by }: MatterStep, team: Team): Caller {
     if (by === 'department') return staff.department;
     return by === 'city' ? staff.city.enforcement : team[by];
@@ -91,11 +93,15 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
   }
 
   return {
-    planFiled({ id: clueId, unitId }) {
+    takeNo() {
+      taken += 1;
+      return taken - 1;
+    },
+    planFiled({ id: clueId, unitId }, no) {
       const team = staff.teams.get(unitId);
-      const plan = team ? planMatter(serial) : null;
+      const plan = team ? planMatter(no) : null;
       if (!team || !plan) return;
-      serial += 1;
+      const serial = no + 1;
       const now = app.infra.clock.now();
       const begin = (procedureId: string, parent: Moving | null): Moving => {
         return { id: null, version: 0, serial, year: now.getUTCFullYear(), procedureId, clueId, parent };

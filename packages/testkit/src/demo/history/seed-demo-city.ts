@@ -44,7 +44,7 @@ export interface SeededCity {
 const DAYS_OF_HISTORY = 155;
 /** Every evening of the last days; of the time before, some. */
 const DENSE_DAYS = 6;
-const EVENINGS_BEFORE = 0.11;
+const EVENINGS_BEFORE = 0.14;
 const EVENING = 20 * 60 + 30;
 const SIDE_BY_SIDE = 6;
 
