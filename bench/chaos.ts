@@ -119,12 +119,15 @@ const told = await ask(sql<{ id: string; n: number }>`
   select told.id, count(*)::int as n from outbox.event e, jsonb_array_elements_text(e.payload -> 'findingIds') told(id)
   join detection.finding f on f.id = told.id and f.external_id like 'chaos-%'
   where e.type = 'detection.findingsRecorded.v1' group by told.id`);
+// A rule that hits so often is braked: what is held was recorded once, and is told when its owner lets it go.
+const held = await ask(sql<{ n: number }>`select count(*)::int as n from detection.held_finding h
+  join detection.finding f on f.id = h.finding_id and f.external_id like 'chaos-%'`);
 for (const child of children) {
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
 }
-const how = `${PROCESSES} detector processes beside a server; ${faults.killed} killed with -9, ${faults.paused} paused beyond their lease, ${faults.cutOff} times half of the connections cut off, in ${Math.round((performance.now() - began) / 1_000)} s; ${accepted.size} observations accepted, ${refused} refused meanwhile`;
+const how = `${PROCESSES} detector processes beside a server; ${faults.killed} killed with -9, ${faults.paused} paused beyond their lease, ${faults.cutOff} times half of the connections cut off, in ${Math.round((performance.now() - began) / 1_000)} s; ${accepted.size} observations accepted, ${refused} refused meanwhile; ${told.length} findings told, ${held[0]?.n ?? 0} held by the brake`;
 printReport({
   bench: 'chaos',
   figures: [
@@ -137,7 +140,7 @@ printReport({
     },
     {
       what: 'findings told twice or never',
-      value: told.filter(({ n }) => n !== 1).length + Math.abs(found.size - told.length),
+      value: told.filter(({ n }) => n !== 1).length + Math.abs(found.size - told.length - (held[0]?.n ?? 0)),
       unit: '',
       limit: { atMost: 0, source: 'issue 8' },
       how,
