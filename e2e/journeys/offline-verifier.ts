@@ -19,7 +19,7 @@ export const offlineVerifier: Journeys = {
       }));
       const whole = await buildEvidencePackage(
         {
-          title: '线索 2026-330602-X00001',
+          title: '线索 X00001',
           clue: {},
           findings: [],
           transcript: '',
@@ -42,7 +42,7 @@ export const offlineVerifier: Journeys = {
         await page.goto(pathToFileURL(join(folder, 'verify.html')).href);
         const choose = (name: string) => page.getByLabel('证据包').setInputFiles(join(folder, name));
         await choose('whole.wacz');
-        await see(page.getByText('线索 2026-330602-X00001：3 个切片，0 处不符；未配置时间戳服务，无可信时间戳。'));
+        await see(page.getByText('线索 X00001：3 个切片，0 处不符；未配置时间戳服务，无可信时间戳。'));
         await choose('flipped.wacz');
         await see(page.getByText('切片 2 mall.example r1 2026-11-26T12:00:03.000Z'));
         const problems = await page.getByRole('listitem').allTextContents();

@@ -12,7 +12,8 @@ import type { DatabaseUrls } from './infra/open-databases.ts';
 import { infraRefusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
 import { guardPages, mountConsole } from './infra/web-assets.ts';
-import { type Modules, composeModules, moduleRefusals } from './modules.ts';
+import { moduleRefusals } from './module-refusals.ts';
+import { type Modules, composeModules } from './modules.ts';
 import { type RulebookEntries, readRulebookValues } from './rulebook-values.ts';
 
 interface AppOptions {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { loadPlan, type PlanBook, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
+import { rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
 import { eicarScanner } from './infra/blobs/virus-scanner.ts';
-import { inScope, systemScope } from './infra/database.ts';
 import { type ArchiveSettings, openArchiveStore } from './infra/archive/index.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
@@ -12,49 +11,43 @@ import { createPageCapturer } from './infra/capture/page-capturer.ts';
 import { createNtpTime } from './infra/capture/reference-time.ts';
 import { createBrowserPlace } from './infra/pdf/browser-place.ts';
 import { createPagePrinter } from './infra/pdf/page-printer.ts';
-import type { Refusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
 import { type Audit, createAudit } from './modules/audit/index.ts';
-import { type Benefits, benefitsRefusals, createBenefits, readBenefitBook } from './modules/benefits/index.ts';
-import { type Cases, casesRefusals, createCases, readCasesRulebook } from './modules/cases/index.ts';
-import { type Clues, cluesRefusals, createClues, dutyTimesOf, readCluesRulebook } from './modules/clues/index.ts';
-import {
-  type Complaints,
-  complaintsRefusals,
-  createComplaints,
-  readComplaintsRulebook,
-} from './modules/complaints/index.ts';
+import { type Benefits, createBenefits, readBenefitBook } from './modules/benefits/index.ts';
+import { type Cases, createCases, readCasesRulebook } from './modules/cases/index.ts';
+import { type Clues, createClues, dutyTimesOf, readCluesRulebook } from './modules/clues/index.ts';
+import { type Complaints, createComplaints, readComplaintsRulebook } from './modules/complaints/index.ts';
 import {
   type Counter,
-  counterRefusals,
   createCounter,
   readDisplayTolerances,
   readPermitCatalogue,
   readPublicity,
   readReceiptKey,
 } from './modules/counter/index.ts';
-import { type Credit, createCredit, creditRefusals, readClassBook } from './modules/credit/index.ts';
+import { type Credit, createCredit, readClassBook } from './modules/credit/index.ts';
 import { type Desk, createDesk } from './modules/desk/index.ts';
-import { type Detection, createDetection, detectionRefusals, type ReadRulesAt } from './modules/detection/index.ts';
-import { createExchange, type Exchange, exchangeRefusals, type PortConfigs } from './modules/exchange/index.ts';
-import { type CityProvider, type Identity, createIdentity, identityRefusals } from './modules/identity/index.ts';
-import { type Intake, createIntake, intakeRefusals, sourceBasesSchema } from './modules/intake/index.ts';
-import { createLivestream, type Livestream, livestreamRefusals } from './modules/livestream/index.ts';
-import { createModels, type Models, modelsRefusals } from './modules/models/index.ts';
-import { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
+import { type Detection, createDetection } from './modules/detection/index.ts';
+import { createExchange, type Exchange, type PortConfigs } from './modules/exchange/index.ts';
+import { type CityProvider, type Identity, createIdentity } from './modules/identity/index.ts';
+import { type Intake, createIntake, sourceBasesSchema } from './modules/intake/index.ts';
+import { createLivestream, type Livestream } from './modules/livestream/index.ts';
+import { createModels, type Models } from './modules/models/index.ts';
+import { createPacks, type Packs } from './modules/packs/index.ts';
 import { createRetention, type Retention, retentionPolicySchema } from './modules/retention/index.ts';
 import { chainSeal, retentionSources } from './evidence-keeping.ts';
-import { createStudio, type Studio, studioRefusals } from './modules/studio/index.ts';
-import { type Plan, createPlan, planRefusals } from './modules/plan/index.ts';
-import { archiveBudgetSchema, createReplays, replayRefusals, type Replays } from './modules/replay/index.ts';
-import { type Registry, createRegistry, listPlaceNames, registryRefusals } from './modules/registry/index.ts';
-import { createPlatforms, type Platforms, platformsRefusals, readDutyList } from './modules/platforms/index.ts';
-import { createSearch, type Search, searchRefusals } from './modules/search/index.ts';
-import { createServices, readServicesRulebook, type Services, servicesRefusals } from './modules/services/index.ts';
+import { createStudio, type Studio } from './modules/studio/index.ts';
+import { type Plan, createPlan } from './modules/plan/index.ts';
+import { archiveBudgetSchema, createReplays, type Replays } from './modules/replay/index.ts';
+import { type Registry, createRegistry, listPlaceNames } from './modules/registry/index.ts';
+import { createPlatforms, type Platforms, readDutyList } from './modules/platforms/index.ts';
+import { createSearch, type Search } from './modules/search/index.ts';
+import { createServices, readServicesRulebook, type Services } from './modules/services/index.ts';
 import { deskRooms } from './desk-rooms.ts';
-import { createWatch, type Watch, watchRefusals } from './modules/watch/index.ts';
+import { createWatch, type Watch } from './modules/watch/index.ts';
 import { livestreamSources } from './livestream-sources.ts';
 import { planCounts } from './plan-counts.ts';
+import { listPortSystems, planBook, ruleBook, rulesAtOf, tradeRulesOf } from './rulebook-readers.ts';
 import type { RulebookEntries, RulebookValues } from './rulebook-values.ts';
 
 interface ModuleDeps {
@@ -113,31 +106,6 @@ export interface Modules {
   readonly watch: Watch;
   readonly desk: Desk;
 }
-
-/** Sentences of every module's refusals, by code. */
-export const moduleRefusals: Refusals = {
-  ...identityRefusals,
-  ...registryRefusals,
-  ...searchRefusals,
-  ...servicesRefusals,
-  ...intakeRefusals,
-  ...packsRefusals,
-  ...detectionRefusals,
-  ...livestreamRefusals,
-  ...modelsRefusals,
-  ...complaintsRefusals,
-  ...cluesRefusals,
-  ...casesRefusals,
-  ...creditRefusals,
-  ...benefitsRefusals,
-  ...replayRefusals,
-  ...platformsRefusals,
-  ...exchangeRefusals,
-  ...counterRefusals,
-  ...studioRefusals,
-  ...planRefusals,
-  ...watchRefusals,
-};
 
 interface Composed {
   readonly modules: Modules;
@@ -376,50 +344,4 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       await packs.stop();
     },
   };
-}
-
-const ruleBooks = new WeakMap<RulebookEntries, Rulebook>();
-
-/** Apps of one process that were given the very same files share what is compiled from them. */
-function ruleBook(entries: RulebookEntries): Rulebook {
-  const known = ruleBooks.get(entries) ?? rulebookFromEntries(entries);
-  ruleBooks.set(entries, known);
-  return known;
-}
-
-/** The version that was live at a moment; the files of the program until anything is registered. */
-function rulesAtOf({ workerDb }: Infra, packs: Packs): ReadRulesAt {
-  return async (at) => {
-    await packs.ensureShipped();
-    const { no } = await inScope(workerDb, systemScope, (tx) => packs.versionAt(tx, at));
-    const read = async (): Promise<Rulebook> =>
-      rulebookFromEntries(
-        (await inScope(workerDb, systemScope, (tx) => packs.read(tx, { kind: 'version', no }))).entries,
-      );
-    return { no, read };
-  };
-}
-
-/** The plan of the installation; a rulebook whose plan is broken does not start, and says what is wrong with it. */
-function planBook(entries: RulebookEntries): PlanBook {
-  const load = loadPlan(entries);
-  if (load.kind === 'loaded') return load.book;
-  throw new Error(
-    `the rulebook's plan is broken: ${load.problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`,
-  );
-}
-
-/** How a trade is told from an operator. */
-function tradeRulesOf({ tradeClasses: { generalClasses, trades } }: PlanBook) {
-  return {
-    generalPrefixes: generalClasses,
-    rules: trades.map(({ trade, classes, words }) => ({ trade, prefixes: classes.map(({ prefix }) => prefix), words })),
-  };
-}
-
-/** The systems of the plan that a port leads to. */
-function listPortSystems({ systems }: PlanBook) {
-  return systems.flatMap(({ id, nameZh, nameEn, port }) =>
-    port === null ? [] : [{ systemId: id, nameZh, nameEn, port }],
-  );
 }
