@@ -8,13 +8,13 @@ export interface Watch {
   problems(): string[];
 }
 
-/** Writes down every request to another machine, which browser.ts lets fail, every console error and every script that broke. */
+/** Writes down every request to another machine (a file of this one is none), which browser.ts lets fail, every console error and every script that broke. */
 export function watch(context: BrowserContext): Watch {
   const seen: string[] = [];
   const expected: RegExp[] = [];
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    const isLocal = ['data:', 'blob:', 'about:'].includes(protocol) || OWN_HOSTS.includes(hostname);
+    const isLocal = ['data:', 'blob:', 'about:', 'file:'].includes(protocol) || OWN_HOSTS.includes(hostname);
     if (!isLocal) seen.push(`foreign request: ${request.url()}`);
   });
   context.on('console', (message) => {
