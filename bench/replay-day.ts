@@ -165,7 +165,7 @@ figures.push(
     what: 'memory of the replaying process, highest',
     value: process.resourceUsage().maxRSS / 1_024,
     unit: 'MB',
-    how: 'resident, with the making of the day; both replays',
+    how: 'resident; both replays and the year in one process, the day made before',
     limit: { atMost: 2_048, source: 'issue 4' },
   },
   {

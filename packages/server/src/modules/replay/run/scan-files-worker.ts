@@ -8,8 +8,8 @@ import { type FileJob, scanFiles } from './scan-files.ts';
 
 // NOTE: only the pool starts this file, with this data and these messages.
 const { differences } = workerData as { readonly differences: readonly PackDifference[] };
-/** Rows pass through, so half a gigabyte for the engine is plenty; two threads stay below two gigabytes with all they hold. */
-const engine = openDuckDb({ threads: 1, memory: '512MB' });
+/** Rows pass through, so a quarter of a gigabyte for the engine is plenty. */
+const engine = openDuckDb({ threads: 1, memory: '256MB' });
 const compiled = new Map<number, CompiledDifference>();
 
 async function work(job: FileJob, which: number): Promise<unknown> {

@@ -14,7 +14,7 @@ export interface TextSource {
 }
 
 /** Joined texts of so many rows at once stay well below the memory of an engine. */
-const WINDOW_ROWS = 2_000_000;
+const WINDOW_ROWS = 350_000;
 /** A room-day has some thousand rows, so many of them are read together. */
 const PLACES_TOGETHER = 64;
 
@@ -31,7 +31,8 @@ export async function* eachSource(db: DuckDBConnection, job: FileJob): AsyncGene
   const read = await db.runAndReadAll(`select max(num_rows) from parquet_file_metadata(${files})`);
   const windows = Math.max(1, Math.ceil(Number(read.getRows()[0]?.[0] ?? 0) / WINDOW_ROWS));
   for (let window = 0; window < windows; window += 1) {
-    const span = windows === 1 ? '' : ` and file_row_number // ${WINDOW_ROWS} = ${window}`;
+    const from = window * WINDOW_ROWS;
+    const span = windows === 1 ? '' : ` and file_row_number >= ${from} and file_row_number < ${from + WINDOW_ROWS}`;
     const rows = `read_parquet(${files}, file_row_number = true) where repeated is not true${span}`;
     yield { rows, number: 'file_row_number' };
   }
