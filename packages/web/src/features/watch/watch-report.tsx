@@ -37,13 +37,15 @@ export function WatchReportPage() {
       <MonitorNav />
       {may ? (
         <>
-          <InputField
-            label={t('watch.month')}
-            type="month"
-            maxLength={7}
-            value={query.data?.month ?? month ?? ''}
-            onChange={(next) => void navigate({ search: next === '' ? {} : { month: next }, replace: true })}
-          />
+          <div className="watch-month">
+            <InputField
+              label={t('watch.month')}
+              type="month"
+              maxLength={7}
+              value={query.data?.month ?? month ?? ''}
+              onChange={(next) => void navigate({ search: next === '' ? {} : { month: next }, replace: true })}
+            />
+          </div>
           <Loaded query={query} op={getWatchReport} awaiting={t('watch.title')}>
             {(report) => <Report report={report} />}
           </Loaded>
@@ -81,43 +83,45 @@ function Report({ report }: { readonly report: WatchReport }) {
             [t('watch.result.received'), format.number(results.pending)],
           ]}
         />
-        {results.byCounty.length > 0 && (
-          <Table
-            label={t('watch.handedTo')}
-            columns={[
-              {
-                key: 'county',
-                title: t('watch.handedTo'),
-                names: true,
-                render: ({ countyCode }) => <County code={countyCode} />,
-              },
-              {
-                key: 'count',
-                title: t('watch.sum.handedOver'),
-                number: true,
-                render: ({ count }) => format.number(count),
-              },
-            ]}
-            rows={results.byCounty}
-            keyOf={({ countyCode }) => countyCode ?? ''}
-          />
-        )}
-        {results.byConduct.length > 0 && (
-          <Table
-            label={t('city.column.conduct')}
-            columns={[
-              { key: 'conduct', title: t('city.column.conduct'), names: true, render: ({ conductZh }) => conductZh },
-              {
-                key: 'count',
-                title: t('watch.sum.handedOver'),
-                number: true,
-                render: ({ count }) => format.number(count),
-              },
-            ]}
-            rows={results.byConduct}
-            keyOf={({ conduct }) => conduct}
-          />
-        )}
+        <div className="watch-tables">
+          {results.byCounty.length > 0 && (
+            <Table
+              label={t('watch.handedTo')}
+              columns={[
+                {
+                  key: 'county',
+                  title: t('watch.handedTo'),
+                  names: true,
+                  render: ({ countyCode }) => <County code={countyCode} />,
+                },
+                {
+                  key: 'count',
+                  title: t('watch.sum.handedOver'),
+                  number: true,
+                  render: ({ count }) => format.number(count),
+                },
+              ]}
+              rows={results.byCounty}
+              keyOf={({ countyCode }) => countyCode ?? ''}
+            />
+          )}
+          {results.byConduct.length > 0 && (
+            <Table
+              label={t('city.column.conduct')}
+              columns={[
+                { key: 'conduct', title: t('city.column.conduct'), names: true, render: ({ conductZh }) => conductZh },
+                {
+                  key: 'count',
+                  title: t('watch.sum.handedOver'),
+                  number: true,
+                  render: ({ count }) => format.number(count),
+                },
+              ]}
+              rows={results.byConduct}
+              keyOf={({ conduct }) => conduct}
+            />
+          )}
+        </div>
       </Section>
       <Section title={t('watch.shifts')}>
         <Facts
