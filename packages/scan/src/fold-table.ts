@@ -32,6 +32,17 @@ const PICTURES = new Map<number, string>(
   }).map(([picture, char]) => [picture.codePointAt(0) ?? 0, char]),
 );
 
+// Numbers in circles without a compatibility form: each row is the first of them, its number, and how many follow each other (❶, ➀, ➊, ⓫, ⓵, ⓿).
+const CIRCLED: ReadonlyArray<readonly [first: number, number: number, count: number]> = [
+  [0x2776, 1, 10],
+  [0x2780, 1, 10],
+  [0x278a, 1, 10],
+  [0x24eb, 11, 10],
+  [0x24f5, 1, 10],
+  [0x24ff, 0, 1],
+];
+const CIRCLED_NUMBERS = circledNumbers();
+
 const SIMPLIFIED = simplifiedByTraditional();
 const EXPANSIONS = new Map<number, string>();
 const ASTRAL = new Map<number, string>();
@@ -47,6 +58,11 @@ export function isTraditional(codePoint: number): boolean {
 /** True for a Cyrillic or Greek letter folded to the Latin letter that it looks like. */
 export function isLookAlike(codePoint: number): boolean {
   return LOOK_ALIKE.has(codePoint);
+}
+
+/** True for a number or letter in a circle or square that Unicode gives no compatibility form. */
+export function isEnclosed(codePoint: number): boolean {
+  return CIRCLED_NUMBERS.has(codePoint) || (codePoint >= 0x1f150 && codePoint < 0x1f18a && ASTRAL.has(codePoint));
 }
 
 /** True for a picture that is read as a character. */
@@ -78,6 +94,13 @@ function simplifiedByTraditional(): Map<number, string> {
 function pairs(text: string): Map<number, string> {
   const table = new Map<number, string>();
   for (let i = 0; i < text.length; i += 2) table.set(text.charCodeAt(i), text.charAt(i + 1));
+  return table;
+}
+
+function circledNumbers(): Map<number, string> {
+  const table = new Map<number, string>();
+  for (const [first, number, count] of CIRCLED)
+    for (let i = 0; i < count; i++) table.set(first + i, String(number + i));
   return table;
 }
 
@@ -129,7 +152,12 @@ function foldString(char: string): string {
   let folded = '';
   for (const part of char.normalize('NFKC')) {
     const point = part.codePointAt(0) ?? 0;
-    const base = LOOK_ALIKE.get(point) ?? RADICALS.get(point) ?? SIMPLIFIED.get(point) ?? unaccented(part, point);
+    const base =
+      CIRCLED_NUMBERS.get(point) ??
+      LOOK_ALIKE.get(point) ??
+      RADICALS.get(point) ??
+      SIMPLIFIED.get(point) ??
+      unaccented(part, point);
     folded += point === 0x2800 ? ' ' : base.toLowerCase();
   }
   return folded.replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, '');

@@ -65,6 +65,7 @@ describe('disguises (issue 7: each finding names the disguise it saw)', () => {
     ['丁页级', '顶级', '丁页级', ['splitCharacter']],
     ['全国第1', '全国第一', '全国第1', ['digit']],
     ['全国第①', '全国第一', '全国第①', ['compatibility', 'digit']],
+    ['全国第❶', '全国第一', '全国第❶', ['compatibility', 'digit']],
     ['ТОР1', 'TOP1', 'ТОР1', ['lookAlike']],
     ['TOP1️⃣', 'TOP1', 'TOP1️⃣', ['keycap']],
     ['顶 级 面 料', '顶级', '顶 级', ['insertedSymbol']],

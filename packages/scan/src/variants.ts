@@ -1,4 +1,4 @@
-import { isLookAlike, isPicture, isTraditional } from './fold-table.ts';
+import { isEnclosed, isLookAlike, isPicture, isTraditional } from './fold-table.ts';
 
 /** Names the disguises that one can see in the original characters of a finding. */
 export function seenVariants(matched: string, written: string): string[] {
@@ -19,6 +19,7 @@ function variantOf(char: string, point: number): string | null {
   if (isTraditional(point)) return 'traditional';
   if (isLookAlike(point)) return 'lookAlike';
   if (isPicture(point)) return 'emoji';
+  if (isEnclosed(point)) return 'compatibility';
   if (/[\p{Mn}\p{Me}]/u.test(char)) return 'combiningMark';
   if (/[\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0]/u.test(char)) return 'zeroWidth';
   return /\p{Script=Han}/u.test(char) || char.normalize('NFKC') === char ? null : 'compatibility';
