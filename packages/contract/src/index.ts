@@ -63,6 +63,7 @@ export * from './case-urges.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
 export * from './checkup.ts';
+export * from './client/index.ts';
 export * from './clue-batch.ts';
 export * from './clues.ts';
 export * from './common.ts';

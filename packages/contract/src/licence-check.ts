@@ -126,8 +126,22 @@ export const apiKeySchema = z.object({
   id: idSchema,
   name: z.string(),
   prefix: z.string(),
+  trial: z
+    .boolean()
+    .meta({ description: 'Of the test environment: what it sends is answered, never becomes a record, and expires' }),
   createdAt: instantSchema,
   revokedAt: instantSchema.nullable(),
+});
+
+/** A program asks first for whom its key speaks; the id stands in the paths of all else. */
+export const getProgram = operation({
+  id: 'counter.getProgram',
+  method: 'GET',
+  path: '/api/v1/program',
+  summary: { zh: '密钥所属的企业及环境', en: 'Whose key this is, and of which environment' },
+  access: 'key',
+  response: z.object({ tenantId: idSchema, keyId: idSchema, trial: z.boolean() }),
+  errors: ['licence.wrongKey'],
 });
 
 export const listApiKeys = operation({
@@ -147,7 +161,7 @@ export const createApiKey = operation({
   summary: { zh: '新建密钥（仅显示一次）', en: 'Make a key; it is shown once' },
   access: 'tenant',
   params: tenantParams,
-  body: z.object({ name: z.string().trim().min(1).max(60) }),
+  body: z.object({ name: z.string().trim().min(1).max(60), trial: z.boolean().default(false) }),
   status: 201,
   response: apiKeySchema.extend({ key: z.string() }),
   errors: ['licence.tooManyKeys'],
@@ -225,6 +239,7 @@ export const licenceCheckOperations = [
   verifyLicenceStream,
   verifyOwnLicence,
   verifyLicenceFile,
+  getProgram,
   listApiKeys,
   createApiKey,
   revokeApiKey,

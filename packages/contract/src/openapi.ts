@@ -36,7 +36,13 @@ export function buildOpenApi(operations: readonly Operation[], info: OpenApiInfo
 /** How programs prove themselves; people come with a session. */
 const SCHEMES: Readonly<Record<string, string>> = { source: 'sourceKey', key: 'tenantKey' };
 
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+function securityOf({ access, programs }: Operation): JsonSchema[] {
+  if (access === 'public') return [];
+  const own = { [SCHEMES[access] ?? 'session']: [] };
+  return programs ? [own, { tenantKey: [] }] : [own];
+}
+
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
   return rest;
 }
@@ -46,7 +52,7 @@ function describe(op: Operation): JsonSchema {
     operationId: op.id,
     tags: [op.id.slice(0, op.id.indexOf('.'))],
     summary: `${op.summary.zh} · ${op.summary.en}`,
-    ...(op.access === 'public' ? { security: [] } : { security: [{ [SCHEMES[op.access] ?? 'session']: [] }] }),
+    security: securityOf(op),
     'x-permission': op.access,
     ...(op.errors ? { 'x-error-codes': op.errors } : {}),
     parameters: [...parameters(op.params, 'path'), ...parameters(op.query, 'query'), ...headers(op)],

@@ -16,6 +16,8 @@ export interface Operation {
    * the path names as `:tenantId` (`tenant`); or a person whose role holds the permission.
    */
   readonly access: 'public' | 'signedIn' | 'source' | 'key' | 'member' | 'tenant' | Permission;
+  /** Of a tenant's operation: its programs may call it by key, too; `trial`: with a trial key as well, which leaves no record. */
+  readonly programs?: 'earnest' | 'trial';
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;

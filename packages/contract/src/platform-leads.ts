@@ -48,6 +48,7 @@ export const ownLeadSchema = z.object({
 export type OwnLead = z.infer<typeof ownLeadSchema>;
 
 const resultsSchema = z.object({
+  trial: z.boolean().meta({ description: 'Judged in the test environment: nothing became of it, and it expires' }),
   taken: z.int(),
   known: z.int(),
   refused: z.int(),
@@ -63,6 +64,7 @@ export const reportLeads = operation({
   path: '/api/v1/tenants/:tenantId/leads',
   summary: { zh: '报送违法行为线索，逐行返回结果', en: 'Report leads; each row has its result' },
   access: 'tenant',
+  programs: 'trial',
   params: tenantParams,
   body: z.object({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_LEADS) }),
   response: resultsSchema,
@@ -87,6 +89,7 @@ export const listOwnLeads = operation({
   path: '/api/v1/tenants/:tenantId/leads',
   summary: { zh: '本平台报送的线索及处理结果', en: 'Leads of the own platform and what became of them' },
   access: 'tenant',
+  programs: 'trial',
   params: tenantParams,
   response: z.object({
     items: z.array(ownLeadSchema),

@@ -90,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const edge = createHttpEdge({
     log,
     authenticate: composed.modules.identity.authenticate,
+    authenticateProgram: composed.modules.counter.authenticateProgram,
     fileLimit: FILE_LIMIT,
     sentences: { ...infraRefusals, ...moduleRefusals },
     origins: baseUrls,

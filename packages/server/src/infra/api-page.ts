@@ -1,4 +1,4 @@
-import { buildOpenApi, type Operation } from '@jianhu/contract';
+import { buildOpenApi, type Operation, printClient } from '@jianhu/contract';
 import type { FastifyInstance } from 'fastify';
 import { describeSchema, type JsonSchema, type OutlineLine, outlineSchema } from './outline-schema.ts';
 
@@ -18,7 +18,7 @@ interface Described {
   >;
 }
 
-/** The machine-readable document at /api/openapi.json and a page of it for people at /api; nothing comes from outside hosts. */
+/** The machine-readable document at /api/openapi.json, the client of programs at /api/client.ts, and a page of it for people at /api; nothing comes from outside hosts. */
 export function mountApiPage(app: FastifyInstance, operations: readonly Operation[], version: string): void {
   const document = buildOpenApi(operations, {
     title: 'Jianhu API',
@@ -29,6 +29,11 @@ export function mountApiPage(app: FastifyInstance, operations: readonly Operatio
   const paths = document['paths'] as Record<string, Record<string, Described>>;
   const page = renderPage(operations, paths, version);
   app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
+  let client: string | undefined;
+  app.get('/api/client.ts', async (_request, reply) => {
+    client ??= printClient(operations, version);
+    return reply.type('text/plain; charset=utf-8').send(client);
+  });
   app.get('/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
 }
 
@@ -52,7 +57,7 @@ a{color:#12676E}h2{border-bottom:1px solid #E3E6E4;margin-top:2.5rem}article{bac
 code{font:14px/1.6 ui-monospace,monospace;overflow-wrap:anywhere}.how{color:#56626A;margin:.25rem 0}summary{cursor:pointer;color:#12676E;padding:4px 0}
 ul{list-style:none;margin:0;padding:0;font-size:14px}li{padding:1px 0}h3{font-size:14px;margin:.75rem 0 .25rem}b{color:#B93A2B}</style></head><body><main>
 <h1>鉴湖接口 · Jianhu API ${escape(version)}</h1>
-<p>机器可读文档 / machine-readable: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1)</p><nav aria-label="contents">${contents}</nav>
+<p>机器可读文档 / machine-readable: <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1) · 客户端 / typed client: <a href="/api/client.ts">/api/client.ts</a> (TypeScript)</p><nav aria-label="contents">${contents}</nav>
 ${sections.join('')}</main></body></html>`;
 }
 

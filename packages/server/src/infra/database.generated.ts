@@ -624,6 +624,7 @@ export interface DB {
     created_by: string;
     created_at: Timestamp;
     revoked_at: Timestamp | null;
+    trial: Generated<boolean>;
   };
   'counter.checkup_receipt': {
     id: string;
@@ -1685,6 +1686,18 @@ export interface DB {
     person_id: string;
     unit_id: string;
     at: Timestamp;
+  };
+  'platforms.trial_lead': {
+    id: string;
+    number: string;
+    tenant_id: string;
+    platform_id: string;
+    ref: string;
+    conduct: string;
+    operator_name: string;
+    goods: string;
+    reported_at: Timestamp;
+    expires_at: Timestamp;
   };
   'registry.import': {
     id: string;

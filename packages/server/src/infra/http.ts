@@ -15,6 +15,8 @@ export interface Caller extends RowScope {
   readonly permissions: ReadonlySet<Permission>;
   /** Tenants whose person this is; officers have none, and a person who has some is no officer. */
   readonly tenants?: ReadonlySet<string>;
+  /** Comes by a key of the test environment: what it sends is judged as in earnest, becomes no record, and expires. */
+  readonly trial?: boolean;
 }
 
 export interface Call<T extends Operation> {
@@ -31,6 +33,9 @@ export interface Call<T extends Operation> {
 /** Who is calling, from the session cookie; null when nobody is signed in. Given by the identity module. */
 export type Authenticate = (request: FastifyRequest) => Promise<Caller | null>;
 
+/** A program of a tenant, from `Authorization: Bearer`; null when there is none. Given by the counter. */
+export type AuthenticateProgram = (authorization: string | undefined) => Promise<Caller | null>;
+
 export interface HttpEdge {
   readonly app: FastifyInstance;
   /**
@@ -45,6 +50,7 @@ export type Guard = (request: FastifyRequest) => Promise<void>;
 interface EdgeDeps {
   readonly log: Logger;
   readonly authenticate: Authenticate;
+  readonly authenticateProgram?: AuthenticateProgram;
   /** Of files; everything else is short. */
   readonly fileLimit: number;
   readonly sentences: Refusals;
@@ -144,6 +150,9 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
 }
 
 async function authorise(deps: EdgeDeps, op: Operation, request: FastifyRequest): Promise<Caller> {
+  const program = op.programs ? await deps.authenticateProgram?.(request.headers.authorization) : null;
+  if (program?.trial === true && op.programs !== 'trial') throw new AppError('access.noTrial', 403);
+  if (program) return actFor(program, request);
   const caller = await deps.authenticate(request);
   if (!caller) throw new AppError('access.signInFirst', 401);
   const access = op.access;

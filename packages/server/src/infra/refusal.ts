@@ -42,6 +42,10 @@ export const infraRefusals = {
     '此处供监管人员使用，企业账号请前往服务大厅。',
     'This is for officers; with an account of a business go to the service hall.',
   ],
+  'access.noTrial': [
+    '此项没有测试环境，试用密钥不能调用；请改用正式密钥。',
+    'There is no test environment for this operation; call it with a key in earnest.',
+  ],
   'access.foreignOrigin': [
     '该请求来自其他网站，已拒绝；请在本平台页面内操作。',
     'The request came from a page of another site and was refused; work within the pages of this platform.',

@@ -1,12 +1,12 @@
 import type { InboxMessage, LicenceReply, LicenceQuestion } from '@jianhu/contract';
-import type { HttpEdge } from '../../infra/http.ts';
+import type { AuthenticateProgram, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { DisplayTolerances } from '@jianhu/rules';
 import type { PrepareRules } from '../packs/index.ts';
 import type { CounterContext } from './context.ts';
 import { createCheckupLimit } from './checkup/index.ts';
 import { answerMessage, type InboxLetter, sendMessage } from './inbox/index.ts';
-import { createKeyGate } from './key/index.ts';
+import { createKeyGate, createProgramCaller } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
 import { mountRoutes } from './routes.ts';
 import { readPermitCatalogue } from './permit/index.ts';
@@ -30,6 +30,8 @@ export interface Counter {
   mount(edge: HttpEdge): void;
   /** Reads the registry into memory beside everything else. */
   start(): void;
+  /** Programs of tenants, by their keys. */
+  readonly authenticateProgram: AuthenticateProgram;
   /** How long a penalty is shown, and what is needed to sell something, follow the live rules. */
   readonly prepareRules: PrepareRules;
   /** In the order asked, for callers within the house. */
@@ -97,6 +99,7 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
         },
       };
     },
+    authenticateProgram: createProgramCaller(ctx.keys),
     verifyLicences: (questions) => ctx.verifier.many(questions),
     mount: (edge) => mountRoutes(edge, ctx, counter),
     sendMessage: (caller, letter) => sendMessage(ctx, caller, letter),

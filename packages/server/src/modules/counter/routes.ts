@@ -61,10 +61,17 @@ function mountWarnings(edge: HttpEdge, ctx: CounterContext, counter: Counter): v
 function mountLicences(edge: HttpEdge, ctx: CounterContext): void {
   const { verifier, keys } = ctx;
   const slots = createReadingSlots(SLOTS);
-  const guard = (request: FastifyRequest): Promise<void> => keys.admit(request.headers.authorization);
+  const guard = async (request: FastifyRequest): Promise<void> => {
+    await keys.admit(request.headers.authorization);
+  };
   edge.handle(contract.verifyLicence, ({ body }) => verifier.one(body), guard);
   edge.handle(contract.verifyLicences, async ({ body }) => ({ items: await verifier.many(body.licences) }), guard);
   edge.handle(contract.verifyLicenceStream, ({ request }) => verifyLines(verifier, bytesOf(request)), guard);
+  const getProgram = async ({ request }: { readonly request: FastifyRequest }) => {
+    const { tenantId, keyId, trial } = await keys.admit(request.headers.authorization);
+    return { tenantId, keyId, trial };
+  };
+  edge.handle(contract.getProgram, getProgram, guard);
   edge.handle(contract.verifyOwnLicence, ({ body }) => verifier.one(body));
   edge.handle(contract.verifyLicenceFile, async ({ caller, request, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="licence-checks.csv"');

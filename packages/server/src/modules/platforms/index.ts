@@ -16,6 +16,7 @@ import { answerFiling } from './filing/answer-filing.ts';
 import { type Filing, sendFiling } from './filing/send-filing.ts';
 import { onLeadsReported } from './lead/on-leads-reported.ts';
 import { type LeadReport, reportLeads } from './lead/report-leads.ts';
+import { dropExpiredLeads } from './lead/trial-book.ts';
 import { mountRoutes } from './routes.ts';
 import { readDutyList } from './rulebook.ts';
 
@@ -46,6 +47,9 @@ export function createPlatforms(infra: Infra, deps: Omit<PlatformsContext, 'infr
   };
   infra.outbox.subscribe('platforms.leadsReported.v1', 'platforms', (tx, news, at) =>
     onLeadsReported(ctx, tx, news, at),
+  );
+  infra.outbox.schedule('platforms.dropTrials', '40 18 * * *', () =>
+    dropExpiredLeads(infra.workerDb, infra.clock.now()),
   );
   const platforms: Platforms = {
     mount: (edge) => mountRoutes(edge, ctx, platforms),

@@ -1,9 +1,15 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { DutyBoard, OfficerFiling, PlatformFiling } from '@jianhu/contract';
 import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
 import { movableClock } from '@jianhu/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { platformCaller } from '../identity/index.ts';
+import { dropExpiredLeads } from './lead/trial-book.ts';
 
 const PLATFORM = { own: '00000000-0000-7000-8000-0000000000c1', other: '00000000-0000-7000-8000-0000000000c2' };
 const SEAT = '330602';
@@ -265,6 +271,82 @@ describe('assistance (协查; order 37 art. 34)', () => {
     await answer('officer', id(51), 'accepted');
     expect((await send('company', 'GET', own('assistance-requests'))).json().items).toMatchObject([
       { state: 'closed', replies: [{ answer: { decision: 'accepted' } }] },
+    ]);
+  });
+});
+
+describe('programs of a platform company, by key', () => {
+  const GUIDES = join(import.meta.dirname, '../../../../../docs/guides/client');
+  const ROOT = join(import.meta.dirname, '../../../../..');
+  let folder: string;
+  let keys: { earnest: string; trial: string; rival: string };
+  const makeKey = async (who: string, tenantId: string, trial: boolean): Promise<string> =>
+    (await send(who, 'POST', `/api/v1/tenants/${tenantId}/api-keys`, { name: '线索报送', trial })).json().key;
+  const ask = async (key: string, method: string, path: string, body?: object) => {
+    const headers = { authorization: `Bearer ${key}`, ...(body && { 'content-type': 'application/json' }) };
+    const reply = await fetch(`${test.url}${path}`, { method, headers, body: body ? JSON.stringify(body) : null });
+    return { status: reply.status, body: (await reply.json()) as Record<string, unknown> };
+  };
+  const run = async (file: string, key: string, ...args: string[]): Promise<string> => {
+    const env = { ...process.env, JIANHU_URL: test.url, JIANHU_KEY: key };
+    return (await promisify(execFile)(process.execPath, [join(folder, file), ...args], { env })).stdout;
+  };
+
+  beforeAll(async () => {
+    keys = {
+      earnest: await makeKey('company', tenants.own, false),
+      trial: await makeKey('company', tenants.own, true),
+      rival: await makeKey('rival', tenants.other, false),
+    };
+    folder = await mkdtemp(join(tmpdir(), 'jianhu-client-'));
+    await cp(GUIDES, folder, { recursive: true });
+    await writeFile(join(folder, 'jianhu-client.ts'), await (await fetch(`${test.url}/api/client.ts`)).text());
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('the published client and its examples fit together and run as they are', async () => {
+    await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+    const options = { extends: join(ROOT, 'tsconfig.json'), compilerOptions: { types: ['node'] }, include: ['*.ts'] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(options));
+    const checked = await promisify(execFile)(join(ROOT, 'node_modules/.bin/tsc'), ['-p', folder]).catch((e) => e);
+    expect(checked.stdout).toBe('');
+    expect(await run('verify-licences.ts', keys.trial, '91330602XXXXXX019J')).toMatch(/^91330602XXXXXX019J \S/);
+  });
+
+  it('a trial key is answered as in earnest, and leaves no lead, no alert and no word to an officer', async () => {
+    const before = (await send('officer', 'GET', '/api/v1/platform-leads')).json().items.length;
+    const said = await run('report-leads.ts', keys.trial, '2026-07-09');
+    expect(said).toMatch(/^trial\n1 AUDIT-1 taken\n2 AUDIT-2 refused “商品或服务”应为1至200字\n/);
+    expect(await run('report-leads.ts', keys.trial, '2026-07-09')).toMatch(/AUDIT-1 known/);
+    await test.app.infra.outbox.drain();
+    expect((await send('officer', 'GET', '/api/v1/platform-leads')).json().items).toHaveLength(before);
+    const refs = async (key: string) =>
+      ((await ask(key, 'GET', own('leads'))).body['items'] as { ref: string }[]).map(({ ref }) => ref);
+    expect([await refs(keys.trial), (await refs(keys.earnest)).includes('AUDIT-1')]).toEqual([['AUDIT-1'], false]);
+    await dropExpiredLeads(test.app.infra.workerDb, new Date('2026-07-18T02:00:01Z'));
+    expect(await refs(keys.trial)).toEqual([]);
+    const filing = { id: id(70), kind: 'care', care: ['noFault'], text: '见说明' };
+    expect((await ask(keys.trial, 'POST', own('platform-filings'), filing)).body['code']).toBe('access.noTrial');
+  });
+
+  it('in earnest a row becomes an alert, the trail names the key, and no other tenant is reached by it', async () => {
+    expect(await run('report-leads.ts', keys.earnest, '2026-07-09')).toMatch(/^in earnest\n1 AUDIT-1 taken/);
+    const seen = (await send('officer', 'GET', '/api/v1/platform-leads')).json().items;
+    expect(seen).toContainEqual(expect.objectContaining({ ref: 'AUDIT-1', number: expect.stringMatching(/^PX/) }));
+    const crossed = await Promise.all([
+      ask(keys.rival, 'GET', own('leads')),
+      ask(keys.rival, 'POST', own('leads'), { rows: [{}] }),
+      ask(`jt_${'A'.repeat(43)}`, 'GET', own('leads')),
+      ask(keys.earnest, 'GET', own('api-keys')),
+      ask(keys.earnest, 'GET', '/api/v1/platform-leads'),
+    ]);
+    expect(crossed.map(({ status, body }) => [status, body['code']])).toEqual([
+      [404, 'record.notFound'],
+      [404, 'record.notFound'],
+      [401, 'licence.wrongKey'],
+      [401, 'access.signInFirst'],
+      [401, 'access.signInFirst'],
     ]);
   });
 });

@@ -32,13 +32,17 @@ function Keys({ tenantId }: { readonly tenantId: string }) {
   }
   function make(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim();
-    void attempt(async () => setFresh((await call(createApiKey, { params: { tenantId }, body: { name } })).key));
+    const form = new FormData(event.currentTarget);
+    const body = { name: String(form.get('name') ?? '').trim(), trial: form.get('trial') !== null };
+    void attempt(async () => setFresh((await call(createApiKey, { params: { tenantId }, body })).key));
   }
 
   return (
     <Card title={words.keys}>
       <p>{words.keysSay}</p>
+      <p>
+        {words.clientSay} <a href="/api/client.ts">/api/client.ts</a> · <a href="/api">/api</a>
+      </p>
       {fresh !== undefined && (
         <p className="answer" role="status">
           {words.once}
@@ -50,10 +54,11 @@ function Keys({ tenantId }: { readonly tenantId: string }) {
       <Shown loaded={keys}>
         {({ items }) => (
           <ul className="rows">
-            {items.map(({ id, name, prefix, revokedAt }) => (
+            {items.map(({ id, name, prefix, trial, revokedAt }) => (
               <li key={id}>
                 <strong>{name}</strong>
                 <span className="number">{prefix}…</span>
+                {trial && <span className="calm">{words.trial}</span>}
                 {revokedAt === null ? (
                   <button
                     type="button"
@@ -73,6 +78,10 @@ function Keys({ tenantId }: { readonly tenantId: string }) {
         <label className="field">
           <span>{words.name}</span>
           <input name="name" required maxLength={60} />
+        </label>
+        <label className="choice">
+          <input type="checkbox" name="trial" />
+          <span>{words.trialSay}</span>
         </label>
         <button type="submit">{words.make}</button>
       </form>

@@ -273,7 +273,12 @@ export const en: Phrases = {
   program: {
     title: 'For programs',
     keys: 'Keys',
-    keysSay: 'With a key your programs verify one licence, a thousand at once, or line by line (NDJSON). See /api.',
+    keysSay:
+      'With a key your programs verify licences: one, a thousand at once, or line by line (NDJSON). Those of a platform company also report leads, read its duties and hand in what it owes.',
+    clientSay: 'Typed client (one TypeScript file, no dependencies) and description of the operations:',
+    trial: 'test environment',
+    trialSay:
+      'For the test environment: what it sends is checked and answered as in earnest, never becomes a record, and is deleted after 7 days.',
     once: 'Keep it now; this key is shown once:',
     revoke: 'Revoke',
     revoked: 'Revoked',

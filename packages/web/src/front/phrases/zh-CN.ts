@@ -254,7 +254,11 @@ export const zhCN = {
   program: {
     title: '程序接口',
     keys: '密钥',
-    keysSay: '您的程序凭密钥核验执照：单张、成批（1000 张）或逐行（NDJSON）。接口说明见 /api。',
+    keysSay:
+      '您的程序凭密钥核验执照：单张、成批（1000 张）或逐行（NDJSON）。平台企业的程序还可以报送线索、查看责任清单并提交材料。',
+    clientSay: '类型化客户端（单个 TypeScript 文件，无依赖）和接口说明：',
+    trial: '测试环境',
+    trialSay: '用于测试环境：所报内容照常校验、照常答复，不成为任何记录，7 天后删除。',
     once: '请立即保存，此密钥只显示这一次：',
     revoke: '停用',
     revoked: '已停用',

@@ -8,41 +8,57 @@ import { hashKey, parseBearer } from './api-key.ts';
 const FRESH_MS = 1_000;
 const MOST_REMEMBERED = 10_000;
 
+/** What a key stands for: whose program calls, and who answers for it. */
+export interface Program {
+  readonly keyId: string;
+  readonly tenantId: string;
+  readonly createdBy: string;
+  readonly trial: boolean;
+}
+
 export interface KeyGate {
-  /** Refuses what is no key in force. */
-  admit(authorization: string | undefined): Promise<void>;
+  /** The program behind a key; refuses what is no key in force. At once when the key was asked for within the last second. */
+  admit(authorization: string | undefined): Program | Promise<Program>;
+}
+
+interface Remembered {
+  readonly program: Program;
+  readonly untilMs: number;
 }
 
 /** Keys are looked up once a second: verifying must cost memory only. What is remembered is the hash, never the key. */
 export function createKeyGate(infra: Infra, pepper: Buffer): KeyGate {
   const secret = createSecretKey(pepper);
-  const goodUntil = new Map<string, number>();
+  const remembered = new Map<string, Remembered>();
 
-  async function isInForce(hash: string): Promise<boolean> {
+  async function look(hash: string, nowMs: number): Promise<Program> {
     const row = await inScope(infra.db, systemScope, (tx) =>
       tx
         .selectFrom('counter.api_key')
-        .select('id')
+        .select(['id', 'tenant_id', 'created_by', 'trial'])
         .where('key_hash', '=', hash)
         .where('revoked_at', 'is', null)
         .executeTakeFirst(),
     );
-    return row !== undefined;
+    if (!row) {
+      remembered.delete(hash);
+      throw new AppError('licence.wrongKey', 401);
+    }
+    const { id: keyId, tenant_id: tenantId, created_by: createdBy, trial } = row;
+    const program = { keyId, tenantId, createdBy, trial };
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(hash, { program, untilMs: nowMs + FRESH_MS });
+    return program;
   }
 
   return {
-    async admit(authorization) {
+    admit(authorization) {
       const key = parseBearer(authorization);
       if (key === null) throw new AppError('licence.wrongKey', 401);
       const hash = hashKey(secret, key);
       const nowMs = infra.clock.now().getTime();
-      if ((goodUntil.get(hash) ?? 0) > nowMs) return;
-      if (!(await isInForce(hash))) {
-        goodUntil.delete(hash);
-        throw new AppError('licence.wrongKey', 401);
-      }
-      if (goodUntil.size >= MOST_REMEMBERED) goodUntil.clear();
-      goodUntil.set(hash, nowMs + FRESH_MS);
+      const known = remembered.get(hash);
+      return known && known.untilMs > nowMs ? known.program : look(hash, nowMs);
     },
   };
 }

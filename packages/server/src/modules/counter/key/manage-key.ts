@@ -24,7 +24,7 @@ export async function listApiKeys(ctx: CounterContext, caller: Caller, tenantId:
 export async function createApiKey(
   ctx: CounterContext,
   caller: Caller,
-  { tenantId, name }: { readonly tenantId: string; readonly name: string },
+  { tenantId, name, trial }: { readonly tenantId: string; readonly name: string; readonly trial: boolean },
 ): Promise<ResponseOf<typeof createOperation>> {
   const { clock, rng, db } = ctx.infra;
   const key = makeApiKey(rng);
@@ -34,6 +34,7 @@ export async function createApiKey(
     name,
     prefix: prefixOf(key),
     key_hash: hashKey(createSecretKey(ctx.pepper), key),
+    trial,
     created_by: caller.personId,
     created_at: clock.now(),
     revoked_at: null,
@@ -47,7 +48,12 @@ export async function createApiKey(
       .executeTakeFirstOrThrow();
     if (count >= MOST_KEYS) throw new AppError('licence.tooManyKeys', 409, { most: MOST_KEYS });
     await tx.insertInto('counter.api_key').values(row).execute();
-    const entry = { objectKind: 'tenant', objectId: tenantId, action: 'tenant.keyMade', detail: { keyId: row.id } };
+    const entry = {
+      objectKind: 'tenant',
+      objectId: tenantId,
+      action: 'tenant.keyMade',
+      detail: { keyId: row.id, trial },
+    };
     await appendEntry(tx, clock, caller, entry);
   });
   return { ...present(row), key };
@@ -78,6 +84,6 @@ export async function revokeApiKey(
 }
 
 function present(row: Selectable<DB['counter.api_key']>): Key {
-  const { id, name, prefix, created_at: createdAt, revoked_at: revokedAt } = row;
-  return { id, name, prefix, createdAt: createdAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null };
+  const { id, name, prefix, trial, created_at: createdAt, revoked_at: revokedAt } = row;
+  return { id, name, prefix, trial, createdAt: createdAt.toISOString(), revokedAt: revokedAt?.toISOString() ?? null };
 }

@@ -1,13 +1,13 @@
 import { type LeadResults, MOST_LEADS, type PlatformLeadRow } from '@jianhu/contract';
-import { AppError, civilDateOf, parseCivilDate, redactPersonal, uuidV7 } from '@jianhu/kernel';
-import { sql } from 'kysely';
+import { AppError, civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { type Column, readUpload } from '../../../infra/table-file/index.ts';
-import { appendEntry } from '../../audit/index.ts';
 import type { PlatformsContext } from '../context.ts';
-import { organOf, platformOfTenant } from '../duty/platform-of.ts';
+import { platformOfTenant } from '../duty/platform-of.ts';
+import { openLeadBook } from './lead-book.ts';
 import { LEAD_FIELDS, readLead } from './lead-row.ts';
+import { openTrialBook } from './trial-book.ts';
 
 export interface LeadReport {
   readonly tenantId: string;
@@ -16,7 +16,7 @@ export interface LeadReport {
 
 /**
  * Leads that a platform reports of what it found on itself (电子商务法 art. 29; brief 4.5.2). Each row is taken, known already or refused by
- * itself; what was taken goes into the queue of alerts, where an officer decides.
+ * itself; what was taken goes into the queue of alerts, where an officer decides. By a trial key the answer is the same, and nothing follows.
  */
 export async function reportLeads(
   ctx: PlatformsContext,
@@ -30,6 +30,8 @@ export async function reportLeads(
   const read = rows.map((given) => readLead(given, known));
   const whole = read.flatMap((one) => (one.kind === 'read' ? [one.row] : []));
   const places = await inScope(infra.db, systemScope, (tx) => findPlaces(ctx, tx, whole));
+  const trial = caller.trial === true;
+  const book = (trial ? openTrialBook : openLeadBook)(ctx, { caller, tenantId, platform, places, now });
   return inScope(infra.db, { ...caller, tenantId }, async (tx) => {
     const results: LeadResults['rows'] = [];
     const taken: string[] = [];
@@ -39,64 +41,14 @@ export async function reportLeads(
         results.push({ line, ref: one.ref, result: 'refused', leadId: null, number: null, problems: one.problems });
         continue;
       }
-      const { row } = one;
-      const before = await tx
-        .selectFrom('platforms.lead')
-        .select(['id', 'number'])
-        .where('platform_id', '=', platform.id)
-        .where('ref', '=', row.ref)
-        .executeTakeFirst();
-      if (before) {
-        const { id: leadId, number } = before;
-        results.push({ line, ref: row.ref, result: 'known', leadId, number, problems: [] });
-        continue;
-      }
-      const place = places.get(row.operatorUscc ?? '');
-      const countyCode = place?.countyCode ?? platform.countyCode;
-      const { rows: numbers } = await sql<{ no: number }>`select nextval('platforms.lead_no') as no`.execute(tx);
-      const number = `PX${known.today.replaceAll('-', '')}-${String(numbers[0]?.no).padStart(5, '0')}`;
-      const id = uuidV7(infra.clock, infra.rng);
-      await tx
-        .insertInto('platforms.lead')
-        .values({
-          id,
-          number,
-          tenant_id: tenantId,
-          platform_id: platform.id,
-          ref: row.ref,
-          conduct: row.conduct,
-          operator_name: row.operatorName,
-          operator_uscc: row.operatorUscc,
-          operator_id: place?.id ?? null,
-          platform_shop_id: row.platformShopId,
-          goods: row.goods,
-          url: row.url,
-          description: redactPersonal(row.description),
-          records: redactPersonal(row.records),
-          measures: redactPersonal(row.measures),
-          found_on: parseCivilDate(row.foundOn),
-          county_code: countyCode,
-          unit_id: organOf(ctx, countyCode).id,
-          sent_by: caller.personId,
-          reported_at: now,
-          demo: platform.demo,
-        })
-        .execute();
-      taken.push(id);
-      results.push({ line, ref: row.ref, result: 'taken', leadId: id, number, problems: [] });
+      const before = await book.find(tx, one.row.ref);
+      const { id: leadId, number } = before ?? (await book.take(tx, one.row));
+      if (!before) taken.push(leadId);
+      results.push({ line, ref: one.row.ref, result: before ? 'known' : 'taken', leadId, number, problems: [] });
     }
-    if (taken.length > 0) {
-      await infra.outbox.publish(tx, 'platforms.leadsReported.v1', { leadIds: taken, at: now.toISOString() }, now);
-      const entry = {
-        objectKind: 'platform',
-        objectId: platform.id,
-        action: 'platform.leadsReported',
-        detail: { leads: taken.length },
-      };
-      await appendEntry(tx, infra.clock, caller, entry);
-    }
+    if (taken.length > 0) await book.tell(tx, taken);
     const count = (result: string): number => results.filter((one) => one.result === result).length;
-    return { taken: count('taken'), known: count('known'), refused: count('refused'), rows: results };
+    return { trial, taken: count('taken'), known: count('known'), refused: count('refused'), rows: results };
   });
 }
 

@@ -6,6 +6,7 @@ import type { PlatformsContext } from '../context.ts';
 import { platformOfTenant } from '../duty/platform-of.ts';
 import { LEAD_FIELDS } from './lead-row.ts';
 import { type LeadRow, listLeadRows } from './store.ts';
+import { listTrialLeads } from './trial-book.ts';
 
 /** The company hears whether its lead was confirmed or not taken up, and nothing of the case itself. */
 export async function listOwn(
@@ -14,13 +15,21 @@ export async function listOwn(
   tenantId: string,
 ): Promise<ResponseOf<typeof listOwnLeads>> {
   await platformOfTenant(ctx, caller, tenantId);
-  const rows = await inScope(ctx.infra.db, { ...caller, tenantId }, (tx) => listLeadRows(tx, { tenantId }));
-  const outcomes = await outcomesOf(ctx, rows);
+  const scope = { ...caller, tenantId };
   return {
-    items: rows.map((row) => presentOwn(ctx, row, outcomes.get(row.id))),
+    items:
+      caller.trial === true
+        ? await inScope(ctx.infra.db, scope, (tx) => listTrialLeads(ctx, tx, tenantId))
+        : await listEarnest(ctx, scope, tenantId),
     conducts: ctx.clues.conducts().map(({ conduct, nameZh }) => ({ id: conduct, nameZh })),
     fields: LEAD_FIELDS.map(({ field, nameZh, nameEn }) => ({ field, nameZh, nameEn })),
   };
+}
+
+async function listEarnest(ctx: PlatformsContext, scope: Caller, tenantId: string): Promise<OwnLead[]> {
+  const rows = await inScope(ctx.infra.db, scope, (tx) => listLeadRows(tx, { tenantId }));
+  const outcomes = await outcomesOf(ctx, rows);
+  return rows.map((row) => presentOwn(ctx, row, outcomes.get(row.id)));
 }
 
 export async function listLeadPage(
