@@ -8,6 +8,16 @@ const MIN_COUNT = 10;
 const HAN_WORD = /^[\u4e00-\u9fff]{1,4}$/u;
 const FOLDER = new URL('../packages/scan/src/language/', import.meta.url);
 
+/** How a part is typed of which another form stands within characters. */
+const TYPED_AS: Readonly<Record<string, string>> = Object.fromEntries(
+  '⺶羊 ⺷羊 ⺌小 ⺍小 ⺗心 ⺧牛 ⺼月 ⺝月 ⻖阝 ⻏阝 ⺊卜 ⺈刀 ⺕彐 ⺜日 ⺦丬 ⺩王 ⺪疋 𤴓疋 ⻌辶 ⻍辶 ⻎辶 ⺾艹 ⻗雨 ⻟食 ⺬示 ⺲罒 𢎨弟 𡗗春 𠂉乞 龸尚 ⺄乙'
+    .split(' ')
+    .map((pair) => {
+      const [form = '', typed = ''] = pair;
+      return [form, typed];
+    }),
+);
+
 const [dictionary, decompositions] = process.argv.slice(2);
 if (!dictionary || !decompositions) {
   console.error('usage: node tools/build-language-tables.ts DICT.TXT CJK-DECOMP.TXT.JS');
@@ -29,14 +39,37 @@ function wordTable(source: string): string {
   return [...heads].map(([head, tails]) => head + tails).join(' ');
 }
 
-/** Triples of a character of GB 2312 and the two parts that it is made of. */
+/** Triples of a character of GB 2312 and the two parts that it is made of, whichever way they are put together. */
 function componentTable(source: string): string {
   const common = charactersOfGb2312();
+  const nodes = new Map<string, readonly string[]>();
+  for (const [, name = '', parts = ''] of source.matchAll(/^([^:\n]+):[a-z/]+\(([^)\n]+)\)/gmu))
+    nodes.set(name, parts.split(','));
+  const byParts = new Map(
+    [...nodes].flatMap(([name, parts]) => (common.has(name) ? [[parts.map(asTyped).join(), name]] : [])),
+  );
   let table = '';
-  for (const [, char = '', first = '', second = ''] of source.matchAll(/^(.):(?:a|d|s\w*)\((.),(.)\)$/gmu)) {
-    if (common.has(char) && first.length === 1 && second.length === 1) table += char + first + second;
+  for (const [char, parts] of nodes) {
+    if (!common.has(char) || parts.length !== 2) continue;
+    const own = parts.map((part) => partOf(part, nodes, byParts));
+    if (own.every((part) => part.length === 1 && part !== char)) table += char + own.join('');
   }
   return table;
+}
+
+/** A part without a code point is the character that is made of the same two parts; else it is as it is typed. */
+function partOf(
+  part: string,
+  nodes: ReadonlyMap<string, readonly string[]>,
+  byParts: ReadonlyMap<string, string>,
+): string {
+  if (!/^\d/.test(part)) return asTyped(part);
+  const parts = nodes.get(part) ?? [];
+  return parts.length === 1 ? asTyped(parts[0] ?? '') : (byParts.get(parts.map(asTyped).join()) ?? part);
+}
+
+function asTyped(part: string): string {
+  return TYPED_AS[part] ?? part;
 }
 
 function charactersOfGb2312(): Set<string> {

@@ -30,10 +30,21 @@ export interface Place {
 /** Adds the meanings that pass their borders and guards at a place of the folded text; what must stand near is asked later. */
 export function admit(folded: FoldedText, meanings: readonly Meaning[], place: Place, into: Candidate[]): void {
   if (!hasWordBorders(folded, place.from, place.to)) return;
-  const context = contextOf(folded, place.from, place.to);
+  const context = contextOfPlace(folded, place);
   for (const meaning of meanings) {
     if (passes(meaning, context)) into.push(candidateOf(meaning, place, context));
   }
+}
+
+/** Of a character that is written twice the finding takes one; the other is no context. */
+function contextOfPlace(folded: FoldedText, { from, to, variants }: Place): Context {
+  if (!variants.includes('repeatedCharacter')) return contextOf(folded, from, to);
+  const { units, length } = folded;
+  let first = from;
+  while (first > 0 && units[first - 1] === units[from]) first--;
+  let last = to;
+  while (last < length && units[last] === units[to - 1]) last++;
+  return contextOf(folded, first, last);
 }
 
 function candidateOf(meaning: Meaning, place: Place, context: Context): Candidate {

@@ -14,7 +14,13 @@ export function chooseCandidates(candidates: Candidate[], ruleCount: number, inp
   const written = chooseAmong(candidates, ruleCount, input, (candidate) => !candidate.respelt);
   if (!candidates.some((candidate) => candidate.respelt)) return written;
   const overlapsWritten = overlapCheck(written, ruleCount);
-  const respelt = chooseAmong(candidates, ruleCount, input, (one) => one.respelt && !overlapsWritten(one));
+  const isWritten = coverCheck(candidates, ruleCount);
+  const respelt = chooseAmong(
+    candidates,
+    ruleCount,
+    input,
+    (one) => one.respelt && !overlapsWritten(one) && !isWritten(one),
+  );
   return [...written, ...respelt].sort((a, b) => a.from - b.from || a.ruleIndex - b.ruleIndex);
 }
 
@@ -57,6 +63,23 @@ function overlapCheck(written: readonly TermCandidate[], ruleCount: number): (ca
     while (next[ruleIndex]! < list.length && list[next[ruleIndex]!]!.to <= from) next[ruleIndex]!++;
     const first = list[next[ruleIndex]!];
     return first !== undefined && first.from < to;
+  };
+}
+
+/**
+ * What stands there as it is written is no disguise of a sister term, even where the law asks something near it that is missing. Asked in
+ * the order of the places.
+ */
+function coverCheck(candidates: readonly Candidate[], ruleCount: number): (candidate: Candidate) => boolean {
+  const writtenTo = new Int32Array(ruleCount);
+  let next = 0;
+  return (candidate) => {
+    for (; candidates[next] !== candidate; next++) {
+      const { term, respelt, variants, ruleIndex, to } = candidates[next]!;
+      if (term !== null && !respelt && variants.length === 0)
+        writtenTo[ruleIndex] = Math.max(writtenTo[ruleIndex]!, to);
+    }
+    return candidate.to <= writtenTo[candidate.ruleIndex]!;
   };
 }
 

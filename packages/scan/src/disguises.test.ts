@@ -21,10 +21,22 @@ const scanner = createScanner(
           { id: 'first', pattern: '{全国|销量}第一', severity: 'high', exceptions: [] },
           { id: 'cure', pattern: '{根治|治疗}{高血压|白内障}', severity: 'high', exceptions: [] },
           { id: 'drug', pattern: '{抗炎症|降三高}', severity: 'high', exceptions: [] },
+          { id: 'womb', pattern: '代孕公司', severity: 'high', exceptions: [] },
+          { id: 'fame', pattern: '{学员|学霸}推荐', severity: 'high', exceptions: [], near: '培训' },
+          { id: 'taste', pattern: '最新鲜', severity: 'high', exceptions: ['brand'] },
         ],
       },
     ],
-    exceptions: [],
+    exceptions: [
+      {
+        id: 'brand',
+        kind: 'properName',
+        basis: '指南第七条',
+        effectiveFrom: '2023-02-25',
+        effectiveTo: null,
+        features: [{ right: '鲜.{0,2}牌' }],
+      },
+    ],
   }),
 );
 const found = (text: string): string[] =>
@@ -41,6 +53,8 @@ describe('each disguise, and the innocent texts that look like it', () => {
     ['治疗白赑障', '治疗白内障=治疗白赑障[substituted]', '治疗室白天障碍检修'],
     ['全网最人氐价', '全网最低价=全网最人氐价[splitCharacter]', '全网最近的报价'],
     ['治疗高丿皿压', '治疗高血压=治疗高丿皿压[splitCharacter]', '治疗高于心理压力'],
+    ['代乃子公司', '代孕公司=代乃子公司[splitCharacter]', '她奶奶的孙子'],
+    ['最最新新鲜鲜牌', '最新鲜=最新新鲜[repeatedCharacter]', '多呼吸一口新鲜空气'],
     ['治x高血压', '治疗高血压=治x高血压[masked]', '治x，高血压'],
     ['国○级产品', '国家级=国○级[masked]', '国○一级'],
     ['抗火火症', '抗炎症=抗火火症[splitCharacter,repeatedCharacter]', '防火火情'],
@@ -77,6 +91,16 @@ describe('each disguise, and the innocent texts that look like it', () => {
   it('gives the term as it is written the word before a disguise', () => {
     expect(found('世界级家具')).toEqual(['世界级=世界级[]']);
   });
+});
+
+it('takes what is written for no disguise of a sister term', () => {
+  expect(found('学霸推荐')).toEqual([]);
+  expect(found('培训班学霸推荐')).toEqual(['学霸推荐=学霸推荐[]']);
+});
+
+it('asks an exception what is meant, without the second of a character that is written twice', () => {
+  const [finding] = scanner.scan({ text: '最最新新鲜鲜牌' });
+  expect(finding).toMatchObject({ termId: 'taste', exception: null });
 });
 
 describe('properties', () => {

@@ -44,8 +44,8 @@ const OF_FOUR: Readonly<Record<Kinship, readonly Demand[]>> = {
 const OF_MORE: Readonly<Record<Kinship, readonly Demand[]>> = {
   sound: [{ gain: 10, cost: 0 }],
   shape: [{ gain: 10, cost: 0 }],
-  radical: [{ gain: 16, cost: 0 }],
-  part: [{ gain: 16, cost: 0 }],
+  radical: [{ gain: 16, cost: 17 }],
+  part: [{ gain: 16, cost: 17 }],
   none: [{ gain: 22, cost: 28 }],
 };
 const OF_SIX_UNKNOWN: readonly Demand[] = [{ gain: 22, cost: 24 }];

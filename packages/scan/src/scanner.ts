@@ -80,8 +80,9 @@ function toFinding(candidate: Candidate, term: CompiledTerm, folded: FoldedText,
   const end = endWithMarks(input.text, folded.ends[candidate.to - 1]!);
   const matched = input.text.slice(start, end);
   const { left, right } = candidate.context;
-  // An exception is asked what the text means, whatever it writes for it.
-  const context: Context = candidate.respelt ? { left, span: candidate.plain, right } : candidate.context;
+  // An exception is asked what the text means, whatever it writes for it or between its characters.
+  const isDisguised = candidate.respelt || candidate.variants.length > 0;
+  const context: Context = isDisguised ? { left, span: candidate.plain, right } : candidate.context;
   const exception = coveringException(term.exceptions, context, input) ?? null;
   const variants = variantsOf(candidate, matched);
   const needs = missingInputs(term, input);

@@ -20,9 +20,13 @@ export function kinshipOf(written: number, meant: number): Kinship {
   return shares(likenessOf(written), likenessOf(meant)) ? 'part' : 'none';
 }
 
-/** How many of two units are parts of the character; a stroke that nobody types otherwise counts as one of any. */
+/**
+ * How many of two units are parts of the character; a stroke that nobody types otherwise counts as one of any. Both are only where one of
+ * them is what the character divides into first: 一 and 口 are in 最, and nobody writes them for it.
+ */
 export function countParts(first: number, second: number, meant: number): number {
-  return Number(isPartOf(first, meant)) + Number(isPartOf(second, meant));
+  const count = Number(isPartOf(first, meant)) + Number(isPartOf(second, meant));
+  return count === 2 && !isHalfOf(first, meant) && !isHalfOf(second, meant) ? 1 : count;
 }
 
 export function isStroke(unit: number): boolean {
@@ -31,6 +35,10 @@ export function isStroke(unit: number): boolean {
 
 function isPartOf(unit: number, meant: number): boolean {
   return STROKES.has(unit) || partsIn(meant).has(unit);
+}
+
+function isHalfOf(unit: number, meant: number): boolean {
+  return STROKES.has(unit) || halvesOf(meant).has(unit);
 }
 
 function shares<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
@@ -64,18 +72,25 @@ const STROKES = new Set(Array.from(STROKE_SIGNS, (char) => char.charCodeAt(0)));
 const COMMON = new Set(Array.from(`${STROKE_SIGNS}一`, (char) => char.charCodeAt(0)));
 let table: Map<number, number[]> | undefined;
 const parts = new Map<number, ReadonlySet<number>>();
+const halves = new Map<number, ReadonlySet<number>>();
 const alike = new Map<number, ReadonlySet<number>>();
 
 /** The parts by which a character is like others. */
 function likenessOf(unit: number): ReadonlySet<number> {
   const known = alike.get(unit);
   if (known) return known;
-  const own = [unit, ...((table ??= readParts()).get(unit) ?? [])];
-  const typed = own.flatMap((part) =>
-    Array.from(TYPED_AS[String.fromCharCode(part)] ?? '', (char) => char.charCodeAt(0)),
-  );
-  const found = new Set([...own, ...typed].filter((part) => !COMMON.has(part)));
+  const found = new Set([unit, ...halvesOf(unit)].filter((part) => !COMMON.has(part)));
   alike.set(unit, found);
+  return found;
+}
+
+/** What a character divides into, as it is printed and as it is typed. */
+function halvesOf(unit: number): ReadonlySet<number> {
+  const known = halves.get(unit);
+  if (known) return known;
+  const own = (table ??= readParts()).get(unit) ?? [];
+  const found = new Set([...own, ...own.flatMap(asTyped)]);
+  halves.set(unit, found);
   return found;
 }
 
@@ -85,10 +100,13 @@ function partsIn(unit: number): ReadonlySet<number> {
   if (known) return known;
   const found = new Set<number>();
   collectParts(unit, found);
-  const typed = [...found].flatMap((part) => Array.from(TYPED_AS[String.fromCharCode(part)] ?? ''));
-  for (const char of typed) found.add(char.charCodeAt(0));
+  for (const part of [...found].flatMap(asTyped)) found.add(part);
   parts.set(unit, found);
   return found;
+}
+
+function asTyped(part: number): number[] {
+  return Array.from(TYPED_AS[String.fromCharCode(part)] ?? '', (char) => char.charCodeAt(0));
 }
 
 function collectParts(unit: number, into: Set<number>): void {

@@ -26,6 +26,7 @@ const WRITTEN_AS: Readonly<Record<string, string>> = {
   王: '玉',
   疒: '病',
 };
+const UNTYPED = new Set('丨丶丿乚亅乀亠冂冖');
 // Parts that no sentence contains alone.
 const ONLY_PARTS = '亻氵冫扌忄讠钅饣纟犭礻衤艹疒宀辶刂阝攵灬彳廴囗';
 const MORE_PARTS = '第竹弟国囗玉量日里极木及美羊大重千里';
@@ -81,7 +82,7 @@ function* triples(table: string): Generator<[string, string, string]> {
 function buildParts(): void {
   for (const [whole, first, second] of triples(MORE_PARTS + COMPONENTS)) {
     // Strokes and unnamed parts are nothing that one types.
-    if (!isHan(first) || !isHan(second) || '丨丶丿乚亅一亠冂冖'.includes(first + second)) continue;
+    if (!isHan(first) || !isHan(second) || UNTYPED.has(first) || UNTYPED.has(second)) continue;
     for (const left of variants(first)) {
       for (const right of variants(second)) {
         const key = left.charCodeAt(0) * 0x10000 + right.charCodeAt(0);

@@ -71,7 +71,7 @@ export const IS_PART: Uint8Array = buildParts();
 function buildParts(): Uint8Array {
   const isPart = new Uint8Array(0x10000);
   for (const [unit, part] of PART.entries()) if (part !== PART_NONE) isPart[unit] = 1;
-  for (const typed of STROKES + Object.values(TYPED_AS).join('')) isPart[typed.charCodeAt(0)] = 1;
+  for (const typed of STROKES + Object.entries(TYPED_AS).flat().join('')) isPart[typed.charCodeAt(0)] = 1;
   for (let i = 0; i + 2 < MORE_PARTS.length; i += 3) {
     isPart[MORE_PARTS.charCodeAt(i + 1)] = 1;
     isPart[MORE_PARTS.charCodeAt(i + 2)] = 1;
