@@ -1,3 +1,6 @@
+import { initialOf } from './language/syllables.ts';
+import { characterCost } from './language/word-costs.ts';
+
 /** One way to write a character of a term so that a word list misses it. */
 export interface Disguise {
   readonly to: string;
@@ -12,6 +15,8 @@ export interface Disguise {
     | 'masked';
   /** A sign stands for the character, and may not be left out. */
   readonly isSign?: boolean;
+  /** How much better the text must read with the term in its place, in half bits; it is asked of the text as it stands only. */
+  readonly gain?: number;
   /** What must stand directly before or after, tested on the folded term around the character. */
   readonly before?: RegExp;
   readonly after?: RegExp;
@@ -72,6 +77,11 @@ const NUMBER_SIGN: Readonly<Record<string, readonly Disguise[] | undefined>> = {
   o: [{ to: '0', variant: 'lookAlike', before: /^[nt]$/, isSign: true }],
 };
 
+/** Two characters the other way round are often two words that meet (特效药效果): there the text must read far better. */
+const SWAPPED_PAIR: Disguise = { to: '', variant: 'swapped', gain: 15 };
+/** A letter for one of two characters: the other one must be rare (防A, Z鼾; a D级 is a grade). */
+const RARE_BESIDE_LETTER = 33;
+
 /** Disguises of Han terms of three characters and more; with two there are too many other words. See `respellings.ts`. */
 export const SWAPPED: Disguise = { to: '', variant: 'swapped' };
 export const BY_SIGN: Readonly<Record<'letter' | 'mou' | 'star', Disguise>> = {
@@ -94,5 +104,16 @@ export function spellingsOf(term: string): Spelling[] {
       spellings.push({ text: left + disguise.to + right, disguise });
     }
   }
+  if (HAN_PAIR.test(term) && term.charAt(0) !== term.charAt(1)) spellings.push(...spellingsOfPair(term));
   return spellings;
+}
+
+const HAN_PAIR = /^[\u4e00-\u9fff]{2}$/;
+
+function* spellingsOfPair(term: string): Generator<Spelling> {
+  const [first = '', second = ''] = term;
+  yield { text: second + first, disguise: SWAPPED_PAIR };
+  const isRare = (char: string): boolean => characterCost(char.charCodeAt(0)) >= RARE_BESIDE_LETTER;
+  if (isRare(second) && initialOf(first) !== '') yield { text: initialOf(first) + second, disguise: BY_SIGN.letter };
+  if (isRare(first) && initialOf(second) !== '') yield { text: first + initialOf(second), disguise: BY_SIGN.letter };
 }

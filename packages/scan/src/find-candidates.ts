@@ -79,7 +79,8 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
   return found;
 }
 
-const isWritten = (meaning: Meaning): boolean => !meaning.tightOnly;
+/** What must read better is asked of the text as it stands: between what was left out anything may meet. */
+const isSeenTight = ({ disguise }: Meaning): boolean => disguise?.gain === undefined;
 
 function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Candidate[]): void {
   for (let i = 0; i < hits.count; i++) {
@@ -87,6 +88,8 @@ function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Ca
     const to = hits.items[2 * i + 1]!;
     const from = to - lexicon.automaton.lengths[hits.items[2 * i]!]!;
     const place: Place = { from, to, variants: [], respelt: false };
+    const isWritten = ({ tightOnly, disguise, plain }: Meaning): boolean =>
+      !tightOnly && (disguise?.gain === undefined || readsBetter(folded, from, to, plain, disguise.gain));
     admit(folded, meanings.every(isWritten) ? meanings : meanings.filter(isWritten), place, found);
   }
 }
@@ -137,7 +140,7 @@ function addInTight(
   found: Candidate[],
 ): void {
   const place = placeOf(folded, tight, hitStart, hitEnd);
-  if (place && place.variants.length > 0) admit(folded, meanings, place, found);
+  if (place && place.variants.length > 0) admit(folded, meanings.filter(isSeenTight), place, found);
 }
 
 /** The place of tight units in the folded text; `null` when what stands between them is no disguise. */
@@ -206,7 +209,7 @@ function addInJoined(
   ];
   const mustRead = (ways & (JOINED | AFTER_FILLER)) !== 0;
   const meant = (meaning: Meaning): boolean =>
-    !mustRead || readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain));
+    isSeenTight(meaning) && (!mustRead || readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain)));
   admit(folded, meanings.filter(meant), { ...place, variants: [...names, ...place.variants], respelt: true }, found);
 }
 

@@ -1,7 +1,9 @@
-import { isUsualPair, readingCost } from './language/word-costs.ts';
+import { characterCost, isUsualPair, readingCost } from './language/word-costs.ts';
 
-/** A term of the lexicon is no rarer than this, whatever words it is made of; two characters are too few to say so. */
+/** A term of the lexicon is no rarer than this, whatever words it is made of; of two characters one must be rare to say so. */
 const TERM_COST = 36;
+const PAIR_COST = 44;
+const RARE_IN_PAIR = 33;
 /** Characters on either side that are read together with a finding. */
 const BESIDE = 6;
 
@@ -25,8 +27,8 @@ export function readsBetter(text: Units, from: number, to: number, meant: string
   // A cost is never below zero: what reads well as it stands cannot read better by more than that.
   const allowed = readingCost(units, first, last) - margin;
   if (allowed < 0) return false;
-  const isTerm = meant.length > 2 && !isWordOfItsOwn(text, from, meant);
-  if (isTerm && readingCost(units, first, from) + TERM_COST + readingCost(units, to, last) <= allowed) return true;
+  const termCost = costOfTerm(text, from, meant);
+  if (readingCost(units, first, from) + termCost + readingCost(units, to, last) <= allowed) return true;
   const size = from - first + meant.length + last - to;
   if (changed.length < size) changed = new Uint16Array(2 * size);
   let at = 0;
@@ -34,6 +36,16 @@ export function readsBetter(text: Units, from: number, to: number, meant: string
   for (let i = 0; i < meant.length; i++) changed[at++] = meant.charCodeAt(i);
   for (let i = to; i < last; i++) changed[at++] = units[i]!;
   return readingCost(changed, 0, size) <= allowed;
+}
+
+function costOfTerm(text: Units, from: number, meant: string): number {
+  if (isWordOfItsOwn(text, from, meant)) return Infinity;
+  if (meant.length > 2) return TERM_COST;
+  for (let i = 0; i < meant.length; i++) {
+    if (text.units[from + i] === meant.charCodeAt(i) && characterCost(meant.charCodeAt(i)) >= RARE_IN_PAIR)
+      return PAIR_COST;
+  }
+  return Infinity;
 }
 
 // A character that makes a usual word with its neighbour ("再快一点就好" for 一贴就好) may have been meant as that.
