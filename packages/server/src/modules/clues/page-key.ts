@@ -1,4 +1,5 @@
-import { AppError, isCivilDate } from '@jianhu/kernel';
+import { isCivilDate } from '@jianhu/kernel';
+import { notAPageKey } from '../../infra/page-key.ts';
 
 const KEY = /^(-?\d{1,9}|\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
@@ -11,9 +12,7 @@ export function pageKeyOf(sortedBy: string | number, id: string): string {
 export function parsePageKey(after: string, sort: 'rank' | 'day'): { readonly sortedBy: string; readonly id: string } {
   const [, sortedBy, id] = KEY.exec(after) ?? [];
   if (sortedBy !== undefined && id !== undefined && isOf(sort, sortedBy)) return { sortedBy, id };
-  throw new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
+  throw notAPageKey();
 }
 
 function isOf(sort: 'rank' | 'day', sortedBy: string): boolean {

@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../infra/database.generated.ts';
 import { inScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
+import { notAPageKey } from '../../infra/page-key.ts';
 import type { SearchContext } from './index.ts';
 import { holdsAll, markWords, snippetsOf } from './mark-words.ts';
 import { readAsked, tokensAsked } from './words.ts';
@@ -106,7 +107,5 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function keyOf(after: string): string {
   if (ID.test(after)) return after;
-  throw new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
+  throw notAPageKey();
 }

@@ -1,9 +1,10 @@
 import type { Duty, listDuties, QueryOf, ResponseOf } from '@jianhu/contract';
-import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { notAPageKey } from '../../../infra/page-key.ts';
 import type { CasesContext } from '../context.ts';
 import { dayOf } from '../matter/action-row.ts';
 import { presentMatters, selectMatters } from '../matter/matter-row.ts';
@@ -29,7 +30,7 @@ export async function listDutyPage(
     let rows = filtered(tx, { caller, query, today }).selectAll();
     if (query.after !== undefined) {
       const [, due, id, place] = KEY.exec(query.after) ?? [];
-      if (due === undefined || id === undefined) throw notAKey();
+      if (due === undefined || id === undefined) throw notAPageKey();
       rows = rows.where((eb) => eb(eb.refTuple('due_on', 'matter_id', 'place'), '>', eb.tuple(due, id, Number(place))));
     }
     const found = await rows
@@ -151,10 +152,4 @@ function causeOf(
   const { facts } = procedureOf(ctx, procedureId, dayOf(openedOn));
   const option = facts.find(({ key }) => key === 'delayCause')?.options?.find(({ id }) => id === cause);
   return option ? { zh: option.nameZh, en: option.nameEn } : null;
-}
-
-function notAKey(): AppError {
-  return new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
 }

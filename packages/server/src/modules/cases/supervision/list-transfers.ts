@@ -1,12 +1,11 @@
 import type { listTransfers, QueryOf, ResponseOf, TransferBox } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { changedKeyOf, readChangedKey } from '../../../infra/page-key.ts';
 import type { CasesContext } from '../context.ts';
 import { type MatterRow, presentMatters, selectMatters } from '../matter/matter-row.ts';
 
-const KEY = /^(\d{1,16})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 const BOXES: readonly TransferBox[] = ['sent', 'received', 'returned', 'outOfCity'];
 /** Is argued about, or came back once: who sent it looks here for what became of it. */
 const ARGUED = ['referred', 'negotiating', 'objected', 'toConsultation'];
@@ -21,9 +20,8 @@ export async function listTransferPage(
   return inScope(ctx.infra.db, caller, async (tx) => {
     let rows = inBox(tx, caller, query.box).orderBy('s.changed_at', 'desc').orderBy('s.id', 'desc');
     if (query.after !== undefined) {
-      const [, at, id] = KEY.exec(query.after) ?? [];
-      if (at === undefined || id === undefined) throw notAKey();
-      rows = rows.where((eb) => eb(eb.refTuple('s.changed_at', 's.id'), '<', eb.tuple(new Date(Number(at)), id)));
+      const { at, id } = readChangedKey(query.after);
+      rows = rows.where((eb) => eb(eb.refTuple('s.changed_at', 's.id'), '<', eb.tuple(at, id)));
     }
     const found = await rows.limit(query.limit + 1).execute();
     const page = found.slice(0, query.limit);
@@ -36,7 +34,7 @@ export async function listTransferPage(
         counterpart: counterpartOf(ctx, caller, page[at], said.get(matter.id)),
         subjectOfTransfer: said.get(matter.id)?.subject ?? '',
       })),
-      next: found.length > query.limit && last ? `${last.changed_at.getTime()}_${last.id}` : null,
+      next: found.length > query.limit && last ? changedKeyOf(last) : null,
       asOf: ctx.infra.clock.now().toISOString(),
       counts: await countBoxes(tx, caller),
     };
@@ -113,10 +111,4 @@ function counterpartOf(ctx: CasesContext, caller: Caller, row: MatterRow | undef
   const units = (row?.invited_units ?? []).map((unit) => ctx.identity.units.find(unit)?.nameZh ?? unit);
   const sender = row && row.unit_id !== caller.unitId ? ctx.identity.units.find(row.unit_id)?.nameZh : undefined;
   return sender !== undefined && row?.invited_units.includes(caller.unitId ?? '') ? sender : units.join('、');
-}
-
-function notAKey(): AppError {
-  return new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
 }

@@ -1,15 +1,14 @@
 import type { listComplaints, QueryOf, ResponseOf } from '@jianhu/contract';
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { changedKeyOf, readChangedKey } from '../../../infra/page-key.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { presentItem } from './item-row.ts';
 import { selectItems } from './store.ts';
 
 type Query = QueryOf<typeof listComplaints>;
-const KEY = /^(\d{1,16})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
-
 /** One page, the last changed first. */
 export async function listItemPage(
   ctx: ComplaintsContext,
@@ -26,7 +25,7 @@ export async function listItemPage(
   const last = page.at(-1);
   return {
     items: page.map((row) => presentItem(ctx, row)),
-    next: rows.length > query.limit && last ? `${last.changed_at.getTime()}_${last.id}` : null,
+    next: rows.length > query.limit && last ? changedKeyOf(last) : null,
     asOf: now.toISOString(),
   };
 }
@@ -47,13 +46,6 @@ function filtered(tx: Tx, { caller, query, now }: Asked) {
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
   if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.next_due_on', '<', civilDateOf(now));
   if (query.after === undefined) return rows;
-  const [, at, id] = KEY.exec(query.after) ?? [];
-  if (at === undefined || id === undefined) throw notAKey();
-  return rows.where((eb) => eb(eb.refTuple('s.changed_at', 's.id'), '<', eb.tuple(new Date(Number(at)), id)));
-}
-
-function notAKey(): AppError {
-  return new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
+  const { at, id } = readChangedKey(query.after);
+  return rows.where((eb) => eb(eb.refTuple('s.changed_at', 's.id'), '<', eb.tuple(at, id)));
 }

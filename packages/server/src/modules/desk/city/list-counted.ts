@@ -9,6 +9,7 @@ import {
 import { AppError } from '@jianhu/kernel';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { notAPageKey } from '../../../infra/page-key.ts';
 import type { CityContext } from './city-context.ts';
 import { hourBefore } from './city-screen.ts';
 
@@ -60,7 +61,5 @@ function rowOf(finding: Finding): CountedRow {
 function keyIn(after: string): { readonly at: string; readonly id: string } {
   const [, at, id] = KEY.exec(after) ?? [];
   if (at !== undefined && id !== undefined) return { at, id };
-  throw new AppError('request.invalid', 400, {
-    issues: [{ pointer: '/query/after', code: 'pattern', message: 'not a key of a page' }],
-  });
+  throw notAPageKey();
 }
