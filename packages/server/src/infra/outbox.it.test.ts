@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type TestDatabase, type TestInfra, createTestDatabase, createTestInfra } from '@jianhu/testkit';
+import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { inScope, systemScope } from './database.ts';
 
@@ -39,4 +41,48 @@ test('an event whose transaction rolls back is never told', async () => {
   await expect(attempt).rejects.toThrow('no');
   const rows = await infra.workerDb.selectFrom('outbox.event').select('payload').execute();
   expect(JSON.stringify(rows)).not.toContain(gone);
+});
+
+test('news that a killed process held is told by the next one, once', async () => {
+  const other = createTestInfra(database);
+  const seen: string[] = [];
+  other.outbox.subscribe('clues.clueConfirmed.v1', 'test', async (_tx, event) => {
+    seen.push(event.clueId);
+  });
+  await infra.outbox.stop();
+  const clueId = randomUUID();
+  const at = infra.clock.now();
+  const event = { clueId, alertId: clueId, at: at.toISOString() };
+  await inScope(other.db, systemScope, (tx) => other.outbox.publish(tx, 'clues.clueConfirmed.v1', event, at));
+  // As a process leaves it that is killed in the middle of a job.
+  await sql`update graphile_worker._private_jobs set locked_at = now() - interval '2 minutes', locked_by = 'dead'`.execute(
+    other.workerDb,
+  );
+  await other.outbox.start();
+  await vi.waitFor(() => expect(seen).toEqual([clueId]), { timeout: 5_000 });
+  await other.close();
+});
+
+test('goes on when the database ends every connection', async () => {
+  const other = createTestInfra(database);
+  const seen: string[] = [];
+  other.outbox.subscribe('clues.alertRaised.v1', 'cut', async (_tx, event) => {
+    seen.push(event.alertId);
+  });
+  await other.outbox.start();
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  await owner.end();
+  const alertId = randomUUID();
+  const at = infra.clock.now();
+  const publish = () =>
+    inScope(other.db, systemScope, (tx) =>
+      other.outbox.publish(tx, 'clues.alertRaised.v1', { alertId, at: at.toISOString() }, at),
+    );
+  await publish().catch(publish);
+  await vi.waitFor(() => expect(seen).toContain(alertId), { timeout: 8_000 });
+  await other.close();
 });

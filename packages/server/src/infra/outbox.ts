@@ -1,9 +1,10 @@
 import { outboxEvents, type OutboxEvent, type OutboxEventType } from '@jianhu/contract';
-import { Logger as JobLogger, type Runner, parseCronItems, run } from 'graphile-worker';
+import { Logger as JobLogger, parseCronItems } from 'graphile-worker';
 import { type RawBuilder, sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { inScope, systemScope, type Database, type Tx } from './database.ts';
+import { type JobRunner, startJobRunner } from './job-runner.ts';
 
 type Handler<T extends OutboxEventType> = (tx: Tx, event: OutboxEvent<T>['payload'], occurredAt: Date) => Promise<void>;
 
@@ -45,7 +46,7 @@ export const DELIVER = 'outbox.deliver';
 export function createOutbox(deps: { db: Database; pool: Pool; log: Logger }): Outbox {
   const subscribers: Subscriber[] = [];
   const timed: { name: string; cron: string; work: () => Promise<void> }[] = [];
-  let runner: Runner | undefined;
+  let runner: JobRunner | undefined;
 
   async function deliver(eventId: number): Promise<void> {
     const event = await deps.db.selectFrom('outbox.event').selectAll().where('id', '=', eventId).executeTakeFirst();
@@ -96,24 +97,28 @@ export function createOutbox(deps: { db: Database; pool: Pool; log: Logger }): O
       timed.push({ name, cron, work });
     },
     async start() {
-      runner = await run({
-        pgPool: deps.pool,
-        concurrency: 2,
-        noHandleSignals: true,
-        pollInterval: 1_000,
-        logger: new JobLogger(
-          () => (level, message) =>
-            deps.log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ part: 'jobs' }, message),
-        ),
-        parsedCronItems: parseCronItems(
-          timed.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } })),
-        ),
-        taskList: {
-          [DELIVER]: async (payload) => deliver((payload as { eventId: number }).eventId),
-          ...Object.fromEntries(timed.map((job) => [job.name, async () => job.work()])),
+      const logger = new JobLogger(
+        () => (level, message) =>
+          deps.log[level === 'error' || level === 'warning' ? 'warn' : 'debug']({ part: 'jobs' }, message),
+      );
+      runner = await startJobRunner({
+        ...deps,
+        idempotentTask: DELIVER,
+        options: {
+          pgPool: deps.pool,
+          concurrency: 2,
+          noHandleSignals: true,
+          pollInterval: 1_000,
+          logger,
+          parsedCronItems: parseCronItems(
+            timed.map((job) => ({ task: job.name, match: job.cron, options: { backfillPeriod: 0 } })),
+          ),
+          taskList: {
+            [DELIVER]: async (payload) => deliver((payload as { eventId: number }).eventId),
+            ...Object.fromEntries(timed.map((job) => [job.name, async () => job.work()])),
+          },
         },
       });
-      runner.promise.catch((error: unknown) => deps.log.error({ err: error }, 'the job runner stopped'));
     },
     async stop() {
       await runner?.stop();
