@@ -16,6 +16,11 @@ export interface SeenHit {
 }
 
 const HOUR_MS = 3_600_000;
+/**
+ * A room that speaks is told again after so long: a cell only says whether it is on air, and is silent after 90 s. Telling each second of
+ * 7,000 rooms was nearly all that screens were sent (`bench/fan-out.ts`).
+ */
+const HEARD_STEP_MS = 5_000;
 const EMPTY: CellState = { heat: cold, heardAtMs: 0, hitsAtMs: [] };
 
 /** Keys of registered rooms are their ids; of others platform and room. */
@@ -53,7 +58,7 @@ export function createWallState(): WallState {
       const changed = new Set<string>();
       for (const { key, atMs } of heard) {
         const known = find(key);
-        if (atMs <= known.heardAtMs) continue;
+        if (atMs < known.heardAtMs + HEARD_STEP_MS) continue;
         cells.set(key, { ...known, heardAtMs: atMs });
         changed.add(key);
       }

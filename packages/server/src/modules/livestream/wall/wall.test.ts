@@ -132,6 +132,18 @@ describe('the wall', () => {
     hub.stop();
   });
 
+  it('tells that a room speaks every five seconds, not with each segment', () => {
+    const { hub, look } = openWall();
+    const screen = look('city', rooms);
+    for (let second = 0; second < 12; second += 1) {
+      hub.hear([{ key: keyOf(0), atMs: NOW + second * 1_000 }]);
+      hub.flush(NOW + second * 1_000);
+    }
+    const told = screen.changes().flatMap(({ heard }) => heard.map(([, at]) => at - NOW / 1_000));
+    expect(told).toEqual([0, 5, 10]);
+    hub.stop();
+  });
+
   it('tells everything anew when other rooms stand on it', () => {
     const { hub, look } = openWall();
     const screen = look('city', rooms);
