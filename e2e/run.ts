@@ -13,6 +13,7 @@ import { foreignHosts } from './journeys/foreign-hosts.ts';
 import { importing } from './journeys/importing.ts';
 import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
+import { liveWall } from './journeys/live-wall.ts';
 import { language } from './journeys/language.ts';
 import { offlineVerifier } from './journeys/offline-verifier.ts';
 import { personalData } from './journeys/personal-data.ts';
@@ -46,6 +47,7 @@ const JOURNEYS: Journeys = {
   ...pageCapture,
   ...accessRefused,
   ...keyboard,
+  ...liveWall,
   ...language,
   ...dialogs,
   ...planMap,

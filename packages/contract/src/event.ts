@@ -40,6 +40,8 @@ export const outboxEvents = {
     demo: z.boolean(),
     at: instantSchema,
   }),
+  /** An officer raises an alert from the live wall with what he preserved of the room (直播电商监督管理办法 arts. 46, 49). */
+  'livestream.alertAsked.v1': z.object({ preservationId: idSchema, at: instantSchema }),
   'clues.leadRaised.v1': z.object({ itemId: idSchema, alertId: idSchema, at: instantSchema }),
   /** Leads of a platform go into the queue of alerts (电子商务法 art. 29). */
   /** A monitoring point hands what it found to the competent organ (直播电商监督管理办法 art. 46). */

@@ -15,6 +15,7 @@ import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
 import { checkupOperations } from './checkup.ts';
 import { clueBatchOperations } from './clue-batch.ts';
+import { clueSliceOperations } from './clue-slices.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
 import { complaintsOperations } from './complaints.ts';
@@ -43,6 +44,7 @@ import { searchOperations } from './search.ts';
 import { serviceGuideOperations } from './service-guide.ts';
 import { servicesOperations } from './services.ts';
 import { studioOperations } from './studio.ts';
+import { preservationOperations } from './preservation.ts';
 import { replayOperations } from './replay.ts';
 import { supervisionOperations } from './supervision.ts';
 import { shadowOperations } from './replay-shadow.ts';
@@ -65,6 +67,7 @@ export * from './cases.ts';
 export * from './checkup.ts';
 export * from './client/index.ts';
 export * from './clue-batch.ts';
+export * from './clue-slices.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
@@ -97,6 +100,7 @@ export * from './plan/index.ts';
 export * from './permit-catalogue.ts';
 export * from './platform-duties.ts';
 export * from './platform-leads.ts';
+export * from './preservation.ts';
 export * from './record-version.ts';
 export * from './registry.ts';
 export * from './retention.ts';
@@ -121,6 +125,8 @@ export const operations = [
   ...detectionOperations,
   ...anchorBanOperations,
   ...livestreamOperations,
+  ...preservationOperations,
+  ...clueSliceOperations,
   ...clueBatchOperations,
   ...cluesOperations,
   ...modelsOperations,

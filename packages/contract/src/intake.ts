@@ -27,6 +27,9 @@ const idPage = {
 export const sourceActionSchema = z.enum(['pause', 'resume', 'end']);
 export type SourceAction = z.infer<typeof sourceActionSchema>;
 
+/** A name of the open internet; an address in figures is none. */
+const HOST = /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
+
 const newSourceSchema = z.strictObject({
   nameZh: line(200).regex(/\S/u),
   kind: sourceKindSchema,
@@ -38,6 +41,11 @@ const newSourceSchema = z.strictObject({
   }),
   dataClasses: z.array(observationKindSchema).max(observationKinds.length),
   platforms: z.array(line(64).regex(/\S/u)).max(500),
+  sliceHosts: z
+    .array(z.string().regex(HOST))
+    .max(20)
+    .optional()
+    .meta({ description: 'Hosts, by name, from which recordings of this source may be fetched for a clue' }),
   validFrom: civilDateSchema,
   validTo: civilDateSchema,
   ratePerSecond: z
@@ -59,6 +67,7 @@ export const sourceSchema = z.object({
   }),
   dataClasses: z.array(observationKindSchema),
   platforms: z.array(z.string()).meta({ description: 'Empty: every platform that the basis covers' }),
+  sliceHosts: z.array(z.string()).meta({ description: 'Hosts from which recordings may be fetched for a clue' }),
   validFrom: civilDateSchema,
   validTo: civilDateSchema,
   ratePerSecond: z.number().int(),

@@ -5,7 +5,15 @@ import { operation } from './operation.ts';
 const said = z.object({ zh: z.string(), en: z.string() });
 
 /** Kinds of data that leave by a policy of rulebook/tables/retention.json. */
-export const retentionKinds = ['logBatches', 'liveSightings', 'parkedMessages', 'chainCheckpoints'] as const;
+export const retentionKinds = [
+  'logBatches',
+  'liveSightings',
+  'parkedMessages',
+  'chainCheckpoints',
+  'roomPreservations',
+  'quarantinedRows',
+  'receipts',
+] as const;
 export const retentionKindSchema = z.enum(retentionKinds);
 export type RetentionKind = z.infer<typeof retentionKindSchema>;
 
@@ -25,7 +33,9 @@ export const getRetention = operation({
         basis: said,
         days: z.int(),
         oldestAt: instantSchema.nullable().meta({ description: 'The oldest that is kept; null where nothing is' }),
-        leavesAt: instantSchema.nullable().meta({ description: 'When that leaves' }),
+        leavesAt: instantSchema
+          .nullable()
+          .meta({ description: 'The nightly run in which that leaves, never one that has been' }),
         removed: z.int().meta({ description: 'All that has left so far' }),
       }),
     ),

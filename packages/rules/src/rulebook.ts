@@ -69,6 +69,7 @@ const OTHERS: readonly string[] = [
   'alertService',
   'archiveBudget',
   'retention',
+  'livePreservation',
   'sourceBases',
   'clueVerification',
   'complaintTopics',

@@ -58,7 +58,8 @@ describe('a package of evidence for a clue', () => {
     };
     const evidenceOf = () => Promise.resolve({ ...clue, ...about, findings: items } as never);
     const make = async () => {
-      const app = { infra, clues: { evidenceOf }, detection };
+      const livestream = { preservedFor: () => Promise.resolve([]) };
+      const app = { infra, clues: { evidenceOf }, detection, livestream };
       const privateKey = key.export({ type: 'pkcs8', format: 'pem' }).toString();
       const made = await exportEvidence(app, {
         number: clue.number,

@@ -13,10 +13,11 @@ import { readRoomLog, type RoomLine } from './modules/livestream/index.ts';
 const AROUND_MS = 5 * 60_000;
 
 /** What of the application a package is made of. */
-type EvidenceApp = {
+export type EvidenceApp = {
   readonly infra: App['infra'];
   readonly clues: Pick<App['clues'], 'evidenceOf'>;
   readonly detection: Pick<App['detection'], 'textsByIds' | 'findRecording' | 'packOf'>;
+  readonly livestream: Pick<App['livestream'], 'preservedFor'>;
 };
 
 interface Export {
@@ -103,18 +104,38 @@ interface RecordedRoom {
   readonly recording: Recording;
 }
 
-async function readRooms(tx: Tx, app: EvidenceApp, { findings }: ClueEvidence): Promise<RecordedRoom[]> {
-  const rooms = Map.groupBy(
-    findings.filter(({ roomId }) => roomId !== null),
-    ({ platform, roomId }) => `${platform} ${roomId}`,
-  );
-  const found: RecordedRoom[] = [];
-  for (const [room, ofRoom] of rooms) {
+interface RoomWindow {
+  readonly platform: string;
+  readonly roomId: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The minutes around the findings of each room, and what an officer preserved of it. */
+export async function listWindows(tx: Tx, app: EvidenceApp, clue: ClueEvidence): Promise<RoomWindow[]> {
+  const found = clue.findings.flatMap(({ platform, roomId, observedAt }) => {
+    const at = Date.parse(observedAt);
+    return roomId === null ? [] : [{ platform, roomId, from: at - AROUND_MS, to: at + AROUND_MS }];
+  });
+  const preserved = (await app.livestream.preservedFor(tx, clue.alertIds)).map((one) => ({
+    ...one,
+    from: one.from.getTime(),
+    to: one.to.getTime(),
+  }));
+  const rooms = Map.groupBy([...found, ...preserved], ({ platform, roomId }) => `${platform} ${roomId}`);
+  return [...rooms.values()].flatMap((ofRoom) => {
     const [first] = ofRoom;
-    const times = ofRoom.map(({ observedAt }) => Date.parse(observedAt));
-    const [from, to] = [Math.min(...times) - AROUND_MS, Math.max(...times) + AROUND_MS];
-    const key = { platform: first?.platform ?? '', roomId: first?.roomId ?? '' };
-    found.push({ room, ...(await readRecorded(tx, app, key, { from, to })) });
+    if (!first) return [];
+    const [from, to] = [Math.min(...ofRoom.map((one) => one.from)), Math.max(...ofRoom.map((one) => one.to))];
+    return [{ platform: first.platform, roomId: first.roomId, from, to }];
+  });
+}
+
+async function readRooms(tx: Tx, app: EvidenceApp, clue: ClueEvidence): Promise<RecordedRoom[]> {
+  const found: RecordedRoom[] = [];
+  for (const { platform, roomId, from, to } of await listWindows(tx, app, clue)) {
+    const recorded = await readRecorded(tx, app, { platform, roomId }, { from, to });
+    found.push({ room: `${platform} ${roomId}`, ...recorded });
   }
   return found;
 }

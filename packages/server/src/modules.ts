@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
 import { eicarScanner } from './infra/blobs/virus-scanner.ts';
+import { createFileFetcher } from './infra/fetch-file.ts';
 import { type ArchiveSettings, openArchiveStore } from './infra/archive/index.ts';
 import type { HttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
@@ -31,7 +32,7 @@ import { type Detection, createDetection } from './modules/detection/index.ts';
 import { createExchange, type Exchange, type PortConfigs } from './modules/exchange/index.ts';
 import { type CityProvider, type Identity, createIdentity } from './modules/identity/index.ts';
 import { type Intake, createIntake, sourceBasesSchema } from './modules/intake/index.ts';
-import { createLivestream, type Livestream } from './modules/livestream/index.ts';
+import { createLivestream, type Livestream, preservationRulesSchema } from './modules/livestream/index.ts';
 import { createModels, type Models } from './modules/models/index.ts';
 import { createPacks, type Packs } from './modules/packs/index.ts';
 import { createRetention, type Retention, retentionPolicySchema } from './modules/retention/index.ts';
@@ -156,9 +157,16 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const book = planBook(deps.rulebook);
   const tradeRules = tradeRulesOf(book);
   const tradeNames = new Map(book.plan.trades.map(({ code, nameZh }) => [code, nameZh]));
+  const retentionPolicy = retentionPolicySchema.parse(values.file('tables/retention.json'));
   const livestream = createLivestream(infra, {
     sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
     tradeNames,
+    identity,
+    rules: preservationRulesSchema.parse(values.file('tables/live-preservation.json')),
+    termDays: retentionPolicy.kinds.roomPreservations.days,
+    seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl),
+    software: `jianhu/${deps.version}`,
+    conducts: () => clues.conducts(),
   });
   const models = createModels(infra, {
     registry,
@@ -173,7 +181,13 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rules: readComplaintsRulebook(deps.rulebook, values.calendar),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
   });
-  const clues = createClues(infra, { identity, registry, detection, rulebook: readCluesRulebook(values) });
+  const clues = createClues(infra, {
+    identity,
+    registry,
+    detection,
+    livestream,
+    rulebook: readCluesRulebook(values),
+  });
   const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });
   const printer = createPagePrinter({ log: infra.log, browser });
   const blobs = openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner });
@@ -231,9 +245,14 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     demo: deps.demo,
   });
   const retention = createRetention(infra, {
-    policy: retentionPolicySchema.parse(values.file('tables/retention.json')),
+    policy: retentionPolicy,
+    fetcher: createFileFetcher({ blobs }),
     blobs,
-    sources: retentionSources({ infra, detection, replays, clues }, deps, secrets.checkpointPrivateKey),
+    sources: retentionSources(
+      { infra, intake, detection, replays, clues, livestream },
+      deps,
+      secrets.checkpointPrivateKey,
+    ),
   });
   const studio = createStudio(infra, { identity, packs, detection, clues, replays });
   const exchange = createExchange(infra, {

@@ -40,6 +40,7 @@ export function createTestCallers(
     },
     /** Somebody else to be named in the header, such as a member of a tenant. */
     enter: (name: string, caller: Caller) => void callers.set(name, caller),
+    callers,
     get: (name: string, url: string) => send('GET')(name, url),
     post: send('POST'),
     put: send('PUT'),

@@ -106,6 +106,7 @@ export async function createTestClues(infra: TestInfra) {
     identity,
     rulebook: readTestCluesRulebook(),
     registry,
+    livestream: { askedAlert: () => Promise.resolve(null) },
     detection: {
       packOf: testPackOf,
       async findingsByIds(tx, ids) {

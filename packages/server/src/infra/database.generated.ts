@@ -1199,6 +1199,7 @@ export interface DB {
     state: Generated<string>;
     created_at: Timestamp;
     demo: Generated<boolean>;
+    slice_hosts: Generated<string[]>;
   };
   'intake.source_key': {
     id: string;
@@ -1215,6 +1216,49 @@ export interface DB {
     accepted: number;
     rejected: number;
     last_receipt_at: Timestamp;
+  };
+  'livestream.preservation': {
+    id: string;
+    platform: string;
+    room_id: string;
+    room_title_zh: string;
+    live_room_id: string | null;
+    operator_id: string | null;
+    county_code: string | null;
+    unit_id: string;
+    from_at: Timestamp;
+    to_at: Timestamp;
+    reason_zh: string;
+    grounds: Json;
+    rules_version: string;
+    segments: number;
+    comments: number;
+    listings: number;
+    prices: number;
+    slices: number;
+    first_offset: number;
+    last_offset: number;
+    bytes: number;
+    sha256: string;
+    sm3: string;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'livestream.preservation_step': {
+    preservation_id: string;
+    seq: number;
+    action: string;
+    at: Timestamp;
+    person_id: string | null;
+    unit_id: string | null;
+    alert_id: string | null;
+    conduct: string | null;
+    seen_zh: string | null;
+  };
+  'livestream.preserved_package': {
+    preservation_id: string;
+    zstd: Buffer;
   };
   'outbox.event': {
     id: GeneratedAlways<number>;
@@ -1954,6 +1998,23 @@ export interface DB {
     read_at: Timestamp | null;
     changed_at: Timestamp;
   };
+  'retention.clue_slice': {
+    clue_id: string;
+    sha256: string;
+    media: string;
+    bytes: number;
+    locator: string;
+    host: string;
+    source_id: string;
+    room: string;
+    said_at: Timestamp;
+    state: Generated<string>;
+    tries: Generated<number>;
+    next_try_at: Timestamp;
+    problem: string | null;
+    sm3: string | null;
+    changed_at: Timestamp;
+  };
   'retention.deletion': {
     id: string;
     kind: string;
@@ -2123,6 +2184,21 @@ export interface DB {
     figures: Json;
     done_zh: string;
     open_zh: string;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
+  'watch.report': {
+    id: string;
+    unit_id: string;
+    county_code: string;
+    month: string;
+    version: number;
+    number: string;
+    content: string;
+    sha256: string;
+    sm3: string;
+    note: string | null;
     by_person: string;
     at: Timestamp;
     demo: boolean;

@@ -152,11 +152,15 @@ const makeContent: { readonly [K in Observation['kind']]: (drawn: Drawn) => Cont
   }),
   listing: ({ rng, stage, tone }) => ({
     kind: 'listing',
-    ...itemOf(rng, stage),
+    ...shownItemOf(rng, stage),
     ...writeListing(rng, stage.trade, tone),
     productCategory: trades[stage.trade].category,
   }),
-  price: ({ rng, stage }) => ({ kind: 'price', ...itemOf(rng, stage), ...pricesOf(rng, trades[stage.trade].priceFen) }),
+  price: ({ rng, stage }) => ({
+    kind: 'price',
+    ...shownItemOf(rng, stage),
+    ...pricesOf(rng, trades[stage.trade].priceFen),
+  }),
   review: ({ rng, stage }) => ({
     kind: 'review',
     ...itemOf(rng, stage),
@@ -165,6 +169,11 @@ const makeContent: { readonly [K in Observation['kind']]: (drawn: Drawn) => Cont
     text: writeReview(rng, stage.trade),
   }),
 };
+
+/** Goods on show in the room: what a room sells is seen beside its wall. */
+function shownItemOf(rng: Rng, stage: DemoStage): { shopId: string; roomId: string; itemId: string } {
+  return { ...itemOf(rng, stage), roomId: stage.roomId };
+}
 
 function itemOf(rng: Rng, stage: DemoStage): { shopId: string; itemId: string } {
   return { shopId: stage.shopId ?? `s-${stage.roomId}`, itemId: `i${intBetween(rng, 1, 60)}` };

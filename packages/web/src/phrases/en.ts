@@ -28,6 +28,7 @@ import { planWork } from './en/plan-work.ts';
 import { platforms } from './en/platforms.ts';
 import { records } from './en/records.ts';
 import { replay } from './en/replay.ts';
+import { slices } from './en/slices.ts';
 import { retention } from './en/retention.ts';
 import { ruleValues } from './en/rule-values.ts';
 import { studio } from './en/studio.ts';
@@ -69,6 +70,7 @@ export const en: Phrases = {
   ...planPaper,
   ...platforms,
   ...replay,
+  ...slices,
   ...retention,
   ...ruleValues,
   ...studio,

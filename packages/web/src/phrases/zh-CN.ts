@@ -28,6 +28,7 @@ import { planWork } from './zh-CN/plan-work.ts';
 import { platforms } from './zh-CN/platforms.ts';
 import { records } from './zh-CN/records.ts';
 import { replay } from './zh-CN/replay.ts';
+import { slices } from './zh-CN/slices.ts';
 import { retention } from './zh-CN/retention.ts';
 import { ruleValues } from './zh-CN/rule-values.ts';
 import { studio } from './zh-CN/studio.ts';
@@ -68,6 +69,7 @@ export const zhCN = {
   ...planPaper,
   ...platforms,
   ...replay,
+  ...slices,
   ...retention,
   ...ruleValues,
   ...studio,

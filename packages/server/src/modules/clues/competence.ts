@@ -1,5 +1,5 @@
 import type { Caller } from '../../infra/http.ts';
-import type { Units, UnitVersion } from '../identity/index.ts';
+import { isCompetentRegulator, type Units, type UnitVersion } from '../identity/index.ts';
 
 interface Place {
   readonly unitId: string;
@@ -13,14 +13,9 @@ export function isResponsible(caller: Caller, place: Place): boolean {
   return caller.reach === 'county' && caller.countyCode !== null && caller.countyCode === place.countyCode;
 }
 
-/**
- * A named officer of a market regulator with powers over the county: its own bureau, or the city's.
- * The platform itself, Party bodies, companies and offices of co-ordination never are (brief 0.5, 1.7).
- */
+/** A named officer of a market regulator with powers over the county (行政处罚法第二十二条). */
 export function isCompetent(units: Units, caller: Caller, place: Place): boolean {
-  const unit = unitOf(units, caller);
-  if (!unit?.canEnforce || unit.kind !== 'marketRegulator') return false;
-  return unit.countyCode === null || unit.countyCode === place.countyCode;
+  return isCompetentRegulator(units, caller, place.countyCode);
 }
 
 /** The unit in charge, if it has powers of its own, or a competent market regulator. */

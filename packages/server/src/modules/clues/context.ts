@@ -1,5 +1,6 @@
 import type { Identity } from '../identity/index.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { Livestream } from '../livestream/index.ts';
 import type { FindingSource } from './detection-port.ts';
 import type { SubjectRegistry } from './registry-port.ts';
 import type { CluesRulebook } from './rulebook.ts';
@@ -10,6 +11,7 @@ export interface CluesContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
   readonly registry: SubjectRegistry;
   readonly detection: FindingSource;
+  readonly livestream: Pick<Livestream, 'askedAlert'>;
   /** Always that of now: read anew at each use and never kept. */
   readonly rulebook: CluesRulebook;
 }

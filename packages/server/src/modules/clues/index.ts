@@ -33,6 +33,7 @@ import {
 } from './duty/index.ts';
 import { createLiveStreams } from './live/index.ts';
 import { routeClue } from './route/index.ts';
+import { onAlertAsked } from './on-alert-asked.ts';
 import { mountRoutes } from './routes.ts';
 import { readCluesEntries } from './rulebook.ts';
 import { type ClueCounts, countPending } from './views.ts';
@@ -194,6 +195,10 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
   infra.outbox.subscribe('complaints.leadFound.v1', 'clues.lead', (tx, lead, at) =>
     raiseFromLead(ctx, tx, { ...lead, source: 'report12315' }, at),
   );
+  infra.outbox.subscribe('livestream.alertAsked.v1', 'clues', async (tx, { preservationId }, at) => {
+    const asked = await ctx.livestream.askedAlert(tx, preservationId);
+    if (asked !== null) await onAlertAsked(ctx, tx, asked, at);
+  });
   infra.outbox.schedule('clues.raiseDelayed', '*/5 * * * *', async () => {
     await clues.raiseDelayed();
   });

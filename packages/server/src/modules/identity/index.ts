@@ -39,6 +39,7 @@ export type { RoleChange } from './grant-roles.ts';
 export type { NewPerson, PersonName } from './person.ts';
 export { identityRefusals } from './refusal.ts';
 export type { County, Place, Units, UnitVersion } from './unit.ts';
+export { isCompetentRegulator } from './competent-regulator.ts';
 export { watchedOn, type WatchPoint } from './watch-scope.ts';
 
 export interface IdentityDeps {

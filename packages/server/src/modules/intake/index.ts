@@ -10,6 +10,8 @@ import { createSourceKey } from './manage-source-key.ts';
 import { createBatchReceiver } from './receive-batch.ts';
 import type { RoomRegistry } from './registry-port.ts';
 import { createRoomBook } from './room-book.ts';
+import { listSliceHosts } from './slice-hosts.ts';
+import { oldestOf, removeAged } from './remove-aged.ts';
 import { mountRoutes } from './routes.ts';
 import type { NewSource, SourceBases } from './source-basis.ts';
 import { readStats, type IntakeStats } from './views.ts';
@@ -49,6 +51,11 @@ export interface Intake {
   describeSources(tx: Tx, sourceIds: readonly string[]): Promise<readonly SourceLabel[]>;
   /** Asks the registry again about all rooms; runs by itself while started. */
   refreshRooms(): Promise<void>;
+  /** Removes what is older than a policy says, of the data of this room. */
+  readonly removeAged: typeof removeAged;
+  readonly oldestOf: typeof oldestOf;
+  /** Hosts from which recordings of a source may be fetched. */
+  readonly sliceHostsOf: typeof listSliceHosts;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -78,6 +85,9 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
   };
 
   return {
+    removeAged,
+    oldestOf,
+    sliceHostsOf: listSliceHosts,
     mount: (edge) => mountRoutes(edge, { ...shared, gate, receiver, rooms }),
     stats: (tx) => readStats(tx, infra.clock.now(), startOfCivilDay(civilDateOf(infra.clock.now()))),
     createSource: (tx, by, source) => createSource(tx, shared, by, source),

@@ -45,6 +45,7 @@ export async function listSources(tx: Tx, { today, manages }: Looking, id?: stri
       legalBasis: { statute: row.statute, article: row.article, documentNo: row.document_no, caseNo: row.case_no },
       dataClasses: row.data_classes as Source['dataClasses'],
       platforms: row.platforms,
+      sliceHosts: row.slice_hosts,
       ratePerSecond: row.rate_per_second,
       availableActions: manages ? [...sourceActions(standing, today)] : [],
       keys: (keysOf.get(row.id) ?? []).map((key) => ({

@@ -5,4 +5,32 @@ export const livestreamRefusals = {
     '打开的直播墙屏幕已达上限，请先关闭不用的屏幕再试。',
     'As many screens of the live wall are open as this server serves; close one that nobody needs and try again.',
   ],
+  'preservation.notCompetent': [
+    '固定证据、报预警须由有管辖权的市场监管部门执法人员办理；监测点请在监测点页面报送结果。',
+    'Only an officer of the competent market regulator preserves evidence or raises an alert; a monitoring point hands in a result instead.',
+  ],
+  'preservation.nothing': [
+    '这段时间没有收到该直播间的数据，请延长分钟数，或等收到数据后再试。',
+    'Nothing came in from this room in these minutes; take more minutes, or try again once something has come.',
+  ],
+  'preservation.tooLate': [
+    '已过撤回时间，或已报为预警，不能撤回；期满未被线索采用的会自动删除。',
+    'It can no longer be taken back, or an alert was raised from it; what no clue takes goes by itself when its term ends.',
+  ],
+  'preservation.notYours': [
+    '只能由固定证据的人员撤回，请联系其本人。',
+    'Only who preserved it takes it back; ask that officer.',
+  ],
+  'preservation.conductUnknown': [
+    '没有这种违法行为，请从列表中选择。',
+    'There is no such conduct; choose one of the list.',
+  ],
+  'preservation.notHeld': [
+    '这份证据已报为预警、撤回或到期删除，请重新固定后再报。',
+    'It was raised, taken back or has gone already; preserve the room again first.',
+  ],
+  'preservation.gone': [
+    '证据包已撤回或到期删除，只留记录和摘要。',
+    'The package was taken back or its term has ended; its record and digests are what is left.',
+  ],
 } as const satisfies Refusals;

@@ -36,11 +36,17 @@ export async function applyPolicies(deps: ApplyDeps): Promise<ReadonlyMap<Retent
 }
 
 async function removeOwned({ infra, sources, policy }: ApplyDeps, kind: OwnedKind, before: Date): Promise<number> {
-  return inScope(infra.workerDb, systemScope, async (tx) => {
-    const gone = await sources.removeAged(tx, kind, before);
-    await writeDown(tx, { infra, policy }, { kind, before, gone });
-    return gone.removed;
-  });
+  let total = 0;
+  for (let slice = 0; slice < MOST_SLICES; slice += 1) {
+    const gone = await inScope(infra.workerDb, systemScope, async (tx) => {
+      const removed = await sources.removeAged(tx, kind, before);
+      await writeDown(tx, { infra, policy }, { kind, before, gone: removed });
+      return removed;
+    });
+    total += gone.removed;
+    if (gone.more !== true) break;
+  }
+  return total;
 }
 
 async function trimLog(deps: ApplyDeps, before: Date): Promise<number> {

@@ -39,7 +39,7 @@ export async function getRetention(tx: Tx, { infra, sources, policy }: Reading):
       basis: { zh: basisZh, en: basisEn },
       days,
       oldestAt: oldest?.toISOString() ?? null,
-      leavesAt: oldest === null ? null : leavesAt(policy, kind, oldest).toISOString(),
+      leavesAt: oldest === null ? null : leavesAt(policy, kind, oldest, infra.clock.now()).toISOString(),
       removed: removed.get(kind) ?? 0,
     });
   }

@@ -4,7 +4,13 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { type ApplyDeps, applyPolicies } from './apply-policies.ts';
 import { getRetention } from './get-retention.ts';
+import { fetchSlices } from './slice/fetch-slices.ts';
+import { noteSlices } from './slice/note-slices.ts';
+import { mountSlices } from './slice/routes.ts';
+import type { FileFetcher } from '../../infra/fetch-file.ts';
+import { RUN_SCHEDULE } from './retention-policy.ts';
 
+export type { NamedSlice } from './slice/slice.ts';
 export { retentionPolicySchema } from './retention-policy.ts';
 export type { BuiltPackage, OwnedKind, Removed, RetentionSources } from './retention-ports.ts';
 
@@ -13,14 +19,28 @@ export interface Retention {
   mount(edge: HttpEdge): void;
   /** Removes what is older than its policy says; runs every night by itself. Gives how much of each kind. */
   apply(): Promise<ReadonlyMap<RetentionKind, number>>;
+  /** Fetches recordings of clues that wait; runs every minute by itself. Gives how many were tried. */
+  fetchSlices(): Promise<number>;
 }
 
-export function createRetention(infra: Infra, deps: Omit<ApplyDeps, 'infra'>): Retention {
+interface RetentionDeps extends Omit<ApplyDeps, 'infra'> {
+  readonly fetcher: FileFetcher;
+}
+
+export function createRetention(infra: Infra, deps: RetentionDeps): Retention {
   const apply = () => applyPolicies({ infra, ...deps });
-  infra.outbox.schedule('retention.apply', '20 19 * * *', async () => void (await apply()));
+  infra.outbox.schedule('retention.apply', RUN_SCHEDULE, async () => void (await apply()));
+  const { fetcher, sources, blobs } = deps;
+  const fetchWaiting = () => fetchSlices({ infra, fetcher, hostsOf: sources.hostsOf });
+  infra.outbox.schedule('retention.fetchSlices', '* * * * *', async () => void (await fetchWaiting()));
+  infra.outbox.subscribe('clues.clueConfirmed.v1', 'retention.slices', async (tx, { clueId }) =>
+    noteSlices(tx, clueId, await sources.slicesOf(tx, clueId), infra.clock.now()),
+  );
   return {
     apply,
+    fetchSlices: fetchWaiting,
     mount(edge) {
+      mountSlices(edge, { infra, blobs, isClueSeen: sources.isClueSeen });
       edge.handle(operation, () => inScope(infra.workerDb, systemScope, (tx) => getRetention(tx, { infra, ...deps })));
     },
   };

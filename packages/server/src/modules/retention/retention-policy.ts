@@ -21,6 +21,14 @@ export function cutoffOf({ kinds }: RetentionPolicy, kind: RetentionKind, now: D
   return new Date(now.getTime() - kinds[kind].days * DAY_MS);
 }
 
-export function leavesAt({ kinds }: RetentionPolicy, kind: RetentionKind, oldest: Date): Date {
-  return new Date(oldest.getTime() + kinds[kind].days * DAY_MS);
+/** Minute and hour of the nightly run, UTC: twenty past three in the night of the city. */
+const RUN = { hour: 19, minute: 20 } as const;
+export const RUN_SCHEDULE = `${RUN.minute} ${RUN.hour} * * *`;
+
+/** The first nightly run after its term: what waits for a reader leaves in one to come, never in one that has been. */
+export function leavesAt({ kinds }: RetentionPolicy, kind: RetentionKind, oldest: Date, now: Date): Date {
+  const ended = Math.max(oldest.getTime() + kinds[kind].days * DAY_MS, now.getTime());
+  const run = new Date(ended);
+  run.setUTCHours(RUN.hour, RUN.minute, 0, 0);
+  return run.getTime() > ended ? run : new Date(run.getTime() + DAY_MS);
 }

@@ -1,11 +1,14 @@
 import type { RetentionKind } from '@jianhu/contract';
 import type { Tx } from '../../infra/database.ts';
+import type { NamedSlice } from './slice/slice.ts';
 import type { Position } from '../../infra/event-log/index.ts';
 
 /** What left at once: how much, and the digest over its names in order. */
 export interface Removed {
   readonly removed: number;
   readonly sha256: string;
+  /** There is more of the kind than one transaction removes. */
+  readonly more?: boolean;
 }
 
 /** Kinds that rooms keep in tables of their own. */
@@ -19,6 +22,12 @@ export interface RetentionSources {
   readUpTo(tx: Tx): Promise<readonly (readonly Position[])[]>;
   /** Clues confirmed since a moment, whose slices may still lie in the log. */
   confirmedSince(tx: Tx, since: Date): Promise<readonly { readonly id: string; readonly number: string }[]>;
+  /** Recordings that the segments around a clue name. */
+  slicesOf(tx: Tx, clueId: string): Promise<readonly NamedSlice[]>;
+  /** Hosts from which recordings of a source may be fetched. */
+  hostsOf(tx: Tx, sourceId: string): Promise<readonly string[]>;
+  /** Whether the wall of the transaction shows the clue. */
+  isClueSeen(tx: Tx, clueId: string): Promise<boolean>;
   /** The package of evidence of a clue; null where there is no such clue any more. */
   buildPackage(number: string): Promise<BuiltPackage | null>;
 }

@@ -1,3 +1,4 @@
+import type { ClueSlice } from '@jianhu/contract';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from '../../infra/blobs/blob-store.ts';
 import { eicarScanner } from '../../infra/blobs/virus-scanner.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
-import { createRetention, retentionPolicySchema } from './index.ts';
+import type { FetchedFile } from '../../infra/fetch-file.ts';
+import { createRetention, type NamedSlice, retentionPolicySchema } from './index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'retention-'));
 const database = await createTestDatabase();
@@ -20,16 +22,39 @@ const clue = { id: '00000000-0000-7000-8000-0000000000c1', number: '2026-330602-
 let owed: (typeof clue)[] = [];
 let failing = false;
 let archived = 0;
+let named: NamedSlice[] = [];
+let seen = true;
+/** What the source answers to each address, in order; what was asked for stands in `asked`. */
+const answers = new Map<string, FetchedFile[]>();
+const asked: string[][] = [];
 const retention = createRetention(infra, {
   policy,
+  fetcher: {
+    fetch({ url, hosts }) {
+      asked.push([url, ...hosts]);
+      return Promise.resolve(answers.get(url)?.shift() ?? { kind: 'failed', problem: 'ETIMEDOUT' });
+    },
+  },
   blobs: openBlobStore({ folder, scanner: eicarScanner }),
   sources: {
-    removeAged: detection.removeAged,
-    oldestOf: detection.oldestOf,
+    removeAged(tx, kind, before) {
+      if (kind === 'roomPreservations') return Promise.resolve({ removed: 0, sha256: '' });
+      if (kind === 'quarantinedRows' || kind === 'receipts') return intake.removeAged(tx, kind, before);
+      return detection.removeAged(tx, kind, before);
+    },
+    oldestOf(tx, kind) {
+      if (kind === 'roomPreservations') return Promise.resolve(null);
+      return kind === 'quarantinedRows' || kind === 'receipts'
+        ? intake.oldestOf(tx, kind)
+        : detection.oldestOf(tx, kind);
+    },
     readUpTo: async (tx) => [
       await detection.readProgress(tx),
       Array.from({ length: 64 }, (_, partition) => ({ partition, offset: archived })),
     ],
+    slicesOf: () => Promise.resolve(named),
+    hostsOf: (tx, sourceId) => intake.sliceHostsOf(tx, sourceId),
+    isClueSeen: () => Promise.resolve(seen),
     confirmedSince: () => Promise.resolve(owed),
     buildPackage: () =>
       failing
@@ -101,5 +126,84 @@ describe('what leaves by policy (个人信息：保存期限为实现目的所�
     expect((await retention.apply()).get('liveSightings')).toBeGreaterThan(0);
     const after = (await get()).policies.find(({ kind }: { kind: string }) => kind === 'liveSightings');
     expect(after).toMatchObject({ oldestAt: null, leavesAt: null });
+  });
+
+  it('lets rows in quarantine go after their term, and a receipt only once no row of it is left', async () => {
+    const source = await makeSource({ validTo: '2028-12-31' });
+    await post(source.key, [{ v: 1, kind: 'nothing' }]);
+    const kinds = async () => {
+      const { policies } = await get();
+      return new Map<string, { leavesAt: string | null }>(policies.map((one: { kind: string }) => [one.kind, one]));
+    };
+    expect((await kinds()).get('quarantinedRows')?.leavesAt).not.toBeNull();
+    infra.clock.advanceMs(61 * DAY_MS);
+    const early = await retention.apply();
+    expect([early.get('quarantinedRows'), (await kinds()).get('receipts')?.leavesAt]).not.toContain(null);
+    infra.clock.advanceMs(180 * DAY_MS);
+    const late = await retention.apply();
+    expect([late.get('quarantinedRows'), late.get('receipts')]).toEqual([1, 1]);
+    expect((await kinds()).get('receipts')).toMatchObject({ oldestAt: null, leavesAt: null });
+    const { deletions } = await get();
+    expect(deletions.map(({ kind }: { kind: string }) => kind)).toEqual(
+      expect.arrayContaining(['quarantinedRows', 'receipts']),
+    );
+  });
+});
+
+describe('recordings of a clue (brief 4.11.3: fetched for a clue, and for nothing else)', () => {
+  const clueId = '00000000-0000-7000-8000-0000000000c2';
+  const base = { media: 'video', bytes: 9, room: 'p room-1', saidAt: new Date('2026-11-26T12:00:00Z') } as const;
+  const slices = async () =>
+    (await edge.app.inject({ method: 'GET', url: `/api/v1/clues/${clueId}/slices` })).json().items as ClueSlice[];
+  const stateOf = async (sha256: string) => (await slices()).find((one) => one.sha256 === sha256);
+  const [kept, other, gone, later] = ['a', 'b', 'c', 'd'].map((digit) => digit.repeat(64)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+
+  it('wait once the clue is confirmed, are fetched from the hosts of their source, and say what became of them', async () => {
+    const { id: sourceId } = await makeSource({ validTo: '2028-12-31', sliceHosts: ['media.example.cn'] });
+    named = [kept, other, gone, later, kept].map((sha256) => ({
+      ...base,
+      sha256,
+      sourceId,
+      locator: `https://media.example.cn/${sha256.slice(0, 1)}`,
+    }));
+    const news = { clueId, alertId: clueId, at: infra.clock.now().toISOString() };
+    await asWorker((tx) => infra.outbox.publish(tx, 'clues.clueConfirmed.v1', news, infra.clock.now()));
+    await infra.outbox.drain();
+    expect((await slices()).map(({ state }) => state)).toEqual(['pending', 'pending', 'pending', 'pending']);
+    answers.set('https://media.example.cn/a', [{ kind: 'fetched', sm3: 'e'.repeat(64) }]);
+    answers.set('https://media.example.cn/b', [{ kind: 'differs', problem: 'hash' }]);
+    answers.set('https://media.example.cn/c', [{ kind: 'gone', problem: 'http 404' }]);
+    expect(await retention.fetchSlices()).toBe(4);
+    expect(asked).toContainEqual(['https://media.example.cn/a', 'media.example.cn']);
+    const states = new Map((await slices()).map((one) => [one.sha256, one]));
+    expect(states.get(kept)).toMatchObject({ state: 'fetched', sm3: 'e'.repeat(64), problem: null });
+    expect(states.get(other)).toMatchObject({ state: 'differs', problem: 'hash' });
+    expect(states.get(gone)).toMatchObject({ state: 'gone', problem: 'http 404' });
+    expect(states.get(later)).toMatchObject({ state: 'pending', tries: 1, problem: 'ETIMEDOUT' });
+    const { rows } = await asWorker((tx) =>
+      sql`select from audit.entry where object_id = ${clueId} and action = 'clue.sliceFetched'`.execute(tx),
+    );
+    expect(rows).toHaveLength(3);
+  });
+
+  it('are tried again later, and only those that failed on the way', async () => {
+    expect(await retention.fetchSlices()).toBe(0);
+    infra.clock.advanceMs(61_000);
+    answers.set('https://media.example.cn/d', [{ kind: 'fetched', sm3: 'f'.repeat(64) }]);
+    expect(await retention.fetchSlices()).toBe(1);
+    expect(await stateOf(later)).toMatchObject({ state: 'fetched', tries: 2 });
+  });
+
+  it('are for who may not see the clue as those of one that does not exist', async () => {
+    seen = false;
+    for (const path of ['slices', `slices/${kept}/file`]) {
+      const reply = await edge.app.inject({ method: 'GET', url: `/api/v1/clues/${clueId}/${path}` });
+      expect([path, reply.statusCode]).toEqual([path, 404]);
+    }
   });
 });

@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
 import { OperatorCard } from '../registry/operator-card.tsx';
 import type { AlertDetail } from './alert-text.tsx';
+import { PreservedEvidence } from './preserved-evidence.tsx';
 import { History } from './history.tsx';
 
 export function AlertContext({
@@ -45,6 +46,7 @@ export function AlertContext({
         />
         <p className="state-note">{route.reasonZh}</p>
       </Section>
+      {alert.findings === 0 && <PreservedEvidence alertId={alert.id} />}
       <Section title={t('context.operator')}>
         <OperatorCard id={alert.operatorId} />
       </Section>

@@ -4,7 +4,9 @@ import { Facts, Section } from '../../ui/page.tsx';
 import { ClueMatters } from '../cases/clue-matters.tsx';
 import { OperatorCard } from '../registry/operator-card.tsx';
 import type { ClueDetail } from './clue-text.tsx';
+import { ClueSlices } from './clue-slices.tsx';
 import { History } from './history.tsx';
+import { PreservedEvidence } from './preserved-evidence.tsx';
 import { RouteProposal } from './route-proposal.tsx';
 
 export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
@@ -20,6 +22,8 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
           ]}
         />
       </Section>
+      {clue.source === 'inspection' && <PreservedEvidence alertId={clue.alertIds[0]} />}
+      <ClueSlices clueId={clue.id} />
       <RouteProposal clueId={clue.id} />
       <ClueMatters clueId={clue.id} state={clue.state} />
       <Section title={t('context.operator')}>

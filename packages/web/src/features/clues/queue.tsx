@@ -7,7 +7,7 @@ import { NoPermission } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AlertQueue } from './alert-queue.tsx';
 import { ClueQueue } from './clue-queue.tsx';
-import { KeysHelp } from './keys-help.tsx';
+import { QueueKeys } from './queue-keys.tsx';
 import './clues.css';
 
 const route = getRouteApi('/frame/queue');
@@ -33,7 +33,7 @@ export function QueuePage() {
       full
       title={t('job.queue')}
       state={<Tabs label={t('job.queue')} tabs={tabs} chosen={shown} onChoose={toTab} />}
-      action={<KeysHelp />}
+      action={<QueueKeys />}
     >
       {shown === 'alerts' &&
         (seesAlerts ? <AlertQueue search={search} onSearch={change} /> : <NoPermission permission="alert.view" />)}

@@ -9,8 +9,9 @@ import { FormChoice } from '../../ui/form-choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 
 type Body = BodyInputOf<typeof createSource>;
-interface Given extends Omit<Body, 'platforms' | 'ratePerSecond' | 'legalBasis'> {
+interface Given extends Omit<Body, 'platforms' | 'sliceHosts' | 'ratePerSecond' | 'legalBasis'> {
   readonly platforms?: string;
+  readonly sliceHosts?: string;
   readonly ratePerSecond: string;
   readonly legalBasis: {
     readonly statute: string;
@@ -84,6 +85,9 @@ function SourceFields() {
       <Form.Item name="platforms" label={t('source.platforms')} extra={t('source.platformsHint')}>
         <Input />
       </Form.Item>
+      <Form.Item name="sliceHosts" label={t('source.sliceHosts')} extra={t('source.sliceHostsHint')}>
+        <Input />
+      </Form.Item>
       <Form.Item name="validFrom" label={t('source.from')} rules={must}>
         <Input type="date" />
       </Form.Item>
@@ -115,11 +119,16 @@ function DataClasses(field: {
   );
 }
 
+function namesIn(text = ''): string[] {
+  return text.split(/[\s,，、]+/).filter((name) => name !== '');
+}
+
 function bodyOf(given: Given): Body {
   return {
     ...given,
     legalBasis: { ...given.legalBasis, caseNo: given.legalBasis.caseNo?.trim() || null },
-    platforms: (given.platforms ?? '').split(/[\s,，、]+/).filter((platform) => platform !== ''),
+    platforms: namesIn(given.platforms),
+    sliceHosts: namesIn(given.sliceHosts).map((host) => host.toLowerCase()),
     ratePerSecond: Number(given.ratePerSecond),
   };
 }

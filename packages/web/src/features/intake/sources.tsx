@@ -58,6 +58,7 @@ function SourceCard({ source }: { readonly source: Source }) {
             t('source.platforms'),
             source.platforms.length === 0 ? t('source.allPlatforms') : source.platforms.join('、'),
           ],
+          [t('source.sliceHosts'), source.sliceHosts.join('、') || t('source.noSliceHosts')],
           [
             t('source.term'),
             t('source.termOf', { from: format.day(source.validFrom), to: format.day(source.validTo) }),

@@ -8,6 +8,8 @@ import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { countyName } from '../../ui/format.ts';
 import { DemoStrip } from '../../ui/frame/demo-strip.tsx';
 import { useNightGround } from '../../ui/night-ground.ts';
+import { KeysHelp } from '../../ui/keys-help.tsx';
+import { useKeys } from '../../ui/keys.ts';
 import { Loading, NoPermission } from '../../ui/states/index.ts';
 import { arrangeRooms, countRooms } from './arrange-rooms.ts';
 import { RoomBeside } from './room-beside.tsx';
@@ -20,6 +22,16 @@ import './wall.css';
 const route = getRouteApi('/monitor/wall');
 /** Which rooms a filter shows is looked at again now and then: cells that come and go with every hit could not be read. */
 const ARRANGE_MS = 5_000;
+
+const WALL_KEYS = [
+  { keys: ['↑', '↓', '←', '→'], does: 'wall.evidence.keys.move' },
+  { keys: ['Enter'], does: 'wall.evidence.keys.open' },
+  { keys: ['e'], does: 'wall.evidence.keys.preserve' },
+  { keys: ['r'], does: 'wall.evidence.keys.raise' },
+  { keys: ['u'], does: 'wall.evidence.keys.undo' },
+  { keys: ['Esc'], does: 'wall.evidence.keys.close' },
+  { keys: ['?'], does: 'wall.evidence.keys.help' },
+] as const;
 
 /** Every room of the city, or of the county, as a cell: who looks from afar sees where to look. */
 export function LiveWallPage() {
@@ -88,6 +100,8 @@ function Wall() {
     const room = wall.rooms[place];
     if (room) set({ platform: room.platform, room: room.roomId });
   };
+  const close = (): void => set({ platform: undefined, room: undefined });
+  useKeys({ Escape: search.room === undefined ? undefined : close });
   const nameOf = (place: number): string => {
     const room = wall.rooms[place];
     if (!room) return '';
@@ -101,6 +115,7 @@ function Wall() {
       <header className="wall-head">
         <h1>{t('wall.title')}</h1>
         <Link to="/monitor">{t('wall.leave')}</Link>
+        <KeysHelp entries={WALL_KEYS.map(({ keys, does }) => ({ keys, does: t(does) }))} />
         <WallBar search={search} counts={countRooms(wall, parts, Date.now())} link={link} onChange={set} />
       </header>
       <div className={search.room === undefined ? 'wall-body' : 'wall-body beside'}>
@@ -110,11 +125,7 @@ function Wall() {
           <WallCanvas wall={wall} parts={parts} open={open < 0 ? null : open} nameOf={nameOf} onOpen={onOpen} />
         )}
         {search.room !== undefined && search.platform !== undefined && (
-          <RoomBeside
-            platform={search.platform}
-            roomId={search.room}
-            onClose={() => set({ platform: undefined, room: undefined })}
-          />
+          <RoomBeside platform={search.platform} roomId={search.room} onClose={close} />
         )}
       </div>
     </>

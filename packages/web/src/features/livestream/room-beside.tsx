@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { WhyPanel } from '../detection/why-panel.tsx';
+import { RoomEvidence } from './room-evidence.tsx';
 import { RoomGoods } from './room-goods.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
 
@@ -42,6 +43,7 @@ export function RoomBeside({ platform, roomId, onClose }: RoomBesideProps) {
         {(now) => (
           <>
             <RoomHead now={now} />
+            <RoomEvidence now={now} />
             <RoomTimeline minutes={now.minutes} />
             <RoomGoods goods={now.goods} />
             <Transcript now={now} />

@@ -19,6 +19,10 @@ export const offices = {
     caseNo: 'Case number',
     classes: 'Classes of data',
     platforms: 'Platforms',
+    sliceHosts: 'Hosts of recordings',
+    sliceHostsHint:
+      'Recordings are fetched from these hosts, and only for a clue; names with spaces between them, empty means none.',
+    noSliceHosts: 'none: recordings are not fetched',
     platformsHint: 'Domains with spaces between them; empty means every platform that the basis covers.',
     allPlatforms: 'Every platform that the basis covers',
     term: 'Term',

@@ -35,6 +35,21 @@ describe('findings become alerts', () => {
     });
   });
 
+  it('may be raised by an officer from the live wall, under his name and for his organ (直播电商监督管理办法第四十七条)', async () => {
+    const officer = house.callers.get('officer-a');
+    const alertId = '01900000-0000-7000-8000-00000000a1e7';
+    const room = { liveRoomId: null, roomId: 'room-wall', titleZh: '直播间' };
+    const raisedBy = { personId: officer?.personId ?? '', unitId: countyA.id, note: '主播称国家级' };
+    const lead = { source: 'inspection', itemId: alertId, number: alertId, alertId, room, raisedBy } as const;
+    const place = { unitId: countyA.id, countyCode: codeA, platform: 'p', shopId: null, operatorId: null, demo: true };
+    const wish = { ...lead, ...place, conduct: 'absoluteTerm', respondentZh: '直播间' };
+    for (let told = 0; told < 2; told += 1)
+      await asWorker((tx) => house.clues.raiseFromReport(tx, wish, infra.clock.now()));
+    expect(await read('officer-a', alertId)).toMatchObject({ state: 'open', unitId: countyA.id, findings: 0 });
+    const { history } = (await get('officer-a', `/api/v1/alerts/${alertId}`)).json();
+    expect(history).toMatchObject([{ action: 'raise', byName: 'officer-a', note: '主播称国家级' }]);
+  });
+
   it('keeps apart other conduct, another day and other operators', async () => {
     const operator = operatorOf(codeA);
     const { raised } = await raise(

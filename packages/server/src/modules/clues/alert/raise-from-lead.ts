@@ -10,8 +10,12 @@ import { columnsOf, insertActions } from './store.ts';
 
 /** What somebody saw and told, with where it came from. */
 export interface Lead extends Omit<OutboxEvent<'complaints.leadFound.v1'>['payload'], 'at'> {
-  readonly source: 'report12315' | 'platformReport' | 'watchPost';
+  readonly source: 'report12315' | 'platformReport' | 'watchPost' | 'inspection';
   /** The live room in which it was seen. */
+  /** Of an alert that was named before it was raised. */
+  readonly alertId?: string;
+  /** The officer who raised it by name, with what he wrote. */
+  readonly raisedBy?: { readonly personId: string; readonly unitId: string | null; readonly note: string };
   readonly room?: { readonly liveRoomId: string | null; readonly roomId: string; readonly titleZh: string };
 }
 
@@ -35,15 +39,20 @@ const ORIGINS: Readonly<
     article: '《直播电商监督管理办法》第四十六条',
     told: '监测点移交的线索，由',
   },
+  inspection: {
+    ruleId: 'livestream.alertAsked',
+    article: '《直播电商监督管理办法》第四十七条',
+    told: '执法人员从直播墙报送，已固定证据，由',
+  },
 };
 
 /**
  * A report of 12315, an offence found in mediation (order 121 arts. 27, 35) or a lead of a platform (电子商务法 art. 29) becomes an alert of
- * the queue with the organ that handles it: what was seen is confirmed or dismissed like any other. It tells nothing of who reported.
+ * the queue with the organ that handles it, and so does what an officer raised from the live wall: what was seen is confirmed or dismissed like any other. It tells nothing of who reported.
  * One item raises one alert.
  */
 export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
-  const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
+  const id = lead.alertId ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
   const { ruleId, article, told } = ORIGINS[lead.source];
   const unitNameZh = ctx.identity.units.find(lead.unitId)?.nameZh ?? lead.unitId;
   const route: KeptRoute = {
@@ -79,9 +88,11 @@ export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: D
     .executeTakeFirst();
   if (added.numInsertedOrUpdatedRows === 0n) return;
   const to = { unitId: lead.unitId, countyCode: lead.countyCode };
-  const action: AlertAction = { seq: 1, at, personId: null, unitId: null, kind: 'raise', to };
+  const { personId = null, unitId = null, note = null } = lead.raisedBy ?? {};
+  const action: AlertAction = { seq: 1, at, personId, unitId, kind: 'raise', to };
   await insertState(ctx, tx, { id, lead, subjectKey, action, at });
-  await insertActions(tx, [{ alertId: id, action }], { actorRef: systemScope.actorRef, note: null, reasonCode: null });
+  const actorRef = personId === null ? systemScope.actorRef : `person:${personId}`;
+  await insertActions(tx, [{ alertId: id, action }], { actorRef, note, reasonCode: null });
   const news = { alertId: id, at: at.toISOString() };
   await ctx.infra.outbox.publish(tx, 'clues.alertRaised.v1', news, at);
   await ctx.infra.outbox.publish(tx, 'clues.leadRaised.v1', { ...news, itemId: lead.itemId }, at);

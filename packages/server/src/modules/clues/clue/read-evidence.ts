@@ -1,6 +1,6 @@
 import type { Finding } from '@jianhu/contract';
 import type { Tx } from '../../../infra/database.ts';
-import { listEvidenceIds } from '../alert/store.ts';
+import { listEvidenceIds, listFamily } from '../alert/store.ts';
 import type { FindingSource } from '../detection-port.ts';
 
 /** A clue with everything that a rule saw for it, for a package of evidence. */
@@ -11,6 +11,8 @@ export interface ClueEvidence {
   readonly article: string;
   readonly confirmedAt: Date;
   readonly demo: boolean;
+  /** The alert that became it, and those merged into that one. */
+  readonly alertIds: readonly string[];
   readonly findings: readonly Finding[];
 }
 
@@ -26,6 +28,7 @@ export async function readEvidence(tx: Tx, detection: FindingSource, number: str
   if (!row) return null;
   const ids = row.alert_id === null ? [] : await listEvidenceIds(tx, row.alert_id, MOST_FINDINGS);
   const { id, conduct, article, confirmed_at: confirmedAt, demo } = row;
+  const alertIds = row.alert_id === null ? [] : await listFamily(tx, row.alert_id);
   const findings = await detection.findingsByIds(tx, ids);
-  return { id, number: row.number, conduct, article, confirmedAt, demo, findings };
+  return { id, number: row.number, conduct, article, confirmedAt, demo, alertIds, findings };
 }

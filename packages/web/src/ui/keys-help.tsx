@@ -1,11 +1,15 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { useTranslation } from '../../phrases/index.ts';
-import { useKeys } from '../../ui/keys.ts';
+import { useTranslation } from '../phrases/index.ts';
+import { useKeys } from './keys.ts';
 
-const KEYS = ['j', 'k', 'c', 'x', 'd', 'a', 'm', 'u', 'w', 'b', 'n', '/', '?'] as const;
+interface KeysHelpProps {
+  /** Keys that do the same stand together. */
+  readonly entries: readonly { readonly keys: readonly string[]; readonly does: string }[];
+}
 
-export function KeysHelp() {
+/** What the single keys of a page do; `?` shows it. */
+export function KeysHelp({ entries }: KeysHelpProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   useKeys({ '?': () => setOpen(true) });
@@ -16,13 +20,14 @@ export function KeysHelp() {
       </Button>
       <Modal open={open} title={t('keys.title')} footer={null} onCancel={() => setOpen(false)} width={420}>
         <dl className="keys-list">
-          {KEYS.map((key) => (
-            <div key={key}>
+          {entries.map(({ keys, does }) => (
+            <div key={keys[0]}>
               <dt>
-                <kbd>{key}</kbd>
-                {key === 'x' && <kbd>Enter</kbd>}
+                {keys.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
               </dt>
-              <dd>{t(`keys.of.${key}`)}</dd>
+              <dd>{does}</dd>
             </div>
           ))}
         </dl>

@@ -1,0 +1,21 @@
+import { retentionKinds } from '@jianhu/contract';
+import { describe, expect, it } from 'vitest';
+import { leavesAt, type RetentionPolicy } from './retention-policy.ts';
+
+const one = { nameZh: '甲', nameEn: 'a', days: 30, basisZh: '甲', basisEn: 'a' };
+const kinds = Object.fromEntries(retentionKinds.map((kind) => [kind, one])) as RetentionPolicy['kinds'];
+const policy: RetentionPolicy = { kind: 'retention', version: 't', kinds };
+const at = (oldest: string, now: string): string =>
+  leavesAt(policy, 'receipts', new Date(oldest), new Date(now)).toISOString();
+
+describe('when the oldest leaves: in a nightly run, at 03:20 of the city', () => {
+  it('is the first run after its term', () => {
+    expect(at('2026-10-01T08:00:00Z', '2026-10-02T00:00:00Z')).toBe('2026-10-31T19:20:00.000Z');
+    expect(at('2026-10-01T19:20:00Z', '2026-10-02T00:00:00Z')).toBe('2026-11-01T19:20:00.000Z');
+  });
+
+  it('is tonight for what should have left and waits for a reader, and never a day that has been', () => {
+    expect(at('2026-10-01T08:00:00Z', '2026-11-26T15:00:00Z')).toBe('2026-11-26T19:20:00.000Z');
+    expect(at('2026-10-01T08:00:00Z', '2026-11-26T19:20:00Z')).toBe('2026-11-27T19:20:00.000Z');
+  });
+});
