@@ -259,6 +259,59 @@ export const getWatchReport = operation({
 });
 export type WatchReport = z.infer<typeof getWatchReport.response>;
 
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
+export const listWatchReports = operation({
+  id: 'watch.listReports',
+  method: 'GET',
+  path: '/api/v1/watch/reports',
+  summary: { zh: '已签发的月度报告', en: 'Versions of a report that were signed off' },
+  access: 'monitor.view',
+  query: pointQuery.extend({ month }),
+  response: z.object({
+    hasChanged: z.boolean().meta({ description: 'Figures are others than in the newest version' }),
+    maySign: z.boolean(),
+    isOver: z.boolean(),
+    items: z.array(
+      z.object({
+        id: idSchema,
+        month: z.string(),
+        version: z.int(),
+        number: z.string(),
+        sha256: z.string(),
+        sm3: z.string(),
+        note: z.string().nullable(),
+        signedBy: z.object({ id: idSchema, displayName: z.string() }),
+        at: instantSchema,
+      }),
+    ),
+  }),
+});
+
+export const signWatchReport = operation({
+  id: 'watch.signReport',
+  method: 'POST',
+  path: '/api/v1/watch/reports',
+  summary: { zh: '签发月度报告', en: 'Sign the report of a month off' },
+  access: 'watch.work',
+  body: z.object({ month, note: z.string().max(500).optional() }),
+  status: 201,
+  response: z.object({ id: idSchema, number: z.string() }),
+  errors: ['watch.notYourPoint', 'watch.monthRuns', 'watch.reportSame', 'watch.noteMissing'],
+});
+
+export const getWatchReportFile = operation({
+  id: 'watch.getReportFile',
+  method: 'GET',
+  path: '/api/v1/watch/reports/:id/file',
+  summary: { zh: '导出已签发的月度报告', en: 'A signed report as DOCX or PDF' },
+  access: 'monitor.view',
+  params: z.object({ id: idSchema }),
+  query: z.object({ format: z.enum(['docx', 'pdf']) }),
+  media: { response: 'application/octet-stream' },
+  response: z.unknown(),
+});
+
 export const watchOperations = [
   getWatchPoint,
   giveWatchTask,
@@ -268,4 +321,7 @@ export const watchOperations = [
   handOverShift,
   takeOverShift,
   getWatchReport,
+  listWatchReports,
+  signWatchReport,
+  getWatchReportFile,
 ] as const;

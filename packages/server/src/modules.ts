@@ -297,7 +297,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     webhooks: createAllowedSender(deps.webhookOrigins),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
   });
-  const watch = createWatch(infra, { identity, registry, detection, clues, points: values.watchPoints });
+  const watch = createWatch(infra, { identity, registry, detection, clues, points: values.watchPoints, printer });
   const { tiles, noteZh, noteEn } = book.countyTiles;
   const desk = createDesk(infra, {
     sources: { intake, detection, registry, clues },

@@ -1,6 +1,7 @@
 import { AppError } from '@jianhu/kernel';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Clues } from '../clues/index.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity, UnitVersion } from '../identity/index.ts';
@@ -15,6 +16,7 @@ export interface WatchContext {
   readonly detection: Pick<Detection, 'countRoomHits' | 'roomMinutes'>;
   readonly clues: Pick<Clues, 'raiseFromReport' | 'conducts' | 'conductNameOf' | 'outcomesOf'>;
   readonly points: readonly WatchRoster[];
+  readonly printer: PagePrinter;
 }
 
 export interface Point {

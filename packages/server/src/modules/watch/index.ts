@@ -4,6 +4,7 @@ import type { Infra } from '../../infra/infra.ts';
 import type { WatchContext } from './context.ts';
 import { onResultHandedOver } from './on-result-handed-over.ts';
 import { handInResult, type ResultWish } from './result/hand-in-result.ts';
+import { type ReportWish, signReport } from './report/sign-report.ts';
 import { mountRoutes } from './routes.ts';
 import { handOver, type HandOverWish, takeOver } from './shift/hand-over.ts';
 import { setShift, type ShiftWish } from './shift/set-shift.ts';
@@ -21,6 +22,7 @@ export interface Watch {
   setShift(caller: Caller, wish: ShiftWish): Promise<number>;
   handOver(caller: Caller, wish: HandOverWish): Promise<string>;
   takeOver(caller: Caller, id: string, note?: string): Promise<Date>;
+  signReport(caller: Caller, wish: ReportWish): ReturnType<typeof signReport>;
 }
 
 /** Row 7: what a monitoring point does: tasks in, results out, roster, hand-over, report. */
@@ -36,6 +38,7 @@ export function createWatch(infra: Infra, deps: Omit<WatchContext, 'infra'>): Wa
     handInResult: (caller, wish) => inScope(infra.db, caller, (tx) => handInResult(ctx, tx, caller, wish)),
     setShift: (caller, wish) => inScope(infra.db, caller, (tx) => setShift(ctx, tx, caller, wish)),
     handOver: (caller, wish) => inScope(infra.db, caller, (tx) => handOver(ctx, tx, caller, wish)),
+    signReport: (caller, wish) => signReport(ctx, caller, wish),
     takeOver: (caller, id, note) => inScope(infra.db, caller, (tx) => takeOver(ctx, tx, caller, id, note)),
   };
   return watch;

@@ -28,5 +28,10 @@ export const watchRefusals = {
   'watch.notYourShift': ['您不在该班次的值班人员中，不能交班。', 'You are not on this shift and cannot hand it over.'],
   'watch.handedOver': ['该班次已经交班，内容不能更改。', 'This shift was handed over; what was written stays.'],
   'watch.ownHandOver': ['交班人不能自行接班，请由下一班人员接班。', 'Whoever handed over does not take over.'],
+  'watch.monthRuns': ['当月尚未结束，请在月底以后签发。', 'The month is not over; sign its report when it is.'],
+  'watch.reportSame': [
+    '各数与最近签发的一版相同，无需再签。',
+    'The figures are those of the version that was signed last; there is nothing to sign.',
+  ],
   'watch.takenOver': ['该班次已有人接班。', 'Somebody has taken it over already.'],
 } as const satisfies Refusals;

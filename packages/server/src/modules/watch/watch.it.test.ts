@@ -1,5 +1,6 @@
 import type { getWatchPoint, getWatchReport, ResponseOf } from '@jianhu/contract';
 import { createTestClues, createTestDatabase, createTestInfra } from '@jianhu/testkit';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWatch } from './index.ts';
 
@@ -36,6 +37,7 @@ const watch = createWatch(infra, {
   },
   detection: { countRoomHits: () => Promise.resolve([]), roomMinutes: () => Promise.resolve([]) },
   clues: house.clues,
+  printer: { print: () => Promise.reject(new Error('no browser')), close: () => undefined },
   points: [
     {
       unitId: point.id,
@@ -145,5 +147,45 @@ describe('the monitoring point (plan, measure 19)', () => {
       shifts: { set: 1, handedOver: 1, takenOver: 1 },
     });
     expect((await house.get('other', '/api/v1/watch/report')).statusCode).toBe(404);
+  });
+
+  it('given a month that is over, then its figures are signed under a name, stay as they are, and change as a new version', async () => {
+    const [month, sign] = ['2026-11', (who: string, body: object) => house.post(who, '/api/v1/watch/reports', body)];
+    const codeOf = async (who: string, body: object) => (await sign(who, body)).json().code;
+    expect(await codeOf('first', { month })).toBe('watch.monthRuns');
+    infra.clock.advanceMs(9 * 86_400_000);
+    expect(await codeOf('head', { month })).toBe('access.denied');
+    expect(await codeOf('other', { month })).toBe('watch.notYourPoint');
+    const first = (await sign('first', { month })).json<{ id: string; number: string }>();
+    expect(first.number).toMatch(/月报〔2026〕11号$/);
+    expect(await codeOf('first', { month, note: '再签' })).toBe('watch.reportSame');
+    const listed = async (who: string) => (await house.get(who, `/api/v1/watch/reports?month=${month}`)).json();
+    const alert = (await house.get('other', '/api/v1/alerts')).json().items[0] as { id: string; actionVersion: number };
+    for (const [action, expectedVersion] of [
+      ['claim', 1],
+      ['dismiss', 2],
+    ] as const)
+      await house.post('other', `/api/v1/alerts/${alert.id}/actions`, {
+        action,
+        expectedVersion,
+        reasonCode: 'recognitionError',
+        note: '不构成',
+      });
+    expect(await listed('first')).toMatchObject({ hasChanged: true, maySign: true });
+    expect(await codeOf('first', { month })).toBe('watch.noteMissing');
+    const second = (await sign('first', { month, note: '一件结果已排除' })).json<{ id: string; number: string }>();
+    expect(second.number).toMatch(/（第2版）$/);
+    const { items, hasChanged } = await listed('city');
+    expect([hasChanged, items.map(({ version }: { version: number }) => version)]).toEqual([false, [2, 1]]);
+    const file = await house.get('city', `/api/v1/watch/reports/${first.id}/file?format=docx`);
+    expect(file.statusCode).toBe(200);
+    const text = strFromU8(unzipSync(file.rawPayload)['word/document.xml'] ?? new Uint8Array());
+    expect([text.includes('移交监测结果1件'), text.includes('待核查1件'), text.includes(items[1].sha256)]).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect((await house.get('other', `/api/v1/watch/reports/${first.id}/file?format=docx`)).statusCode).toBe(404);
+    expect((await house.get('other', `/api/v1/watch/reports?month=${month}`)).statusCode).toBe(404);
   });
 });

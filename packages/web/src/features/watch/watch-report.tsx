@@ -10,6 +10,7 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded, NoPermission } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { MonitorNav } from '../desk/monitor-nav.tsx';
+import { SignedReports } from './signed-reports.tsx';
 import './watch.css';
 
 const route = getRouteApi('/frame/monitor/point/report');
@@ -47,7 +48,12 @@ export function WatchReportPage() {
             />
           </div>
           <Loaded query={query} op={getWatchReport} awaiting={t('watch.title')}>
-            {(report) => <Report report={report} />}
+            {(report) => (
+              <>
+                <Report report={report} />
+                <SignedReports month={report.month} />
+              </>
+            )}
           </Loaded>
         </>
       ) : (

@@ -72,6 +72,17 @@ export const watch = {
     report: 'Report of a month',
     reportOf: 'Monitoring point, {{month}}',
     month: 'Month',
+    signed: {
+      title: 'Signed off',
+      none: 'Nobody has signed the report of this month.',
+      monthRuns: 'It can be signed when the month is over.',
+      changed: 'Figures have changed since it was signed last; a new version may be signed, the old ones stay.',
+      by: 'signed by {{name}}, {{at}}',
+      why: 'Why a new version',
+      sign: 'Sign this report',
+      signAgain: 'Sign a new version',
+      meaning: 'Under your name: it gets a number and its digests and stays as it is.',
+    },
     sum: {
       given: 'Tasks given',
       closed: 'Closed',

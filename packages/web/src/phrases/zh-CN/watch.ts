@@ -65,6 +65,17 @@ export const watch = {
     report: '月度报告',
     reportOf: '监测点月度报告 {{month}}',
     month: '月份',
+    signed: {
+      title: '签发',
+      none: '本月报告尚未签发。',
+      monthRuns: '当月结束后可以签发。',
+      changed: '最近签发后各数有变化，可以签发新版；已签发的版本不变。',
+      by: '{{name}} 签发，{{at}}',
+      why: '改版说明',
+      sign: '签发本月报告',
+      signAgain: '签发新版',
+      meaning: '以您的名义签发，编号并记录摘要，此后不再更改。',
+    },
     sum: {
       given: '下达任务',
       closed: '办结',
