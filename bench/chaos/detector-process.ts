@@ -1,0 +1,16 @@
+/** A detector as `jianhu detector` starts it, on the rules of the chaos run. */
+import { createLogger, systemClock, systemRng } from '@jianhu/server';
+import { startDetector } from '../../packages/server/src/start-detector.ts';
+import { readChaosRulebook, readPlace } from './chaos-rulebook.ts';
+
+const { urls, leaseMs } = readPlace();
+await startDetector({
+  urls,
+  clock: systemClock,
+  rng: systemRng,
+  log: createLogger('fatal'),
+  nats: undefined,
+  rulebook: readChaosRulebook(),
+  leaseMs,
+});
+console.log('ready');
