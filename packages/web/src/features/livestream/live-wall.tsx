@@ -1,6 +1,6 @@
 import { streamWall } from '@jianhu/contract';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { ConfigProvider } from 'antd';
+import { App, ConfigProvider } from 'antd';
 import { useEffect, useMemo, useReducer } from 'react';
 import { useCan, useInstallation } from '../../api/queries.ts';
 import { defined } from '../../app/search.ts';
@@ -44,12 +44,15 @@ export function LiveWallPage() {
   }, [t, platformNameZh]);
   return (
     <ConfigProvider theme={theme}>
-      <div className="wall-page">
-        <DemoStrip />
-        <main id="main" tabIndex={-1}>
-          {may ? <Wall /> : <Closed />}
-        </main>
-      </div>
+      {/* What is said here is said in the colours of the wall. */}
+      <App component={false} message={{ maxCount: 2, top: 40 }}>
+        <div className="wall-page">
+          <DemoStrip />
+          <main id="main" tabIndex={-1}>
+            {may ? <Wall /> : <Closed />}
+          </main>
+        </div>
+      </App>
     </ConfigProvider>
   );
 }

@@ -1,6 +1,6 @@
 import type { Finding } from '@jianhu/contract';
 import { Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useDraft } from '../../ui/draft.ts';
@@ -29,6 +29,10 @@ export function RaiseDialog(props: RaiseDialogProps) {
   const [touched, setTouched] = useState(draft !== '');
   const seen = touched ? draft : newest ? t('wall.evidence.seenWords', { text: newest.text.slice(0, 200) }) : '';
   const isReady = conduct !== undefined && seen.trim().length >= 2;
+  const questions = useRef<HTMLFormElement>(null);
+  const focusFirst = (opened: boolean): void => {
+    if (opened) questions.current?.querySelector<HTMLElement>(conduct === undefined ? 'select' : 'textarea')?.focus();
+  };
   const send = (): void => {
     if (conduct === undefined || !isReady || busy) return;
     onSend({ conduct, seenZh: seen.trim() });
@@ -43,14 +47,16 @@ export function RaiseDialog(props: RaiseDialogProps) {
       confirmLoading={busy}
       onOk={send}
       onCancel={onClose}
+      afterOpenChange={focusFirst}
       width={520}
     >
       <form
-        className="action-form"
+        ref={questions}
+        className="raise-form"
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()}
       >
-        <p className="consequence">{t('wall.evidence.raiseMeaning', { minutes })}</p>
+        <p>{t('wall.evidence.raiseMeaning', { minutes })}</p>
         <Choice
           label={t('wall.evidence.conduct')}
           value={conduct}
@@ -58,17 +64,19 @@ export function RaiseDialog(props: RaiseDialogProps) {
           options={conducts.map((one) => ({ value: one.conduct, label: one.nameZh }))}
           onChange={setConduct}
         />
-        <label htmlFor={noteId}>{t('wall.evidence.seen')}</label>
-        <Input.TextArea
-          id={noteId}
-          rows={4}
-          maxLength={500}
-          value={seen}
-          onChange={(event) => {
-            setTouched(true);
-            setDraft(event.target.value);
-          }}
-        />
+        <span className="field">
+          <label htmlFor={noteId}>{t('wall.evidence.seen')}</label>
+          <Input.TextArea
+            id={noteId}
+            rows={4}
+            maxLength={500}
+            value={seen}
+            onChange={(event) => {
+              setTouched(true);
+              setDraft(event.target.value);
+            }}
+          />
+        </span>
         <p className="state-note" role="status">
           {!isReady && t('wall.evidence.raiseMissing')}
         </p>

@@ -7,7 +7,7 @@ import {
   withdrawPreservation,
 } from '@jianhu/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
@@ -32,8 +32,6 @@ export function useRoomEvidence(room: RoomKey) {
   const { message } = App.useApp();
   const client = useQueryClient();
   const refusal = useRefusal();
-  // What is said hangs above the router, where no link could stand.
-  const navigate = useNavigate();
   const [last, setLast] = useState<Preservation | null>(null);
   const refresh = () => {
     void client.invalidateQueries({ queryKey: [listPreservations.id] });
@@ -84,9 +82,9 @@ export function useRoomEvidence(room: RoomKey) {
         content: (
           <>
             {t('wall.evidence.raised', { unit: toUnitZh })}{' '}
-            <Button type="link" size="small" onClick={() => void navigate({ to: '/queue', search: { id: alertId } })}>
+            <Link to="/queue" search={{ id: alertId }}>
               {t('wall.evidence.openAlert')}
-            </Button>
+            </Link>
           </>
         ),
       });

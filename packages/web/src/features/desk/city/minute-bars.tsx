@@ -18,7 +18,7 @@ export function MinuteBars({ minutes }: { readonly minutes: CityScreen['hits']['
       aria-label={t('city.minutesTold', { most: format.number(most) })}
     >
       {minutes.map(({ at, value }, index) => {
-        const height = Math.max(1, (value / most) * HEIGHT);
+        const height = Math.max(2, (value / most) * HEIGHT);
         return <rect key={at} x={index * SLOT} y={HEIGHT - height} width={SLOT - 2} height={height} />;
       })}
     </svg>
