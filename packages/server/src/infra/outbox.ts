@@ -67,12 +67,13 @@ export function createOutbox(deps: { db: Database; pool: Pool; log: Logger }): O
   const newsOf = (type: OutboxEventType, payloads: readonly unknown[], occurredAt: Date): RawBuilder<unknown> => {
     // Where the jobs run, every subscriber is known: news that nobody takes needs no job.
     const isAwaited = runner === undefined || subscribers.some((one) => one.type === type);
-    return sql`with added as (
+    const added = sql`
         insert into outbox.event (type, payload, occurred_at)
         select ${type}, one.payload, ${occurredAt} from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb)
-          with ordinality as one(payload, place) order by one.place
-        returning id)
-      select count(outbox_jobs.enqueue(id)) from added where ${isAwaited}::boolean`;
+          with ordinality as one(payload, place) order by one.place`;
+    return isAwaited
+      ? sql`with added as (${added} returning id) select count(outbox_jobs.enqueue(id)) from added`
+      : added;
   };
   const publishAll: Outbox['publishAll'] = async (tx, type, payloads, occurredAt) => {
     if (payloads.length > 0) await newsOf(type, payloads, occurredAt).execute(tx);

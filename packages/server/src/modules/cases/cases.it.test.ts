@@ -249,6 +249,26 @@ describe('the desk', () => {
     expect(unknown.json()).toEqual({ ...ended.json(), requestId: unknown.json().requestId });
   });
 
+  it('the keys behind a desk are the own ones: nobody asks for those of another, and the platform has none', async () => {
+    const matter = await stage.walk('case-general', inspected);
+    const keys = async (by: string): Promise<unknown[]> => {
+      const caller = await stage.identity.callerOf(stage.idOf(by));
+      return inScope(stage.infra.db, caller, async (tx) =>
+        (
+          await sql<{ id: string }>`select matter_id as id from cases.own_duties()
+          union select own as id from cases.own_matters() own`.execute(tx)
+        ).rows.map(({ id }) => id),
+      );
+    };
+    expect(await keys('wang')).toContain(matter.id);
+    for (const by of ['reviewer', 'neighbour', 'city']) expect(await keys(by)).not.toContain(matter.id);
+    const ofPlatform = await inScope(stage.infra.db, systemScope, (tx) => sql`select cases.own_duties()`.execute(tx));
+    expect(ofPlatform.rows).toEqual([]);
+    const mine = (await get('wang', '/api/v1/matters?mine=true')).json<{ items: { id: string }[] }>().items;
+    expect(mine.map(({ id }) => id)).toContain(matter.id);
+    expect((await get('zhao', '/api/v1/matters?mine=true')).json().items).toEqual([]);
+  });
+
   it('pages by day and place without a gap', async () => {
     const all = (await get('city', '/api/v1/duties?scope=all&limit=200')).json().items as {
       matter: { id: string };

@@ -46,8 +46,8 @@ export async function searchRecords(
       asOf: now.toISOString(),
       matched: byWords ? ('words' as const) : ('whole' as const),
       words: [...used],
-      found: Math.min(page.found, MOST),
-      foundMore: page.found > MOST,
+      found: page.found,
+      foundMore: page.more,
     };
   });
 }
@@ -62,6 +62,7 @@ function kindsFor({ permissions }: Caller, kind: FoundKind | undefined): FoundKi
 interface FoundPage {
   readonly rows: readonly EntryRow[];
   readonly found: number;
+  readonly more: boolean;
   readonly next: string | null;
 }
 
@@ -71,7 +72,7 @@ async function findPage(
   words: readonly string[],
 ): Promise<FoundPage> {
   const before = after === undefined ? null : keyOf(after);
-  const { rows: found } = await sql<{ entry: string; found: number }>`select * from search.candidates(
+  const { rows: found } = await sql<{ entry: string; found: number; more: boolean }>`select * from search.candidates(
     ${tokensAsked(words)}::text[], ${kinds.map((one) => `#${one}`)}::text[], ${unitId ?? null}, ${state ?? null},
     ${open ?? null}::boolean, ${from ?? null}::date, ${to ?? null}::date, ${before}::uuid, ${MOST}, ${limit + 1})`.execute(
     tx,
@@ -82,7 +83,12 @@ async function findPage(
     ids.length === 0
       ? []
       : await tx.selectFrom('search.entry').selectAll().where('id', 'in', ids).orderBy('id', 'desc').execute();
-  return { rows, found: found[0]?.found ?? 0, next: found.length > limit ? (ids.at(-1) ?? null) : null };
+  return {
+    rows,
+    found: found[0]?.found ?? 0,
+    more: found[0]?.more ?? false,
+    next: found.length > limit ? (ids.at(-1) ?? null) : null,
+  };
 }
 
 function present(row: EntryRow, words: readonly string[], nameOf: (unitId: string) => string): Found {

@@ -1,6 +1,7 @@
 import type { Clue, DocumentTemplate, Found, Matter, MatterFile, SavedFilter } from '@jianhu/contract';
 import { inspected, stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from '../../infra/postgres/server-address.ts';
 import { createSearch } from './index.ts';
 
 const stage = await stageCases((house, infra) => createSearch(infra, { identity: house.identity }).mount(house.edge));
@@ -66,6 +67,28 @@ describe('one search over what a person may see', () => {
     const page = (await ask('city', '演示商行', '&limit=1')).json();
     expect([page.items[0].id, page.next]).toEqual([first?.id, first?.id]);
     expect((await find('city', '演示商行', `&limit=1&after=${page.next}`))[0]?.id).toBe(second?.id);
+  });
+
+  it('of words that most records hold it gives the newest behind the wall, and says that there are more', async () => {
+    await withClient(stage.ownerUrl, async (client) => {
+      await client.query(
+        `insert into search.entry (id, kind, root, number, title, body, tokens, unit_id, county_code, readers, state, state_zh, state_en, is_open, opened_on)
+          select id, 'matter', id, '2025-C' || n, '常见商行', '', array['常见', '见商', '商行', '#matter', '@u:' || unit, '@c:' || county], unit, county, '{}',
+            'closed', '结案', 'Closed', false, '2025-01-01'
+          from (select n, ('01900000-000f-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id, case when n % 4 = 0 then $1 else $2 end as unit,
+            case when n % 4 = 0 then $3 else $4 end as county from generate_series(1, 1600) n) one`,
+        [stage.own.id, stage.neighbour, stage.own.countyCode, '999999'],
+      );
+      await client.query('analyze search.entry');
+    });
+    const page = (await ask('wang', '常见商行', '&limit=3')).json<{ items: Found[]; found: number; next: string }>();
+    expect(page).toMatchObject({ found: 3, foundMore: true });
+    expect(page.items.map(({ number }) => number.text)).toEqual(['2025-C1600', '2025-C1596', '2025-C1592']);
+    const more = await find('wang', '常见商行', `&limit=2&after=${page.next}`);
+    expect(more.map(({ number }) => number.text)).toEqual(['2025-C1588', '2025-C1584']);
+    // With a further word the index is asked, and everything is counted.
+    expect((await ask('wang', '常见商行', '&state=verifying')).json()).toMatchObject({ found: 0, foundMore: false });
+    expect(await find('department', '常见商行')).toEqual([]);
   });
 
   it('refuses a single character, and whoever has no file to look into', async () => {

@@ -80,7 +80,8 @@ interface Asked {
 
 function filtered(tx: Tx, { caller, query: { scope, owner, countyCode, unitId, cause, band }, today }: Asked) {
   let rows = tx.selectFrom('cases.duty').where('owner', '=', owner);
-  if (scope === 'mine') rows = rows.where(sql<boolean>`officers @> array[${caller.personId}::uuid]`);
+  if (scope === 'mine')
+    rows = rows.where(sql<boolean>`(matter_id, place) in (select o.matter_id, o.place from cases.own_duties() o)`);
   if (scope === 'unit') rows = rows.where('unit_id', '=', caller.unitId ?? '');
   if (countyCode !== undefined) rows = rows.where('county_code', '=', countyCode);
   if (unitId !== undefined) rows = rows.where('unit_id', '=', unitId);

@@ -20,8 +20,17 @@ const actionsOf = fixedStatement((db, { matterId }: { readonly matterId: string 
   db.selectFrom('cases.action').selectAll().where('matter_id', '=', matterId).orderBy('seq'),
 );
 
+/** A step reads its log for the gate and again for the page. */
+const actions = new WeakMap<NewActionRow, ProcedureAction>();
+
 /** Reads one row of the log; a later form of entry gets its own reader here, and this one stays. */
 export function actionOf(row: NewActionRow): ProcedureAction {
+  const known = actions.get(row) ?? readAction(row);
+  actions.set(row, known);
+  return known;
+}
+
+function readAction(row: NewActionRow): ProcedureAction {
   if (row.format !== 1) throw new Error(`form ${row.format} of an action is not known`);
   return {
     seq: row.seq,

@@ -15,7 +15,7 @@ export async function listMatterPage(
 ): Promise<ResponseOf<typeof listMatters>> {
   const now = ctx.infra.clock.now();
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const rows = await filtered(tx, { caller, query, now })
+    const rows = await filtered(tx, { query, now })
       .limit(query.limit + 1)
       .execute();
     const page = rows.slice(0, query.limit);
@@ -29,12 +29,11 @@ export async function listMatterPage(
 }
 
 interface Asked {
-  readonly caller: Caller;
   readonly query: QueryOf<typeof listMatters>;
   readonly now: Date;
 }
 
-function filtered(tx: Tx, { caller, query, now }: Asked) {
+function filtered(tx: Tx, { query, now }: Asked) {
   let rows = selectMatters(tx).orderBy('s.changed_at', 'desc').orderBy('s.id', 'desc');
   if (query.kind !== undefined) rows = rows.where('s.kind', '=', query.kind);
   if (query.procedureId !== undefined) rows = rows.where('m.procedure_id', '=', query.procedureId);
@@ -43,7 +42,7 @@ function filtered(tx: Tx, { caller, query, now }: Asked) {
   if (query.countyCode !== undefined) rows = rows.where('s.county_code', '=', query.countyCode);
   if (query.operatorId !== undefined) rows = rows.where('s.operator_id', '=', query.operatorId);
   if (query.clueId !== undefined) rows = rows.where('m.clue_id', '=', query.clueId);
-  if (query.mine === true) rows = rows.where(sql<boolean>`s.officers @> array[${caller.personId}::uuid]`);
+  if (query.mine === true) rows = rows.where(sql<boolean>`s.id in (select cases.own_matters())`);
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
   if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.next_due_on', '<', civilDateOf(now));
   if (query.after === undefined) return rows;
