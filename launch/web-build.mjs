@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { runChild } from './child.mjs';
 import { NODE_FLAGS, ROOT, childEnvironment } from './node24.mjs';
 import { LaunchError } from './platform.mjs';
 
+const BEHIND_OTHERS = 10;
 const STAMP = join(ROOT, 'packages', 'web', 'dist', '.stamp');
 const SOURCES = [
   'package-lock.json',
@@ -28,7 +30,8 @@ export async function ensureWebBuilt(node24, signal) {
   console.error('正在构建网页界面…… / Building the console ...');
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [...NODE_FLAGS, vite, 'build', 'packages/web', '--logLevel', 'warn'];
-  const code = await runChild(node24, args, { env: childEnvironment(node24), group: true, signal });
+  const onSpawn = signal === undefined ? undefined : giveWay;
+  const code = await runChild(node24, args, { env: childEnvironment(node24), group: true, signal, onSpawn });
   if (code !== 0) {
     throw new LaunchError(
       `网页界面构建失败（退出码 ${code}）：原因见上。`,
@@ -37,6 +40,19 @@ export async function ensureWebBuilt(node24, signal) {
     );
   }
   writeFileSync(STAMP, wanted);
+}
+
+/**
+ * Beside a start the building takes what the start leaves of the processors: a first filling leaves half of them, later on. Linux
+ * weighs sessions before it weighs processes, where it groups them.
+ */
+function giveWay({ pid }) {
+  setPriority(pid, BEHIND_OTHERS);
+  try {
+    writeFileSync(`/proc/${pid}/autogroup`, String(BEHIND_OTHERS));
+  } catch {
+    // No such groups here: the priority of the process counts by itself.
+  }
 }
 
 function hashOfSources() {

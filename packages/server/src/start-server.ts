@@ -1,4 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Clock } from '@jianhu/kernel';
 import type { App, createApp } from './create-app.ts';
@@ -12,17 +14,17 @@ import { type OwnerDatabase, openOwnerDatabase } from './infra/with-owner-databa
 import { readJsonFolder } from './infra/read-folder.ts';
 import { StartError, describeListenError } from './infra/start-error.ts';
 import { installStopHandlers } from './infra/stop-handlers.ts';
-import type { openMigrated } from './open-migrated.ts';
 
 interface StartOptions {
   readonly args: readonly string[];
-  /** Fills a database that holds nobody yet, with an app on the clock of its choice; broken off, it begins anew at the next start. */
+  /** Fills a database that holds nobody yet, with an app on the clock of its choice, whose outbox it drains; broken off, it begins anew at the next start. */
   readonly fill?: (compose: (clock: Clock) => Promise<App>, config: Config) => Promise<void>;
   /** Called when the address answers; what it gives back is ended before everything else. */
   readonly onReady?: (app: App, config: Config) => Promise<void | (() => Promise<void>)>;
 }
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+const ROOMS = fileURLToPath(new URL('modules', import.meta.url));
 const readRulebook = (): ReturnType<typeof readJsonFolder> => readJsonFolder(join(ROOT, 'rulebook'));
 const say = (sentence: string): void => console.log(sentence);
 const complain = (error: unknown): void => console.error(error instanceof Error ? error.message : String(error));
@@ -56,11 +58,13 @@ export async function startServer(options: StartOptions): Promise<void> {
       abort = () => local.abort();
       stops.push(() => local.stop());
     }
-    const modules = await loading;
-    const urls = await modules.openMigrated(database, { dataDir: config.dataDir, say });
+    const { openMigrated } = await import('./open-migrated.ts');
+    const urls = await openMigrated(database, { dataDir: config.dataDir, say });
     const rulebook = readRulebook();
-    const compose = (clock: Clock): Promise<App> => composeApp(modules, { config, database, urls, clock, rulebook });
-    const app = await compose(systemClock);
+    const create = await loading;
+    const parts = { config, database, urls, rulebook };
+    const compose = (clock: Clock): Promise<App> => composeApp(create, { ...parts, clock, isDrained: true });
+    const app = await composeApp(create, { ...parts, clock: systemClock, isDrained: false });
     stops.push(() => app.close());
     await settlePeople(app, config, async () => {
       if (options.fill) await fillFresh(urls.ownerUrl, async () => options.fill?.(compose, config));
@@ -81,18 +85,28 @@ export async function startServer(options: StartOptions): Promise<void> {
   }
 }
 
-interface Modules {
-  readonly createApp: typeof createApp;
-  readonly openMigrated: typeof openMigrated;
+/**
+ * What the rooms stand on and the rooms themselves, in parts of which none takes long. Reading is done in one go that nothing can
+ * interrupt: read as a whole, the house would stop its database, which begins meanwhile, for three seconds.
+ */
+async function loadRooms(): Promise<void> {
+  const grounds = [
+    () => import('kysely'),
+    () => import('@jianhu/contract'),
+    () => import('@jianhu/rules'),
+    () => import('./infra/create-infra.ts'),
+    () => import('./infra/http.ts'),
+  ];
+  const rooms = readdirSync(ROOMS).map((room) => () => import(`./modules/${room}/index.ts`) as Promise<unknown>);
+  for (const load of [...grounds, ...rooms]) {
+    await load();
+    await nextTurn();
+  }
 }
 
-/** All that stands on the database: read while the database begins, which takes as long. */
-async function loadModules(): Promise<Modules> {
-  const [{ createApp }, { openMigrated }] = await Promise.all([
-    import('./create-app.ts'),
-    import('./open-migrated.ts'),
-  ]);
-  return { createApp, openMigrated };
+async function loadModules(): Promise<typeof createApp> {
+  await loadRooms();
+  return (await import('./create-app.ts')).createApp;
 }
 
 function readConfigOrExit(args: readonly string[]): Config {
@@ -110,17 +124,22 @@ interface Parts {
   readonly database: OwnerDatabase;
   readonly urls: DatabaseUrls;
   readonly clock: Clock;
+  readonly isDrained: boolean;
   readonly rulebook: ReturnType<typeof readJsonFolder>;
 }
 
-function composeApp(modules: Modules, { config, database, urls, clock, rulebook }: Parts): Promise<App> {
-  return modules.createApp({
+function composeApp(
+  create: typeof createApp,
+  { config, database, urls, clock, isDrained, rulebook }: Parts,
+): Promise<App> {
+  return create({
     urls,
     secrets: database.secrets,
     config,
     log: createLogger(config.logLevel),
     clock,
     rng: systemRng,
+    isDrained,
     rulebook,
     readRulebook,
     webFolder: join(ROOT, 'packages/web/dist'),

@@ -20,21 +20,26 @@ interface Described {
 
 /** The machine-readable document at /api/openapi.json, the client of programs at /api/client.ts, and a page of it for people at /api; nothing comes from outside hosts. */
 export function mountApiPage(app: FastifyInstance, operations: readonly Operation[], version: string): void {
-  const document = buildOpenApi(operations, {
-    title: 'Jianhu API',
-    version,
-    description: 'Supervision and service of the platform economy. Refusals have one shape; `code` is stable.',
-  });
-  // Built a line above from the same operations.
-  const paths = document['paths'] as Record<string, Record<string, Described>>;
-  const page = renderPage(operations, paths, version);
-  app.get('/api/openapi.json', async (_request, reply) => reply.send(document));
-  let client: string | undefined;
-  app.get('/api/client.ts', async (_request, reply) => {
-    client ??= printClient(operations, version);
-    return reply.type('text/plain; charset=utf-8').send(client);
-  });
-  app.get('/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+  // Built when somebody asks: the schemas of all operations take longer than the other steps of a start.
+  const document = once(() =>
+    buildOpenApi(operations, {
+      title: 'Jianhu API',
+      version,
+      description: 'Supervision and service of the platform economy. Refusals have one shape; `code` is stable.',
+    }),
+  );
+  // Built in the lines above from the same operations.
+  const pathsOf = () => document()['paths'] as Record<string, Record<string, Described>>;
+  const page = once(() => renderPage(operations, pathsOf(), version));
+  app.get('/api/openapi.json', async (_request, reply) => reply.send(document()));
+  const client = once(() => printClient(operations, version));
+  app.get('/api/client.ts', async (_request, reply) => reply.type('text/plain; charset=utf-8').send(client()));
+  app.get('/api', async (_request, reply) => reply.type('text/html; charset=utf-8').send(page()));
+}
+
+function once<T>(build: () => T): () => T {
+  let built: { readonly value: T } | undefined;
+  return () => (built ??= { value: build() }).value;
 }
 
 function renderPage(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Client } from 'pg';
+import { type Client, escapeLiteral } from 'pg';
 import { withClient } from './postgres/server-address.ts';
 import { StartError, findDiskFullError } from './start-error.ts';
 
@@ -44,7 +44,7 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     const applied = await listAppliedMigrations(client);
     const pending = pendingAfter(applied, migrations);
     if (pending.length > 0 && applied.length > 0) await options.onBefore?.(pending.map((one) => one.name));
-    for (const migration of pending) await apply(client, migration);
+    if (pending.length > 0) await apply(client, pending, applied.length);
     return pending.map((one) => one.name);
   });
 }
@@ -81,16 +81,23 @@ export function pendingAfter(applied: readonly AppliedMigration[], migrations: r
   return migrations.slice(applied.length);
 }
 
-async function apply(client: Client, { name, sha256, sql }: Migration): Promise<void> {
+/** All in one message: asked one by one, a first start would wait two hundred times for an answer that it does not need. */
+async function apply(client: Client, pending: readonly Migration[], alreadyThere: number): Promise<void> {
   try {
-    await client.query('begin');
-    await client.query(sql);
-    await client.query('insert into public.jianhu_migration (name, sha256) values ($1, $2)', [name, sha256]);
-    await client.query('commit');
+    await client.query(pending.map(scriptOf).join('\n'));
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw findDiskFullError(error, 'PostgreSQL') ?? new Error(`migration ${name} failed`, { cause: error });
+    const full = findDiskFullError(error, 'PostgreSQL');
+    if (full) throw full;
+    const done = await listAppliedMigrations(client);
+    const failed = pending[done.length - alreadyThere];
+    throw new Error(`migration ${failed?.name ?? ''} failed`, { cause: error });
   }
+}
+
+function scriptOf({ name, sha256, sql }: Migration): string {
+  const remember = `insert into public.jianhu_migration (name, sha256) values (${escapeLiteral(name)}, ${escapeLiteral(sha256)})`;
+  return `begin;\n${sql}\n;\n${remember};\ncommit;`;
 }
 
 function newerDatabase(name: string): StartError {

@@ -1,12 +1,4 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  type DuckDBConnection,
-  DuckDBInstance,
-  INTEGER,
-  VARCHAR,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 
 /** Types of the columns of a file. */
 export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean';
@@ -15,7 +7,6 @@ export type Columns = Readonly<Record<string, ColumnType>>;
 type Cell<T extends ColumnType> = T extends 'text' ? string : T extends 'boolean' ? boolean : number;
 export type Row<C extends Columns> = { readonly [K in keyof C]: Cell<C[K]> | null };
 
-const TYPES = { text: VARCHAR, integer: INTEGER, bigint: BIGINT, boolean: BOOLEAN } as const;
 const SQL_TYPES = { text: 'varchar', integer: 'integer', bigint: 'bigint', boolean: 'boolean' } as const;
 
 interface EngineLimits {
@@ -23,8 +14,12 @@ interface EngineLimits {
   readonly memory: string;
 }
 
+/** Read when somebody needs it: no start waits for it. */
+const readEngine = () => import('@duckdb/node-api');
+
 /** An engine of its own, in memory, that reads and writes Parquet and reaches nothing outside. It takes a while to open one. */
 export async function openDuckDb(limits: EngineLimits): Promise<{ db: DuckDBConnection; close(): void }> {
+  const { DuckDBInstance } = await readEngine();
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(limits.threads),
     memory_limit: limits.memory,
@@ -74,9 +69,10 @@ export async function writeParquet<C extends Columns>(db: DuckDBConnection, job:
 }
 
 async function append<C extends Columns>(db: DuckDBConnection, { columns, rows }: ParquetJob<C>): Promise<void> {
-  const { DuckDBDataChunk } = await import('@duckdb/node-api');
+  const { BIGINT, BOOLEAN, DuckDBDataChunk, INTEGER, VARCHAR } = await readEngine();
+  const columnTypes = { text: VARCHAR, integer: INTEGER, bigint: BIGINT, boolean: BOOLEAN } as const;
   const names = Object.keys(columns);
-  const types = names.map((name) => TYPES[columns[name] ?? 'text']);
+  const types = names.map((name) => columnTypes[columns[name] ?? 'text']);
   const appender = await db.createAppender('t');
   for (let from = 0; from < rows.length; from += ROWS_PER_CHUNK) {
     const part = rows.slice(from, from + ROWS_PER_CHUNK);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
-import { WARCParser } from 'warcio';
 import { z } from 'zod';
 import { CAPTURE_PATH, DIGEST_PATH, PACKAGE_PATH, WARC_PATH } from './wacz-file.ts';
 
@@ -59,6 +58,7 @@ async function readRecords(
   url: string,
 ): Promise<{ responses: number; isSound: boolean }> {
   let [responses, hasPage, isSound] = [0, false, warc !== undefined];
+  const { WARCParser } = await import('warcio');
   try {
     for await (const record of new WARCParser([warc ?? new Uint8Array()])) {
       const payload = await record.readFully(false);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { zipSync } from 'fflate';
-import { buildWarc } from './warc-file.ts';
 import type { RecordedPage } from './record-page.ts';
 
 export const WARC_PATH = 'archive/data.warc.gz';
@@ -25,6 +24,7 @@ export interface CaptureFacts {
 /** WACZ 1.1.1: WARC, index, list of pages, a picture, and a list of everything with its hash; stored, not packed again. */
 export async function buildWacz(page: RecordedPage, facts: CaptureFacts): Promise<Uint8Array> {
   const { tool, startedAt, finishedAt } = facts;
+  const { buildWarc } = await import('./warc-file.ts');
   const warc = await buildWarc(page.exchanges, { software: tool, fileName: 'data.warc.gz', at: startedAt });
   const about = {
     ...facts,

@@ -1,12 +1,5 @@
-import {
-  type JetStreamClient,
-  type JetStreamManager,
-  jetstream,
-  jetstreamManager,
-  type PubAck,
-  type StoredMsg,
-} from '@nats-io/jetstream';
-import { connect, errors, type NatsConnection } from '@nats-io/transport-node';
+import type { JetStreamClient, JetStreamManager, PubAck, StoredMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '../logger.ts';
 import type { Durability } from './event-log.ts';
 import { PARTITIONS } from './partition.ts';
@@ -105,6 +98,8 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
 }
 
 async function openStream({ url, stream, replicas }: NatsSettings, log: Logger): Promise<Open> {
+  const { jetstream, jetstreamManager } = await import('@nats-io/jetstream');
+  const { connect } = await import('@nats-io/transport-node');
   const connection = await connect({
     servers: url.split(',').map((one) => one.trim()),
     name: 'jianhu log',
@@ -155,12 +150,13 @@ async function publishPart(client: JetStreamClient, stream: string, { partition,
     try {
       return await client.publish(subjectOf(stream, partition), part, options);
     } catch (error) {
-      if (attempt === ATTEMPTS || !isNoAnswer(error)) throw error;
+      if (attempt === ATTEMPTS || !(await isNoAnswer(error))) throw error;
     }
   }
 }
 
-function isNoAnswer(error: unknown): boolean {
+async function isNoAnswer(error: unknown): Promise<boolean> {
+  const { errors } = await import('@nats-io/transport-node');
   return error instanceof errors.TimeoutError || error instanceof errors.RequestError;
 }
 

@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Logger } from '../logger.ts';
 
 export interface Mail {
@@ -25,16 +25,15 @@ const TIMEOUT_MS = 10_000;
 
 export function createMailer({ smtpUrl, from }: MailSettings, log: Logger): Mailer {
   const waits = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
-  const transport = createTransport({
-    ...addressOf(smtpUrl),
-    ...waits,
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
+  const connect = async (): Promise<Transporter> => {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({ ...addressOf(smtpUrl), ...waits, disableFileAccess: true, disableUrlAccess: true });
+  };
+  let transport: Promise<Transporter> | undefined;
   return {
     async send(mail) {
       try {
-        await transport.sendMail({ ...mail, from });
+        await (await (transport ??= connect())).sendMail({ ...mail, from });
         return true;
       } catch (error) {
         // NOTE: the server's answer may repeat the address, so only its code is told.
@@ -42,7 +41,7 @@ export function createMailer({ smtpUrl, from }: MailSettings, log: Logger): Mail
         return false;
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((one) => one.close()),
   };
 }
 

@@ -45,8 +45,9 @@ export async function chooseDatabasePlace(dataDir: string): Promise<DatabasePlac
   const inside = join(dataDir, 'postgres');
   const account = choosePostgresAccount(elsewhere === undefined ? inside : join(elsewhere, 'postgres'));
   const binaries = findPostgresBinaries();
-  const native = (await canRun(account, binaries.folder)) ? binaries.folder : copyBinaries(binaries);
-  const parent = elsewhere ?? ((await canReach(account, dataDir)) ? dataDir : makeElsewhere(dataDir, pointer));
+  const [runs, reaches] = await Promise.all([canRun(account, binaries.folder), canReach(account, dataDir)]);
+  const native = runs ? binaries.folder : copyBinaries(binaries);
+  const parent = elsewhere ?? (reaches ? dataDir : makeElsewhere(dataDir, pointer));
   return { pgData: join(parent, 'postgres'), native, account, logFile: join(parent, 'postgres.log') };
 }
 

@@ -1,5 +1,4 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import { getSurt, WARCRecord, WARCSerializer } from 'warcio';
 import * as files from './evidence-file.ts';
 import type { Recordings } from './recording.ts';
 import { type ChainLink, digest, linkSlice } from './segment-chain.ts';
@@ -83,6 +82,9 @@ function urlOf({ no, room }: Pick<files.ChainEntry, 'no' | 'room'>): string {
 }
 
 async function archiveSlices({ slices, software, at }: EvidenceContent) {
+  const { getSurt, WARCRecord, WARCSerializer } = await import('warcio');
+  const plain = (record: InstanceType<typeof WARCRecord>): Promise<Uint8Array> =>
+    WARCSerializer.serialize(record, { digest: { algo: 'sha-256', prefix: 'sha256:', base32: false } });
   const parts: Uint8Array[] = [];
   const chain: files.ChainEntry[] = [];
   const lines: string[] = [];
@@ -122,8 +124,4 @@ async function archiveSlices({ slices, software, at }: EvidenceContent) {
 
 async function* only(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   if (bytes.length > 0) yield bytes;
-}
-
-async function plain(record: WARCRecord): Promise<Uint8Array> {
-  return WARCSerializer.serialize(record, { digest: { algo: 'sha-256', prefix: 'sha256:', base32: false } });
 }
