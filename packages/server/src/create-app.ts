@@ -42,6 +42,8 @@ interface AppOptions {
   readonly rulebook: RulebookEntries;
   /** Reads the rulebook as it is now; rules that changed are taken while the app runs. */
   readonly readRulebook?: () => RulebookEntries;
+  /** Whether news is delivered by draining the outbox alone, as while a demo is filled. */
+  readonly isDrained?: boolean;
   /** The built console; a folder without index.html serves the API alone. */
   readonly webFolder: string;
 }
@@ -64,7 +66,7 @@ const FRONTS = [{ prefix: '/hall', file: 'front.html' }];
 /** The composition root: every part is made here, once, and handed to those who need it. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { clock, rng, log, config } = options;
-  const infra = createInfra({ urls: options.urls, clock, rng, log, nats: config.nats });
+  const infra = createInfra({ urls: options.urls, clock, rng, log, nats: config.nats, isDrained: options.isDrained });
   const values = readRulebookValues(options.rulebook);
   const baseUrls = listBaseUrls(config);
   const composed = await composeModules(infra, {

@@ -17,6 +17,8 @@ interface InfraOptions {
   readonly poolSize?: number;
   /** Where the bodies of the event log lie; absent: in PostgreSQL. */
   readonly nats?: NatsSettings | undefined;
+  /** Whether news is delivered by `outbox.drain()` alone. */
+  readonly isDrained?: boolean | undefined;
 }
 
 /** Opens what modules work with; `close` ends it in the reverse order. */
@@ -31,7 +33,7 @@ export function createInfra(options: InfraOptions): Infra & { close(): Promise<v
   const channel = { log, connect: () => connectListener(urls.workerUrl) };
   const { nats } = options;
   const eventLog = nats ? createJetStreamEventLog({ ...channel, nats }) : createPostgresEventLog(channel);
-  const outbox = createOutbox({ db: workerDb, pool: workerPool, log });
+  const outbox = createOutbox({ db: workerDb, pool: workerPool, log, isDrained: options.isDrained ?? false });
   return {
     clock,
     rng,

@@ -6,7 +6,7 @@ import type { Infra } from '../../infra/infra.ts';
 import { checkFiles } from './check-files.ts';
 import { createDraft, type DraftFile, lockDraft, moveDraft, putDraftFiles } from './draft.ts';
 import { createRuleFollowers, type PrepareRules, type RuleFailure, type RunningRules } from './follow-rules.ts';
-import { applyOverlay, contentOf, type Overlay, type PackContent, type RulebookEntries } from './pack-content.ts';
+import { applyOverlay, contentOfStored, type Overlay, type PackContent, type RulebookEntries } from './pack-content.ts';
 import { listProcesses, type RuleProcess } from './process.ts';
 import { filesOfVersion, publishDraft, rollBack } from './publish-version.ts';
 import {
@@ -115,7 +115,7 @@ export function createPacks(infra: Infra, { shipped, readShipped }: Deps): Packs
     lockDraft,
     overlayOf: listOverlay,
     async read(tx, ref) {
-      if (ref.kind === 'version') return contentOf(await filesOfVersion(tx, ref.no));
+      if (ref.kind === 'version') return contentOfStored(await filesOfVersion(tx, ref.no));
       const draft = (await findDraft(tx, ref.id)) ?? notFound();
       return applyOverlay(await filesOfVersion(tx, draft.baseNo), await listOverlay(tx, ref.id));
     },

@@ -26,6 +26,11 @@ export function contentOf(files: RulebookEntries): PackContent {
   return content;
 }
 
+/** The content of files that lie here as canonical JSON already, as those of every version do. */
+export function contentOfStored(entries: RulebookEntries): PackContent {
+  return { entries, hash: hashOf(entries) };
+}
+
 export function applyOverlay(base: RulebookEntries, overlay: Overlay): PackContent {
   const files = new Map(base);
   for (const { path, body } of overlay) {

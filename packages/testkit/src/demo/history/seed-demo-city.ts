@@ -70,10 +70,12 @@ export async function seedDemoCity(
     createDemoPeople(app, place, options.password),
     loadRegistry(app, city, onProgress),
   ]);
-  await certifyOfficers(app, staff);
-  // The classes of the first day, from which later changes start.
-  await app.credit.recomputeAll();
-  const sources = await createDemoSources(app, { city, staff, from });
+  const [sources] = await Promise.all([
+    createDemoSources(app, { city, staff, from }),
+    certifyOfficers(app, staff),
+    // The classes of the first day, from which later changes start.
+    app.credit.recomputeAll(),
+  ]);
   const agenda = createAgenda();
   const rng = rngOf(seed, 'history');
   const calendar = buildWorkingCalendar(place.calendar);
@@ -89,7 +91,16 @@ export async function seedDemoCity(
   addComplaintHistory(agenda, complaints);
   addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
   addImports(agenda, app, { city, place, staff, seed, from });
-  await addPlanHistory(agenda, { app, place, staff, scale, from, until, rng: rngOf(seed, 'plan') });
+  await addPlanHistory(agenda, {
+    app,
+    place,
+    staff,
+    scale,
+    from,
+    until,
+    rng: rngOf(seed, 'plan'),
+    reportRng: rngOf(seed, 'plan reports'),
+  });
   await live(agenda, options, onProgress);
   clock.set(until);
   await app.infra.outbox.drain();
@@ -97,9 +108,12 @@ export async function seedDemoCity(
   await addDemoCredit(app, { staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
   if (merchant) await complainOfMerchant({ ...complaints, clock }, merchant);
-  await addDemoWatch({ app, city, staff, until, clock });
-  await addDemoServices(app, { staff, members, clock, until });
-  await addDemoPlatforms(app, { city, staff, members, clock, until });
+  await Promise.all([
+    addDemoWatch({ app, city, staff, until, clock }),
+    addDemoServices(app, { staff, members, clock, until }),
+    addDemoPlatforms(app, { city, staff, members, clock, until }),
+  ]);
+  await app.infra.outbox.drain();
   return { city, feedKey: sources.contractorKey };
 }
 

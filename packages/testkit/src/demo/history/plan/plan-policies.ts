@@ -13,6 +13,8 @@ const INVITED = 5;
 /** A training that is still to come stands in the list, too. */
 const COMING_AFTER = 172;
 
+export const POLICIES_LANE = 'plan policies';
+
 /** Policies read and not, and trainings on them with who came. */
 export async function publishPolicies(agenda: Agenda, history: PlanHistory): Promise<void> {
   const { app, staff, from, place } = history;
@@ -38,12 +40,18 @@ export async function publishPolicies(agenda: Agenda, history: PlanHistory): Pro
   for (const reader of staff.governments.values())
     for (const id of ids.slice(0, 2)) await app.plan.openPolicy(reader, id);
   for (const training of TRAININGS) {
-    agenda.add(atMinute(addDays(from, training.day - 1), 16 * 60), () =>
-      arrangeTraining(agenda, history, { ...training, policies: ids.slice(0, 2) }),
+    agenda.add(
+      atMinute(addDays(from, training.day - 1), 16 * 60),
+      () => arrangeTraining(agenda, history, { ...training, policies: ids.slice(0, 2) }),
+      POLICIES_LANE,
     );
   }
   const coming = { title: '演示年度政策轮训', day: COMING_AFTER, came: [], policies: ids };
-  agenda.add(atMinute(addDays(from, TRAININGS[2].day + 1), 9 * 60), () => arrangeTraining(agenda, history, coming));
+  agenda.add(
+    atMinute(addDays(from, TRAININGS[2].day + 1), 9 * 60),
+    () => arrangeTraining(agenda, history, coming),
+    POLICIES_LANE,
+  );
 }
 
 async function arrangeTraining(
@@ -68,6 +76,6 @@ async function arrangeTraining(
     const [came, unit] = [training.came[index], staff.governments.get(code)];
     const day = addDays(heldOn, 1 + index);
     if (came === undefined || !unit || !isPast(day, until)) continue;
-    agenda.add(atMinute(day, 9 * 60 + 40), () => app.plan.reportAttendance(unit, id, came));
+    agenda.add(atMinute(day, 9 * 60 + 40), () => app.plan.reportAttendance(unit, id, came), POLICIES_LANE);
   }
 }

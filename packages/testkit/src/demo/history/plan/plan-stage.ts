@@ -14,6 +14,8 @@ export interface PlanHistory {
   readonly from: CivilDate;
   readonly until: Date;
   readonly rng: Rng;
+  /** Of what units report, which happens beside everything else. */
+  readonly reportRng: Rng;
 }
 
 export function reportedTargets({ plan }: DemoPlace): Target[] {

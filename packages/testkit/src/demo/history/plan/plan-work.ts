@@ -1,10 +1,13 @@
 import { addDays } from '@jianhu/kernel';
 import type { Agenda } from '../agenda.ts';
 import { atMinute } from '../office-hours.ts';
-import { publishPolicies } from './plan-policies.ts';
+import { POLICIES_LANE, publishPolicies } from './plan-policies.ts';
 import type { PlanHistory } from './plan-stage.ts';
 
 const PROOF = [{ title: '演示工作总结', reference: '演示总结', issuer: '演示单位', issuedOn: null, sha256: null }];
+
+/** Tasks, letters and minutes touch nothing but themselves. */
+const LANE = 'plan work';
 
 /** Day on which it was given, days until it is due, and how far it came. */
 interface Errand {
@@ -32,13 +35,13 @@ export function addPlanWork(agenda: Agenda, history: PlanHistory): void {
   for (const [index, errand] of ERRANDS.entries()) {
     const county = place.counties[index % place.counties.length];
     const day = addDays(from, errand.day);
-    if (county) agenda.add(atMinute(day, 9 * 60 + 30), () => give(agenda, history, errand, county));
+    if (county) agenda.add(atMinute(day, 9 * 60 + 30), () => give(agenda, history, errand, county), LANE);
   }
-  agenda.add(atMinute(addDays(from, 20), 15 * 60), () => publishPolicies(agenda, history));
-  agenda.add(atMinute(addDays(from, 24), 15 * 60), () => holdMeeting(history));
+  agenda.add(atMinute(addDays(from, 20), 15 * 60), () => publishPolicies(agenda, history), POLICIES_LANE);
+  agenda.add(atMinute(addDays(from, 24), 15 * 60), () => holdMeeting(history), LANE);
   for (const [index, day] of [60, 110, 148].entries()) {
     const at = atMinute(addDays(from, day), 11 * 60);
-    if (at < until) agenda.add(at, () => urge(agenda, history, { index, day }));
+    if (at < until) agenda.add(at, () => urge(agenda, history, { index, day }), LANE);
   }
 }
 
@@ -63,7 +66,7 @@ async function give(
   });
   if (errand.fate === 'given') return;
   const later = (days: number, work: () => Promise<void>): void =>
-    agenda.add(atMinute(addDays(from, errand.day + days), 10 * 60 + 20), work);
+    agenda.add(atMinute(addDays(from, errand.day + days), 10 * 60 + 20), work, LANE);
   later(2, () => app.plan.actOnWork(unit, id, { action: 'accept', expectedVersion: 1 }));
   later(15, () =>
     app.plan.actOnWork(unit, id, {
@@ -104,17 +107,22 @@ async function urge(
     replyWorkingDays: 5,
   });
   if (index > 1) return;
-  agenda.add(atMinute(addDays(from, day + 3), 10 * 60), () =>
-    app.plan.actOnWork(filler, id, {
-      action: 'finish',
-      expectedVersion: 1,
-      note: '因口径核对延迟，已补报。',
-      evidence: PROOF,
-    }),
+  agenda.add(
+    atMinute(addDays(from, day + 3), 10 * 60),
+    () =>
+      app.plan.actOnWork(filler, id, {
+        action: 'finish',
+        expectedVersion: 1,
+        note: '因口径核对延迟，已补报。',
+        evidence: PROOF,
+      }),
+    LANE,
   );
   if (index === 0) {
-    agenda.add(atMinute(addDays(from, day + 5), 10 * 60), () =>
-      app.plan.actOnWork(staff.office, id, { action: 'confirm', expectedVersion: 2 }),
+    agenda.add(
+      atMinute(addDays(from, day + 5), 10 * 60),
+      () => app.plan.actOnWork(staff.office, id, { action: 'confirm', expectedVersion: 2 }),
+      LANE,
     );
   }
 }
