@@ -1,6 +1,6 @@
 import { addDays, type CivilDate, civilDateOf } from '@jianhu/kernel';
-import { sql } from 'kysely';
-import type { Tx } from '../../infra/database.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { atOnce, type Tx } from '../../infra/database.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 
 export interface MonitoredRoom {
@@ -49,17 +49,12 @@ export async function readRoomCoverage(
     const none = { countyCode, demo, registered: 0, onAir: 0, received: 0, monitored: 0 };
     rows.set(key, { ...(rows.get(key) ?? none), ...part });
   };
-  for (const { countyCode, demo, registered, heard } of await registry.countRoomsHeard(
-    tx,
-    new Date(now.getTime() - HOUR_MS),
-  ))
-    put(countyCode, demo, { registered, onAir: heard });
-  const today = [civilDateOf(now)];
-  const received = Map.groupBy(await listRooms(tx, today, 1), ({ countyCode, demo }) => `${demo} ${countyCode}`);
-  for (const [{ countyCode, demo }, count] of [...received.values()].flatMap((rooms) => firstAndCount(rooms)))
-    put(countyCode, demo, { received: count });
-  const monitored = Map.groupBy(await listMonitoredRooms(tx, today, minutes), ({ countyCode }) => countyCode);
-  for (const [countyCode, rooms] of monitored) put(countyCode, false, { monitored: rooms.length });
+  const [registered, received] = await atOnce(
+    registry.countRoomsHeard(tx, new Date(now.getTime() - HOUR_MS)),
+    countRooms(tx, civilDateOf(now), minutes),
+  );
+  for (const one of registered) put(one.countyCode, one.demo, { registered: one.registered, onAir: one.heard });
+  for (const { countyCode, demo, ...counts } of received) put(countyCode, demo, counts);
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
@@ -78,9 +73,19 @@ export async function listRoomMinutes(tx: Tx, day: CivilDate): Promise<RoomMinut
   return rows;
 }
 
-function firstAndCount<T>(rooms: readonly T[]): [T, number][] {
-  const [first] = rooms;
-  return first === undefined ? [] : [[first, rooms.length]];
+/** Counted where the rooms lie: a city has thousands of them and six counties. */
+async function countRooms(
+  tx: Tx,
+  day: CivilDate,
+  minutes: number,
+): Promise<Pick<RoomCoverage, 'countyCode' | 'demo' | 'received' | 'monitored'>[]> {
+  await refuseInsideFoldedMonths(tx, [day]);
+  const { rows } = await sql<Pick<RoomCoverage, 'countyCode' | 'demo' | 'received' | 'monitored'>>`
+    ${receivedRooms([day])}
+    select county_code as "countyCode", demo, count(*)::int as received,
+      (count(*) filter (where not demo and minutes >= ${minutes}))::int as monitored
+    from room where minutes >= 1 group by county_code, demo`.execute(tx);
+  return rows;
 }
 
 async function listRooms(
@@ -91,6 +96,15 @@ async function listRooms(
   if (days.length === 0) return [];
   await refuseInsideFoldedMonths(tx, days);
   const { rows } = await sql<MonitoredRoom & { demo: boolean }>`
+    ${receivedRooms(days)}
+    select on_day as "on", live_room_id as "liveRoomId", demo, county_code as "countyCode"
+    from room where minutes >= ${minutes} order by on_day, county_code, demo, live_room_id`.execute(tx);
+  return rows;
+}
+
+/** `room`: minutes of each room in the month of each day up to that day, in the county where it stood last. */
+function receivedRooms(days: readonly CivilDate[]): RawBuilder<unknown> {
+  return sql`
     with asked as (
       select distinct on_day, date_trunc('month', on_day)::date as month from unnest(${days}::date[]) a(on_day)),
     heard as (
@@ -98,12 +112,11 @@ async function listRooms(
       from asked a join detection.room_day d on d.day >= a.month and d.day <= a.on_day
       union all
       select a.on_day, m.live_room_id, m.demo, m.county_code, m.month, m.minutes
-      from asked a join detection.room_month m on m.month = a.month)
-    select on_day as "on", live_room_id as "liveRoomId", demo,
-      coalesce((array_agg(county_code order by known_on desc))[1], '') as "countyCode"
-    from heard group by on_day, live_room_id, demo having sum(minutes) >= ${minutes}
-    order by on_day, "countyCode", demo, live_room_id`.execute(tx);
-  return rows;
+      from asked a join detection.room_month m on m.month = a.month),
+    room as (
+      select on_day, live_room_id, demo, sum(minutes) as minutes,
+        coalesce((array_agg(county_code order by known_on desc))[1], '') as county_code
+      from heard group by on_day, live_room_id, demo)`;
 }
 
 async function refuseInsideFoldedMonths(tx: Tx, days: readonly CivilDate[]): Promise<void> {
