@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalPostgres, startLocalPostgres } from './local-server.ts';
 import { withClient } from './server-address.ts';
 
@@ -24,6 +24,16 @@ async function startAndKill(dataDir: string): Promise<void> {
 describe('startLocalPostgres', () => {
   const folders: string[] = [];
   const servers: LocalPostgres[] = [];
+  /** A folder whose database was made and stopped: most of what is told here happens to such a one. */
+  let used: string;
+
+  beforeAll(async () => {
+    used = makeFolder();
+    await start(used);
+    await stopAll();
+    folders.pop();
+  });
+  afterAll(() => rmSync(used, { recursive: true, force: true }));
 
   afterEach(async () => {
     for (const server of servers.splice(0)) await server.stop();
@@ -35,6 +45,11 @@ describe('startLocalPostgres', () => {
     chmodSync(folder, mode);
     folders.push(folder);
     return folder;
+  }
+
+  function copyUsed(dataDir = makeFolder()): string {
+    execFileSync('cp', ['-a', `${used}/.`, dataDir]);
+    return dataDir;
   }
 
   async function start(dataDir: string, options: object = {}): Promise<LocalPostgres> {
@@ -67,13 +82,13 @@ describe('startLocalPostgres', () => {
   });
 
   it('listens on a socket only', async () => {
-    const server = await start(makeFolder());
+    const server = await start(copyUsed());
     const found = await withClient(server.url, (client) => client.query('show listen_addresses'));
     expect(found.rows).toEqual([{ listen_addresses: '' }]);
   });
 
   it('takes over a database that a kill -9 left alive, with all its data, and stops it in the end', async () => {
-    const dataDir = makeFolder();
+    const dataDir = copyUsed();
     await startAndKill(dataDir);
     const server = await start(dataDir);
     expect(server.adopted).toBe(true);
@@ -82,7 +97,7 @@ describe('startLocalPostgres', () => {
   });
 
   it.each(['started', 'taken over'])('tells when a server that it has %s ends by itself', async (how) => {
-    const dataDir = makeFolder();
+    const dataDir = copyUsed();
     if (how === 'taken over') await startAndKill(dataDir);
     const lost = Promise.withResolvers<Error>();
     const server = await start(dataDir, { onLost: lost.resolve });
@@ -92,7 +107,7 @@ describe('startLocalPostgres', () => {
   });
 
   it.each(['started', 'taken over'])('tells of no loss when a server that it has %s is stopped', async (how) => {
-    const dataDir = makeFolder();
+    const dataDir = copyUsed();
     if (how === 'taken over') await startAndKill(dataDir);
     let losses = 0;
     const server = await start(dataDir, { onLost: () => (losses += 1) });
@@ -103,7 +118,7 @@ describe('startLocalPostgres', () => {
   });
 
   it('refuses a second start on the same folder, but lets a command join', async () => {
-    const dataDir = makeFolder();
+    const dataDir = copyUsed();
     const first = await start(dataDir);
     await expect(start(dataDir)).rejects.toThrow('Jianhu already runs on the data folder');
     const joined = await start(dataDir, { whenRunning: 'join' });
@@ -119,9 +134,7 @@ describe('startLocalPostgres', () => {
   });
 
   it('refuses a folder of another major version and names the way to upgrade', async () => {
-    const dataDir = makeFolder();
-    await start(dataDir);
-    await stopAll();
+    const dataDir = copyUsed();
     writeFileSync(join(dataDir, 'postgres', 'PG_VERSION'), '17\n');
     await expect(start(dataDir)).rejects.toThrow(/made by PostgreSQL 17.*jianhu backup FILE.*jianhu restore FILE/);
   });
@@ -135,9 +148,7 @@ describe('startLocalPostgres', () => {
   });
 
   it('starts although the number in a left pid file belongs to another program now', async () => {
-    const dataDir = makeFolder();
-    await start(dataDir);
-    await stopAll();
+    const dataDir = copyUsed();
     writeFileSync(
       join(dataDir, 'postgres', 'postmaster.pid'),
       `${process.ppid}\n${dataDir}\n0\n5432\n/nowhere\n\n0\nready\n`,
@@ -146,9 +157,7 @@ describe('startLocalPostgres', () => {
   });
 
   it('says so when secrets.json does not belong to the folder', async () => {
-    const dataDir = makeFolder();
-    await start(dataDir);
-    await stopAll();
+    const dataDir = copyUsed();
     await expect(start(dataDir, { ownerPassword: 'another' })).rejects.toThrow('does not accept the password');
     // The failed start leaves nothing that runs.
     expect(existsSync(join(dataDir, 'postgres', 'postmaster.pid'))).toBe(false);
@@ -156,8 +165,8 @@ describe('startLocalPostgres', () => {
 
   it('finds a short folder for the socket when the path of the data folder is long', async () => {
     const dataDir = join(makeFolder(), 'a'.repeat(60), 'b'.repeat(60), '.data');
-    mkdirSync(dirname(dataDir), { recursive: true });
-    const server = await start(dataDir);
+    mkdirSync(dataDir, { recursive: true });
+    const server = await start(copyUsed(dataDir));
     const folder = decodeURIComponent(new URL(server.url).host.replace(/:5432$/, ''));
     expect(folder.length).toBeLessThan(90);
     await server.stop();

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase, createTestInfra, createTestIntake, readTestRulebook } from '@jianhu/testkit';
+import { createTestDatabase, createTestInfra, createTestIntake, failingAfter, readTestRulebook } from '@jianhu/testkit';
 import { permissions, type ReplaySummary } from '@jianhu/contract';
 import type { Rulebook } from '@jianhu/rules';
 import { sql } from 'kysely';
@@ -18,7 +18,7 @@ import type { ReplayContext } from './context.ts';
 import { createReplays, replayRefusals } from './index.ts';
 import { keepRun, takeRun } from './run/store.ts';
 import { createShadowFollower } from './shadow/follow-log.ts';
-import { createShadowThread, ShadowFailed } from './shadow/shadow-thread.ts';
+import { ShadowFailed } from './shadow/shadow-thread.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
@@ -177,7 +177,7 @@ afterAll(async () => {
 
 describe('the archive', () => {
   it('given a job that was killed before its commit, when it runs again, then no row stands there twice', async () => {
-    const killed = { ...infra, workerDb: failingAfter(3) };
+    const killed = { ...infra, workerDb: failingAfter(infra.workerDb, 3) };
     await expect(archiveLog({ infra: killed, store })).rejects.toThrow('killed');
     const left = readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.parquet'));
     expect(left).toHaveLength(2);
@@ -192,18 +192,6 @@ describe('the archive', () => {
     expect(files.map(({ name }) => name)).toEqual(await store.list(''));
   });
 });
-
-/** A database whose n-th transaction never comes: the process was killed before it. */
-function failingAfter(transactions: number): typeof infra.workerDb {
-  let left = transactions;
-  return new Proxy(infra.workerDb, {
-    get(target, name) {
-      if (name === 'transaction' && --left <= 0) throw new Error('killed');
-      const member: unknown = Reflect.get(target, name);
-      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
-    },
-  });
-}
 
 describe('a draft replayed over the archive', () => {
   let id = '';
@@ -398,11 +386,5 @@ describe('a draft in shadow', () => {
     const county: RowScope = { actorRef: 'person:x', unitId: null, countyCode: '330602', reach: 'county' };
     const seen = await inScope(infra.db, county, (tx) => tx.selectFrom('replay.shadow_hit').selectAll().execute());
     expect(seen).toEqual([]);
-  });
-
-  it('given rules that never end, when a thread does not answer, then it is ended (issue 4: a table that never ends)', async () => {
-    const thread = createShadowThread([], { timeoutMs: 1, memoryMb: 64 });
-    await expect(thread.look([])).rejects.toThrow('did not end');
-    await thread.close();
   });
 });
