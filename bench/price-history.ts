@@ -104,7 +104,7 @@ const inPostgres = await withClient(database.ownerUrl, async (client) => {
 });
 await database.stop();
 const [promotions = '', hits = ''] = inDuckDb.answer.split(',');
-const how = `${MILLIONS} million observations of ${GOODS} listings over ${DAYS} days (the promise speaks of 50 million), ${promotions} promotions, ${hits} hits, best of ${ROUNDS}, two threads, 1 GB, the same answer in both; machine shared with others`;
+const how = `${MILLIONS} million observations of ${GOODS} listings over ${DAYS} days, ${promotions} promotions, ${hits} hits, best of ${ROUNDS}, two threads, 1 GB, the same answer in both; machine shared with others`;
 const figures: Figure[] = [
   {
     what: 'price model of the product by DuckDB over Parquet',
