@@ -291,6 +291,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     counts: planCounts(registry, detection),
     ports: exchange,
     duties: cases,
+    enrolments: complaints,
     baseUrl: deps.baseUrls[0] ?? '',
     printer,
     mailer,

@@ -66,6 +66,7 @@ export async function createTestPlan(
             : duties.filter(({ heard }) => heard),
         ),
     },
+    enrolments: { enrolmentOf: () => Promise.resolve(null) },
     baseUrl: 'https://jianhu.example',
     mailer: smtpUrl === undefined ? null : createMailer({ smtpUrl, from: 'jianhu@city.example' }, infra.log),
     webhooks: createAllowedSender(webhookOrigins),

@@ -48,6 +48,8 @@ export const objectRegistrySchema = z
     /** Proof without which an object cannot be confirmed, e.g. the certifying document. */
     evidenceZh: z.array(text).min(1),
     fields: z.array(fieldSchema),
+    /** A procedure of this house whose decision makes an object by itself, and the rule by which the office adopted that. */
+    source: z.strictObject({ procedure: text, ruleZh: text }).optional(),
   })
   .refine(
     ({ dedupKey, fields }) => {

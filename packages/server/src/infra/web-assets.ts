@@ -17,6 +17,13 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
+const GUARDS = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
 /** A page that serves every address below a prefix; the console's serves the rest. */
 export interface WebPage {
   readonly prefix: string;
@@ -25,11 +32,9 @@ export interface WebPage {
 
 /** Security headers on everything, and the built page for each client-side route, as soon as it is built. */
 export function guardPages(app: FastifyInstance, folder: string, others: readonly WebPage[] = []): void {
-  app.addHook('onSend', async (_request, reply) => {
-    void reply.header('content-security-policy', POLICY);
-    void reply.header('x-content-type-options', 'nosniff');
-    void reply.header('referrer-policy', 'same-origin');
-    void reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+  app.addHook('onSend', (_request, reply, payload, done) => {
+    void reply.headers(GUARDS);
+    done(null, payload);
   });
   const pages = new Map<string, Buffer | null>();
   const pageOf = (path: string): Buffer | null => {

@@ -5,6 +5,7 @@ import type { PrepareRules } from '../packs/index.ts';
 import type { ComplaintsContext } from './context.ts';
 import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
 import { applyToItem, type ItemCommand } from './item/act-on-item.ts';
+import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
 import { type ItemStep, stepOf } from './item/step-of.ts';
 import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
 import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
@@ -20,6 +21,8 @@ export interface Complaints {
   takeWorkItem(tx: Tx, told: ToldWorkItem): Promise<string>;
   /** For the exchange, which tells 12315 of it: the step that moved an item; null for what 12315 does not keep. */
   stepOf(tx: Tx, moved: Parameters<typeof stepOf>[2]): Promise<ItemStep | null>;
+  /** For the plan, which counts enterprises that were enrolled. */
+  enrolmentOf(tx: Tx, itemId: string): Promise<Enrolment | null>;
   /** The very command of the operation, behind the caller's wall. */
   actOnItem(caller: Caller, id: string, command: ItemCommand): Promise<void>;
   proposeSettlement(caller: Caller, given: Parameters<typeof proposeSettlement>[2]): Promise<unknown>;
@@ -44,6 +47,7 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     mount: (edge) => mountRoutes(edge, ctx),
     takeWorkItem: (tx, told) => takeWorkItem(ctx, tx, told),
     stepOf: (tx, moved) => stepOf(ctx, tx, moved),
+    enrolmentOf: (tx, itemId) => enrolmentOf(ctx, tx, itemId),
     actOnItem: (caller, id, command) => inScope(infra.db, caller, (tx) => applyToItem(ctx, tx, caller, id, command)),
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),

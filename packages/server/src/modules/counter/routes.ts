@@ -61,10 +61,8 @@ function mountWarnings(edge: HttpEdge, ctx: CounterContext, counter: Counter): v
 function mountLicences(edge: HttpEdge, ctx: CounterContext): void {
   const { verifier, keys } = ctx;
   const slots = createReadingSlots(SLOTS);
-  const guard = async (request: FastifyRequest): Promise<void> => {
-    await keys.admit(request.headers.authorization);
-  };
-  edge.handle(contract.verifyLicence, ({ body }) => verifier.one(body), guard);
+  const guard = (request: FastifyRequest): void | Promise<void> => keys.guard(request.headers.authorization);
+  edge.handleLean(contract.verifyLicence, (body) => verifier.written(body), guard);
   edge.handle(contract.verifyLicences, async ({ body }) => ({ items: await verifier.many(body.licences) }), guard);
   edge.handle(contract.verifyLicenceStream, ({ request }) => verifyLines(verifier, bytesOf(request)), guard);
   const getProgram = async ({ request }: { readonly request: FastifyRequest }) => {

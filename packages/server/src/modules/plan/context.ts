@@ -8,6 +8,7 @@ import type { AllowedSender } from '../../infra/webhook/allowed-sender.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
 import type { DutiesPort } from './duties-port.ts';
+import type { EnrolmentsPort } from './enrolments-port.ts';
 import type { PlanHolder } from './document/plan-holder.ts';
 import type { RecordCounts } from './record-counts-port.ts';
 import type { SystemHealthPort } from './system-health-port.ts';
@@ -33,6 +34,7 @@ export interface PlanContext {
   readonly counts: RecordCounts;
   readonly ports: SystemHealthPort;
   readonly duties: DutiesPort;
+  readonly enrolments: EnrolmentsPort;
   /** Address under which people open the console; links in feeds and papers begin with it. */
   readonly baseUrl: string;
   readonly printer: PagePrinter;

@@ -12,6 +12,7 @@ import { publishPeriod, type PeriodPublication } from './figure/publish-period.t
 import { type Recount, recountAll } from './figure/recount.ts';
 import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from './object/act-on-object.ts';
 import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propose-objects.ts';
+import { onEnrolment } from './object/on-enrolment.ts';
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
 import { queueMails } from './reminder/queue-mails.ts';
@@ -38,6 +39,7 @@ export interface PlanDeps extends Pick<
   | 'counts'
   | 'ports'
   | 'duties'
+  | 'enrolments'
   | 'baseUrl'
   | 'printer'
   | 'mailer'
@@ -168,6 +170,7 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     },
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
+  infra.outbox.subscribe('complaints.itemMoved.v1', 'plan.enrolments', (tx, news) => onEnrolment(ctx, tx, news));
   infra.outbox.schedule('plan.openPeriod', '5 0 1 * *', async () => {
     await openDue();
   });

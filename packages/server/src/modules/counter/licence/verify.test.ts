@@ -1,7 +1,8 @@
-import type { LicenceCheck, ShownLicence } from '@jianhu/contract';
+import { type LicenceCheck, licenceReplySchema, type ShownLicence } from '@jianhu/contract';
 import { completeUscc } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import { z } from 'zod';
 import type { LicenceEntry } from '../../registry/index.ts';
 import type { LicenceCopy } from './licence-copy.ts';
 import { verifyLines } from './verify-lines.ts';
@@ -119,6 +120,9 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
         const answers = await verifier.many(usccs.map((uscc) => ({ uscc, shown: {} })));
         const alone = await Promise.all(usccs.map((uscc) => verifier.one({ uscc, shown: {} })));
         expect(answers).toEqual(alone);
+        // The text goes out as it is: what it says is the contract's schema, no more and no less.
+        const written = await Promise.all(usccs.map((uscc) => verifier.written({ uscc, shown: {} })));
+        expect(written.map((text) => z.strictObject(licenceReplySchema.shape).parse(JSON.parse(text)))).toEqual(alone);
       }),
       { numRuns: 30 },
     );

@@ -17,6 +17,8 @@ interface VerifierDeps {
 
 export interface Verifier {
   one(question: LicenceQuestion): Promise<LicenceReply>;
+  /** The same as text, at once where the code is in memory. */
+  written(question: LicenceQuestion): string | Promise<string>;
   /** In the order asked. */
   many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
   /** From memory alone; null when the code has to be asked elsewhere. */
@@ -61,15 +63,19 @@ export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps)
     });
   }
 
+  async function elsewhere(question: LicenceQuestion): Promise<LicenceReply> {
+    const [asked] = await many([question]);
+    if (!asked) throw new Error('a question has an answer');
+    return asked;
+  }
+
   return {
     atOnce,
     many,
-    async one(question) {
+    one: async (question) => atOnce(question, clock.now().toISOString()) ?? elsewhere(question),
+    written(question) {
       const answer = atOnce(question, clock.now().toISOString());
-      if (answer) return answer;
-      const [asked] = await many([question]);
-      if (!asked) throw new Error('a question has an answer');
-      return asked;
+      return answer ? JSON.stringify(answer) : elsewhere(question).then((asked) => JSON.stringify(asked));
     },
   };
 }

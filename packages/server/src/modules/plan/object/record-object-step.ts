@@ -21,6 +21,9 @@ export interface ObjectAct {
   readonly evidence?: readonly EvidenceInput[];
 }
 
+/** Who takes the step; nobody where a rule of the registry does. */
+type Recorder = Pick<Caller, 'unitId' | 'actorRef'> & { readonly personId: string | null };
+
 interface Common {
   /** Proof of every one of the acts. */
   readonly evidence: readonly EvidenceInput[];
@@ -31,7 +34,7 @@ interface Common {
 export async function recordObjectSteps(
   ctx: PlanContext,
   tx: Tx,
-  caller: Caller,
+  caller: Recorder,
   acts: readonly ObjectAct[],
   { evidence, note }: Common,
 ): Promise<ObjectState[]> {
