@@ -4,13 +4,10 @@ import { characterCost, isRareCharacter } from '../language/word-costs.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
-  AFTER_OTHER,
   ALONE,
-  AS_SWAPPED,
   AROUND,
+  AS_SWAPPED,
   AS_WRITTEN,
-  BEFORE_OTHER,
-  BEGINS,
   BEGINS_REST,
   BESIDE,
   FIRST_OF_PAIR,
@@ -18,13 +15,17 @@ import {
   type Gate,
   IS_LETTER,
   IS_MOU,
-  IS_RARE,
   JOINT,
+  LOOKED_AT,
   NOTHING,
   SECOND_OF_TWO,
   SHAPE_BIT,
+  SHAPE_MASK,
+  SOUND_MASK,
   TO_THE_LEFT,
   TO_THE_RIGHT,
+  TWO_SOUNDS,
+  shapeOf,
   slotOf,
   WITH_LETTER,
   WITH_SHAPE_AFTER,
@@ -33,6 +34,21 @@ import {
   WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
+import {
+  AFTER_GAP,
+  ASK,
+  BEFORE_GAP,
+  BEGINS,
+  BEGINS_LEFT,
+  GAP_OF_THREE,
+  GAP_THEN_PAIR,
+  GOES_ON,
+  LEFT_GOES_ON,
+  orderMark,
+  orderMarkOf,
+  PAIR_THEN_GAP,
+  stepAt,
+} from './steps.ts';
 
 const SEEN_OTHERWISE = /[a-z某*—-]/;
 const LETTER = /[a-z]/;
@@ -59,29 +75,29 @@ export interface GateWords {
 export function buildGate({ spellings, words, respelt, respellings }: GateWords, alphabets: Alphabets): Gate {
   const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
   const codes = codesByUse();
-  const table = tableOf(alphabets, codes);
-  let soundCount = 1;
-  for (let code = 0; code < table.length / 2; code++) soundCount = Math.max(soundCount, 1 + (table[2 * code]! & 511));
+  const { classes, soundCount } = classesOf(alphabets, codes, spellings);
   const gate: Gate = {
     codes,
-    table,
+    classes,
+    roles: new Uint16Array(sharedBytes(2 * 0x10000)),
     soundCount,
     soundSteps: new Uint8Array(sharedBytes(soundCount * soundCount)),
-    plain: createMarkSet(written.length + 4 * respelt.length, 1 << 14),
+    pairSteps: new Uint8Array(sharedBytes(stepsFor(8 * written.length, 1 << 17))),
+    gapSteps: new Uint8Array(sharedBytes(stepsFor(4 * written.length, 1 << 16))),
+    orders: createMarkSet(4 * respelt.length, 1 << 14),
     plainHeads: createMarkSet(4 * written.length, 1 << 16),
     orderHeads: createMarkSet(16 * respelt.length, 1 << 17),
-    shapes: createMarkSet(words.size, 1 << 13),
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
     others: createMarkSet(4 * respelt.length, 1 << 15),
     otherHeads: createMarkSet(4 * respelt.length, 1 << 15),
     pairs: createMarkSet(words.size, 1 << 13),
-    usualPairs: createMarkSet(64 * words.size, 1 << 14),
     loneTerms: createMarkSet(2 * words.size, 1 << 16),
     joints: createMarkSet(4 * words.size, 1 << 13),
     neighbours: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 15),
     respellings,
     beforeSign: new Uint8Array(sharedBytes(0x10000)),
   };
+  addUnits(gate);
   // What hides a character may be split itself.
   addJoints(gate, new Set(spellings.join('') + MOU));
   gate.beforeSign.set(respellings.isOfTerm);
@@ -94,29 +110,33 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
   for (const word of words) addWord(gate, word);
   const twos = [...words].filter((word) => word.length === 2);
   addLone(gate, twos);
-  addUsualPairs(gate, alphabets, twos);
   return gate;
 }
 
 /** Which two characters may be one of a spelling that was split. */
-function addJoints({ codes, table, joints }: Gate, wholes: ReadonlySet<string>): void {
-  for (const filler of FILLERS) table[2 * codes[filler.charCodeAt(0)]! + 1]! |= JOINT;
+function addJoints(gate: Gate, wholes: ReadonlySet<string>): void {
+  const { codes, roles, joints } = gate;
   for (const whole of wholes) {
     for (const [first, second] of partsOf(whole.charCodeAt(0))) {
-      table[2 * codes[first]! + 1]! |= JOINT;
+      roles[codes[first]!]! |= JOINT;
       addMark(joints, markOf(codes[first]!, codes[second]!, 0));
+      addPair(gate, codes[first]!, codes[second]!, ASK);
     }
   }
 }
 
 /** Terms of two characters that no other such term shares a character and a sound, or a shape, with. */
-function addLone({ codes, table, loneTerms }: Gate, twos: readonly string[]): void {
+function addLone({ codes, classes, loneTerms }: Gate, twos: readonly string[]): void {
   const counts = new Map<string, number>();
   const keysOf = (word: string): string[] => {
     const [first, second] = [codes[word.charCodeAt(0)]!, codes[word.charCodeAt(1)]!];
-    const [a, b] = [table[2 * first]!, table[2 * second]!];
-    const shape = (own: number): number => (own >>> SHAPE_BIT) & 2047;
-    return [`${first} s${b & 511}`, `s${a & 511} ${second}`, `${first} h${shape(b)}`, `h${shape(a)} ${second}`];
+    const [a, b] = [classes[first]!, classes[second]!];
+    return [
+      `${first} s${b & SOUND_MASK}`,
+      `s${a & SOUND_MASK} ${second}`,
+      `${first} h${shapeOf(b)}`,
+      `h${shapeOf(a)} ${second}`,
+    ];
   };
   for (const key of twos.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
   for (const word of twos) {
@@ -128,35 +148,9 @@ function addLone({ codes, table, loneTerms }: Gate, twos: readonly string[]): vo
   }
 }
 
-/** Each usual character that sounds or looks like one of a term, beside the other one. */
-function addUsualPairs({ codes, usualPairs }: Gate, { sounds, shapes }: Alphabets, twos: readonly string[]): void {
-  const likeBySound = groupUsual(sounds);
-  const likeByShape = groupUsual(shapes);
-  const like = (unit: number): readonly number[] => [
-    ...(likeBySound.get(sounds[unit]!) ?? []),
-    ...(likeByShape.get(shapes[unit]!) ?? []),
-  ];
-  for (const word of twos) {
-    const [first, second] = [word.charCodeAt(0), word.charCodeAt(1)];
-    for (const other of like(second)) addMark(usualPairs, markOf(codes[first]!, codes[other]!, 0));
-    for (const other of like(first)) addMark(usualPairs, markOf(codes[other]!, codes[second]!, 0));
-  }
-}
-
-function groupUsual(alphabet: Uint16Array): ReadonlyMap<number, readonly number[]> {
-  const groups = new Map<number, number[]>();
-  for (let unit = 0; unit < 0x10000; unit++) {
-    const key = alphabet[unit]!;
-    if (key === 0 || isRareCharacter(unit)) continue;
-    const known = groups.get(key);
-    if (known) known.push(unit);
-    else groups.set(key, [unit]);
-  }
-  return groups;
-}
-
 /** A pair with a letter of a spelling, and what stands before a sign of it. */
-function addSeenOtherwise({ codes, table, pairs, beforeSign }: Gate, spelling: string): void {
+function addSeenOtherwise(gate: Gate, spelling: string): void {
+  const { codes, pairs, beforeSign } = gate;
   const at = spelling.search(SIGN);
   if (at > 0) beforeSign[spelling.charCodeAt(at - 1)] = 1;
   if (at === 0) beforeSign.fill(1);
@@ -164,8 +158,10 @@ function addSeenOtherwise({ codes, table, pairs, beforeSign }: Gate, spelling: s
   const letter = tight.search(LETTER);
   if (letter < 0) return;
   const first = letter === tight.length - 1 ? letter - 1 : letter;
-  if (first < 0) table[2 * codes[tight.charCodeAt(letter)]! + 1]! |= ALONE;
-  else addMark(pairs, markOf(codes[tight.charCodeAt(first)]!, codes[tight.charCodeAt(first + 1)]!, WITH_LETTER));
+  if (first < 0) return addAlone(gate, codes[tight.charCodeAt(letter)]!);
+  const [before, after] = [codes[tight.charCodeAt(first)]!, codes[tight.charCodeAt(first + 1)]!];
+  addMark(pairs, markOf(before, after, WITH_LETTER));
+  addPair(gate, before, after, ASK);
 }
 
 /** Spellings with letters, with 某 and with certain signs are looked for in another way. */
@@ -189,21 +185,38 @@ function addNeighbours({ codes, neighbours }: Gate, spelling: string): void {
     addMark(neighbours, markOf(codes[spelling.charCodeAt(i - 1)]!, codes[spelling.charCodeAt(i)]!, 0));
 }
 
-function addSpelling(
-  { codes, table, plain, plainHeads, pairs }: Gate,
-  spelling: string,
-  words: ReadonlySet<string>,
-): void {
+function addSpelling(gate: Gate, spelling: string, words: ReadonlySet<string>): void {
+  const { codes, roles, plainHeads, pairs } = gate;
   const code = (at: number): number => codes[spelling.charCodeAt(at)]!;
-  if (spelling.length === 1) table[2 * code(0) + 1]! |= ALONE;
+  if (spelling.length === 1) addAlone(gate, code(0));
   if (spelling.length === 2 && !words.has(spelling)) {
-    table[2 * code(0) + 1]! |= FIRST_OF_PAIR;
+    roles[code(0)]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_WRITTEN));
+    addPair(gate, code(0), code(1), ASK);
   }
   if (spelling.length > 2) {
-    table[2 * code(0) + 1]! |= BEGINS;
-    addHead(plain, plainHeads, spelling.length, code);
+    addBeginning(gate, code(0), code(1), code(2));
+    addHead(plainHeads, spelling.length, code);
   }
+}
+
+function addBeginning(gate: Gate, first: number, second: number, third: number): void {
+  addPair(gate, first, second, BEGINS);
+  addPair(gate, second, third, GOES_ON);
+}
+
+/** A unit that is looked at wherever it stands. */
+function addAlone({ classes, roles }: Gate, code: number): void {
+  roles[code]! |= ALONE;
+  classes[code]! |= LOOKED_AT;
+}
+
+function addPair({ classes, pairSteps }: Gate, first: number, second: number, step: number): void {
+  pairSteps[stepAt(pairSteps, shapeOf(classes[first]!), shapeOf(classes[second]!))]! |= step;
+}
+
+function addGap({ classes, gapSteps }: Gate, first: number, second: number, step: number): void {
+  gapSteps[stepAt(gapSteps, shapeOf(classes[first]!), shapeOf(classes[second]!))]! |= step;
 }
 
 /** A term in swapped order stands there as it is written; what hides one of its characters may stand beside another that was split. */
@@ -229,44 +242,60 @@ function addRespelt(gate: Gate, word: string): void {
   }
 }
 
-/** What is left of a term when something else stands for one of its characters: see `waysThrough`. */
-function addOthers({ codes, table, others, otherHeads }: Gate, own: readonly number[]): void {
+/** What is left of a term when something else stands for one of its characters: see `waysAt`. */
+function addOthers(gate: Gate, own: readonly number[]): void {
+  const { codes, roles, others, otherHeads } = gate;
   const code = (at: number): number => codes[own[at]!]!;
   const last = own.length - 1;
   for (let i = 1; i < last; i++) {
     const mark = markOf(code(i - 1), code(i + 1), AROUND);
     addMark(others, mark);
-    table[2 * code(i - 1) + 1]! |= BEFORE_OTHER;
-    table[2 * code(i + 1) + 1]! |= AFTER_OTHER;
-    if (own.length === 3) addMark(otherHeads, nextMark(mark, NOTHING));
-    else if (i > 1) addMark(otherHeads, nextMark(mark, TO_THE_LEFT + code(i - 2)));
-    else addMark(otherHeads, nextMark(mark, TO_THE_RIGHT + code(i + 2)));
+    if (own.length === 3) {
+      addMark(otherHeads, nextMark(mark, NOTHING));
+      addGap(gate, code(0), code(2), GAP_OF_THREE);
+    } else if (i > 1) {
+      addMark(otherHeads, nextMark(mark, TO_THE_LEFT + code(i - 2)));
+      addGap(gate, code(i - 1), code(i + 1), PAIR_THEN_GAP);
+      addPair(gate, code(i - 2), code(i - 1), BEFORE_GAP);
+    } else {
+      addMark(otherHeads, nextMark(mark, TO_THE_RIGHT + code(i + 2)));
+      addGap(gate, code(0), code(2), GAP_THEN_PAIR);
+      addPair(gate, code(2), code(3), AFTER_GAP);
+    }
   }
-  for (const first of [1, Math.max(0, last - 3)]) table[2 * code(first) + 1]! |= BEGINS_REST;
   if (own.length === 3) {
-    addMark(others, markOf(code(0), code(1), BESIDE));
-    addMark(others, markOf(code(1), code(2), BESIDE));
+    for (const first of [0, 1]) {
+      roles[code(first)]! |= BEGINS_REST;
+      addMark(others, markOf(code(first), code(first + 1), BESIDE));
+      addPair(gate, code(first), code(first + 1), ASK);
+    }
     return;
   }
-  addMark(others, markOf(code(1), code(2), code(3)));
-  addMark(others, markOf(code(last - 3), code(last - 2), code(last - 1)));
+  for (const first of [1, last - 3]) {
+    addMark(others, markOf(code(first), code(first + 1), code(first + 2)));
+    addPair(gate, code(first), code(first + 1), BEGINS_LEFT);
+    addPair(gate, code(first + 1), code(first + 2), LEFT_GOES_ON);
+  }
 }
 
-function addOrder({ codes, table, plain, orderHeads, pairs }: Gate, units: readonly number[]): void {
+function addOrder(gate: Gate, units: readonly number[]): void {
+  const { codes, classes, roles, orders, orderHeads, pairs } = gate;
   const tight = units.filter((unit, at) => at === 0 || unit !== units[at - 1]);
   const code = (at: number): number => codes[tight[at]!]!;
   if (tight.length > 2) {
-    table[2 * code(0) + 1]! |= BEGINS;
-    addHead(plain, orderHeads, tight.length, code);
+    let sum = 0;
+    for (let i = 0; i < 3; i++) sum = (sum + orderMarkOf(shapeOf(classes[code(i)]!))) | 0;
+    addMark(orders, orderMark(sum));
+    addHead(orderHeads, tight.length, code);
   } else if (tight.length === 2) {
-    table[2 * code(0) + 1]! |= FIRST_OF_PAIR;
+    roles[code(0)]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_SWAPPED));
+    addPair(gate, code(0), code(1), ASK);
   }
 }
 
-function addHead(beginnings: MarkSet, heads: MarkSet, length: number, unit: (at: number) => number): void {
+function addHead(heads: MarkSet, length: number, unit: (at: number) => number): void {
   const three = markOf(unit(0), unit(1), unit(2));
-  addMark(beginnings, three);
   if (length === 3) return addMark(heads, nextMark(three, 0));
   const four = nextMark(three, unit(3));
   addMark(heads, four);
@@ -274,26 +303,27 @@ function addHead(beginnings: MarkSet, heads: MarkSet, length: number, unit: (at:
 }
 
 function addWord(gate: Gate, word: string): void {
-  const { codes, table, soundCount, soundSteps, shapes, shapeHeads, pairs } = gate;
+  const { codes, classes, roles, soundCount, soundSteps, shapeHeads, pairs } = gate;
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
-  const own = (at: number): number => table[2 * code(at)]!;
-  const sound = (at: number): number => own(at) & 511;
-  const shape = (at: number): number => (own(at) >>> SHAPE_BIT) & 2047;
+  const sound = (at: number): number => classes[code(at)]! & SOUND_MASK;
+  const shape = (at: number): number => shapeOf(classes[code(at)]!);
   if (word.length === 2) {
-    table[2 * code(0) + 1]! |= FIRST_OF_TWO;
-    table[2 * code(1) + 1]! |= SECOND_OF_TWO;
+    roles[code(0)]! |= FIRST_OF_TWO;
+    roles[code(1)]! |= SECOND_OF_TWO;
     addMark(pairs, markOf(code(0), sound(1), WITH_SOUND_AFTER));
     addMark(pairs, markOf(sound(0), code(1), WITH_SOUND_BEFORE));
     addMark(pairs, markOf(code(0), shape(1), WITH_SHAPE_AFTER));
     addMark(pairs, markOf(shape(0), code(1), WITH_SHAPE_BEFORE));
-    return;
+    soundSteps[sound(0) * soundCount + sound(1)]! |= TWO_SOUNDS;
+    return addPair(gate, code(0), code(1), ASK);
   }
   const last = Math.min(word.length, 5) - 2;
   for (let step = 0; step <= last; step++) {
     const ends = step === last ? 1 << (3 + step) : 0;
     soundSteps[sound(step) * soundCount + sound(step + 1)]! |= (1 << step) | ends;
   }
-  addHead(shapes, shapeHeads, word.length, shape);
+  addBeginning(gate, code(0), code(1), code(2));
+  addHead(shapeHeads, word.length, shape);
 }
 
 let codesOfUse: Uint16Array | undefined;
@@ -310,18 +340,52 @@ function codesByUse(): Uint16Array {
   return codes;
 }
 
-function tableOf(alphabets: Alphabets, codes: Uint16Array): Uint32Array {
-  const table = new Uint32Array(sharedBytes(8 * 0x10000));
+/** The classes of each code, by the numbers that the automata give them; a unit that no automaton knows has a shape of its own. */
+function classesOf(
+  { sounds, shapes }: Alphabets,
+  codes: Uint16Array,
+  spellings: readonly string[],
+): { readonly classes: Uint32Array; readonly soundCount: number } {
+  const classes = new Uint32Array(sharedBytes(4 * 0x10000));
   // Where there are more classes than numbers, some share one: the gate lets more texts through, and misses none.
   const number = (known: number, most: number): number => (known === 0 ? 0 : ((known - 1) % most) + 1);
+  let last = 0;
+  let soundCount = 1;
   for (let unit = 0; unit < 0x10000; unit++) {
-    const at = 2 * codes[unit]!;
-    table[at] = number(alphabets.sounds[unit]!, 511) | (number(alphabets.shapes[unit]!, 2047) << SHAPE_BIT);
-    if (isRareCharacter(unit)) table[at + 1] = IS_RARE;
+    last = Math.max(last, shapes[unit]!);
+    const sound = number(sounds[unit]!, SOUND_MASK);
+    soundCount = Math.max(soundCount, sound + 1);
+    classes[codes[unit]!] = sound | (number(shapes[unit]!, SHAPE_MASK) << SHAPE_BIT);
   }
-  table[2 * codes[MOU.charCodeAt(0)]! + 1]! |= IS_MOU;
-  for (let unit = 0x61; unit <= 0x7a; unit++) table[2 * codes[unit]! + 1]! |= IS_LETTER;
-  return table;
+  for (const unit of unitsIn(spellings)) {
+    if (shapes[unit] === 0) classes[codes[unit]!]! |= number(++last, SHAPE_MASK) << SHAPE_BIT;
+  }
+  return { classes, soundCount };
+}
+
+/** The units of spellings, and of what they may be split into. */
+function unitsIn(spellings: readonly string[]): ReadonlySet<number> {
+  const units = new Set<number>();
+  for (const spelling of [MOU, ...spellings])
+    for (let i = 0; i < spelling.length; i++) units.add(spelling.charCodeAt(i));
+  const parts = Array.from(units, partsOf).flat(2);
+  for (const part of parts) units.add(part);
+  return units;
+}
+
+/** What hides a character, stands for one or is left out as a filler. */
+function addUnits({ codes, classes, roles }: Gate): void {
+  const look = (unit: number, role: number): void => {
+    roles[codes[unit]!]! |= role;
+    classes[codes[unit]!]! |= LOOKED_AT;
+  };
+  look(MOU.charCodeAt(0), IS_MOU);
+  for (const filler of FILLERS) look(filler.charCodeAt(0), JOINT);
+  for (let unit = 0x61; unit <= 0x7a; unit++) look(unit, IS_LETTER);
+}
+
+function stepsFor(entries: number, most: number): number {
+  return Math.min(most, Math.max(1 << 10, 1 << (32 - Math.clz32(entries))));
 }
 
 function sharedBytes(bytes: number): SharedArrayBuffer | ArrayBuffer {

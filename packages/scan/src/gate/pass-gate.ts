@@ -3,7 +3,8 @@ import { isPinyin } from '../language/syllables.ts';
 import { foldInto, type FoldedText } from '../normalise.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
 import { DOUBLES } from '../decoded-text.ts';
-import { BY_JOINED, BY_LETTERS, BY_PLAIN, type Gate, waysThrough } from './gate.ts';
+import { waysThrough } from './first-look.ts';
+import { BY_JOINED, BY_LETTERS, BY_PLAIN, type Gate } from './gate.ts';
 import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
 
 let tightUnits = new Uint16Array(256);

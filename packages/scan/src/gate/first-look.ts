@@ -1,0 +1,81 @@
+import { type Gate, LOOKED_AT, SHAPE_BIT, SHAPE_MASK, SOUND_MASK, TWO_SOUNDS } from './gate.ts';
+import { shiftOf } from './marks.ts';
+import {
+  AFTER_GAP,
+  ASK,
+  BEFORE_GAP,
+  FIRST,
+  GAP_OF_THREE,
+  GOES_ON,
+  LEFT_GOES_ON,
+  orderMark,
+  SECOND,
+  shiftFor,
+  WIDE,
+} from './steps.ts';
+import { waysAt } from './ways-at.ts';
+
+/**
+ * The ways that may lead to a term in the tight units, given with their codes. At each place seven small tables are asked without a
+ * question between them; only what they let pass, one place in twenty, is looked at more closely.
+ */
+export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, length: number): number {
+  const { classes, soundCount, soundSteps, pairSteps, gapSteps, orders } = gate;
+  const pairShift = shiftFor(pairSteps);
+  const gapShift = shiftFor(gapSteps);
+  const orderShift = shiftOf(orders);
+  let ways = 0;
+  let steps = 0;
+  let sound1 = 0;
+  let first1 = 0;
+  let first2 = 0;
+  let first3 = 0;
+  let mark1 = 0;
+  let mark2 = 0;
+  let pair1 = 0;
+  let pair2 = 0;
+  let pair3 = 0;
+  let gap1 = 0;
+  let wide1 = 0;
+  for (let i = 0; i < length; i++) {
+    const own = classes[codes[i]!]!;
+    const sound = own & SOUND_MASK;
+    const shape = (own >>> SHAPE_BIT) & SHAPE_MASK;
+    const here = soundSteps[sound1 * soundCount + sound]!;
+    steps = ((steps << 1) | 1) & here & 15;
+    const first = Math.imul(shape, FIRST);
+    const second = Math.imul(shape, SECOND);
+    const mark = Math.imul(second ^ (second >>> 15), 0x27d4_eb2f);
+    const pair = pairSteps[(first1 + second) >>> pairShift]!;
+    const gap = gapSteps[(first2 + second) >>> gapShift]!;
+    const wide = gapSteps[(first3 + second) >>> gapShift]!;
+    const order = orderMark((mark + mark1 + mark2) | 0);
+    const word = orders[order >>> orderShift]!;
+    const seen =
+      (((steps >>> 1) & (here >>> 4) & 7) << 16) |
+      ((here & TWO_SOUNDS) << 12) |
+      ((pair1 << 1) & pair & (GOES_ON | LEFT_GOES_ON)) |
+      (pair & ASK) |
+      (gap & GAP_OF_THREE) |
+      ((gap1 << 4) & pair & AFTER_GAP) |
+      (pair2 & (gap << 4) & BEFORE_GAP) |
+      ((wide & GAP_OF_THREE) << WIDE) |
+      (((wide1 << 4) & pair & AFTER_GAP) << WIDE) |
+      ((pair3 & (wide << 4) & BEFORE_GAP) << WIDE) |
+      (own & LOOKED_AT) |
+      (((word >>> (order & 31)) & (word >>> ((order >>> 5) & 31)) & 1) << 24);
+    if (seen !== 0) ways |= waysAt(gate, units, codes, i, length, seen);
+    sound1 = sound;
+    first3 = first2;
+    first2 = first1;
+    first1 = first;
+    mark2 = mark1;
+    mark1 = mark;
+    pair3 = pair2;
+    pair2 = pair1;
+    pair1 = pair;
+    gap1 = gap;
+    wide1 = wide;
+  }
+  return ways;
+}

@@ -1,0 +1,50 @@
+import { LOOKED_AT, TWO_SOUNDS } from './gate.ts';
+
+/** In `Gate.pairSteps`: the first and the second step of what begins a term, and of what is left of one without a character at its end. */
+export const BEGINS = 1;
+export const GOES_ON = 2;
+export const BEGINS_LEFT = 4;
+export const LEFT_GOES_ON = 8;
+/** Stands behind, or before, a gap of one character and one more of the term: `x?xx`, `xx?x`. */
+export const AFTER_GAP = 16;
+export const BEFORE_GAP = 32;
+/** The pair itself is looked at: a term of two, what is left of one of three, parts of one character. */
+export const ASK = 64;
+/** In `Gate.gapSteps`: around the gap in `x?xx`, in `xx?x`, and in a term of three. */
+export const GAP_THEN_PAIR = 1;
+export const PAIR_THEN_GAP = 2;
+export const GAP_OF_THREE = 4;
+
+/** Bits of what is seen at a place, for `waysAt`; those of wide gaps stand eight bits higher. */
+export const SEES_BEGINNING = GOES_ON;
+export const SEES_GAP_OF_THREE = GAP_OF_THREE;
+export const SEES_LEFT = LEFT_GOES_ON;
+export const SEES_GAP_THEN_PAIR = AFTER_GAP;
+export const SEES_PAIR_THEN_GAP = BEFORE_GAP;
+export const SEES_PAIR = ASK;
+export const WIDE = 8;
+export const SEES_SOUND = 7 << 16;
+export const SEES_TWO_SOUNDS = TWO_SOUNDS << 12;
+export const SEES_UNIT = LOOKED_AT;
+export const SEES_ORDER = 1 << 24;
+
+export const FIRST = 0x9e37_79b1;
+export const SECOND = 0x85eb_ca6b;
+
+export function stepAt(steps: Uint8Array, first: number, second: number): number {
+  return (Math.imul(first, FIRST) + Math.imul(second, SECOND)) >>> shiftFor(steps);
+}
+
+export function shiftFor(steps: Uint8Array): number {
+  return Math.clz32(steps.length) + 1;
+}
+
+/** The marks of shapes in any order add up to the same. */
+export function orderMarkOf(shape: number): number {
+  const mark = Math.imul(shape, SECOND);
+  return Math.imul(mark ^ (mark >>> 15), 0x27d4_eb2f);
+}
+
+export function orderMark(sum: number): number {
+  return Math.imul(sum ^ (sum >>> 13), FIRST);
+}
