@@ -157,6 +157,12 @@ function walk(automaton: Automaton, units: Uint16Array, from: number, length: nu
   }
 }
 
+/** Collects what begins at one place; the list is emptied first. */
+export function findAt(automaton: Automaton, units: Uint16Array, from: number, length: number, hits: HitList): void {
+  hits.count = 0;
+  walk(automaton, units, from, length, hits);
+}
+
 export function pushHit(hits: HitList, pattern: number, end: number): void {
   if (hits.count * 2 + 2 > hits.items.length) {
     const larger = new Int32Array(hits.items.length * 2);

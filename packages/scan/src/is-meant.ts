@@ -3,7 +3,7 @@ import { FIRST_SYLLABLE, LAST_SYLLABLE, SPELLING } from './language/syllables.ts
 import { characterCost } from './language/word-costs.ts';
 import { isOutOfPlace } from './out-of-place.ts';
 import type { FoldedText } from './normalise.ts';
-import { readsBetter } from './reads-better.ts';
+import { readsBetter, type Units } from './reads-better.ts';
 import type { TightText } from './tight-text.ts';
 import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
 
@@ -32,7 +32,7 @@ export function marginFor(meant: string): number {
 const RARE_COST = 36;
 const RARE_SHORT_MARGIN = 6;
 
-function marginAt(tight: TightText, hitStart: number, meant: string): number {
+function marginAt(tight: Units, hitStart: number, meant: string): number {
   if (meant.length > 2) return READ_MARGIN;
   const place = tight.units[hitStart] === meant.charCodeAt(0) ? 1 : 0;
   const isRare = characterCost(tight.units[hitStart + place]!) >= RARE_COST;
@@ -79,6 +79,19 @@ export function isSoundMeant(
   if (!spelt || other > letters || (other > 0 && size < 3)) return null;
   if (letters === size && !isWholeRun(tight, spelt, hitStart, hitEnd)) return null;
   return { variants: other > 0 ? ['pinyin', 'homophone'] : ['pinyin'], lettersOnly: letters === size };
+}
+
+/** What of {@link isSoundMeant}, or {@link isShapeMeant}, can be said by the units alone: not the term itself, and half of it its own. */
+export function mayBeMeant(units: Uint16Array, start: number, meant: string, isSound: boolean): boolean {
+  let same = 0;
+  for (let i = 0; i < meant.length; i++) if (units[start + i] === meant.charCodeAt(i)) same++;
+  return same < meant.length && isHalf(same, meant.length) && !(isSound && hasParticle(units, start, meant));
+}
+
+/** The rest of it where nothing was left out around the hit, so that the text reads as its tight units do. */
+export function readsAsMeant(text: Units, start: number, meant: string, isSound: boolean): boolean {
+  const careless = isSound && isCareless(text.units, start, meant) ? CARELESS_MARGIN : 0;
+  return readsBetter(text, start, start + meant.length, meant, marginAt(text, start, meant) + careless);
 }
 
 /** Is a hit by shape the term with other characters in it? */

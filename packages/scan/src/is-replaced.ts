@@ -60,6 +60,11 @@ const SPLIT_GAIN = 4;
 /** Only one of two that one would type alone is a part of the character. */
 const HALF_SPLIT_GAIN = 26;
 
+/** No other character of a term of three is more usual than this: asked before anything else of it. */
+export const LEAST_COST_OF_THREE: number = Math.min(
+  ...Object.values(OF_THREE).flatMap((all) => all.map(({ cost }) => cost)),
+);
+
 /** Could the units be a disguise of the one at a place of a term of so many, whatever stands around them? `second` is 0 where there is one. */
 export function mayReplace(written: number, second: number, own: number, size: number, place: number): boolean {
   if (second !== 0) return splitGain(written, second, own, size) < Infinity;

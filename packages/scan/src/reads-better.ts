@@ -5,9 +5,9 @@ const TERM_COST = 36;
 const PAIR_COST = 44;
 const RARE_IN_PAIR = 33;
 /** Characters on either side that are read together with a finding. */
-const BESIDE = 6;
+export const BESIDE = 6;
 
-interface Units {
+export interface Units {
   readonly units: Uint16Array;
   readonly length: number;
 }

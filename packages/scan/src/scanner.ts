@@ -63,7 +63,7 @@ const NO_CANDIDATES: Candidate[] = [];
 
 /** Most texts are clean and leave at the gate, before anything of them is written down. */
 function candidatesIn(lexicon: CompiledLexicon, buffers: Buffers, text: string): Candidate[] {
-  const ways = waysInto(lexicon.gate, text, buffers.folded, buffers.tight);
+  const ways = waysInto(lexicon, text, buffers.folded, buffers.tight);
   if (ways === 0) return NO_CANDIDATES;
   foldInto(text, buffers.folded);
   return findCandidates(lexicon, buffers, ways);

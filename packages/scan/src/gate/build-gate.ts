@@ -1,6 +1,6 @@
 import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
-import { characterCost, isRareCharacter } from '../language/word-costs.ts';
+import { characterCost } from '../language/word-costs.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
@@ -11,14 +11,12 @@ import {
   BEGINS_REST,
   BESIDE,
   FIRST_OF_PAIR,
-  FIRST_OF_TWO,
   type Gate,
   IS_LETTER,
   IS_MOU,
   JOINT,
   LOOKED_AT,
   NOTHING,
-  SECOND_OF_TWO,
   SHAPE_BIT,
   SHAPE_MASK,
   SOUND_MASK,
@@ -26,12 +24,7 @@ import {
   TO_THE_RIGHT,
   TWO_SOUNDS,
   shapeOf,
-  slotOf,
   WITH_LETTER,
-  WITH_SHAPE_AFTER,
-  WITH_SHAPE_BEFORE,
-  WITH_SOUND_AFTER,
-  WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
 import {
@@ -48,6 +41,7 @@ import {
   orderMarkOf,
   PAIR_THEN_GAP,
   stepAt,
+  TWO_SHAPES,
 } from './steps.ts';
 
 const SEEN_OTHERWISE = /[a-z某*—-]/;
@@ -90,8 +84,7 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
     others: createMarkSet(4 * respelt.length, 1 << 15),
     otherHeads: createMarkSet(4 * respelt.length, 1 << 15),
-    pairs: createMarkSet(words.size, 1 << 13),
-    loneTerms: createMarkSet(2 * words.size, 1 << 16),
+    pairs: createMarkSet(spellings.length, 1 << 13),
     joints: createMarkSet(4 * words.size, 1 << 13),
     neighbours: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 15),
     respellings,
@@ -105,11 +98,9 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
     addNeighbours(gate, spelling);
     if (isSeenOtherwise(spelling)) addSeenOtherwise(gate, spelling);
   }
-  for (const spelling of written) addSpelling(gate, spelling, words);
+  for (const spelling of written) addSpelling(gate, spelling);
   for (const word of respelt) addRespelt(gate, word);
   for (const word of words) addWord(gate, word);
-  const twos = [...words].filter((word) => word.length === 2);
-  addLone(gate, twos);
   return gate;
 }
 
@@ -122,29 +113,6 @@ function addJoints(gate: Gate, wholes: ReadonlySet<string>): void {
       addMark(joints, markOf(codes[first]!, codes[second]!, 0));
       addPair(gate, codes[first]!, codes[second]!, ASK);
     }
-  }
-}
-
-/** Terms of two characters that no other such term shares a character and a sound, or a shape, with. */
-function addLone({ codes, classes, loneTerms }: Gate, twos: readonly string[]): void {
-  const counts = new Map<string, number>();
-  const keysOf = (word: string): string[] => {
-    const [first, second] = [codes[word.charCodeAt(0)]!, codes[word.charCodeAt(1)]!];
-    const [a, b] = [classes[first]!, classes[second]!];
-    return [
-      `${first} s${b & SOUND_MASK}`,
-      `s${a & SOUND_MASK} ${second}`,
-      `${first} h${shapeOf(b)}`,
-      `h${shapeOf(a)} ${second}`,
-    ];
-  };
-  for (const key of twos.flatMap(keysOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const word of twos) {
-    if (!keysOf(word).every((key) => counts.get(key) === 1)) continue;
-    const key = ((codes[word.charCodeAt(0)]! << 16) | codes[word.charCodeAt(1)]!) >>> 0;
-    let slot = slotOf(loneTerms, key);
-    while (loneTerms[slot] !== 0) slot = (slot + 1) & (loneTerms.length - 1);
-    loneTerms[slot] = key;
   }
 }
 
@@ -185,11 +153,11 @@ function addNeighbours({ codes, neighbours }: Gate, spelling: string): void {
     addMark(neighbours, markOf(codes[spelling.charCodeAt(i - 1)]!, codes[spelling.charCodeAt(i)]!, 0));
 }
 
-function addSpelling(gate: Gate, spelling: string, words: ReadonlySet<string>): void {
+function addSpelling(gate: Gate, spelling: string): void {
   const { codes, roles, plainHeads, pairs } = gate;
   const code = (at: number): number => codes[spelling.charCodeAt(at)]!;
   if (spelling.length === 1) addAlone(gate, code(0));
-  if (spelling.length === 2 && !words.has(spelling)) {
+  if (spelling.length === 2) {
     roles[code(0)]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_WRITTEN));
     addPair(gate, code(0), code(1), ASK);
@@ -303,19 +271,13 @@ function addHead(heads: MarkSet, length: number, unit: (at: number) => number): 
 }
 
 function addWord(gate: Gate, word: string): void {
-  const { codes, classes, roles, soundCount, soundSteps, shapeHeads, pairs } = gate;
+  const { codes, classes, soundCount, soundSteps, shapeHeads } = gate;
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
   const sound = (at: number): number => classes[code(at)]! & SOUND_MASK;
   const shape = (at: number): number => shapeOf(classes[code(at)]!);
   if (word.length === 2) {
-    roles[code(0)]! |= FIRST_OF_TWO;
-    roles[code(1)]! |= SECOND_OF_TWO;
-    addMark(pairs, markOf(code(0), sound(1), WITH_SOUND_AFTER));
-    addMark(pairs, markOf(sound(0), code(1), WITH_SOUND_BEFORE));
-    addMark(pairs, markOf(code(0), shape(1), WITH_SHAPE_AFTER));
-    addMark(pairs, markOf(shape(0), code(1), WITH_SHAPE_BEFORE));
     soundSteps[sound(0) * soundCount + sound(1)]! |= TWO_SOUNDS;
-    return addPair(gate, code(0), code(1), ASK);
+    return addPair(gate, code(0), code(1), TWO_SHAPES);
   }
   const last = Math.min(word.length, 5) - 2;
   for (let step = 0; step <= last; step++) {

@@ -1,4 +1,6 @@
-import { type Gate, LOOKED_AT, SHAPE_BIT, SHAPE_MASK, SOUND_MASK, TWO_SOUNDS } from './gate.ts';
+import type { CodedText } from './coded-text.ts';
+import { LOOKED_AT, SHAPE_BIT, SHAPE_MASK, SOUND_MASK, TWO_SOUNDS } from './gate.ts';
+import type { Asked } from './is-confirmed.ts';
 import { shiftOf } from './marks.ts';
 import {
   AFTER_GAP,
@@ -11,6 +13,7 @@ import {
   orderMark,
   SECOND,
   shiftFor,
+  TWO_SHAPES,
   WIDE,
 } from './steps.ts';
 import { waysAt } from './ways-at.ts';
@@ -19,8 +22,9 @@ import { waysAt } from './ways-at.ts';
  * The ways that may lead to a term in the tight units, given with their codes. At each place seven small tables are asked without a
  * question between them; only what they let pass, one place in twenty, is looked at more closely.
  */
-export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, length: number): number {
-  const { classes, soundCount, soundSteps, pairSteps, gapSteps, orders } = gate;
+export function waysThrough(asked: Asked, text: CodedText): number {
+  const { classes, soundCount, soundSteps, pairSteps, gapSteps, orders } = asked.gate;
+  const { codes, length } = text;
   const pairShift = shiftFor(pairSteps);
   const gapShift = shiftFor(gapSteps);
   const orderShift = shiftOf(orders);
@@ -55,7 +59,7 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
       (((steps >>> 1) & (here >>> 4) & 7) << 16) |
       ((here & TWO_SOUNDS) << 12) |
       ((pair1 << 1) & pair & (GOES_ON | LEFT_GOES_ON)) |
-      (pair & ASK) |
+      (pair & (ASK | TWO_SHAPES)) |
       (gap & GAP_OF_THREE) |
       ((gap1 << 4) & pair & AFTER_GAP) |
       (pair2 & (gap << 4) & BEFORE_GAP) |
@@ -64,7 +68,7 @@ export function waysThrough(gate: Gate, units: Uint16Array, codes: Uint16Array, 
       ((pair3 & (wide << 4) & BEFORE_GAP) << WIDE) |
       (own & LOOKED_AT) |
       (((word >>> (order & 31)) & (word >>> ((order >>> 5) & 31)) & 1) << 24);
-    if (seen !== 0) ways |= waysAt(gate, units, codes, i, length, seen);
+    if (seen !== 0) ways |= waysAt(asked, text, i, seen, ways);
     sound1 = sound;
     first3 = first2;
     first2 = first1;

@@ -14,8 +14,6 @@ export const BY_LETTERS = 32;
 export const BY_ORDER = 64;
 
 /** Roles of a unit in {@link Gate.roles}. */
-export const FIRST_OF_TWO = 1;
-export const SECOND_OF_TWO = 2;
 export const FIRST_OF_PAIR = 4;
 export const ALONE = 8;
 /** The first part of a split character of a spelling, or the first unit of what may be left out as a filler. */
@@ -59,10 +57,8 @@ export interface Gate {
   /** What is left of a term around, before or after one of its characters. */
   readonly others: MarkSet;
   readonly otherHeads: MarkSet;
-  /** Terms of two characters with one of them exchanged; and pairs of spellings. */
+  /** Spellings of two characters, and pairs in them. */
   readonly pairs: MarkSet;
-  /** Terms of two characters that no other such term is near to, in open addressing; here no answer may be an accident. */
-  readonly loneTerms: Uint32Array;
   /** Two parts of a character of a spelling. */
   readonly joints: MarkSet;
   /** The terms of which one character may be another. */
@@ -81,13 +77,9 @@ export const LOOKED_AT = 1 << 21;
 /** In {@link Gate.soundSteps}. */
 export const TWO_SOUNDS = 128;
 /** Kinds of marks in {@link Gate.pairs}. */
-export const WITH_SOUND_AFTER = 1;
-export const WITH_SOUND_BEFORE = 2;
-export const WITH_SHAPE_AFTER = 3;
-export const WITH_SHAPE_BEFORE = 4;
-export const AS_WRITTEN = 5;
-export const AS_SWAPPED = 6;
-export const WITH_LETTER = 7;
+export const AS_WRITTEN = 1;
+export const AS_SWAPPED = 2;
+export const WITH_LETTER = 3;
 /** Kinds of marks in {@link Gate.others}: the two characters around the other one, and the two that are left of three. */
 export const AROUND = 1;
 export const BESIDE = 2;
@@ -98,9 +90,4 @@ export const TO_THE_RIGHT = 0x20000;
 
 export function shapeOf(classes: number): number {
   return (classes >>> SHAPE_BIT) & SHAPE_MASK;
-}
-
-/** The slot of {@link Gate.loneTerms} at which a key is looked for first. */
-export function slotOf(loneTerms: Uint32Array, key: number): number {
-  return Math.imul(key, 0x9e37_79b1) >>> (Math.clz32(loneTerms.length) + 1);
 }

@@ -8,8 +8,10 @@ export const LEFT_GOES_ON = 8;
 /** Stands behind, or before, a gap of one character and one more of the term: `x?xx`, `xx?x`. */
 export const AFTER_GAP = 16;
 export const BEFORE_GAP = 32;
-/** The pair itself is looked at: a term of two, what is left of one of three, parts of one character. */
+/** The pair itself is looked at: a spelling of two, what is left of a term of three, parts of one character. */
 export const ASK = 64;
+/** A term of two by shape. */
+export const TWO_SHAPES = 128;
 /** In `Gate.gapSteps`: around the gap in `x?xx`, in `xx?x`, and in a term of three. */
 export const GAP_THEN_PAIR = 1;
 export const PAIR_THEN_GAP = 2;
@@ -22,7 +24,12 @@ export const SEES_LEFT = LEFT_GOES_ON;
 export const SEES_GAP_THEN_PAIR = AFTER_GAP;
 export const SEES_PAIR_THEN_GAP = BEFORE_GAP;
 export const SEES_PAIR = ASK;
+export const SEES_TWO_SHAPES = TWO_SHAPES;
 export const WIDE = 8;
+export const SEES_WIDE_GAP = GAP_OF_THREE << WIDE;
+export const SEES_OTHER =
+  LEFT_GOES_ON | GAP_OF_THREE | AFTER_GAP | BEFORE_GAP | SEES_WIDE_GAP | (AFTER_GAP << WIDE) | (BEFORE_GAP << WIDE);
+/** Bits 16 to 18: that the sounds of a term of three, of four or of more end here. */
 export const SEES_SOUND = 7 << 16;
 export const SEES_TWO_SOUNDS = TWO_SOUNDS << 12;
 export const SEES_UNIT = LOOKED_AT;

@@ -1,16 +1,23 @@
+import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
+import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
-import { mayStandAround } from '../respellings.ts';
+import { mayStandAround, mayStandInThree, type Respellings } from '../respellings.ts';
+import type { CodedText } from './coded-text.ts';
+import { type Asked, isConfirmed } from './is-confirmed.ts';
 import {
   SEES_BEGINNING,
   SEES_GAP_OF_THREE,
   SEES_GAP_THEN_PAIR,
   SEES_LEFT,
   SEES_ORDER,
+  SEES_OTHER,
   SEES_PAIR,
   SEES_PAIR_THEN_GAP,
   SEES_SOUND,
+  SEES_TWO_SHAPES,
   SEES_TWO_SOUNDS,
   SEES_UNIT,
+  SEES_WIDE_GAP,
   WIDE,
 } from './steps.ts';
 import {
@@ -27,52 +34,42 @@ import {
   BY_SHAPE,
   BY_SOUND,
   FIRST_OF_PAIR,
-  FIRST_OF_TWO,
   type Gate,
   IS_LETTER,
   IS_MOU,
   JOINT,
   NOTHING,
-  SECOND_OF_TWO,
   shapeOf,
-  slotOf,
-  SOUND_MASK,
   TO_THE_LEFT,
   TO_THE_RIGHT,
   WITH_LETTER,
-  WITH_SHAPE_AFTER,
-  WITH_SHAPE_BEFORE,
-  WITH_SOUND_AFTER,
-  WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { isJoint } from './is-joint.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
 
-/** The ways that end, or begin, at a place at which the first look saw something; `seen` says what. */
-export function waysAt(
-  gate: Gate,
-  units: Uint16Array,
-  codes: Uint16Array,
-  at: number,
-  length: number,
-  seen: number,
-): number {
-  let ways = (seen & SEES_SOUND) === 0 ? 0 : BY_SOUND;
-  if ((seen & SEES_UNIT) !== 0) ways |= waysOfUnit(gate, units, codes, at, length);
-  if ((seen & (SEES_PAIR | SEES_TWO_SOUNDS)) !== 0 && at > 0) ways |= waysOfPair(gate, units, codes, at, length);
-  if ((seen & SEES_BEGINNING) !== 0 && at > 1) ways |= waysOfBeginning(gate, codes, at, length);
-  if ((seen & SEES_ORDER) !== 0 && at > 1) ways |= waysOfOrder(gate, codes, at, length);
-  if ((seen & SEES_LEFT) !== 0 && at > 1 && isLeft(gate, units, codes, at, length)) ways |= BY_OTHER;
-  if ((seen & (SEES_GAP_OF_THREE | SEES_PAIR_THEN_GAP)) !== 0 && at > 1)
-    ways |= waysAround(gate, units, codes, at - 1, 1, length);
-  if ((seen & SEES_GAP_THEN_PAIR) !== 0 && at > 2) ways |= waysAround(gate, units, codes, at - 2, 1, length);
-  if ((seen & ((SEES_GAP_OF_THREE | SEES_PAIR_THEN_GAP) << WIDE)) !== 0 && at > 2)
-    ways |= waysAround(gate, units, codes, at - 2, 2, length);
-  if ((seen & (SEES_GAP_THEN_PAIR << WIDE)) !== 0 && at > 3) ways |= waysAround(gate, units, codes, at - 3, 2, length);
-  return ways;
+/** The ways that end, or begin, at a place at which the first look saw something; `seen` says what. What is known already is not asked. */
+export function waysAt(asked: Asked, text: CodedText, at: number, seen: number, known: number): number {
+  const { gate } = asked;
+  let ways = 0;
+  if ((seen & SEES_SOUND) !== 0 && (known & BY_SOUND) === 0 && isSound(asked, text, at, seen)) ways |= BY_SOUND;
+  if ((seen & SEES_UNIT) !== 0) ways |= waysOfUnit(gate, text, at);
+  if ((seen & (SEES_PAIR | SEES_TWO_SOUNDS | SEES_TWO_SHAPES)) !== 0 && at > 0)
+    ways |= waysOfPair(asked, text, at, seen, known);
+  if ((seen & SEES_BEGINNING) !== 0 && at > 1) ways |= waysOfBeginning(asked, text, at, known);
+  if ((seen & SEES_ORDER) !== 0 && at > 1) ways |= waysOfOrder(gate, text, at);
+  return ((known | ways) & BY_OTHER) === 0 ? ways | waysOfOther(gate, text, at, seen) : ways;
 }
 
-function waysOfUnit(gate: Gate, units: Uint16Array, codes: Uint16Array, at: number, length: number): number {
+/** The chain of sounds says how far back a term of three, of four or of more begins. */
+function isSound(asked: Asked, text: CodedText, at: number, seen: number): boolean {
+  for (let size = 3; size <= 5; size++) {
+    if (((seen >>> (13 + size)) & 1) !== 0 && isConfirmed(asked, text, at + 1 - size, 'sounds')) return true;
+  }
+  return false;
+}
+
+function waysOfUnit(gate: Gate, text: CodedText, at: number): number {
+  const { units, codes, length } = text;
   const role = gate.roles[codes[at]!]!;
   let ways = (role & (ALONE | IS_MOU)) === 0 ? 0 : BY_PLAIN;
   if ((role & IS_LETTER) !== 0 && mayStandAround(gate.respellings, units, at, 1, length)) ways |= BY_PLAIN;
@@ -80,66 +77,67 @@ function waysOfUnit(gate: Gate, units: Uint16Array, codes: Uint16Array, at: numb
   return ways;
 }
 
-function waysOfPair(gate: Gate, units: Uint16Array, codes: Uint16Array, at: number, length: number): number {
-  const { roles, pairs, others } = gate;
+function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, known: number): number {
+  const { roles, pairs } = asked.gate;
+  const { units, codes, length } = text;
   const code1 = codes[at - 1]!;
   const code = codes[at]!;
   const role1 = roles[code1]!;
-  const role = roles[code]!;
   const shift = shiftOf(pairs);
   let ways = 0;
-  if (((role1 & FIRST_OF_TWO) | (role & SECOND_OF_TWO)) !== 0) {
-    // A term of two as it is written sounds and looks like itself only, where no other term is so near.
-    ways |= isLoneTerm(gate.loneTerms, code1, code) ? BY_PLAIN : waysOfTwo(gate, code1, role1, code, role);
-  }
+  if ((seen & SEES_TWO_SOUNDS) !== 0 && (known & BY_SOUND) === 0 && isConfirmed(asked, text, at - 1, 'sounds'))
+    ways |= BY_SOUND;
+  if ((seen & SEES_TWO_SHAPES) !== 0 && (known & BY_SHAPE) === 0 && isConfirmed(asked, text, at - 1, 'shapes'))
+    ways |= BY_SHAPE;
+  if ((seen & SEES_PAIR) === 0) return ways;
   if ((role1 & FIRST_OF_PAIR) !== 0) {
     if (holds(pairs, shift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
     if (holds(pairs, shift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
   }
-  if (((role | role1) & IS_LETTER) !== 0 && holds(pairs, shift, markOf(code1, code, WITH_LETTER))) ways |= BY_PLAIN;
-  if (
-    (role1 & BEGINS_REST) !== 0 &&
-    holds(others, shiftOf(others), markOf(code1, code, BESIDE)) &&
-    isBesideOther(gate, units, at - 2, at + 1, length)
-  )
-    ways |= BY_OTHER;
-  if ((role1 & JOINT) !== 0 && isJoint(gate, units, codes, at - 1, length)) ways |= BY_JOINED;
+  if (holds(pairs, shift, markOf(code1, code, WITH_LETTER))) ways |= BY_PLAIN;
+  if ((role1 & BEGINS_REST) !== 0 && (known & BY_OTHER) === 0 && isRestOfThree(asked.gate, text, at)) ways |= BY_OTHER;
+  if ((role1 & JOINT) !== 0 && isJoint(asked.gate, units, codes, at - 1, length)) ways |= BY_JOINED;
   return ways;
 }
 
-function isLoneTerm(loneTerms: Uint32Array, first: number, second: number): boolean {
-  const key = ((first << 16) | second) >>> 0;
-  for (let slot = slotOf(loneTerms, key); ; slot = (slot + 1) & (loneTerms.length - 1)) {
-    const known = loneTerms[slot]!;
-    if (known === key) return true;
-    if (known === 0) return false;
-  }
+/** Two characters of a term of three, and before or after them one that may stand for the third. */
+function isRestOfThree({ others, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
+  if (!holds(others, shiftOf(others), markOf(codes[at - 1]!, codes[at]!, BESIDE))) return false;
+  return (
+    isOtherOfThree(respellings, units, at - 2, 0, length) ||
+    isOtherOfThree(respellings, units, at + 1, 2, length) ||
+    (areParts(units, at - 3, length) && mayStandInThree(respellings, units, { at: at - 3, width: 2 }, 0, length)) ||
+    (areParts(units, at + 1, length) && mayStandInThree(respellings, units, { at: at + 1, width: 2 }, 2, length))
+  );
 }
 
-/** The ways of a term of two characters, one of which is its own. */
-function waysOfTwo({ classes, pairs }: Gate, code1: number, role1: number, code: number, role: number): number {
-  const class1 = classes[code1]!;
-  const own = classes[code]!;
-  const shift = shiftOf(pairs);
-  let ways = 0;
-  if ((role1 & FIRST_OF_TWO) !== 0) {
-    if (holds(pairs, shift, markOf(code1, own & SOUND_MASK, WITH_SOUND_AFTER))) ways |= BY_SOUND | BY_PLAIN;
-    if (holds(pairs, shift, markOf(code1, shapeOf(own), WITH_SHAPE_AFTER))) ways |= BY_SHAPE;
-  }
-  if ((role & SECOND_OF_TWO) !== 0) {
-    if (holds(pairs, shift, markOf(class1 & SOUND_MASK, code, WITH_SOUND_BEFORE))) ways |= BY_SOUND;
-    if (holds(pairs, shift, markOf(shapeOf(class1), code, WITH_SHAPE_BEFORE))) ways |= BY_SHAPE;
-  }
-  return ways;
+function isOtherOfThree(
+  respellings: Respellings,
+  units: Uint16Array,
+  at: number,
+  place: number,
+  length: number,
+): boolean {
+  return (
+    at >= 0 &&
+    at < length &&
+    characterCost(units[at]!) >= LEAST_COST_OF_THREE &&
+    isOutOfPlace(units, at, length) &&
+    mayStandInThree(respellings, units, { at, width: 1 }, place, length)
+  );
 }
 
-function waysOfBeginning(gate: Gate, codes: Uint16Array, at: number, length: number): number {
+function waysOfBeginning(asked: Asked, text: CodedText, at: number, known: number): number {
+  const { gate } = asked;
+  const { codes, length } = text;
   const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
   const isPlain = isHead(gate.plainHeads, mark, codes, at + 1, length);
-  return (isPlain ? BY_PLAIN : 0) | (isShapeHead(gate, codes, at, length) ? BY_SHAPE : 0);
+  const isShape =
+    (known & BY_SHAPE) === 0 && isShapeHead(gate, codes, at, length) && isConfirmed(asked, text, at - 2, 'shapes');
+  return (isPlain ? BY_PLAIN : 0) | (isShape ? BY_SHAPE : 0);
 }
 
-function waysOfOrder({ orderHeads }: Gate, codes: Uint16Array, at: number, length: number): number {
+function waysOfOrder({ orderHeads }: Gate, { codes, length }: CodedText, at: number): number {
   const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
   return isHead(orderHeads, mark, codes, at + 1, length) ? BY_ORDER : 0;
 }
@@ -167,8 +165,20 @@ function isShapeHead({ classes, shapeHeads }: Gate, codes: Uint16Array, at: numb
   return at + 2 < length && holds(shapeHeads, shift, nextMark(four, shape(at + 2)));
 }
 
+/** Is there another character, or are there two, in the place of one of a term? */
+function waysOfOther(gate: Gate, text: CodedText, at: number, seen: number): number {
+  if ((seen & SEES_OTHER) === 0) return 0;
+  const isSeen =
+    ((seen & SEES_LEFT) !== 0 && at > 1 && isLeft(gate, text, at)) ||
+    ((seen & (SEES_GAP_OF_THREE | SEES_PAIR_THEN_GAP)) !== 0 && at > 1 && isSeenAround(gate, text, at - 1, 1)) ||
+    ((seen & SEES_GAP_THEN_PAIR) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 1)) ||
+    ((seen & (SEES_WIDE_GAP | (SEES_PAIR_THEN_GAP << WIDE))) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 2)) ||
+    ((seen & (SEES_GAP_THEN_PAIR << WIDE)) !== 0 && at > 3 && isSeenAround(gate, text, at - 3, 2));
+  return isSeen ? BY_OTHER : 0;
+}
+
 /** Are the three characters that end here all, or three, of what is left of a term beside another character? */
-function isLeft(gate: Gate, units: Uint16Array, codes: Uint16Array, at: number, length: number): boolean {
+function isLeft(gate: Gate, { units, codes, length }: CodedText, at: number): boolean {
   const { others } = gate;
   const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
   return holds(others, shiftOf(others), mark) && isBesideOther(gate, units, at - 3, at + 1, length);
@@ -184,16 +194,9 @@ function isBesideOther(gate: Gate, units: Uint16Array, before: number, after: nu
   );
 }
 
-function waysAround(
-  gate: Gate,
-  units: Uint16Array,
-  codes: Uint16Array,
-  at: number,
-  width: 1 | 2,
-  length: number,
-): number {
-  if (!isAround(gate, codes, at, width, length)) return 0;
-  return (width === 1 ? isOther : areTwoParts)(gate, units, at, length) ? BY_OTHER : 0;
+function isSeenAround(gate: Gate, { units, codes, length }: CodedText, at: number, width: 1 | 2): boolean {
+  if (!isAround(gate, codes, at, width, length)) return false;
+  return width === 1 ? isOther(gate, units, at, length) : areTwoParts(gate, units, at, length);
 }
 
 /** Does a term go on to the left or to the right of the two characters around the gap, or is it no longer than that? */
