@@ -25,6 +25,12 @@ it('two threads find over shared automata what one scanner finds, in the order o
   try {
     expect(await pool.scan(texts)).toEqual(texts.map((input) => scanner.scan(input)));
     expect(await pool.scan([])).toEqual([]);
+    const dated = texts.map((input, at) => ({
+      ...input,
+      kind: 'listing',
+      at: at % 2 === 0 ? '2020-01-01' : '2026-01-01',
+    }));
+    expect(await pool.scan(dated)).toEqual(dated.map((input) => scanner.scan(input)));
   } finally {
     await pool.close();
   }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { buffersOf, compileLexicon, type Lexicon, type ScanFinding, type ScanInput } from '@jianhu/scan';
+import { type FoundIn, packInputs, unpackFindings } from './scan-message.ts';
 
 export interface ScanPool {
   /** Findings of each text, in the order of the texts; the texts are divided among the threads. */
@@ -11,11 +12,11 @@ export interface ScanPool {
 
 interface Answer {
   readonly id: number;
-  readonly findings: readonly (readonly ScanFinding[])[];
+  readonly found: FoundIn;
 }
 
 interface Waiting {
-  readonly resolve: (findings: Answer['findings']) => void;
+  readonly resolve: (found: FoundIn) => void;
   readonly reject: (reason: Error) => void;
 }
 
@@ -38,19 +39,21 @@ export async function createScanPool(lexicon: Lexicon, size: number): Promise<Sc
     waiting.clear();
   };
   for (const worker of workers) {
-    worker.on('message', ({ id, findings }: Answer) => {
-      waiting.get(id)?.resolve(findings);
+    worker.on('message', ({ id, found }: Answer) => {
+      waiting.get(id)?.resolve(found);
       waiting.delete(id);
     });
     worker.on('error', fail);
   }
-  const ask = (worker: Worker, inputs: readonly ScanInput[]): Promise<Answer['findings']> =>
-    new Promise((resolve, reject) => {
+  const ask = async (worker: Worker, inputs: readonly ScanInput[]): Promise<readonly (readonly ScanFinding[])[]> => {
+    const found = await new Promise<FoundIn>((resolve, reject) => {
       const id = ++last;
       waiting.set(id, { resolve, reject });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-      worker.postMessage({ id, inputs });
+      worker.postMessage({ id, message: packInputs(inputs) });
     });
+    return unpackFindings(found, inputs.length);
+  };
   return {
     scan: async (inputs) => {
       const share = Math.ceil(inputs.length / workers.length);
