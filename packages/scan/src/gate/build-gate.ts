@@ -4,12 +4,13 @@ import { characterCost } from '../language/word-costs.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
+  AFTER_OTHER,
   ALONE,
   AROUND,
   AS_SWAPPED,
   AS_WRITTEN,
   BEGINS_REST,
-  BESIDE,
+  BEFORE_OTHER,
   FIRST_OF_PAIR,
   type Gate,
   IS_LETTER,
@@ -25,6 +26,8 @@ import {
   TWO_SOUNDS,
   shapeOf,
   WITH_LETTER,
+  WITH_SOUND_AFTER,
+  WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
 import {
@@ -234,7 +237,7 @@ function addOthers(gate: Gate, own: readonly number[]): void {
   if (own.length === 3) {
     for (const first of [0, 1]) {
       roles[code(first)]! |= BEGINS_REST;
-      addMark(others, markOf(code(first), code(first + 1), BESIDE));
+      addMark(others, markOf(code(first), code(first + 1), first === 0 ? BEFORE_OTHER : AFTER_OTHER));
       addPair(gate, code(first), code(first + 1), ASK);
     }
     return;
@@ -271,11 +274,13 @@ function addHead(heads: MarkSet, length: number, unit: (at: number) => number): 
 }
 
 function addWord(gate: Gate, word: string): void {
-  const { codes, classes, soundCount, soundSteps, shapeHeads } = gate;
+  const { codes, classes, soundCount, soundSteps, shapeHeads, pairs } = gate;
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
   const sound = (at: number): number => classes[code(at)]! & SOUND_MASK;
   const shape = (at: number): number => shapeOf(classes[code(at)]!);
   if (word.length === 2) {
+    addMark(pairs, markOf(code(0), sound(1), WITH_SOUND_AFTER));
+    addMark(pairs, markOf(sound(0), code(1), WITH_SOUND_BEFORE));
     soundSteps[sound(0) * soundCount + sound(1)]! |= TWO_SOUNDS;
     return addPair(gate, code(0), code(1), TWO_SHAPES);
   }

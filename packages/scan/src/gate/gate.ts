@@ -57,7 +57,7 @@ export interface Gate {
   /** What is left of a term around, before or after one of its characters. */
   readonly others: MarkSet;
   readonly otherHeads: MarkSet;
-  /** Spellings of two characters, and pairs in them. */
+  /** Spellings of two characters, pairs in them, and characters with sounds. */
   readonly pairs: MarkSet;
   /** Two parts of a character of a spelling. */
   readonly joints: MarkSet;
@@ -80,9 +80,13 @@ export const TWO_SOUNDS = 128;
 export const AS_WRITTEN = 1;
 export const AS_SWAPPED = 2;
 export const WITH_LETTER = 3;
-/** Kinds of marks in {@link Gate.others}: the two characters around the other one, and the two that are left of three. */
+/** A character of a term of two, and the sound of the other one. */
+export const WITH_SOUND_AFTER = 4;
+export const WITH_SOUND_BEFORE = 5;
+/** Kinds of marks in {@link Gate.others}: the two characters around the other one, and the two that are left of three before and after it. */
 export const AROUND = 1;
-export const BESIDE = 2;
+export const BEFORE_OTHER = 2;
+export const AFTER_OTHER = 3;
 /** What a mark of {@link AROUND} is continued by. */
 export const NOTHING = 0;
 export const TO_THE_LEFT = 0x10000;

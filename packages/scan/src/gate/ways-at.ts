@@ -21,12 +21,13 @@ import {
   WIDE,
 } from './steps.ts';
 import {
+  AFTER_OTHER,
   ALONE,
   AROUND,
   AS_SWAPPED,
   AS_WRITTEN,
   BEGINS_REST,
-  BESIDE,
+  BEFORE_OTHER,
   BY_JOINED,
   BY_ORDER,
   BY_OTHER,
@@ -40,9 +41,12 @@ import {
   JOINT,
   NOTHING,
   shapeOf,
+  SOUND_MASK,
   TO_THE_LEFT,
   TO_THE_RIGHT,
   WITH_LETTER,
+  WITH_SOUND_AFTER,
+  WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { isJoint } from './is-joint.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
@@ -85,8 +89,7 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
   const role1 = roles[code1]!;
   const shift = shiftOf(pairs);
   let ways = 0;
-  if ((seen & SEES_TWO_SOUNDS) !== 0 && (known & BY_SOUND) === 0 && isConfirmed(asked, text, at - 1, 'sounds'))
-    ways |= BY_SOUND;
+  if ((seen & SEES_TWO_SOUNDS) !== 0 && (known & BY_SOUND) === 0 && isSoundOfTwo(asked, text, at)) ways |= BY_SOUND;
   if ((seen & SEES_TWO_SHAPES) !== 0 && (known & BY_SHAPE) === 0 && isConfirmed(asked, text, at - 1, 'shapes'))
     ways |= BY_SHAPE;
   if ((seen & SEES_PAIR) === 0) return ways;
@@ -100,14 +103,30 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
   return ways;
 }
 
-/** Two characters of a term of three, and before or after them one that may stand for the third. */
+function isSoundOfTwo(asked: Asked, text: CodedText, at: number): boolean {
+  const { classes, pairs } = asked.gate;
+  const code1 = text.codes[at - 1]!;
+  const code = text.codes[at]!;
+  const shift = shiftOf(pairs);
+  const isOwn =
+    holds(pairs, shift, markOf(code1, classes[code]! & SOUND_MASK, WITH_SOUND_AFTER)) ||
+    holds(pairs, shift, markOf(classes[code1]! & SOUND_MASK, code, WITH_SOUND_BEFORE));
+  return isOwn && isConfirmed(asked, text, at - 1, 'sounds');
+}
+
+/** Two characters of a term of three, and before or after them one that may stand for the third, or two. */
 function isRestOfThree({ others, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
-  if (!holds(others, shiftOf(others), markOf(codes[at - 1]!, codes[at]!, BESIDE))) return false;
+  const shift = shiftOf(others);
+  const code1 = codes[at - 1]!;
+  const code = codes[at]!;
   return (
-    isOtherOfThree(respellings, units, at - 2, 0, length) ||
-    isOtherOfThree(respellings, units, at + 1, 2, length) ||
-    (areParts(units, at - 3, length) && mayStandInThree(respellings, units, { at: at - 3, width: 2 }, 0, length)) ||
-    (areParts(units, at + 1, length) && mayStandInThree(respellings, units, { at: at + 1, width: 2 }, 2, length))
+    (holds(others, shift, markOf(code1, code, AFTER_OTHER)) &&
+      (isOtherOfThree(respellings, units, at - 2, 0, length) ||
+        (areParts(units, at - 3, length) &&
+          mayStandInThree(respellings, units, { at: at - 3, width: 2 }, 0, length)))) ||
+    (holds(others, shift, markOf(code1, code, BEFORE_OTHER)) &&
+      (isOtherOfThree(respellings, units, at + 1, 2, length) ||
+        (areParts(units, at + 1, length) && mayStandInThree(respellings, units, { at: at + 1, width: 2 }, 2, length))))
   );
 }
 
