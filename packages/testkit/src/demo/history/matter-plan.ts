@@ -105,7 +105,10 @@ const measure = [
   two(1, 'serveMeasure', { facts: { serviceKind: 'direct' }, documents: ['serviceReceipt'] }),
 ];
 
-/** One of each fate, in turn; steps beyond today leave a matter where it stands: some late, some suspended, some closed. */
+/**
+ * One of each fate, in turn, first those that take long or that nobody may miss: about fifteen are taken. Steps beyond today leave a
+ * matter where it stands: some late, some suspended, some closed.
+ */
 const plans: readonly MatterPlan[] = [
   {
     procedureId: 'case-general',
@@ -117,6 +120,7 @@ const plans: readonly MatterPlan[] = [
       one(6, 'enforcement', 'archiveCase', { documents: ['fileIndex'] }),
     ],
   },
+  { procedureId: 'case-general', steps: [...decided, published] },
   {
     procedureId: 'case-general',
     steps: [
@@ -148,65 +152,6 @@ const plans: readonly MatterPlan[] = [
     ],
   },
   { procedureId: 'light-measure', steps: measure },
-  {
-    procedureId: 'case-simple',
-    steps: [
-      two(0, 'startOnSpot', {
-        facts: {
-          handlingOfficers: '@officers',
-          partyKind: 'organisation',
-          factsClear: true,
-          inspectionFound: '未明码标价，当场改正。',
-        },
-      }),
-      two(0, 'informOrally'),
-      two(0, 'decideOnSpot', { facts: { penaltyKinds: ['warning'], fineFen: 0 }, documents: ['spotDecision'] }),
-      one(1, 'enforcement', 'recordPerformance'),
-      one(2, 'enforcement', 'closeCase', { documents: ['fileIndex'] }),
-    ],
-  },
-  { procedureId: 'case-general', steps: [...filed, report({ proposedFineFen: SMALL_FEN }), ...review.slice(0, 1)] },
-  {
-    procedureId: 'transfer',
-    steps: [
-      one(0, 'enforcement', 'draftTransfer', {
-        facts: {
-          receiver: '@department',
-          transferMatter: '涉嫌违规发放预付卡',
-          transferGround: '单用途商业预付卡管理办法',
-        },
-      }),
-      one(1, 'head', 'sendTransfer', { documents: ['transferLetter', 'evidenceList'] }),
-      one(3, 'department', 'returnTransfer', {
-        facts: { returnGround: 'notOurPower', returnArticle: '该单位职权规定第三条' },
-        documents: ['returnLetter'],
-      }),
-      one(2, 'head', 'sendAgain', { facts: { receiver: '@department' }, documents: ['transferLetter'] }),
-      one(3, 'department', 'acceptTransfer', { documents: ['serviceReceipt'] }),
-    ],
-  },
-  { procedureId: 'case-general', steps: [...decided, published] },
-  {
-    procedureId: 'case-general',
-    steps: [
-      ...filed,
-      report({ proposedFineFen: 0, penaltyKinds: ['none'], proposedOutcome: 'noPenalty' }),
-      ...review,
-      one(2, 'head', 'decideNoPenalty', {
-        facts: { noPenaltyGround: 'firstSlight' },
-        documents: ['noPenaltyDecision'],
-      }),
-      two(2, 'serveDecision', { facts: { serviceKind: 'direct' }, documents: ['serviceReceipt'] }),
-      one(3, 'head', 'closeCase', { documents: ['closingApproval'] }),
-    ],
-  },
-  {
-    procedureId: 'light-measure',
-    steps: [
-      ...measure,
-      two(14, 'confirmCorrected', { facts: { recheckFound: '已公示营业执照。' }, documents: ['recheckRecord'] }),
-    ],
-  },
   {
     procedureId: 'consultation',
     of: filed,
@@ -300,6 +245,64 @@ const plans: readonly MatterPlan[] = [
         facts: { returnGround: 'notOurPower', returnArticle: '该单位职权规定第三条' },
         documents: ['returnLetter'],
       }),
+    ],
+  },
+  {
+    procedureId: 'case-simple',
+    steps: [
+      two(0, 'startOnSpot', {
+        facts: {
+          handlingOfficers: '@officers',
+          partyKind: 'organisation',
+          factsClear: true,
+          inspectionFound: '未明码标价，当场改正。',
+        },
+      }),
+      two(0, 'informOrally'),
+      two(0, 'decideOnSpot', { facts: { penaltyKinds: ['warning'], fineFen: 0 }, documents: ['spotDecision'] }),
+      one(1, 'enforcement', 'recordPerformance'),
+      one(2, 'enforcement', 'closeCase', { documents: ['fileIndex'] }),
+    ],
+  },
+  { procedureId: 'case-general', steps: [...filed, report({ proposedFineFen: SMALL_FEN }), ...review.slice(0, 1)] },
+  {
+    procedureId: 'transfer',
+    steps: [
+      one(0, 'enforcement', 'draftTransfer', {
+        facts: {
+          receiver: '@department',
+          transferMatter: '涉嫌违规发放预付卡',
+          transferGround: '单用途商业预付卡管理办法',
+        },
+      }),
+      one(1, 'head', 'sendTransfer', { documents: ['transferLetter', 'evidenceList'] }),
+      one(3, 'department', 'returnTransfer', {
+        facts: { returnGround: 'notOurPower', returnArticle: '该单位职权规定第三条' },
+        documents: ['returnLetter'],
+      }),
+      one(2, 'head', 'sendAgain', { facts: { receiver: '@department' }, documents: ['transferLetter'] }),
+      one(3, 'department', 'acceptTransfer', { documents: ['serviceReceipt'] }),
+    ],
+  },
+  {
+    procedureId: 'case-general',
+    steps: [
+      ...filed,
+      report({ proposedFineFen: 0, penaltyKinds: ['none'], proposedOutcome: 'noPenalty' }),
+      ...review,
+      one(2, 'head', 'decideNoPenalty', {
+        facts: { noPenaltyGround: 'firstSlight' },
+        documents: ['noPenaltyDecision'],
+      }),
+      two(2, 'serveDecision', { facts: { serviceKind: 'direct' }, documents: ['serviceReceipt'] }),
+      one(3, 'head', 'closeCase', { documents: ['closingApproval'] }),
+    ],
+  },
+  {
+    procedureId: 'light-measure',
+    steps: [
+      ...measure,
+      two(14, 'confirmCorrected', { facts: { recheckFound: '已公示营业执照。' }, documents: ['recheckRecord'] }),
     ],
   },
   { procedureId: 'case-general', steps: [...decided, paid] },
