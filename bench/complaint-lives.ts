@@ -12,11 +12,20 @@ import { composeBenchApp } from './intake/bench-app.ts';
 import { startBenchDatabase } from './intake/bench-database.ts';
 import { createClient } from './lives/client.ts';
 import { type BenchTeam, hireTeams, type Part, signInTeams } from './lives/people.ts';
+import { postmasterPid, processorMs } from './lives/processor.ts';
 import { readOrder, runStages, stageFigures } from './lives/stages.ts';
 import { multiplyComplaint } from './lives/seed-complaints.ts';
 
 const ORDER = readOrder(process.argv);
 const COMPLAINTS = ORDER.present;
+const COST_LIVES = 40;
+const STOP_MS = 20_000;
+
+interface Cost {
+  readonly server: number;
+  readonly database: number;
+  readonly driver: number;
+}
 
 const database = await startBenchDatabase();
 const port = 20_000 + Math.floor(Math.random() * 20_000);
@@ -79,6 +88,7 @@ try {
     const id = await tellItem(team, no);
     const path = `/api/v1/complaints/${id}`;
     await client.ask('list', cookie, 'GET', '/api/v1/complaints?open=true&limit=50');
+    await client.ask('list own', cookie, 'GET', '/api/v1/complaints?mine=true&limit=50');
     let file = await client.ask<ComplaintFile>('open', cookie, 'GET', path);
     const act = async (action: string, facts: object = {}, documents: object = {}): Promise<void> => {
       const body = { action, facts, documents, expectedVersion: file.actionVersion };
@@ -95,10 +105,13 @@ try {
 
   const template = await live();
   const seedBegan = performance.now();
-  await withClient(database.urls.ownerUrl, (db) => multiplyComplaint(db, template, COMPLAINTS));
+  await withClient(database.urls.ownerUrl, (db) =>
+    multiplyComplaint(db, { template, count: COMPLAINTS, places: teams }),
+  );
   const seeded = (performance.now() - seedBegan) / 1_000;
   console.error(`seeded ${COMPLAINTS} complaints in ${seeded.toFixed(0)} s`);
   for (let at = 0; at < 20; at += 1) await live();
+  const cost = await measureCost();
   created = [];
   let creation = 0;
   const stages = await runStages(client, ORDER, live, () => {
@@ -108,19 +121,51 @@ try {
     bench: 'lives of complaints',
     figures: [
       ...stageFigures(stages, ORDER, { records: 'complaints', source: 'issue 6' }),
-      ...sideFigures({ creation, seeded }),
+      ...sideFigures({ creation, seeded, cost }),
     ],
   });
+
+  /** Two lives at a time, so that no time is spent on waiting for one another. */
+  async function measureCost(): Promise<Cost> {
+    const postmaster = await postmasterPid(database.urls.ownerUrl);
+    const now = (): readonly [number, number, number] => {
+      const { user, system } = process.cpuUsage();
+      return [processorMs(server.pid ?? 0), processorMs(postmaster), (user + system) / 1_000];
+    };
+    const before = now();
+    for (let at = 0; at < COST_LIVES; at += 2) await Promise.all([live(), live()]);
+    const after = now();
+    const of = (at: 0 | 1 | 2): number => (after[at] - before[at]) / COST_LIVES;
+    return { server: of(0), database: of(1), driver: of(2) };
+  }
 } finally {
   client.close();
   server.send('stop');
+  // Lives that were under way when a rate broke may keep it busy for long; the figures are there.
+  const late = setTimeout(() => server.kill('SIGKILL'), STOP_MS);
   await once(server, 'exit');
+  clearTimeout(late);
   await exchange.close();
   await database.stop();
 }
 
-function sideFigures({ creation, seeded }: { readonly creation: number; readonly seeded: number }): Figure[] {
+function sideFigures({
+  creation,
+  seeded,
+  cost,
+}: {
+  readonly creation: number;
+  readonly seeded: number;
+  readonly cost: Cost;
+}): Figure[] {
+  const share = (ms: number): string => `${Math.round(ms)} ms`;
   return [
+    {
+      what: 'processor time of a life',
+      value: cost.server + cost.database + cost.driver,
+      unit: 'ms',
+      how: `${COST_LIVES} lives, two at a time: the server ${share(cost.server)}, PostgreSQL ${share(cost.database)}, the process that drives and takes from 12315 ${share(cost.driver)}`,
+    },
     {
       what: `taking a work item at ${ORDER.rate} a second: p95`,
       value: creation,

@@ -1,19 +1,32 @@
-/** A past of complaints: one that was lived through the interface, copied in bulk with its log. */
+/** A past of complaints: one that was lived through the interface, copied in bulk with its log, over a year, the units and their officers. */
 import type { withClient } from '@jianhu/server';
 
 type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 const BATCH = 100_000;
 const DAYS_OF_PAST = 365;
+const OFFICERS = 400;
 
-export async function multiplyComplaint(db: Client, template: string, count: number): Promise<void> {
+interface Place {
+  readonly unitId: string;
+  readonly countyCode: string;
+}
+
+export async function multiplyComplaint(
+  db: Client,
+  { template, count, places }: { readonly template: string; readonly count: number; readonly places: readonly Place[] },
+): Promise<void> {
+  const turn = (values: readonly string[]): string =>
+    `(array[${values.map((value) => `'${value}'`).join(', ')}])[1 + c.no % ${values.length}]`;
   await db.query('create temporary table copied (id uuid, no integer, at timestamptz)');
   for (let from = 0; from < count; from += BATCH) {
     const to = Math.min(count, from + BATCH);
     await db.query('truncate copied');
     await db.query(
-      `insert into copied select gen_random_uuid(), no, now() - (no % $3) * interval '1 day' - interval '1 hour'
-        from generate_series($1::int, $2::int) no`,
-      [from + 1, to, DAYS_OF_PAST],
+      // Ids and days run with the rows, as they did when complaints came one after the other; the indexes grow at their end.
+      `insert into copied select uuidv7(past), no, now() + past from (
+        select no, ((no - $3) * $4::float8 / $3) * interval '1 day' - interval '1 hour' as past
+        from generate_series($1::int, $2::int) no) as one`,
+      [from + 1, to, count, DAYS_OF_PAST],
     );
     await copy(db, 'complaints.item', template, {
       id: 'c.id',
@@ -24,8 +37,15 @@ export async function multiplyComplaint(db: Client, template: string, count: num
       text_key: `decode(md5(c.no::text), 'hex')`,
       person_ref: 'null',
     });
-    await copy(db, 'complaints.item_state', template, { id: 'c.id', changed_at: 'c.at' });
+    await copy(db, 'complaints.item_state', template, {
+      id: 'c.id',
+      changed_at: 'c.at',
+      unit_id: turn(places.map(({ unitId }) => unitId)),
+      county_code: turn(places.map(({ countyCode }) => countyCode)),
+      officers: `array[md5((c.no % ${OFFICERS})::text)::uuid]`,
+    });
     await copy(db, 'complaints.action', template, { item_id: 'c.id' }, 'item_id');
+    console.error(`${to} complaints lie there`);
   }
   await db.query('analyze complaints.item, complaints.item_state, complaints.action');
 }

@@ -1,4 +1,5 @@
 import { operation } from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
 import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Caller, createHttpEdge } from './http.ts';
@@ -75,5 +76,39 @@ describe('the HTTP edge', () => {
     expect(reply.statusCode).toBeGreaterThanOrEqual(400);
     expect(reply.statusCode).toBeLessThan(500);
     expect(Object.keys(reply.json())).toContain('messageZh');
+  });
+});
+
+describe('the lean way of the edge (decision 0084)', () => {
+  const ask = operation({
+    id: 'test.ask',
+    method: 'POST',
+    path: '/api/v1/questions',
+    summary: { zh: '', en: '' },
+    access: 'key',
+    body: z.object({ word: z.string() }),
+    response: z.object({ word: z.string() }),
+  });
+  const answerOf = ({ word }: { word: string }): string | Promise<string> =>
+    word === 'later' ? Promise.resolve('{"word":"asked"}') : JSON.stringify({ word });
+  edge.handleLean(ask, answerOf, ({ headers }) => {
+    if (headers.authorization === 'Bearer slow') return Promise.resolve();
+    if (headers.authorization === 'Bearer gone') return Promise.reject(new AppError('access.signInFirst', 401));
+    if (headers.authorization !== 'Bearer good') throw new AppError('access.signInFirst', 401);
+    return undefined;
+  });
+  const send = async (payload: string, authorization: string) => {
+    const reply = await post(payload, { authorization }, '/api/v1/questions');
+    return [reply.statusCode, reply.json().code ?? reply.json().word, reply.headers['cache-control']];
+  };
+
+  it('answers at once or later, behind the same gate, with the same refusals', async () => {
+    expect(await send('{"word":"now"}', 'Bearer good')).toEqual([200, 'now', 'no-store']);
+    expect(await send('{"word":"later"}', 'Bearer slow')).toEqual([200, 'asked', 'no-store']);
+    for (const key of ['Bearer gone', 'Bearer bad'])
+      expect(await send('{"word":"now"}', key)).toEqual([401, 'access.signInFirst', 'no-store']);
+    expect((await send('{"word":1}', 'Bearer good')).slice(0, 2)).toEqual([400, 'request.invalid']);
+    expect((await send('{"word":"\\u0000"}', 'Bearer good')).slice(0, 2)).toEqual([400, 'request.invalid']);
+    expect((await send('{', 'Bearer good')).slice(0, 2)).toEqual([400, 'request.notJson']);
   });
 });

@@ -121,7 +121,7 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
         const alone = await Promise.all(usccs.map((uscc) => verifier.one({ uscc, shown: {} })));
         expect(answers).toEqual(alone);
         // The text goes out as it is: what it says is the contract's schema, no more and no less.
-        const written = await Promise.all(usccs.map((uscc) => verifier.written({ uscc, shown: {} })));
+        const written = await Promise.all(usccs.map(async (uscc) => verifier.written({ uscc, shown: {} })));
         expect(written.map((text) => z.strictObject(licenceReplySchema.shape).parse(JSON.parse(text)))).toEqual(alone);
       }),
       { numRuns: 30 },
