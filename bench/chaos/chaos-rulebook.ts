@@ -7,7 +7,7 @@ export function readChaosRulebook(): ReturnType<typeof readJsonFolder> {
   return entries.map(([path, text]) => {
     if (path !== 'tables/rule-care.json') return [path, text] as const;
     const care = JSON.parse(text) as { brakes: object[] };
-    const brakes = care.brakes.map((brake) => ({ ...brake, leastHits: 100_000_000 }));
+    const brakes = care.brakes.map((brake) => ({ ...brake, leastHits: 1_000_000 }));
     return [path, JSON.stringify({ ...care, brakes })] as const;
   });
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Runner, run, type RunnerOptions } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { patientPool } from './patient-pool.ts';
 
 const RESTART_MS = 1_000;
 const SWEEP_MS = 20_000;
@@ -25,7 +26,8 @@ export interface JobRunner {
  * The library gives up after ten errors in a row, and leaves the jobs of a process that was killed locked for four hours. Here it
  * begins again a second later, and news that a dead process held goes to another within a minute or two.
  */
-export async function startJobRunner({ pool, log, options, idempotentTask }: RunnerDeps): Promise<JobRunner> {
+export async function startJobRunner({ pool, log, options: given, idempotentTask }: RunnerDeps): Promise<JobRunner> {
+  const options = { ...given, pgPool: patientPool(pool) };
   let isStopped = false;
   let runner: Runner = await run(options);
 

@@ -71,6 +71,7 @@ test('goes on when the database ends every connection', async () => {
   });
   await other.outbox.start();
   const owner = new pg.Client({ connectionString: database.ownerUrl });
+  owner.on('error', () => undefined);
   await owner.connect();
   await owner.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -86,3 +87,26 @@ test('goes on when the database ends every connection', async () => {
   await vi.waitFor(() => expect(seen).toContain(alertId), { timeout: 8_000 });
   await other.close();
 });
+
+test('a job whose connection is lost while it runs is tried again, and ends nothing', async () => {
+  const other = createTestInfra(database);
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  owner.on('error', () => undefined);
+  await owner.connect();
+  let tries = 0;
+  other.outbox.subscribe('clues.leadRaised.v1', 'cut in the middle', async () => {
+    tries += 1;
+    if (tries > 1) return;
+    await owner.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+  });
+  await other.outbox.start();
+  const at = infra.clock.now();
+  const event = { itemId: randomUUID(), alertId: randomUUID(), at: at.toISOString() };
+  await inScope(other.db, systemScope, (tx) => other.outbox.publish(tx, 'clues.leadRaised.v1', event, at));
+  // An error that nobody handles would fail this file.
+  await vi.waitFor(() => expect(tries).toBe(2), { timeout: 25_000 });
+  await owner.end();
+  await other.close();
+}, 30_000);

@@ -114,7 +114,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         ...deps,
         idempotentTask: DELIVER,
         options: {
-          pgPool: deps.pool,
           concurrency: 2,
           noHandleSignals: true,
           pollInterval: 1_000,

@@ -7,6 +7,10 @@ export const infraRefusals = {
     '系统内部出错，已记录；请稍后重试，仍不行请把编号告知管理员。',
     'Something failed inside and was recorded; try again, then give the request id to an administrator.',
   ],
+  'database.full': [
+    '数据库磁盘已满，未保存任何内容，请通知系统管理员腾出空间后重发。',
+    'The disk of the database is full and nothing was kept: have the system administrator make room, then send it again.',
+  ],
   'database.unavailable': [
     '数据库暂时不可用，请稍后重试。',
     'The database is not available for the moment; please try again shortly.',

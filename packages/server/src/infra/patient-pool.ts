@@ -1,0 +1,53 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** What the job library takes for a server that is just beginning: it waits and tries again. */
+const BEGINNING = '57P03';
+const LOST = /^(08|57P0)/;
+const BROKEN: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
+
+/**
+ * The job library writes down that a job was done or failed without waiting for it: an error there is handled by nobody and ends the
+ * process, unless it is one that it tries again after. A connection that was lost is told as one of those.
+ */
+export function patientPool(pool: Pool): Pool {
+  return around(pool, {
+    connect: (...given: unknown[]) =>
+      // With a callback the library handles errors itself.
+      given.length > 0 ? Reflect.apply(pool.connect, pool, given) : told(pool.connect()).then(patientClient),
+  });
+}
+
+function patientClient(client: PoolClient): PoolClient {
+  return around(client, {
+    query: (...given: unknown[]) => {
+      const answer: unknown = Reflect.apply(client.query, client, given);
+      return answer instanceof Promise ? told(answer) : answer;
+    },
+  });
+}
+
+/** The same object but for some functions. */
+function around<T extends object>(target: T, instead: Readonly<Record<string, unknown>>): T {
+  return new Proxy(target, {
+    get(_target, name) {
+      if (typeof name === 'string' && name in instead) return instead[name];
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+async function told<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw isLost(error) ? Object.assign(new Error('connection lost', { cause: error }), { code: BEGINNING }) : error;
+  }
+}
+
+function isLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string') return LOST.test(code) || BROKEN.includes(code);
+  return /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
+}
