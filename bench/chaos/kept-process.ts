@@ -43,7 +43,7 @@ export async function keepProcess(
       child = fresh;
       if ((await Promise.race([ready, ended])) === 'ready') {
         beginnings = 0;
-        void ended.then(() => fresh === child && inTurn(beginAgain));
+        void ended.then(() => (fresh === child ? inTurn(beginAgain) : undefined));
         return;
       }
       // It cannot begin without a database.

@@ -86,6 +86,9 @@ export const sourceSchema = z.object({
     }),
   ),
   lastReceiptAt: instantSchema.nullable(),
+  throttledAt: instantSchema
+    .nullable()
+    .meta({ description: 'When it was last told to wait for being too fast, within the hour' }),
   accepted: z.number().int(),
   rejected: z.number().int(),
   demo: demoFlag,

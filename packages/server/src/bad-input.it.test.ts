@@ -53,6 +53,9 @@ describe('bad input is throttled, kept aside or sent again, seen on the screen, 
     const all = [...first, ...second, ...other];
     expect(await foundOf(all)).toEqual(idsOf(all));
     const { items } = await seen<{ items: { sourceId: string; accepted: number }[] }>('/api/v1/receipts');
+    const { items: sources } = await seen<{ items: { id: string; throttledAt: string | null }[] }>('/api/v1/sources');
+    const throttledAt = new Map(sources.map((one) => [one.id, one.throttledAt]));
+    expect([throttledAt.get(flooding.id), throttledAt.get(calm.id)]).toEqual([expect.any(String), null]);
     expect(items.filter(({ sourceId }) => sourceId === flooding.id).map(({ accepted }) => accepted)).toEqual([2, 60]);
   });
 

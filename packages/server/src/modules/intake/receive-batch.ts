@@ -39,15 +39,20 @@ export interface BatchReceiver {
   /** Refuses a source that is not in force or still has to wait; before anything of it is read. */
   admit(source: SourceAccess): void;
   receive(request: ReceiveRequest): Promise<Receipt>;
+  /** When this process last told a source to wait; null when it did not within the hour. */
+  throttledAt(sourceId: string): Date | null;
   /** Commits a batch that was judged already (the replay of a quarantined row). */
   commit(batch: PendingBatch): Promise<Receipt>;
   close(): Promise<void>;
 }
 
+const SHOWN_MS = 3_600_000;
+
 /** The way of a batch: rate, row by row judgement, group commit, receipt. */
 export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; committer: BatchCommitter }): BatchReceiver {
   const { infra, rooms, committer } = deps;
   const rate = createRateLimit();
+  const throttledAtMs = new Map<string, number>();
   const unpacking = createSlots(UNPACKED_AT_ONCE);
   const group: GroupCommit<PendingBatch, Receipt> = createGroupCommit({
     flush: (batches) => committer.commit(batches),
@@ -57,6 +62,11 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
   const commit = (batch: PendingBatch): Promise<Receipt> => group.add(batch, batch.judged.body.length);
 
   const nowMs = (): number => infra.clock.now().getTime();
+
+  function tooFast(source: SourceAccess, seconds: number): AppError {
+    throttledAtMs.set(source.sourceId, nowMs());
+    return rateLimited(source, seconds);
+  }
 
   function refuseWaiting(source: SourceAccess): void {
     if (group.pendingBytes() > MAX_PENDING_BYTES) throw tooFast(source, 1);
@@ -105,6 +115,10 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
         judged,
       });
     },
+    throttledAt(sourceId) {
+      const atMs = throttledAtMs.get(sourceId) ?? 0;
+      return nowMs() - atMs < SHOWN_MS ? new Date(atMs) : null;
+    },
     commit,
     close: () => group.close(),
   };
@@ -118,7 +132,7 @@ function keyOf(header: string | undefined): string | null {
   });
 }
 
-function tooFast({ ratePerSecond }: SourceAccess, retryAfterSeconds: number): AppError {
+function rateLimited({ ratePerSecond }: SourceAccess, retryAfterSeconds: number): AppError {
   return new AppError('intake.rateLimited', 429, { retryAfterSeconds, ratePerSecond });
 }
 

@@ -86,6 +86,7 @@ function mountObservations(edge: HttpEdge, { infra, gate, receiver }: Deps): voi
 function mountSources(edge: HttpEdge, deps: Deps): void {
   const { infra, gate } = deps;
   const looking = (caller: Caller) => ({
+    throttledAt: (sourceId: string) => deps.receiver.throttledAt(sourceId),
     today: civilDateOf(infra.clock.now()),
     manages: caller.permissions.has('intake.manage') && managesSources(caller),
   });

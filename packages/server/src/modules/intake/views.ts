@@ -15,9 +15,10 @@ const MAX_RAW_CHARACTERS = 4_000;
 interface Looking {
   readonly today: CivilDate;
   readonly manages: boolean;
+  throttledAt(sourceId: string): Date | null;
 }
 
-export async function listSources(tx: Tx, { today, manages }: Looking, id?: string): Promise<Source[]> {
+export async function listSources(tx: Tx, { today, manages, throttledAt }: Looking, id?: string): Promise<Source[]> {
   const base = tx
     .selectFrom('intake.source as s')
     .leftJoin('intake.tally as t', 't.source_id', 's.id')
@@ -56,6 +57,7 @@ export async function listSources(tx: Tx, { today, manages }: Looking, id?: stri
         revokedAt: key.revoked_at?.toISOString() ?? null,
       })),
       lastReceiptAt: row.last_receipt_at?.toISOString() ?? null,
+      throttledAt: throttledAt(row.id)?.toISOString() ?? null,
       accepted: row.accepted ?? 0,
       rejected: row.rejected ?? 0,
       demo: row.demo,

@@ -66,6 +66,7 @@ function SourceCard({ source }: { readonly source: Source }) {
           [t('source.rate'), t('source.rateOf', { count: source.ratePerSecond })],
           [t('source.taken'), <Taken key="taken" source={source} />],
           [t('source.lastReceipt'), source.lastReceiptAt && format.instant(source.lastReceiptAt)],
+          [t('source.throttled'), source.throttledAt && format.instant(source.throttledAt)],
         ]}
       />
       {seesKeys && <SourceKeys source={source} />}

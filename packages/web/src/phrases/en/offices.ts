@@ -34,6 +34,7 @@ export const offices = {
     taken: 'Taken',
     takenOf: '{{accepted}} accepted, {{rejected}} quarantined',
     lastReceipt: 'Last receipt',
+    throttled: 'Last told to wait',
     keys: 'Keys',
     noKeys: 'No key was issued.',
     issueKey: 'Issue a key',

@@ -33,6 +33,7 @@ export const offices = {
     taken: '收数',
     takenOf: '接收 {{accepted}} 条，隔离 {{rejected}} 条',
     lastReceipt: '最近回执',
+    throttled: '最近限流',
     keys: '密钥',
     noKeys: '尚未签发密钥。',
     issueKey: '签发密钥',
