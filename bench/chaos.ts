@@ -31,6 +31,21 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
+/** The last fault may have left a database that still recovers. */
+async function connectPatiently(connectionString: string): Promise<pg.Client> {
+  for (let tried = 0; ; tried += 1) {
+    const client = new pg.Client({ connectionString });
+    client.on('error', () => undefined);
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (tried === 240) throw error;
+      await sleep(500);
+    }
+  }
+}
+
 const database = await startKillableDatabase();
 const { urls, dataDir } = database;
 const place = { urls, dataDir, port: await findFreePort(), leaseMs: LEASE_MS };
@@ -67,8 +82,7 @@ while (done < FAULTS && performance.now() - began < MOST_MS) {
 }
 const faultSeconds = (performance.now() - began) / 1_000;
 await feed.stop();
-const client = new pg.Client({ connectionString: urls.ownerUrl });
-await client.connect();
+const client = await connectPatiently(urls.ownerUrl);
 const isSettled = await settle(client, SETTLE_MS);
 const settleSeconds = (performance.now() - began) / 1_000 - faultSeconds;
 const counted = await tally(client, feed.accepted);
