@@ -7,7 +7,7 @@ const TURNS_AFTER = 200;
 /** All of them in one message held the scanning up for 68 ms: they are copied before it returns. */
 const TERMS_A_TURN = 4_000;
 
-export interface Swap {
+interface Swap {
   /** Longest time between two turns of the scanning while the terms are sent, built and taken over: by the wall clock, and of its processor. */
   readonly pauseMs: number;
   readonly busyMs: number;

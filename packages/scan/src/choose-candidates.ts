@@ -10,6 +10,8 @@ export type TermCandidate = Candidate & { readonly term: CompiledTerm };
  * written come first: a disguise is looked for only where none of them stands.
  */
 export function chooseCandidates(candidates: Candidate[], ruleCount: number, input: ScanInput): TermCandidate[] {
+  // Most texts with a candidate hold none that counts: they lack what must stand near.
+  if (!candidates.some((candidate) => doesCount(candidate, input))) return [];
   candidates.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b));
   const written = chooseAmong(candidates, ruleCount, input, (candidate) => !candidate.respelt);
   if (!candidates.some((candidate) => candidate.respelt)) return written;
@@ -40,12 +42,18 @@ function chooseAmong(
       continue;
     }
     if (candidate.to <= innocentTo[rule]! || candidate.from < takenTo[rule]! || !isMeant(candidate)) continue;
-    if (!isInForce(term.rule, input.at) || isOutsideRule(term, input)) continue;
-    if (isMisheard(candidate, input) || !isNear(candidate, input)) continue;
+    if (!doesCount(candidate, input)) continue;
     takenTo[rule] = candidate.to;
     chosen.push({ ...candidate, term });
   }
   return chosen;
+}
+
+/** Is it a term that is in force, concerns the goods and has near it what it asks for, whatever stands beside it? */
+function doesCount(candidate: Candidate, input: ScanInput): boolean {
+  const { term } = candidate;
+  if (term === null || !isInForce(term.rule, input.at) || isOutsideRule(term, input)) return false;
+  return !isMisheard(candidate, input) && isNear(candidate, input);
 }
 
 // Recognition writes any character for another without anybody's intent; only one that sounds or looks like it says what was meant.

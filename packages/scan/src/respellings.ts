@@ -32,7 +32,9 @@ const MOU = '某'.charCodeAt(0);
 const X = 'x'.charCodeAt(0);
 /** Signs that stand for the character they hide. */
 export const HIDING_SIGNS = '*×○□✕✖◯';
-const IS_HIDING_SIGN = new Set(Array.from(HIDING_SIGNS, (sign) => sign.charCodeAt(0)));
+/** One for each unit that hides a character. */
+const HIDES = new Uint8Array(0x10000);
+for (const sign of HIDING_SIGNS + '某') HIDES[sign.charCodeAt(0)] = 1;
 
 export function isRespellable(term: string): boolean {
   return HAN_TERM.test(term);
@@ -234,7 +236,7 @@ function isAnyReplaced(respellings: Respellings, units: Uint16Array, at: number,
   return false;
 }
 
-export interface Opening {
+interface Opening {
   readonly at: number;
   readonly width: 1 | 2;
 }
@@ -321,7 +323,7 @@ export function sizeOf({ starts }: Pick<Respellings, 'starts'>, term: number): n
 }
 
 function isHiding(unit: number): boolean {
-  return unit === MOU || IS_HIDING_SIGN.has(unit);
+  return HIDES[unit] === 1;
 }
 
 function isLetter(unit: number): boolean {

@@ -19,8 +19,8 @@ import {
 import { waysAt } from './ways-at.ts';
 
 /**
- * The ways that may lead to a term in the tight units, given with their codes. At each place seven small tables are asked without a
- * question between them; only what they let pass, one place in twenty, is looked at more closely.
+ * The ways that may lead to a term in the tight units, given with their codes. At each place four small tables are asked without a
+ * branch between them; only what they let pass, one place in five, is looked at more closely.
  */
 export function waysThrough(asked: Asked, text: CodedText): number {
   const { classes, soundCount, soundSteps, pairSteps, gapSteps, orders } = asked.gate;
