@@ -18,7 +18,7 @@ const FAULTS = Number(process.argv[2] ?? 100);
 const SEED = Number(process.argv[3] ?? 8);
 const DETECTORS = 2;
 const LEASE_MS = 1_000;
-const MOST_MS = 14 * 60_000;
+const MOST_MS = 11 * 60_000;
 const SETTLE_MS = 240_000;
 const rng = seededRng(SEED);
 const fileOf = (name: string): string => join(import.meta.dirname, 'chaos', name);
