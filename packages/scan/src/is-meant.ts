@@ -10,7 +10,7 @@ import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
 /** How much better the text must read with the term in its place, in half bits. Measured on innocent texts: docs/quality.md. */
 const READ_MARGIN = 10;
 /** Two characters fall together by accident more often than three. */
-const SHORT_MARGIN = 15;
+const SHORT_MARGIN = 13;
 /** So do syllables that only careless speech confuses (zui, zhui). */
 const CARELESS_MARGIN = 16;
 
@@ -116,12 +116,13 @@ export function readsIn(
   hitEnd: number,
   meant: string,
   margin: number,
+  isRare = false,
 ): boolean {
   const from = tight.from[hitStart]!;
   const to = tight.to[hitEnd - 1]!;
   return to - from === hitEnd - hitStart
-    ? readsBetter(folded, from, to, meant, margin)
-    : readsBetter(tight, hitStart, hitEnd, meant, margin);
+    ? readsBetter(folded, from, to, meant, margin, isRare)
+    : readsBetter(tight, hitStart, hitEnd, meant, margin, isRare);
 }
 
 /** Nobody hides a word behind a particle: 两百家了 is no 百家乐. */

@@ -16,9 +16,17 @@ let changed = new Uint16Array(64);
 
 /**
  * Does the text read far better with `meant` in the place `[from, to)`? In "全网罪低价" yes; in "屋顶几个" (顶级) no, for the
- * characters are words as they stand. `margin` is in half bits of rarity. Nothing is allocated.
+ * characters are words as they stand. `margin` is in half bits of rarity; `isRare` says that the term is one whatever word the other character
+ * makes with its neighbour. Nothing is allocated.
  */
-export function readsBetter(text: Units, from: number, to: number, meant: string, margin: number): boolean {
+export function readsBetter(
+  text: Units,
+  from: number,
+  to: number,
+  meant: string,
+  margin: number,
+  isRare = false,
+): boolean {
   const { units, length } = text;
   let first = from;
   while (first > 0 && from - first < BESIDE && isHan(units[first - 1]!)) first--;
@@ -27,7 +35,7 @@ export function readsBetter(text: Units, from: number, to: number, meant: string
   // A cost is never below zero: what reads well as it stands cannot read better by more than that.
   const allowed = readingCost(units, first, last) - margin;
   if (allowed < 0) return false;
-  const termCost = costOfTerm(text, from, meant);
+  const termCost = isRare ? TERM_COST : costOfTerm(text, from, meant);
   if (readingCost(units, first, from) + termCost + readingCost(units, to, last) <= allowed) return true;
   const size = from - first + meant.length + last - to;
   if (changed.length < size) changed = new Uint16Array(2 * size);

@@ -172,7 +172,7 @@ export function findWithGap(respellings: Respellings, units: Uint16Array, length
 
 /**
  * Collects (8 × term + place, end) where one other character stands for the one at a place of a term, or where two characters do that
- * may be its parts. Only places that make no usual word with what is beside them are asked.
+ * may be its parts. What it is, and whether it makes a usual word with what is beside it, is asked of the few that are found.
  */
 export function findOthers(
   respellings: Respellings,
@@ -183,7 +183,7 @@ export function findOthers(
 ): void {
   hits.count = 0;
   for (let at = 0; at + width <= length; at++) {
-    if (width === 1 ? isOutOfPlace(units, at, length) : areParts(units, at, length))
+    if (width === 1 ? isHan(units[at]!) : areParts(units, at, length))
       addWithGap(respellings, units, { at, width }, length, hits);
   }
 }
@@ -200,7 +200,7 @@ export function mayStandAround(
 ): boolean {
   tried.count = 0;
   addWithGap(respellings, units, { at, width }, length, tried);
-  return isAnyReplaced(respellings, units, at, width);
+  return isAnyReplaced(respellings, units, at, width, length);
 }
 
 /** The same for a term of three of which `at` would be one place: one question instead of twenty. */
@@ -219,19 +219,26 @@ export function mayStandInThree(
   }
   tried.count = 0;
   addPlaced(respellings, units, opening, place, 3, placed, tried);
-  return isAnyReplaced(respellings, units, at, width);
+  return isAnyReplaced(respellings, units, at, width, length);
 }
 
-function isAnyReplaced(respellings: Respellings, units: Uint16Array, at: number, width: 1 | 2): boolean {
+function isAnyReplaced(
+  respellings: Respellings,
+  units: Uint16Array,
+  at: number,
+  width: 1 | 2,
+  length: number,
+): boolean {
   const written = units[at]!;
   if (tried.count > 0 && isLetter(written)) return true;
   const { units: own, starts } = respellings;
+  const isOut = tried.count > 0 && width === 1 && isOutOfPlace(units, at, length);
   for (let i = 0; i < tried.count; i++) {
     const hit = tried.items[2 * i]!;
     const term = Math.floor(hit / PLACES);
     const place = hit % PLACES;
     const second = width === 2 ? units[at + 1]! : 0;
-    if (mayReplace(written, second, own[starts[term]! + place]!, sizeOf(respellings, term), place)) return true;
+    if (mayReplace(written, second, own.subarray(starts[term], starts[term + 1]), place, isOut)) return true;
   }
   return false;
 }
@@ -328,6 +335,10 @@ function isHiding(unit: number): boolean {
 
 function isLetter(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 function mixed(unit: number): number {

@@ -230,7 +230,11 @@ function isAround({ others, otherHeads }: Gate, codes: Uint16Array, at: number, 
 }
 
 function isOther({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {
-  return isOutOfPlace(units, at, length) && mayStandAround(respellings, units, at, 1, length);
+  return at >= 0 && at < length && isHan(units[at]!) && mayStandAround(respellings, units, at, 1, length);
+}
+
+function isHan(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 function areTwoParts({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {

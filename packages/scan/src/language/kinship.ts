@@ -48,7 +48,10 @@ function shares<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
 
 const sounds = new Map<number, ReadonlySet<string>>();
 
-/** All readings of a character, as careless speech makes them: without tones, z for zh, n for ng, l for n. */
+/**
+ * All readings of a character, as careless speech and the dialects of the South make them: without tones, z for zh, n for ng, l for n, h for
+ * f; and the two readings that the old entering tone left behind as one (学 xue and xiao, 药 yao and yue).
+ */
 function soundsOf(unit: number): ReadonlySet<string> {
   const known = sounds.get(unit);
   if (known) return known;
@@ -64,7 +67,11 @@ function carelessly(reading: string): string {
     .replace(/u\u0308/g, 'v')
     .replace(/[^a-z]/g, '')
     .replace(/^([zcs])h/, '$1')
-    .replace(/([ie]n)g$/, '$1');
+    .replace(/([ie]n)g$/, '$1')
+    .replace(/^n(?=.)/, 'l')
+    .replace(/^f/, 'h')
+    .replace(/^yao$/, 'yue')
+    .replace(/(iao|ve)$/, 'ue');
 }
 
 // Nearly every character holds one of these: they make no two characters alike.

@@ -1,3 +1,5 @@
+import { SEEN_ALIKE } from './seen-alike.generated.ts';
+
 /**
  * Characters that are read for each other at a glance though no part of them says so, in groups: read off the characters. A group does
  * not reach into the next, as the classes of shapes do, so that few characters are alike.
@@ -20,14 +22,26 @@ const GROUPS =
   '转砖 账帐 付附 私和 聊柳 看着 片斤 资姿 源原 无旡';
 
 let groupsOf: Map<number, Set<string>> | undefined;
+let seenAs: Map<number, string> | undefined;
 
-/** Do the two characters stand in one of the groups? */
+/** Do the two characters stand in one of the groups, or are they drawn nearly alike? */
 export function looksAlike(first: number, second: number): boolean {
+  seenAs ??= readSeen();
+  if (isSeenAs(seenAs, first, second) || isSeenAs(seenAs, second, first)) return true;
   groupsOf ??= readGroups();
   const others = groupsOf.get(second);
   if (!others) return false;
   for (const group of groupsOf.get(first) ?? []) if (others.has(group)) return true;
   return false;
+}
+
+function isSeenAs(seen: ReadonlyMap<number, string>, first: number, second: number): boolean {
+  return seen.get(first)?.includes(String.fromCharCode(second)) === true;
+}
+
+/** The first of each group is like each other one of it; they are not like one another. */
+function readSeen(): Map<number, string> {
+  return new Map(SEEN_ALIKE.split(' ').map((group) => [group.charCodeAt(0), group.slice(1)]));
 }
 
 function readGroups(): Map<number, Set<string>> {
