@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLexicon } from './compile-lexicon.ts';
+import { kinshipOf } from './language/kinship.ts';
 import { createScanner } from './scanner.ts';
 
 const scanner = createScanner(
@@ -22,7 +23,7 @@ const scanner = createScanner(
           { id: 'cure', pattern: '{根治|治疗}{高血压|白内障}', severity: 'high', exceptions: [] },
           { id: 'drug', pattern: '{抗炎症|降三高}', severity: 'high', exceptions: [] },
           { id: 'drug-name', pattern: '氯硝西泮', severity: 'high', exceptions: [] },
-          { id: 'gap', pattern: '填补国家空白', severity: 'high', exceptions: [] },
+          { id: 'song', pattern: '国歌制成店招', severity: 'high', exceptions: [] },
           { id: 'shell', pattern: '玳瑁', severity: 'high', exceptions: [] },
           { id: 'womb', pattern: '代孕公司', severity: 'high', exceptions: [] },
           { id: 'fame', pattern: '{学员|学霸}推荐', severity: 'high', exceptions: [], near: '培训' },
@@ -58,8 +59,7 @@ describe('each disguise, and the innocent texts that look like it', () => {
     ['治疗高丿皿压', '治疗高血压=治疗高丿皿压[splitCharacter]', '治疗高于心理压力'],
     ['家里有玳瑁饰品', '玳瑁=玳瑁[]', '带着帽子'],
     ['氯硝皿泮', '氯硝西泮=氯硝皿泮[substituted]', '氯化物和硝酸'],
-    ['填补过家空白', '填补国家空白=填补过家空白[homophone]', '填补自家空白墙'],
-    ['治药白内障', '治疗白内障=治药白内障[lookAlike]', '治愈白天的障碍'],
+    ['国歌制成电招', '国歌制成店招=国歌制成电招[homophone]', '国歌制成唱片'],
     ['D瑁手镯', '玳瑁=D瑁[initial]', 'D级手镯'],
     ['这款瑁玳手镯', '玳瑁=瑁玳[swapped]', '代帽的瑁'],
     ['代乃子公司', '代孕公司=代乃子公司[splitCharacter]', '她奶奶的孙子'],
@@ -100,6 +100,12 @@ describe('each disguise, and the innocent texts that look like it', () => {
   it('gives the term as it is written the word before a disguise', () => {
     expect(found('世界级家具')).toEqual(['世界级=世界级[]']);
   });
+});
+
+it('knows what looks alike in print, and what sounds alike in careless speech', () => {
+  const kinship = (pair: string): string => kinshipOf(pair.charCodeAt(0), pair.charCodeAt(1));
+  expect(['赦散', '根枳', '萌蔚'].map(kinship)).toEqual(['shape', 'shape', 'radical']);
+  expect(['男蓝', '湖福', '学校', '白天'].map(kinship)).toEqual(['sound', 'sound', 'sound', 'none']);
 });
 
 it('takes what is written for no disguise of a sister term', () => {
