@@ -1,5 +1,6 @@
 import { PART, PART_ALONE, PART_NONE, wholeOf } from './language/shapes.ts';
 import { FIRST_SYLLABLE, LAST_SYLLABLE, LONGEST_RUN, otherSyllablesOf, syllablesOf } from './language/syllables.ts';
+import { characterCost } from './language/word-costs.ts';
 import type { TightText } from './tight-text.ts';
 
 /** A reading of the tight text; unit `i` stands for the tight units `[from[i], to[i])`. */
@@ -24,6 +25,7 @@ const MOU = '某'.charCodeAt(0);
 const NO = 'の'.charCodeAt(0);
 const SHEN = '什'.charCodeAt(0);
 const ME = '么'.charCodeAt(0);
+const RARE_WHOLE = 36;
 const NOT_A_SYLLABLE = 0xfffd;
 
 /** Characters that are one and the same part twice: a run stands in the tight text once (抗火火 for 抗炎). */
@@ -59,7 +61,8 @@ export function joinInto(tight: TightText, out: DecodedText): boolean {
       continue;
     }
     const double = isWrittenTwice(tight, i) ? DOUBLES.get(unit) : undefined;
-    const whole = double ?? (PART[unit] === PART_NONE ? 0 : wholeOf(unit, next));
+    const pair = double ?? (PART[unit] === PART_NONE ? 0 : wholeOf(unit, next));
+    const whole = double === undefined && pair !== 0 && belongsToFiller(tight, i + 2, pair) ? 0 : pair;
     const size = whole === 0 || double !== undefined ? 1 : 2;
     const way = whole === 0 ? PLAIN : PART[unit] === PART_ALONE || PART[next] === PART_ALONE ? JOINED_PART : JOINED;
     if (whole !== 0) changed = true;
@@ -73,6 +76,13 @@ export function joinInto(tight: TightText, out: DecodedText): boolean {
   }
   out.length = k;
   return changed;
+}
+
+/** Before a filler two characters that would be a rare one are themselves: in 对心什么梗 nobody meant 怼. */
+function belongsToFiller({ units, length }: TightText, at: number, whole: number): boolean {
+  if (at >= length || characterCost(whole) < RARE_WHOLE) return false;
+  const unit = units[at]!;
+  return unit === MOU || unit === NO || (unit === SHEN && at + 1 < length && units[at + 1] === ME);
 }
 
 function isWrittenTwice({ from, to }: TightText, at: number): boolean {
