@@ -65,7 +65,7 @@ describe('bad input is throttled, kept aside or sent again, seen on the screen, 
     const rows = [30, 10, 20, 5].map((minutes, seq) => say({ roomId: 'room-late', at: at(minutes), seq: seq + 1 }));
     const mixed = [rows[2], rows[0], quiet(), rows[3], rows[1]].flatMap((row) => (row ? [row] : []));
     await post(key, mixed);
-    const again = (await post(key, [...mixed].reverse())).json<Receipt>();
+    const again = (await post(key, mixed.toReversed())).json<Receipt>();
     expect(again).toMatchObject({ accepted: 5, rejected: 0 });
     expect(again.repeated).toBeGreaterThan(0);
     expect(await foundOf(mixed)).toEqual(idsOf(mixed));
