@@ -24,7 +24,7 @@ function runBench(name: string): BenchReport | undefined {
     encoding: 'utf8',
     maxBuffer: 64_000_000,
     stdio: ['ignore', 'pipe', 'inherit'],
-    timeout: 1_200_000,
+    timeout: 1_800_000,
   });
   const last = child.stdout.trim().split('\n').at(-1) ?? '';
   if (child.status !== 0 || !last.startsWith('{')) {

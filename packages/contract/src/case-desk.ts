@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { matterSchema, termSchema } from './cases.ts';
-import { civilDateSchema, countyCodeSchema, idSchema, pageOf, pageQuery } from './common.ts';
+import { civilDateSchema, countyCodeSchema, idSchema, pageOf, pageQuery, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
 
 const dutyFilters = {
@@ -33,6 +33,10 @@ export const dutySchema = termSchema.extend({
   place: z.number().int(),
   leadName: z.string().nullable(),
   delayCause: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  urged: z
+    .object({ byUnitZh: z.string(), at: instantSchema, note: z.string() })
+    .nullable()
+    .meta({ description: 'Who urged its officers last (催办), as long as no step was taken since' }),
 });
 export type Duty = z.infer<typeof dutySchema>;
 

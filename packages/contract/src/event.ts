@@ -60,6 +60,8 @@ export const outboxEvents = {
     to: z.string(),
     at: instantSchema,
   }),
+  /** The officers of a matter were urged (催办); words and names stay in the room of cases. */
+  'cases.matterUrged.v1': z.object({ matterId: idSchema, unitId: z.string(), at: instantSchema }),
   /** A matter, or what was asked of it since, has to go to the system that handles it. */
   'cases.handOver.v1': z.object({ matterId: idSchema, what: z.enum(['package', 'fields']), at: instantSchema }),
   /** What the system that handles a matter told of it, by its own date. */

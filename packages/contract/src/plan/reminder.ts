@@ -10,6 +10,7 @@ export const reminderSchema = z.object({
   title: z.string(),
   dueOn: civilDateSchema,
   overdue: z.boolean(),
+  urged: z.boolean().meta({ description: 'A superior urged it (催办), and nothing was done since' }),
   /** Page on which it is done. */
   path: z.string(),
 });

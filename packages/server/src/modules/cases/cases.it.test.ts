@@ -48,6 +48,7 @@ describe('a case by the ordinary procedure (程序规定)', () => {
     );
     expect(closed).toMatchObject({ state: 'archived', stateKind: 'end', endedOn: '2026-12-01', availableActions: [] });
     expect(closed.terms.every(({ band }) => band === 'ended')).toBe(true);
+    expect(termOf(closed, 'case.closing')).toMatchObject({ status: 'satisfied' });
     expect(closed.timeline[0]).toMatchObject({
       action: 'archiveCase',
       article: '《中华人民共和国行政处罚法》第四十七条',

@@ -8,6 +8,8 @@ export interface OwedDuty {
   readonly dutyZh: string;
   readonly unitId: string;
   readonly dueOn: CivilDate;
+  /** A superior urged it (催办), and nothing was done since. */
+  readonly urged: boolean;
 }
 
 /** What units owe outside the plan, so that one reminder tells all of it. */

@@ -15,6 +15,7 @@ import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propo
 import { onEnrolment } from './object/on-enrolment.ts';
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
+import { onMatterUrged } from './reminder/on-matter-urged.ts';
 import { queueMails } from './reminder/queue-mails.ts';
 import { queuePosts, sendPosts } from './reminder/post-webhooks.ts';
 import { sendMails } from './reminder/send-mails.ts';
@@ -171,6 +172,7 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
   infra.outbox.subscribe('complaints.itemMoved.v1', 'plan.enrolments', (tx, news) => onEnrolment(ctx, tx, news));
+  infra.outbox.subscribe('cases.matterUrged.v1', 'plan', (tx, news) => onMatterUrged(ctx, tx, news));
   infra.outbox.schedule('plan.openPeriod', '5 0 1 * *', async () => {
     await openDue();
   });

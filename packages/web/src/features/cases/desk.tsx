@@ -12,6 +12,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { TermFace, TermName } from './term-face.tsx';
+import { UrgedMark } from './urges.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import './cases.css';
 
@@ -111,7 +112,17 @@ function DutyTable({ rows, today }: { readonly rows: readonly Duty[]; readonly t
   const isEnglish = language === 'en';
   const columns: Column<Duty>[] = [
     { key: 'term', title: t('cases.term'), width: '24%', render: (row) => <TermFace term={row} today={today} /> },
-    { key: 'duty', title: t('cases.duty'), names: true, render: (row) => <TermName term={row} /> },
+    {
+      key: 'duty',
+      title: t('cases.duty'),
+      names: true,
+      render: (row) => (
+        <>
+          <TermName term={row} />
+          <UrgedMark duty={row} />
+        </>
+      ),
+    },
     {
       key: 'matter',
       title: t('cases.matter'),

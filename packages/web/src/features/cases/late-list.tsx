@@ -10,6 +10,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { CalendarAddress } from './calendar-address.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { TermName } from './term-face.tsx';
+import { UrgedMark } from './urges.tsx';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases/late');
@@ -85,7 +86,17 @@ function LateTable({ rows }: { readonly rows: readonly LateDuty[] }) {
         </span>
       ),
     },
-    { key: 'duty', title: t('cases.duty'), names: true, render: (row) => <TermName term={row} /> },
+    {
+      key: 'duty',
+      title: t('cases.duty'),
+      names: true,
+      render: (row) => (
+        <>
+          <TermName term={row} />
+          <UrgedMark duty={row} />
+        </>
+      ),
+    },
     {
       key: 'matter',
       title: t('cases.matter'),

@@ -1,4 +1,4 @@
-import { listUrges, type MatterFile } from '@jianhu/contract';
+import { type Duty, listUrges, type MatterFile } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -23,6 +23,20 @@ export function Urges({ matter }: { readonly matter: MatterFile }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** On a desk: that somebody urged this matter, and no step was taken since. */
+export function UrgedMark({ duty }: { readonly duty: Pick<Duty, 'urged'> }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (duty.urged === null) return null;
+  const { byUnitZh, at, note } = duty.urged;
+  return (
+    <small className="urged-mark">
+      <b>{t('urge.mark')}</b> {t('urge.markedBy', { unit: byUnitZh })} <time dateTime={at}>{format.instant(at)}</time>
+      <q>{note}</q>
+    </small>
   );
 }
 

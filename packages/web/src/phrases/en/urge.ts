@@ -5,11 +5,13 @@ export const urge = {
     act: 'Urge',
     many: 'Urge many',
     meaning:
-      'Stands on the page of the file for its officers; it moves no step and has no effect in law. It can be taken back for half an hour.',
+      'Stands on the page of the file and on the desk of its officers, and goes out with the reminder of the unit; it moves no step and has no effect in law. It can be taken back for half an hour.',
     note: 'Words to the officers (no reporter, no number of a person or telephone)',
     reaches: 'Reaches {{names}}. Nearest term: {{duty}}',
     done: '{{count}} urged, each with its own record.',
     heard: 'Urged',
+    mark: 'Urged',
+    markedBy: 'by {{unit}}',
     by: 'Urged by {{name}}, {{unit}}',
   },
   reporter: {

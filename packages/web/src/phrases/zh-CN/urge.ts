@@ -4,11 +4,14 @@ export const urge = {
     title: '催办',
     act: '催办',
     many: '批量催办',
-    meaning: '催办显示在案卷页，供承办人员查看，不改变案件环节，也不产生法律效果；半小时内可以撤回。',
+    meaning:
+      '催办显示在案卷页和承办人员的工作台，并随提醒发给本单位；不改变案件环节，也不产生法律效果；半小时内可以撤回。',
     note: '催办内容（不写举报人、证件和电话号码）',
     reaches: '告知：{{names}}。最近期限：{{duty}}',
     done: '已催办 {{count}} 件，每件各有记录。',
     heard: '催办记录',
+    mark: '已催办',
+    markedBy: '{{unit}}',
     by: '{{unit}} {{name}} 催办',
   },
   reporter: {

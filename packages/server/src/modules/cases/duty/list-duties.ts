@@ -10,6 +10,7 @@ import { dayOf } from '../matter/action-row.ts';
 import { presentMatters, selectMatters } from '../matter/matter-row.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 import { describeTerm } from '../../duties/index.ts';
+import { listOpenUrges, type UrgeRow } from '../urge/store.ts';
 import { clockOf } from './duty-clock.ts';
 
 type DutyRow = Selectable<DB['cases.duty']>;
@@ -129,6 +130,7 @@ export async function describeDuties(
     rows.flatMap(({ officers }) => officers.slice(0, 1)),
     tx,
   );
+  const urges = await listOpenUrges(tx, ids);
   return rows.flatMap((row) => {
     const matter = matters.get(row.matter_id);
     if (!matter) return [];
@@ -139,9 +141,16 @@ export async function describeDuties(
         place: row.place,
         leadName: names.get(row.officers[0] ?? '')?.displayName ?? null,
         delayCause: causeOf(ctx, matter, row.delay_cause),
+        urged: row.owner === 'organ' ? urgedOf(ctx, urges.get(row.matter_id)) : null,
       },
     ];
   });
+}
+
+function urgedOf(ctx: CasesContext, urge: UrgeRow | undefined): Duty['urged'] {
+  if (!urge) return null;
+  const byUnitZh = ctx.identity.units.find(urge.by_unit)?.nameZh ?? urge.by_unit;
+  return { byUnitZh, at: urge.at.toISOString(), note: urge.note };
 }
 
 function causeOf(

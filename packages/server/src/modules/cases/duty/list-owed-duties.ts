@@ -2,6 +2,7 @@ import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { latenessOf } from './escalation.ts';
+import { listOpenUrges } from '../urge/store.ts';
 import { clockOf } from './duty-clock.ts';
 
 /** A running term of an organ as a reminder needs it. */
@@ -11,6 +12,8 @@ export interface OwedDuty {
   readonly dutyZh: string;
   readonly unitId: string;
   readonly dueOn: CivilDate;
+  /** A superior urged it, and no step was taken since. */
+  readonly urged: boolean;
 }
 
 /**
@@ -31,12 +34,18 @@ export async function listOwedDuties(
     .where('d.status', '=', 'running')
     .orderBy('d.due_on');
   rows = 'unitId' in wish ? rows.where('d.unit_id', '=', wish.unitId) : rows.where('d.due_on', '<', today);
-  const owed = (await rows.execute()).map((row) => ({
+  const found = await rows.execute();
+  const urges = await listOpenUrges(
+    tx,
+    found.map((row) => row.matter_id),
+  );
+  const owed = found.map((row) => ({
     matterId: row.matter_id,
     number: row.number,
     dutyZh: clockOf(ctx.rules, row.term).deadline.dutyZh,
     unitId: row.unit_id,
     dueOn: parseCivilDate(row.due_on),
+    urged: urges.has(row.matter_id),
   }));
   if ('unitId' in wish) return owed;
   const { escalation, calendar } = ctx.rules;

@@ -85,6 +85,12 @@ it('stands in no step, document, exhibit or hand-over: what names the reporter i
   const exhibit = (await add(search)).json<Exhibit>();
   const handOver = { kind: 'handedOver', toPerson: stage.idOf('zhao'), place: `${NAME}家` };
   refused(await post('wang', `${url}/exhibits/${exhibit.id}/custody`, handOver));
+  // Urging in bulk: neither the preview nor the urge takes the name to the desk of whoever reads it.
+  for (const mode of ['preview', 'act']) {
+    const urged = await post('head', '/api/v1/matters/urges', { mode, action: 'urge', ids: [matter.id], note: spaced });
+    expect(urged.json().items).toMatchObject([{ ok: false, problem: { code: 'case.reporterNamed' } }]);
+    expect(urged.body).not.toContain(NAME);
+  }
 });
 
 it('comes out of no page, list, package, archive or log, and stands in no table in the clear', async () => {
@@ -101,6 +107,11 @@ it('comes out of no page, list, package, archive or log, and stands in no table 
     '/api/v1/matters?limit=50',
     '/api/v1/duties?scope=unit',
     '/api/v1/duties/late',
+    '/api/v1/duties/calendar.ics?scope=unit',
+    `${url}/urges`,
+    `${url}/pause-forecast?days=20`,
+    '/api/v1/supervision',
+    '/api/v1/transfers?box=sent',
     `/api/v1/clues/${matter.clueId}`,
     '/api/v1/clues?limit=50',
   ];

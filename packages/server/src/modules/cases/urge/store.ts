@@ -1,8 +1,9 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 
-type UrgeRow = Selectable<DB['cases.urge']>;
+export type UrgeRow = Selectable<DB['cases.urge']>;
 
 /** Those that stand, the newest first. */
 export async function listUrgeRows(tx: Tx, matterId: string): Promise<UrgeRow[]> {
@@ -26,6 +27,26 @@ export async function insertUrge(tx: Tx, row: Insertable<DB['cases.urge']>): Pro
 export async function withdrawUrge(tx: Tx, id: string, at: Date): Promise<void> {
   await tx.updateTable('cases.urge').set({ withdrawn_at: at }).where('id', '=', id).execute();
 }
+
+/** Of each matter the last urge that stands and that no step has answered. */
+export async function listOpenUrges(tx: Tx, matterIds: readonly string[]): Promise<ReadonlyMap<string, UrgeRow>> {
+  if (matterIds.length === 0) return new Map();
+  const rows = await openUrgesOf(tx, { matterIds: [...matterIds] }).execute();
+  return new Map(rows.map((row) => [row.matter_id, row]));
+}
+
+const openUrgesOf = fixedStatement((db, { matterIds }: { readonly matterIds: string[] }) =>
+  db
+    .selectFrom('cases.urge as u')
+    .innerJoin('cases.matter_state as s', 's.id', 'u.matter_id')
+    .selectAll('u')
+    .distinctOn('u.matter_id')
+    .where(sql<boolean>`u.matter_id = any (${matterIds}::uuid[])`)
+    .where('u.withdrawn_at', 'is', null)
+    .whereRef('u.at', '>=', 's.changed_at')
+    .orderBy('u.matter_id')
+    .orderBy('u.at', 'desc'),
+);
 
 /** The nearest term that the organ owes in a matter; null where nothing runs against it. */
 export async function nearestDuty(tx: Tx, matterId: string) {

@@ -79,6 +79,8 @@ async function write(ctx: CasesContext, tx: Tx, caller: Caller, row: MatterRow, 
     note: redactNote(words) ?? '',
   });
   await tell(ctx, tx, caller, { matterId: row.id, urge: id, action: 'case.urged' });
+  const news = { matterId: row.id, unitId: row.unit_id, at: now.toISOString() };
+  await ctx.infra.outbox.publish(tx, 'cases.matterUrged.v1', news, now);
 }
 
 async function takeBack(ctx: CasesContext, tx: Tx, caller: Caller, row: MatterRow): Promise<void> {

@@ -1,4 +1,4 @@
-import type { MatterFile, UrgeItem } from '@jianhu/contract';
+import type { Duty, MatterFile, UrgeItem } from '@jianhu/contract';
 import { inspected, stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../../infra/database.ts';
@@ -48,6 +48,28 @@ it('stands on the page of the matter with its audit, once a day and unit, and is
     tx.selectFrom('audit.entry').select('action').where('object_id', '=', matter.id).orderBy('seq').execute(),
   );
   expect(entries.slice(-3).map(({ action }) => action)).toEqual(['case.urged', 'case.urgeWithdrawn', 'case.urged']);
+});
+
+it('stands on the desk of its officers with who urged, until a step is taken; and the unit is reminded of it', async () => {
+  const desk = async (by: string, scope = 'mine') =>
+    (await stage.get(by, `/api/v1/duties?scope=${scope}`))
+      .json<{ items: Duty[] }>()
+      .items.filter((one) => one.matter.id === matter.id && one.owner === 'organ');
+  const owed = () =>
+    inScope(stage.infra.db, systemScope, (tx) => stage.cases.listOwedDuties(tx, { unitId: stage.own.id }));
+  const [duty] = await desk('wang');
+  expect(duty?.urged).toMatchObject({ note: '请抓紧调查，逾期请说明原因' });
+  expect((await desk('li'))[0]?.urged?.byUnitZh).toBe(matter.unitNameZh);
+  expect((await owed()).filter(({ urged }) => urged).map(({ matterId }) => matterId)).toContain(matter.id);
+  const news = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+    tx.selectFrom('outbox.event').select('payload').where('type', '=', 'cases.matterUrged.v1').execute(),
+  );
+  expect(news.at(-1)?.payload).toMatchObject({ matterId: matter.id, unitId: stage.own.id });
+  stage.infra.clock.advanceMs(60_000);
+  const inquiry = { by: 'wang', action: 'recordInquiry', facts: { inquirySummary: '当事人陈述了进货来源' } };
+  matter = await stage.walk('case-general', [inquiry], matter);
+  expect((await desk('wang'))[0]?.urged).toBeNull();
+  expect((await owed()).filter(({ urged }) => urged)).toEqual([]);
 });
 
 it('a department that was invited to a case is not told that its officers were urged', async () => {

@@ -52,6 +52,6 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
   ];
 }
 
-function dutyOwed({ matterId, dueOn }: OwedDuty, title: string): Owed {
-  return { kind: 'duty', title, dueOn, path: `/cases/${matterId}` };
+function dutyOwed({ matterId, dueOn, urged }: OwedDuty, title: string): Owed {
+  return { kind: 'duty', title, dueOn, path: `/cases/${matterId}`, urged };
 }

@@ -21,8 +21,8 @@ export function mailTextOf(
   const lines = reminders
     .slice(0, MOST)
     .map(
-      ({ kind, title, dueOn, overdue, path }) =>
-        `· ${KINDS[kind]}：${title}，${dueOn}${overdue ? '（已逾期）' : ''}\n  ${baseUrl}${path}`,
+      ({ kind, title, dueOn, overdue, urged, path }) =>
+        `· ${KINDS[kind]}：${title}，${dueOn}${overdue ? '（已逾期）' : ''}${urged ? '（已催办）' : ''}\n  ${baseUrl}${path}`,
     );
   const rest = reminders.length > MOST ? [`另有${reminders.length - MOST}项。`] : [];
   return {

@@ -65,9 +65,9 @@ it('given terms of matters, then the same reminder tells them, and the office he
     dutyZh: '作出处理决定',
   };
   const dueOn = parseCivilDate('2026-09-16');
-  house.duties.push({ ...duty, unitId: 'sx-rs', dueOn, heard: true });
+  house.duties.push({ ...duty, unitId: 'sx-rs', dueOn, urged: false, heard: true });
   const of = async (who: string) => (await get(who, '/api/v1/plan/reminders')).json().items;
-  const told = { kind: 'duty', dueOn, overdue: true, path: `/cases/${duty.matterId}` };
+  const told = { kind: 'duty', dueOn, overdue: true, urged: false, path: `/cases/${duty.matterId}` };
   expect(await of('labour')).toContainEqual({ ...told, title: '2026-330602-C00001 作出处理决定' });
   expect(await of('office')).toContainEqual({ ...told, title: expect.stringMatching(/^.+ 2026-330602-C00001/) });
   expect(await of('other')).toEqual([]);
@@ -91,6 +91,30 @@ it('given an address, then one mail a day goes out, and the address lies in the 
   expect((await put('other', '/api/v1/plan/reminders/mail', { address: 'no address' })).statusCode).toBe(400);
 });
 
+it('given a matter that was urged (催办), then its term is told though it is far, and the reminder goes out once more that day', async () => {
+  const far = {
+    matterId: '01900000-0000-7000-8000-000000000002',
+    number: '2026-330602-C00002',
+    dutyZh: '作出处理决定',
+  };
+  house.duties.push({ ...far, unitId: 'sx-rs', dueOn: parseCivilDate('2026-11-30'), urged: true, heard: false });
+  const before = taken.length;
+  for (const unitId of ['sx-rs', 'sx-sw']) {
+    const news = { matterId: far.matterId, unitId, at: infra.clock.now().toISOString() };
+    await inScope(infra.workerDb, systemScope, (tx) =>
+      infra.outbox.publish(tx, 'cases.matterUrged.v1', news, infra.clock.now()),
+    );
+  }
+  await infra.outbox.drain();
+  expect((await plan.remindByMail()).sent).toBe(1);
+  expect(taken.slice(before).map(({ to }) => to)).toEqual([ADDRESS]);
+  expect((await get('labour', '/api/v1/plan/reminders')).json().items).toContainEqual(
+    expect.objectContaining({ kind: 'duty', urged: true, overdue: false, path: `/cases/${far.matterId}` }),
+  );
+  expect((await plan.remindByMail()).sent).toBe(0);
+  house.duties.pop();
+});
+
 it('given a server that refuses, then the mail waits twice as long each time and is given up after the fifth', async () => {
   isRefusing = true;
   infra.clock.set(new Date('2026-09-25T00:30:00Z'));
@@ -110,5 +134,5 @@ it('given a person who wants no more mail, then the address is gone and nothing 
     addressMasked: null,
   });
   expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
-  expect(taken).toHaveLength(1);
+  expect(taken).toHaveLength(2);
 });

@@ -26,6 +26,8 @@ describe('what a unit is reminded of', () => {
       ['2026-10-09', false],
     ]);
     expect(remindersOf([owe('2026-11-30')], on('2026-09-30'))).toEqual([]);
+    const urged = remindersOf([{ ...owe('2026-11-30'), urged: true }], on('2026-09-30'));
+    expect(urged).toMatchObject([{ dueOn: '2026-11-30', urged: true, overdue: false }]);
   });
 
   it('leaves out nothing that is late and adds nothing that is not owed, the earliest first', () => {

@@ -7,9 +7,10 @@ export interface Owed {
   readonly title: string;
   readonly dueOn: CivilDate;
   readonly path: string;
+  readonly urged?: boolean;
 }
 
-/** Of what is owed that which is late, or due within the working days of the method; the earliest first. */
+/** Of what is owed that which is late, urged, or due within the working days of the method; the earliest first. */
 export function remindersOf(
   owed: readonly Owed[],
   {
@@ -19,7 +20,9 @@ export function remindersOf(
   }: { readonly today: CivilDate; readonly calendar: WorkingCalendar; readonly workingDays: number },
 ): Reminder[] {
   return owed
-    .filter(({ dueOn }) => dueOn < today || countWorkingDays(calendar, today, dueOn) <= workingDays)
-    .map((one) => ({ ...one, overdue: one.dueOn < today }))
+    .filter(
+      ({ dueOn, urged }) => urged === true || dueOn < today || countWorkingDays(calendar, today, dueOn) <= workingDays,
+    )
+    .map((one) => ({ ...one, urged: one.urged === true, overdue: one.dueOn < today }))
     .toSorted((a, b) => (a.dueOn === b.dueOn ? 0 : a.dueOn < b.dueOn ? -1 : 1));
 }

@@ -60,7 +60,12 @@ function Reminders({ items }: { readonly items: readonly Reminder[] }) {
       key: 'title',
       title: t('planDuty.what'),
       names: true,
-      render: ({ title, path }) => <PathLink path={path}>{title}</PathLink>,
+      render: ({ title, path, urged }) => (
+        <>
+          <PathLink path={path}>{title}</PathLink>
+          {urged && <small className="under late">{t('urge.mark')}</small>}
+        </>
+      ),
     },
     { key: 'kind', title: t('planReminder.kind'), render: ({ kind }) => t(`planReminder.kinds.${kind}`) },
   ];
