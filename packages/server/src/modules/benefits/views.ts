@@ -1,6 +1,6 @@
 import type { BenefitMatches, BenefitUptake } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
-import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import { atOnce, inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import { readTenant } from '../identity/index.ts';
 import type { BenefitsContext } from './context.ts';
@@ -16,11 +16,14 @@ const ORDER = ['fits', 'oneAway', 'open', 'not'];
 export async function matchOperator(ctx: BenefitsContext, tx: Tx, operatorId: string): Promise<BenefitMatches> {
   const now = ctx.infra.clock.now();
   const day = civilDateOf(now);
-  const [subject] = await ctx.registry.listSubjectFacts(tx, { ids: [operatorId] });
+  const [[subject], statements, penalised, uptake] = await atOnce(
+    ctx.registry.listSubjectFacts(tx, { ids: [operatorId] }),
+    listStatements(tx, [operatorId]),
+    ctx.credit.findPenalised(tx, [operatorId]),
+    listUptake(tx, operatorId),
+  );
   if (!subject) throw new AppError('record.notFound', 404);
-  const statement = (await listStatements(tx, [operatorId])).get(operatorId);
-  const penalised = await ctx.credit.findPenalised(tx, [operatorId]);
-  const uptake = await listUptake(tx, operatorId);
+  const statement = statements.get(operatorId);
   const said = statement?.facts ?? {};
   const facts = factsOf({ subject, penaltyInTerm: penalised.has(operatorId), said, day });
   const policies = policiesOn(ctx.book, day).map((policy) => ({

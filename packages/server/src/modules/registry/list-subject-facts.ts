@@ -1,6 +1,6 @@
 import type { Operator } from '@jianhu/contract';
 import { sql } from 'kysely';
-import type { Tx } from '../../infra/database.ts';
+import { atOnce, type Tx } from '../../infra/database.ts';
 import type { LicenceRecord } from './record.ts';
 
 /** What rooms that weigh or match operators in bulk have to know of each; nothing personal is part of it. */
@@ -35,8 +35,9 @@ export async function listSubjectFacts(tx: Tx, which: Which): Promise<readonly S
   const operators = await listOperators(tx, which);
   if (operators.length === 0) return [];
   const ids = operators.map(({ id }) => id);
-  const shops = new Map((await countOpenShops(tx, ids)).map(({ operatorId, count }) => [operatorId, count]));
-  const permits = Map.groupBy(await listPermits(tx, ids), ({ operatorId }) => operatorId);
+  const [counts, permitRows] = await atOnce(countOpenShops(tx, ids), listPermits(tx, ids));
+  const shops = new Map(counts.map(({ operatorId, count }) => [operatorId, count]));
+  const permits = Map.groupBy(permitRows, ({ operatorId }) => operatorId);
   return operators.map((operator) => ({
     ...operator,
     openShops: shops.get(operator.id) ?? 0,
