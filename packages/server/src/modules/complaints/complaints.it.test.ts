@@ -247,6 +247,18 @@ describe('who complains or reports stays unknown (第三十七条)', () => {
   });
 });
 
+it('the list of one’s own holds what one handles and may see, and nothing else', async () => {
+  const [own, other] = [await stage.tell(), await stage.tell()];
+  await walk(own, [['assignComplaint', { facts: { handlers: [stage.idOf('li')] } }]]);
+  await walk(other, [['assignComplaint', { facts: { handlers: [stage.idOf('wang')] } }]]);
+  const mine = async (who: string) =>
+    (await get(who, '/api/v1/complaints?mine=true&limit=200'))
+      .json<{ items: Complaint[] }>()
+      .items.map(({ id }) => id)
+      .filter((id) => id === own || id === other);
+  expect([await mine('li'), await mine('wang'), await mine('neighbour')]).toEqual([[own], [other], []]);
+});
+
 it('the list filters by kind, what is late and whose; a page never repeats', async () => {
   const id = await stage.tell();
   stage.setDay('2026-12-10');

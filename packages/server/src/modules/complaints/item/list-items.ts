@@ -42,7 +42,8 @@ function filtered(tx: Tx, { caller, query, now }: Asked) {
   if (query.state !== undefined) rows = rows.where('s.state', '=', query.state);
   if (query.countyCode !== undefined) rows = rows.where('s.county_code', '=', query.countyCode);
   if (query.operatorId !== undefined) rows = rows.where('s.operator_id', '=', query.operatorId);
-  if (query.mine === true) rows = rows.where(sql<boolean>`s.officers @> array[${caller.personId}::uuid]`);
+  if (query.mine === true)
+    rows = rows.where(sql<boolean>`s.id in (select complaints.items_of(${caller.personId}::uuid))`);
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
   if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.next_due_on', '<', civilDateOf(now));
   if (query.after === undefined) return rows;
