@@ -41,6 +41,21 @@ export const serviceHall: Journeys = {
       await page.goto('/hall/permits?q=%E9%BB%84%E9%85%92');
       await see(page.getByText('需要备案'));
       await inspect(page);
+      // Every guide in the one form that is drawn from the item's file; in large type, which was chosen above.
+      await page.goto('/hall/services');
+      await see(page.getByRole('heading', { name: '办事指南', level: 1 }));
+      await inspect(page);
+      const guides = page.locator('main a[href*="/services/"]');
+      const count = await guides.count();
+      assert.ok(count >= 8, `${count} guides`);
+      for (let at = 0; at < count; at += 1) {
+        await guides.nth(at).click();
+        await see(page.getByText('谁可以办'));
+        await settle(page);
+        assert.deepEqual(await listBarriers(page), []);
+        assert.equal(await overflowOf(page), 0, page.url());
+        await page.goBack();
+      }
     },
 
   'given a merchant, when it signs in and the line breaks in the middle of a check-up, then nothing typed is lost':
