@@ -14,14 +14,16 @@ const ECHO_MS = process.env.npm_command ? 1_000 : 0;
  * reaches it once, through us. Signals are passed on: the first asks it to stop in order, the second to hurry, the third kills it.
  * The death of our own parent counts as a first signal, because npm may be terminated alone. `group` sends signals to the
  * child's whole process group, for tools that start helpers and do not stop them. `foreground` leaves the child in our group, so that
- * it may read the terminal; Ctrl-C then reaches it without us. `signal` asks it to stop when it is no longer wanted.
+ * it may read the terminal; Ctrl-C then reaches it without us. `signal` asks it to stop when it is no longer wanted. `hear` is given
+ * what it says, which otherwise goes to our own output.
  */
 export async function runChild(
   command,
   args,
-  { env = process.env, cwd = ROOT, group = false, ipc = false, foreground = false, onSpawn, signal } = {},
+  { env = process.env, cwd = ROOT, group = false, ipc = false, foreground = false, onSpawn, signal, hear } = {},
 ) {
-  const channels = [foreground ? 'inherit' : 'ignore', 'inherit', 'inherit'];
+  const out = hear ? 'pipe' : 'inherit';
+  const channels = [foreground ? 'inherit' : 'ignore', out, out];
   const child = spawn(command, args, {
     cwd,
     env,
@@ -29,6 +31,7 @@ export async function runChild(
     stdio: ipc ? [...channels, 'ipc'] : channels,
   });
   if (child.pid !== undefined) onSpawn?.(child);
+  if (hear) for (const stream of [child.stdout, child.stderr]) stream.on('data', hear);
   const target = () => (group ? -child.pid : child.pid);
   const unlink = forwardStops((wish) => {
     if (!(foreground && wish === 'SIGINT')) send(target(), wish);
@@ -38,7 +41,8 @@ export async function runChild(
   try {
     return await new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
+      // What is heard is complete only when its channels are closed.
+      child.once(hear ? 'close' : 'exit', (code, signal) => resolve(code ?? 128 + (constants.signals[signal] ?? 0)));
     });
   } finally {
     unlink();

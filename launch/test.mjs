@@ -11,14 +11,17 @@ import { ensureWebBuilt } from './web-build.mjs';
 const tool = (name, ...args) => [join(ROOT, 'node_modules', '.bin', name), ...args];
 const vitest = (project) => ({ name: project, counts: 'vitest', args: tool('vitest', 'run', '--project', project) });
 
-/** In the order in which a mistake is cheapest to see. A step without `counts` is one case: its exit code. */
+/**
+ * In the order in which a mistake is cheapest to see. A step without `counts` is one case: its exit code. Steps that leave a core idle
+ * (`beside`) run two at a time before the others.
+ */
 const STEPS = [
-  { name: 'format', args: tool('oxfmt', '--check', '.') },
-  { name: 'lint', args: tool('oxlint', '--type-aware', '--deny-warnings') },
-  { name: 'types', args: tool('tsc', '-p', 'tsconfig.json') },
-  { name: 'types-web', args: tool('tsc', '-p', 'packages/web/tsconfig.json') },
-  { ...vitest('tools'), name: 'imports' },
-  { name: 'dead', args: tool('knip') },
+  { name: 'format', args: tool('oxfmt', '--check', '.'), beside: true },
+  { name: 'lint', args: tool('oxlint', '--type-aware', '--deny-warnings'), beside: true },
+  { ...vitest('tools'), name: 'imports', beside: true },
+  { name: 'types', args: tool('tsc', '-p', 'tsconfig.json'), beside: true },
+  { name: 'types-web', args: tool('tsc', '-p', 'packages/web/tsconfig.json'), beside: true },
+  { name: 'dead', args: tool('knip'), beside: true },
   vitest('unit'),
   vitest('it'),
   { name: 'journeys', counts: 'journeys', args: ['e2e/run.ts'], onlyIf: 'e2e/run.ts' },
@@ -35,15 +38,19 @@ const EXTRA = [NATS, CORPUS];
 async function main() {
   const node24 = await ensureInstalled();
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const step of chosenSteps(process.argv.slice(2))) {
-    console.log(`\n=== ${step.name} ===`);
-    const started = Date.now();
-    const result = await runStep(node24, step);
-    const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    console.log(`=== ${step.name}: ${result.passed} passed, ${result.failed} failed in ${seconds} s ===`);
-    for (const key of Object.keys(total)) total[key] += result[key] ?? 0;
-    if (result.stopped) break;
-  }
+  const steps = chosenSteps(process.argv.slice(2));
+  const beside = steps.filter((step) => step.beside);
+  const alone = steps.filter((step) => !step.beside);
+  let isStopped = false;
+  const walk = async (waiting, quietly) => {
+    for (let step = waiting.shift(); step && !isStopped; step = waiting.shift()) {
+      const result = await take(node24, step, quietly);
+      for (const key of Object.keys(total)) total[key] += result[key] ?? 0;
+      isStopped ||= result.stopped === true;
+    }
+  };
+  await Promise.all([walk(beside, true), walk(beside, true)]);
+  await walk(alone, false);
   if (chosenAll(process.argv.slice(2)) && !process.argv.includes('--nats'))
     console.log(
       '\nThe tests of the event log on NATS were not run: npm test -- --nats runs them (apt-get install nats-server).',
@@ -51,6 +58,19 @@ async function main() {
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/** Runs a step under its heading. Two at once would mix their words, so `quietly` keeps those of each until it has ended. */
+async function take(node24, step, quietly) {
+  const heading = `\n=== ${step.name} ===`;
+  if (!quietly) console.log(heading);
+  const started = Date.now();
+  const words = [];
+  const result = await runStep(node24, step, quietly ? (chunk) => words.push(chunk) : undefined);
+  if (quietly) process.stdout.write(`${heading}\n${Buffer.concat(words)}`);
+  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  console.log(`=== ${step.name}: ${result.passed} passed, ${result.failed} failed in ${seconds} s ===`);
+  return result;
 }
 
 function chosenSteps(args) {
@@ -68,7 +88,7 @@ function chosenAll(args) {
   return args.every((arg) => arg.startsWith('--'));
 }
 
-async function runStep(node24, step) {
+async function runStep(node24, step, hear) {
   if (step.needs && spawnSync(step.needs, ['--version']).error) {
     console.error(`${step.needs} is not installed; on Debian: apt-get install ${step.needs}`);
     return { passed: 0, failed: 1 };
@@ -78,7 +98,7 @@ async function runStep(node24, step) {
   try {
     if (step.counts === 'journeys') await ensureWebBuilt(node24);
     const args = [...NODE_FLAGS, ...step.args, ...reportArguments(step, report)];
-    const code = await runChild(node24, args, { env: childEnvironment(node24), ipc: true });
+    const code = await runChild(node24, args, { env: childEnvironment(node24), ipc: true, hear });
     const result = countCases(step, report, code);
     return { ...result, stopped: code > 128 };
   } catch (error) {

@@ -6,7 +6,7 @@ import { runChild } from './child.mjs';
 import { NODE_FLAGS, ROOT, childEnvironment } from './node24.mjs';
 import { LaunchError } from './platform.mjs';
 
-const BEHIND_OTHERS = 10;
+const BEHIND_OTHERS = 5;
 const STAMP = join(ROOT, 'packages', 'web', 'dist', '.stamp');
 const SOURCES = [
   'package-lock.json',

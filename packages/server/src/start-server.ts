@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '@jianhu/kernel';
 import type { App, createApp } from './create-app.ts';
 import { type Config, readConfig } from './config.ts';
+import { assertPortFree } from './infra/assert-port-free.ts';
 import { systemClock, systemRng } from './infra/clock.ts';
 import { consoleBuilt } from './infra/console-build.ts';
 import { fillFresh } from './infra/first-fill.ts';
@@ -41,6 +42,7 @@ export async function startServer(options: StartOptions): Promise<void> {
   const stop = (): Promise<void> => (stopping ??= stopAll());
   installStopHandlers({ stop, abort: () => abort(), onError: complain });
   try {
+    await assertPortFree(config.host, config.port);
     const opening = openOwnerDatabase(config, {
       log: say,
       whenRunning: 'refuse',
