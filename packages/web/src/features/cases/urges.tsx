@@ -33,7 +33,7 @@ export function UrgedMark({ duty }: { readonly duty: Pick<Duty, 'urged'> }) {
   if (duty.urged === null) return null;
   const { byUnitZh, at, note } = duty.urged;
   return (
-    <small className="urged-mark">
+    <small className="under urged-mark">
       <b>{t('urge.mark')}</b> {t('urge.markedBy', { unit: byUnitZh })} <time dateTime={at}>{format.instant(at)}</time>
       <q>{note}</q>
     </small>
