@@ -259,13 +259,13 @@ describe('evidence preserved from the wall (直播电商监督管理办法第四
   };
   const preserve = async (who: Who, roomId: string, body: object = {}) => {
     const { status, code, reply } = await call(who, '', { platform: PLATFORM.domain, roomId, ...body });
-    return { status, code, made: reply.json() as Preservation };
+    return { status, code, made: reply.json<Preservation>() };
   };
   const listed = async (who: Who, roomId: string) =>
-    (await call(who, `?platform=${PLATFORM.domain}&roomId=${roomId}`)).reply.json() as {
+    (await call(who, `?platform=${PLATFORM.domain}&roomId=${roomId}`)).reply.json<{
       mayPreserve: boolean;
       items: Preservation[];
-    };
+    }>();
   const asWorker = <T>(work: (tx: Tx) => Promise<T>) => inScope(infra.workerDb, systemScope, work);
 
   it('keeps what was received of a room with reason, officer, ground and digests, and whoever opens it can check it', async () => {
@@ -328,7 +328,7 @@ describe('evidence preserved from the wall (直播电商监督管理办法第四
     expect(wrong.code).toBe('preservation.conductUnknown');
     const raised = await call('officer-a', path, { conduct: 'absoluteTerm', seenZh: '主播称国家级' });
     expect(raised.status).toBe(201);
-    const { alertId, toUnitZh } = raised.reply.json() as { alertId: string; toUnitZh: string };
+    const { alertId, toUnitZh } = raised.reply.json<{ alertId: string; toUnitZh: string }>();
     expect(toUnitZh).toBe(identity.units.marketRegulatorOf(A)?.shortZh);
     const again = await call('officer-a', path, { conduct: 'absoluteTerm', seenZh: '再报' });
     expect(again.code).toBe('preservation.notHeld');

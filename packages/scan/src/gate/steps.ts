@@ -17,14 +17,7 @@ export const GAP_THEN_PAIR = 1;
 export const PAIR_THEN_GAP = 2;
 export const GAP_OF_THREE = 4;
 
-/** Bits of what is seen at a place, for `waysAt`; those of wide gaps stand eight bits higher. */
-export const SEES_BEGINNING = GOES_ON;
-export const SEES_GAP_OF_THREE = GAP_OF_THREE;
-export const SEES_LEFT = LEFT_GOES_ON;
-export const SEES_GAP_THEN_PAIR = AFTER_GAP;
-export const SEES_PAIR_THEN_GAP = BEFORE_GAP;
-export const SEES_PAIR = ASK;
-export const SEES_TWO_SHAPES = TWO_SHAPES;
+/** What is seen at a place, for `waysAt`, has the bits above, with `GAP_OF_THREE` for its gap; those of wide gaps stand eight bits higher. */
 export const WIDE = 8;
 export const SEES_WIDE_GAP = GAP_OF_THREE << WIDE;
 export const SEES_OTHER =

@@ -5,19 +5,19 @@ import { mayStandAround, mayStandInThree, type Respellings } from '../respelling
 import type { CodedText } from './coded-text.ts';
 import { type Asked, isConfirmed } from './is-confirmed.ts';
 import {
-  SEES_BEGINNING,
-  SEES_GAP_OF_THREE,
-  SEES_GAP_THEN_PAIR,
-  SEES_LEFT,
+  AFTER_GAP,
+  ASK,
+  BEFORE_GAP,
+  GAP_OF_THREE,
+  GOES_ON,
+  LEFT_GOES_ON,
   SEES_ORDER,
   SEES_OTHER,
-  SEES_PAIR,
-  SEES_PAIR_THEN_GAP,
   SEES_SOUND,
-  SEES_TWO_SHAPES,
   SEES_TWO_SOUNDS,
   SEES_UNIT,
   SEES_WIDE_GAP,
+  TWO_SHAPES,
   WIDE,
 } from './steps.ts';
 import {
@@ -57,9 +57,8 @@ export function waysAt(asked: Asked, text: CodedText, at: number, seen: number, 
   let ways = 0;
   if ((seen & SEES_SOUND) !== 0 && (known & BY_SOUND) === 0 && isSound(asked, text, at, seen)) ways |= BY_SOUND;
   if ((seen & SEES_UNIT) !== 0) ways |= waysOfUnit(gate, text, at);
-  if ((seen & (SEES_PAIR | SEES_TWO_SOUNDS | SEES_TWO_SHAPES)) !== 0 && at > 0)
-    ways |= waysOfPair(asked, text, at, seen, known);
-  if ((seen & SEES_BEGINNING) !== 0 && at > 1) ways |= waysOfBeginning(asked, text, at, known);
+  if ((seen & (ASK | SEES_TWO_SOUNDS | TWO_SHAPES)) !== 0 && at > 0) ways |= waysOfPair(asked, text, at, seen, known);
+  if ((seen & GOES_ON) !== 0 && at > 1) ways |= waysOfBeginning(asked, text, at, known);
   if ((seen & SEES_ORDER) !== 0 && at > 1) ways |= waysOfOrder(gate, text, at);
   return ((known | ways) & BY_OTHER) === 0 ? ways | waysOfOther(gate, text, at, seen) : ways;
 }
@@ -90,9 +89,9 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
   const shift = shiftOf(pairs);
   let ways = 0;
   if ((seen & SEES_TWO_SOUNDS) !== 0 && (known & BY_SOUND) === 0 && isSoundOfTwo(asked, text, at)) ways |= BY_SOUND;
-  if ((seen & SEES_TWO_SHAPES) !== 0 && (known & BY_SHAPE) === 0 && isConfirmed(asked, text, at - 1, 'shapes'))
+  if ((seen & TWO_SHAPES) !== 0 && (known & BY_SHAPE) === 0 && isConfirmed(asked, text, at - 1, 'shapes'))
     ways |= BY_SHAPE;
-  if ((seen & SEES_PAIR) === 0) return ways;
+  if ((seen & ASK) === 0) return ways;
   if ((role1 & FIRST_OF_PAIR) !== 0) {
     if (holds(pairs, shift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
     if (holds(pairs, shift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
@@ -188,11 +187,11 @@ function isShapeHead({ classes, shapeHeads }: Gate, codes: Uint16Array, at: numb
 function waysOfOther(gate: Gate, text: CodedText, at: number, seen: number): number {
   if ((seen & SEES_OTHER) === 0) return 0;
   const isSeen =
-    ((seen & SEES_LEFT) !== 0 && at > 1 && isLeft(gate, text, at)) ||
-    ((seen & (SEES_GAP_OF_THREE | SEES_PAIR_THEN_GAP)) !== 0 && at > 1 && isSeenAround(gate, text, at - 1, 1)) ||
-    ((seen & SEES_GAP_THEN_PAIR) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 1)) ||
-    ((seen & (SEES_WIDE_GAP | (SEES_PAIR_THEN_GAP << WIDE))) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 2)) ||
-    ((seen & (SEES_GAP_THEN_PAIR << WIDE)) !== 0 && at > 3 && isSeenAround(gate, text, at - 3, 2));
+    ((seen & LEFT_GOES_ON) !== 0 && at > 1 && isLeft(gate, text, at)) ||
+    ((seen & (GAP_OF_THREE | BEFORE_GAP)) !== 0 && at > 1 && isSeenAround(gate, text, at - 1, 1)) ||
+    ((seen & AFTER_GAP) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 1)) ||
+    ((seen & (SEES_WIDE_GAP | (BEFORE_GAP << WIDE))) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 2)) ||
+    ((seen & (AFTER_GAP << WIDE)) !== 0 && at > 3 && isSeenAround(gate, text, at - 3, 2));
   return isSeen ? BY_OTHER : 0;
 }
 

@@ -64,11 +64,6 @@ export function characterCost(unit: number): number {
   return (table ??= parseTable()).single[unit]!;
 }
 
-/** Does the character stand in no word of the table alone? */
-export function isRareCharacter(unit: number): boolean {
-  return characterCost(unit) === UNKNOWN_COST;
-}
-
 /** Are the two units a usual word? */
 export function isUsualPair(first: number, second: number): boolean {
   const words = (table ??= parseTable());

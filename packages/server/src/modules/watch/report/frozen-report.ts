@@ -5,8 +5,8 @@ import type { WatchReport } from '@jianhu/contract';
 export type ReportContent = Omit<WatchReport, 'asOf'>;
 
 /** One way of writing, so that the same figures have the same digest. */
-export function writeContent({ asOf: _, ...content }: WatchReport): string {
-  return JSON.stringify(content);
+export function writeContent(report: WatchReport): string {
+  return JSON.stringify({ ...report, asOf: undefined });
 }
 
 export function digestsOf(content: string): { readonly sha256: string; readonly sm3: string } {
