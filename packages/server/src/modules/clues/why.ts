@@ -24,8 +24,8 @@ const sentences = {
   'why.undoTooLate': ['已超过可撤回的时间', 'the time for taking it back is over'],
   'why.clueMoved': ['线索已开始办理，不能撤回认定', 'the clue has been acted upon, so the confirmation stands'],
   'why.heldByCase': [
-    '已由此线索开启案件，请在案件中办理不予立案或者撤销案件',
-    'a case was opened from it: end the case there, by not filing or withdrawing it',
+    '已由此线索开启案件，请在案件中办理不予立案或者不予处罚',
+    'a case was opened from it: end the case there, by not filing it or by a decision of no penalty',
   ],
   'why.suspended': ['核查期限正在中止计算，请先登记结果、恢复计算', 'the period stands still: record the result first'],
   'why.extended': ['核查期限已延长过一次', 'the period has been extended once already'],
