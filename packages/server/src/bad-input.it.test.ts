@@ -1,7 +1,7 @@
 import type { Receipt } from '@jianhu/contract';
 import { createTestDatabase, createTestInfra, createTestIntake } from '@jianhu/testkit';
 import pg from 'pg';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { inScope, systemScope } from './infra/database.ts';
 
 const database = await createTestDatabase();
@@ -122,7 +122,6 @@ describe('a database that fails', () => {
       reply = await post(key, rows, { 'idempotency-key': 'lost-1' });
     }
     expect(reply.json<Receipt>().accepted).toBe(2);
-    const until = async () => foundOf(rows).catch(() => foundOf(rows));
-    expect(await until()).toEqual(idsOf(rows));
+    await vi.waitFor(async () => expect(await foundOf(rows)).toEqual(idsOf(rows)), { timeout: 5_000 });
   });
 });

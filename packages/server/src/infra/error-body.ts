@@ -1,5 +1,6 @@
 import type { ErrorBody } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
+import { isDatabaseAway } from './database-away.ts';
 import { infraRefusals, type Refusals } from './refusal.ts';
 
 /** Turns whatever was thrown into the one shape of refusal; the inside of a bug is logged, never shown. */
@@ -19,25 +20,13 @@ function asRefusal(error: unknown): AppError {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('request.mediaType', 415);
   if (code === 'FST_ERR_NOT_FOUND') return new AppError('request.notFound', 404);
   if (code === DISK_FULL || code === 'ENOSPC') return new AppError('database.full', 503);
-  if (isAway(error, code)) return new AppError('database.unavailable', 503);
+  if (isDatabaseAway(error)) return new AppError('database.unavailable', 503);
   const status = memberOf(error, 'statusCode');
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('request.invalid', status);
   return new AppError('internal', 500);
 }
 
 const DISK_FULL = '53100';
-/** Classes of PostgreSQL for a connection that broke, a server short of something, and one that stops or begins. */
-const AWAY = /^(08|53|57P0)/;
-const BROKEN: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
-
-/** Nothing was kept, and the same may be sent again: that is not a bug of ours. */
-function isAway(error: unknown, code: unknown): boolean {
-  if (typeof code === 'string' && AWAY.test(code)) return true;
-  const syscall = memberOf(error, 'syscall');
-  if (BROKEN.includes(code) && (code !== 'ENOENT' || syscall === 'connect')) return true;
-  return error instanceof Error && error.message.startsWith('Connection terminated');
-}
-
-function memberOf(error: unknown, name: 'code' | 'statusCode' | 'syscall'): unknown {
+function memberOf(error: unknown, name: 'code' | 'statusCode'): unknown {
   return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 }

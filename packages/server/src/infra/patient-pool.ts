@@ -1,9 +1,8 @@
 import type { Pool, PoolClient } from 'pg';
+import { isDatabaseAway } from './database-away.ts';
 
 /** What the job library takes for a server that is just beginning: it waits and tries again. */
 const BEGINNING = '57P03';
-const LOST = /^(08|57P0)/;
-const BROKEN: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
 
 /**
  * The job library writes down that a job was done or failed without waiting for it: an error there is handled by nobody and ends the
@@ -41,13 +40,8 @@ async function told<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
-    throw isLost(error) ? Object.assign(new Error('connection lost', { cause: error }), { code: BEGINNING }) : error;
+    throw isDatabaseAway(error)
+      ? Object.assign(new Error('connection lost', { cause: error }), { code: BEGINNING })
+      : error;
   }
-}
-
-function isLost(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? error.code : undefined;
-  if (typeof code === 'string') return LOST.test(code) || BROKEN.includes(code);
-  return /^(Connection terminated|Client has encountered a connection error)/.test(error.message);
 }

@@ -1,0 +1,14 @@
+/** Classes of PostgreSQL for a connection that broke, a server short of something, and one that stops or begins. */
+const AWAY = /^(08|53|57P0)/;
+const BROKEN: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
+/** What the driver says without a code: of the statement under way, and of those behind it on the same connection. */
+const TOLD = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+
+/** Did the database go away under a statement? Then nothing was kept, and the same may be sent again: that is not a bug of ours. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code: unknown = Reflect.get(error, 'code');
+  if (typeof code !== 'string') return TOLD.test(error.message);
+  if (code === 'ENOENT') return Reflect.get(error, 'syscall') === 'connect';
+  return AWAY.test(code) || BROKEN.includes(code);
+}
