@@ -33,7 +33,7 @@ export function CapturePage({ matterId, onDone }: CaptureProps) {
   const known = useCaptures(matterId);
   const [words, setWords] = useState({ url: '', proves: '', offset: '' });
   const [officers, setOfficers] = useState<readonly string[]>([me]);
-  const measures = known.data === undefined || known.data.clockSource !== null;
+  const source = known.data?.clockSource;
   const start = useMutation({
     mutationFn: () =>
       call(startCapture, {
@@ -42,7 +42,7 @@ export function CapturePage({ matterId, onDone }: CaptureProps) {
           url: words.url.trim(),
           proves: words.proves,
           officers: [...officers],
-          ...(measures ? {} : { clockOffsetMs: Math.round(Number(words.offset)) }),
+          ...(source === null ? { clockOffsetMs: Math.round(Number(words.offset)) } : {}),
         },
       }),
     onSuccess: async () => {
@@ -63,18 +63,16 @@ export function CapturePage({ matterId, onDone }: CaptureProps) {
     /^https?:\/\/\S+$/.test(words.url.trim()) &&
     words.proves.trim() !== '' &&
     officers.length >= 2 &&
-    (measures || words.offset.trim() !== '');
+    source !== undefined &&
+    (source !== null || words.offset.trim() !== '');
   return (
     <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()}>
       <p className="state-note">{t('capture.how')}</p>
       {text('url', t('capture.url'), 'url')}
       {text('proves', t('evidence.proves'), 'text')}
       <OfficerChecks legend={t('cases.actingOfficers')} value={officers} onChange={(next) => setOfficers(next ?? [])} />
-      {measures ? (
-        <p className="state-note">{t('capture.clock', { source: known.data?.clockSource ?? '' })}</p>
-      ) : (
-        text('offset', t('evidence.offsetMs'), 'number')
-      )}
+      {typeof source === 'string' && <p className="state-note">{t('capture.clock', { source })}</p>}
+      {source === null && text('offset', t('evidence.offsetMs'), 'number')}
       <Refusal error={start.error ?? known.error} />
       <div className="case-steps">
         <Button type="primary" disabled={!isReady} loading={start.isPending} onClick={() => start.mutate()}>
