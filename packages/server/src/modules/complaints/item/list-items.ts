@@ -9,6 +9,7 @@ import { presentItem } from './item-row.ts';
 import { selectItems } from './store.ts';
 
 type Query = QueryOf<typeof listComplaints>;
+
 /** One page, the last changed first. */
 export async function listItemPage(
   ctx: ComplaintsContext,
@@ -17,7 +18,7 @@ export async function listItemPage(
 ): Promise<ResponseOf<typeof listComplaints>> {
   const now = ctx.infra.clock.now();
   const rows = await inScope(ctx.infra.db, caller, (tx) =>
-    filtered(tx, { caller, query, now })
+    filtered(tx, { query, now })
       .limit(query.limit + 1)
       .execute(),
   );
@@ -31,19 +32,17 @@ export async function listItemPage(
 }
 
 interface Asked {
-  readonly caller: Caller;
   readonly query: Query;
   readonly now: Date;
 }
 
-function filtered(tx: Tx, { caller, query, now }: Asked) {
+function filtered(tx: Tx, { query, now }: Asked) {
   let rows = selectItems(tx).orderBy('s.changed_at', 'desc').orderBy('s.id', 'desc');
   if (query.kind !== undefined) rows = rows.where('s.kind', '=', query.kind);
   if (query.state !== undefined) rows = rows.where('s.state', '=', query.state);
   if (query.countyCode !== undefined) rows = rows.where('s.county_code', '=', query.countyCode);
   if (query.operatorId !== undefined) rows = rows.where('s.operator_id', '=', query.operatorId);
-  if (query.mine === true)
-    rows = rows.where(sql<boolean>`s.id in (select complaints.items_of(${caller.personId}::uuid))`);
+  if (query.mine === true) rows = rows.where(sql<boolean>`s.id in (select complaints.own_items())`);
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
   if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.next_due_on', '<', civilDateOf(now));
   if (query.after === undefined) return rows;
