@@ -4,7 +4,7 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { type ApplyDeps, applyPolicies } from './apply-policies.ts';
 import { getRetention } from './get-retention.ts';
-import { fetchSlices } from './slice/fetch-slices.ts';
+import { createSliceFetcher } from './slice/fetch-slices.ts';
 import { noteSlices } from './slice/note-slices.ts';
 import { mountSlices } from './slice/routes.ts';
 import type { FileFetcher } from '../../infra/fetch-file.ts';
@@ -31,14 +31,14 @@ export function createRetention(infra: Infra, deps: RetentionDeps): Retention {
   const apply = () => applyPolicies({ infra, ...deps });
   infra.outbox.schedule('retention.apply', RUN_SCHEDULE, async () => void (await apply()));
   const { fetcher, sources, blobs } = deps;
-  const fetchWaiting = () => fetchSlices({ infra, fetcher, hostsOf: sources.hostsOf });
-  infra.outbox.schedule('retention.fetchSlices', '* * * * *', async () => void (await fetchWaiting()));
+  const fetchSlices = createSliceFetcher({ infra, fetcher, hostsOf: sources.hostsOf });
+  infra.outbox.schedule('retention.fetchSlices', '* * * * *', async () => void (await fetchSlices()));
   infra.outbox.subscribe('clues.clueConfirmed.v1', 'retention.slices', async (tx, { clueId }) =>
     noteSlices(tx, clueId, await sources.slicesOf(tx, clueId), infra.clock.now()),
   );
   return {
     apply,
-    fetchSlices: fetchWaiting,
+    fetchSlices,
     mount(edge) {
       mountSlices(edge, { infra, blobs, isClueSeen: sources.isClueSeen });
       edge.handle(operation, () => inScope(infra.workerDb, systemScope, (tx) => getRetention(tx, { infra, ...deps })));

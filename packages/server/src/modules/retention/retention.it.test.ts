@@ -178,7 +178,8 @@ describe('recordings of a clue (brief 4.11.3: fetched for a clue, and for nothin
     answers.set('https://media.example.cn/a', [{ kind: 'fetched', sm3: 'e'.repeat(64) }]);
     answers.set('https://media.example.cn/b', [{ kind: 'differs', problem: 'hash' }]);
     answers.set('https://media.example.cn/c', [{ kind: 'gone', problem: 'http 404' }]);
-    expect(await retention.fetchSlices()).toBe(4);
+    // What runs takes one place for jobs, however often it is asked.
+    expect(await Promise.all([retention.fetchSlices(), retention.fetchSlices()])).toEqual([4, 0]);
     expect(asked).toContainEqual(['https://media.example.cn/a', 'media.example.cn']);
     const states = new Map((await slices()).map((one) => [one.sha256, one]));
     expect(states.get(kept)).toMatchObject({ state: 'fetched', sm3: 'e'.repeat(64), problem: null });

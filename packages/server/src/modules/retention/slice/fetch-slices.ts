@@ -2,6 +2,7 @@ import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { FileFetcher } from '../../../infra/fetch-file.ts';
 import type { Infra } from '../../../infra/infra.ts';
 import { appendEntry } from '../../audit/index.ts';
+import { startSpan } from '../../../infra/turn.ts';
 import { afterTry } from './slice.ts';
 
 export interface FetchSliceDeps {
@@ -13,10 +14,28 @@ export interface FetchSliceDeps {
 
 /** A minute's work; what is left is fetched the next minute. */
 const AT_ONCE = 20;
+const SPAN_MS = 50_000;
 
-/** Fetches what waits, one after the other: a recording may be large, and the line is shared. Gives how many were tried. */
-export async function fetchSlices(deps: FetchSliceDeps): Promise<number> {
+/**
+ * Fetches what waits, one after the other: a recording may be large, and the line is shared. Gives how many were tried.
+ * Who asks while it runs is told none: the places for jobs are few, and a slow source must not take those that news is delivered from.
+ */
+export function createSliceFetcher(deps: FetchSliceDeps): () => Promise<number> {
+  let isRunning = false;
+  return async () => {
+    if (isRunning) return 0;
+    isRunning = true;
+    try {
+      return await fetchWaiting(deps);
+    } finally {
+      isRunning = false;
+    }
+  };
+}
+
+async function fetchWaiting(deps: FetchSliceDeps): Promise<number> {
   const { infra } = deps;
+  const isTime = startSpan(SPAN_MS);
   const waiting = await inScope(infra.workerDb, systemScope, (tx) =>
     tx
       .selectFrom('retention.clue_slice')
@@ -27,8 +46,13 @@ export async function fetchSlices(deps: FetchSliceDeps): Promise<number> {
       .limit(AT_ONCE)
       .execute(),
   );
-  for (const slice of waiting) await fetchSlice(deps, slice);
-  return waiting.length;
+  let tried = 0;
+  for (const slice of waiting) {
+    if (!isTime()) break;
+    await fetchSlice(deps, slice);
+    tried += 1;
+  }
+  return tried;
 }
 
 interface WaitingSlice {

@@ -1,4 +1,5 @@
 import * as contract from '@jianhu/contract';
+import { attachmentHeaders } from '../../../infra/attachment.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import { listSlices, openSlice, type SliceViewDeps } from './views.ts';
 
@@ -8,11 +9,7 @@ export function mountSlices(edge: HttpEdge, deps: SliceViewDeps): void {
   }));
   edge.handle(contract.getClueSlice, async ({ caller, params, reply }) => {
     const { file, name } = await openSlice(deps, caller, params);
-    void reply.headers({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': 'sandbox',
-    });
+    void reply.headers(attachmentHeaders(name));
     return reply.type('application/octet-stream').send(file);
   });
 }
