@@ -35,7 +35,15 @@ const watch = createWatch(infra, {
     countRoomsHeard: () =>
       Promise.resolve([{ countyCode: beyond.countyCode ?? '', demo: true, registered: 3, heard: 2 }]),
   },
-  detection: { countRoomHits: () => Promise.resolve([]), roomMinutes: () => Promise.resolve([]) },
+  detection: {
+    countRoomHits: () => Promise.resolve([]),
+    /** The city hears more rooms than one county does. */
+    roomMinutes: async (tx) => {
+      const seen = await tx.selectNoFrom((eb) => eb.fn<string>('access.reach', []).as('reach')).executeTakeFirst();
+      const rooms = seen?.reach === 'city' ? ['a', 'b', 'c'] : ['a'];
+      return rooms.map((liveRoomId) => ({ liveRoomId, demo: true, minutes: 7 }));
+    },
+  },
   clues: house.clues,
   printer: { print: () => Promise.reject(new Error('no browser')), close: () => undefined },
   points: [
@@ -145,7 +153,10 @@ describe('the monitoring point (plan, measure 19)', () => {
       tasks: { given: 1, closed: 1, open: 0 },
       results: { handedOver: 1, pending: 1 },
       shifts: { set: 1, handedOver: 1, takenOver: 1 },
+      minutes: { rooms: 1, received: 7 },
     });
+    const { asOf: _asOf, ...ofTheCity } = report;
+    expect((await house.get('first', '/api/v1/watch/report')).json()).toMatchObject(ofTheCity);
     expect((await house.get('other', '/api/v1/watch/report')).statusCode).toBe(404);
   });
 

@@ -1,13 +1,14 @@
 import type { getWatchReport, QueryOf, WatchReport } from '@jianhu/contract';
 import { addDays, AppError, civilDateOf, type CivilDate, parseCivilDate, startOfCivilDay } from '@jianhu/kernel';
 import { sql } from 'kysely';
-import { inScope, systemScope, together, type Tx } from '../../../infra/database.ts';
+import { inScope, type RowScope, systemScope, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import type { WatchContext } from '../context.ts';
+import { watchedOn } from '../../identity/index.ts';
+import type { Point, WatchContext } from '../context.ts';
 import { findPoint } from '../point/get-watch-point.ts';
 import { foldTask, type TaskAction } from '../task/task.ts';
 
-/** A month of a point, counted from its records: nothing is typed. */
+/** A month of a point, counted from its records: nothing is typed, and whoever may read it reads the same figures. */
 export async function getReport(
   ctx: WatchContext,
   caller: Caller,
@@ -19,9 +20,10 @@ export async function getReport(
   const today = civilDateOf(now);
   const month = asked ?? today.slice(0, 7);
   const span = spanOf(month);
-  const { facts, minutes } = await inScope(ctx.infra.db, caller, async (tx) => ({
+  const day = span.last < today ? span.last : today;
+  const { facts, minutes } = await inScope(ctx.infra.db, scopeOf(ctx, point, day), async (tx) => ({
     facts: await readMonth(tx, point.unit.id, span),
-    minutes: await ctx.detection.roomMinutes(tx, span.last < today ? span.last : today),
+    minutes: await ctx.detection.roomMinutes(tx, day),
   }));
   const outcomes = await inScope(ctx.infra.workerDb, systemScope, (tx) =>
     ctx.clues.outcomesOf(
@@ -65,6 +67,12 @@ export async function getReport(
       received: minutes.reduce((sum, one) => sum + one.minutes, 0),
     },
   };
+}
+
+/** What the point itself saw: its county and what it watched beyond it then. Someone of the city would count the rooms of all. */
+function scopeOf({ points }: WatchContext, { unit }: Point, day: CivilDate): RowScope {
+  const watch = watchedOn(points, unit.id, day);
+  return { actorRef: systemScope.actorRef, unitId: unit.id, countyCode: unit.countyCode, reach: 'county', watch };
 }
 
 interface Span {
