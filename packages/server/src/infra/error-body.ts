@@ -3,6 +3,9 @@ import { AppError } from '@jianhu/kernel';
 import { isDatabaseAway } from './database-away.ts';
 import { infraRefusals, type Refusals } from './refusal.ts';
 
+/** Of PostgreSQL. */
+const DISK_FULL = '53100';
+
 /** Turns whatever was thrown into the one shape of refusal; the inside of a bug is logged, never shown. */
 export function errorBody(error: unknown, requestId: string, sentences: Refusals): { status: number; body: ErrorBody } {
   const refusal = asRefusal(error);
@@ -26,7 +29,6 @@ function asRefusal(error: unknown): AppError {
   return new AppError('internal', 500);
 }
 
-const DISK_FULL = '53100';
 function memberOf(error: unknown, name: 'code' | 'statusCode'): unknown {
   return typeof error === 'object' && error !== null && name in error ? Reflect.get(error, name) : undefined;
 }

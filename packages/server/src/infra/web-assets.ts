@@ -17,8 +17,10 @@ const POLICY = [
   "form-action 'self'",
 ].join('; ');
 
+const POLICY_HEADER = 'content-security-policy';
+
 const GUARDS = {
-  'content-security-policy': POLICY,
+  [POLICY_HEADER]: POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
@@ -33,7 +35,10 @@ export interface WebPage {
 /** Security headers on everything, and the built page for each client-side route, as soon as it is built. */
 export function guardPages(app: FastifyInstance, folder: string, others: readonly WebPage[] = []): void {
   app.addHook('onSend', (_request, reply, payload, done) => {
+    const own = reply.getHeader(POLICY_HEADER);
     void reply.headers(GUARDS);
+    // A file that must have no power says so itself.
+    if (own !== undefined) void reply.header(POLICY_HEADER, own);
     done(null, payload);
   });
   const pages = new Map<string, Buffer | null>();

@@ -1,4 +1,5 @@
 import * as contract from '@jianhu/contract';
+import { attachmentHeaders } from '../../infra/attachment.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { WatchContext } from './context.ts';
 import type { Watch } from './index.ts';
@@ -14,10 +15,7 @@ export function mountRoutes(edge: HttpEdge, ctx: WatchContext, watch: Watch): vo
   edge.handle(contract.signWatchReport, ({ caller, body }) => watch.signReport(caller, body));
   edge.handle(contract.getWatchReportFile, async ({ caller, params, query, reply }) => {
     const { name, bytes } = await openReportFile(ctx, caller, { ...params, ...query });
-    void reply.headers({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-    });
+    void reply.headers(attachmentHeaders(name));
     return reply.type('application/octet-stream').send(Buffer.from(bytes));
   });
   edge.handle(contract.giveWatchTask, async ({ caller, body }) => ({ id: await watch.giveTask(caller, body) }));

@@ -1,4 +1,5 @@
 import * as contract from '@jianhu/contract';
+import { attachmentHeaders } from '../../../infra/attachment.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { openDocumentFile } from './open-file.ts';
@@ -28,10 +29,7 @@ export function mountDocuments(edge: HttpEdge, ctx: CasesContext): void {
   });
   edge.handle(contract.getDocumentFile, async ({ caller, params, reply }) => {
     const { bytes, name } = await openDocumentFile(ctx, caller, params);
-    void reply.headers({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-    });
+    void reply.headers(attachmentHeaders(name));
     return reply.type(TYPES[params.format]).send(Buffer.from(bytes));
   });
 }

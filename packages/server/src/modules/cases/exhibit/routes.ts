@@ -1,5 +1,6 @@
 import * as contract from '@jianhu/contract';
 import { Readable } from 'node:stream';
+import { attachmentHeaders } from '../../../infra/attachment.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { addExhibit } from './add-exhibit.ts';
@@ -21,12 +22,7 @@ export function mountExhibits(edge: HttpEdge, ctx: CasesContext): void {
   });
   edge.handle(contract.getExhibitFile, async ({ caller, params, reply }) => {
     const { file, name, bytes } = await openExhibit(ctx, caller, params);
-    void reply.headers({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'content-length': String(bytes),
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': 'sandbox',
-    });
+    void reply.headers({ ...attachmentHeaders(name), 'content-length': String(bytes) });
     return reply.type('application/octet-stream').send(file);
   });
   const captures = createCaptures(ctx);

@@ -1,4 +1,5 @@
 import * as contract from '@jianhu/contract';
+import { attachmentHeaders } from '../../../infra/attachment.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { PreserveContext } from './context.ts';
 import { openPackage } from './open-package.ts';
@@ -22,11 +23,7 @@ export function mountPreservations(edge: HttpEdge, ctx: PreserveContext): void {
   });
   edge.handle(contract.getPreservedPackage, async ({ caller, params, reply }) => {
     const { name, bytes } = await openPackage(ctx, caller, params.id);
-    void reply.headers({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': 'sandbox',
-    });
+    void reply.headers(attachmentHeaders(name));
     return reply.type('application/octet-stream').send(bytes);
   });
 }

@@ -1,5 +1,6 @@
 import * as contract from '@jianhu/contract';
 import { inScope } from '../../../infra/database.ts';
+import { attachmentHeaders } from '../../../infra/attachment.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { PlanContext, PlanRead } from '../context.ts';
 import { actOnPaper } from './act-on-paper.ts';
@@ -26,10 +27,7 @@ export function mountPapers(edge: HttpEdge, ctx: PlanContext, read: PlanRead): v
   });
   edge.handle(contract.getPlanPaperFile, async ({ caller, params, reply }) => {
     const { bytes, name } = await openFile(ctx, caller, params);
-    void reply.headers({
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      'x-content-type-options': 'nosniff',
-    });
+    void reply.headers(attachmentHeaders(name));
     return reply.type(MEDIA[params.format]).send(Buffer.from(bytes));
   });
 }
