@@ -121,6 +121,12 @@ export const unlawfulPaths: readonly Unlawful[] = [
   path('the review is skipped', '', 'reported', step('wang', 'serveNotice')),
   path('the notice is skipped', '', 'reviewed', step('head', 'decideByHead')),
   path(
+    'a case whose facts do not hold is withdrawn as before 2021',
+    '第六十条第一款第三项',
+    'reviewed',
+    step('head', 'withdrawCase', { documents: { withdrawalDecision: 'file' } }),
+  ),
+  path(
     'a penalty notice is served where no penalty is proposed',
     '第四十四条',
     'reviewedForNone',
