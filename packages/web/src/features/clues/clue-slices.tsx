@@ -6,6 +6,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import '../livestream/preserved.css';
 
 const TONES = {
@@ -22,11 +23,13 @@ const KB = 1_024;
 export function ClueSlices({ clueId }: { readonly clueId: string }) {
   const { t } = useTranslation();
   const query = useQuery(queryOf(listClueSlices, { params: { id: clueId } }));
-  if (!query.data || query.data.items.length === 0) return null;
+  const items = query.data?.items ?? [];
+  if (items.length === 0 && !query.error) return null;
   return (
     <Section title={t('slices.title')}>
+      <Refusal error={query.error} />
       <ol className="preserved">
-        {query.data.items.map((slice) => (
+        {items.map((slice) => (
           <Slice key={slice.sha256} clueId={clueId} slice={slice} />
         ))}
       </ol>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { queryOf, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Section } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { PreservedList } from '../livestream/preserved-list.tsx';
 
 /** What an officer preserved of a live room stands behind the alert that was raised from it, and behind its clue. */
@@ -13,10 +14,12 @@ export function PreservedEvidence({ alertId }: { readonly alertId: string | unde
     ...queryOf(listPreservations, { query: { alertId: alertId ?? '' } }),
     enabled: may && alertId !== undefined,
   });
-  if (!query.data || query.data.items.length === 0) return null;
+  const items = query.data?.items ?? [];
+  if (items.length === 0 && !query.error) return null;
   return (
     <Section title={t('wall.evidence.title')}>
-      <PreservedList items={query.data.items} hideAlert />
+      <Refusal error={query.error} />
+      <PreservedList items={items} hideAlert />
     </Section>
   );
 }

@@ -14,7 +14,8 @@ interface RaiseDialogProps {
   readonly findings: readonly Finding[];
   readonly minutes: number;
   readonly busy: boolean;
-  readonly onSend: (wish: RaiseWish) => void;
+  /** `onDone` once it was raised: until then nothing that was written is forgotten. */
+  readonly onSend: (wish: RaiseWish, onDone: () => void) => void;
   readonly onClose: () => void;
 }
 
@@ -35,8 +36,7 @@ export function RaiseDialog(props: RaiseDialogProps) {
   };
   const send = (): void => {
     if (conduct === undefined || !isReady || busy) return;
-    onSend({ conduct, seenZh: seen.trim() });
-    forgetDraft();
+    onSend({ conduct, seenZh: seen.trim() }, forgetDraft);
   };
   return (
     <Modal

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { queryOf, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { useKeys } from '../../ui/keys.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 import { PreservedList } from './preserved-list.tsx';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { useRoomEvidence } from './use-room-evidence.tsx';
@@ -16,6 +17,7 @@ export function RoomEvidence({ now: { room, findings } }: { readonly now: RoomNo
   const may = useCan(listPreservations.access);
   const key = { platform: room.platform, roomId: room.roomId };
   const query = useQuery({ ...queryOf(listPreservations, { query: key }), enabled: may });
+  if (query.error) return <Refusal error={query.error} />;
   if (!may || !query.data) return null;
   return <Acts key={`${key.platform} ${key.roomId}`} room={room} findings={findings} kept={query.data} />;
 }
@@ -61,7 +63,14 @@ function Acts({ room, findings, kept }: ActsProps) {
           findings={findings}
           minutes={kept.minutes}
           busy={raise.isPending}
-          onSend={(wish) => raise.mutate(wish, { onSuccess: () => setAsking(false) })}
+          onSend={(wish, onDone) =>
+            raise.mutate(wish, {
+              onSuccess: () => {
+                onDone();
+                setAsking(false);
+              },
+            })
+          }
           onClose={() => setAsking(false)}
         />
       )}

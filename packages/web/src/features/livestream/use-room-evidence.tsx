@@ -23,7 +23,7 @@ export interface RaiseWish {
   readonly conduct: string;
   readonly seenZh: string;
 }
-
+const TOAST = 'preserved';
 const TOAST_S = 8;
 
 /** Preserve, take back, raise: each says in words what was done, and the first may be undone where it is said. */
@@ -71,8 +71,9 @@ export function useRoomEvidence(room: RoomKey) {
   const raise = useMutation({
     /** What stands beside the officer is preserved first, so that the alert has it behind it. */
     async mutationFn({ conduct, seenZh }: RaiseWish) {
-      const held =
-        last?.mayRaise === true && last.roomId === room.roomId ? last : await call(preserveRoom, { body: room });
+      const held = last?.mayRaise === true ? last : await call(preserveRoom, { body: room });
+      // Should raising fail, the next try finds it preserved.
+      setLast(held);
       return call(raiseRoomAlert, { params: { id: held.id }, body: { conduct, seenZh } });
     },
     onSuccess: ({ alertId, toUnitZh }) => {
@@ -95,5 +96,3 @@ export function useRoomEvidence(room: RoomKey) {
   const undo = last?.mayWithdraw === true ? () => withdraw.mutate(last.id) : undefined;
   return { preserve, raise, withdraw, undo, busy: preserve.isPending || raise.isPending || withdraw.isPending };
 }
-
-const TOAST = 'preserved';
