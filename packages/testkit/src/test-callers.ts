@@ -1,9 +1,7 @@
 import { type Role, rolePermissions } from '@jianhu/contract';
 import { type Caller, createHttpEdge, type Identity, infraRefusals, platformCaller } from '@jianhu/server';
+import { hashTestPassword } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
-
-/** A password takes a tenth of a second to hash, as it should: once for all people of a run. */
-let passwordHash: ReturnType<Identity['hashPassword']> | undefined;
 
 /** An edge whose callers are named in the header `x-caller`, and real people of real units to be named there. */
 export function createTestCallers(
@@ -25,7 +23,7 @@ export function createTestCallers(
     edge,
     /** A person of a unit with one role, as the edge would know him. */
     async hire(name: string, role: Role, unitId: string): Promise<Caller> {
-      const initialPassword = await (passwordHash ??= identity.hashPassword('a long test password'));
+      const initialPassword = await hashTestPassword(identity);
       const person = { username: name, displayName: name, unitId, initialPassword, demo: true };
       const { id } = await identity.createPerson(platformCaller, person);
       const unit = identity.units.find(unitId);

@@ -45,13 +45,17 @@ export async function createTestIdentity(
 
 export const TEST_PASSWORD = 'a long test password';
 
-/** A password takes a tenth of a second to hash, as it should: once for all people of a run. */
 let passwordHash: ReturnType<Identity['hashPassword']> | undefined;
+
+/** A password takes a tenth of a second to hash, as it should: once for all people of a run. */
+export function hashTestPassword(identity: Identity): ReturnType<Identity['hashPassword']> {
+  return (passwordHash ??= identity.hashPassword(TEST_PASSWORD));
+}
 
 /** Makes a person with the roles and gives his id and the cookie of a session. */
 function signInAs(identity: Identity, app: ReturnType<typeof createHttpEdge>['app']) {
   return async (username: string, roles: readonly Role[], unitId = identity.units.cityMarketRegulator().id) => {
-    const initialPassword = await (passwordHash ??= identity.hashPassword(TEST_PASSWORD));
+    const initialPassword = await hashTestPassword(identity);
     const person = { username, displayName: '测试人员', unitId, initialPassword, demo: true };
     const { id } = await identity.createPerson(platformCaller, person);
     if (roles.length > 0) await identity.grantRoles(platformCaller, { personId: id, roles, reason: 'test' });

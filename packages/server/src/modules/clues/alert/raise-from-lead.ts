@@ -11,11 +11,11 @@ import { columnsOf, insertActions } from './store.ts';
 /** What somebody saw and told, with where it came from. */
 export interface Lead extends Omit<OutboxEvent<'complaints.leadFound.v1'>['payload'], 'at'> {
   readonly source: 'report12315' | 'platformReport' | 'watchPost' | 'inspection';
-  /** The live room in which it was seen. */
   /** Of an alert that was named before it was raised. */
   readonly alertId?: string;
   /** The officer who raised it by name, with what he wrote. */
   readonly raisedBy?: { readonly personId: string; readonly unitId: string | null; readonly note: string };
+  /** The live room in which it was seen. */
   readonly room?: { readonly liveRoomId: string | null; readonly roomId: string; readonly titleZh: string };
 }
 
@@ -48,8 +48,8 @@ const ORIGINS: Readonly<
 
 /**
  * A report of 12315, an offence found in mediation (order 121 arts. 27, 35) or a lead of a platform (电子商务法 art. 29) becomes an alert of
- * the queue with the organ that handles it, and so does what an officer raised from the live wall: what was seen is confirmed or dismissed like any other. It tells nothing of who reported.
- * One item raises one alert.
+ * the queue with the organ that handles it, and so does what an officer raised from the live wall: what was seen is confirmed or
+ * dismissed like any other. It tells nothing of who reported. One item raises one alert.
  */
 export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
   const id = lead.alertId ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
