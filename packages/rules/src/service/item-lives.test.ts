@@ -1,77 +1,18 @@
-import { globSync, readFileSync } from 'node:fs';
-import { addDays, buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
-import type { FactValue, Facts } from '../procedure/condition.ts';
-import { foldMatter, kindOf } from '../procedure/fold-matter.ts';
-import type { Life } from '../procedure/procedure.ts';
-import type { ProcedureAction } from '../procedure/procedure-log.ts';
-import { refuseAction } from '../procedure/refuse-action.ts';
-import { actorOf, day } from '../procedure/test-procedures.ts';
-import { lifeOf, lifeRulesOf } from './build-life.ts';
-import { loadServiceItems } from './load-items.ts';
-
-const root = new URL('../../../../rulebook/', import.meta.url);
-const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const entries = globSync('services/*.json', { cwd: root.pathname }).map((path): [string, string] => [path, text(path)]);
-const { items } = loadServiceItems(entries);
-const calendar = buildWorkingCalendar(JSON.parse(text('calendar/cn.json')) as WorkingCalendarData);
-const START = day('2026-09-01');
-
-interface Step {
-  readonly action: string;
-  /** Days after the one before. */
-  readonly after?: number;
-  readonly facts?: Facts;
-}
-
-/** An answer to any question; tests name only those that matter. */
-function answerTo({ type, options = [], format }: Life['facts'][number]): FactValue {
-  if (format === 'phone') return '0575 8800 0000';
-  if (format === 'url') return 'https://shop.demo.invalid/';
-  const first = options[0]?.id ?? '';
-  const answers: Readonly<Partial<Record<typeof type, FactValue>>> = {
-    yesNo: true,
-    choice: first,
-    choices: [first],
-    day: '2026-08-20',
-    count: 1,
-    fineFen: 1,
-    files: ['00000000-0000-7000-8000-000000000001'],
-  };
-  return answers[type] ?? '已按要求说明';
-}
+import { kindOf } from '../procedure/fold-matter.ts';
+import type { Facts } from '../procedure/condition.ts';
+import { begin, type Step, take } from './test-item-life.ts';
 
 /** Walks a life through the gate; says where it came to, or why a step was refused. */
 function live(itemId: string, steps: readonly Step[]): { state: string; kind: string; why: string | null } {
-  const item = items.find((one) => one.itemId === itemId);
-  if (!item) throw new Error(`no item ${itemId}`);
-  const [life, rules] = [lifeOf(item), lifeRulesOf(item, calendar)];
-  const log: ProcedureAction[] = [];
-  let today = START;
-  for (const { action, after = 0, facts = {} } of steps) {
-    today = addDays(today, after);
-    const state = log.length === 0 ? null : foldMatter(rules, life, log);
-    const transition = life.transitions.find(
-      (one) => one.action === action && (state === null ? one.from.length === 0 : one.from.includes(state.state)),
-    );
-    const known: Record<string, FactValue> = { ...state?.facts, ...facts };
-    const asked = life.facts.filter(({ key }) => transition?.facts.includes(key));
-    for (const one of asked) known[one.key] ??= answerTo(one);
-    const given = Object.fromEntries(
-      asked
-        .filter(({ onlyWhen }) => !onlyWhen || known[onlyWhen.fact] === onlyWhen.is)
-        .map(({ key }) => [key, known[key] ?? '']),
-    );
-    const documents = Object.fromEntries((transition?.documents ?? []).map((id) => [id, `${id}-1`]));
-    const proposal = { action, on: today, officers: [], facts: { ...given, ...facts }, documents };
-    const role = transition?.who.role ?? 'officer';
-    const actor = actorOf(role, { roles: new Set([role]) });
-    const why = refuseAction({ rules, procedure: life, state, today }, actor, proposal);
-    if (why !== null) return { state: state?.state ?? '', kind: 'refused', why: `${action}: ${why.code} ${why.zh}` };
-    log.push({ ...proposal, seq: log.length + 1, at: new Date(today), personId: role, unitId: 'own-unit' });
+  let walked = begin(itemId);
+  for (const step of steps) {
+    const next = take(walked, step);
+    if (next.kind === 'refused') return { state: walked.state?.state ?? '', kind: 'refused', why: next.why };
+    walked = next;
   }
-  const { state } = foldMatter(rules, life, log);
-  return { state, kind: kindOf(life, state), why: null };
+  const state = walked.state?.state ?? '';
+  return { state, kind: kindOf(walked.life, state), why: null };
 }
 
 const submit = (facts: Facts = {}): Step => ({ action: 'submit', facts });
@@ -106,6 +47,17 @@ describe('lives of the items that no other test walks', () => {
       ],
     ],
     [
+      'fair-competition',
+      'cleaned',
+      [
+        submit({ fileKind: 'stock', useException: false }),
+        accept,
+        { action: 'review', facts: { conclusion: 'stop' } },
+        { action: 'orderCleaning' },
+        { action: 'recordCleaned', after: 20 },
+      ],
+    ],
+    [
       'mediation-confirmation',
       'confirmed',
       [
@@ -113,6 +65,18 @@ describe('lives of the items that no other test walks', () => {
         accept,
         { action: 'sendToCourt', after: 1 },
         { action: 'recordConfirmed', after: 10, facts: { courtResult: 'confirmed' } },
+      ],
+    ],
+    [
+      'contract-honouring',
+      'ended',
+      [
+        submit({ truthful: true, noSerious: true }),
+        accept,
+        { action: 'verify', facts: { verified: true } },
+        { action: 'recommend', after: 2 },
+        { action: 'recordPublished', after: 30 },
+        { action: 'end', after: 800 },
       ],
     ],
     ['overseas-help', 'closed', [submit(), accept, { action: 'assign' }, { action: 'giveAdvice', after: 5 }]],
@@ -149,9 +113,24 @@ describe('lives of the items that no other test walks', () => {
       ],
     ],
     [
+      'a file that is in force is cleaned, and not stopped as if it were a draft',
+      'fair-competition',
+      [
+        submit({ fileKind: 'stock', useException: false }),
+        accept,
+        { action: 'review', facts: { conclusion: 'stop' } },
+        { action: 'stop' },
+      ],
+    ],
+    [
       'an agreement is confirmed within thirty days only (人民调解法第三十三条)',
       'mediation-confirmation',
       [submit({ effectiveOn: '2026-07-31' })],
+    ],
+    [
+      'what did not prove true is not recommended (守合同重信用)',
+      'contract-honouring',
+      [submit(), accept, { action: 'verify', facts: { verified: false } }, { action: 'recommend' }],
     ],
     [
       'whoever has premises offline registers those (网络交易监督管理办法第九条)',
@@ -163,6 +142,7 @@ describe('lives of the items that no other test walks', () => {
   });
 
   it.each([
+    'contract-honouring',
     'credit-repair',
     'fair-competition',
     'mediation-confirmation',
