@@ -1,8 +1,18 @@
+import { globSync, readFileSync } from 'node:fs';
+import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import type { FactValue, Facts } from '../procedure/condition.ts';
 import { kindOf } from '../procedure/fold-matter.ts';
 import type { Life } from '../procedure/procedure.ts';
-import { answerTo, begin, items, type Step, take, type Walked } from './test-item-life.ts';
+import { loadServiceItems } from './load-items.ts';
+import type { ServiceItem } from './service-item.ts';
+import { answerTo, begin, type Step, take, type Walked } from './test-item-life.ts';
+
+const root = new URL('../../../../rulebook/', import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const entries = globSync('services/*.json', { cwd: root.pathname }).map((path): [string, string] => [path, text(path)]);
+const { items } = loadServiceItems(entries);
+const calendar = buildWorkingCalendar(JSON.parse(text('calendar/cn.json')) as WorkingCalendarData);
 
 /** At once, after the shorter terms, and after all of them. */
 const WAITS = [0, 100, 1_500];
@@ -12,8 +22,8 @@ const MOST_PLACES = 4_000;
  * Goes every way that the gate lets through, from the form on: each answer that a condition asks about is tried with each value that it may
  * have. Unlike the check of the rulebook, which looks at the arrows alone, this needs the conditions, terms and actors to hold together.
  */
-function walkEverywhere(itemId: string): { ends: Set<string>; actions: Set<string> } {
-  const start = begin(itemId);
+function walkEverywhere(item: ServiceItem): { ends: Set<string>; actions: Set<string> } {
+  const start = begin(item, calendar);
   const { life } = start;
   const weighed = weighedFacts(life);
   const seen = new Set<string>();
@@ -84,8 +94,8 @@ function weighedFacts(life: Life): string[] {
 }
 
 describe('every end that a service item names can be reached through its own gate', () => {
-  it.each(items.map((item) => [item.itemId, item] as const))('%s', (itemId, item) => {
-    const { ends, actions } = walkEverywhere(itemId);
+  it.each(items.map((item) => [item.itemId, item] as const))('%s', (_itemId, item) => {
+    const { ends, actions } = walkEverywhere(item);
     expect(item.states.filter(({ id, kind }) => kind === 'end' && !ends.has(id)).map(({ id }) => id)).toEqual([]);
     expect(item.transitions.filter(({ action }) => !actions.has(action)).map(({ action }) => action)).toEqual([]);
   });

@@ -1,11 +1,22 @@
+import { globSync, readFileSync } from 'node:fs';
+import { buildWorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import { kindOf } from '../procedure/fold-matter.ts';
 import type { Facts } from '../procedure/condition.ts';
+import { loadServiceItems } from './load-items.ts';
 import { begin, type Step, take } from './test-item-life.ts';
+
+const root = new URL('../../../../rulebook/', import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
+const entries = globSync('services/*.json', { cwd: root.pathname }).map((path): [string, string] => [path, text(path)]);
+const { items } = loadServiceItems(entries);
+const calendar = buildWorkingCalendar(JSON.parse(text('calendar/cn.json')) as WorkingCalendarData);
 
 /** Walks a life through the gate; says where it came to, or why a step was refused. */
 function live(itemId: string, steps: readonly Step[]): { state: string; kind: string; why: string | null } {
-  let walked = begin(itemId);
+  const item = items.find((one) => one.itemId === itemId);
+  if (!item) throw new Error(`no item ${itemId}`);
+  let walked = begin(item, calendar);
   for (const step of steps) {
     const next = take(walked, step);
     if (next.kind === 'refused') return { state: walked.state?.state ?? '', kind: 'refused', why: next.why };

@@ -1,5 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
-import { addDays, buildWorkingCalendar, type CivilDate, type WorkingCalendarData } from '@jianhu/kernel';
+import { addDays, type CivilDate, type WorkingCalendar } from '@jianhu/kernel';
 import type { FactValue, Facts } from '../procedure/condition.ts';
 import { foldMatter } from '../procedure/fold-matter.ts';
 import type { LifeRules } from '../procedure/load-procedures.ts';
@@ -8,16 +7,9 @@ import type { MatterState, ProcedureAction } from '../procedure/procedure-log.ts
 import { refuseAction } from '../procedure/refuse-action.ts';
 import { actorOf, day } from '../procedure/test-procedures.ts';
 import { lifeOf, lifeRulesOf } from './build-life.ts';
-import { loadServiceItems } from './load-items.ts';
+import type { ServiceItem } from './service-item.ts';
 
-const root = new URL('../../../../rulebook/', import.meta.url);
-const text = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-const entries = globSync('services/*.json', { cwd: root.pathname }).map((path): [string, string] => [path, text(path)]);
-const calendar = buildWorkingCalendar(JSON.parse(text('calendar/cn.json')) as WorkingCalendarData);
 const START = day('2026-09-01');
-
-/** The service items that ship. */
-export const { items } = loadServiceItems(entries);
 
 export interface Step {
   readonly action: string;
@@ -36,9 +28,8 @@ export interface Walked {
   readonly today: CivilDate;
 }
 
-export function begin(itemId: string): Walked {
-  const item = items.find((one) => one.itemId === itemId);
-  if (!item) throw new Error(`no item ${itemId}`);
+/** An application that was not sent yet. */
+export function begin(item: ServiceItem, calendar: WorkingCalendar): Walked {
   const rules = lifeRulesOf(item, calendar);
   return { kind: 'walked', life: lifeOf(item), rules, log: [], state: null, today: START };
 }
