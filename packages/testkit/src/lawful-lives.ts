@@ -43,6 +43,8 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ['extended', [step('head', 'resumeCase'), step('head', 'extendDecision')]],
       ['extendedTwice', [step('head', 'extendCollectively')]],
       ['toPolice', [step('head', 'transferCriminal')]],
+      ['policeFiled', [step('head', 'confirmPoliceFiled')]],
+      ['policeClosed', [step('head', 'closeCase'), step('wang', 'archiveCase')]],
     ],
   ],
   [
@@ -53,6 +55,11 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ['heavyStated', [step('wang', 'recordStatement')]],
       ['hearingAsked', [step('wang', 'requestHearing')]],
       ['hearingFixed', [step('reviewer', 'fixHearing')]],
+      ['heard', ['2026-12-15', step('reviewer', 'holdHearing')]],
+      ['heardUnderReview', [step('wang', 'submitHeardForReview')]],
+      ['heardReviewed', [step('reviewer', 'approveReview')]],
+      ['heardWaiting', [step('wang', 'submitForDecision')]],
+      ['heardDecided', [step('head', 'decideCollectively')]],
     ],
   ],
   [
@@ -70,6 +77,20 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
   [
     'case-general',
     [['recused', [...inspected, step('head', 'decideRecusal', { facts: { recusedOfficers: ['li'] } })]]],
+  ],
+  [
+    'case-general',
+    [
+      ['terminatedSeized', [...inspected, step('head', 'approveSeizure'), step('head', 'terminateCase')]],
+      ['terminatedClosed', [step('head', 'releaseSeized'), step('head', 'closeCase'), step('wang', 'archiveCase')]],
+    ],
+  ],
+  [
+    'case-general',
+    [
+      ['goneOut', [...inspected, step('head', 'transferOut')]],
+      ['goneOutClosed', [step('head', 'closeCase')]],
+    ],
   ],
   ['case-general', [['replayAsked', [...inspected, step('wang', 'requestReplay')]]]],
   [

@@ -107,10 +107,23 @@ export const unlawfulPaths: readonly Unlawful[] = [
   path('a delay is explained where nothing is late', '', 'inspected', step('wang', 'explainDelay')),
   // Review and notice
   path(
-    'a case with a right to a hearing gets a plain review',
-    '第五十八条',
-    'heavy',
-    step('wang', 'submitForReview', { facts: { reviewKind: 'case' } }),
+    'a case that was heard gets a plain review',
+    '第五十八条第一款第二项',
+    'heard',
+    step('wang', 'submitHeardForReview', { facts: { reviewKind: 'case' } }),
+  ),
+  path(
+    'a case that was heard goes to its decision without legal review',
+    '第五十条第二款',
+    'heard',
+    step('wang', 'submitForDecision'),
+  ),
+  path('an officer reviews what was heard himself', '第五十四条', 'heardUnderReview', step('wang', 'approveReview')),
+  path(
+    'the head alone decides a case that was heard',
+    '第六十条第二款',
+    'heardWaiting',
+    step('head', 'decideByHead', { facts: { fineFen: 20_000_000 } }),
   ),
   path(
     'a case of several legal relations gets a plain review',
@@ -202,6 +215,15 @@ export const unlawfulPaths: readonly Unlawful[] = [
   path('the case is closed before it is published', '第九条', 'performed', step('head', 'closeCase')),
   path('it is published twice', '第九条', 'published', step('wang', 'publishDecision')),
   path('an annulled penalty stays published', '第四十八条第二款', 'annulled', step('head', 'closeCase')),
+  path(
+    'a terminated case is closed while goods are seized',
+    '第四十二条',
+    'terminatedSeized',
+    step('head', 'closeCase'),
+  ),
+  path('an officer closes what the head has to close', '第七十七条', 'goneOut', step('wang', 'closeCase')),
+  path('a case that went to another organ is decided here', '', 'goneOut', step('head', 'decideByHead')),
+  path('a case at the police is closed before they answered', '', 'toPolice', step('head', 'closeCase')),
   path('a penalty is given in place of the transfer to the police', '', 'toPolice', step('head', 'decideByHead')),
   path('something is added to an archived file', '', 'archived', step('wang', 'recordInspection')),
   path(

@@ -3,7 +3,7 @@ import { useLanguage } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 
 /** Where a penalty was decided the mark is solid; everything before is only suspected. */
-const DECIDED: readonly string[] = ['decided', 'served', 'enforced', 'performed'];
+const DECIDED: readonly string[] = ['decided', 'served', 'enforced', 'enforcementEnded', 'performed'];
 
 export function StateChip({
   matter,

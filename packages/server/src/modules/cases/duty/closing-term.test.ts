@@ -7,6 +7,33 @@ import { procedureOf } from '../matter/matter-procedure.ts';
 
 const rules = readTestCasesRulebook();
 const day = parseCivilDate;
+const general = procedureOf({ rules } as never, 'case-general', day('2026-01-05'));
+const toService: (readonly [action: string, on: string])[] = [
+  ['proposeFiling', '2026-01-05'],
+  ['approveFiling', '2026-01-05'],
+  ['reportInvestigation', '2026-01-12'],
+  ['submitForReview', '2026-01-13'],
+  ['approveReview', '2026-01-14'],
+  ['serveNotice', '2026-01-15'],
+  ['recordWaiver', '2026-01-16'],
+  ['submitForDecision', '2026-01-16'],
+  ['decideByHead', '2026-01-19'],
+  ['serveDecision', '2026-01-20'],
+];
+
+function logOf(steps: readonly (readonly [action: string, on: string])[]): ProcedureAction[] {
+  return steps.map(([action, on], at) => ({
+    seq: at + 1,
+    action,
+    on: day(on),
+    at: new Date(`${on}T01:00:00Z`),
+    personId: 'p',
+    unitId: 'u',
+    officers: [],
+    facts: { fineFen: 500_000, paidFen: 500_000 },
+    documents: {},
+  }));
+}
 
 function closingFrom(on: CivilDate): RunningClock {
   const deadline = findDeadline(rules.deadlines, 'case.closing', on);
@@ -43,35 +70,52 @@ describe('the closing form within fifteen working days (程序规定第七十七
     );
   });
 
-  it('runs from full payment, begins anew with an annulment, and ends with the closing of the case', () => {
-    const log: ProcedureAction[] = [];
-    const state = (...steps: [string, string][]) => {
-      for (const [action, on] of steps)
-        log.push({
-          seq: log.length + 1,
-          action,
-          on: day(on),
-          at: new Date(`${on}T01:00:00Z`),
-          personId: 'p',
-          unitId: 'u',
-          officers: [],
-          facts: { fineFen: 500_000, paidFen: 500_000 },
-          documents: {},
-        });
-      return foldMatter(rules, procedureOf({ rules } as never, 'case-general', day('2026-01-05')), log);
-    };
-    const before = state(
-      ['proposeFiling', '2026-01-05'],
-      ['approveFiling', '2026-01-05'],
-      ['reportInvestigation', '2026-01-12'],
-      ['submitForReview', '2026-01-13'],
-      ['approveReview', '2026-01-14'],
-      ['serveNotice', '2026-01-15'],
-      ['recordWaiver', '2026-01-16'],
-      ['submitForDecision', '2026-01-16'],
-      ['decideByHead', '2026-01-19'],
-      ['serveDecision', '2026-01-20'],
+  it.each([
+    ['a termination (第三项)', [['terminateCase', '2026-01-13']]],
+    ['a transfer to another organ (第四项)', [['transferOut', '2026-01-13']]],
+    [
+      'the case that the police opened (第四项)',
+      [
+        ['transferCriminal', '2026-01-12'],
+        ['confirmPoliceFiled', '2026-01-13'],
+      ],
+    ],
+  ] as const)('runs from %s, while the term of the decision stops', (_ground, steps) => {
+    const log = logOf([['proposeFiling', '2026-01-05'], ['approveFiling', '2026-01-05'], ...steps]);
+    const state = foldMatter(rules, general, log);
+    const due = state.clocks.map((clock) => [clock.deadline.ruleId, clockStateOn(rules, clock, day('2026-01-14'))]);
+    expect(due).toEqual([
+      ['case.decision', expect.objectContaining({ status: 'satisfied' })],
+      ['case.closing', expect.objectContaining({ status: 'running', rolled: '2026-02-03' })],
+    ]);
+    const closed = foldMatter(
+      rules,
+      general,
+      logOf([
+        ...log.map(({ action, on }) => [action, on] as const),
+        ['closeCase', '2026-01-20'],
+        ['archiveCase', '2026-01-20'],
+      ]),
     );
+    expect(closed).toMatchObject({ state: 'archived', endedOn: '2026-01-20' });
+  });
+
+  it('runs from the ruling by which a court ended the enforcement (第二项)', () => {
+    const state = foldMatter(
+      rules,
+      general,
+      logOf([...toService, ['applyEnforcement', '2026-09-01'], ['recordEnforcementEnd', '2026-09-07']]),
+    );
+    expect(closingOf(state.clocks)?.ledger).toEqual([{ kind: 'start', on: '2026-09-07' }]);
+  });
+
+  it('runs from full payment, begins anew with an annulment, and ends with the closing of the case', () => {
+    const taken = [...toService];
+    const state = (...steps: [string, string][]) => {
+      taken.push(...steps);
+      return foldMatter(rules, general, logOf(taken));
+    };
+    const before = state();
     expect(closingOf(before.clocks)).toBeUndefined();
     const statusOf = (clocks: readonly RunningClock[], on: string) => {
       const clock = closingOf(clocks);
