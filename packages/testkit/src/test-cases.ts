@@ -61,6 +61,8 @@ export async function createTestCases(
     ...house,
     cases,
     removeBlobs,
+    /** Where the files of exhibits lie. */
+    blobFolder: folder,
     /** A confirmed clue of a county that its officer has begun to verify. */
     async verify(officer: string, countyCode: string): Promise<Clue> {
       serial += 1;

@@ -40,8 +40,8 @@ export async function draftDocument(
 ): Promise<string> {
   const record = await readRecord(ctx, caller, id);
   requireOwnUnit(caller, record.file.unitId);
-  await refuseReporterIn(ctx, ctx.infra.db, id, Object.values(given));
   const made = compose(templateOf(ctx, record, documentId), record, given);
+  await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts: Object.values(given) });
   return inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, id);
     const document = uuidV7(ctx.infra.clock, ctx.infra.rng);
@@ -74,8 +74,9 @@ export async function reviseDocument(
   caller: Caller,
   { given, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
 ): Promise<void> {
-  await refuseReporterIn(ctx, ctx.infra.db, at.id, Object.values(given));
   const record = await readRecord(ctx, caller, at.id);
+  requireOwnUnit(caller, record.file.unitId);
+  await refuseReporterIn(ctx, ctx.infra.db, caller, { id: at.id, texts: Object.values(given) });
   await inScope(ctx.infra.db, caller, async (tx) => {
     const row = await lockFor(tx, caller, at, expectedVersion);
     const made = compose(templateOf(ctx, record, row.document_id), { ...record, number: row.number }, given);

@@ -36,8 +36,9 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   const name = exhibitName(given.name);
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
-  await refuseReporterIn(ctx, ctx.infra.db, id, [given.name, given.proves, given.source, given.device, given.tool]);
   await inScope(ctx.infra.db, caller, async (tx) => requireTakers(tx, caller, { id, officers, given }));
+  const texts = [given.name, given.proves, given.source, given.device, given.tool];
+  await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts });
   const blob = await ctx.blobs.put(file);
   return inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await requireTakers(tx, caller, { id, officers, given });

@@ -20,7 +20,6 @@ export async function recordCustody(
   caller: Caller,
   { given, ...at }: ExhibitAt & { readonly given: Given },
 ): Promise<void> {
-  if (given.kind !== 'verified') await refuseReporterIn(ctx, ctx.infra.db, at.id, [given.place]);
   const intact = given.kind === 'verified' ? await verify(ctx, caller, at) : null;
   await inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, at.id);
@@ -33,6 +32,7 @@ export async function recordCustody(
       if (receiver?.unitId !== row.unit_id || holderOf(past) === given.toPerson)
         throw new AppError('case.custodyNotHere', 409);
     }
+    if (given.kind !== 'verified') await refuseReporterIn(ctx, tx, caller, { id: at.id, texts: [given.place] });
     await insertCustody(tx, {
       exhibit: row.id,
       seq: past.length + 1,

@@ -42,7 +42,7 @@ export async function actOnMatter(
   const [rows, [mirror], refuseReporter, certificates] = await atOnce(
     selectActions(tx, matterId).execute(),
     selectMirror(tx, matterId).execute(),
-    reporterGuard(ctx, tx, matterId, texts),
+    reporterGuard(ctx, tx, caller, { id: matterId, texts }),
     listCertificates(tx, { personIds: people }),
   );
   refuseMirrored(mirror);
@@ -51,7 +51,6 @@ export async function actOnMatter(
   }
   const today = civilDateOf(ctx.infra.clock.now());
   await requirePackage(ctx, tx, caller, { matterId, command });
-  refuseReporter();
   refuseInstalmentDays(command.facts ?? {});
   const log = rows.map(actionOf);
   const taken = await takeStep(ctx, tx, caller, {
@@ -71,6 +70,7 @@ export async function actOnMatter(
     note: redactNote(command.note),
     today,
     certificates,
+    refuseWords: refuseReporter,
   });
   const { state } = taken;
   return { row: { ...row, ...taken.columns }, rows: [...rows, taken.row], mirror: null, procedure, state, today };

@@ -61,32 +61,46 @@ export async function revealReporter(
   return sealedSchema.parse(JSON.parse(sealed));
 }
 
-/** Nothing that others may read names the reporter: not a note, not a document that the respondent gets, not an exhibit. */
-export async function refuseReporterIn(
-  ctx: CasesContext,
-  db: Database,
-  id: string,
-  texts: readonly unknown[],
-): Promise<void> {
-  const refuse = await reporterGuard(ctx, db, id, texts);
-  refuse();
+/** Words that somebody wants to put into a matter. */
+interface Said {
+  readonly id: string;
+  readonly texts: readonly unknown[];
+}
+
+/**
+ * Nothing that others may read names the reporter: not a note, not a document that the respondent gets, not an exhibit. It is asked
+ * after every other refusal: whoever may not write there must not learn from it whether a guess was right.
+ */
+export async function refuseReporterIn(ctx: CasesContext, db: Database, caller: Caller, said: Said): Promise<void> {
+  const refuse = await reporterGuard(ctx, db, caller, said);
+  await refuse();
 }
 
 /** The same in two halves, for a step that reads ahead what it asks about afterwards. */
 export async function reporterGuard(
   ctx: CasesContext,
   db: Database,
-  id: string,
-  texts: readonly unknown[],
-): Promise<() => void> {
+  caller: Caller,
+  { id, texts }: Said,
+): Promise<() => Promise<void>> {
   const said = texts.flatMap((one) => (typeof one === 'string' ? [plain(one)] : []));
   const reporter = said.length === 0 ? null : await readReporter(ctx, db, id);
-  return () => {
+  return async () => {
     if (reporter === null) return;
     const [name, contact] = [plain(reporter.name), plain(reporter.contact)];
-    if (said.some((text) => text.includes(name) || text.includes(contact)))
-      throw new AppError('case.reporterNamed', 422);
+    if (!said.some((text) => text.includes(name) || text.includes(contact))) return;
+    await writeDownGuess(ctx, caller, id);
+    throw new AppError('case.reporterNamed', 422);
   };
+}
+
+/** Colleagues and superiors who write in a matter that they do not handle could guess on: each hit stays in the trail, whatever is rolled back. */
+async function writeDownGuess(ctx: CasesContext, caller: Caller, id: string): Promise<void> {
+  await inScope(ctx.infra.db, caller, async (tx) => {
+    if (isHandling(caller, await readStanding(tx, id))) return;
+    const entry = { objectKind: 'person', objectId: caller.personId, action: 'case.reporterHit' } as const;
+    await appendEntry(tx, ctx.infra.clock, caller, { ...entry, detail: { matter: id } });
+  });
 }
 
 async function readReporter({ identity }: CasesContext, db: Database, id: string): Promise<Sealed | null> {

@@ -62,13 +62,13 @@ async function urgeOne(ctx: CasesContext, caller: Caller, id: string, body: Body
 
 /** Once a day and unit: more of the same day says nothing new to the officers. */
 async function write(ctx: CasesContext, tx: Tx, caller: Caller, row: MatterRow, words: string): Promise<void> {
-  await refuseReporterIn(ctx, tx, row.id, [words]);
   if ((await nearestDuty(tx, row.id)) === null) throw new AppError('case.urgeNothingDue', 409);
   const now = ctx.infra.clock.now();
   const unitId = caller.unitId ?? '';
   const earlier = await listUrgeRows(tx, row.id);
   if (earlier.some((one) => one.by_unit === unitId && civilDateOf(one.at) === civilDateOf(now)))
     throw new AppError('case.urgedToday', 409);
+  await refuseReporterIn(ctx, tx, caller, { id: row.id, texts: [words] });
   const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
   await insertUrge(tx, {
     id,
