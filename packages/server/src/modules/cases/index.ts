@@ -23,7 +23,9 @@ import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { fillMatterEntries } from './matter/matter-entry.ts';
 import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
+import { getMatterFile } from './matter/get-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
+import { buildTransferPackage, type TransferPackage } from './matter/transfer-package.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { type InspectionItem, itemsOn } from './inspection/inspection-items.ts';
 import { listVisits } from './inspection/list-visits.ts';
@@ -72,6 +74,8 @@ export interface Cases {
   hasNumber(tx: Tx, number: string): Promise<boolean>;
   /** Officers of a unit whose certificate is in force on the day, by id. */
   listCertifiedOfficers(tx: Tx, unitId: string, day: CivilDate): Promise<string[]>;
+  /** What leaves the city of a matter, as the console offers it (程序规定第十四条). */
+  transferPackage(caller: Caller, matterId: string): Promise<TransferPackage>;
   /** For the exchange: the package of a matter that another system handles, and answers to what it asked. */
   packageOf(tx: Tx, matterId: string): Promise<CaseHandOver | null>;
   fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
@@ -141,6 +145,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       return [...new Set(inForce.map(({ personId }) => personId))].toSorted();
     },
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
+    transferPackage: async (caller, id) => buildTransferPackage(await getMatterFile(ctx, caller, id)),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),

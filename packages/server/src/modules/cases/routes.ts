@@ -50,7 +50,6 @@ import { getMatterOutcome } from './outcome/get-outcome.ts';
 import { forecastPause, getMatterFile, presentFile, readMatterFile } from './matter/get-matter.ts';
 import { actOnMatter as stepInMatter } from './matter/act-on-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
-import { buildTransferPackage } from './matter/transfer-package.ts';
 import { giveFields } from './mirror/give-fields.ts';
 import { listModes, setMode } from './mirror/handling-mode.ts';
 import { listOfficerItems } from './officer/list-officers.ts';
@@ -79,7 +78,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
     forecastPause(ctx, caller, { id: params.id, days: query.days }),
   );
   edge.handle(getTransferPackage, async ({ caller, params, reply }) => {
-    const built = buildTransferPackage(await getMatterFile(ctx, caller, params.id));
+    const built = await cases.transferPackage(caller, params.id);
     void reply.headers({
       'content-disposition': `attachment; filename="${built.fileName}"`,
       'x-content-sha256': built.sha256,

@@ -17,7 +17,12 @@ export interface DemoPlace {
     readonly marketRegulatorId: string;
   }[];
   readonly divisions: DivisionTable;
-  readonly units: readonly { readonly id: string; readonly kind: string; readonly canEnforce: boolean }[];
+  readonly units: readonly {
+    readonly id: string;
+    readonly nameZh: string;
+    readonly kind: string;
+    readonly canEnforce: boolean;
+  }[];
   readonly calendar: WorkingCalendarData;
   /** The action plan with its registries. */
   readonly plan: PlanBook;

@@ -33,6 +33,8 @@ export interface Staff {
   readonly office: Caller;
   /** Somebody of another department, who receives transfers and is invited. */
   readonly department: Caller;
+  /** Who takes over what may be a crime. */
+  readonly police: Caller;
   /** Who fills and who checks figures of the plan, by unit. */
   readonly planUnits: ReadonlyMap<string, { readonly filler: Caller; readonly checker: Caller }>;
   /** Who acts for a county's government, by the county's code. */
@@ -52,12 +54,14 @@ const TEAM_ROLES = { monitor: 'monitorOfficer', enforcement: 'enforcementOfficer
 export function listDemoPeople(place: DemoPlace): DemoPerson[] {
   const city = place.place.marketRegulatorId;
   const department = place.units.find((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
+  const police = place.units.find(({ nameZh }) => nameZh.endsWith('公安局'));
   const accounts: readonly (readonly [string, string, Role])[] = [
     ...Object.entries(TEAM_ROLES).map(([name, role]) => [`demo.${name}`, city, role] as const),
     ['demo.supervisor', city, 'citySupervisor'],
     ['demo.office', place.place.leadingGroupOfficeId, 'planOffice'],
     ['demo.office.reader', place.place.leadingGroupOfficeId, 'officeStaff'],
     ['demo.department', department?.id ?? city, 'departmentOfficer'],
+    ['demo.police', police?.id ?? city, 'departmentOfficer'],
     ['demo.system', city, 'systemAdministrator'],
     ['demo.security', city, 'securityAdministrator'],
     ['demo.audit', city, 'auditAdministrator'],
@@ -141,7 +145,7 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
   const governments = new Map<string, Caller>();
   for (const { code } of place.counties) governments.set(code, await callerOf(`demo.plan.${code}`));
   const [system, office] = [await callerOf('demo.system'), await callerOf('demo.office')];
-  const department = await callerOf('demo.department');
+  const [department, police] = [await callerOf('demo.department'), await callerOf('demo.police')];
   const rules = {
     maker: await callerOf('demo.rule.maker'),
     checker: await callerOf('demo.rule.checker'),
@@ -150,5 +154,5 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
   const point = await Promise.all(
     ['demo.point', 'demo.point.second', 'demo.point.third'].filter((one) => ids.has(one)).map(callerOf),
   );
-  return { point, rules, teams, city, supervisor, system, office, department, planUnits, governments };
+  return { point, rules, teams, city, supervisor, system, office, department, police, planUnits, governments };
 }

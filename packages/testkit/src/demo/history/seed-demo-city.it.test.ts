@@ -4,17 +4,21 @@ import { join } from 'node:path';
 import { roles } from '@jianhu/contract';
 import { seededRng } from '@jianhu/kernel';
 import { type App, createApp, createLogger, inScope, makeSecrets, readJsonFolder, systemScope } from '@jianhu/server';
+import { loadProcedures } from '@jianhu/rules';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test-database.ts';
 import { readDemoPlace } from '../city/read-demo-place.ts';
 import { listDemoPeople } from './demo-people.ts';
 import { laneClock } from './lane-clock.ts';
+import { OUT_OF_REACH } from './state-lives.ts';
 import { seedDemoCity } from './seed-demo-city.ts';
 
 const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url).pathname;
 const UNTIL = new Date('2026-11-24T08:00:00Z');
 const place = readDemoPlace();
+const load = loadProcedures(readJsonFolder(RULEBOOK));
+const procedures = load.kind === 'loaded' ? load.book.procedures : [];
 
 describe('the history of the demo city', () => {
   let database: TestDatabase;
@@ -130,6 +134,18 @@ describe('the history of the demo city', () => {
       `select owner as key, count(*) from cases.duty where status = 'running' and due_on < '2026-11-24' group by 1`,
     );
     expect([...late.keys()].toSorted()).toEqual(['organ', 'party']);
+  });
+
+  it('has a matter in each state of each procedure, but for those that no history of five months reaches', async () => {
+    const standing = await ask(
+      `select m.procedure_id || ' ' || s.state as key, count(*) from cases.matter m join cases.matter_state s using (id) group by 1`,
+    );
+    const kinds = ['case', 'lightMeasure', 'transfer', 'consultation'];
+    const lives = procedures.filter(({ matterKind }) => kinds.includes(matterKind));
+    expect(lives).toHaveLength(9);
+    const wanted = lives.flatMap(({ procedureId, states }) => states.map(({ id }) => `${procedureId} ${id}`));
+    const missing = wanted.filter((key) => !standing.has(key));
+    expect(missing).toEqual(OUT_OF_REACH.map((state) => `case-general ${state}`));
   });
 
   it('has a finished consultation with dissent, one that waits, a joint action, transfers that came back', async () => {

@@ -21,6 +21,7 @@ import { createMonitoring } from './monitoring.ts';
 import { atMinute } from './office-hours.ts';
 import type { Progress } from './progress.ts';
 import { addRuleHistory } from './rule-history.ts';
+import { addStateLives } from './state-work.ts';
 import { addDemoWatch } from './demo-watch.ts';
 
 export interface SeedOptions {
@@ -90,6 +91,7 @@ export async function seedDemoCity(
   const complaints = { app, city, place, calendar, staff, until };
   addComplaintHistory(agenda, complaints);
   addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
+  addStateLives({ app, place, calendar, staff, agenda, until });
   addImports(agenda, app, { city, place, staff, seed, from });
   await addPlanHistory(agenda, {
     app,
