@@ -12,7 +12,28 @@ const creditRowSchema = z.object({
   on: civilDateSchema,
 });
 
+/** A fine of the law as it was in force on a day. */
+const datedLawSchema = z.object({
+  ...named,
+  article: z.string(),
+  effectiveFrom: civilDateSchema,
+  effectiveTo: civilDateSchema.nullable(),
+  checked: z.string(),
+});
+
 export const matterOutcomeSchema = z.object({
+  law: z
+    .object({
+      actOn: civilDateSchema,
+      decidedOn: civilDateSchema.nullable().meta({ description: 'Null while nothing is decided: compared with today' }),
+      atAct: z.array(datedLawSchema),
+      atDecision: z.array(datedLawSchema),
+      applies: z.enum(['act', 'decision']).nullable().meta({ description: 'Null: the tables do not say it' }),
+      reason: z.object({ zh: z.string(), en: z.string() }),
+      article: z.string(),
+    })
+    .nullable()
+    .meta({ description: '从旧兼从轻 (行政处罚法 art. 37); null until the day of the act is recorded' }),
   review: z.object({
     compulsory: z
       .boolean()

@@ -105,6 +105,12 @@ export const unlawfulPaths: readonly Unlawful[] = [
   ),
   path('something is released that was not seized', '第二十八条', 'inspected', step('head', 'releaseSeized')),
   path('a delay is explained where nothing is late', '', 'inspected', step('wang', 'explainDelay')),
+  path(
+    'the act is dated after the end of its investigation',
+    '第三十六条第二款',
+    'inspected',
+    step('wang', 'reportInvestigation', { facts: { offenceOn: '2026-12-01' } }),
+  ),
   // Review and notice
   path(
     'a case that was heard gets a plain review',

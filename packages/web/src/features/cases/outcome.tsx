@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { AppliedLaw } from './applied-law.tsx';
 import { yuan } from './fine-bar.tsx';
 
 /** What was decided and what became of it, each line from the log of the case. */
@@ -33,6 +34,7 @@ function Lines({ id, outcome }: { readonly id: string; readonly outcome: MatterO
   return (
     <Facts
       items={[
+        [t('caseOutcome.law'), <AppliedLaw key="law" law={outcome.law} />],
         [t('caseOutcome.review'), <Review key="review" outcome={outcome} />],
         [t('caseOutcome.hearing'), <Hearing key="hearing" outcome={outcome} />],
         [t('caseOutcome.decision'), <Decision key="decision" outcome={outcome} />],

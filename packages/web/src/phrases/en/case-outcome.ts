@@ -2,6 +2,16 @@ export const caseOutcome = {
   caseOutcome: {
     title: 'Decision and effects',
     none: 'The case has not come to review and decision yet.',
+    law: 'Law that applies',
+    lawActOn: 'Day of the act, or on which it ended: {{day}}',
+    lawAtAct: 'At the act:',
+    lawAtDecision: 'At the decision:',
+    lawAtToday: 'Today:',
+    lawSince: '{{article}} (in force since {{from}})',
+    lawUntil: '{{article}} (in force from {{from}} to {{to}})',
+    lawNoTable: 'nothing in the tables of fines',
+    lawUnknown:
+      'The day of the act was not recorded when the investigation was closed, so the law of both days cannot be compared',
     review: 'Review',
     legal: 'legal review',
     caseReview: 'case review',

@@ -16,6 +16,7 @@ import type { CasesContext } from '../context.ts';
 import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 import { selectMatters } from '../matter/matter-row.ts';
+import { appliedLawOf } from './applied-law.ts';
 import { creditRowsOf } from './credit-rows.ts';
 import { creditWeightOf } from './credit-grade.ts';
 import { instalmentsOf } from './instalments.ts';
@@ -30,13 +31,14 @@ export async function getMatterOutcome(ctx: CasesContext, caller: Caller, id: st
     return { row: found, log: (await listActionRows(tx, id)).map(actionOf) };
   });
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
-  return outcomeOf(ctx, procedure, log);
+  return outcomeOf(ctx, procedure, log, row.conduct);
 }
 
-export function outcomeOf(
+function outcomeOf(
   ctx: Pick<CasesContext, 'rules' | 'infra'>,
   procedure: Procedure,
   log: readonly ProcedureAction[],
+  conduct: string | null,
 ): MatterOutcome {
   const state = foldMatter(ctx.rules, procedure, log);
   const view = viewOf(ctx.rules, procedure, state, civilDateOf(ctx.infra.clock.now()));
@@ -47,7 +49,9 @@ export function outcomeOf(
   const on = (action: string) => dayOfLast(log, action);
   const penalty = penaltyOf(log);
   const { facts } = state;
+  const today = civilDateOf(ctx.infra.clock.now());
   return {
+    law: appliedLawOf(ctx, { conduct, log, decidedOn: penalty?.decidedOn ?? null, today }),
     review: {
       compulsory: derive('legalReviewCompulsory'),
       kind: facts['reviewKind'] === 'legal' || facts['reviewKind'] === 'case' ? facts['reviewKind'] : null,

@@ -1,0 +1,63 @@
+import type { CivilDate } from '@jianhu/kernel';
+import { type DiscretionRange, inForceOn } from './discretion.ts';
+
+/** Which law a decision has to apply, with what the tables had on both days. */
+interface LawOfDays {
+  readonly atAct: readonly DiscretionRange[];
+  readonly atDecision: readonly DiscretionRange[];
+  /** Null where the tables do not say it: a person decides. */
+  readonly applies: 'act' | 'decision' | null;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/**
+ * 从旧兼从轻 (行政处罚法第三十七条): the law of the day of the act, unless that of the decision is lighter. What is compared are the fines that
+ * the tables hold for the conduct; where a side has none, or only times of a cost, it is not said.
+ * @example lawOfDays(book.ranges, { conduct: 'absoluteTerm', actOn, decidedOn }).applies
+ */
+export function lawOfDays(
+  ranges: readonly DiscretionRange[],
+  { conduct, actOn, decidedOn }: { readonly conduct: string; readonly actOn: CivilDate; readonly decidedOn: CivilDate },
+): LawOfDays {
+  const written = ranges.filter(({ conducts }) => conducts.includes(conduct));
+  const [atAct, atDecision] = [inForceOn(written, actOn), inForceOn(written, decidedOn)];
+  return { atAct, atDecision, ...compare(atAct, atDecision) };
+}
+
+function compare(then: readonly DiscretionRange[], now: readonly DiscretionRange[]) {
+  if (then.length === 0 || now.length === 0) return OPEN;
+  if (then.every((one) => now.includes(one)) && then.length === now.length) return UNCHANGED;
+  const [before, after] = [weightOf(then), weightOf(now)];
+  if (before === null || after === null) return OPEN;
+  const at = after.findIndex((part, index) => part !== before[index]);
+  return at !== -1 && (after[at] ?? 0) < (before[at] ?? 0) ? LIGHTER : NOT_LIGHTER;
+}
+
+/** The highest fine first, then the lowest: what is lighter is lighter in the first that differs. */
+function weightOf(ranges: readonly DiscretionRange[]): readonly number[] | null {
+  const amounts = ranges.filter(({ times }) => !times);
+  if (amounts.length === 0) return null;
+  return [Math.max(...amounts.map(({ most }) => most)), Math.min(...amounts.map(({ least }) => least))];
+}
+
+const OPEN = {
+  applies: null,
+  zh: '表内没有两个时间均可比较的罚款幅度，由办案人员比较后确定适用哪一时间的规定',
+  en: 'The tables hold no fines of both days that could be compared; the officers compare the law of both days',
+} as const;
+const UNCHANGED = {
+  applies: 'act',
+  zh: '行为发生后规定没有变化，适用行为时的规定',
+  en: 'The law has not changed since the act; that of the day of the act applies',
+} as const;
+const LIGHTER = {
+  applies: 'decision',
+  zh: '作出决定时的规定处罚较轻，适用决定时的规定',
+  en: 'The law of the day of the decision is lighter and applies',
+} as const;
+const NOT_LIGHTER = {
+  applies: 'act',
+  zh: '作出决定时的规定处罚不较轻，适用行为时的规定',
+  en: 'The law of the day of the decision is not lighter; that of the day of the act applies',
+} as const;
