@@ -245,6 +245,10 @@ export const listMatters = operation({
     mine: z.stringbool().optional(),
     open: z.stringbool().optional(),
     overdue: z.stringbool().optional(),
+    awaiting: z
+      .enum(['reviewer'])
+      .optional()
+      .meta({ description: 'What waits for a reviewer of the caller’s own unit: review, or a hearing' }),
   }),
   response: pageOf(matterSchema),
 });

@@ -21,5 +21,6 @@ export {
 } from './procedure.ts';
 export type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
 export { type Actor, type Proposal, refuseAction, type Standing } from './refuse-action.ts';
+export { statesAwaiting } from './states-awaiting.ts';
 export { clockStateOn, isRunning, termOf } from './run-clocks.ts';
 export { articleOf, type ProcedureWhy } from './why.ts';

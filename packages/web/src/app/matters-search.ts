@@ -3,7 +3,7 @@ import { defined, oneOf, type Raw, text } from './search.ts';
 
 export interface MattersSearch {
   readonly kind?: MatterKind;
-  readonly only?: 'open' | 'mine' | 'overdue';
+  readonly only?: 'open' | 'mine' | 'overdue' | 'review';
   readonly countyCode?: string;
   readonly clueId?: string;
 }
@@ -11,7 +11,7 @@ export interface MattersSearch {
 export function mattersSearch(raw: Raw): MattersSearch {
   return defined({
     kind: oneOf(raw['kind'], matterKindSchema.options),
-    only: oneOf(raw['only'], ['open', 'mine', 'overdue'] as const),
+    only: oneOf(raw['only'], ['open', 'mine', 'overdue', 'review'] as const),
     countyCode: text(raw['countyCode']),
     clueId: text(raw['clueId']),
   });

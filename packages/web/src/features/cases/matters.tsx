@@ -21,14 +21,14 @@ import { useRowKeys } from './use-row-keys.ts';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases/list');
-const ONLY = ['open', 'mine', 'overdue'] as const;
+const ONLY = ['open', 'mine', 'overdue', 'review'] as const;
 
 /** Cases, light measures, transfers and consultations, the last changed first. */
 export function MattersPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { only, ...search } = route.useSearch();
-  const asked = { ...search, ...(only === undefined ? {} : { [only]: 'true' }) };
+  const asked = { ...search, ...filterOf(only) };
   const query = useInfiniteQuery(pagesOf(listMatters, { query: asked }));
   const rows = rowsOf(query.data);
   const [approves, consults] = [useCan('case.approve'), useCan('case.consult')];
@@ -66,6 +66,11 @@ export function MattersPage() {
       {isUrging && <UrgeDialog matters={owing} onClose={() => setIsUrging(false)} />}
     </Page>
   );
+}
+
+function filterOf(only: MattersSearch['only']): Readonly<Record<string, string>> {
+  if (only === undefined) return {};
+  return only === 'review' ? { awaiting: 'reviewer' } : { [only]: 'true' };
 }
 
 function MatterFilters({ search }: { readonly search: MattersSearch }) {

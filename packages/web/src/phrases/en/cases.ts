@@ -175,7 +175,7 @@ export const cases: Pick<Phrases, 'cases'> = {
     kindOf: 'Kind',
     allKinds: 'all kinds',
     kind: { case: 'case', lightMeasure: 'light measure', transfer: 'transfer', consultation: 'consultation' },
-    only: { open: 'open', mine: 'mine', overdue: 'late' },
+    only: { open: 'open', mine: 'mine', overdue: 'late', review: 'for review or hearing' },
     number: 'Number',
     subject: 'Party',
     nextDue: 'Next due',

@@ -168,7 +168,7 @@ export const cases = {
     kindOf: '类别',
     allKinds: '全部类别',
     kind: { case: '案件', lightMeasure: '柔性措施', transfer: '移送', consultation: '会商' },
-    only: { open: '在办', mine: '我办的', overdue: '有逾期' },
+    only: { open: '在办', mine: '我办的', overdue: '有逾期', review: '待审核、听证' },
     number: '编号',
     subject: '当事人',
     nextDue: '最近到期',

@@ -1,5 +1,6 @@
 import type { listMatters, QueryOf, ResponseOf } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
+import { statesAwaiting } from '@jianhu/rules';
 import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -15,7 +16,7 @@ export async function listMatterPage(
 ): Promise<ResponseOf<typeof listMatters>> {
   const now = ctx.infra.clock.now();
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const rows = await filtered(tx, { query, now })
+    const rows = await filtered(tx, { query, now, awaiting: awaitingOf(ctx, caller, query) })
       .limit(query.limit + 1)
       .execute();
     const page = rows.slice(0, query.limit);
@@ -31,9 +32,17 @@ export async function listMatterPage(
 interface Asked {
   readonly query: QueryOf<typeof listMatters>;
   readonly now: Date;
+  readonly awaiting: { readonly states: string[]; readonly unitId: string } | null;
 }
 
-function filtered(tx: Tx, { query, now }: Asked) {
+/** Whose move it is follows from the tables; a superior sees what waits elsewhere and has no move there. */
+function awaitingOf({ rules }: CasesContext, caller: Caller, { awaiting: role }: Asked['query']): Asked['awaiting'] {
+  if (role === undefined) return null;
+  const states = rules.procedures.flatMap((procedure) => statesAwaiting(procedure, role));
+  return { states: [...new Set(states)], unitId: caller.unitId ?? '' };
+}
+
+function filtered(tx: Tx, { query, now, awaiting }: Asked) {
   let rows = selectMatters(tx).orderBy('s.changed_at', 'desc').orderBy('s.id', 'desc');
   if (query.kind !== undefined) rows = rows.where('s.kind', '=', query.kind);
   if (query.procedureId !== undefined) rows = rows.where('m.procedure_id', '=', query.procedureId);
@@ -45,6 +54,7 @@ function filtered(tx: Tx, { query, now }: Asked) {
   if (query.mine === true) rows = rows.where(sql<boolean>`s.id in (select cases.own_matters())`);
   if (query.open !== undefined) rows = rows.where('s.ended_on', query.open ? 'is' : 'is not', null);
   if (query.overdue === true) rows = rows.where('s.ended_on', 'is', null).where('s.next_due_on', '<', civilDateOf(now));
+  if (awaiting !== null) rows = rows.where('s.state', 'in', awaiting.states).where('s.unit_id', '=', awaiting.unitId);
   if (query.after === undefined) return rows;
   const { at, id } = readChangedKey(query.after);
   return rows.where((eb) => eb(eb.refTuple('s.changed_at', 's.id'), '<', eb.tuple(at, id)));
