@@ -95,7 +95,7 @@ export const serviceHall: Journeys = {
       await page.getByRole('button', { name: '提交' }).click();
       await see(page.getByText('请核对完整录像，附录像截图说明。'));
       const { page: officer } = await stage.open('demo.supervisor');
-      await officer.goto('/cases/messages');
+      await officer.goto('/services/messages');
       await see(officer.getByText('请核对完整录像，附录像截图说明。'));
       await page.goto('/monitor');
       await see(page.getByRole('button', { name: /登\s*录/ }).first());
@@ -158,7 +158,7 @@ export const serviceHall: Journeys = {
     await page.getByRole('button', { name: '提交', exact: true }).click();
     await see(page.getByText('已提交，待答复').first());
     const { page: officer } = await stage.open('demo.enforcement');
-    await officer.goto('/cases/platforms');
+    await officer.goto('/services/platforms');
     await see(officer.getByText('已按要求完成，回执编号 DEMO-2026。'));
     await officer.getByLabel('答复').first().fill('回执已核对，予以核收。');
     await officer

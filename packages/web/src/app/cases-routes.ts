@@ -107,41 +107,41 @@ function warningsSearch(raw: Raw): WarningsSearch {
 
 const warnings = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/warnings',
+  path: '/services/warnings',
   validateSearch: warningsSearch,
   component: lazyRouteComponent(() => import('../features/counter/warnings.tsx'), 'WarningsPage'),
 });
 const credit = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/credit',
+  path: '/services/credit',
   validateSearch: (raw: Raw): { readonly to?: CreditClass } =>
     defined({ to: oneOf(raw['to'], creditClassSchema.options) }),
   component: lazyRouteComponent(() => import('../features/credit/credit-desk.tsx'), 'CreditDeskPage'),
 });
 const draws = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/draws',
+  path: '/services/draws',
   component: lazyRouteComponent(() => import('../features/credit/draws.tsx'), 'DrawsPage'),
 });
 const services = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/services',
+  path: '/services',
   validateSearch: (raw: Raw): { readonly itemId?: string } => defined({ itemId: text(raw['itemId']) }),
   component: lazyRouteComponent(() => import('../features/services/applications.tsx'), 'ApplicationsPage'),
 });
 const application = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/services/$id',
+  path: '/services/$id',
   component: lazyRouteComponent(() => import('../features/services/application.tsx'), 'ApplicationPage'),
 });
 const applyForUnit = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/services/apply/$itemId',
+  path: '/services/apply/$itemId',
   component: lazyRouteComponent(() => import('../features/services/apply-for-unit.tsx'), 'ApplyForUnitPage'),
 });
 const messages = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/messages',
+  path: '/services/messages',
   component: lazyRouteComponent(() => import('../features/counter/messages.tsx'), 'MessagesPage'),
 });
 const supervision = createRoute({

@@ -19,18 +19,18 @@ function complaintsSearch(raw: Raw): ComplaintsSearch {
 
 const complaints = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/complaints',
+  path: '/services/complaints',
   validateSearch: complaintsSearch,
   component: lazyRouteComponent(() => import('../features/complaints/complaints.tsx'), 'ComplaintsPage'),
 });
 const trends = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/complaints/trends',
+  path: '/services/complaints/trends',
   component: lazyRouteComponent(() => import('../features/complaints/trends.tsx'), 'ComplaintTrendsPage'),
 });
 const complaint = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/complaints/$id',
+  path: '/services/complaints/$id',
   component: lazyRouteComponent(() => import('../features/complaints/complaint.tsx'), 'ComplaintPage'),
 });
 

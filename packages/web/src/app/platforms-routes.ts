@@ -5,13 +5,13 @@ import { defined, oneOf, type Raw } from './search.ts';
 
 const platforms = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/platforms',
+  path: '/services/platforms',
   validateSearch: (raw: Raw): { readonly tab?: PlatformsTab } => defined({ tab: oneOf(raw['tab'], PLATFORM_TABS) }),
   component: lazyRouteComponent(() => import('../features/platforms/platforms.tsx'), 'PlatformsPage'),
 });
 const platformDuties = createRoute({
   getParentRoute: () => frame,
-  path: '/cases/platforms/$id',
+  path: '/services/platforms/$id',
   component: lazyRouteComponent(() => import('../features/platforms/platform-duties.tsx'), 'PlatformDutiesPage'),
 });
 

@@ -75,6 +75,11 @@ export function themeOf(size: TypeSize, still: boolean, ground: Ground = 'day'):
       colorWarning: color.amber,
       colorSuccess: color.bamboo,
       colorInfo: color.lake,
+      // The library mixes its tints for a white page; on the dark one they hid the words.
+      colorErrorBg: color.cinnabarTint,
+      colorWarningBg: color.amberTint,
+      colorSuccessBg: color.bambooTint,
+      colorInfoBg: color.lakeTint,
       colorText: color.ink,
       colorTextSecondary: color.inkSecondary,
       colorTextTertiary: color.inkSecondary,

@@ -7,6 +7,7 @@ import { type ItemOf, pagesOf, rowsOf, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
+import { SystemNav } from '../../ui/frame/system-nav.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Empty, Loaded, NoPermission } from '../../ui/states/index.ts';
@@ -31,6 +32,7 @@ export function AuditPage() {
         )
       }
     >
+      <SystemNav />
       <Refusal error={verifying.error} />
       {verifying.data && <Verdict result={verifying.data} />}
       {may ? <Entries /> : <NoPermission permission="audit.view" />}

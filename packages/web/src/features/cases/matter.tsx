@@ -8,9 +8,9 @@ import { queryOf, useCan, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { Outlined } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from './cases-nav.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
@@ -53,7 +53,6 @@ export function MatterPage() {
         </>
       }
     >
-      <CasesNav />
       <Loaded query={query} op={getMatter} awaiting={t('cases.matter')}>
         {(found) => <MatterBody matter={found} />}
       </Loaded>
@@ -68,7 +67,7 @@ function isDecided({ facts }: MatterFile): boolean {
 function WarningLink({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   return useCan('case.act') ? (
-    <Link to="/cases/warnings" search={{ matterId: id }}>
+    <Link to="/services/warnings" search={{ matterId: id }}>
       {t('warning.fromCase')}
     </Link>
   ) : (
@@ -98,7 +97,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
   const running = matter.terms.filter(({ band }) => band !== 'ended');
   const over = matter.terms.filter(({ band }) => band === 'ended');
   return (
-    <div className="case-file">
+    <Outlined className="case-file">
       {matter.mirror && <MirrorSection id={matter.id} mirror={matter.mirror} />}
       <Urges matter={matter} />
       <Steps matter={matter} />
@@ -169,7 +168,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       <Section id="timeline" title={t('cases.timeline')}>
         <Timeline entries={matter.timeline} />
       </Section>
-    </div>
+    </Outlined>
   );
 }
 

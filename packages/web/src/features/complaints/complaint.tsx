@@ -7,9 +7,9 @@ import { queryOf, useCan, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { Outlined } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
 import { TermFace, TermName } from '../cases/term-face.tsx';
 import { Timeline } from '../cases/timeline.tsx';
 import { ComplaintTable } from './complaints.tsx';
@@ -21,7 +21,7 @@ import { WhoComplains } from './who-complains.tsx';
 import '../cases/cases.css';
 import './complaints.css';
 
-const route = getRouteApi('/frame/cases/complaints/$id');
+const route = getRouteApi('/frame/services/complaints/$id');
 
 /** A whole item on one page: what may come next, what runs, what it is about, where its lead went, what happened. */
 export function ComplaintPage() {
@@ -35,7 +35,6 @@ export function ComplaintPage() {
       state={item && <ItemChip item={item} />}
       asOf={item?.asOf}
     >
-      <CasesNav />
       <Loaded query={query} op={getComplaint} awaiting={t('complaints.item')}>
         {(found) => <Body item={found} />}
       </Loaded>
@@ -51,14 +50,14 @@ function Body({ item }: { readonly item: ComplaintFile }) {
   const isOwn = acts && unit.id === item.unitId;
   const isEnglish = language === 'en';
   return (
-    <div className="case-file">
+    <Outlined className="case-file">
       <Steps item={item} />
       <Clocks item={item} />
       <About item={item} />
       {item.kind !== 'enrolment' && isOwn && item.state === 'received' && <RouteProposal id={item.id} />}
       {item.personKnown && <WhoComplains item={item} />}
       {item.facts.length > 0 && (
-        <Section title={t('cases.facts')}>
+        <Section id="facts" title={t('cases.facts')}>
           <Facts
             items={item.facts.map((fact) => [
               isEnglish ? fact.nameEn : fact.nameZh,
@@ -69,7 +68,7 @@ function Body({ item }: { readonly item: ComplaintFile }) {
       )}
       {item.proposals.length > 0 && <Proposals item={item} />}
       {item.related.length > 0 && (
-        <Section title={t('complaints.otherHalf')}>
+        <Section id="related" title={t('complaints.otherHalf')}>
           <ComplaintTable rows={item.related} label={t('complaints.otherHalf')} today={civilDayOf(item.asOf)} />
         </Section>
       )}
@@ -77,7 +76,7 @@ function Body({ item }: { readonly item: ComplaintFile }) {
       <Section id="timeline" title={t('cases.timeline')}>
         <Timeline entries={item.timeline} />
       </Section>
-    </div>
+    </Outlined>
   );
 }
 
@@ -244,7 +243,7 @@ function Proposals({ item }: { readonly item: ComplaintFile }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <Section title={t('complaints.proposals')}>
+    <Section id="proposals" title={t('complaints.proposals')}>
       <p className="state-note">{t('complaints.proposalsMeaning')}</p>
       {item.proposals.map((one) => (
         <blockquote key={one.id} className="complaint-words">

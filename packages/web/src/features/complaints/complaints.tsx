@@ -12,12 +12,12 @@ import { More } from '../../ui/more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import { ItemChip } from './item-chip.tsx';
 import '../cases/cases.css';
 import './complaints.css';
 
-const route = getRouteApi('/frame/cases/complaints');
+const route = getRouteApi('/frame/services/complaints');
 const ONLY = ['open', 'mine', 'overdue'] as const;
 
 /** What 12315 sent here: complaints, reports, and businesses that want to settle first. */
@@ -33,12 +33,12 @@ export function ComplaintsPage() {
       title={t('complaints.title')}
       asOf={asOf}
       action={
-        <Link className="button-link" to="/cases/complaints/trends">
+        <Link className="button-link" to="/services/complaints/trends">
           {t('complaints.trends')}
         </Link>
       }
     >
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('complaints.meaning')}</p>
       <Filters search={{ ...search, ...(only ? { only } : {}) }} />
       <Loaded query={query} op={listComplaints} awaiting={t('complaints.title')}>
@@ -61,7 +61,7 @@ function Filters({ search }: { readonly search: ComplaintsSearch }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const change = (next: ComplaintsSearch): void =>
-    void navigate({ to: '/cases/complaints', search: next, replace: true });
+    void navigate({ to: '/services/complaints', search: next, replace: true });
   const { kind: _kind, ...withoutKind } = search;
   const { only: chosen, ...withoutOnly } = search;
   return (
@@ -109,7 +109,7 @@ export function ComplaintTable({ rows, label, today }: ComplaintTableProps) {
       names: true,
       render: (row) => (
         <>
-          <Link to="/cases/complaints/$id" params={{ id: row.id }} className="figures whole">
+          <Link to="/services/complaints/$id" params={{ id: row.id }} className="figures whole">
             {row.number}
           </Link>
           <small className="under">

@@ -17,7 +17,7 @@ export function FactorSheetSection({ id }: { readonly id: string }) {
   const open = useMutation({ mutationFn: () => call(getFactorSheet, { params: { id } }) });
   const sheet = open.data;
   return (
-    <Section title={t('complaints.factors')}>
+    <Section id="factors" title={t('complaints.factors')}>
       <div className="complaint-asks">
         <p className="state-note">{t('complaints.factorsMeaning')}</p>
         <Refusal error={open.error} />
@@ -47,7 +47,7 @@ export function FactorSheetSection({ id }: { readonly id: string }) {
                 <dd className="figures">{one.value}</dd>
                 <dd>
                   {one.evidence.map((item) => (
-                    <Link key={item.id} to="/cases/complaints/$id" params={{ id: item.id }} className="figures">
+                    <Link key={item.id} to="/services/complaints/$id" params={{ id: item.id }} className="figures">
                       {item.number}
                     </Link>
                   ))}

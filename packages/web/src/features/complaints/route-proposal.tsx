@@ -20,7 +20,7 @@ export function RouteProposal({ id }: { readonly id: string }) {
   const place = isEnglish ? route?.placeEn : route?.placeZh;
   const other = isEnglish ? route?.otherPlaceEn : route?.otherPlaceZh;
   return (
-    <Section title={t('complaints.route')}>
+    <Section id="route" title={t('complaints.route')}>
       <p className="state-note complaint-note">{t('complaints.routeMeaning')}</p>
       <div className="filters wide">
         <Choice

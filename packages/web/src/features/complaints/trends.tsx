@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import './complaints.css';
 
 type Trends = ResponseOf<typeof getComplaintTrends>;
@@ -25,12 +25,12 @@ export function ComplaintTrendsPage() {
       title={t('complaints.trends')}
       asOf={query.data?.asOf}
       action={
-        <Link className="button-link" to="/cases/complaints" search={{}}>
+        <Link className="button-link" to="/services/complaints" search={{}}>
           {t('complaints.title')}
         </Link>
       }
     >
-      <CasesNav />
+      <ServicesNav />
       <div className="filters wide" role="group" aria-label={t('complaints.period')}>
         {PERIODS.map((one) => (
           <button key={one} type="button" className="toggle" aria-pressed={days === one} onClick={() => setDays(one)}>
@@ -144,7 +144,7 @@ function Bursts({ rows }: { readonly rows: Trends['bursts'] }) {
         row.operatorId === null ? (
           row.respondentZh
         ) : (
-          <Link to="/cases/complaints" search={{ operatorId: row.operatorId }}>
+          <Link to="/services/complaints" search={{ operatorId: row.operatorId }}>
             {row.respondentZh}
           </Link>
         ),

@@ -16,7 +16,7 @@ export function WhoComplains({ item: { id, kind, mayReveal } }: { readonly item:
   const reveal = useMutation({ mutationFn: () => call(revealComplainant, { params: { id }, body: { note } }) });
   const title = t(kind === 'report' ? 'complaints.reporter' : 'complaints.complainant');
   return (
-    <Section title={title}>
+    <Section id="complainant" title={title}>
       <p className="state-note complaint-note">
         {t(mayReveal ? 'complaints.revealMeaning' : 'complaints.revealClosed')}
       </p>

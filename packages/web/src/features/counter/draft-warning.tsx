@@ -20,7 +20,7 @@ export function DraftWarning({ matterId }: { readonly matterId: string }) {
     onSuccess: () => {
       forget();
       void client.invalidateQueries({ queryKey: [listWarnings.id] });
-      void navigate({ to: '/cases/warnings', search: {}, replace: true });
+      void navigate({ to: '/services/warnings', search: {}, replace: true });
     },
   });
   return (

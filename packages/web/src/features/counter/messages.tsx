@@ -18,7 +18,7 @@ import { More } from '../../ui/more.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import './counter.css';
 
 type Message = ResponseOf<typeof listInboxMessages>['items'][number];
@@ -30,7 +30,7 @@ export function MessagesPage() {
   const rows = rowsOf(query.data);
   return (
     <Page title={t('message.title')} asOf={query.data?.pages[0]?.asOf}>
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('message.meaning')}</p>
       <Loaded query={query} op={listInboxMessages} awaiting={t('message.title')}>
         {() =>

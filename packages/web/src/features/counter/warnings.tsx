@@ -10,12 +10,12 @@ import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import { DraftWarning } from './draft-warning.tsx';
 import { WarningStep } from './warning-step.tsx';
 import './counter.css';
 
-const route = getRouteApi('/frame/cases/warnings');
+const route = getRouteApi('/frame/services/warnings');
 const TONES = { drafted: 'active', published: 'established', withdrawn: 'done', discarded: 'plain' } as const;
 
 /** Consumer warnings of one's own reach, the newest first: what is written, what is published, what was taken back. */
@@ -26,7 +26,7 @@ export function WarningsPage() {
   const rows = rowsOf(query.data);
   return (
     <Page title={t('warning.title')} asOf={query.data?.pages[0]?.asOf}>
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('warning.meaning')}</p>
       {matterId !== undefined && <DraftWarning matterId={matterId} />}
       <States chosen={state} />
@@ -59,7 +59,7 @@ function States({ chosen }: { readonly chosen: Warning['state'] | undefined }) {
           type="button"
           className="toggle"
           aria-pressed={state === chosen}
-          onClick={() => void navigate({ to: '/cases/warnings', search: state ? { state } : {}, replace: true })}
+          onClick={() => void navigate({ to: '/services/warnings', search: state ? { state } : {}, replace: true })}
         >
           {t(state === undefined ? 'warning.all' : `warning.state.${state}`)}
         </button>

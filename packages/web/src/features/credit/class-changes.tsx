@@ -10,7 +10,7 @@ import { Table } from '../../ui/table.tsx';
 import { ClassMark } from './class-mark.tsx';
 import { useCauses } from './use-causes.ts';
 
-const route = getRouteApi('/frame/cases/credit');
+const route = getRouteApi('/frame/services/credit');
 const SHOWN = 20;
 
 /** Who changed class, and why. */
@@ -31,7 +31,7 @@ export function ClassChanges() {
             type="button"
             className="toggle"
             aria-pressed={one === to}
-            onClick={() => void navigate({ to: '/cases/credit', search: one ? { to: one } : {}, replace: true })}
+            onClick={() => void navigate({ to: '/services/credit', search: one ? { to: one } : {}, replace: true })}
           >
             {one === undefined ? t('credit.everyone') : `→ ${one}`}
           </button>

@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import { ClassChanges } from './class-changes.tsx';
 import { ClassMark } from './class-mark.tsx';
 import { useNamed } from './use-named.ts';
@@ -22,7 +22,7 @@ export function CreditDeskPage() {
   const computedAt = query.data?.computedAt ?? null;
   return (
     <Page title={t('credit.title')} asOf={query.data?.asOf} state={<Chip>{t('credit.internal')}</Chip>}>
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('credit.meaning')}</p>
       <Loaded query={query} op={getCreditDesk} awaiting={t('credit.title')}>
         {(desk) => (

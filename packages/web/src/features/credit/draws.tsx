@@ -7,7 +7,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { More } from '../../ui/more.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import { DrawCard } from './draw-card.tsx';
 import { PlanDraw } from './plan-draw.tsx';
 import '../cases/cases.css';
@@ -33,7 +33,7 @@ export function DrawsPage() {
         )
       }
     >
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('draw.meaning')}</p>
       {planning && first && <PlanDraw items={first.inspectionItems} onDone={() => setPlanning(false)} />}
       <Loaded query={query} op={listDraws} awaiting={t('draw.title')}>

@@ -1,5 +1,6 @@
 import { useMe, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
+import { SystemNav } from '../../ui/frame/system-nav.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { NoPermission } from '../../ui/states/index.ts';
 import { CityOnly } from '../intake/city-only.tsx';
@@ -15,6 +16,7 @@ export function ExchangePage() {
   const sees = reach === 'city' || roles.includes('systemAdministrator');
   return (
     <Page title={t('exchange.title')}>
+      <SystemNav />
       {!may && <NoPermission permission="intake.view" />}
       {may && <p className="state-note">{t('exchange.meaning')}</p>}
       {may && <Ports />}

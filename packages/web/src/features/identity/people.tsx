@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
+import { SystemNav } from '../../ui/frame/system-nav.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NoPermission } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -36,6 +37,7 @@ export function PeoplePage() {
       }
       action={creates && shown === 'people' && <CreatePerson />}
     >
+      <SystemNav />
       {shown === 'units' && (seesUnits ? <UnitList /> : <NoPermission permission="unit.view" />)}
       {shown === 'people' &&
         (seesPeople ? (

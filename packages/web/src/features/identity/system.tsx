@@ -2,6 +2,7 @@ import { permissions, rolePermissions, roles } from '@jianhu/contract';
 import type { Role } from '@jianhu/contract';
 import { useInstallation } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { SystemNav } from '../../ui/frame/system-nav.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 
@@ -16,7 +17,8 @@ export function SystemPage() {
     </span>
   ));
   return (
-    <Page title={t('job.system')}>
+    <Page title={t('job.installation')}>
+      <SystemNav />
       <Section title={t('system.installation')}>
         <Facts
           items={[

@@ -1,7 +1,8 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { useCan } from '../../api/queries.ts';
 import type { IntakeSearch } from '../../app/search.ts';
 import { useTranslation } from '../../phrases/index.ts';
+import { SystemNav } from '../../ui/frame/system-nav.tsx';
 import { Page } from '../../ui/page.tsx';
 import { NoPermission } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
@@ -31,15 +32,9 @@ export function IntakePage() {
     <Page
       title={t('job.intake')}
       state={may && <Tabs label={t('job.intake')} tabs={tabs} chosen={shown} onChoose={toTab} />}
-      action={
-        may && (
-          <>
-            <Link to="/exchange">{t('exchange.title')}</Link>
-            {manages && shown === 'sources' && <CreateSource />}
-          </>
-        )
-      }
+      action={may && manages && shown === 'sources' && <CreateSource />}
     >
+      <SystemNav />
       {!may && <NoPermission permission="intake.view" />}
       {may && shown === 'sources' && (
         <>

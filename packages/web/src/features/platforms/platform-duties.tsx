@@ -20,11 +20,11 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import '../cases/cases.css';
 import '../counter/counter.css';
 
-const route = getRouteApi('/frame/cases/platforms/$id');
+const route = getRouteApi('/frame/services/platforms/$id');
 const FACTS = platformFactSchema.options;
 type Level = NonNullable<DutyBoard['profile']>['level'];
 
@@ -35,7 +35,7 @@ export function PlatformDutiesPage() {
   const query = useQuery(queryOf(getPlatformDuties, { params: { id } }));
   return (
     <Page title={`${query.data?.platformNameZh ?? ''} · ${t('platforms.duties')}`}>
-      <CasesNav />
+      <ServicesNav />
       <Loaded query={query} op={getPlatformDuties} awaiting={t('platforms.duties')}>
         {(board) => (
           <>

@@ -10,13 +10,13 @@ import { More } from '../../ui/more.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from '../services/services-nav.tsx';
 import { AssistanceList } from './assistance-list.tsx';
 import { FilingEvidence, FilingStep } from './filing-step.tsx';
 import '../cases/cases.css';
 import '../counter/counter.css';
 
-const route = getRouteApi('/frame/cases/platforms');
+const route = getRouteApi('/frame/services/platforms');
 
 /** What platform companies hand in, are asked for, and report. */
 export function PlatformsPage() {
@@ -25,13 +25,13 @@ export function PlatformsPage() {
   const { tab = 'filings' } = route.useSearch();
   return (
     <Page title={t('platforms.title')}>
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('platforms.meaning')}</p>
       <Tabs
         label={t('platforms.title')}
         tabs={PLATFORM_TABS.map((key) => ({ key, label: t(`platforms.tabs.${key}`) }))}
         chosen={tab}
-        onChoose={(next) => void navigate({ to: '/cases/platforms', search: { tab: next as PlatformsTab } })} // NOTE: keys are those of PLATFORM_TABS
+        onChoose={(next) => void navigate({ to: '/services/platforms', search: { tab: next as PlatformsTab } })} // NOTE: keys are those of PLATFORM_TABS
       />
       {tab === 'filings' && <Filings />}
       {tab === 'assistance' && <AssistanceList />}
@@ -108,7 +108,7 @@ function FilingCard({ filing }: { readonly filing: OfficerFiling }) {
         {format.instant(filing.sentAt)}
         {dueOn !== null && ` · ${t('platforms.due', { day: format.day(dueOn) })}`}
         {eventOn !== null && ` · ${t('platforms.event', { day: format.day(eventOn) })}`} ·{' '}
-        <Link to="/cases/platforms/$id" params={{ id: filing.platformId }}>
+        <Link to="/services/platforms/$id" params={{ id: filing.platformId }}>
           {t('platforms.openRecord')}
         </Link>
       </p>

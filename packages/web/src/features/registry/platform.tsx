@@ -53,7 +53,7 @@ export function PlatformPage() {
               />
               {mayDuties && (
                 <p>
-                  <Link to="/cases/platforms/$id" params={{ id }}>
+                  <Link to="/services/platforms/$id" params={{ id }}>
                     {t('platforms.openRecord')}
                   </Link>
                 </p>

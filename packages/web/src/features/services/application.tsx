@@ -19,12 +19,12 @@ import { useFormat } from '../../ui/format.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from './services-nav.tsx';
 import { ServiceForm } from './service-form.tsx';
 import { WhyRefused } from './why-refused.tsx';
 import '../counter/counter.css';
 
-const route = getRouteApi('/frame/cases/services/$id');
+const route = getRouteApi('/frame/services/$id');
 
 /** One application as a file: where it is, what is owed, what comes next, what was said and done. */
 export function ApplicationPage() {
@@ -36,7 +36,7 @@ export function ApplicationPage() {
   const title = file ? `${file.applicantZh} · ${language === 'en' ? file.nameEn : file.nameZh}` : t('services.title');
   return (
     <Page title={title}>
-      <CasesNav />
+      <ServicesNav />
       <Loaded query={query} op={getApplication} awaiting={t('services.title')}>
         {(data) => <FileView file={data} />}
       </Loaded>

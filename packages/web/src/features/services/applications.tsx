@@ -8,9 +8,9 @@ import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from './services-nav.tsx';
 
-const route = getRouteApi('/frame/cases/services');
+const route = getRouteApi('/frame/services');
 
 /** Applications of one's own reach: what is owed first comes first. */
 export function ApplicationsPage() {
@@ -20,7 +20,7 @@ export function ApplicationsPage() {
   const { itemId } = route.useSearch();
   const navigate = useNavigate();
   const show = (one?: string): void =>
-    void navigate({ to: '/cases/services', search: one === undefined ? {} : { itemId: one }, replace: true });
+    void navigate({ to: '/services', search: one === undefined ? {} : { itemId: one }, replace: true });
   const query = useInfiniteQuery(pagesOf(listApplications, { query: itemId === undefined ? {} : { itemId } }));
   const rows = rowsOf(query.data);
   const first = query.data?.pages[0];
@@ -28,7 +28,7 @@ export function ApplicationsPage() {
     language === 'en' ? one.nameEn : one.nameZh;
   return (
     <Page title={t('services.title')} asOf={first?.asOf}>
-      <CasesNav />
+      <ServicesNav />
       <p className="state-note">{t('services.meaning')}</p>
       <UnitItems />
       <Loaded query={query} op={listApplications} awaiting={t('services.title')}>
@@ -65,7 +65,7 @@ export function ApplicationsPage() {
                   }
                 >
                   <p className="state-note">
-                    <Link to="/cases/services/$id" params={{ id: row.id }}>
+                    <Link to="/services/$id" params={{ id: row.id }}>
                       {row.number}
                     </Link>{' '}
                     · {row.unitNameZh} · {format.day(row.openedOn)}
@@ -93,7 +93,7 @@ function UnitItems() {
   return (
     <p>
       {items.map(({ itemId, nameZh, nameEn }) => (
-        <Link key={itemId} to="/cases/services/apply/$itemId" params={{ itemId }}>
+        <Link key={itemId} to="/services/apply/$itemId" params={{ itemId }}>
           {t('services.applyFor', { name: language === 'en' ? nameEn : nameZh })}
         </Link>
       ))}

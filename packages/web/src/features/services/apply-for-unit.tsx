@@ -9,12 +9,12 @@ import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Loaded } from '../../ui/states/index.ts';
-import { CasesNav } from '../cases/cases-nav.tsx';
+import { ServicesNav } from './services-nav.tsx';
 import { isAsked, ServiceForm } from './service-form.tsx';
 import { WhyRefused } from './why-refused.tsx';
 import '../counter/counter.css';
 
-const route = getRouteApi('/frame/cases/services/apply/$itemId');
+const route = getRouteApi('/frame/services/apply/$itemId');
 
 /** A unit brings a request of its own, such as a policy file to be reviewed. */
 export function ApplyForUnitPage() {
@@ -33,11 +33,11 @@ export function ApplyForUnitPage() {
       const given = Object.fromEntries(Object.entries(values).filter(([key]) => asked.has(key)));
       return call(applyForUnit, { params: { id }, body: { itemId, values: given } });
     },
-    onSuccess: () => void navigate({ to: '/cases/services/$id', params: { id }, replace: true }),
+    onSuccess: () => void navigate({ to: '/services/$id', params: { id }, replace: true }),
   });
   return (
     <Page title={(language === 'en' ? query.data?.nameEn : query.data?.nameZh) ?? t('services.title')}>
-      <CasesNav />
+      <ServicesNav />
       <Loaded query={query} op={getServiceGuide} awaiting={t('services.title')}>
         {(guide) => (
           <>

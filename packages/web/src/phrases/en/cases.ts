@@ -4,6 +4,7 @@ import type { Phrases } from '../zh-CN.ts';
 export const cases: Pick<Phrases, 'cases'> = {
   cases: {
     rooms: 'Pages of cases',
+    serviceRooms: 'Pages of services',
     lateList: 'Late',
     late: {
       title: 'Late today',

@@ -7,9 +7,12 @@ export const frame = {
     rules: 'Rules',
     subjects: 'Subjects',
     plan: 'Plan',
+    services: 'Services',
     intake: 'Intake',
+    exchange: 'Exchange',
     people: 'Units',
     audit: 'Audit',
+    installation: 'Installation and roles',
     system: 'System',
   },
   demo: {

@@ -2,6 +2,7 @@
 export const cases = {
   cases: {
     rooms: '案件各页',
+    serviceRooms: '服务各页',
     complaints: '投诉举报',
     desk: '在办期限',
     lateList: '逾期清单',

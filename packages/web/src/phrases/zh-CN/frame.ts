@@ -7,9 +7,12 @@ export const frame = {
     rules: '规则',
     subjects: '主体',
     plan: '行动方案',
+    services: '服务',
     intake: '数据接入',
+    exchange: '对外端口',
     people: '单位与人员',
     audit: '审计',
+    installation: '本安装与角色',
     system: '系统',
   },
   demo: {

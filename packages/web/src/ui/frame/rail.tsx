@@ -1,8 +1,6 @@
 import {
-  ApartmentOutlined,
-  AuditOutlined,
-  CloudDownloadOutlined,
   ControlOutlined,
+  CustomerServiceOutlined,
   DashboardOutlined,
   FlagOutlined,
   FolderOpenOutlined,
@@ -10,12 +8,12 @@ import {
   ReadOutlined,
   ShopOutlined,
 } from '@ant-design/icons';
-import { Link } from '@tanstack/react-router';
+import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useInstallation, useMe } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Mark } from '../mark.tsx';
-import { type Job, jobsOf } from './jobs.ts';
+import { isAt, type Job, jobsOf } from './jobs.ts';
 
 const ICONS: Readonly<Record<Job['name'], ReactNode>> = {
   monitor: <DashboardOutlined />,
@@ -24,9 +22,7 @@ const ICONS: Readonly<Record<Job['name'], ReactNode>> = {
   rules: <ReadOutlined />,
   subjects: <ShopOutlined />,
   plan: <FlagOutlined />,
-  intake: <CloudDownloadOutlined />,
-  people: <ApartmentOutlined />,
-  audit: <AuditOutlined />,
+  services: <CustomerServiceOutlined />,
   system: <ControlOutlined />,
 };
 
@@ -35,13 +31,14 @@ export function Rail() {
   const { t } = useTranslation();
   const { permissions } = useMe();
   const { platformNameZh } = useInstallation();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
   return (
     <nav className="rail" aria-label={t('frame.jobs')}>
       <Link to="/" className="rail-home" aria-label={platformNameZh} title={platformNameZh}>
         <Mark />
       </Link>
       {jobsOf(permissions).map((job) => (
-        <Link key={job.name} to={job.to} className="rail-job" activeProps={{ 'aria-current': 'page' }}>
+        <Link key={job.name} to={job.to} className="rail-job" aria-current={isAt(job, path) ? 'page' : undefined}>
           {ICONS[job.name]}
           <span>{t(`job.${job.name}`)}</span>
         </Link>
