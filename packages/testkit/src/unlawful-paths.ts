@@ -228,6 +228,12 @@ export const unlawfulPaths: readonly Unlawful[] = [
     step('head', 'closeCase'),
   ),
   path('an officer closes what the head has to close', '第七十七条', 'goneOut', step('wang', 'closeCase')),
+  path(
+    'an annulment is recorded where nothing was decided',
+    '第四十八条第二款',
+    'goneOutClosed',
+    step('head', 'recordAnnulment'),
+  ),
   path('a case that went to another organ is decided here', '', 'goneOut', step('head', 'decideByHead')),
   path('a case at the police is closed before they answered', '', 'toPolice', step('head', 'closeCase')),
   path('a penalty is given in place of the transfer to the police', '', 'toPolice', step('head', 'decideByHead')),

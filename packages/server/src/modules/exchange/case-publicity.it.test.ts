@@ -53,7 +53,7 @@ it('a penalty goes to the publicity system, is corrected, and withdrawn once it 
     step('wang', 'serveNotice', { facts: { serviceKind: 'public' } }),
     step('wang', 'recordWaiver'),
     step('wang', 'submitForDecision'),
-    step('head', 'decideByHead'),
+    step('head', 'decideCollectively'),
     step('wang', 'serveDecision'),
   ]);
   expect(await publicity('wang', decided)).toEqual({ counterpart: 'simulator', items: [] });
@@ -108,7 +108,7 @@ it('a penalty goes to the publicity system, is corrected, and withdrawn once it 
     'cancelled',
   ]);
   // Nothing was deleted: the decision and every step stand in the file.
-  expect(annulled.timeline.map(({ action }) => action)).toContain('decideByHead');
+  expect(annulled.timeline.map(({ action }) => action)).toContain('decideCollectively');
 });
 
 it('a penalty whose term of publication is over is taken from the public by itself (公示规定第十三条)', async () => {
