@@ -92,12 +92,14 @@ export function mayReplace(written: number, second: number, term: Uint16Array, p
   const own = term[place]!;
   const size = term.length;
   if (second !== 0) return splitGain(written, second, own, size) < Infinity;
+  if (!isOut) return isAkinInRare(written, own, term, size, place);
   const kinship = kinshipOf(written, own);
-  if (!isOut) return isAkinInRare(kinship, written, term, size, place);
   if (isCommon(kinship, size, written)) return false;
-  if (isInRare(written, term, size, place, rareRest(kinship, place, size))) return true;
   const cost = costIn(kinship, written, own, size, place);
-  return demandsOn(kinship, size).some((demand) => cost >= demand.cost);
+  return (
+    demandsOn(kinship, size).some((demand) => cost >= demand.cost) ||
+    isInRare(written, term, size, place, rareRest(kinship, place, size))
+  );
 }
 
 function isCommon(kinship: Kinship, size: number, written: number): boolean {
@@ -128,7 +130,7 @@ export function replacementOf(
   const kinship = kinshipOf(written, own);
   const term = unitsOf(meant);
   if (!isOutOfPlace(tight.units, hitStart + place, tight.length)) {
-    return isAkinInRare(kinship, written, term, meant.length, place) &&
+    return isAkinInRare(written, own, term, meant.length, place) &&
       readsIn(folded, tight, hitStart, hitEnd, meant, RARE_WITH_A_WORD.gain, true)
       ? NAMES[kinship]
       : null;
@@ -151,9 +153,9 @@ function isInRare(written: number, term: Uint16Array, size: number, place: numbe
   );
 }
 
-// Of three characters no two are so rare; the gate does not ask for them.
-function isAkinInRare(kinship: Kinship, written: number, term: Uint16Array, size: number, place: number): boolean {
-  return size > 3 && kinship !== 'none' && isInRare(written, term, size, place, RARE_WITH_A_WORD);
+// Of three characters no two are so rare; the gate does not ask for them. Kinship is what costs most to know.
+function isAkinInRare(written: number, own: number, term: Uint16Array, size: number, place: number): boolean {
+  return size > 3 && isInRare(written, term, size, place, RARE_WITH_A_WORD) && kinshipOf(written, own) !== 'none';
 }
 
 function rareRest(kinship: Kinship, place: number, size: number): RareRest {

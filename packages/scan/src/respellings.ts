@@ -1,5 +1,5 @@
 import { type HitList, createHitList, pushHit } from './automaton.ts';
-import { type MarkSet, addMark, createMarkSet, holds, shiftOf } from './gate/marks.ts';
+import { type MarkSet, addMark, createMarkSet, holds, sharedBytes, shiftOf } from './gate/marks.ts';
 import { mayReplace } from './is-replaced.ts';
 import { initialOf } from './language/syllables.ts';
 import { areParts, isOutOfPlace } from './out-of-place.ts';
@@ -367,8 +367,4 @@ function put(table: Int32Array, mark: number, entry: number): void {
   let slot = slotOf(table, mark);
   while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
   table[slot] = entry;
-}
-
-function sharedBytes(bytes: number): SharedArrayBuffer | ArrayBuffer {
-  return typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
 }

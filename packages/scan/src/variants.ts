@@ -7,7 +7,7 @@ export function seenVariants(matched: string, written: string): string[] {
     const variant = variantOf(char, char.codePointAt(0) ?? 0);
     if (variant) seen.add(variant);
   }
-  if (lettersOf(matched) !== lettersOf(written)) seen.add('case');
+  if (matched !== written && lettersOf(matched) !== lettersOf(written)) seen.add('case');
   return [...seen];
 }
 
@@ -17,6 +17,7 @@ function variantOf(char: string, point: number): string | null {
   if (point === 0xfe0f) return null;
   if ((point >= 0xff01 && point <= 0xff5e) || point === 0x3000) return 'fullWidth';
   if (isTraditional(point)) return 'traditional';
+  if (point >= 0x4e00 && point <= 0x9fff) return null;
   if (isLookAlike(point)) return 'lookAlike';
   if (isPicture(point)) return 'emoji';
   if (isEnclosed(point)) return 'compatibility';

@@ -1,5 +1,7 @@
+import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
 import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
+import { IS_PART } from '../language/split-parts.ts';
 import { characterCost } from '../language/word-costs.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
@@ -17,6 +19,9 @@ import {
   IS_MOU,
   JOINT,
   LOOKED_AT,
+  MAY_BE_OF_THREE,
+  MAY_BE_OTHER,
+  MAY_BE_PART,
   NOTHING,
   SHAPE_BIT,
   SHAPE_MASK,
@@ -29,7 +34,8 @@ import {
   WITH_SOUND_AFTER,
   WITH_SOUND_BEFORE,
 } from './gate.ts';
-import { type MarkSet, addMark, createMarkSet, markOf, nextMark } from './marks.ts';
+import { codesByUse } from './codes.ts';
+import { type MarkSet, addMark, createMarkSet, markOf, nextMark, sharedBytes } from './marks.ts';
 import {
   AFTER_GAP,
   ASK,
@@ -71,7 +77,7 @@ export interface GateWords {
 
 export function buildGate({ spellings, words, respelt, respellings }: GateWords, alphabets: Alphabets): Gate {
   const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
-  const codes = codesByUse();
+  const codes = codesByUse().codeOf;
   const { classes, soundCount } = classesOf(alphabets, codes, spellings);
   const gate: Gate = {
     codes,
@@ -293,20 +299,6 @@ function addWord(gate: Gate, word: string): void {
   addHead(shapeHeads, word.length, shape);
 }
 
-let codesOfUse: Uint16Array | undefined;
-
-/** Usual characters get small codes: the same for every lexicon, so they are sorted once. */
-function codesByUse(): Uint16Array {
-  if (codesOfUse) return codesOfUse;
-  const codes = new Uint16Array(sharedBytes(2 * 0x10000));
-  const counts = new Uint32Array(0x101);
-  for (let unit = 0; unit < 0x10000; unit++) counts[characterCost(unit) + 1]!++;
-  for (let cost = 1; cost < counts.length; cost++) counts[cost]! += counts[cost - 1]!;
-  for (let unit = 0; unit < 0x10000; unit++) codes[unit] = counts[characterCost(unit)]!++;
-  codesOfUse = codes;
-  return codes;
-}
-
 /** The classes of each code, by the numbers that the automata give them; a unit that no automaton knows has a shape of its own. */
 function classesOf(
   { sounds, shapes }: Alphabets,
@@ -322,12 +314,22 @@ function classesOf(
     last = Math.max(last, shapes[unit]!);
     const sound = number(sounds[unit]!, SOUND_MASK);
     soundCount = Math.max(soundCount, sound + 1);
-    classes[codes[unit]!] = sound | (number(shapes[unit]!, SHAPE_MASK) << SHAPE_BIT);
+    classes[codes[unit]!] = sound | (number(shapes[unit]!, SHAPE_MASK) << SHAPE_BIT) | traitsOf(unit);
   }
   for (const unit of unitsIn(spellings)) {
     if (shapes[unit] === 0) classes[codes[unit]!]! |= number(++last, SHAPE_MASK) << SHAPE_BIT;
   }
   return { classes, soundCount };
+}
+
+/** What a unit may stand for, whatever the lexicon. */
+function traitsOf(unit: number): number {
+  const isHan = unit >= 0x3400 && unit <= 0x9fff;
+  return (
+    (IS_PART[unit] === 1 ? MAY_BE_PART : 0) |
+    (isHan ? MAY_BE_OTHER : 0) |
+    (isHan && characterCost(unit) >= LEAST_COST_OF_THREE ? MAY_BE_OF_THREE : 0)
+  );
 }
 
 /** The units of spellings, and of what they may be split into. */
@@ -353,8 +355,4 @@ function addUnits({ codes, classes, roles }: Gate): void {
 
 function stepsFor(entries: number, most: number): number {
   return Math.min(most, Math.max(1 << 10, 1 << (32 - Math.clz32(entries))));
-}
-
-function sharedBytes(bytes: number): SharedArrayBuffer | ArrayBuffer {
-  return typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
 }

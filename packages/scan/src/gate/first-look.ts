@@ -1,5 +1,14 @@
 import type { CodedText } from './coded-text.ts';
-import { LOOKED_AT, SHAPE_BIT, SHAPE_MASK, SOUND_MASK, TWO_SOUNDS } from './gate.ts';
+import {
+  LOOKED_AT,
+  MAY_BE_OF_THREE,
+  MAY_BE_OTHER,
+  MAY_BE_PART,
+  SHAPE_BIT,
+  SHAPE_MASK,
+  SOUND_MASK,
+  TWO_SOUNDS,
+} from './gate.ts';
 import type { Asked } from './is-confirmed.ts';
 import { shiftOf } from './marks.ts';
 import {
@@ -8,9 +17,11 @@ import {
   BEFORE_GAP,
   FIRST,
   GAP_OF_THREE,
+  GAP_THEN_PAIR,
   GOES_ON,
   LEFT_GOES_ON,
   orderMark,
+  PAIR_THEN_GAP,
   SECOND,
   shiftFor,
   TWO_SHAPES,
@@ -30,6 +41,8 @@ export function waysThrough(asked: Asked, text: CodedText): number {
   const orderShift = shiftOf(orders);
   let ways = 0;
   let steps = 0;
+  let own1 = 0;
+  let own2 = 0;
   let sound1 = 0;
   let first1 = 0;
   let first2 = 0;
@@ -51,8 +64,8 @@ export function waysThrough(asked: Asked, text: CodedText): number {
     const second = Math.imul(shape, SECOND);
     const mark = Math.imul(second ^ (second >>> 15), 0x27d4_eb2f);
     const pair = pairSteps[(first1 + second) >>> pairShift]!;
-    const gap = gapSteps[(first2 + second) >>> gapShift]!;
-    const wide = gapSteps[(first3 + second) >>> gapShift]!;
+    const gap = (own1 & MAY_BE_OTHER) === 0 ? 0 : gapSteps[(first2 + second) >>> gapShift]! & gapsAround(own1);
+    const wide = (own1 & own2 & MAY_BE_PART) === 0 ? 0 : gapSteps[(first3 + second) >>> gapShift]!;
     const order = orderMark((mark + mark1 + mark2) | 0);
     const word = orders[order >>> orderShift]!;
     const seen =
@@ -69,6 +82,8 @@ export function waysThrough(asked: Asked, text: CodedText): number {
       (own & LOOKED_AT) |
       (((word >>> (order & 31)) & (word >>> ((order >>> 5) & 31)) & 1) << 24);
     if (seen !== 0) ways |= waysAt(asked, text, i, seen, ways);
+    own2 = own1;
+    own1 = own;
     sound1 = sound;
     first3 = first2;
     first2 = first1;
@@ -82,4 +97,9 @@ export function waysThrough(asked: Asked, text: CodedText): number {
     wide1 = wide;
   }
   return ways;
+}
+
+/** Which gaps may be around a Han character: that of a term of three only around a rare one. */
+function gapsAround(other: number): number {
+  return GAP_THEN_PAIR | PAIR_THEN_GAP | ((other & MAY_BE_OF_THREE) === 0 ? 0 : GAP_OF_THREE);
 }

@@ -31,8 +31,8 @@ export interface Gate {
   /** Each unit's code, usual characters first, so that what is asked of nearly every text lies close together. */
   readonly codes: Uint16Array;
   /**
-   * One number for each code: its classes among the terms (sound in 9 bits, shape in 12; 0 = none of them), and whether it is looked at
-   * by itself. A unit that looks like no other has a shape of its own, so two units with one shape may be the same.
+   * One number for each code: its classes among the terms (sound in 9 bits, shape in 12; 0 = none of them), whether it is looked at
+   * by itself, and what it may stand for. A unit that looks like no other has a shape of its own, so two units with one shape may be the same.
    */
   readonly classes: Uint32Array;
   /** What each code may be in a term. */
@@ -74,6 +74,10 @@ export const SHAPE_BIT = 9;
 export const SHAPE_MASK = 4095;
 /** In {@link Gate.classes}: the unit is looked at wherever it stands. */
 export const LOOKED_AT = 1 << 21;
+/** It may be one of two parts of a character; a Han character that may stand for another; one rare enough to do so in a term of three. */
+export const MAY_BE_PART = 1 << 22;
+export const MAY_BE_OTHER = 1 << 23;
+export const MAY_BE_OF_THREE = 1 << 24;
 /** In {@link Gate.soundSteps}. */
 export const TWO_SOUNDS = 128;
 /** Kinds of marks in {@link Gate.pairs}. */

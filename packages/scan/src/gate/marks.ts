@@ -6,10 +6,12 @@ export type MarkSet = Uint32Array;
 
 export function createMarkSet(marks: number, mostWords: number): MarkSet {
   const words = Math.min(mostWords, Math.max(1 << 10, 1 << (32 - Math.clz32(Math.max(1, marks)))));
-  const bytes = 4 * words;
-  return new Uint32Array(
-    typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes),
-  );
+  return new Uint32Array(sharedBytes(4 * words));
+}
+
+/** Memory that threads share, where the platform offers that. */
+export function sharedBytes(bytes: number): SharedArrayBuffer | ArrayBuffer {
+  return typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
 }
 
 /** A number whose high bits choose a word, and whose lowest groups of five the bits of it. */

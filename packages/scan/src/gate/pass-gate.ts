@@ -4,9 +4,10 @@ import { foldInto, type FoldedText } from '../normalise.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
 import { DOUBLES } from '../decoded-text.ts';
 import { createCodedText } from './coded-text.ts';
+import { codesByUse } from './codes.ts';
 import { waysThrough } from './first-look.ts';
 import { BY_JOINED, BY_LETTERS, BY_PLAIN } from './gate.ts';
-import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, UNIT_TRAITS } from './unit-traits.ts';
+import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, traitsByUnit } from './unit-traits.ts';
 import type { Asked } from './is-confirmed.ts';
 
 let coded = createCodedText(256);
@@ -18,7 +19,9 @@ let coded = createCodedText(256);
 export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: TightText): number {
   const { length } = text;
   if (coded.units.length < length) coded = createCodedText(2 * length);
-  const { codes: codeOf, beforeSign } = asked.gate;
+  const { beforeSign } = asked.gate;
+  const traitsOf = traitsByUnit();
+  const { unitOf } = codesByUse();
   const { units, codes, gaps } = coded;
   gaps[0] = 0;
   let size = 0;
@@ -27,7 +30,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
   let wasTwice = false;
   let ways = 0;
   for (let i = 0; i < length; i++) {
-    const traits = UNIT_TRAITS[text.charCodeAt(i)]!;
+    const traits = traitsOf[text.charCodeAt(i)]!;
     if ((traits & (LEFT_OUT | SPECIAL)) !== 0) {
       gaps[size] = 1;
       if ((traits & SPECIAL) === 0) {
@@ -48,7 +51,8 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
       tightenInto(folded, tight);
       return waysOfTight(asked, tight);
     }
-    const unit = traits & 0xffff;
+    const code = traits & 0xffff;
+    const unit = unitOf[code]!;
     if ((traits & LETTER) === 0) {
       if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
       run = size + 1;
@@ -65,7 +69,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
     if (wasTwice && (traits & LETTER) !== 0) ways |= BY_PLAIN;
     wasTwice = false;
     units[size] = unit;
-    codes[size++] = codeOf[unit]!;
+    codes[size++] = code;
     gaps[size] = 0;
     last = unit;
   }
@@ -92,13 +96,14 @@ function waysOf(seen: number): number {
 function waysOfTight(asked: Asked, { units, from, to, length }: TightText): number {
   if (coded.units.length < length) coded = createCodedText(2 * length);
   const { codes } = asked.gate;
+  const traitsOf = traitsByUnit();
   let seen = SIGN;
   let twice = 0;
   for (let i = 0; i < length; i++) {
     const unit = units[i]!;
     coded.units[i] = unit;
     coded.codes[i] = codes[unit]!;
-    seen |= UNIT_TRAITS[unit]!;
+    seen |= traitsOf[unit]!;
     if (from[i]! >= to[i]! && DOUBLES.has(unit)) twice = BY_JOINED;
   }
   coded.gaps.fill(1, 0, length + 1);

@@ -2,8 +2,9 @@ import { DOUBLES } from '../decoded-text.ts';
 import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
 import { HIDING_SIGNS } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
+import { codesByUse } from './codes.ts';
 
-/** Bits above the folded unit in {@link UNIT_TRAITS}. */
+/** Bits above the code of the folded unit in {@link traitsByUnit}. */
 export const LEFT_OUT = 1 << 16;
 export const MAY_REPEAT = 1 << 17;
 export const LETTER = 1 << 18;
@@ -18,12 +19,20 @@ export const SIGN = 1 << 22;
 
 const SIGNS = `${HIDING_SIGNS}-—`;
 
-/** Folded unit and traits of each unit as it is written; built once when the module is loaded. */
-export const UNIT_TRAITS: Uint32Array = buildTraits();
+let known: Uint32Array | undefined;
+
+/** The code of the folded unit, and the traits, of each unit as it is written. */
+export function traitsByUnit(): Uint32Array {
+  return (known ??= buildTraits());
+}
 
 function buildTraits(): Uint32Array {
+  const { codeOf } = codesByUse();
   const traits = new Uint32Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) traits[unit] = traitsOf(unit);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const own = traitsOf(unit);
+    traits[unit] = (own & ~0xffff) | codeOf[own & 0xffff]!;
+  }
   return traits;
 }
 

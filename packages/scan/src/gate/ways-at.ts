@@ -1,5 +1,3 @@
-import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
-import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
 import { mayStandAround, mayStandInThree, type Respellings } from '../respellings.ts';
 import type { CodedText } from './coded-text.ts';
@@ -39,6 +37,8 @@ import {
   IS_LETTER,
   IS_MOU,
   JOINT,
+  MAY_BE_OF_THREE,
+  MAY_BE_PART,
   NOTHING,
   shapeOf,
   SOUND_MASK,
@@ -86,6 +86,7 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
   const code1 = codes[at - 1]!;
   const code = codes[at]!;
   const role1 = roles[code1]!;
+  const role = roles[code]!;
   const shift = shiftOf(pairs);
   let ways = 0;
   if ((seen & SEES_TWO_SOUNDS) !== 0 && (known & BY_SOUND) === 0 && isSoundOfTwo(asked, text, at)) ways |= BY_SOUND;
@@ -96,7 +97,7 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
     if (holds(pairs, shift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
     if (holds(pairs, shift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
   }
-  if (holds(pairs, shift, markOf(code1, code, WITH_LETTER))) ways |= BY_PLAIN;
+  if (((role1 | role) & IS_LETTER) !== 0 && holds(pairs, shift, markOf(code1, code, WITH_LETTER))) ways |= BY_PLAIN;
   if ((role1 & BEGINS_REST) !== 0 && (known & BY_OTHER) === 0 && isRestOfThree(asked.gate, text, at)) ways |= BY_OTHER;
   if ((role1 & JOINT) !== 0 && isJoint(asked.gate, units, codes, at - 1, length)) ways |= BY_JOINED;
   return ways;
@@ -114,18 +115,26 @@ function isSoundOfTwo(asked: Asked, text: CodedText, at: number): boolean {
 }
 
 /** Two characters of a term of three, and before or after them one that may stand for the third, or two. */
-function isRestOfThree({ others, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
+function isRestOfThree({ classes, others, respellings }: Gate, text: CodedText, at: number): boolean {
+  const { units, codes, length } = text;
   const shift = shiftOf(others);
-  const code1 = codes[at - 1]!;
-  const code = codes[at]!;
+  const before = at > 1 ? classes[codes[at - 2]!]! : 0;
+  const beforeIt = at > 2 ? classes[codes[at - 3]!]! : 0;
+  const after = at + 1 < length ? classes[codes[at + 1]!]! : 0;
+  const afterIt = at + 2 < length ? classes[codes[at + 2]!]! : 0;
+  const hasBefore = ((before & MAY_BE_OF_THREE) | (before & beforeIt & MAY_BE_PART)) !== 0;
+  const hasAfter = ((after & MAY_BE_OF_THREE) | (after & afterIt & MAY_BE_PART)) !== 0;
   return (
-    (holds(others, shift, markOf(code1, code, AFTER_OTHER)) &&
-      (isOtherOfThree(respellings, units, at - 2, 0, length) ||
-        (areParts(units, at - 3, length) &&
+    (hasBefore &&
+      holds(others, shift, markOf(codes[at - 1]!, codes[at]!, AFTER_OTHER)) &&
+      (((before & MAY_BE_OF_THREE) !== 0 && isOtherOfThree(respellings, units, at - 2, 0, length)) ||
+        ((before & beforeIt & MAY_BE_PART) !== 0 &&
           mayStandInThree(respellings, units, { at: at - 3, width: 2 }, 0, length)))) ||
-    (holds(others, shift, markOf(code1, code, BEFORE_OTHER)) &&
-      (isOtherOfThree(respellings, units, at + 1, 2, length) ||
-        (areParts(units, at + 1, length) && mayStandInThree(respellings, units, { at: at + 1, width: 2 }, 2, length))))
+    (hasAfter &&
+      holds(others, shift, markOf(codes[at - 1]!, codes[at]!, BEFORE_OTHER)) &&
+      (((after & MAY_BE_OF_THREE) !== 0 && isOtherOfThree(respellings, units, at + 1, 2, length)) ||
+        ((after & afterIt & MAY_BE_PART) !== 0 &&
+          mayStandInThree(respellings, units, { at: at + 1, width: 2 }, 2, length))))
   );
 }
 
@@ -136,13 +145,7 @@ function isOtherOfThree(
   place: number,
   length: number,
 ): boolean {
-  return (
-    at >= 0 &&
-    at < length &&
-    characterCost(units[at]!) >= LEAST_COST_OF_THREE &&
-    isOutOfPlace(units, at, length) &&
-    mayStandInThree(respellings, units, { at, width: 1 }, place, length)
-  );
+  return isOutOfPlace(units, at, length) && mayStandInThree(respellings, units, { at, width: 1 }, place, length);
 }
 
 function waysOfBeginning(asked: Asked, text: CodedText, at: number, known: number): number {

@@ -10,7 +10,7 @@ import { SOUND } from './syllables.ts';
 /** What two characters have in common, from the most to the least that the eye or the ear takes for the same. */
 export type Kinship = 'sound' | 'shape' | 'radical' | 'part' | 'none';
 
-/** What a character in the place of another has to do with it. Asked of few places, so nothing is prepared. */
+/** What a character in the place of another has to do with it. The sounds and parts of a character are read when it is first asked for. */
 export function kinshipOf(written: number, meant: number): Kinship {
   if (SOUND[written] !== 0 && SOUND[written] === SOUND[meant]) return 'sound';
   if (SHAPE[written] !== 0 && SHAPE[written] === SHAPE[meant]) return 'shape';
@@ -41,24 +41,34 @@ function isHalfOf(unit: number, meant: number): boolean {
   return STROKES.has(unit) || halvesOf(meant).has(unit);
 }
 
-function shares<T>(some: ReadonlySet<T>, others: ReadonlySet<T>): boolean {
-  for (const one of some) if (others.has(one)) return true;
+function shares(some: Uint16Array, others: Uint16Array): boolean {
+  for (let i = 0; i < some.length; i++) if (others.includes(some[i]!)) return true;
   return false;
 }
 
-const sounds = new Map<number, ReadonlySet<string>>();
+type Lists = (Uint16Array | undefined)[];
+
+const createLists = (): Lists => Array.from({ length: 0x10000 }, () => undefined);
+const numbers = new Map<string, number>();
+const sounds = createLists();
 
 /**
  * All readings of a character, as careless speech and the dialects of the South make them: without tones, z for zh, n for ng, l for n, h for
  * f; and the two readings that the old entering tone left behind as one (学 xue and xiao, 药 yao and yue).
  */
-function soundsOf(unit: number): ReadonlySet<string> {
-  const known = sounds.get(unit);
-  if (known) return known;
+function soundsOf(unit: number): Uint16Array {
+  return (sounds[unit] ??= readSounds(unit));
+}
+
+function readSounds(unit: number): Uint16Array {
   const spelt = (readings.get(String.fromCharCode(unit)) ?? '').split(' ').map(carelessly);
-  const made = new Set(spelt.filter((sound) => sound !== ''));
-  sounds.set(unit, made);
-  return made;
+  return Uint16Array.from(new Set(spelt.filter((sound) => sound !== '')), numberOf);
+}
+
+function numberOf(sound: string): number {
+  const number = numbers.get(sound) ?? numbers.size;
+  numbers.set(sound, number);
+  return number;
 }
 
 function carelessly(reading: string): string {
@@ -80,15 +90,11 @@ const COMMON = new Set(Array.from(`${STROKE_SIGNS}一`, (char) => char.charCodeA
 let table: Map<number, number[]> | undefined;
 const parts = new Map<number, ReadonlySet<number>>();
 const halves = new Map<number, ReadonlySet<number>>();
-const alike = new Map<number, ReadonlySet<number>>();
+const alike = createLists();
 
 /** The parts by which a character is like others. */
-function likenessOf(unit: number): ReadonlySet<number> {
-  const known = alike.get(unit);
-  if (known) return known;
-  const found = new Set([unit, ...halvesOf(unit)].filter((part) => !COMMON.has(part)));
-  alike.set(unit, found);
-  return found;
+function likenessOf(unit: number): Uint16Array {
+  return (alike[unit] ??= Uint16Array.from([unit, ...halvesOf(unit)].filter((part) => !COMMON.has(part))));
 }
 
 /** What a character divides into, as it is printed and as it is typed. */

@@ -21,36 +21,40 @@ const GROUPS =
   '豹豺 犀墀 甲申 龟电 鳖鳌 鲸鲑 猴喉 鸟乌 燕蒸 珊栅 瑚湖 紫柴 檀坛 红江 松忪 杉衫 兰竺 微徵 信佶 扣和 群裙 号兮 加如 联朕 系糸 ' +
   '转砖 账帐 付附 私和 聊柳 看着 片斤 资姿 源原 无旡';
 
-let groupsOf: Map<number, Set<string>> | undefined;
-let seenAs: Map<number, string> | undefined;
+/** Pairs that are read for each other, the smaller unit first, in open addressing; 0 = free. Half of the slots stay free at least. */
+let pairs: Uint32Array | undefined;
 
 /** Do the two characters stand in one of the groups, or are they drawn nearly alike? */
 export function looksAlike(first: number, second: number): boolean {
-  seenAs ??= readSeen();
-  if (isSeenAs(seenAs, first, second) || isSeenAs(seenAs, second, first)) return true;
-  groupsOf ??= readGroups();
-  const others = groupsOf.get(second);
-  if (!others) return false;
-  for (const group of groupsOf.get(first) ?? []) if (others.has(group)) return true;
+  pairs ??= readPairs();
+  const pair = pairOf(first, second);
+  for (let slot = slotOf(pairs, pair); pairs[slot] !== 0; slot = (slot + 1) & (pairs.length - 1))
+    if (pairs[slot] === pair) return true;
   return false;
 }
 
-function isSeenAs(seen: ReadonlyMap<number, string>, first: number, second: number): boolean {
-  return seen.get(first)?.includes(String.fromCharCode(second)) === true;
-}
-
-/** The first of each group is like each other one of it; they are not like one another. */
-function readSeen(): Map<number, string> {
-  return new Map(SEEN_ALIKE.split(' ').map((group) => [group.charCodeAt(0), group.slice(1)]));
-}
-
-function readGroups(): Map<number, Set<string>> {
-  const groups = new Map<number, Set<string>>();
-  for (const group of GROUPS.split(' ')) {
-    for (let i = 0; i < group.length; i++) {
-      const known = groups.get(group.charCodeAt(i)) ?? new Set();
-      groups.set(group.charCodeAt(i), known.add(group));
-    }
+function readPairs(): Uint32Array {
+  const read = new Set<number>();
+  // Each one of a group is like each other one of it.
+  for (const group of GROUPS.split(' '))
+    for (let i = 0; i < group.length; i++)
+      for (let j = 0; j < group.length; j++) read.add(pairOf(group.charCodeAt(i), group.charCodeAt(j)));
+  // Here the first is like each other one; they are not like one another.
+  for (const group of SEEN_ALIKE.split(' '))
+    for (let i = 1; i < group.length; i++) read.add(pairOf(group.charCodeAt(0), group.charCodeAt(i)));
+  const table = new Uint32Array(1 << (33 - Math.clz32(read.size)));
+  for (const pair of read) {
+    let slot = slotOf(table, pair);
+    while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
+    table[slot] = pair;
   }
-  return groups;
+  return table;
+}
+
+function pairOf(first: number, second: number): number {
+  return first < second ? first * 0x10000 + second : second * 0x10000 + first;
+}
+
+function slotOf(table: Uint32Array, pair: number): number {
+  return Math.imul(pair ^ (pair >>> 15), 0x9e37_79b1) >>> (Math.clz32(table.length) + 1);
 }
