@@ -1,15 +1,22 @@
 /**
- * A trie as a double array in one buffer, with a filter before it. With a SharedArrayBuffer, worker threads open the same
- * buffer without copying. State 0 is the root. What belongs to a state stands side by side, so a step reads one line of the cache.
+ * A trie as a table of its edges in one buffer, with a filter before it. With a SharedArrayBuffer, worker threads open the same
+ * buffer without copying. A state is the number of its slot; what belongs to it stands side by side, so a step reads one line of the cache.
  */
 export interface Automaton {
   readonly buffer: SharedArrayBuffer | ArrayBuffer;
   readonly patternCount: number;
   /** Code of each UTF-16 unit; 0 = in no pattern. */
   readonly alphabet: Uint16Array;
-  /** Four numbers for each state: its base, the state before it (-1 = free), the pattern that ends in it (-1 = none), and none. */
+  /**
+   * Edges in open addressing, four numbers for each: the state that it comes from, its code (0 = free), one more than the pattern that ends
+   * in it (0 = none), and one more than the only pattern that goes on from it (0 = none, or several): the end of such a one is no chain of
+   * states, but compared with `codes`.
+   */
   readonly nodes: Int32Array;
   readonly lengths: Int32Array;
+  /** Where the codes of each pattern begin in `codes`. */
+  readonly starts: Int32Array;
+  readonly codes: Uint16Array;
   /** One bit for each hashed beginning of three codes with which a pattern begins; patterns of two codes have a set of their own. */
   readonly triples: Uint32Array;
   readonly pairs: Uint32Array;
@@ -23,6 +30,9 @@ export interface Automaton {
   readonly gate: Uint32Array;
 }
 
+/** No slot: the state in which every pattern begins. */
+export const ROOT = -1;
+
 /** Pairs of (pattern, end offset), in the order of the beginnings, the shorter first. */
 export interface HitList {
   items: Int32Array;
@@ -30,8 +40,11 @@ export interface HitList {
 }
 
 export interface Sizes {
-  readonly states: number;
+  /** Slots for edges, a power of two. */
+  readonly slots: number;
   readonly patterns: number;
+  /** Units of all patterns together. */
+  readonly units: number;
   /** Whole words of 32 bits, a power of two. */
   readonly tripleWords: number;
   readonly pairWords: number;
@@ -42,10 +55,10 @@ export interface Sizes {
   readonly shortWords: number;
 }
 
-const HEADER = 9;
+const HEADER = 10;
 const MAGIC = 0x4a48_4145;
 const ALPHABET = 0x10000;
-/** Numbers for each state: base, check, pattern, and one that keeps a state within a line of the cache. */
+/** Numbers for each state: see {@link Automaton.nodes}. */
 export const NODE = 4;
 
 export function createHitList(): HitList {
@@ -54,11 +67,11 @@ export function createHitList(): HitList {
 
 /** Buffer of the size that {@link openAutomaton} expects, shared where the platform offers that. */
 export function allocateAutomaton(sizes: Sizes): Automaton {
-  const { states, patterns, tripleWords, pairWords, singleBytes, gateWords, strideWords, shortWords } = sizes;
-  const words = NODE * states + patterns + tripleWords + pairWords + gateWords + 3 * strideWords + shortWords;
-  const bytes = 4 * HEADER + 2 * ALPHABET + 4 * words + singleBytes;
+  const { slots, patterns, units, tripleWords, pairWords, singleBytes, gateWords, strideWords, shortWords } = sizes;
+  const words = NODE * slots + 2 * patterns + tripleWords + pairWords + gateWords + 3 * strideWords + shortWords;
+  const bytes = 4 * HEADER + 2 * ALPHABET + 4 * words + 2 * units + singleBytes;
   const buffer = typeof SharedArrayBuffer === 'undefined' ? new ArrayBuffer(bytes) : new SharedArrayBuffer(bytes);
-  const head = [MAGIC, states, patterns, tripleWords, pairWords, singleBytes, gateWords, strideWords, shortWords];
+  const head = [MAGIC, slots, patterns, tripleWords, pairWords, singleBytes, gateWords, strideWords, shortWords, units];
   new Int32Array(buffer, 0, HEADER).set(head);
   return openAutomaton(buffer);
 }
@@ -66,8 +79,8 @@ export function allocateAutomaton(sizes: Sizes): Automaton {
 /** Opens a buffer made by `buildMatcher`, for example in another worker thread. */
 export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automaton {
   const head = new Int32Array(buffer, 0, HEADER);
-  const [magic, states = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0] = head;
-  const [gateWords = 0, strideWords = 0, shortWords = 0] = head.subarray(6);
+  const [magic, slots = 0, patterns = 0, tripleWords = 0, pairWords = 0, singleBytes = 0] = head;
+  const [gateWords = 0, strideWords = 0, shortWords = 0, units = 0] = head.subarray(6);
   if (magic !== MAGIC) throw new TypeError('not the buffer of an automaton');
   let at = 4 * HEADER + 2 * ALPHABET;
   const next = (words: number): number => {
@@ -79,15 +92,17 @@ export function openAutomaton(buffer: SharedArrayBuffer | ArrayBuffer): Automato
     buffer,
     patternCount: patterns,
     alphabet: new Uint16Array(buffer, 4 * HEADER, ALPHABET),
-    nodes: new Int32Array(buffer, next(NODE * states), NODE * states),
+    nodes: new Int32Array(buffer, next(NODE * slots), NODE * slots),
     lengths: new Int32Array(buffer, next(patterns), patterns),
+    starts: new Int32Array(buffer, next(patterns), patterns),
     triples: new Uint32Array(buffer, next(tripleWords), tripleWords),
     pairs: new Uint32Array(buffer, next(pairWords), pairWords),
     gate: new Uint32Array(buffer, next(gateWords), gateWords),
     strides: new Uint32Array(buffer, next(strideWords), strideWords),
     heads: new Uint32Array(buffer, next(2 * strideWords), 2 * strideWords),
     shorts: new Uint32Array(buffer, next(shortWords), shortWords),
-    singles: new Uint8Array(buffer, at, singleBytes),
+    codes: new Uint16Array(buffer, at, units),
+    singles: new Uint8Array(buffer, at + 2 * units, singleBytes),
   };
 }
 
@@ -145,16 +160,47 @@ export function findAll(automaton: Automaton, units: Uint16Array, length: number
 
 function walk(automaton: Automaton, units: Uint16Array, from: number, length: number, hits: HitList): void {
   const { alphabet, nodes } = automaton;
-  let state = 0;
+  let state = ROOT;
   for (let i = from; i < length; i++) {
-    const code = alphabet[units[i]!]!;
-    if (code === 0) return;
-    const next = nodes[NODE * state]! + code;
-    if (nodes[NODE * next + 1] !== state) return;
-    state = next;
-    const pattern = nodes[NODE * state + 2]!;
+    state = stepFrom(nodes, state, alphabet[units[i]!]!);
+    if (state === ROOT) return;
+    const pattern = nodes[NODE * state + 2]! - 1;
     if (pattern >= 0) pushHit(hits, pattern, i + 1);
+    const only = nodes[NODE * state + 3]! - 1;
+    if (only < 0) continue;
+    const end = from + automaton.lengths[only]!;
+    if (end <= length && isRest(automaton, units, i + 1, end, only)) pushHit(hits, only, end);
+    return;
   }
+}
+
+/** The state that the code leads to; the root when there is none. */
+export function stepFrom(nodes: Int32Array, state: number, code: number): number {
+  if (code === 0) return ROOT;
+  const mask = nodes.length / NODE - 1;
+  for (let slot = slotOf(mask, state, code); ; slot = (slot + 1) & mask) {
+    const own = nodes[NODE * slot + 1]!;
+    if (own === 0) return ROOT;
+    if (own === code && nodes[NODE * slot] === state) return slot;
+  }
+}
+
+export function slotOf(mask: number, state: number, code: number): number {
+  const mixed = Math.imul(Math.imul(state, 0x9e37_79b1) + code, 0x85eb_ca6b);
+  return (mixed ^ (mixed >>> 15)) & mask;
+}
+
+/** Does the end of a pattern stand in the units `[at, end)`? */
+function isRest(automaton: Automaton, units: Uint16Array, at: number, end: number, pattern: number): boolean {
+  const { alphabet, codes } = automaton;
+  let own = endOf(automaton, pattern) - (end - at);
+  for (let i = at; i < end; i++) if (alphabet[units[i]!] !== codes[own++]) return false;
+  return true;
+}
+
+/** Where the codes of a pattern end. */
+export function endOf({ starts, lengths }: Automaton, pattern: number): number {
+  return starts[pattern]! + lengths[pattern]!;
 }
 
 /** Collects what begins at one place; the list is emptied first. */

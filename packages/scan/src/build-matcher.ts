@@ -5,11 +5,12 @@ import {
   gateBit,
   NODE,
   pairHash,
+  ROOT,
   shiftFor,
+  slotOf,
   tripleHash,
 } from './automaton.ts';
 import { fillMarks, shortWordsFor, strideWordsFor } from './find-in-text.ts';
-import { type Trie, createTrie, placeChildren } from './double-array.ts';
 
 /**
  * Builds the automaton of `patterns` (already folded, unique, not empty); a hit names the index of its pattern.
@@ -27,13 +28,15 @@ export function buildFoldedMatcher(patterns: readonly string[]): Automaton {
 }
 
 function build(patterns: readonly string[], strideWords: number, shortWords: number): Automaton {
-  const { codes, size } = codesByFrequency(patterns);
-  const trie = buildTrie(patterns, codes, size);
+  const { codes, size, units } = codesByFrequency(patterns);
+  const texts = codedTexts(patterns, codes, units);
+  const nodes = listNodes(texts);
   const hasPairs = patterns.some((pattern) => pattern.length === 2);
   const hasSingles = patterns.some((pattern) => pattern.length === 1);
   const automaton = allocateAutomaton({
-    states: trie.used + size + 1,
+    slots: slotsFor(nodes.count),
     patterns: patterns.length,
+    units,
     tripleWords: filterWords(patterns.length),
     pairWords: hasPairs ? filterWords(patterns.length) : 1,
     singleBytes: hasSingles ? size + 1 : 0,
@@ -42,15 +45,36 @@ function build(patterns: readonly string[], strideWords: number, shortWords: num
     shortWords,
   });
   automaton.alphabet.set(codes);
-  const { nodes } = automaton;
-  for (let state = 0; state < nodes.length / NODE; state++) {
-    nodes[NODE * state] = trie.base[state] ?? 1;
-    nodes[NODE * state + 1] = trie.check[state] ?? -1;
-    nodes[NODE * state + 2] = trie.pattern[state] ?? -1;
-  }
-  for (let i = 0; i < patterns.length; i++) automaton.lengths[i] = patterns[i]!.length;
+  writeNodes(automaton.nodes, nodes);
+  automaton.codes.set(texts.codes);
+  automaton.lengths.set(texts.lengths);
+  automaton.starts.set(texts.starts);
   fillFilters(automaton, patterns, codes);
   return automaton;
+}
+
+/** Between a quarter and three fifths of the slots are taken. */
+function slotsFor(nodes: number): number {
+  let slots = 16;
+  while (nodes > 0.6 * slots) slots *= 2;
+  return slots;
+}
+
+/** A node is listed after the one that it comes from, so that its slot is known. */
+function writeNodes(edges: Int32Array, { parents, code, pattern, only, count }: Nodes): void {
+  const mask = edges.length / NODE - 1;
+  const slots = new Int32Array(count);
+  slots[0] = ROOT;
+  for (let node = 1; node < count; node++) {
+    const state = slots[parents[node]!]!;
+    let slot = slotOf(mask, state, code[node]!);
+    while (edges[NODE * slot + 1] !== 0) slot = (slot + 1) & mask;
+    slots[node] = slot;
+    edges[NODE * slot] = state;
+    edges[NODE * slot + 1] = code[node]!;
+    edges[NODE * slot + 2] = pattern[node]! + 1;
+    edges[NODE * slot + 3] = only[node]! + 1;
+  }
 }
 
 // Sixteen bits for each pattern let one place in twenty through by accident, and the set stays in the cache of a core.
@@ -90,87 +114,117 @@ function openGate(gate: Uint32Array, first: number, second: number): void {
 }
 
 // Frequent units get small codes, which keeps the double array dense.
-function codesByFrequency(patterns: readonly string[]): { codes: Uint16Array; size: number } {
+function codesByFrequency(patterns: readonly string[]): {
+  readonly codes: Uint16Array;
+  /** How many codes there are, and how many units in all patterns. */
+  readonly size: number;
+  readonly units: number;
+} {
   const counts = new Uint32Array(0x10000);
-  for (const pattern of patterns) for (let i = 0; i < pattern.length; i++) counts[pattern.charCodeAt(i)]!++;
-  const units: number[] = [];
-  for (let unit = 0; unit < 0x10000; unit++) if (counts[unit] !== 0) units.push(unit);
-  units.sort((a, b) => counts[b]! - counts[a]! || a - b);
+  let units = 0;
+  for (const pattern of patterns) {
+    units += pattern.length;
+    for (let i = 0; i < pattern.length; i++) counts[pattern.charCodeAt(i)]!++;
+  }
+  const used: number[] = [];
+  for (let unit = 0; unit < 0x10000; unit++) if (counts[unit] !== 0) used.push(unit);
+  used.sort((a, b) => counts[b]! - counts[a]! || a - b);
   const codes = new Uint16Array(0x10000);
-  for (const [index, unit] of units.entries()) codes[unit] = index + 1;
-  return { codes, size: units.length };
+  for (const [index, unit] of used.entries()) codes[unit] = index + 1;
+  return { codes, size: used.length, units };
 }
 
-/** The trie as lists of children, in the order of the patterns; node 0 is the root, and 0 ends a list. */
+/** The patterns in codes, one after the other. */
+interface CodedTexts {
+  readonly codes: Uint16Array;
+  readonly starts: Int32Array;
+  readonly lengths: Int32Array;
+}
+
+function codedTexts(patterns: readonly string[], codeOf: Uint16Array, units: number): CodedTexts {
+  const texts = {
+    codes: new Uint16Array(units),
+    starts: new Int32Array(patterns.length),
+    lengths: new Int32Array(patterns.length),
+  };
+  let at = 0;
+  for (let index = 0; index < patterns.length; index++) {
+    const pattern = patterns[index]!;
+    if (pattern === '') throw new RangeError('a pattern is empty');
+    texts.starts[index] = at;
+    texts.lengths[index] = pattern.length;
+    for (let i = 0; i < pattern.length; i++) texts.codes[at++] = codeOf[pattern.charCodeAt(i)]!;
+  }
+  return texts;
+}
+
+/** The nodes of the trie in the order in which patterns came to them; node 0 is the root. */
 interface Nodes {
-  readonly firstChild: Int32Array;
-  readonly lastChild: Int32Array;
-  readonly nextSibling: Int32Array;
+  readonly parents: Int32Array;
   readonly code: Uint16Array;
-  /** -1 = none ends here. */
+  /** The pattern that ends in the node, and the only one that goes on from it; -1 = none. */
   readonly pattern: Int32Array;
+  readonly only: Int32Array;
+  /** Nodes by their parent and code, in open addressing; 0 = free. */
+  readonly slots: Int32Array;
   count: number;
 }
 
-function buildTrie(patterns: readonly string[], codes: Uint16Array, alphabetSize: number): Trie {
-  const nodes = listNodes(patterns, codes);
-  const trie = createTrie(Math.max(256, nodes.count + alphabetSize + 2), alphabetSize);
-  const edges = new Int32Array(nodes.count * 3);
-  const queue = new Int32Array(nodes.count);
-  const states = new Int32Array(nodes.count);
-  for (let head = 0, tail = 1; head < tail; head++) {
-    const first = tail;
-    for (let child = nodes.firstChild[queue[head]!]!; child !== 0; child = nodes.nextSibling[child]!) {
-      edges[(tail - 1) * 3 + 2] = nodes.code[child]!;
-      queue[tail++] = child;
-    }
-    placeChildren(trie, states[head]!, edges, first, tail);
-    for (let child = first; child < tail; child++) {
-      const state = edges[(child - 1) * 3 + 1]!;
-      states[child] = state;
-      trie.pattern[state] = nodes.pattern[queue[child]!]!;
-    }
-  }
-  return trie;
-}
-
-function listNodes(patterns: readonly string[], codes: Uint16Array): Nodes {
-  const total = patterns.reduce((sum, pattern) => sum + pattern.length, 1);
+function listNodes(texts: CodedTexts): Nodes {
+  const total = texts.codes.length + 1;
   const nodes: Nodes = {
-    firstChild: new Int32Array(total),
-    lastChild: new Int32Array(total),
-    nextSibling: new Int32Array(total),
+    parents: new Int32Array(total),
     code: new Uint16Array(total),
     pattern: new Int32Array(total).fill(-1),
+    only: new Int32Array(total).fill(-1),
+    slots: new Int32Array(1 << (33 - Math.clz32(total))),
     count: 1,
   };
-  // Children by their parent and code, in open addressing; where a node lies is asked once for each unit of each pattern.
-  const slots = new Int32Array(1 << (33 - Math.clz32(total)));
-  const parents = new Int32Array(total);
-  for (const [index, pattern] of patterns.entries()) {
-    if (pattern === '') throw new RangeError('a pattern is empty');
-    let node = 0;
-    for (let i = 0; i < pattern.length; i++) node = childOf(nodes, parents, slots, node, codes[pattern.charCodeAt(i)]!);
-    if (nodes.pattern[node] !== -1) throw new RangeError(`pattern "${pattern}" is given twice`);
-    nodes.pattern[node] = index;
-  }
+  for (let pattern = 0; pattern < texts.lengths.length; pattern++) enter(nodes, texts, pattern);
   return nodes;
 }
 
-function childOf(nodes: Nodes, parents: Int32Array, slots: Int32Array, parent: number, code: number): number {
-  const mask = slots.length - 1;
-  let slot = (Math.imul(Math.imul(parent, 0x9e37_79b1) + code, 0x85eb_ca6b) >>> 7) & mask;
-  for (let child = slots[slot]!; child !== 0; child = slots[slot]!) {
-    if (parents[child] === parent && nodes.code[child] === code) return child;
-    slot = (slot + 1) & mask;
+/** A pattern is given nodes as far as another one goes with it, and one more. */
+function enter(nodes: Nodes, { codes, starts, lengths }: CodedTexts, pattern: number): void {
+  const start = starts[pattern]!;
+  const size = lengths[pattern]!;
+  let node = 0;
+  for (let depth = 0; depth < size; depth++) {
+    const only = nodes.only[node]!;
+    if (only >= 0) {
+      nodes.only[node] = -1;
+      settle(nodes, addChild(nodes, node, codes[starts[only]! + depth]!), only, lengths[only]! === depth + 1);
+    }
+    const code = codes[start + depth]!;
+    const known = childOf(nodes, node, code);
+    if (known === 0) return settle(nodes, addChild(nodes, node, code), pattern, depth + 1 === size);
+    node = known;
   }
+  if (nodes.pattern[node] !== -1) throw new RangeError(`pattern ${pattern} is given twice`);
+  nodes.pattern[node] = pattern;
+}
+
+function settle(nodes: Nodes, node: number, pattern: number, ends: boolean): void {
+  (ends ? nodes.pattern : nodes.only)[node] = pattern;
+}
+
+/** The child of a node by its code; 0 = none. */
+function childOf({ parents, code: codes, slots }: Nodes, parent: number, code: number): number {
+  const mask = slots.length - 1;
+  for (let slot = slotOf(mask, parent, code); ; slot = (slot + 1) & mask) {
+    const child = slots[slot]!;
+    if (child === 0 || (parents[child] === parent && codes[child] === code)) return child;
+  }
+}
+
+function addChild(nodes: Nodes, parent: number, code: number): number {
+  const { parents, code: codes, slots } = nodes;
+  const mask = slots.length - 1;
   const child = nodes.count++;
+  let slot = slotOf(mask, parent, code);
+  while (slots[slot] !== 0) slot = (slot + 1) & mask;
   slots[slot] = child;
   parents[child] = parent;
-  nodes.code[child] = code;
-  const last = nodes.lastChild[parent]!;
-  if (last === 0) nodes.firstChild[parent] = child;
-  else nodes.nextSibling[last] = child;
-  nodes.lastChild[parent] = child;
+  codes[child] = code;
   return child;
 }

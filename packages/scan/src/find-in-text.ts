@@ -1,4 +1,4 @@
-import { type Automaton, type HitList, NODE, pushHit } from './automaton.ts';
+import { type Automaton, type HitList, endOf, NODE, pushHit, ROOT, stepFrom } from './automaton.ts';
 import { addMark, holds, markOf, nextMark, shiftOf } from './gate/marks.ts';
 
 /** Patterns of so many units and more are seen at every second unit of a text; shorter ones have a set of their own. */
@@ -80,17 +80,28 @@ function unitAt(text: string, at: number): number {
   return at < text.length ? text.charCodeAt(at) : 0;
 }
 
-function walk({ alphabet, nodes }: Automaton, text: string, from: number, hits: HitList): void {
-  let state = 0;
+function walk(automaton: Automaton, text: string, from: number, hits: HitList): void {
+  const { alphabet, nodes } = automaton;
+  let state = ROOT;
   for (let i = from; i < text.length; i++) {
-    const code = alphabet[text.charCodeAt(i)]!;
-    if (code === 0) return;
-    const next = nodes[NODE * state]! + code;
-    if (nodes[NODE * next + 1] !== state) return;
-    state = next;
-    const pattern = nodes[NODE * state + 2]!;
+    state = stepFrom(nodes, state, alphabet[text.charCodeAt(i)]!);
+    if (state === ROOT) return;
+    const pattern = nodes[NODE * state + 2]! - 1;
     if (pattern >= 0) pushHit(hits, pattern, i + 1);
+    const only = nodes[NODE * state + 3]! - 1;
+    if (only < 0) continue;
+    const end = from + automaton.lengths[only]!;
+    if (end <= text.length && isRest(automaton, text, i + 1, end, only)) pushHit(hits, only, end);
+    return;
   }
+}
+
+/** Does the end of a pattern stand in the text from `at` to before `end`? */
+function isRest(automaton: Automaton, text: string, at: number, end: number, pattern: number): boolean {
+  const { alphabet, codes } = automaton;
+  let own = endOf(automaton, pattern) - (end - at);
+  for (let i = at; i < end; i++) if (alphabet[text.charCodeAt(i)] !== codes[own++]) return false;
+  return true;
 }
 
 /** Two marks a pattern in words of 32 bits: about one place in a hundred is let through by accident. */
