@@ -193,7 +193,8 @@ function enter(nodes: Nodes, { codes, starts, lengths }: CodedTexts, pattern: nu
     const only = nodes.only[node]!;
     if (only >= 0) {
       nodes.only[node] = -1;
-      settle(nodes, addChild(nodes, node, codes[starts[only]! + depth]!), only, lengths[only]! === depth + 1);
+      const child = addChild(nodes, node, codes[starts[only]! + depth]!);
+      settle(nodes, child, only, depth + 1 === lengths[only]!);
     }
     const code = codes[start + depth]!;
     const known = childOf(nodes, node, code);
