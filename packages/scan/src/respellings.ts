@@ -203,6 +203,37 @@ export function mayStandAround(
   return isAnyReplaced(respellings, units, at, width, length);
 }
 
+/** The same where it stands before, or behind, all the rest of a term of four and more. */
+export function mayStandBeside(
+  respellings: Respellings,
+  units: Uint16Array,
+  at: number,
+  width: 1 | 2,
+  length: number,
+  isBefore: boolean,
+): boolean {
+  const { isOfTerm } = respellings;
+  const step = isBefore ? 1 : -1;
+  const first = isBefore ? at + width : at - 1;
+  tried.count = 0;
+  let placed = 0;
+  for (let rest = 1; rest < LONGEST; rest++) {
+    const beside = first + step * (rest - 1);
+    if (beside < 0 || beside >= length || isOfTerm[units[beside]!] === 0) break;
+    if (isBefore) placed += placedMark(units[beside]!, rest);
+    else placed = placedBehind(units, at, rest);
+    if (rest > 2) addPlaced(respellings, units, { at, width }, isBefore ? 0 : rest, rest + 1, placed, tried);
+  }
+  return isAnyReplaced(respellings, units, at, width, length);
+}
+
+/** What the units before `at` add up to as the first ones of a term. */
+function placedBehind(units: Uint16Array, at: number, size: number): number {
+  let placed = 0;
+  for (let i = 0; i < size; i++) placed += placedMark(units[at - size + i]!, i);
+  return placed;
+}
+
 /** The same for a term of three of which `at` would be one place: one question instead of twenty. */
 export function mayStandInThree(
   respellings: Respellings,

@@ -11,7 +11,6 @@ import {
   AROUND,
   AS_SWAPPED,
   AS_WRITTEN,
-  BEGINS_REST,
   BEFORE_OTHER,
   FIRST_OF_PAIR,
   type Gate,
@@ -41,11 +40,11 @@ import {
   ASK,
   BEFORE_GAP,
   BEGINS,
-  BEGINS_LEFT,
+  FIRST_OF_THREE,
   GAP_OF_THREE,
   GAP_THEN_PAIR,
   GOES_ON,
-  LEFT_GOES_ON,
+  LAST_OF_THREE,
   orderMark,
   orderMarkOf,
   PAIR_THEN_GAP,
@@ -221,7 +220,7 @@ function addRespelt(gate: Gate, word: string): void {
 
 /** What is left of a term when something else stands for one of its characters: see `waysAt`. */
 function addOthers(gate: Gate, own: readonly number[]): void {
-  const { codes, roles, others, otherHeads } = gate;
+  const { codes, others, otherHeads } = gate;
   const code = (at: number): number => codes[own[at]!]!;
   const last = own.length - 1;
   for (let i = 1; i < last; i++) {
@@ -242,16 +241,14 @@ function addOthers(gate: Gate, own: readonly number[]): void {
   }
   if (own.length === 3) {
     for (const first of [0, 1]) {
-      roles[code(first)]! |= BEGINS_REST;
       addMark(others, markOf(code(first), code(first + 1), first === 0 ? BEFORE_OTHER : AFTER_OTHER));
-      addPair(gate, code(first), code(first + 1), ASK);
+      addPair(gate, code(first), code(first + 1), first === 0 ? FIRST_OF_THREE : LAST_OF_THREE);
     }
     return;
   }
   for (const first of [1, last - 3]) {
     addMark(others, markOf(code(first), code(first + 1), code(first + 2)));
-    addPair(gate, code(first), code(first + 1), BEGINS_LEFT);
-    addPair(gate, code(first + 1), code(first + 2), LEFT_GOES_ON);
+    addBeginning(gate, code(first), code(first + 1), code(first + 2));
   }
 }
 

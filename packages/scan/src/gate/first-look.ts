@@ -19,7 +19,6 @@ import {
   GAP_OF_THREE,
   GAP_THEN_PAIR,
   GOES_ON,
-  LEFT_GOES_ON,
   orderMark,
   PAIR_THEN_GAP,
   SECOND,
@@ -28,6 +27,9 @@ import {
   WIDE,
 } from './steps.ts';
 import { waysAt } from './ways-at.ts';
+
+const OF_THREE = 31 - Math.clz32(MAY_BE_OF_THREE);
+const PART = 31 - Math.clz32(MAY_BE_PART);
 
 /**
  * The ways that may lead to a term in the tight units, given with their codes. At each place four small tables are asked without a
@@ -43,6 +45,7 @@ export function waysThrough(asked: Asked, text: CodedText): number {
   let steps = 0;
   let own1 = 0;
   let own2 = 0;
+  let own3 = 0;
   let sound1 = 0;
   let first1 = 0;
   let first2 = 0;
@@ -71,7 +74,7 @@ export function waysThrough(asked: Asked, text: CodedText): number {
     const seen =
       (((steps >>> 1) & (here >>> 4) & 7) << 16) |
       ((here & TWO_SOUNDS) << 12) |
-      ((pair1 << 1) & pair & (GOES_ON | LEFT_GOES_ON)) |
+      ((pair1 << 1) & pair & GOES_ON) |
       (pair & (ASK | TWO_SHAPES)) |
       (gap & GAP_OF_THREE) |
       ((gap1 << 4) & pair & AFTER_GAP) |
@@ -80,8 +83,12 @@ export function waysThrough(asked: Asked, text: CodedText): number {
       (((wide1 << 4) & pair & AFTER_GAP) << WIDE) |
       ((pair3 & (wide << 4) & BEFORE_GAP) << WIDE) |
       (own & LOOKED_AT) |
+      (((pair >>> 2) & ((own2 >>> OF_THREE) | ((own2 & own3) >>> PART)) & 1) << 25) |
+      (((pair1 >>> 3) & (own >>> OF_THREE) & 1) << 26) |
+      (((pair2 >>> 3) & ((own & own1) >>> PART) & 1) << 27) |
       (((word >>> (order & 31)) & (word >>> ((order >>> 5) & 31)) & 1) << 24);
     if (seen !== 0) ways |= waysAt(asked, text, i, seen, ways);
+    own3 = own2;
     own2 = own1;
     own1 = own;
     sound1 = sound;

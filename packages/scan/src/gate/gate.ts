@@ -20,8 +20,6 @@ export const ALONE = 8;
 export const JOINT = 32;
 export const IS_MOU = 64;
 export const IS_LETTER = 256;
-/** Begins what is left of a term of three without one of them. */
-export const BEGINS_REST = 4096;
 
 /**
  * What a lexicon asks of a text before anything is looked for, in memory that threads share. Every set answers yes for all that is

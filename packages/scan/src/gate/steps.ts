@@ -1,14 +1,18 @@
 import { LOOKED_AT, TWO_SOUNDS } from './gate.ts';
 
-/** In `Gate.pairSteps`: the first and the second step of what begins a term, and of what is left of one without a character at its end. */
+/**
+ * In `Gate.pairSteps`: the first and the second step of three characters with which a term begins, or with which it goes on or ends when the
+ * character at its other end is another one.
+ */
 export const BEGINS = 1;
 export const GOES_ON = 2;
-export const BEGINS_LEFT = 4;
-export const LEFT_GOES_ON = 8;
+/** The last two, and the first two, of a term of three: what stands before, or after, them may be another character. */
+export const LAST_OF_THREE = 4;
+export const FIRST_OF_THREE = 8;
 /** Stands behind, or before, a gap of one character and one more of the term: `x?xx`, `xx?x`. */
 export const AFTER_GAP = 16;
 export const BEFORE_GAP = 32;
-/** The pair itself is looked at: a spelling of two, what is left of a term of three, parts of one character. */
+/** The pair itself is looked at: a spelling of two, parts of one character. */
 export const ASK = 64;
 /** A term of two by shape. */
 export const TWO_SHAPES = 128;
@@ -20,13 +24,17 @@ export const GAP_OF_THREE = 4;
 /** What is seen at a place, for `waysAt`, has the bits above, with `GAP_OF_THREE` for its gap; those of wide gaps stand eight bits higher. */
 export const WIDE = 8;
 export const SEES_WIDE_GAP = GAP_OF_THREE << WIDE;
-export const SEES_OTHER =
-  LEFT_GOES_ON | GAP_OF_THREE | AFTER_GAP | BEFORE_GAP | SEES_WIDE_GAP | (AFTER_GAP << WIDE) | (BEFORE_GAP << WIDE);
+const SEES_GAP = GAP_OF_THREE | AFTER_GAP | BEFORE_GAP | SEES_WIDE_GAP | (AFTER_GAP << WIDE) | (BEFORE_GAP << WIDE);
 /** Bits 16 to 18: that the sounds of a term of three, of four or of more end here. */
 export const SEES_SOUND = 7 << 16;
 export const SEES_TWO_SOUNDS = TWO_SOUNDS << 12;
 export const SEES_UNIT = LOOKED_AT;
 export const SEES_ORDER = 1 << 24;
+/** Two of a term of three end here behind one that may be the other, or end one place, or two, before what may be it. */
+export const SEES_LAST_OF_THREE = 1 << 25;
+export const SEES_FIRST_OF_THREE = 1 << 26;
+export const SEES_FIRST_BEFORE_PARTS = 1 << 27;
+export const SEES_OTHER = GOES_ON | SEES_GAP | SEES_LAST_OF_THREE | SEES_FIRST_OF_THREE | SEES_FIRST_BEFORE_PARTS;
 
 export const FIRST = 0x9e37_79b1;
 export const SECOND = 0x85eb_ca6b;

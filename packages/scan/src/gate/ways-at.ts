@@ -1,5 +1,7 @@
+import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
+import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
-import { mayStandAround, mayStandInThree, type Respellings } from '../respellings.ts';
+import { mayStandAround, mayStandBeside, mayStandInThree, type Respellings } from '../respellings.ts';
 import type { CodedText } from './coded-text.ts';
 import { type Asked, isConfirmed } from './is-confirmed.ts';
 import {
@@ -8,7 +10,9 @@ import {
   BEFORE_GAP,
   GAP_OF_THREE,
   GOES_ON,
-  LEFT_GOES_ON,
+  SEES_FIRST_BEFORE_PARTS,
+  SEES_FIRST_OF_THREE,
+  SEES_LAST_OF_THREE,
   SEES_ORDER,
   SEES_OTHER,
   SEES_SOUND,
@@ -24,7 +28,6 @@ import {
   AROUND,
   AS_SWAPPED,
   AS_WRITTEN,
-  BEGINS_REST,
   BEFORE_OTHER,
   BY_JOINED,
   BY_ORDER,
@@ -37,8 +40,6 @@ import {
   IS_LETTER,
   IS_MOU,
   JOINT,
-  MAY_BE_OF_THREE,
-  MAY_BE_PART,
   NOTHING,
   shapeOf,
   SOUND_MASK,
@@ -75,9 +76,28 @@ function waysOfUnit(gate: Gate, text: CodedText, at: number): number {
   const { units, codes, length } = text;
   const role = gate.roles[codes[at]!]!;
   let ways = (role & (ALONE | IS_MOU)) === 0 ? 0 : BY_PLAIN;
-  if ((role & IS_LETTER) !== 0 && mayStandAround(gate.respellings, units, at, 1, length)) ways |= BY_PLAIN;
+  if ((role & IS_LETTER) !== 0 && isInGap(gate, text, at) && mayStandAround(gate.respellings, units, at, 1, length))
+    ways |= BY_PLAIN;
   if ((role & JOINT) !== 0 && isJoint(gate, units, codes, at, length)) ways |= BY_JOINED;
   return ways;
+}
+
+/** Is there, as far as marks can tell, what is left of a term around, before or after the place? */
+function isInGap(gate: Gate, { units, codes, length }: CodedText, at: number): boolean {
+  const { others, respellings } = gate;
+  const isOfTerm = (place: number): boolean =>
+    place >= 0 && place < length && respellings.isOfTerm[units[place]!] === 1;
+  if (!isOfTerm(at - 1) && !isOfTerm(at + 1)) return false;
+  const shift = shiftOf(others);
+  const is = (first: number, second: number, third: number): boolean =>
+    holds(others, shift, markOf(first, second, third));
+  return (
+    (at > 0 && at + 1 < length && isAround(gate, codes, at, 1, length)) ||
+    (at > 1 && is(codes[at - 2]!, codes[at - 1]!, BEFORE_OTHER)) ||
+    (at + 2 < length && is(codes[at + 1]!, codes[at + 2]!, AFTER_OTHER)) ||
+    (at > 2 && is(codes[at - 3]!, codes[at - 2]!, codes[at - 1]!)) ||
+    (at + 3 < length && is(codes[at + 1]!, codes[at + 2]!, codes[at + 3]!))
+  );
 }
 
 function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, known: number): number {
@@ -98,7 +118,6 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
     if (holds(pairs, shift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
   }
   if (((role1 | role) & IS_LETTER) !== 0 && holds(pairs, shift, markOf(code1, code, WITH_LETTER))) ways |= BY_PLAIN;
-  if ((role1 & BEGINS_REST) !== 0 && (known & BY_OTHER) === 0 && isRestOfThree(asked.gate, text, at)) ways |= BY_OTHER;
   if ((role1 & JOINT) !== 0 && isJoint(asked.gate, units, codes, at - 1, length)) ways |= BY_JOINED;
   return ways;
 }
@@ -114,28 +133,37 @@ function isSoundOfTwo(asked: Asked, text: CodedText, at: number): boolean {
   return isOwn && isConfirmed(asked, text, at - 1, 'sounds');
 }
 
-/** Two characters of a term of three, and before or after them one that may stand for the third, or two. */
-function isRestOfThree({ classes, others, respellings }: Gate, text: CodedText, at: number): boolean {
-  const { units, codes, length } = text;
-  const shift = shiftOf(others);
-  const before = at > 1 ? classes[codes[at - 2]!]! : 0;
-  const beforeIt = at > 2 ? classes[codes[at - 3]!]! : 0;
-  const after = at + 1 < length ? classes[codes[at + 1]!]! : 0;
-  const afterIt = at + 2 < length ? classes[codes[at + 2]!]! : 0;
-  const hasBefore = ((before & MAY_BE_OF_THREE) | (before & beforeIt & MAY_BE_PART)) !== 0;
-  const hasAfter = ((after & MAY_BE_OF_THREE) | (after & afterIt & MAY_BE_PART)) !== 0;
+/** The last two characters of a term of three end here, and before them stands one that may be the first, or two. */
+function isLastOfThree({ others, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
   return (
-    (hasBefore &&
-      holds(others, shift, markOf(codes[at - 1]!, codes[at]!, AFTER_OTHER)) &&
-      (((before & MAY_BE_OF_THREE) !== 0 && isOtherOfThree(respellings, units, at - 2, 0, length)) ||
-        ((before & beforeIt & MAY_BE_PART) !== 0 &&
-          mayStandInThree(respellings, units, { at: at - 3, width: 2 }, 0, length)))) ||
-    (hasAfter &&
-      holds(others, shift, markOf(codes[at - 1]!, codes[at]!, BEFORE_OTHER)) &&
-      (((after & MAY_BE_OF_THREE) !== 0 && isOtherOfThree(respellings, units, at + 1, 2, length)) ||
-        ((after & afterIt & MAY_BE_PART) !== 0 &&
-          mayStandInThree(respellings, units, { at: at + 1, width: 2 }, 2, length))))
+    holds(others, shiftOf(others), markOf(codes[at - 1]!, codes[at]!, AFTER_OTHER)) &&
+    (isOtherOfThree(respellings, units, at - 2, 0, length) || arePartsOfThree(respellings, units, at - 3, 0, length))
   );
+}
+
+/** The first two end before `at`, and there stands one that may be the third, or two. */
+function isFirstOfThree(
+  { others, respellings }: Gate,
+  { units, codes, length }: CodedText,
+  at: number,
+  width: 1 | 2,
+): boolean {
+  return (
+    holds(others, shiftOf(others), markOf(codes[at - 2]!, codes[at - 1]!, BEFORE_OTHER)) &&
+    (width === 1
+      ? isOtherOfThree(respellings, units, at, 2, length)
+      : arePartsOfThree(respellings, units, at, 2, length))
+  );
+}
+
+function arePartsOfThree(
+  respellings: Respellings,
+  units: Uint16Array,
+  at: number,
+  place: number,
+  length: number,
+): boolean {
+  return areParts(units, at, length) && mayStandInThree(respellings, units, { at, width: 2 }, place, length);
 }
 
 function isOtherOfThree(
@@ -145,7 +173,13 @@ function isOtherOfThree(
   place: number,
   length: number,
 ): boolean {
-  return isOutOfPlace(units, at, length) && mayStandInThree(respellings, units, { at, width: 1 }, place, length);
+  return (
+    at >= 0 &&
+    at < length &&
+    characterCost(units[at]!) >= LEAST_COST_OF_THREE &&
+    isOutOfPlace(units, at, length) &&
+    mayStandInThree(respellings, units, { at, width: 1 }, place, length)
+  );
 }
 
 function waysOfBeginning(asked: Asked, text: CodedText, at: number, known: number): number {
@@ -190,7 +224,10 @@ function isShapeHead({ classes, shapeHeads }: Gate, codes: Uint16Array, at: numb
 function waysOfOther(gate: Gate, text: CodedText, at: number, seen: number): number {
   if ((seen & SEES_OTHER) === 0) return 0;
   const isSeen =
-    ((seen & LEFT_GOES_ON) !== 0 && at > 1 && isLeft(gate, text, at)) ||
+    ((seen & SEES_LAST_OF_THREE) !== 0 && at > 1 && isLastOfThree(gate, text, at)) ||
+    ((seen & SEES_FIRST_OF_THREE) !== 0 && at > 1 && isFirstOfThree(gate, text, at, 1)) ||
+    ((seen & SEES_FIRST_BEFORE_PARTS) !== 0 && at > 2 && isFirstOfThree(gate, text, at - 1, 2)) ||
+    ((seen & GOES_ON) !== 0 && at > 1 && isLeft(gate, text, at)) ||
     ((seen & (GAP_OF_THREE | BEFORE_GAP)) !== 0 && at > 1 && isSeenAround(gate, text, at - 1, 1)) ||
     ((seen & AFTER_GAP) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 1)) ||
     ((seen & (SEES_WIDE_GAP | (BEFORE_GAP << WIDE))) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 2)) ||
@@ -207,12 +244,17 @@ function isLeft(gate: Gate, { units, codes, length }: CodedText, at: number): bo
 
 /** May what stands before or after be another character than that of a term, or its parts? `before` is the last place of it. */
 function isBesideOther(gate: Gate, units: Uint16Array, before: number, after: number, length: number): boolean {
+  const { respellings } = gate;
   return (
-    isOther(gate, units, before, length) ||
-    isOther(gate, units, after, length) ||
-    areTwoParts(gate, units, before - 1, length) ||
-    areTwoParts(gate, units, after, length)
+    (isHanAt(units, before, length) && mayStandBeside(respellings, units, before, 1, length, true)) ||
+    (isHanAt(units, after, length) && mayStandBeside(respellings, units, after, 1, length, false)) ||
+    (areParts(units, before - 1, length) && mayStandBeside(respellings, units, before - 1, 2, length, true)) ||
+    (areParts(units, after, length) && mayStandBeside(respellings, units, after, 2, length, false))
   );
+}
+
+function isHanAt(units: Uint16Array, at: number, length: number): boolean {
+  return at >= 0 && at < length && isHan(units[at]!);
 }
 
 function isSeenAround(gate: Gate, { units, codes, length }: CodedText, at: number, width: 1 | 2): boolean {
@@ -232,7 +274,7 @@ function isAround({ others, otherHeads }: Gate, codes: Uint16Array, at: number, 
 }
 
 function isOther({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {
-  return at >= 0 && at < length && isHan(units[at]!) && mayStandAround(respellings, units, at, 1, length);
+  return isHanAt(units, at, length) && mayStandAround(respellings, units, at, 1, length);
 }
 
 function isHan(unit: number): boolean {

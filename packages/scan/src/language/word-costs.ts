@@ -2,11 +2,11 @@ import { WORDS } from './words.generated.ts';
 
 /** What a character costs that stands in no word of the table. */
 const UNKNOWN_COST = 52;
-const LONGEST_WORD = 4;
 const FIRST_COST = 40;
 const NO_WORD = 0xff;
-/** A longer word begins with this pair. */
-const IS_BEGINNING = 1;
+const COST = 0xff;
+/** Above the cost of a pair: a longer word begins with it. */
+const IS_BEGINNING = 0x100;
 /** Slots of the tables, powers of two: less than half of them are taken. */
 const PAIR_SLOTS = 1 << 18;
 const LONG_SLOTS = 1 << 17;
@@ -15,15 +15,13 @@ const LONG_SLOTS = 1 << 17;
 interface WordTable {
   /** Cost of each character that is a word, else {@link UNKNOWN_COST}. */
   readonly single: Uint8Array;
-  /** First two units of a word; zero where the slot is free. */
-  readonly pairKeys: Uint32Array;
-  /** Cost of the pair as a word, or {@link NO_WORD} where only longer words begin so. */
-  readonly pairCosts: Uint8Array;
-  readonly pairFlags: Uint8Array;
-  /** Words of three and four: their first two units, the other one or two, and their cost. */
-  readonly longHeads: Uint32Array;
-  readonly longTails: Uint32Array;
-  readonly longCosts: Uint8Array;
+  /**
+   * Two numbers for each slot: the first two units of a word (zero where it is free), and the cost of the pair as a word, or
+   * {@link NO_WORD} where only longer words begin so. They stand side by side, so that a question reads one line of the cache.
+   */
+  readonly pairs: Int32Array;
+  /** Words of three and four, three numbers for each slot: their first two units, the other one or two, and their cost. */
+  readonly longs: Int32Array;
 }
 
 let table: WordTable | null = null;
@@ -38,23 +36,25 @@ export function readingCost(units: Uint16Array, from: number, to: number): numbe
   const length = to - from;
   if (best.length <= length) best = new Int32Array(2 * length + 1);
   best[0] = 0;
+  let pair1 = NO_WORD;
+  let pair2 = NO_WORD;
   for (let end = 1; end <= length; end++) {
     const at = from + end;
-    let least = best[end - 1]! + words.single[units[at - 1]!]!;
-    if (end > 1) {
-      const slot = pairSlot(words, pairOf(units[at - 2]!, units[at - 1]!));
-      const cost = slot < 0 ? NO_WORD : words.pairCosts[slot]!;
-      if (cost !== NO_WORD) least = Math.min(least, best[end - 2]! + cost);
+    const unit = units[at - 1]!;
+    let least = best[end - 1]! + words.single[unit]!;
+    const pair = end === 1 ? NO_WORD : pairAt(words, pairOf(units[at - 2]!, unit));
+    if ((pair & COST) !== NO_WORD) least = Math.min(least, best[end - 2]! + (pair & COST));
+    if ((pair1 & IS_BEGINNING) !== 0) {
+      const cost = longCost(words, pairOf(units[at - 3]!, units[at - 2]!), unit);
+      if (cost !== NO_WORD) least = Math.min(least, best[end - 3]! + cost);
     }
-    for (let size = 3; size <= Math.min(end, LONGEST_WORD); size++) {
-      const head = pairOf(units[at - size]!, units[at - size + 1]!);
-      const slot = pairSlot(words, head);
-      if (slot < 0 || (words.pairFlags[slot]! & IS_BEGINNING) === 0) continue;
-      const tail = size === 3 ? units[at - 1]! : pairOf(units[at - 2]!, units[at - 1]!);
-      const cost = longCost(words, head, tail);
-      if (cost !== NO_WORD) least = Math.min(least, best[end - size]! + cost);
+    if ((pair2 & IS_BEGINNING) !== 0) {
+      const cost = longCost(words, pairOf(units[at - 4]!, units[at - 3]!), pairOf(units[at - 2]!, unit));
+      if (cost !== NO_WORD) least = Math.min(least, best[end - 4]! + cost);
     }
     best[end] = least;
+    pair2 = pair1;
+    pair1 = pair;
   }
   return best[length]!;
 }
@@ -66,29 +66,32 @@ export function characterCost(unit: number): number {
 
 /** Are the two units a usual word? */
 export function isUsualPair(first: number, second: number): boolean {
-  const words = (table ??= parseTable());
-  const slot = pairSlot(words, pairOf(first, second));
-  return slot >= 0 && words.pairCosts[slot] !== NO_WORD;
+  return (pairAt((table ??= parseTable()), pairOf(first, second)) & COST) !== NO_WORD;
 }
 
 function pairOf(first: number, second: number): number {
-  return ((first << 16) | second) >>> 0;
+  return (first << 16) | second;
 }
 
-/** The slot of a pair, or -1 when no word begins so. */
-function pairSlot({ pairKeys }: WordTable, key: number): number {
+/** What is known of a pair: its cost, and whether longer words begin with it. */
+function pairAt({ pairs }: WordTable, key: number): number {
   for (let slot = slotOf(key, PAIR_SLOTS); ; slot = (slot + 1) & (PAIR_SLOTS - 1)) {
-    const known = pairKeys[slot]!;
-    if (known === key) return slot;
-    if (known === 0) return -1;
+    const known = pairs[2 * slot]!;
+    if (known === key) return pairs[2 * slot + 1]!;
+    if (known === 0) return NO_WORD;
   }
 }
 
-function longCost({ longHeads, longTails, longCosts }: WordTable, head: number, tail: number): number {
-  for (let slot = slotOf(head ^ Math.imul(tail, 31), LONG_SLOTS); ; slot = (slot + 1) & (LONG_SLOTS - 1)) {
-    if (longHeads[slot] === 0) return NO_WORD;
-    if (longHeads[slot] === head && longTails[slot] === tail) return longCosts[slot]!;
+function longCost({ longs }: WordTable, head: number, tail: number): number {
+  for (let slot = longSlot(head, tail); ; slot = (slot + 1) & (LONG_SLOTS - 1)) {
+    const known = longs[3 * slot]!;
+    if (known === 0) return NO_WORD;
+    if (known === head && longs[3 * slot + 1] === tail) return longs[3 * slot + 2]!;
   }
+}
+
+function longSlot(head: number, tail: number): number {
+  return slotOf(head ^ Math.imul(tail, 31), LONG_SLOTS);
 }
 
 function slotOf(key: number, slots: number): number {
@@ -99,12 +102,8 @@ function slotOf(key: number, slots: number): number {
 function parseTable(): WordTable {
   const words: WordTable = {
     single: new Uint8Array(0x10000).fill(UNKNOWN_COST),
-    pairKeys: new Uint32Array(PAIR_SLOTS),
-    pairCosts: new Uint8Array(PAIR_SLOTS).fill(NO_WORD),
-    pairFlags: new Uint8Array(PAIR_SLOTS),
-    longHeads: new Uint32Array(LONG_SLOTS),
-    longTails: new Uint32Array(LONG_SLOTS),
-    longCosts: new Uint8Array(LONG_SLOTS),
+    pairs: new Int32Array(2 * PAIR_SLOTS),
+    longs: new Int32Array(3 * LONG_SLOTS),
   };
   for (const group of WORDS.split(' ')) {
     const head = group.charAt(0);
@@ -128,21 +127,22 @@ function put(words: WordTable, word: string, cost: number): void {
   const head = pairOf(first, word.charCodeAt(1));
   const slot = takePair(words, head);
   if (word.length === 2) {
-    words.pairCosts[slot] = cost;
+    words.pairs[2 * slot + 1] = (words.pairs[2 * slot + 1]! & ~COST) | cost;
     return;
   }
-  words.pairFlags[slot] = IS_BEGINNING;
+  words.pairs[2 * slot + 1]! |= IS_BEGINNING;
   const tail = word.length === 3 ? word.charCodeAt(2) : pairOf(word.charCodeAt(2), word.charCodeAt(3));
-  let at = slotOf(head ^ Math.imul(tail, 31), LONG_SLOTS);
-  while (words.longHeads[at] !== 0) at = (at + 1) & (LONG_SLOTS - 1);
-  words.longHeads[at] = head;
-  words.longTails[at] = tail;
-  words.longCosts[at] = cost;
+  let at = longSlot(head, tail);
+  while (words.longs[3 * at] !== 0) at = (at + 1) & (LONG_SLOTS - 1);
+  words.longs.set([head, tail, cost], 3 * at);
 }
 
-function takePair({ pairKeys }: WordTable, key: number): number {
+function takePair({ pairs }: WordTable, key: number): number {
   let slot = slotOf(key, PAIR_SLOTS);
-  while (pairKeys[slot] !== 0 && pairKeys[slot] !== key) slot = (slot + 1) & (PAIR_SLOTS - 1);
-  pairKeys[slot] = key;
+  while (pairs[2 * slot] !== 0 && pairs[2 * slot] !== key) slot = (slot + 1) & (PAIR_SLOTS - 1);
+  if (pairs[2 * slot] === 0) {
+    pairs[2 * slot] = key;
+    pairs[2 * slot + 1] = NO_WORD;
+  }
   return slot;
 }
