@@ -23,7 +23,7 @@ const FEWEST = 3;
 /** A peer that has not read these few by then is reported as too slow to be measured: the whole run has to end in six minutes. */
 const LIMIT_MS = 5_000;
 /** After so long no further peer is built; what is left out is named in the report. */
-const BUDGET_MS = 270_000;
+const BUDGET_MS = 200_000;
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void; // NOTE: present by the flag above
