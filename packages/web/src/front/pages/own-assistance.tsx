@@ -65,6 +65,7 @@ function Request({ tenantId, request, onSent }: RequestProps) {
         (open ? (
           <FilingForm
             tenantId={tenantId}
+            name={request.id}
             read={() => ({ kind: 'assistanceReply', assistanceId: request.id })}
             onSent={() => {
               setOpen(false);

@@ -2,6 +2,7 @@ import { applyForChannel, listOwnComplaints, proposeSettlement, type ResponseOf 
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { dayOf } from '../day.ts';
+import { useKeptForm } from '../kept-form.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
@@ -88,7 +89,7 @@ function OneComplaint({ tenantId, item, onSent }: ComplaintProps) {
 /** The id is made with the form: sent twice, it is one proposal. */
 function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
   const { complaints: words } = usePhrases();
-  const [id] = useState(() => crypto.randomUUID());
+  const { id, form, keep, forget } = useKeptForm(`${tenantId}.proposal.${item.id}`);
   const [refusal, setRefusal] = useState<ApiError>();
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -101,13 +102,14 @@ function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
         offerFen: offer === '' ? null : Math.round(Number(offer) * FEN),
       };
       await call(proposeSettlement, { params: { tenantId, complaintId: item.id }, body });
+      forget();
       onSent();
     } catch (error) {
       setRefusal(refusalOf(error));
     }
   }
   return (
-    <form onSubmit={(event) => void send(event)}>
+    <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
       <label className="field">
         <span>{words.text}</span>
         <textarea name="text" required minLength={4} maxLength={2_000} rows={4} />

@@ -95,6 +95,7 @@ function Duty({ tenantId, duty, onSent }: Omit<BoardProps, 'board'> & { readonly
       {open && (
         <FilingForm
           tenantId={tenantId}
+          name={`${duty.duty}.${duty.period}`}
           read={(given) => ({
             kind: 'selfCheck',
             duty: duty.duty,

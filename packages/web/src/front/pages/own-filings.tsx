@@ -65,7 +65,12 @@ interface FormProps {
 function RulesForm({ tenantId, onSent }: FormProps) {
   const { filings: words } = usePhrases();
   return (
-    <FilingForm tenantId={tenantId} onSent={onSent} read={(given) => ({ kind: 'rules', rules: readRules(given) })}>
+    <FilingForm
+      tenantId={tenantId}
+      name="rules"
+      onSent={onSent}
+      read={(given) => ({ kind: 'rules', rules: readRules(given) })}
+    >
       <label className="field">
         <span>{words.name}</span>
         <input name="title" required minLength={2} maxLength={100} />
@@ -143,6 +148,7 @@ function CareForm({ tenantId, board, onSent }: FormProps & { readonly board: Dut
   return (
     <FilingForm
       tenantId={tenantId}
+      name="care"
       onSent={onSent}
       read={(given) => ({ kind: 'care', care: given.getAll('care').map(String) })}
     >

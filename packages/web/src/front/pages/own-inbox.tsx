@@ -5,6 +5,7 @@ import { dayOf } from '../day.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
+import { useKeptForm } from '../kept-form.ts';
 import { readBase64 } from '../read-base64.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
 
@@ -111,8 +112,8 @@ function Message({ message }: { readonly message: InboxMessage }) {
 /** The id is made with the form: sent twice, it is one message. */
 function Letter({ tenantId, paper, onSent }: PaperProps) {
   const { inbox: words } = usePhrases();
-  const [id] = useState(() => crypto.randomUUID());
-  const [kind, setKind] = useState<(typeof KINDS)[number]>('statement');
+  const { id, form, keep, forget, first } = useKeptForm(`${tenantId}.letter.${paper.matterId}.${paper.seq}`);
+  const [kind, setKind] = useState(() => KINDS.find((one) => one === first('kind')) ?? 'statement');
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
 
@@ -129,6 +130,7 @@ function Letter({ tenantId, paper, onSent }: PaperProps) {
       const text = String(given.get('text') ?? '');
       const body = { id, seq: paper.seq, kind, text, evidence, ...(untilOn !== '' && { untilOn }) };
       await call(sendInboxMessage, { params: { tenantId, matterId: paper.matterId }, body });
+      forget();
       onSent();
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -138,10 +140,11 @@ function Letter({ tenantId, paper, onSent }: PaperProps) {
   }
 
   return (
-    <form onSubmit={(event) => void send(event)}>
+    <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
       <label className="field">
         <span>{words.kind}</span>
         <select
+          name="kind"
           value={kind}
           onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'statement')}
         >

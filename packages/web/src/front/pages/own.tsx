@@ -3,6 +3,7 @@ import { signOut } from '../../api/auth.ts';
 import { call } from '../../api/call.ts';
 import { Shown, Title } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
+import { forgetKeptForms } from '../kept-form.ts';
 import { goTo, linkTo } from '../route.ts';
 
 import { useLoad } from '../use-load.ts';
@@ -60,7 +61,14 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
     <>
       <Title
         aside={
-          <button type="button" className="plain" onClick={() => void signOut().then(() => goTo('/'))}>
+          <button
+            type="button"
+            className="plain"
+            onClick={() => {
+              forgetKeptForms();
+              void signOut().then(() => goTo('/'));
+            }}
+          >
             {phrases.signIn.out}（{me.displayName}）
           </button>
         }

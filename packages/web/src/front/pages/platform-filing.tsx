@@ -5,6 +5,7 @@ import { dayOf } from '../day.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
+import { useKeptForm } from '../kept-form.ts';
 import { readBase64 } from '../read-base64.ts';
 import { refusalOf } from '../use-load.ts';
 
@@ -12,6 +13,8 @@ type Body = BodyInputOf<typeof sendFiling>;
 
 interface FilingFormProps {
   readonly tenantId: string;
+  /** Of the form among those of the tenant: what is typed is kept under it. */
+  readonly name: string;
   /** What the fields of the form make of it. */
   readonly read: (given: FormData) => Omit<Body, 'id' | 'text' | 'evidence'>;
   readonly onSent: () => void;
@@ -19,9 +22,9 @@ interface FilingFormProps {
 }
 
 /** Words and a file, around the fields of one kind. The id is made with the form: sent twice, it is one filing. */
-export function FilingForm({ tenantId, read, onSent, children }: FilingFormProps) {
+export function FilingForm({ tenantId, name, read, onSent, children }: FilingFormProps) {
   const { filings: words } = usePhrases();
-  const [id] = useState(() => crypto.randomUUID());
+  const { id, form, keep, forget } = useKeptForm(`${tenantId}.filing.${name}`);
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
 
@@ -36,6 +39,7 @@ export function FilingForm({ tenantId, read, onSent, children }: FilingFormProps
         file instanceof File && file.size > 0 ? [{ name: file.name, base64: await readBase64(file) }] : [];
       const body: Body = { id, ...read(given), text: String(given.get('text') ?? ''), evidence };
       await call(sendFiling, { params: { tenantId }, body });
+      forget();
       onSent();
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -45,7 +49,7 @@ export function FilingForm({ tenantId, read, onSent, children }: FilingFormProps
   }
 
   return (
-    <form onSubmit={(event) => void send(event)}>
+    <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
       {children}
       <label className="field">
         <span>{words.text}</span>
