@@ -41,6 +41,9 @@ export const serviceHall: Journeys = {
       await page.goto('/hall/permits?q=%E9%BB%84%E9%85%92');
       await see(page.getByText('需要备案'));
       await inspect(page);
+      await page.getByRole('link', { name: '法律词语怎么讲' }).click();
+      await see(page.getByText('单位收下您的申请或投诉，开始办理。'));
+      await inspect(page);
       // Every guide in the one form that is drawn from the item's file; in large type, which was chosen above.
       await page.goto('/hall/services');
       await see(page.getByRole('heading', { name: '办事指南', level: 1 }));
@@ -91,6 +94,10 @@ export const serviceHall: Journeys = {
       await inspect(page);
       await page.getByRole('button', { name: '陈述、举证或申请' }).first().click();
       await page.getByRole('textbox').fill('请核对完整录像，附录像截图说明。');
+      // A reload in the middle of it loses nothing, not even which message it will be.
+      await page.reload();
+      await page.getByRole('button', { name: '陈述、举证或申请' }).first().click();
+      assert.equal(await page.getByRole('textbox').inputValue(), '请核对完整录像，附录像截图说明。');
       await inspect(page);
       await page.getByRole('button', { name: '提交' }).click();
       await see(page.getByText('请核对完整录像，附录像截图说明。'));

@@ -11,6 +11,7 @@ import { Guide, Guides } from './pages/guides.tsx';
 import { Permits } from './pages/permits.tsx';
 import { Remedy } from './pages/remedy.tsx';
 import { Warnings } from './pages/warnings.tsx';
+import { Words } from './pages/words.tsx';
 import { usePhrases } from './phrases/index.ts';
 import { choose, usePreferences } from './preferences.ts';
 import { linkTo, useRoute } from './route.ts';
@@ -39,6 +40,9 @@ export function Front() {
       <footer>
         <p>{phrases.answering(place?.cityNameZh ?? '', place?.cityNameEn ?? '')}</p>
         <p>{phrases.complaint}</p>
+        <p>
+          <a {...linkTo('/words')}>{phrases.words.title}</a>
+        </p>
       </footer>
     </div>
   );
@@ -76,6 +80,7 @@ function Page() {
   if (path === '/warnings') return <Warnings />;
   if (path === '/permits') return <Permits />;
   if (path === '/remedy') return <Remedy />;
+  if (path === '/words') return <Words />;
   if (path === '/services') return <Guides />;
   const itemId = /^\/services\/([a-z-]+)$/.exec(path)?.[1];
   if (itemId !== undefined) return <Guide itemId={itemId} />;

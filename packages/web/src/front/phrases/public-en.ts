@@ -24,6 +24,43 @@ export const publicEn: typeof publicZh = {
     day: (day) => `By the law in force on ${day}`,
     known: 'Kinds often asked for',
   },
+  words: {
+    title: 'Legal words in plain ones',
+    say: 'What the legal words of these pages mean. The law itself decides.',
+    list: [
+      { word: '行政处罚 penalty', means: 'What an organ imposes for an offence, such as a warning or a fine.' },
+      { word: '受理 acceptance', means: 'The office takes your application or complaint and begins to work on it.' },
+      { word: '补正 supplement', means: 'Adding what is missing; all of it is told at once.' },
+      { word: '公示 publicity', means: 'Made public for a time, for anybody to see.' },
+      {
+        word: '信用修复 repair of credit',
+        means: 'After correcting and paying: asking that a penalty be published no longer.',
+      },
+      {
+        word: '陈述申辩 statement and defence',
+        means: 'Telling facts and reasons before a decision, to be weighed in it.',
+      },
+      {
+        word: '行政复议 reconsideration',
+        means: 'Asking a higher organ or the government to look at a decision again.',
+      },
+      { word: '行政诉讼 administrative suit', means: 'Going to court against a decision.' },
+      {
+        word: '司法确认 judicial confirmation',
+        means: 'Asking a court to confirm an agreement, so that it can be enforced.',
+      },
+      { word: '和解 settlement', means: 'You and the shop agree between yourselves.' },
+      { word: '调解 mediation', means: 'Somebody helps both sides to agree; both have to want it.' },
+      { word: '统一社会信用代码 credit code', means: 'The 18 characters on a licence; each business has one.' },
+      { word: '注销 deregistered', means: 'The business has closed itself down.' },
+      { word: '吊销 revoked', means: 'Taken away for an offence; it may not trade.' },
+      {
+        word: '经营异常名录 list of abnormal operations',
+        means: 'Firms that did not report or cannot be reached; they leave it once that is mended.',
+      },
+      { word: '消费警示 consumer warning', means: 'A caution to consumers, on facts that were established.' },
+    ],
+  },
   remedy: {
     title: 'Consumer remedies',
     say: 'Write down here what happened, copy it, and hand it in on the national 12315 platform. What you type stays on your own device and is not sent to us.',
