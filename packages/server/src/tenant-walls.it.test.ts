@@ -1,5 +1,5 @@
 import { type Operation, operations } from '@jianhu/contract';
-import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
+import { CookieClient, createTestDatabase, sampleOf, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from './infra/database.ts';
 import { platformCaller } from './modules/identity/index.ts';
@@ -7,12 +7,13 @@ import { platformCaller } from './modules/identity/index.ts';
 const OPERATORS = { own: '00000000-0000-7000-8000-0000000000a1', other: '00000000-0000-7000-8000-0000000000b1' };
 const SHOPS = { own: '00000000-0000-7000-8000-0000000000a2', other: '00000000-0000-7000-8000-0000000000b2' };
 const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
+const OTHER_PLATFORM = '00000000-0000-7000-8000-0000000000c2';
 const COUNTY = '330602';
 const ofTenants: readonly Operation[] = operations.filter(({ access }) => (access as string) === 'tenant');
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let test: TestApp;
-let tenants: { own: string; other: string };
+let tenants: { own: string; other: string; platform: string; otherPlatform: string };
 const clients = new Map<string, CookieClient>();
 
 beforeAll(async () => {
@@ -48,17 +49,15 @@ beforeAll(async () => {
     registry.bulkLoad(
       tx,
       {
-        platforms: [
-          {
-            id: PLATFORM,
-            nameZh: '演示平台',
-            uscc: null,
-            domain: 'shop.demo.invalid',
-            icpFilingNo: null,
-            platformClass: 'onlineSales',
-            countyCode: COUNTY,
-          },
-        ],
+        platforms: [PLATFORM, OTHER_PLATFORM].map((id) => ({
+          id,
+          nameZh: id === PLATFORM ? '演示平台' : '演示他平台',
+          uscc: null,
+          domain: id === PLATFORM ? 'shop.demo.invalid' : 'other.demo.invalid',
+          icpFilingNo: null,
+          platformClass: 'onlineSales' as const,
+          countyCode: COUNTY,
+        })),
         operators: [
           operator(OPERATORS.own, '演示本商行', '91330602XXXXXX019J'),
           operator(OPERATORS.other, '演示他商行', '92330681XXXXXX027P'),
@@ -76,13 +75,14 @@ beforeAll(async () => {
   tenants = {
     own: await admit('own.merchant', 'operator', OPERATORS.own),
     other: await admit('other.merchant', 'operator', OPERATORS.other),
+    platform: await admit('own.platform', 'platform', PLATFORM),
+    otherPlatform: await admit('other.platform', 'platform', OTHER_PLATFORM),
   };
-  await admit('own.platform', 'platform', PLATFORM);
   const unitId = identity.units.cityMarketRegulator().id;
   const officer = { username: 'officer', displayName: '测试', unitId, initialPassword: TEST_PASSWORD, demo: true };
   const { id } = await identity.createPerson(platformCaller, officer);
   await identity.grantRoles(platformCaller, { personId: id, roles: ['citySupervisor'], reason: 'test' });
-  for (const username of ['own.merchant', 'own.platform', 'officer']) {
+  for (const username of ['own.merchant', 'other.merchant', 'own.platform', 'other.platform', 'officer']) {
     const client = new CookieClient(test.app.edge.app, new URL(test.url).host);
     const reply = await client.send('POST', '/api/auth/sign-in/username', { username, password: TEST_PASSWORD });
     if (reply.statusCode !== 200) throw new Error(reply.body);
@@ -132,6 +132,91 @@ describe('another tenant’s counter (brief 7.6): the same answer as for one tha
     ).toEqual([]);
   });
 });
+
+describe('another tenant’s id in every parameter of every operation, in path, query and body', () => {
+  /** Records of the others, each with words that nobody else may read. */
+  const theirs: { ids: string[]; read: (() => Promise<string>)[] } = { ids: [], read: [] };
+  const WORDS = /演示他商行|演示他平台|他的草稿|他的密钥|他的说明|other\.demo\.invalid/;
+
+  beforeAll(async () => {
+    const draftId = '00000000-0000-7000-8000-00000000e001';
+    const filingId = '00000000-0000-7000-8000-00000000e002';
+    const at = (tenantId: string, path: string): string => `/api/v1/tenants/${tenantId}/${path}`;
+    const make = async (who: string, method: string, url: string, body: object) => {
+      const reply = await send(who, method, url, body);
+      if (reply.statusCode >= 300) throw new Error(`${url}: ${reply.body}`);
+      return reply.json();
+    };
+    const drafted = { itemId: 'data-ip', values: { datasetName: '他的草稿' } };
+    await make('other.merchant', 'PUT', at(tenants.other, `applications/${draftId}/draft`), drafted);
+    const { id: keyId } = await make('other.merchant', 'POST', at(tenants.other, 'api-keys'), { name: '他的密钥' });
+    const rules = {
+      title: '他的说明',
+      version: '1',
+      isMajor: false,
+      comment: null,
+      publishedOn: '2026-10-01',
+      effectiveOn: '2026-11-01',
+      olderReadable: true,
+      mayLeave: true,
+    };
+    const filed = { id: filingId, kind: 'rules', rules, text: '他的说明' };
+    await make('other.platform', 'POST', at(tenants.otherPlatform, 'platform-filings'), filed);
+    theirs.ids = [
+      tenants.other,
+      tenants.otherPlatform,
+      OPERATORS.other,
+      SHOPS.other,
+      OTHER_PLATFORM,
+      draftId,
+      filingId,
+    ];
+    theirs.ids.push(keyId);
+    const read = (who: string, url: string) => async (): Promise<string> => (await send(who, 'GET', url)).body;
+    theirs.read = [
+      read('other.merchant', at(tenants.other, `applications/${draftId}/draft`)),
+      read('other.merchant', at(tenants.other, 'applications')),
+      read('other.merchant', at(tenants.other, 'api-keys')),
+      read('other.platform', at(tenants.otherPlatform, 'platform-filings')),
+    ];
+  });
+
+  it('gives nothing of theirs away, and changes nothing of it', async () => {
+    const before = await Promise.all(theirs.read.map((read) => read()));
+    expect(before.every((text) => WORDS.test(text))).toBe(true);
+    let tried = 0;
+    const leaks: string[] = [];
+    for (const op of ofTenants) {
+      for (const [who, tenantId] of [
+        ['own.merchant', tenants.own],
+        ['own.platform', tenants.platform],
+      ] as const) {
+        for (const id of theirs.ids) {
+          const path = op.path.replaceAll(/:(\w+)/g, (_, name: string) => (name === 'tenantId' ? tenantId : id));
+          const query = op.query && new URLSearchParams(textsOf(sampleOf(op.query, id)));
+          const body = op.body && (sampleOf(op.body, id) as object);
+          const reply = await send(who, op.method, query ? `${path}?${query}` : path, body);
+          tried += 1;
+          if (WORDS.test(reply.body) || reply.statusCode >= 500) leaks.push(`${op.id} ${who} ${id} ${reply.body}`);
+        }
+      }
+    }
+    expect(leaks).toEqual([]);
+    expect(tried).toBe(ofTenants.length * 2 * theirs.ids.length);
+    expect(await Promise.all(theirs.read.map((read) => read()))).toEqual(before);
+  }, 120_000);
+
+  it('tries bodies that the contract takes, but for what a schema cannot say', () => {
+    const bodies = ofTenants.filter(({ body }) => body !== undefined);
+    const refused = bodies.filter(({ body }) => body?.safeParse(sampleOf(body, SHOPS.other)).success === false);
+    expect(bodies.length).toBeGreaterThan(10);
+    expect(refused.map(({ id }) => id)).toEqual([]);
+  });
+});
+
+function textsOf(query: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(query ?? {}).map(([key, value]) => [key, String(value)]));
+}
 
 describe('the two sides of the counter', () => {
   it('shows a merchant its own file and nothing of an officer’s', async () => {

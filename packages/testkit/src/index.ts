@@ -1,5 +1,6 @@
 export { type TestDatabase, createEmptyDatabase, createTestDatabase } from './test-database.ts';
 export { failingAfter } from './failing-database.ts';
+export { sampleOf } from './sample-of.ts';
 export { withMigratedDatabase } from './test-server.ts';
 export { describeEventLog } from './describe-event-log.ts';
 export { type TestNatsServer, startNatsServer } from './nats-server.ts';
