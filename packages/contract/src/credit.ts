@@ -20,6 +20,8 @@ const contributionSchema = z.object({
   /** The matter it comes from, where it comes from one. */
   matterId: idSchema.nullable(),
   permitNumber: z.string().nullable(),
+  /** Of a duty of a platform that was missed. */
+  period: z.string().nullable(),
   since: civilDateSchema.nullable(),
   endsOn: civilDateSchema.nullable(),
   repairFrom: civilDateSchema.nullable(),

@@ -93,6 +93,15 @@ export const outboxEvents = {
     demo: z.boolean(),
     at: instantSchema,
   }),
+  /** A duty of a platform was missed, or the organ took what was handed in for it. */
+  'platforms.dutyJudged.v1': z.object({
+    platformId: idSchema,
+    duty: z.string(),
+    period: z.string(),
+    judged: z.enum(['missed', 'made']),
+    demo: z.boolean(),
+    at: instantSchema,
+  }),
   /** An application for a service item was granted, refused, withdrawn, lapsed, stopped, revoked or completed; `facts` are those of the record without personal data. */
   'services.applicationDecided.v1': z.object({
     applicationId: idSchema,

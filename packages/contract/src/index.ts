@@ -21,6 +21,7 @@ import { counterOperations } from './counter.ts';
 import { complaintsOperations } from './complaints.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
+import { creditTriggerOperations } from './credit-triggers.ts';
 import { deskOperations } from './desk.ts';
 import { watchOperations } from './watch.ts';
 import { detectionOperations } from './detection.ts';
@@ -74,6 +75,7 @@ export * from './counter.ts';
 export * from './complaints.ts';
 export * from './consultation.ts';
 export * from './credit.ts';
+export * from './credit-triggers.ts';
 export * from './city-screen.ts';
 export * from './desk.ts';
 export * from './watch.ts';
@@ -147,6 +149,7 @@ export const operations = [
   ...handlingModeOperations,
   ...supervisionOperations,
   ...creditOperations,
+  ...creditTriggerOperations,
   ...benefitOperations,
   ...exchangeOperations,
   ...counterOperations,

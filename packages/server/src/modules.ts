@@ -208,7 +208,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     referenceTime: deps.capture.ntpServer === undefined ? null : createNtpTime(deps.capture.ntpServer, infra.clock),
     blobs,
   });
-  const credit = createCredit(infra, { identity, registry, cases, classes: readClassBook(deps.rulebook) });
+  const credit = createCredit(infra, { identity, registry, complaints, cases, classes: readClassBook(deps.rulebook) });
   const benefits = createBenefits(infra, { registry, credit, book: readBenefitBook(deps.rulebook) });
   const platforms = createPlatforms(infra, {
     identity,

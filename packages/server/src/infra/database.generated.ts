@@ -778,6 +778,16 @@ export interface DB {
     computed_at: Timestamp;
     demo: boolean;
   };
+  'credit.tally': {
+    operator_id: string;
+    county_code: string | null;
+    source: string;
+    ref: string;
+    what: string;
+    on_day: string;
+    demo: boolean;
+    at: Timestamp;
+  };
   'detection.anchor_ban': {
     id: string;
     anchor: string;

@@ -27,7 +27,7 @@ import { getMatterFile } from './matter/get-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { buildTransferPackage, type TransferPackage } from './matter/transfer-package.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
-import { type InspectionItem, itemsOn } from './inspection/inspection-items.ts';
+import { type InspectionItem, itemsOn, triggeredOnlyOn } from './inspection/inspection-items.ts';
 import { listVisits } from './inspection/list-visits.ts';
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
@@ -70,6 +70,8 @@ export interface Cases {
   /** On-site checks of a year, and what may be checked on a day; for rooms that say who is checked. */
   readonly listVisits: typeof listVisits;
   inspectionItemsOn(day: CivilDate): readonly InspectionItem[];
+  /** Whether a trade is called on only when something sets it off. */
+  isTriggeredOnly(trade: string | null, day: CivilDate): boolean;
   /** Whether the walls of the transaction show a matter of that number. */
   hasNumber(tx: Tx, number: string): Promise<boolean>;
   /** Officers of a unit whose certificate is in force on the day, by id. */
@@ -135,6 +137,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     listVisits,
     inspectionItemsOn: (day) => itemsOn(rules.inspections, day),
+    isTriggeredOnly: (trade, day) => triggeredOnlyOn(rules.inspections, trade, day) !== undefined,
     async hasNumber(tx, number) {
       const row = await tx.selectFrom('cases.matter').select('id').where('number', '=', number).executeTakeFirst();
       return row !== undefined;

@@ -77,6 +77,10 @@ export const casesRefusals = {
     '本年度对该企业此项检查已达频次上限；确需检查的，应当有投诉举报、转办交办、数据监测等线索或者企业申请。',
     'The yearly cap of this item is reached for this enterprise; a further check needs a complaint, an assignment, a clue or a request of the enterprise.',
   ],
+  'case.inspectionTriggered': [
+    '该行业实行触发式监管，不安排计划检查和随机抽查；有投诉举报、转办交办、监测线索、抽检不合格或者事故的，请按该来源提出。',
+    'This trade is checked only when something sets it off; propose the check on a complaint, an assignment, a clue, a failed sample or an accident.',
+  ],
   'case.inspectionState': [
     '该检查已办理过这一步，请查看最新状态。',
     'This step of the check was taken already; look at its present state.',

@@ -6,6 +6,7 @@ import type { ComplaintsContext } from './context.ts';
 import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
 import { applyToItem, type ItemCommand } from './item/act-on-item.ts';
 import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
+import { type ItemRespondent, respondentOf } from './item/respondent-of.ts';
 import { type ItemStep, stepOf } from './item/step-of.ts';
 import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
 import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
@@ -23,6 +24,8 @@ export interface Complaints {
   stepOf(tx: Tx, moved: Parameters<typeof stepOf>[2]): Promise<ItemStep | null>;
   /** For the plan, which counts enterprises that were enrolled. */
   enrolmentOf(tx: Tx, itemId: string): Promise<Enrolment | null>;
+  /** For credit: whom an item is about. */
+  respondentOf(tx: Tx, itemId: string): Promise<ItemRespondent>;
   /** The very command of the operation, behind the caller's wall. */
   actOnItem(caller: Caller, id: string, command: ItemCommand): Promise<void>;
   proposeSettlement(caller: Caller, given: Parameters<typeof proposeSettlement>[2]): Promise<unknown>;
@@ -48,6 +51,7 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     takeWorkItem: (tx, told) => takeWorkItem(ctx, tx, told),
     stepOf: (tx, moved) => stepOf(ctx, tx, moved),
     enrolmentOf: (tx, itemId) => enrolmentOf(ctx, tx, itemId),
+    respondentOf,
     actOnItem: (caller, id, command) => inScope(infra.db, caller, (tx) => applyToItem(ctx, tx, caller, id, command)),
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),

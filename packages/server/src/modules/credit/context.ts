@@ -1,5 +1,6 @@
 import type { Infra } from '../../infra/infra.ts';
 import type { Cases } from '../cases/index.ts';
+import type { Complaints } from '../complaints/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ClassBook } from './class/index.ts';
@@ -8,8 +9,12 @@ import type { ClassBook } from './class/index.ts';
 export interface CreditContext {
   readonly infra: Infra;
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
-  readonly registry: Pick<Registry, 'listSubjectFacts'>;
-  readonly cases: Pick<Cases, 'listDecisions' | 'listVisits' | 'inspectionItemsOn' | 'listCertifiedOfficers'>;
+  readonly registry: Pick<Registry, 'listSubjectFacts' | 'findPlatform' | 'findOperatorByUscc'>;
+  readonly complaints: Pick<Complaints, 'respondentOf'>;
+  readonly cases: Pick<
+    Cases,
+    'listDecisions' | 'listVisits' | 'inspectionItemsOn' | 'isTriggeredOnly' | 'listCertifiedOfficers'
+  >;
   /** Always those of now. */
   readonly classes: ClassBook;
 }

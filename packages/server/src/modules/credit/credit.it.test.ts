@@ -11,12 +11,15 @@ const table = readFileSync(new URL(`../../../../../rulebook/${PATH}`, import.met
 let registry: Registry;
 let credit: Credit;
 let house: Pick<Parameters<typeof createCredit>[1]['cases'], 'listDecisions'>;
+/** Whom the complaints of this test are about. */
+let respondent: string | null = null;
+const complaints = { respondentOf: async () => ({ operatorId: respondent, demo: true }) };
 const stage = await stageCases(({ identity, cases, edge }, infra) => {
   registry = createRegistry(infra, {
     places: { counties: [], divisions: {} as never, placeNames: [] },
     identity,
   });
-  credit = createCredit(infra, { identity, registry, cases, classes: readClassBook([[PATH, table]]) });
+  credit = createCredit(infra, { identity, registry, cases, complaints, classes: readClassBook([[PATH, table]]) });
   credit.mount(edge);
   house = cases;
 });
@@ -95,6 +98,42 @@ describe('the internal class (brief 4.19.5)', () => {
     ]);
     const page = (await stage.get('wang', '/api/v1/credit/changes?to=B')).json();
     expect(page.items).toMatchObject([{ operatorId: matter.operatorId, to: 'B' }]);
+  });
+
+  it('follows complaints that were accepted and not settled, and forgets each that is settled', async () => {
+    respondent = crowd[7] ?? '';
+    const tell = async (itemId: string, action: string, to: string) => {
+      const at = stage.infra.clock.now();
+      const news = { itemId, kind: 'complaint' as const, action, from: 'received', to, at: at.toISOString() };
+      await inScope(stage.infra.workerDb, systemScope, (tx) =>
+        stage.infra.outbox.publish(tx, 'complaints.itemMoved.v1', news, at),
+      );
+      await stage.infra.outbox.drain();
+    };
+    const of = `/api/v1/operators/${respondent}/credit`;
+    for (const [at, item] of crowd.slice(0, 5).entries()) {
+      expect((await read('wang', of)).standing?.class, `${at}`).toBe('A');
+      await tell(item, 'acceptComplaint', 'accepted');
+    }
+    expect((await read('wang', of)).standing).toMatchObject({
+      class: 'B',
+      contributions: [{ code: 'complaint.unsettled', matterId: null, classWithout: 'A' }],
+    });
+    const triggers = (await stage.get('wang', '/api/v1/credit/triggers')).json<{ items: object[] }>().items;
+    expect(triggers).toMatchObject([
+      { operatorId: respondent, code: 'complaintBurst', basis: 'complaint', count: 5, waiting: 0 },
+    ]);
+    expect((await stage.get('neighbour', '/api/v1/credit/triggers')).json().items).toEqual([]);
+    // Told twice is told once, and what is no complaint that was accepted says nothing.
+    await tell(crowd[0] ?? '', 'acceptComplaint', 'accepted');
+    await tell(crowd[5] ?? '', 'refuseComplaint', 'refused');
+    await tell(crowd[1] ?? '', 'agreeComplaint', 'agreed');
+    const after = await read('wang', of);
+    expect(after.standing).toMatchObject({ class: 'A', points: 0 });
+    expect(after.changes.map(({ from, to }) => [from, to])).toEqual([
+      ['B', 'A'],
+      ['A', 'B'],
+    ]);
   });
 
   it('is lifted by a repair on application, and weighs again when that was false (信用修复管理办法)', async () => {

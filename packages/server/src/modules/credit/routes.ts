@@ -4,12 +4,14 @@ import { getCreditDesk, getOperatorCredit, listClassChanges } from './class/inde
 import type { CreditContext } from './context.ts';
 import { getDraw, listDraws, presentReceipt, verifyKept } from './draw/index.ts';
 import type { Credit } from './index.ts';
+import { listTriggers } from './trigger/index.ts';
 import { getOwnCredit } from './repair/index.ts';
 
 export function mountRoutes(edge: HttpEdge, ctx: CreditContext, credit: Credit): void {
   edge.handle(contract.getOperatorCredit, ({ caller, params }) => getOperatorCredit(ctx, caller, params.operatorId));
   edge.handle(contract.getCreditDesk, ({ caller }) => getCreditDesk(ctx, caller));
   edge.handle(contract.listClassChanges, ({ caller, query }) => listClassChanges(ctx, caller, query));
+  edge.handle(contract.listTriggers, ({ caller }) => listTriggers(ctx, caller));
   edge.handle(contract.listDraws, ({ caller, query }) => listDraws(ctx, caller, query));
   edge.handle(contract.planDraw, async ({ caller, body }) => getDraw(ctx, caller, await credit.planDraw(caller, body)));
   edge.handle(contract.recuseOfficer, async ({ caller, params, body }) => {

@@ -11,6 +11,7 @@ import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { requestAssistance } from './assistance/request-assistance.ts';
 import type { PlatformsContext } from './context.ts';
+import { judgeDuties } from './duty/judge-duties.ts';
 import { setProfile } from './duty/profile.ts';
 import { answerFiling } from './filing/answer-filing.ts';
 import { type Filing, sendFiling } from './filing/send-filing.ts';
@@ -34,6 +35,8 @@ export interface Platforms {
   answerFiling(caller: Caller, given: Parameters<typeof answerFiling>[2]): Promise<OfficerFiling>;
   requestAssistance(caller: Caller, given: BodyOf<typeof askOperation>): Promise<Assistance>;
   reportLeads(caller: Caller, given: LeadReport): Promise<LeadResults>;
+  /** Tells which duties were missed; gives how many. */
+  judgeDuties(): Promise<number>;
 }
 
 export function createPlatforms(infra: Infra, deps: Omit<PlatformsContext, 'infra'>): Platforms {
@@ -51,6 +54,10 @@ export function createPlatforms(infra: Infra, deps: Omit<PlatformsContext, 'infr
   infra.outbox.schedule('platforms.dropTrials', '40 18 * * *', () =>
     dropExpiredLeads(infra.workerDb, infra.clock.now()),
   );
+  // A day after the last one, ten minutes into it in Shanghai and before the classes are computed.
+  infra.outbox.schedule('platforms.judgeDuties', '10 16 * * *', async () => {
+    await judgeDuties(ctx);
+  });
   const platforms: Platforms = {
     mount: (edge) => mountRoutes(edge, ctx, platforms),
     prepareRules: ({ entries }) => {
@@ -67,6 +74,7 @@ export function createPlatforms(infra: Infra, deps: Omit<PlatformsContext, 'infr
     answerFiling: (caller, given) => answerFiling(ctx, caller, given),
     requestAssistance: (caller, given) => requestAssistance(ctx, caller, given),
     reportLeads: (caller, given) => reportLeads(ctx, caller, given),
+    judgeDuties: () => judgeDuties(ctx),
   };
   return platforms;
 }

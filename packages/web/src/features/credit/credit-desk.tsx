@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { ServicesNav } from '../services/services-nav.tsx';
 import { ClassChanges } from './class-changes.tsx';
+import { Triggers } from './triggers.tsx';
 import { ClassMark } from './class-mark.tsx';
 import { useNamed } from './use-named.ts';
 import './credit.css';
@@ -32,6 +33,9 @@ export function CreditDeskPage() {
               aside={computedAt !== null && <small>{t('credit.computed', { at: format.instant(computedAt) })}</small>}
             >
               <Classes desk={desk} />
+            </Section>
+            <Section title={t('credit.triggers')}>
+              <Triggers />
             </Section>
             <Section title={t('credit.changes')}>
               <ClassChanges />

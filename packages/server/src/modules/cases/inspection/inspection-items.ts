@@ -9,6 +9,17 @@ export const inspectionItemsSchema = z.object({
   reviewedBy: z.string().nullable(),
   statute: z.string(),
   article: z.string(),
+  /** Trades that nobody calls on unless something sets it off (触发式监管, brief 4.20.2). */
+  triggeredOnly: z.array(
+    z.object({
+      tradePrefix: z.string().min(1),
+      ...named,
+      statute: z.string(),
+      article: z.string(),
+      effectiveFrom: z.iso.date(),
+      effectiveTo: z.iso.date().nullable(),
+    }),
+  ),
   items: z
     .array(
       z.object({
@@ -30,6 +41,14 @@ export type InspectionItem = InspectionItems['items'][number];
 export function itemsOn({ items }: InspectionItems, day: CivilDate): InspectionItem[] {
   return items.filter(
     ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
+  );
+}
+
+/** The entry by which a trade is left in peace on a day; undefined for one that may be called on by plan and by lot. */
+export function triggeredOnlyOn({ triggeredOnly }: InspectionItems, trade: string | null, day: CivilDate) {
+  return triggeredOnly.find(
+    ({ tradePrefix, effectiveFrom, effectiveTo }) =>
+      trade?.startsWith(tradePrefix) === true && effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
   );
 }
 

@@ -60,6 +60,16 @@ it('a check has an item, a basis, an approval, and counts against the cap of the
   expect((await stage.get('neighbour', url)).json<Inspections>().items).toEqual([]);
 });
 
+it('a trade that is checked only when something sets it off is left in peace otherwise (触发式监管)', async () => {
+  const [operatorId = '', known] = [...stage.operators].at(0) ?? [];
+  stage.operators.set(operatorId, { ...known, trade: '6433' } as never);
+  const refused = (await propose('li', { itemCode: 'WJ-03', plannedOn: '2026-12-22' })).json();
+  expect(refused).toMatchObject({ code: 'case.inspectionTriggered', details: { tradeZh: '互联网科技创新平台' } });
+  const triggered = { itemCode: 'WJ-03', plannedOn: '2026-12-22', basis: 'sampling', reference: '抽检报告演示' };
+  expect((await propose('li', triggered)).statusCode).toBe(201);
+  stage.operators.set(operatorId, known as never);
+});
+
 it('of two who propose the last one at once, one is refused', async () => {
   const both = await Promise.all(
     ['wang', 'li', 'zhao'].map((who) =>

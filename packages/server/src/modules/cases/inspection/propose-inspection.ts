@@ -5,7 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { isCertificateInForce, listCertificates } from '../officer/certificate.ts';
-import { itemsOn, usedOf } from './inspection-items.ts';
+import { itemsOn, triggeredOnlyOn, usedOf } from './inspection-items.ts';
 import { type InspectionRow, listInspectionRows, lockOperator } from './store.ts';
 
 interface Proposed {
@@ -30,6 +30,12 @@ export async function proposeInspection(
   const basis = ctx.rules.inspections.bases.find(({ id }) => id === given.basis);
   const item = itemsOn(ctx.rules.inspections, plannedOn).find(({ code }) => code === given.itemCode);
   if (!basis || !item) throw new AppError('case.inspectionItem', 422, { itemCode: given.itemCode, basis: given.basis });
+  const quiet = basis.counts && triggeredOnlyOn(ctx.rules.inspections, operator.trade, plannedOn);
+  if (quiet)
+    throw new AppError('case.inspectionTriggered', 409, {
+      tradeZh: quiet.nameZh,
+      article: `《${quiet.statute}》${quiet.article}`,
+    });
   await inScope(ctx.infra.db, caller, async (tx) => {
     const unit = caller.unitId === null ? null : ctx.identity.units.find(caller.unitId);
     if (!unit) throw new AppError('case.notYourUnit', 403);

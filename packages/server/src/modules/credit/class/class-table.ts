@@ -9,11 +9,15 @@ export const contributionCodeSchema = z.enum([
   'penalty.general',
   'penalty.serious',
   'penalty.repeated',
+  'complaint.unsettled',
+  'duty.missed',
   'permit.expired',
   'registration.unknown',
   'firm.new',
 ]);
 export type ContributionCode = z.infer<typeof contributionCodeSchema>;
+
+const triggerCodeSchema = z.enum(['complaintBurst', 'classD', 'dutyMissed']);
 
 const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
 const origin = { statute: z.string().min(1), article: z.string().min(1), checked: z.string() };
@@ -36,10 +40,25 @@ const versionSchema = z
       )
       .length(creditClassSchema.options.length),
     watches: z.array(z.object({ watch: z.string(), ...named, sayZh: z.string(), sayEn: z.string() })),
+    /** What sets off a check where nothing else would (触发式监管, brief 4.20.2). */
+    triggers: z.array(
+      z.object({
+        code: triggerCodeSchema,
+        atLeast: z.int().positive().default(1),
+        withinDays: z.int().positive().nullable().default(null),
+        /** Of the list of inspections: the ground on which the check is proposed. */
+        basis: z.string().min(1),
+        ...named,
+        ...origin,
+      }),
+    ),
     contributions: z.array(
       z.object({
         code: contributionCodeSchema,
         points: z.int().positive(),
+        /** Counts from so many of its kind on, each for so many days. */
+        atLeast: z.int().positive().optional(),
+        withinDays: z.int().positive().optional(),
         ...named,
         ...origin,
         remedyZh: z.string().min(1),

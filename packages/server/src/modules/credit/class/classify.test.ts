@@ -30,7 +30,7 @@ const served = (over: Partial<CreditEvent> = {}): CreditEvent => ({
   ...over,
 });
 const classOf = (events: readonly CreditEvent[], over: Partial<CreditFacts['subject']> = {}, day = today) =>
-  classify(table, { subject: { ...firm, ...over }, penalties: foldPenalties(events, day) }, day);
+  classify(table, { subject: { ...firm, ...over }, penalties: foldPenalties(events, day), tallies: [] }, day);
 
 describe('the internal class of an operator (国市监信发〔2022〕6号)', () => {
   it('cites only statutes of the register', () => {
@@ -102,6 +102,28 @@ describe('the internal class of an operator (国市监信发〔2022〕6号)', ()
   it('forgets that a firm is new on the day a year after its founding, also of a 29 February', () => {
     expect(classOf([], { establishedOn: '2024-02-29' }, parseCivilDate('2025-02-28'))?.points).toBe(2);
     expect(classOf([], { establishedOn: '2024-02-29' }, parseCivilDate('2025-03-01'))?.points).toBe(0);
+  });
+
+  it('counts complaints of a year from the fifth on, together, until one fewer is left; and each missed duty', () => {
+    const complaints = ['2025-12-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-05-01'].map((onDay) => ({
+      source: 'complaint' as const,
+      ref: onDay,
+      onDay,
+    }));
+    const classed = (tallies: CreditFacts['tallies'], day = today) =>
+      classify(table, { subject: firm, penalties: [], tallies }, day);
+    expect(classed(complaints)).toMatchObject({
+      class: 'B',
+      points: 10,
+      contributions: [{ code: 'complaint.unsettled', ref: null, since: '2026-05-01', endsOn: '2026-12-01' }],
+    });
+    expect(classed(complaints, parseCivilDate('2026-12-01'))?.points).toBe(0);
+    expect(classed(complaints.slice(1))?.points).toBe(0);
+    const duties = ['a', 'b'].map((ref) => ({ source: 'duty' as const, ref, onDay: '2026-08-01' }));
+    expect(classed(duties)?.contributions).toMatchObject([
+      { code: 'duty.missed', ref: 'a', endsOn: '2027-08-01' },
+      { code: 'duty.missed', ref: 'b' },
+    ]);
   });
 
   it('never rises when a penalty is repaired, whatever the others are', () => {

@@ -2,12 +2,13 @@ import { addDays, type CivilDate, parseCivilDate } from '@jianhu/kernel';
 import type { SubjectFacts } from '../../registry/index.ts';
 import type { ClassTable, ContributionCode, CreditClass } from './class-table.ts';
 import type { CreditPenalty } from './penalty.ts';
+import { type Tally, weighTallies } from './tally.ts';
 
 /** One reason of a class: what it is, of which record, how much, and how it may fall away. */
 export interface Contribution {
   readonly code: ContributionCode;
   readonly points: number;
-  /** A matter, or the number of a permit; null where the operator itself is meant. */
+  /** A matter, the number of a permit, or a missed duty; null where the operator itself is meant. */
   readonly ref: string | null;
   readonly since: string | null;
   /** From this day on it counts no more, whatever anybody does. */
@@ -24,6 +25,7 @@ export interface Standing {
 export interface CreditFacts {
   readonly subject: Pick<SubjectFacts, 'kind' | 'status' | 'establishedOn' | 'openShops' | 'permits'>;
   readonly penalties: readonly CreditPenalty[];
+  readonly tallies: readonly Pick<Tally, 'source' | 'ref' | 'onDay'>[];
 }
 
 const GONE: ReadonlySet<string> = new Set(['deregistered', 'revoked', 'annulled', 'movedOut']);
@@ -32,10 +34,15 @@ const GONE: ReadonlySet<string> = new Set(['deregistered', 'revoked', 'annulled'
  * The internal class of an operator on a day, by the table of that day; null for whoever has left the register or is not in it. One
  * function for one operator and for all of them.
  */
-export function classify(table: ClassTable, { subject, penalties }: CreditFacts, day: CivilDate): Standing | null {
+export function classify(
+  table: ClassTable,
+  { subject, penalties, tallies }: CreditFacts,
+  day: CivilDate,
+): Standing | null {
   if (GONE.has(subject.status) || subject.kind === 'exemptNaturalPerson') return null;
   const found = [
     ...ofPenalties(penalties),
+    ...weighTallies(table, tallies, day).map((one) => ({ ...one, repairFrom: null })),
     ...(subject.openShops > 0 ? ofPermits(subject.permits, day) : []),
     ...(subject.status === 'unknown' ? [plain('registration.unknown')] : []),
     ...ofAge(subject.establishedOn, day),

@@ -1,6 +1,7 @@
 export { type ClassBook, classTableOn, readClassBook } from './class-table.ts';
 export { findPenalised } from './find-penalised.ts';
 export { type CreditPenalty, foldPenalties, FROM_SERVICES } from './penalty.ts';
+export { insertTally, listTallies, type TallyNews, weighTallies } from './tally.ts';
 export { recomputeAll, recomputeThese } from './recompute.ts';
 export { listCreditEvents } from './store.ts';
 export { getCreditDesk, getOperatorCredit, listClassChanges } from './views.ts';

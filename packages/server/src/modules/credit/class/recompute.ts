@@ -5,6 +5,7 @@ import type { CreditContext } from '../context.ts';
 import { classTableOn } from './class-table.ts';
 import { classify } from './classify.ts';
 import { foldPenalties } from './penalty.ts';
+import { listTallies } from './tally.ts';
 import { type Computed, keepStandings, listCreditEvents, lockStandings } from './store.ts';
 
 /** Operators of one transaction: small enough that a case that is decided meanwhile does not wait long. */
@@ -48,17 +49,18 @@ async function recompute(ctx: CreditContext, tx: Tx, subjects: readonly SubjectF
   await lockStandings(tx);
   const day = civilDateOf(at);
   const table = classTableOn(ctx.classes, day);
-  const events = Map.groupBy(
-    await listCreditEvents(
-      tx,
-      subjects.map(({ id }) => id),
-    ),
-    ({ operatorId }) => operatorId,
-  );
+  const ids = subjects.map(({ id }) => id);
+  const events = Map.groupBy(await listCreditEvents(tx, ids), ({ operatorId }) => operatorId);
+  const tallies = Map.groupBy(await listTallies(tx, ids), ({ operatorId }) => operatorId);
   const computed = subjects.map((subject): Computed => {
     const penalties = foldPenalties(events.get(subject.id) ?? [], day);
     const { id: operatorId, countyCode, demo } = subject;
-    return { operatorId, countyCode, demo, standing: classify(table, { subject, penalties }, day) };
+    return {
+      operatorId,
+      countyCode,
+      demo,
+      standing: classify(table, { subject, penalties, tallies: tallies.get(subject.id) ?? [] }, day),
+    };
   });
   return keepStandings(tx, computed, { day, at, version: table.version });
 }

@@ -15,6 +15,7 @@ import type { CreditContext } from '../context.ts';
 import { type ClassTable, classTableOn, type CreditClass } from './class-table.ts';
 import { classify, type Standing, whatWouldChange } from './classify.ts';
 import { foldPenalties } from './penalty.ts';
+import { listTallies } from './tally.ts';
 import { findStanding, listCreditEvents } from './store.ts';
 
 const HISTORY = 50;
@@ -33,7 +34,7 @@ export async function getOperatorCredit(
     const [subject] = await ctx.registry.listSubjectFacts(tx, { ids: [operatorId] });
     if (!subject) throw new AppError('record.notFound', 404);
     const penalties = foldPenalties(await listCreditEvents(tx, [operatorId]), day);
-    const standing = classify(table, { subject, penalties }, day);
+    const standing = classify(table, { subject, penalties, tallies: await listTallies(tx, [operatorId]) }, day);
     const kept = await findStanding(tx, operatorId);
     const visits = await ctx.cases.listVisits(tx, { year, operatorId });
     const sum = (key: 'done' | 'counted' | 'waiting'): number => visits.reduce((total, one) => total + one[key], 0);
@@ -74,8 +75,9 @@ function presentContributions(table: ClassTable, standing: Standing) {
       points: one.points,
       article: row ? `《${row.statute}》${row.article}` : '',
       recalled: row?.checked === 'recalled',
-      matterId: isPermit ? null : one.ref,
+      matterId: one.code.startsWith('penalty.') ? one.ref : null,
       permitNumber: isPermit ? one.ref : null,
+      period: one.code === 'duty.missed' ? (one.ref?.split('/').at(-1) ?? null) : null,
       since: one.since,
       endsOn: one.endsOn,
       repairFrom: one.repairFrom,

@@ -72,7 +72,11 @@ async function readPool(ctx: CreditContext, tx: Tx, row: DrawRow): Promise<DrawP
       and s.operator_id <> all (${full.map(({ operatorId }) => operatorId)}::uuid[]) order by s.operator_id`.execute(
     tx,
   );
-  const wanted = row.tradePrefix === null ? rows : await ofTrade(ctx, tx, rows, row.tradePrefix);
+  const wanted = await ofTrades(ctx, tx, rows, (trade) =>
+    row.tradePrefix !== null && trade?.startsWith(row.tradePrefix) !== true
+      ? false
+      : !ctx.cases.isTriggeredOnly(trade, checkOn),
+  );
   const recusals = await listRecusals(tx, [row.id]);
   return {
     strata: (table?.classes ?? []).map(({ class: name, drawPerMille: perMille }) => ({
@@ -84,13 +88,14 @@ async function readPool(ctx: CreditContext, tx: Tx, row: DrawRow): Promise<DrawP
   };
 }
 
-async function ofTrade<T extends { readonly id: string }>(
+/** A draw calls on nobody whose trade is checked only when something sets it off. */
+async function ofTrades<T extends { readonly id: string }>(
   { registry }: CreditContext,
   tx: Tx,
   rows: readonly T[],
-  prefix: string,
+  isWanted: (trade: string | null) => boolean,
 ): Promise<readonly T[]> {
   const facts = await registry.listSubjectFacts(tx, { ids: rows.map(({ id }) => id) });
-  const inTrade = new Set(facts.filter(({ trade }) => trade?.startsWith(prefix)).map(({ id }) => id));
+  const inTrade = new Set(facts.filter(({ trade }) => isWanted(trade)).map(({ id }) => id));
   return rows.filter(({ id }) => inTrade.has(id));
 }

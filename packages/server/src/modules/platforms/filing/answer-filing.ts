@@ -4,6 +4,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { PlatformsContext } from '../context.ts';
+import { tellJudged } from '../duty/judge-duties.ts';
 import { listFilingRows } from './store.ts';
 import { presentForOfficers } from './views.ts';
 
@@ -31,6 +32,10 @@ export async function answerFiling(
     if (inserted.numInsertedOrUpdatedRows === 0n) throw new AppError('platform.answered', 409);
     const entry = { objectKind: 'platformFiling', objectId: id, action: 'platform.answered', detail: { decision } };
     await appendEntry(tx, ctx.infra.clock, caller, entry);
+    if (row.duty !== null && decision !== 'returned') {
+      const { platformId, duty, period, demo } = row;
+      await tellJudged(ctx, tx, { platformId, duty, period, judged: 'made', demo });
+    }
     const [answered] = await presentForOfficers(ctx, await listFilingRows(tx, { id }));
     if (!answered) throw new AppError('record.notFound', 404);
     return answered;

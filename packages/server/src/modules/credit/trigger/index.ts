@@ -1,0 +1,1 @@
+export { listTriggers } from './list-triggers.ts';
