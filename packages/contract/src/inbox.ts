@@ -4,8 +4,10 @@ import { civilDateSchema, idSchema, instantSchema, pageOf, pageQuery } from './c
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
 
-export const inboxKindSchema = z.enum(['statement', 'moreTime', 'contest']);
+export const inboxKindSchema = z.enum(['statement', 'moreTime', 'contest', 'promise', 'corrected']);
 export type InboxKind = z.infer<typeof inboxKindSchema>;
+/** Letters that name a day: more time is wished until then, or a promise is kept by then. */
+export const datedInboxKinds: readonly InboxKind[] = ['moreTime', 'promise'];
 export const inboxDecisionSchema = z.enum(['accepted', 'declined', 'noted']);
 
 const evidenceSchema = z.object({ name: z.string(), size: z.int(), sha256: z.string() });
@@ -58,8 +60,8 @@ export const sendInboxMessage = operation({
   method: 'POST',
   path: '/api/v1/tenants/:tenantId/inbox/:matterId/messages',
   summary: {
-    zh: '陈述申辩并举证、申请延期或提出异议',
-    en: 'State one’s case with evidence, ask for more time, or contest',
+    zh: '陈述申辩并举证、申请延期、提出异议、承诺整改或报告整改完成',
+    en: 'State one’s case with evidence, ask for more time, contest, promise to correct, or tell that it is done',
   },
   access: 'tenant',
   params: tenantParams.extend({ matterId: idSchema }),

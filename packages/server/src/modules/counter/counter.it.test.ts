@@ -269,6 +269,26 @@ describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
     expect(JSON.stringify(back)).toContain('采纳您的陈述');
   });
 
+  it('carries a promise with its day, and the word that it was kept, for the check that follows', async () => {
+    const promise = '00000000-0000-7000-8000-00000000e003';
+    const sent = [
+      await write({ id: promise, kind: 'promise', untilOn: '2026-12-20', evidence: [] }),
+      await write({ id: '00000000-0000-7000-8000-00000000e004', kind: 'corrected', evidence: [] }),
+    ].map((reply) => reply.json());
+    expect(sent).toMatchObject([
+      { kind: 'promise', untilOn: '2026-12-20' },
+      { kind: 'corrected', untilOn: null },
+    ]);
+    const { items } = (await stage.get('li', '/api/v1/inbox-messages?open=true')).json();
+    expect(items.find((one: { id: string }) => one.id === promise)).toMatchObject({
+      kind: 'promise',
+      untilOn: '2026-12-20',
+      matterId: paper.matterId,
+    });
+    const timeless = await write({ id: '00000000-0000-7000-8000-00000000e005', kind: 'promise', evidence: [] });
+    expect(timeless.json().code).toBe('inbox.dayMissing');
+  });
+
   it('refuses a paper that was not served, a day that is missing, and an empty file, each with its sentence', async () => {
     const other = '00000000-0000-7000-8000-00000000e002';
     const codes = [

@@ -63,7 +63,13 @@ function MessageCard({ message }: { readonly message: Message }) {
     >
       <blockquote className="warning-text">
         <p>{message.text}</p>
-        {message.untilOn !== null && <p>{t('message.wished', { day: format.day(message.untilOn) })}</p>}
+        {message.untilOn !== null && (
+          <p>
+            {t(message.kind === 'promise' ? 'message.promised' : 'message.wished', {
+              day: format.day(message.untilOn),
+            })}
+          </p>
+        )}
       </blockquote>
       <p className="state-note">
         {format.instant(message.sentAt)} · {language === 'en' ? message.paperEn : message.paperZh} ·{' '}

@@ -1,4 +1,13 @@
-import { type InboxMessage, type InboxPaper, listInbox, MOST_EVIDENCE_BYTES, sendInboxMessage } from '@jianhu/contract';
+import {
+  datedInboxKinds,
+  type InboxKind,
+  inboxKindSchema,
+  type InboxMessage,
+  type InboxPaper,
+  listInbox,
+  MOST_EVIDENCE_BYTES,
+  sendInboxMessage,
+} from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { dayOf } from '../day.ts';
@@ -8,8 +17,6 @@ import { usePreferences } from '../preferences.ts';
 import { useKeptForm } from '../kept-form.ts';
 import { readBase64 } from '../read-base64.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
-
-const KINDS = ['statement', 'moreTime', 'contest'] as const;
 
 /** What was served on the business, and what it writes back. */
 export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
@@ -88,7 +95,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
         <strong>{words.kinds[kind]}</strong> <small>{dayOf(sentAt)}</small>
       </p>
       <p>{text}</p>
-      {untilOn !== null && <p>{words.wished(untilOn)}</p>}
+      {untilOn !== null && <p>{(kind === 'promise' ? words.promised : words.wished)(untilOn)}</p>}
       {evidence.map(({ name }) => (
         <p key={name} className="hint">
           {words.file}：{name}
@@ -113,7 +120,7 @@ function Message({ message }: { readonly message: InboxMessage }) {
 function Letter({ tenantId, paper, onSent }: PaperProps) {
   const { inbox: words } = usePhrases();
   const { id, form, keep, forget, first } = useKeptForm(`${tenantId}.letter.${paper.matterId}.${paper.seq}`);
-  const [kind, setKind] = useState(() => KINDS.find((one) => one === first('kind')) ?? 'statement');
+  const [kind, setKind] = useState(() => kindOf(first('kind')));
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
 
@@ -143,21 +150,17 @@ function Letter({ tenantId, paper, onSent }: PaperProps) {
     <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
       <label className="field">
         <span>{words.kind}</span>
-        <select
-          name="kind"
-          value={kind}
-          onChange={(event) => setKind(KINDS.find((one) => one === event.target.value) ?? 'statement')}
-        >
-          {KINDS.map((one) => (
+        <select name="kind" value={kind} onChange={(event) => setKind(kindOf(event.target.value))}>
+          {inboxKindSchema.options.map((one) => (
             <option key={one} value={one}>
               {words.kinds[one]}
             </option>
           ))}
         </select>
       </label>
-      {kind === 'moreTime' && (
+      {datedInboxKinds.includes(kind) && (
         <label className="field">
-          <span>{words.untilOn}</span>
+          <span>{kind === 'promise' ? words.doneBy : words.untilOn}</span>
           <input name="untilOn" type="date" required />
         </label>
       )}
@@ -175,4 +178,8 @@ function Letter({ tenantId, paper, onSent }: PaperProps) {
       </button>
     </form>
   );
+}
+
+function kindOf(text: string | undefined): InboxKind {
+  return inboxKindSchema.options.find((one) => one === text) ?? 'statement';
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   type BodyOf,
+  datedInboxKinds,
   type InboxMessage,
   MOST_EVIDENCE_BYTES,
   type sendInboxMessage as operation,
@@ -22,7 +23,7 @@ export type InboxLetter = BodyOf<typeof operation> & { readonly tenantId: string
 export async function sendMessage(ctx: CounterContext, caller: Caller, letter: InboxLetter): Promise<InboxMessage> {
   const { infra } = ctx;
   const { id, tenantId, matterId, seq, kind } = letter;
-  if ((kind === 'moreTime') !== (letter.untilOn !== undefined)) throw new AppError('inbox.dayMissing', 400);
+  if (datedInboxKinds.includes(kind) !== (letter.untilOn !== undefined)) throw new AppError('inbox.dayMissing', 400);
   const tenant = await inScope(infra.db, caller, (tx) => readTenant(tx, tenantId));
   if (tenant?.kind !== 'operator') throw new AppError('record.notFound', 404);
   // The walls of cases go by unit and county: the platform reads for the party, and only what was served on it.
