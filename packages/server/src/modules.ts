@@ -292,6 +292,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     ports: exchange,
     duties: cases,
     enrolments: complaints,
+    subjects: registry,
     baseUrl: deps.baseUrls[0] ?? '',
     printer,
     mailer,

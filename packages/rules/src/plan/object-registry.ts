@@ -50,6 +50,8 @@ export const objectRegistrySchema = z
     fields: z.array(fieldSchema),
     /** A procedure of this house whose decision makes an object by itself, and the rule by which the office adopted that. */
     source: z.strictObject({ procedure: text, ruleZh: text }).optional(),
+    /** A service item whose certificate waits for the office as an object, and why it does not count by itself. */
+    proposedBy: z.strictObject({ serviceItem: text, ruleZh: text }).optional(),
   })
   .refine(
     ({ dedupKey, fields }) => {

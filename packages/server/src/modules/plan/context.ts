@@ -7,6 +7,7 @@ import type { Mailer } from '../../infra/mail/mailer.ts';
 import type { AllowedSender } from '../../infra/webhook/allowed-sender.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Registry } from '../registry/index.ts';
 import type { DutiesPort } from './duties-port.ts';
 import type { EnrolmentsPort } from './enrolments-port.ts';
 import type { PlanHolder } from './document/plan-holder.ts';
@@ -35,6 +36,8 @@ export interface PlanContext {
   readonly ports: SystemHealthPort;
   readonly duties: DutiesPort;
   readonly enrolments: EnrolmentsPort;
+  /** Who applied for what the service hall issued. */
+  readonly subjects: Pick<Registry, 'operatorsByIds' | 'findPlatform'>;
   /** Address under which people open the console; links in feeds and papers begin with it. */
   readonly baseUrl: string;
   readonly printer: PagePrinter;

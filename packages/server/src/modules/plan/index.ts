@@ -12,6 +12,7 @@ import { publishPeriod, type PeriodPublication } from './figure/publish-period.t
 import { type Recount, recountAll } from './figure/recount.ts';
 import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from './object/act-on-object.ts';
 import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propose-objects.ts';
+import { onCertificate } from './object/on-certificate.ts';
 import { onEnrolment } from './object/on-enrolment.ts';
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
@@ -41,6 +42,7 @@ export interface PlanDeps extends Pick<
   | 'ports'
   | 'duties'
   | 'enrolments'
+  | 'subjects'
   | 'baseUrl'
   | 'printer'
   | 'mailer'
@@ -172,6 +174,9 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
   infra.outbox.subscribe('complaints.itemMoved.v1', 'plan.enrolments', (tx, news) => onEnrolment(ctx, tx, news));
+  infra.outbox.subscribe('services.applicationDecided.v1', 'plan.certificates', (tx, news) =>
+    onCertificate(ctx, tx, news),
+  );
   infra.outbox.subscribe('cases.matterUrged.v1', 'plan', (tx, news) => onMatterUrged(ctx, tx, news));
   infra.outbox.schedule('plan.openPeriod', '5 0 1 * *', async () => {
     await openDue();

@@ -201,6 +201,13 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
     expect((await send('head', 'GET', `/api/v1/service-applications/${id}`)).json.state).toBe('expired');
     clock.set(new Date('2026-09-17T02:00:00Z'));
     await test.app.infra.outbox.drain();
+    // The certificate waits for the office and counts for M12-T1 once it is confirmed; its renewal or end adds none.
+    const proposed = await inScope(test.app.infra.workerDb, systemScope, (tx) =>
+      tx.selectFrom('plan.object_action').select(['action', 'detail']).orderBy('object_id').orderBy('seq').execute(),
+    );
+    expect(proposed).toMatchObject([
+      { action: 'propose', detail: { name: '黄酒消费偏好数据集', countyCode: '330681', validFrom: '2026-09-17' } },
+    ]);
     expect(told.map(({ outcome }) => outcome)).toEqual(['withdrawn', 'granted', 'lapsed']);
     expect(JSON.stringify(told)).not.toContain('演示联系人');
   });
