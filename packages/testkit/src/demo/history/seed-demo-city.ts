@@ -115,6 +115,7 @@ export async function seedDemoCity(
     addDemoServices(app, { staff, members, clock, until }),
     addDemoPlatforms(app, { city, staff, members, clock, until }),
   ]);
+  await app.platforms.judgeDuties();
   await app.infra.outbox.drain();
   return { city, feedKey: sources.contractorKey };
 }
