@@ -13,11 +13,8 @@ import { dropExpiredLeads } from './lead/trial-book.ts';
 
 const PLATFORM = { own: '00000000-0000-7000-8000-0000000000c1', other: '00000000-0000-7000-8000-0000000000c2' };
 const SEAT = '330602';
-/** The company behind the own platform, as an operator of the register. */
-const COMPANY = { id: '00000000-0000-7000-8000-0000000000d1', uscc: '91330602XXXXXX019J' };
 const id = (n: number): string => `00000000-0000-7000-8000-00000000f${String(n).padStart(3, '0')}`;
 const clients = new Map<string, CookieClient>();
-const clock = movableClock(new Date('2026-07-10T02:00:00Z'));
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let test: TestApp;
 let tenants: { own: string; other: string };
@@ -45,12 +42,12 @@ const facts = {
 
 beforeAll(async () => {
   database = await createTestDatabase();
-  test = await startTestApp({ urls: database, clock });
+  test = await startTestApp({ urls: database, clock: movableClock(new Date('2026-07-10T02:00:00Z')) });
   const { registry, identity, infra } = test.app;
   const platform = (platformId: string, domain: string, countyCode: string | null) => ({
     id: platformId,
     nameZh: `演示平台${domain}`,
-    uscc: platformId === PLATFORM.own ? COMPANY.uscc : null,
+    uscc: null,
     domain,
     icpFilingNo: null,
     platformClass: 'onlineSales' as const,
@@ -63,22 +60,6 @@ beforeAll(async () => {
         platforms: [
           platform(PLATFORM.own, 'own.demo.invalid', SEAT),
           platform(PLATFORM.other, 'b.demo.invalid', '330681'),
-        ],
-        operators: [
-          {
-            ...COMPANY,
-            nameZh: '演示平台公司',
-            kind: 'enterprise',
-            legacyRegNo: null,
-            status: 'active',
-            countyCode: SEAT,
-            address: '演示路 8 号',
-            businessScope: '互联网平台',
-            trade: null,
-            establishedOn: '2020-03-01',
-            personRef: null,
-            subjectKey: null,
-          },
         ],
       },
       { sourceKind: 'demo', sourceRef: 'test', at: infra.clock.now(), demo: true },
@@ -367,41 +348,5 @@ describe('programs of a platform company, by key', () => {
       [401, 'access.signInFirst'],
       [401, 'access.signInFirst'],
     ]);
-  });
-});
-
-describe('a duty that was missed (measure 15; brief 4.24.28)', () => {
-  const tallies = () =>
-    inScope(test.app.infra.workerDb, systemScope, (tx) =>
-      tx.selectFrom('credit.tally').select(['operator_id', 'ref', 'what']).orderBy('ref').orderBy('what').execute(),
-    );
-
-  it('is told once to the class of the company behind the platform, and lifted when the organ takes the late one', async () => {
-    await test.app.platforms.judgeDuties();
-    await test.app.infra.outbox.drain();
-    expect(await tallies()).toEqual([]);
-    clock.set(new Date('2027-03-10T02:00:00Z'));
-    const missed = await test.app.platforms.judgeDuties();
-    await test.app.platforms.judgeDuties();
-    await test.app.infra.outbox.drain();
-    const noted = await tallies();
-    expect(missed).toBeGreaterThan(0);
-    expect(noted.map(({ operator_id: operator, what }) => [operator, what])).toEqual(
-      Array.from({ length: missed }, () => [COMPANY.id, 'noted']),
-    );
-    const [, duty = '', period = ''] = noted[0]?.ref.split('/') ?? [];
-    const news = {
-      platformId: PLATFORM.own,
-      duty,
-      period,
-      judged: 'made' as const,
-      demo: true,
-      at: clock.now().toISOString(),
-    };
-    await inScope(test.app.infra.workerDb, systemScope, (tx) =>
-      test.app.infra.outbox.publish(tx, 'platforms.dutyJudged.v1', news, clock.now()),
-    );
-    await test.app.infra.outbox.drain();
-    expect((await tallies()).filter(({ what }) => what === 'lifted')).toMatchObject([{ ref: noted[0]?.ref }]);
   });
 });

@@ -19,7 +19,7 @@ export interface TallyNews extends Tally {
 }
 
 const CODES = { complaint: 'complaint.unsettled', duty: 'duty.missed' } as const;
-export type TallyCode = (typeof CODES)[keyof typeof CODES];
+type TallyCode = (typeof CODES)[keyof typeof CODES];
 
 /** What is noted and was not lifted; behind the walls of the transaction. */
 export async function listTallies(tx: Tx, ids: readonly string[]): Promise<readonly Tally[]> {
