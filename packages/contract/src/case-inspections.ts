@@ -72,7 +72,13 @@ export const proposeInspection = operation({
   }),
   response: inspectionsSchema,
   status: 201,
-  errors: ['case.inspectionItem', 'case.inspectionDay', 'case.inspectionOfficers', 'case.inspectionCap'],
+  errors: [
+    'case.inspectionItem',
+    'case.inspectionDay',
+    'case.inspectionOfficers',
+    'case.inspectionCap',
+    'case.inspectionTriggered',
+  ],
 });
 
 export const actOnInspection = operation({
