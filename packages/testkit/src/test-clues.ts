@@ -78,6 +78,7 @@ export function testFinding(over: Partial<Finding> = {}): Finding {
 }
 
 interface TestOperator {
+  readonly trade?: string;
   readonly nameZh: string;
   readonly countyCode: string;
 }

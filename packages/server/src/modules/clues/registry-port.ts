@@ -1,6 +1,8 @@
 import type { Tx } from '../../infra/database.ts';
 
 export interface OperatorFacts {
+  /** By GB/T 4754; left out by who does not know it. */
+  readonly trade?: string | null;
   readonly nameZh: string;
   readonly countyCode: string;
 }

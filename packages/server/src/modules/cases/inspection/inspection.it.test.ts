@@ -61,13 +61,13 @@ it('a check has an item, a basis, an approval, and counts against the cap of the
 });
 
 it('a trade that is checked only when something sets it off is left in peace otherwise (触发式监管)', async () => {
-  const [operatorId = '', known] = [...stage.operators].at(0) ?? [];
-  stage.operators.set(operatorId, { ...known, trade: '6433' } as never);
+  const [[operatorId, known] = ['', { nameZh: '', countyCode: '' }]] = stage.operators;
+  stage.operators.set(operatorId, { ...known, trade: '6433' });
   const refused = (await propose('li', { itemCode: 'WJ-03', plannedOn: '2026-12-22' })).json();
   expect(refused).toMatchObject({ code: 'case.inspectionTriggered', details: { tradeZh: '互联网科技创新平台' } });
   const triggered = { itemCode: 'WJ-03', plannedOn: '2026-12-22', basis: 'sampling', reference: '抽检报告演示' };
   expect((await propose('li', triggered)).statusCode).toBe(201);
-  stage.operators.set(operatorId, known as never);
+  stage.operators.set(operatorId, known);
 });
 
 it('of two who propose the last one at once, one is refused', async () => {

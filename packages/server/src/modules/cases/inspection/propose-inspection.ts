@@ -30,7 +30,7 @@ export async function proposeInspection(
   const basis = ctx.rules.inspections.bases.find(({ id }) => id === given.basis);
   const item = itemsOn(ctx.rules.inspections, plannedOn).find(({ code }) => code === given.itemCode);
   if (!basis || !item) throw new AppError('case.inspectionItem', 422, { itemCode: given.itemCode, basis: given.basis });
-  const quiet = basis.counts && triggeredOnlyOn(ctx.rules.inspections, operator.trade, plannedOn);
+  const quiet = basis.counts && triggeredOnlyOn(ctx.rules.inspections, operator.trade ?? null, plannedOn);
   if (quiet)
     throw new AppError('case.inspectionTriggered', 409, {
       tradeZh: quiet.nameZh,

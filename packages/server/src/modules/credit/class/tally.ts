@@ -41,13 +41,20 @@ export async function insertTally(tx: Tx, news: TallyNews): Promise<void> {
     on conflict do nothing`.execute(tx);
 }
 
+interface Weighing {
+  readonly code: TallyCode;
+  readonly ref: string | null;
+  readonly since: string;
+  readonly endsOn: string | null;
+}
+
 /** Which of them weigh on a day, by the table: each duty by itself, complaints together from so many of them on. */
 export function weighTallies(
   table: ClassTable,
   tallies: readonly Pick<Tally, 'source' | 'ref' | 'onDay'>[],
   day: CivilDate,
-): { readonly code: TallyCode; readonly ref: string | null; readonly since: string; readonly endsOn: string | null }[] {
-  return (['complaint', 'duty'] as const).flatMap((source) => {
+): Weighing[] {
+  return (['complaint', 'duty'] as const).flatMap((source): Weighing[] => {
     const code = CODES[source];
     const rule = table.contributions.find((one) => one.code === code);
     if (!rule) return [];
