@@ -175,7 +175,6 @@ describe('another tenant’s id in every parameter of every operation, in path, 
     const read = (who: string, url: string) => async (): Promise<string> => (await send(who, 'GET', url)).body;
     theirs.read = [
       read('other.merchant', at(tenants.other, `applications/${draftId}/draft`)),
-      read('other.merchant', at(tenants.other, 'applications')),
       read('other.merchant', at(tenants.other, 'api-keys')),
       read('other.platform', at(tenants.otherPlatform, 'platform-filings')),
     ];

@@ -1,5 +1,5 @@
 import { movableClock } from '@jianhu/kernel';
-import { createTestDatabase, startTestApp, type TestApp } from '@jianhu/testkit';
+import { createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { platformCaller } from '../identity/index.ts';
@@ -77,8 +77,11 @@ it('a missed duty is told once to the class of the company behind the platform, 
     sellsFood: false,
     sellsDrugs: false,
   };
-  const unitId = test.app.identity.units.cityMarketRegulator().id;
-  const officer = { ...platformCaller, unitId };
+  const { identity } = test.app;
+  const unitId = identity.units.cityMarketRegulator().id;
+  const person = { username: 'officer', displayName: '测试', unitId, initialPassword: TEST_PASSWORD, demo: true };
+  const { id: personId } = await identity.createPerson(platformCaller, person);
+  const officer = { ...platformCaller, personId, unitId };
   await test.app.platforms.setProfile(officer, { id: PLATFORM, level: 'small', facts, note: '依据平台首页公示' });
   // What was never missed cannot be lifted.
   await tell(`${PLATFORM}/identityReport/2026-07`, 'made');
