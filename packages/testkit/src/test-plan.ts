@@ -67,7 +67,7 @@ export async function createTestPlan(
         ),
     },
     enrolments: { enrolmentOf: () => Promise.resolve(null) },
-    subjects: { operatorsByIds: () => Promise.resolve(new Map()), findPlatform: () => Promise.resolve(null) },
+    subjects: { operatorsByIds: () => Promise.resolve(new Map()), findPlatform: () => Promise.resolve(undefined) },
     baseUrl: 'https://jianhu.example',
     mailer: smtpUrl === undefined ? null : createMailer({ smtpUrl, from: 'jianhu@city.example' }, infra.log),
     webhooks: createAllowedSender(webhookOrigins),
