@@ -28,8 +28,10 @@ import {
 } from './steps.ts';
 import { waysAt } from './ways-at.ts';
 
+const OTHER = 31 - Math.clz32(MAY_BE_OTHER);
 const OF_THREE = 31 - Math.clz32(MAY_BE_OF_THREE);
 const PART = 31 - Math.clz32(MAY_BE_PART);
+const THIRD_BIT = 31 - Math.clz32(GAP_OF_THREE);
 
 /**
  * The ways that may lead to a term in the tight units, given with their codes. At each place four small tables are asked without a
@@ -67,8 +69,8 @@ export function waysThrough(asked: Asked, text: CodedText): number {
     const second = Math.imul(shape, SECOND);
     const mark = Math.imul(second ^ (second >>> 15), 0x27d4_eb2f);
     const pair = pairSteps[(first1 + second) >>> pairShift]!;
-    const gap = (own1 & MAY_BE_OTHER) === 0 ? 0 : gapSteps[(first2 + second) >>> gapShift]! & gapsAround(own1);
-    const wide = (own1 & own2 & MAY_BE_PART) === 0 ? 0 : gapSteps[(first3 + second) >>> gapShift]!;
+    const gap = gapSteps[(first2 + second) >>> gapShift]! & gapsAround(own1);
+    const wide = gapSteps[(first3 + second) >>> gapShift]! & -(((own1 & own2) >>> PART) & 1);
     const order = orderMark((mark + mark1 + mark2) | 0);
     const word = orders[order >>> orderShift]!;
     const seen =
@@ -106,7 +108,7 @@ export function waysThrough(asked: Asked, text: CodedText): number {
   return ways;
 }
 
-/** Which gaps may be around a Han character: that of a term of three only around a rare one. */
+/** Which gaps may be around a unit: none if it is no Han character, that of a term of three only around a rare one. No branch is taken. */
 function gapsAround(other: number): number {
-  return GAP_THEN_PAIR | PAIR_THEN_GAP | ((other & MAY_BE_OF_THREE) === 0 ? 0 : GAP_OF_THREE);
+  return -((other >>> OTHER) & 1) & (GAP_THEN_PAIR | PAIR_THEN_GAP | (((other >>> OF_THREE) & 1) << THIRD_BIT));
 }

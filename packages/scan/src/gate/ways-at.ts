@@ -76,28 +76,19 @@ function waysOfUnit(gate: Gate, text: CodedText, at: number): number {
   const { units, codes, length } = text;
   const role = gate.roles[codes[at]!]!;
   let ways = (role & (ALONE | IS_MOU)) === 0 ? 0 : BY_PLAIN;
-  if ((role & IS_LETTER) !== 0 && isInGap(gate, text, at) && mayStandAround(gate.respellings, units, at, 1, length))
+  if (
+    (role & IS_LETTER) !== 0 &&
+    isBesideTerm(gate, text, at) &&
+    mayStandAround(gate.respellings, units, at, 1, length)
+  )
     ways |= BY_PLAIN;
   if ((role & JOINT) !== 0 && isJoint(gate, units, codes, at, length)) ways |= BY_JOINED;
   return ways;
 }
 
-/** Is there, as far as marks can tell, what is left of a term around, before or after the place? */
-function isInGap(gate: Gate, { units, codes, length }: CodedText, at: number): boolean {
-  const { others, respellings } = gate;
-  const isOfTerm = (place: number): boolean =>
-    place >= 0 && place < length && respellings.isOfTerm[units[place]!] === 1;
-  if (!isOfTerm(at - 1) && !isOfTerm(at + 1)) return false;
-  const shift = shiftOf(others);
-  const is = (first: number, second: number, third: number): boolean =>
-    holds(others, shift, markOf(first, second, third));
-  return (
-    (at > 0 && at + 1 < length && isAround(gate, codes, at, 1, length)) ||
-    (at > 1 && is(codes[at - 2]!, codes[at - 1]!, BEFORE_OTHER)) ||
-    (at + 2 < length && is(codes[at + 1]!, codes[at + 2]!, AFTER_OTHER)) ||
-    (at > 2 && is(codes[at - 3]!, codes[at - 2]!, codes[at - 1]!)) ||
-    (at + 3 < length && is(codes[at + 1]!, codes[at + 2]!, codes[at + 3]!))
-  );
+/** Does a character of a term stand on either side? */
+function isBesideTerm({ respellings: { isOfTerm } }: Gate, { units, length }: CodedText, at: number): boolean {
+  return (at > 0 && isOfTerm[units[at - 1]!] === 1) || (at + 1 < length && isOfTerm[units[at + 1]!] === 1);
 }
 
 function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, known: number): number {
