@@ -4,14 +4,14 @@ import type { Config } from './config.ts';
 import { mountHealth } from './health.ts';
 import { mountApiPage } from './infra/api-page.ts';
 import { createInfra } from './infra/create-infra.ts';
-import { measureRequests } from './infra/http-metrics.ts';
+import { createRequestMeter, measureRequests } from './infra/http-metrics.ts';
 import { type HttpEdge, createHttpEdge } from './infra/http.ts';
 import type { Infra } from './infra/infra.ts';
 import type { Logger } from './infra/logger.ts';
 import type { DatabaseUrls } from './infra/open-databases.ts';
 import { infraRefusals } from './infra/refusal.ts';
 import type { Secrets } from './infra/secrets.ts';
-import { guardPages, mountConsole } from './infra/web-assets.ts';
+import { guardHeaders, guardPages, mountConsole } from './infra/web-assets.ts';
 import { moduleRefusals } from './module-refusals.ts';
 import { type Modules, composeModules } from './modules.ts';
 import { type RulebookEntries, readRulebookValues } from './rulebook-values.ts';
@@ -89,6 +89,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     leaseMs: config.leaseSeconds === undefined ? undefined : config.leaseSeconds * 1_000,
     authorityUrl: config.authorityUrl,
   });
+  const measure = createRequestMeter(infra.metrics);
   const edge = createHttpEdge({
     log,
     authenticate: composed.modules.identity.authenticate,
@@ -96,8 +97,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     fileLimit: FILE_LIMIT,
     sentences: { ...infraRefusals, ...moduleRefusals },
     origins: baseUrls,
+    lane: { clock, headers: guardHeaders, measure },
   });
-  measureRequests(edge.app, infra.metrics);
+  measureRequests(edge.app, measure);
   mountHealth(edge.app, infra, () => composed.modules.packs.failure());
   mountApiPage(edge.app, operations, VERSION);
   composed.mount(edge);

@@ -91,10 +91,10 @@ describe('the lean way of the edge (decision 0084)', () => {
   });
   const answerOf = ({ word }: { word: string }): string | Promise<string> =>
     word === 'later' ? Promise.resolve('{"word":"asked"}') : JSON.stringify({ word });
-  edge.handleLean(ask, answerOf, ({ headers }) => {
-    if (headers.authorization === 'Bearer slow') return Promise.resolve();
-    if (headers.authorization === 'Bearer gone') return Promise.reject(new AppError('access.signInFirst', 401));
-    if (headers.authorization !== 'Bearer good') throw new AppError('access.signInFirst', 401);
+  edge.handleLean(ask, answerOf, (authorization) => {
+    if (authorization === 'Bearer slow') return Promise.resolve();
+    if (authorization === 'Bearer gone') return Promise.reject(new AppError('access.signInFirst', 401));
+    if (authorization !== 'Bearer good') throw new AppError('access.signInFirst', 401);
     return undefined;
   });
   const send = async (payload: string, authorization: string) => {

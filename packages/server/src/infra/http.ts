@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { RowScope } from './database.ts';
 import { errorBody } from './error-body.ts';
+import { type LaneDeps, openLeanLane } from './lean-lane.ts';
 import type { Refusals } from './refusal.ts';
 import { holdsForbiddenText, refuseForeignOrigin } from './request-guard.ts';
 
@@ -45,12 +46,15 @@ export interface HttpEdge {
   handle<T extends Operation>(op: T, work: (call: Call<T>) => Promise<ResponseOf<T>>, guard?: Guard): void;
   /**
    * For what programs ask tens of thousands of times a second from memory: the same gate and the same check of the body, the reply a text that
-   * is ready and that a test of its room holds to the schema, and no promise where there is nothing to wait for (decision 0084).
+   * is ready and that a test of its room holds to the schema, and no promise where there is nothing to wait for (decision 0084). A plain
+   * request is answered before the framework (decision 0091).
    */
-  handleLean<T extends Operation>(op: T, work: (body: BodyOf<T>) => string | Promise<string>, guard: Guard): void;
+  handleLean<T extends Operation>(op: T, work: (body: BodyOf<T>) => string | Promise<string>, guard: LeanGuard): void;
 }
 
 export type Guard = (request: FastifyRequest) => void | Promise<void>;
+/** Of programs, by the header `Authorization`. */
+export type LeanGuard = (authorization: string | undefined) => void | Promise<void>;
 
 interface EdgeDeps {
   readonly log: Logger;
@@ -61,6 +65,8 @@ interface EdgeDeps {
   readonly sentences: Refusals;
   /** Addresses of the console; a change asked for by a page of any other is refused. */
   readonly origins: readonly string[];
+  /** For lean operations; absent: the framework answers them too. `headers`: beside type and cache those of every reply. */
+  readonly lane?: LaneDeps;
 }
 
 const BODY_LIMIT = 262_144;
@@ -68,6 +74,7 @@ const BODY_LIMIT = 262_144;
 const REQUEST_TIMEOUT_MS = 120_000;
 
 const JSON_TEXT = 'application/json; charset=utf-8';
+const NOT_KEPT = { 'cache-control': 'no-store' };
 
 const nobody: Caller = {
   personId: '',
@@ -114,9 +121,12 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
   app.setErrorHandler(refuse);
   // NOTE: with a callback, like the measuring of requests: at tens of thousands of requests a second a promise for each hook is felt
   app.addHook('onSend', (_request, reply, payload, done) => {
-    if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
+    if (!reply.hasHeader('cache-control')) void reply.headers(NOT_KEPT);
     done(null, payload);
   });
+  const headers = { 'content-type': JSON_TEXT, ...NOT_KEPT, ...deps.lane?.headers };
+  const lane = deps.lane && openLeanLane(app.server, { ...deps.lane, headers });
+  app.addHook('preClose', async () => lane?.close());
 
   return {
     app,
@@ -154,12 +164,15 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
       });
     },
     handleLean(op, work, guard) {
+      // Parsed by the operation's own schema.
+      const answerTo = (body: unknown) => work(parsePart(op.body, body, 'body') as BodyOf<typeof op>);
+      lane?.add({ method: op.method, path: op.path, guard, answer: answerTo });
       app.route({
         method: op.method,
         url: op.path,
         onRequest(request, _reply, done) {
           try {
-            const waits = guard(request);
+            const waits = guard(request.headers.authorization);
             if (waits) void tell(waits, done);
             else done();
           } catch (error) {
@@ -167,8 +180,7 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
           }
         },
         handler(request, reply) {
-          // Parsed by the operation's own schema.
-          const answer = work(parsePart(op.body, request.body, 'body') as BodyOf<typeof op>);
+          const answer = answerTo(request.body);
           if (typeof answer !== 'string')
             return answer.then((text) => reply.header('content-type', JSON_TEXT).send(text));
           void reply.header('content-type', JSON_TEXT).send(answer);

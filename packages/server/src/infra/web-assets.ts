@@ -19,7 +19,8 @@ const POLICY = [
 
 const POLICY_HEADER = 'content-security-policy';
 
-const GUARDS = {
+/** Of every reply, whoever gives it. */
+export const guardHeaders = {
   [POLICY_HEADER]: POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -36,7 +37,7 @@ export interface WebPage {
 export function guardPages(app: FastifyInstance, folder: string, others: readonly WebPage[] = []): void {
   app.addHook('onSend', (_request, reply, payload, done) => {
     const own = reply.getHeader(POLICY_HEADER);
-    void reply.headers(GUARDS);
+    void reply.headers(guardHeaders);
     // A file that must have no power says so itself.
     if (own !== undefined) void reply.header(POLICY_HEADER, own);
     done(null, payload);

@@ -101,6 +101,22 @@ describe('programs of a tenant verify licences (brief 3.9)', () => {
     );
   });
 
+  it('answers a plain question before the parser, with every header of the framework (decision 0091)', async () => {
+    const headersOf = async (more: Record<string, string>) => {
+      const reply = await fetch(`${test.url}/api/v1/licence-checks`, {
+        method: 'POST',
+        body: JSON.stringify({ uscc: USCC }),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...more },
+      });
+      expect(await reply.json()).toMatchObject({ verdict: 'match', source: 'registry' });
+      return Object.fromEntries(reply.headers);
+    };
+    const { date, ...plain } = await headersOf({});
+    expect(date).toBe(test.app.infra.clock.now().toUTCString());
+    const { date: _, ...unusual } = await headersOf({ 'x-unusual': '1' });
+    expect(plain).toEqual(unusual);
+  });
+
   it('sees a change of the registry as soon as the news is delivered, and tells who subscribed to it', async () => {
     const subscribed = await client.send('POST', `${base}/licence-subscriptions`, {
       url: 'https://hooks.demo.invalid/jianhu',

@@ -62,7 +62,7 @@ function mountLicences(edge: HttpEdge, ctx: CounterContext): void {
   const { verifier, keys } = ctx;
   const slots = createReadingSlots(SLOTS);
   const guard = (request: FastifyRequest): void | Promise<void> => keys.guard(request.headers.authorization);
-  edge.handleLean(contract.verifyLicence, (body) => verifier.written(body), guard);
+  edge.handleLean(contract.verifyLicence, (body) => verifier.written(body), keys.guard);
   edge.handle(contract.verifyLicences, async ({ body }) => ({ items: await verifier.many(body.licences) }), guard);
   edge.handle(contract.verifyLicenceStream, ({ request }) => verifyLines(verifier, bytesOf(request)), guard);
   const getProgram = async ({ request }: { readonly request: FastifyRequest }) => {

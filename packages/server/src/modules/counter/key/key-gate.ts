@@ -36,6 +36,8 @@ export function createKeyGate(infra: Infra, pepper: Buffer): KeyGate {
   const secret = createSecretKey(pepper);
   const salt = Buffer.from(infra.rng.bytes(32)).toString('base64url');
   const remembered = new Map<string, Remembered>();
+  /** A program asks on many connections at once: when its second is over, one of them looks. */
+  const looking = new Map<string, Promise<Program>>();
 
   async function look(key: string, known: string, nowMs: number): Promise<Program> {
     const row = await inScope(infra.db, systemScope, (tx) =>
@@ -63,7 +65,10 @@ export function createKeyGate(infra: Infra, pepper: Buffer): KeyGate {
     const known = digest('sha256', salt + key, 'base64url');
     const nowMs = infra.clock.now().getTime();
     const found = remembered.get(known);
-    return found && found.untilMs > nowMs ? found.program : look(key, known, nowMs);
+    if (found && found.untilMs > nowMs) return found.program;
+    const open = looking.get(known) ?? look(key, known, nowMs).finally(() => looking.delete(known));
+    looking.set(known, open);
+    return open;
   }
 
   return {
