@@ -3,9 +3,11 @@ import { join } from 'node:path';
 
 export interface Load {
   readonly perSecond: number;
-  readonly p50: number;
   readonly p99: number;
+  readonly asked: number;
   readonly failed: number;
+  /** Processor time of the caller itself. */
+  readonly ownCpuMs: number;
 }
 
 interface Target {
