@@ -50,6 +50,7 @@ export const termSchema = z.strictObject({
   near: pattern.optional(),
   disguiseSuffices: z.boolean().optional(),
   classSuffices: z.array(z.string()).min(1).optional(),
+  kindSuffices: z.array(z.string()).min(1).optional(),
   exceptCategories: z.array(z.string()).min(1).optional(),
   onlyCategories: z.array(z.string()).min(1).optional(),
   /** What a trader may say instead, where the rule's own proposal does not fit the term. */

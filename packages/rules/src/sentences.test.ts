@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluateText, isAlert } from './evaluate-text.ts';
 import { compilePack } from './pack.ts';
 import { rulebookFromEntries } from './rulebook.ts';
+import { AREAS } from './sentences/index.ts';
 import { LAWFUL, type Sentence } from './test-lawful.ts';
 import { UNLAWFUL } from './test-unlawful.ts';
 
@@ -35,6 +36,24 @@ describe.each(Object.entries(UNLAWFUL).map(([ruleId, list]) => [nameOf(ruleId), 
     it.each(sentences.map((one) => [one.text, one] as const))('sees “%s”', (_text, sentence) => {
       const found = read(sentence).filter((finding) => finding.ruleId === ruleId && finding.exception === null);
       expect(found.map((finding) => finding.article)).toContain(article);
+    });
+  },
+);
+
+describe.each(Object.entries(AREAS))(
+  '%s: sentences written from the article alone',
+  (_name, { ruleIds, goods, kind, ...area }) => {
+    const alertsOn = (text: string): string[] =>
+      read({ text, ...(goods !== undefined && { goods }), ...(kind !== undefined && { kind }) })
+        .filter(isAlert)
+        .map((finding) => finding.ruleId);
+
+    it.each(area.unlawful)('sees “%s”', (text) => {
+      expect(alertsOn(text).filter((ruleId) => ruleIds.includes(ruleId))).not.toEqual([]);
+    });
+
+    it.each(area.lawful)('is silent on “%s”', (text) => {
+      expect(alertsOn(text)).toEqual([]);
     });
   },
 );

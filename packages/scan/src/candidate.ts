@@ -86,12 +86,15 @@ const INTENDED_IN_WRITING = new Set([...INTENDED, 'insertedSymbol']);
 const INTENDED_IN_RECOGNITION = new Set(INTENDED);
 
 /** Does what the term asks for stand near it, or is there no need: the word is hidden, or the class of goods says enough? */
-export function isNear({ term, plain, variants, context }: Candidate, { kind, productCategory }: ScanInput): boolean {
+export function isNear(candidate: Candidate, { kind, productCategory }: ScanInput): boolean {
+  const { term, plain, variants, context, respelt } = candidate;
   if (!term?.near) return true;
-  const { disguiseSuffices, classSuffices } = term.source;
+  const { disguiseSuffices, classSuffices, kindSuffices } = term.source;
   const isRecognised = kind === 'segment';
   const intended = isRecognised ? INTENDED_IN_RECOGNITION : INTENDED_IN_WRITING;
-  if (disguiseSuffices === true && variants.some((variant) => intended.has(variant))) return true;
+  const isIntended = variants.some((variant) => intended.has(variant));
+  if (disguiseSuffices === true && isIntended) return true;
+  if (kind !== undefined && kindSuffices?.includes(kind) && (!respelt || isIntended)) return true;
   const speaksForItself = !isRecognised || plain.length > 2;
   if (speaksForItself && productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
   return term.near.test(`${context.left}⟨${plain}⟩${context.right}`);

@@ -127,7 +127,7 @@ export function readsIn(
 
 /** Nobody hides a word behind a particle: 两百家了 is no 百家乐. */
 export const PARTICLES = new Set(
-  Array.from('了的地得是在他她它们我你这那不就也都和着过呢吗吧啊', (char) => char.charCodeAt(0)),
+  Array.from('了的地得是有在他她它们我你这那不就也都和着过呢吗吧啊', (char) => char.charCodeAt(0)),
 );
 
 function hasParticle(units: Uint16Array, hitStart: number, meant: string): boolean {

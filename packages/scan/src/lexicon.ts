@@ -28,6 +28,8 @@ export interface LexiconTerm {
   readonly disguiseSuffices?: boolean;
   /** For goods of these classes a written word speaks for itself, and nothing need stand near. */
   readonly classSuffices?: readonly string[];
+  /** In texts of these kinds (`listing`) a written word speaks for itself: whoever lists goods offers them. */
+  readonly kindSuffices?: readonly string[];
   /** The rule does not apply to these classes of goods; an unknown class leaves the finding undecided. */
   readonly exceptCategories?: readonly string[];
   /** The rule applies to these classes of goods only; an unknown class leaves the finding undecided. */

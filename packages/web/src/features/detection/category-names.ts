@@ -19,6 +19,9 @@ export const categoryNames = [
   'stateOrgans',
   'stateSymbols',
   'disparagement',
+  'citedData',
+  'patentClaim',
+  'wellKnownMark',
   'contractTerm',
   'prohibitedGoods',
 ] as const;

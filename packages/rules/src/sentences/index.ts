@@ -1,0 +1,28 @@
+import type { Area } from './area.ts';
+import { ABSOLUTE } from './absolute.ts';
+import { GOODS } from './goods.ts';
+import { DEVICES, HEALTH_FOOD } from './health-food.ts';
+import { COSMETICS, FOOD } from './medical.ts';
+import { CITED, INFANTS, STATE, SUPERSTITION } from './order.ts';
+import { ALCOHOL, EDUCATION, FARMING, FINANCE, REAL_ESTATE } from './trades.ts';
+
+export type { Area } from './area.ts';
+
+/** By the words under which a failing test names them. */
+export const AREAS: Readonly<Record<string, Area>> = {
+  绝对化用语: ABSOLUTE,
+  '食品疾病预防、治疗功能': FOOD,
+  化妆品医疗作用: COSMETICS,
+  保健食品: HEALTH_FOOD,
+  医疗器械: DEVICES,
+  '教育、培训': EDUCATION,
+  招商等有投资回报预期的商品: FINANCE,
+  房地产: REAL_ESTATE,
+  酒类: ALCOHOL,
+  '农药、种子': FARMING,
+  '国家象征、国家机关': STATE,
+  迷信: SUPERSTITION,
+  '引证、专利、贬低、驰名商标': CITED,
+  婴儿乳制品: INFANTS,
+  '禁止、限制销售的商品': GOODS,
+};
