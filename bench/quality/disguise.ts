@@ -78,12 +78,34 @@ const between =
   (phrase, random) =>
     Array.from(phrase).join(signs[Math.floor(random() * signs.length)] ?? '');
 
+/** One way of writing upon another, as sellers put them together. */
+const both =
+  (first: Disguiser, second: Disguiser): Disguiser =>
+  (phrase, random) => {
+    const written = first(phrase, random);
+    return written === null ? null : second(written, random);
+  };
+
+const FIGURES = new Map(
+  Array.from('零一二三四五六七八九', (char, figure): [string, string[]] => [char, [String(figure)]]),
+);
+const inFigures = one(FIGURES);
+const inBrackets: Disguiser = (phrase, random) => {
+  const [open, close] = random() < 0.5 ? ['【', '】'] : ['“', '”'];
+  const at = Math.floor(random() * phrase.length);
+  return phrase.slice(0, at) + open + phrase.charAt(at) + close + phrase.slice(at + 1);
+};
+const inTraditional: Disguiser = (phrase) => Array.from(phrase, (char) => TRADITIONAL.get(char)?.[0] ?? char).join('');
+const oneSign: Disguiser = (phrase, random) => {
+  const at = 1 + Math.floor(random() * (phrase.length - 1));
+  return phrase.slice(0, at) + (random() < 0.5 ? '·' : '❤️') + phrase.slice(at);
+};
+const inFullWidth: Disguiser = (phrase) =>
+  phrase.replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0));
+
 /** Every disguise of issue 7, by the name under which docs/quality.md reports it. */
 export const DISGUISERS: Readonly<Record<string, Disguiser>> = {
-  traditional: (phrase) =>
-    Array.from(phrase)
-      .map((char) => TRADITIONAL.get(char)?.[0] ?? char)
-      .join(''),
+  traditional: inTraditional,
   'zero width': between('\u200b', '\u2060', '\ufeff'),
   'combining mark': between('\u0301', '\u0336'),
   symbols: between('.', '*', '·', '#', '^', '…'),
@@ -116,6 +138,13 @@ export const DISGUISERS: Readonly<Record<string, Disguiser>> = {
     return swapped === phrase ? null : swapped;
   },
   'look-alike, seen so': one(SEEN_SHAPES),
+  brackets: inBrackets,
+  figures: inFigures,
+  'homophone and sign': both(one(HOMOPHONES), oneSign),
+  'homophone, traditional': both(one(HOMOPHONES), inTraditional),
+  'split character and sign': both(one(SPLITS), oneSign),
+  'pinyin of one and sign': both(one(PINYIN), oneSign),
+  'initial, full width': both((phrase, random) => DISGUISERS['initial']?.(phrase, random) ?? null, inFullWidth),
 };
 
 /** Small and seeded, so that each run measures the same texts. */

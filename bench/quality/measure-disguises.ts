@@ -32,7 +32,16 @@ const VARIANT: Readonly<Record<string, string>> = {
   masked: 'masked',
   'swapped order': 'swapped',
   'look-alike, seen so': 'lookAlike',
+  brackets: 'insertedSymbol',
+  figures: 'digit',
+  'homophone and sign': 'homophone',
+  'homophone, traditional': 'homophone',
+  'split character and sign': 'splitCharacter',
+  'pinyin of one and sign': 'pinyin',
+  'initial, full width': 'initial',
 };
+/** Of the two seeds only the first was ever looked into; what the second shows is nearer to texts that nobody has seen. */
+const SEEDS = { read: 7, unread: 2027 } as const;
 
 interface Phrase {
   readonly written: string;
@@ -43,10 +52,32 @@ interface Phrase {
 
 /** Recall in disguise of what is found undisguised; the disguises are made with tables that the engine does not use. */
 export function measureDisguises(scanner: Scanner, pack: Pack): string {
-  const random = seededRandom(7);
   const accidents = countAccidents(scanner);
+  const unread = new Map(rowsWith(scanner, pack, SEEDS.unread, accidents).map((row) => [row[0], row[3] ?? '—']));
+  const rows = rowsWith(scanner, pack, SEEDS.read, accidents).map((row) => [...row, unread.get(row[0] ?? '') ?? '—']);
+  return `### Disguises (share found of what is found undisguised)\n\n${tableOf(
+    [
+      'disguise',
+      'three characters and more',
+      'two characters',
+      'together (recall)',
+      'accidents in ordinary texts',
+      'F1',
+      'together, with a seed that nobody read',
+    ],
+    rows,
+  )}\n\n${knownPairs(scanner)}`;
+}
+
+function rowsWith(
+  scanner: Scanner,
+  pack: Pack,
+  seed: number,
+  accidents: ReadonlyMap<string, number>,
+): (string | number)[][] {
+  const random = seededRandom(seed);
   const phrases = samplePhrases(pack, random).filter((phrase) => isFound(scanner, phrase, phrase.written));
-  const rows = Object.entries(DISGUISERS).map(([name, disguise]) => {
+  return Object.entries(DISGUISERS).map(([name, disguise]) => {
     const tried = { short: 0, long: 0 };
     const found = { short: 0, long: 0 };
     for (const phrase of phrases) {
@@ -64,17 +95,6 @@ export function measureDisguises(scanner: Scanner, pack: Pack): string {
       ...together(found.long + found.short, tried.long + tried.short, accidents.get(VARIANT[name] ?? '') ?? 0),
     ];
   });
-  return `### Disguises (share found of what is found undisguised)\n\n${tableOf(
-    [
-      'disguise',
-      'three characters and more',
-      'two characters',
-      'together (recall)',
-      'accidents in ordinary texts',
-      'F1',
-    ],
-    rows,
-  )}\n\n${knownPairs(scanner)}`;
 }
 
 /** Precision is that of as many disguised phrases beside all the ordinary texts. */

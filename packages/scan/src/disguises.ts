@@ -77,6 +77,25 @@ const NUMBER_SIGN: Readonly<Record<string, readonly Disguise[] | undefined>> = {
   o: [{ to: '0', variant: 'lookAlike', before: /^[nt]$/, isSign: true }],
 };
 
+/** A numeral written as a figure, or 就 as 9, which sounds like it: 1贴9好, 0风险, 3天见效. Of two characters too little is left. */
+const FIGURES: Readonly<Record<string, string | undefined>> = {
+  零: '0',
+  一: '1',
+  二: '2',
+  两: '2',
+  三: '3',
+  四: '4',
+  五: '5',
+  六: '6',
+  七: '7',
+  八: '8',
+  九: '9',
+  十: '10',
+  就: '9',
+};
+const LEAST_WITH_FIGURE = 3;
+const FIGURE = { variant: 'digit', textNotBefore: /[\d.第]$/, textNotAfter: /^[\d.%]/ } as const;
+
 /** Two characters the other way round are often two words that meet (特效药效果): there the text must read far better. */
 const SWAPPED_PAIR: Disguise = { to: '', variant: 'swapped', gain: 15 };
 /** A letter for one of two characters: the other one must be rare (防A, Z鼾; a D级 is a grade). */
@@ -104,11 +123,27 @@ export function spellingsOf(term: string): Spelling[] {
       spellings.push({ text: left + disguise.to + right, disguise });
     }
   }
+  if (term.length >= LEAST_WITH_FIGURE && HAN_ONLY.test(term)) spellings.push(...spellingsInFigures(term));
   if (HAN_PAIR.test(term) && term.charAt(0) !== term.charAt(1)) spellings.push(...spellingsOfPair(term));
   return spellings;
 }
 
 const HAN_PAIR = /^[\u4e00-\u9fff]{2}$/;
+const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
+
+/** Each numeral by itself, and all of them at once. */
+function* spellingsInFigures(term: string): Generator<Spelling> {
+  const places = Array.from(term).flatMap((char, at) => (FIGURES[char] === undefined ? [] : [at]));
+  for (const at of places) {
+    const figure = FIGURES[term.charAt(at)] ?? '';
+    const text = term.slice(0, at) + figure + term.slice(at + 1);
+    // 第一 has its own entries in the table.
+    if (term.charAt(at - 1) !== '第') yield { text, disguise: { ...FIGURE, to: figure } };
+  }
+  if (places.length < 2) return;
+  const text = Array.from(term, (char) => FIGURES[char] ?? char).join('');
+  yield { text, disguise: { ...FIGURE, to: '' } };
+}
 
 function* spellingsOfPair(term: string): Generator<Spelling> {
   const [first = '', second = ''] = term;

@@ -1,12 +1,12 @@
 import type { Area } from './area.ts';
 import { ABSOLUTE } from './absolute.ts';
+import { ALCOHOL, FARMING } from './drink-and-farm.ts';
 import { GOODS } from './goods.ts';
 import { DEVICES, HEALTH_FOOD } from './health-food.ts';
 import { COSMETICS, FOOD } from './medical.ts';
 import { CITED, INFANTS, STATE, SUPERSTITION } from './order.ts';
-import { ALCOHOL, EDUCATION, FARMING, FINANCE, REAL_ESTATE } from './trades.ts';
-
-export type { Area } from './area.ts';
+import { SECOND } from './second.ts';
+import { EDUCATION, FINANCE, REAL_ESTATE } from './trades.ts';
 
 /** By the words under which a failing test names them. */
 export const AREAS: Readonly<Record<string, Area>> = {
@@ -25,4 +25,5 @@ export const AREAS: Readonly<Record<string, Area>> = {
   '引证、专利、贬低、驰名商标': CITED,
   婴儿乳制品: INFANTS,
   '禁止、限制销售的商品': GOODS,
+  ...SECOND,
 };
