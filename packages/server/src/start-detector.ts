@@ -24,7 +24,8 @@ const CONNECTIONS = 3;
 /** A process that reads its share of the log and nothing else: what it finds others hear of through the database. */
 export async function startDetector(options: DetectorOptions): Promise<{ stop(): Promise<void> }> {
   const { rulebook, leaseMs } = options;
-  const infra = createInfra({ ...options, poolSize: CONNECTIONS });
+  // Beyond its lease others go on: they must not wait for the locks of one that was cut off in the middle of a commit.
+  const infra = createInfra({ ...options, poolSize: CONNECTIONS, idleInTransactionMs: leaseMs });
   const packs = createPacks(infra, { shipped: rulebook, readShipped: undefined });
   const sources = { describeSources };
   const detection = createDetection(infra, {

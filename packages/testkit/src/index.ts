@@ -2,7 +2,10 @@ export { type TestDatabase, createEmptyDatabase, createTestDatabase } from './te
 export { failingAfter } from './failing-database.ts';
 export { sampleOf } from './sample-of.ts';
 export { withMigratedDatabase } from './test-server.ts';
+export { type Cut, type CutLine, startCutLine } from './cut-line.ts';
 export { describeEventLog } from './describe-event-log.ts';
+export { findFreePorts } from './free-ports.ts';
+export { type TestNatsCluster, startNatsCluster } from './nats-cluster.ts';
 export { type TestNatsServer, startNatsServer } from './nats-server.ts';
 export { type TestInfra, createTestInfra } from './test-infra.ts';
 export { TEST_PASSWORD, createTestIdentity, readTestPlace } from './test-identity.ts';

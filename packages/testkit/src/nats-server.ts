@@ -19,13 +19,9 @@ const WAIT_MS = 10_000;
 /** A real nats-server with JetStream in a throwaway folder. */
 export async function startNatsServer(): Promise<TestNatsServer> {
   const version = natsVersion();
-  if (version === null)
-    throw new Error(
-      'nats-server 未安装，请执行 apt-get install nats-server。 nats-server is not installed: apt-get install nats-server.',
-    );
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-nats-'));
   const port = 20_000 + (process.pid % 20_000);
-  let server = await launch(folder, port);
+  let server = await launchNats(folder, port);
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const ended = once(server, 'exit');
     server.kill(signal);
@@ -36,7 +32,7 @@ export async function startNatsServer(): Promise<TestNatsServer> {
     version,
     async killAndRestart() {
       await end('SIGKILL');
-      server = await launch(folder, port);
+      server = await launchNats(folder, port);
     },
     async stop() {
       await end('SIGTERM');
@@ -45,14 +41,22 @@ export async function startNatsServer(): Promise<TestNatsServer> {
   };
 }
 
-/** Null where there is no nats-server. */
-function natsVersion(): string | null {
+export type NatsProcess = ChildProcess;
+
+/** Says plainly when there is no nats-server. */
+export function natsVersion(): string {
   const { stdout } = spawnSync('nats-server', ['--version'], { encoding: 'utf8' });
-  return /v([\d.]+)/.exec(stdout ?? '')?.[1] ?? null;
+  const version = /v([\d.]+)/.exec(stdout ?? '')?.[1];
+  if (version === undefined)
+    throw new Error(
+      'nats-server 未安装，请执行 apt-get install nats-server。 nats-server is not installed: apt-get install nats-server.',
+    );
+  return version;
 }
 
-async function launch(folder: string, port: number): Promise<ChildProcess> {
-  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder];
+/** Resolves once it answers on its port. */
+export async function launchNats(folder: string, port: number, more: readonly string[] = []): Promise<NatsProcess> {
+  const args = ['-a', '127.0.0.1', '-p', String(port), '-js', '-sd', folder, ...more];
   const server = spawn('nats-server', args, { stdio: 'ignore' });
   const giveUpAt = Date.now() + WAIT_MS;
   while (!(await answers(port))) {

@@ -1,6 +1,6 @@
 import type { Clock, Rng } from '@jianhu/kernel';
 import { Client } from 'pg';
-import { createDatabase, createPool } from './database.ts';
+import { createDatabase, createPool, KEEP_ALIVE_MS } from './database.ts';
 import { createJetStreamEventLog, createPostgresEventLog, type NatsSettings } from './event-log/index.ts';
 import type { Infra } from './infra.ts';
 import { createLiveHub } from './live.ts';
@@ -15,6 +15,7 @@ interface InfraOptions {
   readonly log: Logger;
   /** Connections of each of the two roles. */
   readonly poolSize?: number;
+  readonly idleInTransactionMs?: number;
   /** Where the bodies of the event log lie; absent: in PostgreSQL. */
   readonly nats?: NatsSettings | undefined;
   /** Whether news is delivered by `outbox.drain()` alone. */
@@ -23,9 +24,11 @@ interface InfraOptions {
 
 /** Opens what modules work with; `close` ends it in the reverse order. */
 export function createInfra(options: InfraOptions): Infra & { close(): Promise<void> } {
-  const { urls, clock, rng, log, poolSize = 10 } = options;
-  const appPool = createPool({ connectionString: urls.appUrl, max: poolSize, applicationName: 'jianhu app' });
-  const workerPool = createPool({ connectionString: urls.workerUrl, max: poolSize, applicationName: 'jianhu worker' });
+  const { urls, clock, rng, log, poolSize = 10, idleInTransactionMs } = options;
+  const poolOf = (connectionString: string, applicationName: string) =>
+    createPool({ connectionString, applicationName, max: poolSize, idleInTransactionMs });
+  const appPool = poolOf(urls.appUrl, 'jianhu app');
+  const workerPool = poolOf(urls.workerUrl, 'jianhu worker');
   const db = createDatabase(appPool);
   const workerDb = createDatabase(workerPool);
   const metrics = createMetrics();
@@ -56,7 +59,12 @@ export function createInfra(options: InfraOptions): Infra & { close(): Promise<v
 }
 
 async function connectListener(connectionString: string): Promise<Client> {
-  const client = new Client({ connectionString, application_name: 'jianhu live' });
+  const client = new Client({
+    connectionString,
+    application_name: 'jianhu live',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+  });
   await client.connect();
   return client;
 }

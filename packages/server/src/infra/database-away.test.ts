@@ -8,6 +8,7 @@ describe('a database that goes away', () => {
     ['Client was closed and is not queryable', {}],
     ['terminating connection due to administrator command', { code: '57P01' }],
     ['sorry, too many clients already', { code: '53300' }],
+    ['terminating connection due to idle-in-transaction timeout', { code: '25P03' }],
     ['write EPIPE', { code: 'EPIPE' }],
     ['connect ENOENT /run/.s.PGSQL.5432', { code: 'ENOENT', syscall: 'connect' }],
   ])('is known by %j', (message, members) => {

@@ -1,5 +1,5 @@
-/** Classes of PostgreSQL for a connection that broke, a server short of something, and one that stops or begins. */
-const AWAY = /^(08|53|57P0)/;
+/** Classes of PostgreSQL for a connection that broke, a server short of something, one that stops or begins, and a transaction that waited too long for us. */
+const AWAY = /^(08|53|57P0|25P03)/;
 const BROKEN: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
 /** What the driver says without a code: of the statement under way, and of those behind it on the same connection. */
 const TOLD = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;

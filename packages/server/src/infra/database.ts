@@ -41,7 +41,14 @@ export interface PoolOptions {
   readonly connectionString: string;
   readonly max: number;
   readonly applicationName: string;
+  /** How long a transaction may wait for its own process: one that was cut off must not hold its locks against the others. */
+  readonly idleInTransactionMs?: number | undefined;
 }
+
+/** As long as a statement may take. */
+const IDLE_IN_TRANSACTION_MS = 30_000;
+/** A line that died in silence is noticed after some twenty seconds, and not after the two hours of the system. */
+export const KEEP_ALIVE_MS = 10_000;
 
 export function createPool(options: PoolOptions): Pool {
   const pool = new Pool({
@@ -53,6 +60,9 @@ export function createPool(options: PoolOptions): Pool {
     pipeline: true,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   });
   // An idle connection that the server closes is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);

@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { StartError, errorCode, joinStartErrors } from '../start-error.ts';
 import { findPooling } from './find-pooling.ts';
-import { withClient } from './server-address.ts';
+import { type ClientSettings, withClient } from './server-address.ts';
 
 /** The addresses that people set; those of the two roles may follow from the owner's. */
 interface ForeignUrls {
@@ -50,8 +50,11 @@ export async function checkRoleSessions(urls: { readonly appUrl: string; readonl
 
 async function checkRoleAddress(name: string, url: string | undefined): Promise<StartError | undefined> {
   if (url === undefined) return undefined;
-  // The pools of the two roles name this setting when they connect, and a pooler may not know it.
-  const failure = await findConnectFailure(url, { statement_timeout: 30_000 });
+  // The pools of the two roles name these settings when they connect, and a pooler may not know them.
+  const failure = await findConnectFailure(url, {
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 30_000,
+  });
   // 28…: the role does not exist yet or has another password, which is settled where roles are made.
   if (errorCode(failure).startsWith('28')) return undefined;
   return failure === undefined ? findPooling(name, url) : unreachable(name, url, failure);
@@ -62,7 +65,7 @@ async function assertReachable(name: string, url: string): Promise<void> {
   if (failure !== undefined) throw unreachable(name, url, failure);
 }
 
-async function findConnectFailure(url: string, settings: { statement_timeout?: number } = {}): Promise<unknown> {
+async function findConnectFailure(url: string, settings: ClientSettings = {}): Promise<unknown> {
   try {
     await withClient(url, (client) => client.query('select 1'), settings);
     return undefined;

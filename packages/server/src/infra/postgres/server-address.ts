@@ -18,11 +18,16 @@ export function rewriteUrl(url: string, change: { user?: string; password?: stri
   return parts.toString();
 }
 
+export interface ClientSettings {
+  readonly statement_timeout?: number;
+  readonly idle_in_transaction_session_timeout?: number;
+}
+
 /** Does some work on one connection and closes it. */
 export async function withClient<T>(
   url: string,
   work: (client: Client) => Promise<T>,
-  settings: { readonly statement_timeout?: number } = {},
+  settings: ClientSettings = {},
 ): Promise<T> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, ...settings });
   // A connection that breaks while idle reports it twice; the failing query tells it too.
