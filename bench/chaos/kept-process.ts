@@ -5,82 +5,76 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A process that is begun again whenever it ends, as a supervisor would; killing it is what it is for. */
 export interface KeptProcess {
+  /** Resolves once it said for the first time that it is ready. */
+  readonly ready: Promise<void>;
   /** How often it ended although nobody killed it. */
   ownEnds(): number;
-  kill(): Promise<void>;
-  pause(ms: number): Promise<void>;
+  /** At any moment, while it begins too; gives false when it is away already. */
+  kill(): boolean;
+  /** Gives false when it is away. */
+  pause(ms: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 const RESTART_MS = 300;
+/** So many in a row that were never ready: the run would prove nothing. */
 const MOST_BEGINNINGS = 100;
 
-export async function keepProcess(
+export function keepProcess(
   file: string,
   place: object,
   onLine: (line: string) => void = () => undefined,
-): Promise<KeptProcess> {
+): KeptProcess {
   let child: ChildProcess | undefined;
-  let [ends, beginnings, isStopped] = [0, 0, false];
-  /** One thing is done with the process at a time: begun, killed, or begun again. */
-  let turn: Promise<void> = Promise.resolve();
-  const inTurn = (work: () => Promise<void>): Promise<void> => (turn = turn.then(work, work));
+  let [ownEnds, beginnings, isKilled, isStopped] = [0, 0, false, false];
+  const ready = Promise.withResolvers<void>();
 
-  async function begin(): Promise<void> {
+  const kept = (async () => {
     while (!isStopped) {
       beginnings += 1;
       if (beginnings > MOST_BEGINNINGS) throw new Error(`${file} does not begin`);
-      const fresh = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, JSON.stringify(place)], {
+      isKilled = false;
+      child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file, JSON.stringify(place)], {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: { PATH: process.env['PATH'] },
       });
-      const ended = once(fresh, 'exit').then(() => 'ended' as const);
-      const ready = new Promise<'ready'>((resolve) => {
-        createInterface({ input: fresh.stdout }).on('line', (line) =>
-          line === 'ready' ? resolve('ready') : onLine(line),
-        );
-      });
-      child = fresh;
-      if ((await Promise.race([ready, ended])) === 'ready') {
-        beginnings = 0;
-        void ended.then(() => (fresh === child ? inTurn(beginAgain) : undefined));
-        return;
-      }
-      // It cannot begin without a database.
-      ends += 1;
+      const ended = once(child, 'exit');
+      if (child.stdout) createInterface({ input: child.stdout }).on('line', heard);
+      await ended;
+      child = undefined;
+      if (!isKilled) ownEnds += 1;
       await sleep(RESTART_MS);
     }
+  })();
+  kept.catch(ready.reject);
+
+  function heard(line: string): void {
+    if (line !== 'ready') return onLine(line);
+    beginnings = 0;
+    ready.resolve();
   }
 
-  async function beginAgain(): Promise<void> {
-    if (isStopped || (child?.exitCode === null && child.signalCode === null)) return;
-    ends += 1;
-    await sleep(RESTART_MS);
-    await begin();
+  function kill(): boolean {
+    if (child === undefined) return false;
+    isKilled = true;
+    return child.kill('SIGKILL');
   }
 
-  async function end(): Promise<void> {
-    const dying = child;
-    child = undefined;
-    if (!dying || dying.exitCode !== null || dying.signalCode !== null) return;
-    const ended = once(dying, 'exit');
-    dying.kill('SIGKILL');
-    await ended;
-  }
-
-  await inTurn(begin);
   return {
-    ownEnds: () => ends,
-    kill: () => inTurn(async () => end().then(begin)),
-    pause: (ms) =>
-      inTurn(async () => {
-        child?.kill('SIGSTOP');
-        await sleep(ms);
-        child?.kill('SIGCONT');
-      }),
-    stop() {
+    ready: ready.promise,
+    ownEnds: () => ownEnds,
+    kill,
+    async pause(ms) {
+      const paused = child;
+      if (paused?.kill('SIGSTOP') !== true) return false;
+      await sleep(ms);
+      paused.kill('SIGCONT');
+      return true;
+    },
+    async stop() {
       isStopped = true;
-      return inTurn(end);
+      kill();
+      await kept;
     },
   };
 }

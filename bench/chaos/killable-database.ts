@@ -8,10 +8,10 @@ import { type DatabaseUrls, makeSecrets, openDatabases, startLocalPostgres, with
 export interface KillableDatabase {
   readonly dataDir: string;
   readonly urls: DatabaseUrls;
-  /** Ends its main process, and with it every connection; gives how long it was away, in milliseconds. */
-  kill(): Promise<number>;
-  /** Ends one connection's process with -9: the server recovers by itself and ends all others meanwhile. */
-  killBackend(): Promise<void>;
+  /** Ends its main process, and with it every connection; gives true once it is back, false when it was away already. */
+  kill(): Promise<boolean>;
+  /** Ends one connection's process with -9: the server recovers by itself and ends all others meanwhile. Gives false when there was none. */
+  killBackend(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -31,6 +31,7 @@ export async function startKillableDatabase(): Promise<KillableDatabase> {
     withClient(ownerUrl, async (client) => String(Object.values((await client.query(sql)).rows[0] ?? {})[0] ?? ''));
   const urls = await openDatabases({ ownerUrl, secrets, ours: true });
   let mainPid = await readMainPid(ask);
+  let isAway = false;
 
   async function begin(): Promise<void> {
     for (let tried = 1; ; tried += 1) {
@@ -51,16 +52,18 @@ export async function startKillableDatabase(): Promise<KillableDatabase> {
     dataDir,
     urls,
     async kill() {
-      const began = performance.now();
+      if (isAway) return false;
+      isAway = true;
       process.kill(mainPid, 'SIGKILL');
       await server.stop();
       await begin();
-      return performance.now() - began;
+      isAway = false;
+      return true;
     },
     async killBackend() {
       const pid = await ask(`select pid from pg_stat_activity
         where backend_type = 'client backend' and pid <> pg_backend_pid() order by random() limit 1`);
-      if (pid !== '') process.kill(Number(pid), 'SIGKILL');
+      return pid !== '' && process.kill(Number(pid), 'SIGKILL');
     },
     async stop() {
       await server.stop();
