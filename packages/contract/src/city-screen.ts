@@ -43,8 +43,13 @@ export const funnelStages = ['raised', 'looked', 'confirmed', 'verified', 'filed
 
 const countySchema = z.object({
   code: countyCodeSchema,
-  /** Where it stands in the schematic of the counties; null when that names it not. */
-  tile: z.object({ column: z.int(), row: z.int() }).nullable(),
+  /** How the schematic draws it and where in it its figures stand; null when that names it not. */
+  shape: z
+    .object({
+      outline: z.array(z.tuple([z.int(), z.int()])),
+      box: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
+    })
+    .nullable(),
   /** Null where the county lies behind the wall of whoever looks. */
   figures: z
     .object({
@@ -80,7 +85,9 @@ export const cityScreenSchema = z.object({
   funnel: z.array(z.object({ stage: z.enum(funnelStages), count: z.int() })),
   conducts: z.array(z.object({ conduct: z.string(), conductZh: z.string(), count: z.int() })),
   counties: z.array(countySchema),
-  tilesNote: z.object({ zh: z.string(), en: z.string() }),
+  map: z.object({ width: z.int(), height: z.int(), note: z.object({ zh: z.string(), en: z.string() }) }).meta({
+    description: 'Size of the schematic in the units of its shapes, and what it is',
+  }),
 });
 export type CityScreen = z.infer<typeof cityScreenSchema>;
 

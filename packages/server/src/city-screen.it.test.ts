@@ -41,8 +41,18 @@ const desk = createDesk(infra, {
   },
   places: {
     counties: codes.map((code) => ({ code })),
-    tiles: [{ county: A, column: 1, row: 1 }],
-    tilesNote: { zh: '示意', en: 'schematic' },
+    shapes: [
+      {
+        county: A,
+        outline: [
+          [0, 0],
+          [9, 0],
+          [5, 9],
+        ],
+        box: { x: 4, y: 1, width: 2, height: 2 },
+      },
+    ],
+    map: { width: 10, height: 10, note: { zh: '示意', en: 'schematic' } },
   },
   timesOf: dutyTimesOf,
   demo: true,

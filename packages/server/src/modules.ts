@@ -300,11 +300,11 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
   });
   const watch = createWatch(infra, { identity, registry, detection, clues, points: values.watchPoints, printer });
-  const { tiles, noteZh, noteEn } = book.countyTiles;
+  const { tiles, view, mapNoteZh, mapNoteEn } = book.countyTiles;
   const desk = createDesk(infra, {
     sources: { intake, detection, registry, clues },
     rooms: deskRooms({ registry, detection, clues, plan, tradeRules, tradeNames }),
-    places: { counties, tiles, tilesNote: { zh: noteZh, en: noteEn } },
+    places: { counties, shapes: tiles, map: { ...view, note: { zh: mapNoteZh, en: mapNoteEn } } },
     timesOf: dutyTimesOf,
     demo: deps.demo,
   });

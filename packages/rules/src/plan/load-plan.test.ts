@@ -26,6 +26,9 @@ const problems = (changes: Record<string, string | undefined>): string[] => {
   return load.kind === 'broken' ? load.problems.map(({ path, code }) => `${path} ${code}`) : [];
 };
 
+const tilesWith = (change: object): string =>
+  JSON.stringify({ ...countyTiles, tiles: countyTiles.tiles.map((tile) => ({ ...tile, ...change })) });
+
 describe('loadPlan', () => {
   it('gathers the plan of a city and passes over what others read', () => {
     const load = loadPlan([...Object.entries(files), ['places/000000/units.json', '{}'], ['tables/x.json', 'broken']]);
@@ -44,6 +47,24 @@ describe('loadPlan', () => {
           tiles: [...countyTiles.tiles, ...countyTiles.tiles],
         }),
       },
+      ['places/000000/plan/county-tiles.json malformed'],
+    ],
+    [
+      'a shape that leaves the map',
+      {
+        'places/000000/plan/county-tiles.json': tilesWith({
+          outline: [
+            [0, 0],
+            [101, 5],
+            [50, 90],
+          ],
+        }),
+      },
+      ['places/000000/plan/county-tiles.json malformed'],
+    ],
+    [
+      'figures beside their county',
+      { 'places/000000/plan/county-tiles.json': tilesWith({ box: { x: 40, y: 80, width: 20, height: 15 } }) },
       ['places/000000/plan/county-tiles.json malformed'],
     ],
     ['a rulebook without classes of trades', { 'plan/trade-classes.json': undefined }, ['plan missingFile']],

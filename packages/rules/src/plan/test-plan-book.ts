@@ -131,7 +131,22 @@ export function buildPlanBook({ plan, measure, target, duty, registry, system, t
       version: '1',
       noteZh: '示例',
       noteEn: 'Example',
-      tiles: [{ county: '000001', column: 1, row: 1 }],
+      mapNoteZh: '示例',
+      mapNoteEn: 'Example',
+      view: { width: 100, height: 100 },
+      tiles: [
+        {
+          county: '000001',
+          column: 1,
+          row: 1,
+          outline: [
+            [0, 0],
+            [90, 5],
+            [50, 90],
+          ],
+          box: { x: 40, y: 10, width: 20, height: 20 },
+        },
+      ],
     }),
     tradeClasses: tradeClassesSchema.parse({ ...TRADE_CLASSES, ...tradeClasses }),
   };

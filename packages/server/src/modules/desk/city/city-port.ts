@@ -1,4 +1,4 @@
-import type { CountedRow, DutyFigure, Finding } from '@jianhu/contract';
+import type { CityScreen, CountedRow, DutyFigure, Finding } from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import type { RowScope, Tx } from '../../../infra/database.ts';
 
@@ -68,9 +68,9 @@ export interface CitySources {
   };
 }
 
-/** Where the counties stand in the schematic; data of the place. */
+/** How the schematic draws the counties; data of the place. */
 export interface CityPlaces {
   readonly counties: readonly { readonly code: string }[];
-  readonly tiles: readonly { readonly county: string; readonly column: number; readonly row: number }[];
-  readonly tilesNote: { readonly zh: string; readonly en: string };
+  readonly shapes: readonly (NonNullable<CityScreen['counties'][number]['shape']> & { readonly county: string })[];
+  readonly map: CityScreen['map'];
 }

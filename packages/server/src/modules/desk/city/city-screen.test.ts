@@ -13,7 +13,11 @@ const base = {
   ],
   duty: { alerts: [], clues: [], conducts: [], response: { medianMinutes: null, ninetiethMinutes: null } },
   conductNameOf: (conduct: string) => conduct,
-  places: { counties: [{ code: 'a' }, { code: 'b' }], tiles: [], tilesNote: { zh: '', en: '' } },
+  places: {
+    counties: [{ code: 'a' }, { code: 'b' }],
+    shapes: [],
+    map: { width: 10, height: 10, note: { zh: '', en: '' } },
+  },
   demo: false,
   watched: [],
 };

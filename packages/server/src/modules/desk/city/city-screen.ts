@@ -45,10 +45,10 @@ export function buildCityScreen(facts: CityFacts): CityScreen {
     conducts: duty.conducts.map((one) => ({ ...one, conductZh: conductNameOf(one.conduct) })),
     counties: places.counties.map(({ code }) => ({
       code,
-      tile: tileOf(places, code),
+      shape: shapeOf(places, code),
       figures: figuresOf(facts, code),
     })),
-    tilesNote: places.tilesNote,
+    map: places.map,
   };
 }
 
@@ -66,9 +66,9 @@ function listMinutes(now: Date, hits: readonly CountyHits[]): CityScreen['hits']
   });
 }
 
-function tileOf({ tiles }: CityPlaces, code: string) {
-  const tile = tiles.find(({ county }) => county === code);
-  return tile ? { column: tile.column, row: tile.row } : null;
+function shapeOf({ shapes }: CityPlaces, code: string) {
+  const shape = shapes.find(({ county }) => county === code);
+  return shape ? { outline: shape.outline, box: shape.box } : null;
 }
 
 function figuresOf(

@@ -6,12 +6,12 @@ import { useFormat } from '../../../ui/format.ts';
 import { County } from '../../../ui/county.tsx';
 import { CountedLink } from './counted-link.tsx';
 
-/** A tile is not tinted to the full by a handful of hits, though no other has more. */
+/** A county is not tinted to the full by a handful of hits, though no other has more. */
 const FEW = 10;
 
-type Tile = CityScreen['counties'][number];
+type Shown = CityScreen['counties'][number];
 
-/** The counties where they lie to each other: rooms on air large, hits and what is late beneath; the share of hits tints the tile. */
+/** The counties where they lie to each other: rooms on air large, hits and what is late beneath; the share of hits tints the shape. */
 export function CityMap({ screen }: { readonly screen: CityScreen }) {
   const { t } = useTranslation();
   const said = useSaid();
@@ -23,26 +23,71 @@ export function CityMap({ screen }: { readonly screen: CityScreen }) {
   const isPart = inCounties < screen.rooms.onAir + screen.hits.lastHour;
   return (
     <section className="city-map" aria-label={t('city.map')}>
-      <ul>
-        {screen.counties.map((county) => (
-          <CountyTile key={county.code} county={county} most={most} />
-        ))}
-      </ul>
+      <div className="city-land">
+        <Shapes screen={screen} most={most} />
+        <ul>
+          {screen.counties.map((county) => (
+            <CountyFigures key={county.code} county={county} map={screen.map} />
+          ))}
+        </ul>
+      </div>
       <p className="city-under">
         {isPart && <span>{t('city.elsewhere')}</span>}
-        <span>{said(screen.tilesNote)}</span>
+        <span>{said(screen.map.note)}</span>
       </p>
     </section>
   );
 }
 
-function CountyTile({ county: { code, tile, figures }, most }: { readonly county: Tile; readonly most: number }) {
+/** Behind the figures, stretched with their places, so that both stay together on any screen. */
+function Shapes({ screen: { counties, map }, most }: { readonly screen: CityScreen; readonly most: number }) {
+  return (
+    <svg viewBox={`0 0 ${map.width} ${map.height}`} preserveAspectRatio="none" aria-hidden="true">
+      {counties.map(
+        ({ code, shape, figures }) =>
+          shape !== null && (
+            <polygon
+              key={code}
+              points={shape.outline.map((point) => point.join(',')).join(' ')}
+              style={heatOf(figures?.hits ?? 0, most)}
+            />
+          ),
+      )}
+    </svg>
+  );
+}
+
+function heatOf(hits: number, most: number): CSSProperties {
+  return { ['--heat' as string]: String(Math.round((100 * hits) / most)) };
+}
+
+function placeOf(shape: Shown['shape'], map: CityScreen['map']): CSSProperties {
+  if (shape === null) return {};
+  const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}%`;
+  const { x, y, width, height } = shape.box;
+  const place = {
+    '--x': share(x, map.width),
+    '--y': share(y, map.height),
+    '--w': share(width, map.width),
+    '--h': share(height, map.height),
+  };
+  // React hands properties of one's own on as they are; its type knows only those of CSS.
+  return place as CSSProperties;
+}
+
+interface FiguresProps {
+  readonly county: Shown;
+  readonly map: CityScreen['map'];
+}
+
+function CountyFigures({ county: { code, shape, figures }, map }: FiguresProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const place = tile === null ? {} : { gridColumn: tile.column, gridRow: tile.row };
+  const place = placeOf(shape, map);
+  const name = shape === null ? 'city-county is-unplaced' : 'city-county';
   if (figures === null) {
     return (
-      <li className="city-card city-tile" style={place}>
+      <li className={name} style={place}>
         <h2>
           <County code={code} />
         </h2>
@@ -51,7 +96,6 @@ function CountyTile({ county: { code, tile, figures }, most }: { readonly county
     );
   }
   const { roomsOnAir, hits, waiting, alertsLate, cluesLate } = figures;
-  const heat = { ...place, ['--heat' as string]: String(Math.round((100 * hits) / most)) } as CSSProperties;
   const parts = [
     ['hits', t('city.hitsShort'), hits],
     ['waiting', t('city.waitingShort'), waiting],
@@ -59,7 +103,7 @@ function CountyTile({ county: { code, tile, figures }, most }: { readonly county
     ['cluesLate', t('city.lateClues'), cluesLate],
   ] as const;
   return (
-    <li className="city-card city-tile" style={heat}>
+    <li className={name} style={place}>
       <h2>
         <County code={code} />
       </h2>
