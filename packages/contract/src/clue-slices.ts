@@ -22,6 +22,18 @@ export const clueSliceSchema = z.object({
 });
 export type ClueSlice = z.infer<typeof clueSliceSchema>;
 
+/** The package of evidence of a clue as it is kept beyond the log. */
+export const clueEvidencePackageSchema = z.object({
+  number: z.string(),
+  sha256,
+  sm3: sha256,
+  bytes: z.int(),
+  slices: z.int(),
+  unproved: z.int().meta({ description: 'Rooms whose signed chain does not prove it' }),
+  keptAt: instantSchema,
+});
+export type ClueEvidencePackage = z.infer<typeof clueEvidencePackageSchema>;
+
 export const listClueSlices = operation({
   id: 'retention.listClueSlices',
   method: 'GET',
@@ -29,7 +41,7 @@ export const listClueSlices = operation({
   summary: { zh: '线索的音视频切片与取回情况', en: 'Recordings of a clue, and whether they were fetched' },
   access: 'clue.view',
   params: z.object({ id: idSchema }),
-  response: z.object({ items: z.array(clueSliceSchema) }),
+  response: z.object({ items: z.array(clueSliceSchema), package: clueEvidencePackageSchema.nullable() }),
 });
 
 export const getClueSlice = operation({
@@ -43,4 +55,15 @@ export const getClueSlice = operation({
   response: z.unknown(),
 });
 
-export const clueSliceOperations = [listClueSlices, getClueSlice] as const;
+export const getClueEvidence = operation({
+  id: 'retention.getClueEvidence',
+  method: 'GET',
+  path: '/api/v1/clues/:id/evidence-package',
+  summary: { zh: '下载线索留存的证据包', en: 'The package of evidence that is kept of a clue' },
+  access: 'clue.view',
+  params: z.object({ id: idSchema }),
+  media: { response: 'application/octet-stream' },
+  response: z.unknown(),
+});
+
+export const clueSliceOperations = [listClueSlices, getClueSlice, getClueEvidence] as const;

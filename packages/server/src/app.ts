@@ -42,6 +42,7 @@ export { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts
 export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
 export { readJsonFolder } from './infra/read-folder.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
+export { carryFiles } from './carry-files.ts';
 export { exportEvidence } from './export-evidence.ts';
 export {
   buildPackage as buildEvidencePackage,
@@ -54,7 +55,6 @@ export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
 export {
   type Cases,
-  carryExhibits,
   casesRefusals,
   createCases,
   type OwedDuty,

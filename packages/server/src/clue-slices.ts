@@ -1,5 +1,5 @@
 import type { Tx } from './infra/database.ts';
-import { type EvidenceApp, listWindows } from './export-evidence.ts';
+import { type EvidenceApp, lateUntil, listWindows } from './export-evidence.ts';
 import { readRoomLog } from './modules/livestream/index.ts';
 import type { NamedSlice } from './modules/retention/index.ts';
 
@@ -9,7 +9,8 @@ export async function listNamedSlices(tx: Tx, app: EvidenceApp, number: string):
   if (clue === null || clue.demo) return [];
   const found: NamedSlice[] = [];
   for (const { platform, roomId, from, to } of await listWindows(tx, app, clue)) {
-    for (const { row, sourceId } of await readRoomLog(tx, app.infra.eventLog, { platform, roomId }, new Date(from))) {
+    const span = { from: new Date(from), until: lateUntil(to) };
+    for (const { row, sourceId } of await readRoomLog(tx, app.infra.eventLog, { platform, roomId }, span)) {
       const saidAt = new Date(row.at);
       if (row.kind !== 'segment' || saidAt.getTime() < from || saidAt.getTime() > to) continue;
       for (const { media, sha256, bytes, locator } of row.slices ?? [])

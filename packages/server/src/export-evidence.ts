@@ -1,4 +1,6 @@
 import { createPrivateKey } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { civilDateOf } from '@jianhu/kernel';
 import { evaluateText } from '@jianhu/rules';
 import { inScope, systemScope, type Tx } from './infra/database.ts';
@@ -6,8 +8,9 @@ import type { App } from './create-app.ts';
 import { appendEntry } from './modules/audit/index.ts';
 import type { ClueEvidence } from './modules/clues/index.ts';
 import type { Recording } from './modules/detection/index.ts';
-import { buildPackage, httpAuthority, type Recordings, type Slice } from './modules/evidence/index.ts';
+import { buildPackage, httpAuthority, type NamedMedia, type Recordings, type Slice } from './modules/evidence/index.ts';
 import { readRoomLog, type RoomLine } from './modules/livestream/index.ts';
+import { type ClueMedia, listMedia } from './modules/retention/index.ts';
 
 /** Around the first and the last finding of a room: what was said before and after belongs to what was said. */
 const AROUND_MS = 5 * 60_000;
@@ -26,6 +29,8 @@ interface Export {
   readonly privateKey: string;
   readonly authorityUrl: string | undefined;
   readonly software: string;
+  /** Reads a recording that was fetched; absent: recordings are named and lie beside the package, in the blob store. */
+  readonly openBlob?: (sha256: string) => Readable;
 }
 
 export interface ExportedEvidence {
@@ -39,7 +44,10 @@ export interface ExportedEvidence {
 }
 
 /** One package of what was received around the findings of a clue; null where there is no such clue. */
-export async function exportEvidence(app: EvidenceApp, { number, privateKey, authorityUrl, software }: Export) {
+export async function exportEvidence(
+  app: EvidenceApp,
+  { number, privateKey, authorityUrl, software, openBlob }: Export,
+) {
   const { infra, clues, detection } = app;
   const at = infra.clock.now();
   const read = await inScope(infra.workerDb, systemScope, async (tx) => {
@@ -50,7 +58,7 @@ export async function exportEvidence(app: EvidenceApp, { number, privateKey, aut
       clue.findings.map(({ id }) => id),
     );
     const rooms = await readRooms(tx, app, clue);
-    return { clue, texts, rooms };
+    return { clue, texts, rooms, media: await listMedia(tx, clue.id) };
   });
   if (read === null) return null;
   const { clue, texts, rooms } = read;
@@ -75,6 +83,7 @@ export async function exportEvidence(app: EvidenceApp, { number, privateKey, aut
         .join(''),
       slices,
       recordings,
+      media: await attachMedia(read.media, openBlob),
       software,
       at,
     },
@@ -93,6 +102,20 @@ export async function exportEvidence(app: EvidenceApp, { number, privateKey, aut
   return { bytes, slices: slices.length, findings: findings.length, withoutSlice, unproved } satisfies ExportedEvidence;
 }
 
+/** What a package carries of recordings at most; the rest is named in it and kept apart. */
+const MOST_MEDIA_BYTES = 268_435_456;
+
+async function attachMedia(named: readonly ClueMedia[], openBlob: Export['openBlob']): Promise<NamedMedia[]> {
+  const attached: NamedMedia[] = [];
+  let room = MOST_MEDIA_BYTES;
+  for (const one of named) {
+    const isHeld = openBlob !== undefined && one.state === 'fetched' && one.bytes <= room;
+    if (isHeld) room -= one.bytes;
+    attached.push({ ...one, content: isHeld ? await buffer(openBlob(one.sha256)) : null });
+  }
+  return attached;
+}
+
 interface RoomSlice {
   readonly room: string;
   readonly line: RoomLine;
@@ -102,6 +125,14 @@ interface RecordedRoom {
   readonly room: string;
   readonly lines: readonly RoomLine[];
   readonly recording: Recording;
+}
+
+/** What a source sends so much later belongs to its minutes all the same. */
+const LATE_MS = 60 * 60_000;
+
+/** Until when the log is read for what was said up to a moment. */
+export function lateUntil(to: number): Date {
+  return new Date(to + LATE_MS);
 }
 
 interface RoomWindow {
@@ -149,7 +180,9 @@ async function readRecorded(
 ): Promise<Omit<RecordedRoom, 'room'>> {
   // Comments are words of consumers, and no part of what an operator said.
   const read = async (since: Date) =>
-    (await readRoomLog(tx, infra.eventLog, key, since)).filter(({ row }) => row.kind !== 'comment');
+    (await readRoomLog(tx, infra.eventLog, key, { from: since, until: lateUntil(to) })).filter(
+      ({ row }) => row.kind !== 'comment',
+    );
   const around = (await read(new Date(from))).filter(({ row }) => isBetween(Date.parse(row.at), from, to));
   const segments = around.filter(({ row }) => row.kind === 'segment');
   const [firstOffset, lastOffset] = [segments[0]?.offset, segments.at(-1)?.offset];

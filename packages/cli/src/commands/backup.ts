@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import {
   type BackupSummary,
   carryCheckpoints,
-  carryExhibits,
+  carryFiles,
   createBackup,
   readConfig,
   systemClock,
@@ -32,7 +32,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       now,
       vaultKeyFingerprint: vaultKeyFingerprint(secrets),
       carried: carryCheckpoints({ checkpointFolder, checkpointPrivateKey: secrets.checkpointPrivateKey, now }),
-      blobs: carryExhibits(blobFolder),
+      blobs: carryFiles(blobFolder),
     }),
   );
   const { tables, rows, files, blobs } = summary;

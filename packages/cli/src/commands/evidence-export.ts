@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { createWriteStream, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { exportEvidence, readConfig, VERSION } from '@jianhu/server';
 import { type CommandIo, refuse } from '../command.ts';
@@ -23,9 +24,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       privateKey: checkpointPrivateKey,
       authorityUrl,
       software: `jianhu/${VERSION}`,
+      openBlob: app.retention.openBlob,
     });
     if (made === null) return refuse(io, `没有编号为 ${number} 的线索。`, 'There is no clue of that number.');
     const path = resolve(io.cwd, out ?? `${number}.wacz`);
+    const kept = await app.retention.findKept(number);
+    if (made.withoutSlice > 0 && kept !== null) {
+      await pipeline(app.retention.openBlob(kept.sha256), createWriteStream(path, { flags: 'wx' }));
+      io.stdout.write(
+        `日志已按保存期限清理，已写入留存的证据包 ${path}，SHA-256 ${kept.sha256}。 The log has left by policy: this is the package that was kept before.\n`,
+      );
+      return 0;
+    }
     writeFileSync(path, made.bytes, { flag: 'wx' });
     const { slices, findings, withoutSlice, unproved } = made;
     io.stdout.write(

@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<EvidenceProblem['kind'], string>> = {
   unreadable: '读不出 cannot be read',
   slice: '切片被改动 is a slice that was changed',
   recording: '与采集时的签名链不符 does not lead to the head that was signed when it was recorded',
+  media: '音视频被改动 is a recording that was changed',
   file: '内容与清单不符 differs from the list',
   missing: '缺失 is missing',
   added: '清单中没有 is not in the list',
@@ -28,7 +29,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const path = resolve(io.cwd, file);
   if (!existsSync(path)) return refuse(io, `没有文件 ${path}。`, 'There is no such file.');
   const checked = verifyPackage(readFileSync(path));
-  const { title, createdAt, slices, problems, timestamp, packageSha256, publicKey, recordings, otherKeys } = checked;
+  const { title, createdAt, slices, problems, timestamp, packageSha256, publicKey, recordings, otherKeys, media } =
+    checked;
   for (const { what, kind } of problems) io.stdout.write(`${what} ${REASONS[kind]}\n`);
   io.stdout.write(
     `${title ?? '—'}（${createdAt ?? '—'}）：${slices} 个切片，${problems.length} 处不符。 ${slices} slices, ${problems.length} do not agree.\n`,
@@ -37,6 +39,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   io.stdout.write(
     `采集链：${proved.length} 个直播间由采集时的签名链证明，${unproved.length} 个没有。 ${proved.length} rooms are proved by a chain signed while they were recorded, ${unproved.length} are not.\n`,
   );
+  if (media.held + media.apart > 0)
+    io.stdout.write(
+      `音视频：包内 ${media.held} 个，另存或者未取回 ${media.apart} 个（名称和哈希见 media.json）。 ${media.held} recordings are in the package, ${media.apart} are kept apart or were not fetched.\n`,
+    );
   for (const key of otherKeys)
     io.stdout.write(`采集链由另一公钥签名，请一并核对 A chain was signed with another key; compare it too:\n${key}`);
   if (publicKey !== null)

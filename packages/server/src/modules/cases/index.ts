@@ -37,7 +37,7 @@ import { mountRoutes } from './routes.ts';
 import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
 export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
-export { carryExhibits } from './exhibit/carry-exhibits.ts';
+export { listExhibitBlobs } from './exhibit/list-exhibit-blobs.ts';
 export type { ServedPaper } from './matter/list-papers.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { InspectionItem } from './inspection/inspection-items.ts';

@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import * as files from './evidence-file.ts';
+import { type NamedMedia, writeMedia } from './media.ts';
 import type { Recordings } from './recording.ts';
 import { type ChainLink, digest, linkSlice } from './segment-chain.ts';
 import { storeZip } from './stored-zip.ts';
@@ -22,6 +23,8 @@ export interface EvidenceContent {
   readonly slices: readonly Slice[];
   /** Which slices a signed chain proves that was made while the room was recorded. */
   readonly recordings: Recordings;
+  /** Videos and pictures that the slices name. */
+  readonly media?: readonly NamedMedia[];
   readonly software: string;
   readonly at: Date;
 }
@@ -48,6 +51,7 @@ export async function buildPackage(content: EvidenceContent, { key, authority }:
     [files.FINDINGS_PATH]: files.toJson(content.findings),
     [files.TRANSCRIPT_PATH]: Buffer.from(content.transcript),
     [files.VERIFIER_PATH]: Buffer.from(verifierPage),
+    ...writeMedia(content.media ?? []),
   };
   const datapackage = files.toJson({
     profile: 'data-package',

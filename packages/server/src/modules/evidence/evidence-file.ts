@@ -2,6 +2,8 @@
 export const WARC_PATH = 'archive/data.warc';
 export const CHAIN_PATH = 'chain.json';
 export const RECORDINGS_PATH = 'recordings.json';
+export const MEDIA_PATH = 'media.json';
+export const MEDIA_FOLDER = 'media/';
 export const FINDINGS_PATH = 'findings.json';
 export const TRANSCRIPT_PATH = 'transcript.txt';
 export const CLUE_PATH = 'clue.json';

@@ -7,7 +7,7 @@ import { seededRng } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildPackage, type EvidenceContent } from './build-package.ts';
-import { linkSlice } from './segment-chain.ts';
+import { digest, linkSlice } from './segment-chain.ts';
 import { timestampRequest, type TimestampAuthority } from './timestamp-request.ts';
 import { verifyPackage } from './verify-package.ts';
 
@@ -117,6 +117,32 @@ describe('a package of evidence (电子数据：完整性校验值、可信时�
       if (verifyPackage(bytes).problems.length > 0) found += 1;
     }
     expect(found).toBe(1_000);
+  });
+
+  it('names the recording that was changed, and what it does not hold', async () => {
+    const content = Buffer.from('a picture of the room');
+    const picture = {
+      media: 'screenshot' as const,
+      room: 'mall.example r1',
+      saidAt: '2026-11-26T12:00:03.000Z',
+      bytes: content.length,
+      sha256: digest('sha256', content),
+      sm3: digest('sm3', content),
+      state: 'fetched',
+      host: 'media.example',
+    };
+    const video = { ...picture, media: 'video' as const, sha256: 'a'.repeat(64), sm3: null, state: 'gone' };
+    const media = [
+      { ...picture, content },
+      { ...video, content: null },
+    ];
+    const bytes = await buildPackage({ ...contentOf(TEXTS), media }, { key, authority: null });
+    expect(verifyPackage(bytes)).toMatchObject({ problems: [], media: { held: 1, apart: 1 } });
+    bytes[Buffer.from(bytes).indexOf('a picture')] = 98;
+    expect(verifyPackage(bytes).problems).toContainEqual({
+      kind: 'media',
+      what: 'screenshot mall.example r1 2026-11-26T12:00:03.000Z',
+    });
   });
 
   it.skipIf(!hasOpenssl)('carries a timestamp of RFC 3161 that openssl verifies, and refuses another', async () => {

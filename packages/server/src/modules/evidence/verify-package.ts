@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { EvidenceProblem } from './evidence-problem.ts';
 import * as files from './evidence-file.ts';
+import { checkMedia } from './media.ts';
 import { findRecordings, recordingsSchema } from './recording.ts';
 import { type ChainLink, digest, linkSlice } from './segment-chain.ts';
 import { isStoredZip, openZip } from './stored-zip.ts';
@@ -19,6 +20,8 @@ export interface EvidenceCheck {
   readonly recordings: { readonly proved: readonly string[]; readonly unproved: readonly string[] };
   /** Keys that signed chains and are not the one that signed the package, as after a restore; to be compared too. */
   readonly otherKeys: readonly string[];
+  /** Videos and pictures in the package, and those that it names and does not hold. */
+  readonly media: { readonly held: number; readonly apart: number };
   readonly problems: readonly EvidenceProblem[];
 }
 
@@ -63,9 +66,11 @@ export function verifyPackage(bytes: Uint8Array): EvidenceCheck {
   const chain = read(chainSchema, parts[files.CHAIN_PATH]);
   const slices = chain?.slices ?? [];
   const recordings = read(recordingsSchema, parts[files.RECORDINGS_PATH]);
+  const { problems: mediaProblems, ...media } = checkMedia(parts, read);
   const problems = [
     ...findSlices(parts[files.WARC_PATH] ?? new Uint8Array(), slices),
     ...(recordings ? findRecordings(recordings, { warc: parts[files.WARC_PATH] ?? new Uint8Array(), slices }) : []),
+    ...mediaProblems,
     ...findFiles(parts, list, seal),
     ...findSeal(parts, seal),
   ];
@@ -85,6 +90,7 @@ export function verifyPackage(bytes: Uint8Array): EvidenceCheck {
     otherKeys: [...new Set(recordings?.seals.map(({ publicKey }) => publicKey))].filter(
       (key) => key !== seal?.signedData.publicKey,
     ),
+    media,
     problems,
   };
 }
@@ -165,5 +171,11 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 
 function nothing(what: string): EvidenceCheck {
   const none = { title: null, createdAt: null, slices: 0, publicKey: null, timestamp: null, packageSha256: null };
-  return { ...none, recordings: { proved: [], unproved: [] }, otherKeys: [], problems: [{ kind: 'unreadable', what }] };
+  return {
+    ...none,
+    recordings: { proved: [], unproved: [] },
+    otherKeys: [],
+    media: { held: 0, apart: 0 },
+    problems: [{ kind: 'unreadable', what }],
+  };
 }

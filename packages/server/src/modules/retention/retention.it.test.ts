@@ -119,6 +119,16 @@ describe('what leaves by policy (个人信息：保存期限为实现目的所�
     expect((await retention.apply()).get('logBatches')).toBe(0);
   });
 
+  it('gives the kept package to who sees the clue, long after the log has left, and notes who opened it', async () => {
+    const of = (path: string) => edge.app.inject({ method: 'GET', url: `/api/v1/clues/${clue.id}/${path}` });
+    expect((await of('slices')).json().package).toMatchObject({ number: clue.number, slices: 3, unproved: 0 });
+    expect((await of('evidence-package')).body).toBe('a package');
+    const opened = await asWorker((tx) =>
+      sql`select from audit.entry where object_id = ${clue.id} and action = 'clue.evidenceOpened'`.execute(tx),
+    );
+    expect(opened.rows).toHaveLength(1);
+  });
+
   it('lets what live models saw go after its own term, and says when before', async () => {
     const before = (await get()).policies.find(({ kind }: { kind: string }) => kind === 'liveSightings');
     expect(before.oldestAt).not.toBeNull();
@@ -200,9 +210,20 @@ describe('recordings of a clue (brief 4.11.3: fetched for a clue, and for nothin
     expect(await stateOf(later)).toMatchObject({ state: 'fetched', tries: 2 });
   });
 
+  it('are noted too when their segment comes after the confirmation, each once', async () => {
+    const sha256 = 'e'.repeat(64);
+    const { id: sourceId } = await makeSource({ validTo: '2028-12-31', sliceHosts: ['media.example.cn'] });
+    named = [...named, { ...base, sha256, sourceId, locator: 'https://media.example.cn/e' }];
+    owed = [{ ...clue, id: clueId }];
+    expect([await retention.noteLate(), await retention.noteLate()]).toEqual([1, 1]);
+    expect(await stateOf(sha256)).toMatchObject({ state: 'pending', tries: 0 });
+    expect((await stateOf(kept))?.state).toBe('fetched');
+    expect(await slices()).toHaveLength(5);
+  });
+
   it('are for who may not see the clue as those of one that does not exist', async () => {
     seen = false;
-    for (const path of ['slices', `slices/${kept}/file`]) {
+    for (const path of ['slices', `slices/${kept}/file`, 'evidence-package']) {
       const reply = await edge.app.inject({ method: 'GET', url: `/api/v1/clues/${clueId}/${path}` });
       expect([path, reply.statusCode]).toEqual([path, 404]);
     }

@@ -1,4 +1,10 @@
-import { type ClueSlice, getClueSlice, listClueSlices } from '@jianhu/contract';
+import {
+  type ClueEvidencePackage,
+  type ClueSlice,
+  getClueEvidence,
+  getClueSlice,
+  listClueSlices,
+} from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { urlOf } from '../../api/call.ts';
 import { queryOf } from '../../api/queries.ts';
@@ -19,16 +25,18 @@ const TONES = {
 const REASONS = ['hostNotAllowed', 'privateAddress', 'redirect', 'infected', 'longer', 'shorter', 'hash'] as const;
 const KB = 1_024;
 
-/** Recordings that segments of the clue name, and whether they were fetched and are what they were named as. */
+/** What is kept of the clue beyond the log: its package of evidence, and recordings that its segments name. */
 export function ClueSlices({ clueId }: { readonly clueId: string }) {
   const { t } = useTranslation();
   const query = useQuery(queryOf(listClueSlices, { params: { id: clueId } }));
   const items = query.data?.items ?? [];
-  if (items.length === 0 && !query.error) return null;
+  const kept = query.data?.package ?? null;
+  if (items.length === 0 && kept === null && !query.error) return null;
   return (
     <Section title={t('slices.title')}>
       <Refusal error={query.error} />
       <ol className="preserved">
+        {kept !== null && <Kept clueId={clueId} kept={kept} />}
         {items.map((slice) => (
           <Slice key={slice.sha256} clueId={clueId} slice={slice} />
         ))}
@@ -37,12 +45,49 @@ export function ClueSlices({ clueId }: { readonly clueId: string }) {
   );
 }
 
+function Kept({ clueId, kept }: { readonly clueId: string; readonly kept: ClueEvidencePackage }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <li>
+      <p className="preserved-head">
+        <b>
+          {t('slices.package', {
+            count: kept.slices,
+            at: format.moment(kept.keptAt),
+            size: sizeOf(kept.bytes, format),
+          })}
+        </b>
+        <Chip tone="done">{t('slices.kept')}</Chip>
+      </p>
+      <p className="preserved-facts">
+        {kept.unproved > 0 && (
+          <>
+            {t('slices.unproved', { count: kept.unproved })}
+            <br />
+          </>
+        )}
+        <span title={kept.sha256}>SHA-256 {kept.sha256.slice(0, 16)}…</span>
+      </p>
+      <p className="preserved-acts">
+        <a href={urlOf(getClueEvidence, { params: { id: clueId } })} download>
+          {t('slices.download')}
+        </a>
+      </p>
+    </li>
+  );
+}
+
+function sizeOf(bytes: number, format: ReturnType<typeof useFormat>): string {
+  if (bytes < KB * KB) return `${format.number(Math.ceil(bytes / KB))} KB`;
+  return `${format.number(Math.ceil(bytes / KB / KB))} MB`;
+}
+
 function Slice({ clueId, slice }: { readonly clueId: string; readonly slice: ClueSlice }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { sha256, media, bytes, host, state, saidAt } = slice;
-  const size =
-    bytes < KB * KB ? `${format.number(Math.ceil(bytes / KB))} KB` : `${format.number(Math.ceil(bytes / KB / KB))} MB`;
+  const size = sizeOf(bytes, format);
   return (
     <li>
       <p className="preserved-head">

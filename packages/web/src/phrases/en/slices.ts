@@ -1,7 +1,10 @@
 /** Recordings of a clue. */
 export const slices = {
   slices: {
-    title: 'Recordings and pictures',
+    title: 'Evidence that is kept',
+    package: 'Package of evidence, {{count}} slices as received, kept {{at}}, {{size}}',
+    kept: 'Kept',
+    unproved: 'The chains of {{count}} rooms were not signed yet when it was kept',
     video: 'Recording',
     screenshot: 'Picture',
     of: '{{media}}, {{at}}, {{size}}',

@@ -1,7 +1,10 @@
 /** Recordings of a clue. */
 export const slices = {
   slices: {
-    title: '音视频切片',
+    title: '留存证据',
+    package: '证据包，{{count}} 个原始切片，{{at}}留存，{{size}}',
+    kept: '已留存',
+    unproved: '{{count}} 个直播间的采集链在留存时尚未签名',
     video: '录像',
     screenshot: '截图',
     of: '{{media}}，{{at}}，{{size}}',

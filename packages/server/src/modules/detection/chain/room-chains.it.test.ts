@@ -35,7 +35,7 @@ const segment = (text: string, roomId = 'room-1') => {
   return { v: 1, kind: 'segment', externalId: `c-${serial}`, at, platform: PLATFORM, roomId, speech };
 };
 const lines = async () =>
-  (await asWorker((tx) => readRoomLog(tx, infra.eventLog, room, new Date(0)))).filter(
+  (await asWorker((tx) => readRoomLog(tx, infra.eventLog, room, { from: new Date(0) }))).filter(
     ({ row }) => row.kind === 'segment',
   );
 

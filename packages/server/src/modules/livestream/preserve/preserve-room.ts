@@ -29,7 +29,7 @@ export async function preserveRoom(
   const { room, findings } = await findRoomSeen(infra, sources, caller, { key: wish, since: from });
   const competent = isCompetentRegulator(identity.units, caller, room.countyCode);
   if (!competent || !isInForce(rules, civilDateOf(at))) throw new AppError('preservation.notCompetent', 403);
-  const all = await inScope(infra.workerDb, systemScope, (tx) => readRoomLog(tx, infra.eventLog, wish, from));
+  const all = await inScope(infra.workerDb, systemScope, (tx) => readRoomLog(tx, infra.eventLog, wish, { from }));
   const lines = all.filter(({ row }) => Date.parse(row.at) >= from.getTime() && Date.parse(row.at) <= at.getTime());
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) throw new AppError('preservation.nothing', 422, { minutes });

@@ -8,6 +8,8 @@ import { readRoomLog, type RoomKey } from './read-room-log.ts';
 
 const WINDOW_MS = 20 * 60_000;
 const MOST_SEGMENTS = 200;
+/** Some five minutes of a partition at the city's full rate: who opens a room does not wait for more. */
+const NEWEST = 120_000;
 
 /** What the room beside the wall asks of the rooms below, behind the caller's wall. */
 export interface RoomSources {
@@ -25,7 +27,9 @@ export async function getWallRoom(
   const now = infra.clock.now();
   const from = new Date(now.getTime() - WINDOW_MS);
   const { room, findings } = await findRoomSeen(infra, sources, caller, { key, since: from });
-  const lines = await inScope(infra.workerDb, systemScope, (tx) => readRoomLog(tx, infra.eventLog, key, from));
+  const lines = await inScope(infra.workerDb, systemScope, (tx) =>
+    readRoomLog(tx, infra.eventLog, key, { from, newest: NEWEST }),
+  );
   // The log is found by when it was written; what was sent late was said before.
   const rows = lines
     .map(({ row }) => row)

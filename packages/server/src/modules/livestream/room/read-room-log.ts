@@ -23,9 +23,18 @@ export interface RoomKey {
   readonly roomId: string;
 }
 
+/** Which part of the log is read, by when it was appended. */
+export interface LogSpan {
+  readonly from: Date;
+  /** What was appended later is left; absent: all up to now. */
+  readonly until?: Date;
+  /** Of a partition that had more only so many observations, the newest. */
+  readonly newest?: number;
+}
+
 const BATCHES_PER_READ = 64;
-/** A flood in the partition is not read without end. */
-const MOST_BATCHES = 4_096;
+/** Three hours of a partition at the city's full rate; a flood is not read without end. */
+const MOST_OBSERVATIONS = 4_000_000;
 
 interface LogHeader {
   readonly lines: readonly number[];
@@ -34,19 +43,24 @@ interface LogHeader {
   readonly flags?: readonly number[];
 }
 
-/** What the log holds of one room since a moment, in the order of the log, repeats left out. */
-export async function readRoomLog(tx: Tx, eventLog: EventLog, room: RoomKey, from: Date): Promise<RoomLine[]> {
+/** What the log holds of one room in a span of time, in the order of the log, repeats left out. */
+export async function readRoomLog(tx: Tx, eventLog: EventLog, room: RoomKey, span: LogSpan): Promise<RoomLine[]> {
+  const { from, until, newest = MOST_OBSERVATIONS } = span;
   const partition = partitionOf(room.roomId);
   const found: RoomLine[] = [];
   const needle = Buffer.from(JSON.stringify(room.roomId));
-  let offset = (await eventLog.positionsAt(tx, from)).find((position) => position.partition === partition)?.offset ?? 0;
-  for (let read = 0; read < MOST_BATCHES;) {
+  const head = (await eventLog.listHeads(tx))[partition] ?? 0;
+  const start =
+    (await eventLog.positionsAt(tx, from)).find((position) => position.partition === partition)?.offset ?? 0;
+  let offset = Math.max(start, head - newest);
+  for (const end = offset + MOST_OBSERVATIONS; offset < end;) {
     const batches = await eventLog.read(tx, [{ partition, offset }], BATCHES_PER_READ);
     const last = batches.at(-1);
     if (!last) break;
-    for (const batch of batches) found.push(...linesOf(batch, room, needle));
+    const inTime = batches.filter(({ appendedAt }) => until === undefined || appendedAt <= until);
+    for (const batch of inTime) found.push(...linesOf(batch, room, needle));
+    if (inTime.length < batches.length) break;
     offset = last.firstOffset + last.count;
-    read += batches.length;
   }
   return found;
 }

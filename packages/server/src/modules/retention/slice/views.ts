@@ -14,7 +14,12 @@ export interface SliceViewDeps {
   isClueSeen(tx: Tx, clueId: string): Promise<boolean>;
 }
 
-async function refuseUnseen({ infra, isClueSeen }: SliceViewDeps, caller: Caller, clueId: string): Promise<void> {
+/** A clue behind the caller's wall is as one that does not exist. */
+export async function refuseUnseen(
+  { infra, isClueSeen }: SliceViewDeps,
+  caller: Caller,
+  clueId: string,
+): Promise<void> {
   if (!(await inScope(infra.db, caller, (tx) => isClueSeen(tx, clueId)))) throw new AppError('record.notFound', 404);
 }
 
