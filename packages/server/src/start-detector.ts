@@ -20,12 +20,18 @@ interface DetectorOptions {
 }
 
 const CONNECTIONS = 3;
+/** A process on a busy machine may be slow between two statements and is not cut off for it. */
+const LEAST_IDLE_MS = 5_000;
 
 /** A process that reads its share of the log and nothing else: what it finds others hear of through the database. */
 export async function startDetector(options: DetectorOptions): Promise<{ stop(): Promise<void> }> {
   const { rulebook, leaseMs } = options;
   // Beyond its lease others go on: they must not wait for the locks of one that was cut off in the middle of a commit.
-  const infra = createInfra({ ...options, poolSize: CONNECTIONS, idleInTransactionMs: leaseMs });
+  const infra = createInfra({
+    ...options,
+    poolSize: CONNECTIONS,
+    idleInTransactionMs: Math.max(leaseMs, LEAST_IDLE_MS),
+  });
   const packs = createPacks(infra, { shipped: rulebook, readShipped: undefined });
   const sources = { describeSources };
   const detection = createDetection(infra, {
