@@ -71,9 +71,9 @@ const cut = async (how: Cut): Promise<boolean> => {
 };
 /** Drawn by weight: what dies most often in life dies most often here. Each gives whether it was done. */
 const KINDS = [
-  { kind: 'detector', weight: 0.3, act: async () => anyDetector()?.kill() },
-  { kind: 'server', weight: 0.12, act: async () => server.kill() },
-  { kind: 'database', weight: 0.06, act: () => database.kill() },
+  { kind: 'detector', weight: 0.36, act: async () => anyDetector()?.kill() },
+  { kind: 'server', weight: 0.08, act: async () => server.kill() },
+  { kind: 'database', weight: 0.04, act: () => database.kill() },
   { kind: 'connection', weight: 0.12, act: () => database.killBackend() },
   { kind: 'paused', weight: 0.12, act: () => anyDetector()?.pause(beyondLeaseMs()) },
   { kind: 'stalled', weight: 0.1, act: () => cut('stalled') },

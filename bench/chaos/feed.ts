@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const ROWS = 20;
 const PAUSE_MS = 40;
+/** Sources that send beside one another, each one batch at a time: the server is away much of the time. */
+const LANES = 4;
 /** Each breaks a rule of its own, so that rooms have alerts of several conducts. */
 const SENTENCES = [
   '这款面霜国家级品质，放心购买',
@@ -24,7 +26,7 @@ export interface Feed {
   stop(): Promise<void>;
 }
 
-/** A source as the contract asks of it: one batch at a time, the same again until it was taken. Five segments make a room. */
+/** Sources as the contract asks of them: one batch at a time, the same again until it was taken. Five segments make a room. */
 export function startFeed({ port, key }: FeedOptions): Feed {
   const accepted = new Set<string>();
   let [serial, tries, feeding] = [0, 0, true];
@@ -49,21 +51,23 @@ export function startFeed({ port, key }: FeedOptions): Feed {
     }
   }
 
-  const ended = (async () => {
+  const lane = async (): Promise<void> => {
     while (feeding) {
       const rows = Array.from({ length: ROWS }, () => segmentOf((serial += 1)));
+      const batch = `chaos-${serial}`;
       const body = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-      while (!(await post(body, `chaos-${serial}`))) await sleep(100);
+      while (!(await post(body, batch))) await sleep(100);
       for (const { externalId } of rows) accepted.add(externalId);
       await sleep(PAUSE_MS);
     }
-  })();
+  };
+  const ended = Promise.all(Array.from({ length: LANES }, lane));
   return {
     accepted,
     tries: () => tries,
-    stop() {
+    async stop() {
       feeding = false;
-      return ended;
+      await ended;
     },
   };
 }
