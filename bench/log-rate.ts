@@ -1,55 +1,13 @@
 /** The event log alone: bodies of 500 observations from 7,000 rooms, divided over the partitions and kept, reply after the commit. */
-import {
-  createInfra,
-  createLogger,
-  createSectionWriter,
-  type EventLogBatch,
-  inScope,
-  partitionOf,
-  systemClock,
-  systemRng,
-  systemScope,
-} from '@jianhu/server';
+import { createInfra, createLogger, systemClock, systemRng } from '@jianhu/server';
 import { percentile, printReport } from './figure.ts';
 import { startBenchDatabase } from './intake/bench-database.ts';
-import { buildTemplates, ROWS_PER_BATCH } from './intake/batches.ts';
+import { ROWS_PER_BATCH } from './intake/batches.ts';
+import { flushBodies } from './intake/flush-bodies.ts';
 
 const SECONDS = 20;
 /** What comes in within one group commit at that rate. */
 const BODIES_PER_FLUSH = 40;
-const HEADER = {
-  v: 1,
-  receiptId: '00000000-0000-7000-8000-000000000001',
-  sourceId: '00000000-0000-7000-8000-000000000002',
-  receivedAt: '2026-11-23T01:00:00.000Z',
-};
-
-interface Portion {
-  readonly partition: number;
-  readonly rows: readonly Buffer[];
-}
-
-/** The rows of each body by partition, as intake hands them to the log. */
-const bodies = buildTemplates('2026-11-23T09:00:00+08:00').map(({ body }) => divide(body));
-
-function divide(body: Buffer): Portion[] {
-  const rows = body.toString('utf8').trimEnd().split('\n');
-  const groups = Map.groupBy(rows, (row) => partitionOf((JSON.parse(row) as { roomId: string }).roomId));
-  return [...groups].map(([partition, lines]) => ({ partition, rows: lines.map((line) => Buffer.from(line)) }));
-}
-
-const writers = Array.from({ length: 64 }, createSectionWriter);
-
-function writeSections(some: readonly (readonly Portion[])[], key: string): EventLogBatch[] {
-  for (const { partition, rows } of some.flat()) {
-    const writer = writers[partition];
-    writer?.header(JSON.stringify({ ...HEADER, lines: rows.map((_, line) => line + 1) }));
-    for (const row of rows) writer?.lines(row, 0, row.length, 1);
-  }
-  return writers.flatMap((writer, partition) =>
-    writer.count === 0 ? [] : [{ partition, key, count: writer.count, payload: writer.take() }],
-  );
-}
 
 async function measure() {
   const database = await startBenchDatabase();
@@ -59,17 +17,8 @@ async function measure() {
   try {
     const flush = async (serial: number): Promise<void> => {
       const began = performance.now();
-      const some = Array.from(
-        { length: BODIES_PER_FLUSH },
-        (_, n) => bodies[(serial * BODIES_PER_FLUSH + n) % bodies.length] ?? [],
-      );
-      const batches = writeSections(some, `flush-${serial}`);
-      await inScope(infra.workerDb, systemScope, async (tx) => {
-        await infra.eventLog.lockHeads(tx);
-        await infra.eventLog.append(tx, batches, systemClock.now());
-      });
+      kept += await flushBodies(infra, serial, BODIES_PER_FLUSH);
       flushes.push(performance.now() - began);
-      kept += some.length * ROWS_PER_BATCH;
     };
     for (let serial = 0; serial < 10; serial += 1) await flush(serial);
     flushes.length = 0;

@@ -30,7 +30,7 @@ export interface IntakeServer {
   readonly key: string;
   /** What a detector process beside this server is started with. */
   readonly dataDir: string;
-  readonly databaseEnvironment: Readonly<Record<string, string>>;
+  readonly environment: Readonly<Record<string, string>>;
   /** User and system time of all processes of the database, in milliseconds. */
   postgresCpuMs(): number;
   stop(): Promise<void>;
@@ -54,11 +54,24 @@ const registry = {
   countRoomsHeard: () => Promise.resolve([]),
 };
 
-export async function startIntakeServer(): Promise<IntakeServer> {
+/** Where the bodies of the log lie; absent: in PostgreSQL. */
+export interface BenchNats {
+  readonly url: string;
+  readonly stream: string;
+  readonly replicas: number;
+}
+
+export async function startIntakeServer(nats?: BenchNats): Promise<IntakeServer> {
   const database = await startBenchDatabase();
   const { dataDir, secrets, urls } = database;
   const log = createLogger('warn');
-  const infra = createInfra({ urls, clock: systemClock, rng: systemRng, log });
+  const infra = createInfra({
+    urls,
+    clock: systemClock,
+    rng: systemRng,
+    log,
+    nats: nats && { ...nats, syncAlways: false },
+  });
   const entries = readJsonFolder(fileURLToPath(new URL('../../rulebook', import.meta.url)));
   const bases = JSON.parse(new Map(entries).get('tables/source-bases.json') ?? '') as unknown;
   const intake = createIntake(infra, {
@@ -89,10 +102,11 @@ export async function startIntakeServer(): Promise<IntakeServer> {
     key,
     port: address.port,
     dataDir,
-    databaseEnvironment: {
+    environment: {
       DATABASE_URL: urls.ownerUrl,
       DATABASE_APP_URL: urls.appUrl,
       DATABASE_WORKER_URL: urls.workerUrl,
+      ...(nats && { NATS_URL: nats.url, NATS_STREAM: nats.stream, NATS_REPLICAS: String(nats.replicas) }),
     },
     postgresCpuMs: () => cpuMsOfPostgres(dataDir),
     async stop() {
