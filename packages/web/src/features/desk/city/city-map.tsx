@@ -65,14 +65,12 @@ function placeOf(shape: Shown['shape'], map: CityScreen['map']): CSSProperties {
   if (shape === null) return {};
   const share = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(2)}%`;
   const { x, y, width, height } = shape.box;
-  const place = {
-    '--x': share(x, map.width),
-    '--y': share(y, map.height),
-    '--w': share(width, map.width),
-    '--h': share(height, map.height),
+  return {
+    ['--x' as string]: share(x, map.width),
+    ['--y' as string]: share(y, map.height),
+    ['--w' as string]: share(width, map.width),
+    ['--h' as string]: share(height, map.height),
   };
-  // React hands properties of one's own on as they are; its type knows only those of CSS.
-  return place as CSSProperties;
 }
 
 interface FiguresProps {
