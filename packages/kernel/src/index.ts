@@ -40,6 +40,7 @@ export {
   type RollPolicy,
 } from './period.ts';
 export { checkPersonalId, completePersonalId } from './personal-id.ts';
+export { readInstant } from './read-instant.ts';
 export { redactNote, redactPersonal } from './redact.ts';
 export { type Rng, intBetween, pick, seededRng } from './rng.ts';
 export {

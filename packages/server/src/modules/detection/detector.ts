@@ -1,9 +1,10 @@
 import { uuidV7 } from '@jianhu/kernel';
 import { saveChains } from './chain/chain-checkpoints.ts';
+import { chooseSnapshots } from './choose-snapshots.ts';
 import { errorCode } from '../../infra/start-error.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { PARTITIONS, type StoredBatch } from '../../infra/event-log/index.ts';
-import { createTurn } from '../../infra/turn.ts';
+import { createPace } from '../../infra/pace.ts';
 import {
   joinMembers,
   LEASE_MS,
@@ -18,18 +19,17 @@ import {
 import { recordFindings, type RecordDeps } from './record-findings.ts';
 import { createMinuteRecorder } from './record-minutes.ts';
 import { recoverRooms, saveRoomStates } from './room-state.ts';
-import { changeMemories, type MemoryChanges, type RoomMemories } from './room-memory.ts';
+import type { RoomMemories } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
-import { scanBatch } from './scan-batch.ts';
+import { type Changes, scanAll } from './scan-all.ts';
 import type { ScannedBatch } from './scanned-batch.ts';
 
 const POLL_MS = 500;
 /** A lease is renewed so many times before it would end. */
 const RENEWALS = 3;
-const SNAPSHOT_MS = 10_000;
-const BATCHES_PER_PARTITION = 8;
-// Other requests of the process wait no longer than this for a turn.
-const TURN_MS = 5;
+/** Where much comes in, what has gathered for so long is evaluated in one transaction. */
+const GATHER_MS = 150;
+const BATCHES_PER_PARTITION = 16;
 
 export interface Detector {
   start(): Promise<void>;
@@ -57,6 +57,8 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   let running: Promise<number> | undefined;
   let again = false;
   let stopped = true;
+  let drains = 0;
+  const pace = createPace(GATHER_MS);
   let unsubscribe: (() => void) | undefined;
   const timers: NodeJS.Timeout[] = [];
 
@@ -86,15 +88,15 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   /** What is remembered, as of the positions from which this transaction goes on: whoever reads on knows what this reader knew. */
   async function saveRooms(tx: Tx, moves: readonly Lease[]): Promise<readonly number[]> {
     const nowMs = infra.clock.now().getTime();
-    const due = moves.filter(({ partition }) => nowMs - (savedAtMs.get(partition) ?? 0) >= SNAPSHOT_MS);
-    const snapshots = due.map(({ partition, nextOffset: offset }) => ({
+    const now = chooseSnapshots(moves, savedAtMs, nowMs);
+    const snapshots = now.map(({ partition, nextOffset: offset }) => ({
       partition,
       offset,
       rooms: rooms.get(partition) ?? new Map(),
     }));
     await saveRoomStates(tx, snapshots);
     await saveChains(tx, snapshots, infra.clock.now());
-    return due.map(({ partition }) => partition);
+    return now.map(({ partition }) => partition);
   }
 
   async function readNext(): Promise<readonly StoredBatch[]> {
@@ -143,11 +145,13 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   async function evaluateAll(): Promise<number> {
     let done = 0;
     for (;;) {
+      pace.begin();
       const batches = await readNext();
       if (batches.length === 0) return done;
       const changes: Changes = new Map();
       await commit(await scanAll(packs, batches, { rooms, changes }), changes);
       done += batches.length;
+      if (!stopped && drains === 0 && !isBehind(batches)) await pace.wait();
     }
   }
 
@@ -186,6 +190,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
     },
     async stop() {
       stopped = true;
+      pace.hurry();
       unsubscribe?.();
       for (const timer of timers.splice(0)) clearInterval(timer);
       await running?.catch(onError);
@@ -196,34 +201,27 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       });
     },
     async drain() {
-      await takeFree();
-      return pump();
+      drains += 1;
+      pace.hurry();
+      try {
+        await takeFree();
+        return await pump();
+      } finally {
+        drains -= 1;
+      }
     },
   };
 }
 
-type Changes = Map<number, MemoryChanges>;
-
-interface Remembered {
-  readonly rooms: ReadonlyMap<number, RoomMemories>;
-  readonly changes: Changes;
-}
-
-async function scanAll(
-  packs: RulePacks,
-  batches: readonly StoredBatch[],
-  { rooms, changes }: Remembered,
-): Promise<ScannedBatch[]> {
-  const scanned: ScannedBatch[] = [];
-  const giveTurn = createTurn(TURN_MS);
+/** Whether more waits than one reading takes. */
+function isBehind(batches: readonly StoredBatch[]): boolean {
+  let [partition, count] = [-1, 0];
   for (const batch of batches) {
-    const { partition } = batch;
-    const memories = changes.get(partition) ?? changeMemories(rooms.get(partition) ?? new Map());
-    changes.set(partition, memories);
-    scanned.push(scanBatch(packs, batch, memories));
-    await giveTurn();
+    count = batch.partition === partition ? count + 1 : 1;
+    partition = batch.partition;
+    if (count === BATCHES_PER_PARTITION) return true;
   }
-  return scanned;
+  return false;
 }
 
 /** One move per partition, from where it stands to behind its last batch. */

@@ -1,4 +1,5 @@
 import type { Observation } from '@jianhu/contract';
+import { readInstant } from '@jianhu/kernel';
 import { type Pack, scannerOf } from '@jianhu/rules';
 import { chainSegment } from './chain/room-chain.ts';
 import { findingIdOf } from './finding-id.ts';
@@ -6,7 +7,7 @@ import { followComment, followRow } from './live/follow-row.ts';
 import { type LiveRules, liveRulesOf } from './live/live-rules.ts';
 import type { ToldSighting } from './live/watch-room.ts';
 import { placeOf } from './observation-text.ts';
-import { type CommentWords, readCommentPlace } from './read-comment.ts';
+import type { PlainComment } from './read-comment.ts';
 import { type MemoryChanges, roomKeyOf } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { type AcrossResult, scanAcross } from './scan-across.ts';
@@ -17,7 +18,7 @@ interface ReadMessage {
   /** Null for a comment that was not read in full. */
   readonly row: Observation | null;
   /** Set where the line is plainly a comment. */
-  readonly comment: CommentWords | null;
+  readonly comment: PlainComment | null;
   readonly isRegistered: boolean;
 }
 
@@ -28,14 +29,11 @@ export function followMessage(
   { raw, row, comment, isRegistered }: ReadMessage,
   memories: MemoryChanges,
 ): Followed {
-  if (row !== null) return followFully(packs, message, { raw, row, isRegistered }, memories);
-  const place = comment === null ? null : readCommentPlace(raw);
   const readFully = (): Observation => JSON.parse(raw.toString('utf8')) as Observation;
-  if (comment === null || place === null)
-    return followFully(packs, message, { raw, row: readFully(), isRegistered }, memories);
-  const atMs = Date.parse(comment.at);
-  const rules = liveRulesOf(packs.at(atMs), atMs);
-  const told = followComment(memories, rules, comment, place);
+  if (row !== null || comment === null)
+    return followFully(packs, message, { raw, row: row ?? readFully(), isRegistered }, memories);
+  const rules = liveRulesOf(packs.at(comment.atMs), comment.atMs);
+  const told = followComment(memories, rules, comment);
   return told.length === 0 ? NOTHING : { across: [], told: sightingsOf(message, { told, rules, row: readFully() }) };
 }
 
@@ -50,7 +48,7 @@ function followFully(
   { raw, row, isRegistered }: { readonly raw: Buffer; readonly row: Observation; readonly isRegistered: boolean },
   memories: MemoryChanges,
 ): Followed {
-  const atMs = Date.parse(row.at);
+  const atMs = readInstant(row.at);
   const pack = packs.at(atMs);
   const rules = liveRulesOf(pack, atMs);
   if (row.kind === 'segment') chainSegment(memories.touch(roomKeyOf(row.platform, row.roomId)), raw, message.offset);

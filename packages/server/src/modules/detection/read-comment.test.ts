@@ -1,15 +1,36 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readComment } from './read-comment.ts';
+import { createCommentReader } from './read-comment.ts';
 
-const read = (line: string) => readComment(Buffer.from(line));
+const read = (line: string) => createCommentReader()(Buffer.from(line));
 const comment = { v: 1, kind: 'comment', externalId: 'c', at: '2026-11-23T09:00:00+08:00', platform: 'p', roomId: 'r' };
+const full = { ...comment, seq: 7, account: 'a', text: '买一送一' };
 
 it('reads the words of a comment, whatever the order and the spaces between its members', () => {
-  expect(read('{"text": "买一送一" , "at":"2026-11-23T09:00:00Z","kind" : "comment"}')).toEqual({
+  const line =
+    '{"text": "买一送一" , "at":"2026-11-23T09:00:00Z","kind" : "comment","account":"a","roomId": "r","v":1,"platform":"p", "seq": -1} ';
+  expect(read(line)).toEqual({
     text: '买一送一',
     at: '2026-11-23T09:00:00Z',
+    atMs: Date.UTC(2026, 10, 23, 9),
+    roomKey: 'p\nr',
+    account: 'a',
   });
+});
+
+it('tells the rooms of a batch apart, whichever came before', () => {
+  const rooms = fc.array(
+    fc.record({ platform: fc.constantFrom('p', 'pp', '抖'), roomId: fc.constantFrom('r', 'rr', 's', '房') }),
+  );
+  fc.assert(
+    fc.property(rooms, (some) => {
+      const reader = createCommentReader();
+      for (const { platform, roomId } of some)
+        expect(reader(Buffer.from(JSON.stringify({ ...full, platform, roomId })))?.roomKey).toBe(
+          `${platform}\n${roomId}`,
+        );
+    }),
+  );
 });
 
 it('says what JSON.parse says, or leaves the line to it', () => {
@@ -25,17 +46,23 @@ it('says what JSON.parse says, or leaves the line to it', () => {
         text,
       };
       const seen = read(JSON.stringify(row));
-      if (seen !== null) expect(seen).toEqual({ text, at: comment.at });
+      if (seen !== null)
+        expect(seen).toEqual({ text, at: comment.at, atMs: Date.parse(comment.at), roomKey: 'p\nr', account });
+      else if (order.length === 6) expect(JSON.stringify(row)).toContain('\\');
     }),
   );
 });
 
 it.each([
-  ['a segment', { ...comment, kind: 'segment', speech: { text: 'a' } }],
-  ['a review', { ...comment, kind: 'review', text: 'a' }],
-  ['an escaped text', { ...comment, text: 'a"b' }],
-  ['a text that is no text', { ...comment, text: 7 }],
-  ['no text', comment],
+  ['a segment', { ...full, kind: 'segment', speech: { text: 'a' } }],
+  ['a review', { ...full, kind: 'review', text: 'a' }],
+  ['an escaped text', { ...full, text: 'a"b' }],
+  ['a text that is no text', { ...full, text: 7 }],
+  ['no text', { ...full, text: undefined }],
+  ['no account', { ...full, account: undefined }],
+  ['a member that no comment has', { ...full, other: 1 }],
+  ['a text that holds others', { ...full, text: { a: 1 } }],
+  ['a number with a fraction', { ...full, seq: 1.5 }],
 ])('leaves %s to be read in full', (_, row) => expect(read(JSON.stringify(row))).toBeNull());
 
 it.each(['', '{', 'null', '[]', '"kind":"comment"', '{"kind":"comment","text":"a'])(

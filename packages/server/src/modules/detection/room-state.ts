@@ -1,11 +1,11 @@
 import { observationFlags, type Observation } from '@jianhu/contract';
 import { sql } from 'kysely';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Tx } from '../../infra/database.ts';
 import { openPayload, readSections, type EventLog, type StoredBatch } from '../../infra/event-log/index.ts';
 import type { Lease } from './lease.ts';
 import { packLive, unpackLive } from './live/pack-live.ts';
-import { readComment } from './read-comment.ts';
+import { createCommentReader } from './read-comment.ts';
 import { changeMemories, type MemoryChanges, type RoomMemories, type RoomMemory } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { followMessage } from './follow-message.ts';
@@ -28,6 +28,7 @@ export interface RoomSnapshot {
   readonly rooms: RoomMemories;
 }
 
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const NOTHING = packState(new Map());
 
 /** Keeps what is remembered, in the transaction that moves the positions there; all partitions in one statement. */
@@ -45,7 +46,7 @@ function packState(rooms: RoomMemories): Buffer {
     roomKey,
     memory.live === undefined ? memory : { ...memory, live: packLive(memory.live) },
   ]);
-  return zstdCompressSync(Buffer.from(JSON.stringify(packed)));
+  return zstdCompressSync(Buffer.from(JSON.stringify(packed)), FAST);
 }
 
 /**
@@ -92,6 +93,7 @@ async function foldLog(
 
 /** What `scanBatch` remembers of the same batch, and nothing else of it. */
 function foldBatch(packs: RulePacks, batch: StoredBatch, changes: MemoryChanges): void {
+  const readComment = createCommentReader();
   let offset = batch.firstOffset - 1;
   try {
     for (const { header, lines } of readSections(openPayload(batch), parseSection)) {

@@ -1,4 +1,5 @@
 import type { Observation } from '@jianhu/contract';
+import { readInstant } from '@jianhu/kernel';
 
 /** What was said last in a room: a claim may begin in one segment and end in the next. */
 export interface RoomWindow {
@@ -20,7 +21,7 @@ const UNTIMED_GAP_MS = 10_000;
 type Segment = Extract<Observation, { kind: 'segment' }>;
 
 export function windowOf(segment: Segment, sourceId: string, before: RoomWindow | null): RoomWindow {
-  const startsAtMs = Date.parse(segment.at);
+  const startsAtMs = readInstant(segment.at);
   const { durationMs } = segment;
   return {
     sourceId,
@@ -34,7 +35,7 @@ export function windowOf(segment: Segment, sourceId: string, before: RoomWindow 
 /** The window that this segment goes on from; null where it is another source, a pause or something sent again. */
 export function findBefore(window: RoomWindow | undefined, segment: Segment, sourceId: string): RoomWindow | null {
   if (window?.sourceId !== sourceId) return null;
-  const startsAtMs = Date.parse(segment.at);
+  const startsAtMs = readInstant(segment.at);
   const gapMs = startsAtMs - window.endsAtMs;
   const follows =
     startsAtMs > window.startsAtMs && gapMs >= -OVERLAP_MS && gapMs <= (window.timed ? GAP_MS : UNTIMED_GAP_MS);
@@ -43,7 +44,7 @@ export function findBefore(window: RoomWindow | undefined, segment: Segment, sou
 
 /** What comes late does not stand behind what was said after it. */
 export function isNewer(window: RoomWindow | undefined, segment: Segment): boolean {
-  return window === undefined || Date.parse(segment.at) > window.startsAtMs;
+  return window === undefined || readInstant(segment.at) > window.startsAtMs;
 }
 
 function lastOf(text: string): string {

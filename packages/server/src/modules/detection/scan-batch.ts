@@ -1,11 +1,12 @@
 import { observationFlags, type Observation } from '@jianhu/contract';
+import { readInstant } from '@jianhu/kernel';
 import { scannerOf } from '@jianhu/rules';
 import { openPayload, readSections, type StoredBatch } from '../../infra/event-log/index.ts';
 import { createMinuteSheet, type HeardSpan } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
 import { followMessage } from './follow-message.ts';
 import { placeOf, textsOf } from './observation-text.ts';
-import { type CommentWords, readComment } from './read-comment.ts';
+import { createCommentReader, type PlainComment } from './read-comment.ts';
 import type { MemoryChanges } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
 import type { LiveSighting, Message, ParkedMessage, ScannedBatch, ScannedFinding } from './scanned-batch.ts';
@@ -22,6 +23,7 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch, memories: Memory
     firstOffset: batch.firstOffset,
     nextOffset: batch.firstOffset + batch.count,
   };
+  const readComment = createCommentReader();
   let counted = 0;
   let index = 0;
   try {
@@ -72,8 +74,8 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch, memories: Memory
 }
 
 /** Gives the row, or null for a comment in which no term can stand. */
-function readRow(packs: RulePacks, raw: Buffer, comment: CommentWords | null): Observation | null {
-  if (comment !== null && !scannerOf(packs.at(Date.parse(comment.at))).mayHit(comment.text)) return null;
+function readRow(packs: RulePacks, raw: Buffer, comment: PlainComment | null): Observation | null {
+  if (comment !== null && !scannerOf(packs.at(comment.atMs)).mayHit(comment.text)) return null;
   // Only accepted rows stand in the log, so the form is known; what is not so after all throws and is parked.
   return JSON.parse(raw.toString('utf8')) as Observation;
 }
@@ -81,7 +83,7 @@ function readRow(packs: RulePacks, raw: Buffer, comment: CommentWords | null): O
 function scanRow(packs: RulePacks, message: Message, row: Observation): ScannedFinding[] {
   const texts = textsOf(row);
   if (texts.length === 0) return [];
-  const pack = packs.at(Date.parse(row.at));
+  const pack = packs.at(readInstant(row.at));
   const scanner = scannerOf(pack);
   const place = placeOf(row);
   const category = 'productCategory' in row ? place.productCategory : null;
@@ -96,7 +98,7 @@ function scanRow(packs: RulePacks, message: Message, row: Observation): ScannedF
 
 function spanOf(row: Extract<Observation, { kind: 'segment' }>, sourceId: string): HeardSpan {
   const { platform, roomId, durationMs = 0 } = row;
-  return { sourceId, platform, roomId, atMs: Date.parse(row.at), durationMs };
+  return { sourceId, platform, roomId, atMs: readInstant(row.at), durationMs };
 }
 
 export function park(message: Message, raw: Buffer, error: unknown): ParkedMessage {

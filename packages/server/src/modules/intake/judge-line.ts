@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { Observation } from '@jianhu/contract';
+import { readInstant } from '@jianhu/kernel';
 import { partitionOf } from '../../infra/event-log/index.ts';
 import { standingOf, standingOfText } from './basis-standing.ts';
 import { findSchemaProblem, isPlainObservation } from './check-observation.ts';
 import * as keep from './kept-row.ts';
 import type { LineTexts } from './line-texts.ts';
 import { placeOf } from './observation-place.ts';
-import { readInstant } from './read-instant.ts';
 import type { Room, RoomBook } from './room-book.ts';
 import * as problems from './row-problem.ts';
 import type { SourceAccess } from './source-access.ts';

@@ -1,5 +1,5 @@
 import type { Observation } from '@jianhu/contract';
-import type { CommentPlace, CommentWords } from '../read-comment.ts';
+import type { PlainComment } from '../read-comment.ts';
 import { type MemoryChanges, roomKeyOf } from '../room-memory.ts';
 import type { LiveRules } from './live-rules.ts';
 import { hearComment, hearSegment, seeGoods, type ToldSighting } from './watch-room.ts';
@@ -35,11 +35,10 @@ export function followRow(
 export function followComment(
   memories: MemoryChanges,
   rules: LiveRules,
-  { text, at }: CommentWords,
-  { platform, roomId, account }: CommentPlace,
+  comment: PlainComment,
 ): readonly ToldSighting[] {
-  const memory = memories.touch(roomKeyOf(platform, roomId));
-  const { live, told } = hearComment(memory.live, rules, { text, at, account });
+  const memory = memories.touch(comment.roomKey);
+  const { live, told } = hearComment(memory.live, rules, comment);
   memory.live = live;
   return told;
 }

@@ -1,4 +1,5 @@
 import type { Observation } from '@jianhu/contract';
+import { readInstant } from '@jianhu/kernel';
 import { findWords } from './find-words.ts';
 import { heardAt, LIMITS, type LiveRoom, mayTell, type ShownGoods } from './live-room.ts';
 import { judgeSighting } from './judge-sighting.ts';
@@ -22,7 +23,7 @@ export function hearSegment(
   row: Row<'segment'>,
   about: { readonly tail: string; readonly isRegistered: boolean },
 ): { readonly live: LiveRoom; readonly told: readonly ToldSighting[] } {
-  const atMs = Date.parse(row.at);
+  const atMs = readInstant(row.at);
   const room = heardAt(live, atMs);
   const speech = row.speech?.text ?? '';
   const heard: Heard = {
@@ -71,15 +72,15 @@ export function hearComment(
   rules: LiveRules,
   comment: HeardComment,
 ): { readonly live: LiveRoom; readonly told: readonly ToldSighting[] } {
-  const room = live ?? heardAt(undefined, Date.parse(comment.at));
+  const room = live ?? heardAt(undefined, readInstant(comment.at));
   if (!rules.commentStorm) return { live: room, told: [] };
   const seen = watchComment(room, rules.commentStorm, comment);
-  return { live: room, told: seen.length === 0 ? [] : tell(room, rules, seen, Date.parse(comment.at)) };
+  return { live: room, told: seen.length === 0 ? [] : tell(room, rules, seen, readInstant(comment.at)) };
 }
 
 /** Goods that are shown in a room, and their prices. */
 export function seeGoods(live: LiveRoom | undefined, row: Row<'listing'> | Row<'price'>): LiveRoom {
-  const atMs = Date.parse(row.at);
+  const atMs = readInstant(row.at);
   const room = live ?? heardAt(undefined, atMs);
   const known = room.goods.find(({ itemId }) => itemId === row.itemId);
   if (known !== undefined && atMs < known.atMs) return room;

@@ -1,0 +1,29 @@
+/** Rounds of work that begin no sooner than so long after the one before, so that what comes in steadily is done together. */
+export interface Pace {
+  /** A round begins. */
+  begin(): void;
+  /** Until the next one may begin. */
+  wait(): Promise<void>;
+  /** Ends a wait that goes on. */
+  hurry(): void;
+}
+
+export function createPace(gapMs: number): Pace {
+  let beganAt = -Infinity;
+  let hurry: () => void = () => undefined;
+  return {
+    begin() {
+      beganAt = performance.now();
+    },
+    wait() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, Math.max(0, beganAt + gapMs - performance.now()));
+      hurry = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      return promise;
+    },
+    hurry: () => hurry(),
+  };
+}
