@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createGroupCommit } from './group-commit.ts';
 
 const gate = () => Promise.withResolvers<void>();
@@ -64,4 +64,51 @@ it('commits what waits when it is closed, and takes nothing more', async () => {
   await group.close();
   expect(await waiting).toBe(1);
   await expect(group.add(2, 1)).rejects.toThrow('closed');
+});
+
+describe('with a least gap between two commits', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+  afterEach(() => vi.useRealTimers());
+  const gather = () => {
+    const flushed: (readonly number[])[] = [];
+    const flush = (items: readonly number[]) => Promise.resolve((flushed.push(items), items));
+    return { flushed, group: createGroupCommit<number, number>({ maxWaitMs: 5, leastGapMs: 40, maxBytes: 10, flush }) };
+  };
+
+  it('commits the first at once and together what comes within the gap', async () => {
+    const { flushed, group } = gather();
+    const first = group.add(1, 1);
+    await vi.advanceTimersByTimeAsync(5);
+    await first;
+    const others = [group.add(2, 1)];
+    await vi.advanceTimersByTimeAsync(20);
+    others.push(group.add(3, 1));
+    await vi.advanceTimersByTimeAsync(19);
+    expect(flushed).toEqual([[1]]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await Promise.all(others)).toEqual([2, 3]);
+    expect(flushed).toEqual([[1], [2, 3]]);
+  });
+
+  it('lets one who hurries go first, and takes the others along', async () => {
+    const { flushed, group } = gather();
+    const first = group.add(1, 1);
+    await vi.advanceTimersByTimeAsync(5);
+    await first;
+    const others = [group.add(2, 1), group.add(3, 1, true)];
+    await vi.advanceTimersByTimeAsync(4);
+    others.push(group.add(4, 1, true));
+    await vi.advanceTimersByTimeAsync(1);
+    await Promise.all(others);
+    expect(flushed).toEqual([[1], [2, 3, 4]]);
+  });
+
+  it('does not wait where enough is gathered, nor when it is closed', async () => {
+    const { flushed, group } = gather();
+    await Promise.all([group.add(1, 10), group.add(2, 10)]);
+    expect(flushed).toEqual([[1], [2]]);
+    const last = group.add(3, 1);
+    await group.close();
+    expect(await last).toBe(3);
+  });
 });

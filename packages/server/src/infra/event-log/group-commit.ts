@@ -9,13 +9,15 @@ export interface GroupCommitOptions<T, R> {
   /** One transaction for all items; a result per item, where an `Error` refuses that item alone. */
   readonly flush: (items: readonly T[]) => Promise<readonly (R | Error)[]>;
   readonly maxWaitMs: number;
+  /** A flush begins no sooner than so long after the one before it began, unless `maxBytes` wait: what comes in steadily shares a commit. */
+  readonly leastGapMs?: number;
   /** A flush starts early when this much is gathered, and takes no more than that (but at least one item). */
   readonly maxBytes: number;
 }
 
 export interface GroupCommit<T, R> {
-  /** Resolves when the transaction that holds the item is committed. */
-  add(item: T, bytes: number): Promise<R>;
+  /** Resolves when the transaction that holds the item is committed; `hurried` asks for no more than `maxWaitMs`, whatever the gap. */
+  add(item: T, bytes: number, hurried?: boolean): Promise<R>;
   /** Bytes that wait or are being written; the caller refuses more above its limit. */
   pendingBytes(): number;
   /** Commits what waits and takes nothing more. */
@@ -27,12 +29,16 @@ export interface GroupCommit<T, R> {
  * arrives meanwhile forms the next one, so the batches grow with the load by themselves.
  */
 export function createGroupCommit<T, R>(options: GroupCommitOptions<T, R>): GroupCommit<T, R> {
+  const { leastGapMs = 0 } = options;
   const queue: Waiting<T, R>[] = [];
   let queuedBytes = 0;
   let flyingBytes = 0;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> | undefined;
   let closed = false;
+  let startedAt = -Infinity;
+  let dueAt = Infinity;
+  let isHurried = false;
 
   const takeGroup = (): Waiting<T, R>[] => {
     let bytes = 0;
@@ -64,21 +70,34 @@ export function createGroupCommit<T, R>(options: GroupCommitOptions<T, R>): Grou
   const start = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    running ??= runOnce();
+    dueAt = Infinity;
+    isHurried = false;
+    if (running) return;
+    startedAt = performance.now();
+    running = runOnce();
   };
 
   function schedule(): void {
     if (running || queue.length === 0) return;
-    if (closed || queuedBytes >= options.maxBytes) start();
-    else timer ??= setTimeout(start, options.maxWaitMs);
+    if (closed || queuedBytes >= options.maxBytes) {
+      start();
+      return;
+    }
+    const now = performance.now();
+    const at = Math.max(now + options.maxWaitMs, isHurried ? now : startedAt + leastGapMs);
+    if (at >= dueAt) return;
+    clearTimeout(timer);
+    dueAt = at;
+    timer = setTimeout(start, at - now);
   }
 
   return {
-    add(item, bytes) {
+    add(item, bytes, hurried = false) {
       if (closed) return Promise.reject(new Error('the writer is closed'));
       return new Promise<R>((resolve, reject) => {
         queue.push({ item, bytes, resolve, reject });
         queuedBytes += bytes;
+        isHurried ||= hurried;
         schedule();
       });
     },
