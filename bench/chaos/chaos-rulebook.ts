@@ -12,14 +12,16 @@ export function readChaosRulebook(): ReturnType<typeof readJsonFolder> {
   });
 }
 
-/** What the parent hands to the processes that it kills. */
+/** What a parent hands to its processes. */
 export interface ChaosPlace {
   readonly urls: { readonly ownerUrl: string; readonly appUrl: string; readonly workerUrl: string };
   readonly dataDir: string;
   readonly port: number;
   readonly leaseMs: number;
+  /** A second source that may send no more. */
+  readonly limitedPerSecond?: number;
 }
 
 export function readPlace(): ChaosPlace {
-  return JSON.parse(process.argv[2] ?? '') as ChaosPlace; // NOTE: written by chaos.ts
+  return JSON.parse(process.argv[2] ?? '') as ChaosPlace; // NOTE: written by the bench itself
 }

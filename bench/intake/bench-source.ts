@@ -1,7 +1,7 @@
 import { type Infra, type Intake, inScope } from '@jianhu/server';
 
-/** Registers a monitoring source without a limit that matters here; gives its key. */
-export async function benchSource(infra: Infra, intake: Intake): Promise<string> {
+/** Registers a monitoring source, where no rate is given without a limit that matters here; gives its key. */
+export async function benchSource(infra: Infra, intake: Intake, ratePerSecond = 10_000_000): Promise<string> {
   const year = infra.clock.now().getUTCFullYear();
   const by = { actorRef: 'bench', unitId: null, countyCode: null, reach: 'city' } as const;
   return inScope(infra.workerDb, by, async (tx) => {
@@ -12,8 +12,8 @@ export async function benchSource(infra: Infra, intake: Intake): Promise<string>
       validFrom: `${year}-01-01`,
       validTo: `${year + 1}-12-31`,
       legalBasis: { statute: '网络交易监督管理办法', article: '第三十五条', documentNo: 'BENCH-1', caseNo: null },
-      dataClasses: ['segment', 'comment'],
-      ratePerSecond: 10_000_000,
+      dataClasses: ['segment', 'comment', 'listing', 'price'],
+      ratePerSecond,
       demo: true,
     });
     return (await intake.createSourceKey(tx, by, id)).key;
