@@ -2,7 +2,8 @@ import { type CompiledQuery, type DatabaseConnection, Kysely, sql, Transaction }
 import { Pool, types as pgTypes } from 'pg';
 import type { DB } from './database.generated.ts';
 import { fixedStatement } from './fixed-statement.ts';
-import { PipelinedClient, PipelinedDialect, sendAhead } from './pipelined-pool.ts';
+import { PipelinedClient } from './pipelined-client.ts';
+import { PipelinedDialect, sendAhead } from './pipelined-pool.ts';
 
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
