@@ -110,3 +110,29 @@ test('a job whose connection is lost while it runs is tried again, and ends noth
   await owner.end();
   await other.close();
 }, 30_000);
+
+test('news that its subscriber passes over is not brought to it, what it wants is', async () => {
+  const other = createTestInfra(database);
+  const seen: string[] = [];
+  const [passed, wanted] = [randomUUID(), randomUUID()];
+  other.outbox.subscribe(
+    'clues.alertRaised.v1',
+    'choosy',
+    async (_tx, event) => {
+      seen.push(event.alertId);
+    },
+    ({ alertId }) => alertId === wanted,
+  );
+  await other.outbox.start();
+  const at = other.clock.now();
+  await inScope(other.db, systemScope, async (tx) => {
+    for (const alertId of [passed, wanted])
+      await other.outbox.publish(tx, 'clues.alertRaised.v1', { alertId, at: at.toISOString() }, at);
+  });
+  await vi.waitFor(() => expect(seen).toEqual([wanted]), { timeout: 5_000 });
+  // Whoever drains is not given the same news again and again.
+  await other.outbox.drain();
+  expect(await other.outbox.drain()).toBe(0);
+  expect(seen).toEqual([wanted]);
+  await other.close();
+});

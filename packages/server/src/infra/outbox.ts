@@ -11,6 +11,7 @@ type Handler<T extends OutboxEventType> = (tx: Tx, event: OutboxEvent<T>['payloa
 interface Subscriber {
   readonly name: string;
   readonly type: OutboxEventType;
+  readonly isWanted: (payload: unknown) => boolean;
   readonly handle: (tx: Tx, payload: unknown, occurredAt: Date) => Promise<void>;
 }
 
@@ -31,7 +32,13 @@ export interface Outbox {
     payloads: readonly OutboxEvent<T>['payload'][],
     occurredAt: Date,
   ): Promise<void>;
-  subscribe<T extends OutboxEventType>(type: T, name: string, handle: Handler<T>): void;
+  /** `isWanted` says of what the handler would pass over that it need not be delivered: it looks at nothing but the news. */
+  subscribe<T extends OutboxEventType>(
+    type: T,
+    name: string,
+    handle: Handler<T>,
+    isWanted?: (event: OutboxEvent<T>['payload']) => boolean,
+  ): void;
   /** A job that runs now and then; `cron` is a five-field pattern in UTC. */
   schedule(name: string, cron: string, work: () => Promise<void>): void;
   start(): Promise<void>;
@@ -56,17 +63,23 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const timed: { name: string; cron: string; work: () => Promise<void> }[] = [];
   let runner: JobRunner | undefined;
 
-  async function deliver(eventId: number): Promise<void> {
+  const takersOf = (type: string, payload: unknown): Subscriber[] =>
+    subscribers.filter((one) => one.type === type && one.isWanted(payload));
+
+  /** With `ticked` also what a subscriber passes over is written down as taken, so that it is found no more. */
+  async function deliver(eventId: number, ticked = false): Promise<void> {
     const event = await deps.db.selectFrom('outbox.event').selectAll().where('id', '=', eventId).executeTakeFirst();
     if (!event) return;
     for (const subscriber of subscribers.filter((one) => one.type === event.type)) {
+      const isWanted = subscriber.isWanted(event.payload);
+      if (!isWanted && !ticked) continue;
       await inScope(deps.db, systemScope, async (tx) => {
         const taken = await tx
           .insertInto('outbox.handled')
           .values({ event_id: eventId, subscriber: subscriber.name })
           .onConflict((conflict) => conflict.doNothing())
           .executeTakeFirst();
-        if (taken.numInsertedOrUpdatedRows === 0n) return;
+        if (taken.numInsertedOrUpdatedRows === 0n || !isWanted) return;
         await subscriber.handle(tx, event.payload, event.occurred_at);
       });
     }
@@ -74,7 +87,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   const newsOf = (type: OutboxEventType, payloads: readonly unknown[], occurredAt: Date): RawBuilder<unknown> => {
     // Where the jobs run, every subscriber is known: news that nobody takes needs no job.
-    const isAwaited = !deps.isDrained && (runner === undefined || subscribers.some((one) => one.type === type));
+    const isTaken = payloads.some((one) => takersOf(type, one).length > 0);
+    const isAwaited = !deps.isDrained && (runner === undefined || isTaken);
     const added = sql`
         insert into outbox.event (type, payload, occurred_at)
         select ${type}, one.payload, ${occurredAt} from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb)
@@ -93,11 +107,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     async publish(tx, type, payload, occurredAt) {
       await publishAll(tx, type, [payload], occurredAt);
     },
-    subscribe(type, name, handle) {
+    subscribe(type, name, handle, isWanted) {
       const schema = outboxEvents[type];
       subscribers.push({
         name,
         type,
+        // As below: parsed, so that the predicate receives what it declares.
+        isWanted: isWanted ? (payload) => isWanted(schema.parse(payload) as never) : () => true,
         // The schema of the very type is parsed here, so the handler receives what it declares.
         handle: (tx, payload, at) => handle(tx, schema.parse(payload) as never, at),
       });
@@ -140,7 +156,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
           where s.type = e.type and not exists (select 1 from outbox.handled h where h.event_id = e.id and h.subscriber = s.name))
           order by e.id limit 500`.execute(deps.db);
         if (rows.length === 0) return delivered;
-        for (const row of rows) await deliver(row.id);
+        for (const row of rows) await deliver(row.id, true);
         delivered += rows.length;
       }
     },

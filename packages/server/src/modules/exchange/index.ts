@@ -10,7 +10,7 @@ import { checkLicences } from './licence/check-licences.ts';
 import { openPorts } from './open-ports.ts';
 import type { PackageState } from './outbound/package-state.ts';
 import { queueCase } from './outbound/queue-case.ts';
-import { queueProgress } from './outbound/queue-progress.ts';
+import { isForThere, queueProgress } from './outbound/queue-progress.ts';
 import { endPublicity } from './outbound/end-publicity.ts';
 import { onPublicityDecided } from './outbound/on-publicity-decided.ts';
 import { queuePackage, queueWithdrawal } from './outbound/queue-publicity.ts';
@@ -81,7 +81,12 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
   infra.outbox.subscribe('cases.handOver.v1', 'exchange', (tx, news) => queueCase(ctx, tx, news));
   // Without the port nobody would ever take what is written for it.
   if (ports.workItem12315)
-    infra.outbox.subscribe('complaints.itemMoved.v1', 'exchange', (tx, news) => queueProgress(ctx, tx, news));
+    infra.outbox.subscribe(
+      'complaints.itemMoved.v1',
+      'exchange',
+      (tx, news) => queueProgress(ctx, tx, news),
+      isForThere,
+    );
   // Before the working day: what is over stands no day longer.
   infra.outbox.schedule('exchange.publicityEnd', '20 16 * * *', async () => {
     await endPublicity(ctx);

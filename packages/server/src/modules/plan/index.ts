@@ -13,7 +13,7 @@ import { type Recount, recountAll } from './figure/recount.ts';
 import { actOnObject, type ObjectCommand, type Proposal, proposeObject } from './object/act-on-object.ts';
 import { confirmObjects, type ObjectBatch, proposeObjects } from './object/propose-objects.ts';
 import { onCertificate } from './object/on-certificate.ts';
-import { onEnrolment } from './object/on-enrolment.ts';
+import { isEnrolment, onEnrolment } from './object/on-enrolment.ts';
 import { createMinutes, createTraining, putPolicy, reportAttendance } from './policy/put-policy.ts';
 import { openPolicy } from './policy/views.ts';
 import { onMatterUrged } from './reminder/on-matter-urged.ts';
@@ -173,7 +173,12 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     },
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
-  infra.outbox.subscribe('complaints.itemMoved.v1', 'plan.enrolments', (tx, news) => onEnrolment(ctx, tx, news));
+  infra.outbox.subscribe(
+    'complaints.itemMoved.v1',
+    'plan.enrolments',
+    (tx, news) => onEnrolment(ctx, tx, news),
+    isEnrolment,
+  );
   infra.outbox.subscribe('services.applicationDecided.v1', 'plan.certificates', (tx, news) =>
     onCertificate(ctx, tx, news),
   );

@@ -23,14 +23,19 @@ export function stateThere(kind: Moved['kind'], state: string | null): Told | nu
   return (kind === 'complaint' ? complaintStates : reportStates).find((one) => one === known) ?? null;
 }
 
+/** Whether 12315 has to hear of a step: what it told us itself it knows. */
+export function isForThere({ kind, from, to }: Moved): boolean {
+  const state = stateThere(kind, to);
+  return state !== null && from !== null && state !== stateThere(kind, from);
+}
+
 /**
  * Puts a step on its way to 12315 (order 121 art. 40); of each work item in order, under one id until there is a receipt. It names state,
  * day, organ, article and documents, and no person: what was written stays in the log.
  */
 export async function queueProgress({ infra, complaints }: ExchangeContext, tx: Tx, moved: Moved): Promise<void> {
   const state = stateThere(moved.kind, moved.to);
-  // What it told us itself it knows.
-  if (state === null || moved.from === null || state === stateThere(moved.kind, moved.from)) return;
+  if (!isForThere(moved)) return;
   const step = await complaints.stepOf(tx, moved);
   if (step === null) return;
   const body = workItemProgressSchema.parse({ ...step, state });

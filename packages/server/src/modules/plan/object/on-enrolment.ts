@@ -13,16 +13,17 @@ import { findByDedupKey, insertObjects, listObjectActions, lockObject, objectAct
 
 const TOLD = new Set(['enrolled', 'left']);
 
+type Moved = OutboxEvent<'complaints.itemMoved.v1'>['payload'];
+
+export const isEnrolment = ({ kind, to }: Moved): boolean => kind === 'enrolment' && TOLD.has(to);
+
 /**
  * An enterprise that the desk enrolled counts by itself where its registry names that procedure as its source: the decision was one officer's
  * after another's check, and needs no third. The registry's rule confirms it, in the log as the platform; the office may correct it as ever.
  */
-export async function onEnrolment(
-  ctx: PlanContext,
-  tx: Tx,
-  { itemId, kind, to }: OutboxEvent<'complaints.itemMoved.v1'>['payload'],
-): Promise<void> {
-  if (kind !== 'enrolment' || !TOLD.has(to)) return;
+export async function onEnrolment(ctx: PlanContext, tx: Tx, moved: Moved): Promise<void> {
+  if (!isEnrolment(moved)) return;
+  const { itemId } = moved;
   const definition = ctx.rulebook.registries.find(({ source }) => source?.procedure === 'channel-enrolment');
   const enrolment = definition && (await ctx.enrolments.enrolmentOf(tx, itemId));
   if (!definition || !enrolment) return;
