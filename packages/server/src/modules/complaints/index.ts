@@ -52,7 +52,8 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     stepOf: (tx, moved) => stepOf(ctx, tx, moved),
     enrolmentOf: (tx, itemId) => enrolmentOf(ctx, tx, itemId),
     respondentOf,
-    actOnItem: (caller, id, command) => inScope(infra.db, caller, (tx) => applyToItem(ctx, tx, caller, id, command)),
+    actOnItem: (caller, id, command) =>
+      inScope(infra.db, caller, async (tx) => void (await applyToItem(ctx, tx, caller, id, command))),
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),
     prepareRules: ({ entries, rulebook }) => {

@@ -12,7 +12,7 @@ import {
   refuseAction,
   stepMatter,
 } from '@jianhu/rules';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { proposalOf } from '../../duties/index.ts';
@@ -22,7 +22,17 @@ import { refusePersonIn } from './complainant.ts';
 import { presentFile } from './get-item.ts';
 import { actorOf } from './item-actor.ts';
 import { splitItem, splittingKind } from './split-item.ts';
-import { actionOf, actionRow, dayOf, openItem, type Opened, stateColumns, unitOf } from './store.ts';
+import {
+  actionOf,
+  actionRow,
+  changeState,
+  dayOf,
+  insertAction,
+  openItem,
+  type Opened,
+  stateColumns,
+  unitOf,
+} from './store.ts';
 
 export type ItemCommand = BodyOf<typeof operation>;
 
@@ -41,11 +51,13 @@ export async function actOnItem(
   id: string,
   command: ItemCommand,
 ): Promise<ComplaintFile> {
-  return inScope(ctx.infra.db, caller, async (tx) => {
-    await applyToItem(ctx, tx, caller, id, command);
-    return presentFile(ctx, tx, caller, await openItem(tx, id));
-  });
+  return inScope(ctx.infra.db, caller, async (tx) =>
+    presentFile(ctx, tx, caller, await applyToItem(ctx, tx, caller, id, command)),
+  );
 }
+
+/** An item as a step left it. */
+type Stepped = Opened & { readonly state: MatterState };
 
 export async function applyToItem(
   ctx: ComplaintsContext,
@@ -53,7 +65,7 @@ export async function applyToItem(
   caller: Caller,
   id: string,
   command: ItemCommand,
-): Promise<void> {
+): Promise<Stepped> {
   const { row, log } = await openItem(tx, id, true);
   if (row.action_version !== command.expectedVersion) throw await tellChanges(ctx, tx, { row, log }, command);
   const procedure = procedureOf(ctx.rules, row.procedure_id, dayOf(row.opened_on));
@@ -63,13 +75,12 @@ export async function applyToItem(
   const note = redactNote(command.note);
   // As it was sent: masking would hide that a telephone stood there.
   const sent = [command.note, ...Object.values(command.facts ?? {}), ...Object.values(command.documents ?? {})];
-  await refusePersonIn(ctx, tx, row, sent);
   const step: Step = { row, log, procedure, before, proposal, note, today };
-  await checkNames(ctx, tx, step);
-  await write(ctx, tx, caller, step);
+  await atOnce(refusePersonIn(ctx, tx, row, sent), checkNames(ctx, tx, step));
+  return write(ctx, tx, caller, step);
 }
 
-async function write(ctx: ComplaintsContext, tx: Tx, caller: Caller, step: Step): Promise<void> {
+async function write(ctx: ComplaintsContext, tx: Tx, caller: Caller, step: Step): Promise<Stepped> {
   const { row, procedure, before, proposal, today, note } = step;
   const transition = guard(ctx, caller, step);
   const { infra, rules } = ctx;
@@ -79,34 +90,33 @@ async function write(ctx: ComplaintsContext, tx: Tx, caller: Caller, step: Step)
   const state = stepMatter(rules, procedure, before, action);
   const unitId = unitOf(state, row.unit_id);
   const frame = { itemId: row.id, actorRef: caller.actorRef, article: articleOf(transition) };
-  await tx
-    .with('logged', (db) =>
-      db
-        .insertInto('complaints.action')
-        .values(actionRow(action, { ...frame, fromState: before.state, toState: state.state, note })),
-    )
-    .updateTable('complaints.item_state')
-    .set({
-      ...stateColumns(rules, procedure, state, { today, now }),
-      ...(unitId === row.unit_id
-        ? {}
-        : {
-            unit_id: unitId,
-            county_code: ctx.identity.units.find(unitId)?.countyCode ?? null,
-            past_units: [...new Set([...row.past_units, row.unit_id])],
-          }),
-    })
-    .where('id', '=', row.id)
-    .execute();
-  await appendEntry(tx, infra.clock, caller, {
-    objectKind: 'complaint',
-    objectId: row.id,
-    action: `complaint.${action.action}`,
-    detail: { on: action.on, from: before.state, to: state.state, article: frame.article },
-  });
-  await tellNews(ctx, tx, step, { state, unitId, now });
+  const logged = actionRow(action, { ...frame, fromState: before.state, toState: state.state, note });
+  const moved =
+    unitId === row.unit_id
+      ? { unit_id: unitId, county_code: row.county_code, past_units: row.past_units }
+      : {
+          unit_id: unitId,
+          county_code: ctx.identity.units.find(unitId)?.countyCode ?? null,
+          past_units: [...new Set([...row.past_units, row.unit_id])],
+        };
+  const columns = { ...stateColumns(rules, procedure, state, { today, now }), ...moved };
+  await atOnce(
+    insertAction(tx, logged).execute(),
+    changeState(tx, { id: row.id, ...columns }).execute(),
+    appendEntry(tx, infra.clock, caller, {
+      objectKind: 'complaint',
+      objectId: row.id,
+      action: `complaint.${action.action}`,
+      detail: { on: action.on, from: before.state, to: state.state, article: frame.article },
+    }),
+    tellNews(ctx, tx, step, { state, unitId, now }),
+  );
   const kind = splittingKind(action.action);
   if (kind !== null) await splitItem(ctx, tx, caller, { row, kind, textZh: String(action.facts['splitText']) });
+  const { facts, documents } = action;
+  // As it would be read back.
+  const entry = { ...logged, facts: { ...facts }, documents: { ...documents } };
+  return { row: { ...row, ...columns }, log: [...step.log, entry], state };
 }
 
 /** Forwarding goes to a market regulator of the place, and whoever handles it works for the unit. */

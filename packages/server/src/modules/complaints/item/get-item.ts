@@ -1,7 +1,16 @@
 import type { Complaint, ComplaintFile, TimelineEntry } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, explainClock } from '@jianhu/kernel';
-import { articleOf, availableActions, foldMatter, type Procedure, type RunningClock, termOf } from '@jianhu/rules';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import {
+  articleOf,
+  availableActions,
+  foldMatter,
+  type MatterState,
+  type Procedure,
+  type RunningClock,
+  termOf,
+} from '@jianhu/rules';
+import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { describeAction, describeFacts, describeTerm } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
@@ -20,14 +29,19 @@ export async function presentFile(
   ctx: ComplaintsContext,
   tx: Tx,
   caller: Caller,
-  { row, log }: Opened,
+  opened: Opened & { readonly state?: MatterState },
 ): Promise<ComplaintFile> {
+  const { row, log } = opened;
   const { infra, identity, rules } = ctx;
   const procedure = procedureOf(rules, row.procedure_id, dayOf(row.opened_on));
-  const state = foldMatter(rules, procedure, log.map(actionOf));
+  const state = opened.state ?? foldMatter(rules, procedure, log.map(actionOf));
   const now = infra.clock.now();
   const today = civilDateOf(now);
-  const people = await identity.namesOf([...new Set([...peopleOf(log), ...row.officers])], tx);
+  const [people, related, proposals] = await atOnce(
+    identity.namesOf([...new Set([...peopleOf(log), ...row.officers])], tx),
+    listHalves(ctx, tx, row),
+    row.kind === 'complaint' ? listProposals(tx, row.id) : Promise.resolve([]),
+  );
   const names: Names = {
     person: (one) => people.get(one)?.displayName ?? one,
     unit: (one) => identity.units.find(one)?.nameZh ?? one,
@@ -46,8 +60,8 @@ export async function presentFile(
     terms: state.clocks.map((clock) => ({ ...describeTerm(rules, clock, today), ...explained(ctx, clock, today) })),
     facts: describeFacts(procedure, state.facts, names),
     timeline: log.map((one) => describeEntry(procedure, one, names)).toReversed(),
-    related: await listHalves(ctx, tx, row),
-    proposals: row.kind === 'complaint' ? await listProposals(tx, row.id) : [],
+    related,
+    proposals,
     lead: row.alert_id === null ? null : { alertId: row.alert_id, clueId: row.clue_id },
     personKnown: row.person_ref !== null,
     mayReveal: row.person_ref !== null && isHandling(caller, row) && caller.permissions.has('vault.reveal'),
@@ -87,23 +101,20 @@ function explained({ rules }: ComplaintsContext, { deadline, ledger, ...clock }:
 
 async function listHalves(ctx: ComplaintsContext, tx: Tx, row: ItemRow): Promise<Complaint[]> {
   if (row.part_of === null && row.work_item_no === null) return [];
-  const rows = await selectItems(tx)
-    .where('s.id', '<>', row.id)
-    .where((eb) =>
-      eb.or([eb('i.part_of', '=', row.id), ...(row.part_of === null ? [] : [eb('s.id', '=', row.part_of)])]),
-    )
-    .limit(4)
-    .execute();
-  return rows.map((one) => presentItem(ctx, one));
+  const rows = await selectHalves(tx, { id: row.id, partOf: row.part_of }).execute();
+  return rows.slice(0, MOST_HALVES).map((one) => presentItem(ctx, one));
 }
 
+const MOST_HALVES = 4;
+/** NOTE: both by columns of the same table, so that each is found by its index. */
+const selectHalves = fixedStatement((db, { id, partOf }: { readonly id: string; readonly partOf: string | null }) =>
+  selectItems(db)
+    .where('s.id', '<>', id)
+    .where((eb) => eb.or([eb('i.part_of', '=', id), eb('i.id', '=', partOf)])),
+);
+
 export async function listProposals(tx: Tx, itemId: string): Promise<ComplaintFile['proposals']> {
-  const rows = await tx
-    .selectFrom('complaints.proposal')
-    .select(['id', 'text', 'offer_fen', 'sent_at'])
-    .where('item_id', '=', itemId)
-    .orderBy('sent_at')
-    .execute();
+  const rows = await selectProposals(tx, { itemId }).execute();
   return rows.map((one) => ({
     id: one.id,
     text: one.text,
@@ -111,6 +122,14 @@ export async function listProposals(tx: Tx, itemId: string): Promise<ComplaintFi
     sentAt: one.sent_at.toISOString(),
   }));
 }
+
+const selectProposals = fixedStatement((db, { itemId }: { readonly itemId: string }) =>
+  db
+    .selectFrom('complaints.proposal')
+    .select(['id', 'text', 'offer_fen', 'sent_at'])
+    .where('item_id', '=', itemId)
+    .orderBy('sent_at'),
+);
 
 function peopleOf(log: readonly LoggedAction[]): string[] {
   return log.flatMap(({ person_id: one, facts }) => [

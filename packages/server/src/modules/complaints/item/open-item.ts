@@ -8,12 +8,12 @@ import {
   stepMatter,
   type Transition,
 } from '@jianhu/rules';
-import type { RowScope, Tx } from '../../../infra/database.ts';
+import { atOnce, type RowScope, type Tx } from '../../../infra/database.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { procedureFor, topicsOf } from '../rulebook.ts';
 import { type Complainant, keysOf, textKeyOf } from './complainant-keys.ts';
-import { actionRow, stateColumns } from './store.ts';
+import { actionRow, insertAction, stateColumns } from './store.ts';
 
 /** What is known of an item when it is opened. */
 export interface NewItem {
@@ -72,24 +72,20 @@ export async function openItem(
     documents: {},
   };
   const state = stepMatter(rules, procedure, null, action);
-  await insertItem(ctx, tx, { id, procedure, item });
   const today: CivilDate = civilDateOf(now);
-  await tx
-    .insertInto('complaints.item_state')
-    .values({
-      id,
-      kind: item.kind,
-      unit_id: item.unitId,
-      county_code: item.countyCode,
-      past_units: [],
-      opened_on: state.openedOn,
-      operator_id: item.respondent.operatorId,
-      demo: item.demo,
-      alert_id: null,
-      clue_id: null,
-      ...stateColumns(rules, procedure, state, { today, now }),
-    })
-    .execute();
+  const row = {
+    id,
+    kind: item.kind,
+    unit_id: item.unitId,
+    county_code: item.countyCode,
+    past_units: [],
+    opened_on: state.openedOn,
+    operator_id: item.respondent.operatorId,
+    demo: item.demo,
+    alert_id: null,
+    clue_id: null,
+    ...stateColumns(rules, procedure, state, { today, now }),
+  };
   const frame = {
     itemId: id,
     actorRef: by.actorRef,
@@ -97,16 +93,6 @@ export async function openItem(
     fromState: null,
     toState: state.state,
   };
-  await tx
-    .insertInto('complaints.action')
-    .values(actionRow(action, { ...frame, note: null }))
-    .execute();
-  await appendEntry(tx, infra.clock, by, {
-    objectKind: 'complaint',
-    objectId: id,
-    action: `complaint.${opening.action}`,
-    detail: { on, to: state.state, procedure: procedure.procedureId, unitId: item.unitId },
-  });
   const news = {
     itemId: id,
     kind: item.kind,
@@ -115,7 +101,18 @@ export async function openItem(
     to: state.state,
     at: now.toISOString(),
   };
-  await infra.outbox.publish(tx, 'complaints.itemMoved.v1', news, now);
+  await atOnce(
+    insertItem(ctx, tx, { id, procedure, item }),
+    tx.insertInto('complaints.item_state').values(row).execute(),
+    insertAction(tx, actionRow(action, { ...frame, note: null })).execute(),
+    appendEntry(tx, infra.clock, by, {
+      objectKind: 'complaint',
+      objectId: id,
+      action: `complaint.${opening.action}`,
+      detail: { on, to: state.state, procedure: procedure.procedureId, unitId: item.unitId },
+    }),
+    infra.outbox.publish(tx, 'complaints.itemMoved.v1', news, now),
+  );
   return id;
 }
 

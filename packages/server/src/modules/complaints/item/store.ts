@@ -12,7 +12,8 @@ import {
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
-import type { Tx } from '../../../infra/database.ts';
+import type { Database, Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 
 type StateColumns = Selectable<DB['complaints.item_state']>;
 type ItemColumns = Selectable<DB['complaints.item']>;
@@ -41,7 +42,7 @@ export interface Opened {
   readonly log: readonly LoggedAction[];
 }
 
-export function selectItems(tx: Tx) {
+export function selectItems(tx: Database) {
   return tx
     .selectFrom('complaints.item_state as s')
     .innerJoin('complaints.item as i', 'i.id', 's.id')
@@ -76,17 +77,21 @@ export function selectItems(tx: Tx) {
 
 /** The item with its whole log in one reading; `lock` so that of two who act at once one waits for the other. */
 export async function openItem(tx: Tx, id: string, lock = false): Promise<Opened> {
-  const one = selectItems(tx)
+  const [found] = await (lock ? lockedWithLog : withLog)(tx, { id }).execute();
+  if (!found) throw new AppError('record.notFound', 404);
+  const { log, ...row } = found;
+  return { row, log: z.array(loggedSchema).parse(log) };
+}
+
+const selectWithLog = (db: Database, id: string) =>
+  selectItems(db)
     .select(
       sql<unknown>`(select json_agg(a order by a.seq) from (select seq, action, at, acted_on, person_id, unit_id, facts, documents,
         article, to_state, note from complaints.action where item_id = s.id) a)`.as('log'),
     )
     .where('s.id', '=', id);
-  const found = await (lock ? one.forUpdate('s') : one).executeTakeFirst();
-  if (!found) throw new AppError('record.notFound', 404);
-  const { log, ...row } = found;
-  return { row, log: z.array(loggedSchema).parse(log) };
-}
+const withLog = fixedStatement((db, { id }: { readonly id: string }) => selectWithLog(db, id));
+const lockedWithLog = fixedStatement((db, { id }: { readonly id: string }) => selectWithLog(db, id).forUpdate('s'));
 
 export function actionOf(one: LoggedAction): ProcedureAction {
   return {
@@ -140,6 +145,48 @@ export interface ActionFrame {
   readonly toState: string;
   readonly note: string | null;
 }
+
+/** What a step changes of the row of an item, the unit in charge included. */
+export type ChangedColumns = ReturnType<typeof stateColumns> &
+  Pick<StateColumns, 'unit_id' | 'county_code' | 'past_units'>;
+
+export const changeState = fixedStatement((db, row: ChangedColumns & { readonly id: string }) =>
+  db
+    .updateTable('complaints.item_state')
+    .set({
+      state: row.state,
+      state_kind: row.state_kind,
+      action_version: row.action_version,
+      officers: row.officers,
+      last_on: row.last_on,
+      ended_on: row.ended_on,
+      next_due_on: row.next_due_on,
+      changed_at: row.changed_at,
+      unit_id: row.unit_id,
+      county_code: row.county_code,
+      past_units: row.past_units,
+    })
+    .where('id', '=', row.id),
+);
+
+export const insertAction = fixedStatement((db, row: ReturnType<typeof actionRow>) =>
+  db.insertInto('complaints.action').values({
+    item_id: row.item_id,
+    seq: row.seq,
+    action: row.action,
+    at: row.at,
+    acted_on: row.acted_on,
+    actor_ref: row.actor_ref,
+    person_id: row.person_id,
+    unit_id: row.unit_id,
+    facts: row.facts,
+    documents: row.documents,
+    article: row.article,
+    from_state: row.from_state,
+    to_state: row.to_state,
+    note: row.note,
+  }),
+);
 
 export function actionRow(action: ProcedureAction, frame: ActionFrame) {
   return {
