@@ -256,18 +256,30 @@ describe('the desk', () => {
       const caller = await stage.identity.callerOf(stage.idOf(by));
       return inScope(stage.infra.db, caller, async (tx) =>
         (
-          await sql<{ id: string }>`select matter_id as id from cases.own_duties()
+          await sql<{ id: string }>`select matter_id as id from cases.own_desk()
           union select own as id from cases.own_matters() own`.execute(tx)
         ).rows.map(({ id }) => id),
       );
     };
     expect(await keys('wang')).toContain(matter.id);
     for (const by of ['reviewer', 'neighbour', 'city']) expect(await keys(by)).not.toContain(matter.id);
-    const ofPlatform = await inScope(stage.infra.db, systemScope, (tx) => sql`select cases.own_duties()`.execute(tx));
+    const ofPlatform = await inScope(stage.infra.db, systemScope, (tx) => sql`select cases.own_desk()`.execute(tx));
     expect(ofPlatform.rows).toEqual([]);
     const mine = (await get('wang', '/api/v1/matters?mine=true')).json<{ items: { id: string }[] }>().items;
     expect(mine.map(({ id }) => id)).toContain(matter.id);
     expect((await get('zhao', '/api/v1/matters?mine=true')).json().items).toEqual([]);
+    // A term that names him and lies beyond his wall is not on his desk.
+    const desk = async (): Promise<{ matter: { id: string } }[]> =>
+      (await get('wang', '/api/v1/duties?limit=200')).json().items;
+    expect((await desk()).map((one) => one.matter.id)).toContain(matter.id);
+    await inScope(stage.infra.db, systemScope, (tx) =>
+      tx
+        .updateTable('cases.duty')
+        .set({ unit_id: 'elsewhere', county_code: null, invited_units: [] })
+        .where('matter_id', '=', matter.id)
+        .execute(),
+    );
+    expect((await desk()).map((one) => one.matter.id)).not.toContain(matter.id);
   });
 
   it('pages by day and place without a gap', async () => {

@@ -2,7 +2,8 @@ import type { Duty, listDuties, QueryOf, ResponseOf } from '@jianhu/contract';
 import { type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { notAPageKey } from '../../../infra/page-key.ts';
 import type { CasesContext } from '../context.ts';
@@ -34,19 +35,22 @@ export async function listDutyPage(
       if (due === undefined || id === undefined) throw notAPageKey();
       rows = rows.where((eb) => eb(eb.refTuple('due_on', 'matter_id', 'place'), '>', eb.tuple(due, id, Number(place))));
     }
-    const found = await rows
-      .orderBy('due_on')
-      .orderBy('matter_id')
-      .orderBy('place')
-      .limit(query.limit + 1)
-      .execute();
+    const [found, counts] = await atOnce(
+      rows
+        .orderBy('due_on')
+        .orderBy('matter_id')
+        .orderBy('place')
+        .limit(query.limit + 1)
+        .execute(),
+      countBands(tx, { caller, query: { ...query, band: undefined }, today }),
+    );
     const page = found.slice(0, query.limit);
     const last = page.at(-1);
     return {
       items: await describeDuties(ctx, tx, page, today),
       next: found.length > query.limit && last ? `${last.due_on}_${last.matter_id}_${last.place}` : null,
       asOf: now.toISOString(),
-      counts: await countBands(tx, { caller, query: { ...query, band: undefined }, today }),
+      counts,
     };
   });
 }
@@ -80,9 +84,8 @@ interface Asked {
 }
 
 function filtered(tx: Tx, { caller, query: { scope, owner, countyCode, unitId, cause, band }, today }: Asked) {
-  let rows = tx.selectFrom('cases.duty').where('owner', '=', owner);
-  if (scope === 'mine')
-    rows = rows.where(sql<boolean>`(matter_id, place) in (select o.matter_id, o.place from cases.own_duties() o)`);
+  const from = scope === 'mine' ? sql<DutyRow>`cases.own_desk()` : sql<DutyRow>`cases.duty`;
+  let rows = tx.selectFrom(from.as('duty')).where('owner', '=', owner);
   if (scope === 'unit') rows = rows.where('unit_id', '=', caller.unitId ?? '');
   if (countyCode !== undefined) rows = rows.where('county_code', '=', countyCode);
   if (unitId !== undefined) rows = rows.where('unit_id', '=', unitId);
@@ -124,13 +127,15 @@ export async function describeDuties(
   today: CivilDate,
 ): Promise<Duty[]> {
   const ids = [...new Set(rows.map((row) => row.matter_id))];
-  const states = ids.length === 0 ? [] : await selectMatters(tx).where('s.id', 'in', ids).execute();
-  const matters = new Map((await presentMatters(ctx, tx, states)).map((one) => [one.id, one]));
-  const names = await ctx.identity.namesOf(
-    rows.flatMap(({ officers }) => officers.slice(0, 1)),
-    tx,
+  const [states, names, urges] = await atOnce(
+    ids.length === 0 ? Promise.resolve([]) : mattersOf(tx, { ids }).execute(),
+    ctx.identity.namesOf(
+      rows.flatMap(({ officers }) => officers.slice(0, 1)),
+      tx,
+    ),
+    listOpenUrges(tx, ids),
   );
-  const urges = await listOpenUrges(tx, ids);
+  const matters = new Map((await presentMatters(ctx, tx, states)).map((one) => [one.id, one]));
   return rows.flatMap((row) => {
     const matter = matters.get(row.matter_id);
     if (!matter) return [];
@@ -146,6 +151,11 @@ export async function describeDuties(
     ];
   });
 }
+
+/** NOTE: one text for any number of matters, so that it is prepared. */
+const mattersOf = fixedStatement((db, { ids }: { readonly ids: readonly string[] }) =>
+  selectMatters(db).where(sql<boolean>`s.id = any (${ids}::uuid[])`),
+);
 
 function urgedOf(ctx: CasesContext, urge: UrgeRow | undefined): Duty['urged'] {
   if (!urge) return null;

@@ -13,7 +13,7 @@ import { refuseInstalmentDays } from '../outcome/instalments.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
-import { type Opened, readMatterFile } from './get-matter.ts';
+import { type Opened, readMatterFile, selectRelated } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { lockMatter } from './store.ts';
@@ -23,25 +23,24 @@ import { buildTransferPackage } from './transfer-package.ts';
 
 export type MatterCommand = BodyOf<typeof operation>;
 
-/** The file as a step left it; what else belongs to its page is read with the names. */
-export type Stepped = Omit<Opened, 'related'>;
-
-/** One step of a matter: lock, compare versions, fold, ask the gate, write. Of two at once one wins and the other is told. */
+/** One step of a matter: lock, compare versions, fold, ask the gate, write; gives the file as it left it. Of two at once one wins and the other is told. */
 export async function actOnMatter(
   ctx: CasesContext,
   tx: Tx,
   caller: Caller,
   matterId: string,
   command: MatterCommand,
-): Promise<Stepped> {
+): Promise<Opened> {
   const row = await lockMatter(tx, matterId);
   // Only now: what was done while this waited for the lock is in the log.
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   const texts = [command.note, ...Object.values(command.facts ?? {}), ...Object.values(command.documents ?? {})];
   const people = peopleIn(procedure, { officers: command.officers ?? [], facts: command.facts ?? {} });
-  const [rows, [mirror], refuseReporter, certificates] = await atOnce(
+  // What is shown beside it afterwards, no step changes.
+  const [rows, [mirror], related, refuseReporter, certificates] = await atOnce(
     selectActions(tx, matterId).execute(),
     selectMirror(tx, matterId).execute(),
+    selectRelated(tx, { id: matterId }).execute(),
     reporterGuard(ctx, tx, caller, { id: matterId, texts }),
     listCertificates(tx, { personIds: people }),
   );
@@ -73,7 +72,15 @@ export async function actOnMatter(
     refuseWords: refuseReporter,
   });
   const { state } = taken;
-  return { row: { ...row, ...taken.columns }, rows: [...rows, taken.row], mirror: null, procedure, state, today };
+  return {
+    row: { ...row, ...taken.columns },
+    rows: [...rows, taken.row],
+    related,
+    mirror: null,
+    procedure,
+    state,
+    today,
+  };
 }
 
 /** How long a penalty stays published is the law's to say (order 45 art. 13), not the officer's. */

@@ -45,16 +45,11 @@ export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, 
 }
 
 /** The page of a file that lies open, such as the answer to a step. */
-export async function presentFile(
-  ctx: CasesContext,
-  tx: Tx,
-  caller: Caller,
-  opened: Omit<Opened, 'related'> & Partial<Opened>,
-): Promise<MatterFile> {
-  const { row, procedure, state, today } = opened;
+export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, opened: Opened): Promise<MatterFile> {
+  const { row, related, procedure, state, today } = opened;
   const entries = opened.rows.map((one) => ({ row: one, action: actionOf(one) }));
   const [[matter, ...others], people, clueNumber] = await atOnce(
-    withRelated(tx, opened).then((rows) => presentMatters(ctx, tx, rows)),
+    presentMatters(ctx, tx, [row, ...related.slice(0, MAX_RELATED)]),
     ctx.identity.namesOf(peopleOf(procedure, state, entries), tx),
     row.clue_id === null ? Promise.resolve(null) : ctx.clues.numberOf(tx, row.clue_id),
   );
@@ -121,16 +116,11 @@ async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
 const MAX_RELATED = 50;
 
 /** What was opened from it, what it was opened from, and what else was opened from the same clue. */
-const selectRelated = fixedStatement((db, { id }: { readonly id: string }) =>
+export const selectRelated = fixedStatement((db, { id }: { readonly id: string }) =>
   selectMatters(db)
     .where(sql<boolean>`m.id in (select cases.related_to(${id}::uuid))`)
     .orderBy('m.id'),
 );
-
-async function withRelated(tx: Tx, { row, related }: Pick<Opened, 'row'> & Partial<Opened>): Promise<MatterRow[]> {
-  const others = related ?? (await selectRelated(tx, { id: row.id }).execute());
-  return [row, ...others.slice(0, MAX_RELATED)];
-}
 
 /** A row of the log and what it says, read once. */
 interface Entry {

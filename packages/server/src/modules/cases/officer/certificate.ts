@@ -21,7 +21,7 @@ export async function listCertificates(
   if (only.personIds?.length === 0) return [];
   const rows = await (only.personIds === undefined
     ? listed(tx, only.unitId)
-    : certificatesOf(tx, { personIds: [...only.personIds], unitId: only.unitId ?? null }).execute());
+    : certificatesOf(tx, { personIds: [...only.personIds] }).execute());
   return rows.map((row) => ({
     personId: row.person_id,
     number: row.number,
@@ -37,18 +37,12 @@ async function listed(tx: Tx, unitId: string | undefined) {
   return (unitId === undefined ? rows : rows.where('unit_id', '=', unitId)).execute();
 }
 
-interface Asked {
-  readonly personIds: string[];
-  readonly unitId: string | null;
-}
-
 /** A person has one at most, so that no page is needed. */
-const certificatesOf = fixedStatement((db, { personIds, unitId }: Asked) =>
+const certificatesOf = fixedStatement((db, { personIds }: { readonly personIds: string[] }) =>
   db
     .selectFrom('cases.certificate')
     .selectAll()
     .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
-    .where(sql<boolean>`(${unitId}::text is null or unit_id = ${unitId}::text)`)
     .orderBy('unit_id')
     .orderBy('number'),
 );
