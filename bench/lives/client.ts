@@ -10,6 +10,8 @@ export interface Client {
   /** Throws on any other status than 2xx. */
   ask<T>(name: string, cookie: string, method: 'GET' | 'POST', path: string, body?: object): Promise<T>;
   take(): Map<string, Samples>;
+  /** From now on nothing more is asked: lives that are under way end at their next action. */
+  halt(halted: boolean): void;
   close(): void;
 }
 
@@ -17,8 +19,10 @@ export function createClient(url: string): Client {
   const { hostname, port } = new URL(url);
   const agent = new Agent({ keepAlive: true, maxSockets: 512 });
   let kept = new Map<string, Samples>();
+  let isHalted = false;
   return {
     ask<T>(name: string, cookie: string, method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+      if (isHalted) return Promise.reject(new Error('the stage is over'));
       const began = performance.now();
       const payload = body === undefined ? undefined : JSON.stringify(body);
       const headers = {
@@ -53,6 +57,9 @@ export function createClient(url: string): Client {
       const taken = kept;
       kept = new Map();
       return taken;
+    },
+    halt(halted) {
+      isHalted = halted;
     },
     close: () => agent.destroy(),
   };

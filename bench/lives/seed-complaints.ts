@@ -1,7 +1,7 @@
 /** A past of complaints: one that was lived through the interface, copied in bulk with its log, over a year, the units and their officers. */
-import type { withClient } from '@jianhu/server';
+import { type Client, inBulk } from './bulk.ts';
 
-type Client = Parameters<Parameters<typeof withClient>[1]>[0];
+const TABLES = ['complaints.item', 'complaints.item_state', 'complaints.action'];
 const BATCH = 100_000;
 const DAYS_OF_PAST = 365;
 const OFFICERS = 400;
@@ -11,10 +11,17 @@ interface Place {
   readonly countyCode: string;
 }
 
-export async function multiplyComplaint(
-  db: Client,
-  { template, count, places }: { readonly template: string; readonly count: number; readonly places: readonly Place[] },
-): Promise<void> {
+interface Past {
+  readonly template: string;
+  readonly count: number;
+  readonly places: readonly Place[];
+}
+
+export async function multiplyComplaint(db: Client, past: Past): Promise<void> {
+  await inBulk(db, TABLES, () => copyPast(db, past));
+}
+
+async function copyPast(db: Client, { template, count, places }: Past): Promise<void> {
   const turn = (values: readonly string[]): string =>
     `(array[${values.map((value) => `'${value}'`).join(', ')}])[1 + c.no % ${values.length}]`;
   await db.query('create temporary table copied (id uuid, no integer, at timestamptz)');
@@ -47,7 +54,7 @@ export async function multiplyComplaint(
     await copy(db, 'complaints.action', template, { item_id: 'c.id' }, 'item_id');
     console.error(`${to} complaints lie there`);
   }
-  await db.query('analyze complaints.item, complaints.item_state, complaints.action');
+  await db.query('drop table copied');
 }
 
 async function copy(

@@ -1,11 +1,9 @@
 /** A million cases of the past and the clues of the lives to come, in bulk: templates that went through the interface, copied by SQL. */
 import { completeOrgCode, completeUscc, pick, type Rng } from '@jianhu/kernel';
-import { withClient } from '@jianhu/server';
 import { readFileSync } from 'node:fs';
 import { tokensOf } from '../../packages/server/src/modules/search/words.ts';
+import { type Client, inBulk } from './bulk.ts';
 import type { BenchTeam } from './people.ts';
-
-type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 
 const TABLES = [
   'cases.matter',
@@ -122,17 +120,12 @@ interface Past {
   readonly templates: { readonly refused: string; readonly inspected: string; readonly noticed: string };
 }
 
-/** Copies the templates; the indexes that no key needs are built afterwards. */
+/** Copies the templates. */
 export async function seedPast(client: Client, { cases, teams, desk, templates }: Past): Promise<void> {
-  await client.query('set session_replication_role = replica');
-  await client.query("set maintenance_work_mem = '512MB'");
-  const { rows: indexes } = await client.query<{ name: string; def: string }>(
-    `select format('%I.%I', n.nspname, i.relname) as name, pg_get_indexdef(i.oid) as def from pg_index x
-      join pg_class i on i.oid = x.indexrelid join pg_class t on t.oid = x.indrelid join pg_namespace n on n.oid = t.relnamespace
-      where n.nspname || '.' || t.relname = any ($1) and not exists (select from pg_constraint c where c.conindid = i.oid)`,
-    [TABLES],
-  );
-  for (const { name } of indexes) await client.query(`drop index ${name}`);
+  await inBulk(client, TABLES, () => copyPast(client, { cases, teams, desk, templates }));
+}
+
+async function copyPast(client: Client, { cases, teams, desk, templates }: Past): Promise<void> {
   await client.query('create unlogged table public.bench_team (at integer primary key, unit text, county text)');
   for (const [at, { unitId, countyCode }] of teams.entries())
     await client.query('insert into public.bench_team values ($1, $2, $3)', [at, unitId, countyCode]);
@@ -142,7 +135,8 @@ export async function seedPast(client: Client, { cases, teams, desk, templates }
         '2025-' || t.county || '-C' || lpad(n::text, 7, '0') as number,
         case when n % 10 = 0 and n / 10 < ${DESK_DUTIES} then array[$5::uuid, ${sqlId('0', `n % ${OFFICERS}`)}]
           else array[${sqlId('0', `n % ${OFFICERS}`)}, ${sqlId('0', `(n + 1) % ${OFFICERS}`)}] end as officers
-      from generate_series(0, $1::integer - 1) n join public.bench_team t on t.at = n % ${teams.length}
+      from generate_series(0, $1::integer - 1) n
+        join public.bench_team t on t.at = case when n % 10 = 0 and n / 10 < ${DESK_DUTIES} then 0 else n % ${teams.length} end
       join public.bench_name b on b.at = n % ${NAMES}`,
     [cases, templates.inspected, templates.noticed, templates.refused, desk],
   );
@@ -163,10 +157,7 @@ export async function seedPast(client: Client, { cases, teams, desk, templates }
     select b.id, 'matter', b.id, b.number, b.name, b.reason || E'\\n普通程序案件', b.tokens || array[lower(b.number), 'c' || lpad(b.n::text, 7, '0'), '#matter', '@u:' || b.unit, '@c:' || b.county],
       b.unit, b.county, '{}', e.state, e.state_zh, e.state_en, e.is_open, e.opened_on
     from public.bench_case b join search.entry e on e.id = b.template`);
-  for (const { def } of indexes) await client.query(def);
-  await client.query('set session_replication_role = origin');
   await client.query('drop table public.bench_case, public.bench_team, public.bench_name');
-  for (const table of TABLES) await client.query(`vacuum analyze ${table}`);
 }
 
 const idOf = (kind: string, at: number): string => `01900000-000${kind}-7000-8000-${at.toString(16).padStart(12, '0')}`;

@@ -1,12 +1,19 @@
-/** The stages of a bench of lives: the promised rate, then others until the promise breaks, and what they say as figures. */
+/** The stages of a bench of lives: short ones find the rate that breaks the promise, a long one keeps up the highest that does not. */
 import type { Figure } from '../figure.ts';
 import type { Client } from './client.ts';
 import { runStage, type StageResult } from './drive.ts';
 
 const READ_MS = 150;
 const WRITE_MS = 300;
+const TRY_SECONDS = 20;
+const FIRST_RATE = 2;
+const HALVINGS = 3;
+/** Of what is left when the long stage begins, for the promised rate after it. */
+const SPARE_SECONDS = 120;
+/** The whole bench, seeding included. */
+const WHOLE_SECONDS = 1_380;
 
-/** What a bench was asked for: how many records lie there, how long the promised rate is kept up. */
+/** What a bench was asked for: how many records lie there, how long the highest rate is kept up, which rate was promised. */
 interface Order {
   readonly present: number;
   readonly seconds: number;
@@ -14,14 +21,11 @@ interface Order {
 }
 
 interface Stages {
-  readonly main: StageResult;
-  readonly others: readonly StageResult[];
+  /** The highest rate that was kept, for as long as was asked. */
+  readonly long: StageResult;
+  readonly promised: StageResult;
+  readonly tried: readonly StageResult[];
 }
-
-/** Rates that are tried when the promised one was not kept, and when it was. */
-const below = (rate: number): number[] => [1, 2, 4, 6, 8, 12, 16, 20].filter((one) => one < rate);
-const above = (rate: number): number[] => [1.25, 1.5, 2].map((times) => Math.round(rate * times));
-const trySeconds = (seconds: number): number => Math.min(15, seconds);
 
 /** `<records> [seconds] [rate]` of the command line. */
 export function readOrder(argv: readonly string[]): Order {
@@ -29,64 +33,99 @@ export function readOrder(argv: readonly string[]): Order {
   return { present, seconds, rate };
 }
 
+/** Doubled from a small one, through the promised rate, to twice as much. */
+function rising({ rate }: Order): number[] {
+  const below: number[] = [];
+  for (let one = Math.min(FIRST_RATE, rate); one < rate; one *= 2) below.push(one);
+  return [...below, rate, rate * 2];
+}
+
 /** As many lives as all stages may begin. */
-export function livesOf({ seconds, rate }: Order): number {
-  const tried = [...below(rate), ...above(rate)].reduce((sum, one) => sum + one * trySeconds(seconds), 0);
-  return Math.ceil(rate * seconds + tried);
+export function livesOf(order: Order): number {
+  const highest = order.rate * 2;
+  const short = rising(order).reduce((sum, one) => sum + one, 0) + HALVINGS * highest + order.rate;
+  return Math.ceil(short * TRY_SECONDS + highest * order.seconds);
 }
 
 export async function runStages(
   client: Client,
   order: Order,
   live: () => Promise<unknown>,
-  afterMain: () => void = () => undefined,
+  aroundLong: Partial<Record<'before' | 'after', () => void>> = {},
 ): Promise<Stages> {
-  const { rate, seconds } = order;
-  const main = tell(await runStage(client, { rate, seconds }, live));
-  afterMain();
-  const others: StageResult[] = [];
-  for (const other of isKept(main) ? above(rate) : below(rate)) {
-    const result = tell(await runStage(client, { rate: other, seconds: trySeconds(seconds) }, live));
-    others.push(result);
-    if (!isKept(result)) break;
+  const attempt = async (rate: number, seconds = TRY_SECONDS): Promise<StageResult> =>
+    tell(await runStage(client, { rate, seconds }, live));
+  const tried: StageResult[] = [];
+  for (const rate of rising(order)) {
+    tried.push(await attempt(rate));
+    if (!isKept(tried.at(-1))) break;
   }
-  return { main, others };
+  for (let halving = 0; halving < HALVINGS; halving += 1)
+    for (const rate of between(tried)) tried.push(await attempt(rate));
+  const left = WHOLE_SECONDS - SPARE_SECONDS - performance.now() / 1_000;
+  const seconds = Math.max(TRY_SECONDS, Math.min(order.seconds, Math.floor(left)));
+  aroundLong.before?.();
+  const long = await attempt(highestKept(tried) ?? Math.min(...tried.map(({ rate }) => rate)), seconds);
+  aroundLong.after?.();
+  // Last, since lives that were under way when a rate broke leave the server work.
+  const promised =
+    long.rate === order.rate ? long : (tried.find(({ rate }) => rate === order.rate) ?? (await attempt(order.rate)));
+  return { long, promised, tried };
 }
 
-/** Answers at the promised rate against the promise, the highest rate that was kept, and the rate that broke. */
+/** The middle of the highest rate that was kept and the lowest that was not; none where they are neighbours. */
+function between(tried: readonly StageResult[]): number[] {
+  const kept = highestKept(tried) ?? 0;
+  const broke = lowestBroken(tried) ?? kept;
+  const middle = Math.round((kept + broke) * 5) / 10;
+  return broke - kept > Math.max(0.5, kept / 10) ? [middle] : [];
+}
+
+const highestKept = (tried: readonly StageResult[]): number | undefined =>
+  tried.filter(isKept).toSorted((a, b) => b.rate - a.rate)[0]?.rate;
+const lowestBroken = (tried: readonly StageResult[]): number | undefined =>
+  tried.filter((one) => !isKept(one)).toSorted((a, b) => a.rate - b.rate)[0]?.rate;
+
+/** Answers at the promised rate against the promise, the highest rate and how it was kept up, and the rate that broke. */
 export function stageFigures(
-  { main, others }: Stages,
+  { long, promised, tried }: Stages,
   { present, rate }: Order,
   { records, source }: { readonly records: string; readonly source: string },
 ): Figure[] {
-  const fell = main.broken ? '; stopped, the server fell behind' : '';
-  const how = `${present} ${records} present; ${main.begun} lives begun in ${main.seconds} s at ${rate} a second, ${main.ended} ended, ${main.failures.length} failed${fell}; slowest: ${main.slowest.join(', ')}`;
-  const all = [...others, main].toSorted((a, b) => a.rate - b.rate);
-  const broke = all.find((one) => !isKept(one));
+  const all = [...tried, ...(tried.includes(promised) || promised === long ? [] : [promised])];
   const limit = (atMost: number): NonNullable<Figure['limit']> => ({ atMost, source });
+  const how = `${present} ${records} present; ${describe(promised)}`;
+  const broke = all.filter((one) => !isKept(one)).toSorted((a, b) => a.rate - b.rate)[0];
   return [
-    { what: `reads at ${rate} lives a second: p95`, value: main.readP95, unit: 'ms', limit: limit(READ_MS), how },
-    { what: `writes at ${rate} lives a second: p95`, value: main.writeP95, unit: 'ms', limit: limit(WRITE_MS), how },
+    { what: `reads at ${rate} lives a second: p95`, value: promised.readP95, unit: 'ms', limit: limit(READ_MS), how },
+    {
+      what: `writes at ${rate} lives a second: p95`,
+      value: promised.writeP95,
+      unit: 'ms',
+      limit: limit(WRITE_MS),
+      how,
+    },
     {
       what: 'highest rate that was tried and kept both',
-      value: all.filter(isKept).at(-1)?.rate ?? 0,
+      value: highestKept([...all, long]) ?? 0,
       unit: 'lives/s',
-      how: all.map(describe).join('; '),
+      how: `${present} ${records} present, ${TRY_SECONDS} s each: ${all.map(brief).join('; ')}`,
     },
+    { what: 'reads at the highest rate kept up: p95', value: long.readP95, unit: 'ms', how: describe(long) },
+    { what: 'writes at the highest rate kept up: p95', value: long.writeP95, unit: 'ms', how: describe(long) },
     ...(broke
-      ? [
-          {
-            what: 'rate at which one of them breaks',
-            value: broke.rate,
-            unit: 'lives/s',
-            how: `slowest then: ${broke.slowest.join(', ')}`,
-          },
-        ]
+      ? [{ what: 'rate at which one of them breaks', value: broke.rate, unit: 'lives/s', how: describe(broke) }]
       : []),
   ];
 }
 
-function describe({ rate, readP95, writeP95, broken }: StageResult): string {
+function describe(stage: StageResult): string {
+  const { rate, seconds, begun, ended, failures, slowest, broken } = stage;
+  const fell = broken ? '; stopped, the server fell behind' : '';
+  return `${begun} lives begun in ${seconds} s at ${rate} a second, ${ended} ended, ${failures.length} failed${fell}; slowest: ${slowest.join(', ')}`;
+}
+
+function brief({ rate, readP95, writeP95, broken }: StageResult): string {
   const fell = broken ? ', fell behind' : '';
   return `${rate}/s: reads ${Math.round(readP95)} ms, writes ${Math.round(writeP95)} ms${fell}`;
 }
@@ -96,6 +135,8 @@ function tell(result: StageResult): StageResult {
   return result;
 }
 
-function isKept({ broken, failures, readP95, writeP95 }: StageResult): boolean {
+function isKept(stage: StageResult | undefined): boolean {
+  if (!stage) return false;
+  const { broken, failures, readP95, writeP95 } = stage;
   return !broken && failures.length === 0 && readP95 <= READ_MS && writeP95 <= WRITE_MS;
 }
