@@ -28,6 +28,7 @@ import {
   changeState,
   dayOf,
   insertAction,
+  loggedOf,
   openItem,
   type Opened,
   stateColumns,
@@ -113,10 +114,7 @@ async function write(ctx: ComplaintsContext, tx: Tx, caller: Caller, step: Step)
   );
   const kind = splittingKind(action.action);
   if (kind !== null) await splitItem(ctx, tx, caller, { row, kind, textZh: String(action.facts['splitText']) });
-  const { facts, documents } = action;
-  // As it would be read back.
-  const entry = { ...logged, facts: { ...facts }, documents: { ...documents } };
-  return { row: { ...row, ...columns }, log: [...step.log, entry], state };
+  return { row: { ...row, ...columns }, log: [...step.log, loggedOf(logged, action)], state };
 }
 
 /** Forwarding goes to a market regulator of the place, and whoever handles it works for the unit. */

@@ -169,6 +169,10 @@ export const changeState = fixedStatement((db, row: ChangedColumns & { readonly 
     .where('id', '=', row.id),
 );
 
+/** A step that was just written, as it would be read back. */
+export const loggedOf = (row: ReturnType<typeof actionRow>, { facts, documents }: ProcedureAction): LoggedAction =>
+  loggedSchema.parse({ ...row, facts, documents });
+
 export const insertAction = fixedStatement((db, row: ReturnType<typeof actionRow>) =>
   db.insertInto('complaints.action').values({
     item_id: row.item_id,
