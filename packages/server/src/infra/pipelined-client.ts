@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- the driver names so what it hands to no subclass */
 import { Client, Query, type QueryResult } from 'pg';
 import { createPreparedNames } from './prepared-names.ts';
 
