@@ -8,7 +8,7 @@ import type { CreditContext } from './context.ts';
 import { type DrawPlan, planDraw, recuseOfficer, runDraw } from './draw/index.ts';
 import { onCreditChanged } from './on-credit-changed.ts';
 import { onRepairDecided } from './on-repair-decided.ts';
-import { onComplaintMoved, onDutyJudged } from './on-tally-news.ts';
+import { onComplaintMoved, onDutyJudged, weighs } from './on-tally-news.ts';
 import { mountRoutes } from './routes.ts';
 
 export { readClassBook } from './class/index.ts';
@@ -38,7 +38,7 @@ export function createCredit(infra: Infra, deps: Omit<CreditContext, 'infra'>): 
     },
   };
   infra.outbox.subscribe('cases.creditChanged.v1', 'credit', (tx, news) => onCreditChanged(ctx, tx, news));
-  infra.outbox.subscribe('complaints.itemMoved.v1', 'credit', (tx, news) => onComplaintMoved(ctx, tx, news));
+  infra.outbox.subscribe('complaints.itemMoved.v1', 'credit', (tx, news) => onComplaintMoved(ctx, tx, news), weighs);
   infra.outbox.subscribe('platforms.dutyJudged.v1', 'credit', (tx, news) => onDutyJudged(ctx, tx, news));
   infra.outbox.subscribe('services.applicationDecided.v1', 'credit.repair', (tx, news) =>
     onRepairDecided(ctx, tx, news),

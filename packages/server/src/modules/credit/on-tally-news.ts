@@ -4,18 +4,29 @@ import type { Tx } from '../../infra/database.ts';
 import { classTableOn, insertTally, listTallies, recomputeThese, type TallyNews, weighTallies } from './class/index.ts';
 import type { CreditContext } from './context.ts';
 
+type Moved = OutboxEvent<'complaints.itemMoved.v1'>['payload'];
+
+const isLifted = ({ action, to }: Moved): boolean => to === 'agreed' || action === 'withdrawComplaint';
+
+/** Whether a step of a work item changes what weighs with its respondent. */
+export const weighs = (moved: Moved): boolean =>
+  moved.kind === 'complaint' && (moved.to === 'accepted' || isLifted(moved));
+
 /** A complaint that was accepted weighs until it is settled or withdrawn; one that was never accepted says nothing of a business. */
-export async function onComplaintMoved(
-  ctx: CreditContext,
-  tx: Tx,
-  { itemId, kind, action, to, at }: OutboxEvent<'complaints.itemMoved.v1'>['payload'],
-): Promise<void> {
-  const isLifted = to === 'agreed' || action === 'withdrawComplaint';
-  if (kind !== 'complaint' || (to !== 'accepted' && !isLifted)) return;
+export async function onComplaintMoved(ctx: CreditContext, tx: Tx, moved: Moved): Promise<void> {
+  if (!weighs(moved)) return;
+  const { itemId, at } = moved;
   const respondent = await ctx.complaints.respondentOf(tx, itemId);
   if (respondent.operatorId === null) return;
   const { operatorId, demo } = respondent;
-  await note(ctx, tx, { operatorId, demo, source: 'complaint', ref: itemId, what: isLifted ? 'lifted' : 'noted', at });
+  await note(ctx, tx, {
+    operatorId,
+    demo,
+    source: 'complaint',
+    ref: itemId,
+    what: isLifted(moved) ? 'lifted' : 'noted',
+    at,
+  });
 }
 
 /** A duty of a platform that was missed weighs with its company until the organ has taken what was handed in late. */
