@@ -6,7 +6,7 @@ import type { BenefitBook } from './policy.ts';
 /** What every use case of this module works with. */
 export interface BenefitsContext {
   readonly infra: Infra;
-  readonly registry: Pick<Registry, 'listSubjectFacts'>;
+  readonly registry: Pick<Registry, 'listPlainSubjects'>;
   readonly credit: Pick<Credit, 'findPenalised'>;
   /** Always those of now. */
   readonly book: BenefitBook;

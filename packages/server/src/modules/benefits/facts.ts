@@ -1,8 +1,8 @@
-import type { SubjectFacts } from '../registry/index.ts';
+import type { PlainSubject } from '../registry/index.ts';
 import type { FactValue, Facts } from './match.ts';
 
 interface Known {
-  readonly subject: Pick<SubjectFacts, 'kind' | 'status' | 'trade' | 'establishedOn'>;
+  readonly subject: Pick<PlainSubject, 'kind' | 'status' | 'trade' | 'establishedOn'>;
   readonly penaltyInTerm: boolean;
   /** What the business said last. */
   readonly said: Readonly<Record<string, FactValue>>;

@@ -1,5 +1,5 @@
 import { civilDateOf } from '@jianhu/kernel';
-import { inScope, systemScope } from '../../infra/database.ts';
+import { atOnce, inScope, systemScope } from '../../infra/database.ts';
 import type { BenefitsContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { matchOf } from './match.ts';
@@ -38,10 +38,9 @@ export async function matchAll(ctx: BenefitsContext): Promise<{ readonly operato
 }
 
 async function readPage(ctx: BenefitsContext, tx: Parameters<typeof listStatements>[0], after: string | null) {
-  const subjects = await ctx.registry.listSubjectFacts(tx, { after, limit: PAGE });
+  const subjects = await ctx.registry.listPlainSubjects(tx, { after, limit: PAGE });
   const ids = subjects.map(({ id }) => id);
-  const statements = await listStatements(tx, ids);
-  const penalised = await ctx.credit.findPenalised(tx, ids);
+  const [statements, penalised] = await atOnce(listStatements(tx, ids), ctx.credit.findPenalised(tx, ids));
   return subjects.map((subject) => ({
     subject,
     penaltyInTerm: penalised.has(subject.id),

@@ -66,7 +66,7 @@ function fits({ book }: BenefitsContext, key: string, value: FactValue): boolean
 
 async function subjectOf(ctx: BenefitsContext, operatorId: string) {
   const [subject] = await inScope(ctx.infra.db, systemScope, (tx) =>
-    ctx.registry.listSubjectFacts(tx, { ids: [operatorId] }),
+    ctx.registry.listPlainSubjects(tx, { ids: [operatorId] }),
   );
   if (!subject) throw new AppError('record.notFound', 404);
   return { countyCode: subject.countyCode, demo: subject.demo };

@@ -17,7 +17,7 @@ export async function matchOperator(ctx: BenefitsContext, tx: Tx, operatorId: st
   const now = ctx.infra.clock.now();
   const day = civilDateOf(now);
   const [[subject], statements, penalised, uptake] = await atOnce(
-    ctx.registry.listSubjectFacts(tx, { ids: [operatorId] }),
+    ctx.registry.listPlainSubjects(tx, { ids: [operatorId] }),
     listStatements(tx, [operatorId]),
     ctx.credit.findPenalised(tx, [operatorId]),
     listUptake(tx, operatorId),

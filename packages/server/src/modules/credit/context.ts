@@ -9,7 +9,10 @@ import type { ClassBook } from './class/index.ts';
 export interface CreditContext {
   readonly infra: Infra;
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
-  readonly registry: Pick<Registry, 'listSubjectFacts' | 'findPlatform' | 'findOperatorByUscc'>;
+  readonly registry: Pick<
+    Registry,
+    'addSubjectFacts' | 'listPlainSubjects' | 'listSubjectFacts' | 'findPlatform' | 'findOperatorByUscc'
+  >;
   readonly complaints: Pick<Complaints, 'respondentOf'>;
   readonly cases: Pick<
     Cases,

@@ -19,7 +19,13 @@ import {
 import { keepReaders } from './keep-readers.ts';
 import type { Lineage } from './lineage.ts';
 import { type LicenceEntry, listLicenceEntries } from './list-licence-entries.ts';
-import { listSubjectFacts, type SubjectFacts } from './list-subject-facts.ts';
+import {
+  addSubjectFacts,
+  listPlainSubjects,
+  listSubjectFacts,
+  type PlainSubject,
+  type SubjectFacts,
+} from './list-subject-facts.ts';
 import { listShopsOf, readPublicShops } from './public-shop.ts';
 import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
@@ -48,7 +54,7 @@ export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
-export type { LicenceEntry, SubjectFacts };
+export type { LicenceEntry, PlainSubject, SubjectFacts };
 export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
@@ -84,6 +90,8 @@ export interface Registry {
   readonly findPlatform: typeof findPlatform;
   readonly listShopsOf: typeof listShopsOf;
   readonly listLicenceEntries: typeof listLicenceEntries;
+  readonly addSubjectFacts: typeof addSubjectFacts;
+  readonly listPlainSubjects: typeof listPlainSubjects;
   readonly listSubjectFacts: typeof listSubjectFacts;
   readonly readPublicShops: typeof readPublicShops;
   readonly listLiveRooms: typeof listLiveRooms;
@@ -132,6 +140,8 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     findPlatform,
     listShopsOf,
     listLicenceEntries,
+    addSubjectFacts,
+    listPlainSubjects,
     listSubjectFacts,
     readPublicShops,
     listLiveRooms,

@@ -1,12 +1,12 @@
 import { civilDateOf } from '@jianhu/kernel';
-import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
-import type { SubjectFacts } from '../../registry/index.ts';
+import { atOnce, inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { PlainSubject } from '../../registry/index.ts';
 import type { CreditContext } from '../context.ts';
 import { classTableOn } from './class-table.ts';
 import { classify } from './classify.ts';
 import { foldPenalties } from './penalty.ts';
 import { listTallies } from './tally.ts';
-import { type Computed, keepStandings, listCreditEvents, lockStandings } from './store.ts';
+import { type Computed, keepStandings, listCreditEvents, listStandings, lockStandings } from './store.ts';
 
 /** Operators of one transaction: small enough that a case that is decided meanwhile does not wait long. */
 const PAGE = 5_000;
@@ -27,9 +27,9 @@ export async function recomputeAll(ctx: CreditContext): Promise<Recomputed> {
       ctx.infra.workerDb,
       systemScope,
       async (tx) => {
-        const subjects = await ctx.registry.listSubjectFacts(tx, { after, limit: PAGE });
-        const changed = await recompute(ctx, tx, subjects, at);
-        return { last: subjects.at(-1)?.id ?? null, count: subjects.length, changed };
+        const found = await ctx.registry.listPlainSubjects(tx, { after, limit: PAGE });
+        const changed = await recompute(ctx, tx, found, at);
+        return { last: found.at(-1)?.id ?? null, count: found.length, changed };
       },
     );
     operators += page.count;
@@ -41,17 +41,24 @@ export async function recomputeAll(ctx: CreditContext): Promise<Recomputed> {
 
 /** Certain operators, at the instant of the news that concerns them. */
 export async function recomputeThese(ctx: CreditContext, tx: Tx, ids: readonly string[], at: Date): Promise<number> {
-  return recompute(ctx, tx, await ctx.registry.listSubjectFacts(tx, { ids }), at);
+  return recompute(ctx, tx, await ctx.registry.listPlainSubjects(tx, { ids }), at);
 }
 
-async function recompute(ctx: CreditContext, tx: Tx, subjects: readonly SubjectFacts[], at: Date): Promise<number> {
-  if (subjects.length === 0) return 0;
-  await lockStandings(tx);
+/** Facts are read behind the lock, and all in one way to the database, which goes on reading while the first answers are taken apart. */
+async function recompute(ctx: CreditContext, tx: Tx, operators: readonly PlainSubject[], at: Date): Promise<number> {
+  if (operators.length === 0) return 0;
+  const ids = operators.map(({ id }) => id);
+  const [, subjects, creditEvents, tallyRows, kept] = await atOnce(
+    lockStandings(tx),
+    ctx.registry.addSubjectFacts(tx, operators),
+    listCreditEvents(tx, ids),
+    listTallies(tx, ids),
+    listStandings(tx, ids),
+  );
   const day = civilDateOf(at);
   const table = classTableOn(ctx.classes, day);
-  const ids = subjects.map(({ id }) => id);
-  const events = Map.groupBy(await listCreditEvents(tx, ids), ({ operatorId }) => operatorId);
-  const tallies = Map.groupBy(await listTallies(tx, ids), ({ operatorId }) => operatorId);
+  const events = Map.groupBy(creditEvents, ({ operatorId }) => operatorId);
+  const tallies = Map.groupBy(tallyRows, ({ operatorId }) => operatorId);
   const computed = subjects.map((subject): Computed => {
     const penalties = foldPenalties(events.get(subject.id) ?? [], day);
     const { id: operatorId, countyCode, demo } = subject;
@@ -62,5 +69,5 @@ async function recompute(ctx: CreditContext, tx: Tx, subjects: readonly SubjectF
       standing: classify(table, { subject, penalties, tallies: tallies.get(subject.id) ?? [] }, day),
     };
   });
-  return keepStandings(tx, computed, { day, at, version: table.version });
+  return keepStandings(tx, { computed, kept }, { day, at, version: table.version });
 }

@@ -28,12 +28,14 @@ interface When {
   readonly version: string;
 }
 
+/** NOTE: one look into the index for each operator; asked for as `any (…)` in this order, all events are read for a page of operators. */
 export async function listCreditEvents(tx: Tx, ids: readonly string[]): Promise<readonly CreditEvent[]> {
   const { rows } = await sql<CreditEvent>`
-    select operator_id as "operatorId", ref, seq, what, grade, on_day::text as "onDay", repair_from::text as "repairFrom",
-      until_day::text as "untilDay" from credit.event where operator_id = any (${[...ids]}::uuid[]) order by ref, seq`.execute(
-    tx,
-  );
+    select asked.id as "operatorId", own.ref, own.seq, own.what, own.grade, own.on_day::text as "onDay",
+      own.repair_from::text as "repairFrom", own.until_day::text as "untilDay"
+    from unnest(${[...ids]}::uuid[]) as asked(id) cross join lateral (
+      select * from credit.event e where e.operator_id = asked.id offset 0) own
+    order by own.ref, own.seq`.execute(tx);
   return rows;
 }
 
@@ -41,7 +43,7 @@ export async function findStanding(tx: Tx, operatorId: string): Promise<Kept | u
   return (await listStandings(tx, [operatorId])).get(operatorId);
 }
 
-async function listStandings(tx: Tx, ids: readonly string[]): Promise<Map<string, Kept>> {
+export async function listStandings(tx: Tx, ids: readonly string[]): Promise<Map<string, Kept>> {
   const { rows } = await sql<Kept>`
     select operator_id as "operatorId", class, points, contributions, county_code as "countyCode", table_version as version,
       since_on::text as "sinceOn" from credit.standing where operator_id = any (${[...ids]}::uuid[])`.execute(tx);
@@ -54,11 +56,11 @@ export async function lockStandings(tx: Tx): Promise<void> {
 }
 
 /** Writes what differs from what was kept, and each change of class with what came and went. Gives how many classes changed. */
-export async function keepStandings(tx: Tx, computed: readonly Computed[], when: When): Promise<number> {
-  const kept = await listStandings(
-    tx,
-    computed.map(({ operatorId }) => operatorId),
-  );
+export async function keepStandings(
+  tx: Tx,
+  { computed, kept }: { readonly computed: readonly Computed[]; readonly kept: ReadonlyMap<string, Kept> },
+  when: When,
+): Promise<number> {
   const fresh = [];
   const changes = [];
   const gone = [];
