@@ -1,5 +1,6 @@
+import { isOpening, openPairs } from './brackets.ts';
 import { EXPAND, FOLD, SKIP, foldedAstral, foldedText } from './fold-table.ts';
-import { UNIT_CLASS, UNIT_SPACER, UNIT_SYMBOL } from './unit-class.ts';
+import { UNIT_CLASS, UNIT_SPACER, UNIT_STOP, UNIT_SYMBOL } from './unit-class.ts';
 
 /** Bits of `flags`: what the text contains, so that later passes can be left out. */
 export const HAS_SKIPPED = 1;
@@ -66,6 +67,7 @@ export function foldInto(text: string, out: FoldedText): void {
   let { units, starts, ends } = out;
   let k = 0;
   let flags = 0;
+  let hasBracket = false;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     const folded = FOLD[unit]!;
@@ -76,6 +78,7 @@ export function foldInto(text: string, out: FoldedText): void {
     if (folded === EXPAND) {
       out.length = k;
       flags |= HAS_EXPANSION | HAS_GAP;
+      hasBracket = true; // NOTE: ㈱ and its like bring their own
       i = foldSpecial(text, i, out) - 1;
       k = out.length;
       ({ units, starts, ends } = out);
@@ -91,7 +94,9 @@ export function foldInto(text: string, out: FoldedText): void {
     k++;
     const unitClass = UNIT_CLASS[folded]!;
     if (unitClass === UNIT_SPACER || unitClass === UNIT_SYMBOL) flags |= HAS_GAP;
+    else if (unitClass === UNIT_STOP && isOpening(folded)) hasBracket = true;
   }
+  if (hasBracket && openPairs(units, k)) flags |= HAS_GAP;
   out.length = k;
   out.flags = flags;
 }

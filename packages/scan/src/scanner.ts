@@ -1,5 +1,6 @@
 import { classOfApproval } from './approval-number.ts';
 import { createHitList } from './automaton.ts';
+import { withBrackets } from './brackets.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseCandidates } from './choose-candidates.ts';
 import type { CompiledLexicon, CompiledTerm } from './compile-lexicon.ts';
@@ -76,8 +77,9 @@ function withClass(input: ScanInput): ScanInput {
 }
 
 function toFinding(candidate: Candidate, term: CompiledTerm, folded: FoldedText, input: ScanInput): ScanFinding {
-  const start = folded.starts[candidate.from]!;
-  const end = endWithMarks(input.text, folded.ends[candidate.to - 1]!);
+  const [from, to] = withBrackets(input.text, folded, candidate.from, candidate.to);
+  const start = folded.starts[from]!;
+  const end = endWithMarks(input.text, folded.ends[to - 1]!);
   const matched = input.text.slice(start, end);
   const { left, right } = candidate.context;
   // An exception is asked what the text means, whatever it writes for it or between its characters.

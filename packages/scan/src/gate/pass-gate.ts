@@ -1,3 +1,4 @@
+import { mayOpenPair } from '../brackets.ts';
 import { foldedAstral } from '../fold-table.ts';
 import { isPinyin } from '../language/syllables.ts';
 import { foldInto, type FoldedText } from '../normalise.ts';
@@ -7,7 +8,7 @@ import { createCodedText } from './coded-text.ts';
 import { codesByUse } from './codes.ts';
 import { waysThrough } from './first-look.ts';
 import { BY_JOINED, BY_LETTERS, BY_PLAIN } from './gate.ts';
-import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, SIGN, SPECIAL, traitsByUnit } from './unit-traits.ts';
+import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, OPENS, SIGN, SPECIAL, traitsByUnit } from './unit-traits.ts';
 import type { Asked } from './is-confirmed.ts';
 
 let coded = createCodedText(256);
@@ -47,10 +48,9 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
         run = size;
         continue;
       }
-      foldInto(text, folded);
-      tightenInto(folded, tight);
-      return waysOfTight(asked, tight);
+      return waysByFolding(asked, text, folded, tight);
     }
+    if ((traits & OPENS) !== 0 && mayOpenPair(text, i)) return waysByFolding(asked, text, folded, tight);
     const code = traits & 0xffff;
     const unit = unitOf[code]!;
     if ((traits & LETTER) === 0) {
@@ -76,6 +76,12 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
   if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
   coded.length = size;
   return waysThrough(asked, coded) | ways;
+}
+
+function waysByFolding(asked: Asked, text: string, folded: FoldedText, tight: TightText): number {
+  foldInto(text, folded);
+  tightenInto(folded, tight);
+  return waysOfTight(asked, tight);
 }
 
 function isLetter(unit: number): boolean {

@@ -1,3 +1,4 @@
+import { isOpening } from '../brackets.ts';
 import { DOUBLES } from '../decoded-text.ts';
 import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
 import { HIDING_SIGNS } from '../respellings.ts';
@@ -16,6 +17,8 @@ export const ENDS_RUN = 1 << 20;
 export const SPECIAL = 1 << 21;
 /** Left out, but a term in disguise may hold it as a sign (国*级, 第—). */
 export const SIGN = 1 << 22;
+/** A bracket that opens: around a single character it is a sign. */
+export const OPENS = 1 << 23;
 
 const SIGNS = `${HIDING_SIGNS}-—`;
 
@@ -48,6 +51,7 @@ function traitsOf(unit: number): number {
   return (
     folded |
     (DOUBLES.has(folded) ? DOUBLE : 0) |
+    (isOpening(folded) ? OPENS : 0) |
     (mayRepeat(folded) ? MAY_REPEAT : 0) |
     (folded >= 0x61 && folded <= 0x7a ? LETTER : 0)
   );
