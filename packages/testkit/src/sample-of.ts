@@ -17,7 +17,7 @@ interface JsonSchema {
 }
 
 /** What a text with a pattern may be; a pattern that fits none of them is a reason to add one here. */
-const TEXTS = ['330602', '2026-11', 'a'.repeat(64), '91330602XXXXXX019J', '9'.repeat(32), 'abc', '演示说明'];
+const TEXTS = ['310101', '2026-11', 'a'.repeat(64), '91310101XXXXXX019J', '9'.repeat(32), 'abc', '演示说明'];
 const FORMATS: Readonly<Record<string, string>> = {
   date: '2026-11-23',
   'date-time': '2026-11-23T01:00:00Z',
