@@ -6,6 +6,7 @@ import { isTrial, modelFileSchema } from '../model-file.ts';
 import { evaluatorOf } from '../test-model-book.ts';
 import { bannedAnchor } from './banned-anchor.ts';
 import { commentStorm } from './comment-storm.ts';
+import { diversion } from './diversion.ts';
 import { pressure } from './pressure.ts';
 import { priceSaid } from './price-said.ts';
 
@@ -73,6 +74,32 @@ describe('广告法第三十八条第三款：虚假代言受处罚未满三年'
   it('ends on 28 February where the year knows no 29th', () => {
     const on = (day: string) => evaluate({ anchor: 'abcdefgh12345678', bans }, day).outcome;
     expect([on('2027-02-28'), on('2027-03-01')]).toEqual(['hit', 'clear']);
+  });
+});
+
+describe('直播电商监督管理办法第二十六条第一款：引导站外交易', () => {
+  const evaluate = evaluatorOf(diversion, read);
+  const led = { quote: '加微信转账给我更便宜', pays: true, afterSales: false, showsSeller: false };
+
+  it('hits where buyers are led to pay outside and the page does not show who sells there, and cites the paragraph', () => {
+    const { trace, outcome } = evaluate(led);
+    expect(outcome).toBe('hit');
+    expect(trace.zh).toBe('口播“加微信转账给我更便宜”，引导站外付款或者下单，页面没有展示站外的实际销售者。');
+    expect(trace.children[0]?.article).toBe('《直播电商监督管理办法》第二十六条第一款');
+  });
+
+  it('hits on the first day of the order and decides nothing the day before', () => {
+    expect([evaluate(led, '2026-02-01').outcome, evaluate(led, '2026-01-31').outcome]).toEqual(['hit', 'undecided']);
+  });
+
+  it('hits in this one case only: any other answer about the page, the paying or the service takes it away', () => {
+    const [yes, open] = [fc.boolean(), fc.option(fc.boolean())];
+    fc.assert(
+      fc.property(yes, yes, open, (pays, afterSales, showsSeller) => {
+        const isCase = pays && !afterSales && showsSeller === false;
+        expect(evaluate({ ...led, pays, afterSales, showsSeller }).outcome === 'hit').toBe(isCase);
+      }),
+    );
   });
 });
 
