@@ -41,6 +41,9 @@ const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url).pathname;
 const KINDS: readonly string[] = ['case', 'lightMeasure', 'transfer', 'consultation'];
 const MORNING = 9 * 60 + 20;
 const MINUTES_APART = 3;
+/** From when on a lead of the morning is taken up, and over how many places of the afternoon. */
+const TAKEN_UP = 10 * 60 + 30;
+const TAKEN_UP_SPREAD = 90;
 /** Days beyond the working days of a life: a long holiday, and how long its last state has lasted. */
 const SPARE_DAYS = 12;
 
@@ -98,10 +101,18 @@ function addFamily(deps: Deps, family: readonly Moving[]): void {
     minute += MINUTES_APART;
     agenda.add(officeTime(calendar, start, day, minute), work, lane);
   };
+  let alertId = '';
   let clueId = '';
   add(0, async () => {
-    clueId = await verifyClue(deps, first);
+    alertId = await reportLead(deps, first);
   });
+  agenda.add(
+    officeTime(calendar, start, 0, TAKEN_UP + (first.serial % TAKEN_UP_SPREAD) * MINUTES_APART),
+    async () => {
+      clueId = await verifyClue(deps, first, alertId);
+    },
+    lane,
+  );
   for (const moving of family) {
     let day = moving.parent === null ? 1 : opensIn + 2;
     minute = MORNING;
@@ -116,8 +127,8 @@ function daysOf({ life }: Moving): number {
   return life.steps.reduce((days, { action }) => days + waitOf(life.procedure.procedureId, action), 1);
 }
 
-/** A lead that a platform reported, taken over and verified by the officers of the county. */
-async function verifyClue({ app }: Deps, { at, serial }: Moving): Promise<string> {
+/** A lead that a platform reported. */
+async function reportLead({ app }: Deps, { at, serial }: Moving): Promise<string> {
   const { enforcement } = at.team;
   const now = app.infra.clock.now();
   const conducts = app.clues.conducts();
@@ -150,6 +161,12 @@ async function verifyClue({ app }: Deps, { at, serial }: Moving): Promise<string
       now,
     );
   });
+  return alertId;
+}
+
+/** The officers of the county take the lead over and begin to verify it. */
+async function verifyClue({ app }: Deps, { at }: Moving, alertId: string): Promise<string> {
+  const { enforcement } = at.team;
   return inScope(app.infra.db, enforcement, async (tx) => {
     await app.clues.applyToAlert(tx, enforcement, alertId, { action: 'claim', expectedVersion: 1 });
     await app.clues.applyToAlert(tx, enforcement, alertId, { action: 'confirm', expectedVersion: 2 });

@@ -3,6 +3,9 @@ import { useTranslation } from '../../../phrases/index.ts';
 import { useFormat } from '../../../ui/format.ts';
 import { CountedLink } from './counted-link.tsx';
 
+/** As many as a duty room reads from its seats; all of them are behind the figures. */
+const SHOWN = 4;
+
 /** Suspected conducts of thirty days, the most frequent first. */
 export function CityConducts({ screen: { conducts } }: { readonly screen: CityScreen }) {
   const { t } = useTranslation();
@@ -13,9 +16,9 @@ export function CityConducts({ screen: { conducts } }: { readonly screen: CitySc
       <h2>{t('city.conducts')}</h2>
       {conducts.length === 0 && <p className="city-under">{t('city.noConduct')}</p>}
       <ol className="city-bars">
-        {conducts.map(({ conduct, conductZh, count }) => (
+        {conducts.slice(0, SHOWN).map(({ conduct, conductZh, count }) => (
           <li key={conduct}>
-            <span className="name" lang="zh-CN">
+            <span className="name" lang="zh-CN" title={conductZh}>
               {conductZh}
             </span>
             <span className="bar">

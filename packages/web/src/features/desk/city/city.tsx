@@ -4,7 +4,7 @@ import { ConfigProvider } from 'antd';
 import { useEffect } from 'react';
 import { useCan, useInstallation } from '../../../api/queries.ts';
 import { useTranslation } from '../../../phrases/index.ts';
-import { useFormat } from '../../../ui/format.ts';
+import { civilDayOf, useFormat } from '../../../ui/format.ts';
 import { DemoStrip } from '../../../ui/frame/demo-strip.tsx';
 import { useNightGround } from '../../../ui/night-ground.ts';
 import { Loaded, NoPermission } from '../../../ui/states/index.ts';
@@ -87,7 +87,7 @@ function Head({ screen, isLost }: { readonly screen: CityScreen; readonly isLost
       <p className="city-title">{platformNameZh}</p>
       <p className={isLost ? 'city-asof lost' : 'city-asof'} role="status">
         {isLost && <span>{t('city.lost')}</span>}
-        <span>{format.day(screen.asOf.slice(0, 10))}</span>
+        <span>{format.day(civilDayOf(screen.asOf))}</span>
         <time dateTime={screen.asOf}>{format.time(screen.asOf)}</time>
       </p>
     </header>
