@@ -109,9 +109,11 @@ async function sign(stage: Stage, { id, countyCode }: Matter): Promise<void> {
 async function findRunning(stage: Stage): Promise<Matter> {
   const api = await stage.callAs('demo.supervisor');
   const { items } = await read<{ items: Matter[] }>(api, '/api/v1/matters?kind=consultation&limit=50');
-  const found = items.find(({ state }) => state === 'meeting');
-  assert.ok(found, 'a consultation of the demo waits for an opinion');
-  return found;
+  for (const one of items.filter(({ state }) => state === 'meeting')) {
+    const { units } = await read<Consultation>(api, `/api/v1/consultations/${one.id}`);
+    if (units.some(({ opinion }) => opinion?.id === 'dissent')) return one;
+  }
+  throw new Error('no consultation of the demo waits for an opinion while a unit dissents');
 }
 
 async function act(
