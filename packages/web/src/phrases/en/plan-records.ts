@@ -58,6 +58,7 @@ export const planRecords: Phrases<typeof zh> = {
       monitoredRooms:
         'Rooms of which as many minutes were received in the month as the method asks for; demo rooms never count.',
     },
+    records: 'the records that were counted',
     none: 'Nothing was counted in that month',
     noneHint: 'Nothing was counted, or you may not see these records.',
     noPeriod: 'Open this page from the figure of a target',

@@ -49,6 +49,7 @@ export const planRecords = {
       operators: '当日在营的经营者；注销、吊销、停业的不计。',
       monitoredRooms: '当月收到的分钟数达到方法规定的直播间；演示直播间不计。',
     },
+    records: '计入的记录',
     none: '该月没有计入的记录',
     noneHint: '该月没有计入的记录，或者您无权查看这些记录。',
     noPeriod: '请从指标的计数值打开本页',

@@ -64,7 +64,7 @@ function Records({ port, period, countyCode }: RecordsProps) {
     { key: 'county', title: t('place.county'), render: ({ countyCode: code }) => <County code={code} /> },
   ];
   return (
-    <Loaded query={query} op={listPlanCountedRecords} awaiting={t('planCounted.none')}>
+    <Loaded query={query} op={listPlanCountedRecords} awaiting={t('planCounted.records')}>
       {() => (
         <>
           <p>{t('planCounted.asOn', { on: first?.on ?? '', county, total: first?.total ?? 0 })}</p>
