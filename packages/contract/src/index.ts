@@ -9,6 +9,7 @@ import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
 import { caseInspectionOperations } from './case-inspections.ts';
 import { caseReporterOperations } from './case-reporter.ts';
+import { caseTaskOperations } from './case-tasks.ts';
 import { caseUrgeOperations } from './case-urges.ts';
 import { caseOutcomeOperations } from './case-outcome.ts';
 import { casesOperations } from './cases.ts';
@@ -62,6 +63,7 @@ export * from './case-evidence.ts';
 export * from './case-inspections.ts';
 export * from './case-outcome.ts';
 export * from './case-reporter.ts';
+export * from './case-tasks.ts';
 export * from './case-urges.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
@@ -140,6 +142,7 @@ export const operations = [
   ...caseDiscretionOperations,
   ...caseOutcomeOperations,
   ...caseReporterOperations,
+  ...caseTaskOperations,
   ...caseUrgeOperations,
   ...caseInspectionOperations,
   exportCase,

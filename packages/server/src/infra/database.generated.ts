@@ -394,6 +394,29 @@ export interface DB {
     shared_by: string;
     shared_at: Timestamp;
   };
+  'cases.task': {
+    id: string;
+    matter_id: string;
+    place: number;
+    what: string;
+    due_on: string;
+    unit_id: string;
+    given_by: string;
+    given_at: Timestamp;
+    state: string;
+    assignee: string | null;
+  };
+  'cases.task_action': {
+    task_id: string;
+    seq: number;
+    kind: string;
+    at: Timestamp;
+    by_person: string;
+    to_person: string | null;
+    words: string | null;
+    exhibit_id: string | null;
+    document_id: string | null;
+  };
   'cases.urge': {
     id: string;
     matter_id: string;

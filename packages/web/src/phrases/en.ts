@@ -8,6 +8,7 @@ import { credit } from './en/credit.ts';
 import { documents } from './en/documents.ts';
 import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
+import { caseTask } from './en/case-task.ts';
 import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
@@ -48,6 +49,7 @@ export const en: Phrases = {
   ...discretion,
   ...documents,
   ...evidence,
+  ...caseTask,
   ...urge,
   ...inspection,
   ...caseOutcome,

@@ -26,6 +26,8 @@ import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
 import { getMatterFile } from './matter/get-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { buildTransferPackage, type TransferPackage } from './matter/transfer-package.ts';
+import { giveTask, type NewTask } from './task/give-task.ts';
+import { actOnTask, type TaskCommand } from './task/act-on-task.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { type InspectionItem, itemsOn, triggeredOnlyOn } from './inspection/inspection-items.ts';
 import { listVisits } from './inspection/list-visits.ts';
@@ -60,6 +62,9 @@ export interface Cases {
   /** A piece of evidence with its file, and the draft of a document, as the console makes them. */
   addExhibit(caller: Caller, added: NewExhibit): Promise<string>;
   draftDocument(caller: Caller, draft: NewDocument): Promise<string>;
+  /** A task of a case and what becomes of it, as the console does it. */
+  giveTask(caller: Caller, given: NewTask): Promise<string>;
+  actOnTask(caller: Caller, command: TaskCommand): Promise<void>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
   listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
@@ -132,6 +137,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     addExhibit: (caller, added) => addExhibit(ctx, caller, added),
     draftDocument: (caller, draft) => draftDocument(ctx, caller, draft),
+    giveTask: (caller, given) => giveTask(ctx, caller, given),
+    actOnTask: (caller, command) => actOnTask(ctx, caller, command),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),

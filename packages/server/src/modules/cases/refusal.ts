@@ -42,6 +42,15 @@ export const casesRefusals = {
     '内容中出现了举报人的姓名或者联系方式，请删除后再提交（投诉举报处理办法第三十七条）。',
     'This names the reporter or how to reach him; take it out, then send it again.',
   ],
+  'case.taskDay': ['任务的完成日期不能早于今天，请改期。', 'A task is due today or later; choose such a day.'],
+  'case.taskReceiver': [
+    '任务只能交给本单位人员，请重新选择。',
+    'A task goes to somebody of the unit that handles the case; choose again.',
+  ],
+  'case.taskState': [
+    '这项任务已由他人领取、已完成、已撤销，或者不由您办理，请查看最新状态。',
+    'The task is with somebody else, done, cancelled, or not yours to do this with; look at its present state.',
+  ],
   'case.urgeWords': ['请写明催办内容。', 'Say in words what the officers are asked for.'],
   'case.urgeNotYours': [
     '催办由本单位负责人或者市级督办人员进行。',

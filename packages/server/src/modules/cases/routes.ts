@@ -37,6 +37,8 @@ import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
+import { mountTasks } from './task/routes.ts';
+import { listOpenTasks } from './task/list-tasks.ts';
 import { mountUrges } from './urge/routes.ts';
 import { mountInspections } from './inspection/routes.ts';
 import { mountExhibits } from './exhibit/routes.ts';
@@ -89,6 +91,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
   mountReporter(edge, ctx);
+  mountTasks(edge, ctx);
   mountUrges(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
@@ -125,7 +128,8 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');
     const duties = await listScope(ctx, caller, query.scope, MAX_IN_CALENDAR);
-    return writeDutyCalendar(duties, { now: ctx.infra.clock.now(), name: '鉴湖在办期限' });
+    const tasks = await listOpenTasks(ctx, caller, query.scope);
+    return writeDutyCalendar({ duties, tasks }, { now: ctx.infra.clock.now(), name: '鉴湖在办期限' });
   });
   edge.handle(listLateDuties, ({ caller, query }) => listLate(ctx, caller, query));
   edge.handle(getCalendarAddress, ({ caller }) => address.readCalendarAddress(ctx, caller));

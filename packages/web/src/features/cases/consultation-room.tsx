@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { JointMeasures } from './joint-measures.tsx';
-import { Steps } from './matter.tsx';
+import { Steps } from './steps.tsx';
 import { SharedFiles } from './shared-files.tsx';
 import { StateChip } from './state-chip.tsx';
 import './cases.css';

@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
+import { DeskTasks } from './desk-tasks.tsx';
 import { TermFace, TermName } from './term-face.tsx';
 import { UrgedMark } from './urges.tsx';
 import { useRowKeys } from './use-row-keys.ts';
@@ -40,6 +41,7 @@ export function CaseDeskPage() {
     >
       <CasesNav />
       <DeskFilters search={search} counts={first?.counts} />
+      <DeskTasks scope={scope} />
       <Loaded query={query} op={listDuties} awaiting={t('cases.desk')}>
         {() =>
           rows.length === 0 ? (

@@ -1,8 +1,7 @@
-import { exportCase, getMatter, type MatterAction, type MatterFile } from '@jianhu/contract';
+import { exportCase, getMatter, type MatterFile } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { urlOf } from '../../api/call.ts';
 import { queryOf, useCan, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
@@ -11,6 +10,7 @@ import { civilDayOf, useFormat } from '../../ui/format.ts';
 import { Outlined } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { CaseTasks } from './case-tasks.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
@@ -19,7 +19,7 @@ import { Outcome } from './outcome.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
 import { ReporterSection } from './reporter.tsx';
 import { StateChip } from './state-chip.tsx';
-import { StepDialog } from './step-dialog.tsx';
+import { Steps } from './steps.tsx';
 import { TermFace, TermName } from './term-face.tsx';
 import { Timeline } from './timeline.tsx';
 import { UrgeButton, Urges } from './urges.tsx';
@@ -157,6 +157,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       </Section>
       {matter.kind === 'case' && <ReporterSection id={matter.id} />}
       {matter.kind === 'case' && <Outcome id={matter.id} />}
+      {matter.kind === 'case' && <CaseTasks id={matter.id} />}
       <Exhibits matterId={matter.id} />
       <MatterDocuments id={matter.id} />
       {matter.kind === 'case' && <DiscretionLink matter={matter} />}
@@ -169,51 +170,6 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
         <Timeline entries={matter.timeline} />
       </Section>
     </Outlined>
-  );
-}
-
-/** What the procedure has here; what is not open to me now says why. */
-export function Steps({ matter }: { readonly matter: MatterFile }) {
-  const { t } = useTranslation();
-  const [language] = useLanguage();
-  const [chosen, setChosen] = useState<MatterAction | null>(null);
-  const [acts, convenes] = [useCan('case.act'), useCan('case.consult')];
-  const mayOpen = (acts || convenes) && matter.kind === 'case' && matter.stateKind !== 'end';
-  const isEnglish = language === 'en';
-  const allowed = matter.availableActions.filter((one) => one.allowed);
-  const refused = matter.availableActions.filter((one) => !one.allowed);
-  return (
-    <Section id="steps" title={t('cases.steps')}>
-      {matter.stateKind === 'end' && <p className="state-note">{t('cases.ended')}</p>}
-      {matter.stateKind !== 'end' && allowed.length === 0 && <p className="state-note">{t('cases.noSteps')}</p>}
-      <div className="case-steps">
-        {allowed.map((step) => (
-          <Button key={step.action} onClick={() => setChosen(step)}>
-            {isEnglish ? step.nameEn : step.nameZh}
-          </Button>
-        ))}
-        {mayOpen && (
-          <Link className="button-link" to="/cases/open" search={{ parentId: matter.id }}>
-            {t('cases.openFrom')}
-          </Link>
-        )}
-      </div>
-      {refused.length > 0 && (
-        <details className="refused-steps">
-          <summary>{t('cases.otherSteps', { count: refused.length })}</summary>
-          <ul>
-            {refused.map((step) => (
-              <li key={step.action}>
-                <strong>{isEnglish ? step.nameEn : step.nameZh}</strong>
-                <span>{isEnglish ? step.why?.en : step.why?.zh}</span>
-                <small>{step.why?.article}</small>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {chosen && <StepDialog matter={matter} step={chosen} onClose={() => setChosen(null)} />}
-    </Section>
   );
 }
 

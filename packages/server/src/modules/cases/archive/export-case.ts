@@ -11,6 +11,7 @@ import { listActionRows } from '../matter/action-row.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { listCaseDocuments, renderCaseDocuments } from './document-files.ts';
 import { listExhibits } from '../exhibit/views.ts';
+import { listTasks } from '../task/list-tasks.ts';
 import { ARCHIVE_FORMAT, type ArchiveManifest } from './manifest.ts';
 
 interface Listed {
@@ -30,7 +31,12 @@ export async function exportCase(
 ): Promise<{ readonly stream: Readable; readonly name: string }> {
   const file = await getMatterFile(ctx, caller, id);
   if (file.unitId !== caller.unitId) throw new AppError('case.notYourUnit', 403);
-  const listed = [...(await recordsOf(ctx, caller, file)), ...(await evidenceOf(ctx, caller, id))];
+  const { items: tasks } = await listTasks(ctx, caller, id);
+  const listed = [
+    ...(await recordsOf(ctx, caller, file)),
+    ...(tasks.length === 0 ? [] : [jsonOf('tasks.json', '案件任务', tasks)]),
+    ...(await evidenceOf(ctx, caller, id)),
+  ];
   return { stream: Readable.from(writeTar(entriesOf(ctx, caller, file, listed))), name: `${file.number}.tar` };
 }
 

@@ -3,6 +3,7 @@ import { AppError } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { listOpenTasks } from '../task/list-tasks.ts';
 import { writeDutyCalendar } from './duty-calendar.ts';
 import { listScope } from './list-duties.ts';
 
@@ -57,7 +58,9 @@ export async function readCalendarFeed(ctx: CasesContext, secret: string): Promi
   if (!row) throw new AppError('record.notFound', 404);
   const caller = await ctx.identity.callerOf(row.personId).catch(() => null);
   if (caller === null || !caller.permissions.has('case.view')) throw new AppError('record.notFound', 404);
-  return writeDutyCalendar(await listScope(ctx, caller, 'mine', MOST), { now, name: '鉴湖在办期限' });
+  const duties = await listScope(ctx, caller, 'mine', MOST);
+  const tasks = await listOpenTasks(ctx, caller, 'mine');
+  return writeDutyCalendar({ duties, tasks }, { now, name: '鉴湖在办期限' });
 }
 
 function digestOf(secret: string): string {

@@ -1,11 +1,17 @@
-import type { Duty } from '@jianhu/contract';
+import type { Duty, listOpenCaseTasks, ResponseOf } from '@jianhu/contract';
 import { addDays, parseCivilDate } from '@jianhu/kernel';
 
 const LINE_OCTETS = 75;
+type OpenTask = ResponseOf<typeof listOpenCaseTasks>['items'][number];
 
-/** Running terms as all-day events of a calendar that any program reads (RFC 5545); nothing personal is in it. */
+interface Running {
+  readonly duties: readonly Duty[];
+  readonly tasks: readonly OpenTask[];
+}
+
+/** Running terms and open tasks as all-day events of a calendar that any program reads (RFC 5545); nothing personal is in it. */
 export function writeDutyCalendar(
-  duties: readonly Duty[],
+  { duties, tasks }: Running,
   { now, name }: { readonly now: Date; readonly name: string },
 ): string {
   const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
@@ -17,6 +23,7 @@ export function writeDutyCalendar(
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escape(name)}`,
     ...duties.flatMap((duty) => eventOf(duty, stamp)),
+    ...tasks.flatMap((task) => eventOfTask(task, stamp)),
     'END:VCALENDAR',
   ];
   return `${lines.flatMap(fold).join('\r\n')}\r\n`;
@@ -26,16 +33,27 @@ function eventOf(
   { matter, dutyZh, article, dueOn, deadline, place, provisional, status }: Duty,
   stamp: string,
 ): string[] {
-  const day = parseCivilDate(dueOn);
   const marks = [status === 'suspended' ? '（中止计算）' : '', provisional ? '（暂定）' : ''].join('');
+  return allDay(`${matter.id}.${place}`, stamp, dueOn, [
+    `SUMMARY:${escape(`${matter.number} ${dutyZh}${marks}`)}`,
+    `DESCRIPTION:${escape(`${matter.procedureZh} · ${matter.stateZh}\n${article}（${deadline}）`)}`,
+  ]);
+}
+
+/** Only which task it is: its words may name somebody, and a calendar leaves the house. */
+function eventOfTask({ id, number, place, dueOn }: OpenTask, stamp: string): string[] {
+  return allDay(id, stamp, dueOn, [`SUMMARY:${escape(`${number} 案件任务 ${place}`)}`]);
+}
+
+function allDay(uid: string, stamp: string, on: string, said: readonly string[]): string[] {
+  const day = parseCivilDate(on);
   return [
     'BEGIN:VEVENT',
-    `UID:${matter.id}.${place}@jianhu`,
+    `UID:${uid}@jianhu`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${compact(day)}`,
     `DTEND;VALUE=DATE:${compact(addDays(day, 1))}`,
-    `SUMMARY:${escape(`${matter.number} ${dutyZh}${marks}`)}`,
-    `DESCRIPTION:${escape(`${matter.procedureZh} · ${matter.stateZh}\n${article}（${deadline}）`)}`,
+    ...said,
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ];

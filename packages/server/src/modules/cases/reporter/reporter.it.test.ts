@@ -85,6 +85,10 @@ it('stands in no step, document, exhibit or hand-over: what names the reporter i
   const exhibit = (await add(search)).json<Exhibit>();
   const handOver = { kind: 'handedOver', toPerson: stage.idOf('zhao'), place: `${NAME}家` };
   refused(await post('wang', `${url}/exhibits/${exhibit.id}/custody`, handOver));
+  const task = { what: `向${NAME}核实`, dueOn: '2026-12-10', assignee: stage.idOf('wang') };
+  refused(await post('wang', `${url}/tasks`, task));
+  const { items } = (await post('wang', `${url}/tasks`, { ...task, what: '核实进货来源' })).json();
+  refused(await post('wang', `${url}/tasks/${items[0].id}/actions`, { kind: 'finish', result: spaced }));
   // Urging in bulk: neither the preview nor the urge takes the name to the desk of whoever reads it.
   for (const mode of ['preview', 'act']) {
     const urged = await post('head', '/api/v1/matters/urges', { mode, action: 'urge', ids: [matter.id], note: spaced });
@@ -109,6 +113,8 @@ it('comes out of no page, list, package, archive or log, and stands in no table 
     '/api/v1/duties/late',
     '/api/v1/duties/calendar.ics?scope=unit',
     `${url}/urges`,
+    `${url}/tasks`,
+    '/api/v1/case-tasks?scope=all',
     `${url}/pause-forecast?days=20`,
     '/api/v1/supervision',
     '/api/v1/transfers?box=sent',
