@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { civilDateSchema, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
+import { licenceKindSchema } from './registry.ts';
 
 export const inboxKindSchema = z.enum(['statement', 'moreTime', 'contest', 'promise', 'corrected']);
 export type InboxKind = z.infer<typeof inboxKindSchema>;
@@ -42,14 +43,46 @@ export const inboxPaperSchema = z.object({
 });
 export type InboxPaper = z.infer<typeof inboxPaperSchema>;
 
+/** The end of a licence that the business was told of, with how it is renewed. */
+export const licenceNoticeSchema = z.object({
+  licenceId: idSchema,
+  kind: licenceKindSchema,
+  number: z.string(),
+  validTo: civilDateSchema,
+  daysLeft: z.int().meta({ description: 'Days to the last day; negative once it lies behind' }),
+  daysBefore: z
+    .int()
+    .meta({ description: 'The last of the days of the rulebook (60, 30, 7 before the end) that was told' }),
+  toldOn: civilDateSchema,
+  renewal: z
+    .object({
+      applyZh: z.string(),
+      applyEn: z.string(),
+      whereZh: z.string(),
+      whereEn: z.string(),
+      statute: z.string(),
+      article: z.string(),
+      checked: z.enum(['checked', 'checked2nd', 'recalled', 'ours']),
+    })
+    .nullable(),
+});
+export type LicenceNotice = z.infer<typeof licenceNoticeSchema>;
+
 export const listInbox = operation({
   id: 'counter.listInbox',
   method: 'GET',
   path: '/api/v1/tenants/:tenantId/inbox',
-  summary: { zh: '收件箱：送达的告知、决定与责令', en: 'Notices, decisions and orders that were served' },
+  summary: {
+    zh: '收件箱：送达的告知、决定与责令，以及证照到期提醒',
+    en: 'Notices, decisions and orders that were served, and reminders of licences that end',
+  },
   access: 'tenant',
   params: tenantParams,
-  response: z.object({ items: z.array(inboxPaperSchema), today: civilDateSchema }),
+  response: z.object({
+    items: z.array(inboxPaperSchema),
+    notices: z.array(licenceNoticeSchema),
+    today: civilDateSchema,
+  }),
 });
 
 /** Small files only: a photo or a page of paper. */

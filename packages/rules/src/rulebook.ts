@@ -82,6 +82,7 @@ const OTHERS: readonly string[] = [
   'benefitPolicies',
   'platformDutyList',
   'permitCatalogue',
+  'licenceRenewal',
 ];
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */

@@ -695,6 +695,13 @@ export interface DB {
     delivered_at: Timestamp | null;
     last_problem: string | null;
   };
+  'counter.licence_notice': {
+    licence_id: string;
+    valid_to: string;
+    days_before: number;
+    tenant_id: string;
+    told_at: Timestamp;
+  };
   'counter.licence_subscription': {
     id: string;
     tenant_id: string;

@@ -7,6 +7,7 @@ import type { Registry } from '../registry/index.ts';
 import type { CheckupLimit, ReceiptKey } from './checkup/index.ts';
 import type { LicenceAsker, LicenceCopy, Verifier } from './licence/index.ts';
 import type { PermitCatalogue } from './permit/index.ts';
+import type { LicenceRenewal } from './renewal/index.ts';
 import type { KeyGate } from './key/index.ts';
 import type { WebhookSender } from './subscription/index.ts';
 
@@ -24,6 +25,7 @@ export interface CounterContext {
     | 'readPublicShops'
     | 'searchSubjects'
     | 'listLicenceEntries'
+    | 'listEndingLicences'
   >;
   readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers'>;
   readonly publicity: PublicityTerm;
@@ -38,6 +40,7 @@ export interface CounterContext {
   readonly models: Pick<Models, 'judge'>;
   /** Always that of now. */
   readonly permits: PermitCatalogue;
+  readonly renewal: LicenceRenewal;
   readonly checkups: CheckupLimit;
   readonly receipts: ReceiptKey;
   readonly copy: LicenceCopy;

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { platformCaller } from '../identity/index.ts';
 import { createRegistry, type Registry } from '../registry/index.ts';
-import { type Counter, createCounter, readPermitCatalogue, readPublicity } from './index.ts';
+import { type Counter, createCounter, readLicenceRenewal, readPermitCatalogue, readPublicity } from './index.ts';
 
 const rulebook = (path: string) =>
   JSON.parse(readFileSync(new URL(`../../../../../rulebook/${path}`, import.meta.url), 'utf8')) as never;
@@ -13,9 +13,17 @@ const permitCatalogue = [
   'tables/permit-catalogue.json',
   JSON.stringify(rulebook('tables/permit-catalogue.json')),
 ] as const;
+const licenceRenewal = [
+  'tables/licence-renewal.json',
+  JSON.stringify(rulebook('tables/licence-renewal.json')),
+] as const;
 const publicityOf = (change: object = {}) => {
   const table = rulebook('tables/publicity-end.json') as object;
-  return [['tables/publicity-end.json', JSON.stringify({ ...table, ...change })], permitCatalogue] as const;
+  return [
+    ['tables/publicity-end.json', JSON.stringify({ ...table, ...change })],
+    permitCatalogue,
+    licenceRenewal,
+  ] as const;
 };
 let registry: Registry;
 let counter: Counter;
@@ -35,6 +43,7 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
     tables: { packOf: unasked },
     models: { judge: unasked },
     permits: readPermitCatalogue([permitCatalogue]),
+    renewal: readLicenceRenewal([licenceRenewal]),
     receipts: { sign: unasked, isSigned: unasked },
     pepper: Buffer.alloc(32),
     tolerances: { sameWords: [], addressWords: [] },

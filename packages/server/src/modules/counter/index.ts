@@ -10,6 +10,7 @@ import { createKeyGate, createProgramCaller } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
 import { mountRoutes } from './routes.ts';
 import { readPermitCatalogue } from './permit/index.ts';
+import { readLicenceRenewal, tellEnds } from './renewal/index.ts';
 import { readPublicity } from './shop/index.ts';
 import { createWebhookSender, deliverDue, noteStatuses, type WebhookSender } from './subscription/index.ts';
 import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft } from './warning/index.ts';
@@ -20,6 +21,7 @@ export { readDisplayTolerances } from './licence/index.ts';
 export { readReceiptKey } from './checkup/index.ts';
 export { counterRefusals } from './refusal.ts';
 export { readPermitCatalogue } from './permit/index.ts';
+export { readLicenceRenewal } from './renewal/index.ts';
 export { readPublicity } from './shop/index.ts';
 
 /** The transaction that noted a message ends first. */
@@ -32,13 +34,15 @@ export interface Counter {
   start(): void;
   /** Programs of tenants, by their keys. */
   readonly authenticateProgram: AuthenticateProgram;
-  /** How long a penalty is shown, and what is needed to sell something, follow the live rules. */
+  /** How long a penalty is shown, what is needed to sell something and how a licence is renewed follow the live rules. */
   readonly prepareRules: PrepareRules;
   /** In the order asked, for callers within the house. */
   verifyLicences(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
   /** What a party writes on a paper that was served on it, and what the organ answers. */
   sendMessage(caller: Caller, letter: InboxLetter): Promise<InboxMessage>;
   answerMessage(caller: Caller, answer: Parameters<typeof answerMessage>[2]): Promise<InboxMessage>;
+  /** Notes in the inboxes which licences come to their end, and gives how many notices are new. */
+  tellEnds(): Promise<number>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
@@ -55,7 +59,7 @@ export interface CounterDeps extends Omit<
 
 export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps): Counter {
   const { clock } = infra;
-  let { publicity, permits } = deps;
+  let { publicity, permits, renewal } = deps;
   const copy = createLicenceCopy(infra, { registry: deps.registry, calendar: deps.publicity.calendar });
   const ctx: CounterContext = {
     webhooks: createWebhookSender(),
@@ -65,6 +69,9 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     },
     get permits() {
       return permits;
+    },
+    get renewal() {
+      return renewal;
     },
     infra,
     copy,
@@ -80,6 +87,7 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     if ((await noteStatuses(ctx, tx, statuses, at)) > 0) setTimeout(deliver, SOON_MS).unref();
   });
   infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
+  infra.outbox.schedule('counter.tellEnds', '20 0 * * *', async () => void (await tellEnds(ctx)));
   const counter: Counter = {
     start() {
       copy
@@ -91,11 +99,13 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
       if (!calendar) return { kind: 'broken', reasons: ['calendar/cn.json is missing'] };
       const next = readPublicity(entries, calendar.record);
       const nextPermits = readPermitCatalogue(entries);
+      const nextRenewal = readLicenceRenewal(entries);
       return {
         kind: 'ready',
         take() {
           publicity = next;
           permits = nextPermits;
+          renewal = nextRenewal;
         },
       };
     },
@@ -104,6 +114,7 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     mount: (edge) => mountRoutes(edge, ctx, counter),
     sendMessage: (caller, letter) => sendMessage(ctx, caller, letter),
     answerMessage: (caller, answer) => answerMessage(ctx, caller, answer),
+    tellEnds: () => tellEnds(ctx),
     draftWarning: (caller, draft) => inScope(infra.db, caller, (tx) => draftWarning(ctx, tx, caller, draft)),
     actOnWarning: (caller, id, command) =>
       inScope(infra.db, caller, (tx) => actOnWarning(ctx, tx, caller, { ...command, id })),

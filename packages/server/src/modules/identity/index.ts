@@ -26,13 +26,7 @@ import { createVault, type Vault } from './vault/index.ts';
 import type { WatchPoint } from './watch-scope.ts';
 
 export type { CityProvider } from './city-sign-in.ts';
-export {
-  type AdmittedMember,
-  type Membership,
-  listTenantSubjects,
-  type NewMember,
-  readTenant,
-} from './tenant/index.ts';
+export { type AdmittedMember, type Membership, listTenants, type NewMember, readTenant } from './tenant/index.ts';
 export { platformCaller };
 export { createVault, dataForgotten, type Vault } from './vault/index.ts';
 export type { RoleChange } from './grant-roles.ts';

@@ -18,6 +18,7 @@ import {
 } from './imports/index.ts';
 import { keepReaders } from './keep-readers.ts';
 import type { Lineage } from './lineage.ts';
+import { listEndingLicences } from './list-ending-licences.ts';
 import { type LicenceEntry, listLicenceEntries } from './list-licence-entries.ts';
 import {
   addSubjectFacts,
@@ -82,6 +83,7 @@ export interface Registry {
   readonly listSeatedRooms: typeof listSeatedRooms;
   readonly findSeatedRoom: typeof findSeatedRoom;
   readonly listHeardSince: typeof listHeardSince;
+  readonly listEndingLicences: typeof listEndingLicences;
   readonly operatorsByIds: typeof operatorsByIds;
   readonly keepReaders: typeof keepReaders;
   readonly platformSeats: typeof platformSeats;
@@ -132,6 +134,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     listSeatedRooms,
     findSeatedRoom,
     listHeardSince,
+    listEndingLicences,
     operatorsByIds,
     keepReaders,
     platformSeats,

@@ -52,6 +52,7 @@ export async function addDemoCounter(
     await writeToOrgan(app, options.staff, merchant);
     await sayOfItself(app, merchant);
   }
+  await app.counter.tellEnds();
   await app.benefits.matchAll();
   for (const [at, { matterId, unitId }] of penalised.slice(0, WORDS.length).entries()) {
     const team = options.staff.teams.get(unitId);

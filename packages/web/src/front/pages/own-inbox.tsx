@@ -4,6 +4,7 @@ import {
   inboxKindSchema,
   type InboxMessage,
   type InboxPaper,
+  type LicenceNotice,
   listInbox,
   MOST_EVIDENCE_BYTES,
   sendInboxMessage,
@@ -26,19 +27,48 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
     <>
       <p>{words.meaning}</p>
       <Shown loaded={loaded}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Card>
-              <p>{words.none}</p>
-            </Card>
-          ) : (
-            items.map((paper) => (
+        {({ items, notices }) => (
+          <>
+            {items.length + notices.length === 0 && (
+              <Card>
+                <p>{words.none}</p>
+              </Card>
+            )}
+            {notices.map((notice) => (
+              <Notice key={notice.licenceId} notice={notice} />
+            ))}
+            {items.map((paper) => (
               <Paper key={`${paper.matterId} ${paper.seq}`} tenantId={tenantId} paper={paper} onSent={again} />
-            ))
-          )
-        }
+            ))}
+          </>
+        )}
       </Shown>
     </>
+  );
+}
+
+/** A licence that ends, with how it is renewed. */
+function Notice({ notice }: { readonly notice: LicenceNotice }) {
+  const { inbox: words, licenceKinds, own } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const { kind, number, validTo, daysLeft, daysBefore, toldOn, renewal } = notice;
+  return (
+    <Card title={(daysLeft < 0 ? words.noticeLate : words.notice)(licenceKinds[kind])}>
+      <p className="hint">{words.toldOn(toldOn, daysBefore)}</p>
+      <p className={daysLeft < 0 ? 'late' : 'soon'}>
+        <span className="number">{number}</span> · {validTo} {own.left(daysLeft)}
+      </p>
+      {renewal && (
+        <>
+          <p>{isEnglish ? renewal.applyEn : renewal.applyZh}</p>
+          <p>{words.where(isEnglish ? renewal.whereEn : renewal.whereZh)}</p>
+          <p className="hint">
+            《{renewal.statute}》{renewal.article}
+            {renewal.checked === 'recalled' && ` · ${words.unread}`}
+          </p>
+        </>
+      )}
+    </Card>
   );
 }
 

@@ -134,8 +134,8 @@ export const en: Phrases = {
   inbox: {
     title: 'Inbox',
     meaning:
-      'Notices, decisions and orders that were served on you. State your case with evidence, ask for more time, or contest; the answers come here.',
-    none: 'Nothing was served on you.',
+      'Notices, decisions and orders that were served on you, and reminders of licences that end (60, 30 and 7 days before). State your case with evidence, ask for more time, or contest; the answers come here.',
+    none: 'Nothing was served on you, and no licence ends soon.',
     servedOn: (day) => `served ${day}`,
     about: (conduct) => `About: ${conduct}`,
     until: (duty, day) => `${duty}: by ${day}`,
@@ -158,6 +158,11 @@ export const en: Phrases = {
     file: 'Evidence',
     send: 'Send',
     waits: 'Waits for an answer',
+    notice: (licence) => `${licence}: ends soon`,
+    noticeLate: (licence) => `${licence}: has ended`,
+    toldOn: (day, days) => `Told ${day} (${days} days before the end)`,
+    where: (place) => `Where: ${place}`,
+    unread: 'The article still has to be read over; the counter decides.',
   },
   benefits: {
     title: 'Benefits',

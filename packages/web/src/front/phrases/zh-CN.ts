@@ -128,8 +128,9 @@ export const zhCN = {
   },
   inbox: {
     title: '收件箱',
-    meaning: '行政机关向您送达的告知、决定和责令。您可以陈述申辩并举证、申请延期或提出异议，答复也会显示在这里。',
-    none: '没有向您送达的文书。',
+    meaning:
+      '行政机关向您送达的告知、决定和责令，以及证照到期提醒（到期前 60 天、30 天、7 天）。您可以陈述申辩并举证、申请延期或提出异议，答复也会显示在这里。',
+    none: '没有向您送达的文书，也没有即将到期的证照。',
     servedOn: (day: string) => `${day} 送达`,
     about: (conduct: string) => `事由：${conduct}`,
     until: (duty: string, day: string) => `${duty}：最迟 ${day}`,
@@ -152,6 +153,11 @@ export const zhCN = {
     file: '证据',
     send: '提交',
     waits: '等待答复',
+    notice: (licence: string) => `${licence}即将到期`,
+    noticeLate: (licence: string) => `${licence}已过期`,
+    toldOn: (day: string, days: number) => `${day} 提醒（到期前 ${days} 天）`,
+    where: (place: string) => `到哪里办：${place}`,
+    unread: '条文待核对，以办理窗口的答复为准。',
   },
   benefits: {
     title: '惠企政策',

@@ -4,9 +4,10 @@ import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { readTenant } from '../../identity/index.ts';
 import type { CounterContext } from '../context.ts';
+import { listNotices } from '../renewal/index.ts';
 import { evidenceSchema, listMessages, type MessageRow } from './store.ts';
 
-/** What was served on the tenant, with what it wrote and was answered. */
+/** What was served on the tenant, with what it wrote and was answered, and which of its licences come to their end. */
 export async function listInboxOf(
   ctx: CounterContext,
   caller: Caller,
@@ -19,7 +20,7 @@ export async function listInboxOf(
     messages: await listMessages(tx, { tenantId }),
   }));
   if (!tenant) throw new AppError('record.notFound', 404);
-  if (tenant.kind !== 'operator') return { items: [], today };
+  if (tenant.kind !== 'operator') return { items: [], notices: [], today };
   const papers = await inScope(infra.db, systemScope, (tx) => ctx.cases.listServedPapers(tx, tenant.subjectId));
   const items = papers.map(({ documentNos, terms, ...paper }) => ({
     ...paper,
@@ -29,7 +30,7 @@ export async function listInboxOf(
       .filter((one) => one.matterId === paper.matterId && one.paperSeq === paper.seq)
       .map((row) => presentMessage(ctx, row)),
   }));
-  return { items, today };
+  return { items, notices: await listNotices(ctx, caller, tenant), today };
 }
 
 /** For officers: what parties wrote on papers of the own unit and county, the newest first. */

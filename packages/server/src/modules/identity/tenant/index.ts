@@ -1,2 +1,2 @@
 export { admitMember, type AdmittedMember, type NewMember } from './admit-member.ts';
-export { type Membership, listMemberships, listTenantSubjects, readTenant } from './store.ts';
+export { type Membership, listMemberships, listTenants, readTenant } from './store.ts';

@@ -24,10 +24,11 @@ export async function readTenant(tx: Tx, tenantId: string): Promise<Membership |
 }
 
 /** Whose people come to the fronts, of one kind, as far as the walls of the transaction show it. */
-export async function listTenantSubjects(tx: Tx, kind: Membership['kind']): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select subject_id as id from identity.tenant where kind = ${kind} order by created_at, id`.execute(tx);
-  return rows.map(({ id }) => id);
+export async function listTenants(tx: Tx, kind: Membership['kind']): Promise<readonly Membership[]> {
+  const { rows } = await sql<Membership>`
+    select id as "tenantId", kind, subject_id as "subjectId" from identity.tenant
+    where kind = ${kind} order by created_at, id`.execute(tx);
+  return rows;
 }
 
 interface NewTenant {

@@ -3,7 +3,7 @@ import { AppError, civilDateOf, parseCivilDate, redactPersonal } from '@jianhu/k
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
-import { listTenantSubjects } from '../../identity/index.ts';
+import { listTenants } from '../../identity/index.ts';
 import type { PlatformsContext } from '../context.ts';
 import { platformById } from '../duty/platform-of.ts';
 import { findAssistance, nextAssistanceNo } from './store.ts';
@@ -24,8 +24,8 @@ export async function requestAssistance(
   const now = infra.clock.now();
   if (given.dueOn <= civilDateOf(now)) throw new AppError('platform.dueInPast', 400);
   const platform = await platformById(ctx, given.platformId);
-  const companies = await inScope(infra.db, systemScope, (tx) => listTenantSubjects(tx, 'platform'));
-  if (!companies.includes(platform.id)) throw new AppError('platform.noCompany', 409);
+  const companies = await inScope(infra.db, systemScope, (tx) => listTenants(tx, 'platform'));
+  if (!companies.some(({ subjectId }) => subjectId === platform.id)) throw new AppError('platform.noCompany', 409);
   return inScope(infra.db, caller, async (tx) => {
     const { matterNumber } = given;
     if (!(await cases.hasNumber(tx, matterNumber)) && !(await clues.hasNumber(tx, matterNumber)))

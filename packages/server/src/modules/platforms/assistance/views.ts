@@ -2,7 +2,7 @@ import type { Assistance, listAssistance, listOwnAssistance, QueryOf, ResponseOf
 import { civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { listTenantSubjects } from '../../identity/index.ts';
+import { listTenants } from '../../identity/index.ts';
 import type { PlatformsContext } from '../context.ts';
 import { platformOfTenant } from '../duty/platform-of.ts';
 import { presentCited } from '../duty/present-cited.ts';
@@ -34,7 +34,7 @@ export async function listRequestPage(
   const rows = await inScope(ctx.infra.db, caller, (tx) => listAssistanceRows(tx, { after, limit: limit + 1 }));
   const page = rows.slice(0, limit);
   return inScope(ctx.infra.db, systemScope, async (tx) => {
-    const companies = await listTenantSubjects(tx, 'platform');
+    const companies = (await listTenants(tx, 'platform')).map(({ subjectId }) => subjectId);
     const names = new Map<string, { nameZh: string; filings: readonly FilingRow[] }>();
     for (const id of new Set([...companies, ...page.map(({ platformId }) => platformId)])) {
       const nameZh = (await ctx.registry.findPlatform(tx, id))?.nameZh ?? '';
