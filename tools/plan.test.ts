@@ -118,18 +118,13 @@ describe.each(readdirSync(`${RULEBOOK}places`))('the plan of place %s', (place) 
         : carrier.kind !== 'unbuilt';
     const served = plan.measures.filter(({ no }) => [5, 6, 7, 10, 12, 14, 15, 17].includes(no));
     const clauses = served.flatMap((measure) => measure.clauses).filter(({ duty }) => duty);
-    expect(clauses.filter((clause) => !clause.carriers.some(opens)).map(({ textZh }) => textZh)).toEqual([
-      '放宽融合性产品和服务准入限制、新兴行业企业名称登记限制，保障各类市场主体依法平等进入平台经济领域。',
-      '面向社会开放电子营业执照查询、校验等功能，',
+    const closed = clauses.filter((clause) => !clause.carriers.some(opens));
+    expect(closed.map(({ textZh }) => textZh)).toEqual([
       '实施行政规范性文件备案审查，',
-      '加大电商领域商品质量监督检查和抽检力度，',
-      '强化商品质量安全保障。',
       '加速高价值专利落地转化。',
-      '成立海外纠纷应对专家顾问团，',
-      '加强平台企业信息公示共享，',
-      '依法推进信用信息资源整合交换，更加全面反映平台企业信用状况。',
       '推动公共资源向守信企业适度倾斜。',
     ]);
+    expect(closed.filter(({ carriers: own }) => !own.some(({ kind }) => kind === 'unbuilt'))).toEqual([]);
   });
 
   it('takes the members of its groups from the units of the place', () => {
