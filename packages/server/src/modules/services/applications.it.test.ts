@@ -61,7 +61,7 @@ beforeAll(async () => {
   const hire = async (
     username: string,
     unitId: string,
-    role: 'enforcementOfficer' | 'unitHead' | 'departmentOfficer',
+    role: 'enforcementOfficer' | 'unitHead' | 'departmentOfficer' | 'planOffice',
   ) => {
     const person = { username, displayName: '测试', unitId, initialPassword: TEST_PASSWORD, demo: true };
     const { id } = await identity.createPerson(platformCaller, person);
@@ -73,17 +73,22 @@ beforeAll(async () => {
   await hire('head', city, 'unitHead');
   await hire('county', identity.units.marketRegulatorOf('330681')?.id ?? '', 'enforcementOfficer');
   await hire('department', department?.id ?? '', 'departmentOfficer');
-  for (const username of ['own.merchant', 'other.merchant', 'officer', 'head', 'county', 'department']) {
-    const client = new CookieClient(test.app.edge.app, new URL(test.url).host);
-    const reply = await client.send('POST', '/api/auth/sign-in/username', { username, password: TEST_PASSWORD });
-    if (reply.statusCode !== 200) throw new Error(reply.body);
-    clients.set(username, client);
-  }
+  const office = identity.units.list().find(({ kind }) => kind === 'leadingGroupOffice');
+  await hire('plan-office', office?.id ?? '', 'planOffice');
+  for (const username of ['own.merchant', 'other.merchant', 'officer', 'head', 'county', 'department'])
+    await signIn(username);
 });
 afterAll(async () => {
   await test.close();
   await database.drop();
 });
+
+async function signIn(username: string): Promise<void> {
+  const client = new CookieClient(test.app.edge.app, new URL(test.url).host);
+  const reply = await client.send('POST', '/api/auth/sign-in/username', { username, password: TEST_PASSWORD });
+  if (reply.statusCode !== 200) throw new Error(reply.body);
+  clients.set(username, client);
+}
 
 const send = async (who: string, method: string, url: string, body?: object) => {
   const client = clients.get(who);
@@ -210,6 +215,31 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
     ]);
     expect(told.map(({ outcome }) => outcome)).toEqual(['withdrawn', 'granted', 'lapsed']);
     expect(JSON.stringify(told)).not.toContain('演示联系人');
+  });
+});
+
+describe('the certificate that the hall issued, and M12-T1 (数据知识产权登记)', () => {
+  afterAll(() => void clock.set(new Date('2026-09-17T02:00:00Z')));
+  const counted = async (): Promise<number | undefined> => {
+    const { targets } = (await send('plan-office', 'GET', '/api/v1/public/plan')).json;
+    const target = targets.find((one: { id: string }) => one.id === 'M12-T1');
+    return target.series.find((one: { period: string }) => one.period === '2026-09')?.value;
+  };
+
+  it('moves the published figure by one, and only after the office has confirmed it', async () => {
+    clock.set(new Date('2026-10-08T02:00:00Z'));
+    await signIn('plan-office');
+    const publication = { targetIds: ['M12-T1'], reason: '月度公布' };
+    const published = await send('plan-office', 'POST', '/api/v1/plan/periods/2026-09/publication', publication);
+    expect([published.status, await counted()]).toEqual([200, 0]);
+    const objects = '/api/v1/plan/registries/data-ip-registrations/objects?waiting=true';
+    const [waiting] = (await send('plan-office', 'GET', objects)).json.items;
+    const act = { action: 'confirm', expectedVersion: waiting.actionVersion };
+    const confirmed = await send('plan-office', 'POST', `/api/v1/plan/objects/${waiting.id}/actions`, act);
+    expect(confirmed.json.reissued).toContainEqual(
+      expect.objectContaining({ targetId: 'M12-T1', period: '2026-09', countyCode: '', before: 0, after: 1 }),
+    );
+    expect(await counted()).toBe(1);
   });
 });
 
