@@ -17,6 +17,9 @@ interface TestAppOptions {
   readonly clock?: Clock;
   readonly rng?: Rng;
   readonly demo?: boolean;
+  /** Where it listens, if others must know before; else any free port. */
+  readonly port?: number;
+  readonly oidc?: Parameters<typeof createApp>[0]['config']['oidc'];
 }
 
 export interface TestApp {
@@ -33,11 +36,11 @@ let rulebook: ReturnType<typeof readJsonFolder> | undefined;
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const { urls, clock = systemClock, rng = seededRng(1), demo = true } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-app-'));
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = options.port ?? 20_000 + Math.floor(Math.random() * 20_000);
   const app = await createApp({
     urls,
     secrets: makeSecrets(),
-    config: { demo, port, baseUrl: `http://127.0.0.1:${port}`, dataDir, oidc: undefined },
+    config: { demo, port, baseUrl: `http://127.0.0.1:${port}`, dataDir, oidc: options.oidc },
     log: createLogger('silent'),
     clock,
     rng,
