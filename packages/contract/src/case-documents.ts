@@ -47,6 +47,8 @@ export const documentRecordSchema = z.object({
   boundSeq: z.int().nullable(),
   byName: z.string(),
   changedAt: instantSchema,
+  partyId: idSchema.nullable().meta({ description: 'The party that it is filled for' }),
+  partyName: z.string().nullable().meta({ description: 'Masked where the party is a natural person' }),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;
 
@@ -73,6 +75,9 @@ export const listDocumentTemplates = operation({
   },
   access: 'case.view',
   params: z.object({ id: idSchema }),
+  query: z.object({
+    partyId: idSchema.optional().meta({ description: 'As filled for this party, its personal data masked' }),
+  }),
   response: z.object({
     items: z.array(documentTemplateSchema),
     /** Documents of the pattern book that have no template yet, by phase. */
@@ -100,10 +105,10 @@ export const draftDocument = operation({
   summary: { zh: '起草文书', en: 'Draft a document; it may still lack elements' },
   access: 'case.view',
   params: z.object({ id: idSchema }),
-  body: z.object({ documentId: z.string().max(40), given }),
+  body: z.object({ documentId: z.string().max(40), given, partyId: idSchema.optional() }),
   response: documentSchema,
   status: 201,
-  errors: ['case.documentUnknown', 'case.notYourUnit'],
+  errors: ['case.documentUnknown', 'case.notYourUnit', 'case.notHandling', 'case.partyEnded'],
 });
 
 const one = z.object({ id: idSchema, document: idSchema });

@@ -4,7 +4,7 @@ import { civilDateSchema, idSchema, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
 
 const named = { nameZh: z.string(), nameEn: z.string() };
-export const sharedSectionSchema = z.enum(['about', 'facts', 'terms', 'timeline']);
+export const sharedSectionSchema = z.enum(['about', 'parties', 'facts', 'terms', 'timeline']);
 export type SharedSection = z.infer<typeof sharedSectionSchema>;
 
 const sharedFileSchema = z.object({
@@ -22,6 +22,7 @@ const labelled = z.object({ ...named, valueZh: z.string(), valueEn: z.string() }
 /** What the others may read: no name of an officer, no note, nothing of the clue's source. */
 const sharedContentSchema = z.object({
   about: z.array(labelled).optional(),
+  parties: z.array(labelled).optional(),
   facts: z.array(labelled).optional(),
   terms: z
     .array(z.object({ dutyZh: z.string(), dutyEn: z.string(), article: z.string(), dueOn: civilDateSchema }))

@@ -8,6 +8,7 @@ import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
 import { caseEvidenceOperations } from './case-evidence.ts';
 import { caseInspectionOperations } from './case-inspections.ts';
+import { casePartyOperations } from './case-parties.ts';
 import { caseReporterOperations } from './case-reporter.ts';
 import { caseTaskOperations } from './case-tasks.ts';
 import { caseUrgeOperations } from './case-urges.ts';
@@ -62,6 +63,7 @@ export * from './case-documents.ts';
 export * from './case-evidence.ts';
 export * from './case-inspections.ts';
 export * from './case-outcome.ts';
+export * from './case-parties.ts';
 export * from './case-reporter.ts';
 export * from './case-tasks.ts';
 export * from './case-urges.ts';
@@ -142,6 +144,7 @@ export const operations = [
   ...caseDiscretionOperations,
   ...caseOutcomeOperations,
   ...caseReporterOperations,
+  ...casePartyOperations,
   ...caseTaskOperations,
   ...caseUrgeOperations,
   ...caseInspectionOperations,

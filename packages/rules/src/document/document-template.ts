@@ -16,6 +16,7 @@ const recordFieldSchema = z.enum([
   'caseNumber',
   'officers',
   'certificates',
+  'asked',
 ]);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 

@@ -212,6 +212,7 @@ export interface DB {
     created_by: string;
     changed_by: string;
     changed_at: Timestamp;
+    party_id: string | null;
   };
   'cases.document_file': {
     document: string;
@@ -381,6 +382,29 @@ export interface DB {
     given: Generated<Json>;
     handed_over_at: Timestamp;
     told_at: Timestamp | null;
+  };
+  'cases.party': {
+    id: string;
+    matter_id: string;
+    place: number;
+    kind: string;
+    unit_id: string;
+    added_at: Timestamp;
+    version: number;
+    role: string;
+    shown_name: string;
+    ended: boolean;
+  };
+  'cases.party_action': {
+    party_id: string;
+    seq: number;
+    kind: string;
+    at: Timestamp;
+    by_person: string;
+    role: string;
+    shown_name: string;
+    changed: string[];
+    reason: string | null;
   };
   'cases.shared_file': {
     id: string;

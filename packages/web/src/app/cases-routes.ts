@@ -169,6 +169,7 @@ const room = createRoute({
 const document = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id/documents/$document',
+  validateSearch: (raw: Raw): { readonly party?: string } => defined({ party: text(raw['party']) }),
   component: lazyRouteComponent(() => import('../features/cases/document.tsx'), 'DocumentPage'),
 });
 const discretion = createRoute({

@@ -8,6 +8,7 @@ import { credit } from './en/credit.ts';
 import { documents } from './en/documents.ts';
 import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
+import { caseParty } from './en/case-party.ts';
 import { caseTask } from './en/case-task.ts';
 import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
@@ -49,6 +50,7 @@ export const en: Phrases = {
   ...discretion,
   ...documents,
   ...evidence,
+  ...caseParty,
   ...caseTask,
   ...urge,
   ...inspection,

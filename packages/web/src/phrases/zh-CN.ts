@@ -8,6 +8,7 @@ import { credit } from './zh-CN/credit.ts';
 import { documents } from './zh-CN/documents.ts';
 import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
+import { caseParty } from './zh-CN/case-party.ts';
 import { caseTask } from './zh-CN/case-task.ts';
 import { urge } from './zh-CN/urge.ts';
 import { inspection } from './zh-CN/inspection.ts';
@@ -48,6 +49,7 @@ export const zhCN = {
   ...discretion,
   ...documents,
   ...evidence,
+  ...caseParty,
   ...caseTask,
   ...urge,
   ...inspection,

@@ -26,6 +26,7 @@ import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
 import { getMatterFile } from './matter/get-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
 import { buildTransferPackage, type TransferPackage } from './matter/transfer-package.ts';
+import { addParty, type NewParty } from './party/act-on-party.ts';
 import { giveTask, type NewTask } from './task/give-task.ts';
 import { actOnTask, type TaskCommand } from './task/act-on-task.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
@@ -62,6 +63,8 @@ export interface Cases {
   /** A piece of evidence with its file, and the draft of a document, as the console makes them. */
   addExhibit(caller: Caller, added: NewExhibit): Promise<string>;
   draftDocument(caller: Caller, draft: NewDocument): Promise<string>;
+  /** A party of a case, as the console adds it. */
+  addParty(caller: Caller, given: NewParty): Promise<string>;
   /** A task of a case and what becomes of it, as the console does it. */
   giveTask(caller: Caller, given: NewTask): Promise<string>;
   actOnTask(caller: Caller, command: TaskCommand): Promise<void>;
@@ -137,6 +140,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     addExhibit: (caller, added) => addExhibit(ctx, caller, added),
     draftDocument: (caller, draft) => draftDocument(ctx, caller, draft),
+    addParty: (caller, given) => addParty(ctx, caller, given),
     giveTask: (caller, given) => giveTask(ctx, caller, given),
     actOnTask: (caller, command) => actOnTask(ctx, caller, command),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),

@@ -42,6 +42,18 @@ export const casesRefusals = {
     '内容中出现了举报人的姓名或者联系方式，请删除后再提交（投诉举报处理办法第三十七条）。',
     'This names the reporter or how to reach him; take it out, then send it again.',
   ],
+  'case.partyIdentifier': [
+    '证件号码或者统一社会信用代码校验不符，请核对后重填。',
+    'The number does not pass its own check; compare it with the paper and write it again.',
+  ],
+  'case.partyEnded': [
+    '该当事人已终止，不能再更正或者制作文书；确需恢复的，请重新增加。',
+    'This party has been ended; add it anew where it takes part again.',
+  ],
+  'case.partyWithoutPaper': [
+    '有当事人还没有自己的告知书、决定书或者送达回证，请先为所列当事人制作并编号。',
+    'Some parties have no notice, decision or receipt of their own; make and number one for each that is listed.',
+  ],
   'case.taskDay': ['任务的完成日期不能早于今天，请改期。', 'A task is due today or later; choose such a day.'],
   'case.taskReceiver': [
     '任务只能交给本单位人员，请重新选择。',

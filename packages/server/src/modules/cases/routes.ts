@@ -36,6 +36,7 @@ import type { CasesContext } from './context.ts';
 import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
+import { mountParties } from './party/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
 import { mountTasks } from './task/routes.ts';
 import { listOpenTasks } from './task/list-tasks.ts';
@@ -90,6 +91,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
+  mountParties(edge, ctx);
   mountReporter(edge, ctx);
   mountTasks(edge, ctx);
   mountUrges(edge, ctx);

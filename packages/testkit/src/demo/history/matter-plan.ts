@@ -4,7 +4,7 @@ export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
   readonly by: keyof Team | 'department' | 'city';
-  /** Of the procedure, or what is done beside it: `@exhibit` and `@draft` in a case, `@share` and `@measure` in a consultation. */
+  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@task` and `@taskDone` in a case, `@share` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   readonly documents?: readonly string[];
@@ -50,6 +50,8 @@ const filed = [
   }),
   one(0, 'enforcement', '@exhibit'),
   one(0, 'enforcement', '@draft'),
+  one(0, 'enforcement', '@party'),
+  one(0, 'head', '@task'),
 ];
 const report = (facts: MatterStep['facts']): MatterStep =>
   two(4, 'reportInvestigation', {
@@ -65,6 +67,7 @@ const report = (facts: MatterStep['facts']): MatterStep =>
     documents: ['investigationReport'],
   });
 const review = [
+  one(0, 'second', '@taskDone'),
   two(1, 'submitForReview', { facts: { reviewKind: 'legal' } }),
   one(4, 'reviewer', 'approveReview', {
     facts: { reviewOpinion: '程序合法，同意拟处理意见。' },
@@ -264,7 +267,7 @@ const plans: readonly MatterPlan[] = [
       one(2, 'enforcement', 'closeCase', { documents: ['fileIndex'] }),
     ],
   },
-  { procedureId: 'case-general', steps: [...filed, report({ proposedFineFen: SMALL_FEN }), ...review.slice(0, 1)] },
+  { procedureId: 'case-general', steps: [...filed, report({ proposedFineFen: SMALL_FEN }), ...review.slice(0, 2)] },
   {
     procedureId: 'transfer',
     steps: [

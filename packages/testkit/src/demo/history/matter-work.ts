@@ -21,12 +21,15 @@ export interface MatterWork {
 }
 
 const MORNING = 9 * 60;
+const DAYS_FOR_A_TASK = 5;
 const MINUTES_BEFORE = 20;
 const YEARS_OF_A_CERTIFICATE = 5;
 
 /** Cases in every state: made by the people of the unit in charge, through the very commands of the console. */
 export function createMatterWork({ app, calendar, staff, agenda }: Deps): MatterWork {
   let taken = 0;
+  /** The task of a case, by the case. */
+  const tasks = new Map<string, string>();
   function callerOf({ by }: MatterStep, team: Team): Caller {
     if (by === 'department') return staff.department;
     return by === 'city' ? staff.city.enforcement : team[by];
@@ -42,6 +45,25 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     if (action === '@draft') {
       const given = { time: '上午九时至十时', place: '当事人经营场所' };
       await app.cases.draftDocument(caller, { id, documentId: 'sceneRecord', given });
+      return;
+    }
+    if (action === '@party') {
+      const name = '代表人甲（演示）';
+      await app.cases.addParty(caller, { id, kind: 'person', role: 'legalRepresentative', name });
+      return;
+    }
+    if (action === '@task') {
+      const dueOn = civilDateOf(officeTime(calendar, app.infra.clock.now(), DAYS_FOR_A_TASK, MORNING));
+      const assignee = team.second.personId;
+      tasks.set(
+        id,
+        await app.cases.giveTask(caller, { id, what: '询问当事人，核实销售数量和进货来源。', dueOn, assignee }),
+      );
+      return;
+    }
+    if (action === '@taskDone') {
+      const given = { kind: 'finish', result: '已询问当事人，销售记录已取得。' } as const;
+      await app.cases.actOnTask(caller, { id, task: tasks.get(id) ?? '', given });
       return;
     }
     if (!parent?.id) throw new Error(`${action} comes before its consultation`);

@@ -25,16 +25,18 @@ interface EditorProps {
   readonly template: DocumentTemplate;
   /** Null while it is being drafted for the first time. */
   readonly record: CaseDocument | null;
+  /** The party that it is filled for; its words come from the vault when it is saved. */
+  readonly partyId: string | null;
   readonly mayWrite: boolean;
 }
 
 type Words = Readonly<Record<string, string>>;
 
 /** The elements on the left, the paper as it reads on the right; saved as versions, numbered when nothing is missing. */
-export function DocumentEditor({ matterId, template, record, mayWrite }: EditorProps) {
+export function DocumentEditor({ matterId, template, record, partyId, mayWrite }: EditorProps) {
   const { t } = useTranslation();
   const saved = startOf(template, record);
-  const draftName = `document.${matterId}.${record?.id ?? template.documentId}.${record?.version ?? 0}`;
+  const draftName = `document.${matterId}.${record?.id ?? `${template.documentId}${partyId ?? ''}`}.${record?.version ?? 0}`;
   const [given, setGiven, forget] = useFormDraft<Words>(draftName, saved);
   const words = wordsOf(template, record, given);
   const missing = template.elements.filter(({ id, source }) => source !== 'number' && (words[id] ?? '').trim() === '');
@@ -52,7 +54,10 @@ export function DocumentEditor({ matterId, template, record, mayWrite }: EditorP
       >
         <DocumentElements template={template} words={words} given={given} onChange={mayWrite ? setGiven : null} />
         {mayWrite && (
-          <Steps {...{ matterId, template, record, given, isChanged, forget }} isComplete={missing.length === 0} />
+          <Steps
+            {...{ matterId, template, record, partyId, given, isChanged, forget }}
+            isComplete={missing.length === 0}
+          />
         )}
         {record !== null && <Versions record={record} />}
       </Section>
@@ -76,7 +81,7 @@ function startOf(template: DocumentTemplate, record: CaseDocument | null): Words
 function wordsOf(template: DocumentTemplate, record: CaseDocument | null, given: Words): Words {
   return Object.fromEntries(
     template.elements.map((one) => {
-      const kept = record?.number === null ? undefined : record?.words[one.id];
+      const kept = record?.number === null && record.partyId === null ? undefined : record?.words[one.id];
       return [one.id, isByHand(one) ? (given[one.id] ?? '') : (kept ?? one.words)];
     }),
   );
@@ -86,13 +91,14 @@ interface StepsProps {
   readonly matterId: string;
   readonly template: DocumentTemplate;
   readonly record: CaseDocument | null;
+  readonly partyId: string | null;
   readonly given: Words;
   readonly isChanged: boolean;
   readonly forget: () => void;
   readonly isComplete: boolean;
 }
 
-function Steps({ matterId, template, record, given, isChanged, isComplete, forget }: StepsProps) {
+function Steps({ matterId, template, record, partyId, given, isChanged, isComplete, forget }: StepsProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -109,7 +115,11 @@ function Steps({ matterId, template, record, given, isChanged, isComplete, forge
       record === null
         ? call(draftDocument, {
             params: { id: matterId },
-            body: { documentId: template.documentId, given: { ...given } },
+            body: {
+              documentId: template.documentId,
+              given: { ...given },
+              ...(partyId === null ? {} : { partyId }),
+            },
           })
         : call(reviseDocument, {
             params: { id: matterId, document: record.id },

@@ -18,9 +18,12 @@ export function DocumentPage() {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const { id, document } = route.useParams();
+  const { party } = route.useSearch();
   const isRecord = RECORD.test(document);
-  const templates = useQuery(queryOf(listDocumentTemplates, { params: { id } }));
   const record = useQuery({ ...queryOf(getDocument, { params: { id, document } }), enabled: isRecord });
+  const partyId = isRecord ? (record.data?.partyId ?? undefined) : party;
+  const query = partyId === undefined ? {} : { partyId };
+  const templates = useQuery(queryOf(listDocumentTemplates, { params: { id }, query }));
   const kind = isRecord ? record.data?.documentId : document;
   const template = templates.data?.items.find((one) => one.documentId === kind);
   const name = language === 'en' ? template?.nameEn : template?.nameZh;
@@ -47,6 +50,7 @@ export function DocumentPage() {
               matterId={id}
               template={template}
               record={record.data ?? null}
+              partyId={partyId ?? null}
               mayWrite={record.data?.mayWrite ?? mayWrite}
             />
           );

@@ -12,7 +12,7 @@ import { type Column, Table } from '../../ui/table.tsx';
 export function MatterDocuments({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
-  const templates = useQuery(queryOf(listDocumentTemplates, { params: { id } })).data;
+  const templates = useQuery(queryOf(listDocumentTemplates, { params: { id }, query: {} })).data;
   const records = useQuery(queryOf(listDocuments, { params: { id } })).data?.items ?? [];
   const items = templates?.items ?? [];
   return (
@@ -52,6 +52,9 @@ function DocumentTable({ matterId, rows }: { readonly matterId: string; readonly
       render: (one) => (
         <Link to="/cases/$id/documents/$document" params={{ id: matterId, document: one.id }}>
           {language === 'en' ? one.nameEn : one.nameZh}
+          {one.partyName !== null && (
+            <small className="under">{t('caseParty.forParty', { name: one.partyName })}</small>
+          )}
         </Link>
       ),
     },

@@ -11,6 +11,7 @@ import { Outlined } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { CaseTasks } from './case-tasks.tsx';
+import { CaseParties } from './case-parties.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
@@ -147,6 +148,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
           />
         )}
       </Section>
+      {matter.kind === 'case' && <CaseParties matter={matter} />}
       <Section id="people" title={t('cases.people')}>
         <Facts
           items={[

@@ -56,7 +56,7 @@ function SharedContentView({ id, fileId }: { readonly id: string; readonly fileI
   const query = useQuery(queryOf(getSharedFile, { params: { id, fileId } }));
   const content = query.data?.content;
   if (!content) return query.isError ? <Refusal error={query.error} /> : null;
-  const rows = [...(content.about ?? []), ...(content.facts ?? [])];
+  const rows = [...(content.about ?? []), ...(content.parties ?? []), ...(content.facts ?? [])];
   return (
     <>
       {rows.length > 0 && (

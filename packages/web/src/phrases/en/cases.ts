@@ -110,7 +110,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       filesMeaning:
         'What is shown is a copy of the chosen parts, read by the units taking part while the consultation is open; the rest of the file stays closed.',
       filesClosed: 'The consultation has ended; the files are no longer open to the units.',
-      section: { about: 'Overview', facts: 'Facts and results', terms: 'Terms', timeline: 'Steps' },
+      section: { about: 'Overview', parties: 'Parties', facts: 'Facts and results', terms: 'Terms', timeline: 'Steps' },
       ownFile: 'File of the own unit',
       parts: 'Parts to show',
       share: 'Show',

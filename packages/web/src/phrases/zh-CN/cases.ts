@@ -105,7 +105,7 @@ export const cases = {
       noFiles: '尚未共享材料。',
       filesMeaning: '共享的是所选部分的副本，仅参加单位在会商期间可以查看；案卷其他内容不对外开放。',
       filesClosed: '会商已结束，共享材料不再对参加单位开放。',
-      section: { about: '概况', facts: '事实与结论', terms: '期限', timeline: '办理经过' },
+      section: { about: '概况', parties: '当事人', facts: '事实与结论', terms: '期限', timeline: '办理经过' },
       ownFile: '本单位案卷',
       parts: '共享的部分',
       share: '共享',

@@ -11,6 +11,7 @@ import { listActionRows } from '../matter/action-row.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { listCaseDocuments, renderCaseDocuments } from './document-files.ts';
 import { listExhibits } from '../exhibit/views.ts';
+import { listParties } from '../party/list-parties.ts';
 import { listTasks } from '../task/list-tasks.ts';
 import { ARCHIVE_FORMAT, type ArchiveManifest } from './manifest.ts';
 
@@ -32,8 +33,10 @@ export async function exportCase(
   const file = await getMatterFile(ctx, caller, id);
   if (file.unitId !== caller.unitId) throw new AppError('case.notYourUnit', 403);
   const { items: tasks } = await listTasks(ctx, caller, id);
+  const { items: parties } = await listParties(ctx, caller, id);
   const listed = [
     ...(await recordsOf(ctx, caller, file)),
+    ...(parties.length === 0 ? [] : [jsonOf('parties.json', '当事人', parties)]),
     ...(tasks.length === 0 ? [] : [jsonOf('tasks.json', '案件任务', tasks)]),
     ...(await evidenceOf(ctx, caller, id)),
   ];

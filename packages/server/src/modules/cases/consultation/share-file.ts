@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { BodyOf, MatterFile, SharedContent, SharedSection, shareFile as operation } from '@jianhu/contract';
+import type {
+  BodyOf,
+  CaseParty,
+  MatterFile,
+  SharedContent,
+  SharedSection,
+  shareFile as operation,
+} from '@jianhu/contract';
 import { AppError, uuidV7 } from '@jianhu/kernel';
 import { canonicalJson } from '@jianhu/rules';
 import { sql } from 'kysely';
@@ -7,10 +14,12 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
+import { listParties } from '../party/list-parties.ts';
+import { roleNames } from '../party/party.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { lockMatter, type StateRow } from '../matter/store.ts';
 
-const ORDER: readonly SharedSection[] = ['about', 'facts', 'terms', 'timeline'];
+const ORDER: readonly SharedSection[] = ['about', 'parties', 'facts', 'terms', 'timeline'];
 
 /**
  * Shows parts of a file of the own unit to the units of a consultation: a copy as it stands now, with its hash. The file itself stays
@@ -24,7 +33,8 @@ export async function shareFile(
 ): Promise<void> {
   const file = await getMatterFile(ctx, caller, matterId);
   const chosen = ORDER.filter((one) => sections.includes(one));
-  const content = contentOf(file, chosen);
+  const parties = chosen.includes('parties') ? (await listParties(ctx, caller, matterId)).items : [];
+  const content = contentOf(file, parties, chosen);
   await inScope(ctx.infra.db, caller, async (tx) => {
     const room = await lockMatter(tx, consultationId);
     refuseSharing(caller, room, file);
@@ -86,9 +96,10 @@ async function refuseTwice(tx: Tx, { consultationId, matterId, sections }: Copy)
   if (same) throw new AppError('case.sharedAlready', 409);
 }
 
-function contentOf(file: MatterFile, sections: readonly SharedSection[]): SharedContent {
+function contentOf(file: MatterFile, parties: readonly CaseParty[], sections: readonly SharedSection[]): SharedContent {
   const parts: { readonly [S in SharedSection]: SharedContent } = {
     about: { about: aboutOf(file) },
+    parties: { parties: partiesOf(parties) },
     facts: { facts: file.facts.map(({ key: _key, ...fact }) => fact) },
     terms: { terms: file.terms.map(({ dutyZh, dutyEn, article, dueOn }) => ({ dutyZh, dutyEn, article, dueOn })) },
     timeline: {
@@ -103,6 +114,13 @@ function contentOf(file: MatterFile, sections: readonly SharedSection[]): Shared
     },
   };
   return Object.assign({}, ...sections.map((section) => parts[section])) as SharedContent; // NOTE: each part is one
+}
+
+/** Role and name, that of a natural person masked: the copy stays when the vault has forgotten. */
+function partiesOf(parties: readonly CaseParty[]): NonNullable<SharedContent['parties']> {
+  return parties
+    .filter(({ ended }) => !ended)
+    .map(({ role, name }) => ({ ...roleNames[role], valueZh: name, valueEn: name }));
 }
 
 function aboutOf(file: MatterFile): NonNullable<SharedContent['about']> {

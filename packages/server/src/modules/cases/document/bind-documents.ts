@@ -3,6 +3,7 @@ import type { MatterState, Procedure, Proposal } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { describeFacts } from '../../duties/index.ts';
+import { papersOfEach } from '../party/paper-of-each.ts';
 import { type DocumentRow, getVersion, readWords } from './store.ts';
 
 interface Bound {
@@ -21,13 +22,19 @@ export async function bindDocuments(ctx: CasesContext, tx: Tx, bound: Bound): Pr
   const numbers = Object.values(bound.proposal.documents);
   if (numbers.length === 0) return;
   const rows = await tx.selectFrom('cases.document').selectAll().where('number', 'in', numbers).execute();
+  const others = await papersOfEach(tx, bound.matterId, bound.proposal.documents);
+  for (const row of others.filter(({ id }) => !rows.some((one) => one.id === id))) await bind(ctx, tx, row, bound);
   for (const row of rows) {
     if (row.matter_id !== bound.matterId || bound.proposal.documents[row.document_id] !== row.number)
       throw new AppError('case.documentElsewhere', 409, { number: row.number });
-    await requireSameWords(ctx, tx, row, bound);
-    if (row.bound_seq !== null) continue;
-    await tx.updateTable('cases.document').set({ bound_seq: bound.seq }).where('id', '=', row.id).execute();
+    await bind(ctx, tx, row, bound);
   }
+}
+
+async function bind(ctx: CasesContext, tx: Tx, row: DocumentRow, bound: Bound): Promise<void> {
+  await requireSameWords(ctx, tx, row, bound);
+  if (row.bound_seq !== null) return;
+  await tx.updateTable('cases.document').set({ bound_seq: bound.seq }).where('id', '=', row.id).execute();
 }
 
 async function requireSameWords(

@@ -6,7 +6,13 @@ import { type DocumentRecordView, recordWords } from './document-words.ts';
 function partyOf(operatorNameZh: string | null): string {
   // Only what the element reads.
   const file = { operatorNameZh } as MatterFile;
-  const record: DocumentRecordView = { file, certificates: [], on: parseCivilDate('2026-11-26'), number: null };
+  const record: DocumentRecordView = {
+    file,
+    certificates: [],
+    on: parseCivilDate('2026-11-26'),
+    number: null,
+    party: null,
+  };
   const cited = { statute: '中华人民共和国行政处罚法', article: '第五十九条第一款第一项', checked: 'checked' as const };
   return recordWords(
     { id: 'party', nameZh: '当事人', nameEn: 'party', source: { from: 'record', field: 'party' }, ...cited },

@@ -9,6 +9,8 @@ export interface DocumentRecordView {
   readonly certificates: readonly string[];
   readonly on: CivilDate;
   readonly number: string | null;
+  /** The party that it is filled for; its words are empty where those written by hand stand for them. */
+  readonly party: { readonly name: string; readonly address: string; readonly asked: string } | null;
 }
 
 export type Words = Readonly<Record<string, string>>;
@@ -37,14 +39,18 @@ export function recordWords({ source }: DocumentElement, record: DocumentRecordV
   }
 }
 
-function fieldWords(field: RecordField, { file, certificates, on }: DocumentRecordView): string {
+function fieldWords(field: RecordField, { file, certificates, on, party }: DocumentRecordView): string {
   switch (field) {
     case 'party':
+      if (party !== null) return party.name;
       // A natural person's name is masked in the register's views; a decision names the person, so the officer writes it.
       return file.operatorNameZh?.includes('*') === true ? '' : (file.operatorNameZh ?? '');
     case 'address':
-      // The register holds the county only; the address is written from the licence.
-      return '';
+      // The register holds the county only; without a party of the case the address is written from the licence.
+      return party?.address ?? '';
+    case 'asked':
+      // Who is asked need not be a party.
+      return party?.asked ?? '';
     case 'organ':
       return file.unitNameZh;
     case 'day': {

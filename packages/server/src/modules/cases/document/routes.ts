@@ -12,7 +12,9 @@ const TYPES = {
 } as const;
 
 export function mountDocuments(edge: HttpEdge, ctx: CasesContext): void {
-  edge.handle(contract.listDocumentTemplates, ({ caller, params }) => listTemplates(ctx, caller, params.id));
+  edge.handle(contract.listDocumentTemplates, ({ caller, params, query }) =>
+    listTemplates(ctx, caller, params.id, query.partyId),
+  );
   edge.handle(contract.listDocuments, ({ caller, params }) => listDocuments(ctx, caller, params.id));
   edge.handle(contract.draftDocument, async ({ caller, params, body }) => {
     const document = await draftDocument(ctx, caller, { id: params.id, ...body });

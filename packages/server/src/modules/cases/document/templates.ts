@@ -28,7 +28,7 @@ export function templateOf(ctx: CasesContext, record: DocumentRecordView, docume
 export async function readRecord(ctx: CasesContext, caller: Caller, matterId: string): Promise<DocumentRecordView> {
   const file = await getMatterFile(ctx, caller, matterId);
   const certificates = await inScope(ctx.infra.db, caller, (tx) => certificatesOf(tx, file));
-  return { file, certificates, on: civilDateOf(ctx.infra.clock.now()), number: null };
+  return { file, certificates, on: civilDateOf(ctx.infra.clock.now()), number: null, party: null };
 }
 
 export async function certificatesOf(tx: Tx, { officers }: MatterFile): Promise<string[]> {

@@ -17,6 +17,7 @@ import {
   readWords,
   requireMatter,
 } from './store.ts';
+import { maskedParty, writtenFor } from './party-words.ts';
 import { presentTemplate, readRecord, templateOf, templatesOf } from './templates.ts';
 import { compose, mayWrite } from './write-document.ts';
 
@@ -24,8 +25,11 @@ export async function listTemplates(
   ctx: CasesContext,
   caller: Caller,
   id: string,
+  partyId?: string,
 ): Promise<ResponseOf<typeof operation>> {
-  const record = await readRecord(ctx, caller, id);
+  const read = await readRecord(ctx, caller, id);
+  const record =
+    partyId === undefined ? read : { ...read, party: await maskedParty(ctx, caller, { id, party: partyId }) };
   const phases = ctx.rules.catalogue?.phases ?? [];
   return {
     items: templatesOf(ctx, record.file, record.on).map((one) => presentTemplate(one, record)),
@@ -68,7 +72,9 @@ export async function getDocument(
     const newest = versions[0];
     const words = readWords(newest?.words);
     const isDraft = row.number === null;
-    const { missing } = isDraft ? compose(templateOf(ctx, record, row.document_id), record, words) : { missing: [] };
+    const { missing } = isDraft
+      ? compose(templateOf(ctx, record, row.document_id), writtenFor(record, row.party_id), words)
+      : { missing: [] };
     return {
       ...presented,
       words,
@@ -90,6 +96,7 @@ async function presentRows(ctx: CasesContext, tx: Tx, rows: readonly DocumentRow
     rows.map((row) => row.changed_by),
     tx,
   );
+  const parties = await partyNames(tx, rows);
   return rows.map((row) => {
     const template = ctx.rules.documents.find(({ documentId }) => documentId === row.document_id);
     return {
@@ -105,8 +112,18 @@ async function presentRows(ctx: CasesContext, tx: Tx, rows: readonly DocumentRow
       boundSeq: row.bound_seq,
       byName: names.get(row.changed_by)?.displayName ?? row.changed_by,
       changedAt: row.changed_at.toISOString(),
+      partyId: row.party_id,
+      partyName: parties.get(row.party_id ?? '') ?? null,
     };
   });
+}
+
+/** Names as the file shows them, by party; nothing where an invited unit looks. */
+async function partyNames(tx: Tx, rows: readonly DocumentRow[]): Promise<ReadonlyMap<string, string>> {
+  const ids = rows.flatMap((row) => row.party_id ?? []);
+  if (ids.length === 0) return new Map();
+  const found = await tx.selectFrom('cases.party').select(['id', 'shown_name']).where('id', 'in', ids).execute();
+  return new Map(found.map((row) => [row.id, row.shown_name]));
 }
 
 function stateOf({ number, bound_seq: bound }: DocumentRow): DocumentRecord['state'] {

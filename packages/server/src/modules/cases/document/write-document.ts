@@ -8,6 +8,7 @@ import type { CasesContext } from '../context.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';
 import { lockMatter } from '../matter/store.ts';
 import { putDocumentEntry } from './document-entry.ts';
+import { fillParty, writtenFor } from './party-words.ts';
 import { type DocumentRecordView, type Words, wordsOf } from './document-words.ts';
 import {
   type DocumentRow,
@@ -30,20 +31,22 @@ export interface NewDocument {
   readonly id: string;
   readonly documentId: string;
   readonly given: Words;
+  /** The party of the case that it is filled for. */
+  readonly partyId?: string | undefined;
 }
 
 /** A new document; it may lack elements until it is issued. */
-export async function draftDocument(
-  ctx: CasesContext,
-  caller: Caller,
-  { id, documentId, given }: NewDocument,
-): Promise<string> {
-  const record = await readRecord(ctx, caller, id);
-  requireOwnUnit(caller, record.file.unitId);
-  const made = compose(templateOf(ctx, record, documentId), record, given);
-  await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts: Object.values(given) });
+export async function draftDocument(ctx: CasesContext, caller: Caller, draft: NewDocument): Promise<string> {
+  const { id, documentId, given: byHand, partyId = null } = draft;
+  const read = await readRecord(ctx, caller, id);
+  requireOwnUnit(caller, read.file.unitId);
+  const record = writtenFor(read, partyId);
+  const template = templateOf(ctx, record, documentId);
+  await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts: Object.values(byHand) });
   return inScope(ctx.infra.db, caller, async (tx) => {
     await lockMatter(tx, id);
+    const given = await givenFor(ctx, tx, caller, { id, partyId, template, given: byHand });
+    const made = compose(template, record, given);
     const document = uuidV7(ctx.infra.clock, ctx.infra.rng);
     const now = ctx.infra.clock.now();
     await tx
@@ -59,11 +62,16 @@ export async function draftDocument(
         created_by: caller.personId,
         changed_by: caller.personId,
         changed_at: now,
+        party_id: partyId,
       })
       .execute();
     await insertVersion(tx, { document, version: 1, ...made, given, byPerson: caller.personId, at: now });
     await putDocumentEntry(ctx, tx, { document, matterId: id, documentId, number: null, text: made.text, at: now });
-    await tell(ctx, tx, caller, { id, action: 'case.documentDrafted', detail: { document, documentId } });
+    await tell(ctx, tx, caller, {
+      id,
+      action: 'case.documentDrafted',
+      detail: { document, documentId, party: partyId },
+    });
     return document;
   });
 }
@@ -72,14 +80,16 @@ export async function draftDocument(
 export async function reviseDocument(
   ctx: CasesContext,
   caller: Caller,
-  { given, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
+  { given: byHand, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
 ): Promise<void> {
   const record = await readRecord(ctx, caller, at.id);
   requireOwnUnit(caller, record.file.unitId);
-  await refuseReporterIn(ctx, ctx.infra.db, caller, { id: at.id, texts: Object.values(given) });
+  await refuseReporterIn(ctx, ctx.infra.db, caller, { id: at.id, texts: Object.values(byHand) });
   await inScope(ctx.infra.db, caller, async (tx) => {
     const row = await lockFor(tx, caller, at, expectedVersion);
-    const made = compose(templateOf(ctx, record, row.document_id), { ...record, number: row.number }, given);
+    const template = templateOf(ctx, record, row.document_id);
+    const given = await givenFor(ctx, tx, caller, { id: at.id, partyId: row.party_id, template, given: byHand });
+    const made = compose(template, { ...writtenFor(record, row.party_id), number: row.number }, given);
     if (row.number !== null && made.text === null) throw incomplete(row.document_id, made.missing);
     await addVersion(ctx, tx, caller, { row, made, given, more: {} });
     await tell(ctx, tx, caller, {
@@ -103,7 +113,7 @@ export async function issueDocument(
     const template = templateOf(ctx, record, row.document_id);
     const number = await takeNumber(ctx, tx, { template, unitId: row.unit_id, on: record.on });
     const given = readWords((await getVersion(tx, row)).given);
-    const made = compose(template, { ...record, number }, given);
+    const made = compose(template, { ...writtenFor(record, row.party_id), number }, given);
     // The number goes back with the transaction.
     if (made.text === null) throw incomplete(row.document_id, made.missing);
     const more = { number, issued_by: caller.personId, issued_at: ctx.infra.clock.now() };
@@ -125,6 +135,18 @@ async function takeNumber(
   const serial = await takeDocumentSerial(tx, { unitId, year, documentId: template.documentId });
   const unit = ctx.identity.units.find(unitId);
   return `${unit?.shortZh ?? unitId}${template.numberWord}〔${year}〕${serial}号`;
+}
+
+interface Filling {
+  readonly id: string;
+  readonly partyId: string | null;
+  readonly template: DocumentTemplate;
+  readonly given: Words;
+}
+
+async function givenFor(ctx: CasesContext, tx: Tx, caller: Caller, filling: Filling): Promise<Words> {
+  const { partyId } = filling;
+  return partyId === null ? filling.given : fillParty(ctx, tx, caller, { ...filling, party: partyId });
 }
 
 interface Made {

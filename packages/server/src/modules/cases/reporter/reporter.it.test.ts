@@ -89,6 +89,7 @@ it('stands in no step, document, exhibit or hand-over: what names the reporter i
   refused(await post('wang', `${url}/tasks`, task));
   const { items } = (await post('wang', `${url}/tasks`, { ...task, what: '核实进货来源' })).json();
   refused(await post('wang', `${url}/tasks/${items[0].id}/actions`, { kind: 'finish', result: spaced }));
+  refused(await post('wang', `${url}/parties`, { kind: 'person', role: 'respondent', name: NAME }));
   // Urging in bulk: neither the preview nor the urge takes the name to the desk of whoever reads it.
   for (const mode of ['preview', 'act']) {
     const urged = await post('head', '/api/v1/matters/urges', { mode, action: 'urge', ids: [matter.id], note: spaced });
@@ -114,6 +115,7 @@ it('comes out of no page, list, package, archive or log, and stands in no table 
     '/api/v1/duties/calendar.ics?scope=unit',
     `${url}/urges`,
     `${url}/tasks`,
+    `${url}/parties`,
     '/api/v1/case-tasks?scope=all',
     `${url}/pause-forecast?days=20`,
     '/api/v1/supervision',

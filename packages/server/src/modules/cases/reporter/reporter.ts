@@ -108,17 +108,20 @@ async function readReporter({ identity }: CasesContext, db: Database, id: string
   return sealed === undefined ? null : sealedSchema.parse(JSON.parse(sealed));
 }
 
-async function readStanding(tx: Tx, id: string): Promise<Standing> {
+export async function readStanding(
+  tx: Tx,
+  id: string,
+): Promise<Standing & { readonly kind: string; readonly endedOn: string | null }> {
   const row = await tx
     .selectFrom('cases.matter_state')
-    .select(['unit_id', 'officers'])
+    .select(['unit_id', 'officers', 'kind', 'ended_on'])
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) throw new AppError('record.notFound', 404);
-  return { unitId: row.unit_id, officers: row.officers };
+  return { unitId: row.unit_id, officers: row.officers, kind: row.kind, endedOn: row.ended_on };
 }
 
-function isHandling(caller: Caller, { unitId, officers }: Standing): boolean {
+export function isHandling(caller: Caller, { unitId, officers }: Standing): boolean {
   return caller.unitId === unitId && officers.includes(caller.personId);
 }
 

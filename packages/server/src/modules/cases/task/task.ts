@@ -7,7 +7,7 @@ import type { StateRow } from '../matter/store.ts';
 export type TaskRow = Selectable<DB['cases.task']>;
 
 /** The matter as a task needs it. */
-export type TaskMatter = Pick<StateRow, 'unit_id' | 'state_kind' | 'officers' | 'kind'>;
+type TaskMatter = Pick<StateRow, 'unit_id' | 'state_kind' | 'officers' | 'kind'>;
 
 /** Whoever handles the case, and the head of its unit, while it runs. */
 export function mayGive(caller: Caller, matter: TaskMatter): boolean {
