@@ -233,6 +233,20 @@ export const endSubscription = operation({
   response: subscriptionSchema,
 });
 
+export const testSubscription = operation({
+  id: 'counter.testSubscription',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/licence-subscriptions/:subscriptionId/test',
+  summary: {
+    zh: '推送一条测试消息（type 为 licence.test，带签名）',
+    en: 'Send a signed test message, of type licence.test',
+  },
+  access: 'tenant',
+  params: tenantParams.extend({ subscriptionId: idSchema }),
+  response: subscriptionSchema,
+  errors: ['licence.subscriptionEnded', 'licence.messageWaits'],
+});
+
 export const licenceCheckOperations = [
   verifyLicence,
   verifyLicences,
@@ -246,4 +260,5 @@ export const licenceCheckOperations = [
   listSubscriptions,
   createSubscription,
   endSubscription,
+  testSubscription,
 ] as const;

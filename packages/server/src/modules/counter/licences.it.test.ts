@@ -145,6 +145,20 @@ describe('programs of a tenant verify licences (brief 3.9)', () => {
     },
   );
 
+  it('a subscription is tried by a signed test message, one at a time, and by none after its end', async () => {
+    const subscriptions = `${base}/licence-subscriptions`;
+    const made = { url: 'https://hooks.demo.invalid/try', usccs: [USCC] };
+    const { id } = (await client.send('POST', subscriptions, made)).json();
+    const tried = await client.send('POST', `${subscriptions}/${id}/test`, {});
+    // The name leads nowhere: the company reads that, and nothing is lost.
+    expect(tried.json().deliveries).toMatchObject([{ attempts: 1, deliveredAt: null, problem: expect.any(String) }]);
+    const again = await client.send('POST', `${subscriptions}/${id}/test`, {});
+    expect(again.json().code).toBe('licence.messageWaits');
+    await client.send('POST', `${subscriptions}/${id}/end`, {});
+    const ended = await client.send('POST', `${subscriptions}/${id}/test`, {});
+    expect(ended.json().code).toBe('licence.subscriptionEnded');
+  });
+
   it('a file in GB 18030 with formulas in its cells is read, and answered as text', async () => {
     // 统一社会信用代码,名称 in GB 18030, then a formula where a name should be and a code that begins like one.
     const header = Buffer.from('cdb3d2bbc9e7bbe1d0c5d3c3b4fac2eb2cc3fbb3c6', 'hex');

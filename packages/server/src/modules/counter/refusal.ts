@@ -34,6 +34,14 @@ export const counterRefusals = {
     '在用的密钥已达上限，请先停用不再使用的。',
     'You have as many keys as may be in use; revoke one first.',
   ],
+  'licence.subscriptionEnded': [
+    '该订阅已取消，请新建订阅后再测试。',
+    'This subscription has ended; make a new one and test that.',
+  ],
+  'licence.messageWaits': [
+    '还有消息正在推送或等待重试，请稍后刷新查看结果。',
+    'A message is still on its way or waits to be tried again; refresh the page in a while.',
+  ],
   'licence.tooManySubscriptions': [
     '订阅已达上限，请先取消不再需要的。',
     'You have as many subscriptions as may be in force; end one first.',

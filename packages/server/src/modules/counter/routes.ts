@@ -20,7 +20,7 @@ import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
 import { verifyFile, verifyLines } from './licence/index.ts';
 import { findPermits } from './permit/index.ts';
 import { drawBadge, findShops, getShopPage } from './shop/index.ts';
-import { createSubscription, endSubscription, listSubscriptions } from './subscription/index.ts';
+import { createSubscription, endSubscription, listSubscriptions, sendTest } from './subscription/index.ts';
 import { getWarning, listPublished, listWarningPage } from './warning/index.ts';
 
 /** Files read at once; each may take a core and a gigabyte. */
@@ -87,6 +87,7 @@ function mountPrograms(edge: HttpEdge, ctx: CounterContext): void {
     createSubscription(ctx, caller, { ...params, ...body }),
   );
   edge.handle(contract.endSubscription, ({ caller, params }) => endSubscription(ctx, caller, params));
+  edge.handle(contract.testSubscription, ({ caller, params }) => sendTest(ctx, caller, params));
 }
 
 function mountCheckups(edge: HttpEdge, ctx: CounterContext): void {

@@ -1,16 +1,17 @@
-import { createApiKey, listApiKeys, listSubscriptions, revokeApiKey } from '@jianhu/contract';
+import { createApiKey, listApiKeys, revokeApiKey } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
+import { OwnSubscriptions } from './own-subscriptions.tsx';
 
 /** Keys by which programs verify, and what is told to their addresses. */
 export function OwnPrograms({ tenantId }: { readonly tenantId: string }) {
   return (
     <>
       <Keys tenantId={tenantId} />
-      <Subscriptions tenantId={tenantId} />
+      <OwnSubscriptions tenantId={tenantId} />
     </>
   );
 }
@@ -85,33 +86,6 @@ function Keys({ tenantId }: { readonly tenantId: string }) {
         </label>
         <button type="submit">{words.make}</button>
       </form>
-    </Card>
-  );
-}
-
-function Subscriptions({ tenantId }: { readonly tenantId: string }) {
-  const { program: words } = usePhrases();
-  const [loaded] = useLoad(`subscriptions ${tenantId}`, () => call(listSubscriptions, { params: { tenantId } }));
-  return (
-    <Card title={words.subscriptions}>
-      <p>{words.subscriptionsSay}</p>
-      <Shown loaded={loaded}>
-        {({ items }) => (
-          <ul className="rows">
-            {items.map(({ id, url, licences, endedAt, deliveries }) => (
-              <li key={id}>
-                <span className="number">{url}</span>
-                <span>{words.licences(licences)}</span>
-                <span className="calm">
-                  {endedAt === null
-                    ? words.told(deliveries.filter((one) => one.deliveredAt !== null).length)
-                    : words.ended}
-                </span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Shown>
     </Card>
   );
 }

@@ -203,6 +203,21 @@ export const en: Phrases = {
     from: (day) => `repair may be asked for from ${day}`,
     open: 'You may ask for repair now: bring proof that the conduct is corrected and the duties are done, and your commitment, to Credit China or to the organ that decided.',
   },
+  visits: {
+    title: 'Visits',
+    meaning:
+      'Which organ called on you this year, and why. Without a complaint, a transfer, a clue of the monitoring or the like, and outside of the yearly plan and the lots, nobody calls.',
+    made: (year) => `Visits in ${year}`,
+    none: 'Nobody has called on you this year.',
+    basis: (name) => `Basis: ${name}`,
+    counts: 'counts against the cap',
+    free: 'does not count against the cap',
+    caps: 'How often an organ may call in a year',
+    used: (used, cap) => `${used} made, at most ${cap}`,
+    assumed: 'items and caps are for the office to confirm',
+    asOf: (day) => `as of ${day}`,
+    print: 'Print',
+  },
   checkup: {
     title: 'Check-up',
     meaning:
@@ -299,9 +314,16 @@ export const en: Phrases = {
     make: 'Make a key',
     subscriptions: 'Changes of status',
     subscriptionsSay:
-      'Subscribe through the API; when the status of one of the licences changes, a signed message goes to your https address.',
+      'When the status of one of the licences changes, a signed message goes to your https address. Make, try and end subscriptions here or through the API.',
     licences: (count) => `${count} licences`,
-    told: (count) => `${count} messages taken`,
+    signingKey: 'Keep the signing key now; it is shown once:',
+    url: 'Address (https, port 443 or 8443)',
+    usccs: 'Credit codes, one a line',
+    subscribe: 'Subscribe',
+    test: 'Send a test message',
+    end: 'End it',
+    taken: (day) => `taken on ${day}`,
+    notTaken: (problem) => `not taken, will be tried again (${problem})`,
     ended: 'ended',
   },
   service: {

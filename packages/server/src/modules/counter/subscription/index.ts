@@ -2,3 +2,4 @@ export { deliverDue } from './deliver-due.ts';
 export { createSubscription, endSubscription, listSubscriptions } from './manage-subscription.ts';
 export { noteStatuses, type StatusChange } from './note-statuses.ts';
 export { createWebhookSender, type WebhookSender } from './webhook-sender.ts';
+export { sendTest } from './send-test.ts';

@@ -106,6 +106,21 @@ export async function endSubscription(
   });
 }
 
+/** The tenant's own; refuses one that is not there for the scope. */
+export async function findSubscription(
+  tx: Tx,
+  { tenantId, subscriptionId }: { readonly tenantId: string; readonly subscriptionId: string },
+): Promise<Subscription> {
+  const row = await tx
+    .selectFrom('counter.licence_subscription')
+    .selectAll()
+    .where('id', '=', subscriptionId)
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirst();
+  if (!row) throw new AppError('record.notFound', 404);
+  return present(tx, row);
+}
+
 async function present(tx: Tx, row: Row): Promise<Subscription> {
   const deliveries = await tx
     .selectFrom('counter.licence_delivery')
