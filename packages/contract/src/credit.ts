@@ -295,6 +295,43 @@ export const verifyDraw = operation({
   errors: ['credit.notDrawn'],
 });
 
+/** Visits that were made; what is only planned is told to nobody before. */
+export const getOwnVisits = operation({
+  id: 'credit.getOwnVisits',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/visits',
+  summary: {
+    zh: '本企业今年接受的现场检查：谁、何时、依据，及年度上限（无事不扰）',
+    en: 'Visits of organs to oneself this year: who, when, on which basis, against the yearly cap',
+  },
+  access: 'tenant',
+  params: tenantParams,
+  response: z.object({
+    year: z.int(),
+    article: z.string(),
+    assumed: z.boolean().meta({ description: 'The list and its caps are placeholders of ours' }),
+    visits: z.array(
+      z.object({
+        on: civilDateSchema,
+        organZh: z.string(),
+        item: z.object(named),
+        basis: z.object(named),
+        counts: z.boolean().meta({ description: 'Counts against the yearly cap of its item' }),
+      }),
+    ),
+    allowances: z.array(
+      z.object({
+        code: z.string(),
+        ...named,
+        article: z.string(),
+        yearlyCap: z.int(),
+        used: z.int().meta({ description: 'By the organ that came most often: the cap holds for each' }),
+      }),
+    ),
+    today: civilDateSchema,
+  }),
+});
+
 /** What a business sees of its own credit: what was decided, until when it is told, and when repair may be asked for; no class. */
 export const getOwnCredit = operation({
   id: 'credit.getOwnCredit',
@@ -339,4 +376,5 @@ export const creditOperations = [
   getDrawReceipt,
   verifyDraw,
   getOwnCredit,
+  getOwnVisits,
 ] as const;

@@ -32,6 +32,7 @@ import { actOnTask, type TaskCommand } from './task/act-on-task.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
 import { type InspectionItem, itemsOn, triggeredOnlyOn } from './inspection/inspection-items.ts';
 import { listVisits } from './inspection/list-visits.ts';
+import { readVisitRecord, type VisitRecord } from './inspection/read-visit-record.ts';
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
@@ -77,6 +78,8 @@ export interface Cases {
   listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
   /** On-site checks of a year, and what may be checked on a day; for rooms that say who is checked. */
   readonly listVisits: typeof listVisits;
+  /** Visits that were made to one operator this year, against the caps. */
+  readVisitRecord(tx: Tx, operatorId: string): Promise<VisitRecord>;
   inspectionItemsOn(day: CivilDate): readonly InspectionItem[];
   /** Whether a trade is called on only when something sets it off. */
   isTriggeredOnly(trade: string | null, day: CivilDate): boolean;
@@ -147,6 +150,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     listVisits,
+    readVisitRecord: (tx, operatorId) => readVisitRecord(ctx, tx, operatorId),
     inspectionItemsOn: (day) => itemsOn(rules.inspections, day),
     isTriggeredOnly: (trade, day) => triggeredOnlyOn(rules.inspections, trade, day) !== undefined,
     async hasNumber(tx, number) {

@@ -16,7 +16,12 @@ export interface CreditContext {
   readonly complaints: Pick<Complaints, 'respondentOf'>;
   readonly cases: Pick<
     Cases,
-    'listDecisions' | 'listVisits' | 'inspectionItemsOn' | 'isTriggeredOnly' | 'listCertifiedOfficers'
+    | 'listDecisions'
+    | 'listVisits'
+    | 'readVisitRecord'
+    | 'inspectionItemsOn'
+    | 'isTriggeredOnly'
+    | 'listCertifiedOfficers'
   >;
   /** Always those of now. */
   readonly classes: ClassBook;

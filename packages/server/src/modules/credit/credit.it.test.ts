@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { CreditDesk, CreditDraw, MatterFile, OperatorCredit } from '@jianhu/contract';
+import type { CreditDesk, CreditDraw, getOwnVisits, MatterFile, OperatorCredit, ResponseOf } from '@jianhu/contract';
 import { stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import { platformCaller } from '../identity/index.ts';
 import { createRegistry, type Registry } from '../registry/index.ts';
 import { type Credit, createCredit, readClassBook } from './index.ts';
 
@@ -71,6 +72,43 @@ beforeAll(async () => {
 }, 60_000);
 
 const read = async (who = 'wang', of = url) => (await stage.get(who, of)).json<OperatorCredit>();
+
+describe('visits to a business (无事不扰; 国办发〔2024〕54号)', () => {
+  let visits: string;
+  const read = async () => (await stage.get('called-on', visits)).json<ResponseOf<typeof getOwnVisits>>();
+
+  beforeAll(async () => {
+    const subject = { kind: 'operator', subjectId: matter.operatorId ?? '', countyCode: stage.own.countyCode } as const;
+    const account = { username: 'called.on', displayName: '店主', initialPassword: 'a long test password', demo: true };
+    const { tenantId, personId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
+    const nobody = { unitId: null, countyCode: null, reach: 'none', permissions: new Set<never>() } as const;
+    stage.enter('called-on', { ...nobody, personId, actorRef: `person:${personId}`, tenants: new Set([tenantId]) });
+    visits = `/api/v1/tenants/${tenantId}/visits`;
+  });
+
+  it('are read by itself once they were made, with organ, day, basis and cap, and without its class', async () => {
+    const inspections = `/api/v1/operators/${matter.operatorId}/inspections`;
+    const officers = [stage.idOf('wang'), stage.idOf('li')];
+    const proposed = {
+      itemCode: 'WJ-01',
+      basis: 'plan',
+      reference: '检查计划第3号',
+      plannedOn: '2026-12-01',
+      officers,
+    };
+    const [planned] = (await stage.post('wang', inspections, proposed)).json().items;
+    const act = (who: string, action: string) =>
+      stage.post(who, `${inspections}/${planned.id}/actions`, { action, note: '按计划检查' });
+    await act('head', 'approve');
+    expect(await read()).toMatchObject({ year: 2026, visits: [] });
+    await act('wang', 'record');
+    const record = await read();
+    expect(record.visits).toMatchObject([{ on: '2026-12-01', basis: { nameZh: '年度检查计划' }, counts: true }]);
+    expect(record.visits[0]?.organZh).toContain('市场监督管理局');
+    expect(record.allowances.find(({ code }) => code === 'WJ-01')).toMatchObject({ used: 1, yearlyCap: 2 });
+    expect(JSON.stringify(record)).not.toMatch(new RegExp(`class|points|${officers.join('|')}`));
+  });
+});
 
 describe('the internal class (brief 4.19.5)', () => {
   it('follows a penalty from its service on, with its article, its end and what would change it; the next day is quiet again after repair', async () => {

@@ -6,6 +6,7 @@ import { getDraw, listDraws, presentReceipt, verifyKept } from './draw/index.ts'
 import type { Credit } from './index.ts';
 import { listTriggers } from './trigger/index.ts';
 import { getOwnCredit } from './repair/index.ts';
+import { getOwnVisits } from './visit/index.ts';
 
 export function mountRoutes(edge: HttpEdge, ctx: CreditContext, credit: Credit): void {
   edge.handle(contract.getOperatorCredit, ({ caller, params }) => getOperatorCredit(ctx, caller, params.operatorId));
@@ -25,4 +26,5 @@ export function mountRoutes(edge: HttpEdge, ctx: CreditContext, credit: Credit):
   edge.handle(contract.getDrawReceipt, ({ caller, params }) => presentReceipt(ctx, caller, params.id));
   edge.handle(contract.verifyDraw, ({ caller, params }) => verifyKept(ctx, caller, params.id));
   edge.handle(contract.getOwnCredit, ({ caller, params }) => getOwnCredit(ctx, caller, params.tenantId));
+  edge.handle(contract.getOwnVisits, ({ caller, params }) => getOwnVisits(ctx, caller, params.tenantId));
 }

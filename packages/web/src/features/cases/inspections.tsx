@@ -42,7 +42,10 @@ function Body({ operatorId, list }: BodyProps) {
           ))}
         </ol>
       )}
-      {list.mayPropose && !proposing && <Button onClick={() => setProposing(true)}>{t('inspection.propose')}</Button>}
+      <div className="page-action case-steps">
+        {list.mayPropose && !proposing && <Button onClick={() => setProposing(true)}>{t('inspection.propose')}</Button>}
+        <Button onClick={() => window.print()}>{t('inspection.print')}</Button>
+      </div>
       {proposing && <ProposeInspection operatorId={operatorId} list={list} onDone={() => setProposing(false)} />}
     </>
   );

@@ -23,6 +23,7 @@ import { OwnInbox } from './own-inbox.tsx';
 import { OwnLicences } from './own-licences.tsx';
 import { OwnPrograms } from './own-programs.tsx';
 import { OwnServices } from './own-services.tsx';
+import { OwnVisits } from './own-visits.tsx';
 
 export type FrontMe = ResponseOf<typeof getFrontMe>;
 export type Tenant = FrontMe['tenants'][number];
@@ -45,6 +46,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
       ? [
           { path: '/own/benefits', name: phrases.benefits.title },
           { path: '/own/credit', name: phrases.credit.title },
+          { path: '/own/visits', name: phrases.visits.title },
         ]
       : [
           { path: '/own/duties', name: phrases.duties.title },
@@ -116,6 +118,7 @@ function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path:
   if (path === '/own/complaints') return <OwnComplaints tenantId={tenantId} />;
   if (path === '/own/benefits') return <OwnBenefits tenantId={tenantId} />;
   if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;
+  if (path === '/own/visits') return <OwnVisits tenantId={tenantId} />;
   if (path === '/own/duties') return <OwnDuties tenantId={tenantId} />;
   if (path === '/own/filings') return <OwnFilings tenantId={tenantId} />;
   if (path === '/own/assistance') return <OwnAssistance tenantId={tenantId} />;

@@ -1,5 +1,6 @@
 export const inspection = {
   inspection: {
+    print: 'Print the visits',
     title: 'Checks on the spot',
     none: 'No check on record.',
     allowance: 'Checks of our unit in {{year}}',

@@ -1,6 +1,7 @@
 /** Checks on the spot of an operator. */
 export const inspection = {
   inspection: {
+    print: '打印检查记录',
     title: '现场检查',
     none: '没有检查记录。',
     allowance: '{{year}} 年本单位检查频次',

@@ -1,0 +1,1 @@
+export { getOwnVisits } from './get-own-visits.ts';
