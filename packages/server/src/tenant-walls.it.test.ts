@@ -194,7 +194,7 @@ describe('another tenant’s id in every parameter of every operation, in path, 
           const path = op.path.replaceAll(/:(\w+)/g, (_, name: string) => (name === 'tenantId' ? tenantId : id));
           const query = op.query && new URLSearchParams(textsOf(sampleOf(op.query, id)));
           const body = op.body && (sampleOf(op.body, id) as object);
-          const reply = await send(who, op.method, query ? `${path}?${query}` : path, body);
+          const reply = await send(who, op.method, query ? `${path}?${query.toString()}` : path, body);
           tried += 1;
           if (WORDS.test(reply.body) || reply.statusCode >= 500) leaks.push(`${op.id} ${who} ${id} ${reply.body}`);
         }

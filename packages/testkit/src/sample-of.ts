@@ -55,6 +55,8 @@ function build(schema: JsonSchema, id: string): unknown {
       return true;
     case 'null':
       return null;
+    case 'string':
+    case undefined:
     default:
       return textOf(schema, id);
   }

@@ -30,7 +30,7 @@ describe('the texts of the fronts (brief 7.7)', () => {
   it('say one thought to a sentence', () => {
     const sentences = chinese.flatMap((text) => text.split(/[。！？；\n]/));
     expect(sentences.length).toBeGreaterThan(500);
-    const lengthOf = (text: string): number => [...text.replaceAll(/（[^）]*）|“[^”]*”/g, '')].length;
+    const lengthOf = (text: string): number => Array.from(text.replaceAll(/（[^）]*）|“[^”]*”/g, '')).length;
     expect(sentences.filter((text) => lengthOf(text) > LONGEST_SENTENCE)).toEqual([]);
     const english = textsOf(en).flatMap((text) => text.split(/[.!?;\n]\s/));
     expect(english.filter((text) => text.split(/\s+/).length > LONGEST_ENGLISH_WORDS)).toEqual([]);
@@ -51,6 +51,6 @@ describe('the texts of the fronts (brief 7.7)', () => {
 /** All texts, those that are made with a name or a number among them. */
 function textsOf(phrases: unknown): string[] {
   if (typeof phrases === 'string') return [phrases];
-  if (typeof phrases === 'function') return [String((phrases as (...given: string[]) => string)('3', '3', '3', '3'))];
+  if (typeof phrases === 'function') return [(phrases as (...given: string[]) => string)('3', '3', '3', '3')];
   return typeof phrases === 'object' && phrases !== null ? Object.values(phrases).flatMap(textsOf) : [];
 }
