@@ -18,6 +18,18 @@ export const getMonitor = operation({
     observationsToday: z.number().int(),
     findingsToday: z.number().int(),
     openAlerts: z.number().int(),
+    intakeHalt: z
+      .object({
+        code: z.enum(['database.full', 'database.unavailable']),
+        since: instantSchema,
+        lastAt: instantSchema,
+        refused: z.number().int().meta({ description: 'Batches whose sources were told to send them again' }),
+      })
+      .nullable()
+      .meta({
+        description:
+          'Why nothing is taken in at the moment, as the process that answers knows it; null when all is well',
+      }),
     detectorLagMs: z.number().nullable(),
     parkedMessages: z.number().int(),
     packId: z.string(),

@@ -10,7 +10,7 @@ const house = await createTestClues(infra);
 const regulators = house.units.filter(({ kind, countyCode }) => kind === 'marketRegulator' && countyCode !== null);
 const codes = regulators.map(({ countyCode }) => countyCode ?? '');
 const [A = '', B = ''] = codes;
-const counts = { observationsToday: 0, observationsPerSecond: 0, roomsHeard5m: 0, perMinute: [] };
+const counts = { observationsToday: 0, observationsPerSecond: 0, roomsHeard5m: 0, perMinute: [], halt: null };
 const { clues } = house;
 let cityReads = 0;
 const desk = createDesk(infra, {

@@ -1,7 +1,8 @@
 export { type TestDatabase, createEmptyDatabase, createTestDatabase } from './test-database.ts';
 export { failingAfter } from './failing-database.ts';
 export { sampleOf } from './sample-of.ts';
-export { withMigratedDatabase } from './test-server.ts';
+export { mountSmallDisk, type SmallDisk } from './small-disk.ts';
+export { startTestServer, withMigratedDatabase } from './test-server.ts';
 export { type Cut, type CutLine, startCutLine } from './cut-line.ts';
 export { describeEventLog } from './describe-event-log.ts';
 export { findFreePorts } from './free-ports.ts';

@@ -24,11 +24,15 @@ interface RunningServer {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a throwaway server, or takes that of DATABASE_TEST_URL, and migrates a fresh database in it. */
-export async function startTestServer(): Promise<TestServer> {
-  const foreignUrl = process.env['DATABASE_TEST_URL'];
+/**
+ * Starts a throwaway server, or takes that of DATABASE_TEST_URL, and migrates a fresh database in it; with `folder` always one of its
+ * own, whose data lie there.
+ */
+export async function startTestServer(folder?: string): Promise<TestServer> {
+  const foreignUrl = folder === undefined ? process.env['DATABASE_TEST_URL'] : undefined;
   const secrets = foreignUrl === undefined ? makeSecrets() : fixedSecrets(foreignUrl);
-  const server = foreignUrl === undefined ? await startOwnServer(secrets) : useForeignServer(foreignUrl);
+  const server =
+    foreignUrl === undefined ? await startOwnServer(secrets, folder ?? tmpdir()) : useForeignServer(foreignUrl);
   try {
     const databaseName = `jianhu_template_${randomBytes(4).toString('hex')}`;
     await withClient(server.adminUrl, (client) => client.query(`create database ${databaseName} template template0`));
@@ -55,8 +59,8 @@ export async function withMigratedDatabase<T>(work: (urls: DatabaseUrls) => Prom
   }
 }
 
-async function startOwnServer(secrets: { databaseOwnerPassword: string }): Promise<RunningServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-it-'));
+async function startOwnServer(secrets: { databaseOwnerPassword: string }, folder: string): Promise<RunningServer> {
+  const dataDir = mkdtempSync(join(folder, 'jianhu-it-'));
   // Root runs PostgreSQL as another user, who has to pass through.
   chmodSync(dataDir, 0o711);
   const server = await startLocalPostgres({

@@ -12,3 +12,12 @@ export function isDatabaseAway(error: unknown): boolean {
   if (code === 'ENOENT') return Reflect.get(error, 'syscall') === 'connect';
   return AWAY.test(code) || BROKEN.includes(code);
 }
+
+/** Of PostgreSQL: `disk_full`. */
+const DISK_FULL: readonly unknown[] = ['53100', 'ENOSPC'];
+
+/** Is it the database that keeps a statement from being done: no room, or nobody there? Null for every other error. */
+export function databaseTroubleOf(error: unknown): 'database.full' | 'database.unavailable' | null {
+  if (error instanceof Error && DISK_FULL.includes(Reflect.get(error, 'code'))) return 'database.full';
+  return isDatabaseAway(error) ? 'database.unavailable' : null;
+}

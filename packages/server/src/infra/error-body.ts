@@ -1,10 +1,7 @@
 import type { ErrorBody } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
-import { isDatabaseAway } from './database-away.ts';
+import { databaseTroubleOf } from './database-away.ts';
 import { infraRefusals, type Refusals } from './refusal.ts';
-
-/** Of PostgreSQL. */
-const DISK_FULL = '53100';
 
 /** Turns whatever was thrown into the one shape of refusal; the inside of a bug is logged, never shown. */
 export function errorBody(error: unknown, requestId: string, sentences: Refusals): { status: number; body: ErrorBody } {
@@ -22,8 +19,8 @@ function asRefusal(error: unknown): AppError {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new AppError('request.tooLarge', 413);
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('request.mediaType', 415);
   if (code === 'FST_ERR_NOT_FOUND') return new AppError('request.notFound', 404);
-  if (code === DISK_FULL || code === 'ENOSPC') return new AppError('database.full', 503);
-  if (isDatabaseAway(error)) return new AppError('database.unavailable', 503);
+  const trouble = databaseTroubleOf(error);
+  if (trouble !== null) return new AppError(trouble, 503);
   const status = memberOf(error, 'statusCode');
   if (typeof status === 'number' && status >= 400 && status < 500) return new AppError('request.invalid', status);
   return new AppError('internal', 500);

@@ -21,6 +21,11 @@ export async function getMonitor(infra: Infra, sources: MonitorSources, caller: 
       observationsToday: intake.observationsToday,
       findingsToday: detection.findingsToday,
       openAlerts,
+      intakeHalt: intake.halt && {
+        ...intake.halt,
+        since: intake.halt.since.toISOString(),
+        lastAt: intake.halt.lastAt.toISOString(),
+      },
       detectorLagMs: detection.lagMs,
       parkedMessages: detection.parkedMessages,
       ...sources.detection.currentPack(),

@@ -12,6 +12,12 @@ export interface MonitorSources {
       readonly observationsPerSecond: number;
       readonly roomsHeard5m: number;
       readonly perMinute: readonly (PerMinute & { readonly observations: number })[];
+      readonly halt: {
+        readonly code: 'database.full' | 'database.unavailable';
+        readonly since: Date;
+        readonly lastAt: Date;
+        readonly refused: number;
+      } | null;
     }>;
   };
   readonly detection: {

@@ -89,7 +89,10 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
     oldestOf,
     sliceHostsOf: listSliceHosts,
     mount: (edge) => mountRoutes(edge, { ...shared, gate, receiver, rooms }),
-    stats: (tx) => readStats(tx, infra.clock.now(), startOfCivilDay(civilDateOf(infra.clock.now()))),
+    async stats(tx) {
+      const now = infra.clock.now();
+      return { ...(await readStats(tx, now, startOfCivilDay(civilDateOf(now)))), halt: receiver.halt() };
+    },
     createSource: (tx, by, source) => createSource(tx, shared, by, source),
     createSourceKey: (tx, by, sourceId) => createSourceKey(tx, shared, by, sourceId),
     async accept(sourceId, body, receivedAt, idempotencyKey) {

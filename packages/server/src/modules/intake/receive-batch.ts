@@ -11,6 +11,7 @@ import { decodeBody, MAX_INFLATED_BYTES } from './read-body.ts';
 import type { RoomBook } from './room-book.ts';
 import { createSlots } from './slots.ts';
 import { refuseOutsideTerm, type SourceAccess } from './source-access.ts';
+import { createHaltWatch, type IntakeHalt } from './watch-halt.ts';
 
 const GATHER_MS = 6;
 /** Each commit writes a row in each partition and waits for the disk: at 25,000 observations a second half of that is saved. */
@@ -43,6 +44,8 @@ export interface BatchReceiver {
   receive(request: ReceiveRequest): Promise<Receipt>;
   /** When this process last told a source to wait; null when it did not within the hour. */
   throttledAt(sourceId: string): Date | null;
+  /** Why this process takes nothing at the moment; null when it does. */
+  halt(): IntakeHalt | null;
   /** Commits a batch that was judged already (the replay of a quarantined row). */
   commit(batch: PendingBatch): Promise<Receipt>;
   close(): Promise<void>;
@@ -56,8 +59,9 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
   const rate = createRateLimit();
   const throttledAtMs = new Map<string, number>();
   const unpacking = createSlots(UNPACKED_AT_ONCE);
+  const halts = createHaltWatch(infra.clock);
   const group: GroupCommit<PendingBatch, Receipt> = createGroupCommit({
-    flush: (batches) => committer.commit(batches),
+    flush: (batches) => halts.follow(() => committer.commit(batches), batches.length),
     maxWaitMs: GATHER_MS,
     leastGapMs: LEAST_GAP_MS,
     maxBytes: MAX_GROUP_BYTES,
@@ -124,6 +128,7 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
       const atMs = throttledAtMs.get(sourceId) ?? 0;
       return nowMs() - atMs < SHOWN_MS ? new Date(atMs) : null;
     },
+    halt: halts.halt,
     commit: (batch) => commit(batch, true),
     close: () => group.close(),
   };

@@ -6,6 +6,7 @@ import type { Tx } from '../../infra/database.ts';
 import { receiptOf } from './receipt-row.ts';
 import { sourceActions } from './source-actions.ts';
 import { termOf } from './source-term.ts';
+import type { IntakeHalt } from './watch-halt.ts';
 
 type QuarantineRow = ResponseOf<typeof getRow>;
 
@@ -176,10 +177,12 @@ export interface IntakeStats {
   readonly observationsPerSecond: number;
   readonly roomsHeard5m: number;
   readonly perMinute: readonly { readonly at: Date; readonly observations: number }[];
+  /** Why the process that is asked takes nothing at the moment. */
+  readonly halt: IntakeHalt | null;
 }
 
 /** Counted observations (repeats left out) of the day, the last hour by minute and the last minute per second. */
-export async function readStats(tx: Tx, now: Date, dayStart: Date): Promise<IntakeStats> {
+export async function readStats(tx: Tx, now: Date, dayStart: Date): Promise<Omit<IntakeStats, 'halt'>> {
   const minutes = await tx
     .selectFrom('intake.minute')
     .select(['minute as at', (eb) => eb.fn.sum<string>('counted').as('observations')])

@@ -2,7 +2,7 @@ import { getMonitor } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Skeleton } from 'antd';
+import { Alert, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { queryOf, useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
@@ -35,6 +35,7 @@ export function MonitorPage() {
       <Loaded query={query} op={getMonitor} awaiting={t('awaiting.monitor')} skeleton={<FiguresSkeleton />}>
         {(monitor) => (
           <>
+            <Halt halt={monitor.intakeHalt} />
             <Figures monitor={monitor} />
             <Rates monitor={monitor} />
           </>
@@ -47,6 +48,24 @@ export function MonitorPage() {
         </p>
       )}
     </Page>
+  );
+}
+
+/** While the database takes nothing, no figure moves: that must not look like a quiet city. */
+function Halt({ halt }: { readonly halt: Monitor['intakeHalt'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (halt === null) return null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={t(`monitor.halt.${halt.code === 'database.full' ? 'full' : 'away'}`, {
+        since: format.instant(halt.since),
+      })}
+      description={t('monitor.halt.refused', { count: halt.refused, at: format.instant(halt.lastAt) })}
+    />
   );
 }
 

@@ -17,6 +17,12 @@ export const work = {
     noFindings: 'No findings yet.',
     noFindingsHint: 'What sources send appears here as soon as a rule finds something in it.',
     pack: 'Rule pack',
+    halt: {
+      full: 'The disk of the database is full; nothing is taken in since {{since}}: have the system administrator make room.',
+      away: 'The database is not available; nothing is taken in since {{since}}: have the system administrator look after it.',
+      refused:
+        'Batches refused: {{count}} (last {{at}}). Their sources were told to send again; what was accepted is not lost.',
+    },
   },
   unitOf: {
     perSecond: '/s',

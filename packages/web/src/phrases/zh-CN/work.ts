@@ -17,6 +17,11 @@ export const work = {
     noFindings: '尚无命中。',
     noFindingsHint: '数据来源报送的内容命中规则后，即时显示在这里。',
     pack: '规则包',
+    halt: {
+      full: '数据库磁盘已满，自 {{since}} 起不接收报送：请系统管理员腾出空间。',
+      away: '数据库不可用，自 {{since}} 起不接收报送：请系统管理员检查数据库。',
+      refused: '已拒收 {{count}} 批（最近 {{at}}），来源已收到重发通知；已接收的数据没有丢失。',
+    },
   },
   unitOf: {
     perSecond: '条/秒',
