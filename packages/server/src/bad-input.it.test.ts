@@ -60,14 +60,19 @@ describe('bad input is throttled, kept aside or sent again, seen on the screen, 
   });
 
   it('a source that sends the past, out of order and twice: each is found once, and the receipt says what came again', async () => {
-    const { key } = await makeSource();
+    const { id, key } = await makeSource();
     const at = (minutes: number) => new Date(infra.clock.now().getTime() - minutes * 60_000).toISOString();
     const rows = [30, 10, 20, 5].map((minutes, seq) => say({ roomId: 'room-late', at: at(minutes), seq: seq + 1 }));
     const mixed = [rows[2], rows[0], quiet(), rows[3], rows[1]].flatMap((row) => (row ? [row] : []));
-    await post(key, mixed);
+    const first = (await post(key, mixed)).json<Receipt>();
     const again = (await post(key, mixed.toReversed())).json<Receipt>();
     expect(again).toMatchObject({ accepted: 5, rejected: 0 });
     expect(again.repeated).toBeGreaterThan(0);
+    const { items } = await seen<{ items: Receipt[] }>('/api/v1/receipts');
+    const shown = items
+      .filter(({ sourceId }) => sourceId === id)
+      .map(({ receiptId, repeated }) => [receiptId, repeated]);
+    expect(shown.toSorted()).toEqual([first, again].map(({ receiptId, repeated }) => [receiptId, repeated]).toSorted());
     expect(await foundOf(mixed)).toEqual(idsOf(mixed));
   });
 
