@@ -40,6 +40,7 @@ import { mountParties } from './party/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
 import { mountTasks } from './task/routes.ts';
 import { listOpenTasks } from './task/list-tasks.ts';
+import { mountReview } from './review/routes.ts';
 import { mountUrges } from './urge/routes.ts';
 import { mountInspections } from './inspection/routes.ts';
 import { mountExhibits } from './exhibit/routes.ts';
@@ -95,6 +96,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountReporter(edge, ctx);
   mountTasks(edge, ctx);
   mountUrges(edge, ctx);
+  mountReview(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
   edge.handle(exportCase, async ({ caller, params, reply }) => {

@@ -41,7 +41,7 @@ export async function getMatterFile(ctx: CasesContext, caller: Caller, id: strin
 
 /** The same within a transaction. */
 export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<MatterFile> {
-  return presentFile(ctx, tx, caller, await open(ctx, tx, id));
+  return presentFile(ctx, tx, caller, await openFile(ctx, tx, id));
 }
 
 /** The page of a file that lies open, such as the answer to a step. */
@@ -54,10 +54,7 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
     row.clue_id === null ? Promise.resolve(null) : ctx.clues.numberOf(tx, row.clue_id),
   );
   if (!matter) throw new AppError('record.notFound', 404);
-  const names = {
-    person: (one: string) => people.get(one)?.displayName ?? one,
-    unit: (one: string) => ctx.identity.units.find(one)?.nameZh ?? one,
-  };
+  const names = namesOf(ctx, people);
   const actor = actorOf(caller, row.unit_id, null);
   const mirror = opened.mirror && mirrorOf(opened.mirror);
   return {
@@ -82,13 +79,24 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
   };
 }
 
+/** What happened in a file that lies open, the oldest first. */
+export async function presentTimeline(
+  ctx: CasesContext,
+  tx: Tx,
+  { procedure, state, rows }: Opened,
+): Promise<TimelineEntry[]> {
+  const entries = rows.map((one) => ({ row: one, action: actionOf(one) }));
+  const names = namesOf(ctx, await ctx.identity.namesOf(peopleOf(procedure, state, entries), tx));
+  return entries.map((one) => describeEntry(procedure, one, names));
+}
+
 /** Where the terms would end if testing or another lawful pause took so many days from today. */
 export async function forecastPause(
   ctx: CasesContext,
   caller: Caller,
   { id, days }: { readonly id: string; readonly days: number },
 ): Promise<ResponseOf<typeof getPauseForecast>> {
-  const { state, today } = await inScope(ctx.infra.db, caller, (tx) => open(ctx, tx, id));
+  const { state, today } = await inScope(ctx.infra.db, caller, (tx) => openFile(ctx, tx, id));
   const terms = state.clocks.filter(isRunning).flatMap((clock) => {
     const thenOn = dueAfterPause(ctx.rules, clock, { today, days });
     if (thenOn === null) return [];
@@ -98,7 +106,8 @@ export async function forecastPause(
   return { days, terms };
 }
 
-async function open(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
+/** The file as its log has it, behind the wall of the matter. */
+export async function openFile(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
   const [[row], rows, related, [mirror]] = await atOnce(
     selectMatter(tx, { id }).execute(),
     selectActions(tx, id).execute(),
@@ -137,6 +146,13 @@ function peopleOf(procedure: Procedure, state: MatterState, entries: readonly En
 interface Names {
   person(id: string): string;
   unit(id: string): string;
+}
+
+function namesOf({ identity }: CasesContext, people: Awaited<ReturnType<CasesContext['identity']['namesOf']>>): Names {
+  return {
+    person: (one) => people.get(one)?.displayName ?? one,
+    unit: (one) => identity.units.find(one)?.nameZh ?? one,
+  };
 }
 
 function describeEntry(procedure: Procedure, { row, action }: Entry, names: Names): TimelineEntry {
