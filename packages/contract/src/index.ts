@@ -4,6 +4,7 @@ import { benefitOperations } from './benefits.ts';
 import { caseDeskOperations } from './case-desk.ts';
 import { exportCase } from './case-archive.ts';
 import { caseCaptureOperations } from './case-capture.ts';
+import { caseAssignmentOperations } from './case-assignment.ts';
 import { caseReviewOperations } from './case-review.ts';
 import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
@@ -59,6 +60,7 @@ export * from './benefits.ts';
 export * from './case-desk.ts';
 export * from './case-archive.ts';
 export * from './case-capture.ts';
+export * from './case-assignment.ts';
 export * from './case-review.ts';
 export * from './case-discretion.ts';
 export * from './case-documents.ts';
@@ -143,6 +145,7 @@ export const operations = [
   ...caseDocumentOperations,
   ...caseCaptureOperations,
   ...caseEvidenceOperations,
+  ...caseAssignmentOperations,
   ...caseReviewOperations,
   ...caseDiscretionOperations,
   ...caseOutcomeOperations,

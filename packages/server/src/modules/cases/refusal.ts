@@ -63,6 +63,22 @@ export const casesRefusals = {
     '这项任务已由他人领取、已完成、已撤销，或者不由您办理，请查看最新状态。',
     'The task is with somebody else, done, cancelled, or not yours to do this with; look at its present state.',
   ],
+  'case.assignWords': [
+    '请选择至少两名办案人员和变更理由，并填写审批表编号。',
+    'Choose at least two officers and the reason, and give the number of the approval.',
+  ],
+  'case.assignSame': [
+    '本案已由这些人员办理，无需变更。',
+    'These officers handle the case already; nothing is to be changed.',
+  ],
+  'case.assignNone': [
+    '没有可以撤回的变更：之后已办理其他步骤，或者不是由您变更的；请另行变更办案人员。',
+    'There is no change of yours to take back: another step came after it; change the officers anew instead.',
+  ],
+  'case.assignTooLate': [
+    '变更超过半小时，不能撤回；请另行变更办案人员。',
+    'More than half an hour has passed; change the officers anew instead.',
+  ],
   'case.urgeWords': ['请写明催办内容。', 'Say in words what the officers are asked for.'],
   'case.urgeNotYours': [
     '催办由本单位负责人或者市级督办人员进行。',

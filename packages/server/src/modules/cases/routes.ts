@@ -34,6 +34,7 @@ import { getConsultationRoom, readSharedFile } from './consultation/get-consulta
 import { shareFile } from './consultation/share-file.ts';
 import type { CasesContext } from './context.ts';
 import { exportCase as exportWholeCase } from './archive/export-case.ts';
+import { mountAssignment } from './assignment/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { mountParties } from './party/routes.ts';
@@ -96,6 +97,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountReporter(edge, ctx);
   mountTasks(edge, ctx);
   mountUrges(edge, ctx);
+  mountAssignment(edge, ctx);
   mountReview(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
