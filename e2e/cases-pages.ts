@@ -2,6 +2,8 @@ import {
   getComplaint,
   getComplaintTrends,
   getDiscretion,
+  getHearing,
+  getReview,
   getConsultation,
   getCreditDesk,
   getMatter,
@@ -33,6 +35,8 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
   const complaint = await firstComplaint(api);
   const platform = await firstPlatformWithFiling(api);
   const application = await firstApplication(api);
+  const reviewed = await firstInState(api, 'underReview');
+  const heard = (await firstInState(api, 'hearingFixed')) ?? (await firstInState(api, 'hearingRequested'));
   return [
     { name: 'case-desk', path: '/cases?scope=all', access: listDuties.access },
     { name: 'case-late', path: '/cases/late', access: listLateDuties.access },
@@ -85,6 +89,9 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
       path: matter ? `/cases/${matter}/discretion` : '/null',
       access: getDiscretion.access,
     },
+    { name: 'case-review', path: reviewed ? `/cases/${reviewed}/review` : '/null', access: getReview.access },
+    { name: 'case-hearing', path: heard ? `/cases/${heard}/hearing` : '/null', access: getHearing.access },
+    { name: 'case-no-hearing', path: matter ? `/cases/${matter}/hearing` : '/null', access: getHearing.access },
     { name: 'case-open', path: matter ? `/cases/open?parentId=${matter}` : '/null', access: 'case.act' },
   ];
 }
@@ -112,6 +119,13 @@ async function firstPlatformWithFiling(api: APIRequestContext): Promise<string |
 
 async function firstOf(api: APIRequestContext, procedureId: string): Promise<string | null> {
   const reply = await api.get(`/api/v1/matters?procedureId=${procedureId}&limit=1`);
+  if (!reply.ok()) return null;
+  const { items } = (await reply.json()) as { items: { id: string }[] };
+  return items[0]?.id ?? null;
+}
+
+async function firstInState(api: APIRequestContext, state: string): Promise<string | null> {
+  const reply = await api.get(`/api/v1/matters?state=${state}&limit=1`);
   if (!reply.ok()) return null;
   const { items } = (await reply.json()) as { items: { id: string }[] };
   return items[0]?.id ?? null;

@@ -177,6 +177,16 @@ const discretion = createRoute({
   path: '/cases/$id/discretion',
   component: lazyRouteComponent(() => import('../features/cases/discretion.tsx'), 'DiscretionPage'),
 });
+const review = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$id/review',
+  component: lazyRouteComponent(() => import('../features/cases/review.tsx'), 'ReviewPage'),
+});
+const hearing = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/$id/hearing',
+  component: lazyRouteComponent(() => import('../features/cases/hearing.tsx'), 'HearingPage'),
+});
 const matter = createRoute({
   getParentRoute: () => frame,
   path: '/cases/$id',
@@ -201,6 +211,8 @@ export const casesPages = [
   matter,
   document,
   discretion,
+  review,
+  hearing,
   supervision,
   transfers,
   modes,

@@ -13,6 +13,7 @@ import { caseTask } from './en/case-task.ts';
 import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
+import { caseReview } from './en/case-review.ts';
 import { dutyRoom } from './en/duty-room.ts';
 import { examine } from './en/examine.ts';
 import { exchange } from './en/exchange.ts';
@@ -55,6 +56,7 @@ export const en: Phrases = {
   ...urge,
   ...inspection,
   ...caseOutcome,
+  ...caseReview,
   ...examine,
   ...exchange,
   ...find,

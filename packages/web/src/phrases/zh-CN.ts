@@ -13,6 +13,7 @@ import { caseTask } from './zh-CN/case-task.ts';
 import { urge } from './zh-CN/urge.ts';
 import { inspection } from './zh-CN/inspection.ts';
 import { caseOutcome } from './zh-CN/case-outcome.ts';
+import { caseReview } from './zh-CN/case-review.ts';
 import { dutyRoom } from './zh-CN/duty-room.ts';
 import { examine } from './zh-CN/examine.ts';
 import { exchange } from './zh-CN/exchange.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   ...urge,
   ...inspection,
   ...caseOutcome,
+  ...caseReview,
   ...examine,
   ...exchange,
   ...find,

@@ -41,7 +41,7 @@ export function DiscretionPage() {
 }
 
 /** For the reviewer alone: an officer who saw it could choose the facts by their result. */
-function Turns({ turns }: { readonly turns: NonNullable<Discretion['turns']> }) {
+export function Turns({ turns }: { readonly turns: NonNullable<Discretion['turns']> }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   return (

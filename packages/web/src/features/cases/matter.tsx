@@ -43,6 +43,7 @@ export function MatterPage() {
         <>
           {matter && <UrgeButton matter={matter} />}
           {matter && <ArchiveLink matter={matter} />}
+          {matter && <ReviewLinks matter={matter} />}
           {matter?.kind === 'consultation' && (
             <Link className="button-link" to="/cases/$id/room" params={{ id }}>
               {t('cases.room.open')}
@@ -58,6 +59,29 @@ export function MatterPage() {
         {(found) => <MatterBody matter={found} />}
       </Loaded>
     </Page>
+  );
+}
+
+/** The reviewer's page, and that of the hearing once the party may ask for one. */
+function ReviewLinks({ matter }: { readonly matter: MatterFile }) {
+  const { t } = useTranslation();
+  const reviews = useCan('case.review');
+  const { id, kind, terms, timeline } = matter;
+  const isSubmitted = timeline.some(({ facts }) => facts.some(({ key }) => key === 'reviewKind'));
+  if (kind !== 'case') return null;
+  return (
+    <>
+      {reviews && isSubmitted && (
+        <Link className="button-link print-button" to="/cases/$id/review" params={{ id }}>
+          {t('caseReview.open')}
+        </Link>
+      )}
+      {terms.some(({ deadline }) => deadline === 'case.hearingRequest') && (
+        <Link className="button-link print-button" to="/cases/$id/hearing" params={{ id }}>
+          {t('hearing.open')}
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { pagesOf, rowsOf, useCan } from '../../api/queries.ts';
+import { pagesOf, rowsOf, useCan, useMe } from '../../api/queries.ts';
 import { type MattersSearch, mattersSearch } from '../../app/matters-search.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -14,6 +14,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { SavedFilters } from '../search/saved-filters.tsx';
+import { AssignDialog } from './assign-dialog.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { StateChip } from './state-chip.tsx';
 import { UrgeDialog } from './urge-dialog.tsx';
@@ -35,13 +36,22 @@ export function MattersPage() {
   const leads = approves || consults;
   // Where no term runs against the organ there is nothing to urge.
   const owing = rows.filter(({ nextDueOn }) => nextDueOn !== null);
-  const [isUrging, setIsUrging] = useState(false);
+  const { unit } = useMe();
+  const own = approves
+    ? rows.filter((row) => row.kind === 'case' && row.unitId === unit.id && row.stateKind === 'open')
+    : [];
+  const [dialog, setDialog] = useState<'urge' | 'assign' | null>(null);
   useRowKeys();
   return (
     <Page
       title={t('cases.matters')}
       asOf={query.data?.pages[0]?.asOf}
-      action={leads && owing.length > 0 && <Button onClick={() => setIsUrging(true)}>{t('urge.many')}</Button>}
+      action={
+        <>
+          {own.length > 0 && <Button onClick={() => setDialog('assign')}>{t('assign.many')}</Button>}
+          {leads && owing.length > 0 && <Button onClick={() => setDialog('urge')}>{t('urge.many')}</Button>}
+        </>
+      }
     >
       <CasesNav />
       <MatterFilters search={{ ...search, ...(only ? { only } : {}) }} />
@@ -57,13 +67,14 @@ export function MattersPage() {
             <Empty title={t('cases.noMatters')}>{t('cases.noMattersHint')}</Empty>
           ) : (
             <>
-              <MatterTable rows={rows} label={t('cases.matters')} />
+              <MatterTable rows={rows} label={t('cases.matters')} isForReview={only === 'review'} />
               <More query={query} shown={rows.length} />
             </>
           )
         }
       </Loaded>
-      {isUrging && <UrgeDialog matters={owing} onClose={() => setIsUrging(false)} />}
+      {dialog === 'urge' && <UrgeDialog matters={owing} onClose={() => setDialog(null)} />}
+      {dialog === 'assign' && <AssignDialog matters={own} onClose={() => setDialog(null)} />}
     </Page>
   );
 }
@@ -107,7 +118,31 @@ function MatterFilters({ search }: { readonly search: MattersSearch }) {
   );
 }
 
-export function MatterTable({ rows, label }: { readonly rows: readonly Matter[]; readonly label: string }) {
+const HEARINGS: ReadonlySet<string> = new Set(['hearingRequested', 'hearingFixed']);
+
+/** Where the reviewer's work on it is done. */
+function ReviewLink({ matter }: { readonly matter: Matter }) {
+  const { t } = useTranslation();
+  const params = { id: matter.id };
+  return HEARINGS.has(matter.state) ? (
+    <Link to="/cases/$id/hearing" params={params}>
+      {t('hearing.open')}
+    </Link>
+  ) : (
+    <Link to="/cases/$id/review" params={params}>
+      {t('caseReview.open')}
+    </Link>
+  );
+}
+
+interface MatterTableProps {
+  readonly rows: readonly Matter[];
+  readonly label: string;
+  /** With the way to the page on which each is reviewed or heard. */
+  readonly isForReview?: boolean;
+}
+
+export function MatterTable({ rows, label, isForReview = false }: MatterTableProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [language] = useLanguage();
@@ -138,6 +173,9 @@ export function MatterTable({ rows, label }: { readonly rows: readonly Matter[];
       ),
     },
     { key: 'state', title: t('cases.state'), render: (row) => <StateChip matter={row} /> },
+    ...(isForReview
+      ? [{ key: 'review', title: t('caseReview.title'), render: (row: Matter) => <ReviewLink matter={row} /> }]
+      : []),
     {
       key: 'due',
       title: t('cases.nextDue'),

@@ -1,6 +1,7 @@
 import {
   actOnMatter,
   getConsultation,
+  getHearing,
   getMatter,
   listDocuments,
   listDuties,
@@ -14,7 +15,7 @@ import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { queryOf, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
-import { bodyOf, emptyDraft, isComplete } from './step-draft.ts';
+import { bodyOf, emptyDraft, isComplete, type StepDraft } from './step-draft.ts';
 import { StepForm } from './step-form.tsx';
 import { readFaster } from './read-faster.ts';
 import { StepRefusal } from './step-refusal.tsx';
@@ -22,11 +23,13 @@ import { StepRefusal } from './step-refusal.tsx';
 interface StepDialogProps {
   readonly matter: MatterFile;
   readonly step: MatterAction;
+  /** Facts that the page around it has asked for already; they go with the step. */
+  readonly given?: StepDraft['facts'];
   readonly onClose: () => void;
 }
 
 /** One step: what it asks for, where it leads, on which article. */
-export function StepDialog({ matter, step, onClose }: StepDialogProps) {
+export function StepDialog({ matter, step, given = {}, onClose }: StepDialogProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const { id: me } = useMe();
@@ -46,10 +49,13 @@ export function StepDialog({ matter, step, onClose }: StepDialogProps) {
   };
   const send = useMutation({
     mutationFn: (expectedVersion: number) =>
-      call(actOnMatter, { params: { id: matter.id }, body: { ...bodyOf(step, draft, me), expectedVersion } }),
+      call(actOnMatter, {
+        params: { id: matter.id },
+        body: { ...bodyOf(step, { ...draft, facts: { ...given, ...draft.facts } }, me), expectedVersion },
+      }),
     onSuccess: (file) => {
       client.setQueryData([getMatter.id, { params: { id: matter.id } }], file);
-      refresh(getConsultation, listDuties, listMatters, listDocuments);
+      refresh(getConsultation, getHearing, listDuties, listMatters, listDocuments);
       onClose();
     },
   });
