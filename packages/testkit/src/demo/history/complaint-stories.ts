@@ -35,7 +35,7 @@ const offer = (replyDue: string): StoryStep =>
 const reply = step(2, 'recordEnterpriseReply', { enterpriseReply: '同意退款，由本店承担运费。' });
 const tell: StoryStep = { after: 3, action: 'tellBoth', paper: 'terminationNotice' };
 
-/** Every state of a complaint and a report, some months of them; among them late ones, a mediation that succeeded and one that failed. */
+/** Every state of a complaint and a report, over some months; among them late ones, a mediation that succeeded and one that failed. */
 export function listStories(until: CivilDate): readonly Story[] {
   const soon = addDays(until, 9);
   const pearl = { kind: 'complaint', category: '饰品', goods: '珍珠项链' } as const;
@@ -61,7 +61,7 @@ export function listStories(until: CivilDate): readonly Story[] {
     },
     {
       ...food,
-      daysAgo: 121,
+      daysAgo: 34,
       text: '糕点在保质期内发霉，商家拒绝退款。',
       steps: [
         assign,
@@ -69,7 +69,6 @@ export function listStories(until: CivilDate): readonly Story[] {
         consent,
         step(8, 'endMediation', { endGround: 'noAgreement', endReason: '双方对赔偿倍数不能达成一致。' }),
         tell,
-        step(1, 'closeComplaint'),
       ],
     },
     {
@@ -90,15 +89,9 @@ export function listStories(until: CivilDate): readonly Story[] {
     },
     {
       ...pearl,
-      daysAgo: 80,
+      daysAgo: 12,
       text: '客服不回复，拒绝退货退款。',
-      steps: [
-        assign,
-        offer(addDays(until, -66)),
-        reply,
-        step(1, 'settleNegotiation', { agreementText: '商家全额退款。' }),
-        step(1, 'closeComplaint'),
-      ],
+      steps: [assign, offer(soon), reply, step(1, 'settleNegotiation', { agreementText: '商家全额退款。' })],
     },
     {
       ...pearl,
@@ -140,13 +133,9 @@ export function listStories(until: CivilDate): readonly Story[] {
     },
     {
       ...advert,
-      daysAgo: 88,
+      daysAgo: 23,
       text: '直播宣称保健食品能治病。',
-      steps: [
-        assign,
-        step(12, 'recordFiled', { caseNumber: '演示立案号' }),
-        step(3, 'informReporter', { toldHow: '电话告知已立案。' }),
-      ],
+      steps: [assign, step(12, 'recordFiled', { caseNumber: '演示立案号' })],
     },
     {
       ...advert,
@@ -164,6 +153,30 @@ export function listStories(until: CivilDate): readonly Story[] {
       daysAgo: 6,
       text: '广告称第一品牌。',
       steps: [assign, step(1, 'createClue', { leadConduct: 'absoluteTerm', leadFacts: '首页横幅称“第一品牌”。' })],
+    },
+    {
+      ...cloth,
+      daysAgo: 11,
+      text: '收到的衬衫有污渍，商家已主动换货，不再投诉。',
+      steps: [step(2, 'withdrawComplaint', { withdrawalNote: '商家已换货，投诉人书面撤回。' })],
+    },
+    {
+      ...advert,
+      daysAgo: 14,
+      text: '诊所网页宣称包治百病。',
+      steps: [step(2, 'refuseAuthority', { competentOrgan: '卫生健康部门' })],
+    },
+    {
+      ...advert,
+      daysAgo: 5,
+      text: '广告称第一品牌，与此前举报相同。',
+      steps: [step(1, 'mergeReport', { mergedInto: '演示在先举报', mergeReason: '同一经营者的同一页面。' })],
+    },
+    {
+      ...advert,
+      daysAgo: 20,
+      text: '详情页称“顶级品质”。',
+      steps: [step(9, 'recordNotFiled', { notFiledReason: '未发现违法行为，页面已核对。' })],
     },
   ];
 }

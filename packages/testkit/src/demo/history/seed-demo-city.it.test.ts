@@ -181,6 +181,16 @@ describe('the history of the demo city', () => {
     for (const key of [...kinds, 'late', 'proposal', 'lead']) expect([key, fates.get(key) ?? 0]).not.toEqual([key, 0]);
   });
 
+  it('has a complaint, a report and an enrolment in each state', async () => {
+    const standing = await ask(`select kind || ' ' || state as key, count(*) from complaints.item_state group by 1`);
+    const wanted = ['complaint', 'report', 'channel-enrolment'].flatMap((id) => {
+      const life = procedures.find(({ procedureId }) => procedureId === id);
+      return (life?.states ?? []).map((state) => `${life?.matterKind} ${state.id}`);
+    });
+    expect(wanted).toHaveLength(23);
+    expect(wanted.filter((key) => !standing.has(key))).toEqual([]);
+  });
+
   it('marks everything 演示数据', async () => {
     for (const table of [
       'clues.alert_state',

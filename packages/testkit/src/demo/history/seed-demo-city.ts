@@ -9,6 +9,7 @@ import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoCredit } from './demo-credit.ts';
 import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
+import { enrolTraders } from './demo-enrolments.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { addDemoPlatforms } from './demo-platforms.ts';
 import { addDemoServices } from './demo-services.ts';
@@ -109,8 +110,9 @@ export async function seedDemoCity(
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
-  if (merchant) await complainOfMerchant({ ...complaints, clock }, merchant);
   await Promise.all([
+    merchant && complainOfMerchant({ ...complaints, clock }, merchant),
+    enrolTraders({ app, city, place, staff, until, clock, password: options.password }, merchant?.operatorId ?? null),
     addDemoWatch({ app, city, staff, until, clock }),
     addDemoServices(app, { staff, members, clock, until }),
     addDemoPlatforms(app, { city, staff, members, clock, until }),
