@@ -164,88 +164,6 @@ export const getComplaintRoute = operation({
   }),
 });
 
-/** Numbers of brief 6.6 for a human. */
-export const factorSheetSchema = z.object({
-  items: z.array(
-    z.object({
-      factor: z.string(),
-      nameZh: z.string(),
-      nameEn: z.string(),
-      meaningZh: z.string(),
-      meaningEn: z.string(),
-      value: z.int(),
-      evidence: z.array(z.object({ id: idSchema, number: z.string() })),
-      article: z.string(),
-    }),
-  ),
-  borneOut: z.int().meta({
-    description: 'Of the earlier ones: accepted, agreed or filed; a consumer with true complaints is not malicious',
-  }),
-  earlier: z.int(),
-  sinceOn: civilDateSchema,
-  cautionZh: z.string(),
-  cautionEn: z.string(),
-});
-
-export type FactorSheet = z.infer<typeof factorSheetSchema>;
-
-export const getFactorSheet = operation({
-  id: 'complaints.getFactorSheet',
-  method: 'GET',
-  path: '/api/v1/complaints/:id/factors',
-  summary: { zh: '是否为生活消费的参考因素（供人工判断）', en: 'Factors for a human to weigh; no label on a person' },
-  access: 'case.act',
-  params,
-  response: factorSheetSchema,
-  errors: ['complaint.personClosed'],
-});
-
-const namedCount = z.object({
-  id: z.string(),
-  nameZh: z.string(),
-  nameEn: z.string(),
-  count: z.int(),
-  before: z.int(),
-});
-export const getComplaintTrends = operation({
-  id: 'complaints.getTrends',
-  method: 'GET',
-  path: '/api/v1/complaints-trends',
-  summary: { zh: '投诉举报趋势、集中投诉与平台响应', en: 'Trends, bursts against one shop, response by platform' },
-  access: 'clue.view',
-  query: z.object({ days: z.coerce.number().int().min(7).max(180).default(30) }),
-  response: z.object({
-    days: z.int(),
-    complaints: z.int(),
-    reports: z.int(),
-    weeks: z.array(z.object({ from: civilDateSchema, complaints: z.int(), reports: z.int() })),
-    topics: z.array(namedCount),
-    words: z.array(z.object({ word: z.string(), count: z.int(), before: z.int() })),
-    bursts: z.array(
-      z.object({
-        respondentZh: z.string(),
-        operatorId: idSchema.nullable(),
-        platform: z.string().nullable(),
-        count: z.int(),
-        usualPerWeek: z.number(),
-        lastAt: instantSchema,
-      }),
-    ),
-    platforms: z.array(
-      z.object({
-        platform: z.string(),
-        items: z.int(),
-        offered: z.int(),
-        replied: z.int(),
-        settled: z.int(),
-        late: z.int(),
-      }),
-    ),
-    burstRule: z.object({ zh: z.string(), en: z.string() }),
-    asOf: instantSchema,
-  }),
-});
-
 /** What the respondent sees of a complaint about it: never a report, never who complains. */
 export const ownComplaintSchema = z.object({
   id: idSchema,
@@ -315,8 +233,6 @@ export const complaintsOperations = [
   actOnComplaint,
   revealComplainant,
   getComplaintRoute,
-  getFactorSheet,
-  getComplaintTrends,
   listOwnComplaints,
   proposeSettlement,
   applyForChannel,

@@ -20,11 +20,14 @@ import { dutyListOperations } from './duty-lists.ts';
 import { checkupOperations } from './checkup.ts';
 import { clueBatchOperations } from './clue-batch.ts';
 import { clueSliceOperations } from './clue-slices.ts';
+import { clueRouteOperations } from './clue-route.ts';
 import { cluesOperations } from './clues.ts';
 import { counterOperations } from './counter.ts';
 import { complaintsOperations } from './complaints.ts';
+import { complaintTrendOperations } from './complaint-trends.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
+import { creditDrawOperations } from './credit-draws.ts';
 import { creditTriggerOperations } from './credit-triggers.ts';
 import { deskOperations } from './desk.ts';
 import { watchOperations } from './watch.ts';
@@ -48,6 +51,7 @@ import { ruleRunOperations } from './rule-run.ts';
 import { searchOperations } from './search.ts';
 import { serviceGuideOperations } from './service-guide.ts';
 import { servicesOperations } from './services.ts';
+import { serviceDeskOperations } from './service-desk.ts';
 import { studioOperations } from './studio.ts';
 import { preservationOperations } from './preservation.ts';
 import { replayOperations } from './replay.ts';
@@ -77,12 +81,15 @@ export * from './checkup.ts';
 export * from './client/index.ts';
 export * from './clue-batch.ts';
 export * from './clue-slices.ts';
+export * from './clue-route.ts';
 export * from './clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
 export * from './complaints.ts';
+export * from './complaint-trends.ts';
 export * from './consultation.ts';
 export * from './credit.ts';
+export * from './credit-draws.ts';
 export * from './credit-triggers.ts';
 export * from './city-screen.ts';
 export * from './desk.ts';
@@ -118,6 +125,7 @@ export * from './rule-run.ts';
 export * from './search.ts';
 export * from './service-guide.ts';
 export * from './services.ts';
+export * from './service-desk.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 export * from './supervision.ts';
@@ -131,6 +139,7 @@ export const operations = [
   ...frontOperations,
   ...serviceGuideOperations,
   ...servicesOperations,
+  ...serviceDeskOperations,
   ...intakeOperations,
   ...detectionOperations,
   ...anchorBanOperations,
@@ -139,6 +148,7 @@ export const operations = [
   ...clueSliceOperations,
   ...clueBatchOperations,
   ...cluesOperations,
+  ...clueRouteOperations,
   ...modelsOperations,
   ...casesOperations,
   ...caseDeskOperations,
@@ -157,10 +167,12 @@ export const operations = [
   exportCase,
   ...dutyListOperations,
   ...complaintsOperations,
+  ...complaintTrendOperations,
   ...consultationOperations,
   ...handlingModeOperations,
   ...supervisionOperations,
   ...creditOperations,
+  ...creditDrawOperations,
   ...creditTriggerOperations,
   ...benefitOperations,
   ...exchangeOperations,

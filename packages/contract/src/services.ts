@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { civilDateSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import {
+  applicationValuesSchema,
+  fileSchema,
+  named,
+  stepBody,
+  stepErrors,
+  uploadErrors,
+  uploadQuery,
+} from './application-parts.ts';
+import { civilDateSchema, demoFlag, idSchema, instantSchema } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
 import { serviceCardSchema, serviceFieldSchema, serviceItemIdSchema } from './service-guide.ts';
 
-const named = { nameZh: z.string(), nameEn: z.string() };
-
-export const applicationValueSchema = z.union([
-  z.string().max(4_000),
-  z.number(),
-  z.boolean(),
-  z.array(z.string().max(200)).max(50),
-]);
-export const applicationValuesSchema = z.record(z.string().max(60), applicationValueSchema);
-export type ApplicationValues = z.infer<typeof applicationValuesSchema>;
+export { type ApplicationValues, applicationValueSchema, applicationValuesSchema } from './application-parts.ts';
 
 const whySchema = z.object({
   code: z.string(),
@@ -24,7 +24,6 @@ const whySchema = z.object({
   earliestOn: z.string().optional(),
 });
 
-const fileSchema = z.object({ id: idSchema, name: z.string(), size: z.int(), sha256: z.string() });
 const saidSchema = z.object({
   key: z.string(),
   ...named,
@@ -121,19 +120,6 @@ export const applicationDraftSchema = z.object({
 });
 
 const applicationParams = tenantParams.extend({ id: idSchema });
-const idParams = z.object({ id: idSchema });
-const stepBody = z.object({
-  action: z.string().max(60),
-  expectedVersion: z.int().min(1),
-  facts: applicationValuesSchema.default({}),
-});
-const stepErrors = [
-  'service.notAllowed',
-  'service.changedSince',
-  'service.duplicate',
-  'service.strangeFile',
-  'service.strangeUnit',
-];
 
 export const listOwnApplications = operation({
   id: 'services.listOwn',
@@ -184,8 +170,6 @@ export const getApplicationDraft = operation({
 
 /** A scan of some pages; larger ones are sent in parts. */
 export const MOST_UPLOAD_BYTES = 2_000_000;
-const uploadQuery = z.object({ name: z.string().min(1).max(200), fileId: idSchema });
-const uploadErrors = ['service.fileTooLarge', 'service.fileKind', 'service.tooManyFiles'];
 
 export const sendApplicationFile = operation({
   id: 'services.sendFile',
@@ -260,96 +244,6 @@ export const openOwnApplicationFile = operation({
   response: fileSchema.extend({ base64: z.string() }),
 });
 
-export const listApplications = operation({
-  id: 'services.list',
-  method: 'GET',
-  path: '/api/v1/service-applications',
-  summary: { zh: '服务事项办理台', en: 'Applications of the own unit and county' },
-  access: 'service.view',
-  query: z.object({
-    ...pageQuery,
-    after: idSchema.optional(),
-    itemId: serviceItemIdSchema.optional(),
-    kind: z.enum(['open', 'end']).optional(),
-  }),
-  response: pageOf(applicationRowSchema).extend({
-    items: z.array(applicationRowSchema),
-    counts: z.array(
-      z.object({ itemId: serviceItemIdSchema, ...named, open: z.int(), overdue: z.int(), ended: z.int() }),
-    ),
-  }),
-});
-
-export const getApplication = operation({
-  id: 'services.get',
-  method: 'GET',
-  path: '/api/v1/service-applications/:id',
-  summary: { zh: '一件申请的卷宗', en: 'File of an application' },
-  access: 'service.view',
-  params: idParams,
-  response: applicationFileSchema,
-});
-
-export const actOnApplication = operation({
-  id: 'services.act',
-  method: 'POST',
-  path: '/api/v1/service-applications/:id/steps',
-  summary: { zh: '办理一步', en: 'Take a step' },
-  access: 'service.view',
-  params: idParams,
-  body: stepBody,
-  status: 201,
-  response: applicationFileSchema,
-  errors: stepErrors,
-});
-
-export const applyForUnit = operation({
-  id: 'services.applyForUnit',
-  method: 'POST',
-  path: '/api/v1/service-applications/:id/submit',
-  summary: { zh: '以本单位名义提交申请', en: 'Apply in the name of the own unit' },
-  access: 'service.apply',
-  params: idParams,
-  body: z.object({ itemId: serviceItemIdSchema, values: applicationValuesSchema }),
-  status: 201,
-  response: applicationFileSchema,
-  errors: [...stepErrors, 'service.noItem', 'service.notForYou'],
-});
-
-export const sendUnitFile = operation({
-  id: 'services.sendUnitFile',
-  method: 'POST',
-  path: '/api/v1/service-applications/:id/files',
-  summary: { zh: '上传本单位的申请材料', en: 'Send a file for an application of the own unit' },
-  access: 'service.apply',
-  params: idParams,
-  query: uploadQuery,
-  media: { request: 'application/octet-stream' },
-  status: 201,
-  response: fileSchema,
-  errors: uploadErrors,
-});
-
-export const openApplicationFile = operation({
-  id: 'services.openFile',
-  method: 'GET',
-  path: '/api/v1/service-applications/:id/files/:fileId',
-  summary: { zh: '查看申请材料（留痕）', en: 'Open a file of an application; it is written down' },
-  access: 'service.handle',
-  params: idParams.extend({ fileId: idSchema }),
-  response: fileSchema.extend({ base64: z.string() }),
-});
-
-export const revealApplicant = operation({
-  id: 'services.revealApplicant',
-  method: 'POST',
-  path: '/api/v1/service-applications/:id/applicant',
-  summary: { zh: '查看联系人信息（留痕）', en: 'See who to talk to; it is written down' },
-  access: 'service.handle',
-  params: idParams,
-  response: z.object({ items: z.array(z.object({ key: z.string(), ...named, value: z.string() })) }),
-});
-
 export const servicesOperations = [
   listOwnApplications,
   saveApplicationDraft,
@@ -361,11 +255,4 @@ export const servicesOperations = [
   actOnOwnApplication,
   rateApplication,
   openOwnApplicationFile,
-  listApplications,
-  getApplication,
-  actOnApplication,
-  applyForUnit,
-  sendUnitFile,
-  openApplicationFile,
-  revealApplicant,
 ] as const;
