@@ -1,5 +1,5 @@
 import { EXPAND, FOLD, SKIP } from './fold-table.ts';
-import type { FoldedText } from './normalise.ts';
+import { type FoldedText, foldInto, HAS_GAP, HAS_STOP } from './normalise.ts';
 
 /** Pairs that a seller puts around a character of a word (顶【级】, （最）佳). Marks of book titles belong to names, and are none of them. */
 const PAIRS = '()[]{}「」『』【】〔〕“”‘’';
@@ -23,8 +23,13 @@ function isWritten(char: number, opening: number): boolean {
   return SQUARE.includes(String.fromCharCode(opening)) || !NUMERALS.includes(String.fromCharCode(char));
 }
 
-/** Takes both brackets around a single character for signs. Returns whether there were any. */
-export function openPairs(units: Uint16Array, length: number): boolean {
+/** Folds what somebody wrote: both brackets around a single character are signs, not borders. */
+export function foldWritten(text: string, out: FoldedText): void {
+  foldInto(text, out);
+  if ((out.flags & HAS_STOP) !== 0 && openPairs(out)) out.flags |= HAS_GAP;
+}
+
+function openPairs({ units, length }: FoldedText): boolean {
   let found = false;
   for (let i = 0; i + 2 < length; i++) {
     const closing = CLOSING[units[i]!]!;

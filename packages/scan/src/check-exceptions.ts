@@ -1,7 +1,8 @@
 import { type CompiledLexicon, termKey } from './compile-lexicon.ts';
 import { contextOf, covers } from './context.ts';
+import { foldWritten } from './brackets.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
-import { createFoldedText, foldInto } from './normalise.ts';
+import { createFoldedText } from './normalise.ts';
 
 export interface ExceptionCheck {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface ExceptionCheck {
 /** Every exception that was tried for a finding, in order, and whether it covers the place. For explanations only. */
 export function checkExceptions(lexicon: CompiledLexicon, finding: ScanFinding, input: ScanInput): ExceptionCheck[] {
   const folded = createFoldedText(input.text.length + 32);
-  foldInto(input.text, folded);
+  foldWritten(input.text, folded);
   let from = 0;
   while (from < folded.length && folded.ends[from]! <= finding.start) from++;
   let to = from;

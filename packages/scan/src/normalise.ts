@@ -1,4 +1,3 @@
-import { isOpening, openPairs } from './brackets.ts';
 import { EXPAND, FOLD, SKIP, foldedAstral, foldedText } from './fold-table.ts';
 import { UNIT_CLASS, UNIT_SPACER, UNIT_STOP, UNIT_SYMBOL } from './unit-class.ts';
 
@@ -6,6 +5,8 @@ import { UNIT_CLASS, UNIT_SPACER, UNIT_STOP, UNIT_SYMBOL } from './unit-class.ts
 export const HAS_SKIPPED = 1;
 export const HAS_GAP = 2;
 export const HAS_EXPANSION = 4;
+/** A comma, a bracket or a quote, or what folds to one. */
+export const HAS_STOP = 8;
 
 /** Folded text in typed arrays that are used again for the next text. */
 export interface FoldedText {
@@ -67,7 +68,6 @@ export function foldInto(text: string, out: FoldedText): void {
   let { units, starts, ends } = out;
   let k = 0;
   let flags = 0;
-  let hasBracket = false;
   for (let i = 0; i < length; i++) {
     const unit = text.charCodeAt(i);
     const folded = FOLD[unit]!;
@@ -77,8 +77,7 @@ export function foldInto(text: string, out: FoldedText): void {
     }
     if (folded === EXPAND) {
       out.length = k;
-      flags |= HAS_EXPANSION | HAS_GAP;
-      hasBracket = true; // NOTE: ㈱ and its like bring their own
+      flags |= HAS_EXPANSION | HAS_GAP | HAS_STOP;
       i = foldSpecial(text, i, out) - 1;
       k = out.length;
       ({ units, starts, ends } = out);
@@ -94,9 +93,8 @@ export function foldInto(text: string, out: FoldedText): void {
     k++;
     const unitClass = UNIT_CLASS[folded]!;
     if (unitClass === UNIT_SPACER || unitClass === UNIT_SYMBOL) flags |= HAS_GAP;
-    else if (unitClass === UNIT_STOP && isOpening(folded)) hasBracket = true;
+    else if (unitClass === UNIT_STOP) flags |= HAS_STOP;
   }
-  if (hasBracket && openPairs(units, k)) flags |= HAS_GAP;
   out.length = k;
   out.flags = flags;
 }

@@ -1,6 +1,6 @@
 import { classOfApproval } from './approval-number.ts';
 import { createHitList } from './automaton.ts';
-import { withBrackets } from './brackets.ts';
+import { foldWritten, withBrackets } from './brackets.ts';
 import type { Candidate } from './candidate.ts';
 import { chooseCandidates } from './choose-candidates.ts';
 import type { CompiledLexicon, CompiledTerm } from './compile-lexicon.ts';
@@ -9,7 +9,7 @@ import { createDecodedText } from './decoded-text.ts';
 import { type Buffers, findCandidates } from './find-candidates.ts';
 import { waysInto } from './gate/pass-gate.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
-import { type FoldedText, createFoldedText, foldInto } from './normalise.ts';
+import { type FoldedText, createFoldedText } from './normalise.ts';
 import { createTightText } from './tight-text.ts';
 import { seenVariants } from './variants.ts';
 
@@ -66,7 +66,7 @@ const NO_CANDIDATES: Candidate[] = [];
 function candidatesIn(lexicon: CompiledLexicon, buffers: Buffers, text: string): Candidate[] {
   const ways = waysInto(lexicon, text, buffers.folded, buffers.tight);
   if (ways === 0) return NO_CANDIDATES;
-  foldInto(text, buffers.folded);
+  foldWritten(text, buffers.folded);
   return findCandidates(lexicon, buffers, ways);
 }
 

@@ -5,7 +5,8 @@ import { createHitList } from '../automaton.ts';
 import { createDecodedText } from '../decoded-text.ts';
 import { findCandidates } from '../find-candidates.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { createFoldedText, foldInto } from '../normalise.ts';
+import { foldWritten } from '../brackets.ts';
+import { createFoldedText } from '../normalise.ts';
 import { createTightText } from '../tight-text.ts';
 import { waysInto } from './pass-gate.ts';
 
@@ -73,7 +74,7 @@ describe('the gate before the engine', () => {
     hits: createHitList(),
   };
   const seen = (text: string, ways: number, by = compiled): string[] => {
-    foldInto(text, buffers.folded);
+    foldWritten(text, buffers.folded);
     return findCandidates(by, buffers, ways).map(
       ({ from, to, written, variants }) => `${written}@${from}-${to} ${variants.join(',')}`,
     );

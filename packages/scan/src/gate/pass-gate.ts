@@ -1,7 +1,7 @@
-import { mayOpenPair } from '../brackets.ts';
+import { foldWritten, mayOpenPair } from '../brackets.ts';
 import { foldedAstral } from '../fold-table.ts';
 import { isPinyin } from '../language/syllables.ts';
-import { foldInto, type FoldedText } from '../normalise.ts';
+import type { FoldedText } from '../normalise.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
 import { DOUBLES } from '../decoded-text.ts';
 import { createCodedText } from './coded-text.ts';
@@ -79,7 +79,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
 }
 
 function waysByFolding(asked: Asked, text: string, folded: FoldedText, tight: TightText): number {
-  foldInto(text, folded);
+  foldWritten(text, folded);
   tightenInto(folded, tight);
   return waysOfTight(asked, tight);
 }

@@ -219,7 +219,9 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
 });
 
 describe('the certificate that the hall issued, and M12-T1 (数据知识产权登记)', () => {
-  afterAll(() => void clock.set(new Date('2026-09-17T02:00:00Z')));
+  afterAll(() => {
+    clock.set(new Date('2026-09-17T02:00:00Z'));
+  });
   const counted = async (): Promise<number | undefined> => {
     const { targets } = (await send('plan-office', 'GET', '/api/v1/public/plan')).json;
     const target = targets.find((one: { id: string }) => one.id === 'M12-T1');
