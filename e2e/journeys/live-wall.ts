@@ -37,7 +37,7 @@ export const liveWall: Journeys = {
       await page.keyboard.press('Control+Enter');
       await see(page.getByText(/已报为预警，由/));
       await gone(dialog);
-      assert.equal(await kept.getByText('已报为预警', { exact: true }).count(), 1);
+      await see(kept.getByText('已报为预警', { exact: true }));
 
       await kept.getByRole('link', { name: '查看预警' }).click();
       await see(page.getByRole('region', { name: '证据固定' }).or(page.getByText('证据固定')));

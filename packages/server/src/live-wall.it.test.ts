@@ -185,6 +185,22 @@ describe('the walls of the live wall (brief 7.6)', () => {
     expect((await open('point', 'room-unknown')).status).toBe(404);
   });
 
+  it('gives a screen its cells although they are read slowly and others are told meanwhile', async () => {
+    const abort = new AbortController();
+    await fetch(`${url}/api/v1/live-wall`, { headers: { 'x-who': 'city' }, signal: abort.signal });
+    for (const county of [A, B]) {
+      const held = inScope(infra.workerDb, systemScope, async (tx) => {
+        await sql`lock table registry.live_room in access exclusive mode`.execute(tx);
+        await sql`select pg_sleep(0.4)`.execute(tx);
+      });
+      await new Promise((begun) => setTimeout(begun, 50));
+      const room = county === A ? 'room-a' : 'room-b';
+      expect(await look('point', `?countyCode=${county}`)).toMatchObject({ rooms: [room], hits: [room] });
+      await held;
+    }
+    abort.abort();
+  });
+
   it('lets a monitoring point look beyond its county and change nothing there', async () => {
     const scope = { ...scopes.point, actorRef: 'point' };
     const rename = (countyCode: string) =>

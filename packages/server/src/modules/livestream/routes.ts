@@ -23,8 +23,7 @@ export function mountRoutes(edge: HttpEdge, { infra, sources, hub, follower }: R
     if (hub.screens >= MOST_SCREENS) throw new AppError('wall.tooMany', 429);
     const { reach, unitId, countyCode, watch = [] } = caller;
     const scope = { reach, unitId, countyCode, watch, onlyCounty: query.countyCode ?? null };
-    const group = hub.group(follower.nameOf(scope));
-    await follower.prepare(scope);
+    const group = await follower.prepare(scope);
     reply.hijack();
     const screen = openScreen(reply.raw, {
       names: () => group.names(),

@@ -2,6 +2,7 @@ import type { WallRoom } from '@jianhu/contract';
 import { inScope, type RowScope, systemScope } from '../../../infra/database.ts';
 import type { Infra } from '../../../infra/infra.ts';
 import { unregisteredRoom } from '../unregistered-room.ts';
+import type { WallGroup } from './wall-group.ts';
 import { orderRooms, type WallHub } from './wall-hub.ts';
 import type { SeatedRoom, WallHit, WallSources } from './wall-port.ts';
 import { keyOf } from './wall-state.ts';
@@ -21,9 +22,8 @@ export interface WallScope extends Pick<RowScope, 'reach' | 'unitId' | 'countyCo
 }
 
 export interface RoomFollower {
-  nameOf(scope: WallScope): string;
-  /** Reads what a group that is new needs. */
-  prepare(scope: WallScope): Promise<void>;
+  /** The group of a scope with its cells. Whoever joins it does so at once: a group without screens leaves with the next frame. */
+  prepare(scope: WallScope): Promise<WallGroup>;
   start(): void;
   stop(): void;
 }
@@ -47,7 +47,7 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
   const nameOf = (scope: WallScope): string =>
     JSON.stringify([scope.reach, scope.unitId, scope.countyCode, scope.onlyCounty, scope.watch]);
 
-  async function readRooms(scope: WallScope): Promise<void> {
+  async function readRooms(scope: WallScope): Promise<readonly WallRoom[]> {
     const since = new Date(infra.clock.now().getTime() - HOUR_MS);
     const [seated, hits] = await inScope(infra.db, { actorRef: 'live-wall', ...scope }, async (tx) => [
       await sources.rooms(tx),
@@ -55,7 +55,7 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
     ]);
     const rooms = [...seated.map((room) => named(room, tradeNames)), ...listUnknown(hits)];
     const shown = scope.onlyCounty === null ? rooms : rooms.filter(({ countyCode }) => countyCode === scope.onlyCounty);
-    hub.setRooms(nameOf(scope), orderRooms(shown));
+    return orderRooms(shown);
   }
 
   async function readHits(): Promise<void> {
@@ -91,7 +91,7 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
       roomsAtMs = nowMs;
       const open = new Set([...hub.groups()].map(([name]) => name));
       for (const [name, scope] of scopes) {
-        if (open.has(name)) await readRooms(scope);
+        if (open.has(name)) hub.setRooms(name, await readRooms(scope));
         else scopes.delete(name);
       }
     }
@@ -109,12 +109,14 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
   };
 
   return {
-    nameOf,
     async prepare(scope) {
+      const rooms = await readRooms(scope);
       const name = nameOf(scope);
       scopes.set(name, scope);
       hasNews = true;
-      await readRooms(scope);
+      const group = hub.group(name);
+      group.setRooms(rooms);
+      return group;
     },
     start() {
       unlisten = infra.live.listen(({ topic }) => {
