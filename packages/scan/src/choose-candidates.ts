@@ -15,13 +15,14 @@ export function chooseCandidates(candidates: Candidate[], ruleCount: number, inp
   candidates.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b));
   const written = chooseAmong(candidates, ruleCount, input, (candidate) => !candidate.respelt);
   if (!candidates.some((candidate) => candidate.respelt)) return written;
-  const overlapsWritten = overlapCheck(written, ruleCount);
+  const writtenOver = overlapOf(written, ruleCount);
+  const innocentOver = overlapOf(candidates.filter(isInnocent), ruleCount);
   const isWritten = coverCheck(candidates, ruleCount);
   const respelt = chooseAmong(
     candidates,
     ruleCount,
     input,
-    (one) => one.respelt && !overlapsWritten(one) && !isWritten(one),
+    (one) => one.respelt && !writtenOver(one) && !cuts(one, innocentOver(one)) && !isWritten(one),
   );
   return [...written, ...respelt].sort((a, b) => a.from - b.from || a.ruleIndex - b.ruleIndex);
 }
@@ -61,16 +62,27 @@ function isMisheard({ variants }: Candidate, { kind }: ScanInput): boolean {
   return kind === 'segment' && variants.includes('substituted');
 }
 
-/** Asked in the order of the places, so one step forward per question is enough. */
-function overlapCheck(written: readonly TermCandidate[], ruleCount: number): (candidate: Candidate) => boolean {
-  const byRule: TermCandidate[][] = Array.from({ length: ruleCount }, () => []);
-  for (const one of written) byRule[one.ruleIndex]?.push(one);
+/** A usual word as it is written. */
+function isInnocent({ term, respelt, variants }: Candidate): boolean {
+  return term === null && !respelt && variants.length === 0;
+}
+
+/** Does a disguise begin with a character that belongs to a usual word? That is an accident: 卫衣可以 is no 唯一可以. */
+function cuts({ from, plain }: Candidate, innocent: Candidate | undefined): boolean {
+  if (innocent === undefined || innocent.from > from) return false;
+  return innocent.written.charAt(from - innocent.from) !== plain.charAt(0);
+}
+
+/** The first that overlaps a candidate. Asked in the order of the places, so one step forward per question is enough. */
+function overlapOf(among: readonly Candidate[], ruleCount: number): (candidate: Candidate) => Candidate | undefined {
+  const byRule: Candidate[][] = Array.from({ length: ruleCount }, () => []);
+  for (const one of among) byRule[one.ruleIndex]?.push(one);
   const next = new Int32Array(ruleCount);
   return ({ ruleIndex, from, to }) => {
     const list = byRule[ruleIndex] ?? [];
     while (next[ruleIndex]! < list.length && list[next[ruleIndex]!]!.to <= from) next[ruleIndex]!++;
     const first = list[next[ruleIndex]!];
-    return first !== undefined && first.from < to;
+    return first !== undefined && first.from < to ? first : undefined;
   };
 }
 

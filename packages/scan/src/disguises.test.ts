@@ -14,7 +14,7 @@ const scanner = createScanner(
         article: '广告法第九条第三项',
         effectiveFrom: '2021-04-29',
         effectiveTo: null,
-        innocent: ['最{近|后}'],
+        innocent: ['最{近|后}', '垂坠'],
         terms: [
           { id: 'level', pattern: '{国家级|世界级|顶级|极品}', severity: 'high', exceptions: [] },
           { id: 'best', pattern: '最{佳|优质}', severity: 'high', exceptions: [] },
@@ -51,6 +51,7 @@ describe('each disguise, and the innocent texts that look like it', () => {
     ['全网罪低价', '全网最低价=全网罪低价[homophone]', '他是罪犯', '这里地价最高'],
     ['鼎级面料', '顶级=鼎级[homophone]', '屋顶几个窗', '头顶极光', '鼎力支持'],
     ['口感醉佳', '最佳=醉佳[homophone]', '醉驾要坐牢', '离罪加一等'],
+    ['口感坠佳', '最佳=坠佳[homophone]', '垂坠佳品', '垂坠佳人'],
     ['可以根志高血压', '根治高血压=根志高血压[homophone]', '根植于心', '根植高原'],
     ['冶疗白内障', '治疗白内障=冶疗白内障[lookAlike]', '冶金材料', '政治辽阔'],
     ['治疗高皿压', '治疗高血压=治疗高皿压[lookAlike]', '高压锅的器皿'],
