@@ -16,7 +16,8 @@ export {
   RULES_ENGINE,
 } from './evaluation/evaluation.ts';
 export { findLoadProblems } from './find-load-problems.ts';
-export { chooseLaw, type LawChoice, type LawQuestion, type Weight } from './law-choice.ts';
+export { chooseLaw, type LawChoice, type LawQuestion } from './law-choice.ts';
+export type { Weight } from './lighter-law.ts';
 export { needNode, needOfPack } from './evaluation/need-node.ts';
 export { joinNeeds, joinOutcomes, type Need, type Outcome } from './evaluation/outcome.ts';
 export type { EvaluationKind, Receipt } from './evaluation/receipt.ts';

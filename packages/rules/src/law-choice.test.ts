@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parseCivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
-import { chooseLaw, type Weight } from './law-choice.ts';
+import { chooseLaw } from './law-choice.ts';
+import type { Weight } from './lighter-law.ts';
 import { compilePack } from './pack.ts';
 import { loadRulebook } from './rulebook.ts';
 import { evaluateTable } from './table/evaluate-table.ts';

@@ -1,10 +1,8 @@
 import type { CivilDate } from '@jianhu/kernel';
 import type { Evaluation } from './evaluation/evaluation.ts';
 import { joinNeeds, type Need } from './evaluation/outcome.ts';
+import { LAW_UNCHANGED, lighterOf, type Weight } from './lighter-law.ts';
 import type { Pack } from './pack.ts';
-
-/** How heavy the consequence is, the heaviest point first: `[licence may be revoked, highest fine, lowest fine]`. */
-export type Weight = readonly number[];
 
 export interface LawChoice<Result> {
   /** Null while it cannot be said; then `needs` says why. */
@@ -54,16 +52,11 @@ export async function chooseLaw<Result>(question: LawQuestion<Result>): Promise<
     return { ...both, ...OPEN, needs };
   }
   if (atAct.outcome === 'clear') return { ...both, ...NO_OFFENCE_THEN, needs: [] };
-  if (packAtDecision === packAtAct) return { ...both, ...UNCHANGED, needs: [] };
+  if (packAtDecision === packAtAct) return { ...both, ...LAW_UNCHANGED, needs: [] };
   if (atDecision.outcome === 'clear') return { ...both, ...NO_OFFENCE_NOW, needs: [] };
   const [then, now] = [await weigh(atAct, packAtAct), await weigh(atDecision, packAtDecision)];
   if (!then || !now) return { ...both, ...OPEN, needs: [NOT_COMPARABLE] };
-  return { ...both, ...(isLighter(now, then) ? LIGHTER_NOW : NOT_LIGHTER), needs: [] };
-}
-
-function isLighter(now: Weight, then: Weight): boolean {
-  const at = now.findIndex((part, index) => part !== (then[index] ?? 0));
-  return at !== -1 && (now[at] ?? 0) < (then[at] ?? 0);
+  return { ...both, ...lighterOf(then, now), needs: [] };
 }
 
 const OPEN = {
@@ -76,25 +69,10 @@ const NO_OFFENCE_THEN = {
   zh: '行为发生时的规定不认为违法，新规定不溯及既往，适用行为时的规定',
   en: 'No offence under the law of the day of the act; a later law does not reach back',
 } as const;
-const UNCHANGED = {
-  applies: 'act',
-  zh: '行为发生后规定没有变化，适用行为时的规定',
-  en: 'The law has not changed since the act; that of the day of the act applies',
-} as const;
 const NO_OFFENCE_NOW = {
   applies: 'decision',
   zh: '作出决定时的规定不再认为违法，适用决定时的规定',
   en: 'No longer an offence under the law of the day of the decision, which applies',
-} as const;
-const LIGHTER_NOW = {
-  applies: 'decision',
-  zh: '作出决定时的规定处罚较轻，适用决定时的规定',
-  en: 'The law of the day of the decision is lighter and applies',
-} as const;
-const NOT_LIGHTER = {
-  applies: 'act',
-  zh: '作出决定时的规定处罚不较轻，适用行为时的规定',
-  en: 'The law of the day of the decision is not lighter; that of the day of the act applies',
 } as const;
 const NOT_COMPARABLE: Need = {
   code: 'comparablePenalty',

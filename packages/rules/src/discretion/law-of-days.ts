@@ -1,4 +1,5 @@
 import type { CivilDate } from '@jianhu/kernel';
+import { LAW_UNCHANGED, lighterOf, type Weight } from '../lighter-law.ts';
 import { type DiscretionRange, inForceOn } from './discretion.ts';
 
 /** Which law a decision has to apply, with what the tables had on both days. */
@@ -27,15 +28,13 @@ export function lawOfDays(
 
 function compare(then: readonly DiscretionRange[], now: readonly DiscretionRange[]) {
   if (then.length === 0 || now.length === 0) return OPEN;
-  if (then.every((one) => now.includes(one)) && then.length === now.length) return UNCHANGED;
+  if (then.every((one) => now.includes(one)) && then.length === now.length) return LAW_UNCHANGED;
   const [before, after] = [weightOf(then), weightOf(now)];
-  if (before === null || after === null) return OPEN;
-  const at = after.findIndex((part, index) => part !== before[index]);
-  return at !== -1 && (after[at] ?? 0) < (before[at] ?? 0) ? LIGHTER : NOT_LIGHTER;
+  return before === null || after === null ? OPEN : lighterOf(before, after);
 }
 
-/** The highest fine first, then the lowest: what is lighter is lighter in the first that differs. */
-function weightOf(ranges: readonly DiscretionRange[]): readonly number[] | null {
+/** The highest fine first, then the lowest. */
+function weightOf(ranges: readonly DiscretionRange[]): Weight | null {
   const amounts = ranges.filter(({ times }) => !times);
   if (amounts.length === 0) return null;
   return [Math.max(...amounts.map(({ most }) => most)), Math.min(...amounts.map(({ least }) => least))];
@@ -45,19 +44,4 @@ const OPEN = {
   applies: null,
   zh: '表内没有两个时间均可比较的罚款幅度，由办案人员比较后确定适用哪一时间的规定',
   en: 'The tables hold no fines of both days that could be compared; the officers compare the law of both days',
-} as const;
-const UNCHANGED = {
-  applies: 'act',
-  zh: '行为发生后规定没有变化，适用行为时的规定',
-  en: 'The law has not changed since the act; that of the day of the act applies',
-} as const;
-const LIGHTER = {
-  applies: 'decision',
-  zh: '作出决定时的规定处罚较轻，适用决定时的规定',
-  en: 'The law of the day of the decision is lighter and applies',
-} as const;
-const NOT_LIGHTER = {
-  applies: 'act',
-  zh: '作出决定时的规定处罚不较轻，适用行为时的规定',
-  en: 'The law of the day of the decision is not lighter; that of the day of the act applies',
 } as const;
