@@ -2,6 +2,7 @@ import { type HitList, createHitList, pushHit } from './automaton.ts';
 import { type MarkSet, addMark, createMarkSet, holds, sharedBytes, shiftOf } from './gate/marks.ts';
 import { mayReplace } from './is-replaced.ts';
 import { initialOf } from './language/syllables.ts';
+import { markOfSum, mixed, placedMark, put, slotOf, slotsFor } from './mark-table.ts';
 import { areParts, isOutOfPlace } from './out-of-place.ts';
 
 /**
@@ -370,32 +371,4 @@ function isLetter(unit: number): boolean {
 
 function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
-}
-
-function mixed(unit: number): number {
-  const mark = Math.imul(unit ^ (unit << 13), 0x9e37_79b1);
-  return Math.imul(mark ^ (mark >>> 15), 0x85eb_ca6b);
-}
-
-function placedMark(unit: number, place: number): number {
-  return Math.imul(mixed(unit), 2 * place + 3) | 0;
-}
-
-function markOfSum(sum: number, kind: number): number {
-  const mark = Math.imul((sum | 0) ^ Math.imul(kind, 0xc2b2_ae35), 0x27d4_eb2f);
-  return mark ^ (mark >>> 15);
-}
-
-function slotsFor(entries: number): number {
-  return 1 << (33 - Math.clz32(Math.max(16, entries)));
-}
-
-function slotOf(table: Int32Array, mark: number): number {
-  return Math.imul(mark, 0x9e37_79b1) >>> (Math.clz32(table.length) + 1);
-}
-
-function put(table: Int32Array, mark: number, entry: number): void {
-  let slot = slotOf(table, mark);
-  while (table[slot] !== 0) slot = (slot + 1) & (table.length - 1);
-  table[slot] = entry;
 }
