@@ -11,12 +11,14 @@ import { Facts, Section } from '../../ui/page.tsx';
 import { EndParty } from './end-party.tsx';
 import { PartyForm } from './party-form.tsx';
 import { RevealParty } from './reveal-party.tsx';
+import { Unread } from './unread.tsx';
 
 /** Against whom the case runs and who acts for them: masked, with the documents that name each; an invited unit has none here. */
 export function CaseParties({ matter: { id, operatorNameZh } }: { readonly matter: MatterFile }) {
   const { t } = useTranslation();
   const [isAdding, setIsAdding] = useState(false);
-  const found = useQuery(queryOf(listCaseParties, { params: { id } })).data;
+  const { data: found, error } = useQuery(queryOf(listCaseParties, { params: { id } }));
+  if (error) return <Unread id="parties" title={t('caseParty.title')} error={error} />;
   if (!found || (found.items.length === 0 && !found.mayAct)) return null;
   const isFirst = found.items.length === 0 && operatorNameZh !== null && !operatorNameZh.includes('*');
   return (

@@ -12,12 +12,14 @@ import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { EndTask } from './end-task.tsx';
 import { GiveTask } from './give-task.tsx';
+import { Unread } from './unread.tsx';
 
 /** Tasks of the case: what, who, by when, and what came of it; an invited unit has none here. */
 export function CaseTasks({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const [isGiving, setIsGiving] = useState(false);
-  const found = useQuery(queryOf(listCaseTasks, { params: { id } })).data;
+  const { data: found, error } = useQuery(queryOf(listCaseTasks, { params: { id } }));
+  if (error) return <Unread id="tasks" title={t('caseTask.title')} error={error} />;
   if (!found || (found.items.length === 0 && !found.mayGive)) return null;
   return (
     <Section

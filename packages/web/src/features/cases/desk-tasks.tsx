@@ -6,12 +6,15 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
+import { Unread } from './unread.tsx';
 
 /** Open tasks of cases above the terms of a desk, the late first; nothing where there is none. */
 export function DeskTasks({ scope }: { readonly scope: 'mine' | 'unit' | 'all' }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const tasks = useQuery(queryOf(listOpenCaseTasks, { query: { scope } })).data?.items ?? [];
+  const { data, error } = useQuery(queryOf(listOpenCaseTasks, { query: { scope } }));
+  if (error) return <Unread id="tasks" title={t('caseTask.mine')} error={error} />;
+  const tasks = data?.items ?? [];
   if (tasks.length === 0) return null;
   return (
     <Section title={t('caseTask.mine')}>

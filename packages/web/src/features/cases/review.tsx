@@ -4,6 +4,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import { queryOf } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { Outlined } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
@@ -52,7 +53,7 @@ export function ReviewPage() {
           review.submitted === null ? (
             <Empty title={t('caseReview.notSubmitted')}>{t('caseReview.notSubmittedHint')}</Empty>
           ) : (
-            <div className="case-file">
+            <Outlined className="case-file">
               <p className="state-note">{t(review.awaits ? 'caseReview.meaning' : 'caseReview.isOver')}</p>
               <Submission review={review} matter={matter} />
               <Proposed review={review} matter={matter} />
@@ -71,7 +72,7 @@ export function ReviewPage() {
                   <Timeline entries={matter.timeline} />
                 </Section>
               )}
-            </div>
+            </Outlined>
           )
         }
       </Loaded>

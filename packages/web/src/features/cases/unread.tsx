@@ -1,0 +1,17 @@
+import { Section } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+
+interface UnreadProps {
+  readonly id: string;
+  readonly title: string;
+  readonly error: unknown;
+}
+
+/** A part of a page that could not be read says so: missing, it would look as if there were nothing. */
+export function Unread({ id, title, error }: UnreadProps) {
+  return (
+    <Section id={id} title={title}>
+      <Refusal error={error} />
+    </Section>
+  );
+}
