@@ -1,39 +1,14 @@
 /** The sender of the intake benches, a process of its own: `client.ts PORT KEY SECONDS SENDERS FIRST_BATCH [ROWS_PER_SECOND]`. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BATCHES_PER_CYCLE, type BatchTemplate, buildTemplates, ROWS_PER_BATCH, stamp } from './batches.ts';
+import { postBody } from './post-body.ts';
 
 const [port, key, seconds, senders, first, pace] = process.argv.slice(2);
 const rounds = { sent: 0, accepted: 0, bytes: 0, latencies: [] as number[] };
 const agent = new Agent({ keepAlive: true, maxSockets: Number(senders) });
 const templates = buildTemplates(new Date().toISOString());
 let next = Number(first);
-
-function post(body: Buffer): Promise<{ status: number; accepted: number; unknownRooms: number; repeated: number }> {
-  return new Promise((resolve, reject) => {
-    const call = request(
-      {
-        port: Number(port),
-        host: '127.0.0.1',
-        method: 'POST',
-        path: '/api/v1/observations',
-        agent,
-        headers: {
-          authorization: `Bearer ${key}`,
-          'content-type': 'application/x-ndjson',
-          'content-length': body.length,
-        },
-      },
-      (reply) => {
-        const chunks: Buffer[] = [];
-        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-        reply.on('end', () => resolve({ status: reply.statusCode, ...JSON.parse(Buffer.concat(chunks).toString()) }));
-      },
-    );
-    call.on('error', reject);
-    call.end(body);
-  });
-}
 
 async function send(until: number): Promise<void> {
   while (performance.now() < until) {
@@ -43,7 +18,7 @@ async function send(until: number): Promise<void> {
     if (!template) throw new Error('no template');
     stamp(template, sending, Math.floor(sending / BATCHES_PER_CYCLE));
     const began = performance.now();
-    const reply = await post(template.body);
+    const reply = await postBody({ port: Number(port), key: key ?? '', agent, body: template.body });
     if (reply.status !== 202 || reply.accepted !== ROWS_PER_BATCH || reply.repeated !== 0)
       throw new Error(JSON.stringify(reply));
     rounds.sent += 1;

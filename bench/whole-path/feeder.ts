@@ -1,6 +1,7 @@
 /** The sender of the whole path, a process of its own: takes one phase after the other by message and answers with what was accepted. */
-import { Agent, request } from 'node:http';
+import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type BodyReply, postBody } from '../intake/post-body.ts';
 import { type Body, buildBodies, createSpeaker, ROWS_PER_BODY, stamp } from './bodies.ts';
 
 export interface FeedOrder {
@@ -34,31 +35,8 @@ let bodies: Body[] = [];
 /** Rising over all phases, so that no room is heard twice in the same cycle. */
 let cycles = 0;
 
-interface Reply {
-  readonly status: number;
-  readonly accepted: number;
-  readonly repeated: number;
-}
-
-function post({ port, key }: Pick<FeedOrder, 'port' | 'key'>, name: string, body: Buffer): Promise<Reply> {
-  const headers = {
-    authorization: `Bearer ${key}`,
-    'content-type': 'application/x-ndjson',
-    'content-length': body.length,
-    'idempotency-key': name,
-  };
-  return new Promise((resolve, reject) => {
-    const call = request(
-      { port, host: '127.0.0.1', method: 'POST', path: '/api/v1/observations', agent, headers },
-      (reply) => {
-        const chunks: Buffer[] = [];
-        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-        reply.on('end', () => resolve({ status: reply.statusCode, ...JSON.parse(Buffer.concat(chunks).toString()) }));
-      },
-    );
-    call.on('error', reject);
-    call.end(body);
-  });
+function post({ port, key }: Pick<FeedOrder, 'port' | 'key'>, name: string, body: Buffer): Promise<BodyReply> {
+  return postBody({ port, key, agent, body, name });
 }
 
 async function feed(order: FeedOrder): Promise<Fed> {
