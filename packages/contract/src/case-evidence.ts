@@ -25,12 +25,16 @@ const custodySchema = z.object({
   intact: z.boolean().nullable().meta({ description: 'Of a verification: whether both hashes are still the same' }),
 });
 
+const provableFactSchema = z.object({ key: z.string(), nameZh: z.string(), nameEn: z.string() });
+export type ProvableFact = z.infer<typeof provableFactSchema>;
+
 export const exhibitSchema = z.object({
   id: idSchema,
   place: z.int(),
   name: z.string(),
   kind: exhibitKindSchema,
   proves: z.string(),
+  facts: z.array(provableFactSchema).meta({ description: 'Facts of the file that it proves (证明对象)' }),
   source: z.string(),
   obtainedAt: instantSchema,
   officers: z.array(z.string()),
@@ -57,7 +61,12 @@ export const listExhibits = operation({
   summary: { zh: '本案证据与保管链', en: 'Exhibits of this matter with their chain of custody' },
   access: 'case.view',
   params: ofMatter,
-  response: z.object({ items: z.array(exhibitSchema), mayAdd: z.boolean(), mostBytes: z.int() }),
+  response: z.object({
+    items: z.array(exhibitSchema),
+    mayAdd: z.boolean(),
+    mostBytes: z.int(),
+    facts: z.array(provableFactSchema).meta({ description: 'Facts that stand in the file now and may be proven' }),
+  }),
 });
 
 export const addExhibit = operation({
@@ -114,6 +123,18 @@ export const recordCustody = operation({
   errors: ['case.notYourUnit', 'case.custodyNotHere', 'case.exhibitQuarantined'],
 });
 
+export const linkExhibitFacts = operation({
+  id: 'cases.linkExhibitFacts',
+  method: 'PUT',
+  path: '/api/v1/matters/:id/exhibits/:exhibit/facts',
+  summary: { zh: '写明证据证明哪些事实', en: 'Say which facts of the file an exhibit proves' },
+  access: 'case.act',
+  params: one,
+  body: z.object({ facts: z.array(z.string().max(60)).max(60) }),
+  response: exhibitSchema,
+  errors: ['case.notHandling', 'case.ended', 'case.exhibitFact'],
+});
+
 export const getExhibitFile = operation({
   id: 'cases.getExhibitFile',
   method: 'GET',
@@ -126,4 +147,4 @@ export const getExhibitFile = operation({
   errors: ['case.exhibitQuarantined'],
 });
 
-export const caseEvidenceOperations = [listExhibits, addExhibit, recordCustody, getExhibitFile] as const;
+export const caseEvidenceOperations = [listExhibits, addExhibit, recordCustody, linkExhibitFacts, getExhibitFile] as const;

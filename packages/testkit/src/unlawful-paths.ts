@@ -44,6 +44,12 @@ export const unlawfulPaths: readonly Unlawful[] = [
   path('the city decides in the county’s place', '第五十七条', 'waiting', step('city', 'decideByHead')),
   path('an officer reviews his own case', '第五十四条', 'underReview', step('wang', 'approveReview')),
   path('the head reviews in the reviewer’s place', '第五十四条', 'underReview', step('head', 'approveReview')),
+  path(
+    'a review passes a case without a word on its evidence',
+    '第五十四条',
+    'underReview',
+    step('reviewer', 'approveReview', { facts: { reviewEvidence: undefined } }),
+  ),
   path('a handling officer decides', '第五十七条', 'waiting', step('wang', 'decideByHead')),
   path('a monitor inspects', '第五十五条', 'filed', step('monitor', 'recordInspection')),
   // Filing

@@ -277,6 +277,13 @@ export interface DB {
     added_by: string;
     added_at: Timestamp;
   };
+  'cases.exhibit_fact': {
+    exhibit: string;
+    seq: number;
+    facts: string[];
+    at: Timestamp;
+    by_person: string;
+  };
   'cases.handling_mode': {
     id: string;
     unit_id: string;

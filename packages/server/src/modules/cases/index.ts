@@ -18,6 +18,7 @@ import { refreshDuties } from './duty/refresh-duties.ts';
 import { fillDocumentEntries } from './document/document-entry.ts';
 import { draftDocument, type NewDocument } from './document/write-document.ts';
 import { addExhibit, type NewExhibit } from './exhibit/add-exhibit.ts';
+import { type FactLink, linkFacts } from './exhibit/link-facts.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
@@ -63,6 +64,7 @@ export interface Cases {
   addJointMeasure(caller: Caller, consultationId: string, body: BodyOf<typeof measureOperation>): Promise<void>;
   /** A piece of evidence with its file, and the draft of a document, as the console makes them. */
   addExhibit(caller: Caller, added: NewExhibit): Promise<string>;
+  linkFacts(caller: Caller, link: FactLink): Promise<void>;
   draftDocument(caller: Caller, draft: NewDocument): Promise<string>;
   /** A party of a case, as the console adds it. */
   addParty(caller: Caller, given: NewParty): Promise<string>;
@@ -142,6 +144,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     shareFile: (caller, id, body) => shareFile(ctx, caller, id, body),
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     addExhibit: (caller, added) => addExhibit(ctx, caller, added),
+    linkFacts: (caller, link) => linkFacts(ctx, caller, link),
     draftDocument: (caller, draft) => draftDocument(ctx, caller, draft),
     addParty: (caller, given) => addParty(ctx, caller, given),
     giveTask: (caller, given) => giveTask(ctx, caller, given),

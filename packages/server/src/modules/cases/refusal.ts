@@ -185,6 +185,10 @@ export const casesRefusals = {
     '病毒检查未通过，文件已隔离，不能打开或者校验；请重新取证。',
     'The virus check found something: the file lies in quarantine and is not opened; take the evidence again.',
   ],
+  'case.exhibitFact': [
+    '所选事实不在本案记录中，请先在办理步骤中写明，再与证据关联。',
+    'One of these facts does not stand in the file; enter it with a step first, then say that the exhibit proves it.',
+  ],
   'case.custodyNotHere': [
     '保管人与记录不符：只能移交本单位其他人员，移交后才能收回。',
     'It is not with whom you say: hand it to somebody else of the unit, and take back only what was handed over.',

@@ -70,7 +70,16 @@ const review = [
   one(0, 'second', '@taskDone'),
   two(1, 'submitForReview', { facts: { reviewKind: 'legal' } }),
   one(4, 'reviewer', 'approveReview', {
-    facts: { reviewOpinion: '程序合法，同意拟处理意见。' },
+    facts: {
+      reviewOpinion: '程序合法，同意拟处理意见。',
+      reviewJurisdiction: '违法行为发生在本辖区，本机关有管辖权。',
+      reviewFacts: '当事人主体适格，违法事实清楚。',
+      reviewEvidence: '现场笔录与网页截图相互印证，取证由两名执法人员进行。',
+      reviewLaw: '定性准确，适用条款正确。',
+      reviewProcedure: '立案、调查、取证的步骤和期限符合规定。',
+      reviewDiscretion: '裁量在基准幅度内，理由已写明。',
+      reviewDocuments: '文书齐全，要素完整。',
+    },
     documents: ['reviewForm'],
   }),
 ];

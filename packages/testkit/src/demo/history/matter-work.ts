@@ -39,7 +39,8 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
   async function doBeside({ id, parent }: Moving, { action }: MatterStep, caller: Caller, team: Team): Promise<void> {
     if (id === null) throw new Error(`${action} comes before its matter`);
     if (action === '@exhibit') {
-      await app.cases.addExhibit(caller, exhibitOf(id, team, app.infra.clock.now()));
+      const exhibit = await app.cases.addExhibit(caller, exhibitOf(id, team, app.infra.clock.now()));
+      await app.cases.linkFacts(caller, { id, exhibit, facts: ['inspectionFound'] });
       return;
     }
     if (action === '@draft') {

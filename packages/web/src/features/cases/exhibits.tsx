@@ -1,4 +1,4 @@
-import { type Exhibit, getExhibitFile, listExhibits, recordCustody } from '@jianhu/contract';
+import { type Exhibit, getExhibitFile, listExhibits, type ProvableFact, recordCustody } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -12,6 +12,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { AddExhibit } from './add-exhibit.tsx';
 import { CapturePage, Captures } from './capture-page.tsx';
 import { CustodyForm } from './custody-form.tsx';
+import { ProvenFacts } from './proven-facts.tsx';
 
 /** Evidence of the file: what each piece proves, where it comes from, its hashes, and who had it. */
 export function Exhibits({ matterId }: { readonly matterId: string }) {
@@ -41,7 +42,12 @@ export function Exhibits({ matterId }: { readonly matterId: string }) {
       {data && items.length === 0 && adding === null && <p className="state-note">{t('evidence.none')}</p>}
       <ol className="exhibits">
         {items.map((one) => (
-          <ExhibitItem key={one.id} matterId={matterId} exhibit={one} />
+          <ExhibitItem
+            key={one.id}
+            matterId={matterId}
+            exhibit={one}
+            provable={data?.mayAdd === true ? data.facts : null}
+          />
         ))}
       </ol>
     </Section>
@@ -51,9 +57,11 @@ export function Exhibits({ matterId }: { readonly matterId: string }) {
 interface ItemProps {
   readonly matterId: string;
   readonly exhibit: Exhibit;
+  /** Null where nothing may be said of it now. */
+  readonly provable: readonly ProvableFact[] | null;
 }
 
-function ExhibitItem({ matterId, exhibit }: ItemProps) {
+function ExhibitItem({ matterId, exhibit, provable }: ItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const acts = useCan('case.act');
@@ -93,6 +101,7 @@ function ExhibitItem({ matterId, exhibit }: ItemProps) {
         {exhibit.clockOffsetMs !== null && ` ${t('evidence.offset', { ms: exhibit.clockOffsetMs })}`}
         {exhibit.tool !== null && ` ${t('evidence.toolOf', { tool: exhibit.tool })}`}
       </p>
+      <ProvenFacts matterId={matterId} exhibit={exhibit} provable={provable} />
       <details className="refused-steps">
         <summary>{t('evidence.chain', { count: exhibit.custody.length })}</summary>
         <ul>

@@ -4,7 +4,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 
-/** Each fact with the step and the papers that it rests on. */
+/** Each fact with the step, the papers and the evidence that it rests on. */
 export function GroundedFacts({ facts }: { readonly facts: readonly GroundedFact[] }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
@@ -27,6 +27,20 @@ export function GroundedFacts({ facts }: { readonly facts: readonly GroundedFact
           ))}
         </>
       ),
+    },
+    {
+      key: 'exhibits',
+      title: t('caseReview.provenBy'),
+      render: ({ exhibits }) =>
+        exhibits.length === 0 ? (
+          <small className="under">{t('caseReview.notProven')}</small>
+        ) : (
+          exhibits.map(({ id, place, proves }) => (
+            <small key={id} className="under">
+              {place}. {proves}
+            </small>
+          ))
+        ),
     },
   ];
   return (

@@ -21,6 +21,8 @@ export const caseReview = {
     fact: 'Fact',
     value: 'Value',
     origin: 'Step and papers',
+    provenBy: 'Evidence',
+    notProven: 'No exhibit named',
     noFacts: 'The file has no facts yet.',
     evidence: 'Evidence: what each piece proves',
     outline: 'Outline of the file',

@@ -20,6 +20,8 @@ export const caseReview = {
     fact: '事实',
     value: '内容',
     origin: '来源步骤和文书',
+    provenBy: '证据',
+    notProven: '未关联证据',
     noFacts: '案卷中还没有事实。',
     evidence: '证据：每件证明什么',
     outline: '案卷目录',

@@ -5,7 +5,7 @@ import { latenessOf } from './escalation.ts';
 import { listOpenUrges } from '../urge/store.ts';
 import { clockOf } from './duty-clock.ts';
 
-/** A running term of an organ as a reminder needs it. */
+/** A running term of an organ, or an open task of a case, as a reminder needs it. */
 export interface OwedDuty {
   readonly matterId: string;
   readonly number: string;
@@ -16,9 +16,12 @@ export interface OwedDuty {
   readonly urged: boolean;
 }
 
+/** Of a task a reminder tells that there is one: its words stay in the file. */
+const TASK = '案件任务';
+
 /**
- * What a unit owes in its matters; with `heardByOffice` those of any unit that are so late that the office hears of them. What is
- * suspended is not owed now.
+ * What a unit owes in its matters, their tasks among it; with `heardByOffice` the terms of any unit that are so late that the office hears of
+ * them. What is suspended is not owed now.
  */
 export async function listOwedDuties(
   ctx: CasesContext,
@@ -47,9 +50,30 @@ export async function listOwedDuties(
     dueOn: parseCivilDate(row.due_on),
     urged: urges.has(row.matter_id),
   }));
-  if ('unitId' in wish) return owed;
+  if ('unitId' in wish) return [...owed, ...(await listOwedTasks(tx, wish.unitId))];
   const { escalation, calendar } = ctx.rules;
   return owed.filter(
     ({ dueOn }) => latenessOf(escalation, { dueOn, today, calendar }).step?.to === 'leadingGroupOffice',
   );
+}
+
+async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
+  const rows = await tx
+    .selectFrom('cases.task as t')
+    .innerJoin('cases.matter as m', 'm.id', 't.matter_id')
+    .innerJoin('cases.matter_state as s', 's.id', 't.matter_id')
+    .select(['t.matter_id', 't.due_on', 'm.number'])
+    .where('t.unit_id', '=', unitId)
+    .where('t.state', 'in', ['open', 'taken'])
+    .where('s.ended_on', 'is', null)
+    .orderBy('t.due_on')
+    .execute();
+  return rows.map((row) => ({
+    matterId: row.matter_id,
+    number: row.number,
+    dutyZh: TASK,
+    unitId,
+    dueOn: parseCivilDate(row.due_on),
+    urged: false,
+  }));
 }

@@ -9,6 +9,9 @@ beforeEach(() => stage.restart());
 const refusing = await stage.walk('case-general', inspected);
 const usual = await stage.walk('case-general', inspected);
 
+const link = (matter: Pick<MatterFile, 'id'>, exhibit: string, facts: readonly string[], by = 'wang') =>
+  stage.put(by, `${pathOf(matter)}/${exhibit}/facts`, { facts });
+
 const pathOf = ({ id }: Pick<MatterFile, 'id'>): string => `/api/v1/matters/${id}/exhibits`;
 
 interface Change {
@@ -104,4 +107,19 @@ it('is seen by the unit and its superior, never by another county or a departmen
     expect((await add(matter, { by: name })).statusCode).toBeGreaterThanOrEqual(403);
   }
   expect((await add(matter, { by: 'city' })).statusCode).toBe(403);
+});
+
+it('proves facts of the file that its officers name; what is not in the file, or another says, is refused (行政处罚法第四十六条)', async () => {
+  const matter = await stage.walk('case-general', inspected);
+  const { id } = (await add(matter)).json<Exhibit>();
+  const { facts } = (await get('wang', pathOf(matter))).json<{ facts: { key: string }[] }>();
+  expect(facts.map(({ key }) => key)).toContain('inspectionFound');
+  expect(facts.map(({ key }) => key)).not.toContain('handlingOfficers');
+  expect((await link(matter, id, ['inspectionFound'])).json<Exhibit>().facts).toMatchObject([
+    { key: 'inspectionFound', nameZh: expect.any(String) },
+  ]);
+  expect((await link(matter, id, ['hearingOpinion'])).json().code).toBe('case.exhibitFact');
+  expect((await link(matter, id, ['inspectionFound'], 'zhao')).json().code).toBe('case.notHandling');
+  expect((await link(matter, id, [], 'neighbour')).statusCode).toBe(404);
+  expect((await link(matter, id, [])).json<Exhibit>().facts).toEqual([]);
 });

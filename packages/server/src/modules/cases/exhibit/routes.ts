@@ -5,6 +5,7 @@ import type { HttpEdge } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { addExhibit } from './add-exhibit.ts';
 import { createCaptures } from './capture-exhibit.ts';
+import { linkFacts } from './link-facts.ts';
 import { recordCustody } from './record-custody.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { getExhibit, listExhibits, openExhibit } from './views.ts';
@@ -18,6 +19,10 @@ export function mountExhibits(edge: HttpEdge, ctx: CasesContext): void {
   });
   edge.handle(contract.recordCustody, async ({ caller, params, body }) => {
     await recordCustody(ctx, caller, { ...params, given: body });
+    return getExhibit(ctx, caller, params);
+  });
+  edge.handle(contract.linkExhibitFacts, async ({ caller, params, body }) => {
+    await linkFacts(ctx, caller, { ...params, facts: body.facts });
     return getExhibit(ctx, caller, params);
   });
   edge.handle(contract.getExhibitFile, async ({ caller, params, reply }) => {

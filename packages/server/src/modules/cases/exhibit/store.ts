@@ -1,3 +1,4 @@
+import type { GroundedFact } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { Insertable, Selectable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
@@ -25,6 +26,33 @@ export async function getExhibitRow(tx: Tx, { id, exhibit }: ExhibitAt): Promise
 export async function listCustody(tx: Tx, exhibits: readonly string[]): Promise<CustodyRow[]> {
   if (exhibits.length === 0) return [];
   return tx.selectFrom('cases.custody').selectAll().where('exhibit', 'in', exhibits).orderBy('seq').execute();
+}
+
+export type FactLinkRow = Selectable<DB['cases.exhibit_fact']>;
+
+/** What exhibits were said to prove, the oldest first; the last of an exhibit holds. */
+export async function listFactLinks(tx: Tx, exhibits: readonly string[]): Promise<FactLinkRow[]> {
+  if (exhibits.length === 0) return [];
+  return tx.selectFrom('cases.exhibit_fact').selectAll().where('exhibit', 'in', exhibits).orderBy('seq').execute();
+}
+
+/** Of each fact the exhibits that prove it, in their order. */
+export async function exhibitsByFact(tx: Tx, matterId: string): Promise<ReadonlyMap<string, GroundedFact['exhibits']>> {
+  const rows = await tx
+    .selectFrom('cases.exhibit')
+    .select(['id', 'place', 'proves'])
+    .where('matter_id', '=', matterId)
+    .orderBy('place')
+    .execute();
+  const links = await listFactLinks(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const proven = new Map(links.map(({ exhibit, facts }) => [exhibit, facts]));
+  const pairs = rows.flatMap((row) => (proven.get(row.id) ?? []).map((fact) => ({ fact, row })));
+  return new Map(
+    [...Map.groupBy(pairs, ({ fact }) => fact)].map(([fact, found]) => [fact, found.map(({ row }) => row)]),
+  );
 }
 
 export async function insertCustody(tx: Tx, row: Insertable<DB['cases.custody']>): Promise<void> {

@@ -1,12 +1,27 @@
-import { type Exhibit, exhibitKindSchema, type listExhibits as operation, type ResponseOf } from '@jianhu/contract';
+import {
+  type Exhibit,
+  exhibitKindSchema,
+  type listExhibits as operation,
+  type ProvableFact,
+  type ResponseOf,
+} from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { Readable } from 'node:stream';
 import { MOST_BLOB_BYTES } from '../../../infra/blobs/blob-store.ts';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
-import { type CustodyRow, type ExhibitAt, type ExhibitRow, getExhibitRow, listCustody } from './store.ts';
+import { type Opened, openFile } from '../matter/get-matter.ts';
+import { factsInFile } from '../review/fact-origin.ts';
+import {
+  type CustodyRow,
+  type ExhibitAt,
+  type ExhibitRow,
+  getExhibitRow,
+  listCustody,
+  listFactLinks,
+} from './store.ts';
 
 export async function listExhibits(
   ctx: CasesContext,
@@ -20,21 +35,22 @@ export async function listExhibits(
       .where('matter_id', '=', id)
       .orderBy('place')
       .execute();
-    const matter = await tx
-      .selectFrom('cases.matter_state')
-      .select(['unit_id', 'state_kind'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (!matter) throw new AppError('record.notFound', 404);
+    const file = await openFile(ctx, tx, id);
     const mayAdd =
-      matter.unit_id === caller.unitId && matter.state_kind !== 'end' && caller.permissions.has('case.act');
-    return { items: await present(ctx, tx, rows), mayAdd, mostBytes: MOST_BLOB_BYTES };
+      file.row.unit_id === caller.unitId && file.row.state_kind !== 'end' && caller.permissions.has('case.act');
+    return {
+      items: await present(ctx, tx, { file, rows }),
+      mayAdd,
+      mostBytes: MOST_BLOB_BYTES,
+      facts: factsInFile(file).map(provable),
+    };
   });
 }
 
 export async function getExhibit(ctx: CasesContext, caller: Caller, at: ExhibitAt): Promise<Exhibit> {
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const [exhibit] = await present(ctx, tx, [await getExhibitRow(tx, at)]);
+    const file = await openFile(ctx, tx, at.id);
+    const [exhibit] = await present(ctx, tx, { file, rows: [await getExhibitRow(tx, at)] });
     if (!exhibit) throw new Error('one row gives one exhibit');
     return exhibit;
   });
@@ -60,11 +76,17 @@ export async function openExhibit(
   return { file: ctx.blobs.open(row.sha256), name: row.name, bytes: row.bytes };
 }
 
-async function present(ctx: CasesContext, tx: Tx, rows: readonly ExhibitRow[]): Promise<Exhibit[]> {
-  const custody = await listCustody(
-    tx,
-    rows.map(({ id }) => id),
-  );
+const provable = ({ key, nameZh, nameEn }: ProvableFact): ProvableFact => ({ key, nameZh, nameEn });
+
+interface Shown {
+  readonly file: Opened;
+  readonly rows: readonly ExhibitRow[];
+}
+
+async function present(ctx: CasesContext, tx: Tx, { file, rows }: Shown): Promise<Exhibit[]> {
+  const ids = rows.map(({ id }) => id);
+  const [custody, links] = await atOnce(listCustody(tx, ids), listFactLinks(tx, ids));
+  const proven = new Map(links.map(({ exhibit, facts }) => [exhibit, new Set(facts)]));
   const people = [
     ...rows.flatMap((row) => [row.added_by, ...row.officers]),
     ...custody.flatMap((one) => [one.by_person, one.to_person ?? []].flat()),
@@ -77,6 +99,7 @@ async function present(ctx: CasesContext, tx: Tx, rows: readonly ExhibitRow[]): 
     name: row.name,
     kind: exhibitKindSchema.parse(row.kind),
     proves: row.proves,
+    facts: file.procedure.facts.filter(({ key }) => proven.get(row.id)?.has(key) === true).map(provable),
     source: row.source,
     obtainedAt: row.obtained_at.toISOString(),
     officers: row.officers.map(nameOf),

@@ -1,13 +1,14 @@
 import type { CaseReview, GroundedFact, ReviewPoint, TimelineEntry } from '@jianhu/contract';
-import { articleOf, holds, isHandlingFact, isRunning, type Procedure, viewOf } from '@jianhu/rules';
+import { articleOf, holds, isRunning, type Procedure, viewOf } from '@jianhu/rules';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { requireInternal } from '../discretion/store.ts';
+import { exhibitsByFact } from '../exhibit/store.ts';
 import { describeTerm } from '../../duties/index.ts';
 import { actionOf } from '../matter/action-row.ts';
 import { type Opened, openFile, presentTimeline } from '../matter/get-matter.ts';
-import { originsOf } from './fact-origin.ts';
+import { factsInFile, originsOf } from './fact-origin.ts';
 
 /** What a reviewer goes through; points and opinions belong to the internal volume (副卷) until a decision quotes them. */
 export async function getReview(ctx: CasesContext, caller: Caller, id: string): Promise<CaseReview> {
@@ -36,7 +37,7 @@ async function present(ctx: CasesContext, tx: Tx, opened: Opened): Promise<CaseR
     compulsoryArticle: compulsoryArticle(procedure),
     submitted,
     term: clock ? describeTerm(ctx.rules, clock, today) : null,
-    facts: groundFacts(opened, entries),
+    facts: groundFacts(opened, entries, await exhibitsByFact(tx, opened.row.id)),
     points: listPoints(procedure, answer),
     opinions,
     asOf: ctx.infra.clock.now().toISOString(),
@@ -52,18 +53,22 @@ function compulsoryArticle({ transitions }: Procedure): string {
   return guards[0] ? articleOf(guards[0]) : '';
 }
 
-/** Each fact with the step and the papers that it rests on; who handles the case and what a review said are no facts of it. */
-function groundFacts({ procedure, rows }: Opened, entries: readonly TimelineEntry[]): GroundedFact[] {
-  const origins = originsOf(rows.map(actionOf));
-  return procedure.facts.flatMap(({ key, reviewPoint }) => {
-    if (reviewPoint !== undefined || key === 'reviewOpinion' || isHandlingFact(procedure, key)) return [];
+/** Each fact with the step, the papers and the evidence that it rests on. */
+function groundFacts(
+  opened: Opened,
+  entries: readonly TimelineEntry[],
+  evidence: ReadonlyMap<string, GroundedFact['exhibits']>,
+): GroundedFact[] {
+  const origins = originsOf(opened.rows.map(actionOf));
+  return factsInFile(opened).flatMap(({ key }) => {
     const seq = origins.get(key)?.seq;
     const entry = entries.find((one) => one.seq === seq);
     const fact = entry?.facts.find((one) => one.key === key);
     if (!entry || !fact) return [];
     const { nameZh, nameEn, on, officers, byName, documents } = entry;
     const by = officers.length > 0 ? officers : [byName];
-    return [{ ...fact, from: { seq: entry.seq, nameZh, nameEn, on, officers: by, documents } }];
+    const from = { seq: entry.seq, nameZh, nameEn, on, officers: by, documents };
+    return [{ ...fact, from, exhibits: evidence.get(key) ?? [] }];
   });
 }
 

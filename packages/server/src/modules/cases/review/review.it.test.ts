@@ -63,6 +63,15 @@ it('the answers to the points stand with the opinion, and a new submission asks 
   expect(anew.opinions).toHaveLength(1);
 });
 
+it('is passed with a word on each of its points, or not at all (程序规定第五十三条)', async () => {
+  const matter = await stage.walk('case-general', submitted);
+  const silent = Object.fromEntries(Object.keys(remarks).map((key) => [key, undefined]));
+  const reply = await stage.act(matter, step('reviewer', 'approveReview', { facts: silent }));
+  expect(reply.json().code).toBe('case.actionRefused');
+  expect(reply.json().details.why).toMatchObject({ code: 'why.factMissing', about: 'reviewJurisdiction' });
+  expect((await reviewOf(matter)).awaits).toBe(true);
+});
+
 it('is for reviewers of the own unit: not for officers, heads, the city, nor reviewers of another county', async () => {
   const matter = await stage.walk('case-general', submitted);
   await stage.hire('neighbour-reviewer', 'caseReviewer', stage.neighbour);

@@ -132,3 +132,15 @@ it('is behind the wall of the unit: not for another county, a department, an inv
   );
   expect((await moved).numUpdatedRows).toBe(0n);
 });
+
+it('is among what the unit is reminded of while it is open, by the number of its case and without its words', async () => {
+  const owed = async () =>
+    (
+      await inScope(stage.infra.db, systemScope, (tx) => stage.cases.listOwedDuties(tx, { unitId: stage.own.id }))
+    ).filter(({ dutyZh, dueOn }) => dutyZh === '案件任务' && dueOn === '2026-12-03');
+  const task = await give('head', { what: '向甲某核实', dueOn: '2026-12-03', assignee: stage.idOf('li') });
+  expect(await owed()).toMatchObject([{ number: matter.number, matterId: matter.id, urged: false }]);
+  expect(JSON.stringify(await owed())).not.toContain('甲某');
+  await act('li', task, { kind: 'finish', result: '已核实进货来源' });
+  expect(await owed()).toEqual([]);
+});
