@@ -5,7 +5,9 @@ import type { LicenceEntry } from '../../registry/index.ts';
 type Field = LicenceReply['fields'][number];
 type Judged = Pick<LicenceReply, 'verdict' | 'fields' | 'status'>;
 
-const NONE: readonly Field[] = [];
+const NONE: Field[] = [];
+/** What nearly every answer says; answers are written out and never changed, so they share it. */
+const NAME_AS_WRITTEN: Field[] = [{ field: 'name', equal: true, tolerance: null }];
 /** 撤销 counts as deregistered, since it is no penalty; 迁出 and 歇业 are still in being (brief 3.9). */
 const GONE: Readonly<Record<string, LicenceVerdict>> = {
   revoked: 'revoked',
@@ -19,13 +21,16 @@ const GONE: Readonly<Record<string, LicenceVerdict>> = {
 export function judgeEntry(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Judged {
   const fields = fieldsOf(entry, shown, tolerances);
   const gone = GONE[entry.status];
-  const isEqual = fields.every(({ equal }) => equal !== false);
-  return { verdict: gone ?? (isEqual ? 'match' : 'mismatch'), fields: fields as Field[], status: entry.status };
+  const isEqual = fields === NAME_AS_WRITTEN || fields.every(({ equal }) => equal !== false);
+  return { verdict: gone ?? (isEqual ? 'match' : 'mismatch'), fields, status: entry.status };
 }
 
-function fieldsOf(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): readonly Field[] {
+function fieldsOf(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Field[] {
   const { name, address, legalRep } = shown;
-  if (name === undefined && address === undefined && legalRep === undefined) return NONE;
+  if (address === undefined && legalRep === undefined) {
+    if (name === undefined) return NONE;
+    if (name === entry.nameZh) return NAME_AS_WRITTEN;
+  }
   const fields: Field[] = [];
   if (name !== undefined) fields.push(compareName(entry, name, tolerances));
   if (address !== undefined) fields.push(compareAddress(entry, address, tolerances));

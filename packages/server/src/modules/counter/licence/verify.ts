@@ -1,6 +1,7 @@
-import type { LicenceReply, LicenceCheck, LicenceQuestion } from '@jianhu/contract';
+import type { LicenceReply, LicenceCheck, LicenceQuestion, ShownFields } from '@jianhu/contract';
 import { checkUscc, type Clock } from '@jianhu/kernel';
 import type { DisplayTolerances } from '@jianhu/rules';
+import type { LicenceEntry } from '../../registry/index.ts';
 import type { LicenceCopy } from './licence-copy.ts';
 import { judgeEntry } from './licence-entry.ts';
 import type { LicenceAsker } from './licence-port.ts';
@@ -41,26 +42,33 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps): Verifier {
   function atOnce({ uscc, shown }: LicenceQuestion, verifiedAt: string): LicenceReply | null {
     const entry = copy.find(uscc);
-    if (entry) return { uscc, ...judgeEntry(entry, shown, tolerances), problem: null, source: 'registry', verifiedAt };
+    if (entry) return known(entry, shown, verifiedAt);
     const code = checkUscc(uscc);
     if (!code.valid) return refused(uscc, code.reason ?? 'check', verifiedAt);
     const written = copy.find(code.normalised);
-    if (!written) return null;
-    const judged = judgeEntry(written, shown, tolerances);
-    return { uscc: code.normalised, ...judged, problem: null, source: 'registry', verifiedAt };
+    return written ? known(written, shown, verifiedAt) : null;
+  }
+
+  function known(entry: LicenceEntry, shown: ShownFields, verifiedAt: string): LicenceReply {
+    const { verdict, fields, status } = judgeEntry(entry, shown, tolerances);
+    return { uscc: entry.uscc, verdict, fields, status, problem: null, source: 'registry', verifiedAt };
   }
 
   async function many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]> {
     const verifiedAt = clock.now().toISOString();
-    const answers = questions.map((question) => atOnce(question, verifiedAt));
-    const open = questions.filter((_question, at) => answers[at] === null).slice(0, MOST_ASKED);
-    const asked = open.length === 0 ? [] : await ask(asker, open);
-    const elsewhere = new Map(open.map((question, at) => [question, asked[at]]));
-    return answers.map((answer, at) => {
-      const question = questions[at];
-      if (answer || !question) return answer ?? refused('', 'length', verifiedAt);
-      return present(question.uscc, elsewhere.get(question), verifiedAt);
+    const unknown: number[] = [];
+    const answers = questions.map((question, at): LicenceReply => {
+      const answer = atOnce(question, verifiedAt);
+      if (answer === null) unknown.push(at);
+      return answer ?? present(question.uscc, undefined, verifiedAt);
     });
+    const places = unknown.slice(0, MOST_ASKED);
+    const open = places.flatMap((at) => questions[at] ?? []);
+    const asked = open.length === 0 ? [] : await ask(asker, open);
+    for (const [turn, at] of places.entries()) {
+      answers[at] = present(open[turn]?.uscc ?? '', asked[turn], verifiedAt);
+    }
+    return answers;
   }
 
   async function elsewhere(question: LicenceQuestion): Promise<LicenceReply> {
