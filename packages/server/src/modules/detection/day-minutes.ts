@@ -5,8 +5,12 @@ const MINUTES_PER_DAY = 1_440;
 /** Asia/Shanghai, as the kernel reckons civil dates. */
 const OFFSET_MINUTES = 480;
 
-/** A bit per minute of one civil day, the first minute first. */
-export type DayBits = Uint8Array;
+/** A bit per minute of one civil day, the first minute first, in sixty words: a small array is made and joined much sooner than bytes are. */
+export type DayBits = number[];
+const BITS = 24;
+const FIRST_BIT = 1 << (BITS - 1);
+const WORDS = MINUTES_PER_DAY / BITS;
+const noBits = (): DayBits => Array.from({ length: WORDS }, () => 0);
 
 /** What was received of one room from one source on one civil day. */
 export interface RoomMinutes {
@@ -48,7 +52,7 @@ export function createMinuteSheet(): MinuteSheet {
     let entry = entries.get(key);
     if (!entry) {
       const day = civilDateOf(new Date((dayNumber * MINUTES_PER_DAY - OFFSET_MINUTES) * MINUTE_MS));
-      entry = { sourceId, platform, roomId, day, bits: new Uint8Array(MINUTES_PER_DAY / 8) };
+      entry = { sourceId, platform, roomId, day, bits: noBits() };
       entries.set(key, entry);
     }
     last = { entry, dayNumber };
@@ -73,13 +77,20 @@ export function createMinuteSheet(): MinuteSheet {
 }
 
 function setBit(bits: DayBits, at: number): void {
-  bits[at >> 3] = (bits[at >> 3] ?? 0) | (0x80 >> (at & 7));
+  const word = Math.floor(at / BITS);
+  bits[word] = (bits[word] ?? 0) | (FIRST_BIT >> (at % BITS));
 }
 
-export function joinBits(into: DayBits, from: DayBits): void {
-  for (let at = 0; at < into.length; at += 1) into[at] = (into[at] ?? 0) | (from[at] ?? 0);
+export function joinBits(into: DayBits, from: readonly number[]): void {
+  for (let at = 0; at < WORDS; at += 1) into[at] = (into[at] ?? 0) | (from[at] ?? 0);
 }
 
-export function holdsAll(bits: DayBits, asked: DayBits): boolean {
-  return asked.every((byte, at) => (byte & ~(bits[at] ?? 0)) === 0);
+export function holdsAll(bits: readonly number[], asked: readonly number[]): boolean {
+  for (let at = 0; at < WORDS; at += 1) if (((asked[at] ?? 0) & ~(bits[at] ?? 0)) !== 0) return false;
+  return true;
+}
+
+/** Six digits for 24 minutes, as a `bit(1440)` of PostgreSQL is written after its `x`. */
+export function hexOf(bits: readonly number[]): string {
+  return bits.map((word) => word.toString(16).padStart(BITS / 4, '0')).join('');
 }

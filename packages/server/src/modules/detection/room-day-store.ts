@@ -1,7 +1,7 @@
 import type { CivilDate } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
-import type { DayBits } from './day-minutes.ts';
+import { type DayBits, hexOf } from './day-minutes.ts';
 
 export interface RoomDayRow {
   readonly liveRoomId: string;
@@ -26,7 +26,7 @@ async function writeSome(tx: Tx, rows: readonly RoomDayRow[]): Promise<void> {
     select r.live_room_id, r.day, r.demo, r.county_code, r.heard
     from unnest(${rows.map((row) => row.liveRoomId)}::uuid[], ${rows.map((row) => row.day)}::date[],
       ${rows.map((row) => row.demo)}::boolean[], ${rows.map((row) => row.countyCode)}::text[],
-      ${rows.map((row) => `x${Buffer.from(row.bits).toString('hex')}`)}::bit(1440)[])
+      ${rows.map((row) => `x${hexOf(row.bits)}`)}::bit(1440)[])
       r(live_room_id, day, demo, county_code, heard)
     join open on r.day >= open.open_from
     on conflict (day, live_room_id, demo) do update set heard = d.heard | excluded.heard, county_code = excluded.county_code

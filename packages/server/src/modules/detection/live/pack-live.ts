@@ -5,7 +5,8 @@ import { LIMITS, type LiveRoom } from './live-room.ts';
 export function packLive(live: LiveRoom): object {
   const { comments } = live;
   if (comments === null) return live;
-  return { ...live, comments: { ...comments, slots: [...comments.slots.subarray(0, comments.used * 4)] } };
+  const { spare: _left, slots, ...rest } = comments;
+  return { ...live, comments: { ...rest, slots: [...slots.subarray(0, comments.used * 4)] } };
 }
 
 const slotsSchema = z.object({ slots: z.array(z.int()) });

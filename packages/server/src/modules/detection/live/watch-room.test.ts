@@ -180,6 +180,21 @@ describe('引导站外交易（第二十六条）', () => {
 });
 
 describe('the memory of a room', () => {
+  const asKept = (memories: RoomMemories) => [...memories].map(([key, { live }]) => [key, live && packLive(live)]);
+
+  it('is what it was where the changes over it did not count, however often', () => {
+    const memories: RoomMemories = new Map();
+    watch([wrote(1, 1, '这款真不错一'), wrote(2, 2, '这款真不错一')], { base: memories });
+    const before = JSON.stringify(asKept(memories));
+    for (const text of ['这款真不错一', '这款真不错二'])
+      followRow(changeMemories(memories), rules, wrote(3, 3, text), { isRegistered: true, tail: '' });
+    expect(JSON.stringify(asKept(memories))).toBe(before);
+    watch([wrote(3, 3, '这款真不错二')], { base: memories });
+    const anew: RoomMemories = new Map();
+    watch([wrote(1, 1, '这款真不错一'), wrote(2, 2, '这款真不错一'), wrote(3, 3, '这款真不错二')], { base: anew });
+    expect(asKept(memories)).toEqual(asKept(anew));
+  });
+
   const texts = ['今天只要99元', '原价199元', '最后3件', '最后三分钟', '加微信转账', '保健食品', '看这里', '打在公屏'];
   const row = fc.oneof(
     fc.record({ s: fc.nat(4_000), text: fc.constantFrom(...texts) }).map(({ s, text }) => said(s, text)),
@@ -209,7 +224,7 @@ describe('the memory of a room', () => {
           ]),
         );
         expect([...first, ...watch(after, { base: restored })]).toEqual(told);
-        expect(restored).toEqual(whole);
+        expect(asKept(restored)).toEqual(asKept(whole));
         for (const { live } of whole.values()) {
           expect(live?.goods.length ?? 0).toBeLessThanOrEqual(LIMITS.goods);
           expect(JSON.stringify(live && packLive(live)).length).toBeLessThan(12_000);
