@@ -19,6 +19,7 @@ const groundedFactSchema = z.object({
       documents: z.array(z.object({ id: z.string(), ...named, number: z.string() })),
     })
     .meta({ description: 'The step that gave the value which holds now, with the papers that were made with it' }),
+  proven: z.boolean().meta({ description: 'It rests on evidence; what is decided or said does not' }),
   exhibits: z
     .array(z.object({ id: idSchema, place: z.int(), proves: z.string() }))
     .meta({ description: 'Evidence that was said to prove it' }),

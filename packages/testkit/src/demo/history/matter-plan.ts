@@ -45,7 +45,7 @@ const filed = [
   two(0, 'proposeFiling', { facts: proposed }),
   one(1, 'head', 'approveFiling', { documents: ['filingApproval'] }),
   two(2, 'recordInspection', {
-    facts: { inspectionFound: '商品详情页使用绝对化用语，现场截图取证。' },
+    facts: { inspectionFound: '经营者页面内容与线索所述相符，已现场截图取证。' },
     documents: ['sceneRecord'],
   }),
   one(0, 'enforcement', '@exhibit'),

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import { addDays, civilDateOf, type WorkingCalendar } from '@jianhu/kernel';
 import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
+import { addDemoExhibit } from './demo-exhibit.ts';
 import type { Staff, Team } from './demo-people.ts';
 import { type MatterStep, planMatter } from './matter-plan.ts';
 import { officeTime } from './office-hours.ts';
@@ -22,7 +22,6 @@ export interface MatterWork {
 
 const MORNING = 9 * 60;
 const DAYS_FOR_A_TASK = 5;
-const MINUTES_BEFORE = 20;
 const YEARS_OF_A_CERTIFICATE = 5;
 
 /** Cases in every state: made by the people of the unit in charge, through the very commands of the console. */
@@ -39,9 +38,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
   async function doBeside({ id, parent }: Moving, { action }: MatterStep, caller: Caller, team: Team): Promise<void> {
     if (id === null) throw new Error(`${action} comes before its matter`);
     if (action === '@exhibit') {
-      const exhibit = await app.cases.addExhibit(caller, exhibitOf(id, team, app.infra.clock.now()));
-      await app.cases.linkFacts(caller, { id, exhibit, facts: ['inspectionFound'] });
-      return;
+      return addDemoExhibit(app, { id, team });
     }
     if (action === '@draft') {
       const given = { time: '上午九时至十时', place: '当事人经营场所' };
@@ -141,26 +138,6 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
         agenda.add(officeTime(calendar, now, day, MORNING + 5 * at), () => doStep(one, step, team), clueId);
       });
     },
-  };
-}
-
-/** The page of an offer as the officers saved it, with the clock of their device half a second slow. */
-function exhibitOf(id: string, team: Team, now: Date) {
-  const text = `商品详情页（演示）\n“全网第一”“顶级品质”\n保存于 ${now.toISOString()}\n`;
-  return {
-    id,
-    given: {
-      name: '商品详情页.txt',
-      kind: 'electronicData' as const,
-      proves: '商品详情页使用绝对化用语',
-      source: '当事人网店商品详情页（演示）',
-      obtainedAt: new Date(now.getTime() - MINUTES_BEFORE * 60_000).toISOString(),
-      officers: [team.enforcement.personId, team.second.personId].join(','),
-      device: '执法终端（演示）',
-      clockOffsetMs: '-500',
-      tool: '执法终端保存工具 1.0',
-    },
-    file: Readable.from([Buffer.from(text)]),
   };
 }
 

@@ -10,7 +10,7 @@ const USUAL: Readonly<Record<string, FactValue>> = {
   ownJurisdiction: true,
   withinLimitation: true,
   factsClear: true,
-  inspectionFound: '商品详情页使用绝对化用语，现场截图取证。',
+  inspectionFound: '经营者页面内容与线索所述相符，已现场截图取证。',
   investigationResult: '违法事实清楚，证据充分。',
   proposedOutcome: 'penalty',
   penaltyKinds: ['fine'],

@@ -3,6 +3,7 @@ import { loadProcedures, type Procedure, type Transition } from '@jianhu/rules';
 import { type App, type Caller, inScope, readJsonFolder, systemScope } from '@jianhu/server';
 import type { DemoPlace } from '../city/place.ts';
 import type { Agenda } from './agenda.ts';
+import { addDemoExhibit } from './demo-exhibit.ts';
 import type { Staff, Team } from './demo-people.ts';
 import { atMinute, officeTime } from './office-hours.ts';
 import { planStates, type StateLife, wayTo } from './state-lives.ts';
@@ -138,6 +139,7 @@ async function reportLead({ app }: Deps, { at, serial }: Moving): Promise<string
       .selectFrom('registry.operator')
       .select(['id', 'name_zh'])
       .where('county_code', '=', at.code)
+      .where('kind', '=', 'enterprise')
       .orderBy('natural_key')
       .offset(serial)
       .limit(1)
@@ -203,6 +205,7 @@ async function take({ app, ...deps }: Deps, moving: Moving, step: Transition, cl
     else await app.cases.applyToMatter(tx, caller, moving.id, { ...body, expectedVersion: moving.version });
   });
   moving.version += 1;
+  if (moving.id !== null && step.action === 'recordInspection') await addDemoExhibit(app, { id: moving.id, team });
 }
 
 function callerOf(staff: Staff, { at, life }: Moving, { who }: Transition): Caller {

@@ -1,6 +1,7 @@
 import type { GroundedFact } from '@jianhu/contract';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
+import { Chip } from '../../ui/chip.tsx';
 import { Section } from '../../ui/page.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 
@@ -31,9 +32,13 @@ export function GroundedFacts({ facts }: { readonly facts: readonly GroundedFact
     {
       key: 'exhibits',
       title: t('caseReview.provenBy'),
-      render: ({ exhibits }) =>
+      render: ({ proven, exhibits }) =>
         exhibits.length === 0 ? (
-          <small className="under">{t('caseReview.notProven')}</small>
+          proven ? (
+            <Chip tone="suspected">{t('caseReview.notProven')}</Chip>
+          ) : (
+            '—'
+          )
         ) : (
           exhibits.map(({ id, place, proves }) => (
             <small key={id} className="under">

@@ -5,7 +5,7 @@ import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { openFile } from '../matter/get-matter.ts';
 import { lockMatter } from '../matter/store.ts';
-import { factsInFile } from '../review/fact-origin.ts';
+import { factsToProve } from '../review/fact-origin.ts';
 import { type ExhibitAt, getExhibitRow, listFactLinks } from './store.ts';
 
 /** Keys of the facts of the file that an exhibit proves; none takes all back. */
@@ -21,7 +21,7 @@ export async function linkFacts(ctx: CasesContext, caller: Caller, { facts, ...a
     if (matter.unit_id !== caller.unitId || !matter.officers.includes(caller.personId))
       throw new AppError('case.notHandling', 403);
     const exhibit = await getExhibitRow(tx, at);
-    const known = new Set(factsInFile(await openFile(ctx, tx, at.id)).map(({ key }) => key));
+    const known = new Set(factsToProve(await openFile(ctx, tx, at.id)).map(({ key }) => key));
     const chosen = [...new Set(facts)];
     if (chosen.some((key) => !known.has(key))) throw new AppError('case.exhibitFact', 422);
     const last = (await listFactLinks(tx, [exhibit.id])).at(-1)?.seq ?? 0;

@@ -13,7 +13,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { type Opened, openFile } from '../matter/get-matter.ts';
-import { factsInFile } from '../review/fact-origin.ts';
+import { factsToProve } from '../review/fact-origin.ts';
 import {
   type CustodyRow,
   type ExhibitAt,
@@ -42,7 +42,7 @@ export async function listExhibits(
       items: await present(ctx, tx, { file, rows }),
       mayAdd,
       mostBytes: MOST_BLOB_BYTES,
-      facts: factsInFile(file).map(provable),
+      facts: factsToProve(file).map(provable),
     };
   });
 }

@@ -60,7 +60,7 @@ function groundFacts(
   evidence: ReadonlyMap<string, GroundedFact['exhibits']>,
 ): GroundedFact[] {
   const origins = originsOf(opened.rows.map(actionOf));
-  return factsInFile(opened).flatMap(({ key }) => {
+  return factsInFile(opened).flatMap(({ key, proven = false }) => {
     const seq = origins.get(key)?.seq;
     const entry = entries.find((one) => one.seq === seq);
     const fact = entry?.facts.find((one) => one.key === key);
@@ -68,7 +68,7 @@ function groundFacts(
     const { nameZh, nameEn, on, officers, byName, documents } = entry;
     const by = officers.length > 0 ? officers : [byName];
     const from = { seq: entry.seq, nameZh, nameEn, on, officers: by, documents };
-    return [{ ...fact, from, exhibits: evidence.get(key) ?? [] }];
+    return [{ ...fact, from, proven, exhibits: evidence.get(key) ?? [] }];
   });
 }
 
