@@ -45,6 +45,8 @@ const HOSTILE: readonly (readonly [string, (size: number) => string])[] = [
   ['half of a term', (size) => '国家'.repeat(size / 2)],
   ['a disguise and another', (size) => '国嫁级'.repeat(size / 3)],
   ['letters', (size) => 'guojiaji'.repeat(size / 8)],
+  ['letters with signs between them', (size) => 'g·u·o·jia-ji·'.repeat(size / 13)],
+  ['syllables with spaces between them', (size) => 'xi an guo jia '.repeat(size / 14)],
   ['parts of characters', (size) => '氵台疒'.repeat(size / 3)],
   ['expansions', (size) => '\ufdfa'.repeat(size / 18)],
   ['signs', (size) => `国${'*.·'.repeat(size / 3)}家级`],

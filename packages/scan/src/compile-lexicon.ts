@@ -6,6 +6,7 @@ import type { Gate } from './gate/gate.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
 import { SHAPE } from './language/shapes.ts';
+import { spellingsOfWord } from './language/other-readings.ts';
 import { SOUND } from './language/syllables.ts';
 import type { ContextFeature, Lexicon, LexiconException, LexiconRule, LexiconTerm } from './lexicon.ts';
 import { foldedOf } from './normalise.ts';
@@ -48,6 +49,8 @@ export interface Meaning {
   readonly plain: string;
   /** Each run of one character once (唯一一款 → 唯一款): means the term only where characters were repeated or pulled apart. */
   readonly tightOnly?: true;
+  /** Sounded by another reading of one of its characters: looked for only where it is written in letters. */
+  readonly lettersOnly?: true;
 }
 
 export interface CompiledLexicon {
@@ -124,7 +127,10 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
   const spellings = [...meanings.keys()];
   const respeltWords = [...respelt.values()].flatMap(([meaning]) => meaning?.plain ?? []);
   const respellings = built?.respellings ?? buildRespellings(respeltWords);
-  const sounds = buildClassMatcher(words, SOUND, built?.sounds);
+  const spelt = words.flatMap(([word, meaning]) =>
+    spellingsOfWord(word).map((spelling): [string, Meaning] => [spelling, { ...meaning, lettersOnly: true }]),
+  );
+  const sounds = buildClassMatcher([...words, ...spelt], SOUND, built?.sounds);
   const shapes = buildClassMatcher(words, SHAPE, built?.shapes);
   const alphabets = { sounds: sounds.automaton.alphabet, shapes: shapes.automaton.alphabet };
   return {

@@ -1,5 +1,4 @@
 import { PART, PART_ALONE, PART_NONE, wholeOf } from './language/shapes.ts';
-import { FIRST_SYLLABLE, LAST_SYLLABLE, LONGEST_RUN, otherSyllablesOf, syllablesOf } from './language/syllables.ts';
 import { characterCost } from './language/word-costs.ts';
 import type { TightText } from './tight-text.ts';
 
@@ -26,7 +25,6 @@ const NO = 'の'.charCodeAt(0);
 const SHEN = '什'.charCodeAt(0);
 const ME = '么'.charCodeAt(0);
 const RARE_WHOLE = 36;
-const NOT_A_SYLLABLE = 0xfffd;
 
 /** Characters that are one and the same part twice: a run stands in the tight text once (抗火火 for 抗炎). */
 export const DOUBLES: ReadonlyMap<number, number> = new Map(
@@ -99,55 +97,4 @@ function isJoinable(tight: TightText): boolean {
     if (PART[unit] !== PART_NONE && i + 1 < length && wholeOf(unit, units[i + 1]!) !== 0) return true;
   }
   return false;
-}
-
-/**
- * Replaces each run of Latin letters that is pinyin by its syllables. Returns whether there was any; with `otherwise` the runs are divided
- * in the other way that they may be, and it returns whether there is one.
- */
-export function spellOutInto(tight: TightText, out: DecodedText, otherwise = false): boolean {
-  if (out.units.length < tight.length) Object.assign(out, createDecodedText(tight.units.length));
-  let changed = false;
-  let k = 0;
-  for (let i = 0; i < tight.length;) {
-    const end = endOfRun(tight, i);
-    const length = end - i;
-    const letters = length > 1 && length <= LONGEST_RUN ? lettersOf(tight, i, end) : '';
-    const other = otherwise && letters !== '' ? otherSyllablesOf(letters) : null;
-    const syllables = other ?? (letters === '' ? null : syllablesOf(letters));
-    if (otherwise ? other : syllables) changed = true;
-    for (const syllable of syllables ?? []) {
-      push(out, k++, syllable.unit, i, i + syllable.length);
-      i += syllable.length;
-    }
-    for (; i < end; i++) {
-      const unit = tight.units[i]!;
-      push(out, k++, unit >= FIRST_SYLLABLE && unit <= LAST_SYLLABLE ? NOT_A_SYLLABLE : unit, i, i + 1);
-    }
-  }
-  out.length = k;
-  return changed;
-}
-
-function push(out: DecodedText, at: number, unit: number, from: number, to: number): void {
-  out.units[at] = unit;
-  out.from[at] = from;
-  out.to[at] = to;
-  out.ways[at] = PLAIN;
-}
-
-/** End of the run of letters at `start`, or of the one unit there; syllables with spaces between them are runs of their own. */
-function endOfRun(tight: TightText, start: number): number {
-  let end = start + 1;
-  if (!isLetter(tight.units[start]!)) return end;
-  while (end < tight.length && isLetter(tight.units[end]!) && tight.to[end] === tight.from[end - 1]! + 2) end++;
-  return end;
-}
-
-function isLetter(unit: number): boolean {
-  return unit >= 0x61 && unit <= 0x7a;
-}
-
-function lettersOf(tight: TightText, from: number, to: number): string {
-  return String.fromCharCode(...tight.units.subarray(from, to));
 }

@@ -2,15 +2,17 @@ import { type HitList, findAll } from './automaton.ts';
 import { type Candidate, type Place, admit } from './candidate.ts';
 import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
-import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, spellOutInto } from './decoded-text.ts';
+import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto } from './decoded-text.ts';
+import { findSpelt } from './find-spelt.ts';
 import { BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_OTHER, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
-import { gapsIn, standsAlone } from './gap.ts';
+import { createLetterRuns, findRuns } from './letter-runs.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
 import { findOthers, findSwapped, findWithGap, readGap, sizeOf } from './respellings.ts';
 import { isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
 import { replacementOf } from './is-replaced.ts';
-import { readsAcross, readsBetter } from './reads-better.ts';
+import { placeOf } from './place-of.ts';
+import { readsBetter } from './reads-better.ts';
 import { type TightText, tightenInto } from './tight-text.ts';
 
 export interface Buffers {
@@ -19,6 +21,8 @@ export interface Buffers {
   readonly decoded: DecodedText;
   readonly hits: HitList;
 }
+
+const runs = createLetterRuns();
 
 /** All places where a term may stand, plain or disguised, by the ways that the gate let through; they may overlap. */
 export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways: number): Candidate[] {
@@ -57,15 +61,17 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
       addInJoined(buffers, meanings, from, to, found);
     }
   }
-  const spelt = (ways & BY_LETTERS) !== 0 && spellOutInto(tight, decoded) ? decoded : null;
-  if (spelt || (ways & BY_SOUND) !== 0) {
-    findAll(lexicon.sounds.automaton, (spelt ?? tight).units, (spelt ?? tight).length, hits);
-    if (hits.count > 0) addSounds(lexicon, buffers, spelt, found);
-    if (spelt && spellOutInto(tight, decoded, true)) {
-      findAll(lexicon.sounds.automaton, decoded.units, decoded.length, hits);
-      if (hits.count > 0) addSounds(lexicon, buffers, decoded, found);
+  if ((ways & BY_SOUND) !== 0) {
+    findAll(lexicon.sounds.automaton, tight.units, tight.length, hits);
+    for (let i = 0; i < hits.count; i++) {
+      const from = hits.items[2 * i + 1]! - lexicon.sounds.automaton.lengths[hits.items[2 * i]!]!;
+      addSound(lexicon, buffers, hits.items[2 * i]!, null, from, found);
     }
   }
+  if ((ways & BY_LETTERS) !== 0 && findRuns(folded, tight, runs))
+    findSpelt(lexicon.sounds.automaton, tight, runs, (pattern, path) => {
+      addSound(lexicon, buffers, pattern, path, 0, found);
+    });
   if ((ways & BY_SHAPE) !== 0) {
     findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
     if (hits.count > 0) addShapes(lexicon.shapes, buffers, found);
@@ -143,42 +149,6 @@ function addInTight(
   if (place && place.variants.length > 0) admit(folded, meanings.filter(isSeenTight), place, found);
 }
 
-/** The place of tight units in the folded text; `null` when what stands between them is no disguise. */
-function placeOf(
-  folded: FoldedText,
-  tight: TightText,
-  hitStart: number,
-  hitEnd: number,
-  lettersOnly = false,
-): Place | null {
-  const from = tight.from[hitStart]!;
-  const to = tight.to[hitEnd - 1]!;
-  if (to - from === hitEnd - hitStart) return { from, to, variants: [], respelt: false };
-  const gaps = gapsIn(folded, tight, hitStart, hitEnd);
-  if (gaps === null || to <= from) return null;
-  const place = { from, to, variants: gaps.variants, respelt: false };
-  if (gaps.lineBreaks === 0 && (!gaps.hasSpacers || lettersOnly)) return place;
-  const isVertical = gaps.lineBreaks === hitEnd - hitStart - 1;
-  if ((gaps.lineBreaks === 0 || isVertical) && standsAlone(folded, from, to)) return place;
-  // One character on each line is no accident, even where the first and the last line hold more.
-  if (isVertical && !gaps.hasSpacers && hitEnd - hitStart > 2) return place;
-  return gaps.lineBreaks > 0 && !gaps.hasSpacers && isWrapped(tight, hitStart, hitEnd) ? place : null;
-}
-
-const WRAP_MARGIN = 14;
-const BESIDE = 6;
-
-// A line that ended within the term, or two lines of a list ("产地：国家" / "级别：A")?
-function isWrapped(tight: TightText, hitStart: number, hitEnd: number): boolean {
-  const first = Math.max(0, hitStart - BESIDE);
-  const last = Math.min(tight.length, hitEnd + BESIDE);
-  for (let i = hitStart + 1; i < hitEnd; i++) {
-    const isBroken = tight.to[i]! - 1 > tight.from[i - 1]! + 1;
-    if (isBroken && !readsAcross(tight.units, first, i, last, WRAP_MARGIN)) return false;
-  }
-  return true;
-}
-
 function addJoined(lexicon: CompiledLexicon, buffers: Buffers, found: Candidate[]): void {
   const { hits } = buffers;
   for (let i = 0; i < hits.count; i++) {
@@ -213,27 +183,26 @@ function addInJoined(
   admit(folded, meanings.filter(meant), { ...place, variants: [...names, ...place.variants], respelt: true }, found);
 }
 
-function addSounds(
+/** A hit by sound: in the tight text itself, or along a path on which letters are read as syllables. */
+function addSound(
   lexicon: CompiledLexicon,
-  { folded, tight, hits }: Buffers,
-  spelt: DecodedText | null,
+  { folded, tight }: Buffers,
+  pattern: number,
+  path: DecodedText | null,
+  hitStart: number,
   found: Candidate[],
 ): void {
-  const { automaton, meanings } = lexicon.sounds;
-  for (let i = 0; i < hits.count; i++) {
-    const pattern = hits.items[2 * i]!;
-    const hitEnd = hits.items[2 * i + 1]!;
-    const hitStart = hitEnd - automaton.lengths[pattern]!;
-    for (const meaning of meanings[pattern]!) {
-      const sounded = isSoundMeant(folded, tight, spelt, hitStart, hitEnd, meaning.plain);
-      if (!sounded) continue;
-      const from = spelt ? spelt.from[hitStart]! : hitStart;
-      const to = spelt ? spelt.to[hitEnd - 1]! : hitEnd;
-      const place = placeOf(folded, tight, from, to, sounded.lettersOnly);
-      if (!place) continue;
-      const variants = sounded.lettersOnly ? sounded.variants : [...sounded.variants, ...place.variants];
-      admit(folded, [meaning], { ...place, variants, respelt: true }, found);
-    }
+  const hitEnd = hitStart + lexicon.sounds.automaton.lengths[pattern]!;
+  for (const meaning of lexicon.sounds.meanings[pattern]!) {
+    if (path === null && meaning.lettersOnly) continue;
+    const sounded = isSoundMeant(folded, tight, path, hitStart, hitEnd, meaning.plain);
+    if (!sounded) continue;
+    const from = path ? path.from[0]! : hitStart;
+    const to = path ? path.to[path.length - 1]! : hitEnd;
+    const place = placeOf(folded, tight, from, to, sounded.lettersOnly);
+    if (!place) continue;
+    const variants = sounded.lettersOnly ? sounded.variants : [...sounded.variants, ...place.variants];
+    admit(folded, [meaning], { ...place, variants, respelt: true }, found);
   }
 }
 

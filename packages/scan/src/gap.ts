@@ -1,6 +1,7 @@
+import { isLetter } from './letter-runs.ts';
 import type { FoldedText } from './normalise.ts';
 import { type TightText, isBorder, isLineEnd } from './tight-text.ts';
-import { UNIT_CLASS, UNIT_SPACER } from './unit-class.ts';
+import { UNIT_CLASS, UNIT_SPACER, isWhite } from './unit-class.ts';
 
 /** What stands between the characters of a finding. */
 export interface Gaps {
@@ -29,13 +30,18 @@ export function gapsIn(folded: FoldedText, tight: TightText, hitStart: number, h
       if (unit >= 0xdc00 && unit <= 0xdfff) continue;
       points++;
       if (isLineEnd(unit)) broken = true;
-      else if (UNIT_CLASS[unit] === UNIT_SPACER) hasSpacers = true;
+      else if (UNIT_CLASS[unit] === UNIT_SPACER && (isWhite(unit) || !isInWord(tight, i))) hasSpacers = true;
     }
     if (points > MAX_GAP) return null;
     if (points > 0) variants.add(broken ? 'lineBreak' : 'insertedSymbol');
     if (broken) lineBreaks++;
   }
   return { variants: [...variants], hasSpacers, lineBreaks };
+}
+
+/** A hyphen between two letters is inside a syllable (z-ui), or between two, and no border of words. */
+function isInWord({ units }: TightText, at: number): boolean {
+  return isLetter(units[at - 1]!) && isLetter(units[at]!);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { CompiledLexicon } from './compile-lexicon.ts';
 import { EXPAND, FOLD, foldedAstral, foldedText } from './fold-table.ts';
 import { partsOf } from './language/shapes.ts';
+import { otherSpellingsOf } from './language/other-readings.ts';
 import { initialOf } from './language/syllables.ts';
 import { createDemandBook } from './demand-book.ts';
 import { type Demand, groupDemands } from './group-demands.ts';
@@ -38,7 +39,7 @@ function demandsOf(
   const book = createDemandBook(shareOf);
   const words = sounds.meanings.concat(shapes.meanings).flat();
   for (const word of new Set(words.map(({ plain }) => plain))) {
-    const places = Array.from(word, (char) => [char, initialOf(char)].flatMap(unitsOf));
+    const places = Array.from(word, (char) => [char, initialOf(char), ...otherSpellingsOf(char)].flatMap(firstOf));
     book.demand(places, Math.ceil(word.length / 2));
   }
   for (const [meaning] of respelt) {
@@ -60,6 +61,10 @@ function demandsOf(
 /** Where a character is split, both parts stand in the text: to count one of them is enough. */
 function rarerParts(unit: number, shareOf: ShareOf): number[] {
   return partsOf(unit).map(([first, second]) => (shareOf(first) <= shareOf(second) ? first : second));
+}
+
+function firstOf(text: string): number[] {
+  return unitsOf(text.slice(0, 1));
 }
 
 function unitsOf(text: string): number[] {

@@ -15,6 +15,12 @@ const SPACERS = '/\\-|+&_~=–—―';
 const STOPS = ',:、()[]{}<>《》〈〉「」『』【】〔〕“”‘’"\'%￥¥$';
 const ENDS = '。!?;\n\r\u0085\u2028\u2029';
 
+/** Is a unit that stands between words white, or the end of a line? Signs may stand inside a syllable, these not. */
+export function isWhite(unit: number): boolean {
+  if (unit === 0x0a || unit === 0x0d) return true;
+  return UNIT_CLASS[unit] === UNIT_SPACER && !SPACERS.includes(String.fromCharCode(unit));
+}
+
 /** Class of each folded UTF-16 unit; built once when the module is loaded. */
 export const UNIT_CLASS: Uint8Array = buildClasses();
 

@@ -25,7 +25,25 @@ const TERMS = [
   '稳赚不赔',
 ];
 const DISGUISES = '畏疒寺丿皿笫罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎【】（）“”㈠';
-const RUNS = ['guo', 'jia', 'ji', 'J', 'Z', 'W', '敌敌', 'zui', '1', ' ', '\n', '\u200b', '\u0301', '\ud800'];
+const RUNS = [
+  'guo',
+  'jia',
+  'ji',
+  'J',
+  'Z',
+  'W',
+  'u',
+  'i',
+  '·',
+  '敌敌',
+  'zui',
+  '1',
+  ' ',
+  '\n',
+  '\u200b',
+  '\u0301',
+  '\ud800',
+];
 const PIECES = Array.from(new Set(TERMS.join('') + DISGUISES)).concat(RUNS);
 const lexicon: Lexicon = {
   rules: [

@@ -8,7 +8,18 @@ import { createCodedText } from './coded-text.ts';
 import { codesByUse } from './codes.ts';
 import { waysThrough } from './first-look.ts';
 import { BY_JOINED, BY_LETTERS, BY_PLAIN } from './gate.ts';
-import { DOUBLE, ENDS_RUN, LEFT_OUT, LETTER, MAY_REPEAT, OPENS, SIGN, SPECIAL, traitsByUnit } from './unit-traits.ts';
+import {
+  DOUBLE,
+  ENDS_RUN,
+  LEFT_OUT,
+  LETTER,
+  MAY_REPEAT,
+  OPENS,
+  SIGN,
+  SPECIAL,
+  traitsByUnit,
+  WHITE,
+} from './unit-traits.ts';
 import type { Asked } from './is-confirmed.ts';
 
 let coded = createCodedText(256);
@@ -28,6 +39,8 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
   let size = 0;
   let last = -1;
   let run = 0;
+  // Where letters began that have but signs between them: `run`, or before it.
+  let joined = 0;
   let wasTwice = false;
   let ways = 0;
   for (let i = 0; i < length; i++) {
@@ -37,14 +50,15 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
       if ((traits & SPECIAL) === 0) {
         if ((traits & SIGN) !== 0 && last >= 0 && beforeSign[last] === 1) ways |= BY_PLAIN;
         if ((traits & ENDS_RUN) === 0) continue;
-        if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+        if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
         run = size;
+        if ((traits & WHITE) !== 0) joined = size;
         continue;
       }
       const point = text.codePointAt(i)!;
       if (isLeftOut(point)) {
         if (point > 0xffff) i++;
-        if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+        if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
         run = size;
         continue;
       }
@@ -54,8 +68,9 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
     const code = traits & 0xffff;
     const unit = unitOf[code]!;
     if ((traits & LETTER) === 0) {
-      if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+      if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
       run = size + 1;
+      joined = size + 1;
     }
     if (unit === last && (traits & MAY_REPEAT) !== 0) {
       if ((traits & DOUBLE) !== 0) ways |= BY_JOINED;
@@ -64,6 +79,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
       wasTwice = true;
       gaps[size] = 1;
       run = size;
+      joined = size;
       continue;
     }
     if (wasTwice && (traits & LETTER) !== 0) ways |= BY_PLAIN;
@@ -73,9 +89,17 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
     gaps[size] = 0;
     last = unit;
   }
-  if (size - run > 1 && isPinyin(units, run, size)) ways |= BY_LETTERS;
+  if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
   coded.length = size;
   return waysThrough(asked, coded) | ways;
+}
+
+/** Are the letters that end here pinyin, by themselves or with those before a sign? */
+function isRun(units: Uint16Array, run: number, joined: number, size: number): boolean {
+  return (
+    (size - run > 1 && isPinyin(units, run, size)) ||
+    (joined < run && size > joined + 1 && isPinyin(units, joined, size))
+  );
 }
 
 function waysByFolding(asked: Asked, text: string, folded: FoldedText, tight: TightText): number {

@@ -3,6 +3,7 @@ import { DOUBLES } from '../decoded-text.ts';
 import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
 import { HIDING_SIGNS } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
+import { isWhite } from '../unit-class.ts';
 import { codesByUse } from './codes.ts';
 
 /** Bits above the code of the folded unit in {@link traitsByUnit}. */
@@ -19,6 +20,8 @@ export const SPECIAL = 1 << 21;
 export const SIGN = 1 << 22;
 /** A bracket that opens: around a single character it is a sign. */
 export const OPENS = 1 << 23;
+/** Left out, and white: what stands behind it is no part of a syllable before it. */
+export const WHITE = 1 << 24;
 
 const SIGNS = `${HIDING_SIGNS}-—`;
 
@@ -45,9 +48,9 @@ function traitsOf(unit: number): number {
   if (folded === SKIP) return LEFT_OUT;
   if (folded === EXPAND) {
     const units = Array.from(foldedText(unit), (char) => char.charCodeAt(0));
-    return units.every(isLeftOut) ? LEFT_OUT | ENDS_RUN | (units.some(isSign) ? SIGN : 0) : SPECIAL;
+    return units.every(isLeftOut) ? leftOut(units) : SPECIAL;
   }
-  if (isLeftOut(folded)) return LEFT_OUT | ENDS_RUN | (isSign(folded) ? SIGN : 0);
+  if (isLeftOut(folded)) return leftOut([folded]);
   return (
     folded |
     (DOUBLES.has(folded) ? DOUBLE : 0) |
@@ -55,6 +58,10 @@ function traitsOf(unit: number): number {
     (mayRepeat(folded) ? MAY_REPEAT : 0) |
     (folded >= 0x61 && folded <= 0x7a ? LETTER : 0)
   );
+}
+
+function leftOut(units: readonly number[]): number {
+  return LEFT_OUT | ENDS_RUN | (units.some(isSign) ? SIGN : 0) | (units.some(isWhite) ? WHITE : 0);
 }
 
 function isSign(unit: number): boolean {

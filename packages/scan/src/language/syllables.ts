@@ -12,22 +12,16 @@ const ids = new Map<string, number>();
 const spellings = new Map<string, string>();
 /** Spelt syllable → private unit. Syllables that careless speech and speech recognition confuse share one. */
 const UNIT_OF_SPELLING = new Map<string, number>();
+/** Syllables that no character has as its usual one, or that are typed in another way. */
+const ALSO_TYPED = [
+  ['dei', 'dei'],
+  ['lue', 'lve'],
+  ['nue', 'nve'],
+] as const;
 /** Number of the exact pinyin of each unit, without its tone; 0 = none. */
 export const SPELLING: Uint16Array = new Uint16Array(0x10000);
 /** Private unit of the sound of each unit, without its tone; 0 = none. Built once when the module is loaded. */
 export const SOUND: Uint16Array = buildSounds();
-
-const LONGEST_SYLLABLE = 6;
-
-/** Runs of letters that were divided lately: titles hold the same few again and again. */
-const divided = new Map<string, Divided>();
-const MOST_DIVIDED = 4_096;
-
-/** The two ways to divide a run into as few syllables as it holds; `null` when it is no pinyin, or there is one way only. */
-interface Divided {
-  readonly first: readonly Syllable[] | null;
-  readonly other: readonly Syllable[] | null;
-}
 
 /** A very long run is no word. */
 export const LONGEST_RUN = 40;
@@ -37,13 +31,11 @@ const MOST_STATES = 2_048;
 const reached = new Uint8Array(LONGEST_RUN + 1);
 /** A trie of all syllables: the next state by state and letter, 0 = none. */
 const SYLLABLE_STEPS = new Uint16Array(LETTERS * MOST_STATES);
-const ENDS_SYLLABLE = new Uint8Array(MOST_STATES);
+/** The private unit of the syllable that ends in each state; 0 = none. */
+const SYLLABLE_AT = new Uint16Array(MOST_STATES);
+/** The state in which every syllable begins. */
+export const NO_LETTER = 0;
 fillSyllableSteps();
-
-interface Syllable {
-  readonly unit: number;
-  readonly length: number;
-}
 
 function buildSounds(): Uint16Array {
   const sounds = new Uint16Array(0x10000);
@@ -56,6 +48,7 @@ function buildSounds(): Uint16Array {
     numbers.set(spelling, number);
     SPELLING[unit] = number;
   }
+  for (const [typed, spelling] of ALSO_TYPED) UNIT_OF_SPELLING.set(typed, unitOf(spelling));
   return sounds;
 }
 
@@ -90,23 +83,22 @@ function unitOf(spelling: string): number {
   return FIRST_SYLLABLE + id;
 }
 
-/**
- * Divides a run of Latin letters into as few syllables as it holds; `null` when it is no pinyin.
- * @example syllablesOf('guojiaji')?.map(({ length }) => length) // [3, 3, 2]
- */
-export function syllablesOf(letters: string): readonly Syllable[] | null {
-  return dividedOf(letters).first;
+/** The state that a letter leads to; {@link NO_LETTER} when no syllable goes on with it. */
+export function stepSyllable(state: number, letter: number): number {
+  return SYLLABLE_STEPS[LETTERS * state + letter - FIRST_LETTER]!;
 }
 
-/**
- * The same for a run that holds as few syllables in another way, else `null`.
- * @example otherSyllablesOf('jiangsangao')?.map(({ length }) => length) // [5, 3, 3]; the usual way is jiang sang ao
- */
-export function otherSyllablesOf(letters: string): readonly Syllable[] | null {
-  return dividedOf(letters).other;
+/** The private unit of the syllable that ends in a state; 0 = none. */
+export function syllableAt(state: number): number {
+  return SYLLABLE_AT[state]!;
 }
 
-/** Is the run of letters `units[from, to)` pinyin from end to end? The same as asking {@link syllablesOf}, without a string. */
+/** The private unit of a syllable, as a character of a pattern. */
+export function syllableOf(spelling: string): string {
+  return String.fromCharCode(unitOf(spelling));
+}
+
+/** Is the run of letters `units[from, to)` pinyin from end to end? */
 export function isPinyin(units: Uint16Array, from: number, to: number): boolean {
   if (to - from > LONGEST_RUN) return false;
   reached.fill(0, 0, to - from + 1);
@@ -115,9 +107,9 @@ export function isPinyin(units: Uint16Array, from: number, to: number): boolean 
     if (reached[start - from] === 0) continue;
     let state = 0;
     for (let at = start; at < to; at++) {
-      state = SYLLABLE_STEPS[LETTERS * state + units[at]! - FIRST_LETTER]!;
-      if (state === 0) break;
-      if (ENDS_SYLLABLE[state] === 1) reached[at + 1 - from] = 1;
+      state = stepSyllable(state, units[at]!);
+      if (state === NO_LETTER) break;
+      if (SYLLABLE_AT[state] !== 0) reached[at + 1 - from] = 1;
     }
   }
   return reached[to - from] === 1;
@@ -125,47 +117,13 @@ export function isPinyin(units: Uint16Array, from: number, to: number): boolean 
 
 function fillSyllableSteps(): void {
   let states = 1;
-  for (const spelling of UNIT_OF_SPELLING.keys()) {
+  for (const [spelling, unit] of UNIT_OF_SPELLING) {
     let state = 0;
     for (let i = 0; i < spelling.length; i++) {
       const step = LETTERS * state + spelling.charCodeAt(i) - FIRST_LETTER;
       if (SYLLABLE_STEPS[step] === 0) SYLLABLE_STEPS[step] = states++;
       state = SYLLABLE_STEPS[step]!;
     }
-    ENDS_SYLLABLE[state] = 1;
+    SYLLABLE_AT[state] = unit;
   }
-}
-
-function dividedOf(letters: string): Divided {
-  const known = divided.get(letters);
-  if (known !== undefined) return known;
-  if (divided.size >= MOST_DIVIDED) divided.clear();
-  const first = divide(letters, false);
-  const last = first && divide(letters, true);
-  const isOther = first && last && first.some(({ length }, at) => last[at]?.length !== length);
-  const both = { first, other: isOther ? last : null };
-  divided.set(letters, both);
-  return both;
-}
-
-function divide(letters: string, isLongLast: boolean): Syllable[] | null {
-  const count = Array.from({ length: letters.length + 1 }, () => Infinity);
-  const last = Array.from({ length: letters.length + 1 }, () => 0);
-  count[0] = 0;
-  for (let end = 1; end <= letters.length; end++) {
-    for (let length = 1; length <= Math.min(end, LONGEST_SYLLABLE); length++) {
-      const before = count[end - length]! + 1;
-      if (before > count[end]! || (before === count[end] && !isLongLast)) continue;
-      if (!UNIT_OF_SPELLING.has(letters.slice(end - length, end))) continue;
-      count[end] = before;
-      last[end] = length;
-    }
-  }
-  if (count[letters.length] === Infinity) return null;
-  const syllables: Syllable[] = [];
-  for (let end = letters.length; end > 0; end -= last[end]!) {
-    const length = last[end]!;
-    syllables.push({ unit: UNIT_OF_SPELLING.get(letters.slice(end - length, end)) ?? 0, length });
-  }
-  return syllables.toReversed();
 }
