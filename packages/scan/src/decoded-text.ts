@@ -20,6 +20,12 @@ export const JOINED_PART = 2;
 /** A filler before the unit was left out (诊某所). */
 export const AFTER_FILLER = 4;
 
+/** An "and" before it was left out that breaks a word (预和防), or a "little" that stands before each character (小肠小胃). */
+export const AFTER_AND = 8;
+export const AFTER_LITTLE = 16;
+
+export const AND = '和'.charCodeAt(0);
+export const LITTLE = '小'.charCodeAt(0);
 const MOU = '某'.charCodeAt(0);
 const NO = 'の'.charCodeAt(0);
 const SHEN = '什'.charCodeAt(0);
@@ -97,4 +103,35 @@ function isJoinable(tight: TightText): boolean {
     if (PART[unit] !== PART_NONE && i + 1 < length && wholeOf(unit, units[i + 1]!) !== 0) return true;
   }
   return false;
+}
+
+/** Leaves out each "and", and "little" where there are two. Returns whether there was any; what it breaks is asked of the few that are found. */
+export function openInto(tight: TightText, out: DecodedText): boolean {
+  const { units, length } = tight;
+  if (out.units.length < length) Object.assign(out, createDecodedText(units.length));
+  let changed = false;
+  let way = PLAIN;
+  let k = 0;
+  for (let i = 0; i < length; i++) {
+    const left = units[i] === AND ? AFTER_AND : isLittle(units, i, length) ? AFTER_LITTLE : PLAIN;
+    if (left !== PLAIN && way === PLAIN) {
+      changed = true;
+      way = left;
+      continue;
+    }
+    out.units[k] = units[i]!;
+    out.from[k] = i;
+    out.to[k] = i + 1;
+    out.ways[k++] = way;
+    way = PLAIN;
+  }
+  out.length = k;
+  return changed;
+}
+
+/** Is it one of two with a character between them? */
+function isLittle(units: Uint16Array, at: number, length: number): boolean {
+  return (
+    units[at] === LITTLE && ((at > 1 && units[at - 2] === LITTLE) || (at + 2 < length && units[at + 2] === LITTLE))
+  );
 }

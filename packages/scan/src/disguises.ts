@@ -77,7 +77,7 @@ const NUMBER_SIGN: Readonly<Record<string, readonly Disguise[] | undefined>> = {
   o: [{ to: '0', variant: 'lookAlike', before: /^[nt]$/, isSign: true }],
 };
 
-/** A numeral written as a figure, or 就 as 9, which sounds like it: 1贴9好, 0风险, 3天见效. Of two characters too little is left. */
+/** A numeral written as a figure, or 就 as 9, which sounds like it: 1贴9好, 0风险, 3天见效. */
 const FIGURES: Readonly<Record<string, string | undefined>> = {
   零: '0',
   一: '1',
@@ -93,6 +93,7 @@ const FIGURES: Readonly<Record<string, string | undefined>> = {
   十: '10',
   就: '9',
 };
+/** Of two characters the other one must be rare: 3肖, but 1级 is a grade. */
 const LEAST_WITH_FIGURE = 3;
 const FIGURE = { variant: 'digit', textNotBefore: /[\d.第]$/, textNotAfter: /^[\d.%]/ } as const;
 
@@ -123,13 +124,18 @@ export function spellingsOf(term: string): Spelling[] {
       spellings.push({ text: left + disguise.to + right, disguise });
     }
   }
-  if (term.length >= LEAST_WITH_FIGURE && HAN_ONLY.test(term)) spellings.push(...spellingsInFigures(term));
+  if ((term.length >= LEAST_WITH_FIGURE || isRareBesideFigure(term)) && HAN_ONLY.test(term))
+    spellings.push(...spellingsInFigures(term));
   if (HAN_PAIR.test(term) && term.charAt(0) !== term.charAt(1)) spellings.push(...spellingsOfPair(term));
   return spellings;
 }
 
 const HAN_PAIR = /^[\u4e00-\u9fff]{2}$/;
 const HAN_ONLY = /^[\u4e00-\u9fff]+$/;
+
+function isRareBesideFigure(term: string): boolean {
+  return term.length === 2 && FIGURES[term.charAt(0)] !== undefined && isRare(term.charAt(1));
+}
 
 /** Each numeral by itself, and all of them at once. */
 function* spellingsInFigures(term: string): Generator<Spelling> {
@@ -138,17 +144,20 @@ function* spellingsInFigures(term: string): Generator<Spelling> {
     const figure = FIGURES[term.charAt(at)] ?? '';
     const text = term.slice(0, at) + figure + term.slice(at + 1);
     // 第一 has its own entries in the table.
-    if (term.charAt(at - 1) !== '第') yield { text, disguise: { ...FIGURE, to: figure } };
+    if (!term.startsWith('第一', at - 1)) yield { text, disguise: { ...FIGURE, to: figure } };
   }
   if (places.length < 2) return;
   const text = Array.from(term, (char) => FIGURES[char] ?? char).join('');
   yield { text, disguise: { ...FIGURE, to: '' } };
 }
 
+function isRare(char: string): boolean {
+  return characterCost(char.charCodeAt(0)) >= RARE_BESIDE_LETTER;
+}
+
 function* spellingsOfPair(term: string): Generator<Spelling> {
   const [first = '', second = ''] = term;
   yield { text: second + first, disguise: SWAPPED_PAIR };
-  const isRare = (char: string): boolean => characterCost(char.charCodeAt(0)) >= RARE_BESIDE_LETTER;
   if (isRare(second) && initialOf(first) !== '') yield { text: initialOf(first) + second, disguise: BY_SIGN.letter };
   if (isRare(first) && initialOf(second) !== '') yield { text: first + initialOf(second), disguise: BY_SIGN.letter };
 }

@@ -14,7 +14,7 @@ const scanner = createScanner(
         effectiveTo: null,
         innocent: [],
         terms: [
-          { id: 'risk', pattern: '{零风险|一贴就好|三天见效}', severity: 'high', exceptions: [] },
+          { id: 'risk', pattern: '{零风险|一贴就好|三天见效|绝无第二家|三肖|一级}', severity: 'high', exceptions: [] },
           { id: 'first', pattern: '销量第一', severity: 'high', exceptions: [] },
           {
             id: 'jammer',
@@ -39,11 +39,13 @@ describe('numerals as figures', () => {
     ['膏药1贴就好', ['risk', 'digit']],
     ['膏药1贴9好', ['risk', 'digit']],
     ['3天见效', ['risk', 'digit']],
+    ['全城绝无第2家', ['risk', 'digit']],
+    ['必中3肖', ['risk', 'digit']],
   ])('%s is found', (text, finding) => {
     expect(seen(text)).toEqual([finding]);
   });
 
-  it.each(['13天见效', '第3天见效', '降低10风险'])('%s is another number', (text) => {
+  it.each(['13天见效', '第3天见效', '降低10风险', '1级能效'])('%s is another number', (text) => {
     expect(seen(text)).toEqual([]);
   });
 });

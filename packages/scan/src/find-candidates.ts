@@ -2,15 +2,16 @@ import { type HitList, findAll } from './automaton.ts';
 import { type Candidate, type Place, admit } from './candidate.ts';
 import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
-import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto } from './decoded-text.ts';
+import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, openInto } from './decoded-text.ts';
 import { findSpelt } from './find-spelt.ts';
-import { BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_OTHER, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
+import { BY_INSERTED, BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_OTHER, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
 import { createLetterRuns, findRuns } from './letter-runs.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
 import { findOthers, findSwapped, findWithGap, readGap, sizeOf } from './respellings.ts';
 import { isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
 import { replacementOf } from './is-replaced.ts';
+import { isInserted } from './is-inserted.ts';
 import { placeOf } from './place-of.ts';
 import { readsBetter } from './reads-better.ts';
 import { type TightText, tightenInto } from './tight-text.ts';
@@ -59,6 +60,19 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
     for (let i = 0; i < hits.count; i++) {
       const { meanings, from, to } = gapAt(lexicon, decoded.units, hits, i);
       addInJoined(buffers, meanings, from, to, found);
+    }
+  }
+  if ((ways & BY_INSERTED) !== 0 && openInto(tight, decoded)) {
+    findAll(lexicon.automaton, decoded.units, decoded.length, hits);
+    for (let i = 0; i < hits.count; i++) {
+      const pattern = hits.items[2 * i]!;
+      const to = hits.items[2 * i + 1]!;
+      addOpened(buffers, lexicon.meanings[pattern]!, to - lexicon.automaton.lengths[pattern]!, to, found);
+    }
+    findWithGap(lexicon.respellings, decoded.units, decoded.length, hits);
+    for (let i = 0; i < hits.count; i++) {
+      const { meanings, from, to } = gapAt(lexicon, decoded.units, hits, i);
+      addOpened(buffers, meanings, from, to, found);
     }
   }
   if ((ways & BY_SOUND) !== 0) {
@@ -181,6 +195,24 @@ function addInJoined(
   const meant = (meaning: Meaning): boolean =>
     isSeenTight(meaning) && (!mustRead || readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain)));
   admit(folded, meanings.filter(meant), { ...place, variants: [...names, ...place.variants], respelt: true }, found);
+}
+
+/** A hit with something left out that somebody put into a word. */
+function addOpened(
+  { folded, tight, decoded }: Buffers,
+  meanings: readonly Meaning[],
+  hitStart: number,
+  hitEnd: number,
+  found: Candidate[],
+): void {
+  if (!isInserted(tight, decoded, hitStart, hitEnd)) return;
+  const from = decoded.from[hitStart]!;
+  const to = decoded.to[hitEnd - 1]!;
+  const place = placeOf(folded, tight, from, to);
+  if (!place) return;
+  const meant = (meaning: Meaning): boolean =>
+    isSeenTight(meaning) && readsBetter(tight, from, to, meaning.plain, marginFor(meaning.plain));
+  admit(folded, meanings.filter(meant), { ...place, variants: ['filler', ...place.variants], respelt: true }, found);
 }
 
 /** A hit by sound: in the tight text itself, or along a path on which letters are read as syllables. */

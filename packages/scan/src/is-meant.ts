@@ -1,5 +1,5 @@
 import type { DecodedText } from './decoded-text.ts';
-import { FIRST_SYLLABLE, LAST_SYLLABLE, SPELLING } from './language/syllables.ts';
+import { FIRST_SYLLABLE, LAST_SYLLABLE, SPELLING, soundsSame } from './language/syllables.ts';
 import { characterCost } from './language/word-costs.ts';
 import { isOutOfPlace } from './out-of-place.ts';
 import type { FoldedText } from './normalise.ts';
@@ -39,8 +39,27 @@ function marginAt(tight: Units, hitStart: number, meant: string): number {
   return isRare && isOutOfPlace(tight.units, hitStart + place, tight.length) ? RARE_SHORT_MARGIN : SHORT_MARGIN;
 }
 
+/**
+ * Two characters, of which neither makes a word with anything beside it, at the end of a phrase (这款劣夹，) or at its beginning: there the term
+ * may count as a usual one, if the other character sounds exactly alike. Measured as the other limits: docs/decisions/0104.
+ */
+const ENDS_PHRASE_MARGIN = 20;
+const BEGINS_PHRASE_MARGIN = 22;
+
+function aloneMarginAt({ units, length }: Units, start: number, meant: string): number {
+  if (meant.length !== 2 || (isHanAt(units, start - 1, length) && isHanAt(units, start + 2, length))) return Infinity;
+  const place = units[start] === meant.charCodeAt(0) ? 1 : 0;
+  if (!soundsSame(units[start + place]!, meant.charCodeAt(place))) return Infinity;
+  if (!isOutOfPlace(units, start, length) || !isOutOfPlace(units, start + 1, length)) return Infinity;
+  return isHanAt(units, start + 2, length) ? BEGINS_PHRASE_MARGIN : ENDS_PHRASE_MARGIN;
+}
+
+function isHanAt(units: Uint16Array, at: number, length: number): boolean {
+  return at >= 0 && at < length && units[at]! >= 0x3400 && units[at]! <= 0x9fff;
+}
+
 // A short word in Latin letters alone is a brand as often as a disguise.
-const MIN_LETTERS = 6;
+const MIN_LETTERS = 5;
 
 export interface Sounded {
   readonly variants: readonly string[];
@@ -72,7 +91,10 @@ export function isSoundMeant(
     if (!isHalf(same, size) || hasParticle(units, hitStart, meant)) return null;
     const margin =
       marginAt(tight, indexOf(spelt, hitStart), meant) + (isCareless(units, hitStart, meant) ? CARELESS_MARGIN : 0);
-    return readsIn(folded, tight, indexOf(spelt, hitStart), indexEnd(spelt, hitEnd), meant, margin)
+    const [from, to] = [indexOf(spelt, hitStart), indexEnd(spelt, hitEnd)];
+    const alone = aloneMarginAt(tight, from, meant);
+    return readsIn(folded, tight, from, to, meant, margin) ||
+      (alone < Infinity && readsIn(folded, tight, from, to, meant, alone, true))
       ? { variants: ['homophone'], lettersOnly: false }
       : null;
   }
@@ -91,7 +113,10 @@ export function mayBeMeant(units: Uint16Array, start: number, meant: string, isS
 /** The rest of it where nothing was left out around the hit, so that the text reads as its tight units do. */
 export function readsAsMeant(text: Units, start: number, meant: string, isSound: boolean): boolean {
   const careless = isSound && isCareless(text.units, start, meant) ? CARELESS_MARGIN : 0;
-  return readsBetter(text, start, start + meant.length, meant, marginAt(text, start, meant) + careless);
+  const end = start + meant.length;
+  if (readsBetter(text, start, end, meant, marginAt(text, start, meant) + careless)) return true;
+  const alone = isSound ? aloneMarginAt(text, start, meant) : Infinity;
+  return alone < Infinity && readsBetter(text, start, end, meant, alone, true);
 }
 
 /** Is a hit by shape the term with other characters in it? */
@@ -149,7 +174,7 @@ function isHalf(same: number, size: number): boolean {
   return same * 2 >= size;
 }
 
-// Nothing but pinyin: the letters must begin and end with the term; two syllables must also stand in Chinese text.
+// Nothing but pinyin: the letters must begin and end with the term; two syllables must stand in Chinese text, or be all of the text.
 function isWholeRun(tight: TightText, spelt: DecodedText, hitStart: number, hitEnd: number): boolean {
   const from = spelt.from[hitStart]!;
   const to = spelt.to[hitEnd - 1]!;
@@ -157,7 +182,8 @@ function isWholeRun(tight: TightText, spelt: DecodedText, hitStart: number, hitE
   const after = to < tight.length && tight.from[to - 1]! + 1 === tight.to[to]! - 1 ? classAt(tight, to) : -1;
   if (before === UNIT_WORD || after === UNIT_WORD) return false;
   if (hitEnd - hitStart > 2) return true;
-  return to - from >= MIN_LETTERS && (before === UNIT_OTHER || after === UNIT_OTHER);
+  const isAll = from === 0 && to === tight.length;
+  return to - from >= MIN_LETTERS && (isAll || before === UNIT_OTHER || after === UNIT_OTHER);
 }
 
 function classAt(tight: TightText, at: number): number {

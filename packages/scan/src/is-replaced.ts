@@ -1,5 +1,6 @@
 import { PARTICLES, readsIn } from './is-meant.ts';
 import { type Kinship, countParts, isStroke, kinshipOf } from './language/kinship.ts';
+import { soundsSame } from './language/syllables.ts';
 import { characterCost, readingCost } from './language/word-costs.ts';
 import { isOutOfPlace } from './out-of-place.ts';
 import type { FoldedText } from './normalise.ts';
@@ -23,6 +24,7 @@ const OF_THREE: Readonly<Record<Kinship, readonly Demand[]>> = {
   sound: [
     { gain: 26, cost: 24 },
     { gain: 18, cost: 34 },
+    { gain: 30, cost: 22 },
   ],
   shape: [{ gain: 14, cost: 22 }],
   radical: [
@@ -81,6 +83,9 @@ const RARE_BESIDE: RareRest = { rest: 72, gain: 18, cost: 26 };
 const RARE_BESIDE_UNKNOWN: RareRest = { rest: 88, gain: 18, cost: 26 };
 /** A character that makes a usual word where it stands stands for another only if it is akin, and in the rarest (填补过家空白). */
 const RARE_WITH_A_WORD: RareRest = { rest: 84, gain: 24, cost: 22 };
+/** The same where it sounds exactly alike (专制雀斑 for 专治雀斑), or is so usual that it stands beside everything (获的专利). */
+const SOUND_WITH_A_WORD: RareRest = { rest: 56, gain: 34, cost: 15 };
+const COMMON_SOUND: RareRest = { rest: 64, gain: 45, cost: 0 };
 
 /** How rare is what is left of the term `units[from, from + size)` without the character at a place? */
 export function restCostOf(units: Uint16Array, from: number, size: number, place: number): number {
@@ -92,9 +97,9 @@ export function mayReplace(written: number, second: number, term: Uint16Array, p
   const own = term[place]!;
   const size = term.length;
   if (second !== 0) return splitGain(written, second, own, size) < Infinity;
-  if (!isOut) return isAkinInRare(written, own, term, size, place);
+  if (!isOut) return demandWithAWord(written, own, term, size, place) !== null;
   const kinship = kinshipOf(written, own);
-  if (isCommon(kinship, size, written)) return false;
+  if (isCommon(kinship, size, written)) return isCommonInRare(kinship, written, term, size, place);
   const cost = costIn(kinship, written, own, size, place);
   return (
     demandsOn(kinship, size).some((demand) => cost >= demand.cost) ||
@@ -130,12 +135,15 @@ export function replacementOf(
   const kinship = kinshipOf(written, own);
   const term = unitsOf(meant);
   if (!isOutOfPlace(tight.units, hitStart + place, tight.length)) {
-    return isAkinInRare(written, own, term, meant.length, place) &&
-      readsIn(folded, tight, hitStart, hitEnd, meant, RARE_WITH_A_WORD.gain, true)
+    const demand = demandWithAWord(written, own, term, meant.length, place);
+    return demand && readsIn(folded, tight, hitStart, hitEnd, meant, demand.gain, true) ? NAMES[kinship] : null;
+  }
+  if (isCommon(kinship, meant.length, written)) {
+    return isCommonInRare(kinship, written, term, meant.length, place) &&
+      readsIn(folded, tight, hitStart, hitEnd, meant, COMMON_SOUND.gain, true)
       ? NAMES[kinship]
       : null;
   }
-  if (isCommon(kinship, meant.length, written)) return null;
   const rare = rareRest(kinship, place, meant.length);
   const cost = costIn(kinship, written, own, meant.length, place);
   const isShown =
@@ -154,8 +162,21 @@ function isInRare(written: number, term: Uint16Array, size: number, place: numbe
 }
 
 // Of three characters no two are so rare; the gate does not ask for them. Kinship is what costs most to know.
-function isAkinInRare(written: number, own: number, term: Uint16Array, size: number, place: number): boolean {
-  return size > 3 && isInRare(written, term, size, place, RARE_WITH_A_WORD) && kinshipOf(written, own) !== 'none';
+function demandWithAWord(
+  written: number,
+  own: number,
+  term: Uint16Array,
+  size: number,
+  place: number,
+): RareRest | null {
+  if (size <= 3) return null;
+  if (isInRare(written, term, size, place, RARE_WITH_A_WORD) && kinshipOf(written, own) !== 'none')
+    return RARE_WITH_A_WORD;
+  return soundsSame(written, own) && isInRare(written, term, size, place, SOUND_WITH_A_WORD) ? SOUND_WITH_A_WORD : null;
+}
+
+function isCommonInRare(kinship: Kinship, written: number, term: Uint16Array, size: number, place: number): boolean {
+  return kinship === 'sound' && size > 3 && isInRare(written, term, size, place, COMMON_SOUND);
 }
 
 function rareRest(kinship: Kinship, place: number, size: number): RareRest {

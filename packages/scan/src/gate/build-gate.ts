@@ -1,3 +1,4 @@
+import { AND, LITTLE } from '../decoded-text.ts';
 import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
 import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
@@ -14,6 +15,7 @@ import {
   BEFORE_OTHER,
   FIRST_OF_PAIR,
   type Gate,
+  IS_INSERTED,
   IS_LETTER,
   IS_MOU,
   JOINT,
@@ -346,6 +348,8 @@ function addUnits({ codes, classes, roles }: Gate): void {
     classes[codes[unit]!]! |= LOOKED_AT;
   };
   look(MOU.charCodeAt(0), IS_MOU);
+  look(AND, IS_INSERTED);
+  look(LITTLE, IS_INSERTED);
   for (const filler of FILLERS) look(filler.charCodeAt(0), JOINT);
   for (let unit = 0x61; unit <= 0x7a; unit++) look(unit, IS_LETTER);
 }

@@ -13,6 +13,9 @@ export const BY_LETTERS = 32;
 /** The characters of a term in swapped order. */
 export const BY_ORDER = 64;
 
+/** Something that was put between the characters of a term: an "and", or a "little" before each of them. */
+export const BY_INSERTED = 128;
+
 /** Roles of a unit in {@link Gate.roles}. */
 export const FIRST_OF_PAIR = 4;
 export const ALONE = 8;
@@ -20,6 +23,7 @@ export const ALONE = 8;
 export const JOINT = 32;
 export const IS_MOU = 64;
 export const IS_LETTER = 256;
+export const IS_INSERTED = 512;
 
 /**
  * What a lexicon asks of a text before anything is looked for, in memory that threads share. Every set answers yes for all that is

@@ -1,3 +1,4 @@
+import { AND, LITTLE } from '../decoded-text.ts';
 import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
 import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
@@ -29,6 +30,7 @@ import {
   AS_SWAPPED,
   AS_WRITTEN,
   BEFORE_OTHER,
+  BY_INSERTED,
   BY_JOINED,
   BY_ORDER,
   BY_OTHER,
@@ -37,6 +39,7 @@ import {
   BY_SOUND,
   FIRST_OF_PAIR,
   type Gate,
+  IS_INSERTED,
   IS_LETTER,
   IS_MOU,
   JOINT,
@@ -83,7 +86,16 @@ function waysOfUnit(gate: Gate, text: CodedText, at: number): number {
   )
     ways |= BY_PLAIN;
   if ((role & JOINT) !== 0 && isJoint(gate, units, codes, at, length)) ways |= BY_JOINED;
+  if ((role & IS_INSERTED) !== 0 && isBetweenTwo(gate, text, at)) ways |= BY_INSERTED;
   return ways;
+}
+
+/** Does an "and" stand between two characters that are side by side in a spelling, or a "little" before each of them? */
+function isBetweenTwo({ neighbours }: Gate, { units, codes, length }: CodedText, at: number): boolean {
+  if (at === 0 || at + 1 >= length) return false;
+  const isAnd = units[at] === AND;
+  if (!isAnd && (at < 2 || units[at - 2] !== LITTLE)) return false;
+  return holds(neighbours, shiftOf(neighbours), markOf(codes[at - 1]!, codes[at + 1]!, 0));
 }
 
 /** Does a character of a term stand on either side? */

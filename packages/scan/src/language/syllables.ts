@@ -52,6 +52,11 @@ function buildSounds(): Uint16Array {
   return sounds;
 }
 
+/** Have the two units the same pinyin, but for the tone? */
+export function soundsSame(one: number, other: number): boolean {
+  return SPELLING[one] !== 0 && SPELLING[one] === SPELLING[other];
+}
+
 /** The usual pinyin of a character without its tone; empty when it has none. */
 export function spellingOf(char: string): string {
   const known = spellings.get(char);

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { compileLexicon } from './compile-lexicon.ts';
+import { createScanner } from './scanner.ts';
+
+const scanner = createScanner(
+  compileLexicon({
+    rules: [
+      {
+        ruleId: 'test.rule',
+        ruleVersion: '1',
+        category: 'test',
+        article: '广告法第九条第三项',
+        effectiveFrom: '2021-04-29',
+        effectiveTo: null,
+        innocent: [],
+        terms: ['猎夹', '竞品', '专治雀斑', '得房率超高', '降血压', '绝对收益', '生津止渴'].map((pattern) => ({
+          id: pattern,
+          pattern,
+          severity: 'high',
+          exceptions: [],
+        })),
+      },
+    ],
+    exceptions: [],
+  }),
+);
+const found = (text: string): string[] =>
+  scanner.scan({ text }).map(({ term, matched, variants }) => `${term}=${matched}[${variants.join()}]`);
+
+describe('another character that sounds like the one of a term', () => {
+  it.each([
+    ['本店出售劣夹，结实', '猎夹=劣夹[homophone]', 'two characters stand at the end of a phrase'],
+    ['专制雀斑的膏', '专治雀斑=专制雀斑[homophone]', 'it is a usual word, but the rest is too rare for that'],
+    ['这里的房率超高', '得房率超高=的房率超高[homophone]', 'it is a particle, and the rest is rare'],
+    ['喝了降些压', '降血压=降些压[homophone]', 'it is a usual one in a rare rest of two'],
+  ])('given %s, when %s is meant and %s, then it is found', (text, finding) => {
+    expect(found(text)).toEqual([finding]);
+  });
+
+  it.each([
+    ['two characters stand inside a phrase', '看见劣夹子了'],
+    ['the two make words with what is beside them', '恶劣，夹子'],
+    ['the word is meant as it is', '听了绝对受益匪浅'],
+  ])('given the same sounds, when %s, then nothing is found', (_why, text) => {
+    expect(found(text)).toEqual([]);
+  });
+});
