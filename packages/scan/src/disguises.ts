@@ -46,10 +46,10 @@ const TABLE: Readonly<Record<string, readonly Disguise[] | undefined>> = {
     {
       to: '醉',
       variant: 'homophone',
-      after: /^(好|佳|优|新|低|强|棒|全|高级)/,
+      after: /^(好|佳|优|新|低|强|棒|全|高级|先进|专业|正宗|实惠|便宜|划算|权威|快捷|安全)/,
       textNotBefore: /[喝酒灌沉陶麻迷心宿微买大]$/,
     },
-    { to: '嘴', variant: 'homophone', after: /^(佳|优|低价|便宜|高级|先进)/ },
+    { to: '嘴', variant: 'homophone', after: /^(佳|优|低价|便宜|高级|先进|专业|正宗|实惠|划算|权威|快捷|安全)/ },
     { to: '取', variant: 'lookAlike', after: /^(佳|低价|便宜)/ },
   ],
   抗: [{ to: 'k', variant: 'initial', after: /^(糖|老|初老|衰|氧|炎|癌|敏|皱|肿瘤)/ }],

@@ -81,7 +81,26 @@ const made: Lexicon = {
 const STAND_INS =
   '郭加及罪号拼直冶燎糕雪亚堂鸟冰温转布培荃罔底介喂衣守旋申其要访组船密止五付坐甬勇玖更厨以刺建笑氵台女又禾火木艮'
     .split('')
-    .concat(['某', '什么', 'の', '和', '小', '*', 'x', 'z', 'guo', 'gao', ' ', '\n', '.', '❤️', '', '水台', '白儿', '口王']);
+    .concat([
+      '某',
+      '什么',
+      'の',
+      '和',
+      '小',
+      '*',
+      'x',
+      'z',
+      'guo',
+      'gao',
+      ' ',
+      '\n',
+      '.',
+      '❤️',
+      '',
+      '水台',
+      '白儿',
+      '口王',
+    ]);
 
 describe('the gate before the engine', () => {
   const compiled = compileLexicon(lexicon);
