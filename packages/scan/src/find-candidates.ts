@@ -13,7 +13,7 @@ import { isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant
 import { replacementOf } from './is-replaced.ts';
 import { isInserted } from './is-inserted.ts';
 import { placeOf } from './place-of.ts';
-import { readsBetter } from './reads-better.ts';
+import { readsBetter, type Units } from './reads-better.ts';
 import { type TightText, tightenInto } from './tight-text.ts';
 
 export interface Buffers {
@@ -44,37 +44,12 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
     if (hits.count > 0) addSwapped(lexicon, buffers, found);
   }
   tightenInto(folded, tight);
-  if (isPlainWay && (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0)) {
-    findAll(lexicon.automaton, tight.units, tight.length, hits);
-    if (hits.count > 0) addTight(lexicon, buffers, found);
-    findWithGap(lexicon.respellings, tight.units, tight.length, hits);
-    for (let i = 0; i < hits.count; i++) {
-      const { meanings, from, to } = gapAt(lexicon, tight.units, hits, i);
-      addInTight(buffers, meanings, from, to, found);
-    }
-  }
-  if ((ways & BY_JOINED) !== 0 && joinInto(tight, decoded)) {
-    findAll(lexicon.automaton, decoded.units, decoded.length, hits);
-    if (hits.count > 0) addJoined(lexicon, buffers, found);
-    findWithGap(lexicon.respellings, decoded.units, decoded.length, hits);
-    for (let i = 0; i < hits.count; i++) {
-      const { meanings, from, to } = gapAt(lexicon, decoded.units, hits, i);
-      addInJoined(buffers, meanings, from, to, found);
-    }
-  }
-  if ((ways & BY_INSERTED) !== 0 && openInto(tight, decoded)) {
-    findAll(lexicon.automaton, decoded.units, decoded.length, hits);
-    for (let i = 0; i < hits.count; i++) {
-      const pattern = hits.items[2 * i]!;
-      const to = hits.items[2 * i + 1]!;
-      addOpened(buffers, lexicon.meanings[pattern]!, to - lexicon.automaton.lengths[pattern]!, to, found);
-    }
-    findWithGap(lexicon.respellings, decoded.units, decoded.length, hits);
-    for (let i = 0; i < hits.count; i++) {
-      const { meanings, from, to } = gapAt(lexicon, decoded.units, hits, i);
-      addOpened(buffers, meanings, from, to, found);
-    }
-  }
+  if (isPlainWay && (tight.length < folded.length || (folded.flags & HAS_GAP) !== 0))
+    eachIn(lexicon, tight, hits, (meanings, from, to) => addInTight(buffers, meanings, from, to, found));
+  if ((ways & BY_JOINED) !== 0 && joinInto(tight, decoded))
+    eachIn(lexicon, decoded, hits, (meanings, from, to) => addInJoined(buffers, meanings, from, to, found));
+  if ((ways & BY_INSERTED) !== 0 && openInto(tight, decoded))
+    eachIn(lexicon, decoded, hits, (meanings, from, to) => addOpened(buffers, meanings, from, to, found));
   if ((ways & BY_SOUND) !== 0) {
     findAll(lexicon.sounds.automaton, tight.units, tight.length, hits);
     for (let i = 0; i < hits.count; i++) {
@@ -142,16 +117,6 @@ function disguised(meanings: readonly Meaning[], disguise: Disguise): Meaning[] 
   return meanings.map((meaning) => ({ ...meaning, disguise }));
 }
 
-function addTight(lexicon: CompiledLexicon, buffers: Buffers, found: Candidate[]): void {
-  const { hits } = buffers;
-  for (let i = 0; i < hits.count; i++) {
-    const pattern = hits.items[2 * i]!;
-    const hitEnd = hits.items[2 * i + 1]!;
-    const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
-    addInTight(buffers, lexicon.meanings[pattern]!, hitStart, hitEnd, found);
-  }
-}
-
 function addInTight(
   { folded, tight }: Buffers,
   meanings: readonly Meaning[],
@@ -163,13 +128,23 @@ function addInTight(
   if (place && place.variants.length > 0) admit(folded, meanings.filter(isSeenTight), place, found);
 }
 
-function addJoined(lexicon: CompiledLexicon, buffers: Buffers, found: Candidate[]): void {
-  const { hits } = buffers;
+/** What stands in a reading of the text, as it is written or with something that hides one character. */
+function eachIn(
+  lexicon: CompiledLexicon,
+  { units, length }: Units,
+  hits: HitList,
+  add: (meanings: readonly Meaning[], from: number, to: number) => void,
+): void {
+  findAll(lexicon.automaton, units, length, hits);
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
-    const hitEnd = hits.items[2 * i + 1]!;
-    const hitStart = hitEnd - lexicon.automaton.lengths[pattern]!;
-    addInJoined(buffers, lexicon.meanings[pattern]!, hitStart, hitEnd, found);
+    const to = hits.items[2 * i + 1]!;
+    add(lexicon.meanings[pattern]!, to - lexicon.automaton.lengths[pattern]!, to);
+  }
+  findWithGap(lexicon.respellings, units, length, hits);
+  for (let i = 0; i < hits.count; i++) {
+    const { meanings, from, to } = gapAt(lexicon, units, hits, i);
+    add(meanings, from, to);
   }
 }
 
