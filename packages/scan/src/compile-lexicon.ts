@@ -49,8 +49,6 @@ export interface Meaning {
   readonly plain: string;
   /** Each run of one character once (唯一一款 → 唯一款): means the term only where characters were repeated or pulled apart. */
   readonly tightOnly?: true;
-  /** Sounded by another reading of one of its characters: looked for only where it is written in letters. */
-  readonly lettersOnly?: true;
 }
 
 export interface CompiledLexicon {
@@ -66,6 +64,8 @@ export interface CompiledLexicon {
   /** Terms of Han characters by their sound and by their shape. */
   readonly sounds: ClassMatcher<Meaning>;
   readonly shapes: ClassMatcher<Meaning>;
+  /** Terms by the sound of another reading of their characters, for what is written in letters. */
+  readonly spelt: ClassMatcher<Meaning>;
   readonly ruleCount: number;
   /** Terms by {@link termKey}, for explanations. */
   readonly terms: ReadonlyMap<string, CompiledTerm>;
@@ -80,16 +80,18 @@ export interface LexiconBuffers {
   readonly respellings: Respellings;
   readonly sounds: SharedBuffer;
   readonly shapes: SharedBuffer;
+  readonly spelt: SharedBuffer;
 }
 
 export function buffersOf(compiled: CompiledLexicon): LexiconBuffers {
-  const { gate, automaton, respellings, sounds, shapes } = compiled;
+  const { gate, automaton, respellings, sounds, shapes, spelt } = compiled;
   return {
     gate,
     respellings,
     automaton: automaton.buffer,
     sounds: sounds.automaton.buffer,
     shapes: shapes.automaton.buffer,
+    spelt: spelt.automaton.buffer,
   };
 }
 
@@ -127,10 +129,11 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
   const spellings = [...meanings.keys()];
   const respeltWords = [...respelt.values()].flatMap(([meaning]) => meaning?.plain ?? []);
   const respellings = built?.respellings ?? buildRespellings(respeltWords);
-  const spelt = words.flatMap(([word, meaning]) =>
-    spellingsOfWord(word).map((spelling): [string, Meaning] => [spelling, { ...meaning, lettersOnly: true }]),
+  const sounds = buildClassMatcher(words, SOUND, built?.sounds);
+  const otherwise = words.flatMap(([word, meaning]) =>
+    spellingsOfWord(word).map((spelling): [string, Meaning] => [spelling, meaning]),
   );
-  const sounds = buildClassMatcher([...words, ...spelt], SOUND, built?.sounds);
+  const spelt = buildClassMatcher(otherwise, SOUND, built?.spelt);
   const shapes = buildClassMatcher(words, SHAPE, built?.shapes);
   const alphabets = { sounds: sounds.automaton.alphabet, shapes: shapes.automaton.alphabet };
   return {
@@ -142,6 +145,7 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
       ),
     sounds,
     shapes,
+    spelt,
     automaton: built ? openAutomaton(built.automaton) : buildFoldedMatcher(spellings),
     spellings,
     meanings: [...meanings.values()],

@@ -50,17 +50,20 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
     eachIn(lexicon, decoded, hits, (meanings, from, to) => addInJoined(buffers, meanings, from, to, found));
   if ((ways & BY_INSERTED) !== 0 && openInto(tight, decoded))
     eachIn(lexicon, decoded, hits, (meanings, from, to) => addOpened(buffers, meanings, from, to, found));
+  const { sounds, spelt } = lexicon;
   if ((ways & BY_SOUND) !== 0) {
-    findAll(lexicon.sounds.automaton, tight.units, tight.length, hits);
+    findAll(sounds.automaton, tight.units, tight.length, hits);
     for (let i = 0; i < hits.count; i++) {
-      const from = hits.items[2 * i + 1]! - lexicon.sounds.automaton.lengths[hits.items[2 * i]!]!;
-      addSound(lexicon, buffers, hits.items[2 * i]!, null, from, found);
+      const from = hits.items[2 * i + 1]! - sounds.automaton.lengths[hits.items[2 * i]!]!;
+      addSound(sounds, buffers, hits.items[2 * i]!, null, from, found);
     }
   }
-  if ((ways & BY_LETTERS) !== 0 && findRuns(folded, tight, runs))
-    findSpelt(lexicon.sounds.automaton, tight, runs, (pattern, path) => {
-      addSound(lexicon, buffers, pattern, path, 0, found);
-    });
+  if ((ways & BY_LETTERS) !== 0 && findRuns(folded, tight, runs)) {
+    for (const matcher of [sounds, spelt])
+      findSpelt(matcher.automaton, tight, runs, (pattern, path) => {
+        addSound(matcher, buffers, pattern, path, 0, found);
+      });
+  }
   if ((ways & BY_SHAPE) !== 0) {
     findAll(lexicon.shapes.automaton, tight.units, tight.length, hits);
     if (hits.count > 0) addShapes(lexicon.shapes, buffers, found);
@@ -192,16 +195,15 @@ function addOpened(
 
 /** A hit by sound: in the tight text itself, or along a path on which letters are read as syllables. */
 function addSound(
-  lexicon: CompiledLexicon,
+  { automaton, meanings }: ClassMatcher<Meaning>,
   { folded, tight }: Buffers,
   pattern: number,
   path: DecodedText | null,
   hitStart: number,
   found: Candidate[],
 ): void {
-  const hitEnd = hitStart + lexicon.sounds.automaton.lengths[pattern]!;
-  for (const meaning of lexicon.sounds.meanings[pattern]!) {
-    if (path === null && meaning.lettersOnly) continue;
+  const hitEnd = hitStart + automaton.lengths[pattern]!;
+  for (const meaning of meanings[pattern]!) {
     const sounded = isSoundMeant(folded, tight, path, hitStart, hitEnd, meaning.plain);
     if (!sounded) continue;
     const from = path ? path.from[0]! : hitStart;

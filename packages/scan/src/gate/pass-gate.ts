@@ -39,8 +39,9 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
   let size = 0;
   let last = -1;
   let run = 0;
-  // Where letters began that have but signs between them: `run`, or before it.
+  // Where letters began that have but signs between them, if the last sign stands before `joinedTo`.
   let joined = 0;
+  let joinedTo = -1;
   let wasTwice = false;
   let ways = 0;
   for (let i = 0; i < length; i++) {
@@ -50,15 +51,18 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
       if ((traits & SPECIAL) === 0) {
         if ((traits & SIGN) !== 0 && last >= 0 && beforeSign[last] === 1) ways |= BY_PLAIN;
         if ((traits & ENDS_RUN) === 0) continue;
+        if (run !== joinedTo) joined = run;
         if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
+        joinedTo = (traits & WHITE) === 0 ? size : -1;
         run = size;
-        if ((traits & WHITE) !== 0) joined = size;
         continue;
       }
       const point = text.codePointAt(i)!;
       if (isLeftOut(point)) {
         if (point > 0xffff) i++;
+        if (run !== joinedTo) joined = run;
         if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
+        joinedTo = size;
         run = size;
         continue;
       }
@@ -68,9 +72,8 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
     const code = traits & 0xffff;
     const unit = unitOf[code]!;
     if ((traits & LETTER) === 0) {
-      if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
+      if (size > run && isRun(units, run, run === joinedTo ? joined : run, size)) ways |= BY_LETTERS;
       run = size + 1;
-      joined = size + 1;
     }
     if (unit === last && (traits & MAY_REPEAT) !== 0) {
       if ((traits & DOUBLE) !== 0) ways |= BY_JOINED;
@@ -79,7 +82,6 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
       wasTwice = true;
       gaps[size] = 1;
       run = size;
-      joined = size;
       continue;
     }
     if (wasTwice && (traits & LETTER) !== 0) ways |= BY_PLAIN;
@@ -89,7 +91,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
     gaps[size] = 0;
     last = unit;
   }
-  if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
+  if (size > run && isRun(units, run, run === joinedTo ? joined : run, size)) ways |= BY_LETTERS;
   coded.length = size;
   return waysThrough(asked, coded) | ways;
 }
