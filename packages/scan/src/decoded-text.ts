@@ -20,7 +20,7 @@ export const JOINED_PART = 2;
 /** A filler before the unit was left out (诊某所). */
 export const AFTER_FILLER = 4;
 
-/** An "and" before it was left out that breaks a word (预和防), or a "little" that stands before each character (小肠小胃). */
+/** An "and" before it was left out that breaks a word (治和疗), or a "little" that stands before each character (小肝小胆). */
 export const AFTER_AND = 8;
 export const AFTER_LITTLE = 16;
 

@@ -3,7 +3,7 @@ import { isUsualPair } from './language/word-costs.ts';
 import type { TightText } from './tight-text.ts';
 
 /**
- * Does what was left out hide the hit? "Little" must stand before each character (小肠小胃); an "and" must break a word in two (提和升): where
+ * Does what was left out hide the hit? "Little" must stand before each character (小肝小胆); an "and" must break a word in two (增和强): where
  * words meet it joins them, as in 全国和第一.
  */
 export function isInserted(tight: TightText, decoded: DecodedText, hitStart: number, hitEnd: number): boolean {
