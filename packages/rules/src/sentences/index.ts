@@ -3,9 +3,12 @@ import { ABSOLUTE } from './absolute.ts';
 import { ALCOHOL, FARMING } from './drink-and-farm.ts';
 import { GOODS } from './goods.ts';
 import { DEVICES, HEALTH_FOOD } from './health-food.ts';
+import { KINDS } from './kinds-of-goods.ts';
 import { COSMETICS, FOOD } from './medical.ts';
 import { CITED, INFANTS, STATE, SUPERSTITION } from './order.ts';
+import { SECOND_KINDS } from './second-kinds-of-goods.ts';
 import { SECOND } from './second.ts';
+import { THIRD_KINDS } from './third-kinds-of-goods.ts';
 import { EDUCATION, FINANCE, REAL_ESTATE } from './trades.ts';
 
 /** By the words under which a failing test names them. */
@@ -25,5 +28,8 @@ export const AREAS: Readonly<Record<string, Area>> = {
   '引证、专利、贬低、驰名商标': CITED,
   婴儿乳制品: INFANTS,
   '禁止、限制销售的商品': GOODS,
+  商品种类: KINDS,
+  '商品种类（第二组）': SECOND_KINDS,
+  '商品种类（第三组）': THIRD_KINDS,
   ...SECOND,
 };

@@ -157,6 +157,9 @@ const goodsOfRule: Readonly<Record<string, string>> = {
   'goods.narcotics': 'drugs',
   'goods.documents': 'documents',
   'goods.healthServices': 'other',
+  'goods.food': 'other',
+  'goods.infantFormula': 'other',
+  'goods.wildPlants': 'other',
 };
 
 async function insertAlerts(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<void> {
