@@ -28,7 +28,7 @@ const POLL_MS = 500;
 /** A lease is renewed so many times before it would end. */
 const RENEWALS = 3;
 /** Where much comes in, what has gathered for so long is evaluated in one transaction. */
-const GATHER_MS = 200;
+const GATHER_MS = 300;
 const BATCHES_PER_PARTITION = 16;
 
 export interface Detector {

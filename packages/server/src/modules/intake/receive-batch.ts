@@ -15,7 +15,7 @@ import { createHaltWatch, type IntakeHalt } from './watch-halt.ts';
 
 const GATHER_MS = 6;
 /** Each commit writes a row in each partition and waits for the disk: at 25,000 observations a second half of that is saved. */
-const LEAST_GAP_MS = 40;
+const LEAST_GAP_MS = 48;
 const MAX_GROUP_BYTES = 2 * 1024 * 1024;
 const MAX_PENDING_BYTES = 192 * 1024 * 1024;
 /** A body costs at least one observation per so many bytes: a rate of lines alone says nothing of what they weigh. */

@@ -26,6 +26,7 @@ export const liveDefinitions = {
   diversion,
 };
 type Definitions = typeof liveDefinitions;
+type Listening = 'priceSaid' | 'goodsSaid' | 'pressure' | 'commentStorm' | 'diversion';
 export type LiveName = keyof Definitions;
 type ParametersOf<D> = D extends { readonly parameters: z.ZodType<infer P> } ? P : never;
 export type InputOf<N extends LiveName> = Parameters<Definitions[N]['judge']>[0];
@@ -33,8 +34,8 @@ export type InputOf<N extends LiveName> = Parameters<Definitions[N]['judge']>[0]
 /** The figures and words of the live models on the law of a day; a model that is switched off or has no law then is left out. */
 export type LiveRules = { readonly [N in LiveName]: ParametersOf<Definitions[N]> | null } & {
   readonly day: CivilDate;
-  /** Lets through what any of these models might look at. */
-  readonly gate: WordGate;
+  /** Which of the models that listen to words might find one of theirs. */
+  readonly gate: WordGate<Listening>;
 };
 
 const byPack = new WeakMap<Pack, LiveRules>();
@@ -74,14 +75,14 @@ function triggersOf({
   pressure: pressed,
   commentStorm: storm,
   diversion: outside,
-}: Pick<LiveRules, LiveName>): string[] {
-  return [
-    ...(price ? [...price.comparedWords, ...price.offeredWords] : []),
-    ...(goods ? Object.values(goods.kinds).flatMap(({ words }) => words) : []),
-    ...(pressed
+}: Pick<LiveRules, LiveName>): Record<Listening, readonly string[]> {
+  return {
+    priceSaid: price ? [...price.comparedWords, ...price.offeredWords] : [],
+    goodsSaid: goods ? Object.values(goods.kinds).flatMap(({ words }) => words) : [],
+    pressure: pressed
       ? [...pressed.stockWords, ...pressed.deadlineWords, ...pressed.restockWords, ...pressed.offerWords]
-      : []),
-    ...(storm?.promptWords ?? []),
-    ...(outside ? [...outside.channelWords, ...outside.payWords] : []),
-  ];
+      : [],
+    commentStorm: storm?.promptWords ?? [],
+    diversion: outside ? [...outside.channelWords, ...outside.payWords] : [],
+  };
 }

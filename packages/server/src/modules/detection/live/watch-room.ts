@@ -39,15 +39,19 @@ export function hearSegment(
   return { live: room, told: tell(room, rules, seen, atMs) };
 }
 
+const NOTHING: readonly Sighting[] = [];
+
 function watchSpeech(room: LiveRoom, rules: LiveRules, heard: Heard): readonly Sighting[] {
-  if (heard.text === '' || !rules.gate.mayHold(heard.text)) return [];
+  const mayFind = rules.gate.listsIn(heard.text);
+  if (mayFind.size === 0) return NOTHING;
   const { priceSaid, goodsSaid, pressure, commentStorm, diversion } = rules;
-  if (commentStorm && findWords(heard.text, commentStorm.promptWords).length > 0) room.promptedAtMs = heard.atMs;
+  if (commentStorm && mayFind.has('commentStorm') && findWords(heard.text, commentStorm.promptWords).length > 0)
+    room.promptedAtMs = heard.atMs;
   return [
-    ...(priceSaid ? watchPrices(room, priceSaid, heard) : []),
-    ...(goodsSaid ? watchGoods(room, goodsSaid, heard) : []),
-    ...(pressure ? watchPressure(room, pressure, heard) : []),
-    ...(diversion ? watchDiversion(diversion, heard) : []),
+    ...(priceSaid && mayFind.has('priceSaid') ? watchPrices(room, priceSaid, heard) : NOTHING),
+    ...(goodsSaid && mayFind.has('goodsSaid') ? watchGoods(room, goodsSaid, heard) : NOTHING),
+    ...(pressure && mayFind.has('pressure') ? watchPressure(room, pressure, heard) : NOTHING),
+    ...(diversion && mayFind.has('diversion') ? watchDiversion(diversion, heard) : NOTHING),
   ];
 }
 

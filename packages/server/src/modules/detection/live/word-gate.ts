@@ -1,28 +1,41 @@
-/** Tells at the price of one look a character whether a text may hold any of some words; it may say yes too often, never no too often. */
-export interface WordGate {
-  mayHold(text: string): boolean;
+/** Tells at the price of one look a character which lists of words may have one in a text; it may name too many, never too few. */
+export interface WordGate<Name extends string> {
+  listsIn(text: string): ReadonlySet<Name>;
 }
 
 const SIZE = 1 << 16;
+const MOST_LISTS = 8;
 
-/** By pairs of characters, since every word has two; one that has a single character opens the gate by that alone. */
-export function createWordGate(words: readonly string[]): WordGate {
+/** By pairs of characters, since every word has two; one that has a single character names its list by that alone. */
+export function createWordGate<Name extends string>(lists: Readonly<Record<Name, readonly string[]>>): WordGate<Name> {
+  const names = Object.keys(lists) as Name[]; // NOTE: the keys of a record of these names
+  if (names.length > MOST_LISTS) throw new RangeError(`a gate has ${MOST_LISTS} lists at most`);
   const pairs = new Uint8Array(SIZE);
-  const singles = new Set<number>();
-  for (const word of words) {
-    if (word.length === 1) singles.add(word.charCodeAt(0));
-    else pairs[placeOf(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+  const singles = new Map<number, number>();
+  for (const [place, name] of names.entries()) {
+    for (const word of lists[name]) {
+      const first = word.charCodeAt(0);
+      if (word.length === 1) singles.set(first, (singles.get(first) ?? 0) | (1 << place));
+      else pairs[placeOf(first, word.charCodeAt(1))]! |= 1 << place;
+    }
   }
+  // Few texts hold words of several lists, so each answer is made once.
+  const answers = Array.from(
+    { length: 1 << names.length },
+    (_, found): ReadonlySet<Name> => new Set(names.filter((_name, place) => (found >> place) & 1)),
+  );
+  const none = answers[0] ?? new Set<Name>();
   return {
-    mayHold(text) {
-      let before = text.charCodeAt(0);
-      if (singles.has(before)) return true;
-      for (let at = 1; at < text.length; at += 1) {
+    listsIn(text) {
+      let found = 0;
+      let before = 0;
+      for (let at = 0; at < text.length; at += 1) {
         const here = text.charCodeAt(at);
-        if (pairs[placeOf(before, here)] === 1 || (singles.size > 0 && singles.has(here))) return true;
+        found |= pairs[placeOf(before, here)]!;
+        if (singles.size > 0) found |= singles.get(here) ?? 0;
         before = here;
       }
-      return false;
+      return answers[found] ?? none;
     },
   };
 }
