@@ -1,14 +1,20 @@
 import type { Area } from './area.ts';
 import { ABSOLUTE } from './absolute.ts';
 import { ALCOHOL, FARMING } from './drink-and-farm.ts';
+import { FOURTH_CLAIMS } from './fourth-claims.ts';
+import { FOURTH_TRADES } from './fourth-trades.ts';
 import { GOODS } from './goods.ts';
 import { DEVICES, HEALTH_FOOD } from './health-food.ts';
 import { KINDS } from './kinds-of-goods.ts';
 import { COSMETICS, FOOD } from './medical.ts';
 import { CITED, INFANTS, STATE, SUPERSTITION } from './order.ts';
+import { ROUNDABOUT_CLAIMS } from './roundabout-claims.ts';
+import { ROUNDABOUT_TRADES } from './roundabout-trades.ts';
 import { SECOND_KINDS } from './second-kinds-of-goods.ts';
 import { SECOND } from './second.ts';
+import { THIRD_CLAIMS } from './third-claims.ts';
 import { THIRD_KINDS } from './third-kinds-of-goods.ts';
+import { THIRD_TRADES } from './third-trades.ts';
 import { EDUCATION, FINANCE, REAL_ESTATE } from './trades.ts';
 
 /** By the words under which a failing test names them. */
@@ -32,4 +38,10 @@ export const AREAS: Readonly<Record<string, Area>> = {
   '商品种类（第二组）': SECOND_KINDS,
   '商品种类（第三组）': THIRD_KINDS,
   ...SECOND,
+  ...THIRD_CLAIMS,
+  ...THIRD_TRADES,
+  ...FOURTH_CLAIMS,
+  ...FOURTH_TRADES,
+  ...ROUNDABOUT_CLAIMS,
+  ...ROUNDABOUT_TRADES,
 };
