@@ -6,6 +6,7 @@ import { FOURTH_TRADES } from './fourth-trades.ts';
 import { GOODS } from './goods.ts';
 import { DEVICES, HEALTH_FOOD } from './health-food.ts';
 import { KINDS } from './kinds-of-goods.ts';
+import { LOOK_ALIKES } from './look-alikes.ts';
 import { COSMETICS, FOOD } from './medical.ts';
 import { CITED, INFANTS, STATE, SUPERSTITION } from './order.ts';
 import { ROUNDABOUT_CLAIMS } from './roundabout-claims.ts';
@@ -44,4 +45,5 @@ export const AREAS: Readonly<Record<string, Area>> = {
   ...FOURTH_TRADES,
   ...ROUNDABOUT_CLAIMS,
   ...ROUNDABOUT_TRADES,
+  ...LOOK_ALIKES,
 };
