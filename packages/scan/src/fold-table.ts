@@ -109,6 +109,11 @@ function simplifiedByTraditional(): Map<number, string> {
     if (from === undefined || to === undefined || from === to) continue;
     table.set(from.codePointAt(0) ?? 0, to);
   }
+  // 薴 is simplified to 苧, which is itself another word's traditional form.
+  for (const [from, to] of table) {
+    const last = table.get(to.codePointAt(0) ?? 0);
+    if (last !== undefined) table.set(from, last);
+  }
   return table;
 }
 
@@ -179,9 +184,14 @@ function foldString(char: string): string {
       RADICALS.get(point) ??
       SIMPLIFIED.get(point) ??
       unaccented(part, point);
-    folded += point === 0x2800 ? ' ' : base.toLowerCase();
+    folded += point === 0x2800 ? ' ' : seenThrough(base.toLowerCase());
   }
   return folded.replace(/[\p{Mn}\p{Me}\p{Cf}]/gu, '');
+}
+
+// Without its dots a Cyrillic letter may be one that looks like a Latin letter (Ї → і → i).
+function seenThrough(text: string): string {
+  return Array.from(text, (part) => LOOK_ALIKE.get(part.codePointAt(0) ?? 0)?.toLowerCase() ?? part).join('');
 }
 
 // zuì → zui; kana and Indic letters keep their marks.
