@@ -73,7 +73,8 @@ describe('two packs beside each other', () => {
     let differing = 0;
     fc.assert(
       fc.property(
-        fc.constantFrom(...texts),
+        // One text in four has what the drafts change, so that something differs in every run.
+        fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...texts) }, fc.constantFrom('国家级品质', '降血糖茶')),
         fc.constantFrom(...texts),
         fc.constantFrom('', '，', '\u200b'),
         (a, b, sign) => {
