@@ -2,6 +2,7 @@ import type { CompiledTerm, Meaning } from './compile-lexicon.ts';
 import { type Context, contextOf } from './context.ts';
 import type { ScanInput } from './lexicon.ts';
 import type { FoldedText } from './normalise.ts';
+import { isLeftOut } from './tight-text.ts';
 import { UNIT_CLASS, UNIT_WORD } from './unit-class.ts';
 
 /** A hit that passed its guards: one term, or an innocent word, at the folded units `[from, to)`. */
@@ -32,7 +33,8 @@ export function admit(folded: FoldedText, meanings: readonly Meaning[], place: P
   if (!hasWordBorders(folded, place.from, place.to)) return;
   const context = contextOfPlace(folded, place);
   for (const meaning of meanings) {
-    if (passes(meaning, context)) into.push(candidateOf(meaning, place, context));
+    if (passes(meaning, context) || (place.variants.length > 0 && passes(meaning, withoutSigns(context))))
+      into.push(candidateOf(meaning, place, context));
   }
 }
 
@@ -97,5 +99,27 @@ export function isNear(candidate: Candidate, { kind, productCategory }: ScanInpu
   if (kind !== undefined && kindSuffices?.includes(kind) && (!respelt || isIntended)) return true;
   const speaksForItself = !isRecognised || plain.length > 2;
   if (speaksForItself && productCategory !== undefined && classSuffices?.includes(productCategory)) return true;
-  return term.near.test(`${context.left}⟨${plain}⟩${context.right}`);
+  return (
+    isBeside(term.near, plain, context) || (variants.length > 0 && isBeside(term.near, plain, withoutSigns(context)))
+  );
+}
+
+function isBeside(near: RegExp, plain: string, { left, right }: Context): boolean {
+  return near.test(`${left}⟨${plain}⟩${right}`);
+}
+
+/** Whoever puts signs or fillers into a word (明*星, 明某星) or writes it twice does so with what stands beside it as well (推*荐). */
+function withoutSigns({ left, span, right }: Context): Context {
+  return { left: tightened(left), span, right: tightened(right) };
+}
+
+const FILLER = '某';
+
+function tightened(text: string): string {
+  let kept = '';
+  for (let at = 0; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char !== FILLER && !kept.endsWith(char) && !isLeftOut(text.charCodeAt(at))) kept += char;
+  }
+  return kept;
 }

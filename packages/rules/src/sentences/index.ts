@@ -5,6 +5,9 @@ import { FOURTH_CLAIMS } from './fourth-claims.ts';
 import { FOURTH_TRADES } from './fourth-trades.ts';
 import { GOODS } from './goods.ts';
 import { DEVICES, HEALTH_FOOD } from './health-food.ts';
+import { INDEPENDENT_GOODS } from './independent-goods.ts';
+import { INDEPENDENT_HEALTH } from './independent-health.ts';
+import { INDEPENDENT_TRADES } from './independent-trades.ts';
 import { KINDS } from './kinds-of-goods.ts';
 import { LOOK_ALIKES } from './look-alikes.ts';
 import { COSMETICS, FOOD } from './medical.ts';
@@ -46,4 +49,7 @@ export const AREAS: Readonly<Record<string, Area>> = {
   ...ROUNDABOUT_CLAIMS,
   ...ROUNDABOUT_TRADES,
   ...LOOK_ALIKES,
+  ...INDEPENDENT_GOODS,
+  ...INDEPENDENT_HEALTH,
+  ...INDEPENDENT_TRADES,
 };
