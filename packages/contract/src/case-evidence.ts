@@ -147,4 +147,10 @@ export const getExhibitFile = operation({
   errors: ['case.exhibitQuarantined'],
 });
 
-export const caseEvidenceOperations = [listExhibits, addExhibit, recordCustody, linkExhibitFacts, getExhibitFile] as const;
+export const caseEvidenceOperations = [
+  listExhibits,
+  addExhibit,
+  recordCustody,
+  linkExhibitFacts,
+  getExhibitFile,
+] as const;
