@@ -135,6 +135,8 @@ export const UNLAWFUL: Readonly<Record<string, readonly Sentence[]>> = {
   'ad.healthFoodClaim': [
     { text: '预防疾病的保健品，替代药物', goods: 'healthFood' },
     { text: '保证减肥成功，安全无副作用', goods: 'healthFood' },
+    // A sign goes over the word and over what stands beside it.
+    { text: '明*星*推*荐', goods: 'healthFood' },
   ],
   'ad.pesticideClaim': [{ text: '杀虫率100%，无害无残留', goods: 'pesticide' }],
 };
