@@ -40,13 +40,13 @@ const seats = new Map([
 const { intake, detection, makeSource, post } = createTestIntake(infra, seats);
 const store = openArchiveStore({ kind: 'folder', folder }, infra.clock);
 
-/** A draft in which 国家级 is no term any more, and 独步江湖 is one. */
+/** A draft in which 国家级 is no term any more, and 一剑霜寒 is one. */
 function draftOf(live: Rulebook): Rulebook {
   const lexicons = live.lexicons.map(({ path, record }) => {
     if (record.category !== 'absoluteTerm') return { path, record };
     const kept = record.terms.filter((term) => !term.pattern.includes('国家级'));
-    const ahead = { id: 'ahead', pattern: '独步江湖', severity: 'high' as const, exceptions: [] };
-    const examples = { positive: ['独步江湖'], negative: ['江湖'] };
+    const ahead = { id: 'ahead', pattern: '一剑霜寒', severity: 'high' as const, exceptions: [] };
+    const examples = { positive: ['一剑霜寒'], negative: ['霜寒'] };
     return { path, record: { ...record, terms: [...kept, { ...ahead, examples }] } };
   });
   return { ...live, lexicons };
@@ -135,10 +135,10 @@ const ask = { draft: { kind: 'draft', id: '00000000-0000-7000-8000-0000000000bb'
 let source: { id: string; key: string };
 const said = [
   ['room-1', '这款面霜国家级品质，放心购买'],
-  ['room-1', '我们的工艺独步江湖同行'],
-  ['room-2', '我们的工艺独步.江湖'],
+  ['room-1', '我们的工艺一剑霜寒同行'],
+  ['room-2', '我们的工艺一剑.霜寒'],
   ['room-2', '大家好欢迎来到直播间'],
-  ['room-9', '独步江湖的好物'],
+  ['room-9', '一剑霜寒的好物'],
 ] as const;
 
 const segment = (externalId: string, at: string, roomId: string, text: string) => ({
@@ -218,7 +218,7 @@ describe('a draft replayed over the archive', () => {
     expect(summary.recall.draft).toMatchObject({ part: 1, of: 2 });
     const examples = await api('GET', `/${id}/examples?status=new&countyCode=330681`);
     expect(examples.body.items).toMatchObject([
-      { text: '我们的工艺独步.江湖', draft: { matched: '独步.江湖' }, live: null },
+      { text: '我们的工艺一剑.霜寒', draft: { matched: '一剑.霜寒' }, live: null },
     ]);
     const standing = { draftId: ask.draft.id, draftHash: 'draft', liveHash: 'live' };
     const attached = (now: object) => asPlatform((tx) => replays.findDraftReplay(tx, { ...standing, ...now }));
@@ -324,8 +324,8 @@ describe('a draft in shadow', () => {
     expect((await call('POST', '/shadows', { draft })).body.code).toBe('shadow.runsAlready');
     const at = `${DAY}T09:00:00+08:00`;
     const rows = [
-      segment('t-1', at, 'room-1', '国家级好货独步江湖'),
-      segment('t-2', `2026-11-22T23:59:59+08:00`, 'room-2', '独步.江湖的工艺'),
+      segment('t-1', at, 'room-1', '国家级好货一剑霜寒'),
+      segment('t-2', `2026-11-22T23:59:59+08:00`, 'room-2', '一剑.霜寒的工艺'),
       segment('t-3', at, 'room-1', '大家好'),
     ];
     await post(source.key, rows);
@@ -342,9 +342,9 @@ describe('a draft in shadow', () => {
     const hits = await call('GET', `/shadows/${id}/hits?status=new`);
     expect(hits.body.items).toHaveLength(2);
     expect(hits.body.items).toContainEqual(
-      expect.objectContaining({ text: '独步.江湖的工艺', countyCode: '330681', live: null }),
+      expect.objectContaining({ text: '一剑.霜寒的工艺', countyCode: '330681', live: null }),
     );
-    expect(hits.body.items).toContainEqual(expect.objectContaining({ text: '国家级好货独步江湖', trade: 'pearls' }));
+    expect(hits.body.items).toContainEqual(expect.objectContaining({ text: '国家级好货一剑霜寒', trade: 'pearls' }));
     const raised = await asPlatform((tx) =>
       sql`select 1 from detection.finding where external_id like 't-%'`.execute(tx),
     );

@@ -94,6 +94,7 @@ export function createCaseWork(deps: Deps): CaseWork {
     const assignTo = unitId === city ? pick(rng, place.counties).marketRegulatorId : handOn(unitId);
     const departments = place.units.filter((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
     const steps = planClue(rng, {
+      no: clues,
       assignTo,
       transferTo: pick(rng, departments).id,
       documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,

@@ -15,6 +15,8 @@ export interface ClueStep extends Moment {
 }
 
 interface Situation {
+  /** The how manieth it is: what is rare comes by turns, so that no history is without it. */
+  readonly no: number;
   /** Another market regulator, to whom a clue may be assigned. */
   readonly assignTo: string;
   /** Another department, to whom a clue may be transferred. */
@@ -24,20 +26,20 @@ interface Situation {
 }
 
 const MORNING = 9 * 60 + 40;
+/** Fates that a history has to have, each by turns of fifteen. */
+const BY_TURNS: Readonly<Record<number, 'transfer' | 'undo' | 'reopen'>> = { 3: 'transfer', 8: 'undo', 13: 'reopen' };
+const TURNS = 15;
 const draw = drawer({
   file: 22,
   noFiling: 21,
   educate: 17,
-  transfer: 6,
   extend: 9,
   tested: 6,
   stuck: 6,
   untouched: 5,
   handedOver: 6,
   dismiss: 6,
-  reopen: 5,
   assign: 8,
-  undo: 5,
 });
 
 /** What becomes of a clue after its confirmation; steps beyond today leave it where it stands. */
@@ -45,10 +47,11 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
   const minute = MORNING + intBetween(rng, 0, 9) * 30;
   const start = step({ day: intBetween(rng, 1, 3), minute }, 'enforcement', { action: 'startVerification' });
   const end: Moment = { day: intBetween(rng, 5, 13), minute };
-  const { documentNo, transferTo, assignTo } = situation;
+  const { no, documentNo, transferTo, assignTo } = situation;
   const noFiling = { action: 'noFiling', ...pick(rng, noFilings) } as const;
   const fileCase = { action: 'fileCase', documentNo: `${documentNo}号` } as const;
-  switch (draw(rng)) {
+  const drawn = draw(rng);
+  switch (BY_TURNS[no % TURNS] ?? drawn) {
     case 'untouched':
       return [];
     case 'stuck':
