@@ -33,7 +33,8 @@ export function admit(folded: FoldedText, meanings: readonly Meaning[], place: P
   if (!hasWordBorders(folded, place.from, place.to)) return;
   const context = contextOfPlace(folded, place);
   for (const meaning of meanings) {
-    if (passes(meaning, context) || (place.variants.length > 0 && passes(meaning, withoutSigns(context))))
+    if (isRefused(meaning, context)) continue;
+    if (hasSides(meaning, context) || (place.variants.length > 0 && hasSides(meaning, withoutSigns(context))))
       into.push(candidateOf(meaning, place, context));
   }
 }
@@ -70,15 +71,18 @@ function hasWordBorders(folded: FoldedText, from: number, to: number): boolean {
   return !(isWord(from) && isWord(from - 1)) && !(isWord(to - 1) && isWord(to));
 }
 
-function passes(meaning: Meaning, context: Context): boolean {
-  const { term, disguise } = meaning;
-  if (disguise?.textNotBefore?.test(context.left)) return false;
-  if (disguise?.textNotAfter?.test(context.right)) return false;
-  if (term === null) return true;
-  if (term.left && !term.left.test(context.left)) return false;
-  if (term.right && !term.right.test(context.right)) return false;
-  if (term.notLeft?.test(context.left)) return false;
-  return !term.notRight?.test(context.right);
+function isRefused({ term, disguise }: Meaning, { left, right }: Context): boolean {
+  return (
+    disguise?.textNotBefore?.test(left) === true ||
+    disguise?.textNotAfter?.test(right) === true ||
+    term?.notLeft?.test(left) === true ||
+    term?.notRight?.test(right) === true
+  );
+}
+
+/** Does what a term asks for stand directly before and after it? */
+function hasSides({ term }: Meaning, { left, right }: Context): boolean {
+  return term?.left?.test(left) !== false && term?.right?.test(right) !== false;
 }
 
 // Speech recognition writes homophones without anybody's intent, so a sound or a shape alone does not show it.

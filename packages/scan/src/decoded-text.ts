@@ -105,7 +105,10 @@ function isJoinable(tight: TightText): boolean {
   return false;
 }
 
-/** Leaves out each "and", and "little" where there are two. Returns whether there was any; what it breaks is asked of the few that are found. */
+/**
+ * Leaves out each 和, and 小 where two stand with a character between them. Returns whether there was any; whether a word is broken by it is asked
+ * where one was found (`is-inserted.ts`).
+ */
 export function openInto(tight: TightText, out: DecodedText): boolean {
   const { units, length } = tight;
   if (out.units.length < length) Object.assign(out, createDecodedText(units.length));

@@ -52,7 +52,7 @@ function endOfJoined(folded: FoldedText, tight: TightText, start: number): numbe
   return end;
 }
 
-/** Was anything left out before the unit? */
+/** Does a sign, or a letter that is repeated, stand between the unit and the one before it in the folded text? */
 function hasGap(tight: TightText, at: number): boolean {
   return tight.to[at]! !== tight.from[at - 1]! + 2;
 }
