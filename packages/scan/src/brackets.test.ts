@@ -1,34 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon } from './compile-lexicon.ts';
-import { createScanner } from './scanner.ts';
+import { foundIn, scannerOfTerms } from './test-terms.ts';
 
-const scanner = createScanner(
-  compileLexicon({
-    rules: [
-      {
-        ruleId: 'ad.test',
-        ruleVersion: '1',
-        category: 'test',
-        article: '广告法第九条第三项',
-        effectiveFrom: '2021-04-29',
-        effectiveTo: null,
-        innocent: [],
-        terms: ['国家级', '顶级', '最佳', '第一', '一流'].map((pattern) => ({
-          id: pattern,
-          pattern,
-          severity: 'high',
-          exceptions: [],
-        })),
-      },
-    ],
-    exceptions: [],
-  }),
-);
-const found = (text: string): string[] =>
-  scanner.scan({ text }).map(({ term, matched, variants, start, end }) => {
-    expect(text.slice(start, end)).toBe(matched);
-    return `${term}=${matched}[${variants.join()}]`;
-  });
+const scanner = scannerOfTerms(['国家级', '顶级', '最佳', '第一', '一流']);
+const found = (text: string): string[] => foundIn(scanner, text);
 
 describe('brackets inside a word (广告法第九条第三项)', () => {
   it.each([

@@ -1,31 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon } from './compile-lexicon.ts';
-import { createScanner } from './scanner.ts';
+import { foundIn, scannerOfTerms } from './test-terms.ts';
 
-const scanner = createScanner(
-  compileLexicon({
-    rules: [
-      {
-        ruleId: 'test.rule',
-        ruleVersion: '1',
-        category: 'test',
-        article: '广告法第九条第三项',
-        effectiveFrom: '2021-04-29',
-        effectiveTo: null,
-        innocent: [],
-        terms: ['猎夹', '竞品', '专治雀斑', '得房率超高', '降血压', '绝对收益', '生津止渴'].map((pattern) => ({
-          id: pattern,
-          pattern,
-          severity: 'high',
-          exceptions: [],
-        })),
-      },
-    ],
-    exceptions: [],
-  }),
-);
-const found = (text: string): string[] =>
-  scanner.scan({ text }).map(({ term, matched, variants }) => `${term}=${matched}[${variants.join()}]`);
+const scanner = scannerOfTerms(['猎夹', '竞品', '专治雀斑', '得房率超高', '降血压', '绝对收益', '生津止渴']);
+const found = (text: string): string[] => foundIn(scanner, text);
 
 describe('another character that sounds like the one of a term', () => {
   it.each([

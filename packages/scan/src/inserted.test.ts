@@ -1,31 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon } from './compile-lexicon.ts';
-import { createScanner } from './scanner.ts';
+import { foundIn, scannerOfTerms } from './test-terms.ts';
 
-const scanner = createScanner(
-  compileLexicon({
-    rules: [
-      {
-        ruleId: 'test.rule',
-        ruleVersion: '1',
-        category: 'test',
-        article: '广告法第十七条',
-        effectiveFrom: '2021-04-29',
-        effectiveTo: null,
-        innocent: [],
-        terms: ['抗衰', '肝胆', '增强免疫力', '全国第一', '提高抵抗力', '手脚'].map((pattern) => ({
-          id: pattern,
-          pattern,
-          severity: 'high',
-          exceptions: [],
-        })),
-      },
-    ],
-    exceptions: [],
-  }),
-);
-const found = (text: string): string[] =>
-  scanner.scan({ text }).map(({ term, matched, variants }) => `${term}=${matched}[${variants.join()}]`);
+const scanner = scannerOfTerms(['抗衰', '肝胆', '增强免疫力', '全国第一', '提高抵抗力', '手脚']);
+const found = (text: string): string[] => foundIn(scanner, text);
 
 describe('a word with something put into it (广告法第十七条)', () => {
   it.each([

@@ -1,34 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { compileLexicon } from './compile-lexicon.ts';
-import { createScanner } from './scanner.ts';
+import { foundIn, scannerOfTerms } from './test-terms.ts';
 
-const scanner = createScanner(
-  compileLexicon({
-    rules: [
-      {
-        ruleId: 'test.rule',
-        ruleVersion: '1',
-        category: 'test',
-        article: '广告法第九条第三项',
-        effectiveFrom: '2021-04-29',
-        effectiveTo: null,
-        innocent: ['最近'],
-        terms: ['最佳', '最高级', '国家级', '顶级', '一次性烟弹', '国歌图案', '妇女用品'].map((pattern) => ({
-          id: pattern,
-          pattern,
-          severity: 'high',
-          exceptions: [],
-        })),
-      },
-    ],
-    exceptions: [],
-  }),
-);
-const found = (text: string): string[] =>
-  scanner.scan({ text }).map(({ term, matched, variants, start, end }) => {
-    expect(text.slice(start, end)).toBe(matched);
-    return `${term}=${matched}[${variants.join()}]`;
-  });
+const scanner = scannerOfTerms(['最佳', '最高级', '国家级', '顶级', '一次性烟弹', '国歌图案', '妇女用品'], ['最近']);
+const found = (text: string): string[] => foundIn(scanner, text);
 
 describe('a syllable with a sign in it or beside it (广告法第九条第三项)', () => {
   it.each([
