@@ -19,6 +19,10 @@ export interface Candidate {
   /** True when the characters are other ones than those of the term. */
   readonly respelt: boolean;
   readonly context: Context;
+  /** False where what the term asks for directly beside it is missing: it says only what is written there. */
+  readonly hasSides: boolean;
+  /** Disguises of what stands beside it, where only their plain words show what it is. */
+  readonly beside: readonly string[];
 }
 
 export interface Place {
@@ -34,8 +38,9 @@ export function admit(folded: FoldedText, meanings: readonly Meaning[], place: P
   const context = contextOfPlace(folded, place);
   for (const meaning of meanings) {
     if (isRefused(meaning, context)) continue;
-    if (hasSides(meaning, context) || (place.variants.length > 0 && hasSides(meaning, withoutSigns(context))))
-      into.push(candidateOf(meaning, place, context));
+    const isAsked =
+      hasSides(meaning, context) || (place.variants.length > 0 && hasSides(meaning, withoutSigns(context)));
+    if (isAsked || isDisguised(meaning, place)) into.push(candidateOf(meaning, place, context, isAsked));
   }
 }
 
@@ -50,7 +55,13 @@ function contextOfPlace(folded: FoldedText, { from, to, variants }: Place): Cont
   return contextOf(folded, first, last);
 }
 
-function candidateOf(meaning: Meaning, place: Place, context: Context): Candidate {
+function isDisguised({ disguise }: Meaning, { respelt, variants }: Place): boolean {
+  return respelt || disguise !== null || variants.length > 0;
+}
+
+const NOTHING_BESIDE: readonly string[] = [];
+
+function candidateOf(meaning: Meaning, place: Place, context: Context, isAsked: boolean): Candidate {
   const { term, ruleIndex, written, plain, disguise } = meaning;
   return {
     from: place.from,
@@ -62,6 +73,8 @@ function candidateOf(meaning: Meaning, place: Place, context: Context): Candidat
     variants: disguise ? [disguise.variant, ...place.variants] : place.variants,
     respelt: place.respelt || disguise !== null,
     context,
+    hasSides: isAsked,
+    beside: NOTHING_BESIDE,
   };
 }
 

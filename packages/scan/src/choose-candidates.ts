@@ -13,8 +13,8 @@ export function chooseCandidates(candidates: Candidate[], ruleCount: number, inp
   // Most texts with a candidate hold none that counts: they lack what must stand near.
   if (!candidates.some((candidate) => doesCount(candidate, input))) return [];
   candidates.sort((a, b) => a.from - b.from || b.to - a.to || rank(a) - rank(b));
-  const written = chooseAmong(candidates, ruleCount, input, (candidate) => !candidate.respelt);
-  if (!candidates.some((candidate) => candidate.respelt)) return written;
+  const written = chooseAmong(candidates, ruleCount, input, (candidate) => !isHidden(candidate));
+  if (!candidates.some(isHidden)) return written;
   const writtenOver = overlapOf(written, ruleCount);
   const innocentOver = overlapOf(candidates.filter(isInnocent), ruleCount);
   const isWritten = coverCheck(candidates, ruleCount);
@@ -22,7 +22,7 @@ export function chooseCandidates(candidates: Candidate[], ruleCount: number, inp
     candidates,
     ruleCount,
     input,
-    (one) => one.respelt && !writtenOver(one) && !cuts(one, innocentOver(one)) && !isWritten(one),
+    (one) => isHidden(one) && !writtenOver(one) && !cuts(one, innocentOver(one)) && !isWritten(one),
   );
   return [...written, ...respelt].sort((a, b) => a.from - b.from || a.ruleIndex - b.ruleIndex);
 }
@@ -50,10 +50,15 @@ function chooseAmong(
   return chosen;
 }
 
+/** Is the word, or what stands beside it, written in other characters? */
+function isHidden({ respelt, beside }: Candidate): boolean {
+  return respelt || beside.length > 0;
+}
+
 /** Is it a term that is in force, concerns the goods and has near it what it asks for, whatever stands beside it? */
 function doesCount(candidate: Candidate, input: ScanInput): boolean {
-  const { term } = candidate;
-  if (term === null || !isInForce(term.rule, input.at) || isOutsideRule(term, input)) return false;
+  const { term, hasSides } = candidate;
+  if (term === null || !hasSides || !isInForce(term.rule, input.at) || isOutsideRule(term, input)) return false;
   return !isMisheard(candidate, input) && isNear(candidate, input);
 }
 
@@ -99,7 +104,7 @@ function coverCheck(candidates: readonly Candidate[], ruleCount: number): (candi
       if (term !== null && !respelt && variants.length === 0)
         writtenTo[ruleIndex] = Math.max(writtenTo[ruleIndex]!, to);
     }
-    return candidate.to <= writtenTo[candidate.ruleIndex]!;
+    return candidate.respelt && candidate.to <= writtenTo[candidate.ruleIndex]!;
   };
 }
 

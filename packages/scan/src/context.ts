@@ -4,7 +4,7 @@ import { type FoldedText, unitsToString } from './normalise.ts';
 import { UNIT_CLASS, UNIT_END } from './unit-class.ts';
 
 /** Context is read this many folded units to each side, and not across the end of a sentence. */
-const WINDOW = 32;
+export const WINDOW = 32;
 
 export interface Context {
   readonly left: string;

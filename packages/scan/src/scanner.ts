@@ -7,6 +7,7 @@ import type { CompiledLexicon, CompiledTerm } from './compile-lexicon.ts';
 import { type Context, coveringException } from './context.ts';
 import { createDecodedText } from './decoded-text.ts';
 import { type Buffers, findCandidates } from './find-candidates.ts';
+import { addRestored } from './find-restored.ts';
 import { waysInto } from './gate/pass-gate.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
 import { type FoldedText, createFoldedText } from './normalise.ts';
@@ -53,6 +54,7 @@ function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput):
   const candidates = candidatesIn(lexicon, buffers, input.text);
   if (candidates.length === 0) return NONE;
   const known = withClass(input);
+  addRestored(lexicon, folded, candidates);
   const findings: ScanFinding[] = [];
   for (const candidate of chooseCandidates(candidates, lexicon.ruleCount, known)) {
     findings.push(toFinding(candidate, candidate.term, folded, known));
@@ -113,7 +115,11 @@ function endWithMarks(text: string, end: number): number {
 }
 
 function variantsOf(candidate: Candidate, matched: string): string[] {
-  return [...seenVariants(matched, candidate.respelt ? matched : candidate.written), ...candidate.variants];
+  return [
+    ...seenVariants(matched, candidate.respelt ? matched : candidate.written),
+    ...candidate.variants,
+    ...candidate.beside,
+  ];
 }
 
 function missingInputs(term: CompiledTerm, input: ScanInput): readonly string[] {
