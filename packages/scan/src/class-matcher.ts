@@ -6,6 +6,14 @@ export interface ClassMatcher<M> {
   readonly automaton: Automaton;
   /** What each pattern of the automaton may mean: several terms may sound alike. */
   readonly meanings: readonly (readonly M[])[];
+  readonly words: WordsOfPatterns;
+}
+
+/** The words that each pattern may mean, each once, one after the other, all of the length of the pattern. */
+export interface WordsOfPatterns {
+  readonly units: Uint16Array;
+  /** Where the words of each pattern begin in `units`. */
+  readonly starts: Uint32Array;
 }
 
 /**
@@ -18,18 +26,33 @@ export function buildClassMatcher<M>(
   built?: SharedArrayBuffer | ArrayBuffer,
 ): ClassMatcher<M> {
   const meanings = new Map<string, M[]>();
+  const written = new Map<string, Set<string>>();
   for (const [word, meaning] of words) {
     const pattern = classed(word, classes);
     const known = meanings.get(pattern);
     if (known) known.push(meaning);
     else meanings.set(pattern, [meaning]);
+    written.set(pattern, (written.get(pattern) ?? new Set()).add(word));
   }
-  if (built) return { automaton: openAutomaton(built), meanings: [...meanings.values()] };
+  const found = { meanings: [...meanings.values()], words: flatten([...written.values()]) };
+  if (built) return { automaton: openAutomaton(built), ...found };
   const automaton = buildFoldedMatcher([...meanings.keys()]);
   for (let unit = 0; unit < classes.length; unit++) {
     if (classes[unit] !== 0) automaton.alphabet[unit] = automaton.alphabet[classes[unit]!]!;
   }
-  return { automaton, meanings: [...meanings.values()] };
+  return { automaton, ...found };
+}
+
+function flatten(words: readonly ReadonlySet<string>[]): WordsOfPatterns {
+  const texts = words.map((ofPattern) => [...ofPattern].join(''));
+  const units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0));
+  const starts = new Uint32Array(texts.length + 1);
+  let at = 0;
+  for (const [pattern, text] of texts.entries()) {
+    for (let i = 0; i < text.length; i++) units[at++] = text.charCodeAt(i);
+    starts[pattern + 1] = at;
+  }
+  return { units, starts };
 }
 
 function classed(word: string, classes: Uint16Array): string {

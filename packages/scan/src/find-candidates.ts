@@ -227,7 +227,7 @@ function addOthers(
     const term = hit >>> 3;
     const hitStart = hitEnd - sizeOf(respellings, term) - width + 1;
     const [first] = respelt[term]!;
-    const variant = first && replacementOf(folded, tight, hitStart, hitEnd, first.plain, hit & 7);
+    const variant = first && replacementOf(folded, tight, hitStart, hitEnd, respellings, term, hit & 7);
     const place = variant ? placeOf(folded, tight, hitStart, hitEnd) : null;
     if (!variant || !place) continue;
     admit(folded, respelt[term]!, { ...place, variants: [variant, ...place.variants], respelt: true }, found);

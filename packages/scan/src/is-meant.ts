@@ -103,11 +103,25 @@ export function isSoundMeant(
   return { variants: other > 0 ? ['pinyin', 'homophone'] : ['pinyin'], lettersOnly: letters === size };
 }
 
-/** What of {@link isSoundMeant}, or {@link isShapeMeant}, can be said by the units alone: not the term itself, and half of it its own. */
-export function mayBeMeant(units: Uint16Array, start: number, meant: string, isSound: boolean): boolean {
+/**
+ * What of {@link isSoundMeant}, or {@link isShapeMeant}, can be said by the units alone: not the term itself, and half of it its own. The term
+ * is `size` units of `words`.
+ */
+export function mayBeMeant(
+  units: Uint16Array,
+  start: number,
+  words: Uint16Array,
+  word: number,
+  size: number,
+  isSound: boolean,
+): boolean {
   let same = 0;
-  for (let i = 0; i < meant.length; i++) if (units[start + i] === meant.charCodeAt(i)) same++;
-  return same < meant.length && isHalf(same, meant.length) && !(isSound && hasParticle(units, start, meant));
+  for (let i = 0; i < size; i++) {
+    const unit = units[start + i]!;
+    if (unit === words[word + i]) same++;
+    else if (isSound && IS_PARTICLE[unit] === 1) return false;
+  }
+  return same < size && isHalf(same, size);
 }
 
 /** The rest of it where nothing was left out around the hit, so that the text reads as its tight units do. */
@@ -150,15 +164,14 @@ export function readsIn(
     : readsBetter(tight, hitStart, hitEnd, meant, margin, isRare);
 }
 
-/** Nobody hides a word behind a particle: 两百家了 is no 百家乐. */
-export const PARTICLES = new Set(
-  Array.from('了的地得是有在他她它们我你这那不就也都和着过呢吗吧啊', (char) => char.charCodeAt(0)),
-);
+/** One for each unit that is a particle. Nobody hides a word behind one: 两百家了 is no 百家乐. */
+export const IS_PARTICLE = new Uint8Array(0x10000);
+for (const char of '了的地得是有在他她它们我你这那不就也都和着过呢吗吧啊') IS_PARTICLE[char.charCodeAt(0)] = 1;
 
 function hasParticle(units: Uint16Array, hitStart: number, meant: string): boolean {
   for (let i = 0; i < meant.length; i++) {
     const unit = units[hitStart + i]!;
-    if (unit !== meant.charCodeAt(i) && PARTICLES.has(unit)) return true;
+    if (unit !== meant.charCodeAt(i) && IS_PARTICLE[unit] === 1) return true;
   }
   return false;
 }

@@ -1,9 +1,9 @@
-import { PARTICLES, readsIn } from './is-meant.ts';
+import { IS_PARTICLE, readsIn } from './is-meant.ts';
 import { type Kinship, countParts, isStroke, kinshipOf } from './language/kinship.ts';
 import { soundsSame } from './language/syllables.ts';
 import { characterCost, readingCost } from './language/word-costs.ts';
 import { isOutOfPlace } from './out-of-place.ts';
-import type { FoldedText } from './normalise.ts';
+import { type FoldedText, unitsToString } from './normalise.ts';
 import type { TightText } from './tight-text.ts';
 
 type Replacement = 'homophone' | 'lookAlike' | 'splitCharacter' | 'substituted';
@@ -87,28 +87,48 @@ const RARE_WITH_A_WORD: RareRest = { rest: 84, gain: 24, cost: 22 };
 const SOUND_WITH_A_WORD: RareRest = { rest: 56, gain: 34, cost: 15 };
 const COMMON_SOUND: RareRest = { rest: 64, gain: 45, cost: 0 };
 
-/** How rare is what is left of the term `units[from, from + size)` without the character at a place? */
-export function restCostOf(units: Uint16Array, from: number, size: number, place: number): number {
-  return readingCost(units, from, from + place) + readingCost(units, from + place + 1, from + size);
+/** Terms one after the other, and where each begins; see `respellings.ts`. */
+export interface Terms {
+  readonly units: Uint16Array;
+  readonly starts: Uint32Array;
+  /** One more than what is left of a term costs without this unit; 0 = not yet asked. */
+  readonly rests: Uint16Array;
 }
 
-/** Could the units be a disguise of the one at a place of a term of so many, whatever stands around them? `second` is 0 where there is one. */
-export function mayReplace(written: number, second: number, term: Uint16Array, place: number, isOut: boolean): boolean {
-  const own = term[place]!;
-  const size = term.length;
+/** How rare is what is left of a term without the character at a place? */
+function restCostOf({ units, starts, rests }: Terms, term: number, place: number): number {
+  const from = starts[term]!;
+  const known = rests[from + place]!;
+  if (known > 0) return known - 1;
+  const cost = readingCost(units, from, from + place) + readingCost(units, from + place + 1, starts[term + 1]!);
+  rests[from + place] = cost + 1;
+  return cost;
+}
+
+/** Could the units be a disguise of the one at a place of a term, whatever stands around them? `second` is 0 where there is one. */
+export function mayReplace(
+  written: number,
+  second: number,
+  terms: Terms,
+  term: number,
+  place: number,
+  isOut: boolean,
+): boolean {
+  const own = terms.units[terms.starts[term]! + place]!;
+  const size = sizeIn(terms, term);
   if (second !== 0) return splitGain(written, second, own, size) < Infinity;
-  if (!isOut) return demandWithAWord(written, own, term, size, place) !== null;
+  if (!isOut) return demandWithAWord(written, own, terms, term, place) !== null;
   const kinship = kinshipOf(written, own);
-  if (isCommon(kinship, size, written)) return isCommonInRare(kinship, written, term, size, place);
+  if (isCommon(kinship, size, written)) return isCommonInRare(kinship, written, terms, term, place);
   const cost = costIn(kinship, written, own, size, place);
   return (
     demandsOn(kinship, size).some((demand) => cost >= demand.cost) ||
-    isInRare(written, term, size, place, rareRest(kinship, place, size))
+    isInRare(written, terms, term, place, rareRest(kinship, place, size))
   );
 }
 
 function isCommon(kinship: Kinship, size: number, written: number): boolean {
-  return size < 5 && (kinship === 'sound' ? COMMONEST : PARTICLES).has(written);
+  return size < 5 && (kinship === 'sound' ? COMMONEST.has(written) : IS_PARTICLE[written] === 1);
 }
 
 function costIn(kinship: Kinship, written: number, own: number, size: number, place: number): number {
@@ -123,9 +143,11 @@ export function replacementOf(
   tight: TightText,
   hitStart: number,
   hitEnd: number,
-  meant: string,
+  terms: Terms,
+  term: number,
   place: number,
 ): Replacement | null {
+  const meant = unitsToString(terms.units, terms.starts[term]!, terms.starts[term + 1]!);
   const written = tight.units[hitStart + place]!;
   const own = meant.charCodeAt(place);
   if (hitEnd - hitStart > meant.length) {
@@ -133,13 +155,12 @@ export function replacementOf(
     return readsIn(folded, tight, hitStart, hitEnd, meant, gain) ? 'splitCharacter' : null;
   }
   const kinship = kinshipOf(written, own);
-  const term = unitsOf(meant);
   if (!isOutOfPlace(tight.units, hitStart + place, tight.length)) {
-    const demand = demandWithAWord(written, own, term, meant.length, place);
+    const demand = demandWithAWord(written, own, terms, term, place);
     return demand && readsIn(folded, tight, hitStart, hitEnd, meant, demand.gain, true) ? NAMES[kinship] : null;
   }
   if (isCommon(kinship, meant.length, written)) {
-    return isCommonInRare(kinship, written, term, meant.length, place) &&
+    return isCommonInRare(kinship, written, terms, term, place) &&
       readsIn(folded, tight, hitStart, hitEnd, meant, COMMON_SOUND.gain, true)
       ? NAMES[kinship]
       : null;
@@ -147,48 +168,42 @@ export function replacementOf(
   const rare = rareRest(kinship, place, meant.length);
   const cost = costIn(kinship, written, own, meant.length, place);
   const isShown =
-    (isInRare(written, term, meant.length, place, rare) &&
-      readsIn(folded, tight, hitStart, hitEnd, meant, rare.gain, true)) ||
+    (isInRare(written, terms, term, place, rare) && readsIn(folded, tight, hitStart, hitEnd, meant, rare.gain, true)) ||
     demandsOn(kinship, meant.length).some(
       (demand) => cost >= demand.cost && readsIn(folded, tight, hitStart, hitEnd, meant, demand.gain),
     );
   return isShown ? NAMES[kinship] : null;
 }
 
-function isInRare(written: number, term: Uint16Array, size: number, place: number, demand: RareRest): boolean {
+function isInRare(written: number, terms: Terms, term: number, place: number, demand: RareRest): boolean {
   return (
-    term[place] !== MOST && characterCost(written) >= demand.cost && restCostOf(term, 0, size, place) >= demand.rest
+    terms.units[terms.starts[term]! + place] !== MOST &&
+    characterCost(written) >= demand.cost &&
+    restCostOf(terms, term, place) >= demand.rest
   );
 }
 
 // Of three characters no two are so rare; the gate does not ask for them. Kinship is what costs most to know.
-function demandWithAWord(
-  written: number,
-  own: number,
-  term: Uint16Array,
-  size: number,
-  place: number,
-): RareRest | null {
-  if (size <= 3) return null;
-  if (isInRare(written, term, size, place, RARE_WITH_A_WORD) && kinshipOf(written, own) !== 'none')
+function demandWithAWord(written: number, own: number, terms: Terms, term: number, place: number): RareRest | null {
+  if (sizeIn(terms, term) <= 3) return null;
+  if (isInRare(written, terms, term, place, RARE_WITH_A_WORD) && kinshipOf(written, own) !== 'none')
     return RARE_WITH_A_WORD;
-  return soundsSame(written, own) && isInRare(written, term, size, place, SOUND_WITH_A_WORD) ? SOUND_WITH_A_WORD : null;
+  return soundsSame(written, own) && isInRare(written, terms, term, place, SOUND_WITH_A_WORD)
+    ? SOUND_WITH_A_WORD
+    : null;
 }
 
-function isCommonInRare(kinship: Kinship, written: number, term: Uint16Array, size: number, place: number): boolean {
-  return kinship === 'sound' && size > 3 && isInRare(written, term, size, place, COMMON_SOUND);
+function isCommonInRare(kinship: Kinship, written: number, terms: Terms, term: number, place: number): boolean {
+  return kinship === 'sound' && sizeIn(terms, term) > 3 && isInRare(written, terms, term, place, COMMON_SOUND);
+}
+
+function sizeIn({ starts }: Terms, term: number): number {
+  return starts[term + 1]! - starts[term]!;
 }
 
 function rareRest(kinship: Kinship, place: number, size: number): RareRest {
   if (place === 0 || place === size - 1) return kinship === 'none' ? RARE_BESIDE_UNKNOWN : RARE_BESIDE;
   return size === 3 ? RARE_OF_THREE : RARE_AROUND;
-}
-
-const units = new Uint16Array(8);
-
-function unitsOf(meant: string): Uint16Array {
-  for (let i = 0; i < meant.length; i++) units[i] = meant.charCodeAt(i);
-  return units;
 }
 
 function splitGain(first: number, second: number, own: number, size: number): number {

@@ -1,18 +1,15 @@
-import { type HitList, createHitList, pushHit } from './automaton.ts';
+import { type HitList, pushHit } from './automaton.ts';
 import { type MarkSet, addMark, createMarkSet, holds, sharedBytes, shiftOf } from './gate/marks.ts';
-import { mayReplace } from './is-replaced.ts';
+import type { Terms } from './is-replaced.ts';
 import { initialOf } from './language/syllables.ts';
 import { markOfSum, mixed, placedMark, put, slotOf, slotsFor } from './mark-table.ts';
-import { areParts, isOutOfPlace } from './out-of-place.ts';
+import { areParts } from './out-of-place.ts';
 
 /**
  * Terms of three to six Han characters in swapped order, or with 某, a star or a letter for one of them. They are looked for by the
  * characters that are left, so that no such spelling is ever written out: there are twelve of them for each term.
  */
-export interface Respellings {
-  /** The units of all terms one after the other, and where each begins. */
-  readonly units: Uint16Array;
-  readonly starts: Uint32Array;
+export interface Respellings extends Terms {
   /** One byte for each unit: it is in a term. */
   readonly isOfTerm: Uint8Array;
   /** Terms by their characters in any order, and terms by all of their characters but one, in open addressing; 0 = free. */
@@ -22,13 +19,13 @@ export interface Respellings {
   readonly gapMarks: MarkSet;
 }
 
-const SHORTEST = 3;
-const LONGEST = 8;
+export const SHORTEST = 3;
+export const LONGEST = 8;
 /** Of longer terms no order is looked for. */
 export const LONGEST_ORDER = 6;
 const HAN_TERM = /^[\u4e00-\u9fff]{3,8}$/;
 /** A place in a term takes three bits. */
-const PLACES = 8;
+export const PLACES = 8;
 const MOU = '某'.charCodeAt(0);
 const X = 'x'.charCodeAt(0);
 /** Signs that stand for the character they hide. */
@@ -46,6 +43,7 @@ export function buildRespellings(terms: readonly string[]): Respellings {
   const built: Respellings = {
     units: new Uint16Array(sharedBytes(2 * total)),
     starts: new Uint32Array(sharedBytes(4 * (terms.length + 1))),
+    rests: new Uint16Array(sharedBytes(2 * total)),
     isOfTerm: new Uint8Array(sharedBytes(0x10000)),
     anyOrder: new Int32Array(sharedBytes(4 * slotsFor(terms.length))),
     withGap: new Int32Array(sharedBytes(4 * slotsFor(total))),
@@ -189,98 +187,14 @@ export function findOthers(
   }
 }
 
-const tried = createHitList();
-
-/** Does a term stand around what is at `at`, with it in the place of one of its characters? Asked by the gate, before anything is folded. */
-export function mayStandAround(
-  respellings: Respellings,
-  units: Uint16Array,
-  at: number,
-  width: 1 | 2,
-  length: number,
-): boolean {
-  tried.count = 0;
-  addWithGap(respellings, units, { at, width }, length, tried);
-  return isAnyReplaced(respellings, units, at, width, length);
-}
-
-/** The same where it stands before, or behind, all the rest of a term of four and more. */
-export function mayStandBeside(
-  respellings: Respellings,
-  units: Uint16Array,
-  at: number,
-  width: 1 | 2,
-  length: number,
-  isBefore: boolean,
-): boolean {
-  const { isOfTerm } = respellings;
-  const step = isBefore ? 1 : -1;
-  const first = isBefore ? at + width : at - 1;
-  tried.count = 0;
-  let placed = 0;
-  for (let rest = 1; rest < LONGEST; rest++) {
-    const beside = first + step * (rest - 1);
-    if (beside < 0 || beside >= length || isOfTerm[units[beside]!] === 0) break;
-    if (isBefore) placed += placedMark(units[beside]!, rest);
-    else placed = placedBehind(units, at, rest);
-    if (rest > 2) addPlaced(respellings, units, { at, width }, isBefore ? 0 : rest, rest + 1, placed, tried);
-  }
-  return isAnyReplaced(respellings, units, at, width, length);
-}
-
-/** What the units before `at` add up to as the first ones of a term. */
-function placedBehind(units: Uint16Array, at: number, size: number): number {
-  let placed = 0;
-  for (let i = 0; i < size; i++) placed += placedMark(units[at - size + i]!, i);
-  return placed;
-}
-
-/** The same for a term of three of which `at` would be one place: one question instead of twenty. */
-export function mayStandInThree(
-  respellings: Respellings,
-  units: Uint16Array,
-  opening: Opening,
-  place: number,
-  length: number,
-): boolean {
-  const { at, width } = opening;
-  if (at < place || at + width + 2 - place > length) return false;
-  let placed = 0;
-  for (let i = 0; i < 3; i++) {
-    if (i !== place) placed += placedMark(units[at - place + i + (i > place ? width - 1 : 0)]!, i);
-  }
-  tried.count = 0;
-  addPlaced(respellings, units, opening, place, 3, placed, tried);
-  return isAnyReplaced(respellings, units, at, width, length);
-}
-
-function isAnyReplaced(
-  respellings: Respellings,
-  units: Uint16Array,
-  at: number,
-  width: 1 | 2,
-  length: number,
-): boolean {
-  const written = units[at]!;
-  if (tried.count > 0 && isLetter(written)) return true;
-  const { units: own, starts } = respellings;
-  const isOut = tried.count > 0 && width === 1 && isOutOfPlace(units, at, length);
-  for (let i = 0; i < tried.count; i++) {
-    const hit = tried.items[2 * i]!;
-    const term = Math.floor(hit / PLACES);
-    const place = hit % PLACES;
-    const second = width === 2 ? units[at + 1]! : 0;
-    if (mayReplace(written, second, own.subarray(starts[term], starts[term + 1]), place, isOut)) return true;
-  }
-  return false;
-}
-
-interface Opening {
+/** Where something stands that may be another character than that of a term, and how many units it has. */
+export interface Opening {
   readonly at: number;
   readonly width: 1 | 2;
 }
 
-function addWithGap(
+/** Collects (8 × term + place, end) of every term that has the opening in the place of one of its characters. */
+export function addWithGap(
   respellings: Respellings,
   units: Uint16Array,
   opening: Opening,
@@ -306,7 +220,8 @@ function addWithGap(
   }
 }
 
-function addPlaced(
+/** The same for one place in terms of one size; `placed` is the sum of the marks of the other characters. */
+export function addPlaced(
   { units: own, starts, withGap, gapMarks }: Respellings,
   units: Uint16Array,
   { at, width }: Opening,
@@ -365,7 +280,7 @@ function isHiding(unit: number): boolean {
   return HIDES[unit] === 1;
 }
 
-function isLetter(unit: number): boolean {
+export function isLetter(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
 }
 

@@ -50,9 +50,9 @@ import {
   orderMark,
   orderMarkOf,
   PAIR_THEN_GAP,
-  stepAt,
   TWO_SHAPES,
 } from './steps.ts';
+import { addSteps, buildStepTable, type StepEntries } from './step-table.ts';
 
 const SEEN_OTHERWISE = /[a-z某*—-]/;
 const LETTER = /[a-z]/;
@@ -76,18 +76,24 @@ export interface GateWords {
   readonly respellings: Respellings;
 }
 
+/** A gate of which the tables of steps are not made yet. */
+interface Building extends Omit<Gate, 'pairSteps' | 'gapSteps'> {
+  readonly pairEntries: StepEntries;
+  readonly gapEntries: StepEntries;
+}
+
 export function buildGate({ spellings, words, respelt, respellings }: GateWords, alphabets: Alphabets): Gate {
   const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
   const codes = codesByUse().codeOf;
   const { classes, soundCount } = classesOf(alphabets, codes, spellings);
-  const gate: Gate = {
+  const building: Building = {
     codes,
     classes,
     roles: new Uint16Array(sharedBytes(2 * 0x10000)),
     soundCount,
     soundSteps: new Uint8Array(sharedBytes(soundCount * soundCount)),
-    pairSteps: new Uint8Array(sharedBytes(stepsFor(8 * written.length, 1 << 17))),
-    gapSteps: new Uint8Array(sharedBytes(stepsFor(4 * written.length, 1 << 16))),
+    pairEntries: new Map(),
+    gapEntries: new Map(),
     orders: createMarkSet(4 * respelt.length, 1 << 14),
     plainHeads: createMarkSet(4 * written.length, 1 << 16),
     orderHeads: createMarkSet(16 * respelt.length, 1 << 17),
@@ -100,35 +106,36 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
     respellings,
     beforeSign: new Uint8Array(sharedBytes(0x10000)),
   };
-  addUnits(gate);
+  addUnits(building);
   // What hides a character may be split itself.
-  addJoints(gate, new Set(spellings.join('') + MOU));
-  gate.beforeSign.set(respellings.isOfTerm);
+  addJoints(building, new Set(spellings.join('') + MOU));
+  building.beforeSign.set(respellings.isOfTerm);
   for (const spelling of spellings) {
-    addNeighbours(gate, spelling);
-    if (isSeenOtherwise(spelling)) addSeenOtherwise(gate, spelling);
+    addNeighbours(building, spelling);
+    if (isSeenOtherwise(spelling)) addSeenOtherwise(building, spelling);
   }
-  for (const spelling of written) addSpelling(gate, spelling);
-  for (const word of respelt) addRespelt(gate, word);
-  for (const word of words) addWord(gate, word);
-  return gate;
+  for (const spelling of written) addSpelling(building, spelling);
+  for (const word of respelt) addRespelt(building, word);
+  for (const word of words) addWord(building, word);
+  const { pairEntries, gapEntries, ...gate } = building;
+  return { ...gate, pairSteps: buildStepTable(pairEntries), gapSteps: buildStepTable(gapEntries) };
 }
 
 /** Which two characters may be one of a spelling that was split. */
-function addJoints(gate: Gate, wholes: ReadonlySet<string>): void {
-  const { codes, roles, joints } = gate;
+function addJoints(building: Building, wholes: ReadonlySet<string>): void {
+  const { codes, roles, joints } = building;
   for (const whole of wholes) {
     for (const [first, second] of partsOf(whole.charCodeAt(0))) {
       roles[codes[first]!]! |= JOINT;
       addMark(joints, markOf(codes[first]!, codes[second]!, 0));
-      addPair(gate, codes[first]!, codes[second]!, ASK);
+      addPair(building, codes[first]!, codes[second]!, ASK);
     }
   }
 }
 
 /** A pair with a letter of a spelling, and what stands before a sign of it. */
-function addSeenOtherwise(gate: Gate, spelling: string): void {
-  const { codes, pairs, beforeSign } = gate;
+function addSeenOtherwise(building: Building, spelling: string): void {
+  const { codes, pairs, beforeSign } = building;
   const at = spelling.search(SIGN);
   if (at > 0) beforeSign[spelling.charCodeAt(at - 1)] = 1;
   if (at === 0) beforeSign.fill(1);
@@ -136,10 +143,10 @@ function addSeenOtherwise(gate: Gate, spelling: string): void {
   const letter = tight.search(LETTER);
   if (letter < 0) return;
   const first = letter === tight.length - 1 ? letter - 1 : letter;
-  if (first < 0) return addAlone(gate, codes[tight.charCodeAt(letter)]!);
+  if (first < 0) return addAlone(building, codes[tight.charCodeAt(letter)]!);
   const [before, after] = [codes[tight.charCodeAt(first)]!, codes[tight.charCodeAt(first + 1)]!];
   addMark(pairs, markOf(before, after, WITH_LETTER));
-  addPair(gate, before, after, ASK);
+  addPair(building, before, after, ASK);
 }
 
 /** Spellings with letters, with 某 and with certain signs are looked for in another way. */
@@ -158,59 +165,59 @@ function tightened(spelling: string): string {
 }
 
 /** What is joined stands for a character of a spelling, among others of it. */
-function addNeighbours({ codes, neighbours }: Gate, spelling: string): void {
+function addNeighbours({ codes, neighbours }: Building, spelling: string): void {
   for (let i = 1; i < spelling.length; i++)
     addMark(neighbours, markOf(codes[spelling.charCodeAt(i - 1)]!, codes[spelling.charCodeAt(i)]!, 0));
 }
 
-function addSpelling(gate: Gate, spelling: string): void {
-  const { codes, roles, plainHeads, pairs } = gate;
+function addSpelling(building: Building, spelling: string): void {
+  const { codes, roles, plainHeads, pairs } = building;
   const code = (at: number): number => codes[spelling.charCodeAt(at)]!;
-  if (spelling.length === 1) addAlone(gate, code(0));
+  if (spelling.length === 1) addAlone(building, code(0));
   if (spelling.length === 2) {
     roles[code(0)]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_WRITTEN));
-    addPair(gate, code(0), code(1), ASK);
+    addPair(building, code(0), code(1), ASK);
   }
   if (spelling.length > 2) {
-    addBeginning(gate, code(0), code(1), code(2));
+    addBeginning(building, code(0), code(1), code(2));
     addHead(plainHeads, spelling.length, code);
   }
 }
 
-function addBeginning(gate: Gate, first: number, second: number, third: number): void {
-  addPair(gate, first, second, BEGINS);
-  addPair(gate, second, third, GOES_ON);
+function addBeginning(building: Building, first: number, second: number, third: number): void {
+  addPair(building, first, second, BEGINS);
+  addPair(building, second, third, GOES_ON);
 }
 
 /** A unit that is looked at wherever it stands. */
-function addAlone({ classes, roles }: Gate, code: number): void {
+function addAlone({ classes, roles }: Building, code: number): void {
   roles[code]! |= ALONE;
   classes[code]! |= LOOKED_AT;
 }
 
-function addPair({ classes, pairSteps }: Gate, first: number, second: number, step: number): void {
-  pairSteps[stepAt(pairSteps, shapeOf(classes[first]!), shapeOf(classes[second]!))]! |= step;
+function addPair({ classes, pairEntries }: Building, first: number, second: number, step: number): void {
+  addSteps(pairEntries, shapeOf(classes[first]!), shapeOf(classes[second]!), step);
 }
 
-function addGap({ classes, gapSteps }: Gate, first: number, second: number, step: number): void {
-  gapSteps[stepAt(gapSteps, shapeOf(classes[first]!), shapeOf(classes[second]!))]! |= step;
+function addGap({ classes, gapEntries }: Building, first: number, second: number, step: number): void {
+  addSteps(gapEntries, shapeOf(classes[first]!), shapeOf(classes[second]!), step);
 }
 
 /** A term in swapped order stands there as it is written; what hides one of its characters may stand beside another that was split. */
-function addRespelt(gate: Gate, word: string): void {
-  const { codes, neighbours } = gate;
+function addRespelt(building: Building, word: string): void {
+  const { codes, neighbours } = building;
   const own = Array.from({ length: word.length }, (_, at) => word.charCodeAt(at));
-  addOthers(gate, own);
+  addOthers(building, own);
   const isOrdered = own.length <= LONGEST_ORDER;
-  if (isOrdered) addOrder(gate, own.toReversed());
+  if (isOrdered) addOrder(building, own.toReversed());
   const beside = (first: number, second: number): void => addMark(neighbours, markOf(codes[first]!, codes[second]!, 0));
   for (let i = 0; i < own.length; i++) {
     if (isOrdered && i + 1 < own.length) {
       const order = [...own];
       order[i] = own[i + 1]!;
       order[i + 1] = own[i]!;
-      addOrder(gate, order);
+      addOrder(building, order);
     }
     const initial = initialOf(word.charAt(i)).charCodeAt(0) || 0;
     for (const sign of [MOU.charCodeAt(0), initial]) {
@@ -221,8 +228,8 @@ function addRespelt(gate: Gate, word: string): void {
 }
 
 /** What is left of a term when something else stands for one of its characters: see `waysAt`. */
-function addOthers(gate: Gate, own: readonly number[]): void {
-  const { codes, others, otherHeads } = gate;
+function addOthers(building: Building, own: readonly number[]): void {
+  const { codes, others, otherHeads } = building;
   const code = (at: number): number => codes[own[at]!]!;
   const last = own.length - 1;
   for (let i = 1; i < last; i++) {
@@ -230,32 +237,32 @@ function addOthers(gate: Gate, own: readonly number[]): void {
     addMark(others, mark);
     if (own.length === 3) {
       addMark(otherHeads, nextMark(mark, NOTHING));
-      addGap(gate, code(0), code(2), GAP_OF_THREE);
+      addGap(building, code(0), code(2), GAP_OF_THREE);
     } else if (i > 1) {
       addMark(otherHeads, nextMark(mark, TO_THE_LEFT + code(i - 2)));
-      addGap(gate, code(i - 1), code(i + 1), PAIR_THEN_GAP);
-      addPair(gate, code(i - 2), code(i - 1), BEFORE_GAP);
+      addGap(building, code(i - 1), code(i + 1), PAIR_THEN_GAP);
+      addPair(building, code(i - 2), code(i - 1), BEFORE_GAP);
     } else {
       addMark(otherHeads, nextMark(mark, TO_THE_RIGHT + code(i + 2)));
-      addGap(gate, code(0), code(2), GAP_THEN_PAIR);
-      addPair(gate, code(2), code(3), AFTER_GAP);
+      addGap(building, code(0), code(2), GAP_THEN_PAIR);
+      addPair(building, code(2), code(3), AFTER_GAP);
     }
   }
   if (own.length === 3) {
     for (const first of [0, 1]) {
       addMark(others, markOf(code(first), code(first + 1), first === 0 ? BEFORE_OTHER : AFTER_OTHER));
-      addPair(gate, code(first), code(first + 1), first === 0 ? FIRST_OF_THREE : LAST_OF_THREE);
+      addPair(building, code(first), code(first + 1), first === 0 ? FIRST_OF_THREE : LAST_OF_THREE);
     }
     return;
   }
   for (const first of [1, last - 3]) {
     addMark(others, markOf(code(first), code(first + 1), code(first + 2)));
-    addBeginning(gate, code(first), code(first + 1), code(first + 2));
+    addBeginning(building, code(first), code(first + 1), code(first + 2));
   }
 }
 
-function addOrder(gate: Gate, units: readonly number[]): void {
-  const { codes, classes, roles, orders, orderHeads, pairs } = gate;
+function addOrder(building: Building, units: readonly number[]): void {
+  const { codes, classes, roles, orders, orderHeads, pairs } = building;
   const tight = units.filter((unit, at) => at === 0 || unit !== units[at - 1]);
   const code = (at: number): number => codes[tight[at]!]!;
   if (tight.length > 2) {
@@ -266,7 +273,7 @@ function addOrder(gate: Gate, units: readonly number[]): void {
   } else if (tight.length === 2) {
     roles[code(0)]! |= FIRST_OF_PAIR;
     addMark(pairs, markOf(code(0), code(1), AS_SWAPPED));
-    addPair(gate, code(0), code(1), ASK);
+    addPair(building, code(0), code(1), ASK);
   }
 }
 
@@ -278,8 +285,8 @@ function addHead(heads: MarkSet, length: number, unit: (at: number) => number): 
   addMark(heads, length === 4 ? nextMark(four, 0) : nextMark(four, unit(4)));
 }
 
-function addWord(gate: Gate, word: string): void {
-  const { codes, classes, soundCount, soundSteps, shapeHeads, pairs } = gate;
+function addWord(building: Building, word: string): void {
+  const { codes, classes, soundCount, soundSteps, shapeHeads, pairs } = building;
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
   const sound = (at: number): number => classes[code(at)]! & SOUND_MASK;
   const shape = (at: number): number => shapeOf(classes[code(at)]!);
@@ -287,14 +294,14 @@ function addWord(gate: Gate, word: string): void {
     addMark(pairs, markOf(code(0), sound(1), WITH_SOUND_AFTER));
     addMark(pairs, markOf(sound(0), code(1), WITH_SOUND_BEFORE));
     soundSteps[sound(0) * soundCount + sound(1)]! |= TWO_SOUNDS;
-    return addPair(gate, code(0), code(1), TWO_SHAPES);
+    return addPair(building, code(0), code(1), TWO_SHAPES);
   }
   const last = Math.min(word.length, 5) - 2;
   for (let step = 0; step <= last; step++) {
     const ends = step === last ? 1 << (3 + step) : 0;
     soundSteps[sound(step) * soundCount + sound(step + 1)]! |= (1 << step) | ends;
   }
-  addBeginning(gate, code(0), code(1), code(2));
+  addBeginning(building, code(0), code(1), code(2));
   addHead(shapeHeads, word.length, shape);
 }
 
@@ -342,7 +349,7 @@ function unitsIn(spellings: readonly string[]): ReadonlySet<number> {
 }
 
 /** What hides a character, stands for one or is left out as a filler. */
-function addUnits({ codes, classes, roles }: Gate): void {
+function addUnits({ codes, classes, roles }: Building): void {
   const look = (unit: number, role: number): void => {
     roles[codes[unit]!]! |= role;
     classes[codes[unit]!]! |= LOOKED_AT;
@@ -352,8 +359,4 @@ function addUnits({ codes, classes, roles }: Gate): void {
   look(LITTLE, IS_INSERTED);
   for (const filler of FILLERS) look(filler.charCodeAt(0), JOINT);
   for (let unit = 0x61; unit <= 0x7a; unit++) look(unit, IS_LETTER);
-}
-
-function stepsFor(entries: number, most: number): number {
-  return Math.min(most, Math.max(1 << 10, 1 << (32 - Math.clz32(entries))));
 }

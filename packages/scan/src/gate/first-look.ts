@@ -15,17 +15,15 @@ import {
   AFTER_GAP,
   ASK,
   BEFORE_GAP,
-  FIRST,
   GAP_OF_THREE,
   GAP_THEN_PAIR,
   GOES_ON,
   orderMark,
   PAIR_THEN_GAP,
-  SECOND,
-  shiftFor,
   TWO_SHAPES,
   WIDE,
 } from './steps.ts';
+import { FIRST, SECOND, shiftOfSteps, stepsOf } from './step-table.ts';
 import { waysAt } from './ways-at.ts';
 
 const OTHER = 31 - Math.clz32(MAY_BE_OTHER);
@@ -40,8 +38,8 @@ const THIRD_BIT = 31 - Math.clz32(GAP_OF_THREE);
 export function waysThrough(asked: Asked, text: CodedText): number {
   const { classes, soundCount, soundSteps, pairSteps, gapSteps, orders } = asked.gate;
   const { codes, length } = text;
-  const pairShift = shiftFor(pairSteps);
-  const gapShift = shiftFor(gapSteps);
+  const pairShift = shiftOfSteps(pairSteps);
+  const gapShift = shiftOfSteps(gapSteps);
   const orderShift = shiftOf(orders);
   let ways = 0;
   let steps = 0;
@@ -68,9 +66,9 @@ export function waysThrough(asked: Asked, text: CodedText): number {
     const first = Math.imul(shape, FIRST);
     const second = Math.imul(shape, SECOND);
     const mark = Math.imul(second ^ (second >>> 15), 0x27d4_eb2f);
-    const pair = pairSteps[(first1 + second) >>> pairShift]!;
-    const gap = gapSteps[(first2 + second) >>> gapShift]! & gapsAround(own1);
-    const wide = gapSteps[(first3 + second) >>> gapShift]! & -(((own1 & own2) >>> PART) & 1);
+    const pair = stepsOf(pairSteps, pairShift, (first1 + second) | 0);
+    const gap = stepsOf(gapSteps, gapShift, (first2 + second) | 0) & gapsAround(own1);
+    const wide = stepsOf(gapSteps, gapShift, (first3 + second) | 0) & -(((own1 & own2) >>> PART) & 1);
     const order = orderMark((mark + mark1 + mark2) | 0);
     const word = orders[order >>> orderShift]!;
     const seen =

@@ -1,5 +1,6 @@
 import type { Respellings } from '../respellings.ts';
 import type { MarkSet } from './marks.ts';
+import type { StepTable } from './step-table.ts';
 
 /** Ways by which a term may stand in a text; each is looked at only where the gate lets it pass. */
 export const BY_PLAIN = 1;
@@ -47,8 +48,8 @@ export interface Gate {
    */
   readonly soundSteps: Uint8Array;
   /** What two shapes side by side, and two with others between them, may be in a term: see `steps.ts`. */
-  readonly pairSteps: Uint8Array;
-  readonly gapSteps: Uint8Array;
+  readonly pairSteps: StepTable;
+  readonly gapSteps: StepTable;
   /** The first three shapes of a term in swapped order, whatever that is. */
   readonly orders: MarkSet;
   /** What follows the first three codes, or shapes, of a term. */

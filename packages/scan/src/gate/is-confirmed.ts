@@ -1,6 +1,7 @@
 import { createHitList, findAt } from '../automaton.ts';
 import type { CompiledLexicon } from '../compile-lexicon.ts';
 import { mayBeMeant, readsAsMeant } from '../is-meant.ts';
+import { unitsToString } from '../normalise.ts';
 import { BESIDE } from '../reads-better.ts';
 import type { CodedText } from './coded-text.ts';
 
@@ -14,12 +15,17 @@ const hits = createHitList();
  * read here as it would be behind the gate; elsewhere that is left to it.
  */
 export function isConfirmed(asked: Asked, text: CodedText, start: number, by: 'sounds' | 'shapes'): boolean {
-  const { automaton, meanings } = asked[by];
+  const { automaton, words } = asked[by];
+  const isSound = by === 'sounds';
   findAt(automaton, text.units, start, text.length, hits);
   for (let i = 0; i < hits.count; i++) {
-    for (const { plain } of meanings[hits.items[2 * i]!]!) {
-      if (!mayBeMeant(text.units, start, plain, by === 'sounds')) continue;
-      if (hasGap(text, start, start + plain.length) || readsAsMeant(text, start, plain, by === 'sounds')) return true;
+    const pattern = hits.items[2 * i]!;
+    const size = automaton.lengths[pattern]!;
+    const last = words.starts[pattern + 1]!;
+    for (let at = words.starts[pattern]!; at < last; at += size) {
+      if (!mayBeMeant(text.units, start, words.units, at, size, isSound)) continue;
+      if (hasGap(text, start, start + size)) return true;
+      if (readsAsMeant(text, start, unitsToString(words.units, at, at + size), isSound)) return true;
     }
   }
   return false;

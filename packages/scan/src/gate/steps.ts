@@ -1,4 +1,5 @@
 import { LOOKED_AT, TWO_SOUNDS } from './gate.ts';
+import { FIRST, SECOND } from './step-table.ts';
 
 /**
  * In `Gate.pairSteps`: the first and the second step of three characters with which a term begins, or with which it goes on or ends when the
@@ -35,17 +36,6 @@ export const SEES_LAST_OF_THREE = 1 << 25;
 export const SEES_FIRST_OF_THREE = 1 << 26;
 export const SEES_FIRST_BEFORE_PARTS = 1 << 27;
 export const SEES_OTHER = GOES_ON | SEES_GAP | SEES_LAST_OF_THREE | SEES_FIRST_OF_THREE | SEES_FIRST_BEFORE_PARTS;
-
-export const FIRST = 0x9e37_79b1;
-export const SECOND = 0x85eb_ca6b;
-
-export function stepAt(steps: Uint8Array, first: number, second: number): number {
-  return (Math.imul(first, FIRST) + Math.imul(second, SECOND)) >>> shiftFor(steps);
-}
-
-export function shiftFor(steps: Uint8Array): number {
-  return Math.clz32(steps.length) + 1;
-}
 
 /** The marks of shapes in any order add up to the same. */
 export function orderMarkOf(shape: number): number {

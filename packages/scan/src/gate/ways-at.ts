@@ -2,7 +2,7 @@ import { AND, LITTLE } from '../decoded-text.ts';
 import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
 import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
-import { mayStandAround, mayStandBeside, mayStandInThree, type Respellings } from '../respellings.ts';
+import type { Respellings } from '../respellings.ts';
 import type { CodedText } from './coded-text.ts';
 import { type Asked, isConfirmed } from './is-confirmed.ts';
 import {
@@ -53,6 +53,15 @@ import {
   WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { isJoint } from './is-joint.ts';
+import {
+  GOES_LEFT,
+  GOES_RIGHT,
+  IS_THREE,
+  mayStandAround,
+  mayStandBeside,
+  mayStandBetween,
+  mayStandInThree,
+} from './may-stand.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
 
 /** The ways that end, or begin, at a place at which the first look saw something; `seen` says what. What is known already is not asked. */
@@ -261,29 +270,30 @@ function isHanAt(units: Uint16Array, at: number, length: number): boolean {
 }
 
 function isSeenAround(gate: Gate, { units, codes, length }: CodedText, at: number, width: 1 | 2): boolean {
-  if (!isAround(gate, codes, at, width, length)) return false;
-  return width === 1 ? isOther(gate, units, at, length) : areTwoParts(gate, units, at, length);
+  const sides = sidesAround(gate, codes, at, width, length);
+  if (sides === 0 || !(width === 1 ? isHanAt(units, at, length) : areParts(units, at, length))) return false;
+  return mayStandBetween(gate.respellings, units, { at, width }, sides, length);
 }
 
-/** Does a term go on to the left or to the right of the two characters around the gap, or is it no longer than that? */
-function isAround({ others, otherHeads }: Gate, codes: Uint16Array, at: number, width: 1 | 2, length: number): boolean {
+/** How a term may go on from the two characters around the gap; 0 = there is none. */
+function sidesAround(
+  { others, otherHeads }: Gate,
+  codes: Uint16Array,
+  at: number,
+  width: 1 | 2,
+  length: number,
+): number {
   const mark = markOf(codes[at - 1]!, codes[at + width]!, AROUND);
-  if (!holds(others, shiftOf(others), mark)) return false;
+  if (!holds(others, shiftOf(others), mark)) return 0;
   const shift = shiftOf(otherHeads);
-  if (holds(otherHeads, shift, nextMark(mark, NOTHING))) return true;
-  if (at > 1 && holds(otherHeads, shift, nextMark(mark, TO_THE_LEFT + codes[at - 2]!))) return true;
   const next = at + width + 1;
-  return next < length && holds(otherHeads, shift, nextMark(mark, TO_THE_RIGHT + codes[next]!));
-}
-
-function isOther({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {
-  return isHanAt(units, at, length) && mayStandAround(respellings, units, at, 1, length);
+  return (
+    (holds(otherHeads, shift, nextMark(mark, NOTHING)) ? IS_THREE : 0) |
+    (at > 1 && holds(otherHeads, shift, nextMark(mark, TO_THE_LEFT + codes[at - 2]!)) ? GOES_LEFT : 0) |
+    (next < length && holds(otherHeads, shift, nextMark(mark, TO_THE_RIGHT + codes[next]!)) ? GOES_RIGHT : 0)
+  );
 }
 
 function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
-}
-
-function areTwoParts({ respellings }: Gate, units: Uint16Array, at: number, length: number): boolean {
-  return areParts(units, at, length) && mayStandAround(respellings, units, at, 2, length);
 }

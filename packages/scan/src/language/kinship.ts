@@ -10,8 +10,24 @@ import { SOUND } from './syllables.ts';
 /** What two characters have in common, from the most to the least that the eye or the ear takes for the same. */
 export type Kinship = 'sound' | 'shape' | 'radical' | 'part' | 'none';
 
+const KINSHIPS: readonly Kinship[] = ['sound', 'shape', 'radical', 'part', 'none'];
+/** Pairs asked lately, and one more than the place of their kinship in {@link KINSHIPS}: a text is asked about the same usual characters again and again. */
+const REMEMBERED = 1 << 13;
+const pairs = new Uint32Array(REMEMBERED);
+const known = new Uint8Array(REMEMBERED);
+
 /** What a character in the place of another has to do with it. The sounds and parts of a character are read when it is first asked for. */
 export function kinshipOf(written: number, meant: number): Kinship {
+  const pair = ((written << 16) | meant) >>> 0;
+  const slot = Math.imul(pair, 0x9e37_79b1) >>> (Math.clz32(REMEMBERED) + 1);
+  if (pairs[slot] !== pair || known[slot] === 0) {
+    pairs[slot] = pair;
+    known[slot] = KINSHIPS.indexOf(findKinship(written, meant)) + 1;
+  }
+  return KINSHIPS[known[slot]! - 1]!;
+}
+
+function findKinship(written: number, meant: number): Kinship {
   if (SOUND[written] !== 0 && SOUND[written] === SOUND[meant]) return 'sound';
   if (SHAPE[written] !== 0 && SHAPE[written] === SHAPE[meant]) return 'shape';
   if (looksAlike(written, meant)) return 'shape';
