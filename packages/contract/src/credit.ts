@@ -20,6 +20,7 @@ const contributionSchema = z.object({
   /** The matter it comes from, where it comes from one. */
   matterId: idSchema.nullable(),
   permitNumber: z.string().nullable(),
+  entryNo: z.string().nullable().meta({ description: 'Entry in the list of abnormal operations' }),
   /** Of a duty of a platform that was missed. */
   period: z.string().nullable(),
   since: civilDateSchema.nullable(),

@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { abnormalGroundSchema, abnormalRemovalSchema } from './abnormal-list.ts';
 import { civilDateSchema, countyCodeSchema, instantSchema } from './common.ts';
 
 /** What travels through the ports to systems of others, as a connector has to speak it: docs/guides/ports.md. */
 
-export const exchangePorts = ['workItem12315', 'eLicence', 'publicity', 'enforcement'] as const;
+export const exchangePorts = ['workItem12315', 'eLicence', 'publicity', 'enforcement', 'abnormalList'] as const;
 export const exchangePortSchema = z.enum(exchangePorts);
 export type ExchangePort = z.infer<typeof exchangePortSchema>;
 
 /** Ports with a feed of messages; a licence is asked for and answered at once. */
-export const feedPortSchema = z.enum(['workItem12315', 'publicity', 'enforcement']);
+export const feedPortSchema = z.enum(['workItem12315', 'publicity', 'enforcement', 'abnormalList']);
 export type FeedPort = z.infer<typeof feedPortSchema>;
 
 /** Who stands at the other end. Our own simulator never counts as the system that it plays. */
@@ -169,6 +170,27 @@ export const publicityOutcomeSchema = z.discriminatedUnion('kind', [
   messageOf('publicity.withdrawn', z.strictObject({ packageNo: packageNoSchema, withdrawnOn: civilDateSchema })),
 ]);
 export type PublicityOutcome = z.infer<typeof publicityOutcomeSchema>;
+
+const listDecision = {
+  entryNo: z.string().regex(/^[A-Za-z0-9-]{4,60}$/),
+  uscc: usccSchema,
+  articleZh: text(100),
+  decisionNo: text(80),
+  organZh: text(100),
+};
+
+/** The list of abnormal operations: who was entered and why, who was removed and how. It names firms by their code and no person. */
+export const abnormalListMessageSchema = z.discriminatedUnion('kind', [
+  messageOf(
+    'abnormal.entered',
+    z.strictObject({ ...listDecision, ground: abnormalGroundSchema, enteredOn: civilDateSchema }),
+  ),
+  messageOf(
+    'abnormal.removed',
+    z.strictObject({ ...listDecision, how: abnormalRemovalSchema, removedOn: civilDateSchema }),
+  ),
+]);
+export type AbnormalListMessage = z.infer<typeof abnormalListMessageSchema>;
 
 /** 存续（在业）、吊销、注销、撤销、迁出、停业（歇业） (brief 3.9). */
 export const eLicenceStatusSchema = z.enum([

@@ -119,6 +119,7 @@ export * from './platform-duties.ts';
 export * from './platform-leads.ts';
 export * from './preservation.ts';
 export * from './record-version.ts';
+export * from './abnormal-list.ts';
 export * from './registry.ts';
 export * from './retention.ts';
 export * from './rule-run.ts';

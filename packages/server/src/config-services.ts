@@ -37,6 +37,7 @@ const PORT_NAMES = {
   eLicence: 'ELICENCE',
   publicity: 'PUBLICITY',
   enforcement: 'ENFORCEMENT',
+  abnormalList: 'ABNORMAL_LIST',
 } as const;
 
 export function parseDatabase(given: Given): ForeignDatabaseConfig | undefined {

@@ -1,6 +1,7 @@
 import { parseCivilDate } from '@jianhu/kernel';
 import {
   createExchange,
+  createRegistry,
   exchangeRefusals,
   type Identity,
   inScope,
@@ -21,9 +22,10 @@ const systems = [
   { port: 'eLicence', systemId: 'e-licence', nameZh: '电子营业执照', nameEn: 'Electronic business licence' },
   { port: 'publicity', systemId: 'credit-publicity', nameZh: '公示系统', nameEn: 'Publicity system' },
   { port: 'enforcement', systemId: 'integrated-enforcement', nameZh: '省执法平台', nameEn: 'Enforcement platform' },
+  { port: 'abnormalList', systemId: 'abnormal-list', nameZh: '经营异常名录', nameEn: 'List of abnormal operations' },
 ] as const;
 
-/** All four ports of one simulator, as an installation would name them. */
+/** All ports of one simulator, as an installation would name them. */
 export function simulatorPorts(simulator: Pick<Simulator, 'baseUrl'>, ownerDocument?: string): Required<PortConfigs> {
   const at = (system: Parameters<Simulator['baseUrl']>[0]) => ({
     ...SIMULATOR_KEY,
@@ -35,6 +37,7 @@ export function simulatorPorts(simulator: Pick<Simulator, 'baseUrl'>, ownerDocum
     eLicence: at('e-licence'),
     publicity: at('publicity'),
     enforcement: at('enforcement'),
+    abnormalList: at('abnormal-list'),
   };
 }
 
@@ -48,6 +51,8 @@ export async function createTestExchange(
   handOvers: Parameters<typeof createExchange>[1]['handOvers'] = noHandOvers,
 ) {
   const people = identity ?? (await createTestIdentity(infra)).identity;
+  const places = { counties: [], divisions: { version: 'test', completeUnder: [], divisions: [] }, placeNames: [] };
+  const registry = createRegistry(infra, { places, identity: people });
   const exchange = createExchange(infra, {
     vault: people.vault,
     handOvers,
@@ -71,7 +76,10 @@ export async function createTestExchange(
     },
     // Nothing is decided in these tests.
     cases: { readPublicityFacts: () => Promise.resolve(null) },
-    registry: { operatorsByIds: () => Promise.resolve(new Map()) },
+    registry: {
+      operatorsByIds: () => Promise.resolve(new Map()),
+      takeAbnormalNotice: registry.takeAbnormalNotice,
+    },
     systems,
     config,
     demo: false,
@@ -81,6 +89,7 @@ export async function createTestExchange(
   exchange.mount(callers.edge);
   return {
     exchange,
+    registry,
     identity: people,
     ...callers,
     listen: () => callers.edge.app.listen({ host: '127.0.0.1', port: 0 }),
@@ -89,7 +98,7 @@ export async function createTestExchange(
       await callers.edge.app.close();
       await withClient(database.ownerUrl, (client) =>
         client.query(`truncate exchange.message, exchange.inbox, exchange.parked, exchange.port_state, exchange.incident,
-          exchange.outbound, exchange.publicity_action, exchange.work_item, exchange.work_item_state`),
+          exchange.outbound, exchange.publicity_action, exchange.work_item, exchange.work_item_state, registry.abnormal_notice`),
       );
     },
     /** Rows of the ledger, oldest first, as the owner of the database sees them. */

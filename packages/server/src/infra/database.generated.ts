@@ -1814,6 +1814,19 @@ export interface DB {
     reported_at: Timestamp;
     expires_at: Timestamp;
   };
+  'registry.abnormal_notice': {
+    counterpart: string;
+    entry_no: string;
+    act: string;
+    told_at: Timestamp;
+    uscc: string;
+    why: string;
+    article_zh: string;
+    decision_no: string;
+    organ_zh: string;
+    on_day: string;
+    demo: boolean;
+  };
   'registry.import': {
     id: string;
     kind: string;

@@ -49,10 +49,14 @@ export function openSimulatorStore(file: string | undefined): SimulatorStore {
 function fresh(): SimulatorData {
   return {
     nextNo: 1,
-    feeds: { '12315': [], 'e-licence': [], publicity: [], enforcement: [] },
-    acknowledged: { '12315': [], 'e-licence': [], publicity: [], enforcement: [] },
+    feeds: none(),
+    acknowledged: none(),
     received: [],
     packages: {},
     faults: [],
   };
+}
+
+function none(): Record<SimulatedSystem, never[]> {
+  return { '12315': [], 'e-licence': [], publicity: [], enforcement: [], 'abnormal-list': [] };
 }

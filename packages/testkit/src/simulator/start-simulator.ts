@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ExchangePort } from '@jianhu/contract';
 import type { Clock } from '@jianhu/kernel';
 import { type CallFault, type MessageFault, type SimulatedSystem, systems } from './fault.ts';
 import { makeLicenceRegister, type RegisteredLicence } from './licence-register.ts';
+import { makeListNotices } from './make-list-notices.ts';
 import { makeWorkItem } from './make-work-item.ts';
 import { serveSystems } from './serve-systems.ts';
 import { sign, SIMULATOR_KEY } from './signing.ts';
@@ -26,6 +28,8 @@ export interface Simulator {
   baseUrl(system: SimulatedSystem): string;
   /** Makes work items and gives their messages. */
   emit(count: number, fault?: MessageFault): SimulatedMessage[];
+  /** Enters firms in the list of abnormal operations, and removes every one but the last; gives the messages. */
+  list(usccs: readonly string[], fault?: MessageFault): SimulatedMessage[];
   /** Spoils the next replies of a system. */
   plan(system: SimulatedSystem, fault: CallFault, times?: number): void;
   /** Rejects the next package. */
@@ -36,6 +40,15 @@ export interface Simulator {
   push(system: SimulatedSystem, message: SimulatedMessage, to: string, secret?: string): Promise<Response>;
   close(): Promise<void>;
 }
+
+/** The port that each system is reached through. */
+const PORTS: Readonly<Record<SimulatedSystem, ExchangePort>> = {
+  '12315': 'workItem12315',
+  'e-licence': 'eLicence',
+  publicity: 'publicity',
+  enforcement: 'enforcement',
+  'abnormal-list': 'abnormalList',
+};
 
 const SLOW_MS = 10_000;
 const VERSION = 'jianhu-exchange/1';
@@ -100,9 +113,20 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
 
   /** For people at a terminal and tests of the whole: the same as the functions below. */
   function control(name: string, given: unknown): unknown {
-    const wish = (given ?? {}) as { system: SimulatedSystem; fault?: string; times?: number; count?: number };
+    const wish = (given ?? {}) as {
+      system: SimulatedSystem;
+      fault?: string;
+      times?: number;
+      count?: number;
+      usccs?: string[];
+    };
     if (name === 'faults') simulator.plan(wish.system, wish.fault as CallFault, wish.times ?? 1);
     if (name === 'work-items') simulator.emit(wish.count ?? 1, wish.fault as MessageFault | undefined);
+    if (name === 'list')
+      simulator.list(
+        wish.usccs ?? [...licences.keys()].slice(0, wish.count ?? 1),
+        wish.fault as MessageFault | undefined,
+      );
     if (name === 'reject') simulator.rejectNext();
     return data;
   }
@@ -126,6 +150,12 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       save();
       return made;
     },
+    list(usccs, fault) {
+      const made = makeListNotices(data, clock, { usccs, fault: fault ?? null });
+      data.feeds['abnormal-list'].push(...made);
+      save();
+      return made;
+    },
     plan(system, fault, times = 1) {
       data.faults.push({ system, fault, times });
       save();
@@ -137,8 +167,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       nextMessageFault = fault;
     },
     push(system, message, to, secret = SIMULATOR_KEY.secret) {
-      const port = system === '12315' ? 'workItem12315' : system === 'enforcement' ? 'enforcement' : 'publicity';
-      const path = `/api/v1/exchange/callbacks/${port}`;
+      const path = `/api/v1/exchange/callbacks/${PORTS[system]}`;
       const body = Buffer.from(JSON.stringify(message));
       const [time, nonce] = [clock.now().toISOString(), randomBytes(16).toString('hex')];
       return fetch(`${to}${path}`, {

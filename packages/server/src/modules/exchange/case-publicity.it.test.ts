@@ -17,6 +17,7 @@ const stage = await stageCases((house, infra) => {
     registry: {
       operatorsByIds: async (_tx, ids) =>
         new Map(ids.map((id) => [id, { nameZh: '演示商贸有限公司', kind: 'company', uscc: null }])),
+      takeAbnormalNotice: () => Promise.resolve('applied'),
     },
     systems: [],
     config: simulatorPorts(simulator),

@@ -3,6 +3,8 @@ import type { Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Cases } from '../cases/index.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Registry } from '../registry/index.ts';
+import type { AbnormalListPort } from './abnormal-list-port.ts';
 import type { ELicencePort } from './e-licence-port.ts';
 import type { EnforcementPort } from './enforcement-port.ts';
 import type { HandOverSource } from './hand-over-port.ts';
@@ -27,6 +29,7 @@ export interface OpenPorts {
   readonly publicity?: OpenPort<PublicityPort>;
   readonly eLicence?: OpenPort<ELicencePort>;
   readonly enforcement?: OpenPort<EnforcementPort>;
+  readonly abnormalList?: OpenPort<AbnormalListPort>;
 }
 
 /** The system of the plan's register that stands behind a port. */
@@ -41,7 +44,9 @@ export interface ExchangeContext {
   readonly infra: Infra;
   readonly vault: Pick<Identity['vault'], 'put' | 'read' | 'dropItems'>;
   readonly cases: Pick<Cases, 'readPublicityFacts'>;
-  readonly registry: { operatorsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PenalisedParty>> };
+  readonly registry: Pick<Registry, 'takeAbnormalNotice'> & {
+    operatorsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, PenalisedParty>>;
+  };
   readonly systems: readonly PortSystem[];
   readonly ports: OpenPorts;
   readonly handOvers: HandOverSource;

@@ -72,6 +72,9 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
       await sendDue(ctx, 'enforcement', enforcement);
       await pullFeed(ctx, 'enforcement', enforcement);
     },
+    abnormalList: async () => {
+      if (ports.abnormalList) await pullFeed(ctx, 'abnormalList', ports.abnormalList);
+    },
   };
   for (const [port, work] of Object.entries(jobs)) {
     infra.outbox.schedule(`exchange.${port}`, '* * * * *', async () => {

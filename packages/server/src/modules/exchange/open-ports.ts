@@ -3,6 +3,7 @@ import type { Clock, Rng } from '@jianhu/kernel';
 import type { OpenPort, OpenPorts } from './context.ts';
 import {
   type CallPolicy,
+  createHttpAbnormalListPort,
   createHttpELicencePort,
   createHttpEnforcementPort,
   createHttpPublicityPort,
@@ -31,6 +32,7 @@ export function openPorts(parts: { clock: Clock; rng: Rng }, { config, demo, pol
     ...(config.workItem12315 ? { workItem12315: open(config.workItem12315, createHttpWorkItemPort) } : {}),
     ...(config.publicity ? { publicity: open(config.publicity, createHttpPublicityPort) } : {}),
     ...(config.enforcement ? { enforcement: open(config.enforcement, createHttpEnforcementPort) } : {}),
+    ...(config.abnormalList ? { abnormalList: open(config.abnormalList, createHttpAbnormalListPort) } : {}),
     ...(config.eLicence ? { eLicence: open(config.eLicence, createHttpELicencePort) } : {}),
   };
 }

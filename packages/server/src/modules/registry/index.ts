@@ -4,6 +4,7 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import type { Identity } from '../identity/index.ts';
+import { listAbnormal, takeAbnormalNotice, type TakeAbnormalNotice } from './abnormal/index.ts';
 import { createActorNames } from './actor-names.ts';
 import { countOperators, countPlatforms, countRecordsNow, countRoomTrades } from './count-records.ts';
 import { listRecordsOn } from './list-records-on.ts';
@@ -95,6 +96,9 @@ export interface Registry {
   readonly addSubjectFacts: typeof addSubjectFacts;
   readonly listPlainSubjects: typeof listPlainSubjects;
   readonly listSubjectFacts: typeof listSubjectFacts;
+  readonly listAbnormal: typeof listAbnormal;
+  /** A word of the publicity system on the list of abnormal operations. */
+  readonly takeAbnormalNotice: TakeAbnormalNotice;
   readonly readPublicShops: typeof readPublicShops;
   readonly listLiveRooms: typeof listLiveRooms;
   readonly searchSubjects: typeof searchSubjects;
@@ -146,6 +150,8 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     addSubjectFacts,
     listPlainSubjects,
     listSubjectFacts,
+    listAbnormal,
+    takeAbnormalNotice: (tx, counterpart, given) => takeAbnormalNotice(infra, tx, counterpart, given),
     readPublicShops,
     listLiveRooms,
     searchSubjects,

@@ -1,6 +1,7 @@
-import type { Operator } from '@jianhu/contract';
+import type { AbnormalEntry, Operator } from '@jianhu/contract';
 import { sql } from 'kysely';
 import { atOnce, type Tx } from '../../infra/database.ts';
+import { listAbnormal } from './abnormal/index.ts';
 import type { LicenceRecord } from './record.ts';
 
 /** What rooms that match operators have to know of each; nothing personal is part of it. */
@@ -24,6 +25,8 @@ export interface SubjectFacts extends PlainSubject {
     readonly validTo: string | null;
     readonly status: LicenceRecord['status'];
   }[];
+  /** Entries in the list of abnormal operations that stand. */
+  readonly abnormal: readonly Pick<AbnormalEntry, 'entryNo' | 'enteredOn'>[];
 }
 
 type Which = { readonly after: string | null; readonly limit: number } | { readonly ids: readonly string[] };
@@ -36,13 +39,20 @@ export async function listSubjectFacts(
   which: { readonly ids: readonly string[] },
 ): Promise<readonly SubjectFacts[]> {
   const { ids } = which;
-  return compose(...(await atOnce(listPlainSubjects(tx, which), countOpenShops(tx, ids), listPermits(tx, ids))));
+  return compose(
+    ...(await atOnce(
+      listPlainSubjects(tx, which),
+      countOpenShops(tx, ids),
+      listPermits(tx, ids),
+      listAbnormal(tx, ids),
+    )),
+  );
 }
 
 /** The facts of operators that were read in this transaction: each is found by its index, however many there are in the city. */
 export async function addSubjectFacts(tx: Tx, operators: readonly PlainSubject[]): Promise<readonly SubjectFacts[]> {
   const ids = operators.map(({ id }) => id);
-  return compose(operators, ...(await atOnce(countOpenShops(tx, ids), listPermits(tx, ids))));
+  return compose(operators, ...(await atOnce(countOpenShops(tx, ids), listPermits(tx, ids), listAbnormal(tx, ids))));
 }
 
 /** By id: a page of all of them, or certain ones. */
@@ -61,6 +71,7 @@ function compose(
   operators: readonly PlainSubject[],
   counts: readonly ShopCount[],
   permitRows: readonly PermitRow[],
+  entries: Awaited<ReturnType<typeof listAbnormal>>,
 ): readonly SubjectFacts[] {
   const shops = new Map(counts.map(({ operatorId, count }) => [operatorId, count]));
   const permits = Map.groupBy(permitRows, ({ operatorId }) => operatorId);
@@ -73,6 +84,9 @@ function compose(
       validTo,
       status,
     })),
+    abnormal: (entries.get(operator.id) ?? [])
+      .filter(({ removed }) => removed === null)
+      .map(({ entryNo, enteredOn }) => ({ entryNo, enteredOn })),
   }));
 }
 

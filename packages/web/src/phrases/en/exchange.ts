@@ -55,6 +55,7 @@ export const exchange: Pick<
     eLicence: 'E-licence',
     publicity: 'Publicity',
     enforcement: 'Enforcement',
+    abnormalList: 'Abnormal list',
   },
   exchangeParty: { simulator: 'simulator', owner: 'owner of the system' },
   exchangeCircuit: { closed: 'in order', open: 'open', halfOpen: 'trying' },
@@ -72,6 +73,8 @@ export const exchange: Pick<
     publicityRejected: 'Package rejected',
     publicityWithdrawn: 'Withdrawn',
     licenceVerify: 'Licence check',
+    abnormalEntered: 'Entered in the list',
+    abnormalRemoved: 'Removed from the list',
     acknowledgement: 'Acknowledgement',
   },
   exchangeOutcome: {

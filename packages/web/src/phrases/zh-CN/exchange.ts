@@ -39,7 +39,13 @@ export const exchange = {
     waits: '待处理',
     times: '{{kind}}，{{times}} 次，自 {{at}}',
   },
-  exchangePort: { workItem12315: '12315工单', eLicence: '电子营业执照', publicity: '公示', enforcement: '执法平台' },
+  exchangePort: {
+    workItem12315: '12315工单',
+    eLicence: '电子营业执照',
+    publicity: '公示',
+    enforcement: '执法平台',
+    abnormalList: '经营异常名录',
+  },
   exchangeParty: { simulator: '模拟系统', owner: '权属单位' },
   exchangeCircuit: { closed: '正常', open: '已断开', halfOpen: '试探中' },
   exchangeKind: {
@@ -56,6 +62,8 @@ export const exchange = {
     publicityRejected: '公示包退回',
     publicityWithdrawn: '已撤回',
     licenceVerify: '核验执照',
+    abnormalEntered: '列入异常名录',
+    abnormalRemoved: '移出异常名录',
     acknowledgement: '确认收到',
   },
   exchangeOutcome: {

@@ -12,6 +12,7 @@ export const contributionCodeSchema = z.enum([
   'complaint.unsettled',
   'duty.missed',
   'permit.expired',
+  'list.abnormal',
   'registration.unknown',
   'firm.new',
 ]);

@@ -17,6 +17,7 @@ const firm: CreditFacts['subject'] = {
   establishedOn: '2020-03-01',
   openShops: 1,
   permits: [],
+  abnormal: [],
 };
 const served = (over: Partial<CreditEvent> = {}): CreditEvent => ({
   operatorId: 'o',
@@ -97,6 +98,18 @@ describe('the internal class of an operator (国市监信发〔2022〕6号)', ()
     expect(classOf([], { permits: [{ ...permit, validTo: '2026-11-26' }] })?.points).toBe(0);
     expect(classOf([], { permits: [permit], openShops: 0 })?.points).toBe(0);
     expect(classOf([], { permits: [permit, { ...permit, number: 'JY2', validTo: '2030-01-01' }] })?.points).toBe(0);
+  });
+
+  it('counts each entry in the list of abnormal operations until it is removed (企业经营异常名录管理暂行办法第四条)', () => {
+    const abnormal = [{ entryNo: 'YC-1', enteredOn: '2026-07-10' }];
+    const standing = classOf([], { abnormal });
+    expect(standing).toMatchObject({
+      class: 'B',
+      contributions: [{ code: 'list.abnormal', ref: 'YC-1', since: '2026-07-10', endsOn: null }],
+    });
+    expect(whatWouldChange(table, standing ?? { class: 'A', points: 0, contributions: [] })).toMatchObject([
+      { without: 'A', earliestOn: null },
+    ]);
   });
 
   it('forgets that a firm is new on the day a year after its founding, also of a 29 February', () => {

@@ -8,7 +8,7 @@ import { type Tally, weighTallies } from './tally.ts';
 export interface Contribution {
   readonly code: ContributionCode;
   readonly points: number;
-  /** A matter, the number of a permit, or a missed duty; null where the operator itself is meant. */
+  /** A matter, the number of a permit, an entry in a list, or a missed duty; null where the operator itself is meant. */
   readonly ref: string | null;
   readonly since: string | null;
   /** From this day on it counts no more, whatever anybody does. */
@@ -23,7 +23,7 @@ export interface Standing {
 }
 
 export interface CreditFacts {
-  readonly subject: Pick<SubjectFacts, 'kind' | 'status' | 'establishedOn' | 'openShops' | 'permits'>;
+  readonly subject: Pick<SubjectFacts, 'kind' | 'status' | 'establishedOn' | 'openShops' | 'permits' | 'abnormal'>;
   readonly penalties: readonly CreditPenalty[];
   readonly tallies: readonly Pick<Tally, 'source' | 'ref' | 'onDay'>[];
 }
@@ -44,6 +44,11 @@ export function classify(
     ...ofPenalties(penalties),
     ...weighTallies(table, tallies, day).map((one) => ({ ...one, repairFrom: null })),
     ...(subject.openShops > 0 ? ofPermits(subject.permits, day) : []),
+    ...subject.abnormal.map(({ entryNo, enteredOn }) => ({
+      ...plain('list.abnormal'),
+      ref: entryNo,
+      since: enteredOn,
+    })),
     ...(subject.status === 'unknown' ? [plain('registration.unknown')] : []),
     ...ofAge(subject.establishedOn, day),
   ];

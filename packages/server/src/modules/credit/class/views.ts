@@ -77,6 +77,7 @@ function presentContributions(table: ClassTable, standing: Standing) {
       recalled: row?.checked === 'recalled',
       matterId: one.code.startsWith('penalty.') ? one.ref : null,
       permitNumber: isPermit ? one.ref : null,
+      entryNo: one.code === 'list.abnormal' ? one.ref : null,
       period: one.code === 'duty.missed' ? (one.ref?.split('/').at(-1) ?? null) : null,
       since: one.since,
       endsOn: one.endsOn,

@@ -1,4 +1,5 @@
 import {
+  abnormalListMessageSchema,
   type Counterpart,
   enforcementMessageSchema,
   licenceAnswerSchema,
@@ -8,6 +9,7 @@ import {
   workItemMessageSchema,
 } from '@jianhu/contract';
 import type { Clock, Rng } from '@jianhu/kernel';
+import type { AbnormalListPort } from '../abnormal-list-port.ts';
 import type { ELicencePort } from '../e-licence-port.ts';
 import type { EnforcementPort } from '../enforcement-port.ts';
 import type { Outgoing } from '../outgoing.ts';
@@ -50,6 +52,10 @@ export function createHttpPublicityPort(call: CallCounterpart): PublicityPort {
 
 export function createHttpEnforcementPort(call: CallCounterpart): EnforcementPort {
   return { ...createMessageFeed(call, enforcementMessageSchema), send: createSend(call) };
+}
+
+export function createHttpAbnormalListPort(call: CallCounterpart): AbnormalListPort {
+  return createMessageFeed(call, abnormalListMessageSchema);
 }
 
 /** One message out, one receipt back, under the id that was sent. */

@@ -1,9 +1,10 @@
-import type { EnforcementMessage } from '@jianhu/contract';
+import type { AbnormalListMessage, EnforcementMessage } from '@jianhu/contract';
 import { uuidV7 } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { ExchangeContext, FeedLine } from '../context.ts';
 import { writeLedger } from '../ledger.ts';
 import type { GoodMessage } from '../message-feed.ts';
+import { applyAbnormalList, findListProblem } from './apply-abnormal-list.ts';
 import { applyEnforcement, isCaseKnown } from './apply-enforcement.ts';
 import { applyPublicityOutcome, isPackageKnown } from './apply-publicity-outcome.ts';
 import { applyWorkItem } from './apply-work-item.ts';
@@ -22,6 +23,7 @@ export async function findProblem(
   if (Date.parse(message.at) > infra.clock.now().getTime() + MAX_AHEAD_MS)
     return { reason: 'fromTheFuture', pointer: '/at' };
   if (message.kind === 'workItem.changed') return null;
+  if (isOfList(message)) return findListProblem(message);
   const { packageNo } = message.body;
   const isKnown = isOfCase(message) ? await isCaseKnown(tx, packageNo) : await isPackageKnown(tx, packageNo);
   if (isKnown) return null;
@@ -63,9 +65,14 @@ async function write(
   { message, ledgerId }: { readonly message: FeedMessage; readonly ledgerId: string },
 ): Promise<'applied' | 'late'> {
   if (message.kind === 'workItem.changed') return applyWorkItem(ctx, tx, line, message, ledgerId);
+  if (isOfList(message)) return applyAbnormalList(ctx, tx, line, message);
   return isOfCase(message) ? applyEnforcement(ctx, tx, message) : applyPublicityOutcome(tx, line, message, ledgerId);
 }
 
 function isOfCase(message: FeedMessage): message is EnforcementMessage {
   return message.kind.startsWith('case.');
+}
+
+function isOfList(message: FeedMessage): message is AbnormalListMessage {
+  return message.kind.startsWith('abnormal.');
 }

@@ -1,7 +1,13 @@
-import type { EnforcementMessage, ExchangeOutcome, PublicityOutcome, WorkItemMessage } from '@jianhu/contract';
+import type {
+  AbnormalListMessage,
+  EnforcementMessage,
+  ExchangeOutcome,
+  PublicityOutcome,
+  WorkItemMessage,
+} from '@jianhu/contract';
 import type { IncomingMessage } from '../message-feed.ts';
 
-export type FeedMessage = WorkItemMessage | PublicityOutcome | EnforcementMessage;
+export type FeedMessage = WorkItemMessage | PublicityOutcome | EnforcementMessage | AbnormalListMessage;
 export type TakenOutcome = Extract<ExchangeOutcome, 'applied' | 'late' | 'duplicate' | 'parked'>;
 
 export interface MessageProblem {
@@ -17,6 +23,17 @@ export function lineOf(incoming: IncomingMessage<FeedMessage>) {
     return { direction: 'in', messageId, kind: messageKind, sentAt, contentSha256, subjectRef: null } as const;
   }
   const { messageId, kind, at, body } = incoming.message;
-  const subjectRef = 'workItemNo' in body ? body.workItemNo : body.packageNo;
-  return { direction: 'in', messageId, kind, sentAt: new Date(at), contentSha256, subjectRef } as const;
+  return {
+    direction: 'in',
+    messageId,
+    kind,
+    sentAt: new Date(at),
+    contentSha256,
+    subjectRef: subjectOf(body),
+  } as const;
+}
+
+function subjectOf(body: FeedMessage['body']): string {
+  if ('workItemNo' in body) return body.workItemNo;
+  return 'entryNo' in body ? body.entryNo : body.packageNo;
 }

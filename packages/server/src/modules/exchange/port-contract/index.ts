@@ -27,7 +27,7 @@ const NOBODY = completeUscc('91000000MAUNKNWN0'.replaceAll(/[IOSVZ]/g, '0'));
  */
 export async function checkPorts(checking: Checking): Promise<PortCheck[]> {
   const { clock, rng, demo, config, knownUscc } = checking;
-  const { workItem12315, publicity, eLicence, enforcement } = openPorts({ clock, rng }, { config, demo });
+  const { workItem12315, publicity, eLicence, enforcement, abnormalList } = openPorts({ clock, rng }, { config, demo });
   const strangers = openPorts({ clock, rng }, { config: withWrongKeys(config), demo });
   const newId = (): string => uuidV7(clock, rng);
   const checks: PortCheck[] = [];
@@ -53,6 +53,11 @@ export async function checkPorts(checking: Checking): Promise<PortCheck[]> {
       strangerRefused(() => stranger.pull(null)),
     ];
     checks.push(...(await keepPromises('enforcement', promises)));
+  }
+  if (abnormalList && strangers.abnormalList) {
+    const stranger = strangers.abnormalList.port;
+    const promises = [...feedPromises(abnormalList.port), strangerRefused(() => stranger.pull(null))];
+    checks.push(...(await keepPromises('abnormalList', promises)));
   }
   if (eLicence && strangers.eLicence && knownUscc !== null) {
     const stranger = strangers.eLicence.port;
