@@ -1,3 +1,4 @@
+import { abnormalEntrySchema } from './abnormal-list.ts';
 import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
@@ -62,6 +63,8 @@ export const getPublicShop = operation({
       licenceSchema.pick({ kind: true, number: true, status: true, validTo: true, issuingOrgan: true }),
     ),
     penalties: z.array(publishedPenaltySchema),
+    /** The list is published by law; an entry that was wrong is not told. */
+    abnormal: z.array(abnormalEntrySchema),
     warnings: z.array(publicWarningSchema),
     badge: z.object({ path: z.string(), pagePath: z.string() }),
     asOf: instantSchema,

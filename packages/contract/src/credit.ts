@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { abnormalEntrySchema } from './abnormal-list.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
@@ -205,6 +206,7 @@ export const getOwnCredit = operation({
         demo: demoFlag,
       }),
     ),
+    abnormal: z.array(abnormalEntrySchema),
     today: civilDateSchema,
     asOf: instantSchema,
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { abnormalEntrySchema } from './abnormal-list.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { importOperations } from './import.ts';
 import { operation } from './operation.ts';
@@ -189,6 +190,8 @@ export const getOperator = operation({
     licences: z.array(licenceSchema),
     shops: z.array(shopSchema),
     liveRooms: z.array(liveRoomSchema),
+    /** Entries in the list of abnormal operations as they stood on the day, the newest first. */
+    abnormal: z.array(abnormalEntrySchema),
     versions: z.array(recordVersionSchema),
     asOf: instantSchema,
   }),

@@ -35,7 +35,9 @@ export interface SimulatorStore {
 
 export function openSimulatorStore(file: string | undefined): SimulatorStore {
   // NOTE: the file was written by `save` below; nobody else writes it.
-  const data: SimulatorData = file !== undefined && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : fresh();
+  const kept: SimulatorData | null =
+    file !== undefined && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+  const data: SimulatorData = kept === null ? fresh() : withAllSystems(kept);
   return {
     data,
     save() {
@@ -44,6 +46,11 @@ export function openSimulatorStore(file: string | undefined): SimulatorStore {
       renameSync(`${file}.new`, file);
     },
   };
+}
+
+/** What was kept before a system was played has nothing of it. */
+function withAllSystems(kept: SimulatorData): SimulatorData {
+  return { ...kept, feeds: { ...none(), ...kept.feeds }, acknowledged: { ...none(), ...kept.acknowledged } };
 }
 
 function fresh(): SimulatorData {

@@ -20,6 +20,7 @@ export interface CounterContext {
   readonly registry: Pick<
     Registry,
     | 'operatorsByIds'
+    | 'listAbnormal'
     | 'readOperatorRecords'
     | 'listShopsOf'
     | 'readPublicShops'

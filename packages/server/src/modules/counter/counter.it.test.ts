@@ -181,6 +181,33 @@ describe('a shop’s public page (brief 4.16.14: order 45)', () => {
     expect((await found('x')).code).toBe('request.invalid');
   });
 
+  it('tells of the list of abnormal operations, removals with it, and not of an entry that was annulled', async () => {
+    const tell = (entryNo: string, act: 'entered' | 'removed', why: string, onDay: string) =>
+      inScope(stage.infra.workerDb, systemScope, (tx) =>
+        registry.takeAbnormalNotice(tx, 'simulator', {
+          entryNo,
+          act,
+          why,
+          onDay,
+          uscc: '91330602XXXXXX019J',
+          toldAt: new Date(`${onDay}T01:00:00Z`),
+          articleZh: '第四条',
+          decisionNo: `演示〔2026〕${entryNo}`,
+          organZh: '演示登记机关',
+        } as Parameters<typeof registry.takeAbnormalNotice>[2]),
+      );
+    expect((await shopPage()).abnormal).toEqual([]);
+    await tell('YC-1', 'entered', 'annualReport', '2026-07-10');
+    await tell('YC-1', 'removed', 'repaired', '2026-08-03');
+    await tell('YC-2', 'entered', 'unreachable', '2026-09-01');
+    await tell('YC-3', 'entered', 'falseInformation', '2026-10-01');
+    await tell('YC-3', 'removed', 'annulled', '2026-10-09');
+    expect((await shopPage()).abnormal).toMatchObject([
+      { entryNo: 'YC-2', ground: 'unreachable', removed: null },
+      { entryNo: 'YC-1', removed: { removedOn: '2026-08-03' } },
+    ]);
+  });
+
   it('has a badge that any page may show, and that says how its operator is registered', async () => {
     const badge = await stage.get('nobody', `/api/v1/public/shops/${SHOP}/badge.svg`);
     expect(badge.headers['cross-origin-resource-policy']).toBe('cross-origin');

@@ -11,7 +11,12 @@ export interface CreditContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'>;
   readonly registry: Pick<
     Registry,
-    'addSubjectFacts' | 'listPlainSubjects' | 'listSubjectFacts' | 'findPlatform' | 'findOperatorByUscc'
+    | 'addSubjectFacts'
+    | 'listAbnormal'
+    | 'listPlainSubjects'
+    | 'listSubjectFacts'
+    | 'findPlatform'
+    | 'findOperatorByUscc'
   >;
   readonly complaints: Pick<Complaints, 'respondentOf'>;
   readonly cases: Pick<

@@ -3,6 +3,7 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
+import { abnormalOn, listAbnormal } from './abnormal/index.ts';
 import type { ActorNames } from './actor-names.ts';
 import { licenceOn } from './licence.ts';
 import { type PersonVault, presentPerson } from './person/index.ts';
@@ -55,6 +56,7 @@ export async function getOperator(tx: Tx, reading: Reading, id: string, asOf: Da
     })),
     shops: await presentShops(tx, await readHoldings(tx, 'shop', id, asOf), head.demo),
     liveRooms: await presentRooms(tx, await readHoldings(tx, 'liveRoom', id, asOf), { ...head, name: record.nameZh }),
+    abnormal: abnormalOn((await listAbnormal(tx, [id])).get(id) ?? [], civilDateOf(asOf)),
     versions: await presentVersions(tx, reading.names, {
       kind: 'operator',
       versions,

@@ -7,6 +7,7 @@ import { type Agenda, createAgenda } from './agenda.ts';
 import { createCaseWork } from './case-work.ts';
 import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
+import { addDemoAbnormal } from './demo-abnormal.ts';
 import { addDemoCredit } from './demo-credit.ts';
 import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
 import { enrolTraders } from './demo-enrolments.ts';
@@ -110,6 +111,7 @@ export async function seedDemoCity(
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
+  await addDemoAbnormal(app, { city, until, merchantId: merchant?.operatorId ?? null });
   await Promise.all([
     merchant && complainOfMerchant({ ...complaints, clock }, merchant),
     enrolTraders({ app, city, place, staff, until, clock, password: options.password }, merchant?.operatorId ?? null),

@@ -65,7 +65,10 @@ function Standing({ standing, credit }: { readonly standing: Standing; readonly 
       ) : (
         <ol className="reasons">
           {standing.contributions.map((one) => (
-            <Reason key={`${one.code} ${one.matterId} ${one.permitNumber} ${one.since} ${one.period}`} reason={one} />
+            <Reason
+              key={`${one.code} ${one.matterId} ${one.permitNumber} ${one.entryNo} ${one.since} ${one.period}`}
+              reason={one}
+            />
           ))}
         </ol>
       )}
@@ -84,6 +87,7 @@ function Reason({ reason }: { readonly reason: Standing['contributions'][number]
       <div>
         <p>
           <strong>{named(reason)}</strong> {reason.permitNumber !== null && <code>{reason.permitNumber}</code>}
+          {reason.entryNo !== null && <code>{reason.entryNo}</code>}
           {reason.period !== null && <code>{reason.period}</code>}
           {reason.since !== null && <span>{t('credit.since', { day: format.day(reason.since) })}</span>}
           {reason.matterId !== null && (

@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Outline } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { AbnormalEntries } from './abnormal-entries.tsx';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
 import { OperatorModels } from '../models/operator-models.tsx';
@@ -63,6 +64,7 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
   const parts = [
     { id: 'facts', title: t('operator.facts') },
     { id: 'licences', title: t('operator.licences') },
+    ...(file.abnormal.length > 0 ? [{ id: 'abnormal', title: t('abnormal.title') }] : []),
     { id: 'shops', title: t('operator.shops') },
     { id: 'rooms', title: t('operator.rooms') },
     ...(seesModels ? [{ id: 'models', title: t('models.title') }] : []),
@@ -86,6 +88,11 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
         <Section id="licences" title={t('operator.licences')}>
           <Licences licences={file.licences} asOf={asOf} />
         </Section>
+        {file.abnormal.length > 0 && (
+          <Section id="abnormal" title={t('abnormal.title')}>
+            <AbnormalEntries entries={file.abnormal} />
+          </Section>
+        )}
         <Section id="shops" title={t('operator.shops')}>
           <Shops shops={file.shops} asOf={asOf} />
         </Section>

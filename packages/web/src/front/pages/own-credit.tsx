@@ -3,6 +3,7 @@ import { call } from '../../api/call.ts';
 import { Card, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { useLoad } from '../use-load.ts';
+import { AbnormalEntries } from './abnormal-entries.tsx';
 
 type OwnMatter = ResponseOf<typeof getOwnCredit>['items'][number];
 
@@ -14,15 +15,18 @@ export function OwnCredit({ tenantId }: { readonly tenantId: string }) {
     <>
       <p className="hint">{words.meaning}</p>
       <Shown loaded={loaded}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Card>
-              <p>{words.none}</p>
-            </Card>
-          ) : (
-            items.map((one) => <Matter key={one.documentNo} matter={one} />)
-          )
-        }
+        {({ items, abnormal }) => (
+          <>
+            <AbnormalEntries entries={abnormal} own />
+            {items.length === 0 ? (
+              <Card>
+                <p>{words.none}</p>
+              </Card>
+            ) : (
+              items.map((one) => <Matter key={one.documentNo} matter={one} />)
+            )}
+          </>
+        )}
       </Shown>
     </>
   );

@@ -5,6 +5,7 @@ import { Card, Fact, Shown, Title } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
+import { AbnormalEntries } from './abnormal-entries.tsx';
 import { WarningText } from './warnings.tsx';
 
 type ShopPage = ResponseOf<typeof getPublicShop>;
@@ -39,6 +40,7 @@ function ShopBody({ page }: { readonly page: ShopPage }) {
       </Card>
       <Licences licences={page.licences} />
       <Penalties penalties={page.penalties} />
+      <AbnormalEntries entries={page.abnormal} />
       <Card title={words.complain}>
         <p>{words.complainSay}</p>
         <a className="apply" {...linkTo(remedyOf(shop))}>

@@ -61,6 +61,28 @@ export const publicEn: typeof publicZh = {
       { word: '消费警示 consumer warning', means: 'A caution to consumers, on facts that were established.' },
     ],
   },
+  abnormal: {
+    title: 'List of abnormal operations',
+    grounds: {
+      annualReport: 'No annual report was published in time',
+      otherInformation: 'Information was not published within the time that was set',
+      falseInformation: 'What was published was false or left something out',
+      unreachable: 'Not to be found at the registered address',
+    },
+    entered: (day) => `entered ${day}`,
+    removals: {
+      repaired: (day) => `removed ${day}`,
+      annulled: (day) => `annulled ${day}`,
+      other: (day) => `removed ${day}`,
+    },
+    remedies: {
+      annualReport: 'Publish the report, then ask the organ that decided for removal. It counts no more once removed.',
+      otherInformation: 'Publish it, then ask the organ that decided for removal. It counts no more once removed.',
+      falseInformation: 'Correct it, then ask the organ that decided for removal. It counts no more once removed.',
+      unreachable:
+        'Have the new address registered, or show that you are found there, and ask for removal. It counts no more once removed.',
+    },
+  },
   remedy: {
     title: 'Consumer remedies',
     say: 'Write down here what happened, copy it, and hand it in on the national 12315 platform. What you type stays on your own device and is not sent to us.',

@@ -44,6 +44,27 @@ export const publicZh = {
       { word: '消费警示', means: '依据已认定的事实，提醒消费者当心。' },
     ],
   },
+  abnormal: {
+    title: '经营异常名录',
+    grounds: {
+      annualReport: '没有按期公示年度报告',
+      otherInformation: '没有在要求的期限内公示信息',
+      falseInformation: '公示的信息有隐瞒或者不实',
+      unreachable: '按登记的地址联系不上',
+    },
+    entered: (day: string) => `${day} 列入`,
+    removals: {
+      repaired: (day: string) => `${day} 移出`,
+      annulled: (day: string) => `${day} 撤销列入`,
+      other: (day: string) => `${day} 移出`,
+    },
+    remedies: {
+      annualReport: '补报年度报告并公示后，向作出决定的机关申请移出。移出后不再影响监管方式。',
+      otherInformation: '补充公示信息后，向作出决定的机关申请移出。移出后不再影响监管方式。',
+      falseInformation: '更正公示的信息后，向作出决定的机关申请移出。移出后不再影响监管方式。',
+      unreachable: '办理地址变更登记，或者说明现在能在登记地址联系，再申请移出。移出后不再影响监管方式。',
+    },
+  },
   remedy: {
     title: '消费维权',
     say: '在这里把情况写清楚，复制后到全国 12315 平台提交。这里填写的内容只留在您的手机或电脑上，不会发送给我们。',

@@ -61,6 +61,21 @@ export const records = {
     noRooms: 'No live rooms registered.',
     noClues: 'No clues.',
   },
+  abnormal: {
+    title: 'List of abnormal operations',
+    why: 'Why',
+    article: 'Basis',
+    decision: 'Number',
+    enteredOn: 'Entered',
+    stands: 'on the list',
+    ground: {
+      annualReport: 'no annual report in time',
+      otherInformation: 'information not published within the time set',
+      falseInformation: 'information hidden or false',
+      unreachable: 'not found at the registered address',
+    },
+    removal: { repaired: 'removed {{day}}', annulled: 'annulled {{day}}', other: 'removed {{day}}' },
+  },
   personData: {
     name: 'Name',
     subject: 'Vault subject',

@@ -61,6 +61,21 @@ export const records = {
     noRooms: '没有登记的直播间。',
     noClues: '没有线索。',
   },
+  abnormal: {
+    title: '经营异常名录',
+    why: '列入原因',
+    article: '依据',
+    decision: '文号',
+    enteredOn: '列入日期',
+    stands: '在列',
+    ground: {
+      annualReport: '未按期公示年度报告',
+      otherInformation: '未在责令期限内公示信息',
+      falseInformation: '公示信息隐瞒、弄虚作假',
+      unreachable: '登记住所无法联系',
+    },
+    removal: { repaired: '{{day}} 移出', annulled: '{{day}} 撤销列入', other: '{{day}} 移出' },
+  },
   personData: {
     name: '姓名（字号）',
     subject: '保险库编号',

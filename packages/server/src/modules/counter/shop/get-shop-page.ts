@@ -31,8 +31,8 @@ async function readOperator(
   tx: Tx,
   operatorId: string | null,
   now: Date,
-): Promise<Pick<Page, 'operator' | 'licences' | 'penalties' | 'warnings'>> {
-  if (operatorId === null) return { operator: null, licences: [], penalties: [], warnings: [] };
+): Promise<Pick<Page, 'operator' | 'licences' | 'penalties' | 'abnormal' | 'warnings'>> {
+  if (operatorId === null) return { operator: null, licences: [], penalties: [], abnormal: [], warnings: [] };
   const { operator, licences } = await ctx.registry.readOperatorRecords(tx, operatorId, now);
   const decisions = await ctx.cases.listDecisions(tx, { operatorId });
   const today = civilDateOf(now);
@@ -49,6 +49,10 @@ async function readOperator(
       publishedOn !== null && isStillPublished(ctx.publicity, { ...decision, penaltyKinds, publishedOn }, today)
         ? [{ ...decision, organZh, penaltyKinds: [...penaltyKinds], publishedOn }]
         : [],
+    ),
+    // What was entered by mistake is not told any more (撤销列入).
+    abnormal: ((await ctx.registry.listAbnormal(tx, [operatorId])).get(operatorId) ?? []).filter(
+      ({ removed }) => removed?.how !== 'annulled',
     ),
     warnings: await listPublishedOf(ctx, tx, operatorId),
   };

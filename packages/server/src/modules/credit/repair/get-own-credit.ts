@@ -19,12 +19,13 @@ export async function getOwnCredit(
   const now = infra.clock.now();
   const today = civilDateOf(now);
   const common = { today, asOf: now.toISOString() };
-  if (tenant.kind !== 'operator') return { ...common, items: [] };
+  if (tenant.kind !== 'operator') return { ...common, items: [], abnormal: [] };
   const { subjectId: operatorId } = tenant;
   // The walls go by county: the platform reads for the party, and only of the party itself.
-  const { events, decisions } = await inScope(infra.db, systemScope, async (tx) => ({
+  const { events, decisions, abnormal } = await inScope(infra.db, systemScope, async (tx) => ({
     events: await listCreditEvents(tx, [operatorId]),
     decisions: await cases.listDecisions(tx, { operatorId }),
+    abnormal: [...((await ctx.registry.listAbnormal(tx, [operatorId])).get(operatorId) ?? [])],
   }));
   const penalties = new Map(foldPenalties(events, today).map((one) => [one.ref, one]));
   const items = decisions.flatMap((decision) => {
@@ -36,5 +37,5 @@ export async function getOwnCredit(
     const told = { documentNo, organZh, conductZh, article, decidedOn, publishedOn, demo };
     return [{ ...told, grade, repairFrom: earliestOn, until, state, mayApply }];
   });
-  return { ...common, items };
+  return { ...common, items, abnormal };
 }

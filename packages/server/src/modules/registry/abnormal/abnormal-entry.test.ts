@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AbnormalNotice, foldAbnormal } from './abnormal-entry.ts';
+import { abnormalOn, type AbnormalNotice, foldAbnormal } from './abnormal-entry.ts';
 
 const told = (minute: number) => ({
   entryNo: 'YC-1',
@@ -43,6 +43,13 @@ describe('the list of abnormal operations (企业经营异常名录管理暂行�
   it('given an entry that was corrected, then the word with the later date of its own holds', () => {
     const corrected = entered(5, { why: 'unreachable', articleZh: '第四条第（四）项' });
     expect(foldAbnormal([corrected, entered(0)])).toMatchObject([{ ground: 'unreachable' }]);
+  });
+
+  it('given a day in the past, then it tells what stood on that day', () => {
+    const entries = foldAbnormal([entered(0), removed(1)]);
+    expect(abnormalOn(entries, '2026-07-09')).toEqual([]);
+    expect(abnormalOn(entries, '2026-08-02')).toMatchObject([{ removed: null }]);
+    expect(abnormalOn(entries, '2026-08-03')).toEqual(entries);
   });
 
   it('given two entries of one firm, then each has its own end, the newest first', () => {

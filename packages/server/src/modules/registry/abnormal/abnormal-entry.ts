@@ -35,6 +35,13 @@ export function foldAbnormal(notices: readonly AbnormalNotice[]): AbnormalEntry[
     .toSorted((a, b) => (a.enteredOn < b.enteredOn ? 1 : -1));
 }
 
+/** The same as they stood on a day. */
+export function abnormalOn(entries: readonly AbnormalEntry[], day: string): AbnormalEntry[] {
+  return entries
+    .filter(({ enteredOn }) => enteredOn <= day)
+    .map((one) => (one.removed !== null && one.removed.removedOn > day ? { ...one, removed: null } : one));
+}
+
 function removalOf({
   why: how,
   articleZh,
