@@ -142,7 +142,9 @@ describe.each(readdirSync(`${RULEBOOK}places`))('the plan of place %s', (place) 
 
   it('has its ports, and calls no system connected that was not (仅参考实现)', () => {
     const ports = systems.flatMap(({ state, port }) => (state === 'portOnly' ? [port] : []));
-    expect(new Set(ports)).toEqual(new Set(['abnormalList', 'eLicence', 'enforcement', 'publicity', 'workItem12315']));
+    expect(new Set(ports)).toEqual(
+      new Set(['abnormalList', 'eLicence', 'enforcement', 'publicity', 'sharedCourt', 'workItem12315']),
+    );
   });
 });
 

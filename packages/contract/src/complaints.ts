@@ -3,6 +3,7 @@ import { matterActionSchema, termSchema, timelineEntrySchema } from './cases.ts'
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
+import { referralSchema } from './shared-court.ts';
 
 export const complaintKindSchema = z.enum(['complaint', 'report', 'enrolment']);
 export type ComplaintKind = z.infer<typeof complaintKindSchema>;
@@ -67,6 +68,7 @@ export const complaintFileSchema = complaintSchema.extend({
   timeline: z.array(timelineEntrySchema),
   related: z.array(complaintSchema),
   proposals: z.array(z.object({ id: idSchema, text: z.string(), offerFen: z.int().nullable(), sentAt: instantSchema })),
+  court: referralSchema.nullable().meta({ description: 'Null where it was never referred to a shared court' }),
   lead: z
     .object({ alertId: idSchema.nullable(), clueId: idSchema.nullable() })
     .nullable()

@@ -1,15 +1,23 @@
 import { z } from 'zod';
 import { abnormalGroundSchema, abnormalRemovalSchema } from './abnormal-list.ts';
 import { civilDateSchema, countyCodeSchema, instantSchema } from './common.ts';
+import { courtOutcomeSchema } from './shared-court.ts';
 
 /** What travels through the ports to systems of others, as a connector has to speak it: docs/guides/ports.md. */
 
-export const exchangePorts = ['workItem12315', 'eLicence', 'publicity', 'enforcement', 'abnormalList'] as const;
+export const exchangePorts = [
+  'workItem12315',
+  'eLicence',
+  'publicity',
+  'enforcement',
+  'abnormalList',
+  'sharedCourt',
+] as const;
 export const exchangePortSchema = z.enum(exchangePorts);
 export type ExchangePort = z.infer<typeof exchangePortSchema>;
 
 /** Ports with a feed of messages; a licence is asked for and answered at once. */
-export const feedPortSchema = z.enum(['workItem12315', 'publicity', 'enforcement', 'abnormalList']);
+export const feedPortSchema = z.enum(['workItem12315', 'publicity', 'enforcement', 'abnormalList', 'sharedCourt']);
 export type FeedPort = z.infer<typeof feedPortSchema>;
 
 /** Who stands at the other end. Our own simulator never counts as the system that it plays. */
@@ -276,3 +284,41 @@ export const enforcementMessageSchema = z.discriminatedUnion('kind', [
   ),
 ]);
 export type EnforcementMessage = z.infer<typeof enforcementMessageSchema>;
+
+/**
+ * A dispute as the shared court gets it, with the consent of both sides. It names the respondent and no consumer, who comes himself
+ * with the number of the work item (order 121 art. 37).
+ */
+export const courtReferralSchema = z.strictObject({
+  referralNo: packageNoSchema,
+  courtZh: text(100),
+  unitZh: text(100),
+  bothConsent: z.literal(true),
+  consentedOn: civilDateSchema,
+  respondentZh: text(200),
+  respondentUscc: usccSchema.nullable(),
+  disputeZh: text(2_000),
+  evidenceZh: text(2_000),
+  amountFen: z.int().min(0).nullable(),
+});
+export type CourtReferral = z.infer<typeof courtReferralSchema>;
+
+export const referralWithdrawalSchema = z.strictObject({ referralNo: packageNoSchema, on: civilDateSchema });
+export type ReferralWithdrawal = z.infer<typeof referralWithdrawalSchema>;
+
+const referralKey = { referralNo: packageNoSchema, courtNo: text(80) };
+
+export const sharedCourtMessageSchema = z.discriminatedUnion('kind', [
+  messageOf('referral.registered', z.strictObject(referralKey)),
+  messageOf('referral.accepted', z.strictObject({ ...referralKey, judgeZh: text(60).nullable() })),
+  messageOf(
+    'referral.ended',
+    z.strictObject({
+      ...referralKey,
+      outcome: courtOutcomeSchema,
+      documentNo: text(80).nullable(),
+      reasonZh: text(500).nullable(),
+    }),
+  ),
+]);
+export type SharedCourtMessage = z.infer<typeof sharedCourtMessageSchema>;

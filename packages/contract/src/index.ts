@@ -121,6 +121,7 @@ export * from './preservation.ts';
 export * from './record-version.ts';
 export * from './abnormal-list.ts';
 export * from './registry.ts';
+export * from './shared-court.ts';
 export * from './retention.ts';
 export * from './rule-run.ts';
 export * from './search.ts';

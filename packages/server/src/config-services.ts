@@ -38,6 +38,7 @@ const PORT_NAMES = {
   publicity: 'PUBLICITY',
   enforcement: 'ENFORCEMENT',
   abnormalList: 'ABNORMAL_LIST',
+  sharedCourt: 'SHARED_COURT',
 } as const;
 
 export function parseDatabase(given: Given): ForeignDatabaseConfig | undefined {

@@ -23,6 +23,7 @@ const systems = [
   { port: 'publicity', systemId: 'credit-publicity', nameZh: '公示系统', nameEn: 'Publicity system' },
   { port: 'enforcement', systemId: 'integrated-enforcement', nameZh: '省执法平台', nameEn: 'Enforcement platform' },
   { port: 'abnormalList', systemId: 'abnormal-list', nameZh: '经营异常名录', nameEn: 'List of abnormal operations' },
+  { port: 'sharedCourt', systemId: 'shared-court', nameZh: '共享法庭', nameEn: 'Shared court' },
 ] as const;
 
 /** All ports of one simulator, as an installation would name them. */
@@ -38,6 +39,7 @@ export function simulatorPorts(simulator: Pick<Simulator, 'baseUrl'>, ownerDocum
     publicity: at('publicity'),
     enforcement: at('enforcement'),
     abnormalList: at('abnormal-list'),
+    sharedCourt: at('shared-court'),
   };
 }
 
@@ -49,6 +51,7 @@ export async function createTestExchange(
   config: PortConfigs,
   identity?: Identity,
   handOvers: Parameters<typeof createExchange>[1]['handOvers'] = noHandOvers,
+  desk?: Parameters<typeof createExchange>[1]['complaints'],
 ) {
   const people = identity ?? (await createTestIdentity(infra)).identity;
   const places = { counties: [], divisions: { version: 'test', completeUnder: [], divisions: [] }, placeNames: [] };
@@ -57,7 +60,9 @@ export async function createTestExchange(
     vault: people.vault,
     handOvers,
     // The desk has tests of its own.
-    complaints: {
+    complaints: desk ?? {
+      referralOf: () => Promise.resolve(null),
+      takeCourtWord: () => Promise.resolve('applied'),
       takeWorkItem: () => Promise.resolve(''),
       // Of whatever item is named, as an officer accepted it.
       stepOf: (_tx, { kind, itemId }) =>

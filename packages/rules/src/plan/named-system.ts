@@ -24,7 +24,7 @@ const namedSystemSchema = z.strictObject({
    */
   state: z.enum(['builtHere', 'portOnly', 'planned']),
   path: z.string().regex(/^\//).nullable(),
-  port: z.enum(['workItem12315', 'eLicence', 'publicity', 'enforcement', 'abnormalList']).nullable(),
+  port: z.enum(['workItem12315', 'eLicence', 'publicity', 'enforcement', 'abnormalList', 'sharedCourt']).nullable(),
   /** Measures that name it, and those that need it without naming it. */
   measures: z.array(z.int()),
   /** The words of the plan for it; empty when only its carrying out needs it. */

@@ -610,6 +610,18 @@ export interface DB {
     note: string | null;
     recorded_at: Generated<Timestamp>;
   };
+  'complaints.court_word': {
+    item_id: string;
+    referral_seq: number;
+    counterpart: string;
+    at: Timestamp;
+    kind: string;
+    court_no: string;
+    judge_zh: string | null;
+    outcome: string | null;
+    document_no: string | null;
+    reason_zh: string | null;
+  };
   'complaints.item': {
     id: string;
     number: string;

@@ -1,4 +1,4 @@
-export const systems = ['12315', 'e-licence', 'publicity', 'enforcement', 'abnormal-list'] as const;
+export const systems = ['12315', 'e-licence', 'publicity', 'enforcement', 'abnormal-list', 'shared-court'] as const;
 export type SimulatedSystem = (typeof systems)[number];
 
 /** What goes wrong with a reply. */

@@ -3,6 +3,7 @@ import { type MessageFault, type SimulatedSystem } from './fault.ts';
 import type { RegisteredLicence } from './licence-register.ts';
 import type { SimulatorData } from './simulator-data.ts';
 import { takeEnforcement } from './take-enforcement.ts';
+import { takeReferral } from './take-referral.ts';
 import { takeProgress } from './take-progress.ts';
 import { takePublicity } from './take-publicity.ts';
 
@@ -27,7 +28,7 @@ interface Serving {
   readonly takeMessageFault: () => MessageFault | null;
 }
 
-/** What the four systems answer when nothing goes wrong. */
+/** What the systems answer when nothing goes wrong. */
 export function serveSystems(serving: Serving, asked: Asked): Answered {
   const { system, method, path } = asked;
   if (system === 'e-licence' && method === 'POST' && path === '/licences/verify') return verify(serving, asked.body);
@@ -39,6 +40,8 @@ export function serveSystems(serving: Serving, asked: Asked): Answered {
     return takePublicity(serving.data, serving.clock, asked.body, serving.takeMessageFault());
   if (system === 'enforcement' && method === 'POST' && path === '/messages')
     return takeEnforcement(serving.data, serving.clock, asked.body, serving.takeMessageFault());
+  if (system === 'shared-court' && method === 'POST' && path === '/messages')
+    return takeReferral(serving.data, serving.clock, asked.body, serving.takeMessageFault());
   return { status: 404, value: { code: 'notFound' } };
 }
 

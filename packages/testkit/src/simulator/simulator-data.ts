@@ -65,5 +65,5 @@ function fresh(): SimulatorData {
 }
 
 function none(): Record<SimulatedSystem, never[]> {
-  return { '12315': [], 'e-licence': [], publicity: [], enforcement: [], 'abnormal-list': [] };
+  return { '12315': [], 'e-licence': [], publicity: [], enforcement: [], 'abnormal-list': [], 'shared-court': [] };
 }

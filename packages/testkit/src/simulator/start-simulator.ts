@@ -48,6 +48,7 @@ const PORTS: Readonly<Record<SimulatedSystem, ExchangePort>> = {
   publicity: 'publicity',
   enforcement: 'enforcement',
   'abnormal-list': 'abnormalList',
+  'shared-court': 'sharedCourt',
 };
 
 const SLOW_MS = 10_000;

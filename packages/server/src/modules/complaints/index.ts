@@ -3,6 +3,7 @@ import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import type { ComplaintsContext } from './context.ts';
+import { type HandedReferral, referralOf, takeCourtWord, type ToldCourtWord } from './court/index.ts';
 import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
 import { applyToItem, type ItemCommand } from './item/act-on-item.ts';
 import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
@@ -22,6 +23,10 @@ export interface Complaints {
   takeWorkItem(tx: Tx, told: ToldWorkItem): Promise<string>;
   /** For the exchange, which tells 12315 of it: the step that moved an item; null for what 12315 does not keep. */
   stepOf(tx: Tx, moved: Parameters<typeof stepOf>[2]): Promise<ItemStep | null>;
+  /** For the exchange, which hands it to the court's side: the last referral of an item, by consent of both sides. */
+  referralOf(tx: Tx, itemId: string): Promise<HandedReferral | null>;
+  /** For the exchange, in the transaction of the message: what the shared court told. */
+  takeCourtWord(tx: Tx, told: ToldCourtWord): Promise<'applied' | 'late'>;
   /** For the plan, which counts enterprises that were enrolled. */
   enrolmentOf(tx: Tx, itemId: string): Promise<Enrolment | null>;
   /** For credit: whom an item is about. */
@@ -50,6 +55,8 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     mount: (edge) => mountRoutes(edge, ctx),
     takeWorkItem: (tx, told) => takeWorkItem(ctx, tx, told),
     stepOf: (tx, moved) => stepOf(ctx, tx, moved),
+    referralOf: (tx, itemId) => referralOf(ctx, tx, itemId),
+    takeCourtWord,
     enrolmentOf: (tx, itemId) => enrolmentOf(ctx, tx, itemId),
     respondentOf,
     actOnItem: (caller, id, command) =>

@@ -13,7 +13,12 @@ const stage = await stageCases((house, infra) => {
     vault: house.identity.vault,
     cases: house.cases,
     handOvers: house.cases,
-    complaints: { takeWorkItem: () => Promise.resolve(''), stepOf: () => Promise.resolve(null) },
+    complaints: {
+      takeWorkItem: () => Promise.resolve(''),
+      stepOf: () => Promise.resolve(null),
+      referralOf: () => Promise.resolve(null),
+      takeCourtWord: () => Promise.resolve('applied'),
+    },
     registry: {
       operatorsByIds: async (_tx, ids) =>
         new Map(ids.map((id) => [id, { nameZh: '演示商贸有限公司', kind: 'company', uscc: null }])),

@@ -12,6 +12,7 @@ import type { CircuitState } from './http/index.ts';
 import type { PenalisedParty } from './outbound/penalty-package.ts';
 import type { PortConfig } from './port-config.ts';
 import type { PublicityPort } from './publicity-port.ts';
+import type { SharedCourtPort } from './shared-court-port.ts';
 import type { WorkItemDesk } from './work-item-desk-port.ts';
 import type { WorkItem12315Port } from './work-item-port.ts';
 
@@ -30,6 +31,7 @@ export interface OpenPorts {
   readonly eLicence?: OpenPort<ELicencePort>;
   readonly enforcement?: OpenPort<EnforcementPort>;
   readonly abnormalList?: OpenPort<AbnormalListPort>;
+  readonly sharedCourt?: OpenPort<SharedCourtPort>;
 }
 
 /** The system of the plan's register that stands behind a port. */

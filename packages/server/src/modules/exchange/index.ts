@@ -11,6 +11,7 @@ import { openPorts } from './open-ports.ts';
 import type { PackageState } from './outbound/package-state.ts';
 import { queueCase } from './outbound/queue-case.ts';
 import { isForThere, queueProgress } from './outbound/queue-progress.ts';
+import { isForCourt, queueReferral } from './outbound/queue-referral.ts';
 import { endPublicity } from './outbound/end-publicity.ts';
 import { onPublicityDecided } from './outbound/on-publicity-decided.ts';
 import { queuePackage, queueWithdrawal } from './outbound/queue-publicity.ts';
@@ -72,6 +73,12 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
       await sendDue(ctx, 'enforcement', enforcement);
       await pullFeed(ctx, 'enforcement', enforcement);
     },
+    sharedCourt: async () => {
+      const { sharedCourt } = ports;
+      if (!sharedCourt) return;
+      await sendDue(ctx, 'sharedCourt', sharedCourt);
+      await pullFeed(ctx, 'sharedCourt', sharedCourt);
+    },
     abnormalList: async () => {
       if (ports.abnormalList) await pullFeed(ctx, 'abnormalList', ports.abnormalList);
     },
@@ -89,6 +96,13 @@ export function createExchange(infra: Infra, { config, policy, ...deps }: Exchan
       'exchange',
       (tx, news) => queueProgress(ctx, tx, news),
       isForThere,
+    );
+  if (ports.sharedCourt)
+    infra.outbox.subscribe(
+      'complaints.itemMoved.v1',
+      'exchange.court',
+      (tx, news) => queueReferral(ctx, tx, news),
+      isForCourt,
     );
   // Before the working day: what is over stands no day longer.
   infra.outbox.schedule('exchange.publicityEnd', '20 16 * * *', async () => {

@@ -7,6 +7,7 @@ import {
   createHttpELicencePort,
   createHttpEnforcementPort,
   createHttpPublicityPort,
+  createHttpSharedCourtPort,
   createHttpWorkItemPort,
   openConnection,
 } from './http/index.ts';
@@ -33,6 +34,7 @@ export function openPorts(parts: { clock: Clock; rng: Rng }, { config, demo, pol
     ...(config.publicity ? { publicity: open(config.publicity, createHttpPublicityPort) } : {}),
     ...(config.enforcement ? { enforcement: open(config.enforcement, createHttpEnforcementPort) } : {}),
     ...(config.abnormalList ? { abnormalList: open(config.abnormalList, createHttpAbnormalListPort) } : {}),
+    ...(config.sharedCourt ? { sharedCourt: open(config.sharedCourt, createHttpSharedCourtPort) } : {}),
     ...(config.eLicence ? { eLicence: open(config.eLicence, createHttpELicencePort) } : {}),
   };
 }

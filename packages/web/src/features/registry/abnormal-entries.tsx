@@ -16,7 +16,7 @@ export function AbnormalEntries({ entries }: { readonly entries: readonly Abnorm
       columns={[
         { key: 'ground', title: t('abnormal.why'), names: true, render: (row) => t(`abnormal.ground.${row.ground}`) },
         { key: 'article', title: t('abnormal.article'), render: (row) => row.articleZh },
-        { key: 'organ', title: t('licence.organ'), render: (row) => row.organZh },
+        { key: 'organ', title: t('abnormal.organ'), render: (row) => row.organZh },
         { key: 'decision', title: t('abnormal.decision'), render: (row) => <code>{row.decisionNo}</code> },
         { key: 'from', title: t('abnormal.enteredOn'), render: (row) => format.day(row.enteredOn) },
         {

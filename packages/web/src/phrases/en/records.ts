@@ -65,6 +65,7 @@ export const records = {
     title: 'List of abnormal operations',
     why: 'Why',
     article: 'Basis',
+    organ: 'Decided by',
     decision: 'Number',
     enteredOn: 'Entered',
     stands: 'on the list',

@@ -65,6 +65,7 @@ export const records = {
     title: '经营异常名录',
     why: '列入原因',
     article: '依据',
+    organ: '决定机关',
     decision: '文号',
     enteredOn: '列入日期',
     stands: '在列',

@@ -14,6 +14,7 @@ import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { describeAction, describeFacts, describeTerm } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
+import { presentReferral } from '../court/index.ts';
 import { procedureOf } from '../rulebook.ts';
 import { isHandling } from './complainant.ts';
 import { actorOf } from './item-actor.ts';
@@ -47,6 +48,8 @@ export async function presentFile(
     unit: (one) => identity.units.find(one)?.nameZh ?? one,
   };
   const actor = actorOf(caller, row.unit_id);
+  const actions = availableActions({ rules, procedure, state, today }, actor);
+  const open = actions.filter(({ allowed }) => allowed).map(({ transition }) => transition.action);
   return {
     ...presentItem(ctx, row),
     statute: procedure.statute,
@@ -65,9 +68,8 @@ export async function presentFile(
     lead: row.alert_id === null ? null : { alertId: row.alert_id, clueId: row.clue_id },
     personKnown: row.person_ref !== null,
     mayReveal: row.person_ref !== null && isHandling(caller, row) && caller.permissions.has('vault.reveal'),
-    availableActions: availableActions({ rules, procedure, state, today }, actor).map((one) =>
-      describeAction(procedure, one),
-    ),
+    court: await presentReferral(tx, { id: row.id, log, open }),
+    availableActions: actions.map((one) => describeAction(procedure, one)),
     asOf: now.toISOString(),
   };
 }

@@ -6,6 +6,7 @@ import {
   publicityOutcomeSchema,
   type ReceiptReply,
   receiptReplySchema,
+  sharedCourtMessageSchema,
   workItemMessageSchema,
 } from '@jianhu/contract';
 import type { Clock, Rng } from '@jianhu/kernel';
@@ -16,6 +17,7 @@ import type { Outgoing } from '../outgoing.ts';
 import type { PortConfig } from '../port-config.ts';
 import { mapReply, type PortReply } from '../port-reply.ts';
 import type { PublicityPort } from '../publicity-port.ts';
+import type { SharedCourtPort } from '../shared-court-port.ts';
 import type { WorkItem12315Port } from '../work-item-port.ts';
 import { type CallCounterpart, type CallPolicy, createCallCounterpart, usualPolicy } from './call-counterpart.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
@@ -56,6 +58,10 @@ export function createHttpEnforcementPort(call: CallCounterpart): EnforcementPor
 
 export function createHttpAbnormalListPort(call: CallCounterpart): AbnormalListPort {
   return createMessageFeed(call, abnormalListMessageSchema);
+}
+
+export function createHttpSharedCourtPort(call: CallCounterpart): SharedCourtPort {
+  return { ...createMessageFeed(call, sharedCourtMessageSchema), send: createSend(call) };
 }
 
 /** One message out, one receipt back, under the id that was sent. */

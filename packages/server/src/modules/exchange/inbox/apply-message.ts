@@ -1,4 +1,4 @@
-import type { AbnormalListMessage, EnforcementMessage } from '@jianhu/contract';
+import type { AbnormalListMessage, EnforcementMessage, SharedCourtMessage } from '@jianhu/contract';
 import { uuidV7 } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { ExchangeContext, FeedLine } from '../context.ts';
@@ -7,6 +7,7 @@ import type { GoodMessage } from '../message-feed.ts';
 import { applyAbnormalList, findListProblem } from './apply-abnormal-list.ts';
 import { applyEnforcement, isCaseKnown } from './apply-enforcement.ts';
 import { applyPublicityOutcome, isPackageKnown } from './apply-publicity-outcome.ts';
+import { applySharedCourt, isReferralKnown } from './apply-shared-court.ts';
 import { applyWorkItem } from './apply-work-item.ts';
 import { type FeedMessage, lineOf, type MessageProblem } from './feed-message.ts';
 import { remember } from './remember.ts';
@@ -24,6 +25,10 @@ export async function findProblem(
     return { reason: 'fromTheFuture', pointer: '/at' };
   if (message.kind === 'workItem.changed') return null;
   if (isOfList(message)) return findListProblem(message);
+  if (isOfCourt(message))
+    return (await isReferralKnown(tx, message.body.referralNo))
+      ? null
+      : { reason: 'unknownReferral', pointer: '/body/referralNo' };
   const { packageNo } = message.body;
   const isKnown = isOfCase(message) ? await isCaseKnown(tx, packageNo) : await isPackageKnown(tx, packageNo);
   if (isKnown) return null;
@@ -66,6 +71,7 @@ async function write(
 ): Promise<'applied' | 'late'> {
   if (message.kind === 'workItem.changed') return applyWorkItem(ctx, tx, line, message, ledgerId);
   if (isOfList(message)) return applyAbnormalList(ctx, tx, line, message);
+  if (isOfCourt(message)) return applySharedCourt(ctx, tx, line, message);
   return isOfCase(message) ? applyEnforcement(ctx, tx, message) : applyPublicityOutcome(tx, line, message, ledgerId);
 }
 
@@ -75,4 +81,8 @@ function isOfCase(message: FeedMessage): message is EnforcementMessage {
 
 function isOfList(message: FeedMessage): message is AbnormalListMessage {
   return message.kind.startsWith('abnormal.');
+}
+
+function isOfCourt(message: FeedMessage): message is SharedCourtMessage {
+  return message.kind.startsWith('referral.');
 }

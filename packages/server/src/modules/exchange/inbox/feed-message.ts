@@ -3,11 +3,17 @@ import type {
   EnforcementMessage,
   ExchangeOutcome,
   PublicityOutcome,
+  SharedCourtMessage,
   WorkItemMessage,
 } from '@jianhu/contract';
 import type { IncomingMessage } from '../message-feed.ts';
 
-export type FeedMessage = WorkItemMessage | PublicityOutcome | EnforcementMessage | AbnormalListMessage;
+export type FeedMessage =
+  | WorkItemMessage
+  | PublicityOutcome
+  | EnforcementMessage
+  | AbnormalListMessage
+  | SharedCourtMessage;
 export type TakenOutcome = Extract<ExchangeOutcome, 'applied' | 'late' | 'duplicate' | 'parked'>;
 
 export interface MessageProblem {
@@ -35,5 +41,6 @@ export function lineOf(incoming: IncomingMessage<FeedMessage>) {
 
 function subjectOf(body: FeedMessage['body']): string {
   if ('workItemNo' in body) return body.workItemNo;
+  if ('referralNo' in body) return body.referralNo;
   return 'entryNo' in body ? body.entryNo : body.packageNo;
 }

@@ -1,9 +1,11 @@
 import {
   caseFieldsSchema,
   caseHandOverSchema,
+  courtReferralSchema,
   publicityPackageSchema,
   publicityWithdrawalSchema,
   type ReceiptReply,
+  referralWithdrawalSchema,
   workItemProgressSchema,
 } from '@jianhu/contract';
 import { sql, type Updateable } from 'kysely';
@@ -16,10 +18,15 @@ import { raiseIncident } from '../incident.ts';
 import { writeLedger } from '../ledger.ts';
 import type { PortReply } from '../port-reply.ts';
 import type { PublicityPort } from '../publicity-port.ts';
+import type { SharedCourtPort } from '../shared-court-port.ts';
 import type { WorkItem12315Port } from '../work-item-port.ts';
 
-type SendingPort = 'publicity' | 'enforcement' | 'workItem12315';
-type Sending = OpenPort<PublicityPort> | OpenPort<EnforcementPort> | OpenPort<WorkItem12315Port>;
+type SendingPort = 'publicity' | 'enforcement' | 'workItem12315' | 'sharedCourt';
+type Sending =
+  | OpenPort<PublicityPort>
+  | OpenPort<EnforcementPort>
+  | OpenPort<WorkItem12315Port>
+  | OpenPort<SharedCourtPort>;
 
 const MAX_SENT = 200;
 /** A slow system holds up no other job for longer. */
@@ -28,7 +35,14 @@ const MAX_WAIT_MINUTES = 60;
 
 interface Due {
   readonly id: string;
-  readonly kind: 'publicity.deliver' | 'publicity.withdraw' | 'case.handOver' | 'case.fields' | 'workItem.progress';
+  readonly kind:
+    | 'publicity.deliver'
+    | 'publicity.withdraw'
+    | 'case.handOver'
+    | 'case.fields'
+    | 'workItem.progress'
+    | 'referral.handOver'
+    | 'referral.withdraw';
   readonly subjectRef: string;
   readonly body: unknown;
   readonly createdAt: Date;
@@ -68,7 +82,7 @@ function sendOne(open: Sending, { id, kind, body, createdAt }: Due): Promise<Por
   const wrapping = { messageId: id, at: createdAt };
   // The CHECK of the table binds each kind to its port.
   const [publicity, enforcement] = [open.port as PublicityPort, open.port as EnforcementPort];
-  const workItems = open.port as WorkItem12315Port;
+  const [workItems, court] = [open.port as WorkItem12315Port, open.port as SharedCourtPort];
   switch (kind) {
     case 'publicity.deliver':
       return publicity.send({ ...wrapping, kind, body: publicityPackageSchema.parse(body) });
@@ -80,6 +94,10 @@ function sendOne(open: Sending, { id, kind, body, createdAt }: Due): Promise<Por
       return enforcement.send({ ...wrapping, kind, body: caseFieldsSchema.parse(body) });
     case 'workItem.progress':
       return workItems.send({ ...wrapping, kind, body: workItemProgressSchema.parse(body) });
+    case 'referral.handOver':
+      return court.send({ ...wrapping, kind, body: courtReferralSchema.parse(body) });
+    case 'referral.withdraw':
+      return court.send({ ...wrapping, kind, body: referralWithdrawalSchema.parse(body) });
   }
 }
 

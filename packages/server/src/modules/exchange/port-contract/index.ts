@@ -2,6 +2,7 @@ import { type Clock, completeUscc, type Rng, uuidV7 } from '@jianhu/kernel';
 import { openPorts } from '../open-ports.ts';
 import type { PortConfig, PortConfigs } from '../port-config.ts';
 import { enforcementPromises } from './check-enforcement-port.ts';
+import { courtPromises } from './check-court-port.ts';
 import { feedPromises } from './check-feed.ts';
 import { licencePromises } from './check-licence-port.ts';
 import { publicityPromises } from './check-publicity-port.ts';
@@ -27,7 +28,10 @@ const NOBODY = completeUscc('91000000MAUNKNWN0'.replaceAll(/[IOSVZ]/g, '0'));
  */
 export async function checkPorts(checking: Checking): Promise<PortCheck[]> {
   const { clock, rng, demo, config, knownUscc } = checking;
-  const { workItem12315, publicity, eLicence, enforcement, abnormalList } = openPorts({ clock, rng }, { config, demo });
+  const { workItem12315, publicity, eLicence, enforcement, abnormalList, sharedCourt } = openPorts(
+    { clock, rng },
+    { config, demo },
+  );
   const strangers = openPorts({ clock, rng }, { config: withWrongKeys(config), demo });
   const newId = (): string => uuidV7(clock, rng);
   const checks: PortCheck[] = [];
@@ -53,6 +57,15 @@ export async function checkPorts(checking: Checking): Promise<PortCheck[]> {
       strangerRefused(() => stranger.pull(null)),
     ];
     checks.push(...(await keepPromises('enforcement', promises)));
+  }
+  if (sharedCourt && strangers.sharedCourt) {
+    const stranger = strangers.sharedCourt.port;
+    const promises = [
+      ...feedPromises(sharedCourt.port),
+      ...courtPromises(sharedCourt.port, { newId, at: clock.now() }),
+      strangerRefused(() => stranger.pull(null)),
+    ];
+    checks.push(...(await keepPromises('sharedCourt', promises)));
   }
   if (abnormalList && strangers.abnormalList) {
     const stranger = strangers.abnormalList.port;

@@ -41,7 +41,7 @@ describe('the contract of the ports', () => {
     const checks = await check();
     expect(checks.filter(({ passed }) => !passed)).toEqual([]);
     expect(new Set(checks.map(({ port }) => port))).toEqual(
-      new Set(['workItem12315', 'publicity', 'eLicence', 'enforcement', 'abnormalList']),
+      new Set(['workItem12315', 'publicity', 'eLicence', 'enforcement', 'abnormalList', 'sharedCourt']),
     );
     expect(checks.length).toBeGreaterThanOrEqual(20);
   });
