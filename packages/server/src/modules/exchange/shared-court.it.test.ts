@@ -7,7 +7,7 @@ const desk = await stageComplaints();
 const simulator = await startSimulator({ clock: desk.infra.clock, slowMs: 1_000 });
 const handOvers = { packageOf: () => Promise.resolve(null), fieldsOf: () => Promise.resolve(null) };
 const exchange = await createTestExchange(
-  { infra: desk.infra as never, database: { ownerUrl: desk.ownerUrl } },
+  { infra: desk.infra, database: { ownerUrl: desk.ownerUrl } },
   // The court's port alone: a spoiled message is of whichever system is asked first.
   { sharedCourt: simulatorPorts(simulator).sharedCourt },
   desk.identity,
@@ -34,7 +34,7 @@ async function act(id: string, action: string, more: object = {}): Promise<void>
   expect(reply.statusCode, reply.body).toBe(200);
 }
 async function refer(): Promise<string> {
-  const id = await desk.tell({ person: CONSUMER as never });
+  const id = await desk.tell({ person: CONSUMER });
   await act(id, 'acceptComplaint', { documents: { acceptanceDecision: '1' } });
   await act(id, 'recordConsent', { facts: { complainantConsent: true, respondentConsent: true } });
   await act(id, 'referSharedCourt', { facts });
