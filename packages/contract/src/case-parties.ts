@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
+import { lineageSchema } from './record-version.ts';
 
-export const casePartyKindSchema = z.enum(['organisation', 'person']);
+/** A sole trader (个体工商户) shows its trade name and code; its address is that of a person. */
+export const casePartyKindSchema = z.enum(['organisation', 'soleTrader', 'person']);
 export type CasePartyKind = z.infer<typeof casePartyKindSchema>;
 
 /** Against the first three a decision may go; the last acts for an organisation. */
@@ -38,6 +40,11 @@ export const casePartySchema = z.object({
       byName: z.string(),
       changed: z.array(z.enum(['name', 'identifier', 'contact', 'address', 'role'])),
       reason: z.string().nullable(),
+      source: lineageSchema
+        .pick({ sourceKind: true, recordedAt: true })
+        .extend({ operatorId: idSchema, version: z.int() })
+        .nullable()
+        .meta({ description: 'Version of the registry that was taken over; null where it was written by hand' }),
     }),
   ),
 });
@@ -65,17 +72,35 @@ export const addCaseParty = operation({
   summary: { zh: '增加当事人', en: 'Adds a party; what is personal is sealed in the vault' },
   access: 'case.act',
   params: ofMatter,
-  body: z.object({
-    kind: casePartyKindSchema,
-    role: casePartyRoleSchema,
-    name: particulars.name,
-    identifier: particulars.identifier.optional(),
-    contact: particulars.contact.optional(),
-    address: particulars.address.optional(),
-  }),
+  body: z.union([
+    z.object({
+      operator: z
+        .object({ id: idSchema, version: z.int().min(1) })
+        .meta({ description: 'Name, code and address are those of this version of the registry' }),
+      role: casePartyRoleSchema,
+      contact: particulars.contact.optional(),
+    }),
+    z.object({
+      kind: casePartyKindSchema,
+      role: casePartyRoleSchema,
+      name: particulars.name,
+      identifier: particulars.identifier.optional(),
+      contact: particulars.contact.optional(),
+      address: particulars.address.optional(),
+    }),
+  ]),
   response: parties,
   status: 201,
-  errors: ['case.notHandling', 'case.ended', 'case.partyIdentifier', 'case.reporterNamed'],
+  errors: [
+    'case.notHandling',
+    'case.ended',
+    'case.partyIdentifier',
+    'case.partyUnnamed',
+    'case.reporterNamed',
+    'registry.versionChanged',
+    'vault.dataForgotten',
+    'access.denied',
+  ],
 });
 
 export const actOnCaseParty = operation({

@@ -80,6 +80,7 @@ export {
   readCluesRulebook,
   type SubjectRegistry,
 } from './modules/clues/index.ts';
+export { createRegistry } from './modules/registry/index.ts';
 export { createPlan, type Plan, planRefusals, type RecordCount } from './modules/plan/index.ts';
 export {
   checkPorts,

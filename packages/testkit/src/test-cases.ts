@@ -5,6 +5,7 @@ import type { Clue } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import {
   createCases,
+  createRegistry,
   eicarScanner,
   openBlobStore,
   type PageCapturer,
@@ -43,10 +44,15 @@ export async function createTestCases(
   const rules = readTestCasesRulebook();
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-cases-'));
   const blobs = openBlobStore({ folder, scanner: eicarScanner });
+  const registered = createRegistry(infra, {
+    places: { counties: [], divisions: {} as never, placeNames: [] },
+    identity,
+  });
+  const { openParticulars } = registered;
   const cases = createCases(infra, {
     identity,
     clues,
-    registry,
+    registry: { ...registry, openParticulars },
     rules,
     cityCode,
     printer,
@@ -60,6 +66,8 @@ export async function createTestCases(
   return {
     ...house,
     cases,
+    /** The registry, of which the clues of the stage know nothing. */
+    registered,
     removeBlobs,
     /** Where the files of exhibits lie. */
     blobFolder: folder,

@@ -412,6 +412,10 @@ export interface DB {
     shown_name: string;
     changed: string[];
     reason: string | null;
+    operator_id: string | null;
+    operator_version: number | null;
+    source_kind: string | null;
+    recorded_at: Timestamp | null;
   };
   'cases.shared_file': {
     id: string;

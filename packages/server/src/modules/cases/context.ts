@@ -5,6 +5,7 @@ import type { Infra } from '../../infra/infra.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Registry } from '../registry/index.ts';
 import type { ClueBook } from './clues-port.ts';
 import type { CasesRulebook } from './rulebook.ts';
 
@@ -12,7 +13,8 @@ import type { CasesRulebook } from './rulebook.ts';
 export interface CasesContext {
   readonly infra: Infra;
   readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf' | 'vault'>;
-  readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'operatorNames' | 'keepReaders'>;
+  readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'operatorNames' | 'keepReaders'> &
+    Pick<Registry, 'openParticulars'>;
   readonly clues: ClueBook;
   /** Always those of now: read anew at each use and never kept. */
   readonly rules: CasesRulebook;

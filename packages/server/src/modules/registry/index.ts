@@ -1,6 +1,6 @@
 import type { Import } from '@jianhu/contract';
 import { inScope, type RowScope, type Tx } from '../../infra/database.ts';
-import type { HttpEdge } from '../../infra/http.ts';
+import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -31,7 +31,7 @@ import {
 import { listShopsOf, readPublicShops } from './public-shop.ts';
 import { readOperatorRecords } from './read-operator-records.ts';
 import { type BulkRecords, loadBulk, withSearchRebuilt } from './load-bulk.ts';
-import type { PersonVault } from './person/index.ts';
+import { openParticulars, type OperatorParticulars, type ParticularsWish, type PersonVault } from './person/index.ts';
 import type { RegistryPlaces } from './places.ts';
 import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
 import { findOperatorByUscc } from './find-operator-by-uscc.ts';
@@ -56,7 +56,7 @@ export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
-export type { LicenceEntry, PlainSubject, SubjectFacts };
+export type { LicenceEntry, OperatorParticulars, ParticularsWish, PlainSubject, SubjectFacts };
 export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';
@@ -114,6 +114,8 @@ export interface Registry {
   readonly countRoomTrades: typeof countRoomTrades;
   readonly countRecordsNow: typeof countRecordsNow;
   readonly listRecordsOn: typeof listRecordsOn;
+  /** Name, code and address in full of the version that was read, for a reason. */
+  openParticulars(tx: Tx, caller: Caller, wish: ParticularsWish): Promise<OperatorParticulars>;
   bulkLoad(tx: Tx, records: BulkRecords, lineage: Lineage): Promise<void>;
   /** Around many bulk loads. */
   withSearchRebuilt(load: () => Promise<void>): Promise<void>;
@@ -166,6 +168,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     countRoomTrades,
     countRecordsNow,
     listRecordsOn,
+    openParticulars: (tx, caller, wish) => openParticulars(tx, vault, caller, wish),
     withSearchRebuilt: (load) => withSearchRebuilt(infra.workerDb, load),
     bulkLoad: (tx, records, lineage) => loadBulk(tx, records, { lineage, placeNames: places.placeNames }),
     previewImport: (caller, uploaded) =>

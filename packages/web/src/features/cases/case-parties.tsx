@@ -8,19 +8,19 @@ import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
+import { AddParty } from './add-party.tsx';
 import { EndParty } from './end-party.tsx';
 import { PartyForm } from './party-form.tsx';
 import { RevealParty } from './reveal-party.tsx';
 import { Unread } from './unread.tsx';
 
 /** Against whom the case runs and who acts for them: masked, with the documents that name each; an invited unit has none here. */
-export function CaseParties({ matter: { id, operatorNameZh } }: { readonly matter: MatterFile }) {
+export function CaseParties({ matter: { id, operatorId } }: { readonly matter: MatterFile }) {
   const { t } = useTranslation();
   const [isAdding, setIsAdding] = useState(false);
   const { data: found, error } = useQuery(queryOf(listCaseParties, { params: { id } }));
   if (error) return <Unread id="parties" title={t('caseParty.title')} error={error} />;
   if (!found || (found.items.length === 0 && !found.mayAct)) return null;
-  const isFirst = found.items.length === 0 && operatorNameZh !== null && !operatorNameZh.includes('*');
   return (
     <Section
       id="parties"
@@ -28,10 +28,9 @@ export function CaseParties({ matter: { id, operatorNameZh } }: { readonly matte
       aside={found.mayAct && <Button onClick={() => setIsAdding(!isAdding)}>{t('caseParty.add')}</Button>}
     >
       {isAdding && (
-        <PartyForm
+        <AddParty
           matterId={id}
-          party={null}
-          suggested={isFirst ? operatorNameZh : ''}
+          suggested={found.items.length === 0 ? operatorId : null}
           onDone={() => setIsAdding(false)}
         />
       )}
@@ -89,7 +88,7 @@ function PartyItem({ matterId, party, mayAct }: ItemProps) {
           </Button>
         </div>
       )}
-      {form === 'correct' && <PartyForm matterId={matterId} party={party} suggested="" onDone={close} />}
+      {form === 'correct' && <PartyForm matterId={matterId} party={party} onDone={close} />}
       {form === 'end' && <EndParty matterId={matterId} partyId={party.id} onDone={close} />}
     </li>
   );
@@ -152,6 +151,18 @@ function PartyLog({ party }: { readonly party: CaseParty }) {
               {format.instant(one.at)} · {one.byName}
               {one.changed.length > 0 && ` · ${one.changed.map((key) => t(`caseParty.changed.${key}`)).join('、')}`}
               {one.reason !== null && ` · ${one.reason}`}
+              {one.source !== null && (
+                <>
+                  {' · '}
+                  <Link to="/subjects/operators/$id" params={{ id: one.source.operatorId }}>
+                    {t('caseParty.takenFrom', { version: one.source.version })}
+                  </Link>
+                  {t('caseParty.takenSource', {
+                    source: t(`lineage.${one.source.sourceKind}`),
+                    at: format.instant(one.source.recordedAt),
+                  })}
+                </>
+              )}
             </span>
           </li>
         ))}

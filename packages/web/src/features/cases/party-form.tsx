@@ -19,7 +19,6 @@ interface FormProps {
   readonly matterId: string;
   /** Null while it is added; else what is corrected, where an empty field changes nothing. */
   readonly party: CaseParty | null;
-  readonly suggested: string;
   readonly onDone: () => void;
 }
 
@@ -28,12 +27,12 @@ const PARTICULARS = ['name', 'identifier', 'contact', 'address'] as const;
 const MOST = { name: 100, identifier: 30, contact: 60, address: 200 } as const;
 
 /** A new party, or the correction of one with its reason. */
-export function PartyForm({ matterId, party, suggested, onDone }: FormProps) {
+export function PartyForm({ matterId, party, onDone }: FormProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [kind, setKind] = useState(party?.kind ?? 'organisation');
   const [role, setRole] = useState(party?.role ?? 'respondent');
-  const [words, setWords] = useState({ name: suggested, identifier: '', contact: '', address: '' });
+  const [words, setWords] = useState({ name: '', identifier: '', contact: '', address: '' });
   const [reason, setReason] = useState('');
   const given = Object.fromEntries(
     PARTICULARS.flatMap((key) => (words[key].trim() === '' ? [] : [[key, words[key].trim()]])),

@@ -4,7 +4,20 @@ export const caseParty = {
     title: 'Parties',
     none: 'None registered; documents name the operator of the file.',
     add: 'Add a party',
-    kind: { organisation: 'organisation', person: 'natural person' },
+    way: 'Source',
+    ways: { registry: 'from the registry', byHand: 'by hand' },
+    find: 'Name, pinyin or unified social credit code',
+    search: 'Find',
+    notFound: 'None found within what you may see; write a natural person, or whom the registry lacks, by hand.',
+    take: 'Take over as a party',
+    other: 'Find another',
+    taken:
+      'Name, code and address are sealed as of this version; what the registry says later does not move the case. It holds no legal representative: add that person too.',
+    opened:
+      'Taking over opens the full particulars once, which is counted; they are sealed as of this version, and what the registry says later does not move the case.',
+    takenFrom: 'version {{version}} of the registry',
+    takenSource: ' ({{source}}, {{at}})',
+    kind: { organisation: 'organisation', soleTrader: 'sole trader', person: 'natural person' },
     kindOf: 'Kind',
     roleOf: 'Role',
     role: {

@@ -16,9 +16,10 @@ import {
   requireIdentifier,
   rolesOf,
 } from './party.ts';
+import { knownOf, type TakenFrom } from './known-of.ts';
 import { getPartyRow, insertPartyAction, nextPartyPlace, type PartyAt, readParticulars } from './store.ts';
 
-/** A party to be added to a case. */
+/** A party to be added to a case: taken over from the registry, or written by hand. */
 export type NewParty = BodyOf<typeof addCaseParty> & { readonly id: string };
 type Correction = Extract<BodyOf<typeof actOnCaseParty>, { kind: 'correct' }>;
 
@@ -26,9 +27,10 @@ type Correction = Extract<BodyOf<typeof actOnCaseParty>, { kind: 'correct' }>;
 export async function addParty(ctx: CasesContext, caller: Caller, { id, ...given }: NewParty): Promise<string> {
   return inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await lockFor(tx, caller, id);
-    const { kind, role, name, identifier = '', contact = '', address = '' } = given;
-    const particulars = { name, identifier, contact, address };
-    requireIdentifier(kind, identifier);
+    const { role, contact = '' } = given;
+    const { kind, source, ...known } = await knownOf(ctx, tx, caller, { id, given });
+    const particulars = { ...known, contact };
+    requireIdentifier(kind, particulars.identifier);
     await refuseReporterIn(ctx, tx, caller, { id, texts: Object.values(particulars) });
     const party = uuidV7(ctx.infra.clock, ctx.infra.rng);
     const [at, shown] = [ctx.infra.clock.now(), maskParticulars(kind, particulars).name];
@@ -48,7 +50,18 @@ export async function addParty(ctx: CasesContext, caller: Caller, { id, ...given
         ended: false,
       })
       .execute();
-    await keep(ctx, tx, caller, { matterId: id, party, seq: 1, kind: 'added', role, shown, changed: [], reason: null });
+    const kept: Kept = {
+      matterId: id,
+      party,
+      seq: 1,
+      kind: 'added',
+      role,
+      shown,
+      changed: [],
+      reason: null,
+      source,
+    };
+    await keep(ctx, tx, caller, kept);
     return party;
   });
 }
@@ -85,7 +98,8 @@ export async function actOnParty(
       .execute();
     const done = given.kind === 'end' ? 'ended' : 'corrected';
     const reason = redactNote(given.reason) ?? '';
-    await keep(ctx, tx, caller, { matterId: at.id, party: row.id, seq, kind: done, role, shown, changed, reason });
+    const kept: Kept = { matterId: at.id, party: row.id, seq, kind: done, role, shown, changed, reason, source: null };
+    await keep(ctx, tx, caller, kept);
   });
 }
 
@@ -123,12 +137,13 @@ interface Kept {
   readonly kind: 'added' | 'corrected' | 'ended';
   readonly role: PartyRow['role'];
   readonly shown: string;
-  readonly changed: string[];
+  readonly changed: readonly string[];
   readonly reason: string | null;
+  readonly source: TakenFrom | null;
 }
 
 async function keep(ctx: CasesContext, tx: Tx, caller: Caller, kept: Kept): Promise<void> {
-  const { matterId, party, seq, kind, role, shown, changed, reason } = kept;
+  const { matterId, party, seq, kind, role, shown, changed, reason, source } = kept;
   await insertPartyAction(tx, {
     party_id: party,
     seq,
@@ -137,13 +152,17 @@ async function keep(ctx: CasesContext, tx: Tx, caller: Caller, kept: Kept): Prom
     by_person: caller.personId,
     role,
     shown_name: shown,
-    changed,
+    changed: [...changed],
     reason,
+    operator_id: source?.operatorId ?? null,
+    operator_version: source?.version ?? null,
+    source_kind: source?.sourceKind ?? null,
+    recorded_at: source?.recordedAt ?? null,
   });
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'matter',
     objectId: matterId,
     action: `case.party.${kind}`,
-    detail: { party, role, changed },
+    detail: { party, role, changed, ...(source && { operator: source.operatorId, version: source.version }) },
   });
 }

@@ -3,7 +3,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { isHandling, readStanding } from '../reporter/reporter.ts';
-import { maskParticulars, rolesOf } from './party.ts';
+import { maskParticulars, type PartyActionRow, rolesOf } from './party.ts';
 import { listPartyActions, listPartyRows, readParticulars } from './store.ts';
 
 /** The parties of a case with their log and their documents, masked; for the unit in charge and those above it. */
@@ -42,6 +42,7 @@ export async function listParties(
             // Written by `actOnParty` from the names of the particulars.
             changed: one.changed as CaseParty['log'][number]['changed'],
             reason: one.reason,
+            source: sourceOf(one),
           })),
       };
     });
@@ -49,6 +50,14 @@ export async function listParties(
       kind === 'case' && endedOn === null && caller.permissions.has('case.act') && isHandling(caller, standing);
     return { items, mayAct };
   });
+}
+
+/** NOTE: the columns stand together or are null together, by a CHECK that allows only the kinds of the contract. */
+function sourceOf(row: PartyActionRow): CaseParty['log'][number]['source'] {
+  const { operator_id: operatorId, operator_version: version, source_kind: sourceKind, recorded_at: at } = row;
+  if (operatorId === null || version === null || at === null) return null;
+  const kind = sourceKind as NonNullable<CaseParty['log'][number]['source']>['sourceKind'];
+  return { operatorId, version, sourceKind: kind, recordedAt: at.toISOString() };
 }
 
 /** Documents of the matter that were filled for a party and have their number. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 
 export type PartyRow = Selectable<DB['cases.party']>;
+export type PartyActionRow = Selectable<DB['cases.party_action']>;
 
 /** What the vault holds of a party; empty where it is not known. */
 export const particularsSchema = z.object({
@@ -15,14 +16,14 @@ export const particularsSchema = z.object({
 });
 export type Particulars = z.infer<typeof particularsSchema>;
 
-/** What others than the officers who handle the case read: an organisation is public, a natural person is not. */
+/** What others than the officers who handle the case read: an organisation is public, a natural person and where a sole trader lives is not. */
 export function maskParticulars(kind: CasePartyKind, { name, identifier, contact, address }: Particulars): Particulars {
   const isPerson = kind === 'person';
   return {
     name: isPerson ? maskName(name) : name,
     identifier: isPerson ? maskPersonalId(identifier) : identifier,
     contact: maskPhone(contact),
-    address: isPerson ? maskAddress(address) : address,
+    address: kind === 'organisation' ? address : maskAddress(address),
   };
 }
 
@@ -31,7 +32,7 @@ export function requireIdentifier(kind: CasePartyKind, identifier: string): void
   if (identifier === '') return;
   const checked = checkIdentifier(identifier);
   const looksLikeIdentity = /^\d{17}[\dXx]$/.test(identifier);
-  const isRight = kind === 'organisation' ? checked.valid : !looksLikeIdentity || checked.valid;
+  const isRight = kind !== 'person' ? checked.valid : !looksLikeIdentity || checked.valid;
   if (!isRight) throw new AppError('case.partyIdentifier', 422);
 }
 
