@@ -1,6 +1,6 @@
 import { getFrontMe, getInstallation } from '@jianhu/contract';
 import { useState } from 'react';
-import { call } from '../api/call.ts';
+import { type ApiError, call } from '../api/call.ts';
 import { FindShop } from './pages/find-shop.tsx';
 import { Home } from './pages/home.tsx';
 import { NotFound } from './pages/not-found.tsx';
@@ -12,6 +12,7 @@ import { Permits } from './pages/permits.tsx';
 import { Remedy } from './pages/remedy.tsx';
 import { Warnings } from './pages/warnings.tsx';
 import { Words } from './pages/words.tsx';
+import { Shown } from './parts.tsx';
 import { usePhrases } from './phrases/index.ts';
 import { choose, usePreferences } from './preferences.ts';
 import { linkTo, useRoute } from './route.ts';
@@ -94,10 +95,20 @@ function Page() {
 function Members({ path }: { readonly path: string }) {
   const [me, again] = useLoad('me', () => call(getFrontMe, {}));
   const [tenantId, setTenantId] = useState<string>();
-  if (me.kind === 'waiting') return null;
-  if (me.kind === 'refused') return <SignIn onDone={again} />;
-  if (me.value.mustChangePassword) return <SignIn onDone={again} change />;
-  const tenant = me.value.tenants.find(({ id }) => id === tenantId) ?? me.value.tenants[0];
-  if (!tenant) return <NotFound />;
-  return <Own key={tenant.id} me={me.value} tenant={tenant} path={path} onTenant={setTenantId} />;
+  if (me.kind === 'refused' && isStranger(me.refusal)) return <SignIn onDone={again} />;
+  return (
+    <Shown loaded={me}>
+      {(value) => {
+        if (value.mustChangePassword) return <SignIn onDone={again} change />;
+        const tenant = value.tenants.find(({ id }) => id === tenantId) ?? value.tenants[0];
+        if (!tenant) return <NotFound />;
+        return <Own key={tenant.id} me={value} tenant={tenant} path={path} onTenant={setTenantId} />;
+      }}
+    </Shown>
+  );
+}
+
+/** Whoever is signed in stays so while the server is away, and is not asked for a password. */
+function isStranger({ status }: ApiError): boolean {
+  return status === 401 || status === 403;
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ApiError } from '../api/call.ts';
 import { usePhrases } from './phrases/index.ts';
 import { usePreferences } from './preferences.ts';
+import { linkTo } from './route.ts';
 import type { Loaded } from './use-load.ts';
 
 /** The one heading of a page; it takes the focus when the page changes. */
@@ -45,7 +46,7 @@ export function Refused({ refusal }: { readonly refusal: ApiError }) {
   );
 }
 
-/** What was asked for, as soon as it is here; until then the page keeps its place. */
+/** What was asked for, as soon as it is here; until then the page keeps its place, and a refusal leaves a way on. */
 export function Shown<T>({
   loaded,
   children,
@@ -54,11 +55,37 @@ export function Shown<T>({
   readonly children: (value: T) => ReactNode;
 }) {
   const phrases = usePhrases();
-  if (loaded.kind === 'refused') return <Refused refusal={loaded.refusal} />;
+  if (loaded.kind === 'refused') return <NotRead loaded={loaded} />;
   if (loaded.kind === 'here') return children(loaded.value);
   return (
     <p className="waiting" role="status">
       {phrases.waiting}
     </p>
+  );
+}
+
+function NotRead({ loaded: { refusal, again } }: { readonly loaded: Extract<Loaded<unknown>, { kind: 'refused' }> }) {
+  const { retry, notFound } = usePhrases();
+  // Reading an address that names nothing again would find nothing again.
+  const isNowhere = refusal.status === 400 || refusal.status === 404;
+  if (isNowhere)
+    return (
+      <>
+        <p className="refused" role="alert">
+          {notFound.record}
+          <small>{refusal.body.code}</small>
+        </p>
+        <p>
+          <a {...linkTo('/')}>{notFound.back}</a>
+        </p>
+      </>
+    );
+  return (
+    <>
+      <Refused refusal={refusal} />
+      <button type="button" onClick={again}>
+        {retry}
+      </button>
+    </>
   );
 }

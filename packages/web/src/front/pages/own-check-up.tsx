@@ -127,8 +127,7 @@ function Answer({
       <h2 className={tone}>{outcome === 'hit' ? words.hit(problems.length) : words[outcome]}</h2>
       {outcome === 'clear' && <p>{words.clearSay}</p>}
       {needs.map((need) => (
-        <p key={need.zh}>
-          {words.need}
+        <p key={need.zh} className="soon">
           {said(need)}
         </p>
       ))}
@@ -145,11 +144,12 @@ function Answer({
 function Found({ finding }: { readonly finding: CheckupFinding }) {
   const { checkup: words } = usePhrases();
   const said = useSaid();
-  const { matched, disguised, reason, article, articleTextZh, wording, exception } = finding;
+  const { matched, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
   return (
     <li>
       <p>
-        <strong className="quoted">{matched}</strong> {disguised && <small>{words.disguised}</small>}
+        <strong className="quoted">{matched}</strong> {disguised && <small>{words.disguised}</small>}{' '}
+        {needs.length > 0 && <small className="soon">{words.open}</small>}
       </p>
       {exception ? (
         <p className="calm">

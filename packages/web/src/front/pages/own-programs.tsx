@@ -53,27 +53,31 @@ function Keys({ tenantId }: { readonly tenantId: string }) {
       )}
       {refusal && <Refused refusal={refusal} />}
       <Shown loaded={keys}>
-        {({ items }) => (
-          <ul className="rows">
-            {items.map(({ id, name, prefix, trial, revokedAt }) => (
-              <li key={id}>
-                <strong>{name}</strong>
-                <span className="number">{prefix}…</span>
-                {trial && <span className="calm">{words.trial}</span>}
-                {revokedAt === null ? (
-                  <button
-                    type="button"
-                    onClick={() => void attempt(() => call(revokeApiKey, { params: { tenantId, keyId: id } }))}
-                  >
-                    {words.revoke}
-                  </button>
-                ) : (
-                  <span className="calm">{words.revoked}</span>
-                )}
-              </li>
-            ))}
-          </ul>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="calm">{words.none}</p>
+          ) : (
+            <ul className="rows">
+              {items.map(({ id, name, prefix, trial, revokedAt }) => (
+                <li key={id}>
+                  <strong>{name}</strong>
+                  <span className="number">{prefix}…</span>
+                  {trial && <span className="calm">{words.trial}</span>}
+                  {revokedAt === null ? (
+                    <button
+                      type="button"
+                      onClick={() => void attempt(() => call(revokeApiKey, { params: { tenantId, keyId: id } }))}
+                    >
+                      {words.revoke}
+                    </button>
+                  ) : (
+                    <span className="calm">{words.revoked}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
       </Shown>
       <form onSubmit={make}>
         <label className="field">

@@ -56,21 +56,25 @@ export function OwnSubscriptions({ tenantId }: { readonly tenantId: string }) {
       )}
       {refusal && <Refused refusal={refusal} />}
       <Shown loaded={loaded}>
-        {({ items }) => (
-          <ul className="rows">
-            {items.map((one) => {
-              const params = { tenantId, subscriptionId: one.id };
-              return (
-                <Row
-                  key={one.id}
-                  subscription={one}
-                  onTest={() => void attempt(() => call(testSubscription, { params }))}
-                  onEnd={() => void attempt(() => call(endSubscription, { params }))}
-                />
-              );
-            })}
-          </ul>
-        )}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="calm">{words.noSubscription}</p>
+          ) : (
+            <ul className="rows">
+              {items.map((one) => {
+                const params = { tenantId, subscriptionId: one.id };
+                return (
+                  <Row
+                    key={one.id}
+                    subscription={one}
+                    onTest={() => void attempt(() => call(testSubscription, { params }))}
+                    onEnd={() => void attempt(() => call(endSubscription, { params }))}
+                  />
+                );
+              })}
+            </ul>
+          )
+        }
       </Shown>
       <form onSubmit={make}>
         <label className="field">

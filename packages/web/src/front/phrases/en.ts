@@ -13,6 +13,7 @@ export const en: Phrases = {
   skip: 'Skip to the content',
   large: 'Large type',
   waiting: 'Reading, one moment …',
+  retry: 'Read again',
   complaint: 'Complaints and reports: the national 12315 platform (www.12315.cn), or call 12315.',
   answering: (_cityZh, cityEn) => `Run by the market regulator of ${cityEn}`,
   home: {
@@ -260,7 +261,7 @@ export const en: Phrases = {
     basis: 'Article',
     instead: 'Say instead',
     excepted: 'No problem by law: ',
-    need: 'Please add: ',
+    open: 'to be judged once more is known',
     receipt: 'Issue a receipt',
     receiptSay: 'Keeps only the hash of the text, the version of the rules and the time.',
     file: 'A whole list of goods',
@@ -313,6 +314,7 @@ export const en: Phrases = {
     revoke: 'Revoke',
     revoked: 'Revoked',
     name: 'What it is for',
+    none: 'No key yet.',
     make: 'Make a key',
     subscriptions: 'Changes of status',
     subscriptionsSay:
@@ -321,6 +323,7 @@ export const en: Phrases = {
     signingKey: 'Keep the signing key now; it is shown once:',
     url: 'Address (https, port 443 or 8443)',
     usccs: 'Credit codes, one a line',
+    noSubscription: 'No subscription yet.',
     subscribe: 'Subscribe',
     test: 'Send a test message',
     end: 'End it',
@@ -356,6 +359,7 @@ export const en: Phrases = {
   notFound: {
     title: 'There is no such page',
     say: 'Check the address, or go back to the beginning.',
+    record: 'Nothing stands at this address; check it.',
     back: 'To the beginning',
   },
 };

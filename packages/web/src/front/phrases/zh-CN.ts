@@ -12,6 +12,7 @@ export const zhCN = {
   skip: '跳到正文',
   large: '大字版',
   waiting: '正在读取，请稍候……',
+  retry: '重新读取',
   complaint: '投诉、举报请通过全国 12315 平台（www.12315.cn）或拨打 12315。',
   answering: (cityZh: string, _cityEn: string) => `${cityZh}市场监督管理局主办`,
   home: {
@@ -243,7 +244,7 @@ export const zhCN = {
     basis: '依据',
     instead: '可以这样写',
     excepted: '依法不算问题：',
-    need: '请补充：',
+    open: '补充信息后才能判断',
     receipt: '出具体检回执',
     receiptSay: '只留下文本摘要、规则版本和时间。',
     file: '体检整份商品表',
@@ -294,6 +295,7 @@ export const zhCN = {
     revoke: '停用',
     revoked: '已停用',
     name: '用途（如“入驻审核系统”）',
+    none: '还没有密钥。',
     make: '新建密钥',
     subscriptions: '状态变化推送',
     subscriptionsSay:
@@ -302,6 +304,7 @@ export const zhCN = {
     signingKey: '请立即保存签名密钥，只显示这一次：',
     url: '推送地址（https，端口 443 或 8443）',
     usccs: '统一社会信用代码（每行一个）',
+    noSubscription: '还没有订阅。',
     subscribe: '新建订阅',
     test: '发测试消息',
     end: '取消订阅',
@@ -334,7 +337,12 @@ export const zhCN = {
     other: '其他证照',
   },
   shopStatuses: { open: '营业中', closed: '已关闭' },
-  notFound: { title: '没有这个页面', say: '请检查地址，或回到首页。', back: '回到首页' },
+  notFound: {
+    title: '没有这个页面',
+    say: '请检查地址，或回到首页。',
+    record: '没有查到地址所指的内容，请检查地址。',
+    back: '回到首页',
+  },
 };
 
 export type Phrases = typeof zhCN;
