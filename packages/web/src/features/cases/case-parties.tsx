@@ -18,8 +18,8 @@ import { Unread } from './unread.tsx';
 export function CaseParties({ matter: { id, operatorId } }: { readonly matter: MatterFile }) {
   const { t } = useTranslation();
   const [isAdding, setIsAdding] = useState(false);
-  const { data: found, error } = useQuery(queryOf(listCaseParties, { params: { id } }));
-  if (error) return <Unread id="parties" title={t('caseParty.title')} error={error} />;
+  const { data: found, error, refetch } = useQuery(queryOf(listCaseParties, { params: { id } }));
+  if (error) return <Unread id="parties" title={t('caseParty.title')} error={error} onRetry={() => void refetch()} />;
   if (!found || (found.items.length === 0 && !found.mayAct)) return null;
   return (
     <Section
@@ -80,12 +80,8 @@ function PartyItem({ matterId, party, mayAct }: ItemProps) {
           {PAPERS.map((documentId) => (
             <DraftLink key={documentId} matterId={matterId} partyId={party.id} documentId={documentId} />
           ))}
-          <Button size="small" onClick={() => setForm('correct')}>
-            {t('caseParty.correct')}
-          </Button>
-          <Button size="small" onClick={() => setForm('end')}>
-            {t('caseParty.end')}
-          </Button>
+          <Button onClick={() => setForm('correct')}>{t('caseParty.correct')}</Button>
+          <Button onClick={() => setForm('end')}>{t('caseParty.end')}</Button>
         </div>
       )}
       {form === 'correct' && <PartyForm matterId={matterId} party={party} onDone={close} />}

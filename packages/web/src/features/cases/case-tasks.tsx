@@ -18,8 +18,8 @@ import { Unread } from './unread.tsx';
 export function CaseTasks({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const [isGiving, setIsGiving] = useState(false);
-  const { data: found, error } = useQuery(queryOf(listCaseTasks, { params: { id } }));
-  if (error) return <Unread id="tasks" title={t('caseTask.title')} error={error} />;
+  const { data: found, error, refetch } = useQuery(queryOf(listCaseTasks, { params: { id } }));
+  if (error) return <Unread id="tasks" title={t('caseTask.title')} error={error} onRetry={() => void refetch()} />;
   if (!found || (found.items.length === 0 && !found.mayGive)) return null;
   return (
     <Section

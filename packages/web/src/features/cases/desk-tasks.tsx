@@ -12,8 +12,8 @@ import { Unread } from './unread.tsx';
 export function DeskTasks({ scope }: { readonly scope: 'mine' | 'unit' | 'all' }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { data, error } = useQuery(queryOf(listOpenCaseTasks, { query: { scope } }));
-  if (error) return <Unread id="tasks" title={t('caseTask.mine')} error={error} />;
+  const { data, error, refetch } = useQuery(queryOf(listOpenCaseTasks, { query: { scope } }));
+  if (error) return <Unread id="tasks" title={t('caseTask.mine')} error={error} onRetry={() => void refetch()} />;
   const tasks = data?.items ?? [];
   if (tasks.length === 0) return null;
   return (

@@ -1,14 +1,15 @@
 import { type Exhibit, getExhibitFile, listExhibits, type ProvableFact, recordCustody } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { call, urlOf } from '../../api/call.ts';
 import { queryOf, useCan } from '../../api/queries.ts';
-import { useTranslation } from '../../phrases/index.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { Loaded } from '../../ui/states/index.ts';
 import { AddExhibit } from './add-exhibit.tsx';
 import { CapturePage, Captures } from './capture-page.tsx';
 import { CustodyForm } from './custody-form.tsx';
@@ -18,8 +19,8 @@ import { ProvenFacts } from './proven-facts.tsx';
 export function Exhibits({ matterId }: { readonly matterId: string }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState<'file' | 'page' | null>(null);
-  const { data, error } = useQuery(queryOf(listExhibits, { params: { id: matterId } }));
-  const items = data?.items ?? [];
+  const query = useQuery(queryOf(listExhibits, { params: { id: matterId } }));
+  const { data } = query;
   return (
     <Section
       id="evidence"
@@ -33,23 +34,29 @@ export function Exhibits({ matterId }: { readonly matterId: string }) {
         )
       }
     >
-      <Refusal error={error} />
       {adding === 'file' && data && (
         <AddExhibit matterId={matterId} mostBytes={data.mostBytes} onDone={() => setAdding(null)} />
       )}
       {adding === 'page' && <CapturePage matterId={matterId} onDone={() => setAdding(null)} />}
       {data?.mayAdd === true && <Captures matterId={matterId} />}
-      {data && items.length === 0 && adding === null && <p className="state-note">{t('evidence.none')}</p>}
-      <ol className="exhibits">
-        {items.map((one) => (
-          <ExhibitItem
-            key={one.id}
-            matterId={matterId}
-            exhibit={one}
-            provable={data?.mayAdd === true ? data.facts : null}
-          />
-        ))}
-      </ol>
+      <Loaded
+        query={query}
+        op={listExhibits}
+        awaiting={t('cases.evidence')}
+        skeleton={<Skeleton active title={false} />}
+      >
+        {({ items, mayAdd, facts }) =>
+          items.length === 0 ? (
+            adding === null && <p className="state-note">{t('evidence.none')}</p>
+          ) : (
+            <ol className="exhibits">
+              {items.map((one) => (
+                <ExhibitItem key={one.id} matterId={matterId} exhibit={one} provable={mayAdd ? facts : null} />
+              ))}
+            </ol>
+          )
+        }
+      </Loaded>
     </Section>
   );
 }
@@ -63,6 +70,8 @@ interface ItemProps {
 
 function ExhibitItem({ matterId, exhibit, provable }: ItemProps) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
+  const gap = language === 'en' ? ' ' : '';
   const format = useFormat();
   const acts = useCan('case.act');
   const client = useQueryClient();
@@ -98,8 +107,8 @@ function ExhibitItem({ matterId, exhibit, provable }: ItemProps) {
           at: format.instant(exhibit.obtainedAt),
           officers: exhibit.officers.join('、'),
         })}
-        {exhibit.clockOffsetMs !== null && ` ${t('evidence.offset', { ms: exhibit.clockOffsetMs })}`}
-        {exhibit.tool !== null && ` ${t('evidence.toolOf', { tool: exhibit.tool })}`}
+        {exhibit.clockOffsetMs !== null && gap + t('evidence.offset', { ms: exhibit.clockOffsetMs })}
+        {exhibit.tool !== null && gap + t('evidence.toolOf', { tool: exhibit.tool })}
       </p>
       <ProvenFacts matterId={matterId} exhibit={exhibit} provable={provable} />
       <details className="refused-steps">

@@ -32,6 +32,7 @@ export function GiveTask({ matterId, onDone }: { readonly matterId: string; read
       onDone();
     },
   });
+  const isReady = what.trim().length >= LEAST_WORDS && dueOn !== '';
   return (
     <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()}>
       <InputField label={t('caseTask.what')} maxLength={500} value={what} onChange={setWhat} />
@@ -45,15 +46,11 @@ export function GiveTask({ matterId, onDone }: { readonly matterId: string; read
       />
       <Refusal error={send.error} />
       <div className="case-steps">
-        <Button
-          type="primary"
-          disabled={what.trim().length < LEAST_WORDS || dueOn === ''}
-          loading={send.isPending}
-          onClick={() => send.mutate()}
-        >
+        <Button type="primary" disabled={!isReady} loading={send.isPending} onClick={() => send.mutate()}>
           {t('caseTask.give')}
         </Button>
         <Button onClick={onDone}>{t('cases.cancel')}</Button>
+        {!isReady && <span className="state-note">{t('cases.incomplete')}</span>}
       </div>
     </form>
   );

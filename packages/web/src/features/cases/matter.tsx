@@ -49,9 +49,11 @@ export function MatterPage() {
               {t('cases.room.open')}
             </Link>
           )}
-          <Button onClick={() => window.print()} className="print-button">
-            {t('cases.print')}
-          </Button>
+          {matter && (
+            <Button onClick={() => window.print()} className="print-button">
+              {t('cases.print')}
+            </Button>
+          )}
         </>
       }
     >
@@ -152,7 +154,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
             [t('cases.procedure'), <ProcedureLink key="procedure" matter={matter} />],
             [t('cases.conduct'), matter.conductZh],
             [t('cases.proposedArticle'), matter.article],
-            [t('warning.title'), isDecided(matter) && <WarningLink key="warning" id={matter.id} />],
+            [t('warning.title'), isDecided(matter) ? <WarningLink key="warning" id={matter.id} /> : '—'],
             [t('cases.unit'), matter.unitNameZh],
             [t('place.county'), <County key="county" code={matter.countyCode} />],
             [t('cases.openedOn'), format.day(matter.openedOn)],

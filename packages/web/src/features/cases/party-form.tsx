@@ -51,6 +51,7 @@ export function PartyForm({ matterId, party, onDone }: FormProps) {
       onDone();
     },
   });
+  const isOptional = (key: string): boolean => party !== null || key !== 'name';
   const isReady = party === null ? words.name.trim().length >= LEAST.name : reason.trim().length >= LEAST.reason;
   return (
     <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()} autoComplete="off">
@@ -71,7 +72,7 @@ export function PartyForm({ matterId, party, onDone }: FormProps) {
       {PARTICULARS.map((key) => (
         <InputField
           key={key}
-          label={t(`caseParty.${key}`)}
+          label={isOptional(key) ? t('cases.optional', { name: t(`caseParty.${key}`) }) : t(`caseParty.${key}`)}
           maxLength={MOST[key]}
           value={words[key]}
           onChange={(next) => setWords((before) => ({ ...before, [key]: next }))}
@@ -80,13 +81,14 @@ export function PartyForm({ matterId, party, onDone }: FormProps) {
       {party !== null && (
         <InputField label={t('caseParty.reason')} maxLength={200} value={reason} onChange={setReason} />
       )}
-      <p className="state-note">{t('caseParty.sealed')}</p>
+      <p className="state-note">{t(party === null ? 'caseParty.sealed' : 'caseParty.sealedKept')}</p>
       <Refusal error={send.error} />
       <div className="case-steps">
         <Button type="primary" disabled={!isReady} loading={send.isPending} onClick={() => send.mutate()}>
           {t('caseParty.save')}
         </Button>
         <Button onClick={onDone}>{t('cases.cancel')}</Button>
+        {!isReady && <span className="state-note">{t('cases.incomplete')}</span>}
       </div>
     </form>
   );

@@ -55,12 +55,13 @@ export function ProvenFacts({ matterId, exhibit, provable }: ProvenProps) {
         )}
       </p>
       {chosen !== null && offers && (
-        <form className="case-form" onSubmit={(event) => event.preventDefault()}>
+        <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()}>
           <fieldset className="checks">
             <legend>{t('evidence.chooseFacts')}</legend>
             {provable.map((one) => (
               <label key={one.key}>
-                <input type="checkbox" checked={chosen.has(one.key)} onChange={() => toggle(one.key)} /> {nameOf(one)}
+                <input type="checkbox" checked={chosen.has(one.key)} onChange={() => toggle(one.key)} />
+                {nameOf(one)}
               </label>
             ))}
           </fieldset>

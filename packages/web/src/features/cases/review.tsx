@@ -34,16 +34,18 @@ export function ReviewPage() {
       state={matter && <StateChip matter={matter} />}
       asOf={query.data?.asOf}
       action={
-        <button type="button" className="button-link print-button" onClick={() => window.print()}>
-          {t('cases.print')}
-        </button>
+        query.data && (
+          <button type="button" className="button-link print-button" onClick={() => window.print()}>
+            {t('cases.print')}
+          </button>
+        )
       }
     >
       <CasesNav />
       <p className="case-back">
         <Link to="/cases/$id" params={{ id }}>
           {t('cases.backToFile')}
-        </Link>{' '}
+        </Link>
         <Link to="/cases/list" search={{ only: 'review' }}>
           {t('cases.only.review')}
         </Link>

@@ -252,7 +252,7 @@ export const cases = {
       member: '承办人或者负责人',
     },
     effect: { start: '起算', suspend: '中止', resume: '恢复', extend: '延长', satisfy: '办结' },
-    officersMeaning: '没有有效执法证件的人员，不计入“两名以上执法人员”（行政处罚法第四十二条）。',
+    officersMeaning: '没有有效执法证件的人员，不计入“两名以上执法人员”（《行政处罚法》第四十二条）。',
     standing: '状态',
     act: '操作',
     officer: '姓名',

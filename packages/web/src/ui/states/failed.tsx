@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { ApiError } from '../../api/call.ts';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
@@ -5,8 +6,12 @@ import { useSaid, useTranslation } from '../../phrases/index.ts';
 /** One sentence, a code, and a way on. */
 export function Failed({ error, onRetry }: { readonly error: unknown; readonly onRetry?: (() => void) | undefined }) {
   const { t } = useTranslation();
-  const sentence = useRefusal()(error);
+  const refusal = useRefusal()(error);
   const body = error instanceof ApiError ? error.body : null;
+  // Reading an address that names nothing again would find nothing again.
+  const isMisread = body?.code === 'request.invalid';
+  const isNowhere = isMisread || (error instanceof ApiError && error.status === 404);
+  const sentence = isMisread ? t('state.notFound') : refusal;
   return (
     <div className="state" role="alert">
       <p className="state-title">{sentence}</p>
@@ -19,7 +24,8 @@ export function Failed({ error, onRetry }: { readonly error: unknown; readonly o
           </>
         )}
       </p>
-      {onRetry && <Button onClick={onRetry}>{t('state.retry')}</Button>}
+      {isNowhere && <Link to="/">{t('state.home')}</Link>}
+      {onRetry && !isNowhere && <Button onClick={onRetry}>{t('state.retry')}</Button>}
     </div>
   );
 }
