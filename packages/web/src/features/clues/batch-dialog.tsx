@@ -8,12 +8,13 @@ import {
   listClues,
 } from '@jianhu/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Modal } from 'antd';
+import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useUnits } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { InputField } from '../../ui/input-field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import '../../ui/batch.css';
 
@@ -103,13 +104,11 @@ export function BatchDialog({ clues, onClose }: BatchDialogProps) {
               onChange={(reasonCode) => change(reasonCode ? { reasonCode } : {})}
             />
           )}
-          <Input
-            className="grow"
-            aria-label={t('action.noteMay')}
-            placeholder={t('action.noteMay')}
+          <InputField
+            label={t('action.noteMay')}
             maxLength={1_000}
             value={given.note}
-            onChange={(event) => change({ note: event.target.value })}
+            onChange={(note) => change({ note })}
           />
         </div>
         <div className="batch-rows" tabIndex={0} role="region" aria-label={t('queue.clues')}>
@@ -194,7 +193,7 @@ function BatchRow({ clue, checked, disabled, onToggle, item, mode }: BatchRowPro
           <small className="figures">{clue.number}</small>
         </span>
       </label>
-      <span className="batch-now">{t(`clueState.${clue.state}`)}</span>
+      <span className="batch-now">{mode === 'act' && item?.ok ? '' : t(`clueState.${clue.state}`)}</span>
       <span className="batch-then">
         {item?.becomes &&
           t(mode === 'preview' ? 'batch.becomes' : 'batch.became', {

@@ -64,7 +64,7 @@ function Halt({ halt }: { readonly halt: Monitor['intakeHalt'] }) {
       title={t(`monitor.halt.${halt.code === 'database.full' ? 'full' : 'away'}`, {
         since: format.instant(halt.since),
       })}
-      description={t('monitor.halt.refused', { count: halt.refused, at: format.instant(halt.lastAt) })}
+      description={t('monitor.halt.refused', { count: format.number(halt.refused), at: format.instant(halt.lastAt) })}
     />
   );
 }

@@ -9,6 +9,7 @@ import { useCan } from '../../api/queries.ts';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
@@ -145,11 +146,12 @@ function TextForm({ pending, onExamine }: TextFormProps) {
 
 function Outcome({ text, result }: { readonly text: string; readonly result: ResponseOf<typeof examineText> }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const said = useSaid();
   const { outcome, needs, findings, findingCount } = result;
   return (
     <Section
-      title={t('examine.outcome', { day: result.on })}
+      title={t('examine.outcome', { day: format.day(result.on) })}
       aside={<Chip tone={outcome === 'clear' ? 'done' : 'suspected'}>{t(`preflight.${outcome}`)}</Chip>}
     >
       <p className="law-text">

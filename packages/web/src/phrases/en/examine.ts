@@ -24,7 +24,7 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     exception: 'Exception',
     exceptionMayApply: '{{basis}} may apply; the trader has to prove it.',
     needs: 'Missing',
-    needsClass: 'The class of goods is missing; choose it and examine again.',
+    needsClass: 'the class of goods; choose it and examine again',
     wording: 'Wording',
     details: 'Words of the article, sanction and exceptions tried',
     coverage: 'How well each category is found',

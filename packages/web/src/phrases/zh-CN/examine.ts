@@ -23,7 +23,7 @@ export const examine = {
     exception: '除外情形',
     exceptionMayApply: '可能适用{{basis}}，由经营者举证。',
     needs: '缺少',
-    needsClass: '缺少商品类别，选择后再检验。',
+    needsClass: '商品类别，选择后再检验',
     wording: '建议用语',
     details: '条文原文、罚则与已核对的除外情形',
     coverage: '各类规则的评测',

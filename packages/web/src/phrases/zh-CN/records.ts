@@ -12,7 +12,7 @@ export const records = {
     liveRoom: '直播间',
     platforms: '平台',
     operators: '经营者',
-    noHits: '没有找到“{{q}}”。',
+    noHits: '没有找到“{{q}}”',
     noHitsHint: '可以试试拼音首字母、统一社会信用代码，或放宽类别与县（市、区）。',
     matched: { name: '名称相符', pinyin: '拼音相符', code: '代码相符' },
   },
