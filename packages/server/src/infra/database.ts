@@ -3,7 +3,7 @@ import { Pool, types as pgTypes } from 'pg';
 import type { DB } from './database.generated.ts';
 import { fixedStatement } from './fixed-statement.ts';
 import { PipelinedClient } from './pipelined-client.ts';
-import { PipelinedDialect, sendAhead } from './pipelined-pool.ts';
+import { PipelinedDialect, refuseWhenEnded, sendAhead } from './pipelined-pool.ts';
 
 export type Database = Kysely<DB>;
 export type Tx = Transaction<DB>;
@@ -84,7 +84,12 @@ const made = { dialect, driver: dialect.createDriver() };
  * out in the order in which they were asked for.
  */
 function pipelined(tx: Tx, connection: DatabaseConnection): Tx {
-  const executor = tx.getExecutor().withConnectionProvider({ provideConnection: (consumer) => consumer(connection) });
+  const executor = tx.getExecutor().withConnectionProvider({
+    async provideConnection(consumer) {
+      refuseWhenEnded(connection);
+      return consumer(connection);
+    },
+  });
   const { dialect, driver } = made;
   return new Transaction<DB>({ config: { dialect }, dialect, driver, executor });
 }
@@ -136,6 +141,19 @@ export async function together<const T extends readonly Statement[]>(tx: Tx, ...
     // Each answer belongs to the statement in its place.
     return answers.map(({ rows }) => rows) as RowsOf<T>;
   });
+}
+
+/**
+ * The last works of a transaction, which leave in one write with its end. What each asks first must be all that it asks. Works that only
+ * read may be several; what is written is one `together`, which builds everything before it sends anything, and behind it nothing may fail.
+ */
+export async function lastly<const T extends readonly unknown[]>(
+  tx: Tx,
+  ...works: { readonly [K in keyof T]: PromiseLike<T[K]> }
+): Promise<T> {
+  const sent = tx.getExecutor().provideConnection(async (connection) => made.driver.commitAhead(connection));
+  const [, answers] = await atOnce(sent, atOnce<T>(...works));
+  return answers;
 }
 
 /** Works of one transaction that do not wait for one another: what each asks first leaves in one write, in the order given. */

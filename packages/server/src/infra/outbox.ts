@@ -1,9 +1,10 @@
 import { outboxEvents, type OutboxEvent, type OutboxEventType } from '@jianhu/contract';
 import { Logger as JobLogger, parseCronItems } from 'graphile-worker';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
-import { inScope, systemScope, type Database, type Tx } from './database.ts';
+import { inScope, systemScope, type Database, type Statement, type Tx } from './database.ts';
+import { fixedStatement } from './fixed-statement.ts';
 import { type JobRunner, startJobRunner } from './job-runner.ts';
 
 type Handler<T extends OutboxEventType> = (tx: Tx, event: OutboxEvent<T>['payload'], occurredAt: Date) => Promise<void>;
@@ -24,7 +25,7 @@ export interface Outbox {
     occurredAt: Date,
   ): Promise<void>;
   /** The same as a statement, to be sent with others of the transaction. */
-  news<T extends OutboxEventType>(type: T, payload: OutboxEvent<T>['payload'], occurredAt: Date): RawBuilder<unknown>;
+  news<T extends OutboxEventType>(type: T, payload: OutboxEvent<T>['payload'], occurredAt: Date): Statement;
   /** Several of one kind, in the order given, in one statement. */
   publishAll<T extends OutboxEventType>(
     tx: Tx,
@@ -85,24 +86,18 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  const newsOf = (type: OutboxEventType, payloads: readonly unknown[], occurredAt: Date): RawBuilder<unknown> => {
+  const newsOf = (tx: Tx, type: OutboxEventType, payloads: readonly unknown[], occurredAt: Date) => {
     // Where the jobs run, every subscriber is known: news that nobody takes needs no job.
     const isTaken = payloads.some((one) => takersOf(type, one).length > 0);
     const isAwaited = !deps.isDrained && (runner === undefined || isTaken);
-    const added = sql`
-        insert into outbox.event (type, payload, occurred_at)
-        select ${type}, one.payload, ${occurredAt} from jsonb_array_elements(${JSON.stringify(payloads)}::jsonb)
-          with ordinality as one(payload, place) order by one.place`;
-    return isAwaited
-      ? sql`with added as (${added} returning id) select count(outbox_jobs.enqueue(id)) from added`
-      : added;
+    return (isAwaited ? insertAwaited : insertNews)(tx, { type, payloads: JSON.stringify(payloads), occurredAt });
   };
   const publishAll: Outbox['publishAll'] = async (tx, type, payloads, occurredAt) => {
-    if (payloads.length > 0) await newsOf(type, payloads, occurredAt).execute(tx);
+    if (payloads.length > 0) await newsOf(tx, type, payloads, occurredAt).execute();
   };
 
   return {
-    news: (type, payload, occurredAt) => newsOf(type, [payload], occurredAt),
+    news: (type, payload, occurredAt) => ({ compile: (tx) => newsOf(tx, type, [payload], occurredAt).compile() }),
     publishAll,
     async publish(tx, type, payload, occurredAt) {
       await publishAll(tx, type, [payload], occurredAt);
@@ -162,3 +157,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
   };
 }
+
+interface Told {
+  readonly type: OutboxEventType;
+  readonly payloads: string;
+  readonly occurredAt: Date;
+}
+
+const added = ({ type, payloads, occurredAt }: Told) => sql`
+  insert into outbox.event (type, payload, occurred_at)
+  select ${type}, one.payload, ${occurredAt} from jsonb_array_elements(${payloads}::jsonb)
+    with ordinality as one(payload, place) order by one.place`;
+const insertNews = fixedStatement((_db, told: Told) => added(told));
+const insertAwaited = fixedStatement(
+  (_db, told: Told) =>
+    sql`with added as (${added(told)} returning id) select count(outbox_jobs.enqueue(id)) from added`,
+);

@@ -1,7 +1,8 @@
 import { type TestDatabase, type TestInfra, createTestDatabase, createTestInfra } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { atOnce, type Database, inScope, systemScope } from './database.ts';
+import { atOnce, type Database, inScope, lastly, systemScope } from './database.ts';
+import { withClient } from './postgres/server-address.ts';
 
 let database: TestDatabase;
 let infra: TestInfra;
@@ -16,6 +17,10 @@ afterAll(async () => {
 
 const ask = async (db: Database, value: number, text: string): Promise<unknown> =>
   (await sql`select ${value}::int as number, ${text}::text as text`.execute(db)).rows[0];
+const makeTable = (definition: string): Promise<unknown> =>
+  withClient(database.ownerUrl, (client) =>
+    client.query(`create table public.${definition}; grant all on all tables in schema public to public`),
+  );
 const divide = (db: Database, by: number) => sql`select 1 / ${by}::int as part`.execute(db);
 const codeOf = (given: PromiseSettledResult<unknown>): unknown =>
   given.status === 'rejected' ? (given.reason as { code?: unknown }).code : 'fine';
@@ -61,4 +66,47 @@ it('a value that cannot be written fails alone with its batch, and nothing waits
     ).rejects.toThrow(/circular/i);
     expect(await ask(infra.db, round, 'after')).toEqual({ number: round, text: 'after' });
   }
+});
+
+it('ends a transaction in one write with its last statements: all of it stands, or nothing', async () => {
+  await makeTable('ended_ahead (no integer primary key)');
+  const add = (db: Database, no: number) => sql`insert into public.ended_ahead values (${no})`.execute(db);
+  const kept = async (): Promise<unknown> =>
+    (await sql<{ no: number }>`select no from public.ended_ahead order by no`.execute(infra.db)).rows;
+  for (let round = 0; round < 4; round += 1)
+    await inScope(
+      infra.db,
+      systemScope,
+      async (tx) => void (await lastly(tx, add(tx, 2 * round), add(tx, 2 * round + 1))),
+    );
+  expect(await kept()).toHaveLength(8);
+  for (let round = 0; round < 4; round += 1) {
+    const twice = inScope(infra.db, systemScope, (tx) => lastly(tx, add(tx, 100), add(tx, 1), add(tx, 101)));
+    await expect(twice).rejects.toMatchObject({ code: '23505' });
+  }
+  const circular: Record<string, unknown> = {};
+  circular['self'] = circular;
+  for (let round = 0; round < 4; round += 1) {
+    const unwritable = inScope(infra.db, systemScope, (tx) =>
+      lastly(tx, add(tx, 100), sql`select ${circular}::jsonb as value`.execute(tx), add(tx, 101)),
+    );
+    await expect(unwritable).rejects.toThrow(/circular/i);
+  }
+  expect(await kept()).toHaveLength(8);
+});
+
+it('takes no statement behind the end of a transaction, where no wall stands any more', async () => {
+  const late = inScope(infra.db, systemScope, async (tx) => {
+    await lastly(tx, ask(tx, 1, 'a'));
+    return ask(tx, 2, 'late');
+  });
+  await expect(late).rejects.toThrow(/takes no further statement/);
+  expect(await inScope(infra.db, systemScope, (tx) => ask(tx, 3, 'after'))).toEqual({ number: 3, text: 'after' });
+});
+
+it('a transaction whose end was refused is told as failed', async () => {
+  await makeTable('checked_late (no integer unique deferrable initially deferred)');
+  const same = (db: Database) => sql`insert into public.checked_late values (1)`.execute(db);
+  const both = inScope(infra.db, systemScope, (tx) => lastly(tx, same(tx), same(tx)));
+  await expect(both).rejects.toMatchObject({ code: '23505' });
 });

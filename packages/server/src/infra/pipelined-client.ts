@@ -18,6 +18,14 @@ interface Description {
   readonly fields: readonly object[];
 }
 
+/** What the driver works out of a description before it reads the first row: the same for every answer to the statement. */
+interface Shape {
+  readonly fields: unknown;
+  readonly _parsers: unknown;
+  readonly _prebuiltEmptyResultObject: unknown;
+}
+const shapes = new WeakMap<Description, Shape>();
+
 /** The driver's own handling of what the server says, which this client goes through. */
 interface Inner {
   readonly connection: Wire;
@@ -49,6 +57,8 @@ class AbortedBatch extends Error {
  */
 export class PipelinedClient extends Client {
   #isCorked = false;
+  /** Of a statement of this turn whose values could not be written: what is asked behind it, its end above all, is refused as by the server. */
+  #unwritten: Error | undefined;
   /** The last statement that no `Sync` follows yet. */
   #open: BatchedQuery | undefined;
   readonly #described = new Map<string, Description | null>();
@@ -69,6 +79,7 @@ export class PipelinedClient extends Client {
 
   /** NOTE: a query made here is not copied member by member, nor does it take a stack with it, as a plain description does. */
   #ask(name: string | undefined, text: string, values: unknown[]): Promise<QueryResult> {
+    if (this.#unwritten && text !== 'rollback') return Promise.reject(new AbortedBatch(this.#unwritten));
     const query = new BatchedQuery(text, values, this, name);
     return new Promise((resolve, reject) => {
       query.callback = (error, result) => {
@@ -91,7 +102,10 @@ export class PipelinedClient extends Client {
     if (described) query.handleRowDescription(described);
     query.isDescribed = described !== undefined;
     // Values that could not be written: nothing of it will be answered but the end of the batch.
-    if (query.isOver) this.#endBatch();
+    if (query.failure) {
+      this.#unwritten = query.failure;
+      this.#endBatch();
+    }
     return null;
   }
 
@@ -115,6 +129,7 @@ export class PipelinedClient extends Client {
     stream.cork();
     process.nextTick(() => {
       this.#isCorked = false;
+      this.#unwritten = undefined;
       this.#endBatch();
       stream.uncork();
     });
@@ -171,6 +186,8 @@ const inner = Client.prototype as unknown as Inner;
 interface DriverQuery {
   callback?: Callback;
   name?: string | undefined;
+  _result: Shape;
+  _accumulateRows: boolean;
   submit(wire: Wire): Error | null;
   handleRowDescription(description: Description): void;
   handleError(error: Error, wire: Wire): void;
@@ -181,7 +198,7 @@ const DriverQuery = Query as unknown as new (text: string, values: unknown[]) =>
 class BatchedQuery extends DriverQuery {
   endsBatch = false;
   isDescribed = false;
-  isOver = false;
+  failure: Error | undefined;
   description: Description | null = null;
   readonly #client: PipelinedClient;
 
@@ -195,8 +212,20 @@ class BatchedQuery extends DriverQuery {
     return this.#client.sendOpen(this, (wire) => super.submit(wire));
   }
 
+  override handleRowDescription(description: Description): void {
+    const shape = shapes.get(description);
+    if (shape) {
+      Object.assign(this._result, shape);
+      this._accumulateRows = true;
+      return;
+    }
+    super.handleRowDescription(description);
+    const { fields, _parsers, _prebuiltEmptyResultObject } = this._result;
+    shapes.set(description, { fields, _parsers, _prebuiltEmptyResultObject });
+  }
+
   override handleError(error: Error, wire: Wire): void {
-    this.isOver = true;
+    this.failure = error;
     super.handleError(error, wire);
   }
 }

@@ -6,8 +6,9 @@ const LONGEST = 6_000;
 /** Times that a statement is sent before it gets a name: what comes once, such as a bulk insert, gets none. */
 const WORTH_IT = 3;
 const MOST_COUNTED = 5_000;
-/** A page of a list is planned anew each time: whose list it is decides by which index it is read. */
+/** A page of a list is planned anew for each value that it is asked with: that decides by which index it is read. */
 const LISTS = /\blimit\b/;
+const isPlannedAnew = (text: string): boolean => LISTS.test(text) && text.includes('$');
 
 export type NameOf = (text: string) => string | undefined;
 
@@ -18,7 +19,7 @@ export function createPreparedNames(): NameOf {
     const known = names.get(text);
     if (known !== undefined || names.size >= MOST_NAMES || text.length > LONGEST) return known;
     const times = (seen.get(text) ?? 0) + 1;
-    if (times < WORTH_IT || LISTS.test(text)) {
+    if (times < WORTH_IT || isPlannedAnew(text)) {
       if (seen.size < MOST_COUNTED || times > 1) seen.set(text, times);
       return undefined;
     }

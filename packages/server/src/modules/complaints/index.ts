@@ -1,11 +1,11 @@
-import { inScope, type Tx } from '../../infra/database.ts';
+import type { Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import type { ComplaintsContext } from './context.ts';
 import { type HandedReferral, referralOf, takeCourtWord, type ToldCourtWord } from './court/index.ts';
 import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
-import { applyToItem, type ItemCommand } from './item/act-on-item.ts';
+import { actOnItem, type ItemCommand } from './item/act-on-item.ts';
 import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
 import { type ItemRespondent, respondentOf } from './item/respondent-of.ts';
 import { type ItemStep, stepOf } from './item/step-of.ts';
@@ -59,8 +59,7 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     takeCourtWord,
     enrolmentOf: (tx, itemId) => enrolmentOf(ctx, tx, itemId),
     respondentOf,
-    actOnItem: (caller, id, command) =>
-      inScope(infra.db, caller, async (tx) => void (await applyToItem(ctx, tx, caller, id, command))),
+    actOnItem: async (caller, id, command) => void (await actOnItem(ctx, caller, id, command)),
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),
     prepareRules: ({ entries, rulebook }) => {

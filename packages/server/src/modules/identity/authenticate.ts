@@ -4,7 +4,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { FindVisitor } from './find-visitor.ts';
-import { toHeaders } from './mount-sign-in.ts';
 import { administratorOf, permissionsOf } from './role.ts';
 import { type PersonRow, wasEverGranted } from './store.ts';
 import { listMemberships } from './tenant/index.ts';
@@ -19,7 +18,7 @@ export function createAuthenticate(
   deps: { readonly findVisitor: FindVisitor; readonly units: Units; readonly watchPoints: readonly WatchPoint[] },
 ): (request: FastifyRequest) => Promise<Caller | null> {
   return async (request) => {
-    const visitor = await deps.findVisitor(toHeaders(request));
+    const visitor = await deps.findVisitor(request.headers.cookie);
     if (!visitor) return null;
     if (!ME.includes(request.routeOptions.url ?? '')) {
       if (visitor.mustChangePassword) throw new AppError('access.changePassword', 403);

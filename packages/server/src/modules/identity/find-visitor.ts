@@ -11,15 +11,16 @@ export interface Visitor {
   readonly mustEnrolTwoFactor: boolean;
 }
 
-export type FindVisitor = (headers: Headers) => Promise<Visitor | null>;
+/** By the header `Cookie` of a request. */
+export type FindVisitor = (cookies: string | undefined) => Promise<Visitor | null>;
 
 /** Asks at each request, so that a role granted or a password set in the meantime counts at once. */
 export function createFindVisitor(
   infra: Infra,
   deps: { readonly signIn: SignIn; readonly demo: boolean },
 ): FindVisitor {
-  return async (headers) => {
-    const token = deps.signIn.readToken(headers);
+  return async (cookies) => {
+    const token = deps.signIn.readToken(cookies ?? '');
     const person = token === null ? null : await findSessionRow(infra.db, token);
     if (person?.status !== 'active') return null;
     const proof = proofIn({ via: person.via, twoFactor: person.shownTwoFactor });

@@ -14,7 +14,7 @@ import { createFindVisitor } from './find-visitor.ts';
 import { platformCaller, startTokenOf } from './first-administrator.ts';
 import { forgetSubject } from './forget-subject.ts';
 import { grantRoles, type RoleChange } from './grant-roles.ts';
-import { mountSignIn, toHeaders } from './mount-sign-in.ts';
+import { mountSignIn } from './mount-sign-in.ts';
 import { createPerson, NAME_FIELD, namesOf, type NewPerson, type PasswordHash, type PersonName } from './person.ts';
 import { mountIdentity } from './routes.ts';
 import { seedUnits } from './seed-units.ts';
@@ -148,7 +148,7 @@ export function createIdentity(infra: Infra, deps: IdentityDeps): Identity {
     grantRoles: (caller, change) => grantRoles(infra, people, caller, change),
     admitMember: (caller, member) => admitMember(infra, people, caller, member),
     async findMember(request) {
-      const visitor = await findVisitor(toHeaders(request));
+      const visitor = await findVisitor(request.headers.cookie);
       if (visitor?.person.unitId !== null) return null;
       const { id } = visitor.person;
       return {

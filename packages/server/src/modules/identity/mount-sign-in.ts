@@ -36,7 +36,7 @@ export function mountSignIn(app: FastifyInstance, deps: MountDeps): void {
       const path = new URL(request.url, 'http://localhost').pathname.slice(PREFIX.length);
       const offer = findOffer(request.method, path);
       if (!offer) throw new AppError('signIn.notAllowed', 404);
-      const visitor = offer.to === 'anybody' ? null : await deps.findVisitor(toHeaders(request));
+      const visitor = offer.to === 'anybody' ? null : await deps.findVisitor(request.headers.cookie);
       refuseUnfit(offer, visitor);
       const body = bodyFor(offer, request.body);
       if (body['newPassword'] !== undefined && body['newPassword'] === body['currentPassword']) {
@@ -94,7 +94,7 @@ function toRequest(request: FastifyRequest, given: Record<string, unknown>, base
   return new Request(new URL(request.url, base), { method: request.method, headers, body });
 }
 
-export function toHeaders(request: FastifyRequest): Headers {
+function toHeaders(request: FastifyRequest): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(request.headers)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) headers.append(name, one);

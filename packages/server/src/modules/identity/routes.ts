@@ -16,7 +16,6 @@ import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { createFirstAdministrator } from './first-administrator.ts';
 import { grantRoles } from './grant-roles.ts';
-import { toHeaders } from './mount-sign-in.ts';
 import { createPerson, setPersonStatus } from './person.ts';
 import { type ResetDeps, resetPassword, resetSecondFactor } from './reset-sign-in.ts';
 import { acknowledgeResets, viewInstallation, viewMe, viewPeople, viewUnits, type ViewDeps } from './views.ts';
@@ -25,7 +24,7 @@ type Deps = ViewDeps & ResetDeps & { readonly sessionSecret: string };
 
 export function mountIdentity(edge: HttpEdge, infra: Infra, deps: Deps): void {
   edge.handle(getMe, async ({ request }) => {
-    const visitor = await deps.findVisitor(toHeaders(request));
+    const visitor = await deps.findVisitor(request.headers.cookie);
     if (!visitor) throw new AppError('access.signInFirst', 401);
     return viewMe(infra, deps, visitor);
   });

@@ -19,7 +19,7 @@ export interface SignInDeps {
 export interface SignIn {
   handle(request: Request): Promise<Response>;
   /** The token of a session cookie that we have signed; whether the session still stands is asked of its row. */
-  readToken(headers: Headers): string | null;
+  readToken(cookies: string): string | null;
 }
 
 export const CLIENT_ADDRESS_HEADER = 'x-jianhu-client-address';
@@ -30,7 +30,7 @@ export function createSignIn(infra: Infra, deps: SignInDeps): SignIn {
   const auth = betterAuth(buildSignInOptions(infra, deps));
   return {
     handle: (request) => auth.handler(request),
-    readToken: (headers) => readSessionToken(headers.get('cookie') ?? '', deps.secret),
+    readToken: (cookies) => readSessionToken(cookies, deps.secret),
   };
 }
 

@@ -12,7 +12,7 @@ import {
   type ProcedureAction,
 } from '@jianhu/rules';
 import { sql } from 'kysely';
-import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, lastly, type Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
@@ -36,7 +36,10 @@ export interface Opened {
 
 /** The whole file of a matter, on one page: what happened, what is known, what runs, who handles it, what may come next. */
 export async function getMatterFile(ctx: CasesContext, caller: Caller, id: string): Promise<MatterFile> {
-  return inScope(ctx.infra.db, caller, (tx) => readMatterFile(ctx, tx, caller, id));
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const [file] = await lastly(tx, presentFile(ctx, tx, caller, await openFile(ctx, tx, id)));
+    return file;
+  });
 }
 
 /** The same within a transaction. */

@@ -12,14 +12,14 @@ import {
   refuseAction,
   stepMatter,
 } from '@jianhu/rules';
-import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, lastly, type Statement, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { appendEntry } from '../../audit/index.ts';
+import { entryToAppend } from '../../audit/index.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { procedureOf } from '../rulebook.ts';
 import { refusePersonIn } from './complainant.ts';
-import { presentFile } from './get-item.ts';
+import { type Beside, presentFile, readBeside } from './get-item.ts';
 import { actorOf } from './item-actor.ts';
 import { splitItem, splittingKind } from './split-item.ts';
 import {
@@ -28,6 +28,7 @@ import {
   changeState,
   dayOf,
   insertAction,
+  type ItemRow,
   loggedOf,
   openItem,
   type Opened,
@@ -43,6 +44,7 @@ interface Step extends Opened {
   readonly proposal: Proposal;
   readonly note: string | null;
   readonly today: CivilDate;
+  readonly beside: Beside;
 }
 
 /** One step: lock, compare versions, ask the one gate, write action, fold, audit and news in one transaction; gives the file. */
@@ -52,21 +54,36 @@ export async function actOnItem(
   id: string,
   command: ItemCommand,
 ): Promise<ComplaintFile> {
-  return inScope(ctx.infra.db, caller, async (tx) =>
-    presentFile(ctx, tx, caller, await applyToItem(ctx, tx, caller, id, command)),
-  );
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const step = await readStep(ctx, tx, id, { ...command, by: caller.personId });
+    const { stepped, statements } = decide(ctx, caller, step);
+    const kind = splittingKind(step.proposal.action);
+    if (kind !== null) {
+      await together(tx, ...statements);
+      await splitItem(ctx, tx, caller, {
+        row: step.row,
+        kind,
+        textZh: String(step.proposal.facts['splitText']),
+      });
+      return presentFile(ctx, caller, stepped, await readBeside(ctx, tx, stepped));
+    }
+    // Before it is written: behind the end of the transaction nothing may fail.
+    const file = presentFile(ctx, caller, stepped, step.beside);
+    await lastly(tx, together(tx, ...statements));
+    return file;
+  });
 }
 
 /** An item as a step left it. */
 type Stepped = Opened & { readonly state: MatterState };
 
-export async function applyToItem(
+/** Reads and holds what a step rests on. */
+async function readStep(
   ctx: ComplaintsContext,
   tx: Tx,
-  caller: Caller,
   id: string,
-  command: ItemCommand,
-): Promise<Stepped> {
+  command: ItemCommand & { readonly by: string },
+): Promise<Step> {
   const { row, log } = await openItem(tx, id, true);
   if (row.action_version !== command.expectedVersion) throw await tellChanges(ctx, tx, { row, log }, command);
   const procedure = procedureOf(ctx.rules, row.procedure_id, dayOf(row.opened_on));
@@ -76,12 +93,20 @@ export async function applyToItem(
   const note = redactNote(command.note);
   // As it was sent: masking would hide that a telephone stood there.
   const sent = [command.note, ...Object.values(command.facts ?? {}), ...Object.values(command.documents ?? {})];
-  const step: Step = { row, log, procedure, before, proposal, note, today };
-  await atOnce(refusePersonIn(ctx, tx, row, sent), checkNames(ctx, tx, step));
-  return write(ctx, tx, caller, step);
+  const [, beside] = await atOnce(
+    refusePersonIn(ctx, tx, row, sent),
+    readBeside(ctx, tx, { row, log }, [...listOf(proposal.facts['handlers']), command.by]),
+  );
+  checkNames(ctx, { row, proposal, beside });
+  return { row, log, procedure, before, proposal, note, today, beside };
 }
 
-async function write(ctx: ComplaintsContext, tx: Tx, caller: Caller, step: Step): Promise<Stepped> {
+/** What a step writes, in the order in which it is written, and what the item is behind it. */
+function decide(
+  ctx: ComplaintsContext,
+  caller: Caller,
+  step: Step,
+): { readonly stepped: Stepped; readonly statements: readonly Statement[] } {
   const { row, procedure, before, proposal, today, note } = step;
   const transition = guard(ctx, caller, step);
   const { infra, rules } = ctx;
@@ -101,24 +126,25 @@ async function write(ctx: ComplaintsContext, tx: Tx, caller: Caller, step: Step)
           past_units: [...new Set([...row.past_units, row.unit_id])],
         };
   const columns = { ...stateColumns(rules, procedure, state, { today, now }), ...moved };
-  await atOnce(
-    insertAction(tx, logged).execute(),
-    changeState(tx, { id: row.id, ...columns }).execute(),
-    appendEntry(tx, infra.clock, caller, {
+  const statements = [
+    { compile: (tx: Tx) => insertAction(tx, logged).compile() },
+    { compile: (tx: Tx) => changeState(tx, { id: row.id, ...columns }).compile() },
+    entryToAppend(infra.clock, caller, {
       objectKind: 'complaint',
       objectId: row.id,
       action: `complaint.${action.action}`,
       detail: { on: action.on, from: before.state, to: state.state, article: frame.article },
     }),
-    tellNews(ctx, tx, step, { state, unitId, now }),
-  );
-  const kind = splittingKind(action.action);
-  if (kind !== null) await splitItem(ctx, tx, caller, { row, kind, textZh: String(action.facts['splitText']) });
-  return { row: { ...row, ...columns }, log: [...step.log, loggedOf(logged, action)], state };
+    ...newsOf(ctx, step, { state, unitId, now }),
+  ];
+  return { stepped: { row: { ...row, ...columns }, log: [...step.log, loggedOf(logged, action)], state }, statements };
 }
 
 /** Forwarding goes to a market regulator of the place, and whoever handles it works for the unit. */
-async function checkNames(ctx: ComplaintsContext, tx: Tx, { row, proposal }: Step): Promise<void> {
+function checkNames(
+  ctx: ComplaintsContext,
+  { row, proposal, beside }: Pick<Step, 'proposal' | 'beside'> & { readonly row: ItemRow },
+): void {
   const { units } = ctx.identity;
   for (const key of ['forwardTo', 'counterpart']) {
     const to = proposal.facts[key];
@@ -129,9 +155,8 @@ async function checkNames(ctx: ComplaintsContext, tx: Tx, { row, proposal }: Ste
   const handlers = listOf(proposal.facts['handlers']);
   if (handlers.length === 0) return;
   if (!handlers.every((one) => UUID.test(one))) throw new AppError('complaint.handlerUnknown', 422);
-  const names = await ctx.identity.namesOf(handlers, tx);
   const unitZh = units.find(row.unit_id)?.nameZh;
-  if (!handlers.every((one) => names.get(one)?.unitNameZh === unitZh))
+  if (!handlers.every((one) => beside.people.get(one)?.unitNameZh === unitZh))
     throw new AppError('complaint.handlerUnknown', 422);
 }
 
@@ -152,20 +177,20 @@ function guard({ rules }: ComplaintsContext, caller: Caller, { procedure, row, b
 
 const LEADS: readonly string[] = ['createClue', 'noteOffence'];
 
-async function tellNews(
+function newsOf(
   { infra }: ComplaintsContext,
-  tx: Tx,
   { row, before, proposal }: Step,
   { state, unitId, now }: { readonly state: MatterState; readonly unitId: string; readonly now: Date },
-): Promise<void> {
+): Statement[] {
+  const news: Statement[] = [];
   const at = now.toISOString();
   // The column holds a kind by its CHECK.
   const kind = row.kind as 'complaint';
   if (state.state !== before.state || LEADS.includes(proposal.action)) {
     const moved = { itemId: row.id, kind, action: proposal.action, from: before.state, to: state.state, at };
-    await infra.outbox.publish(tx, 'complaints.itemMoved.v1', moved, now);
+    news.push(infra.outbox.news('complaints.itemMoved.v1', moved, now));
   }
-  if (!LEADS.includes(proposal.action)) return;
+  if (!LEADS.includes(proposal.action)) return news;
   const about = {
     respondentZh: row.respondent_zh,
     operatorId: row.operator_id,
@@ -181,7 +206,7 @@ async function tellNews(
     ...where,
     at,
   };
-  await infra.outbox.publish(tx, 'complaints.leadFound.v1', lead, now);
+  return [...news, infra.outbox.news('complaints.leadFound.v1', lead, now)];
 }
 
 /** The refusal of a command that came too late: what was done since, when and by whom. */

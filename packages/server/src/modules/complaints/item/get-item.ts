@@ -9,40 +9,62 @@ import {
   type RunningClock,
   termOf,
 } from '@jianhu/rules';
-import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope, lastly, type Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { describeAction, describeFacts, describeTerm } from '../../duties/index.ts';
+import type { PersonName } from '../../identity/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { presentReferral } from '../court/index.ts';
 import { procedureOf } from '../rulebook.ts';
 import { isHandling } from './complainant.ts';
 import { actorOf } from './item-actor.ts';
 import { presentItem } from './item-row.ts';
-import { actionOf, dayOf, type ItemRow, type LoggedAction, openItem, type Opened, selectItems } from './store.ts';
+import { actionOf, dayOf, type ItemRow, type LoggedAction, openItem, type Opened, selectShown } from './store.ts';
 
 /** The whole file of an item, on one page. */
 export async function getItemFile(ctx: ComplaintsContext, caller: Caller, id: string): Promise<ComplaintFile> {
-  return inScope(ctx.infra.db, caller, async (tx) => presentFile(ctx, tx, caller, await openItem(tx, id)));
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const opened = await openItem(tx, id);
+    const [beside] = await lastly(tx, readBeside(ctx, tx, opened));
+    return presentFile(ctx, caller, opened, beside);
+  });
 }
 
-export async function presentFile(
+/** What a file shows beside the item and its log. */
+export interface Beside {
+  readonly people: ReadonlyMap<string, PersonName>;
+  readonly related: Complaint[];
+  readonly proposals: ComplaintFile['proposals'];
+}
+
+/** `named`: whom a step adds to those that the item names already. */
+export async function readBeside(
   ctx: ComplaintsContext,
   tx: Tx,
+  { row, log }: Opened,
+  named: readonly string[] = [],
+): Promise<Beside> {
+  const [people, related, proposals] = await atOnce(
+    ctx.identity.namesOf([...new Set([...peopleOf(log), ...row.officers, ...named])], tx),
+    listHalves(ctx, tx, row),
+    row.kind === 'complaint' ? listProposals(tx, row.id) : Promise.resolve([]),
+  );
+  return { people, related, proposals };
+}
+
+export function presentFile(
+  ctx: ComplaintsContext,
   caller: Caller,
   opened: Opened & { readonly state?: MatterState },
-): Promise<ComplaintFile> {
+  { people, related, proposals }: Beside,
+): ComplaintFile {
   const { row, log } = opened;
   const { infra, identity, rules } = ctx;
   const procedure = procedureOf(rules, row.procedure_id, dayOf(row.opened_on));
   const state = opened.state ?? foldMatter(rules, procedure, log.map(actionOf));
   const now = infra.clock.now();
   const today = civilDateOf(now);
-  const [people, related, proposals] = await atOnce(
-    identity.namesOf([...new Set([...peopleOf(log), ...row.officers])], tx),
-    listHalves(ctx, tx, row),
-    row.kind === 'complaint' ? listProposals(tx, row.id) : Promise.resolve([]),
-  );
   const names: Names = {
     person: (one) => people.get(one)?.displayName ?? one,
     unit: (one) => identity.units.find(one)?.nameZh ?? one,
@@ -110,7 +132,7 @@ async function listHalves(ctx: ComplaintsContext, tx: Tx, row: ItemRow): Promise
 const MOST_HALVES = 4;
 /** NOTE: both by columns of the same table, so that each is found by its index. */
 const selectHalves = fixedStatement((db, { id, partOf }: { readonly id: string; readonly partOf: string | null }) =>
-  selectItems(db)
+  selectShown(db)
     .where('s.id', '<>', id)
     .where((eb) => eb.or([eb('i.part_of', '=', id), eb('i.id', '=', partOf)])),
 );

@@ -1,9 +1,9 @@
 import type { Complaint } from '@jianhu/contract';
 import type { ComplaintsContext } from '../context.ts';
 import { procedureOf } from '../rulebook.ts';
-import { dayOf, type ItemRow } from './store.ts';
+import { dayOf, type ShownRow } from './store.ts';
 
-export function presentItem({ identity, rules }: ComplaintsContext, row: ItemRow): Complaint {
+export function presentItem({ identity, rules }: ComplaintsContext, row: ShownRow): Complaint {
   const openedOn = dayOf(row.opened_on);
   const procedure = procedureOf(rules, row.procedure_id, openedOn);
   const state = procedure.states.find(({ id }) => id === row.state);

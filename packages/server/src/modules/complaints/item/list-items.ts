@@ -1,12 +1,13 @@
 import type { listComplaints, QueryOf, ResponseOf } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { type Database, inScope, lastly, type Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { changedKeyOf, readChangedKey } from '../../../infra/page-key.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { presentItem } from './item-row.ts';
-import { selectItems } from './store.ts';
+import { selectShown, type ShownRow } from './store.ts';
 
 type Query = QueryOf<typeof listComplaints>;
 
@@ -17,11 +18,10 @@ export async function listItemPage(
   query: Query,
 ): Promise<ResponseOf<typeof listComplaints>> {
   const now = ctx.infra.clock.now();
-  const rows = await inScope(ctx.infra.db, caller, (tx) =>
-    filtered(tx, { query, now })
-      .limit(query.limit + 1)
-      .execute(),
-  );
+  const rows = await inScope(ctx.infra.db, caller, async (tx) => {
+    const [page] = await lastly(tx, readPage(tx, { query, now }));
+    return page;
+  });
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
@@ -36,8 +36,26 @@ interface Asked {
   readonly now: Date;
 }
 
-function filtered(tx: Tx, { query, now }: Asked) {
-  let rows = selectItems(tx).orderBy('s.changed_at', 'desc').orderBy('s.id', 'desc');
+/** As many as the console asks for: a page of these that nothing but its kind tells from another is prepared. */
+const USUAL = 50;
+const usualPages = new Map<string, ReturnType<typeof fixedPage>>();
+
+async function readPage(tx: Tx, asked: Asked): Promise<ShownRow[]> {
+  const { mine, open, limit, ...values } = asked.query;
+  if (limit !== USUAL || Object.values(values).some((one) => one !== undefined))
+    return filtered(tx, asked)
+      .limit(limit + 1)
+      .execute();
+  const key = JSON.stringify([mine, open]);
+  const page = usualPages.get(key) ?? fixedPage(asked);
+  usualPages.set(key, page);
+  return page(tx, {}).execute();
+}
+
+const fixedPage = (asked: Asked) => fixedStatement((db) => filtered(db, asked).limit(sql.lit(USUAL + 1)));
+
+function filtered(tx: Database, { query, now }: Asked) {
+  let rows = selectShown(tx).orderBy('s.changed_at', 'desc').orderBy('s.id', 'desc');
   if (query.kind !== undefined) rows = rows.where('s.kind', '=', query.kind);
   if (query.state !== undefined) rows = rows.where('s.state', '=', query.state);
   if (query.countyCode !== undefined) rows = rows.where('s.county_code', '=', query.countyCode);

@@ -42,6 +42,41 @@ export interface Opened {
   readonly log: readonly LoggedAction[];
 }
 
+/** What a line of a list shows of an item. */
+const SHOWN = [
+  's.id',
+  's.kind',
+  's.state',
+  's.state_kind',
+  's.action_version',
+  's.unit_id',
+  's.county_code',
+  's.operator_id',
+  's.opened_on',
+  's.ended_on',
+  's.next_due_on',
+  's.changed_at',
+  's.demo',
+  'i.number',
+  'i.procedure_id',
+  'i.respondent_zh',
+  'i.platform',
+  'i.category_zh',
+  'i.goods_zh',
+  'i.topics',
+  'i.received_at',
+  'i.part_of',
+] as const;
+type Unqualified<T> = T extends `${string}.${infer Column}` ? Column : never;
+export type ShownRow = Pick<ItemRow, Extract<Unqualified<(typeof SHOWN)[number]>, keyof ItemRow>>;
+
+export function selectShown(tx: Database) {
+  return tx
+    .selectFrom('complaints.item_state as s')
+    .innerJoin('complaints.item as i', 'i.id', 's.id')
+    .select([...SHOWN]);
+}
+
 export function selectItems(tx: Database) {
   return tx
     .selectFrom('complaints.item_state as s')
