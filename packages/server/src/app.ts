@@ -90,6 +90,5 @@ export {
   type PortCheck,
   type PortConfigs,
 } from './modules/exchange/index.ts';
-export { createRegistry } from './modules/registry/index.ts';
 export { type Desk, createDesk } from './modules/desk/index.ts';
 export type { Caller } from './infra/http.ts';

@@ -15,7 +15,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { describeAction, describeFacts, describeTerm } from '../../duties/index.ts';
 import type { PersonName } from '../../identity/index.ts';
 import type { ComplaintsContext } from '../context.ts';
-import { presentReferral } from '../court/index.ts';
+import { type CourtWords, presentReferral, readCourtWords } from '../court/index.ts';
 import { procedureOf } from '../rulebook.ts';
 import { isHandling } from './complainant.ts';
 import { actorOf } from './item-actor.ts';
@@ -36,6 +36,7 @@ export interface Beside {
   readonly people: ReadonlyMap<string, PersonName>;
   readonly related: Complaint[];
   readonly proposals: ComplaintFile['proposals'];
+  readonly court: CourtWords | null;
 }
 
 /** `named`: whom a step adds to those that the item names already. */
@@ -45,19 +46,20 @@ export async function readBeside(
   { row, log }: Opened,
   named: readonly string[] = [],
 ): Promise<Beside> {
-  const [people, related, proposals] = await atOnce(
+  const [people, related, proposals, court] = await atOnce(
     ctx.identity.namesOf([...new Set([...peopleOf(log), ...row.officers, ...named])], tx),
     listHalves(ctx, tx, row),
     row.kind === 'complaint' ? listProposals(tx, row.id) : Promise.resolve([]),
+    readCourtWords(tx, row.id, log),
   );
-  return { people, related, proposals };
+  return { people, related, proposals, court };
 }
 
 export function presentFile(
   ctx: ComplaintsContext,
   caller: Caller,
   opened: Opened & { readonly state?: MatterState },
-  { people, related, proposals }: Beside,
+  { people, related, proposals, court }: Beside,
 ): ComplaintFile {
   const { row, log } = opened;
   const { infra, identity, rules } = ctx;
@@ -90,7 +92,7 @@ export function presentFile(
     lead: row.alert_id === null ? null : { alertId: row.alert_id, clueId: row.clue_id },
     personKnown: row.person_ref !== null,
     mayReveal: row.person_ref !== null && isHandling(caller, row) && caller.permissions.has('vault.reveal'),
-    court: await presentReferral(tx, { id: row.id, log, open }),
+    court: presentReferral({ log, open }, court),
     availableActions: actions.map((one) => describeAction(procedure, one)),
     asOf: now.toISOString(),
   };
