@@ -21,6 +21,8 @@ export interface Team {
   readonly head: Caller;
   /** The second officer of a case, and who reviews it. */
   readonly second: Caller;
+  /** Who takes over from an officer who has to step back (行政处罚法第四十三条). */
+  readonly third: Caller;
   readonly reviewer: Caller;
 }
 
@@ -94,6 +96,11 @@ export function listDemoPeople(place: DemoPlace): DemoPerson[] {
       [`demo.second.${county.code}`, county.marketRegulatorId, 'enforcementOfficer'],
       [`demo.reviewer.${county.code}`, county.marketRegulatorId, 'caseReviewer'],
     ]),
+    // A third officer with a certificate, so that a recusal can be replaced.
+    ['demo.third', city, 'enforcementOfficer'],
+    ...place.counties.map(
+      (county) => [`demo.third.${county.code}`, county.marketRegulatorId, 'enforcementOfficer'] as const,
+    ),
   ];
   return accounts.map(([username, unitId, role], at) => ({
     username,
@@ -131,6 +138,7 @@ export async function createDemoPeople(app: App, place: DemoPlace, password: str
     enforcement: await callerOf(`demo.enforcement${suffix}`),
     head: await callerOf(`demo.head${suffix}`),
     second: await callerOf(`demo.second${suffix}`),
+    third: await callerOf(`demo.third${suffix}`),
     reviewer: await callerOf(`demo.reviewer${suffix}`),
   });
   const city = await teamOf('');

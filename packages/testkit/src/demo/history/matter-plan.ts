@@ -4,7 +4,7 @@ export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
   readonly by: keyof Team | 'department' | 'city';
-  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@task` and `@taskDone` in a case, `@share` and `@measure` in a consultation. */
+  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@task` and `@taskDone` in a case, `@share` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   readonly documents?: readonly string[];
@@ -145,6 +145,7 @@ const plans: readonly MatterPlan[] = [
     procedureId: 'case-general',
     steps: [
       ...filed,
+      one(0, 'enforcement', '@parties'),
       two(3, 'sendForTesting', { facts: { suspendReason: '委托检验珍珠成分' }, documents: ['testingCommission'] }),
     ],
   },

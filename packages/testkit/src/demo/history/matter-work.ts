@@ -2,6 +2,7 @@ import { addDays, civilDateOf, type WorkingCalendar } from '@jianhu/kernel';
 import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
+import { addDemoParties, partyKindOf } from './demo-parties.ts';
 import type { Staff, Team } from './demo-people.ts';
 import { type MatterStep, planMatter } from './matter-plan.ts';
 import { officeTime } from './office-hours.ts';
@@ -35,7 +36,12 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
   }
 
   /** What is done beside the procedure. */
-  async function doBeside({ id, parent }: Moving, { action }: MatterStep, caller: Caller, team: Team): Promise<void> {
+  async function doBeside(
+    { id, parent, clueId }: Moving,
+    { action }: MatterStep,
+    caller: Caller,
+    team: Team,
+  ): Promise<void> {
     if (id === null) throw new Error(`${action} comes before its matter`);
     if (action === '@exhibit') {
       return addDemoExhibit(app, { id, team });
@@ -50,6 +56,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       await app.cases.addParty(caller, { id, kind: 'person', role: 'legalRepresentative', name });
       return;
     }
+    if (action === '@parties') return addDemoParties(app, caller, { id, clueId });
     if (action === '@task') {
       const dueOn = civilDateOf(officeTime(calendar, app.infra.clock.now(), DAYS_FOR_A_TASK, MORNING));
       const assignee = team.second.personId;
@@ -78,7 +85,10 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     if (step.action.startsWith('@')) return doBeside(matter, step, caller, team);
     const body = {
       action: step.action,
-      facts: factsOf(step, team),
+      facts: {
+        ...factsOf(step, team),
+        ...(step.facts?.['partyKind'] && { partyKind: await partyKindOf(app, matter.clueId) }),
+      },
       documents: Object.fromEntries(
         (step.documents ?? []).map((id) => [id, `演示〔${matter.year}〕${matter.serial}号`]),
       ),
@@ -156,12 +166,12 @@ function originOf({ procedureId, clueId, parent }: Moving) {
   return parent?.id ? { procedureId, parentId: parent.id } : { procedureId, clueId };
 }
 
-/** Every head registers the certificates of the two officers of his unit. */
+/** Every head registers the certificates of the three officers of his unit. */
 export async function certifyOfficers(app: App, staff: Staff): Promise<void> {
   const today = civilDateOf(app.infra.clock.now());
   let serial = 0;
-  for (const { head, enforcement, second } of staff.teams.values()) {
-    for (const { personId } of [enforcement, second]) {
+  for (const { head, enforcement, second, third } of staff.teams.values()) {
+    for (const { personId } of [enforcement, second, third]) {
       serial += 1;
       const validTo = addDays(today, YEARS_OF_A_CERTIFICATE * 365);
       const body = { number: `演示证${String(serial).padStart(4, '0')}`, validFrom: today, validTo, withdrawnOn: null };

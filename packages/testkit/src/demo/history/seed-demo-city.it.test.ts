@@ -136,6 +136,21 @@ describe('the history of the demo city', () => {
     expect([...late.keys()].toSorted()).toEqual(['organ', 'party']);
   });
 
+  it('runs a case against two, and calls nobody who trades alone an organisation (民法典第五十四条)', async () => {
+    const parties = await ask(
+      `select count(*)::text as key, 1 as count from cases.party where role <> 'legalRepresentative'
+       group by matter_id order by 1`,
+    );
+    expect([...parties.keys()]).toContain('2');
+    const kinds = await ask(
+      `select o.kind || ' ' || coalesce(f.facts ->> 'partyKind', '') as key, count(*) from cases.matter m
+       join registry.operator o on o.id = m.operator_id join cases.action f on f.matter_id = m.id and f.seq = 1
+       where m.kind = 'case' group by 1`,
+    );
+    for (const key of ['individualBusiness organisation', 'exemptNaturalPerson organisation'])
+      expect(kinds.get(key) ?? 0).toBe(0);
+  });
+
   it('has a matter in each state of each procedure, but for those that no history of five months reaches', async () => {
     const standing = await ask(
       `select m.procedure_id || ' ' || s.state as key, count(*) from cases.matter m join cases.matter_state s using (id) group by 1`,
