@@ -91,8 +91,8 @@ describe('a measure', () => {
   it('calls no system connected without a dated exchange with its owner', async () => {
     const { items } = (await get('commerce', '/api/v1/plan/systems')).json();
     expect(items.filter((one: { state: string }) => one.state === 'connected')).toEqual([]);
-    // 12315, licences, publicity and the enforcement platform: each leads to a simulator only.
-    expect(items.filter((one: { state: string }) => one.state === 'portOnly')).toHaveLength(4);
+    // 12315, licences, publicity, the enforcement platform, the list of abnormal operations and the shared court: each leads to a simulator only.
+    expect(items.filter((one: { state: string }) => one.state === 'portOnly')).toHaveLength(6);
   });
 });
 
