@@ -68,7 +68,7 @@ describe('who sees the exchange (brief 7.6)', () => {
       (await tx.selectFrom('exchange.inbox').select('ledger_id').execute()).length,
       (await tx.selectFrom('exchange.port_state').select('port').execute()).length,
     ]);
-    expect(seen).toEqual([0, 0, 0, 3]);
+    expect(seen).toEqual([0, 0, 0, 5]);
   });
 
   it('a county sees the work items of its own, the city all', async () => {
@@ -104,6 +104,8 @@ describe('who sees the exchange (brief 7.6)', () => {
       { port: 'eLicence', state: 'portOnly', lastSuccessAt: null, parked: 0 },
       { port: 'publicity', state: 'portOnly', parked: 0 },
       { port: 'enforcement', state: 'portOnly', parked: 0 },
+      { port: 'abnormalList', state: 'portOnly', parked: 0 },
+      { port: 'sharedCourt', state: 'portOnly', parked: 0 },
     ]);
     expect(items[0].incidents).toMatchObject([{ kind: 'parked', times: 4 }]);
   });
