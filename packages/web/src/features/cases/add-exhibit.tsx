@@ -12,6 +12,7 @@ import { OfficerChecks } from './fact-field.tsx';
 
 interface AddProps {
   readonly matterId: string;
+  readonly handling: readonly string[];
   readonly mostBytes: number;
   readonly onDone: () => void;
 }
@@ -20,7 +21,7 @@ const OF_DEVICES: readonly ExhibitKind[] = ['recording', 'screenRecording', 'ele
 const GIB = 2 ** 30;
 
 /** A new piece of evidence with its file: what it proves, who took it, and the clock of the device that took it. */
-export function AddExhibit({ matterId, mostBytes, onDone }: AddProps) {
+export function AddExhibit({ matterId, handling, mostBytes, onDone }: AddProps) {
   const { t } = useTranslation();
   const field = useId();
   const { id: me } = useMe();
@@ -85,7 +86,12 @@ export function AddExhibit({ matterId, mostBytes, onDone }: AddProps) {
       {text('proves', t('evidence.proves'))}
       {text('source', t('evidence.source'))}
       {text('obtainedAt', t('evidence.obtainedAt'), 'datetime-local')}
-      <OfficerChecks legend={t('cases.actingOfficers')} value={officers} onChange={(next) => setOfficers(next ?? [])} />
+      <OfficerChecks
+        legend={t('cases.actingOfficers')}
+        handling={handling}
+        value={officers}
+        onChange={(next) => setOfficers(next ?? [])}
+      />
       {text('device', t('evidence.device'))}
       {ofDevice && text('offset', t('evidence.offsetMs'), 'number')}
       {ofDevice && text('tool', t('evidence.tool'))}

@@ -11,6 +11,7 @@ import { OfficerChecks } from './fact-field.tsx';
 
 interface CaptureProps {
   readonly matterId: string;
+  readonly handling: readonly string[];
   readonly onDone: () => void;
 }
 
@@ -26,7 +27,7 @@ function useCaptures(matterId: string) {
 }
 
 /** A public page taken by the platform's own browser: address, what it proves, and the two officers who take it. */
-export function CapturePage({ matterId, onDone }: CaptureProps) {
+export function CapturePage({ matterId, handling, onDone }: CaptureProps) {
   const { t } = useTranslation();
   const { id: me } = useMe();
   const client = useQueryClient();
@@ -70,7 +71,12 @@ export function CapturePage({ matterId, onDone }: CaptureProps) {
       <p className="state-note">{t('capture.how')}</p>
       {text('url', t('capture.url'), 'url')}
       {text('proves', t('evidence.proves'), 'text')}
-      <OfficerChecks legend={t('cases.actingOfficers')} value={officers} onChange={(next) => setOfficers(next ?? [])} />
+      <OfficerChecks
+        legend={t('cases.actingOfficers')}
+        handling={handling}
+        value={officers}
+        onChange={(next) => setOfficers(next ?? [])}
+      />
       {typeof source === 'string' && <p className="state-note">{t('capture.clock', { source })}</p>}
       {source === null && text('offset', t('evidence.offsetMs'), 'number')}
       <Refusal error={start.error ?? known.error} />

@@ -16,7 +16,7 @@ import { CustodyForm } from './custody-form.tsx';
 import { ProvenFacts } from './proven-facts.tsx';
 
 /** Evidence of the file: what each piece proves, where it comes from, its hashes, and who had it. */
-export function Exhibits({ matterId }: { readonly matterId: string }) {
+export function Exhibits({ matterId, handling }: { readonly matterId: string; readonly handling: readonly string[] }) {
   const { t } = useTranslation();
   const [adding, setAdding] = useState<'file' | 'page' | null>(null);
   const query = useQuery(queryOf(listExhibits, { params: { id: matterId } }));
@@ -35,9 +35,9 @@ export function Exhibits({ matterId }: { readonly matterId: string }) {
       }
     >
       {adding === 'file' && data && (
-        <AddExhibit matterId={matterId} mostBytes={data.mostBytes} onDone={() => setAdding(null)} />
+        <AddExhibit matterId={matterId} handling={handling} mostBytes={data.mostBytes} onDone={() => setAdding(null)} />
       )}
-      {adding === 'page' && <CapturePage matterId={matterId} onDone={() => setAdding(null)} />}
+      {adding === 'page' && <CapturePage matterId={matterId} handling={handling} onDone={() => setAdding(null)} />}
       {data?.mayAdd === true && <Captures matterId={matterId} />}
       <Loaded
         query={query}

@@ -144,12 +144,19 @@ function Checks({ legend, options, value, onChange }: ChecksProps) {
 
 type ListProps = Omit<ChecksProps, 'options'>;
 
+interface OfficerProps extends ListProps {
+  /** Who handles the matter, where only they may act; none = whoever of the unit may. */
+  readonly handling?: readonly string[];
+}
+
 /** Certified officers of my unit; the others cannot act as one of two. */
-export function OfficerChecks(props: ListProps) {
+export function OfficerChecks({ handling = [], ...props }: OfficerProps) {
   const { t } = useTranslation();
   const { unit } = useMe();
   const query = useQuery(queryOf(listOfficers, { query: { unitId: unit.id } }));
-  const inForce = (query.data?.items ?? []).filter((one) => one.inForce);
+  const inForce = (query.data?.items ?? []).filter(
+    (one) => one.inForce && (handling.length === 0 || handling.includes(one.personId)),
+  );
   const options = inForce.map((one) => ({ value: one.personId, label: `${one.displayName}（${one.number}）` }));
   return (
     <>

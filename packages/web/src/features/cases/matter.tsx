@@ -186,7 +186,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       {matter.kind === 'case' && <ReporterSection id={matter.id} />}
       {matter.kind === 'case' && <Outcome id={matter.id} />}
       {matter.kind === 'case' && <CaseTasks id={matter.id} />}
-      <Exhibits matterId={matter.id} />
+      <Exhibits matterId={matter.id} handling={matter.officers.map((one) => one.id)} />
       <MatterDocuments id={matter.id} />
       {matter.kind === 'case' && <DiscretionLink matter={matter} />}
       {matter.related.length > 0 && (

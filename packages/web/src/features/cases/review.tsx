@@ -60,7 +60,7 @@ export function ReviewPage() {
               <Submission review={review} matter={matter} />
               <Proposed review={review} matter={matter} />
               <GroundedFacts facts={review.facts} />
-              <Exhibits matterId={id} />
+              <Exhibits matterId={id} handling={(matter?.officers ?? []).map((one) => one.id)} />
               <Reasoned id={id} />
               <MatterDocuments id={id} />
               {matter && <ReviewPoints review={review} matter={matter} />}
