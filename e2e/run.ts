@@ -5,6 +5,7 @@ import { everyPage } from './every-page.ts';
 import { startJianhu } from './jianhu.ts';
 import type { Journeys } from './journey.ts';
 import { accessRefused } from './journeys/access-refused.ts';
+import { caseParty } from './journeys/case-party.ts';
 import { caseUrge } from './journeys/case-urge.ts';
 import { pageCapture } from './journeys/page-capture.ts';
 import { auditChains } from './journeys/audit-chains.ts';
@@ -43,6 +44,7 @@ const JOURNEYS: Journeys = {
   ...importing,
   ...intake,
   ...auditChains,
+  ...caseParty,
   ...caseUrge,
   ...pageCapture,
   ...accessRefused,

@@ -81,7 +81,7 @@ export function AddExhibit({ matterId, handling, mostBytes, onDone }: AddProps) 
         label={t('evidence.kindOf')}
         value={kind}
         options={exhibitKindSchema.options.map((value) => ({ value, label: t(`evidence.kind.${value}`) }))}
-        onChange={(next) => setKind(exhibitKindSchema.catch('photo').parse(next))}
+        onChange={(next) => setKind(exhibitKindSchema.options.find((one) => one === next) ?? 'photo')}
       />
       {text('proves', t('evidence.proves'))}
       {text('source', t('evidence.source'))}

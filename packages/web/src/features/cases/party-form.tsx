@@ -60,14 +60,14 @@ export function PartyForm({ matterId, party, onDone }: FormProps) {
           label={t('caseParty.kindOf')}
           value={kind}
           options={casePartyKindSchema.options.map((value) => ({ value, label: t(`caseParty.kind.${value}`) }))}
-          onChange={(next) => setKind(casePartyKindSchema.catch('organisation').parse(next))}
+          onChange={(next) => setKind(casePartyKindSchema.options.find((one) => one === next) ?? 'organisation')}
         />
       )}
       <Choice
         label={t('caseParty.roleOf')}
         value={role}
         options={casePartyRoleSchema.options.map((value) => ({ value, label: t(`caseParty.role.${value}`) }))}
-        onChange={(next) => setRole(casePartyRoleSchema.catch('respondent').parse(next))}
+        onChange={(next) => setRole(casePartyRoleSchema.options.find((one) => one === next) ?? 'respondent')}
       />
       {PARTICULARS.map((key) => (
         <InputField

@@ -12,6 +12,8 @@ import { Facts } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 
+type Role = (typeof casePartyRoleSchema.options)[number];
+
 interface TakeProps {
   readonly matterId: string;
   readonly operatorId: string;
@@ -24,7 +26,7 @@ export function TakeParty({ matterId, operatorId, onOther, onDone }: TakeProps) 
   const { t } = useTranslation();
   const format = useFormat();
   const client = useQueryClient();
-  const [role, setRole] = useState(casePartyRoleSchema.enum.respondent as string);
+  const [role, setRole] = useState<Role>('respondent');
   const [contact, setContact] = useState('');
   const query = useQuery(queryOf(getOperator, { params: { id: operatorId }, query: {} }));
   const send = useMutation({
@@ -33,7 +35,7 @@ export function TakeParty({ matterId, operatorId, onOther, onDone }: TakeProps) 
         params: { id: matterId },
         body: {
           operator: { id: operatorId, version },
-          role: casePartyRoleSchema.parse(role),
+          role,
           ...(contact.trim() === '' ? {} : { contact: contact.trim() }),
         },
       }),
@@ -68,7 +70,7 @@ export function TakeParty({ matterId, operatorId, onOther, onDone }: TakeProps) 
               label={t('caseParty.roleOf')}
               value={role}
               options={casePartyRoleSchema.options.map((value) => ({ value, label: t(`caseParty.role.${value}`) }))}
-              onChange={(next) => setRole(next ?? role)}
+              onChange={(next) => setRole(casePartyRoleSchema.options.find((one) => one === next) ?? role)}
             />
             <InputField label={t('caseParty.contact')} maxLength={60} value={contact} onChange={setContact} />
             <p className="state-note">{t(person?.state === 'sealed' ? 'caseParty.opened' : 'caseParty.taken')}</p>
