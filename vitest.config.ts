@@ -10,11 +10,6 @@ const maxWorkers = Math.max(2, availableParallelism());
 export default defineConfig({
   test: {
     maxWorkers,
-    // The job library ends a job behind the test whose database is gone already, and nobody can wait for that. Nothing else is passed over.
-    onUnhandledError: ({ message, stack }) =>
-      message === 'timeout exceeded when trying to connect' && stack?.includes('graphile-worker') === true
-        ? false
-        : undefined,
     projects: [
       {
         test: {

@@ -6,6 +6,7 @@ describe('a database that goes away', () => {
     ['Connection terminated unexpectedly', {}],
     ['Client has encountered a connection error and is not queryable', {}],
     ['Client was closed and is not queryable', {}],
+    ['timeout exceeded when trying to connect', {}],
     ['terminating connection due to administrator command', { code: '57P01' }],
     ['sorry, too many clients already', { code: '53300' }],
     ['terminating connection due to idle-in-transaction timeout', { code: '25P03' }],

@@ -1,8 +1,9 @@
 /** Classes of PostgreSQL for a connection that broke, a server short of something, one that stops or begins, and a transaction that waited too long for us. */
 const AWAY = /^(08|53|57P0|25P03)/;
 const BROKEN: readonly unknown[] = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
-/** What the driver says without a code: of the statement under way, and of those behind it on the same connection. */
-const TOLD = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+/** What the driver says without a code: of the statement under way, of those behind it on the same connection, and of whoever got none in time. */
+const TOLD =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|timeout exceeded when trying to connect)/;
 
 /** Did the database go away under a statement? Then nothing was kept, and the same may be sent again: that is not a bug of ours. */
 export function isDatabaseAway(error: unknown): boolean {

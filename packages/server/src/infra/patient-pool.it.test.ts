@@ -1,0 +1,24 @@
+import { createTestDatabase, type TestDatabase } from '@jianhu/testkit';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { patientPool } from './patient-pool.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+it('given a pool of which every connection is taken, when the job library asks for one in vain, then it is told to try again', async () => {
+  const pool = new Pool({ connectionString: database.ownerUrl, max: 1, connectionTimeoutMillis: 50 });
+  const taken = await pool.connect();
+  try {
+    await expect(patientPool(pool).connect()).rejects.toMatchObject({ code: '57P03' });
+  } finally {
+    taken.release();
+  }
+  const client = await patientPool(pool).connect();
+  expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  client.release();
+  await pool.end();
+});
