@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@jianhu/testkit';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -21,4 +22,12 @@ it('given a pool of which every connection is taken, when the job library asks f
   expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
   client.release();
   await pool.end();
+});
+
+it('given a pool that was closed, when the library ends a job late, then nothing fails and nothing answers', async () => {
+  const pool = new Pool({ connectionString: database.ownerUrl, max: 1 });
+  await pool.end();
+  await expect(pool.connect()).rejects.toThrow(/after calling end/);
+  const late = patientPool(pool).connect();
+  expect(await Promise.race([late, sleep(100, 'no answer')])).toBe('no answer');
 });

@@ -6,14 +6,20 @@ const BEGINNING = '57P03';
 
 /**
  * The job library writes down that a job was done or failed without waiting for it: an error there is handled by nobody and ends the
- * process, unless it is one that it tries again after. A connection that was lost is told as one of those.
+ * process, unless it is one that it tries again after. A connection that was lost is told as one of those. A pool that was closed gives no answer: its
+ * process is about to end, and the job is taken again by another.
  */
 export function patientPool(pool: Pool): Pool {
   return around(pool, {
     connect: (...given: unknown[]) =>
       // With a callback the library handles errors itself.
-      given.length > 0 ? Reflect.apply(pool.connect, pool, given) : told(pool.connect()).then(patientClient),
+      given.length > 0 ? Reflect.apply(pool.connect, pool, given) : connected(pool),
   });
+}
+
+async function connected(pool: Pool): Promise<PoolClient> {
+  if (pool.ending) await new Promise<never>(() => undefined);
+  return patientClient(await told(pool.connect()));
 }
 
 function patientClient(client: PoolClient): PoolClient {
