@@ -36,7 +36,7 @@ interface Asked {
   readonly now: Date;
 }
 
-/** As many as the console asks for: a page of these that nothing but its kind tells from another is prepared. */
+/** As many as the console asks for. Pages of so many that differ only in whose and whether open are few, and prepared. */
 const USUAL = 50;
 const usualPages = new Map<string, ReturnType<typeof fixedPage>>();
 

@@ -1,5 +1,6 @@
 import type { EnforcementOutgoing, EnforcementPort } from '../enforcement-port.ts';
 import type { Promised } from './port-check.ts';
+import { receiptPromises } from './receipt-promises.ts';
 
 type HandOver = Extract<EnforcementOutgoing, { kind: 'case.handOver' }>;
 
@@ -9,31 +10,8 @@ export function enforcementPromises(
   { newId, at }: { readonly newId: () => string; readonly at: Date },
 ): Promised[] {
   const trial = testCase(newId(), at);
-  const send = async (message: HandOver) => {
-    const reply = await port.send(message);
-    if (reply.kind === 'failed') throw new Error(reply.reason);
-    return reply;
-  };
-  return [
-    {
-      nameZh: '试交的案件得到回执，重发回执相同并注明重复',
-      nameEn: 'a test case earns a receipt, and again the same one, marked as a duplicate',
-      check: async () => {
-        const [first, second] = [await send(trial), await send(trial)];
-        if (first.kind !== 'answered' || second.kind !== 'answered') return 'refused';
-        if (first.value.receiptNo !== second.value.receiptNo) return 'two receipts for one message';
-        return second.value.duplicate ? null : 'not marked as a duplicate';
-      },
-    },
-    {
-      nameZh: '同一编号、不同内容被拒绝',
-      nameEn: 'other content under a used id is refused',
-      check: async () => {
-        const reply = await send({ ...trial, body: { ...trial.body, unitZh: '另一单位' } });
-        return reply.kind === 'refused' ? null : 'it was taken';
-      },
-    },
-  ];
+  const altered = { ...trial, body: { ...trial.body, unitZh: '另一单位' } };
+  return receiptPromises<HandOver>((message) => port.send(message), { trial, altered });
 }
 
 function testCase(id: string, at: Date): HandOver {
