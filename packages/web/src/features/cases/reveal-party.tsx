@@ -39,9 +39,7 @@ export function RevealParty({ matterId, partyId }: { readonly matterId: string; 
           ]}
         />
         <p className="case-steps">
-          <Button size="small" onClick={hide}>
-            {t('personData.hide')}
-          </Button>
+          <Button onClick={hide}>{t('personData.hide')}</Button>
           <span className="state-note" aria-hidden="true">
             {t('personData.secondsLeft', { seconds: secondsLeft })}
           </span>
@@ -51,9 +49,7 @@ export function RevealParty({ matterId, partyId }: { readonly matterId: string; 
   if (!isAsking)
     return (
       <p className="case-steps">
-        <Button size="small" onClick={() => setIsAsking(true)}>
-          {t('caseParty.reveal')}
-        </Button>
+        <Button onClick={() => setIsAsking(true)}>{t('caseParty.reveal')}</Button>
       </p>
     );
   return (

@@ -1,6 +1,6 @@
 import type { ComplaintFile, Referral } from '@jianhu/contract';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
@@ -13,6 +13,14 @@ export function CourtReferral({ item, court }: { readonly item: ComplaintFile; r
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
   const next = item.availableActions.find(({ action }) => action === court.nextAction);
+  // Before the court answers there is nothing but that.
+  const told: [string, ReactNode][] = [
+    [t('complaints.court.number'), court.courtNo && <code>{court.courtNo}</code>],
+    [t('complaints.court.judge'), court.judgeZh],
+    [t('complaints.court.document'), court.documentNo && <code>{court.documentNo}</code>],
+    [t('complaints.court.reason'), court.reasonZh],
+    [t('complaints.court.toldAt'), court.toldAt && format.instant(court.toldAt)],
+  ];
   return (
     <Section id="court" title={t('complaints.court.title')}>
       <Facts
@@ -23,11 +31,7 @@ export function CourtReferral({ item, court }: { readonly item: ComplaintFile; r
               ? t(`complaints.court.states.${court.state}`)
               : t(`complaints.court.outcomes.${court.outcome}`),
           ],
-          [t('complaints.court.number'), court.courtNo && <code>{court.courtNo}</code>],
-          [t('complaints.court.judge'), court.judgeZh],
-          [t('complaints.court.document'), court.documentNo && <code>{court.documentNo}</code>],
-          [t('complaints.court.reason'), court.reasonZh],
-          [t('complaints.court.toldAt'), court.toldAt && format.instant(court.toldAt)],
+          ...told.filter(([, value]) => value !== null),
         ]}
       />
       <p className="state-note">{t('complaints.court.meaning')}</p>

@@ -93,7 +93,8 @@ export const en: Phrases = {
     badge: 'Badge',
     badgeSay:
       'Put this code on the shop’s page: one click leads here. The badge tells how the operator is registered; it is no rating and no recommendation.',
-    meaning: (day) => `As of ${day}: facts of the registration, published penalties and warnings; no rating.`,
+    meaning: (day) =>
+      `As of ${day}: facts of the registration, published penalties, the list of abnormal operations and warnings; no rating.`,
   },
   warning: {
     title: 'Consumer warnings',
@@ -197,7 +198,7 @@ export const en: Phrases = {
   credit: {
     title: 'Credit and repair',
     meaning:
-      'Penalties that an organ has decided against you and served. Once the shortest term is over, the conduct corrected and the duties done, repair may be asked for; the organ that decided decides on it.',
+      'What the list of abnormal operations says of you, and penalties that an organ has decided against you and served. Once the shortest term of these is over, the conduct corrected and the duties done, repair may be asked for; the organ that decided decides on it.',
     none: 'There is no penalty; nothing is to be repaired.',
     grades: { minor: 'minor', general: 'ordinary', serious: 'serious' },
     states: { weighs: 'within its term', ended: 'ended', repaired: 'repaired', cancelled: 'annulled' },
