@@ -13,8 +13,9 @@ export interface CategoryFigures {
 }
 
 /**
- * Recall over the phrases labelled with the category; precision over all that the category flags among labelled phrases and ordinary
- * titles, where a flag on a phrase that needs facts, or on a title, counts as false.
+ * Recall: of the phrases labelled with the category, those that the category itself flags. Precision: of all that it flags among labelled
+ * phrases and ordinary titles, those that bear its label; a phrase bears one label only, so a flag on one that breaks two rules, on one that
+ * needs facts or on a title counts as false.
  */
 export function measureCategories(scanner: Scanner): CategoryFigures[] {
   const phrases = readLabelledCases().flatMap((one) => one.phrases);
@@ -42,8 +43,8 @@ export function measureCategories(scanner: Scanner): CategoryFigures[] {
     const alarms = onTitles.get(category) ?? 0;
     return {
       category,
-      recall: measureShare(labelled.filter(({ seen }) => seen.size > 0).length, labelled.length),
-      precision: measureShare(flagged.filter(({ label }) => label !== null).length, flagged.length + alarms),
+      recall: measureShare(labelled.filter(({ seen }) => seen.has(category)).length, labelled.length),
+      precision: measureShare(flagged.filter(({ label }) => label === category).length, flagged.length + alarms),
       falseAlarms: measureShare(alarms, titles.length),
     };
   });

@@ -19,13 +19,8 @@ const FEWEST_PHRASES = 10;
 
 export const measuredCategories: readonly MeasuredCategory[] = figures.categories;
 
-/** What was measured of a category, or `null`: 未评测. */
+/** What was measured of a category itself, or `null`: 未评测. What was measured of a kindred one says nothing of it. */
 export function findMeasured(category: string): MeasuredCategory | null {
-  const found = measuredCategories.find((one) => one.category === familyOf(category));
+  const found = measuredCategories.find((one) => one.category === category);
   return found && found.recall.of >= FEWEST_PHRASES ? found : null;
-}
-
-// The labels do not tell the companions of 广告法第十七条 apart.
-function familyOf(category: string): string {
-  return category === 'foodFunction' || category === 'cosmeticsMedical' ? 'medicalClaim' : category;
 }
