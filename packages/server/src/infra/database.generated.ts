@@ -826,6 +826,7 @@ export interface DB {
     drawn_by: string;
     drawn_at: Timestamp;
     receipt: Json;
+    outline: Json;
   };
   'credit.draw_secret': {
     draw_id: string;

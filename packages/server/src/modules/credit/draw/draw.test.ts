@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawLots, hashOf, verifyDraw } from './draw.ts';
+import { drawLots, hashOf, outlineOf, verifyDraw } from './draw.ts';
 import { receiptOf } from './run-draw.ts';
 
 const idsOf = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
@@ -62,6 +62,8 @@ describe('a draw of subjects and officers by lot (双随机)', () => {
         expect(verifyDraw(receipt)).toEqual([]);
         expect(verifyDraw({ ...receipt, secret: hashOf('other') })).toContain('commitment');
         expect(verifyDraw({ ...receipt, drawn: [] })).toEqual(['drawn']);
+        expect(verifyDraw(receipt, outlineOf(receipt))).toEqual([]);
+        expect(verifyDraw(receipt, { ...outlineOf(receipt), pool: 0 })).toEqual(['drawn']);
         const less = { ...given, strata: [{ perMille, subjects: own.slice(1) }] };
         expect(verifyDraw({ ...receipt, pool: less })).toContain('pool');
       }),

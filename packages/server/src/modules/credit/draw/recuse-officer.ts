@@ -16,7 +16,7 @@ export async function recuseOfficer(
   await lockDraw(tx, id);
   const row = await getDrawRow(tx, id);
   if (row.unitId !== caller.unitId) throw new AppError('credit.notYourUnit', 403);
-  if (row.receipt) throw new AppError('credit.drawn', 409);
+  if (row.outline) throw new AppError('credit.drawn', 409);
   const officers = await ctx.cases.listCertifiedOfficers(tx, row.unitId, row.checkOn as never);
   if (!officers.includes(officerId)) throw new AppError('record.notFound', 404);
   await tx

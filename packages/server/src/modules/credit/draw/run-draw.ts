@@ -4,7 +4,7 @@ import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CreditContext } from '../context.ts';
-import { drawLots, type DrawPool, type DrawReceipt, hashOf, poolHashOf, seedOf } from './draw.ts';
+import { drawLots, type DrawPool, type DrawReceipt, hashOf, outlineOf, poolHashOf, seedOf } from './draw.ts';
 import { type DrawRow, getDrawRow, listRecusals, lockDraw } from './store.ts';
 
 const FEWEST_OFFICERS = 2;
@@ -19,7 +19,7 @@ export async function runDraw(
   await lockDraw(tx, id);
   const row = await getDrawRow(tx, id);
   if (row.unitId !== caller.unitId) throw new AppError('credit.notYourUnit', 403);
-  if (row.receipt) throw new AppError('credit.drawn', 409);
+  if (row.outline) throw new AppError('credit.drawn', 409);
   if (row.plannedBy === caller.personId) throw new AppError('credit.drawOwn', 403);
   const pool = await readPool(ctx, tx, row);
   if (pool.officers.length < FEWEST_OFFICERS || pool.strata.every(({ subjects }) => subjects.length === 0))
@@ -28,7 +28,14 @@ export async function runDraw(
   const drawnAt = ctx.infra.clock.now();
   await tx
     .insertInto('credit.draw_result')
-    .values({ draw_id: id, word, drawn_by: caller.personId, drawn_at: drawnAt, receipt: JSON.stringify(receipt) })
+    .values({
+      draw_id: id,
+      word,
+      drawn_by: caller.personId,
+      drawn_at: drawnAt,
+      receipt: JSON.stringify(receipt),
+      outline: JSON.stringify(outlineOf(receipt)),
+    })
     .execute();
   const detail = { poolHash: receipt.poolHash, drawn: receipt.drawn.length };
   await appendEntry(tx, ctx.infra.clock, caller, { objectKind: 'draw', objectId: id, action: 'draw.drawn', detail });

@@ -1,7 +1,7 @@
 import { AppError } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
-import type { DrawReceipt } from './draw.ts';
+import type { DrawOutline, DrawReceipt } from './draw.ts';
 
 export interface DrawRow {
   readonly id: string;
@@ -18,7 +18,8 @@ export interface DrawRow {
   readonly demo: boolean;
   readonly drawnBy: string | null;
   readonly drawnAt: Date | null;
-  readonly receipt: DrawReceipt | null;
+  readonly word: string | null;
+  readonly outline: DrawOutline | null;
 }
 
 export interface RecusalRow {
@@ -39,7 +40,8 @@ export async function listDrawRows(tx: Tx, which: Which): Promise<readonly DrawR
   const { rows } = await sql<DrawRow>`
     select d.id, d.unit_id as "unitId", d.county_code as "countyCode", d.name_zh as "nameZh", d.item_code as "itemCode",
       d.trade_prefix as "tradePrefix", d.check_on::text as "checkOn", d.table_version as version, d.commitment,
-      d.planned_by as "plannedBy", d.planned_at as "plannedAt", d.demo, r.drawn_by as "drawnBy", r.drawn_at as "drawnAt", r.receipt
+      d.planned_by as "plannedBy", d.planned_at as "plannedAt", d.demo, r.drawn_by as "drawnBy", r.drawn_at as "drawnAt", r.word,
+      r.outline
     from credit.draw d left join credit.draw_result r on r.draw_id = d.id
     where (${id}::uuid is null or d.id = ${id}::uuid) and (${after}::uuid is null or d.id < ${after}::uuid)
     order by d.id desc limit ${'limit' in which ? which.limit : 1}`.execute(tx);
@@ -52,10 +54,18 @@ export async function getDrawRow(tx: Tx, id: string): Promise<DrawRow> {
   return row;
 }
 
-export async function getReceipt(tx: Tx, id: string): Promise<DrawReceipt> {
-  const { receipt } = await getDrawRow(tx, id);
-  if (!receipt) throw new AppError('credit.notDrawn', 409);
-  return receipt;
+export interface DrawResult {
+  readonly receipt: DrawReceipt;
+  readonly outline: DrawOutline;
+}
+
+export async function getResult(tx: Tx, id: string): Promise<DrawResult> {
+  await getDrawRow(tx, id);
+  const { rows } = await sql<DrawResult>`
+    select receipt, outline from credit.draw_result where draw_id = ${id}::uuid`.execute(tx);
+  const [row] = rows;
+  if (!row) throw new AppError('credit.notDrawn', 409);
+  return row;
 }
 
 export async function listRecusals(tx: Tx, ids: readonly string[]): Promise<readonly RecusalRow[]> {

@@ -10,7 +10,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CreditContext } from '../context.ts';
 import { type DrawReceipt, verifyDraw } from './draw.ts';
-import { type DrawRow, getReceipt, listDrawRows, listRecusals } from './store.ts';
+import { type DrawRow, getResult, listDrawRows, listRecusals } from './store.ts';
 
 const OFFICERS_EACH = 2;
 
@@ -51,8 +51,8 @@ export async function verifyKept(
   caller: Caller,
   id: string,
 ): Promise<ResponseOf<typeof verifyOperation>> {
-  const receipt = await inScope(ctx.infra.db, caller, (tx) => getReceipt(tx, id));
-  const problems = verifyDraw(receipt);
+  const { receipt, outline } = await inScope(ctx.infra.db, caller, (tx) => getResult(tx, id));
+  const problems = verifyDraw(receipt, outline);
   return {
     holds: problems.length === 0,
     problems,
@@ -63,7 +63,7 @@ export async function verifyKept(
 
 /** As the contract has it: lists that may be handed on. */
 export async function presentReceipt(ctx: CreditContext, caller: Caller, id: string) {
-  const receipt = await inScope(ctx.infra.db, caller, (tx) => getReceipt(tx, id));
+  const { receipt } = await inScope(ctx.infra.db, caller, (tx) => getResult(tx, id));
   return structuredClone(receipt) as Mutable<DrawReceipt>;
 }
 
@@ -82,14 +82,14 @@ async function presentDraws(
     ),
     ({ drawId }) => drawId,
   );
-  const people = rows.flatMap(({ plannedBy, drawnBy, receipt }) => [
+  const people = rows.flatMap(({ plannedBy, drawnBy, outline }) => [
     plannedBy,
     drawnBy ?? plannedBy,
-    ...(receipt?.pool.officers ?? []),
+    ...(outline?.officers ?? []),
   ]);
   const involved = [...recusals.values()].flat().flatMap(({ officerId, byPerson }) => [officerId, byPerson]);
   const names = await ctx.identity.namesOf([...new Set([...people, ...involved])], tx);
-  const subjects = rows.flatMap(({ receipt }) => (receipt?.drawn ?? []).map(({ subject }) => subject));
+  const subjects = rows.flatMap(({ outline }) => (outline?.drawn ?? []).map(({ subject }) => subject));
   const named = [...recusals.values()].flat().flatMap(({ operatorId }) => (operatorId === null ? [] : [operatorId]));
   const facts = await ctx.registry.listSubjectFacts(tx, { ids: [...new Set([...subjects, ...named])] });
   const operators = new Map(facts.map(({ id, nameZh }) => [id, nameZh]));
@@ -104,12 +104,12 @@ async function presentDraws(
       byName: personName(byPerson),
       at: at.toISOString(),
     })),
-    result: row.receipt && {
+    result: row.outline && {
       drawnAt: row.drawnAt?.toISOString() ?? '',
       drawnByName: personName(row.drawnBy ?? ''),
-      word: row.receipt.word,
-      pool: row.receipt.pool.strata.reduce((sum, { subjects: own }) => sum + own.length, 0),
-      drawn: row.receipt.drawn.map(({ subject, officers }) => ({
+      word: row.word ?? '',
+      pool: row.outline.pool,
+      drawn: row.outline.drawn.map(({ subject, officers }) => ({
         operatorId: subject,
         operatorNameZh: operators.get(subject) ?? '',
         officers: officers.map(personName),
@@ -140,7 +140,7 @@ function presentPlan(ctx: CreditContext, row: DrawRow, personName: (id: string) 
 
 function whatIsOpen(row: DrawRow, caller: Caller) {
   const isOwn = caller.unitId === row.unitId;
-  const isOpen = row.receipt === null;
+  const isOpen = row.outline === null;
   const mayRecuse = isOwn && isOpen && caller.permissions.has('case.act');
   const mayDraw = isOwn && isOpen && caller.permissions.has('case.approve') && row.plannedBy !== caller.personId;
   const waits = isOpen && !mayDraw;
