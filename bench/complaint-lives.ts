@@ -1,7 +1,8 @@
 /**
  * Lives of complaints with a million present: told by 12315 (through the door that the exchange uses), listed, opened, assigned, accepted,
  * mediated, agreed and closed through the interface, with sign-in, row walls and audit. Open arrivals at rates that double until
- * the promise breaks, and for long at the highest that keeps it. `node bench/complaint-lives.ts [complaints] [seconds] [rate]` runs it
+ * the promise breaks, and for long at the highest that keeps it; then the shortest lives, told, assigned and refused with the
+ * reason, at the promised rate. `node bench/complaint-lives.ts [complaints] [seconds] [rate]` runs it
  * smaller; whatever is asked, it ends in 25 minutes.
  */
 import { fork } from 'node:child_process';
@@ -14,12 +15,14 @@ import { startBenchDatabase } from './intake/bench-database.ts';
 import { createClient } from './lives/client.ts';
 import { type BenchTeam, hireTeams, type Part, signInTeams } from './lives/people.ts';
 import { postmasterPid, processorMs } from './lives/processor.ts';
-import { readOrder, runStages, stageFigures } from './lives/stages.ts';
+import { readOrder, runPromised, runStages, shortFigures, stageFigures } from './lives/stages.ts';
 import { multiplyComplaint } from './lives/seed-complaints.ts';
 
 const ORDER = readOrder(process.argv);
 const COMPLAINTS = ORDER.present;
 const COST_LIVES = 40;
+/** Behind the long lives, the short ones take as long as was asked, and a little for the rates above. */
+const SPARE_SECONDS = ORDER.seconds + 40;
 const STOP_MS = 20_000;
 
 interface Cost {
@@ -81,27 +84,54 @@ try {
     return id;
   }
 
-  async function live(): Promise<string> {
+  interface Told {
+    readonly id: string;
+    readonly no: number;
+    read(name: string, path: string): Promise<unknown>;
+    act(action: string, facts?: object, documents?: object): Promise<void>;
+  }
+
+  /** Told by 12315, opened and assigned. */
+  async function begin(look: (told: Told) => Promise<void> = () => Promise.resolve()): Promise<Told> {
     const no = (serial += 1);
     const team = teams[no % teams.length];
     if (!team) throw new Error('no team');
     const cookie = cookieOf(team, 'officer');
     const id = await tellItem(team, no);
     const path = `/api/v1/complaints/${id}`;
-    await client.ask('list', cookie, 'GET', '/api/v1/complaints?open=true&limit=50');
-    await client.ask('list own', cookie, 'GET', '/api/v1/complaints?mine=true&limit=50');
-    let file = await client.ask<ComplaintFile>('open', cookie, 'GET', path);
-    const act = async (action: string, facts: object = {}, documents: object = {}): Promise<void> => {
-      const body = { action, facts, documents, expectedVersion: file.actionVersion };
-      file = await client.ask<ComplaintFile>(action, cookie, 'POST', `${path}/actions`, body);
+    let file: ComplaintFile;
+    const told: Told = {
+      id,
+      no,
+      read: (name, asked) => client.ask(name, cookie, 'GET', asked),
+      act: async (action, facts = {}, documents = {}) => {
+        const body = { action, facts, documents, expectedVersion: file.actionVersion };
+        file = await client.ask<ComplaintFile>(action, cookie, 'POST', `${path}/actions`, body);
+      },
     };
-    await act('assignComplaint', { handlers: [team.officer.personId] });
+    await look(told);
+    file = await client.ask<ComplaintFile>('open', cookie, 'GET', path);
+    await told.act('assignComplaint', { handlers: [team.officer.personId] });
+    return told;
+  }
+
+  async function live(): Promise<string> {
+    const { id, no, act, read } = await begin(async (told) => {
+      await told.read('list', '/api/v1/complaints?open=true&limit=50');
+      await told.read('list own', '/api/v1/complaints?mine=true&limit=50');
+    });
     await act('acceptComplaint', {}, { acceptanceDecision: `压测${no}` });
     await act('recordConsent', { complainantConsent: true, respondentConsent: true });
     await act('agreeComplaint', { agreementText: '退款。', paperNeeded: false });
     await act('closeComplaint');
-    await client.ask('look back', cookie, 'GET', path);
+    await read('look back', `/api/v1/complaints/${id}`);
     return id;
+  }
+
+  async function liveShortly(): Promise<void> {
+    const { no, act } = await begin();
+    const why = { refusalGround: 'notConsumer', refusalReason: `压测${no}`, otherRemedies: '可以向人民法院起诉。' };
+    await act('refuseComplaint', why, { refusalDecision: `压测${no}` });
   }
 
   const template = await live();
@@ -121,11 +151,14 @@ try {
     after: () => {
       creation = percentile(created, 0.95);
     },
+    spareSeconds: SPARE_SECONDS,
   });
+  const short = await runPromised(client, ORDER, liveShortly);
   printReport({
     bench: 'lives of complaints',
     figures: [
       ...stageFigures(stages, ORDER, { records: 'complaints', source: 'issue 6' }),
+      ...shortFigures(short, ORDER, 'issue 6'),
       ...sideFigures({ creation, rate: stages.long.rate, seeded, cost }),
     ],
   });

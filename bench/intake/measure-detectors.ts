@@ -32,7 +32,7 @@ export interface Measured {
   readonly databaseUs: number;
 }
 
-/** The processes run and share the partitions; then all positions go back to the beginning, and the clock starts. */
+/** The processes run and share the partitions; then all positions go back to the first batch that is there, and the clock starts. */
 export async function measureDetectors(server: IntakeServer, processes: number): Promise<Measured> {
   const children = Array.from({ length: processes }, () =>
     spawn(process.execPath, [BIN, '--data', server.dataDir, '--log-level', 'error', '--lease-seconds', '1'], {
@@ -44,7 +44,9 @@ export async function measureDetectors(server: IntakeServer, processes: number):
   while ((await owners(server)) < processes || (await waiting(server)) > 0) await sleep(100);
   await inScope(server.infra.workerDb, systemScope, async (tx) => {
     await sql`update detection.lease set owner = '', expires_at = '-infinity'`.execute(tx);
-    await sql`update detection.progress set next_offset = 0`.execute(tx);
+    await sql`update detection.progress p set next_offset = b.first
+      from (select partition, min(first_offset) as first from event_log.batch group by partition) b
+      where b.partition = p.partition`.execute(tx);
   });
   const before = cpuOf(children);
   const databaseBefore = server.postgresCpuMs();

@@ -47,11 +47,18 @@ export function livesOf(order: Order): number {
   return Math.ceil(short * TRY_SECONDS + highest * order.seconds);
 }
 
+/** What happens around the long stage, and how long something behind the stages will take. */
+interface Around {
+  readonly before?: () => void;
+  readonly after?: () => void;
+  readonly spareSeconds?: number;
+}
+
 export async function runStages(
   client: Client,
   order: Order,
   live: () => Promise<unknown>,
-  aroundLong: Partial<Record<'before' | 'after', () => void>> = {},
+  { before, after, spareSeconds = 0 }: Around = {},
 ): Promise<Stages> {
   const attempt = async (rate: number, seconds = TRY_SECONDS): Promise<StageResult> =>
     tell(await runStage(client, { rate, seconds }, live));
@@ -62,11 +69,11 @@ export async function runStages(
   }
   for (let halving = 0; halving < HALVINGS; halving += 1)
     for (const rate of between(tried)) tried.push(await attempt(rate));
-  const left = WHOLE_SECONDS - SPARE_SECONDS - performance.now() / 1_000;
+  const left = WHOLE_SECONDS - SPARE_SECONDS - spareSeconds - performance.now() / 1_000;
   const seconds = Math.max(TRY_SECONDS, Math.min(order.seconds, Math.floor(left)));
-  aroundLong.before?.();
+  before?.();
   const long = await attempt(highestKept(tried) ?? Math.min(...tried.map(({ rate }) => rate)), seconds);
-  aroundLong.after?.();
+  after?.();
   // Last, since lives that were under way when a rate broke leave the server work.
   const promised =
     long.rate === order.rate ? long : (tried.find(({ rate }) => rate === order.rate) ?? (await attempt(order.rate)));
@@ -116,6 +123,42 @@ export function stageFigures(
     ...(broke
       ? [{ what: 'rate at which one of them breaks', value: broke.rate, unit: 'lives/s', how: describe(broke) }]
       : []),
+  ];
+}
+
+/** One kind of life at the promised rate for as long as was asked, then for a short time at rates that double until one breaks. */
+export async function runPromised(
+  client: Client,
+  { rate, seconds }: Order,
+  live: () => Promise<unknown>,
+): Promise<readonly StageResult[]> {
+  const stages = [tell(await runStage(client, { rate, seconds }, live))];
+  for (let next = rate * 2; isKept(stages.at(-1)) && next <= rate * 8; next *= 2)
+    stages.push(tell(await runStage(client, { rate: next, seconds: TRY_SECONDS }, live)));
+  return stages;
+}
+
+/** Of lives that are created, opened, assigned and resolved, and nothing else. */
+export function shortFigures(stages: readonly StageResult[], { present, rate }: Order, source: string): Figure[] {
+  const [long] = stages;
+  if (!long) return [];
+  const how = `${present} present, each created, opened, assigned and resolved: ${describe(long)}`;
+  const of = (what: string, value: number, atMost: number): Figure => ({
+    what: `${what} at ${rate} lives of three acts a second: p95`,
+    value,
+    unit: 'ms',
+    limit: { atMost, source },
+    how,
+  });
+  return [
+    of('reads', long.readP95, READ_MS),
+    of('writes', long.writeP95, WRITE_MS),
+    {
+      what: 'highest rate of lives of three acts that was tried and kept both',
+      value: highestKept(stages) ?? 0,
+      unit: 'lives/s',
+      how: stages.map(brief).join('; '),
+    },
   ];
 }
 
