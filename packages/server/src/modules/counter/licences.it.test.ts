@@ -54,6 +54,20 @@ afterAll(async () => {
   await database.drop();
 });
 
+const tell = (act: 'entered' | 'removed', why: string, onDay: string) =>
+  inScope(test.app.infra.workerDb, systemScope, (tx) =>
+    test.app.registry.takeAbnormalNotice(tx, 'simulator', {
+      entryNo: 'YC-1',
+      act,
+      why,
+      onDay,
+      uscc: USCC,
+      toldAt: new Date(`${onDay}T01:00:00Z`),
+      articleZh: '第四条第（一）项',
+      decisionNo: '演示〔2026〕1号',
+      organZh: '演示登记机关',
+    } as Parameters<typeof test.app.registry.takeAbnormalNotice>[2]),
+  );
 const ask = (url: string, body: string, headers: Record<string, string> = {}) =>
   test.app.edge.app.inject({
     method: 'POST',
@@ -115,6 +129,28 @@ describe('programs of a tenant verify licences (brief 3.9)', () => {
     expect(date).toBe(test.app.infra.clock.now().toUTCString());
     const { date: _, ...unusual } = await headersOf({ 'x-unusual': '1' });
     expect(plain).toEqual(unusual);
+  });
+
+  it('given an entry in the list of abnormal operations, then each way of asking says so until its removal (企业经营异常名录管理暂行办法 art. 4)', async () => {
+    const question = JSON.stringify({ uscc: USCC, shown: { name: '演示商行' } });
+    const verdicts = async (): Promise<unknown[]> => {
+      const one = await ask('/api/v1/licence-checks', question);
+      const many = await ask('/api/v1/licence-checks/batch', `{"licences":[${question}]}`);
+      const lines = await ask('/api/v1/licence-checks/stream', question, { 'content-type': 'application/x-ndjson' });
+      const rows = await (await file(Buffer.from(`统一社会信用代码,名称\r\n${USCC},演示商行\r\n`))).text();
+      return [
+        one.json().verdict,
+        many.json().items[0].verdict,
+        JSON.parse(lines.body).verdict,
+        rows.split('\r\n')[1]?.split(',')[2],
+      ];
+    };
+    await tell('entered', 'annualReport', '2026-07-10');
+    await test.app.infra.outbox.drain();
+    expect(await verdicts()).toEqual(['abnormalList', 'abnormalList', 'abnormalList', '经营异常']);
+    await tell('removed', 'repaired', '2026-08-03');
+    await test.app.infra.outbox.drain();
+    expect(await verdicts()).toEqual(['match', 'match', 'match', '相符']);
   });
 
   it('sees a change of the registry as soon as the news is delivered, and tells who subscribed to it', async () => {

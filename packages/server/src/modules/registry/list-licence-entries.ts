@@ -1,6 +1,7 @@
-import type { Operator } from '@jianhu/contract';
+import type { AbnormalEntry, Operator } from '@jianhu/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
+import { listAbnormal } from './abnormal/index.ts';
 
 /** What verifying a licence needs of an operator; personal data is masked as everywhere in the registry. */
 export interface LicenceEntry {
@@ -12,6 +13,8 @@ export interface LicenceEntry {
   readonly address: string;
   /** The name before a change since the instant that was asked for. */
   readonly formerName: string | null;
+  /** An entry in the list of abnormal operations stands (企业经营异常名录管理暂行办法 art. 4). */
+  readonly isAbnormal: boolean;
 }
 
 type Which = { readonly after: string | null; readonly limit: number } | { readonly ids: readonly string[] };
@@ -23,7 +26,7 @@ export async function listLicenceEntries(
 ): Promise<readonly LicenceEntry[]> {
   const ids = 'ids' in which ? which.ids : null;
   const { after, limit } = 'ids' in which ? { after: null, limit: which.ids.length } : which;
-  const { rows } = await sql<LicenceEntry>`
+  const { rows } = await sql<Omit<LicenceEntry, 'isAbnormal'>>`
     select o.id, o.uscc, o.name_zh as "nameZh", o.kind, o.status, o.address, former.name as "formerName"
     from registry.operator o left join (
       select v.subject_id, (array_agg(before.content ->> 'nameZh' order by v.version))[1] as name
@@ -36,5 +39,13 @@ export async function listLicenceEntries(
       and (${ids}::uuid[] is null or o.id = any (${ids}::uuid[]))
       and (${after}::uuid is null or o.id > ${after}::uuid)
     order by o.id limit ${limit}`.execute(tx);
-  return rows;
+  const abnormal = await listAbnormal(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => ({ ...row, isAbnormal: hasStanding(abnormal.get(row.id) ?? []) }));
+}
+
+function hasStanding(entries: readonly AbnormalEntry[]): boolean {
+  return entries.some(({ removed }) => removed === null);
 }

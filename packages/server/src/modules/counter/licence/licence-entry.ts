@@ -20,9 +20,13 @@ const GONE: Readonly<Record<string, LicenceVerdict>> = {
 /** What the registry's own record says of a licence as it is shown. Equal as written is asked first: it is the usual case and costs nothing. */
 export function judgeEntry(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Judged {
   const fields = fieldsOf(entry, shown, tolerances);
-  const gone = GONE[entry.status];
   const isEqual = fields === NAME_AS_WRITTEN || fields.every(({ equal }) => equal !== false);
-  return { verdict: gone ?? (isEqual ? 'match' : 'mismatch'), fields, status: entry.status };
+  return { verdict: verdictOf(entry, isEqual), fields, status: entry.status };
+}
+
+/** In the order in which the answer of the e-licence is judged: gone, then unlike what is shown, then the list. */
+function verdictOf({ status, isAbnormal }: LicenceEntry, isEqual: boolean): LicenceVerdict {
+  return GONE[status] ?? (!isEqual ? 'mismatch' : isAbnormal ? 'abnormalList' : 'match');
 }
 
 function fieldsOf(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Field[] {

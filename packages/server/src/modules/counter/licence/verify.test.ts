@@ -19,6 +19,7 @@ const entry: LicenceEntry = {
   status: 'active',
   address: '演示路8号',
   formerName: null,
+  isAbnormal: false,
 };
 
 function stage(over: Partial<LicenceEntry> = {}, answer: Partial<LicenceCheck> = {}) {
@@ -63,6 +64,13 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
     ['unknown', 'unavailable'],
   ] as const)('of status %s is %s', async (status, verdict) => {
     expect(await verdictOf({ status })).toBe(verdict);
+  });
+
+  it('of an operator in the list of abnormal operations says so (企业经营异常名录管理暂行办法 art. 4), after what weighs more', async () => {
+    expect(await verdictOf({ isAbnormal: true })).toBe('abnormalList');
+    expect(await verdictOf({ isAbnormal: true }, { name: '演示(绍兴)商贸有限公司' })).toBe('abnormalList');
+    expect(await verdictOf({ isAbnormal: true }, { name: '另一家' })).toBe('mismatch');
+    expect(await verdictOf({ isAbnormal: true, status: 'revoked' })).toBe('revoked');
   });
 
   it('takes how something is written for what it says, and says by which tolerance (brief 6.8)', async () => {
