@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { abnormalEntrySchema } from './abnormal-list.ts';
 import { idSchema, instantSchema } from './common.ts';
 
 /** News that travels upward between modules through the outbox; each has a version and is never changed, only followed by the next. */
@@ -8,6 +9,13 @@ export const outboxEvents = {
   'registry.operatorsChanged.v1': z.object({
     ids: z.array(idSchema).min(1),
     statuses: z.array(z.object({ uscc: z.string(), from: z.string(), to: z.string() })),
+  }),
+  /** An entry in the list of abnormal operations began or ceased to stand; `listed`: whether any entry of the code stands now. */
+  'registry.abnormalListChanged.v1': z.object({
+    uscc: z.string(),
+    act: z.enum(['entered', 'removed']),
+    entry: abnormalEntrySchema,
+    listed: z.boolean(),
   }),
   'clues.alertRaised.v1': z.object({ alertId: idSchema, at: instantSchema }),
   'clues.clueConfirmed.v1': z.object({ clueId: idSchema, alertId: idSchema, at: instantSchema }),

@@ -209,8 +209,8 @@ export const createSubscription = operation({
   method: 'POST',
   path: '/api/v1/tenants/:tenantId/licence-subscriptions',
   summary: {
-    zh: '订阅证照状态变化（推送到 https 地址，签名密钥仅显示一次）',
-    en: 'Be told at an https address when the status of a licence changes; the signing key is shown once',
+    zh: '订阅证照状态变化和列入、移出经营异常名录（推送到 https 地址，签名密钥仅显示一次）',
+    en: 'Be told at an https address when the status of a licence changes, or it enters or leaves the list of abnormal operations; the signing key is shown once',
   },
   access: 'tenant',
   params: tenantParams,

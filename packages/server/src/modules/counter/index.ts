@@ -12,10 +12,16 @@ import { mountRoutes } from './routes.ts';
 import { readPermitCatalogue } from './permit/index.ts';
 import { readLicenceRenewal, tellEnds } from './renewal/index.ts';
 import { readPublicity } from './shop/index.ts';
-import { createWebhookSender, deliverDue, noteStatuses, type WebhookSender } from './subscription/index.ts';
+import {
+  createWebhookSender,
+  deliverDue,
+  type LicenceNews,
+  noteChanges,
+  type WebhookSender,
+} from './subscription/index.ts';
 import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft } from './warning/index.ts';
 import type { Caller } from '../../infra/http.ts';
-import { inScope } from '../../infra/database.ts';
+import { inScope, type Tx } from '../../infra/database.ts';
 
 export { readDisplayTolerances } from './licence/index.ts';
 export { readReceiptKey } from './checkup/index.ts';
@@ -82,10 +88,16 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
   const deliver = (): void => {
     deliverDue(ctx).catch((error: unknown) => infra.log.warn({ err: error }, 'messages to subscriptions wait'));
   };
+  const tell = async (tx: Tx, news: LicenceNews, at: Date): Promise<void> => {
+    if ((await noteChanges(ctx, tx, news, at)) > 0) setTimeout(deliver, SOON_MS).unref();
+  };
   infra.outbox.subscribe('registry.operatorsChanged.v1', 'counter.licences', async (tx, { ids, statuses }, at) => {
     if (copy.isLoading()) await copy.refresh(ids);
-    if ((await noteStatuses(ctx, tx, statuses, at)) > 0) setTimeout(deliver, SOON_MS).unref();
+    await tell(tx, { type: 'licence.statusChanged', licences: statuses }, at);
   });
+  infra.outbox.subscribe('registry.abnormalListChanged.v1', 'counter.abnormalList', (tx, change, at) =>
+    tell(tx, { type: 'licence.abnormalListChanged', licences: [change] }, at),
+  );
   infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
   infra.outbox.schedule('counter.tellEnds', '20 0 * * *', async () => void (await tellEnds(ctx)));
   const counter: Counter = {

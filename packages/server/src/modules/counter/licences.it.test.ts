@@ -54,10 +54,10 @@ afterAll(async () => {
   await database.drop();
 });
 
-const tell = (act: 'entered' | 'removed', why: string, onDay: string) =>
+const tell = (entryNo: string, act: 'entered' | 'removed', why: string, onDay: string) =>
   inScope(test.app.infra.workerDb, systemScope, (tx) =>
     test.app.registry.takeAbnormalNotice(tx, 'simulator', {
-      entryNo: 'YC-1',
+      entryNo,
       act,
       why,
       onDay,
@@ -145,12 +145,40 @@ describe('programs of a tenant verify licences (brief 3.9)', () => {
         rows.split('\r\n')[1]?.split(',')[2],
       ];
     };
-    await tell('entered', 'annualReport', '2026-07-10');
+    await tell('YC-1', 'entered', 'annualReport', '2026-07-10');
     await test.app.infra.outbox.drain();
     expect(await verdicts()).toEqual(['abnormalList', 'abnormalList', 'abnormalList', '经营异常']);
-    await tell('removed', 'repaired', '2026-08-03');
+    await tell('YC-1', 'removed', 'repaired', '2026-08-03');
     await test.app.infra.outbox.drain();
     expect(await verdicts()).toEqual(['match', 'match', 'match', '相符']);
+  });
+
+  it('given a subscription, then entry and removal are told once each, and whether the code stays listed', async () => {
+    const subscriptions = `${base}/licence-subscriptions`;
+    const made = { url: 'https://hooks.demo.invalid/list', usccs: [USCC] };
+    const { id } = (await client.send('POST', subscriptions, made)).json();
+    const { infra } = test.app;
+    await tell('YC-2', 'entered', 'unreachable', '2026-09-01');
+    await tell('YC-2', 'entered', 'unreachable', '2026-09-01');
+    await infra.outbox.drain();
+    await tell('YC-2', 'removed', 'annulled', '2026-09-09');
+    await infra.outbox.drain();
+    const rows = await inScope(infra.workerDb, systemScope, (tx) =>
+      tx.selectFrom('counter.licence_delivery').select('body').where('subscription_id', '=', id).execute(),
+    );
+    const entry = { entryNo: 'YC-2', ground: 'unreachable', enteredOn: '2026-09-01', demo: true };
+    const messages = rows.map(({ body }) => JSON.parse(body));
+    expect(messages.toSorted((a, b) => (a.licences[0].act < b.licences[0].act ? -1 : 1))).toMatchObject([
+      {
+        type: 'licence.abnormalListChanged',
+        licences: [{ uscc: USCC, act: 'entered', listed: true, entry: { ...entry, removed: null } }],
+      },
+      {
+        type: 'licence.abnormalListChanged',
+        licences: [{ uscc: USCC, act: 'removed', listed: false, entry: { ...entry, removed: { how: 'annulled' } } }],
+      },
+    ]);
+    await client.send('POST', `${subscriptions}/${id}/end`, {});
   });
 
   it('sees a change of the registry as soon as the news is delivered, and tells who subscribed to it', async () => {

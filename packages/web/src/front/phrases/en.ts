@@ -319,7 +319,7 @@ export const en: Phrases = {
     make: 'Make a key',
     subscriptions: 'Changes of status',
     subscriptionsSay:
-      'When the status of one of the licences changes, a signed message goes to your https address. Make, try and end subscriptions here or through the API.',
+      'When the status of one of the licences changes, or it enters or leaves the list of abnormal operations, a signed message goes to your https address. Make, try and end subscriptions here or through the API.',
     licences: (count) => `${count} licences`,
     signingKey: 'Keep the signing key now; it is shown once:',
     url: 'Address (https, port 443 or 8443)',

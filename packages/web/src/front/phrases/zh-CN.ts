@@ -299,7 +299,7 @@ export const zhCN = {
     make: '新建密钥',
     subscriptions: '状态变化推送',
     subscriptionsSay:
-      '所订执照的登记状态变化时，我们向您的 https 地址推送带签名的消息。可以在这里新建、测试、取消，也可以经程序接口办理。',
+      '所订执照的登记状态变化，或者列入、移出经营异常名录时，我们向您的 https 地址推送带签名的消息。可以在这里新建、测试、取消，也可以经程序接口办理。',
     licences: (count: number) => `${count} 张执照`,
     signingKey: '请立即保存签名密钥，只显示这一次：',
     url: '推送地址（https，端口 443 或 8443）',

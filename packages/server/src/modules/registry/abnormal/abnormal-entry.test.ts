@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { abnormalOn, type AbnormalNotice, foldAbnormal } from './abnormal-entry.ts';
+import { abnormalOn, type AbnormalNotice, changeBy, foldAbnormal } from './abnormal-entry.ts';
 
 const told = (minute: number) => ({
   entryNo: 'YC-1',
@@ -59,5 +59,17 @@ describe('the list of abnormal operations (企业经营异常名录管理暂行�
       ['YC-2', true],
       ['YC-1', false],
     ]);
+  });
+
+  it.each([
+    ['an entry', [], [entered(0)], 'entered'],
+    ['its removal', [entered(0)], [removed(1)], 'removed'],
+    ['a removal before its entry', [], [removed(1)], undefined],
+    ['the entry after its removal', [removed(1)], [entered(0)], undefined],
+    ['a corrected entry', [entered(0)], [entered(5, { why: 'unreachable' })], undefined],
+    ['a corrected removal', [entered(0), removed(1)], [removed(2, 'annulled')], undefined],
+  ] as const)('given %s, then it is news only if the entry began or ceased to stand', (_, known, told, act) => {
+    const change = changeBy(told[0], foldAbnormal(known), foldAbnormal([...known, ...told]));
+    expect(change?.act).toBe(act);
   });
 });

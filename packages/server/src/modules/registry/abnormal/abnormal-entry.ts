@@ -35,6 +35,26 @@ export function foldAbnormal(notices: readonly AbnormalNotice[]): AbnormalEntry[
     .toSorted((a, b) => (a.enteredOn < b.enteredOn ? 1 : -1));
 }
 
+interface AbnormalChange {
+  readonly act: AbnormalNotice['act'];
+  readonly entry: AbnormalEntry;
+}
+
+/** What a notice changed for whoever waits for news: an entry that began or ceased to stand. A word of before, or a corrected one, is none. */
+export function changeBy(
+  { entryNo, demo }: Pick<AbnormalNotice, 'entryNo' | 'demo'>,
+  before: readonly AbnormalEntry[],
+  after: readonly AbnormalEntry[],
+): AbnormalChange | null {
+  const find = (entries: readonly AbnormalEntry[]) =>
+    entries.find((one) => one.entryNo === entryNo && one.demo === demo);
+  const entry = find(after);
+  if (!entry) return null;
+  const stood = find(before)?.removed === null;
+  const stands = entry.removed === null;
+  return stood === stands ? null : { act: stands ? 'entered' : 'removed', entry };
+}
+
 /** The same as they stood on a day. */
 export function abnormalOn(entries: readonly AbnormalEntry[], day: string): AbnormalEntry[] {
   return entries

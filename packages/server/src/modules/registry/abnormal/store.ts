@@ -22,6 +22,17 @@ export async function listAbnormal(
   return new Map([...told].map(([id, notices]) => [id, foldAbnormal(notices)]));
 }
 
+/** Entries of a credit code, whoever holds it; beside an entry that was told in earnest those of the simulator do not count. */
+export async function listAbnormalOf(
+  tx: Tx,
+  { uscc, demo }: Pick<AbnormalNotice, 'uscc' | 'demo'>,
+): Promise<AbnormalEntry[]> {
+  const { rows } = await sql<AbnormalNotice>`
+    select ${COLUMNS} from registry.abnormal_notice n
+    where n.uscc = ${uscc} and (not n.demo or ${demo}::boolean)`.execute(tx);
+  return foldAbnormal(rows);
+}
+
 /** Adds what was told; true where something newer of the same act was known already. */
 export async function insertNotice(tx: Tx, counterpart: string, notice: AbnormalNotice): Promise<boolean> {
   const { entryNo, act, toldAt, uscc, why, articleZh, decisionNo, organZh, onDay, demo } = notice;
