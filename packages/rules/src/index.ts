@@ -74,6 +74,7 @@ export * from './procedure/index.ts';
 export * from './replay/index.ts';
 export * from './service/index.ts';
 export type { PublishedValue, Reading, SeriesProblem, SeriesProblemCode } from './plan/target-series.ts';
+export { exceptionsOf, type FieldException } from './model/licence/field-exceptions.ts';
 export { type DisplayTolerances, isSameField } from './model/licence/same-field.ts';
 export { checkModels, type LocatedModel } from './model/check-models.ts';
 export { aiNotice } from './model/live/ai-notice.ts';

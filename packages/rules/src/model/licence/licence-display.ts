@@ -1,4 +1,3 @@
-import { addWorkingDays } from '@jianhu/kernel';
 import { check, defineModel, type JudgeContext, type ModelCheck } from '../model.ts';
 import { listOf } from '../sentence.ts';
 import {
@@ -9,6 +8,7 @@ import {
   displayParametersSchema,
   type FoundRegister,
 } from './display-input.ts';
+import { exceptionsOf } from './field-exceptions.ts';
 import { isMasked, isSameField } from './same-field.ts';
 
 const FIELD_WORDS: Readonly<Record<DisplayField, { readonly zh: string; readonly en: string }>> = {
@@ -150,37 +150,6 @@ function compareFields(
       check({ ...about, id: 'complete', result: 'hit', sentence: 'notShown', values: { fields: wordsOf(absent) } }),
     );
   return checks;
-}
-
-interface FieldException {
-  readonly id: string;
-  readonly applies: boolean;
-  readonly field: DisplayField;
-}
-
-/** What explains a difference: a change not older than the days for the update, a number of old, the licence of the head. */
-function exceptionsOf(
-  field: DisplayField,
-  shown: string,
-  { legacyRegNo, formerNames, head }: FoundRegister,
-  { at, calendar }: JudgeContext,
-  parameters: DisplayParameters,
-): FieldException[] {
-  if (field === 'uscc')
-    return [
-      { id: 'oldNumber', field, applies: legacyRegNo !== null && isSameField('uscc', shown, legacyRegNo, parameters) },
-      { id: 'branch', field, applies: head !== null && isSameField('uscc', shown, head.uscc, parameters) },
-    ];
-  if (field !== 'name') return [];
-  const renamed = formerNames.some(
-    ({ name, until }) =>
-      isSameField('name', shown, name, parameters) &&
-      at <= addWorkingDays(calendar, until, parameters.updateWorkingDays).due,
-  );
-  return [
-    { id: 'renamed', field, applies: renamed },
-    { id: 'branch', field, applies: head !== null && isSameField('name', shown, head.name, parameters) },
-  ];
 }
 
 function wordsOf(fields: readonly DisplayField[]): { readonly zh: string; readonly en: string } {

@@ -2,9 +2,9 @@ import { normaliseIdentifier } from '@jianhu/kernel';
 import { normalise } from '@jianhu/scan';
 import type { DisplayField, DisplayParameters } from './display-input.ts';
 
-/** Words that are the same, and words that an address may leave out: parameters of the model `licence-display`. */
-export type DisplayTolerances = Pick<DisplayParameters, 'sameWords' | 'addressWords'>;
-type Tolerances = DisplayTolerances;
+/** Words that are the same, words that an address may leave out, and the days for an update: parameters of the model `licence-display`. */
+export type DisplayTolerances = Pick<DisplayParameters, 'sameWords' | 'addressWords' | 'updateWorkingDays'>;
+type Tolerances = Pick<DisplayTolerances, 'sameWords' | 'addressWords'>;
 
 /** 全角半角、括号、空格、繁体、旧称缩写 are no difference; a masked value can be compared with nothing. */
 export function isSameField(field: DisplayField, shown: string, registered: string, tolerances: Tolerances): boolean {

@@ -66,7 +66,8 @@ export interface CounterDeps extends Omit<
 export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps): Counter {
   const { clock } = infra;
   let { publicity, permits, renewal } = deps;
-  const copy = createLicenceCopy(infra, { registry: deps.registry, calendar: deps.publicity.calendar });
+  const { updateWorkingDays } = tolerances;
+  const copy = createLicenceCopy(infra, { registry: deps.registry, updateWorkingDays });
   const ctx: CounterContext = {
     webhooks: createWebhookSender(),
     ...deps,
@@ -81,7 +82,7 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     },
     infra,
     copy,
-    verifier: createVerifier({ copy, asker: deps.asker, tolerances, clock }),
+    verifier: createVerifier({ copy, asker: deps.asker, tolerances, clock, calendar: () => publicity.calendar }),
     keys: createKeyGate(infra, deps.pepper),
     checkups: createCheckupLimit(),
   };

@@ -1,4 +1,5 @@
 import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { platformCaller } from '../identity/index.ts';
@@ -179,6 +180,29 @@ describe('programs of a tenant verify licences (brief 3.9)', () => {
       },
     ]);
     await client.send('POST', `${subscriptions}/${id}/end`, {});
+  });
+
+  it('given a change of name, then the name of before passes, and is named as such (网络交易监督管理办法 art. 12)', async () => {
+    const { infra, counter } = test.app;
+    const rename = (from: string, to: string) =>
+      inScope(infra.workerDb, systemScope, async (tx) => {
+        await sql`
+          insert into registry.record_version
+            (subject_id, version, kind, withdrawn, operator_id, content, changed, valid_from, source_kind, source_ref)
+          select subject_id, version + 1, kind, withdrawn, operator_id, content || ${JSON.stringify({ nameZh: to })}::jsonb,
+            array['nameZh'], ${infra.clock.now()}, source_kind, source_ref
+          from registry.record_version where subject_id = ${OWN} and content ->> 'nameZh' = ${from}
+          order by version desc limit 1`.execute(tx);
+        await sql`update registry.operator set name_zh = ${to}, version = version + 1 where id = ${OWN}`.execute(tx);
+      });
+    const ask = async (name: string) => (await counter.verifyLicences([{ uscc: USCC, shown: { name } }]))[0];
+    await rename('演示商行', '演示新商行');
+    await infra.outbox.drain();
+    const former = { verdict: 'match', fields: [{ field: 'name', equal: true, tolerance: 'formerName' }] };
+    expect(await ask('演示商行')).toMatchObject(former);
+    await rename('演示新商行', '演示商行');
+    await infra.outbox.drain();
+    expect(await ask('演示新商行')).toMatchObject(former);
   });
 
   it('sees a change of the registry as soon as the news is delivered, and tells who subscribed to it', async () => {

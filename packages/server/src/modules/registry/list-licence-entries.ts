@@ -1,4 +1,5 @@
 import type { AbnormalEntry, Operator } from '@jianhu/contract';
+import { civilDateOf, type CivilDate } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import { listAbnormal } from './abnormal/index.ts';
@@ -11,11 +12,18 @@ export interface LicenceEntry {
   readonly kind: Operator['kind'];
   readonly status: Operator['status'];
   readonly address: string;
-  /** The name before a change since the instant that was asked for. */
-  readonly formerName: string | null;
+  /** Names before changes since the instant that was asked for, each with the day of its change. */
+  readonly formerNames: readonly { readonly name: string; readonly until: CivilDate }[];
   /** An entry in the list of abnormal operations stands (企业经营异常名录管理暂行办法 art. 4). */
   readonly isAbnormal: boolean;
 }
+
+interface Renamed {
+  readonly name: string;
+  readonly at: string;
+}
+/** Nearly every entry has none and shares this one. */
+const NONE: LicenceEntry['formerNames'] = [];
 
 type Which = { readonly after: string | null; readonly limit: number } | { readonly ids: readonly string[] };
 
@@ -26,10 +34,13 @@ export async function listLicenceEntries(
 ): Promise<readonly LicenceEntry[]> {
   const ids = 'ids' in which ? which.ids : null;
   const { after, limit } = 'ids' in which ? { after: null, limit: which.ids.length } : which;
-  const { rows } = await sql<Omit<LicenceEntry, 'isAbnormal'>>`
-    select o.id, o.uscc, o.name_zh as "nameZh", o.kind, o.status, o.address, former.name as "formerName"
+  const { rows } = await sql<
+    Omit<LicenceEntry, 'isAbnormal' | 'formerNames'> & { readonly renamed: readonly Renamed[] | null }
+  >`
+    select o.id, o.uscc, o.name_zh as "nameZh", o.kind, o.status, o.address, former.renamed
     from registry.operator o left join (
-      select v.subject_id, (array_agg(before.content ->> 'nameZh' order by v.version))[1] as name
+      select v.subject_id,
+        jsonb_agg(jsonb_build_object('name', before.content ->> 'nameZh', 'at', v.valid_from) order by v.version) as renamed
       from registry.record_version v
         join registry.record_version before on before.subject_id = v.subject_id and before.version = v.version - 1
       where v.kind = 'operator' and v.valid_from >= ${renamedSince} and 'nameZh' = any (v.changed)
@@ -43,7 +54,11 @@ export async function listLicenceEntries(
     tx,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => ({ ...row, isAbnormal: hasStanding(abnormal.get(row.id) ?? []) }));
+  return rows.map(({ renamed, ...row }) => ({
+    ...row,
+    formerNames: renamed === null ? NONE : renamed.map(({ name, at }) => ({ name, until: civilDateOf(new Date(at)) })),
+    isAbnormal: hasStanding(abnormal.get(row.id) ?? []),
+  }));
 }
 
 function hasStanding(entries: readonly AbnormalEntry[]): boolean {

@@ -9,6 +9,7 @@ const modelSchema = z.object({
         parameters: z.object({
           sameWords: z.object({ value: z.array(z.tuple([z.string(), z.string()])) }),
           addressWords: z.object({ value: z.array(z.string()) }),
+          updateWorkingDays: z.object({ value: z.int() }),
         }),
       }),
     )
@@ -20,5 +21,9 @@ export function readDisplayTolerances(entries: readonly (readonly [path: string,
   const text = entries.find(([path]) => path === PATH)?.[1];
   const parameters = modelSchema.parse(JSON.parse(text ?? '')).versions.at(-1)?.parameters;
   if (!parameters) throw new Error(`${PATH} has no version`);
-  return { sameWords: parameters.sameWords.value, addressWords: parameters.addressWords.value };
+  return {
+    sameWords: parameters.sameWords.value,
+    addressWords: parameters.addressWords.value,
+    updateWorkingDays: parameters.updateWorkingDays.value,
+  };
 }

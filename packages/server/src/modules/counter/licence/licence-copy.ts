@@ -1,4 +1,3 @@
-import { addWorkingDays, civilDateOf, startOfCivilDay, type WorkingCalendar } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Infra } from '../../../infra/infra.ts';
 import { createTurn } from '../../../infra/turn.ts';
@@ -6,8 +5,9 @@ import type { LicenceEntry, Registry } from '../../registry/index.ts';
 
 const PAGE = 20_000;
 const TURN_MS = 15;
-/** Brief 6.8: so long pages may still show a former name. */
-const FORMER_NAME_WORKING_DAYS = 10;
+const DAY_MS = 86_400_000;
+/** Three days of the year for one working day reach over the longest holidays; the check itself counts to the day. */
+const DAYS_PER_WORKING_DAY = 3;
 
 /** Operators of the registry in memory, by credit code; follows the registry through the outbox. */
 export interface LicenceCopy {
@@ -26,17 +26,18 @@ export function createLicenceCopy(
   infra: Infra,
   {
     registry,
-    calendar,
-  }: { readonly registry: Pick<Registry, 'listLicenceEntries'>; readonly calendar: WorkingCalendar },
+    updateWorkingDays,
+  }: { readonly registry: Pick<Registry, 'listLicenceEntries'>; readonly updateWorkingDays: number },
 ): LicenceCopy {
   const byCode = new Map<string, LicenceEntry>();
   const codeOf = new Map<string, string>();
   let complete = false;
   let loading: Promise<void> | undefined;
 
+  const reachMs = updateWorkingDays * DAYS_PER_WORKING_DAY * DAY_MS;
   const read = (which: { after: string | null; limit: number } | { ids: readonly string[] }) =>
     inScope(infra.workerDb, systemScope, (tx) =>
-      registry.listLicenceEntries(tx, { ...which, renamedSince: namesSince(infra.clock.now(), calendar) }),
+      registry.listLicenceEntries(tx, { ...which, renamedSince: new Date(infra.clock.now().getTime() - reachMs) }),
     );
   const forget = (id: string): void => {
     const code = codeOf.get(id);
@@ -84,14 +85,4 @@ export function createLicenceCopy(
       }
     },
   };
-}
-
-/** The first instant of the tenth working day before today; without a calendar that far back, of two weeks. */
-function namesSince(now: Date, calendar: WorkingCalendar): Date {
-  const today = civilDateOf(now);
-  for (let days = FORMER_NAME_WORKING_DAYS; days <= 3 * FORMER_NAME_WORKING_DAYS; days += 1) {
-    const from = civilDateOf(new Date(now.getTime() - days * 86_400_000));
-    if (addWorkingDays(calendar, from, FORMER_NAME_WORKING_DAYS).due <= today) return startOfCivilDay(from);
-  }
-  return new Date(now.getTime() - 14 * 86_400_000);
 }

@@ -1,10 +1,20 @@
 import type { LicenceReply, LicenceVerdict, ShownFields } from '@jianhu/contract';
-import { type DisplayTolerances, isSameField } from '@jianhu/rules';
+import { civilDateOf, type WorkingCalendar } from '@jianhu/kernel';
+import { type DisplayTolerances, exceptionsOf, type FieldException, isSameField } from '@jianhu/rules';
 import type { LicenceEntry } from '../../registry/index.ts';
 
 type Field = LicenceReply['fields'][number];
 type Judged = Pick<LicenceReply, 'verdict' | 'fields' | 'status'>;
 
+/** By what a request is judged. */
+export interface JudgeBasis {
+  readonly tolerances: DisplayTolerances;
+  readonly calendar: WorkingCalendar;
+  /** Instant of the request. */
+  readonly verifiedAt: string;
+}
+
+const TOLERANCES: Readonly<Partial<Record<FieldException['id'], Field['tolerance']>>> = { renamed: 'formerName' };
 const NONE: Field[] = [];
 /** What nearly every answer says; answers are written out and never changed, so they share it. */
 const NAME_AS_WRITTEN: Field[] = [{ field: 'name', equal: true, tolerance: null }];
@@ -18,8 +28,8 @@ const GONE: Readonly<Record<string, LicenceVerdict>> = {
 };
 
 /** What the registry's own record says of a licence as it is shown. Equal as written is asked first: it is the usual case and costs nothing. */
-export function judgeEntry(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Judged {
-  const fields = fieldsOf(entry, shown, tolerances);
+export function judgeEntry(entry: LicenceEntry, shown: ShownFields, basis: JudgeBasis): Judged {
+  const fields = fieldsOf(entry, shown, basis);
   const isEqual = fields === NAME_AS_WRITTEN || fields.every(({ equal }) => equal !== false);
   return { verdict: verdictOf(entry, isEqual), fields, status: entry.status };
 }
@@ -29,30 +39,45 @@ function verdictOf({ status, isAbnormal }: LicenceEntry, isEqual: boolean): Lice
   return GONE[status] ?? (!isEqual ? 'mismatch' : isAbnormal ? 'abnormalList' : 'match');
 }
 
-function fieldsOf(entry: LicenceEntry, shown: ShownFields, tolerances: DisplayTolerances): Field[] {
+function fieldsOf(entry: LicenceEntry, shown: ShownFields, basis: JudgeBasis): Field[] {
   const { name, address, legalRep } = shown;
   if (address === undefined && legalRep === undefined) {
     if (name === undefined) return NONE;
     if (name === entry.nameZh) return NAME_AS_WRITTEN;
   }
   const fields: Field[] = [];
-  if (name !== undefined) fields.push(compareName(entry, name, tolerances));
-  if (address !== undefined) fields.push(compareAddress(entry, address, tolerances));
+  if (name !== undefined) fields.push(compareName(entry, name, basis));
+  if (address !== undefined) fields.push(compareAddress(entry, address, basis));
   // The registry holds no name of a person.
   if (legalRep !== undefined) fields.push({ field: 'legalRep', equal: null, tolerance: null });
   return fields;
 }
 
-function compareName({ nameZh, formerName }: LicenceEntry, shown: string, tolerances: DisplayTolerances): Field {
-  if (shown === nameZh) return { field: 'name', equal: true, tolerance: null };
-  if (isSameField('name', shown, nameZh, tolerances)) return { field: 'name', equal: true, tolerance: 'writing' };
-  // Renamed in the last ten working days: the pages may still say the old name (brief 6.8).
-  const isFormer = formerName !== null && isSameField('name', shown, formerName, tolerances);
-  return { field: 'name', equal: isFormer, tolerance: isFormer ? 'formerName' : null };
+function compareName(entry: LicenceEntry, shown: string, basis: JudgeBasis): Field {
+  const { tolerances } = basis;
+  if (shown === entry.nameZh) return { field: 'name', equal: true, tolerance: null };
+  if (isSameField('name', shown, entry.nameZh, tolerances)) return { field: 'name', equal: true, tolerance: 'writing' };
+  const explained = explainName(entry, shown, basis);
+  return {
+    field: 'name',
+    equal: explained !== undefined,
+    tolerance: explained ? (TOLERANCES[explained] ?? null) : null,
+  };
+}
+
+/** By the exceptions of the model by which officers judge; asked only of a name that is not the registered one. */
+function explainName(
+  { formerNames }: LicenceEntry,
+  shown: string,
+  { tolerances, calendar, verifiedAt }: JudgeBasis,
+): FieldException['id'] | undefined {
+  const beside = { legacyRegNo: null, formerNames, head: null };
+  const context = { at: civilDateOf(new Date(verifiedAt)), calendar };
+  return exceptionsOf('name', shown, beside, context, tolerances).find(({ applies }) => applies)?.id;
 }
 
 /** Of natural persons the registry keeps the street only, so their address is compared with nothing. */
-function compareAddress({ kind, address }: LicenceEntry, shown: string, tolerances: DisplayTolerances): Field {
+function compareAddress({ kind, address }: LicenceEntry, shown: string, { tolerances }: JudgeBasis): Field {
   if (kind === 'individualBusiness' || kind === 'exemptNaturalPerson' || address === '') {
     return { field: 'address', equal: null, tolerance: null };
   }

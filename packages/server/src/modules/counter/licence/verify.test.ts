@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { type LicenceCheck, licenceReplySchema, type ShownLicence } from '@jianhu/contract';
-import { completeUscc } from '@jianhu/kernel';
+import { type CivilDate, buildWorkingCalendar, completeUscc, type WorkingCalendarData } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { z } from 'zod';
@@ -9,6 +10,10 @@ import { verifyLines } from './verify-lines.ts';
 import { createVerifier } from './verify.ts';
 
 const NOW = '2026-11-26T01:00:00.000Z';
+const RULEBOOK = new URL('../../../../../../rulebook/', import.meta.url);
+const calendar = buildWorkingCalendar(
+  JSON.parse(readFileSync(new URL('calendar/cn.json', RULEBOOK), 'utf8')) as WorkingCalendarData,
+);
 const OWN = '91330602XXXXXX019J';
 const ELSEWHERE = '92330681XXXXXX027P';
 const entry: LicenceEntry = {
@@ -18,18 +23,19 @@ const entry: LicenceEntry = {
   kind: 'enterprise',
   status: 'active',
   address: '演示路8号',
-  formerName: null,
+  formerNames: [],
   isAbnormal: false,
 };
 
-function stage(over: Partial<LicenceEntry> = {}, answer: Partial<LicenceCheck> = {}) {
+function stage(over: Partial<LicenceEntry> = {}, answer: Partial<LicenceCheck> = {}, now = NOW) {
   const entries = new Map([[OWN, { ...entry, ...over }]]);
   const asked: ShownLicence[] = [];
   const copy: Pick<LicenceCopy, 'find'> = { find: (uscc) => entries.get(uscc) };
   const verifier = createVerifier({
     copy: copy as LicenceCopy,
-    tolerances: { sameWords: [], addressWords: ['绍兴市'] },
-    clock: { now: () => new Date(NOW) },
+    tolerances: { sameWords: [], addressWords: ['绍兴市'], updateWorkingDays: 10 },
+    calendar: () => calendar,
+    clock: { now: () => new Date(now) },
     asker: {
       async checkLicences(licences) {
         asked.push(...licences);
@@ -86,13 +92,17 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
     expect(await verdictOf({}, { name: '另一家' })).toBe('mismatch');
   });
 
-  it('lets a former name of the last ten working days pass, and names it', async () => {
-    const { fields, verdict } = await stage({ formerName: '旧名商行' }).verifier.one({
-      uscc: OWN,
-      shown: { name: '旧名商行' },
-    });
-    expect([verdict, fields[0]]).toEqual(['match', { field: 'name', equal: true, tolerance: 'formerName' }]);
-  });
+  it.each([
+    ['2026-10-15T15:59:59.999Z', 'match', 'formerName'],
+    ['2026-10-15T16:00:00.000Z', 'mismatch', null],
+  ] as const)(
+    'lets a former name pass until the tenth working day after its change, over the holidays of October: at %s %s (网络交易监督管理办法 art. 12)',
+    async (now, verdict, tolerance) => {
+      const over = { formerNames: [{ name: '旧名商行', until: '2026-09-24' as CivilDate }] };
+      const answer = await stage(over, {}, now).verifier.one({ uscc: OWN, shown: { name: '旧名商行' } });
+      expect([answer.verdict, answer.fields[0]?.tolerance]).toEqual([verdict, tolerance]);
+    },
+  );
 
   it('compares with nothing what the registry does not hold: the home of a trader, the name of a person', async () => {
     const answer = await stage({ kind: 'individualBusiness' }).verifier.one({

@@ -1,9 +1,9 @@
 import type { LicenceReply, LicenceCheck, LicenceQuestion, ShownFields } from '@jianhu/contract';
-import { checkUscc, type Clock } from '@jianhu/kernel';
+import { checkUscc, type Clock, type WorkingCalendar } from '@jianhu/kernel';
 import type { DisplayTolerances } from '@jianhu/rules';
 import type { LicenceEntry } from '../../registry/index.ts';
 import type { LicenceCopy } from './licence-copy.ts';
-import { judgeEntry } from './licence-entry.ts';
+import { type JudgeBasis, judgeEntry } from './licence-entry.ts';
 import type { LicenceAsker } from './licence-port.ts';
 
 /** So many codes of one request are asked of the national system; it takes a hundred at once. */
@@ -14,6 +14,8 @@ interface VerifierDeps {
   readonly asker: LicenceAsker;
   readonly tolerances: DisplayTolerances;
   readonly clock: Clock;
+  /** Always that of now. */
+  readonly calendar: () => WorkingCalendar;
 }
 
 export interface Verifier {
@@ -22,8 +24,6 @@ export interface Verifier {
   written(question: LicenceQuestion): string | Promise<string>;
   /** In the order asked. */
   many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
-  /** From memory alone; null when the code has to be asked elsewhere. */
-  atOnce(question: LicenceQuestion, verifiedAt: string): LicenceReply | null;
 }
 
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
@@ -39,26 +39,31 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
 };
 
 /** Verdicts of brief 3.9 from the copy of the registry; what it does not hold is asked of the e-licence system. */
-export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps): Verifier {
-  function atOnce({ uscc, shown }: LicenceQuestion, verifiedAt: string): LicenceReply | null {
+export function createVerifier({ copy, asker, tolerances, clock, calendar }: VerifierDeps): Verifier {
+  const basisOfNow = (): JudgeBasis => ({ tolerances, calendar: calendar(), verifiedAt: clock.now().toISOString() });
+
+  /** From memory alone; null when the code has to be asked elsewhere. */
+  function atOnce({ uscc, shown }: LicenceQuestion, basis: JudgeBasis): LicenceReply | null {
     const entry = copy.find(uscc);
-    if (entry) return known(entry, shown, verifiedAt);
+    if (entry) return known(entry, shown, basis);
     const code = checkUscc(uscc);
-    if (!code.valid) return refused(uscc, code.reason ?? 'check', verifiedAt);
+    if (!code.valid) return refused(uscc, code.reason ?? 'check', basis.verifiedAt);
     const written = copy.find(code.normalised);
-    return written ? known(written, shown, verifiedAt) : null;
+    return written ? known(written, shown, basis) : null;
   }
 
-  function known(entry: LicenceEntry, shown: ShownFields, verifiedAt: string): LicenceReply {
-    const { verdict, fields, status } = judgeEntry(entry, shown, tolerances);
+  function known(entry: LicenceEntry, shown: ShownFields, basis: JudgeBasis): LicenceReply {
+    const { verdict, fields, status } = judgeEntry(entry, shown, basis);
+    const { verifiedAt } = basis;
     return { uscc: entry.uscc, verdict, fields, status, problem: null, source: 'registry', verifiedAt };
   }
 
   async function many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]> {
-    const verifiedAt = clock.now().toISOString();
+    const basis = basisOfNow();
+    const { verifiedAt } = basis;
     const unknown: number[] = [];
     const answers = questions.map((question, at): LicenceReply => {
-      const answer = atOnce(question, verifiedAt);
+      const answer = atOnce(question, basis);
       if (answer === null) unknown.push(at);
       return answer ?? present(question.uscc, undefined, verifiedAt);
     });
@@ -78,11 +83,10 @@ export function createVerifier({ copy, asker, tolerances, clock }: VerifierDeps)
   }
 
   return {
-    atOnce,
     many,
-    one: async (question) => atOnce(question, clock.now().toISOString()) ?? elsewhere(question),
+    one: async (question) => atOnce(question, basisOfNow()) ?? elsewhere(question),
     written(question) {
-      const answer = atOnce(question, clock.now().toISOString());
+      const answer = atOnce(question, basisOfNow());
       return answer ? JSON.stringify(answer) : elsewhere(question).then((asked) => JSON.stringify(asked));
     },
   };
