@@ -41,9 +41,11 @@ export const licenceReplySchema = z.object({
   /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
   fields: z.array(
     z.object({
-      field: z.enum(['name', 'legalRep', 'address']),
+      field: z
+        .enum(['uscc', 'name', 'legalRep', 'address'])
+        .meta({ description: '`uscc` only where it was found by the registration number of an old licence' }),
       equal: z.boolean().nullable().meta({ description: 'Null: the source holds nothing to compare it with' }),
-      tolerance: z.enum(['writing', 'formerName']).nullable(),
+      tolerance: z.enum(['writing', 'formerName', 'branch', 'oldNumber']).nullable(),
     }),
   ),
   status: z.string().nullable(),

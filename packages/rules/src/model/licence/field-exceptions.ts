@@ -1,10 +1,11 @@
 import { addWorkingDays, type CivilDate } from '@jianhu/kernel';
 import type { JudgeContext } from '../model.ts';
 import type { DisplayField } from './display-input.ts';
-import { type DisplayTolerances, isSameField } from './same-field.ts';
+import { type DisplayTolerances, isHeadName, isSameField } from './same-field.ts';
 
 /** What the register knows beside the fields, by which a difference may be explained. */
 interface RegisteredBeside {
+  readonly fields: { readonly name: string | null };
   /** The number of before the credit code; still printed on old licences. */
   readonly legacyRegNo: string | null;
   /** Each with the day of its change. */
@@ -18,11 +19,14 @@ export interface FieldException {
   readonly field: DisplayField;
 }
 
-/** What explains a difference: a change not older than the days for the update, a number of old, the licence of the head. */
+/**
+ * What explains a difference: a change not older than the days for the update, a number of old, the licence of the head. A head that
+ * the register does not name is told from the name of its branch.
+ */
 export function exceptionsOf(
   field: DisplayField,
   shown: string,
-  { legacyRegNo, formerNames, head }: RegisteredBeside,
+  { fields, legacyRegNo, formerNames, head }: RegisteredBeside,
   { at, calendar }: JudgeContext,
   parameters: DisplayTolerances,
 ): FieldException[] {
@@ -37,8 +41,12 @@ export function exceptionsOf(
       isSameField('name', shown, name, parameters) &&
       at <= addWorkingDays(calendar, until, parameters.updateWorkingDays).due,
   );
+  const isBranch =
+    head === null
+      ? fields.name !== null && isHeadName(shown, fields.name, parameters)
+      : isSameField('name', shown, head.name, parameters);
   return [
     { id: 'renamed', field, applies: renamed },
-    { id: 'branch', field, applies: head !== null && isSameField('name', shown, head.name, parameters) },
+    { id: 'branch', field, applies: isBranch },
   ];
 }

@@ -67,6 +67,21 @@ describe('电子商务法第十五条、网络交易监督管理办法第十二�
     expect(company({ uscc: head.uscc, name: head.name }, found({ head })).outcome).toBe('clear');
   });
 
+  it.each([
+    ['示例食品有限公司', '示例食品有限公司绍兴越城分公司', 'clear'],
+    ['示例食品有限责任公司', '示例食品有限公司柯桥分店', 'clear'],
+    ['示例食品', '示例食品有限公司绍兴分公司', 'hit'],
+    ['示例食品有限公司绍兴分公司', '示例食品有限公司绍兴分公司东街分店', 'hit'],
+    ['示例食品有限公司绍兴分公司', '示例食品有限公司', 'hit'],
+    ['示例有限公司', '示例食品有限公司绍兴分公司', 'hit'],
+  ])(
+    'of a head that the register does not name: %s shown for %s is %s (企业名称登记管理规定 art. 13)',
+    (name, own, outcome) => {
+      const register = found({ fields: { ...REGISTERED, name: own } });
+      expect(company({ name }, register).outcome).toBe(outcome);
+    },
+  );
+
   it('allows ten working days for the update over the holidays of October', () => {
     const register = found({ formerNames: [{ name: '旧名食品有限公司', until: '2026-09-24' }] });
     const on = (at: string) =>

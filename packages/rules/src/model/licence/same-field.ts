@@ -2,8 +2,11 @@ import { normaliseIdentifier } from '@jianhu/kernel';
 import { normalise } from '@jianhu/scan';
 import type { DisplayField, DisplayParameters } from './display-input.ts';
 
-/** Words that are the same, words that an address may leave out, and the days for an update: parameters of the model `licence-display`. */
-export type DisplayTolerances = Pick<DisplayParameters, 'sameWords' | 'addressWords' | 'updateWorkingDays'>;
+/** Words that are the same, may be left out or tell a branch, and the days for an update: parameters of the model `licence-display`. */
+export type DisplayTolerances = Pick<
+  DisplayParameters,
+  'sameWords' | 'addressWords' | 'branchWords' | 'updateWorkingDays'
+>;
 type Tolerances = Pick<DisplayTolerances, 'sameWords' | 'addressWords'>;
 
 /** 全角半角、括号、空格、繁体、旧称缩写 are no difference; a masked value can be compared with nothing. */
@@ -20,6 +23,19 @@ export function isSameField(field: DisplayField, shown: string, registered: stri
     case 'legalRep':
       return plainText(shown, tolerances) === plainText(registered, tolerances);
   }
+}
+
+/** The name of a branch begins with that of its head and ends with a word such as 分公司 (企业名称登记管理规定 art. 13). */
+export function isHeadName(
+  shown: string,
+  registered: string,
+  tolerances: Tolerances & Pick<DisplayTolerances, 'branchWords'>,
+): boolean {
+  const [head, branch] = [plainText(shown, tolerances), plainText(registered, tolerances)];
+  if (head.length >= branch.length || !branch.startsWith(head)) return false;
+  const { branchWords } = tolerances;
+  const isWhole = !branchWords.some(([, word]) => head.endsWith(word));
+  return isWhole && branchWords.some(([whole, word]) => head.endsWith(whole) && branch.endsWith(word));
 }
 
 export function isMasked(value: string): boolean {

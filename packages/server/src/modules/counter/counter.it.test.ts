@@ -46,7 +46,7 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
     renewal: readLicenceRenewal([licenceRenewal]),
     receipts: { sign: unasked, isSigned: unasked },
     pepper: Buffer.alloc(32),
-    tolerances: { sameWords: [], addressWords: [], updateWorkingDays: 10 },
+    tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },
   };
   counter = createCounter(infra, { identity, registry, cases, publicity, ...others });
   counter.mount(edge);

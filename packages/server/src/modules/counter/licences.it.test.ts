@@ -1,3 +1,4 @@
+import { completeLegacyRegNo, completeUscc } from '@jianhu/kernel';
 import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +7,23 @@ import { platformCaller } from '../identity/index.ts';
 
 const OWN = '00000000-0000-7000-8000-0000000000a1';
 const USCC = '91330602XXXXXX019J';
+const ONE_HOLDS = completeLegacyRegNo('33060200000002');
+const TWO_HOLD = completeLegacyRegNo('33060200000003');
+const operator = (id: string, uscc: string, legacyRegNo: string | null) => ({
+  id,
+  uscc,
+  legacyRegNo,
+  nameZh: '演示商行',
+  kind: 'enterprise' as const,
+  status: 'active' as const,
+  countyCode: '330602',
+  address: '演示路8号',
+  businessScope: '',
+  trade: null,
+  establishedOn: null,
+  personRef: null,
+  subjectKey: null,
+});
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let test: TestApp;
 let client: CookieClient;
@@ -21,21 +39,10 @@ beforeAll(async () => {
       tx,
       {
         operators: [
-          {
-            id: OWN,
-            nameZh: '演示商行',
-            uscc: USCC,
-            kind: 'enterprise',
-            legacyRegNo: null,
-            status: 'active',
-            countyCode: '330602',
-            address: '演示路8号',
-            businessScope: '',
-            trade: null,
-            establishedOn: null,
-            personRef: null,
-            subjectKey: null,
-          },
+          operator(OWN, USCC, null),
+          operator('00000000-0000-7000-8000-0000000000a2', completeUscc('91330602MA2ABCDE1'), ONE_HOLDS),
+          operator('00000000-0000-7000-8000-0000000000a3', completeUscc('91330602MA2ABCDE2'), TWO_HOLD),
+          operator('00000000-0000-7000-8000-0000000000a4', completeUscc('91330602MA2ABCDE3'), TWO_HOLD),
         ],
       },
       { sourceKind: 'demo', sourceRef: 'test', at: app.infra.clock.now(), demo: true },
@@ -203,6 +210,21 @@ describe('programs of a tenant verify licences (brief 3.9)', () => {
     await rename('演示新商行', '演示商行');
     await infra.outbox.drain();
     expect(await ask('演示新商行')).toMatchObject(former);
+  });
+
+  it('finds a licence by the number of an old one, and names a number that several hold (brief 6.8)', async () => {
+    const rows = async () => (await file(Buffer.from(`uscc\r\n${ONE_HOLDS}\r\n${TWO_HOLD}\r\n`))).text();
+    const told = new RegExp(
+      `2,91330602MA2ABCDE1.,相符,,active,所填为旧注册号.*\r\n3,${TWO_HOLD},旧注册号,,,这是 15 位工商注册号`,
+    );
+    expect(await rows()).toMatch(told);
+    const { infra } = test.app;
+    const id = '00000000-0000-7000-8000-0000000000a2';
+    await inScope(infra.workerDb, systemScope, (tx) =>
+      tx.updateTable('registry.operator').set({ legacy_reg_no: null }).where('id', '=', id).execute(),
+    );
+    await infra.outbox.drain();
+    expect(await rows()).toMatch(new RegExp(`2,${ONE_HOLDS},旧注册号`));
   });
 
   it('sees a change of the registry as soon as the news is delivered, and tells who subscribed to it', async () => {

@@ -8,6 +8,8 @@ import { listAbnormal } from './abnormal/index.ts';
 export interface LicenceEntry {
   readonly id: string;
   readonly uscc: string;
+  /** The 15 digits of before the credit code. */
+  readonly legacyRegNo: string | null;
   readonly nameZh: string;
   readonly kind: Operator['kind'];
   readonly status: Operator['status'];
@@ -37,7 +39,7 @@ export async function listLicenceEntries(
   const { rows } = await sql<
     Omit<LicenceEntry, 'isAbnormal' | 'formerNames'> & { readonly renamed: readonly Renamed[] | null }
   >`
-    select o.id, o.uscc, o.name_zh as "nameZh", o.kind, o.status, o.address, former.renamed
+    select o.id, o.uscc, o.legacy_reg_no as "legacyRegNo", o.name_zh as "nameZh", o.kind, o.status, o.address, former.renamed
     from registry.operator o left join (
       select v.subject_id,
         jsonb_agg(jsonb_build_object('name', before.content ->> 'nameZh', 'at', v.valid_from) order by v.version) as renamed

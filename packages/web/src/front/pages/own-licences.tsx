@@ -76,11 +76,12 @@ function Answer({ answer }: { readonly answer: LicenceReply }) {
   const { licence: words, verdicts } = usePhrases();
   const { language } = usePreferences();
   const { verdict, problem, fields, source } = answer;
+  const withoutVerdict = problem?.code === 'licence.oldNumber' ? words.oldNumber : words.badCode;
   const tone = verdict === 'match' ? 'good' : verdict === 'unavailable' ? 'soon' : 'late';
   return (
     <div className="answer" role="status">
       <p className={tone}>
-        <strong>{verdict === null ? words.badCode : verdicts[verdict]}</strong>
+        <strong>{verdict === null ? withoutVerdict : verdicts[verdict]}</strong>
       </p>
       {problem && <p>{language === 'en' ? problem.en : problem.zh}</p>}
       {verdict === 'unavailable' && <p>{words.unavailable}</p>}

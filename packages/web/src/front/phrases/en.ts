@@ -284,8 +284,14 @@ export const en: Phrases = {
     equal: 'the same',
     differs: 'differs',
     notCompared: 'nothing to compare with',
-    fields: { name: 'Name', legalRep: 'Representative', address: 'Address' },
-    tolerances: { writing: 'written otherwise', formerName: 'name before a change within ten working days' },
+    oldNumber: 'This is the registration number of an old licence',
+    fields: { uscc: 'Credit code', name: 'Name', legalRep: 'Representative', address: 'Address' },
+    tolerances: {
+      writing: 'written otherwise',
+      formerName: 'name before a change within ten working days',
+      branch: 'a branch that shows the name of its head',
+      oldNumber: 'found by the registration number of an old licence',
+    },
     sources: { registry: 'By the register of the city', eLicence: 'By the e-licence system' },
     file: 'A whole list',
     fileSay:

@@ -265,8 +265,14 @@ export const zhCN = {
     equal: '一致',
     differs: '不一致',
     notCompared: '无可比对信息',
-    fields: { name: '名称', legalRep: '法定代表人', address: '住所' },
-    tolerances: { writing: '写法不同，内容一致', formerName: '十个工作日内更名前的名称' },
+    oldNumber: '这是旧照上的注册号',
+    fields: { uscc: '统一社会信用代码', name: '名称', legalRep: '法定代表人', address: '住所' },
+    tolerances: {
+      writing: '写法不同，内容一致',
+      formerName: '十个工作日内更名前的名称',
+      branch: '分支机构公示所属企业的名称',
+      oldNumber: '按旧照上的注册号查到',
+    },
     sources: { registry: '依据本市登记信息', eLicence: '依据电子营业执照系统' },
     file: '核验整份名单',
     fileSay:

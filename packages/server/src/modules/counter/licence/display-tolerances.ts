@@ -9,6 +9,7 @@ const modelSchema = z.object({
         parameters: z.object({
           sameWords: z.object({ value: z.array(z.tuple([z.string(), z.string()])) }),
           addressWords: z.object({ value: z.array(z.string()) }),
+          branchWords: z.object({ value: z.array(z.tuple([z.string(), z.string()])) }),
           updateWorkingDays: z.object({ value: z.int() }),
         }),
       }),
@@ -24,6 +25,7 @@ export function readDisplayTolerances(entries: readonly (readonly [path: string,
   return {
     sameWords: parameters.sameWords.value,
     addressWords: parameters.addressWords.value,
+    branchWords: parameters.branchWords.value,
     updateWorkingDays: parameters.updateWorkingDays.value,
   };
 }

@@ -12,6 +12,8 @@ const DAYS_PER_WORKING_DAY = 3;
 /** Operators of the registry in memory, by credit code; follows the registry through the outbox. */
 export interface LicenceCopy {
   find(uscc: string): LicenceEntry | undefined;
+  /** By the 15 digits of before the credit code; of a number that several hold nothing can be said. */
+  findByRegNo(legacyRegNo: string): LicenceEntry | undefined;
   /** False until everything was read once; until then nothing can be said of a code that is not here. */
   isComplete(): boolean;
   size(): number;
@@ -30,6 +32,8 @@ export function createLicenceCopy(
   }: { readonly registry: Pick<Registry, 'listLicenceEntries'>; readonly updateWorkingDays: number },
 ): LicenceCopy {
   const byCode = new Map<string, LicenceEntry>();
+  /** Null: several hold the number. */
+  const byRegNo = new Map<string, LicenceEntry | null>();
   const codeOf = new Map<string, string>();
   let complete = false;
   let loading: Promise<void> | undefined;
@@ -43,11 +47,15 @@ export function createLicenceCopy(
     const code = codeOf.get(id);
     if (code === undefined) return;
     codeOf.delete(id);
-    if (byCode.get(code)?.id === id) byCode.delete(code);
+    const entry = byCode.get(code);
+    if (entry?.id !== id) return;
+    byCode.delete(code);
+    if (entry.legacyRegNo !== null && byRegNo.get(entry.legacyRegNo) === entry) byRegNo.delete(entry.legacyRegNo);
   };
   const keep = (entry: LicenceEntry): void => {
     byCode.set(entry.uscc, entry);
     codeOf.set(entry.id, entry.uscc);
+    if (entry.legacyRegNo !== null) byRegNo.set(entry.legacyRegNo, byRegNo.has(entry.legacyRegNo) ? null : entry);
   };
 
   async function loadAll(): Promise<void> {
@@ -68,6 +76,7 @@ export function createLicenceCopy(
 
   return {
     find: (uscc) => byCode.get(uscc),
+    findByRegNo: (legacyRegNo) => byRegNo.get(legacyRegNo) ?? undefined,
     isComplete: () => complete,
     size: () => byCode.size,
     isLoading: () => loading !== undefined,

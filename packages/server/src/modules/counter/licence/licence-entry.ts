@@ -14,7 +14,11 @@ export interface JudgeBasis {
   readonly verifiedAt: string;
 }
 
-const TOLERANCES: Readonly<Partial<Record<FieldException['id'], Field['tolerance']>>> = { renamed: 'formerName' };
+const TOLERANCES: Readonly<Record<FieldException['id'], Field['tolerance']>> = {
+  renamed: 'formerName',
+  branch: 'branch',
+  oldNumber: 'oldNumber',
+};
 const NONE: Field[] = [];
 /** What nearly every answer says; answers are written out and never changed, so they share it. */
 const NAME_AS_WRITTEN: Field[] = [{ field: 'name', equal: true, tolerance: null }];
@@ -61,17 +65,17 @@ function compareName(entry: LicenceEntry, shown: string, basis: JudgeBasis): Fie
   return {
     field: 'name',
     equal: explained !== undefined,
-    tolerance: explained ? (TOLERANCES[explained] ?? null) : null,
+    tolerance: explained ? TOLERANCES[explained] : null,
   };
 }
 
 /** By the exceptions of the model by which officers judge; asked only of a name that is not the registered one. */
 function explainName(
-  { formerNames }: LicenceEntry,
+  { nameZh, legacyRegNo, formerNames }: LicenceEntry,
   shown: string,
   { tolerances, calendar, verifiedAt }: JudgeBasis,
 ): FieldException['id'] | undefined {
-  const beside = { legacyRegNo: null, formerNames, head: null };
+  const beside = { fields: { name: nameZh }, legacyRegNo, formerNames, head: null };
   const context = { at: civilDateOf(new Date(verifiedAt)), calendar };
   return exceptionsOf('name', shown, beside, context, tolerances).find(({ applies }) => applies)?.id;
 }

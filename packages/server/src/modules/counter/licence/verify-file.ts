@@ -47,6 +47,21 @@ export async function verifyFile(verifier: Verifier, bytes: Uint8Array): Promise
 
 function lineOf(line: number, answer: LicenceReply): string[] {
   const wrong = answer.fields.filter(({ equal }) => equal === false).map(({ field }) => FIELDS[field] ?? field);
-  const verdict = answer.verdict === null ? '代码有误' : (VERDICTS[answer.verdict] ?? answer.verdict);
-  return [String(line), answer.uscc, verdict, wrong.join('、'), answer.status ?? '', answer.problem?.zh ?? ''];
+  const isOldNumber = answer.problem?.code === 'licence.oldNumber';
+  const verdict =
+    answer.verdict === null ? (isOldNumber ? '旧注册号' : '代码有误') : (VERDICTS[answer.verdict] ?? answer.verdict);
+  return [
+    String(line),
+    answer.uscc,
+    verdict,
+    wrong.join('、'),
+    answer.status ?? '',
+    answer.problem?.zh ?? noteOf(answer),
+  ];
+}
+
+function noteOf({ fields }: LicenceReply): string {
+  return fields.some(({ tolerance }) => tolerance === 'oldNumber')
+    ? '所填为旧注册号，代码为登记的统一社会信用代码'
+    : '';
 }

@@ -15,10 +15,12 @@ const calendar = buildWorkingCalendar(
   JSON.parse(readFileSync(new URL('calendar/cn.json', RULEBOOK), 'utf8')) as WorkingCalendarData,
 );
 const OWN = '91330602XXXXXX019J';
+const OLD_NUMBER = '330602000000011';
 const ELSEWHERE = '92330681XXXXXX027P';
 const entry: LicenceEntry = {
   id: '1',
   uscc: OWN,
+  legacyRegNo: null,
   nameZh: '演示（绍兴）商贸有限公司',
   kind: 'enterprise',
   status: 'active',
@@ -27,13 +29,17 @@ const entry: LicenceEntry = {
   isAbnormal: false,
 };
 
-function stage(over: Partial<LicenceEntry> = {}, answer: Partial<LicenceCheck> = {}, now = NOW) {
+function stage(over: Partial<LicenceEntry> = {}, answer: Partial<LicenceCheck> = {}, now = NOW, isComplete = true) {
   const entries = new Map([[OWN, { ...entry, ...over }]]);
   const asked: ShownLicence[] = [];
-  const copy: Pick<LicenceCopy, 'find'> = { find: (uscc) => entries.get(uscc) };
+  const copy: Pick<LicenceCopy, 'find' | 'findByRegNo' | 'isComplete'> = {
+    isComplete: () => isComplete,
+    find: (uscc) => entries.get(uscc),
+    findByRegNo: (number) => [...entries.values()].find(({ legacyRegNo }) => legacyRegNo === number),
+  };
   const verifier = createVerifier({
     copy: copy as LicenceCopy,
-    tolerances: { sameWords: [], addressWords: ['绍兴市'], updateWorkingDays: 10 },
+    tolerances: { sameWords: [], addressWords: ['绍兴市'], branchWords: [['公司', '分公司']], updateWorkingDays: 10 },
     calendar: () => calendar,
     clock: { now: () => new Date(now) },
     asker: {
@@ -104,6 +110,39 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
     },
   );
 
+  it('lets a branch show the name of its head, and names it; a head is no branch (brief 6.8)', async () => {
+    const branch = { nameZh: '演示（绍兴）商贸有限公司越城分公司' };
+    const answer = await stage(branch).verifier.one({ uscc: OWN, shown: { name: '演示(绍兴)商贸有限公司' } });
+    expect([answer.verdict, answer.fields[0]?.tolerance]).toEqual(['match', 'branch']);
+    expect(await verdictOf({}, { name: branch.nameZh })).toBe('mismatch');
+  });
+
+  it('finds a licence by the registration number of before the credit code, and says so (brief 6.8)', async () => {
+    const { verifier } = stage({ legacyRegNo: OLD_NUMBER });
+    const answer = await verifier.one({ uscc: '３３０６０２ 000000011', shown: { name: '另一家' } });
+    expect(answer).toMatchObject({ uscc: OWN, verdict: 'mismatch', source: 'registry', problem: null });
+    expect(answer.fields).toMatchObject([
+      { field: 'uscc', equal: true, tolerance: 'oldNumber' },
+      { field: 'name', equal: false },
+    ]);
+  });
+
+  it.each([
+    [OLD_NUMBER, 'licence.oldNumber'],
+    ['330602000000012', 'licence.oldNumberCheck'],
+    ['33060200000001', 'licence.length'],
+  ])('of %s, which nobody holds, tells what it is: %s, and asks nobody', async (uscc, code) => {
+    const { verifier, asked } = stage();
+    const { verdict, problem } = await verifier.one({ uscc, shown: {} });
+    expect([verdict, problem?.code, asked]).toEqual([null, code, []]);
+    expect(problem?.zh).toMatch(code === 'licence.length' ? /18 位/ : /工商注册号/);
+  });
+
+  it('says nothing of an old number until the registry was read', async () => {
+    const { verdict, problem } = await stage({}, {}, NOW, false).verifier.one({ uscc: OLD_NUMBER, shown: {} });
+    expect([verdict, problem]).toEqual(['unavailable', null]);
+  });
+
   it('compares with nothing what the registry does not hold: the home of a trader, the name of a person', async () => {
     const answer = await stage({ kind: 'individualBusiness' }).verifier.one({
       uscc: OWN,
@@ -132,7 +171,14 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
 
   it('answers in the order asked, whatever is asked', async () => {
     const { verifier } = stage();
-    const codes = fc.constantFrom(OWN, ELSEWHERE, '91330602XXXXXX019Z', '', '９１３３０６０２ＸＸＸＸＸＸ０１９Ｊ');
+    const codes = fc.constantFrom(
+      OWN,
+      ELSEWHERE,
+      OLD_NUMBER,
+      '91330602XXXXXX019Z',
+      '',
+      '９１３３０６０２ＸＸＸＸＸＸ０１９Ｊ',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.oneof(codes, fc.string({ maxLength: 40 })), { maxLength: 30 }), async (usccs) => {
         const answers = await verifier.many(usccs.map((uscc) => ({ uscc, shown: {} })));

@@ -1,5 +1,5 @@
 import type { LicenceReply, LicenceCheck, LicenceQuestion, ShownFields } from '@jianhu/contract';
-import { checkUscc, type Clock, type WorkingCalendar } from '@jianhu/kernel';
+import { checkLegacyRegNo, checkUscc, type Clock, normaliseIdentifier, type WorkingCalendar } from '@jianhu/kernel';
 import type { DisplayTolerances } from '@jianhu/rules';
 import type { LicenceEntry } from '../../registry/index.ts';
 import type { LicenceCopy } from './licence-copy.ts';
@@ -26,6 +26,8 @@ export interface Verifier {
   many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
 }
 
+const OLD_NUMBER = /^\d{15}$/;
+
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   length: ['统一社会信用代码应为 18 位，请核对', 'a credit code has 18 characters; check it'],
   alphabet: [
@@ -35,6 +37,14 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   check: [
     '校验位不符，代码有误或系伪造，请核对证照原件',
     'the check character does not fit: mistyped or forged; look at the licence itself',
+  ],
+  oldNumber: [
+    '这是 15 位工商注册号（旧照号码），不是统一社会信用代码；本市登记信息中没有可以确定的对应企业，请按现行执照上的 18 位代码核验',
+    'this is a registration number of 15 digits, as old licences show it, and no credit code; the register of the city holds no single business of it: ask by the 18 characters of the present licence',
+  ],
+  oldNumberCheck: [
+    '这是 15 位数字，形式上是工商注册号（旧照号码），但校验位不符；请核对，或者按现行执照上的 18 位代码核验',
+    'these are 15 digits like a registration number of old licences, but the check digit does not fit: check it, or ask by the 18 characters of the present licence',
   ],
 };
 
@@ -46,6 +56,8 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
   function atOnce({ uscc, shown }: LicenceQuestion, basis: JudgeBasis): LicenceReply | null {
     const entry = copy.find(uscc);
     if (entry) return known(entry, shown, basis);
+    const number = normaliseIdentifier(uscc);
+    if (OLD_NUMBER.test(number)) return ofOldNumber(number, shown, basis);
     const code = checkUscc(uscc);
     if (!code.valid) return refused(uscc, code.reason ?? 'check', basis.verifiedAt);
     const written = copy.find(code.normalised);
@@ -56,6 +68,16 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
     const { verdict, fields, status } = judgeEntry(entry, shown, basis);
     const { verifiedAt } = basis;
     return { uscc: entry.uscc, verdict, fields, status, problem: null, source: 'registry', verifiedAt };
+  }
+
+  /** Old licences still show the number of before the credit code (brief 6.8). */
+  function ofOldNumber(number: string, shown: ShownFields, basis: JudgeBasis): LicenceReply {
+    const entry = copy.findByRegNo(number);
+    if (!entry && !copy.isComplete()) return present(number, undefined, basis.verifiedAt);
+    if (!entry)
+      return refused(number, checkLegacyRegNo(number).valid ? 'oldNumber' : 'oldNumberCheck', basis.verifiedAt);
+    const reply = known(entry, shown, basis);
+    return { ...reply, fields: [{ field: 'uscc', equal: true, tolerance: 'oldNumber' }, ...reply.fields] };
   }
 
   async function many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]> {
