@@ -7,8 +7,8 @@ const jianhu = createJianhuClient({ baseUrl: process.env['JIANHU_URL'] ?? '', ke
 try {
   const { items } = await jianhu.counter.verifyLicences({ body: { licences: codes.map((uscc) => ({ uscc })) } });
   for (const { uscc, verdict, problem } of items) {
-    // Unavailable says nothing about the licence: ask again later, and refuse nobody for it.
-    console.log(uscc, verdict === 'unavailable' ? 'ask again later' : (verdict ?? problem?.zh));
+    // Unavailable says nothing about the licence: ask again later, or in a request of its own, and refuse nobody for it.
+    console.log(uscc, verdict === 'unavailable' ? (problem?.zh ?? 'ask again later') : (verdict ?? problem?.zh));
   }
 } catch (error) {
   if (!(error instanceof JianhuRefusal)) throw error;

@@ -37,7 +37,10 @@ export const licenceReplySchema = z.object({
   problem: z
     .object({ code: z.string(), zh: z.string(), en: z.string() })
     .nullable()
-    .meta({ description: 'Why the code cannot be a credit code; null for all that can be asked for' }),
+    .meta({
+      description:
+        'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why nobody was asked (`licence.limit`)',
+    }),
   /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
   fields: z.array(
     z.object({

@@ -84,7 +84,7 @@ function Answer({ answer }: { readonly answer: LicenceReply }) {
         <strong>{verdict === null ? withoutVerdict : verdicts[verdict]}</strong>
       </p>
       {problem && <p>{language === 'en' ? problem.en : problem.zh}</p>}
-      {verdict === 'unavailable' && <p>{words.unavailable}</p>}
+      {verdict === 'unavailable' && !problem && <p>{words.unavailable}</p>}
       <ul className="rows">
         {fields.map(({ field, equal, tolerance }) => (
           <li key={field}>

@@ -169,6 +169,26 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
     expect([found.verdict, found.source]).toEqual(['revoked', 'eLicence']);
   });
 
+  it('asks no more than 500 codes of one request elsewhere, and says of each other why and what to do next', async () => {
+    const { verifier, asked } = stage({}, { verdict: 'notFound', failure: null });
+    const questions = Array.from({ length: 502 }, (_, at) => ({
+      uscc: completeUscc(`91330602MA2AB${String(at).padStart(4, '0')}`),
+      shown: {},
+    }));
+    const answers = await verifier.many([{ uscc: OWN, shown: {} }, ...questions]);
+    expect(asked).toHaveLength(500);
+    expect(answers[500]).toMatchObject({ verdict: 'notFound', problem: null });
+    for (const { verdict, problem } of answers.slice(501)) {
+      expect([verdict, problem?.code]).toEqual(['unavailable', 'licence.limit']);
+      expect(problem?.zh).toMatch(/500 个.*另行提交/);
+    }
+    const again = await verifier.many(questions.slice(500));
+    expect(again.map(({ verdict, problem }) => [verdict, problem])).toEqual([
+      ['notFound', null],
+      ['notFound', null],
+    ]);
+  });
+
   it('answers in the order asked, whatever is asked', async () => {
     const { verifier } = stage();
     const codes = fc.constantFrom(

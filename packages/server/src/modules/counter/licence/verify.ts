@@ -29,6 +29,10 @@ export interface Verifier {
 const OLD_NUMBER = /^\d{15}$/;
 
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
+  limit: [
+    `本市登记信息中没有这个代码，而一次最多向国家系统查询 ${MOST_ASKED} 个，本条没有查询；请把没有查询的代码另行提交，每次不超过 ${MOST_ASKED} 个`,
+    `the register of the city does not hold this code, and at most ${MOST_ASKED} at once are asked of the national system, so this one was not: send those that were not asked again, no more than ${MOST_ASKED} at a time`,
+  ],
   length: ['统一社会信用代码应为 18 位，请核对', 'a credit code has 18 characters; check it'],
   alphabet: [
     '代码中有不可能出现的字符（如 I、O、S、V、Z），请核对',
@@ -87,7 +91,7 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
     const answers = questions.map((question, at): LicenceReply => {
       const answer = atOnce(question, basis);
       if (answer === null) unknown.push(at);
-      return answer ?? present(question.uscc, undefined, verifiedAt);
+      return answer ?? notAsked(question.uscc, verifiedAt);
     });
     const places = unknown.slice(0, MOST_ASKED);
     const open = places.flatMap((at) => questions[at] ?? []);
@@ -152,8 +156,15 @@ function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: stri
   };
 }
 
+function notAsked(uscc: string, verifiedAt: string): LicenceReply {
+  return { ...present(uscc, undefined, verifiedAt), problem: problemOf('limit') };
+}
+
 function refused(uscc: string, reason: string, verifiedAt: string): LicenceReply {
+  return { uscc, verdict: null, problem: problemOf(reason), fields: [], status: null, source: null, verifiedAt };
+}
+
+function problemOf(reason: string): NonNullable<LicenceReply['problem']> {
   const [zh, en] = PROBLEMS[reason] ?? ['代码有误，请核对', 'the code is wrong; check it'];
-  const problem = { code: `licence.${reason}`, zh, en };
-  return { uscc, verdict: null, problem, fields: [], status: null, source: null, verifiedAt };
+  return { code: `licence.${reason}`, zh, en };
 }
