@@ -19,6 +19,7 @@ export interface CounterContext {
   };
   readonly registry: Pick<
     Registry,
+    | 'operatorOfTenant'
     | 'operatorsByIds'
     | 'listAbnormal'
     | 'readOperatorRecords'

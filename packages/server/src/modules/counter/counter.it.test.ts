@@ -53,6 +53,8 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
 });
 
 const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
+/** A platform whose company is the party of the matter. */
+const RUN_BY_PARTY = '00000000-0000-7000-8000-0000000000c2';
 const SHOP = '00000000-0000-7000-8000-0000000000a2';
 const toDecision = [
   { by: 'wang', action: 'proposeFiling' },
@@ -66,6 +68,12 @@ const toDecision = [
   { by: 'wang', action: 'submitForDecision' },
   { by: 'head', action: 'decideByHead' },
 ];
+const platform = {
+  nameZh: '演示平台',
+  icpFilingNo: null,
+  platformClass: 'onlineSales' as const,
+  countyCode: null,
+};
 let matter: MatterFile;
 
 beforeAll(async () => {
@@ -76,15 +84,8 @@ beforeAll(async () => {
       tx,
       {
         platforms: [
-          {
-            id: PLATFORM,
-            nameZh: '演示平台',
-            uscc: null,
-            domain: 'shop.demo.invalid',
-            icpFilingNo: null,
-            platformClass: 'onlineSales',
-            countyCode: null,
-          },
+          { ...platform, id: PLATFORM, uscc: null, domain: 'shop.demo.invalid' },
+          { ...platform, id: RUN_BY_PARTY, uscc: '91330602XXXXXX019J', domain: 'market.demo.invalid' },
         ],
         operators: [
           {
@@ -131,6 +132,15 @@ const draft = (by: string, over: object = {}) =>
     adviceZh: '购买前请核对鉴定证书。',
     ...over,
   });
+/** Somebody who comes for that operator or platform; gives where its own pages begin. */
+const admit = async (username: string, kind: 'operator' | 'platform', subjectId: string): Promise<string> => {
+  const subject = { kind, subjectId, countyCode: stage.own.countyCode };
+  const account = { username, displayName: '店主', initialPassword: 'a long test password', demo: true };
+  const { tenantId, personId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
+  const nobody = { unitId: null, countyCode: null, reach: 'none', permissions: new Set<never>() } as const;
+  stage.enter(username, { ...nobody, personId, actorRef: `person:${personId}`, tenants: new Set([tenantId]) });
+  return `/api/v1/tenants/${tenantId}`;
+};
 const act = (by: string, { id, version }: Warning, action: string, more: object = {}) =>
   stage.post(by, `/api/v1/warnings/${id}/actions`, { action, expectedVersion: version, ...more });
 
@@ -272,12 +282,7 @@ describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
   const write = (over: object = {}) => stage.post('party', `${base}/inbox/${paper.matterId}/messages`, letter(over));
 
   beforeAll(async () => {
-    const subject = { kind: 'operator', subjectId: matter.operatorId ?? '', countyCode: stage.own.countyCode } as const;
-    const account = { username: 'party', displayName: '店主', initialPassword: 'a long test password', demo: true };
-    const { tenantId, personId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
-    const nobody = { unitId: null, countyCode: null, reach: 'none', permissions: new Set<never>() } as const;
-    stage.enter('party', { ...nobody, personId, actorRef: `person:${personId}`, tenants: new Set([tenantId]) });
-    base = `/api/v1/tenants/${tenantId}`;
+    base = await admit('party', 'operator', matter.operatorId ?? '');
     const { items } = (await stage.get('party', `${base}/inbox`)).json();
     paper = items.find(({ paperZh }: { paperZh: string }) => paperZh.includes('告知'));
   });
@@ -333,5 +338,63 @@ describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
       await write({ id: other, evidence: [{ name: 'x', base64: '' }] }),
     ].map((reply) => reply.json().code);
     expect(codes).toEqual(['inbox.noPaper', 'inbox.dayMissing', 'inbox.evidenceTooLarge']);
+  });
+});
+
+describe('the inbox of a platform company (行政处罚法 arts. 44, 45)', () => {
+  const id = '00000000-0000-7000-8000-00000000e011';
+  const letter = {
+    id,
+    seq: 0,
+    kind: 'moreTime',
+    text: '请准予延期提交平台规则。',
+    untilOn: '2026-12-15',
+    evidence: [],
+  };
+  let base: string;
+  let other: string;
+  let messages: (of: string) => string;
+
+  beforeAll(async () => {
+    base = await admit('company', 'platform', RUN_BY_PARTY);
+    other = await admit('other-company', 'platform', PLATFORM);
+    const { items } = (await stage.get('company', `${base}/inbox`)).json();
+    const paper = items.find(({ paperZh }: { paperZh: string }) => paperZh.includes('告知'));
+    letter.seq = paper?.seq;
+    messages = (of) => `${of}/inbox/${paper?.matterId}/messages`;
+  });
+
+  it('shows what was served on the operator that the company is by its credit code, to that company alone', async () => {
+    const { items } = (await stage.get('company', `${base}/inbox`)).json();
+    expect(items).toContainEqual(expect.objectContaining({ matterId: matter.id, paperZh: '行政处罚告知书' }));
+    expect((await stage.get('other-company', `${other}/inbox`)).json().items).toEqual([]);
+  });
+
+  it('carries a wish for more time to the officer, who sees the party, and the answer back', async () => {
+    expect((await stage.post('company', messages(base), letter)).statusCode).toBe(201);
+    const { items } = (await stage.get('li', '/api/v1/inbox-messages?open=true')).json();
+    expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({
+      operatorNameZh: '演示商行1',
+      untilOn: '2026-12-15',
+    });
+    const answer = { decision: 'accepted', text: '同意延期。' };
+    expect((await stage.post('li', `/api/v1/inbox-messages/${id}/answer`, answer)).statusCode).toBe(201);
+    expect((await stage.get('company', `${base}/inbox`)).body).toContain('同意延期');
+  });
+
+  it('is closed to another company: neither read, nor written to in its name, nor by its own about that matter', async () => {
+    const crossed = [
+      await stage.get('other-company', `${base}/inbox`),
+      await stage.post('other-company', messages(base), { ...letter, id: '00000000-0000-7000-8000-00000000e012' }),
+      await stage.post('other-company', messages(other), { ...letter, id: '00000000-0000-7000-8000-00000000e013' }),
+      await stage.post('other-company', messages(other), letter),
+    ];
+    expect(crossed.map((reply) => [reply.statusCode, reply.json().code])).toEqual([
+      [404, 'record.notFound'],
+      [404, 'record.notFound'],
+      [404, 'inbox.noPaper'],
+      [404, 'inbox.noPaper'],
+    ]);
+    expect((await stage.get('party', `${base}/inbox`)).statusCode).toBe(404);
   });
 });

@@ -35,6 +35,7 @@ import { openParticulars, type OperatorParticulars, type ParticularsWish, type P
 import type { RegistryPlaces } from './places.ts';
 import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
 import { findOperatorByUscc } from './find-operator-by-uscc.ts';
+import { operatorOfTenant } from './operator-of-tenant.ts';
 import { findSeatedRoom, listHeardSince, listSeatedRooms } from './list-seated-rooms.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
@@ -78,6 +79,7 @@ export interface Registry {
   readonly resolveRooms: typeof resolveRooms;
   readonly resolveShops: typeof resolveShops;
   readonly findOperatorByUscc: typeof findOperatorByUscc;
+  readonly operatorOfTenant: typeof operatorOfTenant;
   readonly tradesOf: typeof tradesOf;
   readonly markHeard: typeof markHeard;
   readonly operatorNames: typeof operatorNames;
@@ -134,6 +136,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     resolveRooms,
     resolveShops,
     findOperatorByUscc,
+    operatorOfTenant,
     tradesOf,
     markHeard,
     operatorNames,

@@ -7,13 +7,14 @@ import {
   type sendInboxMessage as operation,
 } from '@jianhu/contract';
 import { AppError, redactPersonal } from '@jianhu/kernel';
-import { inScope, systemScope } from '../../../infra/database.ts';
+import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { plainFileName } from '../../../infra/plain-file-name.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { readTenant } from '../../identity/index.ts';
 import type { CounterContext } from '../context.ts';
 import { evidenceField } from './open-evidence.ts';
+import { readPapers } from './read-papers.ts';
 import { listMessages } from './store.ts';
 import { presentMessage } from './views.ts';
 
@@ -25,11 +26,10 @@ export async function sendMessage(ctx: CounterContext, caller: Caller, letter: I
   const { id, tenantId, matterId, seq, kind } = letter;
   if (datedInboxKinds.includes(kind) !== (letter.untilOn !== undefined)) throw new AppError('inbox.dayMissing', 400);
   const tenant = await inScope(infra.db, caller, (tx) => readTenant(tx, tenantId));
-  if (tenant?.kind !== 'operator') throw new AppError('record.notFound', 404);
-  // The walls of cases go by unit and county: the platform reads for the party, and only what was served on it.
-  const papers = await inScope(infra.db, systemScope, (tx) => ctx.cases.listServedPapers(tx, tenant.subjectId));
+  if (!tenant) throw new AppError('record.notFound', 404);
+  const { operatorId, papers } = await readPapers(ctx, tenant);
   const paper = papers.find((one) => one.matterId === matterId && one.seq === seq);
-  if (!paper) throw new AppError('inbox.noPaper', 404);
+  if (operatorId === null || !paper) throw new AppError('inbox.noPaper', 404);
   const files = letter.evidence.map(({ name, base64 }) => ({
     name: plainFileName(name, '证据'),
     bytes: Buffer.from(base64, 'base64'),
@@ -44,7 +44,7 @@ export async function sendMessage(ctx: CounterContext, caller: Caller, letter: I
       .values({
         id,
         tenant_id: tenantId,
-        operator_id: tenant.subjectId,
+        operator_id: operatorId,
         matter_id: matterId,
         paper_seq: seq,
         kind,

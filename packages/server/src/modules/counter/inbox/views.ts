@@ -5,6 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { readTenant } from '../../identity/index.ts';
 import type { CounterContext } from '../context.ts';
 import { listNotices } from '../renewal/index.ts';
+import { readPapers } from './read-papers.ts';
 import { evidenceSchema, listMessages, type MessageRow } from './store.ts';
 
 /** What was served on the tenant, with what it wrote and was answered, and which of its licences come to their end. */
@@ -20,8 +21,7 @@ export async function listInboxOf(
     messages: await listMessages(tx, { tenantId }),
   }));
   if (!tenant) throw new AppError('record.notFound', 404);
-  if (tenant.kind !== 'operator') return { items: [], notices: [], today };
-  const papers = await inScope(infra.db, systemScope, (tx) => ctx.cases.listServedPapers(tx, tenant.subjectId));
+  const { papers } = await readPapers(ctx, tenant);
   const items = papers.map(({ documentNos, terms, ...paper }) => ({
     ...paper,
     documentNos: [...documentNos],
