@@ -196,6 +196,16 @@ export const listOwnComplaints = operation({
       z.object({ id: idSchema, number: z.string(), stateZh: z.string(), stateEn: z.string(), channel: z.string() }),
     ),
     mayApply: z.boolean(),
+    onPlatform: z
+      .object({
+        days: z.int(),
+        answers: z
+          .object({ items: z.int(), offered: z.int(), replied: z.int(), settled: z.int() })
+          .nullable()
+          .meta({ description: 'Null below five complaints, of which a number would tell too much' }),
+      })
+      .nullable()
+      .meta({ description: 'How merchants on the platform answered in these days; null for who runs no platform' }),
   }),
 });
 

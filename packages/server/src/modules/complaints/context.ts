@@ -10,7 +10,10 @@ export interface ComplaintsContext {
   readonly identity: Pick<Identity, 'units' | 'namesOf'> & {
     readonly vault: Pick<Identity['vault'], 'readItems' | 'reveal'>;
   };
-  readonly registry: Pick<Registry, 'resolveShops' | 'operatorsByIds' | 'platformSeats' | 'findOperatorByUscc'>;
+  readonly registry: Pick<
+    Registry,
+    'resolveShops' | 'operatorsByIds' | 'platformSeats' | 'findOperatorByUscc' | 'operatorOfTenant' | 'findPlatform'
+  >;
   /** The tables of jurisdiction of a day. */
   readonly detection: Pick<Detection, 'packOf'>;
   /** Always those of now: read anew at each use and never kept. */

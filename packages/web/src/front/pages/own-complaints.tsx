@@ -31,11 +31,31 @@ export function OwnComplaints({ tenantId }: { readonly tenantId: string }) {
             {own.items.map((item) => (
               <OneComplaint key={item.id} tenantId={tenantId} item={item} onSent={again} />
             ))}
+            {own.onPlatform && <OnPlatform told={own.onPlatform} />}
             <Channels tenantId={tenantId} own={own} onSent={again} />
           </>
         )}
       </Shown>
     </>
+  );
+}
+
+/** How merchants on the platform answer, in numbers alone. */
+function OnPlatform({ told: { days, answers } }: { readonly told: NonNullable<Own['onPlatform']> }) {
+  const { complaints: words } = usePhrases();
+  return (
+    <Card title={words.onPlatform}>
+      <p className="hint">{words.onPlatformMeaning(days)}</p>
+      {answers === null ? (
+        <p>{words.tooFew}</p>
+      ) : (
+        <ul className="entries">
+          <li>{words.counted(answers.items)}</li>
+          <li>{words.answered(answers.offered, answers.replied)}</li>
+          <li>{words.settled(answers.settled)}</li>
+        </ul>
+      )}
+    </Card>
   );
 }
 

@@ -128,6 +128,13 @@ export const en: Phrases = {
     text: 'What you offer (no personal data)',
     amount: 'Amount in CNY (optional)',
     send: 'Send the offer',
+    onPlatform: 'How merchants on the platform answer complaints',
+    onPlatformMeaning: (days: number) =>
+      `Complaints about merchants on the platform in the last ${days} days, in totals only.`,
+    tooFew: 'Fewer than five complaints: no numbers are shown.',
+    counted: (items: number) => `Complaints: ${items}`,
+    answered: (offered: number, replied: number) => `Put to the merchant first: ${offered}, answered: ${replied}`,
+    settled: (settled: number) => `Settled or agreed in mediation: ${settled}`,
     channels: 'Green channel and online dispute resolution (ODR)',
     channelsMeaning: 'Once enrolled, complaints whose consumers agree come to the business first, for an agreed time.',
     channel: 'Channel',

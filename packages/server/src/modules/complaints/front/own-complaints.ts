@@ -9,19 +9,23 @@ import { AppError, civilDateOf, redactNote, uuidV7 } from '@jianhu/kernel';
 import { clockStateOn, foldMatter, isRunning } from '@jianhu/rules';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { readTenant } from '../../identity/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { listProposals } from '../item/get-item.ts';
 import { openItem as writeItem } from '../item/open-item.ts';
-import { actionOf, dayOf, openItem, type Opened, selectItems } from '../item/store.ts';
+import { actionOf, dayOf, openItem, type Opened, selectShown } from '../item/store.ts';
 import { procedureOf } from '../rulebook.ts';
 import { presentItem } from '../item/item-row.ts';
+import { countAnswers } from '../trends/count-answers.ts';
+import { aboutParty, isAbout, type Party, partyOf } from './party.ts';
 
 type OwnComplaint = ResponseOf<typeof proposeOperation>;
 
 /** Before an agreement or an end the respondent may still offer something. */
 const OPEN_TO_PROPOSALS: readonly string[] = ['received', 'negotiating', 'accepted', 'mediating', 'sharedCourt'];
 const MOST = 100;
+const DAY_MS = 86_400_000;
+const ANSWERS_DAYS = 90;
+const FEWEST = 5;
 
 /**
  * Complaints about the tenant's own business, without a word of who complains or of the facts, which may tell it. A report is never
@@ -32,27 +36,25 @@ export async function listOwn(
   caller: Caller,
   tenantId: string,
 ): Promise<ResponseOf<typeof listOwnComplaints>> {
-  const operatorId = await operatorOf(ctx, caller, tenantId);
-  if (operatorId === null) return { items: [], enrolments: [], mayApply: false };
+  const party = await partyOf(ctx, caller, tenantId);
   return inScope(ctx.infra.db, systemScope, async (tx) => {
-    const ids = await tx
-      .selectFrom('complaints.item_state')
-      .select('id')
-      .where('operator_id', '=', operatorId)
-      .where('kind', '=', 'complaint')
-      .orderBy('changed_at', 'desc')
+    const ids = await selectShown(tx)
+      .where(aboutParty(party))
+      .where('s.kind', '=', 'complaint')
+      .orderBy('s.changed_at', 'desc')
       .limit(MOST)
       .execute();
     const items: OwnComplaint[] = [];
     for (const { id } of ids) items.push(await present(ctx, tx, await openItem(tx, id)));
-    const rows = await listEnrolments(tx, operatorId);
+    const rows = await listEnrolments(tx, party);
     return {
       items,
+      onPlatform: party.platform === null ? null : await readAnswers(ctx, tx, party.platform),
       enrolments: rows.map((row) => {
         const { id, number, stateZh, stateEn } = presentItem(ctx, row);
         return { id, number, stateZh, stateEn, channel: row.category_zh };
       }),
-      mayApply: rows.every(({ ended_on: endedOn }) => endedOn !== null),
+      mayApply: party.platform === null && rows.every(({ ended_on: endedOn }) => endedOn !== null),
     };
   });
 }
@@ -64,8 +66,8 @@ export async function proposeSettlement(
   given: BodyOf<typeof proposeOperation> & { readonly tenantId: string; readonly complaintId: string },
 ): Promise<OwnComplaint> {
   const { tenantId, complaintId } = given;
-  const operatorId = await operatorOf(ctx, caller, tenantId);
-  const own = await inScope(ctx.infra.db, systemScope, (tx) => findOwn(tx, complaintId, operatorId));
+  const party = await partyOf(ctx, caller, tenantId);
+  const own = await inScope(ctx.infra.db, systemScope, (tx) => findOwn(tx, complaintId, party));
   if (!OPEN_TO_PROPOSALS.includes(own.row.state)) throw new AppError('complaint.notOpenToProposals', 409);
   await inScope(ctx.infra.db, { ...caller, tenantId }, async (tx) => {
     await tx
@@ -82,7 +84,7 @@ export async function proposeSettlement(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   });
-  return inScope(ctx.infra.db, systemScope, async (tx) => present(ctx, tx, await findOwn(tx, complaintId, operatorId)));
+  return inScope(ctx.infra.db, systemScope, async (tx) => present(ctx, tx, await findOwn(tx, complaintId, party)));
 }
 
 /** An enterprise asks to settle complaints first; an officer checks and enrols it. */
@@ -91,17 +93,14 @@ export async function applyForChannel(
   caller: Caller,
   { tenantId, channel, contactPost }: BodyOf<typeof applyOperation> & { readonly tenantId: string },
 ): Promise<ResponseOf<typeof applyOperation>> {
-  const operatorId = await operatorOf(ctx, caller, tenantId);
-  if (operatorId === null) throw new AppError('complaint.enterprisesOnly', 409);
+  const party = await partyOf(ctx, caller, tenantId);
+  const { uscc, nameZh, operatorId, countyCode, platform, demo } = party;
+  if (platform !== null || uscc === null) throw new AppError('complaint.enterprisesOnly', 409);
   return inScope(ctx.infra.db, systemScope, async (tx) => {
-    const operator = (await ctx.registry.operatorsByIds(tx, [operatorId])).get(operatorId);
-    if (!operator?.uscc) throw new AppError('complaint.enterprisesOnly', 409);
-    const rows = await listEnrolments(tx, operatorId);
+    const rows = await listEnrolments(tx, party);
     if (rows.some(({ ended_on: endedOn }) => endedOn === null)) throw new AppError('complaint.enrolledAlready', 409);
     const { units } = ctx.identity;
-    const unit =
-      (operator.countyCode === null ? null : units.marketRegulatorOf(operator.countyCode)) ??
-      units.cityMarketRegulator();
+    const unit = (countyCode === null ? null : units.marketRegulatorOf(countyCode)) ?? units.cityMarketRegulator();
     const now = ctx.infra.clock.now();
     const number = `RZ-${civilDateOf(now).replaceAll('-', '')}-${uuidV7(ctx.infra.clock, ctx.infra.rng).slice(-8)}`;
     const id = await writeItem(ctx, tx, caller, {
@@ -114,8 +113,8 @@ export async function applyForChannel(
       unitId: unit.id,
       countyCode: unit.countyCode,
       respondent: {
-        nameZh: operator.nameZh,
-        uscc: operator.uscc,
+        nameZh,
+        uscc,
         operatorId,
         platform: null,
         shopId: null,
@@ -131,33 +130,39 @@ export async function applyForChannel(
       toldState: null,
       toldAt: null,
       facts: { channel, contactPost },
-      demo: operator.demo,
+      demo,
     });
     return { id, number };
   });
 }
 
-/** The operator behind the tenant; null for a platform company. */
-async function operatorOf({ infra }: ComplaintsContext, caller: Caller, tenantId: string): Promise<string | null> {
-  const tenant = await inScope(infra.db, { ...caller, tenantId }, (tx) => readTenant(tx, tenantId));
-  if (!tenant) throw new AppError('record.notFound', 404);
-  return tenant.kind === 'operator' ? tenant.subjectId : null;
-}
-
-async function findOwn(tx: Tx, id: string, operatorId: string | null): Promise<Opened> {
+async function findOwn(tx: Tx, id: string, party: Party): Promise<Opened> {
   const opened = await openItem(tx, id);
-  if (operatorId === null || opened.row.operator_id !== operatorId || opened.row.kind !== 'complaint')
-    throw new AppError('record.notFound', 404);
+  if (!isAbout(opened.row, party) || opened.row.kind !== 'complaint') throw new AppError('record.notFound', 404);
   return opened;
 }
 
-async function listEnrolments(tx: Tx, operatorId: string) {
-  return selectItems(tx)
-    .where('s.operator_id', '=', operatorId)
+async function listEnrolments(tx: Tx, party: Party) {
+  return selectShown(tx)
+    .where(aboutParty(party))
     .where('s.kind', '=', 'enrolment')
     .orderBy('s.changed_at', 'desc')
     .limit(10)
     .execute();
+}
+
+/** How merchants on the platform answer; of fewer complaints than that a number would tell of a single one (brief 7.12). */
+async function readAnswers(
+  { infra }: ComplaintsContext,
+  tx: Tx,
+  platform: string,
+): Promise<ResponseOf<typeof listOwnComplaints>['onPlatform']> {
+  const now = infra.clock.now();
+  const from = new Date(now.getTime() - ANSWERS_DAYS * DAY_MS);
+  const [counted] = await countAnswers(tx, { from, now, platform });
+  if (!counted || counted.items < FEWEST) return { days: ANSWERS_DAYS, answers: null };
+  const { items, offered, replied, settled } = counted;
+  return { days: ANSWERS_DAYS, answers: { items, offered, replied, settled } };
 }
 
 async function present(ctx: ComplaintsContext, tx: Tx, { row, log }: Opened): Promise<OwnComplaint> {

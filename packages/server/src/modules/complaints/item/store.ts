@@ -77,7 +77,7 @@ export function selectShown(tx: Database) {
     .select([...SHOWN]);
 }
 
-export function selectItems(tx: Database) {
+function selectItems(tx: Database) {
   return tx
     .selectFrom('complaints.item_state as s')
     .innerJoin('complaints.item as i', 'i.id', 's.id')

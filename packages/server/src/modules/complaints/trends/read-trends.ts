@@ -5,6 +5,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { type BurstRule, burstWords, isBurst } from './burst.ts';
+import { countAnswers } from './count-answers.ts';
 
 type Trends = ResponseOf<typeof getComplaintTrends>;
 
@@ -42,7 +43,7 @@ export async function readTrends(ctx: ComplaintsContext, caller: Caller, days: n
         .toSorted((a, b) => b.count - a.count),
       words: byWord,
       bursts: await listBursts(tx, burst, now),
-      platforms: await listPlatforms(tx, span),
+      platforms: await countAnswers(tx, span),
       burstRule: words,
       asOf: now.toISOString(),
     };
@@ -122,19 +123,4 @@ async function listBursts(tx: Tx, rule: BurstRule, now: Date): Promise<Trends['b
       lastAt: lastAt.toISOString(),
     }))
     .filter(({ count, usualPerWeek }) => isBurst(rule, { count, usualPerWeek }));
-}
-
-/** How businesses on each platform answer what was put to them first, and what was settled; late is what the organ owes beyond its term. */
-async function listPlatforms(tx: Tx, { from, now }: Span): Promise<Trends['platforms']> {
-  const { rows } = await sql<Trends['platforms'][number]>`
-    select i.platform, count(*) as items,
-      count(*) filter (where exists (select from complaints.action a where a.item_id = i.id and a.action = 'offerNegotiation')) as offered,
-      count(*) filter (where exists (select from complaints.action a where a.item_id = i.id and a.action = 'recordEnterpriseReply')) as replied,
-      count(*) filter (where exists (select from complaints.action a where a.item_id = i.id
-        and a.action in ('settleNegotiation', 'agreeComplaint'))) as settled,
-      count(*) filter (where s.ended_on is null and s.next_due_on < ${civilDateOf(now)}) as late
-    from complaints.item i join complaints.item_state s on s.id = i.id
-    where i.received_at > ${from} and i.kind = 'complaint' and i.platform is not null
-    group by i.platform order by 2 desc limit 20`.execute(tx);
-  return rows;
 }
