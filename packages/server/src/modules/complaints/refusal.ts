@@ -34,7 +34,7 @@ export const complaintsRefusals = {
     'This business has enrolled or its application is being handled; look at the one that is there.',
   ],
   'complaint.enterprisesOnly': [
-    '绿色通道和 ODR 由有统一社会信用代码的经营者申请，请用经营者账号登录。',
-    'Businesses with a credit code apply for the channels; sign in with the account of one.',
+    '绿色通道和 ODR 由有统一社会信用代码的企业申请，登记信息中没有该代码。',
+    'Businesses with a credit code apply for the channels; the registry holds none of this one.',
   ],
 } as const satisfies Refusals;

@@ -160,3 +160,34 @@ describe('how merchants on the platform answer (brief 7.12)', () => {
     expect((await listed('other')).onPlatform).toEqual({ days: 90, answers: null });
   });
 });
+
+describe('a platform company settles complaints first (measure 7; brief 5.12)', () => {
+  const REGISTRY = '/api/v1/plan/registries/dispute-channel-enterprises/objects?on=2026-11-30';
+  const apply = (who: string, of: Who) =>
+    send(who, 'POST', own(of, 'enrolments'), { channel: 'odr', contactPost: '客服主管' });
+
+  it.each(['own', 'other'] as const)(
+    'by the procedure of all enterprises, once for each platform (%s)',
+    async (who) => {
+      expect((await listed(who)).mayApply).toBe(true);
+      const applied = await apply(who, who);
+      expect(applied.statusCode, applied.body).toBe(201);
+      const { id } = applied.json<{ id: string }>();
+      expect((await apply(who, who)).json().code).toBe('complaint.enrolledAlready');
+      expect(await listed(who)).toMatchObject({ mayApply: false, enrolments: [{ id, channel: 'odr' }] });
+      await act(id, 'checkEnterprise', { checkText: '主体和承诺属实' });
+      await act(id, 'enrolEnterprise', { joinedOn: '2026-11-02', agreementNo: `XY-${who}` });
+      await test.app.infra.outbox.drain();
+      expect((await listed(who)).enrolments).toMatchObject([{ id, stateZh: '已入驻' }]);
+      expect((await send('officer', 'GET', REGISTRY)).body).toContain(PLATFORMS[who].uscc);
+    },
+  );
+
+  it('cannot be asked for in the name of another company, nor is seen by it', async () => {
+    const crossed = await apply('own', 'other');
+    expect([crossed.statusCode, crossed.json().code]).toEqual([404, 'record.notFound']);
+    const [ofOwn, ofOther] = [await listed('own'), await listed('other')];
+    expect(ofOwn.enrolments.map(({ id }) => id)).not.toEqual(ofOther.enrolments.map(({ id }) => id));
+    expect([ofOwn.enrolments.length, ofOther.enrolments.length]).toEqual([1, 1]);
+  });
+});

@@ -54,7 +54,7 @@ export async function listOwn(
         const { id, number, stateZh, stateEn } = presentItem(ctx, row);
         return { id, number, stateZh, stateEn, channel: row.category_zh };
       }),
-      mayApply: party.platform === null && rows.every(({ ended_on: endedOn }) => endedOn !== null),
+      mayApply: party.uscc !== null && rows.every(({ ended_on: endedOn }) => endedOn !== null),
     };
   });
 }
@@ -87,7 +87,7 @@ export async function proposeSettlement(
   return inScope(ctx.infra.db, systemScope, async (tx) => present(ctx, tx, await findOwn(tx, complaintId, party)));
 }
 
-/** An enterprise asks to settle complaints first; an officer checks and enrols it. */
+/** An enterprise, or the company of a platform, asks to settle complaints first; an officer checks and enrols it. */
 export async function applyForChannel(
   ctx: ComplaintsContext,
   caller: Caller,
@@ -95,7 +95,7 @@ export async function applyForChannel(
 ): Promise<ResponseOf<typeof applyOperation>> {
   const party = await partyOf(ctx, caller, tenantId);
   const { uscc, nameZh, operatorId, countyCode, platform, demo } = party;
-  if (platform !== null || uscc === null) throw new AppError('complaint.enterprisesOnly', 409);
+  if (uscc === null) throw new AppError('complaint.enterprisesOnly', 409);
   return inScope(ctx.infra.db, systemScope, async (tx) => {
     const rows = await listEnrolments(tx, party);
     if (rows.some(({ ended_on: endedOn }) => endedOn === null)) throw new AppError('complaint.enrolledAlready', 409);
@@ -116,7 +116,7 @@ export async function applyForChannel(
         nameZh,
         uscc,
         operatorId,
-        platform: null,
+        platform,
         shopId: null,
         addressShown: null,
       },
@@ -142,10 +142,12 @@ async function findOwn(tx: Tx, id: string, party: Party): Promise<Opened> {
   return opened;
 }
 
+/** A company enrols for itself, and for each platform that it runs. */
 async function listEnrolments(tx: Tx, party: Party) {
   return selectShown(tx)
     .where(aboutParty(party))
     .where('s.kind', '=', 'enrolment')
+    .where('i.platform', 'is not distinct from', party.platform)
     .orderBy('s.changed_at', 'desc')
     .limit(10)
     .execute();
