@@ -17,6 +17,7 @@ export interface CreditContext {
     | 'listSubjectFacts'
     | 'findPlatform'
     | 'findOperatorByUscc'
+    | 'operatorOfTenant'
   >;
   readonly complaints: Pick<Complaints, 'respondentOf'>;
   readonly cases: Pick<

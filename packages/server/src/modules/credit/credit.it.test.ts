@@ -27,6 +27,10 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
 afterAll(() => stage.close());
 
 const ELSEWHERE = '330624';
+const USCC = '91330602XXXXXX019J';
+/** A platform that the party of the matter runs, and one of another company. */
+const RUN_BY_PARTY = '00000000-0000-7000-8000-0000000000c1';
+const OF_ANOTHER = '00000000-0000-7000-8000-0000000000c2';
 let matter: MatterFile;
 let url: string;
 const operator = (id: string, countyCode: string, at: number) => ({
@@ -44,6 +48,7 @@ const operator = (id: string, countyCode: string, at: number) => ({
   personRef: null,
   subjectKey: `k${at}`,
 });
+const platform = { nameZh: '演示平台', icpFilingNo: null, platformClass: 'onlineSales' as const, countyCode: null };
 const crowd = Array.from({ length: 60 }, (_, at) => `00000000-0000-7000-8000-${String(at).padStart(12, '0')}`);
 
 beforeAll(async () => {
@@ -63,7 +68,13 @@ beforeAll(async () => {
   await inScope(stage.infra.workerDb, systemScope, (tx) =>
     registry.bulkLoad(
       tx,
-      { operators: [operator(matter.operatorId ?? '', stage.own.countyCode, 99), ...others] },
+      {
+        operators: [{ ...operator(matter.operatorId ?? '', stage.own.countyCode, 99), uscc: USCC }, ...others],
+        platforms: [
+          { ...platform, id: RUN_BY_PARTY, uscc: USCC, domain: 'own.demo.invalid' },
+          { ...platform, id: OF_ANOTHER, uscc: null, domain: 'other.demo.invalid' },
+        ],
+      },
       { sourceKind: 'demo', sourceRef: 'test', at: stage.infra.clock.now(), demo: true },
     ),
   );
@@ -176,7 +187,8 @@ describe('the internal class (brief 4.19.5)', () => {
 
   it('is lifted by a repair on application, and weighs again when that was false (信用修复管理办法)', async () => {
     const operatorId = matter.operatorId ?? '';
-    const tell = async (outcome: string, seq: number, decisionNo: string) => {
+    const party = { kind: 'operator', id: operatorId };
+    const tell = async (outcome: string, seq: number, decisionNo: string, subject = party) => {
       const at = stage.infra.clock.now();
       const news = {
         applicationId: matter.id,
@@ -184,7 +196,7 @@ describe('the internal class (brief 4.19.5)', () => {
         itemId: 'credit-repair',
         outcome,
         seq,
-        subject: { kind: 'operator', id: operatorId },
+        subject,
         tenantId: null,
         unitId: stage.own.id,
         on: '2026-12-01',
@@ -206,6 +218,10 @@ describe('the internal class (brief 4.19.5)', () => {
     expect(await tell('refused', 5, no)).toBe('B');
     expect(await tell('granted', 5, no)).toBe('A');
     expect(await tell('revoked', 7, no)).toBe('B');
+    // The same by the platform that the party runs, and by nobody else's.
+    expect(await tell('granted', 9, no, { kind: 'platform', id: OF_ANOTHER })).toBe('B');
+    expect(await tell('granted', 9, no, { kind: 'platform', id: RUN_BY_PARTY })).toBe('A');
+    expect(await tell('revoked', 11, no, { kind: 'platform', id: RUN_BY_PARTY })).toBe('B');
   });
 
   it('falls back by itself on the day the term is over, at the nightly computation', async () => {
@@ -240,6 +256,26 @@ describe('the internal class (brief 4.19.5)', () => {
     expect((await desk('city')).counties).toHaveLength(2);
     expect((await desk('wang')).classes.map(({ operators }) => operators)).toEqual([50, 1, 0, 0]);
     expect((await stage.get('neighbour', '/api/v1/credit/changes')).json().items).toEqual([]);
+  });
+});
+
+describe('what a platform company sees of its own credit (信用修复管理办法)', () => {
+  it('is what was decided against the operator that it is, and is closed to another company', async () => {
+    const enter = async (username: string, subjectId: string) => {
+      const subject = { kind: 'platform' as const, subjectId, countyCode: null };
+      const account = { username, displayName: '专员', initialPassword: 'a long test password', demo: true };
+      const { tenantId, personId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
+      const nobody = { unitId: null, countyCode: null, reach: 'none', permissions: new Set<never>() } as const;
+      stage.enter(username, { ...nobody, personId, actorRef: `person:${personId}`, tenants: new Set([tenantId]) });
+      return `/api/v1/tenants/${tenantId}/credit`;
+    };
+    const [own, other] = [await enter('company', RUN_BY_PARTY), await enter('another', OF_ANOTHER)];
+    const [decision] = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+      house.listDecisions(tx, { operatorId: matter.operatorId ?? '' }),
+    );
+    expect((await stage.get('company', own)).json().items).toMatchObject([{ documentNo: decision?.documentNo }]);
+    expect((await stage.get('another', other)).json()).toMatchObject({ items: [], abnormal: [] });
+    expect((await stage.get('another', own)).statusCode).toBe(404);
   });
 });
 

@@ -19,8 +19,10 @@ const WHAT: Readonly<Partial<Record<Decided['outcome'], 'repaired' | 'changed'>>
  */
 export async function onRepairDecided(ctx: CreditContext, tx: Tx, news: Decided): Promise<void> {
   const what = WHAT[news.outcome];
-  if (news.itemId !== ITEM || what === undefined || news.subject.kind !== 'operator') return;
-  const operatorId = news.subject.id;
+  const { kind, id: subjectId } = news.subject;
+  if (news.itemId !== ITEM || what === undefined || kind === 'unit') return;
+  const operatorId = await ctx.registry.operatorOfTenant(tx, { kind, subjectId });
+  if (operatorId === null) return;
   const decisions = await ctx.cases.listDecisions(tx, { operatorId });
   const decision = decisions.find(({ documentNo }) => documentNo === news.facts['decisionNo']);
   if (!decision) return;

@@ -19,9 +19,9 @@ export async function getOwnCredit(
   const now = infra.clock.now();
   const today = civilDateOf(now);
   const common = { today, asOf: now.toISOString() };
-  if (tenant.kind !== 'operator') return { ...common, items: [], abnormal: [] };
-  const { subjectId: operatorId } = tenant;
   // The walls go by county: the platform reads for the party, and only of the party itself.
+  const operatorId = await inScope(infra.db, systemScope, (tx) => ctx.registry.operatorOfTenant(tx, tenant));
+  if (operatorId === null) return { ...common, items: [], abnormal: [] };
   const { events, decisions, abnormal } = await inScope(infra.db, systemScope, async (tx) => ({
     events: await listCreditEvents(tx, [operatorId]),
     decisions: await cases.listDecisions(tx, { operatorId }),
