@@ -8,6 +8,9 @@ import { referralSchema } from './shared-court.ts';
 export const complaintKindSchema = z.enum(['complaint', 'report', 'enrolment']);
 export type ComplaintKind = z.infer<typeof complaintKindSchema>;
 
+/** Channels in which enterprises settle complaints first (brief 2.7, 2.8). */
+const channelSchema = z.enum(['odr', 'green', 'both']);
+
 const params = z.object({ id: idSchema });
 
 /** A complaint, a report or an enrolment of an enterprise as lists show it; nothing of it names the complainant (order 121 art. 37). */
@@ -68,6 +71,17 @@ export const complaintFileSchema = complaintSchema.extend({
   timeline: z.array(timelineEntrySchema),
   related: z.array(complaintSchema),
   proposals: z.array(z.object({ id: idSchema, text: z.string(), offerFen: z.int().nullable(), sentAt: instantSchema })),
+  enrolled: z
+    .array(
+      z.object({
+        nameZh: z.string(),
+        number: z.string(),
+        channel: channelSchema,
+        joinedOn: civilDateSchema,
+        asPlatform: z.boolean().meta({ description: 'It is the platform on which the respondent trades' }),
+      }),
+    )
+    .meta({ description: 'Enrolments in ODR or the green channel that stand, of the respondent or of its platform' }),
   court: referralSchema.nullable().meta({ description: 'Null where it was never referred to a shared court' }),
   lead: z
     .object({ alertId: idSchema.nullable(), clueId: idSchema.nullable() })
@@ -233,7 +247,7 @@ export const applyForChannel = operation({
   summary: { zh: '申请入驻绿色通道或者ODR', en: 'Apply for the green channel or ODR' },
   access: 'tenant',
   params: tenantParams,
-  body: z.object({ channel: z.enum(['odr', 'green', 'both']), contactPost: z.string().trim().min(2).max(200) }),
+  body: z.object({ channel: channelSchema, contactPost: z.string().trim().min(2).max(200) }),
   response: z.object({ id: idSchema, number: z.string() }),
   status: 201,
   errors: ['complaint.enrolledAlready', 'complaint.enterprisesOnly'],

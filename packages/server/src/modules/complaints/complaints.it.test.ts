@@ -96,10 +96,23 @@ describe('the life of a complaint (brief 5.10, order 121)', () => {
     expect(refused).toMatchObject({ state: 'refused', stateKind: 'end' });
   });
 
-  it('negotiation first needs consent and comes back to where it was; the clock of acceptance runs on', async () => {
+  it('negotiation first needs consent and an enrolled enterprise, and comes back; the clock of acceptance runs on', async () => {
     const id = await stage.tell();
-    const offer = { consumerConsent: true, negotiationChannel: 'odr', replyDue: '2026-11-30' };
-    expect((await act(id, 'offerNegotiation', { facts: { ...offer, consumerConsent: false } })).statusCode).toBe(409);
+    const offer = {
+      consumerConsent: true,
+      enterpriseEnrolled: true,
+      negotiationChannel: 'odr',
+      replyDue: '2026-11-30',
+    };
+    for (const missing of ['consumerConsent', 'enterpriseEnrolled']) {
+      const refused = await act(id, 'offerNegotiation', { facts: { ...offer, [missing]: false } });
+      expect([refused.statusCode, refused.json().details.why.article]).toEqual([
+        409,
+        expect.stringContaining('先行和解（企业入驻约定）'),
+      ]);
+    }
+    const { availableActions } = await file(id);
+    expect(availableActions.find(({ action }) => action === 'offerNegotiation')?.nameZh).toContain('已入驻企业');
     const offered = await walk(id, [['offerNegotiation', { facts: offer }]]);
     expect(offered).toMatchObject({ state: 'negotiating', nextDueOn: '2026-12-02' });
     const back = await walk(id, [['failNegotiation', { facts: { negotiationOutcome: 'timeout' } }]]);

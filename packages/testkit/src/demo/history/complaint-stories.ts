@@ -31,7 +31,7 @@ const consent = step(2, 'recordConsent', {
   mediationForm: 'telephone',
 });
 const offer = (replyDue: string): StoryStep =>
-  step(1, 'offerNegotiation', { consumerConsent: true, negotiationChannel: 'odr', replyDue });
+  step(1, 'offerNegotiation', { consumerConsent: true, enterpriseEnrolled: true, negotiationChannel: 'odr', replyDue });
 const reply = step(2, 'recordEnterpriseReply', { enterpriseReply: '同意退款，由本店承担运费。' });
 const tell: StoryStep = { after: 3, action: 'tellBoth', paper: 'terminationNotice' };
 

@@ -14,6 +14,7 @@ import { TermFace, TermName } from '../cases/term-face.tsx';
 import { Timeline } from '../cases/timeline.tsx';
 import { ComplaintTable } from './complaints.tsx';
 import { CourtReferral } from './court-referral.tsx';
+import { EnrolledEnterprises } from './enrolled-enterprises.tsx';
 import { FactorSheetSection } from './factor-sheet.tsx';
 import { ItemChip } from './item-chip.tsx';
 import { ItemStep } from './item-step.tsx';
@@ -56,6 +57,7 @@ function Body({ item }: { readonly item: ComplaintFile }) {
       <Clocks item={item} />
       <About item={item} />
       {item.kind !== 'enrolment' && isOwn && item.state === 'received' && <RouteProposal id={item.id} />}
+      {item.kind === 'complaint' && <EnrolledEnterprises item={item} />}
       {item.court !== null && <CourtReferral item={item} court={item.court} />}
       {item.personKnown && <WhoComplains item={item} />}
       {item.facts.length > 0 && (

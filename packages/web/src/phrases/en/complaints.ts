@@ -42,6 +42,21 @@ export const complaints = {
         notAccepted: 'not taken',
       },
     },
+    enrolled: {
+      title: 'Settling complaints first',
+      respondent: 'Respondent',
+      platform: 'Its platform',
+      since: '{{name}}: enrolled in {{channel}} since {{day}} ({{number}})',
+      nobody:
+        'No enrolment of the respondent or its platform is on record here; one on 12315 has to be looked up there.',
+      meaning:
+        'It rests on the agreement of the enterprise: with the consumer’s consent it is offered to those enrolled in that channel, and to nobody else.',
+      channels: {
+        odr: 'the 12315 platform (ODR)',
+        green: 'the Zhexiaobao green channel',
+        both: 'the 12315 platform (ODR) and the Zhexiaobao green channel',
+      },
+    },
     otherHalf: 'Other half of the work item',
     working: 'How the last day comes about',
     about: 'About',

@@ -151,7 +151,13 @@ describe('how merchants on the platform answer (brief 7.12)', () => {
     // One was told by the test before.
     expect(told.length).toBe(4);
     const [first = ''] = told;
-    await act(first, 'offerNegotiation', { consumerConsent: true, negotiationChannel: 'odr', replyDue: '2026-12-15' });
+    const offer = {
+      consumerConsent: true,
+      enterpriseEnrolled: true,
+      negotiationChannel: 'odr',
+      replyDue: '2026-12-15',
+    };
+    await act(first, 'offerNegotiation', offer);
     await act(first, 'recordEnterpriseReply', { enterpriseReply: '同意退款' });
     expect((await listed('own')).onPlatform).toEqual({
       days: 90,
@@ -189,5 +195,36 @@ describe('a platform company settles complaints first (measure 7; brief 5.12)', 
     const [ofOwn, ofOther] = [await listed('own'), await listed('other')];
     expect(ofOwn.enrolments.map(({ id }) => id)).not.toEqual(ofOther.enrolments.map(({ id }) => id));
     expect([ofOwn.enrolments.length, ofOther.enrolments.length]).toEqual([1, 1]);
+  });
+});
+
+describe('the file of a complaint says who settles first (measure 7; brief 2.7, 2.8)', () => {
+  const enrolled = async (id: string) =>
+    (await send('officer', 'GET', `/api/v1/complaints/${id}`)).json<ComplaintFile>().enrolled;
+
+  it('the respondent itself, the platform on which it trades, or nobody, and since when', async () => {
+    const since = { channel: 'odr', joinedOn: '2026-11-02' };
+    const itself = await tell({ uscc: PLATFORMS.own.uscc, platform: PLATFORMS.own.domain });
+    expect(await enrolled(itself)).toMatchObject([{ ...since, nameZh: '演示平台公司', asPlatform: false }]);
+    const merchant = await tell({ platform: PLATFORMS.other.domain });
+    expect(await enrolled(merchant)).toMatchObject([{ ...since, nameZh: '演示平台', asPlatform: true }]);
+    expect(await enrolled(await tell({ platform: 'nobody.demo.invalid' }))).toEqual([]);
+  });
+
+  it('no more of it once the enterprise has left, and to an officer of another county as well', async () => {
+    const merchant = await tell({ platform: PLATFORMS.other.domain });
+    const { id = '' } = (await listed('other')).enrolments[0] ?? {};
+    await inScope(test.app.infra.workerDb, systemScope, (tx) =>
+      tx
+        .updateTable('complaints.item_state')
+        .set({ unit_id: 'elsewhere', county_code: '330681' })
+        .where('id', '=', id)
+        .execute(),
+    );
+    expect((await send('officer', 'GET', `/api/v1/complaints/${id}`)).statusCode).toBe(404);
+    expect(await enrolled(merchant)).toMatchObject([{ asPlatform: true }]);
+    const [left] = (await listed('own')).enrolments;
+    await act(left?.id ?? '', 'leaveChannel', { leavingReason: '停业', leftOn: '2026-11-20' });
+    expect(await enrolled(await tell({ platform: PLATFORMS.own.domain }))).toEqual([]);
   });
 });

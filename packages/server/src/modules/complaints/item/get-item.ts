@@ -20,6 +20,7 @@ import { procedureOf } from '../rulebook.ts';
 import { isHandling } from './complainant.ts';
 import { actorOf } from './item-actor.ts';
 import { presentItem } from './item-row.ts';
+import { listEnrolled } from './list-enrolled.ts';
 import { actionOf, dayOf, type ItemRow, type LoggedAction, openItem, type Opened, selectShown } from './store.ts';
 
 /** The whole file of an item, on one page. */
@@ -36,6 +37,7 @@ export interface Beside {
   readonly people: ReadonlyMap<string, PersonName>;
   readonly related: Complaint[];
   readonly proposals: ComplaintFile['proposals'];
+  readonly enrolled: ComplaintFile['enrolled'];
   readonly court: CourtWords | null;
 }
 
@@ -46,20 +48,21 @@ export async function readBeside(
   { row, log }: Opened,
   named: readonly string[] = [],
 ): Promise<Beside> {
-  const [people, related, proposals, court] = await atOnce(
+  const [people, related, proposals, enrolled, court] = await atOnce(
     ctx.identity.namesOf([...new Set([...peopleOf(log), ...row.officers, ...named])], tx),
     listHalves(ctx, tx, row),
     row.kind === 'complaint' ? listProposals(tx, row.id) : Promise.resolve([]),
+    row.kind === 'complaint' ? listEnrolled(tx, row) : Promise.resolve([]),
     readCourtWords(tx, row.id, log),
   );
-  return { people, related, proposals, court };
+  return { people, related, proposals, enrolled, court };
 }
 
 export function presentFile(
   ctx: ComplaintsContext,
   caller: Caller,
   opened: Opened & { readonly state?: MatterState },
-  { people, related, proposals, court }: Beside,
+  { people, related, proposals, enrolled, court }: Beside,
 ): ComplaintFile {
   const { row, log } = opened;
   const { infra, identity, rules } = ctx;
@@ -89,6 +92,7 @@ export function presentFile(
     timeline: log.map((one) => describeEntry(procedure, one, names)).toReversed(),
     related,
     proposals,
+    enrolled,
     lead: row.alert_id === null ? null : { alertId: row.alert_id, clueId: row.clue_id },
     personKnown: row.person_ref !== null,
     mayReveal: row.person_ref !== null && isHandling(caller, row) && caller.permissions.has('vault.reveal'),
