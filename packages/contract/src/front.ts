@@ -20,7 +20,16 @@ export const getFrontMe = operation({
     displayName: z.string(),
     /** Somebody else has set the password: until it is changed nothing else is served. */
     mustChangePassword: z.boolean(),
-    tenants: z.array(z.object({ id: idSchema, kind: tenantKindSchema, nameZh: z.string() })),
+    tenants: z.array(
+      z.object({
+        id: idSchema,
+        kind: tenantKindSchema,
+        nameZh: z.string(),
+        isParty: z.boolean().meta({
+          description: 'Papers can be served on it; not on a platform whose company the registry does not hold',
+        }),
+      }),
+    ),
   }),
 });
 

@@ -220,7 +220,7 @@ function textsOf(query: unknown): Record<string, string> {
 describe('the two sides of the counter', () => {
   it('shows a merchant its own file and nothing of an officer’s', async () => {
     const me = (await send('own.merchant', 'GET', '/api/v1/front/me')).json();
-    expect(me.tenants).toEqual([{ id: tenants.own, kind: 'operator', nameZh: '演示本商行' }]);
+    expect(me.tenants).toEqual([{ id: tenants.own, kind: 'operator', nameZh: '演示本商行', isParty: true }]);
     const file = await send('own.merchant', 'GET', `/api/v1/tenants/${tenants.own}/file`);
     expect(file.json()).toMatchObject({ nameZh: '演示本商行', shops: [{ nameZh: '演示店a2' }] });
     expect(file.body).not.toMatch(/personRef|credit|risk|alert|class/i);
@@ -233,6 +233,8 @@ describe('the two sides of the counter', () => {
     const { tenants: own } = (await send('own.platform', 'GET', '/api/v1/front/me')).json();
     const file = await send('own.platform', 'GET', `/api/v1/tenants/${own[0].id}/file`);
     expect(file.json()).toMatchObject({ platform: { domain: 'shop.demo.invalid' }, operator: null });
+    // The registry holds no company with a credit code behind it.
+    expect(own[0].isParty).toBe(false);
   });
 
   it('an officer is no member, and a member gets no role', async () => {

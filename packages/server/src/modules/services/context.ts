@@ -9,7 +9,10 @@ export interface ServicesContext {
   readonly identity: Pick<Identity, 'admitMember' | 'findMember' | 'units'> & {
     readonly vault: Pick<Identity['vault'], 'put' | 'readItems' | 'dropItems'>;
   };
-  readonly registry: Pick<Registry, 'operatorsByIds' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf'>;
+  readonly registry: Pick<
+    Registry,
+    'operatorsByIds' | 'operatorOfTenant' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf'
+  >;
   /** Always those of now. */
   readonly rules: ServicesRulebook;
   /** Stands in the numbers of what the city's own organs handle. */

@@ -67,7 +67,7 @@ describe('a merchant comes by the OpenID provider of the city', () => {
     const { client, location } = await signIn({ subject: 'm-1', username: 'shop.keeper', amr: ['pwd'] });
     expect(location).toBe('/hall');
     const me = (await client.send('GET', '/api/v1/front/me')).json();
-    expect(me.tenants).toEqual([{ id: tenantId, kind: 'operator', nameZh: '演示商行' }]);
+    expect(me.tenants).toEqual([{ id: tenantId, kind: 'operator', nameZh: '演示商行', isParty: true }]);
     expect((await client.send('GET', `/api/v1/tenants/${tenantId}/file`)).statusCode).toBe(200);
     expect((await client.send('GET', '/api/v1/alerts')).statusCode).toBe(403);
   });

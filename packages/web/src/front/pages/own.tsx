@@ -2,6 +2,7 @@ import { type getFrontMe, getOwnFile, type ResponseOf } from '@jianhu/contract';
 import { signOut } from '../../api/auth.ts';
 import { call } from '../../api/call.ts';
 import { Shown, Title } from '../parts.tsx';
+import { ownPagesOf } from '../own-pages.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { forgetKeptForms } from '../kept-form.ts';
 import { goTo, linkTo } from '../route.ts';
@@ -38,27 +39,7 @@ interface OwnProps {
 /** Everything of one tenant: for whom one acts, its pages, and the way out. */
 export function Own({ me, tenant, path, onTenant }: OwnProps) {
   const phrases = usePhrases();
-  const pages = [
-    { path: '/own', name: phrases.own.file },
-    { path: '/own/inbox', name: phrases.inbox.title },
-    { path: '/own/complaints', name: phrases.complaints.title },
-    ...(tenant.kind === 'operator'
-      ? [
-          { path: '/own/benefits', name: phrases.benefits.title },
-          { path: '/own/credit', name: phrases.credit.title },
-          { path: '/own/visits', name: phrases.visits.title },
-        ]
-      : [
-          { path: '/own/duties', name: phrases.duties.title },
-          { path: '/own/filings', name: phrases.filings.title },
-          { path: '/own/assistance', name: phrases.assistance.title },
-          { path: '/own/leads', name: phrases.leads.title },
-        ]),
-    { path: '/own/services', name: phrases.service.own },
-    { path: '/own/check-up', name: phrases.checkup.title },
-    { path: '/own/licences', name: phrases.licence.title },
-    { path: '/own/programs', name: phrases.program.title },
-  ];
+  const pages = ownPagesOf(tenant, phrases);
   return (
     <>
       <Title

@@ -143,6 +143,16 @@ describe('complaints about a platform company itself (brief 7.6)', () => {
   });
 });
 
+describe('a platform company can be served papers (brief 7.6)', () => {
+  it.each([
+    ['own', true],
+    ['other', false],
+  ] as const)('where the registry holds the company behind it: %s, %s', async (who, isParty) => {
+    const { tenants: acting } = (await send(who, 'GET', '/api/v1/front/me')).json();
+    expect(acting).toEqual([{ id: tenants.get(who), kind: 'platform', nameZh: '演示平台', isParty }]);
+  });
+});
+
 describe('how merchants on the platform answer (brief 7.12)', () => {
   it('is told in totals to the company of that platform alone, and not at all below five complaints', async () => {
     const told = [];

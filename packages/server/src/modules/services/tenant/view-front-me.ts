@@ -1,6 +1,7 @@
 import type { getFrontMe, ResponseOf } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { FastifyRequest } from 'fastify';
+import { inScope, systemScope } from '../../../infra/database.ts';
 import type { ServicesContext } from '../context.ts';
 import { findSubject } from './subject.ts';
 
@@ -14,7 +15,9 @@ export async function viewFrontMe(
   const tenants = await Promise.all(
     memberships.map(async (one) => {
       const subject = await findSubject(ctx, one);
-      return subject ? [{ id: one.tenantId, kind: one.kind, nameZh: subject.record.nameZh }] : [];
+      if (!subject) return [];
+      const operatorId = await inScope(ctx.infra.db, systemScope, (tx) => ctx.registry.operatorOfTenant(tx, one));
+      return [{ id: one.tenantId, kind: one.kind, nameZh: subject.record.nameZh, isParty: operatorId !== null }];
     }),
   );
   return { displayName, mustChangePassword, tenants: tenants.flat() };
