@@ -2,6 +2,8 @@ import type { TestStep } from './test-cases-stage.ts';
 
 export const step = (by: string, action: string, more: Partial<TestStep> = {}): TestStep => ({ by, action, ...more });
 const HEARD = { proposedFineFen: 20_000_000 };
+/** More kinds than the first notice said. */
+const MORE = { penaltyKinds: ['fine', 'confiscation'] };
 const propose = step('wang', 'proposeFiling');
 export const inspected = [propose, step('head', 'approveFiling'), step('wang', 'recordInspection')];
 const report = (facts: TestStep['facts'] = {}): TestStep => step('wang', 'reportInvestigation', { facts });
@@ -72,6 +74,17 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
         [step('head', 'decideCollectively'), step('wang', 'serveDecision'), step('wang', 'publishDecision')],
       ],
       ['annulled', [step('wang', 'recordAppeal'), step('head', 'recordAnnulment')]],
+    ],
+  ],
+  [
+    'case-general',
+    [
+      [
+        'returned',
+        [...inspected, report(), ...review, step('wang', 'serveNotice'), ...decide, step('head', 'returnForNotice')],
+      ],
+      ['noticedAnew', [report(MORE), ...review, step('wang', 'serveNotice'), step('wang', 'recordWaiver')]],
+      ['decidedAnew', [step('wang', 'submitForDecision'), step('head', 'decideByHead', { facts: MORE })]],
     ],
   ],
   [

@@ -207,6 +207,19 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'waiting',
     step('head', 'decideByHead', { facts: { fineFen: 600_000 } }),
   ),
+  path(
+    'a notice of a fine ends in revoking a licence',
+    '第四十四条、第六十二条',
+    'waiting',
+    step('head', 'decideByHead', { facts: { penaltyKinds: ['fine', 'revokeLicence'] } }),
+  ),
+  path(
+    'a collective adds a kind of penalty that was not notified',
+    '第四十四条、第六十二条',
+    'major',
+    step('head', 'decideCollectively', { facts: { penaltyKinds: ['suspendBusiness'] } }),
+  ),
+  path('what was returned for a new notice is decided without it', '', 'returned', step('head', 'decideByHead')),
   path('the decision has no document', '第五十七条', 'waiting', step('head', 'decideByHead', { documents: {} })),
   path('the fine is collected before the decision is served', '', 'decided', step('wang', 'recordPayment')),
   path(

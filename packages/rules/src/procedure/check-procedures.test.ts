@@ -90,6 +90,20 @@ describe('what is wrong in a procedure is found', () => {
     expect(messagesOf({ derived })).toContain('hearingRight: there is no threshold x.y');
   });
 
+  it('a step held to an earlier list that is none, or that nothing gave before', () => {
+    const guarded = (fact: string) => {
+      const cited = { statute: '中华人民共和国行政处罚法', article: '第四十四条', checked: 'checked' } as const;
+      return { guards: [{ needs: { fact, amongEarlier: true }, zh: '超出', en: 'beyond it', ...cited }] } as const;
+    };
+    expect(messagesOf(changeStep('archiveCase', { guards: [...guarded('fineFen').guards] }))).toEqual([
+      'archiveCase: fineFen is no list',
+    ]);
+    expect(messagesOf(changeStep('decideRecusal', { guards: [...guarded('recusedOfficers').guards] }))).toEqual([
+      'decideRecusal: no other step gives recusedOfficers',
+    ]);
+    expect(messagesOf(changeStep('decideByHead', { guards: [...guarded('penaltyKinds').guards] }))).toEqual([]);
+  });
+
   it('a step without an article does not even load', () => {
     const broken = entries.map(([path, text]): [string, string] => [
       path,

@@ -1,7 +1,7 @@
 import type { Problem, Report } from '../rulebook.ts';
 import { type Condition, factsIn, partsOf } from './condition.ts';
 import type { LifeBook, ProcedureBook } from './load-procedures.ts';
-import type { Life, Transition } from './procedure.ts';
+import type { FactDefinition, Life, Transition } from './procedure.ts';
 
 /**
  * Everything in which a procedure does not fit itself, the terms or the amounts of the rulebook; an empty list lets it be used.
@@ -128,6 +128,7 @@ function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, 
       if ('derived' in part && !derived[part.derived]) say(subject, `nothing derives ${part.derived}`);
       const done = 'done' in part ? part.done : 'everyInvited' in part ? part.everyInvited : null;
       if (done !== null && !actions.has(done)) say(subject, `there is no action ${done}`);
+      if ('amongEarlier' in part) checkEarlier(subject, part.fact, { facts, transitions }, say);
       const bound = 'atLeast' in part ? part.atLeast : 'atMost' in part ? part.atMost : 0;
       if (typeof bound === 'object' && !book.thresholds.some(({ id }) => id === bound.threshold)) {
         say(subject, `there is no threshold ${bound.threshold}`);
@@ -135,6 +136,28 @@ function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, 
     }
   }
 }
+
+/** What a step may not go beyond is a list that another step gave before it. */
+function checkEarlier(
+  subject: string,
+  fact: string,
+  { facts, transitions }: Pick<Life, 'facts' | 'transitions'>,
+  say: Say,
+): void {
+  const type = facts.find(({ key }) => key === fact)?.type;
+  if (type !== undefined && !LISTS.has(type)) say(subject, `${fact} is no list`);
+  const isGiven = transitions.some(({ action, facts: asked }) => action !== subject && asked.includes(fact));
+  if (!isGiven) say(subject, `no other step gives ${fact}`);
+}
+
+const LISTS: ReadonlySet<FactDefinition['type']> = new Set([
+  'choices',
+  'officers',
+  'units',
+  'days',
+  'files',
+  'factKeys',
+]);
 
 function checkClocks({ deadlines }: LifeBook, { facts, transitions }: Life, say: Say): void {
   const started = transitions.flatMap(({ clocks = [] }) =>

@@ -26,6 +26,7 @@ export type Condition =
   | { readonly fact: string; readonly monthsPassed: number }
   | { readonly fact: string; readonly daysPassed: number }
   | { readonly fact: string; readonly amongInvited: true }
+  | { readonly fact: string; readonly amongEarlier: true }
   | { readonly noneRunning: string }
   | { readonly done: string }
   | { readonly everyInvited: string }
@@ -51,6 +52,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, monthsPassed: z.int().min(1).max(600) }),
     z.strictObject({ fact: key, daysPassed: z.int().min(1).max(4_000) }),
     z.strictObject({ fact: key, amongInvited: z.literal(true) }),
+    z.strictObject({ fact: key, amongEarlier: z.literal(true) }),
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
     z.strictObject({ everyInvited: key }),
@@ -64,6 +66,8 @@ export type Facts = Readonly<Record<string, FactValue>>;
 /** What a condition is asked about. */
 export interface ConditionView {
   readonly facts: Facts;
+  /** The facts as they stood before the step that is asked about. */
+  readonly earlier: Facts;
   readonly derived: Readonly<Record<string, Condition>>;
   threshold(name: string): number;
   isDone(action: string): boolean;
@@ -103,6 +107,10 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('atLeastFact' in condition) return Number(value) >= Number(view.facts[condition.atLeastFact]);
   if ('atMostFact' in condition) return Number(value) <= Number(view.facts[condition.atMostFact]);
   if ('amongInvited' in condition) return listOf(value).every((unit) => view.isInvited(unit));
+  if ('amongEarlier' in condition) {
+    const earlier = listOf(view.earlier[condition.fact] ?? []);
+    return listOf(value).every((one) => earlier.includes(one));
+  }
   if ('notAfterAct' in condition) return String(value) <= view.actOn;
   if ('notAfterFact' in condition) return String(value) <= String(view.facts[condition.notAfterFact] ?? '');
   if ('daysPassed' in condition) return addDays(parseCivilDate(String(value)), condition.daysPassed) <= view.actOn;

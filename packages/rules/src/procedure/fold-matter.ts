@@ -32,7 +32,7 @@ export function stepMatter(
   const state = targetOf(transition, base);
   const facts = { ...base.facts, ...action.facts };
   const kind = kindOf(procedure, state);
-  const view = viewOf(rules, procedure, { ...base, facts }, action.on);
+  const view = { ...viewOf(rules, procedure, { ...base, facts }, action.on), earlier: base.facts };
   const given = action.facts['suspendReason'];
   const reason = typeof given === 'string' ? given : transition.nameZh;
   const clocks = (transition.clocks ?? [])
@@ -76,6 +76,7 @@ export function kindOf({ states }: Life, state: string): 'open' | 'suspended' | 
 export function viewOf(rules: LifeRules, procedure: Life, state: MatterState, actOn: CivilDate): ConditionView {
   return {
     facts: state.facts,
+    earlier: state.facts,
     derived: procedure.derived,
     actOn,
     threshold: (id) => thresholdOn(rules, id, actOn),

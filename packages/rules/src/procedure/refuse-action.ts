@@ -135,7 +135,8 @@ function refuseByLaw(
 /** Things as they are with what is being given now. */
 function viewWith({ rules, procedure, state }: Standing, facts: Facts, on: CivilDate): ConditionView {
   const before = state ?? emptyState(on);
-  return viewOf(rules, procedure, { ...before, facts: { ...before.facts, ...facts } }, on);
+  const after = { ...before, facts: { ...before.facts, ...facts } };
+  return { ...viewOf(rules, procedure, after, on), earlier: before.facts };
 }
 
 function refuseGuards(
