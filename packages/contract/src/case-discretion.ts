@@ -129,7 +129,7 @@ export const signDiscretion = operation({
   access: 'case.review',
   params: z.object({ id: idSchema, version: z.coerce.number().int() }),
   response: discretionSchema,
-  errors: ['case.notYourUnit', 'case.discretionSigned', 'case.discretionOwn'],
+  errors: ['case.notYourUnit', 'case.discretionSigned', 'case.discretionOld', 'case.discretionOwn'],
 });
 
 export const caseDiscretionOperations = [getDiscretion, proposeDiscretion, signDiscretion] as const;

@@ -224,7 +224,13 @@ export const actOnMatter = operation({
   params: z.object({ id: idSchema }),
   body: z.object({ action: z.string().max(40), expectedVersion: z.number().int(), ...stepBody }),
   response: matterFileSchema,
-  errors: ['case.changedSince', 'case.actionRefused'],
+  errors: [
+    'case.changedSince',
+    'case.actionRefused',
+    'case.discretionUnsigned',
+    'case.discretionDiffers',
+    'case.discretionRange',
+  ],
 });
 
 export const listMatters = operation({

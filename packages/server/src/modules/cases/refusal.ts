@@ -214,6 +214,18 @@ export const casesRefusals = {
     'The amount lies outside the proposed band; write the reasons.',
   ],
   'case.discretionSigned': ['这份裁量单已签署。', 'This sheet is signed already.'],
+  'case.discretionOld': [
+    '已有更新的一版裁量单，只签署最新一版。',
+    'There is a newer version of this sheet; only the newest one is signed.',
+  ],
+  'case.discretionUnsigned': [
+    '裁量单尚未签署：请由审核人员或者负责人签署最新一版后再决定罚款。',
+    'The sheet of discretion is not signed; let the reviewer or the head sign its newest version before a fine is decided.',
+  ],
+  'case.discretionDiffers': [
+    '罚款金额与已签署的裁量单不同：请按裁量单的金额决定，或者填写“与裁量单不同的理由”。',
+    'The fine is not that of the signed sheet: decide that amount, or say why it differs from the sheet.',
+  ],
   'case.discretionOwn': [
     '拟定人和办案人员不能签署，请由审核人员或者负责人签署。',
     'Whoever proposed it or handles the case does not sign it; let the reviewer or the head do it.',

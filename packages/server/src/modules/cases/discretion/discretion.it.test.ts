@@ -1,6 +1,6 @@
 import type { Discretion, MatterFile } from '@jianhu/contract';
-import { inspected, stageCases } from '@jianhu/testkit';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { inspected, stageCases, step } from '@jianhu/testkit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const stage = await stageCases();
 const { get, post } = stage;
@@ -71,4 +71,59 @@ it('stays in the internal volume (副卷): no other county, no department, no in
     expect((await post(name, pathOf(matter), lighter)).statusCode).toBeGreaterThanOrEqual(403);
   }
   expect((await get('wang', pathOf(matter))).json().turns).toBeNull();
+});
+
+const FINE = 250_000 * YUAN;
+const atDecision = [
+  ...inspected,
+  step('wang', 'reportInvestigation', { facts: { proposedFineFen: 300_000 * YUAN } }),
+  step('wang', 'submitForReview'),
+  step('reviewer', 'approveReview'),
+  step('wang', 'serveNotice'),
+  step('wang', 'recordWaiver'),
+  step('wang', 'submitForDecision'),
+];
+const decide = (facts: Readonly<Record<string, unknown>>) => step('head', 'decideByHead', { facts });
+
+it('only its newest version is signed, so that what was thought better of does not come back', async () => {
+  const matter = await stage.walk('case-general', inspected);
+  await post('wang', pathOf(matter), lighter);
+  await post('wang', pathOf(matter), { ...lighter, fineFen: 300_000 * YUAN });
+  const old = await post('reviewer', `${pathOf(matter)}/1/sign`, {});
+  expect(old.json()).toMatchObject({ code: 'case.discretionOld', details: { newest: 2 } });
+  expect((await post('reviewer', `${pathOf(matter)}/2/sign`, {})).statusCode).toBe(200);
+});
+
+describe('a decision is held to the signed sheet (行政处罚法第五条第二款)', () => {
+  let matter: MatterFile;
+  beforeAll(async () => {
+    stage.restart();
+    matter = await stage.walk('case-general', atDecision);
+    await post('wang', pathOf(matter), lighter);
+  });
+
+  it('no fine is decided while the sheet that was begun is not signed', async () => {
+    const reply = await stage.act(matter, decide({ fineFen: FINE }));
+    expect(reply.json()).toMatchObject({ code: 'case.discretionUnsigned', details: { version: 1 } });
+    expect((await post('reviewer', `${pathOf(matter)}/1/sign`, {})).statusCode).toBe(200);
+  });
+
+  it('another amount needs its reason, and no reason leads out of the range of the law', async () => {
+    const differs = await stage.act(matter, decide({ fineFen: 240_000 * YUAN }));
+    expect(differs.json()).toMatchObject({ code: 'case.discretionDiffers', details: { version: 1, fineFen: FINE } });
+    const plain = { ...lighter, conditions: [], fineFen: 250_000 * YUAN, reasons: '首次发现，页面已下架' };
+    await post('wang', pathOf(matter), plain);
+    await post('reviewer', `${pathOf(matter)}/2/sign`, {});
+    const below = await stage.act(matter, decide({ fineFen: 100 * YUAN, fineDifference: '当事人经营困难' }));
+    expect(below.json().code).toBe('case.discretionRange');
+  });
+
+  it('the amount of the sheet, or another one with its reason, is decided', async () => {
+    const reason = { fineFen: 240_000 * YUAN, fineDifference: '听取陈述申辩后予以采纳' };
+    expect((await stage.act(matter, decide(reason))).statusCode).toBe(200);
+    const same = await stage.walk('case-general', atDecision);
+    await post('wang', pathOf(same), lighter);
+    await post('reviewer', `${pathOf(same)}/1/sign`, {});
+    expect((await stage.act(same, decide({ fineFen: FINE }))).statusCode).toBe(200);
+  });
 });

@@ -77,9 +77,12 @@ export async function signDiscretion(
   await inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await lockMatter(tx, id);
     if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);
-    const sheet = (await listSheets(tx, id)).find((one) => one.version === version);
+    const sheets = await listSheets(tx, id);
+    const sheet = sheets.find((one) => one.version === version);
     if (!sheet) throw new AppError('record.notFound', 404);
     if (sheet.signed_by !== null) throw new AppError('case.discretionSigned', 409);
+    const newest = sheets[0]?.version ?? version;
+    if (newest !== version) throw new AppError('case.discretionOld', 409, { newest });
     if (sheet.proposed_by === caller.personId || matter.officers.includes(caller.personId))
       throw new AppError('case.discretionOwn', 403);
     await tx

@@ -1,19 +1,12 @@
 import type { Discretion, DiscretionBand, DiscretionSheet } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
-import {
-  articleOf,
-  bandTurns,
-  type BandProposal,
-  compareFines,
-  type DiscretionBook,
-  inForceOn,
-  proposeBand,
-} from '@jianhu/rules';
+import { articleOf, bandTurns, type BandProposal, compareFines, type DiscretionBook, inForceOn } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
-import { listSheets, readBase, readConfirmed, requireInternal, type SheetRow } from './store.ts';
 import { listSimilarFines } from './similar-fines.ts';
+import { computeSheet } from './compute-sheet.ts';
+import { listSheets, readBase, requireInternal, type SheetRow } from './store.ts';
 
 export async function getDiscretion(ctx: CasesContext, caller: Caller, id: string): Promise<Discretion> {
   const today = civilDateOf(ctx.infra.clock.now());
@@ -70,7 +63,7 @@ function presentSheet(
   nameOf: (person: string) => string,
   fines: readonly number[],
 ): DiscretionSheet {
-  const { range, confirmed, proposal } = computed(book, row);
+  const { range, confirmed, proposal } = computeSheet(book, row);
   const fineFen = row.fine_fen;
   const comparison = compareFines(fines, fineFen);
   return {
@@ -101,7 +94,7 @@ function presentSheet(
 }
 
 function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['turns']> {
-  const { range, confirmed } = computed(book, row);
+  const { range, confirmed } = computeSheet(book, row);
   const input = { range, baseFen: readBase(row.proposal), confirmed: confirmed.map(({ condition }) => condition) };
   const inForce = inForceOn(book.conditions, civilDateOf(row.proposed_at));
   return bandTurns(book, inForce, input).map(({ condition, added, proposal }) => ({
@@ -110,24 +103,6 @@ function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['t
     added,
     band: presentBand(proposal),
   }));
-}
-
-/** A sheet is computed again from what was confirmed; the rulebook keeps what it had. */
-function computed(book: DiscretionBook, row: SheetRow) {
-  const range = book.ranges.find(({ id }) => id === row.range_id);
-  if (!range) throw new Error(`the rulebook lost the range ${row.range_id}`);
-  const confirmed = readConfirmed(row.conditions).map(({ id, evidence }) => {
-    const condition = book.conditions.find((one) => one.id === id);
-    if (!condition) throw new Error(`the rulebook lost the condition ${id}`);
-    return { condition, evidence };
-  });
-  const proposal = proposeBand(book, {
-    range,
-    baseFen: readBase(row.proposal),
-    confirmed: confirmed.map(({ condition }) => condition),
-  });
-  if (!proposal) throw new Error(`the sheet of ${row.matter_id} has no base`);
-  return { range, confirmed, proposal };
 }
 
 function presentBand({ rangeFen, because, ...band }: BandProposal): DiscretionBand {

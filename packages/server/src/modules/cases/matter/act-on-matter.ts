@@ -5,6 +5,7 @@ import { atOnce, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
+import { holdToSheet } from '../discretion/hold-to-sheet.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
 import { selectMirror } from '../mirror/mirror-row.ts';
 import { listCertificates } from '../officer/certificate.ts';
@@ -69,7 +70,10 @@ export async function actOnMatter(
     note: redactNote(command.note),
     today,
     certificates,
-    refuseWords: refuseReporter,
+    refuseFurther: async (transition, { facts }) => {
+      await holdToSheet(ctx, tx, { matterId, transition, facts });
+      await refuseReporter();
+    },
   });
   const { state } = taken;
   return {

@@ -46,7 +46,7 @@ export interface Step {
   /** Of those who act or are named, where whoever takes the step has read them already. */
   readonly certificates?: readonly Certificate[];
   /** Asked once the gate lets the step through. */
-  readonly refuseWords?: () => Promise<void>;
+  readonly refuseFurther?: (transition: Transition, proposal: Proposal) => Promise<void>;
   readonly route?: FiledRoute;
   /** What is written once, of a matter that is being opened. */
   readonly opened?: { readonly number: string; readonly article: string | null; readonly platform: string | null };
@@ -64,7 +64,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
   const { procedure, place, before, proposal, today } = step;
   requireUnits(ctx, procedure, proposal);
   const transition = await guard(ctx, tx, caller, step);
-  await step.refuseWords?.();
+  await step.refuseFurther?.(transition, proposal);
   requireSuperior(ctx, { procedure, proposal, unitId: place.unitId, facts: before?.facts ?? {} });
   const now = ctx.infra.clock.now();
   const by = { personId: caller.personId, unitId: caller.unitId ?? '' };
