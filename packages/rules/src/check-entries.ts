@@ -7,6 +7,8 @@ import { checkPlan } from './plan/check-plan.ts';
 import { loadPlan } from './plan/load-plan.ts';
 import type { Problem } from './problem.ts';
 import { checkProcedures } from './procedure/check-procedures.ts';
+import { checkConducts } from './discretion/check-conducts.ts';
+import { loadDiscretion } from './discretion/load-discretion.ts';
 import { loadDocuments } from './document/load-documents.ts';
 import { loadProcedures } from './procedure/load-procedures.ts';
 import { checkServiceItems } from './service/check-items.ts';
@@ -41,6 +43,8 @@ export async function checkEntries(entries: Entries): Promise<RulebookReport> {
     ...ofProcedures,
     ...ofServices,
     ...checkServiceItems(rulebook, items),
+    ...loadDiscretion(entries).problems,
+    ...checkConducts(entries, rulebook),
     ...checkPlanFiles(entries),
   ];
   return { problems, counts: { ...countsOf(rulebook), procedures: count, services: items.length } };

@@ -84,6 +84,19 @@ describe('jianhu rulebook check', () => {
     expect(found?.zh).not.toBe('');
   });
 
+  it('refuses a range of discretion for a conduct that no rule finds', async () => {
+    for (const room of ['discretion', 'lexicons']) mkdirSync(join(folder, room));
+    const laws = ['statutes/guang-gao-fa.json', 'tables/alert-service.json', 'discretion/statute.json'];
+    const words = ['exceptions', 'cited-data', 'patent-claims'].map((name) => `lexicons/${name}.json`);
+    for (const file of [...laws, ...words]) cpSync(join(RULEBOOK_FOLDER, file), join(folder, file));
+    const before = (await check('.')).output;
+    change('discretion/statute.json', '"healthFoodClaim"', '"healthFood"');
+    const { code, output } = await check('.');
+    expect(code).toBe(1);
+    expect(before).not.toContain('no rule finds');
+    expect(output).toContain('no rule finds the conduct healthFood');
+  });
+
   it('refuses a wrong call with 2', async () => {
     expect((await check('nowhere')).code).toBe(2);
     expect((await check('--fast')).code).toBe(2);

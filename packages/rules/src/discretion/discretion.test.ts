@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareFines, LEAST_COMPARABLE } from './compare-fines.ts';
@@ -127,4 +127,18 @@ describe('similar decided cases', () => {
     expect(compareFines(same, 700)).toMatchObject({ deviation: 0 });
     expect(compareFines(same, 800)).toMatchObject({ deviation: null });
   });
+});
+
+it('every range that an article sets is written for the conducts that the lexicons lead to it (广告法第五十七条至第五十九条)', () => {
+  const folder = new URL('../../../../rulebook/lexicons/', import.meta.url);
+  const lexicons = readdirSync(folder).map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')));
+  const led = lexicons.filter(({ sanctionArticle: article, statute }) => {
+    return statute === '中华人民共和国广告法' && /^第五十[七八九]条/.test(article ?? '');
+  });
+  expect(led.length).toBeGreaterThan(15);
+  for (const { category, sanctionArticle } of led) {
+    const ranges = book.ranges.filter(({ conducts }) => conducts.includes(category));
+    const articles = new Set(ranges.map(({ article }) => article.slice(0, 5)));
+    expect([category, ...articles]).toEqual([category, sanctionArticle.slice(0, 5)]);
+  }
 });
