@@ -4,26 +4,24 @@ import type { CasesContext } from '../context.ts';
 
 const MOST = 500;
 
-/** Fines of decided cases of the same conduct in the whole city, the newest first: amounts alone, no case is shown. */
+/**
+ * Fines of decided cases of the same conduct in the whole city, the newest first: amounts alone, no case is shown. What was annulled is
+ * no example, a fine on the spot is bound to a limit of its own (行政处罚法第五十一条), and a changed amount stands in for the first one.
+ */
 export async function listSimilarFines(
-  ctx: CasesContext,
+  ctx: Pick<CasesContext, 'infra'>,
   { id, conduct, demo }: { readonly id: string; readonly conduct: string | null; readonly demo: boolean },
 ): Promise<number[]> {
   if (conduct === null) return [];
   return inScope(ctx.infra.workerDb, systemScope, async (tx) => {
-    const rows = await tx
-      .selectFrom('cases.action as a')
-      .innerJoin('cases.matter_state as s', 's.id', 'a.matter_id')
-      .select(sql<string>`a.facts->>'fineFen'`.as('fine'))
-      .where('s.kind', '=', 'case')
-      .where('s.conduct', '=', conduct)
-      .where('s.demo', '=', demo)
-      .where('s.id', '<>', id)
-      .where('a.to_state', '=', 'decided')
-      .where(sql<boolean>`a.facts ? 'fineFen'`)
-      .orderBy('a.at', 'desc')
-      .limit(MOST)
-      .execute();
+    const { rows } = await sql<{ fine: string }>`
+      select coalesce((select c.facts ->> 'fineFen' from cases.action c where c.matter_id = s.id and c.action = 'recordChange'
+        order by c.seq desc limit 1), a.facts ->> 'fineFen') as fine
+      from cases.action a join cases.matter_state s on s.id = a.matter_id
+      where s.kind = 'case' and s.conduct = ${conduct} and s.demo = ${demo} and s.id <> ${id}
+        and a.action in ('decideByHead', 'decideCollectively') and a.facts ? 'fineFen'
+        and not exists (select from cases.action n where n.matter_id = s.id and n.action = 'recordAnnulment')
+      order by a.at desc limit ${MOST}`.execute(tx);
     return rows.map(({ fine }) => Number(fine));
   });
 }

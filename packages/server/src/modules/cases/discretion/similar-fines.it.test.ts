@@ -1,0 +1,36 @@
+import { inspected, stageCases, step } from '@jianhu/testkit';
+import { afterAll, expect, it } from 'vitest';
+import { listSimilarFines } from './similar-fines.ts';
+
+const stage = await stageCases();
+afterAll(() => stage.close());
+
+const decided = [
+  ...inspected,
+  step('wang', 'reportInvestigation'),
+  step('wang', 'submitForReview'),
+  step('reviewer', 'approveReview'),
+  step('wang', 'serveNotice'),
+  step('wang', 'recordWaiver'),
+  step('wang', 'submitForDecision'),
+  step('head', 'decideByHead'),
+];
+const appealed = [step('wang', 'serveDecision'), step('wang', 'recordAppeal')];
+
+it('a decision that was annulled is no example, a fine on the spot neither, and a changed amount counts as changed (行政处罚法第五条、第五十一条)', async () => {
+  stage.restart();
+  const asking = await stage.walk('case-general', inspected);
+  const fines = () => listSimilarFines(stage, { id: asking.id, conduct: asking.conduct, demo: asking.demo });
+  await stage.walk('case-general', decided);
+  expect(await fines()).toEqual([500_000]);
+  const changed = await stage.walk('case-general', [...decided, ...appealed]);
+  await stage.walk('case-general', [step('head', 'recordChange', { facts: { fineFen: 300_000 } })], changed);
+  expect((await fines()).toSorted()).toEqual([300_000, 500_000]);
+  const annulled = await stage.walk('case-general', [...decided, ...appealed]);
+  expect(await fines()).toHaveLength(3);
+  await stage.walk('case-general', [step('head', 'recordAnnulment')], annulled);
+  const onSpot = { facts: { fineFen: 100_000 } };
+  const spot = [step('wang', 'startOnSpot'), step('wang', 'informOrally'), step('wang', 'decideOnSpot', onSpot)];
+  await stage.walk('case-simple', spot);
+  expect((await fines()).toSorted()).toEqual([300_000, 500_000]);
+});
