@@ -37,6 +37,16 @@ const rangeSchema = z.strictObject({
 });
 export type DiscretionRange = z.infer<typeof rangeSchema>;
 
+const bandsSchema = z.strictObject({ lightUpTo: z.number(), heavyFrom: z.number(), ...cited });
+
+/** What a proposal was computed from, kept with it: a signed one reads the same under every later rulebook. */
+export const discretionBasisSchema = z.object({
+  bands: bandsSchema,
+  range: rangeSchema,
+  conditions: z.array(conditionSchema),
+});
+export type DiscretionBasis = z.infer<typeof discretionBasisSchema>;
+
 /** rulebook/discretion/*.json: conditions and ranges by date. `origin` local is the annex of the place, which its office loads. */
 export const discretionFileSchema = z.strictObject({
   kind: z.literal('discretion'),
@@ -46,7 +56,7 @@ export const discretionFileSchema = z.strictObject({
   reviewedBy: z.string().min(1).nullable(),
   reviewedOn: civilDate.nullable(),
   /** Shares of a range at which the lighter part ends and the heavier begins. */
-  bands: z.strictObject({ lightUpTo: z.number(), heavyFrom: z.number(), ...cited }).optional(),
+  bands: bandsSchema.optional(),
   conditions: z.array(conditionSchema),
   ranges: z.array(rangeSchema),
 });

@@ -1,5 +1,12 @@
 export { compareFines, type FineComparison, LEAST_COMPARABLE } from './compare-fines.ts';
-export { type DiscretionBook, type DiscretionCondition, type DiscretionRange, inForceOn } from './discretion.ts';
+export {
+  type DiscretionBasis,
+  discretionBasisSchema,
+  type DiscretionBook,
+  type DiscretionCondition,
+  type DiscretionRange,
+  inForceOn,
+} from './discretion.ts';
 export { lawOfDays } from './law-of-days.ts';
 export { type DiscretionLoad, loadDiscretion } from './load-discretion.ts';
 export { type BandProposal, bandTurns, faultOfFine, type FineFault, proposeBand, type Turn } from './propose-band.ts';

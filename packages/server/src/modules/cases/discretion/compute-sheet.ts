@@ -1,20 +1,26 @@
-import { type DiscretionBook, proposeBand } from '@jianhu/rules';
-import { readBase, readConfirmed, type SheetRow } from './store.ts';
+import { type DiscretionBasis, type DiscretionBook, proposeBand } from '@jianhu/rules';
+import { readConfirmed, readProposal, type SheetRow } from './store.ts';
 
-/** A sheet is computed again from what was confirmed; the rulebook keeps what it had. */
-export function computeSheet(book: DiscretionBook, row: SheetRow) {
-  const range = book.ranges.find(({ id }) => id === row.range_id);
-  if (!range) throw new Error(`the rulebook lost the range ${row.range_id}`);
+type Sheet = Pick<SheetRow, 'matter_id' | 'range_id' | 'conditions' | 'proposal'>;
+
+/** A sheet is computed again from what it was computed from when it was proposed, whatever the rulebook says today. */
+export function computeSheet(book: DiscretionBook, row: Sheet) {
+  const { baseFen, basis = basisIn(book, row) } = readProposal(row.proposal);
   const confirmed = readConfirmed(row.conditions).map(({ id, evidence }) => {
-    const condition = book.conditions.find((one) => one.id === id);
-    if (!condition) throw new Error(`the rulebook lost the condition ${id}`);
+    const condition = basis.conditions.find((one) => one.id === id);
+    if (!condition) throw new Error(`nothing keeps the condition ${id}`);
     return { condition, evidence };
   });
-  const proposal = proposeBand(book, {
-    range,
-    baseFen: readBase(row.proposal),
-    confirmed: confirmed.map(({ condition }) => condition),
-  });
+  const { bands, range } = basis;
+  const input = { range, baseFen, confirmed: confirmed.map(({ condition }) => condition) };
+  const proposal = proposeBand({ bands }, input);
   if (!proposal) throw new Error(`the sheet of ${row.matter_id} has no base`);
-  return { range, confirmed, proposal };
+  return { bands, range, confirmed, input, proposal };
+}
+
+/** Of a sheet that kept none: the rulebook keeps the ranges and conditions that it had. */
+function basisIn({ bands, ranges, conditions }: DiscretionBook, { range_id: id }: Sheet): DiscretionBasis {
+  const range = ranges.find((one) => one.id === id);
+  if (!range) throw new Error(`the rulebook lost the range ${id}`);
+  return { bands, range, conditions: [...conditions] };
 }

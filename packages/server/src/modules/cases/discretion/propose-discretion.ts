@@ -6,7 +6,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { lockMatter } from '../matter/store.ts';
-import { listSheets } from './store.ts';
+import { keptProposal, listSheets } from './store.ts';
 
 type Given = BodyOf<typeof operation>;
 
@@ -52,7 +52,10 @@ export async function proposeDiscretion(
         conditions: JSON.stringify(
           given.conditions.map((one) => ({ ...one, evidence: redactNote(one.evidence) ?? '' })),
         ),
-        proposal: JSON.stringify({ baseFen: given.baseFen }),
+        proposal: keptProposal({
+          baseFen: given.baseFen,
+          basis: { bands: book.bands, range, conditions: confirmed },
+        }),
         fine_fen: given.fineFen,
         reasons,
         proposed_by: caller.personId,

@@ -1,4 +1,5 @@
 import { AppError } from '@jianhu/kernel';
+import { discretionBasisSchema } from '@jianhu/rules';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
@@ -8,10 +9,13 @@ import type { Caller } from '../../../infra/http.ts';
 export type SheetRow = Selectable<DB['cases.discretion']>;
 
 const confirmedSchema = z.array(z.object({ id: z.string(), evidence: z.string() }));
-const proposalSchema = z.object({ baseFen: z.number().nullable() });
+/** Sheets that were proposed before their basis was kept have none. */
+const proposalSchema = z.object({ baseFen: z.number().nullable(), basis: discretionBasisSchema.optional() });
+type KeptProposal = z.infer<typeof proposalSchema>;
 
 export const readConfirmed = (value: unknown) => confirmedSchema.parse(value);
-export const readBase = (value: unknown): number | null => proposalSchema.parse(value).baseFen;
+export const readProposal = (value: unknown): KeptProposal => proposalSchema.parse(value);
+export const keptProposal = (proposal: Required<KeptProposal>): string => JSON.stringify(proposal);
 
 export async function listSheets(tx: Tx, matterId: string): Promise<SheetRow[]> {
   return tx

@@ -6,7 +6,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { listSimilarFines } from './similar-fines.ts';
 import { computeSheet } from './compute-sheet.ts';
-import { listSheets, readBase, requireInternal, type SheetRow } from './store.ts';
+import { listSheets, requireInternal, type SheetRow } from './store.ts';
 
 export async function getDiscretion(ctx: CasesContext, caller: Caller, id: string): Promise<Discretion> {
   const today = civilDateOf(ctx.infra.clock.now());
@@ -94,10 +94,9 @@ function presentSheet(
 }
 
 function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['turns']> {
-  const { range, confirmed } = computeSheet(book, row);
-  const input = { range, baseFen: readBase(row.proposal), confirmed: confirmed.map(({ condition }) => condition) };
+  const { bands, input } = computeSheet(book, row);
   const inForce = inForceOn(book.conditions, civilDateOf(row.proposed_at));
-  return bandTurns(book, inForce, input).map(({ condition, added, proposal }) => ({
+  return bandTurns({ bands }, inForce, input).map(({ condition, added, proposal }) => ({
     nameZh: condition.nameZh,
     nameEn: condition.nameEn,
     added,
