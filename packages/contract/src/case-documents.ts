@@ -13,7 +13,9 @@ export const documentElementSchema = z.object({
   checked: z.string().meta({ description: 'How far the article was read; `recalled` is for a lawyer to confirm' }),
   source: z.enum(['record', 'fact', 'number', 'given']),
   words: z.string().meta({ description: 'What the record has now; empty where it has nothing and the officer writes' }),
-  standard: z.string().nullable().meta({ description: 'Usual words, which the officer reads and may change' }),
+  standard: z.string().nullable().meta({
+    description: 'Words that the file has for it already, else usual ones; the officer reads and may change them',
+  }),
 });
 export type DocumentElement = z.infer<typeof documentElementSchema>;
 

@@ -20,6 +20,10 @@ const recordFieldSchema = z.enum([
 ]);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 
+/** The reasons of the signed sheet of discretion, what the party said and what was made of it, the exhibits, the articles. */
+const drawSchema = z.enum(['sheetReasons', 'statement', 'exhibits', 'articles']);
+export type DocumentDraw = z.infer<typeof drawSchema>;
+
 const elementSchema = z.strictObject({
   id: key,
   nameZh: z.string().min(1),
@@ -32,8 +36,12 @@ const elementSchema = z.strictObject({
     z.strictObject({ from: z.literal('record'), field: recordFieldSchema }),
     z.strictObject({ from: z.literal('fact'), key }),
     z.strictObject({ from: z.literal('number') }),
-    /** `standard`: usual words, which the officer reads and may change. */
-    z.strictObject({ from: z.literal('given'), standard: z.string().min(1).optional() }),
+    /** `standard`: usual words; `draws`: words that the file has for it already. The officer reads either and may change it. */
+    z.strictObject({
+      from: z.literal('given'),
+      standard: z.string().min(1).optional(),
+      draws: drawSchema.optional(),
+    }),
   ]),
   statute: z.string().min(1),
   article: z.string().min(1),

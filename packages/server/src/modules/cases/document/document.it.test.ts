@@ -188,3 +188,40 @@ it('is a DOCX in the layout of GB/T 9704, the same bytes whenever it is opened; 
     (await get('wang', `${documentsOf(matter)}/${(await draft(matter, 'sceneRecord', {})).id}/files/docx`)).json().code,
   ).toBe('case.documentIncomplete');
 });
+
+it('the decision begins with what the file has: exhibits, defence, reasons of the signed sheet, articles (第四十五条、第五十九条)', async () => {
+  const matter = await stage.walk('case-general', [
+    ...inspected,
+    step('wang', 'reportInvestigation', { facts: { proposedFineFen: 30_000_000 } }),
+    step('wang', 'submitForReview'),
+    step('reviewer', 'approveReview'),
+    step('wang', 'serveNotice'),
+    step('wang', 'recordStatement', { facts: { statementText: '页面已下架', statementReply: '予以采纳' } }),
+  ]);
+  const standards = async () => {
+    const { elements } = await templateOf(matter, 'penaltyDecision');
+    return Object.fromEntries(elements.map(({ id, standard }) => [id, standard]));
+  };
+  expect(await standards()).toMatchObject({
+    evidence: null,
+    defence: '当事人提出陈述、申辩：页面已下架。复核采纳情况：予以采纳。',
+    discretion: null,
+    basis: matter.article,
+  });
+  await inScope(stage.infra.workerDb, systemScope, (tx) =>
+    sql`insert into cases.exhibit (id, matter_id, place, unit_id, name, kind, proves, source, obtained_at, officers, bytes, sha256,
+        sm3, scanned_by, added_by, added_at)
+      select gen_random_uuid(), id, 1, unit_id, '截图.png', 'photo', '页面用语', '现场拍摄', now(), officers, 1, repeat('a', 64),
+        repeat('b', 64), '演示', officers[1], now() from cases.matter_state where id = ${matter.id}`.execute(tx),
+  );
+  expect((await standards())['evidence']).toBe('证据1：页面用语');
+  const sheet = { rangeId: 'ad.banned', conditions: [], fineFen: 25_000_000, reasons: '首次发现，当场改正' };
+  const path = `/api/v1/matters/${matter.id}/discretion`;
+  await post('wang', path, sheet);
+  expect((await standards())['discretion']).toBeNull();
+  await post('reviewer', `${path}/1/sign`, {});
+  expect(await standards()).toMatchObject({
+    discretion: '首次发现，当场改正',
+    basis: `${matter.article}、《中华人民共和国广告法》第五十七条`,
+  });
+});

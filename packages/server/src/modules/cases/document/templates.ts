@@ -1,11 +1,12 @@
 import { type DocumentTemplate as TemplateView, type MatterFile } from '@jianhu/contract';
 import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
-import { articleOf, type DocumentTemplate } from '@jianhu/rules';
+import { articleOf, type DocumentElement, type DocumentTemplate } from '@jianhu/rules';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { listCertificates } from '../officer/certificate.ts';
+import type { DrawnWords } from './draw-words.ts';
 import { type DocumentRecordView, recordWords } from './document-words.ts';
 
 /** The templates of a matter's procedure on a day, filled with what the record has. */
@@ -36,7 +37,11 @@ export async function certificatesOf(tx: Tx, { officers }: MatterFile): Promise<
   return officers.flatMap(({ id }) => found.find(({ personId }) => personId === id)?.number ?? []);
 }
 
-export function presentTemplate(template: DocumentTemplate, record: DocumentRecordView): TemplateView {
+export function presentTemplate(
+  template: DocumentTemplate,
+  record: DocumentRecordView,
+  drawn: DrawnWords,
+): TemplateView {
   return {
     documentId: template.documentId,
     nameZh: template.nameZh,
@@ -54,7 +59,14 @@ export function presentTemplate(template: DocumentTemplate, record: DocumentReco
       checked: element.checked,
       source: element.source.from,
       words: recordWords(element, record),
-      standard: element.source.from === 'given' ? (element.source.standard ?? null) : null,
+      standard: startOf(element, drawn),
     })),
   };
+}
+
+/** What the officer begins with: words that the file has for it, else the usual ones. */
+function startOf({ source }: DocumentElement, drawn: DrawnWords): string | null {
+  if (source.from !== 'given') return null;
+  const found = source.draws === undefined ? '' : drawn[source.draws];
+  return found === '' ? (source.standard ?? null) : found;
 }

@@ -17,6 +17,7 @@ import {
   readWords,
   requireMatter,
 } from './store.ts';
+import { drawWords } from './draw-words.ts';
 import { maskedParty, writtenFor } from './party-words.ts';
 import { presentTemplate, readRecord, templateOf, templatesOf } from './templates.ts';
 import { compose, mayWrite } from './write-document.ts';
@@ -30,9 +31,10 @@ export async function listTemplates(
   const read = await readRecord(ctx, caller, id);
   const record =
     partyId === undefined ? read : { ...read, party: await maskedParty(ctx, caller, { id, party: partyId }) };
+  const drawn = await drawWords(ctx, caller, record.file);
   const phases = ctx.rules.catalogue?.phases ?? [];
   return {
-    items: templatesOf(ctx, record.file, record.on).map((one) => presentTemplate(one, record)),
+    items: templatesOf(ctx, record.file, record.on).map((one) => presentTemplate(one, record, drawn)),
     notYet: phases.map(({ nameZh, nameEn, documents }) => ({
       nameZh,
       nameEn,
