@@ -5,7 +5,7 @@ import { chainSegment } from './chain/room-chain.ts';
 import { findingIdOf } from './finding-id.ts';
 import { followComment, followRow } from './live/follow-row.ts';
 import { type LiveRules, liveRulesOf } from './live/live-rules.ts';
-import type { ToldSighting } from './live/watch-room.ts';
+import type { ToldSighting } from './live/tell-sightings.ts';
 import { placeOf } from './observation-text.ts';
 import type { PlainComment } from './read-comment.ts';
 import { type MemoryChanges, roomKeyOf } from './room-memory.ts';

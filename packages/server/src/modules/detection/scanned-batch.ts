@@ -2,7 +2,7 @@ import type { Observation, ObservationSection } from '@jianhu/contract';
 import type { Finding, Pack } from '@jianhu/rules';
 import type { MinuteSheet } from './day-minutes.ts';
 import type { LiveRules } from './live/live-rules.ts';
-import type { ToldSighting } from './live/watch-room.ts';
+import type { ToldSighting } from './live/tell-sightings.ts';
 import type { ObservationPlace, TextField } from './observation-text.ts';
 
 /** A finding with all that the log says of it; whose room it was is asked when it is written. */

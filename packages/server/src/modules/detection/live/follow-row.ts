@@ -2,7 +2,8 @@ import type { Observation } from '@jianhu/contract';
 import type { PlainComment } from '../read-comment.ts';
 import { type MemoryChanges, roomKeyOf } from '../room-memory.ts';
 import type { LiveRules } from './live-rules.ts';
-import { hearComment, hearSegment, seeGoods, type ToldSighting } from './watch-room.ts';
+import type { ToldSighting } from './tell-sightings.ts';
+import { hearComment, hearSegment, seeGoods } from './watch-room.ts';
 
 const NOTHING: readonly ToldSighting[] = [];
 

@@ -1,5 +1,3 @@
-import type { LiveName } from './live-rules.ts';
-
 /** Goods on show, with the page and the prices that came last. */
 export interface ShownGoods {
   readonly itemId: string;
@@ -68,9 +66,8 @@ export interface LiveRoom {
   deadline: SaidDeadline | null;
   promptedAtMs: number;
   saidPrice: boolean;
-  anchor: string | null;
   comments: CommentMinute | null;
-  /** When each model last told of this room, by its outcome. */
+  /** When each model last told of a subject of this room, by its outcome. */
   told: Readonly<Record<string, number>>;
 }
 
@@ -81,6 +78,8 @@ export const LIMITS = {
   titleLength: 120,
   stock: 8,
   texts: 32,
+  /** Subjects of models that were told of. */
+  told: 24,
   /** A pause so long ends a session. */
   pauseMs: 15 * 60_000,
   contextMs: 45_000,
@@ -100,7 +99,6 @@ export function newLive(atMs: number): LiveRoom {
     deadline: null,
     promptedAtMs: 0,
     saidPrice: false,
-    anchor: null,
     comments: null,
     told: {},
   };
@@ -122,13 +120,6 @@ export function heardAt(live: LiveRoom | undefined, atMs: number): LiveRoom {
   if (atMs > live.lastAtMs) live.lastAtMs = atMs;
   return live;
 }
-
-/** Whether a model may tell again: a room that says one thing all evening is told of now and then, and not with every sentence. */
-export function mayTell(live: LiveRoom, name: LiveName, outcome: 'hit' | 'undecided', atMs: number): boolean {
-  const last = live.told[`${name}:${outcome}`];
-  return last === undefined || atMs - last >= QUIET_MS[outcome];
-}
-const QUIET_MS = { hit: 10 * 60_000, undecided: 60 * 60_000 } as const;
 
 export function goodsOnShow(live: LiveRoom, atMs: number): readonly ShownGoods[] {
   return live.goods.filter((one) => Math.abs(atMs - one.atMs) <= LIMITS.showMs);

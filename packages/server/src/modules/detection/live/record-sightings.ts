@@ -56,7 +56,7 @@ async function describe(tx: Tx, { registry, sources }: Deps, told: readonly Live
     const { externalId } = row;
     return [
       {
-        id: sightingIdOf({ modelId, outcome, ...room, at: row.at, sourceId, externalId }),
+        id: sightingIdOf({ modelId, outcome, subject: completed.subject, ...room, at: row.at, sourceId, externalId }),
         model_id: modelId,
         outcome,
         observed_at: new Date(row.at),
@@ -89,7 +89,7 @@ function complete(seen: Sighting, place: Place | null, bans: readonly AnchorBan[
   const own = bans
     .filter(({ anchor }) => anchor === seen.input.anchor)
     .map(({ kind, from, until, document }) => ({ kind, from, until, document }));
-  return sighting('bannedAnchor', { ...seen.input, bans: own });
+  return sighting('bannedAnchor', { ...seen.input, bans: own }, seen.subject);
 }
 
 /** jsonb holds no NUL; what a source says of one is left out. */

@@ -1,11 +1,15 @@
 import type { InputOf, LiveName } from './live-rules.ts';
 
-/** What a model may be asked of one moment in a room. */
-export type Sighting = { readonly [N in LiveName]: { readonly name: N; readonly input: InputOf<N> } }[LiveName];
+/**
+ * What a model may be asked of one moment in a room, and what it is about: an anchor, goods, words. Empty where that is the room itself.
+ */
+export type Sighting = {
+  readonly [N in LiveName]: { readonly name: N; readonly input: InputOf<N>; readonly subject: string };
+}[LiveName];
 
-export function sighting<N extends LiveName>(name: N, input: InputOf<N>): Sighting {
+export function sighting<N extends LiveName>(name: N, input: InputOf<N>, subject = ''): Sighting {
   // The mapped union of all names has this member for every N; the compiler does not see it for an open one.
-  return { name, input } as unknown as Sighting;
+  return { name, input, subject } as unknown as Sighting;
 }
 
 /** A segment as the models read it: what was said before stands in front, so that a claim may begin there. */

@@ -106,4 +106,14 @@ describe('an anchor under a ban (广告法第三十八条第三款)', () => {
     expect(await sightings('room-4')).toEqual([]);
     expect((await call(`/api/v1/anchor-bans/${id}/withdraw`, { reason: '再次撤回' })).statusCode).toBe(404);
   });
+
+  it('is seen where the anchor comes to a host under no ban, within the hour', async () => {
+    await call('/api/v1/anchor-bans', ban);
+    const spoke = (minute: number, anchor: string) => said(minute * 60, '大家好', { roomId: 'room-5', anchor });
+    await post(source.key, [spoke(-24, 'abcdef0000000009'), spoke(-12, 'abcdef0000000009'), spoke(0, ANCHOR)]);
+    await detection.drain();
+    expect(await sightings('room-5')).toMatchObject([
+      { modelId: 'live.bannedAnchor', hits: 1, input: { anchor: ANCHOR } },
+    ]);
+  });
 });

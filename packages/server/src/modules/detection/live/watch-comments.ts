@@ -118,7 +118,7 @@ function hashOf(text: string, leastLength: number): number | null {
   return length < leastLength ? null : hash;
 }
 
-function hashText(text: string): number {
+export function hashText(text: string): number {
   let hash = 0x81_1c_9d_c5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01_00_01_93);
   // The low bits of this hash follow the last characters; the high ones are mixed in.

@@ -10,7 +10,7 @@ import { followRow } from './follow-row.ts';
 import { LIMITS } from './live-room.ts';
 import { liveRulesOf } from './live-rules.ts';
 import { packLive, unpackLive } from './pack-live.ts';
-import type { ToldSighting } from './watch-room.ts';
+import type { ToldSighting } from './tell-sightings.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 const START = Date.parse('2026-11-11T12:00:00Z');

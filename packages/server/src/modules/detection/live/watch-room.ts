@@ -1,8 +1,7 @@
 import type { Observation } from '@jianhu/contract';
 import { readInstant } from '@jianhu/kernel';
 import { findWords } from './find-words.ts';
-import { heardAt, LIMITS, type LiveRoom, mayTell, type ShownGoods } from './live-room.ts';
-import { judgeSighting } from './judge-sighting.ts';
+import { heardAt, LIMITS, type LiveRoom, type ShownGoods } from './live-room.ts';
 import type { LiveRules } from './live-rules.ts';
 import { type HeardComment, watchComment } from './watch-comments.ts';
 import { watchNotice } from './watch-notice.ts';
@@ -10,11 +9,9 @@ import { watchPressure } from './watch-pressure.ts';
 import { watchPrices } from './watch-prices.ts';
 import { watchDiversion, watchGoods } from './watch-speech.ts';
 import { type Heard, sighting, type Sighting } from './sighting.ts';
+import { mayTell, tellSightings, type ToldSighting } from './tell-sightings.ts';
 
 type Row<K extends Observation['kind']> = Extract<Observation, { kind: K }>;
-
-/** What a model saw of one moment; what it clears is not told. */
-export type ToldSighting = Sighting & { readonly outcome: 'hit' | 'undecided' };
 
 /** A segment of a room that goes on; gives what the models have to say of it. `tail` is the end of what was said before. */
 export function hearSegment(
@@ -36,7 +33,7 @@ export function hearSegment(
   };
   const seen = [...watchSpeech(room, rules, heard), ...watchSession(room, rules, heard)];
   if (speech !== '') room.sentences = rememberSentence(room, { atMs, text: speech });
-  return { live: room, told: tell(room, rules, seen, atMs) };
+  return { live: room, told: tellSightings(room, rules, seen, atMs) };
 }
 
 const NOTHING: readonly Sighting[] = [];
@@ -64,9 +61,10 @@ function watchSession(room: LiveRoom, rules: LiveRules, { atMs, screen, isRegist
     const sells = room.goods.length > 0 || room.saidPrice;
     if (sells) seen.push(sighting('unregistered', { isRegistered, sells, minutesOnAir, showsOperator: null }));
   }
-  if (rules.bannedAnchor && anchor !== null && anchor !== room.anchor)
-    seen.push(sighting('bannedAnchor', { anchor, bans: null }));
-  if (anchor !== null) room.anchor = anchor;
+  // Bans are looked up when it is recorded: asked again each hour, since one may be recorded while its anchor speaks.
+  const asked = anchor !== null && { name: 'bannedAnchor' as const, subject: anchor };
+  if (rules.bannedAnchor && asked && mayTell(room, asked, 'undecided', atMs))
+    seen.push(sighting('bannedAnchor', { anchor, bans: null }, anchor));
   return seen;
 }
 
@@ -79,7 +77,7 @@ export function hearComment(
   const room = live ?? heardAt(undefined, readInstant(comment.at));
   if (!rules.commentStorm) return { live: room, told: [] };
   const seen = watchComment(room, rules.commentStorm, comment);
-  return { live: room, told: seen.length === 0 ? [] : tell(room, rules, seen, readInstant(comment.at)) };
+  return { live: room, told: seen.length === 0 ? [] : tellSightings(room, rules, seen, readInstant(comment.at)) };
 }
 
 /** Goods that are shown in a room, and their prices. */
@@ -122,15 +120,4 @@ function withPrices(known: ShownGoods | undefined, row: Row<'price'>, atMs: numb
 function rememberSentence(room: LiveRoom, { atMs, text }: LiveRoom['sentences'][number]): LiveRoom['sentences'] {
   const kept = room.sentences.filter((one) => atMs - one.atMs <= LIMITS.contextMs);
   return [...kept, { atMs, text: text.slice(-LIMITS.sentenceLength).toWellFormed() }].slice(-LIMITS.sentences);
-}
-
-function tell(room: LiveRoom, rules: LiveRules, seen: readonly Sighting[], atMs: number): readonly ToldSighting[] {
-  const told: ToldSighting[] = [];
-  for (const one of seen) {
-    const outcome = judgeSighting(one, rules, rules.day);
-    if (outcome === 'clear' || !mayTell(room, one.name, outcome, atMs)) continue;
-    room.told = { ...room.told, [`${one.name}:${outcome}`]: atMs };
-    told.push({ ...one, outcome });
-  }
-  return told;
 }
