@@ -29,7 +29,7 @@ export const modelResultSchema = z.object({
   checks: z.array(checkSchema),
   /** Version of the law that was applied; null when nothing was judged. */
   version: z.string().nullable(),
-  /** Of a live model: the moment it speaks of, and its hits of the last month in these rooms. */
+  /** Of a live model: the moment it speaks of, and its hits of the last month about the same subject in that room. */
   moment: z
     .object({
       at: instantSchema,

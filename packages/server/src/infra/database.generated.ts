@@ -976,6 +976,7 @@ export interface DB {
     receipt_id: string;
     line: number;
     demo: boolean;
+    subject: Generated<string>;
   };
   'detection.member': {
     owner: string;

@@ -15,19 +15,21 @@ interface Reading {
   readonly now: Date;
 }
 
-/** Every live model, with what it had to say of the room lately; a room of another county shows nothing behind its wall. */
+/** Every live model, with what it had to say of each subject in the room lately; a room of another county shows nothing behind its wall. */
 export async function listRoomModels(
   tx: Tx,
   { room, detection, registry, now }: Reading,
   query: QueryOf<typeof operation>,
 ): Promise<ResponseOf<typeof operation>> {
   const seen = await detection.sightings(tx, query, new Date(now.getTime() - SIGHTINGS_MS));
-  const byModel = new Map(seen.map((one) => [one.modelId, one]));
   const permits = await readPermits(tx, registry, seen.find(({ operatorId }) => operatorId !== null)?.operatorId, now);
   const items = room
     .modelsOn(civilDateOf(now))
     .filter(({ subject }) => subject === 'liveRoom')
-    .map((record) => presentSighting(room, record, byModel.get(record.modelId), permits));
+    .flatMap((record) => {
+      const own = seen.filter(({ modelId }) => modelId === record.modelId);
+      return (own.length === 0 ? [undefined] : own).map((one) => presentSighting(room, record, one, permits));
+    });
   return { items: items.toSorted((a, b) => rank(a) - rank(b)), asOf: now.toISOString() };
 }
 

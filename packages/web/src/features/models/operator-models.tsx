@@ -22,7 +22,7 @@ export function OperatorModels({ operatorId }: { readonly operatorId: string }) 
             <p className="state-note">{t('models.meaning')}</p>
             <ul className="models">
               {judged.map((model) => (
-                <li key={model.modelId}>
+                <li key={`${model.modelId} ${model.moment?.roomId} ${model.moment?.at}`}>
                   <ModelCard model={model} />
                 </li>
               ))}

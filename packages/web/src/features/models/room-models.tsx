@@ -22,7 +22,7 @@ export function RoomModels({ roomId, platform }: { readonly roomId: string; read
             {seen.length === 0 && <p className="state-note">{t('models.liveNothing')}</p>}
             <ul className="models">
               {seen.map((model) => (
-                <li key={model.modelId}>
+                <li key={`${model.modelId} ${model.moment?.at}`}>
                   <ModelCard model={model} />
                 </li>
               ))}

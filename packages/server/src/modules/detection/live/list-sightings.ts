@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 
-/** What a live model was asked of a room, the newest hit or, without one, the newest open question. */
+/** What a live model was asked about one subject in a room, the newest hit or, where a model has none, its newest open question. */
 export interface RoomSighting {
   readonly modelId: string;
   readonly observedAt: Date;
@@ -10,7 +10,7 @@ export interface RoomSighting {
   readonly liveRoomId: string | null;
   readonly operatorId: string | null;
   readonly input: unknown;
-  /** Hits since the moment that was asked for. */
+  /** Hits about the same subject since the moment that was asked for. */
   readonly hits: number;
 }
 
@@ -18,7 +18,10 @@ export type SightingSubject =
   | { readonly operatorId: string }
   | { readonly platform?: string | undefined; readonly roomId: string };
 
-/** One sighting a model since a moment; the row wall decides which rooms there are. */
+/** Subjects of a model that are listed, those of the newest hits. */
+const MOST_SUBJECTS = 20;
+
+/** Every subject of which a model has a hit since a moment, newest first; the row wall decides which rooms there are. */
 export async function listSightings(tx: Tx, of: SightingSubject, since: Date): Promise<readonly RoomSighting[]> {
   const subject =
     'operatorId' in of
@@ -27,9 +30,17 @@ export async function listSightings(tx: Tx, of: SightingSubject, since: Date): P
         ? sql`room_id = ${of.roomId}`
         : sql`room_id = ${of.roomId} and platform = ${of.platform}`;
   const { rows } = await sql<RoomSighting>`
-    select distinct on (model_id) model_id as "modelId", observed_at as "observedAt", platform, room_id as "roomId",
-      live_room_id as "liveRoomId", operator_id as "operatorId", input, count(*) filter (where outcome = 'hit') over (partition by model_id)::int as hits
-    from detection.live_sighting where ${subject} and observed_at >= ${since}
-    order by model_id, (outcome = 'hit') desc, observed_at desc, id`.execute(tx);
+    with newest as (
+      select distinct on (model_id, platform, room_id, subject) id, model_id, outcome, observed_at, platform, room_id, live_room_id,
+        operator_id, input, count(*) filter (where outcome = 'hit') over (partition by model_id, platform, room_id, subject)::int as hits
+      from detection.live_sighting where ${subject} and observed_at >= ${since}
+      order by model_id, platform, room_id, subject, (outcome = 'hit') desc, observed_at desc, id),
+    placed as (
+      select *, row_number() over (partition by model_id order by (outcome = 'hit') desc, observed_at desc, id) as place from newest)
+    select model_id as "modelId", observed_at as "observedAt", platform, room_id as "roomId", live_room_id as "liveRoomId",
+      operator_id as "operatorId", input, hits
+    from placed where place = 1 or (outcome = 'hit' and place <= ${MOST_SUBJECTS}) order by model_id, place`.execute(
+    tx,
+  );
   return rows;
 }

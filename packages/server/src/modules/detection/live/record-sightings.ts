@@ -58,6 +58,7 @@ async function describe(tx: Tx, { registry, sources }: Deps, told: readonly Live
       {
         id: sightingIdOf({ modelId, outcome, subject: completed.subject, ...room, at: row.at, sourceId, externalId }),
         model_id: modelId,
+        subject: completed.subject.replaceAll('\0', ''),
         outcome,
         observed_at: new Date(row.at),
         detected_at: at,

@@ -84,6 +84,43 @@ describe('what a live model saw (试验)', () => {
   });
 });
 
+describe('several goods of one evening (明码标价和禁止价格欺诈规定第十九条第二项)', () => {
+  const at = (minute: number) => minute * 60;
+  const room = { roomId: 'room-6' };
+
+  it('stand each for itself, the newest hit of each, whatever was seen of another later', async () => {
+    await post(source.key, [
+      ...[priced(at(-30), 12_900, { ...room, itemId: 'i1' }), said(at(-30) + 5, '今天只要99元', room)],
+      ...[priced(at(-26), 12_900, { ...room, itemId: 'i2' }), said(at(-26) + 5, '今天只要89元', room)],
+      ...[said(at(-15), '大家好', room), priced(at(-10), 12_900, { ...room, itemId: 'i2' })],
+      ...[said(at(-10) + 5, '今天只要79元', room), said(at(-2), '今天只要69元', room)],
+    ]);
+    await detection.drain();
+    const found = await sightings('room-6');
+    expect(found.filter(({ modelId }) => modelId === 'live.priceSaid')).toMatchObject([
+      { modelId: 'live.priceSaid', hits: 2, input: { said: { fen: 7_900 } } },
+      { modelId: 'live.priceSaid', hits: 1, input: { said: { fen: 9_900 } } },
+    ]);
+  });
+
+  it('are each a question of their own on one day', async () => {
+    const health = (second: number) => said(second, '这款保健食品', { roomId: 'room-7' });
+    const shown = (second: number, itemId: string) => priced(second, 9_900, { roomId: 'room-7', itemId });
+    await post(source.key, [shown(at(-20), 'i1'), health(at(-20) + 5), shown(at(-10), 'i2'), health(at(-10) + 5)]);
+    await detection.drain();
+    const subjects = await asWorker((tx) =>
+      tx
+        .selectFrom('detection.live_sighting')
+        .select('subject')
+        .where('room_id', '=', 'room-7')
+        .where('model_id', '=', 'live.goodsSaid')
+        .orderBy('observed_at')
+        .execute(),
+    );
+    expect(subjects.map(({ subject }) => subject.split(' ')[1])).toEqual(['i1', 'i2']);
+  });
+});
+
 describe('an anchor under a ban (广告法第三十八条第三款)', () => {
   const call = (url: string, payload: object) => edge.app.inject({ method: 'POST', url, payload });
   const ban = {

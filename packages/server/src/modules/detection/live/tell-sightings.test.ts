@@ -29,6 +29,14 @@ const said = (second: number, text: string, over: object = {}): Observation => (
   speech: { text, engine: 'asr', confidence: 0.9 },
   ...over,
 });
+const shown = (second: number, itemId: string, over: object = {}): Observation => ({
+  ...base(second),
+  kind: 'price',
+  shopId: 's1',
+  itemId,
+  listFen: 12_900,
+  ...over,
+});
 function watch(rows: readonly Observation[], memories: RoomMemories = new Map()): readonly ToldSighting[] {
   return rows.flatMap((row) => {
     const changes = changeMemories(memories);
@@ -61,5 +69,52 @@ describe('主播限制（广告法第三十八条第三款）', () => {
     expect(Object.keys(memory?.live?.told ?? {})).toHaveLength(LIMITS.told);
     expect(watch([said(200, '大家好', { anchor: `abcdef${1e9 + LIMITS.told * 3 - 1}` })], memories)).toEqual([]);
     expect(JSON.stringify(memory?.live && packLive(memory.live))).not.toContain('abcdef');
+  });
+});
+
+describe('同一时段内的不同商品（明码标价和禁止价格欺诈规定第十九条第二项；直播电商监督管理办法第三十四条）', () => {
+  const briefOf = (rows: readonly Observation[], memories?: RoomMemories) =>
+    watch(rows, memories).map(({ name, outcome, subject }) => `${name} ${outcome} ${subject}`);
+
+  it('tells of a false price of each of the goods, and of neither again within ten minutes', () => {
+    const rows = [
+      ...[shown(0, 'i1'), said(5, '今天只要99元'), said(90, '今天只要99元')],
+      ...[shown(300, 'i2'), said(305, '今天只要99元'), said(390, '今天只要99元')],
+    ];
+    expect(briefOf(rows)).toEqual(['priceSaid hit i1', 'priceSaid hit i2']);
+  });
+
+  it('asks of each of the goods that are called what their page does not say', () => {
+    const rows = [shown(0, 'i1'), said(5, '这款保健食品'), shown(300, 'i2'), said(305, '这款保健食品')];
+    expect(briefOf(rows).map((one) => one.replace(/ \w+ (?=i)/, ' '))).toEqual([
+      'goodsSaid undecided i1',
+      'goodsSaid undecided i2',
+    ]);
+  });
+
+  it('第二十六条: asks of each word that leads outside', () => {
+    expect(briefOf([said(0, '加微信'), said(30, '加微信'), said(60, '转账便宜')])).toEqual([
+      'diversion undecided 加微信',
+      'diversion undecided 转账',
+    ]);
+  });
+
+  it('第三十四条: tells of the stock of each of the goods that grows without a word', () => {
+    const stock = (from: number) => [5, 20, 3, 30].map((left, n) => said(from + n * 20, `最后${left}件`));
+    const hits = briefOf([shown(0, 'i1'), ...stock(1), shown(300, 'i2'), ...stock(301)]).filter((one) =>
+      one.includes('hit'),
+    );
+    expect(hits).toEqual(['pressure hit i1', 'pressure hit i2']);
+  });
+
+  it('goes on from a snapshot that knew models only', () => {
+    const memories: RoomMemories = new Map();
+    watch([shown(0, 'i1')], memories);
+    const [memory] = memories.values();
+    Object.assign(memory?.live ?? {}, {
+      told: { 'priceSaid:hit': START, 'unregistered:undecided': START },
+      anchor: null,
+    });
+    expect(briefOf([said(5, '今天只要99元')], memories)).toEqual(['priceSaid hit i1']);
   });
 });

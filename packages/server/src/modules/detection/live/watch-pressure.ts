@@ -21,11 +21,15 @@ export function watchPressure(live: LiveRoom, rules: Rules, heard: Heard): reado
   if (!rose && deadline === null) return [];
   const first = live.stock[0];
   return [
-    sighting('pressure', {
-      stock: rose ? live.stock.map(({ atMs: saidMs, left, quote }) => ({ at: instantOf(saidMs), left, quote })) : [],
-      restocked: first !== undefined && live.restockedAtMs >= first.atMs,
-      deadline,
-    }),
+    sighting(
+      'pressure',
+      {
+        stock: rose ? live.stock.map(({ atMs: saidMs, left, quote }) => ({ at: instantOf(saidMs), left, quote })) : [],
+        restocked: first !== undefined && live.restockedAtMs >= first.atMs,
+        deadline,
+      },
+      goodsOnShow(live, atMs).at(-1)?.itemId,
+    ),
   ];
 }
 

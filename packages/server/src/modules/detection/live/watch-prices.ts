@@ -32,16 +32,20 @@ export function watchPrices(live: LiveRoom, rules: Words, heard: Heard): readonl
   const goods = shown.at(-1);
   const priced = goods !== undefined && goods.listFen !== null ? { ...goods, listFen: goods.listFen } : undefined;
   return [
-    sighting('priceSaid', {
-      said,
-      compared,
-      shown: priced
-        ? { at: instantOf(priced.pricedAtMs), listFen: priced.listFen, strikeThroughFen: priced.strikeThroughFen }
-        : null,
-      onScreen: screenShows(heard.screen, compared),
-      sameGoods: shown.length <= 1,
-      lowestSale: goods?.lowestSale ? { fen: goods.lowestSale.fen, at: instantOf(goods.lowestSale.atMs) } : null,
-    }),
+    sighting(
+      'priceSaid',
+      {
+        said,
+        compared,
+        shown: priced
+          ? { at: instantOf(priced.pricedAtMs), listFen: priced.listFen, strikeThroughFen: priced.strikeThroughFen }
+          : null,
+        onScreen: screenShows(heard.screen, compared),
+        sameGoods: shown.length <= 1,
+        lowestSale: goods?.lowestSale ? { fen: goods.lowestSale.fen, at: instantOf(goods.lowestSale.atMs) } : null,
+      },
+      goods?.itemId,
+    ),
   ];
 }
 

@@ -21,11 +21,15 @@ export function watchGoods(
     const [goods] = shown;
     const isCertain = shown.length === 1 && goods !== undefined && goods.title !== null;
     return [
-      sighting('goodsSaid', {
-        said: { kind, quote: quoteAround(text, said.start, said.end) },
-        listing: isCertain ? { title: goods.title ?? '', category: goods.category } : null,
-        permits: null,
-      }),
+      sighting(
+        'goodsSaid',
+        {
+          said: { kind, quote: quoteAround(text, said.start, said.end) },
+          listing: isCertain ? { title: goods.title ?? '', category: goods.category } : null,
+          permits: null,
+        },
+        `${kind} ${shown.at(-1)?.itemId ?? ''}`,
+      ),
     ];
   }
   return [];
@@ -40,11 +44,15 @@ export function watchDiversion(rules: NonNullable<LiveRules['diversion']>, { tex
   if (!said) return [];
   const around = text.slice(Math.max(0, said.start - AROUND), said.end + AROUND);
   return [
-    sighting('diversion', {
-      quote: quoteAround(text, said.start, said.end),
-      pays: paying !== undefined,
-      afterSales: findWords(around, rules.afterSalesWords).length > 0,
-      showsSeller: null,
-    }),
+    sighting(
+      'diversion',
+      {
+        quote: quoteAround(text, said.start, said.end),
+        pays: paying !== undefined,
+        afterSales: findWords(around, rules.afterSalesWords).length > 0,
+        showsSeller: null,
+      },
+      said.word,
+    ),
   ];
 }
