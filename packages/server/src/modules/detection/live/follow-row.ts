@@ -1,4 +1,5 @@
 import type { Observation } from '@jianhu/contract';
+import { readInstant } from '@jianhu/kernel';
 import type { PlainComment } from '../read-comment.ts';
 import { type MemoryChanges, roomKeyOf } from '../room-memory.ts';
 import type { LiveRules } from './live-rules.ts';
@@ -27,7 +28,9 @@ export function followRow(
     return NOTHING;
   }
   const { live, told } =
-    row.kind === 'comment' ? hearComment(memory.live, rules, row) : hearSegment(memory.live, rules, row, about);
+    row.kind === 'comment'
+      ? hearComment(memory.live, rules, { ...row, atMs: readInstant(row.at) })
+      : hearSegment(memory.live, rules, row, about);
   memory.live = live;
   return told;
 }

@@ -80,7 +80,7 @@ export const LIMITS = {
   texts: 32,
   /** Subjects of models that were told of. */
   told: 24,
-  /** A pause so long ends a session. */
+  /** So long without a segment or a comment ends a session. */
   pauseMs: 15 * 60_000,
   contextMs: 45_000,
   /** Goods whose page or price came within so long are on show. */

@@ -37,6 +37,12 @@ const shown = (second: number, itemId: string, over: object = {}): Observation =
   listFen: 12_900,
   ...over,
 });
+const wrote = (second: number): Observation => ({
+  ...base(second),
+  kind: 'comment',
+  account: 'abcdef0000000001',
+  text: '还有货吗',
+});
 function watch(rows: readonly Observation[], memories: RoomMemories = new Map()): readonly ToldSighting[] {
   return rows.flatMap((row) => {
     const changes = changeMemories(memories);
@@ -116,5 +122,24 @@ describe('同一时段内的不同商品（明码标价和禁止价格欺诈规�
       anchor: null,
     });
     expect(briefOf([said(5, '今天只要99元')], memories)).toEqual(['priceSaid hit i1']);
+  });
+});
+
+describe('a session in which the speaker pauses', () => {
+  const comments = (from: number, to: number) =>
+    Array.from({ length: Math.ceil((to - from) / 300) }, (_, n) => wrote(from + n * 300));
+
+  it('goes on while its viewers write: an end that was announced is remembered (第二十条第一款第二项)', () => {
+    const offered = (second: number) => [shown(second - 5, 'i1'), said(second, '现在去拍')];
+    const announced = [shown(0, 'i1'), said(5, '最后三分钟')];
+    expect(watch([...announced, ...comments(100, 1_900), ...offered(1_900)])).toMatchObject([{ name: 'pressure' }]);
+    expect(watch([...announced, ...offered(1_900)])).toEqual([]);
+  });
+
+  it('is not told of anew what was told before, and is over where nobody spoke or wrote for a quarter of an hour', () => {
+    const asked = (second: number) => said(second, '加微信');
+    expect(watch([asked(0), ...comments(100, 1_900), asked(1_900)])).toHaveLength(1);
+    expect(watch([asked(0), asked(1_900)])).toHaveLength(2);
+    expect(watch([asked(0), wrote(1_000), asked(1_900)])).toHaveLength(2);
   });
 });

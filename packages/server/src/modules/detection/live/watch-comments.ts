@@ -11,6 +11,7 @@ const LOOK_EVERY = 10;
 
 export interface HeardComment {
   readonly at: string;
+  readonly atMs: number;
   readonly account: string;
   readonly text: string;
 }

@@ -74,10 +74,11 @@ export function hearComment(
   rules: LiveRules,
   comment: HeardComment,
 ): { readonly live: LiveRoom; readonly told: readonly ToldSighting[] } {
-  const room = live ?? heardAt(undefined, readInstant(comment.at));
+  // A room in which viewers write is on air, whoever pauses.
+  const room = heardAt(live, comment.atMs);
   if (!rules.commentStorm) return { live: room, told: [] };
   const seen = watchComment(room, rules.commentStorm, comment);
-  return { live: room, told: seen.length === 0 ? [] : tellSightings(room, rules, seen, readInstant(comment.at)) };
+  return { live: room, told: seen.length === 0 ? [] : tellSightings(room, rules, seen, comment.atMs) };
 }
 
 /** Goods that are shown in a room, and their prices. */
