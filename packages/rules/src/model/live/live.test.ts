@@ -84,7 +84,7 @@ describe('直播电商监督管理办法第二十六条第一款：引导站外�
   it('hits where buyers are led to pay outside and the page does not show who sells there, and cites the paragraph', () => {
     const { trace, outcome } = evaluate(led);
     expect(outcome).toBe('hit');
-    expect(trace.zh).toBe('口播“加微信转账给我更便宜”，引导站外付款或者下单，页面没有展示站外的实际销售者。');
+    expect(trace.zh).toBe('口播或者画面“加微信转账给我更便宜”，引导站外付款或者下单，页面没有展示站外的实际销售者。');
     expect(trace.children[0]?.article).toBe('《直播电商监督管理办法》第二十六条第一款');
   });
 

@@ -62,6 +62,8 @@ export interface LiveRoom {
   goods: readonly ShownGoods[];
   notice: NoticeWatch | null;
   stock: readonly SaidStock[];
+  /** What the card of the goods on show said last was left of them. */
+  screenStock: { readonly itemId: string; readonly said: readonly SaidStock[] } | null;
   restockedAtMs: number;
   deadline: SaidDeadline | null;
   promptedAtMs: number;
@@ -95,6 +97,7 @@ export function newLive(atMs: number): LiveRoom {
     goods: [],
     notice: null,
     stock: [],
+    screenStock: null,
     restockedAtMs: 0,
     deadline: null,
     promptedAtMs: 0,

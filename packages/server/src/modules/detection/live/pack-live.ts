@@ -11,10 +11,13 @@ export function packLive(live: LiveRoom): object {
 
 const slotsSchema = z.object({ slots: z.array(z.int()) });
 
-export function unpackLive(packed: LiveRoom): LiveRoom {
+/** Snapshots of before have no stock that was read on the screen. */
+type PackedLive = Omit<LiveRoom, 'screenStock'> & Partial<Pick<LiveRoom, 'screenStock'>>;
+
+export function unpackLive({ screenStock = null, ...packed }: PackedLive): LiveRoom {
   const { comments } = packed;
-  if (comments === null) return packed;
+  if (comments === null) return { ...packed, screenStock };
   const slots = new Int32Array(LIMITS.texts * 4);
   slots.set(slotsSchema.parse(comments).slots);
-  return { ...packed, comments: { ...comments, slots } };
+  return { ...packed, screenStock, comments: { ...comments, slots } };
 }

@@ -143,3 +143,41 @@ describe('a session in which the speaker pauses', () => {
     expect(watch([asked(0), wrote(1_000), asked(1_900)])).toHaveLength(2);
   });
 });
+
+describe('what is read on the screen', () => {
+  const read = (second: number, words: string): Observation =>
+    said(second, '看这里', { screen: { text: words, engine: 'ocr', confidence: 0.9 } });
+  const seenOf = (rows: readonly Observation[]) => watch(rows).map(({ name, outcome }) => `${name} ${outcome}`);
+
+  it('第二十六条: a card that leads outside is seen, once in the hour however long it is shown', () => {
+    const told = watch([read(0, '加V领取优惠'), read(3, '加V领取优惠'), read(6, '加V领取优惠')]);
+    expect(told).toMatchObject([{ name: 'diversion', outcome: 'undecided', input: { quote: '加V领取优惠' } }]);
+  });
+
+  it('第二十六条: is seen without a word said, and not where it warns of it or is for service after a sale', () => {
+    const { speech: _none, ...silent } = read(0, '微信下单更便宜') as Extract<Observation, { kind: 'segment' }>;
+    expect(seenOf([silent])).toEqual(['diversion undecided']);
+    expect(seenOf([read(0, '请勿私下转账'), read(3, '售后请加V')])).toEqual([]);
+  });
+
+  it('第三十四条: what is left grows on the card of the goods on show, however often it is read', () => {
+    const card = (second: number, left: number) => [read(second, `仅剩${left}件`), read(second + 3, `仅剩${left}件`)];
+    const rows = [shown(0, 'i1'), ...[5, 20, 3, 30].flatMap((left, n) => card(n * 20 + 1, left))];
+    expect(seenOf(rows)).toEqual(['pressure undecided', 'pressure hit']);
+  });
+
+  it('第三十四条: is not held against what was said, nor against the card of other goods', () => {
+    const both = [5, 3, 2].flatMap((left, n) => [
+      read(n * 20 + 1, `仅剩${left}件`),
+      said(n * 20 + 5, `最后${90 - n}件`),
+    ]);
+    expect(seenOf([shown(0, 'i1'), ...both])).toEqual([]);
+    const cards = [5, 20, 3, 30].flatMap((left, n) => [
+      shown(n * 400, `i${n % 2}`),
+      read(n * 400 + 1, `仅剩${left}件`),
+      wrote(n * 400 + 200),
+    ]);
+    expect(seenOf(cards)).toEqual([]);
+    expect(seenOf([5, 20, 3, 30].map((left, n) => read(n * 20, `仅剩${left}件`)))).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import { findWords, quoteAround } from './find-words.ts';
-import { goodsOnShow, LIMITS, type LiveRoom } from './live-room.ts';
+import { goodsOnShow, LIMITS, type LiveRoom, type SaidStock } from './live-room.ts';
 import type { InputOf, LiveRules } from './live-rules.ts';
 import { readNumber } from './read-prices.ts';
 import { type Heard, instantOf, sighting, type Sighting } from './sighting.ts';
@@ -19,33 +19,61 @@ export function watchPressure(live: LiveRoom, rules: Rules, heard: Heard): reado
   const deadline = passedDeadline(live, rules, heard);
   rememberDeadline(live, rules, heard);
   if (!rose && deadline === null) return [];
-  const first = live.stock[0];
-  return [
-    sighting(
-      'pressure',
-      {
-        stock: rose ? live.stock.map(({ atMs: saidMs, left, quote }) => ({ at: instantOf(saidMs), left, quote })) : [],
-        restocked: first !== undefined && live.restockedAtMs >= first.atMs,
-        deadline,
-      },
-      goodsOnShow(live, atMs).at(-1)?.itemId,
-    ),
-  ];
+  const itemId = goodsOnShow(live, atMs).at(-1)?.itemId;
+  return [sighting('pressure', { ...stockOf(live, rose ? live.stock : []), deadline }, itemId)];
+}
+
+/**
+ * The same of a card. Whose stock it says must be certain, since cards follow each other: one of the goods is on show, and one count is read;
+ * what a card goes on showing is read once.
+ */
+export function watchStockOnScreen(
+  live: LiveRoom,
+  rules: Rules,
+  { screen, atMs }: { readonly screen: string; readonly atMs: number },
+): readonly Sighting[] {
+  const [goods, ...otherGoods] = goodsOnShow(live, atMs);
+  const [read, ...others] = readStock(rules, { text: screen, from: 0, atMs });
+  if (findWords(screen, rules.restockWords).length > 0) live.restockedAtMs = atMs;
+  if (goods === undefined || otherGoods.length > 0 || read === undefined || others.length > 0) return [];
+  const before = live.screenStock?.itemId === goods.itemId ? live.screenStock.said : [];
+  const last = before.at(-1);
+  if (last?.left === read.left) return [];
+  const said = [...before, read].slice(-LIMITS.stock);
+  live.screenStock = { itemId: goods.itemId, said };
+  if (last === undefined || read.left < last.left) return [];
+  return [sighting('pressure', { ...stockOf(live, said), deadline: null }, goods.itemId)];
 }
 
 /** Whether more was said to be left than before. */
-function rememberStock(live: LiveRoom, { stockWords }: Rules, { text, from, atMs }: Heard): boolean {
+function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): boolean {
   let rose = false;
-  for (const word of findWords(text, stockWords)) {
-    const match = COUNT.exec(text.slice(word.end));
-    const left = match === null ? null : readNumber(match[1] ?? '');
-    if (match === null || left === null || word.end + match[0].length <= from) continue;
+  for (const said of readStock(rules, heard)) {
     const before = live.stock.at(-1);
-    rose ||= before !== undefined && left > before.left;
-    const said = { atMs, left, quote: quoteAround(text, word.start, word.end + match[0].length) };
+    rose ||= before !== undefined && said.left > before.left;
     live.stock = [...live.stock, said].slice(-LIMITS.stock);
   }
   return rose;
+}
+
+function readStock(
+  { stockWords }: Rules,
+  { text, from, atMs }: Pick<Heard, 'text' | 'from' | 'atMs'>,
+): readonly SaidStock[] {
+  return findWords(text, stockWords).flatMap((word) => {
+    const match = COUNT.exec(text.slice(word.end));
+    const left = match === null ? null : readNumber(match[1] ?? '');
+    if (match === null || left === null || word.end + match[0].length <= from) return [];
+    return [{ atMs, left, quote: quoteAround(text, word.start, word.end + match[0].length) }];
+  });
+}
+
+function stockOf({ restockedAtMs }: LiveRoom, said: readonly SaidStock[]): Pick<Input, 'stock' | 'restocked'> {
+  const [first] = said;
+  return {
+    stock: said.map(({ atMs, left, quote }) => ({ at: instantOf(atMs), left, quote })),
+    restocked: first !== undefined && restockedAtMs >= first.atMs,
+  };
 }
 
 function rememberDeadline(live: LiveRoom, { deadlineWords }: Rules, { text, from, atMs }: Heard): void {

@@ -5,7 +5,7 @@ import { heardAt, LIMITS, type LiveRoom, type ShownGoods } from './live-room.ts'
 import type { LiveRules } from './live-rules.ts';
 import { type HeardComment, watchComment } from './watch-comments.ts';
 import { watchNotice } from './watch-notice.ts';
-import { watchPressure } from './watch-pressure.ts';
+import { watchPressure, watchStockOnScreen } from './watch-pressure.ts';
 import { watchPrices } from './watch-prices.ts';
 import { watchDiversion, watchGoods } from './watch-speech.ts';
 import { type Heard, sighting, type Sighting } from './sighting.ts';
@@ -31,7 +31,11 @@ export function hearSegment(
     isRegistered: about.isRegistered,
     anchor: row.anchor ?? null,
   };
-  const seen = [...watchSpeech(room, rules, heard), ...watchSession(room, rules, heard)];
+  const seen = [
+    ...watchSpeech(room, rules, heard),
+    ...watchScreen(room, rules, heard),
+    ...watchSession(room, rules, heard),
+  ];
   if (speech !== '') room.sentences = rememberSentence(room, { atMs, text: speech });
   return { live: room, told: tellSightings(room, rules, seen, atMs) };
 }
@@ -49,6 +53,18 @@ function watchSpeech(room: LiveRoom, rules: LiveRules, heard: Heard): readonly S
     ...(goodsSaid && mayFind.has('goodsSaid') ? watchGoods(room, goodsSaid, heard) : NOTHING),
     ...(pressure && mayFind.has('pressure') ? watchPressure(room, pressure, heard) : NOTHING),
     ...(diversion && mayFind.has('diversion') ? watchDiversion(diversion, heard) : NOTHING),
+  ];
+}
+
+/** Cards say in writing what a speaker had better not say. */
+function watchScreen(room: LiveRoom, rules: LiveRules, { screen, atMs }: Heard): readonly Sighting[] {
+  if (screen === null) return NOTHING;
+  const mayFind = rules.gate.listsIn(screen);
+  if (mayFind.size === 0) return NOTHING;
+  const { pressure, diversion } = rules;
+  return [
+    ...(pressure && mayFind.has('pressure') ? watchStockOnScreen(room, pressure, { screen, atMs }) : NOTHING),
+    ...(diversion && mayFind.has('diversion') ? watchDiversion(diversion, { text: screen, from: 0 }) : NOTHING),
   ];
 }
 

@@ -36,7 +36,10 @@ export function watchGoods(
 }
 
 /** Buyers who are led outside the platform; who warns of it leads nobody. */
-export function watchDiversion(rules: NonNullable<LiveRules['diversion']>, { text, from }: Heard): readonly Sighting[] {
+export function watchDiversion(
+  rules: NonNullable<LiveRules['diversion']>,
+  { text, from }: Pick<Heard, 'text' | 'from'>,
+): readonly Sighting[] {
   const isMeant = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
     end > from && !isBefore(text, start, rules.denialWords, DENIED_WITHIN);
   const paying = findWords(text, rules.payWords).find(isMeant);
