@@ -14,10 +14,10 @@ import { WhyPanel } from '../detection/why-panel.tsx';
 import { RoomEvidence } from './room-evidence.tsx';
 import { RoomGoods } from './room-goods.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
+import { transcriptLines } from './transcript-lines.ts';
 
 type RoomNow = ResponseOf<typeof getWallRoom>;
 const REFRESH_MS = 3_000;
-const FIELDS = ['speech', 'screen'] as const;
 
 interface RoomBesideProps {
   readonly platform: string;
@@ -87,31 +87,24 @@ function RoomHead({ now: { room, findings } }: { readonly now: RoomNow }) {
   );
 }
 
-function Transcript({ now: { segments, findings } }: { readonly now: RoomNow }) {
+function Transcript({ now }: { readonly now: RoomNow }) {
   const { t } = useTranslation();
   const format = useFormat();
   const canExplain = useCan('alert.view');
   const [explained, setExplained] = useState<string | null>(null);
-  const lines = segments.toReversed().flatMap((segment) =>
-    FIELDS.flatMap((field) => {
-      const text = segment[field];
-      if (text === null) return [];
-      const spans = findings.filter((finding) => finding.field === field && finding.text === text);
-      return [{ key: `${segment.externalId} ${field}`, at: segment.at, field, text, spans }];
-    }),
-  );
+  const lines = transcriptLines(now);
   return (
     <section aria-label={t('wall.transcript')}>
       <h3>{t('wall.transcript')}</h3>
       {lines.length === 0 && <p className="state-note">{t('wall.nothingSaid')}</p>}
       <ol className="room-lines">
-        {lines.map(({ key, at, field, text, spans }) => (
+        {lines.map(({ key, at, field, text, spans, findings }) => (
           <li key={key}>
             <time dateTime={at}>{format.time(at)}</time>
             <p>
               {field === 'screen' && <Chip>{t('wall.onScreen')}</Chip>} <MarkedText text={text} spans={spans} />
               {canExplain &&
-                spans.map((finding) => (
+                findings.map((finding) => (
                   <button
                     key={finding.id}
                     type="button"
