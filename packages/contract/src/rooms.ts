@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
-/** What rooms may be asked for; `onAir` heard within the hour, `received` a minute in the month, `silent` neither. */
+/** A room is on air for so long after it was heard, on every page: rooms are marked as heard each ten seconds, and a few may be missed. */
+export const ON_AIR_MS = 90_000;
+
+/** What rooms may be asked for; `onAir` by {@link ON_AIR_MS}, `received` a minute in the month, `silent` as {@link RoomRow} says. */
 export const roomShownSchema = z.enum(['onAir', 'received', 'silent', 'monitored', 'withAlerts', 'withClues']);
 export type RoomShown = z.infer<typeof roomShownSchema>;
 export const roomOrderSchema = z.enum(['risk', 'heard', 'minutes', 'title']);
@@ -19,6 +22,10 @@ export const roomRowSchema = z.object({
   countyCode: countyCodeSchema.nullable(),
   tradeNameZh: z.string().nullable(),
   isOnAir: z.boolean(),
+  isSilent: z.boolean().meta({
+    description:
+      'Not on air, and not heard in this month, or not yet today although an hour has passed in which it usually is',
+  }),
   lastHeardAt: instantSchema.nullable(),
   minutes: z.int().meta({ description: 'Received in this month' }),
   isMonitored: z.boolean(),

@@ -1,3 +1,4 @@
+import { ON_AIR_MS } from '@jianhu/contract';
 import { addDays, type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import { atOnce, type Tx } from '../../infra/database.ts';
@@ -28,14 +29,12 @@ export interface RoomCoverage {
   readonly countyCode: string;
   readonly demo: boolean;
   readonly registered: number;
-  /** Anything was heard in them within the last hour. */
+  /** Anything was heard in them just now ({@link ON_AIR_MS}). */
   readonly onAir: number;
   /** At least one minute was received in this month. */
   readonly received: number;
   readonly monitored: number;
 }
-
-const HOUR_MS = 3_600_000;
 
 export async function readRoomCoverage(
   tx: Tx,
@@ -50,7 +49,7 @@ export async function readRoomCoverage(
     rows.set(key, { ...(rows.get(key) ?? none), ...part });
   };
   const [registered, received] = await atOnce(
-    registry.countRoomsHeard(tx, new Date(now.getTime() - HOUR_MS)),
+    registry.countRoomsHeard(tx, new Date(now.getTime() - ON_AIR_MS)),
     countRooms(tx, civilDateOf(now), minutes),
   );
   for (const one of registered) put(one.countyCode, one.demo, { registered: one.registered, onAir: one.heard });

@@ -1,4 +1,4 @@
-import type { WallFrame, WallRoom } from '@jianhu/contract';
+import { ON_AIR_MS, type WallFrame, type WallRoom } from '@jianhu/contract';
 
 /** What a screen knows of the rooms, in the order of the last frame `rooms`; arrays, since 7,000 cells are looked at in every picture. */
 export interface WallModel {
@@ -46,9 +46,6 @@ export const SILENT = 0;
 export const ON_AIR = 1;
 export const WARMTHS = 8;
 
-/** Rooms are marked as heard every ten seconds; a room that misses a few of them is silent. */
-export const SILENT_AFTER_MS = 90_000;
-
 /** How warm a cell is at a moment: half as much after each half-life. */
 export function heatOf({ heat, heatAtMs, halfLifeMs }: WallModel, place: number, nowMs: number): number {
   const value = heat[place] ?? 0;
@@ -59,5 +56,5 @@ export function heatOf({ heat, heatAtMs, halfLifeMs }: WallModel, place: number,
 export function shadeOf(wall: WallModel, place: number, nowMs: number): number {
   const heat = heatOf(wall, place, nowMs);
   if (heat > 0.05) return 1 + Math.min(WARMTHS, Math.ceil(WARMTHS * (1 - 2 ** -heat)));
-  return nowMs - (wall.heardAtMs[place] ?? 0) < SILENT_AFTER_MS ? ON_AIR : SILENT;
+  return nowMs - (wall.heardAtMs[place] ?? 0) < ON_AIR_MS ? ON_AIR : SILENT;
 }

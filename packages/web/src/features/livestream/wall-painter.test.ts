@@ -1,16 +1,7 @@
-import type { WallRoom } from '@jianhu/contract';
+import { ON_AIR_MS, type WallRoom } from '@jianhu/contract';
 import { describe, expect, it } from 'vitest';
 import { layoutWall, placeAt, stepFrom } from './wall-layout.ts';
-import {
-  emptyWall,
-  heatOf,
-  ON_AIR,
-  SILENT,
-  shadeOf,
-  SILENT_AFTER_MS,
-  takeFrame,
-  type WallModel,
-} from './wall-model.ts';
+import { emptyWall, heatOf, ON_AIR, SILENT, shadeOf, takeFrame, type WallModel } from './wall-model.ts';
 import { blankCanvas, paintStrokes, planStrokes } from './wall-painter.ts';
 
 const room = (roomId: string): WallRoom => ({
@@ -75,7 +66,7 @@ describe('the shade of a cell', () => {
     expect(shadeOf(wall, 0, NOW)).toBe(SILENT);
     takeFrame(wall, { kind: 'changes', version: 1, at: seconds, hits: [], heard: [[0, seconds]] });
     expect(shadeOf(wall, 0, NOW + 1_000)).toBe(ON_AIR);
-    expect(shadeOf(wall, 0, NOW + SILENT_AFTER_MS)).toBe(SILENT);
+    expect(shadeOf(wall, 0, NOW + ON_AIR_MS)).toBe(SILENT);
   });
 
   it('warms with hits and fades with time, never the other way', () => {

@@ -9,7 +9,7 @@ export const dutyRoom = {
     figures: 'Key figures',
     onAir: 'On air now',
     onAirShort: 'on air',
-    ofRooms: 'heard within the hour, of {{count}} on record',
+    ofRooms: 'heard within {{seconds}} seconds, of {{count}} on record',
     rate: 'Hits per minute',
     ofHour: '{{count}} in the last hour',
     waiting: 'Alerts waiting',
@@ -80,7 +80,7 @@ export const dutyRoom = {
     title: 'Live rooms',
     coverage: 'Coverage per platform',
     means:
-      'On air: heard within the hour. Received: speech or picture in this month. Silent: neither. Monitored: at least {{minutes}} minutes in this month, demonstration data never.',
+      'On air: heard within {{seconds}} seconds. Received: speech or picture in this month. Silent: not on air, and nothing this month, or nothing today although a usual hour has passed. Monitored: at least {{minutes}} minutes in this month, demonstration data never.',
     allPlatforms: 'All platforms',
     morePlatforms: 'Show all {{count}} platforms',
     noPlatform: 'Platform unknown',

@@ -71,7 +71,7 @@ export const planRecords: Phrases<typeof zh> = {
     step: { registered: 'Registered', onAir: 'On air', received: 'Received this month', monitored: 'Monitored' },
     means: {
       registered: 'Rooms in the registry',
-      onAir: 'Something was received within the last hour',
+      onAir: 'Something was received within the last {{seconds}} seconds',
       received: 'At least one minute was received this month',
       monitored: 'At least {{minutes}} minutes this month; demo rooms never count',
     },

@@ -9,7 +9,7 @@ export const dutyRoom = {
     figures: '关键数字',
     onAir: '正在直播',
     onAirShort: '个在播',
-    ofRooms: '近一小时收到信号，在册 {{count}} 个',
+    ofRooms: '近 {{seconds}} 秒收到信号，在册 {{count}} 个',
     rate: '每分钟命中',
     ofHour: '近一小时 {{count}} 处',
     waiting: '待处理预警',
@@ -79,7 +79,7 @@ export const dutyRoom = {
     title: '直播间',
     coverage: '各平台覆盖情况',
     means:
-      '在播：近一小时收到信号。收到：本月收到过话语或画面。无信号：两者皆无。纳入监测：本月收到满 {{minutes}} 分钟，演示数据不计。',
+      '在播：近 {{seconds}} 秒收到信号。收到：本月收到过话语或画面。无信号：不在播，且本月未收到，或者常播时段已过而本日未收到。纳入监测：本月收到满 {{minutes}} 分钟，演示数据不计。',
     allPlatforms: '全部平台',
     noPlatform: '平台不详',
     morePlatforms: '显示全部 {{count}} 个平台',

@@ -62,7 +62,7 @@ export const planRecords = {
     step: { registered: '已登记', onAir: '在播', received: '本月收到', monitored: '计入监测' },
     means: {
       registered: '登记库中在册的直播间',
-      onAir: '最近一小时收到过内容',
+      onAir: '最近 {{seconds}} 秒收到过内容',
       received: '本月至少收到1分钟',
       monitored: '本月至少收到{{minutes}}分钟；演示直播间不计',
     },

@@ -1,9 +1,7 @@
-import type { CityScreen } from '@jianhu/contract';
+import { type CityScreen, ON_AIR_MS } from '@jianhu/contract';
 import { inScope, type RowScope } from '../../../infra/database.ts';
 import type { CityContext } from './city-context.ts';
 import { buildCityScreen, hourBefore } from './city-screen.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Everything that the screen shows, read once behind one wall. */
 export async function getCityScreen(
@@ -13,7 +11,7 @@ export async function getCityScreen(
   const now = infra.clock.now();
   const times = timesOf(now);
   const read = await inScope(infra.db, scope, async (tx) => ({
-    rooms: await sources.registry.countRoomsHeard(tx, new Date(now.getTime() - HOUR_MS)),
+    rooms: await sources.registry.countRoomsHeard(tx, new Date(now.getTime() - ON_AIR_MS)),
     hits: await sources.detection.countRoomHits(tx, scope, hourBefore(now)),
     duty: await sources.clues.countDuty(tx, times),
   }));

@@ -2,7 +2,7 @@ import type { listRooms as operation, QueryOf, ResponseOf } from '@jianhu/contra
 import { addDays, civilDateOf } from '@jianhu/kernel';
 import { inScope, type RowScope } from '../../../infra/database.ts';
 import type { Infra } from '../../../infra/infra.ts';
-import { filterRooms, joinRooms, type KnownRoom, orderRooms, sumRooms } from './room-list.ts';
+import { filterRooms, joinRooms, type KnownRoom, notHeardToday, orderRooms, sumRooms } from './room-list.ts';
 import type { RoomSources } from './rooms-port.ts';
 
 const USUAL_DAYS = 14;
@@ -17,12 +17,16 @@ export interface RoomsOfWall {
 export async function readRooms(infra: Infra, sources: RoomSources, scope: RowScope): Promise<RoomsOfWall> {
   const now = infra.clock.now();
   const monitoredMinutes = sources.monitoredMinutes();
-  const facts = await inScope(infra.db, scope, async (tx) => ({
-    seats: await sources.seats(tx),
-    heard: await sources.heard(tx),
-    minutes: await sources.minutes(tx, civilDateOf(now)),
-    alerts: await sources.alerts(tx),
-  }));
+  const facts = await inScope(infra.db, scope, async (tx) => {
+    const heard = await sources.heard(tx);
+    return {
+      seats: await sources.seats(tx),
+      heard,
+      minutes: await sources.minutes(tx, civilDateOf(now)),
+      alerts: await sources.alerts(tx),
+      usualHours: await sources.usualHours(tx, notHeardToday(heard, now), addDays(civilDateOf(now), -USUAL_DAYS)),
+    };
+  });
   return { rooms: joinRooms({ ...facts, monitoredMinutes, now }), asOf: now.toISOString(), monitoredMinutes };
 }
 

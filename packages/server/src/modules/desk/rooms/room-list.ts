@@ -1,22 +1,30 @@
-import type { RoomOrder, RoomRow, RoomShown, RoomSum } from '@jianhu/contract';
+import { ON_AIR_MS, type RoomOrder, type RoomRow, type RoomShown, type RoomSum } from '@jianhu/contract';
+import { civilDateOf, startOfCivilDay } from '@jianhu/kernel';
 import type { AlertsOfRoom, MinutesOfRoom, SeatedRoom } from './rooms-port.ts';
 
 /** A room with what does not depend on the page. */
 export type KnownRoom = Omit<RoomRow, 'usualHours'>;
-
-/** The same hour by which rooms count as on air everywhere. */
-const ON_AIR_MS = 3_600_000;
 
 interface RoomFacts {
   readonly seats: readonly SeatedRoom[];
   readonly heard: readonly { readonly liveRoomId: string; readonly at: Date }[];
   readonly minutes: readonly MinutesOfRoom[];
   readonly alerts: readonly AlertsOfRoom[];
+  /** Hours of the day in which the rooms that were not heard today usually are. */
+  readonly usualHours: ReadonlyMap<string, readonly number[]>;
   readonly monitoredMinutes: number;
   readonly now: Date;
 }
 
-export function joinRooms({ seats, heard, minutes, alerts, monitoredMinutes, now }: RoomFacts): KnownRoom[] {
+export function joinRooms({
+  seats,
+  heard,
+  minutes,
+  alerts,
+  usualHours,
+  monitoredMinutes,
+  now,
+}: RoomFacts): KnownRoom[] {
   const heardAt = new Map(heard.map(({ liveRoomId, at }) => [liveRoomId, at]));
   const alertsOf = new Map(alerts.map((one) => [one.liveRoomId, one]));
   const received = new Map<string, { all: number; real: number }>();
@@ -24,13 +32,17 @@ export function joinRooms({ seats, heard, minutes, alerts, monitoredMinutes, now
     const sum = received.get(liveRoomId) ?? { all: 0, real: 0 };
     received.set(liveRoomId, { all: sum.all + some, real: sum.real + (demo ? 0 : some) });
   }
+  const hour = hourOf(now);
   return seats.map((seat) => {
     const at = heardAt.get(seat.id) ?? null;
     const { all, real } = received.get(seat.id) ?? { all: 0, real: 0 };
     const { alerts: raised, clues } = alertsOf.get(seat.id) ?? { alerts: 0, clues: 0 };
+    const isOnAir = at !== null && now.getTime() - at.getTime() < ON_AIR_MS;
+    const isMissed = usualHours.get(seat.id)?.some((usual) => usual < hour) ?? false;
     return {
       ...seat,
-      isOnAir: at !== null && at.getTime() >= now.getTime() - ON_AIR_MS,
+      isOnAir,
+      isSilent: !isOnAir && (all === 0 || isMissed),
       lastHeardAt: at?.toISOString() ?? null,
       minutes: all,
       // Minutes of the demo city make no room monitored (plan, measure 19).
@@ -39,6 +51,16 @@ export function joinRooms({ seats, heard, minutes, alerts, monitoredMinutes, now
       clues,
     };
   });
+}
+
+/** Rooms that were heard, and not yet on the civil day. */
+export function notHeardToday(heard: RoomFacts['heard'], now: Date): readonly string[] {
+  const today = startOfCivilDay(civilDateOf(now));
+  return heard.filter(({ at }) => at < today).map(({ liveRoomId }) => liveRoomId);
+}
+
+function hourOf(now: Date): number {
+  return Math.floor((now.getTime() - startOfCivilDay(civilDateOf(now)).getTime()) / 3_600_000);
 }
 
 interface RoomFilter {
@@ -67,7 +89,7 @@ function isShown(room: KnownRoom, state: RoomShown): boolean {
     case 'received':
       return room.minutes > 0;
     case 'silent':
-      return isSilent(room);
+      return room.isSilent;
     case 'monitored':
       return room.isMonitored;
     case 'withAlerts':
@@ -75,10 +97,6 @@ function isShown(room: KnownRoom, state: RoomShown): boolean {
     case 'withClues':
       return room.clues > 0;
   }
-}
-
-function isSilent({ isOnAir, minutes }: KnownRoom): boolean {
-  return !isOnAir && minutes === 0;
 }
 
 const orders: Readonly<Record<RoomOrder, (a: KnownRoom, b: KnownRoom) => number>> = {
@@ -107,7 +125,7 @@ export function sumRooms(rooms: readonly KnownRoom[]): RoomSum[] {
     sum.registered += 1;
     sum.onAir += Number(room.isOnAir);
     sum.received += Number(room.minutes > 0);
-    sum.silent += Number(isSilent(room));
+    sum.silent += Number(room.isSilent);
     sum.monitored += Number(room.isMonitored);
     sums.set(platform, sum);
   }

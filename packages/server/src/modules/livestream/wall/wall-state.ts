@@ -17,7 +17,7 @@ export interface SeenHit {
 
 const HOUR_MS = 3_600_000;
 /**
- * A room that speaks is told again after so long: a cell only says whether it is on air, and is silent after 90 s. Telling each second of
+ * A room that speaks is told again after so long: a cell only says whether it is on air, and is silent after `ON_AIR_MS`. Telling each second of
  * 7,000 rooms was nearly all that screens were sent (`bench/fan-out.ts`).
  */
 const HEARD_STEP_MS = 5_000;

@@ -1,11 +1,9 @@
-import type { getPlanRoomCoverage, ResponseOf } from '@jianhu/contract';
+import { type getPlanRoomCoverage, ON_AIR_MS, type ResponseOf } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
 import { periodOf } from '../figure/period.ts';
 import { coverRooms } from './coverage.ts';
-
-const HOUR_MS = 3_600_000;
 
 /** Rooms behind the caller's wall, by platform and county. */
 export async function readRooms(
@@ -15,7 +13,7 @@ export async function readRooms(
   const now = ctx.infra.clock.now();
   const today = civilDateOf(now);
   const { method } = ctx.rulebook;
-  const seats = await ctx.counts.roomSeats(tx, new Date(now.getTime() - HOUR_MS));
+  const seats = await ctx.counts.roomSeats(tx, new Date(now.getTime() - ON_AIR_MS));
   const heard = await ctx.counts.roomMinutes(tx, today);
   return {
     period: periodOf(today),

@@ -1,4 +1,4 @@
-import type { BodyOf, handOverShift } from '@jianhu/contract';
+import { type BodyOf, type handOverShift, ON_AIR_MS } from '@jianhu/contract';
 import {
   addDays,
   AppError,
@@ -17,8 +17,6 @@ import { getOwnPoint, type Point, placeOf, type WatchContext } from '../context.
 import { foldTask, type TaskAction } from '../task/task.ts';
 
 export type HandOverWish = BodyOf<typeof handOverShift> & { readonly demo?: boolean };
-
-const HOUR_MS = 3_600_000;
 
 /** Somebody of the shift writes what was done and what stays open; the figures of the moment are counted, not typed. */
 export async function handOver(ctx: WatchContext, tx: Tx, caller: Caller, wish: HandOverWish): Promise<string> {
@@ -82,7 +80,7 @@ async function countShift(ctx: WatchContext, tx: Tx, caller: Caller, { unit }: P
   const now = ctx.infra.clock.now();
   const from = startOfCivilDay(parseCivilDate(onDay));
   const until = startOfCivilDay(addDays(civilDateOf(from), 2));
-  const rooms = await ctx.registry.countRoomsHeard(tx, new Date(now.getTime() - HOUR_MS));
+  const rooms = await ctx.registry.countRoomsHeard(tx, new Date(now.getTime() - ON_AIR_MS));
   const hits = await ctx.detection.countRoomHits(tx, caller, { from, to: now < until ? now : until });
   const { rows } = await sql<{ results: number }>`select count(*) as results from watch.result
     where unit_id = ${unit.id} and at >= ${from} and at <= ${now}`.execute(tx);

@@ -1,4 +1,4 @@
-import type { CityScreen } from '@jianhu/contract';
+import { type CityScreen, ON_AIR_MS } from '@jianhu/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from '../../../phrases/index.ts';
@@ -22,7 +22,7 @@ export function CityFigures({ screen }: { readonly screen: CityScreen }) {
       <Figure
         name={t('city.onAir')}
         unit={t('city.unit.rooms')}
-        foot={t('city.ofRooms', { count: format.number(rooms.registered) })}
+        foot={t('city.ofRooms', { count: format.number(rooms.registered), seconds: ON_AIR_MS / 1_000 })}
       >
         <Link to="/monitor/rooms" search={{ state: 'onAir' }} aria-label={of(t('city.onAir'), rooms.onAir)}>
           {format.number(rooms.onAir)}

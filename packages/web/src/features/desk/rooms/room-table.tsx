@@ -46,7 +46,7 @@ export function RoomTable({ rows }: { readonly rows: readonly RoomRow[] }) {
           </Link>
         ) : (
           <span className="room-name">
-            {t(room.minutes > 0 ? 'rooms.offAir' : 'rooms.shown.silent')}
+            {t(room.isSilent ? 'rooms.shown.silent' : 'rooms.offAir')}
             <small>{room.lastHeardAt === null ? t('rooms.neverHeard') : format.moment(room.lastHeardAt)}</small>
           </span>
         ),

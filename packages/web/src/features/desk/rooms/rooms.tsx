@@ -1,4 +1,4 @@
-import { listRooms, type QueryInputOf } from '@jianhu/contract';
+import { listRooms, ON_AIR_MS, type QueryInputOf } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { pagesOf, rowsOf, useCan } from '../../../api/queries.ts';
@@ -49,7 +49,9 @@ function Rooms({ search }: { readonly search: RoomsSearch }) {
           <>
             {first && (
               <Section title={t('rooms.coverage')}>
-                <p className="state-note">{t('rooms.means', { minutes: format.number(first.monitoredMinutes) })}</p>
+                <p className="state-note">
+                  {t('rooms.means', { minutes: format.number(first.monitoredMinutes), seconds: ON_AIR_MS / 1_000 })}
+                </p>
                 <RoomCoverage coverage={first.coverage} search={search} onChange={set} />
               </Section>
             )}

@@ -1,4 +1,4 @@
-import { getPlanRoomCoverage } from '@jianhu/contract';
+import { getPlanRoomCoverage, ON_AIR_MS } from '@jianhu/contract';
 import type { ResponseOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -53,7 +53,7 @@ function Coverage({ coverage }: { readonly coverage: RoomCoverage }) {
               )}
             </strong>
             <span>{t(`planRooms.step.${step}`)}</span>
-            <small>{t(`planRooms.means.${step}`, { minutes: coverage.minutes })}</small>
+            <small>{t(`planRooms.means.${step}`, { minutes: coverage.minutes, seconds: ON_AIR_MS / 1_000 })}</small>
           </li>
         ))}
       </ol>
