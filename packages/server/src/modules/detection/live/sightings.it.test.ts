@@ -90,10 +90,14 @@ describe('several goods of one evening (明码标价和禁止价格欺诈规定�
 
   it('stand each for itself, the newest hit of each, whatever was seen of another later', async () => {
     await post(source.key, [
-      ...[priced(at(-30), 12_900, { ...room, itemId: 'i1' }), said(at(-30) + 5, '今天只要99元', room)],
-      ...[priced(at(-26), 12_900, { ...room, itemId: 'i2' }), said(at(-26) + 5, '今天只要89元', room)],
-      ...[said(at(-15), '大家好', room), priced(at(-10), 12_900, { ...room, itemId: 'i2' })],
-      ...[said(at(-10) + 5, '今天只要79元', room), said(at(-2), '今天只要69元', room)],
+      priced(at(-30), 12_900, { ...room, itemId: 'i1' }),
+      said(at(-30) + 5, '今天只要99元', room),
+      priced(at(-26), 12_900, { ...room, itemId: 'i2' }),
+      said(at(-26) + 5, '今天只要89元', room),
+      said(at(-15), '大家好', room),
+      priced(at(-10), 12_900, { ...room, itemId: 'i2' }),
+      said(at(-10) + 5, '今天只要79元', room),
+      said(at(-2), '今天只要69元', room),
     ]);
     await detection.drain();
     const found = await sightings('room-6');

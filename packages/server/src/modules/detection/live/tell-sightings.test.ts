@@ -84,8 +84,12 @@ describe('同一时段内的不同商品（明码标价和禁止价格欺诈规�
 
   it('tells of a false price of each of the goods, and of neither again within ten minutes', () => {
     const rows = [
-      ...[shown(0, 'i1'), said(5, '今天只要99元'), said(90, '今天只要99元')],
-      ...[shown(300, 'i2'), said(305, '今天只要99元'), said(390, '今天只要99元')],
+      shown(0, 'i1'),
+      said(5, '今天只要99元'),
+      said(90, '今天只要99元'),
+      shown(300, 'i2'),
+      said(305, '今天只要99元'),
+      said(390, '今天只要99元'),
     ];
     expect(briefOf(rows)).toEqual(['priceSaid hit i1', 'priceSaid hit i2']);
   });
