@@ -57,7 +57,7 @@ export const displayParametersSchema = z.strictObject({
   updateWorkingDays: z.int().min(1),
   sameWords: z.array(z.tuple([z.string(), z.string()])),
   addressWords: z.array(z.string()),
-  /** How the name of a head ends, and how that of its branch does. */
-  branchWords: z.array(z.tuple([z.string(), z.string()])),
+  /** How the name of a head ends, and how that of its branch does; models that were published before the words came know no branch. */
+  branchWords: z.array(z.tuple([z.string(), z.string()])).default([]),
 });
 export type DisplayParameters = z.infer<typeof displayParametersSchema>;

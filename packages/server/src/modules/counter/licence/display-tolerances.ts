@@ -9,7 +9,7 @@ const modelSchema = z.object({
         parameters: z.object({
           sameWords: z.object({ value: z.array(z.tuple([z.string(), z.string()])) }),
           addressWords: z.object({ value: z.array(z.string()) }),
-          branchWords: z.object({ value: z.array(z.tuple([z.string(), z.string()])) }),
+          branchWords: z.object({ value: z.array(z.tuple([z.string(), z.string()])) }).default({ value: [] }),
           updateWorkingDays: z.object({ value: z.int() }),
         }),
       }),
