@@ -69,7 +69,14 @@ export const checkFile = operation({
   params: tenantParams,
   media: { request: 'application/octet-stream', response: 'text/csv; charset=utf-8' },
   response: z.string(),
-  errors: ['import.unreadable', 'import.missingColumn', 'import.tooLarge', 'import.tooManyRows', 'checkup.tooMany'],
+  errors: [
+    'import.unreadable',
+    'import.missingColumn',
+    'import.tooLarge',
+    'import.tooManyRows',
+    'checkup.tooMany',
+    'checkup.tooManyRows',
+  ],
 });
 
 export const checkupReceiptSchema = z.object({

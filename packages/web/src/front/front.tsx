@@ -9,6 +9,7 @@ import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Guide, Guides } from './pages/guides.tsx';
 import { Permits } from './pages/permits.tsx';
+import { Receipts } from './pages/receipts.tsx';
 import { Remedy } from './pages/remedy.tsx';
 import { Warnings } from './pages/warnings.tsx';
 import { Words } from './pages/words.tsx';
@@ -83,6 +84,9 @@ function Page() {
   if (path === '/remedy') return <Remedy />;
   if (path === '/words') return <Words />;
   if (path === '/services') return <Guides />;
+  if (path === '/receipts') return <Receipts />;
+  const receiptId = /^\/receipts\/([0-9a-f-]+)$/.exec(path)?.[1];
+  if (receiptId !== undefined) return <Receipts id={receiptId} />;
   const itemId = /^\/services\/([a-z-]+)$/.exec(path)?.[1];
   if (itemId !== undefined) return <Guide itemId={itemId} />;
   const shopId = /^\/shops\/([^/]+)$/.exec(path)?.[1];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ApiError } from '../api/call.ts';
+import { timeOf } from './day.ts';
 import { usePhrases } from './phrases/index.ts';
 import { usePreferences } from './preferences.ts';
 import { linkTo } from './route.ts';
@@ -36,11 +37,14 @@ export function Fact({ name, children }: { readonly name: string; readonly child
 
 /** A refusal in the reader's language, with its code for whoever is asked for help. */
 export function Refused({ refusal }: { readonly refusal: ApiError }) {
+  const { again } = usePhrases();
   const { language } = usePreferences();
   const { body } = refusal;
+  const { againAt } = body.details;
   return (
     <p className="refused" role="alert">
       {language === 'en' ? body.messageEn : body.messageZh}
+      {typeof againAt === 'string' && ` ${again(timeOf(againAt))}`}
       <small>{body.code}</small>
     </p>
   );

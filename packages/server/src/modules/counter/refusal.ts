@@ -18,6 +18,10 @@ export const counterRefusals = {
     '体检次数过于频繁，请按提示的时间稍后再试；整份商品表请用文件体检。',
     'Too many check-ups at once; wait the time that is named, and use a file for a whole list of goods.',
   ],
+  'checkup.tooManyRows': [
+    '商品表体检的行数已超出每日额度，请在提示的时间之后再来，或者先逐条体检改过的商品。',
+    'More rows were checked than the daily budget has; come again at the time that is named, or check changed goods one by one.',
+  ],
   'licence.wrongKey': [
     '密钥不正确或已停用，请在服务大厅“程序接口”中查看或新建。',
     'This key is wrong or was revoked; look at your keys in the service hall or make a new one.',

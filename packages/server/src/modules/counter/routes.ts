@@ -92,7 +92,7 @@ function mountPrograms(edge: HttpEdge, ctx: CounterContext): void {
 
 function mountCheckups(edge: HttpEdge, ctx: CounterContext): void {
   const slots = createReadingSlots(SLOTS);
-  const admit = (tenantId: string): void => ctx.checkups.take(tenantId, 1, ctx.infra.clock.now());
+  const admit = (tenantId: string): void => ctx.checkups.takeText(tenantId, ctx.infra.clock.now());
   edge.handle(contract.checkText, async ({ params, body }) => {
     admit(params.tenantId);
     return checkText(ctx, body);

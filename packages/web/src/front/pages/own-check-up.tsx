@@ -1,18 +1,12 @@
-import {
-  type CheckupAnswer,
-  type CheckupFinding,
-  type CheckupReceipt,
-  checkFile,
-  checkText,
-  issueCheckupReceipt,
-} from '@jianhu/contract';
-import { type FormEvent, useState } from 'react';
+import { type CheckupAnswer, type CheckupFinding, checkFile, checkText } from '@jianhu/contract';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
-import { usePreferences } from '../preferences.ts';
+import { useSaid } from '../said.ts';
 import { saveFile } from '../save-file.ts';
 import { refusalOf } from '../use-load.ts';
+import { type CheckedText, IssueReceipt, OwnReceipts } from './own-receipts.tsx';
 
 const KINDS = ['listing', 'segment', 'comment', 'review'] as const;
 const CATEGORIES = [
@@ -33,25 +27,26 @@ const CATEGORIES = [
 ] as const;
 const MOST_CHARACTERS = 20_000;
 
-interface Asked {
-  readonly text: string;
-  readonly kind: (typeof KINDS)[number];
-  readonly productCategory?: string;
-}
-
 /** A text before it is published, or a whole list of goods. What is typed stays in the window and goes nowhere else. */
 export function OwnCheckup({ tenantId }: { readonly tenantId: string }) {
   const { checkup: words } = usePhrases();
-  const [asked, setAsked] = useState<Asked>();
+  const [asked, setAsked] = useState<CheckedText>();
   const [answer, setAnswer] = useState<CheckupAnswer>();
   const [refusal, setRefusal] = useState<ApiError>();
+  const [issued, setIssued] = useState(0);
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const productCategory = String(given.get('goods') ?? '');
+    const approvalNumber = String(given.get('approval') ?? '').trim();
     const kind = KINDS.find((one) => one === given.get('kind')) ?? 'listing';
-    const body = { text: String(given.get('text') ?? ''), kind, ...(productCategory !== '' && { productCategory }) };
+    const body = {
+      text: String(given.get('text') ?? ''),
+      kind,
+      ...(productCategory !== '' && { productCategory }),
+      ...(approvalNumber !== '' && { approvalNumber }),
+    };
     setRefusal(undefined);
     setAnswer(undefined);
     try {
@@ -76,13 +71,28 @@ export function OwnCheckup({ tenantId }: { readonly tenantId: string }) {
           label={words.goods}
           options={[['', words.noGoods], ...CATEGORIES.map((one) => [one, words.categories[one]] as const)]}
         />
+        <label className="field">
+          <span>{words.approval}</span>
+          <input name="approval" maxLength={64} aria-describedby="approval-say" />
+          <small id="approval-say">{words.approvalSay}</small>
+        </label>
         <button className="primary" type="submit">
           {words.check}
         </button>
         {refusal && <Refused refusal={refusal} />}
       </form>
-      {answer && asked && <Answer key={asked.text} tenantId={tenantId} asked={asked} answer={answer} />}
+      {answer && asked && (
+        <Answer answer={answer}>
+          <IssueReceipt
+            key={JSON.stringify(asked)}
+            tenantId={tenantId}
+            asked={asked}
+            onIssued={() => setIssued((before) => before + 1)}
+          />
+        </Answer>
+      )}
       <FileCheck tenantId={tenantId} />
+      <OwnReceipts tenantId={tenantId} issued={issued} />
     </>
   );
 }
@@ -108,15 +118,7 @@ function Choice({ name, label, options }: ChoiceProps) {
   );
 }
 
-function Answer({
-  tenantId,
-  asked,
-  answer,
-}: {
-  readonly tenantId: string;
-  readonly asked: Asked;
-  readonly answer: CheckupAnswer;
-}) {
+function Answer({ answer, children }: { readonly answer: CheckupAnswer; readonly children: ReactNode }) {
   const { checkup: words } = usePhrases();
   const said = useSaid();
   const { outcome, findings, needs } = answer;
@@ -136,7 +138,7 @@ function Answer({
           <Found key={`${finding.ruleId} ${finding.start}`} finding={finding} />
         ))}
       </ul>
-      <Receipt tenantId={tenantId} asked={asked} />
+      {children}
     </section>
   );
 }
@@ -178,40 +180,6 @@ function Found({ finding }: { readonly finding: CheckupFinding }) {
   );
 }
 
-function Receipt({ tenantId, asked }: { readonly tenantId: string; readonly asked: Asked }) {
-  const { checkup: words } = usePhrases();
-  const said = useSaid();
-  const [receipt, setReceipt] = useState<CheckupReceipt>();
-  const [refusal, setRefusal] = useState<ApiError>();
-  if (receipt) {
-    return (
-      <div className="answer" role="status">
-        <p>{said(receipt.statement)}</p>
-        <p className="number">
-          {receipt.id} · {receipt.at}
-        </p>
-        <code>SHA-256 {receipt.textSha256}</code>
-      </div>
-    );
-  }
-  return (
-    <p>
-      <button
-        type="button"
-        onClick={() =>
-          void call(issueCheckupReceipt, { params: { tenantId }, body: asked }).then(setReceipt, (error: unknown) =>
-            setRefusal(refusalOf(error)),
-          )
-        }
-      >
-        {words.receipt}
-      </button>{' '}
-      <small>{words.receiptSay}</small>
-      {refusal && <Refused refusal={refusal} />}
-    </p>
-  );
-}
-
 function FileCheck({ tenantId }: { readonly tenantId: string }) {
   const { checkup: words, licence, waiting } = usePhrases();
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
@@ -242,9 +210,4 @@ function FileCheck({ tenantId }: { readonly tenantId: string }) {
       {refusal && <Refused refusal={refusal} />}
     </section>
   );
-}
-
-function useSaid(): (pair: { readonly zh: string; readonly en: string }) => string {
-  const { language } = usePreferences();
-  return (pair) => (language === 'en' ? pair.en : pair.zh);
 }

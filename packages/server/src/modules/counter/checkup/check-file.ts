@@ -14,12 +14,11 @@ const HEADER = ['行号', '结论', '所涉文字', '依据', '事由', '建议�
 const OUTCOMES = { hit: '有问题', clear: '未发现', undecided: '需补充信息' } as const;
 const TURN_MS = 15;
 const TEXT_LIMIT = 20_000;
-const ROWS_PER_TEXT = 100;
 
 /** Each row of a file as a listing; several findings of one row stand in one line each. Nothing of the file is kept. */
 export async function checkFile(ctx: CounterContext, tenantId: string, bytes: Uint8Array): Promise<string> {
   const { columns, rows } = await readUpload({ columns: COLUMNS, bytes });
-  ctx.checkups.take(tenantId, Math.ceil(rows.length / ROWS_PER_TEXT), ctx.infra.clock.now());
+  ctx.checkups.takeFile(tenantId, rows.length, ctx.infra.clock.now());
   const turn = createTurn(TURN_MS);
   const lines: string[][] = [];
   for (const { line, cells } of rows) {

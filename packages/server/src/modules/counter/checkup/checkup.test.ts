@@ -49,22 +49,58 @@ describe('what a merchant is told of a check-up', () => {
 });
 
 describe('the number of check-ups', () => {
+  const now = new Date('2026-11-26T01:00:00Z');
+  const later = (hours: number): Date => new Date(now.getTime() + hours * 3_600_000);
+  const refusalOf = (take: () => void): unknown => {
+    try {
+      take();
+      return null;
+    } catch (error) {
+      return error;
+    }
+  };
+
   it('is as many as a shop keeper needs and ends a probing of the rules; it comes back with time', () => {
     const limit = createCheckupLimit();
-    const now = new Date('2026-11-26T01:00:00Z');
-    for (let at = 0; at < 30; at += 1) limit.take('a', 1, now);
-    const refusal = (): unknown => {
-      try {
-        limit.take('a', 1, now);
-        return null;
-      } catch (error) {
-        return error;
+    for (let at = 0; at < 30; at += 1) limit.takeText('a', now);
+    const refusal = refusalOf(() => limit.takeText('a', now));
+    expect(refusal).toBeInstanceOf(AppError);
+    expect(refusal).toMatchObject({ code: 'checkup.tooMany', status: 429, details: { retryAfterSeconds: 6 } });
+    limit.takeText('b', now);
+    limit.takeText('a', new Date(now.getTime() + 7_000));
+  });
+
+  it('lets a large merchant check a whole catalogue, and says when to come again', () => {
+    const limit = createCheckupLimit();
+    limit.takeFile('a', 200_000, now);
+    expect(refusalOf(() => limit.takeFile('a', 1, now))).toMatchObject({
+      code: 'checkup.tooManyRows',
+      status: 429,
+      // 150 000 rows are owed at 50 000 a day.
+      details: { retryAfterSeconds: 259_202, againAt: '2026-11-29T01:00:02.000Z' },
+    });
+    limit.takeText('a', now);
+    limit.takeFile('a', 1, later(72.01));
+    expect(refusalOf(() => limit.takeFile('a', 50_000, later(72.01)))).toMatchObject({ code: 'checkup.tooManyRows' });
+    limit.takeFile('a', 50_000, later(97));
+  });
+
+  it('follows the rows of files: in thirty days nobody tries more than the budget of the days and one file', () => {
+    const limit = createCheckupLimit();
+    let tried = 0;
+    for (let hour = 0; hour <= 720; hour += 1)
+      for (const rows of [200_000, 3_100, 100, 1]) {
+        if (refusalOf(() => limit.takeFile('a', rows, later(hour))) === null) tried += rows;
       }
-    };
-    expect(refusal()).toBeInstanceOf(AppError);
-    expect(refusal()).toMatchObject({ code: 'checkup.tooMany', status: 429, details: { retryAfterSeconds: 6 } });
-    limit.take('b', 1, now);
-    limit.take('a', 1, new Date(now.getTime() + 7_000));
+    expect(tried).toBeGreaterThan(1_000_000);
+    expect(tried).toBeLessThanOrEqual(50_000 * 30 + 200_000);
+  });
+
+  it('counts a file as a text as well, so that files of one row are no way round', () => {
+    const limit = createCheckupLimit();
+    for (let at = 0; at < 30; at += 1) limit.takeFile('a', 1, now);
+    expect(refusalOf(() => limit.takeFile('a', 1, now))).toMatchObject({ code: 'checkup.tooMany' });
+    expect(refusalOf(() => limit.takeText('a', now))).toMatchObject({ code: 'checkup.tooMany' });
   });
 });
 
