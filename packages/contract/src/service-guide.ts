@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDateSchema } from './common.ts';
+import { civilDateSchema, demoFlag, idSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
 const named = { nameZh: z.string(), nameEn: z.string() };
@@ -109,4 +109,33 @@ export const getServiceGuide = operation({
   errors: ['service.noItem'],
 });
 
-export const serviceGuideOperations = [listServiceItems, getServiceGuide] as const;
+export const publicNoticeSchema = z.object({
+  id: idSchema,
+  number: z.string(),
+  itemId: serviceItemIdSchema,
+  ...named,
+  applicantZh: z.string().nullable().meta({ description: 'An organisation; null where a natural person applies' }),
+  said: z.array(z.object({ key: z.string(), ...named, valueZh: z.string(), valueEn: z.string() })),
+  state: z.enum(['running', 'paused', 'ended']).meta({ description: 'paused: an objection is examined' }),
+  firstOn: civilDateSchema,
+  lastOn: civilDateSchema.meta({ description: 'As things are today; a pause moves it' }),
+  organZh: z.string().meta({ description: 'The unit that takes objections' }),
+  objection: bilingual,
+  demo: demoFlag,
+});
+export type PublicNotice = z.infer<typeof publicNoticeSchema>;
+
+export const listPublicNotices = operation({
+  id: 'services.listPublicNotices',
+  method: 'GET',
+  path: '/api/v1/public/service-notices',
+  summary: {
+    zh: '登记公示：正在公示和已经结束的',
+    en: 'Public notices of applications: those that run and those that ended',
+  },
+  access: 'public',
+  query: z.object({ ...pageQuery, after: idSchema.optional() }),
+  response: pageOf(publicNoticeSchema),
+});
+
+export const serviceGuideOperations = [listServiceItems, getServiceGuide, listPublicNotices] as const;

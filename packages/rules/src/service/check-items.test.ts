@@ -53,6 +53,17 @@ describe('what is wrong in an item is found', () => {
     expect(messagesOf({ states: [...dataIp.states, limbo] })).toContain('limbo: never comes to an end');
   });
 
+  it('a public notice that shows a person, or that its step does not begin (登记公示)', () => {
+    const { publicNotice: notice } = dataIp;
+    if (!notice) throw new Error('data-ip is not put on public notice');
+    expect(messagesOf({ publicNotice: { ...notice, shows: ['contactName'] } })).toContain(
+      'publicNotice: contactName is not for everybody',
+    );
+    expect(messagesOf({ publicNotice: { ...notice, action: 'accept' } })).toContain(
+      'publicNotice: the step accept does not begin dip.notice',
+    );
+  });
+
   it('an end that does not say how it was decided', () => {
     expect(messagesOf(changeStep('refuse', { decides: undefined }))).toContain('refuse: ends it and does not say how');
   });

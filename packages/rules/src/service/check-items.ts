@@ -25,6 +25,7 @@ export function checkServiceItems(
     checkSteps(item, say);
     checkForm(item, say);
     checkDocuments(item, say);
+    checkNotice(item, say);
     for (const statute of statutesOf(item))
       checkInForce(rulebook, { ...item, path, subject: item.itemId, statute }, (where, subject, code, message) =>
         problems.push({ path: where, subject, code, message }),
@@ -75,6 +76,19 @@ function checkForm({ form, facts, sections }: ServiceItem, say: Say): void {
   }
 }
 
+/** A public notice names a step that begins its term, and no answer that is personal or a file. */
+function checkNotice({ publicNotice: notice, transitions, form }: ServiceItem, say: Say): void {
+  if (!notice) return;
+  const step = transitions.find(({ action }) => action === notice.action);
+  const begins = step?.clocks?.some(({ deadline, effect }) => deadline === notice.deadline && effect === 'start');
+  if (begins !== true) say('publicNotice', `the step ${notice.action} does not begin ${notice.deadline}`);
+  for (const shown of notice.shows) {
+    const field = form.find(({ key }) => key === shown);
+    if (!field) say('publicNotice', `there is no question ${shown}`);
+    if (field?.personal || field?.type === 'files') say('publicNotice', `${shown} is not for everybody`);
+  }
+}
+
 function checkDocuments({ documents, transitions, form, facts }: ServiceItem, say: Say): void {
   const open = [...form, ...facts].filter(({ personal }) => !personal).map(({ key }) => key);
   const known = new Set([...KNOWN_OF_EVERY_DOCUMENT, ...open]);
@@ -85,8 +99,10 @@ function checkDocuments({ documents, transitions, form, facts }: ServiceItem, sa
   }
 }
 
-function statutesOf({ basis, terms, transitions }: ServiceItem): Set<string> {
+function statutesOf({ basis, terms, transitions, publicNotice }: ServiceItem): Set<string> {
   const guards = transitions.flatMap((one) => one.guards ?? []);
-  const all = [...basis, ...terms, ...transitions, ...guards].map(({ statute }) => statute);
+  const all = [...basis, ...terms, ...transitions, ...guards, ...(publicNotice ? [publicNotice] : [])].map(
+    ({ statute }) => statute,
+  );
   return new Set(all.filter((one) => one !== OUR_RULES));
 }

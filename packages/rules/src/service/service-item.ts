@@ -70,6 +70,10 @@ export const serviceItemSchema = z.strictObject({
   form: z.array(fieldSchema).min(1),
   /** What is given in later steps. */
   facts: z.array(factSchema),
+  /** What is shown to everybody while an objection may be made: from which step on, for how long, which answers, and how one objects. */
+  publicNotice: z
+    .strictObject({ action: key, deadline: text, shows: z.array(key).min(1), objection: bilingual, ...cited })
+    .optional(),
   derived: z.record(key, conditionSchema),
   states: z.array(stateSchema).min(2),
   documents: z.array(documentSchema),

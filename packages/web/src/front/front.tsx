@@ -8,6 +8,7 @@ import { Own } from './pages/own.tsx';
 import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Guide, Guides } from './pages/guides.tsx';
+import { Notices } from './pages/notices.tsx';
 import { Permits } from './pages/permits.tsx';
 import { Receipts } from './pages/receipts.tsx';
 import { Remedy } from './pages/remedy.tsx';
@@ -80,6 +81,7 @@ function Page() {
   if (path === '/sign-in') return <SignIn />;
   if (path === '/shops') return <FindShop />;
   if (path === '/warnings') return <Warnings />;
+  if (path === '/notices') return <Notices />;
   if (path === '/permits') return <Permits />;
   if (path === '/remedy') return <Remedy />;
   if (path === '/words') return <Words />;

@@ -132,6 +132,12 @@ async function draft(who = 'own.merchant', tenant: 'own' | 'other' = 'own') {
   const { fileId } = await upload(who, id, { name: '存证.pdf', bytes: PDF, tenant });
   return { id, values: form({ evidenceFile: [fileId] }) };
 }
+/** As somebody without an account reads them. */
+async function notices(query = '') {
+  const reply = await test.app.edge.app.inject({ method: 'GET', url: `/api/v1/public/service-notices${query}` });
+  expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'public, max-age=300']);
+  return reply.json();
+}
 const act = (who: string, file: { id: string; version: number }, action: string, facts: object = {}) =>
   send(who, 'POST', `/api/v1/service-applications/${file.id}/steps`, { action, expectedVersion: file.version, facts });
 
@@ -195,9 +201,29 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
     file = (await act('officer', file, 'publishNotice', { examNote: '合格', noticeText: '公示' })).json;
     const early = await act('head', file, 'register');
     expect(early.json.details.why).toMatchObject({ zh: '公示期尚未届满' });
+    // 登记公示: anybody reads who, what and until when, without an account and without the contact.
+    const shown = await notices();
+    expect(shown.items).toEqual([
+      expect.objectContaining({
+        number: file.number,
+        applicantZh: '演示他商行',
+        state: 'running',
+        firstOn: '2026-09-01',
+        lastOn: '2026-09-15',
+        organZh: test.app.identity.units.cityMarketRegulator().nameZh,
+      }),
+    ]);
+    expect(shown.items[0].said.map(({ key, valueZh }: { key: string; valueZh: string }) => [key, valueZh])).toEqual([
+      ['datasetName', '黄酒消费偏好数据集'],
+      ['useScene', '直播选品与备货'],
+      ['collected', '自行产生'],
+    ]);
+    expect(JSON.stringify(shown)).not.toMatch(/演示联系人|8800|k-means/);
+    expect((await notices(`?limit=1&after=${file.id}`)).items).toEqual([]);
     clock.set(new Date('2026-09-17T02:00:00Z'));
     file = (await act('head', file, 'register')).json;
     expect(file).toMatchObject({ state: 'registered', outcome: 'granted' });
+    expect((await notices()).items).toMatchObject([{ state: 'ended', lastOn: '2026-09-15' }]);
     expect(file.history.at(-1).documents[0].lines).toContain(`数据集哈希值：${HASH}`);
     const rated = await send('other.merchant', 'POST', own(`${id}/satisfaction`, 'other'), { stars: 5, words: '很快' });
     expect(rated.json).toMatchObject({ satisfaction: { stars: 5 }, mayRate: false });

@@ -6,6 +6,7 @@ import {
   getApplicationFile,
   getDraft,
   listDesk,
+  listNotices,
   listOwn,
   openFile,
   rateApplication,
@@ -24,6 +25,10 @@ export function mountRoutes(edge: HttpEdge, ctx: ServicesContext): void {
   edge.handle(contract.getOwnFile, ({ caller, params }) => ownFile(ctx, caller, params.tenantId));
   edge.handle(contract.listServiceItems, async () => ({ items: listCards(ctx) }));
   edge.handle(contract.getServiceGuide, async ({ params }) => getGuide(ctx, params.itemId));
+  edge.handle(contract.listPublicNotices, ({ query, reply }) => {
+    void reply.header('cache-control', 'public, max-age=300');
+    return listNotices(ctx, query);
+  });
   mountOwn(edge, ctx);
   mountDesk(edge, ctx);
 }

@@ -14,6 +14,7 @@ export function Home() {
         <Door to="/remedy" name={home.remedy} say={home.remedySay} enter={home.read} />
         <Door to="/permits" name={home.permits} say={home.permitsSay} enter={home.read} />
         <Door to="/services" name={home.services} say={home.servicesSay} enter={home.read} />
+        <Door to="/notices" name={home.notices} say={home.noticesSay} enter={home.read} />
         <Door to="/receipts" name={home.receipts} say={home.receiptsSay} enter={home.read} />
         <Door to="/own" name={home.business} say={home.businessSay} enter={home.enter} />
       </ul>

@@ -28,6 +28,8 @@ export const en: Phrases = {
     permitsSay: 'Which permit or filing, and where to apply.',
     services: 'Guides to services',
     servicesSay: 'Data registration, sandbox, credit repair and more; all free.',
+    notices: 'Public notices',
+    noticesSay: 'Data sets that are about to be registered, and how to object.',
     receipts: 'Verify a receipt',
     receiptsSay: 'Whether a receipt of a check-up that you were shown is genuine.',
     business: 'I am a merchant or a platform company',

@@ -143,4 +143,21 @@ export const publicEn: typeof publicZh = {
     sm3: 'Text, SM3',
     signature: 'Signature of the platform (Ed25519)',
   },
+  notices: {
+    title: 'Public notices',
+    meaning:
+      'Before something is registered it is made public for a time, so that others may object. Those that run and those that ended are listed here.',
+    open: 'On notice now',
+    over: 'Ended',
+    noneOpen: 'Nothing is on notice now.',
+    noneOver: 'No notice has ended yet.',
+    states: { running: 'runs', paused: 'paused: an objection is examined', ended: 'ended' },
+    applicant: 'Applicant',
+    person: 'a natural person, who is not named',
+    days: 'On notice',
+    fromTo: (from, to) => `${from} to ${to}`,
+    object: 'How to object',
+    to: (organ) => `The unit is ${organ}.`,
+    more: 'Show more',
+  },
 };

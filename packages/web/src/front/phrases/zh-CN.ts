@@ -27,6 +27,8 @@ export const zhCN = {
     permitsSay: '卖什么需要许可、备案，到哪里办。',
     services: '办事指南',
     servicesSay: '数据知识产权登记、沙盒试点、信用修复等，全部免费。',
+    notices: '登记公示',
+    noticesSay: '数据知识产权登记之前先公示，有异议可以提出。',
     receipts: '验证体检回执',
     receiptsSay: '看看别人出示的体检回执是不是真的。',
     business: '我是经营者或平台企业',
