@@ -68,6 +68,17 @@ export const licenceNoticeSchema = z.object({
 });
 export type LicenceNotice = z.infer<typeof licenceNoticeSchema>;
 
+/** What the service hall granted and what ends soon; the applicant asks for the renewal in the application itself. */
+export const endingGrantSchema = z.object({
+  applicationId: idSchema,
+  number: z.string(),
+  nameZh: z.string(),
+  nameEn: z.string(),
+  validTo: civilDateSchema,
+  daysLeft: z.int(),
+});
+export type EndingGrant = z.infer<typeof endingGrantSchema>;
+
 export const listInbox = operation({
   id: 'counter.listInbox',
   method: 'GET',
@@ -81,6 +92,7 @@ export const listInbox = operation({
   response: z.object({
     items: z.array(inboxPaperSchema),
     notices: z.array(licenceNoticeSchema),
+    ending: z.array(endingGrantSchema),
     today: civilDateSchema,
   }),
 });

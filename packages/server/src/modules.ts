@@ -270,6 +270,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     identity,
     registry,
     cases,
+    services,
     asker: exchange,
     examiner: detection,
     tables: detection,

@@ -64,6 +64,15 @@ describe('what is wrong in an item is found', () => {
     );
   });
 
+  it('a reminder of an end where the applicant can do nothing, or of a term that there is not (证书有效期)', () => {
+    expect(messagesOf({ ending: { state: 'objected', deadline: 'dip.expiry' } })).toContain(
+      'ending: the applicant can do nothing in objected',
+    );
+    expect(messagesOf({ ending: { state: 'expiring', deadline: 'dip.never' } })).toContain(
+      'ending: there is no term dip.never',
+    );
+  });
+
   it('an end that does not say how it was decided', () => {
     expect(messagesOf(changeStep('refuse', { decides: undefined }))).toContain('refuse: ends it and does not say how');
   });

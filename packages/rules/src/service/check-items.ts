@@ -26,6 +26,7 @@ export function checkServiceItems(
     checkForm(item, say);
     checkDocuments(item, say);
     checkNotice(item, say);
+    checkEnding(item, say);
     for (const statute of statutesOf(item))
       checkInForce(rulebook, { ...item, path, subject: item.itemId, statute }, (where, subject, code, message) =>
         problems.push({ path: where, subject, code, message }),
@@ -87,6 +88,14 @@ function checkNotice({ publicNotice: notice, transitions, form }: ServiceItem, s
     if (!field) say('publicNotice', `there is no question ${shown}`);
     if (field?.personal || field?.type === 'files') say('publicNotice', `${shown} is not for everybody`);
   }
+}
+
+/** The reminder stands in a state from which the applicant may go on, and tells the end of a term that there is. */
+function checkEnding({ ending, transitions, terms }: ServiceItem, say: Say): void {
+  if (!ending) return;
+  const own = transitions.some(({ from, who }) => who.role === 'applicant' && from.includes(ending.state));
+  if (!own) say('ending', `the applicant can do nothing in ${ending.state}`);
+  if (!terms.some(({ ruleId }) => ruleId === ending.deadline)) say('ending', `there is no term ${ending.deadline}`);
 }
 
 function checkDocuments({ documents, transitions, form, facts }: ServiceItem, say: Say): void {

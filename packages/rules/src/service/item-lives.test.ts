@@ -29,6 +29,13 @@ function live(itemId: string, steps: readonly Step[]): { state: string; kind: st
 const submit = (facts: Facts = {}): Step => ({ action: 'submit', facts });
 const accept: Step = { action: 'accept', after: 1 };
 
+const registered: Step[] = [
+  submit({ isPublic: false, hasPersonal: false }),
+  accept,
+  { action: 'publishNotice' },
+  { action: 'register', after: 30 },
+];
+
 describe('lives of the items that no other test walks', () => {
   it.each<[string, string, Step[]]>([
     [
@@ -90,6 +97,24 @@ describe('lives of the items that no other test walks', () => {
         { action: 'end', after: 800 },
       ],
     ],
+    ['data-ip', 'expiring', [...registered, { action: 'remind', after: 1_036 }]],
+    ['data-ip', 'renewing', [...registered, { action: 'remind', after: 1_036 }, { action: 'askRenewal' }]],
+    [
+      'data-ip',
+      'registered',
+      [...registered, { action: 'remind', after: 1_036 }, { action: 'askRenewal' }, { action: 'renew', after: 5 }],
+    ],
+    [
+      'data-ip',
+      'expired',
+      [
+        ...registered,
+        { action: 'remind', after: 1_036 },
+        { action: 'askRenewal' },
+        { action: 'refuseRenewal', after: 5 },
+        { action: 'expire', after: 60 },
+      ],
+    ],
     ['overseas-help', 'closed', [submit(), accept, { action: 'assign' }, { action: 'giveAdvice', after: 5 }]],
     ['patent-preexam', 'passed', [submit({ disclosed: false }), accept, { action: 'pass', after: 3 }]],
     [
@@ -111,6 +136,27 @@ describe('lives of the items that no other test walks', () => {
       'a general penalty is not repaired before three months (信用修复管理办法)',
       'credit-repair',
       [submit({ grade: 'general', decidedOn: '2026-08-01' })],
+    ],
+    [
+      'a certificate is not reminded of three months before its end (证书有效期)',
+      'data-ip',
+      [...registered, { action: 'remind', after: 1_000 }],
+    ],
+    [
+      'a renewed certificate does not end on the day of the old one (证书有效期)',
+      'data-ip',
+      [
+        ...registered,
+        { action: 'remind', after: 1_036 },
+        { action: 'askRenewal' },
+        { action: 'renew' },
+        { action: 'expire', after: 70 },
+      ],
+    ],
+    [
+      'a certificate does not end while the organ sits on the renewal (行政许可法第五十条)',
+      'data-ip',
+      [...registered, { action: 'remind', after: 1_036 }, { action: 'askRenewal' }, { action: 'expire', after: 90 }],
     ],
     ['a false commitment is none', 'credit-repair', [submit({ grade: 'minor', commitment: false })]],
     [

@@ -74,6 +74,8 @@ export const serviceItemSchema = z.strictObject({
   publicNotice: z
     .strictObject({ action: key, deadline: text, shows: z.array(key).min(1), objection: bilingual, ...cited })
     .optional(),
+  /** The state in which the applicant is reminded that what was granted ends with that term. */
+  ending: z.strictObject({ state: key, deadline: text }).optional(),
   derived: z.record(key, conditionSchema),
   states: z.array(stateSchema).min(2),
   documents: z.array(documentSchema),

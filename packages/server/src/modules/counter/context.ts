@@ -4,6 +4,7 @@ import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { Services } from '../services/index.ts';
 import type { CheckupLimit, ReceiptKey } from './checkup/index.ts';
 import type { LicenceAsker, LicenceCopy, Verifier } from './licence/index.ts';
 import type { PermitCatalogue } from './permit/index.ts';
@@ -30,6 +31,7 @@ export interface CounterContext {
     | 'listEndingLicences'
   >;
   readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers'>;
+  readonly services: Pick<Services, 'listEnding'>;
   readonly publicity: PublicityTerm;
   /** The national e-licence system, for codes that the registry does not hold. */
   readonly asker: LicenceAsker;

@@ -42,6 +42,7 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
     examiner: { examine: unasked },
     tables: { packOf: unasked },
     models: { judge: unasked },
+    services: { listEnding: async () => [] },
     permits: readPermitCatalogue([permitCatalogue]),
     renewal: readLicenceRenewal([licenceRenewal]),
     receipts: { sign: unasked, isSigned: unasked },

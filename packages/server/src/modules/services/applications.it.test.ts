@@ -227,8 +227,25 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
     expect(file.history.at(-1).documents[0].lines).toContain(`数据集哈希值：${HASH}`);
     const rated = await send('other.merchant', 'POST', own(`${id}/satisfaction`, 'other'), { stars: 5, words: '很快' });
     expect(rated.json).toMatchObject({ satisfaction: { stars: 5 }, mayRate: false });
+    // Two months before the end the applicant is reminded in the inbox, and asks for the renewal (证书有效期).
+    clock.set(new Date('2029-07-18T02:00:00Z'));
+    await test.app.services.turnClocks();
+    await signIn('other.merchant');
+    const inbox = `/api/v1/tenants/${tenants.other}/inbox`;
+    expect((await send('other.merchant', 'GET', inbox)).json.ending).toEqual([
+      expect.objectContaining({ applicationId: file.id, number: file.number, validTo: '2029-09-17', daysLeft: 61 }),
+    ]);
+    const { version } = (await send('other.merchant', 'GET', own(file.id, 'other'))).json;
+    const wish = { action: 'askRenewal', expectedVersion: version, facts: { renewWish: '仍在使用' } };
+    const renewing = await send('other.merchant', 'POST', own(`${file.id}/steps`, 'other'), wish);
+    expect(renewing.json.state).toBe('renewing');
+    expect((await send('other.merchant', 'GET', inbox)).json.ending).toEqual([]);
+    await signIn('head');
+    const refusal = { renewRefusal: '数据集已有重大变化，请重新申请' };
+    expect((await act('head', renewing.json, 'refuseRenewal', refusal)).json.state).toBe('expiring');
     clock.set(new Date('2029-09-18T02:00:00Z'));
     await test.app.services.turnClocks();
+    await signIn('head');
     expect((await send('head', 'GET', `/api/v1/service-applications/${id}`)).json.state).toBe('expired');
     clock.set(new Date('2026-09-17T02:00:00Z'));
     await test.app.infra.outbox.drain();

@@ -5,6 +5,8 @@ import type { PrepareRules } from '../packs/index.ts';
 import {
   actOnApplication,
   type ApplicationStep,
+  type EndingGrant,
+  listEnding,
   saveDraft,
   sendFile,
   type Submission,
@@ -28,6 +30,8 @@ export interface Services {
   /** A file for a draft or an application of the caller's. */
   sendFile(caller: Caller, file: Parameters<typeof sendFile>[2]): Promise<unknown>;
   saveDraft(caller: Caller, given: Parameters<typeof saveDraft>[2]): Promise<unknown>;
+  /** For the inbox of a tenant, which stands in a higher row. */
+  listEnding(caller: Caller, tenantId: string): Promise<EndingGrant[]>;
   /** What follows from terms that ran out; the number of applications that were looked at. */
   turnClocks(): Promise<number>;
 }
@@ -63,6 +67,7 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     act: (caller, id, step) => actOnApplication(ctx, caller, id, step),
     saveDraft: (caller, given) => saveDraft(ctx, caller, given),
     sendFile: (caller, file) => sendFile(ctx, caller, file),
+    listEnding: (caller, tenantId) => listEnding(ctx, caller, tenantId),
     turnClocks: () => turnClocks(ctx),
   };
 }

@@ -1,5 +1,6 @@
 import {
   datedInboxKinds,
+  type EndingGrant,
   type InboxKind,
   inboxKindSchema,
   type InboxMessage,
@@ -16,6 +17,7 @@ import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { useKeptForm } from '../kept-form.ts';
+import { linkTo } from '../route.ts';
 import { readBase64 } from '../read-base64.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
 
@@ -27,15 +29,18 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
     <>
       <p>{words.meaning}</p>
       <Shown loaded={loaded}>
-        {({ items, notices }) => (
+        {({ items, notices, ending }) => (
           <>
-            {items.length + notices.length === 0 && (
+            {items.length + notices.length + ending.length === 0 && (
               <Card>
                 <p>{words.none}</p>
               </Card>
             )}
             {notices.map((notice) => (
               <Notice key={notice.licenceId} notice={notice} />
+            ))}
+            {ending.map((grant) => (
+              <Ending key={grant.applicationId} grant={grant} />
             ))}
             {items.map((paper) => (
               <Paper key={`${paper.matterId} ${paper.seq}`} tenantId={tenantId} paper={paper} onSent={again} />
@@ -44,6 +49,22 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
         )}
       </Shown>
     </>
+  );
+}
+
+/** What the hall granted and what ends, with the way to the step that renews it. */
+function Ending({ grant }: { readonly grant: EndingGrant }) {
+  const { inbox: words, own } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  return (
+    <Card title={words.notice(isEnglish ? grant.nameEn : grant.nameZh)}>
+      <p className="soon">
+        <span className="number">{grant.number}</span> · {grant.validTo} {own.left(grant.daysLeft)}
+      </p>
+      <p>
+        <a {...linkTo(`/own/services/${grant.applicationId}`)}>{words.renew}</a>
+      </p>
+    </Card>
   );
 }
 

@@ -175,6 +175,7 @@ export const en: Phrases = {
     send: 'Send',
     waits: 'Waits for an answer',
     notice: (licence) => `${licence}: ends soon`,
+    renew: 'Ask for the renewal',
     noticeLate: (licence) => `${licence}: has ended`,
     toldOn: (day, days) => `Told ${day} (${days} days before the end)`,
     where: (place) => `Where: ${place}`,

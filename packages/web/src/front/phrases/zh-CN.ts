@@ -168,6 +168,7 @@ export const zhCN = {
     send: '提交',
     waits: '等待答复',
     notice: (licence: string) => `${licence}即将到期`,
+    renew: '去申请续展',
     noticeLate: (licence: string) => `${licence}已过期`,
     toldOn: (day: string, days: number) => `${day} 提醒（到期前 ${days} 天）`,
     where: (place: string) => `到哪里办：${place}`,

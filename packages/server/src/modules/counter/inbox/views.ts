@@ -8,7 +8,7 @@ import { listNotices } from '../renewal/index.ts';
 import { readPapers } from './read-papers.ts';
 import { evidenceSchema, listMessages, type MessageRow } from './store.ts';
 
-/** What was served on the tenant, with what it wrote and was answered, and which of its licences come to their end. */
+/** What was served on the tenant, with what it wrote and was answered, and which of its licences and certificates come to their end. */
 export async function listInboxOf(
   ctx: CounterContext,
   caller: Caller,
@@ -22,6 +22,7 @@ export async function listInboxOf(
   }));
   if (!tenant) throw new AppError('record.notFound', 404);
   const { papers } = await readPapers(ctx, tenant);
+  const ending = await ctx.services.listEnding(caller, tenantId);
   const items = papers.map(({ documentNos, terms, ...paper }) => ({
     ...paper,
     documentNos: [...documentNos],
@@ -30,7 +31,7 @@ export async function listInboxOf(
       .filter((one) => one.matterId === paper.matterId && one.paperSeq === paper.seq)
       .map((row) => presentMessage(ctx, row)),
   }));
-  return { items, notices: await listNotices(ctx, caller, tenant), today };
+  return { items, notices: await listNotices(ctx, caller, tenant), ending, today };
 }
 
 /** For officers: what parties wrote on papers of the own unit and county, the newest first. */

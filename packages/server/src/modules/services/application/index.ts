@@ -2,6 +2,7 @@ export { actOnApplication, type ApplicationStep, turnClocks } from './act-on-app
 export { getApplicationFile } from './get-application.ts';
 export { dropDraft, getDraft, saveDraft } from './keep-draft.ts';
 export { listDesk, listOwn } from './list-applications.ts';
+export { type EndingGrant, listEnding } from './list-ending.ts';
 export { listNotices } from './list-notices.ts';
 export { rateApplication } from './rate-application.ts';
 export { revealApplicant } from './reveal-applicant.ts';
