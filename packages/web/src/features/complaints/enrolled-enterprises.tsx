@@ -14,12 +14,11 @@ export function EnrolledEnterprises({ item: { enrolled } }: { readonly item: Pic
       ) : (
         <Facts
           items={enrolled.map(({ asPlatform, nameZh, channel, joinedOn, number }) => [
-            t(asPlatform ? 'complaints.enrolled.platform' : 'complaints.enrolled.respondent'),
+            t(asPlatform ? 'complaints.enrolled.platform' : 'complaints.enrolled.respondent', { number }),
             t('complaints.enrolled.since', {
               name: nameZh,
               channel: t(`complaints.enrolled.channels.${channel}`),
               day: format.day(joinedOn),
-              number,
             }),
           ])}
         />

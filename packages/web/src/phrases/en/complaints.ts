@@ -44,9 +44,9 @@ export const complaints = {
     },
     enrolled: {
       title: 'Settling complaints first',
-      respondent: 'Respondent',
-      platform: 'Its platform',
-      since: '{{name}}: enrolled in {{channel}} since {{day}} ({{number}})',
+      respondent: 'Respondent ({{number}})',
+      platform: 'Its platform ({{number}})',
+      since: '{{name}}: enrolled in {{channel}} since {{day}}',
       nobody:
         'No enrolment of the respondent or its platform is on record here; one on 12315 has to be looked up there.',
       meaning:

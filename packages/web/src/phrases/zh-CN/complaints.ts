@@ -38,9 +38,9 @@ export const complaints = {
     },
     enrolled: {
       title: '先行和解入驻情况',
-      respondent: '被投诉人',
-      platform: '所在平台',
-      since: '{{name}}：{{day}}起入驻{{channel}}（{{number}}）',
+      respondent: '被投诉人（{{number}}）',
+      platform: '所在平台（{{number}}）',
+      since: '{{name}}：{{day}}起入驻{{channel}}',
       nobody: '本平台没有被投诉人或者其平台的入驻记录；在12315平台上的入驻，请在12315上核对。',
       meaning: '先行和解依企业入驻约定，经消费者同意，只转给已入驻该渠道的企业。',
       channels: { odr: '12315平台（ODR）', green: '“浙消保”绿色通道', both: '12315平台（ODR）和“浙消保”绿色通道' },
