@@ -8,7 +8,7 @@ const fen = z.int().min(0);
 /** What became of a decision on credit: nothing is deleted, a later row takes back an earlier one. */
 const creditRowSchema = z.object({
   seq: z.int(),
-  kind: z.enum(['effective', 'changed', 'cancelled', 'repaired']),
+  kind: z.enum(['effective', 'changed', 'cancelled', 'repaired', 'restored']),
   on: civilDateSchema,
 });
 

@@ -169,7 +169,7 @@ export const listProcedures = operation({
             ...named,
             from: z.array(z.string()),
             to: z.string(),
-            role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member']),
+            role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'system']),
             twoOfficers: z.boolean(),
             article: z.string(),
             checked: z

@@ -121,6 +121,8 @@ export const outboxEvents = {
     tenantId: idSchema.nullable(),
     unitId: z.string(),
     on: z.string(),
+    /** Who decided and on which article; news that was written before it was told has none. */
+    decided: z.object({ personId: z.string(), article: z.string() }).optional(),
     facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
     demo: z.boolean(),
     at: instantSchema,

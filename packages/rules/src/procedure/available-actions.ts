@@ -8,11 +8,15 @@ export interface AvailableAction {
   readonly why: ProcedureWhy | null;
 }
 
-/** Every action that the procedure has for the present state, with the reason where it is not open to this actor now. */
+/**
+ * Every action that the procedure has for the present state, with the reason where it is not open to this actor now. What only the
+ * platform records is offered to nobody else.
+ */
 export function availableActions(standing: Standing, actor: Actor): AvailableAction[] {
   const from = standing.state?.state ?? null;
   return standing.procedure.transitions
     .filter((one) => (from === null ? one.from.length === 0 : one.from.includes(from)))
+    .filter(({ who }) => who.role !== 'system' || actor.roles.has('system'))
     .map((transition) => {
       const why = refuseBeforehand(standing, actor, transition);
       return { transition, allowed: why === null, why };

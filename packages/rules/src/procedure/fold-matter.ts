@@ -55,7 +55,7 @@ export function stepMatter(
     suspendedFrom: suspendedFrom(procedure, base, { state, kind }),
     openedOn: base.openedOn,
     lastOn: on,
-    endedOn: kind === 'end' ? on : null,
+    endedOn: kind === 'end' ? (base.endedOn ?? on) : null,
   };
 }
 

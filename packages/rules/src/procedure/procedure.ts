@@ -64,8 +64,11 @@ export const factSchema = caseFactSchema.extend({
 export type FactDefinition = z.infer<typeof factSchema>;
 
 const caseWhoSchema = z.strictObject({
-  /** `member`: whoever acts or decides for his unit; a unit that was asked speaks through either. */
-  role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member']),
+  /**
+   * `member`: whoever acts or decides for his unit; a unit that was asked speaks through either. `system`: nobody; the platform records
+   * what follows as soon as its conditions hold.
+   */
+  role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'system']),
   /** Whose people: of the unit in charge, of a unit that was invited or received it. */
   unit: z.enum(['own', 'invited']),
   /** Of the invited ones only the unit that this fact names: the receiver, the superior. */
@@ -79,8 +82,8 @@ const caseWhoSchema = z.strictObject({
 });
 
 const whoSchema = caseWhoSchema.extend({
-  /** `applicant`: whoever brought it; `system`: nobody, the platform does it as soon as its conditions hold. */
-  role: z.enum([...caseWhoSchema.shape.role.options, 'applicant', 'system']),
+  /** `applicant`: whoever brought it. */
+  role: z.enum([...caseWhoSchema.shape.role.options, 'applicant']),
 });
 
 const guardSchema = z.strictObject({

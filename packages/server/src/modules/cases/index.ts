@@ -36,6 +36,7 @@ import { listVisits } from './inspection/list-visits.ts';
 import { readVisitRecord, type VisitRecord } from './inspection/read-visit-record.ts';
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
+import { onRepairDecided } from './outcome/on-repair-decided.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
 import { mountRoutes } from './routes.ts';
@@ -175,6 +176,9 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
   };
   // A little after midnight in Shanghai: the day has changed for everybody.
   infra.outbox.subscribe('exchange.caseTold.v1', 'cases', (tx, told, at) => onCaseTold(ctx, tx, told, at));
+  infra.outbox.subscribe('services.applicationDecided.v1', 'cases.repair', (tx, news) =>
+    onRepairDecided(ctx, tx, news),
+  );
   infra.outbox.schedule('cases.refreshDuties', '10 16 * * *', refresh);
   return cases;
 }

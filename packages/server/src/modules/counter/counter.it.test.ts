@@ -3,6 +3,7 @@ import { stageCases } from '@jianhu/testkit';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
+import type { Cases } from '../cases/index.ts';
 import { platformCaller } from '../identity/index.ts';
 import { createRegistry, type Registry } from '../registry/index.ts';
 import { type Counter, createCounter, readLicenceRenewal, readPermitCatalogue, readPublicity } from './index.ts';
@@ -27,7 +28,9 @@ const publicityOf = (change: object = {}) => {
 };
 let registry: Registry;
 let counter: Counter;
+let house: Pick<Cases, 'listDecisions'>;
 const stage = await stageCases(({ identity, cases, edge }, infra) => {
+  house = cases;
   registry = createRegistry(infra, {
     places: { counties: [], divisions: {} as never, placeNames: [] },
     identity,
@@ -160,6 +163,40 @@ describe('a shop’s public page (brief 4.16.14: order 45)', () => {
     expect(JSON.stringify(page)).not.toMatch(/suspect|alert|clue|risk|class|personRef|county/i);
   });
 
+  it('tells no more of a penalty once a person has granted its repair, and again when that was revoked (信用修复管理办法)', async () => {
+    matter = await stage.walk('case-general', [{ by: 'wang', action: 'serveDecision' }], matter);
+    const told = async (outcome: string, seq: number): Promise<number> => {
+      const at = stage.infra.clock.now();
+      const [penalty] = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+        house.listDecisions(tx, { matterId: matter.id }),
+      );
+      const news = {
+        applicationId: matter.id,
+        number: 'XYX-演示-0001',
+        itemId: 'credit-repair',
+        outcome,
+        seq,
+        subject: { kind: 'operator', id: matter.operatorId },
+        tenantId: null,
+        unitId: stage.own.id,
+        on: '2026-12-02',
+        decided: { personId: stage.idOf('head'), article: '信用修复管理办法信用修复决定' },
+        facts: { decisionNo: penalty?.documentNo ?? '' },
+        demo: true,
+        at: at.toISOString(),
+      } as never;
+      await inScope(stage.infra.workerDb, systemScope, (tx) =>
+        stage.infra.outbox.publish(tx, 'services.applicationDecided.v1', news, at),
+      );
+      await stage.infra.outbox.drain();
+      return (await shopPage()).penalties.length;
+    };
+    expect(await told('granted', 4)).toBe(0);
+    expect(await told('granted', 4)).toBe(0);
+    expect(await told('revoked', 5)).toBe(1);
+    matter = (await stage.get('wang', `/api/v1/matters/${matter.id}`)).json<MatterFile>();
+  });
+
   it('follows the live rules: a longer term that was published counts from then on', async () => {
     const take = (change?: object): void => {
       const rules = { calendars: [{ path: '', record: rulebook('calendar/cn.json') }] };
@@ -261,8 +298,11 @@ describe('a consumer warning (消费警示; order 121 art. 38)', () => {
 
   it('falls with the decision: once that is annulled nobody publishes it', async () => {
     const drafted = (await draft('wang')).json<Warning>();
-    const annul = ['serveDecision', 'recordAppeal'].map((action) => ({ by: 'wang', action }));
-    await stage.walk('case-general', [...annul, { by: 'head', action: 'recordAnnulment' }], matter);
+    const annul = [
+      { by: 'wang', action: 'recordAppeal' },
+      { by: 'head', action: 'recordAnnulment' },
+    ];
+    await stage.walk('case-general', annul, matter);
     expect((await act('head', drafted, 'approve')).json().details.why.zh).toMatch(/已被撤销/);
     expect((await shopPage()).penalties).toEqual([]);
   });

@@ -1,18 +1,22 @@
 import type { MatterFile, MatterOutcome, MatterPublicity } from '@jianhu/contract';
 import { inspected, simulatorPorts, stageCases, step } from '@jianhu/testkit';
 import { startSimulator } from '@jianhu/testkit/simulator';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../infra/database.ts';
+import type { Cases } from '../cases/index.ts';
 import { createExchange, type Exchange } from './index.ts';
 
 let exchange: Exchange;
+let house: Pick<Cases, 'listDecisions'>;
 const clock = { now: () => new Date() };
 const simulator = await startSimulator({ clock });
-const stage = await stageCases((house, infra) => {
+const stage = await stageCases((staged, infra) => {
+  house = staged.cases;
   clock.now = () => infra.clock.now();
   exchange = createExchange(infra, {
-    vault: house.identity.vault,
-    cases: house.cases,
-    handOvers: house.cases,
+    vault: staged.identity.vault,
+    cases: staged.cases,
+    handOvers: staged.cases,
     complaints: {
       takeWorkItem: () => Promise.resolve(''),
       stepOf: () => Promise.resolve(null),
@@ -29,7 +33,7 @@ const stage = await stageCases((house, infra) => {
     demo: false,
     policy: { timeoutMs: 2_000, attempts: 2, firstWaitMs: 5 },
   });
-  exchange.mount(house.edge);
+  exchange.mount(staged.edge);
 });
 afterAll(async () => {
   await stage.close();
@@ -138,4 +142,101 @@ it('a penalty whose term of publication is over is taken from the public by itse
   expect(await exchange.endPublicity()).toBe(0);
   await deliver();
   expect((await publicity('wang', file)).items).toMatchObject([{ state: 'withdrawn', publishUntilOn: '2027-02-23' }]);
+});
+
+describe('a repair of credit that was granted (信用修复管理办法)', () => {
+  /** What the counter tells of an application; sent twice, as an outbox may. */
+  async function tell(file: MatterFile, outcome: string, more: object = {}): Promise<void> {
+    const { infra } = stage;
+    const [decision] = await inScope(infra.workerDb, systemScope, (tx) =>
+      house.listDecisions(tx, { matterId: file.id }),
+    );
+    const at = infra.clock.now();
+    const news = {
+      applicationId: file.id,
+      number: 'XYX-演示-0001',
+      itemId: 'credit-repair',
+      outcome,
+      seq: 4,
+      subject: { kind: 'operator', id: file.operatorId },
+      tenantId: null,
+      unitId: stage.own.id,
+      on: '2026-11-23',
+      decided: { personId: stage.idOf('head'), article: '信用修复管理办法信用修复决定' },
+      facts: { decisionNo: decision?.documentNo ?? '' },
+      demo: true,
+      at: at.toISOString(),
+      ...more,
+    } as never;
+    for (let time = 0; time < 2; time += 1) {
+      await inScope(infra.workerDb, systemScope, (tx) =>
+        infra.outbox.publish(tx, 'services.applicationDecided.v1', news, at),
+      );
+      await deliver();
+    }
+  }
+  const opened = async ({ id }: MatterFile) => (await stage.get('wang', `/api/v1/matters/${id}`)).json<MatterFile>();
+  const states = async (file: MatterFile) => (await publicity('wang', file)).items.map(({ state }) => state);
+  const toPublished = [
+    ...inspected,
+    step('wang', 'reportInvestigation'),
+    step('wang', 'submitForReview'),
+    step('reviewer', 'approveReview'),
+    step('wang', 'serveNotice'),
+    step('wang', 'recordWaiver'),
+    step('wang', 'submitForDecision'),
+    step('head', 'decideByHead'),
+    step('wang', 'serveDecision'),
+    step('wang', 'publishDecision'),
+  ];
+  const toArchive = [
+    step('wang', 'recordPayment', { facts: { paidFen: 500_000 } }),
+    step('head', 'closeCase'),
+    step('wang', 'archiveCase'),
+  ];
+
+  it('stops the publication once, by the decision of a named person, and a false promise brings it back', async () => {
+    stage.restart();
+    const file = await stage.walk('case-general', toPublished);
+    await deliver();
+    await tell(file, 'refused');
+    await tell(file, 'granted', { subject: { kind: 'operator', id: '00000000-0000-7000-9000-00000000ffff' } });
+    expect(await states(file)).toEqual(['published']);
+    await tell(file, 'granted');
+    expect(await states(file)).toEqual(['withdrawn']);
+    const after = await opened(file);
+    expect(after).toMatchObject({ state: file.state, actionVersion: file.actionVersion + 1 });
+    expect(after.timeline[0]).toMatchObject({
+      action: 'stopByRepair',
+      byName: after.timeline.find(({ action }) => action === 'decideByHead')?.byName,
+      byUnitZh: after.unitNameZh,
+      article: expect.stringContaining('信用修复管理办法'),
+      facts: [{ key: 'repairNo', valueZh: 'XYX-演示-0001' }],
+      note: expect.stringContaining('信用修复决定'),
+    });
+    expect(after.availableActions.map(({ action }) => action)).not.toContain('stopByRepair');
+    expect(await outcome('wang', file)).toMatchObject({
+      publicity: { publishedOn: '2026-11-23', stoppedOn: '2026-11-23' },
+      credit: { rows: [{ kind: 'effective' }, { kind: 'repaired' }] },
+    });
+    await tell(file, 'revoked', { seq: 5 });
+    expect(await states(file)).toEqual(['published', 'withdrawn']);
+    expect(await outcome('wang', file)).toMatchObject({
+      publicity: { stoppedOn: null },
+      credit: { rows: [{ kind: 'effective' }, { kind: 'repaired' }, { kind: 'restored' }] },
+    });
+  });
+
+  it('reaches a file that is archived, which stays as it was otherwise; nobody takes that step by hand', async () => {
+    stage.restart();
+    const file = await stage.walk('case-general', [...toPublished, ...toArchive]);
+    const byHand = await stage.act(file, step('head', 'stopByRepair', { facts: { repairNo: 'XYX-演示-0001' } }));
+    expect(byHand.json()).toMatchObject({ code: 'case.actionRefused', details: { why: { code: 'why.role' } } });
+    await deliver();
+    stage.setDay('2027-03-01');
+    await tell(file, 'granted');
+    expect(await states(file)).toEqual(['withdrawn']);
+    const after = await opened(file);
+    expect(after).toMatchObject({ state: 'archived', endedOn: file.endedOn, availableActions: [] });
+  });
 });

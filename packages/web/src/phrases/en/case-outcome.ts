@@ -65,6 +65,7 @@ export const caseOutcome = {
       changed: 'changes with the decision',
       cancelled: 'taken back with the decision',
       repaired: 'repaired',
+      restored: 'the repair was revoked, it weighs again',
     },
     system: 'Publicity system',
     unconfigured: 'No publicity system is configured; packages wait.',

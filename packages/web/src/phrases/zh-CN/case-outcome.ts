@@ -64,6 +64,7 @@ export const caseOutcome = {
       changed: '随决定变更',
       cancelled: '随决定撤销，影响消除',
       repaired: '信用修复',
+      restored: '撤销修复，恢复影响',
     },
     system: '公示系统',
     unconfigured: '未配置公示系统，公示包等待发送。',

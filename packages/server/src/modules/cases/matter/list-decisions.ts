@@ -43,7 +43,9 @@ export async function listDecisions(
       coalesce((select c.facts ->> 'fineFen' from cases.action c where c.matter_id = s.id and c.action = 'recordChange'
         order by c.seq desc limit 1), decided.facts ->> 'fineFen', '0')::bigint as "fineFen",
       (select a.acted_on from cases.action a where a.matter_id = s.id and a.action = 'publishDecision' and not exists (
-        select from cases.action w where w.matter_id = s.id and w.action in ('withdrawPublication', 'stopPublicity')))
+        select from cases.action w where w.matter_id = s.id
+          and w.action in ('withdrawPublication', 'stopPublicity', 'stopByRepair') and not exists (
+            select from cases.action r where r.matter_id = s.id and r.action = 'resumePublicity' and r.seq > w.seq)))
         as "publishedOn"
     from cases.matter_state s join cases.matter m on m.id = s.id
       join lateral (select * from cases.action a where a.matter_id = s.id

@@ -14,6 +14,15 @@ const rolesByPermission: readonly (readonly [Permission, Role])[] = [
   ['case.approve', 'member'],
 ];
 
+/** The platform itself, for what follows from a decision that a person made elsewhere. */
+export const platformActor: Actor = {
+  personId: '',
+  unitId: '',
+  roles: new Set(['system']),
+  ownUnit: true,
+  isCertified: () => false,
+};
+
 /** Who the caller is to a matter of a unit. A superior organ sees it, but acts only on what is its own. */
 export function actorOf(caller: Caller, unitId: string, certificates: readonly Certificate[] | null): Actor {
   return {

@@ -1,5 +1,6 @@
 import { AppError, type CivilDate } from '@jianhu/kernel';
 import {
+  type Actor,
   articleOf,
   findTransition,
   type MatterState,
@@ -43,6 +44,8 @@ export interface Step {
   readonly proposal: Proposal;
   readonly note: string | null;
   readonly today: CivilDate;
+  /** The platform, where it records what follows from a decision of the caller that was made elsewhere. */
+  readonly actor?: Actor;
   /** Of those who act or are named, where whoever takes the step has read them already. */
   readonly certificates?: readonly Certificate[];
   /** Asked once the gate lets the step through. */
@@ -112,7 +115,7 @@ async function guard(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Pro
   const { procedure, place, before: state, proposal, today } = step;
   const people = peopleIn(procedure, proposal);
   const certificates = step.certificates ?? (await listCertificates(tx, { personIds: people }));
-  const actor = actorOf(caller, place.unitId, certificates);
+  const actor = step.actor ?? actorOf(caller, place.unitId, certificates);
   const why = refuseAction({ rules: ctx.rules, procedure, state, today }, actor, proposal);
   if (why !== null)
     throw new AppError('case.actionRefused', why.code === 'why.role' ? 403 : 409, { action: proposal.action, why });

@@ -3,7 +3,7 @@ import type { ProcedureAction } from '@jianhu/rules';
 
 export interface CreditRow {
   readonly seq: number;
-  readonly kind: 'effective' | 'changed' | 'cancelled' | 'repaired';
+  readonly kind: 'effective' | 'changed' | 'cancelled' | 'repaired' | 'restored';
   readonly on: CivilDate;
 }
 
@@ -13,6 +13,9 @@ export function creditKindOf({ action, facts }: ProcedureAction, wasDecided: boo
   if (action === 'decideOnSpot') return 'effective';
   if (action === 'recordChange') return 'changed';
   if (action === 'recordAnnulment') return 'cancelled';
+  if (action === 'stopByRepair') return 'repaired';
+  // A repair that was got by a false promise is taken back, and the penalty weighs again.
+  if (action === 'resumePublicity') return 'restored';
   return action === 'stopPublicity' && facts['stopGround'] === 'repaired' ? 'repaired' : null;
 }
 

@@ -22,6 +22,7 @@ import { creditWeightOf } from './credit-grade.ts';
 import { instalmentsOf } from './instalments.ts';
 import { type LateFine, lateFineOf } from './late-fine.ts';
 import { dayOfLast, type Penalty, penaltyOf } from './penalty.ts';
+import { stoppedOn } from './publicity-stop.ts';
 
 /** What a case decided and what became of it; every line follows from the log. */
 export async function getMatterOutcome(ctx: CasesContext, caller: Caller, id: string): Promise<MatterOutcome> {
@@ -79,7 +80,7 @@ function outcomeOf(
       until: dayFact(facts['publicityUntil']),
       correctedOn: on('correctPublication'),
       withdrawnOn: on('withdrawPublication'),
-      stoppedOn: on('stopPublicity'),
+      stoppedOn: stoppedOn(log),
     },
     appeal: appealOf(procedure, log),
     credit: creditOf(ctx, log, penalty),

@@ -10,6 +10,8 @@ const ACTS = {
   correctPublication: 'correct',
   withdrawPublication: 'withdraw',
   stopPublicity: 'stop',
+  stopByRepair: 'stop',
+  resumePublicity: 'publish',
 } as const;
 
 interface Told {
@@ -33,7 +35,8 @@ export async function tellOutcome(ctx: CasesContext, tx: Tx, told: Told): Promis
   }
   const row = creditRowsOf(log).find(({ seq }) => seq === step.seq);
   const penalty = penaltyOf(log);
-  if (!row || !penalty) return;
+  // Of a repair on application the rooms of credit hear from the counter itself.
+  if (!row || !penalty || row.kind === 'restored' || step.action === 'stopByRepair') return;
   const weight = creditWeightOf(ctx.rules.creditGrades, ctx.rules.calendar, penalty);
   await ctx.infra.outbox.publish(
     tx,

@@ -56,9 +56,7 @@ export async function getApplicationFile(ctx: ServicesContext, caller: Caller, i
     ),
     actions: availableActions({ rules, procedure: life, state, today }, actorOf(caller, row))
       // What others do is no button; what the own side may do later is shown with its reason.
-      .filter(
-        ({ why, transition }) => why === null || (!NOT_MINE.includes(why.code) && transition.who.role !== 'system'),
-      )
+      .filter(({ why }) => why === null || !NOT_MINE.includes(why.code))
       .map((one) => presentStep(offered, state, one)),
     satisfaction: satisfaction
       ? { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() }

@@ -123,7 +123,8 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
     action: `service.${action.action}`,
     detail: { item: place.item_id, from: before?.state ?? null, to: state.state, article: articleOf(transition) },
   });
-  if (decides !== undefined) await tellDecision(ctx, tx, { place, state, action, outcome: decides, life });
+  if (decides !== undefined)
+    await tellDecision(ctx, tx, { place, state, action, outcome: decides, life, article: articleOf(transition) });
   return state;
 }
 
@@ -226,12 +227,14 @@ async function tellDecision(
     action,
     outcome,
     life,
+    article,
   }: {
     readonly place: Place;
     readonly state: MatterState;
     readonly action: ProcedureAction;
     readonly outcome: Outcome;
     readonly life: OfferedItem['life'];
+    readonly article: string;
   },
 ): Promise<void> {
   const personal = new Set(life.facts.flatMap(({ key, personal: is }) => (is ? [key] : [])));
@@ -250,6 +253,7 @@ async function tellDecision(
       tenantId: place.tenant_id,
       unitId: place.unit_id,
       on: action.on,
+      decided: { personId: action.personId, article },
       facts: Object.fromEntries(facts.map(([key, value]) => [key, typeof value === 'object' ? [...value] : value])),
       demo: place.demo,
       at: action.at.toISOString(),
