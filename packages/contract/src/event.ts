@@ -32,6 +32,8 @@ export const outboxEvents = {
     action: z.string(),
     from: z.string().nullable(),
     to: z.string(),
+    /** On what ground a mediation ended (order 121 art. 23); with that step alone. */
+    endGround: z.string().optional(),
     at: instantSchema,
   }),
   /** A report, or an offence found in mediation, goes into the queue of alerts (order 121 arts. 27, 35). */

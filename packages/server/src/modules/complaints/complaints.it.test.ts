@@ -73,6 +73,20 @@ describe('the life of a complaint (brief 5.10, order 121)', () => {
     expect(dueOf(ended, 'complaint.terminationNotice')).toMatchObject({ dueOn: '2026-12-14' });
   });
 
+  it('a mediation that ends because somebody stayed away says who, and its news says it on (第二十三条)', async () => {
+    const id = await stage.tell();
+    await walk(id, [accept, consent]);
+    const told: unknown[] = [];
+    stage.infra.outbox.subscribe('complaints.itemMoved.v1', 'test.ended', async (_tx, news) => {
+      if (news.itemId === id && news.action === 'endMediation') told.push(news);
+    });
+    const end = (facts: object) => act(id, 'endMediation', { facts: { ...facts, endReason: '两次未到' } });
+    expect((await end({ endGround: 'absent' })).json().details.why).toMatchObject({ code: 'why.factWrong' });
+    expect((await end({ endGround: 'complainantAbsent' })).statusCode).toBe(200);
+    await stage.infra.outbox.drain();
+    expect(told).toMatchObject([{ itemId: id, endGround: 'complainantAbsent' }]);
+  });
+
   it('an item received before 2026-04-15 keeps the former terms, whenever it is accepted', async () => {
     stage.setDay('2026-04-16');
     const id = await stage.tell({ receivedAt: new Date('2026-04-13T02:00:00Z') });

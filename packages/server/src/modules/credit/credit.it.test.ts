@@ -151,9 +151,9 @@ describe('the internal class (brief 4.19.5)', () => {
 
   it('follows complaints that were accepted and not settled, and forgets each that is settled', async () => {
     respondent = crowd[7] ?? '';
-    const tell = async (itemId: string, action: string, to: string) => {
+    const tell = async (itemId: string, action: string, to: string, how: object = {}) => {
       const at = stage.infra.clock.now();
-      const news = { itemId, kind: 'complaint' as const, action, from: 'received', to, at: at.toISOString() };
+      const news = { itemId, kind: 'complaint' as const, action, from: 'received', to, ...how, at: at.toISOString() };
       await inScope(stage.infra.workerDb, systemScope, (tx) =>
         stage.infra.outbox.publish(tx, 'complaints.itemMoved.v1', news, at),
       );
@@ -176,10 +176,23 @@ describe('the internal class (brief 4.19.5)', () => {
     // Told twice is told once, and what is no complaint that was accepted says nothing.
     await tell(crowd[0] ?? '', 'acceptComplaint', 'accepted');
     await tell(crowd[5] ?? '', 'refuseComplaint', 'refused');
-    await tell(crowd[1] ?? '', 'agreeComplaint', 'agreed');
+    // What ended for want of an agreement, or because the firm stayed away, weighs on (第二十三条).
+    const weighing = async () => (await read('wang', of)).standing?.class;
+    const end = (item: string | undefined, how: object) => tell(item ?? '', 'endMediation', 'ended', how);
+    await end(crowd[1], { endGround: 'noAgreement' });
+    await end(crowd[1], { endGround: 'respondentAbsent' });
+    expect(await weighing()).toBe('B');
+    // What should have been refused, and what the complainant let lie, is nothing against the firm.
+    await end(crowd[1], { endGround: 'refusalGround' });
+    expect(await weighing()).toBe('A');
+    await tell(crowd[6] ?? '', 'acceptComplaint', 'accepted');
+    expect(await weighing()).toBe('B');
+    await end(crowd[6], { endGround: 'complainantAbsent' });
     const after = await read('wang', of);
     expect(after.standing).toMatchObject({ class: 'A', points: 0 });
     expect(after.changes.map(({ from, to }) => [from, to])).toEqual([
+      ['B', 'A'],
+      ['A', 'B'],
       ['B', 'A'],
       ['A', 'B'],
     ]);

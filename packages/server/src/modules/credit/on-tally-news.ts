@@ -6,13 +6,23 @@ import type { CreditContext } from './context.ts';
 
 type Moved = OutboxEvent<'complaints.itemMoved.v1'>['payload'];
 
-const isLifted = ({ action, to }: Moved): boolean => to === 'agreed' || action === 'withdrawComplaint';
+/**
+ * Ends of a mediation that say nothing against the firm: withdrawn or settled by themselves, the complainant stayed away, or the complaint
+ * should have been refused (order 121 art. 23).
+ */
+const NOT_THE_FIRM: readonly string[] = ['withdrawn', 'complainantAbsent', 'refusalGround'];
+
+const isLifted = ({ action, to, endGround = '' }: Moved): boolean =>
+  to === 'agreed' || action === 'withdrawComplaint' || (action === 'endMediation' && NOT_THE_FIRM.includes(endGround));
 
 /** Whether a step of a work item changes what weighs with its respondent. */
 export const weighs = (moved: Moved): boolean =>
   moved.kind === 'complaint' && (moved.to === 'accepted' || isLifted(moved));
 
-/** A complaint that was accepted weighs until it is settled or withdrawn; one that was never accepted says nothing of a business. */
+/**
+ * A complaint that was accepted weighs until it is settled or withdrawn, or ends for a reason that lies with the complainant; one that was
+ * never accepted says nothing of a business.
+ */
 export async function onComplaintMoved(ctx: CreditContext, tx: Tx, moved: Moved): Promise<void> {
   if (!weighs(moved)) return;
   const { itemId, at } = moved;

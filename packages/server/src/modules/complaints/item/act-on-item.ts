@@ -187,7 +187,9 @@ function newsOf(
   // The column holds a kind by its CHECK.
   const kind = row.kind as 'complaint';
   if (state.state !== before.state || LEADS.includes(proposal.action)) {
-    const moved = { itemId: row.id, kind, action: proposal.action, from: before.state, to: state.state, at };
+    const { endGround } = proposal.facts;
+    const how = typeof endGround === 'string' ? { endGround } : {};
+    const moved = { itemId: row.id, kind, action: proposal.action, from: before.state, to: state.state, ...how, at };
     news.push(infra.outbox.news('complaints.itemMoved.v1', moved, now));
   }
   if (!LEADS.includes(proposal.action)) return news;
