@@ -11,6 +11,7 @@ interface PathLinkProps {
 export function PathLink({ path, className, children }: PathLinkProps) {
   const router = useRouter();
   const follow = (event: MouseEvent): void => {
+    if (isOfFronts(path)) return;
     if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     router.history.push(path);
@@ -26,7 +27,13 @@ export function PathLink({ path, className, children }: PathLinkProps) {
 export function useHasPage(): (path: string) => boolean {
   const router = useRouter();
   return (path) => {
+    if (isOfFronts(path)) return true;
     const matched = router.matchRoutes(path.split('?')[0] ?? path, {}).at(-1);
     return matched !== undefined && matched.routeId !== '/frame/$';
   };
+}
+
+/** The fronts are pages of their own beside the console: the browser loads them. */
+function isOfFronts(path: string): boolean {
+  return path.startsWith('/hall/');
 }
