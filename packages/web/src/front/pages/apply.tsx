@@ -12,8 +12,9 @@ import { type ApiError, call } from '../../api/call.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
-import { goTo } from '../route.ts';
+import { goTo, useRoute } from '../route.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
+import { firstValues } from './first-values.ts';
 import { isAsked, ServiceFields } from './service-fields.tsx';
 import { WhyNot } from './why-not.tsx';
 
@@ -24,12 +25,13 @@ interface ApplyProps {
   readonly id: string;
 }
 
-const NOTHING = {
-  values: {} as ApplicationValues,
-  files: [] as readonly { readonly id: string; readonly name: string }[],
-};
+interface Draft {
+  readonly values: ApplicationValues;
+  readonly files: readonly { readonly id: string; readonly name: string }[];
+}
 
 export function ApplyPage({ tenantId, itemId, id }: ApplyProps) {
+  const { query } = useRoute();
   const [loaded] = useLoad(`apply ${id}`, async () => {
     const guide = await call(getServiceGuide, { params: { itemId } });
     // Asked for only where it is: a form that has just been opened has no draft.
@@ -37,8 +39,9 @@ export function ApplyPage({ tenantId, itemId, id }: ApplyProps) {
     if (drafts.some((one) => one.id === id))
       return { guide, draft: await call(getApplicationDraft, { params: { tenantId, id } }) };
     // Kept at once, so that files have something to belong to.
-    await call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values: {} } });
-    return { guide, draft: NOTHING };
+    const draft: Draft = { values: firstValues(guide.form, query), files: [] };
+    await call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values: draft.values } });
+    return { guide, draft };
   });
   return (
     <Shown loaded={loaded}>
@@ -52,7 +55,7 @@ const TRY_AGAIN_MS = 5_000;
 
 interface FormProps extends ApplyProps {
   readonly guide: ServiceGuide;
-  readonly draft: typeof NOTHING;
+  readonly draft: Draft;
 }
 
 function ApplyForm({ tenantId, itemId, id, guide, draft }: FormProps) {

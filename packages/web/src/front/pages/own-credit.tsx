@@ -1,7 +1,9 @@
 import { getOwnCredit, type ResponseOf } from '@jianhu/contract';
+import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { Card, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
+import { linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { AbnormalEntries } from './abnormal-entries.tsx';
 
@@ -50,6 +52,21 @@ function Matter({ matter }: { readonly matter: OwnMatter }) {
       {state === 'weighs' && repairFrom !== null && (
         <p className={mayApply ? 'good' : 'soon'}>{mayApply ? words.open : words.from(repairFrom)}</p>
       )}
+      {mayApply && <ApplyForRepair matter={matter} />}
     </Card>
+  );
+}
+
+/** To the form of the repair, with what is known of the decision. */
+function ApplyForRepair({ matter: { documentNo, decidedOn, grade } }: { readonly matter: OwnMatter }) {
+  const { credit: words } = usePhrases();
+  const [id] = useState(() => crypto.randomUUID());
+  const known = new URLSearchParams({ decisionNo: documentNo, decidedOn, grade });
+  return (
+    <p>
+      <a aria-label={`${words.apply}：${documentNo}`} {...linkTo(`/own/services/credit-repair/${id}?${known}`)}>
+        {words.apply}
+      </a>
+    </p>
   );
 }

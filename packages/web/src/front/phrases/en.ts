@@ -218,7 +218,8 @@ export const en: Phrases = {
     published: (day) => `published ${day}`,
     until: (day) => `until ${day} at the latest`,
     from: (day) => `repair may be asked for from ${day}`,
-    open: 'You may ask for repair now: bring proof that the conduct is corrected and the duties are done, and your commitment, to Credit China or to the organ that decided.',
+    open: 'You may ask for repair now: bring proof that the conduct is corrected and the duties are done, and your commitment; apply here, at Credit China or with the organ that decided.',
+    apply: 'Apply for repair',
   },
   visits: {
     title: 'Visits',

@@ -205,7 +205,8 @@ export const zhCN = {
     published: (day: string) => `${day} 公示`,
     until: (day: string) => `最长至 ${day}`,
     from: (day: string) => `最早 ${day} 起可以申请修复`,
-    open: '现在可以申请修复。请准备履行义务和改正的证明、信用承诺，在“信用中国”网站或向作出决定的机关提出。',
+    open: '现在可以申请修复。请准备履行义务和改正的证明、信用承诺，在本页、“信用中国”网站或向作出决定的机关提出。',
+    apply: '申请信用修复',
   },
   visits: {
     title: '上门检查记录',
