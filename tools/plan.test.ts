@@ -104,13 +104,6 @@ describe.each(readdirSync(`${RULEBOOK}places`))('the plan of place %s', (place) 
     expect(shown.filter((text) => /[,;:()]/.test(text))).toEqual([]);
   });
 
-  it('names as working tools only pages that the console has', () => {
-    const pages = pagesOfConsole();
-    const named = carriers.flatMap((carrier) => (carrier.kind === 'tool' ? [carrier.path] : []));
-    const built = systems.flatMap(({ path }) => (path === null ? [] : [path]));
-    expect([...new Set([...named, ...built])].filter((path) => !pages.some((page) => page.test(path)))).toEqual([]);
-  });
-
   it('leads to a page for each duty of the measures that the service hall serves, and says which have none', () => {
     const opens = (carrier: (typeof carriers)[number]): boolean =>
       carrier.kind === 'system'
@@ -155,13 +148,4 @@ function readText(path: string): string {
 /** The copy that the text was taken from writes , ; : ( ) where the printed text has their full-width forms. */
 function foldWidth(text: string): string {
   return text.replace(/[，；：（）]/gu, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) - 0xfee0));
-}
-
-/** Paths of the router, a parameter standing for one part of a path. */
-function pagesOfConsole(): RegExp[] {
-  const folder = `${ROOT}packages/web/src/app/`;
-  const files = readdirSync(folder).filter((name) => /rout(er|es)\.ts$/.test(name));
-  const texts = files.map((name) => readFileSync(`${folder}${name}`, 'utf8'));
-  const paths = texts.flatMap((text) => [...text.matchAll(/path: '(\/[^']*)'/g)].map(([, path = '']) => path));
-  return paths.map((path) => new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}$`));
 }

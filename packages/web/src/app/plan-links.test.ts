@@ -1,11 +1,16 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { router } from './router.ts';
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
-const plan = '../../../../rulebook/places/330600/plan';
-const systems = JSON.parse(read(`${plan}/systems.json`)).systems as { id: string; path: string | null }[];
-const carriers = [...read(`${plan}/plan.json`).matchAll(/"path": ?"([^"]+)"/g)].map(([, path = '']) => path);
+const PLACES = '../../../../rulebook/places/';
+const plans = readdirSync(new URL(PLACES, import.meta.url)).map((place) => `${PLACES}${place}/plan`);
+const systems = plans.flatMap(
+  (plan) => JSON.parse(read(`${plan}/systems.json`)).systems as { id: string; path: string | null }[],
+);
+const carriers = plans.flatMap((plan) =>
+  [...read(`${plan}/plan.json`).matchAll(/"path": ?"([^"]+)"/g)].map(([, path = '']) => path),
+);
 const front = read('../front/front.tsx');
 
 /** Pages of one record; an address that only fits such a page by chance names no record. */
