@@ -258,6 +258,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       head: 'head of the unit',
       convener: 'convening unit',
       member: 'officer or head',
+      system: 'the platform, after a decision made elsewhere',
     },
     effect: { start: 'starts', suspend: 'suspends', resume: 'resumes', extend: 'extends', satisfy: 'ends' },
     officersMeaning: 'Without a certificate in force nobody counts as one of the two officers (行政处罚法 art. 42).',

@@ -250,6 +250,7 @@ export const cases = {
       head: '单位负责人',
       convener: '召集单位',
       member: '承办人或者负责人',
+      system: '系统自动（依他处已作出的决定）',
     },
     effect: { start: '起算', suspend: '中止', resume: '恢复', extend: '延长', satisfy: '办结' },
     officersMeaning: '没有有效执法证件的人员，不计入“两名以上执法人员”（《行政处罚法》第四十二条）。',
