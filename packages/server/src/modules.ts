@@ -138,6 +138,8 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const services = createServices(infra, {
     identity,
     registry,
+    // The cases come later, and are asked later.
+    decisions: { find: (of) => cases.findDecision(of) },
     rules: readServicesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
   });

@@ -60,6 +60,8 @@ export const factSchema = caseFactSchema.extend({
   personal: z.literal(true).optional(),
   /** No two living records of the same life have the same. */
   unique: z.literal(true).optional(),
+  /** Told by our own case where the number is that of a decision against the applicant; else as it was given. */
+  ofDecision: z.enum(['number', 'day', 'grade']).optional(),
 });
 export type FactDefinition = z.infer<typeof factSchema>;
 

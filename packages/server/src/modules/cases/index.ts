@@ -36,6 +36,7 @@ import { listVisits } from './inspection/list-visits.ts';
 import { readVisitRecord, type VisitRecord } from './inspection/read-visit-record.ts';
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
+import { findDecision } from './outcome/find-decision.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
@@ -97,6 +98,8 @@ export interface Cases {
   fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
   /** Of what a publicity package is made, in any scope that sees the matter. */
   readPublicityFacts(tx: Tx, matterId: string): Promise<PublicityFacts | null>;
+  /** A penalty against that operator by its number, with the grade by which its publicity is measured. */
+  findDecision(of: Parameters<typeof findDecision>[1]): ReturnType<typeof findDecision>;
   /** What was served on an operator, with the terms that wait for it. */
   listServedPapers(tx: Tx, operatorId: string): Promise<ServedPaper[]>;
   /** The same steps within a transaction of the caller's scope. */
@@ -152,6 +155,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     actOnTask: (caller, command) => actOnTask(ctx, caller, command),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
+    findDecision: (of) => findDecision(ctx, of),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     listVisits,
     readVisitRecord: (tx, operatorId) => readVisitRecord(ctx, tx, operatorId),

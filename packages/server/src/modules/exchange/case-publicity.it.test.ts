@@ -7,7 +7,7 @@ import type { Cases } from '../cases/index.ts';
 import { createExchange, type Exchange } from './index.ts';
 
 let exchange: Exchange;
-let house: Pick<Cases, 'listDecisions'>;
+let house: Pick<Cases, 'listDecisions' | 'findDecision'>;
 const clock = { now: () => new Date() };
 const simulator = await startSimulator({ clock });
 const stage = await stageCases((staged, infra) => {
@@ -199,6 +199,10 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
     stage.restart();
     const file = await stage.walk('case-general', toPublished);
     await deliver();
+    const decision = { operatorId: file.operatorId ?? '', documentNo: '演示〔2026〕penaltyDecision' };
+    expect(await house.findDecision(decision)).toEqual({ decidedOn: '2026-11-23', grade: 'general' });
+    const stranger = { ...decision, operatorId: '00000000-0000-7000-9000-00000000ffff' };
+    expect(await house.findDecision(stranger)).toBeNull();
     await tell(file, 'refused');
     await tell(file, 'granted', { subject: { kind: 'operator', id: '00000000-0000-7000-9000-00000000ffff' } });
     expect(await states(file)).toEqual(['published']);

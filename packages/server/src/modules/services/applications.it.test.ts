@@ -436,3 +436,28 @@ describe('what does not belong to the caller, and bad input', () => {
     expect(said.json.details.why).toMatchObject({ code: 'why.factWrong', about: 'datasetHash' });
   });
 });
+
+describe('the number of a decision whose repair is asked for (信用修复管理办法)', () => {
+  const ask = async (tenant: 'own' | 'other') => {
+    const [id, who] = [newId(), `${tenant}.merchant`];
+    await send(who, 'PUT', own(`${id}/draft`, tenant), { itemId: 'credit-repair', values: {} });
+    const { fileId } = await upload(who, id, { name: '缴款.pdf', bytes: PDF, tenant });
+    const values = {
+      decisionNo: '演示监罚〔2026〕77号',
+      decidedOn: '2020-01-02',
+      grade: 'general',
+      dutiesDone: true,
+      correction: '已下架',
+      proofFile: [fileId],
+      commitment: true,
+      contactName: '演示联系人',
+      contactPhone: '0575 8800 0000',
+    };
+    return send(who, 'POST', own(`${id}/submit`, tenant), { itemId: 'credit-repair', values });
+  };
+
+  it('is taken from nobody by another party that writes it first, and nobody learns that it was written', async () => {
+    for (const tenant of ['other', 'own'] as const) expect((await ask(tenant)).status).toBeLessThan(300);
+    expect((await ask('own')).json.code).toBe('service.duplicate');
+  });
+});

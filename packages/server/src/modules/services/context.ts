@@ -1,6 +1,7 @@
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { OwnDecisions } from './decisions-port.ts';
 import type { ServicesRulebook } from './rulebook.ts';
 
 /** What every use case of this module works with. */
@@ -13,6 +14,7 @@ export interface ServicesContext {
     Registry,
     'operatorsByIds' | 'operatorOfTenant' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf'
   >;
+  readonly decisions: OwnDecisions;
   /** Always those of now. */
   readonly rules: ServicesRulebook;
   /** Stands in the numbers of what the city's own organs handle. */

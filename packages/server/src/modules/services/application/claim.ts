@@ -4,20 +4,22 @@ import type { Tx } from '../../../infra/database.ts';
 import type { OfferedItem } from '../rulebook.ts';
 
 interface Claiming {
-  readonly place: { readonly id: string; readonly item_id: string };
+  readonly place: { readonly id: string; readonly item_id: string; readonly subject_id: string };
   readonly life: OfferedItem['life'];
   readonly facts: Facts;
 }
 
 /** What no two living applications may share. The refusal does not say whose the other one is: the walls hide it, the key finds it. */
 export async function claimUnique(tx: Tx, { place, life, facts }: Claiming): Promise<void> {
-  for (const { key, unique } of life.facts) {
+  for (const { key, unique, ofDecision } of life.facts) {
     const value = facts[key];
     if (unique !== true || value === undefined) continue;
+    const told = String(value).trim().toLowerCase();
     const claim = {
       item_id: place.item_id,
       fact: key,
-      value: String(value).trim().toLowerCase(),
+      // The number of a decision belongs to its party: somebody else who writes it takes nothing from it and learns nothing.
+      value: ofDecision === 'number' ? `${place.subject_id} ${told}` : told,
       application_id: place.id,
     };
     // A value that is given anew in a supplement takes the place of the old one.

@@ -17,6 +17,7 @@ import { platformCaller } from '../../identity/index.ts';
 import type { ServicesContext } from '../context.ts';
 import type { OfferedItem } from '../rulebook.ts';
 import { platformActor } from './actor.ts';
+import { withOwnDecision } from './own-decision.ts';
 import { claimUnique, releaseClaims } from './claim.ts';
 import { sealPersonal } from './seal.ts';
 import { type ApplicationRecord, foldColumns } from './store.ts';
@@ -95,7 +96,12 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
   const seq = (before?.version ?? 0) + 1;
   const transition = findTransition(life, before?.state ?? null, step.action);
   const documents = Object.fromEntries((transition?.documents ?? []).map((id) => [id, `${place.number}-${seq}`]));
-  const facts = plainTexts(offered, step.facts);
+  const facts = await withOwnDecision(ctx, {
+    subject: { kind: place.subject_kind, id: place.subject_id },
+    definitions: life.facts,
+    known: before?.facts ?? {},
+    facts: plainTexts(offered, step.facts),
+  });
   const proposal = { action: step.action, on: today, officers: [], facts, documents };
   const why = refuseAction({ rules, procedure: life, state: before, today }, actor, proposal);
   if (why || !transition) throw new AppError('service.notAllowed', 422, { why: why === null ? null : { ...why } });

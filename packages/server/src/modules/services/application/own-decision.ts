@@ -1,0 +1,36 @@
+import type { FactDefinition, Facts, FactValue } from '@jianhu/rules';
+import type { OwnDecision } from '../decisions-port.ts';
+import type { ServicesContext } from '../context.ts';
+
+interface Asked {
+  readonly subject: { readonly kind: string; readonly id: string };
+  readonly definitions: readonly FactDefinition[];
+  /** Of the steps before. */
+  readonly known: Facts;
+  readonly facts: Facts;
+}
+
+/**
+ * Day and grade of a decision that an organ of the city made against the applicant are those of the case, whatever was typed
+ * (信用修复管理办法：最短公示期). The decision of another organ stays as it was given; that of another party is answered in the same way.
+ */
+export async function withOwnDecision(
+  { decisions }: Pick<ServicesContext, 'decisions'>,
+  { subject, definitions, known, facts }: Asked,
+): Promise<Facts> {
+  const told = definitions.filter(({ key, ofDecision }) => ofDecision !== undefined && facts[key] !== undefined);
+  const numberKey = definitions.find(({ ofDecision }) => ofDecision === 'number')?.key ?? '';
+  const documentNo = { ...known, ...facts }[numberKey];
+  if (told.length === 0 || subject.kind !== 'operator' || typeof documentNo !== 'string') return facts;
+  const decision = await decisions.find({ operatorId: subject.id, documentNo: documentNo.trim() });
+  if (decision === null) return facts;
+  return {
+    ...facts,
+    ...Object.fromEntries(told.map(({ key, ofDecision }) => [key, valueOf(decision, ofDecision) ?? facts[key] ?? ''])),
+  };
+}
+
+function valueOf({ decidedOn, grade }: OwnDecision, what: FactDefinition['ofDecision']): FactValue | null {
+  if (what === 'day') return decidedOn;
+  return what === 'grade' ? grade : null;
+}
