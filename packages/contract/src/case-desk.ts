@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { matterSchema, termSchema } from './cases.ts';
+import { matterKindSchema, matterSchema, termSchema } from './cases.ts';
+import { complaintKindSchema } from './complaints.ts';
 import { civilDateSchema, countyCodeSchema, idSchema, pageOf, pageQuery, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -15,21 +16,25 @@ const dutyFilters = {
   band: z.enum(['overdue', 'red', 'amber', 'green', 'suspended']).optional(),
 };
 
+export const dutyKindSchema = z.enum([...matterKindSchema.options, 'clue', ...complaintKindSchema.options]);
+
 export const dutySchema = termSchema.extend({
-  matter: matterSchema.pick({
-    id: true,
-    number: true,
-    kind: true,
-    procedureZh: true,
-    procedureEn: true,
-    stateZh: true,
-    stateEn: true,
-    unitId: true,
-    unitNameZh: true,
-    countyCode: true,
-    operatorNameZh: true,
-    demo: true,
-  }),
+  matter: matterSchema
+    .pick({
+      id: true,
+      number: true,
+      procedureZh: true,
+      procedureEn: true,
+      stateZh: true,
+      stateEn: true,
+      unitId: true,
+      unitNameZh: true,
+      countyCode: true,
+      operatorNameZh: true,
+      demo: true,
+    })
+    .extend({ kind: dutyKindSchema })
+    .meta({ description: 'Of what it is a term: a matter, a clue under verification, or an item of 12315' }),
   place: z.number().int(),
   leadName: z.string().nullable(),
   delayCause: z.object({ zh: z.string(), en: z.string() }).nullable(),
@@ -44,7 +49,10 @@ export const listDuties = operation({
   id: 'cases.listDuties',
   method: 'GET',
   path: '/api/v1/duties',
-  summary: { zh: '在办期限，最近到期在前', en: 'Terms that run, the nearest first' },
+  summary: {
+    zh: '在办期限（事项、线索、投诉举报），最近到期在前',
+    en: 'Terms that run in matters, clues and items of 12315, the nearest first',
+  },
   access: 'case.view',
   query: z.object({ ...pageQuery, ...dutyFilters }),
   response: pageOf(dutySchema).extend({

@@ -21,6 +21,7 @@ export const listLateDuties = operation({
       }),
     ),
     total: z.int(),
+    more: z.boolean().meta({ description: 'There are more than are listed; the counts hold them all' }),
     units: z.array(z.object({ unitId: z.string(), nameZh: z.string(), late: z.int(), withoutCause: z.int() })),
     asOf: instantSchema,
   }),

@@ -15,7 +15,9 @@ const load = {
 export const supervisionSchema = z.object({
   asOf: instantSchema,
   total: z.object(load),
-  counties: z.array(z.object({ countyCode: countyCodeSchema.nullable(), ...load })),
+  counties: z.array(
+    z.object({ countyCode: countyCodeSchema.nullable(), ...load, lateClues: z.int(), lateComplaints: z.int() }),
+  ),
   units: z.array(
     z.object({ unitId: z.string(), unitZh: z.string(), countyCode: countyCodeSchema.nullable(), ...load }),
   ),

@@ -11,6 +11,7 @@ export {
   startOfCivilDay,
   weekdayOf,
 } from './civil-date.ts';
+export { type ClockTurns, turnsOfClock } from './clock-turns.ts';
 export { type Clock, type MovableClock, movableClock } from './clock.ts';
 export {
   type Division,

@@ -198,6 +198,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     identity,
     registry,
     clues,
+    dutySources: [clues.duties, complaints.duties],
     rules: readCasesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
     printer,
@@ -351,6 +352,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       if (deps.detectors === 'inside') await detection.start();
       livestream.start();
       desk.start();
+      await complaints.start();
       await clues.start();
       await cases.start();
       counter.start();

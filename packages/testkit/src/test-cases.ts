@@ -14,6 +14,7 @@ import {
   readJsonFolder,
 } from '@jianhu/server';
 import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
+import { createTestComplaints } from './test-complaints.ts';
 import type { TestInfra } from './test-infra.ts';
 
 const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
@@ -49,9 +50,11 @@ export async function createTestCases(
     identity,
   });
   const { openParticulars } = registered;
+  const { complaints, tell } = createTestComplaints(infra, house);
   const cases = createCases(infra, {
     identity,
     clues,
+    dutySources: [clues.duties, complaints.duties],
     registry: { ...registry, openParticulars },
     rules,
     cityCode,
@@ -66,6 +69,9 @@ export async function createTestCases(
   return {
     ...house,
     cases,
+    complaints,
+    /** A work item of 12315, as it tells it. */
+    tell,
     /** The registry, of which the clues of the stage know nothing. */
     registered,
     removeBlobs,

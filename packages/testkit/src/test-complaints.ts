@@ -1,7 +1,7 @@
 import { createComplaints, inScope, readComplaintsRulebook, readJsonFolder, systemScope } from '@jianhu/server';
 import { createTestClues, testPackOf } from './test-clues.ts';
 import { createTestDatabase } from './test-database.ts';
-import { createTestInfra } from './test-infra.ts';
+import { createTestInfra, type TestInfra } from './test-infra.ts';
 
 const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
 const START = '2026-11-23T01:00:00Z';
@@ -14,20 +14,64 @@ export function readTestComplaintsRulebook(): ReturnType<typeof readComplaintsRu
   return readComplaintsRulebook(entries, JSON.parse(calendar?.[1] ?? '') as never);
 }
 
-/** A county's regulator with its people, a neighbour, the city, a department, the office; items come as 12315 tells them. */
+/** Complaints on the people of a house; items come as 12315 tells them, to its first county unless something else is said. */
+export function createTestComplaints(
+  infra: TestInfra,
+  { identity, registry, edge, units }: Awaited<ReturnType<typeof createTestClues>>,
+) {
+  const complaints = createComplaints(infra, {
+    identity,
+    registry: { ...registry, resolveShops: async () => [null], findOperatorByUscc: async () => null } as never,
+    detection: { packOf: testPackOf },
+    rules: readTestComplaintsRulebook(),
+    pepper: Buffer.alloc(32, 7),
+  });
+  complaints.mount(edge);
+  const countyCode = units.find((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null)?.countyCode;
+  let serial = 0;
+  /** A work item as 12315 tells it; mention only what matters. Gives the id of the item. */
+  const tell = async ({ person = null, ...over }: Partial<Told> = {}): Promise<string> => {
+    serial += 1;
+    return inScope(infra.db, systemScope, async (tx) => {
+      const told = Object.entries(person ?? {}).filter((entry): entry is [string, string] => entry[1] !== null);
+      const personRef = person === null ? null : await identity.vault.put(tx, null, Object.fromEntries(told));
+      return complaints.takeWorkItem(tx, {
+        counterpart: 'simulator',
+        workItemNo: `TEST-${String(serial).padStart(6, '0')}`,
+        itemKind: 'complaint',
+        state: 'received',
+        at: infra.clock.now(),
+        receivedAt: infra.clock.now(),
+        countyCode: countyCode ?? null,
+        respondent: {
+          nameZh: '演示珍珠商行',
+          uscc: null,
+          platform: 'demo.example',
+          shopId: 'shop-1',
+          addressShown: null,
+        },
+        categoryZh: '饰品',
+        goodsZh: '珍珠项链',
+        requestZh: '退款',
+        factsZh: '收到的珍珠项链与宣传不符，客服拒绝退款。',
+        amountFen: 39_900,
+        personRef,
+        person,
+        demo: true,
+        ...over,
+      });
+    });
+  };
+  return { complaints, tell };
+}
+
+/** A county's regulator with its people, a neighbour, the city, a department, the office. */
 export async function stageComplaints() {
   const database = await createTestDatabase();
   const infra = createTestInfra(database);
   infra.clock.set(new Date(START));
   const house = await createTestClues(infra);
-  const complaints = createComplaints(infra, {
-    identity: house.identity,
-    registry: { ...house.registry, resolveShops: async () => [null], findOperatorByUscc: async () => null } as never,
-    detection: { packOf: testPackOf },
-    rules: readTestComplaintsRulebook(),
-    pepper: Buffer.alloc(32, 7),
-  });
-  complaints.mount(house.edge);
+  const { complaints, tell } = createTestComplaints(infra, house);
   const [own, neighbour] = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);
   const department = house.units.find((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
   const office = house.units.find((unit) => unit.kind === 'leadingGroupOffice');
@@ -43,7 +87,6 @@ export async function stageComplaints() {
   await hire('city', 'citySupervisor', house.identity.units.cityMarketRegulator().id);
   await hire('department', 'departmentOfficer', department.id);
   await hire('office', 'officeStaff', office.id);
-  let serial = 0;
   return {
     ...house,
     infra,
@@ -58,38 +101,6 @@ export async function stageComplaints() {
       await infra.close();
       await database.drop();
     },
-    /** A work item as 12315 tells it; mention only what matters. Gives the id of the item. */
-    async tell({ person = null, ...over }: Partial<Told> = {}): Promise<string> {
-      serial += 1;
-      return inScope(infra.db, systemScope, async (tx) => {
-        const told = Object.entries(person ?? {}).filter((entry): entry is [string, string] => entry[1] !== null);
-        const personRef = person === null ? null : await house.identity.vault.put(tx, null, Object.fromEntries(told));
-        return complaints.takeWorkItem(tx, {
-          counterpart: 'simulator',
-          workItemNo: `TEST-${String(serial).padStart(6, '0')}`,
-          itemKind: 'complaint',
-          state: 'received',
-          at: infra.clock.now(),
-          receivedAt: infra.clock.now(),
-          countyCode: own.countyCode,
-          respondent: {
-            nameZh: '演示珍珠商行',
-            uscc: null,
-            platform: 'demo.example',
-            shopId: 'shop-1',
-            addressShown: null,
-          },
-          categoryZh: '饰品',
-          goodsZh: '珍珠项链',
-          requestZh: '退款',
-          factsZh: '收到的珍珠项链与宣传不符，客服拒绝退款。',
-          amountFen: 39_900,
-          personRef,
-          person,
-          demo: true,
-          ...over,
-        });
-      });
-    },
+    tell,
   };
 }

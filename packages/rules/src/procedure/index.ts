@@ -1,6 +1,6 @@
 export { availableActions, type AvailableAction } from './available-actions.ts';
 export { checkProcedures } from './check-procedures.ts';
-export { type ClockTurns, dueAfterPause, turnsOf } from './clock-view.ts';
+export { dueAfterPause, turnsOf } from './clock-view.ts';
 export { type Condition, type FactValue, type Facts, holds } from './condition.ts';
 export { findTransition, foldMatter, kindOf, stepMatter, viewOf } from './fold-matter.ts';
 export {

@@ -595,6 +595,8 @@ export interface DB {
     held_by: string | null;
     pauses: Generated<Json>;
     suspended: Generated<boolean>;
+    amber_on: string | null;
+    red_on: string | null;
   };
   'complaints.action': {
     item_id: string;
@@ -625,6 +627,22 @@ export interface DB {
     outcome: string | null;
     document_no: string | null;
     reason_zh: string | null;
+  };
+  'complaints.duty': {
+    item_id: string;
+    place: number;
+    deadline: string;
+    owner: string;
+    status: string;
+    term: Json;
+    due_on: string;
+    amber_on: string;
+    red_on: string;
+    provisional: boolean;
+    unit_id: string;
+    county_code: string | null;
+    past_units: string[];
+    delay_cause: string | null;
   };
   'complaints.item': {
     id: string;

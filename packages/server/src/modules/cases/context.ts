@@ -4,6 +4,7 @@ import type { ReferenceTime } from '../../infra/capture/reference-time.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
+import type { DutySource } from '../duties/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ClueBook } from './clues-port.ts';
@@ -16,6 +17,8 @@ export interface CasesContext {
   readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'operatorNames' | 'keepReaders'> &
     Pick<Registry, 'openParticulars'>;
   readonly clues: ClueBook;
+  /** Rooms below whose open terms stand on the desk beside those of matters. */
+  readonly dutySources: readonly DutySource[];
   /** Always those of now: read anew at each use and never kept. */
   readonly rules: CasesRulebook;
   readonly printer: PagePrinter;

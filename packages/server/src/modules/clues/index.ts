@@ -4,6 +4,7 @@ import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { fixedStatement } from '../../infra/fixed-statement.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { DutySource } from '../duties/index.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnAlert, type AlertCommand } from './alert/act-on-alert.ts';
 import { type Adjudicated, listAdjudicated } from './alert/list-adjudicated.ts';
@@ -18,6 +19,7 @@ import { fillClueEntries } from './clue/clue-entry.ts';
 import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
+import { clueDuties } from './clue/open-duties.ts';
 import { listConfirmedSince } from './clue/list-confirmed-since.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -59,6 +61,8 @@ export interface Clues {
   start(): Promise<void>;
   stop(): Promise<void>;
   counts(tx: Tx): Promise<ClueCounts>;
+  /** For the desk of all open terms. */
+  readonly duties: DutySource;
   /** What the duty room counts, and the very rows that one of its figures counts. */
   countDuty(tx: Tx, times: DutyTimes): Promise<DutyCounts>;
   roomAlerts(tx: Tx): Promise<readonly RoomAlerts[]>;
@@ -136,6 +140,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     async stop() {
       streams.stop();
     },
+    duties: clueDuties(ctx),
     counts: (tx) => countPending(tx, now()),
     countDuty,
     roomAlerts: (tx) => countRoomAlerts(tx, dutyTimesOf(now())),

@@ -47,6 +47,8 @@ export type VerificationPolicy = ReadVerification['policies'][number] & {
   readonly article: string;
   readonly periodWorkingDays: number;
   readonly extension: { readonly workingDays: number; readonly approvedByZh: string; readonly approvedByEn: string };
+  readonly dutyZh: string;
+  readonly dutyEn: string;
   readonly bands: { readonly amber: number; readonly red: number };
   /** Grounds on which time does not count, by code. */
   readonly pauseNames: ReadonlyMap<string, string>;
@@ -120,6 +122,8 @@ function withTerms(read: ReadVerification, terms: DeadlinesFile): ClueVerificati
       ...policy,
       statute: term.statute,
       article: term.article,
+      dutyZh: term.dutyZh,
+      dutyEn: term.dutyEn,
       periodWorkingDays: term.form.count,
       extension: { workingDays, approvedByZh, approvedByEn },
       bands: terms.bands,

@@ -1,12 +1,15 @@
-import type { Tx } from '../../infra/database.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import type { DutySource } from '../duties/index.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import type { ComplaintsContext } from './context.ts';
 import { type HandedReferral, referralOf, takeCourtWord, type ToldCourtWord } from './court/index.ts';
 import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
 import { actOnItem, type ItemCommand } from './item/act-on-item.ts';
 import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
+import { fillDuties, refreshDuties } from './item/item-duties.ts';
+import { itemDuties } from './item/open-duties.ts';
 import { type ItemRespondent, respondentOf } from './item/respondent-of.ts';
 import { type ItemStep, stepOf } from './item/step-of.ts';
 import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
@@ -19,6 +22,10 @@ export { readComplaintsRulebook } from './rulebook.ts';
 
 export interface Complaints {
   mount(edge: HttpEdge): void;
+  /** Computes again last days that were provisional or stand still; writes the terms of older items once. */
+  start(): Promise<void>;
+  /** For the desk of all open terms. */
+  readonly duties: DutySource;
   /** For the exchange, in the transaction of the message of 12315: the only way in (order 121 arts. 8, 40). */
   takeWorkItem(tx: Tx, told: ToldWorkItem): Promise<string>;
   /** For the exchange, which tells 12315 of it: the step that moved an item; null for what 12315 does not keep. */
@@ -51,8 +58,18 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
   };
   infra.outbox.subscribe('clues.leadRaised.v1', 'complaints', (tx, news) => onLeadRaised(tx, news));
   infra.outbox.subscribe('clues.clueConfirmed.v1', 'complaints', (tx, news) => onClueConfirmed(tx, news));
+  const refresh = async (): Promise<void> => {
+    await inScope(infra.workerDb, systemScope, (tx) => refreshDuties(ctx, tx));
+  };
+  // A little after midnight in Shanghai: the day has changed for everybody.
+  infra.outbox.schedule('complaints.refreshDuties', '10 16 * * *', refresh);
   return {
     mount: (edge) => mountRoutes(edge, ctx),
+    async start() {
+      await inScope(infra.workerDb, systemScope, (tx) => fillDuties(ctx, tx));
+      await refresh();
+    },
+    duties: itemDuties(ctx),
     takeWorkItem: (tx, told) => takeWorkItem(ctx, tx, told),
     stepOf: (tx, moved) => stepOf(ctx, tx, moved),
     referralOf: (tx, itemId) => referralOf(ctx, tx, itemId),

@@ -1,6 +1,6 @@
 import { type Duty, getDutyCalendar, listDuties } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { urlOf } from '../../api/call.ts';
 import { pagesOf, rowsOf } from '../../api/queries.ts';
 import type { DeskSearch } from '../../app/cases-routes.ts';
@@ -12,6 +12,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { DeskTasks } from './desk-tasks.tsx';
+import { DutyLink } from './duty-link.tsx';
 import { TermFace, TermName } from './term-face.tsx';
 import { UrgedMark } from './urges.tsx';
 import { useRowKeys } from './use-row-keys.ts';
@@ -127,12 +128,10 @@ function DutyTable({ rows, today }: { readonly rows: readonly Duty[]; readonly t
     },
     {
       key: 'matter',
-      title: t('cases.matter'),
+      title: t('cases.termOf'),
       render: ({ matter }) => (
         <>
-          <Link to="/cases/$id" params={{ id: matter.id }}>
-            {matter.operatorNameZh ?? matter.number}
-          </Link>
+          <DutyLink matter={matter} />
           <small className="under">
             {matter.number} · {isEnglish ? matter.procedureEn : matter.procedureZh}
           </small>

@@ -1,14 +1,15 @@
 import { type LateDuty, listLateDuties } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { queryOf } from '../../api/queries.ts';
-import { useSaid, useTranslation } from '../../phrases/index.ts';
+import { useLanguage, useSaid, useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { CalendarAddress } from './calendar-address.tsx';
 import { CasesNav } from './cases-nav.tsx';
+import { DutyLink } from './duty-link.tsx';
 import { TermName } from './term-face.tsx';
 import { UrgedMark } from './urges.tsx';
 import './cases.css';
@@ -45,7 +46,7 @@ export function LateListPage() {
         ))}
       </div>
       <Loaded query={query} op={listLateDuties} awaiting={t('cases.late.title')}>
-        {({ items, total, units }) =>
+        {({ items, total, more, units }) =>
           items.length === 0 ? (
             <Empty title={t('cases.late.none')} />
           ) : (
@@ -60,6 +61,7 @@ export function LateListPage() {
                 ))}
               </p>
               <LateTable rows={items} />
+              {more && <p className="state-note">{t('cases.late.more', { count: items.length })}</p>}
             </>
           )
         }
@@ -74,6 +76,7 @@ export function LateListPage() {
 function LateTable({ rows }: { readonly rows: readonly LateDuty[] }) {
   const { t } = useTranslation();
   const said = useSaid();
+  const [language] = useLanguage();
   const format = useFormat();
   const columns: Column<LateDuty>[] = [
     {
@@ -99,13 +102,13 @@ function LateTable({ rows }: { readonly rows: readonly LateDuty[] }) {
     },
     {
       key: 'matter',
-      title: t('cases.matter'),
+      title: t('cases.termOf'),
       render: ({ matter }) => (
         <>
-          <Link to="/cases/$id" params={{ id: matter.id }}>
-            {matter.operatorNameZh ?? matter.number}
-          </Link>
-          <small className="under">{matter.number}</small>
+          <DutyLink matter={matter} />
+          <small className="under">
+            {matter.number} · {language === 'en' ? matter.procedureEn : matter.procedureZh}
+          </small>
         </>
       ),
     },

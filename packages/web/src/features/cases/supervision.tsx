@@ -67,6 +67,8 @@ function Board({ board }: { readonly board: Supervision }) {
             ...loadColumns<Supervision['counties'][number]>(t, (row) =>
               row.countyCode === null ? {} : { countyCode: row.countyCode },
             ),
+            { key: 'clues', title: t('cases.board.lateClues'), render: (row) => row.lateClues || '—' },
+            { key: 'complaints', title: t('cases.board.lateComplaints'), render: (row) => row.lateComplaints || '—' },
           ]}
         />
       </Section>

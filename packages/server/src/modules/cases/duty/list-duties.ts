@@ -1,24 +1,15 @@
 import type { Duty, listDuties, QueryOf, ResponseOf } from '@jianhu/contract';
-import { type CivilDate, civilDateOf } from '@jianhu/kernel';
-import { type Selectable, sql } from 'kysely';
-import type { DB } from '../../../infra/database.generated.ts';
+import { civilDateOf } from '@jianhu/kernel';
 import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
-import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { notAPageKey } from '../../../infra/page-key.ts';
+import type { BandCounts, DutyKey, DutyPage, DutySource, DutyWish, FoundDuty } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
-import { dayOf } from '../matter/action-row.ts';
-import { presentMatters, selectMatters } from '../matter/matter-row.ts';
-import { procedureOf } from '../matter/matter-procedure.ts';
-import { describeTerm } from '../../duties/index.ts';
-import { listOpenUrges, type UrgeRow } from '../urge/store.ts';
-import { clockOf } from './duty-clock.ts';
+import { matterDuties } from './own-duties.ts';
 
-type DutyRow = Selectable<DB['cases.duty']>;
 type Query = QueryOf<typeof listDuties>;
-type Filters = Pick<Query, 'scope' | 'owner' | 'countyCode' | 'unitId' | 'cause' | 'band'>;
 
-const KEY = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,5})$/;
+const KEY = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})_(\d{1,4})$/;
 
 /** One page of running terms, the nearest first, with how many there are in each band. */
 export async function listDutyPage(
@@ -27,149 +18,77 @@ export async function listDutyPage(
   query: Query,
 ): Promise<ResponseOf<typeof listDuties>> {
   const now = ctx.infra.clock.now();
-  const today = civilDateOf(now);
+  const wish: DutyWish = { ...query, caller, today: civilDateOf(now) };
+  const after = query.after === undefined ? undefined : readKey(query.after);
+  const sources = sourcesOf(ctx, caller);
   return inScope(ctx.infra.db, caller, async (tx) => {
-    let rows = filtered(tx, { caller, query, today }).selectAll();
-    if (query.after !== undefined) {
-      const [, due, id, place] = KEY.exec(query.after) ?? [];
-      if (due === undefined || id === undefined) throw notAPageKey();
-      rows = rows.where((eb) => eb(eb.refTuple('due_on', 'matter_id', 'place'), '>', eb.tuple(due, id, Number(place))));
-    }
-    const [found, counts] = await atOnce(
-      rows
-        .orderBy('due_on')
-        .orderBy('matter_id')
-        .orderBy('place')
-        .limit(query.limit + 1)
-        .execute(),
-      countBands(tx, { caller, query: { ...query, band: undefined }, today }),
+    const [found, bands] = await atOnce(
+      listNearest(tx, sources, wish, { after, limit: query.limit + 1 }),
+      atOnce(...sources.map((one) => one.countBands(tx, wish))),
     );
     const page = found.slice(0, query.limit);
-    const last = page.at(-1);
+    const last = page.at(-1)?.key;
     return {
-      items: await describeDuties(ctx, tx, page, today),
-      next: found.length > query.limit && last ? `${last.due_on}_${last.matter_id}_${last.place}` : null,
+      items: page.map(({ duty }) => duty),
+      next: found.length > query.limit && last ? `${last.dueOn}_${last.id}_${last.place}` : null,
       asOf: now.toISOString(),
-      counts,
+      counts: bands.reduce(addBands),
     };
   });
 }
 
-/** Every running term of a scope up to a limit; for the calendar. */
+/** Running terms of the organ in a scope up to a limit, and whether there are more; for the calendar. */
 export async function listScope(
   ctx: CasesContext,
   caller: Caller,
-  scope: Filters['scope'],
+  scope: Query['scope'],
   limit: number,
 ): Promise<Duty[]> {
-  const today = civilDateOf(ctx.infra.clock.now());
-  return inScope(ctx.infra.db, caller, async (tx) => {
-    const query = {
-      scope,
-      owner: 'organ',
-      countyCode: undefined,
-      unitId: undefined,
-      cause: undefined,
-      band: undefined,
-    } as const;
-    const rows = await filtered(tx, { caller, query, today }).selectAll().orderBy('due_on').limit(limit).execute();
-    return describeDuties(ctx, tx, rows, today);
-  });
-}
-
-interface Asked {
-  readonly caller: Caller;
-  readonly query: Filters;
-  readonly today: CivilDate;
-}
-
-function filtered(tx: Tx, { caller, query: { scope, owner, countyCode, unitId, cause, band }, today }: Asked) {
-  const from = scope === 'mine' ? sql<DutyRow>`cases.own_desk()` : sql<DutyRow>`cases.duty`;
-  let rows = tx.selectFrom(from.as('duty')).where('owner', '=', owner);
-  if (scope === 'unit') rows = rows.where('unit_id', '=', caller.unitId ?? '');
-  if (countyCode !== undefined) rows = rows.where('county_code', '=', countyCode);
-  if (unitId !== undefined) rows = rows.where('unit_id', '=', unitId);
-  if (cause !== undefined) rows = rows.where('delay_cause', 'is not distinct from', cause === 'none' ? null : cause);
-  if (band === undefined) return rows;
-  if (band === 'suspended') return rows.where('status', '=', 'suspended');
-  rows = rows.where('status', '=', 'running');
-  if (band === 'overdue') return rows.where('due_on', '<', today);
-  rows = rows.where('due_on', '>=', today);
-  if (band === 'red') return rows.where('red_on', '<=', today);
-  rows = rows.where('red_on', '>', today);
-  return band === 'amber' ? rows.where('amber_on', '<=', today) : rows.where('amber_on', '>', today);
-}
-
-async function countBands(tx: Tx, asked: Asked) {
-  const { today } = asked;
-  const open = sql`status = 'running' and due_on >= ${today}::date`;
-  const counts = await filtered(tx, asked)
-    .select([
-      sql<number>`count(*) filter (where status = 'running' and due_on < ${today}::date)`.as('overdue'),
-      sql<number>`count(*) filter (where ${open} and red_on <= ${today}::date)`.as('red'),
-      sql<number>`count(*) filter (where ${open} and red_on > ${today}::date and amber_on <= ${today}::date)`.as(
-        'amber',
-      ),
-      sql<number>`count(*) filter (where ${open} and red_on > ${today}::date and amber_on > ${today}::date)`.as(
-        'green',
-      ),
-      sql<number>`count(*) filter (where status = 'suspended')`.as('suspended'),
-    ])
-    .executeTakeFirstOrThrow();
-  return counts;
-}
-
-/** Rows of the desk as they are shown on a day. */
-export async function describeDuties(
-  ctx: CasesContext,
-  tx: Tx,
-  rows: readonly DutyRow[],
-  today: CivilDate,
-): Promise<Duty[]> {
-  const ids = [...new Set(rows.map((row) => row.matter_id))];
-  const [states, names, urges] = await atOnce(
-    ids.length === 0 ? Promise.resolve([]) : mattersOf(tx, { ids }).execute(),
-    ctx.identity.namesOf(
-      rows.flatMap(({ officers }) => officers.slice(0, 1)),
-      tx,
-    ),
-    listOpenUrges(tx, ids),
+  const wish: DutyWish = { scope, owner: 'organ', caller, today: civilDateOf(ctx.infra.clock.now()) };
+  const found = await inScope(ctx.infra.db, caller, (tx) =>
+    listNearest(tx, sourcesOf(ctx, caller), wish, { limit }),
   );
-  const matters = new Map((await presentMatters(ctx, tx, states)).map((one) => [one.id, one]));
-  return rows.flatMap((row) => {
-    const matter = matters.get(row.matter_id);
-    if (!matter) return [];
-    return [
-      {
-        ...describeTerm(ctx.rules, clockOf(ctx.rules, row.term), today),
-        matter,
-        place: row.place,
-        leadName: names.get(row.officers[0] ?? '')?.displayName ?? null,
-        delayCause: causeOf(ctx, matter, row.delay_cause),
-        urged: row.owner === 'organ' ? urgedOf(ctx, urges.get(row.matter_id)) : null,
-      },
-    ];
-  });
+  return found.map(({ duty }) => duty);
 }
 
-/** NOTE: one text for any number of matters, so that it is prepared. */
-const mattersOf = fixedStatement((db, { ids }: { readonly ids: readonly string[] }) =>
-  selectMatters(db).where(sql<boolean>`s.id = any (${ids}::uuid[])`),
-);
-
-function urgedOf(ctx: CasesContext, urge: UrgeRow | undefined): Duty['urged'] {
-  if (!urge) return null;
-  const byUnitZh = ctx.identity.units.find(urge.by_unit)?.nameZh ?? urge.by_unit;
-  return { byUnitZh, at: urge.at.toISOString(), note: urge.note };
+/** The rooms whose terms the caller may see: an officer without the pages of clues has no term that leads there. */
+export function sourcesOf(ctx: CasesContext, { permissions }: Caller): readonly DutySource[] {
+  return [matterDuties(ctx), ...ctx.dutySources].filter(({ permission }) => permissions.has(permission));
 }
 
-function causeOf(
-  ctx: CasesContext,
-  { procedureId, openedOn }: { procedureId: string; openedOn: string },
-  cause: string | null,
-) {
-  if (cause === null) return null;
-  const { facts } = procedureOf(ctx, procedureId, dayOf(openedOn));
-  const option = facts.find(({ key }) => key === 'delayCause')?.options?.find(({ id }) => id === cause);
-  return option ? { zh: option.nameZh, en: option.nameEn } : null;
+/** The nearest of all rooms: each gives as many as are asked for, so that none of them can be missed. */
+export async function listNearest(
+  tx: Tx,
+  sources: readonly DutySource[],
+  wish: DutyWish,
+  page: DutyPage,
+): Promise<readonly FoundDuty[]> {
+  const found = await atOnce(...sources.map((one) => one.list(tx, wish, page)));
+  return found
+    .flat()
+    .toSorted((a, b) => compareKeys(a.key, b.key))
+    .slice(0, page.limit);
+}
+
+/** As the database orders them: days and ids by their letters. */
+function compareKeys(a: DutyKey, b: DutyKey): number {
+  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
+  if (a.id !== b.id) return a.id < b.id ? -1 : 1;
+  return a.place - b.place;
+}
+
+function readKey(after: string): DutyKey {
+  const [, dueOn, id, place] = KEY.exec(after) ?? [];
+  if (dueOn === undefined || id === undefined) throw notAPageKey();
+  return { dueOn, id, place: Number(place) };
+}
+
+function addBands(a: BandCounts, b: BandCounts): BandCounts {
+  return {
+    overdue: a.overdue + b.overdue,
+    red: a.red + b.red,
+    amber: a.amber + b.amber,
+    green: a.green + b.green,
+    suspended: a.suspended + b.suspended,
+  };
 }

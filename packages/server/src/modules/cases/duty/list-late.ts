@@ -1,10 +1,11 @@
 import type { listLateDuties, QueryOf, ResponseOf } from '@jianhu/contract';
-import { civilDateOf, parseCivilDate } from '@jianhu/kernel';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
+import { atOnce, inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import type { DutyWish, LateCount } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
 import { latenessOf } from './escalation.ts';
-import { describeDuties } from './list-duties.ts';
+import { listNearest, sourcesOf } from './list-duties.ts';
 
 type View = ResponseOf<typeof listLateDuties>;
 
@@ -19,40 +20,37 @@ export async function listLate(
 ): Promise<View> {
   const now = ctx.infra.clock.now();
   const today = civilDateOf(now);
-  const duties = await inScope(ctx.infra.db, caller, async (tx) =>
-    describeDuties(ctx, tx, await lateRows(tx, today), today),
-  );
-  const all = duties.map((duty) => {
-    const dueOn = parseCivilDate(duty.dueOn);
-    const { workingDaysLate, step } = latenessOf(ctx.rules.escalation, { dueOn, today, calendar: ctx.rules.calendar });
-    const heard = step && { to: step.to, zh: step.nameZh, en: step.nameEn };
-    return { ...duty, workingDaysLate, heardBy: heard };
+  const { escalation, calendar } = ctx.rules;
+  const lateOn = (dueOn: CivilDate) => latenessOf(escalation, { dueOn, today, calendar });
+  const sources = sourcesOf(ctx, caller);
+  const { counted, found } = await inScope(ctx.infra.db, caller, async (tx) => {
+    const all = (await atOnce(...sources.map((one) => one.countLate(tx, today)))).flat();
+    // Who has heard of a term follows from its last day alone.
+    const asked = heardBy === undefined ? all : all.filter(({ dueOn }) => lateOn(dueOn).step?.to === heardBy);
+    const dueOn = [...new Set(asked.map((one) => one.dueOn))];
+    const wish: DutyWish = { scope: 'all', owner: 'organ', band: 'overdue', caller, today, dueOn };
+    return { counted: asked, found: await listNearest(tx, sources, wish, { limit: MOST }) };
   });
-  const items = heardBy === undefined ? all : all.filter((one) => one.heardBy?.to === heardBy);
-  const units = Map.groupBy(items, ({ matter }) => matter.unitId);
+  const total = counted.reduce((sum, { late }) => sum + late, 0);
   return {
-    items: items.slice(0, MOST),
-    total: items.length,
-    units: [...units]
-      .flatMap(([unitId, own]) => {
-        const first = own[0];
-        const withoutCause = own.filter(({ delayCause }) => delayCause === null).length;
-        return first ? [{ unitId, nameZh: first.matter.unitNameZh, late: own.length, withoutCause }] : [];
-      })
-      .toSorted((a, b) => b.late - a.late),
+    items: found.map(({ duty }) => {
+      const { workingDaysLate, step } = lateOn(parseCivilDate(duty.dueOn));
+      return { ...duty, workingDaysLate, heardBy: step && { to: step.to, zh: step.nameZh, en: step.nameEn } };
+    }),
+    total,
+    more: total > found.length,
+    units: countUnits(ctx, counted),
     asOf: now.toISOString(),
   };
 }
 
-function lateRows(tx: Tx, today: string) {
-  return tx
-    .selectFrom('cases.duty')
-    .selectAll()
-    .where('owner', '=', 'organ')
-    .where('status', '=', 'running')
-    .where('due_on', '<', today)
-    .orderBy('due_on')
-    .orderBy('matter_id')
-    .orderBy('place')
-    .execute();
+function countUnits({ identity }: CasesContext, counted: readonly LateCount[]): View['units'] {
+  return [...Map.groupBy(counted, ({ unitId }) => unitId)]
+    .map(([unitId, own]) => ({
+      unitId,
+      nameZh: identity.units.find(unitId)?.nameZh ?? unitId,
+      late: own.reduce((sum, { late }) => sum + late, 0),
+      withoutCause: own.reduce((sum, { withoutCause }) => sum + withoutCause, 0),
+    }))
+    .toSorted((a, b) => b.late - a.late);
 }

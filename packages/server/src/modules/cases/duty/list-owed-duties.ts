@@ -3,7 +3,7 @@ import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { latenessOf } from './escalation.ts';
 import { listOpenUrges } from '../urge/store.ts';
-import { clockOf } from './duty-clock.ts';
+import { clockOf } from '../../duties/index.ts';
 
 /** A running term of an organ, or an open task of a case, as a reminder needs it. */
 export interface OwedDuty {

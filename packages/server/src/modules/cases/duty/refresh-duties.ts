@@ -2,7 +2,7 @@ import { civilDateOf } from '@jianhu/kernel';
 import { clockStateOn, turnsOf } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
-import { clockOf } from './duty-clock.ts';
+import { clockOf } from '../../duties/index.ts';
 
 /**
  * Computes again the last days that lay beyond the calendar known before, and those of suspended terms, which move on with every day.

@@ -1,19 +1,11 @@
 import type { MatterKind } from '@jianhu/contract';
 import { AppError, type CivilDate } from '@jianhu/kernel';
-import {
-  clockStateOn,
-  isRunning,
-  kindOf,
-  type MatterState,
-  type Procedure,
-  type ProcedureRules,
-  type RunningClock,
-  turnsOf,
-} from '@jianhu/rules';
+import { kindOf, type MatterState, type Procedure, type ProcedureRules } from '@jianhu/rules';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Statement, Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
+import { delayCauseOf, runningTerms, termColumns } from '../../duties/index.ts';
 import { type MatterRow, selectMatterForUpdate } from './matter-row.ts';
 
 export type StateRow = Selectable<DB['cases.matter_state']>;
@@ -133,39 +125,15 @@ const dropDuties = fixedStatement((db, { id }: { readonly id: string }) =>
 );
 
 function dutiesOf({ rules, procedure, place, state, today, countyOf }: Kept) {
-  const cause = state.facts['delayCause'];
-  return state.clocks.flatMap((clock, at) => {
-    if (!isRunning(clock)) return [];
-    const { status, provisional } = clockStateOn(rules, clock, today);
-    const { dueOn, amberOn, redOn } = turnsOf(rules, clock, today);
-    return [
-      {
-        matter_id: place.id,
-        place: at,
-        deadline: clock.deadline.ruleId,
-        owner: clock.owner,
-        status: status === 'suspended' ? ('suspended' as const) : ('running' as const),
-        term: JSON.stringify(termRow(clock)),
-        due_on: dueOn,
-        amber_on: amberOn,
-        red_on: redOn,
-        provisional,
-        unit_id: clock.unitId ?? place.unitId,
-        county_code: clock.unitId === undefined ? place.countyCode : countyOf(clock.unitId),
-        // Whoever gave a task to another unit goes on seeing it.
-        invited_units: clock.unitId === undefined ? [...state.invited] : [...state.invited, place.unitId],
-        officers: clock.unitId === undefined ? [...state.officers] : [],
-        delay_cause: typeof cause === 'string' && isOverdueReason(procedure, cause) ? cause : null,
-      },
-    ];
-  });
-}
-
-/** The statute is not copied: the term is found again in the rulebook by its rule and its first day. */
-function termRow({ deadline, owner, writtenDue, ledger }: RunningClock) {
-  return { ruleId: deadline.ruleId, owner, writtenDue, ledger };
-}
-
-function isOverdueReason({ facts }: Procedure, cause: string): boolean {
-  return facts.some(({ key, options = [] }) => key === 'delayCause' && options.some(({ id }) => id === cause));
+  return runningTerms(state).map(({ clock, place: at }) => ({
+    matter_id: place.id,
+    place: at,
+    ...termColumns(rules, clock, today),
+    unit_id: clock.unitId ?? place.unitId,
+    county_code: clock.unitId === undefined ? place.countyCode : countyOf(clock.unitId),
+    // Whoever gave a task to another unit goes on seeing it.
+    invited_units: clock.unitId === undefined ? [...state.invited] : [...state.invited, place.unitId],
+    officers: clock.unitId === undefined ? [...state.officers] : [],
+    delay_cause: delayCauseOf(procedure, state),
+  }));
 }

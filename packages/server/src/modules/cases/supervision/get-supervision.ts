@@ -1,82 +1,79 @@
 import type { Supervision } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
-import { sql } from 'kysely';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import type { DutyLoad, DutySource } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
+import { sourcesOf } from '../duty/list-duties.ts';
 
-interface Load {
-  readonly open: number;
-  readonly overdue: number;
-  readonly red: number;
-  readonly amber: number;
-  readonly suspended: number;
-  readonly oldestDays: number | null;
-}
-type GroupRow = Load & {
-  readonly unit: string | null;
-  readonly county: string | null;
-  readonly cause: string | null;
-  readonly deadline: string | null;
-  readonly level: 'total' | 'county' | 'unit' | 'cause' | 'deadline';
-};
+type Load = Supervision['total'];
+type Row = DutyLoad & { readonly kind: DutySource['kind'] };
 
-/** What runs and what is late, one read over the desk's own table, behind the caller's wall. */
+/** What runs and what is late, one read over the open terms of each room, behind the caller's wall. */
 export async function getSupervisionBoard(ctx: CasesContext, caller: Caller): Promise<Supervision> {
   const now = ctx.infra.clock.now();
-  const rows = await inScope(ctx.infra.db, caller, (tx) => countGroups(tx, civilDateOf(now)));
-  const of = (level: GroupRow['level']): GroupRow[] => rows.filter((row) => row.level === level);
-  const late = (a: GroupRow, b: GroupRow): number => b.overdue - a.overdue || b.red - a.red || b.open - a.open;
+  const today = civilDateOf(now);
+  const loads = await inScope(ctx.infra.db, caller, (tx) =>
+    atOnce(
+      ...sourcesOf(ctx, caller).map(async (one) =>
+        (await one.countLoads(tx, today)).map((load): Row => ({ ...load, kind: one.kind })),
+      ),
+    ),
+  );
+  const rows = loads.flat();
   const names = causeNames(ctx);
   return {
     asOf: now.toISOString(),
-    total: loadOf(of('total')[0] ?? NONE),
-    counties: of('county')
-      .toSorted(late)
-      .map((row) => ({ countyCode: row.county, ...loadOf(row) })),
-    units: of('unit')
-      .toSorted(late)
-      .map((row) => ({
-        unitId: row.unit ?? '',
-        unitZh: ctx.identity.units.find(row.unit ?? '')?.nameZh ?? row.unit ?? '',
-        countyCode: row.county,
-        ...loadOf(row),
-      })),
-    causes: of('cause')
-      .filter(({ overdue }) => overdue > 0)
-      .toSorted(late)
-      .map(({ cause, overdue }) => ({ cause: cause ?? 'none', ...(names.get(cause ?? '') ?? NOT_SAID), overdue })),
-    duties: of('deadline')
-      .toSorted(late)
-      .map(({ deadline, overdue, open }) => {
-        const term = ctx.rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
-        return { deadline: deadline ?? '', zh: term?.dutyZh ?? '', en: term?.dutyEn ?? '', overdue, open };
-      }),
+    total: sumOf(rows),
+    counties: grouped(rows, ({ countyCode }) => countyCode).map(([countyCode, load, own]) => ({
+      countyCode,
+      ...load,
+      lateClues: lateOf(own, 'clue'),
+      lateComplaints: lateOf(own, 'complaint'),
+    })),
+    units: grouped(rows, ({ unitId, countyCode }) => `${countyCode ?? ''} ${unitId}`).flatMap(([, load, [first]]) =>
+      first
+        ? [{ unitId: first.unitId, unitZh: unitZhOf(ctx, first.unitId), countyCode: first.countyCode, ...load }]
+        : [],
+    ),
+    causes: grouped(rows, ({ cause }) => cause)
+      .filter(([, { overdue }]) => overdue > 0)
+      .map(([cause, { overdue }]) => ({ cause: cause ?? 'none', ...(names.get(cause ?? '') ?? NOT_SAID), overdue })),
+    duties: grouped(rows, ({ deadline }) => deadline).map(([deadline, { overdue, open }]) => {
+      const term = ctx.rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+      return { deadline, zh: term?.dutyZh ?? '', en: term?.dutyEn ?? '', overdue, open };
+    }),
   };
 }
 
-const NONE: Load = { open: 0, overdue: 0, red: 0, amber: 0, suspended: 0, oldestDays: null };
 const NOT_SAID = { zh: '未说明', en: 'not explained' };
 
-function loadOf({ open, overdue, red, amber, suspended, oldestDays }: Load): Load {
-  return { open, overdue, red, amber, suspended, oldestDays };
+/** Each group with its sum, what is late first. */
+function grouped<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): (readonly [Key, Load, readonly Row[]])[] {
+  return [...Map.groupBy(rows, keyOf)]
+    .map(([key, own]) => [key, sumOf(own), own] as const)
+    .toSorted(([, a], [, b]) => b.overdue - a.overdue || b.red - a.red || b.open - a.open);
 }
 
-async function countGroups(tx: Tx, today: string): Promise<GroupRow[]> {
-  const { rows } = await sql<GroupRow>`
-    with d as (
-      select *, status = 'running' and due_on < ${today}::date as is_late,
-        status = 'running' and due_on >= ${today}::date as is_open from cases.duty where owner = 'organ')
-    select unit_id as unit, county_code as county, delay_cause as cause, deadline,
-      case when grouping(county_code, unit_id) = 0 then 'unit' when grouping(county_code) = 0 then 'county'
-        when grouping(delay_cause) = 0 then 'cause' when grouping(deadline) = 0 then 'deadline' else 'total' end as level,
-      count(*)::int as open, count(*) filter (where is_late)::int as overdue,
-      count(*) filter (where is_open and red_on <= ${today}::date)::int as red,
-      count(*) filter (where is_open and red_on > ${today}::date and amber_on <= ${today}::date)::int as amber,
-      count(*) filter (where status = 'suspended')::int as suspended,
-      (${today}::date - min(due_on) filter (where is_late))::int as "oldestDays"
-    from d group by grouping sets ((), (county_code), (county_code, unit_id), (delay_cause), (deadline))`.execute(tx);
-  return rows;
+function sumOf(rows: readonly Row[]): Load {
+  const sum = (count: (row: Row) => number): number => rows.reduce((all, row) => all + count(row), 0);
+  const oldest = rows.flatMap(({ oldestDays }) => oldestDays ?? []);
+  return {
+    open: sum(({ open }) => open),
+    overdue: sum(({ overdue }) => overdue),
+    red: sum(({ red }) => red),
+    amber: sum(({ amber }) => amber),
+    suspended: sum(({ suspended }) => suspended),
+    oldestDays: oldest.length === 0 ? null : Math.max(...oldest),
+  };
+}
+
+function lateOf(rows: readonly Row[], kind: Row['kind']): number {
+  return sumOf(rows.filter((row) => row.kind === kind)).overdue;
+}
+
+function unitZhOf({ identity }: CasesContext, unitId: string): string {
+  return identity.units.find(unitId)?.nameZh ?? unitId;
 }
 
 function causeNames({ rules }: CasesContext): ReadonlyMap<string, { readonly zh: string; readonly en: string }> {

@@ -5,7 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { infraRefusals, type Refusals } from '../../../infra/refusal.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
-import { clockOf } from '../duty/duty-clock.ts';
+import { clockOf } from '../../duties/index.ts';
 import type { MatterRow } from '../matter/matter-row.ts';
 import { lockMatter } from '../matter/store.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';

@@ -17,6 +17,12 @@ const names: Readonly<Record<Clue['state'], readonly [zh: string, en: string]>> 
   dismissed: ['已排除', 'Dismissed'],
 };
 
+/** The name of a state as its row has it. */
+export function sayState(state: string): readonly [zh: string, en: string] {
+  const named: Readonly<Record<string, readonly [string, string]>> = names;
+  return named[state] ?? [state, state];
+}
+
 const sampleSchema = z.object({ text: z.string() });
 
 interface Written {

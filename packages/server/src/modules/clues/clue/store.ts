@@ -12,7 +12,7 @@ import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import { type ClueVerification, policyOfKey, type VerificationPolicy } from '../rulebook.ts';
 import { type ClueAction, type CluePause, type ClueState, isSuspended } from './clue.ts';
-import { dueOf } from './verification-clock.ts';
+import { dueOf, turnsOf } from './verification-clock.ts';
 
 export type ClueRow = Selectable<DB['clues.clue_state']>;
 
@@ -98,7 +98,9 @@ interface Clockwork {
 export function columnsOf(state: ClueState & { readonly version: number }, clockwork: Clockwork) {
   const { policy, calendar, startedOn } = clockwork;
   const { last, extensionDocument, pauses } = state;
-  const { due, provisional } = dueOf(policy, calendar, { startedOn, extensionDocument, pauses }, civilDateOf(last.at));
+  const today = civilDateOf(last.at);
+  const { due, provisional } = dueOf(policy, calendar, { startedOn, extensionDocument, pauses }, today);
+  const { amberOn, redOn } = turnsOf(policy, calendar, { startedOn, extensionDocument, pauses }, today);
   if (last.by === null) throw new Error('only named officers act on a clue');
   return {
     state: state.state,
@@ -112,6 +114,8 @@ export function columnsOf(state: ClueState & { readonly version: number }, clock
     suspended: isSuspended(pauses),
     started_on: startedOn,
     due_on: due,
+    amber_on: amberOn,
+    red_on: redOn,
     provisional,
     ended_on: state.endedAt === null ? null : civilDateOf(state.endedAt),
     last_seq: last.seq,
@@ -135,7 +139,7 @@ export async function saveState(
     .execute();
 }
 
-/** Computes the last days again that lay beyond the calendar known before; returns how many moved. */
+/** Computes the last days again that lay beyond the calendar known before, and when an older clue turns; returns how many moved. */
 export async function refreshProvisional(
   tx: Tx,
   rules: { readonly verification: ClueVerification; readonly calendar: WorkingCalendar },
@@ -144,8 +148,17 @@ export async function refreshProvisional(
   const rows = await tx
     .selectFrom('clues.clue_state as s')
     .innerJoin('clues.clue as c', 'c.id', 's.id')
-    .select(['s.id', 's.started_on', 's.due_on', 's.extension_document', 's.pauses', 'c.policy_key'])
-    .where('s.provisional', '=', true)
+    .select([
+      's.id',
+      's.started_on',
+      's.due_on',
+      's.amber_on',
+      's.provisional',
+      's.extension_document',
+      's.pauses',
+      'c.policy_key',
+    ])
+    .where((eb) => eb.or([eb('s.provisional', '=', true), eb('s.amber_on', 'is', null)]))
     .where('s.ended_on', 'is', null)
     .execute();
   let moved = 0;
@@ -154,13 +167,17 @@ export async function refreshProvisional(
     const { started_on: startedOn, extension_document: extensionDocument, pauses } = row;
     const events = { startedOn: dayOf(startedOn), extensionDocument, pauses: pausesOf(pauses) };
     const { due, provisional } = dueOf(policy, rules.calendar, events, civilDateOf(now));
-    if (provisional && due === row.due_on) continue;
+    const { amberOn, redOn } = turnsOf(policy, rules.calendar, events, civilDateOf(now));
+    const turns = { amber_on: amberOn, red_on: redOn };
+    const isMoved = provisional !== row.provisional || due !== row.due_on;
+    if (!isMoved && row.amber_on !== null) continue;
     await tx
       .updateTable('clues.clue_state')
-      .set({ due_on: due, provisional, changed_at: now })
+      // When it turns is nothing that anybody did: a clue that keeps its last day has not changed.
+      .set(isMoved ? { ...turns, due_on: due, provisional, changed_at: now } : turns)
       .where('id', '=', row.id)
       .execute();
-    moved += 1;
+    if (isMoved) moved += 1;
   }
   return moved;
 }

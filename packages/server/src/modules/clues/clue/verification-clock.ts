@@ -1,10 +1,12 @@
-import type { Clue } from '@jianhu/contract';
+import type { Clue, Term } from '@jianhu/contract';
 import {
   type CivilDate,
   type ClockAction,
   type ClockTerm,
+  type ClockTurns,
   explainClock,
   foldClock,
+  turnsOfClock,
   type WorkingCalendar,
 } from '@jianhu/kernel';
 import type { VerificationPolicy } from '../rulebook.ts';
@@ -68,6 +70,43 @@ export function clockOf(
     band: state.band,
     article: words.article,
     steps: explainClock(calendar, term, words, { ledger, today }),
+  };
+}
+
+/** When a verification turns amber and red, and its last day. */
+export function turnsOf(
+  policy: VerificationPolicy,
+  calendar: WorkingCalendar,
+  events: Omit<ClockEvents, 'endedOn'>,
+  today: CivilDate,
+): ClockTurns {
+  return turnsOfClock(calendar, termOf(policy), ledgerOf(policy, { ...events, endedOn: null }), today);
+}
+
+/** The verification as desks show every term. */
+export function describeVerification(
+  policy: VerificationPolicy,
+  calendar: WorkingCalendar,
+  events: ClockEvents,
+  today: CivilDate,
+): Omit<Term, 'deadline'> {
+  const term = termOf(policy);
+  const state = foldClock(calendar, term, ledgerOf(policy, events), today);
+  return {
+    owner: 'organ',
+    dutyZh: policy.dutyZh,
+    dutyEn: policy.dutyEn,
+    article: `《${policy.statute}》${policy.article}`,
+    status: state.status,
+    startedOn: state.startedOn,
+    dueOn: state.rolled,
+    provisional: state.provisional,
+    band: state.band,
+    remaining: state.remaining,
+    remainingUnit: state.remainingUnit,
+    suspendedFor: state.status === 'suspended' ? (state.pauses.at(-1)?.reason ?? '') : null,
+    extensions: state.extensions,
+    extensionsLeft: Math.max(0, term.extensions.length - state.extensions),
   };
 }
 

@@ -21,6 +21,7 @@ import { procedureOf } from '../rulebook.ts';
 import { refusePersonIn } from './complainant.ts';
 import { type Beside, presentFile, readBeside } from './get-item.ts';
 import { actorOf } from './item-actor.ts';
+import { dutyStatements } from './item-duties.ts';
 import { splitItem, splittingKind } from './split-item.ts';
 import {
   actionOf,
@@ -129,6 +130,7 @@ function decide(
   const statements = [
     { compile: (tx: Tx) => insertAction(tx, logged).compile() },
     { compile: (tx: Tx) => changeState(tx, { id: row.id, ...columns }).compile() },
+    ...dutyStatements(infra.db, { id: row.id, ...moved }, { rules, procedure, state }, today),
     entryToAppend(infra.clock, caller, {
       objectKind: 'complaint',
       objectId: row.id,

@@ -8,11 +8,12 @@ import {
   stepMatter,
   type Transition,
 } from '@jianhu/rules';
-import { atOnce, type RowScope, type Tx } from '../../../infra/database.ts';
+import { atOnce, together, type RowScope, type Tx } from '../../../infra/database.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { procedureFor, topicsOf } from '../rulebook.ts';
 import { type Complainant, keysOf, textKeyOf } from './complainant-keys.ts';
+import { dutyStatements } from './item-duties.ts';
 import { actionRow, insertAction, stateColumns } from './store.ts';
 
 /** What is known of an item when it is opened. */
@@ -101,10 +102,12 @@ export async function openItem(
     to: state.state,
     at: now.toISOString(),
   };
+  const duties = dutyStatements(tx, row, { rules, procedure, state }, today);
   await atOnce(
     insertItem(ctx, tx, { id, procedure, item }),
     tx.insertInto('complaints.item_state').values(row).execute(),
     insertAction(tx, actionRow(action, { ...frame, note: null })).execute(),
+    together(tx, ...duties),
     appendEntry(tx, infra.clock, by, {
       objectKind: 'complaint',
       objectId: id,

@@ -43,7 +43,7 @@ export interface Opened {
 }
 
 /** What a line of a list shows of an item. */
-const SHOWN = [
+export const SHOWN = [
   's.id',
   's.kind',
   's.state',

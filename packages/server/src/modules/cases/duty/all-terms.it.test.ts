@@ -1,0 +1,149 @@
+import type { Duty, LateDuty, Supervision } from '@jianhu/contract';
+import { inspected, stageCases } from '@jianhu/testkit';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { withClient } from '../../../infra/postgres/server-address.ts';
+
+const stage = await stageCases();
+afterAll(() => stage.close());
+
+const desk = async (by: string, query: string) =>
+  (await stage.get(by, `/api/v1/duties?${query}`)).json<{
+    items: Duty[];
+    next: string | null;
+    counts: Record<'overdue' | 'red' | 'amber' | 'green' | 'suspended', number>;
+  }>();
+const kindsOf = (items: readonly Duty[]) => new Set(items.map(({ matter }) => matter.kind));
+const county = stage.own.countyCode;
+const act = (by: string, clue: { id: string; actionVersion: number }, body: object) =>
+  stage.post(by, `/api/v1/clues/${clue.id}/actions`, { expectedVersion: clue.actionVersion, ...body });
+
+let clue: { id: string; number: string; actionVersion: number };
+let complaint = '';
+
+beforeAll(async () => {
+  stage.restart();
+  await stage.walk('case-general', [...inspected]);
+  clue = await stage.verify('wang', county);
+  complaint = await stage.tell();
+});
+
+it('the desk holds the verification of a clue and the terms of a complaint beside those of cases (程序规定第十八条)', async () => {
+  const { items, counts } = await desk('head', 'scope=unit');
+  expect(kindsOf(items)).toEqual(new Set(['case', 'clue', 'complaint']));
+  expect(items.find(({ matter }) => matter.id === clue.id)).toMatchObject({
+    deadline: 'clue.verification',
+    dueOn: '2026-12-14',
+    band: 'green',
+    status: 'running',
+    extensionsLeft: 1,
+    matter: { number: clue.number, kind: 'clue', stateZh: '核查中' },
+  });
+  expect(items.find(({ matter }) => matter.id === complaint)).toMatchObject({
+    deadline: 'complaint.acceptance',
+    matter: { operatorNameZh: '演示珍珠商行' },
+  });
+  expect(Object.values(counts).reduce((a, b) => a + b)).toBe(items.length);
+  const mine = (await desk('wang', 'scope=mine')).items;
+  expect(kindsOf(mine)).toEqual(new Set(['case', 'clue']));
+  expect((await desk('li', 'scope=mine')).items.some(({ matter }) => matter.id === clue.id)).toBe(false);
+});
+
+it('pages of one term each are the whole desk, in the order of the last days', async () => {
+  const whole = (await desk('head', 'scope=unit')).items;
+  const paged: Duty[] = [];
+  for (let after: string | null = ''; after !== null;) {
+    const page = await desk('head', `scope=unit&limit=1${after === '' ? '' : `&after=${after}`}`);
+    paged.push(...page.items);
+    after = page.next;
+  }
+  expect(paged).toEqual(whole);
+  expect(whole.map(({ dueOn }) => dueOn)).toEqual(whole.map(({ dueOn }) => dueOn).toSorted());
+});
+
+it('a neighbour county sees neither; who may not see clues has no term that leads to one', async () => {
+  expect((await desk('neighbour-head', 'scope=all')).items).toEqual([]);
+  expect(kindsOf((await desk('city', 'scope=all')).items)).toContain('clue');
+});
+
+it('the calendar holds them by their numbers alone', async () => {
+  const { body } = await stage.get('head', '/api/v1/duties/calendar.ics?scope=unit');
+  expect(body.replaceAll('\r\n ', '')).toContain(`SUMMARY:${clue.number} `);
+  expect(body).toContain(`UID:${complaint}.`);
+  expect(body).not.toContain('演示珍珠商行');
+});
+
+it('the colours of a clue are counted on the day they turn', async () => {
+  for (const day of ['2026-11-23', '2026-12-07', '2026-12-10', '2026-12-14', '2026-12-15']) {
+    stage.setDay(day);
+    const { items, counts } = await desk('head', 'scope=unit');
+    const shown = { overdue: 0, red: 0, amber: 0, green: 0, suspended: 0 };
+    for (const { status, band } of items) if (band !== 'ended') shown[status === 'suspended' ? status : band] += 1;
+    expect(counts).toEqual(shown);
+  }
+});
+
+it('what is late stands on the list of the late and on the board of its county, until it is extended or ended', async () => {
+  stage.setDay('2026-12-15');
+  const late = (await stage.get('head', '/api/v1/duties/late')).json<{
+    items: LateDuty[];
+    total: number;
+    more: boolean;
+  }>();
+  expect(kindsOf(late.items)).toContain('clue');
+  expect(kindsOf(late.items)).toContain('complaint');
+  expect(late).toMatchObject({ total: late.items.length, more: false });
+  const board = (await stage.get('head', '/api/v1/supervision')).json<Supervision>();
+  const [own] = board.counties.filter(({ countyCode }) => countyCode === county);
+  expect(own).toMatchObject({ lateClues: 1, lateComplaints: 1, overdue: late.total });
+  expect(board.duties.map(({ deadline }) => deadline)).toContain('clue.verification');
+
+  stage.setDay('2026-12-14');
+  const extended = await act('head', clue, { action: 'extend', documentNo: '批〔2026〕1号', reason: '案情复杂' });
+  expect(extended.statusCode, extended.body).toBe(200);
+  stage.setDay('2026-12-15');
+  const after = (await desk('head', 'scope=unit')).items.find(({ matter }) => matter.id === clue.id);
+  expect(after).toMatchObject({ extensions: 1, extensionsLeft: 0 });
+  expect(after?.dueOn.localeCompare('2026-12-31')).toBe(1);
+});
+
+it('a verification that stands still for testing is told as such and is never late (程序规定第十八条第二款)', async () => {
+  const paused = await stage.verify('wang', county);
+  const done = await act('wang', paused, { action: 'suspend', reasonCode: 'testing', documentNo: '检〔2026〕1号' });
+  expect(done.statusCode, done.body).toBe(200);
+  stage.setDay('2027-03-01');
+  const { items } = await desk('head', 'scope=unit&band=suspended');
+  expect(items).toMatchObject([
+    { matter: { id: paused.id }, status: 'suspended', suspendedFor: '检测、检验、检疫、鉴定' },
+  ]);
+  const late = (await stage.get('head', '/api/v1/duties/late')).json<{ items: LateDuty[] }>();
+  expect(late.items.map(({ matter }) => matter.id)).not.toContain(paused.id);
+});
+
+it('a list of the late that is cut says so, and its counts hold all; the desk of many terms pages on', async () => {
+  stage.restart();
+  const file = await stage.walk('case-general', [...inspected]);
+  await withClient(stage.ownerUrl, (client) =>
+    client.query(
+      `insert into cases.duty (matter_id, place, deadline, owner, status, term, due_on, amber_on, red_on, provisional, unit_id,
+        county_code, invited_units, officers)
+      select matter_id, 100 + n, deadline, owner, status, term, due_on, amber_on, red_on, provisional, unit_id, county_code,
+        invited_units, officers from cases.duty, generate_series(1, 600) n where matter_id = $1 and deadline = 'case.decision'`,
+      [file.id],
+    ),
+  );
+  stage.setDay('2027-06-01');
+  const late = (await stage.get('head', '/api/v1/duties/late')).json<{
+    items: LateDuty[];
+    total: number;
+    more: boolean;
+    units: { late: number }[];
+  }>();
+  expect(late.items).toHaveLength(500);
+  expect(late.more).toBe(true);
+  expect(late.total).toBeGreaterThan(600);
+  expect(late.units.reduce((sum, one) => sum + one.late, 0)).toBe(late.total);
+  const days = late.items.map(({ dueOn }) => dueOn);
+  expect(days).toEqual(days.toSorted());
+  const office = (await stage.get('head', '/api/v1/duties/late?heardBy=officer')).json<{ total: number }>();
+  expect(office.total).toBe(0);
+});
