@@ -113,3 +113,26 @@ describe('what is wrong in a procedure is found', () => {
     expect(load.kind).toBe('broken');
   });
 });
+
+describe('the cause of a delay (办理规则)', () => {
+  const ofMatters = book.procedures.filter(({ matterKind }) =>
+    ['case', 'lightMeasure', 'transfer', 'consultation'].includes(matterKind),
+  );
+
+  it.each(ofMatters.map((one) => [one.procedureId, one] as const))(
+    'is said in %s of every term that the organ owes',
+    (_id, { transitions }) => {
+      const owed = transitions.flatMap(({ clocks = [] }) =>
+        clocks.flatMap(({ deadline, effect, owner }) => (effect === 'start' && owner !== 'party' ? [deadline] : [])),
+      );
+      const guards = transitions.filter(({ action }) => action === 'explainDelay').map(({ guards: of = [] }) => of);
+      const said = JSON.stringify(guards);
+      expect(owed.filter((deadline) => !said.includes(`"clock":"${deadline}","is":"overdue"`))).toEqual([]);
+    },
+  );
+
+  it('is said while the court enforces a decision, too: its publication may be late', () => {
+    const explained = general.transitions.find(({ action }) => action === 'explainDelay');
+    expect(explained?.from).toContain('enforced');
+  });
+});

@@ -118,7 +118,12 @@ describe('the room of a consultation', () => {
     expect((await get('department', '/api/v1/duties?scope=unit')).json().items).toEqual([]);
     const done = await stage.walk(
       'consultation',
-      [step('neighbour', 'reportTask'), step('head', 'closeConsultation')],
+      [
+        '2026-12-07',
+        step('neighbour', 'explainDelay', { facts: { delayCause: 'workload' } }),
+        step('neighbour', 'reportTask'),
+        step('head', 'closeConsultation'),
+      ],
       reported,
     );
     expect(done.state).toBe('closed');

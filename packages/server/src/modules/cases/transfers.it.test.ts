@@ -1,4 +1,4 @@
-import type { MatterFile } from '@jianhu/contract';
+import type { LateDuty, MatterFile } from '@jianhu/contract';
 import { stageCases, step } from '@jianhu/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -118,5 +118,42 @@ describe('filing where the tables of jurisdiction name another organ', () => {
     expect(route).toMatchObject({ unitId: stage.own.id, confidence: 'likely', decided: true });
     expect(route.receipts).toHaveLength(2);
     expect((await stage.get('neighbour', `/api/v1/clues/${clue.id}/route`)).statusCode).toBe(404);
+  });
+});
+
+describe('the cause of a delay (办理规则)', () => {
+  const explainOf = (by: string) => [by, 'explainDelay', { facts: { delayCause: 'otherOrgan' } }] as const;
+  const explain = (by: string) => step(...explainOf(by));
+  const causeOf = async (file: MatterFile) => {
+    const { items } = (await stage.get('city', '/api/v1/duties/late')).json<{ items: LateDuty[] }>();
+    return items.find(({ matter }) => matter.id === file.id)?.delayCause;
+  };
+
+  it('is said of a transfer whose designation is late, and not before it is late', async () => {
+    const referred = await stage.walk('transfer', [
+      step('wang', 'draftTransfer', { facts: { receiver: stage.neighbour } }),
+      step('head', 'sendTransfer'),
+      step('neighbour-head', 'objectToTransfer'),
+    ]);
+    expect(await whyOf(referred, ...explainOf('wang'))).toMatchObject({ zh: '没有逾期的期限' });
+    stage.setDay('2026-12-03');
+    expect(await causeOf(referred)).toBeNull();
+    await stage.walk('transfer', [explain('wang')], referred);
+    expect(await causeOf(referred)).toEqual({ zh: '等待其他机关', en: 'waits for another organ' });
+  });
+
+  it('is said of a suspected crime whose handing over is late', async () => {
+    const file = await stage.walk('transfer-police', [step('wang', 'formTeam'), step('wang', 'makeReport')]);
+    expect(await whyOf(file, ...explainOf('wang'))).toMatchObject({ zh: '没有逾期的期限' });
+    stage.setDay('2026-12-15');
+    await stage.walk('transfer-police', [explain('wang')], file);
+    expect(await causeOf(file)).toMatchObject({ en: 'waits for another organ' });
+  });
+
+  it('is said of a dispute over jurisdiction that is negotiated too long', async () => {
+    const file = await stage.walk('jurisdiction-dispute', [step('head', 'raiseDispute')]);
+    stage.setDay('2026-12-15');
+    await stage.walk('jurisdiction-dispute', [explain('wang')], file);
+    expect(await causeOf(file)).toMatchObject({ en: 'waits for another organ' });
   });
 });
