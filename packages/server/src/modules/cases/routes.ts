@@ -61,8 +61,6 @@ import { listOfficerItems } from './officer/list-officers.ts';
 import { getSupervisionBoard } from './supervision/get-supervision.ts';
 import { listTransferPage } from './supervision/list-transfers.ts';
 
-const MAX_IN_CALENDAR = 1_000;
-
 export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): void {
   edge.handle(listProcedures, async () => presentProcedures(ctx));
   // The answer to a step is the file as the step left it, read in its transaction.
@@ -133,7 +131,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   edge.handle(listDuties, ({ caller, query }) => listDutyPage(ctx, caller, query));
   edge.handle(getDutyCalendar, async ({ caller, query, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="duties.ics"');
-    const duties = await listScope(ctx, caller, query.scope, MAX_IN_CALENDAR);
+    const duties = await listScope(ctx, caller, query.scope);
     const tasks = await listOpenTasks(ctx, caller, query.scope);
     return writeDutyCalendar({ duties, tasks }, { now: ctx.infra.clock.now(), name: '鉴湖在办期限' });
   });

@@ -7,7 +7,6 @@ import { listOpenTasks } from '../task/list-tasks.ts';
 import { writeDutyCalendar } from './duty-calendar.ts';
 import { listScope } from './list-duties.ts';
 
-const MOST = 1_000;
 const SECRET_BYTES = 32;
 
 /** Gives the caller a new secret address; the one before ends. Only its digest is kept, so it is shown this once. */
@@ -58,7 +57,7 @@ export async function readCalendarFeed(ctx: CasesContext, secret: string): Promi
   if (!row) throw new AppError('record.notFound', 404);
   const caller = await ctx.identity.callerOf(row.personId).catch(() => null);
   if (caller === null || !caller.permissions.has('case.view')) throw new AppError('record.notFound', 404);
-  const duties = await listScope(ctx, caller, 'mine', MOST);
+  const duties = await listScope(ctx, caller, 'mine');
   const tasks = await listOpenTasks(ctx, caller, 'mine');
   return writeDutyCalendar({ duties, tasks }, { now, name: '鉴湖在办期限' });
 }

@@ -4,7 +4,11 @@ import { addDays, parseCivilDate } from '@jianhu/kernel';
 const LINE_OCTETS = 75;
 type OpenTask = ResponseOf<typeof listOpenCaseTasks>['items'][number];
 
+/** As many terms as a calendar holds. */
+export const MOST_IN_CALENDAR = 1_000;
+
 interface Running {
+  /** The nearest first; one more than a calendar holds says that there are more. */
   readonly duties: readonly Duty[];
   readonly tasks: readonly OpenTask[];
 }
@@ -14,6 +18,8 @@ export function writeDutyCalendar(
   { duties, tasks }: Running,
   { now, name }: { readonly now: Date; readonly name: string },
 ): string {
+  const shown = duties.slice(0, MOST_IN_CALENDAR);
+  const last = duties.length > shown.length ? shown.at(-1) : undefined;
   const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, '');
   const lines = [
     'BEGIN:VCALENDAR',
@@ -22,12 +28,17 @@ export function writeDutyCalendar(
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escape(name)}`,
-    ...duties.flatMap((duty) => eventOf(duty, stamp)),
+    ...(last ? [`X-WR-CALDESC:${escape(CUT)}`] : []),
+    ...shown.flatMap((duty) => eventOf(duty, stamp)),
     ...tasks.flatMap((task) => eventOfTask(task, stamp)),
+    ...(last ? allDay('more', stamp, last.dueOn, [`SUMMARY:${escape(CUT)}`]) : []),
     'END:VCALENDAR',
   ];
   return `${lines.flatMap(fold).join('\r\n')}\r\n`;
 }
+
+/** Told in the calendar itself: whoever looks at an empty week must not take it for one without terms. */
+const CUT = `日历只列最近 ${MOST_IN_CALENDAR} 项期限，此后还有，请在“在办期限”页查看。Only the nearest ${MOST_IN_CALENDAR} terms are listed; there are more, see the desk.`;
 
 function eventOf(
   { matter, dutyZh, article, dueOn, deadline, place, provisional, status }: Duty,

@@ -5,6 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { notAPageKey } from '../../../infra/page-key.ts';
 import type { BandCounts, DutyKey, DutyPage, DutySource, DutyWish, FoundDuty } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
+import { MOST_IN_CALENDAR } from './duty-calendar.ts';
 import { matterDuties } from './own-duties.ts';
 
 type Query = QueryOf<typeof listDuties>;
@@ -37,16 +38,11 @@ export async function listDutyPage(
   });
 }
 
-/** Running terms of the organ in a scope up to a limit, and whether there are more; for the calendar. */
-export async function listScope(
-  ctx: CasesContext,
-  caller: Caller,
-  scope: Query['scope'],
-  limit: number,
-): Promise<Duty[]> {
+/** Running terms of the organ in a scope, one more than a calendar holds at most. */
+export async function listScope(ctx: CasesContext, caller: Caller, scope: Query['scope']): Promise<Duty[]> {
   const wish: DutyWish = { scope, owner: 'organ', caller, today: civilDateOf(ctx.infra.clock.now()) };
   const found = await inScope(ctx.infra.db, caller, (tx) =>
-    listNearest(tx, sourcesOf(ctx, caller), wish, { limit }),
+    listNearest(tx, sourcesOf(ctx, caller), wish, { limit: MOST_IN_CALENDAR + 1 }),
   );
   return found.map(({ duty }) => duty);
 }
