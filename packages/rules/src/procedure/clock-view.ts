@@ -8,19 +8,24 @@ export function turnsOf(rules: LifeRules, clock: RunningClock, today: CivilDate)
   return turnsOfClock(rules.calendar, termOf(rules, clock), clock.ledger, today);
 }
 
-/** The last day of a clock if it were paused from `today` for so many days (testing takes its time); null where no pause is lawful. */
+/**
+ * The last day of a clock if it stood still for so many days: from `today`, or from the first day of the pause that runs, which is over
+ * today at the earliest (testing takes its time). Null where no pause is lawful.
+ */
 export function dueAfterPause(
   rules: LifeRules,
   clock: RunningClock,
   { today, days }: { readonly today: CivilDate; readonly days: number },
-): CivilDate | null {
+): { readonly since: CivilDate; readonly thenOn: CivilDate } | null {
   if (clock.deadline.pauses.length === 0 || !isRunning(clock)) return null;
-  const term = termOf(rules, clock);
-  const state = clockStateOn(rules, clock, today);
-  const until = addDays(today, days);
-  const pause = { kind: 'suspend', on: today, reason: '', document: null } as const;
-  const isPaused = state.status === 'suspended';
-  if (!isPaused && refuseClockAction(rules.calendar, term, clock.ledger, pause) !== null) return null;
-  const ledger = [...clock.ledger, ...(isPaused ? [] : [pause]), { kind: 'resume', on: until } as const];
-  return clockStateOn(rules, { ...clock, ledger }, until).rolled;
+  const { status, pauses } = clockStateOn(rules, clock, today);
+  const running = status === 'suspended' ? pauses.at(-1)?.from : undefined;
+  const since = running ?? today;
+  const pause = { kind: 'suspend', on: since, reason: '', document: null } as const;
+  const refusal = refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, pause);
+  if (running === undefined && refusal !== null) return null;
+  const over = addDays(since, days);
+  const until = over < today ? today : over;
+  const ledger = [...clock.ledger, ...(running === undefined ? [pause] : []), { kind: 'resume', on: until } as const];
+  return { since, thenOn: clockStateOn(rules, { ...clock, ledger }, until).rolled };
 }

@@ -61,6 +61,13 @@ describe('a case by the ordinary procedure (程序规定)', () => {
     expect(forecast.terms).toEqual([expect.objectContaining({ deadline: 'case.decision', thenOn: '2027-03-15' })]);
     const testing = await stage.walk('case-general', [step('wang', 'sendForTesting')], file);
     expect(termOf(testing, 'case.decision')).toMatchObject({ status: 'suspended', suspendedFor: '情况说明' });
+    expect(testing.mayPause).toBe(true);
+    stage.setDay('2026-12-10');
+    const during = (await get('wang', `/api/v1/matters/${file.id}/pause-forecast?days=20`)).json();
+    expect(during.terms).toMatchObject([{ deadline: 'case.decision', since: '2026-12-01', thenOn: '2027-03-15' }]);
+    // Nine days have passed: a pause of three is over today.
+    const [short] = (await get('wang', `/api/v1/matters/${file.id}/pause-forecast?days=3`)).json().terms;
+    expect(short.thenOn).toBe('2027-03-02');
     const back = await stage.walk('case-general', ['2026-12-21', step('wang', 'receiveTestResult')], testing);
     expect(termOf(back, 'case.decision')).toMatchObject({ status: 'running', dueOn: '2027-03-15' });
   });

@@ -140,7 +140,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
             </li>
           ))}
         </ul>
-        {running.length > 0 && <PauseForecast id={matter.id} />}
+        {matter.mayPause && <PauseForecast id={matter.id} today={today} />}
       </Section>
       <Section id="about" title={t('cases.about')}>
         <Facts

@@ -7,8 +7,8 @@ import { useFormat } from '../../ui/format.ts';
 
 const USUAL_DAYS = 20;
 
-/** "If testing takes 20 days": where the terms that may stand still would end. */
-export function PauseForecast({ id }: { readonly id: string }) {
+/** "If testing takes 20 days": where the terms that may stand still would end; counted from the pause that runs, if one does. */
+export function PauseForecast({ id, today }: { readonly id: string; readonly today: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [language] = useLanguage();
@@ -17,7 +17,6 @@ export function PauseForecast({ id }: { readonly id: string }) {
   const isAsked = days >= 1 && days <= 365;
   const query = useQuery({ ...queryOf(getPauseForecast, { params: { id }, query: { days } }), enabled: isAsked });
   const terms = query.data?.terms ?? [];
-  if (query.data && terms.length === 0) return null;
   return (
     <p className="pause-forecast">
       <label htmlFor={field}>{t('cases.ifTesting')}</label>
@@ -31,6 +30,7 @@ export function PauseForecast({ id }: { readonly id: string }) {
         onChange={(event) => setDays(event.target.valueAsNumber)}
       />
       <span>{t('cases.days')}</span>
+      {query.data && terms.length === 0 && <output htmlFor={field}>{t('cases.noPauseNow')}</output>}
       {terms.map((term) => (
         <output key={term.deadline} htmlFor={field}>
           {t('cases.thenOn', {
@@ -38,6 +38,9 @@ export function PauseForecast({ id }: { readonly id: string }) {
             day: format.day(term.thenOn),
             was: format.day(term.dueOn),
           })}
+          {term.since < today && (
+            <small className="under">{t('cases.pausedSince', { day: format.day(term.since) })}</small>
+          )}
         </output>
       ))}
     </p>

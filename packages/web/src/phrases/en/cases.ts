@@ -233,6 +233,8 @@ export const cases: Pick<Phrases, 'cases'> = {
     documentNumber: 'Number of the {{name}}',
     happenedOn: 'Day (leave empty for today; up to {{days}} days back)',
     note: 'Note (optional)',
+    pausedSince: 'counted from the pause of {{day}}',
+    noPauseNow: 'The term has run out; it can no longer stand still.',
     ifTesting: 'If testing takes',
     days: 'days, then',
     thenOn: '“{{duty}}” is due on {{day}} (now {{was}})',

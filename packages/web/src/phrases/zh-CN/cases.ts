@@ -225,6 +225,8 @@ export const cases = {
     documentNumber: '{{name}}编号',
     happenedOn: '办理日期（当日不填；最多补录 {{days}} 日）',
     note: '备注（选填）',
+    pausedSince: '自{{day}}中止起算',
+    noPauseNow: '期限已届满，现在不能再中止。',
     ifTesting: '如果检测需要',
     days: '日，则',
     thenOn: '{{duty}}到期日为 {{day}}（现为 {{was}}）',

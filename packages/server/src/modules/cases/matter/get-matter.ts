@@ -69,6 +69,7 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
     })),
     invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
     terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
+    mayPause: mayPause(procedure, state),
     // Who handles it stands among the people.
     facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),
     timeline: entries.map((one) => describeEntry(procedure, one, names)).toReversed(),
@@ -93,7 +94,17 @@ export async function presentTimeline(
   return entries.map((one) => describeEntry(procedure, one, names));
 }
 
-/** Where the terms would end if testing or another lawful pause took so many days from today. */
+/** Whether a term runs here on which a step of the procedure may lay a pause: testing, the time of a right holder. */
+function mayPause({ transitions }: Procedure, { clocks }: MatterState): boolean {
+  const pausable = new Set(
+    transitions.flatMap(({ clocks: effects = [] }) =>
+      effects.flatMap(({ deadline, effect }) => (effect === 'suspend' ? [deadline] : [])),
+    ),
+  );
+  return clocks.some((clock) => isRunning(clock) && pausable.has(clock.deadline.ruleId));
+}
+
+/** Where the terms would end if testing or another lawful pause took so many days, from today or since it began. */
 export async function forecastPause(
   ctx: CasesContext,
   caller: Caller,
@@ -101,10 +112,10 @@ export async function forecastPause(
 ): Promise<ResponseOf<typeof getPauseForecast>> {
   const { state, today } = await inScope(ctx.infra.db, caller, (tx) => openFile(ctx, tx, id));
   const terms = state.clocks.filter(isRunning).flatMap((clock) => {
-    const thenOn = dueAfterPause(ctx.rules, clock, { today, days });
-    if (thenOn === null) return [];
+    const paused = dueAfterPause(ctx.rules, clock, { today, days });
+    if (paused === null) return [];
     const { ruleId: deadline, dutyZh, dutyEn } = clock.deadline;
-    return [{ deadline, dutyZh, dutyEn, dueOn: clockStateOn(ctx.rules, clock, today).rolled, thenOn }];
+    return [{ deadline, dutyZh, dutyEn, dueOn: clockStateOn(ctx.rules, clock, today).rolled, ...paused }];
   });
   return { days, terms };
 }
