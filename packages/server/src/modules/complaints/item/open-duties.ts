@@ -70,7 +70,16 @@ function describeDuty(
   return {
     ...describeTerm(ctx.rules, clockOf(ctx.rules, row.duty.term), today),
     matter: {
-      ...{ id, number, kind, procedureZh, procedureEn, stateZh, stateEn, unitId, unitNameZh, countyCode },
+      id,
+      number,
+      kind,
+      procedureZh,
+      procedureEn,
+      stateZh,
+      stateEn,
+      unitId,
+      unitNameZh,
+      countyCode,
       operatorNameZh: item.respondentZh,
       demo: item.demo,
     },
