@@ -9,20 +9,28 @@ interface ActionBarProps {
   readonly record: QueueRecord;
   readonly busy: boolean;
   readonly onAct: (action: AnyAction) => void;
+  /** Leads to the case in which this clue is filed. */
+  readonly onPropose: (() => void) | undefined;
   readonly keys: Readonly<Partial<Record<AnyAction, string>>>;
 }
 
 /** Only what the server allows now; whoever misses an action can read why it is not there. */
-export function ActionBar({ kind, record, busy, onAct, keys }: ActionBarProps) {
+export function ActionBar({ kind, record, busy, onAct, onPropose, keys }: ActionBarProps) {
   const { t } = useTranslation();
   const name = useActionName(kind);
   const all: readonly Available[] = record.availableActions;
   const allowed = all.filter((one) => one.allowed);
   const absent = all.filter((one) => !one.allowed && one.why);
-  const primary = primaryActions.find((action) => allowed.some((one) => one.action === action));
+  const primary = onPropose ? undefined : primaryActions.find((action) => allowed.some((one) => one.action === action));
   const ordered = [...allowed].sort((a, b) => Number(b.action === primary) - Number(a.action === primary));
   return (
     <div className="action-bar" role="toolbar" aria-label={t('queue.actions')}>
+      {onPropose && (
+        <Button type="primary" disabled={busy} onClick={onPropose}>
+          {t('queue.proposeFiling')}
+          <kbd aria-hidden="true">{keys.fileCase}</kbd>
+        </Button>
+      )}
       {ordered.map(({ action }) => (
         <Button
           key={action}
@@ -34,7 +42,7 @@ export function ActionBar({ kind, record, busy, onAct, keys }: ActionBarProps) {
           {keys[action] && <kbd aria-hidden="true">{keys[action]}</kbd>}
         </Button>
       ))}
-      {allowed.length === 0 && <span className="state-note">{t('queue.nothingToDo')}</span>}
+      {allowed.length === 0 && !onPropose && <span className="state-note">{t('queue.nothingToDo')}</span>}
       {absent.length > 0 && (
         <Popover
           trigger="click"

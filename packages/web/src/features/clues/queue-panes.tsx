@@ -91,7 +91,14 @@ export function QueuePanes<Row extends QueueRecord, Detail extends QueueRecord &
                   <div className="pane-scroll" tabIndex={0} role="region" aria-label={t('queue.text')}>
                     {props.renderText(record)}
                   </div>
-                  <ActionBar kind={kind} record={record} busy={triage.busy} onAct={triage.begin} keys={keyOfAction} />
+                  <ActionBar
+                    kind={kind}
+                    record={record}
+                    busy={triage.busy}
+                    onAct={triage.begin}
+                    onPropose={triage.propose}
+                    keys={keyOfAction}
+                  />
                 </>
               )}
             </Loaded>

@@ -3,6 +3,7 @@ import type { Alert } from '@jianhu/contract';
 import type { KeyMap } from '../../ui/keys.ts';
 import { type ActionBody, type AnyAction, endsTriage, formOf } from './action.ts';
 import { type QueueRecord, useAct } from './use-act.ts';
+import { useProposeFiling } from './use-propose-filing.ts';
 
 export interface Asked {
   readonly record: QueueRecord & {
@@ -17,6 +18,7 @@ interface Moves {
 
 /** From a key or a button to a done action: at once, or through a dialog when something must be written down. */
 export function useTriage(kind: 'alert' | 'clue', record: Asked['record'] | undefined, choice: Moves) {
+  const propose = useProposeFiling(record);
   const [asked, setAsked] = useState<Asked | null>(null);
   const { acting, lastActed } = useAct(kind, (_, action) => {
     setAsked(null);
@@ -38,7 +40,7 @@ export function useTriage(kind: 'alert' | 'clue', record: Asked['record'] | unde
     const action = actions.find((one) => allows(one));
     return action && (() => begin(action));
   };
-  const confirm = first('confirm', 'fileCase');
+  const confirm = first('confirm', 'fileCase') ?? propose;
   const keys: KeyMap = {
     c: first('claim', 'startVerification'),
     x: confirm,
@@ -52,6 +54,7 @@ export function useTriage(kind: 'alert' | 'clue', record: Asked['record'] | unde
     asked,
     busy: acting.isPending,
     begin,
+    propose,
     close: () => setAsked(null),
     send: (body: ActionBody) => asked && acting.mutate({ ...asked, body }),
     keys,

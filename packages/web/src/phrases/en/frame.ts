@@ -115,7 +115,7 @@ export const frame = {
       j: 'Next',
       k: 'Previous',
       c: 'Claim; clue: start verifying',
-      x: 'Confirm as clue; clue: file a case',
+      x: 'Confirm as clue; clue: propose filing',
       d: 'Dismiss with a reason',
       a: 'Assign',
       m: 'Merge',

@@ -80,6 +80,7 @@ export const work = {
     back: 'Back to the list',
     actions: 'What can be done',
     nothingToDo: 'Nothing can be done now',
+    proposeFiling: 'Propose filing',
     whyAbsent: 'Other actions',
     absent: 'Not available now',
     noAlerts: 'No alerts fit.',

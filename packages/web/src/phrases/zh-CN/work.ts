@@ -79,6 +79,7 @@ export const work = {
     back: '返回列表',
     actions: '可以采取的操作',
     nothingToDo: '目前没有可以采取的操作',
+    proposeFiling: '提请立案',
     whyAbsent: '其他操作',
     absent: '目前不可用的操作',
     noAlerts: '没有符合条件的预警。',
