@@ -597,6 +597,8 @@ export interface DB {
     suspended: Generated<boolean>;
     amber_on: string | null;
     red_on: string | null;
+    filed_in: string | null;
+    verified_by: string | null;
   };
   'complaints.action': {
     item_id: string;

@@ -1,4 +1,4 @@
-import type { MatterFile } from '@jianhu/contract';
+import type { Clue, MatterFile } from '@jianhu/contract';
 import { stageCases, step } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,23 @@ describe('native or mirrored, by unit, procedure and day (brief 2.13)', () => {
     const seen = await fileOf(file.id);
     expect(seen.mirror).toMatchObject({ foreignNo: '浙执1号', foreignStateZh: '已结案' });
     expect(seen.availableActions[0]?.why?.zh).toContain(`“${SYSTEM}”（浙执1号）`);
+  });
+
+  it.each([
+    ['fileCase', { documentNo: '浙执1号' }, 'verifiedCaseFiled'],
+    ['noFiling', { reasonCode: 'noOffence' }, 'verifiedNoFiling'],
+  ])('a clue whose case is there is ended by a named officer: %s (第十八条)', async (action, more, state) => {
+    stage.setDay('2026-11-24');
+    const { id: clueId } = await stage.verify('wang', stage.own.countyCode);
+    const act = async (by: string) => {
+      const { actionVersion } = (await stage.get(by, `/api/v1/clues/${clueId}`)).json<Clue>();
+      const body = { action, ...more, expectedVersion: actionVersion };
+      return stage.post(by, `/api/v1/clues/${clueId}/actions`, body);
+    };
+    // Before anything was handed over there is nothing whose number could be recorded.
+    expect((await act('wang')).statusCode).toBe(409);
+    await stage.open('case-general', step('wang', 'proposeFiling'), { clueId });
+    expect((await act('wang')).json()).toMatchObject({ state });
   });
 
   it('asks nobody for what the file holds already, and takes nothing twice', async () => {

@@ -1,4 +1,4 @@
-import type { MatterFile } from '@jianhu/contract';
+import type { Clue, MatterFile } from '@jianhu/contract';
 import { inspected, lawfulLives, stageCases, step, unlawfulPaths } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -45,6 +45,22 @@ describe('unlawful paths are refused through the API, each with a sentence and i
         expect(now.actionVersion).toBe(file?.actionVersion);
       });
     });
+  });
+
+  it('no step on a clue files, ends or transfers beside the case that was proposed from it (程序规定第十八条)', async () => {
+    stage.restart();
+    const { id: clueId } = await stage.verify('wang', stage.own.countyCode);
+    const opened = (await stage.open('case-general', step('wang', 'proposeFiling'), { clueId })).json<MatterFile>();
+    const read = async () => (await stage.get('head', `/api/v1/clues/${clueId}`)).json<Clue>();
+    const { actionVersion: expectedVersion } = await read();
+    const more = { expectedVersion, documentNo: '立〔2026〕1号', reasonCode: 'noOffence', note: '办结' };
+    for (const by of ['wang', 'head'])
+      for (const action of ['fileCase', 'noFiling', 'transfer', 'educate']) {
+        const reply = await stage.post(by, `/api/v1/clues/${clueId}/actions`, { ...more, action });
+        expect([by, action, reply.json().details?.reason]).toEqual([by, action, 'why.heldByCase']);
+      }
+    await stage.walk('case-general', [step('head', 'approveFiling')], opened);
+    expect(await read()).toMatchObject({ state: 'verifiedCaseFiled' });
   });
 
   it('a certificate that was withdrawn counts no more (行政处罚法第四十二条)', async () => {

@@ -16,7 +16,7 @@ import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
 import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
 import { fillClueEntries } from './clue/clue-entry.ts';
-import { type ClueOrigin, holdByCase, lockOrigin } from './clue/clue-origin.ts';
+import { type ClueOrigin, holdByCase, holdElsewhere, lockOrigin } from './clue/clue-origin.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
 import { clueDuties } from './clue/open-duties.ts';
@@ -81,10 +81,14 @@ export interface Clues {
   /** The same steps within a transaction of the caller's scope, without reading the record back. */
   applyToAlert(tx: Tx, caller: Caller, alertId: string, command: AlertCommand): Promise<void>;
   applyToClue(tx: Tx, caller: Caller, clueId: string, command: ClueCommand): Promise<void>;
+  /** What a step of a matter decided ends the verification of the clue from which the matter was opened. */
+  endByMatter(tx: Tx, caller: Caller, clueId: string, command: ClueCommand): Promise<void>;
   /** Locks a clue behind the caller's wall for whoever opens something from it, and says what is known of it. */
   lockForMatter(tx: Tx, clueId: string): Promise<ClueOrigin>;
   /** A case lives on the clue from now on, or (null) no longer does: it ended without result. */
   holdByCase(tx: Tx, clueId: string, matter: string | null): Promise<void>;
+  /** The case that lives on a clue is handled in another system. */
+  holdElsewhere(tx: Tx, clueId: string, systemZh: string): Promise<void>;
   /** Null where the caller's wall hides the clue. */
   numberOf(tx: Tx, clueId: string): Promise<string | null>;
   /** What a package of evidence is made of; null where the wall of the transaction hides the clue. */
@@ -157,8 +161,10 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     },
     applyToAlert: (tx, caller, id, command) => actOnAlert(ctx, tx, caller, id, command).catch(tellSameOpen),
     applyToClue: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, command),
+    endByMatter: (tx, caller, id, command) => actOnClue(ctx, tx, caller, id, { ...command, byMatter: true }),
     lockForMatter: lockOrigin,
     holdByCase,
+    holdElsewhere,
     wrongAlerts: readWrongAlerts,
     prepareRules: ({ entries }) => {
       const next = readCluesEntries(entries, deps.rulebook.cityCode);

@@ -153,7 +153,7 @@ describe('nothing is found that may not be read (brief 7.6)', () => {
     const call = await stage.verify('wang', stage.own.countyCode);
     const note = '来电13800138000反映，已核实证照';
     const act = { action: 'educate', note, expectedVersion: call.actionVersion };
-    expect((await stage.post('wang', `/api/v1/clues/${call.id}/actions`, act)).statusCode).toBe(200);
+    expect((await stage.post('head', `/api/v1/clues/${call.id}/actions`, act)).statusCode).toBe(200);
     expect(await find('wang', '已核实证照')).toHaveLength(1);
     expect(await find('wang', '13800138000')).toEqual([]);
     const reasons = '考虑到经营者系初次开店';

@@ -28,5 +28,6 @@ export const educations = [
   '现场教育，直播间话术已更换，三日后复核。',
 ] as const;
 
+export const measureNote = '违法行为轻微，已责令限期改正，不予立案。';
 export const transferNote = '涉及其他部门职责，附证据清单移送。';
 export const reopenNote = '收到新的回放录像，重新核查。';

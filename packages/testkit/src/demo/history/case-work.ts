@@ -3,7 +3,7 @@ import { type App, inScope, systemScope } from '@jianhu/server';
 import type { DemoPlace } from '../city/place.ts';
 import type { Agenda } from './agenda.ts';
 import { type AlertStep, planAlert } from './alert-plan.ts';
-import { type ClueStep, planClue } from './clue-plan.ts';
+import { type CluePlan, type ClueStep, planClue } from './clue-plan.ts';
 import type { Staff } from './demo-people.ts';
 import { createMatterWork } from './matter-work.ts';
 import { officeTime } from './office-hours.ts';
@@ -28,9 +28,8 @@ interface Raised {
   readonly subject: string;
 }
 
-interface Fate {
-  readonly steps: readonly ClueStep[];
-  /** Of the case that will be filed. */
+interface Fate extends CluePlan {
+  /** Of what will be opened from it. */
   readonly matterNo: number | null;
 }
 
@@ -93,14 +92,13 @@ export function createCaseWork(deps: Deps): CaseWork {
     const city = place.place.marketRegulatorId;
     const assignTo = unitId === city ? pick(rng, place.counties).marketRegulatorId : handOn(unitId);
     const departments = place.units.filter((unit) => unit.kind === 'administrativeOrgan' && unit.canEnforce);
-    const steps = planClue(rng, {
+    const plan = planClue(rng, {
       no: clues,
       assignTo,
       transferTo: pick(rng, departments).id,
       documentNo: `演示〔${now.getUTCFullYear()}〕线索${clues}`,
     });
-    // A filing that will be taken back opens nothing.
-    return { steps, matterNo: steps.at(-1)?.command.action === 'fileCase' ? matters.takeNo() : null };
+    return { ...plan, matterNo: plan.opensAt === null ? null : matters.takeNo() };
   }
 
   async function actOnAlert(alert: Moving, { by, command }: AlertStep, fate: Fate | null): Promise<void> {
@@ -120,15 +118,13 @@ export function createCaseWork(deps: Deps): CaseWork {
     if (clueId !== null && fate !== null) planConfirmed({ id: clueId, unitId: alert.unitId, version: 1 }, fate);
   }
 
-  function planConfirmed(clue: Moving, { steps, matterNo }: Fate): void {
+  function planConfirmed(clue: Moving, { steps, opensAt, matterNo }: Fate): void {
     const now = app.infra.clock.now();
-    steps.forEach((step, at) => {
-      const act = async (): Promise<void> => {
-        await actOnClue(clue, step);
-        if (matterNo !== null && at === steps.length - 1) matters.planFiled(clue, matterNo);
-      };
-      agenda.add(officeTime(calendar, now, step.day, step.minute), act, clue.id);
-    });
+    for (const step of steps)
+      agenda.add(officeTime(calendar, now, step.day, step.minute), () => actOnClue(clue, step), clue.id);
+    if (opensAt === null || matterNo === null) return;
+    const open = (): Promise<void> => Promise.resolve(matters.planOpened(clue, matterNo));
+    agenda.add(officeTime(calendar, now, opensAt.day, opensAt.minute), open, clue.id);
   }
 
   /** Every other clue goes to the city, the others to a neighbour, which reads the operator's file from then on. */

@@ -14,6 +14,12 @@ export interface ClueStep extends Moment {
   readonly command: WithoutVersion<ClueCommand>;
 }
 
+export interface CluePlan {
+  readonly steps: readonly ClueStep[];
+  /** When its officer turns to the case, or whatever else is opened from it, by which its verification ends. */
+  readonly opensAt: Moment | null;
+}
+
 interface Situation {
   /** The how manieth it is: what is rare comes by turns, so that no history is without it. */
   readonly no: number;
@@ -43,32 +49,49 @@ const draw = drawer({
 });
 
 /** What becomes of a clue after its confirmation; steps beyond today leave it where it stands. */
-export function planClue(rng: Rng, situation: Situation): ClueStep[] {
+export function planClue(rng: Rng, situation: Situation): CluePlan {
   const minute = MORNING + intBetween(rng, 0, 9) * 30;
   const start = step({ day: intBetween(rng, 1, 3), minute }, 'enforcement', { action: 'startVerification' });
   const end: Moment = { day: intBetween(rng, 5, 13), minute };
-  const { no, documentNo, transferTo, assignTo } = situation;
   const noFiling = { action: 'noFiling', ...pick(rng, noFilings) } as const;
-  const fileCase = { action: 'fileCase', documentNo: `${documentNo}号` } as const;
   const drawn = draw(rng);
-  switch (BY_TURNS[no % TURNS] ?? drawn) {
+  const fate = BY_TURNS[situation.no % TURNS] ?? drawn;
+  if (fate === 'file') return { steps: [start], opensAt: end };
+  if (fate === 'extend') {
+    const command = {
+      action: 'extend',
+      documentNo: `${situation.documentNo}延号`,
+      note: '需调取平台后台数据。',
+    } as const;
+    return { steps: [start, step({ day: 12, minute }, 'head', command)], opensAt: { day: 22, minute } };
+  }
+  return { steps: stepsOf(fate, rng, { ...situation, start, end, noFiling }), opensAt: null };
+}
+
+interface Course extends Situation {
+  readonly start: ClueStep;
+  readonly end: Moment;
+  readonly noFiling: ClueStep['command'];
+}
+
+type Fate = NonNullable<(typeof BY_TURNS)[number]> | ReturnType<typeof draw>;
+
+/** The steps of a clue from which nothing is opened: how it ends is decided by the head. */
+function stepsOf(fate: Exclude<Fate, 'file' | 'extend'>, rng: Rng, course: Course): ClueStep[] {
+  const { start, end, noFiling, documentNo, transferTo, assignTo } = course;
+  const { minute } = end;
+  switch (fate) {
     case 'untouched':
       return [];
     case 'stuck':
       return [start];
-    case 'file':
-      return [start, step(end, 'enforcement', fileCase)];
     case 'noFiling':
-      return [start, step(end, 'enforcement', noFiling)];
+      return [start, step(end, 'head', noFiling)];
     case 'educate':
-      return [start, step(end, 'enforcement', { action: 'educate', note: pick(rng, educations) })];
+      return [start, step(end, 'head', { action: 'educate', note: pick(rng, educations) })];
     case 'transfer': {
       const to = transferTo === null ? {} : { unitId: transferTo };
-      return [start, step(end, 'enforcement', { action: 'transfer', note: transferNote, ...to })];
-    }
-    case 'extend': {
-      const approval = { action: 'extend', documentNo: `${documentNo}延号`, note: '需调取平台后台数据。' } as const;
-      return [start, step({ day: 12, minute }, 'head', approval), step({ day: 24, minute }, 'enforcement', fileCase)];
+      return [start, step(end, 'head', { action: 'transfer', note: transferNote, ...to })];
     }
     case 'tested': {
       const sent = { action: 'suspend', reasonCode: 'testing', documentNo: `${documentNo}检号` } as const;
@@ -77,7 +100,7 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
         start,
         step({ day: 5, minute }, 'enforcement', sent),
         step({ day: 26, minute }, 'enforcement', result),
-        step({ day: 30, minute }, 'enforcement', noFiling),
+        step({ day: 30, minute }, 'head', noFiling),
       ];
     }
     case 'dismiss':
@@ -85,7 +108,7 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
     case 'reopen':
       return [
         start,
-        step(end, 'enforcement', noFiling),
+        step(end, 'head', noFiling),
         step({ day: end.day + 4, minute }, 'head', { action: 'reopen', note: reopenNote }),
       ];
     case 'handedOver':
@@ -104,13 +127,13 @@ export function planClue(rng: Rng, situation: Situation): ClueStep[] {
           note: '涉及其职权，交其核查。',
         }),
         step({ day: 3, minute }, 'enforcement', { action: 'startVerification' }),
-        step({ day: end.day + 3, minute }, 'enforcement', noFiling),
+        step({ day: end.day + 3, minute }, 'head', noFiling),
       ];
     case 'undo':
       return [
         start,
-        step(end, 'enforcement', fileCase),
-        step({ day: end.day, minute: minute + 5 }, 'enforcement', { action: 'undo' }),
+        step(end, 'head', noFiling),
+        step({ day: end.day, minute: minute + 5 }, 'head', { action: 'undo' }),
       ];
   }
 }

@@ -4,7 +4,7 @@ export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
   readonly by: keyof Team | 'department' | 'city';
-  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@task` and `@taskDone` in a case, `@share` and `@measure` in a consultation. */
+  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@task` and `@taskDone` in a case, `@educate` at its clue, `@share` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   readonly documents?: readonly string[];
@@ -114,6 +114,7 @@ const measure = [
     },
   }),
   one(1, 'head', 'approveMeasure', { documents: ['correctionNotice'] }),
+  one(0, 'head', '@educate'),
   two(1, 'serveMeasure', { facts: { serviceKind: 'direct' }, documents: ['serviceReceipt'] }),
 ];
 
@@ -227,6 +228,7 @@ const plans: readonly MatterPlan[] = [
   },
   {
     procedureId: 'joint-enforcement',
+    of: filed,
     steps: [
       one(0, 'head', 'planEnforcement', {
         facts: {
@@ -268,7 +270,7 @@ const plans: readonly MatterPlan[] = [
           handlingOfficers: '@officers',
           partyKind: 'organisation',
           factsClear: true,
-          inspectionFound: '未明码标价，当场改正。',
+          inspectionFound: '违法事实确凿、情节轻微，当场改正。',
         },
       }),
       two(0, 'informOrally'),
@@ -325,9 +327,10 @@ const plans: readonly MatterPlan[] = [
   },
 ];
 
-/** Most filed clues get a case of the shortest kinds, so that the first start stays short. */
+/** After these, clues get a case of the shortest kind, so that the first start stays short. */
 const MATTERS = 28;
+const onTheSpot = plans.find(({ procedureId }) => procedureId === 'case-simple');
 
-export function planMatter(serial: number): MatterPlan | null {
-  return serial < MATTERS ? (plans[serial % plans.length] ?? null) : null;
+export function planMatter(serial: number): MatterPlan | undefined {
+  return serial < MATTERS ? plans[serial % plans.length] : onTheSpot;
 }

@@ -1,6 +1,7 @@
 import { addDays, civilDateOf, type WorkingCalendar } from '@jianhu/kernel';
 import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
+import { measureNote } from './case-notes.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
 import { addDemoParties, partyKindOf } from './demo-parties.ts';
 import type { Staff, Team } from './demo-people.ts';
@@ -15,8 +16,8 @@ interface Deps {
 }
 
 export interface MatterWork {
-  /** What the officers do about a clue that was filed: each step is the command that the console would send. */
-  planFiled(clue: { readonly id: string; readonly unitId: string }, no: number): void;
+  /** What the officers open from a verified clue: each step is the command that the console would send. */
+  planOpened(clue: { readonly id: string; readonly unitId: string }, no: number): void;
   /** The next number, by which the fate of a matter is chosen. */
   takeNo(): number;
 }
@@ -56,6 +57,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       await app.cases.addParty(caller, { id, kind: 'person', role: 'legalRepresentative', name });
       return;
     }
+    if (action === '@educate') return educate(caller, clueId);
     if (action === '@parties') return addDemoParties(app, caller, { id, clueId });
     if (action === '@task') {
       const dueOn = civilDateOf(officeTime(calendar, app.infra.clock.now(), DAYS_FOR_A_TASK, MORNING));
@@ -104,6 +106,14 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     matter.version += 1;
   }
 
+  /** A measure that has been approved ends the verification: the head says so at the clue. */
+  async function educate(head: Caller, clueId: string): Promise<void> {
+    await inScope(app.infra.db, head, async (tx) => {
+      const { version: expectedVersion } = await app.clues.lockForMatter(tx, clueId);
+      await app.clues.applyToClue(tx, head, clueId, { action: 'educate', note: measureNote, expectedVersion });
+    });
+  }
+
   function factsOf({ facts = {} }: MatterStep, team: Team) {
     const known = (value: string): string => {
       if (value === '@department') return staff.department.unitId ?? '';
@@ -127,9 +137,9 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       taken += 1;
       return taken - 1;
     },
-    planFiled({ id: clueId, unitId }, no) {
+    planOpened({ id: clueId, unitId }, no) {
       const team = staff.teams.get(unitId);
-      const plan = team ? planMatter(no) : null;
+      const plan = planMatter(no);
       if (!team || !plan) return;
       const serial = no + 1;
       const now = app.infra.clock.now();

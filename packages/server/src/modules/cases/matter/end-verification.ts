@@ -22,7 +22,7 @@ export async function endVerification(ctx: CasesContext, tx: Tx, caller: Caller,
   if (clueId === null || transition.clueOutcome === undefined) return;
   const clue = await ctx.clues.lockForMatter(tx, clueId);
   if (clue.state !== 'verifying') return;
-  await ctx.clues.applyToClue(tx, caller, clueId, { ...commandOf(outcome), expectedVersion: clue.version });
+  await ctx.clues.endByMatter(tx, caller, clueId, { ...commandOf(outcome), expectedVersion: clue.version });
 }
 
 function commandOf({ transition, proposal }: Outcome): Omit<ClueCommand, 'expectedVersion'> {

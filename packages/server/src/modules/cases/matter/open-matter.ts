@@ -61,7 +61,8 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     })
     .execute();
   const { operatorId, conduct, demo, clueId } = origin;
-  if (clueId !== null && procedure.matterKind === 'case') await ctx.clues.holdByCase(tx, clueId, id);
+  const heldId = procedure.matterKind === 'case' ? clueId : null;
+  if (heldId !== null) await ctx.clues.holdByCase(tx, heldId, id);
   await takeStep(ctx, tx, caller, {
     procedure,
     place: { id, unitId, countyCode, operatorId, conduct, demo, clueId },
@@ -73,7 +74,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
     today,
     ...(route === null ? {} : { route }),
   });
-  await handOver(ctx, tx, { matterId: id, unitId, procedureId: procedure.procedureId, day: today });
+  await handOver(ctx, tx, { matterId: id, unitId, procedureId: procedure.procedureId, heldId, day: today });
   return id;
 }
 

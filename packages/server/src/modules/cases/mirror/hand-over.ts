@@ -10,12 +10,17 @@ import { presentMatters, selectMatters } from '../matter/matter-row.ts';
 import { modeOn } from './handling-mode.ts';
 import { findMirror, type MirrorNeed, type MirrorRow } from './mirror-row.ts';
 
+interface Opened {
+  readonly matterId: string;
+  readonly unitId: string;
+  readonly procedureId: string;
+  /** The clue on which the case lives. */
+  readonly heldId: string | null;
+  readonly day: CivilDate;
+}
+
 /** A matter that was opened where another system handles such matters goes there; the package leaves through the outbox. */
-export async function handOver(
-  ctx: CasesContext,
-  tx: Tx,
-  opened: { readonly matterId: string; readonly unitId: string; readonly procedureId: string; readonly day: CivilDate },
-): Promise<void> {
+export async function handOver(ctx: CasesContext, tx: Tx, opened: Opened): Promise<void> {
   const { mode, systemZh } = await modeOn(tx, opened);
   if (mode !== 'mirrored' || systemZh === null) return;
   const now = ctx.infra.clock.now();
@@ -23,6 +28,7 @@ export async function handOver(
     .insertInto('cases.mirror')
     .values({ matter_id: opened.matterId, system_zh: systemZh, handed_over_at: now })
     .execute();
+  if (opened.heldId !== null) await ctx.clues.holdElsewhere(tx, opened.heldId, systemZh);
   const news = { matterId: opened.matterId, what: 'package' as const, at: now.toISOString() };
   await ctx.infra.outbox.publish(tx, 'cases.handOver.v1', news, now);
 }

@@ -101,7 +101,7 @@ describe('findings become alerts', () => {
     expect([clue.findings, clue.evidence.length, clue.actionVersion]).toEqual([2, 2, 1]);
     await post('officer-a', `/api/v1/clues/${clueId}/actions`, { action: 'startVerification', expectedVersion: 1 });
     const ended = { action: 'noFiling', expectedVersion: 2, reasonCode: 'noOffence' };
-    expect((await post('officer-a', `/api/v1/clues/${clueId}/actions`, ended)).statusCode).toBe(200);
+    expect((await post('head-a', `/api/v1/clues/${clueId}/actions`, ended)).statusCode).toBe(200);
     expect((await raise(testFinding(operator))).raised).toHaveLength(1);
   });
 

@@ -33,14 +33,14 @@ export async function actOnClue(
   tx: Tx,
   caller: Caller,
   clueId: string,
-  command: ClueCommand,
+  { byMatter = false, ...command }: ClueCommand & { readonly byMatter?: boolean },
 ): Promise<void> {
   const row = await lockClue(tx, clueId);
   const rows = await listActionRows(tx, clueId);
   if (row.action_version !== command.expectedVersion) {
     throw await tellChanges(ctx, tx, 'clue.changedSince', rows, command.expectedVersion);
   }
-  guard(ctx, caller, row, command);
+  guard(ctx, caller, row, { action: command.action, byMatter });
   const route = command.action === 'assign' ? await explainRoute(ctx, tx, clueId, command) : null;
   const past = rows.map(clueActionOf);
   const now = ctx.infra.clock.now();
@@ -91,6 +91,9 @@ export function factsOf(ctx: CluesContext, caller: Caller, row: ClueRow, today: 
     responsible: isResponsible(caller, place),
     canVerify: canVerify(ctx.identity.units, caller, place),
     heldByCase: row.held_by !== null,
+    filedElsewhere: row.filed_in !== null,
+    byMatter: false,
+    isHead: caller.permissions.has('case.approve') && caller.unitId === row.unit_id,
     overdue: !row.suspended && today > dayOf(row.due_on),
     now: ctx.infra.clock.now(),
     undoMs: ctx.rulebook.service.undoMinutes * 60_000,
@@ -105,13 +108,19 @@ export function knownOf(row: ClueRow) {
     retracted: row.retracted,
     extensionDocument: row.extension_document,
     pauses: pausesOf(row.pauses),
+    verifiedBy: row.verified_by,
     last: { seq: row.last_seq, kind: row.last_action, by: row.last_by, at: row.last_at },
   };
 }
 
-function guard(ctx: CluesContext, caller: Caller, row: ClueRow, { action }: ClueCommand): void {
+interface Attempt {
+  readonly action: ClueCommand['action'];
+  readonly byMatter: boolean;
+}
+
+function guard(ctx: CluesContext, caller: Caller, row: ClueRow, { action, byMatter }: Attempt): void {
   const today = civilDateOf(ctx.infra.clock.now());
-  const reason = reasonAgainst(action, knownOf(row), factsOf(ctx, caller, row, today));
+  const reason = reasonAgainst(action, knownOf(row), { ...factsOf(ctx, caller, row, today), byMatter });
   if (reason === null) return;
   if (reason === 'why.permission') throw new AppError('access.denied', 403, { action });
   throw new AppError('clue.actionNotAvailable', 409, { action, state: row.state, reason });

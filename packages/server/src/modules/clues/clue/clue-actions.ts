@@ -14,13 +14,19 @@ export interface ClueFacts {
   readonly canVerify: boolean;
   /** A case was opened from it and goes on: it is undone there (程序规定第十八条). */
   readonly heldByCase: boolean;
+  /** That case is handled in another system, whose decision a named officer records here. */
+  readonly filedElsewhere: boolean;
+  /** A step of a matter that was opened from it ends it: who may take that step is the procedure's to say. */
+  readonly byMatter: boolean;
+  /** The head of the unit in charge. */
+  readonly isHead: boolean;
   /** The last day has passed. */
   readonly overdue: boolean;
   readonly now: Date;
   readonly undoMs: number;
 }
 
-type Known = Pick<ClueState, 'state' | 'retracted' | 'extensionDocument' | 'pauses' | 'last'>;
+type Known = Pick<ClueState, 'state' | 'retracted' | 'extensionDocument' | 'pauses' | 'verifiedBy' | 'last'>;
 
 /** What may come next. The same function guards the command and draws the buttons. */
 export function availableClueActions(state: Known, facts: ClueFacts): Clue['availableActions'] {
@@ -53,16 +59,16 @@ export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueF
       );
     case 'resume':
       return firstReason(lacks('clue.verify'), powerless, (isOver || !suspended) && 'why.state');
-    case 'transfer':
-      return firstReason(lacks('clue.verify'), powerless, state.state !== 'verifying' && 'why.state');
     case 'fileCase':
     case 'noFiling':
+    case 'transfer':
     case 'educate':
       return firstReason(
         lacks('clue.verify'),
         powerless,
         state.state !== 'verifying' && 'why.state',
-        suspended && 'why.suspended',
+        action !== 'transfer' && suspended && 'why.suspended',
+        reasonAgainstDeciding(action, state, facts) ?? false,
       );
     case 'extend':
       return firstReason(
@@ -83,6 +89,17 @@ export function reasonAgainst(action: ClueActionKind, state: Known, facts: ClueF
     case 'undo':
       return reasonAgainstUndo(state, facts);
   }
+}
+
+/** How a verification ends is for the head to say, in the case or here; whoever verified decides nothing (程序规定第十八条至第二十条). */
+function reasonAgainstDeciding(action: ClueActionKind, { verifiedBy }: Known, facts: ClueFacts): WhyCode | null {
+  if (facts.byMatter || facts.filedElsewhere) return null;
+  return firstReason(
+    facts.heldByCase && 'why.heldByCase',
+    action === 'fileCase' && 'why.proposeFiling',
+    !facts.isHead && 'why.headDecides',
+    verifiedBy === facts.personId && 'why.verifierDecides',
+  );
 }
 
 function reasonAgainstUndo({ last, retracted }: Known, facts: ClueFacts): WhyCode | null {

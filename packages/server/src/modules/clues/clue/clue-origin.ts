@@ -17,7 +17,12 @@ export interface ClueOrigin {
 
 /** While a case lives on a clue, what was decided about the clue is undone in the case and nowhere else. */
 export async function holdByCase(tx: Tx, id: string, matter: string | null): Promise<void> {
-  await tx.updateTable('clues.clue_state').set({ held_by: matter }).where('id', '=', id).execute();
+  await tx.updateTable('clues.clue_state').set({ held_by: matter, filed_in: null }).where('id', '=', id).execute();
+}
+
+/** The case on a clue went to another system: its decision is recorded here, with the number it has there. */
+export async function holdElsewhere(tx: Tx, id: string, systemZh: string): Promise<void> {
+  await tx.updateTable('clues.clue_state').set({ filed_in: systemZh }).where('id', '=', id).execute();
 }
 
 /** Locks the clue behind the caller's wall, so that two who open something from it follow one another. */

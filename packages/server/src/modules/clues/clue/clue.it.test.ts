@@ -41,6 +41,8 @@ beforeAll(async () => {
   await house.hire('officer-a', 'enforcementOfficer', countyA.id);
   await house.hire('head-a', 'unitHead', countyA.id);
   await house.hire('officer-b', 'enforcementOfficer', countyB.id);
+  await house.hire('second-head-a', 'unitHead', countyA.id);
+  await house.hire('head-b', 'unitHead', countyB.id);
   await house.hire('city', 'citySupervisor', city.id);
   await house.hire('department', 'departmentOfficer', department.id);
 });
@@ -77,18 +79,17 @@ describe('the number of a clue', () => {
 });
 
 describe('the life of a clue', () => {
-  it('is verified and filed; detection hears the verdict', async () => {
+  it('is verified and ended by the head; detection hears the verdict', async () => {
     const { id } = await confirmOne();
     await step('officer-a', id, 'startVerification', 1);
-    expect((await step('officer-a', id, 'fileCase', 2)).json().code).toBe('clue.documentMissing');
-    const filed = (await step('officer-a', id, 'fileCase', 2, { documentNo: '立〔2026〕1号' })).json();
-    expect(filed).toMatchObject({ state: 'verifiedCaseFiled', clock: { band: 'ended' } });
+    const ended = (await step('head-a', id, 'educate', 2, { note: '已约谈整改' })).json();
+    expect(ended).toMatchObject({ state: 'educated', clock: { band: 'ended' } });
     await infra.outbox.drain();
     expect(verdicts.findLast((one) => one.clueId === id)).toMatchObject({
       verdict: 'upheld',
       findingIds: [expect.any(String)],
     });
-    await step('officer-a', id, 'undo', 3);
+    await step('head-a', id, 'undo', 3);
     await infra.outbox.drain();
     expect(verdicts.findLast((one) => one.clueId === id)?.verdict).toBe('open');
   });
@@ -96,10 +97,8 @@ describe('the life of a clue', () => {
   it('ends without a case for a reason of 程序规定 art. 20, and the head may open it again', async () => {
     const { id } = await confirmOne();
     await step('officer-a', id, 'startVerification', 1);
-    expect((await step('officer-a', id, 'noFiling', 2, { reasonCode: 'weather' })).json().code).toBe(
-      'clue.reasonMissing',
-    );
-    await step('officer-a', id, 'noFiling', 2, { reasonCode: 'minorCorrected' });
+    expect((await step('head-a', id, 'noFiling', 2, { reasonCode: 'weather' })).json().code).toBe('clue.reasonMissing');
+    await step('head-a', id, 'noFiling', 2, { reasonCode: 'minorCorrected' });
     expect((await step('officer-a', id, 'reopen', 3, { note: '新的事实' })).statusCode).toBe(403);
     expect((await step('head-a', id, 'reopen', 3)).json().code).toBe('clue.noteMissing');
     const again = (await step('head-a', id, 'reopen', 3, { note: '新的事实' })).json();
@@ -139,7 +138,7 @@ describe('the life of a clue', () => {
     expect(resumed.clock.steps).toContainEqual(
       expect.objectContaining({ zh: expect.stringContaining('检〔2026〕1号') }),
     );
-    expect((await step('officer-a', id, 'fileCase', 4, { documentNo: '立〔2026〕9号' })).statusCode).toBe(200);
+    expect((await step('head-a', id, 'noFiling', 4, { reasonCode: 'noOffence' })).statusCode).toBe(200);
   });
 
   it('counts on as before when the suspension is taken back within its minutes', async () => {
@@ -184,7 +183,7 @@ describe('the life of a clue', () => {
     expect(house.readers.get(`clue ${id}`)).toEqual([countyB.id]);
     expect((await get('department', `/api/v1/clues/${id}/route`)).statusCode).toBe(404);
     await step('officer-b', id, 'startVerification', 2);
-    expect((await step('officer-b', id, 'educate', 3, { note: '已改正' })).statusCode).toBe(200);
+    expect((await step('head-b', id, 'educate', 3, { note: '已改正' })).statusCode).toBe(200);
   });
 
   it('goes to another organ, which sees and verifies it; a body without powers gets none', async () => {
@@ -197,6 +196,54 @@ describe('the life of a clue', () => {
     expect([seen.unitId, seen.evidence.length]).toEqual([department.id, 1]);
     expect((await step('department', id, 'startVerification', 2)).json()).toMatchObject({ state: 'verifying' });
   });
+});
+
+describe('who decides how a verification ends (市场监督管理行政处罚程序规定第十八条至第二十条)', () => {
+  const whyOf = (clue: Clue, action: string) => clue.availableActions.find((one) => one.action === action)?.why?.code;
+  const ends = [
+    ['noFiling', '第二十条', { reasonCode: 'minorCorrected', note: '当场改正' }],
+    ['transfer', '第十七条', { note: '属于其他部门职权' }],
+    ['educate', '第二十条', { note: '已约谈' }],
+  ] as const;
+  async function verifiedBy(officer: string): Promise<Clue> {
+    const { id } = await confirmOne();
+    return (await step(officer, id, 'startVerification', 1)).json();
+  }
+
+  it('nobody files by typing a number, the head neither: a filing is proposed and approved in a case (第十八条、第十九条)', async () => {
+    const { id } = await verifiedBy('officer-a');
+    for (const name of ['officer-a', 'head-a', 'city']) {
+      const refused = (await step(name, id, 'fileCase', 2, { documentNo: '立〔2026〕1号' })).json();
+      expect(refused).toMatchObject({ code: 'clue.actionNotAvailable', details: { reason: 'why.proposeFiling' } });
+      const seen = (await get(name, `/api/v1/clues/${id}`)).json<Clue>();
+      expect([seen.state, whyOf(seen, 'fileCase')]).toEqual(['verifying', 'why.proposeFiling']);
+    }
+  });
+
+  it.each(ends)(
+    '%s is not for the officer who verified: the head of the unit in charge decides (%s)',
+    async (action, _article, more) => {
+      const clue = await verifiedBy('officer-a');
+      expect(whyOf(clue, action)).toBe('why.headDecides');
+      for (const name of ['officer-a', 'city']) {
+        const refused = await step(name, clue.id, action, 2, more);
+        expect(refused.json()).toMatchObject({ details: { reason: 'why.headDecides' } });
+      }
+      const seen = (await get('head-a', `/api/v1/clues/${clue.id}`)).json<Clue>();
+      expect(seen.availableActions).toContainEqual({ action, allowed: true, why: null });
+      expect((await step('head-a', clue.id, action, 2, more)).statusCode).toBe(200);
+    },
+  );
+
+  it.each(ends)(
+    '%s by the head who verified it is refused; another head decides (%s)',
+    async (action, _article, more) => {
+      const clue = await verifiedBy('head-a');
+      expect(whyOf(clue, action)).toBe('why.verifierDecides');
+      expect((await step('head-a', clue.id, action, 2, more)).json().details.reason).toBe('why.verifierDecides');
+      expect((await step('second-head-a', clue.id, action, 2, more)).statusCode).toBe(200);
+    },
+  );
 });
 
 describe('the row wall of clues', () => {

@@ -42,6 +42,8 @@ export interface ClueState extends Place {
   readonly extensionDocument: string | null;
   readonly pauses: readonly CluePause[];
   readonly endedAt: Date | null;
+  /** Who began the verification; he does not decide on it. */
+  readonly verifiedBy: string | null;
   /** The confirmation was taken back within its minutes: the number stays, the clue is over. */
   readonly retracted: boolean;
   readonly last: LastAction;
@@ -65,7 +67,8 @@ export function isOpenClue(state: Clue['state']): boolean {
 
 function begin(action: StandingAction): ClueState {
   if (action.kind !== 'capture') throw new Error(`a log of a clue begins with capture, not ${action.kind}`);
-  const fresh = { handedOverBy: null, extensionDocument: null, pauses: [], endedAt: null, retracted: false };
+  const none = { handedOverBy: null, extensionDocument: null, endedAt: null, verifiedBy: null };
+  const fresh = { ...none, pauses: [], retracted: false };
   return { ...fresh, state: 'captured', ...action.to, last: lastOf(action) };
 }
 
@@ -76,9 +79,9 @@ function step(before: ClueState, action: StandingAction): ClueState {
     case 'capture':
       throw new Error('a clue is captured once');
     case 'assign':
-      return { ...same, state: 'assigned', ...action.to, handedOverBy: action.unitId };
+      return { ...same, state: 'assigned', ...action.to, handedOverBy: action.unitId, verifiedBy: null };
     case 'startVerification':
-      return { ...same, state: 'verifying' };
+      return { ...same, state: 'verifying', verifiedBy: action.personId };
     case 'extend':
       return { ...same, extensionDocument: action.documentNo };
     case 'suspend': {
@@ -103,7 +106,7 @@ function step(before: ClueState, action: StandingAction): ClueState {
     case 'retract':
       return { ...ended, state: 'dismissed', retracted: true };
     case 'reopen':
-      return { ...same, state: 'assigned', endedAt: null };
+      return { ...same, state: 'assigned', endedAt: null, verifiedBy: null };
   }
 }
 

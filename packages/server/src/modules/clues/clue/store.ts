@@ -109,6 +109,7 @@ export function columnsOf(state: ClueState & { readonly version: number }, clock
     county_code: state.countyCode,
     handed_over_by: state.handedOverBy,
     retracted: state.retracted,
+    verified_by: state.verifiedBy,
     extension_document: extensionDocument,
     pauses: JSON.stringify(pauses),
     suspended: isSuspended(pauses),
