@@ -34,13 +34,10 @@ export type LicenceVerdict = z.infer<typeof licenceVerdictSchema>;
 export const licenceReplySchema = z.object({
   uscc: z.string(),
   verdict: licenceVerdictSchema.nullable(),
-  problem: z
-    .object({ code: z.string(), zh: z.string(), en: z.string() })
-    .nullable()
-    .meta({
-      description:
-        'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why nobody was asked (`licence.limit`)',
-    }),
+  problem: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable().meta({
+    description:
+      'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why nobody was asked (`licence.limit`)',
+  }),
   /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
   fields: z.array(
     z.object({
