@@ -21,6 +21,8 @@ export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 export { stageCases, type TestStep } from './test-cases-stage.ts';
 export { inspected, lawfulLives, step } from './lawful-lives.ts';
+export { counterTables, stepsToDecision } from './test-counter.ts';
+export { HALL_HASH, HALL_PDF, startTestHall } from './test-hall.ts';
 export { createAlertStage } from './test-alerts.ts';
 export { readTestComplaintsRulebook, stageComplaints } from './test-complaints.ts';
 export { createTestClues, readTestCluesRulebook, testFinding, testPackOf } from './test-clues.ts';

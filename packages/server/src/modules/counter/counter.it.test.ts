@@ -1,6 +1,5 @@
 import type { MatterFile, Warning } from '@jianhu/contract';
-import { stageCases } from '@jianhu/testkit';
-import { readFileSync } from 'node:fs';
+import { counterTables, stageCases, stepsToDecision } from '@jianhu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import type { Cases } from '../cases/index.ts';
@@ -8,24 +7,7 @@ import { platformCaller } from '../identity/index.ts';
 import { createRegistry, type Registry } from '../registry/index.ts';
 import { type Counter, createCounter, readLicenceRenewal, readPermitCatalogue, readPublicity } from './index.ts';
 
-const rulebook = (path: string) =>
-  JSON.parse(readFileSync(new URL(`../../../../../rulebook/${path}`, import.meta.url), 'utf8')) as never;
-const permitCatalogue = [
-  'tables/permit-catalogue.json',
-  JSON.stringify(rulebook('tables/permit-catalogue.json')),
-] as const;
-const licenceRenewal = [
-  'tables/licence-renewal.json',
-  JSON.stringify(rulebook('tables/licence-renewal.json')),
-] as const;
-const publicityOf = (change: object = {}) => {
-  const table = rulebook('tables/publicity-end.json') as object;
-  return [
-    ['tables/publicity-end.json', JSON.stringify({ ...table, ...change })],
-    permitCatalogue,
-    licenceRenewal,
-  ] as const;
-};
+const { permitCatalogue, licenceRenewal, publicityOf, calendar } = counterTables;
 let registry: Registry;
 let counter: Counter;
 let house: Pick<Cases, 'listDecisions'>;
@@ -35,7 +17,7 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
     places: { counties: [], divisions: {} as never, placeNames: [] },
     identity,
   });
-  const publicity = readPublicity(publicityOf(), rulebook('calendar/cn.json'));
+  const publicity = readPublicity(publicityOf(), calendar);
   // What this file does not ask for.
   const unasked = (): never => {
     throw new Error('not asked for here');
@@ -60,18 +42,6 @@ const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
 /** A platform whose company is the party of the matter. */
 const RUN_BY_PARTY = '00000000-0000-7000-8000-0000000000c2';
 const SHOP = '00000000-0000-7000-8000-0000000000a2';
-const toDecision = [
-  { by: 'wang', action: 'proposeFiling' },
-  { by: 'head', action: 'approveFiling' },
-  { by: 'wang', action: 'recordInspection' },
-  { by: 'wang', action: 'reportInvestigation' },
-  { by: 'wang', action: 'submitForReview' },
-  { by: 'reviewer', action: 'approveReview' },
-  { by: 'wang', action: 'serveNotice' },
-  '2026-12-01',
-  { by: 'wang', action: 'submitForDecision' },
-  { by: 'head', action: 'decideByHead' },
-];
 const platform = {
   nameZh: '演示平台',
   icpFilingNo: null,
@@ -81,7 +51,7 @@ const platform = {
 let matter: MatterFile;
 
 beforeAll(async () => {
-  matter = await stage.walk('case-general', toDecision);
+  matter = await stage.walk('case-general', stepsToDecision);
   const operatorId = matter.operatorId ?? '';
   await inScope(stage.infra.workerDb, systemScope, (tx) =>
     registry.bulkLoad(
@@ -199,7 +169,7 @@ describe('a shop’s public page (brief 4.16.14: order 45)', () => {
 
   it('follows the live rules: a longer term that was published counts from then on', async () => {
     const take = (change?: object): void => {
-      const rules = { calendars: [{ path: '', record: rulebook('calendar/cn.json') }] };
+      const rules = { calendars: [{ path: '', record: calendar }] };
       const prepared = counter.prepareRules({ entries: publicityOf(change), rulebook: rules as never }, 0);
       if (prepared.kind === 'ready') prepared.take();
     };

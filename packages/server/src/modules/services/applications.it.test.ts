@@ -1,145 +1,18 @@
-import { movableClock } from '@jianhu/kernel';
-import { CookieClient, createTestDatabase, startTestApp, TEST_PASSWORD, type TestApp } from '@jianhu/testkit';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HALL_HASH, HALL_PDF, startTestHall } from '@jianhu/testkit';
+import { afterAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import { readJsonFolder } from '../../infra/read-folder.ts';
-import { platformCaller } from '../identity/index.ts';
 
-const OPERATORS = { own: '00000000-0000-7000-8000-0000000000a1', other: '00000000-0000-7000-8000-0000000000b1' };
-const PDF = Buffer.from('%PDF-1.7 演示材料');
-const HASH = 'a'.repeat(64);
-const clock = movableClock(new Date('2026-09-01T02:00:00Z'));
+const hall = await startTestHall();
+const { test, tenants, told, clock, signIn, send, own, newId, upload, form, draft, act } = hall;
+afterAll(hall.close);
 
-let database: Awaited<ReturnType<typeof createTestDatabase>>;
-let test: TestApp;
-let tenants: { own: string; other: string };
-const clients = new Map<string, CookieClient>();
-const told: { itemId: string; outcome: string; facts: object }[] = [];
-
-beforeAll(async () => {
-  database = await createTestDatabase();
-  test = await startTestApp({ urls: database, clock });
-  const { registry, identity, infra } = test.app;
-  infra.outbox.subscribe('services.applicationDecided.v1', 'test.decided', async (_tx, event) => {
-    told.push(event);
-  });
-  const operator = (id: string, nameZh: string, uscc: string, countyCode: string) => ({
-    id,
-    nameZh,
-    uscc,
-    countyCode,
-    kind: 'enterprise' as const,
-    legacyRegNo: null,
-    status: 'active' as const,
-    address: '演示路 8 号',
-    businessScope: '食品销售',
-    trade: null,
-    establishedOn: '2024-03-01',
-    personRef: null,
-    subjectKey: null,
-  });
-  await inScope(infra.workerDb, systemScope, (tx) =>
-    registry.bulkLoad(
-      tx,
-      {
-        platforms: [],
-        operators: [
-          operator(OPERATORS.own, '演示本商行', '91330602XXXXXX019J', '330602'),
-          operator(OPERATORS.other, '演示他商行', '92330681XXXXXX027P', '330681'),
-        ],
-        shops: [],
-      },
-      { sourceKind: 'demo', sourceRef: 'test', at: clock.now(), demo: true },
-    ),
-  );
-  const admit = async (username: string, subjectId: string): Promise<string> => {
-    const account = { username, displayName: '演示店主', initialPassword: TEST_PASSWORD, demo: true };
-    const subject = { kind: 'operator' as const, subjectId, countyCode: '330602' };
-    return (await identity.admitMember(platformCaller, { ...account, subject })).tenantId;
-  };
-  tenants = { own: await admit('own.merchant', OPERATORS.own), other: await admit('other.merchant', OPERATORS.other) };
-  const hire = async (
-    username: string,
-    unitId: string,
-    role: 'enforcementOfficer' | 'unitHead' | 'departmentOfficer' | 'planOffice',
-  ) => {
-    const person = { username, displayName: '测试', unitId, initialPassword: TEST_PASSWORD, demo: true };
-    const { id } = await identity.createPerson(platformCaller, person);
-    await identity.grantRoles(platformCaller, { personId: id, roles: [role], reason: 'test' });
-  };
-  const city = identity.units.cityMarketRegulator().id;
-  const department = identity.units.list().find(({ kind, canEnforce }) => kind === 'administrativeOrgan' && canEnforce);
-  await hire('officer', city, 'enforcementOfficer');
-  await hire('head', city, 'unitHead');
-  await hire('county', identity.units.marketRegulatorOf('330681')?.id ?? '', 'enforcementOfficer');
-  await hire('department', department?.id ?? '', 'departmentOfficer');
-  const office = identity.units.list().find(({ kind }) => kind === 'leadingGroupOffice');
-  await hire('plan-office', office?.id ?? '', 'planOffice');
-  for (const username of ['own.merchant', 'other.merchant', 'officer', 'head', 'county', 'department'])
-    await signIn(username);
-});
-afterAll(async () => {
-  await test.close();
-  await database.drop();
-});
-
-async function signIn(username: string): Promise<void> {
-  const client = new CookieClient(test.app.edge.app, new URL(test.url).host);
-  const reply = await client.send('POST', '/api/auth/sign-in/username', { username, password: TEST_PASSWORD });
-  if (reply.statusCode !== 200) throw new Error(reply.body);
-  clients.set(username, client);
-}
-
-const send = async (who: string, method: string, url: string, body?: object) => {
-  const client = clients.get(who);
-  if (!client) throw new Error(`${who} is nobody of this test`);
-  const reply = await client.send(method as 'GET', url, method === 'GET' ? undefined : (body ?? {}));
-  return { status: reply.statusCode, json: reply.json() };
-};
-const own = (path: string, tenant: 'own' | 'other' = 'own'): string =>
-  `/api/v1/tenants/${tenants[tenant]}/applications/${path}`;
-let serial = 0;
-const newId = (): string => `00000000-0000-7000-8000-${String(++serial).padStart(12, '0')}`;
-
-/** By the raw body of an octet stream, as a browser sends it. */
-async function upload(who: string, id: string, given: { name: string; bytes: Buffer; tenant?: 'own' | 'other' }) {
-  const fileId = newId();
-  const client = clients.get(who);
-  const path = `${own(`${id}/files`, given.tenant)}?name=${encodeURIComponent(given.name)}&fileId=${fileId}`;
-  const reply = await client?.send('POST', path, given.bytes);
-  return { status: reply?.statusCode, json: reply?.json(), fileId };
-}
-
-const form = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
-  datasetName: '黄酒消费偏好数据集',
-  datasetHash: HASH,
-  records: 2e4,
-  isPublic: false,
-  useScene: '选品',
-  collected: 'own',
-  algorithm: '去重、聚类',
-  evidenceKind: 'chain',
-  evidenceNo: 'BC-01',
-  hasPersonal: false,
-  contactName: '演示联系人',
-  contactPhone: '0575 8800 0000',
-  ...more,
-});
-/** A draft with its proof. */
-async function draft(who = 'own.merchant', tenant: 'own' | 'other' = 'own') {
-  const id = newId();
-  await send(who, 'PUT', own(`${id}/draft`, tenant), { itemId: 'data-ip', values: { datasetName: '起草中' } });
-  const { fileId } = await upload(who, id, { name: '存证.pdf', bytes: PDF, tenant });
-  return { id, values: form({ evidenceFile: [fileId] }) };
-}
 /** As somebody without an account reads them. */
 async function notices(query = '') {
-  const reply = await test.app.edge.app.inject({ method: 'GET', url: `/api/v1/public/service-notices${query}` });
-  expect([reply.statusCode, reply.headers['cache-control']]).toEqual([200, 'public, max-age=300']);
-  return reply.json();
+  const { status, cached, json } = await hall.notices(query);
+  expect([status, cached]).toEqual([200, 'public, max-age=300']);
+  return json;
 }
-const act = (who: string, file: { id: string; version: number }, action: string, facts: object = {}) =>
-  send(who, 'POST', `/api/v1/service-applications/${file.id}/steps`, { action, expectedVersion: file.version, facts });
 
 describe('an application from the draft to the certificate (brief 5.14)', () => {
   it('keeps a draft, loses nothing by double submission, and seals what is personal', async () => {
@@ -224,7 +97,7 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
     file = (await act('head', file, 'register')).json;
     expect(file).toMatchObject({ state: 'registered', outcome: 'granted' });
     expect((await notices()).items).toMatchObject([{ state: 'ended', lastOn: '2026-09-15' }]);
-    expect(file.history.at(-1).documents[0].lines).toContain(`数据集哈希值：${HASH}`);
+    expect(file.history.at(-1).documents[0].lines).toContain(`数据集哈希值：${HALL_HASH}`);
     const rated = await send('other.merchant', 'POST', own(`${id}/satisfaction`, 'other'), { stars: 5, words: '很快' });
     expect(rated.json).toMatchObject({ satisfaction: { stars: 5 }, mayRate: false });
     // Two months before the end the applicant is reminded in the inbox, and asks for the renewal (证书有效期).
@@ -306,7 +179,7 @@ describe('an organ that says nothing, and a trial that goes wrong', () => {
   const enter = async () => {
     const id = newId();
     await send('own.merchant', 'PUT', own(`${id}/draft`), { itemId: 'sandbox', values: {} });
-    const { fileId } = await upload('own.merchant', id, { name: '../../etc/方案\u202Efdp.exe', bytes: PDF });
+    const { fileId } = await upload('own.merchant', id, { name: '../../etc/方案\u202Efdp.exe', bytes: HALL_PDF });
     const values = { ...trial, dataPlan: [fileId] };
     return (await send('own.merchant', 'POST', own(`${id}/submit`), { itemId: 'sandbox', values })).json;
   };
@@ -412,7 +285,7 @@ describe('what does not belong to the caller, and bad input', () => {
     expect(
       (await send('other.merchant', 'PUT', own(`${id}/draft`, 'other'), { itemId: 'data-ip', values: {} })).status,
     ).toBe(404);
-    expect((await upload('other.merchant', id, { name: 'x.pdf', bytes: PDF, tenant: 'other' })).status).toBe(404);
+    expect((await upload('other.merchant', id, { name: 'x.pdf', bytes: HALL_PDF, tenant: 'other' })).status).toBe(404);
   });
 
   it('a file of another draft, a program, an empty file, too large a form: one clear sentence, and nothing is lost', async () => {
@@ -441,7 +314,7 @@ describe('the number of a decision whose repair is asked for (信用修复管理
   const ask = async (tenant: 'own' | 'other') => {
     const [id, who] = [newId(), `${tenant}.merchant`];
     await send(who, 'PUT', own(`${id}/draft`, tenant), { itemId: 'credit-repair', values: {} });
-    const { fileId } = await upload(who, id, { name: '缴款.pdf', bytes: PDF, tenant });
+    const { fileId } = await upload(who, id, { name: '缴款.pdf', bytes: HALL_PDF, tenant });
     const values = {
       decisionNo: '演示监罚〔2026〕77号',
       decidedOn: '2020-01-02',
