@@ -31,7 +31,7 @@ export interface ViewDeps extends PeopleDeps {
 }
 
 /** One of each role and unit is enough to walk through the demo city. */
-const MAX_DEMO_ACCOUNTS = 60;
+const MAX_DEMO_ACCOUNTS = 200;
 
 export async function viewMe(infra: Infra, deps: ViewDeps, visitor: Visitor): Promise<Me> {
   const { person: row, mustChangePassword, mustEnrolTwoFactor } = visitor;
@@ -96,12 +96,12 @@ export async function viewInstallation(infra: Infra, deps: ViewDeps): Promise<Re
   };
 }
 
-/** The city's people first, then county by county; within each by role. */
+/** The city's people first, then county by county; within each by role, and whoever has the plain name before a second and a third. */
 function listDemoAccounts({ units }: ViewDeps, people: Awaited<ReturnType<typeof listPersonRows>>) {
   const accounts = people.flatMap(({ username, roles: [role], unitId }) => {
     if (username === null || role === undefined || unitId === null) return [];
     const unit = units.find(unitId);
-    const order = `${unit?.countyCode ?? ''} ${String(roles.indexOf(role)).padStart(2, '0')}`;
+    const order = `${unit?.countyCode ?? ''} ${String(roles.indexOf(role)).padStart(2, '0')} ${username}`;
     return [{ order, account: { username, role, unitNameZh: unit?.nameZh ?? unitId } }];
   });
   return accounts.toSorted((a, b) => (a.order < b.order ? -1 : 1)).map(({ account }) => account);

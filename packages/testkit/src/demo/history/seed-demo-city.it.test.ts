@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { roles } from '@jianhu/contract';
+import { getInstallation, type ResponseOf, roles } from '@jianhu/contract';
 import { seededRng } from '@jianhu/kernel';
 import { type App, createApp, createLogger, inScope, makeSecrets, readJsonFolder, systemScope } from '@jianhu/server';
 import { loadProcedures } from '@jianhu/rules';
@@ -98,6 +98,17 @@ describe('the history of the demo city', () => {
     const quarantine = await ask('select code as key, count(*) from intake.quarantine group by 1');
     expect(quarantine.size).toBeGreaterThan(2);
     expect(new Set(listDemoPeople(place).map((person) => person.role))).toEqual(new Set(roles));
+  });
+
+  it('lets a stranger pick each of its people on the sign-in page', async () => {
+    const reply = await app.edge.app.inject({ url: getInstallation.path });
+    const { demoAccounts } = reply.json<ResponseOf<typeof getInstallation>>();
+    const names = demoAccounts.map(({ username }) => username);
+    expect(names.toSorted()).toEqual(
+      listDemoPeople(place)
+        .map(({ username }) => username)
+        .toSorted(),
+    );
   });
 
   it('carries the plan out: figures published, corrected and late, objects that wait, tasks in every state', async () => {
