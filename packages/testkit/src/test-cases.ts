@@ -49,13 +49,13 @@ export async function createTestCases(
     places: { counties: [], divisions: {} as never, placeNames: [] },
     identity,
   });
-  const { openParticulars } = registered;
+  const { openParticulars, operatorOfTenant } = registered;
   const { complaints, tell } = createTestComplaints(infra, house);
   const cases = createCases(infra, {
     identity,
     clues,
     dutySources: [clues.duties, complaints.duties],
-    registry: { ...registry, openParticulars },
+    registry: { ...registry, openParticulars, operatorOfTenant },
     rules,
     cityCode,
     printer,

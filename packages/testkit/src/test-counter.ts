@@ -34,3 +34,19 @@ export const stepsToDecision = [
   { by: 'wang', action: 'submitForDecision' },
   { by: 'head', action: 'decideByHead' },
 ] as const;
+
+const unasked = (): never => {
+  throw new Error('not asked for in this test');
+};
+
+/** What a test of shops, warnings and inboxes does not ask of the counter's neighbours. */
+export const unaskedOfCounter = {
+  asker: { checkLicences: unasked },
+  examiner: { examine: unasked },
+  tables: { packOf: unasked },
+  models: { judge: unasked },
+  services: { listEnding: async () => [] },
+  receipts: { sign: unasked, isSigned: unasked },
+  pepper: Buffer.alloc(32),
+  tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },
+};

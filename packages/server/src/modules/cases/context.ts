@@ -15,7 +15,7 @@ export interface CasesContext {
   readonly infra: Infra;
   readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf' | 'vault'>;
   readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'operatorNames' | 'keepReaders'> &
-    Pick<Registry, 'openParticulars'>;
+    Pick<Registry, 'openParticulars' | 'operatorOfTenant'>;
   readonly clues: ClueBook;
   /** Rooms below whose open terms stand on the desk beside those of matters. */
   readonly dutySources: readonly DutySource[];

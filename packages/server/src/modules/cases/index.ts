@@ -98,7 +98,7 @@ export interface Cases {
   fieldsOf(tx: Tx, matterId: string): Promise<CaseFields | null>;
   /** Of what a publicity package is made, in any scope that sees the matter. */
   readPublicityFacts(tx: Tx, matterId: string): Promise<PublicityFacts | null>;
-  /** A penalty against that operator by its number, with the grade by which its publicity is measured. */
+  /** A penalty against that party by its number, with the grade by which its publicity is measured. */
   findDecision(of: Parameters<typeof findDecision>[1]): ReturnType<typeof findDecision>;
   /** What was served on an operator, with the terms that wait for it. */
   listServedPapers(tx: Tx, operatorId: string): Promise<ServedPaper[]>;

@@ -1,5 +1,5 @@
 import type { MatterFile, Warning } from '@jianhu/contract';
-import { counterTables, stageCases, stepsToDecision } from '@jianhu/testkit';
+import { counterTables, repairDecided, stageCases, stepsToDecision, unaskedOfCounter } from '@jianhu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
 import type { Cases } from '../cases/index.ts';
@@ -18,21 +18,10 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
     identity,
   });
   const publicity = readPublicity(publicityOf(), calendar);
-  // What this file does not ask for.
-  const unasked = (): never => {
-    throw new Error('not asked for here');
-  };
   const others = {
-    asker: { checkLicences: unasked },
-    examiner: { examine: unasked },
-    tables: { packOf: unasked },
-    models: { judge: unasked },
-    services: { listEnding: async () => [] },
+    ...unaskedOfCounter,
     permits: readPermitCatalogue([permitCatalogue]),
     renewal: readLicenceRenewal([licenceRenewal]),
-    receipts: { sign: unasked, isSigned: unasked },
-    pepper: Buffer.alloc(32),
-    tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },
   };
   counter = createCounter(infra, { identity, registry, cases, publicity, ...others });
   counter.mount(edge);
@@ -135,35 +124,33 @@ describe('a shop’s public page (brief 4.16.14: order 45)', () => {
 
   it('tells no more of a penalty once a person has granted its repair, and again when that was revoked (信用修复管理办法)', async () => {
     matter = await stage.walk('case-general', [{ by: 'wang', action: 'serveDecision' }], matter);
-    const told = async (outcome: string, seq: number): Promise<number> => {
+    const company = { kind: 'platform' as const, id: RUN_BY_PARTY };
+    const operator = { kind: 'operator' as const, id: matter.operatorId ?? '' };
+    const told = async (
+      outcome: string,
+      seq: number,
+      subject: { kind: 'operator' | 'platform'; id: string },
+    ): Promise<number> => {
       const at = stage.infra.clock.now();
       const [penalty] = await inScope(stage.infra.workerDb, systemScope, (tx) =>
         house.listDecisions(tx, { matterId: matter.id }),
       );
-      const news = {
-        applicationId: matter.id,
-        number: 'XYX-演示-0001',
-        itemId: 'credit-repair',
-        outcome,
-        seq,
-        subject: { kind: 'operator', id: matter.operatorId },
-        tenantId: null,
-        unitId: stage.own.id,
-        on: '2026-12-02',
-        decided: { personId: stage.idOf('head'), article: '信用修复管理办法信用修复决定' },
-        facts: { decisionNo: penalty?.documentNo ?? '' },
-        demo: true,
-        at: at.toISOString(),
-      } as never;
+      const decisionNo = penalty?.documentNo ?? '';
+      const by = { decidedBy: stage.idOf('head'), unitId: stage.own.id, on: '2026-12-02', at };
+      const news = repairDecided({ ...by, matterId: matter.id, decisionNo, outcome, seq, subject });
       await inScope(stage.infra.workerDb, systemScope, (tx) =>
         stage.infra.outbox.publish(tx, 'services.applicationDecided.v1', news, at),
       );
       await stage.infra.outbox.drain();
       return (await shopPage()).penalties.length;
     };
-    expect(await told('granted', 4)).toBe(0);
-    expect(await told('granted', 4)).toBe(0);
-    expect(await told('revoked', 5)).toBe(1);
+    expect(await told('granted', 4, operator)).toBe(0);
+    expect(await told('granted', 4, operator)).toBe(0);
+    expect(await told('revoked', 5, operator)).toBe(1);
+    // The same party as the company of its platform; another platform's company takes nothing from the public.
+    expect(await told('granted', 6, { ...company, id: PLATFORM })).toBe(1);
+    expect(await told('granted', 7, company)).toBe(0);
+    expect(await told('revoked', 8, company)).toBe(1);
     matter = (await stage.get('wang', `/api/v1/matters/${matter.id}`)).json<MatterFile>();
   });
 

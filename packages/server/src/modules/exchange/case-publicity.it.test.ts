@@ -1,5 +1,5 @@
 import type { MatterFile, MatterOutcome, MatterPublicity } from '@jianhu/contract';
-import { inspected, simulatorPorts, stageCases, step } from '@jianhu/testkit';
+import { inspected, repairDecided, simulatorPorts, stageCases, step } from '@jianhu/testkit';
 import { startSimulator } from '@jianhu/testkit/simulator';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -152,22 +152,17 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
       house.listDecisions(tx, { matterId: file.id }),
     );
     const at = infra.clock.now();
-    const news = {
-      applicationId: file.id,
-      number: 'XYX-演示-0001',
-      itemId: 'credit-repair',
+    const news = repairDecided({
+      matterId: file.id,
+      decisionNo: decision?.documentNo ?? '',
       outcome,
-      seq: 4,
-      subject: { kind: 'operator', id: file.operatorId },
-      tenantId: null,
+      subject: { kind: 'operator', id: file.operatorId ?? '' },
+      decidedBy: stage.idOf('head'),
       unitId: stage.own.id,
       on: '2026-11-23',
-      decided: { personId: stage.idOf('head'), article: '信用修复管理办法信用修复决定' },
-      facts: { decisionNo: decision?.documentNo ?? '' },
-      demo: true,
-      at: at.toISOString(),
+      at,
       ...more,
-    } as never;
+    });
     for (let time = 0; time < 2; time += 1) {
       await inScope(infra.workerDb, systemScope, (tx) =>
         infra.outbox.publish(tx, 'services.applicationDecided.v1', news, at),
@@ -199,9 +194,10 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
     stage.restart();
     const file = await stage.walk('case-general', toPublished);
     await deliver();
-    const decision = { operatorId: file.operatorId ?? '', documentNo: '演示〔2026〕penaltyDecision' };
+    const party = (subjectId: string) => ({ kind: 'operator' as const, subjectId });
+    const decision = { party: party(file.operatorId ?? ''), documentNo: '演示〔2026〕penaltyDecision' };
     expect(await house.findDecision(decision)).toEqual({ decidedOn: '2026-11-23', grade: 'general' });
-    const stranger = { ...decision, operatorId: '00000000-0000-7000-9000-00000000ffff' };
+    const stranger = { ...decision, party: party('00000000-0000-7000-9000-00000000ffff') };
     expect(await house.findDecision(stranger)).toBeNull();
     await tell(file, 'refused');
     await tell(file, 'granted', { subject: { kind: 'operator', id: '00000000-0000-7000-9000-00000000ffff' } });

@@ -35,7 +35,7 @@ import { openParticulars, type OperatorParticulars, type ParticularsWish, type P
 import type { RegistryPlaces } from './places.ts';
 import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
 import { findOperatorByUscc } from './find-operator-by-uscc.ts';
-import { operatorOfTenant } from './operator-of-tenant.ts';
+import { operatorOfTenant, type PartyKey } from './operator-of-tenant.ts';
 import { findSeatedRoom, listHeardSince, listSeatedRooms } from './list-seated-rooms.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
 import { mountRoutes } from './routes.ts';
@@ -57,7 +57,7 @@ export type { BulkRecords } from './load-bulk.ts';
 export { listPlaceNames, type RegistryPlaces } from './places.ts';
 export type { OperatorRecords } from './read-operator-records.ts';
 export type { LicenceRecord, LiveRoomRecord, OperatorRecord, PlatformRecord, ShopRecord } from './record.ts';
-export type { LicenceEntry, OperatorParticulars, ParticularsWish, PlainSubject, SubjectFacts };
+export type { LicenceEntry, OperatorParticulars, ParticularsWish, PartyKey, PlainSubject, SubjectFacts };
 export type { ShopCard } from './public-shop.ts';
 export { registryRefusals } from './refusal.ts';
 export type { ResolvedPlace, RoomKey, ShopKey } from './resolve-rooms.ts';

@@ -1,16 +1,19 @@
 import { inScope, systemScope } from '../../../infra/database.ts';
+import type { PartyKey } from '../../registry/index.ts';
 import type { CasesContext } from '../context.ts';
 import { actionOf, listActionRows } from '../matter/action-row.ts';
 import { listDecisions } from '../matter/list-decisions.ts';
 import { creditWeightOf } from './credit-grade.ts';
 import { penaltyOf } from './penalty.ts';
 
-/** Day and grade of a penalty against an operator by its number; the walls go by county, so the platform reads, and only of that party. */
+/** Day and grade of a penalty against a party by its number; the walls go by county, so the platform reads, and only of that party. */
 export async function findDecision(
   ctx: CasesContext,
-  { operatorId, documentNo }: { readonly operatorId: string; readonly documentNo: string },
+  { party, documentNo }: { readonly party: PartyKey; readonly documentNo: string },
 ): Promise<{ readonly decidedOn: string; readonly grade: string | null } | null> {
   return inScope(ctx.infra.db, systemScope, async (tx) => {
+    const operatorId = await ctx.registry.operatorOfTenant(tx, party);
+    if (operatorId === null) return null;
     const decisions = await listDecisions(ctx, tx, { operatorId });
     const found = decisions.find((one) => one.documentNo === documentNo);
     const penalty = found ? penaltyOf((await listActionRows(tx, found.matterId)).map(actionOf)) : null;

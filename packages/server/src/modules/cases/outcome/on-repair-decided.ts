@@ -25,8 +25,10 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
  */
 export async function onRepairDecided(ctx: CasesContext, tx: Tx, news: Decided): Promise<void> {
   const { itemId, outcome, subject, number, facts, decided } = news;
-  if (itemId !== ITEM || subject.kind !== 'operator' || !decided || !UUID.test(decided.personId)) return;
-  const decisions = await listDecisions(ctx, tx, { operatorId: subject.id });
+  if (itemId !== ITEM || subject.kind === 'unit' || !decided || !UUID.test(decided.personId)) return;
+  const operatorId = await ctx.registry.operatorOfTenant(tx, { kind: subject.kind, subjectId: subject.id });
+  if (operatorId === null) return;
+  const decisions = await listDecisions(ctx, tx, { operatorId });
   const decision = decisions.find(({ documentNo }) => documentNo === String(facts['decisionNo']).trim());
   if (!decision || (await findMirror(tx, decision.matterId)) !== null) return;
   const row = await lockMatter(tx, decision.matterId);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '@jianhu/contract';
 import { parseCivilDate } from '@jianhu/kernel';
 import { compilePack } from '@jianhu/rules';
-import { readTestRulebook } from '@jianhu/testkit';
+import { liveRoomRows, readTestRulebook } from '@jianhu/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeMemories, type RoomMemories } from '../room-memory.ts';
@@ -17,19 +17,7 @@ const START = Date.parse('2026-11-11T12:00:00Z');
 const pack = compilePack(readTestRulebook(), { at: parseCivilDate('2026-11-11'), hash: sha256 });
 const rules = liveRulesOf(pack, START);
 
-let serial = 0;
-const base = (second: number) => {
-  serial += 1;
-  const at = new Date(START + second * 1_000).toISOString();
-  return { v: 1 as const, externalId: `w-${serial}`, at, platform: 'live.example.cn', roomId: 'room-1' };
-};
-const said = (second: number, text: string, over: object = {}): Observation => ({
-  ...base(second),
-  kind: 'segment',
-  durationMs: 3_000,
-  speech: { text, engine: 'asr', confidence: 0.9 },
-  ...over,
-});
+const { base, said } = liveRoomRows(START);
 const screen = (text: string) => ({ screen: { text, engine: 'ocr', confidence: 0.9 } });
 const priced = (second: number, listFen: number, over: object = {}): Observation => ({
   ...base(second),

@@ -3,8 +3,8 @@ import { withOwnDecision } from './own-decision.ts';
 
 const OWN = 'own-operator';
 const decisions = {
-  find: async ({ operatorId, documentNo }: { operatorId: string; documentNo: string }) =>
-    operatorId === OWN && documentNo === '演示〔2026〕1号' ? { decidedOn: '2026-09-01', grade: 'serious' } : null,
+  find: async ({ party, documentNo }: { party: { subjectId: string }; documentNo: string }) =>
+    party.subjectId === OWN && documentNo === '演示〔2026〕1号' ? { decidedOn: '2026-09-01', grade: 'serious' } : null,
 };
 const text = (key: string, ofDecision?: 'number' | 'day' | 'grade') =>
   ({ key, nameZh: key, nameEn: key, type: 'text', ...(ofDecision ? { ofDecision } : {}) }) as const;
@@ -17,11 +17,8 @@ const definitions = [
   text('gradeVerified', 'grade'),
 ];
 const typed = { decisionNo: '演示〔2026〕1号', decidedOn: '2025-01-01', grade: 'minor', correction: '已下架' };
-const ask = (facts: object, known: object = {}, id = OWN) =>
-  withOwnDecision(
-    { decisions },
-    { subject: { kind: 'operator', id }, definitions, known: { ...known }, facts: { ...facts } },
-  );
+const ask = (facts: object, known: object = {}, id = OWN, kind = 'operator') =>
+  withOwnDecision({ decisions }, { subject: { kind, id }, definitions, known: { ...known }, facts: { ...facts } });
 
 describe('day and grade of a decision whose repair is asked for (信用修复管理办法：最短公示期)', () => {
   it('are those of our own case, whatever the applicant or the officer typed', async () => {
@@ -30,6 +27,11 @@ describe('day and grade of a decision whose repair is asked for (信用修复管
       decidedOnVerified: '2026-09-01',
       gradeVerified: 'serious',
     });
+  });
+
+  it('are those of our own case for the company of a platform, too, and not for an organ', async () => {
+    expect(await ask(typed, {}, OWN, 'platform')).toEqual({ ...typed, decidedOn: '2026-09-01', grade: 'serious' });
+    expect(await ask(typed, {}, OWN, 'unit')).toEqual(typed);
   });
 
   it('stay as they were given where the number is that of another party, or of no case here: one answer for both', async () => {

@@ -21,8 +21,10 @@ export async function withOwnDecision(
   const told = definitions.filter(({ key, ofDecision }) => ofDecision !== undefined && facts[key] !== undefined);
   const numberKey = definitions.find(({ ofDecision }) => ofDecision === 'number')?.key ?? '';
   const documentNo = { ...known, ...facts }[numberKey];
-  if (told.length === 0 || subject.kind !== 'operator' || typeof documentNo !== 'string') return facts;
-  const decision = await decisions.find({ operatorId: subject.id, documentNo: documentNo.trim() });
+  const { kind, id: subjectId } = subject;
+  const isParty = kind === 'operator' || kind === 'platform';
+  if (told.length === 0 || !isParty || typeof documentNo !== 'string') return facts;
+  const decision = await decisions.find({ party: { kind, subjectId }, documentNo: documentNo.trim() });
   if (decision === null) return facts;
   return {
     ...facts,
