@@ -1,6 +1,6 @@
 import type { CivilDate } from '@jianhu/kernel';
 import { type RawBuilder, sql } from 'kysely';
-import type { BandCounts, DutyLoad, DutyPage, DutyWish, LateCount } from './duty-source.ts';
+import type { BandCounts, DutyLoad, DutyPage, DutySource, DutyWish, LateCount } from './duty-source.ts';
 
 /**
  * Open terms of a room: rows of `id`, `place`, `deadline`, `owner`, `status`, `due_on`, `amber_on`, `red_on`, `unit_id`, `county_code`,
@@ -16,17 +16,34 @@ export function selectPage(terms: OpenTerms, wish: DutyWish, { after, limit }: D
   return sql`select d.* from ${terms} d where ${isWished(wish)} and ${isAfter} order by d.due_on, d.id, d.place limit ${limit}`;
 }
 
-export function selectBands(terms: OpenTerms, wish: DutyWish): RawBuilder<BandCounts> {
+/** What a room counts of its open terms: of all of them, or of those that a wish means. */
+export function countTerms(
+  all: OpenTerms,
+  termsOf: (wish: DutyWish) => OpenTerms,
+): Pick<DutySource, 'countBands' | 'countLate' | 'countLoads'> {
+  return {
+    async countBands(tx, wish) {
+      const { rows } = await selectBands(termsOf(wish), wish).execute(tx);
+      return rows[0] ?? NONE;
+    },
+    countLate: async (tx, today) => (await selectLate(all, today).execute(tx)).rows,
+    countLoads: async (tx, today) => (await selectLoads(all, today).execute(tx)).rows,
+  };
+}
+
+const NONE: BandCounts = { overdue: 0, red: 0, amber: 0, green: 0, suspended: 0 };
+
+function selectBands(terms: OpenTerms, wish: DutyWish): RawBuilder<BandCounts> {
   return sql<BandCounts>`select ${bandColumns(wish.today)} from ${terms} d where ${isWished({ ...wish, band: undefined })}`;
 }
 
-export function selectLate(terms: OpenTerms, today: CivilDate): RawBuilder<LateCount> {
+function selectLate(terms: OpenTerms, today: CivilDate): RawBuilder<LateCount> {
   return sql<LateCount>`select d.unit_id as "unitId", d.due_on as "dueOn", count(*)::int as late,
     (count(*) filter (where d.delay_cause is null))::int as "withoutCause"
     from ${terms} d where d.owner = 'organ' and ${isIn('overdue', today)} group by d.unit_id, d.due_on`;
 }
 
-export function selectLoads(terms: OpenTerms, today: CivilDate): RawBuilder<DutyLoad> {
+function selectLoads(terms: OpenTerms, today: CivilDate): RawBuilder<DutyLoad> {
   return sql<DutyLoad>`select d.unit_id as "unitId", d.county_code as "countyCode", d.delay_cause as cause, d.deadline,
     count(*)::int as open, ${bandColumns(today)},
     (${today}::date - min(d.due_on) filter (where ${isIn('overdue', today)}))::int as "oldestDays"

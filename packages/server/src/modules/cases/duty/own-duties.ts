@@ -6,13 +6,11 @@ import { atOnce, type Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import {
   clockOf,
+  countTerms,
   describeTerm,
   type DutySource,
   type OpenTerms,
   sayCause,
-  selectBands,
-  selectLate,
-  selectLoads,
   selectPage,
 } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
@@ -25,7 +23,6 @@ type DutyRow = Selectable<DB['cases.duty']>;
 
 const ALL: OpenTerms = sql`(select matter_id as id, d.* from cases.duty d)`;
 const OWN: OpenTerms = sql`(select matter_id as id, d.* from cases.own_desk() d)`;
-const NONE = { overdue: 0, red: 0, amber: 0, green: 0, suspended: 0 };
 
 /** The terms of the matters of this module. */
 export function matterDuties(ctx: CasesContext): DutySource {
@@ -41,12 +38,7 @@ export function matterDuties(ctx: CasesContext): DutySource {
         duty,
       }));
     },
-    async countBands(tx, wish) {
-      const { rows } = await selectBands(termsOf(wish), wish).execute(tx);
-      return rows[0] ?? NONE;
-    },
-    countLate: async (tx, today) => (await selectLate(ALL, today).execute(tx)).rows,
-    countLoads: async (tx, today) => (await selectLoads(ALL, today).execute(tx)).rows,
+    ...countTerms(ALL, termsOf),
   };
 }
 

@@ -3,15 +3,7 @@ import type { CivilDate } from '@jianhu/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
-import {
-  type DutySource,
-  type DutyWish,
-  type OpenTerms,
-  selectBands,
-  selectLate,
-  selectLoads,
-  selectPage,
-} from '../../duties/index.ts';
+import { countTerms, type DutySource, type DutyWish, type OpenTerms, selectPage } from '../../duties/index.ts';
 import type { CluesContext } from '../context.ts';
 import { policyOfKey } from '../rulebook.ts';
 import { sayState } from './clue-entry.ts';
@@ -21,7 +13,6 @@ import { describeVerification } from './verification-clock.ts';
 type FoundRow = ClueRow & Pick<Selectable<DB['clues.clue']>, 'number' | 'policy_key'>;
 
 const DEADLINE = 'clue.verification';
-const NONE = { overdue: 0, red: 0, amber: 0, green: 0, suspended: 0 };
 
 /** The verifications that run (程序规定第十八条) on the desk of all terms. */
 export function clueDuties(ctx: CluesContext): DutySource {
@@ -34,12 +25,7 @@ export function clueDuties(ctx: CluesContext): DutySource {
         join clues.clue c on c.id = p.id order by p.due_on, p.id`.execute(tx);
       return describeAll(ctx, tx, rows, wish.today);
     },
-    async countBands(tx, wish) {
-      const { rows } = await selectBands(termsOf(wish), wish).execute(tx);
-      return rows[0] ?? NONE;
-    },
-    countLate: async (tx, today) => (await selectLate(openTerms(sql`true`), today).execute(tx)).rows,
-    countLoads: async (tx, today) => (await selectLoads(openTerms(sql`true`), today).execute(tx)).rows,
+    ...countTerms(openTerms(sql`true`), termsOf),
   };
 }
 

@@ -4,13 +4,11 @@ import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import {
   clockOf,
+  countTerms,
   describeTerm,
   type DutySource,
   type OpenTerms,
   sayCause,
-  selectBands,
-  selectLate,
-  selectLoads,
   selectPage,
 } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
@@ -27,7 +25,6 @@ type FoundRow = ShownRow & {
 
 const ALL: OpenTerms = sql`(select item_id as id, d.* from complaints.duty d)`;
 const OWN: OpenTerms = sql`(select item_id as id, d.* from complaints.duty d where item_id in (select complaints.own_items()))`;
-const NONE = { overdue: 0, red: 0, amber: 0, green: 0, suspended: 0 };
 
 /** The terms of complaints, reports and enrolments on the desk of all terms. */
 export function itemDuties(ctx: ComplaintsContext): DutySource {
@@ -51,12 +48,7 @@ export function itemDuties(ctx: ComplaintsContext): DutySource {
         }),
       }));
     },
-    async countBands(tx, wish) {
-      const { rows } = await selectBands(termsOf(wish), wish).execute(tx);
-      return rows[0] ?? NONE;
-    },
-    countLate: async (tx, today) => (await selectLate(ALL, today).execute(tx)).rows,
-    countLoads: async (tx, today) => (await selectLoads(ALL, today).execute(tx)).rows,
+    ...countTerms(ALL, termsOf),
   };
 }
 
