@@ -97,6 +97,9 @@ async function listPublicPages(url: string): Promise<string[]> {
     '/hall/permits',
     '/hall/remedy',
     '/hall/services',
+    '/hall/notices',
+    '/hall/receipts',
+    '/hall/words',
     ...guides.items.map(({ itemId }) => `/hall/services/${itemId}`),
     '/hall/sign-in',
   ];

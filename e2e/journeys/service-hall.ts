@@ -44,6 +44,15 @@ export const serviceHall: Journeys = {
       await page.getByRole('link', { name: '法律词语怎么讲' }).click();
       await see(page.getByText('单位收下您的申请或投诉，开始办理。'));
       await inspect(page);
+      await page.goto('/hall/notices');
+      await see(page.getByRole('heading', { name: '登记公示', level: 1 }));
+      await see(page.locator('.entries li').first());
+      await inspect(page);
+      await page.goto('/hall/receipts');
+      await page.getByRole('textbox').fill('不是凭证');
+      await page.getByRole('main').getByRole('button').last().click();
+      await see(page.getByRole('alert'));
+      await inspect(page);
       // Every guide in the one form that is drawn from the item's file; in large type, which was chosen above.
       await page.goto('/hall/services');
       await see(page.getByRole('heading', { name: '办事指南', level: 1 }));
