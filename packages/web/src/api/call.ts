@@ -75,7 +75,9 @@ async function send(url: string, init: RequestInit): Promise<Response> {
 async function refusalOf(response: Response): Promise<ErrorBody> {
   try {
     const body = (await response.json()) as Partial<ErrorBody>;
-    if (typeof body.code === 'string' && typeof body.messageZh === 'string') return body as ErrorBody;
+    // What stands between may answer in our form and leave out what pages read.
+    if (typeof body.code === 'string' && typeof body.messageZh === 'string')
+      return { ...unreadable(body.code), messageEn: body.messageZh, ...body };
   } catch {
     // NOTE: a proxy may answer with a page; the status alone is then all that we know
   }
