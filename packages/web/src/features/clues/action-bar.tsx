@@ -60,14 +60,17 @@ export function ActionBar({ kind, record, busy, onAct, onPropose, keys }: Action
 }
 
 function Absent({ kind, actions }: { readonly kind: 'alert' | 'clue'; readonly actions: readonly Available[] }) {
+  const { t } = useTranslation();
   const name = useActionName(kind);
   const said = useSaid();
+  // What several actions wait for is said once.
+  const byReason = Map.groupBy(actions, ({ why }) => (why ? said(why) : ''));
   return (
     <dl className="absent-list">
-      {actions.map(({ action, why }) => (
-        <div key={action}>
-          <dt>{name(action)}</dt>
-          <dd>{why && said(why)}</dd>
+      {[...byReason].map(([reason, own]) => (
+        <div key={reason}>
+          <dt>{own.map(({ action }) => name(action)).join(t('queue.and'))}</dt>
+          <dd>{reason}</dd>
         </div>
       ))}
     </dl>

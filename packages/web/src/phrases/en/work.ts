@@ -82,6 +82,7 @@ export const work = {
     nothingToDo: 'Nothing can be done now',
     proposeFiling: 'Propose filing',
     whyAbsent: 'Other actions',
+    and: ', ',
     absent: 'Not available now',
     noAlerts: 'No alerts fit.',
     noAlertsHint: 'New findings gather into alerts by themselves; or widen the filters.',

@@ -81,6 +81,7 @@ export const work = {
     nothingToDo: '目前没有可以采取的操作',
     proposeFiling: '提请立案',
     whyAbsent: '其他操作',
+    and: '、',
     absent: '目前不可用的操作',
     noAlerts: '没有符合条件的预警。',
     noAlertsHint: '新的命中会自动汇总成预警；也可以放宽筛选条件。',
