@@ -67,6 +67,12 @@ const AT_ONCE = 2;
 
 type Stop = () => Promise<void>;
 
+interface Counts {
+  passed: number;
+  failed: number;
+  failing: string[];
+}
+
 /** `node e2e/run.ts [--report FILE] [WORD…]`: all journeys, or those whose name holds one of the words. */
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ options: { report: { type: 'string' } }, allowPositionals: true });
@@ -74,12 +80,13 @@ async function main(): Promise<number> {
   let stopped: Promise<unknown> | undefined;
   const stopAll = async (): Promise<void> => void (await (stopped ??= Promise.allSettled(stops.map((stop) => stop()))));
   stopOnSignals(stopAll);
-  const counts = { passed: 0, failed: 0 };
+  const counts: Counts = { passed: 0, failed: 0, failing: [] };
   try {
     await playAll(chooseJourneys(positionals), stops, counts);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     counts.failed += 1;
+    counts.failing.push('the journeys could not be played to their end');
   } finally {
     await stopAll();
   }
@@ -96,11 +103,7 @@ function chooseJourneys(words: readonly string[]): [string, Journeys[string]][] 
   return chosen;
 }
 
-async function playAll(
-  journeys: readonly [string, Journeys[string]][],
-  stops: Stop[],
-  counts: { passed: number; failed: number },
-): Promise<void> {
+async function playAll(journeys: readonly [string, Journeys[string]][], stops: Stop[], counts: Counts): Promise<void> {
   const server = await startJianhu();
   stops.push(server.stop);
   const starting = startBrowser();
@@ -112,6 +115,7 @@ async function playAll(
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const passed = await play(next, { browser, jianhu, cast });
       counts[passed ? 'passed' : 'failed'] += 1;
+      if (!passed) counts.failing.push(next[0]);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runChild } from './child.mjs';
 import { ensureInstalled } from './install.mjs';
 import { NODE_FLAGS, ROOT, childEnvironment } from './node24.mjs';
@@ -38,6 +38,7 @@ const EXTRA = [NATS, CORPUS];
 async function main() {
   const node24 = await ensureInstalled();
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const failing = [];
   const steps = chosenSteps(process.argv.slice(2));
   const beside = steps.filter((step) => step.beside);
   const alone = steps.filter((step) => !step.beside);
@@ -46,6 +47,8 @@ async function main() {
     for (let step = waiting.shift(); step && !isStopped; step = waiting.shift()) {
       const result = await take(node24, step, quietly);
       for (const key of Object.keys(total)) total[key] += result[key] ?? 0;
+      if (result.failed > 0)
+        failing.push(...(result.failing ?? ['the check failed']).map((name) => `${step.name}: ${name}`));
       isStopped ||= result.stopped === true;
     }
   };
@@ -56,6 +59,7 @@ async function main() {
       '\nThe tests of the event log on NATS were not run: npm test -- --nats runs them (apt-get install nats-server).',
     );
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
+  if (failing.length > 0) console.log(`\nfailed:\n${failing.map((name) => `  ${name}`).join('\n')}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
 }
@@ -120,7 +124,8 @@ function countCases(step, report, code) {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
   const counted = JSON.parse(readFileSync(report, 'utf8'));
   const result = step.counts === 'vitest' ? countVitest(counted) : counted;
-  return code !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+  if (code === 0 || result.failed > 0) return result;
+  return { ...result, failed: 1, failing: [`ended with ${code} although no test failed`] };
 }
 
 function countVitest(report) {
@@ -130,8 +135,17 @@ function countVitest(report) {
   return {
     passed: report.numPassedTests,
     failed: report.numFailedTests + broken.length,
+    failing: report.testResults.flatMap((file) => failingOf(file, broken.includes(file))),
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+function failingOf(file, isBroken) {
+  const name = relative(ROOT, file.name);
+  if (isBroken) return [`${name} could not be run`];
+  return file.assertionResults
+    .filter((test) => test.status === 'failed')
+    .map((test) => `${name} > ${test.fullName}: ${test.failureMessages[0]?.split('\n')[0] ?? ''}`);
 }
 
 main().then((code) => process.exit(code), exitWith);
