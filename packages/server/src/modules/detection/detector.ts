@@ -5,6 +5,7 @@ import { errorCode } from '../../infra/start-error.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { PARTITIONS, type StoredBatch } from '../../infra/event-log/index.ts';
 import { createPace } from '../../infra/pace.ts';
+import { createRoundSize } from './round-size.ts';
 import {
   joinMembers,
   LEASE_MS,
@@ -29,7 +30,6 @@ const POLL_MS = 500;
 const RENEWALS = 3;
 /** Where much comes in, what has gathered for so long is evaluated in one transaction. */
 const GATHER_MS = 300;
-const BATCHES_PER_PARTITION = 16;
 
 export interface Detector {
   start(): Promise<void>;
@@ -59,6 +59,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   let stopped = true;
   let drains = 0;
   const pace = createPace(GATHER_MS);
+  const size = createRoundSize(leaseMs);
   let unsubscribe: (() => void) | undefined;
   const timers: NodeJS.Timeout[] = [];
 
@@ -74,6 +75,8 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       const wanted = { held: [...leases.keys()], most: share - leases.size, leaseMs };
       const taken = await takeLeases(tx, owner, wanted);
       const recovered = await recoverRooms(tx, { eventLog: infra.eventLog, packs, now: infra.clock.now() }, taken);
+      // Nobody else takes them while this goes on; but what was remembered may take longer to read than a lease lasts.
+      if (taken.length > 0) await renewLeases(tx, owner, leaseMs);
       for (const [partition, memories] of recovered) rooms.set(partition, memories);
       for (const lease of taken) leases.set(lease.partition, lease);
     });
@@ -101,7 +104,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
 
   async function readNext(): Promise<readonly StoredBatch[]> {
     const positions = [...leases.values()].map(({ partition, nextOffset }) => ({ partition, offset: nextOffset }));
-    return inScope(infra.workerDb, systemScope, (tx) => infra.eventLog.read(tx, positions, BATCHES_PER_PARTITION));
+    return inScope(infra.workerDb, systemScope, (tx) => infra.eventLog.read(tx, positions, size.most()));
   }
 
   async function commit(scanned: readonly ScannedBatch[], changes: Changes, careful = false): Promise<void> {
@@ -146,12 +149,14 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
     let done = 0;
     for (;;) {
       pace.begin();
-      const batches = await readNext();
+      const began = performance.now();
+      const [most, batches] = [size.most(), await readNext()];
       if (batches.length === 0) return done;
       const changes: Changes = new Map();
       await commit(await scanAll(packs, batches, { rooms, changes }), changes);
+      size.took(performance.now() - began);
       done += batches.length;
-      if (!stopped && drains === 0 && !isBehind(batches)) await pace.wait();
+      if (!stopped && drains === 0 && !isBehind(batches, most)) await pace.wait();
     }
   }
 
@@ -214,12 +219,12 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
 }
 
 /** Whether more waits than one reading takes. */
-function isBehind(batches: readonly StoredBatch[]): boolean {
+function isBehind(batches: readonly StoredBatch[], most: number): boolean {
   let [partition, count] = [-1, 0];
   for (const batch of batches) {
     count = batch.partition === partition ? count + 1 : 1;
     partition = batch.partition;
-    if (count === BATCHES_PER_PARTITION) return true;
+    if (count === most) return true;
   }
   return false;
 }
