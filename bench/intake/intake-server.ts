@@ -136,7 +136,8 @@ function cpuMsOfPostgres(dataDir: string): number {
 
 function isOurs(pid: string, dataDir: string): boolean {
   const own = readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  if (own.includes(dataDir)) return own.startsWith('/');
+  // A detector names the folder, too.
+  if (own.includes(dataDir)) return /^\/[^\0]*\/postgres\0/.test(own);
   const parent = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1] ?? '0';
   return own.startsWith('postgres:') && readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes(dataDir);
 }
