@@ -25,6 +25,16 @@ async function check(...args: readonly string[]) {
   return { code, output: (await output).join('') };
 }
 
+/** The tables of discretion with the conducts that they are written for. */
+function copyDiscretion(): void {
+  for (const room of ['discretion', 'lexicons']) mkdirSync(join(folder, room));
+  const words = ['exceptions', 'cited-data', 'patent-claims', 'well-known-marks'].map(
+    (name) => `lexicons/${name}.json`,
+  );
+  const laws = ['statutes/guang-gao-fa.json', 'tables/alert-service.json', 'discretion'];
+  for (const file of [...laws, ...words]) cpSync(join(RULEBOOK_FOLDER, file), join(folder, file), { recursive: true });
+}
+
 function change(file: string, from: string, to: string): void {
   const text = readFileSync(join(folder, file), 'utf8');
   if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
@@ -85,16 +95,24 @@ describe('jianhu rulebook check', () => {
   });
 
   it('refuses a range of discretion for a conduct that no rule finds', async () => {
-    for (const room of ['discretion', 'lexicons']) mkdirSync(join(folder, room));
-    const laws = ['statutes/guang-gao-fa.json', 'tables/alert-service.json', 'discretion/statute.json'];
-    const words = ['exceptions', 'cited-data', 'patent-claims'].map((name) => `lexicons/${name}.json`);
-    for (const file of [...laws, ...words]) cpSync(join(RULEBOOK_FOLDER, file), join(folder, file));
+    copyDiscretion();
     const before = (await check('.')).output;
     change('discretion/statute.json', '"healthFoodClaim"', '"healthFood"');
     const { code, output } = await check('.');
     expect(code).toBe(1);
     expect(before).not.toContain('no rule finds');
     expect(output).toContain('no rule finds the conduct healthFood');
+  });
+
+  it('refuses a conduct without a range that is not listed as one (brief: every conduct finds its range or is listed)', async () => {
+    copyDiscretion();
+    const said = async () => JSON.parse((await check('.', '--json')).output).problems as { subject: string }[];
+    const about = async (conduct: string) => (await said()).filter(({ subject }) => subject === conduct);
+    expect(await about('bannedDrug')).toEqual([]);
+    change('discretion/statute.json', '"conduct":"bannedDrug"', '"conduct":"prohibitedGoods"');
+    expect(await about('bannedDrug')).toMatchObject([{ message: 'has no range and is not listed as without one' }]);
+    change('discretion/statute.json', '"conduct":"prohibitedGoods"', '"conduct":"absoluteTerm"');
+    expect(await about('absoluteTerm')).toMatchObject([{ message: 'has a range and is listed as without one' }]);
   });
 
   it('refuses a wrong call with 2', async () => {

@@ -1,15 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { parseCivilDate } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareFines, LEAST_COMPARABLE } from './compare-fines.ts';
-import type { DiscretionCondition, DiscretionRange } from './discretion.ts';
+import { type DiscretionCondition, type DiscretionRange, inForceOn } from './discretion.ts';
 import { loadDiscretion } from './load-discretion.ts';
-import { bandTurns, faultOfFine, proposeBand } from './propose-band.ts';
+import { bandTurns, faultOfFine, isBaseWithin, proposeBand } from './propose-band.ts';
 import { reasonsZh } from './reasons.ts';
 
 const path = 'discretion/statute.json';
-const text = readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8');
-const { book, problems } = loadDiscretion([[path, text]]);
+const home = new URL('../../../../rulebook/discretion/', import.meta.url);
+const files = readdirSync(home).map((name): [string, string] => [
+  `discretion/${name}`,
+  readFileSync(new URL(name, home), 'utf8'),
+]);
+const text = files.find(([name]) => name === path)?.[1] ?? '';
+const { book, problems } = loadDiscretion(files);
 if (!book) throw new Error('the tables that ship do not load');
 const condition = (id: string): DiscretionCondition => book.conditions.find((one) => one.id === id) ?? never(id);
 const range = (id: string): DiscretionRange => book.ranges.find((one) => one.id === id) ?? never(id);
@@ -34,6 +40,61 @@ describe('the tables that ship', () => {
     expect(change('"id":"coerced"', '"id":"merit"')).toBe('stands there twice');
     expect(change('"effect":"aggravate"', '"effect":"worse"')).toContain('Invalid');
     expect(change('"most":100000000', '"most":1')).toBe('ends before it begins');
+    expect(change('"base":"adCost"', '"base":null')).toBe('does not say what it depends on');
+    expect(change('"aggravated":{', '"aggravated":null,"was":{')).toContain('Unrecognized');
+    expect(change('"gravity":"aggravated"', '"gravity":"ordinary"')).toBeUndefined();
+    expect(change('"aggravated":null', '"aggravated":{"zh":"情节严重","en":"serious"}')).toBe(
+      'names no condition of its aggravated range',
+    );
+  });
+
+  it('hold the four ranges of a false advertisement, by its cost and by its gravity (广告法第五十五条第一款)', () => {
+    const four = book.ranges.filter(({ provision }) => provision?.id === 'ad.art55.advertiser');
+    expect(four.map(({ times, gravity, least, most }) => [gravity, times, least, most])).toEqual([
+      ['ordinary', true, 3, 5],
+      ['ordinary', false, 200_000 * YUAN, 1_000_000 * YUAN],
+      ['aggravated', true, 5, 10],
+      ['aggravated', false, 1_000_000 * YUAN, 2_000_000 * YUAN],
+    ]);
+    expect(range('ad.false.serious').nameZh).toBe(
+      '虚假广告（广告主），两年内有三次以上违法行为或者有其他严重情节，广告费用无法计算或者明显偏低',
+    );
+  });
+
+  it('hold the law against unfair competition of both sides of 2025-10-15 (反不正当竞争法2019年第二十条、2025年第二十五条)', () => {
+    const onDay = (day: string) =>
+      inForceOn(book.ranges, parseCivilDate(day))
+        .filter(({ id }) => /^aucl\d+\.publicity$/.test(id))
+        .map(({ article, least, most }) => [article, least, most]);
+    expect(onDay('2025-10-14')).toEqual([['第二十条第一款', 200_000 * YUAN, 1_000_000 * YUAN]]);
+    expect(onDay('2025-10-15')).toEqual([['第二十五条第一款', 0, 1_000_000 * YUAN]]);
+  });
+
+  it('draw a line by the value of the goods, which decides between an amount and times (食品安全法第一百二十二条第一款)', () => {
+    const [below, above] = [range('food.unlicensed'), range('food.unlicensed.value')];
+    expect([9_999, 10_000].map((yuan) => isBaseWithin(below, yuan * YUAN))).toEqual([true, false]);
+    expect([9_999, 10_000].map((yuan) => isBaseWithin(above, yuan * YUAN))).toEqual([false, true]);
+    expect(bandOf([], 'food.unlicensed.value', 20_000 * YUAN)?.rangeFen).toEqual({
+      leastFen: 200_000 * YUAN,
+      mostFen: 400_000 * YUAN,
+    });
+    expect(isBaseWithin(below, null)).toBe(true);
+  });
+
+  it('end times of a base at the most that the article names, and hold a fixed amount', () => {
+    expect(bandOf([], 'consumer.terms.gains', 20_000 * YUAN)?.rangeFen.mostFen).toBe(30_000 * YUAN);
+    const fixed = bandOf([], 'trademark.wellKnown') ?? never('fixed');
+    expect(fixed.rangeFen).toEqual({ leastFen: 100_000 * YUAN, mostFen: 100_000 * YUAN });
+    expect(reasonsZh(range('trademark.wellKnown'), fixed, 100_000 * YUAN)).toContain('罚款幅度为100,000元。');
+  });
+
+  it('hold each condition of an exemption by itself (行政处罚法第三十三条第一款)', () => {
+    const first = condition('firstSlight').parts ?? never('parts');
+    expect(first.map(({ nameZh }) => nameZh)).toEqual(['初次违法', '危害后果轻微', '及时改正']);
+    expect(first.map(({ asks }) => asks)).toEqual(['earlierDecisions', undefined, undefined]);
+    const items = book.conditions.filter(({ parts = [] }) => parts.length > 0);
+    expect(items.every(({ effect }) => effect !== 'aggravate')).toBe(true);
+    expect(items.map(({ id }) => id)).toEqual(expect.arrayContaining(['food.innocentBuyer', 'price.minorCorrected']));
   });
 });
 

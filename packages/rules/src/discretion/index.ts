@@ -1,13 +1,24 @@
 export { compareFines, type FineComparison, LEAST_COMPARABLE } from './compare-fines.ts';
 export {
+  type ConditionPart,
+  type ConductWithoutRange,
   type DiscretionBasis,
   discretionBasisSchema,
   type DiscretionBook,
   type DiscretionCondition,
   type DiscretionRange,
+  type FineBase,
   inForceOn,
 } from './discretion.ts';
 export { lawOfDays } from './law-of-days.ts';
 export { type DiscretionLoad, loadDiscretion } from './load-discretion.ts';
-export { type BandProposal, bandTurns, faultOfFine, type FineFault, proposeBand, type Turn } from './propose-band.ts';
+export {
+  type BandProposal,
+  bandTurns,
+  faultOfFine,
+  type FineFault,
+  isBaseWithin,
+  proposeBand,
+  type Turn,
+} from './propose-band.ts';
 export { reasonsZh } from './reasons.ts';

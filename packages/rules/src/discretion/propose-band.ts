@@ -15,7 +15,7 @@ export interface BandProposal {
 
 export interface BandInput {
   readonly range: DiscretionRange;
-  /** What the times are of; ignored for a range in money. */
+  /** What the times are of; a range in money asks only on which side of a line it lies. */
   readonly baseFen: number | null;
   readonly confirmed: readonly DiscretionCondition[];
 }
@@ -25,7 +25,8 @@ export function proposeBand({ bands }: Pick<DiscretionBook, 'bands'>, input: Ban
   const { range, baseFen, confirmed } = input;
   if (range.times && baseFen === null) return null;
   const unit = range.times ? (baseFen ?? 0) : 1;
-  const [least, most] = [Math.round(range.least * unit), Math.round(range.most * unit)];
+  const atMost = (fen: number): number => Math.min(Math.round(fen), range.capFen ?? Number.MAX_SAFE_INTEGER);
+  const [least, most] = [atMost(range.least * unit), atMost(range.most * unit)];
   const rangeFen = { leastFen: least, mostFen: most };
   const at = (share: number): number => Math.round(least + (most - least) * share);
   const of = (...effects: DiscretionCondition['effect'][]) =>
@@ -43,6 +44,18 @@ export function proposeBand({ bands }: Pick<DiscretionBook, 'bands'>, input: Ban
   if (lighten.length > 0) return band('lighter', least, at(bands.lightUpTo), lighten);
   if (heavier.length > 0) return band('heavier', at(bands.heavyFrom), most, heavier);
   return band('ordinary', at(bands.lightUpTo), at(bands.heavyFrom), []);
+}
+
+/**
+ * Whether the range is that of the base that was entered: where the article draws a line, such as a value of goods of 10,000 yuan, the
+ * range on the other side of it is not open. A base that nobody knows decides nothing.
+ */
+export function isBaseWithin(
+  { baseFromFen, baseBelowFen }: Pick<DiscretionRange, 'baseFromFen' | 'baseBelowFen'>,
+  baseFen: number | null,
+): boolean {
+  if (baseFen === null) return true;
+  return baseFen >= (baseFromFen ?? 0) && (baseBelowFen === undefined || baseFen < baseBelowFen);
 }
 
 export type FineFault = 'belowRange' | 'aboveRange' | 'noPenalty';

@@ -17,7 +17,10 @@ export function reasonsZh(range: DiscretionRange, proposal: BandProposal, fineFe
   const { rangeFen, because } = proposal;
   const facts = because.map((one) => `${one.nameZh}（${articleOf(one)}）`).join('；');
   const money = (fen: number): string => `${(fen / YUAN).toLocaleString('en-US')}元`;
-  const basis = `依据${articleOf(range)}，罚款幅度为${money(rangeFen.leastFen)}以上${money(rangeFen.mostFen)}以下。`;
+  const { leastFen, mostFen } = rangeFen;
+  const least = leastFen === 0 ? '' : `${money(leastFen)}以上`;
+  const width = leastFen === mostFen ? money(mostFen) : `${least}${money(mostFen)}以下`;
+  const basis = `依据${articleOf(range)}，罚款幅度为${width}。`;
   const found =
     facts === '' ? `当事人${CHOICE[proposal.kind]}。` : `经查，当事人有下列情形：${facts}，${CHOICE[proposal.kind]}。`;
   return `${basis}${found}${fineFen > 0 ? `综合本案事实、性质、情节和社会危害程度，决定罚款${money(fineFen)}。` : ''}`;
