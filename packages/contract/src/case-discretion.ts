@@ -27,6 +27,42 @@ const comparisonSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const gravitySchema = z.enum(['ordinary', 'aggravated']);
+const baseSchema = z
+  .enum(['adCost', 'goodsValue', 'illegalGains', 'illegalTurnover'])
+  .meta({ description: 'What the fine depends on; null where it is an amount whatever the case' });
+
+/** Against the same party, in the whole city, in this system alone: other systems were not asked. */
+const earlierSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('unknownParty') }),
+  z.object({
+    kind: z.literal('asked'),
+    decisions: z.array(
+      z.object({
+        matterId: idSchema.nullable().meta({ description: 'Null where the caller may not see that case' }),
+        number: z.string().nullable(),
+        decidedOn: z.string(),
+        unitNameZh: z.string(),
+        conductZh: z.string(),
+        isSameConduct: z.boolean(),
+        outcome: z.enum(['penalty', 'noPenalty']),
+      }),
+    ),
+  }),
+]);
+export type EarlierDecisions = z.infer<typeof earlierSchema>;
+
+/** A decided case of the same conduct, without its party, unit and evidence. */
+const similarSchema = z.object({
+  matterId: idSchema.nullable().meta({ description: 'Null, as the number, where the caller may not see that case' }),
+  number: z.string().nullable(),
+  decidedOn: z.string(),
+  band: z.enum(['noPenalty', 'mayBeNoPenalty', 'lighter', 'ordinary', 'heavier', 'weigh']).nullable(),
+  fineFen: z.int(),
+  factors: z.array(z.object(named)),
+});
+export type SimilarCase = z.infer<typeof similarSchema>;
+
 const sheetSchema = z.object({
   version: z.int(),
   rangeId: z.string(),
@@ -34,7 +70,19 @@ const sheetSchema = z.object({
   rangeEn: z.string(),
   rangeArticle: z.string(),
   ruleVersion: z.string(),
-  conditions: z.array(z.object({ id: z.string(), ...named, article: z.string(), evidence: z.string() })),
+  conditions: z.array(
+    z.object({
+      id: z.string(),
+      ...named,
+      article: z.string(),
+      evidence: z.string(),
+      parts: z.array(z.object({ id: z.string(), ...named, isExclusion: z.boolean(), evidence: z.string() })),
+    }),
+  ),
+  earlierCount: z
+    .int()
+    .nullable()
+    .meta({ description: 'Earlier decisions that this system knew of when a first offence was confirmed; else null' }),
   band: bandSchema,
   fineFen: z.int(),
   outsideBand: z.boolean(),
@@ -53,9 +101,14 @@ export const discretionSchema = z.object({
       id: z.string(),
       ...named,
       ...cited,
-      times: z.boolean().meta({ description: 'Times of the cost of the advertisement; else fen' }),
+      provision: z.object({ id: z.string(), ...named }),
+      times: z.boolean().meta({ description: 'Times of the base; else fen' }),
       least: z.number(),
       most: z.number(),
+      base: baseSchema.nullable(),
+      gravity: gravitySchema,
+      baseFromFen: z.int().nullable(),
+      baseBelowFen: z.int().nullable().meta({ description: 'Only below this amount of the base' }),
       fits: z.boolean().meta({ description: 'Written for the suspected conduct of this case' }),
     }),
   ),
@@ -65,8 +118,19 @@ export const discretionSchema = z.object({
       ...named,
       ...cited,
       effect: z.enum(['none', 'mayNone', 'mustLighten', 'mayLighten', 'aggravate']),
+      parts: z
+        .array(z.object({ id: z.string(), ...named, isExclusion: z.boolean(), asksEarlier: z.boolean() }))
+        .meta({ description: 'Conditions of the item, each confirmed by itself; empty where it is one fact' }),
+      correctionDays: z.int().nullable(),
     }),
   ),
+  withoutRange: z
+    .object({ whyZh: z.string(), whyEn: z.string() })
+    .nullable()
+    .meta({ description: 'Why the tables hold no range for the conduct of this case' }),
+  earlier: earlierSchema,
+  similar: z.array(similarSchema),
+  similarCount: z.int(),
   lightUpTo: z.number(),
   heavyFrom: z.number(),
   hasLocal: z.boolean().meta({ description: 'Whether the benchmarks of the place are loaded' }),
@@ -104,7 +168,21 @@ export const proposeDiscretion = operation({
   body: z.object({
     rangeId: z.string().max(60),
     baseFen: fen.nullable().default(null),
-    conditions: z.array(z.object({ id: z.string().max(60), evidence: z.string().trim().min(1).max(500) })).max(20),
+    conditions: z
+      .array(
+        z
+          .object({
+            id: z.string().max(60),
+            evidence: z.string().trim().max(500).default(''),
+            /** Of an item: each of its conditions. */
+            parts: z
+              .array(z.object({ id: z.string().max(60), evidence: z.string().trim().min(1).max(500) }))
+              .max(20)
+              .default([]),
+          })
+          .refine(({ evidence, parts }) => evidence !== '' || parts.length > 0),
+      )
+      .max(20),
     fineFen: fen,
     /** Empty: the paragraph that follows from the conditions. Outside the band the officer gives reasons. */
     reasons: z.string().trim().max(2_000).default(''),
@@ -116,6 +194,9 @@ export const proposeDiscretion = operation({
     'case.ended',
     'case.discretionUnknown',
     'case.discretionBase',
+    'case.discretionOtherRange',
+    'case.discretionParts',
+    'case.discretionNotFirst',
     'case.discretionRange',
     'case.discretionReasons',
   ],

@@ -18,6 +18,9 @@ export interface TestStep {
 const START = '2026-11-23T01:00:00Z';
 const FINE_OF_FIVE_THOUSAND = 500_000;
 
+/** Steps that decide a fine by a signed sheet; a walk sees to it. */
+const DECISIONS = new Set(['decideByHead', 'decideCollectively']);
+
 interface StageOptions {
   /** A database of the caller's, outside of a test. */
   readonly given?: DatabaseUrls;
@@ -123,10 +126,24 @@ export async function stageCases(
     };
   }
 
+  /** The sheet that a decided fine needs: proposed by who handles the case, signed by the reviewer. */
+  async function signSheet({ id }: Pick<MatterFile, 'id'>, fineFen: number): Promise<void> {
+    const path = `/api/v1/matters/${id}/discretion`;
+    const proposed = await house.post('wang', path, {
+      rangeId: 'ad.banned',
+      conditions: [{ id: 'harmRemoved', evidence: '证据1：下架截图' }],
+      fineFen,
+      reasons: '主动下架，危害后果已消除',
+    });
+    const [sheet] = proposed.json<{ sheets: { version: number }[] }>().sheets;
+    await house.post('reviewer', `${path}/${sheet?.version ?? 0}/sign`, {});
+  }
+
   return {
     ...house,
     infra,
     idOf,
+    signSheet,
     /** Of the owner of the database, who sees every row. */
     ownerUrl: database.ownerUrl,
     own: { id: own.id, countyCode: own.countyCode },
@@ -157,6 +174,8 @@ export async function stageCases(
           this.setDay(step);
           continue;
         }
+        const fineFen = Number(step.facts?.['fineFen'] ?? FINE_OF_FIVE_THOUSAND);
+        if (file !== undefined && DECISIONS.has(step.action) && fineFen > 0) await signSheet(file, fineFen);
         const reply = await (file === undefined ? this.open(procedureId, step) : this.act(file, step));
         if (reply.statusCode >= 300) throw new Error(`${step.action}: ${reply.body}`);
         file = reply.json<MatterFile>();

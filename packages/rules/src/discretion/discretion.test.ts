@@ -98,6 +98,33 @@ describe('the tables that ship', () => {
   });
 });
 
+it('an annex of the place adds its items, with the days to correct and what excludes them, and is said to be there', () => {
+  const item = {
+    ...condition('minorCorrected'),
+    id: 'local.licenceNotShown',
+    nameZh: '未公示营业执照信息（虚构）',
+    conducts: ['contractTerm'],
+    correctionDays: 15,
+    parts: [
+      { id: 'corrected', nameZh: '在责令期限内改正', nameEn: 'corrected in the term' },
+      { id: 'warned', nameZh: '一年内被警告', nameEn: 'warned within a year', isExclusion: true },
+    ],
+  };
+  const annex = {
+    kind: 'discretion',
+    version: '2026.1',
+    origin: 'local',
+    nameZh: '轻微违法行为清单（虚构）',
+    reviewedBy: null,
+    reviewedOn: null,
+    conditions: [item],
+  };
+  const load = loadDiscretion([...files, ['discretion/local.json', JSON.stringify(annex)]]);
+  expect(load.problems).toEqual([]);
+  expect(load.book?.hasLocal).toBe(true);
+  expect(load.book?.conditions.find(({ id }) => id === item.id)).toEqual(item);
+});
+
 describe('the band that follows from confirmed conditions', () => {
   it.each([
     ['minor, corrected, no harm (第三十三条第一款)', ['minorCorrected'], 'noPenalty', 0, 0],

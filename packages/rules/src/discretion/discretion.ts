@@ -19,7 +19,6 @@ const partSchema = z.strictObject({
   /** What the program itself looks up for it: earlier decisions against the same party. */
   asks: z.literal('earlierDecisions').optional(),
 });
-export type ConditionPart = z.infer<typeof partSchema>;
 
 /**
  * What an officer may confirm of a case. `none`: no penalty; `mayNone`: there may be none; `mustLighten`: lighter or mitigated;
@@ -40,7 +39,6 @@ const conditionSchema = z.strictObject({
 export type DiscretionCondition = z.infer<typeof conditionSchema>;
 
 const baseSchema = z.enum(['adCost', 'goodsValue', 'illegalGains', 'illegalTurnover']);
-export type FineBase = z.infer<typeof baseSchema>;
 
 const gravitySchema = z.enum(['ordinary', 'aggravated']);
 
@@ -97,7 +95,7 @@ const withoutRangeSchema = z.strictObject({
   whyZh: z.string().min(1),
   whyEn: z.string().min(1),
 });
-export type ConductWithoutRange = z.infer<typeof withoutRangeSchema>;
+type ConductWithoutRange = z.infer<typeof withoutRangeSchema>;
 
 const bandsSchema = z.strictObject({ lightUpTo: z.number(), heavyFrom: z.number(), ...cited });
 

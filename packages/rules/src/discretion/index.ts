@@ -1,13 +1,10 @@
 export { compareFines, type FineComparison, LEAST_COMPARABLE } from './compare-fines.ts';
 export {
-  type ConditionPart,
-  type ConductWithoutRange,
   type DiscretionBasis,
   discretionBasisSchema,
   type DiscretionBook,
   type DiscretionCondition,
   type DiscretionRange,
-  type FineBase,
   inForceOn,
 } from './discretion.ts';
 export { lawOfDays } from './law-of-days.ts';

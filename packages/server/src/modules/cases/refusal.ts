@@ -202,8 +202,20 @@ export const casesRefusals = {
     'The tables of discretion in force have no such condition or range; choose again.',
   ],
   'case.discretionBase': [
-    '该幅度按广告费用的倍数计算，请填写广告费用。',
-    'This range is counted in times of the cost of the advertisement; enter the cost.',
+    '该幅度按倍数计算，请填写计算基数（广告费用、货值金额、违法所得或者违法经营额）。',
+    'This range is counted in times of a base; enter it: cost of the advertisement, value of the goods, illegal gains or turnover.',
+  ],
+  'case.discretionOtherRange': [
+    '按填写的基数，应当适用该条的另一幅度，请重新选择幅度或者更正基数。',
+    'By the base that was entered another range of this article applies; choose that range, or correct the base.',
+  ],
+  'case.discretionParts': [
+    '该情形的每项条件都须确认并注明证据，请补齐或者取消该情形。',
+    'Each condition of this item needs its evidence; complete them, or leave the item out.',
+  ],
+  'case.discretionNotFirst': [
+    '本系统内该当事人有同类违法行为的在先决定，不属于初次违法，请取消该情形或者核对在先决定。',
+    'This system holds an earlier decision on the same conduct of this party, so it is no first offence; leave the item out, or check that decision.',
   ],
   'case.discretionRange': [
     '金额超出法定幅度，且没有可以减轻的情形，请更正金额或者补充情形和证据。',

@@ -4,9 +4,10 @@ import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
-import { Choice } from '../../ui/choice.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { ConditionChecks, conditionsIn, type Confirmed } from './condition-checks.tsx';
+import { FineRange } from './fine-range.tsx';
 
 interface FormProps {
   readonly matterId: string;
@@ -14,7 +15,6 @@ interface FormProps {
 }
 
 const FEN = 100;
-type Words = Readonly<Record<string, string>>;
 
 /** The officer confirms each condition with its evidence and names the amount; the server says what follows. */
 export function DiscretionForm({ matterId, discretion }: FormProps) {
@@ -23,91 +23,58 @@ export function DiscretionForm({ matterId, discretion }: FormProps) {
   const field = useId();
   const client = useQueryClient();
   const [rangeId, setRangeId] = useState(discretion.ranges.find(({ fits }) => fits)?.id ?? '');
-  const [confirmed, setConfirmed] = useState<Words>({});
+  const [confirmed, setConfirmed] = useState<Confirmed>({});
   const [words, setWords] = useState({ base: '', fine: '', reasons: '' });
-  const isEnglish = language === 'en';
   const range = discretion.ranges.find(({ id }) => id === rangeId);
+  const asksBase = range !== undefined && range.base !== null;
   const send = useMutation({
     mutationFn: () =>
       call(proposeDiscretion, {
         params: { id: matterId },
         body: {
           rangeId,
-          baseFen: range?.times === true ? Math.round(Number(words.base) * FEN) : null,
-          conditions: Object.entries(confirmed).map(([id, evidence]) => ({ id, evidence })),
+          baseFen: asksBase && words.base.trim() !== '' ? Math.round(Number(words.base) * FEN) : null,
+          conditions: conditionsIn(confirmed),
           fineFen: Math.round(Number(words.fine) * FEN),
           reasons: words.reasons,
         },
       }),
     onSuccess: (found) => client.setQueryData([getDiscretion.id, { params: { id: matterId } }], found),
   });
-  const ranges = discretion.ranges.toSorted((a, b) => Number(b.fits) - Number(a.fits));
   const isReady =
     range !== undefined &&
     words.fine.trim() !== '' &&
     (!range.times || words.base.trim() !== '') &&
-    Object.values(confirmed).every((evidence) => evidence.trim() !== '');
-  const amount = (key: 'base' | 'fine', label: string) => (
-    <span className="field">
-      <label htmlFor={`${field}-${key}`}>{label}</label>
-      <input
-        id={`${field}-${key}`}
-        className="select"
-        type="number"
-        min={0}
-        value={words[key]}
-        onChange={(event) => setWords((before) => ({ ...before, [key]: event.target.value }))}
-      />
-    </span>
-  );
+    Object.values(confirmed).every((parts) => Object.values(parts).every((evidence) => evidence.trim() !== ''));
+  const { withoutRange } = discretion;
   return (
     <Section id="propose" title={t('discretion.propose')}>
+      {withoutRange !== null && (
+        <p className="state-note">
+          {t('discretion.withoutRange', { why: language === 'en' ? withoutRange.whyEn : withoutRange.whyZh })}
+        </p>
+      )}
       <div className="discretion-desk">
-        <fieldset className="discretion-conditions checks">
-          <legend>{t('discretion.conditions')}</legend>
-          {discretion.conditions.map((one) => {
-            const evidence = confirmed[one.id];
-            const name = isEnglish ? one.nameEn : one.nameZh;
-            return (
-              <div key={one.id}>
-                <label>
-                  <input
-                    type="checkbox"
-                    checked={evidence !== undefined}
-                    onChange={() =>
-                      setConfirmed(({ [one.id]: was, ...rest }) =>
-                        was === undefined ? { ...rest, [one.id]: '' } : rest,
-                      )
-                    }
-                  />
-                  {name}
-                  <small>{one.article}</small>
-                </label>
-                {evidence !== undefined && (
-                  <input
-                    className="select"
-                    aria-label={t('discretion.evidenceOf', { name })}
-                    placeholder={t('discretion.evidence')}
-                    maxLength={500}
-                    value={evidence}
-                    onChange={(event) => setConfirmed((before) => ({ ...before, [one.id]: event.target.value }))}
-                  />
-                )}
-              </div>
-            );
-          })}
-        </fieldset>
+        <ConditionChecks conditions={discretion.conditions} confirmed={confirmed} onChange={setConfirmed} />
         <form className="case-form" onSubmit={(event) => event.preventDefault()}>
-          <Choice
-            label={t('discretion.range')}
-            none={t('cases.choose')}
-            value={rangeId || undefined}
-            options={ranges.map((one) => ({ value: one.id, label: isEnglish ? one.nameEn : one.nameZh }))}
-            onChange={(next) => setRangeId(next ?? '')}
+          <FineRange
+            ranges={discretion.ranges}
+            rangeId={rangeId}
+            base={words.base}
+            onRange={setRangeId}
+            onBase={(base) => setWords((before) => ({ ...before, base }))}
           />
-          {range && <p className="state-note">{range.article}</p>}
-          {range?.times === true && amount('base', t('discretion.base'))}
-          {amount('fine', t('discretion.fine'))}
+          <span className="field">
+            <label htmlFor={`${field}-fine`}>{t('discretion.fine')}</label>
+            <input
+              id={`${field}-fine`}
+              className="select"
+              type="number"
+              min={0}
+              value={words.fine}
+              onChange={(event) => setWords((before) => ({ ...before, fine: event.target.value }))}
+            />
+          </span>
           <span className="field">
             <label htmlFor={`${field}-reasons`}>{t('discretion.reasons')}</label>
             <textarea

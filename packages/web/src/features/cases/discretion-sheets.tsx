@@ -38,11 +38,21 @@ function Sheet({ sheet }: { readonly sheet: DiscretionSheet }) {
   const [language] = useLanguage();
   const format = useFormat();
   const { band, comparison } = sheet;
+  const nameOf = (one: { nameZh: string; nameEn: string }): string => (language === 'en' ? one.nameEn : one.nameZh);
   const confirmed = sheet.conditions.map((one) => (
     <span key={one.id} className="under">
-      {language === 'en' ? one.nameEn : one.nameZh}（{one.article}）：{one.evidence}
+      {nameOf(one)}（{one.article}）：{one.evidence}
+      {one.parts.map((part) => (
+        <span key={part.id} className="under">
+          {part.isExclusion ? t('discretion.notThere', { name: nameOf(part) }) : nameOf(part)}：{part.evidence}
+        </span>
+      ))}
     </span>
   ));
+  const earlier: [string, string][] =
+    sheet.earlierCount === null
+      ? []
+      : [[t('discretion.earlier'), t('discretion.earlierKept', { count: sheet.earlierCount })]];
   return (
     <>
       <FineBar sheet={sheet} />
@@ -50,6 +60,7 @@ function Sheet({ sheet }: { readonly sheet: DiscretionSheet }) {
         items={[
           [t('discretion.range'), `${language === 'en' ? sheet.rangeEn : sheet.rangeZh}（${sheet.rangeArticle}）`],
           [t('discretion.confirmed'), confirmed.length === 0 ? t('discretion.nothingConfirmed') : confirmed],
+          ...earlier,
           [t('discretion.follows'), t(`discretion.band.${band.kind}`)],
           [
             t('discretion.fine'),

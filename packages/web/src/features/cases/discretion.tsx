@@ -8,6 +8,8 @@ import { Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
 import { DiscretionForm } from './discretion-form.tsx';
 import { DiscretionSheets } from './discretion-sheets.tsx';
+import { EarlierDecisions } from './earlier-decisions.tsx';
+import { SimilarCases } from './similar-cases.tsx';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases/$id/discretion');
@@ -32,6 +34,8 @@ export function DiscretionPage() {
             {!found.hasLocal && <p className="state-note">{t('discretion.noLocal')}</p>}
             {found.mayPropose && <DiscretionForm matterId={id} discretion={found} />}
             <DiscretionSheets matterId={id} discretion={found} />
+            <EarlierDecisions earlier={found.earlier} />
+            <SimilarCases discretion={found} />
             {found.turns !== null && <Turns turns={found.turns} />}
           </div>
         )}

@@ -5,17 +5,21 @@ type Sheet = Pick<SheetRow, 'matter_id' | 'range_id' | 'conditions' | 'proposal'
 
 /** A sheet is computed again from what it was computed from when it was proposed, whatever the rulebook says today. */
 export function computeSheet(book: DiscretionBook, row: Sheet) {
-  const { baseFen, basis = basisIn(book, row) } = readProposal(row.proposal);
-  const confirmed = readConfirmed(row.conditions).map(({ id, evidence }) => {
+  const { baseFen, basis = basisIn(book, row), earlierCount = null } = readProposal(row.proposal);
+  const confirmed = readConfirmed(row.conditions).map(({ id, evidence, parts: given }) => {
     const condition = basis.conditions.find((one) => one.id === id);
     if (!condition) throw new Error(`nothing keeps the condition ${id}`);
-    return { condition, evidence };
+    const parts = given.flatMap((one) => {
+      const part = condition.parts?.find((known) => known.id === one.id);
+      return part ? [{ part, evidence: one.evidence }] : [];
+    });
+    return { condition, evidence, parts };
   });
   const { bands, range } = basis;
   const input = { range, baseFen, confirmed: confirmed.map(({ condition }) => condition) };
   const proposal = proposeBand({ bands }, input);
   if (!proposal) throw new Error(`the sheet of ${row.matter_id} has no base`);
-  return { bands, range, confirmed, input, proposal };
+  return { bands, range, confirmed, input, proposal, earlierCount };
 }
 
 /** Of a sheet that kept none: the rulebook keeps the ranges and conditions that it had. */

@@ -1,5 +1,6 @@
 import type { Discretion, MatterFile } from '@jianhu/contract';
 import { inspected, stageCases, step } from '@jianhu/testkit';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const stage = await stageCases();
@@ -42,11 +43,28 @@ it.each([
   ['below it without a ground to mitigate', { conditions: [], fineFen: 100 * YUAN }, 'case.discretionRange'],
   [
     'a fine although none may be imposed (第三十三条)',
-    { conditions: [{ id: 'noFault', evidence: '进货票据' }] },
+    {
+      conditions: [{ id: 'noFault', parts: ['proof', 'otherLaw'].map((id) => ({ id, evidence: '进货票据' })) }],
+    },
     'case.discretionRange',
   ],
   ['outside the band without reasons', { fineFen: 900_000 * YUAN }, 'case.discretionReasons'],
   ['times of a cost that nobody entered', { rangeId: 'ad.claims.cost' }, 'case.discretionBase'],
+  [
+    'the range on the other side of a line (广告法第六十三条)',
+    { rangeId: 'ad.notStopped', baseFen: 50_000 * YUAN, fineFen: 20_000 * YUAN },
+    'case.discretionOtherRange',
+  ],
+  [
+    'an item without one of its conditions (第三十三条第一款)',
+    { conditions: [{ id: 'minorCorrected', parts: [{ id: 'minor', evidence: '证据1' }] }], fineFen: 0 },
+    'case.discretionParts',
+  ],
+  [
+    'an item confirmed as a whole',
+    { conditions: [{ id: 'minorCorrected', evidence: '证据1' }], fineFen: 0 },
+    'case.discretionParts',
+  ],
   [
     'a condition that the tables do not have',
     { conditions: [{ id: 'likesUs', evidence: '无' }] },
@@ -83,6 +101,14 @@ const atDecision = [
   step('wang', 'recordWaiver'),
   step('wang', 'submitForDecision'),
 ];
+async function changeState(id: string, change: { conduct?: string; operator_id?: string }): Promise<void> {
+  const client = new pg.Client({ connectionString: stage.ownerUrl });
+  await client.connect();
+  for (const [column, value] of Object.entries(change))
+    await client.query(`update cases.matter_state set ${column} = $1 where id = $2`, [value, id]);
+  await client.end();
+}
+
 const decide = (facts: Readonly<Record<string, unknown>>) => step('head', 'decideByHead', { facts });
 
 it('only its newest version is signed, so that what was thought better of does not come back', async () => {
@@ -126,4 +152,86 @@ describe('a decision is held to the signed sheet (行政处罚法第五条第二
     await post('reviewer', `${pathOf(same)}/1/sign`, {});
     expect((await stage.act(same, decide({ fineFen: FINE }))).statusCode).toBe(200);
   });
+});
+
+describe('a first offence is asked of the earlier decisions (行政处罚法第三十三条第一款)', () => {
+  const first = {
+    ...lighter,
+    conditions: [
+      { id: 'firstSlight', parts: ['first', 'slightHarm', 'corrected'].map((id) => ({ id, evidence: `证据：${id}` })) },
+    ],
+    fineFen: 0,
+    reasons: '初次违法，危害后果轻微，已及时改正',
+  };
+  const decided = [...atDecision, decide({ fineFen: FINE })];
+  const made = async (steps: typeof decided, operatorId: string) => {
+    const matter = await stage.walk('case-general', steps);
+    await changeState(matter.id, { operator_id: operatorId });
+    return matter;
+  };
+
+  it('none in this system: it is confirmed condition by condition, and the sheet keeps that nothing was known', async () => {
+    const matter = await made(inspected, '00000000-0000-7000-9000-0000000f0001');
+    expect((await get('wang', pathOf(matter))).json<Discretion>().earlier).toEqual({ kind: 'asked', decisions: [] });
+    const { sheets } = (await post('wang', pathOf(matter), first)).json<Discretion>();
+    expect(sheets[0]).toMatchObject({ earlierCount: 0, band: { kind: 'mayBeNoPenalty' } });
+    expect(sheets[0]?.conditions[0]?.parts).toMatchObject([
+      { nameZh: '初次违法', evidence: '证据：first' },
+      { nameZh: '危害后果轻微' },
+      { nameZh: '及时改正' },
+    ]);
+  });
+
+  it('one of the same conduct: the item is refused; one of another conduct is shown, and the officer weighs', async () => {
+    const party = '00000000-0000-7000-9000-0000000f0002';
+    const before = await made(decided, party);
+    const matter = await made(inspected, party);
+    const reply = await post('wang', pathOf(matter), first);
+    expect(reply.json()).toMatchObject({ code: 'case.discretionNotFirst', details: { decisions: [{}] } });
+    await changeState(before.id, { conduct: 'prohibitedGoods' });
+    expect((await post('wang', pathOf(matter), first)).json<Discretion>().sheets[0]?.earlierCount).toBe(1);
+    const { earlier } = (await get('wang', pathOf(matter))).json<Discretion>();
+    expect(earlier).toMatchObject({
+      kind: 'asked',
+      decisions: [{ matterId: before.id, number: before.number, isSameConduct: false, outcome: 'penalty' }],
+    });
+  });
+
+  it('a decision that was annulled found no offence', async () => {
+    const party = '00000000-0000-7000-9000-0000000f0003';
+    const appealed = [...decided, step('wang', 'serveDecision'), step('wang', 'recordAppeal')];
+    await made([...appealed, step('head', 'recordAnnulment')], party);
+    const matter = await made(inspected, party);
+    expect((await get('wang', pathOf(matter))).json<Discretion>().earlier).toEqual({ kind: 'asked', decisions: [] });
+  });
+});
+
+it('similar decided cases are shown with band, fine and factors, and with their number to whom the wall gives them (行政处罚法第五条第二款)', async () => {
+  const matter = await stage.walk('case-general', inspected);
+  const decided = await stage.walk('case-general', [...atDecision, decide({ fineFen: FINE })]);
+  await post('wang', pathOf(matter), lighter);
+  const { similar, similarCount, sheets } = (await get('wang', pathOf(matter))).json<Discretion>();
+  expect(similarCount).toBe(similar.length);
+  expect(similar.find(({ matterId }) => matterId === decided.id)).toEqual({
+    matterId: decided.id,
+    number: decided.number,
+    decidedOn: expect.any(String),
+    band: 'lighter',
+    fineFen: FINE,
+    factors: [{ nameZh: expect.stringContaining('消除'), nameEn: expect.any(String) }],
+  });
+  expect(sheets[0]?.comparison).toEqual({ kind: 'tooFew', count: similarCount });
+  const foreign = new pg.Client({ connectionString: stage.ownerUrl });
+  await foreign.connect();
+  await foreign.query('update cases.matter_state set unit_id = $1, county_code = $2 where id = $3', [
+    stage.neighbour,
+    '999999',
+    decided.id,
+  ]);
+  await foreign.end();
+  const seen = (await get('wang', pathOf(matter))).json<Discretion>().similar;
+  expect(seen.some(({ matterId }) => matterId === decided.id)).toBe(false);
+  expect(seen.filter(({ number }) => number === null)).toMatchObject([
+    { matterId: null, fineFen: FINE, band: 'lighter' },
+  ]);
 });

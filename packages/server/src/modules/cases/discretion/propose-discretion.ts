@@ -1,12 +1,21 @@
 import type { BodyOf, proposeDiscretion as operation } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
-import { articleOf, faultOfFine, inForceOn, proposeBand, reasonsZh } from '@jianhu/rules';
+import {
+  articleOf,
+  type DiscretionCondition,
+  faultOfFine,
+  inForceOn,
+  isBaseWithin,
+  proposeBand,
+  reasonsZh,
+} from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { lockMatter } from '../matter/store.ts';
-import { keptProposal, listSheets } from './store.ts';
+import { listEarlierDecisions } from './earlier-decisions.ts';
+import { keptProposal, listSheets, requireInternal } from './store.ts';
 
 type Given = BodyOf<typeof operation>;
 
@@ -22,11 +31,9 @@ export async function proposeDiscretion(
   const range = inForceOn(book.ranges, today).find((one) => one.id === given.rangeId);
   if (!range) throw new AppError('case.discretionUnknown', 422, { id: given.rangeId });
   const inForce = inForceOn(book.conditions, today);
-  const confirmed = given.conditions.map((one) => {
-    const condition = inForce.find((known) => known.id === one.id);
-    if (!condition) throw new AppError('case.discretionUnknown', 422, { id: one.id });
-    return condition;
-  });
+  const confirmed = given.conditions.map((one) => requireCondition(inForce, one));
+  if (!isBaseWithin(range, given.baseFen))
+    throw new AppError('case.discretionOtherRange', 422, { article: articleOf(range), baseFen: given.baseFen });
   const proposal = proposeBand(book, { range, baseFen: given.baseFen, confirmed });
   if (!proposal) throw new AppError('case.discretionBase', 422);
   const fault = faultOfFine(proposal, given.fineFen);
@@ -34,6 +41,9 @@ export async function proposeDiscretion(
     throw new AppError('case.discretionRange', 422, { fault, article: articleOf(range), ...proposal.rangeFen });
   const isOutside = given.fineFen < proposal.leastFen || given.fineFen > proposal.mostFen;
   if (isOutside && given.reasons === '') throw new AppError('case.discretionReasons', 422);
+  const isFirst = confirmed.some(({ parts }) => parts?.some(({ asks }) => asks === 'earlierDecisions'));
+  // Before the matter is locked: the whole city is read by another connection.
+  const earlierCount = isFirst ? await requireFirst(ctx, caller, id) : null;
   await inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await lockMatter(tx, id);
     if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);
@@ -50,10 +60,15 @@ export async function proposeDiscretion(
         range_id: range.id,
         rule_version: book.version,
         conditions: JSON.stringify(
-          given.conditions.map((one) => ({ ...one, evidence: redactNote(one.evidence) ?? '' })),
+          given.conditions.map(({ id: condition, evidence, parts }) => ({
+            id: condition,
+            evidence: redactNote(evidence) ?? '',
+            parts: parts.map((part) => ({ id: part.id, evidence: redactNote(part.evidence) ?? '' })),
+          })),
         ),
         proposal: keptProposal({
           baseFen: given.baseFen,
+          earlierCount,
           basis: { bands: book.bands, range, conditions: confirmed },
         }),
         fine_fen: given.fineFen,
@@ -69,6 +84,34 @@ export async function proposeDiscretion(
       detail: { version, range: range.id, conditions: confirmed.map((one) => one.id), fineFen: given.fineFen },
     });
   });
+}
+
+/** An item holds with all of its conditions, or not at all; each has its own evidence. */
+function requireCondition(
+  inForce: readonly DiscretionCondition[],
+  { id, evidence, parts: given }: Given['conditions'][number],
+): DiscretionCondition {
+  const condition = inForce.find((known) => known.id === id);
+  if (!condition) throw new AppError('case.discretionUnknown', 422, { id });
+  const { nameZh, nameEn, parts } = condition;
+  const unknown = given.find((one) => !parts?.some((part) => part.id === one.id));
+  if (unknown) throw new AppError('case.discretionUnknown', 422, { id: unknown.id });
+  const missing =
+    parts?.filter((part) => !given.some((one) => one.id === part.id)) ??
+    (evidence === '' ? [{ id, nameZh, nameEn }] : []);
+  if (missing.length === 0) return condition;
+  const names = missing.map((part) => ({ id: part.id, nameZh: part.nameZh, nameEn: part.nameEn }));
+  throw new AppError('case.discretionParts', 422, { condition: nameZh, missing: names });
+}
+
+/** A first offence (行政处罚法第三十三条第一款) is refused where this system knows an earlier one of the same conduct; else the officer weighs. */
+async function requireFirst(ctx: CasesContext, caller: Caller, id: string): Promise<number | null> {
+  const matter = await inScope(ctx.infra.db, caller, (tx) => requireInternal(tx, caller, id));
+  const earlier = await listEarlierDecisions(ctx, matter);
+  const same = earlier?.filter(({ conduct }) => conduct !== null && conduct === matter.conduct) ?? [];
+  if (same.length === 0) return earlier?.length ?? null;
+  const decisions = same.map(({ decidedOn, unitId }) => ({ decidedOn, unitId }));
+  throw new AppError('case.discretionNotFirst', 409, { decisions });
 }
 
 /** Four eyes: the reviewer or the head signs, never whoever proposed it or handles the case. */

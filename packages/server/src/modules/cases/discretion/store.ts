@@ -8,9 +8,16 @@ import type { Caller } from '../../../infra/http.ts';
 
 export type SheetRow = Selectable<DB['cases.discretion']>;
 
-const confirmedSchema = z.array(z.object({ id: z.string(), evidence: z.string() }));
+const evidenceSchema = z.object({ id: z.string(), evidence: z.string() });
+/** In sheets that are older than the items of exemption nothing has parts. */
+const confirmedSchema = z.array(evidenceSchema.extend({ parts: z.array(evidenceSchema).default([]) }));
 /** Sheets that were proposed before their basis was kept have none. */
-const proposalSchema = z.object({ baseFen: z.number().nullable(), basis: discretionBasisSchema.optional() });
+const proposalSchema = z.object({
+  baseFen: z.number().nullable(),
+  basis: discretionBasisSchema.optional(),
+  /** Where a first offence was confirmed: how many earlier decisions this system knew of on that day. */
+  earlierCount: z.int().nullable().optional(),
+});
 type KeptProposal = z.infer<typeof proposalSchema>;
 
 export const readConfirmed = (value: unknown) => confirmedSchema.parse(value);

@@ -1,11 +1,21 @@
 import type { Discretion, DiscretionBand, DiscretionSheet } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
-import { articleOf, bandTurns, type BandProposal, compareFines, type DiscretionBook, inForceOn } from '@jianhu/rules';
+import {
+  articleOf,
+  bandTurns,
+  type BandProposal,
+  compareFines,
+  type DiscretionBook,
+  type DiscretionCondition,
+  type DiscretionRange,
+  inForceOn,
+} from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
-import { listSimilarFines } from './similar-fines.ts';
 import { computeSheet } from './compute-sheet.ts';
+import { listEarlierDecisions, listVisible, presentEarlier } from './earlier-decisions.ts';
+import { listSimilarCases, presentSimilar, shownOf } from './similar-cases.ts';
 import { listSheets, requireInternal, type SheetRow } from './store.ts';
 
 export async function getDiscretion(ctx: CasesContext, caller: Caller, id: string): Promise<Discretion> {
@@ -17,30 +27,28 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
     const people = sheets.flatMap((row) => [row.proposed_by, row.signed_by ?? []].flat());
     return { matter: found, rows: sheets, names: await ctx.identity.namesOf([...new Set(people)], tx) };
   });
-  const fines = await listSimilarFines(ctx, { id, conduct: matter.conduct, demo: matter.demo });
+  const similar = await listSimilarCases(ctx, { id, conduct: matter.conduct, demo: matter.demo });
+  const shown = shownOf(similar);
+  const earlier = await listEarlierDecisions(ctx, matter);
+  const visible = await inScope(ctx.infra.db, caller, (tx) =>
+    listVisible(
+      tx,
+      [...shown, ...(earlier ?? [])].map((one) => one.id),
+    ),
+  );
+  const fines = similar.map(({ fineFen }) => fineFen);
   const nameOf = (person: string): string => names.get(person)?.displayName ?? person;
   const isOpen = matter.state_kind !== 'end' && matter.unit_id === caller.unitId;
   const newest = rows[0];
   return {
-    ranges: inForceOn(book.ranges, today).map((one) => ({
-      id: one.id,
-      nameZh: one.nameZh,
-      nameEn: one.nameEn,
-      article: articleOf(one),
-      checked: one.checked,
-      times: one.times,
-      least: one.least,
-      most: one.most,
-      fits: matter.conduct !== null && one.conducts.includes(matter.conduct),
-    })),
-    conditions: inForceOn(book.conditions, today).map((one) => ({
-      id: one.id,
-      nameZh: one.nameZh,
-      nameEn: one.nameEn,
-      article: articleOf(one),
-      checked: one.checked,
-      effect: one.effect,
-    })),
+    ranges: inForceOn(book.ranges, today).map((one) => presentRange(one, matter.conduct)),
+    conditions: inForceOn(book.conditions, today)
+      .filter(({ conducts }) => conducts === undefined || conducts.includes(matter.conduct ?? ''))
+      .map(presentCondition),
+    withoutRange: withoutRangeOf(book, matter.conduct),
+    earlier: presentEarlier(ctx, matter, earlier, visible),
+    similar: shown.map((row) => presentSimilar(book, row, visible)),
+    similarCount: similar.length,
     lightUpTo: book.bands.lightUpTo,
     heavyFrom: book.bands.heavyFrom,
     hasLocal: book.hasLocal,
@@ -57,13 +65,54 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
   };
 }
 
+function withoutRangeOf({ withoutRange }: DiscretionBook, of: string | null): Discretion['withoutRange'] {
+  const found = withoutRange.find(({ conduct }) => conduct === of);
+  return found ? { whyZh: found.whyZh, whyEn: found.whyEn } : null;
+}
+
+function presentRange(one: DiscretionRange, conduct: string | null): Discretion['ranges'][number] {
+  const { id, nameZh, nameEn, checked, times, least, most } = one;
+  return {
+    id,
+    nameZh,
+    nameEn,
+    article: articleOf(one),
+    checked,
+    // A range that stands alone is its own provision.
+    provision: one.provision ?? { id, nameZh, nameEn },
+    times,
+    least,
+    most,
+    base: one.base ?? (times ? 'adCost' : null),
+    gravity: one.gravity ?? 'ordinary',
+    baseFromFen: one.baseFromFen ?? null,
+    baseBelowFen: one.baseBelowFen ?? null,
+    fits: conduct !== null && one.conducts.includes(conduct),
+  };
+}
+
+function presentCondition(one: DiscretionCondition): Discretion['conditions'][number] {
+  return {
+    id: one.id,
+    nameZh: one.nameZh,
+    nameEn: one.nameEn,
+    article: articleOf(one),
+    checked: one.checked,
+    effect: one.effect,
+    parts: (one.parts ?? []).map(({ id, nameZh, nameEn, isExclusion = false, asks }) => {
+      return { id, nameZh, nameEn, isExclusion, asksEarlier: asks === 'earlierDecisions' };
+    }),
+    correctionDays: one.correctionDays ?? null,
+  };
+}
+
 function presentSheet(
   book: DiscretionBook,
   row: SheetRow,
   nameOf: (person: string) => string,
   fines: readonly number[],
 ): DiscretionSheet {
-  const { range, confirmed, proposal } = computeSheet(book, row);
+  const { range, confirmed, proposal, earlierCount } = computeSheet(book, row);
   const fineFen = row.fine_fen;
   const comparison = compareFines(fines, fineFen);
   return {
@@ -73,13 +122,17 @@ function presentSheet(
     rangeEn: range.nameEn,
     rangeArticle: articleOf(range),
     ruleVersion: row.rule_version,
-    conditions: confirmed.map(({ condition, evidence }) => ({
+    conditions: confirmed.map(({ condition, evidence, parts }) => ({
       id: condition.id,
       nameZh: condition.nameZh,
       nameEn: condition.nameEn,
       article: articleOf(condition),
       evidence,
+      parts: parts.map(({ part: { id, nameZh, nameEn, isExclusion = false }, evidence: proof }) => {
+        return { id, nameZh, nameEn, isExclusion, evidence: proof };
+      }),
     })),
+    earlierCount,
     band: presentBand(proposal),
     fineFen,
     outsideBand: fineFen < proposal.leastFen || fineFen > proposal.mostFen,

@@ -1,6 +1,6 @@
 import { inspected, stageCases, step } from '@jianhu/testkit';
 import { afterAll, expect, it } from 'vitest';
-import { listSimilarFines } from './similar-fines.ts';
+import { listSimilarCases } from './similar-cases.ts';
 
 const stage = await stageCases();
 afterAll(() => stage.close());
@@ -20,7 +20,8 @@ const appealed = [step('wang', 'serveDecision'), step('wang', 'recordAppeal')];
 it('a decision that was annulled is no example, a fine on the spot neither, and a changed amount counts as changed (行政处罚法第五条、第五十一条)', async () => {
   stage.restart();
   const asking = await stage.walk('case-general', inspected);
-  const fines = () => listSimilarFines(stage, { id: asking.id, conduct: asking.conduct, demo: asking.demo });
+  const { id, conduct, demo } = asking;
+  const fines = async () => (await listSimilarCases(stage, { id, conduct, demo })).map(({ fineFen }) => fineFen);
   await stage.walk('case-general', decided);
   expect(await fines()).toEqual([500_000]);
   const changed = await stage.walk('case-general', [...decided, ...appealed]);
