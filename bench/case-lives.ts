@@ -1,5 +1,5 @@
 /**
- * Lives of cases with a million cases present: 25 named API actions each, with sign-in, row walls, search entries and audit. The desk of
+ * Lives of cases with a million cases present: 27 named API actions each, with sign-in, row walls, search entries and audit. The desk of
  * an officer with 500 open duties and the one search; then open arrivals at rates that double until the promise breaks, and for long at the
  * highest that keeps it. `node bench/case-lives.ts [cases] [seconds] [rate]` runs it smaller; whatever is asked, it ends in 25 minutes.
  */

@@ -1,4 +1,4 @@
-/** One life of a case in twenty-five named actions of the public interface: ten readings, fifteen steps. */
+/** One life of a case in twenty-seven named actions of the public interface: ten readings, seventeen steps. */
 import type { Clue, MatterAction, MatterFile } from '@jianhu/contract';
 import type { Client } from './client.ts';
 import type { BenchTeam, Part } from './people.ts';
@@ -35,6 +35,14 @@ const usual: Readonly<Record<string, unknown>> = {
   reviewKind: 'legal',
   serviceKind: 'direct',
   notFiledReason: 'insufficientEvidence',
+};
+
+/** Far below the range of an absolute term, as the harm was removed. */
+const SHEET = {
+  rangeId: 'ad.banned',
+  conditions: [{ id: 'harmRemoved', evidence: '压测：下架截图' }],
+  fineFen: FINE_FEN,
+  reasons: '压测：危害后果已消除，依法减轻。',
 };
 
 export async function liveCase(
@@ -113,6 +121,8 @@ export async function liveCase(
   file = await act(file, 'officer', 'recordWaiver');
   await read('forecast a pause', 'officer', `${path}/pause-forecast?days=20`);
   file = await act(file, 'officer', 'submitForDecision');
+  await write('propose a sheet', 'officer', `${path}/discretion`, SHEET);
+  await write('sign a sheet', 'reviewer', `${path}/discretion/1/sign`, {});
   file = await act(file, 'head', 'decideByHead');
   await read('get matter', 'head', path);
   file = await act(file, 'officer', 'serveDecision');

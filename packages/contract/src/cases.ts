@@ -228,6 +228,8 @@ export const actOnMatter = operation({
   errors: [
     'case.changedSince',
     'case.actionRefused',
+    'case.discretionMissing',
+    'case.discretionMissingReason',
     'case.discretionUnsigned',
     'case.discretionDiffers',
     'case.discretionRange',

@@ -3,6 +3,7 @@ import type {
   BodyOf,
   CaseFields,
   CaseHandOver,
+  Discretion,
   Officer,
   shareFile as shareFileOperation,
 } from '@jianhu/contract';
@@ -17,6 +18,8 @@ import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
 import { fillDocumentEntries } from './document/document-entry.ts';
 import { draftDocument, type NewDocument } from './document/write-document.ts';
+import { proposeDiscretion, signDiscretion } from './discretion/propose-discretion.ts';
+import { getDiscretion } from './discretion/views.ts';
 import { addExhibit, type NewExhibit } from './exhibit/add-exhibit.ts';
 import { type FactLink, linkFacts } from './exhibit/link-facts.ts';
 import type { PrepareRules } from '../packs/index.ts';
@@ -73,6 +76,10 @@ export interface Cases {
   /** A task of a case and what becomes of it, as the console does it. */
   giveTask(caller: Caller, given: NewTask): Promise<string>;
   actOnTask(caller: Caller, command: TaskCommand): Promise<void>;
+  /** A sheet of discretion and its signature, as the console makes them. */
+  getDiscretion(caller: Caller, id: string): Promise<Discretion>;
+  proposeDiscretion(caller: Caller, sheet: Parameters<typeof proposeDiscretion>[2]): Promise<void>;
+  signDiscretion(caller: Caller, of: Parameters<typeof signDiscretion>[2]): Promise<void>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
   listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
@@ -151,6 +158,9 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     linkFacts: (caller, link) => linkFacts(ctx, caller, link),
     draftDocument: (caller, draft) => draftDocument(ctx, caller, draft),
     addParty: (caller, given) => addParty(ctx, caller, given),
+    getDiscretion: (caller, id) => getDiscretion(ctx, caller, id),
+    proposeDiscretion: (caller, sheet) => proposeDiscretion(ctx, caller, sheet),
+    signDiscretion: (caller, of) => signDiscretion(ctx, caller, of),
     giveTask: (caller, given) => giveTask(ctx, caller, given),
     actOnTask: (caller, command) => actOnTask(ctx, caller, command),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),

@@ -217,6 +217,14 @@ export const casesRefusals = {
     '本系统内该当事人有同类违法行为的在先决定，不属于初次违法，请取消该情形或者核对在先决定。',
     'This system holds an earlier decision on the same conduct of this party, so it is no first offence; leave the item out, or check that decision.',
   ],
+  'case.discretionMissing': [
+    '决定罚款前须有已签署的裁量单：请先在裁量页面拟定，由审核人员或者负责人签署。',
+    'A fine needs its signed sheet of discretion; propose it on the page of discretion and let the reviewer or the head sign it.',
+  ],
+  'case.discretionMissingReason': [
+    '裁量表中没有该违法行为的幅度：请拟定裁量单，或者填写“没有裁量单的理由”。',
+    'The tables hold no range for this conduct; propose a sheet with another range, or write why there is none.',
+  ],
   'case.discretionRange': [
     '金额超出法定幅度，且没有可以减轻的情形，请更正金额或者补充情形和证据。',
     'The amount lies outside the range of the law without a ground for it; correct it, or confirm the ground with evidence.',

@@ -4,7 +4,7 @@ export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
   readonly by: keyof Team | 'department' | 'city';
-  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@task` and `@taskDone` in a case, `@educate` at its clue, `@share` and `@measure` in a consultation. */
+  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@sheet`, `@signSheet`, `@task` and `@taskDone` in a case, `@educate` at its clue, `@share` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   readonly documents?: readonly string[];
@@ -87,12 +87,14 @@ const notice = two(2, 'serveNotice', {
   facts: { serviceKind: 'direct' },
   documents: ['penaltyNotice', 'serviceReceipt'],
 });
-const SMALL_FEN = 500_000;
+export const SMALL_FEN = 500_000;
 const HEAVY_FEN = 20_000_000;
 const decided = [
   ...filed,
   report({ proposedFineFen: SMALL_FEN }),
+  one(0, 'enforcement', '@sheet'),
   ...review,
+  one(0, 'reviewer', '@signSheet'),
   notice,
   two(7, 'submitForDecision', { documents: ['decisionApproval'] }),
   one(2, 'head', 'decideByHead', {
@@ -279,7 +281,10 @@ const plans: readonly MatterPlan[] = [
       one(2, 'enforcement', 'closeCase', { documents: ['fileIndex'] }),
     ],
   },
-  { procedureId: 'case-general', steps: [...filed, report({ proposedFineFen: SMALL_FEN }), ...review.slice(0, 2)] },
+  {
+    procedureId: 'case-general',
+    steps: [...filed, report({ proposedFineFen: SMALL_FEN }), one(0, 'enforcement', '@sheet'), ...review.slice(0, 2)],
+  },
   {
     procedureId: 'transfer',
     steps: [

@@ -3,9 +3,10 @@ import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
 import { measureNote } from './case-notes.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
+import { proposeDemoSheet } from './demo-sheet.ts';
 import { addDemoParties, partyKindOf } from './demo-parties.ts';
 import type { Staff, Team } from './demo-people.ts';
-import { type MatterStep, planMatter } from './matter-plan.ts';
+import { type MatterStep, planMatter, SMALL_FEN } from './matter-plan.ts';
 import { officeTime } from './office-hours.ts';
 
 interface Deps {
@@ -47,6 +48,8 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     if (action === '@exhibit') {
       return addDemoExhibit(app, { id, team });
     }
+    if (action === '@sheet') return proposeDemoSheet(app, { id, team }, SMALL_FEN);
+    if (action === '@signSheet') return app.cases.signDiscretion(caller, { id, version: 1 });
     if (action === '@draft') {
       const given = { time: '上午九时至十时', place: '当事人经营场所' };
       await app.cases.draftDocument(caller, { id, documentId: 'sceneRecord', given });

@@ -4,6 +4,7 @@ import { type App, type Caller, inScope, readJsonFolder, systemScope } from '@ji
 import type { DemoPlace } from '../city/place.ts';
 import type { Agenda } from './agenda.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
+import { signDemoSheet } from './demo-sheet.ts';
 import type { Staff, Team } from './demo-people.ts';
 import { atMinute, officeTime } from './office-hours.ts';
 import { planStates, type StateLife, wayTo } from './state-lives.ts';
@@ -198,6 +199,9 @@ async function take({ app, ...deps }: Deps, moving: Moving, step: Transition, cl
     officers: step.who.certifiedOfficers === undefined ? [] : [team.enforcement.personId, team.second.personId],
     ...(moving.version === 0 ? { note: '线索由本机关先行发现，依法管辖。' } : {}),
   };
+  const fineFen = Number(facts['fineFen'] ?? 0);
+  if (moving.id !== null && step.optionalFacts?.includes('fineDifference') && fineFen > 0)
+    await signDemoSheet(app, { id: moving.id, team }, fineFen);
   const origin = moving.parent?.id ? { parentId: moving.parent.id } : { clueId };
   await inScope(app.infra.db, caller, async (tx) => {
     const { procedureId } = moving.life.procedure;

@@ -101,6 +101,13 @@ const atDecision = [
   step('wang', 'recordWaiver'),
   step('wang', 'submitForDecision'),
 ];
+/** A case of another conduct that waits for its decision. */
+async function of(conduct: string): Promise<MatterFile> {
+  const made = await stage.walk('case-general', atDecision);
+  await changeState(made.id, { conduct });
+  return made;
+}
+
 async function changeState(id: string, change: { conduct?: string; operator_id?: string }): Promise<void> {
   const client = new pg.Client({ connectionString: stage.ownerUrl });
   await client.connect();
@@ -126,6 +133,27 @@ describe('a decision is held to the signed sheet (行政处罚法第五条第二
     stage.restart();
     matter = await stage.walk('case-general', atDecision);
     await post('wang', pathOf(matter), lighter);
+  });
+
+  it('no fine is decided without a sheet, whatever reason is given, where the conduct has its range', async () => {
+    stage.restart();
+    const bare = await stage.walk('case-general', atDecision);
+    const reply = await stage.act(bare, decide({ fineFen: FINE, noSheetReason: '案情简单' }));
+    expect(reply.json()).toMatchObject({ code: 'case.discretionMissing' });
+    expect(reply.statusCode).toBe(409);
+    const none = await stage.act(bare, decide({ penaltyKinds: ['fine'], fineFen: 0 }));
+    expect(none.statusCode).toBe(200);
+  });
+
+  it('a conduct without a range is decided with a written reason, or by a sheet', async () => {
+    const [first, second] = [await of('prohibitedGoods'), await of('prohibitedGoods')];
+    expect((await get('wang', pathOf(first))).json<Discretion>().withoutRange?.whyZh).toContain('第七十五条');
+    const bare = await stage.act(first, decide({ fineFen: FINE }));
+    expect(bare.json().code).toBe('case.discretionMissingReason');
+    const reason = decide({ fineFen: FINE, noSheetReason: '依据野生动物保护法，附表未收录' });
+    expect((await stage.act(first, reason)).statusCode).toBe(200);
+    await stage.signSheet(second, FINE);
+    expect((await stage.act(second, decide({ fineFen: FINE }))).statusCode).toBe(200);
   });
 
   it('no fine is decided while the sheet that was begun is not signed', async () => {

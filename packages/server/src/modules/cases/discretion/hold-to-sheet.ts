@@ -1,5 +1,5 @@
-import { AppError } from '@jianhu/kernel';
-import { articleOf, type Facts, faultOfFine, type Transition } from '@jianhu/rules';
+import { AppError, civilDateOf } from '@jianhu/kernel';
+import { articleOf, type Facts, faultOfFine, inForceOn, type Transition } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { computeSheet } from './compute-sheet.ts';
@@ -7,6 +7,7 @@ import { listSheets } from './store.ts';
 
 const FINE = 'fineFen';
 const DIFFERENCE = 'fineDifference';
+const NO_SHEET = 'noSheetReason';
 
 /** A step that decides a fine and may say why it is another than that of the sheet. */
 function isHeld({ facts, optionalFacts = [] }: Transition): boolean {
@@ -15,21 +16,27 @@ function isHeld({ facts, optionalFacts = [] }: Transition): boolean {
 
 /**
  * A decided fine is that of the newest signed sheet, or the decision says why it is another one within the range of the law
- * (行政处罚法第五条第二款). A case in which no sheet was begun is held to none.
+ * (行政处罚法第五条第二款). A conduct for which the tables hold no range may be decided without one, with a written reason.
  */
 export async function holdToSheet(
   ctx: CasesContext,
   tx: Tx,
   {
     matterId,
+    conduct,
     transition,
     facts,
-  }: { readonly matterId: string; readonly transition: Transition; readonly facts: Facts },
+  }: {
+    readonly matterId: string;
+    readonly conduct: string | null;
+    readonly transition: Transition;
+    readonly facts: Facts;
+  },
 ): Promise<void> {
   if (!isHeld(transition)) return;
   const [sheets, fineFen] = [await listSheets(tx, matterId), Number(facts[FINE])];
   const newest = sheets[0];
-  if (newest === undefined) return;
+  if (newest === undefined) return requireSheet(ctx, { conduct, facts });
   const signed = sheets.find(({ signed_by: signer }) => signer !== null);
   if (signed === undefined) {
     // What is decided without a fine needs no sheet of one.
@@ -44,4 +51,16 @@ export async function holdToSheet(
   const fault = faultOfFine(proposal, fineFen);
   if (fault === null) return;
   throw new AppError('case.discretionRange', 422, { fault, article: articleOf(range), ...proposal.rangeFen });
+}
+
+/** Nothing was begun: a fine needs its sheet, or the reason where no range stands in the tables. */
+function requireSheet(
+  { infra, rules }: CasesContext,
+  { conduct, facts }: { readonly conduct: string | null; readonly facts: Facts },
+): void {
+  if (Number(facts[FINE]) === 0) return;
+  const ranges = inForceOn(rules.discretion.ranges, civilDateOf(infra.clock.now()));
+  if (ranges.some(({ conducts }) => conduct !== null && conducts.includes(conduct)))
+    throw new AppError('case.discretionMissing', 409);
+  if (facts[NO_SHEET] === undefined) throw new AppError('case.discretionMissingReason', 409);
 }

@@ -130,6 +130,7 @@ it('must say what the step says: another amount or a number of another file is r
   const given = { ...(await handOf(matter, 'penaltyDecision')), amount: '6,000 元' };
   const issued = (await issue(matter, await draft(matter, 'penaltyDecision', given))).json<CaseDocument>();
   const decide = { ...step('head', 'decideByHead'), documents: { penaltyDecision: issued.number ?? '' } };
+  await stage.signSheet(matter, 500_000);
   const differs = await stage.act(matter, decide);
   expect(differs.json()).toMatchObject({
     code: 'case.documentDiffers',
@@ -141,6 +142,7 @@ it('must say what the step says: another amount or a number of another file is r
     '2026-12-10',
     step('wang', 'submitForDecision'),
   ]);
+  await stage.signSheet(other, 500_000);
   expect((await stage.act(other, decide)).json().code).toBe('case.documentElsewhere');
   const mended = await put('wang', `${documentsOf(matter)}/${issued.id}`, {
     given: { ...given, amount: '5,000 元' },

@@ -71,7 +71,7 @@ export async function actOnMatter(
     today,
     certificates,
     refuseFurther: async (transition, { facts }) => {
-      await holdToSheet(ctx, tx, { matterId, transition, facts });
+      await holdToSheet(ctx, tx, { matterId, conduct: row.conduct, transition, facts });
       await refuseReporter();
     },
   });
