@@ -98,6 +98,21 @@ describe('the tables that ship', () => {
   });
 });
 
+it('absolute terms have items of their own, each with what excludes it (广告绝对化用语执法指南第九条至第十一条)', () => {
+  const items = book.conditions.filter(({ conducts }) => conducts?.includes('absoluteTerm'));
+  expect(items.map(({ id, effect }) => [id, effect])).toEqual([
+    ['ad.absoluteFirst', 'mayNone'],
+    ['ad.absoluteOwn', 'none'],
+    ['ad.absoluteOwnSlight', 'mayLighten'],
+  ]);
+  for (const { parts = [] } of items)
+    expect(parts.filter(({ isExclusion }) => isExclusion === true).map(({ id }) => id)).toEqual([
+      'medical',
+      'investment',
+      'education',
+    ]);
+});
+
 it('an annex of the place adds its items, with the days to correct and what excludes them, and is said to be there', () => {
   const item = {
     ...condition('minorCorrected'),

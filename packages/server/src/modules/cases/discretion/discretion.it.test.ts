@@ -61,6 +61,19 @@ it.each([
     'case.discretionParts',
   ],
   [
+    'an item whose exclusions nobody denied (广告绝对化用语执法指南第十一条)',
+    {
+      conditions: [
+        {
+          id: 'ad.absoluteOwn',
+          parts: ['ownMedia', 'shortOrFew', 'noHarm', 'corrected'].map((id) => ({ id, evidence: '证据3：后台浏览数' })),
+        },
+      ],
+      fineFen: 0,
+    },
+    'case.discretionParts',
+  ],
+  [
     'an item confirmed as a whole',
     { conditions: [{ id: 'minorCorrected', evidence: '证据1' }], fineFen: 0 },
     'case.discretionParts',
@@ -72,6 +85,19 @@ it.each([
   ],
 ] as const)('is refused: %s', async (_name, change, code) => {
   expect((await post('wang', pathOf(refusing), { ...lighter, ...change })).json().code).toBe(code);
+});
+
+it('an item that is written for a conduct is neither offered nor taken in a case of another one (广告绝对化用语执法指南第十条)', async () => {
+  const matter = await stage.walk('case-general', inspected);
+  const ids = ['ownMedia', 'shortOrFew', 'noHarm', 'corrected', 'medical', 'investment', 'education'];
+  const parts = ids.map((id) => ({ id, evidence: `证据：${id}` }));
+  const item = { ...lighter, conditions: [{ id: 'ad.absoluteOwn', parts }], fineFen: 0 };
+  const offered = async () => (await get('wang', pathOf(matter))).json<Discretion>().conditions.map(({ id }) => id);
+  expect(await offered()).toContain('ad.absoluteOwn');
+  expect((await post('wang', pathOf(matter), item)).json<Discretion>().sheets[0]?.band.kind).toBe('noPenalty');
+  await changeState(matter.id, { conduct: 'prohibitedGoods' });
+  expect(await offered()).not.toContain('ad.absoluteOwn');
+  expect((await post('wang', pathOf(matter), item)).json().code).toBe('case.discretionUnknown');
 });
 
 it('needs evidence, and an officer who handles the case', async () => {

@@ -49,6 +49,8 @@ export async function proposeDiscretion(
     if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);
     if (matter.state_kind === 'end') throw new AppError('case.ended', 409);
     if (!matter.officers.includes(caller.personId)) throw new AppError('case.notHandling', 403);
+    const foreign = confirmed.find(({ conducts }) => conducts?.includes(matter.conduct ?? '') === false);
+    if (foreign) throw new AppError('case.discretionUnknown', 422, { id: foreign.id });
     const version = (await listSheets(tx, id)).length + 1;
     const reasons = redactNote(given.reasons) || reasonsZh(range, proposal, given.fineFen);
     await tx
