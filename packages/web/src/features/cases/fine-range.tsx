@@ -45,7 +45,7 @@ export function FineRange({ ranges, rangeId, base, onRange, onBase }: FineRangeP
         <Choice
           label={t('discretion.range')}
           value={range.id}
-          options={alternatives.map((one) => ({ value: one.id, label: `${width(one)} ${nameOf(one)}` }))}
+          options={alternatives.map((one) => ({ value: one.id, label: `${width(one)} · ${nameOf(one)}` }))}
           onChange={(next) => onRange(next ?? '')}
         />
       )}

@@ -13,8 +13,8 @@ export const discretion = {
     evidenceOf: 'Evidence of: {{name}}',
     provision: 'Article that applies',
     range: 'Range of the fine',
-    widthAmount: '{{from}} to {{to}}:',
-    widthTimes: '{{from}} to {{to}} times:',
+    widthAmount: '{{from}} to {{to}}',
+    widthTimes: '{{from}} to {{to}} times',
     base: {
       adCost: 'Cost of the advertisement (CNY)',
       goodsValue: 'Value of the goods (CNY)',

@@ -11,8 +11,8 @@ export const discretion = {
     evidenceOf: '{{name}}的证据',
     provision: '适用的罚则',
     range: '罚款幅度',
-    widthAmount: '{{from}} 至 {{to}}：',
-    widthTimes: '{{from}} 至 {{to}} 倍：',
+    widthAmount: '{{from}} 至 {{to}}',
+    widthTimes: '{{from}} 至 {{to}} 倍',
     base: {
       adCost: '广告费用（元）',
       goodsValue: '货值金额（元）',
