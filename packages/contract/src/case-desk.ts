@@ -16,7 +16,12 @@ const dutyFilters = {
   band: z.enum(['overdue', 'red', 'amber', 'green', 'suspended']).optional(),
 };
 
-export const dutyKindSchema = z.enum([...matterKindSchema.options, 'clue', ...complaintKindSchema.options]);
+export const dutyKindSchema = z.enum([
+  ...matterKindSchema.options,
+  'clue',
+  'inspection',
+  ...complaintKindSchema.options,
+]);
 
 export const dutySchema = termSchema.extend({
   matter: matterSchema
@@ -33,8 +38,16 @@ export const dutySchema = termSchema.extend({
       operatorNameZh: true,
       demo: true,
     })
-    .extend({ kind: dutyKindSchema })
-    .meta({ description: 'Of what it is a term: a matter, a clue under verification, or an item of 12315' }),
+    .extend({
+      kind: dutyKindSchema,
+      operatorId: idSchema
+        .nullable()
+        .optional()
+        .meta({ description: 'Whom it concerns; an inspection stands in that file' }),
+    })
+    .meta({
+      description: 'Of what it is a term: a matter, a clue under verification, an inspection, or an item of 12315',
+    }),
   place: z.number().int(),
   leadName: z.string().nullable(),
   delayCause: z.object({ zh: z.string(), en: z.string() }).nullable(),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { civilDateSchema, idSchema, instantSchema } from './common.ts';
+import { civilDateSchema, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
 const named = { nameZh: z.string(), nameEn: z.string() };
+
+export const inspectionActSchema = z.enum(['approve', 'refuse', 'record', 'cancel', 'publish', 'withhold', 'annul']);
 
 export const inspectionSchema = z.object({
   id: idSchema,
@@ -14,13 +16,19 @@ export const inspectionSchema = z.object({
   reference: z.string(),
   plannedOn: civilDateSchema,
   officers: z.array(z.string()),
-  state: z.enum(['proposed', 'approved', 'refused', 'cancelled', 'done']),
+  state: z.enum(['proposed', 'approved', 'refused', 'cancelled', 'done', 'published', 'withheld', 'annulled']),
+  result: z.object(named).nullable().meta({ description: 'What was found, in the one code that becomes public' }),
+  publishBy: civilDateSchema
+    .nullable()
+    .meta({ description: 'Until when the result is to be published, as long as nothing was decided on that' }),
   proposedByName: z.string(),
   mayApprove: z.boolean(),
   mayRecord: z.boolean(),
+  mayPublish: z.boolean(),
+  mayAnnul: z.boolean(),
   history: z.array(
     z.object({
-      action: z.enum(['approve', 'refuse', 'record', 'cancel']),
+      action: inspectionActSchema,
       on: civilDateSchema,
       at: instantSchema,
       byName: z.string(),
@@ -37,6 +45,8 @@ export const inspectionsSchema = z.object({
   assumed: z.boolean().meta({ description: 'The list and its caps are placeholders of ours' }),
   allowances: z.array(z.object({ code: z.string(), ...named, article: z.string(), yearlyCap: z.int(), used: z.int() })),
   bases: z.array(z.object({ id: z.string(), ...named, counts: z.boolean() })),
+  results: z.array(z.object({ id: z.string(), ...named })),
+  publishArticle: z.string(),
   mayPropose: z.boolean(),
 });
 export type Inspections = z.infer<typeof inspectionsSchema>;
@@ -86,13 +96,14 @@ export const actOnInspection = operation({
   method: 'POST',
   path: '/api/v1/operators/:operatorId/inspections/:id/actions',
   summary: {
-    zh: '批准、不批准、取消检查，登记检查结果',
-    en: 'Approve, refuse or cancel a check, or record its result',
+    zh: '批准、不批准、取消检查，登记、公开或者撤销检查结果',
+    en: 'Approve, refuse or cancel a check; record, publish or annul its result',
   },
   access: 'case.view',
   params: z.object({ operatorId: idSchema, id: idSchema }),
   body: z.object({
-    action: z.enum(['approve', 'refuse', 'record', 'cancel']),
+    action: inspectionActSchema,
+    result: z.string().max(40).optional().meta({ description: 'Of `record`: a code of `results`' }),
     note: z.string().trim().min(1).max(2_000),
   }),
   response: inspectionsSchema,
@@ -102,7 +113,38 @@ export const actOnInspection = operation({
     'case.inspectionCap',
     'case.notYourUnit',
     'case.inspectionDay',
+    'case.inspectionResult',
+    'case.inspectionPublisher',
   ],
 });
 
-export const caseInspectionOperations = [listInspections, proposeInspection, actOnInspection] as const;
+export const publicInspectionSchema = z.object({
+  id: idSchema,
+  operatorNameZh: z.string().nullable().meta({ description: 'Null for a natural person, who is not named' }),
+  organZh: z.string(),
+  item: z.object(named),
+  /** A check that an event set off is not told by its kind: who complained could be guessed. */
+  setOffBy: z.enum(['plan', 'randomDraw', 'event']),
+  result: z.object(named),
+  checkedOn: civilDateSchema,
+  publishedOn: civilDateSchema,
+  demo: z.boolean(),
+});
+export type PublicInspection = z.infer<typeof publicInspectionSchema>;
+
+export const listPublicInspections = operation({
+  id: 'cases.listPublicInspections',
+  method: 'GET',
+  path: '/api/v1/public/inspections',
+  summary: { zh: '检查结果公开', en: 'Results of inspections, as they are public' },
+  access: 'public',
+  query: z.object({ ...pageQuery, after: idSchema.optional() }),
+  response: pageOf(publicInspectionSchema),
+});
+
+export const caseInspectionOperations = [
+  listInspections,
+  proposeInspection,
+  actOnInspection,
+  listPublicInspections,
+] as const;

@@ -33,7 +33,8 @@ export const deadlineSchema = z.strictObject({
     z.strictObject({ count, unit, approvedByZh: z.string().min(1), approvedByEn: z.string().min(1) }),
   ),
   statute: z.string().min(1),
-  article: z.string().regex(/^第.+条/),
+  /** An opinion of the State Council counts items (项), a statute articles. */
+  article: z.string().regex(/^第.+[条项]/),
   effectiveFrom: civilDateSchema,
   effectiveTo: civilDateSchema.nullable(),
   authority: z.string().min(1),

@@ -79,6 +79,7 @@ export function testFinding(over: Partial<Finding> = {}): Finding {
 
 interface TestOperator {
   readonly trade?: string;
+  readonly kind?: string;
   readonly nameZh: string;
   readonly countyCode: string;
 }

@@ -319,6 +319,19 @@ export interface DB {
     by_person: string;
     note: string;
   };
+  'cases.inspection_result': {
+    inspection: string;
+    result: string;
+    on_day: string;
+    deadline: string;
+    owner: string;
+    status: string;
+    term: Json;
+    due_on: string;
+    amber_on: string;
+    red_on: string;
+    provisional: boolean;
+  };
   'cases.joint_measure': {
     consultation_id: string;
     measure_id: string;

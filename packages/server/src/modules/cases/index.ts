@@ -34,8 +34,10 @@ import { addParty, type NewParty } from './party/act-on-party.ts';
 import { giveTask, type NewTask } from './task/give-task.ts';
 import { actOnTask, type TaskCommand } from './task/act-on-task.ts';
 import { type CertificateBody, putCertificate } from './officer/put-certificate.ts';
+import { type Acted, actOnInspection } from './inspection/act-on-inspection.ts';
 import { type InspectionItem, itemsOn, triggeredOnlyOn } from './inspection/inspection-items.ts';
 import { listVisits } from './inspection/list-visits.ts';
+import { type Proposed, proposeInspection } from './inspection/propose-inspection.ts';
 import { readVisitRecord, type VisitRecord } from './inspection/read-visit-record.ts';
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
@@ -87,6 +89,9 @@ export interface Cases {
   readonly prepareRules: PrepareRules;
   /** Penalties decided and not annulled, of an operator or of one matter. */
   listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
+  /** Gives the id of the check on the spot. */
+  proposeInspection(caller: Caller, proposed: Proposed): Promise<string>;
+  actOnInspection(caller: Caller, acted: Acted): Promise<void>;
   /** On-site checks of a year, and what may be checked on a day; for rooms that say who is checked. */
   readonly listVisits: typeof listVisits;
   /** Visits that were made to one operator this year, against the caps. */
@@ -167,6 +172,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     findDecision: (of) => findDecision(ctx, of),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
+    proposeInspection: (caller, proposed) => proposeInspection(ctx, caller, proposed),
+    actOnInspection: (caller, acted) => actOnInspection(ctx, caller, acted),
     listVisits,
     readVisitRecord: (tx, operatorId) => readVisitRecord(ctx, tx, operatorId),
     inspectionItemsOn: (day) => itemsOn(rules.inspections, day),

@@ -130,6 +130,14 @@ export const casesRefusals = {
     '检查由单位负责人批准，不得批准本人提请的检查；结果由参加检查的人员登记。',
     'The head of the unit approves, never his own proposal; who took part records the result.',
   ],
+  'case.inspectionResult': [
+    '检查结果应当从公布的结果种类中选择；没有登记结果种类的检查不能公开。',
+    'Choose the result from the list of results; a check that has none of them cannot be published.',
+  ],
+  'case.inspectionPublisher': [
+    '检查结果由本单位负责人决定公开、不公开或者撤销，参加检查的人员不得决定。',
+    'The head of the unit decides whether a result is published or annulled, and nobody who took part in the check.',
+  ],
   'case.publicityTerm': [
     '公示期限由规定确定，请不填写或者按所列日期填写。',
     'The rules set how long a penalty is published; leave the day out or give the one named.',

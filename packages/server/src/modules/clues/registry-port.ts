@@ -3,6 +3,8 @@ import type { Tx } from '../../infra/database.ts';
 export interface OperatorFacts {
   /** By GB/T 4754; left out by who does not know it. */
   readonly trade?: string | null;
+  /** Of what kind the operator is registered; left out by who does not know it. */
+  readonly kind?: string;
   readonly nameZh: string;
   readonly countyCode: string;
 }

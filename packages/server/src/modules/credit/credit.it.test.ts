@@ -109,7 +109,11 @@ describe('visits to a business (无事不扰; 国办发〔2024〕54号)', () => 
     };
     const [planned] = (await stage.post('wang', inspections, proposed)).json().items;
     const act = (who: string, action: string) =>
-      stage.post(who, `${inspections}/${planned.id}/actions`, { action, note: '按计划检查' });
+      stage.post(who, `${inspections}/${planned.id}/actions`, {
+        action,
+        note: '按计划检查',
+        ...(action === 'record' && { result: 'none' }),
+      });
     await act('head', 'approve');
     expect(await read()).toMatchObject({ year: 2026, visits: [] });
     await act('wang', 'record');

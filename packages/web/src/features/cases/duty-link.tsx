@@ -1,7 +1,7 @@
 import type { Duty } from '@jianhu/contract';
 import { Link } from '@tanstack/react-router';
 
-/** Of what it is a term, and the page where that is handled: a matter, a clue, or an item of 12315. */
+/** Of what it is a term, and the page where that is handled: a matter, a clue, an inspection, or an item of 12315. */
 export function DutyLink({ matter }: Pick<Duty, 'matter'>) {
   const name = matter.operatorNameZh ?? matter.number;
   const params = { id: matter.id };
@@ -9,6 +9,12 @@ export function DutyLink({ matter }: Pick<Duty, 'matter'>) {
     case 'clue':
       return (
         <Link to="/queue" search={{ tab: 'clues', id: matter.id, clueState: 'all' }}>
+          {name}
+        </Link>
+      );
+    case 'inspection':
+      return (
+        <Link to="/subjects/operators/$id" params={{ id: matter.operatorId ?? '' }} hash="inspections">
           {name}
         </Link>
       );

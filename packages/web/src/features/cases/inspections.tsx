@@ -38,7 +38,7 @@ function Body({ operatorId, list }: BodyProps) {
       ) : (
         <ol className="exhibits">
           {list.items.map((one) => (
-            <Item key={one.id} operatorId={operatorId} inspection={one} />
+            <Item key={one.id} operatorId={operatorId} inspection={one} list={list} />
           ))}
         </ol>
       )}
@@ -74,7 +74,13 @@ function Allowances({ list }: { readonly list: List }) {
   );
 }
 
-function Item({ operatorId, inspection }: { readonly operatorId: string; readonly inspection: Inspection }) {
+interface ItemProps {
+  readonly operatorId: string;
+  readonly inspection: Inspection;
+  readonly list: List;
+}
+
+function Item({ operatorId, inspection, list }: ItemProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const format = useFormat();
@@ -84,7 +90,7 @@ function Item({ operatorId, inspection }: { readonly operatorId: string; readonl
     <li>
       <header>
         <strong>{named(inspection.item)}</strong>
-        <Chip tone={inspection.state === 'done' ? 'done' : 'plain'}>{t(`inspection.state.${inspection.state}`)}</Chip>
+        <Chip tone={inspection.result === null ? 'plain' : 'done'}>{t(`inspection.state.${inspection.state}`)}</Chip>
         <Chip tone="plain">{t(inspection.counts ? 'inspection.counts' : 'inspection.notCounted')}</Chip>
       </header>
       <p className="state-note">
@@ -93,12 +99,22 @@ function Item({ operatorId, inspection }: { readonly operatorId: string; readonl
       <p className="state-note">
         {named(inspection.basis)}：{inspection.reference}
       </p>
+      {inspection.result && (
+        <p>
+          {t('inspection.result')}：{named(inspection.result)}
+        </p>
+      )}
+      {inspection.publishBy !== null && (
+        <p className="state-note" title={list.publishArticle}>
+          {t('inspection.publishBy', { day: format.day(inspection.publishBy) })}
+        </p>
+      )}
       {inspection.history.map((one) => (
         <p key={one.at} className="state-note">
           {format.day(one.on)} · {t(`inspection.action.${one.action}`)} · {one.byName}：{one.note}
         </p>
       ))}
-      <InspectionAct operatorId={operatorId} inspection={inspection} />
+      <InspectionAct operatorId={operatorId} inspection={inspection} results={list.results} />
     </li>
   );
 }

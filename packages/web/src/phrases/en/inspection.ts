@@ -21,6 +21,13 @@ export const inspection = {
     refuse: 'Refuse',
     record: 'Record the result',
     cancel: 'Cancel',
+    publish: 'Publish the result',
+    withhold: 'Do not publish',
+    annul: 'Annul the result',
+    result: 'Result',
+    publishBy: 'The result is to be published by {{day}}',
+    publishSay:
+      'Public are the organ, the business, the item, the kind of result and the days; what was written, the officers and the number of the plan or clue are not. A result that touches a secret of state or business or privacy is not published, with the reason.',
     note: 'Opinion, or what was found',
     state: {
       proposed: 'to be approved',
@@ -28,7 +35,18 @@ export const inspection = {
       refused: 'refused',
       cancelled: 'cancelled',
       done: 'done',
+      published: 'published',
+      withheld: 'not published',
+      annulled: 'annulled',
     },
-    action: { approve: 'approved', refuse: 'refused', record: 'result', cancel: 'cancelled' },
+    action: {
+      approve: 'approved',
+      refuse: 'refused',
+      record: 'result',
+      cancel: 'cancelled',
+      publish: 'published',
+      withhold: 'not published',
+      annul: 'annulled',
+    },
   },
 };

@@ -5,6 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { notAPageKey } from '../../../infra/page-key.ts';
 import type { BandCounts, DutyKey, DutyPage, DutySource, DutyWish, FoundDuty } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
+import { inspectionDuties } from '../inspection/open-duties.ts';
 import { MOST_IN_CALENDAR } from './duty-calendar.ts';
 import { matterDuties } from './own-duties.ts';
 
@@ -49,7 +50,9 @@ export async function listScope(ctx: CasesContext, caller: Caller, scope: Query[
 
 /** The rooms whose terms the caller may see: an officer without the pages of clues has no term that leads there. */
 export function sourcesOf(ctx: CasesContext, { permissions }: Caller): readonly DutySource[] {
-  return [matterDuties(ctx), ...ctx.dutySources].filter(({ permission }) => permissions.has(permission));
+  return [matterDuties(ctx), inspectionDuties(ctx), ...ctx.dutySources].filter(({ permission }) =>
+    permissions.has(permission),
+  );
 }
 
 /** The nearest of all rooms: each gives as many as are asked for, so that none of them can be missed. */

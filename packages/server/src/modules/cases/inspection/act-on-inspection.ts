@@ -5,6 +5,8 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { itemsOn } from './inspection-items.ts';
+import { keepResult } from './keep-result.ts';
+import { mayDecide } from './may-decide.ts';
 import { refuseBeyondCap } from './propose-inspection.ts';
 import {
   insertInspectionAct,
@@ -14,7 +16,7 @@ import {
   lockOperator,
 } from './store.ts';
 
-interface Acted {
+export interface Acted {
   readonly operatorId: string;
   readonly id: string;
   readonly given: BodyOf<typeof operation>;
@@ -26,13 +28,18 @@ const FROM: Readonly<Record<Act, readonly InspectionState[]>> = {
   refuse: ['proposed'],
   cancel: ['proposed', 'approved'],
   record: ['approved'],
+  publish: ['done'],
+  withhold: ['done'],
+  annul: ['done', 'published', 'withheld'],
 };
 
-/** The head approves, never his own proposal; one of the named officers records what was found, not before its day. */
+const DECIDED: readonly Act[] = ['publish', 'withhold', 'annul'];
+
+/** The head approves, never his own proposal; one of the named officers records what was found, not before its day; the head has it published. */
 export async function actOnInspection(
   ctx: CasesContext,
   caller: Caller,
-  { operatorId, id, given: { action, note } }: Acted,
+  { operatorId, id, given: { action, result, note } }: Acted,
 ): Promise<void> {
   await inScope(ctx.infra.db, caller, async (tx) => {
     await lockOperator(tx, operatorId);
@@ -50,12 +57,14 @@ export async function actOnInspection(
       const others = rows.filter((one) => one.id !== id);
       refuseBeyondCap(ctx, others, { unitId: row.unitId, item, plannedOn });
     }
+    if (action === 'record') await keepResult(ctx, tx, row, { result, on });
+    if (action === 'publish' && row.found === null) throw new AppError('case.inspectionResult', 422);
     await insertInspectionAct(ctx, tx, row, { action, on, by: caller.personId, note: redactNote(note) ?? '' });
     await appendEntry(tx, ctx.infra.clock, caller, {
       objectKind: 'inspection',
       objectId: id,
       action: `inspection.${action}`,
-      detail: { operatorId, itemCode: row.itemCode, state: row.state },
+      detail: { operatorId, itemCode: row.itemCode, state: row.state, ...(result !== undefined && { result }) },
     });
   });
 }
@@ -67,6 +76,8 @@ function refuseCaller(caller: Caller, row: InspectionRow, action: Act): void {
       throw new AppError('case.inspectionOwn', 403);
   } else if (action === 'record' && !row.officers.includes(caller.personId)) {
     throw new AppError('case.inspectionOwn', 403);
+  } else if (DECIDED.includes(action)) {
+    if (!mayDecide(caller, row)) throw new AppError('case.inspectionPublisher', 403);
   } else if (action === 'cancel' && row.proposedBy !== caller.personId && !caller.permissions.has('case.approve')) {
     throw new AppError('case.inspectionOwn', 403);
   }

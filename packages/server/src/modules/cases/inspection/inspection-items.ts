@@ -34,6 +34,8 @@ export const inspectionItemsSchema = z.object({
     )
     .min(1),
   bases: z.array(z.object({ id: z.string(), ...named, counts: z.boolean() })).min(1),
+  /** What a check found, in words that may be published as they are; ours until the office enters its own. */
+  results: z.array(z.object({ id: z.string(), ...named })).min(1),
 });
 export type InspectionItems = z.infer<typeof inspectionItemsSchema>;
 export type InspectionItem = InspectionItems['items'][number];

@@ -1,4 +1,4 @@
-import type { Inspections } from '@jianhu/contract';
+import type { Inspections, listDuties, ResponseOf } from '@jianhu/contract';
 import { stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -22,7 +22,11 @@ const propose = (who: string, more: object = {}) =>
     ...more,
   });
 const act = (who: string, id: string, action: string) =>
-  stage.post(who, `${url}/${id}/actions`, { action, note: '按计划检查' });
+  stage.post(who, `${url}/${id}/actions`, {
+    action,
+    note: '按计划检查',
+    ...(action === 'record' && { result: 'ordered' }),
+  });
 
 it('a check has an item, a basis, an approval, and counts against the cap of the year unless a trigger set it off (国办发〔2024〕54号)', async () => {
   expect((await propose('wang', { itemCode: 'ZZ-99' })).json().code).toBe('case.inspectionItem');
@@ -81,4 +85,69 @@ it('of two who propose the last one at once, one is refused', async () => {
     ),
   );
   expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 201, 409]);
+});
+
+it('what a check found is public within twenty working days, in codes alone, and no longer once it is annulled (4.20.1)', async () => {
+  const [[operatorId, known] = ['', { nameZh: '', countyCode: '' }]] = stage.operators;
+  stage.operators.set(operatorId, { ...known, kind: 'enterprise' });
+  stage.setDay('2026-12-22');
+  const onDesk = async (who: string, scope: string) => {
+    const { items, counts } = (await stage.get(who, `/api/v1/duties?scope=${scope}`)).json<
+      ResponseOf<typeof listDuties>
+    >();
+    return { counts, items: items.filter(({ matter }) => matter.kind === 'inspection') };
+  };
+  const known0 = (await onDesk('head', 'unit')).items.length;
+  const proposed = await propose('li', {
+    itemCode: 'WJ-03',
+    basis: 'complaint',
+    reference: '工单机密9号',
+    plannedOn: '2026-12-22',
+  });
+  const id = proposed.json<Inspections>().items.find(({ reference }) => reference === '工单机密9号')?.id ?? '';
+  const one = async (who = 'head') =>
+    (await stage.get(who, url)).json<Inspections>().items.find((own) => own.id === id);
+  await act('head', id, 'approve');
+  const nothing = await stage.post('wang', `${url}/${id}/actions`, { action: 'record', note: '查看店铺' });
+  expect(nothing.json().code).toBe('case.inspectionResult');
+  expect((await act('wang', id, 'record')).statusCode).toBe(200);
+  expect(await one()).toMatchObject({ state: 'done', publishBy: '2027-01-20', mayPublish: true });
+  expect(await one('wang')).toMatchObject({ mayPublish: false, mayAnnul: false });
+  // On the desk of the unit and of those who checked, with the article.
+  expect((await onDesk('head', 'unit')).items).toHaveLength(known0 + 1);
+  const own = (await onDesk('wang', 'mine')).items.find(({ matter }) => matter.id === id);
+  expect(own).toMatchObject({ deadline: 'inspection.publish', dueOn: '2027-01-20', matter: { operatorId } });
+  expect(own?.article).toContain('加强事后公开');
+  expect((await onDesk('neighbour', 'unit')).items).toEqual([]);
+
+  const publicNow = async () =>
+    (await stage.edge.app.inject({ method: 'GET', url: '/api/v1/public/inspections' })).body;
+  expect(await publicNow()).not.toContain(id);
+  expect((await act('wang', id, 'publish')).json().code).toBe('case.inspectionPublisher');
+  expect((await act('neighbour-head', id, 'publish')).statusCode).toBe(404);
+  expect((await act('head', id, 'publish')).json<Inspections>().items.find((each) => each.id === id)).toMatchObject({
+    state: 'published',
+    publishBy: null,
+  });
+  const shown = await publicNow();
+  expect(JSON.parse(shown).items[0]).toMatchObject({
+    id,
+    operatorNameZh: known.nameZh,
+    setOffBy: 'event',
+    result: { nameZh: '发现问题，已责令改正' },
+    checkedOn: '2026-12-22',
+  });
+  // Neither words, nor officers, nor what set it off.
+  for (const hidden of ['工单机密9号', '投诉', '按计划检查', stage.idOf('wang')]) expect(shown).not.toContain(hidden);
+  expect((await onDesk('head', 'unit')).items).toHaveLength(known0);
+  // A natural person is not named.
+  stage.operators.set(operatorId, { ...known, kind: 'exemptNaturalPerson' });
+  expect(JSON.parse(await publicNow()).items[0]).toMatchObject({ operatorNameZh: null });
+
+  expect((await act('wang', id, 'annul')).json().code).toBe('case.inspectionPublisher');
+  await act('head', id, 'annul');
+  expect(await one()).toMatchObject({ state: 'annulled', mayAnnul: false });
+  expect(await publicNow()).not.toContain(id);
+  expect((await act('head', id, 'publish')).json().code).toBe('case.inspectionState');
+  stage.operators.set(operatorId, known);
 });

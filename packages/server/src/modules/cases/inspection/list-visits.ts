@@ -19,8 +19,8 @@ export async function listVisits(
 ): Promise<readonly Visits[]> {
   const { rows } = await sql<Visits>`
     select i.operator_id as "operatorId", i.item_code as "itemCode", i.unit_id as "unitId",
-      count(*) filter (where last.action = 'record')::int as done, count(*) filter (where i.counts)::int as counted,
-      count(*) filter (where last.action is distinct from 'record')::int as waiting
+      count(*) filter (where last.action in ('record', 'publish', 'withhold', 'annul'))::int as done, count(*) filter (where i.counts)::int as counted,
+      count(*) filter (where last.action is null or last.action = 'approve')::int as waiting
     from cases.inspection i left join lateral (
       select a.action from cases.inspection_action a where a.inspection = i.id order by a.seq desc limit 1) last on true
     where i.planned_on between make_date(${year}, 1, 1) and make_date(${year}, 12, 31)

@@ -8,17 +8,18 @@ import { isCertificateInForce, listCertificates } from '../officer/certificate.t
 import { itemsOn, triggeredOnlyOn, usedOf } from './inspection-items.ts';
 import { type InspectionRow, listInspectionRows, lockOperator } from './store.ts';
 
-interface Proposed {
+export interface Proposed {
   readonly operatorId: string;
   readonly given: BodyOf<typeof operation>;
+  readonly demo?: boolean;
 }
 
-/** An item of the list, a plan or a trigger, two certified officers, a day ahead, and a place under the cap of the year. */
+/** An item of the list, a plan or a trigger, two certified officers, a day ahead, and a place under the cap of the year. Gives its id. */
 export async function proposeInspection(
   ctx: CasesContext,
   caller: Caller,
-  { operatorId, given }: Proposed,
-): Promise<void> {
+  { operatorId, given, demo = false }: Proposed,
+): Promise<string> {
   const operators = await inScope(ctx.infra.workerDb, systemScope, (tx) =>
     ctx.registry.operatorsByIds(tx, [operatorId]),
   );
@@ -36,7 +37,7 @@ export async function proposeInspection(
       tradeZh: quiet.nameZh,
       article: `《${quiet.statute}》${quiet.article}`,
     });
-  await inScope(ctx.infra.db, caller, async (tx) => {
+  return inScope(ctx.infra.db, caller, async (tx) => {
     const unit = caller.unitId === null ? null : ctx.identity.units.find(caller.unitId);
     if (!unit) throw new AppError('case.notYourUnit', 403);
     const officers = await requireOfficers(tx, caller, { officers: given.officers, plannedOn });
@@ -59,7 +60,7 @@ export async function proposeInspection(
         officers,
         proposed_by: caller.personId,
         proposed_at: ctx.infra.clock.now(),
-        demo: false,
+        demo,
       })
       .execute();
     await appendEntry(tx, ctx.infra.clock, caller, {
@@ -68,6 +69,7 @@ export async function proposeInspection(
       action: 'inspection.proposed',
       detail: { operatorId, itemCode: item.code, basis: basis.id, plannedOn, officers },
     });
+    return id;
   });
 }
 

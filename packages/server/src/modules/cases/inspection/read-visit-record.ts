@@ -39,8 +39,8 @@ export async function readVisitRecord(ctx: CasesContext, tx: Tx, operatorId: str
   const year = Number(today.slice(0, 4));
   const rows = await listInspectionRows(tx, operatorId);
   const made = rows.flatMap((row) => {
-    const on = row.history.at(-1)?.on;
-    return row.state === 'done' && on?.startsWith(`${year}-`) === true ? [{ ...row, on }] : [];
+    const on = row.history.find(({ action }) => action === 'record')?.on;
+    return on?.startsWith(`${year}-`) === true ? [{ ...row, on }] : [];
   });
   const byUnit = [...Map.groupBy(made, ({ unitId }) => unitId).values()];
   return {

@@ -1,9 +1,10 @@
+import type { Inspection } from '@jianhu/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 
-export type InspectionState = 'proposed' | 'approved' | 'refused' | 'cancelled' | 'done';
-type InspectionAct = 'approve' | 'refuse' | 'record' | 'cancel';
+type InspectionAct = Inspection['history'][number]['action'];
+export type InspectionState = Inspection['state'];
 
 export interface InspectionRow {
   readonly id: string;
@@ -16,6 +17,8 @@ export interface InspectionRow {
   readonly plannedOn: string;
   readonly officers: readonly string[];
   readonly proposedBy: string;
+  /** What was found and until when it is to be published; null before the check, and of checks that were recorded without a code. */
+  readonly found: { readonly result: string; readonly on: string; readonly dueOn: string } | null;
   readonly state: InspectionState;
   readonly history: readonly {
     readonly action: InspectionAct;
@@ -32,6 +35,9 @@ const AFTER: Readonly<Record<InspectionAct, InspectionState>> = {
   refuse: 'refused',
   cancel: 'cancelled',
   record: 'done',
+  publish: 'published',
+  withhold: 'withheld',
+  annul: 'annulled',
 };
 
 /** The checks of an operator that the scope may see, the newest first; the state is the last action. */
@@ -39,6 +45,8 @@ export async function listInspectionRows(tx: Tx, operatorId: string): Promise<In
   const { rows } = await sql<Omit<InspectionRow, 'state'>>`
     select i.id, i.operator_id as "operatorId", i.unit_id as "unitId", i.item_code as "itemCode", i.basis, i.counts, i.reference,
       i.planned_on::text as "plannedOn", i.officers, i.proposed_by as "proposedBy",
+      (select jsonb_build_object('result', r.result, 'on', r.on_day, 'dueOn', r.due_on) from cases.inspection_result r
+        where r.inspection = i.id) as found,
       coalesce((select jsonb_agg(jsonb_build_object('action', a.action, 'on', a.on_day, 'at', a.at, 'by', a.by_person, 'note', a.note)
         order by a.seq) from cases.inspection_action a where a.inspection = i.id), '[]') as history
     from cases.inspection i where i.operator_id = ${operatorId} order by i.planned_on desc, i.id desc limit ${MOST}`.execute(

@@ -1,9 +1,12 @@
 import type { Inspection, Inspections } from '@jianhu/contract';
-import { civilDateOf } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { articleOf, findDeadline } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { itemsOn, usedOf } from './inspection-items.ts';
+import { PUBLISH } from './keep-result.ts';
+import { mayDecide } from './may-decide.ts';
 import { type InspectionRow, listInspectionRows } from './store.ts';
 
 /** What was and is to be checked on the spot at an operator, and what the year still allows to the caller's own organ. */
@@ -27,9 +30,16 @@ export async function listInspections(ctx: CasesContext, caller: Caller, operato
       const used = usedOf(own, { itemCode: code, year });
       return { code, nameZh, nameEn, article: `《${statute}》${article}`, yearlyCap, used };
     }),
+    results: book.results.map(({ id, nameZh, nameEn }) => ({ id, nameZh, nameEn })),
+    publishArticle: articleOfPublishing(ctx, today),
     bases: book.bases.map(({ id, nameZh, nameEn, counts }) => ({ id, nameZh, nameEn, counts })),
     mayPropose: caller.permissions.has('case.act') && caller.unitId !== null,
   };
+}
+
+function articleOfPublishing({ rules }: CasesContext, today: CivilDate): string {
+  const deadline = findDeadline(rules.deadlines, PUBLISH, today);
+  return deadline ? articleOf(deadline) : '';
 }
 
 function present(
@@ -40,6 +50,7 @@ function present(
 ): Inspection {
   const item = rules.inspections.items.find(({ code }) => code === row.itemCode);
   const basis = rules.inspections.bases.find(({ id }) => id === row.basis);
+  const result = rules.inspections.results.find(({ id }) => id === row.found?.result);
   const isOwn = caller.unitId === row.unitId;
   return {
     id: row.id,
@@ -56,6 +67,10 @@ function present(
     mayApprove:
       isOwn && row.state === 'proposed' && caller.permissions.has('case.approve') && row.proposedBy !== caller.personId,
     mayRecord: isOwn && row.state === 'approved' && row.officers.includes(caller.personId),
+    result: result ? { nameZh: result.nameZh, nameEn: result.nameEn } : null,
+    publishBy: row.state === 'done' ? (row.found?.dueOn ?? null) : null,
+    mayPublish: row.state === 'done' && row.found !== null && mayDecide(caller, row),
+    mayAnnul: (row.state === 'done' || row.state === 'published' || row.state === 'withheld') && mayDecide(caller, row),
     history: row.history.map(({ action, on, at, by, note }) => ({
       action,
       on,
