@@ -98,6 +98,7 @@ async function listPublicPages(url: string): Promise<string[]> {
     '/hall/remedy',
     '/hall/services',
     '/hall/notices',
+    '/hall/inspections',
     '/hall/receipts',
     '/hall/words',
     ...guides.items.map(({ itemId }) => `/hall/services/${itemId}`),

@@ -48,6 +48,9 @@ export const serviceHall: Journeys = {
       await see(page.getByRole('heading', { name: '登记公示', level: 1 }));
       await see(page.locator('.entries li').first());
       await inspect(page);
+      await page.goto('/hall/inspections');
+      await see(page.getByRole('heading', { name: '检查结果公开', level: 1 }));
+      await inspect(page);
       await page.goto('/hall/receipts');
       await page.getByRole('textbox').fill('不是凭证');
       await page.getByRole('main').getByRole('button').last().click();

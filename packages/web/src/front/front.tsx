@@ -8,6 +8,7 @@ import { Own } from './pages/own.tsx';
 import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Guide, Guides } from './pages/guides.tsx';
+import { Inspections } from './pages/inspections.tsx';
 import { Notices } from './pages/notices.tsx';
 import { Permits } from './pages/permits.tsx';
 import { Receipts } from './pages/receipts.tsx';
@@ -82,6 +83,7 @@ function Page() {
   if (path === '/shops') return <FindShop />;
   if (path === '/warnings') return <Warnings />;
   if (path === '/notices') return <Notices />;
+  if (path === '/inspections') return <Inspections />;
   if (path === '/permits') return <Permits />;
   if (path === '/remedy') return <Remedy />;
   if (path === '/words') return <Words />;

@@ -217,6 +217,12 @@ describe('the history of the demo city', () => {
     expect(wanted.filter((key) => !standing.has(key))).toEqual([]);
   });
 
+  it('has results of checks that are public, and one that waits for the head', async () => {
+    const last = await ask(`select action as key, count(*) from cases.inspection_action a
+      where seq = (select max(seq) from cases.inspection_action m where m.inspection = a.inspection) group by 1`);
+    expect([last.get('publish'), last.get('record')]).toEqual([2, 1]);
+  });
+
   it('marks everything 演示数据', async () => {
     for (const table of [
       'clues.alert_state',

@@ -15,6 +15,7 @@ export function Home() {
         <Door to="/permits" name={home.permits} say={home.permitsSay} enter={home.read} />
         <Door to="/services" name={home.services} say={home.servicesSay} enter={home.read} />
         <Door to="/notices" name={home.notices} say={home.noticesSay} enter={home.read} />
+        <Door to="/inspections" name={home.inspections} say={home.inspectionsSay} enter={home.read} />
         <Door to="/receipts" name={home.receipts} say={home.receiptsSay} enter={home.read} />
         <Door to="/own" name={home.business} say={home.businessSay} enter={home.enter} />
       </ul>

@@ -30,6 +30,8 @@ export const en: Phrases = {
     servicesSay: 'Data registration, sandbox, credit repair and more; all free.',
     notices: 'Public notices',
     noticesSay: 'Data sets that are about to be registered, and how to object.',
+    inspections: 'Results of inspections',
+    inspectionsSay: 'What draws by lot and other checks on the spot found.',
     receipts: 'Verify a receipt',
     receiptsSay: 'Whether a receipt of a check-up that you were shown is genuine.',
     business: 'I am a merchant or a platform company',

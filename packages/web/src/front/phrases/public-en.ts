@@ -143,6 +143,23 @@ export const publicEn: typeof publicZh = {
     sm3: 'Text, SM3',
     signature: 'Signature of the platform (Ed25519)',
   },
+  inspections: {
+    title: 'Results of inspections',
+    meaning:
+      'What the market regulator finds on the spot is published within twenty working days. A result that was annulled is not listed any more.',
+    list: 'Published results',
+    none: 'No result has been published yet.',
+    person: 'a natural person, who is not named',
+    demo: 'demo data, invented',
+    item: 'Item',
+    result: 'Result',
+    kind: 'Kind of check',
+    kinds: { plan: 'by the yearly plan', randomDraw: 'drawn by lot', event: 'set off by an event' },
+    organ: 'Organ',
+    days: 'Days',
+    checkedAndPublished: (checked, published) => `checked on ${checked}, published on ${published}`,
+    more: 'Show more',
+  },
   notices: {
     title: 'Public notices',
     meaning:

@@ -29,6 +29,8 @@ export const zhCN = {
     servicesSay: '数据知识产权登记、沙盒试点、信用修复等，全部免费。',
     notices: '登记公示',
     noticesSay: '数据知识产权登记之前先公示，有异议可以提出。',
+    inspections: '检查结果公开',
+    inspectionsSay: '双随机抽查等现场检查查到了什么。',
     receipts: '验证体检回执',
     receiptsSay: '看看别人出示的体检回执是不是真的。',
     business: '我是经营者或平台企业',
