@@ -878,6 +878,19 @@ export interface DB {
     demo: boolean;
     at: Timestamp;
   };
+  'credit.occurrence': {
+    id: string;
+    what: string;
+    operator_id: string;
+    county_code: string | null;
+    unit_id: string;
+    trigger: string;
+    reference: string;
+    on_day: string;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
   'credit.standing': {
     operator_id: string;
     county_code: string;

@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import type { CreditDesk, CreditDraw, getOwnVisits, MatterFile, OperatorCredit, ResponseOf } from '@jianhu/contract';
+import type {
+  CreditDesk,
+  CreditDraw,
+  getOwnVisits,
+  listOccurrences,
+  listTriggers,
+  MatterFile,
+  OperatorCredit,
+  ResponseOf,
+} from '@jianhu/contract';
 import { stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -360,5 +369,43 @@ describe('a draw by lot (双随机)', () => {
       tx.selectFrom('credit.draw_secret').selectAll().execute(),
     ).catch((error: Error) => error.message);
     expect(seen).toContain('permission denied');
+  });
+});
+
+describe('what sets off a check that no other room tells (触发式监管; brief 4.20.2)', () => {
+  it('is an accident, a failed sample or a transfer with its paper, for so many days and until it is lifted', async () => {
+    stage.setDay('2026-12-10');
+    const of = `/api/v1/operators/${matter.operatorId}/occurrences`;
+    const note = (who: string, more: object = {}) =>
+      stage.post(who, of, { trigger: 'accident', reference: '事故快报演示1号', onDay: '2026-12-09', ...more });
+    const triggered = async (who = 'wang') => {
+      const { items } = (await stage.get(who, '/api/v1/credit/triggers')).json<ResponseOf<typeof listTriggers>>();
+      return items.filter(({ operatorId, code }) => operatorId === matter.operatorId && code === 'accident');
+    };
+    expect((await note('wang', { onDay: '2026-12-11' })).json().code).toBe('credit.occurrenceDay');
+    expect((await note('neighbour')).statusCode).toBe(404);
+    expect(await triggered()).toEqual([]);
+    const before = (await read()).standing?.points;
+    const noted = await note('wang');
+    expect(noted.statusCode).toBe(201);
+    const { items } = noted.json<ResponseOf<typeof listOccurrences>>();
+    expect(items).toMatchObject([{ nameZh: '发生安全事故', mayLift: true, liftedFor: null }]);
+    // It is a ground for a check and weighs nothing.
+    expect(await triggered()).toMatchObject([{ basis: 'accident', count: 1, since: '2026-12-09' }]);
+    expect(await triggered('neighbour')).toEqual([]);
+    expect((await read()).standing?.points).toBe(before);
+    // The last of its 180 days, and the day after.
+    stage.setDay('2027-06-06');
+    expect(await triggered()).toHaveLength(1);
+    stage.setDay('2027-06-07');
+    expect(await triggered()).toEqual([]);
+
+    stage.setDay('2026-12-10');
+    const lift = (who: string) => stage.post(who, `${of}/${items[0]?.id}/lifting`, { reason: '登记错对象' });
+    expect((await lift('neighbour')).statusCode).toBe(404);
+    expect((await lift('li')).json<ResponseOf<typeof listOccurrences>>().items).toMatchObject([
+      { liftedFor: '登记错对象', mayLift: false },
+    ]);
+    expect(await triggered()).toEqual([]);
   });
 });

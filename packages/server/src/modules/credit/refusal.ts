@@ -26,4 +26,9 @@ export const creditRefusals = {
     '没有可抽取的对象或者持有效执法证的人员不足两名，请核对行业、检查事项和执法证后重试。',
     'There is nobody to draw, or fewer than two officers with a certificate; check trade, item and certificates.',
   ],
+  'credit.occurrenceDay': ['事件日期不能晚于今天，请更正日期。', 'The event lies in the future; correct its day.'],
+  'credit.occurrenceUnit': [
+    '触发事件由登记单位撤销，请联系该单位办理。',
+    'Only the unit that noted the event lifts it; ask that unit.',
+  ],
 } as const satisfies Refusals;

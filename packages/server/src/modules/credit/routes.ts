@@ -4,7 +4,7 @@ import { getCreditDesk, getOperatorCredit, listClassChanges } from './class/inde
 import type { CreditContext } from './context.ts';
 import { getDraw, listDraws, presentReceipt, verifyKept } from './draw/index.ts';
 import type { Credit } from './index.ts';
-import { listTriggers } from './trigger/index.ts';
+import { liftOccurrence, listOccurrences, listTriggers, noteOccurrence } from './trigger/index.ts';
 import { getOwnCredit } from './repair/index.ts';
 import { getOwnVisits } from './visit/index.ts';
 
@@ -13,6 +13,15 @@ export function mountRoutes(edge: HttpEdge, ctx: CreditContext, credit: Credit):
   edge.handle(contract.getCreditDesk, ({ caller }) => getCreditDesk(ctx, caller));
   edge.handle(contract.listClassChanges, ({ caller, query }) => listClassChanges(ctx, caller, query));
   edge.handle(contract.listTriggers, ({ caller }) => listTriggers(ctx, caller));
+  edge.handle(contract.listOccurrences, ({ caller, params }) => listOccurrences(ctx, caller, params.operatorId));
+  edge.handle(contract.noteOccurrence, async ({ caller, params, body }) => {
+    await noteOccurrence(ctx, caller, { ...params, ...body });
+    return listOccurrences(ctx, caller, params.operatorId);
+  });
+  edge.handle(contract.liftOccurrence, async ({ caller, params, body }) => {
+    await liftOccurrence(ctx, caller, { ...params, ...body });
+    return listOccurrences(ctx, caller, params.operatorId);
+  });
   edge.handle(contract.listDraws, ({ caller, query }) => listDraws(ctx, caller, query));
   edge.handle(contract.planDraw, async ({ caller, body }) => getDraw(ctx, caller, await credit.planDraw(caller, body)));
   edge.handle(contract.recuseOfficer, async ({ caller, params, body }) => {

@@ -7,6 +7,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/states/index.ts';
 import { ClassMark } from './class-mark.tsx';
+import { Occurrences } from './occurrences.tsx';
 import { useCauses } from './use-causes.ts';
 import { useNamed } from './use-named.ts';
 import './credit.css';
@@ -26,6 +27,7 @@ export function OperatorCredit({ operatorId }: { readonly operatorId: string }) 
           ) : (
             <Standing standing={credit.standing} credit={credit} />
           )}
+          <Occurrences operatorId={operatorId} />
           <Penalties penalties={credit.penalties} />
           <History changes={credit.changes} />
           <p className="state-note">

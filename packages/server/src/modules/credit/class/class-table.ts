@@ -1,3 +1,4 @@
+import { occurrenceTriggerSchema } from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
 
@@ -18,7 +19,9 @@ export const contributionCodeSchema = z.enum([
 ]);
 export type ContributionCode = z.infer<typeof contributionCodeSchema>;
 
-const triggerCodeSchema = z.enum(['complaintBurst', 'classD', 'dutyMissed']);
+/** Events that an officer notes, because no other room tells them. */
+export const OCCURRENCES = occurrenceTriggerSchema.options;
+const triggerCodeSchema = z.enum(['complaintBurst', 'classD', 'dutyMissed', ...OCCURRENCES]);
 
 const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
 const origin = { statute: z.string().min(1), article: z.string().min(1), checked: z.string() };

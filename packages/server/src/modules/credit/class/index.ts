@@ -1,4 +1,4 @@
-export { type ClassBook, type ClassTable, classTableOn, readClassBook } from './class-table.ts';
+export { type ClassBook, type ClassTable, classTableOn, OCCURRENCES, readClassBook } from './class-table.ts';
 export { findPenalised } from './find-penalised.ts';
 export { type CreditPenalty, foldPenalties, FROM_SERVICES } from './penalty.ts';
 export { insertTally, listTallies, type TallyNews, weighTallies } from './tally.ts';

@@ -57,6 +57,11 @@ export async function listTriggers(ctx: CreditContext, caller: Caller): Promise<
 
 async function firedBy(tx: Tx, { code, atLeast, withinDays }: Rule, day: CivilDate): Promise<readonly Fired[]> {
   const from = withinDays === null ? '0001-01-01' : addDays(day, 1 - withinDays);
+  const occurred = (trigger: string) => sql<Fired>`
+      select operator_id as "operatorId", max(on_day)::text as since, count(*)::int as count from credit.occurrence noted
+      where trigger = ${trigger} and what = 'noted' and on_day between ${from} and ${day}
+        and not exists (select from credit.occurrence l where (l.id, l.what) = (noted.id, 'lifted'))
+      group by operator_id having count(*) >= ${atLeast} order by 2 desc limit ${MOST + 1}`;
   const query: Readonly<Record<Rule['code'], RawBuilder<Fired>>> = {
     // A complaint that was settled since was one all the same.
     complaintBurst: sql<Fired>`
@@ -71,6 +76,9 @@ async function firedBy(tx: Tx, { code, atLeast, withinDays }: Rule, day: CivilDa
       where source = 'duty' and what = 'noted' and on_day between ${from} and ${day}
         and not exists (select from credit.tally l where (l.source, l.ref, l.what) = (noted.source, noted.ref, 'lifted'))
       group by operator_id having count(*) >= ${atLeast} order by 2 desc limit ${MOST + 1}`,
+    accident: occurred('accident'),
+    sampleFailed: occurred('sampleFailed'),
+    transferred: occurred('transferred'),
   };
   return (await query[code].execute(tx)).rows;
 }
