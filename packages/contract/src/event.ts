@@ -25,6 +25,8 @@ export const outboxEvents = {
     verdict: z.enum(['upheld', 'notUpheld', 'open']),
     at: instantSchema,
   }),
+  /** An organ granted the objection of a party to what was served on it: the hit behind that matter was a false alarm. */
+  'counter.contestUpheld.v1': z.object({ messageId: idSchema, matterId: idSchema, at: instantSchema }),
   /** An item of the complaints desk was opened or moved; what 12315 and the rooms above may want to hear. */
   'complaints.itemMoved.v1': z.object({
     itemId: idSchema,

@@ -3,6 +3,13 @@ import type { Clues } from '../clues/index.ts';
 /** What cases ask of clues: one and its lock, its number, and the steps by which its verification ends. */
 export type ClueBook = Pick<
   Clues,
-  'lockForMatter' | 'holdByCase' | 'holdElsewhere' | 'numberOf' | 'endByMatter' | 'conductNameOf' | 'routeOf'
+  | 'lockForMatter'
+  | 'holdByCase'
+  | 'holdElsewhere'
+  | 'numberOf'
+  | 'endByMatter'
+  | 'tellFalseAlarm'
+  | 'conductNameOf'
+  | 'routeOf'
 >;
 export type ClueCommand = Parameters<Clues['endByMatter']>[3];

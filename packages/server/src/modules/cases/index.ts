@@ -42,6 +42,7 @@ import { readVisitRecord, type VisitRecord } from './inspection/read-visit-recor
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { findDecision } from './outcome/find-decision.ts';
+import { onContestUpheld } from './outcome/on-contest-upheld.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
@@ -197,6 +198,9 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
   };
   // A little after midnight in Shanghai: the day has changed for everybody.
   infra.outbox.subscribe('exchange.caseTold.v1', 'cases', (tx, told, at) => onCaseTold(ctx, tx, told, at));
+  infra.outbox.subscribe('counter.contestUpheld.v1', 'cases.contest', (tx, news, at) =>
+    onContestUpheld(ctx, tx, news, at),
+  );
   infra.outbox.subscribe('services.applicationDecided.v1', 'cases.repair', (tx, news) =>
     onRepairDecided(ctx, tx, news),
   );

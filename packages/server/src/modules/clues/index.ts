@@ -17,6 +17,7 @@ import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
 import { fillClueEntries } from './clue/clue-entry.ts';
 import { type ClueOrigin, holdByCase, holdElsewhere, lockOrigin } from './clue/clue-origin.ts';
+import { tellFalseAlarm } from './clue/publish-verdict.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
 import { clueDuties } from './clue/open-duties.ts';
@@ -104,6 +105,8 @@ export interface Clues {
   outcomesOf(tx: Tx, originIds: readonly string[]): Promise<ReadonlyMap<string, ReportOutcome>>;
   /** Whether the walls of the transaction show a clue of that number. */
   hasNumber(tx: Tx, number: string): Promise<boolean>;
+  /** An objection to what followed from a clue was granted: its rules are measured by that, too. */
+  tellFalseAlarm(tx: Tx, clueId: string, at: Date): Promise<void>;
   /** Alerts dismissed because the rule was wrong, by rule and month, as far as the caller sees them. */
   wrongAlerts(tx: Tx): Promise<readonly WrongAlerts[]>;
   /** A working day of a county's team by the alerts that it looks at in one. */
@@ -165,6 +168,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     lockForMatter: lockOrigin,
     holdByCase,
     holdElsewhere,
+    tellFalseAlarm: (tx, clueId, at) => tellFalseAlarm(ctx, tx, clueId, at),
     wrongAlerts: readWrongAlerts,
     prepareRules: ({ entries }) => {
       const next = readCluesEntries(entries, deps.rulebook.cityCode);

@@ -308,6 +308,25 @@ describe('the inbox of a party (行政处罚法 arts. 44, 45)', () => {
     expect(JSON.stringify(back)).toContain('采纳您的陈述');
   });
 
+  it('an objection that is granted counts the hit behind it as a false alarm of its rule; one that is declined, or a statement, does not (7.11)', async () => {
+    const verdicts: object[] = [];
+    stage.infra.outbox.subscribe('clues.verdictReached.v1', 'test', async (_tx, event) => void verdicts.push(event));
+    const contest = '00000000-0000-7000-8000-00000000e00';
+    const answer = async (of: string, kind: string, decision: string) => {
+      await write({ id: of, kind, evidence: [] });
+      await stage.infra.outbox.drain();
+      verdicts.length = 0;
+      const reply = { decision, text: '已经核对，答复如上。' };
+      expect((await stage.post('li', `/api/v1/inbox-messages/${of}/answer`, reply)).statusCode).toBe(201);
+      await stage.infra.outbox.drain();
+      return verdicts;
+    };
+    expect(await answer(`${contest}5`, 'contest', 'declined')).toEqual([]);
+    expect(await answer(`${contest}6`, 'statement', 'accepted')).toEqual([]);
+    const [told] = await answer(`${contest}7`, 'contest', 'accepted');
+    expect(told).toMatchObject({ clueId: matter.clueId, verdict: 'notUpheld', findingIds: [expect.any(String)] });
+  });
+
   it('carries a promise with its day, and the word that it was kept, for the check that follows', async () => {
     const promise = '00000000-0000-7000-8000-00000000e003';
     const sent = [

@@ -20,9 +20,26 @@ export async function publishVerdict(ctx: CluesContext, tx: Tx, verified: Verifi
   const verdict = verdictAfter(ctx.rulebook.verification, verified);
   if (verdict === null) return;
   const { clueId, alertId, action } = verified;
+  await tell(ctx, tx, { clueId, alertId, verdict, at: action.at });
+}
+
+/** An organ granted an objection to what followed from the clue. The clue itself stays as it was decided. */
+export async function tellFalseAlarm(ctx: CluesContext, tx: Tx, clueId: string, at: Date): Promise<void> {
+  const clue = await tx.selectFrom('clues.clue').select('alert_id').where('id', '=', clueId).executeTakeFirst();
+  if (clue) await tell(ctx, tx, { clueId, alertId: clue.alert_id, verdict: 'notUpheld', at });
+}
+
+interface Told {
+  readonly clueId: string;
+  readonly alertId: string;
+  readonly verdict: Verdict;
+  readonly at: Date;
+}
+
+async function tell(ctx: CluesContext, tx: Tx, { clueId, alertId, verdict, at }: Told): Promise<void> {
   const findingIds = await listEvidenceIds(tx, alertId, MAX_FINDINGS);
-  const payload = { clueId, findingIds, verdict, at: action.at.toISOString() };
-  await ctx.infra.outbox.publish(tx, 'clues.verdictReached.v1', payload, action.at);
+  const payload = { clueId, findingIds, verdict, at: at.toISOString() };
+  await ctx.infra.outbox.publish(tx, 'clues.verdictReached.v1', payload, at);
 }
 
 /** The verdict of the last action that stands, so that taking a step back brings the former one back. */
