@@ -127,6 +127,24 @@ export const matterFileSchema = matterSchema.extend({
       foreignStateAt: instantSchema.nullable(),
       handedOverAt: instantSchema,
       needs: z.array(z.object({ key: z.string(), nameZh: z.string() })),
+      doubts: z
+        .array(
+          z.object({
+            id: idSchema,
+            ground: z.enum(['otherNumber', 'sameMoment', 'beforeOpening', 'goesBack', 'clueEndedOtherwise']),
+            at: instantSchema,
+            foreignNo: z.string(),
+            stateZh: z.string().nullable(),
+            toldAt: instantSchema,
+            settled: z
+              .object({ kind: z.enum(['kept', 'taken']), byName: z.string(), at: instantSchema, note: z.string() })
+              .nullable(),
+          }),
+        )
+        .meta({
+          description: 'What was told and contradicts the file: moves nothing until the head of the unit settles it',
+        }),
+      maySettle: z.boolean(),
     })
     .nullable()
     .meta({
@@ -254,10 +272,10 @@ export const listMatters = operation({
     mine: z.stringbool().optional(),
     open: z.stringbool().optional(),
     overdue: z.stringbool().optional(),
-    awaiting: z
-      .enum(['reviewer'])
-      .optional()
-      .meta({ description: 'What waits for a reviewer of the caller’s own unit: review, or a hearing' }),
+    awaiting: z.enum(['reviewer', 'mirrorDoubt']).optional().meta({
+      description:
+        'What waits in the caller’s own unit: for a reviewer (review, or a hearing), or for the head, because the system that handles it contradicts the file',
+    }),
   }),
   response: pageOf(matterSchema),
 });

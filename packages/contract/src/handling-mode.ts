@@ -44,7 +44,7 @@ export const setHandlingMode = operation({
   }),
   response: modesResponse,
   status: 201,
-  errors: ['case.modeInThePast', 'case.modeNeedsSystem', 'case.modeTaken'],
+  errors: ['case.modeInThePast', 'case.modeNeedsSystem', 'case.modeNotForProcedure', 'case.modeTaken'],
 });
 
 export const giveMirrorFields = operation({
@@ -59,4 +59,24 @@ export const giveMirrorFields = operation({
   errors: ['case.fieldNotWanted'],
 });
 
-export const handlingModeOperations = [listHandlingModes, setHandlingMode, giveMirrorFields] as const;
+export const settleMirrorDoubt = operation({
+  id: 'cases.settleMirrorDoubt',
+  method: 'POST',
+  path: '/api/v1/matters/:id/mirror-doubts/:doubt/settlement',
+  summary: {
+    zh: '处理对方系统与案卷不一致的告知',
+    en: 'Say what holds where the other system contradicts the file: what stands, or what was told',
+  },
+  access: 'case.approve',
+  params: z.object({ id: idSchema, doubt: idSchema }),
+  body: z.object({ kind: z.enum(['kept', 'taken']), note: z.string().trim().min(4).max(500) }),
+  response: matterFileSchema,
+  errors: ['case.doubtSettled', 'case.doubtNotTaken'],
+});
+
+export const handlingModeOperations = [
+  listHandlingModes,
+  setHandlingMode,
+  giveMirrorFields,
+  settleMirrorDoubt,
+] as const;

@@ -77,6 +77,7 @@ const OTHERS: readonly string[] = [
   'creditGrade',
   'inspectionItems',
   'escalation',
+  'mirroredStates',
   'jointMeasures',
   'creditClass',
   'benefitPolicies',

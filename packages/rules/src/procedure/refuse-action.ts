@@ -89,6 +89,8 @@ function refuseActor({ state }: Standing, transition: Transition, actor: Actor):
 function refuseDay({ state, today }: Standing, transition: Transition, on: CivilDate): ProcedureWhy | null {
   if (on > today) return whyOf('why.future', transition);
   if (state !== null && on < state.lastOn) return whyOf('why.backDated', transition);
+  // What happened elsewhere is told when that system tells it; the day on which it happened stands.
+  if (transition.who.role === 'system') return null;
   return daysBetween(on, today) > (transition.recordWithinDays ?? 0) ? whyOf('why.enteredLate', transition) : null;
 }
 

@@ -402,6 +402,21 @@ export interface DB {
     given: Generated<Json>;
     handed_over_at: Timestamp;
     told_at: Timestamp | null;
+    needs_at: Timestamp | null;
+  };
+  'cases.mirror_doubt': {
+    id: string;
+    matter_id: string;
+    at: Timestamp;
+    foreign_no: string;
+    state: string | null;
+    state_zh: string | null;
+    ground: string;
+    told_at: Timestamp;
+    settled: string | null;
+    settled_by: string | null;
+    settled_at: Timestamp | null;
+    note: string | null;
   };
   'cases.party': {
     id: string;

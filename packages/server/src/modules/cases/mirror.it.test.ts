@@ -34,6 +34,9 @@ describe('native or mirrored, by unit, procedure and day (brief 2.13)', () => {
     expect((await setMode('city', { fromOn: '2026-11-24', systemZh: undefined })).json().code).toBe(
       'case.modeNeedsSystem',
     );
+    expect((await setMode('city', { fromOn: '2026-11-24', procedureId: 'case-simple' })).json().code).toBe(
+      'case.modeNotForProcedure',
+    );
     expect((await setMode('city', { fromOn: '2026-11-24' })).statusCode).toBe(201);
     expect((await setMode('city', { fromOn: '2026-11-24' })).json().code).toBe('case.modeTaken');
     const before = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
@@ -46,13 +49,14 @@ describe('native or mirrored, by unit, procedure and day (brief 2.13)', () => {
     const file = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
     expect(file.mirror).toMatchObject({ systemZh: SYSTEM, foreignNo: null });
     expect(file.availableActions.filter(({ allowed }) => allowed)).toEqual([]);
+    expect(file.availableActions[0]?.why?.zh).toContain(`“${SYSTEM}”`);
     const refused = (await stage.act(file, step('head', 'approveFiling'))).json();
     expect(refused).toMatchObject({ code: 'case.handledElsewhere', details: { systemZh: SYSTEM } });
     await tell(file.number, '2026-11-24T02:00:00.000Z', {
       kind: 'state',
       foreignNo: '浙执1号',
-      state: 'closed',
-      stateZh: '已结案',
+      state: 'decided',
+      stateZh: '已作出决定',
     });
     // A message that comes late replaces nothing newer.
     await tell(file.number, '2026-11-24T01:00:00.000Z', {
@@ -62,8 +66,8 @@ describe('native or mirrored, by unit, procedure and day (brief 2.13)', () => {
       stateZh: '调查取证',
     });
     const seen = await fileOf(file.id);
-    expect(seen.mirror).toMatchObject({ foreignNo: '浙执1号', foreignStateZh: '已结案' });
-    expect(seen.availableActions[0]?.why?.zh).toContain(`“${SYSTEM}”（浙执1号）`);
+    expect(seen.mirror).toMatchObject({ foreignNo: '浙执1号', foreignStateZh: '已作出决定' });
+    expect(seen).toMatchObject({ state: 'decidedElsewhere', availableActions: [] });
   });
 
   it.each([

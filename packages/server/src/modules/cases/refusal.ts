@@ -290,6 +290,18 @@ export const casesRefusals = {
     '镜像办理须写明办理系统的名称；在本平台办理的不填。',
     'A mirrored mode names the other system, and a native one names none; correct that.',
   ],
+  'case.modeNotForProcedure': [
+    '这种程序没有“对方平台办结”的步骤，不能移交对方办理，请选择普通程序。',
+    'This procedure has no step by which another system ends it, so it cannot be handed over; choose the ordinary procedure.',
+  ],
+  'case.doubtSettled': [
+    '这条不一致的告知已有处理结论，请查看最新状态。',
+    'Somebody resolved this contradiction already; look at its present state.',
+  ],
+  'case.doubtNotTaken': [
+    '案卷不能转为所告知的环节，请维持现状并与对方平台核对，必要时由线索另行立案。',
+    'Nothing leads from what stands to what was told; keep what stands, settle it with the other system, and open another case from the clue if need be.',
+  ],
   'case.modeTaken': [
     '这一天已经设定过办理方式，请另选日期。',
     'A mode was set for that day already; choose another day.',

@@ -13,6 +13,7 @@ import {
   getSupervision,
   getTransferPackage,
   giveMirrorFields,
+  settleMirrorDoubt,
   listDuties,
   listHandlingModes,
   listLateDuties,
@@ -57,6 +58,7 @@ import { actOnMatter as stepInMatter } from './matter/act-on-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
 import { giveFields } from './mirror/give-fields.ts';
 import { listModes, setMode } from './mirror/handling-mode.ts';
+import { settleDoubt } from './mirror/settle-doubt.ts';
 import { listOfficerItems } from './officer/list-officers.ts';
 import { getSupervisionBoard } from './supervision/get-supervision.ts';
 import { listTransferPage } from './supervision/list-transfers.ts';
@@ -124,6 +126,10 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   edge.handle(giveMirrorFields, async ({ caller, params, body }) => {
     await giveFields(ctx, caller, params.id, body.fields);
+    return getMatterFile(ctx, caller, params.id);
+  });
+  edge.handle(settleMirrorDoubt, async ({ caller, params, body }) => {
+    await settleDoubt(ctx, caller, { ...params, ...body });
     return getMatterFile(ctx, caller, params.id);
   });
   edge.handle(getSupervision, ({ caller }) => getSupervisionBoard(ctx, caller));

@@ -14,6 +14,7 @@ import {
 import { type EscalationStep, escalationSchema } from './duty/escalation.ts';
 import { type JointMeasureBasis, jointMeasuresSchema } from './consultation/joint-measures.ts';
 import { type InspectionItems, inspectionItemsSchema } from './inspection/inspection-items.ts';
+import { type MirroredState, mirroredStatesSchema } from './mirror/judge-telling.ts';
 import { type CreditGrades, creditGradesSchema } from './outcome/credit-grade.ts';
 import { type PublicityEnd, publicityEndSchema } from './outcome/publicity-term.ts';
 
@@ -32,6 +33,8 @@ export interface CasesRulebook extends ProcedureRules {
   readonly creditGrades: CreditGrades;
   /** What may be checked on the spot, and how often. */
   readonly inspections: InspectionItems;
+  /** What the codes of the system that handles a mirrored matter mean. */
+  readonly mirroredStates: readonly MirroredState[];
 }
 
 const NO_DOCUMENTS = { templates: [], catalogue: null, problems: [] };
@@ -62,6 +65,7 @@ export function readCasesRulebook(
     escalation: escalationSchema.parse(readTable(entries, 'escalation')).steps,
     publicity: publicityEndSchema.parse(readTable(entries, 'publicity-end')),
     inspections: inspectionItemsSchema.parse(readTable(entries, 'inspection-items')),
+    mirroredStates: mirroredStatesSchema.parse(readTable(entries, 'mirrored-states')).states,
     creditGrades: creditGradesSchema.parse(readTable(entries, 'credit-grade')),
   };
 }

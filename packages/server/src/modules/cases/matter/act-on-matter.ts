@@ -81,6 +81,7 @@ export async function actOnMatter(
     rows: [...rows, taken.row],
     related,
     mirror: null,
+    doubts: [],
     procedure,
     state,
     today,

@@ -22,12 +22,18 @@ export async function endVerification(ctx: CasesContext, tx: Tx, caller: Caller,
   if (clueId === null || transition.clueOutcome === undefined) return;
   const clue = await ctx.clues.lockForMatter(tx, clueId);
   if (clue.state !== 'verifying') return;
-  await ctx.clues.endByMatter(tx, caller, clueId, { ...commandOf(outcome), expectedVersion: clue.version });
+  const ends = commandOf(outcome);
+  // What was filed elsewhere was filed, whatever the verification here was still waiting for.
+  const resumes = clue.isPaused && transition.who.role === 'system';
+  if (resumes)
+    await ctx.clues.endByMatter(tx, caller, clueId, { ...ends, action: 'resume', expectedVersion: clue.version });
+  const expectedVersion = clue.version + (resumes ? 1 : 0);
+  await ctx.clues.endByMatter(tx, caller, clueId, { ...ends, expectedVersion });
 }
 
 function commandOf({ transition, proposal }: Outcome): Omit<ClueCommand, 'expectedVersion'> {
   const { facts, documents } = proposal;
-  const documentNo = Object.values(documents)[0] ?? '';
+  const documentNo = Object.values(documents)[0] ?? String(facts['foreignNo'] ?? '');
   switch (transition.clueOutcome) {
     case 'noFiling':
       return { action: 'noFiling', reasonCode: String(facts['notFiledReason'] ?? '') };

@@ -19,8 +19,9 @@ import type { CasesContext } from '../context.ts';
 import { describeAction, describeFacts, describeTerm, peopleOfFacts } from '../../duties/index.ts';
 import { actionOf, dayOf, type NewActionRow, selectActions } from './action-row.ts';
 import { mirrorOf, type MirrorRow, selectMirror } from '../mirror/mirror-row.ts';
+import { type DoubtRow, selectDoubts } from '../mirror/mirror-doubt.ts';
 import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
-import { actorOf } from './matter-actor.ts';
+import { actorOf, OTHER_SYSTEM } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { type MatterRow, presentMatters, selectMatter, selectMatters } from './matter-row.ts';
 
@@ -29,6 +30,8 @@ export interface Opened {
   readonly rows: readonly NewActionRow[];
   readonly related: readonly MatterRow[];
   readonly mirror: MirrorRow | null;
+  /** What the system that handles it told against the file. */
+  readonly doubts: readonly DoubtRow[];
   readonly procedure: Procedure;
   readonly state: MatterState;
   readonly today: CivilDate;
@@ -51,15 +54,17 @@ export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, 
 export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, opened: Opened): Promise<MatterFile> {
   const { row, related, procedure, state, today } = opened;
   const entries = opened.rows.map((one) => ({ row: one, action: actionOf(one) }));
+  const mirror = opened.mirror && mirrorOf(opened.mirror);
+  const settlers = opened.doubts.flatMap(({ settled_by: by }) => by ?? []);
   const [[matter, ...others], people, clueNumber] = await atOnce(
     presentMatters(ctx, tx, [row, ...related.slice(0, MAX_RELATED)]),
-    ctx.identity.namesOf(peopleOf(procedure, state, entries), tx),
+    ctx.identity.namesOf([...peopleOf(procedure, state, entries), ...settlers], tx),
     row.clue_id === null ? Promise.resolve(null) : ctx.clues.numberOf(tx, row.clue_id),
   );
   if (!matter) throw new AppError('record.notFound', 404);
-  const names = namesOf(ctx, people);
+  const names = namesOf(ctx, people, opened.mirror);
   const actor = actorOf(caller, row.unit_id, null);
-  const mirror = opened.mirror && mirrorOf(opened.mirror);
+  const maySettle = actor.ownUnit && actor.roles.has('head');
   return {
     ...matter,
     officers: state.officers.map((one) => ({
@@ -76,7 +81,7 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
     asOf: ctx.infra.clock.now().toISOString(),
     related: others,
     clueNumber,
-    mirror: mirror && presentMirror(mirror),
+    mirror: mirror && presentMirror(mirror, { doubts: opened.doubts, maySettle, nameOf: names.person }),
     availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor)
       .map((one) => describeAction(procedure, one))
       .map((one) => (mirror ? { ...one, allowed: false, why: whyMirrored(mirror) } : one)),
@@ -87,10 +92,10 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
 export async function presentTimeline(
   ctx: CasesContext,
   tx: Tx,
-  { procedure, state, rows }: Opened,
+  { procedure, state, rows, mirror }: Opened,
 ): Promise<TimelineEntry[]> {
   const entries = rows.map((one) => ({ row: one, action: actionOf(one) }));
-  const names = namesOf(ctx, await ctx.identity.namesOf(peopleOf(procedure, state, entries), tx));
+  const names = namesOf(ctx, await ctx.identity.namesOf(peopleOf(procedure, state, entries), tx), mirror);
   return entries.map((one) => describeEntry(procedure, one, names));
 }
 
@@ -132,7 +137,8 @@ export async function openFile(ctx: CasesContext, tx: Tx, id: string): Promise<O
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
   const today = civilDateOf(ctx.infra.clock.now());
-  return { row, rows, related, mirror: mirror ?? null, procedure, state, today };
+  const doubts = mirror ? await selectDoubts(tx, id).execute() : [];
+  return { row, rows, related, mirror: mirror ?? null, doubts, procedure, state, today };
 }
 
 /** More of one clue would be a mistake somewhere else. */
@@ -162,9 +168,13 @@ interface Names {
   unit(id: string): string;
 }
 
-function namesOf({ identity }: CasesContext, people: Awaited<ReturnType<CasesContext['identity']['namesOf']>>): Names {
+function namesOf(
+  { identity }: CasesContext,
+  people: Awaited<ReturnType<CasesContext['identity']['namesOf']>>,
+  mirror: MirrorRow | null,
+): Names {
   return {
-    person: (one) => people.get(one)?.displayName ?? one,
+    person: (one) => people.get(one)?.displayName ?? (one === OTHER_SYSTEM && mirror ? mirror.system_zh : one),
     unit: (one) => identity.units.find(one)?.nameZh ?? one,
   };
 }

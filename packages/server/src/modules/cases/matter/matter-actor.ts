@@ -14,6 +14,9 @@ const rolesByPermission: readonly (readonly [Permission, Role])[] = [
   ['case.approve', 'member'],
 ];
 
+/** In place of a person where another system acted: no person has this id. */
+export const OTHER_SYSTEM = '00000000-0000-0000-0000-000000000000';
+
 /** The platform itself, for what follows from a decision that a person made elsewhere. */
 export const platformActor: Actor = {
   personId: '',

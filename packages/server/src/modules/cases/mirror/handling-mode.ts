@@ -59,6 +59,9 @@ export async function setMode(ctx: CasesContext, caller: Caller, given: BodyOf<t
   if (!ctx.rules.procedures.some(({ procedureId }) => procedureId === given.procedureId)) {
     throw new AppError('case.procedureUnknown', 422, { procedureId: given.procedureId });
   }
+  // Only what follows the other system to its end may go there; the summary procedure ends on the spot (行政处罚法第五十一条).
+  if (given.mode === 'mirrored' && !canFollow(ctx, given.procedureId))
+    throw new AppError('case.modeNotForProcedure', 422);
   if (given.fromOn < civilDateOf(now)) throw new AppError('case.modeInThePast', 422);
   if ((given.mode === 'mirrored') !== (given.systemZh !== undefined)) throw new AppError('case.modeNeedsSystem', 422);
   await inScope(ctx.infra.db, caller, async (tx) => {
@@ -87,4 +90,10 @@ export async function setMode(ctx: CasesContext, caller: Caller, given: BodyOf<t
       detail,
     });
   });
+}
+
+function canFollow({ rules }: CasesContext, procedureId: string): boolean {
+  return rules.procedures.some(
+    (one) => one.procedureId === procedureId && one.transitions.some(({ action }) => action === 'endElsewhere'),
+  );
 }

@@ -20,6 +20,7 @@ export interface Mirror {
   readonly given: Readonly<Record<string, string>>;
   readonly handedOverAt: Date;
   readonly toldAt: Date | null;
+  readonly needsAt: Date | null;
 }
 
 export async function findMirror(tx: Tx, matterId: string): Promise<Mirror | null> {
@@ -43,5 +44,6 @@ export function mirrorOf(row: MirrorRow): Mirror {
     given: givenSchema.parse(row.given),
     handedOverAt: row.handed_over_at,
     toldAt: row.told_at,
+    needsAt: row.needs_at,
   };
 }

@@ -1,7 +1,17 @@
 import type { MatterFile } from '@jianhu/contract';
 import type { Mirror } from './mirror-row.ts';
+import { type DoubtRow, presentDoubt } from './mirror-doubt.ts';
 
-export function presentMirror(mirror: Mirror): NonNullable<MatterFile['mirror']> {
+interface Around {
+  readonly doubts: readonly DoubtRow[];
+  readonly maySettle: boolean;
+  nameOf(personId: string): string;
+}
+
+export function presentMirror(
+  mirror: Mirror,
+  { doubts, maySettle, nameOf }: Around,
+): NonNullable<MatterFile['mirror']> {
   return {
     systemZh: mirror.systemZh,
     foreignNo: mirror.foreignNo,
@@ -9,6 +19,8 @@ export function presentMirror(mirror: Mirror): NonNullable<MatterFile['mirror']>
     foreignStateAt: mirror.foreignStateAt?.toISOString() ?? null,
     handedOverAt: mirror.handedOverAt.toISOString(),
     needs: [...mirror.needs],
+    doubts: doubts.map((row) => presentDoubt(row, nameOf)),
+    maySettle,
   };
 }
 

@@ -7,6 +7,8 @@ export interface ClueOrigin {
   readonly number: string;
   readonly state: string;
   readonly version: number;
+  /** The verification stands still, for testing or for a right holder (程序规定第十八条). */
+  readonly isPaused: boolean;
   readonly countyCode: string | null;
   readonly operatorId: string | null;
   readonly platform: string;
@@ -34,6 +36,7 @@ export async function lockOrigin(tx: Tx, id: string): Promise<ClueOrigin> {
     number: clue.number,
     state: row.retracted ? 'retracted' : row.state,
     version: row.action_version,
+    isPaused: row.suspended,
     countyCode: row.county_code,
     operatorId: clue.operator_id,
     platform: clue.platform,
