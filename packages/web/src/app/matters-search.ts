@@ -3,7 +3,7 @@ import { defined, oneOf, type Raw, text } from './search.ts';
 
 export interface MattersSearch {
   readonly kind?: MatterKind;
-  readonly only?: 'open' | 'mine' | 'overdue' | 'review';
+  readonly only?: 'open' | 'mine' | 'overdue' | 'review' | 'doubt';
   readonly countyCode?: string;
   readonly clueId?: string;
 }
@@ -11,7 +11,7 @@ export interface MattersSearch {
 export function mattersSearch(raw: Raw): MattersSearch {
   return defined({
     kind: oneOf(raw['kind'], matterKindSchema.options),
-    only: oneOf(raw['only'], ['open', 'mine', 'overdue', 'review'] as const),
+    only: oneOf(raw['only'], ['open', 'mine', 'overdue', 'review', 'doubt'] as const),
     countyCode: text(raw['countyCode']),
     clueId: text(raw['clueId']),
   });

@@ -22,7 +22,7 @@ import { useRowKeys } from './use-row-keys.ts';
 import './cases.css';
 
 const route = getRouteApi('/frame/cases/list');
-const ONLY = ['open', 'mine', 'overdue', 'review'] as const;
+const ONLY = ['open', 'mine', 'overdue', 'review', 'doubt'] as const;
 
 /** Cases, light measures, transfers and consultations, the last changed first. */
 export function MattersPage() {
@@ -81,6 +81,7 @@ export function MattersPage() {
 
 function filterOf(only: MattersSearch['only']): Readonly<Record<string, string>> {
   if (only === undefined) return {};
+  if (only === 'doubt') return { awaiting: 'mirrorDoubt' };
   return only === 'review' ? { awaiting: 'reviewer' } : { [only]: 'true' };
 }
 

@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { useFormat } from '../../ui/format.ts';
+import { MirrorDoubts } from './mirror-doubts.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 
@@ -19,12 +20,21 @@ export function MirrorSection({ id, mirror }: { readonly id: string; readonly mi
       <Facts
         items={[
           [t('cases.mirror.number'), mirror.foreignNo ?? t('cases.mirror.waiting')],
-          [t('cases.mirror.state'), mirror.foreignStateZh],
-          [t('cases.mirror.stateAt'), mirror.foreignStateAt && format.instant(mirror.foreignStateAt)],
+          [
+            t('cases.mirror.state'),
+            mirror.foreignStateZh &&
+              mirror.foreignStateAt &&
+              t('cases.mirror.told', {
+                state: mirror.foreignStateZh,
+                system: mirror.systemZh,
+                at: format.instant(mirror.foreignStateAt),
+              }),
+          ],
           [t('cases.mirror.handedOver'), format.instant(mirror.handedOverAt)],
         ]}
       />
       <p className="state-note">{t('cases.mirror.reference')}</p>
+      <MirrorDoubts id={id} mirror={mirror} />
       {mirror.needs.length > 0 && <NeedsForm key={mirror.needs.length} id={id} needs={mirror.needs} />}
     </Section>
   );

@@ -51,10 +51,9 @@ export function SetHandlingMode() {
           label={t('cases.procedure')}
           none={t('cases.choose')}
           value={given.procedureId}
-          options={(procedures.data?.items ?? []).map((one) => ({
-            value: one.procedureId,
-            label: language === 'en' ? one.nameEn : one.nameZh,
-          }))}
+          options={(procedures.data?.items ?? [])
+            .filter((one) => mode === 'native' || one.transitions.some(({ action }) => action === 'endElsewhere'))
+            .map((one) => ({ value: one.procedureId, label: language === 'en' ? one.nameEn : one.nameZh }))}
           onChange={(value) => put({ procedureId: value ?? '' })}
         />
         <Choice
