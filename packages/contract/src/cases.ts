@@ -164,6 +164,8 @@ const stepBody = {
   note: z.string().max(1_000).optional(),
 };
 
+const roleOfStepSchema = z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'system', 'recorder']);
+
 export const listProcedures = operation({
   id: 'cases.listProcedures',
   method: 'GET',
@@ -174,7 +176,7 @@ export const listProcedures = operation({
     items: z.array(
       z.object({
         procedureId: z.string(),
-        matterKind: matterKindSchema,
+        matterKind: z.enum([...matterKindSchema.options, 'clue']),
         version: z.string(),
         ...named,
         statute: z.string(),
@@ -188,7 +190,8 @@ export const listProcedures = operation({
             ...named,
             from: z.array(z.string()),
             to: z.string(),
-            role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'system']),
+            role: roleOfStepSchema,
+            alsoBy: z.array(roleOfStepSchema).meta({ description: 'Others who may do it as well' }),
             twoOfficers: z.boolean(),
             article: z.string(),
             checked: z

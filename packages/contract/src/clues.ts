@@ -57,7 +57,14 @@ export const availableSchema = <T extends z.ZodType>(kind: T) =>
     z.object({
       action: kind,
       allowed: z.boolean(),
-      why: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable(),
+      why: z
+        .object({
+          code: z.string(),
+          zh: z.string(),
+          en: z.string(),
+          article: z.string().optional().meta({ description: 'The article behind it, where one says so' }),
+        })
+        .nullable(),
     }),
   );
 

@@ -75,7 +75,7 @@ export const serviceGuideSchema = serviceCardSchema.extend({
     z.object({
       action: z.string(),
       ...named,
-      role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'applicant', 'system']),
+      role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'applicant', 'system', 'recorder']),
       from: z.array(z.string()),
       toZh: z.string(),
       toEn: z.string(),

@@ -10,13 +10,13 @@ export interface AvailableAction {
 
 /**
  * Every action that the procedure has for the present state, with the reason where it is not open to this actor now. What only the
- * platform records is offered to nobody else.
+ * platform records is offered to nobody else, unless the procedure says what to do instead.
  */
 export function availableActions(standing: Standing, actor: Actor): AvailableAction[] {
   const from = standing.state?.state ?? null;
   return standing.procedure.transitions
     .filter((one) => (from === null ? one.from.length === 0 : one.from.includes(from)))
-    .filter(({ who }) => who.role !== 'system' || actor.roles.has('system'))
+    .filter(({ who }) => who.role !== 'system' || who.instead !== undefined || actor.roles.has('system'))
     .map((transition) => {
       const why = refuseBeforehand(standing, actor, transition);
       return { transition, allowed: why === null, why };

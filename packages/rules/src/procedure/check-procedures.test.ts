@@ -26,6 +26,7 @@ describe('the procedures that ship (brief 5.3–5.6, 5.10–5.12, 5.17)', () => 
       'case-general',
       'case-simple',
       'channel-enrolment',
+      'clue',
       'complaint',
       'complaint-former',
       'consultation',

@@ -46,9 +46,12 @@ function checkStates({ states, transitions }: Life, say: Say): void {
   if (ends.length === 0) say('states', 'nothing ends it');
   const ending = spread(ends, (state) => ids.filter((id) => nextOf(transitions, states, id).includes(state)));
   for (const id of ids) if (!ending.has(id)) say(id, 'never comes to an end');
-  for (const { action, from, who } of transitions) {
+  for (const { action, from, who, reopens } of transitions) {
     // An ended file still takes what the platform records in it of what was decided elsewhere, such as that it goes on there.
     if (who.role === 'system') continue;
+    const open = from.filter((state) => !ends.includes(state));
+    if (reopens === true && open.length > 0) say(action, `opens again what is open: ${open.join(', ')}`);
+    if (reopens === true) continue;
     for (const state of from) if (ends.includes(state)) say(action, `leads out of the end ${state}`);
   }
   for (const { id, kind } of states) {
@@ -106,7 +109,10 @@ function checkNames({ facts, documents, transitions }: Life, say: Say): void {
     for (const state of repeated(froms)) say(action, `is there twice from ${state}`);
   }
   const used = new Set(transitions.flatMap((one) => [...one.facts, ...(one.optionalFacts ?? [])]));
-  for (const key of factKeys) if (!used.has(key)) say(key, 'is never asked for');
+  for (const { key, beside } of facts) {
+    if (used.has(key) === (beside === true))
+      say(key, beside ? 'comes from beside it and is asked for' : 'is never asked for');
+  }
 }
 
 function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, say: Say): void {

@@ -3,7 +3,7 @@ import { type ConditionView, type Facts, holds } from './condition.ts';
 import { type LifeRules, thresholdOn } from './load-procedures.ts';
 import type { Life, Transition } from './procedure.ts';
 import type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
-import { applyEffect, clockStateOn, endClock, findClock, isRunning } from './run-clocks.ts';
+import { applyEffect, clockStateOn, endClock, findClock, isRunning, reopenClock } from './run-clocks.ts';
 
 /**
  * The state of a record is nothing but the fold over its log. A log that its procedure does not allow is a bug or a forgery, and
@@ -39,7 +39,7 @@ export function stepMatter(
     .filter(({ when }) => when === undefined || holds(when, view))
     .reduce<readonly RunningClock[]>(
       (all, effect) => applyEffect(rules, all, effect, { ...action, facts, reason, openedOn: base.openedOn }),
-      base.clocks,
+      transition.reopens === true ? base.clocks.map(reopenClock) : base.clocks,
     );
   const { personId, unitId, officers, on } = action;
   return {

@@ -45,6 +45,8 @@ const caseFactSchema = z.strictObject({
   proven: z.literal(true).optional(),
   /** What a review goes through, on which article. */
   reviewPoint: z.strictObject(lawful).optional(),
+  /** Known from beside the record, such as a case that lives on it: conditions look at it, no step asks for it. */
+  beside: z.literal(true).optional(),
 });
 export type CaseFact = z.infer<typeof caseFactSchema>;
 
@@ -65,14 +67,20 @@ export const factSchema = caseFactSchema.extend({
 });
 export type FactDefinition = z.infer<typeof factSchema>;
 
+/** A refusal of its own, by which a screen knows it. */
+const whyCode = z.custom<`why.${string}`>((value) => typeof value === 'string' && /^why\.[a-z][A-Za-z]+$/.test(value));
+
 const caseWhoSchema = z.strictObject({
   /**
    * `member`: whoever acts or decides for his unit; a unit that was asked speaks through either. `system`: nobody; the platform records
-   * what follows as soon as its conditions hold.
+   * what follows as soon as its conditions hold. `recorder`: a named officer who enters what was decided in another system.
    */
-  role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'system']),
-  /** Whose people: of the unit in charge, of a unit that was invited or received it. */
-  unit: z.enum(['own', 'invited']),
+  role: z.enum(['officer', 'reviewer', 'head', 'convener', 'member', 'system', 'recorder']),
+  /**
+   * Whose people: of the unit in charge; of a unit that was invited or received it; of a unit with powers over its place; of one that
+   * answers for its place.
+   */
+  unit: z.enum(['own', 'invited', 'competent', 'answerable']),
   /** Of the invited ones only the unit that this fact names: the receiver, the superior. */
   unitIn: key.optional(),
   /** So many different officers with a certificate in force, the caller among them (行政处罚法第四十二条). */
@@ -81,6 +89,8 @@ const caseWhoSchema = z.strictObject({
   notWhoDid: z.array(key).optional(),
   /** Not one of the officers who handle it. */
   notHandling: z.literal(true).optional(),
+  /** What whoever may not do it is told to do instead, once nothing else stands against it. */
+  instead: z.strictObject({ code: whyCode, zh: z.string().min(1), en: z.string().min(1) }).optional(),
 });
 
 const whoSchema = caseWhoSchema.extend({
@@ -90,6 +100,7 @@ const whoSchema = caseWhoSchema.extend({
 
 const guardSchema = z.strictObject({
   needs: conditionSchema,
+  code: whyCode.optional(),
   zh: z.string().min(1),
   en: z.string().min(1),
   ...lawful,
@@ -121,6 +132,10 @@ const caseTransitionSchema = z.strictObject({
   /** A state, `same`, or `resumed`: the state before the suspension. */
   to: key,
   who: caseWhoSchema,
+  /** Others who may do it as well. */
+  alsoBy: z.array(caseWhoSchema).min(1).optional(),
+  /** Leads out of an end: the terms run on as though it had not ended. */
+  reopens: z.literal(true).optional(),
   facts: z.array(key),
   optionalFacts: z.array(key).optional(),
   documents: z.array(key),
@@ -149,7 +164,7 @@ export type Transition = z.infer<typeof transitionSchema>;
 export const procedureSchema = z.strictObject({
   kind: z.literal('procedure'),
   procedureId: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  matterKind: z.enum(['case', 'lightMeasure', 'transfer', 'consultation', 'complaint', 'report', 'enrolment']),
+  matterKind: z.enum(['case', 'lightMeasure', 'transfer', 'consultation', 'complaint', 'report', 'enrolment', 'clue']),
   version: z.string().min(1),
   ...named,
   statute: z.string().min(1),
@@ -158,7 +173,7 @@ export const procedureSchema = z.strictObject({
   reviewedBy: z.string().min(1).nullable(),
   reviewedOn: civilDate.nullable(),
   /** From what it may be opened. */
-  opensFrom: z.array(z.enum(['clue', 'case', 'workItem', 'application'])).min(1),
+  opensFrom: z.array(z.enum(['clue', 'case', 'workItem', 'application', 'alert'])).min(1),
   states: z.array(stateSchema).min(2),
   facts: z.array(caseFactSchema),
   derived: z.record(key, conditionSchema),

@@ -16,6 +16,8 @@ export interface Actor {
   readonly roles: ReadonlySet<Transition['who']['role']>;
   /** The record lies with the unit for which he may act. */
   readonly ownUnit: boolean;
+  /** What his unit is to the place of the record, where steps ask for it. */
+  readonly places?: ReadonlySet<'competent' | 'answerable'>;
   /** Has a certificate in force on that day. */
   isCertified(personId: string, on: CivilDate): boolean;
 }
@@ -42,12 +44,15 @@ export function refuseAction(standing: Standing, actor: Actor, proposal: Proposa
   const { procedure, state } = standing;
   const transition = findTransition(procedure, state?.state ?? null, proposal.action);
   if (!transition) return whyNotHere(standing);
+  const who = refuseActor(standing, transition, actor);
+  const isFirst = transition.who.instead === undefined;
   return (
-    refuseActor(standing, transition, actor) ??
+    (isFirst ? who : null) ??
     refuseDay(standing, transition, proposal.on) ??
     checkFacts(procedure, transition, proposal, viewWith(standing, proposal.facts, proposal.on)) ??
     refuseOfficers(standing, transition, actor, proposal) ??
-    refuseByLaw(standing, transition, actor, proposal)
+    refuseByLaw(standing, transition, actor, proposal) ??
+    who
   );
 }
 
@@ -58,10 +63,12 @@ export function refuseBeforehand(standing: Standing, actor: Actor, transition: T
   const known = (transition.guards ?? []).filter(
     ({ needs }) => !factsIn(needs, procedure.derived).some((fact) => given.has(fact)),
   );
+  const who = refuseActor(standing, transition, actor);
   return (
-    refuseActor(standing, transition, actor) ??
+    (transition.who.instead === undefined ? who : null) ??
     refuseGuards(standing, known, {}, today) ??
-    refuseClocks(standing, transition, actor, today)
+    refuseClocks(standing, transition, actor, today) ??
+    who
   );
 }
 
@@ -69,11 +76,26 @@ function whyNotHere({ procedure, state }: Standing): ProcedureWhy {
   return whyOf(state !== null && kindOf(procedure, state.state) === 'end' ? 'why.ended' : 'why.state', null);
 }
 
-function refuseActor({ state }: Standing, transition: Transition, actor: Actor): ProcedureWhy | null {
-  const { role, unit, unitIn, notHandling, notWhoDid = [], certifiedOfficers } = transition.who;
+function refuseActor(standing: Standing, transition: Transition, actor: Actor): ProcedureWhy | null {
+  const { who, alsoBy = [] } = transition;
+  const why = refuseAs(standing, { transition, who }, actor);
+  if (why === null || alsoBy.some((other) => refuseAs(standing, { transition, who: other }, actor) === null))
+    return null;
+  const isStranger = why.code === 'why.role' || why.code === 'why.otherUnit';
+  return who.instead !== undefined && isStranger ? { ...why, ...who.instead } : why;
+}
+
+function refuseAs(
+  { state }: Standing,
+  { transition, who }: { readonly transition: Transition; readonly who: Transition['who'] },
+  actor: Actor,
+): ProcedureWhy | null {
+  const { role, unit, unitIn, notHandling, notWhoDid = [], certifiedOfficers } = who;
   if (!actor.roles.has(role)) return whyOf('why.role', transition);
   if (state?.recused.includes(actor.personId)) return whyOf('why.recused', RECUSAL);
   if (unit === 'own' && !actor.ownUnit) return whyOf('why.otherUnit', transition);
+  if ((unit === 'competent' || unit === 'answerable') && !actor.places?.has(unit))
+    return whyOf('why.otherUnit', transition);
   if (unit === 'invited' && !state?.invited.includes(actor.unitId)) return whyOf('why.notInvited', transition);
   if (unitIn !== undefined && state?.facts[unitIn] !== actor.unitId) return whyOf('why.notInvited', transition);
   if (notHandling && state?.officers.includes(actor.personId)) return whyOf('why.handling', transition);

@@ -87,6 +87,16 @@ export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
   return isRunning(clock) ? { ...clock, ledger: [...clock.ledger, { kind: 'satisfy', on }] } : clock;
 }
 
+/** The clock as though it had not ended; a pause that the end cut short stays over. */
+export function reopenClock(clock: RunningClock): RunningClock {
+  const { ledger } = clock;
+  const last = ledger.at(-1);
+  if (last?.kind !== 'satisfy') return clock;
+  const before = ledger.slice(0, -1);
+  const stoodStill = before.findLast(({ kind }) => kind === 'suspend' || kind === 'resume')?.kind === 'suspend';
+  return { ...clock, ledger: stoodStill ? [...before, { kind: 'resume', on: last.on }] : before };
+}
+
 function startClock(
   rules: LifeRules,
   { deadline: ruleId, owner, dueFact, unitFact, lawOf }: ClockEffect,

@@ -23,6 +23,7 @@ export const PROCEDURE_FILES: readonly string[] = [
     'report',
     'report-former',
     'channel-enrolment',
+    'clue',
     'thresholds',
   ].map((name) => `procedures/${name}.json`),
   'deadlines/statutory.json',
@@ -43,6 +44,7 @@ export function rulesOf(entries: Entries): ProcedureRules {
 
 /** Somebody of the unit in charge who may do everything but what another person must do. */
 export function actorOf(personId: string, more: Partial<Actor> = {}): Actor {
-  const roles = new Set(['officer', 'reviewer', 'head', 'convener', 'member'] as const);
-  return { personId, unitId: 'own-unit', roles, ownUnit: true, isCertified: () => true, ...more };
+  const roles = new Set(['officer', 'reviewer', 'head', 'convener', 'member', 'recorder'] as const);
+  const places = new Set(['competent', 'answerable'] as const);
+  return { personId, unitId: 'own-unit', roles, ownUnit: true, places, isCertified: () => true, ...more };
 }

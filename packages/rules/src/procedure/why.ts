@@ -2,7 +2,8 @@ import type { ProcedureGuard, Transition } from './procedure.ts';
 
 /** Why an action may not be done: a stable code, a sentence in each language that says what to do, and the article behind it. */
 export interface ProcedureWhy {
-  readonly code: ProcedureWhyCode;
+  /** One of the engine's, or that which the procedure gives to the condition. */
+  readonly code: ProcedureWhyCode | `why.${string}`;
   readonly zh: string;
   readonly en: string;
   readonly article: string;
@@ -77,7 +78,8 @@ export const TWO_OFFICERS = { statute: '中华人民共和国行政处罚法', a
 export const RECUSAL = { statute: '中华人民共和国行政处罚法', article: '第四十三条' } as const;
 
 export function whyGuard(guard: ProcedureGuard, earliestOn: string | null): ProcedureWhy {
-  const why = { code: 'why.guard', zh: guard.zh, en: guard.en, article: articleOf(guard) } as const;
+  const { code = 'why.guard', zh, en } = guard;
+  const why = { code, zh, en, article: articleOf(guard) };
   return earliestOn === null ? why : { ...why, earliestOn };
 }
 

@@ -11,5 +11,6 @@ export type ClueBook = Pick<
   | 'tellFalseAlarm'
   | 'conductNameOf'
   | 'routeOf'
+  | 'procedures'
 >;
 export type ClueCommand = Parameters<Clues['endByMatter']>[3];

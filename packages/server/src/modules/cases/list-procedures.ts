@@ -6,14 +6,15 @@ import { matterKindOf } from './rulebook.ts';
 import { describeAction } from '../duties/index.ts';
 
 /** The tables themselves, as they are in force today: the console draws its diagrams from them. */
-export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<typeof listProcedures> {
+export function presentProcedures({ rules, infra, clues }: CasesContext): ResponseOf<typeof listProcedures> {
   const today = civilDateOf(infra.clock.now());
-  const ids = [...new Set(rules.procedures.map((one) => one.procedureId))];
-  const inForce = ids.flatMap((id) => findProcedure(rules, id, today) ?? []);
+  const book = { ...rules, procedures: [...clues.procedures(), ...rules.procedures] };
+  const ids = [...new Set(book.procedures.map((one) => one.procedureId))];
+  const inForce = ids.flatMap((id) => findProcedure(book, id, today) ?? []);
   return {
     items: inForce.map((procedure) => ({
       procedureId: procedure.procedureId,
-      matterKind: matterKindOf(procedure),
+      matterKind: procedure.matterKind === 'clue' ? 'clue' : matterKindOf(procedure),
       version: procedure.version,
       nameZh: procedure.nameZh,
       nameEn: procedure.nameEn,
@@ -21,22 +22,25 @@ export function presentProcedures({ rules, infra }: CasesContext): ResponseOf<ty
       opensFrom: procedure.opensFrom.filter((origin) => origin === 'clue' || origin === 'case'),
       opening: openingOf(procedure),
       states: procedure.states,
-      transitions: procedure.transitions.map(({ action, from, to, who, guards = [], clocks = [], ...step }) => ({
-        action,
-        nameZh: step.nameZh,
-        nameEn: step.nameEn,
-        from,
-        to,
-        role: who.role,
-        twoOfficers: who.certifiedOfficers !== undefined,
-        article: articleOf(step),
-        checked: step.checked,
-        guards: guards.map((guard) => ({ zh: guard.zh, en: guard.en, article: articleOf(guard) })),
-        clocks: clocks.map(({ deadline, effect }) => {
-          const term = rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
-          return { deadline, effect, dutyZh: term?.dutyZh ?? deadline, dutyEn: term?.dutyEn ?? deadline };
+      transitions: procedure.transitions.map(
+        ({ action, from, to, who, alsoBy = [], guards = [], clocks = [], ...step }) => ({
+          action,
+          nameZh: step.nameZh,
+          nameEn: step.nameEn,
+          from,
+          to,
+          role: who.role,
+          alsoBy: alsoBy.map(({ role }) => role),
+          twoOfficers: who.certifiedOfficers !== undefined,
+          article: articleOf(step),
+          checked: step.checked,
+          guards: guards.map((guard) => ({ zh: guard.zh, en: guard.en, article: articleOf(guard) })),
+          clocks: clocks.map(({ deadline, effect }) => {
+            const term = rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+            return { deadline, effect, dutyZh: term?.dutyZh ?? deadline, dutyEn: term?.dutyEn ?? deadline };
+          }),
         }),
-      })),
+      ),
     })),
   };
 }

@@ -1,5 +1,6 @@
 import type { Alert, Clue, CountedRow, ProposedRoute } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
+import type { Procedure } from '@jianhu/rules';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { fixedStatement } from '../../infra/fixed-statement.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
@@ -97,6 +98,8 @@ export interface Clues {
   /** Clues confirmed since a moment, by id and number. */
   readonly confirmedSince: typeof listConfirmedSince;
   conductNameOf(conduct: string): string;
+  /** The life of a clue as its table, by date. */
+  procedures(): readonly Procedure[];
   /** Kinds of conduct that the queue knows, by the live rules. */
   conducts(): readonly { readonly conduct: string; readonly nameZh: string }[];
   /** What somebody told becomes an alert; told twice it is one. `tx` is the platform's own. */
@@ -174,11 +177,13 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       const next = readCluesEntries(entries, deps.rulebook.cityCode);
       const keys = new Set(next.verification.policies.map(({ key }) => key));
       const lost = rulebook.verification.policies.filter(({ key }) => !keys.has(key));
-      if (lost.length > 0)
-        return {
-          kind: 'broken',
-          reasons: lost.map(({ key }) => `policy ${key} is missing, under which clues may live`),
-        };
+      const versions = new Set(next.rules.procedures.map(({ version }) => version));
+      const ended = rulebook.rules.procedures.filter(({ version }) => !versions.has(version));
+      const reasons = [
+        ...lost.map(({ key }) => `policy ${key} is missing, under which clues may live`),
+        ...ended.map(({ version }) => `procedure clue ${version} is missing, under which clues may live`),
+      ];
+      if (reasons.length > 0) return { kind: 'broken', reasons };
       return {
         kind: 'ready',
         take() {
@@ -193,6 +198,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     confirmedSince: listConfirmedSince,
     evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
+    procedures: () => rulebook.rules.procedures,
     conducts: () => rulebook.service.conducts,
     raiseFromReport: (tx, lead, at) => raiseFromLead(ctx, tx, lead, at),
     outcomesOf: reportOutcomes,

@@ -1,5 +1,21 @@
-import { buildWorkingCalendar, parseCivilDate, type WorkingCalendar, type WorkingCalendarData } from '@jianhu/kernel';
-import { type DeadlinesFile, deadlinesFileSchema, findDeadline } from '@jianhu/rules';
+import { clueStateSchema } from '@jianhu/contract';
+import {
+  buildWorkingCalendar,
+  type CivilDate,
+  parseCivilDate,
+  type WorkingCalendar,
+  type WorkingCalendarData,
+} from '@jianhu/kernel';
+import {
+  checkProcedures,
+  type DeadlinesFile,
+  deadlinesFileSchema,
+  findDeadline,
+  findProcedure,
+  loadProcedures,
+  type Procedure,
+  type ProcedureRules,
+} from '@jianhu/rules';
 import { z } from 'zod';
 import { type PlaceOrgan, placeOrgansSchema } from './route/place-organs.ts';
 
@@ -81,6 +97,8 @@ export type AlertService = z.infer<typeof alertServiceSchema>;
 /** What the composition root reads from the rulebook for this module. */
 export interface CluesRulebook {
   readonly calendar: WorkingCalendar;
+  /** The life of a clue. */
+  readonly rules: ClueLife;
   readonly verification: ClueVerification;
   readonly service: AlertService;
   /** Which unit of the place is which organ. */
@@ -95,8 +113,10 @@ export function readCluesRulebook(values: {
   readonly place: { readonly code: string };
   file(path: string): unknown;
 }): CluesRulebook {
+  const calendar = buildWorkingCalendar(values.calendar);
   return {
-    calendar: buildWorkingCalendar(values.calendar),
+    calendar,
+    rules: readLife(calendar, (path) => values.file(path)),
     verification: withTerms(
       clueVerificationSchema.parse(values.file('deadlines/clue-verification.json')),
       deadlinesFileSchema.parse(values.file('deadlines/statutory.json')),
@@ -105,6 +125,39 @@ export function readCluesRulebook(values: {
     organs: placeOrgansSchema.parse(values.file(`places/${values.place.code}/organs.json`)).organs,
     cityCode: values.place.code,
   };
+}
+
+/** The table of the life of a clue, with the terms and the calendar by which it runs. */
+export type ClueLife = ProcedureRules;
+
+const PROCEDURE = 'clue';
+const LIFE_FILES = [`procedures/${PROCEDURE}.json`, 'deadlines/statutory.json'];
+
+/** A procedure that is broken, or has another state than the contract, does not start, and says what is wrong with it. */
+function readLife(calendar: WorkingCalendar, file: (path: string) => unknown): ClueLife {
+  const load = loadProcedures(LIFE_FILES.map((path) => [path, JSON.stringify(file(path))] as const));
+  const problems = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
+  if (load.kind === 'broken' || problems.length > 0)
+    throw new Error(
+      `the life of clues is broken: ${problems.map(({ subject, message }) => `${subject} ${message}`).join('; ')}`,
+    );
+  const known: readonly string[] = clueStateSchema.options;
+  const strange = load.book.procedures.flatMap(({ states }) => states).find(({ id }) => !known.includes(id));
+  if (strange) throw new Error(`a clue cannot be in a state ${strange.id}`);
+  return { ...load.book, calendar };
+}
+
+/** The table in force on the day on which the clue was confirmed. */
+export function procedureOn(rules: ClueLife, on: CivilDate): Procedure {
+  const found = findProcedure(rules, PROCEDURE, on);
+  if (!found) throw new Error(`the rulebook has no procedure for a clue of ${on}`);
+  return found;
+}
+
+/** The name of a state as its row has it. */
+export function nameOfState({ procedures }: ClueLife, state: string): { readonly zh: string; readonly en: string } {
+  const found = procedures.flatMap(({ states }) => states).find(({ id }) => id === state);
+  return { zh: found?.nameZh ?? state, en: found?.nameEn ?? state };
 }
 
 /** One place says how long the law gives (程序规定第十八条); a policy whose term is not there, or not in working days, throws. */

@@ -3,6 +3,8 @@ export interface Why {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
+  /** The article behind it, where one says so. */
+  readonly article?: string;
 }
 
 const sentences = {
@@ -27,19 +29,10 @@ const sentences = {
     '已由此线索开启案件，立案、移送、不予立案或者不予处罚请在案件中办理',
     'a case was opened from it: it is filed, transferred or ended in that case, by not filing it or by a decision of no penalty',
   ],
-  'why.proposeFiling': [
-    '立案由负责人在案件中批准，请从本线索提请立案，批准后线索随之办结（市场监督管理行政处罚程序规定第十八条、第十九条）',
-    'the head approves a filing in the case: propose it from this clue, which ends with the approval (Provisions on Administrative Penalty Procedures for Market Regulation, arts. 18, 19)',
-  ],
-  'why.headDecides': [
-    '不予立案、移送、教育提醒由承办单位负责人决定，请报负责人，或者从本线索提请立案、拟移送，由负责人审批（市场监督管理行政处罚程序规定第十七条、第十八条、第二十条）',
-    'not filing, transferring and reminding are for the head of the unit in charge to decide: ask the head, or propose a filing or draft a transfer from this clue for the head to approve (Provisions on Administrative Penalty Procedures for Market Regulation, arts. 17, 18, 20)',
-  ],
   'why.verifierDecides': [
     '您是本线索的核查人员，请由本单位其他负责人决定，或者指派他人核查（市场监督管理行政处罚程序规定第十八条）',
     'you verified this clue: another head of the unit decides, or another officer verifies it (Provisions on Administrative Penalty Procedures for Market Regulation, art. 18)',
   ],
-  'why.suspended': ['核查期限正在中止计算，请先登记结果、恢复计算', 'the period stands still: record the result first'],
   'why.extended': ['核查期限已延长过一次', 'the period has been extended once already'],
   'why.overdue': [
     '期限已届满，不能再延长或者中止',
@@ -49,10 +42,6 @@ const sentences = {
 } as const;
 
 export type WhyCode = keyof typeof sentences;
-
-export function isWhyCode(code: unknown): code is WhyCode {
-  return typeof code === 'string' && code in sentences;
-}
 
 export function whyOf(code: WhyCode): Why {
   const [zh, en] = sentences[code];

@@ -102,7 +102,10 @@ function StepTable({ procedure }: { readonly procedure: ProcedureTable }) {
     {
       key: 'who',
       title: t('cases.who'),
-      render: (one) => (one.twoOfficers ? t('cases.role.twoOfficers') : t(`cases.role.${one.role}`)),
+      render: ({ twoOfficers, role, alsoBy }) =>
+        [twoOfficers ? ('twoOfficers' as const) : role, ...alsoBy]
+          .map((who) => t(`cases.role.${who}`))
+          .join(isEnglish ? '; ' : '；'),
     },
     {
       key: 'path',

@@ -1,4 +1,4 @@
-import { listHandlingModes, listProcedures, setHandlingMode } from '@jianhu/contract';
+import { listHandlingModes, listProcedures, type ResponseOf, setHandlingMode } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
@@ -52,6 +52,7 @@ export function SetHandlingMode() {
           none={t('cases.choose')}
           value={given.procedureId}
           options={(procedures.data?.items ?? [])
+            .filter(isOfMatters)
             .filter((one) => mode === 'native' || one.transitions.some(({ action }) => action === 'endElsewhere'))
             .map((one) => ({ value: one.procedureId, label: language === 'en' ? one.nameEn : one.nameZh }))}
           onChange={(value) => put({ procedureId: value ?? '' })}
@@ -101,4 +102,9 @@ function Words({
       />
     </span>
   );
+}
+
+/** Another system handles cases, never the verification of a clue. */
+function isOfMatters({ matterKind }: ResponseOf<typeof listProcedures>['items'][number]): boolean {
+  return matterKind !== 'clue';
 }

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
@@ -19,6 +20,12 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
             [t('context.unit'), clue.unitNameZh],
             [t('place.county'), <County key="county" code={clue.countyCode} />],
             [t('context.alerts'), String(clue.alertIds.length)],
+            [
+              t('cases.procedure'),
+              <Link key="procedure" to="/cases/procedures/$id" params={{ id: 'clue' }} search={{ at: clue.state }}>
+                {t('cases.diagram')}
+              </Link>,
+            ],
           ]}
         />
       </Section>

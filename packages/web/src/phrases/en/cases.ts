@@ -194,7 +194,13 @@ export const cases: Pick<Phrases, 'cases'> = {
     noMattersHint: 'A case is opened from a clue under verification: choose “open a case” there.',
     kindOf: 'Kind',
     allKinds: 'all kinds',
-    kind: { case: 'case', lightMeasure: 'light measure', transfer: 'transfer', consultation: 'consultation' },
+    kind: {
+      case: 'case',
+      lightMeasure: 'light measure',
+      transfer: 'transfer',
+      consultation: 'consultation',
+      clue: 'clue',
+    },
     only: {
       open: 'open',
       mine: 'mine',
@@ -286,6 +292,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       convener: 'convening unit',
       member: 'officer or head',
       system: 'the platform, after a decision made elsewhere',
+      recorder: 'a named officer, of what another system decided',
     },
     effect: { start: 'starts', suspend: 'suspends', resume: 'resumes', extend: 'extends', satisfy: 'ends' },
     officersMeaning: 'Without a certificate in force nobody counts as one of the two officers (行政处罚法 art. 42).',

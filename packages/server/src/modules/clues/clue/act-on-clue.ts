@@ -1,29 +1,23 @@
 import { type actOnClue as operation, type BodyOf, dismissReasonSchema } from '@jianhu/contract';
-import { AppError, type CivilDate, civilDateOf, redactNote } from '@jianhu/kernel';
+import { AppError, redactNote } from '@jianhu/kernel';
+import { type Facts, refuseAction } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
 import { appendEntry } from '../../audit/index.ts';
-import { canVerify, isResponsible } from '../competence.ts';
 import type { CluesContext } from '../context.ts';
 import { policyOfKey } from '../rulebook.ts';
 import { routeClue } from '../route/index.ts';
 import { tellChanges } from '../tell-changes.ts';
-import { type ClueAction, foldClue } from './clue.ts';
+import type { Why } from '../why.ts';
+import { type ClueAction, type ClueStep, foldClue } from './clue.ts';
 import { changeClueEntry } from './clue-entry.ts';
-import { type ClueFacts, reasonAgainst } from './clue-actions.ts';
+import { reasonAgainst, sayRefusal } from './clue-actions.ts';
+import { detailOf, documentsOf, isUndo, reasonCodeOf, reasonKeyOf } from './clue-log.ts';
+import { factsOf, knownOf } from './clue-standing.ts';
 import { keepClueReaders } from './keep-clue-readers.ts';
 import { publishVerdict } from './publish-verdict.ts';
-import {
-  clueActionOf,
-  type ClueRow,
-  dayOf,
-  insertAction,
-  listActionRows,
-  lockClue,
-  pausesOf,
-  saveState,
-} from './store.ts';
+import { clueActionOf, type ClueRow, dayOf, insertAction, listActionRows, lockClue, saveState } from './store.ts';
 
 export type ClueCommand = BodyOf<typeof operation>;
 
@@ -46,9 +40,12 @@ export async function actOnClue(
   const now = ctx.infra.clock.now();
   const note = redactNote(command.note);
   const acted = { seq: past.length + 1, at: now, personId: caller.personId, unitId: caller.unitId };
-  const action: ClueAction = { ...acted, ...decide(ctx, caller, row, command, note) };
-  const reasonCode = 'reasonCode' in action ? action.reasonCode : null;
-  await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note, reasonCode });
+  const action: ClueAction =
+    command.action === 'undo'
+      ? { ...acted, kind: 'undo', undoes: row.last_seq }
+      : { ...acted, kind: command.action, ...enter(ctx, caller, command, note) };
+  guardStep(ctx, caller, row, { action, byMatter });
+  await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note });
   const { policy_key: policyKey, alert_id: alertId } = await tx
     .selectFrom('clues.clue')
     .select(['policy_key', 'alert_id'])
@@ -56,18 +53,19 @@ export async function actOnClue(
     .executeTakeFirstOrThrow();
   const policy = policyOfKey(ctx.rulebook.verification, policyKey);
   const clockwork = { policy, calendar: ctx.rulebook.calendar, startedOn: dayOf(row.started_on) };
-  const state = foldClue([...past, action]);
+  const state = foldClue(ctx.rulebook.rules, [...past, action]);
   await saveState(tx, clueId, state, clockwork, now);
-  await changeClueEntry(tx, clueId, state, note);
+  await changeClueEntry(ctx, tx, { id: clueId, state, note });
   if (state.unitId !== row.unit_id) {
     await keepClueReaders(ctx, tx, { id: clueId, operatorId: row.operator_id, units: [state.unitId] });
   }
   await publishVerdict(ctx, tx, { clueId, alertId, past, action });
-  const { seq: _seq, at: _at, personId: _person, kind, ...detail } = action;
+  const reasonCode = reasonCodeOf(action);
+  const detail = { ...detailOf(action), ...(reasonCode === null ? {} : { reasonCode }) };
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'clue',
     objectId: clueId,
-    action: `clue.${kind}`,
+    action: `clue.${action.kind}`,
     detail: route === null ? detail : { ...detail, route },
   });
   await announce(tx, { topic: 'clue', id: clueId, at: now.toISOString() });
@@ -83,85 +81,77 @@ async function explainRoute(ctx: CluesContext, tx: Tx, clueId: string, { unitId,
   return { proposed, follows, article, packHashes: receipts.map((receipt) => String(receipt['packHash'])) };
 }
 
-export function factsOf(ctx: CluesContext, caller: Caller, row: ClueRow, today: CivilDate): ClueFacts {
-  const place = { unitId: row.unit_id, countyCode: row.county_code };
-  return {
-    personId: caller.personId,
-    permissions: caller.permissions,
-    responsible: isResponsible(caller, place),
-    canVerify: canVerify(ctx.identity.units, caller, place),
-    heldByCase: row.held_by !== null,
-    filedElsewhere: row.filed_in !== null,
-    byMatter: false,
-    isHead: caller.permissions.has('case.approve') && caller.unitId === row.unit_id,
-    overdue: !row.suspended && today > dayOf(row.due_on),
-    now: ctx.infra.clock.now(),
-    undoMs: ctx.rulebook.service.undoMinutes * 60_000,
-  };
-}
-
-/** What the fold needs, from the row that was kept from it. */
-export function knownOf(row: ClueRow) {
-  return {
-    // The CHECK of the table allows only the states of the contract.
-    state: row.state as ReturnType<typeof foldClue>['state'],
-    retracted: row.retracted,
-    extensionDocument: row.extension_document,
-    pauses: pausesOf(row.pauses),
-    verifiedBy: row.verified_by,
-    last: { seq: row.last_seq, kind: row.last_action, by: row.last_by, at: row.last_at },
-  };
-}
-
 interface Attempt {
   readonly action: ClueCommand['action'];
   readonly byMatter: boolean;
 }
 
 function guard(ctx: CluesContext, caller: Caller, row: ClueRow, { action, byMatter }: Attempt): void {
-  const today = civilDateOf(ctx.infra.clock.now());
-  const reason = reasonAgainst(action, knownOf(row), { ...factsOf(ctx, caller, row, today), byMatter });
-  if (reason === null) return;
-  if (reason === 'why.permission') throw new AppError('access.denied', 403, { action });
-  throw new AppError('clue.actionNotAvailable', 409, { action, state: row.state, reason });
+  const why = reasonAgainst(action, knownOf(ctx, row, byMatter), factsOf(ctx, caller, row, byMatter));
+  if (why !== null) throw refusalOf(action, row, why);
 }
 
-type Step = ClueAction extends infer A
-  ? A extends ClueAction
-    ? Omit<A, 'seq' | 'at' | 'personId' | 'unitId'>
-    : never
-  : never;
+/** The one gate of every procedure, asked with all that was entered. */
+function guardStep(
+  ctx: CluesContext,
+  caller: Caller,
+  row: ClueRow,
+  { action, byMatter }: { readonly action: ClueAction; readonly byMatter: boolean },
+): void {
+  if (isUndo(action)) return;
+  const { standing } = knownOf(ctx, row, byMatter);
+  const { kind, facts, documents } = action;
+  const proposal = { action: kind, on: standing.today, officers: [], facts, documents };
+  const why = refuseAction(standing, factsOf(ctx, caller, row, byMatter).actor, proposal);
+  if (why !== null) throw refusalOf(kind, row, sayRefusal(why, undefined));
+}
 
-function decide(ctx: CluesContext, caller: Caller, row: ClueRow, command: ClueCommand, note: string | null): Step {
+function refusalOf(action: string, row: ClueRow, why: Why): AppError {
+  if (why.code === 'why.permission') return new AppError('access.denied', 403, { action });
+  return new AppError('clue.actionNotAvailable', 409, { action, state: row.state, reason: why.code, why });
+}
+
+type Entered = Pick<ClueStep, 'facts' | 'documents'>;
+
+/** What a step asks for, from what was sent. */
+function enter(ctx: CluesContext, caller: Caller, command: ClueCommand, note: string | null): Entered {
+  const noted: Facts = note === null ? {} : { note };
+  const none = { facts: noted, documents: {} };
   switch (command.action) {
     case 'startVerification':
-      return { kind: 'startVerification' };
+      return { facts: { ...noted, verifier: [caller.personId] }, documents: {} };
     case 'reopen':
     case 'educate':
       requireNote(note);
-      return { kind: command.action };
+      return none;
     case 'assign':
-      return { kind: 'assign', to: targetUnit(ctx, caller, command.unitId) };
+      return { facts: { ...noted, ...targetUnit(ctx, caller, command.unitId) }, documents: {} };
     case 'extend':
     case 'resume':
     case 'fileCase':
-      return { kind: command.action, documentNo: documentOf(command) };
-    case 'suspend': {
-      const known = ctx.rulebook.verification.pauseReasons.map((reason) => reason.code);
-      return { kind: 'suspend', reasonCode: reasonOf(command, known, note), documentNo: documentOf(command) };
+      return { facts: noted, documents: documentsOf(command.action, documentOf(command)) };
+    case 'suspend':
+    case 'noFiling':
+    case 'dismiss': {
+      const reason = { [reasonKeyOf(command.action)]: reasonOf(command, groundsOf(ctx, command.action), note) };
+      const documents = command.action === 'suspend' ? documentsOf('suspend', documentOf(command)) : {};
+      return { facts: { ...noted, ...reason }, documents };
     }
-    case 'noFiling': {
-      const known = ctx.rulebook.verification.noFilingReasons.map((reason) => reason.code);
-      return { kind: 'noFiling', reasonCode: reasonOf(command, known, note) };
-    }
-    case 'dismiss':
-      return { kind: 'dismiss', reasonCode: reasonOf(command, dismissReasonSchema.options, note) };
     case 'transfer':
       requireNote(note);
-      return { kind: 'transfer', toUnitId: command.unitId ?? null };
+      return {
+        facts: { ...noted, ...(command.unitId === undefined ? {} : { receiver: command.unitId }) },
+        documents: {},
+      };
     case 'undo':
-      return { kind: 'undo', undoes: row.last_seq };
+      return none;
   }
+}
+
+function groundsOf({ rulebook }: CluesContext, action: 'suspend' | 'noFiling' | 'dismiss'): readonly string[] {
+  const { pauseReasons, noFilingReasons } = rulebook.verification;
+  if (action === 'dismiss') return dismissReasonSchema.options;
+  return (action === 'suspend' ? pauseReasons : noFilingReasons).map(({ code }) => code);
 }
 
 function requireNote(note: string | null): void {
@@ -181,10 +171,10 @@ function reasonOf({ reasonCode }: ClueCommand, known: readonly string[], note: s
 }
 
 /** A county keeps its own or returns it to the city; only the city hands a clue on to another county or organ. */
-function targetUnit(ctx: CluesContext, caller: Caller, unitId: string | undefined) {
+function targetUnit(ctx: CluesContext, caller: Caller, unitId: string | undefined): Facts {
   const unit = unitId === undefined ? null : ctx.identity.units.find(unitId);
   if (!unit?.canEnforce) throw new AppError('clue.unitNotSuitable', 422);
   const isNear = unit.id === caller.unitId || (unit.kind === 'marketRegulator' && unit.countyCode === null);
   if (caller.reach !== 'city' && !isNear) throw new AppError('clue.unitNotSuitable', 422, { unitId: unit.id });
-  return { unitId: unit.id, countyCode: unit.countyCode };
+  return { place: unit.id, ...(unit.countyCode === null ? {} : { countyCode: unit.countyCode }) };
 }

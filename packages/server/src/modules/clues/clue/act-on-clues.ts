@@ -1,11 +1,11 @@
 import type { actOnClues as operation, BodyOf, Clue, ClueBatchItem, ResponseOf } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
+import { z } from 'zod';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { infraRefusals, type Refusals } from '../../../infra/refusal.ts';
 import type { CluesContext } from '../context.ts';
 import { cluesRefusals } from '../refusal.ts';
-import { isWhyCode, whyOf } from '../why.ts';
 import { actOnClue } from './act-on-clue.ts';
 
 type Body = BodyOf<typeof operation>;
@@ -70,12 +70,13 @@ async function readOutcome({ identity }: CluesContext, tx: Tx, { id }: Row): Pro
   };
 }
 
+const whySchema = z.object({ code: z.string(), zh: z.string(), en: z.string() });
 const sentences: Refusals = { ...infraRefusals, ...cluesRefusals };
 
 /** The reason of the gate where it gave one; it says more than that the step is not available. */
 function problemOf({ code, details }: AppError): NonNullable<ClueBatchItem['problem']> {
-  const reason = details['reason'];
-  if (isWhyCode(reason)) return whyOf(reason);
+  const why = whySchema.safeParse(details['why']);
+  if (why.success) return why.data;
   const [zh, en] = sentences[code] ?? infraRefusals.internal;
   return { code, zh, en };
 }

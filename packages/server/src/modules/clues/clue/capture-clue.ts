@@ -72,14 +72,16 @@ export async function captureClue(
       demo,
     })
     .execute();
-  const to = { unitId, countyCode: alert.countyCode };
-  const action: ClueAction = { seq: 1, at, personId: caller.personId, unitId, kind: 'capture', to };
+  const place = { place: unitId, ...(alert.countyCode === null ? {} : { countyCode: alert.countyCode }) };
+  const acted = { seq: 1, at, personId: caller.personId, unitId };
+  const action: ClueAction = { ...acted, kind: 'capture', facts: place, documents: {} };
+  const state = foldClue(rulebook.rules, [action]);
   const clockwork = { policy, calendar: rulebook.calendar, startedOn };
   await tx
     .insertInto('clues.clue_state')
     .values({
       id,
-      ...columnsOf(foldClue([action]), clockwork),
+      ...columnsOf(state, clockwork),
       operator_id: alert.operatorId,
       conduct: alert.conduct,
       findings,
@@ -89,8 +91,8 @@ export async function captureClue(
     })
     .execute();
   await keepClueReaders(ctx, tx, { id, operatorId: alert.operatorId, units: [unitId] });
-  await insertAction(tx, id, action, { actorRef: caller.actorRef, note, reasonCode: null });
-  await putClueEntry(ctx, tx, { ...alert, id, number, startedOn }, foldClue([action]), note);
+  await insertAction(tx, id, action, { actorRef: caller.actorRef, note });
+  await putClueEntry(ctx, tx, { ...alert, id, number, startedOn }, state, note);
   const detail = { alertId: alert.alertId, number, policy: policy.key, unitId };
   await appendEntry(tx, infra.clock, caller, { objectKind: 'clue', objectId: id, action: 'clue.captured', detail });
   await infra.outbox.publish(
@@ -115,16 +117,16 @@ export async function retractClue(ctx: CluesContext, tx: Tx, caller: Caller, clu
     .executeTakeFirstOrThrow();
   const past = (await listActionRows(tx, clueId)).map(clueActionOf);
   const by = { at, personId: caller.personId, unitId: caller.unitId };
-  const action: ClueAction = { ...by, seq: past.length + 1, kind: 'retract' };
-  await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note: null, reasonCode: null });
+  const action: ClueAction = { ...by, seq: past.length + 1, kind: 'retract', facts: {}, documents: {} };
+  await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note: null });
   const clockwork = {
     policy: policyOfKey(rulebook.verification, policyKey),
     calendar: rulebook.calendar,
     startedOn: dayOf(row.started_on),
   };
-  const state = foldClue([...past, action]);
+  const state = foldClue(rulebook.rules, [...past, action]);
   await saveState(tx, clueId, state, clockwork, at);
-  await changeClueEntry(tx, clueId, state, null);
+  await changeClueEntry(ctx, tx, { id: clueId, state, note: null });
   await keepClueReaders(ctx, tx, { id: clueId, operatorId: row.operator_id, units: [] });
   await appendEntry(tx, infra.clock, caller, {
     objectKind: 'clue',

@@ -3,25 +3,9 @@ import { z } from 'zod';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import { changeEntry, type EntryState, hasEntries, putEntries, type SearchEntry } from '../../search/index.ts';
 import type { CluesContext } from '../context.ts';
+import { nameOfState } from '../rulebook.ts';
 import { type ClueState, isOpenClue } from './clue.ts';
 import { dayOf } from './store.ts';
-
-const names: Readonly<Record<Clue['state'], readonly [zh: string, en: string]>> = {
-  captured: ['已生成', 'Captured'],
-  assigned: ['已指派', 'Assigned'],
-  verifying: ['核查中', 'Verifying'],
-  verifiedCaseFiled: ['已立案', 'Case filed'],
-  verifiedNoFiling: ['不予立案', 'Not filed'],
-  transferred: ['已移送', 'Transferred'],
-  educated: ['已教育提醒', 'Reminded'],
-  dismissed: ['已排除', 'Dismissed'],
-};
-
-/** The name of a state as its row has it. */
-export function sayState(state: string): readonly [zh: string, en: string] {
-  const named: Readonly<Record<string, readonly [string, string]>> = names;
-  return named[state] ?? [state, state];
-}
 
 const sampleSchema = z.object({ text: z.string() });
 
@@ -49,8 +33,12 @@ export async function putClueEntry(
 }
 
 /** After a step: its state, who sees it, and the words of the officer. */
-export async function changeClueEntry(tx: Tx, id: string, state: ClueState, note: string | null): Promise<void> {
-  await changeEntry(tx, { id, state: entryStateOf(state.state), wall: wallOf(state), lines: [note ?? ''] });
+export async function changeClueEntry(
+  ctx: CluesContext,
+  tx: Tx,
+  { id, state, note }: { readonly id: string; readonly state: ClueState; readonly note: string | null },
+): Promise<void> {
+  await changeEntry(tx, { id, state: entryStateOf(ctx, state.state), wall: wallOf(state), lines: [note ?? ''] });
 }
 
 /** Writes what is older than the index, once. */
@@ -100,9 +88,9 @@ interface Told {
   readonly notes: readonly string[];
 }
 
-function entryOf({ rulebook }: CluesContext, { clue, state, name, notes }: Told): SearchEntry {
+function entryOf(ctx: CluesContext, { clue, state, name, notes }: Told): SearchEntry {
   const sample = sampleSchema.safeParse(clue.sample);
-  const conduct = rulebook.service.conducts.find((one) => one.conduct === clue.conduct)?.nameZh ?? clue.conduct;
+  const conduct = ctx.rulebook.service.conducts.find((one) => one.conduct === clue.conduct)?.nameZh ?? clue.conduct;
   return {
     id: clue.id,
     kind: 'clue',
@@ -110,7 +98,7 @@ function entryOf({ rulebook }: CluesContext, { clue, state, name, notes }: Told)
     number: clue.number,
     title: name,
     lines: [`疑似${conduct}`, clue.article, clue.platform, sample.success ? sample.data.text : '', ...notes],
-    state: entryStateOf(state.state),
+    state: entryStateOf(ctx, state.state),
     openedOn: clue.startedOn,
     ...wallOf(state),
   };
@@ -120,9 +108,8 @@ function wallOf({ unitId, countyCode, handedOverBy }: Seen) {
   return { unitId, countyCode, readers: handedOverBy === null ? [] : [handedOverBy] };
 }
 
-function entryStateOf(state: Clue['state']): EntryState {
-  const [zh, en] = names[state];
-  return { id: state, zh, en, isOpen: isOpenClue(state) };
+function entryStateOf({ rulebook }: CluesContext, state: Clue['state']): EntryState {
+  return { id: state, ...nameOfState(rulebook.rules, state), isOpen: isOpenClue(state) };
 }
 
 async function nameOf({ infra, registry }: CluesContext, operatorId: string | null): Promise<string> {

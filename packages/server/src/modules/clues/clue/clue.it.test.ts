@@ -287,7 +287,7 @@ describe('lists of clues', () => {
 
 describe('the log of clues', () => {
   it('folds to what the state row says, for every clue of these tests', async () => {
-    const { calendar, verification } = readTestCluesRulebook();
+    const { calendar, verification, rules } = readTestCluesRulebook();
     await asWorker(async (tx) => {
       const rows = await tx
         .selectFrom('clues.clue_state as s')
@@ -296,7 +296,7 @@ describe('the log of clues', () => {
         .select('c.policy_key')
         .execute();
       for (const row of rows) {
-        const state = foldClue((await listActionRows(tx, row.id)).map(clueActionOf));
+        const state = foldClue(rules, (await listActionRows(tx, row.id)).map(clueActionOf));
         const policy = policyOfKey(verification, row.policy_key);
         const kept = columnsOf(state, { policy, calendar, startedOn: dayOf(row.started_on) });
         expect(row).toMatchObject({ ...kept, pauses: state.pauses });

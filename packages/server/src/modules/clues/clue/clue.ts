@@ -1,30 +1,17 @@
 import type { Clue } from '@jianhu/contract';
 import { type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { clockStateOn, type Facts, foldMatter, type MatterState, type ProcedureAction } from '@jianhu/rules';
 import { type Acted, foldLog, type LastAction, lastOf, type Undo } from '../action-log.ts';
+import { type ClueLife, procedureOn } from '../rulebook.ts';
 
-interface Place {
-  readonly unitId: string;
-  readonly countyCode: string | null;
+/** A step of the table of rulebook/procedures/clue.json, with what was entered. */
+export interface ClueStep extends Acted {
+  readonly kind: string;
+  readonly facts: Facts;
+  readonly documents: Readonly<Record<string, string>>;
 }
-
-type Step =
-  | { readonly kind: 'capture'; readonly to: Place }
-  | { readonly kind: 'assign'; readonly to: Place }
-  | { readonly kind: 'startVerification' }
-  | { readonly kind: 'extend'; readonly documentNo: string }
-  | { readonly kind: 'suspend'; readonly reasonCode: string; readonly documentNo: string }
-  | { readonly kind: 'resume'; readonly documentNo: string }
-  | { readonly kind: 'fileCase'; readonly documentNo: string }
-  | { readonly kind: 'noFiling'; readonly reasonCode: string }
-  | { readonly kind: 'transfer'; readonly toUnitId: string | null }
-  | { readonly kind: 'educate' }
-  | { readonly kind: 'dismiss'; readonly reasonCode: string }
-  | { readonly kind: 'reopen' }
-  | { readonly kind: 'retract' };
-
-type StandingAction = Acted & Step;
 /** One entry of the log of a clue. */
-export type ClueAction = StandingAction | Undo;
+export type ClueAction = ClueStep | Undo;
 
 /** Time that does not count (程序规定第十八条第二款): the first day is left out, the day of the result counts again. */
 export interface CluePause {
@@ -35,24 +22,96 @@ export interface CluePause {
   readonly documentNo: string;
 }
 
-export interface ClueState extends Place {
+export interface ClueState {
+  readonly version: number;
   readonly state: Clue['state'];
+  readonly unitId: string;
+  readonly countyCode: string | null;
   /** Unit that assigned the clue away last; it keeps sight of it. */
   readonly handedOverBy: string | null;
   readonly extensionDocument: string | null;
   readonly pauses: readonly CluePause[];
-  readonly endedAt: Date | null;
-  /** Who began the verification; he does not decide on it. */
+  readonly endedOn: CivilDate | null;
+  /** Who began the verification last; he does not decide on it. */
   readonly verifiedBy: string | null;
   /** The confirmation was taken back within its minutes: the number stays, the clue is over. */
   readonly retracted: boolean;
   readonly last: LastAction;
 }
 
-/** The state of a clue is nothing but the fold over its log. */
-export function foldClue(actions: readonly ClueAction[]): ClueState & { readonly version: number } {
-  const { state, version } = foldLog<ClueState, StandingAction>(actions, begin, step);
+/** The term of a verification, as procedure and rulebook name it. */
+export const VERIFICATION = 'clue.verification';
+
+/** The state of a clue is nothing but the fold over its log: the steps that stand, through the table of its procedure. */
+export function foldClue(rules: ClueLife, actions: readonly ClueAction[]): ClueState {
+  const { steps, last, version } = stepsOf(actions);
+  const matter = foldMatter(rules, procedureOn(rules, dayOfFirst(steps)), steps.map(entryOf));
+  const placed = steps.findLast(({ facts }) => facts['place'] !== undefined);
+  return {
+    version,
+    // The rulebook is refused at its start where it has another state than the contract.
+    state: matter.state as Clue['state'],
+    unitId: String(placed?.facts['place']),
+    countyCode: textOf(placed?.facts['countyCode']),
+    handedOverBy: steps.findLast(({ kind }) => kind === 'assign')?.unitId ?? null,
+    ...verificationOf(rules, matter),
+    endedOn: matter.endedOn,
+    verifiedBy: matter.officers[0] ?? null,
+    retracted: matter.done.some(({ action }) => action === 'retract'),
+    last,
+  };
+}
+
+/** The steps that stand: what was taken back within its minutes is as though it had never been. */
+function stepsOf(actions: readonly ClueAction[]) {
+  interface Standing {
+    readonly last: LastAction;
+    readonly steps: readonly ClueStep[];
+  }
+  const { state, version } = foldLog<Standing, ClueStep>(
+    actions,
+    (first) => ({ last: lastOf(first), steps: [first] }),
+    ({ steps }, step) => ({ last: lastOf(step), steps: [...steps, step] }),
+  );
   return { ...state, version };
+}
+
+function dayOfFirst([first]: readonly ClueStep[]): CivilDate {
+  if (!first) throw new Error('the log is empty');
+  return civilDateOf(first.at);
+}
+
+function entryOf({ kind, at, personId, unitId, facts, documents }: ClueStep, place: number): ProcedureAction {
+  return {
+    seq: place + 1,
+    action: kind,
+    at,
+    on: civilDateOf(at),
+    personId: personId ?? '',
+    unitId: unitId ?? '',
+    officers: [],
+    facts,
+    documents,
+  };
+}
+
+function verificationOf(rules: ClueLife, { clocks, lastOn }: MatterState) {
+  const clock = clocks.find(({ deadline }) => deadline.ruleId === VERIFICATION);
+  if (!clock) throw new Error(`no ${VERIFICATION} runs on a clue`);
+  const extended = clock.ledger.find((entry) => entry.kind === 'extend');
+  return {
+    extensionDocument: extended?.document ?? null,
+    pauses: clockStateOn(rules, clock, lastOn).pauses.map(({ from, to, reason, document }) => ({
+      from,
+      to,
+      reasonCode: reason,
+      documentNo: document ?? '',
+    })),
+  };
+}
+
+function textOf(value: Facts[string] | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 export function isSuspended(pauses: readonly CluePause[]): boolean {
@@ -63,54 +122,4 @@ const openStates: readonly Clue['state'][] = ['captured', 'assigned', 'verifying
 
 export function isOpenClue(state: Clue['state']): boolean {
   return openStates.includes(state);
-}
-
-function begin(action: StandingAction): ClueState {
-  if (action.kind !== 'capture') throw new Error(`a log of a clue begins with capture, not ${action.kind}`);
-  const none = { handedOverBy: null, extensionDocument: null, endedAt: null, verifiedBy: null };
-  const fresh = { ...none, pauses: [], retracted: false };
-  return { ...fresh, state: 'captured', ...action.to, last: lastOf(action) };
-}
-
-function step(before: ClueState, action: StandingAction): ClueState {
-  const same = { ...before, last: lastOf(action) };
-  const ended = { ...same, endedAt: action.at, pauses: endPause(before.pauses, action.at) };
-  switch (action.kind) {
-    case 'capture':
-      throw new Error('a clue is captured once');
-    case 'assign':
-      return { ...same, state: 'assigned', ...action.to, handedOverBy: action.unitId, verifiedBy: null };
-    case 'startVerification':
-      return { ...same, state: 'verifying', verifiedBy: action.personId };
-    case 'extend':
-      return { ...same, extensionDocument: action.documentNo };
-    case 'suspend': {
-      const { reasonCode, documentNo } = action;
-      return {
-        ...same,
-        pauses: [...before.pauses, { from: civilDateOf(action.at), to: null, reasonCode, documentNo }],
-      };
-    }
-    case 'resume':
-      return { ...same, pauses: endPause(before.pauses, action.at) };
-    case 'fileCase':
-      return { ...ended, state: 'verifiedCaseFiled' };
-    case 'noFiling':
-      return { ...ended, state: 'verifiedNoFiling' };
-    case 'transfer':
-      return { ...ended, state: 'transferred' };
-    case 'educate':
-      return { ...ended, state: 'educated' };
-    case 'dismiss':
-      return { ...ended, state: 'dismissed' };
-    case 'retract':
-      return { ...ended, state: 'dismissed', retracted: true };
-    case 'reopen':
-      return { ...same, state: 'assigned', endedAt: null, verifiedBy: null };
-  }
-}
-
-function endPause(pauses: readonly CluePause[], at: Date): readonly CluePause[] {
-  const last = pauses.at(-1);
-  return last?.to === null ? [...pauses.slice(0, -1), { ...last, to: civilDateOf(at) }] : pauses;
 }

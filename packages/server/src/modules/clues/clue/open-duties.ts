@@ -5,14 +5,12 @@ import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import { countTerms, type DutySource, type DutyWish, type OpenTerms, selectPage } from '../../duties/index.ts';
 import type { CluesContext } from '../context.ts';
-import { policyOfKey } from '../rulebook.ts';
-import { sayState } from './clue-entry.ts';
+import { nameOfState, policyOfKey } from '../rulebook.ts';
+import { VERIFICATION } from './clue.ts';
 import { type ClueRow, dayOf, pausesOf } from './store.ts';
 import { describeVerification } from './verification-clock.ts';
 
 type FoundRow = ClueRow & Pick<Selectable<DB['clues.clue']>, 'number' | 'policy_key'>;
-
-const DEADLINE = 'clue.verification';
 
 /** The verifications that run (程序规定第十八条) on the desk of all terms. */
 export function clueDuties(ctx: CluesContext): DutySource {
@@ -36,7 +34,7 @@ function termsOf({ scope, caller: { personId, unitId } }: DutyWish): OpenTerms {
 }
 
 function openTerms(whose: ReturnType<typeof sql<boolean>>): OpenTerms {
-  return sql`(select s.id, 0::smallint as place, ${sql.lit(DEADLINE)} as deadline, 'organ' as owner,
+  return sql`(select s.id, 0::smallint as place, ${sql.lit(VERIFICATION)} as deadline, 'organ' as owner,
     case when s.suspended then 'suspended' else 'running' end as status, s.due_on, coalesce(s.amber_on, s.due_on) as amber_on,
     coalesce(s.red_on, s.due_on) as red_on, s.unit_id, s.county_code, null::text as delay_cause, s.state, s.last_by, s.started_on,
     s.extension_document, s.pauses, s.operator_id, s.demo
@@ -64,7 +62,7 @@ async function describeAll(ctx: CluesContext, tx: Tx, rows: readonly FoundRow[],
 
 function describeTerm({ rulebook }: CluesContext, row: FoundRow, today: CivilDate) {
   return {
-    deadline: DEADLINE,
+    deadline: VERIFICATION,
     ...describeVerification(
       policyOfKey(rulebook.verification, row.policy_key),
       rulebook.calendar,
@@ -79,8 +77,8 @@ function describeTerm({ rulebook }: CluesContext, row: FoundRow, today: CivilDat
   };
 }
 
-function matterOf({ identity }: CluesContext, row: FoundRow, operatorNameZh: string | null): Duty['matter'] {
-  const [stateZh, stateEn] = sayState(row.state);
+function matterOf({ identity, rulebook }: CluesContext, row: FoundRow, operatorNameZh: string | null): Duty['matter'] {
+  const { zh: stateZh, en: stateEn } = nameOfState(rulebook.rules, row.state);
   return {
     id: row.id,
     number: row.number,

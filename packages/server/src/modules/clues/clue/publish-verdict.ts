@@ -1,8 +1,9 @@
 import type { Tx } from '../../../infra/database.ts';
 import { listEvidenceIds } from '../alert/store.ts';
 import type { CluesContext } from '../context.ts';
-import type { ClueVerification, Verdict } from '../rulebook.ts';
+import type { CluesRulebook, Verdict } from '../rulebook.ts';
 import { type ClueAction, foldClue, isOpenClue } from './clue.ts';
+import { reasonCodeOf } from './clue-log.ts';
 
 const MAX_FINDINGS = 1_000;
 /** Reasons of a dismissal that say that the rule was wrong; the others say nothing about the rule. */
@@ -17,7 +18,7 @@ interface Verified {
 
 /** Tells detection what became of its findings, so that rules can be measured; opening a clue again takes the word back. */
 export async function publishVerdict(ctx: CluesContext, tx: Tx, verified: Verified): Promise<void> {
-  const verdict = verdictAfter(ctx.rulebook.verification, verified);
+  const verdict = verdictAfter(ctx.rulebook, verified);
   if (verdict === null) return;
   const { clueId, alertId, action } = verified;
   await tell(ctx, tx, { clueId, alertId, verdict, at: action.at });
@@ -44,37 +45,30 @@ async function tell(ctx: CluesContext, tx: Tx, { clueId, alertId, verdict, at }:
 
 /** The verdict of the last action that stands, so that taking a step back brings the former one back. */
 export function verdictAfter(
-  verification: ClueVerification,
+  rulebook: Pick<CluesRulebook, 'rules' | 'verification'>,
   { past, action }: Pick<Verified, 'past' | 'action'>,
 ): Verdict | null {
   const actions = [...past, action];
-  const { last } = foldClue(actions);
+  const { last } = foldClue(rulebook.rules, actions);
   const standing = actions.find((one) => one.seq === last.seq);
-  const verdict = standing ? verdictOf(verification, standing) : null;
+  const verdict = standing ? verdictOf(rulebook, standing) : null;
   if (verdict !== null || action.kind !== 'undo') return verdict;
-  return isOpenClue(foldClue(past).state) ? null : 'open';
+  return isOpenClue(foldClue(rulebook.rules, past).state) ? null : 'open';
 }
 
-function verdictOf(verification: ClueVerification, action: ClueAction): Verdict | null {
+function verdictOf({ verification }: Pick<CluesRulebook, 'verification'>, action: ClueAction): Verdict | null {
   switch (action.kind) {
     case 'fileCase':
     case 'educate':
       return 'upheld';
     case 'noFiling':
-      return verification.noFilingReasons.find((one) => one.code === action.reasonCode)?.verdict ?? 'open';
+      return verification.noFilingReasons.find((one) => one.code === reasonCodeOf(action))?.verdict ?? 'open';
     case 'dismiss':
-      return WRONG_HITS.includes(action.reasonCode) ? 'notUpheld' : 'open';
+      return WRONG_HITS.includes(reasonCodeOf(action) ?? '') ? 'notUpheld' : 'open';
     case 'transfer':
     case 'reopen':
       return 'open';
-    case 'capture':
-    case 'assign':
-    case 'startVerification':
-    case 'extend':
-    case 'suspend':
-    case 'resume':
-    case 'retract':
-    case 'undo':
+    default:
       return null;
   }
 }

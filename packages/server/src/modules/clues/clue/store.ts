@@ -12,6 +12,7 @@ import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import { type ClueVerification, policyOfKey, type VerificationPolicy } from '../rulebook.ts';
 import { type ClueAction, type CluePause, type ClueState, isSuspended } from './clue.ts';
+import { detailOf, readStep, reasonCodeOf } from './clue-log.ts';
 import { dueOf, turnsOf } from './verification-clock.ts';
 
 export type ClueRow = Selectable<DB['clues.clue_state']>;
@@ -32,24 +33,6 @@ export async function takeNumber(tx: Tx, code: string, year: number): Promise<st
   return `${year}-${code}-${String(rows[0]?.last).padStart(5, '0')}`;
 }
 
-const place = z.object({ unitId: z.string(), countyCode: z.string().nullable() });
-const stepSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('capture'), to: place }),
-  z.object({ kind: z.literal('assign'), to: place }),
-  z.object({ kind: z.literal('startVerification') }),
-  z.object({ kind: z.literal('extend'), documentNo: z.string() }),
-  z.object({ kind: z.literal('suspend'), reasonCode: z.string(), documentNo: z.string() }),
-  z.object({ kind: z.literal('resume'), documentNo: z.string() }),
-  z.object({ kind: z.literal('fileCase'), documentNo: z.string() }),
-  z.object({ kind: z.literal('noFiling'), reasonCode: z.string() }),
-  z.object({ kind: z.literal('transfer'), toUnitId: z.string().nullable() }),
-  z.object({ kind: z.literal('educate') }),
-  z.object({ kind: z.literal('dismiss'), reasonCode: z.string() }),
-  z.object({ kind: z.literal('reopen') }),
-  z.object({ kind: z.literal('retract') }),
-  z.object({ kind: z.literal('undo'), undoes: z.int() }),
-]);
-
 export type ClueActionRow = Selectable<DB['clues.clue_action']>;
 
 export async function listActionRows(tx: Tx, clueId: string): Promise<ClueActionRow[]> {
@@ -57,20 +40,19 @@ export async function listActionRows(tx: Tx, clueId: string): Promise<ClueAction
 }
 
 /** Reads one row of the log; a later form of entry gets its own reader here, and this one stays. */
-export function clueActionOf(row: Omit<ClueActionRow, 'clue_id' | 'recorded_at' | 'note' | 'actor_ref'>): ClueAction {
+export function clueActionOf(row: Omit<ClueActionRow, 'clue_id' | 'recorded_at' | 'actor_ref'>): ClueAction {
   if (row.format !== 1) throw new Error(`form ${row.format} of a clue's action is not known`);
-  const detail = z.record(z.string(), z.unknown()).parse(row.detail);
-  const step = stepSchema.parse({ ...detail, kind: row.action, reasonCode: row.reason_code });
-  return { seq: row.seq, at: row.at, personId: row.person_id, unitId: row.unit_id, ...step };
+  const acted = { seq: row.seq, at: row.at, personId: row.person_id, unitId: row.unit_id };
+  return readStep(acted, { kind: row.action, reasonCode: row.reason_code, note: row.note, detail: row.detail });
 }
 
 export async function insertAction(
   tx: Tx,
   clueId: string,
   action: ClueAction,
-  by: { readonly actorRef: string; readonly note: string | null; readonly reasonCode: string | null },
+  by: { readonly actorRef: string; readonly note: string | null },
 ): Promise<void> {
-  const { seq, at, personId, unitId, kind, ...detail } = action;
+  const { seq, at, personId, unitId, kind } = action;
   if (personId === null || unitId === null) throw new Error(`only named officers act on a clue, not ${by.actorRef}`);
   await tx
     .insertInto('clues.clue_action')
@@ -82,9 +64,9 @@ export async function insertAction(
       actor_ref: by.actorRef,
       person_id: personId,
       unit_id: unitId,
-      reason_code: by.reasonCode,
+      reason_code: reasonCodeOf(action),
       note: by.note,
-      detail: JSON.stringify(detail),
+      detail: JSON.stringify(detailOf(action)),
     })
     .execute();
 }
@@ -95,7 +77,7 @@ interface Clockwork {
   readonly startedOn: CivilDate;
 }
 
-export function columnsOf(state: ClueState & { readonly version: number }, clockwork: Clockwork) {
+export function columnsOf(state: ClueState, clockwork: Clockwork) {
   const { policy, calendar, startedOn } = clockwork;
   const { last, extensionDocument, pauses } = state;
   const today = civilDateOf(last.at);
@@ -118,7 +100,7 @@ export function columnsOf(state: ClueState & { readonly version: number }, clock
     amber_on: amberOn,
     red_on: redOn,
     provisional,
-    ended_on: state.endedAt === null ? null : civilDateOf(state.endedAt),
+    ended_on: state.endedOn,
     last_seq: last.seq,
     last_action: last.kind,
     last_by: last.by,
@@ -129,7 +111,7 @@ export function columnsOf(state: ClueState & { readonly version: number }, clock
 export async function saveState(
   tx: Tx,
   clueId: string,
-  state: ClueState & { readonly version: number },
+  state: ClueState,
   clockwork: Clockwork,
   now: Date,
 ): Promise<void> {

@@ -120,7 +120,7 @@ function termOf({ periodWorkingDays, extension, bands }: VerificationPolicy): Cl
 }
 
 /** The state row keeps the document of an extension, not its day; the day changes nothing in what follows from it. */
-function ledgerOf(
+export function ledgerOf(
   { pauseNames }: VerificationPolicy,
   { startedOn, extensionDocument, pauses, endedOn }: ClockEvents,
 ): ClockAction[] {

@@ -9,8 +9,8 @@ import type { CluesContext } from '../context.ts';
 import { pageKeyOf, parsePageKey } from '../page-key.ts';
 import { presentHistory } from '../present-history.ts';
 import { policyOfKey } from '../rulebook.ts';
-import { factsOf, knownOf } from './act-on-clue.ts';
 import { availableClueActions } from './clue-actions.ts';
+import { factsOf, knownOf } from './clue-standing.ts';
 import { type ClueRow, dayOf, listActionRows, pausesOf } from './store.ts';
 import { clockOf } from './verification-clock.ts';
 
@@ -132,7 +132,8 @@ function describe(ctx: CluesContext, caller: Caller, row: ViewRow) {
   return {
     id: row.id,
     number: row.number,
-    state: knownOf(row).state,
+    // The CHECK of the table allows only the states of the contract.
+    state: row.state as Clue['state'],
     actionVersion: row.action_version,
     // The CHECK of the table allows only the sources of the contract.
     source: row.source as Clue['source'],
@@ -150,6 +151,6 @@ function describe(ctx: CluesContext, caller: Caller, row: ViewRow) {
     // Written by this module only, in the form of the contract.
     sample: row.sample as Clue['sample'],
     demo: row.demo,
-    availableActions: availableClueActions(knownOf(row), factsOf(ctx, caller, row, today)),
+    availableActions: availableClueActions(knownOf(ctx, row), factsOf(ctx, caller, row)),
   };
 }
