@@ -11,6 +11,8 @@ export interface DutyWish extends Pick<Query, 'scope' | 'owner'> {
   readonly today: CivilDate;
   readonly countyCode?: string | undefined;
   readonly unitId?: string | undefined;
+  /** Of the head of a unit: its terms that ran out by this day have gone up the line, and are the head's own from then on. */
+  readonly heardUpTo?: CivilDate | undefined;
   readonly cause?: string | undefined;
   readonly band?: Query['band'];
   /** Only terms whose last day is one of these. */

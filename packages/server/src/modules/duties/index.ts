@@ -14,4 +14,4 @@ export type {
 export { clockOf } from './kept-clock.ts';
 export { delayCauseOf, runningTerms, sayCause, termColumns } from './kept-term.ts';
 export { proposalOf } from './read-proposal.ts';
-export { countTerms, type OpenTerms, selectPage } from './select-terms.ts';
+export { countTerms, type OpenTerms, ownTerms, selectPage } from './select-terms.ts';

@@ -16,6 +16,14 @@ export function selectPage(terms: OpenTerms, wish: DutyWish, { after, limit }: D
   return sql`select d.* from ${terms} d where ${isWished(wish)} and ${isAfter} order by d.due_on, d.id, d.place limit ${limit}`;
 }
 
+/** The caller's own terms, and those of the unit that have gone up the line to its head. */
+export function ownTerms(own: OpenTerms, all: OpenTerms, { caller, heardUpTo }: DutyWish): OpenTerms {
+  if (heardUpTo === undefined) return own;
+  return sql`(select o.* from ${own} o union all select h.* from ${all} h
+    where h.owner = 'organ' and h.status = 'running' and h.unit_id = ${caller.unitId ?? ''} and h.due_on <= ${heardUpTo}::date
+    and not exists (select from ${own} o where o.id = h.id and o.place = h.place))`;
+}
+
 /** What a room counts of its open terms: of all of them, or of those that a wish means. */
 export function countTerms(
   all: OpenTerms,

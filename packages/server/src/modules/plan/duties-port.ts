@@ -1,9 +1,11 @@
+import type { Duty } from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import type { Tx } from '../../infra/database.ts';
 
-/** A term that runs in a matter of a lower row. */
+/** A term that runs in a matter, a clue or a complaint of a lower row. */
 export interface OwedDuty {
   readonly matterId: string;
+  readonly kind: Duty['matter']['kind'];
   readonly number: string;
   readonly dutyZh: string;
   readonly unitId: string;

@@ -91,7 +91,7 @@ export const planRecords = {
     meaning: '{{unit}}将到期和已逾期的填报、审核、任务与督办函，最早的在前。',
     none: '本单位没有将到期或已逾期的事项。',
     kind: '类别',
-    kinds: { report: '填报', check: '审核', confirm: '确认', task: '任务', letter: '督办函', duty: '办案期限' },
+    kinds: { report: '填报', check: '审核', confirm: '确认', task: '任务', letter: '督办函', duty: '法定期限' },
     navSome: '提醒 {{count}}',
     navLate: '提醒 {{count}}（逾期 {{late}}）',
     mail: '邮件提醒',

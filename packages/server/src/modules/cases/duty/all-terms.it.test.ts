@@ -1,6 +1,7 @@
 import type { Duty, LateDuty, Supervision } from '@jianhu/contract';
 import { inspected, stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../../infra/database.ts';
 import { withClient } from '../../../infra/postgres/server-address.ts';
 
 const stage = await stageCases();
@@ -104,6 +105,42 @@ it('what is late stands on the list of the late and on the board of its county, 
   const after = (await desk('head', 'scope=unit')).items.find(({ matter }) => matter.id === clue.id);
   expect(after).toMatchObject({ extensions: 1, extensionsLeft: 0 });
   expect(after?.dueOn.localeCompare('2026-12-31')).toBe(1);
+});
+
+it('the own desk of the head holds what ran out a working day ago in the unit, of whatever kind, by tables/escalation.json', async () => {
+  const late = await stage.verify('wang', county);
+  const told = await stage.tell();
+  const dueOn = (await desk('wang', 'scope=mine')).items.find(({ matter }) => matter.id === late.id)?.dueOn ?? '';
+  const ids = async (by: string) => (await desk(by, 'scope=mine')).items.map(({ matter }) => matter.id);
+  stage.setDay(dueOn);
+  expect(await ids('head')).not.toContain(late.id);
+  stage.setDay('2027-03-01');
+  expect(await ids('head')).toEqual(expect.arrayContaining([late.id, told]));
+  const { items, counts } = await desk('head', 'scope=mine');
+  expect(counts.overdue).toBe(items.filter(({ band }) => band === 'overdue').length);
+  // What stands there already stands there once, and no officer gets what has gone to the head.
+  expect(new Set(items.map(({ matter, place }) => `${matter.id} ${place}`)).size).toBe(items.length);
+  expect(await ids('li')).not.toContain(late.id);
+  expect(await ids('neighbour-head')).toEqual([]);
+  stage.setDay('2026-12-15');
+});
+
+it('the reminder of the unit tells the terms of clues and complaints by their numbers, and the office hears of those that are late enough', async () => {
+  const late = await stage.verify('wang', county);
+  const told = await stage.tell();
+  const owed = (wish: Parameters<typeof stage.cases.listOwedDuties>[1]) =>
+    inScope(stage.infra.db, systemScope, (tx) => stage.cases.listOwedDuties(tx, wish));
+  const own = await owed({ unitId: stage.own.id });
+  expect(own).toContainEqual(expect.objectContaining({ matterId: late.id, kind: 'clue', number: late.number }));
+  expect(own).toContainEqual(expect.objectContaining({ matterId: told, kind: 'complaint' }));
+  expect(JSON.stringify(own)).not.toContain('演示珍珠商行');
+  expect(await owed({ unitId: 'nobody' })).toEqual([]);
+  expect((await owed({ heardByOffice: true })).map(({ matterId }) => matterId)).not.toContain(late.id);
+  stage.setDay('2027-03-01');
+  expect((await owed({ heardByOffice: true })).map(({ matterId }) => matterId)).toEqual(
+    expect.arrayContaining([late.id, told]),
+  );
+  stage.setDay('2026-12-15');
 });
 
 it('a verification that stands still for testing is told as such and is never late (程序规定第十八条第二款)', async () => {

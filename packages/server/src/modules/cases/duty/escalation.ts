@@ -1,4 +1,4 @@
-import { type CivilDate, countWorkingDays, type WorkingCalendar } from '@jianhu/kernel';
+import { addDays, type CivilDate, countWorkingDays, type WorkingCalendar } from '@jianhu/kernel';
 import { z } from 'zod';
 
 const stepSchema = z.object({
@@ -38,4 +38,19 @@ export function latenessOf(
     .filter((step) => step.workingDaysLate <= workingDaysLate)
     .toSorted((a, b) => b.workingDaysLate - a.workingDaysLate);
   return { workingDaysLate, step: heard[0] ?? null };
+}
+
+/** No holiday is longer: a term that ran out before has gone up the line, or the table has no such step. */
+const LOOK_BACK_DAYS = 60;
+
+/** Terms whose last day was this one or before have gone up the line beyond the officer by today; undefined where none has. */
+export function heardByHeadUpTo(
+  steps: readonly EscalationStep[],
+  { today, calendar }: { readonly today: CivilDate; readonly calendar: WorkingCalendar },
+): CivilDate | undefined {
+  const days = Array.from({ length: LOOK_BACK_DAYS }, (_, back) => addDays(today, -1 - back));
+  return days.find((dueOn) => {
+    const { step } = latenessOf(steps, { dueOn, today, calendar });
+    return step !== null && step.to !== 'officer';
+  });
 }

@@ -7,6 +7,7 @@ import type { BandCounts, DutyKey, DutyPage, DutySource, DutyWish, FoundDuty } f
 import type { CasesContext } from '../context.ts';
 import { inspectionDuties } from '../inspection/open-duties.ts';
 import { MOST_IN_CALENDAR } from './duty-calendar.ts';
+import { heardByHeadUpTo } from './escalation.ts';
 import { matterDuties } from './own-duties.ts';
 
 type Query = QueryOf<typeof listDuties>;
@@ -20,7 +21,7 @@ export async function listDutyPage(
   query: Query,
 ): Promise<ResponseOf<typeof listDuties>> {
   const now = ctx.infra.clock.now();
-  const wish: DutyWish = { ...query, caller, today: civilDateOf(now) };
+  const wish = wishOf(ctx, caller, query);
   const after = query.after === undefined ? undefined : readKey(query.after);
   const sources = sourcesOf(ctx, caller);
   return inScope(ctx.infra.db, caller, async (tx) => {
@@ -41,11 +42,19 @@ export async function listDutyPage(
 
 /** Running terms of the organ in a scope, one more than a calendar holds at most. */
 export async function listScope(ctx: CasesContext, caller: Caller, scope: Query['scope']): Promise<Duty[]> {
-  const wish: DutyWish = { scope, owner: 'organ', caller, today: civilDateOf(ctx.infra.clock.now()) };
+  const wish = wishOf(ctx, caller, { scope, owner: 'organ' });
   const found = await inScope(ctx.infra.db, caller, (tx) =>
     listNearest(tx, sourcesOf(ctx, caller), wish, { limit: MOST_IN_CALENDAR + 1 }),
   );
   return found.map(({ duty }) => duty);
+}
+
+/** On the own desk of a head stands what has gone up the line from the unit (tables/escalation.json), beside what the head handles. */
+function wishOf(ctx: CasesContext, caller: Caller, asked: Omit<DutyWish, 'caller' | 'today' | 'heardUpTo'>): DutyWish {
+  const today = civilDateOf(ctx.infra.clock.now());
+  const isHead = asked.scope === 'mine' && caller.permissions.has('case.approve');
+  const { escalation, calendar } = ctx.rules;
+  return { ...asked, caller, today, heardUpTo: isHead ? heardByHeadUpTo(escalation, { today, calendar }) : undefined };
 }
 
 /** The rooms whose terms the caller may see: an officer without the pages of clues has no term that leads there. */

@@ -1,13 +1,16 @@
+import type { Duty } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
-import type { Tx } from '../../../infra/database.ts';
+import { atOnce, type Tx } from '../../../infra/database.ts';
+import type { DutySource, DutyWish, FoundDuty } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
 import { latenessOf } from './escalation.ts';
-import { listOpenUrges } from '../urge/store.ts';
-import { clockOf } from '../../duties/index.ts';
+import { listNearest } from './list-duties.ts';
+import { matterDuties } from './own-duties.ts';
 
 /** A running term of an organ, or an open task of a case, as a reminder needs it. */
 export interface OwedDuty {
   readonly matterId: string;
+  readonly kind: Duty['matter']['kind'];
   readonly number: string;
   readonly dutyZh: string;
   readonly unitId: string;
@@ -19,9 +22,13 @@ export interface OwedDuty {
 /** Of a task a reminder tells that there is one: its words stay in the file. */
 const TASK = '案件任务';
 
+/** As many of one room as anybody is reminded of. */
+const MOST = 1_000;
+const NOBODY = { personId: '', unitId: null };
+
 /**
- * What a unit owes in its matters, their tasks among it; with `heardByOffice` the terms of any unit that are so late that the office hears of
- * them. What is suspended is not owed now.
+ * What a unit owes in its matters, clues and complaints, tasks among it; with `heardByOffice` the terms of any unit that are so late that
+ * the office hears of them. What is suspended is not owed now.
  */
 export async function listOwedDuties(
   ctx: CasesContext,
@@ -29,32 +36,36 @@ export async function listOwedDuties(
   wish: { readonly unitId: string } | { readonly heardByOffice: true },
 ): Promise<OwedDuty[]> {
   const today = civilDateOf(ctx.infra.clock.now());
-  let rows = tx
-    .selectFrom('cases.duty as d')
-    .innerJoin('cases.matter as m', 'm.id', 'd.matter_id')
-    .select(['d.matter_id', 'd.term', 'd.unit_id', 'd.due_on', 'm.number'])
-    .where('d.owner', '=', 'organ')
-    .where('d.status', '=', 'running')
-    .orderBy('d.due_on');
-  rows = 'unitId' in wish ? rows.where('d.unit_id', '=', wish.unitId) : rows.where('d.due_on', '<', today);
-  const found = await rows.execute();
-  const urges = await listOpenUrges(
-    tx,
-    found.map((row) => row.matter_id),
-  );
-  const owed = found.map((row) => ({
-    matterId: row.matter_id,
-    number: row.number,
-    dutyZh: clockOf(ctx.rules, row.term).deadline.dutyZh,
-    unitId: row.unit_id,
-    dueOn: parseCivilDate(row.due_on),
-    urged: urges.has(row.matter_id),
-  }));
-  if ('unitId' in wish) return [...owed, ...(await listOwedTasks(tx, wish.unitId))];
-  const { escalation, calendar } = ctx.rules;
-  return owed.filter(
-    ({ dueOn }) => latenessOf(escalation, { dueOn, today, calendar }).step?.to === 'leadingGroupOffice',
-  );
+  const sources = [matterDuties(ctx), ...ctx.dutySources];
+  const asked = { owner: 'organ', today } as const;
+  if ('unitId' in wish) {
+    const caller = { ...NOBODY, unitId: wish.unitId };
+    const own = await listNearest(tx, sources, { ...asked, scope: 'unit', caller }, { limit: MOST });
+    return [
+      ...own.filter(({ duty }) => duty.status === 'running').map(owedOf),
+      ...(await listOwedTasks(tx, wish.unitId)),
+    ];
+  }
+  const dueOn = await daysOfOffice(ctx, tx, sources, today);
+  const late: DutyWish = { ...asked, scope: 'all', band: 'overdue', caller: NOBODY, dueOn };
+  return (await listNearest(tx, sources, late, { limit: MOST })).map(owedOf);
+}
+
+/** Who has heard of a term follows from its last day alone. */
+async function daysOfOffice(
+  { rules: { escalation, calendar } }: CasesContext,
+  tx: Tx,
+  sources: readonly DutySource[],
+  today: CivilDate,
+): Promise<CivilDate[]> {
+  const counted = await atOnce(...sources.map((one) => one.countLate(tx, today)));
+  const days = [...new Set(counted.flat().map(({ dueOn }) => dueOn))];
+  return days.filter((dueOn) => latenessOf(escalation, { dueOn, today, calendar }).step?.to === 'leadingGroupOffice');
+}
+
+function owedOf({ duty: { matter, dutyZh, dueOn, urged } }: FoundDuty): OwedDuty {
+  const { id: matterId, kind, number, unitId } = matter;
+  return { matterId, kind, number, dutyZh, unitId, dueOn: parseCivilDate(dueOn), urged: urged !== null };
 }
 
 async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
@@ -70,6 +81,7 @@ async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
     .execute();
   return rows.map((row) => ({
     matterId: row.matter_id,
+    kind: 'case' as const,
     number: row.number,
     dutyZh: TASK,
     unitId,

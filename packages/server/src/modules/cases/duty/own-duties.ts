@@ -9,7 +9,9 @@ import {
   countTerms,
   describeTerm,
   type DutySource,
+  type DutyWish,
   type OpenTerms,
+  ownTerms,
   sayCause,
   selectPage,
 } from '../../duties/index.ts';
@@ -26,7 +28,7 @@ const OWN: OpenTerms = sql`(select matter_id as id, d.* from cases.own_desk() d)
 
 /** The terms of the matters of this module. */
 export function matterDuties(ctx: CasesContext): DutySource {
-  const termsOf = ({ scope }: { readonly scope: string }): OpenTerms => (scope === 'mine' ? OWN : ALL);
+  const termsOf = (wish: DutyWish): OpenTerms => (wish.scope === 'mine' ? ownTerms(OWN, ALL, wish) : ALL);
   return {
     kind: 'matter',
     permission: 'case.view',

@@ -3,7 +3,14 @@ import type { CivilDate } from '@jianhu/kernel';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
-import { countTerms, type DutySource, type DutyWish, type OpenTerms, selectPage } from '../../duties/index.ts';
+import {
+  countTerms,
+  type DutySource,
+  type DutyWish,
+  type OpenTerms,
+  ownTerms,
+  selectPage,
+} from '../../duties/index.ts';
 import type { CluesContext } from '../context.ts';
 import { nameOfState, policyOfKey } from '../rulebook.ts';
 import { VERIFICATION } from './clue.ts';
@@ -23,14 +30,15 @@ export function clueDuties(ctx: CluesContext): DutySource {
         join clues.clue c on c.id = p.id order by p.due_on, p.id`.execute(tx);
       return describeAll(ctx, tx, rows, wish.today);
     },
-    ...countTerms(openTerms(sql`true`), termsOf),
+    ...countTerms(ALL, termsOf),
   };
 }
 
 /** Of an officer are those in the officer's unit in which nobody else took the last step: a clue is given to a unit, not to a person. */
-function termsOf({ scope, caller: { personId, unitId } }: DutyWish): OpenTerms {
-  if (scope !== 'mine') return openTerms(sql`true`);
-  return openTerms(sql`s.last_by = ${personId}::uuid and s.unit_id = ${unitId ?? ''}`);
+function termsOf(wish: DutyWish): OpenTerms {
+  const { personId, unitId } = wish.caller;
+  if (wish.scope !== 'mine') return ALL;
+  return ownTerms(openTerms(sql`s.last_by = ${personId}::uuid and s.unit_id = ${unitId ?? ''}`), ALL, wish);
 }
 
 function openTerms(whose: ReturnType<typeof sql<boolean>>): OpenTerms {
@@ -40,6 +48,8 @@ function openTerms(whose: ReturnType<typeof sql<boolean>>): OpenTerms {
     s.extension_document, s.pauses, s.operator_id, s.demo
     from clues.clue_state s where s.ended_on is null and not s.retracted and ${whose})`;
 }
+
+const ALL = openTerms(sql`true`);
 
 async function describeAll(ctx: CluesContext, tx: Tx, rows: readonly FoundRow[], today: CivilDate) {
   const operators = await ctx.registry.operatorNames(

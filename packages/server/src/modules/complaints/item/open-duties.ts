@@ -7,7 +7,9 @@ import {
   countTerms,
   describeTerm,
   type DutySource,
+  type DutyWish,
   type OpenTerms,
+  ownTerms,
   sayCause,
   selectPage,
 } from '../../duties/index.ts';
@@ -28,7 +30,7 @@ const OWN: OpenTerms = sql`(select item_id as id, d.* from complaints.duty d whe
 
 /** The terms of complaints, reports and enrolments on the desk of all terms. */
 export function itemDuties(ctx: ComplaintsContext): DutySource {
-  const termsOf = ({ scope }: { readonly scope: string }): OpenTerms => (scope === 'mine' ? OWN : ALL);
+  const termsOf = (wish: DutyWish): OpenTerms => (wish.scope === 'mine' ? ownTerms(OWN, ALL, wish) : ALL);
   return {
     kind: 'complaint',
     permission: 'clue.view',

@@ -52,6 +52,22 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
   ];
 }
 
-function dutyOwed({ matterId, dueOn, urged }: OwedDuty, title: string): Owed {
-  return { kind: 'duty', title, dueOn, path: `/cases/${matterId}`, urged };
+function dutyOwed({ matterId, kind, dueOn, urged }: OwedDuty, title: string): Owed {
+  return { kind: 'duty', title, dueOn, path: pathOf(kind, matterId), urged };
+}
+
+function pathOf(kind: OwedDuty['kind'], id: string): string {
+  switch (kind) {
+    case 'clue':
+      return `/queue?tab=clues&clueState=all&id=${id}`;
+    case 'complaint':
+    case 'report':
+    case 'enrolment':
+      return `/services/complaints/${id}`;
+    case 'case':
+    case 'lightMeasure':
+    case 'transfer':
+    case 'consultation':
+      return `/cases/${id}`;
+  }
 }

@@ -6,7 +6,7 @@ const KINDS: Readonly<Record<Reminder['kind'], string>> = {
   confirm: '确认',
   task: '任务',
   letter: '督办函',
-  duty: '办案期限',
+  duty: '法定期限',
 };
 /** A mail is read on a phone; the rest stands behind the link. */
 const MOST = 20;

@@ -65,12 +65,25 @@ it('given terms of matters, then the same reminder tells them, and the office he
     dutyZh: '作出处理决定',
   };
   const dueOn = parseCivilDate('2026-09-16');
-  house.duties.push({ ...duty, unitId: 'sx-rs', dueOn, urged: false, heard: true });
+  house.duties.push({ ...duty, kind: 'case', unitId: 'sx-rs', dueOn, urged: false, heard: true });
   const of = async (who: string) => (await get(who, '/api/v1/plan/reminders')).json().items;
   const told = { kind: 'duty', dueOn, overdue: true, urged: false, path: `/cases/${duty.matterId}` };
   expect(await of('labour')).toContainEqual({ ...told, title: '2026-330602-C00001 作出处理决定' });
   expect(await of('office')).toContainEqual({ ...told, title: expect.stringMatching(/^.+ 2026-330602-C00001/) });
   expect(await of('other')).toEqual([]);
+  house.duties.pop();
+});
+
+it.each([
+  ['clue', '/queue?tab=clues&clueState=all&id='],
+  ['complaint', '/services/complaints/'],
+  ['report', '/services/complaints/'],
+] as const)('given a term of a %s, then its reminder leads to the page where it is handled', async (kind, path) => {
+  const matterId = '01900000-0000-7000-8000-000000000003';
+  const duty = { matterId, kind, number: '2026-330602-00003', dutyZh: '核查', dueOn: parseCivilDate('2026-09-23') };
+  house.duties.push({ ...duty, unitId: 'sx-rs', urged: false, heard: false });
+  const { items } = (await get('labour', '/api/v1/plan/reminders')).json();
+  expect(items).toContainEqual(expect.objectContaining({ kind: 'duty', overdue: true, path: `${path}${matterId}` }));
   house.duties.pop();
 });
 
@@ -97,7 +110,14 @@ it('given a matter that was urged (催办), then its term is told though it is f
     number: '2026-330602-C00002',
     dutyZh: '作出处理决定',
   };
-  house.duties.push({ ...far, unitId: 'sx-rs', dueOn: parseCivilDate('2026-11-30'), urged: true, heard: false });
+  house.duties.push({
+    ...far,
+    kind: 'case',
+    unitId: 'sx-rs',
+    dueOn: parseCivilDate('2026-11-30'),
+    urged: true,
+    heard: false,
+  });
   const before = taken.length;
   for (const unitId of ['sx-rs', 'sx-sw']) {
     const news = { matterId: far.matterId, unitId, at: infra.clock.now().toISOString() };

@@ -69,7 +69,14 @@ function Reminders({ items }: { readonly items: readonly Reminder[] }) {
     },
     { key: 'kind', title: t('planReminder.kind'), render: ({ kind }) => t(`planReminder.kinds.${kind}`) },
   ];
-  return <Table label={t('planReminder.title')} columns={columns} rows={items} keyOf={({ path }) => path} />;
+  return (
+    <Table
+      label={t('planReminder.title')}
+      columns={columns}
+      rows={items}
+      keyOf={({ path, title }) => `${path} ${title}`}
+    />
+  );
 }
 
 function MailForm({ mail }: { readonly mail: Mail }) {
