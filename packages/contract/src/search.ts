@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, idSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
-export const foundKindSchema = z.enum(['clue', 'matter', 'document']);
+export const foundKindSchema = z.enum(['clue', 'matter', 'document', 'exhibit', 'task', 'complaint']);
 export type FoundKind = z.infer<typeof foundKindSchema>;
 
 const markedSchema = z.object({
@@ -13,7 +13,7 @@ const markedSchema = z.object({
 export const foundSchema = z.object({
   kind: foundKindSchema,
   id: idSchema,
-  root: idSchema.meta({ description: 'Of a document its matter; else the record itself' }),
+  root: idSchema.meta({ description: 'Of a document, exhibit or task its matter; else the record itself' }),
   number: markedSchema,
   title: markedSchema,
   snippets: z.array(markedSchema),
@@ -31,8 +31,8 @@ export const searchRecords = operation({
   method: 'GET',
   path: '/api/v1/search',
   summary: {
-    zh: '全文检索：线索、案件、文书，最新的在前；只有本人有权查看的',
-    en: 'Full-text search over clues, matters and documents that the caller may see, the newest first',
+    zh: '全文检索：线索、案件、文书、证据、任务、投诉举报，最新的在前；只有本人有权查看的',
+    en: 'Full-text search over clues, matters, documents, exhibits, tasks and complaints that the caller may see, the newest first',
   },
   access: 'case.view',
   query: z.object({

@@ -25,6 +25,8 @@ import { type FactLink, linkFacts } from './exhibit/link-facts.ts';
 import type { PrepareRules } from '../packs/index.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
+import { fillExhibitEntries } from './exhibit/exhibit-entry.ts';
+import { fillTaskEntries } from './task/task-entry.ts';
 import { fillMatterEntries } from './matter/matter-entry.ts';
 import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
 import { getMatterFile } from './matter/get-matter.ts';
@@ -140,6 +142,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       await inScope(infra.workerDb, systemScope, async (tx) => {
         await fillMatterEntries(ctx, tx);
         await fillDocumentEntries(ctx, tx);
+        await fillExhibitEntries(tx);
+        await fillTaskEntries(tx);
       });
     },
     prepareRules: ({ entries, rulebook }) => {

@@ -9,6 +9,7 @@ import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
 import { actOnItem, type ItemCommand } from './item/act-on-item.ts';
 import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
 import { fillDuties, refreshDuties } from './item/item-duties.ts';
+import { fillItemEntries } from './item/item-entry.ts';
 import { itemDuties } from './item/open-duties.ts';
 import { type ItemRespondent, respondentOf } from './item/respondent-of.ts';
 import { type ItemStep, stepOf } from './item/step-of.ts';
@@ -66,7 +67,10 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
   return {
     mount: (edge) => mountRoutes(edge, ctx),
     async start() {
-      await inScope(infra.workerDb, systemScope, (tx) => fillDuties(ctx, tx));
+      await inScope(infra.workerDb, systemScope, async (tx) => {
+        await fillDuties(ctx, tx);
+        await fillItemEntries(ctx, tx);
+      });
       await refresh();
     },
     duties: itemDuties(ctx),

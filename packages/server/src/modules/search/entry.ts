@@ -1,6 +1,6 @@
 import type { FoundKind } from '@jianhu/contract';
 import { sql } from 'kysely';
-import type { Tx } from '../../infra/database.ts';
+import type { Database, Statement, Tx } from '../../infra/database.ts';
 import { tokensOf } from './words.ts';
 
 /** Who sees the record; the same as its own wall. */
@@ -33,16 +33,23 @@ const more = ['readers', 'state', 'state_zh', 'state_en', 'is_open', 'opened_on'
 
 /** Writes entries in the transaction of their records. */
 export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await tx
+  if (entries.length > 0) await insertEntries(tx, entries).execute();
+}
+
+/** The same of one entry, for whoever writes everything at once. */
+export function entryToPut(entry: SearchEntry): Statement {
+  return { compile: (tx) => insertEntries(tx, [entry]).compile() };
+}
+
+function insertEntries(tx: Database, entries: readonly SearchEntry[]) {
+  return tx
     .insertInto('search.entry')
     .values(entries.map(rowOf))
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet((eb) => Object.fromEntries([...columns, ...more].map((one) => [one, eb.ref(`excluded.${one}`)]))),
-    )
-    .execute();
+    );
 }
 
 function rowOf(entry: SearchEntry) {
@@ -75,7 +82,10 @@ interface EntryChange {
   readonly lines: readonly string[];
 }
 
-/** What a step changes. Where it changes who sees the record, the documents behind the same wall move with it. */
+/**
+ * What a step changes. Where it changes who sees the record, what lies behind the same wall moves with it; what lies within (`INNER`) goes to
+ * the unit alone and has no further readers.
+ */
 export async function changeEntry(tx: Tx, { id, state, wall, lines }: EntryChange): Promise<void> {
   const added = lines.filter((line) => line !== '').join('\n');
   const body = sql<string>`body || ${`\n${added}`}`;
@@ -99,19 +109,25 @@ export async function changeEntry(tx: Tx, { id, state, wall, lines }: EntryChang
     await moveEntries(tx, id, wall);
 }
 
+const INNER: readonly FoundKind[] = ['exhibit', 'task'];
+
 async function moveEntries(tx: Tx, root: string, wall: EntryWall): Promise<void> {
-  await tx
-    .updateTable('search.entry')
-    .set({
-      unit_id: wall.unitId,
-      county_code: wall.countyCode,
-      readers: [...wall.readers],
-      tokens: sql<
-        string[]
-      >`array(select one from unnest(tokens) one where one not like '@%') || ${tokensOfWall(wall)}::text[]`,
-    })
+  await moveTo(tx, wall).where('root', '=', root).where('kind', 'not in', INNER).execute();
+  await moveTo(tx, { ...wall, readers: [] })
     .where('root', '=', root)
+    .where('kind', 'in', INNER)
     .execute();
+}
+
+function moveTo(tx: Tx, wall: EntryWall) {
+  return tx.updateTable('search.entry').set({
+    unit_id: wall.unitId,
+    county_code: wall.countyCode,
+    readers: [...wall.readers],
+    tokens: sql<
+      string[]
+    >`array(select one from unnest(tokens) one where one not like '@%') || ${tokensOfWall(wall)}::text[]`,
+  });
 }
 
 /** Whether anything of a kind was written yet: what is older than the index is written once, at the first start with it. */

@@ -3,7 +3,15 @@ import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import { mountRoutes } from './routes.ts';
 
-export { changeEntry, hasEntries, putEntries, type EntryState, type EntryWall, type SearchEntry } from './entry.ts';
+export {
+  changeEntry,
+  entryToPut,
+  hasEntries,
+  putEntries,
+  type EntryState,
+  type EntryWall,
+  type SearchEntry,
+} from './entry.ts';
 export { searchRefusals } from './refusal.ts';
 
 export interface Search {

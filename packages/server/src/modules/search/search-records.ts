@@ -17,6 +17,9 @@ const needed: Readonly<Record<FoundKind, Permission>> = {
   clue: 'clue.view',
   matter: 'case.view',
   document: 'case.view',
+  exhibit: 'case.view',
+  task: 'case.view',
+  complaint: 'clue.view',
 };
 /** Beyond so many nobody reads on; the newest are shown, and a further word narrows it. */
 const MOST = 5_000;

@@ -2,7 +2,8 @@ import type { Clue, DocumentTemplate, Found, Matter, MatterFile, SavedFilter } f
 import { inspected, stageCases } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withClient } from '../../infra/postgres/server-address.ts';
-import { createSearch } from './index.ts';
+import { inScope, systemScope } from '../../infra/database.ts';
+import { changeEntry, createSearch } from './index.ts';
 
 const stage = await stageCases((house, infra) => createSearch(infra, { identity: house.identity }).mount(house.edge));
 afterAll(() => stage.close());
@@ -98,13 +99,119 @@ describe('one search over what a person may see', () => {
   });
 });
 
+describe('what lies in a case, and what 12315 told', () => {
+  const exhibitOf = (by: string, name: string, proves: string) => {
+    const query = new URLSearchParams({
+      name,
+      kind: 'photo',
+      proves,
+      source: '古玩城三楼扣押',
+      obtainedAt: '2026-11-22T12:00:00.000Z',
+      officers: ['wang', 'li'].map(stage.idOf).join(','),
+    });
+    return stage.edge.app.inject({
+      method: 'POST',
+      url: `/api/v1/matters/${matter.id}/exhibits?${query.toString()}`,
+      headers: { 'x-caller': by, 'content-type': 'application/vnd.jianhu.stream' },
+      payload: Buffer.from('照片'),
+    });
+  };
+
+  it('an exhibit is found by its name, its source and what it proves, and not by a telephone in its name', async () => {
+    const added = await exhibitOf('wang', '鉴定证书13800138000.jpg', '淡水珠冒充海水珠');
+    expect(added.statusCode, added.body).toBe(201);
+    for (const words of ['鉴定证书', '古玩城三楼', '冒充海水珠'])
+      expect(await find('head', words, '&kind=exhibit')).toMatchObject([{ root: matter.id, stateZh: '在卷' }]);
+    expect(await find('head', '13800138000')).toEqual([]);
+    expect(await find('neighbour', '冒充海水珠')).toEqual([]);
+  });
+
+  it('a task is found by what is to be done and by what came of it, with its state', async () => {
+    const given = await stage.post('wang', `/api/v1/matters/${matter.id}/tasks`, {
+      what: '核对养殖场进货台账',
+      dueOn: '2026-12-01',
+      assignee: stage.idOf('li'),
+    });
+    expect(given.statusCode, given.body).toBe(201);
+    const [hit] = await find('reviewer', '养殖场进货');
+    expect(hit).toMatchObject({ kind: 'task', root: matter.id, stateZh: '未领取', isOpen: true });
+    const act = { kind: 'finish', result: '台账缺少三月的单据' };
+    expect((await stage.post('li', `/api/v1/matters/${matter.id}/tasks/${hit?.id}/actions`, act)).statusCode).toBe(200);
+    expect(await find('reviewer', '三月的单据')).toMatchObject([{ id: hit?.id, stateZh: '已完成', isOpen: false }]);
+    expect(await find('neighbour', '养殖场进货')).toEqual([]);
+  });
+
+  it('units that are invited to a case find neither its exhibits nor its tasks, whatever its wall becomes', async () => {
+    await withClient(stage.ownerUrl, async (client) => {
+      const moved = client.query(
+        `update search.entry set readers = array['anybody'] where kind in ('exhibit', 'task') and root = $1`,
+        [matter.id],
+      );
+      await expect(moved).rejects.toThrow(/entry_within_case/);
+    });
+    await inScope(stage.infra.workerDb, systemScope, (tx) =>
+      changeEntry(tx, {
+        id: matter.id,
+        state: { id: 'investigating', zh: '调查', en: 'Open', isOpen: true },
+        wall: { unitId: stage.own.id, countyCode: stage.own.countyCode, readers: ['nobody-else'] },
+        lines: [],
+      }),
+    );
+    const { rows } = await withClient(stage.ownerUrl, (client) =>
+      client.query('select kind, readers, tokens from search.entry where root = $1 order by kind', [matter.id]),
+    );
+    for (const row of rows as { kind: string; readers: string[]; tokens: string[] }[]) {
+      const isInner = row.kind === 'exhibit' || row.kind === 'task';
+      expect([row.kind, row.readers]).toEqual([row.kind, isInner ? [] : ['nobody-else']]);
+      expect(row.tokens.includes('@u:nobody-else')).toBe(!isInner);
+    }
+  });
+
+  it('a complaint is found by whom it concerns, follows its state, and moves with its wall', async () => {
+    const id = await stage.tell();
+    const file = (await stage.get('wang', `/api/v1/complaints/${id}`)).json();
+    expect(await find('wang', file.number)).toMatchObject([{ kind: 'complaint', id, stateZh: file.stateZh }]);
+    expect((await find('wang', '演示珍珠商行', '&kind=complaint')).map((one) => one.id)).toContain(id);
+    expect(await find('neighbour', file.number)).toEqual([]);
+    const act = async (action: string, facts: object) =>
+      stage.post('wang', `/api/v1/complaints/${id}/actions`, {
+        action,
+        facts,
+        expectedVersion: (await stage.get('wang', `/api/v1/complaints/${id}`)).json().actionVersion,
+      });
+    const away = await act('forwardComplaint', { forwardTo: stage.neighbour, placeReason: '实际经营地在邻县' });
+    expect(away.statusCode, away.body).toBe(200);
+    expect(await find('neighbour', file.number)).toMatchObject([{ id }]);
+    // Who forwarded it still sees where it is.
+    expect(await find('wang', file.number)).toMatchObject([{ id }]);
+    expect(await find('department', file.number)).toEqual([]);
+  });
+
+  it.each(['complaint', 'report'] as const)(
+    'of a %s nobody finds who told it, nor what (投诉举报处理办法第三十七条)',
+    async (itemKind) => {
+      const factsZh = '沈青禾讲述仓库深夜换标签';
+      const person = { name: '举报人沈青禾', phone: '13900139000', address: '青禾路十八号' };
+      const id = await stage.tell({ itemKind, factsZh, person });
+      for (const by of PEOPLE)
+        for (const words of [person.name, '沈青禾', person.phone, person.address, '深夜换标签'])
+          expect([by, words, await find(by, words)]).toEqual([by, words, []]);
+      expect((await find('wang', '演示珍珠商行', '&kind=complaint')).map((one) => one.id)).toContain(id);
+    },
+  );
+});
+
 describe('nothing is found that may not be read (brief 7.6)', () => {
   const pathOf = ({ kind, id, root }: Found): string =>
     kind === 'clue'
       ? `/api/v1/clues/${id}`
       : kind === 'matter'
         ? `/api/v1/matters/${id}`
-        : `/api/v1/matters/${root}/documents/${id}`;
+        : kind === 'complaint'
+          ? `/api/v1/complaints/${id}`
+          : kind === 'document'
+            ? `/api/v1/matters/${root}/documents/${id}`
+            : `/api/v1/matters/${root}/${kind}s`;
   const openAll = async (by: string): Promise<string[]> => {
     const items = await find(by, '演示商行', '&limit=200');
     for (const item of items) expect((await stage.get(by, pathOf(item))).statusCode, `${by} ${item.kind}`).toBe(200);

@@ -55,6 +55,19 @@ function HitLink({ hit, children }: { readonly hit: Found; readonly children: Re
           {named}
         </Link>
       );
+    case 'exhibit':
+    case 'task':
+      return (
+        <Link to="/cases/$id" params={{ id: hit.root }} hash={hit.kind === 'task' ? 'tasks' : 'evidence'}>
+          {named}
+        </Link>
+      );
+    case 'complaint':
+      return (
+        <Link to="/services/complaints/$id" params={{ id: hit.id }}>
+          {named}
+        </Link>
+      );
     case 'document':
       return (
         <Link to="/cases/$id/documents/$document" params={{ id: hit.root, document: hit.id }}>

@@ -9,6 +9,7 @@ import type { CasesContext } from '../context.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';
 import { lockMatter, type StateRow } from '../matter/store.ts';
 import { isCertificateInForce, listCertificates } from '../officer/certificate.ts';
+import { putExhibitEntry } from './exhibit-entry.ts';
 import { exhibitName } from './exhibit-name.ts';
 import { insertCustody } from './store.ts';
 
@@ -44,6 +45,7 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
     const matter = await requireTakers(tx, caller, { id, officers, given });
     const exhibit = uuidV7(ctx.infra.clock, ctx.infra.rng);
     const now = ctx.infra.clock.now();
+    const words = { name, proves: redactNote(given.proves) ?? '', source: redactNote(given.source) ?? '' };
     await tx
       .insertInto('cases.exhibit')
       .values({
@@ -51,10 +53,8 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
         matter_id: id,
         place: await nextPlace(tx, id),
         unit_id: matter.unit_id,
-        name,
+        ...words,
         kind: given.kind,
-        proves: redactNote(given.proves) ?? '',
-        source: redactNote(given.source) ?? '',
         obtained_at: new Date(given.obtainedAt),
         officers,
         device: given.device || null,
@@ -69,6 +69,7 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
         added_at: now,
       })
       .execute();
+    await putExhibitEntry(tx, { ...words, id: exhibit, matter_id: id, infection: blob.infection, added_at: now });
     await insertCustody(tx, { exhibit, seq: 1, kind: 'taken', at: now, by_person: caller.personId });
     await appendEntry(tx, ctx.infra.clock, caller, {
       objectKind: 'matter',

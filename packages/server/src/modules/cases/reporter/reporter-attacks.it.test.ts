@@ -56,6 +56,17 @@ describe('who the reporter is comes out by no way round (order 121 art. 37)', ()
     expect((await get('wang', `/api/v1/search?q=${matter.number}`)).json().items).toHaveLength(1);
   });
 
+  it('neither an exhibit nor a task is written with the name, so that none is found by it', async () => {
+    const task = { what: `联系${NAME}核实`, dueOn: '2026-12-31' };
+    const replies = [await addExhibit('wang', `${NAME}提供`), await post('wang', `${url}/tasks`, task)];
+    for (const reply of replies) expect([reply.statusCode, reply.body.includes(NAME)]).toEqual([422, false]);
+    for (const kind of ['exhibit', 'task'])
+      for (const words of [NAME, NAME.slice(3)])
+        expect((await get('wang', `/api/v1/search?kind=${kind}&q=${encodeURIComponent(words)}`)).json().items).toEqual(
+          [],
+        );
+  });
+
   it('a stream of news that is listened to meanwhile carries neither name nor contact', async () => {
     await stage.infra.live.start();
     const base = await stage.edge.app.listen({ host: '127.0.0.1', port: 0 });

@@ -10,6 +10,7 @@ import { lockMatter } from '../matter/store.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';
 import { getTaskRow, insertTaskAction, listTaskActions } from './store.ts';
 import { taskActions } from './task.ts';
+import { putTaskEntry } from './task-entry.ts';
 
 type Given = BodyOf<typeof operation>;
 
@@ -49,6 +50,7 @@ export async function actOnTask(ctx: CasesContext, caller: Caller, { id, task, g
     });
     const assignee = given.kind === 'take' ? caller.personId : row.assignee;
     await tx.updateTable('cases.task').set({ state, assignee }).where('id', '=', task).execute();
+    await putTaskEntry(tx, task);
     await appendEntry(tx, ctx.infra.clock, caller, {
       objectKind: 'matter',
       objectId: id,

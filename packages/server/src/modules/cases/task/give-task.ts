@@ -7,6 +7,7 @@ import { lockMatter } from '../matter/store.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';
 import { insertTaskAction, nextTaskPlace } from './store.ts';
 import { mayGive } from './task.ts';
+import { putTaskEntry } from './task-entry.ts';
 
 /** What is to be done in a case, by when, and by whom; without an assignee by whoever of the unit takes it. */
 export interface NewTask {
@@ -47,6 +48,7 @@ export async function giveTask(ctx: CasesContext, caller: Caller, given: NewTask
       })
       .execute();
     await insertTaskAction(tx, { task_id: task, seq: 1, kind: 'given', at: now, by: caller, to_person: assignee });
+    await putTaskEntry(tx, task);
     await appendEntry(tx, ctx.infra.clock, caller, {
       objectKind: 'matter',
       objectId: id,

@@ -17,11 +17,13 @@ import type { Caller } from '../../../infra/http.ts';
 import { entryToAppend } from '../../audit/index.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
+import { entryToPut } from '../../search/index.ts';
 import { procedureOf } from '../rulebook.ts';
 import { refusePersonIn } from './complainant.ts';
 import { type Beside, presentFile, readBeside } from './get-item.ts';
 import { actorOf } from './item-actor.ts';
 import { dutyStatements } from './item-duties.ts';
+import { itemEntryOf } from './item-entry.ts';
 import { splitItem, splittingKind } from './split-item.ts';
 import {
   actionOf,
@@ -127,6 +129,8 @@ function decide(
           past_units: [...new Set([...row.past_units, row.unit_id])],
         };
   const columns = { ...stateColumns(rules, procedure, state, { today, now }), ...moved };
+  // A step that stays in its state and unit writes no entry.
+  const isFoundAnew = state.state !== before.state || unitId !== row.unit_id;
   const statements = [
     { compile: (tx: Tx) => insertAction(tx, logged).compile() },
     { compile: (tx: Tx) => changeState(tx, { id: row.id, ...columns }).compile() },
@@ -138,6 +142,7 @@ function decide(
       detail: { on: action.on, from: before.state, to: state.state, article: frame.article },
     }),
     ...newsOf(ctx, step, { state, unitId, now }),
+    ...(isFoundAnew ? [entryToPut(itemEntryOf(ctx, { ...row, ...columns }))] : []),
   ];
   return { stepped: { row: { ...row, ...columns }, log: [...step.log, loggedOf(logged, action)], state }, statements };
 }

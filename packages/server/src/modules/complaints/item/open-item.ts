@@ -10,10 +10,12 @@ import {
 } from '@jianhu/rules';
 import { atOnce, together, type RowScope, type Tx } from '../../../infra/database.ts';
 import { appendEntry } from '../../audit/index.ts';
+import { entryToPut } from '../../search/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { procedureFor, topicsOf } from '../rulebook.ts';
 import { type Complainant, keysOf, textKeyOf } from './complainant-keys.ts';
 import { dutyStatements } from './item-duties.ts';
+import { itemEntryOf } from './item-entry.ts';
 import { actionRow, insertAction, stateColumns } from './store.ts';
 
 /** What is known of an item when it is opened. */
@@ -102,12 +104,13 @@ export async function openItem(
     to: state.state,
     at: now.toISOString(),
   };
+  const fixed = rowOf(ctx, { id, procedure, item });
   const duties = dutyStatements(tx, row, { rules, procedure, state }, today);
   await atOnce(
-    insertItem(ctx, tx, { id, procedure, item }),
+    insertItem(tx, fixed),
     tx.insertInto('complaints.item_state').values(row).execute(),
     insertAction(tx, actionRow(action, { ...frame, note: null })).execute(),
-    together(tx, ...duties),
+    together(tx, ...duties, entryToPut(itemEntryOf(ctx, { ...fixed, ...row }))),
     appendEntry(tx, infra.clock, by, {
       objectKind: 'complaint',
       objectId: id,
@@ -125,46 +128,43 @@ interface Inserted {
   readonly item: NewItem;
 }
 
-async function insertItem(
-  { pepper, rules }: ComplaintsContext,
-  tx: Tx,
-  { id, procedure, item }: Inserted,
-): Promise<void> {
+async function insertItem(tx: Tx, row: ReturnType<typeof rowOf>): Promise<void> {
+  await tx.insertInto('complaints.item').values(row).execute();
+}
+
+function rowOf({ pepper, rules }: ComplaintsContext, { id, procedure, item }: Inserted) {
   const { respondent, complainant } = item;
   const keys = complainant !== null && 'phone_key' in complainant ? complainant : keysOf(pepper, complainant);
-  await tx
-    .insertInto('complaints.item')
-    .values({
-      id,
-      number: item.number,
-      kind: item.kind,
-      procedure_id: procedure.procedureId,
-      counterpart: item.counterpart,
-      work_item_no: item.workItemNo,
-      part_of: item.partOf,
-      respondent_zh: respondent.nameZh,
-      respondent_uscc: respondent.uscc,
-      operator_id: respondent.operatorId,
-      platform: respondent.platform,
-      shop_id: respondent.shopId,
-      address_shown: respondent.addressShown,
-      category_zh: item.categoryZh,
-      goods_zh: item.goodsZh,
-      request_zh: item.requestZh,
-      facts_zh: item.factsZh,
-      amount_fen: item.amountFen,
-      topics: topicsOf(rules.topics, [item.categoryZh, item.goodsZh, item.requestZh, item.factsZh]),
-      received_at: item.receivedAt,
-      person_ref: item.personRef,
-      phone_key: keys.phone_key,
-      name_key: keys.name_key,
-      address_key: keys.address_key,
-      text_key: item.kind === 'enrolment' ? null : textKeyOf(pepper, item.factsZh),
-      told_state: item.toldState,
-      told_at: item.toldAt,
-      demo: item.demo,
-    })
-    .execute();
+  return {
+    id,
+    number: item.number,
+    kind: item.kind,
+    procedure_id: procedure.procedureId,
+    counterpart: item.counterpart,
+    work_item_no: item.workItemNo,
+    part_of: item.partOf,
+    respondent_zh: respondent.nameZh,
+    respondent_uscc: respondent.uscc,
+    operator_id: respondent.operatorId,
+    platform: respondent.platform,
+    shop_id: respondent.shopId,
+    address_shown: respondent.addressShown,
+    category_zh: item.categoryZh,
+    goods_zh: item.goodsZh,
+    request_zh: item.requestZh,
+    facts_zh: item.factsZh,
+    amount_fen: item.amountFen,
+    topics: topicsOf(rules.topics, [item.categoryZh, item.goodsZh, item.requestZh, item.factsZh]),
+    received_at: item.receivedAt,
+    person_ref: item.personRef,
+    phone_key: keys.phone_key,
+    name_key: keys.name_key,
+    address_key: keys.address_key,
+    text_key: item.kind === 'enrolment' ? null : textKeyOf(pepper, item.factsZh),
+    told_state: item.toldState,
+    told_at: item.toldAt,
+    demo: item.demo,
+  };
 }
 
 /** A checked procedure has a step that opens it. */
