@@ -13,6 +13,7 @@ import { caseInspectionOperations } from './case-inspections.ts';
 import { casePartyOperations } from './case-parties.ts';
 import { caseReporterOperations } from './case-reporter.ts';
 import { caseTaskOperations } from './case-tasks.ts';
+import { matterNewsOperations } from './matter-news.ts';
 import { caseUrgeOperations } from './case-urges.ts';
 import { caseOutcomeOperations } from './case-outcome.ts';
 import { casesOperations } from './cases.ts';
@@ -74,6 +75,7 @@ export * from './case-outcome.ts';
 export * from './case-parties.ts';
 export * from './case-reporter.ts';
 export * from './case-tasks.ts';
+export * from './matter-news.ts';
 export * from './case-urges.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
@@ -164,6 +166,7 @@ export const operations = [
   ...caseReporterOperations,
   ...casePartyOperations,
   ...caseTaskOperations,
+  ...matterNewsOperations,
   ...caseUrgeOperations,
   ...caseInspectionOperations,
   exportCase,

@@ -135,7 +135,7 @@ describe('the cause of a delay (办理规则)', () => {
     ['complaint', ['agreed', 'notified'], '第二十七条'],
     ['complaint-former', ['agreed', 'notified'], '第二十三条'],
     ['report-former', ['filed', 'notFiled'], '第三十一条'],
-  ] as const)('is said in %s also from %s, where a term still runs (%s)', (id, states) => {
+  ] as const)('is said in %s also from %s, where a term still runs (%s)', (id, states, _article) => {
     const { transitions = [] } = book.procedures.find(({ procedureId }) => procedureId === id) ?? {};
     expect(transitions.find(({ action }) => action === 'explainDelay')?.from).toEqual(
       expect.arrayContaining([...states]),

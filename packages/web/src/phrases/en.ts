@@ -10,6 +10,7 @@ import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
 import { caseParty } from './en/case-party.ts';
 import { caseTask } from './en/case-task.ts';
+import { matterNews } from './en/matter-news.ts';
 import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
@@ -53,6 +54,7 @@ export const en: Phrases = {
   ...evidence,
   ...caseParty,
   ...caseTask,
+  ...matterNews,
   ...urge,
   ...inspection,
   ...caseOutcome,

@@ -10,6 +10,7 @@ import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { caseParty } from './zh-CN/case-party.ts';
 import { caseTask } from './zh-CN/case-task.ts';
+import { matterNews } from './zh-CN/matter-news.ts';
 import { urge } from './zh-CN/urge.ts';
 import { inspection } from './zh-CN/inspection.ts';
 import { caseOutcome } from './zh-CN/case-outcome.ts';
@@ -52,6 +53,7 @@ export const zhCN = {
   ...evidence,
   ...caseParty,
   ...caseTask,
+  ...matterNews,
   ...urge,
   ...inspection,
   ...caseOutcome,

@@ -17,6 +17,7 @@ import {
   listDuties,
   listHandlingModes,
   listLateDuties,
+  listMatterNews,
   listMatters,
   listOfficers,
   listProcedures,
@@ -56,6 +57,7 @@ import { getMatterOutcome } from './outcome/get-outcome.ts';
 import { forecastPause, getMatterFile, presentFile, readMatterFile } from './matter/get-matter.ts';
 import { actOnMatter as stepInMatter } from './matter/act-on-matter.ts';
 import { listMatterPage } from './matter/list-matters.ts';
+import { listNews } from './news/list-news.ts';
 import { giveFields } from './mirror/give-fields.ts';
 import { listModes, setMode } from './mirror/handling-mode.ts';
 import { settleDoubt } from './mirror/settle-doubt.ts';
@@ -76,6 +78,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
       presentFile(ctx, tx, caller, await stepInMatter(ctx, tx, caller, params.id, body)),
     ),
   );
+  edge.handle(listMatterNews, ({ caller }) => listNews(ctx, caller));
   edge.handle(listMatters, ({ caller, query }) => listMatterPage(ctx, caller, query));
   edge.handle(getMatter, ({ caller, params }) => getMatterFile(ctx, caller, params.id));
   edge.handle(outcomeOperation, ({ caller, params }) => getMatterOutcome(ctx, caller, params.id));

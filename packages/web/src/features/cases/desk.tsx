@@ -11,6 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
+import { DeskNews } from './desk-news.tsx';
 import { DeskTasks } from './desk-tasks.tsx';
 import { DutyLink } from './duty-link.tsx';
 import { TermFace, TermName } from './term-face.tsx';
@@ -55,6 +56,7 @@ export function CaseDeskPage() {
           )
         }
       </Loaded>
+      {scope === 'mine' && <DeskNews />}
     </Page>
   );
 }
