@@ -172,7 +172,9 @@ function checkClocks({ deadlines }: LifeBook, { facts, transitions }: Life, say:
     clocks.filter(({ effect }) => effect === 'start').map(({ deadline }) => deadline),
   );
   for (const { action, clocks = [] } of transitions) {
-    for (const { deadline, effect, dueFact, unitFact } of clocks) {
+    for (const { deadline, effect, dueFact, unitFact, fromEndOf } of clocks) {
+      if (fromEndOf !== undefined && (effect !== 'start' || !started.includes(fromEndOf)))
+        say(action, `nothing starts ${fromEndOf}, at whose end ${deadline} begins`);
       if (unitFact !== undefined && facts.find(({ key }) => key === unitFact)?.type !== 'unit') {
         say(action, `${unitFact} is no unit`);
       }

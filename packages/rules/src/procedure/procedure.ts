@@ -114,6 +114,8 @@ const clockSchema = z.strictObject({
   owner: z.enum(['organ', 'party']).optional(),
   /** Of a term that the document itself sets: the fact that holds its last day. */
   dueFact: key.optional(),
+  /** Of a term that begins when another one runs out, such as that of the remedies: the last day of that one is its first. */
+  fromEndOf: z.string().min(1).optional(),
   /** Of a term that another unit owes, such as a task: the fact that names the unit. */
   unitFact: key.optional(),
   /** The term as it was in force when the record was opened, whatever came since: what was received under the old rules keeps them. */

@@ -60,11 +60,11 @@ export function applyEffect(
   effect: ClockEffect,
   action: Act,
 ): readonly RunningClock[] {
-  if (effect.effect === 'start') return [...clocks, startClock(rules, effect, action)];
+  if (effect.effect === 'start') return [...clocks, startClock(rules, clocks, effect, action)];
   const clock =
     effect.ofUnit === 'actor' ? findOwed(clocks, effect.deadline, action.unitId) : findClock(clocks, effect.deadline);
   if (!clock || !isRunning(clock)) return clocks;
-  const entry = entryOf(effect.effect, action);
+  const entry = entryOf(effect.effect, { ...action, on: notBeforeStart(clock, action.on) });
   if (refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) !== null) return clocks;
   return clocks.map((one) => (one === clock ? { ...clock, ledger: [...clock.ledger, entry] } : one));
 }
@@ -84,7 +84,13 @@ export function refuseExtension(
 }
 
 export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
-  return isRunning(clock) ? { ...clock, ledger: [...clock.ledger, { kind: 'satisfy', on }] } : clock;
+  const entry = { kind: 'satisfy', on: notBeforeStart(clock, on) } as const;
+  return isRunning(clock) ? { ...clock, ledger: [...clock.ledger, entry] } : clock;
+}
+
+/** A term that ends before it has begun ends on its first day. */
+function notBeforeStart({ ledger }: RunningClock, on: CivilDate): CivilDate {
+  return later(on, ledger[0]?.on);
 }
 
 /** The clock as though it had not ended; a pause that the end cut short stays over. */
@@ -99,7 +105,8 @@ export function reopenClock(clock: RunningClock): RunningClock {
 
 function startClock(
   rules: LifeRules,
-  { deadline: ruleId, owner, dueFact, unitFact, lawOf }: ClockEffect,
+  clocks: readonly RunningClock[],
+  { deadline: ruleId, owner, dueFact, unitFact, lawOf, fromEndOf }: ClockEffect,
   { on, facts, openedOn }: Pick<Act, 'on' | 'facts' | 'openedOn'>,
 ): RunningClock {
   const lawOn = lawOf === 'opening' ? openedOn : on;
@@ -113,8 +120,14 @@ function startClock(
     // The engine accepts only a calendar day for a fact of this kind.
     writtenDue: typeof written === 'string' ? (written as CivilDate) : null,
     ...(typeof unit === 'string' ? { unitId: unit } : {}),
-    ledger: [{ kind: 'start', on }],
+    ledger: [{ kind: 'start', on: fromEndOf === undefined ? on : endOf(rules, clocks, fromEndOf, on) }],
   };
+}
+
+/** The day on which a term runs out, as it stands; a record that never had it counts from the act. */
+function endOf(rules: LifeRules, clocks: readonly RunningClock[], deadline: string, on: CivilDate): CivilDate {
+  const clock = findClock(clocks, deadline);
+  return clock ? later(on, clockStateOn(rules, clock, on).rolled) : on;
 }
 
 function entryOf(effect: 'suspend' | 'resume' | 'extend' | 'satisfy', { on, reason, documents }: Act): ClockAction {

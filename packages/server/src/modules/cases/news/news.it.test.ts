@@ -11,7 +11,7 @@ const newsOf = async (by: string, matterId: string): Promise<MatterNews[]> =>
     .json<{ items: MatterNews[] }>()
     .items.filter((one) => one.matterId === matterId);
 
-it('a step that leaves the state as it is reaches whoever handles the case,, and not whoever took it', async () => {
+it('a step that leaves the state as it is reaches whoever handles the case, and not whoever took it', async () => {
   const opened = await stage.walk('case-general', [...inspected]);
   stage.infra.clock.advanceMs(60_000);
   const inquiry = step('wang', 'recordInquiry', { facts: { inquirySummary: '当事人陈述了进货来源' } });
