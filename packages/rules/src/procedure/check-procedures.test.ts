@@ -147,3 +147,29 @@ describe('the cause of a delay (办理规则)', () => {
     expect(explained?.from).toContain('enforced');
   });
 });
+
+describe('terms that the rulebook declares (brief 5.19)', () => {
+  it.each([
+    ['execution.court', '行政强制法第五十三条'],
+    ['publicity.send', '行政处罚信息公示规定第十条'],
+    ['publicity.coPublish', '行政处罚信息公示规定第十条'],
+  ])('%s is started and ended by steps of a case (%s)', (deadline, _article) => {
+    const effects = general.transitions.flatMap(({ clocks = [] }) =>
+      clocks.flatMap((one) => (one.deadline === deadline ? [one.effect] : [])),
+    );
+    expect(effects).toEqual(expect.arrayContaining(['start', 'satisfy']));
+  });
+
+  it('a term that begins when another runs out needs one that runs', () => {
+    const clocks = [{ deadline: 'execution.court', effect: 'start', fromEndOf: 'odr.reply' }] as const;
+    expect(messagesOf(changeStep('archiveCase', { clocks: [...clocks] }))).toContain(
+      'archiveCase: nothing starts odr.reply, at whose end execution.court begins',
+    );
+  });
+
+  it('a step that opens an ended record again leads out of nothing else', () => {
+    expect(messagesOf(changeStep('archiveCase', { from: ['closed'], reopens: true }))).toContain(
+      'archiveCase: opens again what is open: closed',
+    );
+  });
+});

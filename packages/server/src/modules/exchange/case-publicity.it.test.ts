@@ -240,3 +240,50 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
     expect(after).toMatchObject({ state: 'archived', endedOn: file.endedOn, availableActions: [] });
   });
 });
+
+describe('a party that is registered in another province (市场监督管理行政处罚信息公示规定第十条)', () => {
+  const decide = (registeredElsewhere: boolean) =>
+    stage.walk('case-general', [
+      ...inspected,
+      step('wang', 'reportInvestigation'),
+      step('wang', 'submitForReview'),
+      step('reviewer', 'approveReview'),
+      step('wang', 'serveNotice'),
+      step('wang', 'recordWaiver'),
+      step('wang', 'submitForDecision'),
+      step('head', 'decideByHead', { facts: { registeredElsewhere } }),
+    ]);
+  const termOf = ({ terms }: MatterFile, deadline: string) => terms.find((one) => one.deadline === deadline);
+  const refusalOf = async (file: MatterFile, action: string) =>
+    (await stage.act(file, step('wang', action))).json().details?.why;
+
+  it('the organ sends it within ten working days instead of publishing it, and waits ten for the place of registration', async () => {
+    const decided = await decide(true);
+    expect(termOf(decided, 'publicity.publish')).toBeUndefined();
+    expect(termOf(decided, 'publicity.send')).toMatchObject({ owner: 'organ', status: 'running', remaining: 10 });
+    expect(await refusalOf(decided, 'publishDecision')).toMatchObject({
+      code: 'why.guard',
+      article: '《市场监督管理行政处罚信息公示规定》第十条',
+    });
+    const sent = await stage.walk('case-general', [step('wang', 'sendForPublicity')], decided);
+    expect(termOf(sent, 'publicity.send')).toMatchObject({ status: 'satisfied' });
+    expect(termOf(sent, 'publicity.coPublish')).toMatchObject({ owner: 'party', status: 'running', remaining: 10 });
+    await deliver();
+    expect((await publicity('wang', sent)).items).toHaveLength(1);
+    const published = await stage.walk('case-general', [step('wang', 'publishDecision')], sent);
+    expect(termOf(published, 'publicity.coPublish')).toMatchObject({ status: 'satisfied' });
+    expect((await outcome('wang', published)).publicity.publishedOn).not.toBeNull();
+    await deliver();
+    // That it was published there is recorded; nothing is sent a second time.
+    expect((await publicity('wang', published)).items).toHaveLength(1);
+  });
+
+  it('of a party of this province nothing is sent there: the organ publishes within twenty (第九条)', async () => {
+    const decided = await decide(false);
+    expect(termOf(decided, 'publicity.publish')).toMatchObject({ status: 'running', remaining: 20 });
+    expect(termOf(decided, 'publicity.send')).toBeUndefined();
+    expect(await refusalOf(decided, 'sendForPublicity')).toMatchObject({
+      article: '《市场监督管理行政处罚信息公示规定》第九条',
+    });
+  });
+});

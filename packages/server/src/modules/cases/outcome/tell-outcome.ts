@@ -6,6 +6,7 @@ import { creditWeightOf } from './credit-grade.ts';
 import { penaltyOf } from './penalty.ts';
 
 const ACTS = {
+  sendForPublicity: 'publish',
   publishDecision: 'publish',
   correctPublication: 'correct',
   withdrawPublication: 'withdraw',
@@ -13,6 +14,12 @@ const ACTS = {
   stopByRepair: 'stop',
   resumePublicity: 'publish',
 } as const;
+
+/** What went to the place of registration (order 45 art. 10) is published there: that it was is recorded here, and nothing is sent again. */
+function actOf(log: readonly ProcedureAction[], action: string): (typeof ACTS)[keyof typeof ACTS] | undefined {
+  const isRecorded = action === 'publishDecision' && log.some((one) => one.action === 'sendForPublicity');
+  return isRecorded ? undefined : ACTS[action as keyof typeof ACTS];
+}
 
 interface Told {
   readonly matterId: string;
@@ -29,7 +36,7 @@ export async function tellOutcome(ctx: CasesContext, tx: Tx, told: Told): Promis
   const step = log.at(-1);
   if (!step) return;
   const at = now.toISOString();
-  const act = ACTS[step.action as keyof typeof ACTS] as (typeof ACTS)[keyof typeof ACTS] | undefined;
+  const act = actOf(log, step.action);
   if (act !== undefined) {
     await ctx.infra.outbox.publish(tx, 'cases.publicityDecided.v1', { matterId, seq: step.seq, act, at }, now);
   }
