@@ -174,7 +174,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     tellFalseAlarm: (tx, clueId, at) => tellFalseAlarm(ctx, tx, clueId, at),
     wrongAlerts: readWrongAlerts,
     prepareRules: ({ entries }) => {
-      const next = readCluesEntries(entries, deps.rulebook.cityCode);
+      const next = readCluesEntries(entries, deps.rulebook);
       const keys = new Set(next.verification.policies.map(({ key }) => key));
       const lost = rulebook.verification.policies.filter(({ key }) => !keys.has(key));
       const versions = new Set(next.rules.procedures.map(({ version }) => version));

@@ -43,6 +43,15 @@ describe('when the 15 working days start (市场监督管理行政处罚程序�
   });
 });
 
+it('a version that was published before the life of a clue was a table keeps the one that came with the program', () => {
+  const entries = readJsonFolder(new URL('../../../../../rulebook/', import.meta.url).pathname);
+  const shipped = readTestCluesRulebook();
+  const older = entries.filter(([path]) => path !== 'procedures/clue.json');
+  expect(readCluesEntries(older, shipped).rules.procedures).toEqual(shipped.rules.procedures);
+  const without = older.filter(([path]) => path !== 'tables/alert-service.json');
+  expect(() => readCluesEntries(without, shipped)).toThrow('the rulebook has no tables/alert-service.json');
+});
+
 /** The rulebook that ships, with the table of terms changed. */
 function readWith(change: (text: string) => string) {
   const entries = readJsonFolder(new URL('../../../../../rulebook/', import.meta.url).pathname);
@@ -50,5 +59,5 @@ function readWith(change: (text: string) => string) {
   const changed = entries.map(
     ([path, text]) => [path, path === 'deadlines/statutory.json' ? change(text) : text] as const,
   );
-  return readCluesEntries(changed, code);
+  return readCluesEntries(changed, { ...readTestCluesRulebook(), cityCode: code });
 }

@@ -186,17 +186,21 @@ function withTerms(read: ReadVerification, terms: DeadlinesFile): ClueVerificati
   return { ...read, policies };
 }
 
-/** The same from the files of a version; one that is missing throws. */
+/**
+ * The same from the files of a version; one that is missing throws. A version that was published before the life of a clue stood in the
+ * rulebook keeps the one that came with the program.
+ */
 export function readCluesEntries(
   entries: readonly (readonly [path: string, text: string])[],
-  code: string,
+  { cityCode, rules }: Pick<CluesRulebook, 'cityCode' | 'rules'>,
 ): CluesRulebook {
+  const shipped = new Map(rules.procedures.map((one) => [`procedures/${one.procedureId}.json`, JSON.stringify(one)]));
   const file = (path: string): never => {
-    const text = entries.find(([name]) => name === path)?.[1];
+    const text = entries.find(([name]) => name === path)?.[1] ?? shipped.get(path);
     if (text === undefined) throw new Error(`the rulebook has no ${path}`);
     return JSON.parse(text) as never;
   };
-  return readCluesRulebook({ calendar: file('calendar/cn.json'), place: { code }, file });
+  return readCluesRulebook({ calendar: file('calendar/cn.json'), place: { code: cityCode }, file });
 }
 
 interface Dated {
