@@ -5,6 +5,7 @@ export { type TriedLexicon, type TriedTable, tryLexicon, tryTable } from './try-
 export { type ShareInterval, wilsonInterval } from './wilson.ts';
 export { checkEntries, type RulebookReport } from './check-entries.ts';
 export { checkRulebook } from './check-rulebook.ts';
+export { checkShadows } from './check-shadows.ts';
 export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, findDeadline } from './deadline.ts';
 export { type DeadlineCase, type DeadlineResult, evaluateDeadline } from './evaluate-deadline.ts';
 export { evaluateText, type Finding, isAlert, type TextObservation, type TextResult } from './evaluate-text.ts';

@@ -4,6 +4,7 @@ import { parseCivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import { checkEntries } from './check-entries.ts';
 import { checkRulebook } from './check-rulebook.ts';
+import { checkShadows } from './check-shadows.ts';
 import { evaluateText, isAlert } from './evaluate-text.ts';
 import { compilePack } from './pack.ts';
 import { loadRulebook, rulebookFromEntries } from './rulebook.ts';
@@ -24,6 +25,10 @@ describe('the rulebook of the repository', () => {
   it('has no problem, and every example beside a term, an exception, a row or a model holds', async () => {
     expect((await checkEntries(entries)).problems).toEqual([]);
   });
+
+  it('holds no word that could never be reported', () => {
+    expect(checkShadows(rulebook)).toEqual([]);
+  }, 120_000);
 
   it('says honestly that no lawyer has reviewed it', () => {
     expect(rulebook.lexicons.map((item) => item.record.reviewedBy)).toEqual(rulebook.lexicons.map(() => null));

@@ -95,6 +95,23 @@ describe('jianhu lexicon lint', () => {
       'exampleFails',
       'best',
     ],
+    [
+      'a word whose place another term always takes',
+      {
+        terms: [
+          { ...best, id: 'wide', pattern: '最佳品质', examples: { positive: ['最佳品质'], negative: ['品质'] } },
+          {
+            ...best,
+            pattern: '{最佳|最优}',
+            right: '品质',
+            examples: { positive: ['最优品质'], negative: ['品质'] },
+          },
+        ],
+      },
+      'shadowedTerm',
+      'best',
+    ],
+    ['a word that its own guard always covers', { terms: [{ ...best, near: '⟨最佳⟩' }] }, 'shadowedTerm', 'best'],
     ['a pattern with an open brace', { terms: [{ ...best, pattern: '最{佳' }] }, 'badPattern', 'best'],
   ])('names %s, and ends with 1', async (_, changed, code, subject) => {
     const { code: exit, output } = await lint(changed);

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { checkEntries, type RulebookReport } from '@jianhu/rules';
+import { checkEntries, checkShadows, rulebookFromEntries, type RulebookReport } from '@jianhu/rules';
 import { readJsonFolder } from '@jianhu/server';
 import { type CommandIo, refuse } from '../command.ts';
 import { PROBLEM_TITLES } from '../problem-titles.ts';
@@ -22,9 +22,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       'There is no folder lexicons; give the folder of a rulebook.',
     );
   }
-  const report = await checkEntries(readJsonFolder(folder).filter(([path]) => OWN_ROOMS.test(path)));
+  const report = await lint(readJsonFolder(folder).filter(([path]) => OWN_ROOMS.test(path)));
   io.stdout.write(call.json ? `${JSON.stringify(toJson(report))}\n` : toText(report));
   return report.problems.length > 0 ? 1 : 0;
+}
+
+// Words are tried one by one, which only a rulebook bears whose patterns and examples hold.
+async function lint(entries: readonly [path: string, text: string][]): Promise<RulebookReport> {
+  const report = await checkEntries(entries);
+  return report.problems.length > 0 ? report : { ...report, problems: checkShadows(rulebookFromEntries(entries)) };
 }
 
 function readCall(args: readonly string[]): { readonly folder: string | null; readonly json: boolean } | null {
