@@ -62,6 +62,7 @@ export function measureDisguises(scanner: Scanner, pack: Pack): string {
       'two characters',
       'together (recall)',
       'accidents in ordinary texts',
+      'precision',
       'F1',
       'together, with a seed that nobody read',
     ],
@@ -99,7 +100,13 @@ function rowsWith(
 
 /** Precision is that of as many disguised phrases beside all the ordinary texts. */
 function together(found: number, tried: number, accidents: number): (string | number)[] {
-  return [shareOf(found, tried), accidents, f1Of(measureShare(found, found + accidents), measureShare(found, tried))];
+  const precision = measureShare(found, found + accidents);
+  return [
+    shareOf(found, tried),
+    accidents,
+    shareOf(found, found + accidents),
+    f1Of(precision, measureShare(found, tried)),
+  ];
 }
 
 function samplePhrases(pack: Pack, random: () => number): Phrase[] {
