@@ -10,6 +10,7 @@ export const checkupKindSchema = z.enum(['listing', 'segment', 'review', 'commen
 export const checkupFindingSchema = z.object({
   ruleId: z.string(),
   ruleVersion: z.string(),
+  category: z.string().meta({ description: 'The conduct of which the rule speaks, such as absoluteTerm' }),
   matched: z.string(),
   start: z.int(),
   end: z.int(),

@@ -3,6 +3,7 @@ import { Tooltip } from 'antd';
 import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { NotMeasured } from '../detection/not-measured.tsx';
 import { Evidence } from './evidence.tsx';
 import { toneOfAlert } from './tone.ts';
 
@@ -24,6 +25,7 @@ export function AlertText({
         <p>
           <Chip tone={toneOfAlert(alert.state)}>{t(`alertState.${alert.state}`)}</Chip>
           <span>{t('alert.suspicion', { conduct: alert.conductZh })}</span>
+          {alert.findings > 0 && <NotMeasured category={alert.conduct} />}
           <Tooltip title={t('alert.articleMeaning')}>
             <span className="article" tabIndex={0}>
               {alert.article}

@@ -3,7 +3,7 @@ import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { isDisguise } from './disguise-names.ts';
-import { findMeasured } from './measured.ts';
+import { NotMeasured } from './not-measured.tsx';
 
 const AROUND = 40;
 
@@ -20,9 +20,7 @@ export function ExaminedFindingCard({ text, finding }: { readonly text: string; 
         {variants.map((variant) => (
           <Chip key={variant}>{isDisguise(variant) ? t(`disguise.${variant}`) : variant}</Chip>
         ))}
-        {!findMeasured(finding.category) && (
-          <Chip title={t('examine.coverageMeaning')}>{t('examine.notMeasured')}</Chip>
-        )}
+        <NotMeasured category={finding.category} />
       </header>
       <p className="law-text">
         <MarkedText text={text} spans={[finding]} around={AROUND} />

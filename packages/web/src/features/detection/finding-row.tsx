@@ -5,6 +5,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
+import { NotMeasured } from './not-measured.tsx';
 
 const AROUND = 34;
 
@@ -36,6 +37,7 @@ export function FindingRow({ finding, onExplain }: FindingRowProps) {
           )}
           <span>{finding.platform}</span>
           <span>{finding.article}</span>
+          <NotMeasured category={finding.category} />
           {finding.unknownRoom && <Chip>{t('finding.unknownRoom')}</Chip>}
           {finding.exception && <Chip title={finding.exception.basis}>{t('finding.exception')}</Chip>}
         </p>

@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { NotMeasured } from './not-measured.tsx';
 
 type Explanation = ResponseOf<typeof getFindingExplanation>;
 
@@ -45,6 +46,7 @@ function Explained({ explanation }: { readonly explanation: Explanation }) {
       {finding.variants.length > 0 && (
         <p className="state-note">{t('why.variants', { list: finding.variants.join('、') })}</p>
       )}
+      <NotMeasured category={finding.category} />
       <Rule rule={explanation.rule} />
       <Exceptions checked={explanation.exceptionsChecked} />
       <Section title={t('why.receipt')}>

@@ -10,6 +10,7 @@ import { County } from '../../ui/county.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { NotMeasured } from '../detection/not-measured.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
 import { RoomEvidence } from './room-evidence.tsx';
 import { RoomGoods } from './room-goods.tsx';
@@ -103,6 +104,9 @@ function Transcript({ now }: { readonly now: RoomNow }) {
             <time dateTime={at}>{format.time(at)}</time>
             <p>
               {field === 'screen' && <Chip>{t('wall.onScreen')}</Chip>} <MarkedText text={text} spans={spans} />
+              {[...new Set(findings.map(({ category }) => category))].map((category) => (
+                <NotMeasured key={category} category={category} />
+              ))}
               {canExplain &&
                 findings.map((finding) => (
                   <button

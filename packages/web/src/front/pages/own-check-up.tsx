@@ -1,6 +1,7 @@
 import { type CheckupAnswer, type CheckupFinding, checkFile, checkText } from '@jianhu/contract';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
+import { findMeasured } from '../../features/detection/measured.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { useSaid } from '../said.ts';
@@ -146,12 +147,13 @@ function Answer({ answer, children }: { readonly answer: CheckupAnswer; readonly
 function Found({ finding }: { readonly finding: CheckupFinding }) {
   const { checkup: words } = usePhrases();
   const said = useSaid();
-  const { matched, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
+  const { category, matched, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
   return (
     <li>
       <p>
         <strong className="quoted">{matched}</strong> {disguised && <small>{words.disguised}</small>}{' '}
-        {needs.length > 0 && <small className="soon">{words.open}</small>}
+        {needs.length > 0 && <small className="soon">{words.open}</small>}{' '}
+        {findMeasured(category) === null && <small title={words.notMeasuredSay}>{words.notMeasured}</small>}
       </p>
       {exception ? (
         <p className="calm">

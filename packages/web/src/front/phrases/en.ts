@@ -276,6 +276,9 @@ export const en: Phrases = {
     undecided: 'Something must be known before anything can be said',
     clearSay: 'It says only that no rule of today was hit, not that the text is lawful.',
     disguised: 'disguised writing',
+    notMeasured: 'Not measured',
+    notMeasuredSay:
+      'There are not yet 10 labelled texts to measure how well this kind of rule works; take it as a hint.',
     because: 'Why',
     basis: 'Article',
     instead: 'Say instead',

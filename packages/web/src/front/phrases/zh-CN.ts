@@ -257,6 +257,8 @@ export const zhCN = {
     undecided: '还差一些信息，不能下结论',
     clearSay: '这只说明现行规则没有命中，不代表内容一定合法。',
     disguised: '变形书写',
+    notMeasured: '未评测',
+    notMeasuredSay: '这类规则还没有足够的标注样本（10 条）来测召回率和误报率，提示仅供参考。',
     because: '事由',
     basis: '依据',
     instead: '可以这样写',

@@ -29,6 +29,7 @@ function present(
   return {
     ruleId: finding.ruleId,
     ruleVersion: finding.ruleVersion,
+    category: finding.category,
     matched: finding.matched,
     start: finding.start,
     end: finding.end,

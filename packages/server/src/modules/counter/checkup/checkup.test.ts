@@ -42,7 +42,12 @@ describe('what a merchant is told of a check-up', () => {
   it('names a disguise as disguised writing and does not say how it was seen through', () => {
     const answer = checkText(ctx, { text: '蕞 佳' });
     expect(answer.findings).toMatchObject([
-      { disguised: true, reason: { zh: '绝对化用语' }, wording: { zh: '改为可以证明的事实' } },
+      {
+        category: 'absoluteTerm',
+        disguised: true,
+        reason: { zh: '绝对化用语' },
+        wording: { zh: '改为可以证明的事实' },
+      },
     ]);
     expect(JSON.stringify(answer)).not.toMatch(/homophone|separator|score|variant|最佳|packHash/);
   });
