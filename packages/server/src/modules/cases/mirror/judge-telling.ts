@@ -10,10 +10,9 @@ export const mirroredStatesSchema = z.object({
 });
 export type MirroredState = z.infer<typeof mirroredStatesSchema>['states'][number];
 
-export const doubtGrounds = ['otherNumber', 'sameMoment', 'beforeOpening', 'goesBack', 'clueEndedOtherwise'] as const;
-export type DoubtGround = (typeof doubtGrounds)[number];
+export type DoubtGround = 'otherNumber' | 'sameMoment' | 'beforeOpening' | 'goesBack' | 'clueEndedOtherwise';
 
-export interface Telling {
+interface Telling {
   readonly foreignNo: string;
   readonly state: string;
   readonly at: Date;
@@ -30,7 +29,7 @@ export interface Standing {
   readonly clueState: string | null;
 }
 
-export type Judged =
+type Judged =
   /** Nothing new, or older than what is known. */
   | { readonly kind: 'known' }
   | { readonly kind: 'doubt'; readonly ground: DoubtGround }
@@ -68,7 +67,10 @@ export function judgeTelling(states: readonly MirroredState[], standing: Standin
 export function stepsTo(states: readonly MirroredState[], told: string, state: string): readonly string[] | null {
   const means = meaningOf(states, told);
   if (means === null) return [];
-  if (!goesBack(means, state)) return [actionOf(means, state) ?? []].flat();
+  if (!goesBack(means, state)) {
+    const action = actionOf(means, state);
+    return action === null ? [] : [action];
+  }
   if (means === 'notFiled' || state === REFUSED) return null;
   return means === 'filed' ? ['reopenElsewhere'] : ['reopenElsewhere', 'decideElsewhere'];
 }
