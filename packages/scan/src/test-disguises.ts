@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 /** For tests: a way of writing a word so that machines read past it, and the name that a finding bears for it. */
-export interface Disguise {
+interface Disguise {
   readonly variant: string;
   /** Any writing of the word, or none where the word cannot be written so. */
   readonly write: (word: string) => fc.Arbitrary<string> | null;
