@@ -8,6 +8,7 @@ import { parseCivilDate } from '@jianhu/kernel';
 import { compilePack, scannerOf } from '@jianhu/rules';
 import { readRulebookFolder } from '../../packages/cli/src/read-rulebook-folder.ts';
 import { DATA } from '../corpus/read-csv.ts';
+import { measureBrandNames } from './measure-brand-names.ts';
 import { describeCategories, measureCategories } from './measure-categories.ts';
 import { measureDisguises } from './measure-disguises.ts';
 import { measureFalseAlarms } from './measure-false-alarms.ts';
@@ -32,6 +33,7 @@ const tables = [
   measurePenaltyCases(scanner),
   describeCategories(categories),
   measureFalseAlarms(scanner),
+  measureBrandNames(scanner),
   measureDisguises(scanner, pack),
   measureLive(scanner),
 ].join('\n\n');
