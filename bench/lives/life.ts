@@ -1,5 +1,7 @@
-/** One life of a case in twenty-seven named actions of the public interface: ten readings, seventeen steps. */
-import type { Clue, MatterAction, MatterFile } from '@jianhu/contract';
+/** One life of a case in twenty-seven named actions of the public interface: ten readings, seventeen steps; and the papers of the steps. */
+import type { CaseDocument, Clue, MatterAction, MatterFile } from '@jianhu/contract';
+import type { Facts } from '@jianhu/rules';
+import { numbersOfStep, readTestCasesRulebook } from '@jianhu/testkit';
 import type { Client } from './client.ts';
 import type { BenchTeam, Part } from './people.ts';
 
@@ -18,6 +20,8 @@ interface Begun {
 export type Until = 'proposed' | 'refused' | 'inspected' | 'noticed' | 'closed';
 
 const FINE_FEN = 500_000;
+const rules = readTestCasesRulebook();
+const general = rules.procedures.find(({ procedureId }) => procedureId === 'case-general');
 const usual: Readonly<Record<string, unknown>> = {
   partyKind: 'organisation',
   primaFacie: true,
@@ -56,17 +60,37 @@ export async function liveCase(
     client.ask<T>(name, cookieOf(team, by), 'POST', path, body);
   const officers = [team.officer.personId, team.second.personId];
 
-  function bodyOf(step: Pick<MatterAction, 'action' | 'facts' | 'documents' | 'twoOfficers'>) {
+  async function makePaper(by: Part, path: string, documentId: string, given: Record<string, string>): Promise<string> {
+    const { id, version } = await write<CaseDocument>('draft document', by, path, { documentId, given });
+    const body = { expectedVersion: version };
+    return (await write<CaseDocument>('issue document', by, `${path}/${id}/issue`, body)).number ?? '';
+  }
+  async function numbersOf(file: MatterFile, by: Part, action: string, facts: Facts): Promise<Record<string, string>> {
+    const transition = general?.transitions.find((one) => one.action === action);
+    if (!general || !transition) throw new Error(`the ordinary procedure has no step ${action}`);
+    const knownFacts = file.facts.map(({ key }) => key);
+    return numbersOfStep(
+      rules.documents,
+      { procedure: general, transition, facts, known: {}, knownFacts, at: new Date(), unitName: (id) => id },
+      {
+        make: (documentId, given) => makePaper(by, `/api/v1/matters/${file.id}/documents`, documentId, given),
+        typed: () => `压测〔2026〕${serial}号`,
+      },
+    );
+  }
+
+  async function bodyOf(file: MatterFile, by: Part, step: MatterAction) {
     const facts = step.facts
       .filter(({ required }) => required)
       .map(({ key, type, options }) => [
         key,
         usual[key] ?? (type === 'officers' ? officers : (options[0]?.id ?? '压测：情况说明，当事人配合调查。')),
       ]);
+    const said = Object.fromEntries(facts) as Facts;
     return {
       action: step.action,
-      facts: Object.fromEntries(facts),
-      documents: Object.fromEntries(step.documents.map(({ id }) => [id, `压测〔2026〕${serial}号`])),
+      facts: said,
+      documents: await numbersOf(file, by, step.action, said),
       officers: step.twoOfficers ? officers : [],
       note: '压测：按程序办理。',
     };
@@ -74,7 +98,7 @@ export async function liveCase(
   async function act(file: MatterFile, by: Part, action: string): Promise<MatterFile> {
     const step = file.availableActions.find((one) => one.action === action);
     if (!step) throw new Error(`${action} is not there in ${file.state}`);
-    const body = { ...bodyOf(step), expectedVersion: file.actionVersion };
+    const body = { ...(await bodyOf(file, by, step)), expectedVersion: file.actionVersion };
     return write<MatterFile>(action, by, `/api/v1/matters/${file.id}/actions`, body);
   }
 

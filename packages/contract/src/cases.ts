@@ -56,7 +56,13 @@ export const matterActionSchema = z.object({
   twoOfficers: z.boolean(),
   recordWithinDays: z.number().int(),
   facts: z.array(factDefinitionSchema),
-  documents: z.array(z.object({ id: z.string(), ...named })),
+  documents: z.array(
+    z.object({
+      id: z.string(),
+      ...named,
+      made: z.boolean().meta({ description: 'Made and numbered in this file; else its number is typed' }),
+    }),
+  ),
 });
 export type MatterAction = z.infer<typeof matterActionSchema>;
 

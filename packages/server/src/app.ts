@@ -53,6 +53,7 @@ export {
 export { serveDetector } from './serve-detector.ts';
 export { serveForReal } from './serve-for-real.ts';
 export { inScope, systemScope } from './infra/database.ts';
+export { describeFacts } from './modules/duties/index.ts';
 export {
   type Cases,
   casesRefusals,

@@ -19,6 +19,7 @@ export { makeReceipts } from './random-receipts.ts';
 export { contractorSource, createTestIntake, readTestRulebook, readTestSourceBases } from './test-intake.ts';
 export { type TestApp, startTestApp } from './test-app.ts';
 export { createTestCases, readTestCasesRulebook } from './test-cases.ts';
+export { numbersOfStep } from './case-papers.ts';
 export { stageCases, type TestStep } from './test-cases-stage.ts';
 export { inspected, lawfulLives, step } from './lawful-lives.ts';
 export { counterTables, stepsToDecision, unaskedOfCounter } from './test-counter.ts';

@@ -1,5 +1,7 @@
-import type { MatterFile } from '@jianhu/contract';
+import type { CaseDocument, MatterFile } from '@jianhu/contract';
+import type { Facts } from '@jianhu/rules';
 import type { DatabaseUrls, PageCapturer, PagePrinter } from '@jianhu/server';
+import { numbersOfStep, paperWords } from './case-papers.ts';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 import { createTestDatabase } from './test-database.ts';
 import { createTestInfra, type TestInfra } from './test-infra.ts';
@@ -14,6 +16,8 @@ export interface TestStep {
   readonly on?: string;
   readonly expectedVersion?: number;
 }
+
+type FileOfStep = Pick<MatterFile, 'id' | 'procedureId' | 'actionVersion'> & Partial<Pick<MatterFile, 'facts'>>;
 
 const START = '2026-11-23T01:00:00Z';
 const FINE_OF_FIVE_THOUSAND = 500_000;
@@ -104,7 +108,9 @@ export async function stageCases(
     refundFen: FINE_OF_FIVE_THOUSAND,
   };
 
-  function bodyOf(procedureId: string, step: TestStep): Record<string, unknown> {
+  const typed = (id: string): string => `演示〔2026〕${id}`;
+
+  function bodyOf(procedureId: string, step: TestStep) {
     const procedure = rules.procedures.find((one) => one.procedureId === procedureId);
     const transition = procedure?.transitions.find((one) => one.action === step.action);
     const named = new Set(procedure?.facts.filter(({ type }) => type === 'officers').map(({ key }) => key));
@@ -115,7 +121,7 @@ export async function stageCases(
     const facts = Object.entries({ ...Object.fromEntries(asked), ...step.facts })
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => [key, named.has(key) ? (value as string[]).map(idOf) : value] as const);
-    const documents = Object.fromEntries((transition?.documents ?? []).map((id) => [id, `演示〔2026〕${id}`]));
+    const documents = Object.fromEntries((transition?.documents ?? []).map((id) => [id, typed(id)]));
     const officers = transition?.who.certifiedOfficers === undefined ? [] : ['wang', 'li'];
     return {
       action: step.action,
@@ -137,6 +143,38 @@ export async function stageCases(
     });
     const [sheet] = proposed.json<{ sheets: { version: number }[] }>().sheets;
     await house.post('reviewer', `${path}/${sheet?.version ?? 0}/sign`, {});
+  }
+
+  /** Makes and numbers a paper of the file; who may not write there gets a typed number, which the step then has to answer for. */
+  async function makePaper(by: string, id: string, documentId: string, given: Record<string, string>): Promise<string> {
+    const path = `/api/v1/matters/${id}/documents`;
+    const drafted = await house.post(by, path, { documentId, given });
+    if (drafted.statusCode >= 300) return typed(documentId);
+    const { id: document, version } = drafted.json<CaseDocument>();
+    const issued = await house.post(by, `${path}/${document}/issue`, { expectedVersion: version });
+    return issued.json<CaseDocument>().number ?? typed(documentId);
+  }
+
+  /** The body of a step with its papers, each made by whoever takes the step. */
+  async function paperedBody(file: FileOfStep, step: TestStep) {
+    const body = bodyOf(file.procedureId, step);
+    const procedure = rules.procedures.find((one) => one.procedureId === file.procedureId);
+    const transition = procedure?.transitions.find((one) => one.action === step.action);
+    if (!procedure || !transition || step.documents !== undefined) return body;
+    const documents = await numbersOfStep(
+      rules.documents,
+      {
+        procedure,
+        transition,
+        facts: body.facts as Facts,
+        known: {},
+        knownFacts: file.facts?.map(({ key }) => key) ?? [],
+        at: infra.clock.now(),
+        unitName: (unit) => house.identity.units.find(unit)?.nameZh ?? unit,
+      },
+      { make: (documentId, given) => makePaper(step.by, file.id, documentId, given), typed },
+    );
+    return { ...body, documents };
   }
 
   return {
@@ -162,9 +200,23 @@ export async function stageCases(
       const origin = from ?? { clueId: (await house.verify('wang', own.countyCode ?? '')).id };
       return house.post(step.by, '/api/v1/matters', { procedureId, ...origin, ...bodyOf(procedureId, step) });
     },
-    async act(file: Pick<MatterFile, 'id' | 'procedureId' | 'actionVersion'>, step: TestStep) {
-      const body = { ...bodyOf(file.procedureId, step), expectedVersion: step.expectedVersion ?? file.actionVersion };
+    async act(file: FileOfStep, step: TestStep) {
+      const papered = await paperedBody(file, step);
+      const body = { ...papered, expectedVersion: step.expectedVersion ?? file.actionVersion };
       return house.post(step.by, `/api/v1/matters/${file.id}/actions`, body);
+    },
+    /** The number of a paper that is made in a file. */
+    async paper(by: string, { id, procedureId, facts }: MatterFile, documentId: string) {
+      const procedure = rules.procedures.find((one) => one.procedureId === procedureId);
+      const template = rules.documents.find((one) => one.documentId === documentId);
+      if (!procedure || !template) throw new Error(`${procedureId} has no paper ${documentId}`);
+      const given = paperWords(template, {
+        procedure,
+        facts: {},
+        knownFacts: facts.map(({ key }) => key),
+        unitName: (unit) => unit,
+      });
+      return makePaper(by, id, documentId, given);
     },
     /** Does every step, which must be lawful, on a new matter or on one that has begun; a day among them moves the clock. */
     async walk(procedureId: string, steps: readonly (TestStep | string)[], begun?: MatterFile): Promise<MatterFile> {

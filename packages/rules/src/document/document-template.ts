@@ -61,6 +61,8 @@ export const documentTemplateSchema = z.strictObject({
   reviewedBy: z.string().min(1).nullable(),
   reviewedOn: civilDate.nullable(),
   procedureIds: z.array(z.string().min(1)).min(1),
+  /** Where the step asks for one of several letters, the choice of the file for which this is the one; else it is always the one. */
+  onlyWhere: z.strictObject({ fact: key, is: key }).optional(),
   /** Stands in its number between the organ and the year: 罚决. */
   numberWord: z.string().min(1),
   /** A letter to somebody, a record that is read and signed, or a form of two columns. */

@@ -7,3 +7,4 @@ export type {
   RecordField,
 } from './document-template.ts';
 export { type DocumentsLoad, loadDocuments } from './load-documents.ts';
+export { papersOfStep } from './papers-of-step.ts';

@@ -72,6 +72,10 @@ function faultsIn(template: DocumentTemplate, procedures: ProcedureBook['procedu
     else if (!procedure.documents.some((one) => one.id === template.documentId))
       faults.push([template.documentId, `is no document of ${id}`]);
   }
+  const { onlyWhere } = template;
+  const choices = known.map(({ facts }) => facts.find(({ key }) => key === onlyWhere?.fact)?.options ?? []);
+  if (onlyWhere !== undefined && !choices.every((options) => options.some(({ id }) => id === onlyWhere.is)))
+    faults.push([onlyWhere.fact, `is no choice ${onlyWhere.is} of each of its procedures`]);
   const ids = template.elements.map(({ id }) => id);
   const placed = allLines(template).flatMap(placesIn);
   for (const id of placed) if (!ids.includes(id)) faults.push([id, 'is no element of this document']);

@@ -17,7 +17,7 @@ import type { CasesContext } from './context.ts';
 import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
 import { fillDocumentEntries } from './document/document-entry.ts';
-import { draftDocument, type NewDocument } from './document/write-document.ts';
+import { draftDocument, issueDocument, type NewDocument } from './document/write-document.ts';
 import { proposeDiscretion, signDiscretion } from './discretion/propose-discretion.ts';
 import { getDiscretion } from './discretion/views.ts';
 import { addExhibit, type NewExhibit } from './exhibit/add-exhibit.ts';
@@ -76,6 +76,8 @@ export interface Cases {
   addExhibit(caller: Caller, added: NewExhibit): Promise<string>;
   linkFacts(caller: Caller, link: FactLink): Promise<void>;
   draftDocument(caller: Caller, draft: NewDocument): Promise<string>;
+  /** Its number. */
+  issueDocument(caller: Caller, version: Parameters<typeof issueDocument>[2]): Promise<string>;
   /** A party of a case, as the console adds it. */
   addParty(caller: Caller, given: NewParty): Promise<string>;
   /** A task of a case and what becomes of it, as the console does it. */
@@ -167,6 +169,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     addExhibit: (caller, added) => addExhibit(ctx, caller, added),
     linkFacts: (caller, link) => linkFacts(ctx, caller, link),
     draftDocument: (caller, draft) => draftDocument(ctx, caller, draft),
+    issueDocument: (caller, version) => issueDocument(ctx, caller, version),
     addParty: (caller, given) => addParty(ctx, caller, given),
     getDiscretion: (caller, id) => getDiscretion(ctx, caller, id),
     proposeDiscretion: (caller, sheet) => proposeDiscretion(ctx, caller, sheet),

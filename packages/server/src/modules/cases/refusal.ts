@@ -167,6 +167,10 @@ export const casesRefusals = {
     '这个文号属于另一案件的文书，请核对编号。',
     'This number belongs to a document of another case; check it.',
   ],
+  'case.paperNotMade': [
+    '本步骤的文书应当在本案“文书”中制作并编号：请先制作所列文书，再填写其编号；一份送达回证只用于一次送达。',
+    'The papers of this step are made in the file: make and number those that are listed, then give their numbers; a receipt counts for one service.',
+  ],
   'case.ended': ['已办结，不能再办理。', 'It has ended; nothing can be added.'],
   'case.notHandling': [
     '只有本案办案人员可以拟定，请由办案人员办理。',

@@ -41,6 +41,8 @@ function buildForm(procedure: Procedure, transition: Transition): Form {
         options,
         required: facts.includes(key),
       })),
-    documents: procedure.documents.filter(({ id }) => documents.includes(id)),
+    documents: procedure.documents
+      .filter(({ id }) => documents.includes(id))
+      .map((document) => ({ ...document, made: false })),
   };
 }

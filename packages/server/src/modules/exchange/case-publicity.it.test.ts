@@ -195,7 +195,9 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
     const file = await stage.walk('case-general', toPublished);
     await deliver();
     const party = (subjectId: string) => ({ kind: 'operator' as const, subjectId });
-    const decision = { party: party(file.operatorId ?? ''), documentNo: '演示〔2026〕penaltyDecision' };
+    const named = file.timeline.find(({ action }) => action === 'decideByHead')?.documents;
+    const documentNo = named?.find(({ id }) => id === 'penaltyDecision')?.number ?? '';
+    const decision = { party: party(file.operatorId ?? ''), documentNo };
     expect(await house.findDecision(decision)).toEqual({ decidedOn: '2026-11-23', grade: 'general' });
     const stranger = { ...decision, party: party('00000000-0000-7000-9000-00000000ffff') };
     expect(await house.findDecision(stranger)).toBeNull();

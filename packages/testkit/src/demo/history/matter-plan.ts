@@ -7,7 +7,6 @@ export interface MatterStep {
   /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@sheet`, `@signSheet`, `@task` and `@taskDone` in a case, `@educate` at its clue, `@share` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
-  readonly documents?: readonly string[];
   /** Two officers act together. */
   readonly together?: true;
 }
@@ -43,10 +42,9 @@ const proposed = {
 };
 const filed = [
   two(0, 'proposeFiling', { facts: proposed }),
-  one(1, 'head', 'approveFiling', { documents: ['filingApproval'] }),
+  one(1, 'head', 'approveFiling'),
   two(2, 'recordInspection', {
     facts: { inspectionFound: '经营者页面内容与线索所述相符，已现场截图取证。' },
-    documents: ['sceneRecord'],
   }),
   one(0, 'enforcement', '@exhibit'),
   one(0, 'enforcement', '@draft'),
@@ -64,7 +62,6 @@ const report = (facts: MatterStep['facts']): MatterStep =>
       multipleRelations: false,
       ...facts,
     },
-    documents: ['investigationReport'],
   });
 const review = [
   one(0, 'second', '@taskDone'),
@@ -80,12 +77,10 @@ const review = [
       reviewDiscretion: '裁量在基准幅度内，理由已写明。',
       reviewDocuments: '文书齐全，要素完整。',
     },
-    documents: ['reviewForm'],
   }),
 ];
 const notice = two(2, 'serveNotice', {
   facts: { serviceKind: 'direct' },
-  documents: ['penaltyNotice', 'serviceReceipt'],
 });
 export const SMALL_FEN = 500_000;
 const HEAVY_FEN = 20_000_000;
@@ -96,15 +91,14 @@ const decided = [
   ...review,
   one(0, 'reviewer', '@signSheet'),
   notice,
-  two(7, 'submitForDecision', { documents: ['decisionApproval'] }),
+  two(7, 'submitForDecision'),
   one(2, 'head', 'decideByHead', {
     facts: { penaltyKinds: ['fine'], fineFen: SMALL_FEN },
-    documents: ['penaltyDecision'],
   }),
-  two(2, 'serveDecision', { facts: { serviceKind: 'mail' }, documents: ['serviceReceipt'] }),
+  two(2, 'serveDecision', { facts: { serviceKind: 'mail' } }),
 ];
-const paid = one(6, 'enforcement', 'recordPayment', { facts: { paidFen: SMALL_FEN }, documents: ['paymentReceipt'] });
-const published = one(4, 'second', 'publishDecision', { documents: ['publicitySummary'] });
+const paid = one(6, 'enforcement', 'recordPayment', { facts: { paidFen: SMALL_FEN } });
+const published = one(4, 'second', 'publishDecision');
 const measure = [
   two(0, 'draftMeasure', {
     facts: {
@@ -115,9 +109,9 @@ const measure = [
       correctBy: '@in:15',
     },
   }),
-  one(1, 'head', 'approveMeasure', { documents: ['correctionNotice'] }),
+  one(1, 'head', 'approveMeasure'),
   one(0, 'head', '@educate'),
-  two(1, 'serveMeasure', { facts: { serviceKind: 'direct' }, documents: ['serviceReceipt'] }),
+  two(1, 'serveMeasure', { facts: { serviceKind: 'direct' } }),
 ];
 
 /**
@@ -127,20 +121,14 @@ const measure = [
 const plans: readonly MatterPlan[] = [
   {
     procedureId: 'case-general',
-    steps: [
-      ...decided,
-      published,
-      paid,
-      one(3, 'head', 'closeCase', { documents: ['closingApproval'] }),
-      one(6, 'enforcement', 'archiveCase', { documents: ['fileIndex'] }),
-    ],
+    steps: [...decided, published, paid, one(3, 'head', 'closeCase'), one(6, 'enforcement', 'archiveCase')],
   },
   { procedureId: 'case-general', steps: [...decided, published] },
   {
     procedureId: 'case-general',
     steps: [
       ...filed,
-      one(1, 'head', 'approvePreservation', { documents: ['preservationNotice'] }),
+      one(1, 'head', 'approvePreservation'),
       one(12, 'enforcement', 'explainDelay', { facts: { delayCause: 'partyAbsent' } }),
     ],
   },
@@ -149,7 +137,7 @@ const plans: readonly MatterPlan[] = [
     steps: [
       ...filed,
       one(0, 'enforcement', '@parties'),
-      two(3, 'sendForTesting', { facts: { suspendReason: '委托检验珍珠成分' }, documents: ['testingCommission'] }),
+      two(3, 'sendForTesting', { facts: { suspendReason: '委托检验珍珠成分' } }),
     ],
   },
   {
@@ -159,11 +147,10 @@ const plans: readonly MatterPlan[] = [
       report({ proposedFineFen: HEAVY_FEN }),
       ...review,
       notice,
-      one(2, 'enforcement', 'requestHearing', { documents: ['hearingApplication'] }),
-      one(2, 'reviewer', 'fixHearing', { facts: { hearingOn: '@in:10' }, documents: ['hearingNotice'] }),
+      one(2, 'enforcement', 'requestHearing'),
+      one(2, 'reviewer', 'fixHearing', { facts: { hearingOn: '@in:10' } }),
       one(10, 'reviewer', 'holdHearing', {
         facts: { hearingOpinion: '当事人意见部分成立。' },
-        documents: ['hearingRecord', 'hearingReport'],
       }),
     ],
   },
@@ -180,7 +167,7 @@ const plans: readonly MatterPlan[] = [
         },
       }),
       one(0, 'head', '@share'),
-      one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' }, documents: ['invitation'] }),
+      one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' } }),
       one(4, 'head', 'openMeeting'),
       one(0, 'department', 'giveOpinion', {
         facts: { opinion: 'dissent', opinionText: '预付卡备案不在本单位职权内的部分，应当先由市场监管部门查清主体。' },
@@ -193,7 +180,6 @@ const plans: readonly MatterPlan[] = [
           decisionText: '由市场监管部门立案，商务部门提供备案情况；商务部门的不同意见载入纪要。',
           dissentRecorded: true,
         },
-        documents: ['minutes'],
       }),
       one(0, 'city', 'signDecision'),
       one(1, 'department', 'signDecision'),
@@ -221,7 +207,7 @@ const plans: readonly MatterPlan[] = [
         },
       }),
       one(0, 'head', '@share'),
-      one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' }, documents: ['invitation'] }),
+      one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' } }),
       one(4, 'head', 'openMeeting'),
       one(0, 'department', 'giveOpinion', {
         facts: { opinion: 'dissent', opinionText: '促销备案未见异常，不同意认定为违法促销。' },
@@ -240,7 +226,7 @@ const plans: readonly MatterPlan[] = [
           participants: ['@department', '@city'],
         },
       }),
-      one(1, 'head', 'inviteUnits', { documents: ['planLetter'] }),
+      one(1, 'head', 'inviteUnits'),
       one(1, 'department', 'answerPlan', { facts: { joins: 'joins', joinText: '派两人，核查预付卡备案。' } }),
       one(0, 'city', 'answerPlan', { facts: { joins: 'joins', joinText: '派一人，协调平台调取数据。' } }),
       one(4, 'head', 'carryOut', { facts: { carriedOutText: '检查商户三家，制作现场笔录三份。' } }),
@@ -257,10 +243,9 @@ const plans: readonly MatterPlan[] = [
           transferGround: '单用途商业预付卡管理办法',
         },
       }),
-      one(1, 'head', 'sendTransfer', { documents: ['transferLetter', 'evidenceList'] }),
+      one(1, 'head', 'sendTransfer'),
       one(3, 'department', 'returnTransfer', {
         facts: { returnGround: 'notOurPower', returnArticle: '该单位职权规定第三条' },
-        documents: ['returnLetter'],
       }),
     ],
   },
@@ -276,9 +261,9 @@ const plans: readonly MatterPlan[] = [
         },
       }),
       two(0, 'informOrally'),
-      two(0, 'decideOnSpot', { facts: { penaltyKinds: ['warning'], fineFen: 0 }, documents: ['spotDecision'] }),
+      two(0, 'decideOnSpot', { facts: { penaltyKinds: ['warning'], fineFen: 0 } }),
       one(1, 'enforcement', 'recordPerformance'),
-      one(2, 'enforcement', 'closeCase', { documents: ['fileIndex'] }),
+      one(2, 'enforcement', 'closeCase'),
     ],
   },
   {
@@ -295,13 +280,12 @@ const plans: readonly MatterPlan[] = [
           transferGround: '单用途商业预付卡管理办法',
         },
       }),
-      one(1, 'head', 'sendTransfer', { documents: ['transferLetter', 'evidenceList'] }),
+      one(1, 'head', 'sendTransfer'),
       one(3, 'department', 'returnTransfer', {
         facts: { returnGround: 'notOurPower', returnArticle: '该单位职权规定第三条' },
-        documents: ['returnLetter'],
       }),
-      one(2, 'head', 'sendAgain', { facts: { receiver: '@department' }, documents: ['transferLetter'] }),
-      one(3, 'department', 'acceptTransfer', { documents: ['serviceReceipt'] }),
+      one(2, 'head', 'sendAgain', { facts: { receiver: '@department' } }),
+      one(3, 'department', 'acceptTransfer'),
     ],
   },
   {
@@ -312,23 +296,19 @@ const plans: readonly MatterPlan[] = [
       ...review,
       one(2, 'head', 'decideNoPenalty', {
         facts: { noPenaltyGround: 'firstSlight' },
-        documents: ['noPenaltyDecision'],
       }),
-      two(2, 'serveDecision', { facts: { serviceKind: 'direct' }, documents: ['serviceReceipt'] }),
-      one(3, 'head', 'closeCase', { documents: ['closingApproval'] }),
+      two(2, 'serveDecision', { facts: { serviceKind: 'direct' } }),
+      one(3, 'head', 'closeCase'),
     ],
   },
   {
     procedureId: 'light-measure',
-    steps: [
-      ...measure,
-      two(14, 'confirmCorrected', { facts: { recheckFound: '已公示营业执照。' }, documents: ['recheckRecord'] }),
-    ],
+    steps: [...measure, two(14, 'confirmCorrected', { facts: { recheckFound: '已公示营业执照。' } })],
   },
   { procedureId: 'case-general', steps: [...decided, paid] },
   {
     procedureId: 'case-general',
-    steps: [...filed, one(5, 'head', 'transferCriminal', { documents: ['criminalTransferLetter'] })],
+    steps: [...filed, one(5, 'head', 'transferCriminal')],
   },
 ];
 

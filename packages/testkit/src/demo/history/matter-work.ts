@@ -1,8 +1,10 @@
 import { addDays, civilDateOf, type WorkingCalendar } from '@jianhu/kernel';
+import type { Facts } from '@jianhu/rules';
 import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
 import { measureNote } from './case-notes.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
+import { makePapers, stepOf } from './demo-papers.ts';
 import { proposeDemoSheet } from './demo-sheet.ts';
 import { addDemoParties, partyKindOf } from './demo-parties.ts';
 import type { Staff, Team } from './demo-people.ts';
@@ -88,15 +90,15 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
   async function doStep(matter: Moving, step: MatterStep, team: Team): Promise<void> {
     const caller = callerOf(step, team);
     if (step.action.startsWith('@')) return doBeside(matter, step, caller, team);
+    const facts = {
+      ...factsOf(step, team),
+      ...(step.facts?.['partyKind'] && { partyKind: await partyKindOf(app, matter.clueId) }),
+    };
+    const { procedure, transition } = stepOf(matter.procedureId, step.action);
     const body = {
       action: step.action,
-      facts: {
-        ...factsOf(step, team),
-        ...(step.facts?.['partyKind'] && { partyKind: await partyKindOf(app, matter.clueId) }),
-      },
-      documents: Object.fromEntries(
-        (step.documents ?? []).map((id) => [id, `演示〔${matter.year}〕${matter.serial}号`]),
-      ),
+      facts,
+      documents: await makePapers(app, caller, { ...matter, procedure, transition, facts, known: matter.facts }),
       officers: step.together ? [team.enforcement.personId, team.second.personId] : [],
     };
     await inScope(app.infra.db, caller, async (tx) => {
@@ -107,6 +109,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       }
     });
     matter.version += 1;
+    matter.facts = { ...matter.facts, ...facts };
   }
 
   /** A measure that has been approved ends the verification: the head says so at the clue. */
@@ -147,7 +150,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       const serial = no + 1;
       const now = app.infra.clock.now();
       const begin = (procedureId: string, parent: Moving | null): Moving => {
-        return { id: null, version: 0, serial, year: now.getUTCFullYear(), procedureId, clueId, parent };
+        return { id: null, version: 0, facts: {}, serial, procedureId, clueId, parent };
       };
       const parent = plan.of ? begin('case-general', null) : null;
       const matter = begin(plan.procedureId, parent);
@@ -167,8 +170,9 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
 interface Moving {
   id: string | null;
   version: number;
+  /** What its steps have said so far. */
+  facts: Facts;
   readonly serial: number;
-  readonly year: number;
   readonly procedureId: string;
   readonly clueId: string;
   /** The case from which it comes, where it does not come from the clue itself. */

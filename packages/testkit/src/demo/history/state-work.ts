@@ -1,9 +1,10 @@
 import { addDays, civilDateOf, uuidV7, type WorkingCalendar } from '@jianhu/kernel';
-import { loadProcedures, type Procedure, type Transition } from '@jianhu/rules';
-import { type App, type Caller, inScope, readJsonFolder, systemScope } from '@jianhu/server';
+import type { Facts, Procedure, Transition } from '@jianhu/rules';
+import { type App, type Caller, inScope, systemScope } from '@jianhu/server';
 import type { DemoPlace } from '../city/place.ts';
 import type { Agenda } from './agenda.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
+import { makePapers, readDemoLaw } from './demo-papers.ts';
 import { signDemoSheet } from './demo-sheet.ts';
 import type { Staff, Team } from './demo-people.ts';
 import { atMinute, officeTime } from './office-hours.ts';
@@ -35,11 +36,12 @@ interface Moving {
   readonly parent: Moving | null;
   id: string | null;
   version: number;
+  /** What its steps have said so far. */
+  facts: Facts;
 }
 
 type Word = string | number | boolean | string[];
 
-const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url).pathname;
 const KINDS: readonly string[] = ['case', 'lightMeasure', 'transfer', 'consultation'];
 const MORNING = 9 * 60 + 20;
 const MINUTES_APART = 3;
@@ -51,7 +53,7 @@ const SPARE_DAYS = 12;
 
 /** One matter in each state of each procedure: cases from clues of their own, all else from one case of each county. */
 export function addStateLives(deps: Deps): void {
-  const procedures = readProcedures().filter(({ matterKind }) => KINDS.includes(matterKind));
+  const procedures = readDemoLaw().procedures.filter(({ matterKind }) => KINDS.includes(matterKind));
   const general = procedures.find(({ procedureId }) => procedureId === 'case-general');
   const places = placesOf(deps);
   const [home] = places;
@@ -60,7 +62,7 @@ export function addStateLives(deps: Deps): void {
   let serial = 0;
   const begin = (life: StateLife, parent: Moving | null, at: Place): Moving => {
     serial += 1;
-    return { life, at, serial, parent, id: null, version: 0 };
+    return { life, at, serial, parent, id: null, version: 0, facts: {} };
   };
   const next = (): Place => places[serial % places.length] ?? home;
   for (const life of procedures.filter(isCase).flatMap(planStates)) addFamily(deps, [begin(life, null, next())]);
@@ -73,12 +75,6 @@ export function addStateLives(deps: Deps): void {
     const children = beside.slice(at * size, (at + 1) * size).map((one) => begin(one, parent, place));
     addFamily(deps, [parent, ...children]);
   });
-}
-
-function readProcedures(): readonly Procedure[] {
-  const load = loadProcedures(readJsonFolder(RULEBOOK));
-  if (load.kind !== 'loaded') throw new Error('the procedures of the rulebook are broken');
-  return load.book.procedures;
 }
 
 function placesOf({ place, staff }: Deps): Place[] {
@@ -190,12 +186,11 @@ async function take({ app, ...deps }: Deps, moving: Moving, step: Transition, cl
   const facts = Object.fromEntries(
     await Promise.all(keys.map(async (key) => [key, await known({ app, ...deps }, moving, key)] as const)),
   );
+  const { procedure } = moving.life;
   const body = {
     action: step.action,
     facts,
-    documents: Object.fromEntries(
-      step.documents.map((id) => [id, `演示〔${civilDateOf(app.infra.clock.now()).slice(0, 4)}〕${moving.serial}号`]),
-    ),
+    documents: await makePapers(app, caller, { ...moving, procedure, transition: step, facts, known: moving.facts }),
     officers: step.who.certifiedOfficers === undefined ? [] : [team.enforcement.personId, team.second.personId],
     ...(moving.version === 0 ? { note: '线索由本机关先行发现，依法管辖。' } : {}),
   };
@@ -209,6 +204,7 @@ async function take({ app, ...deps }: Deps, moving: Moving, step: Transition, cl
     else await app.cases.applyToMatter(tx, caller, moving.id, { ...body, expectedVersion: moving.version });
   });
   moving.version += 1;
+  moving.facts = { ...moving.facts, ...facts };
   if (moving.id !== null && step.action === 'recordInspection') await addDemoExhibit(app, { id: moving.id, team });
 }
 

@@ -73,7 +73,7 @@ function startOf(template: DocumentTemplate, record: CaseDocument | null): Words
   return Object.fromEntries(
     template.elements
       .filter((one) => isByHand(one))
-      .map(({ id, standard }) => [id, record?.words[id] ?? standard ?? '']),
+      .map(({ id, standard, words }) => [id, record?.words[id] ?? standard ?? words]),
   );
 }
 

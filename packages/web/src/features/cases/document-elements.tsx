@@ -4,9 +4,9 @@ import { useLanguage, useTranslation } from '../../phrases/index.ts';
 
 type Words = Readonly<Record<string, string>>;
 
-/** What the record does not have is written by the officer; the number is given by the platform. */
+/** What the record does not have, or what the next step will say anew, is written by the officer; the number is given by the platform. */
 export function isByHand({ source, words }: DocumentElement): boolean {
-  return source !== 'number' && words === '';
+  return source === 'fact' || (source !== 'number' && words === '');
 }
 
 interface ElementsProps {

@@ -38,8 +38,12 @@ export function StepDialog({ matter, step, given = {}, onClose }: StepDialogProp
   // The file as it stood when the form was opened: a page read anew behind it does not hide that somebody was faster.
   const [version] = useState(matter.actionVersion);
   const documents = useQuery(queryOf(listDocuments, { params: { id: matter.id } })).data?.items ?? [];
+  const issued = documents.filter(({ state }) => state === 'issued');
   const numbers = Object.fromEntries(
-    documents.flatMap(({ state, documentId, number }) => (state === 'issued' ? [[documentId, number ?? '']] : [])),
+    step.documents.map(({ id }) => [
+      id,
+      issued.flatMap(({ documentId, number }) => (documentId === id && number !== null ? [number] : [])),
+    ]),
   );
   const isEnglish = language === 'en';
   const name = isEnglish ? step.nameEn : step.nameZh;
@@ -81,7 +85,7 @@ export function StepDialog({ matter, step, given = {}, onClose }: StepDialogProp
         {step.article}
         {to !== '' && ` · ${t('cases.leadsTo', { state: to })}`}
       </p>
-      <StepForm step={step} draft={draft} onChange={setDraft} numbers={numbers} />
+      <StepForm step={step} draft={draft} onChange={setDraft} papers={{ matterId: matter.id, numbers }} />
       <StepRefusal error={send.error} />
     </Modal>
   );

@@ -1,26 +1,23 @@
 import type { MatterAction } from '@jianhu/contract';
-import { Button } from 'antd';
 import { useId } from 'react';
 import { useMe } from '../../api/queries.ts';
-import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { useTranslation } from '../../phrases/index.ts';
 import { FactInputField, OfficerChecks } from './fact-field.tsx';
 import type { StepDraft } from './step-draft.ts';
+import { type OwnPapers, StepPaper } from './step-paper.tsx';
 
 interface StepFormProps {
   readonly step: Pick<MatterAction, 'facts' | 'documents' | 'twoOfficers' | 'recordWithinDays'>;
   readonly draft: StepDraft;
   readonly onChange: (next: StepDraft) => void;
-  /** Numbers of this file's own documents that no step has named yet, by kind. */
-  readonly numbers?: Readonly<Record<string, string>>;
+  readonly papers?: OwnPapers;
 }
 
 /** Everything that a step asks for, as its table says: facts, numbers of documents, the two officers, the day. */
-export function StepForm({ step, draft, onChange, numbers = {} }: StepFormProps) {
+export function StepForm({ step, draft, onChange, papers }: StepFormProps) {
   const { t } = useTranslation();
-  const [language] = useLanguage();
   const id = useId();
   const { id: me } = useMe();
-  const isEnglish = language === 'en';
   const namesHandling = step.facts.some(({ type, required }) => type === 'officers' && required);
   return (
     <form className="case-form" onSubmit={(event) => event.preventDefault()}>
@@ -45,25 +42,13 @@ export function StepForm({ step, draft, onChange, numbers = {} }: StepFormProps)
         />
       )}
       {step.documents.map((document) => (
-        <span key={document.id} className="field">
-          <label htmlFor={`${id}-${document.id}`}>
-            {t('cases.documentNumber', { name: isEnglish ? document.nameEn : document.nameZh })}
-          </label>
-          <input
-            id={`${id}-${document.id}`}
-            className="select"
-            maxLength={100}
-            value={draft.documents[document.id] ?? ''}
-            onChange={(event) =>
-              onChange({ ...draft, documents: { ...draft.documents, [document.id]: event.target.value } })
-            }
-          />
-          <OwnNumber
-            number={numbers[document.id]}
-            taken={draft.documents[document.id]}
-            onTake={(number) => onChange({ ...draft, documents: { ...draft.documents, [document.id]: number } })}
-          />
-        </span>
+        <StepPaper
+          key={document.id}
+          document={document}
+          value={draft.documents[document.id] ?? ''}
+          papers={papers}
+          onChange={(number) => onChange({ ...draft, documents: { ...draft.documents, [document.id]: number } })}
+        />
       ))}
       {step.recordWithinDays > 0 && (
         <span className="field">
@@ -89,22 +74,5 @@ export function StepForm({ step, draft, onChange, numbers = {} }: StepFormProps)
         />
       </span>
     </form>
-  );
-}
-
-interface OwnNumberProps {
-  readonly number: string | undefined;
-  readonly taken: string | undefined;
-  readonly onTake: (number: string) => void;
-}
-
-/** The number of a document that was made here; nobody types it twice. */
-function OwnNumber({ number, taken, onTake }: OwnNumberProps) {
-  const { t } = useTranslation();
-  if (number === undefined || number === taken) return null;
-  return (
-    <Button size="small" className="own-number" onClick={() => onTake(number)}>
-      {t('documents.take', { number })}
-    </Button>
   );
 }

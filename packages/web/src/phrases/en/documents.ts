@@ -25,5 +25,7 @@ export const documents = {
     docx: 'Download DOCX',
     pdf: 'Download PDF',
     take: 'Use {{number}} of this file',
+    choosePaper: 'Choose a numbered document of this file',
+    makeFirst: 'Make and number the {{name}} first',
   },
 };

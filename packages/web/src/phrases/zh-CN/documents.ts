@@ -25,5 +25,7 @@ export const documents = {
     docx: '下载 DOCX',
     pdf: '下载 PDF',
     take: '取用本案文书 {{number}}',
+    choosePaper: '选择本案已编号的文书',
+    makeFirst: '先制作并编号《{{name}}》',
   },
 };

@@ -11,7 +11,7 @@ it('is one archive of file, log, documents and evidence that verifies, and names
   const matter = await stage.walk('case-general', inspected);
   const given = { time: '上午', place: '演示路1号' };
   const body = { documentId: 'sceneRecord', given };
-  expect((await stage.post('wang', `/api/v1/matters/${matter.id}/documents`, body)).json<CaseDocument>().place).toBe(1);
+  expect((await stage.post('wang', `/api/v1/matters/${matter.id}/documents`, body)).json<CaseDocument>().place).toBe(3);
   const query = new URLSearchParams({
     name: '照片.jpg',
     kind: 'photo',
@@ -34,6 +34,10 @@ it('is one archive of file, log, documents and evidence that verifies, and names
     'case.json',
     'actions.json',
     'documents/001.json',
+    'documents/002.json',
+    'documents/003.json',
+    'documents/001.docx',
+    'documents/002.docx',
     'exhibits.json',
     'exhibits/001',
   ]);

@@ -1,5 +1,5 @@
-import { AppError } from '@jianhu/kernel';
-import type { MatterState, Procedure, Proposal } from '@jianhu/rules';
+import { AppError, type CivilDate } from '@jianhu/kernel';
+import { type MatterState, papersOfStep, type Procedure, type Proposal, type Transition } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { describeFacts } from '../../duties/index.ts';
@@ -10,13 +10,16 @@ interface Bound {
   readonly matterId: string;
   readonly seq: number;
   readonly procedure: Procedure;
+  readonly transition: Transition;
   readonly proposal: Proposal;
   readonly state: MatterState;
+  readonly today: CivilDate;
 }
 
 /**
  * A step that names a document of this file by its number fixes it for good (行政处罚法第四十七条). The document must say what the
- * facts of the file say after the step; a number of another file is a mistake. What was written elsewhere has a number of its own.
+ * facts of the file say after the step; a number of another file is a mistake. What has a template is made here; what has none was written
+ * elsewhere and has a number of its own (decision 0117).
  */
 export async function bindDocuments(ctx: CasesContext, tx: Tx, bound: Bound): Promise<void> {
   const numbers = Object.values(bound.proposal.documents);
@@ -29,6 +32,23 @@ export async function bindDocuments(ctx: CasesContext, tx: Tx, bound: Bound): Pr
       throw new AppError('case.documentElsewhere', 409, { number: row.number });
     await bind(ctx, tx, row, bound);
   }
+  refuseTyped(ctx, rows, bound);
+}
+
+/** A paper that can be made here is named by the number that it got here; a receipt counts for one service only. */
+function refuseTyped(ctx: CasesContext, rows: readonly DocumentRow[], bound: Bound): void {
+  const { procedure, transition, proposal, state, today: on } = bound;
+  const isMade = (documentId: string): boolean =>
+    rows.some(
+      (row) =>
+        row.document_id === documentId &&
+        row.number === proposal.documents[documentId] &&
+        (documentId !== 'serviceReceipt' || row.bound_seq === null),
+    );
+  const missing = papersOfStep(ctx.rules.documents, { procedure, transition, facts: state.facts, on })
+    .filter(({ documentId }) => !isMade(documentId))
+    .map(({ documentId, nameZh, nameEn }) => ({ documentId, zh: nameZh, en: nameEn }));
+  if (missing.length > 0) throw new AppError('case.paperNotMade', 409, { missing });
 }
 
 async function bind(ctx: CasesContext, tx: Tx, row: DocumentRow, bound: Bound): Promise<void> {

@@ -15,12 +15,16 @@ export interface DocumentRecordView {
 
 export type Words = Readonly<Record<string, string>>;
 
-/** Words of every element: from the record where it has them, else by the officer's own hand. No number of a person enters them. */
+/**
+ * Words of every element: from the record where it has them, else by the officer's own hand. A paper goes before the step that names it,
+ * so that what it says of a fact may be new, as in a second record of the scene. No number of a person enters them.
+ */
 export function wordsOf(template: DocumentTemplate, record: DocumentRecordView, given: Words): Words {
   return Object.fromEntries(
     template.elements.map((element) => {
       const known = recordWords(element, record);
-      return [element.id, known === '' ? (redactNote(given[element.id]) ?? '') : known];
+      const byHand = known === '' || element.source.from === 'fact' ? (redactNote(given[element.id]) ?? '') : '';
+      return [element.id, byHand === '' ? known : byHand];
     }),
   );
 }

@@ -34,6 +34,8 @@ async function draft(matter: MatterFile, documentId: string, given?: Record<stri
 const issue = (matter: MatterFile, { id, version }: Pick<CaseDocument, 'id' | 'version'>, by = 'wang') =>
   post(by, `${documentsOf(matter)}/${id}/issue`, { expectedVersion: version });
 
+const numberOf = (number: string | null): number => Number(/(\d+)号$/.exec(number ?? '')?.[1]);
+
 const toReview = [
   ...inspected,
   step('wang', 'reportInvestigation'),
@@ -75,14 +77,15 @@ it('gets no number while it lacks an element, and the refusal names each with it
 
 it('is numbered by unit and year without a gap, also by many at once and after a refusal', async () => {
   const matter = await stage.walk('case-general', toReview);
+  const { items } = (await get('wang', documentsOf(matter))).json<{ items: CaseDocument[] }>();
+  // That of the inspection itself.
+  const before = numberOf(items.find(({ documentId }) => documentId === 'sceneRecord')?.number ?? null);
   const bad = await draft(matter, 'sceneRecord', {});
   const drafts = await Promise.all([1, 2, 3, 4].map(() => draft(matter, 'sceneRecord')));
   const replies = await Promise.all([issue(matter, bad), ...drafts.map((one) => issue(matter, one))]);
   expect(replies.map(({ statusCode }) => statusCode)).toEqual([422, 200, 200, 200, 200]);
-  const numbers = replies
-    .slice(1)
-    .map((reply) => Number(/(\d+)号$/.exec(reply.json<CaseDocument>().number ?? '')?.[1]));
-  expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
+  const numbers = replies.slice(1).map((reply) => numberOf(reply.json<CaseDocument>().number));
+  expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4].map((at) => before + at));
   stage.setDay('2027-01-04');
   const next = await draft(matter, 'sceneRecord');
   expect((await issue(matter, next)).json().number).toMatch(/〔2027〕1号$/);
@@ -100,7 +103,10 @@ it('does not change once a step of the file names it (第四十七条), not even
   expect(revised.json()).toMatchObject({ number: issued.number, version: issued.version + 1 });
   const late = await put('wang', path, { given, expectedVersion: issued.version });
   expect(late.json().code).toBe('case.documentChangedSince');
-  const documents = { penaltyNotice: issued.number ?? '', serviceReceipt: '送证1' };
+  const documents = {
+    penaltyNotice: issued.number ?? '',
+    serviceReceipt: await stage.paper('wang', matter, 'serviceReceipt'),
+  };
   const served = await stage.walk('case-general', [{ ...step('wang', 'serveNotice'), documents }], matter);
   const bound = (await get('wang', path)).json<CaseDocument>();
   expect(bound).toMatchObject({ state: 'bound', boundSeq: served.actionVersion, mayWrite: false });
@@ -150,6 +156,53 @@ it('must say what the step says: another amount or a number of another file is r
   });
   expect(mended.statusCode).toBe(200);
   expect((await stage.act(matter, decide)).statusCode).toBe(200);
+});
+
+it('is made in the file where it has a template: a typed number, one of another kind and a receipt of before are refused (decision 0117)', async () => {
+  const matter = await stage.walk('case-general', toReview);
+  const notice = await stage.paper('wang', matter, 'penaltyNotice');
+  const record = await stage.paper('wang', matter, 'sceneRecord');
+  const receipt = await stage.paper('wang', matter, 'serviceReceipt');
+  const missing = async (documents: Record<string, string>) => {
+    const reply = (await stage.act(matter, { ...step('wang', 'serveNotice'), documents })).json();
+    expect(reply.code).toBe('case.paperNotMade');
+    return reply.details.missing.map(({ zh }: { zh: string }) => zh);
+  };
+  expect(await missing({ penaltyNotice: '罚告1', serviceReceipt: '送证1' })).toEqual(['行政处罚告知书', '送达回证']);
+  expect(await missing({ penaltyNotice: notice, serviceReceipt: '送证1' })).toEqual(['送达回证']);
+  const mixed = { penaltyNotice: record, serviceReceipt: receipt };
+  expect((await stage.act(matter, { ...step('wang', 'serveNotice'), documents: mixed })).json().code).toBe(
+    'case.documentElsewhere',
+  );
+  const documents = { penaltyNotice: notice, serviceReceipt: receipt };
+  const decided = await stage.walk(
+    'case-general',
+    [
+      { ...step('wang', 'serveNotice'), documents },
+      '2026-12-01',
+      step('wang', 'submitForDecision'),
+      step('head', 'decideByHead'),
+    ],
+    matter,
+  );
+  const served = { ...step('wang', 'serveDecision'), documents: { serviceReceipt: receipt } };
+  expect((await stage.act(decided, served)).json().code).toBe('case.paperNotMade');
+  expect((await stage.act(decided, step('wang', 'serveDecision'))).statusCode).toBe(200);
+});
+
+it('has its number typed where the platform has no template, and the letter of a measure that is no order to correct', async () => {
+  const drafted = (measureKind: string) =>
+    stage.walk('light-measure', [step('wang', 'draftMeasure', { facts: { measureKind } })]);
+  const approve = { ...step('head', 'approveMeasure'), documents: { correctionNotice: '约谈函1' } };
+  const talk = await drafted('interview');
+  expect((await stage.act(talk, approve)).statusCode).toBe(200);
+  const order = await drafted('orderToCorrect');
+  expect((await stage.act(order, approve)).json().code).toBe('case.paperNotMade');
+  const made = { correctionNotice: await stage.paper('head', order, 'correctionNotice') };
+  expect((await stage.act(order, { ...approve, documents: made })).statusCode).toBe(200);
+  const filed = await stage.walk('case-general', [step('wang', 'proposeFiling')]);
+  const refuse = { ...step('head', 'refuseFiling'), documents: { notFilingApproval: '不立审1' } };
+  expect((await stage.act(filed, refuse)).statusCode).toBe(200);
 });
 
 it('is written by its own unit, read by whoever sees the file, and hidden from all others', async () => {

@@ -105,9 +105,9 @@ export async function issueDocument(
   ctx: CasesContext,
   caller: Caller,
   { expectedVersion, ...at }: At & { readonly expectedVersion: number },
-): Promise<void> {
+): Promise<string> {
   const record = await readRecord(ctx, caller, at.id);
-  await inScope(ctx.infra.db, caller, async (tx) => {
+  return inScope(ctx.infra.db, caller, async (tx) => {
     const row = await lockFor(tx, caller, at, expectedVersion);
     if (row.number !== null) throw new AppError('case.documentIssued', 409, { number: row.number });
     const template = templateOf(ctx, record, row.document_id);
@@ -123,6 +123,7 @@ export async function issueDocument(
       action: 'case.documentIssued',
       detail: { document: at.document, number, sha256: made.sha256 },
     });
+    return number;
   });
 }
 

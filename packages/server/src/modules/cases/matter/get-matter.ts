@@ -1,4 +1,4 @@
-import type { getPauseForecast, MatterFile, ResponseOf, TimelineEntry } from '@jianhu/contract';
+import type { getPauseForecast, MatterAction, MatterFile, ResponseOf, TimelineEntry } from '@jianhu/contract';
 import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
 import {
   availableActions,
@@ -8,6 +8,7 @@ import {
   isHandlingFact,
   isRunning,
   type MatterState,
+  papersOfStep,
   type Procedure,
   type ProcedureAction,
 } from '@jianhu/rules';
@@ -83,9 +84,27 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
     clueNumber,
     mirror: mirror && presentMirror(mirror, { doubts: opened.doubts, maySettle, nameOf: names.person }),
     availableActions: availableActions({ rules: ctx.rules, procedure, state, today }, actor)
-      .map((one) => describeAction(procedure, one))
+      .map((one) =>
+        withPapers(
+          ctx,
+          { procedure, transition: one.transition, facts: state.facts, on: today },
+          describeAction(procedure, one),
+        ),
+      )
       .map((one) => (mirror ? { ...one, allowed: false, why: whyMirrored(mirror) } : one)),
   };
+}
+
+/** Which of its papers are made in this file. */
+function withPapers(
+  { rules }: CasesContext,
+  step: Parameters<typeof papersOfStep>[1],
+  action: MatterAction,
+): MatterAction {
+  const papers = papersOfStep(rules.documents, step);
+  if (papers.length === 0) return action;
+  const isMade = (id: string): boolean => papers.some(({ documentId }) => documentId === id);
+  return { ...action, documents: action.documents.map((one) => ({ ...one, made: isMade(one.id) })) };
 }
 
 /** What happened in a file that lies open, the oldest first. */

@@ -102,7 +102,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     together(tx, ...kept.statements, insertAction(tx, row)),
     keepMatterReaders(ctx, tx, { place, before, state }),
     step.opened ? putMatterEntry(ctx, tx, told, step.opened) : changeMatterEntry(tx, told),
-    bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, proposal, state }),
+    bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, transition, proposal, state, today }),
     together(tx, entry, ...newsOf(ctx, { step, state, now })),
   );
   await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
