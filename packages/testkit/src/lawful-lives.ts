@@ -183,7 +183,8 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ['spoken', [step('department', 'giveOpinion', { facts: { opinion: 'dissent' } })]],
       ['minuted', [step('head', 'signMinutes')]],
       ['tasked', [step('head', 'assignTasks')]],
-      ['consultationClosed', [step('department', 'reportTask'), step('head', 'closeConsultation')]],
+      ['taskReported', [step('department', 'reportTask')]],
+      ['consultationClosed', [step('department', 'signDecision'), step('head', 'closeConsultation')]],
     ],
   ],
   [

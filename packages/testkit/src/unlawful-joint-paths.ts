@@ -54,6 +54,12 @@ export const unlawfulJointPaths: readonly Unlawful[] = [
   ),
   path('an opinion is changed after the minutes', '', 'minuted', step('department', 'giveOpinion')),
   path('it is closed while a task runs', '会商', 'tasked', step('head', 'closeConsultation')),
+  path(
+    'it is closed while a unit has not signed the decision',
+    '会商',
+    'taskReported',
+    step('head', 'closeConsultation'),
+  ),
   path('the convener reports the task of a unit', '会商', 'tasked', step('wang', 'reportTask')),
   path('something is added to a closed consultation', '', 'consultationClosed', step('department', 'signDecision')),
   path('a unit that left gives its opinion', '', 'departed', step('department', 'giveOpinion'), {

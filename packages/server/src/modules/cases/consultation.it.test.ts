@@ -129,6 +129,31 @@ describe('the room of a consultation', () => {
     expect(done.state).toBe('closed');
   });
 
+  it('is closed when every unit has signed the decision, or with the reason why one did not (brief 5.3, decision 0118)', async () => {
+    const { opened } = await convene();
+    const meeting = [
+      step('head', 'shareMaterials'),
+      '2026-11-25',
+      step('head', 'openMeeting'),
+      step('department', 'giveOpinion'),
+      step('neighbour', 'giveOpinion'),
+    ];
+    const spoken = await stage.walk('consultation', meeting, opened);
+    expect((await stage.act(spoken, step('head', 'closeConsultation'))).json().code).toBe('case.actionRefused');
+    const half = await stage.walk(
+      'consultation',
+      [step('head', 'signMinutes'), step('department', 'signDecision')],
+      spoken,
+    );
+    const unsigned = (await stage.act(half, step('head', 'closeConsultation'))).json();
+    expect(unsigned).toMatchObject({
+      code: 'case.actionRefused',
+      details: { why: { zh: expect.stringContaining('未会签') } },
+    });
+    const facts = { unsignedReason: '该单位保留意见，不参加会签。' };
+    expect((await stage.act(half, step('head', 'closeConsultation', { facts }))).statusCode).toBe(200);
+  });
+
   it('takes a joint measure only with an article of the list, which the database demands too', async () => {
     const { opened } = await convene();
     const signed = await stage.walk(

@@ -18,6 +18,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   recordAnnulment: ['recordAppeal'],
   closeCase: ['publishDecision'],
   signMinutes: ['giveOpinion'],
+  closeConsultation: ['signDecision'],
   carryOut: ['answerPlan'],
 };
 
