@@ -47,3 +47,35 @@ it('is one archive of file, log, documents and evidence that verifies, and names
   for (const name of ['neighbour', 'department'])
     expect((await stage.get(name, path)).statusCode).toBeGreaterThanOrEqual(403);
 });
+
+it('carries what was reasoned, urged and checked beside the procedure, and only what belongs to the case (行政处罚法第四十七条)', async () => {
+  const matter = await stage.walk('case-general', inspected);
+  const sheet = {
+    rangeId: 'ad.banned',
+    conditions: [{ id: 'harmRemoved', evidence: '证据2：下架截图' }],
+    fineFen: 25_000_000,
+  };
+  expect((await stage.post('wang', `/api/v1/matters/${matter.id}/discretion`, sheet)).statusCode).toBe(200);
+  const urge = { mode: 'act', action: 'urge', ids: [matter.id], note: '请抓紧调查' };
+  expect((await stage.post('head', '/api/v1/matters/urges', urge)).statusCode).toBe(200);
+  const check = (reference: string, plannedOn: string) =>
+    stage.post('wang', `/api/v1/operators/${matter.operatorId}/inspections`, {
+      itemCode: 'WJ-01',
+      basis: 'monitoring',
+      reference,
+      plannedOn,
+      officers: ['wang', 'li'].map(stage.idOf),
+    });
+  expect((await check(`案件${matter.number}核查`, '2026-12-01')).statusCode).toBe(201);
+  expect((await check(`案件${matter.number}9核查`, '2026-12-02')).statusCode).toBe(201);
+  const bytes = (await stage.get('wang', `/api/v1/matters/${matter.id}/archive`)).rawPayload;
+  const { manifest, problems } = await verifyArchive(Readable.from([bytes]));
+  expect(problems).toEqual([]);
+  expect(manifest?.files.map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['discretion.json', 'urges.json', 'inspections.json']),
+  );
+  const text = bytes.toString('utf8');
+  expect(text).toContain('请抓紧调查');
+  expect(text).toContain(`案件${matter.number}核查`);
+  expect(text).not.toContain(`案件${matter.number}9核查`);
+});

@@ -10,9 +10,12 @@ import type { CasesContext } from '../context.ts';
 import { listActionRows } from '../matter/action-row.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { listCaseDocuments, renderCaseDocuments } from './document-files.ts';
+import { getDiscretion } from '../discretion/views.ts';
 import { listExhibits } from '../exhibit/views.ts';
+import { listInspections } from '../inspection/views.ts';
 import { listParties } from '../party/list-parties.ts';
 import { listTasks } from '../task/list-tasks.ts';
+import { listUrges } from '../urge/list-urges.ts';
 import { ARCHIVE_FORMAT, type ArchiveManifest } from './manifest.ts';
 
 interface Listed {
@@ -38,6 +41,7 @@ export async function exportCase(
     ...(await recordsOf(ctx, caller, file)),
     ...(parties.length === 0 ? [] : [jsonOf('parties.json', '当事人', parties)]),
     ...(tasks.length === 0 ? [] : [jsonOf('tasks.json', '案件任务', tasks)]),
+    ...(await besideOf(ctx, caller, file)),
     ...(await evidenceOf(ctx, caller, id)),
   ];
   return { stream: Readable.from(writeTar(entriesOf(ctx, caller, file, listed))), name: `${file.number}.tar` };
@@ -82,6 +86,28 @@ async function recordsOf(ctx: CasesContext, caller: Caller, file: MatterFile): P
       listed.push(bytesOf(`documents/${padded(place)}.${format}`, `${name}.${format}`, bytes));
     return listed;
   });
+}
+
+/** What was reasoned, urged and checked beside the procedure: sheets of discretion, urges, and on-site checks for the sake of the case or its clue. */
+async function besideOf(
+  ctx: CasesContext,
+  caller: Caller,
+  { id, number, clueNumber, operatorId }: MatterFile,
+): Promise<Listed[]> {
+  const { sheets } = await getDiscretion(ctx, caller, id);
+  const { items: urges } = await listUrges(ctx, caller, id);
+  const checks = operatorId === null ? [] : (await listInspections(ctx, caller, operatorId)).items;
+  const inspections = checks.filter(({ reference }) => names(reference, number) || names(reference, clueNumber));
+  return [
+    ...(sheets.length === 0 ? [] : [jsonOf('discretion.json', '裁量单（副卷）', sheets)]),
+    ...(urges.length === 0 ? [] : [jsonOf('urges.json', '督办催办', urges)]),
+    ...(inspections.length === 0 ? [] : [jsonOf('inspections.json', '现场检查', inspections)]),
+  ];
+}
+
+/** A number within words; one that goes on is another number. */
+function names(words: string, number: string | null): boolean {
+  return number !== null && words.split(/[^\w-]+/).includes(number);
 }
 
 async function evidenceOf(ctx: CasesContext, caller: Caller, id: string): Promise<Listed[]> {
