@@ -8,6 +8,9 @@ export interface WallSearch {
   readonly by?: WallGrouping;
   readonly only?: (typeof wallOnly)[number];
   readonly countyCode?: string;
+  /** Name of the platform, and of the trade, whose rooms are shown. */
+  readonly onPlatform?: string;
+  readonly trade?: string;
   readonly q?: string;
   readonly as?: 'table';
   /** The room that is open beside the wall. */
@@ -20,6 +23,8 @@ export function wallSearch(raw: Raw): WallSearch {
     by: oneOf(raw['by'], wallGroupings),
     only: oneOf(raw['only'], wallOnly),
     countyCode: text(raw['countyCode']),
+    onPlatform: text(raw['onPlatform']),
+    trade: text(raw['trade']),
     q: text(raw['q']),
     as: oneOf(raw['as'], ['table'] as const),
     platform: text(raw['platform']),

@@ -5,7 +5,7 @@ import { ON_AIR, shadeOf, SILENT, type WallModel } from './wall-model.ts';
 
 interface Arrangement {
   readonly by: WallGrouping;
-  readonly filter: Pick<WallSearch, 'only' | 'countyCode' | 'q'>;
+  readonly filter: Pick<WallSearch, 'only' | 'countyCode' | 'onPlatform' | 'trade' | 'q'>;
   /** What a group is called; null for rooms that belong to none. */
   readonly nameOf: (key: string | null) => string;
   readonly nowMs: number;
@@ -36,16 +36,42 @@ function isShown(
   wall: WallModel,
   place: number,
   room: WallRoom,
-  { only, countyCode, q }: Arrangement['filter'],
+  { only, countyCode, onPlatform, trade, q }: Arrangement['filter'],
   nowMs: number,
 ): boolean {
   if (countyCode !== undefined && room.countyCode !== countyCode) return false;
+  if (onPlatform !== undefined && room.platformNameZh !== onPlatform) return false;
+  if (trade !== undefined && room.tradeNameZh !== trade) return false;
   if (only === 'unregistered' && room.id !== null) return false;
   if (only === 'onAir' && shadeOf(wall, place, nowMs) === SILENT) return false;
   if (only === 'hits' && (wall.hits[place] ?? 0) === 0) return false;
   if (q === undefined) return true;
   const asked = q.toLowerCase();
   return [room.titleZh, room.roomId, room.operatorNameZh ?? ''].some((text) => text.toLowerCase().includes(asked));
+}
+
+export interface WallNames {
+  readonly platforms: readonly WallName[];
+  readonly trades: readonly WallName[];
+}
+
+interface WallName {
+  readonly name: string;
+  readonly rooms: number;
+}
+
+/** Platforms and trades that some room of the wall has, with how many of its rooms, the largest first: what its filters offer. */
+export function namesOf(rooms: readonly WallRoom[]): WallNames {
+  return {
+    platforms: countNames(rooms.map((room) => keyOf(room, 'platform'))),
+    trades: countNames(rooms.map((room) => keyOf(room, 'trade'))),
+  };
+}
+
+function countNames(names: readonly (string | null)[]): WallName[] {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, rooms]) => ({ name, rooms })).toSorted((a, b) => b.rooms - a.rooms);
 }
 
 export interface WallCounts {

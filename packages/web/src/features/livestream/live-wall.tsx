@@ -11,7 +11,7 @@ import { useNightGround } from '../../ui/night-ground.ts';
 import { KeysHelp } from '../../ui/keys-help.tsx';
 import { useKeys } from '../../ui/keys.ts';
 import { Loading, NoPermission } from '../../ui/states/index.ts';
-import { arrangeRooms, countRooms } from './arrange-rooms.ts';
+import { arrangeRooms, countRooms, namesOf } from './arrange-rooms.ts';
 import { RoomBeside } from './room-beside.tsx';
 import { useWall } from './use-wall.ts';
 import { WallBar, type WallChange } from './wall-bar.tsx';
@@ -83,20 +83,22 @@ function Wall() {
     const timer = window.setInterval(lookAgain, ARRANGE_MS);
     return () => window.clearInterval(timer);
   }, []);
-  const { by = 'county', only, countyCode, q } = search;
+  const { by = 'county', only, countyCode, onPlatform, trade, q } = search;
   const fresh = only === 'onAir' || only === 'hits' ? looked : 0;
   const parts = useMemo(() => {
     const nameOf = (key: string | null): string =>
       key === null ? t(`wall.none.${by}`) : ((by === 'county' ? countyName(counties, key, language) : key) ?? key);
     return arrangeRooms(wall, {
       by,
-      filter: { ...(only && { only }), ...(countyCode && { countyCode }), ...(q && { q }) },
+      filter: defined({ only, countyCode, onPlatform, trade, q }),
       nameOf,
       nowMs: Date.now(),
     });
     // NOTE: frames change the model in place; its version and the count of looks say when to arrange anew
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- see the note
-  }, [wall, version, fresh, by, only, countyCode, q, counties, language, t]);
+  }, [wall, version, fresh, by, only, countyCode, onPlatform, trade, q, counties, language, t]);
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- see the note above: the version says when the rooms are others
+  const names = useMemo(() => namesOf(wall.rooms), [wall, version]);
   const set = (part: WallChange): void => void navigate({ search: defined({ ...search, ...part }), replace: true });
   const open = wall.rooms.findIndex((room) => room.platform === search.platform && room.roomId === search.room);
   const onOpen = (place: number): void => {
@@ -119,7 +121,13 @@ function Wall() {
         <h1>{t('wall.title')}</h1>
         <Link to="/monitor">{t('wall.leave')}</Link>
         <KeysHelp entries={WALL_KEYS.map(({ keys, does }) => ({ keys, does: t(does) }))} />
-        <WallBar search={search} counts={countRooms(wall, parts, Date.now())} link={link} onChange={set} />
+        <WallBar
+          search={search}
+          names={names}
+          counts={countRooms(wall, parts, Date.now())}
+          link={link}
+          onChange={set}
+        />
       </header>
       <div className={search.room === undefined ? 'wall-body' : 'wall-body beside'}>
         {version < 0 && <Loading awaiting={t('awaiting.rooms')} />}

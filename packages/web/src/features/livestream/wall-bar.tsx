@@ -4,13 +4,14 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useCountyOptions } from '../../ui/county.tsx';
 import { useFormat } from '../../ui/format.ts';
-import type { WallCounts } from './arrange-rooms.ts';
+import type { WallCounts, WallNames } from './arrange-rooms.ts';
 import type { WallLink } from './use-wall.ts';
 
 export type WallChange = { readonly [K in keyof WallSearch]?: WallSearch[K] | undefined };
 
 interface WallBarProps {
   readonly search: WallSearch;
+  readonly names: WallNames;
   readonly counts: WallCounts;
   readonly link: WallLink;
   readonly onChange: (part: WallChange) => void;
@@ -19,10 +20,16 @@ interface WallBarProps {
 const TYPING_MS = 300;
 
 /** How the cells are grouped, which are shown, and how many they are. */
-export function WallBar({ search, counts, link, onChange }: WallBarProps) {
+export function WallBar({ search, names, counts, link, onChange }: WallBarProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const counties = useCountyOptions();
+  const optionsOf = (rows: WallNames['trades'], chosen: string | undefined) =>
+    // What the address names stays to be seen and taken away, though no room has it any more.
+    [
+      ...rows,
+      ...(chosen === undefined || rows.some(({ name }) => name === chosen) ? [] : [{ name: chosen, rooms: 0 }]),
+    ].map(({ name, rooms }) => ({ value: name, label: t('wall.named', { name, count: rooms }) }));
   return (
     <>
       <p className="wall-counts" role="status">
@@ -51,6 +58,20 @@ export function WallBar({ search, counts, link, onChange }: WallBarProps) {
           none={t('wall.all')}
           options={counties}
           onChange={(countyCode) => onChange({ countyCode })}
+        />
+        <Choice
+          label={t('wall.by.platform')}
+          value={search.onPlatform}
+          none={t('wall.all')}
+          options={optionsOf(names.platforms, search.onPlatform)}
+          onChange={(onPlatform) => onChange({ onPlatform })}
+        />
+        <Choice
+          label={t('wall.by.trade')}
+          value={search.trade}
+          none={t('wall.all')}
+          options={optionsOf(names.trades, search.trade)}
+          onChange={(trade) => onChange({ trade })}
         />
         <Find q={search.q} onChange={onChange} />
         <button

@@ -57,6 +57,7 @@ export function WallTable({ wall, parts, onOpen }: WallTableProps) {
             ),
           },
           { key: 'platform', title: t('subject.platform'), render: ({ room }) => room.platformNameZh },
+          { key: 'trade', title: t('wall.by.trade'), render: ({ room }) => room.tradeNameZh ?? '' },
           { key: 'county', title: t('place.county'), render: ({ room }) => <County code={room.countyCode} /> },
           {
             key: 'hits',

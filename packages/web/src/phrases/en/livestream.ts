@@ -13,6 +13,7 @@ export const livestream = {
     only: 'Show',
     all: 'All',
     show: { onAir: 'On air', hits: 'With hits in the last hour', unregistered: 'Not on record' },
+    named: '{{name}} ({{count}})',
     find: 'Find',
     findHint: 'Title, room, operator',
     asTable: 'Table',

@@ -13,6 +13,7 @@ export const livestream = {
     only: '显示',
     all: '全部',
     show: { onAir: '直播中', hits: '近一小时有命中', unregistered: '未在册' },
+    named: '{{name}}（{{count}}）',
     find: '查找',
     findHint: '名称、房间号、经营者',
     asTable: '表格',
