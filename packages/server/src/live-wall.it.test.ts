@@ -223,6 +223,54 @@ describe('the walls of the live wall (brief 7.6)', () => {
     ).toEqual([B]);
   });
 
+  it('tells what live models saw to whom the room is shown, and opens a room of which only they know to the city', async () => {
+    const saw = (id: string, roomId: string) => ({
+      id,
+      model_id: 'live.diversion',
+      subject: '转账',
+      outcome: 'hit',
+      observed_at: infra.clock.now(),
+      detected_at: infra.clock.now(),
+      platform: PLATFORM.domain,
+      room_id: roomId,
+      live_room_id: places.get(roomId)?.liveRoomId ?? null,
+      county_code: places.get(roomId)?.countyCode ?? null,
+      input: '{}',
+      source_id: '01900000-0000-7000-8000-0000000000d2',
+      external_id: id,
+      receipt_id: '01900000-0000-7000-8000-0000000000d1',
+      line: 1,
+      demo: true,
+    });
+    const rows = [saw('1', 'room-b'), saw('2', 'room-seen')];
+    await inScope(infra.workerDb, systemScope, (tx) => tx.insertInto('detection.live_sighting').values(rows).execute());
+    const told = async (who: Who) => {
+      const reply = await fetch(`${url}/api/v1/live-wall`, { headers: { 'x-who': who } });
+      let [text, rooms]: [string, string[]] = ['', []];
+      const decoder = new TextDecoder();
+      for await (const chunk of reply.body ?? []) {
+        text += decoder.decode(chunk, { stream: true });
+        const frames = [...text.matchAll(/^data: (.*)\n\n/gm)].map(([, json]) => JSON.parse(json ?? '') as WallFrame);
+        for (const frame of frames) {
+          if (frame.kind === 'rooms') rooms = frame.rooms.map(({ roomId }) => roomId);
+          else if (frame.sightings.length > 0)
+            return frame.sightings.map(([place, count]) => `${rooms[place]} ${count}`).toSorted();
+        }
+        // What was told to the others is known by now, so that the first frame of changes would tell it.
+        if (who === 'officer-a' && text.includes('event: changes')) break;
+      }
+      return [];
+    };
+    expect(await told('city')).toEqual(['room-b 1', 'room-seen 1']);
+    expect(await told('officer-b')).toEqual(['room-b 1']);
+    expect(await told('officer-a')).toEqual([]);
+    expect((await open('city', 'room-seen')).status).toBe(200);
+    expect((await open('officer-b', 'room-seen')).status).toBe(404);
+    await inScope(infra.workerDb, systemScope, (tx) =>
+      tx.deleteFrom('detection.live_sighting').where('external_id', 'in', ['1', '2']).execute(),
+    );
+  });
+
   it('gives a department, which works on no rooms, a wall without cells', async () => {
     expect(await look('department')).toMatchObject({ rooms: [], hits: [], heard: [] });
   });

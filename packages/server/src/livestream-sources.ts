@@ -4,7 +4,7 @@ import type { Registry } from './modules/registry/index.ts';
 
 interface Doors {
   readonly registry: Pick<Registry, 'listSeatedRooms' | 'findSeatedRoom' | 'listHeardSince'>;
-  readonly detection: Pick<Detection, 'hitsSince' | 'roomFindings'>;
+  readonly detection: Pick<Detection, 'hitsSince' | 'sightingsSince' | 'roomFindings' | 'sightings'>;
   readonly tradeRules: Parameters<Registry['listSeatedRooms']>[1];
   readonly tradeNames: ReadonlyMap<string, string>;
 }
@@ -15,6 +15,8 @@ export function livestreamSources({ registry, detection, tradeRules, tradeNames 
     rooms: (tx) => registry.listSeatedRooms(tx, tradeRules),
     heardSince: (tx, since) => registry.listHeardSince(tx, since),
     hitsSince: (tx, since) => detection.hitsSince(tx, since),
+    sightingsSince: (tx, since) => detection.sightingsSince(tx, since),
+    isSighted: async (tx, room, since) => (await detection.sightings(tx, room, since)).some(({ hits }) => hits > 0),
     findingsOf: (tx, room, since) => detection.roomFindings(tx, room, since),
     async findRoom(tx, key) {
       const seated = await registry.findSeatedRoom(tx, tradeRules, key);

@@ -2,7 +2,7 @@ import { defined, oneOf, type Raw, text } from './search.ts';
 
 export const wallGroupings = ['county', 'platform', 'trade'] as const;
 export type WallGrouping = (typeof wallGroupings)[number];
-export const wallOnly = ['onAir', 'hits', 'unregistered'] as const;
+export const wallOnly = ['onAir', 'hits', 'sightings', 'unregistered'] as const;
 
 export interface WallSearch {
   readonly by?: WallGrouping;

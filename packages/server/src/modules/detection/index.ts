@@ -25,7 +25,7 @@ import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { listHitsSince, listRoomFindings } from './list-hits.ts';
-import { listSightings } from './live/list-sightings.ts';
+import { listSightings, listSightingsSince } from './live/list-sightings.ts';
 import { listUsualHours } from './list-usual-hours.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
@@ -76,6 +76,8 @@ export interface Detection {
   readonly roomFindings: typeof listRoomFindings;
   /** What the live models had to say of a room, or of the rooms of an operator. */
   readonly sightings: typeof listSightings;
+  /** The same of all rooms, for the live wall: hits only. */
+  readonly sightingsSince: typeof listSightingsSince;
   /** Hits of rooms by minute and county, and the very findings that are counted. */
   readonly usualHours: typeof listUsualHours;
   readonly countRoomHits: typeof countRoomHits;
@@ -188,6 +190,7 @@ export function createDetection(
     hitsSince: listHitsSince,
     roomFindings: listRoomFindings,
     sightings: listSightings,
+    sightingsSince: listSightingsSince,
     usualHours: listUsualHours,
     countRoomHits,
     listRoomHits,

@@ -41,6 +41,14 @@ describe('the rooms that the address asks for', () => {
     expect(countRooms(wall, shown({ onPlatform: '甲平台', trade: '食品' }), 0).rooms).toBe(2);
   });
 
+  it('are those in which a live model saw something, counted apart from hits', () => {
+    const sightings: [number, number][] = [[2, 3]];
+    takeFrame(wall, { kind: 'changes', version: 1, at: 0, hits: [], sightings, heard: [] });
+    const parts = shown({ only: 'sightings' });
+    expect(parts.map(({ places }) => places)).toEqual([[2]]);
+    expect(countRooms(wall, parts, 0)).toMatchObject({ rooms: 1, hits: 0, sightings: 3 });
+  });
+
   it('stand in groups by platform or trade, rooms of none last', () => {
     const groupsOf = (by: string) => shown({ by }).map(({ name, places }) => [name, places.length]);
     expect(groupsOf('platform')).toEqual([

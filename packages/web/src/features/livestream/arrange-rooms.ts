@@ -45,6 +45,7 @@ function isShown(
   if (only === 'unregistered' && room.id !== null) return false;
   if (only === 'onAir' && shadeOf(wall, place, nowMs) === SILENT) return false;
   if (only === 'hits' && (wall.hits[place] ?? 0) === 0) return false;
+  if (only === 'sightings' && (wall.sightings[place] ?? 0) === 0) return false;
   if (q === undefined) return true;
   const asked = q.toLowerCase();
   return [room.titleZh, room.roomId, room.operatorNameZh ?? ''].some((text) => text.toLowerCase().includes(asked));
@@ -79,17 +80,19 @@ export interface WallCounts {
   readonly onAir: number;
   readonly warm: number;
   readonly hits: number;
+  readonly sightings: number;
 }
 
 /** What the line above the wall says of the rooms that are shown. */
 export function countRooms(wall: WallModel, parts: readonly WallPart[], nowMs: number): WallCounts {
-  const counts = { rooms: 0, onAir: 0, warm: 0, hits: 0 };
+  const counts = { rooms: 0, onAir: 0, warm: 0, hits: 0, sightings: 0 };
   for (const place of parts.flatMap(({ places }) => places)) {
     const shade = shadeOf(wall, place, nowMs);
     counts.rooms += 1;
     if (shade !== SILENT) counts.onAir += 1;
     if (shade > ON_AIR) counts.warm += 1;
     counts.hits += wall.hits[place] ?? 0;
+    counts.sightings += wall.sightings[place] ?? 0;
   }
   return counts;
 }

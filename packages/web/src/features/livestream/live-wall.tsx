@@ -84,7 +84,7 @@ function Wall() {
     return () => window.clearInterval(timer);
   }, []);
   const { by = 'county', only, countyCode, onPlatform, trade, q } = search;
-  const fresh = only === 'onAir' || only === 'hits' ? looked : 0;
+  const fresh = only === 'onAir' || only === 'hits' || only === 'sightings' ? looked : 0;
   const parts = useMemo(() => {
     const nameOf = (key: string | null): string =>
       key === null ? t(`wall.none.${by}`) : ((by === 'county' ? countyName(counties, key, language) : key) ?? key);
@@ -111,7 +111,9 @@ function Wall() {
     const room = wall.rooms[place];
     if (!room) return '';
     const hits = t('wall.hitsOf', { count: wall.hits[place] ?? 0 });
-    return [room.titleZh, room.platformNameZh, countyName(counties, room.countyCode, language), hits]
+    const seen = wall.sightings[place] ?? 0;
+    const sightings = seen > 0 ? t('wall.sightingsOf', { count: seen }) : '';
+    return [room.titleZh, room.platformNameZh, countyName(counties, room.countyCode, language), hits, sightings]
       .filter(Boolean)
       .join(' · ');
   };

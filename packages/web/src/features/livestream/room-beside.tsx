@@ -1,4 +1,4 @@
-import { getWallRoom, type ResponseOf } from '@jianhu/contract';
+import { getWallRoom, listRoomModels, type ResponseOf } from '@jianhu/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -11,6 +11,7 @@ import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { NotMeasured } from '../detection/not-measured.tsx';
+import { RoomModels } from '../models/room-models.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
 import { RoomEvidence } from './room-evidence.tsx';
 import { RoomGoods } from './room-goods.tsx';
@@ -46,12 +47,26 @@ export function RoomBeside({ platform, roomId, onClose }: RoomBesideProps) {
             <RoomHead now={now} />
             <RoomEvidence now={now} />
             <RoomTimeline minutes={now.minutes} />
+            <Sightings platform={platform} roomId={roomId} />
             <RoomGoods goods={now.goods} />
             <Transcript now={now} />
           </>
         )}
       </Loaded>
     </aside>
+  );
+}
+
+/** What the live models saw in it, with what is missing to decide; they are on trial and raise no alert. */
+function Sightings({ platform, roomId }: Pick<RoomBesideProps, 'platform' | 'roomId'>) {
+  const { t } = useTranslation();
+  const may = useCan(listRoomModels.access);
+  if (!may) return null;
+  return (
+    <section aria-label={t('wall.sightings')}>
+      <h3>{t('wall.sightings')}</h3>
+      <RoomModels roomId={roomId} platform={platform} />
+    </section>
   );
 }
 

@@ -36,6 +36,7 @@ export function WallBar({ search, names, counts, link, onChange }: WallBarProps)
         <span>{t('wall.counts.rooms', { count: format.number(counts.rooms) })}</span>
         <span>{t('wall.counts.onAir', { count: format.number(counts.onAir) })}</span>
         <span>{t('wall.counts.hits', { count: format.number(counts.hits) })}</span>
+        <span>{t('wall.counts.sightings', { count: format.number(counts.sightings) })}</span>
         {link === 'lost' && <strong>{t('wall.lost')}</strong>}
       </p>
       <div className="wall-choices">

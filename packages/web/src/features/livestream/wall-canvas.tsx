@@ -3,7 +3,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { readColours } from './wall-colours.ts';
 import { layoutWall, placeAt, stepFrom, type WallKey, type WallPart } from './wall-layout.ts';
 import type { WallModel } from './wall-model.ts';
-import { blankCanvas, paintStrokes, planStrokes } from './wall-painter.ts';
+import { blankCanvas, paintStrokes, planStrokes, type WallColours } from './wall-painter.ts';
 
 interface WallCanvasProps {
   readonly wall: WallModel;
@@ -100,7 +100,7 @@ interface Painting {
 
 /** Looks at every picture of the screen which cells changed, and paints those. */
 function usePainting({ canvas, wall, layout, size }: Painting): void {
-  const draw = useEffectEvent((brush: CanvasRenderingContext2D, painted: Uint8Array, colours: readonly string[]) => {
+  const draw = useEffectEvent((brush: CanvasRenderingContext2D, painted: Uint8Array, colours: WallColours) => {
     paintStrokes(brush, layout, planStrokes(wall, layout, painted, Date.now()), colours);
   });
   useEffect(() => {

@@ -1,9 +1,10 @@
+import type { WallColours } from './wall-painter.ts';
 import { WARMTHS } from './wall-model.ts';
 
 type Rgb = readonly [red: number, green: number, blue: number];
 
-/** From the tokens of the page: silent sinks into the ground, on air is lake, warmth goes from amber to cinnabar. */
-export function readColours(): readonly string[] {
+/** From the tokens of the page: silent sinks into the ground, on air is lake, warmth goes from amber to cinnabar; the mark is ink. */
+export function readColours(): WallColours {
   const token = (name: string): Rgb => parse(getComputedStyle(document.documentElement).getPropertyValue(name).trim());
   const [ground, hairline, lake] = [token('--surface'), token('--hairline'), token('--lake')];
   const [amber, cinnabar] = [token('--amber'), token('--cinnabar')];
@@ -11,7 +12,8 @@ export function readColours(): readonly string[] {
     const share = step / (WARMTHS - 1);
     return share < 0.5 ? mix(mix(ground, amber, 0.55), amber, share * 2) : mix(amber, cinnabar, share * 2 - 1);
   });
-  return [hairline, mix(ground, lake, 0.42), ...warm].map(([red, green, blue]) => `rgb(${red} ${green} ${blue})`);
+  const write = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;
+  return { shades: [hairline, mix(ground, lake, 0.42), ...warm].map(write), mark: write(token('--ink')) };
 }
 
 function parse(hex: string): Rgb {

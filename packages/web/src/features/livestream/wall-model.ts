@@ -9,6 +9,8 @@ export interface WallModel {
   heatAtMs: Float64Array;
   heardAtMs: Float64Array;
   hits: Uint16Array;
+  /** What live models, on trial, saw in the last hour. */
+  sightings: Uint16Array;
 }
 
 export function emptyWall(): WallModel {
@@ -21,6 +23,7 @@ function cellsOf(count: number) {
     heatAtMs: new Float64Array(count),
     heardAtMs: new Float64Array(count),
     hits: new Uint16Array(count),
+    sightings: new Uint16Array(count),
   };
 }
 
@@ -37,6 +40,7 @@ export function takeFrame(wall: WallModel, frame: WallFrame): 'rooms' | 'changes
     wall.heatAtMs[place] = second * 1_000;
     wall.hits[place] = hits;
   }
+  for (const [place, count] of frame.sightings) wall.sightings[place] = count;
   for (const [place, second] of frame.heard) wall.heardAtMs[place] = second * 1_000;
   return 'changes';
 }

@@ -45,6 +45,7 @@ describe('what a frame changes', () => {
       ...frame,
       hits: frame.hits.map((one) => [...one] as [number, number, number, number]),
       heard: [],
+      sightings: [],
     };
     takeFrame(wall, mutable);
     takeFrame(wall, mutable);
@@ -53,9 +54,16 @@ describe('what a frame changes', () => {
 
   it('leaves changes that follow another order of rooms', () => {
     const wall = wallOf(2);
-    expect(takeFrame(wall, { kind: 'changes', version: 9, at: seconds, hits: [[0, 900, seconds, 1]], heard: [] })).toBe(
-      'ignored',
-    );
+    expect(
+      takeFrame(wall, {
+        kind: 'changes',
+        version: 9,
+        at: seconds,
+        hits: [[0, 900, seconds, 1]],
+        heard: [],
+        sightings: [],
+      }),
+    ).toBe('ignored');
     expect(heatOf(wall, 0, NOW)).toBe(0);
   });
 });
@@ -64,7 +72,7 @@ describe('the shade of a cell', () => {
   it('is silent until heard, on air while heard, silent again after that', () => {
     const wall = wallOf(1);
     expect(shadeOf(wall, 0, NOW)).toBe(SILENT);
-    takeFrame(wall, { kind: 'changes', version: 1, at: seconds, hits: [], heard: [[0, seconds]] });
+    takeFrame(wall, { kind: 'changes', version: 1, at: seconds, hits: [], heard: [[0, seconds]], sightings: [] });
     expect(shadeOf(wall, 0, NOW + 1_000)).toBe(ON_AIR);
     expect(shadeOf(wall, 0, NOW + ON_AIR_MS)).toBe(SILENT);
   });
@@ -72,7 +80,14 @@ describe('the shade of a cell', () => {
   it('warms with hits and fades with time, never the other way', () => {
     const wall = wallOf(1);
     const shades = [200, 900, 3_000, 20_000].map((heat) => {
-      takeFrame(wall, { kind: 'changes', version: 1, at: seconds, hits: [[0, heat, seconds, 1]], heard: [] });
+      takeFrame(wall, {
+        kind: 'changes',
+        version: 1,
+        at: seconds,
+        hits: [[0, heat, seconds, 1]],
+        heard: [],
+        sightings: [],
+      });
       return shadeOf(wall, 0, NOW);
     });
     expect(shades).toEqual(shades.toSorted((a, b) => a - b));
@@ -92,7 +107,8 @@ describe('the painter', () => {
       fillStyle: '',
       fillRect: (x: number, y: number) => void drawn.push([x, y, brush.fillStyle]),
     };
-    const colours = ['silent', 'onAir', ...Array.from({ length: 8 }, (_, at) => `warm${at}`)];
+    const shades = ['silent', 'onAir', ...Array.from({ length: 8 }, (_, at) => `warm${at}`)];
+    const colours = { shades, mark: 'mark' };
     expect(paintStrokes(brush, layout, planStrokes(wall, layout, painted, NOW), colours)).toBe(7_000);
     takeFrame(wall, {
       kind: 'changes',
@@ -100,11 +116,13 @@ describe('the painter', () => {
       at: seconds,
       hits: [[41, 20_000, seconds, 9]],
       heard: [[6_999, seconds]],
+      sightings: [[41, 2]],
     });
     drawn.length = 0;
     expect(paintStrokes(brush, layout, planStrokes(wall, layout, painted, NOW), colours)).toBe(2);
     expect(drawn).toEqual([
       [layout.x[41], layout.y[41], 'warm7'],
+      [(layout.x[41] ?? 0) + layout.cell - 3, layout.y[41], 'mark'],
       [layout.x[6_999], layout.y[6_999], 'onAir'],
     ]);
     expect(planStrokes(wall, layout, painted, NOW).size).toBe(0);

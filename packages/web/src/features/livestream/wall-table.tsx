@@ -66,6 +66,12 @@ export function WallTable({ wall, parts, onOpen }: WallTableProps) {
             render: ({ place }) => format.number(wall.hits[place] ?? 0),
           },
           {
+            key: 'sightings',
+            title: t('wall.sightingsHour'),
+            number: true,
+            render: ({ place }) => format.number(wall.sightings[place] ?? 0),
+          },
+          {
             key: 'state',
             title: t('wall.state'),
             render: ({ place }) => t(shadeOf(wall, place, nowMs) === SILENT ? 'wall.silent' : 'wall.onAir'),

@@ -3,6 +3,7 @@ import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
 import { atOnce, type Tx } from '../../../infra/database.ts';
 import type { DutySource, DutyWish, FoundDuty } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
+import { inspectionDuties } from '../inspection/open-duties.ts';
 import { latenessOf } from './escalation.ts';
 import { listNearest } from './list-duties.ts';
 import { matterDuties } from './own-duties.ts';
@@ -11,6 +12,7 @@ import { matterDuties } from './own-duties.ts';
 export interface OwedDuty {
   readonly matterId: string;
   readonly kind: Duty['matter']['kind'];
+  readonly operatorId: string | null;
   readonly number: string;
   readonly dutyZh: string;
   readonly unitId: string;
@@ -36,7 +38,7 @@ export async function listOwedDuties(
   wish: { readonly unitId: string } | { readonly heardByOffice: true },
 ): Promise<OwedDuty[]> {
   const today = civilDateOf(ctx.infra.clock.now());
-  const sources = [matterDuties(ctx), ...ctx.dutySources];
+  const sources = [matterDuties(ctx), inspectionDuties(ctx), ...ctx.dutySources];
   const asked = { owner: 'organ', today } as const;
   if ('unitId' in wish) {
     const caller = { ...NOBODY, unitId: wish.unitId };
@@ -64,8 +66,8 @@ async function daysOfOffice(
 }
 
 function owedOf({ duty: { matter, dutyZh, dueOn, urged } }: FoundDuty): OwedDuty {
-  const { id: matterId, kind, number, unitId } = matter;
-  return { matterId, kind, number, dutyZh, unitId, dueOn: parseCivilDate(dueOn), urged: urged !== null };
+  const { id: matterId, kind, operatorId = null, number, unitId } = matter;
+  return { matterId, kind, operatorId, number, dutyZh, unitId, dueOn: parseCivilDate(dueOn), urged: urged !== null };
 }
 
 async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
@@ -82,6 +84,7 @@ async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
   return rows.map((row) => ({
     matterId: row.matter_id,
     kind: 'case' as const,
+    operatorId: null,
     number: row.number,
     dutyZh: TASK,
     unitId,

@@ -18,6 +18,25 @@ export type SightingSubject =
   | { readonly operatorId: string }
   | { readonly platform?: string | undefined; readonly roomId: string };
 
+/** A moment of a room that a live model took for a hit. */
+export interface SightedMoment {
+  readonly liveRoomId: string | null;
+  readonly platform: string;
+  readonly roomId: string;
+  readonly observedAt: Date;
+}
+
+const MOST_MOMENTS = 20_000;
+
+/** Hits of live models in all rooms that were recorded since a moment, the newest first; the row wall decides which rooms there are. */
+export async function listSightingsSince(tx: Tx, since: Date): Promise<readonly SightedMoment[]> {
+  const { rows } = await sql<SightedMoment>`
+    select live_room_id as "liveRoomId", platform, room_id as "roomId", observed_at as "observedAt"
+    from detection.live_sighting where detected_at >= ${since} and outcome = 'hit'
+    order by detected_at desc, id desc limit ${MOST_MOMENTS}`.execute(tx);
+  return rows;
+}
+
 /** Subjects of a model that are listed, those of the newest hits. */
 const MOST_SUBJECTS = 20;
 

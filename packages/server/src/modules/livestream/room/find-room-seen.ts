@@ -22,8 +22,11 @@ export async function findRoomSeen(
   const seen = await inScope(infra.db, caller, async (tx) => ({
     room: await sources.findRoom(tx, key),
     findings: await sources.findingsOf(tx, key, since),
+    isSighted: await sources.isSighted(tx, key, since),
   }));
-  const room = seen.room ?? (caller.reach === 'city' && seen.findings.length > 0 ? unregisteredRoom(key) : null);
+  const room =
+    seen.room ??
+    (caller.reach === 'city' && (seen.findings.length > 0 || seen.isSighted) ? unregisteredRoom(key) : null);
   if (room === null) throw new AppError('record.notFound', 404);
   return { room, findings: seen.findings };
 }

@@ -15,6 +15,8 @@ const NEWEST = 120_000;
 export interface RoomSources {
   findRoom(tx: Tx, room: RoomKey): Promise<WallRoom | null>;
   findingsOf(tx: Tx, room: RoomKey, since: Date): Promise<readonly Finding[]>;
+  /** Whether a live model took a moment of the room for a hit. */
+  isSighted(tx: Tx, room: RoomKey, since: Date): Promise<boolean>;
 }
 
 /** The last minutes of a room, as far as the caller may see it. */

@@ -4,12 +4,13 @@ import type { Infra } from '../../../infra/infra.ts';
 import { unregisteredRoom } from '../unregistered-room.ts';
 import type { WallGroup } from './wall-group.ts';
 import { orderRooms, type WallHub } from './wall-hub.ts';
-import type { SeatedRoom, WallHit, WallSources } from './wall-port.ts';
+import type { SeatedRoom, WallSighting, WallSources } from './wall-port.ts';
 import { keyOf } from './wall-state.ts';
 
 /** Frames leave so often; an eye does not see more, and a screen far away need not take more. */
 const FRAME_MS = 100;
 const HEARD_MS = 1_000;
+const SIGHTED_MS = 5_000;
 const ROOMS_MS = 30_000;
 /** What is said late, or committed after a later one, is read again; hits that are known count once. */
 const OVERLAP_MS = 5_000;
@@ -42,6 +43,7 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
   let hasNews = true;
   let heardAtMs = 0;
   let roomsAtMs = 0;
+  let sightedAtMs = 0;
   let isRunning = false;
   let unlisten: (() => void) | undefined;
   const nameOf = (scope: WallScope): string =>
@@ -49,11 +51,12 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
 
   async function readRooms(scope: WallScope): Promise<readonly WallRoom[]> {
     const since = new Date(infra.clock.now().getTime() - HOUR_MS);
-    const [seated, hits] = await inScope(infra.db, { actorRef: 'live-wall', ...scope }, async (tx) => [
+    const [seated, hits, sightings] = await inScope(infra.db, { actorRef: 'live-wall', ...scope }, async (tx) => [
       await sources.rooms(tx),
       await sources.hitsSince(tx, since),
+      await sources.sightingsSince(tx, since),
     ]);
-    const rooms = [...seated.map((room) => named(room, tradeNames)), ...listUnknown(hits)];
+    const rooms = [...seated.map((room) => named(room, tradeNames)), ...listUnknown([...hits, ...sightings])];
     const shown = scope.onlyCounty === null ? rooms : rooms.filter(({ countyCode }) => countyCode === scope.onlyCounty);
     return orderRooms(shown);
   }
@@ -72,6 +75,17 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
     hub.hit(seen, now.getTime());
   }
 
+  /** The whole hour each time, over few rows: a model tells of one subject every ten minutes at most. */
+  async function readSightings(nowMs: number): Promise<void> {
+    const since = new Date(nowMs - HOUR_MS);
+    const seen = await inScope(infra.workerDb, systemScope, (tx) => sources.sightingsSince(tx, since));
+    const moments = seen.map(({ liveRoomId, platform, roomId, observedAt }) => ({
+      key: keyOf({ id: liveRoomId, platform, roomId: roomId ?? '' }),
+      atMs: observedAt.getTime(),
+    }));
+    hub.sight(moments, nowMs);
+  }
+
   async function readHeard(sinceMs: number): Promise<void> {
     const heard = await inScope(infra.workerDb, systemScope, (tx) => sources.heardSince(tx, new Date(sinceMs)));
     hub.hear(heard.map(({ liveRoomId, at }) => ({ key: liveRoomId, atMs: at.getTime() })));
@@ -86,6 +100,10 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
     if (nowMs - heardAtMs >= HEARD_MS) {
       await readHeard(heardAtMs === 0 ? nowMs - HOUR_MS : nowMs - HEARD_MS * 20);
       heardAtMs = nowMs;
+    }
+    if (nowMs - sightedAtMs >= SIGHTED_MS) {
+      sightedAtMs = nowMs;
+      await readSightings(nowMs);
     }
     if (nowMs - roomsAtMs >= ROOMS_MS) {
       roomsAtMs = nowMs;
@@ -114,6 +132,7 @@ export function followRooms(hub: WallHub, { infra, sources, tradeNames }: Follow
       const name = nameOf(scope);
       scopes.set(name, scope);
       hasNews = true;
+      sightedAtMs = 0;
       const group = hub.group(name);
       group.setRooms(rooms);
       return group;
@@ -135,8 +154,8 @@ function named({ trade, ...room }: SeatedRoom, tradeNames: ReadonlyMap<string, s
   return { ...room, tradeNameZh: trade === null ? null : (tradeNames.get(trade) ?? null) };
 }
 
-/** Rooms that stand in no record of ours and in which something was found: most worth a look, and seen by the city only. */
-function listUnknown(hits: readonly WallHit[]): WallRoom[] {
+/** Rooms that stand in no record of ours and in which something was found or seen: most worth a look, and seen by the city only. */
+function listUnknown(hits: readonly Pick<WallSighting, 'liveRoomId' | 'platform' | 'roomId'>[]): WallRoom[] {
   const rooms = new Map<string, WallRoom>();
   for (const { liveRoomId, platform, roomId } of hits) {
     if (liveRoomId !== null || roomId === null) continue;

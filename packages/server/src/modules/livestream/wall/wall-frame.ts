@@ -13,18 +13,20 @@ export function roomsFrame(version: number, rooms: readonly WallRoom[]): WallFra
 interface Changed {
   readonly version: number;
   readonly nowMs: number;
-  /** Cells of which hits, or when they were heard, are told. */
+  /** Cells of which hits, what models saw, or when they were heard, are told. */
   readonly hits: Cells;
+  readonly sightings: Cells;
   readonly heard: Cells;
 }
 
 type Cells = Iterable<readonly [place: number, cell: CellState]>;
 
 /** What these cells are now; taken twice it changes nothing, so that any frame may stand for all before it. */
-export function changesFrame({ version, nowMs, hits, heard }: Changed): Changes {
-  const frame: Changes = { kind: 'changes', version, at: secondOf(nowMs), hits: [], heard: [] };
+export function changesFrame({ version, nowMs, hits, sightings, heard }: Changed): Changes {
+  const frame: Changes = { kind: 'changes', version, at: secondOf(nowMs), hits: [], sightings: [], heard: [] };
   for (const [place, { heat, hitsAtMs }] of hits)
     if (heat.value > 0) frame.hits.push([place, Math.round(heat.value * 1_000), secondOf(heat.atMs), hitsAtMs.length]);
+  for (const [place, cell] of sightings) if (cell.sightings !== null) frame.sightings.push([place, cell.sightings]);
   for (const [place, { heardAtMs }] of heard) if (heardAtMs > 0) frame.heard.push([place, secondOf(heardAtMs)]);
   return frame;
 }

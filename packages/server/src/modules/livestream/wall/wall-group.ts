@@ -3,7 +3,7 @@ import type { Screen } from './screen.ts';
 import { changesFrame, encodeFrame, roomsFrame } from './wall-frame.ts';
 import { keyOf, type WallState } from './wall-state.ts';
 
-export type Moved = 'hits' | 'heard';
+export type Moved = 'hits' | 'sightings' | 'heard';
 
 /** Screens that see the same rooms: each frame is made once for all of them. */
 export interface WallGroup {
@@ -24,7 +24,11 @@ export interface WallGroup {
 export function createWallGroup(state: WallState): WallGroup {
   const screens = new Set<Screen>();
   const places = new Map<string, number>();
-  const touched: Readonly<Record<Moved, Set<string>>> = { hits: new Set(), heard: new Set() };
+  const touched: Readonly<Record<Moved, Set<string>>> = {
+    hits: new Set(),
+    sightings: new Set(),
+    heard: new Set(),
+  };
   let version = 0;
   let named: Buffer = encodeFrame(roomsFrame(0, []));
   let fingerprint = '';
@@ -58,21 +62,28 @@ export function createWallGroup(state: WallState): WallGroup {
       named = encodeFrame(roomsFrame(version, rooms));
       for (const screen of screens) screen.name(named);
       touch('hits', places.keys());
+      touch('sightings', places.keys());
       touch('heard', places.keys());
     },
     touch,
     flush(nowMs) {
-      const frame = changesFrame({ version, nowMs, hits: cellsOf(touched.hits), heard: cellsOf(touched.heard) });
-      touched.hits.clear();
-      touched.heard.clear();
-      if (frame.hits.length + frame.heard.length === 0) return;
+      const { hits, sightings, heard } = touched;
+      const frame = changesFrame({
+        version,
+        nowMs,
+        hits: cellsOf(hits),
+        sightings: cellsOf(sightings),
+        heard: cellsOf(heard),
+      });
+      for (const keys of [hits, sightings, heard]) keys.clear();
+      if (frame.hits.length + frame.sightings.length + frame.heard.length === 0) return;
       const bytes = encodeFrame(frame);
       for (const screen of screens) screen.send(bytes);
     },
     names: () => named,
     latest: (nowMs) => {
       const [hits, heard] = [cellsOf(places.keys()), cellsOf(places.keys())];
-      return encodeFrame(changesFrame({ version, nowMs, hits, heard }));
+      return encodeFrame(changesFrame({ version, nowMs, hits, sightings: cellsOf(places.keys()), heard }));
     },
     stop() {
       for (const screen of screens) screen.close();

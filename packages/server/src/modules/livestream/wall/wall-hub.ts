@@ -1,6 +1,6 @@
 import type { WallRoom } from '@jianhu/contract';
 import { createWallGroup, type Moved, type WallGroup } from './wall-group.ts';
-import { createWallState, keyOf, type SeenHit } from './wall-state.ts';
+import { createWallState, keyOf, type SeenHit, type SeenMoment } from './wall-state.ts';
 
 /** All walls of this process over one state of the rooms. */
 export interface WallHub {
@@ -9,6 +9,7 @@ export interface WallHub {
   readonly screens: number;
   hear(heard: readonly { readonly key: string; readonly atMs: number }[]): void;
   hit(hits: readonly SeenHit[], nowMs: number): void;
+  sight(seen: readonly SeenMoment[], nowMs: number): void;
   setRooms(name: string, rooms: readonly WallRoom[]): void;
   /** Tells every group what changed since the last time. */
   flush(nowMs: number): void;
@@ -35,6 +36,7 @@ export function createWallHub(): WallHub {
     },
     hear: (heard) => touch('heard', state.hear(heard)),
     hit: (hits, nowMs) => touch('hits', state.hit(hits, nowMs)),
+    sight: (seen, nowMs) => touch('sightings', state.sight(seen, nowMs)),
     setRooms: (name, rooms) => groups.get(name)?.setRooms(rooms),
     flush(nowMs) {
       for (const [name, group] of groups) {

@@ -12,6 +12,9 @@ export interface WallHit {
   readonly detectedAt: Date;
 }
 
+/** A moment that a live model, which is on trial, took for a hit. */
+export type WallSighting = Omit<WallHit, 'id' | 'score' | 'detectedAt'>;
+
 /** A registered room as the registry names it. */
 export type SeatedRoom = Omit<WallRoom, 'id' | 'tradeNameZh'> & { readonly id: string; readonly trade: string | null };
 
@@ -25,4 +28,5 @@ export interface WallSources {
   rooms(tx: Tx): Promise<readonly SeatedRoom[]>;
   heardSince(tx: Tx, since: Date): Promise<readonly HeardRoom[]>;
   hitsSince(tx: Tx, since: Date): Promise<readonly WallHit[]>;
+  sightingsSince(tx: Tx, since: Date): Promise<readonly WallSighting[]>;
 }

@@ -144,6 +144,22 @@ describe('the wall', () => {
     hub.stop();
   });
 
+  it('tells what live models saw without warming the cell, and takes it back after an hour', () => {
+    const { hub, look } = openWall();
+    const screen = look('city', rooms);
+    const seen = [{ key: keyOf(1), atMs: NOW - 60_000 }];
+    hub.sight([...seen, ...seen], NOW);
+    hub.flush(NOW);
+    hub.sight([...seen, ...seen], NOW);
+    hub.flush(NOW);
+    expect(screen.changes().at(-1)).toMatchObject({ hits: [], sightings: [[2, 2]] });
+    expect(screen.changes().length).toBe(2);
+    hub.sight(seen, NOW + 3_600_000);
+    hub.flush(NOW + 3_600_000);
+    expect(screen.changes().at(-1)).toMatchObject({ hits: [], sightings: [[2, 0]] });
+    hub.stop();
+  });
+
   it('tells everything anew when other rooms stand on it', () => {
     const { hub, look } = openWall();
     const screen = look('city', rooms);

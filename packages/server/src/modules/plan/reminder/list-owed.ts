@@ -52,11 +52,11 @@ export async function listOwed(ctx: PlanContext, tx: Tx, unitId: string): Promis
   ];
 }
 
-function dutyOwed({ matterId, kind, dueOn, urged }: OwedDuty, title: string): Owed {
-  return { kind: 'duty', title, dueOn, path: pathOf(kind, matterId), urged };
+function dutyOwed(duty: OwedDuty, title: string): Owed {
+  return { kind: 'duty', title, dueOn: duty.dueOn, path: pathOf(duty), urged: duty.urged };
 }
 
-function pathOf(kind: OwedDuty['kind'], id: string): string {
+function pathOf({ kind, matterId: id, operatorId }: OwedDuty): string {
   switch (kind) {
     case 'clue':
       return `/queue?tab=clues&clueState=all&id=${id}`;
@@ -69,5 +69,7 @@ function pathOf(kind: OwedDuty['kind'], id: string): string {
     case 'transfer':
     case 'consultation':
       return `/cases/${id}`;
+    case 'inspection':
+      return `/subjects/operators/${operatorId}#inspections`;
   }
 }
