@@ -53,6 +53,10 @@ export const segmentSchema = z.strictObject({
   screen: recognised.optional(),
   productCategory: z.string().max(64).optional(),
   anchor: pseudonym.optional(),
+  aiGenerated: z.boolean().optional().meta({
+    description:
+      'Whether the person on the screen is made by AI, as the platform labels the room or its operator declared (order 117 art. 37); absent where neither says so, never a guess of the source',
+  }),
   slices: z.array(sliceSchema).min(1).max(4).optional(),
 });
 export const commentSchema = z.strictObject({

@@ -23,6 +23,7 @@ const parameters = z.strictObject({
   stockWords: words,
   restockWords: words,
   deadlineWords: words,
+  clockWords: words,
   offerWords: words,
   leastRises: z.int().min(1),
   graceSeconds: z.int().min(0),

@@ -42,6 +42,7 @@ const rows = fc.oneof(
     roomId: id,
     seq: maybe(count),
     durationMs: maybe(fc.integer({ min: 0, max: 3_600_000 })),
+    aiGenerated: maybe(fc.boolean()),
     speech: maybe(recognised),
     screen: maybe(recognised),
     productCategory: maybe(fc.string({ maxLength: 64 })),

@@ -41,6 +41,7 @@ export function isPlainObservation(value: unknown): value is Observation {
         isRecognisedOrAbsent(row['screen']) &&
         isTextOrAbsent(row['productCategory'], 0, 64) &&
         (row['anchor'] === undefined || isPseudonym(row['anchor'])) &&
+        (row['aiGenerated'] === undefined || typeof row['aiGenerated'] === 'boolean') &&
         row['slices'] === undefined
       );
     case 'comment':

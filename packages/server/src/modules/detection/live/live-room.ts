@@ -61,11 +61,15 @@ export interface LiveRoom {
   sentences: readonly Sentence[];
   goods: readonly ShownGoods[];
   notice: NoticeWatch | null;
+  /** What was last declared of the person on the screen in this session; null while nothing was. */
+  isDeclaredMade: boolean | null;
   stock: readonly SaidStock[];
   /** What the card of the goods on show said last was left of them. */
   screenStock: { readonly itemId: string; readonly said: readonly SaidStock[] } | null;
   restockedAtMs: number;
   deadline: SaidDeadline | null;
+  /** The end that a card of the goods on show announced first. */
+  countdown: (SaidDeadline & { readonly lastReadMs: number }) | null;
   promptedAtMs: number;
   saidPrice: boolean;
   comments: CommentMinute | null;
@@ -96,10 +100,12 @@ export function newLive(atMs: number): LiveRoom {
     sentences: [],
     goods: [],
     notice: null,
+    isDeclaredMade: null,
     stock: [],
     screenStock: null,
     restockedAtMs: 0,
     deadline: null,
+    countdown: null,
     promptedAtMs: 0,
     saidPrice: false,
     comments: null,

@@ -80,7 +80,13 @@ function triggersOf({
     priceSaid: price ? [...price.comparedWords, ...price.offeredWords] : [],
     goodsSaid: goods ? Object.values(goods.kinds).flatMap(({ words }) => words) : [],
     pressure: pressed
-      ? [...pressed.stockWords, ...pressed.deadlineWords, ...pressed.restockWords, ...pressed.offerWords]
+      ? [
+          ...pressed.stockWords,
+          ...pressed.deadlineWords,
+          ...pressed.clockWords,
+          ...pressed.restockWords,
+          ...pressed.offerWords,
+        ]
       : [],
     commentStorm: storm?.promptWords ?? [],
     diversion: outside ? [...outside.channelWords, ...outside.payWords] : [],

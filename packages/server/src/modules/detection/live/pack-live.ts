@@ -11,13 +11,19 @@ export function packLive(live: LiveRoom): object {
 
 const slotsSchema = z.object({ slots: z.array(z.int()) });
 
-/** Snapshots of before have no stock that was read on the screen. */
-type PackedLive = Omit<LiveRoom, 'screenStock'> & Partial<Pick<LiveRoom, 'screenStock'>>;
+/** Snapshots of before have no stock or countdown that was read on the screen and no declaration. */
+type Later = 'screenStock' | 'countdown' | 'isDeclaredMade';
+type PackedLive = Omit<LiveRoom, Later> & Partial<Pick<LiveRoom, Later>>;
 
-export function unpackLive({ screenStock = null, ...packed }: PackedLive): LiveRoom {
+export function unpackLive({
+  screenStock = null,
+  countdown = null,
+  isDeclaredMade = null,
+  ...packed
+}: PackedLive): LiveRoom {
   const { comments } = packed;
-  if (comments === null) return { ...packed, screenStock };
+  if (comments === null) return { ...packed, screenStock, countdown, isDeclaredMade };
   const slots = new Int32Array(LIMITS.texts * 4);
   slots.set(slotsSchema.parse(comments).slots);
-  return { ...packed, screenStock, comments: { ...comments, slots } };
+  return { ...packed, screenStock, countdown, isDeclaredMade, comments: { ...comments, slots } };
 }

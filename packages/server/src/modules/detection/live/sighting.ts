@@ -22,6 +22,8 @@ export interface Heard {
   readonly screen: string | null;
   readonly isRegistered: boolean;
   readonly anchor: string | null;
+  /** What the platform's label or the operator says of the person; null where neither says anything. */
+  readonly aiGenerated: boolean | null;
 }
 
 export function instantOf(atMs: number): string {

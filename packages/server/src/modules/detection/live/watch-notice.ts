@@ -5,12 +5,19 @@ import { type Heard, sighting, type Sighting } from './sighting.ts';
 /** Pictures that lie further apart say nothing of what was shown between them. */
 const READ_APART_MS = 30_000;
 
-/** Stretches of pictures without a notice; only a notice that was seen in the session says that a person is made by AI. */
+/**
+ * Stretches of pictures without a notice. That a person is made by AI is known by a declaration or by a notice that was seen in the session, and never
+ * guessed; what was shown before a declaration came does not count, since a person may have spoken.
+ */
 export function watchNotice(
   live: LiveRoom,
   { noticeWords, mostSeconds }: NonNullable<LiveRules['aiNotice']>,
-  { screen, atMs }: Heard,
+  { screen, atMs, aiGenerated }: Heard,
 ): readonly Sighting[] {
+  if (aiGenerated !== null && aiGenerated !== live.isDeclaredMade) {
+    live.isDeclaredMade = aiGenerated;
+    live.notice = null;
+  }
   if (screen === null) return [];
   const shows = noticeWords.some((word) => screen.includes(word));
   const before = live.notice;
@@ -26,7 +33,9 @@ export function watchNotice(
     readSeconds: (before?.readSeconds ?? 0) + (isApart ? 0 : Math.floor((atMs - before.lastReadMs) / 1_000)),
     longestSeconds: Math.max(before?.longestSeconds ?? 0, without),
   };
-  if (!isSeen || without <= mostSeconds) return [];
+  // The word of who answers for the room goes before what was shown earlier in it.
+  const isMade = live.isDeclaredMade ?? isSeen;
+  if (!isMade || without <= mostSeconds) return [];
   const { readSeconds, longestSeconds } = live.notice;
-  return [sighting('aiNotice', { isMade: true, readSeconds, longestWithout: longestSeconds })];
+  return [sighting('aiNotice', { isMade, readSeconds, longestWithout: longestSeconds })];
 }

@@ -9,6 +9,8 @@ type Input = InputOf<'pressure'>;
 
 const COUNT = /^[^\d一二两三四五六七八九十百]{0,4}([\d一二两三四五六七八九十百]{1,6})\s?[件单份套个箱瓶盒双条]/;
 const TERM = /^[^\d一二两三四五六七八九十百]{0,2}([\d一二两三四五六七八九十百]{1,4})\s?(分钟|秒)/;
+/** As 倒计时 05:00 or 00:05:00 on a card. */
+const CLOCK = /^[\s:：]{0,3}(?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d)(?!\d)/;
 const MOST_MINUTES = 24 * 60;
 
 /** How much is said to be left, and which end was announced; tells when what is left has grown, and when an end has passed. */
@@ -45,6 +47,76 @@ export function watchStockOnScreen(
   return [sighting('pressure', { ...stockOf(live, said), deadline: null }, goods.itemId)];
 }
 
+/**
+ * A countdown that a card shows of the goods on show, and that stands again at a later end once the first has passed: what it announced did not come.
+ * Whose countdown it is must be certain, and the price decides, as after words.
+ */
+export function watchCountdownOnScreen(
+  live: LiveRoom,
+  rules: Rules,
+  { screen, atMs }: { readonly screen: string; readonly atMs: number },
+): readonly Sighting[] {
+  const [goods, ...otherGoods] = goodsOnShow(live, atMs);
+  const [read, ...others] = readTerms(rules, { text: screen, from: 0 });
+  if (goods === undefined || otherGoods.length > 0 || read === undefined || others.length > 0) return [];
+  const before = live.countdown?.itemId === goods.itemId ? live.countdown : null;
+  if (before !== null && atMs < before.lastReadMs) return [];
+  const endsAtMs = atMs + read.seconds * 1_000;
+  const shown = { quote: read.quote, endsAtMs, itemId: goods.itemId, listFen: goods.listFen };
+  const isPassed = before !== null && atMs > before.endsAtMs + rules.graceSeconds * 1_000;
+  // One that goes on counting ends when it said; it is remembered from when it was seen first.
+  if (before !== null && !isPassed) {
+    live.countdown = { ...before, lastReadMs: atMs };
+    return [];
+  }
+  live.countdown = { ...shown, lastReadMs: atMs };
+  if (before === null) return [];
+  const { quote, listFen } = before;
+  const samePrice = listFen === null || goods.listFen === null ? null : listFen === goods.listFen;
+  const deadline = { quote, endsAt: instantOf(before.endsAtMs), offeredAt: instantOf(atMs), samePrice };
+  return [sighting('pressure', { ...stockOf(live, []), deadline }, goods.itemId)];
+}
+
+interface ReadTerm {
+  readonly quote: string;
+  readonly seconds: number;
+}
+
+/** Ends that a text announces: so many minutes or seconds, or the digits of a clock that counts down. */
+function readTerms(
+  { deadlineWords, clockWords }: Rules,
+  { text, from }: Pick<Heard, 'text' | 'from'>,
+): readonly ReadTerm[] {
+  const read = (words: readonly string[], termAfter: (rest: string) => MatchedTerm | null): readonly ReadTerm[] =>
+    findWords(text, words).flatMap((word) => {
+      const term = termAfter(text.slice(word.end));
+      if (term === null) return [];
+      const { length, seconds } = term;
+      if (word.end + length <= from || seconds > MOST_MINUTES * 60) return [];
+      return [{ quote: quoteAround(text, word.start, word.end + length), seconds }];
+    });
+  return [...read(deadlineWords, countAfter), ...read(clockWords, clockAfter)];
+}
+
+interface MatchedTerm {
+  readonly length: number;
+  readonly seconds: number;
+}
+
+function countAfter(rest: string): MatchedTerm | null {
+  const match = TERM.exec(rest);
+  const count = match === null ? null : readNumber(match[1] ?? '');
+  if (match === null || count === null) return null;
+  return { length: match[0].length, seconds: match[2] === '秒' ? count : count * 60 };
+}
+
+function clockAfter(rest: string): MatchedTerm | null {
+  const match = CLOCK.exec(rest);
+  if (match === null) return null;
+  const [whole, hours = '0', minutes = '0', seconds = '0'] = match;
+  return { length: whole.length, seconds: Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds) };
+}
+
 /** Whether more was said to be left than before. */
 function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): boolean {
   let rose = false;
@@ -76,23 +148,17 @@ function stockOf({ restockedAtMs }: LiveRoom, said: readonly SaidStock[]): Pick<
   };
 }
 
-function rememberDeadline(live: LiveRoom, { deadlineWords }: Rules, { text, from, atMs }: Heard): void {
+function rememberDeadline(live: LiveRoom, rules: Rules, { text, from, atMs }: Heard): void {
   if (live.deadline !== null) return;
-  for (const word of findWords(text, deadlineWords)) {
-    const match = TERM.exec(text.slice(word.end));
-    const count = match === null ? null : readNumber(match[1] ?? '');
-    if (match === null || count === null || word.end + match[0].length <= from) continue;
-    const seconds = match[2] === '秒' ? count : count * 60;
-    if (seconds > MOST_MINUTES * 60) continue;
-    const [goods, ...others] = goodsOnShow(live, atMs);
-    live.deadline = {
-      quote: quoteAround(text, word.start, word.end + match[0].length),
-      endsAtMs: atMs + seconds * 1_000,
-      itemId: others.length === 0 ? (goods?.itemId ?? null) : null,
-      listFen: others.length === 0 ? (goods?.listFen ?? null) : null,
-    };
-    return;
-  }
+  const [read] = readTerms(rules, { text, from });
+  if (read === undefined) return;
+  const [goods, ...others] = goodsOnShow(live, atMs);
+  live.deadline = {
+    quote: read.quote,
+    endsAtMs: atMs + read.seconds * 1_000,
+    itemId: others.length === 0 ? (goods?.itemId ?? null) : null,
+    listFen: others.length === 0 ? (goods?.listFen ?? null) : null,
+  };
 }
 
 /** An end that lies behind, once something is offered again; it is told once and forgotten. */

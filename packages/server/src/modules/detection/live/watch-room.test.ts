@@ -106,6 +106,25 @@ describe('人工智能主播（直播电商监督管理办法第三十七条）'
     expect(told[0]?.input).toMatchObject({ isMade: true, longestWithout: 70 });
   });
 
+  const declared = (aiGenerated: boolean, from = 0, to = 20) =>
+    Array.from({ length: to - from }, (_, n) =>
+      said((from + n) * 10, '看这里', { ...screen('限时优惠'), aiGenerated }),
+    );
+
+  it('tells a room that was declared and never showed a notice, once the defined span has passed', () => {
+    const told = watch(declared(true));
+    expect(brief(told)).toEqual(['aiNotice hit']);
+    expect(told[0]?.input).toEqual({ isMade: true, readSeconds: 70, longestWithout: 70 });
+    expect(watch(declared(true, 0, 7))).toEqual([]);
+  });
+
+  it('counts from the declaration, and no longer once a person is declared', () => {
+    const undeclared = Array.from({ length: 20 }, (_, n) => said(n * 10, '看这里', screen('限时优惠')));
+    expect(watch([...undeclared, ...declared(true, 20, 26)])).toEqual([]);
+    expect(brief(watch([...undeclared, ...declared(true, 20, 30)]))).toEqual(['aiNotice hit']);
+    expect(watch([...declared(true, 0, 5), ...declared(false, 5, 40)])).toEqual([]);
+  });
+
   it('says nothing of a person, and nothing of time in which no picture was read', () => {
     expect(watch(Array.from({ length: 20 }, (_, n) => said(n * 10, '看这里', screen('限时优惠'))))).toEqual([]);
     expect(watch([said(0, '好', screen('AI生成')), said(600, '好', screen('限时优惠'))])).toEqual([]);
@@ -134,6 +153,30 @@ describe('倒计时和库存催促（第三十四条；规定第二十条第一�
     // A pause of fifteen minutes ends the session, and with it the announcement; a room that goes on keeps it.
     const going = [...rows.slice(0, 2), said(500, '看这里'), said(1_000, '看这里'), ...rows.slice(2)];
     expect(brief(watch(going))).toEqual(['pressure hit']);
+  });
+});
+
+describe('画面倒计时（规定第二十条第一款第二项）', () => {
+  const card = (second: number, clock: string) => said(second, '看这里', screen(`限时优惠 倒计时 ${clock}`));
+  const counting = (from: number) => [0, 60, 120].map((n) => card(from + n, `0${3 - n / 60}:00`));
+  const between = [300, 600, 900].map((second) => said(second, '看这里'));
+  const price = (second: number, fen = 9_900) => priced(second, fen);
+
+  it('sees one that stands again at the same price long after its end', () => {
+    const told = watch([price(0), ...counting(0), ...between, price(1_190), ...counting(1_200)]);
+    expect(brief(told)).toEqual(['pressure hit']);
+    expect(told[0]?.input).toMatchObject({
+      deadline: { quote: expect.stringContaining('倒计时 03:00'), samePrice: true },
+    });
+  });
+
+  it('is silent while it counts, where the price is another one, and where whose it is is not certain', () => {
+    expect(watch([price(0), ...counting(0), ...between])).toEqual([]);
+    expect(watch([price(0), ...counting(0), ...between, price(1_190, 12_900), ...counting(1_200)])).toEqual([]);
+    const time = [said(0, '看这里', screen('最后 12:30 开抢')), ...between];
+    expect(watch([price(0), ...time, price(1_190), ...counting(1_400)])).toEqual([]);
+    const other = priced(1_195, 5_000, { itemId: 'i2' });
+    expect(watch([price(0), ...counting(0), ...between, price(1_190), other, ...counting(1_200)])).toEqual([]);
   });
 });
 
@@ -183,12 +226,25 @@ describe('the memory of a room', () => {
     expect(asKept(memories)).toEqual(asKept(anew));
   });
 
-  const texts = ['今天只要99元', '原价199元', '最后3件', '最后三分钟', '加微信转账', '保健食品', '看这里', '打在公屏'];
+  const texts = [
+    '倒计时 05:00',
+    '今天只要99元',
+    '原价199元',
+    '最后3件',
+    '最后三分钟',
+    '加微信转账',
+    '保健食品',
+    '看这里',
+    '打在公屏',
+  ];
   const row = fc.oneof(
     fc.record({ s: fc.nat(4_000), text: fc.constantFrom(...texts) }).map(({ s, text }) => said(s, text)),
     fc
       .record({ s: fc.nat(4_000), text: fc.string({ maxLength: 40 }) })
       .map(({ s, text }) => said(s, text, screen(text || 'x'))),
+    fc
+      .record({ s: fc.nat(4_000), made: fc.boolean() })
+      .map(({ s, made }) => said(s, '看这里', { ...screen('限时优惠'), aiGenerated: made })),
     fc
       .record({ s: fc.nat(4_000), fen: fc.nat(90_000), i: fc.nat(60) })
       .map(({ s, fen, i }) => priced(s, fen, { itemId: `i${i}`, transactionFen: fen })),

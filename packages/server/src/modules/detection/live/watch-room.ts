@@ -5,7 +5,7 @@ import { heardAt, LIMITS, type LiveRoom, type ShownGoods } from './live-room.ts'
 import type { LiveRules } from './live-rules.ts';
 import { type HeardComment, watchComment } from './watch-comments.ts';
 import { watchNotice } from './watch-notice.ts';
-import { watchPressure, watchStockOnScreen } from './watch-pressure.ts';
+import { watchPressure, watchCountdownOnScreen, watchStockOnScreen } from './watch-pressure.ts';
 import { watchPrices } from './watch-prices.ts';
 import { watchDiversion, watchGoods } from './watch-speech.ts';
 import { type Heard, sighting, type Sighting } from './sighting.ts';
@@ -30,6 +30,7 @@ export function hearSegment(
     screen: row.screen?.text ?? null,
     isRegistered: about.isRegistered,
     anchor: row.anchor ?? null,
+    aiGenerated: row.aiGenerated ?? null,
   };
   const seen = [
     ...watchSpeech(room, rules, heard),
@@ -63,15 +64,20 @@ function watchScreen(room: LiveRoom, rules: LiveRules, { screen, atMs }: Heard):
   if (mayFind.size === 0) return NOTHING;
   const { pressure, diversion } = rules;
   return [
-    ...(pressure && mayFind.has('pressure') ? watchStockOnScreen(room, pressure, { screen, atMs }) : NOTHING),
+    ...(pressure && mayFind.has('pressure')
+      ? [
+          ...watchStockOnScreen(room, pressure, { screen, atMs }),
+          ...watchCountdownOnScreen(room, pressure, { screen, atMs }),
+        ]
+      : NOTHING),
     ...(diversion && mayFind.has('diversion') ? watchDiversion(diversion, { text: screen, from: 0 }) : NOTHING),
   ];
 }
 
-function watchSession(room: LiveRoom, rules: LiveRules, { atMs, screen, isRegistered, anchor, text, from }: Heard) {
+function watchSession(room: LiveRoom, rules: LiveRules, heard: Heard) {
+  const { atMs, isRegistered, anchor } = heard;
   const seen: Sighting[] = [];
-  if (rules.aiNotice)
-    seen.push(...watchNotice(room, rules.aiNotice, { atMs, screen, isRegistered, anchor, text, from }));
+  if (rules.aiNotice) seen.push(...watchNotice(room, rules.aiNotice, heard));
   const minutesOnAir = Math.floor((atMs - room.startedAtMs) / 60_000);
   if (rules.unregistered && !isRegistered && minutesOnAir >= rules.unregistered.leastMinutes) {
     const sells = room.goods.length > 0 || room.saidPrice;
