@@ -23,7 +23,8 @@ const parameters = z.strictObject({
   stockWords: words,
   restockWords: words,
   deadlineWords: words,
-  clockWords: words,
+  /** Packs that were published before it was read have none. */
+  clockWords: words.default([]),
   offerWords: words,
   leastRises: z.int().min(1),
   graceSeconds: z.int().min(0),

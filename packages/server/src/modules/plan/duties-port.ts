@@ -6,6 +6,8 @@ import type { Tx } from '../../infra/database.ts';
 export interface OwedDuty {
   readonly matterId: string;
   readonly kind: Duty['matter']['kind'];
+  /** Whom it concerns; an inspection has no page but that of its operator. */
+  readonly operatorId?: string | null;
   readonly number: string;
   readonly dutyZh: string;
   readonly unitId: string;

@@ -12,7 +12,7 @@ import { matterDuties } from './own-duties.ts';
 export interface OwedDuty {
   readonly matterId: string;
   readonly kind: Duty['matter']['kind'];
-  readonly operatorId: string | null;
+  readonly operatorId?: string | null;
   readonly number: string;
   readonly dutyZh: string;
   readonly unitId: string;
@@ -84,7 +84,6 @@ async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
   return rows.map((row) => ({
     matterId: row.matter_id,
     kind: 'case' as const,
-    operatorId: null,
     number: row.number,
     dutyZh: TASK,
     unitId,

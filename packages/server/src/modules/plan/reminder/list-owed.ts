@@ -70,6 +70,6 @@ function pathOf({ kind, matterId: id, operatorId }: OwedDuty): string {
     case 'consultation':
       return `/cases/${id}`;
     case 'inspection':
-      return `/subjects/operators/${operatorId}#inspections`;
+      return `/subjects/operators/${operatorId ?? ''}#inspections`;
   }
 }
