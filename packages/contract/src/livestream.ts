@@ -36,11 +36,9 @@ export const wallFrameSchema = z.discriminatedUnion('kind', [
     hits: z
       .array(z.tuple([place, z.number(), seconds, z.int()]))
       .meta({ description: 'Place, heat in thousandths, the second it stood there, hits of the last hour' }),
-    sightings: z
-      .array(z.tuple([place, z.int()]))
-      .meta({
-        description: 'Place and how often a live model, on trial, saw something in the last hour; it warms no cell',
-      }),
+    sightings: z.array(z.tuple([place, z.int()])).meta({
+      description: 'Place and how often a live model, on trial, saw something in the last hour; it warms no cell',
+    }),
     heard: z.array(z.tuple([place, seconds])).meta({ description: 'Place and the second it was last heard' }),
   }),
 ]);

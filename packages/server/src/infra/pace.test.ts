@@ -25,3 +25,10 @@ it('is cut short by who hurries', async () => {
   await waiting;
   expect(vi.getTimerCount()).toBe(0);
 });
+
+it('says how long a round lasts', async () => {
+  const pace = createPace(150);
+  pace.begin();
+  await vi.advanceTimersByTimeAsync(70);
+  expect(pace.lasts()).toBe(70);
+});

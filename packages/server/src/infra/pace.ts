@@ -2,6 +2,8 @@
 export interface Pace {
   /** A round begins. */
   begin(): void;
+  /** Milliseconds since the round began. */
+  lasts(): number;
   /** Until the next one may begin. */
   wait(): Promise<void>;
   /** Ends a wait that goes on. */
@@ -15,6 +17,7 @@ export function createPace(gapMs: number): Pace {
     begin() {
       beganAt = performance.now();
     },
+    lasts: () => performance.now() - beganAt,
     wait() {
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, Math.max(0, beganAt + gapMs - performance.now()));

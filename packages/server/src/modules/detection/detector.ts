@@ -149,12 +149,11 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
     let done = 0;
     for (;;) {
       pace.begin();
-      const began = performance.now();
       const [most, batches] = [size.most(), await readNext()];
       if (batches.length === 0) return done;
       const changes: Changes = new Map();
       await commit(await scanAll(packs, batches, { rooms, changes }), changes);
-      size.took(performance.now() - began);
+      size.took(pace.lasts());
       done += batches.length;
       if (!stopped && drains === 0 && !isBehind(batches, most)) await pace.wait();
     }

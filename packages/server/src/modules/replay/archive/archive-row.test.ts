@@ -21,6 +21,7 @@ const full: { readonly [K in ObservationKind]: Extract<Observation, { kind: K }>
     screen: recognised('限时优惠'),
     productCategory: 'food.snack',
     anchor: ANCHOR,
+    aiGenerated: true,
     slices: [{ media: 'video', sha256: 'ab'.repeat(32), bytes: 1, locator: LOCATOR }],
   },
   comment: { ...base, kind: 'comment', roomId: 'r-1', seq: 2, account: ACCOUNT, text: '主播好' },
