@@ -3,6 +3,10 @@ import { civilDateSchema } from './common.ts';
 import { operation, type ResponseOf } from './operation.ts';
 
 export const permitAnswerSchema = z.enum(['prohibited', 'permit', 'filing', 'registration', 'none']);
+export const permitHolderSchema = z.enum(['platform', 'shop', 'anchor', 'maker']);
+
+/** `noneKnown` is no leave: nothing special is known here, and the registration and other law stay. */
+export const permitVerdictSchema = z.enum(['forbidden', 'needed', 'noneKnown']);
 
 /** What is needed for a product or service: by which article, and where to apply (market access, measure 5). */
 export const findPermits = operation({
@@ -13,6 +17,7 @@ export const findPermits = operation({
   access: 'public',
   query: z.object({ q: z.string().trim().min(1).max(60) }),
   response: z.object({
+    verdict: permitVerdictSchema,
     items: z.array(
       z.object({
         id: z.string(),
@@ -21,6 +26,9 @@ export const findPermits = operation({
         answer: permitAnswerSchema,
         whatZh: z.string(),
         whatEn: z.string(),
+        who: z.array(permitHolderSchema).meta({ description: 'Who has to have it, or is forbidden' }),
+        organZh: z.string().meta({ description: 'The organ that grants it; — where there is nothing to grant' }),
+        organEn: z.string(),
         whereZh: z.string(),
         whereEn: z.string(),
         article: z.string(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { checkRulebook } from './check-rulebook.ts';
 import { checkModels } from './model/check-models.ts';
 import { modelDefinitions } from './model/definitions.ts';
+import { checkPermits } from './check-permits.ts';
 import { checkPlan } from './plan/check-plan.ts';
 import { loadPlan } from './plan/load-plan.ts';
 import type { Problem } from './problem.ts';
@@ -45,6 +46,7 @@ export async function checkEntries(entries: Entries): Promise<RulebookReport> {
     ...checkServiceItems(rulebook, items),
     ...loadDiscretion(entries).problems,
     ...checkConducts(entries, rulebook),
+    ...checkPermits(entries, rulebook),
     ...checkPlanFiles(entries),
   ];
   return { problems, counts: { ...countsOf(rulebook), procedures: count, services: items.length } };

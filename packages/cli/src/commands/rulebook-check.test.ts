@@ -115,6 +115,20 @@ describe('jianhu rulebook check', () => {
     expect(await about('absoluteTerm')).toMatchObject([{ message: 'has a range and is listed as without one' }]);
   });
 
+  it.each([
+    ['a permit without a place to apply', /"whereZh": "浙江[^"]*"/, '"whereZh": "—"', 'no place to apply'],
+    ['a law that the rulebook does not know', /农药管理条例/, '农药条例', 'knows no statute 农药条例'],
+    ['an entry that nobody has to keep', /"who": \[[^\]]*\]/, '"who": []', '>=1'],
+  ])('refuses in the catalogue of permits %s', async (_, from, to, message) => {
+    cpSync(join(RULEBOOK_FOLDER, 'tables/permit-catalogue.json'), join(folder, 'tables/permit-catalogue.json'));
+    const text = readFileSync(join(folder, 'tables/permit-catalogue.json'), 'utf8');
+    const before = (await check('.')).output;
+    writeFileSync(join(folder, 'tables/permit-catalogue.json'), text.replace(from, to));
+    const { code, output } = await check('.');
+    expect(before).toContain('规则库没有问题');
+    expect([code, output]).toEqual([1, expect.stringContaining(message)]);
+  });
+
   it('refuses a wrong call with 2', async () => {
     expect((await check('nowhere')).code).toBe(2);
     expect((await check('--fast')).code).toBe(2);

@@ -43,10 +43,15 @@ function Found({ q }: { readonly q: string }) {
   const [found] = useLoad(`permits ${q}`, () => call(findPermits, { query: { q: q || '—' } }));
   return (
     <Shown loaded={found}>
-      {({ items, known, caution, day }) => (
+      {({ verdict, items, known, caution, day }) => (
         <>
+          {q !== '' && items.length > 0 && (
+            <p role="status" className={words.verdictTones[verdict]}>
+              <strong>{words.verdicts[verdict]}</strong>
+            </p>
+          )}
           {q !== '' && items.length === 0 && (
-            <Card title={words.none}>
+            <Card title={words.verdicts.noneKnown}>
               <p>{words.noneSay}</p>
             </Card>
           )}
@@ -84,6 +89,8 @@ function Permit({ item }: { readonly item: PermitAnswer }) {
       </p>
       <dl>
         <Fact name={words.what}>{isEnglish ? item.whatEn : item.whatZh}</Fact>
+        <Fact name={words.who}>{item.who.map((one) => words.holders[one]).join('、')}</Fact>
+        {item.organZh !== '—' && <Fact name={words.organ}>{isEnglish ? item.organEn : item.organZh}</Fact>}
         {item.whereZh !== '—' && <Fact name={words.where}>{isEnglish ? item.whereEn : item.whereZh}</Fact>}
         <Fact name={words.article}>
           {item.article}

@@ -7,8 +7,17 @@ export const publicEn: typeof publicZh = {
     ask: 'What do you want to sell or offer?',
     example: 'For example: rice wine, loose cooked food, medicine, an online shop',
     go: 'Look up',
-    none: 'Nothing was found',
-    noneSay: 'Try a more usual word, or choose one of the kinds below.',
+    noneSay:
+      'That is no leave to sell it: try a more usual word or choose one of the kinds below, and ask at the counter.',
+    verdicts: {
+      forbidden: 'Something here is forbidden',
+      needed: 'Something is needed',
+      noneKnown: 'No special permit is known',
+    },
+    verdictTones: { forbidden: 'late', needed: 'soon', noneKnown: 'hint' },
+    who: 'Who has to have it or keep it',
+    holders: { platform: 'platform', shop: 'shop', anchor: 'anchor', maker: 'maker or registrant' },
+    organ: 'Granted by',
     answers: {
       prohibited: 'Forbidden',
       permit: 'A permit is needed',

@@ -1,4 +1,4 @@
-import { permitAnswerSchema } from '@jianhu/contract';
+import { permitAnswerSchema, permitHolderSchema } from '@jianhu/contract';
 import { z } from 'zod';
 
 const PATH = 'tables/permit-catalogue.json';
@@ -17,7 +17,12 @@ const catalogueSchema = z.object({
         id: z.string().regex(/^[a-z-]+$/),
         ...said,
         words: z.array(z.string().min(1)).min(1),
+        /** Words that look like one of these and are something else: 手机壳 is no 手机. */
+        notWords: z.array(z.string().min(1)).default([]),
         answer: permitAnswerSchema,
+        who: z.array(permitHolderSchema).min(1),
+        organZh: z.string().min(1),
+        organEn: z.string().min(1),
         whereZh: z.string(),
         whereEn: z.string(),
         statute: z.string(),
@@ -49,7 +54,9 @@ export function findEntries({ entries }: PermitCatalogue, q: string, day: string
   return entries
     .filter(({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo))
     .flatMap((entry) => {
-      const fits = [entry.nameZh, entry.nameEn, ...entry.words].map(fold).filter((word) => isNamed(word, asked));
+      const meant = entry.notWords.reduce((rest, word) => rest.replaceAll(fold(word), ''), asked);
+      const names = [entry.nameZh, entry.nameEn, ...entry.words].map(fold);
+      const fits = names.filter((word) => isNamed(entry, word, meant));
       const length = Math.max(0, ...fits.map((word) => Math.min(word.length, asked.length)));
       return length === 0 ? [] : [{ entry, length }];
     })
@@ -57,9 +64,12 @@ export function findEntries({ entries }: PermitCatalogue, q: string, day: string
     .map(({ entry }) => entry);
 }
 
-/** A question of one sign finds only the word that is this sign; else everything would be found. */
-function isNamed(word: string, asked: string): boolean {
-  return asked.includes(word) || (asked.length > 1 && word.includes(asked));
+/**
+ * A question of one sign finds only the word that is this sign; else everything would be found. What is forbidden has to be named whole:
+ * 玩具 asks for no imitation gun.
+ */
+function isNamed({ answer }: PermitEntry, word: string, asked: string): boolean {
+  return asked.includes(word) || (answer !== 'prohibited' && asked.length > 1 && word.includes(asked));
 }
 
 /** What is forbidden is read before everything else. */

@@ -10,16 +10,25 @@ export async function findPermits(ctx: CounterContext, q: string): Promise<Respo
   const day = civilDateOf(infra.clock.now());
   const found = await Promise.all(findEntries(permits, q, day).map((entry) => present(ctx, entry, day)));
   const ban = judgeDrug(ctx, q, day);
+  const items = ban ? [ban, ...found] : found;
   return {
-    items: ban ? [ban, ...found] : found,
+    verdict: verdictOf(items),
+    items,
     known: permits.entries.map(({ nameZh, nameEn, words }) => ({ nameZh, nameEn, word: words[0] ?? nameZh })),
     caution: { zh: permits.cautionZh, en: permits.cautionEn },
     day,
   };
 }
 
+/** What is said first of all; that nothing is known says nothing of what is free. */
+function verdictOf(items: readonly PermitAnswer[]): ResponseOf<typeof operation>['verdict'] {
+  if (items.some(({ answer }) => answer === 'prohibited')) return 'forbidden';
+  return items.some(({ answer }) => answer === 'permit' || answer === 'filing') ? 'needed' : 'noneKnown';
+}
+
 async function present(ctx: CounterContext, entry: PermitEntry, day: CivilDate): Promise<PermitAnswer> {
-  const { id, nameZh, nameEn, whatZh, whatEn, whereZh, whereEn, statute, checked, noteZh, noteEn, table } = entry;
+  const { id, nameZh, nameEn, whatZh, whatEn, who, organZh, organEn, whereZh, whereEn, statute, checked } = entry;
+  const { noteZh, noteEn, table } = entry;
   const decided = table ? await decide(ctx, table, day) : null;
   return {
     id,
@@ -28,6 +37,9 @@ async function present(ctx: CounterContext, entry: PermitEntry, day: CivilDate):
     answer: decided?.answer ?? entry.answer,
     whatZh,
     whatEn,
+    who,
+    organZh,
+    organEn,
     whereZh,
     whereEn,
     article: `《${statute}》${decided?.article ?? entry.article}`,
@@ -66,6 +78,9 @@ function judgeDrug({ permits, models }: CounterContext, q: string, day: CivilDat
     id: 'drug-ban',
     ...said,
     answer: 'prohibited',
+    who: ['shop', 'platform', 'anchor'],
+    organZh: '—',
+    organEn: '—',
     whereZh: '—',
     whereEn: '—',
     article: hit.article,
