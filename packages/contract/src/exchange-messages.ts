@@ -214,6 +214,11 @@ export const eLicenceSchema = z.strictObject({
   uscc: usccSchema,
   nameZh: text(200),
   entityTypeZh: text(100),
+  /** Each with the day of its change; a register that does not say leaves it out. */
+  formerNames: z
+    .array(z.strictObject({ name: text(200), until: civilDateSchema }))
+    .max(50)
+    .optional(),
   legalRep: text(100),
   address: text(300),
   capitalFen: z.int().min(0).nullable(),

@@ -190,7 +190,7 @@ export const listWorkItems = operation({
   response: pageOf(workItemSchema),
 });
 
-export const licenceFieldSchema = z.enum(['nameZh', 'legalRep', 'address', 'validTo', 'businessScope']);
+export const licenceFieldSchema = z.enum(['nameZh', 'legalRep', 'address', 'capital', 'validTo', 'businessScope']);
 
 export const licenceCheckSchema = z.object({
   uscc: z.string(),
@@ -198,7 +198,13 @@ export const licenceCheckSchema = z.object({
     description: 'unavailable says nothing about the licence and never counts as a mismatch',
   }),
   fields: z.array(
-    z.object({ field: licenceFieldSchema, shown: z.string(), registered: z.string(), equal: z.boolean() }),
+    z.object({
+      field: licenceFieldSchema,
+      shown: z.string(),
+      registered: z.string(),
+      equal: z.boolean().nullable().meta({ description: 'Null: the register holds nothing to compare it with' }),
+      tolerance: z.enum(['writing', 'formerName', 'branch']).nullable(),
+    }),
   ),
   status: eLicenceStatusSchema.nullable(),
   licenceVersionHash: z.string().nullable(),
@@ -217,6 +223,7 @@ export const shownLicenceSchema = z.strictObject({
       nameZh: shownText,
       legalRep: shownText,
       address: shownText,
+      capital: shownText,
       validTo: shownText,
       businessScope: shownText,
     })

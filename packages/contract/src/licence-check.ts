@@ -10,6 +10,8 @@ export const shownFieldsSchema = z.object({
   name: shownText.optional(),
   legalRep: shownText.optional(),
   address: shownText.optional(),
+  capital: shownText.optional(),
+  businessScope: shownText.optional(),
 });
 export type ShownFields = z.infer<typeof shownFieldsSchema>;
 
@@ -42,7 +44,7 @@ export const licenceReplySchema = z.object({
   fields: z.array(
     z.object({
       field: z
-        .enum(['uscc', 'name', 'legalRep', 'address'])
+        .enum(['uscc', 'name', 'legalRep', 'address', 'capital', 'businessScope'])
         .meta({ description: '`uscc` only where it was found by the registration number of an old licence' }),
       equal: z.boolean().nullable().meta({ description: 'Null: the source holds nothing to compare it with' }),
       tolerance: z.enum(['writing', 'formerName', 'branch', 'oldNumber']).nullable(),

@@ -1,3 +1,4 @@
+import { buildWorkingCalendar } from '@jianhu/kernel';
 import { join } from 'node:path';
 import { rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
@@ -259,6 +260,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     ),
   });
   const studio = createStudio(infra, { identity, packs, detection, clues, replays });
+  const tolerances = readDisplayTolerances(deps.rulebook);
   const exchange = createExchange(infra, {
     vault: identity.vault,
     handOvers: cases,
@@ -268,6 +270,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     systems: listPortSystems(book),
     config: deps.ports,
     demo: deps.demo,
+    licences: { tolerances, calendar: buildWorkingCalendar(values.calendar) },
   });
   const counter = createCounter(infra, {
     identity,
@@ -282,7 +285,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     renewal: readLicenceRenewal(deps.rulebook),
     receipts: readReceiptKey(secrets.checkpointPrivateKey),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
-    tolerances: readDisplayTolerances(deps.rulebook),
+    tolerances,
     publicity: readPublicity(deps.rulebook, values.calendar),
   });
   packs.follow('counter', counter.prepareRules);

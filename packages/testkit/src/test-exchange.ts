@@ -1,4 +1,4 @@
-import { parseCivilDate } from '@jianhu/kernel';
+import { buildWorkingCalendar, parseCivilDate, type WorkingCalendarData } from '@jianhu/kernel';
 import {
   createExchange,
   createRegistry,
@@ -10,6 +10,7 @@ import {
   withClient,
 } from '@jianhu/server';
 import { type Simulator, SIMULATOR_KEY } from './simulator/index.ts';
+import { counterTables } from './test-counter.ts';
 import { createTestCallers } from './test-callers.ts';
 import type { TestDatabase } from './test-database.ts';
 import { createTestIdentity } from './test-identity.ts';
@@ -25,6 +26,12 @@ const systems = [
   { port: 'abnormalList', systemId: 'abnormal-list', nameZh: '经营异常名录', nameEn: 'List of abnormal operations' },
   { port: 'sharedCourt', systemId: 'shared-court', nameZh: '共享法庭', nameEn: 'Shared court' },
 ] as const;
+
+/** How shown licences are compared where no test asks for a word that may be left out. */
+export const testLicenceBasis = {
+  tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },
+  calendar: buildWorkingCalendar(counterTables.calendar as WorkingCalendarData),
+};
 
 /** All ports of one simulator, as an installation would name them. */
 export function simulatorPorts(simulator: Pick<Simulator, 'baseUrl'>, ownerDocument?: string): Required<PortConfigs> {
@@ -88,6 +95,7 @@ export async function createTestExchange(
     systems,
     config,
     demo: false,
+    licences: testLicenceBasis,
     policy,
   });
   const callers = createTestCallers(infra, people, exchangeRefusals);

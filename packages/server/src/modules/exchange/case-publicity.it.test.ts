@@ -1,5 +1,5 @@
 import type { MatterFile, MatterOutcome, MatterPublicity } from '@jianhu/contract';
-import { inspected, repairDecided, simulatorPorts, stageCases, step } from '@jianhu/testkit';
+import { inspected, repairDecided, simulatorPorts, testLicenceBasis, stageCases, step } from '@jianhu/testkit';
 import { startSimulator } from '@jianhu/testkit/simulator';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -31,6 +31,7 @@ const stage = await stageCases((staged, infra) => {
     systems: [],
     config: simulatorPorts(simulator),
     demo: false,
+    licences: testLicenceBasis,
     policy: { timeoutMs: 2_000, attempts: 2, firstWaitMs: 5 },
   });
   exchange.mount(staged.edge);

@@ -8,6 +8,7 @@ import type { AbnormalListPort } from './abnormal-list-port.ts';
 import type { ELicencePort } from './e-licence-port.ts';
 import type { EnforcementPort } from './enforcement-port.ts';
 import type { HandOverSource } from './hand-over-port.ts';
+import type { LicenceBasis } from './licence/judge-licence.ts';
 import type { CircuitState } from './http/index.ts';
 import type { PenalisedParty } from './outbound/penalty-package.ts';
 import type { PortConfig } from './port-config.ts';
@@ -54,6 +55,8 @@ export interface ExchangeContext {
   readonly handOvers: HandOverSource;
   readonly complaints: WorkItemDesk;
   readonly demo: boolean;
+  /** By what answers of the e-licence are compared. */
+  readonly licences: Omit<LicenceBasis, 'at'>;
 }
 
 /** One end of an exchange: a port and who is at its other side. */

@@ -43,7 +43,7 @@ export interface Exchange {
 
 export interface ExchangeDeps extends Pick<
   ExchangeContext,
-  'vault' | 'cases' | 'registry' | 'systems' | 'demo' | 'handOvers' | 'complaints'
+  'vault' | 'cases' | 'registry' | 'systems' | 'demo' | 'handOvers' | 'complaints' | 'licences'
 > {
   readonly config: PortConfigs;
   /** Time limits and attempts of a call; tests are less patient. */

@@ -28,11 +28,18 @@ function One({ tenantId }: { readonly tenantId: string }) {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const read = (name: string): string | undefined => String(given.get(name) ?? '').trim() || undefined;
-    const [name, legalRep, address] = [read('name'), read('legalRep'), read('address')];
     setRefusal(undefined);
     setAnswer(undefined);
     try {
-      const shown = { ...(name && { name }), ...(legalRep && { legalRep }), ...(address && { address }) };
+      const [name, legalRep, address] = [read('name'), read('legalRep'), read('address')];
+      const [capital, businessScope] = [read('capital'), read('businessScope')];
+      const shown = {
+        ...(name && { name }),
+        ...(legalRep && { legalRep }),
+        ...(address && { address }),
+        ...(capital && { capital }),
+        ...(businessScope && { businessScope }),
+      };
       setAnswer(await call(verifyOwnLicence, { params: { tenantId }, body: { uscc: read('uscc') ?? '', shown } }));
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -46,6 +53,8 @@ function One({ tenantId }: { readonly tenantId: string }) {
       <Field name="name" label={words.name} />
       <Field name="legalRep" label={words.legalRep} />
       <Field name="address" label={words.address} />
+      <Field name="capital" label={words.capital} />
+      <Field name="businessScope" label={words.businessScope} maxLength={2_000} />
       <button className="primary" type="submit">
         {words.check}
       </button>
@@ -59,15 +68,17 @@ function Field({
   name,
   label,
   required = false,
+  maxLength = 200,
 }: {
   readonly name: string;
   readonly label: string;
   readonly required?: boolean;
+  readonly maxLength?: number;
 }) {
   return (
     <label className="field">
       <span>{label}</span>
-      <input name={name} required={required} maxLength={200} autoComplete="off" autoCapitalize="characters" />
+      <input name={name} required={required} maxLength={maxLength} autoComplete="off" autoCapitalize="characters" />
     </label>
   );
 }

@@ -19,6 +19,7 @@ const TOLERANCES: Readonly<Record<FieldException['id'], Field['tolerance']>> = {
   branch: 'branch',
   oldNumber: 'oldNumber',
 };
+const UNCOMPARED = ['legalRep', 'capital', 'businessScope'] as const;
 const NONE: Field[] = [];
 /** What nearly every answer says; answers are written out and never changed, so they share it. */
 const NAME_AS_WRITTEN: Field[] = [{ field: 'name', equal: true, tolerance: null }];
@@ -44,16 +45,16 @@ function verdictOf({ status, isAbnormal }: LicenceEntry, isEqual: boolean): Lice
 }
 
 function fieldsOf(entry: LicenceEntry, shown: ShownFields, basis: JudgeBasis): Field[] {
-  const { name, address, legalRep } = shown;
-  if (address === undefined && legalRep === undefined) {
+  const { name, address } = shown;
+  if (address === undefined && UNCOMPARED.every((field) => shown[field] === undefined)) {
     if (name === undefined) return NONE;
     if (name === entry.nameZh) return NAME_AS_WRITTEN;
   }
   const fields: Field[] = [];
   if (name !== undefined) fields.push(compareName(entry, name, basis));
   if (address !== undefined) fields.push(compareAddress(entry, address, basis));
-  // The registry holds no name of a person.
-  if (legalRep !== undefined) fields.push({ field: 'legalRep', equal: null, tolerance: null });
+  // The registry holds no name of a person, and the copy neither capital nor scope.
+  for (const field of UNCOMPARED) if (shown[field] !== undefined) fields.push({ field, equal: null, tolerance: null });
   return fields;
 }
 

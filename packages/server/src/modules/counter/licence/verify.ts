@@ -120,12 +120,11 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
 
 function ask(asker: LicenceAsker, questions: readonly LicenceQuestion[]): Promise<readonly LicenceCheck[]> {
   return asker.checkLicences(
-    questions.map(({ uscc, shown: { name, address, legalRep } }) => ({
+    questions.map(({ uscc, shown: { name, ...others } }) => ({
       uscc,
       shown: {
         ...(name !== undefined && { nameZh: name }),
-        ...(address !== undefined && { address }),
-        ...(legalRep !== undefined && { legalRep }),
+        ...others,
       },
     })),
   );
@@ -135,6 +134,8 @@ const FIELDS: Readonly<Record<string, LicenceReply['fields'][number]['field']>> 
   nameZh: 'name',
   address: 'address',
   legalRep: 'legalRep',
+  capital: 'capital',
+  businessScope: 'businessScope',
 };
 
 /** What nobody was asked for, or nobody answered, is `unavailable`: it says nothing about the licence. */
@@ -146,9 +147,9 @@ function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: stri
     uscc: check.uscc,
     verdict: check.verdict,
     problem: null,
-    fields: check.fields.flatMap(({ field, equal }) => {
+    fields: check.fields.flatMap(({ field, equal, tolerance }) => {
       const own = FIELDS[field];
-      return own ? [{ field: own, equal, tolerance: null }] : [];
+      return own ? [{ field: own, equal, tolerance }] : [];
     }),
     status: check.status,
     source: check.verdict === 'unavailable' ? null : 'eLicence',

@@ -1,5 +1,5 @@
 import type { LicenceCheck, ShownLicence } from '@jianhu/contract';
-import { AppError, checkUscc, uuidV7 } from '@jianhu/kernel';
+import { AppError, checkUscc, civilDateOf, uuidV7 } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { ExchangeContext, OpenPort } from '../context.ts';
 import type { ELicencePort, LicenceAnswer } from '../e-licence-port.ts';
@@ -59,10 +59,11 @@ async function askFor(ctx: ExchangeContext, usccs: readonly string[]): Promise<J
   if (reply.kind === 'failed') return unavailable(reply.reason);
   if (reply.kind === 'refused') return unavailable('refused');
   const { results, traceId, verifiedAt } = reply.value;
+  const basis = { ...ctx.licences, at: civilDateOf(infra.clock.now()) };
   return (uscc, shown) => {
     const result = results.get(uscc);
     if (!result) return unavailable('notAnswered', traceId)(uscc, shown);
-    const judged = judgeLicence(result, shown);
+    const judged = judgeLicence(result, shown, basis);
     return { uscc, ...judged, verifiedAt, source: open.counterpart, traceId, failure: null };
   };
 }
