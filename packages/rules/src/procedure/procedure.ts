@@ -35,6 +35,8 @@ const caseFactSchema = z.strictObject({
   ...named,
   type: z.enum(caseFactTypes),
   options: z.array(z.strictObject({ id: z.string().min(1), ...named })).optional(),
+  /** Chosen before and still read in old logs; nobody may choose them now. */
+  formerOptions: z.array(z.strictObject({ id: z.string().min(1), ...named })).optional(),
   /** Of the certified officers who handle it; whom a transition with `certifiedOfficers` asks for. */
   handling: z.literal(true).optional(),
   /** Officers who from now on take no part in it (行政处罚法第四十三条). */

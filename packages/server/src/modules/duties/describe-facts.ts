@@ -38,7 +38,8 @@ function wordsOf(definition: CaseFact, value: FactValue, names: NamesOf): [zh: s
       return value === true ? ['是', 'yes'] : ['否', 'no'];
     case 'choice':
     case 'choices': {
-      const chosen = listOf(value).map((id) => definition.options?.find((one) => one.id === id));
+      const known = [...(definition.options ?? []), ...(definition.formerOptions ?? [])];
+      const chosen = listOf(value).map((id) => known.find((one) => one.id === id));
       return [chosen.map((one) => one?.nameZh ?? '').join('、'), chosen.map((one) => one?.nameEn ?? '').join(', ')];
     }
     case 'fineFen':
