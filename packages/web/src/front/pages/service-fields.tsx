@@ -33,7 +33,7 @@ export function ServiceFields({ fields, values, onChange, ...files }: FieldsProp
     .filter((field) => isAsked(field, values))
     .map((field) => (
       <div key={field.key} className="field">
-        <label htmlFor={`f-${field.key}`}>
+        <label id={`l-${field.key}`} {...(field.type !== 'choices' && { htmlFor: `f-${field.key}` })}>
           {isEnglish ? field.nameEn : field.nameZh}
           {!field.required && words.optional}
         </label>
@@ -104,11 +104,22 @@ function Answer({ field, value, onChange, ...files }: AnswerProps) {
           onChange={({ target }) => onChange(target.value || undefined)}
         />
       );
+    case 'choices': {
+      const chosen = Array.isArray(value) ? value : [];
+      return (
+        <Checks
+          fieldKey={field.key}
+          hasHint={field.hint !== null}
+          options={options}
+          chosen={chosen}
+          onChange={onChange}
+        />
+      );
+    }
     case 'files':
       return <Files {...files} inputId={common.id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
     case 'text':
     case 'days':
-    case 'choices':
     case 'officers':
     case 'unit':
     case 'units':
@@ -130,6 +141,38 @@ function Answer({ field, value, onChange, ...files }: AnswerProps) {
         />
       );
   }
+}
+
+interface ChecksProps {
+  readonly fieldKey: string;
+  readonly hasHint: boolean;
+  readonly options: readonly { readonly id: string; readonly name: string }[];
+  readonly chosen: readonly string[];
+  readonly onChange: (value: string[] | undefined) => void;
+}
+
+/** As many as apply, in the order of the item; none chosen is no answer. */
+function Checks({ fieldKey, hasHint, options, chosen, onChange }: ChecksProps) {
+  function toggle(id: string, isChosen: boolean): void {
+    const next = options.filter((one) => (one.id === id ? isChosen : chosen.includes(one.id)));
+    onChange(next.length === 0 ? undefined : next.map((one) => one.id));
+  }
+  return (
+    <div
+      id={`f-${fieldKey}`}
+      className="choices"
+      role="group"
+      aria-labelledby={`l-${fieldKey}`}
+      {...(hasHint && { 'aria-describedby': `h-${fieldKey}` })}
+    >
+      {options.map(({ id, name }) => (
+        <label key={id} className="choice">
+          <input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => toggle(id, target.checked)} />
+          <span>{name}</span>
+        </label>
+      ))}
+    </div>
+  );
 }
 
 interface FilesProps extends Pick<FieldsProps, 'tenantId' | 'id' | 'names'> {
