@@ -1,5 +1,5 @@
 import type { Clue, Duty, Matter, MatterFile } from '@jianhu/contract';
-import { simulatorPorts, stageCases, step } from '@jianhu/testkit';
+import { simulatorPorts, stageCases, step, testLicenceBasis } from '@jianhu/testkit';
 import { type CallFault, type MessageFault, startSimulator } from '@jianhu/testkit/simulator';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -27,6 +27,7 @@ const stage = await stageCases((staged, infra) => {
       operatorsByIds: () => Promise.resolve(new Map()),
       takeAbnormalNotice: () => Promise.resolve('applied'),
     },
+    licences: testLicenceBasis,
     systems: [],
     config: simulatorPorts(simulator),
     demo: false,
