@@ -14,6 +14,30 @@ export const exhibitKindSchema = z.enum([
 ]);
 export type ExhibitKind = z.infer<typeof exhibitKindSchema>;
 
+export const exhibitParticularIdSchema = z.enum([
+  'address',
+  'originalMedium',
+  'mediumPlace',
+  'method',
+  'endedAt',
+  'clockOffset',
+  'tool',
+  'witness',
+  'recorded',
+]);
+export type ExhibitParticularId = z.infer<typeof exhibitParticularIdSchema>;
+
+const exhibitParticularSchema = z.object({
+  particular: exhibitParticularIdSchema,
+  nameZh: z.string(),
+  nameEn: z.string(),
+  basis: z.string().meta({ description: 'The statute that asks for it, with its article where one is known' }),
+  kinds: z.array(exhibitKindSchema).meta({ description: 'Kinds of exhibits that need it' }),
+});
+export type ExhibitParticular = z.infer<typeof exhibitParticularSchema>;
+
+export const recordedSchema = z.enum(['video', 'audio', 'none']);
+
 const custodySchema = z.object({
   seq: z.int(),
   kind: z.enum(['taken', 'handedOver', 'returned', 'verified']),
@@ -41,6 +65,18 @@ export const exhibitSchema = z.object({
   device: z.string().nullable(),
   clockOffsetMs: z.int().nullable().meta({ description: 'Clock of the device minus standard time' }),
   tool: z.string().nullable(),
+  address: z.string().nullable().meta({ description: 'Address, account, shop or app from which it was taken' }),
+  originalMedium: z.string().nullable(),
+  mediumPlace: z.string().nullable().meta({ description: 'Where the original medium is kept, and by whom' }),
+  method: z.string().nullable(),
+  endedAt: instantSchema.nullable(),
+  witness: z.string().nullable().meta({ description: 'In what capacity; the name stands on the signed record alone' }),
+  noWitness: z.string().nullable().meta({ description: 'Why nobody witnessed the taking' }),
+  recorded: recordedSchema.nullable().meta({ description: 'Whether the taking itself was recorded' }),
+  hasTimestamp: z.boolean().meta({ description: 'A reply of RFC 3161 on its SHA-256 lies in the archive of the case' }),
+  lacks: z
+    .array(exhibitParticularSchema)
+    .meta({ description: 'What the law of its day asks of its kind and nobody wrote down' }),
   bytes: z.int(),
   sha256: z.string(),
   sm3: z.string(),
@@ -65,6 +101,7 @@ export const listExhibits = operation({
     items: z.array(exhibitSchema),
     mayAdd: z.boolean(),
     mostBytes: z.int(),
+    particulars: z.array(exhibitParticularSchema).meta({ description: 'What must be told of a new exhibit today' }),
     facts: z.array(provableFactSchema).meta({ description: 'Facts that stand in the file now and may be proven' }),
   }),
 });
@@ -90,6 +127,14 @@ export const addExhibit = operation({
       .regex(/^-?\d{1,9}$/)
       .optional(),
     tool: z.string().trim().max(200).optional(),
+    address: z.string().trim().max(1_000).optional(),
+    originalMedium: z.string().trim().max(200).optional(),
+    mediumPlace: z.string().trim().max(200).optional(),
+    method: z.string().trim().max(500).optional(),
+    endedAt: instantSchema.optional(),
+    witness: z.string().trim().max(200).optional(),
+    noWitness: z.string().trim().max(300).optional(),
+    recorded: recordedSchema.optional(),
   }),
   media: { request: 'application/vnd.jianhu.stream' },
   response: exhibitSchema,
@@ -99,7 +144,8 @@ export const addExhibit = operation({
     'case.exhibitOfficers',
     'case.exhibitName',
     'case.exhibitTime',
-    'case.exhibitClock',
+    'case.exhibitContradicts',
+    'case.exhibitParticulars',
     'case.ended',
     'file.tooLarge',
   ],

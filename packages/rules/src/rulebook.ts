@@ -79,6 +79,7 @@ const OTHERS: readonly string[] = [
   'escalation',
   'mirroredStates',
   'jointMeasures',
+  'exhibitParticulars',
   'creditClass',
   'benefitPolicies',
   'platformDutyList',

@@ -18,6 +18,7 @@ export { createHttpEdge } from './infra/http.ts';
 export { createAllowedSender } from './infra/webhook/allowed-sender.ts';
 export { createMailer } from './infra/mail/mailer.ts';
 export { createPageCapturer, type PageCapturer } from './infra/capture/page-capturer.ts';
+export type { TimestampAuthority } from './modules/evidence/index.ts';
 export { verifyWacz } from './infra/capture/verify-wacz.ts';
 export { createBrowserPlace } from './infra/pdf/browser-place.ts';
 export { createPagePrinter, type PagePrinter } from './infra/pdf/page-printer.ts';

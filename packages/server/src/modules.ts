@@ -211,6 +211,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       version: deps.version,
     }),
     referenceTime: deps.capture.ntpServer === undefined ? null : createNtpTime(deps.capture.ntpServer, infra.clock),
+    timestampAuthority: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl).authority,
     blobs,
   });
   const credit = createCredit(infra, { identity, registry, complaints, cases, classes: readClassBook(deps.rulebook) });

@@ -1,6 +1,6 @@
 import type { CaseDocument, MatterFile } from '@jianhu/contract';
 import type { Facts } from '@jianhu/rules';
-import type { DatabaseUrls, PageCapturer, PagePrinter } from '@jianhu/server';
+import type { DatabaseUrls, PageCapturer, PagePrinter, TimestampAuthority } from '@jianhu/server';
 import { numbersOfStep, paperWords } from './case-papers.ts';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -30,6 +30,7 @@ interface StageOptions {
   readonly given?: DatabaseUrls;
   readonly printer?: PagePrinter;
   readonly capturer?: PageCapturer;
+  readonly timestampAuthority?: TimestampAuthority;
 }
 
 /**

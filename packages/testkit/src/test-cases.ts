@@ -12,6 +12,7 @@ import {
   type PagePrinter,
   readCasesRulebook,
   readJsonFolder,
+  type TimestampAuthority,
 } from '@jianhu/server';
 import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 import { createTestComplaints } from './test-complaints.ts';
@@ -37,7 +38,11 @@ const noCapturer: PageCapturer = { capture: () => Promise.reject(new AppError('p
 /** Cases on real clues and real people, by the procedures that ship. Callers are named in the header `x-caller`. */
 export async function createTestCases(
   infra: TestInfra,
-  { printer = noBrowser, capturer = noCapturer }: { printer?: PagePrinter; capturer?: PageCapturer } = {},
+  {
+    printer = noBrowser,
+    capturer = noCapturer,
+    timestampAuthority = null,
+  }: { printer?: PagePrinter; capturer?: PageCapturer; timestampAuthority?: TimestampAuthority | null } = {},
 ) {
   const house = await createTestClues(infra);
   const { clues, identity, registry } = house;
@@ -62,6 +67,7 @@ export async function createTestCases(
     blobs,
     capturer,
     referenceTime: null,
+    timestampAuthority,
   });
   cases.mount(house.edge);
   const removeBlobs = (): void => rmSync(folder, { recursive: true, force: true });

@@ -276,6 +276,15 @@ export interface DB {
     infection: string | null;
     added_by: string;
     added_at: Timestamp;
+    address: string | null;
+    original_medium: string | null;
+    medium_place: string | null;
+    method: string | null;
+    ended_at: Timestamp | null;
+    witness: string | null;
+    no_witness: string | null;
+    recorded: string | null;
+    timestamp_reply: Buffer | null;
   };
   'cases.exhibit_fact': {
     exhibit: string;

@@ -20,6 +20,7 @@ export interface CaptureProgress {
 export interface Captured {
   readonly wacz: Uint8Array;
   readonly startedAt: Date;
+  readonly finishedAt: Date;
   readonly tool: string;
 }
 
@@ -64,7 +65,8 @@ export function createPageCapturer(options: CapturerOptions): PageCapturer {
       const tool = `Jianhu page capture ${version} / ${page.browser}`;
       const { url, officers, clockOffsetMs, clockSource } = job;
       const facts = { url, officers, clockOffsetMs, clockSource, tool, startedAt, finishedAt: clock.now() };
-      return { wacz: await buildWacz(page, { ...facts, refusedHosts: proxy.refused() }), startedAt, tool };
+      const wacz = await buildWacz(page, { ...facts, refusedHosts: proxy.refused() });
+      return { wacz, startedAt, finishedAt: facts.finishedAt, tool };
     } catch (error) {
       if (job.signal.aborted) throw error;
       const said = started.lastWords();

@@ -5,6 +5,7 @@ import type { Infra } from '../../infra/infra.ts';
 import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { SubjectRegistry } from '../clues/index.ts';
 import type { DutySource } from '../duties/index.ts';
+import type { TimestampAuthority } from '../evidence/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { ClueBook } from './clues-port.ts';
@@ -26,6 +27,8 @@ export interface CasesContext {
   readonly capturer: PageCapturer;
   /** Null where the installation has no source of standard time: the officers measure the offset themselves. */
   readonly referenceTime: ReferenceTime | null;
+  /** Null where none is configured: exhibits carry no trusted timestamp. */
+  readonly timestampAuthority: TimestampAuthority | null;
   /** Division code of the city: stands in the numbers of what the city's own organs opened. */
   readonly cityCode: string;
 }

@@ -184,10 +184,21 @@ export const casesRefusals = {
     '文件名无效，请改名后再上传。',
     'The name of the file is of no use; rename the file and upload it again.',
   ],
-  'case.exhibitTime': ['取得时间晚于现在，请更正。', 'The time at which it was taken has not come yet; correct it.'],
+  'case.exhibitTime': [
+    '取得时间或者结束时间晚于现在，请更正。',
+    'The time at which it was taken, or at which that ended, has not come yet; correct it.',
+  ],
+  'case.exhibitContradicts': [
+    '结束时间早于取得时间，或者既写了见证人又写了没有见证人的原因，请更正。',
+    'It ends before it begins, or names both a witness and why there was none; correct it.',
+  ],
+  'case.exhibitParticulars': [
+    '这类证据还缺应当记录的事项，请按所列各项补齐后再登记。',
+    'More must be told of evidence of this kind; add what is listed, then register it.',
+  ],
   'case.exhibitClock': [
-    '录音录像和电子数据须填写取证工具、版本和设备时钟差。',
-    'For recordings and electronic data give the tool, its version and the offset of the clock of the device.',
+    '本机没有标准时间源，请填写由取证人员测定的设备时钟差。',
+    'This machine has no source of standard time: give the offset of its clock as the officers measured it.',
   ],
   'case.captureBusy': [
     '正在进行的网页固证较多，请等其中一个结束后再试。',

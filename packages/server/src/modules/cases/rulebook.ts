@@ -13,6 +13,7 @@ import {
 } from '@jianhu/rules';
 import { type EscalationStep, escalationSchema } from './duty/escalation.ts';
 import { type JointMeasureBasis, jointMeasuresSchema } from './consultation/joint-measures.ts';
+import { type ExhibitParticulars, exhibitParticularsSchema } from './exhibit/exhibit-particulars.ts';
 import { type InspectionItems, inspectionItemsSchema } from './inspection/inspection-items.ts';
 import { type MirroredState, mirroredStatesSchema } from './mirror/judge-telling.ts';
 import { type CreditGrades, creditGradesSchema } from './outcome/credit-grade.ts';
@@ -27,6 +28,8 @@ export interface CasesRulebook extends ProcedureRules {
   readonly escalation: readonly EscalationStep[];
   /** What several organs may do together, each with its article. */
   readonly jointMeasures: readonly JointMeasureBasis[];
+  /** What must be known of a piece of evidence, by its kind. */
+  readonly exhibitParticulars: ExhibitParticulars;
   /** How long a penalty stays published. */
   readonly publicity: PublicityEnd;
   /** How long it weighs on the credit of the party. */
@@ -62,6 +65,7 @@ export function readCasesRulebook(
     discretion: discretion.book,
     calendar: buildWorkingCalendar(calendar),
     jointMeasures: readMeasures(entries),
+    exhibitParticulars: exhibitParticularsSchema.parse(readTable(entries, 'exhibit-particulars')),
     escalation: escalationSchema.parse(readTable(entries, 'escalation')).steps,
     publicity: publicityEndSchema.parse(readTable(entries, 'publicity-end')),
     inspections: inspectionItemsSchema.parse(readTable(entries, 'inspection-items')),

@@ -1,4 +1,10 @@
-import { addExhibit, exhibitKindSchema, type ExhibitKind, listExhibits } from '@jianhu/contract';
+import {
+  addExhibit,
+  exhibitKindSchema,
+  type ExhibitKind,
+  type ExhibitParticular,
+  listExhibits,
+} from '@jianhu/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
@@ -8,29 +14,33 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { InputField } from '../../ui/input-field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { isTold, NO_PARTICULARS, particularsQuery } from './exhibit-particulars.ts';
 import { OfficerChecks } from './fact-field.tsx';
+import { ParticularFields } from './particular-fields.tsx';
 
 interface AddProps {
   readonly matterId: string;
   readonly handling: readonly string[];
   readonly mostBytes: number;
+  /** What the law asks of each kind. */
+  readonly particulars: readonly ExhibitParticular[];
   readonly onDone: () => void;
 }
 
-const OF_DEVICES: readonly ExhibitKind[] = ['recording', 'screenRecording', 'electronicData', 'pageCapture', 'replay'];
 const GIB = 2 ** 30;
 
-/** A new piece of evidence with its file: what it proves, who took it, and the clock of the device that took it. */
-export function AddExhibit({ matterId, handling, mostBytes, onDone }: AddProps) {
+/** A new piece of evidence with its file: what it proves, who took it, and how, as the law asks of its kind. */
+export function AddExhibit({ matterId, handling, mostBytes, particulars, onDone }: AddProps) {
   const { t } = useTranslation();
   const field = useId();
   const { id: me } = useMe();
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
   const [kind, setKind] = useState<ExhibitKind>('photo');
-  const [words, setWords] = useState({ proves: '', source: '', obtainedAt: '', device: '', offset: '', tool: '' });
+  const [words, setWords] = useState({ proves: '', source: '', obtainedAt: '', device: '' });
+  const [taking, setTaking] = useState(NO_PARTICULARS);
   const [officers, setOfficers] = useState<readonly string[]>([me]);
-  const ofDevice = OF_DEVICES.includes(kind);
+  const needed = particulars.filter(({ kinds }) => kinds.includes(kind));
   const send = useMutation({
     mutationFn: (given: File) =>
       call(addExhibit, {
@@ -43,7 +53,7 @@ export function AddExhibit({ matterId, handling, mostBytes, onDone }: AddProps) 
           obtainedAt: new Date(words.obtainedAt).toISOString(),
           officers: officers.join(','),
           ...(words.device === '' ? {} : { device: words.device }),
-          ...(ofDevice ? { clockOffsetMs: String(Math.round(Number(words.offset))), tool: words.tool } : {}),
+          ...particularsQuery(taking, needed),
         },
         file: given,
       }),
@@ -69,7 +79,7 @@ export function AddExhibit({ matterId, handling, mostBytes, onDone }: AddProps) 
     words.source.trim() !== '' &&
     words.obtainedAt !== '' &&
     officers.length >= 2 &&
-    (!ofDevice || (words.offset.trim() !== '' && words.tool.trim() !== ''));
+    isTold(taking, needed);
   return (
     <form className="case-form exhibit-form" onSubmit={(event) => event.preventDefault()}>
       <span className="field">
@@ -93,8 +103,11 @@ export function AddExhibit({ matterId, handling, mostBytes, onDone }: AddProps) 
         onChange={(next) => setOfficers(next ?? [])}
       />
       {text('device', t('evidence.device'))}
-      {ofDevice && text('offset', t('evidence.offsetMs'), 'number')}
-      {ofDevice && text('tool', t('evidence.tool'))}
+      <ParticularFields
+        needed={needed}
+        words={taking}
+        onChange={(change) => setTaking((before) => ({ ...before, ...change }))}
+      />
       <Refusal error={send.error} />
       <div className="case-steps">
         <Button type="primary" disabled={!isReady} loading={send.isPending} onClick={() => file && send.mutate(file)}>

@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { AddExhibit } from './add-exhibit.tsx';
 import { CapturePage, Captures } from './capture-page.tsx';
 import { CustodyForm } from './custody-form.tsx';
+import { ExhibitTaking } from './exhibit-taking.tsx';
 import { ProvenFacts } from './proven-facts.tsx';
 
 /** Evidence of the file: what each piece proves, where it comes from, its hashes, and who had it. */
@@ -35,7 +36,13 @@ export function Exhibits({ matterId, handling }: { readonly matterId: string; re
       }
     >
       {adding === 'file' && data && (
-        <AddExhibit matterId={matterId} handling={handling} mostBytes={data.mostBytes} onDone={() => setAdding(null)} />
+        <AddExhibit
+          matterId={matterId}
+          handling={handling}
+          mostBytes={data.mostBytes}
+          particulars={data.particulars}
+          onDone={() => setAdding(null)}
+        />
       )}
       {adding === 'page' && <CapturePage matterId={matterId} handling={handling} onDone={() => setAdding(null)} />}
       {data?.mayAdd === true && <Captures matterId={matterId} />}
@@ -110,6 +117,7 @@ function ExhibitItem({ matterId, exhibit, provable }: ItemProps) {
         {exhibit.clockOffsetMs !== null && gap + t('evidence.offset', { ms: exhibit.clockOffsetMs })}
         {exhibit.tool !== null && gap + t('evidence.toolOf', { tool: exhibit.tool })}
       </p>
+      <ExhibitTaking exhibit={exhibit} />
       <ProvenFacts matterId={matterId} exhibit={exhibit} provable={provable} />
       <details className="refused-steps">
         <summary>{t('evidence.chain', { count: exhibit.custody.length })}</summary>

@@ -11,6 +11,7 @@ import { listActionRows } from '../matter/action-row.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { listCaseDocuments, renderCaseDocuments } from './document-files.ts';
 import { getDiscretion } from '../discretion/views.ts';
+import { listTimestamps } from '../exhibit/store.ts';
 import { listExhibits } from '../exhibit/views.ts';
 import { listInspections } from '../inspection/views.ts';
 import { listParties } from '../party/list-parties.ts';
@@ -112,16 +113,18 @@ function names(words: string, number: string | null): boolean {
 
 async function evidenceOf(ctx: CasesContext, caller: Caller, id: string): Promise<Listed[]> {
   const { items } = await listExhibits(ctx, caller, id);
+  const timestamps = await inScope(ctx.infra.db, caller, (tx) => listTimestamps(tx, id));
   const listed = items.length === 0 ? [] : [jsonOf('exhibits.json', '证据和保管链', items)];
   const files = items
     .filter(({ infection }) => infection === null)
-    .map(({ place, name, bytes, sha256, sm3 }) => ({
-      path: `exhibits/${padded(place)}`,
-      name,
-      bytes,
-      content: () => ctx.blobs.open(sha256),
-      hashes: { sha256, sm3 },
-    }));
+    .flatMap(({ place, name, bytes, sha256, sm3 }): Listed[] => {
+      const path = `exhibits/${padded(place)}`;
+      const reply = timestamps.get(place);
+      return [
+        { path, name, bytes, content: () => ctx.blobs.open(sha256), hashes: { sha256, sm3 } },
+        ...(reply === undefined ? [] : [bytesOf(`${path}.tsr`, `${name}（可信时间戳）`, reply)]),
+      ];
+    });
   return [...listed, ...files];
 }
 

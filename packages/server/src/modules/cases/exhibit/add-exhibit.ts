@@ -11,6 +11,7 @@ import { lockMatter, type StateRow } from '../matter/store.ts';
 import { isCertificateInForce, listCertificates } from '../officer/certificate.ts';
 import { putExhibitEntry } from './exhibit-entry.ts';
 import { exhibitName } from './exhibit-name.ts';
+import { lacksOf } from './exhibit-particulars.ts';
 import { insertCustody } from './store.ts';
 
 type Given = QueryOf<typeof operation>;
@@ -22,14 +23,6 @@ export interface NewExhibit {
   readonly file: Readable;
 }
 
-/** Without the offset of its clock, a device proves no time (电子数据取证暂行规定). */
-const OF_DEVICES: readonly Given['kind'][] = [
-  'recording',
-  'screenRecording',
-  'electronicData',
-  'pageCapture',
-  'replay',
-];
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Asks everything first, then lets the file stream through, then writes: a refusal reads nothing, a torn upload writes nothing. */
@@ -38,9 +31,12 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
   await inScope(ctx.infra.db, caller, async (tx) => requireTakers(tx, caller, { id, officers, given }));
-  const texts = [given.name, given.proves, given.source, given.device, given.tool];
+  const { address, originalMedium, mediumPlace, method, witness, noWitness } = given;
+  const written = { address, originalMedium, mediumPlace, method, witness, noWitness };
+  const texts = [given.name, given.proves, given.source, given.device, given.tool, ...Object.values(written)];
   await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts });
   const blob = await ctx.blobs.put(file);
+  const timestamp = blob.infection === null ? await stampOf(ctx, blob.sha256) : null;
   return inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await requireTakers(tx, caller, { id, officers, given });
     const exhibit = uuidV7(ctx.infra.clock, ctx.infra.rng);
@@ -60,6 +56,15 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
         device: given.device || null,
         clock_offset_ms: given.clockOffsetMs === undefined ? null : Number(given.clockOffsetMs),
         tool: given.tool || null,
+        address: wordsOf(address),
+        original_medium: wordsOf(originalMedium),
+        medium_place: wordsOf(mediumPlace),
+        method: wordsOf(method),
+        ended_at: given.endedAt === undefined ? null : new Date(given.endedAt),
+        witness: wordsOf(witness),
+        no_witness: wordsOf(noWitness),
+        recorded: given.recorded ?? null,
+        timestamp_reply: timestamp,
         bytes: blob.bytes,
         sha256: blob.sha256,
         sm3: blob.sm3,
@@ -81,9 +86,35 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   });
 }
 
-function refuseFacts({ infra }: CasesContext, { obtainedAt, kind, clockOffsetMs, tool }: Given): void {
-  if (new Date(obtainedAt).getTime() > infra.clock.now().getTime()) throw new AppError('case.exhibitTime', 422);
-  if (OF_DEVICES.includes(kind) && (clockOffsetMs === undefined || !tool)) throw new AppError('case.exhibitClock', 422);
+/** What the rulebook asks of its kind on the day on which it was taken (行政处罚法第四十六条); a device without the offset of its clock proves no time. */
+function refuseFacts({ infra, rules }: CasesContext, given: Given): void {
+  const { kind, clockOffsetMs, endedAt, noWitness } = given;
+  const from = new Date(given.obtainedAt);
+  const until = endedAt === undefined ? from : new Date(endedAt);
+  const now = infra.clock.now();
+  if (from > now || until > now) throw new AppError('case.exhibitTime', 422);
+  if (until < from || (given.witness && noWitness)) throw new AppError('case.exhibitContradicts', 422);
+  const told = { ...given, clockOffset: clockOffsetMs, witness: given.witness || noWitness };
+  const lacks = lacksOf(rules.exhibitParticulars, { kind, day: civilDateOf(from), told });
+  if (lacks.length > 0) {
+    const named = lacks.map(({ particular, nameZh, nameEn, basis }) => ({ particular, nameZh, nameEn, basis }));
+    throw new AppError('case.exhibitParticulars', 422, { lacks: named });
+  }
+}
+
+function wordsOf(given: string | undefined): string | null {
+  return redactNote(given) || null;
+}
+
+/** An authority that does not answer holds no evidence up: the exhibit says that it has no timestamp. */
+async function stampOf({ timestampAuthority, infra }: CasesContext, sha256: string): Promise<Buffer | null> {
+  if (timestampAuthority === null) return null;
+  try {
+    return Buffer.from(await timestampAuthority.stamp(sha256));
+  } catch (error) {
+    infra.log.warn({ err: error }, 'the time stamping authority did not answer; an exhibit carries no timestamp');
+    return null;
+  }
 }
 
 /** The two act together, hold certificates in force on the day, and handle the case (行政处罚法第四十二条). */

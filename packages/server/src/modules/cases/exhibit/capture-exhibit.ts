@@ -59,6 +59,9 @@ export function createCaptures(ctx: CasesContext): Captures {
           device: clock.source.slice(0, MOST_WORDS),
           clockOffsetMs: String(clock.offsetMs),
           tool: taken.tool.slice(0, MOST_WORDS),
+          address: given.url.slice(0, MOST_SOURCE),
+          endedAt: taken.finishedAt.toISOString(),
+          ...BY_PROGRAM,
         },
         file: Readable.from([taken.wacz]),
       });
@@ -119,6 +122,15 @@ export function createCaptures(ctx: CasesContext): Captures {
     },
   };
 }
+
+/** What is the same of every page that the program takes (decision 0120). */
+const BY_PROGRAM = {
+  originalMedium: '网站所在服务器；公开网页在线提取，未取得原始载体',
+  mediumPlace: '由网站运营者保管',
+  method: '网络在线提取：由平台浏览器打开公开网页，记录请求、应答和整页截图，生成 WACZ 证据包',
+  noWitness: '由平台程序自动提取，提取经过记录在证据包内',
+  recorded: 'none',
+} as const;
 
 const MOST_SOURCE = 1_000;
 const MOST_WORDS = 200;

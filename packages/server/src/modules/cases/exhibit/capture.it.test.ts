@@ -7,10 +7,16 @@ import type { CaptureJob, PageCapturer } from '../../../infra/capture/page-captu
 
 const URL_OF_SHOP = 'https://shop.example/pearl';
 const at = new Date('2026-11-23T00:59:00Z');
+const ended = new Date('2026-11-23T00:59:20Z');
 /** The browser is another test's; here it is told what it took. */
 let take: (job: CaptureJob) => Promise<Uint8Array>;
 const capturer: PageCapturer = {
-  capture: async (job) => ({ wacz: await take(job), startedAt: at, tool: 'Jianhu page capture 0 / Chrome 1' }),
+  capture: async (job) => ({
+    wacz: await take(job),
+    startedAt: at,
+    finishedAt: ended,
+    tool: 'Jianhu page capture 0 / Chrome 1',
+  }),
 };
 const stage = await stageCases(undefined, { capturer });
 afterAll(() => stage.close());
@@ -63,7 +69,7 @@ const newest = async (state: Capture['state']): Promise<Capture> => {
   return capture;
 };
 
-it('becomes an exhibit with both hashes, two officers, clock and tool, and verifies (电子数据取证暂行规定)', async () => {
+it('becomes an exhibit with both hashes, two officers, clock, tool and every particular of electronic data, and verifies (电子数据取证暂行规定)', async () => {
   take = packageOf;
   expect((await start()).statusCode).toBe(202);
   const { exhibitId } = await newest('done');
@@ -77,6 +83,15 @@ it('becomes an exhibit with both hashes, two officers, clock and tool, and verif
     clockOffsetMs: -40,
     tool: 'Jianhu page capture 0 / Chrome 1',
     obtainedAt: at.toISOString(),
+    endedAt: ended.toISOString(),
+    address: URL_OF_SHOP,
+    method: expect.stringContaining('WACZ'),
+    originalMedium: expect.any(String),
+    mediumPlace: expect.any(String),
+    witness: null,
+    noWitness: expect.any(String),
+    recorded: 'none',
+    lacks: [],
   });
   expect(exhibit?.officers).toHaveLength(2);
   const verified = await stage.post('wang', `${exhibits}/${exhibitId}/custody`, { kind: 'verified' });

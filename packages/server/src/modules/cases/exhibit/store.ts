@@ -23,6 +23,19 @@ export async function getExhibitRow(tx: Tx, { id, exhibit }: ExhibitAt): Promise
   return row;
 }
 
+/** Replies of the time stamping authority on the files of a matter, by the place of the exhibit. */
+export async function listTimestamps(tx: Tx, matterId: string): Promise<ReadonlyMap<number, Uint8Array>> {
+  const rows = await tx
+    .selectFrom('cases.exhibit')
+    .select(['place', 'timestamp_reply'])
+    .where('matter_id', '=', matterId)
+    .where('timestamp_reply', 'is not', null)
+    .execute();
+  return new Map(
+    rows.flatMap(({ place, timestamp_reply: reply }) => (reply === null ? [] : [[place, reply] as const])),
+  );
+}
+
 export async function listCustody(tx: Tx, exhibits: readonly string[]): Promise<CustodyRow[]> {
   if (exhibits.length === 0) return [];
   return tx.selectFrom('cases.custody').selectAll().where('exhibit', 'in', exhibits).orderBy('seq').execute();

@@ -3,9 +3,10 @@ import {
   exhibitKindSchema,
   type listExhibits as operation,
   type ProvableFact,
+  recordedSchema,
   type ResponseOf,
 } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, civilDateOf } from '@jianhu/kernel';
 import type { Readable } from 'node:stream';
 import { MOST_BLOB_BYTES } from '../../../infra/blobs/blob-store.ts';
 import { atOnce, inScope, type Tx } from '../../../infra/database.ts';
@@ -14,6 +15,7 @@ import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { type Opened, openFile } from '../matter/get-matter.ts';
 import { factsToProve } from '../review/fact-origin.ts';
+import { lacksOf, particularsOn } from './exhibit-particulars.ts';
 import {
   type CustodyRow,
   type ExhibitAt,
@@ -42,6 +44,7 @@ export async function listExhibits(
       items: await present(ctx, tx, { file, rows }),
       mayAdd,
       mostBytes: MOST_BLOB_BYTES,
+      particulars: particularsOn(ctx.rules.exhibitParticulars, civilDateOf(ctx.infra.clock.now())),
       facts: factsToProve(file).map(provable),
     };
   });
@@ -106,6 +109,7 @@ async function present(ctx: CasesContext, tx: Tx, { file, rows }: Shown): Promis
     device: row.device,
     clockOffsetMs: row.clock_offset_ms,
     tool: row.tool,
+    ...toldOf(ctx, row),
     bytes: row.bytes,
     sha256: row.sha256,
     sm3: row.sm3,
@@ -115,6 +119,24 @@ async function present(ctx: CasesContext, tx: Tx, { file, rows }: Shown): Promis
     addedAt: row.added_at.toISOString(),
     custody: custody.filter(({ exhibit }) => exhibit === row.id).map((one) => presentCustody(one, nameOf)),
   }));
+}
+
+function toldOf({ rules }: CasesContext, row: ExhibitRow) {
+  const told = {
+    address: row.address,
+    originalMedium: row.original_medium,
+    mediumPlace: row.medium_place,
+    method: row.method,
+    endedAt: row.ended_at?.toISOString() ?? null,
+    witness: row.witness,
+    recorded: recordedSchema.nullable().parse(row.recorded),
+  };
+  const lacks = lacksOf(rules.exhibitParticulars, {
+    kind: exhibitKindSchema.parse(row.kind),
+    day: civilDateOf(row.obtained_at),
+    told: { ...told, clockOffset: row.clock_offset_ms, tool: row.tool, witness: row.witness ?? row.no_witness },
+  });
+  return { ...told, noWitness: row.no_witness, hasTimestamp: row.timestamp_reply !== null, lacks };
 }
 
 function presentCustody(row: CustodyRow, nameOf: (id: string) => string): Exhibit['custody'][number] {
