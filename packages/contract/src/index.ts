@@ -51,6 +51,7 @@ import { retentionOperations } from './retention.ts';
 import { ruleRunOperations } from './rule-run.ts';
 import { searchOperations } from './search.ts';
 import { serviceGuideOperations } from './service-guide.ts';
+import { policyFileOperations } from './policy-files.ts';
 import { servicesOperations } from './services.ts';
 import { serviceDeskOperations } from './service-desk.ts';
 import { studioOperations } from './studio.ts';
@@ -128,6 +129,7 @@ export * from './retention.ts';
 export * from './rule-run.ts';
 export * from './search.ts';
 export * from './service-guide.ts';
+export * from './policy-files.ts';
 export * from './services.ts';
 export * from './service-desk.ts';
 export * from './studio.ts';
@@ -144,6 +146,7 @@ export const operations = [
   ...serviceGuideOperations,
   ...servicesOperations,
   ...serviceDeskOperations,
+  ...policyFileOperations,
   ...intakeOperations,
   ...detectionOperations,
   ...anchorBanOperations,

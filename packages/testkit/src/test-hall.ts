@@ -103,6 +103,12 @@ export async function startTestHall() {
     return { status: reply?.statusCode, json: reply?.json(), fileId };
   }
 
+  /** A table as a browser sends it. */
+  async function sendTable(who: string, path: string, bytes: Buffer) {
+    const reply = await clients.get(who)?.send('POST', path, bytes);
+    return { status: reply?.statusCode, json: reply?.json() };
+  }
+
   const form = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
     datasetName: '黄酒消费偏好数据集',
     datasetHash: HALL_HASH,
@@ -143,5 +149,5 @@ export async function startTestHall() {
     await test.close();
     await database.drop();
   };
-  return { test, tenants, told, clock, signIn, send, own, newId, upload, form, draft, notices, act, close };
+  return { test, tenants, told, clock, signIn, send, own, newId, upload, sendTable, form, draft, notices, act, close };
 }

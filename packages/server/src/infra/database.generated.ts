@@ -2293,6 +2293,24 @@ export interface DB {
     item: Json;
     kept_at: Timestamp;
   };
+  'services.policy_file': {
+    id: string;
+    version: number;
+    number: string;
+    title: string;
+    issuer_zh: string;
+    issued_on: string;
+    unit_id: string;
+    due_on: string;
+    state: string;
+    result: string | null;
+    hits: string[];
+    exception: string | null;
+    note: string | null;
+    done_on: string | null;
+    by_person: string;
+    at: Timestamp;
+  };
   'services.satisfaction': {
     application_id: string;
     stars: number;

@@ -7,7 +7,7 @@ import type { ServicesRulebook } from './rulebook.ts';
 /** What every use case of this module works with. */
 export interface ServicesContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'admitMember' | 'findMember' | 'units'> & {
+  readonly identity: Pick<Identity, 'admitMember' | 'findMember' | 'namesOf' | 'units'> & {
     readonly vault: Pick<Identity['vault'], 'put' | 'readItems' | 'dropItems'>;
   };
   readonly registry: Pick<

@@ -51,4 +51,45 @@ export const servicesRefusals = {
     'It has not been decided yet; rate it when you have the result.',
   ],
   'service.ratedAlready': ['您已评价过，感谢。', 'You have rated it already; thank you.'],
+  'policyFile.notYours': [
+    '只能登记和办理本单位的文件；其他单位的文件由该单位或者领导小组办公室办理。',
+    'You keep the files of your own unit; those of another are kept by it or by the leading group’s office.',
+  ],
+  'policyFile.known': [
+    '该单位已登记过这个文号，请在列表中办理，不重复登记。',
+    'The unit has this number already; take the next step in the list instead of entering it again.',
+  ],
+  'policyFile.days': [
+    '印发日期不得晚于今天，办结期限不得早于印发日期，请更正。',
+    'It was issued by today and is due no earlier than that; correct the days.',
+  ],
+  'policyFile.notNow': [
+    '文件的现状不能办理这一步，请按列出的步骤办理。',
+    'The file does not stand where this step begins; take one of the steps that are offered.',
+  ],
+  'policyFile.changedSince': [
+    '该文件刚被他人办理，请刷新后再办理。',
+    'Somebody has just worked on this file; refresh it and try again.',
+  ],
+  'policyFile.resultMissing': [
+    '请选择清理结果：保留、修改或者废止。',
+    'Say what became of it: kept (保留), amended (修改) or repealed (废止).',
+  ],
+  'policyFile.strangeItem': [
+    '条款不在公平竞争审查的清单中，请写成“第八条第一项”的样子，多项用分号隔开。',
+    'An item is none of the lists of the fair-competition review; write it like 第八条第一项, several with a semicolon.',
+  ],
+  'policyFile.keepNeedsException': [
+    '涉及清单所列情形而保留的，应当选择第十二条的例外情形，并说明理由和实施期限或者终止条件。',
+    'A file that offends an item is kept only by an exception of art. 12, with the reason and its end written down.',
+  ],
+  'policyFile.exceptionUnneeded': [
+    '只有涉及清单所列情形而保留的文件才填例外情形，请去掉。',
+    'An exception is for a file that offends an item and is kept; leave it out.',
+  ],
+  'policyFile.noteMissing': [
+    '重新审查或者撤销登记应当说明理由，请填写说明。',
+    'Opening it again or lifting it needs a reason; write it down.',
+  ],
+  'policyFile.tooMany': ['一次最多导入 2000 行，请拆分成几个文件。', 'A file holds 2,000 rows at most; split it.'],
 } as const satisfies Refusals;

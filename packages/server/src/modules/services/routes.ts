@@ -1,5 +1,7 @@
 import * as contract from '@jianhu/contract';
+import { AppError } from '@jianhu/kernel';
 import type { HttpEdge } from '../../infra/http.ts';
+import { createReadingSlots } from '../../infra/table-file/index.ts';
 import {
   actOnApplication,
   dropDraft,
@@ -17,7 +19,11 @@ import {
 } from './application/index.ts';
 import type { ServicesContext } from './context.ts';
 import { getGuide, listCards } from './guide/index.ts';
+import { enterPolicyFile, importPolicyFiles, listPolicyFiles, takePolicyFileStep } from './policy-file/index.ts';
 import { admitMember, getOwnFile as ownFile, viewFrontMe } from './tenant/index.ts';
+
+/** Files read at once; each may take a core. */
+const SLOTS = { atOnce: 1, waiting: 6, waitingOfOne: 2 };
 
 export function mountRoutes(edge: HttpEdge, ctx: ServicesContext): void {
   edge.handle(contract.getFrontMe, ({ request }) => viewFrontMe(ctx, request));
@@ -31,6 +37,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ServicesContext): void {
   });
   mountOwn(edge, ctx);
   mountDesk(edge, ctx);
+  mountPolicyFiles(edge, ctx);
 }
 
 /** For the people of one tenant. */
@@ -86,5 +93,19 @@ function mountDesk(edge: HttpEdge, ctx: ServicesContext): void {
   edge.handle(contract.revealApplicant, ({ caller, params, reply }) => {
     void reply.header('cache-control', 'no-store');
     return revealApplicant(ctx, caller, params.id);
+  });
+}
+
+/** For whoever owes a file that is to be cleaned, and for the office. */
+function mountPolicyFiles(edge: HttpEdge, ctx: ServicesContext): void {
+  const slots = createReadingSlots(SLOTS);
+  edge.handle(contract.listPolicyFiles, ({ caller, query }) => listPolicyFiles(ctx, caller, query));
+  edge.handle(contract.enterPolicyFile, ({ caller, body }) => enterPolicyFile(ctx, caller, body));
+  edge.handle(contract.takePolicyFileStep, ({ caller, params, body }) =>
+    takePolicyFileStep(ctx, caller, params.id, body),
+  );
+  edge.handle(contract.importPolicyFiles, ({ caller, request: { body } }) => {
+    if (!Buffer.isBuffer(body)) throw new AppError('request.mediaType', 415);
+    return slots.take(caller.actorRef, () => importPolicyFiles(ctx, caller, body));
   });
 }
