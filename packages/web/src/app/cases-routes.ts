@@ -3,6 +3,8 @@ import {
   creditClassSchema,
   heardBySchema,
   type LateDuty,
+  type PolicyFileState,
+  policyFileStateSchema,
   type TransferBox,
   transferBoxSchema,
   type Warning,
@@ -139,6 +141,13 @@ const applyForUnit = createRoute({
   path: '/services/apply/$itemId',
   component: lazyRouteComponent(() => import('../features/services/apply-for-unit.tsx'), 'ApplyForUnitPage'),
 });
+const policyFiles = createRoute({
+  getParentRoute: () => frame,
+  path: '/services/policy-files',
+  validateSearch: (raw: Raw): { readonly state?: PolicyFileState; readonly unitId?: string } =>
+    defined({ state: oneOf(raw['state'], policyFileStateSchema.options), unitId: text(raw['unitId']) }),
+  component: lazyRouteComponent(() => import('../features/services/policy-files.tsx'), 'PolicyFilesPage'),
+});
 const messages = createRoute({
   getParentRoute: () => frame,
   path: '/services/messages',
@@ -206,6 +215,7 @@ export const casesPages = [
   draws,
   messages,
   services,
+  policyFiles,
   application,
   applyForUnit,
   matter,

@@ -30,6 +30,7 @@ import { planPaper } from './en/plan-paper.ts';
 import { planRecords } from './en/plan-records.ts';
 import { planWork } from './en/plan-work.ts';
 import { platforms } from './en/platforms.ts';
+import { policyFiles } from './en/policy-files.ts';
 import { records } from './en/records.ts';
 import { replay } from './en/replay.ts';
 import { slices } from './en/slices.ts';
@@ -64,6 +65,7 @@ export const en: Phrases = {
   ...find,
   ...frame,
   ...work,
+  ...policyFiles,
   ...records,
   ...livestream,
   ...dutyRoom,

@@ -30,6 +30,7 @@ import { planPaper } from './zh-CN/plan-paper.ts';
 import { planRecords } from './zh-CN/plan-records.ts';
 import { planWork } from './zh-CN/plan-work.ts';
 import { platforms } from './zh-CN/platforms.ts';
+import { policyFiles } from './zh-CN/policy-files.ts';
 import { records } from './zh-CN/records.ts';
 import { replay } from './zh-CN/replay.ts';
 import { slices } from './zh-CN/slices.ts';
@@ -63,6 +64,7 @@ export const zhCN = {
   ...find,
   ...frame,
   ...work,
+  ...policyFiles,
   ...records,
   ...livestream,
   ...dutyRoom,

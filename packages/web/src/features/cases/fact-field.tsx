@@ -124,7 +124,8 @@ interface ChecksProps {
   readonly onChange: (next: readonly string[] | undefined) => void;
 }
 
-function Checks({ legend, options, value, onChange }: ChecksProps) {
+/** Several of a short list, each with its box. */
+export function Checks({ legend, options, value, onChange }: ChecksProps) {
   const flip = (one: string): void => {
     const next = value.includes(one) ? value.filter((other) => other !== one) : [...value, one];
     onChange(next.length === 0 ? undefined : next);

@@ -169,6 +169,7 @@ export const cases: Pick<Phrases, 'cases'> = {
       give: 'Give',
     },
     services: 'Services',
+    policyFiles: 'Policy files',
     platforms: 'Platforms',
     messages: 'Messages of parties',
     ofParty: 'the party’s term',

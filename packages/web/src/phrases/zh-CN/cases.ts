@@ -163,6 +163,7 @@ export const cases = {
       give: '提供',
     },
     services: '服务事项',
+    policyFiles: '存量文件清理',
     platforms: '平台企业',
     messages: '当事人来件',
     ofParty: '当事人期限',

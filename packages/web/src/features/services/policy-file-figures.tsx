@@ -1,0 +1,23 @@
+import type { PolicyFileFigures as Figures } from '@jianhu/contract';
+import { useTranslation } from '../../phrases/index.ts';
+import { type Column, Table } from '../../ui/table.tsx';
+
+/** How far each unit has come. */
+export function PolicyFileFigures({ figures }: { readonly figures: readonly Figures[] }) {
+  const { t } = useTranslation();
+  const count = (
+    key: 'waiting' | 'underReview' | 'keep' | 'amend' | 'repeal' | 'offending' | 'overdue',
+    title: string,
+  ) => ({ key, title, number: true, render: (row) => row[key] }) satisfies Column<Figures>;
+  const columns: readonly Column<Figures>[] = [
+    { key: 'unit', title: t('policyFile.unit'), names: true, render: ({ unitZh }) => unitZh },
+    count('waiting', t('policyFile.states.waiting')),
+    count('underReview', t('policyFile.states.underReview')),
+    count('keep', t('policyFile.results.keep')),
+    count('amend', t('policyFile.results.amend')),
+    count('repeal', t('policyFile.results.repeal')),
+    count('offending', t('policyFile.offending')),
+    count('overdue', t('policyFile.overdue')),
+  ];
+  return <Table label={t('policyFile.figures')} columns={columns} rows={figures} keyOf={({ unitId }) => unitId} />;
+}
