@@ -4,6 +4,8 @@ import { operation } from './operation.ts';
 
 const params = z.object({ id: idSchema });
 
+export const factorUnitSchema = z.enum(['items', 'people', 'percent']);
+
 /** Numbers of brief 6.6 for a human. */
 export const factorSheetSchema = z.object({
   items: z.array(
@@ -13,7 +15,8 @@ export const factorSheetSchema = z.object({
       nameEn: z.string(),
       meaningZh: z.string(),
       meaningEn: z.string(),
-      value: z.int(),
+      unit: factorUnitSchema,
+      value: z.int().nullable().meta({ description: 'Null: not known here; look at the papers' }),
       evidence: z.array(z.object({ id: idSchema, number: z.string() })),
       article: z.string(),
     }),

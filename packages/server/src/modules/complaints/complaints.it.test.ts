@@ -274,6 +274,69 @@ describe('who complains or reports stays unknown (第三十七条)', () => {
   });
 });
 
+describe('the factors of brief 6.6 that ask for more than a count (第十七条)', () => {
+  const factsZh = '同一段话';
+  const claimant = { name: '演示丙', phone: '13900001111', address: '演示巷 1 号' };
+  const agreed = (agreedFen?: number) =>
+    [
+      accept,
+      consent,
+      ['agreeComplaint', { facts: { agreementText: '退一半', paperNeeded: false, ...(agreedFen && { agreedFen }) } }],
+    ] as const;
+  const readSheet = async (id: string) => {
+    const sheet = (await get('wang', `/api/v1/complaints/${id}/factors`)).json<FactorSheet>();
+    return (factor: string) => sheet.items.find((one) => one.factor === factor);
+  };
+
+  it('says what is not known instead of a number', async () => {
+    const first = await readSheet(await stage.tell({ person: claimant, factsZh }));
+    expect([first('agreedOfClaimed')?.value, first('quantityAgainstShelfLife')?.value]).toEqual([null, null]);
+    expect(first('quantityAgainstShelfLife')?.meaningZh).toContain('不掌握');
+    const nameless = await readSheet(await stage.tell({ factsZh: '不留电话的一件' }));
+    expect(nameless('linkedClaimants')?.value).toBeNull();
+  });
+
+  it('gives the share agreed of what was claimed, by the complaints that name both', async () => {
+    await walk(await stage.tell({ person: claimant, factsZh, amountFen: 30_000 }), agreed(10_000));
+    await walk(await stage.tell({ person: claimant, factsZh, amountFen: 10_000 }), agreed(10_000));
+    await walk(await stage.tell({ person: claimant, factsZh, amountFen: 90_000 }), agreed());
+    const factor = await readSheet(await stage.tell({ person: claimant, factsZh }));
+    expect(factor('agreedOfClaimed')).toMatchObject({ value: 50, unit: 'percent' });
+    expect(factor('agreedOfClaimed')?.evidence).toHaveLength(2);
+  });
+
+  it('counts other telephones linked by an address or by words of any item, each once', async () => {
+    const other = { name: '演示丁', phone: '13900002222', address: claimant.address };
+    await stage.tell({ person: other, factsZh: '各说各话' });
+    await stage.tell({ person: other, factsZh });
+    await stage.tell({ person: { name: '演示戊', phone: '13900003333', address: null }, factsZh });
+    // The item at hand shares neither with them; earlier items of the same telephone do.
+    const id = await stage.tell({ person: { ...claimant, address: '演示巷 9 号' }, factsZh: '另一段话' });
+    const factor = await readSheet(id);
+    expect(factor('linkedClaimants')).toMatchObject({ value: 2, unit: 'people' });
+    expect([factor('sharedAddress')?.value, factor('sameText')?.value]).toEqual([0, 0]);
+  });
+
+  it('counts a withdrawal after an offer of money, not one before it', async () => {
+    const offer = (itemId: string, at: string) =>
+      withClient(stage.ownerUrl, (client) =>
+        client.query(
+          `insert into complaints.proposal values (gen_random_uuid(), $1, gen_random_uuid(), '退款', 5000, gen_random_uuid(), $2)`,
+          [itemId, at],
+        ),
+      );
+    const withdrawn = async (offeredAt: string) => {
+      const id = await stage.tell({ person: claimant, factsZh });
+      await offer(id, offeredAt);
+      await walk(id, [accept, ['withdrawComplaint', { facts: { withdrawalNote: '已解决' } }]]);
+    };
+    await withdrawn('2026-01-01T00:00:00Z');
+    await withdrawn('2099-01-01T00:00:00Z');
+    const factor = await readSheet(await stage.tell({ person: claimant, factsZh }));
+    expect([factor('withdrawn')?.value, factor('withdrawnAfterOffer')?.value]).toEqual([2, 1]);
+  });
+});
+
 it('the list of one’s own holds what one handles and may see, and nothing else', async () => {
   const [own, other] = [await stage.tell(), await stage.tell()];
   await walk(own, [['assignComplaint', { facts: { handlers: [stage.idOf('li')] } }]]);

@@ -1,4 +1,4 @@
-import { type ComplaintKind, complaintKindSchema } from '@jianhu/contract';
+import { type ComplaintKind, complaintKindSchema, factorUnitSchema } from '@jianhu/contract';
 import { buildWorkingCalendar, type CivilDate, type WorkingCalendarData } from '@jianhu/kernel';
 import { checkProcedures, findProcedure, loadProcedures, type Procedure, type ProcedureRules } from '@jianhu/rules';
 import { z } from 'zod';
@@ -21,7 +21,17 @@ const topicsSchema = z.object({
   sheet: z.object({
     months: z.int().min(1),
     shortDays: z.int().min(1),
-    factors: z.array(z.object({ factor: z.string(), ...named, meaningZh: z.string(), meaningEn: z.string() })).min(1),
+    factors: z
+      .array(
+        z.object({
+          factor: z.string(),
+          ...named,
+          meaningZh: z.string(),
+          meaningEn: z.string(),
+          unit: factorUnitSchema.default('items'),
+        }),
+      )
+      .min(1),
     statute: z.string(),
     article: z.string(),
     cautionZh: z.string(),

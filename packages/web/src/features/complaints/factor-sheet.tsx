@@ -44,7 +44,11 @@ export function FactorSheetSection({ id }: { readonly id: string }) {
                   {isEnglish ? one.nameEn : one.nameZh}
                   <small className="under">{isEnglish ? one.meaningEn : one.meaningZh}</small>
                 </dt>
-                <dd className="figures">{one.value}</dd>
+                <dd className="figures">
+                  {one.value === null
+                    ? t('complaints.factorUnknown')
+                    : t(`complaints.factorUnit.${one.unit}`, { count: one.value })}
+                </dd>
                 <dd>
                   {one.evidence.map((item) => (
                     <Link key={item.id} to="/services/complaints/$id" params={{ id: item.id }} className="figures">

@@ -96,6 +96,8 @@ export const complaints = {
     factors: 'Factors on daily consumption',
     factorsMeaning: 'For the officer who decides on art. 16(3); each look is written down.',
     factorsOpen: 'Open the factors',
+    factorUnknown: 'not known here',
+    factorUnit: { items: '{{count}}', people: '{{count}} telephones', percent: '{{count}}%' },
     borneOut:
       '{{earlier}} other items from this telephone since {{since}}; {{count}} of them were accepted, settled or filed.',
     period: 'Period',

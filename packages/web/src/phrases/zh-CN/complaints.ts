@@ -84,6 +84,8 @@ export const complaints = {
     factors: '是否为生活消费的参考因素',
     factorsMeaning: '供承办人判断《办法》第十六条第三项；每次打开都留痕。',
     factorsOpen: '打开参考因素',
+    factorUnknown: '不掌握',
+    factorUnit: { items: '{{count}} 件', people: '{{count}} 个电话', percent: '{{count}}%' },
     borneOut: '{{since}}以来同一电话的其他工单 {{earlier}} 件，其中受理、和解或者立案 {{count}} 件。',
     period: '时段',
     lastDays: '近 {{days}} 日',

@@ -1,4 +1,4 @@
-import type { getFactorSheet, ResponseOf } from '@jianhu/contract';
+import type { FactorSheet } from '@jianhu/contract';
 import { addDays, AppError, civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
@@ -7,6 +7,7 @@ import { appendEntry } from '../../audit/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { isHandling } from '../item/complainant.ts';
 import { type ItemRow, openItem } from '../item/store.ts';
+import { findLinked } from './find-linked.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_EVIDENCE = 20;
@@ -23,24 +24,30 @@ interface Other {
   readonly sameRespondent: boolean;
   readonly daysApart: number;
   readonly withdrawn: boolean;
+  readonly withdrawnAfterOffer: boolean;
   readonly borneOut: boolean;
+  readonly claimedFen: number | null;
+  readonly agreedFen: number | null;
+}
+
+interface Factor {
+  readonly value: number | null;
+  /** Items from which it comes. */
+  readonly behind: readonly { readonly id: string; readonly number: string }[];
 }
 
 /**
  * Numbers for whoever decides whether it is daily consumption (order 121 arts. 16(3), 17; brief 6.6), each with the items behind it, as
  * far as the caller's wall lets him see. It is computed on demand and kept nowhere, moves no term and no step; each look is written down.
  */
-export async function readFactorSheet(
-  ctx: ComplaintsContext,
-  caller: Caller,
-  id: string,
-): Promise<ResponseOf<typeof getFactorSheet>> {
+export async function readFactorSheet(ctx: ComplaintsContext, caller: Caller, id: string): Promise<FactorSheet> {
   const { sheet } = ctx.rules.topics;
   return inScope(ctx.infra.db, caller, async (tx) => {
     const { row } = await openItem(tx, id);
     if (row.kind === 'enrolment' || !isHandling(caller, row)) throw new AppError('complaint.personClosed', 403);
     const since = new Date(row.received_at.getTime() - Math.round(sheet.months * DAYS_A_MONTH) * DAY_MS);
     const others = await listOthers(tx, row, since);
+    const linked = await findLinked(tx, row, since);
     await appendEntry(tx, ctx.infra.clock, caller, {
       objectKind: 'complaint',
       objectId: id,
@@ -50,11 +57,11 @@ export async function readFactorSheet(
     const own = others.filter(({ samePhone }) => samePhone);
     return {
       items: sheet.factors.map(({ factor, ...words }) => {
-        const behind = others.filter((one) => counts(factor, one, sheet.shortDays));
+        const { value, behind } = factor === 'linkedClaimants' ? linked : readFactor(factor, others, sheet.shortDays);
         return {
           factor,
           ...words,
-          value: behind.length,
+          value,
           evidence: behind.slice(0, MOST_EVIDENCE).map((one) => ({ id: one.id, number: one.number })),
           article: `《${sheet.statute}》${sheet.article}`,
         };
@@ -66,6 +73,29 @@ export async function readFactorSheet(
       cautionEn: sheet.cautionEn,
     };
   });
+}
+
+function readFactor(factor: string, others: readonly Other[], shortDays: number): Factor {
+  switch (factor) {
+    case 'agreedOfClaimed':
+      return shareAgreed(others);
+    case 'quantityAgainstShelfLife':
+      // No work item tells it; a number would be made up.
+      return { value: null, behind: [] };
+    default: {
+      const behind = others.filter((one) => counts(factor, one, shortDays));
+      return { value: behind.length, behind };
+    }
+  }
+}
+
+/** Of complaints with both amounts; without one there is no share. */
+function shareAgreed(others: readonly Other[]): Factor {
+  const behind = others.filter(
+    ({ samePhone, claimedFen, agreedFen }) => samePhone && agreedFen !== null && (claimedFen ?? 0) > 0,
+  );
+  const sum = (of: 'claimedFen' | 'agreedFen'): number => behind.reduce((total, one) => total + (one[of] ?? 0), 0);
+  return { value: behind.length === 0 ? null : Math.round((100 * sum('agreedFen')) / sum('claimedFen')), behind };
 }
 
 function counts(factor: string, one: Other, shortDays: number): boolean {
@@ -84,6 +114,8 @@ function counts(factor: string, one: Other, shortDays: number): boolean {
       return one.sameAddress && !one.samePhone;
     case 'withdrawn':
       return one.samePhone && one.withdrawn;
+    case 'withdrawnAfterOffer':
+      return one.samePhone && one.withdrawnAfterOffer;
     default:
       return false;
   }
@@ -98,6 +130,11 @@ async function listOthers(tx: Tx, row: ItemRow, since: Date): Promise<Other[]> {
       i.respondent_zh = ${row.respondent_zh} as "sameRespondent",
       extract(epoch from ${row.received_at}::timestamptz - i.received_at) / 86400 as "daysApart",
       exists (select from complaints.action a where a.item_id = i.id and a.action = 'withdrawComplaint') as withdrawn,
+      exists (select from complaints.action a join complaints.proposal p on p.item_id = i.id and p.offer_fen > 0 and p.sent_at < a.at
+        where a.item_id = i.id and a.action = 'withdrawComplaint') as "withdrawnAfterOffer",
+      i.amount_fen::float8 as "claimedFen",
+      (select (a.facts->>'agreedFen')::float8 from complaints.action a
+        where a.item_id = i.id and a.action = 'agreeComplaint' order by a.seq desc limit 1) as "agreedFen",
       exists (select from complaints.action a where a.item_id = i.id
         and a.action in ('acceptComplaint', 'agreeComplaint', 'settleNegotiation', 'recordFiled')) as "borneOut"
     from complaints.item i join complaints.item_state s on s.id = i.id
