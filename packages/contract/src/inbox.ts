@@ -22,8 +22,18 @@ export const inboxMessageSchema = z.object({
   sentAt: instantSchema,
   /** Null until the organ has answered. */
   answer: z
-    .object({ decision: inboxDecisionSchema, text: z.string(), unitNameZh: z.string(), at: instantSchema })
+    .object({
+      decision: inboxDecisionSchema,
+      text: z.string(),
+      unitNameZh: z.string(),
+      at: instantSchema,
+      term: z
+        .object({ fromOn: civilDateSchema, untilOn: civilDateSchema })
+        .nullable()
+        .meta({ description: 'Of the paper, before the answer and by it; null where the answer touched no term' }),
+    })
     .nullable(),
+  withdrawnAt: instantSchema.nullable().meta({ description: 'When the party took it back before it was answered' }),
 });
 export type InboxMessage = z.infer<typeof inboxMessageSchema>;
 
@@ -126,6 +136,18 @@ export const sendInboxMessage = operation({
   errors: ['inbox.noPaper', 'inbox.dayMissing', 'inbox.evidenceTooLarge'],
 });
 
+export const withdrawInboxMessage = operation({
+  id: 'counter.withdrawInboxMessage',
+  method: 'POST',
+  path: '/api/v1/tenants/:tenantId/inbox-messages/:id/withdrawal',
+  summary: { zh: '撤回尚未答复的来件', en: 'Take back a message that is not answered yet' },
+  access: 'tenant',
+  params: tenantParams.extend({ id: idSchema }),
+  status: 201,
+  response: inboxMessageSchema,
+  errors: ['inbox.answered'],
+});
+
 export const officerMessageSchema = inboxMessageSchema.extend({
   matterId: idSchema,
   matterNumber: z.string(),
@@ -154,7 +176,7 @@ export const answerInboxMessage = operation({
   body: z.object({ decision: inboxDecisionSchema, text: z.string().trim().min(2).max(2_000) }),
   status: 201,
   response: inboxMessageSchema,
-  errors: ['inbox.answered'],
+  errors: ['inbox.answered', 'inbox.termFixed', 'case.actionRefused', 'case.handledElsewhere'],
 });
 
 export const openInboxEvidence = operation({
@@ -170,6 +192,7 @@ export const openInboxEvidence = operation({
 export const inboxOperations = [
   listInbox,
   sendInboxMessage,
+  withdrawInboxMessage,
   listInboxMessages,
   answerInboxMessage,
   openInboxEvidence,

@@ -26,6 +26,9 @@ export const deadlineSchema = z.strictObject({
   startEn: z.string().min(1),
   dutyZh: z.string().min(1),
   dutyEn: z.string().min(1),
+  /** What the party has to have done by the last day of a term of the organ, such as what is checked then. */
+  partyDutyZh: z.string().min(1).optional(),
+  partyDutyEn: z.string().min(1).optional(),
   form: formSchema,
   rollPolicy: z.enum(['anyRestDay', 'statutoryOnly', 'none']),
   pauses: z.array(z.strictObject({ reasonZh: z.string().min(1), reasonEn: z.string().min(1) })),

@@ -171,7 +171,12 @@ function checkClocks({ deadlines }: LifeBook, { facts, transitions }: Life, say:
   const started = transitions.flatMap(({ clocks = [] }) =>
     clocks.filter(({ effect }) => effect === 'start').map(({ deadline }) => deadline),
   );
-  for (const { action, clocks = [] } of transitions) {
+  for (const { action, clocks = [], onRequest } of transitions) {
+    const setsDay = clocks.some(({ effect, dueFact }) => effect === 'start' && dueFact === onRequest?.day);
+    if (onRequest && !setsDay) say(action, `${onRequest.day} is the last day of no term that it starts`);
+    if (onRequest && !transitions.some((one) => one.action === onRequest.paper)) {
+      say(action, `there is no action ${onRequest.paper}`);
+    }
     for (const { deadline, effect, dueFact, unitFact, fromEndOf } of clocks) {
       if (fromEndOf !== undefined && (effect !== 'start' || !started.includes(fromEndOf)))
         say(action, `nothing starts ${fromEndOf}, at whose end ${deadline} begins`);

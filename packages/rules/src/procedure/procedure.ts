@@ -151,6 +151,10 @@ const caseTransitionSchema = z.strictObject({
   releases: key.optional(),
   /** What the step says about the clue from which it was opened, where that is still being verified. */
   clueOutcome: z.enum(['fileCase', 'noFiling', 'transfer', 'educate']).optional(),
+  /** What the party asks for on a paper that was served is granted by this step: by which one, in which words, and the fact that holds the day. */
+  onRequest: z
+    .strictObject({ paper: key, kinds: z.array(z.enum(['moreTime', 'promise'])).min(1), day: key })
+    .optional(),
   /** What happened outside (a receipt by post) may be entered so many days later; else an act is entered on its day. */
   recordWithinDays: z.int().min(1).max(30).optional(),
   ...lawful,

@@ -771,6 +771,8 @@ export interface DB {
     answered_by: string;
     unit_id: string;
     answered_at: Timestamp;
+    term_from: string | null;
+    term_until: string | null;
   };
   'counter.inbox_message': {
     id: string;

@@ -28,6 +28,7 @@ import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { fillExhibitEntries } from './exhibit/exhibit-entry.ts';
 import { fillTaskEntries } from './task/task-entry.ts';
 import { fillMatterEntries } from './matter/matter-entry.ts';
+import { type Asked, grantAsked, type GrantedTerm } from './matter/grant-asked.ts';
 import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
 import { getMatterFile } from './matter/get-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
@@ -53,6 +54,7 @@ import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
 export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts';
 export { listExhibitBlobs } from './exhibit/list-exhibit-blobs.ts';
+export type { GrantedTerm } from './matter/grant-asked.ts';
 export type { ServedPaper } from './matter/list-papers.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { InspectionItem } from './inspection/inspection-items.ts';
@@ -119,6 +121,8 @@ export interface Cases {
   findDecision(of: Parameters<typeof findDecision>[1]): ReturnType<typeof findDecision>;
   /** What was served on an operator, with the terms that wait for it. */
   listServedPapers(tx: Tx, operatorId: string): Promise<ServedPaper[]>;
+  /** Grants the time that a party asked for on a paper, where its term is the organ's to move; null where it is not. */
+  grantAsked(tx: Tx, caller: Caller, asked: Asked): Promise<GrantedTerm | null>;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -179,6 +183,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     findDecision: (of) => findDecision(ctx, of),
+    grantAsked: (tx, caller, asked) => grantAsked(ctx, tx, caller, asked),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     proposeInspection: (caller, proposed) => proposeInspection(ctx, caller, proposed),
     actOnInspection: (caller, acted) => actOnInspection(ctx, caller, acted),

@@ -30,7 +30,7 @@ export interface CounterContext {
     | 'listLicenceEntries'
     | 'listEndingLicences'
   >;
-  readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers'>;
+  readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers' | 'grantAsked'>;
   readonly services: Pick<Services, 'listEnding'>;
   readonly publicity: PublicityTerm;
   /** The national e-licence system, for codes that the registry does not hold. */

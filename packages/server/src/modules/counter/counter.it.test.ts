@@ -387,16 +387,19 @@ describe('the inbox of a platform company (行政处罚法 arts. 44, 45)', () =>
     expect((await stage.get('other-company', `${other}/inbox`)).json().items).toEqual([]);
   });
 
-  it('carries a wish for more time to the officer, who sees the party, and the answer back', async () => {
+  it('carries a wish for more time to the officer, who cannot move the term of a notice (程序规定 art. 57), and the answer back', async () => {
     expect((await stage.post('company', messages(base), letter)).statusCode).toBe(201);
     const { items } = (await stage.get('li', '/api/v1/inbox-messages?open=true')).json();
     expect(items.find((one: { id: string }) => one.id === id)).toMatchObject({
       operatorNameZh: '演示商行1',
       untilOn: '2026-12-15',
     });
-    const answer = { decision: 'accepted', text: '同意延期。' };
+    const granted = { decision: 'accepted', text: '同意延期。' };
+    const refused = await stage.post('li', `/api/v1/inbox-messages/${id}/answer`, granted);
+    expect(refused.json().code).toBe('inbox.termFixed');
+    const answer = { decision: 'declined', text: '陈述期限由法律规定，不能延长。' };
     expect((await stage.post('li', `/api/v1/inbox-messages/${id}/answer`, answer)).statusCode).toBe(201);
-    expect((await stage.get('company', `${base}/inbox`)).body).toContain('同意延期');
+    expect((await stage.get('company', `${base}/inbox`)).body).toContain('不能延长');
   });
 
   it('is closed to another company: neither read, nor written to in its name, nor by its own about that matter', async () => {

@@ -14,6 +14,10 @@ export const counterRefusals = {
     'A file is empty or larger than 150 kB; make the picture smaller or send it in parts.',
   ],
   'inbox.answered': ['该来件已有答复，请刷新查看。', 'This message has been answered; refresh the page.'],
+  'inbox.termFixed': [
+    '该文书的期限由法律规定，答复不能延长；请选择“不采纳”或“已知悉”，并告知当事人可以依法行使的权利。',
+    'The law sets the terms of this paper and no answer moves them; decline or take note, and tell the party what it may do by law.',
+  ],
   'checkup.tooMany': [
     '体检次数过于频繁，请按提示的时间稍后再试；整份商品表请用文件体检。',
     'Too many check-ups at once; wait the time that is named, and use a file for a whole list of goods.',

@@ -15,7 +15,7 @@ import type { CounterContext } from './context.ts';
 import type { Counter } from './index.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from './checkup/index.ts';
-import { listInboxOf, listMessagePage, openEvidence } from './inbox/index.ts';
+import { listInboxOf, listMessagePage, openEvidence, withdrawMessage } from './inbox/index.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
 import { verifyFile, verifyLines } from './licence/index.ts';
 import { findPermits } from './permit/index.ts';
@@ -111,6 +111,7 @@ function mountCheckups(edge: HttpEdge, ctx: CounterContext): void {
 
 function mountInbox(edge: HttpEdge, ctx: CounterContext, counter: Counter): void {
   edge.handle(contract.listInbox, ({ caller, params }) => listInboxOf(ctx, caller, params.tenantId));
+  edge.handle(contract.withdrawInboxMessage, ({ caller, params }) => withdrawMessage(ctx, caller, params));
   edge.handle(contract.sendInboxMessage, ({ caller, params, body }) =>
     counter.sendMessage(caller, { ...params, ...body }),
   );

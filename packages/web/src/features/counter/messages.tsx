@@ -17,6 +17,7 @@ import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { StepRefusal } from '../cases/step-refusal.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { ServicesNav } from '../services/services-nav.tsx';
 import './counter.css';
@@ -54,12 +55,17 @@ function MessageCard({ message }: { readonly message: Message }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [language] = useLanguage();
-  const { answer, evidence } = message;
+  const { answer, evidence, withdrawnAt } = message;
+  const isOpen = answer === null && withdrawnAt === null;
   const may = useCan('case.act');
   return (
     <Section
       title={`${message.operatorNameZh} · ${t(`message.kind.${message.kind}`)}`}
-      aside={<Chip tone={answer ? 'done' : 'active'}>{t(answer ? 'message.answered' : 'message.open')}</Chip>}
+      aside={
+        <Chip tone={isOpen ? 'active' : 'done'}>
+          {t(isOpen ? 'message.open' : answer ? 'message.answered' : 'message.withdrawn')}
+        </Chip>
+      }
     >
       <blockquote className="warning-text">
         <p>{message.text}</p>
@@ -83,7 +89,15 @@ function MessageCard({ message }: { readonly message: Message }) {
           {t(`message.decision.${answer.decision}`)}：{answer.text}（{answer.unitNameZh}，{format.instant(answer.at)}）
         </p>
       )}
-      {!answer && may && <Answer id={message.id} />}
+      {answer?.term && (
+        <p>
+          {t(answer.term.fromOn === answer.term.untilOn ? 'message.stands' : 'message.moved', {
+            from: format.day(answer.term.fromOn),
+            until: format.day(answer.term.untilOn),
+          })}
+        </p>
+      )}
+      {isOpen && may && <Answer id={message.id} />}
     </Section>
   );
 }
@@ -126,7 +140,7 @@ function Answer({ id }: { readonly id: string }) {
         {t('message.answer')}
         <Input.TextArea value={text} maxLength={2_000} rows={2} onChange={(event) => setText(event.target.value)} />
       </label>
-      <Refusal error={send.error} />
+      <StepRefusal error={send.error} />
       <div className="warning-actions">
         {inboxDecisionSchema.options.map((decision) => (
           <Button

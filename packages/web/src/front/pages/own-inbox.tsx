@@ -9,6 +9,7 @@ import {
   listInbox,
   MOST_EVIDENCE_BYTES,
   sendInboxMessage,
+  withdrawInboxMessage,
 } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
@@ -116,7 +117,7 @@ function Paper({ tenantId, paper, onSent }: PaperProps) {
       ))}
       <ul className="entries">
         {paper.messages.map((message) => (
-          <Message key={message.id} message={message} />
+          <Message key={message.id} tenantId={tenantId} message={message} onSent={onSent} />
         ))}
       </ul>
       {open ? (
@@ -137,9 +138,15 @@ function Paper({ tenantId, paper, onSent }: PaperProps) {
   );
 }
 
-function Message({ message }: { readonly message: InboxMessage }) {
+interface MessageProps {
+  readonly tenantId: string;
+  readonly message: InboxMessage;
+  readonly onSent: () => void;
+}
+
+function Message({ tenantId, message, onSent }: MessageProps) {
   const { inbox: words } = usePhrases();
-  const { kind, text, untilOn, evidence, sentAt, answer } = message;
+  const { kind, text, untilOn, evidence, sentAt, answer, withdrawnAt } = message;
   return (
     <li>
       <p>
@@ -156,14 +163,47 @@ function Message({ message }: { readonly message: InboxMessage }) {
         <p className="answer">
           <strong>{words.decisions[answer.decision]}</strong>：{answer.text}
           <br />
+          {answer.term && (
+            <>
+              {words.moved(answer.term.fromOn, answer.term.untilOn)}
+              <br />
+            </>
+          )}
           <small>
             {answer.unitNameZh} · {dayOf(answer.at)}
           </small>
         </p>
       ) : (
-        <p className="calm">{words.waits}</p>
+        <p className="calm">{withdrawnAt === null ? words.waits : `${words.withdrawn} · ${dayOf(withdrawnAt)}`}</p>
       )}
+      {answer === null && withdrawnAt === null && <Withdraw tenantId={tenantId} id={message.id} onDone={onSent} />}
     </li>
+  );
+}
+
+function Withdraw({
+  tenantId,
+  id,
+  onDone,
+}: {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly onDone: () => void;
+}) {
+  const { inbox: words } = usePhrases();
+  const [refusal, setRefusal] = useState<ApiError>();
+  const withdraw = (): void => {
+    call(withdrawInboxMessage, { params: { tenantId, id } }).then(onDone, (error: unknown) =>
+      setRefusal(refusalOf(error)),
+    );
+  };
+  return (
+    <>
+      {refusal && <Refused refusal={refusal} />}
+      <button type="button" onClick={withdraw}>
+        {words.withdraw}
+      </button>
+    </>
   );
 }
 

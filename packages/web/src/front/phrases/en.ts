@@ -176,6 +176,10 @@ export const en: Phrases = {
     file: 'Evidence',
     send: 'Send',
     waits: 'Waits for an answer',
+    withdraw: 'Take it back',
+    withdrawn: 'You took it back',
+    moved: (from, until) =>
+      from === until ? `the term runs until ${until}` : `the term moved from ${from} to ${until}`,
     notice: (licence) => `${licence}: ends soon`,
     renew: 'Ask for the renewal',
     noticeLate: (licence) => `${licence}: has ended`,

@@ -50,7 +50,7 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
     from cases.matter_state s join cases.matter m on m.id = s.id join cases.action a on a.matter_id = s.id
     where s.operator_id = ${operatorId} and a.action = any (${Object.keys(PAPERS)}::text[])
     order by a.acted_on desc, s.id, a.seq desc`.execute(tx);
-  const duties = await listPartyDuties(
+  const duties = await listWaitedFor(
     tx,
     rows.map(({ matterId }) => matterId),
   );
@@ -66,25 +66,36 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
       documentNos: [...new Set(Object.values(row.documents))],
       organZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
       conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),
-      terms: duties.flatMap(({ matterId, deadline, dueOn }) => {
-        const found =
-          isNewest &&
-          matterId === row.matterId &&
-          ctx.rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
-        return found ? [{ dutyZh: found.dutyZh, dutyEn: found.dutyEn, dueOn }] : [];
-      }),
+      terms: isNewest ? duties.flatMap((duty) => (duty.matterId === row.matterId ? termOf(ctx, duty) : [])) : [],
     };
   });
 }
 
-/** Terms of the party that run now. */
-async function listPartyDuties(tx: Tx, ids: readonly string[]) {
+/** What the party has to do by that day; a term of the organ counts where its last day is the party's, too. */
+function termOf({ rules }: CasesContext, { deadline, owner, dueOn }: WaitedFor): ServedPaper['terms'] {
+  const found = rules.deadlines.deadlines.find(({ ruleId }) => ruleId === deadline);
+  if (!found) return [];
+  const { dutyZh, dutyEn, partyDutyZh, partyDutyEn } = found;
+  if (owner === 'party') return [{ dutyZh, dutyEn, dueOn }];
+  return partyDutyZh === undefined || partyDutyEn === undefined
+    ? []
+    : [{ dutyZh: partyDutyZh, dutyEn: partyDutyEn, dueOn }];
+}
+
+/** Terms that run now. */
+async function listWaitedFor(tx: Tx, ids: readonly string[]): Promise<WaitedFor[]> {
   if (ids.length === 0) return [];
   return tx
     .selectFrom('cases.duty')
-    .select(['matter_id as matterId', 'deadline', 'due_on as dueOn'])
+    .select(['matter_id as matterId', 'deadline', 'owner', 'due_on as dueOn'])
     .where('matter_id', 'in', [...ids])
-    .where('owner', '=', 'party')
     .where('status', '=', 'running')
     .execute();
+}
+
+interface WaitedFor {
+  readonly matterId: string;
+  readonly deadline: string;
+  readonly owner: string;
+  readonly dueOn: string;
 }

@@ -1,4 +1,5 @@
 export { answerMessage } from './answer-message.ts';
 export { openEvidence } from './open-evidence.ts';
 export { sendMessage, type InboxLetter } from './send-message.ts';
+export { withdrawMessage } from './withdraw-message.ts';
 export { listInboxOf, listMessagePage } from './views.ts';

@@ -21,6 +21,8 @@ export interface MessageRow {
   readonly answerText: string | null;
   readonly answerUnit: string | null;
   readonly answeredAt: Date | null;
+  readonly termFrom: string | null;
+  readonly termUntil: string | null;
 }
 
 interface Filter {
@@ -35,7 +37,8 @@ export async function listMessages(tx: Tx, { id, tenantId, after, onlyOpen, limi
   const { rows } = await sql<MessageRow>`
     select m.id, m.tenant_id as "tenantId", m.operator_id as "operatorId", m.matter_id as "matterId",
       m.paper_seq as "paperSeq", m.kind, m.text, m.until_on as "untilOn", m.evidence, m.sent_by as "sentBy",
-      m.sent_at as "sentAt", a.decision, a.text as "answerText", a.unit_id as "answerUnit", a.answered_at as "answeredAt"
+      m.sent_at as "sentAt", a.decision, a.text as "answerText", a.unit_id as "answerUnit", a.answered_at as "answeredAt",
+      a.term_from as "termFrom", a.term_until as "termUntil"
     from counter.inbox_message m left join counter.inbox_answer a on a.message_id = m.id
     where (${id ?? null}::uuid is null or m.id = ${id ?? null}::uuid)
       and (${tenantId ?? null}::uuid is null or m.tenant_id = ${tenantId ?? null}::uuid)

@@ -69,7 +69,8 @@ export async function listMessagePage(
 }
 
 export function presentMessage({ identity }: CounterContext, row: MessageRow): InboxMessage {
-  const { decision, answerText, answerUnit, answeredAt } = row;
+  const { decision, answerText, answerUnit, answeredAt, termFrom, termUntil } = row;
+  const isWithdrawn = decision === 'withdrawn';
   return {
     id: row.id,
     // The columns hold a kind and a decision by their CHECKs.
@@ -79,13 +80,15 @@ export function presentMessage({ identity }: CounterContext, row: MessageRow): I
     evidence: evidenceSchema.parse(row.evidence),
     sentAt: row.sentAt.toISOString(),
     answer:
-      decision === null || answerText === null || answeredAt === null
+      decision === null || isWithdrawn || answerText === null || answeredAt === null
         ? null
         : {
             decision: decision as NonNullable<InboxMessage['answer']>['decision'],
             text: answerText,
             unitNameZh: identity.units.find(answerUnit ?? '')?.nameZh ?? '',
             at: answeredAt.toISOString(),
+            term: termFrom === null || termUntil === null ? null : { fromOn: termFrom, untilOn: termUntil },
           },
+    withdrawnAt: isWithdrawn ? (answeredAt?.toISOString() ?? null) : null,
   };
 }
