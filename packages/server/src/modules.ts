@@ -139,8 +139,12 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const services = createServices(infra, {
     identity,
     registry,
-    // The cases come later, and are asked later.
+    // The cases and complaints come later, and are asked later.
     decisions: { find: (of) => cases.findDecision(of) },
+    complaints: {
+      aboutOf: (tx, itemId) => complaints.aboutOf(tx, itemId),
+      count: (tx, of) => complaints.countAbout(tx, of),
+    },
     rules: readServicesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
   });

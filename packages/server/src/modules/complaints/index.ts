@@ -11,7 +11,8 @@ import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
 import { fillDuties, refreshDuties } from './item/item-duties.ts';
 import { fillItemEntries } from './item/item-entry.ts';
 import { itemDuties } from './item/open-duties.ts';
-import { type ItemRespondent, respondentOf } from './item/respondent-of.ts';
+import { type AboutOperator, countAbout } from './item/count-about.ts';
+import { aboutOf, type ItemRespondent, respondentOf } from './item/respondent-of.ts';
 import { type ItemStep, stepOf } from './item/step-of.ts';
 import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
 import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
@@ -39,6 +40,9 @@ export interface Complaints {
   enrolmentOf(tx: Tx, itemId: string): Promise<Enrolment | null>;
   /** For credit: whom an item is about. */
   respondentOf(tx: Tx, itemId: string): Promise<ItemRespondent>;
+  /** For the trials of the service hall: whom an item is about, and how many that count were received in some days. */
+  readonly aboutOf: typeof aboutOf;
+  countAbout(tx: Tx, of: Parameters<typeof countAbout>[1]): Promise<AboutOperator>;
   /** The very command of the operation, behind the caller's wall. */
   actOnItem(caller: Caller, id: string, command: ItemCommand): Promise<void>;
   proposeSettlement(caller: Caller, given: Parameters<typeof proposeSettlement>[2]): Promise<unknown>;
@@ -80,6 +84,8 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     takeCourtWord,
     enrolmentOf: (tx, itemId) => enrolmentOf(ctx, tx, itemId),
     respondentOf,
+    aboutOf,
+    countAbout,
     actOnItem: async (caller, id, command) => void (await actOnItem(ctx, caller, id, command)),
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),

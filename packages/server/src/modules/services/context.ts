@@ -1,6 +1,7 @@
 import type { Infra } from '../../infra/infra.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
+import type { OwnComplaints } from './complaints-port.ts';
 import type { OwnDecisions } from './decisions-port.ts';
 import type { ServicesRulebook } from './rulebook.ts';
 
@@ -15,6 +16,7 @@ export interface ServicesContext {
     'operatorsByIds' | 'operatorOfTenant' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf'
   >;
   readonly decisions: OwnDecisions;
+  readonly complaints: OwnComplaints;
   /** Always those of now. */
   readonly rules: ServicesRulebook;
   /** Stands in the numbers of what the city's own organs handle. */

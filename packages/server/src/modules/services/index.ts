@@ -5,8 +5,10 @@ import type { PrepareRules } from '../packs/index.ts';
 import {
   actOnApplication,
   type ApplicationStep,
+  counts,
   type EndingGrant,
   listEnding,
+  onComplaintMoved,
   saveDraft,
   sendFile,
   type Submission,
@@ -48,6 +50,7 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
   infra.outbox.schedule('services.turn', '*/5 * * * *', async () => {
     await turnClocks(ctx);
   });
+  infra.outbox.subscribe('complaints.itemMoved.v1', 'services', (tx, news) => onComplaintMoved(ctx, tx, news), counts);
   return {
     mount: (edge) => mountRoutes(edge, ctx),
     prepareRules({ entries, rulebook }) {

@@ -8,3 +8,4 @@ export { rateApplication } from './rate-application.ts';
 export { revealApplicant } from './reveal-applicant.ts';
 export { type Submission, submitApplication } from './submit-application.ts';
 export { openFile, sendFile } from './upload.ts';
+export { counts, onComplaintMoved } from './on-complaint-moved.ts';

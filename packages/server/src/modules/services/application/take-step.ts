@@ -8,7 +8,9 @@ import {
   type MatterState,
   type ProcedureAction,
   refuseAction,
+  type Standing,
   stepMatter,
+  type Transition,
 } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -71,7 +73,8 @@ export async function takeDueSteps(
   for (let turn = 0; turn < MOST_BY_ITSELF; turn++) {
     const standing = { rules, procedure: life, state, today: civilDateOf(ctx.infra.clock.now()) };
     const next = availableActions(standing, platformActor).find(
-      ({ allowed, transition }) => allowed && transition.who.role === 'system',
+      ({ allowed, transition }) =>
+        allowed && transition.who.role === 'system' && holdsWithoutMore(standing, transition, place.number),
     );
     if (!next) break;
     const { action } = next.transition;
@@ -86,6 +89,13 @@ export async function takeDueSteps(
     });
   }
   return state;
+}
+
+/** A step that may be told more, such as a count, follows by itself only from what is known already. */
+function holdsWithoutMore(standing: Standing, { action, documents }: Transition, number: string): boolean {
+  const numbers = Object.fromEntries(documents.map((id) => [id, number]));
+  const proposal = { action, on: standing.today, officers: [], facts: {}, documents: numbers };
+  return refuseAction(standing, platformActor, proposal) === null;
 }
 
 async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<MatterState> {
