@@ -15,6 +15,7 @@ import { caseReporterOperations } from './case-reporter.ts';
 import { caseTaskOperations } from './case-tasks.ts';
 import { matterNewsOperations } from './matter-news.ts';
 import { caseUrgeOperations } from './case-urges.ts';
+import { exemptionOperations } from './exemptions.ts';
 import { caseOutcomeOperations } from './case-outcome.ts';
 import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
@@ -78,6 +79,7 @@ export * from './case-reporter.ts';
 export * from './case-tasks.ts';
 export * from './matter-news.ts';
 export * from './case-urges.ts';
+export * from './exemptions.ts';
 export * from './duty-lists.ts';
 export * from './cases.ts';
 export * from './checkup.ts';
@@ -171,6 +173,7 @@ export const operations = [
   ...caseTaskOperations,
   ...matterNewsOperations,
   ...caseUrgeOperations,
+  ...exemptionOperations,
   ...caseInspectionOperations,
   exportCase,
   ...dutyListOperations,

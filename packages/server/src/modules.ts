@@ -194,6 +194,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     registry,
     detection,
     livestream,
+    exemptions: services,
     rulebook: readCluesRulebook(values),
   });
   const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });

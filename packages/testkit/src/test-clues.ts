@@ -84,6 +84,9 @@ interface TestOperator {
   readonly countyCode: string;
 }
 
+type GrantedExemption = Awaited<ReturnType<Parameters<typeof createClues>[1]['exemptions']['listExemptions']>>[number];
+type TestExemption = GrantedExemption & { readonly operatorId: string; readonly conduct: string };
+
 /** Clues with real people, on findings and operators that the test says. Callers are named in the header `x-caller`. */
 export async function createTestClues(infra: TestInfra) {
   const { identity } = await createTestIdentity(infra);
@@ -104,7 +107,17 @@ export async function createTestClues(infra: TestInfra) {
       ),
     platformSeats: (_tx, domains) => Promise.resolve(new Map([...seats].filter(([key]) => domains.includes(key)))),
   };
+  /** What trials of the hall were exempted from, each for a conduct of an operator. */
+  const exemptions: TestExemption[] = [];
   const clues = createClues(infra, {
+    exemptions: {
+      listExemptions: (_tx, { operatorId, conduct, on }) =>
+        Promise.resolve(
+          exemptions.filter(
+            (one) => one.operatorId === operatorId && one.conduct === conduct && one.fromOn <= on && on <= one.untilOn,
+          ),
+        ),
+    },
     identity,
     rulebook: readTestCluesRulebook(),
     registry,
@@ -134,6 +147,7 @@ export async function createTestClues(infra: TestInfra) {
 
   return {
     clues,
+    exemptions,
     registry,
     edge,
     identity,

@@ -12,5 +12,6 @@ export type ClueBook = Pick<
   | 'conductNameOf'
   | 'routeOf'
   | 'procedures'
+  | 'exemptionsOf'
 >;
 export type ClueCommand = Parameters<Clues['endByMatter']>[3];

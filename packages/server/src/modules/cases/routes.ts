@@ -1,4 +1,5 @@
 import {
+  listMatterExemptions,
   actOnMatter,
   addJointMeasure,
   endCalendarAddress,
@@ -39,6 +40,7 @@ import { exportCase as exportWholeCase } from './archive/export-case.ts';
 import { mountAssignment } from './assignment/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
+import { listExemptions } from './matter/list-exemptions.ts';
 import { mountParties } from './party/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
 import { mountTasks } from './task/routes.ts';
@@ -80,6 +82,9 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   );
   edge.handle(listMatterNews, ({ caller }) => listNews(ctx, caller));
   edge.handle(listMatters, ({ caller, query }) => listMatterPage(ctx, caller, query));
+  edge.handle(listMatterExemptions, async ({ caller, params }) => ({
+    items: await listExemptions(ctx, caller, params.id),
+  }));
   edge.handle(getMatter, ({ caller, params }) => getMatterFile(ctx, caller, params.id));
   edge.handle(outcomeOperation, ({ caller, params }) => getMatterOutcome(ctx, caller, params.id));
   edge.handle(getPauseForecast, ({ caller, params, query }) =>

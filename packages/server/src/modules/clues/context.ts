@@ -2,6 +2,7 @@ import type { Identity } from '../identity/index.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { Livestream } from '../livestream/index.ts';
 import type { FindingSource } from './detection-port.ts';
+import type { ExemptionBook } from './exemptions-port.ts';
 import type { SubjectRegistry } from './registry-port.ts';
 import type { CluesRulebook } from './rulebook.ts';
 
@@ -12,6 +13,7 @@ export interface CluesContext {
   readonly registry: SubjectRegistry;
   readonly detection: FindingSource;
   readonly livestream: Pick<Livestream, 'askedAlert'>;
+  readonly exemptions: ExemptionBook;
   /** Always that of now: read anew at each use and never kept. */
   readonly rulebook: CluesRulebook;
 }

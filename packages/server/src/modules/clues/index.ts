@@ -1,4 +1,4 @@
-import type { Alert, Clue, CountedRow, ProposedRoute } from '@jianhu/contract';
+import type { Alert, Clue, CountedRow, Exemption, ProposedRoute } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { Procedure } from '@jianhu/rules';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
@@ -22,6 +22,7 @@ import { tellFalseAlarm } from './clue/publish-verdict.ts';
 import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
 import { clueDuties } from './clue/open-duties.ts';
+import { type ExemptionQuestion, exemptionsOf } from './clue/list-exemptions.ts';
 import { listConfirmedSince } from './clue/list-confirmed-since.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -97,6 +98,8 @@ export interface Clues {
   evidenceOf(tx: Tx, number: string): Promise<ClueEvidence | null>;
   /** Clues confirmed since a moment, by id and number. */
   readonly confirmedSince: typeof listConfirmedSince;
+  /** Exemptions of the sandbox for a conduct on the day of the act, for whoever shows them beside it. */
+  exemptionsOf(asked: ExemptionQuestion): Promise<Exemption[]>;
   conductNameOf(conduct: string): string;
   /** The life of a clue as its table, by date. */
   procedures(): readonly Procedure[];
@@ -197,6 +200,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     },
     confirmedSince: listConfirmedSince,
     evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
+    exemptionsOf: (asked) => exemptionsOf(ctx, asked),
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,
     procedures: () => rulebook.rules.procedures,
     conducts: () => rulebook.service.conducts,

@@ -7,6 +7,7 @@ import {
   getAlert,
   getClue,
   getClueRoute,
+  listClueExemptions,
   listAlerts,
   listClueReasons,
   listClues,
@@ -20,6 +21,7 @@ import type { AlertCommand } from './alert/act-on-alert.ts';
 import { getAlertDetail, listAlertPage } from './alert/views.ts';
 import { actOnClues as actOnMany } from './clue/act-on-clues.ts';
 import type { ClueCommand } from './clue/act-on-clue.ts';
+import { listExemptions } from './clue/list-exemptions.ts';
 import { listReasons } from './clue/list-reasons.ts';
 import { getClueDetail, listCluePage } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -37,6 +39,9 @@ export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Command
   edge.handle(actOnAlert, ({ caller, params, body }) => commands.actOnAlert(caller, params.id, body));
   edge.handle(listClues, ({ caller, query }) => listCluePage(ctx, caller, query));
   edge.handle(getClue, ({ caller, params }) => getClueDetail(ctx, caller, params.id));
+  edge.handle(listClueExemptions, async ({ caller, params }) => ({
+    items: await listExemptions(ctx, caller, params.id),
+  }));
   edge.handle(listClueReasons, async () => listReasons(ctx.rulebook.verification));
   edge.handle(actOnClue, ({ caller, params, body }) => commands.actOnClue(caller, params.id, body));
   edge.handle(actOnClues, ({ caller, body }) => actOnMany(ctx, caller, body));

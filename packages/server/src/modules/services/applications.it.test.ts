@@ -215,6 +215,7 @@ describe('an organ that says nothing, and a trial that goes wrong', () => {
     expect(file.state).toBe('running');
     const beyond = {
       exemptionName: '首违不罚',
+      exemptionConducts: ['absoluteTerm'],
       exemptionArticle: '《行政处罚法》第三十三条',
       exemptionUntil: '2027-01-01',
     };

@@ -1,4 +1,5 @@
 import type { ApplicationFile } from '@jianhu/contract';
+import type { Tx } from '../../infra/database.ts';
 import type { Caller, HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { PrepareRules } from '../packs/index.ts';
@@ -7,7 +8,9 @@ import {
   type ApplicationStep,
   counts,
   type EndingGrant,
+  type GrantedExemption,
   listEnding,
+  listExemptions,
   onComplaintMoved,
   saveDraft,
   sendFile,
@@ -34,6 +37,8 @@ export interface Services {
   saveDraft(caller: Caller, given: Parameters<typeof saveDraft>[2]): Promise<unknown>;
   /** For the inbox of a tenant, which stands in a higher row. */
   listEnding(caller: Caller, tenantId: string): Promise<EndingGrant[]>;
+  /** Conducts that an operator was exempted from in a trial, on a day; in any scope that sees applications. */
+  listExemptions(tx: Tx, of: Parameters<typeof listExemptions>[2]): Promise<GrantedExemption[]>;
   /** What follows from terms that ran out; the number of applications that were looked at. */
   turnClocks(): Promise<number>;
 }
@@ -71,6 +76,7 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     saveDraft: (caller, given) => saveDraft(ctx, caller, given),
     sendFile: (caller, file) => sendFile(ctx, caller, file),
     listEnding: (caller, tenantId) => listEnding(ctx, caller, tenantId),
+    listExemptions: (tx, of) => listExemptions(ctx, tx, of),
     turnClocks: () => turnClocks(ctx),
   };
 }

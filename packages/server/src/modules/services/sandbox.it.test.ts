@@ -1,3 +1,4 @@
+import { parseCivilDate } from '@jianhu/kernel';
 import { HALL_PDF, startTestHall, TEST_PASSWORD } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -127,5 +128,49 @@ describe('a trial and the complaints that the desk counts (brief 5.13)', () => {
     await tell('complaint');
     await tell('complaint');
     expect((await file(trial.id)).state).toBe('stopped');
+  });
+});
+
+describe('an exemption of a trial (brief 5.13, measure 14)', () => {
+  it('holds for the conduct that it names, from its grant to its last day or the end of the trial, for its operator alone', async () => {
+    clock.set(new Date('2026-11-02T02:00:00Z'));
+    for (const who of ['own.merchant', 'officer', 'head', 'department', 'desk']) await hall.signIn(who);
+    const trial = await enter(50);
+    clock.set(new Date('2026-11-03T02:00:00Z'));
+    const granted = await act('head', trial, 'grantExemption', {
+      exemptionName: '首违不罚',
+      exemptionConducts: ['absoluteTerm'],
+      exemptionArticle: '《中华人民共和国行政处罚法》第三十三条',
+      exemptionUntil: '2026-12-01',
+    });
+    expect(granted.json.state).toBe('running');
+    const operatorId = '00000000-0000-7000-8000-0000000000a1';
+    const on = (day: string, over: object = {}) =>
+      inScope(test.app.infra.workerDb, systemScope, (tx) =>
+        test.app.services.listExemptions(tx, { operatorId, conduct: 'absoluteTerm', on: parseCivilDate(day), ...over }),
+      );
+    expect(await on('2026-11-03')).toEqual([
+      {
+        applicationId: trial.id,
+        number: expect.stringContaining('SBX'),
+        formatName: '无人直播仓',
+        name: '首违不罚',
+        article: '《中华人民共和国行政处罚法》第三十三条',
+        fromOn: '2026-11-03',
+        untilOn: '2026-12-01',
+        documentNo: expect.stringContaining('SBX'),
+      },
+    ]);
+    const none = [
+      await on('2026-11-02'),
+      await on('2026-12-02'),
+      await on('2026-11-03', { conduct: 'medicalClaim' }),
+      await on('2026-11-03', { operatorId: '00000000-0000-7000-8000-0000000000b1' }),
+    ];
+    expect(none).toEqual([[], [], [], []]);
+    clock.set(new Date('2026-11-10T02:00:00Z'));
+    await act('head', granted.json, 'stop', { stopReason: '方案变更' });
+    expect((await on('2026-11-10'))[0]?.untilOn).toBe('2026-11-10');
+    expect(await on('2026-11-11')).toEqual([]);
   });
 });

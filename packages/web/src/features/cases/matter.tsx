@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { CaseTasks } from './case-tasks.tsx';
 import { CaseParties } from './case-parties.tsx';
+import { MatterExemptions } from './exemptions.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
@@ -127,6 +128,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
     <Outlined className="case-file">
       {matter.mirror && <MirrorSection id={matter.id} mirror={matter.mirror} />}
       <Urges matter={matter} />
+      <MatterExemptions id={matter.id} />
       <Steps matter={matter} />
       <Section id="clocks" title={t('cases.clocks')}>
         {running.length === 0 && <p className="state-note">{t('cases.nothingRuns')}</p>}

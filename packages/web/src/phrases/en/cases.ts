@@ -1,7 +1,17 @@
 import type { Phrases } from '../zh-CN.ts';
 
 /** Cases: desk, list, file, procedures, officers. */
-export const cases: Pick<Phrases, 'cases'> = {
+export const cases: Pick<Phrases, 'cases' | 'exemption'> = {
+  exemption: {
+    title: 'Exemption of the sandbox',
+    meaning:
+      'Granted to this operator in a trial for this conduct, and in force on the day of the act. Shown for information; the officers in charge find whether it applies.',
+    name: 'Exemption',
+    days: 'In force',
+    actOn: 'Day of the act',
+    document: 'Document',
+    trial: 'Trial',
+  },
   cases: {
     rooms: 'Pages of cases',
     serviceRooms: 'Pages of services',

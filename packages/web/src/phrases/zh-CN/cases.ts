@@ -1,5 +1,14 @@
 /** Cases: desk, list, file, procedures, officers. */
 export const cases = {
+  exemption: {
+    title: '沙盒包容措施',
+    meaning: '该经营者在沙盒试点中获准的包容措施，涵盖本行为，且行为当日有效。仅供参考，是否适用由承办人员认定。',
+    name: '包容措施',
+    days: '有效期',
+    actOn: '行为日期',
+    document: '确认书',
+    trial: '试点',
+  },
   cases: {
     rooms: '案件各页',
     serviceRooms: '服务各页',

@@ -9,3 +9,4 @@ export { revealApplicant } from './reveal-applicant.ts';
 export { type Submission, submitApplication } from './submit-application.ts';
 export { openFile, sendFile } from './upload.ts';
 export { counts, onComplaintMoved } from './on-complaint-moved.ts';
+export { type GrantedExemption, listExemptions } from './list-exemptions.ts';
