@@ -28,7 +28,7 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'scan',
-    usage: '[FILE|-]',
+    usage: '[--functions=NAMES] [FILE|-]',
     summary: '按现行规则扫描文本（JSONL 进，JSONL 出） Scan texts with the rules in force; JSONL in, JSONL out',
     run: lazy(() => import('./commands/scan.ts')),
   },

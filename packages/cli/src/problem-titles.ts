@@ -14,6 +14,7 @@ export const PROBLEM_TITLES: Readonly<Record<ProblemCode, string>> = {
   endlessPattern: '词条可能永远匹配不完，请改写或拆分',
   unfoldedPattern: '词条须写规范字符',
   shadowedTerm: '词语被另一词条、除外情形或者限制条件遮住，永远报不出来，请删去或者补一条能报出它的例句',
+  unsaidFunction: '保健功能的名称不在词条的词语中，请补上',
   exampleFails: '示例与结果不符，请更正规则或者示例',
   endlessTable: '决策表首尾相接、不会结束，请去掉回到前面的连线',
   forbiddenNode: '不允许的节点，只能有输入、一张决策表和输出',

@@ -4,6 +4,7 @@ import type { ExceptionRecord, LexiconRecord, TermRecord } from './records.ts';
 import type { Problem, Report } from './problem.ts';
 import type { Located, Rulebook } from './rulebook.ts';
 import { checkArticles } from './check-articles.ts';
+import { unsaidNames } from './registered-functions.ts';
 import { checkDates } from './check-dates.ts';
 import { findEndlessRegExp } from './check-reg-exp.ts';
 import { checkTables } from './table/check-tables.ts';
@@ -59,6 +60,8 @@ function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>
     for (const source of [term.left, term.right, term.notLeft, term.notRight, term.near])
       checkRegExp(source, path, term.id, report);
     const words = expandSafely(term.pattern, path, term.id, report);
+    if (words.length > 0)
+      for (const name of unsaidNames(term)) report(path, term.id, 'unsaidFunction', `no word of the term says ${name}`);
     forms += words.length;
     if (forms > MAX_FORMS)
       return report(path, term.id, 'endlessPattern', `the terms have more than ${MAX_FORMS} forms`);
@@ -146,5 +149,5 @@ function findingsOf(scanner: Scanner, example: ExceptionRecord['examples']['posi
 }
 
 function scannerFor(rules: readonly LexiconRecord[], exceptions: readonly ExceptionRecord[]): Scanner {
-  return createScanner(compileLexicon(lexiconOf({ rules, exceptions })));
+  return createScanner(compileLexicon(lexiconOf({ rules, exceptions }, 'every')));
 }

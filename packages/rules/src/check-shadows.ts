@@ -21,7 +21,7 @@ const ALONE: Frame = { before: '', after: '' };
 export function checkShadows(rulebook: Rulebook): Problem[] {
   const rules = rulebook.lexicons.map(({ record }) => record);
   const exceptions = rulebook.exceptions.map(({ record }) => record);
-  const scanner = createScanner(compileLexicon(lexiconOf({ rules, exceptions })));
+  const scanner = createScanner(compileLexicon(lexiconOf({ rules, exceptions }, 'every')));
   return rulebook.lexicons.flatMap(({ path, record }) =>
     record.terms.flatMap((term) =>
       findShadowed(scanner, record, term).map((message): Problem => ({

@@ -5,6 +5,8 @@ import { joinNeeds, type Need, type Outcome } from './evaluation/outcome.ts';
 import type { TraceNode } from './evaluation/trace-node.ts';
 import { type Pack, compiledLexiconOf, isPackFor, scannerOf } from './pack.ts';
 import type { LexiconRecord } from './records.ts';
+import { needOfFunctions, readFunctions, settleFunctions } from './registered-functions.ts';
+import { type TermUse, useOf } from './term-use.ts';
 
 /** What is known of a text; a missing field is not guessed (design: "undecided", never a silent pass). */
 export interface TextObservation {
@@ -13,6 +15,8 @@ export interface TextObservation {
   readonly productCategory?: string;
   /** Registration or filing number of the goods; tells their class where it is not given. */
   readonly approvalNumber?: string;
+  /** Functions of a health food as its certificate names them; without it no claim is held against them. */
+  readonly registeredFunctions?: string;
   /** Civil date of the act. */
   readonly at?: string;
 }
@@ -29,21 +33,43 @@ const ENGINES = [ENGINE_VERSION];
 export function evaluateText(pack: Pack, observation: TextObservation): Evaluation<TextResult> {
   const input = pickInput(observation);
   const packNeed = input.at !== undefined && !isPackFor(pack, input.at) ? [needOfPack(input.at)] : [];
-  const findings = packNeed.length > 0 ? [] : scannerOf(pack).scan(input);
+  const { findings, functionNeeds, asksFunctions } = packNeed.length > 0 ? NOTHING : findingsIn(pack, input);
   const open = findings.flatMap((finding) => (finding.exception ? [] : finding.needs.map(needOfInput)));
-  const needs = joinNeeds([...packNeed, ...open]);
+  const needs = joinNeeds([...packNeed, ...functionNeeds, ...open]);
   const outcome = findings.some(isAlert) ? 'hit' : needs.length > 0 ? 'undecided' : 'clear';
   return buildEvaluation({
     kind: 'text',
     pack,
     engines: ENGINES,
-    ruleVersions: standingOf(pack).ruleVersions,
+    ruleVersions: standingOf(pack, asksFunctions).ruleVersions,
     inputs: input,
     outcome,
     needs,
-    trace: traceOf(pack, input, findings, outcome, needs),
+    trace: traceOf(pack, standingOf(pack, asksFunctions), input, { findings, outcome, needs }),
     result: { findings },
   });
+}
+
+interface Found {
+  readonly findings: readonly Finding[];
+  readonly functionNeeds: readonly Need[];
+  /** The rules on registered functions were asked as well. */
+  readonly asksFunctions: boolean;
+}
+
+const NOTHING: Found = { findings: [], functionNeeds: [], asksFunctions: false };
+
+/** The findings of a text, without a receipt: those of the scanner, settled by the registered functions where they are given. */
+export function findingsIn(pack: Pack, observation: TextObservation): Found {
+  const functions = observation.registeredFunctions === undefined ? null : readFunctions(pack, observation);
+  if (functions === null) return { ...NOTHING, findings: scannerOf(pack).scan(observation) };
+  // Only health food has a registered function: who names one names the class of the goods.
+  const input = { ...observation, productCategory: 'healthFood' };
+  return {
+    findings: settleFunctions(pack, input, functions, scannerOf(pack).scan(input)),
+    functionNeeds: needOfFunctions(functions),
+    asksFunctions: true,
+  };
 }
 
 /** Only a finding without exception and without a missing input raises an alert. */
@@ -52,12 +78,14 @@ export function isAlert(finding: Finding): boolean {
 }
 
 // Callers hand in richer observations; only the inputs of the rules may stand in a receipt.
-function pickInput({ text, kind, productCategory, approvalNumber, at }: TextObservation): TextObservation {
+function pickInput(observation: TextObservation): TextObservation {
+  const { text, kind, productCategory, approvalNumber, registeredFunctions, at } = observation;
   return {
     text,
     ...(kind === undefined ? {} : { kind }),
     ...(productCategory === undefined ? {} : { productCategory }),
     ...(approvalNumber === undefined ? {} : { approvalNumber }),
+    ...(registeredFunctions === undefined ? {} : { registeredFunctions }),
     ...(at === undefined ? {} : { at }),
   };
 }
@@ -77,37 +105,47 @@ function needOfInput(code: string): Need {
 
 /** What is the same in every evaluation of a pack: made once, since most rules see nothing in most texts. */
 interface Standing {
+  readonly rules: readonly LexiconRecord[];
   readonly ruleVersions: Readonly<Record<string, string>>;
   readonly clearNodes: readonly TraceNode[];
 }
 
-const standings = new WeakMap<Pack, Standing>();
+const standings = { plain: new WeakMap<Pack, Standing>(), functions: new WeakMap<Pack, Standing>() };
 
-function standingOf(pack: Pack): Standing {
-  const known = standings.get(pack);
+/** Only rules that were asked: hints never are, and registered functions only where they are given. */
+function standingOf(pack: Pack, asksFunctions: boolean): Standing {
+  const kept = asksFunctions ? standings.functions : standings.plain;
+  const known = kept.get(pack);
   if (known) return known;
+  const isAsked = (use: TermUse): boolean => use === 'alert' || (asksFunctions && use === 'function');
+  const rules = pack.rules.filter(({ terms }) => terms.some((term) => isAsked(useOf(term))));
   const fresh = {
-    ruleVersions: Object.fromEntries(pack.rules.map((rule) => [rule.ruleId, rule.version])),
-    clearNodes: pack.rules.map((rule) => ruleNode(rule, 'clear', [])),
+    rules,
+    ruleVersions: Object.fromEntries(rules.map((rule) => [rule.ruleId, rule.version])),
+    clearNodes: rules.map((rule) => ruleNode(rule, 'clear', [])),
   };
-  standings.set(pack, fresh);
+  kept.set(pack, fresh);
   return fresh;
+}
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly outcome: Outcome;
+  readonly needs: readonly Need[];
 }
 
 function traceOf(
   pack: Pack,
+  standing: Standing,
   input: TextObservation,
-  findings: readonly Finding[],
-  outcome: Outcome,
-  needs: readonly Need[],
+  { findings, outcome, needs }: Judged,
 ): TraceNode {
-  const { clearNodes } = standingOf(pack);
   const rules =
     findings.length === 0
-      ? clearNodes
-      : pack.rules.map((rule, index) => {
+      ? standing.clearNodes
+      : standing.rules.map((rule, index) => {
           const own = findings.filter((finding) => finding.ruleId === rule.ruleId);
-          const clear = clearNodes[index];
+          const clear = standing.clearNodes[index];
           if (own.length === 0 && clear) return clear;
           const children = own.map((finding) => findingNode(pack, input, finding));
           const result = children.some((child) => child.result === 'hit') ? 'hit' : (children[0]?.result ?? 'clear');
@@ -145,7 +183,9 @@ function findingNode(pack: Pack, input: TextObservation, finding: Finding): Trac
     value: finding.matched,
     parameter: { name: finding.termId, value: finding.term },
     article: finding.article,
-    children: checkExceptions(compiledLexiconOf(pack), finding, input).map((check) => exceptionNode(pack, check)),
+    children: checkExceptions(compiledLexiconOf(pack, finding), finding, input).map((check) =>
+      exceptionNode(pack, check),
+    ),
   };
 }
 

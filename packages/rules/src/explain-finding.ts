@@ -55,7 +55,7 @@ const DISGUISE_ZH: Readonly<Record<string, string>> = {
 export function explainFinding(pack: Pack, finding: Finding, observation: TextObservation): FindingExplanation {
   const rule = pack.rules.find((item) => item.ruleId === finding.ruleId && item.version === finding.ruleVersion);
   if (!rule) throw new RangeError(`rule ${finding.ruleId} ${finding.ruleVersion} is not in ${pack.packId}`);
-  const exceptionChecked = checkExceptions(compiledLexiconOf(pack), finding, observation).map((check) => {
+  const exceptionChecked = checkExceptions(compiledLexiconOf(pack, finding), finding, observation).map((check) => {
     const record = pack.exceptions.find((exception) => exception.id === check.id);
     return { ...check, nameZh: record?.nameZh ?? check.kind, nameEn: record?.nameEn ?? check.kind };
   });

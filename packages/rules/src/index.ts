@@ -8,7 +8,14 @@ export { checkRulebook } from './check-rulebook.ts';
 export { checkShadows } from './check-shadows.ts';
 export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, findDeadline } from './deadline.ts';
 export { type DeadlineCase, type DeadlineResult, evaluateDeadline } from './evaluate-deadline.ts';
-export { evaluateText, type Finding, isAlert, type TextObservation, type TextResult } from './evaluate-text.ts';
+export {
+  evaluateText,
+  type Finding,
+  findingsIn,
+  isAlert,
+  type TextObservation,
+  type TextResult,
+} from './evaluate-text.ts';
 export {
   buildEvaluation,
   type Evaluation,
@@ -16,6 +23,7 @@ export {
   type PackName,
   RULES_ENGINE,
 } from './evaluation/evaluation.ts';
+export { findHints, type Hint } from './find-hints.ts';
 export { findLoadProblems } from './find-load-problems.ts';
 export { chooseLaw, type LawChoice, type LawQuestion } from './law-choice.ts';
 export type { Weight } from './lighter-law.ts';

@@ -6,12 +6,20 @@ import {
   type WorkingCalendar,
   type WorkingCalendarData,
 } from '@jianhu/kernel';
-import { type CompiledLexicon, type Lexicon, compileLexicon, createScanner, type Scanner } from '@jianhu/scan';
+import {
+  type CompiledLexicon,
+  type Lexicon,
+  compileLexicon,
+  createScanner,
+  type ScanFinding,
+  type Scanner,
+} from '@jianhu/scan';
 import { canonicalJson } from './canonical-json.ts';
 import type { DeadlinesFile } from './deadline.ts';
 import type { ModelRecord } from './model/model-file.ts';
 import { type Dated, isInForce } from './origin.ts';
 import type { ExceptionRecord, LexiconRecord, StatuteRecord } from './records.ts';
+import { type TermUse, useOf } from './term-use.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { TableRecord } from './table/table-file.ts';
 
@@ -41,7 +49,11 @@ interface Prepared {
   readonly scanner: Scanner;
 }
 
-const prepared = new WeakMap<readonly LexiconRecord[], Prepared>();
+const prepared: Readonly<Record<TermUse, WeakMap<readonly LexiconRecord[], Prepared>>> = {
+  alert: new WeakMap(),
+  function: new WeakMap(),
+  hint: new WeakMap(),
+};
 const calendars = new WeakMap<WorkingCalendarData, WorkingCalendar>();
 const FIRST_DAY = parseCivilDate('1949-10-01');
 
@@ -64,12 +76,17 @@ export function compilePack(rulebook: Rulebook, options: { readonly at: CivilDat
 }
 
 /** The scanner of a pack; compiled at the first call and kept as long as the pack lives. */
-export function scannerOf(pack: Pack): Scanner {
-  return prepare(pack).scanner;
+export function scannerOf(pack: Pack, use: TermUse = 'alert'): Scanner {
+  return prepare(pack, use).scanner;
 }
 
-export function compiledLexiconOf(pack: Pack): CompiledLexicon {
-  return prepare(pack).compiled;
+/** The compiled words among which a finding was made. */
+export function compiledLexiconOf(
+  pack: Pack,
+  { ruleId, termId }: Pick<ScanFinding, 'ruleId' | 'termId'>,
+): CompiledLexicon {
+  const term = pack.rules.find((rule) => rule.ruleId === ruleId)?.terms.find(({ id }) => id === termId);
+  return prepare(pack, term === undefined ? 'alert' : useOf(term)).compiled;
 }
 
 /** The working days that the pack counts by. */
@@ -85,11 +102,14 @@ export function isPackFor(pack: Pack, at: string): boolean {
   return pack.validFrom <= at && (pack.validTo === null || at <= pack.validTo);
 }
 
-/** The words and exceptions of a pack in the form that `@jianhu/scan` takes; can be sent to a worker thread. */
-export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>): Lexicon {
+/**
+ * The words and exceptions of a pack in the form that `@jianhu/scan` takes; can be sent to a worker thread. Words of the other uses are
+ * kept apart, so that texts of which nobody asks them pay nothing for them.
+ */
+export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>, use: TermUse | 'every' = 'alert'): Lexicon {
   const known = new Set(pack.exceptions.map((exception) => exception.id));
   return {
-    rules: pack.rules.map((rule) => ({
+    rules: rulesOfUse(pack.rules, use).map((rule) => ({
       ruleId: rule.ruleId,
       ruleVersion: rule.version,
       category: rule.category,
@@ -114,12 +134,19 @@ export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>): Lexicon {
   };
 }
 
-function prepare(pack: Pack): Prepared {
-  const known = prepared.get(pack.rules);
+function rulesOfUse(rules: readonly LexiconRecord[], use: TermUse | 'every'): readonly LexiconRecord[] {
+  if (use === 'every') return rules;
+  return rules
+    .map((rule) => ({ ...rule, terms: rule.terms.filter((term) => useOf(term) === use) }))
+    .filter(({ terms }) => terms.length > 0);
+}
+
+function prepare(pack: Pack, use: TermUse): Prepared {
+  const known = prepared[use].get(pack.rules);
   if (known) return known;
-  const compiled = compileLexicon(lexiconOf(pack));
+  const compiled = compileLexicon(lexiconOf(pack, use));
   const fresh = { compiled, scanner: createScanner(compiled) };
-  prepared.set(pack.rules, fresh);
+  prepared[use].set(pack.rules, fresh);
   return fresh;
 }
 

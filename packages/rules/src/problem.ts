@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'unfoldedPattern'
   | 'shadowedTerm'
   | 'exampleFails'
+  | 'unsaidFunction'
   // Decision tables
   | 'endlessTable'
   | 'forbiddenNode'

@@ -38,26 +38,34 @@ export const exceptionsFileSchema = z.strictObject({
 
 const wordingSchema = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-export const termSchema = z.strictObject({
-  id: z.string().min(1),
-  pattern: z.string().min(1),
-  severity: z.enum(['high', 'medium', 'low']),
-  exceptions: z.array(z.string()),
-  left: pattern.optional(),
-  right: pattern.optional(),
-  notLeft: pattern.optional(),
-  notRight: pattern.optional(),
-  near: pattern.optional(),
-  disguiseSuffices: z.boolean().optional(),
-  classSuffices: z.array(z.string()).min(1).optional(),
-  kindSuffices: z.array(z.string()).min(1).optional(),
-  exceptCategories: z.array(z.string()).min(1).optional(),
-  onlyCategories: z.array(z.string()).min(1).optional(),
-  /** What a trader may say instead, where the rule's own proposal does not fit the term. */
-  wording: wordingSchema.optional(),
-  /** `positive` texts raise an alert, `negative` ones do not (no finding, or one under an exception). */
-  examples: z.strictObject({ positive: z.array(z.string()).min(1), negative: z.array(z.string()).min(1) }),
-});
+export const termSchema = z
+  .strictObject({
+    id: z.string().min(1),
+    pattern: z.string().min(1),
+    severity: z.enum(['high', 'medium', 'low']),
+    exceptions: z.array(z.string()),
+    left: pattern.optional(),
+    right: pattern.optional(),
+    notLeft: pattern.optional(),
+    notRight: pattern.optional(),
+    near: pattern.optional(),
+    disguiseSuffices: z.boolean().optional(),
+    classSuffices: z.array(z.string()).min(1).optional(),
+    kindSuffices: z.array(z.string()).min(1).optional(),
+    exceptCategories: z.array(z.string()).min(1).optional(),
+    onlyCategories: z.array(z.string()).min(1).optional(),
+    /** What a trader may say instead, where the rule's own proposal does not fit the term. */
+    wording: wordingSchema.optional(),
+    /** The function of the catalogue of health food which the term claims: a finding only where another one was registered. */
+    function: z
+      .strictObject({ nameZh: z.string().min(1), nameEn: z.string().min(1), formerZh: z.array(z.string().min(1)) })
+      .optional(),
+    /** What decides whether the words are lawful: they raise no alert and are told as a hint. */
+    facts: wordingSchema.optional(),
+    /** `positive` texts raise an alert (or hold the claim or the hint), `negative` ones do not (nothing, or under an exception). */
+    examples: z.strictObject({ positive: z.array(z.string()).min(1), negative: z.array(z.string()).min(1) }),
+  })
+  .refine((term) => term.function === undefined || term.facts === undefined, 'function and facts exclude each other');
 
 /** A rule with its record of origin (brief 0.3) and its words. */
 export const lexiconFileSchema = z.strictObject({

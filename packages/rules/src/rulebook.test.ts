@@ -172,6 +172,18 @@ describe('checkRulebook', () => {
     ['an unknown exception', { terms: [{ ...term, exceptions: ['nowhere'] }] }, ['unknownException']],
     ['a broken expression', { terms: [{ ...term, notRight: '(' }] }, ['badPattern']],
     ['full-width signs in an expression', { terms: [{ ...term, notRight: '，' }] }, ['unfoldedPattern']],
+    [
+      'a function that no word says',
+      { terms: [{ ...term, function: { nameZh: '改善睡眠', nameEn: 'sleep', formerZh: [] } }] },
+      ['unsaidFunction'],
+    ],
+    [
+      'a term with two uses',
+      {
+        terms: [{ ...term, facts: { zh: '甲', en: 'a' }, function: { nameZh: '最佳', nameEn: 'best', formerZh: [] } }],
+      },
+      ['malformed'],
+    ],
     ['unbalanced braces', { terms: [{ ...term, pattern: '最{佳' }] }, ['badPattern']],
     [
       'an example that fails',

@@ -77,7 +77,7 @@ export function tryLexicon(
   // A pattern that may never end does not run here either.
   if (problems.some(({ code }) => code === 'badPattern' || code === 'endlessPattern'))
     return { problems, examples: [], findings: [] };
-  const scanner = createScanner(compileLexicon(lexiconOf(wordsOf(rulebook))));
+  const scanner = createScanner(compileLexicon(lexiconOf(wordsOf(rulebook), 'every')));
   const scan = (words: string) => scanner.scan({ text: words });
   const examples = own.record.terms.flatMap((term) =>
     [

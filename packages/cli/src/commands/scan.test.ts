@@ -39,6 +39,20 @@ describe('jianhu scan', () => {
     ]);
   });
 
+  it('holds a claim against the functions of a health food that were registered (食品安全法第七十八条)', async () => {
+    const row = { id: 1, text: '每晚两粒，改善睡眠', kind: 'listing', at: '2026-11-01' };
+    const rulesOf = async (input: object, args?: readonly string[]) =>
+      (await scan(JSON.stringify(input), args)).rows.map((one) =>
+        JSON.stringify(one).includes('ad.registeredFunction'),
+      );
+    expect(await rulesOf(row)).toEqual([false]);
+    expect(await rulesOf({ ...row, registeredFunctions: '增强免疫力' })).toEqual([true]);
+    expect(await rulesOf(row, ['--functions=增强免疫力', '-'])).toEqual([true]);
+    expect(await rulesOf({ ...row, registeredFunctions: '改善睡眠' }, ['--functions=增强免疫力'])).toEqual([false]);
+    const { rows } = await scan(JSON.stringify(row), ['--functions=长生不老']);
+    expect(rows).toMatchObject([{ needs: [{ code: 'registeredFunctions', zh: expect.stringContaining('长生不老') }] }]);
+  });
+
   it('goes on after a broken line, names it and ends with 1', async () => {
     const { code, rows } = await scan(
       '{"id":1,"text":"好"}\r\nbroken\n\n{"id":2}\n{"id":3,"text":"好","at":"2026-02-30"}\n[]',

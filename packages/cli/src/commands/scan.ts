@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { civilDateOf, isCivilDate, parseCivilDate } from '@jianhu/kernel';
-import { compilePack, isPackFor, type Pack, type Rulebook, scannerOf } from '@jianhu/rules';
+import { compilePack, findingsIn, isPackFor, type Pack, type Rulebook } from '@jianhu/rules';
 import { type CommandIo, refuse } from '../command.ts';
 import { readRulebookFolder } from '../read-rulebook-folder.ts';
 import { readLines } from '../read-lines.ts';
@@ -15,16 +15,25 @@ interface Row {
   readonly kind?: string;
   readonly productCategory?: string;
   readonly approvalNumber?: string;
+  readonly registeredFunctions?: string;
   readonly at?: string;
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+/** For rows that do not say themselves which functions the certificate of a health food names. */
+const FUNCTIONS = '--functions=';
+
 /** Exit code 0 when every line was read, 1 when one was broken, 2 when called wrongly. Memory does not grow with the file. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
-  const [file = '-', ...rest] = args;
+  const functions = args.find((arg) => arg.startsWith(FUNCTIONS))?.slice(FUNCTIONS.length);
+  const [file = '-', ...rest] = args.filter((arg) => !arg.startsWith(FUNCTIONS));
   if (rest.length > 0 || (file.startsWith('-') && file !== '-')) {
-    return refuse(io, '用法：jianhu scan [文件|-]。', 'Give one JSONL file, or - for standard input.');
+    return refuse(
+      io,
+      `用法：jianhu scan [${FUNCTIONS}保健功能] [文件|-]。`,
+      'Give one JSONL file, or - for standard input; --functions= names the functions of a health food.',
+    );
   }
   const input = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
   // The command line has no clock of the server: a row without a date is an act of today.
@@ -40,7 +49,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       const row = parseRow(line);
       if (typeof row === 'string') broken++;
       const answer =
-        typeof row === 'string' ? { id: null, error: { line: number, reason: row } } : answerOf(row, packFor);
+        typeof row === 'string'
+          ? { id: null, error: { line: number, reason: row } }
+          : answerOf(withFunctions(row, functions), packFor);
       output += `${JSON.stringify(answer)}\n`;
     }
     if (!io.stdout.write(output)) await once(io.stdout, 'drain');
@@ -62,23 +73,29 @@ function packChooser(rulebook: Rulebook, today: string): (at: string | undefined
   };
 }
 
+function withFunctions(row: Row, functions: string | undefined): Row {
+  return functions === undefined || row.registeredFunctions !== undefined
+    ? row
+    : { ...row, registeredFunctions: functions };
+}
+
 function answerOf(row: Row, packFor: (at: string | undefined) => Pack): unknown {
-  const findings = scannerOf(packFor(row.at))
-    .scan(row)
-    .map((finding) => ({
-      ruleId: finding.ruleId,
-      ruleVersion: finding.ruleVersion,
-      category: finding.category,
-      term: finding.term,
-      matched: finding.matched,
-      start: finding.start,
-      end: finding.end,
-      variants: finding.variants,
-      article: finding.article,
-      exception: finding.exception,
-      score: finding.score,
-    }));
-  return { id: row.id, findings };
+  const found = findingsIn(packFor(row.at), row);
+  const findings = found.findings.map((finding) => ({
+    ruleId: finding.ruleId,
+    ruleVersion: finding.ruleVersion,
+    category: finding.category,
+    term: finding.term,
+    matched: finding.matched,
+    start: finding.start,
+    end: finding.end,
+    variants: finding.variants,
+    article: finding.article,
+    exception: finding.exception,
+    score: finding.score,
+  }));
+  const needs = found.functionNeeds.map(({ code, zh, en }) => ({ code, zh, en }));
+  return { id: row.id, findings, ...(needs.length > 0 && { needs }) };
 }
 
 /** The row, or what is wrong with the line. */
@@ -91,12 +108,14 @@ function parseRow(line: string): Row | string {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return 'not an object';
   const row: Record<string, unknown> = { ...value };
-  const { id = null, text, kind, productCategory, approvalNumber, at } = row;
+  const { id = null, text, kind, productCategory, approvalNumber, registeredFunctions, at } = row;
   if (id !== null && typeof id !== 'string' && typeof id !== 'number') return 'id is neither text nor number';
   if (typeof text !== 'string') return 'text is missing';
   if (kind !== undefined && typeof kind !== 'string') return 'kind is no text';
   if (productCategory !== undefined && typeof productCategory !== 'string') return 'productCategory is no text';
   if (approvalNumber !== undefined && typeof approvalNumber !== 'string') return 'approvalNumber is no text';
+  if (registeredFunctions !== undefined && typeof registeredFunctions !== 'string')
+    return 'registeredFunctions is no text';
   if (at !== undefined && typeof at !== 'string') return 'at is no text';
   const day = dayOf(at);
   if (day === null) return 'at is neither a date nor an instant';
@@ -106,6 +125,7 @@ function parseRow(line: string): Row | string {
     ...(kind && { kind }),
     ...(productCategory && { productCategory }),
     ...(approvalNumber && { approvalNumber }),
+    ...(registeredFunctions && { registeredFunctions }),
     ...(day && { at: day }),
   };
 }

@@ -32,6 +32,7 @@ export const inputSchemas = {
     kind: optionalText,
     productCategory: optionalText,
     approvalNumber: optionalText,
+    registeredFunctions: optionalText,
     at: optionalText,
   }),
   table: z.strictObject({ tableId: z.string(), values: z.record(z.string(), z.json()), at: optionalText }),
