@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { civilDateSchema, idSchema, instantSchema } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
+import { registeredFunctionsSchema, textHintSchema } from './text-hint.ts';
 
 const saidSchema = z.object({ zh: z.string(), en: z.string() });
 export const checkupKindSchema = z.enum(['listing', 'segment', 'review', 'comment']);
@@ -32,6 +33,7 @@ export const checkupAnswerSchema = z.object({
   needs: z.array(saidSchema),
   findings: z.array(checkupFindingSchema).meta({ description: 'The first 100 by place' }),
   findingCount: z.int(),
+  hints: z.array(textHintSchema).meta({ description: 'Words that are lawful when true; the first 100 by place' }),
   pack: z.object({ packId: z.string(), validFrom: civilDateSchema }),
 });
 export type CheckupAnswer = z.infer<typeof checkupAnswerSchema>;
@@ -41,6 +43,7 @@ const checkedText = {
   kind: checkupKindSchema.optional(),
   productCategory: z.string().max(64).optional(),
   approvalNumber: z.string().max(64).optional(),
+  registeredFunctions: registeredFunctionsSchema.optional(),
 };
 
 export const checkText = operation({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
 import { operation } from './operation.ts';
+import { registeredFunctionsSchema, textHintSchema } from './text-hint.ts';
 
 export const findingExceptionSchema = z.object({ kind: z.string(), basis: z.string() }).nullable();
 /** What a rule saw in one observation; a claim of a rule, never a decision (brief 0.5). */
@@ -136,6 +137,7 @@ export const examineText = operation({
     kind: z.enum(['listing', 'segment', 'review', 'comment']).optional(),
     productCategory: z.string().max(64).optional(),
     approvalNumber: z.string().max(64).optional(),
+    registeredFunctions: registeredFunctionsSchema.optional(),
     on: civilDateSchema.optional().meta({ description: 'Day of the act; today when left out' }),
   }),
   response: z.object({
@@ -146,6 +148,7 @@ export const examineText = operation({
     needs: z.array(saidSchema.extend({ code: z.string() })),
     findings: z.array(examinedFindingSchema).meta({ description: 'The first 200 by place' }),
     findingCount: z.number().int(),
+    hints: z.array(textHintSchema).meta({ description: 'Words that are lawful when true; the first 200 by place' }),
   }),
 });
 

@@ -137,6 +137,7 @@ export * from './service-desk.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 export * from './supervision.ts';
+export * from './text-hint.ts';
 export * from './replay-shadow.ts';
 
 /** Every operation of the API; OpenAPI, server routes and the typed client are derived from this list. */

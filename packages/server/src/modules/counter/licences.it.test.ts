@@ -311,6 +311,18 @@ describe('a merchant’s check-up (合规体检)', () => {
     expect(kept).toEqual([]);
   });
 
+  it('is silent on the registered function of a health food, names what goes beyond it (食品安全法第七十八条), and hints at words that must be true', async () => {
+    const text = '有助于改善睡眠，最后3件';
+    const ask = async (registeredFunctions: string) =>
+      (await client.send('POST', `${base}/check-ups`, { text, kind: 'listing', registeredFunctions })).json();
+    expect(await ask('改善睡眠')).toMatchObject({
+      outcome: 'clear',
+      findings: [],
+      hints: [{ ruleId: 'price.inducement' }],
+    });
+    expect(await ask('增强免疫力')).toMatchObject({ outcome: 'hit', findings: [{ ruleId: 'ad.registeredFunction' }] });
+  });
+
   it('leaves a signed receipt where the merchant asks for one; anybody may test it, and it says that it is no approval', async () => {
     const receipt = (await client.send('POST', `${base}/check-up-receipts`, listing)).json();
     expect(receipt.statement.zh).toMatch(/不是.*批准/);

@@ -44,3 +44,34 @@ it('examines a pasted text with article, disguise, exceptions and and wording', 
   expect(asDrug).toMatchObject({ goods: 'drug', findings: [{ ruleId: 'ad.absoluteTerm' }] });
   expect(await examine({ text, on: '2020-01-01' })).toMatchObject({ outcome: 'clear', findings: [] });
 });
+
+it('holds a text on a health food against its registered functions (食品安全法第七十八条)', async () => {
+  const examine = async (registeredFunctions: string) =>
+    (
+      await edge.app.inject({
+        method: 'POST',
+        url: '/api/v1/text-examination',
+        payload: { text: '每晚两粒，有助于改善睡眠', kind: 'listing', registeredFunctions },
+      })
+    ).json();
+  expect(await examine('有助于改善睡眠')).toMatchObject({ outcome: 'clear', goods: 'healthFood', findings: [] });
+  const beyond = await examine('有助于增强免疫力');
+  expect(beyond).toMatchObject({
+    outcome: 'hit',
+    findings: [{ ruleId: 'ad.registeredFunction', matched: '有助于改善睡眠', needs: [] }],
+  });
+  expect(beyond.findings[0].articleTextZh).toContain('与注册或者备案的内容相一致');
+  expect(await examine('长生不老')).toMatchObject({ outcome: 'undecided', needs: [{ code: 'registeredFunctions' }] });
+});
+
+it('tells words of pressure as hints with what decides, never as findings (明码标价和禁止价格欺诈规定第二十条第一款)', async () => {
+  const payload = { text: '最后3件，抄底价', kind: 'listing' };
+  const examined = (await edge.app.inject({ method: 'POST', url: '/api/v1/text-examination', payload })).json();
+  expect(examined).toMatchObject({
+    outcome: 'clear',
+    findings: [],
+    hints: [{ ruleId: 'price.inducement' }, { matched: '抄底价' }],
+  });
+  expect(examined.hints[0].facts.zh).toContain('实际库存');
+  expect(examined.hints[0].articleTextZh).toContain('促销活动范围');
+});

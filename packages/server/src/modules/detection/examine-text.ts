@@ -1,6 +1,14 @@
-import type { examineText as operation, BodyOf, ExaminedFinding, ResponseOf } from '@jianhu/contract';
+import type { examineText as operation, BodyOf, ExaminedFinding, ResponseOf, TextHint } from '@jianhu/contract';
 import { parseCivilDate } from '@jianhu/kernel';
-import { evaluateText, explainFinding, type Finding, type Pack, type TextObservation } from '@jianhu/rules';
+import {
+  evaluateText,
+  explainFinding,
+  findHints,
+  type Finding,
+  type Hint,
+  type Pack,
+  type TextObservation,
+} from '@jianhu/rules';
 import { classOfApproval } from '@jianhu/scan';
 import type { RulePacks } from './rule-packs.ts';
 
@@ -13,13 +21,17 @@ const MOST_SHOWN = 200;
 export function examineText(packs: RulePacks, body: Body): ResponseOf<typeof operation> {
   const day = parseCivilDate(body.on);
   const pack = packs.ofDay(day);
-  const goods = body.productCategory ?? classOfApproval(body.approvalNumber ?? '') ?? null;
+  const functions = body.registeredFunctions?.trim() ?? '';
+  // Only health food has a registered function.
+  const known = body.productCategory ?? classOfApproval(body.approvalNumber ?? '');
+  const goods = known ?? (functions === '' ? null : 'healthFood');
   const input: TextObservation = {
     text: body.text,
     at: day,
     ...(body.kind === undefined ? {} : { kind: body.kind }),
     ...(body.approvalNumber === undefined ? {} : { approvalNumber: body.approvalNumber }),
     ...(goods === null ? {} : { productCategory: goods }),
+    ...(functions === '' ? {} : { registeredFunctions: functions }),
   };
   const { outcome, needs, result } = evaluateText(pack, input);
   return {
@@ -29,6 +41,9 @@ export function examineText(packs: RulePacks, body: Body): ResponseOf<typeof ope
     needs: needs.map(({ code, zh, en }) => ({ code, zh, en })),
     findings: result.findings.slice(0, MOST_SHOWN).map((finding) => toExamined(pack, finding, input)),
     findingCount: result.findings.length,
+    hints: findHints(pack, input)
+      .slice(0, MOST_SHOWN)
+      .map((hint) => toHint(pack, hint, input)),
   };
 }
 
@@ -58,5 +73,22 @@ function toExamined(pack: Pack, finding: Finding, input: TextObservation): Exami
     })),
     needs: [...finding.needs],
     wording: term?.wording ?? rule.wording ?? null,
+  };
+}
+
+function toHint(pack: Pack, { finding, facts }: Hint, input: TextObservation): TextHint {
+  const { rule, articleText } = explainFinding(pack, finding, input);
+  const { ruleId, ruleVersion, matched, start, end, article } = finding;
+  return {
+    ruleId,
+    ruleVersion,
+    matched,
+    start,
+    end,
+    article,
+    articleTextZh: articleText?.textZh ?? '',
+    name: { zh: rule.nameZh, en: rule.nameEn },
+    facts,
+    wording: rule.wording ?? null,
   };
 }

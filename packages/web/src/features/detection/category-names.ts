@@ -6,6 +6,7 @@ export const categoryNames = [
   'cosmeticsMedical',
   'medicalGuarantee',
   'healthFoodClaim',
+  'registeredFunction',
   'specialDrug',
   'bannedDrug',
   'breastMilkSubstitute',
@@ -23,6 +24,7 @@ export const categoryNames = [
   'patentClaim',
   'wellKnownMark',
   'contractTerm',
+  'priceInducement',
   'prohibitedGoods',
 ] as const;
 export type CategoryName = (typeof categoryNames)[number];

@@ -35,7 +35,9 @@ export function ExaminedFindingCard({ text, finding }: { readonly text: string; 
         {exception && <dt>{t('examine.exception')}</dt>}
         {exception && <dd>{t('examine.exceptionMayApply', { basis: exception.basis })}</dd>}
         {needs.length > 0 && <dt>{t('examine.needs')}</dt>}
-        {needs.length > 0 && <dd>{t('examine.needsClass')}</dd>}
+        {needs.length > 0 && (
+          <dd>{t(needs.includes('registeredFunctions') ? 'examine.needsFunctions' : 'examine.needsClass')}</dd>
+        )}
         {wording && <dt>{t('examine.wording')}</dt>}
         {wording && <dd className="examined-wording">{said(wording)}</dd>}
       </dl>

@@ -16,6 +16,7 @@ import { Refusal } from '../../ui/refusal.tsx';
 import { NoPermission } from '../../ui/states/index.ts';
 import { Coverage } from './coverage.tsx';
 import { ExaminedFindingCard } from './examined-finding.tsx';
+import { TextHints } from './text-hints.tsx';
 import './detection.css';
 
 type Body = BodyInputOf<typeof examineText>;
@@ -60,6 +61,7 @@ export function TextExaminationPage() {
         <div className="examine-outcome" role="status">
           <Refusal error={examining.error} />
           {examining.data && <Outcome text={examining.variables.text} result={examining.data} />}
+          {examining.data && <TextHints text={examining.variables.text} hints={examining.data.hints} />}
           {!examining.data && !examining.error && <p className="state-note">{t('examine.nothingYet')}</p>}
         </div>
       </div>
@@ -80,7 +82,9 @@ function TextForm({ pending, onExamine }: TextFormProps) {
   const [kind, setKind] = useState<Kind>('listing');
   const [productCategory, setCategory] = useState<string>();
   const [approvalNumber, setNumber] = useState('');
+  const [registeredFunctions, setFunctions] = useState('');
   const [on, setOn] = useState('');
+  const mayBeHealthFood = productCategory === undefined || productCategory === 'healthFood';
   const submit = (event: SyntheticEvent<HTMLFormElement>): void => {
     event.preventDefault();
     onExamine({
@@ -88,6 +92,7 @@ function TextForm({ pending, onExamine }: TextFormProps) {
       kind,
       ...(productCategory && { productCategory }),
       ...(approvalNumber.trim() !== '' && { approvalNumber }),
+      ...(mayBeHealthFood && registeredFunctions.trim() !== '' && { registeredFunctions }),
       ...(on !== '' && { on }),
     });
   };
@@ -126,6 +131,19 @@ function TextForm({ pending, onExamine }: TextFormProps) {
             onChange={(event) => setNumber(event.target.value)}
           />
         </span>
+        {mayBeHealthFood && (
+          <span className="field">
+            <label htmlFor={`${id}functions`}>{t('examine.registeredFunctions')}</label>
+            <Input
+              id={`${id}functions`}
+              maxLength={200}
+              aria-describedby={`${id}functions-say`}
+              value={registeredFunctions}
+              onChange={(event) => setFunctions(event.target.value)}
+            />
+            <small id={`${id}functions-say`}>{t('examine.registeredFunctionsSay')}</small>
+          </span>
+        )}
         <span className="field">
           <label htmlFor={`${id}on`}>{t('examine.on')}</label>
           <input

@@ -7,6 +7,7 @@ import { usePhrases } from '../phrases/index.ts';
 import { useSaid } from '../said.ts';
 import { saveFile } from '../save-file.ts';
 import { refusalOf } from '../use-load.ts';
+import { OwnHints } from './own-hints.tsx';
 import { type CheckedText, IssueReceipt, OwnReceipts } from './own-receipts.tsx';
 
 const KINDS = ['listing', 'segment', 'comment', 'review'] as const;
@@ -41,12 +42,14 @@ export function OwnCheckup({ tenantId }: { readonly tenantId: string }) {
     const given = new FormData(event.currentTarget);
     const productCategory = String(given.get('goods') ?? '');
     const approvalNumber = String(given.get('approval') ?? '').trim();
+    const registeredFunctions = String(given.get('functions') ?? '').trim();
     const kind = KINDS.find((one) => one === given.get('kind')) ?? 'listing';
     const body = {
       text: String(given.get('text') ?? ''),
       kind,
       ...(productCategory !== '' && { productCategory }),
       ...(approvalNumber !== '' && { approvalNumber }),
+      ...(registeredFunctions !== '' && { registeredFunctions }),
     };
     setRefusal(undefined);
     setAnswer(undefined);
@@ -76,6 +79,11 @@ export function OwnCheckup({ tenantId }: { readonly tenantId: string }) {
           <span>{words.approval}</span>
           <input name="approval" maxLength={64} aria-describedby="approval-say" />
           <small id="approval-say">{words.approvalSay}</small>
+        </label>
+        <label className="field">
+          <span>{words.functions}</span>
+          <input name="functions" maxLength={200} aria-describedby="functions-say" />
+          <small id="functions-say">{words.functionsSay}</small>
         </label>
         <button className="primary" type="submit">
           {words.check}
@@ -139,6 +147,7 @@ function Answer({ answer, children }: { readonly answer: CheckupAnswer; readonly
           <Found key={`${finding.ruleId} ${finding.start}`} finding={finding} />
         ))}
       </ul>
+      <OwnHints hints={answer.hints} />
       {children}
     </section>
   );

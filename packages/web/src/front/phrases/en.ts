@@ -274,6 +274,9 @@ export const en: Phrases = {
     },
     approval: 'Approval number (optional)',
     approvalSay: 'Of a medicine, device, health food and the like; where no class is chosen, it tells the class.',
+    functions: 'Registered functions (health food, optional)',
+    functionsSay:
+      'As the certificate of registration or filing names them, with 、 between. What it names is then silent, and what goes beyond it is shown.',
     check: 'Check',
     hit: (count) => (count === 1 ? '1 problem' : `${count} problems`),
     clear: 'Nothing that the rules list',
@@ -288,11 +291,14 @@ export const en: Phrases = {
     instead: 'Say instead',
     excepted: 'No problem by law: ',
     open: 'to be judged once more is known',
+    hints: 'Words that must be true',
+    hintsSay: 'They are no problem when they are true. Be able to prove the facts below, and keep the proof.',
+    facts: 'To be proved',
     receipt: 'Issue a receipt',
     receiptSay: 'Keeps only the hash of the text, the version of the rules and the time.',
     file: 'A whole list of goods',
     fileSay:
-      'CSV or XLSX with a header; a column of titles or texts is needed, description, class and approval number are optional. The answer is a CSV; the file is not kept.',
+      'CSV or XLSX with a header; a column of titles or texts is needed, description, class, approval number and registered functions (保健功能) are optional. The answer is a CSV; the file is not kept.',
   },
   licence: {
     title: 'Verify a licence',

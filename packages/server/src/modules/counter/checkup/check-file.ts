@@ -9,6 +9,7 @@ const COLUMNS: readonly Column[] = [
   { field: 'description', headers: ['商品描述', '描述', '详情', 'description'] },
   { field: 'productCategory', headers: ['商品类别', '类目', 'productCategory'] },
   { field: 'approvalNumber', headers: ['批准文号', '注册证号', '备案号', 'approvalNumber'] },
+  { field: 'registeredFunctions', headers: ['保健功能', '注册功能', 'registeredFunctions'] },
 ];
 const HEADER = ['行号', '结论', '所涉文字', '依据', '事由', '建议用语', '尚需补充'];
 const OUTCOMES = { hit: '有问题', clear: '未发现', undecided: '需补充信息' } as const;
@@ -32,11 +33,13 @@ export async function checkFile(ctx: CounterContext, tenantId: string, bytes: Ui
       read('productCategory').slice(0, 64),
       read('approvalNumber').slice(0, 64),
     ];
+    const registeredFunctions = read('registeredFunctions').slice(0, 200);
     const answer = checkText(ctx, {
       text,
       kind: 'listing',
       ...(productCategory !== '' && { productCategory }),
       ...(approvalNumber !== '' && { approvalNumber }),
+      ...(registeredFunctions !== '' && { registeredFunctions }),
     });
     const open = answer.needs.map(({ zh }) => zh).join('；');
     const told = answer.findings.filter(({ exception }) => exception === null);

@@ -11,12 +11,13 @@ const MOST_SHOWN = 100;
  * a disguise was seen through, scores and internal names.
  */
 export function checkText({ examiner }: CounterContext, asked: Asked): CheckupAnswer {
-  const { outcome, needs, findings, findingCount, pack } = examiner.examine(asked);
+  const { outcome, needs, findings, findingCount, hints, pack } = examiner.examine(asked);
   return {
     outcome,
     needs: needs.map(({ zh, en }) => ({ zh, en })),
     findings: findings.slice(0, MOST_SHOWN).map((finding) => present(finding, needs)),
     findingCount,
+    hints: hints.slice(0, MOST_SHOWN),
     pack: { packId: pack.packId, validFrom: pack.validFrom },
   };
 }

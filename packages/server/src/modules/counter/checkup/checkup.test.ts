@@ -33,6 +33,7 @@ const examiner = {
     needs: [],
     findings: [finding],
     findingCount: 1,
+    hints: [],
     pack: { packId: 'p', packHash: 'h', validFrom: '2026-01-01' },
   }),
 };
