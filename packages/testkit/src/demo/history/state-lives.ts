@@ -8,8 +8,18 @@ export interface StateLife {
   readonly facts: Readonly<Record<string, FactValue>>;
 }
 
-/** Withdrawn cases are there no more (2021); enforcement begins when six months for a suit are over, and the demo remembers five. */
-export const OUT_OF_REACH: readonly string[] = ['enforced', 'enforcementEnded', 'caseWithdrawn'];
+/**
+ * Withdrawn cases are there no more (2021); enforcement begins when six months for a suit are over, and the demo remembers five; what is
+ * told from another platform needs one.
+ */
+export const OUT_OF_REACH: readonly string[] = [
+  'enforced',
+  'enforcementEnded',
+  'caseWithdrawn',
+  'filedElsewhere',
+  'decidedElsewhere',
+  'endedElsewhere',
+];
 
 /** Steps that come first, in the state in which the other is taken: without them its conditions do not hold. */
 const FIRST: Readonly<Record<string, readonly string[]>> = {
@@ -79,7 +89,7 @@ function shortest({ transitions }: Procedure, from: string | null, goal: string)
   const waiting: (readonly [string | null, Transition[]])[] = [[from, []]];
   for (const [at, way] of waiting) {
     for (const step of transitions) {
-      if (step.to === 'same' || step.to === 'resumed' || ways.has(step.to)) continue;
+      if (step.to === 'same' || step.to === 'resumed' || step.who.role === 'system' || ways.has(step.to)) continue;
       if (at === null ? step.from.length > 0 : !step.from.includes(at)) continue;
       ways.set(step.to, [...way, step]);
       waiting.push([step.to, [...way, step]]);
