@@ -37,12 +37,23 @@ export const getRetention = operation({
           .nullable()
           .meta({ description: 'The nightly run in which that leaves, never one that has been' }),
         removed: z.int().meta({ description: 'All that has left so far' }),
+        budget: z.object({
+          bytes: z.int(),
+          leastDays: z.int().meta({ description: 'What is younger stays, however much it is' }),
+          basis: said,
+          usedBytes: z.int().nullable().meta({ description: 'After the last nightly run; null before the first' }),
+          overBytes: z.int().meta({ description: 'Beyond the budget, because all that is left is protected' }),
+          measuredAt: instantSchema.nullable(),
+          removed: z.int().meta({ description: 'How many have left for the budget' }),
+          freedBytes: z.int(),
+        }),
       }),
     ),
     keptPackages: z.int().meta({ description: 'Packages of evidence that were kept before slices left' }),
     deletions: z.array(
       z.object({
         kind: retentionKindSchema,
+        reason: z.enum(['term', 'budget']).meta({ description: 'Its term had ended, or its kind exceeded its budget' }),
         beforeAt: instantSchema,
         removed: z.int(),
         sha256: z.string(),

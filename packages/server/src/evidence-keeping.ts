@@ -1,6 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { listNamedSlices } from './clue-slices.ts';
-import { exportEvidence } from './export-evidence.ts';
+import { AROUND_MS, exportEvidence, lateUntil } from './export-evidence.ts';
 import type { Tx } from './infra/database.ts';
 import type { Infra } from './infra/infra.ts';
 import type { Clues } from './modules/clues/index.ts';
@@ -9,7 +9,7 @@ import type { Livestream } from './modules/livestream/index.ts';
 import type { Detection } from './modules/detection/index.ts';
 import { httpAuthority, type TimestampAuthority } from './modules/evidence/index.ts';
 import type { Replays } from './modules/replay/index.ts';
-import type { OwnedKind, Removed, RetentionSources } from './modules/retention/index.ts';
+import type { Leaving, OwnedKind, Removed, RetentionSources, Undecided } from './modules/retention/index.ts';
 
 interface ChainSeal {
   readonly key: KeyObject;
@@ -26,14 +26,24 @@ export function chainSeal(privateKey: string, authorityUrl: string | undefined):
 
 interface Doors {
   readonly infra: Infra;
-  readonly intake: Pick<Intake, 'removeAged' | 'oldestOf' | 'sliceHostsOf'>;
+  readonly intake: Pick<Intake, 'removeAged' | 'bytesKept' | 'oldestOf' | 'sliceHostsOf'>;
   readonly detection: Pick<
     Detection,
-    'removeAged' | 'oldestOf' | 'readProgress' | 'textsByIds' | 'findRecording' | 'packOf'
+    | 'removeAged'
+    | 'bytesKept'
+    | 'oldestOf'
+    | 'placesOfFindings'
+    | 'readProgress'
+    | 'textsByIds'
+    | 'findRecording'
+    | 'packOf'
   >;
   readonly replays: Pick<Replays, 'archivedUpTo'>;
-  readonly clues: Pick<Clues, 'confirmedSince' | 'evidenceOf' | 'outcomesOf' | 'numberOf'>;
-  readonly livestream: Pick<Livestream, 'listAgedPackages' | 'removePackages' | 'oldestPackage' | 'preservedFor'>;
+  readonly clues: Pick<Clues, 'confirmedSince' | 'undecidedFindings' | 'evidenceOf' | 'outcomesOf' | 'numberOf'>;
+  readonly livestream: Pick<
+    Livestream,
+    'listAgedPackages' | 'removePackages' | 'oldestPackage' | 'bytesOfPackages' | 'preservedFor'
+  >;
 }
 
 /** What leaves by policy, and what is kept before, from the rooms that hold it. */
@@ -44,10 +54,17 @@ export function retentionSources(
 ): RetentionSources {
   const evidence = { privateKey, authorityUrl, software: `jianhu/${version}` };
   return {
-    removeAged(tx, kind, before) {
-      if (kind === 'roomPreservations') return removePreserved(tx, { infra, clues, livestream }, before);
-      return isOfIntake(kind) ? intake.removeAged(tx, kind, before) : detection.removeAged(tx, kind, before);
+    async removeAged(tx, kind, leaving) {
+      if (kind === 'roomPreservations') return removePreserved(tx, { infra, clues, livestream }, leaving);
+      if (!isOfIntake(kind)) return detection.removeAged(tx, kind, leaving);
+      const { receiptIds: sparedReceipts } = await listUndecided(tx, { clues, detection });
+      return intake.removeAged(tx, kind, { ...leaving, sparedReceipts });
     },
+    bytesOf(tx, kind) {
+      if (kind === 'roomPreservations') return livestream.bytesOfPackages(tx);
+      return isOfIntake(kind) ? intake.bytesKept(tx, kind) : detection.bytesKept(tx, kind);
+    },
+    undecided: (tx) => listUndecided(tx, { clues, detection }),
     oldestOf(tx, kind) {
       if (kind === 'roomPreservations') return livestream.oldestPackage(tx);
       return isOfIntake(kind) ? intake.oldestOf(tx, kind) : detection.oldestOf(tx, kind);
@@ -68,17 +85,34 @@ export function retentionSources(
 async function removePreserved(
   tx: Tx,
   { infra, clues, livestream }: Pick<Doors, 'infra' | 'clues' | 'livestream'>,
-  before: Date,
+  { before, bytes }: Leaving,
 ): Promise<Removed> {
   const aged = await livestream.listAgedPackages(tx, before);
   const raised = aged.filter((one) => one.raised).map(({ id }) => id);
   const outcomes = await clues.outcomesOf(tx, raised);
   const mayGo = aged.filter((one) => !one.raised || outcomes.get(one.id)?.state === 'dismissed');
-  return livestream.removePackages(
-    tx,
-    mayGo.map(({ id }) => id),
-    infra.clock.now(),
-  );
+  let freed = 0;
+  const leaving = mayGo.filter((one) => {
+    const goes = bytes === null || freed < bytes;
+    if (goes) freed += one.bytes;
+    return goes;
+  });
+  const ids = leaving.map(({ id }) => id);
+  const gone = await livestream.removePackages(tx, ids, infra.clock.now());
+  return { ...gone, bytes: freed, upTo: leaving.at(-1)?.at ?? null, more: false };
+}
+
+/** The minutes that its package would be made of, should it become a clue. */
+async function listUndecided(tx: Tx, { clues, detection }: Pick<Doors, 'clues' | 'detection'>): Promise<Undecided> {
+  const places = await detection.placesOfFindings(tx, await clues.undecidedFindings(tx));
+  return {
+    spans: places.map(({ partition, observedAt }) => ({
+      partition,
+      from: new Date(observedAt.getTime() - AROUND_MS),
+      to: lateUntil(observedAt.getTime() + AROUND_MS),
+    })),
+    receiptIds: places.map(({ receiptId }) => receiptId),
+  };
 }
 
 function isOfIntake(kind: OwnedKind): kind is 'quarantinedRows' | 'receipts' {

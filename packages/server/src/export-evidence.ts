@@ -13,7 +13,7 @@ import { readRoomLog, type RoomLine } from './modules/livestream/index.ts';
 import { type ClueMedia, listMedia } from './modules/retention/index.ts';
 
 /** Around the first and the last finding of a room: what was said before and after belongs to what was said. */
-const AROUND_MS = 5 * 60_000;
+export const AROUND_MS = 5 * 60_000;
 
 /** What of the application a package is made of. */
 export type EvidenceApp = {

@@ -22,7 +22,6 @@ export function describeEventLog(infra: TestInfra): void {
     work((tx) => eventLog.read(tx, [{ partition, offset }], limit));
   const texts = async (partition: number, offset = 0): Promise<string[]> =>
     (await read(partition, offset)).map((batch) => openPayload(batch).toString());
-  const everywhere = (offset: number) => Array.from({ length: 64 }, (_, partition) => ({ partition, offset }));
 
   beforeAll(() => eventLog.start());
   afterAll(() => work((tx) => eventLog.trim(tx, { before: clock.now() }, [])));
@@ -111,15 +110,23 @@ export function describeEventLog(infra: TestInfra): void {
     expect(await texts(8)).toEqual(['three']);
   });
 
-  it('trims by size: the oldest leave first, and the newest stay', async () => {
-    for (const text of ['a', 'b', 'c']) {
+  it('frees bytes: the oldest leave first and no more than are needed; what is spared and what is young stays', async () => {
+    for (const text of ['a', 'b', 'c', 'd', 'e']) {
       clock.advanceMs(1_000);
       await append([batchOf(9, text.repeat(500))]);
     }
-    const [size = 0] = (await read(9, 2)).map(({ packed }) => packed.length);
-    await work((tx) => eventLog.trim(tx, { maxBytes: 2 * size }, everywhere(1_000)));
-    expect(await texts(9)).toEqual(['b'.repeat(500), 'c'.repeat(500)]);
-    expect(await texts(1)).toEqual([]);
+    const stored = await read(9, 0);
+    const sizes = stored.map(({ packed }) => packed.length);
+    const [b, d] = [stored[1]?.appendedAt ?? clock.now(), stored[3]?.appendedAt ?? clock.now()];
+    const spared = [{ partition: 9, from: b, to: b }];
+    const budget = { before: new Date(d.getTime() + 1), spared };
+    expect(await work((tx) => eventLog.bytes(tx))).toBeGreaterThanOrEqual(sizes.reduce((sum, one) => sum + one, 0));
+    const keepFrom = [{ partition: 9, offset: 1_000 }];
+    const trim = (freeBytes: number) => work((tx) => eventLog.trim(tx, { ...budget, freeBytes }, keepFrom));
+    expect(await trim((sizes[0] ?? 0) + 1)).toMatchObject({ removed: 2, more: false });
+    expect(await texts(9)).toEqual(['b', 'd', 'e'].map((one) => one.repeat(500)));
+    expect(await trim(1_000_000)).toMatchObject({ removed: 1, bytes: sizes[3], upTo: d });
+    expect(await texts(9)).toEqual(['b', 'e'].map((one) => one.repeat(500)));
   });
 
   it('knows when the oldest waiting batch was appended', async () => {

@@ -2198,6 +2198,8 @@ export interface DB {
     removed: number;
     sha256: string;
     at: Timestamp;
+    reason: string;
+    freed_bytes: number | null;
   };
   'retention.kept_package': {
     clue_id: string;
@@ -2208,6 +2210,12 @@ export interface DB {
     slices: number;
     unproved: number;
     at: Timestamp;
+  };
+  'retention.usage': {
+    kind: string;
+    used_bytes: number;
+    budget_bytes: number;
+    measured_at: Timestamp;
   };
   'search.entry': {
     id: string;

@@ -26,17 +26,31 @@ export interface Position {
   readonly offset: number;
 }
 
-/** What a log may keep: nothing older, nothing larger. At least one of the two. */
+/** Batches of a partition that were appended between two moments. */
+export interface LogSpan {
+  readonly partition: number;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What leaves the log: all that is older, or only the oldest of that. */
 export interface TrimBudget {
-  readonly before?: Date;
-  /** Packed bytes of all partitions together; the oldest leave first. */
-  readonly maxBytes?: number;
+  readonly before: Date;
+  /** Packed bytes to be freed: the oldest leave first, and no more than are needed. */
+  readonly freeBytes?: number;
+  /** Stays, however old. */
+  readonly spared?: readonly LogSpan[];
 }
 
 /** How many batches left, and the SHA-256 over their names. */
 export interface Trimmed {
   readonly removed: number;
   readonly sha256: string;
+  readonly bytes: number;
+  /** When the youngest of them was appended. */
+  readonly upTo: Date | null;
+  /** There may be more that one transaction does not remove. */
+  readonly more: boolean;
 }
 
 /** What a reply may promise: flushed to the disk of this log, or held by as many servers as its configuration says. */
@@ -61,7 +75,9 @@ export interface EventLog {
   append(tx: Tx, batches: readonly NewBatch[], at: Date): Promise<readonly number[]>;
   /** At most `limit` batches of each partition from each position on, in order within a partition. */
   read(tx: Tx, positions: readonly Position[], limit: number): Promise<readonly StoredBatch[]>;
-  /** Removes what the budget does not hold and what lies below every position given. */
+  /** Packed bytes of all batches, wherever they lie. */
+  bytes(tx: Tx): Promise<number>;
+  /** Removes what is to leave and what lies below every position given. */
   trim(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<Trimmed>;
   /** Calls back soon after a commit of any process; returns how to stop listening. */
   onAppend(listener: () => void): () => void;

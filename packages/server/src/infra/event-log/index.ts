@@ -1,4 +1,4 @@
-export type { Durability, EventLog, NewBatch, Position, StoredBatch } from './event-log.ts';
+export type { Durability, EventLog, LogSpan, NewBatch, Position, StoredBatch } from './event-log.ts';
 export { createGroupCommit, type GroupCommit } from './group-commit.ts';
 export { PARTITIONS, fnv1a32, partitionOf } from './partition.ts';
 export { openPayload } from './pack-payload.ts';

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../database.ts';
+import { type AgedRows, bytesOf, removeOldest } from '../remove-oldest.ts';
 import type { EventLog, Position, TrimBudget, Trimmed } from './event-log.ts';
 import { PARTITIONS } from './partition.ts';
 
 /** Where batches stand and which offset comes next: in PostgreSQL for every adapter, in the transaction of the effects. */
-export const logPlaces: Pick<EventLog, 'lockHeads' | 'listHeads' | 'findOldestWaiting' | 'positionsAt'> = {
+export const logPlaces: Pick<EventLog, 'lockHeads' | 'listHeads' | 'findOldestWaiting' | 'positionsAt' | 'bytes'> = {
   async lockHeads(tx) {
     const { rows } = await sql<Head>`
       select partition, next_offset from event_log.head order by partition for update`.execute(tx);
@@ -30,6 +31,7 @@ export const logPlaces: Pick<EventLog, 'lockHeads' | 'listHeads' | 'findOldestWa
       from event_log.head h order by h.partition`.execute(tx);
     return rows;
   },
+  bytes: (tx) => bytesOf(tx, batches()),
 };
 
 /** The positions as a table `p(partition, next_offset)`. */
@@ -38,26 +40,31 @@ export function unnested(positions: readonly Position[]) {
 }
 
 /**
- * Removes the places of what the budget does not hold; what a reader still wants stays, however old or large. Gives how many batches, and
- * the SHA-256 over their names (`partition/offset/count`, one a line, by partition and offset).
+ * Removes the places of what is to leave; what a reader still wants stays, however old or large. Gives how many batches, and the SHA-256
+ * over their names (`partition/offset/count`, one a line, by partition and offset).
  */
-export async function removePlaces(tx: Tx, budget: TrimBudget, keepFrom: readonly Position[]): Promise<Trimmed> {
-  const { before = null, maxBytes = null } = budget;
-  const size = sql`sum(b.bytes) over (order by b.appended_at desc, b.partition, b.first_offset desc)`;
-  const { rows } = await sql<{ removed: number; sha256: string }>`
-    with aged as (
-      select b.partition, b.first_offset, b.appended_at, ${maxBytes === null ? sql`false` : sql`${size} > ${maxBytes}::bigint`} as beyond
-      from event_log.batch b ${maxBytes === null ? sql`where b.appended_at < ${before}::timestamptz` : sql``}),
-    gone as (
-      delete from event_log.batch b using aged a, ${unnested(keepFrom)}
-      where a.partition = b.partition and a.first_offset = b.first_offset
-        and b.partition = p.partition and b.first_offset + b.count <= p.next_offset
-        and (a.beyond or a.appended_at < ${before}::timestamptz)
-      returning b.partition, b.first_offset, b.count)
-    select count(*)::int as removed, encode(sha256(convert_to(coalesce(string_agg(
-      partition || '/' || first_offset || '/' || count, chr(10) order by partition, first_offset), ''), 'UTF8')), 'hex') as sha256
-    from gone`.execute(tx);
-  return rows[0] ?? { removed: 0, sha256: '' };
+export async function removePlaces(
+  tx: Tx,
+  { before, freeBytes, spared = [] }: TrimBudget,
+  keepFrom: readonly Position[],
+): Promise<Trimmed> {
+  const from = spared.map((span) => span.from);
+  const to = spared.map((span) => span.to);
+  const mayGo = sql`exists (select from ${unnested(keepFrom)} where p.partition = t.partition and t.first_offset + t.count <= p.next_offset)
+    and not exists (select from unnest(${spared.map((span) => span.partition)}::int[], ${from}::timestamptz[], ${to}::timestamptz[])
+      s(partition, from_at, to_at) where s.partition = t.partition and t.appended_at between s.from_at and s.to_at)`;
+  return removeOldest(tx, batches(mayGo), { before, bytes: freeBytes ?? null });
+}
+
+function batches(mayGo: AgedRows['mayGo'] = sql`true`): AgedRows {
+  return {
+    table: sql`event_log.batch`,
+    at: sql`t.appended_at`,
+    bytes: sql`t.bytes`,
+    name: sql`t.partition || '/' || t.first_offset || '/' || t.count`,
+    order: sql`array[t.partition, t.first_offset]::bigint[]`,
+    mayGo,
+  };
 }
 
 interface Head {

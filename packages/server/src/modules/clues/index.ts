@@ -23,6 +23,7 @@ import { refreshProvisional } from './clue/store.ts';
 import { type ClueEvidence, readEvidence } from './clue/read-evidence.ts';
 import { clueDuties } from './clue/open-duties.ts';
 import { type ExemptionQuestion, exemptionsOf } from './clue/list-exemptions.ts';
+import { listUndecidedFindings } from './alert/list-undecided.ts';
 import { listConfirmedSince } from './clue/list-confirmed-since.ts';
 import { getClueRecord } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
@@ -100,6 +101,8 @@ export interface Clues {
   readonly confirmedSince: typeof listConfirmedSince;
   /** Exemptions of the sandbox for a conduct on the day of the act, for whoever shows them beside it. */
   exemptionsOf(asked: ExemptionQuestion): Promise<Exemption[]>;
+  /** Findings of alerts that nobody has decided. */
+  readonly undecidedFindings: typeof listUndecidedFindings;
   conductNameOf(conduct: string): string;
   /** The life of a clue as its table, by date. */
   procedures(): readonly Procedure[];
@@ -199,6 +202,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
       return row?.number ?? null;
     },
     confirmedSince: listConfirmedSince,
+    undecidedFindings: listUndecidedFindings,
     evidenceOf: (tx, number) => readEvidence(tx, ctx.detection, number),
     exemptionsOf: (asked) => exemptionsOf(ctx, asked),
     conductNameOf: (conduct) => rulebook.service.conducts.find((one) => one.conduct === conduct)?.nameZh ?? conduct,

@@ -37,7 +37,7 @@ import {
   type RoomCoverage,
   type RoomMinutes,
 } from './room-coverage.ts';
-import { oldestOf, readProgress, removeAged } from './remove-aged.ts';
+import { bytesKept, oldestOf, placesOfFindings, readProgress, removeAged } from './remove-aged.ts';
 import { mountRoutes } from './routes.ts';
 import { createRulePacks } from './rule-packs.ts';
 import { readRuleVerdicts, type RuleVerdicts } from './rule-verdicts.ts';
@@ -94,6 +94,8 @@ export interface Detection {
   readonly findRecording: typeof findRecording;
   /** Removes what is older than a policy says, of the data of this room. */
   readonly removeAged: typeof removeAged;
+  readonly bytesKept: typeof bytesKept;
+  readonly placesOfFindings: typeof placesOfFindings;
   readonly oldestOf: typeof oldestOf;
   /** Where the reader of each partition stands. */
   readonly readProgress: typeof readProgress;
@@ -154,6 +156,8 @@ export function createDetection(
     sealChains,
     findRecording,
     removeAged,
+    bytesKept,
+    placesOfFindings,
     oldestOf,
     readProgress,
     mount: (edge) => mountRoutes(edge, { infra, packs, former }),

@@ -1,32 +1,50 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
+import { partitionOf } from '../../infra/event-log/index.ts';
+import { type AgedRows, bytesOf, removeOldest, type RemovedOldest } from '../../infra/remove-oldest.ts';
 
 /** Kinds of data of this room that leave by a policy. */
 export type AgedKind = 'liveSightings' | 'parkedMessages' | 'chainCheckpoints';
 
-const TABLES = {
-  liveSightings: { table: sql`detection.live_sighting`, at: sql`detected_at`, name: sql`id` },
-  parkedMessages: { table: sql`detection.parked`, at: sql`parked_at`, name: sql`partition || '/' || message_offset` },
-  chainCheckpoints: { table: sql`detection.chain_checkpoint`, at: sql`at`, name: sql`partition || '/' || at_offset` },
-} as const;
+const SIZE = sql`pg_column_size(t.*)`;
+const TABLES: Readonly<Record<AgedKind, Pick<AgedRows, 'table' | 'at' | 'name'>>> = {
+  liveSightings: { table: sql`detection.live_sighting`, at: sql`t.detected_at`, name: sql`t.id` },
+  parkedMessages: {
+    table: sql`detection.parked`,
+    at: sql`t.parked_at`,
+    name: sql`t.partition || '/' || t.message_offset`,
+  },
+  chainCheckpoints: {
+    table: sql`detection.chain_checkpoint`,
+    at: sql`t.at`,
+    name: sql`t.partition || '/' || t.at_offset`,
+  },
+};
 
-/** Removes what is older; gives how much, and the SHA-256 over the sorted names of what left, one a line. */
-export async function removeAged(
+function agedRows(kind: AgedKind): AgedRows {
+  const { name, ...of } = TABLES[kind];
+  return { ...of, name, bytes: SIZE, order: sql`(${name}) collate "C"`, mayGo: sql`true` };
+}
+
+/**
+ * Removes what is older, or the oldest of it where bytes are to be freed; gives how much, and the SHA-256 over the sorted names of what
+ * left, one a line.
+ */
+export function removeAged(
   tx: Tx,
   kind: AgedKind,
-  before: Date,
-): Promise<{ readonly removed: number; readonly sha256: string }> {
-  const { table, at, name } = TABLES[kind];
-  const { rows } = await sql<{ removed: number; sha256: string }>`
-    with gone as (delete from ${table} where ${at} < ${before} returning ${name} as name)
-    select count(*)::int as removed, encode(sha256(convert_to(coalesce(string_agg(name, chr(10) order by name collate "C"), ''), 'UTF8')), 'hex')
-      as sha256 from gone`.execute(tx);
-  return rows[0] ?? { removed: 0, sha256: '' };
+  leaving: { readonly before: Date; readonly bytes: number | null },
+): Promise<RemovedOldest> {
+  return removeOldest(tx, agedRows(kind), leaving);
+}
+
+export function bytesKept(tx: Tx, kind: AgedKind): Promise<number> {
+  return bytesOf(tx, agedRows(kind));
 }
 
 export async function oldestOf(tx: Tx, kind: AgedKind): Promise<Date | null> {
   const { table, at } = TABLES[kind];
-  const { rows } = await sql<{ at: Date | null }>`select min(${at}) as at from ${table}`.execute(tx);
+  const { rows } = await sql<{ at: Date | null }>`select min(${at}) as at from ${table} t`.execute(tx);
   return rows[0]?.at ?? null;
 }
 
@@ -39,4 +57,16 @@ export async function readProgress(
     .select(['partition', 'next_offset as offset'])
     .orderBy('partition')
     .execute();
+}
+
+/** Where in the log and in which receipts some findings began: the room else the shop, and when it was observed. */
+export async function placesOfFindings(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<readonly { readonly partition: number; readonly observedAt: Date; readonly receiptId: string }[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<{ place: string | null; observedAt: Date; receiptId: string }>`
+    select coalesce(room_id, shop_id) as place, observed_at as "observedAt", receipt_id::text as "receiptId"
+    from detection.finding where id = any(${ids}::text[])`.execute(tx);
+  return rows.flatMap(({ place, ...row }) => (place === null ? [] : [{ ...row, partition: partitionOf(place) }]));
 }

@@ -11,7 +11,7 @@ import { createBatchReceiver } from './receive-batch.ts';
 import type { RoomRegistry } from './registry-port.ts';
 import { createRoomBook } from './room-book.ts';
 import { listSliceHosts } from './slice-hosts.ts';
-import { oldestOf, removeAged } from './remove-aged.ts';
+import { bytesKept, oldestOf, removeAged } from './remove-aged.ts';
 import { mountRoutes } from './routes.ts';
 import type { NewSource, SourceBases } from './source-basis.ts';
 import { readStats, type IntakeStats } from './views.ts';
@@ -53,6 +53,7 @@ export interface Intake {
   refreshRooms(): Promise<void>;
   /** Removes what is older than a policy says, of the data of this room. */
   readonly removeAged: typeof removeAged;
+  readonly bytesKept: typeof bytesKept;
   readonly oldestOf: typeof oldestOf;
   /** Hosts from which recordings of a source may be fetched. */
   readonly sliceHostsOf: typeof listSliceHosts;
@@ -86,6 +87,7 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
 
   return {
     removeAged,
+    bytesKept,
     oldestOf,
     sliceHostsOf: listSliceHosts,
     mount: (edge) => mountRoutes(edge, { ...shared, gate, receiver, rooms }),

@@ -1,35 +1,39 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
+import { type AgedRows, bytesOf, removeOldest, type RemovedOldest } from '../../infra/remove-oldest.ts';
 
 /** Kinds of data of this room that leave by a policy. */
 export type AgedKind = 'quarantinedRows' | 'receipts';
 
-/** One transaction removes so many: a day of a full city would be too much for one. */
-const MOST_AT_ONCE = 20_000;
+export interface Leaving {
+  readonly before: Date;
+  /** Bytes to be freed; null: all that is older leaves. */
+  readonly bytes: number | null;
+  /** Receipts that stay beside those that quarantined rows name. */
+  readonly sparedReceipts: readonly string[];
+}
 
 /** A receipt stays as long as a quarantined row names it. */
-const AGED = {
-  quarantinedRows: (before: Date) => sql`intake.quarantine where id in (
-    select id from intake.quarantine where at < ${before} order by at limit ${MOST_AT_ONCE})`,
-  receipts: (before: Date) => sql`intake.receipt where id in (
-    select r.id from intake.receipt r where r.received_at < ${before}
-      and not exists (select from intake.quarantine q where q.receipt_id = r.id)
-      and not exists (select from intake.quarantine q where q.replay_receipt_id = r.id)
-    order by r.received_at limit ${MOST_AT_ONCE})`,
-} as const;
+function agedRows(kind: AgedKind, spared: readonly string[]): AgedRows {
+  const named = { name: sql`t.id::text`, order: sql`t.id::text collate "C"`, bytes: sql`pg_column_size(t.*)` };
+  if (kind === 'quarantinedRows') return { ...named, table: sql`intake.quarantine`, at: sql`t.at`, mayGo: sql`true` };
+  return {
+    ...named,
+    table: sql`intake.receipt`,
+    at: sql`t.received_at`,
+    mayGo: sql`not exists (select from intake.quarantine q where q.receipt_id = t.id)
+      and not exists (select from intake.quarantine q where q.replay_receipt_id = t.id)
+      and not (t.id = any(${spared}::uuid[]))`,
+  };
+}
 
 /** Removes the oldest of what is older; gives how much, and the SHA-256 over the sorted names of what left, one a line. */
-export async function removeAged(
-  tx: Tx,
-  kind: AgedKind,
-  before: Date,
-): Promise<{ readonly removed: number; readonly sha256: string; readonly more: boolean }> {
-  const { rows } = await sql<{ removed: number; sha256: string }>`
-    with gone as (delete from ${AGED[kind](before)} returning id::text as name)
-    select count(*)::int as removed, encode(sha256(convert_to(coalesce(string_agg(name, chr(10) order by name collate "C"), ''), 'UTF8')), 'hex')
-      as sha256 from gone`.execute(tx);
-  const { removed, sha256 } = rows[0] ?? { removed: 0, sha256: '' };
-  return { removed, sha256, more: removed === MOST_AT_ONCE };
+export function removeAged(tx: Tx, kind: AgedKind, { before, bytes, sparedReceipts }: Leaving): Promise<RemovedOldest> {
+  return removeOldest(tx, agedRows(kind, sparedReceipts), { before, bytes });
+}
+
+export function bytesKept(tx: Tx, kind: AgedKind): Promise<number> {
+  return bytesOf(tx, agedRows(kind, []));
 }
 
 export async function oldestOf(tx: Tx, kind: AgedKind): Promise<Date | null> {

@@ -5,7 +5,7 @@ import type { RoomSources } from './room/get-wall-room.ts';
 import { mountRoutes } from './routes.ts';
 import type { PreserveContext } from './preserve/context.ts';
 import { type AskedAlert, findAskedAlert } from './preserve/raise-alert.ts';
-import { listAgedPackages, oldestPackage, removePackages } from './preserve/remove-aged-packages.ts';
+import { bytesOfPackages, listAgedPackages, oldestPackage, removePackages } from './preserve/remove-aged-packages.ts';
 import { mountPreservations } from './preserve/routes.ts';
 import { findPreserved, type Preserved } from './preserve/find-preserved.ts';
 import { followRooms } from './wall/follow-rooms.ts';
@@ -32,6 +32,7 @@ export interface Livestream {
   readonly listAgedPackages: typeof listAgedPackages;
   readonly removePackages: typeof removePackages;
   readonly oldestPackage: typeof oldestPackage;
+  readonly bytesOfPackages: typeof bytesOfPackages;
 }
 
 interface LivestreamDeps extends Omit<PreserveContext, 'infra' | 'sources'> {
@@ -54,6 +55,7 @@ export function createLivestream(infra: Infra, { sources, tradeNames, ...rest }:
     listAgedPackages,
     removePackages,
     oldestPackage,
+    bytesOfPackages,
     start: () => follower.start(),
     stop: () => follower.stop(),
   };

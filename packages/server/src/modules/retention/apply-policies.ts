@@ -1,13 +1,12 @@
 import { type RetentionKind, retentionKinds } from '@jianhu/contract';
-import { uuidV7 } from '@jianhu/kernel';
 import type { BlobStore } from '../../infra/blobs/blob-store.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Position } from '../../infra/event-log/index.ts';
 import type { Infra } from '../../infra/infra.ts';
-import { appendEntry } from '../audit/index.ts';
 import { keepPackages } from './keep-packages.ts';
 import { cutoffOf, type RetentionPolicy } from './retention-policy.ts';
-import type { OwnedKind, Removed, RetentionSources } from './retention-ports.ts';
+import type { OwnedKind, RetentionSources } from './retention-ports.ts';
+import { writeDown } from './write-down.ts';
 
 export interface ApplyDeps {
   readonly infra: Infra;
@@ -19,7 +18,7 @@ export interface ApplyDeps {
 /** One transaction removes the batches of so long: a day of a full city would be too much for one. */
 const SLICE_MS = 10 * 60_000;
 /** A night's work; what is left goes the next night. */
-const MOST_SLICES = 1_000;
+export const MOST_SLICES = 1_000;
 /** Clues are confirmed days after their slices came in. */
 const CONFIRMED_MS = 40 * 86_400_000;
 
@@ -35,16 +34,22 @@ export async function applyPolicies(deps: ApplyDeps): Promise<ReadonlyMap<Retent
   return gone;
 }
 
+/** Whether everything that carries a clue of the log has its package. */
+export function keepBeforeTrim(deps: ApplyDeps): Promise<boolean> {
+  const before = cutoffOf(deps.policy, 'logBatches', deps.infra.clock.now());
+  return keepPackages(deps, new Date(before.getTime() - CONFIRMED_MS));
+}
+
 async function removeOwned({ infra, sources, policy }: ApplyDeps, kind: OwnedKind, before: Date): Promise<number> {
   let total = 0;
   for (let slice = 0; slice < MOST_SLICES; slice += 1) {
     const gone = await inScope(infra.workerDb, systemScope, async (tx) => {
-      const removed = await sources.removeAged(tx, kind, before);
-      await writeDown(tx, { infra, policy }, { kind, before, gone: removed });
+      const removed = await sources.removeAged(tx, kind, { before, bytes: null });
+      await writeDown(tx, { infra, policy }, { kind, reason: 'term', before, gone: removed });
       return removed;
     });
     total += gone.removed;
-    if (gone.more !== true) break;
+    if (!gone.more) break;
   }
   return total;
 }
@@ -52,7 +57,7 @@ async function removeOwned({ infra, sources, policy }: ApplyDeps, kind: OwnedKin
 async function trimLog(deps: ApplyDeps, before: Date): Promise<number> {
   const { infra, sources, policy } = deps;
   const now = infra.clock.now();
-  if (!(await keepPackages(deps, new Date(before.getTime() - CONFIRMED_MS)))) return 0;
+  if (!(await keepBeforeTrim(deps))) return 0;
   let total = 0;
   for (let slice = 0; slice < MOST_SLICES; slice += 1) {
     const removed = await inScope(infra.workerDb, systemScope, async (tx) => {
@@ -61,7 +66,7 @@ async function trimLog(deps: ApplyDeps, before: Date): Promise<number> {
       const keepFrom = lowest(await sources.readUpTo(tx));
       const upTo = new Date(Math.min(before.getTime(), oldest.getTime() + SLICE_MS));
       const gone = await infra.eventLog.trim(tx, { before: upTo }, keepFrom);
-      await writeDown(tx, { infra, policy }, { kind: 'logBatches', before: upTo, gone });
+      await writeDown(tx, { infra, policy }, { kind: 'logBatches', reason: 'term', before: upTo, gone });
       return gone.removed;
     });
     // Nothing left, or a reader still wants what is oldest.
@@ -86,45 +91,10 @@ export async function findOldest(tx: Tx, { eventLog }: Pick<Infra, 'eventLog'>):
 }
 
 /** Below all readers. */
-function lowest(readers: readonly (readonly Position[])[]): readonly Position[] {
+export function lowest(readers: readonly (readonly Position[])[]): readonly Position[] {
   const least = new Map<number, number>();
   for (const positions of readers)
     for (const { partition, offset } of positions)
       least.set(partition, Math.min(least.get(partition) ?? Number.MAX_SAFE_INTEGER, offset));
   return [...least].map(([partition, offset]) => ({ partition, offset }));
-}
-
-interface Gone {
-  readonly kind: RetentionKind;
-  readonly before: Date;
-  readonly gone: Removed;
-}
-
-/** The trail is chained and signed, so a deletion that nobody wrote down, or another number of it, is seen. */
-async function writeDown(
-  tx: Tx,
-  { infra, policy }: Pick<ApplyDeps, 'infra' | 'policy'>,
-  { kind, before, gone }: Gone,
-): Promise<void> {
-  if (gone.removed === 0) return;
-  const { days } = policy.kinds[kind];
-  await tx
-    .insertInto('retention.deletion')
-    .values({
-      id: uuidV7(infra.clock, infra.rng),
-      kind,
-      policy_version: policy.version,
-      days,
-      before_at: before,
-      removed: gone.removed,
-      sha256: gone.sha256,
-      at: infra.clock.now(),
-    })
-    .execute();
-  await appendEntry(tx, infra.clock, systemScope, {
-    objectKind: 'retention',
-    objectId: kind,
-    action: 'retention.removed',
-    detail: { policy: policy.version, days, before: before.toISOString(), removed: gone.removed, sha256: gone.sha256 },
-  });
 }

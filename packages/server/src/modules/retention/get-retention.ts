@@ -16,22 +16,28 @@ interface Reading {
 
 /** What leaves when, and what has left; counts and days only, so it is read past the walls of rooms and persons. */
 export async function getRetention(tx: Tx, { infra, sources, policy }: Reading): Promise<ResponseOf<typeof operation>> {
-  const { rows: sums } = await sql<{ kind: RetentionKind; removed: number }>`
-    select kind, sum(removed)::float8 as removed from retention.deletion group by kind`.execute(tx);
-  const removed = new Map(sums.map((row) => [row.kind, row.removed]));
+  const { rows: sums } = await sql<{ kind: RetentionKind; removed: number; forBudget: number; freedBytes: number }>`
+    select kind, sum(removed)::float8 as removed, coalesce(sum(removed) filter (where reason = 'budget'), 0)::float8 as "forBudget",
+      coalesce(sum(freed_bytes), 0)::float8 as "freedBytes"
+    from retention.deletion group by kind`.execute(tx);
+  const removed = new Map(sums.map((row) => [row.kind, row]));
+  const usages = new Map((await tx.selectFrom('retention.usage').selectAll().execute()).map((row) => [row.kind, row]));
   const { rows: deletions } = await sql<{
     kind: RetentionKind;
+    reason: 'term' | 'budget';
     beforeAt: Date;
     removed: number;
     sha256: string;
     policyVersion: string;
     at: Date;
-  }>`select kind, before_at as "beforeAt", removed::float8 as removed, sha256, policy_version as "policyVersion", at
+  }>`select kind, reason, before_at as "beforeAt", removed::float8 as removed, sha256, policy_version as "policyVersion", at
     from retention.deletion order by at desc, id desc limit ${SHOWN}`.execute(tx);
   const { rows: kept } = await sql<{ n: number }>`select count(*)::int as n from retention.kept_package`.execute(tx);
   const policies = [];
   for (const kind of retentionKinds) {
-    const { nameZh, nameEn, basisZh, basisEn, days } = policy.kinds[kind];
+    const { nameZh, nameEn, basisZh, basisEn, days, budget } = policy.kinds[kind];
+    const usage = usages.get(kind);
+    const gone = removed.get(kind);
     const oldest = kind === 'logBatches' ? await findOldest(tx, infra) : await sources.oldestOf(tx, kind);
     policies.push({
       kind,
@@ -40,7 +46,17 @@ export async function getRetention(tx: Tx, { infra, sources, policy }: Reading):
       days,
       oldestAt: oldest?.toISOString() ?? null,
       leavesAt: oldest === null ? null : leavesAt(policy, kind, oldest, infra.clock.now()).toISOString(),
-      removed: removed.get(kind) ?? 0,
+      removed: gone?.removed ?? 0,
+      budget: {
+        bytes: budget.bytes,
+        leastDays: budget.leastDays,
+        basis: { zh: budget.leastBasisZh, en: budget.leastBasisEn },
+        usedBytes: usage?.used_bytes ?? null,
+        overBytes: Math.max(0, (usage?.used_bytes ?? 0) - budget.bytes),
+        measuredAt: usage?.measured_at.toISOString() ?? null,
+        removed: gone?.forBudget ?? 0,
+        freedBytes: gone?.freedBytes ?? 0,
+      },
     });
   }
   return {

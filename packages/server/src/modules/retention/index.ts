@@ -3,6 +3,7 @@ import { getRetention as operation, type RetentionKind } from '@jianhu/contract'
 import { inScope, systemScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { applyBudgets } from './apply-budgets.ts';
 import { type ApplyDeps, applyPolicies } from './apply-policies.ts';
 import { getRetention } from './get-retention.ts';
 import { createSliceFetcher } from './slice/fetch-slices.ts';
@@ -10,18 +11,19 @@ import { noteLate } from './slice/note-late.ts';
 import { noteSlices } from './slice/note-slices.ts';
 import { mountSlices } from './slice/routes.ts';
 import type { FileFetcher } from '../../infra/fetch-file.ts';
+import { meterUsage } from './meter-usage.ts';
 import { RUN_SCHEDULE } from './retention-policy.ts';
 
 export { listKeptBlobs } from './carry-kept.ts';
 export { type ClueMedia, listMedia } from './slice/list-media.ts';
 export type { NamedSlice } from './slice/slice.ts';
 export { retentionPolicySchema } from './retention-policy.ts';
-export type { BuiltPackage, OwnedKind, Removed, RetentionSources } from './retention-ports.ts';
+export type { BuiltPackage, Leaving, OwnedKind, Removed, RetentionSources, Undecided } from './retention-ports.ts';
 
 /** Row 9: what leaves when; what carries a clue is kept before. */
 export interface Retention {
   mount(edge: HttpEdge): void;
-  /** Removes what is older than its policy says; runs every night by itself. Gives how much of each kind. */
+  /** Removes what is older than its policy says, then what exceeds its budget; runs every night by itself. Gives how much of each kind had come to its term. */
   apply(): Promise<ReadonlyMap<RetentionKind, number>>;
   /** Fetches recordings of clues that wait; runs every minute by itself. Gives how many were tried. */
   fetchSlices(): Promise<number>;
@@ -38,7 +40,12 @@ interface RetentionDeps extends Omit<ApplyDeps, 'infra'> {
 }
 
 export function createRetention(infra: Infra, deps: RetentionDeps): Retention {
-  const apply = () => applyPolicies({ infra, ...deps });
+  const apply = async () => {
+    const gone = await applyPolicies({ infra, ...deps });
+    await applyBudgets({ infra, ...deps });
+    return gone;
+  };
+  meterUsage(infra);
   infra.outbox.schedule('retention.apply', RUN_SCHEDULE, async () => void (await apply()));
   const { fetcher, sources, blobs } = deps;
   const fetchSlices = createSliceFetcher({ infra, fetcher, hostsOf: sources.hostsOf });

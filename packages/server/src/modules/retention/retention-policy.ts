@@ -3,14 +3,30 @@ import { z } from 'zod';
 
 const text = z.string().min(1);
 
-/** rulebook/tables/retention.json: how long each kind of data is kept. */
+/** How much of a kind is kept at most; what is younger than the least term stays, however much it is. */
+const budgetSchema = z.strictObject({
+  bytes: z.int().min(1),
+  leastDays: z.int().min(1),
+  leastBasisZh: text,
+  leastBasisEn: text,
+});
+
+const kindSchema = z
+  .strictObject({
+    nameZh: text,
+    nameEn: text,
+    days: z.int().min(1),
+    basisZh: text,
+    basisEn: text,
+    budget: budgetSchema,
+  })
+  .refine(({ days, budget }) => budget.leastDays <= days, 'the least term is longer than the term');
+
+/** rulebook/tables/retention.json: how long each kind of data is kept, and how much of it. */
 export const retentionPolicySchema = z.object({
   kind: z.literal('retention'),
   version: text,
-  kinds: z.record(
-    retentionKindSchema,
-    z.strictObject({ nameZh: text, nameEn: text, days: z.int().min(1), basisZh: text, basisEn: text }),
-  ),
+  kinds: z.record(retentionKindSchema, kindSchema),
 });
 export type RetentionPolicy = z.infer<typeof retentionPolicySchema>;
 
@@ -19,6 +35,11 @@ const DAY_MS = 86_400_000;
 /** What is older than this leaves. */
 export function cutoffOf({ kinds }: RetentionPolicy, kind: RetentionKind, now: Date): Date {
   return new Date(now.getTime() - kinds[kind].days * DAY_MS);
+}
+
+/** What is younger stays, whatever its budget says. */
+export function leastCutoffOf({ kinds }: RetentionPolicy, kind: RetentionKind, now: Date): Date {
+  return new Date(now.getTime() - kinds[kind].budget.leastDays * DAY_MS);
 }
 
 /** Minute and hour of the nightly run, UTC: twenty past three in the night of the city. */

@@ -1,14 +1,29 @@
 import type { RetentionKind } from '@jianhu/contract';
 import type { Tx } from '../../infra/database.ts';
 import type { NamedSlice } from './slice/slice.ts';
-import type { Position } from '../../infra/event-log/index.ts';
+import type { LogSpan, Position } from '../../infra/event-log/index.ts';
 
 /** What left at once: how much, and the digest over its names in order. */
 export interface Removed {
   readonly removed: number;
   readonly sha256: string;
+  readonly bytes: number;
+  /** The youngest that left. */
+  readonly upTo: Date | null;
   /** There is more of the kind than one transaction removes. */
-  readonly more?: boolean;
+  readonly more: boolean;
+}
+
+/** What is to leave: all that is older or, where bytes are to be freed, no more of the oldest than is needed. */
+export interface Leaving {
+  readonly before: Date;
+  readonly bytes: number | null;
+}
+
+/** What carries an alert that nobody has decided: the minutes of the log around it and the receipts of its findings. */
+export interface Undecided {
+  readonly spans: readonly LogSpan[];
+  readonly receiptIds: readonly string[];
 }
 
 /** Kinds that rooms keep in tables of their own. */
@@ -16,7 +31,9 @@ export type OwnedKind = Exclude<RetentionKind, 'logBatches'>;
 
 /** What this room asks of those that keep the data. */
 export interface RetentionSources {
-  removeAged(tx: Tx, kind: OwnedKind, before: Date): Promise<Removed>;
+  removeAged(tx: Tx, kind: OwnedKind, leaving: Leaving): Promise<Removed>;
+  bytesOf(tx: Tx, kind: OwnedKind): Promise<number>;
+  undecided(tx: Tx): Promise<Undecided>;
   oldestOf(tx: Tx, kind: OwnedKind): Promise<Date | null>;
   /** Positions below which nobody reads the log any more. */
   readUpTo(tx: Tx): Promise<readonly (readonly Position[])[]>;

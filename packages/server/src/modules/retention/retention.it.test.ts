@@ -37,11 +37,15 @@ const retention = createRetention(infra, {
   },
   blobs: openBlobStore({ folder, scanner: eicarScanner }),
   sources: {
-    removeAged(tx, kind, before) {
-      if (kind === 'roomPreservations') return Promise.resolve({ removed: 0, sha256: '' });
-      if (kind === 'quarantinedRows' || kind === 'receipts') return intake.removeAged(tx, kind, before);
-      return detection.removeAged(tx, kind, before);
+    removeAged(tx, kind, leaving) {
+      if (kind === 'roomPreservations')
+        return Promise.resolve({ removed: 0, sha256: '', bytes: 0, upTo: null, more: false });
+      if (kind === 'quarantinedRows' || kind === 'receipts')
+        return intake.removeAged(tx, kind, { ...leaving, sparedReceipts: [] });
+      return detection.removeAged(tx, kind, leaving);
     },
+    bytesOf: () => Promise.resolve(0),
+    undecided: () => Promise.resolve({ spans: [], receiptIds: [] }),
     oldestOf(tx, kind) {
       if (kind === 'roomPreservations') return Promise.resolve(null);
       return kind === 'quarantinedRows' || kind === 'receipts'

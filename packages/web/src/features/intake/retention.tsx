@@ -34,7 +34,7 @@ function Policies({ policies }: Pick<Shown, 'policies'>) {
   const format = useFormat();
   return (
     <dl className="retention">
-      {policies.map(({ kind, name, basis, days, leavesAt, removed }) => (
+      {policies.map(({ kind, name, basis, days, leavesAt, removed, budget }) => (
         <div key={kind}>
           <dt>{said(name)}</dt>
           <dd>
@@ -44,10 +44,47 @@ function Policies({ policies }: Pick<Shown, 'policies'>) {
               : t('retention.leavesAt', { at: format.day(civilDayOf(leavesAt)) })}
             {removed > 0 && ` ${t('retention.removed', { count: removed })}`}
             <small>{said(basis)}</small>
+            <BudgetOf budget={budget} />
           </dd>
         </div>
       ))}
     </dl>
+  );
+}
+
+type Budget = Shown['policies'][number]['budget'];
+const SIZES = ['B', 'KB', 'MB', 'GB', 'TB'];
+
+/** What the kind takes of its budget, what left for it, and that it cannot be kept where all that is left is protected. */
+function BudgetOf({
+  budget: { bytes, leastDays, basis, usedBytes, overBytes, measuredAt, ...gone },
+}: {
+  readonly budget: Budget;
+}) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const format = useFormat();
+  const size = (value: number): string => {
+    const step = Math.min(SIZES.length - 1, value < 1 ? 0 : Math.floor(Math.log2(value) / 10));
+    return `${format.number(value / 1_024 ** step)} ${SIZES[step]}`;
+  };
+  return (
+    <>
+      <p>
+        {usedBytes === null || measuredAt === null
+          ? t('retention.budget', { budget: size(bytes) })
+          : t('retention.used', { used: size(usedBytes), budget: size(bytes), at: format.instant(measuredAt) })}
+        {gone.removed > 0 && ` ${t('retention.letGo', { count: gone.removed, freed: size(gone.freedBytes) })}`}
+      </p>
+      {overBytes > 0 && (
+        <p className="retention-over" role="status">
+          {t('retention.over', { over: size(overBytes), count: leastDays })}
+        </p>
+      )}
+      <small>
+        {t('retention.least', { count: leastDays })} {said(basis)}
+      </small>
+    </>
   );
 }
 
@@ -60,10 +97,10 @@ function Deletions({ shown: { deletions, policies } }: { readonly shown: Shown }
     <details>
       <summary>{t('retention.deletions', { count: deletions.length })}</summary>
       <ol className="retention-deletions">
-        {deletions.map(({ kind, beforeAt, removed, sha256, policyVersion, at }) => (
+        {deletions.map(({ kind, reason, beforeAt, removed, sha256, policyVersion, at }) => (
           <li key={`${kind} ${at} ${beforeAt}`}>
             <time dateTime={at}>{format.instant(at)}</time>{' '}
-            {t('retention.deletion', {
+            {t(reason === 'budget' ? 'retention.deletionForBudget' : 'retention.deletion', {
               name: said(names.get(kind) ?? { zh: kind, en: kind }),
               count: removed,
               at: format.instant(beforeAt),

@@ -7,7 +7,13 @@ export const retention = {
     nothingKept: '目前没有数据。',
     leavesAt: '最早一批将于 {{at}}夜间删除。',
     removed: '已删除 {{count}} 条。',
+    budget: '预算 {{budget}}，每晚测量。',
+    used: '已用 {{used}}，预算 {{budget}}（{{at}}测量）。',
+    letGo: '因超出预算提前删除 {{count}} 条（{{freed}}）。',
+    over: '超出预算 {{over}}。无法再删除：其余数据承载线索或者未处置的预警、尚在读取，或者不满 {{count}} 日。',
+    least: '未满 {{count}} 日的，不因预算删除。',
     deletions: '最近 {{count}} 次删除',
     deletion: '{{name}}：{{at}} 以前的 {{count}} 条，依期限 {{version}} 版',
+    deletionForBudget: '{{name}}：因超出预算删除 {{at}} 以前的 {{count}} 条，依期限 {{version}} 版',
   },
 };

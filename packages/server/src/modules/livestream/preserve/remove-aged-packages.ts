@@ -2,16 +2,20 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 
-/** Packages whose term has ended or that were taken back, with the alert that was raised from each. */
-export async function listAgedPackages(
-  tx: Tx,
-  before: Date,
-): Promise<readonly { readonly id: string; readonly raised: boolean }[]> {
-  const { rows } = await sql<{ id: string; raised: boolean }>`
-    select p.id, bool_or(s.action is not distinct from 'raise') as raised
+interface AgedPackage {
+  readonly id: string;
+  readonly at: Date;
+  readonly bytes: number;
+  readonly raised: boolean;
+}
+
+/** Packages older than that or taken back, the oldest first, with their size and whether an alert was raised from each. */
+export async function listAgedPackages(tx: Tx, before: Date): Promise<readonly AgedPackage[]> {
+  const { rows } = await sql<AgedPackage>`
+    select p.id, p.at, max(octet_length(k.zstd)) as bytes, bool_or(s.action is not distinct from 'raise') as raised
     from livestream.preserved_package k join livestream.preservation p on p.id = k.preservation_id
     left join livestream.preservation_step s on s.preservation_id = p.id
-    group by p.id having p.at < ${before} or bool_or(s.action is not distinct from 'withdraw') order by p.id`.execute(
+    group by p.id having p.at < ${before} or bool_or(s.action is not distinct from 'withdraw') order by p.at, p.id`.execute(
     tx,
   );
   return rows;
@@ -40,4 +44,10 @@ export async function oldestPackage(tx: Tx): Promise<Date | null> {
     where exists (select from livestream.preserved_package k where k.preservation_id = p.id)
       and not exists (select from livestream.preservation_step s where s.preservation_id = p.id)`.execute(tx);
   return rows[0]?.at ?? null;
+}
+
+export async function bytesOfPackages(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`
+    select coalesce(sum(octet_length(zstd)), 0)::float8 as bytes from livestream.preserved_package`.execute(tx);
+  return rows[0]?.bytes ?? 0;
 }
