@@ -1,4 +1,4 @@
-import { buildWorkingCalendar, parseCivilDate, type WorkingCalendarData } from '@jianhu/kernel';
+import { buildWorkingCalendar, parseCivilDate } from '@jianhu/kernel';
 import {
   createExchange,
   createRegistry,
@@ -30,7 +30,7 @@ const systems = [
 /** How shown licences are compared where no test asks for a word that may be left out. */
 export const testLicenceBasis = {
   tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },
-  calendar: buildWorkingCalendar(counterTables.calendar as WorkingCalendarData),
+  calendar: buildWorkingCalendar(counterTables.calendar),
 };
 
 /** All ports of one simulator, as an installation would name them. */

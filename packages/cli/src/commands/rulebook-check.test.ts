@@ -28,9 +28,14 @@ async function check(...args: readonly string[]) {
 /** The tables of discretion with the conducts that they are written for. */
 function copyDiscretion(): void {
   for (const room of ['discretion', 'lexicons']) mkdirSync(join(folder, room));
-  const words = ['exceptions', 'cited-data', 'patent-claims', 'well-known-marks'].map(
-    (name) => `lexicons/${name}.json`,
-  );
+  const words = [
+    'exceptions',
+    'cited-data',
+    'patent-claims',
+    'well-known-marks',
+    'health-food-functions',
+    'price-inducements',
+  ].map((name) => `lexicons/${name}.json`);
   const laws = ['statutes/guang-gao-fa.json', 'tables/alert-service.json', 'discretion'];
   for (const file of [...laws, ...words]) cpSync(join(RULEBOOK_FOLDER, file), join(folder, file), { recursive: true });
 }

@@ -5,7 +5,7 @@ export const publicZh = {
     ask: '想卖什么，或者想提供什么服务？',
     example: '例如：黄酒、美瞳、农药、电子烟、开网店',
     go: '查询',
-    noneSay: '这不等于可以随意销售：请换一个更常用的说法，或从下面的类别中选择，并向办理窗口核实。',
+    noneSay: '这不等于可以随意销售。请换一个更常用的说法，或从下面的类别中选择，并向办理窗口核实。',
     verdicts: { forbidden: '有禁止事项', needed: '需要办理', noneKnown: '没有查到专门的许可要求' },
     verdictTones: { forbidden: 'late', needed: 'soon', noneKnown: 'hint' },
     who: '由谁办理或者遵守',

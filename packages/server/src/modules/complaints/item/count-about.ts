@@ -22,12 +22,12 @@ export async function countAbout(tx: Tx, { operatorId, from, to }: Asked): Promi
   const { rows } = await sql<AboutOperator>`
     select count(*) filter (where i.kind = 'complaint' and exists (
         select from complaints.action a where a.item_id = i.id and a.to_state = 'accepted')
-        and not exists (select from complaints.action a where a.item_id = i.id and a.action = 'withdrawComplaint')) as complaints,
+        and not exists (select from complaints.action a where a.item_id = i.id and a.action = 'withdrawComplaint'))::int as complaints,
       count(*) filter (where i.kind = 'report' and exists (
-        select from complaints.action a where a.item_id = i.id and a.to_state = 'clueCreated')) as reports
+        select from complaints.action a where a.item_id = i.id and a.to_state = 'clueCreated'))::int as reports
     from complaints.item i
     where i.operator_id = ${operatorId}
       and (i.received_at at time zone 'Asia/Shanghai')::date between ${from} and ${to}`.execute(tx);
   const [row] = rows;
-  return { complaints: Number(row?.complaints ?? 0), reports: Number(row?.reports ?? 0) };
+  return { complaints: row?.complaints ?? 0, reports: row?.reports ?? 0 };
 }
