@@ -16,6 +16,7 @@ import { ImportPolicyFiles } from './import-policy-files.tsx';
 import { PolicyFileFigures } from './policy-file-figures.tsx';
 import { type PolicyFileList, PolicyFileSteps } from './policy-file-steps.tsx';
 import { ServicesNav } from './services-nav.tsx';
+import '../cases/cases.css';
 
 const route = getRouteApi('/frame/services/policy-files');
 
