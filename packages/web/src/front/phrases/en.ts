@@ -76,40 +76,6 @@ export const en: Phrases = {
     noShop: 'No shop is on record.',
     wrong: 'Something wrong? Ask the local market regulator to correct it; the page follows.',
   },
-  shop: {
-    find: 'Look a shop up',
-    one: 'A shop’s public page',
-    ask: 'Name of the shop, or the credit code on its licence',
-    go: 'Look up',
-    found: (count) => (count === 1 ? '1 shop' : `${count} shops`),
-    more: 'There are more; type more of the name.',
-    none: 'Nothing found',
-    noneSay:
-      'Check the name, or use the 18 characters of the credit code. Shops registered elsewhere may be unknown here.',
-    on: (platform) => `On ${platform}`,
-    operator: 'Registration of its operator',
-    noOperator: 'No operator of this shop is registered here.',
-    penalties: 'Published penalties',
-    noPenalty: 'The city’s market regulators have none that is still published.',
-    conduct: 'Offence',
-    fine: (yuan) => `CNY ${yuan.toLocaleString('en')}`,
-    decided: (day) => `decided ${day}`,
-    complain: 'Do you want to complain?',
-    complainSay:
-      'Try the merchant or the platform first. If that fails, use the national 12315 platform (www.12315.cn) or call 12315. Keep orders, messages and receipts.',
-    badge: 'Badge',
-    badgeSay:
-      'Put this code on the shop’s page: one click leads here. The badge tells how the operator is registered; it is no rating and no recommendation.',
-    meaning: (day) =>
-      `As of ${day}: facts of the registration, published penalties, the list of abnormal operations and warnings; no rating.`,
-  },
-  warning: {
-    title: 'Consumer warnings',
-    meaning:
-      'Each rests on a decision of an organ and was drafted by one person and approved by another; it is withdrawn when the decision is annulled.',
-    none: 'No warning is published now.',
-    by: (organ, day) => `${organ} · ${day}`,
-  },
   licenceStatuses: { valid: 'Valid', expired: 'Expired', revoked: 'Revoked', unknown: 'Unknown' },
   penaltyKinds: {
     none: 'None',
