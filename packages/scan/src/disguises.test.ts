@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { compileLexicon } from './compile-lexicon.ts';
 import { kinshipOf } from './language/kinship.ts';
 import { createScanner } from './scanner.ts';
+import { ordinaryText } from './test-terms.ts';
 
 const scanner = createScanner(
   compileLexicon({
@@ -120,28 +121,7 @@ it('asks an exception what is meant, without the second of a character that is w
 });
 
 describe('properties', () => {
-  const sentence = fc
-    .array(
-      fc.constantFrom(
-        '这款',
-        '面料',
-        '轻薄',
-        '透气',
-        '春秋',
-        '都能穿',
-        '颜色',
-        '好看',
-        '包邮',
-        '，',
-        '。',
-        '家里',
-        '孩子',
-      ),
-      {
-        maxLength: 12,
-      },
-    )
-    .map((words) => words.join(''));
+  const sentence = ordinaryText();
   const disguise = fc.constantFrom(
     '国嫁级',
     '国家圾',

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { compileLexicon } from './compile-lexicon.ts';
 import { createScanner, type Scanner } from './scanner.ts';
 
@@ -28,4 +29,11 @@ export function foundIn(scanner: Scanner, text: string): string[] {
     if (text.slice(start, end) !== matched) throw new Error(`${matched} does not stand at ${start} to ${end}`);
     return `${term}=${matched}[${variants.join()}]`;
   });
+}
+
+const ORDINARY = ['这款', '面料', '轻薄', '透气', '春秋', '都能穿', '颜色', '好看', '包邮', '家里', '孩子', '，', '。'];
+
+/** For tests: up to twelve words of ordinary copy, in which nothing stands to be found. */
+export function ordinaryText(...more: readonly string[]): fc.Arbitrary<string> {
+  return fc.array(fc.constantFrom(...ORDINARY, ...more), { maxLength: 12 }).map((words) => words.join(''));
 }
