@@ -40,7 +40,9 @@ export const recordedSchema = z.enum(['video', 'audio', 'none']);
 
 const custodySchema = z.object({
   seq: z.int(),
-  kind: z.enum(['taken', 'handedOver', 'returned', 'verified']),
+  kind: z
+    .enum(['taken', 'handedOver', 'returned', 'verified', 'viewed'])
+    .meta({ description: '`viewed`: somebody of another unit opened it, to which it was shown' }),
   at: instantSchema,
   byName: z.string(),
   toName: z.string().nullable(),

@@ -17,6 +17,7 @@ import { matterNewsOperations } from './matter-news.ts';
 import { caseUrgeOperations } from './case-urges.ts';
 import { exemptionOperations } from './exemptions.ts';
 import { caseOutcomeOperations } from './case-outcome.ts';
+import { caseMaterialOperations } from './case-materials.ts';
 import { casesOperations } from './cases.ts';
 import { dutyListOperations } from './duty-lists.ts';
 import { checkupOperations } from './checkup.ts';
@@ -81,6 +82,7 @@ export * from './matter-news.ts';
 export * from './case-urges.ts';
 export * from './exemptions.ts';
 export * from './duty-lists.ts';
+export * from './case-materials.ts';
 export * from './cases.ts';
 export * from './checkup.ts';
 export * from './client/index.ts';
@@ -181,6 +183,7 @@ export const operations = [
   ...complaintsOperations,
   ...complaintTrendOperations,
   ...consultationOperations,
+  ...caseMaterialOperations,
   ...handlingModeOperations,
   ...supervisionOperations,
   ...creditOperations,

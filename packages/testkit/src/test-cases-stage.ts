@@ -1,4 +1,4 @@
-import type { CaseDocument, MatterFile } from '@jianhu/contract';
+import type { CaseDocument, Exhibit, MatterFile } from '@jianhu/contract';
 import type { Facts } from '@jianhu/rules';
 import type { DatabaseUrls, PageCapturer, PagePrinter, TimestampAuthority } from '@jianhu/server';
 import { numbersOfStep, paperWords } from './case-papers.ts';
@@ -205,6 +205,26 @@ export async function stageCases(
       const papered = await paperedBody(file, step);
       const body = { ...papered, expectedVersion: step.expectedVersion ?? file.actionVersion };
       return house.post(step.by, `/api/v1/matters/${file.id}/actions`, body);
+    },
+    /** A photo that two officers of the case took, or what is said of it. */
+    async exhibit({ id }: Pick<MatterFile, 'id'>, file: string | Buffer, told: Readonly<Record<string, string>> = {}) {
+      const search = new URLSearchParams({
+        name: '现场.jpg',
+        kind: 'photo',
+        proves: '现场情况',
+        source: '演示路1号',
+        obtainedAt: '2026-11-22T12:00:00.000Z',
+        officers: ['wang', 'li'].map(idOf).join(','),
+        ...told,
+      });
+      const reply = await house.edge.app.inject({
+        method: 'POST',
+        url: `/api/v1/matters/${id}/exhibits?${search.toString()}`,
+        headers: { 'x-caller': 'wang', 'content-type': 'application/vnd.jianhu.stream' },
+        payload: typeof file === 'string' ? Buffer.from(file) : file,
+      });
+      if (reply.statusCode !== 201) throw new Error(reply.body);
+      return reply.json<Exhibit>();
     },
     /** The number of a paper that is made in a file. */
     async paper(by: string, { id, procedureId, facts }: MatterFile, documentId: string) {

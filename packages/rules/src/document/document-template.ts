@@ -4,7 +4,7 @@ import { z } from 'zod';
 const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), 'not a civil date');
 const key = z.string().regex(/^[a-z][A-Za-z]+$/);
 
-/** What the record itself knows; `day` is that on which the document was numbered, else today. */
+/** What the record itself knows; `day` is that on which the document was numbered, else today; `materials` goes along with a transfer. */
 const recordFieldSchema = z.enum([
   'party',
   'address',
@@ -17,6 +17,7 @@ const recordFieldSchema = z.enum([
   'officers',
   'certificates',
   'asked',
+  'materials',
 ]);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 

@@ -456,15 +456,23 @@ export interface DB {
   };
   'cases.shared_file': {
     id: string;
-    consultation_id: string;
+    shown_in: string;
     matter_id: string;
     title: string;
-    sections: string[];
+    sections: string[] | null;
     content: Json;
     sha256: string;
     unit_id: string;
     shared_by: string;
     shared_at: Timestamp;
+    exhibit: string | null;
+    document: string | null;
+    document_version: number | null;
+    name: string | null;
+    bytes: number | null;
+    sm3: string | null;
+    withdrawn_at: Timestamp | null;
+    withdrawn_by: string | null;
   };
   'cases.task': {
     id: string;

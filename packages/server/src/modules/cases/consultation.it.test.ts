@@ -23,7 +23,7 @@ const share = (who: string, id: string, matterId: string, sections: readonly str
   post(who, `/api/v1/consultations/${id}/files`, { matterId, sections });
 
 describe('files shown in a consultation (brief 5.3)', () => {
-  it('are copies of the chosen parts, for invited units only, and only while it is open', async () => {
+  it('are copies of the chosen parts, for invited units only, and for nobody else once it was cancelled', async () => {
     const { parent, opened } = await convene();
     const shown = (await share('head', opened.id, parent.id)).json<Consultation>();
     const fileId = shown.files[0]?.id ?? '';
@@ -273,10 +273,10 @@ describe('who takes no part, who has left and who only watches (brief 5.3)', () 
     const asNeighbour = <T>(work: Parameters<typeof inScope<T>>[2]): Promise<T> => inScope(stage.infra.db, scope, work);
     const consultation = alone.opened.id;
     const files = await asNeighbour((tx) =>
-      tx.selectFrom('cases.shared_file').select('id').where('consultation_id', '=', consultation).execute(),
+      tx.selectFrom('cases.shared_file').select('id').where('shown_in', '=', consultation).execute(),
     );
     expect(files).toEqual([]);
-    const forgery = { consultation_id: consultation, unit_id: stage.neighbour };
+    const forgery = { unit_id: stage.neighbour };
     const forged = [
       asNeighbour((tx) =>
         tx
@@ -284,6 +284,7 @@ describe('who takes no part, who has left and who only watches (brief 5.3)', () 
           .values({
             ...forgery,
             id: '00000000-0000-7000-8000-0000000000aa',
+            shown_in: consultation,
             matter_id: alone.parent.id,
             title: 'x',
             sections: ['about'],
@@ -299,6 +300,7 @@ describe('who takes no part, who has left and who only watches (brief 5.3)', () 
           .insertInto('cases.joint_measure')
           .values({
             ...forgery,
+            consultation_id: consultation,
             measure_id: 'creditRecord',
             reason: 'x',
             decided_by: stage.idOf('neighbour'),

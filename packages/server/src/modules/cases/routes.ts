@@ -41,6 +41,7 @@ import { mountAssignment } from './assignment/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { listExemptions } from './matter/list-exemptions.ts';
+import { mountMaterials } from './material/routes.ts';
 import { mountParties } from './party/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
 import { mountTasks } from './task/routes.ts';
@@ -101,6 +102,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
+  mountMaterials(edge, ctx);
   mountParties(edge, ctx);
   mountReporter(edge, ctx);
   mountTasks(edge, ctx);

@@ -52,7 +52,7 @@ export const evidence = {
     },
     lacks: '缺少应当记录的事项：{{names}}。',
     chain: '保管链与校验值（{{count}} 条）',
-    custody: { taken: '取得入库', handedOver: '移交', returned: '收回', verified: '校验' },
+    custody: { taken: '取得入库', handedOver: '移交', returned: '收回', verified: '校验', viewed: '外单位查看' },
     scanned: '病毒检查：{{name}}',
     verify: '重新校验',
     move: '移交或者收回',

@@ -62,7 +62,8 @@ export async function readSharedFile(
       .selectFrom('cases.shared_file')
       .selectAll()
       .where('id', '=', fileId)
-      .where('consultation_id', '=', id)
+      .where('shown_in', '=', id)
+      .where('sections', 'is not', null)
       .executeTakeFirst();
     if (!row) throw new AppError('record.notFound', 404);
     const names = await ctx.identity.namesOf([row.shared_by], tx);
@@ -77,7 +78,8 @@ async function listFileRows(tx: Tx, consultationId: string): Promise<FileRow[]> 
   return tx
     .selectFrom('cases.shared_file')
     .selectAll()
-    .where('consultation_id', '=', consultationId)
+    .where('shown_in', '=', consultationId)
+    .where('sections', 'is not', null)
     .orderBy('shared_at')
     .orderBy('id')
     .execute();

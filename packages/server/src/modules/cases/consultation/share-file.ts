@@ -23,7 +23,7 @@ const ORDER: readonly SharedSection[] = ['about', 'parties', 'facts', 'terms', '
 
 /**
  * Shows parts of a file of the own unit to the units of a consultation: a copy as it stands now, with its hash. The file itself stays
- * behind its wall, and the copy is read only by invited units and only while the consultation is open (brief 5.3).
+ * behind its wall, and the copy is read by the units that take part alone (brief 5.3).
  */
 export async function shareFile(
   ctx: CasesContext,
@@ -45,7 +45,7 @@ export async function shareFile(
       .insertInto('cases.shared_file')
       .values({
         id,
-        consultation_id: consultationId,
+        shown_in: consultationId,
         matter_id: matterId,
         title: `${file.procedureZh} ${file.number}`,
         sections: [...chosen],
@@ -89,7 +89,7 @@ async function refuseTwice(tx: Tx, { consultationId, matterId, sections }: Copy)
   const same = await tx
     .selectFrom('cases.shared_file')
     .select('id')
-    .where('consultation_id', '=', consultationId)
+    .where('shown_in', '=', consultationId)
     .where('matter_id', '=', matterId)
     .where(sql<boolean>`sections = ${[...sections]}::text[]`)
     .executeTakeFirst();

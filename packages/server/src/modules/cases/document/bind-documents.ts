@@ -3,8 +3,13 @@ import { type MatterState, papersOfStep, type Procedure, type Proposal, type Tra
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { describeFacts } from '../../duties/index.ts';
+import { requireListed } from '../material/material-words.ts';
+import { listMaterialRows } from '../material/store.ts';
 import { papersOfEach } from '../party/paper-of-each.ts';
 import { type DocumentRow, getVersion, readWords } from './store.ts';
+
+/** 案件（线索）移送函. */
+const LETTER = 'transferLetter';
 
 interface Bound {
   readonly matterId: string;
@@ -53,8 +58,15 @@ function refuseTyped(ctx: CasesContext, rows: readonly DocumentRow[], bound: Bou
 
 async function bind(ctx: CasesContext, tx: Tx, row: DocumentRow, bound: Bound): Promise<void> {
   await requireSameWords(ctx, tx, row, bound);
+  if (row.document_id === LETTER) await requireMaterials(tx, row, bound.matterId);
   if (row.bound_seq !== null) return;
   await tx.updateTable('cases.document').set({ bound_seq: bound.seq }).where('id', '=', row.id).execute();
+}
+
+/** The letter lists what goes along as it was chosen: it was numbered after the last choice. */
+async function requireMaterials(tx: Tx, row: DocumentRow, matterId: string): Promise<void> {
+  const { words } = await getVersion(tx, row);
+  requireListed(await listMaterialRows(tx, matterId), Object.values(readWords(words)).join());
 }
 
 async function requireSameWords(

@@ -9,6 +9,7 @@ function partyOf(operatorNameZh: string | null): string {
   const record: DocumentRecordView = {
     file,
     certificates: [],
+    materials: '',
     on: parseCivilDate('2026-11-26'),
     number: null,
     party: null,

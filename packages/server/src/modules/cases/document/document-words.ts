@@ -9,6 +9,8 @@ export interface DocumentRecordView {
   readonly certificates: readonly string[];
   readonly on: CivilDate;
   readonly number: string | null;
+  /** What was chosen to go along with a transfer, each with its hash; empty where nothing was. */
+  readonly materials: string;
   /** The party that it is filled for; its words are empty where those written by hand stand for them. */
   readonly party: { readonly name: string; readonly address: string; readonly asked: string } | null;
 }
@@ -43,7 +45,7 @@ export function recordWords({ source }: DocumentElement, record: DocumentRecordV
   }
 }
 
-function fieldWords(field: RecordField, { file, certificates, on, party }: DocumentRecordView): string {
+function fieldWords(field: RecordField, { file, certificates, on, party, materials }: DocumentRecordView): string {
   switch (field) {
     case 'party':
       if (party !== null) return party.name;
@@ -73,5 +75,7 @@ function fieldWords(field: RecordField, { file, certificates, on, party }: Docum
       return file.officers.map(({ displayName }) => displayName).join('、');
     case 'certificates':
       return certificates.join('、');
+    case 'materials':
+      return materials;
   }
 }

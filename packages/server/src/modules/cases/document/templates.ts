@@ -4,6 +4,8 @@ import { articleOf, type DocumentElement, type DocumentTemplate } from '@jianhu/
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { materialWords } from '../material/material-words.ts';
+import { listMaterialRows } from '../material/store.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import type { DrawnWords } from './draw-words.ts';
@@ -28,8 +30,11 @@ export function templateOf(ctx: CasesContext, record: DocumentRecordView, docume
 /** The file of a matter as its documents see it, today. */
 export async function readRecord(ctx: CasesContext, caller: Caller, matterId: string): Promise<DocumentRecordView> {
   const file = await getMatterFile(ctx, caller, matterId);
-  const certificates = await inScope(ctx.infra.db, caller, (tx) => certificatesOf(tx, file));
-  return { file, certificates, on: civilDateOf(ctx.infra.clock.now()), number: null, party: null };
+  const { certificates, materials } = await inScope(ctx.infra.db, caller, async (tx) => ({
+    certificates: await certificatesOf(tx, file),
+    materials: file.kind === 'transfer' ? materialWords(await listMaterialRows(tx, matterId)) : '',
+  }));
+  return { file, certificates, on: civilDateOf(ctx.infra.clock.now()), number: null, party: null, materials };
 }
 
 export async function certificatesOf(tx: Tx, { officers }: MatterFile): Promise<string[]> {

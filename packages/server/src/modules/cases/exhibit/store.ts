@@ -23,6 +23,17 @@ export async function getExhibitRow(tx: Tx, { id, exhibit }: ExhibitAt): Promise
   return row;
 }
 
+/** Those of a matter among the ids, in their order. */
+export async function listExhibitRows(tx: Tx, matterId: string, ids: readonly string[]): Promise<ExhibitRow[]> {
+  return tx
+    .selectFrom('cases.exhibit')
+    .selectAll()
+    .where('matter_id', '=', matterId)
+    .where('id', 'in', [...ids])
+    .orderBy('place')
+    .execute();
+}
+
 /** Replies of the time stamping authority on the files of a matter, by the place of the exhibit. */
 export async function listTimestamps(tx: Tx, matterId: string): Promise<ReadonlyMap<number, Uint8Array>> {
   const rows = await tx
