@@ -42,6 +42,7 @@ export const sharedMaterialsSchema = z.object({
     .int()
     .nullable()
     .meta({ description: 'What all of them together may take where they leave the city in a package' }),
+  hasPackage: z.boolean().meta({ description: 'The package that leaves the city may be taken out now' }),
 });
 export type SharedMaterials = z.infer<typeof sharedMaterialsSchema>;
 

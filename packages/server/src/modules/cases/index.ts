@@ -30,9 +30,9 @@ import { fillTaskEntries } from './task/task-entry.ts';
 import { fillMatterEntries } from './matter/matter-entry.ts';
 import { type Asked, grantAsked, type GrantedTerm } from './matter/grant-asked.ts';
 import { listServedPapers, type ServedPaper } from './matter/list-papers.ts';
-import { getMatterFile } from './matter/get-matter.ts';
 import { type OpenCommand, openMatter } from './matter/open-matter.ts';
-import { buildTransferPackage, type TransferPackage } from './matter/transfer-package.ts';
+import { readTransferPackage } from './matter/read-transfer-package.ts';
+import type { TransferPackage } from './matter/transfer-package.ts';
 import { addParty, type NewParty } from './party/act-on-party.ts';
 import { giveTask, type NewTask } from './task/give-task.ts';
 import { actOnTask, type TaskCommand } from './task/act-on-task.ts';
@@ -201,7 +201,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       return [...new Set(inForce.map(({ personId }) => personId))].toSorted();
     },
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
-    transferPackage: async (caller, id) => buildTransferPackage(await getMatterFile(ctx, caller, id)),
+    transferPackage: (caller, id) => inScope(infra.db, caller, (tx) => readTransferPackage(ctx, tx, caller, id)),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),

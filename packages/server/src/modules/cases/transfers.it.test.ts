@@ -1,5 +1,6 @@
-import type { LateDuty, MatterFile } from '@jianhu/contract';
-import { stageCases, step } from '@jianhu/testkit';
+import { createHash } from 'node:crypto';
+import type { CaseDocument, LateDuty, MatterFile } from '@jianhu/contract';
+import { inspected, stageCases, step } from '@jianhu/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 
@@ -108,6 +109,52 @@ describe('a transfer out of the city (程序规定 art. 14)', () => {
     );
     expect(sent.state).toBe('sent');
     expect((await stage.get('wang', url)).headers['x-content-sha256']).toBe(packageHash);
+  });
+});
+
+describe('the evidence in a package that leaves the city (程序规定 art. 14)', () => {
+  it('is carried with its bytes, and the manifest has the hashes of exactly these', async () => {
+    const matter = await stage.walk('case-general', inspected);
+    const exhibit = await stage.exhibit(matter, '照片的字节');
+    const papers = (await stage.get('wang', `/api/v1/matters/${matter.id}/documents`)).json<{
+      items: CaseDocument[];
+    }>();
+    const paper = papers.items.find(({ number }) => number !== null);
+    const drafted = (
+      await stage.open('transfer-out', step('wang', 'draftTransferOut'), { parentId: matter.id })
+    ).json<MatterFile>();
+    const path = `/api/v1/matters/${drafted.id}`;
+    const choice = { matterId: matter.id, exhibits: [exhibit.id], documents: [paper?.id] };
+    expect((await stage.post('wang', `${path}/materials`, choice)).statusCode).toBe(201);
+    const approved = await stage.walk('transfer-out', [step('head', 'approveTransferOut')], drafted);
+    // The head approved these: no other joins them, and none of them leaves.
+    const late = await stage.post('wang', `${path}/materials`, { ...choice, documents: [] });
+    expect(late.json().code).toBe('case.notSharingMaterials');
+    const reply = await stage.get('wang', `${path}/transfer-package`);
+    const parts = unzipSync(new Uint8Array(reply.rawPayload));
+    const manifest = JSON.parse(strFromU8(parts['manifest.json'] ?? new Uint8Array())) as {
+      files: { name: string; bytes: number; sha256: string; sm3: string; title?: string }[];
+    };
+    const names = manifest.files.map(({ name }) => name);
+    expect([...names, 'manifest.json'].toSorted()).toEqual(Object.keys(parts).toSorted());
+    expect(names).toEqual([
+      'letter.txt',
+      'matter.json',
+      'materials/001-现场.jpg',
+      expect.stringMatching(/^materials\/002-.+\.docx$/),
+    ]);
+    for (const { name, bytes, sha256, sm3 } of manifest.files) {
+      const part = parts[name] ?? new Uint8Array();
+      const hashes = ['sha256', 'sm3'].map((algorithm) => createHash(algorithm).update(part).digest('hex'));
+      expect([part.length, ...hashes]).toEqual([bytes, sha256, sm3]);
+    }
+    expect(strFromU8(parts['materials/001-现场.jpg'] ?? new Uint8Array())).toBe('照片的字节');
+    expect(manifest.files[2]).toMatchObject({ title: '证据1：现场情况', sha256: exhibit.sha256, sm3: exhibit.sm3 });
+    expect(strFromU8(parts['letter.txt'] ?? new Uint8Array())).toContain(exhibit.sha256);
+    const packageHash = String(reply.headers['x-content-sha256']);
+    const sent = { facts: { packageHash } };
+    await stage.walk('transfer-out', [step('wang', 'sendTransferOut', sent)], approved);
+    expect((await stage.get('wang', `${path}/transfer-package`)).headers['x-content-sha256']).toBe(packageHash);
   });
 });
 

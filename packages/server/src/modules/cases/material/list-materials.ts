@@ -5,6 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { selectRelated } from '../matter/get-matter.ts';
 import { type MatterRow, presentMatters, selectMatter, selectMatters } from '../matter/matter-row.ts';
+import { hasPackage } from '../matter/transfer-package.ts';
 import { leavesTheCity, mayShare, MOST_PACKAGE_BYTES } from './may-share.ts';
 import { aboutOf, listMaterialRows, type MaterialRow } from './store.ts';
 
@@ -27,6 +28,7 @@ export async function listMaterials(ctx: CasesContext, caller: Caller, id: strin
       })),
       mayShare: shares,
       sources: shares ? await listSources(ctx, tx, caller, room) : [],
+      hasPackage: hasPackage({ procedureId: room.procedure_id, state: room.state }),
       mostBytes: leavesTheCity(room) ? MOST_PACKAGE_BYTES : null,
     };
   });

@@ -14,13 +14,13 @@ import { refuseInstalmentDays } from '../outcome/instalments.ts';
 import { penaltyOf } from '../outcome/penalty.ts';
 import { publicityEndOf } from '../outcome/publicity-term.ts';
 import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts';
-import { type Opened, readMatterFile, selectRelated } from './get-matter.ts';
+import { type Opened, selectRelated } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { lockMatter } from './store.ts';
 import { peopleIn } from './propose-step.ts';
 import { takeStep } from './take-step.ts';
-import { buildTransferPackage } from './transfer-package.ts';
+import { readTransferPackage } from './read-transfer-package.ts';
 
 export type MatterCommand = BodyOf<typeof operation>;
 
@@ -107,7 +107,7 @@ async function requirePackage(
 ): Promise<void> {
   const hash = command.facts?.['packageHash'];
   if (hash === undefined) return;
-  const { sha256 } = buildTransferPackage(await readMatterFile(ctx, tx, caller, matterId));
+  const { sha256 } = await readTransferPackage(ctx, tx, caller, matterId);
   if (hash !== sha256) throw new AppError('case.packageChanged', 409, { sha256 });
 }
 

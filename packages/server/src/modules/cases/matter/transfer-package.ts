@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MatterFile } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, type Zippable, zipSync } from 'fflate';
+import type { PackedMaterial } from '../material/pack-materials.ts';
 
 /** The earliest day that a ZIP can hold: the archive of one version of a file is the same bytes whenever it is made. */
 const FIXED_DAY = new Date(1980, 0, 1);
@@ -13,33 +14,49 @@ export interface TransferPackage {
   readonly sha256: string;
 }
 
+/** Only what was approved has a package. */
+export function hasPackage({ procedureId, state }: Pick<MatterFile, 'procedureId' | 'state'>): boolean {
+  return procedureId === 'transfer-out' && STATES.includes(state);
+}
+
+export function requirePackage(file: MatterFile): void {
+  if (!hasPackage(file)) throw new AppError('case.noPackage', 409);
+}
+
 /**
  * What goes to an organ outside the city (程序规定第十四条): letter, the matter with its facts and steps, the matters that belong to it
- * by number only, and a manifest with SHA-256 and SM3 of each file.
+ * by number only, the evidence and documents that were chosen, and a manifest with SHA-256 and SM3 of each file.
  */
-export function buildTransferPackage(file: MatterFile): TransferPackage {
-  if (file.procedureId !== 'transfer-out' || !STATES.includes(file.state)) throw new AppError('case.noPackage', 409);
+export function buildTransferPackage(file: MatterFile, materials: readonly PackedMaterial[]): TransferPackage {
+  requirePackage(file);
   const parts: Readonly<Record<string, string>> = {
-    'letter.txt': letterOf(file),
+    'letter.txt': letterOf(file, materials),
     'matter.json': `${JSON.stringify(matterOf(file), null, 2)}\n`,
   };
   const bytesOf = Object.entries(parts).map(([name, text]): [string, Uint8Array] => [name, strToU8(text)]);
   const manifest = {
     kind: 'jianhu.transferPackage/1',
     number: file.number,
-    files: bytesOf.map(([name, bytes]) => ({
-      name,
-      bytes: bytes.length,
-      sha256: hashOf('sha256', bytes),
-      sm3: hashOf('sm3', bytes),
-    })),
+    files: [
+      ...bytesOf.map(([name, bytes]) => listed(name, bytes)),
+      ...materials.map(({ path, bytes, title, about }) => ({ ...listed(path, bytes), title, ...about })),
+    ],
   };
-  const all = [...bytesOf, ['manifest.json', strToU8(`${JSON.stringify(manifest, null, 2)}\n`)] as const];
-  const zip = Buffer.from(zipSync(Object.fromEntries(all), { mtime: FIXED_DAY, level: 6 }));
+  const all: Zippable = Object.fromEntries([
+    ...bytesOf,
+    // Films and pictures do not get smaller.
+    ...materials.map(({ path, bytes }) => [path, [bytes, { level: 0 }]] as const),
+    ['manifest.json', strToU8(`${JSON.stringify(manifest, null, 2)}\n`)],
+  ]);
+  const zip = Buffer.from(zipSync(all, { mtime: FIXED_DAY, level: 6 }));
   return { fileName: `transfer-${file.number}.zip`, bytes: zip, sha256: hashOf('sha256', zip) };
 }
 
-function letterOf(file: MatterFile): string {
+function listed(name: string, bytes: Uint8Array) {
+  return { name, bytes: bytes.length, sha256: hashOf('sha256', bytes), sm3: hashOf('sm3', bytes) };
+}
+
+function letterOf(file: MatterFile, materials: readonly PackedMaterial[]): string {
   const fact = (key: string): string => file.facts.find((one) => one.key === key)?.valueZh ?? '';
   const approval = file.timeline.find(({ action }) => action === 'approveTransferOut');
   const letter = approval?.documents.find(({ id }) => id === 'transferLetter');
@@ -53,6 +70,10 @@ function letterOf(file: MatterFile): string {
     `　　你单位对管辖有异议的，请报请共同的上一级市场监督管理部门指定管辖，不再自行移送。`,
     '',
     `　　附件：证据材料清单（${list?.number ?? ''}）`,
+    ...materials.map(
+      ({ title, path, bytes, sha256 }, at) =>
+        `　　${at + 1}. ${title}（${path}，${bytes.length}字节，SHA-256：${sha256}）`,
+    ),
     '',
     file.unitNameZh,
     approval?.on ?? '',
