@@ -45,6 +45,22 @@ export async function call<const T extends Operation>(op: T, input: CallInput<T>
   return (await response.json()) as ResponseOf<T>; // NOTE: the server validates its replies against the same contract
 }
 
+interface TakenFile {
+  readonly file: Blob;
+  readonly name: string;
+  /** As the server says it; null where it says none. */
+  readonly sha256: string | null;
+}
+
+/** Takes the file out that an operation answers with, with its hash. */
+export async function takeFile<const T extends Operation>(op: T, input: CallInput<T>): Promise<TakenFile> {
+  const given = input as LooseInput; // NOTE: as above
+  const response = await send(urlOf(op, given), requestOf(op, given));
+  if (!response.ok) throw new ApiError(response.status, await refusalOf(response));
+  const [, name = 'file'] = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '') ?? [];
+  return { file: await response.blob(), name, sha256: response.headers.get('x-content-sha256') };
+}
+
 /** The address of an operation, also for links to files. */
 export function urlOf(op: Operation, { params = {}, query = {} }: LooseInput): string {
   const path = op.path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));

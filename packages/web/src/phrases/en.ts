@@ -10,6 +10,7 @@ import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
 import { caseParty } from './en/case-party.ts';
 import { caseTask } from './en/case-task.ts';
+import { materials } from './en/materials.ts';
 import { matterNews } from './en/matter-news.ts';
 import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
@@ -55,6 +56,7 @@ export const en: Phrases = {
   ...evidence,
   ...caseParty,
   ...caseTask,
+  ...materials,
   ...matterNews,
   ...urge,
   ...inspection,

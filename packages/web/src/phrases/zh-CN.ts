@@ -10,6 +10,7 @@ import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { caseParty } from './zh-CN/case-party.ts';
 import { caseTask } from './zh-CN/case-task.ts';
+import { materials } from './zh-CN/materials.ts';
 import { matterNews } from './zh-CN/matter-news.ts';
 import { urge } from './zh-CN/urge.ts';
 import { inspection } from './zh-CN/inspection.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   ...evidence,
   ...caseParty,
   ...caseTask,
+  ...materials,
   ...matterNews,
   ...urge,
   ...inspection,

@@ -11,6 +11,7 @@ import { Table } from '../../ui/table.tsx';
 import { CasesNav } from './cases-nav.tsx';
 import { JointMeasures } from './joint-measures.tsx';
 import { Steps } from './steps.tsx';
+import { Materials } from './materials.tsx';
 import { SharedFiles } from './shared-files.tsx';
 import { StateChip } from './state-chip.tsx';
 import './cases.css';
@@ -64,6 +65,7 @@ function Room({ room }: { readonly room: Consultation }) {
         <p className="room-agenda">{room.enforcement?.targets ?? room.agenda ?? t('cases.room.noAgenda')}</p>
       </Section>
       <SharedFiles room={room} />
+      <Materials id={room.file.id} kind="consultation" />
       <Opinions room={room} />
       {room.enforcement ? (
         <Outcome enforcement={room.enforcement} />

@@ -129,6 +129,7 @@ function ExhibitItem({ matterId, exhibit, provable }: ItemProps) {
                 {format.instant(one.at)} · {one.byName}
                 {one.toName !== null && ` → ${one.toName}`}
                 {one.place !== null && ` · ${one.place}`}
+                {one.note !== null && ` · ${one.note}`}
               </span>
             </li>
           ))}

@@ -14,6 +14,7 @@ import { CaseTasks } from './case-tasks.tsx';
 import { CaseParties } from './case-parties.tsx';
 import { MatterExemptions } from './exemptions.tsx';
 import { Exhibits } from './exhibits.tsx';
+import { Materials } from './materials.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
 import { MirrorSection } from './mirror-section.tsx';
@@ -188,6 +189,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       {matter.kind === 'case' && <ReporterSection id={matter.id} />}
       {matter.kind === 'case' && <Outcome id={matter.id} />}
       {matter.kind === 'case' && <CaseTasks id={matter.id} />}
+      {matter.kind === 'transfer' && <Materials id={matter.id} kind="transfer" />}
       <Exhibits matterId={matter.id} handling={matter.officers.map((one) => one.id)} />
       <MatterDocuments id={matter.id} />
       {matter.kind === 'case' && <DiscretionLink matter={matter} />}

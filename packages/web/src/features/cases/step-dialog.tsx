@@ -6,6 +6,7 @@ import {
   listDocuments,
   listDuties,
   listMatters,
+  listSharedMaterials,
   type MatterAction,
   type MatterFile,
 } from '@jianhu/contract';
@@ -59,7 +60,7 @@ export function StepDialog({ matter, step, given = {}, onClose }: StepDialogProp
       }),
     onSuccess: (file) => {
       client.setQueryData([getMatter.id, { params: { id: matter.id } }], file);
-      refresh(getConsultation, getHearing, listDuties, listMatters, listDocuments);
+      refresh(getConsultation, getHearing, listDuties, listMatters, listDocuments, listSharedMaterials);
       onClose();
     },
   });

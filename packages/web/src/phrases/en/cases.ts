@@ -121,8 +121,9 @@ export const cases: Pick<Phrases, 'cases' | 'exemption'> = {
       files: 'Files shown',
       noFiles: 'No file has been shown yet.',
       filesMeaning:
-        'What is shown is a copy of the chosen parts, read by the units taking part while the consultation is open; the rest of the file stays closed.',
-      filesClosed: 'The consultation has ended; the files are no longer open to the units.',
+        'What is shown is a copy of the chosen parts, read by the units taking part; the rest of the file stays closed.',
+      filesClosed:
+        'The consultation has ended and nothing more is shown; of one that was closed the units go on reading what was shown.',
       section: { about: 'Overview', parties: 'Parties', facts: 'Facts and results', terms: 'Terms', timeline: 'Steps' },
       ownFile: 'File of the own unit',
       parts: 'Parts to show',

@@ -1,0 +1,36 @@
+import { getTransferPackage } from '@jianhu/contract';
+import { useMutation } from '@tanstack/react-query';
+import { Button } from 'antd';
+import { takeFile } from '../../api/call.ts';
+import { useTranslation } from '../../phrases/index.ts';
+import { Refusal } from '../../ui/refusal.tsx';
+
+/** The package that leaves the city, with the hash that the step which sends it asks for. */
+export function TransferPackage({ id }: { readonly id: string }) {
+  const { t } = useTranslation();
+  const take = useMutation({
+    mutationFn: () => takeFile(getTransferPackage, { params: { id } }),
+    onSuccess: ({ file, name }) => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(file);
+      link.download = name;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
+  });
+  return (
+    <>
+      <p className="case-steps">
+        <Button loading={take.isPending} onClick={() => take.mutate()}>
+          {t('materials.takePackage')}
+        </Button>
+      </p>
+      {take.data && (
+        <p role="status">
+          {t('materials.packageHash')} <span className="figures">{take.data.sha256}</span>
+        </p>
+      )}
+      <Refusal error={take.error} />
+    </>
+  );
+}
