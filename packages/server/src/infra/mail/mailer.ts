@@ -5,12 +5,17 @@ export interface Mail {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
+  /** Page on which whoever receives it ends such mails; programs show it beside the mail (RFC 2369). */
+  readonly endUrl?: string;
 }
+
+/** `refused`: for good, such as an address that is none; `away`: the server may take it another time. */
+export type MailFate = 'taken' | 'refused' | 'away';
 
 /** Sends plain mails; absent where no server is configured. */
 export interface Mailer {
-  /** Whether the server took the mail. Neither address nor text is ever logged. */
-  send(mail: Mail): Promise<boolean>;
+  /** What the server did with the mail. Neither address nor text is ever logged. */
+  send(mail: Mail): Promise<MailFate>;
   close(): void;
 }
 
@@ -31,14 +36,15 @@ export function createMailer({ smtpUrl, from }: MailSettings, log: Logger): Mail
   };
   let transport: Promise<Transporter> | undefined;
   return {
-    async send(mail) {
+    async send({ endUrl, ...mail }) {
       try {
-        await (await (transport ??= connect())).sendMail({ ...mail, from });
-        return true;
+        const list = endUrl === undefined ? {} : { list: { unsubscribe: endUrl } };
+        await (await (transport ??= connect())).sendMail({ ...mail, ...list, from });
+        return 'taken';
       } catch (error) {
         // NOTE: the server's answer may repeat the address, so only its code is told.
         log.warn({ part: 'mail', code: codeOf(error) }, 'a mail was not taken');
-        return false;
+        return isRefusal(error) ? 'refused' : 'away';
       }
     },
     close: () => void transport?.then((one) => one.close()),
@@ -51,6 +57,12 @@ function addressOf(smtpUrl: string) {
   const secure = protocol === 'smtps:';
   const auth = username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return { host: hostname, port: Number(port || (secure ? 465 : 587)), secure, auth, requireTLS: auth !== undefined };
+}
+
+/** A reply of 5xx to the recipient or to the mail (RFC 5321, 4.2.1). To sender or password it says nothing about the address. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return false;
+  return Number(error.responseCode) >= 500 && ['RCPT TO', 'DATA'].includes(String(error.command));
 }
 
 function codeOf(error: unknown): string {

@@ -59,7 +59,7 @@ async function sendOne(ctx: PlanContext, tx: Tx, mailer: Mailer, waiting: Waitin
   });
   const fate: Fate = isDone
     ? 'dropped'
-    : (await mailer.send({ to: address, ...text }))
+    : (await mailer.send({ to: address, ...text })) === 'taken'
       ? 'sent'
       : waiting.attempts + 1 >= LAST_ATTEMPT
         ? 'failed'
