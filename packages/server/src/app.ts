@@ -59,6 +59,7 @@ export {
   type Cases,
   casesRefusals,
   createCases,
+  type NewsStep,
   type OwedDuty,
   readCasesRulebook,
   verifyCaseArchive,

@@ -309,6 +309,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     enrolments: complaints,
     subjects: registry,
     baseUrl: deps.baseUrls[0] ?? '',
+    news: cases,
     printer,
     mailer,
     webhooks: createAllowedSender(deps.webhookOrigins),

@@ -6,6 +6,7 @@ import {
   createPlan,
   type PagePrinter,
   planRefusals,
+  type NewsStep,
   type OwedDuty,
   type RecordCount,
   readJsonFolder,
@@ -47,6 +48,10 @@ export async function createTestPlan(
     monitoredRooms: [],
   };
   const duties: (OwedDuty & { readonly heard: boolean })[] = [];
+  /** Steps of others, each for whom it concerns: a person's or a unit's id. */
+  const news: (NewsStep & { readonly of: string })[] = [];
+  const newsSince = (of: string, since: Date) =>
+    Promise.resolve(news.filter((step) => step.of === of && step.at > since));
   const countOn = (kind: keyof typeof records) => (_tx: unknown, days: readonly string[]) =>
     Promise.resolve(records[kind].filter(({ on }) => days.includes(on)));
   const book = readTestPlan();
@@ -65,6 +70,10 @@ export async function createTestPlan(
             ? duties.filter(({ unitId }) => unitId === wish.unitId)
             : duties.filter(({ heard }) => heard),
         ),
+    },
+    news: {
+      listStepsFor: ({ personId }, since) => newsSince(personId, since),
+      listStepsForUnit: (unitId, since) => newsSince(unitId, since),
     },
     enrolments: { enrolmentOf: () => Promise.resolve(null) },
     subjects: { operatorsByIds: () => Promise.resolve(new Map()), findPlatform: () => Promise.resolve(undefined) },
@@ -88,5 +97,15 @@ export async function createTestPlan(
   });
   const callers = createTestCallers(infra, identity, planRefusals);
   plan.mount(callers.edge);
-  return { plan, book, identity, records, duties, counties, officeUnitId: place.leadingGroupOfficeId, ...callers };
+  return {
+    plan,
+    book,
+    identity,
+    records,
+    duties,
+    news,
+    counties,
+    officeUnitId: place.leadingGroupOfficeId,
+    ...callers,
+  };
 }

@@ -29,6 +29,7 @@ export const listPlanReminders = operation({
       configured: z.boolean(),
       /** The caller's own address, masked; null when none is kept. */
       addressMasked: z.string().nullable(),
+      news: z.boolean().meta({ description: 'News of matters are told by mail, too' }),
     }),
     asOf: instantSchema,
   }),
@@ -38,13 +39,18 @@ export const setPlanReminderMail = operation({
   id: 'plan.setReminderMail',
   method: 'PUT',
   path: '/api/v1/plan/reminders/mail',
-  summary: { zh: '设置本人的提醒邮箱', en: "Set the caller's own address for reminders" },
+  summary: {
+    zh: '设置本人的提醒邮箱，以及是否一并接收案件动态',
+    en: "Set the caller's own address for reminders, and whether news of matters are told there, too",
+  },
   access: 'plan.view',
   body: z.object({
     /** Null ends the mails and deletes the address. */
-    address: z.email().max(200).nullable(),
+    address: z.email().max(200).nullable().optional(),
+    news: z.boolean().optional(),
   }),
-  response: z.object({ addressMasked: z.string().nullable() }),
+  response: z.object({ addressMasked: z.string().nullable(), news: z.boolean() }),
+  errors: ['plan.mailMissing'],
 });
 
 export const reminderWebhookSchema = z.object({
@@ -52,6 +58,7 @@ export const reminderWebhookSchema = z.object({
     .array(z.string())
     .meta({ description: 'Where addresses may lie; none: this installation sends no webhooks' }),
   url: z.string().nullable(),
+  news: z.boolean().meta({ description: 'What other units do in matters of the unit is told, too' }),
   maySet: z.boolean(),
   last: z
     .object({
@@ -79,14 +86,15 @@ export const setPlanReminderWebhook = operation({
   method: 'PUT',
   path: '/api/v1/plan/reminders/webhook',
   summary: {
-    zh: '设置本单位提醒的接收地址；每个工作日一条，带签名（x-jianhu-signature）',
-    en: 'Set where the unit is reminded: one signed message a working day (x-jianhu-signature)',
+    zh: '设置本单位提醒的接收地址：每个工作日一条，带签名（x-jianhu-signature）；可选择一并接收案件动态',
+    en: 'Set where the unit is reminded: one signed message a working day (x-jianhu-signature); news of matters, too, where chosen',
   },
   access: 'plan.view',
   body: z.object({
     /** Null ends the messages. */
-    url: z.url().max(500).nullable(),
+    url: z.url().max(500).nullable().optional(),
+    news: z.boolean().optional(),
   }),
   response: reminderWebhookSchema,
-  errors: ['plan.webhookNotYours', 'plan.webhookNotAllowed'],
+  errors: ['plan.webhookNotYours', 'plan.webhookNotAllowed', 'plan.webhookMissing'],
 });

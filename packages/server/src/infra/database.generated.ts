@@ -1559,6 +1559,7 @@ export interface DB {
     unit_id: string;
     wanted: boolean;
     changed_at: Timestamp;
+    news_since: Timestamp | null;
   };
   'plan.minutes': {
     id: string;
@@ -1571,6 +1572,15 @@ export interface DB {
     actor_ref: string;
     person_id: string;
     demo: boolean;
+  };
+  'plan.news': {
+    reader: string;
+    matter_id: string;
+    seq: number;
+    state: string;
+    attempts: Generated<number>;
+    next_at: Timestamp;
+    sent_at: Timestamp | null;
   };
   'plan.object': {
     id: string;
@@ -1709,6 +1719,7 @@ export interface DB {
     url: string;
     set_by: string;
     set_at: Timestamp;
+    news_since: Timestamp | null;
   };
   'plan.report': {
     id: string;

@@ -49,6 +49,7 @@ import { onContestUpheld } from './outcome/on-contest-upheld.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
+import { listStepsFor, listStepsForUnit, type NewsStep } from './news/list-steps.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
@@ -59,6 +60,7 @@ export type { ServedPaper } from './matter/list-papers.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { InspectionItem } from './inspection/inspection-items.ts';
 export type { Visits } from './inspection/list-visits.ts';
+export type { NewsStep } from './news/list-steps.ts';
 export type { OwedDuty } from './duty/list-owed-duties.ts';
 export type { PublicityFacts } from './outcome/publicity-facts.ts';
 export { publicityEndOf, publicityEndSchema, type PublicityTerm } from './outcome/publicity-term.ts';
@@ -92,6 +94,9 @@ export interface Cases {
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
   listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
+  /** What others did since then in the matters of a person, or other units in those of a unit, as far as it may leave the platform. */
+  listStepsFor(caller: Caller, since: Date): Promise<NewsStep[]>;
+  listStepsForUnit(unitId: string, since: Date): Promise<NewsStep[]>;
   /** Other procedures, terms, documents and calendar for every step from now on; each matter keeps the law of its day. */
   readonly prepareRules: PrepareRules;
   /** Penalties decided and not annulled, of an operator or of one matter. */
@@ -201,7 +206,9 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       return [...new Set(inForce.map(({ personId }) => personId))].toSorted();
     },
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
-    transferPackage: (caller, id) => inScope(infra.db, caller, (tx) => readTransferPackage(ctx, tx, caller, id)),
+listStepsFor: (caller, since) => listStepsFor(ctx, caller, since),
+      listStepsForUnit: (unitId, since) => listStepsForUnit(ctx, unitId, since),
+      transferPackage: (caller, id) => inScope(infra.db, caller, (tx) => readTransferPackage(ctx, tx, caller, id)),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),

@@ -9,6 +9,7 @@ import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { DutiesPort } from './duties-port.ts';
+import type { NewsPort } from './news-port.ts';
 import type { EnrolmentsPort } from './enrolments-port.ts';
 import type { PlanHolder } from './document/plan-holder.ts';
 import type { RecordCounts } from './record-counts-port.ts';
@@ -35,6 +36,8 @@ export interface PlanContext {
   readonly counts: RecordCounts;
   readonly ports: SystemHealthPort;
   readonly duties: DutiesPort;
+  /** What others did in matters, for those who asked to be told. */
+  readonly news: NewsPort;
   readonly enrolments: EnrolmentsPort;
   /** Who applied for what the service hall issued. */
   readonly subjects: Pick<Registry, 'operatorsByIds' | 'findPlatform'>;

@@ -18,6 +18,8 @@ import { createMinutes, createTraining, putPolicy, reportAttendance } from './po
 import { openPolicy } from './policy/views.ts';
 import { onMatterUrged } from './reminder/on-matter-urged.ts';
 import { queueMails } from './reminder/queue-mails.ts';
+import { queueNews } from './reminder/queue-news.ts';
+import { sendNews } from './reminder/send-news.ts';
 import { queuePosts, sendPosts } from './reminder/post-webhooks.ts';
 import { sendMails } from './reminder/send-mails.ts';
 import { actOnReport, type ReportCommand } from './report/act-on-report.ts';
@@ -41,6 +43,7 @@ export interface PlanDeps extends Pick<
   | 'counts'
   | 'ports'
   | 'duties'
+  | 'news'
   | 'enrolments'
   | 'subjects'
   | 'baseUrl'
@@ -86,6 +89,8 @@ export interface Plan {
   remindByMail(): Promise<{ readonly queued: number; readonly sent: number }>;
   /** The same by webhook to the units that want it. */
   remindByWebhook(): Promise<{ readonly queued: number; readonly sent: number }>;
+  /** Tells whoever asked for it what others did in their matters; runs by itself every five minutes. */
+  tellNews(): Promise<{ readonly queued: number; readonly sent: number }>;
   /** Counts every published month anew; runs by itself every night. */
   recount(): Promise<Recount>;
 }
@@ -171,6 +176,9 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
     async remindByWebhook() {
       return { queued: await queuePosts(ctx), sent: await sendPosts(ctx) };
     },
+    async tellNews() {
+      return { queued: await queueNews(ctx), sent: await sendNews(ctx) };
+    },
     recount: () => inScope(infra.workerDb, systemScope, (tx) => recountAll(ctx, tx)),
   };
   infra.outbox.subscribe(
@@ -194,6 +202,7 @@ export function createPlan(infra: Infra, deps: PlanDeps): Plan {
   infra.outbox.schedule('plan.sendMails', '*/5 * * * *', async () => {
     if (ctx.mailer !== null) await sendMails(ctx, ctx.mailer);
     await sendPosts(ctx);
+    await plan.tellNews();
   });
   infra.outbox.schedule('plan.recount', '30 2 * * *', async () => {
     await plan.recount();

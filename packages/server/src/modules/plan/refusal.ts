@@ -9,6 +9,14 @@ export const planRefusals = {
     '该地址不在允许的范围内，请使用所列地址之一，或者联系系统管理员。',
     'This address is not among the allowed origins; use one of those named, or ask the administrator.',
   ],
+  'plan.mailMissing': [
+    '请先登记接收提醒的邮箱，再选择接收案件动态。',
+    'Enter an address for reminders first, then choose to be told the news of matters.',
+  ],
+  'plan.webhookMissing': [
+    '请先设置本单位的接收地址，再选择接收案件动态。',
+    'Set the address of the unit first, then choose to be told the news of matters.',
+  ],
   'plan.officeOnly': [
     '此项只能由领导小组办公室办理，请联系办公室。',
     "Only the leading group's office may do this; ask the office.",

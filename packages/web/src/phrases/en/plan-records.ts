@@ -86,6 +86,11 @@ export const planRecords: Phrases<typeof zh> = {
     demoOf: '{{count}}',
   },
   planReminder: {
+    news: 'News of matters, too',
+    mailNews:
+      'Steps that others take in matters you handle, took a step in or were invited to, within minutes: number, kind of step and link only.',
+    webhookNews:
+      'Steps that other units take in matters of the unit or to which it was invited, within minutes: number, kind of step and link only.',
     webhook: 'Reminders by webhook',
     webhookOff: 'This installation sends no webhooks; the administrator names the allowed origins.',
     webhookMeaning:

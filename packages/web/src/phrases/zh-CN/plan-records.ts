@@ -77,6 +77,9 @@ export const planRecords = {
     demoOf: '{{count}} 间',
   },
   planReminder: {
+    news: '一并接收案件动态',
+    mailNews: '他人在你承办、办理过或者受邀参加的案件中办理的步骤，几分钟内发送；只列案号、步骤和链接。',
+    webhookNews: '其他单位在本单位承办或者受邀参加的案件中办理的步骤，几分钟内推送；只列案号、步骤和链接。',
     webhook: '接口提醒（webhook）',
     webhookOff: '本系统未开通接口提醒，请由系统管理员设置允许的地址。',
     webhookMeaning: '每个工作日早上向本单位系统推送一条带签名的待办提醒，不含姓名和数字指标。允许的地址：{{origins}}。',

@@ -46,3 +46,26 @@ it('what is older than 14 days is no news', async () => {
   stage.infra.clock.advanceMs(15 * 86_400_000);
   expect(await newsOf('li', id)).toEqual([]);
 });
+
+const callerOf = (name: string) => {
+  const caller = stage.callers.get(name);
+  if (!caller) throw new Error(`${name} is nobody of this stage`);
+  return caller;
+};
+
+it('what may leave the platform: the same steps with number and kind, for the person behind his wall and for a unit from other units', async () => {
+  const since = new Date(stage.infra.clock.now().getTime() - 60_000);
+  const opened = await stage.walk('case-general', [...inspected]);
+  const told = await stage.cases.listStepsFor(callerOf('li'), since);
+  const keys = (await newsOf('li', opened.id)).map(({ seq }) => seq);
+  expect(told.filter(({ matterId }) => matterId === opened.id).map(({ seq }) => seq)).toEqual(keys);
+  expect(Object.keys(told[0] ?? {})).toEqual(['matterId', 'seq', 'number', 'stepZh', 'at']);
+  expect(await stage.cases.listStepsFor(callerOf('neighbour'), since)).toEqual([]);
+  // All of it was done by the unit itself, which needs no telling.
+  expect(await stage.cases.listStepsForUnit(opened.unitId, since)).toEqual([]);
+  const steps = [step('head', 'proposeConsultation'), step('head', 'shareMaterials')];
+  const { id } = await stage.walk('consultation', steps);
+  const department = callerOf('department').unitId ?? '';
+  const invited = await stage.cases.listStepsForUnit(department, since);
+  expect(invited.filter(({ matterId }) => matterId === id).map(({ seq }) => seq)).toEqual([2, 1]);
+});

@@ -54,7 +54,7 @@ it('given tasks of a unit, then the console tells what is due within three worki
   await give('远期任务', '2026-11-30');
   const told = (await get('labour', '/api/v1/plan/reminders')).json();
   expect(told.items).toMatchObject([{ kind: 'task', title: '近期任务', overdue: false }]);
-  expect(told.mail).toEqual({ configured: true, addressMasked: null });
+  expect(told.mail).toEqual({ configured: true, addressMasked: null, news: false });
   expect((await get('other', '/api/v1/plan/reminders')).json().items).toEqual([]);
 });
 
@@ -89,7 +89,7 @@ it.each([
 
 it('given an address, then one mail a day goes out, and the address lies in the vault alone', async () => {
   const set = await put('labour', '/api/v1/plan/reminders/mail', { address: ADDRESS });
-  expect(set.json()).toEqual({ addressMasked: 'z***@city.example' });
+  expect(set.json()).toEqual({ addressMasked: 'z***@city.example', news: false });
   expect(await plan.remindByMail()).toEqual({ queued: 1, sent: 1 });
   expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
   expect(taken.map(({ to }) => to)).toEqual([ADDRESS]);
@@ -152,6 +152,7 @@ it('given a person who wants no more mail, then the address is gone and nothing 
   infra.clock.set(new Date('2026-09-28T00:30:00Z'));
   expect((await put('labour', '/api/v1/plan/reminders/mail', { address: null })).json()).toEqual({
     addressMasked: null,
+    news: false,
   });
   expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
   expect(taken).toHaveLength(2);

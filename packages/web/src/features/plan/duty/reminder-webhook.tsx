@@ -1,4 +1,9 @@
-import { getPlanReminderWebhook, type ReminderWebhook, setPlanReminderWebhook } from '@jianhu/contract';
+import {
+  type BodyInputOf,
+  getPlanReminderWebhook,
+  type ReminderWebhook,
+  setPlanReminderWebhook,
+} from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -9,6 +14,7 @@ import { useFormat } from '../../../ui/format.ts';
 import { Section } from '../../../ui/page.tsx';
 import { Refusal } from '../../../ui/refusal.tsx';
 import { Loaded } from '../../../ui/states/index.ts';
+import { NewsChoice } from './news-choice.tsx';
 import { TextField } from '../work/text-field.tsx';
 
 /** Where the own unit is told the same by machine; only addresses that the operator of the installation allows. */
@@ -30,7 +36,7 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
   const client = useQueryClient();
   const [url, setUrl] = useState(webhook.url ?? '');
   const setting = useMutation({
-    mutationFn: (next: string | null) => call(setPlanReminderWebhook, { body: { url: next } }),
+    mutationFn: (body: BodyInputOf<typeof setPlanReminderWebhook>) => call(setPlanReminderWebhook, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: [getPlanReminderWebhook.id] }),
   });
   const { origins, last } = webhook;
@@ -41,7 +47,7 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
       className="plan-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isAllowed) setting.mutate(url.trim());
+        if (isAllowed) setting.mutate({ url: url.trim() });
       }}
     >
       <p className="state-note">{t('planReminder.webhookMeaning', { origins: origins.join('、') })}</p>
@@ -56,6 +62,14 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
       )}
       {webhook.maySet ? (
         <>
+          {webhook.url !== null && (
+            <NewsChoice
+              meaning={t('planReminder.webhookNews')}
+              checked={webhook.news}
+              disabled={setting.isPending}
+              onChoose={(news) => setting.mutate({ news })}
+            />
+          )}
           <TextField label={t('planReminder.webhookUrl')} value={url} maxLength={500} onChange={setUrl} />
           {setting.data?.signingKey && (
             <p role="status">
@@ -68,7 +82,7 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
               {t('planReminder.webhookSet')}
             </Button>
             {webhook.url !== null && (
-              <Button loading={setting.isPending} onClick={() => setting.mutate(null)}>
+              <Button loading={setting.isPending} onClick={() => setting.mutate({ url: null })}>
                 {t('planReminder.webhookEnd')}
               </Button>
             )}

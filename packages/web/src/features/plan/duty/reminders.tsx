@@ -1,5 +1,5 @@
 import { listPlanReminders, setPlanReminderMail } from '@jianhu/contract';
-import type { Reminder, ResponseOf } from '@jianhu/contract';
+import type { BodyInputOf, Reminder, ResponseOf } from '@jianhu/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
@@ -13,6 +13,7 @@ import { Empty, Loaded } from '../../../ui/states/index.ts';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { PathLink } from '../ui/path-link.tsx';
 import { PlanNav } from '../ui/plan-nav.tsx';
+import { NewsChoice } from './news-choice.tsx';
 import { ReminderWebhookSection } from './reminder-webhook.tsx';
 import { TextField } from '../work/text-field.tsx';
 import '../work/work.css';
@@ -85,9 +86,9 @@ function MailForm({ mail }: { readonly mail: Mail }) {
   const client = useQueryClient();
   const [address, setAddress] = useState('');
   const setting = useMutation({
-    mutationFn: (next: string | null) => call(setPlanReminderMail, { body: { address: next } }),
-    onSuccess: async (_set, next) => {
-      void message.success(t(next === null ? 'planReminder.ended' : 'planReminder.set'));
+    mutationFn: (body: BodyInputOf<typeof setPlanReminderMail>) => call(setPlanReminderMail, { body }),
+    onSuccess: async ({ addressMasked }) => {
+      void message.success(t(addressMasked === null ? 'planReminder.ended' : 'planReminder.set'));
       await client.invalidateQueries({ queryKey: [listPlanReminders.id] });
     },
   });
@@ -97,13 +98,21 @@ function MailForm({ mail }: { readonly mail: Mail }) {
       className="plan-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isAddress) setting.mutate(address.trim());
+        if (isAddress) setting.mutate({ address: address.trim() });
       }}
     >
       <p className="state-note">
         {mail.configured ? t('planReminder.mailMeaning') : t('planReminder.notConfigured')}
         {mail.addressMasked !== null && ` ${t('planReminder.now', { address: mail.addressMasked })}`}
       </p>
+      {mail.addressMasked !== null && (
+        <NewsChoice
+          meaning={t('planReminder.mailNews')}
+          checked={mail.news}
+          disabled={setting.isPending}
+          onChoose={(news) => setting.mutate({ news })}
+        />
+      )}
       <TextField label={t('planReminder.address')} value={address} maxLength={200} onChange={setAddress} />
       <Refusal error={setting.error} />
       <div className="form-end">
@@ -111,7 +120,7 @@ function MailForm({ mail }: { readonly mail: Mail }) {
           {t('planReminder.send')}
         </Button>
         {mail.addressMasked !== null && (
-          <Button loading={setting.isPending} onClick={() => setting.mutate(null)}>
+          <Button loading={setting.isPending} onClick={() => setting.mutate({ address: null })}>
             {t('planReminder.end')}
           </Button>
         )}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { inScope, systemScope } from '../../../infra/database.ts';
+import { signBody, signingKeyOf } from '../../../infra/webhook/delivery.ts';
+import type { PlanContext } from '../context.ts';
+import { unitRef } from '../names.ts';
+import { listNewsReaders, type NewsReader, readNews, type ReaderNews } from './list-reader-news.ts';
+import { newsMailOf, newsPostOf, stepKey } from './news.ts';
+
+const MOST_READERS = 200;
+/** A message is read on a phone; the rest comes with the next one. */
+const MOST_STEPS = 20;
+const LAST_ATTEMPT = 5;
+const FIRST_WAIT_MS = 300_000;
+
+interface Claimed {
+  readonly reader: string;
+  readonly matterId: string;
+  readonly seq: number;
+}
+
+/**
+ * Sends what waits, one message to a reader. Only what he still sees at this moment is told. A step is claimed before it leaves, so that
+ * whoever dies then tells it no second time; what the other server does not take is tried again, each time after twice the wait, and given
+ * up after the fifth.
+ */
+export async function sendNews(ctx: PlanContext): Promise<number> {
+  let sent = 0;
+  for (let tried = 0; tried < MOST_READERS; tried += 1) {
+    const name = await findDue(ctx);
+    if (name === undefined) return sent;
+    const [reader] = await listNewsReaders(ctx, name);
+    const news = reader ? await readNews(ctx, reader) : null;
+    const claimed = await claim(ctx, name);
+    if (claimed.length === 0) return sent;
+    const keys = new Set(claimed.map((one) => stepKey(one)));
+    const steps = news?.steps.filter((step) => keys.has(stepKey(step))) ?? [];
+    const seen = new Set(steps.map((step) => stepKey(step)));
+    await note(ctx, { claimed: claimed.filter((one) => !seen.has(stepKey(one))), fate: 'dropped' });
+    if (!reader || !news || steps.length === 0) continue;
+    const isTaken = await send(ctx, reader, { ...news, steps });
+    if (isTaken) sent += 1;
+    await note(ctx, { claimed: claimed.filter((one) => seen.has(stepKey(one))), fate: isTaken ? 'sent' : 'waiting' });
+  }
+  return sent;
+}
+
+function findDue({ infra }: PlanContext): Promise<string | undefined> {
+  return inScope(infra.db, systemScope, async (tx) => {
+    const row = await tx
+      .selectFrom('plan.news')
+      .select('reader')
+      .where('state', '=', 'waiting')
+      .where('next_at', '<=', infra.clock.now())
+      .orderBy('next_at')
+      .orderBy('reader')
+      .executeTakeFirst();
+    return row?.reader;
+  });
+}
+
+function claim({ infra }: PlanContext, reader: string): Promise<readonly Claimed[]> {
+  return inScope(infra.db, systemScope, async (tx) => {
+    const { rows } = await sql<Claimed>`
+      update plan.news n set state = 'sending', attempts = attempts + 1 where (n.reader, n.matter_id, n.seq) in (
+        select reader, matter_id, seq from plan.news
+        where reader = ${reader} and state = 'waiting' and next_at <= ${infra.clock.now()}
+        order by next_at, matter_id, seq limit ${MOST_STEPS} for update skip locked)
+      returning n.reader, n.matter_id as "matterId", n.seq`.execute(tx);
+    return rows;
+  });
+}
+
+async function send(ctx: PlanContext, { unitId, personId }: NewsReader, { to, steps }: ReaderNews): Promise<boolean> {
+  if (personId !== null) return (await ctx.mailer?.send({ to, ...newsMailOf(steps, ctx) })) === 'taken';
+  const body = newsPostOf(steps, { unit: unitRef(ctx, unitId).nameZh, baseUrl: ctx.baseUrl, demo: ctx.demo });
+  const signature = signBody(signingKeyOf(ctx.pepper, `reminder ${unitId}`), body, ctx.infra.clock.now());
+  return (await ctx.webhooks.post(to, body, { 'x-jianhu-signature': signature })).kind === 'taken';
+}
+
+interface Noted {
+  readonly claimed: readonly Claimed[];
+  readonly fate: 'sent' | 'dropped' | 'waiting';
+}
+
+async function note({ infra }: PlanContext, { claimed, fate }: Noted): Promise<void> {
+  if (claimed.length === 0) return;
+  const now = infra.clock.now();
+  const keys = JSON.stringify(claimed.map(({ reader, matterId, seq }) => ({ reader, matter_id: matterId, seq })));
+  await inScope(infra.db, systemScope, (tx) =>
+    sql`update plan.news n set
+        state = case when ${fate} = 'waiting' and n.attempts >= ${LAST_ATTEMPT} then 'failed' else ${fate} end,
+        next_at = ${now}::timestamptz + make_interval(secs => ${FIRST_WAIT_MS / 1_000} * 2 ^ (n.attempts - 1)),
+        sent_at = ${fate === 'sent' ? now : null}
+      from jsonb_to_recordset(${keys}::jsonb) as w(reader text, matter_id uuid, seq integer)
+      where n.reader = w.reader and n.matter_id = w.matter_id and n.seq = w.seq`.execute(tx),
+  );
+}
