@@ -40,6 +40,7 @@ import { frontOperations } from './front.ts';
 import { handlingModeOperations } from './handling-mode.ts';
 import { identityOperations } from './identity.ts';
 import { inboxOperations } from './inbox.ts';
+import { noticeMailOperations } from './notice-mail.ts';
 import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
 import { livestreamOperations } from './livestream.ts';
@@ -111,6 +112,7 @@ export * from './handling-mode.ts';
 export * from './identity.ts';
 export * from './import.ts';
 export * from './inbox.ts';
+export * from './notice-mail.ts';
 export * from './intake.ts';
 export * from './licence-check.ts';
 export * from './livestream.ts';
@@ -195,6 +197,7 @@ export const operations = [
   ...licenceCheckOperations,
   ...checkupOperations,
   ...inboxOperations,
+  ...noticeMailOperations,
   ...permitOperations,
   ...platformDutyOperations,
   ...platformLeadOperations,

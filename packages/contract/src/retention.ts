@@ -13,6 +13,7 @@ export const retentionKinds = [
   'roomPreservations',
   'quarantinedRows',
   'receipts',
+  'noticeMails',
 ] as const;
 export const retentionKindSchema = z.enum(retentionKinds);
 export type RetentionKind = z.infer<typeof retentionKindSchema>;

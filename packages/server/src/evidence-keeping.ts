@@ -7,6 +7,7 @@ import type { Clues } from './modules/clues/index.ts';
 import type { Intake } from './modules/intake/index.ts';
 import type { Livestream } from './modules/livestream/index.ts';
 import type { Detection } from './modules/detection/index.ts';
+import { agedNotices } from './modules/counter/index.ts';
 import { httpAuthority, type TimestampAuthority } from './modules/evidence/index.ts';
 import type { Replays } from './modules/replay/index.ts';
 import type { Leaving, OwnedKind, Removed, RetentionSources, Undecided } from './modules/retention/index.ts';
@@ -56,17 +57,20 @@ export function retentionSources(
   return {
     async removeAged(tx, kind, leaving) {
       if (kind === 'roomPreservations') return removePreserved(tx, { infra, clues, livestream }, leaving);
+      if (kind === 'noticeMails') return agedNotices.remove(tx, leaving);
       if (!isOfIntake(kind)) return detection.removeAged(tx, kind, leaving);
       const { receiptIds: sparedReceipts } = await listUndecided(tx, { clues, detection });
       return intake.removeAged(tx, kind, { ...leaving, sparedReceipts });
     },
     bytesOf(tx, kind) {
       if (kind === 'roomPreservations') return livestream.bytesOfPackages(tx);
+      if (kind === 'noticeMails') return agedNotices.bytes(tx);
       return isOfIntake(kind) ? intake.bytesKept(tx, kind) : detection.bytesKept(tx, kind);
     },
     undecided: (tx) => listUndecided(tx, { clues, detection }),
     oldestOf(tx, kind) {
       if (kind === 'roomPreservations') return livestream.oldestPackage(tx);
+      if (kind === 'noticeMails') return agedNotices.oldest(tx);
       return isOfIntake(kind) ? intake.oldestOf(tx, kind) : detection.oldestOf(tx, kind);
     },
     readUpTo: async (tx) => [await detection.readProgress(tx), await replays.archivedUpTo(tx)],

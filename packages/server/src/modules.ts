@@ -278,7 +278,11 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     demo: deps.demo,
     licences: { tolerances, calendar: buildWorkingCalendar(values.calendar) },
   });
+  const mailer = deps.mail ? createMailer(deps.mail, infra.log) : null;
   const counter = createCounter(infra, {
+    mailer,
+    baseUrl: deps.baseUrls[0] ?? '',
+    demo: deps.demo,
     identity,
     registry,
     cases,
@@ -295,7 +299,6 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     publicity: readPublicity(deps.rulebook, values.calendar),
   });
   packs.follow('counter', counter.prepareRules);
-  const mailer = deps.mail ? createMailer(deps.mail, infra.log) : null;
   const plan = createPlan(infra, {
     identity,
     rulebook: book,
@@ -306,10 +309,10 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     counts: planCounts(registry, detection),
     ports: exchange,
     duties: cases,
+    news: cases,
     enrolments: complaints,
     subjects: registry,
     baseUrl: deps.baseUrls[0] ?? '',
-    news: cases,
     printer,
     mailer,
     webhooks: createAllowedSender(deps.webhookOrigins),

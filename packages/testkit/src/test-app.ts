@@ -19,6 +19,8 @@ interface TestAppOptions {
   readonly demo?: boolean;
   /** Where it listens, if others must know before; else any free port. */
   readonly port?: number;
+  /** A mail server of this machine; without it no mail goes out. */
+  readonly smtpUrl?: string;
   readonly oidc?: Parameters<typeof createApp>[0]['config']['oidc'];
 }
 
@@ -36,11 +38,12 @@ let rulebook: ReturnType<typeof readJsonFolder> | undefined;
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const { urls, clock = systemClock, rng = seededRng(1), demo = true } = options;
   const dataDir = mkdtempSync(join(tmpdir(), 'jianhu-app-'));
+  const mail = options.smtpUrl === undefined ? undefined : { smtpUrl: options.smtpUrl, from: 'jianhu@city.example' };
   const port = options.port ?? 20_000 + Math.floor(Math.random() * 20_000);
   const app = await createApp({
     urls,
     secrets: makeSecrets(),
-    config: { demo, port, baseUrl: `http://127.0.0.1:${port}`, dataDir, oidc: options.oidc },
+    config: { demo, port, baseUrl: `http://127.0.0.1:${port}`, dataDir, oidc: options.oidc, mail },
     log: createLogger('silent'),
     clock,
     rng,

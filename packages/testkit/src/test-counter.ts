@@ -48,5 +48,8 @@ export const unaskedOfCounter = {
   services: { listEnding: async () => [] },
   receipts: { sign: unasked, isSigned: unasked },
   pepper: Buffer.alloc(32),
+  mailer: null,
+  baseUrl: 'https://jianhu.example',
+  demo: true,
   tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },
 };

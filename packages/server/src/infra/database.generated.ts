@@ -825,6 +825,40 @@ export interface DB {
     created_at: Timestamp;
     ended_at: Timestamp | null;
   };
+  'counter.notice_address': {
+    id: string;
+    tenant_id: string;
+    person_id: string;
+    address_hash: string;
+    asked_at: Timestamp;
+    letter: string;
+    letter_attempts: Generated<number>;
+    letter_next_at: Timestamp;
+    code_hash: string | null;
+    code_until: Timestamp | null;
+    wrong_codes: Generated<number>;
+    confirmed_at: Timestamp | null;
+    refusals: Generated<number>;
+    refused_at: Timestamp | null;
+    stopped_at: Timestamp | null;
+  };
+  'counter.notice_letter': {
+    id: string;
+    person_id: string;
+    address_hash: string;
+    at: Timestamp;
+  };
+  'counter.notice_mail': {
+    tenant_id: string;
+    person_id: string;
+    kind: string;
+    ref: string;
+    state: string;
+    attempts: Generated<number>;
+    noted_at: Timestamp;
+    next_at: Timestamp;
+    sent_at: Timestamp | null;
+  };
   'counter.warning': {
     id: string;
     operator_id: string | null;

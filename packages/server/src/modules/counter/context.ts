@@ -1,4 +1,5 @@
 import type { Infra } from '../../infra/infra.ts';
+import type { Mailer } from '../../infra/mail/mailer.ts';
 import type { Cases, PublicityTerm } from '../cases/index.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
@@ -15,8 +16,8 @@ import type { WebhookSender } from './subscription/index.ts';
 /** What every use case of this module works with. */
 export interface CounterContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'units' | 'namesOf'> & {
-    readonly vault: Pick<Identity['vault'], 'put' | 'readItems'>;
+  readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf'> & {
+    readonly vault: Pick<Identity['vault'], 'put' | 'readItems' | 'dropItems'>;
   };
   readonly registry: Pick<
     Registry,
@@ -51,4 +52,10 @@ export interface CounterContext {
   readonly verifier: Verifier;
   readonly keys: KeyGate;
   readonly webhooks: WebhookSender;
+  /** Null where no mail server is configured: notices then stand in the inbox only. */
+  readonly mailer: Mailer | null;
+  /** Address under which people open the hall; links in mails begin with it. */
+  readonly baseUrl: string;
+  /** An installation for demonstration: its mails say so. */
+  readonly demo: boolean;
 }

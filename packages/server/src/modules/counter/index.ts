@@ -8,6 +8,7 @@ import { createCheckupLimit } from './checkup/index.ts';
 import { answerMessage, type InboxLetter, sendMessage } from './inbox/index.ts';
 import { createKeyGate, createProgramCaller } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
+import { queueNotices, sendLetters, sendNotices, sweepAddresses } from './notice-mail/index.ts';
 import { mountRoutes } from './routes.ts';
 import { readPermitCatalogue } from './permit/index.ts';
 import { readLicenceRenewal, tellEnds } from './renewal/index.ts';
@@ -24,6 +25,7 @@ import type { Caller } from '../../infra/http.ts';
 import { inScope, type Tx } from '../../infra/database.ts';
 
 export { readDisplayTolerances } from './licence/index.ts';
+export { agedNotices } from './notice-mail/index.ts';
 export { readReceiptKey } from './checkup/index.ts';
 export { counterRefusals } from './refusal.ts';
 export { readPermitCatalogue } from './permit/index.ts';
@@ -49,6 +51,10 @@ export interface Counter {
   answerMessage(caller: Caller, answer: Parameters<typeof answerMessage>[2]): Promise<InboxMessage>;
   /** Notes in the inboxes which licences come to their end, and gives how many notices are new. */
   tellEnds(): Promise<number>;
+  /** Notes what is new in the inboxes of members with a confirmed address, and sends it and letters with codes; runs by itself. */
+  tellByMail(): Promise<{ readonly letters: number; readonly queued: number; readonly sent: number }>;
+  /** Deletes addresses that nobody confirmed in time, and those of former members; gives how many. */
+  sweepAddresses(): Promise<number>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
@@ -100,6 +106,9 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     tell(tx, { type: 'licence.abnormalListChanged', licences: [change] }, at),
   );
   infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
+  infra.outbox.schedule('counter.sendLetters', '* * * * *', async () => void (await sendLetters(ctx)));
+  infra.outbox.schedule('counter.tellByMail', '*/10 * * * *', async () => void (await counter.tellByMail()));
+  infra.outbox.schedule('counter.sweepAddresses', '40 * * * *', async () => void (await sweepAddresses(ctx)));
   infra.outbox.schedule('counter.tellEnds', '20 0 * * *', async () => void (await tellEnds(ctx)));
   const counter: Counter = {
     start() {
@@ -128,6 +137,11 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     sendMessage: (caller, letter) => sendMessage(ctx, caller, letter),
     answerMessage: (caller, answer) => answerMessage(ctx, caller, answer),
     tellEnds: () => tellEnds(ctx),
+    async tellByMail() {
+      const letters = await sendLetters(ctx);
+      return { letters, queued: await queueNotices(ctx), sent: await sendNotices(ctx) };
+    },
+    sweepAddresses: () => sweepAddresses(ctx),
     draftWarning: (caller, draft) => inScope(infra.db, caller, (tx) => draftWarning(ctx, tx, caller, draft)),
     actOnWarning: (caller, id, command) =>
       inScope(infra.db, caller, (tx) => actOnWarning(ctx, tx, caller, { ...command, id })),

@@ -18,6 +18,22 @@ export const counterRefusals = {
     '该文书的期限由法律规定，答复不能延长；请选择“不采纳”或“已知悉”，并告知当事人可以依法行使的权利。',
     'The law sets the terms of this paper and no answer moves them; decline or take note, and tell the party what it may do by law.',
   ],
+  'noticeMail.notConfigured': [
+    '本平台尚未开通邮件，提醒只显示在收件箱中。',
+    'No mail is sent from here yet; notices stand in the inbox only.',
+  ],
+  'noticeMail.tooManyLetters': [
+    '今天发送的确认邮件已达上限，请查看垃圾邮件箱，或者在提示的时间之后再试。',
+    'You have asked for as many letters as a day allows; look among unwanted mail, or come again at the time that is named.',
+  ],
+  'noticeMail.codeRefused': [
+    '确认链接无效、已用过或已过期；请查看最新的一封邮件，或者重新登记邮箱。',
+    'This link is wrong, used or too old; look at the newest letter, or enter the address again.',
+  ],
+  'noticeMail.linkRefused': [
+    '退订链接不完整，请从邮件中重新打开，或者登录后在“提醒邮箱”中停收。',
+    'This link is not complete; open it from the mail again, or sign in and end the mails there.',
+  ],
   'checkup.tooMany': [
     '体检次数过于频繁，请按提示的时间稍后再试；整份商品表请用文件体检。',
     'Too many check-ups at once; wait the time that is named, and use a file for a whole list of goods.',

@@ -18,6 +18,7 @@ import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from 
 import { listInboxOf, listMessagePage, openEvidence, withdrawMessage } from './inbox/index.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
 import { verifyFile, verifyLines } from './licence/index.ts';
+import { confirmNoticeMail, endByLink, getNoticeMail, setNoticeMail } from './notice-mail/index.ts';
 import { findPermits } from './permit/index.ts';
 import { drawBadge, findShops, getShopPage } from './shop/index.ts';
 import { createSubscription, endSubscription, listSubscriptions, sendTest } from './subscription/index.ts';
@@ -33,6 +34,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CounterContext, counter: Counte
   mountPrograms(edge, ctx);
   mountCheckups(edge, ctx);
   mountInbox(edge, ctx, counter);
+  mountNoticeMail(edge, ctx);
 }
 
 function mountShops(edge: HttpEdge, ctx: CounterContext): void {
@@ -123,6 +125,15 @@ function mountInbox(edge: HttpEdge, ctx: CounterContext, counter: Counter): void
     void reply.header('cache-control', 'no-store');
     return openEvidence(ctx, caller, params.id);
   });
+}
+
+function mountNoticeMail(edge: HttpEdge, ctx: CounterContext): void {
+  edge.handle(contract.getNoticeMail, ({ caller, params }) => getNoticeMail(ctx, caller, params.tenantId));
+  edge.handle(contract.setNoticeMail, ({ caller, params, body }) => setNoticeMail(ctx, caller, { ...params, ...body }));
+  edge.handle(contract.confirmNoticeMail, ({ caller, params, body }) =>
+    confirmNoticeMail(ctx, caller, { ...params, ...body }),
+  );
+  edge.handle(contract.endNoticeMail, ({ body }) => endByLink(ctx, body.code));
 }
 
 function bytesOf({ body }: FastifyRequest): Buffer {

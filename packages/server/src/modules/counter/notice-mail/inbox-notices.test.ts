@@ -1,0 +1,92 @@
+import type { listInbox, ResponseOf } from '@jianhu/contract';
+import { describe, expect, it } from 'vitest';
+import { noticesOf } from './inbox-notices.ts';
+import { noticeTextOf } from './mail-text.ts';
+
+type Inbox = ResponseOf<typeof listInbox>;
+
+const MATTER = '00000000-0000-7000-8000-00000000c001';
+const SINCE = new Date('2026-11-20T02:00:00Z');
+const paper = (change: Partial<Inbox['items'][number]> = {}): Inbox['items'][number] => ({
+  matterId: MATTER,
+  seq: 7,
+  number: '2026-330602-C00001',
+  paperZh: '行政处罚告知书',
+  paperEn: 'Notice before a penalty',
+  documentNos: [],
+  organZh: '演示局',
+  conductZh: '演示事由',
+  servedOn: '2026-11-20',
+  terms: [],
+  messages: [],
+  ...change,
+});
+const inbox = (change: Partial<Inbox>): Inbox => ({
+  items: [],
+  notices: [],
+  ending: [],
+  today: '2026-11-23',
+  ...change,
+});
+const refsOf = (given: Partial<Inbox>): string[] =>
+  noticesOf(inbox(given), SINCE).map(({ kind, ref }) => `${kind} ${ref}`);
+
+describe('what of an inbox is told by mail', () => {
+  it('a paper from the day on which the address was confirmed, and none of before', () => {
+    expect(refsOf({ items: [paper(), paper({ seq: 3, servedOn: '2026-11-19' })] })).toEqual([`paper ${MATTER}:7`]);
+  });
+
+  it.each([
+    ['2026-11-22', false],
+    ['2026-11-23', true],
+    ['2026-11-26', true],
+    ['2026-11-27', false],
+  ])('a term that ends on %s, seen on 23 November: %s', (dueOn, isTold) => {
+    const terms = [{ dutyZh: '陈述申辩', dutyEn: 'to state one’s case', dueOn }];
+    const told = refsOf({ items: [paper({ servedOn: '2026-10-08', terms })] });
+    expect(told).toEqual(isTold ? [`term ${MATTER}:${dueOn}`] : []);
+  });
+
+  it('an answer that came since, not one that is old, nor a message without one', () => {
+    const message = (id: string, at: string | null): Inbox['items'][number]['messages'][number] => ({
+      id,
+      kind: 'contest',
+      text: '演示',
+      untilOn: null,
+      evidence: [],
+      sentAt: '2026-11-01T00:00:00.000Z',
+      answer: at === null ? null : { decision: 'noted', text: '演示', unitNameZh: '演示局', at, term: null },
+      withdrawnAt: null,
+    });
+    const messages = [
+      message('m1', '2026-11-21T00:00:00.000Z'),
+      message('m2', '2026-11-19T00:00:00.000Z'),
+      message('m3', null),
+    ];
+    expect(refsOf({ items: [paper({ servedOn: '2026-10-08', messages })] })).toEqual(['answer m1']);
+  });
+
+  it('the end of a licence for each of its days (行政许可法第五十条), and of what the hall granted once', () => {
+    const licence = { licenceId: 'l1', kind: 'foodBusinessPermit' as const, number: 'JY1', validTo: '2026-12-23' };
+    const notice = { ...licence, daysLeft: 30, daysBefore: 30, toldOn: '2026-11-23', renewal: null };
+    const grant = {
+      applicationId: 'a1',
+      number: 'S1',
+      nameZh: '演示',
+      nameEn: 'demo',
+      validTo: '2027-01-01',
+      daysLeft: 39,
+    };
+    expect(refsOf({ notices: [notice], ending: [grant] })).toEqual(['licence l1:2026-12-23:30', 'grant a1:2027-01-01']);
+  });
+});
+
+it('a mail tells kinds and where to read, and nothing that it is about', () => {
+  const place = { baseUrl: 'https://jianhu.example', demo: true, endCode: 'id.mac' };
+  const { subject, text, endUrl } = noticeTextOf(['paper', 'paper', 'term'], place);
+  expect(subject).toBe('【演示数据】鉴湖服务大厅：收件箱有3条新提醒');
+  expect(text).toContain('· 有新送达的文书（2项）\n· 有事项的期限将到\n');
+  expect(text).toContain('https://jianhu.example/hall/own/inbox');
+  expect(endUrl).toBe('https://jianhu.example/hall/notice-mail-end#id.mac');
+  expect(text).toContain(endUrl);
+});

@@ -1,0 +1,44 @@
+import type { listInbox, ResponseOf } from '@jianhu/contract';
+import { civilDateOf, daysBetween, parseCivilDate } from '@jianhu/kernel';
+import { TERM_DAYS } from './notice-mail.ts';
+
+export type NoticeKind = 'paper' | 'term' | 'answer' | 'licence' | 'grant';
+
+/** One thing in an inbox that is told by mail, under a name by which it is told once. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly ref: string;
+}
+
+/** What of an inbox is new since then, or comes to its end now. */
+export function noticesOf({ items, notices, ending, today }: ResponseOf<typeof listInbox>, since: Date): Notice[] {
+  const sinceDay = civilDateOf(since);
+  const day = parseCivilDate(today);
+  const papers = items
+    .filter(({ servedOn }) => servedOn >= sinceDay)
+    .map(({ matterId, seq }): Notice => ({ kind: 'paper', ref: `${matterId}:${seq}` }));
+  const terms = items.flatMap(({ matterId, terms: ofPaper }) =>
+    ofPaper
+      .filter(({ dueOn }) => isNear(daysBetween(day, parseCivilDate(dueOn))))
+      .map(({ dueOn }): Notice => ({ kind: 'term', ref: `${matterId}:${dueOn}` })),
+  );
+  const answers = items
+    .flatMap(({ messages }) => messages)
+    .filter(({ answer }) => answer !== null && answer.at > since.toISOString())
+    .map(({ id }): Notice => ({ kind: 'answer', ref: id }));
+  const licences = notices
+    .filter(({ toldOn }) => toldOn >= sinceDay)
+    .map(({ licenceId, validTo, daysBefore }): Notice => ({
+      kind: 'licence',
+      ref: `${licenceId}:${validTo}:${daysBefore}`,
+    }));
+  const grants = ending.map(({ applicationId, validTo }): Notice => ({
+    kind: 'grant',
+    ref: `${applicationId}:${validTo}`,
+  }));
+  return [...papers, ...terms, ...answers, ...licences, ...grants];
+}
+
+function isNear(days: number): boolean {
+  return days >= 0 && days <= TERM_DAYS;
+}

@@ -1,0 +1,9 @@
+export { agedNotices } from './aged-notices.ts';
+export { confirmNoticeMail } from './confirm-address.ts';
+export { endByLink } from './end-by-link.ts';
+export { getNoticeMail } from './get-address.ts';
+export { queueNotices } from './queue-notices.ts';
+export { sendLetters } from './send-letters.ts';
+export { sendNotices } from './send-notices.ts';
+export { setNoticeMail } from './set-address.ts';
+export { sweepAddresses } from './sweep-addresses.ts';

@@ -1,0 +1,41 @@
+/** How long the code of a letter is good. */
+const CODE_HOURS = 24;
+/** A letter that no mail server took in a week is no longer waited for. */
+const LETTER_DAYS = 7;
+/** Letters that one member asks for, and letters to one address whoever asks, in a day. */
+export const LETTERS_A_DAY = 5;
+export const WRONG_CODES = 5;
+/** Refusals in a row after which an address is written to no more. */
+export const REFUSALS = 5;
+/** A notice of longer ago is no news; it stands in the inbox. */
+const NEWS_DAYS = 14;
+/** The last days of a term on which it is told. */
+export const TERM_DAYS = 3;
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Minutes from one try to the next; the last wait goes on for as long as the mail server is away. */
+const WAITS_MINUTES = [1, 5, 30, 120, 720] as const;
+
+export function codeUntil(now: Date): Date {
+  return new Date(now.getTime() + CODE_HOURS * HOUR_MS);
+}
+
+export function dayBefore(now: Date): Date {
+  return new Date(now.getTime() - DAY_MS);
+}
+
+export function letterGivenUpBefore(now: Date): Date {
+  return new Date(now.getTime() - LETTER_DAYS * DAY_MS);
+}
+
+/** Nothing of before the address was confirmed, and nothing of long ago. */
+export function toldSince(confirmedAt: Date, now: Date): Date {
+  return new Date(Math.max(confirmedAt.getTime(), now.getTime() - NEWS_DAYS * DAY_MS));
+}
+
+/** When what was not taken so many times is tried again: never given up, since a notice that is lost is none. */
+export function nextNoticeTry(attempts: number, now: Date): Date {
+  const minutes = WAITS_MINUTES[Math.min(attempts, WAITS_MINUTES.length) - 1] ?? WAITS_MINUTES[0];
+  return new Date(now.getTime() + minutes * 60_000);
+}
