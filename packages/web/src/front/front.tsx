@@ -9,6 +9,7 @@ import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Guide, Guides } from './pages/guides.tsx';
 import { Inspections } from './pages/inspections.tsx';
+import { NoticeMailEnd } from './pages/notice-mail-end.tsx';
 import { Notices } from './pages/notices.tsx';
 import { Permits } from './pages/permits.tsx';
 import { Receipts } from './pages/receipts.tsx';
@@ -86,6 +87,7 @@ function Page() {
   if (path === '/inspections') return <Inspections />;
   if (path === '/permits') return <Permits />;
   if (path === '/remedy') return <Remedy />;
+  if (path === '/notice-mail-end') return <NoticeMailEnd />;
   if (path === '/words') return <Words />;
   if (path === '/services') return <Guides />;
   if (path === '/receipts') return <Receipts />;

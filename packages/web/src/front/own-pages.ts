@@ -14,6 +14,7 @@ export function ownPagesOf({ kind, isParty }: Pick<Tenant, 'kind' | 'isParty'>, 
   return [
     { path: '/own', name: phrases.own.file, holds: true },
     { path: '/own/inbox', name: phrases.inbox.title, holds: isParty },
+    { path: '/own/notice-mail', name: phrases.noticeMail.title, holds: isParty },
     { path: '/own/complaints', name: phrases.complaints.title, holds: true },
     { path: '/own/benefits', name: phrases.benefits.title, holds: isOperator },
     { path: '/own/credit', name: phrases.credit.title, holds: isParty },

@@ -24,11 +24,14 @@ import { refusalOf, useLoad } from '../use-load.ts';
 
 /** What was served on the business, and what it writes back. */
 export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
-  const { inbox: words } = usePhrases();
+  const { inbox: words, noticeMail } = usePhrases();
   const [loaded, again] = useLoad(`inbox ${tenantId}`, () => call(listInbox, { params: { tenantId } }));
   return (
     <>
       <p>{words.meaning}</p>
+      <p>
+        <a {...linkTo('/own/notice-mail')}>{noticeMail.fromInbox}</a>
+      </p>
       <Shown loaded={loaded}>
         {({ items, notices, ending }) => (
           <>

@@ -22,6 +22,7 @@ import { OwnFilings } from './own-filings.tsx';
 import { OwnLeads } from './own-leads.tsx';
 import { OwnInbox } from './own-inbox.tsx';
 import { OwnLicences } from './own-licences.tsx';
+import { OwnNoticeMail } from './own-notice-mail.tsx';
 import { OwnPrograms } from './own-programs.tsx';
 import { OwnServices } from './own-services.tsx';
 import { OwnVisits } from './own-visits.tsx';
@@ -96,6 +97,7 @@ export function Own({ me, tenant, path, onTenant }: OwnProps) {
 function OwnPage({ tenantId, path }: { readonly tenantId: string; readonly path: string }) {
   if (path === '/own') return <File tenantId={tenantId} />;
   if (path === '/own/inbox') return <OwnInbox tenantId={tenantId} />;
+  if (path === '/own/notice-mail') return <OwnNoticeMail tenantId={tenantId} />;
   if (path === '/own/complaints') return <OwnComplaints tenantId={tenantId} />;
   if (path === '/own/benefits') return <OwnBenefits tenantId={tenantId} />;
   if (path === '/own/credit') return <OwnCredit tenantId={tenantId} />;

@@ -1,3 +1,4 @@
+import { noticeMailEn } from './notice-mail-en.ts';
 import { platformEn } from './platform-en.ts';
 import { publicEn } from './public-en.ts';
 import { serviceEn } from './service-en.ts';
@@ -5,6 +6,7 @@ import type { Phrases } from './zh-CN.ts';
 
 /** The English texts of the fronts. */
 export const en: Phrases = {
+  ...noticeMailEn,
   ...platformEn,
   ...publicEn,
   ...serviceEn,

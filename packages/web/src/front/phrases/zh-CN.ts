@@ -1,9 +1,11 @@
+import { noticeMailZh } from './notice-mail-zh.ts';
 import { platformZh } from './platform-zh.ts';
 import { publicZh } from './public-zh.ts';
 import { serviceZh } from './service-zh.ts';
 
 /** The Chinese texts of the fronts: plain words, one thought to a sentence. */
 export const zhCN = {
+  ...noticeMailZh,
   ...platformZh,
   ...publicZh,
   ...serviceZh,
