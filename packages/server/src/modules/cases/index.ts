@@ -206,9 +206,9 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
       return [...new Set(inForce.map(({ personId }) => personId))].toSorted();
     },
     listOwedDuties: (tx, wish) => listOwedDuties(ctx, tx, wish),
-listStepsFor: (caller, since) => listStepsFor(ctx, caller, since),
-      listStepsForUnit: (unitId, since) => listStepsForUnit(ctx, unitId, since),
-      transferPackage: (caller, id) => inScope(infra.db, caller, (tx) => readTransferPackage(ctx, tx, caller, id)),
+    listStepsFor: (caller, since) => listStepsFor(ctx, caller, since),
+    listStepsForUnit: (unitId, since) => listStepsForUnit(ctx, unitId, since),
+    transferPackage: (caller, id) => inScope(infra.db, caller, (tx) => readTransferPackage(ctx, tx, caller, id)),
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),
