@@ -15,6 +15,10 @@ export const infraRefusals = {
     '数据库暂时不可用，请稍后重试。',
     'The database is not available for the moment; please try again shortly.',
   ],
+  'log.unavailable': [
+    '事件日志的 NATS 服务没有应答，未保存任何内容，请稍后以同一幂等键重发。',
+    'The NATS servers of the event log did not answer and nothing was kept; send it again shortly under the same idempotency key.',
+  ],
   'request.invalid': [
     '提交的内容不符合要求，请按所列位置更正后再提交。',
     'Some values do not fit; correct the listed places and send again.',

@@ -1,4 +1,6 @@
-import type { JetStreamClient, JetStreamManager, PubAck, StoredMsg } from '@nats-io/jetstream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@jianhu/kernel';
+import type { JetStreamClient, JetStreamManager, MsgRequest, PubAck, StoredMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '../logger.ts';
 import type { Durability } from './event-log.ts';
@@ -22,7 +24,7 @@ export interface BodyPlace {
 export interface JetStreamBodies {
   durability(): Durability;
   open(): Promise<void>;
-  /** Resolves when every part was acknowledged by as many servers as the stream has replicas. */
+  /** Resolves when every part was acknowledged by as many servers as the stream has replicas; refuses with `log.unavailable` where nobody answers. */
   write(partition: number, key: string, body: Buffer): Promise<BodyPlace>;
   /** Throws when a part is not to be had: a batch is never passed over. */
   read(place: BodyPlace): Promise<Buffer>;
@@ -36,6 +38,9 @@ const ATTEMPTS = 5;
 /** Room for the headers of a message beside its body. */
 const HEADER_BYTES = 1_024;
 const RECONNECT_MS = 500;
+/** So far from its place a message is looked for; of one partition that is a sixty-fourth as many. */
+const WIDEST_SPAN = 8_192;
+const SPANS = [256, WIDEST_SPAN];
 
 interface Open {
   readonly connection: NatsConnection;
@@ -69,14 +74,19 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
       const acks = partsOf(body, (answering.info?.max_payload ?? 1_048_576) - HEADER_BYTES).map((part, index) =>
         publishPart(client, stream, { partition, id: partId(partition, key, index), part }),
       );
-      return { partition, key, seqs: (await Promise.all(acks)).map(({ seq }) => seq) };
+      try {
+        return { partition, key, seqs: (await Promise.all(acks)).map(({ seq }) => seq) };
+      } catch (error) {
+        log.warn({ err: error, partition }, 'NATS did not take a body; its batches come again');
+        throw error;
+      }
     },
     async read({ partition, key, seqs }) {
       const { manager } = await opened();
       const parts = await Promise.all(
         seqs.map(async (seq, index) => {
-          const message = await findMessage(manager, stream, seq);
-          if (message?.header.get('Nats-Msg-Id') !== partId(partition, key, index))
+          const message = await findPart(manager, stream, { partition, id: partId(partition, key, index), seq });
+          if (message === null)
             throw new Error(`NATS 中缺少日志数据。 The stream ${stream} does not hold message ${seq} of ${key}.`);
           return message.data;
         }),
@@ -86,8 +96,9 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
     async purge(oldest) {
       const { manager } = await opened();
       for (const { partition, seqs } of oldest) {
-        const [seq] = seqs;
-        if (seq !== undefined) await manager.streams.purge(stream, { filter: subjectOf(stream, partition), seq });
+        // Where a replica holds what is still named some places earlier, it stays there.
+        const seq = (seqs[0] ?? 0) - WIDEST_SPAN;
+        if (seq > 1) await manager.streams.purge(stream, { filter: subjectOf(stream, partition), seq });
       }
     },
     async close() {
@@ -143,26 +154,64 @@ interface Part {
   readonly part: Buffer;
 }
 
-/** Asks again where no answer came, as when a server restarts: by its id the stream knows a message that it has already. */
+/**
+ * Asks again where no answer came, as when a server restarts or a new leader is elected: by its id the stream knows a message that it has
+ * already. Without a leader the refusal comes at once, so that each attempt lasts as long as one that waits in vain.
+ */
 async function publishPart(client: JetStreamClient, stream: string, { partition, id, part }: Part): Promise<PubAck> {
-  const options = { msgID: id, timeout: TIMEOUT_MS / ATTEMPTS, expect: { streamName: stream } };
+  const timeout = TIMEOUT_MS / ATTEMPTS;
+  const options = { msgID: id, timeout, expect: { streamName: stream } };
   for (let attempt = 1; ; attempt += 1) {
+    const nextAttempt = performance.now() + timeout;
     try {
       return await client.publish(subjectOf(stream, partition), part, options);
     } catch (error) {
-      if (attempt === ATTEMPTS || !(await isNoAnswer(error))) throw error;
+      if (!(await isNoAnswer(error))) throw error;
+      if (attempt === ATTEMPTS) throw new AppError('log.unavailable', 503);
+      await sleep(Math.max(0, nextAttempt - performance.now()));
     }
   }
 }
 
+/** Nobody answered in time, nobody leads the stream, or who leads cannot say whether it has it. */
 async function isNoAnswer(error: unknown): Promise<boolean> {
   const { errors } = await import('@nats-io/transport-node');
-  return error instanceof errors.TimeoutError || error instanceof errors.RequestError;
+  const { JetStreamApiError } = await import('@nats-io/jetstream');
+  if (error instanceof JetStreamApiError) return error.status === 503;
+  // Where nobody leads the stream the client says that there is no JetStream, and what it met with is the cause.
+  const met: unknown = error instanceof Error ? (error.cause ?? error) : error;
+  return [errors.TimeoutError, errors.RequestError, errors.ConnectionError].some((kind) => met instanceof kind);
 }
 
-/** Any replica is asked first; one that lags behind does not know the newest messages, its leader does. */
-async function findMessage(manager: JetStreamManager, stream: string, seq: number): Promise<StoredMsg | null> {
-  return (await manager.direct.getMessage(stream, { seq })) ?? manager.streams.getMessage(stream, { seq });
+interface Place {
+  readonly partition: number;
+  readonly id: string;
+  readonly seq: number;
+}
+
+/**
+ * Any replica is asked first, then the leader: one that lags behind does not know the newest messages. A node that was killed and came back
+ * can hold a few messages twice, and all later ones so many places further on than its peers (seen with nats-server 2.9.10, decision 0140);
+ * what is not at its place is looked for around it by its id.
+ */
+async function findPart(manager: JetStreamManager, stream: string, { partition, id, seq }: Place) {
+  const isIt = (message: StoredMsg | null): boolean => message?.header.get('Nats-Msg-Id') === id;
+  const direct = await manager.direct.getMessage(stream, { seq });
+  if (isIt(direct)) return direct;
+  const led = await manager.streams.getMessage(stream, { seq });
+  if (isIt(led)) return led;
+  const subject = subjectOf(stream, partition);
+  for (const span of SPANS) {
+    for (let at = Math.max(1, seq - span); at <= seq + span;) {
+      // NOTE: nats-server takes this of its leader as of any replica (since 2.9); the types name it for direct reads only
+      const asked = { seq: at, next_by_subj: subject } as MsgRequest;
+      const next: StoredMsg | null = await manager.streams.getMessage(stream, asked);
+      if (next === null) break;
+      if (isIt(next)) return next;
+      at = next.seq + 1;
+    }
+  }
+  return null;
 }
 
 function subjectOf(stream: string, partition: number): string {

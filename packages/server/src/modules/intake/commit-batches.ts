@@ -87,7 +87,8 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
       try {
         return await commitTogether(batches);
       } catch (error) {
-        if (batches.length === 1) throw error;
+        // Without a log each of them alone would fail as well, after the same wait.
+        if (batches.length === 1 || isLogAway(error)) throw error;
         infra.log.warn({ err: error, batches: batches.length }, 'a flush failed; its batches are tried one by one');
         return oneByOne(batches, commitTogether);
       }
@@ -96,6 +97,10 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
       if (rooms.dirty().length > 0) await inTurn(async () => undefined, true);
     },
   };
+}
+
+function isLogAway(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'log.unavailable';
 }
 
 /** Counters for `/metrics`: rows of fresh receipts only, and how long a flush takes. */
