@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           ...node,
           name: 'nats',
-          include: ['packages/*/src/**/*.nats.test.ts'],
+          include: ['packages/*/src/**/*.nats.test.ts', 'bench/chaos/*.nats.test.ts'],
           globalSetup: ['packages/testkit/src/database-setup.ts'],
         },
       },

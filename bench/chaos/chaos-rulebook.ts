@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readJsonFolder } from '@jianhu/server';
+import { type NatsSettings, readJsonFolder } from '@jianhu/server';
 
 /** The rules as they ship, with a brake that never closes: held findings would prove nothing of alerts. */
 export function readChaosRulebook(): ReturnType<typeof readJsonFolder> {
@@ -20,6 +20,8 @@ export interface ChaosPlace {
   readonly leaseMs: number;
   /** A second source that may send no more. */
   readonly limitedPerSecond?: number;
+  /** Where the bodies of the log lie; absent: in PostgreSQL. */
+  readonly nats?: NatsSettings;
 }
 
 export function readPlace(): ChaosPlace {

@@ -3,13 +3,13 @@ import { createLogger, systemClock, systemRng } from '@jianhu/server';
 import { startDetector } from '../../packages/server/src/start-detector.ts';
 import { readChaosRulebook, readPlace } from './chaos-rulebook.ts';
 
-const { urls, leaseMs } = readPlace();
+const { urls, leaseMs, nats } = readPlace();
 await startDetector({
   urls,
   clock: systemClock,
   rng: systemRng,
   log: createLogger('fatal'),
-  nats: undefined,
+  nats,
   rulebook: readChaosRulebook(),
   leaseMs,
 });

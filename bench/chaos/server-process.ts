@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { benchSource } from '../intake/bench-source.ts';
 import { readChaosRulebook, readPlace } from './chaos-rulebook.ts';
 
-const { urls, dataDir, port, leaseMs, limitedPerSecond } = readPlace();
+const { urls, dataDir, port, leaseMs, limitedPerSecond, nats } = readPlace();
 const app = await createApp({
   urls,
   secrets: JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as Secrets,
@@ -18,6 +18,7 @@ const app = await createApp({
     oidc: undefined,
     detectors: 'apart',
     leaseSeconds: leaseMs / 1_000,
+    ...(nats && { nats }),
   },
   log: createLogger('fatal'),
   clock: systemClock,

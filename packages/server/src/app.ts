@@ -42,6 +42,7 @@ export { type App, VERSION, createApp } from './create-app.ts';
 export { createPacks, type Packs, packsRefusals } from './modules/packs/index.ts';
 export { createDetection, type Detection, detectionRefusals } from './modules/detection/index.ts';
 export { readJsonFolder } from './infra/read-folder.ts';
+export type { NatsSettings } from './infra/event-log/index.ts';
 export { type AuditReport, carryCheckpoints, createAudit } from './modules/audit/index.ts';
 export { carryFiles } from './carry-files.ts';
 export { exportEvidence } from './export-evidence.ts';

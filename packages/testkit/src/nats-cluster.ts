@@ -12,10 +12,18 @@ export interface TestNatsCluster {
   readonly version: string;
   /** SIGKILL for the node that leads the stream, the worst one to lose; gives its name. It does not come back. */
   killLeader(stream: string): Promise<string>;
+  readonly nodes: readonly string[];
+  /** The node that leads the stream as the nodes that live say; null while none does. */
+  findLeader(stream: string): Promise<string | null>;
+  /** SIGKILL; after so long it comes back on the same store and ports. Gives false when it is away already. */
+  killFor(node: string, awayMs: number): Promise<boolean>;
+  /** Stands still for so long and then goes on with what it last knew. Gives false when it is away or stands already. */
+  pauseFor(node: string, ms: number): Promise<boolean>;
   stop(): Promise<void>;
 }
 
 const WAIT_MS = 30_000;
+const ASK_MS = 2_000;
 
 /** Real nats-servers of one cluster, each with JetStream in a throwaway folder. */
 export async function startNatsCluster(nodes: number): Promise<TestNatsCluster> {
@@ -28,6 +36,7 @@ export async function startNatsCluster(nodes: number): Promise<TestNatsCluster> 
   });
   const routes = places.map(({ cluster }) => `nats://127.0.0.1:${cluster}`).join(',');
   const running = new Map<string, NatsProcess>();
+  const standing = new Set<string>();
   const end = async (name: string, signal: NodeJS.Signals): Promise<void> => {
     const server = running.get(name);
     running.delete(name);
@@ -36,20 +45,25 @@ export async function startNatsCluster(nodes: number): Promise<TestNatsCluster> 
     server.kill(signal);
     await ended;
   };
-  await Promise.all(
-    places.map(async ({ name, port, cluster, monitor }) => {
-      const args = ['-n', name, '-m', String(monitor), '--cluster_name', 'jianhu'];
-      const joined = ['--cluster', `nats://127.0.0.1:${cluster}`, '--routes', routes];
-      running.set(name, await launchNats(join(folder, name), port, [...args, ...joined]));
-    }),
-  );
+  const begin = async ({ name, port, cluster, monitor }: (typeof places)[number]): Promise<void> => {
+    const args = ['-n', name, '-m', String(monitor), '--cluster_name', 'jianhu'];
+    const joined = ['--cluster', `nats://127.0.0.1:${cluster}`, '--routes', routes];
+    running.set(name, await launchNats(join(folder, name), port, [...args, ...joined]));
+  };
+  await Promise.all(places.map(begin));
 
-  /** What any node that lives says of the cluster. */
+  /** What a node that lives and goes on says of the cluster. */
   async function ask(): Promise<MonitoredJetStream> {
-    const living = places.find(({ name }) => running.has(name));
-    const reply = await fetch(`http://127.0.0.1:${living?.monitor}/jsz?accounts=true&streams=true`);
+    const living = places.find(({ name }) => running.has(name) && !standing.has(name));
+    const reply = await fetch(`http://127.0.0.1:${living?.monitor}/jsz?accounts=true&streams=true`, {
+      signal: AbortSignal.timeout(ASK_MS),
+    });
     return (await reply.json()) as MonitoredJetStream; // NOTE: as nats-server has written it since 2.2
   }
+  const findLeader = async (stream: string): Promise<string | null> => {
+    const streams = (await ask()).account_details?.flatMap(({ stream_detail: some }) => some ?? []) ?? [];
+    return streams.find(({ name }) => name === stream)?.cluster?.leader ?? null;
+  };
   const until = async <T>(find: () => Promise<T | undefined>): Promise<T> => {
     for (const giveUpAt = Date.now() + WAIT_MS; Date.now() < giveUpAt; await sleep(100)) {
       const found = await find();
@@ -63,13 +77,29 @@ export async function startNatsCluster(nodes: number): Promise<TestNatsCluster> 
   return {
     url: places.map(({ port }) => `nats://127.0.0.1:${port}`).join(','),
     version,
+    nodes: places.map(({ name }) => name),
+    findLeader,
     async killLeader(stream) {
-      const leader = await until(async () => {
-        const streams = (await ask()).account_details?.flatMap(({ stream_detail: some }) => some ?? []) ?? [];
-        return streams.find(({ name }) => name === stream)?.cluster?.leader;
-      });
+      const leader = await until(async () => (await findLeader(stream)) ?? undefined);
       await end(leader, 'SIGKILL');
       return leader;
+    },
+    async killFor(node, awayMs) {
+      const place = places.find(({ name }) => name === node);
+      if (place === undefined || !running.has(node)) return false;
+      await end(node, 'SIGKILL');
+      await sleep(awayMs);
+      await begin(place);
+      return true;
+    },
+    async pauseFor(node, ms) {
+      const server = running.get(node);
+      if (standing.has(node) || server?.kill('SIGSTOP') !== true) return false;
+      standing.add(node);
+      await sleep(ms);
+      standing.delete(node);
+      server.kill('SIGCONT');
+      return true;
     },
     async stop() {
       await Promise.all(places.map(({ name }) => end(name, 'SIGTERM')));

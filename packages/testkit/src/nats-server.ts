@@ -14,7 +14,7 @@ export interface TestNatsServer {
   stop(): Promise<void>;
 }
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000;
 
 /** A real nats-server with JetStream in a throwaway folder. */
 export async function startNatsServer(): Promise<TestNatsServer> {
