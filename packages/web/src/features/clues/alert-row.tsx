@@ -3,6 +3,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
+import { NotMeasured } from '../detection/not-measured.tsx';
 import { toneOfAlert } from './tone.ts';
 
 const AROUND = 22;
@@ -16,6 +17,7 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
         <strong className="row-name" title={alert.operatorNameZh ?? undefined}>
           {alert.operatorNameZh ?? t('alert.unknownOperator')}
         </strong>
+        {alert.findings > 0 && <NotMeasured category={alert.conduct} />}
         <Chip tone={toneOfAlert(alert.state)}>{t(`alertState.${alert.state}`)}</Chip>
       </div>
       <p className="row-text">

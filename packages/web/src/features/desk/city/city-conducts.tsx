@@ -1,6 +1,7 @@
 import type { CityScreen } from '@jianhu/contract';
 import { useTranslation } from '../../../phrases/index.ts';
 import { useFormat } from '../../../ui/format.ts';
+import { NotMeasured } from '../../detection/not-measured.tsx';
 import { CountedLink } from './counted-link.tsx';
 
 /** As many as a duty room reads from its seats; all of them are behind the figures. */
@@ -19,7 +20,7 @@ export function CityConducts({ screen: { conducts } }: { readonly screen: CitySc
         {conducts.slice(0, SHOWN).map(({ conduct, conductZh, count }) => (
           <li key={conduct}>
             <span className="name" lang="zh-CN" title={conductZh}>
-              {conductZh}
+              {conductZh} <NotMeasured category={conduct} />
             </span>
             <span className="bar">
               <i style={{ inlineSize: `${(100 * count) / most}%` }} />
