@@ -43,6 +43,7 @@ import { inboxOperations } from './inbox.ts';
 import { noticeMailOperations } from './notice-mail.ts';
 import { intakeOperations } from './intake.ts';
 import { licenceCheckOperations } from './licence-check.ts';
+import { liveLookOperations } from './live-look.ts';
 import { livestreamOperations } from './livestream.ts';
 import { modelsOperations } from './models.ts';
 import { permitOperations } from './permit-catalogue.ts';
@@ -115,6 +116,7 @@ export * from './inbox.ts';
 export * from './notice-mail.ts';
 export * from './intake.ts';
 export * from './licence-check.ts';
+export * from './live-look.ts';
 export * from './livestream.ts';
 export * from './models.ts';
 export * from './observation.ts';
@@ -157,6 +159,7 @@ export const operations = [
   ...intakeOperations,
   ...detectionOperations,
   ...anchorBanOperations,
+  ...liveLookOperations,
   ...livestreamOperations,
   ...preservationOperations,
   ...clueSliceOperations,

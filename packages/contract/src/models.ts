@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { civilDateSchema, idSchema, instantSchema } from './common.ts';
+import { liveLookSchema, lookFactSchema, registryAnswerSchema } from './live-look.ts';
 import { operation } from './operation.ts';
 
 const saidSchema = z.object({ zh: z.string(), en: z.string() });
@@ -32,11 +33,15 @@ export const modelResultSchema = z.object({
   /** Of a live model: the moment it speaks of, and its hits of the last month about the same subject in that room. */
   moment: z
     .object({
+      id: z.string(),
       at: instantSchema,
       platform: z.string(),
       roomId: z.string(),
       liveRoomId: idSchema.nullable(),
       hits: z.int(),
+      registryAnswer: registryAnswerSchema,
+      look: liveLookSchema.nullable().meta({ description: 'The newest look of an officer, which counts as the fact' }),
+      mayLookFor: z.array(lookFactSchema).meta({ description: 'What a look of whoever asks could settle' }),
     })
     .nullable(),
 });

@@ -179,6 +179,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const models = createModels(infra, {
     registry,
     detection,
+    identity,
     rulebook: ruleBook(deps.rulebook),
     calendar: values.calendar,
   });

@@ -75,7 +75,13 @@ function countHeard(places: ReadonlyMap<string, TestPlace>, heard: ReadonlyMap<s
   }));
 }
 
-const officer = { actorRef: 'person:test', personId: 'test', unitId: null, countyCode: null, reach: 'city' as const };
+const officer = {
+  actorRef: 'person:test',
+  personId: '00000000-0000-7000-8000-0000000000f1',
+  unitId: null,
+  countyCode: null,
+  reach: 'city' as const,
+};
 
 /** Intake and detection behind an edge where an officer of the city is always signed in; rooms are what `places` says. */
 export function createTestIntake(infra: TestInfra, places: ReadonlyMap<string, TestPlace> = new Map()) {

@@ -1073,6 +1073,17 @@ export interface DB {
     epoch: number;
     expires_at: Timestamp;
   };
+  'detection.live_look': {
+    id: string;
+    sighting_id: string;
+    facts: Json;
+    seen_at: Timestamp;
+    seen_where: string;
+    seen_what: string;
+    basis: string;
+    by_person: string;
+    recorded_at: Timestamp;
+  };
   'detection.live_sighting': {
     id: string;
     model_id: string;
@@ -1091,6 +1102,7 @@ export interface DB {
     line: number;
     demo: boolean;
     subject: Generated<string>;
+    registry_answer: Generated<string>;
   };
   'detection.member': {
     owner: string;

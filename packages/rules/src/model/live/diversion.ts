@@ -7,7 +7,9 @@ const inputSchema = z.strictObject({
   pays: z.boolean(),
   /** Said of service after a sale. */
   afterSales: z.boolean(),
-  /** Whether the page names who sells outside, where and how to reach them; null when it was not captured. */
+  /** What an officer saw of whether anything is paid or ordered outside; null while nobody looked. */
+  soldOutside: z.boolean().nullable().default(null),
+  /** Whether the page names who sells outside, where and how to reach them; null while nobody captured or looked at it. */
   showsSeller: z.boolean().nullable(),
 });
 
@@ -21,12 +23,19 @@ export const diversion = defineModel({
   articles: ['seller'],
   exceptions: ['afterSales'],
   needs: ['whereSold', 'page'],
-  sentences: { contact: ['quote'], pays: ['quote'], sellerUnknown: ['quote'], sellerShown: ['quote'] },
-  judge({ quote, pays, afterSales, showsSeller }) {
+  sentences: {
+    contact: ['quote'],
+    notSold: ['quote'],
+    pays: ['quote'],
+    sellerUnknown: ['quote'],
+    sellerShown: ['quote'],
+  },
+  judge({ quote, pays, afterSales, soldOutside, showsSeller }) {
     const about = { id: 'seller', article: 'seller', values: { quote } } as const;
     const exceptions = [{ id: 'afterSales', applies: afterSales }];
     if (afterSales) return { checks: [check({ ...about, result: 'clear', sentence: 'contact', exceptions })] };
-    if (!pays)
+    if (soldOutside === false) return { checks: [check({ ...about, result: 'clear', sentence: 'notSold' })] };
+    if (!pays && soldOutside === null)
       return {
         checks: [check({ ...about, result: 'undecided', sentence: 'contact', needs: ['whereSold'], exceptions })],
       };

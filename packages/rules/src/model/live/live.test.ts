@@ -9,6 +9,7 @@ import { commentStorm } from './comment-storm.ts';
 import { diversion } from './diversion.ts';
 import { pressure } from './pressure.ts';
 import { priceSaid } from './price-said.ts';
+import { unregistered } from './unregistered.ts';
 
 const RULEBOOK = new URL('../../../../../rulebook/', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, RULEBOOK), 'utf8');
@@ -95,9 +96,23 @@ describe('直播电商监督管理办法第二十六条第一款：引导站外�
   it('hits in this one case only: any other answer about the page, the paying or the service takes it away', () => {
     const [yes, open] = [fc.boolean(), fc.option(fc.boolean())];
     fc.assert(
-      fc.property(yes, yes, open, (pays, afterSales, showsSeller) => {
-        const isCase = pays && !afterSales && showsSeller === false;
-        expect(evaluate({ ...led, pays, afterSales, showsSeller }).outcome === 'hit').toBe(isCase);
+      fc.property(yes, yes, open, open, (pays, afterSales, soldOutside, showsSeller) => {
+        const isCase = (soldOutside ?? pays) && !afterSales && showsSeller === false;
+        expect(evaluate({ ...led, pays, afterSales, soldOutside, showsSeller }).outcome === 'hit').toBe(isCase);
+      }),
+    );
+  });
+});
+
+describe('直播电商监督管理办法第二十五条：未登记直播间', () => {
+  const evaluate = evaluatorOf(unregistered, read);
+
+  it('never holds it against a room that the registry gave no answer, whatever else is known (brief 3.9)', () => {
+    const seen = { sells: fc.boolean(), minutesOnAir: fc.nat(600), showsOperator: fc.option(fc.boolean()) };
+    fc.assert(
+      fc.property(fc.record(seen), (input) => {
+        const { outcome } = evaluate({ ...input, isRegistered: null });
+        expect(outcome).toBe(input.showsOperator === true ? 'clear' : 'undecided');
       }),
     );
   });

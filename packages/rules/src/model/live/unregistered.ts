@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { check, defineModel } from '../model.ts';
 
 const inputSchema = z.strictObject({
-  /** Whether the city's registry holds the room. */
-  isRegistered: z.boolean(),
+  /** Whether the city's registry holds the room; null where it did not answer, which says nothing of the room (brief 3.9). */
+  isRegistered: z.boolean().nullable(),
   /** Goods or prices were shown: a room that sells nothing is none of live commerce. */
   sells: z.boolean(),
   minutesOnAir: z.int().min(0),
-  /** Whether the home page of the account shows who operates it; null when it was not captured. */
+  /** Whether the home page of the account shows who operates it; null while nobody captured or looked at it. */
   showsOperator: z.boolean().nullable(),
 });
 
@@ -18,7 +18,7 @@ export const unregistered = defineModel({
   parameters: z.strictObject({ leastMinutes: z.int().min(1) }),
   articles: ['operator'],
   exceptions: [],
-  needs: ['minutes', 'goods', 'accountPage'],
+  needs: ['minutes', 'goods', 'accountPage', 'registry'],
   sentences: {
     registered: [],
     tooShort: ['minutes', 'least'],
@@ -26,6 +26,7 @@ export const unregistered = defineModel({
     pageUnknown: ['minutes'],
     shown: [],
     notShown: ['minutes'],
+    registryAway: ['minutes'],
   },
   judge({ isRegistered, sells, minutesOnAir: minutes, showsOperator }, { leastMinutes: least }) {
     const about = { id: 'operator', article: 'operator', parameter: 'leastMinutes' } as const;
@@ -34,6 +35,7 @@ export const unregistered = defineModel({
     });
     if (isRegistered) return { checks: [check({ ...about, result: 'clear', sentence: 'registered' })] };
     if (showsOperator === true) return { checks: [check({ ...about, result: 'clear', sentence: 'shown' })] };
+    if (isRegistered === null) return open('registryAway', 'registry', { minutes });
     if (!sells) return open('sellsNothing', 'goods');
     if (minutes < least) return open('tooShort', 'minutes', { minutes, least });
     if (showsOperator === null) return open('pageUnknown', 'accountPage', { minutes });

@@ -25,6 +25,7 @@ import { createFormerPacks, type ReadRulesAt } from './former-packs.ts';
 import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { listHitsSince, listRoomFindings } from './list-hits.ts';
+import { askAgain } from './live/ask-again.ts';
 import { listSightings, listSightingsSince } from './live/list-sightings.ts';
 import { listUsualHours } from './list-usual-hours.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
@@ -48,7 +49,7 @@ export type { Recording } from './chain/find-recording.ts';
 export type { ReadRulesAt } from './former-packs.ts';
 export { detectionRefusals } from './refusal.ts';
 export type { Place, PlaceRegistry, RoomsHeard } from './registry-port.ts';
-export type { RoomSighting } from './live/list-sightings.ts';
+export type { RoomSighting, SightingLook } from './live/list-sightings.ts';
 export type { MinuteHits } from './count-room-hits.ts';
 export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
@@ -99,6 +100,8 @@ export interface Detection {
   readonly oldestOf: typeof oldestOf;
   /** Where the reader of each partition stands. */
   readonly readProgress: typeof readProgress;
+  /** Asks the registry again about rooms of sightings that it did not know or did not answer of; runs every ten minutes by itself. */
+  askRegistryAgain(): Promise<number>;
   /** Folds the days of old months into sums; runs every night by itself. */
   foldRoomDays(): Promise<void>;
   /** A text before the rules of today, by the function of the stream; nothing is kept. Merchants and officers ask the same. */
@@ -152,7 +155,10 @@ export function createDetection(
   infra.outbox.schedule('detection.foldRoomDays', '40 18 * * *', fold);
   const sealChains = async (): Promise<number | null> => (seal ? sealCheckpoints(infra, seal) : null);
   if (seal) infra.outbox.schedule('detection.sealChains', '*/5 * * * *', async () => void (await sealChains()));
+  const askRegistryAgain = (): Promise<number> => askAgain({ infra, registry, packs });
+  infra.outbox.schedule('detection.askRegistryAgain', '*/10 * * * *', async () => void (await askRegistryAgain()));
   return {
+    askRegistryAgain,
     sealChains,
     findRecording,
     removeAged,

@@ -10,6 +10,14 @@ export const detectionRefusals = {
     '限制出镜名单由市局登记，请将处罚决定或者平台通报报市局。',
     'Bans of anchors are recorded by the city; send the decision or the notice of the platform there.',
   ],
+  'liveLook.notAsked': [
+    '该情形不能以此项查看认定，请按页面列出的项目填写。',
+    'A look cannot settle this here; fill in what the page lists.',
+  ],
+  'liveLook.wrongTime': [
+    '查看时间须在该情形出现之后、现在之前，请核对。',
+    'The time of the look must lie between the moment that it is about and now.',
+  ],
   'brake.notNow': [
     '该规则当前的状态下无此操作可做，请刷新后再看。',
     'This cannot be done with the brake of this rule now; read the page again.',

@@ -8,6 +8,7 @@ import { examineText } from './examine-text.ts';
 import { explainFinding } from './explain-finding.ts';
 import type { createFormerPacks } from './former-packs.ts';
 import { listAnchorBans, recordAnchorBan, withdrawAnchorBan } from './live/manage-anchor-bans.ts';
+import { lookAtSighting } from './live/look-at-sighting.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { getFinding, listLatest } from './views.ts';
 
@@ -41,6 +42,9 @@ export function mountRoutes(edge: HttpEdge, { infra, packs, former }: RouteDeps)
     await inScope(infra.db, caller, (tx) => withdrawAnchorBan(tx, infra, caller, { ...params, ...body }));
     return {};
   });
+  edge.handle(contract.recordLiveLook, ({ caller, params, body }) =>
+    inScope(infra.db, caller, (tx) => lookAtSighting(tx, { ...infra, packs }, caller, { ...params, ...body })),
+  );
   edge.handle(contract.preflight, async ({ body }) => {
     const today = civilDateOf(infra.clock.now());
     const { outcome, result } = evaluateText(packs.ofDay(today), {

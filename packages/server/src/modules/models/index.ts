@@ -14,7 +14,7 @@ import { judgePrices } from './judge-prices.ts';
 import { listOperatorModels } from './list-operator-models.ts';
 import { listRoomModels } from './list-room-models.ts';
 import { createModelRoom } from './model-room.ts';
-import type { OperatorReader, SightingReader } from './operator-port.ts';
+import type { NameReader, OperatorReader, SightingReader } from './operator-port.ts';
 import { presentModel } from './present-model.ts';
 
 export { modelsRefusals } from './refusal.ts';
@@ -22,6 +22,7 @@ export { modelsRefusals } from './refusal.ts';
 interface ModelsDeps {
   readonly registry: OperatorReader;
   readonly detection: SightingReader;
+  readonly identity: NameReader;
   readonly rulebook: Rulebook;
   readonly calendar: WorkingCalendarData;
 }
@@ -35,7 +36,8 @@ export interface Models {
   readonly prepareRules: PrepareRules;
 }
 
-export function createModels({ db, clock }: Infra, { registry, detection, rulebook, calendar }: ModelsDeps): Models {
+export function createModels({ db, clock }: Infra, deps: ModelsDeps): Models {
+  const { registry, detection, identity, rulebook, calendar } = deps;
   let room = createModelRoom(rulebook, calendar);
   return {
     judge(modelId, input, day) {
@@ -53,10 +55,14 @@ export function createModels({ db, clock }: Infra, { registry, detection, rulebo
     },
     mount(edge) {
       edge.handle(listOperation, ({ caller, params }) =>
-        inScope(db, caller, (tx) => listOperatorModels(tx, { room, registry, detection, now: clock.now() }, params.id)),
+        inScope(db, caller, (tx) =>
+          listOperatorModels(tx, { room, registry, detection, identity, caller, now: clock.now() }, params.id),
+        ),
       );
       edge.handle(listRoomOperation, ({ caller, query }) =>
-        inScope(db, caller, (tx) => listRoomModels(tx, { room, registry, detection, now: clock.now() }, query)),
+        inScope(db, caller, (tx) =>
+          listRoomModels(tx, { room, registry, detection, identity, caller, now: clock.now() }, query),
+        ),
       );
       edge.handle(judgeOperation, ({ caller, params, body }) =>
         inScope(db, caller, (tx) => judgePrices(tx, { room, registry, clock, caller }, params.id, body)),

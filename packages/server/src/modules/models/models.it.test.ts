@@ -44,9 +44,9 @@ beforeAll(async () => {
       return Promise.resolve({ ...caller, permissions });
     },
   });
-  createModels(infra, { registry: stage.registry, detection: { sightings: listSightings }, rulebook, calendar }).mount(
-    edge,
-  );
+  const identity = { namesOf: () => Promise.resolve(new Map()) };
+  const detection = { sightings: listSightings };
+  createModels(infra, { registry: stage.registry, detection, identity, rulebook, calendar }).mount(edge);
 });
 afterAll(async () => {
   await edge.app.close();

@@ -1,4 +1,5 @@
 import type { Detection } from '../detection/index.ts';
+import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
 
 /** What this room asks of the registry. */
@@ -6,3 +7,6 @@ export type OperatorReader = Pick<Registry, 'readOperatorRecords'>;
 
 /** What this room asks of detection: moments that live models did not clear. */
 export type SightingReader = Pick<Detection, 'sightings'>;
+
+/** Whose look it was. */
+export type NameReader = Pick<Identity, 'namesOf'>;

@@ -1,9 +1,12 @@
-import type { ModelResult as Presented } from '@jianhu/contract';
+import { type LiveLook, type ModelResult as Presented, recordLiveLook } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import type { ModelRecord } from '@jianhu/rules';
-import type { RoomSighting } from '../detection/index.ts';
+import type { Tx } from '../../infra/database.ts';
+import type { Caller } from '../../infra/http.ts';
+import type { RoomSighting, SightingLook } from '../detection/index.ts';
 import type { OperatorRecords } from '../registry/index.ts';
 import type { ModelRoom } from './model-room.ts';
+import type { NameReader } from './operator-port.ts';
 import { presentModel } from './present-model.ts';
 
 /** Kinds of permits in force, or null where nobody knows them. */
@@ -14,25 +17,58 @@ const SEEN_NOTHING = {
   en: 'Nothing that this model looks for was seen this month, which does not say that there was none.',
 };
 
+/** Who asks, as far as it decides what is offered: names of those who looked, and whether he may look himself. */
+export interface LookReader {
+  readonly names: ReadonlyMap<string, { readonly displayName: string }>;
+  readonly mayLook: boolean;
+}
+
 /** What a live model says of a moment, on the law of its day and with the permits that the registry holds now. */
 export function presentSighting(
   room: ModelRoom,
   record: ModelRecord,
   seen: RoomSighting | undefined,
-  permits: Permits,
+  { permits, names, mayLook }: LookReader & { readonly permits: Permits },
 ): Presented {
   if (seen === undefined) {
     const nothing = presentModel(record, null);
     return { ...nothing, explanation: SEEN_NOTHING, needs: [] };
   }
-  const { observedAt, platform, roomId, liveRoomId, hits } = seen;
+  const { id, observedAt, platform, roomId, liveRoomId, hits, registryAnswer, look, asks } = seen;
   const input = record.modelId === 'live.goodsSaid' ? { ...Object(seen.input), permits } : seen.input;
   return {
     ...presentModel(record, room.evaluate(record.modelId, input, civilDateOf(observedAt))),
-    moment: { at: observedAt.toISOString(), platform, roomId, liveRoomId, hits },
+    moment: {
+      id,
+      at: observedAt.toISOString(),
+      platform,
+      roomId,
+      liveRoomId,
+      hits,
+      registryAnswer,
+      look: look && presentLook(look, names),
+      mayLookFor: mayLook ? [...asks] : [],
+    },
   };
+}
+
+function presentLook({ byPerson, ...look }: SightingLook, names: LookReader['names']): LiveLook {
+  const [seenAt, recordedAt] = [new Date(look.seenAt).toISOString(), new Date(look.recordedAt).toISOString()];
+  return { ...look, seenAt, recordedAt, by: { id: byPerson, displayName: names.get(byPerson)?.displayName ?? '' } };
 }
 
 export function permitsOf({ licences }: OperatorRecords): Permits {
   return [...new Set(licences.filter(({ status }) => status === 'valid').map(({ kind }) => kind))];
+}
+
+/** Names of those who looked, and whether whoever asks may look himself. */
+export async function readLookers(
+  tx: Tx,
+  identity: NameReader,
+  caller: Pick<Caller, 'permissions'>,
+  seen: readonly RoomSighting[],
+): Promise<LookReader> {
+  const people = [...new Set(seen.flatMap(({ look }) => (look === null ? [] : [look.byPerson])))];
+  const names: LookReader['names'] = people.length === 0 ? new Map() : await identity.namesOf(people, tx);
+  return { names, mayLook: caller.permissions.has(recordLiveLook.access) };
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Look } from './look.tsx';
 
 const TONES: Readonly<Record<ModelResult['outcome'], ChipTone>> = {
   hit: 'suspected',
@@ -23,6 +24,7 @@ export function ModelCard({ model }: { readonly model: ModelResult }) {
       </header>
       <p>{said(model.explanation)}</p>
       {model.moment && <Moment moment={model.moment} />}
+      {model.moment && <Look moment={model.moment} />}
       {model.needs.length > 0 && (
         <ul className="model-needs" aria-label={t('models.needs')}>
           {model.needs.map((need) => (

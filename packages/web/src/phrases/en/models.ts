@@ -32,6 +32,40 @@ export const models = {
     chartSales: 'Sales ({{count}})',
     chartList: 'Marked price',
     chartWindow: 'Seven days before',
+    look: {
+      title: 'Record a look',
+      again: 'Record another look',
+      send: 'Record',
+      done: 'Look of an officer',
+      meaning:
+        'Record only what you saw yourself: it counts as the fact for this model, and what was received stays as it was. Leave out what you did not look at.',
+      notSeen: 'not looked at',
+      yes: 'yes',
+      no: 'no',
+      seenAt: 'Seen at',
+      where: 'Where (address or page)',
+      what: 'What was seen',
+      basis: 'Basis (task, clue or case number)',
+      told: 'Seen by {{by}}, {{at}}; {{where}}; basis {{basis}}',
+      fact: {
+        showsOperator: 'The home page shows who operates the account:',
+        soldOutside: 'Anything is paid or ordered outside:',
+        showsSeller: 'The page shows who sells outside:',
+      },
+      registry: { unknown: 'not in the registry', unavailable: 'unknown (the registry did not answer)' },
+      registryMeaning: {
+        unknown:
+          'The registry does not hold the room, which does not say that nobody registered it; it is asked again.',
+        unavailable: 'No answer is no mismatch; the registry is asked again.',
+      },
+      missing: {
+        facts: 'Choose at least one thing that was seen.',
+        seenAt: 'Say when it was seen, as 2026-11-11 20:05.',
+        where: 'Say where it was seen.',
+        what: 'Say what was seen.',
+        basis: 'Give the basis, four characters at least.',
+      },
+    },
     form: {
       basis: 'Number of the clue or case',
       startsAt: 'Start of the promotion',

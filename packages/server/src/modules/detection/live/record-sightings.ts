@@ -1,10 +1,11 @@
 import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
-import type { Place, PlaceRegistry } from '../registry-port.ts';
+import type { PlaceRegistry } from '../registry-port.ts';
 import type { LiveSighting, ScannedBatch } from '../scanned-batch.ts';
 import type { SourceDirectory } from '../source-port.ts';
 import { type AnchorBan, listBansOf } from './anchor-ban-store.ts';
+import { askRegistry, type RegistryReply } from './ask-registry.ts';
 import { liveDefinitions } from './live-rules.ts';
 import { sightingIdOf } from './sighting-id.ts';
 import { judgeSighting } from './judge-sighting.ts';
@@ -37,7 +38,7 @@ export async function recordSightings(
 }
 
 async function describe(tx: Tx, { registry, sources }: Deps, told: readonly LiveSighting[], at: Date) {
-  const places = await registry.resolveRooms(tx, told.map(roomOf));
+  const replies = await askRegistry(tx, registry, told.map(roomOf));
   const labels = await sources.describeSources(tx, [...new Set(told.map(({ section }) => section.sourceId))]);
   const demoSources = new Set(labels.filter(({ demo }) => demo).map(({ sourceId }) => sourceId));
   const anchors = told.flatMap(({ told: { name, input } }) =>
@@ -46,8 +47,8 @@ async function describe(tx: Tx, { registry, sources }: Deps, told: readonly Live
   const bans = anchors.length === 0 ? null : await listBansOf(tx, anchors);
   return told.flatMap((one, index) => {
     const { told: seen, row, section, line, rules } = one;
-    const place = places[index] ?? null;
-    const completed = complete(seen, place, bans);
+    const { answer, place } = replies[index] ?? NO_REPLY;
+    const completed = complete(seen, answer, bans);
     const outcome = judgeSighting(completed, rules, civilDateOf(new Date(row.at)));
     if (outcome === 'clear') return [];
     const { modelId } = liveDefinitions[completed.name];
@@ -67,6 +68,7 @@ async function describe(tx: Tx, { registry, sources }: Deps, told: readonly Live
         live_room_id: place?.liveRoomId ?? null,
         operator_id: place?.operatorId ?? null,
         county_code: place?.countyCode ?? null,
+        registry_answer: answer,
         input: sql<string>`${inputText(completed)}::jsonb`,
         source_id: sourceId,
         external_id: externalId,
@@ -83,9 +85,14 @@ function roomOf({ row }: LiveSighting): { readonly platform: string; readonly ro
   return { platform: row.platform, roomId: 'roomId' in row ? (row.roomId ?? '') : '' };
 }
 
+const NO_REPLY: RegistryReply = { answer: 'unavailable', place: null };
+/** Of a room on which the registry gave no answer nobody says that it is not registered (brief 3.9). */
+export const REGISTERED = { known: true, unknown: false, unavailable: null } as const;
+
 /** What the registry and the list of bans know; a room may have been registered since its row came in. */
-function complete(seen: Sighting, place: Place | null, bans: readonly AnchorBan[] | null): Sighting {
-  if (seen.name === 'unregistered') return sighting('unregistered', { ...seen.input, isRegistered: place !== null });
+function complete(seen: Sighting, answer: RegistryReply['answer'], bans: readonly AnchorBan[] | null): Sighting {
+  if (seen.name === 'unregistered')
+    return sighting('unregistered', { ...seen.input, isRegistered: REGISTERED[answer] });
   if (seen.name !== 'bannedAnchor' || bans === null) return seen;
   const own = bans
     .filter(({ anchor }) => anchor === seen.input.anchor)

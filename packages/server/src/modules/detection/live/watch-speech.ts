@@ -53,6 +53,8 @@ export function watchDiversion(
         quote: quoteAround(text, said.start, said.end),
         pays: paying !== undefined,
         afterSales: findWords(around, rules.afterSalesWords).length > 0,
+        // Seen by nobody yet: an officer's look settles both.
+        soldOutside: null,
         showsSeller: null,
       },
       said.word,
