@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, instantSchema } from './common.ts';
+import { registeredFunctionsSchema } from './text-hint.ts';
 
 /**
  * A keyed hash in hexadecimal or base64url, never an account: no telephone, identity or card number has this form, alone or behind a
@@ -76,6 +77,11 @@ export const listingSchema = z.strictObject({
   title: text(500),
   description: z.string().max(20_000).optional(),
   productCategory: z.string().max(64).optional(),
+  approvalNumber: z.string().max(64).optional().meta({
+    description:
+      'Registration or filing number as the page shows it; tells the class of the goods where it is not given',
+  }),
+  registeredFunctions: registeredFunctionsSchema.optional(),
   url: z.string().max(2_000).optional(),
 });
 export const priceSchema = z.strictObject({

@@ -7,7 +7,7 @@ import { inScope, systemScope, type Tx } from './infra/database.ts';
 import type { App } from './create-app.ts';
 import { appendEntry } from './modules/audit/index.ts';
 import type { ClueEvidence } from './modules/clues/index.ts';
-import type { Recording } from './modules/detection/index.ts';
+import { type Recording, textInputOf } from './modules/detection/index.ts';
 import { buildPackage, httpAuthority, type NamedMedia, type Recordings, type Slice } from './modules/evidence/index.ts';
 import { readRoomLog, type RoomLine } from './modules/livestream/index.ts';
 import { type ClueMedia, listMedia } from './modules/retention/index.ts';
@@ -238,6 +238,5 @@ type KeptText =
 function receiptOf({ detection }: EvidenceApp, kept: KeptText | undefined): unknown {
   if (kept === undefined) return null;
   const day = civilDateOf(kept.observedAt);
-  const category = kept.productCategory === null ? {} : { productCategory: kept.productCategory };
-  return evaluateText(detection.packOf(day), { text: kept.text, kind: kept.kind, at: day, ...category }).receipt;
+  return evaluateText(detection.packOf(day), { ...textInputOf(kept.text, kept), at: day }).receipt;
 }

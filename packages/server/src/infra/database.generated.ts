@@ -1060,6 +1060,8 @@ export interface DB {
     receipt_id: string;
     line: number;
     demo: boolean;
+    approval_number: string | null;
+    registered_functions: string | null;
   };
   'detection.held_finding': {
     finding_id: string;

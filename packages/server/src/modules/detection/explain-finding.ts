@@ -3,18 +3,20 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import { evaluateText, explainFinding as explainByRules, type FindingExplanation, type Pack } from '@jianhu/rules';
 import type { FindingRecord } from './finding-record.ts';
 import { toFinding } from './finding-record.ts';
+import { textInputOf } from './text-input.ts';
 
 type Explanation = ResponseOf<typeof getFindingExplanation>;
 
 /** Evaluates the stored text once more under the rules of its day, by the very function of the stream, and shows the working. */
 export function explainFinding(pack: Pack, record: FindingRecord): Explanation {
   const day = civilDateOf(record.observed_at);
-  const input = {
-    text: record.text,
+  const goods = {
     kind: record.kind,
-    at: day,
-    ...(record.product_category === null ? {} : { productCategory: record.product_category }),
+    productCategory: record.product_category,
+    approvalNumber: record.approval_number,
+    registeredFunctions: record.registered_functions,
   };
+  const input = { ...textInputOf(record.text, goods), at: day };
   const evaluation = evaluateText(pack, input);
   const again = evaluation.result.findings.find(
     (one) => one.ruleId === record.rule_id && one.start === record.start_at && one.end === record.end_at,

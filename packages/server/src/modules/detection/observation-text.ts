@@ -1,4 +1,5 @@
 import type { Observation } from '@jianhu/contract';
+import type { SaidGoods } from './text-input.ts';
 
 /** `speechAcross`: the end of one segment's speech and the beginning of the next, read as one. */
 export type TextField = 'speech' | 'speechAcross' | 'screen' | 'text' | 'title' | 'description';
@@ -29,30 +30,45 @@ export function textsOf(row: Observation): readonly ObservationText[] {
   }
 }
 
-export interface ObservationPlace {
+export interface ObservationPlace extends SaidGoods {
   readonly roomId: string | null;
   readonly shopId: string | null;
   readonly itemId: string | null;
-  readonly productCategory: string | null;
 }
+
+const NOTHING_SAID: SaidGoods = { productCategory: null, approvalNumber: null, registeredFunctions: null };
 
 /** By kind, because members that a kind does not know may hold anything. */
 export function placeOf(row: Observation): ObservationPlace {
   switch (row.kind) {
     case 'segment':
-      return { roomId: row.roomId, shopId: null, itemId: null, productCategory: row.productCategory ?? null };
+      return {
+        ...NOTHING_SAID,
+        roomId: row.roomId,
+        shopId: null,
+        itemId: null,
+        productCategory: row.productCategory ?? null,
+      };
     case 'comment':
-      return { roomId: row.roomId, shopId: null, itemId: null, productCategory: null };
+      return { ...NOTHING_SAID, roomId: row.roomId, shopId: null, itemId: null };
     case 'listing':
       return {
         roomId: row.roomId ?? null,
         shopId: row.shopId,
         itemId: row.itemId,
         productCategory: row.productCategory ?? null,
+        approvalNumber: givenOf(row.approvalNumber),
+        registeredFunctions: givenOf(row.registeredFunctions),
       };
     case 'price':
-      return { roomId: row.roomId ?? null, shopId: row.shopId, itemId: row.itemId, productCategory: null };
+      return { ...NOTHING_SAID, roomId: row.roomId ?? null, shopId: row.shopId, itemId: row.itemId };
     case 'review':
-      return { roomId: null, shopId: row.shopId, itemId: row.itemId, productCategory: null };
+      return { ...NOTHING_SAID, roomId: null, shopId: row.shopId, itemId: row.itemId };
   }
+}
+
+/** A cell that a source leaves empty says nothing. */
+function givenOf(said: string | undefined): string | null {
+  const given = said?.trim() ?? '';
+  return given === '' ? null : given;
 }

@@ -140,6 +140,8 @@ function toRow(one: ScannedFinding, place: Place | null, label: SourceLabel | un
     text: one.text,
     kind: row.kind,
     product_category: one.place.productCategory,
+    approval_number: one.place.approvalNumber,
+    registered_functions: one.place.registeredFunctions,
     observed_at: new Date(row.at),
     detected_at: at,
     platform: row.platform,

@@ -1,6 +1,6 @@
 import { observationFlags, type Observation } from '@jianhu/contract';
 import { readInstant } from '@jianhu/kernel';
-import { scannerOf } from '@jianhu/rules';
+import { findingsIn, scannerOf } from '@jianhu/rules';
 import { openPayload, readSections, type StoredBatch } from '../../infra/event-log/index.ts';
 import { createMinuteSheet, type HeardSpan } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
@@ -11,6 +11,7 @@ import type { MemoryChanges } from './room-memory.ts';
 import type { RulePacks } from './rule-packs.ts';
 import type { LiveSighting, Message, ParkedMessage, ScannedBatch, ScannedFinding } from './scanned-batch.ts';
 import { parseSection } from './section.ts';
+import { textInputOf } from './text-input.ts';
 
 /** The same batch, rules and memories give the same findings. What throws is parked, and the next message goes on. */
 export function scanBatch(packs: RulePacks, batch: StoredBatch, memories: MemoryChanges): ScannedBatch {
@@ -84,12 +85,10 @@ function scanRow(packs: RulePacks, message: Message, row: Observation): ScannedF
   const texts = textsOf(row);
   if (texts.length === 0) return [];
   const pack = packs.at(readInstant(row.at));
-  const scanner = scannerOf(pack);
   const place = placeOf(row);
-  const category = 'productCategory' in row ? place.productCategory : null;
-  const about = { kind: row.kind, ...(category === null ? {} : { productCategory: category }) };
+  const about = { ...place, kind: row.kind };
   return texts.flatMap(({ field, text }) =>
-    scanner.scan({ text, ...about }).map((finding) => {
+    findingsIn(pack, textInputOf(text, about)).findings.map((finding) => {
       const key = { sourceId: message.section.sourceId, externalId: row.externalId, field };
       return { ...message, id: findingIdOf({ ...finding, ...key }), finding, pack, field, text, row, place };
     }),

@@ -6,7 +6,7 @@ import type { ParkedMessage } from './scanned-batch.ts';
 
 export type FindingRow = Insertable<DB['detection.finding']>;
 
-// 38 columns: PostgreSQL takes 65,535 parameters in one statement.
+// 40 columns: PostgreSQL takes 65,535 parameters in one statement.
 const ROWS_PER_INSERT = 1_000;
 
 /** Writes what is not there yet; gives the ids that are new. */

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { RowScope, Tx } from '../../infra/database.ts';
 import type { EventLog } from '../../infra/event-log/index.ts';
 import { type FindingRecord, toFinding } from './finding-record.ts';
+import type { SaidGoods } from './text-input.ts';
 
 /** By the time of speech, so that records that come late stand where they belong; ids keep the order of one instant. */
 export async function listLatest(
@@ -47,18 +48,18 @@ export async function findingsByIds(tx: Tx, ids: readonly string[]): Promise<Fin
 }
 
 /** What a rule read, with all that its scanner is told of it. */
-export interface FindingText {
+export interface FindingText extends SaidGoods {
   readonly ruleId: string;
   readonly text: string;
   readonly kind: string;
-  readonly productCategory: string | null;
   readonly observedAt: Date;
 }
 
 /** By the id of the finding; those that the caller may not see are left out. */
 export async function textsByIds(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, FindingText>> {
   const { rows } = await sql<FindingText & { id: string }>`
-    select id, rule_id as "ruleId", text, kind, product_category as "productCategory", observed_at as "observedAt"
+    select id, rule_id as "ruleId", text, kind, product_category as "productCategory", approval_number as "approvalNumber",
+      registered_functions as "registeredFunctions", observed_at as "observedAt"
     from detection.finding where id = any(${ids}::text[])`.execute(tx);
   return new Map(rows.map(({ id, ...text }) => [id, text]));
 }

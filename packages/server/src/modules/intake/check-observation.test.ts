@@ -55,6 +55,8 @@ const rows = fc.oneof(
     title: words(500),
     description: maybe(fc.string()),
     productCategory: maybe(fc.string({ maxLength: 64 })),
+    approvalNumber: maybe(fc.string({ maxLength: 70 })),
+    registeredFunctions: maybe(fc.string({ maxLength: 210 })),
     url: maybe(fc.string()),
   }),
   fc.record({

@@ -59,6 +59,8 @@ export function isPlainObservation(value: unknown): value is Observation {
         isText(row['title'], 1, 500) &&
         isTextOrAbsent(row['description'], 0, 20_000) &&
         isTextOrAbsent(row['productCategory'], 0, 64) &&
+        isTextOrAbsent(row['approvalNumber'], 0, 64) &&
+        isTextOrAbsent(row['registeredFunctions'], 0, 200) &&
         isTextOrAbsent(row['url'], 0, 2_000)
       );
     case 'price':

@@ -90,7 +90,15 @@ const context = {
         new Map(
           decided.map(({ ruleId, text }, at) => [
             String(at),
-            { ruleId, text, kind: 'segment', productCategory: null, observedAt: infra.clock.now() },
+            {
+              ruleId,
+              text,
+              kind: 'segment',
+              productCategory: null,
+              approvalNumber: null,
+              registeredFunctions: null,
+              observedAt: infra.clock.now(),
+            },
           ]),
         ),
       ),
