@@ -5,7 +5,7 @@ import { errorCode } from '../../infra/start-error.ts';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import { PARTITIONS, type StoredBatch } from '../../infra/event-log/index.ts';
 import { createPace } from '../../infra/pace.ts';
-import { createRoundSize } from './round-size.ts';
+import { createRoundSize, isBehind } from './round-size.ts';
 import {
   joinMembers,
   LEASE_MS,
@@ -55,6 +55,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
   const rooms = new Map<number, RoomMemories>();
   const savedAtMs = new Map<number, number>();
   let running: Promise<number> | undefined;
+  const taking = new Set<Promise<void>>();
   let again = false;
   let stopped = true;
   let drains = 0;
@@ -179,6 +180,13 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
     if (!stopped) pump().catch(onError);
   };
 
+  // The next does not wait for one that hangs on a connection that is cut off.
+  const takeMore = (): void => {
+    const one = takeFree().catch(onError);
+    taking.add(one);
+    void one.finally(() => taking.delete(one));
+  };
+
   return {
     async start() {
       stopped = false;
@@ -186,10 +194,7 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       packs.prepare(infra.clock.now().getTime());
       await takeFree();
       unsubscribe = infra.eventLog.onAppend(wake);
-      timers.push(
-        setInterval(wake, POLL_MS),
-        setInterval(() => void takeFree().catch(onError), leaseMs / RENEWALS),
-      );
+      timers.push(setInterval(wake, POLL_MS), setInterval(takeMore, leaseMs / RENEWALS));
       wake();
     },
     async stop() {
@@ -198,10 +203,13 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       unsubscribe?.();
       for (const timer of timers.splice(0)) clearInterval(timer);
       await running?.catch(onError);
+      // What is being taken would be held by a process that reads no more.
+      await Promise.all(taking);
       for (const partition of leases.keys()) drop(partition);
+      // Members before leases, in the order of whoever takes some: else each may wait for the other.
       await inScope(infra.workerDb, systemScope, async (tx) => {
-        await releaseLeases(tx, owner);
         await leaveMembers(tx, owner);
+        await releaseLeases(tx, owner);
       });
     },
     async drain() {
@@ -215,17 +223,6 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       }
     },
   };
-}
-
-/** Whether more waits than one reading takes. */
-function isBehind(batches: readonly StoredBatch[], most: number): boolean {
-  let [partition, count] = [-1, 0];
-  for (const batch of batches) {
-    count = batch.partition === partition ? count + 1 : 1;
-    partition = batch.partition;
-    if (count === most) return true;
-  }
-  return false;
 }
 
 /** One move per partition, from where it stands to behind its last batch. */

@@ -14,7 +14,10 @@ export const LEASE_MS = 15_000;
 
 /** Says that this process takes part, and gives how many partitions are its even share among those that live. */
 export async function joinMembers(tx: Tx, owner: string, leaseMs: number): Promise<number> {
-  await sql`delete from detection.member where expires_at < clock_timestamp() and owner <> ${owner}`.execute(tx);
+  // Two that come back at once would each hold the other's row and wait for its own.
+  await sql`
+    delete from detection.member where owner in (select owner from detection.member
+      where expires_at < clock_timestamp() and owner <> ${owner} for update skip locked)`.execute(tx);
   await sql`
     insert into detection.member (owner, expires_at) values (${owner}, ${expiry(leaseMs)})
     on conflict (owner) do update set expires_at = excluded.expires_at`.execute(tx);

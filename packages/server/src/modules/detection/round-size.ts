@@ -1,3 +1,5 @@
+import type { StoredBatch } from '../../infra/event-log/index.ts';
+
 /** Batches of a partition that one round takes at most. */
 const LARGEST = 16;
 /** A round is to end in this share of a lease: whoever is still at it when the lease ends has worked for nothing. */
@@ -20,4 +22,15 @@ export function createRoundSize(leaseMs: number): RoundSize {
       else if (ms < (leaseMs * SHARE) / 2) most = Math.min(LARGEST, most * 2);
     },
   };
+}
+
+/** Whether more waits than one reading takes. */
+export function isBehind(batches: readonly StoredBatch[], most: number): boolean {
+  let [partition, count] = [-1, 0];
+  for (const batch of batches) {
+    count = batch.partition === partition ? count + 1 : 1;
+    partition = batch.partition;
+    if (count === most) return true;
+  }
+  return false;
 }
