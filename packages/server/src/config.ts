@@ -49,6 +49,8 @@ export interface Config {
   readonly detectors: 'inside' | 'apart';
   /** After how long without a sign of life a detector's partitions go to the others. */
   readonly leaseSeconds: number;
+  /** Where a detector says whether it reads; absent: nowhere. */
+  readonly detectorPort: number | undefined;
   /** Absent: sign-in by password and TOTP only. */
   readonly oidc: OidcConfig | undefined;
   /** The browser that makes PDFs; absent: the machine's, else the one of the lockfile. */
@@ -122,6 +124,10 @@ export function readConfig(
     nats: check(() => parseNats(given), undefined),
     detectors: check(() => parseOneOf('DETECTORS', given('DETECTORS') ?? 'inside', ['inside', 'apart']), 'inside'),
     leaseSeconds: check(() => parseLease(flags['lease-seconds'] ?? '15'), 15),
+    detectorPort: check(() => {
+      const port = given('DETECTOR_PORT');
+      return port === undefined ? undefined : parsePort(port);
+    }, undefined),
     oidc: check(() => parseOidc(given), undefined),
     mail: check(() => parseMail(given), undefined),
     webhookOrigins: check(() => parseOrigins(given), []),

@@ -2,10 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRng } from '@jianhu/kernel';
-import { createTestDatabase, createTestInfra, createTestIntake } from '@jianhu/testkit';
+import { createTestDatabase, createTestInfra, createTestIntake, startCutLine } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
+import { createDetectorHealth } from './detector-health.ts';
 import { inScope, systemScope } from './infra/database.ts';
+import { readJsonFolder } from './infra/read-folder.ts';
+import { startDetector } from './start-detector.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
@@ -110,3 +113,36 @@ it('evaluates every accepted observation and tells of every finding once, whiche
   expect(told.filter(({ n }) => n !== 1)).toEqual([]);
   expect(told).toHaveLength(serial);
 }, 60_000);
+
+it('waits while the database is away at its start, says so, and reads once it is back', async () => {
+  const line = await startCutLine(database.ownerUrl);
+  const { ownerUrl, appUrl, workerUrl } = database;
+  const few = /^(lexicons\/(absolute-terms|exceptions)|statutes|calendar)/;
+  const health = createDetectorHealth(infra.clock);
+  const startWith = (signal: AbortSignal) =>
+    startDetector({
+      urls: { ownerUrl, appUrl: line.through(appUrl), workerUrl: line.through(workerUrl) },
+      clock: infra.clock,
+      rng: infra.rng,
+      log: infra.log,
+      nats: undefined,
+      leaseMs: LEASE_MS,
+      health,
+      signal,
+      rulebook: readJsonFolder(new URL('../../../rulebook', import.meta.url).pathname).filter(([path]) =>
+        few.test(path),
+      ),
+    });
+  const cut = line.cut('dropped', 6_000);
+  const stop = new AbortController();
+  const stopped = startWith(stop.signal).catch(() => 'stopped');
+  const starting = startWith(new AbortController().signal);
+  await expect.poll(() => health.trouble(), PATIENCE).toContain('waiting for database or log since');
+  stop.abort();
+  expect(await stopped).toBe('stopped');
+  await cut;
+  const detector = await starting;
+  expect(await health.trouble()).toBeNull();
+  await detector.stop();
+  await line.stop();
+}, 120_000);

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '@jianhu/kernel';
 import type { JetStreamClient, JetStreamManager, MsgRequest, PubAck, StoredMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '../logger.ts';
 import type { Durability } from './event-log.ts';
+import { logAway } from './log-away.ts';
 import { PARTITIONS } from './partition.ts';
 
 export interface NatsSettings {
@@ -58,9 +58,11 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
         ({ connection } = open);
         return open;
       },
-      (error: unknown) => {
+      async (error: unknown) => {
         opening = undefined;
-        throw error;
+        if (!(await isNoAnswer(error))) throw error;
+        log.warn({ err: error }, 'no nats-server answers');
+        throw logAway();
       },
     ));
 
@@ -83,15 +85,14 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
     },
     async read({ partition, key, seqs }) {
       const { manager } = await opened();
-      const parts = await Promise.all(
-        seqs.map(async (seq, index) => {
-          const message = await findPart(manager, stream, { partition, id: partId(partition, key, index), seq });
-          if (message === null)
-            throw new Error(`NATS 中缺少日志数据。 The stream ${stream} does not hold message ${seq} of ${key}.`);
-          return message.data;
-        }),
-      );
-      return Buffer.concat(parts);
+      const find = async (seq: number, index: number): Promise<Uint8Array> => {
+        const place = { partition, id: partId(partition, key, index), seq };
+        const message = await answered(findPart(manager, stream, place));
+        if (message === null)
+          throw new Error(`NATS 中缺少日志数据。 The stream ${stream} does not hold message ${seq} of ${key}.`);
+        return message.data;
+      };
+      return Buffer.concat(await Promise.all(seqs.map(find)));
     },
     async purge(oldest) {
       const { manager } = await opened();
@@ -119,9 +120,14 @@ async function openStream({ url, stream, replicas }: NatsSettings, log: Logger):
     timeout: TIMEOUT_MS,
   });
   void reportClosing(connection, log);
-  const manager = await jetstreamManager(connection, { timeout: TIMEOUT_MS });
-  await ensureStream(manager, stream, replicas);
-  return { connection, manager, client: jetstream(connection, { timeout: TIMEOUT_MS }) };
+  try {
+    const manager = await jetstreamManager(connection, { timeout: TIMEOUT_MS });
+    await ensureStream(manager, stream, replicas);
+    return { connection, manager, client: jetstream(connection, { timeout: TIMEOUT_MS }) };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
 }
 
 async function reportClosing(connection: NatsConnection, log: Logger): Promise<void> {
@@ -167,9 +173,17 @@ async function publishPart(client: JetStreamClient, stream: string, { partition,
       return await client.publish(subjectOf(stream, partition), part, options);
     } catch (error) {
       if (!(await isNoAnswer(error))) throw error;
-      if (attempt === ATTEMPTS) throw new AppError('log.unavailable', 503);
+      if (attempt === ATTEMPTS) throw logAway();
       await sleep(Math.max(0, nextAttempt - performance.now()));
     }
+  }
+}
+
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    throw (await isNoAnswer(error)) ? logAway() : error;
   }
 }
 

@@ -35,12 +35,21 @@ export function createLogChannel(deps: ChannelDeps): Pick<EventLog, 'onAppend' |
 
   async function open(): Promise<void> {
     const next = await deps.connect();
+    // A lost connection reports itself twice, as an error and as its end; only the one in use is mourned, and once.
+    const onOwnLoss = (error?: Error): void => {
+      if (client === next) onLost(error);
+    };
     next.on('notification', () => {
       for (const listener of listeners) listener();
     });
-    next.on('error', onLost);
-    next.on('end', () => onLost());
-    await next.query(`listen ${CHANNEL}`);
+    next.on('error', onOwnLoss);
+    next.on('end', () => onOwnLoss());
+    try {
+      await next.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      next.end().catch(() => undefined);
+      throw error;
+    }
     client = next;
   }
 

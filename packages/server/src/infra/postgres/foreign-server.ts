@@ -81,10 +81,13 @@ function unreachable(name: string, url: string, failure: unknown): StartError {
   const code = errorCode(failure);
   // What the system says repeats the address; what the server says is worth reading.
   const reason = /^E[A-Z]+$/.test(code) ? code : [code, message].filter(Boolean).join(' ');
-  return new StartError(
+  const error = new StartError(
     `无法连接 ${name} 指定的数据库（${host}，${reason}）：请检查地址、口令和网络。`,
     `The database of ${name} cannot be reached (${host}, ${reason}): check address, password and network.`,
   );
+  // Whoever waits for the database has to tell one that is away from an address that is wrong.
+  error.cause = failure;
+  return error;
 }
 
 async function checkVersion(client: Client): Promise<StartError | undefined> {

@@ -2,6 +2,7 @@ import { AppError, uuidV7 } from '@jianhu/kernel';
 import type { Receipt } from '@jianhu/contract';
 import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { isLogAway } from '../../infra/event-log/index.ts';
 import { foldMarks } from './fold-marks.ts';
 import type { PendingBatch } from './pending-batch.ts';
 import type { RoomRegistry } from './registry-port.ts';
@@ -97,10 +98,6 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
       if (rooms.dirty().length > 0) await inTurn(async () => undefined, true);
     },
   };
-}
-
-function isLogAway(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'log.unavailable';
 }
 
 /** Counters for `/metrics`: rows of fresh receipts only, and how long a flush takes. */
