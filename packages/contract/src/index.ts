@@ -12,6 +12,7 @@ import { caseEvidenceOperations } from './case-evidence.ts';
 import { caseInspectionOperations } from './case-inspections.ts';
 import { casePartyOperations } from './case-parties.ts';
 import { caseReporterOperations } from './case-reporter.ts';
+import { caseRestrictionOperations } from './case-restriction.ts';
 import { caseTaskOperations } from './case-tasks.ts';
 import { matterNewsOperations } from './matter-news.ts';
 import { caseUrgeOperations } from './case-urges.ts';
@@ -79,6 +80,7 @@ export * from './case-inspections.ts';
 export * from './case-outcome.ts';
 export * from './case-parties.ts';
 export * from './case-reporter.ts';
+export * from './case-restriction.ts';
 export * from './case-tasks.ts';
 export * from './matter-news.ts';
 export * from './case-urges.ts';
@@ -181,6 +183,7 @@ export const operations = [
   ...caseTaskOperations,
   ...matterNewsOperations,
   ...caseUrgeOperations,
+  ...caseRestrictionOperations,
   ...exemptionOperations,
   ...caseInspectionOperations,
   exportCase,

@@ -254,6 +254,7 @@ export interface DB {
     invited_units: string[];
     officers: string[];
     delay_cause: string | null;
+    guard: string | null;
   };
   'cases.exhibit': {
     id: string;
@@ -399,6 +400,8 @@ export interface DB {
     conduct: string | null;
     demo: boolean;
     changed_at: Timestamp;
+    guard: string | null;
+    recused: Generated<string[]>;
   };
   'cases.mirror': {
     matter_id: string;
@@ -453,6 +456,17 @@ export interface DB {
     operator_version: number | null;
     source_kind: string | null;
     recorded_at: Timestamp | null;
+  };
+  'cases.restriction': {
+    matter_id: string;
+    seq: number;
+    kind: string;
+    ground: string;
+    words: string;
+    head: string;
+    reviewers: string[];
+    by_person: string;
+    at: Timestamp;
   };
   'cases.shared_file': {
     id: string;
@@ -578,6 +592,7 @@ export interface DB {
     sample: Json | null;
     demo: boolean;
     changed_at: Timestamp;
+    guarded: Generated<boolean>;
   };
   'clues.clue': {
     id: string;
@@ -644,6 +659,7 @@ export interface DB {
     red_on: string | null;
     filed_in: string | null;
     verified_by: string | null;
+    guarded: Generated<boolean>;
   };
   'complaints.action': {
     item_id: string;
@@ -2300,6 +2316,7 @@ export interface DB {
     state_en: string;
     is_open: boolean;
     opened_on: string;
+    guarded: Generated<boolean>;
   };
   'search.saved_filter': {
     id: string;

@@ -6,6 +6,7 @@ export type ClueBook = Pick<
   | 'lockForMatter'
   | 'holdByCase'
   | 'holdElsewhere'
+  | 'guardClue'
   | 'numberOf'
   | 'endByMatter'
   | 'tellFalseAlarm'

@@ -14,7 +14,7 @@ import type { CasesRulebook } from './rulebook.ts';
 /** What every use case of this module works with. */
 export interface CasesContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf' | 'vault'>;
+  readonly identity: Pick<Identity, 'units' | 'namesOf' | 'callerOf' | 'peopleOf' | 'vault'>;
   readonly registry: Pick<SubjectRegistry, 'operatorsByIds' | 'operatorNames' | 'keepReaders'> &
     Pick<Registry, 'openParticulars' | 'operatorOfTenant'>;
   readonly clues: ClueBook;

@@ -43,6 +43,7 @@ import { mountDocuments } from './document/routes.ts';
 import { listExemptions } from './matter/list-exemptions.ts';
 import { mountMaterials } from './material/routes.ts';
 import { mountParties } from './party/routes.ts';
+import { mountRestrictions } from './restriction/routes.ts';
 import { mountReporter } from './reporter/routes.ts';
 import { mountTasks } from './task/routes.ts';
 import { listOpenTasks } from './task/list-tasks.ts';
@@ -105,6 +106,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountMaterials(edge, ctx);
   mountParties(edge, ctx);
   mountReporter(edge, ctx);
+  mountRestrictions(edge, ctx);
   mountTasks(edge, ctx);
   mountUrges(edge, ctx);
   mountAssignment(edge, ctx);

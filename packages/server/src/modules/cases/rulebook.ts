@@ -17,6 +17,7 @@ import { type ExhibitParticulars, exhibitParticularsSchema } from './exhibit/exh
 import { type InspectionItems, inspectionItemsSchema } from './inspection/inspection-items.ts';
 import { type MirroredState, mirroredStatesSchema } from './mirror/judge-telling.ts';
 import { type CreditGrades, creditGradesSchema } from './outcome/credit-grade.ts';
+import { type RestrictionGround, restrictionGroundsSchema } from './restriction/restriction-ground.ts';
 import { type PublicityEnd, publicityEndSchema } from './outcome/publicity-term.ts';
 
 /** What the composition root reads from the rulebook for this module. */
@@ -30,6 +31,8 @@ export interface CasesRulebook extends ProcedureRules {
   readonly jointMeasures: readonly JointMeasureBasis[];
   /** What must be known of a piece of evidence, by its kind. */
   readonly exhibitParticulars: ExhibitParticulars;
+  /** Why a case may be closed to its own unit. */
+  readonly restrictionGrounds: readonly RestrictionGround[];
   /** How long a penalty stays published. */
   readonly publicity: PublicityEnd;
   /** How long it weighs on the credit of the party. */
@@ -67,6 +70,7 @@ export function readCasesRulebook(
     jointMeasures: readMeasures(entries),
     exhibitParticulars: exhibitParticularsSchema.parse(readTable(entries, 'exhibit-particulars')),
     escalation: escalationSchema.parse(readTable(entries, 'escalation')).steps,
+    restrictionGrounds: restrictionGroundsSchema.parse(readTable(entries, 'restriction-grounds')).grounds,
     publicity: publicityEndSchema.parse(readTable(entries, 'publicity-end')),
     inspections: inspectionItemsSchema.parse(readTable(entries, 'inspection-items')),
     mirroredStates: mirroredStatesSchema.parse(readTable(entries, 'mirrored-states')).states,

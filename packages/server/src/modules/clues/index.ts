@@ -17,6 +17,7 @@ import { readWrongAlerts, type WrongAlerts } from './alert/wrong-alerts.ts';
 import { getAlertRecord } from './alert/views.ts';
 import { actOnClue, type ClueCommand } from './clue/act-on-clue.ts';
 import { fillClueEntries } from './clue/clue-entry.ts';
+import { guardClue } from './clue/guard-clue.ts';
 import { type ClueOrigin, holdByCase, holdElsewhere, lockOrigin } from './clue/clue-origin.ts';
 import { tellFalseAlarm } from './clue/publish-verdict.ts';
 import { refreshProvisional } from './clue/store.ts';
@@ -91,6 +92,8 @@ export interface Clues {
   lockForMatter(tx: Tx, clueId: string): Promise<ClueOrigin>;
   /** A case lives on the clue from now on, or (null) no longer does: it ended without result. */
   holdByCase(tx: Tx, clueId: string, matter: string | null): Promise<void>;
+  /** Who may read a clue and its alert beyond their wall, since the case on it is not for everybody. */
+  readonly guardClue: typeof guardClue;
   /** The case that lives on a clue is handled in another system. */
   holdElsewhere(tx: Tx, clueId: string, systemZh: string): Promise<void>;
   /** Null where the caller's wall hides the clue. */
@@ -177,6 +180,7 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     lockForMatter: lockOrigin,
     holdByCase,
     holdElsewhere,
+    guardClue,
     tellFalseAlarm: (tx, clueId, at) => tellFalseAlarm(ctx, tx, clueId, at),
     wrongAlerts: readWrongAlerts,
     prepareRules: ({ entries }) => {

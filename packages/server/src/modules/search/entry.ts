@@ -130,6 +130,11 @@ function moveTo(tx: Tx, wall: EntryWall) {
   });
 }
 
+/** Of a record that not everybody behind its wall may read the words are found by those alone who may; what is added later follows by itself. */
+export async function guardEntries(tx: Tx, root: string, guarded: boolean): Promise<void> {
+  await tx.updateTable('search.entry').set({ guarded }).where('root', '=', root).execute();
+}
+
 /** Whether anything of a kind was written yet: what is older than the index is written once, at the first start with it. */
 export async function hasEntries(tx: Tx, kind: FoundKind): Promise<boolean> {
   const one = await tx.selectFrom('search.entry').select('id').where('kind', '=', kind).limit(1).executeTakeFirst();

@@ -6,6 +6,7 @@ import { mountRoutes } from './routes.ts';
 export {
   changeEntry,
   entryToPut,
+  guardEntries,
   hasEntries,
   putEntries,
   type EntryState,

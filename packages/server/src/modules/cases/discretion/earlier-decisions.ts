@@ -17,6 +17,7 @@ interface Row {
   readonly conduct: string | null;
   readonly decidedOn: string;
   readonly outcome: 'penalty' | 'noPenalty';
+  readonly restricted: boolean;
 }
 
 /**
@@ -31,7 +32,8 @@ export async function listEarlierDecisions(
   return inScope(ctx.infra.workerDb, systemScope, async (tx) => {
     const { rows } = await sql<Row>`
       select s.id, m.number, s.unit_id as "unitId", s.conduct, decided.acted_on as "decidedOn",
-        case decided.action when 'decideNoPenalty' then 'noPenalty' else 'penalty' end as outcome
+        case decided.action when 'decideNoPenalty' then 'noPenalty' else 'penalty' end as outcome,
+        s.guard = 'restriction' is true as restricted
       from cases.matter_state s join cases.matter m on m.id = s.id
         join lateral (select * from cases.action a where a.matter_id = s.id
           and (a.action in ('decideByHead', 'decideCollectively', 'decideOnSpot')
@@ -52,6 +54,8 @@ export function presentEarlier(
   visible: ReadonlySet<string>,
 ): EarlierDecisions {
   if (rows === null) return { kind: 'unknownParty' };
+  // That there was a decision decides whether this is the first offence; of a restricted one no more than that is told.
+  const isClosed = ({ id, restricted }: Row): boolean => restricted && !visible.has(id);
   return {
     kind: 'asked',
     decisions: rows.map((row) => ({
@@ -59,8 +63,8 @@ export function presentEarlier(
       number: visible.has(row.id) ? row.number : null,
       decidedOn: row.decidedOn,
       unitNameZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
-      conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),
-      isSameConduct: row.conduct !== null && row.conduct === conduct,
+      conductZh: row.conduct === null || isClosed(row) ? '' : ctx.clues.conductNameOf(row.conduct),
+      isSameConduct: row.conduct !== null && row.conduct === conduct && !isClosed(row),
       outcome: row.outcome,
     })),
   };

@@ -1,5 +1,6 @@
 import { inspected, stageCases, step } from '@jianhu/testkit';
 import { afterAll, expect, it } from 'vitest';
+import { platformCaller } from '../../identity/index.ts';
 import { listSimilarCases } from './similar-cases.ts';
 
 const stage = await stageCases();
@@ -34,4 +35,20 @@ it('a decision that was annulled is no example, a fine on the spot neither, and 
   const spot = [step('wang', 'startOnSpot'), step('wang', 'informOrally'), step('wang', 'decideOnSpot', onSpot)];
   await stage.walk('case-simple', spot);
   expect((await fines()).toSorted((a, b) => a - b)).toEqual([300_000, 500_000]);
+});
+
+it('a case that is restricted is an example to nobody, until it is opened again (投诉举报处理办法第三十七条)', async () => {
+  stage.restart();
+  const head = stage.idOf('head');
+  await stage.identity.grantRoles(platformCaller, { personId: head, roles: ['unitHead'], reason: 'test' });
+  const { id, conduct, demo } = await stage.walk('case-general', inspected);
+  const shown = async () => (await listSimilarCases(stage, { id, conduct, demo })).map((one) => one.id);
+  const other = await stage.walk('case-general', decided);
+  expect(await shown()).toContain(other.id);
+  const path = `/api/v1/matters/${other.id}/restriction`;
+  const named = { action: 'restrict', ground: 'secrecy', head, reviewers: [] };
+  expect((await stage.post('wang', path, { ...named, words: '涉及他人商业秘密' })).statusCode).toBe(200);
+  expect(await shown()).not.toContain(other.id);
+  expect((await stage.post('wang', path, { action: 'lift', words: '商业秘密已公开' })).statusCode).toBe(200);
+  expect(await shown()).toContain(other.id);
 });

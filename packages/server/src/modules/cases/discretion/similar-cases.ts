@@ -19,7 +19,7 @@ interface Row {
 }
 
 /**
- * Decided cases of the same conduct in the whole city, the newest first. What was annulled is no example, a fine on the spot is bound to a
+ * Decided cases of the same conduct in the whole city, the newest first. What was annulled is no example, a restricted case is shown to nobody, a fine on the spot is bound to a
  * limit of its own (行政处罚法第五十一条), and a changed amount stands in for the first one.
  */
 export async function listSimilarCases(
@@ -37,6 +37,7 @@ export async function listSimilarCases(
           order by d.version desc limit 1) as sheet
       from cases.action a join cases.matter_state s on s.id = a.matter_id join cases.matter m on m.id = s.id
       where s.kind = 'case' and s.conduct = ${conduct} and s.demo = ${demo} and s.id <> ${id}
+        and s.guard is distinct from 'restriction'
         and a.action in ('decideByHead', 'decideCollectively') and a.facts ? 'fineFen'
         and not exists (select from cases.action n where n.matter_id = s.id and n.action = 'recordAnnulment')
       order by a.at desc limit ${MOST}`.execute(tx);

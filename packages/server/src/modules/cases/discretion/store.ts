@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { closedOrMissing } from '../restriction/note-opening.ts';
 
 export type SheetRow = Selectable<DB['cases.discretion']>;
 
@@ -36,7 +37,7 @@ export async function listSheets(tx: Tx, matterId: string): Promise<SheetRow[]> 
 /** The internal volume is closed to every unit that was only invited, and to departments. */
 export async function requireInternal(tx: Tx, caller: Caller, matterId: string) {
   const matter = await tx.selectFrom('cases.matter_state').selectAll().where('id', '=', matterId).executeTakeFirst();
-  if (!matter) throw new AppError('record.notFound', 404);
+  if (!matter) throw await closedOrMissing(tx, matterId);
   if (caller.reach !== 'city' && caller.unitId !== matter.unit_id) throw new AppError('case.notYourUnit', 403);
   return matter;
 }

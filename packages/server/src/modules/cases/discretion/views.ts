@@ -13,6 +13,7 @@ import {
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { noteOpening } from '../restriction/note-opening.ts';
 import { computeSheet } from './compute-sheet.ts';
 import { listEarlierDecisions, listVisible, presentEarlier } from './earlier-decisions.ts';
 import { listSimilarCases, presentSimilar, shownOf } from './similar-cases.ts';
@@ -23,6 +24,7 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
   const book = ctx.rules.discretion;
   const { matter, rows, names } = await inScope(ctx.infra.db, caller, async (tx) => {
     const found = await requireInternal(tx, caller, id);
+    await noteOpening(ctx, tx, caller, { ...found, unitId: found.unit_id }, 'discretion');
     const sheets = await listSheets(tx, id);
     const people = sheets.flatMap((row) => [row.proposed_by, row.signed_by ?? []].flat());
     return { matter: found, rows: sheets, names: await ctx.identity.namesOf([...new Set(people)], tx) };

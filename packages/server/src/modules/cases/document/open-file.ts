@@ -7,7 +7,7 @@ import { renderPaper } from '../../../infra/paper/render-paper.ts';
 import type { CasesContext } from '../context.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { documentPaper } from './document-paper.ts';
-import { type DocumentRow, getDocumentRow, getVersion, readText } from './store.ts';
+import { type DocumentRow, getDocumentRow, getVersion, readText, requireMatter } from './store.ts';
 
 type Format = 'docx' | 'pdf';
 
@@ -23,6 +23,7 @@ export async function openDocumentFile(
   { format, ...at }: { readonly id: string; readonly document: string; readonly format: Format },
 ): Promise<OpenedFile> {
   const { row, text, kept } = await inScope(ctx.infra.db, caller, async (tx) => {
+    await requireMatter(ctx, tx, caller, at.id);
     const found = await getDocumentRow(tx, at);
     const version = await getVersion(tx, found);
     const file = await tx

@@ -4,6 +4,9 @@ import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
+import type { Caller } from '../../../infra/http.ts';
+import type { CasesContext } from '../context.ts';
+import { closedOrMissing, noteOpening } from '../restriction/note-opening.ts';
 import type { Words } from './document-words.ts';
 
 export type DocumentRow = Selectable<DB['cases.document']>;
@@ -22,9 +25,14 @@ export const readWords = (value: unknown): Words => wordsSchema.parse(value);
 export const readText = (value: unknown): DocumentText | null => (value === null ? null : textSchema.parse(value));
 
 /** There is no list of what is not there: beyond the wall of the matter it is as if it did not exist. */
-export async function requireMatter(tx: Tx, id: string): Promise<void> {
-  const row = await tx.selectFrom('cases.matter_state').select('id').where('id', '=', id).executeTakeFirst();
-  if (!row) throw new AppError('record.notFound', 404);
+export async function requireMatter(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<void> {
+  const row = await tx
+    .selectFrom('cases.matter_state')
+    .select(['id', 'guard', 'unit_id', 'officers'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw await closedOrMissing(tx, id);
+  await noteOpening(ctx, tx, caller, { ...row, unitId: row.unit_id }, 'documents');
 }
 
 export async function listDocumentRows(tx: Tx, matterId: string): Promise<DocumentRow[]> {

@@ -50,7 +50,7 @@ export async function listDocuments(
   id: string,
 ): Promise<ResponseOf<typeof listOperation>> {
   return inScope(ctx.infra.db, caller, async (tx) => {
-    await requireMatter(tx, id);
+    await requireMatter(ctx, tx, caller, id);
     const rows = await listDocumentRows(tx, id);
     return { items: await presentRows(ctx, tx, rows) };
   });

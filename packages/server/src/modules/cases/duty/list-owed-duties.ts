@@ -79,6 +79,7 @@ async function listOwedTasks(tx: Tx, unitId: string): Promise<OwedDuty[]> {
     .where('t.unit_id', '=', unitId)
     .where('t.state', 'in', ['open', 'taken'])
     .where('s.ended_on', 'is', null)
+    .where('s.guard', 'is distinct from', 'restriction')
     .orderBy('t.due_on')
     .execute();
   return rows.map((row) => ({

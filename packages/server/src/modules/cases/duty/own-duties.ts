@@ -24,11 +24,16 @@ import { listOpenUrges, type UrgeRow } from '../urge/store.ts';
 type DutyRow = Selectable<DB['cases.duty']>;
 
 const ALL: OpenTerms = sql`(select matter_id as id, d.* from cases.duty d)`;
+/** What leaves in a reminder of a unit: of a restricted matter its readers are told on their own desk. */
+const REMINDED: OpenTerms = sql`(select matter_id as id, d.* from cases.duty d where d.guard is distinct from 'restriction')`;
 const OWN: OpenTerms = sql`(select matter_id as id, d.* from cases.own_desk() d)`;
 
 /** The terms of the matters of this module. */
 export function matterDuties(ctx: CasesContext): DutySource {
-  const termsOf = (wish: DutyWish): OpenTerms => (wish.scope === 'mine' ? ownTerms(OWN, ALL, wish) : ALL);
+  const termsOf = (wish: DutyWish): OpenTerms => {
+    if (wish.caller.personId === '') return REMINDED;
+    return wish.scope === 'mine' ? ownTerms(OWN, ALL, wish) : ALL;
+  };
   return {
     kind: 'matter',
     permission: 'case.view',

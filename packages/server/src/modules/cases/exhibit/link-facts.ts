@@ -21,7 +21,7 @@ export async function linkFacts(ctx: CasesContext, caller: Caller, { facts, ...a
     if (matter.unit_id !== caller.unitId || !matter.officers.includes(caller.personId))
       throw new AppError('case.notHandling', 403);
     const exhibit = await getExhibitRow(tx, at);
-    const known = new Set(factsToProve(await openFile(ctx, tx, at.id)).map(({ key }) => key));
+    const known = new Set(factsToProve(await openFile(ctx, tx, caller, at.id)).map(({ key }) => key));
     const chosen = [...new Set(facts)];
     if (chosen.some((key) => !known.has(key))) throw new AppError('case.exhibitFact', 422);
     const last = (await listFactLinks(tx, [exhibit.id])).at(-1)?.seq ?? 0;

@@ -37,7 +37,7 @@ export async function listExhibits(
       .where('matter_id', '=', id)
       .orderBy('place')
       .execute();
-    const file = await openFile(ctx, tx, id);
+    const file = await openFile(ctx, tx, caller, id);
     const mayAdd =
       file.row.unit_id === caller.unitId && file.row.state_kind !== 'end' && caller.permissions.has('case.act');
     return {
@@ -52,7 +52,7 @@ export async function listExhibits(
 
 export async function getExhibit(ctx: CasesContext, caller: Caller, at: ExhibitAt): Promise<Exhibit> {
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const file = await openFile(ctx, tx, at.id);
+    const file = await openFile(ctx, tx, caller, at.id);
     const [exhibit] = await present(ctx, tx, { file, rows: [await getExhibitRow(tx, at)] });
     if (!exhibit) throw new Error('one row gives one exhibit');
     return exhibit;

@@ -17,7 +17,7 @@ import { type ActionRow, actionOf, dayOf, selectActions } from './action-row.ts'
 import { type Opened, selectRelated } from './get-matter.ts';
 import { actorOf } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
-import { lockMatter } from './store.ts';
+import { lockMatter, placeOf } from './store.ts';
 import { peopleIn } from './propose-step.ts';
 import { takeStep } from './take-step.ts';
 import { readTransferPackage } from './read-transfer-package.ts';
@@ -55,15 +55,7 @@ export async function actOnMatter(
   const log = rows.map(actionOf);
   const taken = await takeStep(ctx, tx, caller, {
     procedure,
-    place: {
-      id: matterId,
-      unitId: row.unit_id,
-      countyCode: row.county_code,
-      operatorId: row.operator_id,
-      conduct: row.conduct,
-      demo: row.demo,
-      clueId: row.clue_id,
-    },
+    place: placeOf(row),
     before: foldMatter(ctx.rules, procedure, log),
     log,
     proposal: withPublicityEnd(ctx, log, proposalOf(procedure, command, today)),

@@ -22,6 +22,7 @@ import { actionOf, dayOf, type NewActionRow, selectActions } from './action-row.
 import { mirrorOf, type MirrorRow, selectMirror } from '../mirror/mirror-row.ts';
 import { type DoubtRow, selectDoubts } from '../mirror/mirror-doubt.ts';
 import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
+import { closedOrMissing, noteOpening } from '../restriction/note-opening.ts';
 import { actorOf, OTHER_SYSTEM } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
 import { type MatterRow, presentMatters, selectMatter, selectMatters } from './matter-row.ts';
@@ -41,14 +42,14 @@ export interface Opened {
 /** The whole file of a matter, on one page: what happened, what is known, what runs, who handles it, what may come next. */
 export async function getMatterFile(ctx: CasesContext, caller: Caller, id: string): Promise<MatterFile> {
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const [file] = await lastly(tx, presentFile(ctx, tx, caller, await openFile(ctx, tx, id)));
+    const [file] = await lastly(tx, presentFile(ctx, tx, caller, await openFile(ctx, tx, caller, id)));
     return file;
   });
 }
 
 /** The same within a transaction. */
 export async function readMatterFile(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<MatterFile> {
-  return presentFile(ctx, tx, caller, await openFile(ctx, tx, id));
+  return presentFile(ctx, tx, caller, await openFile(ctx, tx, caller, id));
 }
 
 /** The page of a file that lies open, such as the answer to a step. */
@@ -134,7 +135,7 @@ export async function forecastPause(
   caller: Caller,
   { id, days }: { readonly id: string; readonly days: number },
 ): Promise<ResponseOf<typeof getPauseForecast>> {
-  const { state, today } = await inScope(ctx.infra.db, caller, (tx) => openFile(ctx, tx, id));
+  const { state, today } = await inScope(ctx.infra.db, caller, (tx) => openFile(ctx, tx, caller, id));
   const terms = state.clocks.filter(isRunning).flatMap((clock) => {
     const paused = dueAfterPause(ctx.rules, clock, { today, days });
     if (paused === null) return [];
@@ -145,14 +146,15 @@ export async function forecastPause(
 }
 
 /** The file as its log has it, behind the wall of the matter. */
-export async function openFile(ctx: CasesContext, tx: Tx, id: string): Promise<Opened> {
+export async function openFile(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<Opened> {
   const [[row], rows, related, [mirror]] = await atOnce(
     selectMatter(tx, { id }).execute(),
     selectActions(tx, id).execute(),
     selectRelated(tx, { id }).execute(),
     selectMirror(tx, id).execute(),
   );
-  if (!row) throw new AppError('record.notFound', 404);
+  if (!row) throw await closedOrMissing(tx, id);
+  await noteOpening(ctx, tx, caller, { ...row, unitId: row.unit_id }, 'file');
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));
   const state = foldMatter(ctx.rules, procedure, rows.map(actionOf));
   const today = civilDateOf(ctx.infra.clock.now());

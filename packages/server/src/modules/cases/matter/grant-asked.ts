@@ -8,7 +8,7 @@ import { selectMirror } from '../mirror/mirror-row.ts';
 import { actionOf, dayOf, listActionRows } from './action-row.ts';
 import { platformActor } from './matter-actor.ts';
 import { procedureOf } from './matter-procedure.ts';
-import { lockMatter } from './store.ts';
+import { lockMatter, placeOf } from './store.ts';
 import { takeStep } from './take-step.ts';
 
 /** What a party asked on a paper that was served on it, and what an officer grants. */
@@ -48,15 +48,7 @@ export async function grantAsked(ctx: CasesContext, tx: Tx, caller: Caller, aske
   const proposal: Proposal = { action: step.action, on: today, officers: [], facts, documents: {} };
   await takeStep(ctx, tx, caller, {
     procedure,
-    place: {
-      id: row.id,
-      unitId: row.unit_id,
-      countyCode: row.county_code,
-      operatorId: row.operator_id,
-      conduct: row.conduct,
-      demo: row.demo,
-      clueId: row.clue_id,
-    },
+    place: placeOf(row),
     before,
     log,
     proposal,

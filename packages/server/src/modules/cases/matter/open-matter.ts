@@ -8,7 +8,7 @@ import type { CasesContext } from '../context.ts';
 import { WITHOUT_RESULT } from './end-verification.ts';
 import { handOver } from '../mirror/hand-over.ts';
 import { matterKindOf } from '../rulebook.ts';
-import { takeNumber } from './store.ts';
+import { type MatterPlace, takeNumber } from './store.ts';
 import { type FiledRoute, takeStep } from './take-step.ts';
 
 export type OpenCommand = BodyOf<typeof operation>;
@@ -22,6 +22,8 @@ interface Origin {
   readonly conduct: string | null;
   readonly article: string | null;
   readonly demo: boolean;
+  /** Of the case it is opened from: what is opened from it is guarded like it. */
+  readonly guard: MatterPlace['guard'];
 }
 
 /** States of a clue in which its facts can be acted upon. */
@@ -65,7 +67,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
   if (heldId !== null) await ctx.clues.holdByCase(tx, heldId, id);
   await takeStep(ctx, tx, caller, {
     procedure,
-    place: { id, unitId, countyCode, operatorId, conduct, demo, clueId },
+    place: { id, unitId, countyCode, operatorId, conduct, demo, clueId, guard: origin.guard },
     before: null,
     opened: { number, article: origin.article, platform: origin.platform },
     log: [],
@@ -100,19 +102,19 @@ async function originOf(tx: Tx, ctx: CasesContext, procedure: Procedure, command
     const clue = await ctx.clues.lockForMatter(tx, clueId);
     if (!READY.includes(clue.state)) throw new AppError('case.clueNotReady', 409, { state: clue.state });
     if (procedure.matterKind === 'case') await refuseSecondCase(tx, clueId);
-    return { ...clue, clueId, parentId: null };
+    return { ...clue, clueId, parentId: null, guard: null };
   }
   if (parentId === undefined || !procedure.opensFrom.includes('case')) throw new AppError('case.originMissing', 422);
   const parent = await tx
     .selectFrom('cases.matter as m')
     .innerJoin('cases.matter_state as s', 's.id', 'm.id')
     .selectAll('m')
-    .select('s.county_code')
+    .select(['s.county_code', 's.guard'])
     .where('m.id', '=', parentId)
     .executeTakeFirst();
   if (!parent) throw new AppError('record.notFound', 404);
-  const { operator_id: operatorId, platform, conduct, article, demo, county_code: countyCode } = parent;
-  return { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo };
+  const { operator_id: operatorId, platform, conduct, article, demo, county_code: countyCode, guard } = parent;
+  return { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo, guard };
 }
 
 async function refuseSecondCase(tx: Tx, clueId: string): Promise<void> {

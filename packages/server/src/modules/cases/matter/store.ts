@@ -1,11 +1,12 @@
 import type { MatterKind } from '@jianhu/contract';
-import { AppError, type CivilDate } from '@jianhu/kernel';
+import type { CivilDate } from '@jianhu/kernel';
 import { kindOf, type MatterState, type Procedure, type ProcedureRules } from '@jianhu/rules';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Statement, Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import { delayCauseOf, runningTerms, termColumns } from '../../duties/index.ts';
+import { closedOrMissing } from '../restriction/note-opening.ts';
 import { type MatterRow, selectMatterForUpdate } from './matter-row.ts';
 
 export type StateRow = Selectable<DB['cases.matter_state']>;
@@ -13,7 +14,7 @@ export type StateRow = Selectable<DB['cases.matter_state']>;
 /** Locks one matter behind the caller's wall, with what was written once about it. */
 export async function lockMatter(tx: Tx, id: string): Promise<MatterRow> {
   const [row] = await selectMatterForUpdate(tx, { id }).execute();
-  if (!row) throw new AppError('record.notFound', 404);
+  if (!row) throw await closedOrMissing(tx, id);
   return row;
 }
 
@@ -44,6 +45,22 @@ export interface MatterPlace {
   readonly operatorId: string | null;
   readonly conduct: string | null;
   readonly demo: boolean;
+  readonly clueId: string | null;
+  /** Why not everybody behind its wall reads it; null for nearly all. */
+  readonly guard: StateRow['guard'];
+}
+
+export function placeOf(row: MatterRow): MatterPlace {
+  return {
+    id: row.id,
+    unitId: row.unit_id,
+    countyCode: row.county_code,
+    operatorId: row.operator_id,
+    conduct: row.conduct,
+    demo: row.demo,
+    clueId: row.clue_id,
+    guard: row.guard,
+  };
 }
 
 interface Kept {
@@ -74,6 +91,7 @@ export function foldStatements(
     action_version: state.version,
     invited_units: [...state.invited],
     officers: [...state.officers],
+    recused: [...state.recused],
     last_on: state.lastOn,
     ended_on: state.endedOn,
     next_due_on: owed.toSorted()[0] ?? null,
@@ -98,6 +116,7 @@ export type StateColumns = Pick<
   | 'action_version'
   | 'invited_units'
   | 'officers'
+  | 'recused'
   | 'last_on'
   | 'ended_on'
   | 'next_due_on'
@@ -113,6 +132,7 @@ const changeState = fixedStatement((db, row: StateColumns & { readonly id: strin
       action_version: row.action_version,
       invited_units: row.invited_units,
       officers: row.officers,
+      recused: row.recused,
       last_on: row.last_on,
       ended_on: row.ended_on,
       next_due_on: row.next_due_on,
@@ -135,5 +155,6 @@ function dutiesOf({ rules, procedure, place, state, today, countyOf }: Kept) {
     invited_units: clock.unitId === undefined ? [...state.invited] : [...state.invited, place.unitId],
     officers: clock.unitId === undefined ? [...state.officers] : [],
     delay_cause: delayCauseOf(procedure, state),
+    guard: place.guard,
   }));
 }

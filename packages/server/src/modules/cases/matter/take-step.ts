@@ -21,6 +21,7 @@ import { tellOutcome } from '../outcome/tell-outcome.ts';
 import { insertAction, type NewActionRow, rowOfAction } from './action-row.ts';
 import { changeMatterEntry, putMatterEntry } from './matter-entry.ts';
 import { endVerification } from './end-verification.ts';
+import { keepGuard } from '../restriction/keep-guard.ts';
 import { keepMatterReaders } from './keep-matter-readers.ts';
 import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
@@ -36,7 +37,7 @@ export interface FiledRoute {
 
 export interface Step {
   readonly procedure: Procedure;
-  readonly place: MatterPlace & { readonly clueId: string | null };
+  readonly place: MatterPlace;
   /** Null while it is being opened. */
   readonly before: MatterState | null;
   /** The log before it. */
@@ -105,6 +106,7 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     bindDocuments(ctx, tx, { matterId: place.id, seq: action.seq, procedure, transition, proposal, state, today }),
     together(tx, entry, ...newsOf(ctx, { step, state, now })),
   );
+  if (place.guard !== null || state.recused.length > 0) await keepGuard(ctx, tx, place.id);
   await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
   const { id: matterId, operatorId, demo } = place;
   await tellOutcome(ctx, tx, { matterId, operatorId, demo, log: [...step.log, action], now });

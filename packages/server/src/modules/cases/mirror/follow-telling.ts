@@ -8,6 +8,7 @@ import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
 import { OTHER_SYSTEM, platformActor } from '../matter/matter-actor.ts';
 import type { MatterRow } from '../matter/matter-row.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
+import { placeOf } from '../matter/store.ts';
 import { takeStep } from '../matter/take-step.ts';
 import type { Mirror } from './mirror-row.ts';
 
@@ -76,15 +77,7 @@ async function stepAlong(
   const caller = by ?? { ...platformCaller, personId: OTHER_SYSTEM, unitId: row.unit_id };
   await takeStep(ctx, tx, caller, {
     procedure,
-    place: {
-      id: row.id,
-      unitId: row.unit_id,
-      countyCode: row.county_code,
-      operatorId: row.operator_id,
-      conduct: row.conduct,
-      demo: row.demo,
-      clueId: row.clue_id,
-    },
+    place: placeOf(row),
     before,
     log,
     proposal,

@@ -1,5 +1,5 @@
 import type { MatterOutcome } from '@jianhu/contract';
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { civilDateOf } from '@jianhu/kernel';
 import {
   articleOf,
   clockStateOn,
@@ -17,6 +17,7 @@ import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 import { selectMatters } from '../matter/matter-row.ts';
 import { appliedLawOf } from './applied-law.ts';
+import { closedOrMissing, noteOpening } from '../restriction/note-opening.ts';
 import { creditRowsOf } from './credit-rows.ts';
 import { creditWeightOf } from './credit-grade.ts';
 import { instalmentsOf } from './instalments.ts';
@@ -28,7 +29,8 @@ import { stoppedOn } from './publicity-stop.ts';
 export async function getMatterOutcome(ctx: CasesContext, caller: Caller, id: string): Promise<MatterOutcome> {
   const { row, log } = await inScope(ctx.infra.db, caller, async (tx) => {
     const found = await selectMatters(tx).where('s.id', '=', id).executeTakeFirst();
-    if (!found) throw new AppError('record.notFound', 404);
+    if (!found) throw await closedOrMissing(tx, id);
+    await noteOpening(ctx, tx, caller, { ...found, unitId: found.unit_id }, 'outcome');
     return { row: found, log: (await listActionRows(tx, id)).map(actionOf) };
   });
   const procedure = procedureOf(ctx, row.procedure_id, dayOf(row.opened_on));

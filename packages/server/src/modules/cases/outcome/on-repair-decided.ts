@@ -8,7 +8,7 @@ import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
 import { listDecisions } from '../matter/list-decisions.ts';
 import { platformActor } from '../matter/matter-actor.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
-import { lockMatter } from '../matter/store.ts';
+import { lockMatter, placeOf } from '../matter/store.ts';
 import { takeStep } from '../matter/take-step.ts';
 import { findMirror } from '../mirror/mirror-row.ts';
 import { repairStep } from './publicity-stop.ts';
@@ -44,15 +44,7 @@ export async function onRepairDecided(ctx: CasesContext, tx: Tx, news: Decided):
   const caller = { ...platformCaller, personId: decided.personId, unitId: news.unitId };
   await takeStep(ctx, tx, caller, {
     procedure,
-    place: {
-      id: row.id,
-      unitId: row.unit_id,
-      countyCode: row.county_code,
-      operatorId: row.operator_id,
-      conduct: row.conduct,
-      demo: row.demo,
-      clueId: row.clue_id,
-    },
+    place: placeOf(row),
     before,
     log,
     proposal,

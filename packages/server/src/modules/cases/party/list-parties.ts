@@ -2,6 +2,7 @@ import type { CaseParty, listCaseParties, ResponseOf } from '@jianhu/contract';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { noteOpening } from '../restriction/note-opening.ts';
 import { isHandling, readStanding } from '../reporter/reporter.ts';
 import { maskParticulars, type PartyActionRow, rolesOf } from './party.ts';
 import { listPartyActions, listPartyRows, readParticulars } from './store.ts';
@@ -13,7 +14,8 @@ export async function listParties(
   id: string,
 ): Promise<ResponseOf<typeof listCaseParties>> {
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const { kind, endedOn, ...standing } = await readStanding(tx, id);
+    const { kind, endedOn, guard, ...standing } = await readStanding(tx, id);
+    await noteOpening(ctx, tx, caller, { id, guard, ...standing }, 'parties');
     const rows = await listPartyRows(tx, id);
     const particularsOf = await readParticulars(ctx, tx, rows);
     const log = await listPartyActions(

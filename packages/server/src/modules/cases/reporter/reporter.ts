@@ -5,6 +5,8 @@ import { type Database, inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
+import type { StateRow } from '../matter/store.ts';
+import { closedOrMissing } from '../restriction/note-opening.ts';
 
 /** Name of the sealed value; its subject is the matter, so that no row anywhere leads to a person. */
 const FIELD = 'caseReporter';
@@ -111,14 +113,15 @@ async function readReporter({ identity }: CasesContext, db: Database, id: string
 export async function readStanding(
   tx: Tx,
   id: string,
-): Promise<Standing & { readonly kind: string; readonly endedOn: string | null }> {
+): Promise<Standing & Pick<StateRow, 'kind' | 'guard'> & { readonly endedOn: string | null }> {
   const row = await tx
     .selectFrom('cases.matter_state')
-    .select(['unit_id', 'officers', 'kind', 'ended_on'])
+    .select(['unit_id', 'officers', 'kind', 'ended_on', 'guard'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw new AppError('record.notFound', 404);
-  return { unitId: row.unit_id, officers: row.officers, kind: row.kind, endedOn: row.ended_on };
+  if (!row) throw await closedOrMissing(tx, id);
+  const { kind, guard } = row;
+  return { unitId: row.unit_id, officers: row.officers, kind, guard, endedOn: row.ended_on };
 }
 
 export function isHandling(caller: Caller, { unitId, officers }: Standing): boolean {

@@ -11,7 +11,7 @@ import { type HearingLog, listInvestigators, readHearing } from './hearing-log.t
 
 /** The hearing of a case, for whoever may see its file. */
 export async function getHearing(ctx: CasesContext, caller: Caller, id: string): Promise<Hearing> {
-  return inScope(ctx.infra.db, caller, async (tx) => present(ctx, tx, await openFile(ctx, tx, id)));
+  return inScope(ctx.infra.db, caller, async (tx) => present(ctx, tx, await openFile(ctx, tx, caller, id)));
 }
 
 async function present(ctx: CasesContext, tx: Tx, opened: Opened): Promise<Hearing> {

@@ -14,7 +14,7 @@ import { factsInFile, originsOf } from './fact-origin.ts';
 export async function getReview(ctx: CasesContext, caller: Caller, id: string): Promise<CaseReview> {
   return inScope(ctx.infra.db, caller, async (tx) => {
     await requireInternal(tx, caller, id);
-    return present(ctx, tx, await openFile(ctx, tx, id));
+    return present(ctx, tx, await openFile(ctx, tx, caller, id));
   });
 }
 

@@ -1,10 +1,11 @@
 import type { CaseTask, listCaseTasks, listOpenCaseTasks, ResponseOf } from '@jianhu/contract';
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { selectMatter } from '../matter/matter-row.ts';
+import { closedOrMissing, noteOpening } from '../restriction/note-opening.ts';
 import { listTaskActions, listTaskRows, type TaskActionRow } from './store.ts';
 import { isLate, mayGive, stateOf, taskActions } from './task.ts';
 
@@ -20,7 +21,8 @@ export async function listTasks(
   const today = civilDateOf(ctx.infra.clock.now());
   return inScope(ctx.infra.db, caller, async (tx) => {
     const [matter] = await selectMatter(tx, { id }).execute();
-    if (!matter) throw new AppError('record.notFound', 404);
+    if (!matter) throw await closedOrMissing(tx, id);
+    await noteOpening(ctx, tx, caller, { ...matter, unitId: matter.unit_id }, 'tasks');
     const rows = await listTaskRows(tx, id);
     const log = await listTaskActions(
       tx,

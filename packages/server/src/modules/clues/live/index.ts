@@ -50,7 +50,8 @@ export function createLiveStreams(ctx: CluesContext): LiveStreams {
     const key = JSON.stringify([reach, unitId, countyCode, watch]);
     const known = groups.get(key);
     if (known) return known;
-    const scope = { actorRef: 'live', reach, unitId, countyCode, watch };
+    // Nobody in particular, and not the platform either: of a guarded record no screen is told.
+    const scope = { actorRef: 'person:live', reach, unitId, countyCode, watch };
     const group = createWallGroup({
       readVisible: (topic, ids) => readVisible(ctx, scope, topic, ids),
       onError: (error) => ctx.infra.log.warn({ err: error }, 'news could not be read for the screens'),
