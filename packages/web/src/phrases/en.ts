@@ -9,6 +9,7 @@ import { documents } from './en/documents.ts';
 import { discretion } from './en/discretion.ts';
 import { evidence } from './en/evidence.ts';
 import { caseParty } from './en/case-party.ts';
+import { caseRestriction } from './en/case-restriction.ts';
 import { caseTask } from './en/case-task.ts';
 import { materials } from './en/materials.ts';
 import { matterNews } from './en/matter-news.ts';
@@ -55,6 +56,7 @@ export const en: Phrases = {
   ...documents,
   ...evidence,
   ...caseParty,
+  ...caseRestriction,
   ...caseTask,
   ...materials,
   ...matterNews,

@@ -9,6 +9,7 @@ import { documents } from './zh-CN/documents.ts';
 import { discretion } from './zh-CN/discretion.ts';
 import { evidence } from './zh-CN/evidence.ts';
 import { caseParty } from './zh-CN/case-party.ts';
+import { caseRestriction } from './zh-CN/case-restriction.ts';
 import { caseTask } from './zh-CN/case-task.ts';
 import { materials } from './zh-CN/materials.ts';
 import { matterNews } from './zh-CN/matter-news.ts';
@@ -54,6 +55,7 @@ export const zhCN = {
   ...documents,
   ...evidence,
   ...caseParty,
+  ...caseRestriction,
   ...caseTask,
   ...materials,
   ...matterNews,

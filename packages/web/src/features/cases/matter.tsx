@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { CaseTasks } from './case-tasks.tsx';
 import { CaseParties } from './case-parties.tsx';
+import { closedNumberOf } from './closed-number.ts';
 import { MatterExemptions } from './exemptions.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { Materials } from './materials.tsx';
@@ -20,6 +21,7 @@ import { MatterTable } from './matters.tsx';
 import { MirrorSection } from './mirror-section.tsx';
 import { Outcome } from './outcome.tsx';
 import { PauseForecast } from './pause-forecast.tsx';
+import { RestrictedMark, RestrictionSection } from './restriction.tsx';
 import { ReporterSection } from './reporter.tsx';
 import { StateChip } from './state-chip.tsx';
 import { Steps } from './steps.tsx';
@@ -38,8 +40,14 @@ export function MatterPage() {
   const matter = query.data;
   return (
     <Page
-      title={matter ? `${matter.operatorNameZh ?? matter.number}` : t('cases.matter')}
-      state={matter && <StateChip matter={matter} />}
+      title={matter ? `${matter.operatorNameZh ?? matter.number}` : (closedNumberOf(query.error) ?? t('cases.matter'))}
+      state={
+        matter && (
+          <>
+            <StateChip matter={matter} /> <RestrictedMark matter={matter} />
+          </>
+        )
+      }
       asOf={matter?.asOf}
       action={
         <>
@@ -186,6 +194,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
           ]}
         />
       </Section>
+      <RestrictionSection id={matter.id} />
       {matter.kind === 'case' && <ReporterSection id={matter.id} />}
       {matter.kind === 'case' && <Outcome id={matter.id} />}
       {matter.kind === 'case' && <CaseTasks id={matter.id} />}
