@@ -32,6 +32,7 @@ import { complaintTrendOperations } from './complaint-trends.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
 import { creditDrawOperations } from './credit-draws.ts';
+import { creditPatrolOperations } from './credit-patrols.ts';
 import { creditTriggerOperations } from './credit-triggers.ts';
 import { deskOperations } from './desk.ts';
 import { watchOperations } from './watch.ts';
@@ -101,6 +102,7 @@ export * from './complaint-trends.ts';
 export * from './consultation.ts';
 export * from './credit.ts';
 export * from './credit-draws.ts';
+export * from './credit-patrols.ts';
 export * from './credit-triggers.ts';
 export * from './city-screen.ts';
 export * from './desk.ts';
@@ -196,6 +198,7 @@ export const operations = [
   ...supervisionOperations,
   ...creditOperations,
   ...creditDrawOperations,
+  ...creditPatrolOperations,
   ...creditTriggerOperations,
   ...benefitOperations,
   ...exchangeOperations,

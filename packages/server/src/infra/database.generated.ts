@@ -975,6 +975,23 @@ export interface DB {
     at: Timestamp;
     demo: boolean;
   };
+  'credit.patrol': {
+    id: string;
+    operator_id: string;
+    county_code: string | null;
+    unit_id: string;
+    class: string;
+    table_version: string;
+    on_day: string;
+    shops: number;
+    goods: number;
+    live_minutes: number;
+    outcome: string;
+    note: string | null;
+    by_person: string;
+    at: Timestamp;
+    demo: boolean;
+  };
   'credit.standing': {
     operator_id: string;
     county_code: string;

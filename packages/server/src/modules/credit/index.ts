@@ -9,6 +9,7 @@ import { type DrawPlan, planDraw, recuseOfficer, runDraw } from './draw/index.ts
 import { onCreditChanged } from './on-credit-changed.ts';
 import { onRepairDecided } from './on-repair-decided.ts';
 import { onComplaintMoved, onDutyJudged, weighs } from './on-tally-news.ts';
+import { recordPatrol, type RecordedPatrol } from './patrol/index.ts';
 import { mountRoutes } from './routes.ts';
 
 export { readClassBook } from './class/index.ts';
@@ -25,6 +26,7 @@ export interface Credit {
   /** Gives the id of the draw. */
   planDraw(caller: Caller, plan: DrawPlan & { readonly demo?: boolean }): Promise<string>;
   recuseOfficer(caller: Caller, given: Parameters<typeof recuseOfficer>[3]): Promise<void>;
+  recordPatrol(caller: Caller, recorded: RecordedPatrol): Promise<void>;
   runDraw(caller: Caller, given: { readonly id: string; readonly word: string }): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export function createCredit(infra: Infra, deps: Omit<CreditContext, 'infra'>): 
     findPenalised: (tx, ids) => findPenalised(tx, ids, civilDateOf(infra.clock.now())),
     planDraw: (caller, plan) => inScope(infra.db, caller, (tx) => planDraw(ctx, tx, caller, plan)),
     recuseOfficer: (caller, given) => inScope(infra.db, caller, (tx) => recuseOfficer(ctx, tx, caller, given)),
+    recordPatrol: (caller, recorded) => inScope(infra.db, caller, (tx) => recordPatrol(ctx, tx, caller, recorded)),
     runDraw: (caller, given) => inScope(infra.db, caller, (tx) => runDraw(ctx, tx, caller, given)),
   };
   return credit;

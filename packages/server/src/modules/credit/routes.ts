@@ -4,6 +4,7 @@ import { getCreditDesk, getOperatorCredit, listClassChanges } from './class/inde
 import type { CreditContext } from './context.ts';
 import { getDraw, listDraws, presentReceipt, verifyKept } from './draw/index.ts';
 import type { Credit } from './index.ts';
+import { listDuePatrols, listPatrols } from './patrol/index.ts';
 import { liftOccurrence, listOccurrences, listTriggers, noteOccurrence } from './trigger/index.ts';
 import { getOwnCredit } from './repair/index.ts';
 import { getOwnVisits } from './visit/index.ts';
@@ -21,6 +22,12 @@ export function mountRoutes(edge: HttpEdge, ctx: CreditContext, credit: Credit):
   edge.handle(contract.liftOccurrence, async ({ caller, params, body }) => {
     await liftOccurrence(ctx, caller, { ...params, ...body });
     return listOccurrences(ctx, caller, params.operatorId);
+  });
+  edge.handle(contract.listDuePatrols, ({ caller, query }) => listDuePatrols(ctx, caller, query));
+  edge.handle(contract.listPatrols, ({ caller, params }) => listPatrols(ctx, caller, params.operatorId));
+  edge.handle(contract.recordPatrol, async ({ caller, params, body }) => {
+    await credit.recordPatrol(caller, { ...params, ...body });
+    return listPatrols(ctx, caller, params.operatorId);
   });
   edge.handle(contract.listDraws, ({ caller, query }) => listDraws(ctx, caller, query));
   edge.handle(contract.planDraw, async ({ caller, body }) => getDraw(ctx, caller, await credit.planDraw(caller, body)));

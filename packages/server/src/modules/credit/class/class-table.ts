@@ -26,6 +26,11 @@ const triggerCodeSchema = z.enum(['complaintBurst', 'classD', 'dutyMissed', ...O
 const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
 const origin = { statute: z.string().min(1), article: z.string().min(1), checked: z.string() };
 
+/** A class that is left in peace waits for ever. */
+function daysBetween(patrol: { readonly everyDays: number } | null): number {
+  return patrol?.everyDays ?? Number.POSITIVE_INFINITY;
+}
+
 const versionSchema = z
   .object({
     version: z.string(),
@@ -40,6 +45,15 @@ const versionSchema = z
           ...named,
           watch: z.string(),
           drawPerMille: z.int().min(0).max(1_000),
+          /** How often it is looked over online and how much of it at least; null where nobody looks without a cause (无事不扰). */
+          patrol: z
+            .object({
+              everyDays: z.int().positive(),
+              shops: z.int().min(0),
+              goods: z.int().min(0),
+              liveMinutes: z.int().min(0),
+            })
+            .nullable(),
         }),
       )
       .length(creditClassSchema.options.length),
@@ -75,6 +89,11 @@ const versionSchema = z
     {
       message: 'classes begin at 0 and go up',
     },
+  )
+  .refine(
+    ({ classes }) =>
+      classes.every(({ patrol }, at) => daysBetween(patrol) <= daysBetween(classes[at - 1]?.patrol ?? null)),
+    { message: 'a higher class is looked over at least as often as the one below it' },
   )
   .refine(({ classes, watches }) => classes.every((one) => watches.some(({ watch }) => watch === one.watch)), {
     message: 'a class names a way of watching that is not there',

@@ -1,7 +1,14 @@
-export { type ClassBook, type ClassTable, classTableOn, OCCURRENCES, readClassBook } from './class-table.ts';
+export {
+  type ClassBook,
+  type ClassTable,
+  classTableOn,
+  type CreditClass,
+  OCCURRENCES,
+  readClassBook,
+} from './class-table.ts';
 export { findPenalised } from './find-penalised.ts';
 export { type CreditPenalty, foldPenalties, FROM_SERVICES } from './penalty.ts';
 export { insertTally, listTallies, type TallyNews, weighTallies } from './tally.ts';
 export { recomputeAll, recomputeThese } from './recompute.ts';
-export { listCreditEvents } from './store.ts';
-export { getCreditDesk, getOperatorCredit, listClassChanges } from './views.ts';
+export { findStanding, listCreditEvents } from './store.ts';
+export { getCreditDesk, getOperatorCredit, listClassChanges, nameReasons, presentTable } from './views.ts';

@@ -222,6 +222,12 @@ function watchOf({ classes, watches }: ClassTable, name: CreditClass) {
   return watch;
 }
 
-function presentTable({ classes }: CreditContext, { version, statute, article }: ClassTable) {
+/** What put an operator into its class, each kind once. */
+export function nameReasons({ contributions }: ClassTable, reasons: readonly { readonly code: string }[]) {
+  const codes = new Set(reasons.map(({ code }) => code));
+  return contributions.filter(({ code }) => codes.has(code)).map(({ nameZh, nameEn }) => ({ nameZh, nameEn }));
+}
+
+export function presentTable({ classes }: CreditContext, { version, statute, article }: ClassTable) {
   return { version, article: `《${statute}》${article}`, assumed: classes.reviewedBy === null };
 }
