@@ -10,6 +10,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { ServicesNav } from '../services/services-nav.tsx';
 import { ClassChanges } from './class-changes.tsx';
+import { DuePatrols } from './due-patrols.tsx';
 import { Triggers } from './triggers.tsx';
 import { ClassMark } from './class-mark.tsx';
 import { useNamed } from './use-named.ts';
@@ -33,6 +34,9 @@ export function CreditDeskPage() {
               aside={computedAt !== null && <small>{t('credit.computed', { at: format.instant(computedAt) })}</small>}
             >
               <Classes desk={desk} />
+            </Section>
+            <Section title={t('patrol.due')}>
+              <DuePatrols />
             </Section>
             <Section title={t('credit.triggers')}>
               <Triggers />

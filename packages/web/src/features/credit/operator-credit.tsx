@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Loaded } from '../../ui/states/index.ts';
 import { ClassMark } from './class-mark.tsx';
 import { Occurrences } from './occurrences.tsx';
+import { Patrols } from './patrols.tsx';
 import { useCauses } from './use-causes.ts';
 import { useNamed } from './use-named.ts';
 import './credit.css';
@@ -27,6 +28,7 @@ export function OperatorCredit({ operatorId }: { readonly operatorId: string }) 
           ) : (
             <Standing standing={credit.standing} credit={credit} />
           )}
+          <Patrols operatorId={operatorId} />
           <Occurrences operatorId={operatorId} />
           <Penalties penalties={credit.penalties} />
           <History changes={credit.changes} />
