@@ -9,6 +9,7 @@ import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoAbnormal } from './demo-abnormal.ts';
 import { addDemoCredit } from './demo-credit.ts';
+import { addDemoPatrols } from './demo-patrols.ts';
 import { addDemoInspections } from './demo-inspections.ts';
 import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
 import { enrolTraders } from './demo-enrolments.ts';
@@ -111,6 +112,7 @@ export async function seedDemoCity(
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
+  await addDemoPatrols(app, { staff, place });
   await addDemoInspections(app, { city, staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
   await addDemoAbnormal(app, { city, until, merchantId: merchant?.operatorId ?? null });
