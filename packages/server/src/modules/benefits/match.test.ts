@@ -23,11 +23,14 @@ const outcome = (id: string, said: Record<string, boolean | number | string>, su
   matchOf(policyOf(id), know(said, subject));
 
 describe('benefit policies', () => {
-  it('cite only statutes of the register', () => {
+  it('cite only statutes of the register, and those of a place its plan', () => {
     const register = JSON.parse(readFileSync(`${rulebook}statutes/register.json`, 'utf8')) as {
       statutes: { titleZh: string }[];
     };
-    const known = new Set(register.statutes.map(({ titleZh }) => titleZh));
+    const plans = globSync('places/*/plan/plan.json', { cwd: rulebook }).map(
+      (path) => JSON.parse(readFileSync(`${rulebook}${path}`, 'utf8')) as { titleZh: string },
+    );
+    const known = new Set([...register.statutes, ...plans].map(({ titleZh }) => titleZh));
     const cited = book.policies.flatMap(({ statute, conditions }) => [
       statute,
       ...conditions.map((one) => one.statute),
@@ -56,6 +59,40 @@ describe('benefit policies', () => {
   it('of six taxes: an individual business is a small payer without having to say so (公告2023年第12号第二条)', () => {
     expect(outcome('six-taxes-half', {}, { kind: 'individualBusiness' })).toBe('fits');
     expect(outcome('six-taxes-half', {})).toBe('open');
+  });
+
+  it('of a port of departure: containers of a trusted exporter are claimed for before they leave the country (完善启运港退税政策的通知第一条; measure 10)', () => {
+    const said = { namedPort: true, refundClassHigh: true, customsCreditGood: true, customsDeclared: true };
+    expect(outcome('departure-port-refund', said)).toBe('fits');
+    expect(outcome('departure-port-refund', { ...said, refundClassHigh: false })).toBe('oneAway');
+    const { namedPort: _, ...less } = said;
+    expect(outcome('departure-port-refund', less)).toBe('open');
+  });
+
+  it('of online exports: refund, exemption with records and exemption without an invoice part ways by their papers (财税〔2013〕96号, 财税〔2018〕103号)', () => {
+    const exporter = { exportsOnline: true, customsDeclared: true };
+    const full = { ...exporter, vatPayer: 'general', forexCollected: true, purchaseInvoices: true };
+    expect(outcome('export-refund', full)).toBe('fits');
+    expect(outcome('export-refund', { ...full, vatPayer: 'smallScale' })).toBe('oneAway');
+    expect(outcome('export-exempt', { ...exporter, vatPayer: 'smallScale', purchaseRecords: true })).toBe('fits');
+    const bare = { ...exporter, exportsWithoutInvoice: true, inPilotZone: true, refundBarred: false };
+    expect(outcome('pilot-zone-exempt', bare)).toBe('fits');
+    expect(outcome('pilot-zone-exempt', { ...bare, refundBarred: true })).toBe('not');
+    expect(outcome('pilot-zone-exempt', { ...bare, inPilotZone: false })).toBe('oneAway');
+    expect(outcome('pilot-zone-income-tax', bare)).toBe('fits');
+    expect(outcome('pilot-zone-income-tax', bare, { kind: 'individualBusiness' })).toBe('not');
+  });
+
+  it('that measure 10 of the plan names are all there', () => {
+    const named = ['policy-loan', 'order-loan', 'start-up-loan', 'departure-port-refund', 'cit-small-profit'];
+    const taxes = ['vat-small-exempt', 'rd-super-deduction', 'basic-research', 'tech-transfer'];
+    expect([...named, ...taxes].filter((id) => !book.policies.some(({ policyId }) => policyId === id))).toEqual([]);
+  });
+
+  it('begin by their day: an overseas warehouse is refunded at exit from 2025-01-27 on', () => {
+    const idsOn = (day: string) => policiesOn(book, day).map(({ policyId }) => policyId);
+    expect(idsOn('2025-01-26')).not.toContain('overseas-warehouse-refund');
+    expect(idsOn('2025-01-27')).toContain('overseas-warehouse-refund');
   });
 
   it('end by their day', () => {
