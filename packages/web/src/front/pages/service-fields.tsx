@@ -5,6 +5,7 @@ import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { refusalOf } from '../use-load.ts';
+import { ticked } from './ticked.ts';
 
 interface FieldsProps {
   readonly fields: readonly ServiceField[];
@@ -152,11 +153,7 @@ interface ChecksProps {
 }
 
 /** As many as apply, in the order of the item; none chosen is no answer. */
-function Checks({ fieldKey, hasHint, options, chosen, onChange }: ChecksProps) {
-  function toggle(id: string, isChosen: boolean): void {
-    const next = options.filter((one) => (one.id === id ? isChosen : chosen.includes(one.id)));
-    onChange(next.length === 0 ? undefined : next.map((one) => one.id));
-  }
+export function Checks({ fieldKey, hasHint, options, chosen, onChange }: ChecksProps) {
   return (
     <div
       id={`f-${fieldKey}`}
@@ -167,7 +164,11 @@ function Checks({ fieldKey, hasHint, options, chosen, onChange }: ChecksProps) {
     >
       {options.map(({ id, name }) => (
         <label key={id} className="choice">
-          <input type="checkbox" checked={chosen.includes(id)} onChange={({ target }) => toggle(id, target.checked)} />
+          <input
+            type="checkbox"
+            checked={chosen.includes(id)}
+            onChange={({ target }) => onChange(ticked(options, chosen, { id, isChosen: target.checked }))}
+          />
           <span>{name}</span>
         </label>
       ))}

@@ -169,6 +169,47 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
     expect([found.verdict, found.source]).toEqual(['revoked', 'eLicence']);
   });
 
+  it('hands on every field that is shown, capital and scope too, and gives back how each compared (brief 3.9)', async () => {
+    const shown = {
+      name: '某商行',
+      legalRep: '演示负责人',
+      address: '演示路 8 号',
+      capital: '10万元',
+      businessScope: '食品销售',
+    };
+    const compared = [
+      { field: 'capital', shown: '10万元', registered: '100000元', equal: true, tolerance: 'writing' },
+      { field: 'businessScope', shown: '食品销售', registered: '药品销售', equal: false, tolerance: null },
+      { field: 'validTo', shown: '长期', registered: '长期', equal: true, tolerance: null },
+    ] as LicenceCheck['fields'];
+    const answer = { verdict: 'mismatch', failure: null, fields: compared } as const;
+    const { verifier, asked } = stage({}, { ...answer, fields: compared });
+    const reply = await verifier.one({ uscc: ELSEWHERE, shown });
+    const { name, ...others } = shown;
+    expect(asked).toEqual([{ uscc: ELSEWHERE, shown: { nameZh: name, ...others } }]);
+    // What nobody asks for here, such as the last day, is not told of.
+    expect([reply.verdict, reply.fields]).toEqual([
+      'mismatch',
+      [
+        { field: 'capital', equal: true, tolerance: 'writing' },
+        { field: 'businessScope', equal: false, tolerance: null },
+      ],
+    ]);
+  });
+
+  it('of an own licence says that capital and scope were compared with nothing, which is no mismatch', async () => {
+    const { verifier, asked } = stage();
+    const reply = await verifier.one({ uscc: OWN, shown: { capital: '1元', businessScope: '航天' } });
+    expect([reply.verdict, reply.fields, asked]).toEqual([
+      'match',
+      [
+        { field: 'capital', equal: null, tolerance: null },
+        { field: 'businessScope', equal: null, tolerance: null },
+      ],
+      [],
+    ]);
+  });
+
   it('asks no more than 500 codes of one request elsewhere, and says of each other why and what to do next', async () => {
     const { verifier, asked } = stage({}, { verdict: 'notFound', failure: null });
     const questions = Array.from({ length: 502 }, (_, at) => ({
