@@ -49,6 +49,10 @@ export const inboxPaperSchema = z.object({
   conductZh: z.string(),
   servedOn: civilDateSchema,
   terms: z.array(z.object({ dutyZh: z.string(), dutyEn: z.string(), dueOn: civilDateSchema })),
+  recheck: z
+    .object({ result: z.enum(['corrected', 'uncorrected']), on: civilDateSchema })
+    .nullable()
+    .meta({ description: 'What the organ found when it looked again; null until it did' }),
   messages: z.array(inboxMessageSchema),
 });
 export type InboxPaper = z.infer<typeof inboxPaperSchema>;

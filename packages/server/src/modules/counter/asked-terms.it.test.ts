@@ -145,6 +145,17 @@ describe('the time for putting it right (行政处罚法 art. 28)', () => {
     expect((await answer(asked, 'declined')).statusCode).toBe(201);
   });
 
+  it('ends with what the organ found when it looked again, which the party reads with its day', async () => {
+    expect((await paperOf()).recheck).toBeNull();
+    stage.setDay('2026-12-11');
+    const file = (await stage.get('wang', `/api/v1/matters/${order.id}`)).json<MatterFile>();
+    const open = await stage.walk('light-measure', [{ by: 'wang', action: 'findUncorrected' }], file);
+    expect((await paperOf()).recheck).toEqual({ result: 'uncorrected', on: '2026-12-11' });
+    stage.setDay('2026-12-15');
+    await stage.walk('light-measure', [{ by: 'wang', action: 'confirmCorrected' }], open);
+    expect((await paperOf()).recheck).toEqual({ result: 'corrected', on: '2026-12-15' });
+  });
+
   it('is not moved by an officer of another unit who sees the message', async () => {
     const id = await ask('2026-12-25');
     expect((await answer(id, 'accepted', 'neighbour')).statusCode).toBe(404);

@@ -118,6 +118,11 @@ function Paper({ tenantId, paper, onSent }: PaperProps) {
           {words.until(isEnglish ? dutyEn : dutyZh, dueOn)}
         </p>
       ))}
+      {paper.recheck && (
+        <p className={paper.recheck.result === 'corrected' ? 'good' : 'late'}>
+          {words.recheck[paper.recheck.result](paper.recheck.on)}
+        </p>
+      )}
       <ul className="entries">
         {paper.messages.map((message) => (
           <Message key={message.id} tenantId={tenantId} message={message} onSent={onSent} />

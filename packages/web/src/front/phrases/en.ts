@@ -124,6 +124,10 @@ export const en: Phrases = {
     none: 'Nothing was served on you, and no licence ends soon.',
     servedOn: (day) => `served ${day}`,
     about: (conduct) => `About: ${conduct}`,
+    recheck: {
+      corrected: (day) => `looked at again on ${day}: put right`,
+      uncorrected: (day) => `looked at again on ${day}: not put right; do so soon and tell it here`,
+    },
     until: (duty, day) => `${duty}: by ${day}`,
     write: 'Write back',
     kind: 'What it is',

@@ -121,6 +121,10 @@ export const zhCN = {
     none: '没有向您送达的文书，也没有即将到期的证照。',
     servedOn: (day: string) => `${day} 送达`,
     about: (conduct: string) => `事由：${conduct}`,
+    recheck: {
+      corrected: (day: string) => `${day} 复查：已改正`,
+      uncorrected: (day: string) => `${day} 复查：未改正，请尽快改正并在此告知`,
+    },
     until: (duty: string, day: string) => `${duty}：最迟 ${day}`,
     write: '陈述、举证或申请',
     kind: '来件类型',

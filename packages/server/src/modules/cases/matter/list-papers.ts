@@ -10,6 +10,12 @@ const PAPERS: Readonly<Record<string, { readonly zh: string; readonly en: string
   demandPerformance: { zh: '催告书', en: 'Demand for performance' },
 };
 
+/** Steps by which the organ looked again whether the party put it right (复查). */
+const RECHECKS: Readonly<Record<string, 'corrected' | 'uncorrected'>> = {
+  confirmCorrected: 'corrected',
+  findUncorrected: 'uncorrected',
+};
+
 /** A paper that was served on the party of a matter. */
 export interface ServedPaper {
   readonly matterId: string;
@@ -25,6 +31,8 @@ export interface ServedPaper {
   readonly conductZh: string;
   readonly servedOn: string;
   readonly terms: readonly { readonly dutyZh: string; readonly dutyEn: string; readonly dueOn: string }[];
+  /** The newest, since the paper was served. */
+  readonly recheck: { readonly result: 'corrected' | 'uncorrected'; readonly on: string } | null;
   readonly demo: boolean;
 }
 
@@ -39,6 +47,8 @@ interface Row {
   readonly countyCode: string | null;
   readonly conduct: string | null;
   readonly servedOn: string;
+  readonly recheckAction: string | null;
+  readonly recheckOn: string | null;
   readonly demo: boolean;
 }
 
@@ -46,8 +56,12 @@ interface Row {
 export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: string): Promise<ServedPaper[]> {
   const { rows } = await sql<Row>`
     select s.id as "matterId", a.seq, m.number, s.operator_id as "operatorId", a.action, a.documents, s.unit_id as "unitId", s.county_code as "countyCode", s.conduct,
-      a.acted_on as "servedOn", s.demo
+      a.acted_on as "servedOn", r.action as "recheckAction", r.acted_on as "recheckOn", s.demo
     from cases.matter_state s join cases.matter m on m.id = s.id join cases.action a on a.matter_id = s.id
+    left join lateral (
+      select action, acted_on from cases.action again
+      where again.matter_id = s.id and again.seq > a.seq and again.action = any (${Object.keys(RECHECKS)}::text[])
+      order by again.seq desc limit 1) r on true
     where s.operator_id = ${operatorId} and a.action = any (${Object.keys(PAPERS)}::text[])
     order by a.acted_on desc, s.id, a.seq desc`.execute(tx);
   const duties = await listWaitedFor(
@@ -55,7 +69,7 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
     rows.map(({ matterId }) => matterId),
   );
   const told = new Set<string>();
-  return rows.map((row) => {
+  return rows.map(({ recheckAction, recheckOn, ...row }) => {
     // What runs now runs from the newest paper.
     const isNewest = !told.has(row.matterId);
     told.add(row.matterId);
@@ -65,10 +79,16 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
       paperEn: PAPERS[row.action]?.en ?? row.action,
       documentNos: [...new Set(Object.values(row.documents))],
       organZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
+      recheck: recheckOf(recheckAction, recheckOn),
       conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),
       terms: isNewest ? duties.flatMap((duty) => (duty.matterId === row.matterId ? termOf(ctx, duty) : [])) : [],
     };
   });
+}
+
+function recheckOf(action: string | null, on: string | null): ServedPaper['recheck'] {
+  const result = RECHECKS[action ?? ''];
+  return result === undefined || on === null ? null : { result, on };
 }
 
 /** What the party has to do by that day; a term of the organ counts where its last day is the party's, too. */
