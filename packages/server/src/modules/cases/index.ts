@@ -47,6 +47,7 @@ import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { findDecision } from './outcome/find-decision.ts';
 import { onContestUpheld } from './outcome/on-contest-upheld.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
+import { setMode } from './mirror/handling-mode.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
 import { listStepsFor, listStepsForUnit, type NewsStep } from './news/list-steps.ts';
@@ -128,6 +129,8 @@ export interface Cases {
   listServedPapers(tx: Tx, operatorId: string): Promise<ServedPaper[]>;
   /** Grants the time that a party asked for on a paper, where its term is the organ's to move; null where it is not. */
   grantAsked(tx: Tx, caller: Caller, asked: Asked): Promise<GrantedTerm | null>;
+  /** From when on another system handles the matters of a unit under a procedure, or this one again. */
+  setMode(caller: Caller, given: Parameters<typeof setMode>[2]): Promise<void>;
   /** The same steps within a transaction of the caller's scope. */
   applyOpening(tx: Tx, caller: Caller, command: OpenCommand): Promise<string>;
   applyToMatter(tx: Tx, caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
@@ -212,6 +215,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     packageOf: (tx, id) => packageOf(ctx, tx, id),
     fieldsOf: (tx, id) => fieldsOf(ctx, tx, id),
     readPublicityFacts: (tx, id) => readPublicityFacts(ctx, tx, id),
+    setMode: (caller, given) => setMode(ctx, caller, given),
     applyOpening: (tx, caller, command) => openMatter(ctx, tx, caller, command),
     applyToMatter: async (tx, caller, id, command) => void (await actOnMatter(ctx, tx, caller, id, command)),
   };

@@ -19,6 +19,7 @@ import {
   turnClocks,
 } from './application/index.ts';
 import type { ServicesContext } from './context.ts';
+import { enterPolicyFile, takePolicyFileStep } from './policy-file/index.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostItems, readServicesRulebook } from './rulebook.ts';
 
@@ -35,6 +36,8 @@ export interface Services {
   /** A file for a draft or an application of the caller's. */
   sendFile(caller: Caller, file: Parameters<typeof sendFile>[2]): Promise<unknown>;
   saveDraft(caller: Caller, given: Parameters<typeof saveDraft>[2]): Promise<unknown>;
+  enterPolicyFile(caller: Caller, given: Parameters<typeof enterPolicyFile>[2]): Promise<{ readonly id: string }>;
+  takePolicyFileStep(caller: Caller, id: string, step: Parameters<typeof takePolicyFileStep>[3]): Promise<unknown>;
   /** For the inbox of a tenant, which stands in a higher row. */
   listEnding(caller: Caller, tenantId: string): Promise<EndingGrant[]>;
   /** Conducts that an operator was exempted from in a trial, on a day; in any scope that sees applications. */
@@ -75,6 +78,8 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     act: (caller, id, step) => actOnApplication(ctx, caller, id, step),
     saveDraft: (caller, given) => saveDraft(ctx, caller, given),
     sendFile: (caller, file) => sendFile(ctx, caller, file),
+    enterPolicyFile: (caller, given) => enterPolicyFile(ctx, caller, given),
+    takePolicyFileStep: (caller, id, step) => takePolicyFileStep(ctx, caller, id, step),
     listEnding: (caller, tenantId) => listEnding(ctx, caller, tenantId),
     listExemptions: (tx, of) => listExemptions(ctx, tx, of),
     turnClocks: () => turnClocks(ctx),

@@ -38,6 +38,9 @@ describe('demo city', () => {
       expect(resolveDivision(place.divisions, uscc.slice(2, 8), establishedOn).status).toBe('inForce');
     }
     for (const platform of city.platforms) expect(checkUscc(platform.uscc).valid).toBe(true);
+    const [company] = city.platforms.filter(({ countyCode }) => countyCode !== null);
+    const run = city.operators.filter(({ uscc }) => uscc === company?.uscc);
+    expect(run).toMatchObject([{ kind: 'enterprise', countyCode: company?.countyCode }]);
   });
 
   it('gives some operators the code of a county that is gone (brief 3.4)', () => {

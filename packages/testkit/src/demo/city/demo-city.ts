@@ -34,8 +34,8 @@ export interface DemoCity {
  */
 export function buildDemoCity(place: DemoPlace, { scale, seed }: { scale: DemoScale; seed: number }): DemoCity {
   const size = demoSizes[scale];
-  const platforms = makePlatforms(rngOf(seed, 'platforms'), place, size.platforms);
   const operators = makeOperators(rngOf(seed, 'operators'), place, size.operators);
+  const platforms = runByOperator(makePlatforms(rngOf(seed, 'platforms'), place, size.platforms), operators);
   const shops = makeShops(rngOf(seed, 'shops'), operators, platforms);
   const rooms = makeLiveRooms(rngOf(seed, 'liveRooms'), { shops, platforms, count: size.liveRooms });
   return {
@@ -48,4 +48,17 @@ export function buildDemoCity(place: DemoPlace, { scale, seed }: { scale: DemoSc
     licences: makeLicences(rngOf(seed, 'licences'), place.counties, operators),
     stages: rooms.filter((each) => each.liveRoom.status === 'registered').map((each) => each.stage),
   };
+}
+
+/** The first platform of the city is run by an operator of its county: the company has pages of its own, as operator and as platform. */
+function runByOperator(
+  platforms: readonly DemoPlatform[],
+  operators: readonly { readonly operator: DemoOperator }[],
+): DemoPlatform[] {
+  const first = platforms.findIndex(({ countyCode }) => countyCode !== null);
+  const company = operators.find(
+    ({ operator: { kind, status, uscc, countyCode } }) =>
+      kind === 'enterprise' && status === 'active' && uscc !== null && countyCode === platforms[first]?.countyCode,
+  );
+  return platforms.map((one, at) => (at === first ? { ...one, uscc: company?.operator.uscc ?? one.uscc } : one));
 }

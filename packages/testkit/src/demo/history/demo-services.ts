@@ -60,6 +60,18 @@ const trial = (formatName: string): Values => ({
   wantsExemption: false,
   ...WHO,
 });
+/** Lenience in a trial, which clue and case of the operator show while it lasts. */
+const exempt = (until: string): Step => ({
+  after: 3,
+  by: 'head',
+  action: 'grantExemption',
+  facts: {
+    exemptionName: '试点期内详情页首次使用绝对化用语先行提示改正（虚构）',
+    exemptionConducts: ['absoluteTerm'],
+    exemptionArticle: '《中华人民共和国行政处罚法》第三十三条',
+    exemptionUntil: until,
+  },
+});
 const report = (usersNow: number): Step => ({
   after: 20,
   by: 'applicant',
@@ -120,9 +132,9 @@ function listLives(department: string, termUntil: string): Life[] {
       itemId: 'sandbox',
       by: 'platform',
       daysAgo: 70,
-      values: trial('无人直播仓'),
+      values: { ...trial('无人直播仓'), wantsExemption: true, exemptionAsked: '首次轻微违法先行提示改正' },
       file: 'dataPlan',
-      steps: [...entry, report(1_200), report(3_100)],
+      steps: [...entry, exempt(termUntil), report(1_200), report(3_100)],
     },
     {
       itemId: 'sandbox',
@@ -130,7 +142,7 @@ function listLives(department: string, termUntil: string): Life[] {
       daysAgo: 60,
       values: trial('短时租赁直播间'),
       file: 'dataPlan',
-      steps: [...entry, report(5_001)],
+      steps: [...entry, exempt(termUntil), report(5_001)],
     },
     {
       itemId: 'overseas-help',

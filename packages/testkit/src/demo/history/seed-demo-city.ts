@@ -9,12 +9,15 @@ import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoAbnormal } from './demo-abnormal.ts';
 import { addDemoCredit } from './demo-credit.ts';
+import { addDemoMirrored } from './demo-mirrored.ts';
+import { addDemoMoreTime } from './demo-more-time.ts';
 import { addDemoPatrols } from './demo-patrols.ts';
 import { addDemoInspections } from './demo-inspections.ts';
 import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
 import { enrolTraders } from './demo-enrolments.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { addDemoPlatforms } from './demo-platforms.ts';
+import { addDemoPolicyFiles } from './demo-policy-files.ts';
 import { addDemoServices } from './demo-services.ts';
 import { createDemoSources } from './demo-sources.ts';
 import type { LaneClock } from './lane-clock.ts';
@@ -113,13 +116,16 @@ export async function seedDemoCity(
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
   await addDemoPatrols(app, { staff, place });
+  await addDemoMirrored({ app, calendar, staff }, { place, clock, until });
   await addDemoInspections(app, { city, staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
+  await addDemoMoreTime({ app, calendar, staff }, { city, members, clock, until });
   await addDemoAbnormal(app, { city, until, merchantId: merchant?.operatorId ?? null });
   await Promise.all([
     merchant && complainOfMerchant({ ...complaints, clock }, merchant),
     enrolTraders({ app, city, place, staff, until, clock, password: options.password }, merchant?.operatorId ?? null),
     addDemoWatch({ app, city, staff, until, clock }),
+    addDemoPolicyFiles(app, { staff, clock, until }),
     addDemoServices(app, { staff, members, clock, until }),
     addDemoPlatforms(app, { city, staff, members, clock, until }),
   ]);

@@ -9,17 +9,12 @@ export interface StateLife {
 }
 
 /**
- * Withdrawn cases are there no more (2021); enforcement begins when six months for a suit are over, and the demo remembers five; what is
- * told from another platform needs one.
+ * Withdrawn cases are there no more (2021); enforcement begins when six months for a suit are over, and the demo remembers five.
  */
-export const OUT_OF_REACH: readonly string[] = [
-  'enforced',
-  'enforcementEnded',
-  'caseWithdrawn',
-  'filedElsewhere',
-  'decidedElsewhere',
-  'endedElsewhere',
-];
+export const OUT_OF_REACH: readonly string[] = ['enforced', 'enforcementEnded', 'caseWithdrawn'];
+
+/** No step of ours leads there: another platform tells of it (`demo-mirrored.ts`). */
+const TOLD: readonly string[] = ['filedElsewhere', 'decidedElsewhere', 'endedElsewhere'];
 
 /** Steps that come first, in the state in which the other is taken: without them its conditions do not hold. */
 const FIRST: Readonly<Record<string, readonly string[]>> = {
@@ -59,7 +54,7 @@ const OF_PROCEDURE: Readonly<Record<string, Readonly<Record<string, FactValue>>>
 /** One life for each state of a procedure; what other plans leave behind depends on the day on which the city is made. */
 export function planStates(procedure: Procedure): StateLife[] {
   return procedure.states
-    .filter(({ id }) => !OUT_OF_REACH.includes(id))
+    .filter(({ id }) => ![...OUT_OF_REACH, ...TOLD].includes(id))
     .map(({ id: state }) => ({
       procedure,
       state,
