@@ -756,6 +756,7 @@ export interface DB {
     changed_at: Timestamp;
     alert_id: string | null;
     clue_id: string | null;
+    terms_written: Generated<boolean>;
   };
   'complaints.proposal': {
     id: string;

@@ -71,10 +71,8 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
   return {
     mount: (edge) => mountRoutes(edge, ctx),
     async start() {
-      await inScope(infra.workerDb, systemScope, async (tx) => {
-        await fillDuties(ctx, tx);
-        await fillItemEntries(ctx, tx);
-      });
+      await fillDuties(ctx);
+      await inScope(infra.workerDb, systemScope, (tx) => fillItemEntries(ctx, tx));
       await refresh();
     },
     duties: itemDuties(ctx),

@@ -2,7 +2,7 @@ import { type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { foldMatter, type MatterState, type Procedure, type ProcedureRules } from '@jianhu/rules';
 import { type Selectable, sql } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
-import type { Database, Statement, Tx } from '../../../infra/database.ts';
+import { type Database, inScope, type Statement, systemScope, type Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import { clockOf, delayCauseOf, runningTerms, termColumns } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
@@ -62,18 +62,36 @@ export async function refreshDuties({ rules, infra }: ComplaintsContext, tx: Tx)
   return moved;
 }
 
-/** Writes the terms of open items that have none yet, from their logs: those of an installation that was here before the table. */
-export async function fillDuties({ rules, infra }: ComplaintsContext, tx: Tx): Promise<number> {
+/** Items of one transaction: small enough that a step of an officer does not wait long. */
+const PAGE = 200;
+
+/**
+ * Writes the terms of open items that are older than the table of terms, from their logs, page by page. Each is looked at once: a later start
+ * finds nothing to do, however many open items have no term. Gives how many were looked at.
+ */
+export async function fillDuties(ctx: ComplaintsContext): Promise<number> {
+  for (let looked = 0; ;) {
+    const page = await inScope(ctx.infra.workerDb, systemScope, (tx) => fillPage(ctx, tx));
+    looked += page;
+    if (page < PAGE) return looked;
+  }
+}
+
+async function fillPage({ rules, infra }: ComplaintsContext, tx: Tx): Promise<number> {
   const today = civilDateOf(infra.clock.now());
   const { rows } = await sql<Pick<Selectable<DB['complaints.item_state']>, 'id'>>`
-    select s.id from complaints.item_state s
-    where s.ended_on is null and not exists (select from complaints.duty d where d.item_id = s.id)`.execute(tx);
+    select id from complaints.item_state where ended_on is null and not terms_written order by id limit ${PAGE}`.execute(
+    tx,
+  );
+  if (rows.length === 0) return 0;
   for (const { id } of rows) {
-    const { row, log } = await openItem(tx, id);
+    const { row, log } = await openItem(tx, id, true);
     const procedure = procedureOf(rules, row.procedure_id, dayOf(row.opened_on));
     const state = foldMatter(rules, procedure, log.map(actionOf));
     for (const one of dutyStatements(tx, row, { rules, procedure, state }, today))
       await tx.executeQuery(one.compile(tx));
   }
+  const ids = rows.map(({ id }) => id);
+  await tx.updateTable('complaints.item_state').set({ terms_written: true }).where('id', 'in', ids).execute();
   return rows.length;
 }
