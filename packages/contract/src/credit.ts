@@ -56,6 +56,20 @@ const changeSchema = z.object({
   points: z.int(),
   came: z.array(z.object(named)),
   went: z.array(z.object(named)),
+  wouldChange: z
+    .array(
+      z.object({
+        ...named,
+        remedyZh: z.string(),
+        remedyEn: z.string(),
+        classWithout: creditClassSchema,
+        earliestOn: civilDateSchema.nullable(),
+      }),
+    )
+    .meta({
+      description:
+        'While the class holds: each reason that alone would change it, how it falls away, and when at the earliest',
+    }),
   on: civilDateSchema,
   demo: demoFlag,
 });

@@ -159,7 +159,9 @@ describe('the internal class (brief 4.19.5)', () => {
       { from: 'A', to: 'B', on: '2026-12-01', came: [{ nameZh: '一般行政处罚' }], went: [] },
     ]);
     const page = (await stage.get('wang', '/api/v1/credit/changes?to=B')).json();
-    expect(page.items).toMatchObject([{ operatorId: matter.operatorId, to: 'B' }]);
+    // A change names its causes and, while it holds, what would change it.
+    const wouldChange = [{ nameZh: '一般行政处罚', classWithout: 'A', earliestOn: '2027-03-01' }];
+    expect(page.items).toMatchObject([{ operatorId: matter.operatorId, to: 'B', wouldChange }]);
   });
 
   it('follows complaints that were accepted and not settled, and forgets each that is settled', async () => {

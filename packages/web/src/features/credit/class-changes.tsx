@@ -9,6 +9,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { Table } from '../../ui/table.tsx';
 import { ClassMark } from './class-mark.tsx';
 import { useCauses } from './use-causes.ts';
+import { useWouldChange } from './use-would-change.ts';
 
 const route = getRouteApi('/frame/services/credit');
 const SHOWN = 20;
@@ -57,6 +58,7 @@ function Changes({ rows }: { readonly rows: readonly ClassChange[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const causes = useCauses();
+  const wouldChange = useWouldChange();
   return (
     <Table
       label={t('credit.changes')}
@@ -83,6 +85,7 @@ function Changes({ rows }: { readonly rows: readonly ClassChange[] }) {
           ),
         },
         { key: 'cause', title: t('credit.cause'), render: causes },
+        { key: 'change-back', title: t('credit.wouldChange'), render: wouldChange },
         { key: 'day', title: t('credit.day'), number: true, render: (row) => format.day(row.on) },
       ]}
     />

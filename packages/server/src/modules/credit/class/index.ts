@@ -11,4 +11,5 @@ export { type CreditPenalty, foldPenalties, FROM_SERVICES } from './penalty.ts';
 export { insertTally, listTallies, type TallyNews, weighTallies } from './tally.ts';
 export { recomputeAll, recomputeThese } from './recompute.ts';
 export { findStanding, listCreditEvents } from './store.ts';
-export { getCreditDesk, getOperatorCredit, listClassChanges, nameReasons, presentTable } from './views.ts';
+export { getCreditDesk, getOperatorCredit, nameReasons, presentTable } from './views.ts';
+export { listClassChanges } from './list-changes.ts';

@@ -1,12 +1,4 @@
-import type {
-  ClassChange,
-  CreditDesk,
-  getCreditDesk as deskOperation,
-  listClassChanges as changesOperation,
-  OperatorCredit,
-  QueryOf,
-  ResponseOf,
-} from '@jianhu/contract';
+import type { CreditDesk, getCreditDesk as deskOperation, OperatorCredit, ResponseOf } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
@@ -17,6 +9,7 @@ import { classify, type Standing, whatWouldChange } from './classify.ts';
 import { foldPenalties } from './penalty.ts';
 import { listTallies } from './tally.ts';
 import { findStanding, listCreditEvents } from './store.ts';
+import { listChanges } from './list-changes.ts';
 
 const HISTORY = 50;
 
@@ -157,57 +150,6 @@ async function readVisits(ctx: CreditContext, tx: Tx, year: number): Promise<Map
       return [name, figures] as const;
     }),
   );
-}
-
-export async function listClassChanges(
-  ctx: CreditContext,
-  caller: Caller,
-  { after, limit, to }: QueryOf<typeof changesOperation>,
-): Promise<ResponseOf<typeof changesOperation>> {
-  const rows = await inScope(ctx.infra.db, caller, (tx) => listChanges(ctx, tx, { after, to, limit: limit + 1 }));
-  const items = rows.slice(0, limit);
-  const next = rows.length > limit ? (items.at(-1)?.id ?? null) : null;
-  return { items, next, asOf: ctx.infra.clock.now().toISOString() };
-}
-
-interface Which {
-  readonly operatorId?: string;
-  readonly after?: string | undefined;
-  readonly to?: CreditClass | undefined;
-  readonly limit: number;
-}
-
-type ChangeRow = Omit<ClassChange, 'operatorNameZh' | 'came' | 'went'> & {
-  readonly came: readonly string[];
-  readonly went: readonly string[];
-  readonly version: string;
-};
-
-/** The newest first. */
-async function listChanges(
-  ctx: CreditContext,
-  tx: Tx,
-  { operatorId, after, to, limit }: Which,
-): Promise<ClassChange[]> {
-  const key = after !== undefined && /^\d{1,18}$/.test(after) ? after : null;
-  const { rows } = await sql<ChangeRow>`
-    select id::text, operator_id as "operatorId", county_code as "countyCode", from_class as "from", to_class as "to", points, came,
-      went, table_version as version, on_day::text as "on", demo
-    from credit.class_change
-    where (${operatorId ?? null}::uuid is null or operator_id = ${operatorId ?? null}::uuid)
-      and (${to ?? null}::text is null or to_class = ${to ?? null}::text)
-      and (${key}::bigint is null or (on_day, id) < (select c.on_day, c.id from credit.class_change c where c.id = ${key}::bigint))
-    order by on_day desc, credit.class_change.id desc limit ${limit}`.execute(tx);
-  const subjects = await ctx.registry.listSubjectFacts(tx, { ids: [...new Set(rows.map((row) => row.operatorId))] });
-  const names = new Map(subjects.map(({ id, nameZh }) => [id, nameZh]));
-  return rows.map(({ version, came, went, ...row }) => {
-    const table = ctx.classes.versions.find((one) => one.version === version);
-    const nameOf = (code: string) => {
-      const found = table?.contributions.find((one) => one.code === code);
-      return { nameZh: found?.nameZh ?? code, nameEn: found?.nameEn ?? code };
-    };
-    return { ...row, operatorNameZh: names.get(row.operatorId) ?? '', came: came.map(nameOf), went: went.map(nameOf) };
-  });
 }
 
 function presentClass(table: ClassTable, name: CreditClass) {

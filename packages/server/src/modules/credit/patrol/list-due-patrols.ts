@@ -46,11 +46,12 @@ export async function listDuePatrols(
         cadence: patrol,
         due: dueOf(name),
       })),
-      items: shown.flatMap(({ total: _, reasons, ...one }) => {
-        const subject = subjects.get(one.operatorId);
+      items: shown.flatMap(({ operatorId, class: name, classSince, reasons, lastOn, dueOn }) => {
+        const subject = subjects.get(operatorId);
         if (!subject) return [];
         const { nameZh: operatorNameZh, countyCode, openShops, demo } = subject;
-        return [{ ...one, operatorNameZh, countyCode, openShops, demo, reasons: nameReasons(table, reasons) }];
+        const cause = { class: name, classSince, reasons: nameReasons(table, reasons) };
+        return [{ operatorId, operatorNameZh, countyCode, ...cause, openShops, lastOn, dueOn, demo }];
       }),
       more: wanted.reduce((sum, name) => sum + dueOf(name), 0) > shown.length,
       table: presentTable(ctx, table),
