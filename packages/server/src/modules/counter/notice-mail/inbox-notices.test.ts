@@ -18,6 +18,7 @@ const paper = (change: Partial<Inbox['items'][number]> = {}): Inbox['items'][num
   conductZh: '演示事由',
   servedOn: '2026-11-20',
   terms: [],
+  recheck: null,
   messages: [],
   ...change,
 });
