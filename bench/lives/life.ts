@@ -1,5 +1,6 @@
-/** One life of a case in twenty-seven named actions of the public interface: ten readings, seventeen steps; and the papers of the steps. */
-import type { CaseDocument, Clue, MatterAction, MatterFile } from '@jianhu/contract';
+/** One life of a case in twenty-seven named actions of the public interface: ten readings, seventeen steps; and the papers and the check of the steps. */
+import type { CaseDocument, Clue, Inspections, MatterAction, MatterFile } from '@jianhu/contract';
+import { civilDateOf } from '@jianhu/kernel';
 import type { Facts } from '@jianhu/rules';
 import { numbersOfStep, readTestCasesRulebook } from '@jianhu/testkit';
 import type { Client } from './client.ts';
@@ -95,10 +96,23 @@ export async function liveCase(
       note: '压测：按程序办理。',
     };
   }
+  /** The check on which an inspection stands, proposed by the officer and approved by the head. */
+  async function checkOf({ operatorId, number }: MatterFile): Promise<Facts> {
+    const path = `/api/v1/operators/${operatorId}/inspections`;
+    const plannedOn = civilDateOf(new Date());
+    const given = { itemCode: 'WJ-02', basis: 'case', reference: number, plannedOn, officers };
+    const { items } = await write<Inspections>('propose a check', 'officer', path, given);
+    const check = items.find(({ reference, state }) => reference === number && state === 'proposed');
+    const approval = { action: 'approve', note: '压测：同意检查。' };
+    await write('approve a check', 'head', `${path}/${check?.id}/actions`, approval);
+    return { onSiteCheck: check?.number ?? '' };
+  }
   async function act(file: MatterFile, by: Part, action: string): Promise<MatterFile> {
     const step = file.availableActions.find((one) => one.action === action);
     if (!step) throw new Error(`${action} is not there in ${file.state}`);
-    const body = { ...(await bodyOf(file, by, step)), expectedVersion: file.actionVersion };
+    const said = await bodyOf(file, by, step);
+    const check = step.facts.some(({ type }) => type === 'approvedCheck') ? await checkOf(file) : {};
+    const body = { ...said, facts: { ...said.facts, ...check }, expectedVersion: file.actionVersion };
     return write<MatterFile>(action, by, `/api/v1/matters/${file.id}/actions`, body);
   }
 

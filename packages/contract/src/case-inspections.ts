@@ -8,6 +8,7 @@ export const inspectionActSchema = z.enum(['approve', 'refuse', 'record', 'cance
 
 export const inspectionSchema = z.object({
   id: idSchema,
+  number: z.string(),
   unitZh: z.string(),
   itemCode: z.string(),
   item: z.object(named),
@@ -21,6 +22,13 @@ export const inspectionSchema = z.object({
   publishBy: civilDateSchema
     .nullable()
     .meta({ description: 'Until when the result is to be published, as long as nothing was decided on that' }),
+  case: z
+    .object({ id: idSchema, number: z.string() })
+    .nullable()
+    .meta({ description: 'The case whose record of an inspection stands on it' }),
+  mayName: z
+    .boolean()
+    .meta({ description: 'May be named by such a record of the own unit; not by another case than its own' }),
   proposedByName: z.string(),
   mayApprove: z.boolean(),
   mayRecord: z.boolean(),
@@ -88,6 +96,7 @@ export const proposeInspection = operation({
     'case.inspectionOfficers',
     'case.inspectionCap',
     'case.inspectionTriggered',
+    'case.inspectionOfCase',
   ],
 });
 
@@ -115,6 +124,7 @@ export const actOnInspection = operation({
     'case.inspectionDay',
     'case.inspectionResult',
     'case.inspectionPublisher',
+    'case.inspectionInCase',
   ],
 });
 

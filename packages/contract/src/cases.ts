@@ -38,7 +38,20 @@ export type Term = z.infer<typeof termSchema>;
 const factDefinitionSchema = z.object({
   key: z.string(),
   ...named,
-  type: z.enum(['text', 'day', 'days', 'fineFen', 'count', 'yesNo', 'choice', 'choices', 'officers', 'unit', 'units']),
+  type: z.enum([
+    'text',
+    'day',
+    'days',
+    'fineFen',
+    'count',
+    'yesNo',
+    'choice',
+    'choices',
+    'officers',
+    'unit',
+    'units',
+    'approvedCheck',
+  ]),
   options: z.array(z.object({ id: z.string(), ...named })),
   required: z.boolean(),
 });
@@ -260,6 +273,11 @@ export const actOnMatter = operation({
     'case.discretionUnsigned',
     'case.discretionDiffers',
     'case.discretionRange',
+    'case.checkMissing',
+    'case.checkUnknown',
+    'case.checkState',
+    'case.checkNamed',
+    'case.checkOfficers',
   ],
 });
 

@@ -1,4 +1,5 @@
-import type { CaseDocument, Exhibit, MatterFile } from '@jianhu/contract';
+import type { CaseDocument, Exhibit, Inspections, MatterFile } from '@jianhu/contract';
+import { civilDateOf } from '@jianhu/kernel';
 import type { Facts } from '@jianhu/rules';
 import type { DatabaseUrls, PageCapturer, PagePrinter, TimestampAuthority } from '@jianhu/server';
 import { numbersOfStep, paperWords } from './case-papers.ts';
@@ -17,7 +18,8 @@ export interface TestStep {
   readonly expectedVersion?: number;
 }
 
-type FileOfStep = Pick<MatterFile, 'id' | 'procedureId' | 'actionVersion'> & Partial<Pick<MatterFile, 'facts'>>;
+type CheckedFile = Pick<MatterFile, 'id'> & Partial<Pick<MatterFile, 'number' | 'operatorId'>>;
+type FileOfStep = Pick<MatterFile, 'procedureId' | 'actionVersion'> & CheckedFile & Partial<Pick<MatterFile, 'facts'>>;
 
 const START = '2026-11-23T01:00:00Z';
 const FINE_OF_FIVE_THOUSAND = 500_000;
@@ -156,11 +158,35 @@ export async function stageCases(
     return issued.json<CaseDocument>().number ?? typed(documentId);
   }
 
-  /** The body of a step with its papers, each made by whoever takes the step. */
+  /** The number of a check of today for the sake of the case, approved; undefined where none can be proposed. */
+  async function approveCheck({ id, ...known }: CheckedFile): Promise<string | undefined> {
+    const { number, operatorId } =
+      known.number === undefined ? (await house.get('wang', `/api/v1/matters/${id}`)).json<MatterFile>() : known;
+    const path = `/api/v1/operators/${operatorId}/inspections`;
+    const proposed = await house.post('wang', path, {
+      itemCode: 'WJ-01',
+      basis: 'case',
+      reference: number,
+      plannedOn: civilDateOf(infra.clock.now()),
+      officers: ['wang', 'li'].map(idOf),
+    });
+    if (proposed.statusCode !== 201) return undefined;
+    const check = proposed
+      .json<Inspections>()
+      .items.find(({ state, reference }) => state === 'proposed' && reference === number);
+    await house.post('head', `${path}/${check?.id}/actions`, { action: 'approve', note: '同意检查' });
+    return check?.number;
+  }
+
+  /** The body of a step with its papers, each made by whoever takes the step, and with the check that an inspection stands on. */
   async function paperedBody(file: FileOfStep, step: TestStep) {
-    const body = bodyOf(file.procedureId, step);
     const procedure = rules.procedures.find((one) => one.procedureId === file.procedureId);
     const transition = procedure?.transitions.find((one) => one.action === step.action);
+    const check = procedure?.facts.find(({ approvedCheck }) => approvedCheck)?.key;
+    const isNamed = check !== undefined && step.facts !== undefined && check in step.facts;
+    const isAsked = check !== undefined && transition?.optionalFacts?.includes(check) === true && !isNamed;
+    const facts = isAsked ? { ...step.facts, [check]: await approveCheck(file) } : step.facts;
+    const body = bodyOf(file.procedureId, { ...step, ...(facts && { facts }) });
     if (!procedure || !transition || step.documents !== undefined) return body;
     const documents = await numbersOfStep(
       rules.documents,
@@ -183,6 +209,7 @@ export async function stageCases(
     infra,
     idOf,
     signSheet,
+    approveCheck,
     /** Of the owner of the database, who sees every row. */
     ownerUrl: database.ownerUrl,
     own: { id: own.id, countyCode: own.countyCode },

@@ -43,6 +43,8 @@ const caseFactSchema = z.strictObject({
   recused: z.literal(true).optional(),
   /** Has to be the organ above both units, which the server knows from the units of the place. */
   commonSuperior: z.literal(true).optional(),
+  /** The number of an approved check on the spot, on which the step stands (国办发〔2024〕54号). */
+  approvedCheck: z.literal(true).optional(),
   /** Rests on evidence (行政处罚法第四十六条): exhibits are named for it. */
   proven: z.literal(true).optional(),
   /** What a review goes through, on which article. */

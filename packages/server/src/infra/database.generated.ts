@@ -160,6 +160,11 @@ export interface DB {
     made_at: Timestamp;
     read_at: Timestamp | null;
   };
+  'cases.case_inspection': {
+    inspection: string;
+    matter_id: string;
+    seq: number;
+  };
   'cases.certificate': {
     person_id: string;
     number: string;
@@ -319,6 +324,7 @@ export interface DB {
     proposed_by: string;
     proposed_at: Timestamp;
     demo: boolean;
+    number: string;
   };
   'cases.inspection_action': {
     inspection: string;

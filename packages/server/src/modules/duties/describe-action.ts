@@ -33,11 +33,11 @@ function buildForm(procedure: Procedure, transition: Transition): Form {
     recordWithinDays: transition.recordWithinDays ?? 0,
     facts: procedure.facts
       .filter(({ key }) => facts.includes(key) || optionalFacts.includes(key))
-      .map(({ key, type, options = [], ...names }) => ({
+      .map(({ key, type, options = [], approvedCheck, ...names }) => ({
         key,
         nameZh: names.nameZh,
         nameEn: names.nameEn,
-        type,
+        type: approvedCheck ? ('approvedCheck' as const) : type,
         options,
         required: facts.includes(key),
       })),

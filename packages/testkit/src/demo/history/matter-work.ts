@@ -4,6 +4,7 @@ import { type App, type Caller, inScope } from '@jianhu/server';
 import type { Agenda } from './agenda.ts';
 import { measureNote } from './case-notes.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
+import { approveDemoCheck } from './demo-check.ts';
 import { makePapers, stepOf } from './demo-papers.ts';
 import { proposeDemoSheet } from './demo-sheet.ts';
 import { addDemoParties, partyKindOf } from './demo-parties.ts';
@@ -97,7 +98,10 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     const { procedure, transition } = stepOf(matter.procedureId, step.action);
     const body = {
       action: step.action,
-      facts,
+      facts: {
+        ...facts,
+        ...(matter.id !== null && (await approveDemoCheck(app, { id: matter.id, team }, transition))),
+      },
       documents: await makePapers(app, caller, { ...matter, procedure, transition, facts, known: matter.facts }),
       officers: step.together ? [team.enforcement.personId, team.second.personId] : [],
     };

@@ -234,8 +234,9 @@ describe('the history of the demo city', () => {
   });
 
   it('has results of checks that are public, and one that waits for the head', async () => {
-    const last = await ask(`select action as key, count(*) from cases.inspection_action a
-      where seq = (select max(seq) from cases.inspection_action m where m.inspection = a.inspection) group by 1`);
+    const last =
+      await ask(`select action as key, count(*) from cases.inspection_action a join cases.inspection i on i.id = a.inspection
+      where basis <> 'case' and seq = (select max(seq) from cases.inspection_action m where m.inspection = a.inspection) group by 1`);
     expect([last.get('publish'), last.get('record')]).toEqual([2, 1]);
   });
 
@@ -283,6 +284,14 @@ describe('the history of the demo city', () => {
        union all select 'patrol', count(*) from credit.patrol`,
     );
     for (const key of ['exception', 'exemption', 'patrol']) expect([key, rest.get(key) ?? 0]).not.toEqual([key, 0]);
+  });
+
+  it('has no inspection in a case without its approved check (国办发〔2024〕54号)', async () => {
+    const made = await ask(`select 'named' as key, count(*) from cases.case_inspection
+      union all select 'recorded', count(*) from cases.action a join cases.matter m on m.id = a.matter_id
+        where a.action = 'recordInspection' and m.operator_id is not null`);
+    expect(made.get('named')).toBeGreaterThan(0);
+    expect(made.get('named')).toBe(made.get('recorded'));
   });
 
   it('marks everything 演示数据', async () => {

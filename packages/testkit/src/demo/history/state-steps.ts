@@ -1,6 +1,7 @@
 import { addDays, civilDateOf, uuidV7, type WorkingCalendar } from '@jianhu/kernel';
 import type { Facts, Transition } from '@jianhu/rules';
 import { type App, type Caller, inScope, systemScope } from '@jianhu/server';
+import { approveDemoCheck } from './demo-check.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
 import { makePapers } from './demo-papers.ts';
 import type { Staff, Team } from './demo-people.ts';
@@ -111,7 +112,7 @@ export async function take(
   const { procedure } = moving.life;
   const body = {
     action: step.action,
-    facts,
+    facts: { ...facts, ...(moving.id !== null && (await approveDemoCheck(app, { id: moving.id, team }, step))) },
     documents: await makePapers(app, caller, { ...moving, procedure, transition: step, facts, known: moving.facts }),
     officers: step.who.certifiedOfficers === undefined ? [] : [team.enforcement.personId, team.second.personId],
     ...(moving.version === 0 ? { note: '线索由本机关先行发现，依法管辖。' } : {}),

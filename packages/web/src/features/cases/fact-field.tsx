@@ -4,6 +4,7 @@ import { useId } from 'react';
 import { queryOf, useMe, useUnits } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
+import { CheckChoice } from './check-choice.tsx';
 import { DaysField } from './days-field.tsx';
 
 export type FactInput = string | number | boolean | readonly string[];
@@ -12,10 +13,12 @@ interface FactFieldProps {
   readonly field: FactField;
   readonly value: FactInput | undefined;
   readonly onChange: (next: FactInput | undefined) => void;
+  /** Whose approved checks a step may name. */
+  readonly operatorId?: string | null | undefined;
 }
 
 /** One fact in the browser's own control; what must be given says so in its label. */
-export function FactInputField({ field, value, onChange }: FactFieldProps) {
+export function FactInputField({ field, value, onChange, operatorId = null }: FactFieldProps) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const id = useId();
@@ -52,6 +55,8 @@ export function FactInputField({ field, value, onChange }: FactFieldProps) {
       return <UnitChoice label={label} value={textOf(value)} onChange={onChange} />;
     case 'units':
       return <UnitChecks legend={label} value={listOf(value)} onChange={onChange} />;
+    case 'approvedCheck':
+      return <CheckChoice label={name} operatorId={operatorId} value={textOf(value)} onChange={onChange} />;
     case 'text':
       return (
         <span className="field">

@@ -1,5 +1,6 @@
 import { type Inspection, type Inspections as List, listInspections } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { queryOf } from '../../api/queries.ts';
@@ -94,11 +95,20 @@ function Item({ operatorId, inspection, list }: ItemProps) {
         <Chip tone="plain">{t(inspection.counts ? 'inspection.counts' : 'inspection.notCounted')}</Chip>
       </header>
       <p className="state-note">
-        {format.day(inspection.plannedOn)} · {inspection.unitZh} · {inspection.officers.join('、')}
+        {inspection.number} · {format.day(inspection.plannedOn)} · {inspection.unitZh} ·{' '}
+        {inspection.officers.join('、')}
       </p>
       <p className="state-note">
         {named(inspection.basis)}：{inspection.reference}
       </p>
+      {inspection.case && (
+        <p className="state-note">
+          {t('inspection.inCase')}
+          <Link to="/cases/$id" params={{ id: inspection.case.id }}>
+            {inspection.case.number}
+          </Link>
+        </p>
+      )}
       {inspection.result && (
         <p>
           {t('inspection.result')}：{named(inspection.result)}

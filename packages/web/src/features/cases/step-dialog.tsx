@@ -86,7 +86,13 @@ export function StepDialog({ matter, step, given = {}, onClose }: StepDialogProp
         {step.article}
         {to !== '' && ` · ${t('cases.leadsTo', { state: to })}`}
       </p>
-      <StepForm step={step} draft={draft} onChange={setDraft} papers={{ matterId: matter.id, numbers }} />
+      <StepForm
+        step={step}
+        draft={draft}
+        onChange={setDraft}
+        papers={{ matterId: matter.id, numbers }}
+        operatorId={matter.operatorId}
+      />
       <StepRefusal error={send.error} />
     </Modal>
   );

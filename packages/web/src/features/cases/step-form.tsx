@@ -11,10 +11,12 @@ interface StepFormProps {
   readonly draft: StepDraft;
   readonly onChange: (next: StepDraft) => void;
   readonly papers?: OwnPapers;
+  /** The operator of the record, where the registry holds it. */
+  readonly operatorId?: string | null;
 }
 
 /** Everything that a step asks for, as its table says: facts, numbers of documents, the two officers, the day. */
-export function StepForm({ step, draft, onChange, papers }: StepFormProps) {
+export function StepForm({ step, draft, onChange, papers, operatorId }: StepFormProps) {
   const { t } = useTranslation();
   const id = useId();
   const { id: me } = useMe();
@@ -25,6 +27,7 @@ export function StepForm({ step, draft, onChange, papers }: StepFormProps) {
         <FactInputField
           key={field.key}
           field={field}
+          operatorId={operatorId}
           value={draft.facts[field.key]}
           onChange={(value) => {
             const { [field.key]: _was, ...rest } = draft.facts;

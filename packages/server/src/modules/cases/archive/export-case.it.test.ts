@@ -38,6 +38,7 @@ it('is one archive of file, log, documents and evidence that verifies, and names
     'documents/003.json',
     'documents/001.docx',
     'documents/002.docx',
+    'inspections.json',
     'exhibits.json',
     'exhibits/001',
   ]);

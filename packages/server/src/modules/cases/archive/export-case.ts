@@ -98,7 +98,9 @@ async function besideOf(
   const { sheets } = await getDiscretion(ctx, caller, id);
   const { items: urges } = await listUrges(ctx, caller, id);
   const checks = operatorId === null ? [] : (await listInspections(ctx, caller, operatorId)).items;
-  const inspections = checks.filter(({ reference }) => names(reference, number) || names(reference, clueNumber));
+  const inspections = checks.filter(
+    (one) => one.case?.id === id || names(one.reference, number) || names(one.reference, clueNumber),
+  );
   return [
     ...(sheets.length === 0 ? [] : [jsonOf('discretion.json', '裁量单（副卷）', sheets)]),
     ...(urges.length === 0 ? [] : [jsonOf('urges.json', '督办催办', urges)]),

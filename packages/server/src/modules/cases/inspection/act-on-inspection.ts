@@ -4,7 +4,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
-import { itemsOn } from './inspection-items.ts';
+import { isOfCase, itemsOn } from './inspection-items.ts';
 import { keepResult } from './keep-result.ts';
 import { mayDecide } from './may-decide.ts';
 import { refuseBeyondCap } from './propose-inspection.ts';
@@ -34,6 +34,8 @@ const FROM: Readonly<Record<Act, readonly InspectionState[]>> = {
 };
 
 const DECIDED: readonly Act[] = ['publish', 'withhold', 'annul'];
+/** Of a check that a case set off: its record of the inspection says all of it. */
+const IN_CASE: readonly Act[] = ['record', ...DECIDED];
 
 /** The head approves, never his own proposal; one of the named officers records what was found, not before its day; the head has it published. */
 export async function actOnInspection(
@@ -47,6 +49,8 @@ export async function actOnInspection(
     const row = rows.find((one) => one.id === id);
     if (!row) throw new AppError('record.notFound', 404);
     refuseCaller(caller, row, action);
+    if (isOfCase(ctx.rules.inspections, row.basis) && IN_CASE.includes(action))
+      throw new AppError('case.inspectionInCase', 409);
     if (!FROM[action].includes(row.state)) throw new AppError('case.inspectionState', 409, { state: row.state });
     const on = civilDateOf(ctx.infra.clock.now());
     if (action === 'record' && on < row.plannedOn) throw new AppError('case.inspectionDay', 422, { today: on });

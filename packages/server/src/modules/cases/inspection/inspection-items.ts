@@ -33,7 +33,10 @@ export const inspectionItemsSchema = z.object({
       }),
     )
     .min(1),
-  bases: z.array(z.object({ id: z.string(), ...named, counts: z.boolean() })).min(1),
+  /** `ofCase`: set off by a filed case, whose record of the inspection keeps what was found (行政处罚法第五十四条). */
+  bases: z
+    .array(z.object({ id: z.string(), ...named, counts: z.boolean(), ofCase: z.literal(true).optional() }))
+    .min(1),
   /** What a check found, in words that may be published as they are; ours until the office enters its own. */
   results: z.array(z.object({ id: z.string(), ...named })).min(1),
 });
@@ -44,6 +47,11 @@ export function itemsOn({ items }: InspectionItems, day: CivilDate): InspectionI
   return items.filter(
     ({ effectiveFrom, effectiveTo }) => effectiveFrom <= day && (effectiveTo === null || day <= effectiveTo),
   );
+}
+
+/** Whether a basis is a filed case. */
+export function isOfCase({ bases }: InspectionItems, basis: string): boolean {
+  return bases.some(({ id, ofCase }) => id === basis && ofCase === true);
 }
 
 /** The entry by which a trade is left in peace on a day; undefined for one that may be called on by plan and by lot. */

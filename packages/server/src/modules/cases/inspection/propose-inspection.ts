@@ -5,6 +5,8 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { isCertificateInForce, listCertificates } from '../officer/certificate.ts';
+import { takeNumber } from '../matter/store.ts';
+import { requireFiledCase } from './require-filed-case.ts';
 import { itemsOn, triggeredOnlyOn, usedOf } from './inspection-items.ts';
 import { type InspectionRow, listInspectionRows, lockOperator } from './store.ts';
 
@@ -40,6 +42,7 @@ export async function proposeInspection(
   return inScope(ctx.infra.db, caller, async (tx) => {
     const unit = caller.unitId === null ? null : ctx.identity.units.find(caller.unitId);
     if (!unit) throw new AppError('case.notYourUnit', 403);
+    if (basis.ofCase) await requireFiledCase(ctx, tx, { unitId: unit.id, operatorId, number: given.reference });
     const officers = await requireOfficers(tx, caller, { officers: given.officers, plannedOn });
     await lockOperator(tx, operatorId);
     if (basis.counts)
@@ -49,6 +52,11 @@ export async function proposeInspection(
       .insertInto('cases.inspection')
       .values({
         id,
+        number: await takeNumber(tx, {
+          code: unit.countyCode ?? ctx.cityCode,
+          year: Number(today.slice(0, 4)),
+          kind: 'inspection',
+        }),
         operator_id: operatorId,
         unit_id: unit.id,
         county_code: unit.countyCode,

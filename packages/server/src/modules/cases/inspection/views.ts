@@ -4,7 +4,8 @@ import { articleOf, findDeadline } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
-import { itemsOn, usedOf } from './inspection-items.ts';
+import { isNameable } from './hold-to-check.ts';
+import { isOfCase, itemsOn, usedOf } from './inspection-items.ts';
 import { PUBLISH } from './keep-result.ts';
 import { mayDecide } from './may-decide.ts';
 import { type InspectionRow, listInspectionRows } from './store.ts';
@@ -52,8 +53,11 @@ function present(
   const basis = rules.inspections.bases.find(({ id }) => id === row.basis);
   const result = rules.inspections.results.find(({ id }) => id === row.found?.result);
   const isOwn = caller.unitId === row.unitId;
+  const inCase = isOfCase(rules.inspections, row.basis);
+  const isDone = row.state === 'done' || row.state === 'published' || row.state === 'withheld';
   return {
     id: row.id,
+    number: row.number,
     unitZh: identity.units.find(row.unitId)?.nameZh ?? row.unitId,
     itemCode: row.itemCode,
     item: { nameZh: item?.nameZh ?? row.itemCode, nameEn: item?.nameEn ?? row.itemCode },
@@ -66,11 +70,13 @@ function present(
     proposedByName: nameOf(row.proposedBy),
     mayApprove:
       isOwn && row.state === 'proposed' && caller.permissions.has('case.approve') && row.proposedBy !== caller.personId,
-    mayRecord: isOwn && row.state === 'approved' && row.officers.includes(caller.personId),
+    case: row.namedIn?.number ? { id: row.namedIn.id, number: row.namedIn.number } : null,
+    mayName: isOwn && isNameable(rules.inspections, row),
+    mayRecord: isOwn && !inCase && row.state === 'approved' && row.officers.includes(caller.personId),
     result: result ? { nameZh: result.nameZh, nameEn: result.nameEn } : null,
     publishBy: row.state === 'done' ? (row.found?.dueOn ?? null) : null,
     mayPublish: row.state === 'done' && row.found !== null && mayDecide(caller, row),
-    mayAnnul: (row.state === 'done' || row.state === 'published' || row.state === 'withheld') && mayDecide(caller, row),
+    mayAnnul: !inCase && isDone && mayDecide(caller, row),
     history: row.history.map(({ action, on, at, by, note }) => ({
       action,
       on,

@@ -6,6 +6,8 @@ import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
 import { holdToSheet } from '../discretion/hold-to-sheet.ts';
+import { holdToCheck, keepCheck } from '../inspection/hold-to-check.ts';
+import type { InspectionRow } from '../inspection/store.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
 import { selectMirror } from '../mirror/mirror-row.ts';
 import { listCertificates } from '../officer/certificate.ts';
@@ -53,6 +55,7 @@ export async function actOnMatter(
   await requirePackage(ctx, tx, caller, { matterId, command });
   refuseInstalmentDays(command.facts ?? {});
   const log = rows.map(actionOf);
+  let check: InspectionRow | null = null;
   const taken = await takeStep(ctx, tx, caller, {
     procedure,
     place: placeOf(row),
@@ -62,11 +65,13 @@ export async function actOnMatter(
     note: redactNote(command.note),
     today,
     certificates,
-    refuseFurther: async (transition, { facts }) => {
-      await holdToSheet(ctx, tx, { matterId, conduct: row.conduct, transition, facts });
+    refuseFurther: async (transition, proposal) => {
+      await holdToSheet(ctx, tx, { matterId, conduct: row.conduct, transition, facts: proposal.facts });
+      check = await holdToCheck(ctx, tx, { matter: row, procedure, transition, proposal });
       await refuseReporter();
     },
   });
+  if (check !== null) await keepCheck(ctx, tx, caller, { matter: row, seq: taken.row.seq, check, on: today });
   const { state } = taken;
   return {
     row: { ...row, ...taken.columns },

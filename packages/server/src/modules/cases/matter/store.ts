@@ -18,17 +18,18 @@ export async function lockMatter(tx: Tx, id: string): Promise<MatterRow> {
   return row;
 }
 
-const LETTERS: Readonly<Record<MatterKind, string>> = {
+const LETTERS: Readonly<Record<MatterKind | 'inspection', string>> = {
   case: 'C',
   lightMeasure: 'M',
   transfer: 'T',
   consultation: 'J',
+  inspection: 'I',
 };
 
-/** The next number of a place, year and kind; taken in the transaction of the matter, so that numbers have no gap. */
+/** The next number of a place, year and kind; taken in the transaction of the matter or check, so that numbers have no gap. */
 export async function takeNumber(
   tx: Tx,
-  { code, year, kind }: { readonly code: string; readonly year: number; readonly kind: MatterKind },
+  { code, year, kind }: { readonly code: string; readonly year: number; readonly kind: keyof typeof LETTERS },
 ): Promise<string> {
   const { rows } = await sql<{
     last: number;

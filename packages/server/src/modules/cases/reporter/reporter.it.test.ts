@@ -57,7 +57,7 @@ it('stands in no step, document, exhibit or hand-over: what names the reporter i
   };
   const noted = {
     ...body,
-    facts: { inspectionFound: '正常' },
+    facts: { inspectionFound: '正常', onSiteCheck: await stage.approveCheck(matter) },
     note: `联系 ${CONTACT}`,
     expectedVersion: matter.actionVersion,
   };
