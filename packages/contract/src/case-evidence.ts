@@ -51,6 +51,26 @@ const custodySchema = z.object({
   intact: z.boolean().nullable().meta({ description: 'Of a verification: whether both hashes are still the same' }),
 });
 
+const supplementSchema = z.object({
+  seq: z.int(),
+  told: z.object({
+    address: z.string().nullable(),
+    originalMedium: z.string().nullable(),
+    mediumPlace: z.string().nullable(),
+    method: z.string().nullable(),
+    endedAt: instantSchema.nullable(),
+    clockOffsetMs: z.int().nullable(),
+    tool: z.string().nullable(),
+    witness: z.string().nullable(),
+    noWitness: z.string().nullable(),
+    recorded: recordedSchema.nullable(),
+  }),
+  reason: z.string().meta({ description: 'Why it is told only now, and from what it is known' }),
+  at: instantSchema,
+  byName: z.string(),
+});
+export type ExhibitSupplement = z.infer<typeof supplementSchema>;
+
 const provableFactSchema = z.object({ key: z.string(), nameZh: z.string(), nameEn: z.string() });
 export type ProvableFact = z.infer<typeof provableFactSchema>;
 
@@ -78,7 +98,11 @@ export const exhibitSchema = z.object({
   hasTimestamp: z.boolean().meta({ description: 'A reply of RFC 3161 on its SHA-256 lies in the archive of the case' }),
   lacks: z
     .array(exhibitParticularSchema)
-    .meta({ description: 'What the law of its day asks of its kind and nobody wrote down' }),
+    .meta({ description: 'What the law of its day asks of its kind and nobody told, at first or afterwards' }),
+  supplements: z.array(supplementSchema).meta({
+    description: 'What was told afterwards (补正), the oldest first; what was written at first stays as it is',
+  }),
+  maySupplement: z.boolean(),
   bytes: z.int(),
   sha256: z.string(),
   sm3: z.string(),
@@ -183,6 +207,31 @@ export const linkExhibitFacts = operation({
   errors: ['case.notHandling', 'case.ended', 'case.exhibitFact'],
 });
 
+export const supplementExhibit = operation({
+  id: 'cases.supplementExhibit',
+  method: 'POST',
+  path: '/api/v1/matters/:id/exhibits/:exhibit/supplements',
+  summary: { zh: '补正证据缺少的记录事项', en: 'Tell afterwards what an exhibit lacks' },
+  access: 'case.act',
+  params: one,
+  body: z.object({
+    address: z.string().trim().max(1_000).optional(),
+    originalMedium: z.string().trim().max(200).optional(),
+    mediumPlace: z.string().trim().max(200).optional(),
+    method: z.string().trim().max(500).optional(),
+    endedAt: instantSchema.optional(),
+    clockOffsetMs: z.int().min(-999_999_999).max(999_999_999).optional(),
+    tool: z.string().trim().max(200).optional(),
+    witness: z.string().trim().max(200).optional(),
+    noWitness: z.string().trim().max(300).optional(),
+    recorded: recordedSchema.optional(),
+    reason: z.string().trim().min(1).max(500),
+  }),
+  response: exhibitSchema,
+  status: 201,
+  errors: ['case.notHandling', 'case.ended', 'case.exhibitNotLacking', 'case.exhibitTime', 'case.exhibitContradicts'],
+});
+
 export const getExhibitFile = operation({
   id: 'cases.getExhibitFile',
   method: 'GET',
@@ -200,5 +249,6 @@ export const caseEvidenceOperations = [
   addExhibit,
   recordCustody,
   linkExhibitFacts,
+  supplementExhibit,
   getExhibitFile,
 ] as const;

@@ -299,6 +299,23 @@ export interface DB {
     at: Timestamp;
     by_person: string;
   };
+  'cases.exhibit_supplement': {
+    exhibit: string;
+    seq: number;
+    address: string | null;
+    original_medium: string | null;
+    medium_place: string | null;
+    method: string | null;
+    ended_at: Timestamp | null;
+    clock_offset_ms: number | null;
+    tool: string | null;
+    witness: string | null;
+    no_witness: string | null;
+    recorded: string | null;
+    reason: string;
+    at: Timestamp;
+    by_person: string;
+  };
   'cases.handling_mode': {
     id: string;
     unit_id: string;

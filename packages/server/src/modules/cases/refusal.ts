@@ -261,6 +261,10 @@ export const casesRefusals = {
     '病毒检查未通过，文件已隔离，不能打开或者校验；请重新取证。',
     'The virus check found something: the file lies in quarantine and is not opened; take the evidence again.',
   ],
+  'case.exhibitNotLacking': [
+    '只能补正这份证据依法缺少的事项，已记录的内容不能更改，请按所列缺少的事项填写。',
+    'Only what this exhibit lacks by law is told afterwards, and what was written stays; give what is listed as lacking.',
+  ],
   'case.exhibitFact': [
     '所选事实不在本案记录中，请先在办理步骤中写明，再与证据关联。',
     'One of these facts does not stand in the file; enter it with a step first, then say that the exhibit proves it.',

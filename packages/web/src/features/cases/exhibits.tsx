@@ -117,7 +117,7 @@ function ExhibitItem({ matterId, exhibit, provable }: ItemProps) {
         {exhibit.clockOffsetMs !== null && gap + t('evidence.offset', { ms: exhibit.clockOffsetMs })}
         {exhibit.tool !== null && gap + t('evidence.toolOf', { tool: exhibit.tool })}
       </p>
-      <ExhibitTaking exhibit={exhibit} />
+      <ExhibitTaking matterId={matterId} exhibit={exhibit} />
       <ProvenFacts matterId={matterId} exhibit={exhibit} provable={provable} />
       <details className="refused-steps">
         <summary>{t('evidence.chain', { count: exhibit.custody.length })}</summary>

@@ -51,6 +51,13 @@ export const evidence = {
       timestamp: 'It carries a trusted timestamp.',
     },
     lacks: 'Not written down, although the law asks for it: {{names}}.',
+    supplement: 'Tell what is lacking',
+    supplementSay:
+      'What was registered stays. What is told now is kept beside it with your name, the time and the reason, and cannot be changed. Leave empty what is not known yet.',
+    supplementWhy: 'Why it is told now, and from what it is known (such as a record by its number)',
+    supplementSend: 'Tell it',
+    supplemented: 'Told afterwards ({{at}}, {{name}}): ',
+    supplementReason: 'Reason: {{words}}.',
     chain: 'Chain of custody and hashes ({{count}})',
     custody: {
       taken: 'taken in',

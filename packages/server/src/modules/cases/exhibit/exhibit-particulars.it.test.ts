@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Exhibit, MatterFile } from '@jianhu/contract';
-import { inspected, stageCases } from '@jianhu/testkit';
+import { inspected, stageCases, step } from '@jianhu/testkit';
 import { withClient } from '../../../infra/postgres/server-address.ts';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -92,4 +92,60 @@ it('an exhibit from before stays readable and shows what it lacks (电子数据�
   const lacks = items.find((one) => one.id === id)?.lacks.map(({ particular }) => particular);
   expect(lacks).toEqual(['address', 'originalMedium', 'mediumPlace', 'method', 'endedAt', 'witness', 'recorded']);
   expect(particulars.find(({ particular }) => particular === 'address')?.kinds).toContain('pageCapture');
+});
+
+it('what an older exhibit lacks is told afterwards, once, by an officer of the case, and the original stays (行政处罚法第四十六条)', async () => {
+  const { id } = (await add(TOLD)).json<Exhibit>();
+  const blank = 'update cases.exhibit set address = null, method = null, witness = null, tool = null where id = $1';
+  await withClient(stage.ownerUrl, (client) => client.query(blank, [id]));
+  const find = async (who = 'wang') =>
+    (await stage.get(who, path)).json<{ items: Exhibit[] }>().items.find((one) => one.id === id);
+  const tell = (who: string, told: object, reason = '登记时系统尚未要求；据取证笔录补正，电话13800138000') =>
+    stage.post(who, `${path}/${id}/supplements`, { ...told, reason });
+  expect(await find()).toMatchObject({ maySupplement: true, supplements: [] });
+  expect((await find('zhao'))?.maySupplement).toBe(false);
+  expect((await find('head'))?.maySupplement).toBe(false);
+
+  expect((await tell('zhao', { address: '演示店铺' })).json().code).toBe('case.notHandling');
+  expect((await tell('neighbour', { address: '演示店铺' })).statusCode).toBe(404);
+  expect((await tell('wang', {})).json().code).toBe('case.exhibitNotLacking');
+  const written = (await tell('wang', { mediumPlace: '另一处', address: '演示店铺' })).json();
+  expect(written).toMatchObject({ code: 'case.exhibitNotLacking', details: { known: ['mediumPlace'] } });
+  expect((await tell('wang', { witness: '甲', noWitness: '乙' })).json().code).toBe('case.exhibitContradicts');
+  expect((await tell('wang', { address: '演示店铺' }, ' ')).statusCode).toBe(400);
+
+  const first = (await tell('wang', { address: '演示店铺', noWitness: '无人愿意见证' })).json<Exhibit>();
+  expect(first.lacks.map(({ particular }) => particular)).toEqual(['method', 'tool']);
+  expect(first).toMatchObject({ address: null, noWitness: null, mediumPlace: TOLD.mediumPlace });
+  expect(first.supplements).toMatchObject([
+    {
+      seq: 1,
+      told: { address: '演示店铺', noWitness: '无人愿意见证', method: null },
+      reason: '登记时系统尚未要求；据取证笔录补正，电话138****8000',
+      byName: expect.any(String),
+      at: expect.stringMatching(/^2026-/),
+    },
+  ]);
+  expect((await tell('li', { address: '又一店铺' })).json().code).toBe('case.exhibitNotLacking');
+  expect((await tell('li', { witness: '社区工作人员' })).json().code).toBe('case.exhibitNotLacking');
+  const second = (await tell('li', { method: '在线提取', tool: '浏览器 143' })).json<Exhibit>();
+  expect(second).toMatchObject({ lacks: [], maySupplement: false });
+  expect(second.supplements.map(({ seq }) => seq)).toEqual([1, 2]);
+  const archive = (await stage.get('wang', `/api/v1/matters/${matter.id}/archive`)).rawPayload.toString('utf8');
+  expect(archive).toContain('无人愿意见证');
+});
+
+it('two who tell the same at once are told apart, and a closed case takes nothing more', async () => {
+  const { id } = (await add(TOLD)).json<Exhibit>();
+  await withClient(stage.ownerUrl, (client) =>
+    client.query('update cases.exhibit set address = null, method = null where id = $1', [id]),
+  );
+  const tell = (who: string, told: object) =>
+    stage.post(who, `${path}/${id}/supplements`, { ...told, reason: '据取证笔录补正' });
+  const both = await Promise.all(['wang', 'li'].map((who) => tell(who, { address: '演示店铺' })));
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([201, 409]);
+  await stage.walk('case-general', [step('head', 'terminateCase'), step('head', 'closeCase')], matter);
+  expect((await tell('wang', { method: '在线提取' })).json().code).toBe('case.ended');
+  const shown = (await stage.get('wang', path)).json<{ items: Exhibit[] }>().items.find((one) => one.id === id);
+  expect(shown).toMatchObject({ maySupplement: false, lacks: [{ particular: 'method' }] });
 });

@@ -7,6 +7,7 @@ import { addExhibit } from './add-exhibit.ts';
 import { createCaptures } from './capture-exhibit.ts';
 import { linkFacts } from './link-facts.ts';
 import { recordCustody } from './record-custody.ts';
+import { supplementExhibit } from './supplement-exhibit.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { getExhibit, listExhibits, openExhibit } from './views.ts';
 
@@ -23,6 +24,10 @@ export function mountExhibits(edge: HttpEdge, ctx: CasesContext): void {
   });
   edge.handle(contract.linkExhibitFacts, async ({ caller, params, body }) => {
     await linkFacts(ctx, caller, { ...params, facts: body.facts });
+    return getExhibit(ctx, caller, params);
+  });
+  edge.handle(contract.supplementExhibit, async ({ caller, params, body }) => {
+    await supplementExhibit(ctx, caller, { ...params, given: body });
     return getExhibit(ctx, caller, params);
   });
   edge.handle(contract.getExhibitFile, async ({ caller, params, reply }) => {

@@ -79,6 +79,19 @@ export async function exhibitsByFact(tx: Tx, matterId: string): Promise<Readonly
   );
 }
 
+export type SupplementRow = Selectable<DB['cases.exhibit_supplement']>;
+
+/** What was told of exhibits afterwards, the oldest first. */
+export async function listSupplements(tx: Tx, exhibits: readonly string[]): Promise<SupplementRow[]> {
+  if (exhibits.length === 0) return [];
+  return tx
+    .selectFrom('cases.exhibit_supplement')
+    .selectAll()
+    .where('exhibit', 'in', exhibits)
+    .orderBy('seq')
+    .execute();
+}
+
 export async function insertCustody(tx: Tx, row: Insertable<DB['cases.custody']>): Promise<void> {
   await tx.insertInto('cases.custody').values(row).execute();
 }

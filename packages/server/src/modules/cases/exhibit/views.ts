@@ -3,7 +3,6 @@ import {
   exhibitKindSchema,
   type listExhibits as operation,
   type ProvableFact,
-  recordedSchema,
   type ResponseOf,
 } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
@@ -15,7 +14,8 @@ import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { type Opened, openFile } from '../matter/get-matter.ts';
 import { factsToProve } from '../review/fact-origin.ts';
-import { lacksOf, particularsOn } from './exhibit-particulars.ts';
+import { particularsOn } from './exhibit-particulars.ts';
+import { isClosed } from './closed-case.ts';
 import {
   type CustodyRow,
   type ExhibitAt,
@@ -23,7 +23,10 @@ import {
   getExhibitRow,
   listCustody,
   listFactLinks,
+  listSupplements,
+  type SupplementRow,
 } from './store.ts';
+import { lacksOfRow, tellAll, toldOf } from './exhibit-telling.ts';
 
 export async function listExhibits(
   ctx: CasesContext,
@@ -41,7 +44,7 @@ export async function listExhibits(
     const mayAdd =
       file.row.unit_id === caller.unitId && file.row.state_kind !== 'end' && caller.permissions.has('case.act');
     return {
-      items: await present(ctx, tx, { file, rows }),
+      items: await present(ctx, tx, caller, { file, rows }),
       mayAdd,
       mostBytes: MOST_BLOB_BYTES,
       particulars: particularsOn(ctx.rules.exhibitParticulars, civilDateOf(ctx.infra.clock.now())),
@@ -53,7 +56,7 @@ export async function listExhibits(
 export async function getExhibit(ctx: CasesContext, caller: Caller, at: ExhibitAt): Promise<Exhibit> {
   return inScope(ctx.infra.db, caller, async (tx) => {
     const file = await openFile(ctx, tx, caller, at.id);
-    const [exhibit] = await present(ctx, tx, { file, rows: [await getExhibitRow(tx, at)] });
+    const [exhibit] = await present(ctx, tx, caller, { file, rows: [await getExhibitRow(tx, at)] });
     if (!exhibit) throw new Error('one row gives one exhibit');
     return exhibit;
   });
@@ -86,13 +89,23 @@ interface Shown {
   readonly rows: readonly ExhibitRow[];
 }
 
-async function present(ctx: CasesContext, tx: Tx, { file, rows }: Shown): Promise<Exhibit[]> {
+async function present(ctx: CasesContext, tx: Tx, caller: Caller, { file, rows }: Shown): Promise<Exhibit[]> {
   const ids = rows.map(({ id }) => id);
-  const [custody, links] = await atOnce(listCustody(tx, ids), listFactLinks(tx, ids));
+  const [custody, links, supplements] = await atOnce(
+    listCustody(tx, ids),
+    listFactLinks(tx, ids),
+    listSupplements(tx, ids),
+  );
+  const mayTell =
+    file.row.unit_id === caller.unitId &&
+    file.row.officers.includes(caller.personId) &&
+    caller.permissions.has('case.act') &&
+    !isClosed(file.row);
   const proven = new Map(links.map(({ exhibit, facts }) => [exhibit, new Set(facts)]));
   const people = [
     ...rows.flatMap((row) => [row.added_by, ...row.officers]),
     ...custody.flatMap((one) => [one.by_person, one.to_person ?? []].flat()),
+    ...supplements.map((one) => one.by_person),
   ];
   const names = await ctx.identity.namesOf([...new Set(people)], tx);
   const nameOf = (id: string): string => names.get(id)?.displayName ?? id;
@@ -107,9 +120,8 @@ async function present(ctx: CasesContext, tx: Tx, { file, rows }: Shown): Promis
     obtainedAt: row.obtained_at.toISOString(),
     officers: row.officers.map(nameOf),
     device: row.device,
-    clockOffsetMs: row.clock_offset_ms,
-    tool: row.tool,
-    ...toldOf(ctx, row),
+    hasTimestamp: row.timestamp_reply !== null,
+    ...presentTelling(ctx, { row, later: supplements.filter(({ exhibit }) => exhibit === row.id), mayTell, nameOf }),
     bytes: row.bytes,
     sha256: row.sha256,
     sm3: row.sm3,
@@ -121,22 +133,28 @@ async function present(ctx: CasesContext, tx: Tx, { file, rows }: Shown): Promis
   }));
 }
 
-function toldOf({ rules }: CasesContext, row: ExhibitRow) {
-  const told = {
-    address: row.address,
-    originalMedium: row.original_medium,
-    mediumPlace: row.medium_place,
-    method: row.method,
-    endedAt: row.ended_at?.toISOString() ?? null,
-    witness: row.witness,
-    recorded: recordedSchema.nullable().parse(row.recorded),
+interface Telling {
+  readonly row: ExhibitRow;
+  readonly later: readonly SupplementRow[];
+  readonly mayTell: boolean;
+  nameOf(person: string): string;
+}
+
+/** What was written of the taking at first, what was told afterwards, and what nobody told. */
+function presentTelling(ctx: CasesContext, { row, later, mayTell, nameOf }: Telling) {
+  const lacks = lacksOfRow(ctx, row, tellAll(row, later));
+  return {
+    ...toldOf(row),
+    lacks,
+    maySupplement: mayTell && lacks.length > 0,
+    supplements: later.map((one) => ({
+      seq: one.seq,
+      told: toldOf(one),
+      reason: one.reason,
+      at: one.at.toISOString(),
+      byName: nameOf(one.by_person),
+    })),
   };
-  const lacks = lacksOf(rules.exhibitParticulars, {
-    kind: exhibitKindSchema.parse(row.kind),
-    day: civilDateOf(row.obtained_at),
-    told: { ...told, clockOffset: row.clock_offset_ms, tool: row.tool, witness: row.witness ?? row.no_witness },
-  });
-  return { ...told, noWitness: row.no_witness, hasTimestamp: row.timestamp_reply !== null, lacks };
 }
 
 function presentCustody(row: CustodyRow, nameOf: (id: string) => string): Exhibit['custody'][number] {
