@@ -42,6 +42,7 @@ export const clueActionKindSchema = z.enum([
   'extend',
   'suspend',
   'resume',
+  'explainDelay',
   'fileCase',
   'noFiling',
   'transfer',
@@ -155,6 +156,10 @@ export const clueSchema = z.object({
   confirmedBy: z.object({ id: idSchema, displayName: z.string() }),
   confirmedAt: instantSchema,
   clock: clockSchema,
+  delayCause: z
+    .object({ zh: z.string(), en: z.string() })
+    .nullable()
+    .meta({ description: 'Why the verification is late, once that was explained' }),
   findings: z.number().int(),
   sample: z
     .object({ text: z.string(), start: z.number().int(), end: z.number().int(), matched: z.string() })
@@ -254,9 +259,16 @@ export const listClueReasons = operation({
   id: 'clues.listClueReasons',
   method: 'GET',
   path: '/api/v1/clue-reasons',
-  summary: { zh: '不予立案与不计入期限的法定理由', en: 'Grounds for not filing, and for time that does not count' },
+  summary: {
+    zh: '不予立案与不计入期限的法定理由，逾期原因',
+    en: 'Grounds for not filing and for time that does not count, and causes of a delay',
+  },
   access: 'clue.view',
-  response: z.object({ noFiling: z.array(clueReasonSchema), suspend: z.array(clueReasonSchema) }),
+  response: z.object({
+    noFiling: z.array(clueReasonSchema),
+    suspend: z.array(clueReasonSchema),
+    explainDelay: z.array(clueReasonSchema),
+  }),
 });
 export const actOnClue = operation({
   id: 'clues.actOnClue',

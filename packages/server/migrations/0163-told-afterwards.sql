@@ -28,3 +28,13 @@ create policy wall on cases.exhibit_supplement to jianhu_app, jianhu_worker
   using (exists (select 1 from cases.exhibit e where e.id = exhibit))
   with check (exists (select 1 from cases.exhibit e where e.id = exhibit and (access.reach() = 'city' or e.unit_id = access.unit())));
 grant select, insert on cases.exhibit_supplement to jianhu_app, jianhu_worker;
+
+-- Why a verification is late (逾期说明), as cases, complaints and reports have it: the last cause that was given holds.
+alter table clues.clue_action drop constraint clue_action_action_check;
+alter table clues.clue_action add constraint clue_action_action_check check (action in ('capture', 'assign', 'startVerification',
+  'extend', 'suspend', 'resume', 'fileCase', 'noFiling', 'transfer', 'educate', 'dismiss', 'reopen', 'undo', 'retract', 'explainDelay'));
+alter table clues.clue_action drop constraint clue_action_check;
+alter table clues.clue_action add constraint clue_action_check
+  check (action not in ('dismiss', 'noFiling', 'suspend', 'explainDelay') or reason_code is not null);
+alter table clues.clue_state add column delay_cause text check (delay_cause <> '');
+comment on column clues.clue_state.delay_cause is 'Cause that was given for a late verification, by the table of the clue; null while none was given';

@@ -42,7 +42,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Command
   edge.handle(listClueExemptions, async ({ caller, params }) => ({
     items: await listExemptions(ctx, caller, params.id),
   }));
-  edge.handle(listClueReasons, async () => listReasons(ctx.rulebook.verification));
+  edge.handle(listClueReasons, async () => listReasons(ctx));
   edge.handle(actOnClue, ({ caller, params, body }) => commands.actOnClue(caller, params.id, body));
   edge.handle(actOnClues, ({ caller, body }) => actOnMany(ctx, caller, body));
   edge.handle(getClueRoute, ({ caller, params }) =>

@@ -154,6 +154,11 @@ export function procedureOn(rules: ClueLife, on: CivilDate): Procedure {
   return found;
 }
 
+/** Causes that may be given for a late verification. */
+export function delayCausesOn(rules: ClueLife, on: CivilDate) {
+  return procedureOn(rules, on).facts.find(({ key }) => key === 'delayCause')?.options ?? [];
+}
+
 /** The name of a state as its row has it. */
 export function nameOfState({ procedures }: ClueLife, state: string): { readonly zh: string; readonly en: string } {
   const found = procedures.flatMap(({ states }) => states).find(({ id }) => id === state);

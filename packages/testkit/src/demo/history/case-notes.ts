@@ -29,5 +29,6 @@ export const educations = [
 ] as const;
 
 export const measureNote = '违法行为轻微，已责令限期改正，不予立案。';
+export const delayNote = '后台数据须由外地平台提供，已发函催取。';
 export const transferNote = '涉及其他部门职责，附证据清单移送。';
 export const reopenNote = '收到新的回放录像，重新核查。';

@@ -2,7 +2,7 @@ import { type Rng, intBetween, pick } from '@jianhu/kernel';
 import type { Clues } from '@jianhu/server';
 import { drawer } from '../city/chance.ts';
 import type { Moment } from './alert-plan.ts';
-import { dismissals, educations, noFilings, reopenNote, transferNote } from './case-notes.ts';
+import { delayNote, dismissals, educations, noFilings, reopenNote, transferNote } from './case-notes.ts';
 import type { Team } from './demo-people.ts';
 
 export type ClueCommand = Parameters<Clues['actOnClue']>[2];
@@ -32,6 +32,8 @@ interface Situation {
 }
 
 const MORNING = 9 * 60 + 40;
+/** Three working days after a verification ran out. */
+const DAY_OF_EXPLAINING = 18;
 /** Fates that a history has to have, each by turns of fifteen. */
 const BY_TURNS: Readonly<Record<number, 'transfer' | 'undo' | 'reopen'>> = { 3: 'transfer', 8: 'undo', 13: 'reopen' };
 const TURNS = 15;
@@ -78,13 +80,15 @@ type Fate = NonNullable<(typeof BY_TURNS)[number]> | ReturnType<typeof draw>;
 
 /** The steps of a clue from which nothing is opened: how it ends is decided by the head. */
 function stepsOf(fate: Exclude<Fate, 'file' | 'extend'>, rng: Rng, course: Course): ClueStep[] {
-  const { start, end, noFiling, documentNo, transferTo, assignTo } = course;
+  const { no, start, end, noFiling, documentNo, transferTo, assignTo } = course;
   const { minute } = end;
   switch (fate) {
     case 'untouched':
       return [];
-    case 'stuck':
-      return [start];
+    case 'stuck': {
+      const explained = { action: 'explainDelay', reasonCode: 'evidenceAbroad', note: delayNote } as const;
+      return no % 2 === 0 ? [start, step({ day: DAY_OF_EXPLAINING, minute }, 'enforcement', explained)] : [start];
+    }
     case 'noFiling':
       return [start, step(end, 'head', noFiling)];
     case 'educate':

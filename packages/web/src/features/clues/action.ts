@@ -8,7 +8,7 @@ export type Available = (Alert | Clue)['availableActions'][number];
 /** What an officer must or may write down with an action; an action that asks nothing is done at once. */
 export interface ActionForm {
   /** Whose list of grounds: of a dismissal, or of the law for this step. */
-  readonly reason?: 'dismiss' | 'noFiling' | 'suspend';
+  readonly reason?: 'dismiss' | 'noFiling' | 'suspend' | 'explainDelay';
   readonly note?: 'may' | 'must';
   readonly unit?: true;
   readonly target?: true;
@@ -33,6 +33,7 @@ const clueForms: Readonly<Record<ClueAction, ActionForm | null>> = {
   extend: { document: true, note: 'may' },
   suspend: { reason: 'suspend', document: true, note: 'may' },
   resume: { document: true, note: 'may' },
+  explainDelay: { reason: 'explainDelay', note: 'may' },
   fileCase: { document: true, note: 'may' },
   noFiling: { reason: 'noFiling', note: 'must' },
   transfer: { unit: true, note: 'must' },

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from '../../phrases/index.ts';
+import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
 import { ClueMatters } from '../cases/clue-matters.tsx';
@@ -13,6 +13,7 @@ import { RouteProposal } from './route-proposal.tsx';
 
 export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
   const { t } = useTranslation();
+  const said = useSaid();
   return (
     <>
       <Section title={t('context.handledBy')}>
@@ -21,6 +22,7 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
             [t('context.unit'), clue.unitNameZh],
             [t('place.county'), <County key="county" code={clue.countyCode} />],
             [t('context.alerts'), String(clue.alertIds.length)],
+            ...(clue.delayCause ? [[t('context.delayCause'), said(clue.delayCause)] as const] : []),
             [
               t('cases.procedure'),
               <Link key="procedure" to="/cases/procedures/$id" params={{ id: 'clue' }} search={{ at: clue.state }}>

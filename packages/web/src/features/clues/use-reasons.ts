@@ -9,7 +9,7 @@ import type { Reason } from './reason-choice.tsx';
 export function useReasons(kind: ActionForm['reason']): readonly Reason[] {
   const { t } = useTranslation();
   const said = useSaid();
-  const ofLaw = kind === 'noFiling' || kind === 'suspend' ? kind : null;
+  const ofLaw = kind === undefined || kind === 'dismiss' ? null : kind;
   const { data } = useQuery({ ...queryOf(listClueReasons, {}), staleTime: 300_000, enabled: ofLaw !== null });
   if (ofLaw === null) return dismissReasons.map((code) => ({ code, name: t(`reason.${code}`) }));
   return (data?.[ofLaw] ?? []).map((one) => ({ code: one.code, name: said(one), article: one.article }));

@@ -156,6 +156,53 @@ it('a verification that stands still for testing is told as such and is never la
   expect(late.items.map(({ matter }) => matter.id)).not.toContain(paused.id);
 });
 
+it('a late verification is explained by its officer, and desk, list of the late and board tell the cause (逾期说明)', async () => {
+  stage.setDay('2026-12-21');
+  const late = await stage.verify('wang', county);
+  const explain = (by: string, expectedVersion: number, more: object = {}) =>
+    stage.post(by, `/api/v1/clues/${late.id}/actions`, {
+      action: 'explainDelay',
+      expectedVersion,
+      reasonCode: 'evidenceAbroad',
+      ...more,
+    });
+  const version = late.actionVersion;
+  const early = (await explain('wang', version)).json();
+  expect(early).toMatchObject({ code: 'clue.actionNotAvailable', details: { reason: 'why.notOverdue' } });
+  expect(early.details.why).toMatchObject({ zh: expect.stringContaining('逾期'), en: expect.any(String) });
+  stage.setDay('2027-03-01');
+  const shown = async (by: string) =>
+    (await desk(by, by === 'head' ? 'scope=mine' : 'scope=unit')).items.find(({ matter }) => matter.id === late.id);
+  expect((await shown('head'))?.delayCause).toBeNull();
+  const { explainDelay } = (await stage.get('wang', '/api/v1/clue-reasons')).json();
+  expect(explainDelay.map(({ code }: { code: string }) => code)).toContain('evidenceAbroad');
+  expect((await explain('wang', version, { reasonCode: 'forgotten' })).json().code).toBe('clue.reasonMissing');
+  expect((await explain('wang', version, { reasonCode: 'other' })).json().code).toBe('clue.reasonMissing');
+  expect((await explain('reviewer', version)).statusCode).toBe(403);
+  expect((await explain('neighbour', version)).statusCode).toBe(404);
+
+  const reply = await explain('wang', version, { note: '平台后台数据在外地，已发函' });
+  expect(reply.statusCode, reply.body).toBe(200);
+  const cause = { zh: '证据在外地调取', en: 'evidence lies elsewhere' };
+  expect(reply.json()).toMatchObject({ delayCause: cause, state: 'verifying' });
+  expect((await shown('head'))?.delayCause).toEqual(cause);
+  expect((await shown('li'))?.delayCause).toEqual(cause);
+  const list = (await stage.get('head', '/api/v1/duties/late')).json<{ items: LateDuty[] }>();
+  expect(list.items.find(({ matter }) => matter.id === late.id)?.delayCause).toEqual(cause);
+  const board = (await stage.get('head', '/api/v1/supervision')).json<Supervision>();
+  expect(board.causes).toContainEqual({ cause: 'evidenceAbroad', ...cause, overdue: 1 });
+  const narrowed = (await desk('head', 'scope=unit&cause=evidenceAbroad')).items.map(({ matter }) => matter.id);
+  expect(narrowed).toEqual([late.id]);
+  // The last word holds, and one that is taken back within its minutes was never said.
+  expect((await explain('wang', version + 1, { reasonCode: 'workload' })).json().delayCause.zh).toBe('案多人少');
+  const undone = await stage.post('wang', `/api/v1/clues/${late.id}/actions`, {
+    action: 'undo',
+    expectedVersion: version + 2,
+  });
+  expect(undone.json()).toMatchObject({ delayCause: cause });
+  stage.setDay('2026-12-15');
+});
+
 it('a list of the late that is cut says so, and its counts hold all; the desk of many terms pages on', async () => {
   stage.restart();
   const file = await stage.walk('case-general', [...inspected]);

@@ -1,12 +1,12 @@
 import { type actOnClue as operation, type BodyOf, dismissReasonSchema } from '@jianhu/contract';
-import { AppError, redactNote } from '@jianhu/kernel';
+import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import { type Facts, refuseAction } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CluesContext } from '../context.ts';
-import { policyOfKey } from '../rulebook.ts';
+import { delayCausesOn, policyOfKey } from '../rulebook.ts';
 import { routeClue } from '../route/index.ts';
 import { tellChanges } from '../tell-changes.ts';
 import type { Why } from '../why.ts';
@@ -131,6 +131,7 @@ function enter(ctx: CluesContext, caller: Caller, command: ClueCommand, note: st
     case 'fileCase':
       return { facts: noted, documents: documentsOf(command.action, documentOf(command)) };
     case 'suspend':
+    case 'explainDelay':
     case 'noFiling':
     case 'dismiss': {
       const reason = { [reasonKeyOf(command.action)]: reasonOf(command, groundsOf(ctx, command.action), note) };
@@ -148,9 +149,15 @@ function enter(ctx: CluesContext, caller: Caller, command: ClueCommand, note: st
   }
 }
 
-function groundsOf({ rulebook }: CluesContext, action: 'suspend' | 'noFiling' | 'dismiss'): readonly string[] {
+function groundsOf(
+  { rulebook, infra }: CluesContext,
+  action: 'suspend' | 'explainDelay' | 'noFiling' | 'dismiss',
+): readonly string[] {
   const { pauseReasons, noFilingReasons } = rulebook.verification;
   if (action === 'dismiss') return dismissReasonSchema.options;
+  if (action === 'explainDelay') {
+    return delayCausesOn(rulebook.rules, civilDateOf(infra.clock.now())).map(({ id }) => id);
+  }
   return (action === 'suspend' ? pauseReasons : noFilingReasons).map(({ code }) => code);
 }
 

@@ -48,7 +48,8 @@ export function readStep(acted: Acted, { kind, reasonCode, note, detail }: Writt
   };
 }
 
-export function reasonKeyOf(kind: string): 'suspendReason' | 'endReason' {
+export function reasonKeyOf(kind: string): 'suspendReason' | 'delayCause' | 'endReason' {
+  if (kind === 'explainDelay') return 'delayCause';
   return kind === 'suspend' ? 'suspendReason' : 'endReason';
 }
 

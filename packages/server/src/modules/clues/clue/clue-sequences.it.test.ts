@@ -31,7 +31,7 @@ const call: fc.Arbitrary<Call> = fc.record({
 const read = async (id: string): Promise<Clue> => (await stage.get('head', `/api/v1/clues/${id}`)).json();
 
 async function send({ id, actionVersion }: Clue, { by, action, isComplete }: Call) {
-  const reasonCode = action === 'suspend' ? 'testing' : 'noOffence';
+  const reasonCode = action === 'suspend' || action === 'explainDelay' ? 'testing' : 'noOffence';
   const more = isComplete ? { ...COMPLETE, reasonCode } : {};
   return stage.post(by, `/api/v1/clues/${id}/actions`, { action, expectedVersion: actionVersion, ...more });
 }

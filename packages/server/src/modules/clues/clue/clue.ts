@@ -2,6 +2,7 @@ import type { Clue } from '@jianhu/contract';
 import { type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { clockStateOn, type Facts, foldMatter, type MatterState, type ProcedureAction } from '@jianhu/rules';
 import { type Acted, foldLog, type LastAction, lastOf, type Undo } from '../action-log.ts';
+import { delayCauseOf } from '../../duties/index.ts';
 import { type ClueLife, procedureOn } from '../rulebook.ts';
 
 /** A step of the table of rulebook/procedures/clue.json, with what was entered. */
@@ -36,6 +37,8 @@ export interface ClueState {
   readonly verifiedBy: string | null;
   /** The confirmation was taken back within its minutes: the number stays, the clue is over. */
   readonly retracted: boolean;
+  /** Why the verification is late, as it was explained last. */
+  readonly delayCause: string | null;
   readonly last: LastAction;
 }
 
@@ -45,7 +48,8 @@ export const VERIFICATION = 'clue.verification';
 /** The state of a clue is nothing but the fold over its log: the steps that stand, through the table of its procedure. */
 export function foldClue(rules: ClueLife, actions: readonly ClueAction[]): ClueState {
   const { steps, last, version } = stepsOf(actions);
-  const matter = foldMatter(rules, procedureOn(rules, dayOfFirst(steps)), steps.map(entryOf));
+  const procedure = procedureOn(rules, dayOfFirst(steps));
+  const matter = foldMatter(rules, procedure, steps.map(entryOf));
   const placed = steps.findLast(({ facts }) => facts['place'] !== undefined);
   return {
     version,
@@ -58,6 +62,7 @@ export function foldClue(rules: ClueLife, actions: readonly ClueAction[]): ClueS
     endedOn: matter.endedOn,
     verifiedBy: matter.officers[0] ?? null,
     retracted: matter.done.some(({ action }) => action === 'retract'),
+    delayCause: delayCauseOf(procedure, matter),
     last,
   };
 }

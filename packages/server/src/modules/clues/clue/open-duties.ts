@@ -9,10 +9,11 @@ import {
   type DutyWish,
   type OpenTerms,
   ownTerms,
+  sayCause,
   selectPage,
 } from '../../duties/index.ts';
 import type { CluesContext } from '../context.ts';
-import { nameOfState, policyOfKey } from '../rulebook.ts';
+import { nameOfState, policyOfKey, procedureOn } from '../rulebook.ts';
 import { VERIFICATION } from './clue.ts';
 import { type ClueRow, dayOf, pausesOf } from './store.ts';
 import { describeVerification } from './verification-clock.ts';
@@ -44,7 +45,7 @@ function termsOf(wish: DutyWish): OpenTerms {
 function openTerms(whose: ReturnType<typeof sql<boolean>>): OpenTerms {
   return sql`(select s.id, 0::smallint as place, ${sql.lit(VERIFICATION)} as deadline, 'organ' as owner,
     case when s.suspended then 'suspended' else 'running' end as status, s.due_on, coalesce(s.amber_on, s.due_on) as amber_on,
-    coalesce(s.red_on, s.due_on) as red_on, s.unit_id, s.county_code, null::text as delay_cause, s.state, s.last_by, s.started_on,
+    coalesce(s.red_on, s.due_on) as red_on, s.unit_id, s.county_code, s.delay_cause, s.state, s.last_by, s.started_on,
     s.extension_document, s.pauses, s.operator_id, s.demo
     from clues.clue_state s where s.ended_on is null and not s.retracted and ${whose})`;
 }
@@ -64,7 +65,7 @@ async function describeAll(ctx: CluesContext, tx: Tx, rows: readonly FoundRow[],
       matter: matterOf(ctx, row, operators.get(row.operator_id ?? '') ?? null),
       place: 0,
       leadName: row.state === 'verifying' ? (people.get(row.last_by)?.displayName ?? null) : null,
-      delayCause: null,
+      delayCause: sayCause(procedureOn(ctx.rulebook.rules, dayOf(row.started_on)), row.delay_cause),
       urged: null,
     },
   }));

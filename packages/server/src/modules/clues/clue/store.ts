@@ -101,6 +101,7 @@ export function columnsOf(state: ClueState, clockwork: Clockwork) {
     red_on: redOn,
     provisional,
     ended_on: state.endedOn,
+    delay_cause: state.delayCause,
     last_seq: last.seq,
     last_action: last.kind,
     last_by: last.by,

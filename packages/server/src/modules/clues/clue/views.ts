@@ -4,11 +4,12 @@ import type { Selectable } from 'kysely';
 import type { DB } from '../../../infra/database.generated.ts';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { sayCause } from '../../duties/index.ts';
 import { listEvidenceIds, listFamily } from '../alert/store.ts';
 import type { CluesContext } from '../context.ts';
 import { pageKeyOf, parsePageKey } from '../page-key.ts';
 import { presentHistory } from '../present-history.ts';
-import { policyOfKey } from '../rulebook.ts';
+import { policyOfKey, procedureOn } from '../rulebook.ts';
 import { availableClueActions } from './clue-actions.ts';
 import { factsOf, knownOf } from './clue-standing.ts';
 import { type ClueRow, dayOf, listActionRows, pausesOf } from './store.ts';
@@ -147,6 +148,7 @@ function describe(ctx: CluesContext, caller: Caller, row: ViewRow) {
     countyCode: row.county_code,
     confirmedAt: row.confirmed_at.toISOString(),
     clock: clockOf(policy, rulebook.calendar, events, today),
+    delayCause: sayCause(procedureOn(rulebook.rules, events.startedOn), row.delay_cause),
     findings: row.findings,
     // Written by this module only, in the form of the contract.
     sample: row.sample as Clue['sample'],
