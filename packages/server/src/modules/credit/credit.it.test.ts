@@ -124,10 +124,15 @@ describe('visits to a business (无事不扰; 国办发〔2024〕54号)', () => 
         ...(action === 'record' && { result: 'none' }),
       });
     await act('head', 'approve');
-    expect(await read()).toMatchObject({ year: 2026, visits: [] });
+    // The case of this business was inspected, on a check of its own that counts against no cap.
+    const ofCase = { basis: { nameZh: '案件调查' }, counts: false };
+    expect(await read()).toMatchObject({ year: 2026, visits: [ofCase] });
     await act('wang', 'record');
     const record = await read();
-    expect(record.visits).toMatchObject([{ on: '2026-12-01', basis: { nameZh: '年度检查计划' }, counts: true }]);
+    expect(record.visits).toMatchObject([
+      { on: '2026-12-01', basis: { nameZh: '年度检查计划' }, counts: true },
+      ofCase,
+    ]);
     expect(record.visits[0]?.organZh).toContain('市场监督管理局');
     expect(record.allowances.find(({ code }) => code === 'WJ-01')).toMatchObject({ used: 1, yearlyCap: 2 });
     expect(JSON.stringify(record)).not.toMatch(new RegExp(`class|points|${officers.join('|')}`));
