@@ -1,7 +1,7 @@
 import type { DocumentText } from '@jianhu/rules';
 import { civilDateOf } from '@jianhu/kernel';
-import type { Tx } from '../../../infra/database.ts';
-import { hasEntries, putEntries, type SearchEntry } from '../../search/index.ts';
+import type { Statement, Tx } from '../../../infra/database.ts';
+import { entryToPut, hasEntries, putEntries, type SearchEntry } from '../../search/index.ts';
 import type { CasesContext } from '../context.ts';
 import { readText } from './store.ts';
 
@@ -15,14 +15,9 @@ interface Written {
   readonly at: Date;
 }
 
-/** The text of a document as it reads now, behind the wall of its matter. */
-export async function putDocumentEntry(ctx: CasesContext, tx: Tx, written: Written): Promise<void> {
-  const { unit_id, county_code, invited_units } = await tx
-    .selectFrom('cases.matter_state')
-    .select(['unit_id', 'county_code', 'invited_units'])
-    .where('id', '=', written.matterId)
-    .executeTakeFirstOrThrow();
-  await putEntries(tx, [entryOf(ctx, written, { unit_id, county_code, invited_units })]);
+/** The text of a document as it reads now, behind the wall of its matter, which is locked. */
+export function documentEntry(ctx: CasesContext, written: Written, wall: Wall): Statement {
+  return entryToPut(entryOf(ctx, written, wall));
 }
 
 /** Writes what is older than the index, once. */

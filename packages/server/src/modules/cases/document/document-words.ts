@@ -2,9 +2,25 @@ import type { MatterFile } from '@jianhu/contract';
 import { type CivilDate, redactNote } from '@jianhu/kernel';
 import type { DocumentElement, DocumentTemplate, RecordField } from '@jianhu/rules';
 
+type OfFile =
+  | 'unitId'
+  | 'unitNameZh'
+  | 'procedureId'
+  | 'number'
+  | 'operatorNameZh'
+  | 'conductZh'
+  | 'article'
+  | 'clueNumber';
+
+/** What documents say of the file of a matter. */
+export interface RecordFile extends Pick<MatterFile, OfFile> {
+  readonly facts: readonly Pick<MatterFile['facts'][number], 'key' | 'valueZh'>[];
+  readonly officers: readonly Pick<MatterFile['officers'][number], 'id' | 'displayName'>[];
+}
+
 /** The record as a document sees it. */
 export interface DocumentRecordView {
-  readonly file: MatterFile;
+  readonly file: RecordFile;
   /** Numbers of the certificates of those who handle it, in their order. */
   readonly certificates: readonly string[];
   readonly on: CivilDate;

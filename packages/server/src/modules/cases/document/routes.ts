@@ -16,19 +16,14 @@ export function mountDocuments(edge: HttpEdge, ctx: CasesContext): void {
     listTemplates(ctx, caller, params.id, query.partyId),
   );
   edge.handle(contract.listDocuments, ({ caller, params }) => listDocuments(ctx, caller, params.id));
-  edge.handle(contract.draftDocument, async ({ caller, params, body }) => {
-    const document = await draftDocument(ctx, caller, { id: params.id, ...body });
-    return getDocument(ctx, caller, { id: params.id, document });
-  });
+  edge.handle(contract.draftDocument, ({ caller, params, body }) =>
+    draftDocument(ctx, caller, { id: params.id, ...body }),
+  );
   edge.handle(contract.getDocument, ({ caller, params }) => getDocument(ctx, caller, params));
-  edge.handle(contract.reviseDocument, async ({ caller, params, body }) => {
-    await reviseDocument(ctx, caller, { ...params, ...body });
-    return getDocument(ctx, caller, params);
-  });
-  edge.handle(contract.issueDocument, async ({ caller, params, body }) => {
-    await issueDocument(ctx, caller, { ...params, ...body });
-    return getDocument(ctx, caller, params);
-  });
+  edge.handle(contract.reviseDocument, ({ caller, params, body }) =>
+    reviseDocument(ctx, caller, { ...params, ...body }),
+  );
+  edge.handle(contract.issueDocument, ({ caller, params, body }) => issueDocument(ctx, caller, { ...params, ...body }));
   edge.handle(contract.getDocumentFile, async ({ caller, params, reply }) => {
     const { bytes, name } = await openDocumentFile(ctx, caller, params);
     void reply.headers(attachmentHeaders(name));

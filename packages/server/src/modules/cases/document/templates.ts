@@ -1,18 +1,18 @@
-import { type DocumentTemplate as TemplateView, type MatterFile } from '@jianhu/contract';
-import { AppError, type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { type DocumentTemplate as TemplateView } from '@jianhu/contract';
+import { AppError, type CivilDate } from '@jianhu/kernel';
 import { articleOf, type DocumentElement, type DocumentTemplate } from '@jianhu/rules';
-import { inScope, type Tx } from '../../../infra/database.ts';
-import type { Caller } from '../../../infra/http.ts';
+import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
-import { materialWords } from '../material/material-words.ts';
-import { listMaterialRows } from '../material/store.ts';
-import { getMatterFile } from '../matter/get-matter.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import type { DrawnWords } from './draw-words.ts';
-import { type DocumentRecordView, recordWords } from './document-words.ts';
+import { type DocumentRecordView, type RecordFile, recordWords } from './document-words.ts';
 
 /** The templates of a matter's procedure on a day, filled with what the record has. */
-export function templatesOf({ rules }: CasesContext, file: MatterFile, on: CivilDate): readonly DocumentTemplate[] {
+export function templatesOf(
+  { rules }: CasesContext,
+  file: Pick<RecordFile, 'procedureId'>,
+  on: CivilDate,
+): readonly DocumentTemplate[] {
   return rules.documents.filter(
     (one) =>
       one.procedureIds.includes(file.procedureId) &&
@@ -27,19 +27,10 @@ export function templateOf(ctx: CasesContext, record: DocumentRecordView, docume
   return template;
 }
 
-/** The file of a matter as its documents see it, today. */
-export async function readRecord(ctx: CasesContext, caller: Caller, matterId: string): Promise<DocumentRecordView> {
-  const file = await getMatterFile(ctx, caller, matterId);
-  const { certificates, materials } = await inScope(ctx.infra.db, caller, async (tx) => ({
-    certificates: await certificatesOf(tx, file),
-    materials: file.kind === 'transfer' ? materialWords(await listMaterialRows(tx, matterId)) : '',
-  }));
-  return { file, certificates, on: civilDateOf(ctx.infra.clock.now()), number: null, party: null, materials };
-}
-
-export async function certificatesOf(tx: Tx, { officers }: MatterFile): Promise<string[]> {
-  const found = await listCertificates(tx, { personIds: officers.map(({ id }) => id) });
-  return officers.flatMap(({ id }) => found.find(({ personId }) => personId === id)?.number ?? []);
+/** Numbers of the certificates of those who handle a matter, in their order. */
+export async function certificatesOf(tx: Tx, officers: readonly string[]): Promise<string[]> {
+  const found = await listCertificates(tx, { personIds: officers });
+  return officers.flatMap((id) => found.find(({ personId }) => personId === id)?.number ?? []);
 }
 
 export function presentTemplate(

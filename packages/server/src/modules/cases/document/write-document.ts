@@ -1,25 +1,33 @@
-import { createHash } from 'node:crypto';
+import type { CaseDocument } from '@jianhu/contract';
 import { AppError, type CivilDate, uuidV7 } from '@jianhu/kernel';
-import { articleOf, composeDocument, type DocumentTemplate, type DocumentText } from '@jianhu/rules';
-import { inScope, type Tx } from '../../../infra/database.ts';
+import type { DocumentTemplate } from '@jianhu/rules';
+import { atOnce, inScope, lastly, together, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
-import { appendEntry } from '../../audit/index.ts';
+import { entryToAppend } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
-import { refuseReporterIn } from '../reporter/reporter.ts';
+import { selectActions } from '../matter/action-row.ts';
+import type { MatterRow } from '../matter/matter-row.ts';
 import { lockMatter } from '../matter/store.ts';
-import { putDocumentEntry } from './document-entry.ts';
+import { reporterGuard } from '../reporter/reporter.ts';
+import { compose, type Made } from './compose-document.ts';
+import { documentEntry } from './document-entry.ts';
+import type { Words } from './document-words.ts';
 import { fillParty, writtenFor } from './party-words.ts';
-import { type DocumentRecordView, type Words, wordsOf } from './document-words.ts';
+import { mayWrite, presentDocument } from './present-document.ts';
+import { readRecord } from './read-record.ts';
 import {
+  changeDocument,
   type DocumentRow,
-  getVersion,
+  insertDraft,
   insertVersion,
+  listPartyNames,
+  listVersions,
   lockDocument,
-  nextPlace,
   readWords,
   takeDocumentSerial,
+  type VersionRow,
 } from './store.ts';
-import { readRecord, templateOf } from './templates.ts';
+import { templateOf } from './templates.ts';
 
 interface At {
   readonly id: string;
@@ -36,43 +44,41 @@ export interface NewDocument {
 }
 
 /** A new document; it may lack elements until it is issued. */
-export async function draftDocument(ctx: CasesContext, caller: Caller, draft: NewDocument): Promise<string> {
+export async function draftDocument(ctx: CasesContext, caller: Caller, draft: NewDocument): Promise<CaseDocument> {
   const { id, documentId, given: byHand, partyId = null } = draft;
-  const read = await readRecord(ctx, caller, id);
-  requireOwnUnit(caller, read.file.unitId);
-  const record = writtenFor(read, partyId);
-  const template = templateOf(ctx, record, documentId);
-  await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts: Object.values(byHand) });
   return inScope(ctx.infra.db, caller, async (tx) => {
-    await lockMatter(tx, id);
+    const [matter, rows, refuseReporter] = await atOnce(
+      lockMatter(tx, id),
+      selectActions(tx, id).execute(),
+      reporterGuard(ctx, tx, caller, { id, texts: Object.values(byHand) }),
+    );
+    requireOwnUnit(caller, matter.unit_id);
+    const { record, nameOf } = await readRecord(ctx, tx, { row: matter, rows, people: [caller.personId] });
+    const template = templateOf(ctx, record, documentId);
+    await refuseReporter();
     const given = await givenFor(ctx, tx, caller, { id, partyId, template, given: byHand });
-    const made = compose(template, record, given);
+    const made = compose(template, writtenFor(record, partyId), given);
     const document = uuidV7(ctx.infra.clock, ctx.infra.rng);
-    const now = ctx.infra.clock.now();
-    await tx
-      .insertInto('cases.document')
-      .values({
-        id: document,
-        matter_id: id,
-        place: await nextPlace(tx, id),
-        document_id: documentId,
-        unit_id: record.file.unitId,
-        version: 1,
-        is_complete: made.text !== null,
-        created_by: caller.personId,
-        changed_by: caller.personId,
-        changed_at: now,
-        party_id: partyId,
-      })
-      .execute();
-    await insertVersion(tx, { document, version: 1, ...made, given, byPerson: caller.personId, at: now });
-    await putDocumentEntry(ctx, tx, { document, matterId: id, documentId, number: null, text: made.text, at: now });
-    await tell(ctx, tx, caller, {
-      id,
-      action: 'case.documentDrafted',
-      detail: { document, documentId, party: partyId },
-    });
-    return document;
+    const row = {
+      id: document,
+      matter_id: id,
+      // Given by the insert.
+      place: 0,
+      document_id: documentId,
+      unit_id: matter.unit_id,
+      version: 1,
+      is_complete: made.text !== null,
+      created_by: caller.personId,
+      changed_by: caller.personId,
+      changed_at: ctx.infra.clock.now(),
+      party_id: partyId,
+      number: null,
+      issued_by: null,
+      issued_at: null,
+      bound_seq: null,
+    };
+    const told = { action: 'case.documentDrafted', detail: { document, documentId, party: partyId } };
+    return keep(ctx, tx, caller, { matter, row, made, given, earlier: [], nameOf, told });
   });
 }
 
@@ -81,22 +87,17 @@ export async function reviseDocument(
   ctx: CasesContext,
   caller: Caller,
   { given: byHand, expectedVersion, ...at }: At & { readonly given: Words; readonly expectedVersion: number },
-): Promise<void> {
-  const record = await readRecord(ctx, caller, at.id);
-  requireOwnUnit(caller, record.file.unitId);
-  await refuseReporterIn(ctx, ctx.infra.db, caller, { id: at.id, texts: Object.values(byHand) });
-  await inScope(ctx.infra.db, caller, async (tx) => {
-    const row = await lockFor(tx, caller, at, expectedVersion);
+): Promise<CaseDocument> {
+  return inScope(ctx.infra.db, caller, async (tx) => {
+    const { matter, row, record, ...held } = await hold(ctx, tx, caller, { ...at, texts: Object.values(byHand) });
+    refuseChange(row, expectedVersion);
+    await held.refuseReporter();
     const template = templateOf(ctx, record, row.document_id);
     const given = await givenFor(ctx, tx, caller, { id: at.id, partyId: row.party_id, template, given: byHand });
     const made = compose(template, { ...writtenFor(record, row.party_id), number: row.number }, given);
     if (row.number !== null && made.text === null) throw incomplete(row.document_id, made.missing);
-    await addVersion(ctx, tx, caller, { row, made, given, more: {} });
-    await tell(ctx, tx, caller, {
-      id: at.id,
-      action: 'case.documentRevised',
-      detail: { document: at.document, version: row.version + 1 },
-    });
+    const told = { action: 'case.documentRevised', detail: { document: at.document, version: row.version + 1 } };
+    return keep(ctx, tx, caller, { ...held, matter, row: nextOf(ctx, caller, row, made), made, given, told });
   });
 }
 
@@ -105,25 +106,92 @@ export async function issueDocument(
   ctx: CasesContext,
   caller: Caller,
   { expectedVersion, ...at }: At & { readonly expectedVersion: number },
-): Promise<string> {
-  const record = await readRecord(ctx, caller, at.id);
+): Promise<CaseDocument & { readonly number: string }> {
   return inScope(ctx.infra.db, caller, async (tx) => {
-    const row = await lockFor(tx, caller, at, expectedVersion);
+    const { matter, row, record, ...held } = await hold(ctx, tx, caller, { ...at, texts: [] });
+    refuseChange(row, expectedVersion);
     if (row.number !== null) throw new AppError('case.documentIssued', 409, { number: row.number });
     const template = templateOf(ctx, record, row.document_id);
     const number = await takeNumber(ctx, tx, { template, unitId: row.unit_id, on: record.on });
-    const given = readWords((await getVersion(tx, row)).given);
+    const given = readWords(held.earlier[0]?.given);
     const made = compose(template, { ...writtenFor(record, row.party_id), number }, given);
     // The number goes back with the transaction.
     if (made.text === null) throw incomplete(row.document_id, made.missing);
-    const more = { number, issued_by: caller.personId, issued_at: ctx.infra.clock.now() };
-    await addVersion(ctx, tx, caller, { row, made, given, more });
-    await tell(ctx, tx, caller, {
-      id: at.id,
-      action: 'case.documentIssued',
-      detail: { document: at.document, number, sha256: made.sha256 },
-    });
-    return number;
+    const next = nextOf(ctx, caller, row, made);
+    const issued = { ...next, number, issued_by: caller.personId, issued_at: next.changed_at };
+    const told = { action: 'case.documentIssued', detail: { document: at.document, number, sha256: made.sha256 } };
+    const shown = await keep(ctx, tx, caller, { ...held, matter, row: issued, made, given, told });
+    return { ...shown, number };
+  });
+}
+
+/** Matter and document held against others, as a step holds them, with the record that the document is written from. */
+async function hold(
+  ctx: CasesContext,
+  tx: Tx,
+  caller: Caller,
+  { texts, ...at }: At & { readonly texts: readonly string[] },
+) {
+  const [matter, row, rows, earlier, refuseReporter] = await atOnce(
+    lockMatter(tx, at.id),
+    lockDocument(tx, at),
+    selectActions(tx, at.id).execute(),
+    listVersions(tx, at.document),
+    reporterGuard(ctx, tx, caller, { id: at.id, texts }),
+  );
+  requireOwnUnit(caller, matter.unit_id);
+  const people = [caller.personId, ...earlier.map((one) => one.by_person)];
+  const { record, nameOf } = await readRecord(ctx, tx, { row: matter, rows, people });
+  return { matter, row, record, earlier, nameOf, refuseReporter };
+}
+
+function refuseChange(row: DocumentRow, expectedVersion: number): void {
+  if (row.bound_seq !== null) throw new AppError('case.documentBound', 409, { step: row.bound_seq });
+  if (row.version !== expectedVersion) throw new AppError('case.documentChangedSince', 409, { version: row.version });
+}
+
+function nextOf(ctx: CasesContext, caller: Caller, row: DocumentRow, { text }: Made): DocumentRow {
+  const changed = { changed_by: caller.personId, changed_at: ctx.infra.clock.now() };
+  return { ...row, ...changed, version: row.version + 1, is_complete: text !== null };
+}
+
+interface Kept {
+  readonly matter: MatterRow;
+  /** As it stands with the new version. */
+  readonly row: DocumentRow;
+  readonly made: Made;
+  readonly given: Words;
+  readonly earlier: readonly VersionRow[];
+  readonly nameOf: (personId: string) => string;
+  readonly told: { readonly action: string; readonly detail: Readonly<Record<string, string | number | null>> };
+}
+
+/** Writes a version with its words in the search and its entry in the trail, ends the transaction, and shows what was written. */
+async function keep(ctx: CasesContext, tx: Tx, caller: Caller, kept: Kept): Promise<CaseDocument> {
+  const { matter, row, made, given, earlier, nameOf, told } = kept;
+  const { missing, ...version } = { ...made, document: row.id, version: row.version, given };
+  const written = { document: row.id, matterId: matter.id, documentId: row.document_id, number: row.number };
+  const parties = await listPartyNames(tx, [row]);
+  const [[[stored]]] = await lastly(
+    tx,
+    together(
+      tx,
+      earlier.length === 0 ? insertDraft(tx, row) : changeDocument(tx, row),
+      insertVersion(tx, { ...version, byPerson: row.changed_by, at: row.changed_at }),
+      documentEntry(ctx, { ...written, text: made.text, at: row.changed_at }, matter),
+      entryToAppend(ctx.infra.clock, caller, { objectKind: 'matter', objectId: matter.id, ...told }),
+    ),
+  );
+  const newest = { version: row.version, by_person: row.changed_by, at: row.changed_at, sha256: made.sha256 };
+  return presentDocument(ctx, caller, {
+    row: { ...row, place: stored?.place ?? row.place },
+    words: made.words,
+    text: made.text,
+    // What has its number lacks nothing.
+    missing: row.number === null ? [...missing] : [],
+    versions: [newest, ...earlier],
+    nameOf,
+    parties,
   });
 }
 
@@ -150,98 +218,10 @@ async function givenFor(ctx: CasesContext, tx: Tx, caller: Caller, filling: Fill
   return partyId === null ? filling.given : fillParty(ctx, tx, caller, { ...filling, party: partyId });
 }
 
-interface Made {
-  readonly templateVersion: string;
-  readonly words: Words;
-  readonly text: DocumentText | null;
-  readonly sha256: string | null;
-  readonly missing: readonly {
-    readonly id: string;
-    readonly zh: string;
-    readonly en: string;
-    readonly article: string;
-  }[];
-}
-
-export function compose(template: DocumentTemplate, record: DocumentRecordView, given: Words): Made {
-  const words = wordsOf(template, record, given);
-  // A draft lacks its number, which is given when nothing else is missing.
-  const numberId = template.elements.find(({ source }) => source.from === 'number')?.id ?? '';
-  const made = composeDocument(template, { ...words, [numberId]: words[numberId] || '（未编号）' });
-  const base = { templateVersion: template.version, words };
-  if (made.kind === 'incomplete') {
-    const missing = made.missing.map((one) => ({
-      id: one.id,
-      zh: one.nameZh,
-      en: one.nameEn,
-      article: articleOf(one),
-    }));
-    return { ...base, text: null, sha256: null, missing };
-  }
-  const { titleZh, form, to, lines, signature } = made;
-  const text = { titleZh, form, to, lines, signature };
-  const sha256 = createHash('sha256')
-    .update(JSON.stringify([words[numberId] ?? '', text]))
-    .digest('hex');
-  return { ...base, text, sha256, missing: [] };
-}
-
-async function addVersion(
-  ctx: CasesContext,
-  tx: Tx,
-  caller: Caller,
-  { row, made, given, more }: { row: DocumentRow; made: Made; given: Words; more: { readonly number?: string } },
-): Promise<void> {
-  const { missing: _missing, ...kept } = made;
-  const version = row.version + 1;
-  const at = ctx.infra.clock.now();
-  await insertVersion(tx, { document: row.id, version, ...kept, given, byPerson: caller.personId, at });
-  await tx
-    .updateTable('cases.document')
-    .set({ version, is_complete: made.text !== null, changed_by: caller.personId, changed_at: at, ...more })
-    .where('id', '=', row.id)
-    .execute();
-  await putDocumentEntry(ctx, tx, {
-    document: row.id,
-    matterId: row.matter_id,
-    documentId: row.document_id,
-    number: more.number ?? row.number,
-    text: made.text,
-    at,
-  });
-}
-
-async function lockFor(tx: Tx, caller: Caller, at: At, expectedVersion: number): Promise<DocumentRow> {
-  const row = await lockDocument(tx, at);
-  requireOwnUnit(caller, row.unit_id);
-  if (row.bound_seq !== null) throw new AppError('case.documentBound', 409, { step: row.bound_seq });
-  if (row.version !== expectedVersion) throw new AppError('case.documentChangedSince', 409, { version: row.version });
-  return row;
-}
-
 function incomplete(documentId: string, missing: Made['missing']): AppError {
   return new AppError('case.documentIncomplete', 422, { documentId, missing: [...missing] });
 }
 
-/** Officers, reviewers and heads write the documents of their own unit's matters; a superior organ reads them. */
-export function mayWrite(caller: Caller, unitId: string): boolean {
-  const isOfCases = (['case.act', 'case.review', 'case.approve'] as const).some((one) => caller.permissions.has(one));
-  return caller.unitId === unitId && isOfCases;
-}
-
 function requireOwnUnit(caller: Caller, unitId: string): void {
   if (!mayWrite(caller, unitId)) throw new AppError('case.notYourUnit', 403);
-}
-
-async function tell(
-  ctx: CasesContext,
-  tx: Tx,
-  caller: Caller,
-  {
-    id,
-    action,
-    detail,
-  }: { readonly id: string; readonly action: string; readonly detail: Record<string, string | number | null> },
-): Promise<void> {
-  await appendEntry(tx, ctx.infra.clock, caller, { objectKind: 'matter', objectId: id, action, detail });
 }
