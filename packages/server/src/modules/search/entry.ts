@@ -1,6 +1,7 @@
 import type { FoundKind } from '@jianhu/contract';
 import { sql } from 'kysely';
 import type { Database, Statement, Tx } from '../../infra/database.ts';
+import { fixedStatement } from '../../infra/fixed-statement.ts';
 import { tokensOf } from './words.ts';
 
 /** Who sees the record; the same as its own wall. */
@@ -38,19 +39,48 @@ export async function putEntries(tx: Tx, entries: readonly SearchEntry[]): Promi
 
 /** The same of one entry, for whoever writes everything at once. */
 export function entryToPut(entry: SearchEntry): Statement {
-  return { compile: (tx) => insertEntries(tx, [entry]).compile() };
+  return { compile: (tx) => insertOne(tx, rowOf(entry)).compile() };
 }
 
 function insertEntries(tx: Database, entries: readonly SearchEntry[]) {
+  return insertRows(tx, entries.map(rowOf));
+}
+
+/** NOTE: its values are places that are filled later, so each column is named. */
+const insertOne = fixedStatement((db, row: EntryRow) =>
+  insertRows(db, [
+    {
+      id: row.id,
+      kind: row.kind,
+      root: row.root,
+      number: row.number,
+      title: row.title,
+      body: row.body,
+      tokens: row.tokens,
+      unit_id: row.unit_id,
+      county_code: row.county_code,
+      readers: row.readers,
+      state: row.state,
+      state_zh: row.state_zh,
+      state_en: row.state_en,
+      is_open: row.is_open,
+      opened_on: row.opened_on,
+    },
+  ]),
+);
+
+function insertRows(tx: Database, rows: readonly EntryRow[]) {
   return tx
     .insertInto('search.entry')
-    .values(entries.map(rowOf))
+    .values(rows)
     .onConflict((conflict) =>
       conflict
         .column('id')
         .doUpdateSet((eb) => Object.fromEntries([...columns, ...more].map((one) => [one, eb.ref(`excluded.${one}`)]))),
     );
 }
+
+type EntryRow = ReturnType<typeof rowOf>;
 
 function rowOf(entry: SearchEntry) {
   const body = entry.lines.filter((line) => line !== '').join('\n');
@@ -88,26 +118,37 @@ interface EntryChange {
  */
 export async function changeEntry(tx: Tx, { id, state, wall, lines }: EntryChange): Promise<void> {
   const added = lines.filter((line) => line !== '').join('\n');
-  const body = sql<string>`body || ${`\n${added}`}`;
-  // What is there already adds nothing, not even another order: a row whose indexed columns stay as they are costs no entry of the index.
-  const tokens = sql<
-    string[]
-  >`tokens || array(select one from unnest(${tokensOf(added)}::text[]) one where one <> all (tokens))`;
-  const changed = await tx
-    .updateTable('search.entry')
-    .set({
-      state: state.id,
-      state_zh: state.zh,
-      state_en: state.en,
-      is_open: state.isOpen,
-      ...(added === '' ? {} : { body, tokens }),
-    })
-    .where('id', '=', id)
-    .returning(['unit_id', 'county_code', 'readers'])
-    .executeTakeFirst();
+  const row = { id, state: state.id, zh: state.zh, en: state.en, isOpen: state.isOpen };
+  const words = { ...row, added: `\n${added}`, tokens: tokensOf(added) };
+  const [changed] = await (added === '' ? changeState(tx, row) : addWords(tx, words)).execute();
   if (changed && keyOf(wall) !== keyOf({ unitId: changed.unit_id, countyCode: changed.county_code, ...changed }))
     await moveEntries(tx, id, wall);
 }
+
+interface Changed {
+  readonly id: string;
+  readonly state: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly isOpen: boolean;
+}
+
+function updateEntry(db: Database, { id, state, zh, en, isOpen }: Changed) {
+  return db
+    .updateTable('search.entry')
+    .set({ state, state_zh: zh, state_en: en, is_open: isOpen })
+    .where('id', '=', id)
+    .returning(['unit_id', 'county_code', 'readers']);
+}
+const changeState = fixedStatement(updateEntry);
+
+const addWords = fixedStatement((db, one: Changed & { readonly added: string; readonly tokens: readonly string[] }) =>
+  updateEntry(db, one).set({
+    body: sql<string>`body || ${one.added}`,
+    // What is there already adds nothing, not even another order: a row whose indexed columns stay as they are costs no entry of the index.
+    tokens: sql<string[]>`tokens || array(select one from unnest(${one.tokens}::text[]) one where one <> all (tokens))`,
+  }),
+);
 
 const INNER: readonly FoundKind[] = ['exhibit', 'task'];
 
