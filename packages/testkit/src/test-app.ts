@@ -2,15 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, type Rng, seededRng } from '@jianhu/kernel';
-import {
-  type App,
-  type DatabaseUrls,
-  createApp,
-  createLogger,
-  makeSecrets,
-  readJsonFolder,
-  systemClock,
-} from '@jianhu/server';
+import { type App, type DatabaseUrls, createApp, createLogger, makeSecrets, systemClock } from '@jianhu/server';
+import { testRulebookFiles } from './test-rulebook.ts';
 
 interface TestAppOptions {
   readonly urls: DatabaseUrls;
@@ -31,9 +24,6 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
-let rulebook: ReturnType<typeof readJsonFolder> | undefined;
-
 /** The whole Jianhu on a test database, listening on a free port of this machine, with everything running as in production. */
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
   const { urls, clock = systemClock, rng = seededRng(1), demo = true } = options;
@@ -47,7 +37,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     log: createLogger('silent'),
     clock,
     rng,
-    rulebook: (rulebook ??= readJsonFolder(RULEBOOK)),
+    rulebook: testRulebookFiles(),
     webFolder: join(dataDir, 'no-console'),
   });
   await app.start();

@@ -11,19 +11,19 @@ import {
   type PageCapturer,
   type PagePrinter,
   readCasesRulebook,
-  readJsonFolder,
   type TimestampAuthority,
 } from '@jianhu/server';
 import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 import { createTestComplaints } from './test-complaints.ts';
 import type { TestInfra } from './test-infra.ts';
+import { testRulebookFile, testRulebookFiles } from './test-rulebook.ts';
 
-const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+let casesRulebook: ReturnType<typeof readCasesRulebook> | undefined;
 
+/** As it ships; read once a process. */
 export function readTestCasesRulebook(): ReturnType<typeof readCasesRulebook> {
-  const entries = readJsonFolder(RULEBOOK);
-  const calendar = entries.find(([path]) => path === 'calendar/cn.json');
-  return readCasesRulebook(entries, JSON.parse(calendar?.[1] ?? '') as never);
+  const calendar = (): never => JSON.parse(testRulebookFile('calendar/cn.json')) as never;
+  return (casesRulebook ??= readCasesRulebook(testRulebookFiles(), calendar()));
 }
 
 /** A machine without a browser. */

@@ -9,22 +9,30 @@ import {
   createClues,
   inScope,
   readCluesRulebook,
-  readJsonFolder,
   type SubjectRegistry,
   systemScope,
 } from '@jianhu/server';
 import { createTestCallers } from './test-callers.ts';
 import { createTestIdentity, readTestPlace } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
+import { testRulebookFile, testRulebookFiles } from './test-rulebook.ts';
 
-const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+let cluesRulebook: ReturnType<typeof readCluesRulebook> | undefined;
 
+/** As it ships; read once a process. */
 export function readTestCluesRulebook(): ReturnType<typeof readCluesRulebook> {
-  const files = new Map(readJsonFolder(RULEBOOK).map(([path, text]) => [path, JSON.parse(text) as never]));
-  // The rulebook's own tests check these files; what is missing fails in the reader.
-  const file = (path: string): never => files.get(path) as never;
-  const code = [...files.keys()].find((path) => path.endsWith('/place.json'))?.split('/')[1] ?? '';
-  return readCluesRulebook({ calendar: file('calendar/cn.json'), place: { code }, file });
+  return (cluesRulebook ??= readShipped());
+}
+
+function readShipped(): ReturnType<typeof readCluesRulebook> {
+  // The rulebook's own tests check these files.
+  const file = (path: string): never => JSON.parse(testRulebookFile(path)) as never;
+  const place = testRulebookFiles().find(([path]) => path.endsWith('/place.json'));
+  return readCluesRulebook({
+    calendar: file('calendar/cn.json'),
+    place: { code: place?.[0].split('/')[1] ?? '' },
+    file,
+  });
 }
 
 let packs: Map<CivilDate, Pack> | undefined;
@@ -32,7 +40,7 @@ let book: Rulebook | undefined;
 
 /** The rules of a day as they ship; compiled once a process. */
 export function testPackOf(day: CivilDate): Pack {
-  book ??= rulebookFromEntries(readJsonFolder(RULEBOOK));
+  book ??= rulebookFromEntries(testRulebookFiles());
   packs ??= new Map();
   const known = [...packs.values()].find((pack) => isPackFor(pack, day));
   if (known) return known;

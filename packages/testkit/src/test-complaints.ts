@@ -1,17 +1,19 @@
-import { createComplaints, inScope, readComplaintsRulebook, readJsonFolder, systemScope } from '@jianhu/server';
+import { createComplaints, inScope, readComplaintsRulebook, systemScope } from '@jianhu/server';
 import { createTestClues, testPackOf } from './test-clues.ts';
 import { createTestDatabase } from './test-database.ts';
 import { createTestInfra, type TestInfra } from './test-infra.ts';
+import { testRulebookFile, testRulebookFiles } from './test-rulebook.ts';
 
-const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
 const START = '2026-11-23T01:00:00Z';
 
 type Told = Parameters<ReturnType<typeof createComplaints>['takeWorkItem']>[1];
 
+let complaintsRulebook: ReturnType<typeof readComplaintsRulebook> | undefined;
+
+/** As it ships; read once a process. */
 export function readTestComplaintsRulebook(): ReturnType<typeof readComplaintsRulebook> {
-  const entries = readJsonFolder(RULEBOOK);
-  const calendar = entries.find(([path]) => path === 'calendar/cn.json');
-  return readComplaintsRulebook(entries, JSON.parse(calendar?.[1] ?? '') as never);
+  const calendar = (): never => JSON.parse(testRulebookFile('calendar/cn.json')) as never;
+  return (complaintsRulebook ??= readComplaintsRulebook(testRulebookFiles(), calendar()));
 }
 
 /** Complaints on the people of a house; items come as 12315 tells them, to its first county unless something else is said. */

@@ -9,17 +9,21 @@ import {
   type NewsStep,
   type OwedDuty,
   type RecordCount,
-  readJsonFolder,
 } from '@jianhu/server';
 import { createTestCallers } from './test-callers.ts';
 import { createTestIdentity, readTestPlace } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
+import { testRulebookFile, testRulebookFiles } from './test-rulebook.ts';
 
-const RULEBOOK = new URL('../../../rulebook/', import.meta.url).pathname;
+let planBook: PlanBook | undefined;
 
-/** The plan of the rulebook with its registries; the rulebook's own tests check that it holds together. */
+/** The plan of the rulebook with its registries, read once a process; the rulebook's own tests check that it holds together. */
 export function readTestPlan(): PlanBook {
-  const load = loadPlan(readJsonFolder(RULEBOOK));
+  return (planBook ??= readShipped());
+}
+
+function readShipped(): PlanBook {
+  const load = loadPlan(testRulebookFiles());
   if (load.kind !== 'loaded') throw new Error('the plan of the rulebook is broken');
   return load.book;
 }
@@ -41,7 +45,6 @@ export async function createTestPlan(
 ) {
   const { identity } = await createTestIdentity(infra);
   const { place, counties } = readTestPlace();
-  const calendar = readJsonFolder(RULEBOOK).find(([path]) => path === 'calendar/cn.json')?.[1] ?? '{}';
   const records: Record<'platforms' | 'operators' | 'monitoredRooms', readonly RecordCount[]> = {
     platforms: [],
     operators: [],
@@ -60,7 +63,7 @@ export async function createTestPlan(
     rulebook: book,
     counties,
     officeUnitId: place.leadingGroupOfficeId,
-    calendar: JSON.parse(calendar),
+    calendar: JSON.parse(testRulebookFile('calendar/cn.json')),
     demo,
     ports: { health: () => Promise.resolve([]) },
     duties: {
