@@ -1,8 +1,17 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Files of a worker share their modules, as modules keep no state: a third of the time went into loading them anew for each file. */
-const node = { environment: 'node' as const, testTimeout: 20_000, hookTimeout: 120_000, isolate: false };
+/**
+ * Files of a worker share their modules, as modules keep no state: a third of the time went into loading them anew for each file. The
+ * wider nursery is that of the server (launch/node24.mjs); workers do not inherit it.
+ */
+const node = {
+  environment: 'node' as const,
+  testTimeout: 20_000,
+  hookTimeout: 120_000,
+  isolate: false,
+  execArgv: ['--max-semi-space-size=32'],
+};
 
 /** One file waits for its database while the other computes; left alone, the runner keeps one of two cores idle. */
 const maxWorkers = Math.max(2, availableParallelism());
@@ -25,6 +34,7 @@ export default defineConfig({
           name: 'it',
           include: ['packages/*/src/**/*.it.test.ts'],
           globalSetup: ['packages/testkit/src/database-setup.ts'],
+          setupFiles: ['packages/testkit/src/scrypt-once.ts'],
         },
       },
       {
