@@ -682,6 +682,7 @@ export interface DB {
     red_on: string | null;
     filed_in: string | null;
     verified_by: string | null;
+    delay_cause: string | null;
     guarded: Generated<boolean>;
   };
   'complaints.action': {

@@ -8,6 +8,8 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import { atOnce, inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { materialWords } from '../material/material-words.ts';
+import { listMaterialRows } from '../material/store.ts';
 import { selectActions } from '../matter/action-row.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { selectMatter } from '../matter/matter-row.ts';
@@ -36,10 +38,19 @@ export async function listTemplates(
 ): Promise<ResponseOf<typeof operation>> {
   const file = await getMatterFile(ctx, caller, id);
   const handling = file.officers.map((one) => one.id);
-  const certificates = await inScope(ctx.infra.db, caller, (tx) => certificatesOf(tx, handling));
+  const [certificates, materials] = await inScope(ctx.infra.db, caller, (tx) =>
+    atOnce(certificatesOf(tx, handling), file.kind === 'transfer' ? listMaterialRows(tx, id) : Promise.resolve([])),
+  );
   const party = partyId === undefined ? null : await maskedParty(ctx, caller, { id, party: partyId });
   const on = civilDateOf(ctx.infra.clock.now());
-  const record: DocumentRecordView = { file, certificates, on, number: null, party };
+  const record: DocumentRecordView = {
+    file,
+    certificates,
+    on,
+    number: null,
+    party,
+    materials: materialWords(materials),
+  };
   const drawn = await drawWords(ctx, caller, file);
   const phases = ctx.rules.catalogue?.phases ?? [];
   return {
@@ -79,6 +90,7 @@ export async function getDocument(
   at: { readonly id: string; readonly document: string },
 ): Promise<CaseDocument> {
   return inScope(ctx.infra.db, caller, async (tx) => {
+    await requireMatter(ctx, tx, caller, at.id);
     const [row, versions, [matter], rows] = await atOnce(
       getDocumentRow(tx, at),
       listVersions(tx, at.document),
