@@ -78,6 +78,7 @@ const OTHERS: readonly string[] = [
   'inspectionItems',
   'escalation',
   'mirroredStates',
+  'restrictionGrounds',
   'jointMeasures',
   'exhibitParticulars',
   'creditClass',
