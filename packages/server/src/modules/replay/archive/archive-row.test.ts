@@ -34,7 +34,7 @@ const full: { readonly [K in ObservationKind]: Extract<Observation, { kind: K }>
     description: '羊毛',
     productCategory: 'clothing',
     approvalNumber: '国食健注G20259999',
-    registeredFunctions: ['有助于增强免疫力'],
+    registeredFunctions: '有助于增强免疫力',
     url: 'https://shop.example/i-1',
   },
   price: { ...base, ...goods, kind: 'price', roomId: 'r-1', listFen: 3, strikeThroughFen: 4, transactionFen: 2 },
