@@ -59,8 +59,11 @@ function CountiesByTrade({ target, trades }: { readonly target: Target; readonly
         rows={target.rows.map((row) => ({
           key: row.countyCode,
           name: placeOf(row.countyCode),
-          sign: <Whole target={target} row={row} />,
-          facts: all.map(({ title, of }) => [title, amount(of(row))] as const),
+          sign: amount(row.value),
+          facts: [
+            [t('planTrades.whole'), <Whole key="whole" target={target} row={row} />] as const,
+            ...all.map(({ title, of }) => [title, amount(of(row))] as const),
+          ],
         }))}
       />
     );

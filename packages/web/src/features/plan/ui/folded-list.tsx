@@ -4,7 +4,7 @@ import './plan-ui.css';
 export interface FoldedRow {
   readonly key: string;
   readonly name: ReactNode;
-  /** What of the row must be seen without opening it. */
+  /** What of the row must be seen without opening it; a link stands among the facts, for what opens the row is pressed itself. */
   readonly sign: ReactNode;
   readonly facts: readonly (readonly [term: string, value: ReactNode])[];
 }
