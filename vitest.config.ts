@@ -51,6 +51,8 @@ export default defineConfig({
           ...node,
           name: 'corpus',
           include: ['bench/corpus/**/*.test.ts'],
+          // Tens of thousands of texts a test: a bound for hanging, not a promise of speed.
+          testTimeout: 120_000,
           globalSetup: ['packages/testkit/src/database-setup.ts'],
         },
       },
