@@ -65,7 +65,9 @@ function addFamily(deps: Deps, family: readonly Moving[]): void {
   const lane = `states ${first.serial}`;
   const opensIn = daysOf(first);
   const longest = opensIn + Math.max(0, ...family.slice(1).map(daysOf));
-  const start = atMinute(addDays(civilDateOf(until), -(Math.ceil(longest * 1.5) + SPARE_DAYS)), MORNING);
+  const from = atMinute(addDays(civilDateOf(until), -(Math.ceil(longest * 1.5) + SPARE_DAYS)), MORNING);
+  // A working day: from a Sunday on, the first one and the one after it would be the same Monday, and a step would come before its clue.
+  const start = officeTime(calendar, from, 0, MORNING);
   let minute = MORNING;
   const add = (day: number, work: () => Promise<void>): void => {
     minute += MINUTES_APART;
