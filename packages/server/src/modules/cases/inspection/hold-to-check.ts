@@ -77,7 +77,7 @@ export async function keepCheck(
   await tx.insertInto('cases.case_inspection').values({ inspection: check.id, matter_id: matter.id, seq }).execute();
   const ends = isOfCase(ctx.rules.inspections, check.basis);
   if (ends) {
-    const note = `案件 ${matter.number} 现场检查`;
+    const note = '案件调查中的现场检查';
     await insertInspectionAct(ctx, tx, check, { action: 'record', on, by: caller.personId, note });
   }
   await appendEntry(tx, ctx.infra.clock, caller, {

@@ -1,11 +1,11 @@
 import { exhibitKindSchema, type SharedMaterial, type SharedMaterials } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { selectRelated } from '../matter/get-matter.ts';
 import { type MatterRow, presentMatters, selectMatter, selectMatters } from '../matter/matter-row.ts';
 import { hasPackage } from '../matter/transfer-package.ts';
+import { closedOrMissing, noteOpening } from '../restriction/note-opening.ts';
 import { leavesTheCity, mayShare, MOST_PACKAGE_BYTES } from './may-share.ts';
 import { aboutOf, listMaterialRows, type MaterialRow } from './store.ts';
 
@@ -15,7 +15,8 @@ const MOST_SOURCES = 50;
 export async function listMaterials(ctx: CasesContext, caller: Caller, id: string): Promise<SharedMaterials> {
   return inScope(ctx.infra.db, caller, async (tx) => {
     const [room] = await selectMatter(tx, { id }).execute();
-    if (!room) throw new AppError('record.notFound', 404);
+    if (!room) throw await closedOrMissing(tx, id);
+    await noteOpening(ctx, tx, caller, { ...room, unitId: room.unit_id }, 'materials');
     const rows = await listMaterialRows(tx, id);
     const people = rows.flatMap((row) => [row.shared_by, row.withdrawn_by ?? []].flat());
     const names = await ctx.identity.namesOf(people, tx);

@@ -49,7 +49,7 @@ export async function selectNews(
   return rows;
 }
 
-/** Of a unit: what other units did in matters that it handles or to which it was invited. */
+/** Of a unit: what other units did in matters that it handles or to which it was invited; what is restricted is for its readers alone. */
 export async function selectNewsOfUnit(
   tx: Tx,
   unitId: string,
@@ -59,7 +59,7 @@ export async function selectNewsOfUnit(
     select ${COLUMNS}
     from cases.matter_state s join cases.action a on a.matter_id = s.id join cases.matter m on m.id = s.id
     where s.changed_at > ${since} and (s.unit_id = ${unitId} or s.invited_units @> array[${unitId}])
-      and a.at > ${since} and a.unit_id <> ${unitId}
+      and s.guard is distinct from 'restriction' and a.at > ${since} and a.unit_id <> ${unitId}
     order by a.at desc, a.matter_id, a.seq desc limit ${most}`.execute(tx);
   return rows;
 }

@@ -6,7 +6,7 @@ import type { CasesContext } from '../context.ts';
 import { findClosedFile } from './store.ts';
 
 /** What of a file was opened. */
-type Part = 'file' | 'documents' | 'discretion' | 'parties' | 'tasks' | 'outcome';
+type Part = 'file' | 'documents' | 'discretion' | 'parties' | 'tasks' | 'outcome' | 'materials';
 
 interface Opened {
   readonly id: string;
