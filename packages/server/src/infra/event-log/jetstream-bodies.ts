@@ -38,9 +38,13 @@ const ATTEMPTS = 5;
 /** Room for the headers of a message beside its body. */
 const HEADER_BYTES = 1_024;
 const RECONNECT_MS = 500;
-/** So far from its place a message is looked for; of one partition that is a sixty-fourth as many. */
-const WIDEST_SPAN = 8_192;
-const SPANS = [256, WIDEST_SPAN];
+/** So far from its place a message is looked for, near first; of one partition that is a sixty-fourth as many. */
+const NEAR = 256;
+const FAR = 8_192;
+/** So many of the messages below the oldest that is wanted stay: where a replica holds that one so many places earlier. Ten were seen. */
+const PURGE_MARGIN = 256;
+/** The code of a refusal: the same message is being stored at this moment. */
+const IN_PROCESS = 10_158;
 
 interface Open {
   readonly connection: NatsConnection;
@@ -97,8 +101,7 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
     async purge(oldest) {
       const { manager } = await opened();
       for (const { partition, seqs } of oldest) {
-        // Where a replica holds what is still named some places earlier, it stays there.
-        const seq = (seqs[0] ?? 0) - WIDEST_SPAN;
+        const seq = (seqs[0] ?? 0) - PURGE_MARGIN;
         if (seq > 1) await manager.streams.purge(stream, { filter: subjectOf(stream, partition), seq });
       }
     },
@@ -162,7 +165,8 @@ interface Part {
 
 /**
  * Asks again where no answer came, as when a server restarts or a new leader is elected: by its id the stream knows a message that it has
- * already. Without a leader the refusal comes at once, so that each attempt lasts as long as one that waits in vain.
+ * already. Without a leader the refusal comes at once, so that each attempt lasts as long as one that waits in vain. A duplicate without a place
+ * is no answer either: its first copy is still on its way, and lost if its leader goes (nats-server #5827, #6415).
  */
 async function publishPart(client: JetStreamClient, stream: string, { partition, id, part }: Part): Promise<PubAck> {
   const timeout = TIMEOUT_MS / ATTEMPTS;
@@ -170,12 +174,13 @@ async function publishPart(client: JetStreamClient, stream: string, { partition,
   for (let attempt = 1; ; attempt += 1) {
     const nextAttempt = performance.now() + timeout;
     try {
-      return await client.publish(subjectOf(stream, partition), part, options);
+      const ack = await client.publish(subjectOf(stream, partition), part, options);
+      if (ack.seq > 0) return ack;
     } catch (error) {
       if (!(await isNoAnswer(error))) throw error;
-      if (attempt === ATTEMPTS) throw logAway();
-      await sleep(Math.max(0, nextAttempt - performance.now()));
     }
+    if (attempt === ATTEMPTS) throw logAway();
+    await sleep(Math.max(0, nextAttempt - performance.now()));
   }
 }
 
@@ -187,11 +192,11 @@ async function answered<T>(asked: Promise<T>): Promise<T> {
   }
 }
 
-/** Nobody answered in time, nobody leads the stream, or who leads cannot say whether it has it. */
+/** Nobody answered in time, nobody leads the stream, or who leads cannot say whether it has it, or is about to have it. */
 async function isNoAnswer(error: unknown): Promise<boolean> {
   const { errors } = await import('@nats-io/transport-node');
   const { JetStreamApiError } = await import('@nats-io/jetstream');
-  if (error instanceof JetStreamApiError) return error.status === 503;
+  if (error instanceof JetStreamApiError) return error.status === 503 || error.code === IN_PROCESS;
   // Where nobody leads the stream the client says that there is no JetStream, and what it met with is the cause.
   const met: unknown = error instanceof Error ? (error.cause ?? error) : error;
   return [errors.TimeoutError, errors.RequestError, errors.ConnectionError].some((kind) => met instanceof kind);
@@ -215,8 +220,13 @@ async function findPart(manager: JetStreamManager, stream: string, { partition, 
   const led = await manager.streams.getMessage(stream, { seq });
   if (isIt(led)) return led;
   const subject = subjectOf(stream, partition);
-  for (const span of SPANS) {
-    for (let at = Math.max(1, seq - span); at <= seq + span;) {
+  const stretches = [
+    [seq - NEAR, seq + NEAR],
+    [seq - FAR, seq - NEAR - 1],
+    [seq + NEAR + 1, seq + FAR],
+  ] as const;
+  for (const [from, to] of stretches) {
+    for (let at = Math.max(1, from); at <= to;) {
       // NOTE: nats-server takes this of its leader as of any replica (since 2.9); the types name it for direct reads only
       const asked = { seq: at, next_by_subj: subject } as MsgRequest;
       const next: StoredMsg | null = await manager.streams.getMessage(stream, asked);

@@ -54,6 +54,18 @@ describe('the event log with its bodies in NATS JetStream', () => {
     }
   });
 
+  it('gives a body up some hundred places below the oldest that is wanted, and keeps those from it on', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 400 }, (_, at) => bodies.write(11, `purged ${at}`, Buffer.from(String(at)))),
+    );
+    const placed = all.toSorted((a, b) => (a.seqs[0] ?? 0) - (b.seqs[0] ?? 0));
+    const [first, oldest, last] = [placed[0], placed[390], placed[399]];
+    if (!first || !oldest || !last) throw new Error('four hundred were written');
+    await bodies.purge([oldest]);
+    await expect(bodies.read(first)).rejects.toThrow('does not hold');
+    for (const kept of [oldest, last]) expect((await bodies.read(kept)).length).toBeGreaterThan(0);
+  });
+
   it('keeps what was acknowledged when the server is killed and comes back', async () => {
     const append = (key: string) =>
       inScope(infra.workerDb, systemScope, async (tx) => {
