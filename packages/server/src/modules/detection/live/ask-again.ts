@@ -9,22 +9,21 @@ import { REGISTERED } from './record-sightings.ts';
 
 /** Sightings so far back stand on pages. */
 const BACK_MS = 30 * 86_400_000;
+/** Rooms of a round; more than any city has without an answer. */
+const MOST_ROOMS = 20_000;
 const MOST = 2_000;
 
 interface AskedRow {
   readonly id: string;
   readonly modelId: string;
   readonly observedAt: Date;
-  readonly platform: string;
-  readonly roomId: string;
   readonly input: object;
   readonly outcome: string;
-  readonly registryAnswer: RegistryReply['answer'];
   readonly facts: object;
 }
 
 interface AskDeps {
-  readonly infra: Pick<Infra, 'workerDb' | 'clock'>;
+  readonly infra: Pick<Infra, 'workerDb' | 'clock' | 'log'>;
   readonly registry: Pick<PlaceRegistry, 'resolveRooms'>;
   readonly packs: Pick<RulePacks, 'ofDay'>;
 }
@@ -35,27 +34,59 @@ interface AskDeps {
  */
 export async function askAgain({ infra, registry, packs }: AskDeps): Promise<number> {
   return inScope(infra.workerDb, systemScope, async (tx) => {
-    const rows = await listToAsk(tx, new Date(infra.clock.now().getTime() - BACK_MS));
-    if (rows.length === 0) return 0;
-    const replies = await askRegistry(tx, registry, rows);
-    const changed = rows.flatMap((row, index) => {
+    const since = new Date(infra.clock.now().getTime() - BACK_MS);
+    const rooms = await listRooms(tx, since);
+    if (rooms.length === 0) return 0;
+    const replies = await askRegistry(tx, { registry, log: infra.log }, rooms);
+    const changed = rooms.flatMap((room, index) => {
       const reply = replies[index];
-      return reply === undefined || reply.answer === row.registryAnswer ? [] : [{ row, reply }];
+      return reply === undefined || room.answers.every((one) => one === reply.answer) ? [] : [{ room, reply }];
     });
-    for (const { row, reply } of changed) await settle(tx, packs, row, reply);
-    return changed.length;
+    let settled = 0;
+    for (const { room, reply } of changed) {
+      for (const row of await holdSightings(tx, since, room, reply)) {
+        await settle(tx, packs, row, reply);
+        settled += 1;
+      }
+      if (settled >= MOST) break;
+    }
+    return settled;
   });
 }
 
-/** Those without an answer first, then the newest. */
-async function listToAsk(tx: Tx, since: Date): Promise<readonly AskedRow[]> {
+interface AskedRoom {
+  readonly platform: string;
+  readonly roomId: string;
+  readonly answers: readonly RegistryReply['answer'][];
+}
+
+/** Each room once, however often it was seen: what stays unknown keeps no other from being asked about. */
+async function listRooms(tx: Tx, since: Date): Promise<readonly AskedRoom[]> {
+  const { rows } = await sql<AskedRoom>`
+    select platform, room_id as "roomId", array_agg(distinct registry_answer) as answers from detection.live_sighting
+    where registry_answer <> 'known' and observed_at >= ${since}
+    group by platform, room_id order by platform, room_id limit ${MOST_ROOMS}`.execute(tx);
+  return rows;
+}
+
+/** Held against the look of an officer; what he looks at in this moment comes with the next round. The facts are read once they are held. */
+async function holdSightings(
+  tx: Tx,
+  since: Date,
+  { platform, roomId }: AskedRoom,
+  { answer }: RegistryReply,
+): Promise<readonly AskedRow[]> {
+  const { rows: held } = await sql<{ id: string }>`
+    select id from detection.live_sighting
+    where platform = ${platform} and room_id = ${roomId} and observed_at >= ${since}
+      and registry_answer <> 'known' and registry_answer <> ${answer}
+    for update skip locked`.execute(tx);
+  if (held.length === 0) return [];
   const { rows } = await sql<AskedRow>`
-    select s.id, s.model_id as "modelId", s.observed_at as "observedAt", s.platform, s.room_id as "roomId", s.input, s.outcome,
-      s.registry_answer as "registryAnswer", coalesce(l.facts, '{}') as facts
+    select s.id, s.model_id as "modelId", s.observed_at as "observedAt", s.input, s.outcome, coalesce(l.facts, '{}') as facts
     from detection.live_sighting s
       left join lateral (select facts from detection.live_look l where l.sighting_id = s.id order by recorded_at desc, id desc limit 1) l on true
-    where s.registry_answer <> 'known' and s.observed_at >= ${since}
-    order by (s.registry_answer = 'unavailable') desc, s.observed_at desc, s.id limit ${MOST}`.execute(tx);
+    where s.id = any(${held.map(({ id }) => id)}::text[]) order by s.id`.execute(tx);
   return rows;
 }
 

@@ -2,6 +2,7 @@ import type { RegistryAnswer } from '@jianhu/contract';
 import { sql } from 'kysely';
 import { isDatabaseAway } from '../../../infra/database-away.ts';
 import type { Tx } from '../../../infra/database.ts';
+import type { Logger } from '../../../infra/logger.ts';
 import type { Place, PlaceRegistry } from '../registry-port.ts';
 
 /** Whose room it is, and whether the registry said so, does not know it, or gave no answer. */
@@ -12,10 +13,15 @@ export interface RegistryReply {
 
 type Room = Parameters<PlaceRegistry['resolveRooms']>[1][number];
 
+export interface Registry {
+  readonly registry: Pick<PlaceRegistry, 'resolveRooms'>;
+  readonly log: Pick<Logger, 'error'>;
+}
+
 /** A reply per room. A registry that fails keeps nothing else of the transaction from being kept: the rooms are asked about again later. */
 export async function askRegistry(
   tx: Tx,
-  registry: Pick<PlaceRegistry, 'resolveRooms'>,
+  { registry, log }: Registry,
   rooms: readonly Room[],
 ): Promise<readonly RegistryReply[]> {
   await sql`savepoint registry_asked`.execute(tx);
@@ -29,6 +35,7 @@ export async function askRegistry(
   } catch (error) {
     // Then it is not the registry that is away: nothing can be kept, and all of it comes again.
     if (isDatabaseAway(error)) throw error;
+    log.error({ err: error }, 'the registry gave no answer about rooms; they are asked about again');
     await sql`rollback to savepoint registry_asked`.execute(tx);
     return rooms.map(() => ({ answer: 'unavailable', place: null }));
   }

@@ -33,6 +33,8 @@ export async function lookAtSighting(
     .selectFrom('detection.live_sighting')
     .select(['model_id', 'observed_at', 'input'])
     .where('id', '=', id)
+    // Of two looks at once, and of the registry that is asked again, one follows the other.
+    .forUpdate()
     .executeTakeFirst();
   if (!row) throw new AppError('record.notFound', 404);
   const askable = factsOfLook(row.model_id);

@@ -1,6 +1,7 @@
 import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
+import type { Infra } from '../../../infra/infra.ts';
 import type { PlaceRegistry } from '../registry-port.ts';
 import type { LiveSighting, ScannedBatch } from '../scanned-batch.ts';
 import type { SourceDirectory } from '../source-port.ts';
@@ -12,6 +13,7 @@ import { judgeSighting } from './judge-sighting.ts';
 import { sighting, type Sighting } from './sighting.ts';
 
 interface Deps {
+  readonly infra: Pick<Infra, 'log'>;
   readonly registry: PlaceRegistry;
   readonly sources: SourceDirectory;
 }
@@ -37,8 +39,8 @@ export async function recordSightings(
     .execute();
 }
 
-async function describe(tx: Tx, { registry, sources }: Deps, told: readonly LiveSighting[], at: Date) {
-  const replies = await askRegistry(tx, registry, told.map(roomOf));
+async function describe(tx: Tx, { infra, registry, sources }: Deps, told: readonly LiveSighting[], at: Date) {
+  const replies = await askRegistry(tx, { registry, log: infra.log }, told.map(roomOf));
   const labels = await sources.describeSources(tx, [...new Set(told.map(({ section }) => section.sourceId))]);
   const demoSources = new Set(labels.filter(({ demo }) => demo).map(({ sourceId }) => sourceId));
   const anchors = told.flatMap(({ told: { name, input } }) =>
