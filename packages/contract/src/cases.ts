@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldTypes } from './field-type.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -38,20 +39,7 @@ export type Term = z.infer<typeof termSchema>;
 const factDefinitionSchema = z.object({
   key: z.string(),
   ...named,
-  type: z.enum([
-    'text',
-    'day',
-    'days',
-    'fineFen',
-    'count',
-    'yesNo',
-    'choice',
-    'choices',
-    'officers',
-    'unit',
-    'units',
-    'approvedCheck',
-  ]),
+  type: z.enum([...fieldTypes, 'approvedCheck']),
   options: z.array(z.object({ id: z.string(), ...named })),
   required: z.boolean(),
 });

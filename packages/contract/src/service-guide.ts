@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fieldTypes } from './field-type.ts';
 import { civilDateSchema, demoFlag, idSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -12,21 +13,7 @@ export const serviceItemIdSchema = z
 export const serviceFieldSchema = z.object({
   key: z.string(),
   ...named,
-  type: z.enum([
-    'text',
-    'day',
-    'days',
-    'fineFen',
-    'count',
-    'yesNo',
-    'choice',
-    'choices',
-    'officers',
-    'unit',
-    'units',
-    'files',
-    'factKeys',
-  ]),
+  type: z.enum([...fieldTypes, 'files', 'factKeys']),
   options: z.array(z.object({ id: z.string(), ...named })),
   required: z.boolean(),
   hint: bilingual.nullable(),
