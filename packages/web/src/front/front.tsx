@@ -9,6 +9,7 @@ import { Shop } from './pages/shop.tsx';
 import { SignIn } from './pages/sign-in.tsx';
 import { Guide, Guides } from './pages/guides.tsx';
 import { Inspections } from './pages/inspections.tsx';
+import { noticeLinkIn } from './notice-link.ts';
 import { NoticeMailEnd } from './pages/notice-mail-end.tsx';
 import { Notices } from './pages/notices.tsx';
 import { Permits } from './pages/permits.tsx';
@@ -104,7 +105,8 @@ function Page() {
 /** Pages of a merchant or a platform company; whoever is not signed in does that first and comes back. */
 function Members({ path }: { readonly path: string }) {
   const [me, again] = useLoad('me', () => call(getFrontMe, {}));
-  const [tenantId, setTenantId] = useState<string>();
+  // The link of a letter says of which business it is.
+  const [tenantId, setTenantId] = useState(() => noticeLinkIn(window.location.hash)?.tenantId);
   if (me.kind === 'refused' && isStranger(me.refusal)) return <SignIn onDone={again} />;
   return (
     <Shown loaded={me}>

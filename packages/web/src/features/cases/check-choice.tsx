@@ -5,6 +5,7 @@ import { queryOf } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useFormat } from '../../ui/format.ts';
+import { Refusal } from '../../ui/refusal.tsx';
 
 interface CheckChoiceProps {
   readonly label: string;
@@ -36,6 +37,7 @@ function ChecksOf({ label, operatorId, value, onChange }: CheckChoiceProps & { r
   return (
     <>
       <Choice label={label} none={t('inspection.choose')} value={value} options={options} onChange={onChange} />
+      <Refusal error={query.error} />
       {query.data && options.length === 0 && (
         <p role="note">
           {t('inspection.noneApproved')}{' '}

@@ -10,13 +10,15 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { queryOf } from '../../api/queries.ts';
-import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
-import './consultation.css';
+import { Loaded } from '../../ui/states/index.ts';
+import { Checks } from './fact-field.tsx';
 
 interface ChooseProps {
   readonly id: string;
+  readonly kind: 'consultation' | 'transfer';
   readonly found: SharedMaterials;
   readonly onDone: () => void;
 }
@@ -24,7 +26,7 @@ interface ChooseProps {
 const MIB = 2 ** 20;
 
 /** Which exhibits and numbered documents of a file are shown; what lies in quarantine or is a draft cannot be chosen. */
-export function ChooseMaterials({ id, found: { sources, mostBytes }, onDone }: ChooseProps) {
+export function ChooseMaterials({ id, kind, found: { sources, mostBytes, items }, onDone }: ChooseProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [source, setSource] = useState(sources.length === 1 ? sources[0]?.id : undefined);
@@ -41,6 +43,7 @@ export function ChooseMaterials({ id, found: { sources, mostBytes }, onDone }: C
       onDone();
     },
   });
+  const shown = new Set(items.filter(({ withdrawn }) => withdrawn === null).map(({ sha256 }) => sha256));
   return (
     <form className="exhibit-form" onSubmit={(event) => event.preventDefault()}>
       <Choice
@@ -56,12 +59,12 @@ export function ChooseMaterials({ id, found: { sources, mostBytes }, onDone }: C
       />
       {source !== undefined && (
         <>
-          <ExhibitChecks matterId={source} chosen={exhibits} onChange={setExhibits} />
+          <ExhibitChecks matterId={source} shown={shown} chosen={exhibits} onChange={setExhibits} />
           <DocumentChecks matterId={source} chosen={documents} onChange={setDocuments} />
         </>
       )}
       <p className="state-note">
-        {t('materials.reporterNote')}
+        {t(`materials.reporterNote.${kind}`)}
         {mostBytes !== null && t('materials.limit', { mib: Math.floor(mostBytes / MIB) })}
       </p>
       <Button
@@ -70,58 +73,63 @@ export function ChooseMaterials({ id, found: { sources, mostBytes }, onDone }: C
         loading={send.isPending}
         onClick={() => source !== undefined && send.mutate(source)}
       >
-        {t('materials.share', { count: exhibits.length + documents.length })}
+        {t(`materials.share.${kind}`, { count: exhibits.length + documents.length })}
       </Button>
       <Refusal error={send.error} />
     </form>
   );
 }
 
-interface ChecksProps {
+interface ChosenProps {
   readonly matterId: string;
   readonly chosen: readonly string[];
   readonly onChange: (next: readonly string[]) => void;
 }
 
-function ExhibitChecks({ matterId, ...rest }: ChecksProps) {
+function ExhibitChecks({ matterId, shown, ...rest }: ChosenProps & { readonly shown: ReadonlySet<string> }) {
   const { t } = useTranslation();
-  const items = useQuery(queryOf(listExhibits, { params: { id: matterId } })).data?.items ?? [];
-  const clean = items.filter(({ infection }) => infection === null);
-  const options = clean.map(({ id, place, proves, name }) => ({ id, label: `${place}. ${proves}（${name}）` }));
-  return <Checks legend={t('cases.evidence')} none={t('evidence.none')} options={options} {...rest} />;
-}
-
-function DocumentChecks({ matterId, ...rest }: ChecksProps) {
-  const { t } = useTranslation();
-  const [language] = useLanguage();
-  const items = useQuery(queryOf(listDocuments, { params: { id: matterId } })).data?.items ?? [];
-  const options = items.flatMap(({ id, number, nameZh, nameEn }) =>
-    number === null ? [] : [{ id, label: `${language === 'en' ? nameEn : nameZh} ${number}` }],
+  const query = useQuery(queryOf(listExhibits, { params: { id: matterId } }));
+  return (
+    <Loaded query={query} op={listExhibits} awaiting={t('cases.evidence')}>
+      {({ items }) => {
+        const open = items.filter(({ infection, sha256 }) => infection === null && !shown.has(sha256));
+        const options = open.map(({ id, place, proves, name }) => ({
+          value: id,
+          label: `${place}. ${proves}（${name}）`,
+        }));
+        return (
+          <ChecksOrNone legend={t('cases.evidence')} none={t('materials.noExhibits')} options={options} {...rest} />
+        );
+      }}
+    </Loaded>
   );
-  return <Checks legend={t('cases.documents')} none={t('materials.noDocuments')} options={options} {...rest} />;
 }
 
-interface CheckGroupProps extends Omit<ChecksProps, 'matterId'> {
+function DocumentChecks({ matterId, ...rest }: ChosenProps) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const query = useQuery(queryOf(listDocuments, { params: { id: matterId } }));
+  return (
+    <Loaded query={query} op={listDocuments} awaiting={t('cases.documents')}>
+      {({ items }) => {
+        const options = items.flatMap(({ id, number, nameZh, nameEn }) =>
+          number === null ? [] : [{ value: id, label: `${said({ zh: nameZh, en: nameEn })} ${number}` }],
+        );
+        return (
+          <ChecksOrNone legend={t('cases.documents')} none={t('materials.noDocuments')} options={options} {...rest} />
+        );
+      }}
+    </Loaded>
+  );
+}
+
+interface ChecksOrNoneProps extends Omit<ChosenProps, 'matterId'> {
   readonly legend: string;
   readonly none: string;
-  readonly options: readonly { readonly id: string; readonly label: string }[];
+  readonly options: readonly { readonly value: string; readonly label: string }[];
 }
 
-function Checks({ legend, none, options, chosen, onChange }: CheckGroupProps) {
-  return (
-    <fieldset className="share-sections">
-      <legend>{legend}</legend>
-      {options.length === 0 && <p className="state-note">{none}</p>}
-      {options.map(({ id, label }) => (
-        <label key={id}>
-          <input
-            type="checkbox"
-            checked={chosen.includes(id)}
-            onChange={(event) => onChange(event.target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))}
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
-  );
+function ChecksOrNone({ legend, none, options, chosen, onChange }: ChecksOrNoneProps) {
+  if (options.length === 0) return <p className="state-note">{none}</p>;
+  return <Checks legend={legend} options={options} value={chosen} onChange={(next) => onChange(next ?? [])} />;
 }

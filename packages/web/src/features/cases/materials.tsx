@@ -28,7 +28,8 @@ interface MaterialsProps {
 export function Materials({ id, kind }: MaterialsProps) {
   const { t } = useTranslation();
   const [choosing, setChoosing] = useState(false);
-  const found = useQuery(queryOf(listSharedMaterials, { params: { id } })).data;
+  const { data: found, error } = useQuery(queryOf(listSharedMaterials, { params: { id } }));
+  if (error) return <Refusal error={error} />;
   // A matter of another kind takes nothing along.
   if (!found || (found.items.length === 0 && !found.mayShare && !found.hasPackage)) return null;
   return (
@@ -43,7 +44,7 @@ export function Materials({ id, kind }: MaterialsProps) {
         )
       }
     >
-      {choosing && <ChooseMaterials id={id} found={found} onDone={() => setChoosing(false)} />}
+      {choosing && <ChooseMaterials id={id} kind={kind} found={found} onDone={() => setChoosing(false)} />}
       {found.items.length === 0 && <p className="state-note">{t(`materials.none.${kind}`)}</p>}
       <ol className="exhibits">
         {found.items.map((one) => (

@@ -70,7 +70,7 @@ export function RestrictForm({ id, found, onDone }: RestrictProps) {
             send.mutate({ action: 'restrict', ground, head, reviewers: [...reviewers], words: words.trim() });
           }}
         >
-          {t('restriction.restrict')}
+          {t(found.restricted && !found.fromCase ? 'restriction.change' : 'restriction.restrict')}
         </Button>
         <Button onClick={onDone}>{t('cases.cancel')}</Button>
         {!isReady && <span className="state-note">{t('cases.incomplete')}</span>}

@@ -7,22 +7,23 @@ import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
 import { LiftForm, RestrictForm } from './restriction-forms.tsx';
 
-const useRestriction = (id: string): CaseRestriction | undefined =>
-  useQuery(queryOf(getRestriction, { params: { id } })).data;
+const useRestriction = (id: string) => useQuery(queryOf(getRestriction, { params: { id } }));
 
 /** Beside the title of a file that not everybody of its unit may open. */
 export function RestrictedMark({ matter }: { readonly matter: Pick<MatterFile, 'id'> }) {
   const { t } = useTranslation();
-  return useRestriction(matter.id)?.restricted === true ? <Chip tone="plain">{t('restriction.mark')}</Chip> : null;
+  return useRestriction(matter.id).data?.restricted === true ? <Chip tone="plain">{t('restriction.mark')}</Chip> : null;
 }
 
 /** Whether the file is restricted, who reads it and why; for its officers and the head, to restrict, to change and to lift. */
 export function RestrictionSection({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const [form, setForm] = useState<'restrict' | 'lift' | null>(null);
-  const found = useRestriction(id);
+  const { data: found, error } = useRestriction(id);
+  if (error) return <Refusal error={error} />;
   if (!found || (!found.restricted && !found.mayAct && found.recused.length === 0)) return null;
   const close = (): void => setForm(null);
   return (
@@ -68,6 +69,7 @@ function Readers({ found }: { readonly found: CaseRestriction }) {
 
 function RestrictionLog({ found }: { readonly found: CaseRestriction }) {
   const { t } = useTranslation();
+  const said = useSaid();
   const format = useFormat();
   if (found.log.length === 0) return null;
   return (
@@ -76,7 +78,9 @@ function RestrictionLog({ found }: { readonly found: CaseRestriction }) {
         <li key={one.at}>
           <strong>{t(`restriction.did.${one.kind}`, { name: one.byName })}</strong>
           <time dateTime={one.at}>{format.instant(one.at)}</time>
-          <span>{one.words}</span>
+          <span>
+            {said({ zh: one.ground.nameZh, en: one.ground.nameEn })} · {one.words}
+          </span>
         </li>
       ))}
     </ul>

@@ -3,8 +3,10 @@ import {
   getConsultation,
   getHearing,
   getMatter,
+  getRestriction,
   listDocuments,
   listDuties,
+  listInspections,
   listMatters,
   listSharedMaterials,
   type MatterAction,
@@ -61,6 +63,8 @@ export function StepDialog({ matter, step, given = {}, onClose }: StepDialogProp
     onSuccess: (file) => {
       client.setQueryData([getMatter.id, { params: { id: matter.id } }], file);
       refresh(getConsultation, getHearing, listDuties, listMatters, listDocuments, listSharedMaterials);
+      // A recusal and other officers change who reads the file; a record of an inspection takes its check.
+      refresh(getRestriction, listInspections);
       onClose();
     },
   });

@@ -4,19 +4,14 @@ import { Button } from 'antd';
 import { takeFile } from '../../api/call.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Refusal } from '../../ui/refusal.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 
 /** The package that leaves the city, with the hash that the step which sends it asks for. */
 export function TransferPackage({ id }: { readonly id: string }) {
   const { t } = useTranslation();
   const take = useMutation({
     mutationFn: () => takeFile(getTransferPackage, { params: { id } }),
-    onSuccess: ({ file, name }) => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(file);
-      link.download = name;
-      link.click();
-      URL.revokeObjectURL(link.href);
-    },
+    onSuccess: ({ file, name }) => saveFile(name, file),
   });
   return (
     <>

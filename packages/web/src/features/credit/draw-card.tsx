@@ -8,6 +8,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { Table } from '../../ui/table.tsx';
 import { DrawSteps, type DrawOfficers } from './draw-steps.tsx';
 import { useNamed } from './use-named.ts';
@@ -106,7 +107,8 @@ function Receipt({ id }: { readonly id: string }) {
   const again = useMutation({ mutationFn: () => call(verifyDraw, { params: { id } }) });
   const download = useMutation({
     mutationFn: () => call(getDrawReceipt, { params: { id } }),
-    onSuccess: (receipt) => saveJson(`draw-${id}.json`, receipt),
+    onSuccess: (receipt) =>
+      saveFile(`draw-${id}.json`, new Blob([JSON.stringify(receipt)], { type: 'application/json' })),
   });
   const parts = (again.data?.problems ?? [])
     .map((part) => t(`draw.part.${part}`))
@@ -127,13 +129,4 @@ function Receipt({ id }: { readonly id: string }) {
       <Refusal error={again.error ?? download.error} />
     </div>
   );
-}
-
-function saveJson(name: string, value: unknown): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(value)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

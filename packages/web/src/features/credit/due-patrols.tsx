@@ -1,5 +1,5 @@
 import { type CreditClass, type DuePatrol, listDuePatrols } from '@jianhu/contract';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { queryOf } from '../../api/queries.ts';
@@ -19,7 +19,11 @@ export function DuePatrols() {
   const named = useNamed();
   const cadence = useCadence();
   const [only, setOnly] = useState<CreditClass>();
-  const query = useQuery(queryOf(listDuePatrols, { query: { ...(only !== undefined && { class: only }) } }));
+  // The list stays until the other one is there, and with it the button that was pressed.
+  const query = useQuery({
+    ...queryOf(listDuePatrols, { query: { ...(only !== undefined && { class: only }) } }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <div className="credit-body">
       <p className="state-note">{t('patrol.meaning')}</p>

@@ -12,7 +12,9 @@ export function NoticeMailEnd() {
   const [code] = useState(() => endCodeIn(window.location.hash));
   const [isEnded, setEnded] = useState(false);
   const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
   async function end(of: string): Promise<void> {
+    setWaiting(true);
     setRefusal(undefined);
     try {
       await call(endNoticeMail, { body: { code: of } });
@@ -20,6 +22,8 @@ export function NoticeMailEnd() {
       setEnded(true);
     } catch (error) {
       setRefusal(refusalOf(error));
+    } finally {
+      setWaiting(false);
     }
   }
   return (
@@ -37,7 +41,7 @@ export function NoticeMailEnd() {
         <>
           <p>{words.endSay}</p>
           {refusal && <Refused refusal={refusal} />}
-          <button className="primary" type="button" onClick={() => void end(code)}>
+          <button className="primary" type="button" disabled={waiting} onClick={() => void end(code)}>
             {words.end}
           </button>
         </>

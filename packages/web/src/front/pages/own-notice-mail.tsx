@@ -34,7 +34,9 @@ export function OwnNoticeMail({ tenantId }: { readonly tenantId: string }) {
 function Confirm({ link: { tenantId, code }, onDone }: { readonly link: NoticeLink; readonly onDone: () => void }) {
   const { noticeMail: words } = usePhrases();
   const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
   async function confirm(): Promise<void> {
+    setWaiting(true);
     setRefusal(undefined);
     try {
       await call(confirmNoticeMail, { params: { tenantId }, body: { code } });
@@ -42,13 +44,15 @@ function Confirm({ link: { tenantId, code }, onDone }: { readonly link: NoticeLi
       onDone();
     } catch (error) {
       setRefusal(refusalOf(error));
+    } finally {
+      setWaiting(false);
     }
   }
   return (
     <Card title={words.confirmTitle}>
       <p>{words.confirmSay}</p>
       {refusal && <Refused refusal={refusal} />}
-      <button className="primary" type="button" onClick={() => void confirm()}>
+      <button className="primary" type="button" disabled={waiting} onClick={() => void confirm()}>
         {words.confirm}
       </button>
     </Card>
@@ -65,11 +69,12 @@ function Address({ tenantId, mail: { configured, confirmed, asked }, onDone }: A
   const { noticeMail: words } = usePhrases();
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
-  async function set(address: string | null): Promise<void> {
+  async function set(address: string | null, onSet?: () => void): Promise<void> {
     setWaiting(true);
     setRefusal(undefined);
     try {
       await call(setNoticeMail, { params: { tenantId }, body: { address } });
+      onSet?.();
       onDone();
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -80,7 +85,8 @@ function Address({ tenantId, mail: { configured, confirmed, asked }, onDone }: A
   function enter(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const form = event.currentTarget;
-    void set(String(new FormData(form).get('address') ?? '').trim()).then(() => form.reset());
+    // What was refused stays to be mended.
+    void set(String(new FormData(form).get('address') ?? '').trim(), () => form.reset());
   }
   return (
     <Card>

@@ -22,10 +22,15 @@ export const materials = {
     withdrawn: 'Taken back by {{name}}, {{at}}',
     source: 'From which file',
     noDocuments: 'No document has a number yet.',
-    reporterNote:
-      'What names the reporter or says that it came from the reporter cannot be shown; look through pictures, recordings and packed files yourself first. ',
+    noExhibits: 'No exhibit to choose.',
+    reporterNote: {
+      consultation:
+        'What names the reporter or says that it came from the reporter cannot be shown; look through pictures, recordings and packed files yourself first. ',
+      transfer:
+        'What names the reporter or says that it came from the reporter cannot go along; look through pictures, recordings and packed files yourself first. ',
+    },
     limit: 'A package holds at most {{mib}} MB of this.',
-    share: 'Show the {{count}} chosen',
+    share: { consultation: 'Show the {{count}} chosen', transfer: 'Send the {{count}} chosen along' },
     takePackage: 'Download the package',
     packageHash: 'SHA-256 of the package, to be written down when it is sent:',
   },

@@ -116,7 +116,7 @@ export const cases = {
       files: '共享的案卷内容',
       noFiles: '尚未共享案卷内容。',
       filesMeaning: '共享的是所选部分的副本，仅参加单位可以查看；案卷其他内容不对外开放。',
-      filesClosed: '会商已结束，不再共享材料；办结的会商，参加单位仍可查看已共享的材料。',
+      filesClosed: '会商已结束，不能再共享；正常办结的，参加单位仍可查看已共享的案卷内容。',
       section: { about: '概况', parties: '当事人', facts: '事实与结论', terms: '期限', timeline: '办理经过' },
       ownFile: '本单位案卷',
       parts: '共享的部分',

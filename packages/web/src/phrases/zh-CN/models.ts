@@ -50,7 +50,7 @@ export const models = {
         soldOutside: '在站外付款或者下单',
         showsSeller: '页面展示了站外的实际销售者',
       },
-      registry: { unknown: '登记库没有', unavailable: '未知（登记库没有应答）' },
+      registry: { unknown: '登记库中没有该直播间', unavailable: '未知（登记库没有应答）' },
       registryMeaning: {
         unknown: '登记库没有该直播间，不等于没有登记；系统会再次查询。',
         unavailable: '没有应答不算不符；系统会再次查询。',

@@ -39,6 +39,11 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
     mutationFn: (body: BodyInputOf<typeof setPlanReminderWebhook>) => call(setPlanReminderWebhook, { body }),
     onSuccess: () => client.invalidateQueries({ queryKey: [getPlanReminderWebhook.id] }),
   });
+  // Of its own, so that a key that is shown once stays until it is read.
+  const choosing = useMutation({
+    mutationFn: (news: boolean) => call(setPlanReminderWebhook, { body: { news } }),
+    onSuccess: () => client.invalidateQueries({ queryKey: [getPlanReminderWebhook.id] }),
+  });
   const { origins, last } = webhook;
   const isAllowed = origins.some((origin) => url.trim() === origin || url.trim().startsWith(`${origin}/`));
   if (origins.length === 0) return <p className="state-note">{t('planReminder.webhookOff')}</p>;
@@ -66,8 +71,8 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
             <NewsChoice
               meaning={t('planReminder.webhookNews')}
               checked={webhook.news}
-              disabled={setting.isPending}
-              onChoose={(news) => setting.mutate({ news })}
+              disabled={choosing.isPending}
+              onChoose={(news) => choosing.mutate(news)}
             />
           )}
           <TextField label={t('planReminder.webhookUrl')} value={url} maxLength={500} onChange={setUrl} />
@@ -76,7 +81,7 @@ function WebhookForm({ webhook }: { readonly webhook: ReminderWebhook }) {
               {t('planReminder.webhookKey')} <code>{setting.data.signingKey}</code>
             </p>
           )}
-          <Refusal error={setting.error} />
+          <Refusal error={setting.error ?? choosing.error} />
           <div className="form-end">
             <Button type="primary" htmlType="submit" disabled={!isAllowed} loading={setting.isPending}>
               {t('planReminder.webhookSet')}
