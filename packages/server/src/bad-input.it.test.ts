@@ -129,6 +129,6 @@ describe('a database that fails', () => {
       reply = await post(key, rows, { 'idempotency-key': 'lost-1' });
     }
     expect(reply.json<Receipt>().accepted).toBe(2);
-    await vi.waitFor(async () => expect(await foundOf(rows)).toEqual(idsOf(rows)), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await foundOf(rows)).toEqual(idsOf(rows)), { timeout: 15_000 });
   });
 });

@@ -27,7 +27,7 @@ test('an event published by a person reaches its subscriber once, although the j
   await inScope(infra.db, systemScope, (tx) =>
     infra.outbox.publish(tx, 'clues.alertRaised.v1', { alertId, at: at.toISOString() }, at),
   );
-  await vi.waitFor(() => expect(seen).toEqual([alertId]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen).toEqual([alertId]), { timeout: 15_000 });
   expect(await infra.outbox.drain()).toBe(0);
 });
 
@@ -59,7 +59,7 @@ test('news that a killed process held is told by the next one, once', async () =
     other.workerDb,
   );
   await other.outbox.start();
-  await vi.waitFor(() => expect(seen).toEqual([clueId]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen).toEqual([clueId]), { timeout: 15_000 });
   await other.close();
 });
 
@@ -84,7 +84,7 @@ test('goes on when the database ends every connection', async () => {
       other.outbox.publish(tx, 'clues.alertRaised.v1', { alertId, at: at.toISOString() }, at),
     );
   await publish().catch(publish);
-  await vi.waitFor(() => expect(seen).toContain(alertId), { timeout: 8_000 });
+  await vi.waitFor(() => expect(seen).toContain(alertId), { timeout: 15_000 });
   await other.close();
 });
 
@@ -129,7 +129,7 @@ test('news that its subscriber passes over is not brought to it, what it wants i
     for (const alertId of [passed, wanted])
       await other.outbox.publish(tx, 'clues.alertRaised.v1', { alertId, at: at.toISOString() }, at);
   });
-  await vi.waitFor(() => expect(seen).toEqual([wanted]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen).toEqual([wanted]), { timeout: 15_000 });
   // Whoever drains is not given the same news again and again.
   await other.outbox.drain();
   expect(await other.outbox.drain()).toBe(0);

@@ -365,5 +365,5 @@ it('wakes by itself when something is accepted', async () => {
   await detection.start();
   const row = segment(BOLD);
   await post(source.key, [row]);
-  await expect.poll(() => findingsOf(row), { timeout: 5_000 }).toHaveLength(1);
+  await expect.poll(() => findingsOf(row), { timeout: 15_000 }).toHaveLength(1);
 });

@@ -39,7 +39,7 @@ it('an upload that breaks off halfway leaves no exhibit, no step of custody and 
     readdirSync(stage.blobFolder, { recursive: true, withFileTypes: true }).flatMap((one) =>
       one.isFile() ? [one.name] : [],
     );
-  await expect.poll(files, { timeout: 5_000 }).toEqual([]);
+  await expect.poll(files, { timeout: 15_000 }).toEqual([]);
   expect((await get('wang', path)).json().items).toEqual([]);
 });
 
