@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JetStreamClient, JetStreamManager, MsgRequest, PubAck, StoredMsg } from '@nats-io/jetstream';
+import type { JetStreamClient, JetStreamManager, PubAck } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import type { Logger } from '../logger.ts';
 import type { Durability } from './event-log.ts';
+import { createPartFinder, subjectOf } from './find-part.ts';
 import { logAway } from './log-away.ts';
 import { PARTITIONS } from './partition.ts';
 
@@ -38,9 +39,6 @@ const ATTEMPTS = 5;
 /** Room for the headers of a message beside its body. */
 const HEADER_BYTES = 1_024;
 const RECONNECT_MS = 500;
-/** So far from its place a message is looked for, near first; of one partition that is a sixty-fourth as many. */
-const NEAR = 256;
-const FAR = 8_192;
 /** So many of the messages below the oldest that is wanted stay: where a replica holds that one so many places earlier. Ten were seen. */
 const PURGE_MARGIN = 256;
 /** The code of a refusal: the same message is being stored at this moment. */
@@ -56,6 +54,7 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
   const { stream } = settings;
   let opening: Promise<Open> | undefined;
   let connection: NatsConnection | undefined;
+  const findPart = createPartFinder(stream);
   const opened = (): Promise<Open> =>
     (opening ??= openStream(settings, log).then(
       (open) => {
@@ -91,7 +90,7 @@ export function createJetStreamBodies(settings: NatsSettings, log: Logger): JetS
       const { manager } = await opened();
       const find = async (seq: number, index: number): Promise<Uint8Array> => {
         const place = { partition, id: partId(partition, key, index), seq };
-        const message = await answered(findPart(manager, stream, place));
+        const message = await answered(findPart(manager, place));
         if (message === null)
           throw new Error(`NATS 中缺少日志数据。 The stream ${stream} does not hold message ${seq} of ${key}.`);
         return message.data;
@@ -200,46 +199,6 @@ async function isNoAnswer(error: unknown): Promise<boolean> {
   // Where nobody leads the stream the client says that there is no JetStream, and what it met with is the cause.
   const met: unknown = error instanceof Error ? (error.cause ?? error) : error;
   return [errors.TimeoutError, errors.RequestError, errors.ConnectionError].some((kind) => met instanceof kind);
-}
-
-interface Place {
-  readonly partition: number;
-  readonly id: string;
-  readonly seq: number;
-}
-
-/**
- * Any replica is asked first, then the leader: one that lags behind does not know the newest messages. A node that was killed and came back
- * can hold a few messages twice, and all later ones so many places further on than its peers (seen with nats-server 2.9.10, decision 0140);
- * what is not at its place is looked for around it by its id.
- */
-async function findPart(manager: JetStreamManager, stream: string, { partition, id, seq }: Place) {
-  const isIt = (message: StoredMsg | null): boolean => message?.header.get('Nats-Msg-Id') === id;
-  const direct = await manager.direct.getMessage(stream, { seq });
-  if (isIt(direct)) return direct;
-  const led = await manager.streams.getMessage(stream, { seq });
-  if (isIt(led)) return led;
-  const subject = subjectOf(stream, partition);
-  const stretches = [
-    [seq - NEAR, seq + NEAR],
-    [seq - FAR, seq - NEAR - 1],
-    [seq + NEAR + 1, seq + FAR],
-  ] as const;
-  for (const [from, to] of stretches) {
-    for (let at = Math.max(1, from); at <= to;) {
-      // NOTE: nats-server takes this of its leader as of any replica (since 2.9); the types name it for direct reads only
-      const asked = { seq: at, next_by_subj: subject } as MsgRequest;
-      const next: StoredMsg | null = await manager.streams.getMessage(stream, asked);
-      if (next === null) break;
-      if (isIt(next)) return next;
-      at = next.seq + 1;
-    }
-  }
-  return null;
-}
-
-function subjectOf(stream: string, partition: number): string {
-  return `${stream}.${partition}`;
 }
 
 function partId(partition: number, key: string, index: number): string {
