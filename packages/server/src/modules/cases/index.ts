@@ -1,4 +1,5 @@
 import type {
+  actOnRestriction as restrictionOperation,
   addJointMeasure as measureOperation,
   BodyOf,
   CaseFields,
@@ -23,6 +24,7 @@ import { getDiscretion } from './discretion/views.ts';
 import { addExhibit, type NewExhibit } from './exhibit/add-exhibit.ts';
 import { type FactLink, linkFacts } from './exhibit/link-facts.ts';
 import type { PrepareRules } from '../packs/index.ts';
+import { type NewMaterials, shareMaterials } from './material/share-materials.ts';
 import { actOnMatter, type MatterCommand } from './matter/act-on-matter.ts';
 import { type Decision, listDecisions } from './matter/list-decisions.ts';
 import { fillExhibitEntries } from './exhibit/exhibit-entry.ts';
@@ -51,6 +53,7 @@ import { setMode } from './mirror/handling-mode.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
 import { listStepsFor, listStepsForUnit, type NewsStep } from './news/list-steps.ts';
+import { actOnRestriction } from './restriction/act-on-restriction.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readCasesRulebook } from './rulebook.ts';
 
@@ -74,8 +77,11 @@ export interface Cases {
   start(): Promise<void>;
   openMatter(caller: Caller, command: OpenCommand): Promise<string>;
   actOnMatter(caller: Caller, matterId: string, command: MatterCommand): Promise<void>;
-  /** Shows parts of a file of the caller's unit in a consultation. */
+  /** Shows parts of a file of the caller's unit in a consultation, or its exhibits and documents. */
   shareFile(caller: Caller, consultationId: string, body: BodyOf<typeof shareFileOperation>): Promise<void>;
+  shareMaterials(caller: Caller, chosen: NewMaterials): Promise<void>;
+  /** Closes a file to all but those who work on it, or opens it again. */
+  restrict(caller: Caller, matterId: string, body: BodyOf<typeof restrictionOperation>): Promise<void>;
   addJointMeasure(caller: Caller, consultationId: string, body: BodyOf<typeof measureOperation>): Promise<void>;
   /** A piece of evidence with its file, and the draft of a document, as the console makes them. */
   addExhibit(caller: Caller, added: NewExhibit): Promise<string>;
@@ -177,6 +183,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     actOnMatter: (caller, id, command) =>
       inScope(infra.db, caller, async (tx) => void (await actOnMatter(ctx, tx, caller, id, command))),
     shareFile: (caller, id, body) => shareFile(ctx, caller, id, body),
+    shareMaterials: (caller, chosen) => shareMaterials(ctx, caller, chosen),
+    restrict: (caller, id, body) => actOnRestriction(ctx, caller, id, body),
     addJointMeasure: (caller, id, body) => addJointMeasure(ctx, caller, id, body),
     addExhibit: (caller, added) => addExhibit(ctx, caller, added),
     linkFacts: (caller, link) => linkFacts(ctx, caller, link),

@@ -4,7 +4,7 @@ export interface MatterStep {
   /** Working days after the step before it. */
   readonly wait: number;
   readonly by: keyof Team | 'department' | 'city';
-  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@sheet`, `@signSheet`, `@task` and `@taskDone` in a case, `@educate` at its clue, `@share` and `@measure` in a consultation. */
+  /** Of the procedure, or what is done beside it: `@exhibit`, `@draft`, `@party`, `@parties`, `@sheet`, `@signSheet`, `@task`, `@taskDone` and `@restrict` in a case, `@educate` at its clue, `@share`, `@materials` and `@measure` in a consultation. */
   readonly action: string;
   readonly facts?: Readonly<Record<string, string | number | boolean | string[]>>;
   /** Two officers act together. */
@@ -129,6 +129,7 @@ const plans: readonly MatterPlan[] = [
     steps: [
       ...filed,
       one(1, 'head', 'approvePreservation'),
+      one(0, 'head', '@restrict'),
       one(12, 'enforcement', 'explainDelay', { facts: { delayCause: 'partyAbsent' } }),
     ],
   },
@@ -167,6 +168,7 @@ const plans: readonly MatterPlan[] = [
         },
       }),
       one(0, 'head', '@share'),
+      one(0, 'head', '@materials'),
       one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' } }),
       one(4, 'head', 'openMeeting'),
       one(0, 'department', 'giveOpinion', {
@@ -207,6 +209,7 @@ const plans: readonly MatterPlan[] = [
         },
       }),
       one(0, 'head', '@share'),
+      one(0, 'head', '@materials'),
       one(1, 'head', 'shareMaterials', { facts: { meetingOn: '@in:4' } }),
       one(4, 'head', 'openMeeting'),
       one(0, 'department', 'giveOpinion', {

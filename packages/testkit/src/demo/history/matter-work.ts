@@ -5,6 +5,7 @@ import type { Agenda } from './agenda.ts';
 import { measureNote } from './case-notes.ts';
 import { addDemoExhibit } from './demo-exhibit.ts';
 import { approveDemoCheck } from './demo-check.ts';
+import { restrictDemoCase, showDemoMaterials } from './demo-closed-file.ts';
 import { makePapers, stepOf } from './demo-papers.ts';
 import { proposeDemoSheet } from './demo-sheet.ts';
 import { addDemoParties, partyKindOf } from './demo-parties.ts';
@@ -65,6 +66,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     }
     if (action === '@educate') return educate(caller, clueId);
     if (action === '@parties') return addDemoParties(app, caller, { id, clueId });
+    if (action === '@restrict') return restrictDemoCase(app, id, team);
     if (action === '@task') {
       const dueOn = civilDateOf(officeTime(calendar, app.infra.clock.now(), DAYS_FOR_A_TASK, MORNING));
       const assignee = team.second.personId;
@@ -80,6 +82,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       return;
     }
     if (!parent?.id) throw new Error(`${action} comes before its consultation`);
+    if (action === '@materials') return showDemoMaterials(app, caller, { id, matterId: parent.id });
     if (action === '@share') {
       await app.cases.shareFile(caller, id, { matterId: parent.id, sections: ['about', 'facts', 'timeline'] });
     } else {

@@ -104,6 +104,13 @@ describe('the history of the demo city', () => {
     expect(overdue.get('overdue')).toBeGreaterThan(2);
   });
 
+  it('has exhibits shown in consultations, and a case that only those who work on it read', async () => {
+    const shown = await ask(`select 'shown' as key, count(*) from cases.shared_file where exhibit is not null`);
+    expect(shown.get('shown')).toBeGreaterThan(1);
+    const restricted = await ask('select ground as key, count(*) from cases.restriction group by 1');
+    expect(restricted.get('secrecy')).toBeGreaterThan(0);
+  });
+
   it('has an import with errors, one undone and one that waits', async () => {
     const imports = await ask('select state as key, sum(rejected_count) as count from registry.import group by 1');
     expect([...imports.keys()].toSorted()).toEqual(['applied', 'previewed', 'undone']);

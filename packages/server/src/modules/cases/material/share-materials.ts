@@ -18,7 +18,7 @@ import { leavesTheCity, MOST_PACKAGE_BYTES, requireSharing } from './may-share.t
 import { refuseReporter } from './refuse-reporter.ts';
 import { findDocumentFile, listMaterialRows, type MaterialAbout } from './store.ts';
 
-type NewMaterials = BodyOf<typeof operation> & { readonly id: string };
+export type NewMaterials = BodyOf<typeof operation> & { readonly id: string };
 
 interface Chosen {
   readonly room: MatterRow;
