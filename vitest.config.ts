@@ -7,7 +7,8 @@ import { defineConfig } from 'vitest/config';
  */
 const node = {
   environment: 'node' as const,
-  testTimeout: 20_000,
+  // A bound for hanging, not a promise of speed: a busy machine is ten times as slow.
+  testTimeout: 60_000,
   hookTimeout: 120_000,
   isolate: false,
   execArgv: ['--max-semi-space-size=32'],
