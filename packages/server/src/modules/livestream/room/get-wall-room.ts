@@ -4,11 +4,11 @@ import type { Caller } from '../../../infra/http.ts';
 import type { Infra } from '../../../infra/infra.ts';
 import { findRoomSeen } from './find-room-seen.ts';
 import { countMinutes, listGoods, listSegments } from './room-minutes.ts';
-import { readRoomLog, type RoomKey } from './read-room-log.ts';
+import { readNewest, type RoomKey } from './read-room-log.ts';
 
 const WINDOW_MS = 20 * 60_000;
 const MOST_SEGMENTS = 200;
-/** Some five minutes of a partition at the city's full rate: who opens a room does not wait for more. */
+/** Some five minutes of a partition at the city's full rate: who opens a room does not wait for more, and minutes before are not told as silent. */
 const NEWEST = 120_000;
 
 /** What the room beside the wall asks of the rooms below, behind the caller's wall. */
@@ -29,8 +29,8 @@ export async function getWallRoom(
   const now = infra.clock.now();
   const from = new Date(now.getTime() - WINDOW_MS);
   const { room, findings } = await findRoomSeen(infra, sources, caller, { key, since: from });
-  const lines = await inScope(infra.workerDb, systemScope, (tx) =>
-    readRoomLog(tx, infra.eventLog, key, { from, newest: NEWEST }),
+  const { lines, since } = await inScope(infra.workerDb, systemScope, (tx) =>
+    readNewest(tx, infra.eventLog, key, { from, newest: NEWEST }),
   );
   // The log is found by when it was written; what was sent late was said before.
   const rows = lines
@@ -38,11 +38,11 @@ export async function getWallRoom(
     .filter(({ at }) => Date.parse(at) >= from.getTime() && Date.parse(at) <= now.getTime());
   return {
     asOf: now.toISOString(),
-    from: from.toISOString(),
+    from: since.toISOString(),
     room,
     segments: listSegments(rows, MOST_SEGMENTS),
     goods: listGoods(rows),
-    minutes: countMinutes(rows, findings, { fromMs: from.getTime(), toMs: now.getTime() }),
+    minutes: countMinutes(rows, findings, { fromMs: since.getTime(), toMs: now.getTime() }),
     findings: [...findings],
   };
 }

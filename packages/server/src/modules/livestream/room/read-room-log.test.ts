@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tx } from '../../../infra/database.ts';
 import { createSectionWriter, type EventLog, partitionOf, type StoredBatch } from '../../../infra/event-log/index.ts';
 import { packPayload } from '../../../infra/event-log/pack-payload.ts';
-import { readRoomLog } from './read-room-log.ts';
+import { readNewest, readRoomLog } from './read-room-log.ts';
 
 const START = Date.parse('2026-11-23T01:00:00Z');
 const room = { platform: 'live.example.cn', roomId: 'room-1' };
@@ -44,11 +44,15 @@ describe('the lines of a room in a busy partition', () => {
     expect(await read({ from: new Date(START) })).toEqual([0, 60, 120, 180, 240]);
   });
 
-  it('end with the time that was asked for', async () => {
-    expect(await read({ from: new Date(START + 30_000), until: new Date(START + 180_000) })).toEqual([60, 120, 180]);
+  it('say from when on they were read, where only the newest are asked for', async () => {
+    const newest = await readNewest({} as Tx, log, room, { from: new Date(START), newest: 2_400 });
+    expect(newest.lines.map(({ row }) => Number(row.externalId))).toEqual([180, 240]);
+    expect(newest.since).toEqual(new Date(START + 180_000));
+    const all = await readNewest({} as Tx, log, room, { from: new Date(START), newest: 1_000_000 });
+    expect(all.since).toEqual(new Date(START));
   });
 
-  it('are the newest where only so many are wanted', async () => {
-    expect(await read({ from: new Date(START), newest: 2_000 })).toEqual([240]);
+  it('end with the time that was asked for', async () => {
+    expect(await read({ from: new Date(START + 30_000), until: new Date(START + 180_000) })).toEqual([60, 120, 180]);
   });
 });

@@ -16,6 +16,8 @@ export interface RoomLine {
   readonly receiptId: string;
   readonly line: number;
   readonly offset: number;
+  /** When it was kept, by our clock. */
+  readonly receivedAt: Date;
 }
 
 export interface RoomKey {
@@ -28,8 +30,12 @@ export interface LogSpan {
   readonly from: Date;
   /** What was appended later is left; absent: all up to now. */
   readonly until?: Date;
-  /** Of a partition that had more only so many observations, the newest. */
-  readonly newest?: number;
+}
+
+/** What was read, and from when on. */
+export interface RoomStretch {
+  readonly lines: readonly RoomLine[];
+  readonly since: Date;
 }
 
 const BATCHES_PER_READ = 64;
@@ -40,12 +46,36 @@ interface LogHeader {
   readonly lines: readonly number[];
   readonly sourceId: string;
   readonly receiptId: string;
+  readonly receivedAt: string;
   readonly flags?: readonly number[];
 }
 
 /** What the log holds of one room in a span of time, in the order of the log, repeats left out. */
-export async function readRoomLog(tx: Tx, eventLog: EventLog, room: RoomKey, span: LogSpan): Promise<RoomLine[]> {
-  const { from, until, newest = MOST_OBSERVATIONS } = span;
+export async function readRoomLog(
+  tx: Tx,
+  eventLog: EventLog,
+  room: RoomKey,
+  span: LogSpan,
+): Promise<readonly RoomLine[]> {
+  return (await readStretch(tx, eventLog, room, { ...span, newest: MOST_OBSERVATIONS })).lines;
+}
+
+/** The same of a partition that had more only so many observations, the newest; it says from when on. */
+export async function readNewest(
+  tx: Tx,
+  eventLog: EventLog,
+  room: RoomKey,
+  { from, newest }: { readonly from: Date; readonly newest: number },
+): Promise<RoomStretch> {
+  return readStretch(tx, eventLog, room, { from, newest });
+}
+
+interface Stretch extends LogSpan {
+  readonly newest: number;
+}
+
+async function readStretch(tx: Tx, eventLog: EventLog, room: RoomKey, span: Stretch): Promise<RoomStretch> {
+  const { from, until, newest } = span;
   const partition = partitionOf(room.roomId);
   const found: RoomLine[] = [];
   const needle = Buffer.from(JSON.stringify(room.roomId));
@@ -53,16 +83,18 @@ export async function readRoomLog(tx: Tx, eventLog: EventLog, room: RoomKey, spa
   const start =
     (await eventLog.positionsAt(tx, from)).find((position) => position.partition === partition)?.offset ?? 0;
   let offset = Math.max(start, head - newest);
+  let since = offset > start ? null : from;
   for (const end = offset + MOST_OBSERVATIONS; offset < end;) {
     const batches = await eventLog.read(tx, [{ partition, offset }], BATCHES_PER_READ);
     const last = batches.at(-1);
     if (!last) break;
+    since ??= batches[0]?.appendedAt ?? null;
     const inTime = batches.filter(({ appendedAt }) => until === undefined || appendedAt <= until);
     for (const batch of inTime) found.push(...linesOf(batch, room, needle));
     if (inTime.length < batches.length) break;
     offset = last.firstOffset + last.count;
   }
-  return found;
+  return { lines: found, since: since ?? from };
 }
 
 /** Lines of other rooms are left before they are read as JSON. */
@@ -84,7 +116,8 @@ export function linesOf(batch: StoredBatch, { platform, roomId }: RoomKey, needl
       const row = JSON.parse(raw.toString('utf8')) as Observation;
       if (row.platform !== platform || !('roomId' in row) || row.roomId !== roomId) continue;
       const { sourceId, receiptId } = header;
-      found.push({ raw: Buffer.from(raw), row, sourceId, receiptId, line: header.lines[at] ?? 0, offset });
+      const receivedAt = new Date(header.receivedAt);
+      found.push({ raw: Buffer.from(raw), row, sourceId, receiptId, line: header.lines[at] ?? 0, offset, receivedAt });
     }
   }
   return found;
