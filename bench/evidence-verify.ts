@@ -21,10 +21,21 @@ const slices = Array.from({ length: Math.ceil((MEGABYTES * 1e6) / SLICE_BYTES) }
   room: 'mall.example r1',
   at: new Date(Date.parse('2026-11-26T12:00:00Z') + no * 3_000).toISOString(),
   bytes: createHash('shake256', { outputLength: SLICE_BYTES }).update(String(no)).digest(),
+  from: { sourceId: 's1', receiptId: 'r1', line: no, receivedAt: new Date('2026-11-26T13:00:00Z') },
 }));
 const at = new Date('2026-11-26T13:00:00Z');
 const recordings = { format: 'jianhu-recordings/1' as const, rooms: [], seals: [] };
-const content = { title: '', clue: {}, findings: [], transcript: '', slices, recordings, software: 'jianhu/bench', at };
+const content = {
+  title: '',
+  clue: {},
+  findings: [],
+  transcript: '',
+  slices,
+  sources: [],
+  recordings,
+  software: 'jianhu/bench',
+  at,
+};
 const bytes = await buildPackage(content, { key, authority: null });
 slices.length = 0;
 

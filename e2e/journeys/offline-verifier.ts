@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +11,15 @@ import { see } from '../see.ts';
 export const offlineVerifier: Journeys = {
   'given a package of evidence and its page on a disk, when a bit is flipped, then a browser without a network names the slice':
     async (stage) => {
-      const { privateKey: key } = generateKeyPairSync('ed25519');
+      const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
+      const fingerprint = createHash('sha256')
+        .update(publicKey.export({ type: 'spki', format: 'der' }))
+        .digest('hex');
       const slices = ['大家好', '这款茶全网最低', '谢谢大家'].map((text, no) => ({
         room: 'mall.example r1',
         at: new Date(Date.parse('2026-11-26T12:00:00Z') + no * 3_000).toISOString(),
         bytes: Buffer.from(JSON.stringify({ kind: 'segment', text })),
+        from: { sourceId: 's1', receiptId: 'r1', line: 1, receivedAt: new Date('2026-11-26T12:00:04Z') },
       }));
       const whole = await buildEvidencePackage(
         {
@@ -24,6 +28,7 @@ export const offlineVerifier: Journeys = {
           findings: [],
           transcript: '',
           slices,
+          sources: [],
           recordings: { format: 'jianhu-recordings/1', rooms: [], seals: [] },
           software: 'jianhu/test',
           at: new Date('2026-11-26T12:30:00Z'),
@@ -43,6 +48,7 @@ export const offlineVerifier: Journeys = {
         const choose = (name: string) => page.getByLabel('证据包').setInputFiles(join(folder, name));
         await choose('whole.wacz');
         await see(page.getByText('线索 X00001：3 个切片，0 处不符；未配置时间戳服务，无可信时间戳。'));
+        await see(page.getByText(`公钥指纹 SHA-256：${fingerprint}`, { exact: true }));
         await choose('flipped.wacz');
         await see(page.getByText('切片 2 mall.example r1 2026-11-26T12:00:03.000Z'));
         const problems = await page.getByRole('listitem').allTextContents();

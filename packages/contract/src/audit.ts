@@ -50,4 +50,23 @@ export const verifyAudit = operation({
   }),
 });
 
-export const auditOperations = [listAuditEntries, verifyAudit] as const;
+export const listSigningKeys = operation({
+  id: 'audit.listSigningKeys',
+  method: 'GET',
+  path: '/api/v1/signing-keys',
+  summary: { zh: '公开的签名公钥', en: 'Public keys that sign packages of evidence and checkpoints' },
+  access: 'public',
+  response: z.object({
+    items: z.array(
+      z.object({
+        publicKey: z.string(),
+        /** SHA-256 of the key (SPKI, DER), in hex: what is compared by eye. */
+        sha256: z.string(),
+        /** False for a key of before a restore, which signs nothing any more. */
+        current: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const auditOperations = [listAuditEntries, verifyAudit, listSigningKeys] as const;

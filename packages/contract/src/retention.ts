@@ -14,6 +14,7 @@ export const retentionKinds = [
   'quarantinedRows',
   'receipts',
   'noticeMails',
+  'archiveFiles',
 ] as const;
 export const retentionKindSchema = z.enum(retentionKinds);
 export type RetentionKind = z.infer<typeof retentionKindSchema>;

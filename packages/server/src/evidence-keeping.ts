@@ -9,7 +9,7 @@ import type { Livestream } from './modules/livestream/index.ts';
 import type { Detection } from './modules/detection/index.ts';
 import { agedNotices } from './modules/counter/index.ts';
 import { httpAuthority, type TimestampAuthority } from './modules/evidence/index.ts';
-import type { Replays } from './modules/replay/index.ts';
+import { agedArchive, type Replays } from './modules/replay/index.ts';
 import type { Leaving, OwnedKind, Removed, RetentionSources, Undecided } from './modules/retention/index.ts';
 
 interface ChainSeal {
@@ -18,16 +18,16 @@ interface ChainSeal {
 }
 
 /** Who signs the chains of rooms, and who stamps them where an authority is configured. */
-export function chainSeal(privateKey: string, authorityUrl: string | undefined): ChainSeal {
+export function chainSeal(privateKey: string, authorityUrl: string | undefined, rng: Infra['rng']): ChainSeal {
   return {
     key: createPrivateKey(privateKey),
-    authority: authorityUrl === undefined ? null : httpAuthority(authorityUrl),
+    authority: authorityUrl === undefined ? null : httpAuthority(authorityUrl, rng),
   };
 }
 
 interface Doors {
   readonly infra: Infra;
-  readonly intake: Pick<Intake, 'removeAged' | 'bytesKept' | 'oldestOf' | 'sliceHostsOf'>;
+  readonly intake: Pick<Intake, 'removeAged' | 'bytesKept' | 'oldestOf' | 'sliceHostsOf' | 'listOrigins'>;
   readonly detection: Pick<
     Detection,
     | 'removeAged'
@@ -58,6 +58,7 @@ export function retentionSources(
     async removeAged(tx, kind, leaving) {
       if (kind === 'roomPreservations') return removePreserved(tx, { infra, clues, livestream }, leaving);
       if (kind === 'noticeMails') return agedNotices.remove(tx, leaving);
+      if (kind === 'archiveFiles') return agedArchive.remove(tx, leaving);
       if (!isOfIntake(kind)) return detection.removeAged(tx, kind, leaving);
       const { receiptIds: sparedReceipts } = await listUndecided(tx, { clues, detection });
       return intake.removeAged(tx, kind, { ...leaving, sparedReceipts });
@@ -65,23 +66,25 @@ export function retentionSources(
     bytesOf(tx, kind) {
       if (kind === 'roomPreservations') return livestream.bytesOfPackages(tx);
       if (kind === 'noticeMails') return agedNotices.bytes(tx);
+      if (kind === 'archiveFiles') return agedArchive.bytes(tx);
       return isOfIntake(kind) ? intake.bytesKept(tx, kind) : detection.bytesKept(tx, kind);
     },
     undecided: (tx) => listUndecided(tx, { clues, detection }),
     oldestOf(tx, kind) {
       if (kind === 'roomPreservations') return livestream.oldestPackage(tx);
       if (kind === 'noticeMails') return agedNotices.oldest(tx);
+      if (kind === 'archiveFiles') return agedArchive.oldest(tx);
       return isOfIntake(kind) ? intake.oldestOf(tx, kind) : detection.oldestOf(tx, kind);
     },
     readUpTo: async (tx) => [await detection.readProgress(tx), await replays.archivedUpTo(tx)],
     async slicesOf(tx, clueId) {
       const number = await clues.numberOf(tx, clueId);
-      return number === null ? [] : listNamedSlices(tx, { infra, clues, detection, livestream }, number);
+      return number === null ? [] : listNamedSlices(tx, { infra, intake, clues, detection, livestream }, number);
     },
     hostsOf: intake.sliceHostsOf,
     isClueSeen: async (tx, clueId) => (await clues.numberOf(tx, clueId)) !== null,
     confirmedSince: clues.confirmedSince,
-    buildPackage: (number) => exportEvidence({ infra, clues, detection, livestream }, { ...evidence, number }),
+    buildPackage: (number) => exportEvidence({ infra, intake, clues, detection, livestream }, { ...evidence, number }),
   };
 }
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { exportEvidence } from './export-evidence.ts';
 import { sealCheckpoints } from './modules/detection/chain/seal-checkpoints.ts';
 import { verifyPackage } from './modules/evidence/index.ts';
+import { openZip } from './modules/evidence/stored-zip.ts';
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
@@ -57,9 +58,10 @@ describe('a package of evidence for a clue', () => {
       demo: true,
     };
     const evidenceOf = () => Promise.resolve({ ...clue, ...about, findings: items } as never);
+    let packed: Uint8Array = new Uint8Array();
     const make = async () => {
       const livestream = { preservedFor: () => Promise.resolve([]) };
-      const app = { infra, clues: { evidenceOf }, detection, livestream };
+      const app = { infra, intake, clues: { evidenceOf }, detection, livestream };
       const privateKey = key.export({ type: 'pkcs8', format: 'pem' }).toString();
       const made = await exportEvidence(app, {
         number: clue.number,
@@ -67,7 +69,8 @@ describe('a package of evidence for a clue', () => {
         authorityUrl: undefined,
         software: 't',
       });
-      return verifyPackage(made?.bytes ?? new Uint8Array());
+      packed = made?.bytes ?? new Uint8Array();
+      return verifyPackage(packed);
     };
     expect(await make()).toMatchObject({
       problems: [],
@@ -82,5 +85,8 @@ describe('a package of evidence for a clue', () => {
       problems: [],
       recordings: { proved: ['live.example.cn room-1'], unproved: [] },
     });
+    const { sources, slices } = JSON.parse(Buffer.from(openZip(packed)?.['provenance.json'] ?? []).toString());
+    expect(sources).toEqual([expect.objectContaining({ sourceId: source.id, statute: expect.stringMatching(/./) })]);
+    expect(slices[0]).toMatchObject({ no: 1, sourceId: source.id, receiptId: expect.stringMatching(/./) });
   });
 });

@@ -21,6 +21,7 @@ export type EvidenceApp = {
   readonly clues: Pick<App['clues'], 'evidenceOf'>;
   readonly detection: Pick<App['detection'], 'textsByIds' | 'findRecording' | 'packOf'>;
   readonly livestream: Pick<App['livestream'], 'preservedFor'>;
+  readonly intake: Pick<App['intake'], 'listOrigins'>;
 };
 
 interface Export {
@@ -58,7 +59,9 @@ export async function exportEvidence(
       clue.findings.map(({ id }) => id),
     );
     const rooms = await readRooms(tx, app, clue);
-    return { clue, texts, rooms, media: await listMedia(tx, clue.id) };
+    const sourceIds = rooms.flatMap(({ lines }) => lines.map(({ sourceId }) => sourceId));
+    const sources = await app.intake.listOrigins(tx, [...new Set(sourceIds)]);
+    return { clue, texts, rooms, sources, media: await listMedia(tx, clue.id) };
   });
   if (read === null) return null;
   const { clue, texts, rooms } = read;
@@ -82,12 +85,16 @@ export async function exportEvidence(
         .flatMap(({ room, line }) => textsOf(line).map((text) => `${line.row.at} ${room} ${text}\n`))
         .join(''),
       slices,
+      sources: read.sources,
       recordings,
       media: await attachMedia(read.media, openBlob),
       software,
       at,
     },
-    { key: createPrivateKey(privateKey), authority: authorityUrl === undefined ? null : httpAuthority(authorityUrl) },
+    {
+      key: createPrivateKey(privateKey),
+      authority: authorityUrl === undefined ? null : httpAuthority(authorityUrl, infra.rng),
+    },
   );
   await inScope(infra.workerDb, systemScope, (tx) =>
     appendEntry(tx, infra.clock, systemScope, {
@@ -223,7 +230,7 @@ function isBetween(at: number, from: number, to: number): boolean {
 }
 
 function toSlice({ room, line }: RoomSlice): Slice {
-  return { room, at: new Date(line.row.at).toISOString(), bytes: line.raw };
+  return { room, at: new Date(line.row.at).toISOString(), bytes: line.raw, from: line };
 }
 
 function textsOf({ row }: RoomLine): string[] {

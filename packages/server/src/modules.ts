@@ -160,7 +160,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: ruleBook(deps.rulebook),
     ...(deps.leaseMs !== undefined && { leaseMs: deps.leaseMs }),
     rulesAt: rulesAtOf(infra, packs),
-    seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl),
+    seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl, infra.rng),
   });
   const book = planBook(deps.rulebook);
   const tradeRules = tradeRulesOf(book);
@@ -172,7 +172,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     identity,
     rules: preservationRulesSchema.parse(values.file('tables/live-preservation.json')),
     termDays: retentionPolicy.kinds.roomPreservations.days,
-    seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl),
+    seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl, infra.rng),
     software: `jianhu/${deps.version}`,
     conducts: () => clues.conducts(),
   });
@@ -217,7 +217,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
       version: deps.version,
     }),
     referenceTime: deps.capture.ntpServer === undefined ? null : createNtpTime(deps.capture.ntpServer, infra.clock),
-    timestampAuthority: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl).authority,
+    timestampAuthority: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl, infra.rng).authority,
     blobs,
   });
   const credit = createCredit(infra, { identity, registry, complaints, cases, classes: readClassBook(deps.rulebook) });

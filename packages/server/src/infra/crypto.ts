@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  type KeyObject,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 /** A sealed value; the algorithm is kept beside every ciphertext, so that each can still be opened after a change of profile. */
 export interface Sealed {
@@ -111,4 +119,11 @@ function sm3Tag(key: Uint8Array, sealed: Uint8Array, context: Uint8Array): Buffe
   const contextLength = Buffer.alloc(4);
   contextLength.writeUInt32BE(context.length);
   return createHmac('sm3', tagKey).update(contextLength).update(context).update(sealed).digest();
+}
+
+/** SHA-256 of a public key as OpenSSL writes it (`openssl pkey -pubin -outform DER | sha256sum`), in hex. */
+export function keyFingerprint(publicKey: KeyObject): string {
+  return createHash('sha256')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
 }

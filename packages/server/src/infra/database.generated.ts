@@ -2199,6 +2199,9 @@ export interface DB {
     archived_at: Timestamp;
     place_list: Json | null;
   };
+  'replay.archive_gone': {
+    name: string;
+  };
   'replay.archive_position': {
     partition: number;
     next_offset: Generated<number>;

@@ -1,9 +1,11 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { listAuditEntries, verifyAudit as verifyAuditOp } from '@jianhu/contract';
+import { listAuditEntries, listSigningKeys, verifyAudit as verifyAuditOp } from '@jianhu/contract';
 import { openAppendOnlyFolder } from '../../infra/append-only-folder.ts';
+import { keyFingerprint } from '../../infra/crypto.ts';
 import { inScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
+import { listTrustedKeys } from './earlier-key.ts';
 import { type AuditReport, verifyAudit } from './verify-audit.ts';
 import { viewEntries } from './views.ts';
 import { createCheckpointWriter, type WriteCheckpoint } from './write-checkpoint.ts';
@@ -43,6 +45,15 @@ export function createAudit(infra: Infra, deps: AuditDeps): Audit {
         inScope(infra.db, caller, (tx) => viewEntries(tx, infra.clock.now(), query)),
       );
       edge.handle(verifyAuditOp, verify);
+      edge.handle(listSigningKeys, async () => {
+        const trusted = await listTrustedKeys(folder, createPublicKey(privateKey));
+        const items = trusted.map(({ publicKey }, at) => ({
+          publicKey: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+          sha256: keyFingerprint(publicKey),
+          current: at === 0,
+        }));
+        return { items };
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
 import * as files from './evidence-file.ts';
 import { type NamedMedia, writeMedia } from './media.ts';
+import { provenanceOf, type SliceOrigin, type SourceOrigin } from './provenance.ts';
 import type { Recordings } from './recording.ts';
 import { type ChainLink, digest, linkSlice } from './segment-chain.ts';
 import { storeZip } from './stored-zip.ts';
@@ -13,6 +14,7 @@ export interface Slice {
   readonly room: string;
   readonly at: string;
   readonly bytes: Uint8Array;
+  readonly from: SliceOrigin;
 }
 
 export interface EvidenceContent {
@@ -21,6 +23,8 @@ export interface EvidenceContent {
   readonly findings: readonly unknown[];
   readonly transcript: string;
   readonly slices: readonly Slice[];
+  /** Who sent them, and by which article. */
+  readonly sources: readonly SourceOrigin[];
   /** Which slices a signed chain proves that was made while the room was recorded. */
   readonly recordings: Recordings;
   /** Videos and pictures that the slices name. */
@@ -46,6 +50,7 @@ export async function buildPackage(content: EvidenceContent, { key, authority }:
       ...chain.slice(0, 1).map((entry) => files.toJson({ id: 'first', url: urlOf(entry), ts: entry.at })),
     ]),
     [files.CHAIN_PATH]: files.toJson({ format: 'jianhu-evidence/1', slices: chain }),
+    [files.PROVENANCE_PATH]: files.toJson(provenanceOf(content)),
     [files.RECORDINGS_PATH]: files.toJson(content.recordings),
     [files.CLUE_PATH]: files.toJson(content.clue),
     [files.FINDINGS_PATH]: files.toJson(content.findings),
@@ -59,6 +64,8 @@ export async function buildPackage(content: EvidenceContent, { key, authority }:
     title: content.title,
     software: content.software,
     created: content.at.toISOString(),
+    // Signed with the rest, so that nobody takes the timestamp out and says that there never was one.
+    timestamp: authority === null ? null : files.TIMESTAMP_KIND,
     resources: Object.entries(listed).map(([path, bytes]) => ({
       name: path.split('/').at(-1),
       path,

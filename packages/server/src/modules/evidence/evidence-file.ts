@@ -1,6 +1,7 @@
 /** Names within a package of evidence, and what stands in them. */
 export const WARC_PATH = 'archive/data.warc';
 export const CHAIN_PATH = 'chain.json';
+export const PROVENANCE_PATH = 'provenance.json';
 export const RECORDINGS_PATH = 'recordings.json';
 export const MEDIA_PATH = 'media.json';
 export const MEDIA_FOLDER = 'media/';
@@ -11,6 +12,7 @@ export const VERIFIER_PATH = 'verify.html';
 export const PACKAGE_PATH = 'datapackage.json';
 export const DIGEST_PATH = 'datapackage-digest.json';
 export const TIMESTAMP_PATH = 'timestamp.tsr';
+export const TIMESTAMP_KIND = 'RFC 3161';
 
 /** A slice as the chain names it; `offset` and `bytes` find it within the WARC. */
 export interface ChainEntry {

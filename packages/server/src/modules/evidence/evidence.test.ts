@@ -1,19 +1,32 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRng } from '@jianhu/kernel';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { keyFingerprint } from '../../infra/crypto.ts';
 import { buildPackage, type EvidenceContent } from './build-package.ts';
+import { toJson } from './evidence-file.ts';
 import { digest, linkSlice } from './segment-chain.ts';
+import { openZip, storeZip } from './stored-zip.ts';
 import { timestampRequest, type TimestampAuthority } from './timestamp-request.ts';
 import { verifyPackage } from './verify-package.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { privateKey: key } = generateKeyPairSync('ed25519');
+
+const SOURCE = {
+  sourceId: 's1',
+  nameZh: '监测服务商（演示）',
+  kind: 'contractor',
+  statute: '中华人民共和国电子商务法',
+  article: '第二十五条',
+  documentNo: '绍市监网〔2026〕1号',
+  caseNo: null,
+};
 
 const contentOf = (texts: readonly string[]): EvidenceContent => ({
   title: '线索 2026-330602-X00001',
@@ -24,7 +37,9 @@ const contentOf = (texts: readonly string[]): EvidenceContent => ({
     room: 'mall.example r1',
     at: new Date(Date.parse('2026-11-26T12:00:00Z') + at * 3_000).toISOString(),
     bytes: Buffer.from(JSON.stringify({ kind: 'segment', text })),
+    from: { sourceId: 's1', receiptId: 'r1', line: 1, receivedAt: new Date('2026-11-26T12:00:04Z') },
   })),
+  sources: [SOURCE],
   recordings: { format: 'jianhu-recordings/1', rooms: [], seals: [] },
   software: 'jianhu/test',
   at: new Date('2026-11-26T12:30:00Z'),
@@ -94,6 +109,20 @@ describe('a package of evidence (电子数据：完整性校验值、可信时�
     expect(check).toMatchObject({ slices: 4, problems: [], timestamp: null, title: '线索 2026-330602-X00001' });
   });
 
+  it('says of each slice who sent it, in which delivery, and when it was kept (来源、收到时间)', async () => {
+    const parts = openZip(await buildPackage(contentOf(TEXTS), { key, authority: null })) ?? {};
+    const { sources, slices } = JSON.parse(Buffer.from(parts['provenance.json'] ?? []).toString());
+    expect(sources).toEqual([SOURCE]);
+    expect(slices).toHaveLength(TEXTS.length);
+    expect(slices[1]).toEqual({
+      no: 2,
+      sourceId: 's1',
+      receiptId: 'r1',
+      line: 1,
+      receivedAt: '2026-11-26T12:00:04.000Z',
+    });
+  });
+
   it('names the slice that was changed, and no other', async () => {
     const bytes = await buildPackage(contentOf(TEXTS), { key, authority: null });
     const at = Buffer.from(bytes).indexOf('买一送一');
@@ -160,5 +189,27 @@ describe('a package of evidence (电子数据：完整性校验值、可信时�
     const stamp = Buffer.from(bytes).lastIndexOf(Buffer.from(timestamp?.subarray(0, 64) ?? []));
     bytes[stamp + 20] = (bytes[stamp + 20] ?? 0) ^ 4;
     expect(verifyPackage(bytes).problems).toContainEqual({ kind: 'file', what: 'timestamp.tsr' });
+  });
+
+  it.skipIf(!hasOpenssl)('misses a timestamp that was taken out and denied', async () => {
+    const at = contentOf(TEXTS).at;
+    const parts = openZip(await buildPackage(contentOf(TEXTS), { key, authority: localAuthority() })) ?? {};
+    const { 'timestamp.tsr': _taken, ...rest } = parts;
+    const seal = JSON.parse(Buffer.from(rest['datapackage-digest.json'] ?? []).toString());
+    seal.signedData.timestamp = null;
+    const forged = storeZip({ ...rest, 'datapackage-digest.json': toJson(seal) }, at);
+    expect(verifyPackage(forged).problems).toEqual([{ kind: 'missing', what: 'timestamp.tsr' }]);
+  });
+
+  it('tells a package that somebody changed and signed again only by the fingerprint of its key', async () => {
+    const other = generateKeyPairSync('ed25519').privateKey;
+    const [ours, theirs] = await Promise.all(
+      [key, other].map(async (one) =>
+        verifyPackage(await buildPackage(contentOf(TEXTS), { key: one, authority: null })),
+      ),
+    );
+    expect(theirs?.problems).toEqual([]);
+    expect(ours?.keySha256).toBe(keyFingerprint(createPublicKey(key)));
+    expect(theirs?.keySha256).not.toBe(ours?.keySha256);
   });
 });

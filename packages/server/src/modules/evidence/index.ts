@@ -1,5 +1,6 @@
 export { buildPackage, type EvidenceContent, type Slice } from './build-package.ts';
 export { httpAuthority } from './timestamp-request.ts';
+export type { SliceOrigin, SourceOrigin } from './provenance.ts';
 export type { NamedMedia } from './media.ts';
 export type { EvidenceProblem } from './evidence-problem.ts';
 export { type EvidenceCheck, verifyPackage } from './verify-package.ts';

@@ -1,6 +1,7 @@
 /**
- * A page that opens from the disk, asks for the package and checks it by SHA-256 with what every browser has; nothing leaves the machine.
- * SM3, signature and timestamp are checked by `jianhu evidence verify` and `openssl ts -verify`, and the page says so.
+ * A page that opens from the disk, asks for the package and checks it with what every browser has: SHA-256 of slices, chain and files, and the
+ * signature; nothing leaves the machine. Whoever changes a package can sign it again with a key of his own: only the fingerprint tells, so
+ * the page shows it and calls nothing genuine. SM3, chains of recordings and timestamp are checked by `jianhu evidence verify` and `openssl ts -verify`.
  */
 export const verifierPage = `<!doctype html>
 <html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -11,12 +12,25 @@ export const verifierPage = `<!doctype html>
 <p>选择证据包（.wacz）。文件只在本机读取，不发送任何内容。Choose the package; nothing leaves this machine.</p>
 <p><label>证据包 <input type="file" id="file"></label></p>
 <p id="state" role="status"></p><ol id="list"></ol>
-<p>本页核验各文件与各切片的 SHA-256 及哈希链；SM3、签名用 <code>jianhu evidence verify</code> 核验，时间戳用 <code>openssl ts -verify</code> 核验。</p>
+<p id="key"></p>
+<p>本页核验各文件与各切片的 SHA-256、哈希链和签名。改动后用自己的密钥重新签名的证据包只能由公钥指纹辨认，请与平台公布的指纹（/api/v1/signing-keys）比对。
+SM3、采集链用 <code>jianhu evidence verify</code> 核验，时间戳用 <code>openssl ts -verify</code> 核验。
+Compare the fingerprint of the key with the one that the platform publishes: anybody can sign again with a key of his own.</p>
 <script>
-const state = document.getElementById('state'), list = document.getElementById('list');
+const state = document.getElementById('state'), list = document.getElementById('list'), key = document.getElementById('key');
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const sha256 = async (bytes) => hex(await crypto.subtle.digest('SHA-256', bytes));
 const text = (bytes) => new TextDecoder().decode(bytes);
+const fromBase64 = (given) => Uint8Array.from(atob(given), (one) => one.charCodeAt(0));
+async function signed(bytes, { publicKey, signature }) {
+  const der = fromBase64(publicKey.replace(/-----[A-Z ]+-----|\\s/g, '')), fingerprint = await sha256(der);
+  try {
+    const key = await crypto.subtle.importKey('spki', der, 'Ed25519', false, ['verify']);
+    return { fingerprint, holds: await crypto.subtle.verify('Ed25519', key, fromBase64(signature), bytes) };
+  } catch {
+    return { fingerprint, holds: null };
+  }
+}
 function unzip(bytes) {
   const view = new DataView(bytes.buffer), files = {};
   let end = bytes.length - 22;
@@ -49,16 +63,22 @@ async function check(bytes) {
     const part = files[one.path];
     if (!part || 'sha256:' + (await sha256(part)) !== one.hash) problems.push(one.path);
   }
-  return { manifest, slices, seal, problems };
+  const signature = await signed(files['datapackage.json'], seal.signedData);
+  if (signature.holds === false) problems.push('签名 signature');
+  const stamped = seal.signedData.timestamp !== null;
+  if (manifest.timestamp !== undefined && stamped !== (manifest.timestamp !== null)) problems.push('timestamp.tsr');
+  return { manifest, slices, stamped, signature, problems };
 }
 document.getElementById('file').addEventListener('change', async ({ target }) => {
   list.replaceChildren();
+  key.textContent = '';
   try {
     const bytes = new Uint8Array(await target.files[0].arrayBuffer());
-    const { manifest, slices, seal, problems } = await check(bytes);
+    const { manifest, slices, stamped, signature, problems } = await check(bytes);
     state.className = problems.length ? 'bad' : 'good';
+    key.textContent = '公钥指纹 SHA-256：' + signature.fingerprint + (signature.holds === null ? '（此浏览器不能核验签名 this browser cannot check the signature）' : '');
     state.textContent = manifest.title + '：' + slices.length + ' 个切片，' + problems.length + ' 处不符' +
-      (seal.signedData.timestamp ? '；附可信时间戳' : '；未配置时间戳服务，无可信时间戳') + '。';
+      (stamped ? '；附时间戳，本页未核验' : '；未配置时间戳服务，无可信时间戳') + '。';
     for (const problem of problems) list.append(Object.assign(document.createElement('li'), { textContent: problem, className: 'bad' }));
   } catch {
     state.className = 'bad';

@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
+import { keyFingerprint } from '../../infra/crypto.ts';
 import type { EvidenceProblem } from './evidence-problem.ts';
 import * as files from './evidence-file.ts';
 import { checkMedia } from './media.ts';
@@ -11,8 +12,9 @@ export interface EvidenceCheck {
   readonly title: string | null;
   readonly createdAt: string | null;
   readonly slices: number;
-  /** Who signed it, to be compared with the key that the platform has published. */
+  /** Who signed it, and the SHA-256 of the key (SPKI, DER), to be compared with those that the platform publishes. */
   readonly publicKey: string | null;
+  readonly keySha256: string | null;
   /** The reply of the authority in DER, for `openssl ts -verify`; null where the package has none, which it says itself. */
   readonly timestamp: Uint8Array | null;
   readonly packageSha256: string | null;
@@ -33,6 +35,8 @@ const listSchema = z.strictObject({
   title: z.string(),
   software: z.string(),
   created: z.iso.datetime(),
+  /** Absent in packages that were made before it was signed with the rest. */
+  timestamp: z.literal(files.TIMESTAMP_KIND).nullable().optional(),
   resources: z.array(z.strictObject({ name: z.string(), path: z.string(), hash, bytes: z.int() })),
 });
 const sealSchema = z.strictObject({
@@ -72,7 +76,7 @@ export function verifyPackage(bytes: Uint8Array): EvidenceCheck {
     ...(recordings ? findRecordings(recordings, { warc: parts[files.WARC_PATH] ?? new Uint8Array(), slices }) : []),
     ...mediaProblems,
     ...findFiles(parts, list, seal),
-    ...findSeal(parts, seal),
+    ...findSeal(parts, list, seal),
   ];
   if (problems.length === 0 && !isStoredZip(bytes, parts, new Date(list.created)))
     problems.push({ kind: 'container', what: 'ZIP' });
@@ -81,6 +85,7 @@ export function verifyPackage(bytes: Uint8Array): EvidenceCheck {
     createdAt: list.created,
     slices: slices.length,
     publicKey: seal?.signedData.publicKey ?? null,
+    keySha256: seal ? fingerprintOf(seal.signedData.publicKey) : null,
     timestamp: parts[files.TIMESTAMP_PATH] ?? null,
     packageSha256: digest('sha256', parts[files.PACKAGE_PATH] ?? new Uint8Array()),
     recordings: {
@@ -127,10 +132,12 @@ function findFiles(parts: Parts, list: List, seal: Seal | null): EvidenceProblem
   ];
 }
 
-function findSeal(parts: Parts, seal: Seal | null): EvidenceProblem[] {
+function findSeal(parts: Parts, { timestamp: promised }: List, seal: Seal | null): EvidenceProblem[] {
   const list = parts[files.PACKAGE_PATH] ?? new Uint8Array();
   if (!seal || seal.hash !== hashOf(list)) return [{ kind: 'seal', what: files.DIGEST_PATH }];
   const { signature, publicKey, timestamp } = seal.signedData;
+  if (promised !== undefined && (promised === null) !== (timestamp === null))
+    return [{ kind: 'missing', what: files.TIMESTAMP_PATH }];
   const stamp = parts[files.TIMESTAMP_PATH];
   const isStamped = timestamp === null || (stamp !== undefined && hashOf(stamp) === timestamp.hash);
   return [
@@ -148,6 +155,15 @@ function isSigned(list: Uint8Array, publicKey: string, signature: string): boole
     return key.export({ type: 'spki', format: 'pem' }) === publicKey && verify(null, list, key, bytes);
   } catch {
     return false;
+  }
+}
+
+/** Null for what is no key. */
+function fingerprintOf(publicKey: string): string | null {
+  try {
+    return keyFingerprint(createPublicKey(publicKey));
+  } catch {
+    return null;
   }
 }
 
@@ -170,9 +186,11 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 function nothing(what: string): EvidenceCheck {
-  const none = { title: null, createdAt: null, slices: 0, publicKey: null, timestamp: null, packageSha256: null };
+  const none = { title: null, createdAt: null, slices: 0, publicKey: null, keySha256: null };
   return {
     ...none,
+    timestamp: null,
+    packageSha256: null,
     recordings: { proved: [], unproved: [] },
     otherKeys: [],
     media: { held: 0, apart: 0 },

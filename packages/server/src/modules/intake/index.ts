@@ -10,6 +10,7 @@ import { createSourceKey } from './manage-source-key.ts';
 import { createBatchReceiver } from './receive-batch.ts';
 import type { RoomRegistry } from './registry-port.ts';
 import { createRoomBook } from './room-book.ts';
+import { listOrigins } from './list-origins.ts';
 import { listSliceHosts } from './slice-hosts.ts';
 import { bytesKept, oldestOf, removeAged } from './remove-aged.ts';
 import { mountRoutes } from './routes.ts';
@@ -57,6 +58,8 @@ export interface Intake {
   readonly oldestOf: typeof oldestOf;
   /** Hosts from which recordings of a source may be fetched. */
   readonly sliceHostsOf: typeof listSliceHosts;
+  /** Sources as they were registered, with the article by which their data are taken. */
+  readonly listOrigins: typeof listOrigins;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -90,6 +93,7 @@ export function createIntake(infra: Infra, deps: Deps): Intake {
     bytesKept,
     oldestOf,
     sliceHostsOf: listSliceHosts,
+    listOrigins,
     mount: (edge) => mountRoutes(edge, { ...shared, gate, receiver, rooms }),
     async stats(tx) {
       const now = infra.clock.now();

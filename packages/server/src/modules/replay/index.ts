@@ -9,6 +9,7 @@ import {
 } from '@jianhu/contract';
 import type { Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
+import { removeGone } from './archive/aged-archive.ts';
 import { archiveLog, type Archived } from './archive/archive-log.ts';
 import { readExtent, readPositions } from './archive/store.ts';
 import type { ReplayContext } from './context.ts';
@@ -23,6 +24,7 @@ import { createShadowFollower } from './shadow/follow-log.ts';
 import { startShadow } from './shadow/start-shadow.ts';
 
 export { archiveBudgetSchema } from './archive-budget.ts';
+export { agedArchive } from './archive/aged-archive.ts';
 export type { Archived } from './archive/archive-log.ts';
 export { replayRefusals } from './refusal.ts';
 
@@ -59,7 +61,10 @@ export function createReplays(ctx: ReplayContext): Replays {
   const worker = createReplayWorker(ctx);
   const shadows = createShadowFollower(ctx);
   const archive = (): Promise<Archived> => archiveLog({ infra, store: ctx.archive });
-  infra.outbox.schedule('replay.archive', '7 * * * *', async () => void (await archive()));
+  infra.outbox.schedule('replay.archive', '7 * * * *', async () => {
+    await archive();
+    await removeGone(infra, ctx.archive);
+  });
   infra.outbox.schedule('replay.work', '* * * * *', () => worker.work());
   return {
     mount(edge) {

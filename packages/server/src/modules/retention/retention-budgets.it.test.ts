@@ -39,14 +39,14 @@ const retention = createRetention(infra, {
   blobs: openBlobStore({ folder, scanner: eicarScanner }),
   sources: {
     removeAged(tx, kind, leaving) {
-      if (kind === 'roomPreservations' || kind === 'noticeMails')
+      if (kind === 'roomPreservations' || kind === 'noticeMails' || kind === 'archiveFiles')
         return Promise.resolve({ removed: 0, sha256: '', bytes: 0, upTo: null, more: false });
       if (kind === 'quarantinedRows' || kind === 'receipts')
         return intake.removeAged(tx, kind, { ...leaving, sparedReceipts: undecided.receiptIds });
       return detection.removeAged(tx, kind, leaving);
     },
     bytesOf(tx, kind) {
-      if (kind === 'roomPreservations' || kind === 'noticeMails') return Promise.resolve(0);
+      if (kind === 'roomPreservations' || kind === 'noticeMails' || kind === 'archiveFiles') return Promise.resolve(0);
       return kind === 'quarantinedRows' || kind === 'receipts'
         ? intake.bytesKept(tx, kind)
         : detection.bytesKept(tx, kind);

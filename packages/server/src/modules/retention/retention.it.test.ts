@@ -38,7 +38,7 @@ const retention = createRetention(infra, {
   blobs: openBlobStore({ folder, scanner: eicarScanner }),
   sources: {
     removeAged(tx, kind, leaving) {
-      if (kind === 'roomPreservations' || kind === 'noticeMails')
+      if (kind === 'roomPreservations' || kind === 'noticeMails' || kind === 'archiveFiles')
         return Promise.resolve({ removed: 0, sha256: '', bytes: 0, upTo: null, more: false });
       if (kind === 'quarantinedRows' || kind === 'receipts')
         return intake.removeAged(tx, kind, { ...leaving, sparedReceipts: [] });
@@ -47,7 +47,8 @@ const retention = createRetention(infra, {
     bytesOf: () => Promise.resolve(0),
     undecided: () => Promise.resolve({ spans: [], receiptIds: [] }),
     oldestOf(tx, kind) {
-      if (kind === 'roomPreservations' || kind === 'noticeMails') return Promise.resolve(null);
+      if (kind === 'roomPreservations' || kind === 'noticeMails' || kind === 'archiveFiles')
+        return Promise.resolve(null);
       return kind === 'quarantinedRows' || kind === 'receipts'
         ? intake.oldestOf(tx, kind)
         : detection.oldestOf(tx, kind);

@@ -23,7 +23,9 @@ export async function packRoom(ctx: PreserveContext, content: RoomContent): Prom
     clue: record,
     findings: findings.map((finding) => ({ finding, receipt: null })),
     transcript: lines.flatMap(({ row }) => wordsOf(row).map((said) => `${row.at} ${room} ${said}\n`)).join(''),
-    slices: lines.map(({ raw, row }) => ({ room, at: new Date(row.at).toISOString(), bytes: raw })),
+    slices: lines.map((line) => ({ room, at: new Date(line.row.at).toISOString(), bytes: line.raw, from: line })),
+    // Their names and articles stand in the package of the clue.
+    sources: [],
     recordings: {
       format: 'jianhu-recordings/1' as const,
       rooms: [{ room, reason: 'notSealedYet' as const }],

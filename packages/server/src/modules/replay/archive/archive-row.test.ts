@@ -50,6 +50,14 @@ describe('a row of the archive (个人信息保护法第六条：限于实现处
     expect(Object.keys(row).toSorted()).toEqual(Object.keys(archiveColumns).toSorted());
   });
 
+  it('masks numbers that consumers wrote, and leaves what was said to them', () => {
+    const written = '求联系，我的电话13900001234';
+    expect(archiveRowOf({ ...full.comment, text: written }, 'source-1', 0).text).not.toContain('13900001234');
+    expect(archiveRowOf({ ...full.review, text: written }, 'source-1', 0).text).not.toContain('13900001234');
+    const speech = recognised('客服电话0575-88001234');
+    expect(archiveRowOf({ ...full.segment, speech }, 'source-1', 0).speech).toBe(speech.text);
+  });
+
   it('keeps the words that rules look at', () => {
     const words = observationKinds.map((kind) => {
       const { speech, screen, title, description, text } = archiveRowOf(full[kind], 'source-1', 0);

@@ -1,9 +1,10 @@
 import { type Observation, observationFlags } from '@jianhu/contract';
+import { redactPersonal } from '@jianhu/kernel';
 import type { Columns, Row } from '../../../infra/archive/index.ts';
 
 /**
- * An observation as the archive keeps it: all that rules and models look at, and no account of anybody, not even its keyed hash
- * (个人信息保护法 art. 6: no more than the purpose needs). Files are apart by day and kind, so neither is a column.
+ * An observation as the archive keeps it: all that rules and models look at, and no account of anybody, not even its keyed hash; telephone and
+ * identity numbers that consumers wrote are masked (个人信息保护法 art. 6: no more than the purpose needs). Files are apart by day and kind, so neither is a column.
  */
 export const archiveColumns = {
   platform: 'text',
@@ -77,7 +78,7 @@ function ownOf(row: Observation): Partial<ArchiveRow> {
         duration_ms: row.durationMs ?? null,
       };
     case 'comment':
-      return { room: row.roomId, text: row.text };
+      return { room: row.roomId, text: redactPersonal(row.text) };
     case 'listing':
       return {
         room: row.roomId ?? null,
@@ -97,6 +98,6 @@ function ownOf(row: Observation): Partial<ArchiveRow> {
         paid_fen: row.transactionFen ?? null,
       };
     case 'review':
-      return { shop: row.shopId, item: row.itemId, stars: row.stars ?? null, text: row.text };
+      return { shop: row.shopId, item: row.itemId, stars: row.stars ?? null, text: redactPersonal(row.text) };
   }
 }
