@@ -129,7 +129,7 @@ async function planAlerts(ctx: CluesContext, tx: Tx, groups: readonly FindingGro
     return {
       on: civilDateOf(new Date(finding.observedAt)),
       conduct: group.conduct,
-      goods: goodsOfRule[finding.ruleId],
+      goods: goodsOf(finding.ruleId),
       carrier: finding.roomId === null ? 'shop' : 'liveRoom',
       ownPlace: null,
       // Of a room that nobody registered the subject is not known yet: that is a question, not an answer.
@@ -148,19 +148,11 @@ async function planAlerts(ctx: CluesContext, tx: Tx, groups: readonly FindingGro
   });
 }
 
-/** Which goods each lexicon of prohibited goods finds, in the words of `jurisdiction.organ`. */
-const goodsOfRule: Readonly<Record<string, string>> = {
-  'goods.tobacco': 'tobacco',
-  'goods.weapons': 'weapons',
-  'goods.wildlife': 'wildlife',
-  'goods.surveillance': 'surveillance',
-  'goods.narcotics': 'drugs',
-  'goods.documents': 'documents',
-  'goods.healthServices': 'other',
-  'goods.food': 'other',
-  'goods.infantFormula': 'other',
-  'goods.wildPlants': 'other',
-};
+/** Rules of goods that may not be sold are called by the goods, in the words of `jurisdiction.organ`. */
+function goodsOf(ruleId: string): string | undefined {
+  const [family, goods] = ruleId.split('.');
+  return family === 'goods' ? goods : undefined;
+}
 
 async function insertAlerts(tx: Tx, alerts: readonly NewAlert[], at: Date): Promise<void> {
   if (alerts.length === 0) return;

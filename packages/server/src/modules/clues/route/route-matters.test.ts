@@ -1,6 +1,6 @@
 import { verifyReceipts } from '@jianhu/rules';
 import { parseCivilDate } from '@jianhu/kernel';
-import { readTestCluesRulebook, testPackOf } from '@jianhu/testkit';
+import { readTestCluesRulebook, readTestRulebook, testPackOf } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
 import { routeMatter } from './route-matters.ts';
 import type { RouteFacts } from './route-question.ts';
@@ -91,6 +91,26 @@ describe('the competent organ (程序规定 art. 17)', () => {
     ['cultureMarket', undefined, 'culture'],
   ])('%s of %s is for the %s', async (conduct, goods, organ) => {
     expect((await route({ conduct, goods })).organ).toMatchObject({ organ });
+  });
+
+  it.each(
+    readTestRulebook().lexicons.flatMap(({ record: { ruleId, authority } }) => {
+      const [family, goods] = ruleId.split('.');
+      return family === 'goods' && goods !== undefined ? [[goods, authority] as const] : [];
+    }),
+  )('of %s, which a lexicon finds, is the one that the lexicon names first: %s', async (goods, authority) => {
+    const { organ, needs } = await route({ conduct: 'prohibitedGoods', goods });
+    expect(needs.filter(({ code }) => code === 'goods')).toEqual([]);
+    const organs = {
+      公安: 'police',
+      农业: 'agriculture',
+      林业: 'forestry',
+      卫生: 'health',
+      文物: 'culture',
+      烟草: 'tobacco',
+    };
+    const first = Object.entries(organs).find(([word]) => authority.startsWith(word))?.[1];
+    expect(organ?.organ ?? null).toBe(first ?? null);
   });
 
   it('is the market regulator for advertising and for medicines, and asks which goods', async () => {
