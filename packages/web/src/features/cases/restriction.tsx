@@ -27,25 +27,35 @@ export function RestrictionSection({ id }: { readonly id: string }) {
   if (!found || (!found.restricted && !found.mayAct && found.recused.length === 0)) return null;
   const close = (): void => setForm(null);
   return (
-    <Section id="restriction" title={t('restriction.title')}>
+    <Section
+      id="restriction"
+      title={t('restriction.title')}
+      aside={form === null && found.mayAct && <Acts found={found} onChoose={setForm} />}
+    >
       <p className="state-note">
         {t(found.fromCase ? 'restriction.fromCase' : found.restricted ? 'restriction.closed' : 'restriction.open')}
       </p>
       <Readers found={found} />
-      {form === null && found.mayAct && (
-        <div className="case-steps">
-          <Button onClick={() => setForm('restrict')}>
-            {t(found.restricted && !found.fromCase ? 'restriction.change' : 'restriction.restrict')}
-          </Button>
-          {found.restricted && !found.fromCase && (
-            <Button onClick={() => setForm('lift')}>{t('restriction.lift')}</Button>
-          )}
-        </div>
-      )}
       {form === 'restrict' && <RestrictForm id={id} found={found} onDone={close} />}
       {form === 'lift' && <LiftForm id={id} onDone={close} />}
       <RestrictionLog found={found} />
     </Section>
+  );
+}
+
+interface ActsProps {
+  readonly found: CaseRestriction;
+  readonly onChoose: (form: 'restrict' | 'lift') => void;
+}
+
+function Acts({ found, onChoose }: ActsProps) {
+  const { t } = useTranslation();
+  const isOwn = found.restricted && !found.fromCase;
+  return (
+    <>
+      <Button onClick={() => onChoose('restrict')}>{t(isOwn ? 'restriction.change' : 'restriction.restrict')}</Button>
+      {isOwn && <Button onClick={() => onChoose('lift')}>{t('restriction.lift')}</Button>}
+    </>
   );
 }
 
