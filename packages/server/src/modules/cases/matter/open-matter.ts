@@ -8,7 +8,7 @@ import type { CasesContext } from '../context.ts';
 import { WITHOUT_RESULT } from './end-verification.ts';
 import { handOver } from '../mirror/hand-over.ts';
 import { matterKindOf } from '../rulebook.ts';
-import { type MatterPlace, takeNumber } from './store.ts';
+import { lockMatter, type MatterPlace, takeNumber } from './store.ts';
 import { type FiledRoute, takeStep } from './take-step.ts';
 
 export type OpenCommand = BodyOf<typeof operation>;
@@ -105,14 +105,8 @@ async function originOf(tx: Tx, ctx: CasesContext, procedure: Procedure, command
     return { ...clue, clueId, parentId: null, guard: null };
   }
   if (parentId === undefined || !procedure.opensFrom.includes('case')) throw new AppError('case.originMissing', 422);
-  const parent = await tx
-    .selectFrom('cases.matter as m')
-    .innerJoin('cases.matter_state as s', 's.id', 'm.id')
-    .selectAll('m')
-    .select(['s.county_code', 's.guard'])
-    .where('m.id', '=', parentId)
-    .executeTakeFirst();
-  if (!parent) throw new AppError('record.notFound', 404);
+  // Held, so that no restriction passes by what is opened meanwhile.
+  const parent = await lockMatter(tx, parentId);
   const { operator_id: operatorId, platform, conduct, article, demo, county_code: countyCode, guard } = parent;
   return { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo, guard };
 }

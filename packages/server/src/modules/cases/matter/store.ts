@@ -14,8 +14,11 @@ export type StateRow = Selectable<DB['cases.matter_state']>;
 /** Locks one matter behind the caller's wall, with what was written once about it. */
 export async function lockMatter(tx: Tx, id: string): Promise<MatterRow> {
   const [row] = await selectMatterForUpdate(tx, { id }).execute();
-  if (!row) throw await closedOrMissing(tx, id);
-  return row;
+  if (row) return row;
+  // What was closed while this waited for it is asked by the readers of the moment before; a second look knows the new ones.
+  const [again] = await selectMatterForUpdate(tx, { id }).execute();
+  if (!again) throw await closedOrMissing(tx, id);
+  return again;
 }
 
 const LETTERS: Readonly<Record<MatterKind | 'inspection', string>> = {
