@@ -116,7 +116,7 @@ export const shareFile = operation({
   body: z.object({ matterId: idSchema, sections: z.array(sharedSectionSchema).min(1).max(4) }),
   response: consultationSchema,
   status: 201,
-  errors: ['case.notSharing', 'case.sharedAlready'],
+  errors: ['case.notSharing', 'case.materialRestricted', 'case.sharedAlready'],
 });
 
 export const getSharedFile = operation({

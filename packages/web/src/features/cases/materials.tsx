@@ -72,6 +72,9 @@ function MaterialItem({ id, material }: { readonly id: string; readonly material
       <header>
         <strong>{material.title}</strong>
         <Chip tone="plain">{exhibit === null ? t('materials.document') : t(`evidence.kind.${exhibit.kind}`)}</Chip>
+        {material.revisedSince && material.version !== null && (
+          <Chip tone="plain">{t('materials.revisedSince', { version: material.version })}</Chip>
+        )}
         {withdrawn && (
           <Chip tone="plain">
             {t('materials.withdrawn', { name: withdrawn.byName, at: format.instant(withdrawn.at) })}

@@ -20,6 +20,7 @@ export const materials = {
     sharedBy: '{{unit}}, {{name}}, {{at}}, from {{number}}',
     withdraw: 'Take back',
     withdrawn: 'Taken back by {{name}}, {{at}}',
+    revisedSince: 'Version {{version}} was chosen; its file holds a newer one',
     source: 'From which file',
     noDocuments: 'No document has a number yet.',
     noExhibits: 'No exhibit to choose.',

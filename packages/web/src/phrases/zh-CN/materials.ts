@@ -16,6 +16,7 @@ export const materials = {
     sharedBy: '{{unit}} {{name}}，{{at}}，自 {{number}}',
     withdraw: '收回',
     withdrawn: '{{name}} 于 {{at}} 收回',
+    revisedSince: '选定的是第 {{version}} 版，案卷中已有更新的版本',
     source: '从哪个案卷选择',
     noDocuments: '没有已编号的文书。',
     noExhibits: '没有可选的证据。',

@@ -14,10 +14,11 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
+import { refuseRestricted } from '../material/may-share.ts';
 import { listParties } from '../party/list-parties.ts';
 import { roleNames } from '../party/party.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
-import { lockMatter, type StateRow } from '../matter/store.ts';
+import { lockMatters, type StateRow } from '../matter/store.ts';
 
 const ORDER: readonly SharedSection[] = ['about', 'parties', 'facts', 'terms', 'timeline'];
 
@@ -36,8 +37,11 @@ export async function shareFile(
   const parties = chosen.includes('parties') ? (await listParties(ctx, caller, matterId)).items : [];
   const content = contentOf(file, parties, chosen);
   await inScope(ctx.infra.db, caller, async (tx) => {
-    const room = await lockMatter(tx, consultationId);
+    const locked = await lockMatters(tx, [consultationId, matterId]);
+    const [room, source] = [locked.get(consultationId), locked.get(matterId)];
+    if (!room || !source) throw new AppError('record.notFound', 404);
     refuseSharing(caller, room, file);
+    refuseRestricted(room, source);
     await refuseTwice(tx, { consultationId, matterId, sections: chosen });
     const id = uuidV7(ctx.infra.clock, ctx.infra.rng);
     const sha256 = createHash('sha256').update(canonicalJson(content)).digest('hex');

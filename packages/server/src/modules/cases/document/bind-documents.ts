@@ -4,7 +4,7 @@ import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { describeFacts } from '../../duties/index.ts';
 import { requireListed } from '../material/material-words.ts';
-import { listMaterialRows } from '../material/store.ts';
+import { listMaterialsAlong } from '../material/store.ts';
 import { papersOfEach } from '../party/paper-of-each.ts';
 import { type DocumentRow, getVersion, readWords } from './store.ts';
 
@@ -66,7 +66,7 @@ async function bind(ctx: CasesContext, tx: Tx, row: DocumentRow, bound: Bound): 
 /** The letter lists what goes along as it was chosen: it was numbered after the last choice. */
 async function requireMaterials(tx: Tx, row: DocumentRow, matterId: string): Promise<void> {
   const { words } = await getVersion(tx, row);
-  requireListed(await listMaterialRows(tx, matterId), Object.values(readWords(words)).join());
+  requireListed(await listMaterialsAlong(tx, matterId), Object.values(readWords(words)).join());
 }
 
 async function requireSameWords(

@@ -4,7 +4,7 @@ import { atOnce, type Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { describeFacts, peopleOfFacts } from '../../duties/index.ts';
 import { materialWords } from '../material/material-words.ts';
-import { listMaterialRows } from '../material/store.ts';
+import { listMaterialsAlong } from '../material/store.ts';
 import { actionOf, type ActionRow, dayOf } from '../matter/action-row.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 import { type MatterRow, presentMatters } from '../matter/matter-row.ts';
@@ -32,7 +32,7 @@ export async function readRecord(ctx: CasesContext, tx: Tx, { row, rows, people 
     ctx.identity.namesOf([...officers, ...peopleOfFacts(procedure, facts), ...people], tx),
     row.clue_id === null ? Promise.resolve(null) : ctx.clues.numberOf(tx, row.clue_id),
     certificatesOf(tx, officers),
-    row.kind === 'transfer' ? listMaterialRows(tx, row.id) : Promise.resolve([]),
+    row.kind === 'transfer' ? listMaterialsAlong(tx, row.id) : Promise.resolve([]),
   );
   if (!matter) throw new AppError('record.notFound', 404);
   const nameOf = (id: string): string => known.get(id)?.displayName ?? id;

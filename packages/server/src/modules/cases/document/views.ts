@@ -9,7 +9,7 @@ import { atOnce, inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { materialWords } from '../material/material-words.ts';
-import { listMaterialRows } from '../material/store.ts';
+import { listMaterialsAlong } from '../material/store.ts';
 import { selectActions } from '../matter/action-row.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { selectMatter } from '../matter/matter-row.ts';
@@ -39,7 +39,7 @@ export async function listTemplates(
   const file = await getMatterFile(ctx, caller, id);
   const handling = file.officers.map((one) => one.id);
   const [certificates, materials] = await inScope(ctx.infra.db, caller, (tx) =>
-    atOnce(certificatesOf(tx, handling), file.kind === 'transfer' ? listMaterialRows(tx, id) : Promise.resolve([])),
+    atOnce(certificatesOf(tx, handling), file.kind === 'transfer' ? listMaterialsAlong(tx, id) : Promise.resolve([])),
   );
   const party = partyId === undefined ? null : await maskedParty(ctx, caller, { id, party: partyId });
   const on = civilDateOf(ctx.infra.clock.now());

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CaseDocument, MatterFile, SharedMaterials } from '@jianhu/contract';
+import type { CaseDocument, DocumentTemplate, MatterFile, SharedMaterials } from '@jianhu/contract';
 import { inspected, stageCases, step } from '@jianhu/testkit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { withClient } from '../../../infra/postgres/server-address.ts';
@@ -104,6 +104,39 @@ describe('what goes along with a transfer to a department (程序规定 art. 17)
     expect((await openFile('department', returned, material)).statusCode).toBe(404);
   });
 
+  it('is held back while a document among it was revised since it was chosen, and goes in its newest version', async () => {
+    const { matter, drafted } = await draft();
+    const path = `${pathOf(matter)}/documents`;
+    const templates = await get('wang', `${pathOf(matter)}/document-templates`);
+    const elements = templates
+      .json<{ items: DocumentTemplate[] }>()
+      .items.find(({ documentId }) => documentId === 'sceneRecord')?.elements;
+    const byHand = elements?.filter(({ source, words }) => source !== 'number' && words === '') ?? [];
+    const given = Object.fromEntries(byHand.map(({ id, nameZh }) => [id, `更正后的${nameZh}`]));
+    const number = await stage.paper('wang', matter, 'sceneRecord');
+    const { items } = (await get('wang', path)).json<{ items: CaseDocument[] }>();
+    const record = items.find((one) => one.number === number && one.documentId === 'sceneRecord');
+    if (!record) throw new Error('the paper was numbered');
+    const choose = async (): Promise<SharedMaterials> =>
+      (await share('wang', drafted, matter, { documents: [record.id] })).json<SharedMaterials>();
+    const [first] = (await choose()).items;
+    const revised = { expectedVersion: record.version, given };
+    expect((await stage.put('wang', `${path}/${record.id}`, revised)).statusCode).toBe(200);
+    expect((await list('wang', drafted)).items).toMatchObject([{ version: record.version, revisedSince: true }]);
+    const refused = await stage.act(drafted, step('head', 'sendTransfer'));
+    expect(refused.json()).toMatchObject({ code: 'case.materialOutdated', details: { outdated: [first?.title] } });
+    await post('wang', `${pathOf(drafted)}/materials/${first?.id}/withdrawal`);
+    await choose();
+    const sent = await stage.walk('transfer', [step('head', 'sendTransfer')], drafted);
+    const [second] = (await list('department', sent)).items;
+    expect(second?.sha256).not.toBe(first?.sha256);
+    // What was sent stays what it was.
+    const after = await stage.put('wang', `${path}/${record.id}`, { ...revised, expectedVersion: record.version + 1 });
+    expect(after.statusCode).toBe(200);
+    expect((await list('department', sent)).items).toMatchObject([{ version: record.version + 1, revisedSince: true }]);
+    expect(sha256((await openFile('department', sent, second?.id ?? '')).rawPayload)).toBe(second?.sha256);
+  });
+
   it('is chosen only from its own file and from those that it came from', async () => {
     const { drafted } = await draft();
     const { matter, shown } = await draft();
@@ -113,7 +146,7 @@ describe('what goes along with a transfer to a department (程序规定 art. 17)
 });
 
 it('goes along with a suspected crime, and the police read it once it was handed over (移送规定 art. 6)', async () => {
-  const { matter, shown, drafted: formed } = await draft('transfer-police', 'formTeam');
+  const { matter, shown, kept, drafted: formed } = await draft('transfer-police', 'formTeam');
   const { items } = (await share('wang', formed, matter, { exhibits: [shown.id] })).json<SharedMaterials>();
   const material = items[0]?.id ?? '';
   const approved = await stage.walk(
@@ -122,6 +155,13 @@ it('goes along with a suspected crime, and the police read it once it was handed
     formed,
   );
   expect((await openFile('department', formed, material)).statusCode).toBe(404);
+  // The head approved these and no others: nothing joins them, and none is taken back.
+  expect((await list('wang', formed)).mayShare).toBe(false);
+  for (const late of [
+    await share('wang', formed, matter, { exhibits: [kept.id] }),
+    await post('wang', `${pathOf(formed)}/materials/${material}/withdrawal`),
+  ])
+    expect(late.json().code).toBe('case.notSharingMaterials');
   await stage.walk('transfer-police', [step('wang', 'handOver')], approved);
   expect(sha256((await openFile('department', formed, material)).rawPayload)).toBe(shown.sha256);
   expect((await share('wang', formed, matter, { exhibits: [shown.id] })).json().code).toBe('case.notSharingMaterials');

@@ -6,8 +6,8 @@ import { selectRelated } from '../matter/get-matter.ts';
 import { type MatterRow, presentMatters, selectMatter, selectMatters } from '../matter/matter-row.ts';
 import { hasPackage } from '../matter/transfer-package.ts';
 import { closedOrMissing, noteOpening } from '../restriction/note-opening.ts';
-import { leavesTheCity, mayShare, MOST_PACKAGE_BYTES } from './may-share.ts';
-import { aboutOf, listMaterialRows, type MaterialRow } from './store.ts';
+import { leavesItsGuard, leavesTheCity, mayShare, MOST_PACKAGE_BYTES } from './may-share.ts';
+import { aboutOf, listMaterialRows, listOutdated, type MaterialRow } from './store.ts';
 
 const MOST_SOURCES = 50;
 
@@ -18,6 +18,7 @@ export async function listMaterials(ctx: CasesContext, caller: Caller, id: strin
     if (!room) throw await closedOrMissing(tx, id);
     await noteOpening(ctx, tx, caller, { ...room, unitId: room.unit_id }, 'materials');
     const rows = await listMaterialRows(tx, id);
+    const outdated = new Set((await listOutdated(tx, id)).map((one) => one.id));
     const people = rows.flatMap((row) => [row.shared_by, row.withdrawn_by ?? []].flat());
     const names = await ctx.identity.namesOf(people, tx);
     const nameOf = (person: string): string => names.get(person)?.displayName ?? person;
@@ -25,6 +26,7 @@ export async function listMaterials(ctx: CasesContext, caller: Caller, id: strin
     return {
       items: rows.map((row) => ({
         ...presentMaterial(ctx, row, nameOf),
+        revisedSince: outdated.has(row.id),
         mayWithdraw: shares && row.unit_id === caller.unitId && row.withdrawn_at === null,
       })),
       mayShare: shares,
@@ -39,12 +41,13 @@ function presentMaterial(
   ctx: CasesContext,
   row: MaterialRow,
   nameOf: (person: string) => string,
-): Omit<SharedMaterial, 'mayWithdraw'> {
+): Omit<SharedMaterial, 'mayWithdraw' | 'revisedSince'> {
   const { number, place, exhibit } = aboutOf(row);
   return {
     id: row.id,
     kind: row.exhibit === null ? 'document' : 'exhibit',
     title: row.title,
+    version: row.document_version,
     number,
     place,
     name: row.name,
@@ -80,7 +83,8 @@ async function listSources(
           .limit(MOST_SOURCES)
           .execute()
       : [];
-  const own = new Map([...near, ...others].filter((one) => one.unit_id === unit).map((one) => [one.id, one]));
+  const mayLeave = [...near, ...others].filter((one) => one.unit_id === unit && !leavesItsGuard(room, one));
+  const own = new Map(mayLeave.map((one) => [one.id, one]));
   const matters = await presentMatters(ctx, tx, [...own.values()].slice(0, MOST_SOURCES));
   return matters.map(({ id, number, operatorNameZh, procedureZh }) => ({
     id,

@@ -3,7 +3,7 @@ import { AppError } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { standing } from './material-words.ts';
-import { aboutOf, findDocumentFile, listMaterialRows, type MaterialAbout, type MaterialRow } from './store.ts';
+import { aboutOf, findBytesAlong, listMaterialsAlong, type MaterialAbout, type MaterialRow } from './store.ts';
 
 /** A file of the package that leaves the city. */
 export interface PackedMaterial {
@@ -17,7 +17,7 @@ export interface PackedMaterial {
 /** The bytes of everything that was chosen; what is no longer what was registered does not leave. */
 export async function packMaterials(ctx: CasesContext, tx: Tx, matterId: string): Promise<PackedMaterial[]> {
   const packed: PackedMaterial[] = [];
-  for (const row of standing(await listMaterialRows(tx, matterId))) {
+  for (const row of standing(await listMaterialsAlong(tx, matterId))) {
     const bytes = await bytesOf(ctx, tx, row);
     if (createHash('sha256').update(bytes).digest('hex') !== row.sha256)
       throw new AppError('case.materialDamaged', 409, { title: row.title });
@@ -28,8 +28,6 @@ export async function packMaterials(ctx: CasesContext, tx: Tx, matterId: string)
 }
 
 async function bytesOf({ blobs }: CasesContext, tx: Tx, row: MaterialRow): Promise<Uint8Array> {
-  if (row.document === null || row.document_version === null)
-    return Buffer.concat(await blobs.open(row.sha256).toArray());
-  const kept = await findDocumentFile(tx, { document: row.document, version: row.document_version });
-  return kept?.bytes ?? new Uint8Array();
+  if (row.document === null) return Buffer.concat(await blobs.open(row.sha256).toArray());
+  return (await findBytesAlong(tx, row.id)) ?? new Uint8Array();
 }

@@ -17,6 +17,14 @@ export const materialRefusals = {
     '移送函的材料清单与所选材料不一致，请重新制作移送函后再送出。',
     'The letter does not list what was chosen to go along; write the letter anew, then send it.',
   ],
+  'case.materialOutdated': [
+    '所选文书在选定后又修改过，请收回后重新选择最新版本；移送函已列明该文书的，一并重新制作。',
+    'A chosen document was revised since; take it back and choose its newest version, and make a letter that lists it anew.',
+  ],
+  'case.materialRestricted': [
+    '该案卷限制查阅或者有人员已经回避，其材料只能在由该案开启的移送或者会商中使用，不能在此共享。',
+    'That file is restricted, or somebody was recused from it: share of it only in what was opened from it, and not here.',
+  ],
   'case.materialDamaged': [
     '所选材料的文件与登记的校验值不符，不能移送，请校验该证据并重新选择。',
     'A chosen file is no longer what was registered; verify that exhibit, then choose again.',

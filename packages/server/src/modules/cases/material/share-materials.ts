@@ -12,11 +12,11 @@ import { type DocumentRow, getVersion, listDocumentRows, readText, readWords } f
 import { type ExhibitRow, listExhibitRows } from '../exhibit/store.ts';
 import { readMatterFile, selectRelated } from '../matter/get-matter.ts';
 import type { MatterRow } from '../matter/matter-row.ts';
-import { lockMatter } from '../matter/store.ts';
+import { lockMatters } from '../matter/store.ts';
 import { standing } from './material-words.ts';
-import { leavesTheCity, MOST_PACKAGE_BYTES, requireSharing } from './may-share.ts';
+import { leavesTheCity, MOST_PACKAGE_BYTES, refuseRestricted, requireSharing } from './may-share.ts';
 import { refuseReporter } from './refuse-reporter.ts';
-import { findDocumentFile, listMaterialRows, type MaterialAbout } from './store.ts';
+import { findDocumentFile, listFamily, listMaterialsAlong, type MaterialAbout } from './store.ts';
 
 export type NewMaterials = BodyOf<typeof operation> & { readonly id: string };
 
@@ -40,10 +40,10 @@ export async function shareMaterials(ctx: CasesContext, caller: Caller, chosen: 
       const read = readText(text);
       texts.push(...Object.values(readWords(words)), read?.to, ...(read?.lines ?? []), ...(read?.signature ?? []));
     }
-    return { ...found, texts };
+    return { ...found, texts, family: await listFamily(tx, [chosen.id, found.file.id]) };
   });
-  const matterIds = [...new Set([chosen.id, asked.file.id, ...asked.file.related.map(({ id }) => id)])];
-  await refuseReporter(ctx, caller, { matterIds, exhibits: asked.exhibits, documentTexts: asked.texts });
+  const { family: matterIds, exhibits, texts: documentTexts } = asked;
+  await refuseReporter(ctx, caller, { matterIds, exhibits, documentTexts });
   // Taken out once, its file stays byte for byte what it is.
   for (const { id: document } of asked.documents)
     await openDocumentFile(ctx, caller, { id: asked.file.id, document, format: 'docx' });
@@ -70,11 +70,14 @@ export async function shareMaterials(ctx: CasesContext, caller: Caller, chosen: 
 }
 
 async function choose(ctx: CasesContext, tx: Tx, caller: Caller, chosen: NewMaterials): Promise<Chosen> {
-  const room = await lockMatter(tx, chosen.id);
+  const locked = await lockMatters(tx, [chosen.id, chosen.matterId]);
+  const [room, source] = [locked.get(chosen.id), locked.get(chosen.matterId)];
+  if (!room || !source) throw new AppError('record.notFound', 404);
   const file = await readMatterFile(ctx, tx, caller, chosen.matterId);
   requireSharing(caller, room);
   if (file.unitId !== caller.unitId || !(await belongs(tx, room, file)))
     throw new AppError('case.notSharingMaterials', 409);
+  refuseRestricted(room, source);
   const exhibits = await allOf(chosen.exhibits, (ids) => listExhibitRows(tx, file.id, ids));
   const documents = await allOf(chosen.documents, async (ids) =>
     (await listDocumentRows(tx, file.id)).filter(({ id }) => ids.includes(id)),
@@ -82,7 +85,7 @@ async function choose(ctx: CasesContext, tx: Tx, caller: Caller, chosen: NewMate
   if (exhibits.some(({ infection }) => infection !== null)) throw new AppError('case.exhibitQuarantined', 409);
   const draft = documents.find(({ number }) => number === null);
   if (draft) throw new AppError('case.materialDraft', 409, { place: draft.place });
-  const shown = standing(await listMaterialRows(tx, chosen.id));
+  const shown = standing(await listMaterialsAlong(tx, chosen.id));
   const twice = shown.some(
     (one) =>
       exhibits.some(({ id }) => id === one.exhibit) ||
@@ -151,7 +154,7 @@ async function rowsOf(
 
 async function refuseTooLarge(tx: Tx, room: MatterRow, rows: readonly NewRow[]): Promise<void> {
   if (!leavesTheCity(room)) return;
-  const all = [...standing(await listMaterialRows(tx, room.id)), ...rows];
+  const all = [...standing(await listMaterialsAlong(tx, room.id)), ...rows];
   const bytes = all.reduce((sum, row) => sum + row.bytes, 0);
   if (bytes > MOST_PACKAGE_BYTES)
     throw new AppError('case.packageTooLarge', 409, { bytes, mostBytes: MOST_PACKAGE_BYTES });

@@ -28,7 +28,7 @@ export type MaterialAbout = z.infer<typeof aboutSchema>;
 
 export const aboutOf = ({ content }: Pick<MaterialRow, 'content'>): MaterialAbout => aboutSchema.parse(content);
 
-/** What is shown in a consultation or goes along with a transfer, in the order in which it was chosen; what was taken back among it. */
+/** What is shown there, as far as the caller reads the files that it lies in, in the order in which it was chosen; what was taken back among it. */
 export async function listMaterialRows(tx: Tx, shownIn: string): Promise<MaterialRow[]> {
   return materialRows(tx, shownIn)
     .orderBy('shared_at')
@@ -38,6 +38,27 @@ export async function listMaterialRows(tx: Tx, shownIn: string): Promise<Materia
     .execute();
 }
 
+/** All of it, for whoever reads the room: what goes along is the same whoever writes the letter, takes the step or reads the package. */
+export async function listMaterialsAlong(tx: Tx, shownIn: string): Promise<MaterialRow[]> {
+  const { rows } = await sql<MaterialRow>`select * from cases.materials_along(${shownIn}::uuid)
+    order by shared_at, exhibit is null, (content ->> 'place')::int, id`.execute(tx);
+  return rows;
+}
+
+/** The file of a document that goes along; null where it is not there. */
+export async function findBytesAlong(tx: Tx, row: string): Promise<Uint8Array | null> {
+  const { rows } = await sql<{ bytes: Buffer | null }>`select cases.bytes_along(${row}::uuid) as bytes`.execute(tx);
+  return rows[0]?.bytes ?? null;
+}
+
+/** Documents that go along in a version that is no longer the newest. */
+export async function listOutdated(tx: Tx, shownIn: string): Promise<Pick<MaterialRow, 'id' | 'title'>[]> {
+  const { rows } = await sql<
+    Pick<MaterialRow, 'id' | 'title'>
+  >`select * from cases.outdated_along(${shownIn}::uuid)`.execute(tx);
+  return rows;
+}
+
 export async function getMaterialRow(tx: Tx, { id, material }: MaterialAt): Promise<MaterialRow> {
   const row = await materialRows(tx, id)
     .where('id', '=', material)
@@ -45,6 +66,13 @@ export async function getMaterialRow(tx: Tx, { id, material }: MaterialAt): Prom
     .executeTakeFirst();
   if (!row) throw new AppError('record.notFound', 404);
   return row;
+}
+
+/** The files in which the reporter of one of these may be sealed, also those that are closed to the caller. */
+export async function listFamily(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select distinct f as id
+    from unnest(${[...ids]}::uuid[]) one cross join lateral cases.family_of(one) f order by 1`.execute(tx);
+  return rows.map(({ id }) => id);
 }
 
 /** The file of a document as it was first taken out. */

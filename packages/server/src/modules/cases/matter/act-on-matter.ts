@@ -8,6 +8,7 @@ import type { CasesContext } from '../context.ts';
 import { holdToSheet } from '../discretion/hold-to-sheet.ts';
 import { holdToCheck, keepCheck } from '../inspection/hold-to-check.ts';
 import type { InspectionRow } from '../inspection/store.ts';
+import { holdToVersions } from '../material/hold-to-versions.ts';
 import { refuseMirrored } from '../mirror/hand-over.ts';
 import { selectMirror } from '../mirror/mirror-row.ts';
 import { listCertificates } from '../officer/certificate.ts';
@@ -67,6 +68,7 @@ export async function actOnMatter(
     certificates,
     refuseFurther: async (transition, proposal) => {
       await holdToSheet(ctx, tx, { matterId, conduct: row.conduct, transition, facts: proposal.facts });
+      await holdToVersions(tx, row, { procedure, transition });
       check = await holdToCheck(ctx, tx, { matter: row, procedure, transition, proposal });
       await refuseReporter();
     },

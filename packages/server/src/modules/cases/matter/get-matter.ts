@@ -172,6 +172,25 @@ export const selectRelated = fixedStatement((db, { id }: { readonly id: string }
     .orderBy('m.id'),
 );
 
+/** The same by number and procedure, also those that are closed to the caller: for a package, which is one for everybody. */
+export async function listFilesAround(
+  ctx: CasesContext,
+  tx: Tx,
+  id: string,
+): Promise<Pick<MatterFile, 'number' | 'procedureZh'>[]> {
+  const { rows } = await sql<{
+    number: string;
+    procedure_id: string;
+    opened_on: string;
+  }>`select * from cases.files_around(${id}::uuid)`.execute(tx);
+  return rows
+    .slice(0, MAX_RELATED)
+    .map((row) => ({
+      number: row.number,
+      procedureZh: procedureOf(ctx, row.procedure_id, dayOf(row.opened_on)).nameZh,
+    }));
+}
+
 /** A row of the log and what it says, read once. */
 interface Entry {
   readonly row: NewActionRow;

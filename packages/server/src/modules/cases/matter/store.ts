@@ -21,6 +21,16 @@ export async function lockMatter(tx: Tx, id: string): Promise<MatterRow> {
   return again;
 }
 
+/**
+ * Locks several. A matter is opened after the one that it comes from and has the greater id: in this order, as a step on the parent, which
+ * goes on to the rows of its children, nobody waits for somebody who waits for him.
+ */
+export async function lockMatters(tx: Tx, ids: readonly string[]): Promise<Map<string, MatterRow>> {
+  const locked = new Map<string, MatterRow>();
+  for (const id of new Set(ids.toSorted())) locked.set(id, await lockMatter(tx, id));
+  return locked;
+}
+
 const LETTERS: Readonly<Record<MatterKind | 'inspection', string>> = {
   case: 'C',
   lightMeasure: 'M',

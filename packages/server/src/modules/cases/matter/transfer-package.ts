@@ -14,12 +14,17 @@ export interface TransferPackage {
   readonly sha256: string;
 }
 
+/** The page of a file, and the files that belong to it by what the package says of them. */
+type PackedFile = Omit<MatterFile, 'related'> & {
+  readonly related: readonly Pick<MatterFile, 'number' | 'procedureZh'>[];
+};
+
 /** Only what was approved has a package. */
 export function hasPackage({ procedureId, state }: Pick<MatterFile, 'procedureId' | 'state'>): boolean {
   return procedureId === 'transfer-out' && STATES.includes(state);
 }
 
-export function requirePackage(file: MatterFile): void {
+export function requirePackage(file: Pick<MatterFile, 'procedureId' | 'state'>): void {
   if (!hasPackage(file)) throw new AppError('case.noPackage', 409);
 }
 
@@ -27,7 +32,7 @@ export function requirePackage(file: MatterFile): void {
  * What goes to an organ outside the city (程序规定第十四条): letter, the matter with its facts and steps, the matters that belong to it
  * by number only, the evidence and documents that were chosen, and a manifest with SHA-256 and SM3 of each file.
  */
-export function buildTransferPackage(file: MatterFile, materials: readonly PackedMaterial[]): TransferPackage {
+export function buildTransferPackage(file: PackedFile, materials: readonly PackedMaterial[]): TransferPackage {
   requirePackage(file);
   const parts: Readonly<Record<string, string>> = {
     'letter.txt': letterOf(file, materials),
@@ -56,7 +61,7 @@ function listed(name: string, bytes: Uint8Array) {
   return { name, bytes: bytes.length, sha256: hashOf('sha256', bytes), sm3: hashOf('sm3', bytes) };
 }
 
-function letterOf(file: MatterFile, materials: readonly PackedMaterial[]): string {
+function letterOf(file: PackedFile, materials: readonly PackedMaterial[]): string {
   const fact = (key: string): string => file.facts.find((one) => one.key === key)?.valueZh ?? '';
   const approval = file.timeline.find(({ action }) => action === 'approveTransferOut');
   const letter = approval?.documents.find(({ id }) => id === 'transferLetter');
@@ -82,7 +87,7 @@ function letterOf(file: MatterFile, materials: readonly PackedMaterial[]): strin
 }
 
 /** No note and no name of a person: what the receiver needs, and who answers for it as an organ. */
-function matterOf(file: MatterFile) {
+function matterOf(file: PackedFile) {
   return {
     number: file.number,
     procedure: file.procedureZh,

@@ -99,7 +99,8 @@ export async function reporterGuard(
 /** Colleagues and superiors who write in a matter that they do not handle could guess on: each hit stays in the trail, whatever is rolled back. */
 async function writeDownGuess(ctx: CasesContext, caller: Caller, id: string): Promise<void> {
   await inScope(ctx.infra.db, caller, async (tx) => {
-    if (isHandling(caller, await readStanding(tx, id))) return;
+    const standing = await findStanding(tx, id);
+    if (standing !== null && isHandling(caller, standing)) return;
     const entry = { objectKind: 'person', objectId: caller.personId, action: 'case.reporterHit' } as const;
     await appendEntry(tx, ctx.infra.clock, caller, { ...entry, detail: { matter: id } });
   });
@@ -110,16 +111,22 @@ async function readReporter({ identity }: CasesContext, db: Database, id: string
   return sealed === undefined ? null : sealedSchema.parse(JSON.parse(sealed));
 }
 
-export async function readStanding(
-  tx: Tx,
-  id: string,
-): Promise<Standing & Pick<StateRow, 'kind' | 'guard'> & { readonly endedOn: string | null }> {
+type MatterStanding = Standing & Pick<StateRow, 'kind' | 'guard'> & { readonly endedOn: string | null };
+
+export async function readStanding(tx: Tx, id: string): Promise<MatterStanding> {
+  const standing = await findStanding(tx, id);
+  if (standing === null) throw await closedOrMissing(tx, id);
+  return standing;
+}
+
+/** Null where it is closed to the caller, who may yet write in a file that belongs to it. */
+async function findStanding(tx: Tx, id: string): Promise<MatterStanding | null> {
   const row = await tx
     .selectFrom('cases.matter_state')
     .select(['unit_id', 'officers', 'kind', 'ended_on', 'guard'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!row) throw await closedOrMissing(tx, id);
+  if (!row) return null;
   const { kind, guard } = row;
   return { unitId: row.unit_id, officers: row.officers, kind, guard, endedOn: row.ended_on };
 }
