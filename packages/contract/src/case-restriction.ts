@@ -26,7 +26,7 @@ export const caseReaderSchema = z.object({
 export type CaseReader = z.infer<typeof caseReaderSchema>;
 
 export const caseRestrictionSchema = z.object({
-  restricted: z.boolean(),
+  restricted: z.boolean().meta({ description: 'All that another unit than the one that handles it is told' }),
   fromCase: z.boolean().meta({ description: 'Restricted with the case that it was opened from; lifted there' }),
   ground: groundSchema.nullable(),
   headId: idSchema.nullable(),

@@ -32,9 +32,7 @@ export function RestrictionSection({ id }: { readonly id: string }) {
       title={t('restriction.title')}
       aside={form === null && found.mayAct && <Acts found={found} onChoose={setForm} />}
     >
-      <p className="state-note">
-        {t(found.fromCase ? 'restriction.fromCase' : found.restricted ? 'restriction.closed' : 'restriction.open')}
-      </p>
+      <p className="state-note">{t(`restriction.${stateOf(found)}`)}</p>
       <Readers found={found} />
       {form === 'restrict' && <RestrictForm id={id} found={found} onDone={close} />}
       {form === 'lift' && <LiftForm id={id} onDone={close} />}
@@ -57,6 +55,13 @@ function Acts({ found, onChoose }: ActsProps) {
       {isOwn && <Button onClick={() => onChoose('lift')}>{t('restriction.lift')}</Button>}
     </>
   );
+}
+
+/** Another unit is told that it is restricted and not by whom it is read. */
+function stateOf({ restricted, fromCase, readers }: CaseRestriction): 'open' | 'elsewhere' | 'fromCase' | 'closed' {
+  if (!restricted) return 'open';
+  if (readers.length === 0) return 'elsewhere';
+  return fromCase ? 'fromCase' : 'closed';
 }
 
 function Readers({ found }: { readonly found: CaseRestriction }) {

@@ -7,6 +7,7 @@ export const caseRestriction = {
     closed:
       'Restricted: these people alone may read it. Each opening by somebody who does not handle it is in the audit trail.',
     fromCase: 'Restricted with the case that it was opened from; it is lifted there.',
+    elsewhere: 'Restricted by the unit that handles it, which alone sees why and who reads it.',
     meaning:
       'Afterwards nobody else finds the case or its clue in lists, search, figures or on a desk; whoever opens its address is told that it is restricted, and its number. State secrets have no place in this system.',
     restrict: 'Restrict',

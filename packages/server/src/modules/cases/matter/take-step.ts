@@ -21,7 +21,7 @@ import { tellOutcome } from '../outcome/tell-outcome.ts';
 import { insertAction, type NewActionRow, rowOfAction } from './action-row.ts';
 import { changeMatterEntry, putMatterEntry } from './matter-entry.ts';
 import { endVerification } from './end-verification.ts';
-import { keepGuard } from '../restriction/keep-guard.ts';
+import { keepCluesReaders, keepGuard } from '../restriction/keep-guard.ts';
 import { keepMatterReaders } from './keep-matter-readers.ts';
 import { actorOf } from './matter-actor.ts';
 import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
@@ -107,6 +107,8 @@ export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: 
     together(tx, entry, ...newsOf(ctx, { step, state, now })),
   );
   if (place.guard !== null || state.recused.length > 0) await keepGuard(ctx, tx, place.id);
+  else if (place.clueId !== null && before?.officers.join() !== state.officers.join())
+    await keepCluesReaders(ctx, tx, place.clueId);
   await endVerification(ctx, tx, caller, { procedure, transition, proposal, clueId: place.clueId });
   const { id: matterId, operatorId, demo } = place;
   await tellOutcome(ctx, tx, { matterId, operatorId, demo, log: [...step.log, action], now });

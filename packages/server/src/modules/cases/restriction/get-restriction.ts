@@ -9,7 +9,22 @@ import { inForce, mayRestrict, type RestrictionRow } from './restriction.ts';
 import { groundsOn, type RestrictionGround } from './restriction-ground.ts';
 import { listGuardsAround, listRestrictions } from './store.ts';
 
-/** Whether a file is restricted, who may read it and why, and what was done about it. */
+/** What another unit is told: no ground, which may say that there is a reporter, and nobody’s name. */
+const UNTOLD: Omit<CaseRestriction, 'restricted'> = {
+  fromCase: false,
+  ground: null,
+  headId: null,
+  reviewerIds: [],
+  readers: [],
+  recused: [],
+  log: [],
+  mayAct: false,
+  grounds: [],
+  heads: [],
+  reviewers: [],
+};
+
+/** Whether a file is restricted; to the unit that handles it also who may read it and why, and what was done about it. */
 export async function getRestriction(ctx: CasesContext, caller: Caller, id: string): Promise<CaseRestriction> {
   const { matter, log, readers, nameOf } = await inScope(ctx.infra.db, caller, async (tx) => {
     const [row] = await selectMatter(tx, { id }).execute();
@@ -20,6 +35,7 @@ export async function getRestriction(ctx: CasesContext, caller: Caller, id: stri
     const names = await ctx.identity.namesOf([...new Set(people)], tx);
     return { matter: row, log: rows, readers: persons, nameOf: (one: string) => names.get(one)?.displayName ?? one };
   });
+  if (caller.unitId !== matter.unit_id) return { ...UNTOLD, restricted: matter.guard === 'restriction' };
   const mayAct = mayRestrict(caller, matter);
   const restriction = inForce(log[0]);
   const groundOf = (key: string) => presentGround(ctx.rules.restrictionGrounds, key);

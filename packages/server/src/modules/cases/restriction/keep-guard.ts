@@ -2,7 +2,7 @@ import type { Tx } from '../../../infra/database.ts';
 import { guardRecord } from '../../../infra/record-guard.ts';
 import { guardEntries } from '../../search/index.ts';
 import type { CasesContext } from '../context.ts';
-import { listGuardsAround, markGuarded } from './store.ts';
+import { listGuardsAround, markGuarded, readGuardOfClue } from './store.ts';
 
 /**
  * Writes who may read a matter, what was opened from it, and the clue it lives on, after anything that decides it: a restriction, a
@@ -14,7 +14,12 @@ export async function keepGuard(ctx: CasesContext, tx: Tx, id: string): Promise<
       await markGuarded(tx, one.id, one.guard);
       await guardEntries(tx, one.id, guarded);
     });
-    if (one.clue_id !== null)
-      await ctx.clues.guardClue(tx, one.clue_id, { matterId: one.id, guard: { ...one, units: [] } });
+    if (one.clue_id !== null) await ctx.clues.guardClue(tx, one.clue_id, await readGuardOfClue(tx, one.clue_id));
   }
+}
+
+/** An open matter on a clue that is guarded for the sake of another: its officers go on reading the clue. */
+export async function keepCluesReaders(ctx: CasesContext, tx: Tx, clueId: string): Promise<void> {
+  const guard = await readGuardOfClue(tx, clueId);
+  if (guard.persons !== null || guard.barred.length > 0) await ctx.clues.guardClue(tx, clueId, guard);
 }

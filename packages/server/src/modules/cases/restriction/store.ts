@@ -31,9 +31,28 @@ export async function listGuardsAround(tx: Tx, id: string): Promise<readonly Mat
   return (await sql<MatterGuard>`select * from cases.guards_around(${id}::uuid)`.execute(tx)).rows;
 }
 
+/** Who may read a clue, as the logs of all matters say that live on it. */
+export async function readGuardOfClue(tx: Tx, clueId: string): Promise<RecordGuard> {
+  const { rows } = await sql<RecordGuard>`select * from cases.guard_of_clue(${clueId}::uuid)`.execute(tx);
+  const [guard] = rows;
+  if (!guard) throw new Error('the guard of a clue is one row');
+  return guard;
+}
+
+/** What carries the mark already is left alone, so that no step waits for whoever works in a file that was opened from this one. */
 export async function markGuarded(tx: Tx, id: string, guard: GuardKind | null): Promise<void> {
-  await tx.updateTable('cases.matter_state').set({ guard }).where('id', '=', id).execute();
-  await tx.updateTable('cases.duty').set({ guard }).where('matter_id', '=', id).execute();
+  await tx
+    .updateTable('cases.matter_state')
+    .set({ guard })
+    .where('id', '=', id)
+    .where('guard', 'is distinct from', guard)
+    .execute();
+  await tx
+    .updateTable('cases.duty')
+    .set({ guard })
+    .where('matter_id', '=', id)
+    .where('guard', 'is distinct from', guard)
+    .execute();
 }
 
 interface ClosedFile {

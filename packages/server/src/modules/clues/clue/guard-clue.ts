@@ -2,26 +2,14 @@ import type { Tx } from '../../../infra/database.ts';
 import { guardRecord, type RecordGuard } from '../../../infra/record-guard.ts';
 import { guardEntries } from '../../search/index.ts';
 
-/**
- * A clue and its alert tell what the case tells that lives on them, so they are guarded with it. What else was opened from the clue
- * changes nothing of that while a case holds it.
- */
-export async function guardClue(
-  tx: Tx,
-  id: string,
-  { matterId, guard }: { readonly matterId: string; readonly guard: RecordGuard },
-): Promise<void> {
-  const clue = await tx
-    .selectFrom('clues.clue_state as s')
-    .innerJoin('clues.clue as c', 'c.id', 's.id')
-    .select(['c.alert_id', 's.held_by'])
-    .where('s.id', '=', id)
-    .executeTakeFirst();
-  if (!clue || (clue.held_by !== null && clue.held_by !== matterId)) return;
+/** A clue and its alert tell what the matters tell that live on them, so they are guarded with these. */
+export async function guardClue(tx: Tx, id: string, guard: RecordGuard): Promise<void> {
   await guardRecord(tx, id, guard, async (guarded) => {
     await tx.updateTable('clues.clue_state').set({ guarded }).where('id', '=', id).execute();
     await guardEntries(tx, id, guarded);
   });
+  const clue = await tx.selectFrom('clues.clue').select('alert_id').where('id', '=', id).executeTakeFirst();
+  if (!clue) return;
   const alerts = await tx
     .selectFrom('clues.alert_state')
     .select('id')
