@@ -44,7 +44,10 @@ const earlierSchema = z.discriminatedUnion('kind', [
         decidedOn: z.string(),
         unitNameZh: z.string(),
         conductZh: z.string(),
-        isSameConduct: z.boolean(),
+        isSameConduct: z
+          .boolean()
+          .nullable()
+          .meta({ description: 'Null where that case is restricted to its readers: not told' }),
         outcome: z.enum(['penalty', 'noPenalty']),
       }),
     ),

@@ -17,7 +17,7 @@ export function EarlierDecisions({ earlier }: { readonly earlier: Earlier }) {
       key: 'conduct',
       title: t('discretion.conduct'),
       render: (one) =>
-        one.isSameConduct ? t('discretion.sameConduct', { name: one.conductZh }) : one.conductZh || '—',
+        one.isSameConduct === true ? t('discretion.sameConduct', { name: one.conductZh }) : one.conductZh || '—',
     },
     { key: 'unit', title: t('cases.unit'), render: (one) => one.unitNameZh },
     { key: 'outcome', title: t('discretion.outcome'), render: (one) => t(`discretion.outcomeOf.${one.outcome}`) },

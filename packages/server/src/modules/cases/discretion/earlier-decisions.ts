@@ -64,7 +64,7 @@ export function presentEarlier(
       decidedOn: row.decidedOn,
       unitNameZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
       conductZh: row.conduct === null || isClosed(row) ? '' : ctx.clues.conductNameOf(row.conduct),
-      isSameConduct: row.conduct !== null && row.conduct === conduct && !isClosed(row),
+      isSameConduct: isClosed(row) ? null : row.conduct !== null && row.conduct === conduct,
       outcome: row.outcome,
     })),
   };
