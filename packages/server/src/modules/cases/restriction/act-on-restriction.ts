@@ -50,13 +50,23 @@ async function restricting(ctx: CasesContext, caller: Caller, { matter, last, bo
   const staysIn = [...matter.officers, ...named].includes(caller.personId);
   const fits = await Promise.all(
     named.map(async (one) => {
-      const person = await ctx.identity.callerOf(one).catch(() => null);
+      const person = await findCaller(ctx, one);
       const needed = one === body.head ? 'case.approve' : 'case.review';
       return person?.unitId === matter.unit_id && person.permissions.has(needed) && !matter.recused.includes(one);
     }),
   );
   if (!staysIn || fits.includes(false)) throw new AppError('case.restrictionPeople', 422);
   return { kind: inForce(last) === null ? 'restricted' : 'changed', ground: body.ground, head: body.head, reviewers };
+}
+
+/** Null where there is nobody of this id, which is told as anybody else who does not fit. */
+async function findCaller({ identity }: CasesContext, personId: string): Promise<Caller | null> {
+  try {
+    return await identity.callerOf(personId);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'person.notFound') return null;
+    throw error;
+  }
 }
 
 async function write(

@@ -1,9 +1,9 @@
 import type { listUrges as operation, ResponseOf } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { selectMatter } from '../matter/matter-row.ts';
+import { closedOrMissing } from '../restriction/note-opening.ts';
 import { listUrgeRows } from './store.ts';
 import { mayUrge } from './urge-matters.ts';
 
@@ -11,7 +11,7 @@ import { mayUrge } from './urge-matters.ts';
 export async function listUrges(ctx: CasesContext, caller: Caller, id: string): Promise<ResponseOf<typeof operation>> {
   return inScope(ctx.infra.db, caller, async (tx) => {
     const [row] = await selectMatter(tx, { id }).execute();
-    if (!row) throw new AppError('record.notFound', 404);
+    if (!row) throw await closedOrMissing(tx, id);
     const rows = await listUrgeRows(tx, id);
     const names = await ctx.identity.namesOf(
       rows.map((one) => one.by_person),
