@@ -98,8 +98,12 @@ const reads = (operations as readonly Operation[]).filter(
 const ALL_ROADS_MS = 240_000;
 const NUMBERED = /\/:(?!id\b)\w+/;
 
-function addressesOf({ path }: Operation, { ids, words }: Full): string[] {
+function addressesOf({ path }: Operation, { ids, words, file }: Full): string[] {
   const [first = ''] = ids;
+  const operator = encodeURIComponent(file.operatorId ?? '');
+  if (path.startsWith('/api/v1/operators/:')) return [path.replace(/:\w+/, operator).replace(/:\w+/, first)];
+  if (['/api/v1/matters', '/api/v1/clues'].includes(path))
+    return [path, `${path}?operatorId=${operator}`, `${path}?clueId=${file.clueId}`];
   if (path === '/api/v1/search') return [`${path}?q=${encodeURIComponent(words)}`];
   if (path.startsWith('/api/v1/duties')) return ['all', 'unit', 'mine'].map((scope) => `${path}?scope=${scope}`);
   if (!NUMBERED.test(path))
@@ -107,7 +111,13 @@ function addressesOf({ path }: Operation, { ids, words }: Full): string[] {
   return ids.map((id) => path.replace(':id', first).replace(':format', 'docx').replace(/:\w+/, id));
 }
 
-/** Answers that tell anything of a case to somebody: its words, its party, its id. The search says the words back that it was asked for. */
+/** All that a person is told to whom a file is closed: its number, where he names its address. */
+const TOLD = new Set(['case.restrictedFile', 'case.recusedFile']);
+
+/**
+ * Answers that tell anything of a case to somebody: its words, its party, its id, its number. The search says the words back that it was
+ * asked for, and a page of the party its name.
+ */
 async function leaksTo(by: string, full: Full): Promise<string[]> {
   const { file, words } = full;
   const leaks: string[] = [];
@@ -116,7 +126,11 @@ async function leaksTo(by: string, full: Full): Promise<string[]> {
       const reply = await stage.get(by, url);
       const body =
         op.id === 'search.searchRecords' ? JSON.stringify(reply.json<{ items?: unknown }>().items ?? null) : reply.body;
-      const tells = [words, file.operatorNameZh ?? words, file.id].some((one) => body.includes(one));
+      const party = url.includes('/operators/') ? [] : [file.operatorNameZh ?? words];
+      const number = TOLD.has(reply.statusCode === 403 ? String(reply.json<{ code?: unknown }>().code) : '')
+        ? []
+        : [file.number];
+      const tells = [words, file.id, ...party, ...number].some((one) => body.includes(one));
       if (reply.statusCode >= 500 || tells) leaks.push(`${op.id} ${reply.statusCode} ${body.slice(0, 200)}`);
     }
   }
