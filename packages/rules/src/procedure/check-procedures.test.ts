@@ -167,6 +167,15 @@ describe('terms that the rulebook declares (brief 5.19)', () => {
     );
   });
 
+  it('a measure is ordered by a document of the step, and named by a fact of it', () => {
+    const started = [{ deadline: 'case.closing', effect: 'start', measure: 'sceneRecord' }] as const;
+    const ended = [{ deadline: 'case.closing', effect: 'satisfy', ofMeasure: 'seizureNo' }] as const;
+    expect(messagesOf(changeStep('archiveCase', { clocks: [...started, ...ended] }))).toEqual([
+      'archiveCase: sceneRecord orders no measure that it starts',
+      'archiveCase: seizureNo names no measure that it is about',
+    ]);
+  });
+
   it('a step that opens an ended record again leads out of nothing else', () => {
     expect(messagesOf(changeStep('archiveCase', { from: ['closed'], reopens: true }))).toContain(
       'archiveCase: opens again what is open: closed',

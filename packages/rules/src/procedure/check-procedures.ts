@@ -171,13 +171,18 @@ function checkClocks({ deadlines }: LifeBook, { facts, transitions }: Life, say:
   const started = transitions.flatMap(({ clocks = [] }) =>
     clocks.filter(({ effect }) => effect === 'start').map(({ deadline }) => deadline),
   );
-  for (const { action, clocks = [], onRequest } of transitions) {
+  for (const { action, clocks = [], onRequest, documents, facts: required, optionalFacts = [] } of transitions) {
+    const asked = [...required, ...optionalFacts];
     const setsDay = clocks.some(({ effect, dueFact }) => effect === 'start' && dueFact === onRequest?.day);
     if (onRequest && !setsDay) say(action, `${onRequest.day} is the last day of no term that it starts`);
     if (onRequest && !transitions.some((one) => one.action === onRequest.paper)) {
       say(action, `there is no action ${onRequest.paper}`);
     }
-    for (const { deadline, effect, dueFact, unitFact, fromEndOf } of clocks) {
+    for (const { deadline, effect, dueFact, unitFact, fromEndOf, measure, ofMeasure } of clocks) {
+      if (measure !== undefined && (effect !== 'start' || !documents.includes(measure)))
+        say(action, `${measure} orders no measure that it starts`);
+      if (ofMeasure !== undefined && (effect === 'start' || !asked.includes(ofMeasure)))
+        say(action, `${ofMeasure} names no measure that it is about`);
       if (fromEndOf !== undefined && (effect !== 'start' || !started.includes(fromEndOf)))
         say(action, `nothing starts ${fromEndOf}, at whose end ${deadline} begins`);
       if (unitFact !== undefined && facts.find(({ key }) => key === unitFact)?.type !== 'unit') {

@@ -38,7 +38,8 @@ export function stepMatter(
   const clocks = (transition.clocks ?? [])
     .filter(({ when }) => when === undefined || holds(when, view))
     .reduce<readonly RunningClock[]>(
-      (all, effect) => applyEffect(rules, all, effect, { ...action, facts, reason, openedOn: base.openedOn }),
+      (all, effect) =>
+        applyEffect(rules, all, effect, { ...action, facts, given: action.facts, reason, openedOn: base.openedOn }),
       transition.reopens === true ? base.clocks.map(reopenClock) : base.clocks,
     );
   const { personId, unitId, officers, on } = action;
@@ -87,7 +88,7 @@ export function viewOf(rules: LifeRules, procedure: Life, state: MatterState, ac
       state.invited.every((unit) => state.done.some((one) => one.action === action && one.unitId === unit)),
     isNoneRunning: (deadline) => !state.clocks.some((one) => one.deadline.ruleId === deadline && isRunning(one)),
     clock(deadline) {
-      const clock = findClock(state.clocks, deadline);
+      const clock = findClock(rules, state.clocks, deadline, actOn);
       if (!clock) return 'none';
       if (!isRunning(clock)) return 'ended';
       const { status, band } = clockStateOn(rules, clock, actOn);

@@ -27,6 +27,8 @@ export interface RunningClock {
   readonly writtenDue: CivilDate | null;
   /** The unit that owes it, where that is not the one in charge. */
   readonly unitId?: string;
+  /** Of a measure, such as one lot of seized goods: the number of the document that ordered it. */
+  readonly measure?: string;
   readonly ledger: readonly ClockAction[];
 }
 

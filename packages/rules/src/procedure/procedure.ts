@@ -126,6 +126,10 @@ const clockSchema = z.strictObject({
   lawOf: z.literal('opening').optional(),
   /** Only the term that the acting unit owes, the nearest first. */
   ofUnit: z.literal('actor').optional(),
+  /** Of a term that runs for each measure by itself: the document whose number names the measure that starts. */
+  measure: key.optional(),
+  /** Only the measure that this fact names by the number of its document. Left out it is the only one, or all of those that a pause holds. */
+  ofMeasure: key.optional(),
   when: conditionSchema.optional(),
 });
 export type ClockEffect = z.infer<typeof clockSchema>;

@@ -6,8 +6,8 @@ import { emptyState, findTransition, kindOf, namedBy, viewOf } from './fold-matt
 import type { LifeRules } from './load-procedures.ts';
 import type { Life, ProcedureGuard, Transition } from './procedure.ts';
 import type { MatterState } from './procedure-log.ts';
-import { findOwed, refuseExtension } from './run-clocks.ts';
-import { type ProcedureWhy, RECUSAL, TWO_OFFICERS, whyGuard, whyOf } from './why.ts';
+import { findOwed, refuseExtension, refuseMeasure } from './run-clocks.ts';
+import { type ProcedureWhy, RECUSAL, TWO_OFFICERS, whyGuard, whyMeasure, whyOf } from './why.ts';
 
 /** Who wants to act, and what must be known of him. */
 export interface Actor {
@@ -67,7 +67,7 @@ export function refuseBeforehand(standing: Standing, actor: Actor, transition: T
   return (
     (transition.who.instead === undefined ? who : null) ??
     refuseGuards(standing, known, {}, today) ??
-    refuseClocks(standing, transition, actor, today) ??
+    refuseClocks(standing, transition, { actor, given: null, on: today }) ??
     who
   );
 }
@@ -152,7 +152,7 @@ function refuseByLaw(
 ): ProcedureWhy | null {
   return (
     refuseGuards(standing, transition.guards ?? [], proposal.facts, proposal.on) ??
-    refuseClocks(standing, transition, actor, proposal.on)
+    refuseClocks(standing, transition, { actor, given: proposal.facts, on: proposal.on })
   );
 }
 
@@ -177,14 +177,17 @@ function refuseGuards(
 function refuseClocks(
   { rules, state }: Standing,
   transition: Transition,
-  actor: Actor,
-  on: CivilDate,
+  { actor, given, on }: { readonly actor: Actor; readonly given: Facts | null; readonly on: CivilDate },
 ): ProcedureWhy | null {
-  for (const { deadline, effect, ofUnit } of transition.clocks ?? []) {
-    const owesNothing = ofUnit === 'actor' && !findOwed(state?.clocks ?? [], deadline, actor.unitId);
+  const clocks = state?.clocks ?? [];
+  for (const one of transition.clocks ?? []) {
+    const owesNothing = one.ofUnit === 'actor' && !findOwed(clocks, one.deadline, actor.unitId);
     if (owesNothing) return whyOf('why.clockNotRunning', transition);
-    if (effect !== 'extend') continue;
-    const refusal = refuseExtension(rules, state?.clocks ?? [], deadline, on);
+    // Which measure it is about is said in the form, which is not open yet.
+    const unclear = given === null ? null : refuseMeasure(clocks, one, given);
+    if (unclear !== null) return whyMeasure(unclear, transition, one.ofMeasure);
+    if (one.effect !== 'extend') continue;
+    const refusal = refuseExtension(rules, clocks, one, { given: given ?? {}, on });
     if (refusal === 'noExtensionLeft' || refusal === 'ranOut') return whyOf(`why.${refusal}`, transition);
     if (refusal !== null) return whyOf('why.clockNotRunning', transition);
   }

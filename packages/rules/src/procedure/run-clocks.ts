@@ -8,6 +8,7 @@ import {
   refuseClockAction,
 } from '@jianhu/kernel';
 import { clockTermOf, findDeadline } from '../deadline.ts';
+import type { Facts } from './condition.ts';
 import type { LifeRules } from './load-procedures.ts';
 import type { ClockEffect } from './procedure.ts';
 import type { ProcedureAction, RunningClock } from './procedure-log.ts';
@@ -31,9 +32,22 @@ export function clockStateOn(rules: LifeRules, clock: RunningClock, day: CivilDa
   return foldClock(rules.calendar, termOf(rules, clock), clock.ledger, later(day, clock.ledger.at(-1)?.on));
 }
 
-/** The last clock of a term; an earlier one of the same term has ended. */
-export function findClock(clocks: readonly RunningClock[], deadline: string): RunningClock | undefined {
-  return clocks.findLast((one) => one.deadline.ruleId === deadline);
+/** The clock that a condition is asked about: the last of the term; of several measures that run, the one whose time ends first. */
+export function findClock(
+  rules: LifeRules,
+  clocks: readonly RunningClock[],
+  deadline: string,
+  on: CivilDate,
+): RunningClock | undefined {
+  const measures = runningOf(clocks, deadline).filter(({ measure }) => measure !== undefined);
+  const dueOf = (one: RunningClock): CivilDate => clockStateOn(rules, one, on).rolled;
+  const first = measures.toSorted((a, b) => dueOf(a).localeCompare(dueOf(b)))[0];
+  return first ?? clocks.findLast((one) => one.deadline.ruleId === deadline);
+}
+
+/** Every clock of a term that runs; each measure has its own. */
+function runningOf(clocks: readonly RunningClock[], deadline: string): RunningClock[] {
+  return clocks.filter((one) => one.deadline.ruleId === deadline && isRunning(one));
 }
 
 /** The nearest running clock of a term that a unit owes. */
@@ -47,8 +61,9 @@ export function isRunning({ ledger }: RunningClock): boolean {
   return ledger.at(-1)?.kind !== 'satisfy';
 }
 
-/** What a clock must know of an action: its day, why it stands still, the facts and documents. */
+/** What a clock must know of an action: its day, why it stands still, the documents, the facts of the record and those of the action itself. */
 export interface Act extends Pick<ProcedureAction, 'on' | 'facts' | 'documents' | 'unitId'> {
+  readonly given: Facts;
   readonly openedOn: CivilDate;
   readonly reason: string;
 }
@@ -61,26 +76,56 @@ export function applyEffect(
   action: Act,
 ): readonly RunningClock[] {
   if (effect.effect === 'start') return [...clocks, startClock(rules, clocks, effect, action)];
-  const clock =
-    effect.ofUnit === 'actor' ? findOwed(clocks, effect.deadline, action.unitId) : findClock(clocks, effect.deadline);
-  if (!clock || !isRunning(clock)) return clocks;
-  const entry = entryOf(effect.effect, { ...action, on: notBeforeStart(clock, action.on) });
-  if (refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) !== null) return clocks;
-  return clocks.map((one) => (one === clock ? { ...clock, ledger: [...clock.ledger, entry] } : one));
+  const acted = actedOn(clocks, effect, action);
+  const { effect: kind } = effect;
+  return clocks.map((clock) => {
+    if (!acted.includes(clock)) return clock;
+    const entry = entryOf(kind, { ...action, on: notBeforeStart(clock, action.on) });
+    if (refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) !== null) return clock;
+    return { ...clock, ledger: [...clock.ledger, entry] };
+  });
 }
 
-/** Why an extension may not be given, or null; the other effects are never refused. */
+/** A step that ends or holds a term does so for all that runs of it, unless it names a measure; an extension is given to one. */
+function actedOn(
+  clocks: readonly RunningClock[],
+  { deadline, effect, ofUnit, ofMeasure }: ClockEffect,
+  { given, unitId }: Pick<Act, 'given' | 'unitId'>,
+): readonly RunningClock[] {
+  const owed = ofUnit === 'actor' ? findOwed(clocks, deadline, unitId) : undefined;
+  if (ofUnit === 'actor') return owed ? [owed] : [];
+  const named = ofMeasure === undefined ? undefined : given[ofMeasure];
+  const running = runningOf(clocks, deadline).filter(({ measure }) => named === undefined || measure === named);
+  return effect === 'extend' ? running.slice(-1) : running;
+}
+
+/** The measures of a term that run, where a step says neither or wrongly which of them it is about; null where it is clear. */
+export function refuseMeasure(
+  clocks: readonly RunningClock[],
+  { deadline, effect, ofMeasure }: ClockEffect,
+  given: Facts,
+): { readonly code: 'measureUnnamed' | 'measureUnknown'; readonly running: readonly string[] } | null {
+  if (ofMeasure === undefined) return null;
+  const running = [...new Set(runningOf(clocks, deadline).flatMap(({ measure }) => measure ?? []))];
+  const named = given[ofMeasure];
+  if (typeof named === 'string') return running.includes(named) ? null : { code: 'measureUnknown', running };
+  return effect !== 'suspend' && running.length > 1 ? { code: 'measureUnnamed', running } : null;
+}
+
+/** Why an extension may not be given, or null; the other effects are never refused. Before it is said to which measure, one is enough. */
 export function refuseExtension(
   rules: LifeRules,
   clocks: readonly RunningClock[],
-  deadline: string,
-  on: CivilDate,
+  { deadline, ofMeasure }: ClockEffect,
+  { given, on }: { readonly given: Facts; readonly on: CivilDate },
 ): 'notRunning' | 'noExtensionLeft' | 'ranOut' | null {
-  const clock = findClock(clocks, deadline);
-  if (!clock || !isRunning(clock)) return 'notRunning';
+  const named = ofMeasure === undefined ? undefined : given[ofMeasure];
+  const running = runningOf(clocks, deadline).filter(({ measure }) => named === undefined || measure === named);
   const entry: ClockAction = { kind: 'extend', on, document: '' };
-  const refusal = refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry);
-  return refusal === null || refusal === 'noExtensionLeft' || refusal === 'ranOut' ? refusal : 'notRunning';
+  const refusals = running.map((clock) => refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry));
+  if (refusals.includes(null)) return null;
+  const refusal = refusals.at(-1);
+  return refusal === 'noExtensionLeft' || refusal === 'ranOut' ? refusal : 'notRunning';
 }
 
 export function endClock(clock: RunningClock, on: CivilDate): RunningClock {
@@ -106,27 +151,29 @@ export function reopenClock(clock: RunningClock): RunningClock {
 function startClock(
   rules: LifeRules,
   clocks: readonly RunningClock[],
-  { deadline: ruleId, owner, dueFact, unitFact, lawOf, fromEndOf }: ClockEffect,
-  { on, facts, openedOn }: Pick<Act, 'on' | 'facts' | 'openedOn'>,
+  { deadline: ruleId, owner, dueFact, unitFact, lawOf, fromEndOf, measure }: ClockEffect,
+  { on, facts, documents, openedOn }: Pick<Act, 'on' | 'facts' | 'documents' | 'openedOn'>,
 ): RunningClock {
   const lawOn = lawOf === 'opening' ? openedOn : on;
   const deadline = findDeadline(rules.deadlines, ruleId, lawOn);
   if (!deadline) throw new Error(`no term ${ruleId} is in force on ${lawOn}`);
   const written = dueFact === undefined ? undefined : facts[dueFact];
   const unit = unitFact === undefined ? undefined : facts[unitFact];
+  const number = measure === undefined ? undefined : documents[measure];
   return {
     deadline,
     owner: owner ?? 'organ',
     // The engine accepts only a calendar day for a fact of this kind.
     writtenDue: typeof written === 'string' ? (written as CivilDate) : null,
     ...(typeof unit === 'string' ? { unitId: unit } : {}),
+    ...(number === undefined ? {} : { measure: number }),
     ledger: [{ kind: 'start', on: fromEndOf === undefined ? on : endOf(rules, clocks, fromEndOf, on) }],
   };
 }
 
 /** The day on which a term runs out, as it stands; a record that never had it counts from the act. */
 function endOf(rules: LifeRules, clocks: readonly RunningClock[], deadline: string, on: CivilDate): CivilDate {
-  const clock = findClock(clocks, deadline);
+  const clock = findClock(rules, clocks, deadline, on);
   return clock ? later(on, clockStateOn(rules, clock, on).rolled) : on;
 }
 

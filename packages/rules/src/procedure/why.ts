@@ -55,6 +55,14 @@ const sentences = {
   'why.noExtensionLeft': ['法定延长次数已用完，不能再延长', 'the law allows no further extension'],
   'why.ranOut': ['期限已届满，不能再延长', 'the term is over and cannot be extended any more'],
   'why.clockNotRunning': ['该期限未在计算中', 'that term is not running'],
+  'why.measureUnnamed': [
+    '有多项措施正在执行，请写明所办措施的文书编号',
+    'several measures run; name the one it is about by the number of its document',
+  ],
+  'why.measureUnknown': [
+    '没有这一编号的措施正在执行，请核对文书编号',
+    'no measure of that number runs; look at the number again',
+  ],
   'why.guard': ['不符合法定条件', 'a condition of the law is not met'],
 } as const;
 
@@ -67,6 +75,17 @@ export function whyOf(
 ): ProcedureWhy {
   const [zh, en] = sentences[code];
   return { code, zh, en, article: by === null ? '' : articleOf(by), ...(about === undefined ? {} : { about }) };
+}
+
+/** Of a step that does not say clearly which measure it is about: with the numbers of those that run. */
+export function whyMeasure(
+  { code, running }: { readonly code: 'measureUnnamed' | 'measureUnknown'; readonly running: readonly string[] },
+  by: Transition,
+  about: string | undefined,
+): ProcedureWhy {
+  const why = whyOf(`why.${code}`, by, about);
+  const [zh, en] = [running.join('、'), running.join(', ')];
+  return running.length === 0 ? why : { ...why, zh: `${why.zh}：${zh}`, en: `${why.en}: ${en}` };
 }
 
 /** What is done because the platform does it so; no statute says it. */
