@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Facts } from './condition.ts';
 import { viewOf } from './fold-matter.ts';
 import { clockStateOn } from './run-clocks.ts';
-import { FILED, TestLife } from './test-life.ts';
+import { AWAITING, FILED, REVIEWED, TestLife } from './test-life.ts';
 import { PROCEDURE_FILES, rulesOf } from './test-procedures.ts';
 
 const rules = rulesOf(
@@ -102,5 +103,74 @@ describe('each lot that was preserved or seized has its own term (行政处罚�
       ),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a measure comes to its end with the case (行政强制法第二十七条、行政处罚法第五十六条)', () => {
+  const noticed = (facts: Facts = {}): TestLife =>
+    investigated().walk(seizure('甲'), ['reportInvestigation', { facts }], ...REVIEWED.slice(1));
+
+  it('the investigation is not closed while it is not decided what becomes of the preserved evidence (第五十六条)', () => {
+    const life = investigated().walk(preservation('甲'));
+    expect(life.take('reportInvestigation')?.article).toBe('《中华人民共和国行政处罚法》第五十六条');
+    life.walk('decidePreserved', 'reportInvestigation');
+  });
+
+  it.each(['decideByHead', 'decideCollectively'])(
+    '%s says what becomes of the goods, or they are released before',
+    (action) => {
+      const facts = action === 'decideCollectively' ? { collectiveMembers: 3 } : {};
+      const life = noticed().walk(...AWAITING);
+      expect(life.take(action, { facts })?.article).toBe('《中华人民共和国行政强制法》第二十七条');
+      expect(life.take(action, { facts: { ...facts, seizedOutcome: 'confiscated' } })?.article).toContain(
+        '第九条第二项',
+      );
+      life.walk([action, { facts: { ...facts, seizedOutcome: 'destroyed' } }]);
+      expect(life.running(SEIZURE)).toBe(0);
+      noticed().walk(...AWAITING, 'releaseSeized', [action, { facts }]);
+    },
+  );
+
+  it('confiscated is what was among the penalties that were told', () => {
+    const facts = { penaltyKinds: ['fine', 'confiscation'] };
+    const life = noticed(facts).walk(...AWAITING, [
+      'decideByHead',
+      { facts: { ...facts, seizedOutcome: 'confiscated' } },
+    ]);
+    expect(life.running(SEIZURE)).toBe(0);
+  });
+
+  it('no penalty, no confiscation', () => {
+    const life = noticed();
+    expect(life.take('decideNoPenalty')?.article).toContain('第二十七条');
+    expect(life.take('decideNoPenalty', { facts: { seizedOutcome: 'confiscated' } })?.article).toContain('第九条');
+    life.walk('releaseSeized', 'decideNoPenalty');
+  });
+
+  it.each([
+    ['testing', ['sendForTesting']],
+    ['suspended', ['suspendCase']],
+    ['investigationClosed', [...REVIEWED.slice(0, 1)]],
+    ['noticeServed', [...REVIEWED, 'serveNotice']],
+    ['awaitingDecision', [...REVIEWED, ...AWAITING]],
+    ['terminated', ['terminateCase']],
+    ['transferredCriminal', ['transferCriminal']],
+  ] as const)('goods are released, and their term is extended or its delay explained, in %s', (state, steps) => {
+    const life = investigated().walk(seizure('甲'), ...steps);
+    expect(life.state?.state).toBe(state);
+    life.walk('releaseSeized');
+    expect(life.running(SEIZURE)).toBe(0);
+    const stuck = investigated().walk(seizure('甲'), ...steps);
+    if (state !== 'testing') stuck.walk(['explainDelay', { after: 40 }]);
+  });
+
+  it('no case is closed while a measure runs, on whichever way it came to its end', () => {
+    const { transitions } = investigated().procedure;
+    const closing = transitions.filter(({ action }) => action === 'closeCase');
+    expect(closing.length).toBeGreaterThan(3);
+    for (const { guards = [] } of closing)
+      expect(guards.map(({ needs }) => needs)).toEqual(
+        expect.arrayContaining([{ noneRunning: SEIZURE }, { noneRunning: PRESERVATION }]),
+      );
   });
 });
