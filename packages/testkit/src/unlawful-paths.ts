@@ -23,7 +23,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'filed',
     step('wang', 'recordInspection', { officers: ['wang', 'zhao'] }),
   ),
-  path('somebody enters an inspection at which he was not', '', 'filed', step('zhao', 'recordInspection')),
+  path('somebody enters an inspection at which he was not', '第五十五条', 'filed', step('zhao', 'recordInspection')),
   path(
     'an officer without a certificate is put in charge',
     '第四十二条',
@@ -38,7 +38,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
   ),
   path('the officer approves his own filing', '第十九条', 'proposed', step('wang', 'approveFiling')),
   path('a reviewer approves the filing', '第十九条', 'proposed', step('reviewer', 'approveFiling')),
-  path('the head of a neighbour county approves', '', 'proposed', step('neighbour-head', 'approveFiling'), {
+  path('the head of a neighbour county approves', null, 'proposed', step('neighbour-head', 'approveFiling'), {
     code: 'record.notFound',
   }),
   path('the city decides in the county’s place', '第五十七条', 'waiting', step('city', 'decideByHead')),
@@ -68,7 +68,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'proposed',
     step('head', 'refuseFiling', { facts: { notFiledReason: undefined } }),
   ),
-  path('it is investigated before it is filed', '', 'proposed', step('wang', 'recordInspection')),
+  path('it is investigated before it is filed', '第十九条', 'proposed', step('wang', 'recordInspection')),
   // Investigation, suspension and terms
   path(
     'the investigation is closed without any evidence taken',
@@ -76,10 +76,15 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'filed',
     step('wang', 'reportInvestigation'),
   ),
-  path('the decision is taken while the goods are tested', '', 'testing', step('head', 'decideByHead')),
-  path('the investigation is closed while the goods are tested', '', 'testing', step('wang', 'reportInvestigation')),
-  path('it is decided while suspended', '', 'suspended', step('head', 'decideByHead')),
-  path('the notice is served while suspended', '', 'suspended', step('wang', 'serveNotice')),
+  path('the decision is taken while the goods are tested', '第六十四条第二款', 'testing', step('head', 'decideByHead')),
+  path(
+    'the investigation is closed while the goods are tested',
+    '第六十四条第二款',
+    'testing',
+    step('wang', 'reportInvestigation'),
+  ),
+  path('it is decided while suspended', '第四十六条', 'suspended', step('head', 'decideByHead')),
+  path('the notice is served while suspended', '第四十六条', 'suspended', step('wang', 'serveNotice')),
   path('an officer suspends the case himself', '第四十六条', 'inspected', step('wang', 'suspendCase')),
   path(
     'the term is extended a second time by the head alone',
@@ -110,7 +115,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
     step('wang', 'decidePreserved'),
   ),
   path('something is released that was not seized', '第二十八条', 'inspected', step('head', 'releaseSeized')),
-  path('a delay is explained where nothing is late', '', 'inspected', step('wang', 'explainDelay')),
+  path('a delay is explained where nothing is late', '逾期说明', 'inspected', step('wang', 'explainDelay')),
   path(
     'the act is dated after the end of its investigation',
     '第三十六条第二款',
@@ -143,8 +148,8 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'complex',
     step('wang', 'submitForReview', { facts: { reviewKind: 'case' } }),
   ),
-  path('the review is skipped', '', 'reported', step('wang', 'serveNotice')),
-  path('the notice is skipped', '', 'reviewed', step('head', 'decideByHead')),
+  path('the review is skipped', '第四十九条', 'reported', step('wang', 'serveNotice')),
+  path('the notice is skipped', '第四十四条', 'reviewed', step('head', 'decideByHead')),
   path(
     'a case whose facts do not hold is withdrawn as before 2021',
     '第六十条第一款第三项',
@@ -192,7 +197,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
     step('wang', 'holdHearing'),
     { day: '2026-12-15' },
   ),
-  path('it is decided while the hearing is pending', '', 'hearingFixed', step('head', 'decideByHead')),
+  path('it is decided while the hearing is pending', '第六十四条', 'hearingFixed', step('head', 'decideByHead')),
   // Decision, service, performance
   path('the head alone decides a major case', '第五十七条第二款', 'major', step('head', 'decideByHead')),
   path(
@@ -219,9 +224,14 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'major',
     step('head', 'decideCollectively', { facts: { penaltyKinds: ['suspendBusiness'] } }),
   ),
-  path('what was returned for a new notice is decided without it', '', 'returned', step('head', 'decideByHead')),
+  path(
+    'what was returned for a new notice is decided without it',
+    '第四十八条',
+    'returned',
+    step('head', 'decideByHead'),
+  ),
   path('the decision has no document', '第五十七条', 'waiting', step('head', 'decideByHead', { documents: {} })),
-  path('the fine is collected before the decision is served', '', 'decided', step('wang', 'recordPayment')),
+  path('the fine is collected before the decision is served', '第六十一条', 'decided', step('wang', 'recordPayment')),
   path(
     'a part of the fine is taken for the whole',
     '第六十六条',
@@ -253,10 +263,10 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'goneOutClosed',
     step('head', 'recordAnnulment'),
   ),
-  path('a case that went to another organ is decided here', '', 'goneOut', step('head', 'decideByHead')),
-  path('a case at the police is closed before they answered', '', 'toPolice', step('head', 'closeCase')),
-  path('a penalty is given in place of the transfer to the police', '', 'toPolice', step('head', 'decideByHead')),
-  path('something is added to an archived file', '', 'archived', step('wang', 'recordInspection')),
+  path('a case that went to another organ is decided here', '第十七条', 'goneOut', step('head', 'decideByHead')),
+  path('a case at the police is closed before they answered', '第五条', 'toPolice', step('head', 'closeCase')),
+  path('a penalty is given in place of the transfer to the police', '第五条', 'toPolice', step('head', 'decideByHead')),
+  path('something is added to an archived file', '第四十七条', 'archived', step('wang', 'recordInspection')),
   path(
     'a decision is served by public notice before any other way',
     '第六十一条',
@@ -341,24 +351,24 @@ export const unlawfulPaths: readonly Unlawful[] = [
   // Days, facts and documents
   path(
     'an act is dated back before the step before it',
-    '',
+    '第五十七条',
     'noticed',
     step('wang', 'recordWaiver', { on: '2026-11-20' }),
   ),
-  path('an act is entered days later', '', 'noticed', step('wang', 'recordStatement', { on: '2026-11-24' }), {
+  path('an act is entered days later', '第四十五条', 'noticed', step('wang', 'recordStatement', { on: '2026-11-24' }), {
     day: '2026-11-26',
   }),
-  path('an act is dated ahead', '', 'reviewed', step('wang', 'serveNotice', { on: '2026-11-30' })),
+  path('an act is dated ahead', '第四十四条', 'reviewed', step('wang', 'serveNotice', { on: '2026-11-30' })),
   path(
     'a fact is slipped in that the step does not have',
-    '',
+    '第五十五条',
     'filed',
     step('wang', 'recordInspection', { facts: { fineFen: 1 } }),
   ),
-  path('an amount is negative', '', 'waiting', step('head', 'decideByHead', { facts: { fineFen: -5 } })),
+  path('an amount is negative', '第五十七条', 'waiting', step('head', 'decideByHead', { facts: { fineFen: -5 } })),
   path(
     'a document of an unknown kind is attached',
-    '',
+    '第五十五条',
     'filed',
     step('wang', 'recordInspection', { documents: { sceneRecord: '一', love: '二' } }),
   ),
@@ -383,7 +393,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
   ),
   path(
     'it is decided on the spot without telling the party',
-    '',
+    '第四十四条',
     'onSpot',
     step('wang', 'decideOnSpot', { facts: { fineFen: 100 } }),
   ),

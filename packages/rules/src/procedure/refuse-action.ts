@@ -2,12 +2,13 @@ import type { CivilDate } from '@jianhu/kernel';
 import { daysBetween } from '@jianhu/kernel';
 import { checkFacts } from './check-facts.ts';
 import { type ConditionView, earliestDay, type Facts, factsIn, holds } from './condition.ts';
-import { emptyState, findTransition, kindOf, namedBy, viewOf } from './fold-matter.ts';
+import { emptyState, findTransition, namedBy, viewOf } from './fold-matter.ts';
 import type { LifeRules } from './load-procedures.ts';
 import type { Life, ProcedureGuard, Transition } from './procedure.ts';
 import type { MatterState } from './procedure-log.ts';
 import { findOwed, refuseExtension, refuseMeasure } from './run-clocks.ts';
 import { type ProcedureWhy, RECUSAL, TWO_OFFICERS, whyGuard, whyMeasure, whyOf } from './why.ts';
+import { whyNotHere } from './why-not-here.ts';
 
 /** Who wants to act, and what must be known of him. */
 export interface Actor {
@@ -43,7 +44,7 @@ export interface Standing {
 export function refuseAction(standing: Standing, actor: Actor, proposal: Proposal): ProcedureWhy | null {
   const { procedure, state } = standing;
   const transition = findTransition(procedure, state?.state ?? null, proposal.action);
-  if (!transition) return whyNotHere(standing);
+  if (!transition) return whyNotHere(procedure, state, proposal.action);
   const who = refuseActor(standing, transition, actor);
   const isFirst = transition.who.instead === undefined;
   return (
@@ -70,10 +71,6 @@ export function refuseBeforehand(standing: Standing, actor: Actor, transition: T
     refuseClocks(standing, transition, { actor, given: null, on: today }) ??
     who
   );
-}
-
-function whyNotHere({ procedure, state }: Standing): ProcedureWhy {
-  return whyOf(state !== null && kindOf(procedure, state.state) === 'end' ? 'why.ended' : 'why.state', null);
 }
 
 function refuseActor(standing: Standing, transition: Transition, actor: Actor): ProcedureWhy | null {
