@@ -73,6 +73,11 @@ describe('what is wrong in a procedure is found', () => {
     expect(messagesOf(changeStep('archiveCase', { documents: ['paper'] }))).toContain(
       'archiveCase: there is no document paper',
     );
+    const law = { zh: '尚未有结果', en: 'it is pending', statute: '中华人民共和国行政强制法', article: '第五十三条' };
+    const needs = { not: { pending: 'recordAppeal', until: ['sing'] } };
+    expect(messagesOf(changeStep('archiveCase', { guards: [{ needs, ...law, checked: 'checked' }] }))).toContain(
+      'archiveCase: there is no action sing',
+    );
     const who = { role: 'officer', unit: 'own', notWhoDid: ['dance'] } as const;
     expect(messagesOf(changeStep('archiveCase', { who: { ...who, notWhoDid: ['dance'] } }))).toContain(
       'archiveCase: there is no action dance',

@@ -134,8 +134,7 @@ function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, 
     }
     for (const part of partsOf(condition)) {
       if ('derived' in part && !derived[part.derived]) say(subject, `nothing derives ${part.derived}`);
-      const done = 'done' in part ? part.done : 'everyInvited' in part ? part.everyInvited : null;
-      if (done !== null && !actions.has(done)) say(subject, `there is no action ${done}`);
+      for (const done of actionsIn(part)) if (!actions.has(done)) say(subject, `there is no action ${done}`);
       if ('amongEarlier' in part) checkEarlier(subject, part.fact, { facts, transitions }, say);
       const bound = 'atLeast' in part ? part.atLeast : 'atMost' in part ? part.atMost : 0;
       if (typeof bound === 'object' && !book.thresholds.some(({ id }) => id === bound.threshold)) {
@@ -143,6 +142,11 @@ function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, 
       }
     }
   }
+}
+
+function actionsIn(part: Condition): readonly string[] {
+  if ('pending' in part) return [part.pending, ...part.until];
+  return 'done' in part ? [part.done] : 'everyInvited' in part ? [part.everyInvited] : [];
 }
 
 /** What a step may not go beyond is a list that another step gave before it. */

@@ -29,6 +29,7 @@ export type Condition =
   | { readonly fact: string; readonly amongEarlier: true }
   | { readonly noneRunning: string }
   | { readonly done: string }
+  | { readonly pending: string; readonly until: readonly string[] }
   | { readonly everyInvited: string }
   | { readonly clock: string; readonly is: 'running' | 'overdue' | 'over' | 'suspended' };
 
@@ -55,6 +56,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, amongEarlier: z.literal(true) }),
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
+    z.strictObject({ pending: key, until: z.array(key).min(1) }),
     z.strictObject({ everyInvited: key }),
     z.strictObject({ clock: z.string(), is: z.enum(['running', 'overdue', 'over', 'suspended']) }),
   ]),
@@ -71,6 +73,8 @@ export interface ConditionView {
   readonly derived: Readonly<Record<string, Condition>>;
   threshold(name: string): number;
   isDone(action: string): boolean;
+  /** It was done, and none of those that answer it came since. */
+  isPending(action: string, until: readonly string[]): boolean;
   /** The unit takes part now. */
   isInvited(unitId: string): boolean;
   /** Every invited unit has done it. */
@@ -90,6 +94,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('not' in condition) return !holds(condition.not, view);
   if ('derived' in condition) return holds(namedOf(condition.derived, view), view);
   if ('done' in condition) return view.isDone(condition.done);
+  if ('pending' in condition) return view.isPending(condition.pending, condition.until);
   if ('everyInvited' in condition) return view.isDoneByEveryInvited(condition.everyInvited);
   if ('noneRunning' in condition) return view.isNoneRunning(condition.noneRunning);
   if ('clock' in condition) {

@@ -82,6 +82,8 @@ export function viewOf(rules: LifeRules, procedure: Life, state: MatterState, ac
     actOn,
     threshold: (id) => thresholdOn(rules, id, actOn),
     isDone: (action) => state.done.some((one) => one.action === action),
+    isPending: (action, until) =>
+      state.done.findLast((one) => one.action === action || until.includes(one.action))?.action === action,
     isInvited: (unit) => state.invited.includes(unit),
     isDoneByEveryInvited: (action) =>
       state.invited.length > 0 &&

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { addDays } from '@jianhu/kernel';
+import { describe, expect, it } from 'vitest';
+import { AWAITING, FILED, REVIEWED, TestLife } from './test-life.ts';
+import { PROCEDURE_FILES, rulesOf } from './test-procedures.ts';
+
+const rules = rulesOf(
+  PROCEDURE_FILES.map((path): [string, string] => [
+    path,
+    readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8'),
+  ]),
+);
+const served = (): TestLife =>
+  new TestLife(rules, 'case-general').walk(...FILED, ...REVIEWED, ...AWAITING, 'decideByHead', 'serveDecision');
+/** The fine was demanded, and the ten working days are over. */
+const demanded = (): TestLife => {
+  const life = served().walk(['demandPerformance', { after: 20 }]);
+  life.today = addDays(life.today, 20);
+  return life;
+};
+const appeal = (appealKind: string) => ['recordAppeal', { facts: { appealKind } }] as const;
+const ended = (appealResult: string, after = 0) => ['recordAppealResult', { facts: { appealResult }, after }] as const;
+
+describe('enforcement is applied for once nobody may appeal any more (行政强制法第五十三条)', () => {
+  it('not while the party may still sue, and within its demand; afterwards it is', () => {
+    const life = demanded();
+    expect(life.take('applyEnforcement')?.article).toBe('《中华人民共和国行政强制法》第五十三条');
+    life.walk(['applyEnforcement', { after: 160 }]);
+  });
+
+  it.each(['reconsideration', 'suit'])('not while a %s is pending, however long it takes', (kind) => {
+    const life = demanded().walk(appeal(kind));
+    const why = life.take('applyEnforcement', { after: 300 });
+    expect(why?.zh).toContain('尚未有结果');
+    expect(why?.article).toBe('《中华人民共和国行政强制法》第五十三条');
+  });
+
+  it('not within the fifteen days for a suit after a lost reconsideration, then at once', () => {
+    const life = demanded().walk(appeal('reconsideration'), ended('upheld', 30));
+    expect(life.take('applyEnforcement', { after: 14 })?.zh).toContain('复议决定');
+    life.walk(['applyEnforcement', { after: 3 }]);
+  });
+
+  it('a suit after the reconsideration is pending again', () => {
+    const life = demanded().walk(appeal('reconsideration'), ended('upheld'), appeal('suit'));
+    expect(life.take('applyEnforcement', { after: 30 })?.zh).toContain('尚未有结果');
+    life.walk(ended('dismissed'), 'applyEnforcement');
+  });
+
+  it('who withdrew may still sue within the term', () => {
+    const life = demanded().walk(appeal('suit'), ended('withdrawn'));
+    expect(life.take('applyEnforcement')?.zh).toContain('期限未满');
+  });
+});
