@@ -105,6 +105,47 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ['goneOutClosed', [step('head', 'closeCase')]],
     ],
   ],
+  [
+    'case-general',
+    [
+      [
+        'noPenaltyAppealed',
+        [
+          ...inspected,
+          report({ proposedOutcome: 'noPenalty' }),
+          ...review,
+          step('head', 'decideNoPenalty'),
+          step('wang', 'serveDecision'),
+          step('wang', 'recordAppeal'),
+        ],
+      ],
+      ['noPenaltyAnnulled', [step('head', 'recordAnnulment'), step('head', 'closeCase')]],
+    ],
+  ],
+  [
+    'case-general',
+    [
+      [
+        'servedWrongly',
+        [
+          ...inspected,
+          report(),
+          ...review,
+          step('wang', 'serveNotice'),
+          ...decide,
+          step('head', 'decideByHead'),
+          step('wang', 'serveDecision'),
+        ],
+      ],
+      [
+        'correctedByOwnAccord',
+        [
+          step('head', 'recordAnnulment', { facts: { annulGround: 'ownAccord', annulReason: '当事人认定错误' } }),
+          step('head', 'closeCase'),
+        ],
+      ],
+    ],
+  ],
   ['case-general', [['replayAsked', [...inspected, step('wang', 'requestReplay')]]]],
   [
     'case-general',

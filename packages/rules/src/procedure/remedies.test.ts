@@ -52,3 +52,33 @@ describe('enforcement is applied for once nobody may appeal any more (行政强�
     expect(life.take('applyEnforcement')?.zh).toContain('期限未满');
   });
 });
+
+describe('an organ corrects its own decision (行政处罚法第七十五条第二款)', () => {
+  const own = { annulGround: 'ownAccord', annulReason: '当事人认定错误' };
+
+  it('by its head and with a reason, also where nobody appealed', () => {
+    const life = served();
+    const article = '《中华人民共和国行政处罚法》第七十三条、第七十五条第二款';
+    expect(life.take('recordAnnulment')?.article).toBe(article);
+    expect(life.take('recordAnnulment', { facts: { annulGround: 'ownAccord' } })?.article).toBe(article);
+    expect(life.take('recordAnnulment', { facts: { ...own, annulGround: 'appeal' } })?.article).toBe(article);
+    life.walk(['recordAnnulment', { facts: own }]);
+    expect(life.state?.state).toBe('annulled');
+  });
+
+  it.each(['case.payment', 'publicity.publish', 'execution.court'])(
+    'and nothing of what it decided is owed any more: %s',
+    (deadline) => {
+      const life = served();
+      expect(life.running(deadline)).toBe(1);
+      life.walk(['recordAnnulment', { facts: own }]);
+      expect(life.running(deadline)).toBe(0);
+    },
+  );
+
+  it('a decision of no penalty may be appealed and annulled, too (行政处罚法第七十三条)', () => {
+    const life = new TestLife(rules, 'case-general').walk(...FILED, ...REVIEWED, 'decideNoPenalty', 'serveDecision');
+    expect([life.running('remedy.reconsideration'), life.running('remedy.suit')]).toEqual([1, 1]);
+    life.walk('recordAppeal', 'recordAppealResult', 'recordAppeal', 'recordAnnulment', 'closeCase');
+  });
+});
