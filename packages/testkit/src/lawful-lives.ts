@@ -146,6 +146,17 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ],
     ],
   ],
+  ['case-general', [['refundOrdered', [...inspected, step('head', 'orderRefund')]]]],
+  [
+    'case-general',
+    [
+      [
+        'servicePublished',
+        [...inspected, report(), ...review, step('wang', 'recordServiceAttempt'), step('wang', 'publishService')],
+      ],
+      ['servedByNotice', ['2026-12-24', step('wang', 'serveNotice', { facts: { serviceKind: 'public' } })]],
+    ],
+  ],
   ['case-general', [['replayAsked', [...inspected, step('wang', 'requestReplay')]]]],
   [
     'case-general',

@@ -109,6 +109,8 @@ export async function stageCases(
     replayOn: '2026-11-20',
     replayDue: '2026-12-10',
     refundFen: FINE_OF_FIVE_THOUSAND,
+    overpaidFen: FINE_OF_FIVE_THOUSAND,
+    refundDue: '2026-12-10',
   };
 
   const typed = (id: string): string => `演示〔2026〕${id}`;

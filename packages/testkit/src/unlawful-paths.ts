@@ -85,6 +85,20 @@ export const unlawfulPaths: readonly Unlawful[] = [
   ),
   path('it is decided while suspended', '第四十六条', 'suspended', step('head', 'decideByHead')),
   path('the notice is served while suspended', '第四十六条', 'suspended', step('wang', 'serveNotice')),
+  path('it is decided while a refund is waited for', '第四十一条', 'refundOrdered', step('head', 'decideByHead')),
+  path('a refund is ordered by an officer', '第四十一条', 'inspected', step('wang', 'orderRefund')),
+  path(
+    'a refund is due on the day of its order',
+    '第四十一条',
+    'inspected',
+    step('head', 'orderRefund', { facts: { refundDue: '2026-11-23' } }),
+  ),
+  path(
+    'a public notice counts as served before its thirty days are over',
+    '第九十五条',
+    'servicePublished',
+    step('wang', 'serveNotice', { facts: { serviceKind: 'public' } }),
+  ),
   path('an officer suspends the case himself', '第四十六条', 'inspected', step('wang', 'suspendCase')),
   path(
     'the term is extended a second time by the head alone',

@@ -182,7 +182,9 @@ function checkClocks({ deadlines }: LifeBook, { facts, transitions }: Life, say:
     if (onRequest && !transitions.some((one) => one.action === onRequest.paper)) {
       say(action, `there is no action ${onRequest.paper}`);
     }
-    for (const { deadline, effect, dueFact, unitFact, fromEndOf, measure, ofMeasure } of clocks) {
+    for (const { deadline, effect, dueFact, unitFact, fromEndOf, upTo, measure, ofMeasure } of clocks) {
+      if (upTo !== undefined && (effect !== 'resume' || !started.includes(upTo)))
+        say(action, `nothing starts ${upTo}, with which the pause of ${deadline} is over`);
       if (measure !== undefined && (effect !== 'start' || !documents.includes(measure)))
         say(action, `${measure} orders no measure that it starts`);
       if (ofMeasure !== undefined && (effect === 'start' || !asked.includes(ofMeasure)))

@@ -120,6 +120,8 @@ const clockSchema = z.strictObject({
   dueFact: key.optional(),
   /** Of a term that begins when another one runs out, such as that of the remedies: the last day of that one is its first. */
   fromEndOf: z.string().min(1).optional(),
+  /** Of a resumption: the pause lasted no longer than this term, however late it is entered that it is over. */
+  upTo: z.string().min(1).optional(),
   /** Of a term that another unit owes, such as a task: the fact that names the unit. */
   unitFact: key.optional(),
   /** The term as it was in force when the record was opened, whatever came since: what was received under the old rules keeps them. */

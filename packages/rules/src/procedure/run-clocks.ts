@@ -80,10 +80,23 @@ export function applyEffect(
   const { effect: kind } = effect;
   return clocks.map((clock) => {
     if (!acted.includes(clock)) return clock;
-    const entry = entryOf(kind, { ...action, on: notBeforeStart(clock, action.on) });
-    if (refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) !== null) return clock;
-    return { ...clock, ledger: [...clock.ledger, entry] };
+    const lawful = daysOf(rules, clocks, effect, action.on)
+      .map((on) => entryOf(kind, { ...action, on: notBeforeStart(clock, on) }))
+      .find((entry) => refuseClockAction(rules.calendar, termOf(rules, clock), clock.ledger, entry) === null);
+    return lawful ? { ...clock, ledger: [...clock.ledger, lawful] } : clock;
   });
+}
+
+/** The days on which an effect may fall, the first that is lawful: a pause is over with the term that it was for. */
+function daysOf(
+  rules: LifeRules,
+  clocks: readonly RunningClock[],
+  { upTo }: ClockEffect,
+  on: CivilDate,
+): readonly CivilDate[] {
+  const clock = upTo === undefined ? undefined : findClock(rules, clocks, upTo, on);
+  const over = clock && isRunning(clock) ? clockStateOn(rules, clock, on).rolled : on;
+  return over < on ? [over, on] : [on];
 }
 
 /** A step that ends or holds a term does so for all that runs of it, unless it names a measure; an extension is given to one. */

@@ -61,7 +61,7 @@ it('a penalty goes to the publicity system, is corrected, and withdrawn once it 
     step('wang', 'submitForReview'),
     step('reviewer', 'approveReview'),
     step('wang', 'recordServiceAttempt', { facts: { attemptKind: 'mail', attemptOutcome: 'returned' } }),
-    step('wang', 'serveNotice', { facts: { serviceKind: 'public' } }),
+    step('wang', 'serveNotice', { facts: { serviceKind: 'leave' } }),
     step('wang', 'recordWaiver'),
     step('wang', 'submitForDecision'),
     step('head', 'decideCollectively'),
@@ -80,7 +80,7 @@ it('a penalty goes to the publicity system, is corrected, and withdrawn once it 
     hearing: { right: false, thresholdFen: 10_000_000 },
     service: [
       { done: false, way: { nameZh: '邮寄送达' }, result: { nameZh: '退回' } },
-      { done: true, way: { nameZh: '公告送达' } },
+      { done: true, way: { nameZh: '留置送达' } },
       { done: true },
     ],
     publicity: { publishable: true, publishedOn: '2026-11-23', until: '2029-11-23', withdrawnOn: null },

@@ -22,6 +22,8 @@ const USUAL: Readonly<Record<string, FactValue>> = {
   multipleRelations: false,
   reviewKind: 'case',
   reviewOpinion: '程序合法，同意拟处理意见。',
+  overpaidFen: SMALL_FEN,
+  refundDue: '@in:15',
   suspendReason: '须以关联案件的裁判结果为依据。',
   transferTo: '有管辖权的机关（演示）',
   annulledBy: '复议机关（演示）',
