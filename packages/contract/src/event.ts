@@ -72,6 +72,14 @@ export const outboxEvents = {
     to: z.string(),
     at: instantSchema,
   }),
+  /** A step left a matter in its state: a statement, an extension, a measure, an appeal, a delay that was explained. */
+  'cases.matterNoted.v1': z.object({
+    matterId: idSchema,
+    seq: z.int(),
+    action: z.string(),
+    state: z.string(),
+    at: instantSchema,
+  }),
   /** The officers of a matter were urged (催办); words and names stay in the room of cases. */
   'cases.matterUrged.v1': z.object({ matterId: idSchema, unitId: z.string(), at: instantSchema }),
   /** A matter, or what was asked of it since, has to go to the system that handles it. */

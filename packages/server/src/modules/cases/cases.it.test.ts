@@ -308,3 +308,35 @@ describe('the desk', () => {
     );
   });
 });
+
+describe('the news of a matter', () => {
+  it('tell every step once: its opening, each change of state, and what leaves the state as it is', async () => {
+    const file = await stage.walk('case-general', [
+      ...inspected,
+      step('head', 'approvePreservation'),
+      step('wang', 'decidePreserved'),
+      step('head', 'extendDecision'),
+      step('wang', 'reportInvestigation'),
+      step('wang', 'submitForReview'),
+      step('reviewer', 'approveReview'),
+      step('wang', 'serveNotice'),
+      step('wang', 'recordStatement'),
+    ]);
+    const rows = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+      tx
+        .selectFrom('outbox.event')
+        .select(['type', 'payload'])
+        .where(sql<string>`payload ->> 'matterId'`, '=', file.id)
+        .where('type', 'in', ['cases.matterOpened.v1', 'cases.matterMoved.v1', 'cases.matterNoted.v1'])
+        .execute(),
+    );
+    expect(rows).toHaveLength(file.actionVersion);
+    const noted = rows.flatMap(({ type, payload }) =>
+      type === 'cases.matterNoted.v1' ? [payload as { action: string; state: string; seq: number }] : [],
+    );
+    expect(noted.map(({ action }) => action).toSorted()).toEqual(
+      ['recordInspection', 'approvePreservation', 'decidePreserved', 'extendDecision', 'recordStatement'].toSorted(),
+    );
+    expect(noted.find(({ action }) => action === 'recordStatement')).toMatchObject({ state: 'noticeServed', seq: 11 });
+  });
+});

@@ -142,5 +142,6 @@ function newsOf(
     const moved = { matterId, action: proposal.action, from: before.state, to: state.state, at };
     return [ctx.infra.outbox.news('cases.matterMoved.v1', moved, now)];
   }
-  return [];
+  const noted = { matterId, seq: state.version, action: proposal.action, state: state.state, at };
+  return [ctx.infra.outbox.news('cases.matterNoted.v1', noted, now)];
 }
