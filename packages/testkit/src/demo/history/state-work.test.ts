@@ -25,8 +25,11 @@ function planUntil(day: string): Map<string, Date[]> {
 
 const twoWeeks = Array.from({ length: 14 }, (_, at) => addDays(parseCivilDate('2026-11-16'), at));
 
+/** Ends of months and of the year, and a long holiday. */
+const turns = ['2026-02-28', '2026-03-01', '2026-10-01', '2026-11-30', '2026-12-31', '2027-01-01', '2028-02-29'];
+
 describe('the lives of one state each, made on any day', () => {
-  it.each([...twoWeeks, '2026-10-01'])('until %s: the lead comes, its clue is taken up, then the first step', (day) => {
+  it.each([...twoWeeks, ...turns])('until %s: the lead comes, its clue is taken up, then the first step', (day) => {
     const lanes = planUntil(day);
     expect(lanes.size).toBeGreaterThan(30);
     const wrong = [...lanes].filter(([, [lead, takenUp, ...steps]]) => {
