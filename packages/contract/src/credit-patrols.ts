@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
-import { creditClassSchema } from './credit.ts';
+import { creditClassSchema, creditTableSchema } from './credit.ts';
 import { operation } from './operation.ts';
 
 const named = { nameZh: z.string(), nameEn: z.string() };
@@ -45,7 +45,7 @@ export const listDuePatrols = operation({
     ),
     items: z.array(dueSchema),
     more: z.boolean(),
-    table: z.object({ version: z.string(), article: z.string(), assumed: z.boolean() }),
+    table: creditTableSchema,
     asOf: instantSchema,
   }),
 });

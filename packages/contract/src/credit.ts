@@ -11,6 +11,9 @@ export const creditClassSchema = z.enum(['A', 'B', 'C', 'D']).meta({
 });
 export type CreditClass = z.infer<typeof creditClassSchema>;
 
+/** The version of the table by which somebody is classed; assumed while nobody competent has confirmed its figures. */
+export const creditTableSchema = z.object({ version: z.string(), article: z.string(), assumed: z.boolean() });
+
 const contributionSchema = z.object({
   code: z.string(),
   ...named,
@@ -103,7 +106,7 @@ export const getOperatorCredit = operation({
     penalties: z.array(penaltySchema),
     changes: z.array(changeSchema),
     visits: z.object({ year: z.int(), done: z.int(), counted: z.int(), waiting: z.int() }),
-    table: z.object({ version: z.string(), article: z.string(), assumed: z.boolean() }),
+    table: creditTableSchema,
     today: civilDateSchema,
     asOf: instantSchema,
   }),
@@ -138,7 +141,7 @@ export const getCreditDesk = operation({
       z.object({ code: z.string(), ...named, points: z.int(), article: z.string(), recalled: z.boolean() }),
     ),
     year: z.int(),
-    table: z.object({ version: z.string(), article: z.string(), assumed: z.boolean() }),
+    table: creditTableSchema,
     computedAt: instantSchema.nullable(),
     asOf: instantSchema,
   }),

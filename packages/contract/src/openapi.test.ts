@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildOpenApi, operations } from './index.ts';
+import {
+  buildOpenApi,
+  creditTableSchema,
+  getCreditDesk,
+  getOperatorCredit,
+  listDuePatrols,
+  operations,
+} from './index.ts';
 
 type Json = Record<string, never>;
 // Read as plain data: what is asserted is what a reader of the document finds.
@@ -32,6 +39,12 @@ describe('the OpenAPI document', () => {
   it('tells the form of refusals everywhere and the cookie that the server sets', () => {
     for (const op of all) expect(Object.keys(op.responses)).toContain('4XX');
     expect(document.components.securitySchemes.session.name).toBe('jianhu.session_token');
+  });
+
+  it('names the table of the risk class in one form wherever it is told (decision 0059)', () => {
+    const told = [getOperatorCredit, getCreditDesk, listDuePatrols].map(({ response }) => response.shape.table);
+    expect(new Set(told)).toEqual(new Set([creditTableSchema]));
+    expect(new Set(told).size).toBe(1);
   });
 
   it('publishes the schema of an observation, kind by kind, and how to send a batch again', () => {
