@@ -45,8 +45,9 @@ export function createCredit(infra: Infra, deps: Omit<CreditContext, 'infra'>): 
   infra.outbox.subscribe('services.applicationDecided.v1', 'credit.repair', (tx, news) =>
     onRepairDecided(ctx, tx, news),
   );
-  infra.outbox.subscribe('registry.operatorsChanged.v1', 'credit.operators', async (tx, { ids }, at) => {
-    await recomputeThese(ctx, tx, ids, at);
+  // A trigger of the registry tells it by the clock of the database; a class holds from a day of the clock by which everything else is dated.
+  infra.outbox.subscribe('registry.operatorsChanged.v1', 'credit.operators', async (tx, { ids }) => {
+    await recomputeThese(ctx, tx, ids, infra.clock.now());
   });
   // Terms end with the day: half an hour after midnight in Shanghai.
   infra.outbox.schedule('credit.recompute', '30 16 * * *', async () => {
