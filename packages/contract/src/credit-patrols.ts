@@ -107,6 +107,7 @@ export const recordPatrol = operation({
   access: 'case.act',
   params: ofOperator,
   body: z.object({
+    id: idSchema.meta({ description: 'Made by the sender: the same form sent twice is one patrol' }),
     onDay: civilDateSchema,
     ...counted,
     outcome: patrolOutcomeSchema,

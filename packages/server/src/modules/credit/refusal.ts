@@ -31,7 +31,10 @@ export const creditRefusals = {
     '触发事件由登记单位撤销，请联系该单位办理。',
     'Only the unit that noted the event lifts it; ask that unit.',
   ],
-  'credit.patrolDay': ['巡查日期不能晚于今天，请更正日期。', 'The patrol lies in the future; correct its day.'],
+  'credit.patrolDay': [
+    '巡查日期不能晚于今天，也不能早于九十天前，请更正日期。',
+    'The patrol lies in the future or more than ninety days back; correct its day.',
+  ],
   'credit.patrolEmpty': [
     '请填写巡查了多少店铺、商品或者直播时长，至少一项大于零。',
     'Say how many shops, goods or minutes of a live room were looked over; at least one of them must be more than none.',
@@ -41,7 +44,7 @@ export const creditRefusals = {
     'Something is suspected, or less was looked over than the class asks for: say so in the note.',
   ],
   'credit.patrolNoClass': [
-    '该经营者没有信用风险类别（已退出登记或者依法免于登记），不需要登记巡查。',
-    'This operator has no class (it has left the register or need not be in it), so no patrol is recorded.',
+    '该经营者在巡查当日没有信用风险类别（尚未归类、已退出登记或者依法免于登记），不需要登记巡查。',
+    'This operator had no class on that day (not yet classified, out of the register or not bound to be in it), so no patrol is recorded.',
   ],
 } as const satisfies Refusals;

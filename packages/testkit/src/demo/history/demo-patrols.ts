@@ -1,4 +1,4 @@
-import { addDays, civilDateOf } from '@jianhu/kernel';
+import { addDays, civilDateOf, uuidV7 } from '@jianhu/kernel';
 import { type App, inScope, systemScope } from '@jianhu/server';
 import type { DemoPlace } from '../city/place.ts';
 import type { Staff } from './demo-people.ts';
@@ -29,6 +29,7 @@ export async function addDemoPatrols(
     );
     for (const [at, { operator_id: operatorId }] of rows.entries())
       await app.credit.recordPatrol(officer, {
+        id: uuidV7(app.infra.clock, app.infra.rng),
         operatorId,
         onDay: addDays(today, -(LOOKED_BEFORE[at] ?? 1)),
         shops: 1,

@@ -20,6 +20,7 @@ const COUNTED = ['shops', 'goods', 'liveMinutes'] as const;
 export function RecordPatrol({ operatorId, today, onDone }: RecordProps) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const [id] = useState(() => crypto.randomUUID());
   const [onDay, setOnDay] = useState(today);
   const [counted, setCounted] = useState({ shops: '', goods: '', liveMinutes: '' });
   const [chosen, setChosen] = useState<string | undefined>('nothing');
@@ -31,6 +32,7 @@ export function RecordPatrol({ operatorId, today, onDone }: RecordProps) {
       call(recordPatrol, {
         params: { operatorId },
         body: {
+          id,
           onDay,
           shops: numberOf('shops'),
           goods: numberOf('goods'),
@@ -67,7 +69,12 @@ export function RecordPatrol({ operatorId, today, onDone }: RecordProps) {
       <InputField label={t('patrol.note')} type="text" maxLength={500} value={note} onChange={setNote} />
       <Refusal error={send.error} />
       <div className="case-steps">
-        <Button type="primary" disabled={onDay === ''} loading={send.isPending} onClick={() => send.mutate()}>
+        <Button
+          type="primary"
+          disabled={onDay === '' || send.isPending}
+          loading={send.isPending}
+          onClick={() => send.mutate()}
+        >
           {t('patrol.record')}
         </Button>
         <Button onClick={onDone}>{t('cases.cancel')}</Button>

@@ -43,6 +43,21 @@ export async function findStanding(tx: Tx, operatorId: string): Promise<Kept | u
   return (await listStandings(tx, [operatorId])).get(operatorId);
 }
 
+/** The class on a day: the kept one since it holds, before that what the changes tell; none before the first classification. */
+export async function findClassOn(
+  tx: Tx,
+  { operatorId, day }: { readonly operatorId: string; readonly day: string },
+): Promise<CreditClass | null> {
+  const { rows } = await sql<{ class: CreditClass | null }>`
+    select coalesce(
+      (select class from credit.standing where operator_id = ${operatorId} and since_on <= ${day}::date),
+      (select to_class from credit.class_change where operator_id = ${operatorId} and on_day <= ${day}::date
+        order by on_day desc, id desc limit 1),
+      (select from_class from credit.class_change where operator_id = ${operatorId} and on_day > ${day}::date
+        order by on_day, id limit 1)) as class`.execute(tx);
+  return rows[0]?.class ?? null;
+}
+
 export async function listStandings(tx: Tx, ids: readonly string[]): Promise<Map<string, Kept>> {
   const { rows } = await sql<Kept>`
     select operator_id as "operatorId", class, points, contributions, county_code as "countyCode", table_version as version,

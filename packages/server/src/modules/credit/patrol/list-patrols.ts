@@ -25,7 +25,9 @@ export async function listPatrols(
     const { rows } = await sql<Row>`
       select id, on_day::text as "onDay", class, shops, goods, live_minutes as "liveMinutes", outcome, note, unit_id as "unitId",
         by_person as "byPerson"
-      from credit.patrol where operator_id = ${operatorId} order by on_day desc, id desc limit ${HISTORY}`.execute(tx);
+      from credit.patrol where operator_id = ${operatorId} order by on_day desc, at desc, id desc limit ${HISTORY}`.execute(
+      tx,
+    );
     const names = await ctx.identity.namesOf([...new Set(rows.map(({ byPerson }) => byPerson))], tx);
     const row = classes.find((one) => one.class === kept?.class);
     return {

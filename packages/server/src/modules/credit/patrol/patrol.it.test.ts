@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { listDuePatrols, Patrols, ResponseOf } from '@jianhu/contract';
 import { stageCases } from '@jianhu/testkit';
@@ -74,11 +75,30 @@ beforeAll(async () => {
   await credit.recomputeAll();
 }, 60_000);
 
-const due = async (who = 'wang', query = '') =>
-  (await stage.get(who, `/api/v1/credit/patrols${query}`)).json<ResponseOf<typeof listDuePatrols>>();
+/** A page that was given: whoever reads a body first knows that it is none of a refusal. */
+const read = async <T>(who: string, path: string): Promise<T> => {
+  const reply = await stage.get(who, path);
+  expect(reply.statusCode).toBe(200);
+  return reply.json<T>();
+};
+const due = (who = 'wang', query = '') =>
+  read<ResponseOf<typeof listDuePatrols>>(who, `/api/v1/credit/patrols${query}`);
 const idsOf = async (who?: string) => (await due(who)).items.map(({ operatorId }) => operatorId);
 const of = (id: string) => `/api/v1/operators/${id}/patrols`;
-const looked = { onDay: DAY, shops: 5, goods: 30, liveMinutes: 30, outcome: 'nothing' };
+const looked = (more: object = {}) => ({
+  ...{ id: randomUUID(), onDay: DAY, shops: 5, goods: 30, liveMinutes: 30, outcome: 'nothing' },
+  ...more,
+});
+const record = async (id: string, form: object): Promise<Patrols> => {
+  const reply = await stage.post('wang', of(id), form);
+  expect([reply.statusCode, reply.body]).toEqual([201, reply.body]);
+  return reply.json<Patrols>();
+};
+const refusalOf = async (id: string, more: object) => {
+  const reply = await stage.post('wang', of(id), looked(more));
+  return [reply.statusCode, reply.json<{ code?: string }>().code];
+};
+const NOTE = '仅有十二件在售商品';
 
 describe('patrols online by class (measure 15: 风险等级决定监管强度, 无事不扰)', () => {
   it('come up a week after somebody came into class D, with the cause, and never for class A', async () => {
@@ -103,50 +123,80 @@ describe('patrols online by class (measure 15: 风险等级决定监管强度, �
   it('are seen and recorded behind the walls of the county', async () => {
     stage.setDay('2026-12-08');
     expect(await idsOf('neighbour')).toEqual([ELSEWHERE]);
-    expect((await stage.get('neighbour', of(HIGH))).json<Patrols>()).toMatchObject({ standing: null, items: [] });
-    expect((await stage.post('neighbour', of(HIGH), looked)).statusCode).toBe(404);
+    expect(await read<Patrols>('neighbour', of(HIGH))).toMatchObject({ standing: null, items: [] });
+    expect((await stage.post('neighbour', of(HIGH), looked())).statusCode).toBe(404);
   });
 
   it('are recorded with what was looked over; less than the class asks for, or a suspicion, needs a note', async () => {
-    const post = async (more: object) => (await stage.post('wang', of(HIGH), { ...looked, ...more })).json();
-    expect((await post({ onDay: '2026-12-09' })).code).toBe('credit.patrolDay');
-    expect((await post({ shops: 0, goods: 0, liveMinutes: 0 })).code).toBe('credit.patrolEmpty');
-    expect((await post({ goods: 29 })).code).toBe('credit.patrolNote');
-    expect((await post({ outcome: 'suspected' })).code).toBe('credit.patrolNote');
-    const kept: Patrols = await post({ onDay: '2026-12-08', goods: 12, note: '仅有十二件在售商品' });
+    expect(await refusalOf(HIGH, { shops: 0, goods: 0, liveMinutes: 0 })).toEqual([422, 'credit.patrolEmpty']);
+    expect(await refusalOf(HIGH, { goods: 29 })).toEqual([422, 'credit.patrolNote']);
+    expect(await refusalOf(HIGH, { outcome: 'suspected' })).toEqual([422, 'credit.patrolNote']);
+    const kept = await record(HIGH, looked({ onDay: '2026-12-08', goods: 12, note: NOTE }));
     expect(kept.standing).toMatchObject({ class: 'D', dueOn: '2026-12-15' });
     expect(kept.items).toMatchObject([{ goods: 12, outcome: 'nothing', class: 'D' }]);
     expect(await idsOf()).toEqual([]);
     stage.setDay('2026-12-15');
-    expect(await idsOf()).toEqual([HIGH]);
+    expect((await due()).items).toMatchObject([{ operatorId: HIGH, lastOn: '2026-12-08', dueOn: '2026-12-15' }]);
+  });
+
+  it('lie not ahead, not ninety-one days back and not before the first class (decision 0139)', async () => {
+    stage.setDay('2026-12-08');
+    expect(await refusalOf(HIGH, { onDay: '2026-12-09' })).toEqual([422, 'credit.patrolDay']);
+    expect(await refusalOf(HIGH, { onDay: '2026-09-08' })).toEqual([422, 'credit.patrolDay']);
+    expect(await refusalOf(HIGH, { onDay: '2026-09-09' })).toEqual([409, 'credit.patrolNoClass']);
+    expect(await refusalOf(QUIET, { onDay: '2026-11-30' })).toEqual([409, 'credit.patrolNoClass']);
+    expect((await record(QUIET, looked())).items[0]).toMatchObject({ onDay: DAY, class: 'A' });
   });
 
   it('follow a change of class at once: what was due in half a year is overdue in class D, and repair gives peace again', async () => {
     stage.setDay('2026-12-20');
-    await stage.post('wang', of(ORDINARY), { ...looked, onDay: '2026-12-10' });
-    const dueOn = async () => (await stage.get('wang', of(ORDINARY))).json<Patrols>().standing;
-    expect(await dueOn()).toMatchObject({ class: 'B', dueOn: '2027-06-08' });
+    await record(ORDINARY, looked({ onDay: '2026-12-10' }));
+    const standing = async () => (await read<Patrols>('wang', of(ORDINARY))).standing;
+    expect(await standing()).toMatchObject({ class: 'B', dueOn: '2027-06-08' });
     await write(ORDINARY, { seq: 2, what: 'changed', grade: 'serious' });
     await credit.recomputeAll();
-    expect(await dueOn()).toMatchObject({ class: 'D', dueOn: '2026-12-17' });
+    expect(await standing()).toMatchObject({ class: 'D', dueOn: '2026-12-17' });
     expect(await idsOf()).toContain(ORDINARY);
     await write(ORDINARY, { seq: 3, what: 'repaired', grade: 'serious' });
     await credit.recomputeAll();
-    expect(await dueOn()).toMatchObject({ class: 'A', cadence: null, dueOn: null });
+    expect(await standing()).toMatchObject({ class: 'A', cadence: null, dueOn: null });
     expect(await idsOf()).not.toContain(ORDINARY);
+  });
+
+  it('keep the class of their day and ask as much as it asked, whatever the class is by now', async () => {
+    const less = { onDay: '2026-12-15', shops: 1, liveMinutes: 0 };
+    expect(await refusalOf(ORDINARY, { ...less, goods: 4 })).toEqual([422, 'credit.patrolNote']);
+    const kept = await record(ORDINARY, looked({ ...less, goods: 5 }));
+    expect(kept.standing).toMatchObject({ class: 'A' });
+    expect(kept.items[0]).toMatchObject({ onDay: '2026-12-15', class: 'B' });
+    expect((await record(ORDINARY, looked({ onDay: '2026-12-20' }))).items[0]).toMatchObject({ class: 'A' });
+  });
+
+  it('are one when the form is sent twice, even at once, and an id is of no other operator', async () => {
+    const form = looked({ onDay: '2026-12-19' });
+    await Promise.all([record(QUIET, form), record(QUIET, form)]);
+    const again = await record(QUIET, form);
+    expect(again.items.filter(({ onDay }) => onDay === form.onDay)).toHaveLength(1);
+    const { rows } = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+      sql`select 1 from audit.entry where object_id = ${form.id}`.execute(tx),
+    );
+    expect(rows).toHaveLength(1);
+    expect((await stage.post('wang', of(HIGH), form)).statusCode).toBe(404);
   });
 
   it('are no business of the operator (国市监信发〔2022〕6号): it reads neither list nor record, nor finds them in its own pages', async () => {
     const subject = { kind: 'operator', subjectId: HIGH, countyCode: stage.own.countyCode } as const;
     const account = { username: 'looked-at', displayName: '店主', initialPassword: 'a long test password', demo: true };
-    const { tenantId, personId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
+    const { personId, tenantId } = await stage.identity.admitMember(platformCaller, { ...account, subject });
     const nobody = { unitId: null, countyCode: null, reach: 'none', permissions: new Set<never>() } as const;
     stage.enter('looked-at', { ...nobody, personId, actorRef: `person:${personId}`, tenants: new Set([tenantId]) });
     for (const path of ['/api/v1/credit/patrols', of(HIGH)])
       expect((await stage.get('looked-at', path)).statusCode).toBe(403);
-    for (const own of ['visits', 'credit'])
-      expect(JSON.stringify((await stage.get('looked-at', `/api/v1/tenants/${tenantId}/${own}`)).json())).not.toMatch(
-        /patrol|巡查|cadence/i,
-      );
+    const [patrol] = (await read<Patrols>('wang', of(HIGH))).items.filter(({ note }) => note === NOTE);
+    expect(patrol).toBeDefined();
+    for (const own of ['visits', 'credit']) {
+      const page = JSON.stringify(await read('looked-at', `/api/v1/tenants/${tenantId}/${own}`));
+      for (const secret of [NOTE, patrol?.id ?? '', /patrol|巡查|cadence/i]) expect(page).not.toMatch(secret);
+    }
   });
 });
