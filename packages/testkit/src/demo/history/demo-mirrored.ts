@@ -2,6 +2,7 @@ import { addDays, type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { type App, inScope, systemScope } from '@jianhu/server';
 import type { DemoPlace } from '../city/place.ts';
 import { readDemoLaw } from './demo-papers.ts';
+import type { TakeFirm } from './firm-taker.ts';
 import type { LaneClock } from './lane-clock.ts';
 import { atMinute } from './office-hours.ts';
 import { wayTo } from './state-lives.ts';
@@ -34,13 +35,14 @@ interface Options {
   readonly place: DemoPlace;
   readonly clock: LaneClock;
   readonly until: Date;
+  readonly takeFirm: TakeFirm;
 }
 
 /**
  * Cases of one county that another platform handled for a day (decision 0119): two came to an end there, two are under way, and of one what is
  * told contradicts the file and waits for the head. The other platform is played: its port is not open in a demo.
  */
-export async function addDemoMirrored(deps: StateDeps, { place, clock, until }: Options): Promise<void> {
+export async function addDemoMirrored(deps: StateDeps, { place, clock, until, takeFirm }: Options): Promise<void> {
   const { app, staff } = deps;
   const county = place.counties.at(-1);
   const team = staff.teams.get(county?.marketRegulatorId ?? '');
@@ -66,6 +68,7 @@ export async function addDemoMirrored(deps: StateDeps, { place, clock, until }: 
       life: { procedure: general, steps: wayTo(general, 'filingProposed'), facts: {} },
       at: { code: county.code, team, neighbour: team },
       serial: FIRST_SERIAL + index,
+      operatorId: takeFirm(county.code),
       parent: null,
       id: null,
       version: 0,

@@ -259,6 +259,10 @@ describe('the history of the demo city', () => {
     });
     const open = await ask(`select 'doubt' as key, count(*) from cases.mirror_doubt where settled is null`);
     expect(open.get('doubt')).toBe(1);
+    const firms = await ask(
+      `select 'firms' as key, count(distinct s.operator_id) from cases.mirror m join cases.matter_state s on s.id = m.matter_id`,
+    );
+    expect(firms.get('firms')).toBe(5);
     const waiting = await ask(
       `select state as key, count(*) from exchange.outbound where port = 'enforcement' group by 1`,
     );

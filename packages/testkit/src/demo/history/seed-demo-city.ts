@@ -20,6 +20,7 @@ import { addDemoPlatforms } from './demo-platforms.ts';
 import { addDemoPolicyFiles } from './demo-policy-files.ts';
 import { addDemoServices } from './demo-services.ts';
 import { createDemoSources } from './demo-sources.ts';
+import { createFirmTaker } from './firm-taker.ts';
 import type { LaneClock } from './lane-clock.ts';
 import { certifyOfficers } from './matter-work.ts';
 import { loadRegistry } from './load-registry.ts';
@@ -98,7 +99,8 @@ export async function seedDemoCity(
   const complaints = { app, city, place, calendar, staff, until };
   addComplaintHistory(agenda, complaints);
   addRuleHistory(agenda, { app, staff, until: civilDateOf(until) });
-  addStateLives({ app, place, calendar, staff, agenda, until });
+  const takeFirm = createFirmTaker(city.operators);
+  addStateLives({ app, place, calendar, staff, agenda, takeFirm, until });
   addImports(agenda, app, { city, place, staff, seed, from });
   await addPlanHistory(agenda, {
     app,
@@ -116,7 +118,7 @@ export async function seedDemoCity(
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
   await addDemoPatrols(app, { staff, place });
-  await addDemoMirrored({ app, calendar, staff }, { place, clock, until });
+  await addDemoMirrored({ app, calendar, staff }, { place, clock, until, takeFirm });
   await addDemoInspections(app, { city, staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
   await addDemoMoreTime({ app, calendar, staff }, { city, members, clock, until });

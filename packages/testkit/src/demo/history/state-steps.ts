@@ -28,8 +28,8 @@ export interface Moving {
   readonly life: StateLife;
   readonly at: StatePlace;
   readonly serial: number;
-  /** Whom it is about; without it an enterprise of the county. */
-  readonly operatorId?: string;
+  /** Whom its lead is about; null for what is opened from another record. */
+  readonly operatorId: string | null;
   /** Null where it is opened from a clue of its own. */
   readonly parent: Moving | null;
   id: string | null;
@@ -49,16 +49,8 @@ export async function reportLead({ app }: StateDeps, { at, serial, operatorId }:
   const conducts = app.clues.conducts();
   const [alertId, itemId] = [uuidV7(app.infra.clock, app.infra.rng), uuidV7(app.infra.clock, app.infra.rng)];
   await inScope(app.infra.workerDb, systemScope, async (tx) => {
-    const operator = await tx
-      .selectFrom('registry.operator')
-      .select(['id', 'name_zh'])
-      .$if(operatorId !== undefined, (qb) => qb.where('id', '=', operatorId ?? ''))
-      .$if(operatorId === undefined, (qb) =>
-        qb.where('county_code', '=', at.code).where('kind', '=', 'enterprise').offset(serial),
-      )
-      .orderBy('natural_key')
-      .limit(1)
-      .executeTakeFirst();
+    const firms = tx.selectFrom('registry.operator').select('name_zh');
+    const firm = operatorId === null ? undefined : await firms.where('id', '=', operatorId).executeTakeFirst();
     await app.clues.raiseFromReport(
       tx,
       {
@@ -67,8 +59,8 @@ export async function reportLead({ app }: StateDeps, { at, serial, operatorId }:
         itemId,
         number: `演示平台线索${serial}`,
         conduct: conducts[serial % conducts.length]?.conduct ?? '',
-        operatorId: operator?.id ?? null,
-        respondentZh: operator?.name_zh ?? '演示经营者',
+        operatorId,
+        respondentZh: firm?.name_zh ?? '演示经营者',
         platform: null,
         shopId: null,
         unitId: enforcement.unitId ?? '',

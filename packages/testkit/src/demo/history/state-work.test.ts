@@ -19,7 +19,8 @@ function planUntil(day: string): Map<string, Date[]> {
     add: (at, _, lane = '') => lanes.set(lane, [...(lanes.get(lane) ?? []), at]),
     next: () => null,
   };
-  addStateLives({ ...unused, place, calendar, agenda, until: atMinute(parseCivilDate(day), 16 * 60) });
+  const takeFirm = () => null;
+  addStateLives({ ...unused, place, calendar, agenda, takeFirm, until: atMinute(parseCivilDate(day), 16 * 60) });
   return lanes;
 }
 

@@ -3,6 +3,7 @@ import type { Procedure } from '@jianhu/rules';
 import type { DemoPlace } from '../city/place.ts';
 import type { Agenda } from './agenda.ts';
 import { readDemoLaw } from './demo-papers.ts';
+import type { TakeFirm } from './firm-taker.ts';
 import { atMinute, officeTime } from './office-hours.ts';
 import { planStates, type StateLife, wayTo } from './state-lives.ts';
 import { type Moving, reportLead, type StateDeps, type StatePlace, take, verifyClue } from './state-steps.ts';
@@ -11,6 +12,7 @@ import { waitOf } from './state-words.ts';
 interface Deps extends StateDeps {
   readonly place: DemoPlace;
   readonly agenda: Agenda;
+  readonly takeFirm: TakeFirm;
   readonly until: Date;
 }
 
@@ -34,7 +36,8 @@ export function addStateLives(deps: Deps): void {
   let serial = 0;
   const begin = (life: StateLife, parent: Moving | null, at: StatePlace): Moving => {
     serial += 1;
-    return { life, at, serial, parent, id: null, version: 0, facts: {} };
+    const operatorId = parent === null ? deps.takeFirm(at.code) : null;
+    return { life, at, serial, operatorId, parent, id: null, version: 0, facts: {} };
   };
   const next = (): StatePlace => places[serial % places.length] ?? home;
   for (const life of procedures.filter(isCase).flatMap(planStates)) addFamily(deps, [begin(life, null, next())]);
