@@ -117,7 +117,7 @@ export async function seedDemoCity(
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
   await addDemoCredit(app, { staff, place });
-  await addDemoPatrols(app, { staff, place });
+  await addDemoPatrols(app, { city, staff, place });
   await addDemoMirrored({ app, calendar, staff }, { place, clock, until, takeFirm });
   await addDemoInspections(app, { city, staff, place });
   const { merchant, members } = await addDemoCounter(app, { city, staff, password: options.password });
