@@ -30,7 +30,7 @@ export async function addDemoAbnormal(
         act: 'entered',
         why: ground,
         articleZh,
-        decisionNo: `演示列入〔2026〕${at + 1}号`,
+        decisionNo: `演示列入〔${enteredOn.slice(0, 4)}〕${at + 1}号`,
         onDay: enteredOn,
         toldAt: startOfCivilDay(enteredOn),
       });
@@ -41,7 +41,7 @@ export async function addDemoAbnormal(
         act: 'removed',
         why: 'repaired',
         articleZh: BASIS,
-        decisionNo: `演示移出〔2026〕${at + 1}号`,
+        decisionNo: `演示移出〔${removedOn.slice(0, 4)}〕${at + 1}号`,
         onDay: removedOn,
         toldAt: startOfCivilDay(removedOn),
       });

@@ -14,22 +14,42 @@ const HANDED_OVER = 40;
 /** Beyond the numbers of the other lives. */
 const FIRST_SERIAL = 300;
 
-interface Told {
+interface Word {
   readonly state: string;
   readonly stateZh: string;
   readonly daysAgo: number;
-  readonly foreignNo?: string;
+  /** A number that is not that of the case. */
+  readonly otherNo?: number;
 }
-const filed: Told = { state: 'investigating', stateZh: '已立案', daysAgo: 36 };
-const decided: Told = { state: 'decided', stateZh: '已作出处罚决定', daysAgo: 15 };
+const filed: Word = { state: 'investigating', stateZh: '已立案', daysAgo: 36 };
+const decided: Word = { state: 'decided', stateZh: '已作出处罚决定', daysAgo: 15 };
 /** Filed, decided, closed there; not filed there; and one whose number does not fit any more. */
-const FATES: readonly (readonly Told[])[] = [
+const FATES: readonly (readonly Word[])[] = [
   [filed, decided, { state: 'closed', stateZh: '已结案', daysAgo: 4 }],
   [filed, decided],
   [filed],
   [{ state: 'notFiled', stateZh: '不予立案', daysAgo: 30 }],
-  [filed, { ...decided, foreignNo: '演示省监〔2026〕9999号' }],
+  [filed, { ...decided, otherNo: 9_999 }],
 ];
+
+interface Told extends Pick<Word, 'state' | 'stateZh'> {
+  readonly on: CivilDate;
+  readonly foreignNo: string;
+}
+
+/** What is told of each case; its number is of the year in which it was handed over and stays when the year turns. */
+export function planTold(until: Date): readonly (readonly Told[])[] {
+  const today = civilDateOf(until);
+  const year = addDays(today, -HANDED_OVER).slice(0, 4);
+  return FATES.map((words, index) =>
+    words.map(({ daysAgo, otherNo = index + 1, state, stateZh }) => ({
+      on: addDays(today, -daysAgo),
+      foreignNo: `演示省监〔${year}〕${otherNo}号`,
+      state,
+      stateZh,
+    })),
+  );
+}
 
 interface Options {
   readonly place: DemoPlace;
@@ -49,21 +69,22 @@ export async function addDemoMirrored(deps: StateDeps, { place, clock, until, ta
   const general = readDemoLaw().procedures.find(({ procedureId }) => procedureId === 'case-general');
   if (!county || !team || !general) return;
   const day = (daysAgo: number): CivilDate => addDays(civilDateOf(until), -daysAgo);
-  const at = (daysAgo: number, hour: number, work: () => Promise<void>): Promise<void> =>
-    clock.runAt(atMinute(day(daysAgo), hour * 60), work);
+  const handedOver = day(HANDED_OVER);
+  const at = (on: CivilDate, hour: number, work: () => Promise<void>): Promise<void> =>
+    clock.runAt(atMinute(on, hour * 60), work);
   const mode = { unitId: county.marketRegulatorId, procedureId: general.procedureId };
-  await at(HANDED_OVER, 8, async () => {
-    const document = '演示办〔2026〕12号';
+  await at(handedOver, 8, async () => {
+    const document = `演示办〔${handedOver.slice(0, 4)}〕12号`;
     await app.cases.setMode(staff.supervisor, {
       ...mode,
       mode: 'mirrored',
       systemZh: SYSTEM,
       document,
-      fromOn: day(HANDED_OVER),
+      fromOn: handedOver,
     });
     await app.cases.setMode(staff.supervisor, { ...mode, mode: 'native', document, fromOn: day(HANDED_OVER - 1) });
   });
-  for (const [index, fate] of FATES.entries()) {
+  for (const [index, fate] of planTold(until).entries()) {
     const moving: Moving = {
       life: { procedure: general, steps: wayTo(general, 'filingProposed'), facts: {} },
       at: { code: county.code, team, neighbour: team },
@@ -74,13 +95,13 @@ export async function addDemoMirrored(deps: StateDeps, { place, clock, until, ta
       version: 0,
       facts: {},
     };
-    await at(HANDED_OVER, 10, async () => {
+    await at(handedOver, 10, async () => {
       const clueId = await verifyClue(deps, moving, await reportLead(deps, moving));
       for (const step of moving.life.steps) await take(deps, moving, step, clueId);
       await app.infra.outbox.drain();
     });
-    const packageNo = await receive(app, { moving, day: atMinute(day(HANDED_OVER), 11 * 60), index });
-    for (const told of fate) await at(told.daysAgo, 14, () => tell(app, packageNo, { index, told }));
+    const packageNo = await receive(app, { moving, day: atMinute(handedOver, 11 * 60), index });
+    for (const told of fate) await at(told.on, 14, () => tell(app, packageNo, told));
   }
 }
 
@@ -114,14 +135,8 @@ async function receive({ infra }: App, { moving, day, index }: Received): Promis
   });
 }
 
-interface Telling {
-  readonly index: number;
-  readonly told: Told;
-}
-
-async function tell({ infra }: App, packageNo: string, { index, told }: Telling): Promise<void> {
+async function tell({ infra }: App, packageNo: string, { state, stateZh, foreignNo }: Told): Promise<void> {
   const now = infra.clock.now();
-  const { state, stateZh, foreignNo = `演示省监〔2026〕${index + 1}号` } = told;
   await inScope(infra.db, systemScope, (tx) =>
     infra.outbox.publish(
       tx,

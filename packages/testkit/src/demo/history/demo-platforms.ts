@@ -133,8 +133,8 @@ function leadsOf({ clues }: App, foundOn: CivilDate): object[] {
     foundOn,
   });
   return [
-    lead('2026-001', '珍珠项链', '商品标题使用绝对化用语，巡查时发现。'),
-    lead('2026-002', '黄酒礼盒', '直播中宣称具有保健功效，复核录像后确认。'),
+    lead(`${foundOn.slice(0, 4)}-001`, '珍珠项链', '商品标题使用绝对化用语，巡查时发现。'),
+    lead(`${foundOn.slice(0, 4)}-002`, '黄酒礼盒', '直播中宣称具有保健功效，复核录像后确认。'),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { addDays, civilDateOf, uuidV7 } from '@jianhu/kernel';
+import { addDays, type CivilDate, civilDateOf, uuidV7 } from '@jianhu/kernel';
 import type { App } from '@jianhu/server';
 import type { Members } from './demo-counter.ts';
 import type { Staff } from './demo-people.ts';
@@ -47,14 +47,14 @@ const notice: Step = {
   action: 'publishNotice',
   facts: { examNote: '符合登记条件', noticeText: '拟予登记，公示十个工作日' },
 };
-const trial = (formatName: string): Values => ({
+const trial = (formatName: string, plannedUntil: string): Values => ({
   track: 'sandbox',
   formatName,
   scope: '一个产业园区',
   usersCap: 5e3,
   amountCap: 2e6,
   complaintsCap: 10,
-  plannedUntil: '2027-12-31',
+  plannedUntil,
   safeguards: '每日巡查，专人值守',
   redress: '先行赔付',
   wantsExemption: false,
@@ -80,7 +80,9 @@ const report = (usersNow: number): Step => ({
 });
 
 /** Applications of some months, in most states that an item has. */
-function listLives(department: string, termUntil: string): Life[] {
+function listLives(department: string, today: CivilDate): Life[] {
+  const termUntil = addDays(today, 90);
+  const plannedUntil = addDays(today, 400);
   const entry: Step[] = [
     accept,
     { after: 2, by: 'officer', action: 'inviteReview', facts: { reviewUnits: [department] } },
@@ -132,7 +134,11 @@ function listLives(department: string, termUntil: string): Life[] {
       itemId: 'sandbox',
       by: 'platform',
       daysAgo: 70,
-      values: { ...trial('无人直播仓'), wantsExemption: true, exemptionAsked: '首次轻微违法先行提示改正' },
+      values: {
+        ...trial('无人直播仓', plannedUntil),
+        wantsExemption: true,
+        exemptionAsked: '首次轻微违法先行提示改正',
+      },
       file: 'dataPlan',
       steps: [...entry, exempt(termUntil), report(1_200), report(3_100)],
     },
@@ -140,7 +146,7 @@ function listLives(department: string, termUntil: string): Life[] {
       itemId: 'sandbox',
       by: 'operator',
       daysAgo: 60,
-      values: trial('短时租赁直播间'),
+      values: trial('短时租赁直播间', plannedUntil),
       file: 'dataPlan',
       steps: [...entry, exempt(termUntil), report(5_001)],
     },
@@ -187,7 +193,7 @@ function listLives(department: string, termUntil: string): Life[] {
       by: 'platform',
       daysAgo: 45,
       values: {
-        year: '2026',
+        year: addDays(today, -45).slice(0, 4),
         contractPost: '法务部',
         contractsMade: 1_260,
         contractsKept: 1_254,
@@ -275,5 +281,5 @@ export async function addDemoServices(app: App, { staff, members, clock, until }
       await at(() => app.services.act(by === 'applicant' ? applicant : callers[by], id, step));
     }
   };
-  await Promise.all(listLives(staff.department.unitId ?? '', addDays(today, 90)).map(live));
+  await Promise.all(listLives(staff.department.unitId ?? '', today).map(live));
 }
