@@ -25,6 +25,11 @@ const matchSchema = z.object({
   effectiveTo: civilDateSchema.nullable(),
   whereZh: z.string(),
   whereEn: z.string(),
+  noteZh: z
+    .string()
+    .nullable()
+    .meta({ description: 'What is not certain of it; null where nothing is known to be open' }),
+  noteEn: z.string().nullable(),
   outcome: matchOutcomeSchema,
   conditions: z.array(
     z.object({

@@ -62,25 +62,84 @@ describe('benefit policies', () => {
   });
 
   it('of a port of departure: containers of a trusted exporter are claimed for before they leave the country (完善启运港退税政策的通知第一条; measure 10)', () => {
-    const said = { namedPort: true, refundClassHigh: true, customsCreditGood: true, customsDeclared: true };
+    const exporter = { refundClassHigh: true, customsCreditGood: true, vatPayer: 'general' };
+    const said = { ...exporter, namedPort: true, customsDeclared: true, dangerousGoods: false, refundBarred: false };
     expect(outcome('departure-port-refund', said)).toBe('fits');
+    expect(outcome('departure-port-refund', { ...said, dangerousGoods: true })).toBe('not');
+    expect(outcome('departure-port-refund', { ...said, vatPayer: 'smallScale' })).toBe('oneAway');
     expect(outcome('departure-port-refund', { ...said, refundClassHigh: false })).toBe('oneAway');
     const { namedPort: _, ...less } = said;
     expect(outcome('departure-port-refund', less)).toBe('open');
   });
 
   it('of online exports: refund, exemption with records and exemption without an invoice part ways by their papers (财税〔2013〕96号, 财税〔2018〕103号)', () => {
-    const exporter = { exportsOnline: true, customsDeclared: true };
+    const exporter = { exportsOnline: true, customsDeclared: true, refundBarred: false };
     const full = { ...exporter, vatPayer: 'general', forexCollected: true, purchaseInvoices: true };
     expect(outcome('export-refund', full)).toBe('fits');
     expect(outcome('export-refund', { ...full, vatPayer: 'smallScale' })).toBe('oneAway');
-    expect(outcome('export-exempt', { ...exporter, vatPayer: 'smallScale', purchaseRecords: true })).toBe('fits');
-    const bare = { ...exporter, exportsWithoutInvoice: true, inPilotZone: true, refundBarred: false };
+    const outside = { ...exporter, vatPayer: 'smallScale', purchaseRecords: true, exportsOutsideRefund: true };
+    expect(outcome('export-exempt', outside)).toBe('fits');
+    const bare = { ...exporter, exportsWithoutInvoice: true, inPilotZone: true, declaredInPilotZone: true };
     expect(outcome('pilot-zone-exempt', bare)).toBe('fits');
-    expect(outcome('pilot-zone-exempt', { ...bare, refundBarred: true })).toBe('not');
     expect(outcome('pilot-zone-exempt', { ...bare, inPilotZone: false })).toBe('oneAway');
-    expect(outcome('pilot-zone-income-tax', bare)).toBe('fits');
-    expect(outcome('pilot-zone-income-tax', bare, { kind: 'individualBusiness' })).toBe('not');
+    expect(outcome('pilot-zone-income-tax', { ...bare, revenueAccounted: true })).toBe('fits');
+    expect(outcome('pilot-zone-income-tax', bare)).toBe('open');
+    expect(outcome('pilot-zone-income-tax', { ...bare, revenueAccounted: true }, { kind: 'individualBusiness' })).toBe(
+      'not',
+    );
+  });
+
+  it('of online exports: what is refunded is not exempt besides, and what is barred from both has neither (财税〔2013〕96号第一条、第二条)', () => {
+    const papers = { exportsOnline: true, customsDeclared: true, purchaseInvoices: true, purchaseRecords: true };
+    const full = {
+      ...papers,
+      vatPayer: 'general',
+      forexCollected: true,
+      exportsOutsideRefund: false,
+      refundBarred: false,
+    };
+    expect([outcome('export-refund', full), outcome('export-exempt', full)]).toEqual(['fits', 'not']);
+    const barred = { ...full, exportsOutsideRefund: true, refundBarred: true };
+    for (const id of ['export-refund', 'export-exempt', 'pilot-zone-exempt', 'pilot-zone-income-tax'])
+      expect(outcome(id, barred)).toBe('not');
+  });
+
+  it('of a pilot zone: only what is declared to the customs where the zone is (财税〔2018〕103号第一条; 公告2019年第36号第一条)', () => {
+    const zone = { exportsOnline: true, exportsWithoutInvoice: true, inPilotZone: true, refundBarred: false };
+    const elsewhere = { ...zone, revenueAccounted: true, declaredInPilotZone: false };
+    for (const id of ['pilot-zone-exempt', 'pilot-zone-income-tax']) {
+      expect(outcome(id, elsewhere)).toBe('oneAway');
+      expect(outcome(id, { ...elsewhere, declaredInPilotZone: true })).toBe('fits');
+    }
+    expect(outcome('pilot-zone-exempt', { ...zone, declaredInPilotZone: true }, { kind: 'exemptNaturalPerson' })).toBe(
+      'not',
+    );
+  });
+
+  it('of an overseas warehouse: nothing is refunded to a small-scale payer (财税〔2012〕39号第六条)', () => {
+    const said = { overseasWarehouse: true, customsDeclared: true, refundBarred: false, vatPayer: 'general' };
+    expect(outcome('overseas-warehouse-refund', said)).toBe('fits');
+    expect(outcome('overseas-warehouse-refund', { ...said, vatPayer: 'smallScale' })).toBe('oneAway');
+  });
+
+  it('of transfers of technology: only of the kinds and rights that are named, counted apart (财税〔2010〕111号; 国税函〔2009〕212号第三条)', () => {
+    const right = { techInScope: true, techOwnedOrFiveYears: true, techFromOwnGroup: false, techExportBarred: false };
+    const said = { ...right, techTransferYuan: 6_000_000, techTransferRecorded: true, techCountedApart: true };
+    expect(outcome('tech-transfer', said)).toBe('fits');
+    for (const wrong of [{ techInScope: false }, { techFromOwnGroup: true }, { techExportBarred: true }])
+      expect(outcome('tech-transfer', { ...said, ...wrong })).toBe('not');
+    expect(outcome('tech-transfer', { ...said, techCountedApart: false })).toBe('oneAway');
+    expect(policyOf('tech-transfer').benefitZh).toContain('500 万元');
+  });
+
+  it('say in both languages what is not certain of them, and ask for each fact once', () => {
+    const exports = book.policies.filter(({ group }) => group === 'export');
+    expect(exports.filter(({ noteZh }) => noteZh === null)).toEqual([]);
+    for (const { noteZh, noteEn, conditions } of book.policies) {
+      expect(noteZh === null).toBe(noteEn === null);
+      const asked = conditions.map(({ fact }) => fact);
+      expect(new Set(asked).size).toBe(asked.length);
+    }
   });
 
   it('that measure 10 of the plan names are all there', () => {

@@ -36,6 +36,9 @@ const policySchema = z.object({
   effectiveTo: z.iso.date().nullable(),
   whereZh: z.string(),
   whereEn: z.string(),
+  /** What is not certain of it, for whoever relies on it. */
+  noteZh: z.string().min(1).nullable().default(null),
+  noteEn: z.string().min(1).nullable().default(null),
   conditions: z.array(conditionSchema).min(1),
 });
 export type BenefitPolicy = z.infer<typeof policySchema>;

@@ -59,10 +59,12 @@ export async function matchOperator(ctx: BenefitsContext, tx: Tx, operatorId: st
 }
 
 function presentPolicy(policy: BenefitPolicy) {
-  const { policyId, group, nameZh, nameEn, benefitZh, benefitEn, effectiveTo, whereZh, whereEn } = policy;
+  const { policyId, group, nameZh, nameEn, benefitZh, benefitEn, effectiveTo, whereZh, whereEn, noteZh, noteEn } =
+    policy;
+  const benefit = { benefitZh, benefitEn, whereZh, whereEn, noteZh, noteEn };
   const article = `《${policy.statute}》${policy.article}`;
   const recalled = policy.checked === 'recalled' || policy.conditions.some(({ checked }) => checked === 'recalled');
-  return { policyId, group, nameZh, nameEn, benefitZh, benefitEn, article, recalled, effectiveTo, whereZh, whereEn };
+  return { policyId, group, nameZh, nameEn, ...benefit, article, recalled, effectiveTo };
 }
 
 /** The operator behind a tenant; a platform company that is no operator of the register has none. */

@@ -68,6 +68,7 @@ function Policy({ policy, tenantId, onChanged }: PolicyProps) {
   const { benefits: words } = usePhrases();
   const { language } = usePreferences();
   const isEnglish = language === 'en';
+  const note = isEnglish ? policy.noteEn : policy.noteZh;
   return (
     <Card title={isEnglish ? policy.nameEn : policy.nameZh}>
       <p>{isEnglish ? policy.benefitEn : policy.benefitZh}</p>
@@ -82,6 +83,7 @@ function Policy({ policy, tenantId, onChanged }: PolicyProps) {
       <p>
         {words.where}：{isEnglish ? policy.whereEn : policy.whereZh}
       </p>
+      {note !== null && <p className="hint">{note}</p>}
       <p className="calm">
         {policy.article}
         {policy.recalled && `（${words.recalled}）`}
