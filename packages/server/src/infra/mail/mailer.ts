@@ -9,8 +9,11 @@ export interface Mail {
   readonly endUrl?: string;
 }
 
-/** `refused`: for good, such as an address that is none; `away`: the server may take it another time. */
-export type MailFate = 'taken' | 'refused' | 'away';
+/**
+ * `refused`: for good, such as an address that is none; `later`: the server answered and puts this mail off; `away`: it did not answer or
+ * takes nothing from us, so that whoever sends a batch tries no further.
+ */
+export type MailFate = 'taken' | 'refused' | 'later' | 'away';
 
 /** Sends plain mails; absent where no server is configured. */
 export interface Mailer {
@@ -44,7 +47,7 @@ export function createMailer({ smtpUrl, from }: MailSettings, log: Logger): Mail
       } catch (error) {
         // NOTE: the server's answer may repeat the address, so only its code is told.
         log.warn({ part: 'mail', code: codeOf(error) }, 'a mail was not taken');
-        return isRefusal(error) ? 'refused' : 'away';
+        return fateOf(error);
       }
     },
     close: () => void transport?.then((one) => one.close()),
@@ -60,9 +63,12 @@ function addressOf(smtpUrl: string) {
 }
 
 /** A reply of 5xx to the recipient or to the mail (RFC 5321, 4.2.1). To sender or password it says nothing about the address. */
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return false;
-  return Number(error.responseCode) >= 500 && ['RCPT TO', 'DATA'].includes(String(error.command));
+function fateOf(error: unknown): Exclude<MailFate, 'taken'> {
+  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return 'away';
+  const status = Number(error.responseCode);
+  // 421 closes the connection: the service is not available.
+  if (!['RCPT TO', 'DATA'].includes(String(error.command)) || status === 421) return 'away';
+  return status >= 500 ? 'refused' : 'later';
 }
 
 function codeOf(error: unknown): string {

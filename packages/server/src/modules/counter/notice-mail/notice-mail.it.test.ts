@@ -12,11 +12,17 @@ import { agedNotices } from './index.ts';
 /** A mail server of this machine: it keeps what it takes, knows some addresses to be none, and can be taken away. */
 const mails: { to: string; head: string; text: string }[] = [];
 const noAddress = new Set<string>();
+let isAway = false;
+let connections = 0;
 const openSmtp = (port: number): Promise<SMTPServer> =>
   new Promise((ready) => {
     const server: SMTPServer = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
+      onConnect(_session, done) {
+        connections += 1;
+        done(isAway ? new Error('not now') : null);
+      },
       onRcptTo({ address }, _session, done) {
         done(noAddress.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : undefined);
       },
@@ -277,6 +283,23 @@ describe('a notice of the inbox (行政许可法第五十条：有效期届满�
     expect((await tell()).sent).toBe(1);
     expect((await tell()).sent).toBe(0);
     expect(noticesTo('shop@own.example')).toHaveLength(2);
+  });
+
+  it('that waits for a server that is away ends the round, letters and notices alike', async () => {
+    await enter('colleague', 'colleague@own.example');
+    await enter('other', 'shop@other.example', 'other');
+    await asOwner(`insert into counter.notice_mail (tenant_id, person_id, kind, ref, state, noted_at, next_at)
+      select tenant_id, person_id, 'paper', 'away', 'waiting', asked_at, asked_at from counter.notice_address`);
+    const tried = connections;
+    isAway = true;
+    for (const who of ['own', 'colleague']) await ask(who, `new@${who}.example`);
+    expect(await tell()).toMatchObject({ letters: 0, sent: 0 });
+    expect(connections - tried).toBe(2);
+    isAway = false;
+    passHours(1);
+    expect(await tell()).toMatchObject({ letters: 2, sent: 3 });
+    await ask('colleague', null);
+    await ask('other', null, 'other');
   });
 
   it('stops after five refusals of the address, which the member is shown; a new confirmation begins anew', async () => {

@@ -10,7 +10,7 @@ const MOST_AT_ONCE = 100;
 
 /**
  * Sends the letters with codes that wait. Each try carries a code of its own, of which only the hash is kept, and before it leaves, so that
- * a code that arrives is always known.
+ * a code that arrives is always known. A mail server that is away ends the round.
  */
 export async function sendLetters(ctx: CounterContext): Promise<number> {
   let sent = 0;
@@ -26,6 +26,7 @@ export async function sendLetters(ctx: CounterContext): Promise<number> {
     const fate = (await ctx.mailer?.send({ to: claimed.address, ...text })) ?? 'away';
     await inScope(ctx.infra.db, systemScope, (tx) => note(tx, claimed.row, fate));
     if (fate === 'taken') sent += 1;
+    if (fate === 'away') return sent;
   }
   return sent;
 }

@@ -27,7 +27,7 @@ interface Claimed {
   readonly nextAt: Date;
 }
 
-/** Sends what waits, one mail to a member. While the mail server is away it goes on waiting; nothing is lost by that. */
+/** Sends what waits, one mail to a member. A mail server that is away ends the round, since each mail would wait for it as long; nothing is lost by that. */
 export async function sendNotices(ctx: CounterContext): Promise<number> {
   const { infra, mailer } = ctx;
   if (mailer === null) return 0;
@@ -48,6 +48,7 @@ export async function sendNotices(ctx: CounterContext): Promise<number> {
     const fate = await mailer.send({ to, ...noticeTextOf(kinds, place) });
     await asPlatform((tx) => note(ctx, tx, { claimed, row, fate }));
     if (fate === 'taken') sent += 1;
+    if (fate === 'away') return sent;
   }
   return sent;
 }

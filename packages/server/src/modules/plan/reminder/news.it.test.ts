@@ -11,9 +11,15 @@ import { platformCaller } from '../../identity/index.ts';
 const mails: { to: string; text: string }[] = [];
 const posts: string[] = [];
 let isRefusing = false;
+let isMailAway = false;
+let connections = 0;
 const smtp = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
+  onConnect(_session, done) {
+    connections += 1;
+    done(isMailAway ? new Error('not now') : null);
+  },
   onData(stream, session, done) {
     const parts: Buffer[] = [];
     stream.on('data', (part: Buffer) => parts.push(part));
@@ -164,6 +170,25 @@ it('given a step that the reader may no longer see when the mail leaves, then it
   infra.clock.advanceMs(5 * 60_000);
   expect((await plan.tellNews()).sent).toBe(0);
   expect((await rowsOf()).find(({ seq }) => seq === 7)?.state).toBe('dropped');
+});
+
+it('given a mail server that is away, then the first mail ends those of the round, and webhooks go on', async () => {
+  const second = await house.hire('second', 'departmentOfficer', UNIT);
+  await house.identity.grantRoles(platformCaller, {
+    personId: second.personId,
+    roles: ['departmentOfficer'],
+    reason: 'test',
+  });
+  await put('second', MAIL, { address: 'zhao.liu@city.example', news: true });
+  infra.clock.advanceMs(60_000);
+  for (const [at, of] of [personId, second.personId, UNIT].entries()) step(of, 20 + at, '询问');
+  const before = connections;
+  isMailAway = true;
+  expect(await plan.tellNews()).toEqual({ queued: 3, sent: 1 });
+  expect(connections - before).toBe(1);
+  isMailAway = false;
+  infra.clock.advanceMs(5 * 60_000);
+  expect((await plan.tellNews()).sent).toBe(2);
 });
 
 it('given who wants no more, then nothing goes out, and reminders go on', async () => {

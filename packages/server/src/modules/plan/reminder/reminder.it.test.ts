@@ -10,9 +10,15 @@ import { platformCaller } from '../../identity/index.ts';
 /** A mail server of this machine that keeps what it takes, and can be told to refuse. */
 const taken: { to: string; text: string }[] = [];
 let isRefusing = false;
+let isAway = false;
+let connections = 0;
 const smtp = new SMTPServer({
   authOptional: true,
   disabledCommands: ['STARTTLS'],
+  onConnect(_session, done) {
+    connections += 1;
+    done(isAway ? new Error('not now') : null);
+  },
   onData(stream, session, done) {
     const parts: Buffer[] = [];
     stream.on('data', (part: Buffer) => parts.push(part));
@@ -37,7 +43,12 @@ beforeAll(async () => {
   await house.hire('office', 'planOffice', house.officeUnitId);
   const { personId } = await house.hire('labour', 'planReporter', 'sx-rs');
   await house.identity.grantRoles(platformCaller, { personId, roles: ['planReporter'], reason: 'test' });
-  await house.hire('other', 'planReporter', 'sx-sw');
+  const other = await house.hire('other', 'planReporter', 'sx-sw');
+  await house.identity.grantRoles(platformCaller, {
+    personId: other.personId,
+    roles: ['planReporter'],
+    reason: 'test',
+  });
 });
 beforeEach(() => infra.clock.set(new Date('2026-09-24T00:30:00Z')));
 afterAll(async () => {
@@ -156,4 +167,20 @@ it('given a person who wants no more mail, then the address is gone and nothing 
   });
   expect(await plan.remindByMail()).toEqual({ queued: 0, sent: 0 });
   expect(taken).toHaveLength(2);
+});
+
+it('given a server that is away, then the first mail that waits for it ends the round', async () => {
+  infra.clock.set(new Date('2026-09-30T00:30:00Z'));
+  const work = { kind: 'task', unitId: 'sx-sw', measureNo: 8, title: '近期任务', text: '', dueOn: '2026-09-30' };
+  expect((await post('office', '/api/v1/plan/work', work)).statusCode).toBeLessThan(300);
+  for (const who of ['labour', 'other']) {
+    await put(who, '/api/v1/plan/reminders/mail', { address: `${who}@city.example` });
+  }
+  const before = connections;
+  isAway = true;
+  expect(await plan.remindByMail()).toEqual({ queued: 2, sent: 0 });
+  expect(connections - before).toBe(1);
+  isAway = false;
+  infra.clock.advanceMs(5 * 60_000);
+  expect((await plan.remindByMail()).sent).toBe(2);
 });

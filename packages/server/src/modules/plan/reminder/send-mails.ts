@@ -1,4 +1,4 @@
-import type { Mailer } from '../../../infra/mail/mailer.ts';
+import type { Mailer, MailFate } from '../../../infra/mail/mailer.ts';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
 import { unitRef } from '../names.ts';
@@ -19,17 +19,18 @@ interface Waiting {
 
 /**
  * Sends what waits. The text is made at the moment of sending, so that nobody is reminded of what was done in between; a mail that the
- * server does not take is tried again, each time after twice the wait, and given up after the fifth.
+ * server does not take is tried again, each time after twice the wait, and given up after the fifth. A server that is away ends the round:
+ * each further mail would wait for it as long.
  */
 export async function sendMails(ctx: PlanContext, mailer: Mailer): Promise<number> {
   let sent = 0;
   for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
-    const fate = await inScope(ctx.infra.db, systemScope, async (tx) => {
+    const one = await inScope(ctx.infra.db, systemScope, async (tx) => {
       const waiting = await findWaiting(ctx, tx);
       return waiting ? sendOne(ctx, tx, mailer, waiting) : null;
     });
-    if (fate === null) return sent;
-    if (fate === 'sent') sent += 1;
+    if (one?.state === 'sent') sent += 1;
+    if (one === null || one.isAway) return sent;
   }
   return sent;
 }
@@ -47,9 +48,12 @@ function findWaiting({ infra }: PlanContext, tx: Tx): Promise<Waiting | undefine
     .executeTakeFirst();
 }
 
-type Fate = 'sent' | 'dropped' | 'failed' | 'waiting';
+interface Tried {
+  readonly state: 'sent' | 'dropped' | 'failed' | 'waiting';
+  readonly isAway: boolean;
+}
 
-async function sendOne(ctx: PlanContext, tx: Tx, mailer: Mailer, waiting: Waiting): Promise<Fate> {
+async function sendOne(ctx: PlanContext, tx: Tx, mailer: Mailer, waiting: Waiting): Promise<Tried> {
   const [address, reminders] = [await findAddress(ctx, waiting), await listReminders(ctx, tx, waiting.unit_id)];
   const isDone = address === undefined || reminders.length === 0;
   const text = mailTextOf(reminders, {
@@ -57,26 +61,27 @@ async function sendOne(ctx: PlanContext, tx: Tx, mailer: Mailer, waiting: Waitin
     baseUrl: ctx.baseUrl,
     demo: ctx.demo,
   });
-  const fate: Fate = isDone
-    ? 'dropped'
-    : (await mailer.send({ to: address, ...text })) === 'taken'
-      ? 'sent'
-      : waiting.attempts + 1 >= LAST_ATTEMPT
-        ? 'failed'
-        : 'waiting';
+  const fate = isDone ? null : await mailer.send({ to: address, ...text });
+  const state = stateAfter(fate, waiting.attempts + 1);
   const now = ctx.infra.clock.now();
   await tx
     .updateTable('plan.reminder_mail')
     .set({
-      state: fate,
+      state,
       attempts: waiting.attempts + (isDone ? 0 : 1),
       next_at: new Date(now.getTime() + FIRST_WAIT_MS * 2 ** waiting.attempts),
-      sent_at: fate === 'sent' ? now : null,
+      sent_at: state === 'sent' ? now : null,
     })
     .where('person_id', '=', waiting.person_id)
     .where('day', '=', waiting.day)
     .execute();
-  return fate;
+  return { state, isAway: fate === 'away' };
+}
+
+function stateAfter(fate: MailFate | null, attempts: number): Tried['state'] {
+  if (fate === null) return 'dropped';
+  if (fate === 'taken') return 'sent';
+  return attempts >= LAST_ATTEMPT ? 'failed' : 'waiting';
 }
 
 /** Whoever was forgotten, wants no mail any more, works elsewhere by now or may no longer read the plan gets none. */

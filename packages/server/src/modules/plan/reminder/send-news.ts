@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { inScope, systemScope } from '../../../infra/database.ts';
+import type { MailFate } from '../../../infra/mail/mailer.ts';
 import { signBody, signingKeyOf } from '../../../infra/webhook/delivery.ts';
 import type { PlanContext } from '../context.ts';
 import { unitRef } from '../names.ts';
@@ -21,12 +22,13 @@ interface Claimed {
 /**
  * Sends what waits, one message to a reader. Only what he still sees at this moment is told. A step is claimed before it leaves, so that
  * whoever dies then tells it no second time; what the other server does not take is tried again, each time after twice the wait, and given
- * up after the fifth.
+ * up after the fifth. A mail server that is away ends the mails of this round, since each would wait for it as long; webhooks go on.
  */
 export async function sendNews(ctx: PlanContext): Promise<number> {
   let sent = 0;
+  let isMailAway = false;
   for (let tried = 0; tried < MOST_READERS; tried += 1) {
-    const name = await findDue(ctx);
+    const name = await findDue(ctx, isMailAway);
     if (name === undefined) return sent;
     const [reader] = await listNewsReaders(ctx, name);
     const news = reader ? await readNews(ctx, reader) : null;
@@ -37,20 +39,23 @@ export async function sendNews(ctx: PlanContext): Promise<number> {
     const seen = new Set(steps.map((step) => stepKey(step)));
     await note(ctx, { claimed: claimed.filter((one) => !seen.has(stepKey(one))), fate: 'dropped' });
     if (!reader || !news || steps.length === 0) continue;
-    const isTaken = await send(ctx, reader, { ...news, steps });
+    const fate = await send(ctx, reader, { ...news, steps });
+    const isTaken = fate === 'taken';
     if (isTaken) sent += 1;
+    isMailAway ||= fate === 'away';
     await note(ctx, { claimed: claimed.filter((one) => seen.has(stepKey(one))), fate: isTaken ? 'sent' : 'waiting' });
   }
   return sent;
 }
 
-function findDue({ infra }: PlanContext): Promise<string | undefined> {
+function findDue({ infra }: PlanContext, onlyUnits: boolean): Promise<string | undefined> {
   return inScope(infra.db, systemScope, async (tx) => {
     const row = await tx
       .selectFrom('plan.news')
       .select('reader')
       .where('state', '=', 'waiting')
       .where('next_at', '<=', infra.clock.now())
+      .$if(onlyUnits, (due) => due.where('reader', 'like', 'unit:%'))
       .orderBy('next_at')
       .orderBy('reader')
       .executeTakeFirst();
@@ -70,11 +75,11 @@ function claim({ infra }: PlanContext, reader: string): Promise<readonly Claimed
   });
 }
 
-async function send(ctx: PlanContext, { unitId, personId }: NewsReader, { to, steps }: ReaderNews): Promise<boolean> {
-  if (personId !== null) return (await ctx.mailer?.send({ to, ...newsMailOf(steps, ctx) })) === 'taken';
+async function send(ctx: PlanContext, { unitId, personId }: NewsReader, { to, steps }: ReaderNews): Promise<MailFate> {
+  if (personId !== null) return (await ctx.mailer?.send({ to, ...newsMailOf(steps, ctx) })) ?? 'away';
   const body = newsPostOf(steps, { unit: unitRef(ctx, unitId).nameZh, baseUrl: ctx.baseUrl, demo: ctx.demo });
   const signature = signBody(signingKeyOf(ctx.pepper, `reminder ${unitId}`), body, ctx.infra.clock.now());
-  return (await ctx.webhooks.post(to, body, { 'x-jianhu-signature': signature })).kind === 'taken';
+  return (await ctx.webhooks.post(to, body, { 'x-jianhu-signature': signature })).kind === 'taken' ? 'taken' : 'later';
 }
 
 interface Noted {
