@@ -1,5 +1,6 @@
 import type { Transporter } from 'nodemailer';
 import type { Logger } from '../logger.ts';
+import { fateOf, type MailFate, replyOf } from './mail-fate.ts';
 
 export interface Mail {
   readonly to: string;
@@ -8,12 +9,6 @@ export interface Mail {
   /** Page on which whoever receives it ends such mails; programs show it beside the mail (RFC 2369). */
   readonly endUrl?: string;
 }
-
-/**
- * `refused`: for good, such as an address that is none; `later`: the server answered and puts this mail off; `away`: it did not answer or
- * takes nothing from us, so that whoever sends a batch tries no further.
- */
-export type MailFate = 'taken' | 'refused' | 'later' | 'away';
 
 /** Sends plain mails; absent where no server is configured. */
 export interface Mailer {
@@ -45,9 +40,10 @@ export function createMailer({ smtpUrl, from }: MailSettings, log: Logger): Mail
         await (await (transport ??= connect())).sendMail({ ...mail, ...list, from });
         return 'taken';
       } catch (error) {
-        // NOTE: the server's answer may repeat the address, so only its code is told.
-        log.warn({ part: 'mail', code: codeOf(error) }, 'a mail was not taken');
-        return fateOf(error);
+        // NOTE: the server's answer may repeat the address, so only its codes are told.
+        const reply = replyOf(error);
+        log.warn({ part: 'mail', code: codeOf(error), ...reply }, 'a mail was not taken');
+        return fateOf(reply);
       }
     },
     close: () => void transport?.then((one) => one.close()),
@@ -60,15 +56,6 @@ function addressOf(smtpUrl: string) {
   const secure = protocol === 'smtps:';
   const auth = username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   return { host: hostname, port: Number(port || (secure ? 465 : 587)), secure, auth, requireTLS: auth !== undefined };
-}
-
-/** A reply of 5xx to the recipient or to the mail (RFC 5321, 4.2.1). To sender or password it says nothing about the address. */
-function fateOf(error: unknown): Exclude<MailFate, 'taken'> {
-  if (!(error instanceof Error) || !('responseCode' in error) || !('command' in error)) return 'away';
-  const status = Number(error.responseCode);
-  // 421 closes the connection: the service is not available.
-  if (!['RCPT TO', 'DATA'].includes(String(error.command)) || status === 421) return 'away';
-  return status >= 500 ? 'refused' : 'later';
 }
 
 function codeOf(error: unknown): string {

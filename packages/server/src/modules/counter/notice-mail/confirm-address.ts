@@ -69,7 +69,7 @@ async function confirm(ctx: CounterContext, tx: Tx, caller: Caller, asked: Addre
   await deleteAddresses(ctx, tx, earlier);
   await tx
     .updateTable('counter.notice_address')
-    .set({ confirmed_at: ctx.infra.clock.now(), code_hash: null, code_until: null })
+    .set({ confirmed_at: ctx.infra.clock.now(), code_hash: null, code_until: null, refusals: 0 })
     .where('id', '=', asked.id)
     .execute();
   await noteAddress(ctx, tx, caller, { row: asked, action: 'confirmed' });

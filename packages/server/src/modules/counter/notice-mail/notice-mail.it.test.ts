@@ -9,10 +9,11 @@ import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import { platformCaller } from '../../identity/index.ts';
 import { agedNotices } from './index.ts';
 
-/** A mail server of this machine: it keeps what it takes, knows some addresses to be none, and can be taken away. */
+/** A mail server of this machine: it keeps what it takes, knows some addresses to be none, and can be taken away or deny us. */
 const mails: { to: string; head: string; text: string }[] = [];
 const noAddress = new Set<string>();
 let isAway = false;
+let isDenying = false;
 let connections = 0;
 const openSmtp = (port: number): Promise<SMTPServer> =>
   new Promise((ready) => {
@@ -24,7 +25,10 @@ const openSmtp = (port: number): Promise<SMTPServer> =>
         done(isAway ? new Error('not now') : null);
       },
       onRcptTo({ address }, _session, done) {
-        done(noAddress.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : undefined);
+        if (isDenying) return done(Object.assign(new Error('5.7.1 relaying denied'), { responseCode: 550 }));
+        return done(
+          noAddress.has(address) ? Object.assign(new Error('no such mailbox'), { responseCode: 550 }) : undefined,
+        );
       },
       onData(stream, session, done) {
         const parts: Buffer[] = [];
@@ -302,13 +306,24 @@ describe('a notice of the inbox (行政许可法第五十条：有效期届满�
     await ask('other', null, 'other');
   });
 
-  it('stops after five refusals of the address, which the member is shown; a new confirmation begins anew', async () => {
-    noAddress.add('shop@own.example');
+  it('waits while the server denies us, as it does while it is away: that says nothing of the address', async () => {
     clock.set(new Date('2027-01-15T02:00:00Z'));
     await test.app.counter.tellEnds();
-    for (const hours of [0, 1, 1, 1, 3]) {
+    isDenying = true;
+    for (let day = 0; day < 6; day += 1) {
+      expect((await tell()).sent).toBe(0);
+      passHours(24);
+    }
+    expect((await read('own')).confirmed).toMatchObject({ refusals: 0, stoppedAt: null });
+    isDenying = false;
+  });
+
+  it('stops after refusals of the address on five days, which the member is shown; a new confirmation begins anew', async () => {
+    noAddress.add('shop@own.example');
+    for (const [at, hours] of [0, 13, 12, 25, 25, 25].entries()) {
       passHours(hours);
       expect((await tell()).sent).toBe(0);
+      expect((await read('own')).confirmed?.refusals).toBe([1, 1, 2, 3, 4, 5][at]);
     }
     expect((await read('own')).confirmed).toMatchObject({ refusals: 5, stoppedAt: clock.now().toISOString() });
     noAddress.clear();
@@ -339,7 +354,7 @@ describe('the end of the mails', () => {
 
   it('by withdrawal deletes the address at once, and what waits is not sent', async () => {
     await enter('own', 'last@own.example');
-    clock.set(new Date('2027-01-18T02:00:00Z'));
+    clock.set(new Date('2027-02-01T02:00:00Z'));
     await asOwner(`update registry.licence set valid_to = '2027-03-01' where operator_id = '${OPERATORS.own}'`);
     await test.app.counter.tellEnds();
     await closeSmtp();

@@ -5,7 +5,7 @@ const LETTER_DAYS = 7;
 /** Letters that one member asks for, and letters to one address whoever asks, in a day. */
 export const LETTERS_A_DAY = 5;
 export const WRONG_CODES = 5;
-/** Refusals in a row after which an address is written to no more. */
+/** Refusals in a row after which an address is written to no more: of a letter each try, of notices one a day at most. */
 export const REFUSALS = 5;
 /** A notice of longer ago is no news; it stands in the inbox. */
 const NEWS_DAYS = 14;

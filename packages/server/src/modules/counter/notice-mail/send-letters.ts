@@ -1,5 +1,5 @@
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
-import type { MailFate } from '../../../infra/mail/mailer.ts';
+import type { MailFate } from '../../../infra/mail/mail-fate.ts';
 import type { CounterContext } from '../context.ts';
 import { letterTextOf } from './mail-text.ts';
 import { endCodeOf, hashNoticeCode, makeNoticeCode } from './notice-code.ts';
@@ -67,7 +67,7 @@ async function claim(ctx: CounterContext, tx: Tx, code: string): Promise<Claimed
     })
     .where('id', '=', row.id)
     .execute();
-  return { row: { ...row, letter_attempts: attempts }, address };
+  return { row, address };
 }
 
 /** Whoever asked, and without telling him: an address that many name is written to a few times a day. */
@@ -86,7 +86,8 @@ async function hasItsLetters(
   return count >= LETTERS_A_DAY;
 }
 
-async function note(tx: Tx, { id, letter_attempts: attempts }: AddressRow, fate: MailFate): Promise<void> {
-  const letter = fate === 'taken' ? 'sent' : fate === 'refused' && attempts >= REFUSALS ? 'refused' : 'waiting';
-  await tx.updateTable('counter.notice_address').set({ letter }).where('id', '=', id).execute();
+async function note(tx: Tx, { id, refusals: before }: AddressRow, fate: MailFate): Promise<void> {
+  const refusals = before + (fate === 'refused' ? 1 : 0);
+  const letter = fate === 'taken' ? 'sent' : refusals >= REFUSALS ? 'refused' : 'waiting';
+  await tx.updateTable('counter.notice_address').set({ letter, refusals }).where('id', '=', id).execute();
 }

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
-import type { MailFate } from '../../../infra/mail/mailer.ts';
+import type { MailFate } from '../../../infra/mail/mail-fate.ts';
 import type { CounterContext } from '../context.ts';
 import { findActing } from './find-acting.ts';
 import type { NoticeKind } from './inbox-notices.ts';
 import { noticeTextOf } from './mail-text.ts';
 import { endCodeOf } from './notice-code.ts';
-import { nextNoticeTry, REFUSALS } from './notice-mail.ts';
+import { dayBefore, nextNoticeTry, REFUSALS } from './notice-mail.ts';
 import { type AddressRow, noteAddress, readAddress } from './store.ts';
 
 const MOST_MEMBERS = 500;
@@ -100,7 +100,7 @@ async function note(ctx: CounterContext, tx: Tx, { claimed, row, fate }: Tried):
     await setRefusals(tx, row.id, { refusals: 0 });
     return;
   }
-  if (fate === 'refused') {
+  if (fate === 'refused' && isCounted(row, now)) {
     const refusals = row.refusals + 1;
     const isStopped = refusals >= REFUSALS;
     await setRefusals(tx, row.id, { refusals, refused_at: now, ...(isStopped && { stopped_at: now }) });
@@ -118,6 +118,11 @@ async function note(ctx: CounterContext, tx: Tx, { claimed, row, fate }: Tried):
     .where('state', '=', 'waiting')
     .where('next_at', '=', nextAt)
     .execute();
+}
+
+/** One a day: a server that is set up wrongly for some hours stops nobody. */
+function isCounted({ refused_at: refusedAt }: AddressRow, now: Date): boolean {
+  return refusedAt === null || refusedAt <= dayBefore(now);
 }
 
 interface Settled {

@@ -1,4 +1,5 @@
-import type { Mailer, MailFate } from '../../../infra/mail/mailer.ts';
+import type { MailFate } from '../../../infra/mail/mail-fate.ts';
+import type { Mailer } from '../../../infra/mail/mailer.ts';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
 import { unitRef } from '../names.ts';

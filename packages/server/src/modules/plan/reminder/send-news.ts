@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { inScope, systemScope } from '../../../infra/database.ts';
-import type { MailFate } from '../../../infra/mail/mailer.ts';
+import type { MailFate } from '../../../infra/mail/mail-fate.ts';
 import { signBody, signingKeyOf } from '../../../infra/webhook/delivery.ts';
 import type { PlanContext } from '../context.ts';
 import { unitRef } from '../names.ts';
