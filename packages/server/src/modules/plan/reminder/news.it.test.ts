@@ -191,6 +191,17 @@ it('given a mail server that is away, then the first mail ends those of the roun
   expect((await plan.tellNews()).sent).toBe(2);
 });
 
+it('given a mail server that stays away, then what was not sent stays due however often it was tried', async () => {
+  step(personId, 30, '审核');
+  isMailAway = true;
+  for (let tried = 0; tried < 8; tried += 1) {
+    expect((await plan.tellNews()).sent).toBe(0);
+    infra.clock.advanceMs(60 * 60_000);
+  }
+  isMailAway = false;
+  expect((await plan.tellNews()).sent).toBe(1);
+});
+
 it('given who wants no more, then nothing goes out, and reminders go on', async () => {
   expect((await put('officer', MAIL, { news: false })).json()).toMatchObject({
     addressMasked: 'w***@city.example',

@@ -3,7 +3,7 @@ import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { PlanContext } from '../context.ts';
 import { listReminders } from './list-reminders.ts';
 
-/** One mail a day for everybody who wants it and whose unit owes something; a second run of the day adds none. */
+/** One mail a day for everybody who wants it and whose unit owes something; a second run of the day adds none. It tells what one of before that still waits would. */
 export async function queueMails(ctx: PlanContext): Promise<number> {
   return inScope(ctx.infra.db, systemScope, async (tx) => {
     const contacts = await tx
@@ -34,5 +34,12 @@ async function queue(
     )
     .onConflict((conflict) => conflict.columns(['person_id', 'day']).doNothing())
     .executeTakeFirst();
+  await tx
+    .updateTable('plan.reminder_mail')
+    .set({ state: 'dropped' })
+    .where('person_id', 'in', people)
+    .where('day', '<', day)
+    .where('state', '=', 'waiting')
+    .execute();
   return Number(added.numInsertedOrUpdatedRows ?? 0n);
 }

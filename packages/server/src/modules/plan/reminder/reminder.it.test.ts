@@ -184,3 +184,23 @@ it('given a server that is away, then the first mail that waits for it ends the 
   infra.clock.advanceMs(5 * 60_000);
   expect((await plan.remindByMail()).sent).toBe(2);
 });
+
+it('given a server that stays away, then what was not sent stays due however often it was tried, and the newest alone is sent', async () => {
+  isAway = true;
+  for (const day of ['2026-10-08', '2026-10-09']) {
+    infra.clock.set(new Date(`${day}T00:30:00Z`));
+    for (let tried = 0; tried < 12; tried += 1) {
+      expect((await plan.remindByMail()).sent).toBe(0);
+      infra.clock.advanceMs(30 * 60_000);
+    }
+  }
+  isAway = false;
+  const before = taken.length;
+  expect((await plan.remindByMail()).sent).toBe(2);
+  expect(
+    taken
+      .slice(before)
+      .map(({ to }) => to)
+      .toSorted(),
+  ).toEqual(['labour@city.example', 'other@city.example']);
+});

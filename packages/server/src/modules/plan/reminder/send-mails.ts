@@ -20,8 +20,8 @@ interface Waiting {
 
 /**
  * Sends what waits. The text is made at the moment of sending, so that nobody is reminded of what was done in between; a mail that the
- * server does not take is tried again, each time after twice the wait, and given up after the fifth. A server that is away ends the round:
- * each further mail would wait for it as long.
+ * server does not take is tried again, each time after twice the wait, and given up after the fifth. A server that is away ends the round,
+ * since each further mail would wait for it as long, and counts as no try: what was not sent stays due.
  */
 export async function sendMails(ctx: PlanContext, mailer: Mailer): Promise<number> {
   let sent = 0;
@@ -63,20 +63,22 @@ async function sendOne(ctx: PlanContext, tx: Tx, mailer: Mailer, waiting: Waitin
     demo: ctx.demo,
   });
   const fate = isDone ? null : await mailer.send({ to: address, ...text });
-  const state = stateAfter(fate, waiting.attempts + 1);
+  const isAway = fate === 'away';
+  const attempts = waiting.attempts + (isDone || isAway ? 0 : 1);
+  const state = stateAfter(fate, attempts);
   const now = ctx.infra.clock.now();
   await tx
     .updateTable('plan.reminder_mail')
     .set({
       state,
-      attempts: waiting.attempts + (isDone ? 0 : 1),
-      next_at: new Date(now.getTime() + FIRST_WAIT_MS * 2 ** waiting.attempts),
+      attempts,
+      next_at: new Date(now.getTime() + FIRST_WAIT_MS * (isAway ? 1 : 2 ** waiting.attempts)),
       sent_at: state === 'sent' ? now : null,
     })
     .where('person_id', '=', waiting.person_id)
     .where('day', '=', waiting.day)
     .execute();
-  return { state, isAway: fate === 'away' };
+  return { state, isAway };
 }
 
 function stateAfter(fate: MailFate | null, attempts: number): Tried['state'] {

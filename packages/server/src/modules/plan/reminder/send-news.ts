@@ -22,7 +22,8 @@ interface Claimed {
 /**
  * Sends what waits, one message to a reader. Only what he still sees at this moment is told. A step is claimed before it leaves, so that
  * whoever dies then tells it no second time; what the other server does not take is tried again, each time after twice the wait, and given
- * up after the fifth. A mail server that is away ends the mails of this round, since each would wait for it as long; webhooks go on.
+ * up after the fifth. A mail server that is away ends the mails of this round, since each would wait for it as long, and counts as no try;
+ * webhooks go on.
  */
 export async function sendNews(ctx: PlanContext): Promise<number> {
   let sent = 0;
@@ -37,13 +38,14 @@ export async function sendNews(ctx: PlanContext): Promise<number> {
     const keys = new Set(claimed.map((one) => stepKey(one)));
     const steps = news?.steps.filter((step) => keys.has(stepKey(step))) ?? [];
     const seen = new Set(steps.map((step) => stepKey(step)));
-    await note(ctx, { claimed: claimed.filter((one) => !seen.has(stepKey(one))), fate: 'dropped' });
+    await note(ctx, { claimed: claimed.filter((one) => !seen.has(stepKey(one))), state: 'dropped' });
     if (!reader || !news || steps.length === 0) continue;
     const fate = await send(ctx, reader, { ...news, steps });
-    const isTaken = fate === 'taken';
+    const [isTaken, isAway] = [fate === 'taken', fate === 'away'];
     if (isTaken) sent += 1;
-    isMailAway ||= fate === 'away';
-    await note(ctx, { claimed: claimed.filter((one) => seen.has(stepKey(one))), fate: isTaken ? 'sent' : 'waiting' });
+    isMailAway ||= isAway;
+    const told = claimed.filter((one) => seen.has(stepKey(one)));
+    await note(ctx, { claimed: told, state: isTaken ? 'sent' : 'waiting', isAway });
   }
   return sent;
 }
@@ -84,18 +86,22 @@ async function send(ctx: PlanContext, { unitId, personId }: NewsReader, { to, st
 
 interface Noted {
   readonly claimed: readonly Claimed[];
-  readonly fate: 'sent' | 'dropped' | 'waiting';
+  readonly state: 'sent' | 'dropped' | 'waiting';
+  /** The try is not counted. */
+  readonly isAway?: boolean;
 }
 
-async function note({ infra }: PlanContext, { claimed, fate }: Noted): Promise<void> {
+async function note({ infra }: PlanContext, { claimed, state, isAway = false }: Noted): Promise<void> {
   if (claimed.length === 0) return;
   const now = infra.clock.now();
   const keys = JSON.stringify(claimed.map(({ reader, matterId, seq }) => ({ reader, matter_id: matterId, seq })));
   await inScope(infra.db, systemScope, (tx) =>
     sql`update plan.news n set
-        state = case when ${fate} = 'waiting' and n.attempts >= ${LAST_ATTEMPT} then 'failed' else ${fate} end,
-        next_at = ${now}::timestamptz + make_interval(secs => ${FIRST_WAIT_MS / 1_000} * 2 ^ (n.attempts - 1)),
-        sent_at = ${fate === 'sent' ? now : null}
+        state = case when ${state} = 'waiting' and n.attempts >= ${LAST_ATTEMPT} and not ${isAway} then 'failed' else ${state} end,
+        attempts = n.attempts - case when ${isAway} then 1 else 0 end,
+        next_at = ${now}::timestamptz + make_interval(
+          secs => ${FIRST_WAIT_MS / 1_000} * 2 ^ case when ${isAway} then 0 else n.attempts - 1 end),
+        sent_at = ${state === 'sent' ? now : null}
       from jsonb_to_recordset(${keys}::jsonb) as w(reader text, matter_id uuid, seq integer)
       where n.reader = w.reader and n.matter_id = w.matter_id and n.seq = w.seq`.execute(tx),
   );
