@@ -29,7 +29,10 @@ export interface ServedPaper {
   readonly organZh: string;
   readonly countyCode: string | null;
   readonly conductZh: string;
+  /** The day that the officer entered. */
   readonly servedOn: string;
+  /** When it was entered; the day of service may lie before. */
+  readonly recordedAt: Date;
   readonly terms: readonly { readonly dutyZh: string; readonly dutyEn: string; readonly dueOn: string }[];
   /** The newest, since the paper was served. */
   readonly recheck: { readonly result: 'corrected' | 'uncorrected'; readonly on: string } | null;
@@ -47,6 +50,7 @@ interface Row {
   readonly countyCode: string | null;
   readonly conduct: string | null;
   readonly servedOn: string;
+  readonly recordedAt: Date;
   readonly recheckAction: string | null;
   readonly recheckOn: string | null;
   readonly demo: boolean;
@@ -56,7 +60,7 @@ interface Row {
 export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: string): Promise<ServedPaper[]> {
   const { rows } = await sql<Row>`
     select s.id as "matterId", a.seq, m.number, s.operator_id as "operatorId", a.action, a.documents, s.unit_id as "unitId", s.county_code as "countyCode", s.conduct,
-      a.acted_on as "servedOn", r.action as "recheckAction", r.acted_on as "recheckOn", s.demo
+      a.acted_on as "servedOn", a.at as "recordedAt", r.action as "recheckAction", r.acted_on as "recheckOn", s.demo
     from cases.matter_state s join cases.matter m on m.id = s.id join cases.action a on a.matter_id = s.id
     left join lateral (
       select action, acted_on from cases.action again

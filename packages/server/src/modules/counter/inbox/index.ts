@@ -2,4 +2,4 @@ export { answerMessage } from './answer-message.ts';
 export { openEvidence } from './open-evidence.ts';
 export { sendMessage, type InboxLetter } from './send-message.ts';
 export { withdrawMessage } from './withdraw-message.ts';
-export { listInboxOf, listMessagePage } from './views.ts';
+export { type Inbox, listInboxOf, listMessagePage } from './views.ts';

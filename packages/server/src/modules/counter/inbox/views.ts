@@ -1,19 +1,21 @@
-import type { InboxMessage, listInbox, listInboxMessages, QueryOf, ResponseOf } from '@jianhu/contract';
+import type { InboxMessage, InboxPaper, listInbox, listInboxMessages, QueryOf, ResponseOf } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { readTenant } from '../../identity/index.ts';
 import type { CounterContext } from '../context.ts';
-import { listNotices } from '../renewal/index.ts';
+import { listNotices, type ToldNotice } from '../renewal/index.ts';
 import { readPapers } from './read-papers.ts';
 import { evidenceSchema, listMessages, type MessageRow } from './store.ts';
 
+/** An inbox as its page shows it, and when what stands there was recorded, which the page does not say. */
+export interface Inbox extends Omit<ResponseOf<typeof listInbox>, 'items' | 'notices'> {
+  readonly items: (InboxPaper & { readonly recordedAt: Date })[];
+  readonly notices: ToldNotice[];
+}
+
 /** What was served on the tenant, with what it wrote and was answered, and which of its licences and certificates come to their end. */
-export async function listInboxOf(
-  ctx: CounterContext,
-  caller: Caller,
-  tenantId: string,
-): Promise<ResponseOf<typeof listInbox>> {
+export async function listInboxOf(ctx: CounterContext, caller: Caller, tenantId: string): Promise<Inbox> {
   const { infra } = ctx;
   const today = civilDateOf(infra.clock.now());
   const { tenant, messages } = await inScope(infra.db, caller, async (tx) => ({

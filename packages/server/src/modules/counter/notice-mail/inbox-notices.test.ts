@@ -1,12 +1,11 @@
-import type { listInbox, ResponseOf } from '@jianhu/contract';
 import { describe, expect, it } from 'vitest';
+import type { Inbox } from '../inbox/index.ts';
 import { noticesOf } from './inbox-notices.ts';
 import { noticeTextOf } from './mail-text.ts';
 
-type Inbox = ResponseOf<typeof listInbox>;
-
 const MATTER = '00000000-0000-7000-8000-00000000c001';
 const SINCE = new Date('2026-11-20T02:00:00Z');
+const OLD = { servedOn: '2026-10-08', recordedAt: new Date('2026-10-08T02:00:00Z') };
 const paper = (change: Partial<Inbox['items'][number]> = {}): Inbox['items'][number] => ({
   matterId: MATTER,
   seq: 7,
@@ -17,6 +16,7 @@ const paper = (change: Partial<Inbox['items'][number]> = {}): Inbox['items'][num
   organZh: '演示局',
   conductZh: '演示事由',
   servedOn: '2026-11-20',
+  recordedAt: new Date('2026-11-20T03:00:00Z'),
   terms: [],
   recheck: null,
   messages: [],
@@ -33,8 +33,13 @@ const refsOf = (given: Partial<Inbox>): string[] =>
   noticesOf(inbox(given), SINCE).map(({ kind, ref }) => `${kind} ${ref}`);
 
 describe('what of an inbox is told by mail', () => {
-  it('a paper from the day on which the address was confirmed, and none of before', () => {
-    expect(refsOf({ items: [paper(), paper({ seq: 3, servedOn: '2026-11-19' })] })).toEqual([`paper ${MATTER}:7`]);
+  it('a paper that was recorded since the address was confirmed, and none of before, be it of the same day', () => {
+    const before = paper({ seq: 3, recordedAt: new Date('2026-11-20T01:00:00Z') });
+    expect(refsOf({ items: [paper(), before] })).toEqual([`paper ${MATTER}:7`]);
+  });
+
+  it('a paper that was recorded since, whatever earlier day of service the officer entered', () => {
+    expect(refsOf({ items: [paper({ servedOn: '2026-10-08' })] })).toEqual([`paper ${MATTER}:7`]);
   });
 
   it.each([
@@ -44,7 +49,7 @@ describe('what of an inbox is told by mail', () => {
     ['2026-11-27', false],
   ])('a term that ends on %s, seen on 23 November: %s', (dueOn, isTold) => {
     const terms = [{ dutyZh: '陈述申辩', dutyEn: 'to state one’s case', dueOn }];
-    const told = refsOf({ items: [paper({ servedOn: '2026-10-08', terms })] });
+    const told = refsOf({ items: [paper({ ...OLD, terms })] });
     expect(told).toEqual(isTold ? [`term ${MATTER}:${dueOn}`] : []);
   });
 
@@ -64,12 +69,19 @@ describe('what of an inbox is told by mail', () => {
       message('m2', '2026-11-19T00:00:00.000Z'),
       message('m3', null),
     ];
-    expect(refsOf({ items: [paper({ servedOn: '2026-10-08', messages })] })).toEqual(['answer m1']);
+    expect(refsOf({ items: [paper({ ...OLD, messages })] })).toEqual(['answer m1']);
   });
 
   it('the end of a licence for each of its days (行政许可法第五十条), and of what the hall granted once', () => {
     const licence = { licenceId: 'l1', kind: 'foodBusinessPermit' as const, number: 'JY1', validTo: '2026-12-23' };
-    const notice = { ...licence, daysLeft: 30, daysBefore: 30, toldOn: '2026-11-23', renewal: null };
+    const notice = {
+      ...licence,
+      daysLeft: 30,
+      daysBefore: 30,
+      toldOn: '2026-11-23',
+      toldAt: new Date('2026-11-23T00:20:00Z'),
+      renewal: null,
+    };
     const grant = {
       applicationId: 'a1',
       number: 'S1',
@@ -78,7 +90,11 @@ describe('what of an inbox is told by mail', () => {
       validTo: '2027-01-01',
       daysLeft: 39,
     };
-    expect(refsOf({ notices: [notice], ending: [grant] })).toEqual(['licence l1:2026-12-23:30', 'grant a1:2027-01-01']);
+    const earlier = { ...notice, licenceId: 'l0', toldAt: new Date('2026-11-20T01:59:00Z') };
+    expect(refsOf({ notices: [notice, earlier], ending: [grant] })).toEqual([
+      'licence l1:2026-12-23:30',
+      'grant a1:2027-01-01',
+    ]);
   });
 });
 

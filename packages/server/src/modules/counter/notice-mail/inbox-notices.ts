@@ -1,5 +1,5 @@
-import type { listInbox, ResponseOf } from '@jianhu/contract';
-import { civilDateOf, daysBetween, parseCivilDate } from '@jianhu/kernel';
+import { daysBetween, parseCivilDate } from '@jianhu/kernel';
+import type { Inbox } from '../inbox/index.ts';
 import { TERM_DAYS } from './notice-mail.ts';
 
 export type NoticeKind = 'paper' | 'term' | 'answer' | 'licence' | 'grant';
@@ -10,12 +10,14 @@ export interface Notice {
   readonly ref: string;
 }
 
-/** What of an inbox is new since then, or comes to its end now. */
-export function noticesOf({ items, notices, ending, today }: ResponseOf<typeof listInbox>, since: Date): Notice[] {
-  const sinceDay = civilDateOf(since);
+/**
+ * What came into an inbox since then, or comes to its end now. The instant at which it was recorded decides: the day of service that an
+ * officer enters may lie long before it.
+ */
+export function noticesOf({ items, notices, ending, today }: Inbox, since: Date): Notice[] {
   const day = parseCivilDate(today);
   const papers = items
-    .filter(({ servedOn }) => servedOn >= sinceDay)
+    .filter(({ recordedAt }) => recordedAt >= since)
     .map(({ matterId, seq }): Notice => ({ kind: 'paper', ref: `${matterId}:${seq}` }));
   const terms = items.flatMap(({ matterId, terms: ofPaper }) =>
     ofPaper
@@ -24,10 +26,10 @@ export function noticesOf({ items, notices, ending, today }: ResponseOf<typeof l
   );
   const answers = items
     .flatMap(({ messages }) => messages)
-    .filter(({ answer }) => answer !== null && answer.at > since.toISOString())
+    .filter(({ answer }) => answer !== null && answer.at >= since.toISOString())
     .map(({ id }): Notice => ({ kind: 'answer', ref: id }));
   const licences = notices
-    .filter(({ toldOn }) => toldOn >= sinceDay)
+    .filter(({ toldAt }) => toldAt >= since)
     .map(({ licenceId, validTo, daysBefore }): Notice => ({
       kind: 'licence',
       ref: `${licenceId}:${validTo}:${daysBefore}`,

@@ -14,12 +14,17 @@ interface Told {
   readonly toldAt: Date;
 }
 
+/** A notice with the instant of its telling. */
+export interface ToldNotice extends LicenceNotice {
+  readonly toldAt: Date;
+}
+
 /** What the business was told of its licences, the nearest end first; a licence that was renewed or given back since is told of no more. */
 export async function listNotices(
   { infra, registry, renewal }: CounterContext,
   caller: Caller,
   tenant: Membership,
-): Promise<LicenceNotice[]> {
+): Promise<ToldNotice[]> {
   const today = civilDateOf(infra.clock.now());
   const { rows } = await inScope(infra.db, caller, (tx) =>
     sql<Told>`
@@ -44,6 +49,7 @@ export async function listNotices(
         daysLeft: daysBetween(today, parseCivilDate(validTo)),
         daysBefore: told.daysBefore,
         toldOn: civilDateOf(told.toldAt),
+        toldAt: told.toldAt,
         renewal: findRenewal(renewal, kind, today),
       };
     })
