@@ -24,6 +24,7 @@ export { stageCases, type TestStep } from './test-cases-stage.ts';
 export { inspected, lawfulLives, step } from './lawful-lives.ts';
 export { counterTables, stepsToDecision, unaskedOfCounter } from './test-counter.ts';
 export { liveRoomRows } from './test-live.ts';
+export { stageNoticeMail } from './test-notice-mail.ts';
 export { repairDecided } from './test-repair.ts';
 export { HALL_HASH, HALL_PDF, startTestHall } from './test-hall.ts';
 export { createAlertStage } from './test-alerts.ts';

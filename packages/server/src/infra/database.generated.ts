@@ -882,6 +882,7 @@ export interface DB {
     refusals: Generated<number>;
     refused_at: Timestamp | null;
     stopped_at: Timestamp | null;
+    letter_sent_at: Timestamp | null;
   };
   'counter.notice_letter': {
     id: string;

@@ -6,7 +6,7 @@ import type { CounterContext } from '../context.ts';
 import { readNoticeMail } from './get-address.ts';
 import { hashNoticeCode, isSame } from './notice-code.ts';
 import { WRONG_CODES } from './notice-mail.ts';
-import { type AddressRow, deleteAddresses, noteAddress } from './store.ts';
+import { type AddressRow, deleteAddresses, lockMember, noteAddress } from './store.ts';
 
 interface Given {
   readonly tenantId: string;
@@ -21,6 +21,7 @@ export async function confirmNoticeMail(ctx: CounterContext, caller: Caller, giv
   const { tenantId } = given;
   const { personId } = caller;
   const mail = await inScope(ctx.infra.db, caller, async (tx) => {
+    await lockMember(tx, { tenantId, personId });
     const asked = await tx
       .selectFrom('counter.notice_address')
       .selectAll()

@@ -3,18 +3,14 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { maskAddress } from '../../../infra/mail/mask-address.ts';
 import type { CounterContext } from '../context.ts';
-import { type AddressRow, readAddress } from './store.ts';
+import { type AddressRow, type Member, readAddress } from './store.ts';
 
 /** What the caller has entered for himself, and how mails to it fared; a colleague's is not shown. */
 export function getNoticeMail(ctx: CounterContext, caller: Caller, tenantId: string): Promise<NoticeMail> {
   return inScope(ctx.infra.db, caller, (tx) => readNoticeMail(ctx, tx, { personId: caller.personId, tenantId }));
 }
 
-export async function readNoticeMail(
-  ctx: CounterContext,
-  tx: Tx,
-  { personId, tenantId }: { readonly personId: string; readonly tenantId: string },
-): Promise<NoticeMail> {
+export async function readNoticeMail(ctx: CounterContext, tx: Tx, { personId, tenantId }: Member): Promise<NoticeMail> {
   const rows = await tx
     .selectFrom('counter.notice_address')
     .selectAll()

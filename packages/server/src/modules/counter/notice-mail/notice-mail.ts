@@ -2,7 +2,7 @@
 const CODE_HOURS = 24;
 /** A letter that no mail server took in a week is no longer waited for. */
 const LETTER_DAYS = 7;
-/** Letters that one member asks for, and letters to one address whoever asks, in a day. */
+/** Letters that leave for one member, and to one address whoever asks, in a day. */
 export const LETTERS_A_DAY = 5;
 export const WRONG_CODES = 5;
 /** Refusals in a row after which an address is written to no more: of a letter each try, of notices one a day at most. */
@@ -14,7 +14,7 @@ export const TERM_DAYS = 3;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Minutes from one try to the next; the last wait goes on for as long as the mail server is away. */
+/** Minutes from one try to the next; the last wait goes on for as long as no server takes it. */
 const WAITS_MINUTES = [1, 5, 30, 120, 720] as const;
 
 export function codeUntil(now: Date): Date {
@@ -34,8 +34,13 @@ export function toldSince(confirmedAt: Date, now: Date): Date {
   return new Date(Math.max(confirmedAt.getTime(), now.getTime() - NEWS_DAYS * DAY_MS));
 }
 
-/** When what was not taken so many times is tried again: never given up, since a notice that is lost is none. */
+/** When what was answered so many times and not taken is tried again: never given up, since a notice that is lost is none. */
 export function nextNoticeTry(attempts: number, now: Date): Date {
   const minutes = WAITS_MINUTES[Math.min(attempts, WAITS_MINUTES.length) - 1] ?? WAITS_MINUTES[0];
   return new Date(now.getTime() + minutes * 60_000);
+}
+
+/** A server that is away says nothing of the mail, which stays due, behind those that were not tried. */
+export function nextTryOfAway(now: Date): Date {
+  return nextNoticeTry(1, now);
 }

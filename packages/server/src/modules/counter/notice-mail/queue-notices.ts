@@ -5,10 +5,9 @@ import { listInboxOf } from '../inbox/index.ts';
 import { noticesOf } from './inbox-notices.ts';
 import { toldSince } from './notice-mail.ts';
 import { findActing } from './find-acting.ts';
+import type { Member } from './store.ts';
 
-interface Reader {
-  readonly tenantId: string;
-  readonly personId: string;
+interface Reader extends Member {
   readonly confirmedAt: Date;
 }
 

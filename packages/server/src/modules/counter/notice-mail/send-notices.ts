@@ -6,17 +6,12 @@ import { findActing } from './find-acting.ts';
 import type { NoticeKind } from './inbox-notices.ts';
 import { noticeTextOf } from './mail-text.ts';
 import { endCodeOf } from './notice-code.ts';
-import { dayBefore, nextNoticeTry, REFUSALS } from './notice-mail.ts';
-import { type AddressRow, noteAddress, readAddress } from './store.ts';
+import { dayBefore, nextNoticeTry, nextTryOfAway, REFUSALS } from './notice-mail.ts';
+import { type AddressRow, type Member, noteAddress, readAddress } from './store.ts';
 
 const MOST_MEMBERS = 500;
 /** Whoever dies while a mail is on its way sends it again after this time: twice is better than never. */
 const CLAIMED_MS = 600_000;
-
-interface Member {
-  readonly tenantId: string;
-  readonly personId: string;
-}
 
 /** All that waits for one member, claimed by moving its next try ahead. */
 interface Claimed {
@@ -27,7 +22,7 @@ interface Claimed {
   readonly nextAt: Date;
 }
 
-/** Sends what waits, one mail to a member. A mail server that is away ends the round, since each mail would wait for it as long; nothing is lost by that. */
+/** Sends what waits, one mail to a member. A mail server that is away ends the round, since each mail would wait for it as long, and what was not sent stays due. */
 export async function sendNotices(ctx: CounterContext): Promise<number> {
   const { infra, mailer } = ctx;
   if (mailer === null) return 0;
@@ -112,7 +107,10 @@ async function note(ctx: CounterContext, tx: Tx, { claimed, row, fate }: Tried):
   }
   await tx
     .updateTable('counter.notice_mail')
-    .set({ next_at: nextNoticeTry(attempts, now) })
+    .set((eb) => ({
+      attempts: eb('attempts', '-', fate === 'away' ? 1 : 0),
+      next_at: fate === 'away' ? nextTryOfAway(now) : nextNoticeTry(attempts, now),
+    }))
     .where('tenant_id', '=', member.tenantId)
     .where('person_id', '=', member.personId)
     .where('state', '=', 'waiting')

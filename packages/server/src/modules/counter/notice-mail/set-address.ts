@@ -6,7 +6,7 @@ import type { CounterContext } from '../context.ts';
 import { readNoticeMail } from './get-address.ts';
 import { hashAddress } from './notice-code.ts';
 import { dayBefore, LETTERS_A_DAY } from './notice-mail.ts';
-import { addressField, deleteAddresses, noteAddress } from './store.ts';
+import { addressField, deleteAddresses, endAddresses, lockMember, type Member, noteAddress } from './store.ts';
 
 interface Wish {
   readonly tenantId: string;
@@ -21,33 +21,35 @@ export async function setNoticeMail(ctx: CounterContext, caller: Caller, wish: W
   const { tenantId, address } = wish;
   const { personId } = caller;
   if (address !== null && ctx.mailer === null) throw new AppError('noticeMail.notConfigured', 409);
+  const member = { tenantId, personId };
   return inScope(ctx.infra.db, caller, async (tx) => {
-    if (address === null) await withdraw(ctx, tx, caller, tenantId);
-    else await ask(ctx, tx, caller, { tenantId, address });
-    return readNoticeMail(ctx, tx, { personId, tenantId });
+    await lockMember(tx, member);
+    if (address === null) await withdraw(ctx, tx, caller, member);
+    else await ask(ctx, tx, caller, { ...member, address });
+    return readNoticeMail(ctx, tx, member);
   });
 }
 
-async function withdraw(ctx: CounterContext, tx: Tx, caller: Caller, tenantId: string): Promise<void> {
+async function withdraw(ctx: CounterContext, tx: Tx, caller: Caller, { tenantId, personId }: Member): Promise<void> {
   const rows = await tx
     .selectFrom('counter.notice_address')
-    .select(['id', 'tenant_id', 'person_id'])
+    .select(['id', 'tenant_id', 'person_id', 'confirmed_at'])
     .where('tenant_id', '=', tenantId)
-    .where('person_id', '=', caller.personId)
+    .where('person_id', '=', personId)
     .forUpdate()
     .execute();
-  await deleteAddresses(ctx, tx, rows);
-  for (const row of rows) await noteAddress(ctx, tx, caller, { row, action: 'ended' });
+  await endAddresses(ctx, tx, caller, rows);
 }
 
 async function ask(
   ctx: CounterContext,
   tx: Tx,
   caller: Caller,
-  { tenantId, address }: { readonly tenantId: string; readonly address: string },
+  { tenantId, personId, address }: Member & { readonly address: string },
 ): Promise<void> {
   const { clock, rng } = ctx.infra;
-  const [now, personId] = [clock.now(), caller.personId];
+  const now = clock.now();
+  await refuseFlood(tx, personId, now);
   const before = await tx
     .selectFrom('counter.notice_address')
     .select(['id', 'person_id'])
@@ -58,21 +60,21 @@ async function ask(
     .execute();
   await deleteAddresses(ctx, tx, before);
   const row = { id: uuidV7(clock, rng), tenant_id: tenantId, person_id: personId };
-  const addressHash = hashAddress(ctx.pepper, address);
   await tx
     .insertInto('counter.notice_address')
-    .values({ ...row, address_hash: addressHash, asked_at: now, letter: 'waiting', letter_next_at: now })
-    .execute();
-  await refuseFlood(tx, personId, now);
-  await tx
-    .insertInto('counter.notice_letter')
-    .values({ id: uuidV7(clock, rng), person_id: personId, address_hash: addressHash, at: now })
+    .values({
+      ...row,
+      address_hash: hashAddress(ctx.pepper, address),
+      asked_at: now,
+      letter: 'waiting',
+      letter_next_at: now,
+    })
     .execute();
   await ctx.identity.vault.put(tx, personId, { [addressField(row.id)]: address });
   await noteAddress(ctx, tx, caller, { row, action: 'asked' });
 }
 
-/** After the row was written: of two requests at once the second waits for it and counts the letter of the first. */
+/** By the letters that left: who mends a slip before one has left, or while no mail server is there, has used up none. */
 async function refuseFlood(tx: Tx, personId: string, now: Date): Promise<void> {
   const letters = await tx
     .selectFrom('counter.notice_letter')

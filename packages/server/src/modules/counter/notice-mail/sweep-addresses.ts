@@ -2,7 +2,7 @@ import { inScope, systemScope } from '../../../infra/database.ts';
 import type { CounterContext } from '../context.ts';
 import { findActing } from './find-acting.ts';
 import { dayBefore, letterGivenUpBefore } from './notice-mail.ts';
-import { type AddressRow, deleteAddresses, noteAddress, readAddress } from './store.ts';
+import { type AddressRow, endAddresses, readAddress } from './store.ts';
 
 /**
  * No longer than the purpose needs (个人信息保护法第十九条): an address goes that nobody confirmed in time, that of a member who acts for the
@@ -22,10 +22,7 @@ export async function sweepAddresses(ctx: CounterContext): Promise<number> {
     const isLate =
       row.confirmed_at === null && (row.code_until ? row.code_until <= now : row.asked_at <= letterGivenUpBefore(now));
     if (!isLate && (await isWanted(ctx, row))) continue;
-    await inScope(ctx.infra.db, systemScope, async (tx) => {
-      await deleteAddresses(ctx, tx, [row]);
-      await noteAddress(ctx, tx, systemScope, { row, action: 'ended' });
-    });
+    await inScope(ctx.infra.db, systemScope, (tx) => endAddresses(ctx, tx, systemScope, [row]));
     gone += 1;
   }
   return gone;
