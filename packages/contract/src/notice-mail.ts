@@ -13,6 +13,9 @@ const confirmedAddressSchema = z.object({
   stoppedAt: instantSchema
     .nullable()
     .meta({ description: 'Refused too often: no mail goes there until it is confirmed anew' }),
+  leavesAt: instantSchema
+    .nullable()
+    .meta({ description: 'When it is deleted unless it is confirmed anew; null while mails go there' }),
 });
 
 const askedAddressSchema = z.object({

@@ -295,6 +295,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     permits: readPermitCatalogue(deps.rulebook),
     renewal: readLicenceRenewal(deps.rulebook),
     receipts: readReceiptKey(secrets.checkpointPrivateKey),
+    addressTerms: retentionPolicy.addresses,
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
     tolerances,
     publicity: readPublicity(deps.rulebook, values.calendar),

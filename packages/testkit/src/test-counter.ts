@@ -49,6 +49,7 @@ export const unaskedOfCounter = {
   receipts: { sign: unasked, isSigned: unasked },
   pepper: Buffer.alloc(32),
   mailer: null,
+  addressTerms: { unconfirmedDays: 7, stoppedDays: 30 },
   baseUrl: 'https://jianhu.example',
   demo: true,
   tolerances: { sameWords: [], addressWords: [], branchWords: [], updateWorkingDays: 10 },

@@ -11,6 +11,7 @@ import type { LicenceAsker, LicenceCopy, Verifier } from './licence/index.ts';
 import type { PermitCatalogue } from './permit/index.ts';
 import type { LicenceRenewal } from './renewal/index.ts';
 import type { KeyGate } from './key/index.ts';
+import type { AddressTerms } from './notice-mail/index.ts';
 import type { WebhookSender } from './subscription/index.ts';
 
 /** What every use case of this module works with. */
@@ -54,6 +55,8 @@ export interface CounterContext {
   readonly webhooks: WebhookSender;
   /** Null where no mail server is configured: notices then stand in the inbox only. */
   readonly mailer: Mailer | null;
+  /** How long an address for notices lies unused. */
+  readonly addressTerms: AddressTerms;
   /** Address under which people open the hall; links in mails begin with it. */
   readonly baseUrl: string;
   /** An installation for demonstration: its mails say so. */

@@ -53,7 +53,7 @@ export interface Counter {
   tellEnds(): Promise<number>;
   /** Notes what is new in the inboxes of members with a confirmed address, and sends it and letters with codes; runs by itself. */
   tellByMail(): Promise<{ readonly letters: number; readonly queued: number; readonly sent: number }>;
-  /** Deletes addresses that nobody confirmed in time, and those of former members; gives how many. */
+  /** Deletes addresses that nobody confirmed in time or anew, and those of former members; runs by itself, and gives how many. */
   sweepAddresses(): Promise<number>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;

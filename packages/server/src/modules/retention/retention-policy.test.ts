@@ -5,7 +5,8 @@ import { leavesAt, type RetentionPolicy, retentionPolicySchema } from './retenti
 const budget = { bytes: 1_000, leastDays: 7, leastBasisZh: '甲', leastBasisEn: 'a' };
 const one = { nameZh: '甲', nameEn: 'a', days: 30, basisZh: '甲', basisEn: 'a', budget };
 const kinds = Object.fromEntries(retentionKinds.map((kind) => [kind, one])) as RetentionPolicy['kinds'];
-const policy: RetentionPolicy = { kind: 'retention', version: 't', kinds };
+const addresses = { unconfirmedDays: 7, stoppedDays: 30, basisZh: '甲', basisEn: 'a' };
+const policy: RetentionPolicy = { kind: 'retention', version: 't', kinds, addresses };
 const at = (oldest: string, now: string): string =>
   leavesAt(policy, 'receipts', new Date(oldest), new Date(now)).toISOString();
 

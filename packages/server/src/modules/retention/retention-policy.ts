@@ -22,11 +22,20 @@ const kindSchema = z
   })
   .refine(({ days, budget }) => budget.leastDays <= days, 'the least term is longer than the term');
 
+/** Addresses for notices, which leave with what is sealed of them and not by the nightly run. */
+const addressesSchema = z.strictObject({
+  unconfirmedDays: z.int().min(1),
+  stoppedDays: z.int().min(1),
+  basisZh: text,
+  basisEn: text,
+});
+
 /** rulebook/tables/retention.json: how long each kind of data is kept, and how much of it. */
 export const retentionPolicySchema = z.object({
   kind: z.literal('retention'),
   version: text,
   kinds: z.record(retentionKindSchema, kindSchema),
+  addresses: addressesSchema,
 });
 export type RetentionPolicy = z.infer<typeof retentionPolicySchema>;
 

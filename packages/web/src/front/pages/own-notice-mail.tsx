@@ -117,7 +117,7 @@ function Address({ tenantId, mail: { configured, confirmed, asked }, onDone }: A
 
 function Confirmed({ confirmed }: { readonly confirmed: NonNullable<NoticeMail['confirmed']> }) {
   const { noticeMail: words } = usePhrases();
-  const { addressMasked, confirmedAt, lastSentAt, refusals, stoppedAt } = confirmed;
+  const { addressMasked, confirmedAt, lastSentAt, refusals, stoppedAt, leavesAt } = confirmed;
   return (
     <>
       <p>
@@ -128,7 +128,7 @@ function Confirmed({ confirmed }: { readonly confirmed: NonNullable<NoticeMail['
         refusals > 0 && <p className="soon">{words.refused(String(refusals))}</p>
       ) : (
         <p className="late" role="status">
-          {words.stopped(dayOf(stoppedAt))}
+          {words.stopped(dayOf(stoppedAt))} {leavesAt !== null && words.leaves(dayOf(leavesAt))}
         </p>
       )}
     </>

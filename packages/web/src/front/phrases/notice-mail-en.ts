@@ -12,6 +12,7 @@ export const noticeMailEn = {
     refused: (count: string) => `The mail server has refused ${count} times in a row.`,
     stopped: (day: string) =>
       `Refused too often; no mail since ${day}. Check the address, enter it again and confirm it.`,
+    leaves: (day: string) => `Unless confirmed anew it is deleted on ${day}.`,
     asked: (address: string) => `To be confirmed: ${address}`,
     letters: {
       waiting: 'The letter leaves within minutes. If none comes, check the address.',

@@ -11,6 +11,7 @@ export const noticeMailZh = {
     lastSent: (day: string) => `最近一次发送：${day}`,
     refused: (count: string) => `对方邮件服务器已连续拒收 ${count} 次。`,
     stopped: (day: string) => `多次被拒收，${day} 起停止发送。请检查邮箱，重新登记并确认。`,
+    leaves: (day: string) => `不重新确认的，${day} 删除。`,
     asked: (address: string) => `等待确认：${address}`,
     letters: {
       waiting: '确认邮件几分钟内发出。一直没有收到，请检查邮箱写得对不对。',

@@ -4,7 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { inScope, type Tx } from '../../../infra/database.ts';
 
 const stage = await stageNoticeMail();
-const { app, ask, asOwner, at, codeTo, confirm, enter, passHours, read, sealed, send, server, tell, tenants } = stage;
+const { app, ask, asOwner, at, clock, codeTo, confirm, enter, passHours, read, sealed, send, server, tell, tenants } =
+  stage;
 afterAll(() => stage.close());
 
 describe('the address of a member (个人信息保护法第六条：收集限于实现目的的最小范围)', () => {
@@ -87,6 +88,28 @@ describe('a code', () => {
     expect(await sealed()).toBe(1);
   });
 
+  it('that was used up leaves with its address a day after the letter, too (个人信息保护法第十九条)', async () => {
+    await ask('own', 'fifth@own.example');
+    await tell();
+    for (let tried = 0; tried < 5; tried += 1) await confirm('own', 'A'.repeat(43));
+    expect((await read('own')).asked?.codeUntil).toBeNull();
+    passHours(25);
+    expect(await app.counter.sweepAddresses()).toBe(1);
+  });
+
+  it('that no server takes is given up a week after it was asked for, however often it was tried', async () => {
+    server.isAway = true;
+    await ask('own', 'sixth@own.example');
+    for (let day = 0; day < 7; day += 1) {
+      expect((await tell()).letters).toBe(0);
+      expect(await app.counter.sweepAddresses()).toBe(0);
+      passHours(24);
+    }
+    expect(await app.counter.sweepAddresses()).toBe(1);
+    expect([(await read('own')).asked, await sealed()]).toEqual([null, 1]);
+    server.isAway = false;
+  });
+
   it('is sent five times a day to a member, and five times to one address whoever asks, who is not told so', async () => {
     const letters = () => server.mails.filter(({ to }) => to === 'victim@else.example').length;
     for (let wish = 0; wish < 6; wish += 1) expect((await ask('own', 'victim@else.example')).status).toBe(200);
@@ -136,6 +159,22 @@ describe('two requests of a member at once', () => {
     expect(await sealed()).toBe(before - 1 + (await asked()).length);
     await ask('colleague', null);
     expect([await asked(), await sealed()]).toEqual([[], before - 1]);
+  });
+});
+
+describe('an address to which no mail goes any more', () => {
+  it('leaves after its term, of which the member is told (个人信息保护法第十九条)', async () => {
+    await enter('other', 'shop@other.example', 'other');
+    await asOwner(
+      `update counter.notice_address set stopped_at = '${clock.now().toISOString()}' where tenant_id = '${tenants.other}'`,
+    );
+    const leavesAt = new Date(clock.now().getTime() + 30 * 86_400_000).toISOString();
+    expect((await read('other', 'other')).confirmed?.leavesAt).toBe(leavesAt);
+    passHours(30 * 24 - 1);
+    expect(await app.counter.sweepAddresses()).toBe(0);
+    passHours(1);
+    expect(await app.counter.sweepAddresses()).toBe(1);
+    expect([(await read('other', 'other')).confirmed, await sealed()]).toEqual([null, 0]);
   });
 });
 

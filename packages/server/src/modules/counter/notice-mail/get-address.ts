@@ -3,6 +3,7 @@ import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { maskAddress } from '../../../infra/mail/mask-address.ts';
 import type { CounterContext } from '../context.ts';
+import { addressLeavesAt } from './notice-mail.ts';
 import { type AddressRow, type Member, readAddress } from './store.ts';
 
 /** What the caller has entered for himself, and how mails to it fared; a colleague's is not shown. */
@@ -29,6 +30,7 @@ export async function readNoticeMail(ctx: CounterContext, tx: Tx, { personId, te
           refusals: confirmed.refusals,
           refusedAt: confirmed.refused_at?.toISOString() ?? null,
           stoppedAt: confirmed.stopped_at?.toISOString() ?? null,
+          leavesAt: addressLeavesAt(confirmed, ctx.addressTerms)?.toISOString() ?? null,
         }
       : null,
     asked: asked

@@ -2,6 +2,7 @@ export { agedNotices } from './aged-notices.ts';
 export { confirmNoticeMail } from './confirm-address.ts';
 export { endByLink } from './end-by-link.ts';
 export { getNoticeMail } from './get-address.ts';
+export type { AddressTerms } from './notice-mail.ts';
 export { queueNotices } from './queue-notices.ts';
 export { sendLetters } from './send-letters.ts';
 export { sendNotices } from './send-notices.ts';

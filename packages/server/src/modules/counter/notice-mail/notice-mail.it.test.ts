@@ -85,7 +85,7 @@ describe('a notice of the inbox (行政许可法第五十条：有效期届满�
     passHours(24);
     expect(await tell()).toMatchObject({ queued: 0, sent: 0 });
     await enter('own', 'shop@own.example');
-    expect((await read('own')).confirmed).toMatchObject({ refusals: 0, stoppedAt: null });
+    expect((await read('own')).confirmed).toMatchObject({ refusals: 0, stoppedAt: null, leavesAt: null });
   });
 });
 

@@ -1,7 +1,5 @@
 /** How long the code of a letter is good. */
 const CODE_HOURS = 24;
-/** A letter that no mail server took in a week is no longer waited for. */
-const LETTER_DAYS = 7;
 /** Letters that leave for one member, and to one address whoever asks, in a day. */
 export const LETTERS_A_DAY = 5;
 export const WRONG_CODES = 5;
@@ -25,8 +23,27 @@ export function dayBefore(now: Date): Date {
   return new Date(now.getTime() - DAY_MS);
 }
 
-export function letterGivenUpBefore(now: Date): Date {
-  return new Date(now.getTime() - LETTER_DAYS * DAY_MS);
+/** rulebook/tables/retention.json: how long an address lies unused. */
+export interface AddressTerms {
+  /** Days from the wish, whether or not its letter has left. */
+  readonly unconfirmedDays: number;
+  /** Days in which one that is written to no more may be confirmed anew. */
+  readonly stoppedDays: number;
+}
+
+/** When an address goes by itself: unconfirmed, a day after its letter left and a week after it was asked for; stopped, after its term; in use, never. */
+export function addressLeavesAt(
+  {
+    asked_at: askedAt,
+    letter_sent_at: sentAt,
+    confirmed_at: confirmedAt,
+    stopped_at: stoppedAt,
+  }: Readonly<Record<'letter_sent_at' | 'confirmed_at' | 'stopped_at', Date | null>> & { readonly asked_at: Date },
+  { unconfirmedDays, stoppedDays }: AddressTerms,
+): Date | null {
+  if (confirmedAt !== null) return stoppedAt === null ? null : new Date(stoppedAt.getTime() + stoppedDays * DAY_MS);
+  const givenUp = askedAt.getTime() + unconfirmedDays * DAY_MS;
+  return new Date(sentAt === null ? givenUp : Math.min(givenUp, codeUntil(sentAt).getTime()));
 }
 
 /** Nothing of before the address was confirmed, and nothing of long ago. */
