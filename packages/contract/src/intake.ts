@@ -117,7 +117,14 @@ export const receiptSchema = z.object({
   repeated: z
     .number()
     .int()
-    .meta({ description: 'Observations at or below the mark of their room: accepted, not counted again' }),
+    .meta({ description: 'Observations whose seq was taken of their room before: accepted, not counted again' }),
+  late: z
+    .number()
+    .int()
+    .meta({ description: 'Observations that came for the first time behind a higher seq of their room: counted' }),
+  undecided: z.number().int().meta({
+    description: 'Observations so far behind that nobody can tell whether they are late or repeated: kept and counted',
+  }),
   countMayIncludeRepeats: z.boolean(),
   rejectedRows: z.array(rejectedRowSchema).max(maxRejectedRowsTold).meta({
     description: 'The first 1,000; the source reads all of them at /api/v1/observations/receipts/{id}/rejected',

@@ -127,8 +127,11 @@ export const observationMembers: Readonly<Record<ObservationKind, ReadonlySet<st
 /** What `speech` and `screen` may carry. */
 export const recognisedMembers = namesOf(recognised);
 
-/** Bits of `flags` in a section of the log. */
-export const observationFlags = { unknownRoom: 1, repeated: 2 } as const;
+/**
+ * Bits of `flags` in a section of the log. Repeated was taken before under its seq; late came for the first time behind a higher seq; of
+ * what is undecided nobody can tell which of the two it is.
+ */
+export const observationFlags = { unknownRoom: 1, repeated: 2, late: 4, undecided: 8 } as const;
 
 /** Header of a section of the event log, version 1: which receipt the raw lines after it belong to. */
 export const observationSectionSchema = z.object({

@@ -9,7 +9,7 @@ import { appendEntry } from './modules/audit/index.ts';
 import type { ClueEvidence } from './modules/clues/index.ts';
 import { type Recording, textInputOf } from './modules/detection/index.ts';
 import { buildPackage, httpAuthority, type NamedMedia, type Recordings, type Slice } from './modules/evidence/index.ts';
-import { readRoomLog, type RoomLine } from './modules/livestream/index.ts';
+import { inOrderOfTime, readRoomLog, type RoomLine } from './modules/livestream/index.ts';
 import { type ClueMedia, listMedia } from './modules/retention/index.ts';
 
 /** Around the first and the last finding of a room: what was said before and after belongs to what was said. */
@@ -81,7 +81,8 @@ export async function exportEvidence(
         demo: clue.demo,
       },
       findings,
-      transcript: lines
+      transcript: rooms
+        .flatMap(({ room, lines: ofRoom }) => inOrderOfTime(ofRoom).map((line) => ({ room, line })))
         .flatMap(({ room, line }) => textsOf(line).map((text) => `${line.row.at} ${room} ${text}\n`))
         .join(''),
       slices,

@@ -1451,6 +1451,8 @@ export interface DB {
     repeated: number;
     count_may_include_repeats: boolean;
     gaps: Json;
+    late: Generated<number>;
+    undecided: Generated<number>;
   };
   'intake.room_mark': {
     source_id: string;
@@ -1458,6 +1460,8 @@ export interface DB {
     room_id: string;
     seq: number | null;
     heard_at: Timestamp;
+    missing: Generated<Json>;
+    known_from: Generated<number>;
   };
   'intake.source': {
     id: string;

@@ -21,6 +21,8 @@ const receipt = (lines: number) => ({
   unknownRooms: 0,
   gaps: [],
   repeated: 0,
+  late: 0,
+  undecided: 0,
   countMayIncludeRepeats: false,
   rejectedRows: [],
   replayed: false,

@@ -63,6 +63,8 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
   }
 
   async function saveHeard(tx: Tx, marks: readonly Mark[], heads: readonly number[]): Promise<void> {
+    // What another process wrote into the log was folded without its snapshot, which is written over now.
+    await readMarks(tx, rooms, new Set(marks.filter(({ isRead }) => !isRead)));
     await store.saveMarks(tx, marks, heads);
     const heard = marks.flatMap(({ room, heardAtMs }) =>
       room.liveRoomId === null ? [] : [{ liveRoomId: room.liveRoomId, at: new Date(heardAtMs) }],
@@ -75,7 +77,7 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
     const nowMs = infra.clock.now().getTime();
     const save = rooms.isFull || nowMs - savedAtMs >= SNAPSHOT_EVERY_MS;
     const results = await inTurn(async (tx, heads) => {
-      await readMarks(tx, rooms, batches);
+      await readMarks(tx, rooms, unreadMarks(rooms, batches));
       return writeBatches(tx, infra, writer, batches, heads);
     }, save);
     if (save) savedAtMs = nowMs;
@@ -140,7 +142,7 @@ async function askRegistry({ infra, registry }: Deps, batches: readonly PendingB
 }
 
 // Marks that this process has not met since its start, or since the book was emptied.
-async function readMarks(tx: Tx, rooms: RoomBook, batches: readonly PendingBatch[]): Promise<void> {
+function unreadMarks(rooms: RoomBook, batches: readonly PendingBatch[]): ReadonlySet<Mark> {
   const unread = new Set<Mark>();
   for (const { judged, source } of batches) {
     let last: Room | null = null;
@@ -152,12 +154,13 @@ async function readMarks(tx: Tx, rooms: RoomBook, batches: readonly PendingBatch
       if (!mark.isRead) unread.add(mark);
     }
   }
+  return unread;
+}
+
+async function readMarks(tx: Tx, rooms: RoomBook, unread: ReadonlySet<Mark>): Promise<void> {
   if (unread.size === 0) return;
-  for (const { mark, seq, heardAt } of await store.readMarks(tx, [...unread])) {
-    if (seq !== null && (mark.seq === null || seq > mark.seq)) mark.seq = seq;
-    mark.heardAtMs = Math.max(mark.heardAtMs, heardAt.getTime());
-  }
-  for (const mark of unread) mark.isRead = true;
+  const known = await store.readMarks(tx, [...unread]);
+  for (const mark of unread) rooms.learn(mark, known.get(mark));
 }
 
 export async function refreshRooms(infra: Infra, registry: RoomRegistry, rooms: readonly Room[]): Promise<void> {

@@ -35,7 +35,11 @@ export async function foldMarks(
     }
     // What was trimmed lies below a snapshot that another process has written.
     const read = new Set(batches.map((batch) => batch.partition));
-    for (const { partition } of behind) if (!read.has(partition)) known[partition] = heads[partition] ?? 0;
+    for (const { partition } of behind) {
+      if (read.has(partition)) continue;
+      deps.rooms.doubt(partition);
+      known[partition] = heads[partition] ?? 0;
+    }
   }
 }
 

@@ -193,7 +193,7 @@ describe('rows that do not fit', () => {
 });
 
 describe('seq', () => {
-  it('rises per room: what stands at or below the mark is not counted again, and gaps are told', async () => {
+  it('rises per room: what was taken is not counted again, and gaps are told', async () => {
     const { key } = await makeSource();
     const send = async (...seqs: number[]) =>
       (
@@ -205,6 +205,49 @@ describe('seq', () => {
     expect(await send(1, 2, 3)).toMatchObject({ repeated: 0, gaps: [], countMayIncludeRepeats: false });
     expect(await send(2, 3, 4)).toMatchObject({ accepted: 3, repeated: 2, gaps: [] });
     expect(await send(9)).toMatchObject({ gaps: [{ roomId: 'room-1', afterSeq: 4, nextSeq: 9 }] });
+  });
+
+  it('tells a body that was overtaken by the next from one that is sent again', async () => {
+    const { id, key } = await makeSource();
+    const body = (first: number) => Array.from({ length: 20 }, (_, at) => segment({ seq: first + at }));
+    const [early, late] = [body(1), body(21)];
+    const send = async (rows: readonly object[], name: string) =>
+      (await post(key, rows, { 'idempotency-key': name })).json<Receipt>();
+    expect(await send(late, 'second')).toMatchObject({ accepted: 20, repeated: 0, late: 0, undecided: 0 });
+    expect(await send(early, 'first')).toMatchObject({ accepted: 20, repeated: 0, late: 20, undecided: 0 });
+    // Under another key the same rows are taken again and are repeats, those that came late too.
+    expect(await send(early, 'first-again')).toMatchObject({ accepted: 20, repeated: 20, late: 0 });
+    const fresh = createTestIntake(infra, places);
+    await fresh.intake.start();
+    const again = Buffer.from([...early, segment({ seq: 43 })].map((row) => JSON.stringify(row)).join('\n'));
+    expect(await fresh.intake.accept(id, again, infra.clock.now())).toMatchObject({ repeated: 20, late: 0 });
+    await fresh.intake.stop();
+    await fresh.edge.app.close();
+    const { rows } = await sql<{ counted: number }>`select sum(counted)::int as counted from intake.minute
+      where source_id = ${id}`.execute(infra.workerDb);
+    expect(rows).toEqual([{ counted: 41 }]);
+    expect((await post(key, [segment({ seq: 41 })])).json()).toMatchObject({ late: 1, repeated: 0 });
+    expect((await post(key, [segment({ seq: 42 }), segment({ seq: 41 })])).json()).toMatchObject({
+      late: 1,
+      repeated: 1,
+    });
+  });
+
+  it('so far behind that nobody can tell is kept and counted, and the receipt says so', async () => {
+    const { id } = await makeSource();
+    const first = createTestIntake(infra, places);
+    await first.intake.accept(id, Buffer.from(JSON.stringify(segment({ seq: 90 }))), infra.clock.now());
+    await first.intake.stop();
+    await first.edge.app.close();
+    // A mark from before the gaps were kept.
+    await inScope(infra.workerDb, systemScope, (tx) =>
+      sql`update intake.room_mark set missing = '[]', known_from = 91 where source_id = ${id}`.execute(tx),
+    );
+    const fresh = createTestIntake(infra, places);
+    const told = await fresh.intake.accept(id, Buffer.from(JSON.stringify(segment({ seq: 7 }))), infra.clock.now());
+    expect(told).toMatchObject({ accepted: 1, repeated: 0, late: 0, undecided: 1, countMayIncludeRepeats: true });
+    await fresh.intake.stop();
+    await fresh.edge.app.close();
   });
 
   it('is remembered over a restart, from the snapshot and from the log after it', async () => {

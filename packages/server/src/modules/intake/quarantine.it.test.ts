@@ -110,12 +110,12 @@ describe('a corrected row counts, since it never did, also when its room has gon
     expect((await act(id, { action: 'replay', corrected: JSON.stringify(row) })).statusCode).toBe(200);
     expect(await counted(sourceId)).toBe(3);
     const { items } = await get(`/api/v1/receipts?sourceId=${sourceId}&limit=1`);
-    expect(items).toMatchObject([{ accepted: 1, repeated: 0, countMayIncludeRepeats: true }]);
+    expect(items).toMatchObject([{ accepted: 1, repeated: 0, late: 1, countMayIncludeRepeats: false }]);
     const { rows } = await sql<{ payload: Buffer }>`select payload from event_log.batch`.execute(infra.workerDb);
     const sections = rows.map(({ payload }) => openPayload({ packed: payload }).toString('utf8'));
     const header = sections.flatMap((text) => text.split('\n')).find((line) => line.includes(items[0].receiptId));
     expect(header).not.toContain('"flags":[3]');
-    // The mark has not gone back: the next seq of the room leaves no gap, and what stands below it is still a repeat.
+    // The mark has not gone back: the next seq of the room leaves no gap, and what was replayed is a repeat when it is sent again.
     expect((await post(key, [segment({ seq: 2 }), segment({ seq: 4 })])).json()).toMatchObject({
       repeated: 1,
       gaps: [],

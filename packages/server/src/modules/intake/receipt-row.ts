@@ -12,6 +12,8 @@ export interface ReceiptRow {
   readonly rejected: number;
   readonly unknown_rooms: number;
   readonly repeated: number;
+  readonly late: number;
+  readonly undecided: number;
   readonly count_may_include_repeats: boolean;
   readonly gaps: unknown;
 }
@@ -28,6 +30,8 @@ export function receiptOf(row: ReceiptRow): PartialReceipt {
     rejected: row.rejected,
     unknownRooms: row.unknown_rooms,
     repeated: row.repeated,
+    late: row.late,
+    undecided: row.undecided,
     countMayIncludeRepeats: row.count_may_include_repeats,
     gaps: row.gaps as Receipt['gaps'],
   };

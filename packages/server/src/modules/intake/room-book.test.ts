@@ -5,13 +5,24 @@ describe('the book of rooms', () => {
   it('moves marks upward only, and takes back what a failed transaction had moved', () => {
     const book = createRoomBook();
     const room = book.room('p', 'r');
-    expect(book.move(room, 's', 5, 1_000)).toBeNull();
+    expect(book.move(room, 's', 5, 1_000).highest).toBeNull();
     book.commit(true);
-    expect(book.move(room, 's', 3, 2_000)).toBe(5);
-    expect(book.move(room, 's', 8, 2_000)).toBe(5);
+    expect(book.move(room, 's', 3, 2_000).highest).toBe(5);
+    expect(book.move(room, 's', 8, 2_000).highest).toBe(5);
     book.undo();
-    expect(book.mark(room, 's')).toMatchObject({ seq: 5, heardAtMs: 1_000 });
+    expect(book.mark(room, 's')).toMatchObject({ taken: { highest: 5, missing: [[0, 4]] }, heardAtMs: 1_000 });
     expect(book.dirty()).toEqual([]);
+  });
+
+  it('asks the snapshot again about a mark whose transaction failed', () => {
+    const book = createRoomBook();
+    const mark = book.mark(book.room('p', 'r'), 's');
+    const known = { taken: { highest: 7, missing: [], knownFrom: 0 }, heardAtMs: 500 };
+    book.move(mark.room, 's', 9, 1_000);
+    book.learn(mark, known);
+    expect(mark).toMatchObject({ isRead: true, taken: { highest: 9, missing: [[8, 8]] } });
+    book.undo();
+    expect(mark).toMatchObject({ isRead: false, taken: { highest: null } });
   });
 
   it('is emptied when it is full and saved, not before', () => {
@@ -31,7 +42,7 @@ describe('the book of rooms', () => {
     book.move(old, 's', 7, 1_000);
     book.commit(true);
     const mark = book.mark(old, 's');
-    expect(mark).toMatchObject({ seq: null, isRead: false, room: { registered: true } });
+    expect(mark).toMatchObject({ taken: { highest: null }, isRead: false, room: { registered: true } });
     expect(book.current(old)).toBe(book.room('p', 'r'));
     expect(book.current(old)).not.toBe(old);
   });

@@ -1,12 +1,13 @@
 import { partitionOf } from '../../infra/event-log/index.ts';
+import { joinTaken, NOTHING_TAKEN, type TakenSeqs, takeSeq } from './taken-seqs.ts';
 
-/** The highest seq that one source has sent for one room. */
+/** Which seqs one source has sent for one room. */
 export interface Mark {
   readonly sourceId: string;
   readonly room: Room;
-  seq: number | null;
+  taken: TakenSeqs;
   heardAtMs: number;
-  /** Whether the snapshot was asked; before that the mark may lie too low. */
+  /** Whether the snapshot was asked; before that the mark knows too little. */
   isRead: boolean;
   /** Whether it was moved since the snapshot was written, and by the transaction that runs. */
   isDirty: boolean;
@@ -41,8 +42,12 @@ export interface RoomBook {
   /** Whether marks should be saved soon, so that the book can be emptied. */
   readonly isFull: boolean;
   mark(room: Room, sourceId: string): Mark;
-  /** Gives the mark before; null for a room never heard with a seq from this source. */
-  move(room: Room, sourceId: string, seq: number | null, heardAtMs: number): number | null;
+  /** Gives what was taken before. */
+  move(room: Room, sourceId: string, seq: number | null, heardAtMs: number): TakenSeqs;
+  /** Adds what the snapshot says of a mark. */
+  learn(mark: Mark, known: { readonly taken: TakenSeqs; readonly heardAtMs: number } | undefined): void;
+  /** The log between was trimmed: the marks of a partition are asked of the snapshot again. */
+  doubt(partition: number): void;
   /** Moved marks that the snapshot does not hold yet. */
   dirty(): readonly Mark[];
   /** What was moved is in the log now; with `saved` it is in the snapshot too. */
@@ -56,7 +61,7 @@ const MAX_ROOMS = 100_000;
 export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
   const platforms = new Map<string, Map<string, Room>>();
   const dirty = new Set<Mark>();
-  const moved: { mark: Mark; seq: number | null; heardAtMs: number; wasDirty: boolean }[] = [];
+  const moved: (Pick<Mark, 'taken' | 'heardAtMs' | 'isRead' | 'isDirty'> & { readonly mark: Mark })[] = [];
   let size = 0;
   let edition = 0;
   // What was seen in one room mostly comes together.
@@ -90,9 +95,23 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
     const now = current(room);
     const known = now.marks.get(sourceId);
     if (known) return known;
-    const mark: Mark = { sourceId, room: now, seq: null, heardAtMs: 0, isRead: false, isDirty: false, isMoved: false };
+    const mark: Mark = {
+      sourceId,
+      room: now,
+      taken: NOTHING_TAKEN,
+      heardAtMs: 0,
+      isRead: false,
+      isDirty: false,
+      isMoved: false,
+    };
     now.marks.set(sourceId, mark);
     return mark;
+  }
+  function keepForUndo(mark: Mark): void {
+    if (mark.isMoved) return;
+    const { taken, heardAtMs, isRead, isDirty } = mark;
+    moved.push({ mark, taken, heardAtMs, isRead, isDirty });
+    mark.isMoved = true;
   }
 
   return {
@@ -110,14 +129,25 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
     mark: markOf,
     move(room, sourceId, seq, heardAtMs) {
       const mark = markOf(room, sourceId);
-      const before = mark.seq;
-      if (!mark.isMoved) moved.push({ mark, seq: before, heardAtMs: mark.heardAtMs, wasDirty: mark.isDirty });
-      mark.isMoved = true;
-      if (seq !== null && (before === null || seq > before)) mark.seq = seq;
+      const before = mark.taken;
+      keepForUndo(mark);
+      if (seq !== null) mark.taken = takeSeq(before, seq);
       if (heardAtMs > mark.heardAtMs) mark.heardAtMs = heardAtMs;
       if (!mark.isDirty) dirty.add(mark);
       mark.isDirty = true;
       return before;
+    },
+    learn(mark, known) {
+      keepForUndo(mark);
+      mark.isRead = true;
+      if (known === undefined) return;
+      mark.taken = joinTaken(mark.taken, known.taken);
+      mark.heardAtMs = Math.max(mark.heardAtMs, known.heardAtMs);
+    },
+    doubt(partition) {
+      for (const rooms of platforms.values())
+        for (const room of rooms.values())
+          if (room.partition === partition) for (const mark of room.marks.values()) mark.isRead = false;
     },
     dirty: () => [...dirty],
     commit(saved) {
@@ -133,12 +163,9 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
       edition += 1;
     },
     undo() {
-      for (const { mark, seq, heardAtMs, wasDirty } of moved) {
-        mark.isMoved = false;
-        mark.seq = seq;
-        mark.heardAtMs = heardAtMs;
-        mark.isDirty = wasDirty;
-        if (!wasDirty) dirty.delete(mark);
+      for (const { mark, ...before } of moved) {
+        Object.assign(mark, before, { isMoved: false });
+        if (!before.isDirty) dirty.delete(mark);
       }
       moved.length = 0;
     },

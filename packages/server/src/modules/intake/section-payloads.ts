@@ -8,7 +8,8 @@ import {
 } from '../../infra/event-log/index.ts';
 import type { AcceptedRow } from './judge-line.ts';
 import type { PartialReceipt, PendingBatch } from './pending-batch.ts';
-import type { RoomBook } from './room-book.ts';
+import type { Room, RoomBook } from './room-book.ts';
+import { standingOfSeq, type TakenSeqs } from './taken-seqs.ts';
 
 const MAX_GAPS = 1_000;
 
@@ -59,18 +60,13 @@ export function createPayloadWriter(rooms: RoomBook, durability: () => Durabilit
   };
 }
 
-type Seen = Pick<Receipt, 'unknownRooms' | 'gaps' | 'repeated' | 'countMayIncludeRepeats'>;
+type Seen = Pick<Receipt, 'unknownRooms' | 'gaps' | 'repeated' | 'late' | 'undecided' | 'countMayIncludeRepeats'>;
 
-function countRows(
-  { judged, source, receivedAt, replayOf }: PendingBatch,
-  rooms: RoomBook,
-  portions: Map<number, Portion>,
-): Seen {
-  const gaps: Receipt['gaps'] = [];
-  const unknown = new Set<object>();
-  let repeated = 0;
-  let countMayIncludeRepeats = false;
-  for (const row of judged.accepted) {
+function countRows(batch: PendingBatch, rooms: RoomBook, portions: Map<number, Portion>): Seen {
+  const unknown = new Set<Room>();
+  const seen = { gaps: [] as Receipt['gaps'], repeated: 0, late: 0, undecided: 0 };
+  let withoutSeq = false;
+  for (const row of batch.judged.accepted) {
     let flags = 0;
     const room = row.room && rooms.current(row.room);
     if (room) {
@@ -78,28 +74,39 @@ function countRows(
         flags |= observationFlags.unknownRoom;
         unknown.add(room);
       }
-      const mark = rooms.move(room, source.sourceId, row.seq, receivedAt.getTime());
-      if (row.seq !== null && mark !== null) {
-        if (row.seq > mark + 1 && gaps.length < MAX_GAPS)
-          gaps.push({ roomId: room.roomId, afterSeq: mark, nextSeq: row.seq });
-        // A corrected row was rejected and never counted, and its room has gone on meanwhile: it counts now. Only its source could
-        // have sent the same row again by itself, which nobody here can tell.
-        const isBehind = row.seq <= mark;
-        if (isBehind && replayOf) countMayIncludeRepeats = true;
-        else if (isBehind) {
-          flags |= observationFlags.repeated;
-          repeated += 1;
-        }
-      }
+      const before = rooms.move(room, batch.source.sourceId, row.seq, batch.receivedAt.getTime());
+      if (row.seq !== null) flags |= flagsOfSeq(seen, room, before, row.seq);
     }
-    if (row.seq === null) countMayIncludeRepeats = true;
+    withoutSeq ||= row.seq === null;
     const portion = portions.get(row.partition);
     if (portion) {
       portion.rows.push(row);
       portion.flags.push(flags);
     } else portions.set(row.partition, { rows: [row], flags: [flags] });
   }
-  return { unknownRooms: unknown.size, gaps, repeated, countMayIncludeRepeats };
+  return { ...seen, unknownRooms: unknown.size, countMayIncludeRepeats: withoutSeq || seen.undecided > 0 };
+}
+
+/** Only what was taken before is a repeat; what nobody can tell any more is kept and counted, and the receipt says so. */
+function flagsOfSeq(
+  seen: { gaps: Receipt['gaps']; repeated: number; late: number; undecided: number },
+  { roomId }: Room,
+  before: TakenSeqs,
+  seq: number,
+): number {
+  const { highest } = before;
+  const standing = standingOfSeq(before, seq);
+  switch (standing) {
+    case 'ahead':
+      if (highest !== null && seq > highest + 1 && seen.gaps.length < MAX_GAPS)
+        seen.gaps.push({ roomId, afterSeq: highest, nextSeq: seq });
+      return 0;
+    case 'repeated':
+    case 'late':
+    case 'undecided':
+      seen[standing] += 1;
+      return observationFlags[standing];
+  }
 }
 
 function writePortion(writer: SectionWriter | undefined, batch: PendingBatch, { rows, flags }: Portion): void {

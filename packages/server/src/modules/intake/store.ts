@@ -9,6 +9,7 @@ import { appendEntry } from '../audit/index.ts';
 import type { PendingBatch } from './pending-batch.ts';
 import { receiptOf, type ReceiptRow } from './receipt-row.ts';
 import type { Mark } from './room-book.ts';
+import type { SeqStretch, TakenSeqs } from './taken-seqs.ts';
 
 const KEY_TOUCH_MS = 60_000;
 
@@ -98,6 +99,8 @@ export async function insertReceipts(tx: Tx, fresh: readonly Fresh[]): Promise<v
         rejected: receipt.rejected,
         unknown_rooms: receipt.unknownRooms,
         repeated: receipt.repeated,
+        late: receipt.late,
+        undecided: receipt.undecided,
         count_may_include_repeats: receipt.countMayIncludeRepeats,
         gaps: JSON.stringify(receipt.gaps),
       })),
@@ -211,18 +214,26 @@ export async function touchKeys(tx: Tx, keys: ReadonlyMap<string, KeyNow>, at: D
 export async function readMarks(
   tx: Tx,
   marks: readonly Mark[],
-): Promise<readonly { readonly mark: Mark; readonly seq: number | null; readonly heardAt: Date }[]> {
-  const { rows } = await sql<{ at: number; seq: number | null; heardAt: Date }>`
-    select w.at, m.seq, m.heard_at as "heardAt"
+): Promise<ReadonlyMap<Mark, { readonly taken: TakenSeqs; readonly heardAtMs: number }>> {
+  const { rows } = await sql<{
+    at: number;
+    highest: number | null;
+    missing: readonly SeqStretch[];
+    knownFrom: number;
+    heardAt: Date;
+  }>`
+    select w.at, m.seq as highest, m.missing, m.known_from as "knownFrom", m.heard_at as "heardAt"
     from unnest(${marks.map((m) => m.sourceId)}::uuid[], ${marks.map((m) => m.room.platform)}::text[],
       ${marks.map((m) => m.room.roomId)}::text[]) with ordinality w(source_id, platform, room_id, at)
     join intake.room_mark m on m.source_id = w.source_id and m.platform = w.platform and m.room_id = w.room_id`.execute(
     tx,
   );
-  return rows.flatMap(({ at, seq, heardAt }) => {
+  const known = new Map<Mark, { readonly taken: TakenSeqs; readonly heardAtMs: number }>();
+  for (const { at, heardAt, ...taken } of rows) {
     const mark = marks[at - 1];
-    return mark ? [{ mark, seq, heardAt }] : [];
-  });
+    if (mark) known.set(mark, { taken, heardAtMs: heardAt.getTime() });
+  }
+  return known;
 }
 
 export async function getMarkPositions(tx: Tx): Promise<number[]> {
@@ -232,13 +243,16 @@ export async function getMarkPositions(tx: Tx): Promise<number[]> {
   return positions;
 }
 
+/** The marks know all that the snapshot knew and all of the log up to `heads`. */
 export async function saveMarks(tx: Tx, marks: readonly Mark[], heads: readonly number[]): Promise<void> {
   await sql`
-    insert into intake.room_mark as m (source_id, platform, room_id, seq, heard_at)
+    insert into intake.room_mark as m (source_id, platform, room_id, seq, missing, known_from, heard_at)
     select * from unnest(${marks.map((m) => m.sourceId)}::uuid[], ${marks.map((m) => m.room.platform)}::text[], ${marks.map((m) => m.room.roomId)}::text[],
-      ${marks.map((m) => m.seq)}::bigint[], ${marks.map((m) => new Date(m.heardAtMs))}::timestamptz[])
+      ${marks.map((m) => m.taken.highest)}::bigint[], ${marks.map((m) => JSON.stringify(m.taken.missing))}::jsonb[],
+      ${marks.map((m) => m.taken.knownFrom)}::bigint[], ${marks.map((m) => new Date(m.heardAtMs))}::timestamptz[])
     on conflict (source_id, platform, room_id) do update set
-      seq = greatest(m.seq, excluded.seq), heard_at = greatest(m.heard_at, excluded.heard_at)`.execute(tx);
+      seq = excluded.seq, missing = excluded.missing, known_from = excluded.known_from,
+      heard_at = greatest(m.heard_at, excluded.heard_at)`.execute(tx);
   await sql`
     insert into intake.mark_position (partition, next_offset)
     select p - 1, o from unnest(${heads}::bigint[]) with ordinality h(o, p)

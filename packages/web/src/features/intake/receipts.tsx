@@ -32,6 +32,8 @@ export function Receipts({ sourceId }: { readonly sourceId: string | undefined }
       render: (row) => <span className={row.rejected > 0 ? 'late' : ''}>{format.number(row.rejected)}</span>,
     },
     { key: 'repeated', title: t('receipt.repeated'), number: true, render: (row) => format.number(row.repeated) },
+    { key: 'late', title: t('receipt.late'), number: true, render: (row) => format.number(row.late) },
+    { key: 'undecided', title: t('receipt.undecided'), number: true, render: (row) => format.number(row.undecided) },
     {
       key: 'unknown',
       title: t('receipt.unknownRooms'),

@@ -76,6 +76,8 @@ export const offices = {
     accepted: 'Accepted',
     rejected: 'Quarantined',
     repeated: 'Repeated',
+    late: 'Late',
+    undecided: 'Undecided',
     unknownRooms: 'Unknown rooms',
     durability: 'Durability',
     id: 'Receipt',

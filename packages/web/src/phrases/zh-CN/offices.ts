@@ -75,6 +75,8 @@ export const offices = {
     accepted: '接收',
     rejected: '隔离',
     repeated: '重复',
+    late: '迟到',
+    undecided: '难以判断',
     unknownRooms: '未登记直播间',
     durability: '持久性',
     id: '回执号',

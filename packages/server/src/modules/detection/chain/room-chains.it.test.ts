@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import { buildPackage, type Recordings, recordLine, RECORDING_START, verifyPackage } from '../../evidence/index.ts';
-import { readRoomLog } from '../../livestream/index.ts';
+import { inOrderOfTime, readRoomLog } from '../../livestream/index.ts';
 import { findRecording } from './find-recording.ts';
 import { sealCheckpoints } from './seal-checkpoints.ts';
 
@@ -40,10 +40,10 @@ const lines = async () =>
   );
 
 /** Eleven minutes go by; a later message makes the owner write the heads down. */
-async function checkpoint(reader = detection) {
+async function checkpoint(reader = detection, roomId = room.roomId) {
   await reader.drain();
   infra.clock.advanceMs(11 * 60_000);
-  await post(source.key, [segment('下一段')]);
+  await post(source.key, [segment('下一段', roomId)]);
   await reader.drain();
 }
 
@@ -86,6 +86,30 @@ describe('the chain that is made while a room is recorded (电子数据的完整
     const offset = (await lines()).at(-1)?.offset ?? 0;
     const recording = await asWorker((tx) => findRecording(tx, { ...room, firstOffset: offset, lastOffset: offset }));
     expect(recording).toEqual({ reason: 'notSealedYet' });
+  });
+
+  it('holds what came late in the order in which it came', async () => {
+    const said = ['第一句', '第二句', '第三句'].map((text, at) => ({ ...segment(text, 'room-late'), seq: at + 1 }));
+    const [one, two, three] = said;
+    if (!one || !two || !three) throw new Error('there are three');
+    await post(source.key, [two, three]);
+    await post(source.key, [one]);
+    // The same under another key is a repeat.
+    await post(source.key, [one], { 'idempotency-key': 'again' });
+    await checkpoint(detection, 'room-late');
+    await checkpoint(detection, 'room-late');
+    await sealCheckpoints(infra, { key, authority: null });
+    const late = { platform: PLATFORM, roomId: 'room-late' };
+    const read = await asWorker((tx) => readRoomLog(tx, infra.eventLog, late, { from: new Date(0) }));
+    const words = (lines: typeof read) => lines.map(({ row }) => (row.kind === 'segment' ? row.speech?.text : null));
+    expect(words(read)).toEqual(['第二句', '第三句', '第一句', '下一段', '下一段']);
+    const [first, last] = [read[0]?.offset ?? 0, read[2]?.offset ?? 0];
+    const recording = await asWorker((tx) => findRecording(tx, { ...late, firstOffset: first, lastOffset: last }));
+    if ('reason' in recording) throw new Error(recording.reason);
+    const within = read.filter(({ offset }) => offset >= recording.fromOffset && offset < recording.toOffset);
+    const head = within.reduce((before, { raw }) => recordLine(raw, before), RECORDING_START);
+    expect(recording.after.head).toMatchObject({ ...head, segments: within.length });
+    expect(words(inOrderOfTime(read))).toEqual(['第一句', '第二句', '第三句', '下一段', '下一段']);
   });
 
   it('proves a package, and finds a segment that was exchanged before the package was made', async () => {

@@ -1,6 +1,6 @@
 import type { Finding, Observation } from '@jianhu/contract';
 import { buildPackage } from '../../evidence/index.ts';
-import type { RoomLine } from '../room/read-room-log.ts';
+import { inOrderOfTime, type RoomLine } from '../room/read-room-log.ts';
 import type { PreserveContext } from './context.ts';
 
 export interface RoomContent {
@@ -22,7 +22,10 @@ export async function packRoom(ctx: PreserveContext, content: RoomContent): Prom
     title,
     clue: record,
     findings: findings.map((finding) => ({ finding, receipt: null })),
-    transcript: lines.flatMap(({ row }) => wordsOf(row).map((said) => `${row.at} ${room} ${said}\n`)).join(''),
+    transcript: inOrderOfTime(lines)
+      .flatMap(({ row }) => wordsOf(row).map((said) => `${row.at} ${room} ${said}
+`))
+      .join(''),
     slices: lines.map((line) => ({ room, at: new Date(line.row.at).toISOString(), bytes: line.raw, from: line })),
     // Their names and articles stand in the package of the clue.
     sources: [],

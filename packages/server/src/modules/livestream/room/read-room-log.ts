@@ -97,6 +97,11 @@ async function readStretch(tx: Tx, eventLog: EventLog, room: RoomKey, span: Stre
   return { lines: found, since: since ?? from };
 }
 
+/** As it was said: the log holds what came late behind what was said after it. */
+export function inOrderOfTime(lines: readonly RoomLine[]): RoomLine[] {
+  return lines.toSorted((a, b) => Date.parse(a.row.at) - Date.parse(b.row.at));
+}
+
 /** Lines of other rooms are left before they are read as JSON. */
 export function linesOf(batch: StoredBatch, { platform, roomId }: RoomKey, needle: Buffer): RoomLine[] {
   const found: RoomLine[] = [];
