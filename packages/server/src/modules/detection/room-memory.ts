@@ -15,8 +15,12 @@ export interface RoomMemory {
 /** The memories of one partition, the rooms heard last behind the others. */
 export type RoomMemories = Map<string, RoomMemory>;
 
-/** Rooms of one partition that are remembered: 64 times as many in all, ten times what one machine watches. */
-const MOST_ROOMS = 1_000;
+const KIB = 1_024;
+/** What the rooms of one partition may take at most as they are written down, and one room by the property test of `live/`. */
+const PARTITION_BYTES = 24 * KIB * KIB;
+const ROOM_BYTES = 12 * KIB;
+/** Rooms of one partition that are remembered, 131,072 in all: 70,000 rooms fall unevenly, 1,200 and more into one partition. */
+export const MOST_ROOMS = PARTITION_BYTES / ROOM_BYTES;
 
 /** Changes over the memories of a partition that count only once the transaction of their batches has committed. */
 export interface MemoryChanges {

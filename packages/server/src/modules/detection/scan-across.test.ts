@@ -1,7 +1,7 @@
 import { compileLexicon, createScanner } from '@jianhu/scan';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changeMemories, type RoomMemories } from './room-memory.ts';
+import { changeMemories, MOST_ROOMS, type RoomMemories } from './room-memory.ts';
 import { scanAcross } from './scan-across.ts';
 
 const scanner = createScanner(
@@ -91,10 +91,10 @@ it('remembers nothing of a transaction that did not commit', () => {
 it('keeps a bounded number of rooms, those that were heard last', () => {
   const base: RoomMemories = new Map();
   listen(
-    Array.from({ length: 1_500 }, (_, n) => segment('国家', 0, { roomId: `room-${n}` })),
+    Array.from({ length: MOST_ROOMS + 500 }, (_, n) => segment('国家', 0, { roomId: `room-${n}` })),
     'a',
     base,
   );
-  expect(base.size).toBe(1_000);
-  expect(base.has('live.example.cn\nroom-1499')).toBe(true);
+  expect(base.size).toBe(MOST_ROOMS);
+  expect(base.has(`live.example.cn\nroom-${MOST_ROOMS + 499}`)).toBe(true);
 });
