@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
+import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 import { registeredFunctionsSchema, textHintSchema } from './text-hint.ts';
 
@@ -152,4 +152,59 @@ export const examineText = operation({
   }),
 });
 
-export const detectionOperations = [getFindingExplanation, listLatestFindings, preflight, examineText] as const;
+/** A message of the log that could not be evaluated: its place there is its id. */
+const parkedIdSchema = z.string().regex(/^\d{1,2}-\d{1,15}$/);
+
+export const listParkedMessages = operation({
+  id: 'detection.listParkedMessages',
+  method: 'GET',
+  path: '/api/v1/parked-messages',
+  summary: { zh: '停放消息：来源、直播间、时间与原因', en: 'Parked messages: source, room, time and reason' },
+  access: 'intake.view',
+  query: z.object({ ...pageQuery, after: parkedIdSchema.optional() }),
+  response: pageOf(
+    z.object({
+      id: parkedIdSchema,
+      sourceId: idSchema.nullable(),
+      sourceNameZh: z.string().nullable(),
+      platform: z.string().nullable(),
+      roomId: z.string().nullable().meta({ description: 'Null where it cannot be read or was shown in no room' }),
+      line: z.number().int().nullable().meta({ description: 'Null where the rest of a batch is parked' }),
+      parkedAt: instantSchema,
+      reason: saidSchema.extend({
+        code: z.enum(['batchUnreadable', 'lineUnreadable', 'evaluationFailed', 'resultRefused']),
+        thrown: z.string().meta({ description: 'For whoever mends it; without what it quotes' }),
+      }),
+      tries: z.number().int().meta({ description: 'How often it was evaluated again' }),
+      triedAt: instantSchema.nullable(),
+    }),
+  ),
+  errors: ['parked.cityOnly'],
+});
+export const evaluateParkedMessages = operation({
+  id: 'detection.evaluateParkedMessages',
+  method: 'POST',
+  path: '/api/v1/parked-messages/evaluations',
+  summary: { zh: '重新计算停放消息', en: 'Evaluate parked messages again' },
+  access: 'intake.manage',
+  body: z.strictObject({ ids: z.array(parkedIdSchema).min(1).max(50) }),
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: parkedIdSchema,
+        outcome: z.enum(['evaluated', 'stillParked', 'evaluatedBefore']),
+        findings: z.number().int().meta({ description: 'Those that are new' }),
+      }),
+    ),
+  }),
+  errors: ['parked.cityOnly'],
+});
+
+export const detectionOperations = [
+  getFindingExplanation,
+  listLatestFindings,
+  preflight,
+  examineText,
+  listParkedMessages,
+  evaluateParkedMessages,
+] as const;

@@ -1183,6 +1183,9 @@ export interface DB {
     reason: string;
     raw: Buffer;
     parked_at: Timestamp;
+    tries: Generated<number>;
+    tried_at: Timestamp | null;
+    evaluated_at: Timestamp | null;
   };
   'detection.progress': {
     partition: number;

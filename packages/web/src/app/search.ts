@@ -78,14 +78,14 @@ export function importSearch(raw: Raw): ImportSearch {
 
 const quarantineStates = ['waiting', 'replayed', 'discarded'] as const;
 export interface IntakeSearch {
-  readonly tab?: 'receipts' | 'quarantine';
+  readonly tab?: 'receipts' | 'quarantine' | 'parked';
   readonly sourceId?: string;
   readonly state?: (typeof quarantineStates)[number];
 }
 
 export function intakeSearch(raw: Raw): IntakeSearch {
   return defined({
-    tab: oneOf(raw['tab'], ['receipts', 'quarantine']),
+    tab: oneOf(raw['tab'], ['receipts', 'quarantine', 'parked']),
     sourceId: text(raw['sourceId']),
     state: oneOf(raw['state'], quarantineStates),
   });

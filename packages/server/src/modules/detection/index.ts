@@ -167,7 +167,7 @@ export function createDetection(
     placesOfFindings,
     oldestOf,
     readProgress,
-    mount: (edge) => mountRoutes(edge, { infra, packs, former }),
+    mount: (edge) => mountRoutes(edge, { infra, registry, sources, brake, packs, former }),
     start: () => detector.start(),
     stop: () => detector.stop(),
     prepareRules: ({ rulebook: next }, atMs) => {

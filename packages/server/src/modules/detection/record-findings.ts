@@ -19,23 +19,35 @@ export interface RecordDeps {
   readonly brake: RuleBrake;
 }
 
-/** Effects of scanned batches: findings, parked messages, counters, and news of what raises an alert. Positions are moved by the caller. */
+/** Effects of scanned batches: findings, news of what raises an alert, parked messages and counters. Positions are moved by the caller. */
 export async function recordFindings(
   tx: Tx,
   deps: RecordDeps,
   batches: readonly ScannedBatch[],
   careful: boolean,
 ): Promise<void> {
-  const { infra } = deps;
-  const at = infra.clock.now();
+  const at = deps.infra.clock.now();
   const scanned = batches.flatMap((batch) => batch.findings);
-  const rows = scanned.length === 0 ? [] : await describe(tx, deps, scanned, at);
-  const { inserted, refused } = careful ? await insertOneByOne(tx, scanned, rows) : await insertTogether(tx, rows);
+  const { inserted, refused } = await recordScanned(tx, deps, scanned, careful);
   await recordSightings(tx, deps, batches, at);
   await store.insertParked(tx, [...batches.flatMap((batch) => batch.parked), ...refused], at);
   const counted = batches.reduce((sum, batch) => sum + batch.counted, 0);
   await store.addMinute(tx, at, counted, inserted.size);
-  await publish(tx, deps, scanned, inserted, at);
+}
+
+/** Writes findings that are new and tells of those that raise an alert; `careful` finds the message that the database does not take. */
+export async function recordScanned(
+  tx: Tx,
+  deps: RecordDeps,
+  scanned: readonly ScannedFinding[],
+  careful: boolean,
+): Promise<Inserted> {
+  if (scanned.length === 0) return { inserted: new Set(), refused: [] };
+  const at = deps.infra.clock.now();
+  const rows = await describe(tx, deps, scanned, at);
+  const result = careful ? await insertOneByOne(tx, scanned, rows) : await insertTogether(tx, rows);
+  await publish(tx, deps, scanned, result.inserted, at);
+  return result;
 }
 
 type Inserted = { readonly inserted: ReadonlySet<string>; readonly refused: readonly ParkedMessage[] };

@@ -6,6 +6,10 @@ export const detectionRefusals = {
     '得出该命中的规则版本已不在规则库中，无法复现说明，请联系系统管理员恢复规则库。',
     'The rules that made this finding are no longer in the rulebook; ask the administrator to restore them.',
   ],
+  'parked.cityOnly': [
+    '停放消息由市级办理：市级督办员可重新计算，市级监测员可查看；县（市、区）人员和管理员不查看来源报送的内容。',
+    'Parked messages are the city’s: its supervisor evaluates them again, its monitoring officer sees them; counties and administrators see no content.',
+  ],
   'anchorBan.cityOnly': [
     '限制出镜名单由市局登记，请将处罚决定或者平台通报报市局。',
     'Bans of anchors are recorded by the city; send the decision or the notice of the platform there.',

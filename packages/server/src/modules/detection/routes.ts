@@ -1,24 +1,27 @@
 import * as contract from '@jianhu/contract';
-import { civilDateOf } from '@jianhu/kernel';
+import { AppError, civilDateOf } from '@jianhu/kernel';
 import { evaluateText } from '@jianhu/rules';
-import { inScope } from '../../infra/database.ts';
+import { inScope, type RowScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
-import type { Infra } from '../../infra/infra.ts';
+import { evaluateParked } from './evaluate-parked.ts';
 import { examineText } from './examine-text.ts';
 import { explainFinding } from './explain-finding.ts';
 import type { createFormerPacks } from './former-packs.ts';
+import { listParked } from './list-parked.ts';
 import { listAnchorBans, recordAnchorBan, withdrawAnchorBan } from './live/manage-anchor-bans.ts';
 import { lookAtSighting } from './live/look-at-sighting.ts';
+import type { RecordDeps } from './record-findings.ts';
 import type { RulePacks } from './rule-packs.ts';
 import { getFinding, listLatest } from './views.ts';
 
-interface RouteDeps {
-  readonly infra: Infra;
+interface RouteDeps extends RecordDeps {
   readonly packs: RulePacks;
   readonly former: ReturnType<typeof createFormerPacks> | undefined;
 }
 
-export function mountRoutes(edge: HttpEdge, { infra, packs, former }: RouteDeps): void {
+export function mountRoutes(edge: HttpEdge, deps: RouteDeps): void {
+  const { infra, packs, former } = deps;
+  mountParked(edge, deps);
   edge.handle(contract.listLatestFindings, async ({ caller, query }) => ({
     items: await inScope(infra.db, caller, (tx) => listLatest(tx, caller, query)),
     asOf: infra.clock.now().toISOString(),
@@ -58,4 +61,24 @@ export function mountRoutes(edge: HttpEdge, { infra, packs, former }: RouteDeps)
   edge.handle(contract.examineText, async ({ body }) =>
     examineText(packs, { ...body, on: body.on ?? civilDateOf(infra.clock.now()) }),
   );
+}
+
+function mountParked(edge: HttpEdge, deps: RouteDeps): void {
+  const { infra, sources } = deps;
+  edge.handle(contract.listParkedMessages, async ({ caller, query }) => {
+    refuseBeyondCity(caller);
+    const rows = await inScope(infra.db, caller, (tx) => listParked(tx, sources, query));
+    const items = rows.slice(0, query.limit);
+    const next = rows.length > query.limit ? (items.at(-1)?.id ?? null) : null;
+    return { items, next, asOf: infra.clock.now().toISOString() };
+  });
+  edge.handle(contract.evaluateParkedMessages, async ({ caller, body }) => {
+    refuseBeyondCity(caller);
+    return { items: await evaluateParked(deps, caller, body.ids) };
+  });
+}
+
+/** Brief 7.6: what sources sent is the city's. The row wall says the same; this says it in a sentence instead of an empty list. */
+function refuseBeyondCity({ reach }: RowScope): void {
+  if (reach !== 'city') throw new AppError('parked.cityOnly', 403);
 }

@@ -81,7 +81,8 @@ function readRow(packs: RulePacks, raw: Buffer, comment: PlainComment | null): O
   return JSON.parse(raw.toString('utf8')) as Observation;
 }
 
-function scanRow(packs: RulePacks, message: Message, row: Observation): ScannedFinding[] {
+/** What the rules of its day see in one row. */
+export function scanRow(packs: RulePacks, message: Message, row: Observation): ScannedFinding[] {
   const texts = textsOf(row);
   if (texts.length === 0) return [];
   const pack = packs.at(readInstant(row.at));
@@ -113,7 +114,8 @@ export function park(message: Message, raw: Buffer, error: unknown): ParkedMessa
   };
 }
 
-function reasonOf(error: unknown): string {
+/** As it is kept with a parked message. */
+export function reasonOf(error: unknown): string {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : 'unknown';
   return reason.replaceAll('\0', '').toWellFormed().slice(0, 500);
 }

@@ -2,6 +2,7 @@ import type { Insertable } from 'kysely';
 import { sql } from 'kysely';
 import type { DB } from '../../infra/database.generated.ts';
 import type { Tx } from '../../infra/database.ts';
+import type { ParkedPlace } from './parked-id.ts';
 import type { ParkedMessage } from './scanned-batch.ts';
 
 export type FindingRow = Insertable<DB['detection.finding']>;
@@ -41,6 +42,44 @@ export async function insertParked(tx: Tx, parked: readonly ParkedMessage[], at:
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+export interface ParkedRow {
+  readonly sourceId: string | null;
+  readonly receiptId: string | null;
+  readonly line: number | null;
+  readonly raw: Buffer;
+  readonly parkedAt: Date;
+  readonly evaluatedAt: Date | null;
+}
+
+export async function lockParked(tx: Tx, { partition, offset }: ParkedPlace): Promise<ParkedRow | undefined> {
+  return tx
+    .selectFrom('detection.parked')
+    .select(['source_id as sourceId', 'receipt_id as receiptId', 'line', 'raw'])
+    .select(['parked_at as parkedAt', 'evaluated_at as evaluatedAt'])
+    .where('partition', '=', partition)
+    .where('message_offset', '=', offset)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Without a reason it is evaluated; with one it waits on. */
+export async function markTried(
+  tx: Tx,
+  { partition, offset }: ParkedPlace,
+  { reason, at }: { readonly reason: string | null; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('detection.parked')
+    .set((eb) => ({
+      tries: eb('tries', '+', 1),
+      tried_at: at,
+      ...(reason === null ? { evaluated_at: at } : { reason }),
+    }))
+    .where('partition', '=', partition)
+    .where('message_offset', '=', offset)
+    .execute();
 }
 
 export async function addMinute(tx: Tx, at: Date, observations: number, findings: number): Promise<void> {

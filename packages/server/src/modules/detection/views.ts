@@ -66,6 +66,7 @@ export async function textsByIds(tx: Tx, ids: readonly string[]): Promise<Readon
 
 export interface DetectionStats {
   readonly findingsToday: number;
+  /** Those that wait to be evaluated again. */
   readonly parkedMessages: number;
   readonly messagesBehind: number;
   /** Age of the oldest batch that waits; 0 when nothing does. */
@@ -84,7 +85,7 @@ export async function readStats(tx: Tx, eventLog: EventLog, now: Date, dayStart:
     .execute();
   const { rows } = await sql<{ findings: number; parked: number }>`select
     (select coalesce(sum(findings), 0)::bigint from detection.minute where minute >= ${dayStart} and minute <= ${now}) as findings,
-    (select count(*) from detection.parked) as parked`.execute(tx);
+    (select count(*) from detection.parked where evaluated_at is null) as parked`.execute(tx);
   return {
     findingsToday: rows[0]?.findings ?? 0,
     parkedMessages: rows[0]?.parked ?? 0,

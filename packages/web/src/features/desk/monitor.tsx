@@ -119,7 +119,9 @@ function Figures({ monitor }: { readonly monitor: Monitor }) {
       </Figure>
       <Figure term={t('monitor.parked')} unit={t('unitOf.messages')} late={monitor.parkedMessages > 0}>
         {seesIntake ? (
-          <Link to="/intake">{format.number(monitor.parkedMessages)}</Link>
+          <Link to="/intake" search={{ tab: 'parked' }}>
+            {format.number(monitor.parkedMessages)}
+          </Link>
         ) : (
           format.number(monitor.parkedMessages)
         )}

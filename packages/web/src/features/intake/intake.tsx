@@ -8,6 +8,7 @@ import { NoPermission } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { CityOnly, useManagesSources, useSeesContent } from './city-only.tsx';
 import { CreateSource } from './create-source.tsx';
+import { Parked } from './parked.tsx';
 import { Quarantine } from './quarantine.tsx';
 import { Receipts } from './receipts.tsx';
 import { Retention } from './retention.tsx';
@@ -25,7 +26,10 @@ export function IntakePage() {
   const manages = useManagesSources();
   const sees = useSeesContent();
   const shown = search.tab ?? 'sources';
-  const tabs = (['sources', 'receipts', 'quarantine'] as const).map((key) => ({ key, label: t(`intake.${key}`) }));
+  const tabs = (['sources', 'receipts', 'quarantine', 'parked'] as const).map((key) => ({
+    key,
+    label: t(`intake.${key}`),
+  }));
   const toTab = (key: string): void =>
     void navigate({ search: key === 'sources' ? {} : { tab: key as NonNullable<IntakeSearch['tab']> } });
   return (
@@ -44,6 +48,7 @@ export function IntakePage() {
       )}
       {may && shown !== 'sources' && !sees && <CityOnly />}
       {may && sees && shown === 'receipts' && <Receipts sourceId={search.sourceId} />}
+      {may && sees && shown === 'parked' && <Parked />}
       {may && sees && shown === 'quarantine' && (
         <Quarantine
           state={search.state ?? 'waiting'}

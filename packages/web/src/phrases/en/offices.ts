@@ -4,7 +4,9 @@ export const offices = {
     sources: 'Sources',
     receipts: 'Receipts',
     quarantine: 'Quarantine',
-    cityOnly: 'Receipts and quarantine are the city’s: counties and administrators do not see what sources send.',
+    parked: 'Parked messages',
+    cityOnly:
+      'Receipts, quarantine and parked messages are the city’s: counties and administrators do not see what sources send.',
     cityHolders: 'In the offices of the city these roles see them:',
   },
   source: {
@@ -108,6 +110,19 @@ export const offices = {
       discarded: 'Nothing was discarded.',
     },
     noneHint: 'Rows that do not fit wait here to be corrected or discarded; none is lost.',
+  },
+  parked: {
+    reason: 'Reason',
+    room: 'Room',
+    unknown: 'cannot be read',
+    tries: 'Tried again',
+    evaluate: 'Evaluate again',
+    evaluateAll: 'Evaluate the first {{count}} again',
+    done: '{{evaluated}} evaluated with {{findings}} new findings; {{still}} still parked',
+    awaiting: 'parked messages',
+    none: 'No message is parked.',
+    noneHint:
+      'Messages that were taken and could not be evaluated wait here until what failed is mended; none is lost.',
   },
   kept: {
     whole: 'the whole row',

@@ -4,7 +4,8 @@ export const offices = {
     sources: '数据来源',
     receipts: '回执',
     quarantine: '隔离区',
-    cityOnly: '回执和隔离区由市级办理；县（市、区）人员和管理员不查看来源报送的内容。',
+    parked: '停放消息',
+    cityOnly: '回执、隔离区和停放消息由市级办理；县（市、区）人员和管理员不查看来源报送的内容。',
     cityHolders: '市级单位中以下角色可以查看：',
   },
   source: {
@@ -103,6 +104,18 @@ export const offices = {
     done: { replay: '第 {{line}} 行已重放', discard: '第 {{line}} 行已废弃' },
     none: { waiting: '没有待处理的隔离行。', replayed: '没有已重放的行。', discarded: '没有已废弃的行。' },
     noneHint: '不合格的数据行会停在这里，等待更正或废弃，不会丢失。',
+  },
+  parked: {
+    reason: '原因',
+    room: '直播间',
+    unknown: '无法读取',
+    tries: '已重算次数',
+    evaluate: '重新计算',
+    evaluateAll: '重新计算前 {{count}} 条',
+    done: '已计算 {{evaluated}} 条，新增命中 {{findings}} 处；仍停放 {{still}} 条',
+    awaiting: '停放消息',
+    none: '没有停放的消息。',
+    noneHint: '已接收而未能按规则计算的消息会停在这里，修复后重新计算，不会丢失。',
   },
   kept: {
     whole: '整行',

@@ -1,0 +1,14 @@
+-- A message that could not be evaluated is evaluated again after what was wrong is mended.
+
+alter table detection.parked
+  add column tries integer not null default 0 check (tries >= 0),
+  add column tried_at timestamptz,
+  add column evaluated_at timestamptz,
+  add check ((tried_at is null) = (tries = 0)),
+  add check (evaluated_at is null or tried_at is not null);
+comment on table detection.parked is
+  'Messages that could not be evaluated, with the reason; the others went on. They are evaluated again by whoever runs the intake';
+comment on column detection.parked.reason is 'Of the last try; may quote the message, so that lists leave out what it quotes';
+comment on column detection.parked.evaluated_at is 'When it was evaluated after all; null while it waits';
+create index parked_waiting on detection.parked (parked_at desc, partition, message_offset) where evaluated_at is null;
+grant update (reason, tries, tried_at, evaluated_at) on detection.parked to jianhu_worker;
