@@ -14,6 +14,7 @@ export async function benchSource(infra: Infra, intake: Intake, ratePerSecond = 
       legalBasis: { statute: '网络交易监督管理办法', article: '第三十五条', documentNo: 'BENCH-1', caseNo: null },
       dataClasses: ['segment', 'comment', 'listing', 'price'],
       ratePerSecond,
+      roomRatePerSecond: 1_000_000,
       demo: true,
     });
     return (await intake.createSourceKey(tx, by, id)).key;

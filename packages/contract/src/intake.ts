@@ -53,6 +53,9 @@ const newSourceSchema = z.strictObject({
     .min(1)
     .max(1_000_000)
     .meta({ description: 'Observations per second; 2,048 bytes of the unpacked body cost as much as one' }),
+  roomRatePerSecond: z.int().min(1).max(1_000_000).optional().meta({
+    description: 'Observations per second of any one room, thirty seconds of them at once; 200 where it is not given',
+  }),
 });
 
 export const sourceSchema = z.object({
@@ -71,6 +74,7 @@ export const sourceSchema = z.object({
   validFrom: civilDateSchema,
   validTo: civilDateSchema,
   ratePerSecond: z.number().int(),
+  roomRatePerSecond: z.number().int(),
   state: z.enum(['active', 'paused', 'ended']),
   term: z.enum(['notYet', 'running', 'over']).meta({
     description: 'How today stands to validFrom and validTo; data is taken while it runs and the source is active',
@@ -104,6 +108,17 @@ export const rejectedRowSchema = z.object({
 });
 /** So many rejected rows stand in a receipt; the source reads the others page by page. */
 export const maxRejectedRowsTold = 1_000;
+/** A room that was too fast: from a line on none of its rows of this body was taken. */
+export const throttledRoomSchema = z.object({
+  platform: z.string(),
+  roomId: z.string(),
+  rows: z.number().int(),
+  fromLine: z.number().int(),
+  retryAfterSeconds: z.number().int(),
+  reasonZh: z.string(),
+  reasonEn: z.string(),
+});
+export type ThrottledRoom = z.infer<typeof throttledRoomSchema>;
 export const receiptSchema = z.object({
   receiptId: idSchema,
   sourceId: idSchema,
@@ -112,6 +127,11 @@ export const receiptSchema = z.object({
   lines: z.number().int(),
   accepted: z.number().int(),
   rejected: z.number().int(),
+  throttled: z.array(throttledRoomSchema).meta({
+    description:
+      'Rooms above their own rate: their rows from `fromLine` on were not taken and are kept nowhere here; send them again in another body under another key. All other rows count as `accepted` and `rejected` say',
+  }),
+  throttledRows: z.number().int().meta({ description: 'Of all rooms together; lines = accepted + rejected + these' }),
   unknownRooms: z.number().int(),
   gaps: z.array(z.object({ roomId: z.string(), afterSeq: z.number().int(), nextSeq: z.number().int() })),
   repeated: z
@@ -153,6 +173,7 @@ export const postObservations = operation({
     'intake.outsideBasis',
     'intake.sourceEnded',
     'intake.rateLimited',
+    'intake.roomRateLimited',
     'intake.keyConflict',
     'intake.badEncoding',
     'intake.mediaType',

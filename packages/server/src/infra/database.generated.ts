@@ -1456,6 +1456,8 @@ export interface DB {
     gaps: Json;
     late: Generated<number>;
     undecided: Generated<number>;
+    throttled: Generated<Json>;
+    throttled_rows: Generated<number>;
   };
   'intake.room_mark': {
     source_id: string;
@@ -1483,6 +1485,7 @@ export interface DB {
     created_at: Timestamp;
     demo: Generated<boolean>;
     slice_hosts: Generated<string[]>;
+    room_rate_per_second: Generated<number>;
   };
   'intake.source_key': {
     id: string;

@@ -22,6 +22,8 @@ const receipt = (lines: number) => ({
   gaps: [],
   repeated: 0,
   late: 0,
+  throttled: [],
+  throttledRows: 0,
   undecided: 0,
   countMayIncludeRepeats: false,
   rejectedRows: [],

@@ -79,6 +79,7 @@ interface SourceRow {
   readonly valid_from: string;
   readonly valid_to: string;
   readonly rate_per_second: number;
+  readonly room_rate_per_second: number;
   readonly state: string;
   readonly demo: boolean;
 }
@@ -96,6 +97,7 @@ function accessOf(bases: SourceBases, row: SourceRow, keyId: string | null): Sou
     validFrom: row.valid_from,
     validTo: row.valid_to,
     ratePerSecond: row.rate_per_second,
+    roomRatePerSecond: row.room_rate_per_second,
     state: row.state as SourceAccess['state'],
     existingRecords: basisOf(bases, row.kind as SourceBases['bases'][number]['sourceKind']).existingRecords,
     refusalArticle: `《${statute}》${article}`,

@@ -4,13 +4,14 @@ import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { isLogAway } from '../../infra/event-log/index.ts';
 import { foldMarks } from './fold-marks.ts';
-import type { PendingBatch } from './pending-batch.ts';
+import type { PartialReceipt, PendingBatch } from './pending-batch.ts';
 import type { RoomRegistry } from './registry-port.ts';
 import type { Mark, Room, RoomBook } from './room-book.ts';
 import { createPayloadWriter, type PayloadWriter } from './section-payloads.ts';
 import * as store from './store.ts';
 
 const SNAPSHOT_EVERY_MS = 10_000;
+const MOST_ROOMS_NAMED = 10;
 
 interface Deps {
   readonly infra: Infra;
@@ -106,6 +107,7 @@ export function createBatchCommitter(deps: Deps): BatchCommitter {
 function createFlushMeter({ metrics }: Infra): (results: readonly (Receipt | Error)[], ms: number) => void {
   const accepted = metrics.counter('intake_observations_accepted', 'Observations accepted and durable');
   const rejected = metrics.counter('intake_observations_rejected', 'Rows put into quarantine');
+  const throttled = metrics.counter('intake_observations_throttled', 'Rows of rooms above their own rate, not taken');
   const duration = metrics.histogram('intake_flush_seconds', 'Time of one group commit');
   return (results, ms) => {
     duration.record(ms / 1000);
@@ -113,6 +115,7 @@ function createFlushMeter({ metrics }: Infra): (results: readonly (Receipt | Err
       if (result instanceof Error || result.replayed) continue;
       accepted.add(result.accepted);
       rejected.add(result.rejected);
+      throttled.add(result.throttledRows);
     }
   };
 }
@@ -193,7 +196,13 @@ async function writeBatches(
     else if (batch.replayOf && !waiting.has(batch.replayOf.quarantineId))
       results.push(new AppError('quarantine.notWaiting', 409));
     else {
-      const receipt = { ...writer.write(batch), rejectedRows: store.firstRejectedRows(batch), replayed: false };
+      const written = writer.write(batch);
+      const flooded = refusalOfFlood(written);
+      if (flooded) {
+        results.push(flooded);
+        continue;
+      }
+      const receipt = { ...written, rejectedRows: store.firstRejectedRows(batch), replayed: false };
       before.set(name, { receipt, contentSha256: batch.contentSha256 });
       fresh.push({ batch, receipt });
       results.push(receipt);
@@ -216,6 +225,14 @@ function refusalOfKey({ source }: PendingBatch, keys: ReadonlyMap<string, store.
   const key = keys.get(source.keyId);
   if (!key) return new AppError('intake.wrongKey', 401);
   return key.sourceState === 'active' ? null : new AppError('intake.sourceEnded', 403, { state: key.sourceState });
+}
+
+/** Of a body in which nothing but flooding rooms stands nothing is kept, so that the very same may be sent again. */
+function refusalOfFlood({ lines, throttled, throttledRows }: PartialReceipt): AppError | null {
+  if (throttledRows === 0 || throttledRows < lines) return null;
+  const retryAfterSeconds = Math.max(...throttled.map((room) => room.retryAfterSeconds));
+  const rooms = throttled.slice(0, MOST_ROOMS_NAMED).map(({ platform, roomId, rows }) => ({ platform, roomId, rows }));
+  return new AppError('intake.roomRateLimited', 429, { retryAfterSeconds, rooms });
 }
 
 /** The very same batch finds its receipt; other content under a used key is refused. */

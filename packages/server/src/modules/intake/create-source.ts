@@ -31,6 +31,7 @@ export async function createSource(
       valid_from: source.validFrom,
       valid_to: source.validTo,
       rate_per_second: source.ratePerSecond,
+      ...(source.roomRatePerSecond === undefined ? {} : { room_rate_per_second: source.roomRatePerSecond }),
       created_at: clock.now(),
       demo: source.demo,
     })

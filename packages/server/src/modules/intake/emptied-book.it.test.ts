@@ -31,6 +31,7 @@ beforeAll(async () => {
     validFrom: '2026-01-01',
     validTo: '2026-12-31',
     ratePerSecond: 1_000_000,
+    roomRatePerSecond: 1_000_000,
     state: 'active',
     existingRecords: false,
     refusalArticle: '',

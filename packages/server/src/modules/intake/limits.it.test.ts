@@ -70,6 +70,52 @@ describe('what a batch weighs', () => {
   });
 });
 
+describe('a room that floods', () => {
+  const rowOf = (roomId: string, seq: number) => ({ ...segment(), roomId, seq });
+  const rowsOf = (roomId: string, first: number, count: number) =>
+    Array.from({ length: count }, (_, at) => rowOf(roomId, first + at));
+  const countTaken = async (sourceId: string): Promise<number> => {
+    const { rows } = await sql<{ counted: number }>`select sum(counted)::int as counted from intake.minute
+      where source_id = ${sourceId}`.execute(infra.workerDb);
+    return rows[0]?.counted ?? 0;
+  };
+
+  it('keeps no other room of its source waiting, in the same body or the next, and its rest can be sent again', async () => {
+    const { id, key } = await makeSource({ ratePerSecond: 400, roomRatePerSecond: 10 });
+    const flood = rowsOf('flood', 1, 800);
+    const others = ['calm-1', 'calm-2'].flatMap((roomId) => rowsOf(roomId, 1, 50));
+    const body = [...flood.slice(0, 400), ...others, ...flood.slice(400)];
+    const first = (await post(key, body)).json<Receipt>();
+    // Thirty seconds of its rate are taken of the room that floods, and all of the others.
+    expect(first).toMatchObject({ lines: 900, accepted: 400, rejected: 0, throttledRows: 500, repeated: 0 });
+    expect(first.throttled).toMatchObject([{ roomId: 'flood', rows: 500, fromLine: 301, retryAfterSeconds: 30 }]);
+    expect(first.throttled[0]?.reasonZh).toContain('直播间 flood 报送过快');
+    expect(first.throttled[0]?.reasonEn).toContain('Send them again');
+    // The source owes what was taken and the reading of the rest: 400 and 63 of its 800, so that its rooms go on at once.
+    const next = await post(key, rowsOf('calm-3', 1, 100));
+    expect([next.statusCode, next.json().accepted]).toEqual([202, 100]);
+    // A body of the flood alone is refused as a whole and leaves no receipt: the very same is taken later.
+    const rest = flood.slice(300, 600);
+    const refused = await post(key, rest);
+    expect([refused.statusCode, refused.json().code]).toEqual([429, 'intake.roomRateLimited']);
+    expect(refused.json().details.rooms).toEqual([{ platform: 'live.example.cn', roomId: 'flood', rows: 300 }]);
+    infra.clock.advanceMs(Number(refused.headers['retry-after']) * 1_000);
+    expect((await post(key, rest)).json()).toMatchObject({ accepted: 300, throttledRows: 0, repeated: 0, late: 0 });
+    infra.clock.advanceMs(30_000);
+    expect((await post(key, flood.slice(600))).json()).toMatchObject({ accepted: 200, replayed: false });
+    expect(await countTaken(id)).toBe(1_000);
+    // The same body once more finds its receipt with the rooms that had to wait.
+    expect((await post(key, body)).json()).toEqual({ ...first, replayed: true });
+    const { items } = (await edge.app.inject({ url: `/api/v1/receipts?sourceId=${id}` })).json();
+    expect(items.at(-1)).toMatchObject({ accepted: 400, throttledRows: 500, throttled: [{ roomId: 'flood' }] });
+  });
+
+  it('has the rate of its source where nobody set another: 200 a second, thirty seconds at once', async () => {
+    const { key } = await makeSource();
+    expect((await post(key, rowsOf('busy', 1, 6_001))).json()).toMatchObject({ accepted: 6_000, throttledRows: 1 });
+  });
+});
+
 describe('a body of another type', () => {
   const send = (headers: Record<string, string>) =>
     edge.app.inject({

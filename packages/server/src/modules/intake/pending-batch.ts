@@ -11,6 +11,8 @@ export interface PendingBatch {
   readonly contentSha256: Buffer;
   readonly receivedAt: Date;
   readonly judged: JudgedBatch;
+  /** Of any one room; null where nothing is held back. */
+  readonly roomRatePerSecond: number | null;
   /** The quarantined row that this batch corrects, and who did it. */
   readonly replayOf?: { readonly quarantineId: string; readonly by: string };
 }

@@ -17,6 +17,13 @@ it('tells the wait without taking anything', () => {
   expect([limit.wait('a', 100, 0), limit.wait('a', 100, 0), limit.wait('a', 100, 5_010)]).toEqual([6, 6, 0]);
 });
 
+it('takes what turned out to be owed, also below zero', () => {
+  const limit = createRateLimit();
+  limit.take('a', 100, 50, 0);
+  limit.owe('a', 100, 450, 0);
+  expect([limit.wait('a', 100, 0), limit.wait('a', 100, 3_010)]).toEqual([4, 0]);
+});
+
 it('counts each source by itself, and a clock that went back does no harm', () => {
   const limit = createRateLimit();
   limit.take('a', 1, 100, 10_000);

@@ -4,6 +4,8 @@ export interface RateLimit {
   wait(sourceId: string, ratePerSecond: number, nowMs: number): number;
   /** Takes what the batch costs, unless it has to wait: then the seconds. */
   take(sourceId: string, ratePerSecond: number, cost: number, nowMs: number): number;
+  /** Takes what turned out to be the rest of the cost, also below zero. */
+  owe(sourceId: string, ratePerSecond: number, cost: number, nowMs: number): void;
 }
 
 const BURST_SECONDS = 2;
@@ -23,6 +25,9 @@ export function createRateLimit(): RateLimit {
       const tokens = fill(sourceId, rate, nowMs);
       buckets.set(sourceId, { tokens: tokens > 0 ? tokens - cost : tokens, atMs: nowMs });
       return secondsFor(tokens, rate);
+    },
+    owe(sourceId, rate, cost, nowMs) {
+      buckets.set(sourceId, { tokens: fill(sourceId, rate, nowMs) - cost, atMs: nowMs });
     },
   };
 }

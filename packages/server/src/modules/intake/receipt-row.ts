@@ -1,5 +1,6 @@
 import type { Receipt } from '@jianhu/contract';
 import type { PartialReceipt } from './pending-batch.ts';
+import { describeThrottled, type Throttled } from './throttled-room.ts';
 
 /** A receipt as its table holds it. */
 export interface ReceiptRow {
@@ -10,6 +11,8 @@ export interface ReceiptRow {
   readonly lines: number;
   readonly accepted: number;
   readonly rejected: number;
+  readonly throttled: unknown;
+  readonly throttled_rows: number;
   readonly unknown_rooms: number;
   readonly repeated: number;
   readonly late: number;
@@ -28,6 +31,9 @@ export function receiptOf(row: ReceiptRow): PartialReceipt {
     lines: row.lines,
     accepted: row.accepted,
     rejected: row.rejected,
+    // Written by this module only.
+    throttled: (row.throttled as readonly Throttled[]).map(describeThrottled),
+    throttledRows: row.throttled_rows,
     unknownRooms: row.unknown_rooms,
     repeated: row.repeated,
     late: row.late,

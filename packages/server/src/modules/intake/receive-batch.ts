@@ -21,6 +21,8 @@ const MAX_PENDING_BYTES = 192 * 1024 * 1024;
 /** A body costs at least one observation per so many bytes: a rate of lines alone says nothing of what they weigh. */
 const BYTES_PER_OBSERVATION = 2_048;
 const COST_OF_THE_LARGEST = MAX_INFLATED_BYTES / BYTES_PER_OBSERVATION;
+/** Reading a row that is turned away costs such a part of taking it, so that one room that floods leaves the source its rate. */
+const READING_PART = 8;
 /** A small body can unfold to 64 MB, so few do at once. */
 const UNPACKED_AT_ONCE = 2;
 const KEY_PATTERN = /^[\x21-\x7e]{1,200}$/;
@@ -87,12 +89,29 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
     if (seconds > 0) throw tooFast(source, seconds);
   }
 
+  /** What was read is charged before, what was taken afterwards: rows of a flooding room keep the source's other rooms waiting no longer. */
+  async function commitCharged(batch: PendingBatch, hurried: boolean): Promise<Receipt> {
+    const { source, judged } = batch;
+    let away = 0;
+    try {
+      const receipt = await commit(batch, hurried);
+      away = receipt.throttledRows;
+      return receipt;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'intake.roomRateLimited') away = judged.accepted.length;
+      throw error;
+    } finally {
+      const rest = costOf(judged.body, away) - readingCostOf(judged.body);
+      if (!hurried && rest > 0) rate.owe(source.sourceId, source.ratePerSecond, rest, nowMs());
+    }
+  }
+
   async function openBody({ source, body, contentEncoding }: ReceiveRequest): Promise<Buffer> {
     // Those that waited for their turn may owe by now what the one before them weighed.
     refuseWaiting(source);
     try {
       const opened = await decodeBody(body, contentEncoding);
-      charge(source, costOf(opened));
+      charge(source, readingCostOf(opened));
       return opened;
     } catch (error) {
       // Finding out was work, too.
@@ -121,8 +140,9 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
         contentSha256,
         receivedAt,
         judged,
+        roomRatePerSecond: request.unlimited ? null : source.roomRatePerSecond,
       };
-      return commit(batch, request.unlimited === true);
+      return commitCharged(batch, request.unlimited === true);
     },
     throttledAt(sourceId) {
       const atMs = throttledAtMs.get(sourceId) ?? 0;
@@ -146,8 +166,13 @@ function rateLimited({ ratePerSecond }: SourceAccess, retryAfterSeconds: number)
   return new AppError('intake.rateLimited', 429, { retryAfterSeconds, ratePerSecond });
 }
 
-function costOf(body: Buffer): number {
-  return Math.max(countLines(body), Math.ceil(body.length / BYTES_PER_OBSERVATION));
+function costOf(body: Buffer, away: number): number {
+  const lines = countLines(body) - away + Math.ceil(away / READING_PART);
+  return Math.max(lines, Math.ceil(body.length / BYTES_PER_OBSERVATION));
+}
+
+function readingCostOf(body: Buffer): number {
+  return Math.max(Math.ceil(countLines(body) / READING_PART), Math.ceil(body.length / BYTES_PER_OBSERVATION));
 }
 
 function countLines(body: Buffer): number {

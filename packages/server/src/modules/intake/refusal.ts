@@ -21,6 +21,10 @@ export const intakeRefusals = {
     '报送过快，请按 Retry-After 头稍后重试，数据未被接收。',
     'Too fast; try again after the time in Retry-After. Nothing of this batch was taken.',
   ],
+  'intake.roomRateLimited': [
+    '所报直播间（见 details）报送过快，本批未接收，请按 Retry-After 头稍后重发；同一来源的其他直播间不受影响。',
+    'The rooms of this batch (see details) are too fast and nothing of it was taken; send it again after the time in Retry-After. Other rooms of the source are not affected.',
+  ],
   'intake.keyConflict': [
     '同一 Idempotency-Key 已用于不同内容，请换用新的键。',
     'This Idempotency-Key was used with other content; use a new key.',

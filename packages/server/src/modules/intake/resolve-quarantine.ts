@@ -55,6 +55,7 @@ export async function resolveQuarantine(
     contentSha256: createHash('sha256').update(content).digest(),
     receivedAt,
     judged,
+    roomRatePerSecond: null,
     replayOf: { quarantineId: id, by: by.actorRef },
   });
 }

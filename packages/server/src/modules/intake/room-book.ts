@@ -1,4 +1,5 @@
 import { partitionOf } from '../../infra/event-log/index.ts';
+import { type RoomBudget, spendRow } from './room-budget.ts';
 import { joinTaken, NOTHING_TAKEN, type TakenSeqs, takeSeq } from './taken-seqs.ts';
 
 /** Which seqs one source has sent for one room. */
@@ -7,6 +8,8 @@ export interface Mark {
   readonly room: Room;
   taken: TakenSeqs;
   heardAtMs: number;
+  /** What this process still takes of the room; null while it was not asked. */
+  budget: RoomBudget | null;
   /** Whether the snapshot was asked; before that the mark knows too little. */
   isRead: boolean;
   /** Whether it was moved since the snapshot was written, and by the transaction that runs. */
@@ -42,6 +45,8 @@ export interface RoomBook {
   /** Whether marks should be saved soon, so that the book can be emptied. */
   readonly isFull: boolean;
   mark(room: Room, sourceId: string): Mark;
+  /** Whether the room may bring one more row now. */
+  spend(room: Room, sourceId: string, ratePerSecond: number, nowMs: number): boolean;
   /** Gives what was taken before. */
   move(room: Room, sourceId: string, seq: number | null, heardAtMs: number): TakenSeqs;
   /** Adds what the snapshot says of a mark. */
@@ -61,7 +66,7 @@ const MAX_ROOMS = 100_000;
 export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
   const platforms = new Map<string, Map<string, Room>>();
   const dirty = new Set<Mark>();
-  const moved: (Pick<Mark, 'taken' | 'heardAtMs' | 'isRead' | 'isDirty'> & { readonly mark: Mark })[] = [];
+  const moved: (Pick<Mark, 'taken' | 'heardAtMs' | 'budget' | 'isRead' | 'isDirty'> & { readonly mark: Mark })[] = [];
   let size = 0;
   let edition = 0;
   // What was seen in one room mostly comes together.
@@ -100,6 +105,7 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
       room: now,
       taken: NOTHING_TAKEN,
       heardAtMs: 0,
+      budget: null,
       isRead: false,
       isDirty: false,
       isMoved: false,
@@ -109,8 +115,8 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
   }
   function keepForUndo(mark: Mark): void {
     if (mark.isMoved) return;
-    const { taken, heardAtMs, isRead, isDirty } = mark;
-    moved.push({ mark, taken, heardAtMs, isRead, isDirty });
+    const { taken, heardAtMs, budget, isRead, isDirty } = mark;
+    moved.push({ mark, taken, heardAtMs, budget, isRead, isDirty });
     mark.isMoved = true;
   }
 
@@ -127,6 +133,14 @@ export function createRoomBook(maxRooms = MAX_ROOMS): RoomBook {
       return size > maxRooms;
     },
     mark: markOf,
+    spend(room, sourceId, ratePerSecond, nowMs) {
+      const mark = markOf(room, sourceId);
+      const left = spendRow(mark.budget, ratePerSecond, nowMs);
+      if (left === null) return false;
+      keepForUndo(mark);
+      mark.budget = left;
+      return true;
+    },
     move(room, sourceId, seq, heardAtMs) {
       const mark = markOf(room, sourceId);
       const before = mark.taken;

@@ -9,7 +9,9 @@ import {
 import type { AcceptedRow } from './judge-line.ts';
 import type { PartialReceipt, PendingBatch } from './pending-batch.ts';
 import type { Room, RoomBook } from './room-book.ts';
+import { secondsForRows } from './room-budget.ts';
 import { standingOfSeq, type TakenSeqs } from './taken-seqs.ts';
+import { describeThrottled } from './throttled-room.ts';
 
 const MAX_GAPS = 1_000;
 
@@ -42,7 +44,7 @@ export function createPayloadWriter(rooms: RoomBook, durability: () => Durabilit
         durability: durability(),
         receivedAt: batch.receivedAt.toISOString(),
         lines: accepted.length + rejected.length,
-        accepted: accepted.length,
+        accepted: accepted.length - seen.throttledRows,
         rejected: rejected.length,
         ...seen,
       };
@@ -60,13 +62,18 @@ export function createPayloadWriter(rooms: RoomBook, durability: () => Durabilit
   };
 }
 
-type Seen = Pick<Receipt, 'unknownRooms' | 'gaps' | 'repeated' | 'late' | 'undecided' | 'countMayIncludeRepeats'>;
+type Seen = Pick<
+  Receipt,
+  'unknownRooms' | 'gaps' | 'repeated' | 'late' | 'undecided' | 'countMayIncludeRepeats' | 'throttled' | 'throttledRows'
+>;
 
 function countRows(batch: PendingBatch, rooms: RoomBook, portions: Map<number, Portion>): Seen {
   const unknown = new Set<Room>();
+  const flood = createFlood(batch, rooms);
   const seen = { gaps: [] as Receipt['gaps'], repeated: 0, late: 0, undecided: 0 };
   let withoutSeq = false;
   for (const row of batch.judged.accepted) {
+    if (flood.turnsAway(row)) continue;
     let flags = 0;
     const room = row.room && rooms.current(row.room);
     if (room) {
@@ -84,7 +91,30 @@ function countRows(batch: PendingBatch, rooms: RoomBook, portions: Map<number, P
       portion.flags.push(flags);
     } else portions.set(row.partition, { rows: [row], flags: [flags] });
   }
-  return { ...seen, unknownRooms: unknown.size, countMayIncludeRepeats: withoutSeq || seen.undecided > 0 };
+  const countMayIncludeRepeats = withoutSeq || seen.undecided > 0;
+  return { ...seen, ...flood.told(), unknownRooms: unknown.size, countMayIncludeRepeats };
+}
+
+/** A room above its own rate brings nothing more in this body, so that a line says where its rest begins; all others go on. */
+function createFlood({ source, receivedAt, roomRatePerSecond: rate }: PendingBatch, rooms: RoomBook) {
+  const away = new Map<Room, { rows: number; readonly fromLine: number }>();
+  return {
+    turnsAway({ room, line }: AcceptedRow): boolean {
+      if (rate === null || room === null) return false;
+      const before = away.get(room);
+      if (before) before.rows += 1;
+      else if (rooms.spend(room, source.sourceId, rate, receivedAt.getTime())) return false;
+      else away.set(room, { rows: 1, fromLine: line });
+      return true;
+    },
+    told(): Pick<Receipt, 'throttled' | 'throttledRows'> {
+      const throttled = [...away].map(([{ platform, roomId }, { rows, fromLine }]) => {
+        const retryAfterSeconds = secondsForRows(rows, rate ?? 1);
+        return describeThrottled({ platform, roomId, rows, fromLine, retryAfterSeconds });
+      });
+      return { throttled, throttledRows: throttled.reduce((sum, { rows }) => sum + rows, 0) };
+    },
+  };
 }
 
 /** Only what was taken before is a repeat; what nobody can tell any more is kept and counted, and the receipt says so. */

@@ -14,6 +14,7 @@ export interface SourceAccess {
   readonly validFrom: string;
   readonly validTo: string;
   readonly ratePerSecond: number;
+  readonly roomRatePerSecond: number;
   readonly state: 'active' | 'paused' | 'ended';
   /** Whether records from before the term may be handed over. */
   readonly existingRecords: boolean;

@@ -97,6 +97,8 @@ export async function insertReceipts(tx: Tx, fresh: readonly Fresh[]): Promise<v
         lines: receipt.lines,
         accepted: receipt.accepted,
         rejected: receipt.rejected,
+        throttled: JSON.stringify(receipt.throttled.map(({ reasonZh: _zh, reasonEn: _en, ...room }) => room)),
+        throttled_rows: receipt.throttledRows,
         unknown_rooms: receipt.unknownRooms,
         repeated: receipt.repeated,
         late: receipt.late,

@@ -11,6 +11,8 @@ import type { IntakeHalt } from './watch-halt.ts';
 type QuarantineRow = ResponseOf<typeof getRow>;
 
 const MAX_RAW_CHARACTERS = 4_000;
+/** Of rooms that were too fast, in a list of receipts. */
+const MOST_ROOMS_SHOWN = 10;
 
 /** For whom sources are shown: what may be done with them depends on the day and the person. */
 interface Looking {
@@ -49,6 +51,7 @@ export async function listSources(tx: Tx, { today, manages, throttledAt }: Looki
       platforms: row.platforms,
       sliceHosts: row.slice_hosts,
       ratePerSecond: row.rate_per_second,
+      roomRatePerSecond: row.room_rate_per_second,
       availableActions: manages ? [...sourceActions(standing, today)] : [],
       keys: (keysOf.get(row.id) ?? []).map((key) => ({
         id: key.id,
@@ -86,8 +89,8 @@ export async function listReceiptItems(tx: Tx, query: QueryOf<typeof listReceipt
   if (query.after !== undefined) rows = rows.where('r.id', '<', query.after);
   if (query.sourceId !== undefined) rows = rows.where('r.source_id', '=', query.sourceId);
   return (await rows.execute()).map((row) => {
-    const { gaps: _gaps, ...receipt } = receiptOf(row);
-    return { ...receipt, sourceNameZh: row.name_zh };
+    const { gaps: _gaps, throttled, ...receipt } = receiptOf(row);
+    return { ...receipt, throttled: throttled.slice(0, MOST_ROOMS_SHOWN), sourceNameZh: row.name_zh };
   });
 }
 

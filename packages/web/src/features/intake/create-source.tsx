@@ -9,10 +9,11 @@ import { FormChoice } from '../../ui/form-choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 
 type Body = BodyInputOf<typeof createSource>;
-interface Given extends Omit<Body, 'platforms' | 'sliceHosts' | 'ratePerSecond' | 'legalBasis'> {
+interface Given extends Omit<Body, 'platforms' | 'sliceHosts' | 'ratePerSecond' | 'roomRatePerSecond' | 'legalBasis'> {
   readonly platforms?: string;
   readonly sliceHosts?: string;
   readonly ratePerSecond: string;
+  readonly roomRatePerSecond: string;
   readonly legalBasis: {
     readonly statute: string;
     readonly article: string;
@@ -42,7 +43,12 @@ export function CreateSource() {
         <Form<Given>
           layout="vertical"
           onFinish={creating.mutate}
-          initialValues={{ kind: 'monitoringContractor', dataClasses: ['segment'], ratePerSecond: '500' }}
+          initialValues={{
+            kind: 'monitoringContractor',
+            dataClasses: ['segment'],
+            ratePerSecond: '500',
+            roomRatePerSecond: '200',
+          }}
         >
           <SourceFields />
           <Refusal error={creating.error} />
@@ -97,6 +103,9 @@ function SourceFields() {
       <Form.Item name="ratePerSecond" label={t('source.rate')} rules={must}>
         <Input type="number" min={1} max={1_000_000} step={1} />
       </Form.Item>
+      <Form.Item name="roomRatePerSecond" label={t('source.roomRate')} extra={t('source.roomRateHint')} rules={must}>
+        <Input type="number" min={1} max={1_000_000} step={1} />
+      </Form.Item>
     </>
   );
 }
@@ -130,5 +139,6 @@ function bodyOf(given: Given): Body {
     platforms: namesIn(given.platforms),
     sliceHosts: namesIn(given.sliceHosts).map((host) => host.toLowerCase()),
     ratePerSecond: Number(given.ratePerSecond),
+    roomRatePerSecond: Number(given.roomRatePerSecond),
   };
 }

@@ -1,7 +1,7 @@
 import { listReceipts } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type ItemOf, pagesOf, rowsOf } from '../../api/queries.ts';
-import { useTranslation } from '../../phrases/index.ts';
+import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
@@ -31,6 +31,7 @@ export function Receipts({ sourceId }: { readonly sourceId: string | undefined }
       number: true,
       render: (row) => <span className={row.rejected > 0 ? 'late' : ''}>{format.number(row.rejected)}</span>,
     },
+    { key: 'throttled', title: t('receipt.throttled'), render: (row) => <Throttled row={row} /> },
     { key: 'repeated', title: t('receipt.repeated'), number: true, render: (row) => format.number(row.repeated) },
     { key: 'late', title: t('receipt.late'), number: true, render: (row) => format.number(row.late) },
     { key: 'undecided', title: t('receipt.undecided'), number: true, render: (row) => format.number(row.undecided) },
@@ -64,5 +65,20 @@ export function Receipts({ sourceId }: { readonly sourceId: string | undefined }
         )
       }
     </Loaded>
+  );
+}
+
+/** Which rooms were too fast; their rows were not taken, and the source sends them again. */
+function Throttled({ row }: { readonly row: Row }) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  const format = useFormat();
+  if (row.throttledRows === 0) return format.number(0);
+  const rooms = row.throttled.map(({ roomId, rows }) => t('receipt.throttledRoom', { roomId, rows })).join('、');
+  const sentences = row.throttled.map(({ reasonZh, reasonEn }) => said({ zh: reasonZh, en: reasonEn }));
+  return (
+    <span className="late" title={sentences.join('\n')}>
+      {`${format.number(row.throttledRows)} (${rooms})`}
+    </span>
   );
 }

@@ -64,6 +64,7 @@ function SourceCard({ source }: { readonly source: Source }) {
             t('source.termOf', { from: format.day(source.validFrom), to: format.day(source.validTo) }),
           ],
           [t('source.rate'), t('source.rateOf', { count: source.ratePerSecond })],
+          [t('source.roomRate'), t('source.rateOf', { count: source.roomRatePerSecond })],
           [t('source.taken'), <Taken key="taken" source={source} />],
           [t('source.lastReceipt'), source.lastReceiptAt && format.instant(source.lastReceiptAt)],
           [t('source.throttled'), source.throttledAt && format.instant(source.throttledAt)],
