@@ -52,18 +52,33 @@ describe('明码标价和禁止价格欺诈规定第十九条第二项：口播�
     expect(at('2026-11-04T12:00:09Z')).toBe('undecided');
   });
 
-  it('never clears a compared price on pages alone, whatever they show', () => {
+  it.each(['建议零售价', '吊牌价', '专柜价', '上周成交'])(
+    '第十六条、第十七条：a price that is only called %s is not cleared, and its details are asked for',
+    (explained) => {
+      const { outcome, needs, trace } = evaluate({ ...nothing, compared: { ...compared, explained }, onScreen: true });
+      expect([outcome, needs.map(({ code }) => code)]).toEqual(['undecided', ['explanation']]);
+      expect(trace.zh).toContain(`只说是“${explained}”，没有说明详细信息`);
+    },
+  );
+
+  it('never clears a compared price on pages alone, whatever they show and whatever it is called', () => {
     const page = fc.record({ listFen: fc.nat(50_000), strikeThroughFen: fc.option(fc.nat(50_000)) });
     fc.assert(
-      fc.property(page, fc.nat(50_000), fc.boolean(), (prices, fen, onScreen) => {
-        const { outcome } = evaluate({
-          ...nothing,
-          compared: { ...compared, fen },
-          shown: { ...shown, ...prices },
-          onScreen,
-        });
-        expect(outcome).not.toBe('clear');
-      }),
+      fc.property(
+        page,
+        fc.nat(50_000),
+        fc.boolean(),
+        fc.constantFrom(null, '吊牌价'),
+        (prices, fen, onScreen, explained) => {
+          const { outcome } = evaluate({
+            ...nothing,
+            compared: { ...compared, fen, explained },
+            shown: { ...shown, ...prices },
+            onScreen,
+          });
+          expect(outcome).not.toBe('clear');
+        },
+      ),
     );
   });
 });

@@ -6,7 +6,7 @@ const said = { fen: z.int().min(0), at: z.iso.datetime(), quote: z.string().min(
 const inputSchema = z.strictObject({
   /** The price that was offered, and the condition that was said with it. */
   said: z.strictObject({ ...said, condition: z.string().nullable() }).nullable(),
-  /** The price that it was compared with, and what was said of where that comes from. */
+  /** The price that it was compared with, and the name that it was given (建议零售价, 吊牌价), which alone explains nothing. */
   compared: z.strictObject({ ...said, explained: z.string().nullable() }).nullable(),
   /** What the link showed last; null when no price of the goods was received. */
   shown: z
@@ -40,7 +40,7 @@ export const priceSaid = defineModel({
   parameters,
   articles: ['shown', 'marked', 'base'],
   exceptions: ['condition', 'explained'],
-  needs: ['shownPrice', 'sameGoods', 'captureTogether', 'page', 'sales'],
+  needs: ['shownPrice', 'sameGoods', 'captureTogether', 'page', 'sales', 'explanation'],
   sentences: {
     nothingSaid: [],
     noShownPrice: ['said'],
@@ -53,7 +53,7 @@ export const priceSaid = defineModel({
     notSeenMarked: ['quote', 'compared'],
     baseLower: ['compared', 'sale', 'day', 'days'],
     baseUnknown: ['compared', 'days'],
-    baseExplained: ['words'],
+    baseExplained: ['words', 'compared'],
   },
   judge(input, held) {
     const { said: offer, compared } = input;
@@ -122,24 +122,27 @@ function judgeMarked({ shown, onScreen, sameGoods }: Input, compared: NonNullabl
   });
 }
 
-/** Without details beside it, no higher than the lowest sale of the days before (order 56 art. 16); pages alone decide nothing. */
+/**
+ * Without details beside it, no higher than the lowest sale of the days before (order 56 art. 16); pages alone decide nothing. A name is no details:
+ * who recommends a price is named and keeps it up to date, and no price is compared that has no basis or cannot be compared (arts. 16, 17).
+ */
 function judgeBase(
   { lowestSale, sameGoods }: Input,
   compared: NonNullable<Input['compared']>,
   { baseDays: days }: Parameters,
 ): ModelCheck {
   const about = { id: 'base', article: 'base', parameter: 'baseDays' } as const;
-  const applies = compared.explained !== null;
-  const exceptions = [{ id: 'explained', applies }];
+  const exceptions = [{ id: 'explained', applies: false }];
+  const price = yuan(compared.fen);
   if (compared.explained !== null)
     return check({
       ...about,
-      result: 'clear',
+      result: 'undecided',
       sentence: 'baseExplained',
-      values: { words: compared.explained },
+      values: { words: compared.explained, compared: price },
+      needs: ['explanation'],
       exceptions,
     });
-  const price = yuan(compared.fen);
   const ageMs = lowestSale === null ? 0 : Date.parse(compared.at) - Date.parse(lowestSale.at);
   const isWithin = ageMs >= 0 && ageMs <= days * 86_400_000;
   if (lowestSale !== null && sameGoods && isWithin && lowestSale.fen < compared.fen)
