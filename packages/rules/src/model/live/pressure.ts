@@ -4,6 +4,8 @@ import { check, defineModel, type ModelCheck } from '../model.ts';
 const inputSchema = z.strictObject({
   /** What was said of how much is left, in the order of the session. */
   stock: z.array(z.strictObject({ at: z.iso.datetime(), left: z.int().min(0), quote: z.string().min(1) })),
+  /** All of it was said of the same goods; what was stored before this was kept does not know. */
+  sameGoods: z.boolean().default(false),
   /** Somebody said that goods were added meanwhile. */
   restocked: z.boolean(),
   /** An end that was announced, and the same offer after it; null when none was announced or nothing was offered again. */
@@ -37,9 +39,10 @@ export const pressure = defineModel({
   parameters,
   articles: ['stock', 'deadline'],
   exceptions: ['restocked'],
-  needs: ['stock', 'price'],
+  needs: ['stock', 'sameGoods', 'price'],
   sentences: {
     stockRose: ['times', 'first', 'last'],
+    stockMixed: ['times', 'first', 'last'],
     stockOpen: ['count'],
     ended: ['quote', 'seconds'],
     endedOpen: ['quote', 'seconds'],
@@ -61,7 +64,7 @@ export const pressure = defineModel({
 });
 
 /** Only the platform knows the stock, so words that agree with each other are not cleared. */
-function judgeStock({ stock, restocked }: Input, leastRises: number): ModelCheck {
+function judgeStock({ stock, sameGoods, restocked }: Input, leastRises: number): ModelCheck {
   const about = { id: 'stock', article: 'stock', parameter: 'leastRises' } as const;
   const rises = stock.filter(({ left }, index) => left > (stock[index - 1]?.left ?? Infinity)).length;
   const exceptions = [{ id: 'restocked', applies: restocked }];
@@ -74,11 +77,15 @@ function judgeStock({ stock, restocked }: Input, leastRises: number): ModelCheck
       needs: ['stock'],
     });
   const [first, last] = [stock[0]?.quote ?? '', stock.at(-1)?.quote ?? ''];
+  const values = { times: rises, first, last };
+  // Of several goods each may run out for itself, and the counts follow each other up and down.
+  if (!sameGoods)
+    return check({ ...about, result: 'undecided', sentence: 'stockMixed', values, needs: ['sameGoods'], exceptions });
   return check({
     ...about,
     result: restocked ? 'clear' : 'hit',
     sentence: 'stockRose',
-    values: { times: rises, first, last },
+    values,
     value: rises,
     exceptions,
   });

@@ -29,6 +29,8 @@ export interface SaidStock {
   readonly atMs: number;
   readonly left: number;
   readonly quote: string;
+  /** Of which goods; null where several or none were on show. */
+  readonly itemId: string | null;
 }
 
 export interface SaidDeadline {
@@ -128,6 +130,12 @@ export function heardAt(live: LiveRoom | undefined, atMs: number): LiveRoom {
   if (atMs - live.lastAtMs > LIMITS.pauseMs) return { ...newLive(atMs), goods: live.goods };
   if (atMs > live.lastAtMs) live.lastAtMs = atMs;
   return live;
+}
+
+/** The goods that are meant; null where several or none are on show, so that nobody knows. */
+export function goodsMeant(live: LiveRoom, atMs: number): ShownGoods | null {
+  const [goods, ...others] = goodsOnShow(live, atMs);
+  return others.length === 0 ? (goods ?? null) : null;
 }
 
 export function goodsOnShow(live: LiveRoom, atMs: number): readonly ShownGoods[] {

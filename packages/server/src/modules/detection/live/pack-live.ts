@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LIMITS, type LiveRoom } from './live-room.ts';
+import { LIMITS, type LiveRoom, type SaidStock } from './live-room.ts';
 
 /** A session as JSON, for snapshots; only slots that are in use are kept. */
 export function packLive(live: LiveRoom): object {
@@ -13,17 +13,22 @@ const slotsSchema = z.object({ slots: z.array(z.int()) });
 
 /** Snapshots of before have no stock or countdown that was read on the screen and no declaration. */
 type Later = 'screenStock' | 'countdown' | 'isDeclaredMade';
-type PackedLive = Omit<LiveRoom, Later> & Partial<Pick<LiveRoom, Later>>;
+type PackedLive = Omit<LiveRoom, Later | 'stock'> &
+  Partial<Pick<LiveRoom, Later>> & { readonly stock: readonly PackedStock[] };
+/** Nor do they say of which goods something was said to be left. */
+type PackedStock = Omit<SaidStock, 'itemId'> & Partial<Pick<SaidStock, 'itemId'>>;
 
 export function unpackLive({
   screenStock = null,
   countdown = null,
   isDeclaredMade = null,
+  stock: said,
   ...packed
 }: PackedLive): LiveRoom {
   const { comments } = packed;
-  if (comments === null) return { ...packed, screenStock, countdown, isDeclaredMade };
+  const stock = said.map((one) => ({ itemId: null, ...one }));
+  if (comments === null) return { ...packed, stock, screenStock, countdown, isDeclaredMade };
   const slots = new Int32Array(LIMITS.texts * 4);
   slots.set(slotsSchema.parse(comments).slots);
-  return { ...packed, screenStock, countdown, isDeclaredMade, comments: { ...comments, slots } };
+  return { ...packed, stock, screenStock, countdown, isDeclaredMade, comments: { ...comments, slots } };
 }

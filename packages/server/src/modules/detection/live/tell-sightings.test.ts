@@ -6,9 +6,9 @@ import { liveRoomRows, readTestRulebook } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
 import { changeMemories, type RoomMemories } from '../room-memory.ts';
 import { followRow } from './follow-row.ts';
-import { LIMITS } from './live-room.ts';
+import { LIMITS, newLive } from './live-room.ts';
 import { liveRulesOf } from './live-rules.ts';
-import { packLive } from './pack-live.ts';
+import { packLive, unpackLive } from './pack-live.ts';
 import type { ToldSighting } from './tell-sightings.ts';
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -103,6 +103,11 @@ describe('同一时段内的不同商品（明码标价和禁止价格欺诈规�
       one.includes('hit'),
     );
     expect(hits).toEqual(['pressure hit i1', 'pressure hit i2']);
+  });
+
+  it('第三十四条: goes on from a snapshot that did not know of which goods something was left', () => {
+    const packed = { ...packLive(newLive(START)), stock: [{ atMs: START, left: 5, quote: '最后5件' }] } as never;
+    expect(unpackLive(packed).stock).toEqual([{ atMs: START, left: 5, quote: '最后5件', itemId: null }]);
   });
 
   it('goes on from a snapshot that knew models only', () => {

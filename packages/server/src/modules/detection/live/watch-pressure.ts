@@ -1,5 +1,5 @@
 import { findWords, quoteAround } from './find-words.ts';
-import { goodsOnShow, LIMITS, type LiveRoom, type SaidStock } from './live-room.ts';
+import { goodsMeant, goodsOnShow, LIMITS, type LiveRoom, type SaidStock } from './live-room.ts';
 import type { InputOf, LiveRules } from './live-rules.ts';
 import { readNumber } from './read-prices.ts';
 import { type Heard, instantOf, sighting, type Sighting } from './sighting.ts';
@@ -17,12 +17,12 @@ const MOST_MINUTES = 24 * 60;
 export function watchPressure(live: LiveRoom, rules: Rules, heard: Heard): readonly Sighting[] {
   const { text, from, atMs } = heard;
   if (findWords(text, rules.restockWords).some(({ end }) => end > from)) live.restockedAtMs = atMs;
-  const rose = rememberStock(live, rules, heard);
+  const grown = rememberStock(live, rules, heard);
   const deadline = passedDeadline(live, rules, heard);
   rememberDeadline(live, rules, heard);
-  if (!rose && deadline === null) return [];
-  const itemId = goodsOnShow(live, atMs).at(-1)?.itemId;
-  return [sighting('pressure', { ...stockOf(live, rose ? live.stock : []), deadline }, itemId)];
+  if (grown === null && deadline === null) return [];
+  const itemId = grown?.at(-1)?.itemId ?? goodsOnShow(live, atMs).at(-1)?.itemId;
+  return [sighting('pressure', { ...stockOf(live, grown ?? []), deadline }, itemId)];
 }
 
 /**
@@ -34,14 +34,14 @@ export function watchStockOnScreen(
   rules: Rules,
   { screen, atMs }: { readonly screen: string; readonly atMs: number },
 ): readonly Sighting[] {
-  const [goods, ...otherGoods] = goodsOnShow(live, atMs);
+  const goods = goodsMeant(live, atMs);
   const [read, ...others] = readStock(rules, { text: screen, from: 0, atMs });
   if (findWords(screen, rules.restockWords).length > 0) live.restockedAtMs = atMs;
-  if (goods === undefined || otherGoods.length > 0 || read === undefined || others.length > 0) return [];
+  if (goods === null || read === undefined || others.length > 0) return [];
   const before = live.screenStock?.itemId === goods.itemId ? live.screenStock.said : [];
   const last = before.at(-1);
   if (last?.left === read.left) return [];
-  const said = [...before, read].slice(-LIMITS.stock);
+  const said = [...before, { ...read, itemId: goods.itemId }].slice(-LIMITS.stock);
   live.screenStock = { itemId: goods.itemId, said };
   if (last === undefined || read.left < last.left) return [];
   return [sighting('pressure', { ...stockOf(live, said), deadline: null }, goods.itemId)];
@@ -56,9 +56,9 @@ export function watchCountdownOnScreen(
   rules: Rules,
   { screen, atMs }: { readonly screen: string; readonly atMs: number },
 ): readonly Sighting[] {
-  const [goods, ...otherGoods] = goodsOnShow(live, atMs);
+  const goods = goodsMeant(live, atMs);
   const [read, ...others] = readTerms(rules, { text: screen, from: 0 });
-  if (goods === undefined || otherGoods.length > 0 || read === undefined || others.length > 0) return [];
+  if (goods === null || read === undefined || others.length > 0) return [];
   const before = live.countdown?.itemId === goods.itemId ? live.countdown : null;
   if (before !== null && atMs < before.lastReadMs) return [];
   const endsAtMs = atMs + read.seconds * 1_000;
@@ -117,21 +117,25 @@ function clockAfter(rest: string): MatchedTerm | null {
   return { length: whole.length, seconds: Number(hours) * 3_600 + Number(minutes) * 60 + Number(seconds) };
 }
 
-/** Whether more was said to be left than before. */
-function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): boolean {
+/** What was said to be left of the goods that are meant, once it is more than before; what was said of other goods is held apart. */
+function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): readonly SaidStock[] | null {
+  const itemId = goodsMeant(live, heard.atMs)?.itemId ?? null;
+  const isMeant = (one: SaidStock): boolean => one.itemId === itemId;
   let rose = false;
-  for (const said of readStock(rules, heard)) {
-    const before = live.stock.at(-1);
-    rose ||= before !== undefined && said.left > before.left;
-    live.stock = [...live.stock, said].slice(-LIMITS.stock);
+  for (const read of readStock(rules, heard)) {
+    const before = live.stock.findLast(isMeant);
+    rose ||= before !== undefined && read.left > before.left;
+    live.stock = [...live.stock, { ...read, itemId }].slice(-LIMITS.stock);
   }
-  return rose;
+  return rose ? live.stock.filter(isMeant) : null;
 }
+
+type ReadStock = Omit<SaidStock, 'itemId'>;
 
 function readStock(
   { stockWords }: Rules,
   { text, from, atMs }: Pick<Heard, 'text' | 'from' | 'atMs'>,
-): readonly SaidStock[] {
+): readonly ReadStock[] {
   return findWords(text, stockWords).flatMap((word) => {
     const match = COUNT.exec(text.slice(word.end));
     const left = match === null ? null : readNumber(match[1] ?? '');
@@ -140,10 +144,14 @@ function readStock(
   });
 }
 
-function stockOf({ restockedAtMs }: LiveRoom, said: readonly SaidStock[]): Pick<Input, 'stock' | 'restocked'> {
+function stockOf(
+  { restockedAtMs }: LiveRoom,
+  said: readonly SaidStock[],
+): Pick<Input, 'stock' | 'sameGoods' | 'restocked'> {
   const [first] = said;
   return {
     stock: said.map(({ atMs, left, quote }) => ({ at: instantOf(atMs), left, quote })),
+    sameGoods: said.every(({ itemId }) => itemId !== null),
     restocked: first !== undefined && restockedAtMs >= first.atMs,
   };
 }
@@ -152,12 +160,12 @@ function rememberDeadline(live: LiveRoom, rules: Rules, { text, from, atMs }: He
   if (live.deadline !== null) return;
   const [read] = readTerms(rules, { text, from });
   if (read === undefined) return;
-  const [goods, ...others] = goodsOnShow(live, atMs);
+  const goods = goodsMeant(live, atMs);
   live.deadline = {
     quote: read.quote,
     endsAtMs: atMs + read.seconds * 1_000,
-    itemId: others.length === 0 ? (goods?.itemId ?? null) : null,
-    listFen: others.length === 0 ? (goods?.listFen ?? null) : null,
+    itemId: goods?.itemId ?? null,
+    listFen: goods?.listFen ?? null,
   };
 }
 

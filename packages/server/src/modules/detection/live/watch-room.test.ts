@@ -141,10 +141,31 @@ describe('未登记直播间（第二十五条）', () => {
 
 describe('倒计时和库存催促（第三十四条；规定第二十条第一款第二项）', () => {
   it('hits when what is left grows twice, and not when goods were added aloud', () => {
-    const stock = [5, 20, 3, 30].map((left, n) => said(n * 60, `最后${left}件`));
+    const stock = [priced(0, 9_900), ...[5, 20, 3, 30].map((left, n) => said(n * 60, `最后${left}件`))];
     expect(brief(watch(stock))).toEqual(['pressure undecided', 'pressure hit']);
-    const aloud = [...stock.slice(0, 2), said(100, '刚刚补货了'), ...stock.slice(2)];
+    const aloud = [...stock.slice(0, 3), said(100, '刚刚补货了'), ...stock.slice(3)];
     expect(brief(watch(aloud))).toEqual(['pressure undecided']);
+  });
+
+  it('第三十四条: holds what is left of one of the goods against that of the same alone', () => {
+    const turns = [3, 60, 2, 50].flatMap((left, n) => [
+      priced(n * 200, 9_900, { itemId: `i${n % 2}` }),
+      said(n * 200 + 5, `还剩${left}件`),
+    ]);
+    expect(watch(turns)).toEqual([]);
+    const told = watch([...turns, priced(800, 9_900, { itemId: 'i0' }), said(805, '还剩9件')]);
+    expect(brief(told)).toEqual(['pressure undecided']);
+    expect(told[0]?.input).toMatchObject({ sameGoods: true, stock: [{ left: 3 }, { left: 2 }, { left: 9 }] });
+  });
+
+  it('第三十四条: decides nothing where two goods are on show, or none was received', () => {
+    const said4 = [3, 50, 2, 60].map((left, n) => said(n * 20 + 5, `还剩${left}件`));
+    const two = [priced(0, 9_900), priced(1, 5_000, { itemId: 'i2' }), ...said4];
+    for (const rows of [two, said4]) {
+      const told = watch(rows);
+      expect(brief(told)).toEqual(['pressure undecided']);
+      expect(told[0]?.input).toMatchObject({ sameGoods: false });
+    }
   });
 
   it('remembers an end that was announced, and the same price long after it', () => {
