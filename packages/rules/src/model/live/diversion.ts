@@ -19,7 +19,14 @@ const words = z.array(z.string().min(1));
 export const diversion = defineModel({
   modelId: 'live.diversion',
   input: inputSchema,
-  parameters: z.strictObject({ channelWords: words, payWords: words, afterSalesWords: words, denialWords: words }),
+  parameters: z.strictObject({
+    channelWords: words,
+    payWords: words,
+    /** Longer words of other things in which one of these stands; packs that were published before have none. */
+    innocentWords: words.default([]),
+    afterSalesWords: words,
+    denialWords: words,
+  }),
   articles: ['seller'],
   exceptions: ['afterSales'],
   needs: ['whereSold', 'page'],

@@ -13,6 +13,7 @@ import {
   versionOn,
 } from '@jianhu/rules';
 import type { z } from 'zod';
+import { createOutsideWords, type OutsideWords } from './outside-words.ts';
 import { createWordGate, type WordGate } from './word-gate.ts';
 
 export const liveDefinitions = {
@@ -26,7 +27,7 @@ export const liveDefinitions = {
   diversion,
 };
 type Definitions = typeof liveDefinitions;
-type Listening = 'priceSaid' | 'goodsSaid' | 'pressure' | 'commentStorm' | 'diversion';
+type Listening = 'priceSaid' | 'goodsSaid' | 'pressure' | 'commentStorm';
 export type LiveName = keyof Definitions;
 type ParametersOf<D> = D extends { readonly parameters: z.ZodType<infer P> } ? P : never;
 export type InputOf<N extends LiveName> = Parameters<Definitions[N]['judge']>[0];
@@ -36,6 +37,8 @@ export type LiveRules = { readonly [N in LiveName]: ParametersOf<Definitions[N]>
   readonly day: CivilDate;
   /** Which of the models that listen to words might find one of theirs. */
   readonly gate: WordGate<Listening>;
+  /** Words of the diversion model, however they are disguised; null where it is switched off or has no law. */
+  readonly outside: OutsideWords | null;
 };
 
 const byPack = new WeakMap<Pack, LiveRules>();
@@ -66,7 +69,8 @@ function compile(pack: Pack, day: CivilDate): LiveRules {
     commentStorm: held(commentStorm),
     diversion: held(diversion),
   };
-  return { ...rules, day, gate: createWordGate(triggersOf(rules)) };
+  const outside = rules.diversion && createOutsideWords(rules.diversion);
+  return { ...rules, day, gate: createWordGate(triggersOf(rules)), outside };
 }
 
 function triggersOf({
@@ -74,8 +78,7 @@ function triggersOf({
   goodsSaid: goods,
   pressure: pressed,
   commentStorm: storm,
-  diversion: outside,
-}: Pick<LiveRules, LiveName>): Record<Listening, readonly string[]> {
+}: Pick<LiveRules, Listening>): Record<Listening, readonly string[]> {
   return {
     priceSaid: price ? [...price.comparedWords, ...price.offeredWords] : [],
     goodsSaid: goods ? Object.values(goods.kinds).flatMap(({ words }) => words) : [],
@@ -89,6 +92,5 @@ function triggersOf({
         ]
       : [],
     commentStorm: storm?.promptWords ?? [],
-    diversion: outside ? [...outside.channelWords, ...outside.payWords] : [],
   };
 }

@@ -44,25 +44,31 @@ export function hearSegment(
 const NOTHING: readonly Sighting[] = [];
 
 function watchSpeech(room: LiveRoom, rules: LiveRules, heard: Heard): readonly Sighting[] {
+  const outside = watchOutside(rules, heard);
   const mayFind = rules.gate.listsIn(heard.text);
-  if (mayFind.size === 0) return NOTHING;
-  const { priceSaid, goodsSaid, pressure, commentStorm, diversion } = rules;
+  if (mayFind.size === 0) return outside;
+  const { priceSaid, goodsSaid, pressure, commentStorm } = rules;
   if (commentStorm && mayFind.has('commentStorm') && findWords(heard.text, commentStorm.promptWords).length > 0)
     room.promptedAtMs = heard.atMs;
   return [
     ...(priceSaid && mayFind.has('priceSaid') ? watchPrices(room, priceSaid, heard) : NOTHING),
     ...(goodsSaid && mayFind.has('goodsSaid') ? watchGoods(room, goodsSaid, heard) : NOTHING),
     ...(pressure && mayFind.has('pressure') ? watchPressure(room, pressure, heard) : NOTHING),
-    ...(diversion && mayFind.has('diversion') ? watchDiversion(diversion, heard) : NOTHING),
+    ...outside,
   ];
+}
+
+function watchOutside({ diversion, outside }: LiveRules, heard: Pick<Heard, 'text' | 'from'>): readonly Sighting[] {
+  if (diversion === null || outside === null || !outside.mayFind(heard.text)) return NOTHING;
+  return watchDiversion(diversion, outside, heard);
 }
 
 /** Cards say in writing what a speaker had better not say. */
 function watchScreen(room: LiveRoom, rules: LiveRules, { screen, atMs }: Heard): readonly Sighting[] {
   if (screen === null) return NOTHING;
+  const outside = watchOutside(rules, { text: screen, from: 0 });
   const mayFind = rules.gate.listsIn(screen);
-  if (mayFind.size === 0) return NOTHING;
-  const { pressure, diversion } = rules;
+  const { pressure } = rules;
   return [
     ...(pressure && mayFind.has('pressure')
       ? [
@@ -70,7 +76,7 @@ function watchScreen(room: LiveRoom, rules: LiveRules, { screen, atMs }: Heard):
           ...watchCountdownOnScreen(room, pressure, { screen, atMs }),
         ]
       : NOTHING),
-    ...(diversion && mayFind.has('diversion') ? watchDiversion(diversion, { text: screen, from: 0 }) : NOTHING),
+    ...outside,
   ];
 }
 

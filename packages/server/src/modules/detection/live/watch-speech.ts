@@ -1,6 +1,7 @@
 import { findWords, isBefore, quoteAround } from './find-words.ts';
 import { goodsOnShow, type LiveRoom } from './live-room.ts';
 import type { LiveRules } from './live-rules.ts';
+import type { OutsideWords } from './outside-words.ts';
 import { type Heard, sighting, type Sighting } from './sighting.ts';
 
 const DENIED_WITHIN = 6;
@@ -38,12 +39,14 @@ export function watchGoods(
 /** Buyers who are led outside the platform; who warns of it leads nobody. */
 export function watchDiversion(
   rules: NonNullable<LiveRules['diversion']>,
+  words: OutsideWords,
   { text, from }: Pick<Heard, 'text' | 'from'>,
 ): readonly Sighting[] {
   const isMeant = ({ start, end }: { readonly start: number; readonly end: number }): boolean =>
     end > from && !isBefore(text, start, rules.denialWords, DENIED_WITHIN);
-  const paying = findWords(text, rules.payWords).find(isMeant);
-  const said = paying ?? findWords(text, rules.channelWords).find(isMeant);
+  const found = words.find(text).filter(isMeant);
+  const paying = found.find(({ isPay }) => isPay);
+  const said = paying ?? found[0];
   if (!said) return [];
   const around = text.slice(Math.max(0, said.start - AROUND), said.end + AROUND);
   return [
