@@ -27,6 +27,9 @@ export type LiveLook = z.infer<typeof liveLookSchema>;
 export const registryAnswerSchema = z.enum(['known', 'unknown', 'unavailable']);
 export type RegistryAnswer = z.infer<typeof registryAnswerSchema>;
 
+/** Of a moment that a live model did not clear: a pure hash. */
+export const sightingIdSchema = z.string().regex(/^[0-9a-f]{64}$/);
+
 export const recordLiveLook = operation({
   id: 'detection.recordLiveLook',
   method: 'POST',
@@ -36,7 +39,7 @@ export const recordLiveLook = operation({
     en: 'Record an own look at a moment that a live model could not decide',
   },
   access: 'clue.verify',
-  params: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/) }),
+  params: z.object({ id: sightingIdSchema }),
   body: z.object({
     facts: factsSchema.refine((facts) => Object.keys(facts).length > 0, { error: 'nothing was seen' }),
     ...seen,

@@ -41,6 +41,7 @@ export const modelResultSchema = z.object({
       hits: z.int(),
       registryAnswer: registryAnswerSchema,
       look: liveLookSchema.nullable().meta({ description: 'The newest look of an officer, which counts as the fact' }),
+      alertId: idSchema.nullable().meta({ description: 'The alert that an officer raised from it' }),
       mayLookFor: z.array(lookFactSchema).meta({ description: 'What a look of whoever asks could settle' }),
     })
     .nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { countyCodeSchema, demoFlag, idSchema, instantSchema } from './common.ts';
+import { sightingIdSchema } from './live-look.ts';
 import { operation } from './operation.ts';
 
 const roomKey = {
@@ -38,6 +39,10 @@ export const preservationSchema = z.object({
   sha256: z.string(),
   sm3: z.string(),
   alertId: idSchema.nullable(),
+  sighting: z
+    .object({ id: sightingIdSchema, modelId: z.string(), nameZh: z.string(), nameEn: z.string(), at: instantSchema })
+    .nullable()
+    .meta({ description: 'The moment of a live model (trial) for which it was made' }),
   mayWithdraw: z.boolean(),
   mayRaise: z.boolean(),
   mayOpen: z.boolean(),
@@ -59,10 +64,20 @@ export const listPreservations = operation({
   response: z.object({
     mayPreserve: z.boolean().meta({ description: 'Of this room: an officer of the competent market regulator' }),
     minutes: z.int().meta({ description: 'What one key preserves' }),
+    mostMinutes: z.int().meta({ description: 'What is preserved around a moment of a live model' }),
     termDays: z.int(),
     undoMinutes: z.int(),
     grounds: z.array(ground),
-    conducts: z.array(z.object({ conduct: z.string(), nameZh: z.string() })),
+    conducts: z.array(
+      z.object({
+        conduct: z.string(),
+        nameZh: z.string(),
+        nameEn: z.string(),
+        seenBy: z
+          .array(z.object({ modelId: z.string(), checks: z.array(z.string()) }))
+          .meta({ description: 'Live models whose hits suggest this conduct, by their checks' }),
+      }),
+    ),
     items: z.array(preservationSchema),
   }),
 });
@@ -77,10 +92,19 @@ export const preserveRoom = operation({
     ...roomKey,
     minutes: z.int().min(1).max(20).optional(),
     reasonZh: z.string().trim().min(2).max(500).optional(),
+    sightingId: sightingIdSchema
+      .optional()
+      .meta({ description: 'Preserve the minutes around this moment of a live model instead of the last ones' }),
   }),
   status: 201,
   response: preservationSchema,
-  errors: ['preservation.notCompetent', 'preservation.nothing'],
+  errors: [
+    'preservation.notCompetent',
+    'preservation.nothing',
+    'preservation.sightingGone',
+    'preservation.sightingCleared',
+    'preservation.sightingRaised',
+  ],
 });
 
 export const withdrawPreservation = operation({
@@ -104,7 +128,12 @@ export const raiseRoomAlert = operation({
   body: z.object({ conduct: z.string().min(1).max(64), seenZh: z.string().trim().min(2).max(500) }),
   status: 201,
   response: z.object({ preservation: preservationSchema, alertId: idSchema, toUnitZh: z.string() }),
-  errors: ['preservation.notCompetent', 'preservation.conductUnknown', 'preservation.notHeld'],
+  errors: [
+    'preservation.notCompetent',
+    'preservation.conductUnknown',
+    'preservation.notHeld',
+    'preservation.sightingRaised',
+  ],
 });
 
 export const getPreservedPackage = operation({

@@ -47,7 +47,8 @@ const livestream = createLivestream(infra, {
   termDays: 90,
   seal: { key: generateKeyPairSync('ed25519').privateKey, authority: null },
   software: 'jianhu/test',
-  conducts: () => [{ conduct: 'absoluteTerm', nameZh: '广告使用绝对化用语' }],
+  conducts: () => [{ conduct: 'absoluteTerm', nameZh: '广告使用绝对化用语', nameEn: 'Absolute terms' }],
+  modelName: () => null,
 });
 
 const county = (countyCode: string) =>

@@ -4,7 +4,7 @@ import type { Registry } from './modules/registry/index.ts';
 
 interface Doors {
   readonly registry: Pick<Registry, 'listSeatedRooms' | 'findSeatedRoom' | 'listHeardSince'>;
-  readonly detection: Pick<Detection, 'hitsSince' | 'sightingsSince' | 'roomFindings' | 'sightings'>;
+  readonly detection: Pick<Detection, 'hitsSince' | 'sightingsSince' | 'roomFindings' | 'sightings' | 'findSighting'>;
   readonly tradeRules: Parameters<Registry['listSeatedRooms']>[1];
   readonly tradeNames: ReadonlyMap<string, string>;
 }
@@ -17,6 +17,7 @@ export function livestreamSources({ registry, detection, tradeRules, tradeNames 
     hitsSince: (tx, since) => detection.hitsSince(tx, since),
     sightingsSince: (tx, since) => detection.sightingsSince(tx, since),
     isSighted: async (tx, room, since) => (await detection.sightings(tx, room, since)).some(({ hits }) => hits > 0),
+    findSighting: (tx, id) => detection.findSighting(tx, id),
     findingsOf: (tx, room, since) => detection.roomFindings(tx, room, since),
     async findRoom(tx, key) {
       const seated = await registry.findSeatedRoom(tx, tradeRules, key);

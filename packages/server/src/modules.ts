@@ -175,10 +175,12 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     seal: chainSeal(secrets.checkpointPrivateKey, deps.authorityUrl, infra.rng),
     software: `jianhu/${deps.version}`,
     conducts: () => clues.conducts(),
+    modelName: (modelId) => models.nameOf(modelId),
   });
   const models = createModels(infra, {
     registry,
     detection,
+    alerts: livestream,
     identity,
     rulebook: ruleBook(deps.rulebook),
     calendar: values.calendar,

@@ -1530,6 +1530,9 @@ export interface DB {
     by_person: string;
     at: Timestamp;
     demo: boolean;
+    sighting_id: string | null;
+    sighting_model: string | null;
+    sighting_at: Timestamp | null;
   };
   'livestream.preservation_step': {
     preservation_id: string;

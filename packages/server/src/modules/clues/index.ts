@@ -42,7 +42,7 @@ import { createLiveStreams } from './live/index.ts';
 import { routeClue } from './route/index.ts';
 import { onAlertAsked } from './on-alert-asked.ts';
 import { mountRoutes } from './routes.ts';
-import { readCluesEntries } from './rulebook.ts';
+import { type AlertService, readCluesEntries } from './rulebook.ts';
 import { type ClueCounts, countPending } from './views.ts';
 
 export type { AlertCommand } from './alert/act-on-alert.ts';
@@ -110,7 +110,7 @@ export interface Clues {
   /** The life of a clue as its table, by date. */
   procedures(): readonly Procedure[];
   /** Kinds of conduct that the queue knows, by the live rules. */
-  conducts(): readonly { readonly conduct: string; readonly nameZh: string }[];
+  conducts(): AlertService['conducts'];
   /** What somebody told becomes an alert; told twice it is one. `tx` is the platform's own. */
   raiseFromReport(tx: Tx, lead: Lead, at: Date): Promise<void>;
   /** What became of what was told, by its id. */

@@ -43,6 +43,32 @@ describe('when the 15 working days start (市场监督管理行政处罚程序�
   });
 });
 
+describe('the conducts of live commerce (直播电商监督管理办法 arts. 25, 26, 32, 34, 37)', () => {
+  const entries = readJsonFolder(new URL('../../../../../rulebook/', import.meta.url).pathname);
+  const { conducts } = readTestCluesRulebook().service;
+
+  it('each article of a live model suggests one conduct, and no conduct names a model or check that is none', () => {
+    const checks = entries.flatMap(([path, text]) => {
+      if (!path.startsWith('models/live-')) return [];
+      const model = JSON.parse(text) as { modelId: string; versions: { articles: object }[] };
+      return Object.keys(model.versions[0]?.articles ?? {}).map((id) => `${model.modelId} ${id}`);
+    });
+    const suggested = conducts.flatMap(({ models = {} }) =>
+      Object.entries(models).flatMap(([modelId, ids]) => ids.map((id) => `${modelId} ${id}`)),
+    );
+    expect(suggested.toSorted()).toEqual(checks.toSorted());
+  });
+
+  it('each names statutes of the register', () => {
+    const text = entries.find(([path]) => path === 'statutes/register.json')?.[1] ?? '';
+    const { statutes } = JSON.parse(text) as { statutes: { titleZh: string }[] };
+    const known = new Set(statutes.map(({ titleZh }) => titleZh));
+    const named = conducts.flatMap(({ articles = [] }) => articles.map(({ statute }) => statute));
+    expect(named.length).toBeGreaterThan(8);
+    expect(named.filter((statute) => !known.has(statute))).toEqual([]);
+  });
+});
+
 it('a version that was published before the life of a clue was a table keeps the one that came with the program', () => {
   const entries = readJsonFolder(new URL('../../../../../rulebook/', import.meta.url).pathname);
   const shipped = readTestCluesRulebook();

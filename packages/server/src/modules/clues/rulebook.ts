@@ -81,7 +81,18 @@ const alertServiceSchema = z.object({
   kind: z.literal('alertService'),
   version: z.string(),
   owner,
-  conducts: z.array(z.object({ conduct: z.string(), nameZh: z.string(), nameEn: z.string(), severity })),
+  conducts: z.array(
+    z.object({
+      conduct: z.string(),
+      nameZh: z.string(),
+      nameEn: z.string(),
+      severity,
+      /** What an alert that a person raised is measured by; one of a rule names the article of its rule. */
+      articles: z.array(z.object({ statute: z.string(), article: z.string() })).optional(),
+      /** Checks of live models (trial) that suggest it to an officer, by model. */
+      models: z.record(z.string(), z.array(z.string())).optional(),
+    }),
+  ),
   severities: z.array(z.object({ severity, serviceHours: z.number().positive(), weight: z.number().min(0) })).length(3),
   otherConduct: z.object({ severity }),
   dailyBudget: z.object({ city: z.int().min(1), county: z.int().min(1) }),

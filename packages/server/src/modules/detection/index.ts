@@ -26,7 +26,7 @@ import { examineText } from './examine-text.ts';
 import { foldRoomDays } from './fold-room-days.ts';
 import { listHitsSince, listRoomFindings } from './list-hits.ts';
 import { askAgain } from './live/ask-again.ts';
-import { listSightings, listSightingsSince } from './live/list-sightings.ts';
+import { findSighting, listSightings, listSightingsSince } from './live/list-sightings.ts';
 import { listUsualHours } from './list-usual-hours.ts';
 import { onVerdictReached } from './on-verdict-reached.ts';
 import type { PlaceRegistry } from './registry-port.ts';
@@ -78,6 +78,8 @@ export interface Detection {
   readonly roomFindings: typeof listRoomFindings;
   /** What the live models had to say of a room, or of the rooms of an operator. */
   readonly sightings: typeof listSightings;
+  /** One of them by its id, as far as the wall of the transaction shows it. */
+  readonly findSighting: typeof findSighting;
   /** The same of all rooms, for the live wall: hits only. */
   readonly sightingsSince: typeof listSightingsSince;
   /** Hits of rooms by minute and county, and the very findings that are counted. */
@@ -201,6 +203,7 @@ export function createDetection(
     hitsSince: listHitsSince,
     roomFindings: listRoomFindings,
     sightings: listSightings,
+    findSighting,
     sightingsSince: listSightingsSince,
     usualHours: listUsualHours,
     countRoomHits,

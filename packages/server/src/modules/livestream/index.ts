@@ -8,6 +8,7 @@ import { type AskedAlert, findAskedAlert } from './preserve/raise-alert.ts';
 import { bytesOfPackages, listAgedPackages, oldestPackage, removePackages } from './preserve/remove-aged-packages.ts';
 import { mountPreservations } from './preserve/routes.ts';
 import { findPreserved, type Preserved } from './preserve/find-preserved.ts';
+import { findRaised } from './preserve/read-moment.ts';
 import { followRooms } from './wall/follow-rooms.ts';
 import { createWallHub } from './wall/wall-hub.ts';
 import type { WallSources } from './wall/wall-port.ts';
@@ -29,6 +30,8 @@ export interface Livestream {
   askedAlert(tx: Tx, preservationId: string): Promise<AskedAlert | null>;
   /** Rooms and minutes that were preserved for alerts, for packages of evidence. */
   preservedFor(tx: Tx, alertIds: readonly string[]): Promise<readonly Preserved[]>;
+  /** Alerts that officers raised from sightings, by the sighting, as far as the wall of the transaction shows them. */
+  readonly raisedFrom: typeof findRaised;
   readonly listAgedPackages: typeof listAgedPackages;
   readonly removePackages: typeof removePackages;
   readonly oldestPackage: typeof oldestPackage;
@@ -52,6 +55,7 @@ export function createLivestream(infra: Infra, { sources, tradeNames, ...rest }:
     },
     askedAlert: (tx, id) => findAskedAlert(ctx, tx, id),
     preservedFor: findPreserved,
+    raisedFrom: findRaised,
     listAgedPackages,
     removePackages,
     oldestPackage,

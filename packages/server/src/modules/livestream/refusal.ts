@@ -29,6 +29,18 @@ export const livestreamRefusals = {
     '这份证据已报为预警、撤回或到期删除，请重新固定后再报。',
     'It was raised, taken back or has gone already; preserve the room again first.',
   ],
+  'preservation.sightingGone': [
+    '该情形前后的原始数据已按保留期限删除，不能再固定；直播间再次出现时请及时固定。',
+    'What was received around this moment has gone by its term and cannot be preserved any more; preserve the room when it happens again.',
+  ],
+  'preservation.sightingCleared': [
+    '该情形已被查看或登记库的答复排除，不能据此固定证据、报预警。',
+    'A look of an officer or an answer of the registry has cleared this moment; nothing is preserved or raised from it.',
+  ],
+  'preservation.sightingRaised': [
+    '已有预警由该情形报送，请查看该预警，不必重复报送。',
+    'An alert was already raised from this moment; open that alert instead.',
+  ],
   'preservation.gone': [
     '证据包已撤回或到期删除，只留记录和摘要。',
     'The package was taken back or its term has ended; its record and digests are what is left.',

@@ -4,7 +4,7 @@ import {
   listRoomModels as listRoomOperation,
   type ModelResult,
 } from '@jianhu/contract';
-import type { CivilDate, WorkingCalendarData } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf, type WorkingCalendarData } from '@jianhu/kernel';
 import type { Rulebook } from '@jianhu/rules';
 import { inScope } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
@@ -14,7 +14,7 @@ import { judgePrices } from './judge-prices.ts';
 import { listOperatorModels } from './list-operator-models.ts';
 import { listRoomModels } from './list-room-models.ts';
 import { createModelRoom } from './model-room.ts';
-import type { NameReader, OperatorReader, SightingReader } from './operator-port.ts';
+import type { AlertReader, NameReader, OperatorReader, SightingReader } from './operator-port.ts';
 import { presentModel } from './present-model.ts';
 
 export { modelsRefusals } from './refusal.ts';
@@ -22,6 +22,7 @@ export { modelsRefusals } from './refusal.ts';
 interface ModelsDeps {
   readonly registry: OperatorReader;
   readonly detection: SightingReader;
+  readonly alerts: AlertReader;
   readonly identity: NameReader;
   readonly rulebook: Rulebook;
   readonly calendar: WorkingCalendarData;
@@ -32,17 +33,23 @@ export interface Models {
   mount(edge: HttpEdge): void;
   /** What one model says of an input by the law of that day; null where it was not yet law. */
   judge(modelId: string, input: unknown, day: CivilDate): ModelResult | null;
+  /** What a model in force is called. */
+  nameOf(modelId: string): { readonly zh: string; readonly en: string } | null;
   /** Other models and parameters for whatever is asked from now on. */
   readonly prepareRules: PrepareRules;
 }
 
 export function createModels({ db, clock }: Infra, deps: ModelsDeps): Models {
-  const { registry, detection, identity, rulebook, calendar } = deps;
+  const { registry, detection, alerts, identity, rulebook, calendar } = deps;
   let room = createModelRoom(rulebook, calendar);
   return {
     judge(modelId, input, day) {
       const record = room.modelsOn(day).find((one) => one.modelId === modelId);
       return record ? presentModel(record, room.evaluate(modelId, input, day)) : null;
+    },
+    nameOf(modelId) {
+      const found = room.modelsOn(civilDateOf(clock.now())).find((one) => one.modelId === modelId);
+      return found ? { zh: found.nameZh, en: found.nameEn } : null;
     },
     prepareRules: ({ rulebook: next }) => {
       const nextRoom = createModelRoom(next, next.calendars[0]?.record ?? calendar);
@@ -56,12 +63,12 @@ export function createModels({ db, clock }: Infra, deps: ModelsDeps): Models {
     mount(edge) {
       edge.handle(listOperation, ({ caller, params }) =>
         inScope(db, caller, (tx) =>
-          listOperatorModels(tx, { room, registry, detection, identity, caller, now: clock.now() }, params.id),
+          listOperatorModels(tx, { room, registry, detection, alerts, identity, caller, now: clock.now() }, params.id),
         ),
       );
       edge.handle(listRoomOperation, ({ caller, query }) =>
         inScope(db, caller, (tx) =>
-          listRoomModels(tx, { room, registry, detection, identity, caller, now: clock.now() }, query),
+          listRoomModels(tx, { room, registry, detection, alerts, identity, caller, now: clock.now() }, query),
         ),
       );
       edge.handle(judgeOperation, ({ caller, params, body }) =>

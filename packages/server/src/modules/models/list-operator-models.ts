@@ -5,14 +5,15 @@ import type { Caller } from '../../infra/http.ts';
 import type { ModelRoom } from './model-room.ts';
 import { SIGHTINGS_MS } from './list-room-models.ts';
 import { presentModel } from './present-model.ts';
-import { permitsOf, presentSighting, readLookers } from './present-sighting.ts';
+import { permitsOf, presentSighting, readBeside } from './present-sighting.ts';
 import { concerns, registryInputs } from './registry-inputs.ts';
-import type { NameReader, OperatorReader, SightingReader } from './operator-port.ts';
+import type { AlertReader, NameReader, OperatorReader, SightingReader } from './operator-port.ts';
 
 interface Reading {
   readonly room: ModelRoom;
   readonly registry: OperatorReader;
   readonly detection: SightingReader;
+  readonly alerts: AlertReader;
   readonly identity: NameReader;
   readonly caller: Pick<Caller, 'permissions'>;
   readonly now: Date;
@@ -21,7 +22,7 @@ interface Reading {
 /** Every model that concerns the operator, on the law of today and the records that the caller's walls show. */
 export async function listOperatorModels(
   tx: Tx,
-  { room, registry, detection, identity, caller, now }: Reading,
+  { room, registry, detection, alerts, identity, caller, now }: Reading,
   id: string,
 ): Promise<ResponseOf<typeof operation>> {
   const day = civilDateOf(now);
@@ -35,10 +36,10 @@ export async function listOperatorModels(
       return presentModel(record, input === undefined ? null : room.evaluate(record.modelId, input, day));
     });
   const seen = await detection.sightings(tx, { operatorId: id }, new Date(now.getTime() - SIGHTINGS_MS));
-  const lookers = { ...(await readLookers(tx, identity, caller, seen)), permits: permitsOf(records) };
+  const beside = { ...(await readBeside(tx, { identity, alerts, caller }, seen)), permits: permitsOf(records) };
   const live = seen.flatMap((one) => {
     const record = room.modelsOn(day).find(({ modelId }) => modelId === one.modelId);
-    return record ? [presentSighting(room, record, one, lookers)] : [];
+    return record ? [presentSighting(room, record, one, beside)] : [];
   });
   items.push(...live);
   return { items: items.toSorted((a, b) => rank(a) - rank(b)), day, asOf: now.toISOString() };

@@ -3,8 +3,8 @@ import { AppError, civilDateOf } from '@jianhu/kernel';
 import type { Tx } from '../../infra/database.ts';
 import type { Caller } from '../../infra/http.ts';
 import type { ModelRoom } from './model-room.ts';
-import type { NameReader, OperatorReader, SightingReader } from './operator-port.ts';
-import { type Permits, permitsOf, presentSighting, readLookers } from './present-sighting.ts';
+import type { AlertReader, NameReader, OperatorReader, SightingReader } from './operator-port.ts';
+import { type Permits, permitsOf, presentSighting, readBeside } from './present-sighting.ts';
 
 /** Hits and open questions so far back stand on a page. */
 export const SIGHTINGS_MS = 30 * 86_400_000;
@@ -13,6 +13,7 @@ interface Reading {
   readonly room: ModelRoom;
   readonly detection: SightingReader;
   readonly registry: OperatorReader;
+  readonly alerts: AlertReader;
   readonly identity: NameReader;
   readonly caller: Pick<Caller, 'permissions'>;
   readonly now: Date;
@@ -21,19 +22,19 @@ interface Reading {
 /** Every live model, with what it had to say of each subject in the room lately; a room of another county shows nothing behind its wall. */
 export async function listRoomModels(
   tx: Tx,
-  { room, detection, registry, identity, caller, now }: Reading,
+  { room, detection, alerts, registry, identity, caller, now }: Reading,
   query: QueryOf<typeof operation>,
 ): Promise<ResponseOf<typeof operation>> {
   const seen = await detection.sightings(tx, query, new Date(now.getTime() - SIGHTINGS_MS));
   const permits = await readPermits(tx, registry, seen.find(({ operatorId }) => operatorId !== null)?.operatorId, now);
-  const lookers = await readLookers(tx, identity, caller, seen);
+  const beside = await readBeside(tx, { identity, alerts, caller }, seen);
   const items = room
     .modelsOn(civilDateOf(now))
     .filter(({ subject }) => subject === 'liveRoom')
     .flatMap((record) => {
       const own = seen.filter(({ modelId }) => modelId === record.modelId);
       return (own.length === 0 ? [undefined] : own).map((one) =>
-        presentSighting(room, record, one, { ...lookers, permits }),
+        presentSighting(room, record, one, { ...beside, permits }),
       );
     });
   return { items: items.toSorted((a, b) => rank(a) - rank(b)), asOf: now.toISOString() };

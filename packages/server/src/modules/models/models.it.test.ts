@@ -6,6 +6,7 @@ import { createTestDatabase, createTestInfra, type TestDatabase, type TestInfra 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpEdge } from '../../infra/http.ts';
 import { infraRefusals } from '../../infra/refusal.ts';
+import { inScope, systemScope } from '../../infra/database.ts';
 import { listSightings } from '../detection/live/list-sightings.ts';
 import { callerOf, ids, setStage, type Stage, type Who } from '../registry/test-stage.ts';
 import { createModels, modelsRefusals } from './index.ts';
@@ -23,6 +24,7 @@ const calendar = JSON.parse(readFileSync(new URL('calendar/cn.json', RULEBOOK), 
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
+const [RAISED, ALERT] = ['1'.repeat(64), '01900000-0000-7000-8000-0000000000aa'];
 let database: TestDatabase;
 let infra: TestInfra;
 let stage: Stage;
@@ -46,7 +48,8 @@ beforeAll(async () => {
   });
   const identity = { namesOf: () => Promise.resolve(new Map()) };
   const detection = { sightings: listSightings };
-  createModels(infra, { registry: stage.registry, detection, identity, rulebook, calendar }).mount(edge);
+  const alerts = { raisedFrom: () => Promise.resolve(new Map([[RAISED, ALERT]])) };
+  createModels(infra, { registry: stage.registry, detection, alerts, identity, rulebook, calendar }).mount(edge);
 });
 afterAll(async () => {
   await edge.app.close();
@@ -61,6 +64,7 @@ interface Body {
     readonly outcome: string;
     readonly trial: boolean;
     readonly explanation: { readonly zh: string };
+    readonly moment: { readonly id: string; readonly alertId: string | null } | null;
   }[];
   readonly result: { readonly outcome: string; readonly explanation: { readonly zh: string } };
   readonly chart: { readonly base: { readonly fen: number } } | null;
@@ -114,6 +118,39 @@ describe('models of an operator', () => {
     expect((await models('b', ids.a)).status).toBe(404);
     expect((await models('city', ids.b)).status).toBe(200);
     expect((await models('a', ids.a, 'alert.view')).status).toBe(403);
+  });
+});
+
+describe('moments of live models in a room (试验)', () => {
+  const sighted = (id: string, subject: string) => ({
+    id,
+    model_id: 'live.aiNotice',
+    subject,
+    outcome: 'hit',
+    observed_at: infra.clock.now(),
+    detected_at: infra.clock.now(),
+    platform: 'live.example',
+    room_id: 'room-1',
+    county_code: null,
+    input: '{"isMade":true,"readSeconds":400,"longestWithout":400}',
+    source_id: ALERT,
+    external_id: id,
+    receipt_id: ALERT,
+    line: 1,
+    demo: true,
+  });
+
+  it('name the alert that an officer raised from them, and those of which none was raised name none', async () => {
+    const rows = [sighted(RAISED, 'a'), sighted('2'.repeat(64), 'b')];
+    await inScope(infra.workerDb, systemScope, (tx) => tx.insertInto('detection.live_sighting').values(rows).execute());
+    const { body } = await call('city', 'GET', '/api/v1/live-rooms/models?roomId=room-1');
+    const moments = body.items.flatMap(({ moment }) => (moment ? [[moment.id, moment.alertId]] : []));
+    expect(new Map(moments as [string, string][])).toEqual(
+      new Map([
+        [RAISED, ALERT],
+        ['2'.repeat(64), null],
+      ]),
+    );
   });
 });
 

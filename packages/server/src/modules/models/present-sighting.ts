@@ -6,7 +6,7 @@ import type { Caller } from '../../infra/http.ts';
 import type { RoomSighting, SightingLook } from '../detection/index.ts';
 import type { OperatorRecords } from '../registry/index.ts';
 import type { ModelRoom } from './model-room.ts';
-import type { NameReader } from './operator-port.ts';
+import type { AlertReader, NameReader } from './operator-port.ts';
 import { presentModel } from './present-model.ts';
 
 /** Kinds of permits in force, or null where nobody knows them. */
@@ -17,9 +17,10 @@ const SEEN_NOTHING = {
   en: 'Nothing that this model looks for was seen this month, which does not say that there was none.',
 };
 
-/** Who asks, as far as it decides what is offered: names of those who looked, and whether he may look himself. */
-export interface LookReader {
+/** What is told beside a moment: names of those who looked, alerts by the moment, and whether who asks may look himself. */
+export interface Beside {
   readonly names: ReadonlyMap<string, { readonly displayName: string }>;
+  readonly raised: ReadonlyMap<string, string>;
   readonly mayLook: boolean;
 }
 
@@ -28,7 +29,7 @@ export function presentSighting(
   room: ModelRoom,
   record: ModelRecord,
   seen: RoomSighting | undefined,
-  { permits, names, mayLook }: LookReader & { readonly permits: Permits },
+  { permits, names, raised, mayLook }: Beside & { readonly permits: Permits },
 ): Presented {
   if (seen === undefined) {
     const nothing = presentModel(record, null);
@@ -47,12 +48,13 @@ export function presentSighting(
       hits,
       registryAnswer,
       look: look && presentLook(look, names),
+      alertId: raised.get(id) ?? null,
       mayLookFor: mayLook ? [...asks] : [],
     },
   };
 }
 
-function presentLook({ byPerson, ...look }: SightingLook, names: LookReader['names']): LiveLook {
+function presentLook({ byPerson, ...look }: SightingLook, names: Beside['names']): LiveLook {
   const [seenAt, recordedAt] = [new Date(look.seenAt).toISOString(), new Date(look.recordedAt).toISOString()];
   return { ...look, seenAt, recordedAt, by: { id: byPerson, displayName: names.get(byPerson)?.displayName ?? '' } };
 }
@@ -61,14 +63,23 @@ export function permitsOf({ licences }: OperatorRecords): Permits {
   return [...new Set(licences.filter(({ status }) => status === 'valid').map(({ kind }) => kind))];
 }
 
-/** Names of those who looked, and whether whoever asks may look himself. */
-export async function readLookers(
+/** What stands beside moments: names of those who looked, whether whoever asks may look himself, and alerts that were raised. */
+export async function readBeside(
   tx: Tx,
-  identity: NameReader,
-  caller: Pick<Caller, 'permissions'>,
+  { identity, alerts, caller }: Readers,
   seen: readonly RoomSighting[],
-): Promise<LookReader> {
+): Promise<Beside> {
   const people = [...new Set(seen.flatMap(({ look }) => (look === null ? [] : [look.byPerson])))];
-  const names: LookReader['names'] = people.length === 0 ? new Map() : await identity.namesOf(people, tx);
-  return { names, mayLook: caller.permissions.has(recordLiveLook.access) };
+  const names: Beside['names'] = people.length === 0 ? new Map() : await identity.namesOf(people, tx);
+  const raised = await alerts.raisedFrom(
+    tx,
+    seen.map(({ id }) => id),
+  );
+  return { names, raised, mayLook: caller.permissions.has(recordLiveLook.access) };
+}
+
+interface Readers {
+  readonly identity: NameReader;
+  readonly alerts: AlertReader;
+  readonly caller: Pick<Caller, 'permissions'>;
 }

@@ -109,7 +109,7 @@ describe('the monitoring point (plan, measure 19)', () => {
   });
 
   it('given a result, then it is an alert of the room’s county, and the point is told its state alone (art. 46)', async () => {
-    const [conduct = ''] = house.clues.conducts().map((one) => one.conduct);
+    const conduct = 'operatorNotShown';
     const result = { platform: 'mall.example', roomId: 'room-1', conduct, seenZh: '未公示经营者名称' };
     expect(await statusOf('head', '/results', result)).toBe(403);
     expect(await statusOf('other', '/results', result)).toBe(403);
@@ -120,7 +120,7 @@ describe('the monitoring point (plan, measure 19)', () => {
     expect(await statusOf('first', '/results', result)).toBe(201);
     await infra.outbox.drain();
     const [alert] = (await house.get('other', '/api/v1/alerts')).json().items as { id: string; unitId: string }[];
-    expect(alert).toMatchObject({ unitId: beyond.id, conduct });
+    expect(alert).toMatchObject({ unitId: beyond.id, conduct, article: expect.stringContaining('第二十五条') });
     expect((await house.get('first', `/api/v1/alerts/${alert?.id}`)).statusCode).toBe(404);
     expect((await pointOf('first')).results).toMatchObject([{ outcome: 'received', toCounty: beyond.countyCode }]);
   });

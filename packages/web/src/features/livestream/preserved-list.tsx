@@ -30,6 +30,16 @@ export function PreservedList({ items, hideAlert = false, onWithdraw }: Preserve
             <Chip {...TONES[item.state]}>{t(`wall.evidence.state.${item.state}`)}</Chip>
           </p>
           <p>{item.reasonZh}</p>
+          {item.sighting !== null && (
+            <p>
+              <Link to="/monitor/wall" search={{ platform: item.platform, room: item.roomId }}>
+                {t('wall.evidence.ofSighting', {
+                  model: language === 'en' ? item.sighting.nameEn : item.sighting.nameZh,
+                  at: format.instant(item.sighting.at),
+                })}
+              </Link>
+            </p>
+          )}
           <p className="preserved-facts">
             {t('wall.evidence.by', {
               name: item.preservedBy.displayName,

@@ -1,34 +1,40 @@
-import type { Finding } from '@jianhu/contract';
 import { Input, Modal } from 'antd';
 import { useId, useRef, useState } from 'react';
-import { useTranslation } from '../../phrases/index.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import type { RaiseWish } from './use-room-evidence.tsx';
+import './raise-dialog.css';
 
 interface RaiseDialogProps {
   readonly roomTitle: string;
   readonly draftKey: string;
-  readonly conducts: readonly { readonly conduct: string; readonly nameZh: string }[];
-  /** What a rule saw lately, the newest first: it is proposed, and the officer decides. */
-  readonly findings: readonly Finding[];
-  readonly minutes: number;
+  readonly conducts: readonly { readonly conduct: string; readonly nameZh: string; readonly nameEn: string }[];
+  /** What a rule or a model saw: it is proposed, and the officer decides. */
+  readonly proposal: Proposal;
+  /** What is preserved with it. */
+  readonly meaning: string;
   readonly busy: boolean;
   /** `onDone` once it was raised: until then nothing that was written is forgotten. */
   readonly onSend: (wish: RaiseWish, onDone: () => void) => void;
   readonly onClose: () => void;
 }
 
-/** Which conduct is suspected, and what was seen; the newest finding fills it in. Ctrl+Enter sends. */
+export interface Proposal {
+  readonly conduct: string | undefined;
+  readonly seen: string;
+}
+
+/** Which conduct is suspected, and what was seen; what is proposed fills it in. Ctrl+Enter sends. */
 export function RaiseDialog(props: RaiseDialogProps) {
-  const { roomTitle, draftKey, conducts, findings, minutes, busy, onSend, onClose } = props;
+  const { roomTitle, draftKey, conducts, proposal, meaning, busy, onSend, onClose } = props;
   const { t } = useTranslation();
   const noteId = useId();
-  const newest = findings.find(({ category }) => conducts.some(({ conduct }) => conduct === category));
-  const [conduct, setConduct] = useState<string | undefined>(newest?.category);
+  const [language] = useLanguage();
+  const [conduct, setConduct] = useState(proposal.conduct);
   const [draft, setDraft, forgetDraft] = useDraft(`wall.raise.${draftKey}`);
   const [touched, setTouched] = useState(draft !== '');
-  const seen = touched ? draft : newest ? t('wall.evidence.seenWords', { text: newest.text.slice(0, 200) }) : '';
+  const seen = touched ? draft : proposal.seen;
   const isReady = conduct !== undefined && seen.trim().length >= 2;
   const questions = useRef<HTMLFormElement>(null);
   const focusFirst = (opened: boolean): void => {
@@ -56,12 +62,12 @@ export function RaiseDialog(props: RaiseDialogProps) {
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={(event) => event.key === 'Enter' && (event.ctrlKey || event.metaKey) && send()}
       >
-        <p>{t('wall.evidence.raiseMeaning', { minutes })}</p>
+        <p>{meaning}</p>
         <Choice
           label={t('wall.evidence.conduct')}
           value={conduct}
           none={t('wall.evidence.chooseConduct')}
-          options={conducts.map((one) => ({ value: one.conduct, label: one.nameZh }))}
+          options={conducts.map((one) => ({ value: one.conduct, label: language === 'en' ? one.nameEn : one.nameZh }))}
           onChange={setConduct}
         />
         <span className="field">

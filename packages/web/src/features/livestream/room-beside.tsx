@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { NotMeasured } from '../detection/not-measured.tsx';
 import { RoomModels } from '../models/room-models.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
+import { RaiseSighting } from './raise-sighting.tsx';
 import { RoomEvidence } from './room-evidence.tsx';
 import { RoomGoods } from './room-goods.tsx';
 import { RoomTimeline } from './room-timeline.tsx';
@@ -47,7 +48,7 @@ export function RoomBeside({ platform, roomId, onClose }: RoomBesideProps) {
             <RoomHead now={now} />
             <RoomEvidence now={now} />
             <RoomTimeline minutes={now.minutes} />
-            <Sightings platform={platform} roomId={roomId} />
+            <Sightings platform={platform} roomId={roomId} roomTitle={now.room.titleZh} />
             <RoomGoods goods={now.goods} />
             <Transcript now={now} />
           </>
@@ -57,15 +58,19 @@ export function RoomBeside({ platform, roomId, onClose }: RoomBesideProps) {
   );
 }
 
-/** What the live models saw in it, with what is missing to decide; they are on trial and raise no alert. */
-function Sightings({ platform, roomId }: Pick<RoomBesideProps, 'platform' | 'roomId'>) {
+interface SightingsProps extends Pick<RoomBesideProps, 'platform' | 'roomId'> {
+  readonly roomTitle: string;
+}
+
+/** What the live models saw in it, with what is missing to decide; they are on trial, and an officer alone raises an alert from it. */
+function Sightings({ platform, roomId, roomTitle }: SightingsProps) {
   const { t } = useTranslation();
   const may = useCan(listRoomModels.access);
   if (!may) return null;
   return (
     <section aria-label={t('wall.sightings')}>
       <h3>{t('wall.sightings')}</h3>
-      <RoomModels roomId={roomId} platform={platform} />
+      <RoomModels roomId={roomId} platform={platform} roomTitle={roomTitle} Act={RaiseSighting} />
     </section>
   );
 }

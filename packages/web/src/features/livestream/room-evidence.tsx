@@ -7,6 +7,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { useKeys } from '../../ui/keys.ts';
 import { Refusal } from '../../ui/refusal.tsx';
 import { PreservedList } from './preserved-list.tsx';
+import { newestKnown } from './propose-raise.ts';
 import { RaiseDialog } from './raise-dialog.tsx';
 import { useRoomEvidence } from './use-room-evidence.tsx';
 
@@ -41,6 +42,11 @@ function Acts({ room, findings, kept }: ActsProps) {
     mayAct && !busy,
   );
   if (!mayAct && kept.items.length === 0) return null;
+  const newest = newestKnown(kept.conducts, findings);
+  const proposal = {
+    conduct: newest?.category,
+    seen: newest ? t('wall.evidence.seenWords', { text: newest.text.slice(0, 200) }) : '',
+  };
   return (
     <section aria-label={t('wall.evidence.title')}>
       <h3>{t('wall.evidence.title')}</h3>
@@ -60,8 +66,8 @@ function Acts({ room, findings, kept }: ActsProps) {
           roomTitle={room.titleZh}
           draftKey={`${platform}.${roomId}`}
           conducts={kept.conducts}
-          findings={findings}
-          minutes={kept.minutes}
+          proposal={proposal}
+          meaning={t('wall.evidence.raiseMeaning', { minutes: kept.minutes })}
           busy={raise.isPending}
           onSend={(wish, onDone) =>
             raise.mutate(wish, {

@@ -1,6 +1,7 @@
 import {
   getWallRoom,
   listPreservations,
+  listRoomModels,
   type Preservation,
   preserveRoom,
   raiseRoomAlert,
@@ -22,6 +23,8 @@ export interface RoomKey {
 export interface RaiseWish {
   readonly conduct: string;
   readonly seenZh: string;
+  /** The moment of a live model from which it is raised; absent: what stands beside the officer now. */
+  readonly sightingId?: string;
 }
 const TOAST = 'preserved';
 const TOAST_S = 8;
@@ -36,6 +39,7 @@ export function useRoomEvidence(room: RoomKey) {
   const refresh = () => {
     void client.invalidateQueries({ queryKey: [listPreservations.id] });
     void client.invalidateQueries({ queryKey: [getWallRoom.id] });
+    void client.invalidateQueries({ queryKey: [listRoomModels.id] });
   };
   const onError = (error: Error): void => void message.error(refusal(error), TOAST_S);
   const withdraw = useMutation({
@@ -69,9 +73,10 @@ export function useRoomEvidence(room: RoomKey) {
     onError,
   });
   const raise = useMutation({
-    /** What stands beside the officer is preserved first, so that the alert has it behind it. */
-    async mutationFn({ conduct, seenZh }: RaiseWish) {
-      const held = last?.mayRaise === true ? last : await call(preserveRoom, { body: room });
+    /** What the alert is about is preserved first, so that the alert has it behind it. */
+    async mutationFn({ conduct, seenZh, sightingId }: RaiseWish) {
+      const fits = last?.mayRaise === true && last.sighting?.id === sightingId;
+      const held = fits ? last : await call(preserveRoom, { body: { ...room, ...(sightingId && { sightingId }) } });
       // Should raising fail, the next try finds it preserved.
       setLast(held);
       return call(raiseRoomAlert, { params: { id: held.id }, body: { conduct, seenZh } });

@@ -1,5 +1,6 @@
 import type { ModelResult } from '@jianhu/contract';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { Chip, type ChipTone } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
@@ -11,8 +12,8 @@ const TONES: Readonly<Record<ModelResult['outcome'], ChipTone>> = {
   undecided: 'plain',
 };
 
-/** One model: what it says in figures, what it still needs, and on request each check with its article and the model itself. */
-export function ModelCard({ model }: { readonly model: ModelResult }) {
+/** One model: what it says in figures, what it still needs, what may be done about it, and on request each check with its article and the model itself. */
+export function ModelCard({ model, children }: { readonly model: ModelResult; readonly children?: ReactNode }) {
   const { t } = useTranslation();
   const said = useSaid();
   return (
@@ -25,6 +26,7 @@ export function ModelCard({ model }: { readonly model: ModelResult }) {
       <p>{said(model.explanation)}</p>
       {model.moment && <Moment moment={model.moment} />}
       {model.moment && <Look moment={model.moment} />}
+      {children}
       {model.needs.length > 0 && (
         <ul className="model-needs" aria-label={t('models.needs')}>
           {model.needs.map((need) => (
@@ -56,7 +58,8 @@ export function ModelCard({ model }: { readonly model: ModelResult }) {
 }
 
 /** When and where a live model saw it, with the way to the room. */
-function Moment({ moment: { at, roomId, liveRoomId, hits } }: { readonly moment: NonNullable<ModelResult['moment']> }) {
+function Moment({ moment }: { readonly moment: NonNullable<ModelResult['moment']> }) {
+  const { at, roomId, liveRoomId, hits, alertId } = moment;
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -70,6 +73,11 @@ function Moment({ moment: { at, roomId, liveRoomId, hits } }: { readonly moment:
         </Link>
       )}
       {hits > 0 && <span>{t('models.momentHits', { count: hits })}</span>}
+      {alertId !== null && (
+        <Link to="/queue" search={{ id: alertId, alertState: 'all' }}>
+          {t('models.momentAlert')}
+        </Link>
+      )}
     </p>
   );
 }

@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { FindingRow } from '../detection/finding-row.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
+import { RaiseSighting } from '../livestream/raise-sighting.tsx';
 import { RoomModels } from '../models/room-models.tsx';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { OperatorLink } from './operator-link.tsx';
@@ -56,7 +57,11 @@ export function LiveRoomPage() {
             )}
             {seesModels && asOf === undefined && (
               <Section id="models" title={t('models.title')}>
-                <RoomModels roomId={file.liveRoom.platformRoomId} />
+                <RoomModels
+                  roomId={file.liveRoom.platformRoomId}
+                  roomTitle={file.liveRoom.titleZh}
+                  Act={RaiseSighting}
+                />
               </Section>
             )}
             <Section title={t('operator.history')}>

@@ -67,6 +67,11 @@ export const livestream = {
       chooseConduct: 'Choose one',
       seen: 'What was seen',
       seenWords: 'Said: “{{text}}”',
+      raiseSighting: 'Raise an alert from this',
+      raiseSightingMeaning:
+        'The {{minutes}} minutes around this moment are preserved, then the alert is raised under your name; the model is on trial, and whether it becomes a clue is for the organ in charge to confirm.',
+      seenSighting: '{{at}}, live model “{{model}}” (trial): {{text}}',
+      ofSighting: 'Raised from what the live model “{{model}}” (trial) saw at {{at}}',
       raiseMissing: 'Choose the conduct and write what was seen.',
       span: '{{from}} to {{to}}',
       state: { held: 'Preserved', raised: 'Raised as an alert', withdrawn: 'Taken back', removed: 'Gone by its term' },

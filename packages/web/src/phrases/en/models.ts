@@ -22,6 +22,7 @@ export const models = {
     liveSilent: '{{count}} more models saw nothing this month',
     momentRoom: 'Room {{room}}',
     momentHits: '{{count}} hits this month',
+    momentAlert: 'An officer raised an alert from it; open the alert',
     judgePrices: 'Judge a compared price on transactions',
     judgePricesNote: 'The transactions serve this one computation and are not kept; basis and outcome go into the log.',
     judge: 'Judge',

@@ -60,6 +60,11 @@ export const livestream = {
       chooseConduct: '请选择',
       seen: '看到的情形',
       seenWords: '话语：“{{text}}”',
+      raiseSighting: '据此报为预警',
+      raiseSightingMeaning:
+        '先固定该情形前后 {{minutes}} 分钟的证据，再以您的名义报为预警；模型为试验，是否成为线索，由承办机关确认。',
+      seenSighting: '{{at}}，直播模型“{{model}}”（试验）提示：{{text}}',
+      ofSighting: '由直播模型“{{model}}”（试验）{{at}} 的情形报送',
       raiseMissing: '请选择违法行为并写明看到的情形。',
       span: '{{from}} 至 {{to}}',
       state: { held: '已固定', raised: '已报为预警', withdrawn: '已撤回', removed: '已到期删除' },

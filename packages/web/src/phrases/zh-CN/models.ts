@@ -21,6 +21,7 @@ export const models = {
     liveSilent: '另有 {{count}} 个模型本月没有看到所看的情形',
     momentRoom: '直播间 {{room}}',
     momentHits: '本月命中 {{count}} 次',
+    momentAlert: '已由执法人员报为预警，查看预警',
     judgePrices: '用成交记录试算价格比较',
     judgePricesNote: '成交记录只用于本次计算，不入库；依据和结果记入日志。',
     judge: '试算',

@@ -4,6 +4,7 @@ import { systemScope, type Tx } from '../../../infra/database.ts';
 import { announce } from '../../../infra/live.ts';
 import type { CluesContext } from '../context.ts';
 import type { KeptRoute } from '../route/kept-route.ts';
+import type { AlertService } from '../rulebook.ts';
 import { type AlertAction, foldAlert } from './alert.ts';
 import { rankOf, serviceDueAt, severityOf } from './rank.ts';
 import { columnsOf, insertActions } from './store.ts';
@@ -54,6 +55,7 @@ const ORIGINS: Readonly<
 export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
   const id = lead.alertId ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
   const { ruleId, article, told } = ORIGINS[lead.source];
+  const suspected = articlesOf(ctx.rulebook.service, lead.conduct) ?? article;
   const unitNameZh = ctx.identity.units.find(lead.unitId)?.nameZh ?? lead.unitId;
   const route: KeptRoute = {
     unitId: lead.unitId,
@@ -77,7 +79,7 @@ export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: D
       live_room_id: lead.room?.liveRoomId ?? null,
       room_id: lead.room?.roomId ?? null,
       shop_id: lead.shopId,
-      article,
+      article: suspected,
       route: JSON.stringify(route),
       demo: lead.demo,
       raised_at: at,
@@ -133,6 +135,12 @@ async function insertState({ rulebook }: CluesContext, tx: Tx, given: NewState):
       changed_at: at,
     })
     .execute();
+}
+
+/** The articles that the conduct is suspected to break; null where the table leaves that to a rule. */
+function articlesOf({ conducts }: AlertService, conduct: string): string | null {
+  const { articles } = conducts.find((one) => one.conduct === conduct) ?? {};
+  return articles?.map(({ statute, article }) => `《${statute}》${article}`).join('、') ?? null;
 }
 
 /** The operator where it is known, else its shop, else the one work item that named it. */

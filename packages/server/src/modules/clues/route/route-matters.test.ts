@@ -2,6 +2,7 @@ import { verifyReceipts } from '@jianhu/rules';
 import { parseCivilDate } from '@jianhu/kernel';
 import { readTestCluesRulebook, readTestRulebook, testPackOf } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
+import { readJsonFolder } from '../../../infra/read-folder.ts';
 import { routeMatter } from './route-matters.ts';
 import type { RouteFacts } from './route-question.ts';
 
@@ -117,6 +118,28 @@ describe('the competent organ (程序规定 art. 17)', () => {
     expect((await route({})).organ).toBeNull();
     expect((await route({ conduct: 'prohibitedGoods', goods: 'drugs' })).organ).toBeNull();
     expect((await route({ conduct: 'prohibitedGoods' })).needs.map(({ code }) => code)).toContain('goods');
+  });
+});
+
+describe('every conduct that an alert may name', () => {
+  const { conducts } = readTestCluesRulebook().service;
+  const lexicons = readJsonFolder(new URL('../../../../../../rulebook/lexicons/', import.meta.url).pathname);
+  const named = new Set(conducts.map(({ conduct }) => conduct));
+  // 限时、限量和低价用语 alone break no law and raise no alert (decision 0146).
+  const found = lexicons
+    .map(([, text]) => (JSON.parse(text) as { category?: string }).category)
+    .filter((category) => category !== undefined && category !== 'priceInducement');
+
+  it('has a name, its rules too', () => {
+    expect(found.filter((category) => category !== undefined && !named.has(category))).toEqual([]);
+  });
+
+  it.each([...named])('%s has an organ, seen in a live room and on a shop page (程序规定 art. 17)', async (conduct) => {
+    for (const carrier of ['liveRoom', 'shop'] as const) {
+      const goods = conduct === 'prohibitedGoods' ? 'other' : undefined;
+      const { decided, needs, organ } = await route({ conduct, carrier, goods, ownPlace: '100001' });
+      expect({ carrier, decided, needs, organ }).toEqual({ carrier, decided: true, needs: [], organ: null });
+    }
   });
 });
 

@@ -45,6 +45,16 @@ export interface SightedMoment {
   readonly observedAt: Date;
 }
 
+export interface FoundSighting {
+  readonly id: string;
+  readonly modelId: string;
+  readonly outcome: 'hit' | 'clear' | 'undecided';
+  readonly platform: string;
+  readonly roomId: string;
+  readonly observedAt: Date;
+  readonly detectedAt: Date;
+}
+
 const MOST_MOMENTS = 20_000;
 
 /** Hits of live models in all rooms that were recorded since a moment, the newest first; the row wall decides which rooms there are. */
@@ -54,6 +64,14 @@ export async function listSightingsSince(tx: Tx, since: Date): Promise<readonly 
     from detection.live_sighting where detected_at >= ${since} and outcome = 'hit'
     order by detected_at desc, id desc limit ${MOST_MOMENTS}`.execute(tx);
   return rows;
+}
+
+/** One moment by its id, whatever became of it since. */
+export async function findSighting(tx: Tx, id: string): Promise<FoundSighting | null> {
+  const { rows } = await sql<FoundSighting>`
+    select id, model_id as "modelId", outcome, platform, room_id as "roomId", observed_at as "observedAt", detected_at as "detectedAt"
+    from detection.live_sighting where id = ${id}`.execute(tx);
+  return rows[0] ?? null;
 }
 
 /** Subjects of a model that are listed, those of the newest hits. */

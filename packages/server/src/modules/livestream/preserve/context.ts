@@ -5,6 +5,13 @@ import type { Identity } from '../../identity/index.ts';
 import type { RoomSources } from '../room/get-wall-room.ts';
 import type { PreservationRules } from './preservation-rules.ts';
 
+export interface KnownConduct {
+  readonly conduct: string;
+  readonly nameZh: string;
+  readonly nameEn: string;
+  readonly models?: Readonly<Record<string, readonly string[]>> | undefined;
+}
+
 /** What every use case of this room works with. */
 export interface PreserveContext {
   readonly infra: Infra;
@@ -16,6 +23,8 @@ export interface PreserveContext {
   /** Who signs the packages, and who stamps them where an authority is configured. */
   readonly seal: { readonly key: KeyObject; readonly authority: TimestampAuthority | null };
   readonly software: string;
-  /** Conducts that the queue of alerts knows, by the live rules. */
-  conducts(): readonly { readonly conduct: string; readonly nameZh: string }[];
+  /** Conducts that the queue of alerts knows, by the live rules, with the checks of live models that suggest each. */
+  conducts(): readonly KnownConduct[];
+  /** What a live model is called; null where the rulebook of today has none of that id. */
+  modelName(modelId: string): { readonly zh: string; readonly en: string } | null;
 }

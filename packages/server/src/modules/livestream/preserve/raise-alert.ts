@@ -1,10 +1,12 @@
 import type { BodyOf, raiseRoomAlert } from '@jianhu/contract';
 import { AppError, redactPersonal, uuidV7 } from '@jianhu/kernel';
+import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { PreserveContext } from './context.ts';
 import { whyNotRaise } from './preservation.ts';
+import { findRaised } from './read-moment.ts';
 import { insertStep, lockPreservation, type PreservationRow } from './store.ts';
 import { factsOf } from './views.ts';
 
@@ -28,6 +30,7 @@ export async function raiseAlert(
     const { row, steps } = await lockPreservation(tx, id);
     const why = whyNotRaise(factsOf(ctx, caller, row, steps));
     if (why !== null) throw new AppError(why, why === 'preservation.notHeld' ? 409 : 403);
+    await refuseSecond(tx, row);
     const at = infra.clock.now();
     const alertId = uuidV7(infra.clock, infra.rng);
     await insertStep(tx, steps, {
@@ -50,6 +53,13 @@ export async function raiseAlert(
     await infra.outbox.publish(tx, 'livestream.alertAsked.v1', { preservationId: id, at: at.toISOString() }, at);
     return { alertId, toUnitZh: competentUnit(ctx, row).shortZh };
   });
+}
+
+/** Of two officers who take one moment of a live model for right, the second is told of the first. */
+async function refuseSecond(tx: Tx, { sighting_id: sightingId }: PreservationRow): Promise<void> {
+  if (sightingId === null) return;
+  await sql`select pg_advisory_xact_lock(hashtext(${`livestream.sighting ${sightingId}`}))`.execute(tx);
+  if ((await findRaised(tx, [sightingId])).has(sightingId)) throw new AppError('preservation.sightingRaised', 409);
 }
 
 function competentUnit({ identity: { units } }: PreserveContext, { county_code: countyCode }: PreservationRow) {

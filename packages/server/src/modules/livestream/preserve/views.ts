@@ -34,10 +34,16 @@ export async function listPreservations(
     mayPreserve:
       caller.permissions.has('alert.triage') && isCompetentRegulator(ctx.identity.units, caller, found.countyCode),
     minutes: rules.minutes.usual,
+    mostMinutes: rules.minutes.most,
     termDays,
     undoMinutes: rules.undoMinutes,
     grounds: rules.grounds,
-    conducts: ctx.conducts().map(({ conduct, nameZh }) => ({ conduct, nameZh })),
+    conducts: ctx.conducts().map(({ conduct, nameZh, nameEn, models = {} }) => ({
+      conduct,
+      nameZh,
+      nameEn,
+      seenBy: Object.entries(models).map(([modelId, checks]) => ({ modelId, checks: [...checks] })),
+    })),
     items: found.items,
   };
 }
@@ -116,12 +122,21 @@ async function present(
       sha256: row.sha256,
       sm3: row.sm3,
       alertId,
+      sighting: sightingOf(ctx, row),
       mayWithdraw: whyNotWithdraw(facts) === null,
       mayRaise: whyNotRaise(facts) === null,
       mayOpen: state === 'held' || state === 'raised',
       demo: row.demo,
     };
   });
+}
+
+function sightingOf({ modelName }: PreserveContext, row: PreservationRow): Preservation['sighting'] {
+  const { sighting_id: id, sighting_model: modelId, sighting_at: at } = row;
+  // The check of the table holds all three or none.
+  if (id === null || modelId === null || at === null) return null;
+  const { zh: nameZh, en: nameEn } = modelName(modelId) ?? { zh: modelId, en: modelId };
+  return { id, modelId, nameZh, nameEn, at: at.toISOString() };
 }
 
 function stepOf({ action, alert_id: alertId }: StepRow) {

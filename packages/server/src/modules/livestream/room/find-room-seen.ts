@@ -12,17 +12,24 @@ interface Seen {
   readonly findings: readonly Finding[];
 }
 
+interface SeenSince {
+  readonly key: RoomKey;
+  readonly since: Date;
+  /** Known already: the caller sees a moment that a live model saw in it. */
+  readonly isSighted?: boolean;
+}
+
 /** A room that the caller may not see is as one that does not exist; only whoever sees the whole city sees rooms that nobody registered. */
 export async function findRoomSeen(
   infra: Infra,
   sources: RoomSources,
   caller: Caller,
-  { key, since }: { readonly key: RoomKey; readonly since: Date },
+  { key, since, isSighted = false }: SeenSince,
 ): Promise<Seen> {
   const seen = await inScope(infra.db, caller, async (tx) => ({
     room: await sources.findRoom(tx, key),
     findings: await sources.findingsOf(tx, key, since),
-    isSighted: await sources.isSighted(tx, key, since),
+    isSighted: isSighted || (await sources.isSighted(tx, key, since)),
   }));
   const room =
     seen.room ??

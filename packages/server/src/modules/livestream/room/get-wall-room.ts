@@ -11,12 +11,23 @@ const MOST_SEGMENTS = 200;
 /** Some five minutes of a partition at the city's full rate: who opens a room does not wait for more, and minutes before are not told as silent. */
 const NEWEST = 120_000;
 
+/** A moment of a live model: when it was, and when the detector saw it. */
+export interface RoomMoment extends RoomKey {
+  readonly id: string;
+  readonly modelId: string;
+  readonly outcome: 'hit' | 'clear' | 'undecided';
+  readonly observedAt: Date;
+  readonly detectedAt: Date;
+}
+
 /** What the room beside the wall asks of the rooms below, behind the caller's wall. */
 export interface RoomSources {
   findRoom(tx: Tx, room: RoomKey): Promise<WallRoom | null>;
   findingsOf(tx: Tx, room: RoomKey, since: Date): Promise<readonly Finding[]>;
   /** Whether a live model took a moment of the room for a hit. */
   isSighted(tx: Tx, room: RoomKey, since: Date): Promise<boolean>;
+  /** A moment that a live model did not clear at first; null where the caller's wall hides it. */
+  findSighting(tx: Tx, id: string): Promise<RoomMoment | null>;
 }
 
 /** The last minutes of a room, as far as the caller may see it. */
