@@ -113,6 +113,11 @@ export const discretionSchema = z.object({
       baseFromFen: z.int().nullable(),
       baseBelowFen: z.int().nullable().meta({ description: 'Only below this amount of the base' }),
       fits: z.boolean().meta({ description: 'Written for the suspected conduct of this case' }),
+      former: z.boolean().meta({ description: 'In force on the day of the act, no longer today' }),
+      otherLaw: z.boolean().meta({
+        description:
+          'Of the law that does not apply (行政处罚法第三十七条), as far as the tables tell: to take it needs reasons',
+      }),
     }),
   ),
   conditions: z.array(
@@ -202,6 +207,7 @@ export const proposeDiscretion = operation({
     'case.discretionNotFirst',
     'case.discretionRange',
     'case.discretionReasons',
+    'case.discretionOtherLaw',
   ],
 });
 

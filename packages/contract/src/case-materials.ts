@@ -11,11 +11,9 @@ const materialSchema = z.object({
   kind: z.enum(['exhibit', 'document']),
   title: z.string(),
   version: z.int().nullable().meta({ description: 'Of a document the version that was chosen; null of an exhibit' }),
-  revisedSince: z
-    .boolean()
-    .meta({
-      description: 'The document has a newer version in its file; what is shown here is the one that was chosen',
-    }),
+  revisedSince: z.boolean().meta({
+    description: 'The document has a newer version in its file; what is shown here is the one that was chosen',
+  }),
   number: z.string().meta({ description: 'Number of the file that it lies in' }),
   place: z.int().meta({ description: 'Its place among the exhibits or the documents of that file' }),
   name: z.string().meta({ description: 'Name of the file that is downloaded' }),

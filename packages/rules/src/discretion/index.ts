@@ -7,7 +7,7 @@ export {
   type DiscretionRange,
   inForceOn,
 } from './discretion.ts';
-export { lawOfDays } from './law-of-days.ts';
+export { isOtherLaw, lawOfDays, rangesOfDays } from './law-of-days.ts';
 export { type DiscretionLoad, loadDiscretion } from './load-discretion.ts';
 export {
   type BandProposal,

@@ -1,7 +1,7 @@
 import { addDays, parseCivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import type { DiscretionRange } from './discretion.ts';
-import { lawOfDays } from './law-of-days.ts';
+import { isOtherLaw, lawOfDays, rangesOfDays } from './law-of-days.ts';
 
 const CHANGE = parseCivilDate('2026-06-01');
 const [before, after] = [addDays(CHANGE, -10), addDays(CHANGE, 20)];
@@ -52,5 +52,36 @@ describe('the law of the act, or that of the decision where it is lighter (行�
       applies: null,
       atAct: [],
     });
+  });
+});
+
+describe('the ranges of a sheet (行政处罚法第三十七条)', () => {
+  const [then, today] = [before, after];
+
+  it('are those of today and of the day of the act, none twice; without that day those of today', () => {
+    const same = range('same', {});
+    const ranges = [...changed({}), same];
+    const idsOf = (actOn: typeof then | null) => rangesOfDays(ranges, { actOn, today }).map(({ id }) => id);
+    expect(idsOf(then)).toEqual(['new', 'same', 'old']);
+    expect(idsOf(null)).toEqual(['new', 'same']);
+    expect(idsOf(today)).toEqual(['new', 'same']);
+  });
+
+  it.each([
+    ['the new one is lighter', { most: 50_000_000 }, 'old'],
+    ['the new one is heavier', { most: 200_000_000 }, 'new'],
+  ] as const)('are of the other law where %s and the other is taken', (_name, change, other) => {
+    const ranges = changed(change);
+    const found = ranges.filter((one) => isOtherLaw(ranges, one, { conduct: 'absoluteTerm', actOn: then, today }));
+    expect(found.map(({ id }) => id)).toEqual([other]);
+  });
+
+  it('are of no other law where the tables or the file do not say which applies', () => {
+    const ranges = changed({ times: true, least: 1, most: 3 });
+    for (const one of ranges) {
+      expect(isOtherLaw(ranges, one, { conduct: 'absoluteTerm', actOn: then, today })).toBe(false);
+      expect(isOtherLaw(ranges, one, { conduct: 'absoluteTerm', actOn: null, today })).toBe(false);
+      expect(isOtherLaw(ranges, one, { conduct: null, actOn: then, today })).toBe(false);
+    }
   });
 });

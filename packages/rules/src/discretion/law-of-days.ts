@@ -26,6 +26,34 @@ export function lawOfDays(
   return { atAct, atDecision, ...compare(atAct, atDecision) };
 }
 
+interface Days {
+  /** Null where the file does not say it. */
+  readonly actOn: CivilDate | null;
+  readonly today: CivilDate;
+}
+
+/** Ranges that a sheet may take: those in force today and, of an act of an earlier law, those of its day; none twice. */
+export function rangesOfDays(ranges: readonly DiscretionRange[], { actOn, today }: Days): readonly DiscretionRange[] {
+  const atAct = actOn === null ? [] : inForceOn(ranges, actOn);
+  return [...new Set([...inForceOn(ranges, today), ...atAct])];
+}
+
+/**
+ * Whether the range of a sheet is of the other law than the one that applies (行政处罚法第三十七条): the officer has to say why. False where the
+ * tables do not say which applies.
+ */
+export function isOtherLaw(
+  ranges: readonly DiscretionRange[],
+  range: DiscretionRange,
+  { conduct, actOn, today }: Days & { readonly conduct: string | null },
+): boolean {
+  if (conduct === null || actOn === null) return false;
+  const { applies, atAct, atDecision } = lawOfDays(ranges, { conduct, actOn, decidedOn: today });
+  if (applies === null) return false;
+  const [own, other] = applies === 'act' ? [atAct, atDecision] : [atDecision, atAct];
+  return other.includes(range) && !own.includes(range);
+}
+
 function compare(then: readonly DiscretionRange[], now: readonly DiscretionRange[]) {
   if (then.length === 0 || now.length === 0) return OPEN;
   if (then.every((one) => now.includes(one)) && then.length === now.length) return LAW_UNCHANGED;

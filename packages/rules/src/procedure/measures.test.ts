@@ -150,7 +150,7 @@ describe('a measure comes to its end with the case (行政强制法第二十七�
   it.each([
     ['testing', ['sendForTesting']],
     ['suspended', ['suspendCase']],
-    ['investigationClosed', [...REVIEWED.slice(0, 1)]],
+    ['investigationClosed', REVIEWED.slice(0, 1)],
     ['noticeServed', [...REVIEWED, 'serveNotice']],
     ['awaitingDecision', [...REVIEWED, ...AWAITING]],
     ['terminated', ['terminateCase']],

@@ -55,10 +55,13 @@ export class TestLife {
   state: MatterState | null = null;
   today: CivilDate = day('2026-03-02');
 
-  constructor(
-    readonly rules: ProcedureRules,
-    readonly procedureId: string,
-  ) {}
+  readonly rules: ProcedureRules;
+  readonly procedureId: string;
+
+  constructor(rules: ProcedureRules, procedureId: string) {
+    this.rules = rules;
+    this.procedureId = procedureId;
+  }
 
   get procedure() {
     const found = this.rules.procedures.find((one) => one.procedureId === this.procedureId);

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
@@ -13,12 +13,12 @@ afterEach(() => {
 });
 
 async function authorityOf(answer: (query: Buffer) => Buffer, status = 200) {
-  const listen: RequestListener = (request, response) =>
-    void buffer(request).then((query) => {
-      response.statusCode = status;
-      response.end(answer(query));
-    });
-  const server = createServer(listen).listen(0, '127.0.0.1');
+  const listen = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const query = await buffer(request);
+    response.statusCode = status;
+    response.end(answer(query));
+  };
+  const server = createServer((request, response) => void listen(request, response)).listen(0, '127.0.0.1');
   opened.push(server);
   await once(server, 'listening');
   return httpAuthority(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, seededRng(1));

@@ -37,7 +37,9 @@ export function FineRange({ ranges, rangeId, base, onRange, onBase }: FineRangeP
         value={range?.provision.id}
         options={[...provisions.values()].map((one) => ({
           value: one.provision.id,
-          label: `${one.article} ${nameOf(one.provision)}`,
+          label: [`${one.article} ${nameOf(one.provision)}`, one.former && t('discretion.former')]
+            .filter(Boolean)
+            .join(' '),
         }))}
         onChange={(next) => onRange(ranges.find(({ provision }) => provision.id === next)?.id ?? '')}
       />
@@ -49,6 +51,7 @@ export function FineRange({ ranges, rangeId, base, onRange, onBase }: FineRangeP
           onChange={(next) => onRange(next ?? '')}
         />
       )}
+      {range?.otherLaw && <p role="note">{t('discretion.otherLaw')}</p>}
       {range?.base != null && (
         <span className="field">
           <label htmlFor={field}>

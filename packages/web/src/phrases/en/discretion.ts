@@ -22,6 +22,9 @@ export const discretion = {
       illegalTurnover: 'Unlawful turnover (CNY)',
     },
     baseOptional: ', empty where it cannot be computed',
+    former: '(law of the day of the act)',
+    otherLaw:
+      'The act and today fall under different law, and as far as the tables tell this range is of the one that does not apply (Administrative Penalty Law, article 37); say why if you take it.',
     withoutRange:
       'The tables hold no range for this conduct: {{why}}. Propose a sheet by another article, or write at the decision why there is none.',
     notThere: 'Not the case: {{name}}',

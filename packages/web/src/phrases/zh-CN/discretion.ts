@@ -20,6 +20,9 @@ export const discretion = {
       illegalTurnover: '违法经营额（元）',
     },
     baseOptional: '，无法计算的不填',
+    former: '（行为时的规定）',
+    otherLaw:
+      '行为时与现在的规定不同，按表内幅度比较，不应适用该幅度（《行政处罚法》第三十七条从旧兼从轻）；仍要适用的，写明理由。',
     withoutRange:
       '该违法行为在裁量表中没有幅度：{{why}}。可以选用其他条款拟定裁量单，或者在决定时填写没有裁量单的理由。',
     notThere: '没有“{{name}}”的情形',

@@ -6,7 +6,9 @@ import {
   faultOfFine,
   inForceOn,
   isBaseWithin,
+  isOtherLaw,
   proposeBand,
+  rangesOfDays,
   reasonsZh,
 } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
@@ -15,7 +17,7 @@ import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { lockMatter } from '../matter/store.ts';
 import { listEarlierDecisions } from './earlier-decisions.ts';
-import { keptProposal, listSheets, requireInternal } from './store.ts';
+import { keptProposal, listSheets, readAct, requireInternal } from './store.ts';
 
 type Given = BodyOf<typeof operation>;
 
@@ -28,7 +30,8 @@ export async function proposeDiscretion(
   const book = ctx.rules.discretion;
   const now = ctx.infra.clock.now();
   const today = civilDateOf(now);
-  const range = inForceOn(book.ranges, today).find((one) => one.id === given.rangeId);
+  const { actOn, conduct } = await inScope(ctx.infra.db, caller, (tx) => readAct(tx, id));
+  const range = rangesOfDays(book.ranges, { actOn, today }).find((one) => one.id === given.rangeId);
   if (!range) throw new AppError('case.discretionUnknown', 422, { id: given.rangeId });
   const inForce = inForceOn(book.conditions, today);
   const confirmed = given.conditions.map((one) => requireCondition(inForce, one));
@@ -41,6 +44,8 @@ export async function proposeDiscretion(
     throw new AppError('case.discretionRange', 422, { fault, article: articleOf(range), ...proposal.rangeFen });
   const isOutside = given.fineFen < proposal.leastFen || given.fineFen > proposal.mostFen;
   if (isOutside && given.reasons === '') throw new AppError('case.discretionReasons', 422);
+  if (given.reasons === '' && isOtherLaw(book.ranges, range, { conduct, actOn, today }))
+    throw new AppError('case.discretionOtherLaw', 422, { article: articleOf(range) });
   const isFirst = confirmed.some(({ parts }) => parts?.some(({ asks }) => asks === 'earlierDecisions'));
   // Before the matter is locked: the whole city is read by another connection.
   const earlierCount = isFirst ? await requireFirst(ctx, caller, id) : null;

@@ -33,6 +33,10 @@ export const discretionRefusals = {
     '金额超出法定幅度，且没有可以减轻的情形，请更正金额或者补充情形和证据。',
     'The amount lies outside the range of the law without a ground for it; correct it, or confirm the ground with evidence.',
   ],
+  'case.discretionOtherLaw': [
+    '行为时与现在的规定不同，按表内幅度比较，不应适用所选幅度（《行政处罚法》第三十七条从旧兼从轻）；请改选幅度或者写明理由。',
+    'The act and today fall under different law, and this range is of the one that does not apply (Administrative Penalty Law, article 37); choose another range, or say why.',
+  ],
   'case.discretionReasons': [
     '金额不在建议区间内，请写明理由。',
     'The amount lies outside the proposed band; write the reasons.',

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { actionOf, selectActions } from '../matter/action-row.ts';
+import { dayOfAct } from '../outcome/applied-law.ts';
 import { closedOrMissing } from '../restriction/note-opening.ts';
 
 export type SheetRow = Selectable<DB['cases.discretion']>;
@@ -40,4 +42,15 @@ export async function requireInternal(tx: Tx, caller: Caller, matterId: string) 
   if (!matter) throw await closedOrMissing(tx, matterId);
   if (caller.reach !== 'city' && caller.unitId !== matter.unit_id) throw new AppError('case.notYourUnit', 403);
   return matter;
+}
+
+/** What a matter is about and on which day it was done, for whoever reads it; nothing of one that is not there, which is refused with the rest. */
+export async function readAct(tx: Tx, matterId: string) {
+  const matter = await tx
+    .selectFrom('cases.matter_state')
+    .select('conduct')
+    .where('id', '=', matterId)
+    .executeTakeFirst();
+  const rows = matter ? await selectActions(tx, matterId).execute() : [];
+  return { conduct: matter?.conduct ?? null, actOn: dayOfAct(rows.map(actionOf)) };
 }

@@ -9,6 +9,8 @@ import {
   type DiscretionCondition,
   type DiscretionRange,
   inForceOn,
+  isOtherLaw,
+  rangesOfDays,
 } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
@@ -17,17 +19,18 @@ import { noteOpening } from '../restriction/note-opening.ts';
 import { computeSheet } from './compute-sheet.ts';
 import { listEarlierDecisions, listVisible, presentEarlier } from './earlier-decisions.ts';
 import { listSimilarCases, presentSimilar, shownOf } from './similar-cases.ts';
-import { listSheets, requireInternal, type SheetRow } from './store.ts';
+import { listSheets, readAct, requireInternal, type SheetRow } from './store.ts';
 
 export async function getDiscretion(ctx: CasesContext, caller: Caller, id: string): Promise<Discretion> {
   const today = civilDateOf(ctx.infra.clock.now());
   const book = ctx.rules.discretion;
-  const { matter, rows, names } = await inScope(ctx.infra.db, caller, async (tx) => {
+  const { matter, actOn, rows, names } = await inScope(ctx.infra.db, caller, async (tx) => {
     const found = await requireInternal(tx, caller, id);
     await noteOpening(ctx, tx, caller, { ...found, unitId: found.unit_id }, 'discretion');
     const sheets = await listSheets(tx, id);
     const people = sheets.flatMap((row) => [row.proposed_by, row.signed_by ?? []].flat());
-    return { matter: found, rows: sheets, names: await ctx.identity.namesOf([...new Set(people)], tx) };
+    const { actOn } = await readAct(tx, id);
+    return { matter: found, actOn, rows: sheets, names: await ctx.identity.namesOf([...new Set(people)], tx) };
   });
   const similar = await listSimilarCases(ctx, { id, conduct: matter.conduct, demo: matter.demo });
   const shown = shownOf(similar);
@@ -43,7 +46,11 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
   const isOpen = matter.state_kind !== 'end' && matter.unit_id === caller.unitId;
   const newest = rows[0];
   return {
-    ranges: inForceOn(book.ranges, today).map((one) => presentRange(one, matter.conduct)),
+    ranges: rangesOfDays(book.ranges, { actOn, today }).map((one) => ({
+      ...presentRange(one, matter.conduct),
+      former: one.effectiveTo !== null && one.effectiveTo < today,
+      otherLaw: isOtherLaw(book.ranges, one, { conduct: matter.conduct, actOn, today }),
+    })),
     conditions: inForceOn(book.conditions, today)
       .filter(({ conducts }) => conducts === undefined || conducts.includes(matter.conduct ?? ''))
       .map(presentCondition),
@@ -72,7 +79,7 @@ function withoutRangeOf({ withoutRange }: DiscretionBook, of: string | null): Di
   return found ? { whyZh: found.whyZh, whyEn: found.whyEn } : null;
 }
 
-function presentRange(one: DiscretionRange, conduct: string | null): Discretion['ranges'][number] {
+function presentRange(one: DiscretionRange, conduct: string | null) {
   const { id, nameZh, nameEn, checked, times, least, most } = one;
   return {
     id,

@@ -183,12 +183,10 @@ export async function listFilesAround(
     procedure_id: string;
     opened_on: string;
   }>`select * from cases.files_around(${id}::uuid)`.execute(tx);
-  return rows
-    .slice(0, MAX_RELATED)
-    .map((row) => ({
-      number: row.number,
-      procedureZh: procedureOf(ctx, row.procedure_id, dayOf(row.opened_on)).nameZh,
-    }));
+  return rows.slice(0, MAX_RELATED).map((row) => ({
+    number: row.number,
+    procedureZh: procedureOf(ctx, row.procedure_id, dayOf(row.opened_on)).nameZh,
+  }));
 }
 
 /** A row of the log and what it says, read once. */

@@ -1,8 +1,8 @@
 import type { Exemption } from '@jianhu/contract';
-import { parseCivilDate } from '@jianhu/kernel';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
+import { dayOfAct } from '../outcome/applied-law.ts';
 import { actionOf, selectActions } from './action-row.ts';
 import { closedOrMissing } from '../restriction/note-opening.ts';
 import { selectMatter } from './matter-row.ts';
@@ -14,8 +14,7 @@ export async function listExemptions(ctx: CasesContext, caller: Caller, id: stri
     if (!found) throw await closedOrMissing(tx, id);
     return { row: found, log: (await selectActions(tx, id).execute()).map(actionOf) };
   });
-  const said = log.findLast(({ facts }) => typeof facts['offenceOn'] === 'string')?.facts['offenceOn'];
-  const actOn = typeof said === 'string' ? parseCivilDate(said) : null;
+  const actOn = dayOfAct(log);
   const { operator_id: operatorId, conduct, clue_id: clueId } = row;
   return ctx.clues.exemptionsOf({ operatorId, conduct, clueId, actOn });
 }

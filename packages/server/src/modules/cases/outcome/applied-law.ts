@@ -15,13 +15,18 @@ export function appliedLawOf(
   { rules }: Pick<CasesContext, 'rules'>,
   { conduct, log, decidedOn, today }: Asked,
 ): MatterOutcome['law'] {
-  const given = log.findLast(({ facts }) => typeof facts['offenceOn'] === 'string')?.facts['offenceOn'];
-  if (conduct === null || typeof given !== 'string') return null;
-  const actOn = parseCivilDate(given);
+  const actOn = dayOfAct(log);
+  if (conduct === null || actOn === null) return null;
   const found = lawOfDays(rules.discretion.ranges, { conduct, actOn, decidedOn: decidedOn ?? today });
   const { applies, zh, en } = found;
   const [atAct, atDecision] = [found.atAct.map(present), found.atDecision.map(present)];
   return { actOn, decidedOn, atAct, atDecision, applies, reason: { zh, en }, article: BASIS };
+}
+
+/** The day of the act, or on which it ended, as the file says it last; null before it does. */
+export function dayOfAct(log: readonly ProcedureAction[]): CivilDate | null {
+  const given = log.findLast(({ facts }) => typeof facts['offenceOn'] === 'string')?.facts['offenceOn'];
+  return typeof given === 'string' ? parseCivilDate(given) : null;
 }
 
 const BASIS = '《中华人民共和国行政处罚法》第三十七条';

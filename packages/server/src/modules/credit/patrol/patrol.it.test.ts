@@ -86,7 +86,12 @@ const due = (who = 'wang', query = '') =>
 const idsOf = async (who?: string) => (await due(who)).items.map(({ operatorId }) => operatorId);
 const of = (id: string) => `/api/v1/operators/${id}/patrols`;
 const looked = (more: object = {}) => ({
-  ...{ id: randomUUID(), onDay: DAY, shops: 5, goods: 30, liveMinutes: 30, outcome: 'nothing' },
+  id: randomUUID(),
+  onDay: DAY,
+  shops: 5,
+  goods: 30,
+  liveMinutes: 30,
+  outcome: 'nothing',
   ...more,
 });
 const record = async (id: string, form: object): Promise<Patrols> => {

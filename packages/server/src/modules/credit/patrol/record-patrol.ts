@@ -1,5 +1,5 @@
 import type { BodyOf, recordPatrol as operation } from '@jianhu/contract';
-import { addDays, AppError, civilDateOf, redactNote } from '@jianhu/kernel';
+import { addDays, AppError, civilDateOf, parseCivilDate, redactNote } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -37,7 +37,7 @@ export async function recordPatrol(
   const kept = await findStanding(tx, operatorId);
   const creditClass = kept ? await findClassOn(tx, { operatorId, day: onDay }) : null;
   if (creditClass === null) throw new AppError('credit.patrolNoClass', 409);
-  const table = classTableOn(ctx.classes, onDay);
+  const table = classTableOn(ctx.classes, parseCivilDate(onDay));
   const cadence = table.classes.find((one) => one.class === creditClass)?.patrol ?? null;
   const note = redactNote(recorded.note);
   if (note === null && (outcome === 'suspected' || isShort(cadence, recorded)))

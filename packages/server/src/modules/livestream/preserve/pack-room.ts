@@ -23,8 +23,12 @@ export async function packRoom(ctx: PreserveContext, content: RoomContent): Prom
     clue: record,
     findings: findings.map((finding) => ({ finding, receipt: null })),
     transcript: inOrderOfTime(lines)
-      .flatMap(({ row }) => wordsOf(row).map((said) => `${row.at} ${room} ${said}
-`))
+      .flatMap(({ row }) =>
+        wordsOf(row).map(
+          (said) => `${row.at} ${room} ${said}
+`,
+        ),
+      )
       .join(''),
     slices: lines.map((line) => ({ room, at: new Date(line.row.at).toISOString(), bytes: line.raw, from: line })),
     // Their names and articles stand in the package of the clue.
