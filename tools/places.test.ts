@@ -103,7 +103,7 @@ describe('one installation, one city', () => {
       .filter(
         (file) =>
           file !== '' &&
-          !/(?:\.test\.tsx?|\/test-[a-z]+\.ts)$/.test(file) &&
+          !/(?:\.test\.tsx?|\/test-[a-z-]+\.ts)$/.test(file) &&
           !/^(?:docs|rulebook\/places|node_modules)\//.test(file),
       );
     const local = files.filter((file) => mentions(`${ROOT}${file}`, words));
