@@ -91,7 +91,10 @@ function pickInput(observation: TextObservation): TextObservation {
 }
 
 const NEED_TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
-  productCategory: ['缺少商品类别，请补充', 'The class of the goods is missing; supply it'],
+  productCategory: [
+    '缺少商品类别，或者所填类别不是规则所知的类别，请补充',
+    'The class of the goods is missing, or is none that the rules know; supply it',
+  ],
   kind: [
     '缺少文本类型（商品页、评价、直播话术等），请补充',
     'The kind of text is missing (listing, review, live speech …)',

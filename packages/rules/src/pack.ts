@@ -9,6 +9,7 @@ import {
 import {
   type CompiledLexicon,
   type Lexicon,
+  classesNamedBy,
   compileLexicon,
   createScanner,
   type ScanFinding,
@@ -123,6 +124,8 @@ export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>, use: TermUse
         exceptions: term.exceptions.filter((id) => known.has(id)),
       })),
     })),
+    // The words of one use name not all classes that the rulebook knows.
+    classes: classesNamedBy(pack.rules),
     exceptions: pack.exceptions.map((exception) => ({
       id: exception.id,
       kind: exception.kind,

@@ -1,4 +1,4 @@
-import { classOfApproval, expandPattern, normalise, type ScanFinding } from '@jianhu/scan';
+import { expandPattern, normalise, type ScanFinding } from '@jianhu/scan';
 import type { Need } from './evaluation/outcome.ts';
 import type { TextObservation } from './evaluate-text.ts';
 import { type Pack, scannerOf } from './pack.ts';
@@ -27,8 +27,8 @@ export interface RegisteredFunctions {
  * where none are given, the goods are no health food, or no rule of the day knows functions.
  */
 export function readFunctions(pack: Pack, observation: TextObservation): RegisteredFunctions | null {
-  const { registeredFunctions = '', productCategory, approvalNumber } = observation;
-  const goods = productCategory ?? classOfApproval(approvalNumber ?? '') ?? 'healthFood';
+  const { registeredFunctions = '' } = observation;
+  const goods = scannerOf(pack).goodsOf(observation) ?? 'healthFood';
   const terms = functionTerms(pack);
   if (registeredFunctions.trim() === '' || terms.length === 0 || !HEALTH_FOOD.includes(goods)) return null;
   const byName = new Map(terms.flatMap((term) => namesOf(term).map((name) => [bare(name), term.id] as const)));

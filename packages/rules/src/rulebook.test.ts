@@ -103,6 +103,18 @@ describe('广告法第十七条', () => {
     expect(evaluate('用于治疗高血压')).toMatchObject({ outcome: 'undecided', needs: [{ code: 'productCategory' }] });
   });
 
+  it.each(['面部精华', '国产药品'])('neither acquits nor accuses goods of the unknown class %s', (unknown) => {
+    const text = '用于治疗高血压';
+    expect(evaluate(text, unknown)).toMatchObject({
+      outcome: 'undecided',
+      needs: [{ code: 'productCategory', zh: expect.stringContaining('不是规则所知的类别') }],
+    });
+    expect(evaluate(text, '服装/童装').outcome).toBe('hit');
+    expect(evaluateText(pack, { text, productCategory: unknown, approvalNumber: '国药准字H20200001' }).outcome).toBe(
+      'clear',
+    );
+  });
+
   it('stays silent on a disclaimer and on a caution', () => {
     expect(evaluate('本品不能治疗高血压', 'food').outcome).toBe('clear');
     expect(evaluate('正在治疗糖尿病的人群请遵医嘱', 'food').outcome).toBe('clear');

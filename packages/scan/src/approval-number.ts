@@ -14,6 +14,9 @@ const CLASSES: readonly (readonly [RegExp, string])[] = [
   [/^sc\d{14}$/, 'food'],
 ];
 
+/** All classes that a number may show. */
+export const classesOfApprovals: readonly string[] = CLASSES.map(([, goods]) => goods);
+
 /**
  * The class of goods that an approval number shows, else `undefined`: a number in no known form decides nothing.
  * @example classOfApproval('国食健注G20200001') // 'healthFood'

@@ -3,6 +3,7 @@ import { buildFoldedMatcher } from './build-matcher.ts';
 import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
 import { buildGate } from './gate/build-gate.ts';
 import type { Gate } from './gate/gate.ts';
+import { classesOf } from './goods-class.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
 import { SHAPE } from './language/shapes.ts';
@@ -67,6 +68,8 @@ export interface CompiledLexicon {
   /** Terms by the sound of another reading of their characters, for what is written in letters. */
   readonly spelt: ClassMatcher<Meaning>;
   readonly ruleCount: number;
+  /** Classes of goods that the rules know; any other value says nothing. */
+  readonly classes: ReadonlySet<string>;
   /** Terms by {@link termKey}, for explanations. */
   readonly terms: ReadonlyMap<string, CompiledTerm>;
 }
@@ -152,6 +155,7 @@ export function compileLexicon(lexicon: Lexicon, built?: LexiconBuffers): Compil
     respellings,
     respelt: [...respelt.values()],
     ruleCount: lexicon.rules.length,
+    classes: classesOf(lexicon),
     terms,
   };
 }

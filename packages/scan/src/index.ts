@@ -25,9 +25,10 @@ export {
   HAS_SKIPPED,
   normalise,
 } from './normalise.ts';
+export { classesNamedBy } from './goods-class.ts';
 export { type Scanner, createScanner } from './scanner.ts';
 export { createSieve, type ShareOf, type Sieve } from './sieve.ts';
 export { type ExceptionCheck, checkExceptions } from './check-exceptions.ts';
 
 /** Changes whenever the same lexicon and text may give another result. */
-export const ENGINE_VERSION = 'jianhu-scan/5';
+export const ENGINE_VERSION = 'jianhu-scan/6';

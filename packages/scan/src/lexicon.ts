@@ -63,13 +63,16 @@ export interface LexiconException {
 export interface Lexicon {
   readonly rules: readonly LexiconRule[];
   readonly exceptions: readonly LexiconException[];
+  /** Classes of goods that are known beside those that these rules name. */
+  readonly classes?: readonly string[];
 }
 
 export interface ScanInput {
   readonly text: string;
   readonly kind?: string;
+  /** A value that no rule knows counts as not given. */
   readonly productCategory?: string;
-  /** Registration, filing or review number of the goods; says their class where `productCategory` is not given. */
+  /** Registration, filing or review number of the goods; says their class where no known `productCategory` is given. */
   readonly approvalNumber?: string;
   /** Civil date of the act: only rules and exceptions in force on it are used. Without it all are. */
   readonly at?: string;

@@ -9,6 +9,7 @@ import { createDecodedText } from './decoded-text.ts';
 import { type Buffers, findCandidates } from './find-candidates.ts';
 import { addRestored } from './find-restored.ts';
 import { waysInto } from './gate/pass-gate.ts';
+import { classOfGoods } from './goods-class.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
 import { type FoldedText, createFoldedText } from './normalise.ts';
 import { createTightText } from './tight-text.ts';
@@ -22,7 +23,11 @@ export interface Scanner {
    * says: so a text can be left before anything but its words is known.
    */
   mayHit(text: string): boolean;
+  /** The class of the goods by what is said of them; undefined where nothing, or nothing that the rules know, is said. */
+  goodsOf(said: SaidOfGoods): string | undefined;
 }
+
+type SaidOfGoods = Pick<ScanInput, 'productCategory' | 'approvalNumber'>;
 
 const NONE: readonly ScanFinding[] = Object.freeze([]);
 const SEVERITY_SCORE = { high: 0.9, medium: 0.7, low: 0.5 } as const;
@@ -46,6 +51,7 @@ export function createScanner(lexicon: CompiledLexicon): Scanner {
     mayHit(text) {
       return candidatesIn(lexicon, buffers, text).length > 0;
     },
+    goodsOf: (said) => goodsOf(lexicon, said),
   };
 }
 
@@ -53,7 +59,7 @@ function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput):
   const { folded } = buffers;
   const candidates = candidatesIn(lexicon, buffers, input.text);
   if (candidates.length === 0) return NONE;
-  const known = withClass(input);
+  const known = withClass(lexicon, input);
   addRestored(lexicon, folded, candidates);
   const findings: ScanFinding[] = [];
   for (const candidate of chooseCandidates(candidates, lexicon.ruleCount, known)) {
@@ -72,10 +78,17 @@ function candidatesIn(lexicon: CompiledLexicon, buffers: Buffers, text: string):
   return findCandidates(lexicon, buffers, ways);
 }
 
-function withClass(input: ScanInput): ScanInput {
-  const { productCategory, approvalNumber } = input;
-  const goods = productCategory ?? (approvalNumber === undefined ? undefined : classOfApproval(approvalNumber));
-  return goods === undefined || goods === productCategory ? input : { ...input, productCategory: goods };
+/** The input with the class of goods by which the rules go, or with none where the value is unknown: then they stay undecided. */
+function withClass(lexicon: CompiledLexicon, input: ScanInput): ScanInput {
+  const goods = goodsOf(lexicon, input);
+  if (goods === input.productCategory) return input;
+  const { productCategory: _, ...rest } = input;
+  return goods === undefined ? rest : { ...rest, productCategory: goods };
+}
+
+function goodsOf({ classes }: CompiledLexicon, { productCategory, approvalNumber }: SaidOfGoods): string | undefined {
+  const said = productCategory === undefined ? undefined : classOfGoods(classes, productCategory);
+  return said ?? (approvalNumber === undefined ? undefined : classOfApproval(approvalNumber));
 }
 
 function toFinding(candidate: Candidate, term: CompiledTerm, folded: FoldedText, input: ScanInput): ScanFinding {

@@ -84,6 +84,41 @@ describe('jianhu scan', () => {
     expect(rows).toMatchObject([{ id: 1, findings: [{ matched: '国家级' }] }]);
   });
 
+  it('says which finding waits for the class of the goods, be it missing or unknown (广告法第十七条)', async () => {
+    const row = { text: '用于治疗高血压', at: '2026-11-01' };
+    const asked = [row, { ...row, productCategory: '面部精华' }, { ...row, productCategory: '食品' }];
+    const { rows } = await scan(asked.map((one) => JSON.stringify(one)).join('\n'));
+    const needs = (rows as { findings: { ruleId: string; needs?: string[] }[] }[]).map(
+      ({ findings }) => findings.find(({ ruleId }) => ruleId === 'ad.medicalClaim')?.needs,
+    );
+    expect(needs).toEqual([['productCategory'], ['productCategory'], undefined]);
+  });
+
+  it('reads bytes that are no UTF-8 as the sign for them, and what stands beside them at its place', async () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    // A lone byte, half of a surrogate pair, an overlong slash, and the beginning of a character at the end of the file.
+    const rubbish = new Uint8Array([0xff, 0xed, 0xa0, 0x80, 0xc0, 0xaf, 0xe5, 0x9b]);
+    const line = [bytes('{"id":1,"at":"2026-11-01","text":"'), rubbish, bytes('国家级"}\n{"id":2,"text":"国'), rubbish];
+    const { code, rows } = await scan(line);
+    expect(code).toBe(1);
+    const [{ findings }] = rows as [{ findings: { start: number; end: number; matched: string }[] }];
+    const [{ start, end }] = findings as [{ start: number; end: number }];
+    expect(findings).toMatchObject([{ matched: '国家级' }]);
+    expect(end - start).toBe(3);
+    expect(rows[1]).toEqual({ id: null, error: { line: 2, reason: 'not JSON' } });
+  });
+
+  it('reads a line of 10 MB to its end, in whatever pieces it comes', { timeout: 300_000 }, async () => {
+    const text = `${'这款面料轻薄透气。'.repeat(400_000)}国家级`;
+    const whole = new TextEncoder().encode(JSON.stringify({ id: 1, text, at: '2026-11-01' }));
+    expect(whole.length).toBeGreaterThan(10_000_000);
+    const pieces = Array.from({ length: Math.ceil(whole.length / 65_537) }, (_, at) =>
+      whole.subarray(at * 65_537, (at + 1) * 65_537),
+    );
+    const { rows } = await scan(pieces);
+    expect(rows).toMatchObject([{ id: 1, findings: [{ matched: '国家级', end: text.length }] }]);
+  });
+
   it('refuses a wrong call with 2', async () => {
     expect((await scan('', ['--fast'])).code).toBe(2);
   });

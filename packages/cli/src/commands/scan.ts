@@ -94,6 +94,7 @@ function answerOf(row: Row, packFor: (at: string | undefined) => Pack): unknown 
     exception: finding.exception,
     score: finding.score,
   }));
+    ...(finding.needs.length > 0 && { needs: finding.needs }),
   const needs = found.functionNeeds.map(({ code, zh, en }) => ({ code, zh, en }));
   return { id: row.id, findings, ...(needs.length > 0 && { needs }) };
 }

@@ -7,9 +7,9 @@ import {
   type Finding,
   type Hint,
   type Pack,
+  scannerOf,
   type TextObservation,
 } from '@jianhu/rules';
-import { classOfApproval } from '@jianhu/scan';
 import type { RulePacks } from './rule-packs.ts';
 
 type Body = BodyOf<typeof operation> & { readonly on: string };
@@ -23,7 +23,11 @@ export function examineText(packs: RulePacks, body: Body): ResponseOf<typeof ope
   const pack = packs.ofDay(day);
   const functions = body.registeredFunctions?.trim() ?? '';
   // Only health food has a registered function.
-  const known = body.productCategory ?? classOfApproval(body.approvalNumber ?? '');
+  const { productCategory, approvalNumber } = body;
+  const known = scannerOf(pack).goodsOf({
+    ...(productCategory && { productCategory }),
+    ...(approvalNumber && { approvalNumber }),
+  });
   const goods = known ?? (functions === '' ? null : 'healthFood');
   const input: TextObservation = {
     text: body.text,
