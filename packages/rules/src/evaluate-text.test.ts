@@ -29,6 +29,17 @@ describe('compilePack: the law at the time of the act (brief 0.4, 行政处罚�
     expect(evaluateText(pack, { text: '没有最好，只有更好' }).outcome).toBe('clear');
   });
 
+  it('holds 广告法第九条第三项 from 2015-09-01 on (第七十四条), and says that it knows no rule of the day before', () => {
+    expect(evaluateText(packAt('2015-09-01'), { text: '国家级品质', at: '2015-09-01' }).outcome).toBe('hit');
+    expect(evaluateText(packAt('2015-08-31'), { text: '国家级品质', at: '2015-08-31' })).toMatchObject({
+      outcome: 'undecided',
+      needs: [
+        { code: 'rulesOfDay', zh: expect.stringContaining('2015-08-31'), en: expect.stringContaining('no rules') },
+      ],
+      result: { findings: [] },
+    });
+  });
+
   it('cannot be changed', () => {
     expect(() => Object.assign(pack.rules[0] ?? {}, { version: 'x' })).toThrow(TypeError);
   });

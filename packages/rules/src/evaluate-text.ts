@@ -1,6 +1,6 @@
 import { type ExceptionCheck, ENGINE_VERSION, type ScanFinding, checkExceptions } from '@jianhu/scan';
 import { buildEvaluation, type Evaluation } from './evaluation/evaluation.ts';
-import { needNode, needOfPack } from './evaluation/need-node.ts';
+import { needNode, needOfPack, needOfRules } from './evaluation/need-node.ts';
 import { joinNeeds, type Need, type Outcome } from './evaluation/outcome.ts';
 import type { TraceNode } from './evaluation/trace-node.ts';
 import { type Pack, compiledLexiconOf, isPackFor, scannerOf } from './pack.ts';
@@ -32,7 +32,7 @@ const ENGINES = [ENGINE_VERSION];
 /** Stream, replay, check-up and console all call this one function. */
 export function evaluateText(pack: Pack, observation: TextObservation): Evaluation<TextResult> {
   const input = pickInput(observation);
-  const packNeed = input.at !== undefined && !isPackFor(pack, input.at) ? [needOfPack(input.at)] : [];
+  const packNeed = needOfDay(pack, input.at);
   const { findings, functionNeeds, asksFunctions } = packNeed.length > 0 ? NOTHING : findingsIn(pack, input);
   const open = findings.flatMap((finding) => (finding.exception ? [] : finding.needs.map(needOfInput)));
   const needs = joinNeeds([...packNeed, ...functionNeeds, ...open]);
@@ -48,6 +48,12 @@ export function evaluateText(pack: Pack, observation: TextObservation): Evaluati
     trace: traceOf(pack, standingOf(pack, asksFunctions), input, { findings, outcome, needs }),
     result: { findings },
   });
+}
+
+/** What is missing before any text of the day can be judged: then none of its texts is clear. */
+export function needOfDay(pack: Pack, at: string | undefined): Need[] {
+  if (at !== undefined && !isPackFor(pack, at)) return [needOfPack(at)];
+  return standingOf(pack, false).rules.length === 0 ? [needOfRules(at ?? pack.validFrom)] : [];
 }
 
 interface Found {

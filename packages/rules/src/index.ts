@@ -10,6 +10,7 @@ export { clockTermOf, type Deadline, type DeadlinesFile, deadlinesFileSchema, fi
 export { type DeadlineCase, type DeadlineResult, evaluateDeadline } from './evaluate-deadline.ts';
 export {
   evaluateText,
+  needOfDay,
   type Finding,
   findingsIn,
   isAlert,

@@ -154,11 +154,16 @@ describe('the further lexicons', () => {
 });
 
 describe('checkRulebook', () => {
-  const lexicon = structuredClone(rulebook.lexicons.find(({ record }) => record.ruleId === 'ad.absoluteTerm')?.record);
-  const statute = rulebook.statutes.find(({ record }) => record.statuteId === 'guang-gao-fa')?.record;
+  const lexicon = rulebook.lexicons.find(({ record }) => record.ruleId === 'ad.absoluteTerm')?.record;
+  const statute = rulebook.statutes.find(
+    ({ record }) => record.statuteId === 'guang-gao-fa' && record.effectiveTo === null,
+  )?.record;
   const check = async (changed: Record<string, unknown>) => {
     const files = [
-      { path: 'a.json', json: { kind: 'lexicon', ...lexicon, innocent: [], ...changed } },
+      {
+        path: 'a.json',
+        json: { kind: 'lexicon', ...lexicon, effectiveFrom: statute?.effectiveFrom, innocent: [], ...changed },
+      },
       { path: 's.json', json: statute },
     ];
     return (await checkRulebook(loadRulebook(files))).map((problem) => problem.code);

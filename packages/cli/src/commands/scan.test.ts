@@ -69,12 +69,12 @@ describe('jianhu scan', () => {
 
   it('uses the rules of the day of the act, in Shanghai (brief 0.4)', async () => {
     const text = '没有最好，只有更好';
-    const days = ['2023-02-24T15:59:00Z', '2023-02-24T16:00:00Z', '2021-01-01'];
+    const days = ['2023-02-24T15:59:00Z', '2023-02-24T16:00:00Z', '2015-08-31'];
     const { rows } = await scan(days.map((at) => JSON.stringify({ id: at, text, at })).join('\n'));
     expect(rows).toMatchObject([
       { findings: [{ exception: null }] },
       { findings: [{ exception: { kind: 'negation' } }] },
-      { findings: [] },
+      { findings: [], needs: [{ code: 'rulesOfDay', zh: expect.stringContaining('2015-08-31') }] },
     ]);
   });
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { civilDateOf, isCivilDate, parseCivilDate } from '@jianhu/kernel';
-import { compilePack, findingsIn, isPackFor, type Pack, type Rulebook } from '@jianhu/rules';
+import { compilePack, findingsIn, isPackFor, needOfDay, type Pack, type Rulebook } from '@jianhu/rules';
 import { type CommandIo, refuse } from '../command.ts';
 import { readRulebookFolder } from '../read-rulebook-folder.ts';
 import { readLines } from '../read-lines.ts';
@@ -80,7 +80,8 @@ function withFunctions(row: Row, functions: string | undefined): Row {
 }
 
 function answerOf(row: Row, packFor: (at: string | undefined) => Pack): unknown {
-  const found = findingsIn(packFor(row.at), row);
+  const pack = packFor(row.at);
+  const found = findingsIn(pack, row);
   const findings = found.findings.map((finding) => ({
     ruleId: finding.ruleId,
     ruleVersion: finding.ruleVersion,
@@ -93,9 +94,9 @@ function answerOf(row: Row, packFor: (at: string | undefined) => Pack): unknown 
     article: finding.article,
     exception: finding.exception,
     score: finding.score,
-  }));
     ...(finding.needs.length > 0 && { needs: finding.needs }),
-  const needs = found.functionNeeds.map(({ code, zh, en }) => ({ code, zh, en }));
+  }));
+  const needs = [...needOfDay(pack, row.at), ...found.functionNeeds].map(({ code, zh, en }) => ({ code, zh, en }));
   return { id: row.id, findings, ...(needs.length > 0 && { needs }) };
 }
 

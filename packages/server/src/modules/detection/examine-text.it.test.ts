@@ -42,7 +42,35 @@ it('examines a pasted text with article, disguise, exceptions and and wording', 
   expect(asFood.findings[1].exceptionsChecked.length).toBeGreaterThan(5);
   const asDrug = await examine({ text, approvalNumber: '国药准字H20200001' });
   expect(asDrug).toMatchObject({ goods: 'drug', findings: [{ ruleId: 'ad.absoluteTerm' }] });
-  expect(await examine({ text, on: '2020-01-01' })).toMatchObject({ outcome: 'clear', findings: [] });
+  // 广告法第七十四条: in force from 2015-09-01; of the day before the rulebook knows nothing.
+  expect(await examine({ text, on: '2015-09-01' })).toMatchObject({
+    outcome: 'hit',
+    findings: [{ needs: ['productCategory'] }, { matched: '顶.级', needs: [] }],
+  });
+  expect(await examine({ text, on: '2015-08-31' })).toMatchObject({
+    outcome: 'undecided',
+    findings: [],
+    needs: [{ code: 'rulesOfDay', zh: expect.stringContaining('2015-08-31') }],
+  });
+});
+
+it('takes a class of goods that no rule knows for none (广告法第十七条)', async () => {
+  const examine = async (productCategory: string, more: object = {}) =>
+    (
+      await edge.app.inject({
+        method: 'POST',
+        url: '/api/v1/text-examination',
+        payload: { text: '用于治疗高血压', productCategory, ...more },
+      })
+    ).json();
+  const unknown = { outcome: 'undecided', goods: null, needs: [{ code: 'productCategory' }] };
+  expect(await examine('面部精华')).toMatchObject(unknown);
+  expect(await examine('国产药品')).toMatchObject(unknown);
+  expect(await examine('国产药品', { approvalNumber: '国药准字H20200001' })).toMatchObject({
+    outcome: 'clear',
+    goods: 'drug',
+  });
+  expect(await examine('食品/黄酒')).toMatchObject({ outcome: 'hit', goods: '黄酒' });
 });
 
 it('holds a text on a health food against its registered functions (食品安全法第七十八条)', async () => {
