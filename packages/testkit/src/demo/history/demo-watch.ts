@@ -18,7 +18,11 @@ const DAY = 8 * 60 + 30;
 const EVENING = 16 * 60 + 30;
 const FROM = '国家网络交易监管平台';
 const BASIS = '《直播电商监督管理办法》第四十六条；演示委托';
-const SEEN = ['主播口播“全网最低价”，页面没有比较依据', '主播称食品能降血糖', '以倒计时催促下单，倒计时结束后价格未变'];
+const SEEN = [
+  { conduct: 'comparedPrice', seenZh: '主播口播“全网最低价”，页面没有比较依据' },
+  { conduct: 'foodFunction', seenZh: '主播称食品能降血糖' },
+  { conduct: 'falsePressure', seenZh: '以倒计时催促下单，倒计时结束后价格未变' },
+];
 
 /** Some days of the monitoring point: a task closed, one under way, one that waits, three results, a roster and hand-overs. */
 export async function addDemoWatch({ app, city, staff, until, clock }: WatchOptions): Promise<void> {
@@ -51,13 +55,11 @@ export async function addDemoWatch({ app, city, staff, until, clock }: WatchOpti
     },
   });
   const rooms = city.liveRooms.filter(({ countyCode }) => countyCode !== null && countyCode !== first.countyCode);
-  const conducts = app.clues.conducts();
-  for (const [index, seenZh] of SEEN.entries()) {
+  for (const [index, seen] of SEEN.entries()) {
     const room = rooms[index * 7];
     const platform = city.platforms.find(({ id }) => id === room?.platformId)?.domain;
-    const conduct = conducts[index % conducts.length]?.conduct;
-    if (!room || platform === undefined || conduct === undefined) continue;
-    const wish = { platform, roomId: room.platformRoomId, conduct, seenZh, demo };
+    if (!room || platform === undefined) continue;
+    const wish = { platform, roomId: room.platformRoomId, ...seen, demo };
     steps.push({
       at: at(4 - index, EVENING + 20),
       work: async () => void (await watch.handInResult(second, { ...wish, ...(index === 0 && { taskId: closed }) })),
