@@ -6,13 +6,15 @@ interface Of {
   readonly team: Team;
 }
 
-/** Range of an amount where the conduct of the case has none of its own. */
+/** Range of an amount where the conduct of the case has none of its own in which the fine is a light one. */
 const CONTENT = 'ad.content';
+/** A fine is light up to this share of the highest one (`bands` of `discretion/statute.json`). */
+const LIGHT = 0.3;
 
 /** How the small fine of the demo is reasoned: by the range of the conduct, mitigated since the harm was removed (行政处罚法第三十二条). */
 export async function proposeDemoSheet(app: App, { id, team }: Of, fineFen: number): Promise<void> {
   const { ranges } = await app.cases.getDiscretion(team.enforcement, id);
-  const range = ranges.find(({ fits, times }) => fits && !times);
+  const range = ranges.find(({ fits, times, most }) => fits && !times && fineFen <= most * LIGHT);
   await app.cases.proposeDiscretion(team.enforcement, {
     id,
     given: {
