@@ -23,6 +23,7 @@ export {
 } from './division-code.ts';
 export { type ClockWords, explainClock } from './explain-clock.ts';
 export { uuidV7 } from './id.ts';
+export { isSameDocumentNumber, normaliseDocumentNumber } from './document-number.ts';
 export { type IdentifierCheck, normaliseIdentifier } from './identifier.ts';
 export { type IdentifierKind, type IdentifierReason, type IdentifierWarning } from './identifier-scheme.ts';
 export { checkLegacyRegNo, completeLegacyRegNo } from './legacy-reg-no.ts';

@@ -135,7 +135,8 @@ describe('a shop’s public page (brief 4.16.14: order 45)', () => {
       const [penalty] = await inScope(stage.infra.workerDb, systemScope, (tx) =>
         house.listDecisions(tx, { matterId: matter.id }),
       );
-      const decisionNo = penalty?.documentNo ?? '';
+      // As people write it: other brackets, and spaces.
+      const decisionNo = ` ${penalty?.documentNo.replace('〔', '［').replace('〕', '］ ')}`;
       const by = { decidedBy: stage.idOf('head'), unitId: stage.own.id, on: '2026-12-02', at };
       const news = repairDecided({ ...by, matterId: matter.id, decisionNo, outcome, seq, subject });
       await inScope(stage.infra.workerDb, systemScope, (tx) =>

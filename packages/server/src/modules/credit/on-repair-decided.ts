@@ -1,4 +1,5 @@
 import type { OutboxEvent } from '@jianhu/contract';
+import { isSameDocumentNumber } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import { FROM_SERVICES, recomputeThese } from './class/index.ts';
@@ -24,7 +25,9 @@ export async function onRepairDecided(ctx: CreditContext, tx: Tx, news: Decided)
   const operatorId = await ctx.registry.operatorOfTenant(tx, { kind, subjectId });
   if (operatorId === null) return;
   const decisions = await ctx.cases.listDecisions(tx, { operatorId });
-  const decision = decisions.find(({ documentNo }) => documentNo === news.facts['decisionNo']);
+  const decision = decisions.find(({ documentNo }) =>
+    isSameDocumentNumber(documentNo, String(news.facts['decisionNo'])),
+  );
   if (!decision) return;
   const [subject] = await ctx.registry.listSubjectFacts(tx, { ids: [operatorId] });
   const at = new Date(news.at);

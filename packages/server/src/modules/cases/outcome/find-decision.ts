@@ -1,3 +1,4 @@
+import { isSameDocumentNumber } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { PartyKey } from '../../registry/index.ts';
 import type { CasesContext } from '../context.ts';
@@ -15,8 +16,9 @@ export async function findDecision(
     const operatorId = await ctx.registry.operatorOfTenant(tx, party);
     if (operatorId === null) return null;
     const decisions = await listDecisions(ctx, tx, { operatorId });
-    const found = decisions.find((one) => one.documentNo === documentNo);
-    const penalty = found ? penaltyOf((await listActionRows(tx, found.matterId)).map(actionOf)) : null;
+    const found = decisions.find((one) => isSameDocumentNumber(one.documentNo, documentNo));
+    if (!found) return null;
+    const penalty = penaltyOf((await listActionRows(tx, found.matterId)).map(actionOf));
     if (!penalty) return null;
     const weight = creditWeightOf(ctx.rules.creditGrades, ctx.rules.calendar, penalty);
     return { decidedOn: penalty.decidedOn, grade: weight?.grade ?? null };

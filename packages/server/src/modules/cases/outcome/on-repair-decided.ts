@@ -1,5 +1,5 @@
 import type { OutboxEvent } from '@jianhu/contract';
-import { civilDateOf } from '@jianhu/kernel';
+import { civilDateOf, isSameDocumentNumber } from '@jianhu/kernel';
 import { foldMatter, type Proposal, refuseAction } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import { platformCaller } from '../../identity/index.ts';
@@ -29,7 +29,7 @@ export async function onRepairDecided(ctx: CasesContext, tx: Tx, news: Decided):
   const operatorId = await ctx.registry.operatorOfTenant(tx, { kind: subject.kind, subjectId: subject.id });
   if (operatorId === null) return;
   const decisions = await listDecisions(ctx, tx, { operatorId });
-  const decision = decisions.find(({ documentNo }) => documentNo === String(facts['decisionNo']).trim());
+  const decision = decisions.find(({ documentNo }) => isSameDocumentNumber(documentNo, String(facts['decisionNo'])));
   if (!decision || (await findMirror(tx, decision.matterId)) !== null) return;
   const row = await lockMatter(tx, decision.matterId);
   const log = (await listActionRows(tx, row.id)).map(actionOf);

@@ -1,4 +1,4 @@
-import { AppError } from '@jianhu/kernel';
+import { AppError, normaliseDocumentNumber } from '@jianhu/kernel';
 import type { Facts } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { OfferedItem } from '../rulebook.ts';
@@ -14,7 +14,8 @@ export async function claimUnique(tx: Tx, { place, life, facts }: Claiming): Pro
   for (const { key, unique, ofDecision } of life.facts) {
     const value = facts[key];
     if (unique !== true || value === undefined) continue;
-    const told = String(value).trim().toLowerCase();
+    const text = String(value);
+    const told = ofDecision === 'number' ? normaliseDocumentNumber(text) : text.trim().toLowerCase();
     const claim = {
       item_id: place.item_id,
       fact: key,

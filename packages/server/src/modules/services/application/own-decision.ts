@@ -24,7 +24,7 @@ export async function withOwnDecision(
   const { kind, id: subjectId } = subject;
   const isParty = kind === 'operator' || kind === 'platform';
   if (told.length === 0 || !isParty || typeof documentNo !== 'string') return facts;
-  const decision = await decisions.find({ party: { kind, subjectId }, documentNo: documentNo.trim() });
+  const decision = await decisions.find({ party: { kind, subjectId }, documentNo });
   if (decision === null) return facts;
   return {
     ...facts,

@@ -1,11 +1,10 @@
 import type { BodyOf, enterPolicyFile as operation, PolicyFileResult, PolicyFileState } from '@jianhu/contract';
-import { AppError, type CivilDate, civilDateOf, redactNote, uuidV7 } from '@jianhu/kernel';
+import { AppError, type CivilDate, civilDateOf, normaliseDocumentNumber, redactNote, uuidV7 } from '@jianhu/kernel';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { ServicesContext } from '../context.ts';
 import { mayKeep } from './may-keep.ts';
-import { normaliseNumber } from './policy-file.ts';
 import { writeFile } from './store.ts';
 
 type Particulars = BodyOf<typeof operation>;
@@ -54,7 +53,7 @@ export async function writeEntry(
   const written = await writeFile(tx, {
     id,
     version: 1,
-    number: normaliseNumber(number),
+    number: normaliseDocumentNumber(number),
     title,
     issuer_zh: issuerZh,
     issued_on: issuedOn,

@@ -53,12 +53,3 @@ export function problemOf({ result, hits, exception, note }: Finding, known: Kno
   if (needsException && (exception === null || note === null)) return 'policyFile.keepNeedsException';
   return null;
 }
-
-/** A number of a document as it is compared: brackets around the year are written in several ways. */
-export function normaliseNumber(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\s+/g, '')
-    .replace(/[[(【〔]/g, '〔')
-    .replace(/[\])】〕]/g, '〕');
-}

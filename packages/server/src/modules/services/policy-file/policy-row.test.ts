@@ -1,6 +1,6 @@
 import { parseCivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
-import { normaliseNumber, problemOf, stateAfter, stepsOf } from './policy-file.ts';
+import { problemOf, stateAfter, stepsOf } from './policy-file.ts';
 import { type PolicyRow, readPolicyRow, type RowWords } from './policy-row.ts';
 
 const hit = { id: 'art8item1', nameZh: '第八条第一项　违法设审批', nameEn: 'art. 8 item 1' };
@@ -94,9 +94,4 @@ it('goes on only by the steps of its state, and one lifted by mistake waits agai
     ['reopen'],
   ]);
   expect([stateAfter('reopen', 'done'), stateAfter('reopen', 'lifted')]).toEqual(['underReview', 'waiting']);
-});
-
-it('a number is one number whatever brackets it is written with', () => {
-  const written = ['演市商〔2023〕1号', '演市商[2023] 1号', '演市商（2023）1号', '演市商【2023】1号'];
-  expect(new Set(written.map(normaliseNumber)).size).toBe(1);
 });
