@@ -922,7 +922,7 @@ export interface DB {
     seq: number;
     action: string;
     at: Timestamp;
-    person_id: string;
+    person_id: string | null;
     unit_id: string;
     note: string | null;
     content: Json;

@@ -20,9 +20,9 @@ import {
   noteChanges,
   type WebhookSender,
 } from './subscription/index.ts';
-import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft } from './warning/index.ts';
+import { actOnWarning, draftWarning, type WarningCommand, type WarningDraft, withdrawFallen } from './warning/index.ts';
 import type { Caller } from '../../infra/http.ts';
-import { inScope, type Tx } from '../../infra/database.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 
 export { readDisplayTolerances } from './licence/index.ts';
 export { agedNotices } from './notice-mail/index.ts';
@@ -58,6 +58,8 @@ export interface Counter {
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
+  /** Takes back every warning that lost its decision, also one whose news were missed; gives how many. */
+  withdrawFallen(): Promise<number>;
 }
 
 export interface CounterDeps extends Omit<
@@ -108,6 +110,11 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
   infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
   infra.outbox.schedule('counter.sendLetters', '* * * * *', async () => void (await sendLetters(ctx)));
   infra.outbox.schedule('counter.tellByMail', '*/10 * * * *', async () => void (await counter.tellByMail()));
+  const fall = async (tx: Tx, { matterId }: { readonly matterId: string }): Promise<void> =>
+    void (await withdrawFallen(ctx, tx, matterId));
+  infra.outbox.subscribe('cases.creditChanged.v1', 'counter.warnings', fall);
+  infra.outbox.subscribe('cases.publicityDecided.v1', 'counter.warnings', fall);
+  infra.outbox.schedule('counter.withdrawFallen', '30 0 * * *', () => counter.withdrawFallen().then(() => undefined));
   infra.outbox.schedule('counter.sweepAddresses', '40 * * * *', async () => void (await sweepAddresses(ctx)));
   infra.outbox.schedule('counter.tellEnds', '20 0 * * *', async () => void (await tellEnds(ctx)));
   const counter: Counter = {
@@ -148,3 +155,4 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
   };
   return counter;
 }
+    withdrawFallen: () => inScope(infra.workerDb, systemScope, (tx) => withdrawFallen(ctx, tx)),

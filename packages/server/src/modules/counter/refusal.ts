@@ -75,8 +75,8 @@ export const counterRefusals = {
     'There is no line in it; send one question a line as NDJSON.',
   ],
   'warning.notConfirmed': [
-    '该案件尚未作出处罚决定，或决定已被撤销；消费警示只能依据已认定的事实起草。',
-    'No penalty stands in that case; a warning is drafted from facts that an organ has established.',
+    '该案件尚未作出处罚决定，或决定已被撤销、已停止公示；消费警示只能依据已认定的事实起草。',
+    'No penalty stands in that case, or it is published no more; a warning is drafted from facts that an organ has established.',
   ],
   'warning.exists': [
     '该决定已有一份起草中或已发布的消费警示，请打开那一份。',

@@ -216,7 +216,7 @@ export const publicEn: typeof publicZh = {
   warning: {
     title: 'Consumer warnings',
     meaning:
-      'Each rests on a decision of an organ and was drafted by one person and approved by another; it is withdrawn when the decision is annulled.',
+      'Each rests on a decision of an organ and was drafted by one person and approved by another; it is withdrawn by itself when the decision is annulled or is not published any more.',
     none: 'No warning is published now.',
     by: (organ, day) => `${organ} · ${day}`,
   },

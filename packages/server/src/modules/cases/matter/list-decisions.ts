@@ -19,6 +19,8 @@ export interface Decision {
   readonly fineFen: number;
   /** Day of its publication; null while it is not published, or once that was withdrawn. */
   readonly publishedOn: string | null;
+  /** It was published and is not any more: its term ended, or its credit was repaired. */
+  readonly isStopped: boolean;
   readonly demo: boolean;
 }
 
@@ -42,14 +44,16 @@ export async function listDecisions(
       -- A change by reconsideration or judgement replaces the amount.
       coalesce((select c.facts ->> 'fineFen' from cases.action c where c.matter_id = s.id and c.action = 'recordChange'
         order by c.seq desc limit 1), decided.facts ->> 'fineFen', '0')::bigint as "fineFen",
-      (select a.acted_on from cases.action a where a.matter_id = s.id and a.action = 'publishDecision' and not exists (
-        select from cases.action w where w.matter_id = s.id
-          and w.action in ('withdrawPublication', 'stopPublicity', 'stopByRepair') and not exists (
-            select from cases.action r where r.matter_id = s.id and r.action = 'resumePublicity' and r.seq > w.seq)))
-        as "publishedOn"
+      (select a.acted_on from cases.action a where a.matter_id = s.id and a.action = 'publishDecision'
+        and not stop."isStopped") as "publishedOn", stop."isStopped"
     from cases.matter_state s join cases.matter m on m.id = s.id
       join lateral (select * from cases.action a where a.matter_id = s.id
         and a.action in ('decideByHead', 'decideCollectively', 'decideOnSpot') order by a.seq desc limit 1) decided on true
+      cross join lateral (select exists (
+        select from cases.action w where w.matter_id = s.id
+          and w.action in ('withdrawPublication', 'stopPublicity', 'stopByRepair') and not exists (
+            select from cases.action r where r.matter_id = s.id and r.action = 'resumePublicity' and r.seq > w.seq))
+        as "isStopped") stop
     where ${condition} and not exists (
       select from cases.action a where a.matter_id = s.id and a.action = 'recordAnnulment')
     order by decided.acted_on desc, s.id`.execute(tx);

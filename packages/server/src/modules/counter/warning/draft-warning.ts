@@ -5,7 +5,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CounterContext } from '../context.ts';
 import { findStanding, insertAction, insertWarning } from './store.ts';
-import { composeText } from './warning.ts';
+import { composeText, whyFallen } from './warning.ts';
 
 export type WarningDraft = BodyOf<typeof operation>;
 
@@ -18,7 +18,7 @@ export async function draftWarning(
 ): Promise<string> {
   const { infra, registry } = ctx;
   const [decision] = await ctx.cases.listDecisions(tx, { matterId });
-  if (!decision) throw new AppError('warning.notConfirmed', 409);
+  if (!decision || whyFallen([decision]) !== null) throw new AppError('warning.notConfirmed', 409);
   if (await findStanding(tx, decision.documentNo)) throw new AppError('warning.exists', 409);
   const { operatorId } = decision;
   const operator =

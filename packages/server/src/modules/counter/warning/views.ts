@@ -6,7 +6,10 @@ import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CounterContext } from '../context.ts';
 import { listActions, type WarningActionRow, type WarningRow } from './store.ts';
-import { availableActions, type Standing } from './warning.ts';
+import { availableActions, type Standing, whyFallen } from './warning.ts';
+
+/** What the platform took back by itself. */
+const BY_ITSELF = { displayName: '平台自动', unitNameZh: '' };
 
 const draftSchema = z.object({ matterId: z.string() });
 
@@ -96,7 +99,7 @@ async function present(ctx: CounterContext, tx: Tx, caller: Caller, rows: readon
     rows.map(({ id }) => id),
   );
   const names = await ctx.identity.namesOf(
-    actions.map(({ person_id: id }) => id),
+    actions.flatMap(({ person_id: id }) => id ?? []),
     tx,
   );
   const operatorIds = rows.flatMap(({ operator_id: id }) => id ?? []);
@@ -118,7 +121,7 @@ async function present(ctx: CounterContext, tx: Tx, caller: Caller, rows: readon
       publishedAt: row.published_at?.toISOString() ?? null,
       withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
       history: log.map(({ action, person_id: personId, at, note }) => {
-        const by = names.get(personId);
+        const by = personId === null ? BY_ITSELF : names.get(personId);
         return {
           action: action as Warning['history'][number]['action'],
           byName: by?.displayName ?? '',
@@ -139,12 +142,14 @@ interface Told {
   readonly matterId: string;
 }
 
-/** Asks the case anew each time: a decision that was annulled meanwhile confirms nothing any more. */
+/** Asks the case anew each time: a decision that was annulled or repaired meanwhile confirms nothing any more. */
 export async function readStanding(ctx: CounterContext, tx: Tx, { row, log, matterId }: Told): Promise<Standing> {
   return {
     // The column holds a state by its CHECK.
     state: row.state as Standing['state'],
-    writers: log.flatMap(({ action, person_id: id }) => (action === 'draft' || action === 'revise' ? [id] : [])),
-    confirmed: (await ctx.cases.listDecisions(tx, { matterId })).length > 0,
+    writers: log.flatMap(({ action, person_id: id }) =>
+      (action === 'draft' || action === 'revise') && id !== null ? [id] : [],
+    ),
+    confirmed: whyFallen(await ctx.cases.listDecisions(tx, { matterId })) === null,
   };
 }

@@ -48,8 +48,8 @@ export function refuseWarning(standing: Standing, action: WarningActionName, ask
     };
   if (needsFacts === true && !standing.confirmed)
     return {
-      zh: '所依据的决定已被撤销，只能废弃',
-      en: 'the decision behind it was annulled; it can only be discarded',
+      zh: '所依据的决定已被撤销或者停止公示，只能废弃',
+      en: 'the decision behind it was annulled or is published no more; it can only be discarded',
     };
   if (byAnother === true && standing.writers.includes(asking.personId))
     return { zh: '起草人不得批准，请由另一人批准', en: 'who wrote it does not approve it; somebody else must' };
@@ -68,6 +68,14 @@ export function availableActions(standing: Standing, asking: Asking) {
       const why = refuseWarning(standing, action, asking);
       return { action, allowed: why === null, why };
     });
+}
+
+/** Why a warning has nothing left to stand on, or null; `decisions` are those of its matter that were not annulled. */
+export function whyFallen(decisions: readonly { readonly isStopped: boolean }[]): string | null {
+  if (decisions.length === 0) return '所依据的行政处罚决定已被撤销';
+  return decisions.every(({ isStopped }) => isStopped)
+    ? '所依据的行政处罚信息已停止公示（信用修复或者公示期满）'
+    : null;
 }
 
 interface Facts {
