@@ -27,6 +27,7 @@ export const stepErrors = [
   'service.changedSince',
   'service.duplicate',
   'service.strangeFile',
+  'service.handsToItself',
   'service.strangeUnit',
 ];
 

@@ -173,6 +173,8 @@ export const transitionSchema = caseTransitionSchema.extend({
   decides: z.enum(['granted', 'refused', 'withdrawn', 'lapsed', 'stopped', 'revoked', 'completed']).optional(),
   /** The fact that lists which other facts have to be given anew; the others may not be touched. */
   asksListed: key.optional(),
+  /** The fact that names the unit which handles it from now on; whoever hands it over may still read it until the next step. */
+  handsTo: key.optional(),
 });
 export type Transition = z.infer<typeof transitionSchema>;
 

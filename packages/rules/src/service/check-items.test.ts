@@ -88,6 +88,9 @@ describe('what is wrong in an item is found', () => {
 
   it('fields, sections, documents and terms that are not there', () => {
     expect(messagesOf(changeStep('refuse', { facts: ['nothing'] }))).toContain('refuse: there is no fact nothing');
+    expect(messagesOf(changeStep('refuse', { handsTo: 'refuseReason' }))).toContain(
+      'refuse: refuseReason names no unit that is asked for',
+    );
     expect(messagesOf(changeStep('refuse', { documents: ['paper'] }))).toContain('refuse: there is no document paper');
     expect(messagesOf({ form: dataIp.form.map((one) => ({ ...one, section: 'nowhere' })) })).toContain(
       'datasetName: there is no section nowhere',

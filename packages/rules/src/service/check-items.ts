@@ -50,7 +50,7 @@ function checkEnds(item: ServiceItem, say: Say): void {
 
 function checkSteps({ transitions, facts, form }: ServiceItem, say: Say): void {
   const listing = facts.filter(({ type }) => type === 'factKeys').map(({ key }) => key);
-  for (const { action, from, who, facts: asked, documents, guards = [], asksListed } of transitions) {
+  for (const { action, from, who, facts: asked, documents, guards = [], asksListed, handsTo } of transitions) {
     if (from.length === 0 && who.role !== 'applicant') say(action, 'is opened by somebody else than the applicant');
     if (who.role === 'system' && asked.length + documents.length > 0)
       say(action, 'is done by the platform, which has nothing to tell and signs nothing');
@@ -60,6 +60,9 @@ function checkSteps({ transitions, facts, form }: ServiceItem, say: Say): void {
       if (who.unit !== 'own') say(action, 'is done by the own side');
     }
     if (asksListed !== undefined && !listing.includes(asksListed)) say(action, `${asksListed} lists no facts`);
+    const receiver = facts.find(({ key }) => key === handsTo);
+    if (handsTo !== undefined && (receiver?.type !== 'unit' || !asked.includes(handsTo)))
+      say(action, `${handsTo} names no unit that is asked for`);
     if (who.certifiedOfficers !== undefined) say(action, 'is no enforcement and needs no certificate');
   }
   for (const { key, type } of form)

@@ -49,6 +49,19 @@ describe('lives of the items that no other test walks', () => {
         { action: 'sync', after: 1 },
       ],
     ],
+    // 信用修复管理办法：what was got by a false promise is taken back also after it was told everywhere.
+    [
+      'credit-repair',
+      'revoked',
+      [
+        submit({ grade: 'minor' }),
+        accept,
+        { action: 'verify', after: 1, facts: { gradeVerified: 'minor' } },
+        { action: 'repair', after: 1 },
+        { action: 'sync', after: 1 },
+        { action: 'revoke', after: 200, facts: { falseText: '承诺的整改没有做' } },
+      ],
+    ],
     [
       'fair-competition',
       'recorded',

@@ -312,12 +312,12 @@ describe('what does not belong to the caller, and bad input', () => {
 });
 
 describe('the number of a decision whose repair is asked for (信用修复管理办法)', () => {
-  const ask = async (tenant: 'own' | 'other') => {
+  const ask = async (tenant: 'own' | 'other', decisionNo = '演示监罚〔2026〕77号') => {
     const [id, who] = [newId(), `${tenant}.merchant`];
     await send(who, 'PUT', own(`${id}/draft`, tenant), { itemId: 'credit-repair', values: {} });
     const { fileId } = await upload(who, id, { name: '缴款.pdf', bytes: HALL_PDF, tenant });
     const values = {
-      decisionNo: '演示监罚〔2026〕77号',
+      decisionNo,
       decidedOn: '2020-01-02',
       grade: 'general',
       dutiesDone: true,
@@ -333,5 +333,51 @@ describe('the number of a decision whose repair is asked for (信用修复管理
   it('is taken from nobody by another party that writes it first, and nobody learns that it was written', async () => {
     for (const tenant of ['other', 'own'] as const) expect((await ask(tenant)).status).toBeLessThan(300);
     expect((await ask('own')).json.code).toBe('service.duplicate');
+    // The same number, however its year is bracketed.
+    expect((await ask('own', '演示监罚 [2026] 77号')).json.code).toBe('service.duplicate');
+  });
+
+  const { units } = test.app.identity;
+  const elsewhere = units.marketRegulatorOf('330681')?.id ?? '';
+
+  it('leads to the unit that decided it, wherever the applicant has its seat (谁认定、谁修复)', async () => {
+    const decided = { decidedOn: '2020-01-02', grade: 'general', unitId: elsewhere };
+    const { findDecision } = test.app.cases;
+    Object.assign(test.app.cases, {
+      findDecision: async (of: { documentNo: string }) => (of.documentNo.includes('88号') ? decided : null),
+    });
+    const { json } = await ask('own', '演示监罚〔2026〕88号');
+    Object.assign(test.app.cases, { findDecision });
+    expect(json.unitNameZh).toBe(units.find(elsewhere)?.nameZh);
+    expect((await act('county', json, 'accept')).json.state).toBe('accepted');
+  });
+
+  it('of no decision of ours is handed over to the unit that decided, and a repair is revoked even after it was told (信用修复管理办法)', async () => {
+    const asked = (await ask('other', '演示监罚〔2026〕99号')).json;
+    const city = units.cityMarketRegulator().id;
+    const handOver = (decidingUnit: string) =>
+      act('county', asked, 'handOver', { decidingUnit, handOverReason: '处罚由市局作出' });
+    expect((await act('officer', asked, 'accept')).json.details.why.code).toBe('why.otherUnit');
+    expect((await handOver(elsewhere)).json.code).toBe('service.handsToItself');
+    expect((await handOver('no such unit')).json.code).toBe('service.strangeUnit');
+    let file = (await handOver(city)).json;
+    expect([file.unitNameZh, file.state]).toEqual([units.find(city)?.nameZh, 'submitted']);
+    expect((await act('county', file, 'accept')).json.details.why.code).toBe('why.otherUnit');
+    file = (await act('officer', file, 'accept')).json;
+    expect((await send('county', 'GET', `/api/v1/service-applications/${asked.id}`)).status).toBe(404);
+    const verified = {
+      gradeVerified: 'general',
+      decidedOnVerified: '2020-01-02',
+      performed: true,
+      verifyText: '已缴清罚款',
+    };
+    file = (await act('officer', file, 'verify', verified)).json;
+    file = (await act('head', file, 'repair')).json;
+    file = (await act('officer', file, 'sync', { syncText: '已同步' })).json;
+    expect([file.state, file.outcome]).toEqual(['closed', 'completed']);
+    file = (await act('head', file, 'revoke', { falseText: '承诺的整改没有做' })).json;
+    expect([file.state, file.outcome]).toEqual(['revoked', 'revoked']);
+    await test.app.infra.outbox.drain();
+    expect(told.at(-1)).toMatchObject({ itemId: 'credit-repair', outcome: 'revoked' });
   });
 });

@@ -9,4 +9,6 @@ export interface OwnDecisions {
 export interface OwnDecision {
   readonly decidedOn: string;
   readonly grade: string | null;
+  /** The unit that decided it. */
+  readonly unitId: string;
 }

@@ -33,6 +33,10 @@ export const servicesRefusals = {
     '所列材料没有上传成功，请重新上传后再提交。',
     'A file that is named did not arrive; send it again.',
   ],
+  'service.handsToItself': [
+    '不能转交给本单位，请选择作出处罚决定的单位。',
+    'It is with your unit already; choose the unit that decided the penalty.',
+  ],
   'service.strangeUnit': ['没有这个单位，请从列表中选择。', 'There is no such unit; choose one of the list.'],
   'service.fileTooLarge': [
     '文件为空或者超过 2 MB，请压缩或者拆分后再上传。',

@@ -7,11 +7,18 @@ import { listDecisions } from '../matter/list-decisions.ts';
 import { creditWeightOf } from './credit-grade.ts';
 import { penaltyOf } from './penalty.ts';
 
-/** Day and grade of a penalty against a party by its number; the walls go by county, so the platform reads, and only of that party. */
+interface FoundDecision {
+  readonly decidedOn: string;
+  readonly grade: string | null;
+  /** The unit that decided it, which alone repairs it. */
+  readonly unitId: string;
+}
+
+/** Day, grade and unit of a penalty against a party by its number; the walls go by county, so the platform reads, and only of that party. */
 export async function findDecision(
   ctx: CasesContext,
   { party, documentNo }: { readonly party: PartyKey; readonly documentNo: string },
-): Promise<{ readonly decidedOn: string; readonly grade: string | null } | null> {
+): Promise<FoundDecision | null> {
   return inScope(ctx.infra.db, systemScope, async (tx) => {
     const operatorId = await ctx.registry.operatorOfTenant(tx, party);
     if (operatorId === null) return null;
@@ -21,6 +28,6 @@ export async function findDecision(
     const penalty = penaltyOf((await listActionRows(tx, found.matterId)).map(actionOf));
     if (!penalty) return null;
     const weight = creditWeightOf(ctx.rules.creditGrades, ctx.rules.calendar, penalty);
-    return { decidedOn: penalty.decidedOn, grade: weight?.grade ?? null };
+    return { decidedOn: penalty.decidedOn, grade: weight?.grade ?? null, unitId: found.unitId };
   });
 }

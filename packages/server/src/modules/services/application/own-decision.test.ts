@@ -4,7 +4,9 @@ import { withOwnDecision } from './own-decision.ts';
 const OWN = 'own-operator';
 const decisions = {
   find: async ({ party, documentNo }: { party: { subjectId: string }; documentNo: string }) =>
-    party.subjectId === OWN && documentNo === '演示〔2026〕1号' ? { decidedOn: '2026-09-01', grade: 'serious' } : null,
+    party.subjectId === OWN && documentNo === '演示〔2026〕1号'
+      ? { decidedOn: '2026-09-01', grade: 'serious', unitId: 'sx-yc' }
+      : null,
 };
 const text = (key: string, ofDecision?: 'number' | 'day' | 'grade') =>
   ({ key, nameZh: key, nameEn: key, type: 'text', ...(ofDecision ? { ofDecision } : {}) }) as const;

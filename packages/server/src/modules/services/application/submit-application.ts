@@ -70,7 +70,8 @@ async function placeOf(
   const { itemId, version, handledBy, letters } = offered.item;
   const county = handledBy === 'county' ? countyCode : null;
   const { units } = ctx.identity;
-  const unit = (county === null ? null : units.marketRegulatorOf(county)) ?? units.cityMarketRegulator();
+  const decidedBy = await decidingUnit(ctx, { given, applicant });
+  const unit = decidedBy ?? (county === null ? null : units.marketRegulatorOf(county)) ?? units.cityMarketRegulator();
   const openedOn = civilDateOf(ctx.infra.clock.now());
   const year = Number(openedOn.slice(0, 4));
   return {
@@ -89,4 +90,17 @@ async function placeOf(
     opened_on: openedOn,
     demo: given.demo ?? applicant.demo,
   };
+}
+
+/** What an organ decided it alone undoes (谁认定、谁修复), wherever the applicant has its seat; null where the number is none of ours. */
+async function decidingUnit(
+  { decisions, identity }: ServicesContext,
+  { given, applicant }: { readonly given: Submission; readonly applicant: Applicant },
+) {
+  const { kind, id: subjectId } = applicant.subject;
+  const key = applicant.offered.life.facts.find(({ ofDecision }) => ofDecision === 'number')?.key;
+  const documentNo = key === undefined ? undefined : given.values[key];
+  if (kind === 'unit' || typeof documentNo !== 'string') return null;
+  const decision = await decisions.find({ party: { kind, subjectId }, documentNo });
+  return decision && identity.units.find(decision.unitId);
 }

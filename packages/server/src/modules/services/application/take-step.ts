@@ -131,7 +131,7 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
     article: articleOf(transition),
     actorRef: caller.actorRef,
   });
-  const { decides } = transition;
+  const { decides, handsTo } = transition;
   if (state.endedOn !== null && decides !== 'granted' && decides !== 'completed') await releaseClaims(tx, place.id);
   await appendEntry(tx, ctx.infra.clock, caller, {
     objectKind: 'application',
@@ -142,9 +142,26 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
   if (decides !== undefined)
     await tellDecision(ctx, tx, { place, state, action, outcome: decides, life, article: articleOf(transition) });
   return state;
+  if (handsTo !== undefined) await handOver(ctx, tx, { place, state, to: String(facts[handsTo]) });
 }
 
 /** Numbers of persons and telephones are masked in words that many read; what is asked for as personal lies in the vault. */
+/** Another unit handles it from now on. The last write of the step: the wall of whoever hands it over ends with it. */
+async function handOver(
+  { identity }: ServicesContext,
+  tx: Tx,
+  { place, state, to }: { readonly place: Place; readonly state: MatterState; readonly to: string },
+): Promise<void> {
+  const unit = identity.units.find(to);
+  if (!unit || unit.id === place.unit_id) throw new AppError('service.handsToItself', 422);
+  const invited = [...new Set([...state.invited, place.unit_id])];
+  await tx
+    .updateTable('services.application')
+    .set({ unit_id: unit.id, county_code: unit.countyCode, invited_units: invited })
+    .where('id', '=', place.id)
+    .execute();
+}
+
 function plainTexts({ life }: OfferedItem, facts: Facts): Facts {
   const open = new Set(
     life.facts
