@@ -68,6 +68,8 @@ export const factSchema = caseFactSchema.extend({
   unique: z.literal(true).optional(),
   /** Told by our own case where the number is that of a decision against the applicant; else as it was given. */
   ofDecision: z.enum(['number', 'day', 'grade']).optional(),
+  /** A yes that the registry has to bear out: no entry of the list of abnormal operations stands. */
+  ofRegistry: z.literal('notAbnormal').optional(),
 });
 export type FactDefinition = z.infer<typeof factSchema>;
 
@@ -171,10 +173,10 @@ export const transitionSchema = caseTransitionSchema.extend({
   who: whoSchema,
   /** How it ended for whoever brought it, or what becomes of what was granted. */
   decides: z.enum(['granted', 'refused', 'withdrawn', 'lapsed', 'stopped', 'revoked', 'completed']).optional(),
-  /** The fact that lists which other facts have to be given anew; the others may not be touched. */
-  asksListed: key.optional(),
   /** The fact that names the unit which handles it from now on; whoever hands it over may still read it until the next step. */
   handsTo: key.optional(),
+  /** The fact that lists which other facts have to be given anew; the others may not be touched. */
+  asksListed: key.optional(),
 });
 export type Transition = z.infer<typeof transitionSchema>;
 

@@ -104,7 +104,7 @@ describe('lives of the items that no other test walks', () => {
       [
         submit({ truthful: true, noSerious: true }),
         accept,
-        { action: 'verify', facts: { verified: true } },
+        { action: 'verify', facts: { verified: true, noSeriousVerified: true } },
         { action: 'recommend', after: 2 },
         { action: 'recordPublished', after: 30 },
         { action: 'end', after: 800 },

@@ -13,7 +13,7 @@ export interface ServicesContext {
   };
   readonly registry: Pick<
     Registry,
-    'operatorsByIds' | 'operatorOfTenant' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf'
+    'operatorsByIds' | 'operatorOfTenant' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf' | 'listAbnormal'
   >;
   readonly decisions: OwnDecisions;
   readonly complaints: OwnComplaints;

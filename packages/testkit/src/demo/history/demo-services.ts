@@ -210,7 +210,7 @@ function listLives(department: string, today: CivilDate): Life[] {
           after: 5,
           by: 'officer',
           action: 'verify',
-          facts: { verified: true, verifyText: '抽查合同二十份，均已履行' },
+          facts: { verified: true, noSeriousVerified: true, verifyText: '抽查合同二十份，均已履行' },
         },
         { after: 2, by: 'head', action: 'recommend', facts: { recommendText: '同意推荐' } },
       ],

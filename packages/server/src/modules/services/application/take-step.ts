@@ -20,6 +20,7 @@ import type { ServicesContext } from '../context.ts';
 import type { OfferedItem } from '../rulebook.ts';
 import { platformActor } from './actor.ts';
 import { withOwnDecision } from './own-decision.ts';
+import { withOwnRegistration } from './own-registration.ts';
 import { claimUnique, releaseClaims } from './claim.ts';
 import { sealPersonal } from './seal.ts';
 import { type ApplicationRecord, foldColumns } from './store.ts';
@@ -106,11 +107,11 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
   const seq = (before?.version ?? 0) + 1;
   const transition = findTransition(life, before?.state ?? null, step.action);
   const documents = Object.fromEntries((transition?.documents ?? []).map((id) => [id, `${place.number}-${seq}`]));
+  const told = { subject: { kind: place.subject_kind, id: place.subject_id }, definitions: life.facts };
   const facts = await withOwnDecision(ctx, {
-    subject: { kind: place.subject_kind, id: place.subject_id },
-    definitions: life.facts,
+    ...told,
     known: before?.facts ?? {},
-    facts: plainTexts(offered, step.facts),
+    facts: await withOwnRegistration(ctx, { ...told, facts: plainTexts(offered, step.facts) }),
   });
   const proposal = { action: step.action, on: today, officers: [], facts, documents };
   const why = refuseAction({ rules, procedure: life, state: before, today }, actor, proposal);
@@ -141,11 +142,10 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
   });
   if (decides !== undefined)
     await tellDecision(ctx, tx, { place, state, action, outcome: decides, life, article: articleOf(transition) });
-  return state;
   if (handsTo !== undefined) await handOver(ctx, tx, { place, state, to: String(facts[handsTo]) });
+  return state;
 }
 
-/** Numbers of persons and telephones are masked in words that many read; what is asked for as personal lies in the vault. */
 /** Another unit handles it from now on. The last write of the step: the wall of whoever hands it over ends with it. */
 async function handOver(
   { identity }: ServicesContext,
@@ -162,6 +162,7 @@ async function handOver(
     .execute();
 }
 
+/** Numbers of persons and telephones are masked in words that many read; what is asked for as personal lies in the vault. */
 function plainTexts({ life }: OfferedItem, facts: Facts): Facts {
   const open = new Set(
     life.facts
