@@ -111,8 +111,17 @@ export const listInbox = operation({
   }),
 });
 
-/** Small files only: a photo or a page of paper. */
-export const MOST_EVIDENCE_BYTES = 150_000;
+/** Of one file that goes along with words: a photo, which the page makes smaller before, or a few pages of paper. */
+export const MOST_EVIDENCE_BYTES = 2_000_000;
+export const MOST_EVIDENCE_FILES = 5;
+/** A full letter: every file as base64, and the words. */
+export const MOST_LETTER_BYTES = MOST_EVIDENCE_FILES * MOST_EVIDENCE_BYTES * 1.4 + 100_000;
+
+/** Files that go along with words; each is sealed under whoever sent it. */
+export const sentEvidenceSchema = z
+  .array(z.object({ name: z.string().min(1).max(200), base64: z.base64().max(MOST_EVIDENCE_BYTES * 1.4) }))
+  .max(MOST_EVIDENCE_FILES)
+  .default([]);
 
 export const sendInboxMessage = operation({
   id: 'counter.sendInboxMessage',
@@ -130,11 +139,9 @@ export const sendInboxMessage = operation({
     kind: inboxKindSchema,
     text: z.string().trim().min(4).max(4_000),
     untilOn: civilDateSchema.refine(isCivilDate, 'no such day').optional(),
-    evidence: z
-      .array(z.object({ name: z.string().min(1).max(200), base64: z.base64().max(MOST_EVIDENCE_BYTES * 1.4) }))
-      .max(1)
-      .default([]),
+    evidence: sentEvidenceSchema,
   }),
+  mostBytes: MOST_LETTER_BYTES,
   status: 201,
   response: inboxMessageSchema,
   errors: ['inbox.noPaper', 'inbox.dayMissing', 'inbox.evidenceTooLarge'],

@@ -23,6 +23,8 @@ export interface Operation {
   readonly body?: Schema;
   /** Body that is not JSON: NDJSON lines, a file, or an event stream in the reply. */
   readonly media?: { readonly request?: string; readonly response?: string };
+  /** Largest body in bytes where a full one is more than the edge takes of JSON elsewhere (256 KiB). */
+  readonly mostBytes?: number;
   /** Of each line of an NDJSON body. */
   readonly lines?: Schema;
   /** Request headers with a meaning of their own, with what they mean. */

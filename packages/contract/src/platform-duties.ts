@@ -2,7 +2,7 @@ import { isCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
 import { civilDateSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
-import { MOST_EVIDENCE_BYTES } from './inbox.ts';
+import { MOST_LETTER_BYTES, sentEvidenceSchema } from './inbox.ts';
 import { modelResultSchema } from './models.ts';
 import { operation, type ResponseOf } from './operation.ts';
 
@@ -178,11 +178,9 @@ export const sendFiling = operation({
     rules: filedRulesSchema.optional(),
     care: z.array(z.string().max(40)).max(10).default([]),
     text: z.string().trim().min(2).max(4_000),
-    evidence: z
-      .array(z.object({ name: z.string().min(1).max(200), base64: z.base64().max(MOST_EVIDENCE_BYTES * 1.4) }))
-      .max(1)
-      .default([]),
+    evidence: sentEvidenceSchema,
   }),
+  mostBytes: MOST_LETTER_BYTES,
   status: 201,
   response: platformFilingSchema,
   errors: ['platform.companiesOnly', 'platform.incomplete', 'platform.notOwed', 'platform.evidenceTooLarge'],

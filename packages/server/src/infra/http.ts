@@ -135,7 +135,7 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
       app.route({
         method: op.method,
         url: op.path,
-        ...(op.media?.request ? { bodyLimit: deps.fileLimit } : {}),
+        ...limitOf(op, deps.fileLimit),
         // Before the body is read: whoever may not call makes us buffer and parse nothing.
         onRequest: async (request) => {
           if (op.access === 'source' || op.access === 'key') return guard?.(request);
@@ -189,6 +189,12 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
       });
     },
   };
+}
+
+/** A file may be as large as the installation lets it; JSON as large as its operation says. */
+function limitOf({ media, mostBytes }: Operation, fileLimit: number): { readonly bodyLimit?: number } {
+  if (media?.request) return { bodyLimit: fileLimit };
+  return mostBytes === undefined ? {} : { bodyLimit: mostBytes };
 }
 
 async function tell(waits: Promise<void>, done: (problem?: Error) => void): Promise<void> {

@@ -10,8 +10,8 @@ export const counterRefusals = {
     'To ask for more time name the day; other messages have none.',
   ],
   'inbox.evidenceTooLarge': [
-    '所附文件为空或超过 150 KB，请压缩图片或拆分后再提交。',
-    'A file is empty or larger than 150 kB; make the picture smaller or send it in parts.',
+    '所附文件为空或超过 2 MB，请压缩图片或拆分后再提交。',
+    'A file is empty or larger than 2 MB; make the picture smaller or send it in parts.',
   ],
   'inbox.answered': ['该来件已有答复，请刷新查看。', 'This message has been answered; refresh the page.'],
   'inbox.termFixed': [

@@ -14,8 +14,8 @@ export const platformsRefusals = {
     'The list has no such duty or period, or the request is not to you; refresh and choose from the list.',
   ],
   'platform.evidenceTooLarge': [
-    '所附文件为空或超过 150 KB，请压缩图片或拆分后再提交。',
-    'A file is empty or larger than 150 kB; make the picture smaller or send it in parts.',
+    '所附文件为空或超过 2 MB，请压缩图片或拆分后再提交。',
+    'A file is empty or larger than 2 MB; make the picture smaller or send it in parts.',
   ],
   'platform.tooManyLeads': [
     '一次最多报送 500 条线索，请拆分文件后再报送。',

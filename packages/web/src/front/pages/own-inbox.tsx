@@ -8,6 +8,7 @@ import {
   type LicenceNotice,
   listInbox,
   MOST_EVIDENCE_BYTES,
+  MOST_EVIDENCE_FILES,
   sendInboxMessage,
   withdrawInboxMessage,
 } from '@jianhu/contract';
@@ -15,11 +16,11 @@ import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { dayOf } from '../day.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
+import { readEvidence } from '../evidence-files.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { useKeptForm } from '../kept-form.ts';
 import { linkTo } from '../route.ts';
-import { readBase64 } from '../read-base64.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
 
 /** What was served on the business, and what it writes back. */
@@ -226,13 +227,11 @@ function Letter({ tenantId, paper, onSent }: PaperProps) {
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    const file = given.get('file');
     const untilOn = String(given.get('untilOn') ?? '');
     setWaiting(true);
     setRefusal(undefined);
     try {
-      const evidence =
-        file instanceof File && file.size > 0 ? [{ name: file.name, base64: await readBase64(file) }] : [];
+      const evidence = await readEvidence(given);
       const text = String(given.get('text') ?? '');
       const body = { id, seq: paper.seq, kind, text, evidence, ...(untilOn !== '' && { untilOn }) };
       await call(sendInboxMessage, { params: { tenantId, matterId: paper.matterId }, body });
@@ -268,8 +267,8 @@ function Letter({ tenantId, paper, onSent }: PaperProps) {
         <textarea name="text" required minLength={4} maxLength={4_000} rows={5} />
       </label>
       <label className="field">
-        <span>{words.evidence(MOST_EVIDENCE_BYTES / 1_000)}</span>
-        <input name="file" type="file" />
+        <span>{words.evidence(MOST_EVIDENCE_FILES, MOST_EVIDENCE_BYTES / 1_000_000)}</span>
+        <input name="file" type="file" multiple />
       </label>
       {refusal && <Refused refusal={refusal} />}
       <button className="primary" type="submit" disabled={waiting}>

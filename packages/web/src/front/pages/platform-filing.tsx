@@ -1,12 +1,18 @@
-import { type BodyInputOf, MOST_EVIDENCE_BYTES, type PlatformFiling, sendFiling } from '@jianhu/contract';
+import {
+  type BodyInputOf,
+  MOST_EVIDENCE_BYTES,
+  MOST_EVIDENCE_FILES,
+  type PlatformFiling,
+  sendFiling,
+} from '@jianhu/contract';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { dayOf } from '../day.ts';
 import { Refused } from '../parts.tsx';
+import { readEvidence } from '../evidence-files.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { useKeptForm } from '../kept-form.ts';
-import { readBase64 } from '../read-base64.ts';
 import { refusalOf } from '../use-load.ts';
 
 type Body = BodyInputOf<typeof sendFiling>;
@@ -31,12 +37,10 @@ export function FilingForm({ tenantId, name, read, onSent, children }: FilingFor
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    const file = given.get('file');
     setWaiting(true);
     setRefusal(undefined);
     try {
-      const evidence =
-        file instanceof File && file.size > 0 ? [{ name: file.name, base64: await readBase64(file) }] : [];
+      const evidence = await readEvidence(given);
       const body: Body = { id, ...read(given), text: String(given.get('text') ?? ''), evidence };
       await call(sendFiling, { params: { tenantId }, body });
       forget();
@@ -56,8 +60,8 @@ export function FilingForm({ tenantId, name, read, onSent, children }: FilingFor
         <textarea name="text" required minLength={2} maxLength={4_000} rows={4} />
       </label>
       <label className="field">
-        <span>{words.evidence(MOST_EVIDENCE_BYTES / 1_000)}</span>
-        <input name="file" type="file" />
+        <span>{words.evidence(MOST_EVIDENCE_FILES, MOST_EVIDENCE_BYTES / 1_000_000)}</span>
+        <input name="file" type="file" multiple />
       </label>
       {refusal && <Refused refusal={refusal} />}
       <button className="primary" type="submit" disabled={waiting}>

@@ -2,6 +2,7 @@ import { type ApplicationValues, sendApplicationFile, type ServiceField } from '
 import { useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Refused } from '../parts.tsx';
+import { shrinkPhoto } from '../shrink-photo.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { refusalOf } from '../use-load.ts';
@@ -191,8 +192,9 @@ function Files({ tenantId, id, names, inputId, value, onChange }: FilesProps) {
     setRefusal(undefined);
     try {
       const fileId = crypto.randomUUID();
-      const query = { name: file.name.slice(0, 200), fileId };
-      const kept = await call(sendApplicationFile, { params: { tenantId, id }, query, file });
+      const fitting = await shrinkPhoto(file);
+      const query = { name: fitting.name.slice(0, 200), fileId };
+      const kept = await call(sendApplicationFile, { params: { tenantId, id }, query, file: fitting });
       setSent((before) => ({ ...before, [kept.id]: kept.name }));
       onChange([...value, kept.id]);
     } catch (error) {

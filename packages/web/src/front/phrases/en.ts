@@ -144,7 +144,8 @@ export const en: Phrases = {
     doneBy: 'To be done by',
     promised: (day: string) => `to be corrected by ${day}`,
     wished: (day) => `wishes until ${day}`,
-    evidence: (kilobytes) => `Evidence (optional, one file, at most ${kilobytes} kB)`,
+    evidence: (files, megabytes) =>
+      `Evidence (optional, up to ${files} files of ${megabytes} MB each; photos are made smaller)`,
     file: 'Evidence',
     send: 'Send',
     waits: 'Waits for an answer',

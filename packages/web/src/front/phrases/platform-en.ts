@@ -53,7 +53,7 @@ export const platformEn: typeof platformZh = {
     no: 'no',
     unknown: 'not sure',
     text: 'Explanation',
-    evidence: (kilobytes) => `File (if any, one, up to ${kilobytes} kB)`,
+    evidence: (files, megabytes) => `Files (if any, up to ${files} of ${megabytes} MB each; photos are made smaller)`,
     file: 'File',
     send: 'Hand in',
     waits: 'Waits for an answer',

@@ -50,7 +50,8 @@ export const platformZh = {
     no: '否',
     unknown: '不确定',
     text: '说明',
-    evidence: (kilobytes: number) => `附件（选填，一个文件，不超过 ${kilobytes} KB）`,
+    evidence: (files: number, megabytes: number) =>
+      `附件（选填，最多 ${files} 个，每个不超过 ${megabytes} MB；照片会自动压缩）`,
     file: '附件',
     send: '提交',
     waits: '等待答复',

@@ -141,7 +141,8 @@ export const zhCN = {
     doneBy: '承诺完成日期',
     promised: (day: string) => `承诺 ${day} 前完成整改`,
     wished: (day: string) => `希望延至 ${day}`,
-    evidence: (kilobytes: number) => `证据（选填，一个文件，不超过 ${kilobytes} KB）`,
+    evidence: (files: number, megabytes: number) =>
+      `证据（选填，最多 ${files} 个文件，每个不超过 ${megabytes} MB；照片会自动压缩）`,
     file: '证据',
     send: '提交',
     waits: '等待答复',
