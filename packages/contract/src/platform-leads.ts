@@ -57,6 +57,8 @@ const resultsSchema = z.object({
 export type LeadResults = z.infer<typeof resultsSchema>;
 
 export const MOST_LEADS = 500;
+/** Of a full row, each character written as an escape, as some programs do. */
+const MOST_LEAD_BYTES = 32_000;
 
 export const reportLeads = operation({
   id: 'platforms.reportLeads',
@@ -67,6 +69,7 @@ export const reportLeads = operation({
   programs: 'trial',
   params: tenantParams,
   body: z.object({ rows: z.array(z.record(z.string(), z.unknown())).min(1).max(MOST_LEADS) }),
+  mostBytes: MOST_LEADS * MOST_LEAD_BYTES,
   response: resultsSchema,
   errors: ['platform.companiesOnly'],
 });

@@ -202,6 +202,16 @@ describe('leads of a platform (电子商务法 art. 29; brief 4.5.2)', () => {
       refused: 1,
       rows: [{ result: 'taken' }, { result: 'known' }, { result: 'refused', problems: [{ field: 'conduct' }] }],
     });
+    // As many full rows as are promised, whatever way a program writes its characters.
+    const long = { goods: '珠'.repeat(200), description: '甲'.repeat(2_000), records: '乙'.repeat(1_000) };
+    const full = Array.from({ length: 500 }, (_, at) =>
+      lead(`F${at}`, { ...long, conduct: 'none', measures: '丙'.repeat(1_000) }),
+    );
+    const all = await send('company', 'POST', own('leads'), { rows: full });
+    expect([all.statusCode, all.json().refused]).toEqual([200, 500]);
+    expect((await send('company', 'POST', own('leads'), { rows: [...full, full[0]] })).json().code).toBe(
+      'request.invalid',
+    );
     await test.app.infra.outbox.drain();
     const [seen] = (await send('officer', 'GET', '/api/v1/platform-leads')).json().items;
     expect(seen).toMatchObject({ ref: 'A', state: 'received', description: expect.stringContaining('138****5678') });
