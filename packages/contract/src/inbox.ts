@@ -45,6 +45,9 @@ export const inboxPaperSchema = z.object({
   paperZh: z.string(),
   paperEn: z.string(),
   documentNos: z.array(z.string()),
+  documents: z
+    .array(z.object({ id: idSchema, nameZh: z.string(), nameEn: z.string(), number: z.string() }))
+    .meta({ description: 'Papers to open; empty where the organ wrote them elsewhere and handed them over' }),
   organZh: z.string(),
   conductZh: z.string(),
   servedOn: civilDateSchema,
@@ -109,6 +112,26 @@ export const listInbox = operation({
     ending: z.array(endingGrantSchema),
     today: civilDateSchema,
   }),
+});
+
+export const openInboxPaper = operation({
+  id: 'counter.openInboxPaper',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/inbox/:matterId/papers/:seq/:document/:format',
+  summary: {
+    zh: '打开向本单位送达的文书（留痕）',
+    en: 'Open a paper that was served on the party; that it was opened is written down',
+  },
+  access: 'tenant',
+  params: tenantParams.extend({
+    matterId: idSchema,
+    seq: z.coerce.number().int().min(1),
+    document: idSchema,
+    format: z.enum(['docx', 'pdf']),
+  }),
+  media: { response: 'application/octet-stream' },
+  response: z.unknown(),
+  errors: ['pdf.unavailable', 'pdf.failed'],
 });
 
 /** Of one file that goes along with words: a photo, which the page makes smaller before, or a few pages of paper. */
@@ -202,6 +225,7 @@ export const openInboxEvidence = operation({
 
 export const inboxOperations = [
   listInbox,
+  openInboxPaper,
   sendInboxMessage,
   withdrawInboxMessage,
   listInboxMessages,

@@ -6,3 +6,9 @@ export function attachmentHeaders(name: string): Readonly<Record<string, string>
     'content-security-policy': 'sandbox',
   };
 }
+
+/** Media types of the files that a paper is taken out as. */
+export const documentTypes = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+} as const;

@@ -1,7 +1,8 @@
-/** Hands a text to the reader as a file. */
-export function saveFile(name: string, text: string): void {
+/** Hands a file to the reader; a text is a table. */
+export function saveFile(name: string, content: string | Blob): void {
+  const file = content instanceof Blob ? content : new Blob([content], { type: 'text/csv;charset=utf-8' });
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  link.href = URL.createObjectURL(file);
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);

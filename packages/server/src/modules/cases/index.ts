@@ -18,6 +18,8 @@ import type { CasesContext } from './context.ts';
 import { listOwedDuties, type OwedDuty } from './duty/list-owed-duties.ts';
 import { refreshDuties } from './duty/refresh-duties.ts';
 import { fillDocumentEntries } from './document/document-entry.ts';
+import { openServedDocument, type ServedAt } from './document/open-served.ts';
+import type { OpenedFile } from './document/open-file.ts';
 import { draftDocument, issueDocument, type NewDocument } from './document/write-document.ts';
 import { proposeDiscretion, signDiscretion } from './discretion/propose-discretion.ts';
 import { getDiscretion } from './discretion/views.ts';
@@ -133,6 +135,8 @@ export interface Cases {
   findDecision(of: Parameters<typeof findDecision>[1]): ReturnType<typeof findDecision>;
   /** What was served on an operator, with the terms that wait for it. */
   listServedPapers(tx: Tx, operatorId: string): Promise<ServedPaper[]>;
+  /** The file of a paper that was served, for the party; what was not served on it is not there. */
+  openServedDocument(caller: Caller, at: ServedAt): Promise<OpenedFile>;
   /** Grants the time that a party asked for on a paper, where its term is the organ's to move; null where it is not. */
   grantAsked(tx: Tx, caller: Caller, asked: Asked): Promise<GrantedTerm | null>;
   /** From when on another system handles the matters of a unit under a procedure, or this one again. */
@@ -201,6 +205,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     findDecision: (of) => findDecision(ctx, of),
     grantAsked: (tx, caller, asked) => grantAsked(ctx, tx, caller, asked),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
+    openServedDocument: (caller, at) => openServedDocument(ctx, caller, at),
     proposeInspection: (caller, proposed) => proposeInspection(ctx, caller, proposed),
     actOnInspection: (caller, acted) => actOnInspection(ctx, caller, acted),
     listVisits,

@@ -32,7 +32,7 @@ export interface CounterContext {
     | 'listLicenceEntries'
     | 'listEndingLicences'
   >;
-  readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers' | 'grantAsked'>;
+  readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers' | 'openServedDocument' | 'grantAsked'>;
   readonly services: Pick<Services, 'listEnding'>;
   readonly publicity: PublicityTerm;
   /** The national e-licence system, for codes that the registry does not hold. */

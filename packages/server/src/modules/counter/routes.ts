@@ -10,12 +10,13 @@ import {
 } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { FastifyRequest } from 'fastify';
+import { attachmentHeaders, documentTypes } from '../../infra/attachment.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CounterContext } from './context.ts';
 import type { Counter } from './index.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from './checkup/index.ts';
-import { listInboxOf, listMessagePage, openEvidence, withdrawMessage } from './inbox/index.ts';
+import { listInboxOf, listMessagePage, openEvidence, openPaper, withdrawMessage } from './inbox/index.ts';
 import { createApiKey, listApiKeys, revokeApiKey } from './key/index.ts';
 import { verifyFile, verifyLines } from './licence/index.ts';
 import { confirmNoticeMail, endByLink, getNoticeMail, setNoticeMail } from './notice-mail/index.ts';
@@ -113,6 +114,11 @@ function mountCheckups(edge: HttpEdge, ctx: CounterContext): void {
 
 function mountInbox(edge: HttpEdge, ctx: CounterContext, counter: Counter): void {
   edge.handle(contract.listInbox, ({ caller, params }) => listInboxOf(ctx, caller, params.tenantId));
+  edge.handle(contract.openInboxPaper, async ({ caller, params, reply }) => {
+    const { bytes, name } = await openPaper(ctx, caller, params);
+    void reply.headers(attachmentHeaders(name));
+    return reply.type(documentTypes[params.format]).send(Buffer.from(bytes));
+  });
   edge.handle(contract.withdrawInboxMessage, ({ caller, params }) => withdrawMessage(ctx, caller, params));
   edge.handle(contract.sendInboxMessage, ({ caller, params, body }) =>
     counter.sendMessage(caller, { ...params, ...body }),

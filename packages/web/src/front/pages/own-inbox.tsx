@@ -9,11 +9,12 @@ import {
   listInbox,
   MOST_EVIDENCE_BYTES,
   MOST_EVIDENCE_FILES,
+  openInboxPaper,
   sendInboxMessage,
   withdrawInboxMessage,
 } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
-import { type ApiError, call } from '../../api/call.ts';
+import { type ApiError, call, takeFile } from '../../api/call.ts';
 import { dayOf } from '../day.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { readEvidence } from '../evidence-files.ts';
@@ -21,6 +22,7 @@ import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { useKeptForm } from '../kept-form.ts';
 import { linkTo } from '../route.ts';
+import { saveFile } from '../save-file.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
 
 /** What was served on the business, and what it writes back. */
@@ -113,6 +115,7 @@ function Paper({ tenantId, paper, onSent }: PaperProps) {
       <p className="hint">
         {paper.organZh} · {words.servedOn(paper.servedOn)} · {paper.documentNos.join('、') || paper.number}
       </p>
+      <PaperFiles tenantId={tenantId} paper={paper} />
       {paper.conductZh !== '' && <p>{words.about(paper.conductZh)}</p>}
       {paper.terms.map(({ dutyZh, dutyEn, dueOn }) => (
         <p key={dutyZh} className="soon">
@@ -144,6 +147,47 @@ function Paper({ tenantId, paper, onSent }: PaperProps) {
         </button>
       )}
     </Card>
+  );
+}
+
+/** The paper itself, as it was served: what is answered is read first. */
+function PaperFiles({ tenantId, paper }: Omit<PaperProps, 'onSent'>) {
+  const { inbox: words } = usePhrases();
+  const isEnglish = usePreferences().language === 'en';
+  const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
+  const { matterId, seq, documents } = paper;
+  const open = (document: InboxPaper['documents'][number], format: 'pdf' | 'docx'): void => {
+    const params = { tenantId, matterId, seq, document: document.id, format };
+    setWaiting(true);
+    setRefusal(undefined);
+    takeFile(openInboxPaper, { params })
+      .then(
+        ({ file }) => saveFile(`${document.nameZh}${document.number}.${format}`, file),
+        (error: unknown) => setRefusal(refusalOf(error)),
+      )
+      .finally(() => setWaiting(false));
+  };
+  if (documents.length === 0) return <p className="hint">{words.onPaper}</p>;
+  return (
+    <>
+      {documents.map((document) => (
+        <p key={document.id}>
+          {(['pdf', 'docx'] as const).map((format) => (
+            <button
+              key={format}
+              type="button"
+              disabled={waiting}
+              aria-label={words.openFile(isEnglish ? document.nameEn : document.nameZh, document.number, format)}
+              onClick={() => open(document, format)}
+            >
+              {words.openAs[format]}
+            </button>
+          ))}
+        </p>
+      ))}
+      {refusal && <Refused refusal={refusal} />}
+    </>
   );
 }
 

@@ -123,6 +123,9 @@ export const en: Phrases = {
       'Notices, decisions and orders that were served on you, and reminders of licences that end (60, 30 and 7 days before). State your case with evidence, ask for more time, or contest; the answers come here.',
     none: 'Nothing was served on you, and no licence ends soon.',
     servedOn: (day) => `served ${day}`,
+    openAs: { pdf: 'Open the paper (PDF)', docx: 'Take it out (Word)' },
+    openFile: (name, number, format) => `Open ${name} ${number} (${format.toUpperCase()})`,
+    onPaper: 'The organ made this paper elsewhere; read the original that was served on you.',
     about: (conduct) => `About: ${conduct}`,
     recheck: {
       corrected: (day) => `looked at again on ${day}: put right`,

@@ -120,6 +120,9 @@ export const zhCN = {
       '行政机关向您送达的告知、决定和责令，以及证照到期提醒（到期前 60 天、30 天、7 天）。您可以陈述申辩并举证、申请延期或提出异议，答复也会显示在这里。',
     none: '没有向您送达的文书，也没有即将到期的证照。',
     servedOn: (day: string) => `${day} 送达`,
+    openAs: { pdf: '打开文书（PDF）', docx: '下载文书（Word）' },
+    openFile: (name: string, number: string, format: string) => `打开${name} ${number}（${format.toUpperCase()}）`,
+    onPaper: '该文书由行政机关另行制作，请查看向您送达的纸质或电子原件。',
     about: (conduct: string) => `事由：${conduct}`,
     recheck: {
       corrected: (day: string) => `${day} 复查：已改正`,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@jianhu/kernel';
-import { inScope, systemScope } from '../../../infra/database.ts';
+import type { DocumentText } from '@jianhu/rules';
+import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { Paper } from '../../../infra/paper/block.ts';
 import { renderPaper } from '../../../infra/paper/render-paper.ts';
@@ -9,12 +10,22 @@ import { getMatterFile } from '../matter/get-matter.ts';
 import { documentPaper } from './document-paper.ts';
 import { type DocumentRow, getDocumentRow, getVersion, readText, requireMatter } from './store.ts';
 
-type Format = 'docx' | 'pdf';
+export type Format = 'docx' | 'pdf';
 
-interface OpenedFile {
+export interface OpenedFile {
   readonly bytes: Uint8Array;
   readonly name: string;
 }
+
+/** A document with the file that is kept of its version, if it was taken out before. */
+interface Kept {
+  readonly row: DocumentRow;
+  readonly text: DocumentText | null;
+  readonly kept: Uint8Array | null;
+}
+
+/** What its paper says of the matter it lies in. */
+type PaperOf = Pick<Parameters<typeof documentPaper>[0], 'organZh' | 'demo' | 'code'>;
 
 /** The file of an issued version, byte for byte as it was first taken out; of a draft as it reads now, marked as a draft. */
 export async function openDocumentFile(
@@ -22,26 +33,45 @@ export async function openDocumentFile(
   caller: Caller,
   { format, ...at }: { readonly id: string; readonly document: string; readonly format: Format },
 ): Promise<OpenedFile> {
-  const { row, text, kept } = await inScope(ctx.infra.db, caller, async (tx) => {
+  const found = await inScope(ctx.infra.db, caller, async (tx) => {
     await requireMatter(ctx, tx, caller, at.id);
-    const found = await getDocumentRow(tx, at);
-    const version = await getVersion(tx, found);
-    const file = await tx
-      .selectFrom('cases.document_file')
-      .select('bytes')
-      .where('document', '=', found.id)
-      .where('version', '=', found.version)
-      .where('format', '=', format)
-      .executeTakeFirst();
-    return { row: found, text: readText(version.text), kept: file?.bytes ?? null };
+    return readKept(tx, { row: await getDocumentRow(tx, at), format });
   });
+  return takeOut(ctx, found, {
+    format,
+    async paperOf() {
+      const { number, unitNameZh: organZh, demo } = await getMatterFile(ctx, caller, at.id);
+      return { organZh, demo, code: `${number}-D${found.row.place}` };
+    },
+  });
+}
+
+/** A document as its newest version reads, and the file that is kept of it. */
+export async function readKept(
+  tx: Tx,
+  { row, format }: { readonly row: DocumentRow; readonly format: Format },
+): Promise<Kept> {
+  const version = await getVersion(tx, row);
+  const file = await tx
+    .selectFrom('cases.document_file')
+    .select('bytes')
+    .where('document', '=', row.id)
+    .where('version', '=', row.version)
+    .where('format', '=', format)
+    .executeTakeFirst();
+  return { row, text: readText(version.text), kept: file?.bytes ?? null };
+}
+
+/** The kept file, or one that is made now and, of a numbered document, kept from now on. */
+export async function takeOut(
+  ctx: CasesContext,
+  { row, text, kept }: Kept,
+  { format, paperOf }: { readonly format: Format; readonly paperOf: () => Promise<PaperOf> },
+): Promise<OpenedFile> {
   if (text === null) throw new AppError('case.documentIncomplete', 422, { documentId: row.document_id });
   const name = `${text.titleZh}${row.number ?? '草稿'}.${format}`;
   if (kept !== null) return { bytes: kept, name };
-  const matter = await getMatterFile(ctx, caller, at.id);
-  const facts = { text, organZh: matter.unitNameZh, number: row.number, demo: matter.demo };
-  const paper = documentPaper({ ...facts, code: `${matter.number}-D${row.place}` });
-  const bytes = await render(ctx, paper, format);
+  const bytes = await render(ctx, documentPaper({ ...(await paperOf()), text, number: row.number }), format);
   return { bytes: row.number === null ? bytes : await keep(ctx, row, { format, bytes }), name };
 }
 

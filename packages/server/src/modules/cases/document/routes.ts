@@ -1,15 +1,10 @@
 import * as contract from '@jianhu/contract';
-import { attachmentHeaders } from '../../../infra/attachment.ts';
+import { attachmentHeaders, documentTypes } from '../../../infra/attachment.ts';
 import type { HttpEdge } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { openDocumentFile } from './open-file.ts';
 import { getDocument, listDocuments, listTemplates } from './views.ts';
 import { draftDocument, issueDocument, reviseDocument } from './write-document.ts';
-
-const TYPES = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-} as const;
 
 export function mountDocuments(edge: HttpEdge, ctx: CasesContext): void {
   edge.handle(contract.listDocumentTemplates, ({ caller, params, query }) =>
@@ -27,6 +22,6 @@ export function mountDocuments(edge: HttpEdge, ctx: CasesContext): void {
   edge.handle(contract.getDocumentFile, async ({ caller, params, reply }) => {
     const { bytes, name } = await openDocumentFile(ctx, caller, params);
     void reply.headers(attachmentHeaders(name));
-    return reply.type(TYPES[params.format]).send(Buffer.from(bytes));
+    return reply.type(documentTypes[params.format]).send(Buffer.from(bytes));
   });
 }

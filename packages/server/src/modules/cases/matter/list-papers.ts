@@ -1,13 +1,21 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
+import { listServedDocuments, type ServedDocument } from '../document/served-document.ts';
+
+interface Named {
+  readonly zh: string;
+  readonly en: string;
+  /** Documents that reach the party with the step, whichever step fixed them. */
+  readonly kinds: readonly string[];
+}
 
 /** Steps by which a paper reaches the party, and what the party calls that paper. */
-const PAPERS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  serveNotice: { zh: '行政处罚告知书', en: 'Notice before a penalty' },
-  serveDecision: { zh: '决定书', en: 'Decision' },
-  serveMeasure: { zh: '通知书', en: 'Notice' },
-  demandPerformance: { zh: '催告书', en: 'Demand for performance' },
+const PAPERS: Readonly<Record<string, Named>> = {
+  serveNotice: { zh: '行政处罚告知书', en: 'Notice before a penalty', kinds: ['penaltyNotice'] },
+  serveDecision: { zh: '决定书', en: 'Decision', kinds: ['penaltyDecision', 'noPenaltyDecision'] },
+  serveMeasure: { zh: '通知书', en: 'Notice', kinds: ['correctionNotice'] },
+  demandPerformance: { zh: '催告书', en: 'Demand for performance', kinds: ['demandLetter'] },
 };
 
 /** Steps by which the organ looked again whether the party put it right (复查). */
@@ -25,6 +33,8 @@ export interface ServedPaper {
   readonly paperZh: string;
   readonly paperEn: string;
   readonly documentNos: readonly string[];
+  /** Those that this platform made, which the party may open. */
+  readonly documents: readonly ServedDocument[];
   readonly unitId: string;
   readonly organZh: string;
   readonly countyCode: string | null;
@@ -72,8 +82,14 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
     tx,
     rows.map(({ matterId }) => matterId),
   );
+  const kindsOf = (action: string): readonly string[] => PAPERS[action]?.kinds ?? [];
+  const documentsOf = await listServedDocuments(
+    ctx,
+    tx,
+    rows.map((row) => ({ ...row, kinds: kindsOf(row.action) })),
+  );
   const told = new Set<string>();
-  return rows.map(({ recheckAction, recheckOn, ...row }) => {
+  return rows.map(({ recheckAction, recheckOn, documents, ...row }) => {
     // What runs now runs from the newest paper.
     const isNewest = !told.has(row.matterId);
     told.add(row.matterId);
@@ -81,7 +97,8 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
       ...row,
       paperZh: PAPERS[row.action]?.zh ?? row.action,
       paperEn: PAPERS[row.action]?.en ?? row.action,
-      documentNos: [...new Set(Object.values(row.documents))],
+      documentNos: [...new Set(Object.values(documents))],
+      documents: documentsOf({ ...row, kinds: kindsOf(row.action) }),
       organZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
       recheck: recheckOf(recheckAction, recheckOn),
       conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),

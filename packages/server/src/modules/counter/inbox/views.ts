@@ -25,9 +25,10 @@ export async function listInboxOf(ctx: CounterContext, caller: Caller, tenantId:
   if (!tenant) throw new AppError('record.notFound', 404);
   const { papers } = await readPapers(ctx, tenant);
   const ending = await ctx.services.listEnding(caller, tenantId);
-  const items = papers.map(({ documentNos, terms, ...paper }) => ({
+  const items = papers.map(({ documentNos, documents, terms, ...paper }) => ({
     ...paper,
     documentNos: [...documentNos],
+    documents: [...documents],
     terms: [...terms],
     messages: messages
       .filter((one) => one.matterId === paper.matterId && one.paperSeq === paper.seq)

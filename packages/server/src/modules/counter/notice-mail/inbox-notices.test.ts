@@ -13,6 +13,7 @@ const paper = (change: Partial<Inbox['items'][number]> = {}): Inbox['items'][num
   paperZh: '行政处罚告知书',
   paperEn: 'Notice before a penalty',
   documentNos: [],
+  documents: [],
   organZh: '演示局',
   conductZh: '演示事由',
   servedOn: '2026-11-20',
