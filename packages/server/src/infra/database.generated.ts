@@ -813,6 +813,11 @@ export interface DB {
     at: Timestamp;
     signature: string;
   };
+  'counter.foreign_licence': {
+    uscc: string;
+    state: string | null;
+    asked_at: Timestamp;
+  };
   'counter.inbox_answer': {
     message_id: string;
     decision: string;

@@ -14,6 +14,7 @@ import { readPermitCatalogue } from './permit/index.ts';
 import { readLicenceRenewal, tellEnds } from './renewal/index.ts';
 import { readPublicity } from './shop/index.ts';
 import {
+  askForeign,
   createWebhookSender,
   deliverDue,
   type LicenceNews,
@@ -51,15 +52,17 @@ export interface Counter {
   answerMessage(caller: Caller, answer: Parameters<typeof answerMessage>[2]): Promise<InboxMessage>;
   /** Notes in the inboxes which licences come to their end, and gives how many notices are new. */
   tellEnds(): Promise<number>;
+  /** Asks the national system of subscribed licences of other places, and tells what changed; runs by itself at night. */
+  askForeign(): Promise<{ readonly asked: number; readonly told: number }>;
   /** Notes what is new in the inboxes of members with a confirmed address, and sends it and letters with codes; runs by itself. */
   tellByMail(): Promise<{ readonly letters: number; readonly queued: number; readonly sent: number }>;
   /** Deletes addresses that nobody confirmed in time or anew, and those of former members; runs by itself, and gives how many. */
   sweepAddresses(): Promise<number>;
+  /** Takes back every warning that lost its decision, also one whose news were missed; gives how many. */
+  withdrawFallen(): Promise<number>;
   /** Gives the id of the draft. */
   draftWarning(caller: Caller, draft: WarningDraft): Promise<string>;
   actOnWarning(caller: Caller, id: string, command: WarningCommand): Promise<void>;
-  /** Takes back every warning that lost its decision, also one whose news were missed; gives how many. */
-  withdrawFallen(): Promise<number>;
 }
 
 export interface CounterDeps extends Omit<
@@ -107,14 +110,15 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
   infra.outbox.subscribe('registry.abnormalListChanged.v1', 'counter.abnormalList', (tx, change, at) =>
     tell(tx, { type: 'licence.abnormalListChanged', licences: [change] }, at),
   );
-  infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
-  infra.outbox.schedule('counter.sendLetters', '* * * * *', async () => void (await sendLetters(ctx)));
-  infra.outbox.schedule('counter.tellByMail', '*/10 * * * *', async () => void (await counter.tellByMail()));
   const fall = async (tx: Tx, { matterId }: { readonly matterId: string }): Promise<void> =>
     void (await withdrawFallen(ctx, tx, matterId));
   infra.outbox.subscribe('cases.creditChanged.v1', 'counter.warnings', fall);
   infra.outbox.subscribe('cases.publicityDecided.v1', 'counter.warnings', fall);
   infra.outbox.schedule('counter.withdrawFallen', '30 0 * * *', () => counter.withdrawFallen().then(() => undefined));
+  infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
+  infra.outbox.schedule('counter.askForeign', '10 1 * * *', async () => void (await counter.askForeign()));
+  infra.outbox.schedule('counter.sendLetters', '* * * * *', async () => void (await sendLetters(ctx)));
+  infra.outbox.schedule('counter.tellByMail', '*/10 * * * *', async () => void (await counter.tellByMail()));
   infra.outbox.schedule('counter.sweepAddresses', '40 * * * *', async () => void (await sweepAddresses(ctx)));
   infra.outbox.schedule('counter.tellEnds', '20 0 * * *', async () => void (await tellEnds(ctx)));
   const counter: Counter = {
@@ -144,15 +148,20 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     sendMessage: (caller, letter) => sendMessage(ctx, caller, letter),
     answerMessage: (caller, answer) => answerMessage(ctx, caller, answer),
     tellEnds: () => tellEnds(ctx),
+    async askForeign() {
+      const round = await askForeign(ctx);
+      if (round.told > 0) setTimeout(deliver, SOON_MS).unref();
+      return round;
+    },
     async tellByMail() {
       const letters = await sendLetters(ctx);
       return { letters, queued: await queueNotices(ctx), sent: await sendNotices(ctx) };
     },
     sweepAddresses: () => sweepAddresses(ctx),
+    withdrawFallen: () => inScope(infra.workerDb, systemScope, (tx) => withdrawFallen(ctx, tx)),
     draftWarning: (caller, draft) => inScope(infra.db, caller, (tx) => draftWarning(ctx, tx, caller, draft)),
     actOnWarning: (caller, id, command) =>
       inScope(infra.db, caller, (tx) => actOnWarning(ctx, tx, caller, { ...command, id })),
   };
   return counter;
 }
-    withdrawFallen: () => inScope(infra.workerDb, systemScope, (tx) => withdrawFallen(ctx, tx)),

@@ -1,3 +1,4 @@
+export { askForeign } from './ask-foreign.ts';
 export { deliverDue } from './deliver-due.ts';
 export { createSubscription, endSubscription, listSubscriptions } from './manage-subscription.ts';
 export { type LicenceNews, noteChanges } from './note-changes.ts';
