@@ -136,6 +136,10 @@ export const serviceHall: Journeys = {
       await page.locator('#f-disputeText').fill('商标在当地被抢注。');
       await page.locator('#f-contactName').fill('演示联系人');
       await page.locator('#f-contactPhone').fill('0575 0000 0000');
+      // A reload before the draft could be saved loses nothing.
+      await page.reload();
+      await see(page.locator('#f-contactPhone'));
+      assert.equal(await page.locator('#f-contactPhone').inputValue(), '0575 0000 0000');
       await inspect(page);
       await page.getByRole('button', { name: '提交申请' }).click();
       await see(page.getByText('已提交，待受理').first());
@@ -151,6 +155,9 @@ export const serviceHall: Journeys = {
       await page.reload();
       await see(page.getByText('请说明抢注的时间。').first());
       await page.locator('#f-disputeText').fill('商标于二〇二六年八月在当地被抢注。');
+      await page.reload();
+      await see(page.locator('#f-disputeText'));
+      assert.equal(await page.locator('#f-disputeText').inputValue(), '商标于二〇二六年八月在当地被抢注。');
       await page.getByRole('button', { name: '提交补正' }).click();
       await see(page.getByText('已提交，待受理').first());
       await act('accept');

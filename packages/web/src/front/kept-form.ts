@@ -47,6 +47,32 @@ export function useKeptForm(name: string): KeptForm {
   };
 }
 
+interface KeptState<T> {
+  readonly value: T;
+  readonly set: (value: T) => void;
+  /** What was sent or saved elsewhere need not be kept here. */
+  readonly forget: () => void;
+}
+
+/**
+ * The same for answers that React holds: they stand here from the first change until they were sent, also over a reload without a line.
+ *
+ * @example const { value, set, forget } = useKeptState<ApplicationValues>(`${tenantId}.step.${id}.withdraw`, {});
+ */
+export function useKeptState<T>(name: string, first: T): KeptState<T> {
+  const key = PREFIX + name;
+  const [value, setValue] = useState<T>(() => {
+    const text = sessionStorage.getItem(key);
+    // NOTE: written by this function alone.
+    return text === null ? first : (JSON.parse(text) as T);
+  });
+  const set = (next: T): void => {
+    setValue(next);
+    sessionStorage.setItem(key, JSON.stringify(next));
+  };
+  return { value, set, forget: () => sessionStorage.removeItem(key) };
+}
+
 /** They are the person's own. */
 export function forgetKeptForms(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);

@@ -7,9 +7,10 @@ import {
   type ServiceGuide,
   submitApplication,
 } from '@jianhu/contract';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
+import { useKeptState } from '../kept-form.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { goTo, useRoute } from '../route.ts';
@@ -61,10 +62,21 @@ interface FormProps extends ApplyProps {
 function ApplyForm({ tenantId, itemId, id, guide, draft }: FormProps) {
   const { service: words } = usePhrases();
   const isEnglish = usePreferences().language === 'en';
-  const [values, setValues] = useState(draft.values);
+  // Newer than the draft where a connection was lost before it could be saved.
+  const { value: values, set: setValues, forget } = useKeptState(`${tenantId}.application.${id}`, draft.values);
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
-  const keeping = useKeeping({ tenantId, itemId, id, values, unchanged: draft.values, sending: waiting });
+  const keeping = useKeeping({
+    tenantId,
+    itemId,
+    id,
+    values,
+    unchanged: draft.values,
+    sending: waiting,
+    onKept: (saved) => {
+      if (saved === values) forget();
+    },
+  });
   const names = Object.fromEntries(draft.files.map((file) => [file.id, file.name]));
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -74,6 +86,7 @@ function ApplyForm({ tenantId, itemId, id, guide, draft }: FormProps) {
       const asked = new Set(guide.form.filter((field) => isAsked(field, values)).map(({ key }) => key));
       const given = Object.fromEntries(Object.entries(values).filter(([key]) => asked.has(key)));
       await call(submitApplication, { params: { tenantId, id }, body: { itemId, values: given } });
+      forget();
       goTo(`/own/services/${id}`);
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -111,10 +124,14 @@ interface Keeping extends ApplyProps {
   readonly values: ApplicationValues;
   readonly unchanged: ApplicationValues;
   readonly sending: boolean;
+  /** The draft holds these now. */
+  readonly onKept: (saved: ApplicationValues) => void;
 }
 
 /** Keeps the draft a moment after each change; where the connection is lost, it is tried again until it is there. */
-function useKeeping({ tenantId, itemId, id, values, unchanged, sending }: Keeping): 'kept' | 'waiting' | 'failed' {
+function useKeeping(given: Keeping): 'kept' | 'waiting' | 'failed' {
+  const { tenantId, itemId, id, values, unchanged, sending } = given;
+  const onKept = useEffectEvent(given.onKept);
   const [kept, setKept] = useState(unchanged);
   const [turn, setTurn] = useState(0);
   const isKept = kept === values;
@@ -125,6 +142,7 @@ function useKeeping({ tenantId, itemId, id, values, unchanged, sending }: Keepin
         call(saveApplicationDraft, { params: { tenantId, id }, body: { itemId, values } }).then(
           () => {
             setKept(values);
+            onKept(values);
             return setTurn(0);
           },
           () => setTurn((before) => before + 1),

@@ -9,6 +9,7 @@ import {
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Card, Fact, Refused, Shown } from '../parts.tsx';
+import { useKeptState } from '../kept-form.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
@@ -111,8 +112,10 @@ function File({ tenantId, id, file, onDone }: FileProps) {
 function StepForm({ tenantId, id, file, action, onDone }: FileProps & { readonly action: ApplicationAction }) {
   const { service: words } = usePhrases();
   const isEnglish = usePreferences().language === 'en';
-  const [open, setOpen] = useState(action.action === 'supplement');
-  const [values, setValues] = useState<ApplicationValues>({});
+  const kept = useKeptState<ApplicationValues>(`${tenantId}.step.${id}.${action.action}`, {});
+  const { value: values, set: setValues } = kept;
+  // What was begun stands open again.
+  const [open, setOpen] = useState(action.action === 'supplement' || Object.keys(values).length > 0);
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
   const title = isEnglish ? action.nameEn : action.nameZh;
@@ -137,6 +140,7 @@ function StepForm({ tenantId, id, file, action, onDone }: FileProps & { readonly
     try {
       const body = { action: action.action, expectedVersion: file.version, facts: values };
       await call(actOnOwnApplication, { params: { tenantId, id }, body });
+      kept.forget();
       onDone();
     } catch (error) {
       setRefusal(refusalOf(error));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Card, Title } from '../parts.tsx';
+import { useKeptState } from '../kept-form.ts';
 import { usePhrases } from '../phrases/index.ts';
 import { useRoute } from '../route.ts';
 
@@ -7,19 +8,18 @@ const KINDS = ['complaint', 'report'] as const;
 type Kind = (typeof KINDS)[number];
 const FIELDS = ['shop', 'platform', 'goods', 'boughtOn', 'amount', 'facts', 'request'] as const;
 type Field = (typeof FIELDS)[number];
+type Given = Readonly<Partial<Record<Field, string>>>;
 
 /**
  * Leads to 12315, the only way in (order 121 arts. 8, 40), with a text that is made here on the reader's own device. Nothing of it is
- * sent or kept.
+ * sent; until the tab is closed it outlives a reload.
  */
 export function Remedy() {
   const { remedy: words } = usePhrases();
   const { query } = useRoute();
   const [kind, setKind] = useState<Kind>('complaint');
-  const [given, setGiven] = useState<Readonly<Partial<Record<Field, string>>>>({
-    shop: query.get('shop') ?? '',
-    platform: query.get('platform') ?? '',
-  });
+  const asOpened: Given = { shop: query.get('shop') ?? '', platform: query.get('platform') ?? '' };
+  const { value: given, set: setGiven } = useKeptState(`remedy.${asOpened.platform}.${asOpened.shop}`, asOpened);
   const [copied, setCopied] = useState(false);
   const { lines } = words;
   const asked = FIELDS.filter((field) => kind === 'complaint' || field !== 'request');
