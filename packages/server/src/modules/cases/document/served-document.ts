@@ -61,7 +61,9 @@ async function ownOf(
   if (named.size === 0) return () => true;
   const parties = [];
   for (const matterId of named) parties.push(...(await listPartyRows(tx, matterId)));
-  const names = new Map(parties.flatMap((one) => (one.kind === 'organisation' ? [[one.id, one.shown_name]] : [])));
+  const names = new Map(
+    parties.flatMap((one) => (one.kind === 'organisation' ? [[one.id, one.shown_name] as const] : [])),
+  );
   const operators = await ctx.registry.operatorsByIds(tx, [...new Set(services.map((one) => one.operatorId))]);
   return ({ party_id: party }, { operatorId }) =>
     party === null || (names.has(party) && names.get(party) === operators.get(operatorId)?.nameZh);
