@@ -253,8 +253,9 @@ describe('the internal class (brief 4.19.5)', () => {
     expect(await tell('revoked', 7, no)).toBe('B');
     // The same by the platform that the party runs, and by nobody else's.
     expect(await tell('granted', 9, no, { kind: 'platform', id: OF_ANOTHER })).toBe('B');
-    const written = no.replace('〔', ' (').replace('〕', ') ');
-    expect(await tell('granted', 9, written, { kind: 'platform', id: RUN_BY_PARTY })).toBe('A');
+    expect(
+      await tell('granted', 9, no.replace('〔', ' (').replace('〕', ') '), { kind: 'platform', id: RUN_BY_PARTY }),
+    ).toBe('A');
     expect(await tell('revoked', 11, no, { kind: 'platform', id: RUN_BY_PARTY })).toBe('B');
   });
 

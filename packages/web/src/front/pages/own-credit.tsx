@@ -36,8 +36,8 @@ export function OwnCredit({ tenantId }: { readonly tenantId: string }) {
 
 function Matter({ matter }: { readonly matter: OwnMatter }) {
   const { credit: words, shop } = usePhrases();
-  const { documentNo, organZh, conductZh, article, decidedOn, publishedOn, grade, repairFrom, until, state, mayApply } =
-    matter;
+  const { documentNo, organZh, conductZh, article, decidedOn, grade, repairFrom, until, state, mayApply } = matter;
+  const { publishedOn, publishedUntil } = matter;
   return (
     <Card title={conductZh === '' ? documentNo : conductZh}>
       <p>
@@ -46,9 +46,11 @@ function Matter({ matter }: { readonly matter: OwnMatter }) {
       {article !== '' && <p className="calm">{article}</p>}
       <p>
         <strong>{words.grades[grade]}</strong> {words.states[state]}
-        {publishedOn !== null && ` · ${words.published(publishedOn)}`}
         {state === 'weighs' && until !== null && ` · ${words.until(until)}`}
       </p>
+      {publishedOn !== null && publishedUntil !== null && (
+        <p className="hint">{words.published(publishedOn, publishedUntil)}</p>
+      )}
       {state === 'weighs' && repairFrom !== null && (
         <p className={mayApply ? 'good' : 'soon'}>{mayApply ? words.open : words.from(repairFrom)}</p>
       )}

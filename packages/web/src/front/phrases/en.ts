@@ -196,9 +196,10 @@ export const en: Phrases = {
       'What the list of abnormal operations says of you, and penalties that an organ has decided against you and served. Once the shortest term of these is over, the conduct corrected and the duties done, repair may be asked for; the organ that decided decides on it.',
     none: 'There is no penalty; nothing is to be repaired.',
     grades: { minor: 'minor', general: 'ordinary', serious: 'serious' },
-    states: { weighs: 'within its term', ended: 'ended', repaired: 'repaired', cancelled: 'annulled' },
-    published: (day) => `published ${day}`,
-    until: (day) => `until ${day} at the latest`,
+    states: { weighs: 'weighs on credit', ended: 'weighs no more', repaired: 'repaired', cancelled: 'annulled' },
+    published: (from, until) =>
+      `published ${from}, until ${until} (order 45 art. 13); a repair that is granted ends it before`,
+    until: (day) => `until ${day} at the latest (order 36 on the repair of credit)`,
     from: (day) => `repair may be asked for from ${day}`,
     open: 'You may ask for repair now: bring proof that the conduct is corrected and the duties are done, and your commitment; apply here, at Credit China or with the organ that decided.',
     apply: 'Apply for repair',

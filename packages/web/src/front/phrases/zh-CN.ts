@@ -186,9 +186,10 @@ export const zhCN = {
       '这里是经营异常名录对您的记载，和行政机关对您作出并已送达的处罚决定。处罚的最短公示期届满、改正违法行为并履行义务后，可以申请信用修复（谁认定、谁修复）。',
     none: '没有处罚决定，无需修复。',
     grades: { minor: '轻微', general: '一般', serious: '严重' },
-    states: { weighs: '公示期内', ended: '已到期', repaired: '已修复', cancelled: '已撤销' },
-    published: (day: string) => `${day} 公示`,
-    until: (day: string) => `最长至 ${day}`,
+    states: { weighs: '影响信用', ended: '不再影响信用', repaired: '已修复', cancelled: '已撤销' },
+    published: (from: string, until: string) =>
+      `${from} 公示，公示期至 ${until}（《市场监督管理行政处罚信息公示规定》第十三条）；准予修复的提前停止公示`,
+    until: (day: string) => `最长影响至 ${day}（《信用修复管理办法》）`,
     from: (day: string) => `最早 ${day} 起可以申请修复`,
     open: '现在可以申请修复。请准备履行义务和改正的证明、信用承诺，在本页、“信用中国”网站或向作出决定的机关提出。',
     apply: '申请信用修复',

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
+import { publicityEndOf } from '../outcome/publicity-term.ts';
 
 /** A penalty that an organ has decided, as other rooms may tell of it. */
 export interface Decision {
@@ -19,19 +20,21 @@ export interface Decision {
   readonly fineFen: number;
   /** Day of its publication; null while it is not published, or once that was withdrawn. */
   readonly publishedOn: string | null;
+  /** The day on which its publication ends by the rule (order 45 art. 13); null where it is not published. */
+  readonly publishedUntil: string | null;
   /** It was published and is not any more: its term ended, or its credit was repaired. */
   readonly isStopped: boolean;
   readonly demo: boolean;
 }
 
-interface Row extends Omit<Decision, 'unitNameZh' | 'conductZh' | 'article'> {
+interface Row extends Omit<Decision, 'unitNameZh' | 'conductZh' | 'article' | 'publishedUntil'> {
   readonly conduct: string | null;
   readonly article: string | null;
 }
 
 /** Decided and not annulled, of one operator or one matter, the newest first; behind the walls of the transaction. */
 export async function listDecisions(
-  ctx: Pick<CasesContext, 'identity' | 'clues'>,
+  ctx: Pick<CasesContext, 'identity' | 'clues' | 'rules'>,
   tx: Tx,
   of: { readonly operatorId: string } | { readonly matterId: string },
 ): Promise<Decision[]> {
@@ -57,8 +60,10 @@ export async function listDecisions(
     where ${condition} and not exists (
       select from cases.action a where a.matter_id = s.id and a.action = 'recordAnnulment')
     order by decided.acted_on desc, s.id`.execute(tx);
+  const term = { rule: ctx.rules.publicity, calendar: ctx.rules.calendar };
   return rows.map(({ conduct, article, ...row }) => ({
     ...row,
+    publishedUntil: row.publishedOn === null ? null : publicityEndOf(term, row, row.publishedOn),
     unitNameZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
     conductZh: conduct === null ? '' : ctx.clues.conductNameOf(conduct),
     article: article ?? '',

@@ -110,3 +110,31 @@ it('is read by nobody else: another party with the same address, or through its 
   ] as const)
     expect((await stage.get(who, address)).statusCode).toBe(404);
 });
+
+it('carries five photos of a telephone under harmless names, and refuses a sixth, a larger one and one without end', async () => {
+  const seq = (await paperOf())?.seq;
+  const of = (id: string, count: number, bytes: number, name = '现场.jpg') =>
+    stage.post('party', `${base}/${file.id}/messages`, {
+      kind: 'statement',
+      text: '我店已于当日下架整改。',
+      seq,
+      id: `00000000-0000-7000-8000-00000000ea${id}`,
+      evidence: Array.from({ length: count }, (_, at) => ({
+        name: `${at}${name}`,
+        base64: Buffer.alloc(bytes, at + 1).toString('base64'),
+      })),
+    });
+  const sent = await of('01', 5, 2_000_000, '<img src=x>/..\\..\\现场\u202Egpj.exe');
+  expect(sent.statusCode).toBe(201);
+  expect(sent.json().evidence).toHaveLength(5);
+  expect(sent.json().evidence.map(({ name }: { name: string }) => name)).toContain('现场gpj.exe');
+  const opened = (await stage.get('li', `/api/v1/inbox-messages/${sent.json().id}/evidence`)).json();
+  expect(opened.files.map(({ base64 }: { base64: string }) => Buffer.from(base64, 'base64').length)).toEqual(
+    Array.from({ length: 5 }, () => 2_000_000),
+  );
+  expect((await of('02', 1, 2_000_001)).json().code).toBe('inbox.evidenceTooLarge');
+  expect((await of('03', 6, 10)).json().code).toBe('request.invalid');
+  const endless = await of('04', 5, 3_000_000);
+  expect([endless.statusCode, endless.json().messageZh.length > 5]).toEqual([413, true]);
+  expect((await stage.get('party', base)).body).not.toContain('00000000ea02');
+}, 60_000);

@@ -71,6 +71,11 @@ const tellRepair = async (outcome: string, seq: number): Promise<void> => {
 };
 
 it('is withdrawn by itself once the credit of the party is repaired, and none is drafted while it is (信用修复管理办法)', async () => {
+  const [decided] = await inScope(stage.infra.workerDb, systemScope, (tx) =>
+    house.listDecisions(tx, { matterId: matter.id }),
+  );
+  // Three years from its publication (order 45 art. 13).
+  expect(decided).toMatchObject({ publishedUntil: '2029-12-01', isStopped: false });
   const id = await publish();
   await tellRepair('granted', 4);
   expect(await shown()).toEqual([]);

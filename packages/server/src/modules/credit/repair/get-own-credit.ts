@@ -31,10 +31,19 @@ export async function getOwnCredit(
   const items = decisions.flatMap((decision) => {
     const penalty = penalties.get(decision.matterId);
     if (!penalty) return [];
-    const { documentNo, unitNameZh: organZh, conductZh, article, decidedOn, publishedOn, demo } = decision;
+    const {
+      documentNo,
+      unitNameZh: organZh,
+      conductZh,
+      article,
+      decidedOn,
+      publishedOn,
+      publishedUntil,
+      demo,
+    } = decision;
     const { isOpen: mayApply, earliestOn } = repairGateOf(penalty, today);
     const { grade, until, state } = penalty;
-    const told = { documentNo, organZh, conductZh, article, decidedOn, publishedOn, demo };
+    const told = { documentNo, organZh, conductZh, article, decidedOn, publishedOn, publishedUntil, demo };
     return [{ ...told, grade, repairFrom: earliestOn, until, state, mayApply }];
   });
   return { ...common, items, abnormal };
