@@ -217,18 +217,14 @@ export const getOwnCredit = operation({
         publishedOn: civilDateSchema.nullable(),
         grade: z.enum(['minor', 'general', 'serious']),
         repairFrom: civilDateSchema.nullable(),
-        publishedUntil: civilDateSchema
-          .nullable()
-          .meta({
-            description:
-              'When its publication ends (市场监督管理行政处罚信息公示规定第十三条); null where it is not published',
-          }),
-        until: civilDateSchema
-          .nullable()
-          .meta({
-            description:
-              'When it weighs on credit no more, by its grade (信用修复管理办法); another term than that of publication',
-          }),
+        publishedUntil: civilDateSchema.nullable().meta({
+          description:
+            'When its publication ends (市场监督管理行政处罚信息公示规定第十三条); null where it is not published',
+        }),
+        until: civilDateSchema.nullable().meta({
+          description:
+            'When it weighs on credit no more, by its grade (信用修复管理办法); another term than that of publication',
+        }),
         state: penaltyStateSchema,
         mayApply: z.boolean().meta({ description: 'The shortest term is over: repair may be asked for today' }),
         demo: demoFlag,

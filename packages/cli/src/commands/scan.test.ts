@@ -101,8 +101,8 @@ describe('jianhu scan', () => {
     const line = [bytes('{"id":1,"at":"2026-11-01","text":"'), rubbish, bytes('国家级"}\n{"id":2,"text":"国'), rubbish];
     const { code, rows } = await scan(line);
     expect(code).toBe(1);
-    const [{ findings }] = rows as [{ findings: { start: number; end: number; matched: string }[] }];
-    const [{ start, end }] = findings as [{ start: number; end: number }];
+    const [{ findings }] = rows as [{ findings: [{ start: number; end: number; matched: string }] }];
+    const [{ start, end }] = findings;
     expect(findings).toMatchObject([{ matched: '国家级' }]);
     expect(end - start).toBe(3);
     expect(rows[1]).toEqual({ id: null, error: { line: 2, reason: 'not JSON' } });

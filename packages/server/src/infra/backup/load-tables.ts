@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -119,7 +120,17 @@ async function loadOne(
       return actual.rows;
     }
     hash.update(frame.payload);
-    if (!copy.write(frame.payload)) await Promise.race([once(copy, 'drain'), copied]);
+    if (!(await takes(copy, frame.payload, copied))) await Promise.race([once(copy, 'drain'), copied]);
+  }
+}
+
+/** NOTE: a copy that the database has refused holds no connection any more, and a write to it throws; what the database said is `copied`. */
+async function takes(copy: Writable, payload: Buffer, copied: Promise<unknown>): Promise<boolean> {
+  try {
+    return copy.write(payload);
+  } catch (error) {
+    await copied;
+    throw error;
   }
 }
 
