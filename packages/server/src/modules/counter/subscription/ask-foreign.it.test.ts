@@ -43,7 +43,7 @@ const stage = await stageCases(({ identity, cases, edge }, infra) => {
         posted.push(JSON.parse(body) as (typeof posted)[number]);
         return { kind: 'taken' } as const;
       },
-    } as never,
+    },
     permits: readPermitCatalogue([permitCatalogue]),
     renewal: readLicenceRenewal([licenceRenewal]),
   });
