@@ -199,7 +199,8 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
     const named = file.timeline.find(({ action }) => action === 'decideByHead')?.documents;
     const documentNo = named?.find(({ id }) => id === 'penaltyDecision')?.number ?? '';
     const decision = { party: party(file.operatorId ?? ''), documentNo };
-    expect(await house.findDecision(decision)).toEqual({ decidedOn: '2026-11-23', grade: 'general' });
+    const found = { decidedOn: '2026-11-23', grade: 'general', unitId: file.unitId };
+    expect(await house.findDecision(decision)).toEqual(found);
     const stranger = { ...decision, party: party('00000000-0000-7000-9000-00000000ffff') };
     expect(await house.findDecision(stranger)).toBeNull();
     await tell(file, 'refused');
