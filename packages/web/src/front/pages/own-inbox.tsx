@@ -168,17 +168,20 @@ function PaperFiles({ tenantId, paper }: Omit<PaperProps, 'onSent'>) {
       )
       .finally(() => setWaiting(false));
   };
+  const nameOf = ({ nameZh, nameEn, number }: InboxPaper['documents'][number]): string =>
+    `${isEnglish ? nameEn : nameZh} ${number}`;
   if (documents.length === 0) return <p className="hint">{words.onPaper}</p>;
   return (
     <>
       {documents.map((document) => (
         <p key={document.id}>
+          <span>{nameOf(document)}</span>{' '}
           {(['pdf', 'docx'] as const).map((format) => (
             <button
               key={format}
               type="button"
               disabled={waiting}
-              aria-label={words.openFile(isEnglish ? document.nameEn : document.nameZh, document.number, format)}
+              aria-label={`${words.openAs[format]} ${nameOf(document)}`}
               onClick={() => open(document, format)}
             >
               {words.openAs[format]}

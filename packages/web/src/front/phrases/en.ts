@@ -124,7 +124,6 @@ export const en: Phrases = {
     none: 'Nothing was served on you, and no licence ends soon.',
     servedOn: (day) => `served ${day}`,
     openAs: { pdf: 'Open the paper (PDF)', docx: 'Take it out (Word)' },
-    openFile: (name, number, format) => `Open ${name} ${number} (${format.toUpperCase()})`,
     onPaper: 'The organ made this paper elsewhere; read the original that was served on you.',
     about: (conduct) => `About: ${conduct}`,
     recheck: {

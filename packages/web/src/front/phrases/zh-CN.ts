@@ -121,7 +121,6 @@ export const zhCN = {
     none: '没有向您送达的文书，也没有即将到期的证照。',
     servedOn: (day: string) => `${day} 送达`,
     openAs: { pdf: '打开文书（PDF）', docx: '下载文书（Word）' },
-    openFile: (name: string, number: string, format: string) => `打开${name} ${number}（${format.toUpperCase()}）`,
     onPaper: '该文书由行政机关另行制作，请查看向您送达的纸质或电子原件。',
     about: (conduct: string) => `事由：${conduct}`,
     recheck: {
