@@ -7,3 +7,8 @@ export function saveFile(name: string, file: Blob): void {
   link.click();
   URL.revokeObjectURL(url);
 }
+
+/** The same of a table as text. */
+export function saveTable(name: string, csv: string): void {
+  saveFile(name, new Blob([csv], { type: 'text/csv;charset=utf-8' }));
+}

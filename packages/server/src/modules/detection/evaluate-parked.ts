@@ -1,5 +1,4 @@
-import type { evaluateParkedMessages, ResponseOf } from '@jianhu/contract';
-import type { Observation, ObservationSection } from '@jianhu/contract';
+import type { evaluateParkedMessages, Observation, ObservationSection, ResponseOf } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { inScope, type RowScope, systemScope, type Tx } from '../../infra/database.ts';
 import { openPayload, readSections } from '../../infra/event-log/index.ts';

@@ -5,7 +5,7 @@ import { findMeasured } from '../../features/detection/measured.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { useSaid } from '../said.ts';
-import { saveFile } from '../save-file.ts';
+import { saveTable } from '../../ui/save-file.ts';
 import { refusalOf } from '../use-load.ts';
 import { OwnHints } from './own-hints.tsx';
 import { type CheckedText, IssueReceipt, OwnReceipts } from './own-receipts.tsx';
@@ -201,7 +201,7 @@ function FileCheck({ tenantId }: { readonly tenantId: string }) {
     setState('busy');
     setRefusal(undefined);
     try {
-      saveFile('check-up.csv', await call(checkFile, { params: { tenantId }, file }));
+      saveTable('check-up.csv', await call(checkFile, { params: { tenantId }, file }));
       setState('done');
     } catch (error) {
       setRefusal(refusalOf(error));

@@ -22,7 +22,7 @@ import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { useKeptForm } from '../kept-form.ts';
 import { linkTo } from '../route.ts';
-import { saveFile } from '../save-file.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
 
 /** What was served on the business, and what it writes back. */

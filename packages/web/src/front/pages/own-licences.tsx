@@ -4,7 +4,7 @@ import { type ApiError, call } from '../../api/call.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
-import { saveFile } from '../save-file.ts';
+import { saveTable } from '../../ui/save-file.ts';
 import { refusalOf } from '../use-load.ts';
 
 /** Verifying licences of others: one by one, or a whole file. */
@@ -122,7 +122,7 @@ function FileCheck({ tenantId }: { readonly tenantId: string }) {
     setState('busy');
     setRefusal(undefined);
     try {
-      saveFile('licence-checks.csv', await call(verifyLicenceFile, { params: { tenantId }, file }));
+      saveTable('licence-checks.csv', await call(verifyLicenceFile, { params: { tenantId }, file }));
       setState('done');
     } catch (error) {
       setRefusal(refusalOf(error));

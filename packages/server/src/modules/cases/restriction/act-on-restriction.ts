@@ -59,7 +59,7 @@ async function restricting(ctx: CasesContext, caller: Caller, { matter, last, bo
   return { kind: inForce(last) === null ? 'restricted' : 'changed', ground: body.ground, head: body.head, reviewers };
 }
 
-/** Null where there is nobody of this id, which is told as anybody else who does not fit. */
+/** Null for an id of nobody: the refusal is the one for a person who does not fit, so that no id is told apart. */
 async function findCaller({ identity }: CasesContext, personId: string): Promise<Caller | null> {
   try {
     return await identity.callerOf(personId);
