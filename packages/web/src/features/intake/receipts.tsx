@@ -31,7 +31,7 @@ export function Receipts({ sourceId }: { readonly sourceId: string | undefined }
       number: true,
       render: (row) => <span className={row.rejected > 0 ? 'late' : ''}>{format.number(row.rejected)}</span>,
     },
-    { key: 'throttled', title: t('receipt.throttled'), render: (row) => <Throttled row={row} /> },
+    { key: 'throttled', title: t('receipt.throttled'), number: true, render: (row) => <Throttled row={row} /> },
     { key: 'repeated', title: t('receipt.repeated'), number: true, render: (row) => format.number(row.repeated) },
     { key: 'late', title: t('receipt.late'), number: true, render: (row) => format.number(row.late) },
     { key: 'undecided', title: t('receipt.undecided'), number: true, render: (row) => format.number(row.undecided) },

@@ -174,20 +174,22 @@ function PaperFiles({ tenantId, paper }: Omit<PaperProps, 'onSent'>) {
   return (
     <>
       {documents.map((document) => (
-        <p key={document.id}>
-          <span>{nameOf(document)}</span>{' '}
-          {(['pdf', 'docx'] as const).map((format) => (
-            <button
-              key={format}
-              type="button"
-              disabled={waiting}
-              aria-label={`${words.openAs[format]} ${nameOf(document)}`}
-              onClick={() => open(document, format)}
-            >
-              {words.openAs[format]}
-            </button>
-          ))}
-        </p>
+        <div key={document.id}>
+          <p>{nameOf(document)}</p>
+          <div className="paper-files">
+            {(['pdf', 'docx'] as const).map((format) => (
+              <button
+                key={format}
+                type="button"
+                disabled={waiting}
+                aria-label={`${words.openAs[format]} ${nameOf(document)}`}
+                onClick={() => open(document, format)}
+              >
+                {words.openAs[format]}
+              </button>
+            ))}
+          </div>
+        </div>
       ))}
       {refusal && <Refused refusal={refusal} />}
     </>
