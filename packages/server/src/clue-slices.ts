@@ -1,6 +1,6 @@
 import type { Tx } from './infra/database.ts';
-import { type EvidenceApp, lateUntil, listWindows } from './export-evidence.ts';
-import { readRoomLog } from './modules/livestream/index.ts';
+import { type EvidenceApp, listWindows } from './export-evidence.ts';
+import { lateUntil, readRoomLog } from './modules/livestream/index.ts';
 import type { NamedSlice } from './modules/retention/index.ts';
 
 /** Recordings that the segments around a clue name; none of an invented clue, whose source nobody could ask. */

@@ -1,11 +1,11 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { listNamedSlices } from './clue-slices.ts';
-import { AROUND_MS, exportEvidence, lateUntil } from './export-evidence.ts';
+import { AROUND_MS, exportEvidence } from './export-evidence.ts';
 import type { Tx } from './infra/database.ts';
 import type { Infra } from './infra/infra.ts';
 import type { Clues } from './modules/clues/index.ts';
 import type { Intake } from './modules/intake/index.ts';
-import type { Livestream } from './modules/livestream/index.ts';
+import { lateUntil, type Livestream } from './modules/livestream/index.ts';
 import type { Detection } from './modules/detection/index.ts';
 import { agedNotices } from './modules/counter/index.ts';
 import { httpAuthority, type TimestampAuthority } from './modules/evidence/index.ts';

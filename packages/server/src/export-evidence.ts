@@ -9,7 +9,7 @@ import { appendEntry } from './modules/audit/index.ts';
 import type { ClueEvidence } from './modules/clues/index.ts';
 import { type Recording, textInputOf } from './modules/detection/index.ts';
 import { buildPackage, httpAuthority, type NamedMedia, type Recordings, type Slice } from './modules/evidence/index.ts';
-import { inOrderOfTime, readRoomLog, type RoomLine } from './modules/livestream/index.ts';
+import { inOrderOfTime, lateUntil, readRoomLog, type RoomLine } from './modules/livestream/index.ts';
 import { type ClueMedia, listMedia } from './modules/retention/index.ts';
 
 /** Around the first and the last finding of a room: what was said before and after belongs to what was said. */
@@ -133,14 +133,6 @@ interface RecordedRoom {
   readonly room: string;
   readonly lines: readonly RoomLine[];
   readonly recording: Recording;
-}
-
-/** What a source sends so much later belongs to its minutes all the same. */
-const LATE_MS = 60 * 60_000;
-
-/** Until when the log is read for what was said up to a moment. */
-export function lateUntil(to: number): Date {
-  return new Date(to + LATE_MS);
 }
 
 interface RoomWindow {

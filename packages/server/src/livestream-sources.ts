@@ -18,7 +18,7 @@ export function livestreamSources({ registry, detection, tradeRules, tradeNames 
     sightingsSince: (tx, since) => detection.sightingsSince(tx, since),
     isSighted: async (tx, room, since) => (await detection.sightings(tx, room, since)).some(({ hits }) => hits > 0),
     findSighting: (tx, id) => detection.findSighting(tx, id),
-    findingsOf: (tx, room, since) => detection.roomFindings(tx, room, since),
+    findingsOf: (tx, room, since, until) => detection.roomFindings(tx, room, { since, until }),
     async findRoom(tx, key) {
       const seated = await registry.findSeatedRoom(tx, tradeRules, key);
       if (!seated) return null;

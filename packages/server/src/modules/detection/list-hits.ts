@@ -31,7 +31,7 @@ export async function listHitsSince(tx: Tx, since: Date): Promise<RoomHit[]> {
 export async function listRoomFindings(
   tx: Tx,
   { platform, roomId }: { readonly platform: string; readonly roomId: string },
-  since: Date,
+  { since, until }: { readonly since: Date; readonly until?: Date | undefined },
 ): Promise<Finding[]> {
   const rows = await tx
     .selectFrom('detection.finding')
@@ -39,6 +39,7 @@ export async function listRoomFindings(
     .where('room_id', '=', roomId)
     .where('platform', '=', platform)
     .where('observed_at', '>=', since)
+    .$if(until !== undefined, (query) => query.where('observed_at', '<=', until ?? since))
     .orderBy('observed_at', 'desc')
     .orderBy('id', 'desc')
     .limit(MOST_OF_A_ROOM)

@@ -30,6 +30,8 @@ export async function foldMarks(
     if (behind.length === 0) return;
     const batches = await deps.eventLog.read(tx, behind, BATCHES_PER_READ);
     for (const batch of batches) {
+      // What lay between left with its term or budget, unread.
+      if (batch.firstOffset > (known[batch.partition] ?? 0)) deps.rooms.doubt(batch.partition);
       foldBatch(batch, deps);
       known[batch.partition] = batch.firstOffset + batch.count;
     }

@@ -16,7 +16,7 @@ import type { WallSources } from './wall/wall-port.ts';
 export { livestreamRefusals } from './refusal.ts';
 export { preservationRulesSchema } from './preserve/preservation-rules.ts';
 export type { AskedAlert } from './preserve/raise-alert.ts';
-export { inOrderOfTime, readRoomLog, type RoomLine } from './room/read-room-log.ts';
+export { inOrderOfTime, lateUntil, readRoomLog, type RoomLine } from './room/read-room-log.ts';
 export type { RoomSources } from './room/get-wall-room.ts';
 export { openScreen } from './wall/screen.ts';
 export { createWallHub } from './wall/wall-hub.ts';

@@ -16,7 +16,8 @@ const MOST_MINUTES = 24 * 60;
 /** How much is said to be left, and which end was announced; tells when what is left has grown, and when an end has passed. */
 export function watchPressure(live: LiveRoom, rules: Rules, heard: Heard): readonly Sighting[] {
   const { text, from, atMs } = heard;
-  if (findWords(text, rules.restockWords).some(({ end }) => end > from)) live.restockedAtMs = atMs;
+  if (findWords(text, rules.restockWords).some(({ end }) => end > from))
+    live.restockedAtMs = Math.max(live.restockedAtMs, atMs);
   const grown = rememberStock(live, rules, heard);
   const deadline = passedDeadline(live, rules, heard);
   rememberDeadline(live, rules, heard);
@@ -36,11 +37,11 @@ export function watchStockOnScreen(
 ): readonly Sighting[] {
   const goods = goodsMeant(live, atMs);
   const [read, ...others] = readStock(rules, { text: screen, from: 0, atMs });
-  if (findWords(screen, rules.restockWords).length > 0) live.restockedAtMs = atMs;
+  if (findWords(screen, rules.restockWords).length > 0) live.restockedAtMs = Math.max(live.restockedAtMs, atMs);
   if (goods === null || read === undefined || others.length > 0) return [];
   const before = live.screenStock?.itemId === goods.itemId ? live.screenStock.said : [];
   const last = before.at(-1);
-  if (last?.left === read.left) return [];
+  if (last?.left === read.left || (last !== undefined && read.atMs < last.atMs)) return [];
   const said = [...before, { ...read, itemId: goods.itemId }].slice(-LIMITS.stock);
   live.screenStock = { itemId: goods.itemId, said };
   if (last === undefined || read.left < last.left) return [];
@@ -124,6 +125,8 @@ function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): readonly Sai
   let rose = false;
   for (const read of readStock(rules, heard)) {
     const before = live.stock.findLast(isMeant);
+    // A sentence that came late says nothing of what is left now.
+    if (before !== undefined && read.atMs < before.atMs) continue;
     rose ||= before !== undefined && read.left > before.left;
     live.stock = [...live.stock, { ...read, itemId }].slice(-LIMITS.stock);
   }

@@ -49,7 +49,7 @@ function watchSpeech(room: LiveRoom, rules: LiveRules, heard: Heard): readonly S
   if (mayFind.size === 0) return outside;
   const { priceSaid, goodsSaid, pressure, commentStorm } = rules;
   if (commentStorm && mayFind.has('commentStorm') && findWords(heard.text, commentStorm.promptWords).length > 0)
-    room.promptedAtMs = heard.atMs;
+    room.promptedAtMs = Math.max(room.promptedAtMs, heard.atMs);
   return [
     ...(priceSaid && mayFind.has('priceSaid') ? watchPrices(room, priceSaid, heard) : NOTHING),
     ...(goodsSaid && mayFind.has('goodsSaid') ? watchGoods(room, goodsSaid, heard) : NOTHING),

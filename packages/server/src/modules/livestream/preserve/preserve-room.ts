@@ -29,7 +29,7 @@ export async function preserveRoom(
   const at = infra.clock.now();
   const moment = wish.sightingId === undefined ? null : await readMoment(ctx, caller, wish, wish.sightingId);
   const { minutes, from, to, ...span } = spanOf(rules, at, { minutes: wish.minutes, moment });
-  const seen = { key: wish, since: from, isSighted: moment !== null };
+  const seen = { key: wish, since: from, isSighted: moment !== null, ...(moment && { until: to }) };
   const { room, findings } = await findRoomSeen(infra, sources, caller, seen);
   const competent = isCompetentRegulator(identity.units, caller, room.countyCode);
   if (!competent || !isInForce(rules, civilDateOf(at))) throw new AppError('preservation.notCompetent', 403);

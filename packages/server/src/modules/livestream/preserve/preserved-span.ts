@@ -1,4 +1,5 @@
 import type { RoomMoment } from '../room/get-wall-room.ts';
+import { lateUntil } from '../room/read-room-log.ts';
 import type { PreservationRules } from './preservation-rules.ts';
 
 export interface PreservedSpan {
@@ -22,15 +23,13 @@ export function spanOf(
     return { minutes: asked, from: new Date(at.getTime() - asked * MINUTE_MS), to: at };
   }
   const half = (most * MINUTE_MS) / 2;
-  const [observedMs, detectedMs] = [moment.observedAt.getTime(), moment.detectedAt.getTime()];
+  const observedMs = moment.observedAt.getTime();
   const from = new Date(observedMs - half);
   const to = new Date(Math.min(at.getTime(), observedMs + half));
-  // What the source sends late stands in the log later by as much as the moment did.
-  const late = Math.max(0, detectedMs - observedMs) + MINUTE_MS;
   return {
     minutes: Math.ceil((to.getTime() - from.getTime()) / MINUTE_MS),
     from,
     to,
-    until: new Date(to.getTime() + late),
+    until: lateUntil(to.getTime()),
   };
 }

@@ -31,6 +31,7 @@ export async function raiseAlert(
     const why = whyNotRaise(factsOf(ctx, caller, row, steps));
     if (why !== null) throw new AppError(why, why === 'preservation.notHeld' ? 409 : 403);
     await refuseSecond(tx, row);
+    await refuseCleared(ctx, tx, row);
     const at = infra.clock.now();
     const alertId = uuidV7(infra.clock, infra.rng);
     await insertStep(tx, steps, {
@@ -60,6 +61,16 @@ async function refuseSecond(tx: Tx, { sighting_id: sightingId }: PreservationRow
   if (sightingId === null) return;
   await sql`select pg_advisory_xact_lock(hashtext(${`livestream.sighting ${sightingId}`}))`.execute(tx);
   if ((await findRaised(tx, [sightingId])).has(sightingId)) throw new AppError('preservation.sightingRaised', 409);
+}
+
+/** Somebody may have looked since it was preserved; a moment that left by its term stands as it was. */
+async function refuseCleared(
+  { sources }: PreserveContext,
+  tx: Tx,
+  { sighting_id: sightingId }: PreservationRow,
+): Promise<void> {
+  const moment = sightingId === null ? null : await sources.findSighting(tx, sightingId);
+  if (moment?.outcome === 'clear') throw new AppError('preservation.sightingCleared', 409);
 }
 
 function competentUnit({ identity: { units } }: PreserveContext, { county_code: countyCode }: PreservationRow) {

@@ -15,6 +15,8 @@ interface Seen {
 interface SeenSince {
   readonly key: RoomKey;
   readonly since: Date;
+  /** Of a span that is over: what was found later is not of it. */
+  readonly until?: Date;
   /** Known already: the caller sees a moment that a live model saw in it. */
   readonly isSighted?: boolean;
 }
@@ -24,11 +26,11 @@ export async function findRoomSeen(
   infra: Infra,
   sources: RoomSources,
   caller: Caller,
-  { key, since, isSighted = false }: SeenSince,
+  { key, since, until, isSighted = false }: SeenSince,
 ): Promise<Seen> {
   const seen = await inScope(infra.db, caller, async (tx) => ({
     room: await sources.findRoom(tx, key),
-    findings: await sources.findingsOf(tx, key, since),
+    findings: await sources.findingsOf(tx, key, since, until),
     isSighted: isSighted || (await sources.isSighted(tx, key, since)),
   }));
   const room =

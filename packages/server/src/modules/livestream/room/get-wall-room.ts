@@ -23,7 +23,7 @@ export interface RoomMoment extends RoomKey {
 /** What the room beside the wall asks of the rooms below, behind the caller's wall. */
 export interface RoomSources {
   findRoom(tx: Tx, room: RoomKey): Promise<WallRoom | null>;
-  findingsOf(tx: Tx, room: RoomKey, since: Date): Promise<readonly Finding[]>;
+  findingsOf(tx: Tx, room: RoomKey, since: Date, until?: Date): Promise<readonly Finding[]>;
   /** Whether a live model took a moment of the room for a hit. */
   isSighted(tx: Tx, room: RoomKey, since: Date): Promise<boolean>;
   /** A moment that a live model did not clear at first; null where the caller's wall hides it. */

@@ -79,12 +79,15 @@ async function readStretch(tx: Tx, eventLog: EventLog, room: RoomKey, span: Stre
   const partition = partitionOf(room.roomId);
   const found: RoomLine[] = [];
   const needle = Buffer.from(JSON.stringify(room.roomId));
+  const placeAt = async (at: Date): Promise<number | undefined> =>
+    (await eventLog.positionsAt(tx, at)).find((position) => position.partition === partition)?.offset;
   const head = (await eventLog.listHeads(tx))[partition] ?? 0;
-  const start =
-    (await eventLog.positionsAt(tx, from)).find((position) => position.partition === partition)?.offset ?? 0;
-  let offset = Math.max(start, head - newest);
+  const start = (await placeAt(from)) ?? 0;
+  // So many are counted back from the end of the span, however much came after it.
+  const end = until === undefined ? head : Math.min(head, (await placeAt(until)) ?? head);
+  let offset = Math.max(start, end - newest);
   let since = offset > start ? null : from;
-  for (const end = offset + MOST_OBSERVATIONS; offset < end;) {
+  for (const most = offset + MOST_OBSERVATIONS; offset < most;) {
     const batches = await eventLog.read(tx, [{ partition, offset }], BATCHES_PER_READ);
     const last = batches.at(-1);
     if (!last) break;
@@ -95,6 +98,14 @@ async function readStretch(tx: Tx, eventLog: EventLog, room: RoomKey, span: Stre
     offset = last.firstOffset + last.count;
   }
   return { lines: found, since: since ?? from };
+}
+
+/** What a source sends so much later belongs to its minutes all the same. */
+const LATE_MS = 60 * 60_000;
+
+/** Until when the log is read for what was said up to a moment. */
+export function lateUntil(to: number): Date {
+  return new Date(to + LATE_MS);
 }
 
 /** As it was said: the log holds what came late behind what was said after it. */
