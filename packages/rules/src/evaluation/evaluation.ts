@@ -14,7 +14,7 @@ export interface Evaluation<Result> {
 }
 
 /** Name of this package in receipts. Raised with every change that may change a result, a trace or its wording. */
-export const RULES_ENGINE = 'jianhu-rules/1';
+export const RULES_ENGINE = 'jianhu-rules/2';
 
 /** The pack as far as a receipt names it. */
 export interface PackName {

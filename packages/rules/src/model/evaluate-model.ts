@@ -106,10 +106,15 @@ function noLawOf(at: CivilDate): Need {
   };
 }
 
+/** A pack that was published before the model learnt to say or to ask this is judged all the same, and says that it lacks the words. */
+export const UNNAMED = {
+  zh: '规则包发布时尚无此项说明，请核对后重新发布规则包',
+  en: 'The pack was published before the model could say this; check it and publish it again',
+} as const;
+
 function nameNeed(record: ModelRecord, need: string): Need {
   const [key = '', ...rest] = need.split(':');
-  const named = record.needs[key];
-  if (named === undefined) throw new RangeError(`${record.modelId} has no name for the need ${key}`);
+  const named = record.needs[key] ?? UNNAMED;
   const detail = rest.join(':');
   return { code: need, ...fillSentence(named, { detail }) };
 }
@@ -130,9 +135,8 @@ function rootNode(record: ModelRecord, result: Outcome, children: readonly Trace
 
 function checkNode(record: ModelRecord, version: ModelVersion, one: ModelCheck): TraceNode {
   const article = version.articles[one.article];
-  const sentence = record.sentences[one.sentence];
-  if (!article || !sentence)
-    throw new RangeError(`${record.modelId}: ${one.article} or ${one.sentence} is not in the file`);
+  const sentence = record.sentences[one.sentence] ?? UNNAMED;
+  if (!article) throw new RangeError(`${record.modelId}: ${one.article} is not in the file`);
   const held = one.parameter === undefined ? undefined : version.parameters[one.parameter];
   return {
     kind: 'test',

@@ -39,7 +39,7 @@ describe('evaluateTable', () => {
       ['isAdCostKnown', false, 'false'],
     ]);
     expect(receipt.ruleVersions).toEqual({ 'ad.fineRange': '2021.1', 'ad.sanctionArticle': '2021.1' });
-    expect(receipt.engineVersion).toBe('jianhu-rules/1+zen-engine/0.54.0');
+    expect(receipt.engineVersion).toBe('jianhu-rules/2+zen-engine/0.54.0');
   });
 
   it('asks for what the deeper table lacks, and only for what can still change the answer', async () => {

@@ -23,7 +23,11 @@ export async function shrinkPhoto(file: File): Promise<File> {
     const { width, height } = fittingSize(picture.width, picture.height);
     const canvas = document.createElement('canvas');
     Object.assign(canvas, { width, height });
-    canvas.getContext('2d')?.drawImage(picture, 0, 0, width, height);
+    const brush = canvas.getContext('2d');
+    // What is transparent would turn black, and black print with it.
+    if (brush) brush.fillStyle = 'white';
+    brush?.fillRect(0, 0, width, height);
+    brush?.drawImage(picture, 0, 0, width, height);
     picture.close();
     const small = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY));
     if (small === null || small.size >= file.size) return file;

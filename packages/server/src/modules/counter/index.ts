@@ -114,9 +114,9 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
     void (await withdrawFallen(ctx, tx, matterId));
   infra.outbox.subscribe('cases.creditChanged.v1', 'counter.warnings', fall);
   infra.outbox.subscribe('cases.publicityDecided.v1', 'counter.warnings', fall);
-  infra.outbox.schedule('counter.withdrawFallen', '30 0 * * *', () => counter.withdrawFallen().then(() => undefined));
+  infra.outbox.schedule('counter.withdrawFallen', '30 16 * * *', () => counter.withdrawFallen().then(() => undefined));
   infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
-  infra.outbox.schedule('counter.askForeign', '10 1 * * *', async () => void (await counter.askForeign()));
+  infra.outbox.schedule('counter.askForeign', '10 17 * * *', async () => void (await counter.askForeign()));
   infra.outbox.schedule('counter.sendLetters', '* * * * *', async () => void (await sendLetters(ctx)));
   infra.outbox.schedule('counter.tellByMail', '*/10 * * * *', async () => void (await counter.tellByMail()));
   infra.outbox.schedule('counter.sweepAddresses', '40 * * * *', async () => void (await sweepAddresses(ctx)));

@@ -193,7 +193,7 @@ function Files({ tenantId, id, names, inputId, value, onChange }: FilesProps) {
     try {
       const fileId = crypto.randomUUID();
       const fitting = await shrinkPhoto(file);
-      const query = { name: fitting.name.slice(0, 200), fileId };
+      const query = { name: fitting.name.slice(-200), fileId };
       const kept = await call(sendApplicationFile, { params: { tenantId, id }, query, file: fitting });
       setSent((before) => ({ ...before, [kept.id]: kept.name }));
       onChange([...value, kept.id]);

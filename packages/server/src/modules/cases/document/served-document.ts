@@ -22,7 +22,7 @@ interface Service {
 
 /**
  * The newest paper of each kind that a step had fixed when the service took place. A later one was not served by it, and that of another party
- * is not this party's to read: of those that were filled for a party only that of the organisation of the same name is.
+ * is not this party's to read: of those that were filled for a party only that of the organisation or sole trader of the same name is.
  */
 export async function listServedDocuments(
   ctx: CasesContext,
@@ -61,9 +61,7 @@ async function ownOf(
   if (named.size === 0) return () => true;
   const parties = [];
   for (const matterId of named) parties.push(...(await listPartyRows(tx, matterId)));
-  const names = new Map(
-    parties.flatMap((one) => (one.kind === 'organisation' ? [[one.id, one.shown_name] as const] : [])),
-  );
+  const names = new Map(parties.flatMap((one) => (one.kind === 'person' ? [] : [[one.id, one.shown_name] as const])));
   const operators = await ctx.registry.operatorsByIds(tx, [...new Set(services.map((one) => one.operatorId))]);
   return ({ party_id: party }, { operatorId }) =>
     party === null || (names.has(party) && names.get(party) === operators.get(operatorId)?.nameZh);

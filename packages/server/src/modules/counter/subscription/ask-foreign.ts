@@ -69,8 +69,7 @@ async function keep(ctx: CounterContext, tx: Tx, checks: readonly LicenceCheck[]
   return noteChanges(ctx, tx, { type: 'licence.statusChanged', licences: changes }, at);
 }
 
-/** Null where the answer says nothing about the licence. */
+/** Null where the answer says nothing about the licence. That it stands in the list of abnormal operations is no status of it. */
 function stateOf({ verdict, status }: LicenceCheck): string | null {
-  if (verdict === 'unavailable') return null;
-  return verdict === 'match' || verdict === 'mismatch' ? status : verdict;
+  return verdict === 'unavailable' ? null : (status ?? verdict);
 }

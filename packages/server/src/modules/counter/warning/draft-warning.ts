@@ -1,5 +1,5 @@
 import type { BodyOf, draftWarning as operation } from '@jianhu/contract';
-import { AppError, redactPersonal, uuidV7 } from '@jianhu/kernel';
+import { AppError, civilDateOf, redactPersonal, uuidV7 } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -18,7 +18,8 @@ export async function draftWarning(
 ): Promise<string> {
   const { infra, registry } = ctx;
   const [decision] = await ctx.cases.listDecisions(tx, { matterId });
-  if (!decision || whyFallen([decision]) !== null) throw new AppError('warning.notConfirmed', 409);
+  if (!decision || whyFallen([decision], civilDateOf(infra.clock.now())) !== null)
+    throw new AppError('warning.notConfirmed', 409);
   if (await findStanding(tx, decision.documentNo)) throw new AppError('warning.exists', 409);
   const { operatorId } = decision;
   const operator =

@@ -1,5 +1,5 @@
 import type { listPublicWarnings, listWarnings, PublicWarning, QueryOf, ResponseOf, Warning } from '@jianhu/contract';
-import { AppError } from '@jianhu/kernel';
+import { AppError, civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
@@ -150,6 +150,6 @@ export async function readStanding(ctx: CounterContext, tx: Tx, { row, log, matt
     writers: log.flatMap(({ action, person_id: id }) =>
       (action === 'draft' || action === 'revise') && id !== null ? [id] : [],
     ),
-    confirmed: whyFallen(await ctx.cases.listDecisions(tx, { matterId })) === null,
+    confirmed: whyFallen(await ctx.cases.listDecisions(tx, { matterId }), civilDateOf(ctx.infra.clock.now())) === null,
   };
 }

@@ -1,5 +1,6 @@
 import { type WarningActionName, warningActionNameSchema } from '@jianhu/contract';
 import type { Permission } from '@jianhu/contract';
+import type { CivilDate } from '@jianhu/kernel';
 
 export type WarningState = 'drafted' | 'published' | 'withdrawn' | 'discarded';
 
@@ -70,12 +71,18 @@ export function availableActions(standing: Standing, asking: Asking) {
     });
 }
 
+interface Published {
+  readonly isStopped: boolean;
+  /** The first day on which it is published no more; null where it has no end yet. */
+  readonly publishedUntil: string | null;
+}
+
 /** Why a warning has nothing left to stand on, or null; `decisions` are those of its matter that were not annulled. */
-export function whyFallen(decisions: readonly { readonly isStopped: boolean }[]): string | null {
+export function whyFallen(decisions: readonly Published[], today: CivilDate): string | null {
   if (decisions.length === 0) return '所依据的行政处罚决定已被撤销';
-  return decisions.every(({ isStopped }) => isStopped)
-    ? '所依据的行政处罚信息已停止公示（信用修复或者公示期满）'
-    : null;
+  const isOver = ({ isStopped, publishedUntil }: Published): boolean =>
+    isStopped || (publishedUntil !== null && publishedUntil <= today);
+  return decisions.every(isOver) ? '所依据的行政处罚信息已停止公示（信用修复或者公示期满）' : null;
 }
 
 interface Facts {

@@ -1,3 +1,4 @@
+import { civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -11,9 +12,10 @@ import { whyFallen } from './warning.ts';
  * with them, and the log says why. Gives how many.
  */
 export async function withdrawFallen(ctx: CounterContext, tx: Tx, matterId?: string): Promise<number> {
+  const today = civilDateOf(ctx.infra.clock.now());
   let fallen = 0;
   for (const { matterId: of, ...row } of await lockStanding(tx, matterId)) {
-    const why = whyFallen(await ctx.cases.listDecisions(tx, { matterId: of }));
+    const why = whyFallen(await ctx.cases.listDecisions(tx, { matterId: of }), today);
     if (why === null) continue;
     await takeBack(ctx, tx, row, why);
     fallen += 1;

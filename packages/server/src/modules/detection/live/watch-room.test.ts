@@ -143,6 +143,17 @@ describe('倒计时和库存催促（第三十四条；规定第二十条第一�
   it('hits when what is left grows twice, and not when goods were added aloud', () => {
     const stock = [priced(0, 9_900), ...[5, 20, 3, 30].map((left, n) => said(n * 60, `最后${left}件`))];
     expect(brief(watch(stock))).toEqual(['pressure undecided', 'pressure hit']);
+    // Bodies that changed places: what falls from thirty to five has not grown.
+    const swapped = [
+      priced(0, 9_900),
+      ...[
+        [60, 20],
+        [0, 30],
+        [180, 5],
+        [120, 10],
+      ].map(([at = 0, left = 0]) => said(at, `最后${left}件`)),
+    ];
+    expect(brief(watch(swapped))).toEqual([]);
     const aloud = [...stock.slice(0, 3), said(100, '刚刚补货了'), ...stock.slice(3)];
     expect(brief(watch(aloud))).toEqual(['pressure undecided']);
   });

@@ -52,6 +52,15 @@ describe('the lines of a room in a busy partition', () => {
     expect(all.since).toEqual(new Date(START));
   });
 
+  it('are found however much came after their span', async () => {
+    const read = await readNewest({} as Tx, log, room, {
+      from: new Date(START),
+      until: new Date(START + 130_000),
+      newest: 2_600,
+    });
+    expect(read.lines.map(({ row }) => Number(row.externalId))).toEqual([0, 60, 120]);
+  });
+
   it('end with the time that was asked for', async () => {
     expect(await read({ from: new Date(START + 30_000), until: new Date(START + 180_000) })).toEqual([60, 120, 180]);
   });

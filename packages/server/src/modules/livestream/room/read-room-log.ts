@@ -57,7 +57,7 @@ export async function readRoomLog(
   room: RoomKey,
   span: LogSpan,
 ): Promise<readonly RoomLine[]> {
-  return (await readStretch(tx, eventLog, room, { ...span, newest: MOST_OBSERVATIONS })).lines;
+  return (await readNewest(tx, eventLog, room, { ...span, newest: MOST_OBSERVATIONS })).lines;
 }
 
 /** The same of a partition that had more only so many observations, the newest; it says from when on. */
@@ -65,17 +65,8 @@ export async function readNewest(
   tx: Tx,
   eventLog: EventLog,
   room: RoomKey,
-  { from, newest }: { readonly from: Date; readonly newest: number },
+  { from, until, newest }: LogSpan & { readonly newest: number },
 ): Promise<RoomStretch> {
-  return readStretch(tx, eventLog, room, { from, newest });
-}
-
-interface Stretch extends LogSpan {
-  readonly newest: number;
-}
-
-async function readStretch(tx: Tx, eventLog: EventLog, room: RoomKey, span: Stretch): Promise<RoomStretch> {
-  const { from, until, newest } = span;
   const partition = partitionOf(room.roomId);
   const found: RoomLine[] = [];
   const needle = Buffer.from(JSON.stringify(room.roomId));
