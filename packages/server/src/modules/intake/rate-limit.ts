@@ -4,7 +4,7 @@ export interface RateLimit {
   wait(sourceId: string, ratePerSecond: number, nowMs: number): number;
   /** Takes what the batch costs, unless it has to wait: then the seconds. */
   take(sourceId: string, ratePerSecond: number, cost: number, nowMs: number): number;
-  /** Takes what turned out to be the rest of the cost, also below zero. */
+  /** Takes what turned out to be owed, also below zero; gives back what is less than nothing. */
   owe(sourceId: string, ratePerSecond: number, cost: number, nowMs: number): void;
 }
 

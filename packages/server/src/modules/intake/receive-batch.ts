@@ -89,7 +89,7 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
     if (seconds > 0) throw tooFast(source, seconds);
   }
 
-  /** What was read is charged before, what was taken afterwards: rows of a flooding room keep the source's other rooms waiting no longer. */
+  /** All of it is charged before, so that bodies beside each other do not come in for less; of rows of a flooding room most is given back. */
   async function commitCharged(batch: PendingBatch, hurried: boolean): Promise<Receipt> {
     const { source, judged } = batch;
     let away = 0;
@@ -101,8 +101,8 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
       if (error instanceof AppError && error.code === 'intake.roomRateLimited') away = judged.accepted.length;
       throw error;
     } finally {
-      const rest = costOf(judged.body, away) - readingCostOf(judged.body);
-      if (!hurried && rest > 0) rate.owe(source.sourceId, source.ratePerSecond, rest, nowMs());
+      const back = costOf(judged.body, 0) - costOf(judged.body, away);
+      if (!hurried && back > 0) rate.owe(source.sourceId, source.ratePerSecond, -back, nowMs());
     }
   }
 
@@ -111,7 +111,7 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
     refuseWaiting(source);
     try {
       const opened = await decodeBody(body, contentEncoding);
-      charge(source, readingCostOf(opened));
+      charge(source, costOf(opened, 0));
       return opened;
     } catch (error) {
       // Finding out was work, too.
@@ -169,10 +169,6 @@ function rateLimited({ ratePerSecond }: SourceAccess, retryAfterSeconds: number)
 function costOf(body: Buffer, away: number): number {
   const lines = countLines(body) - away + Math.ceil(away / READING_PART);
   return Math.max(lines, Math.ceil(body.length / BYTES_PER_OBSERVATION));
-}
-
-function readingCostOf(body: Buffer): number {
-  return Math.max(Math.ceil(countLines(body) / READING_PART), Math.ceil(body.length / BYTES_PER_OBSERVATION));
 }
 
 function countLines(body: Buffer): number {
