@@ -112,9 +112,18 @@ export async function* readFrames(file: string): AsyncGenerator<Frame> {
 /** Reads the JSON of a frame of an expected kind. */
 export function parseFrame<T>(frame: Frame | undefined, kind: number, schema: z.ZodType<T>, file: string): T {
   if (frame?.kind !== kind) throw damagedBackup(file, `frame ${frame?.kind ?? 'none'} instead of ${kind}`);
-  const parsed = schema.safeParse(JSON.parse(frame.payload.toString('utf8')));
+  const parsed = schema.safeParse(readJson(frame.payload));
   if (!parsed.success) throw damagedBackup(file, `frame ${kind} cannot be read`);
   return parsed.data;
+}
+
+/** Undefined for what is no JSON, as changed bytes that still unpack may be. */
+function readJson(payload: Buffer): unknown {
+  try {
+    return JSON.parse(payload.toString('utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 export function damagedBackup(file: string, reason: string): StartError {

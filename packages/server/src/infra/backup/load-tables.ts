@@ -44,7 +44,7 @@ export async function loadTables(access: BackupAccess, source: Source): Promise<
       await silence(clients, tables);
       await empty(clients, tables);
       const end = await loadAll(clients, tables, source);
-      await setSequences(clients, end);
+      await setSequences(clients, end, source.file);
       await listen(clients, tables);
       for (const client of [owner, worker]) await client.query('commit');
       return { tables: end.tables, rows: end.rows, files: end.files, blobs: end.blobs };
@@ -134,9 +134,9 @@ async function takes(copy: Writable, payload: Buffer, copied: Promise<unknown>):
   }
 }
 
-/** Changed bytes that still unpack reach the database first, which refuses them as data (SQLSTATE class 22) or by a rule (23). */
+/** Changed bytes that still unpack reach the database first, which refuses them as data (SQLSTATE class 22), by a rule (23) or by name (42, 3F). */
 function isUnfit(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code));
+  return error instanceof Error && 'code' in error && /^(?:2[23]|42(?!501)|3F)/.test(String(error.code));
 }
 
 /** Triggers must not fire: what they once wrote is in the backup. Only a superuser may switch off those of foreign keys too. */
@@ -165,11 +165,14 @@ async function empty(clients: TableClients, tables: readonly BackupTable[]): Pro
   }
 }
 
-async function setSequences(clients: TableClients, end: BackupEnd): Promise<void> {
+async function setSequences(clients: TableClients, end: BackupEnd, file: string): Promise<void> {
   for (const sequence of end.sequences) {
     const { lastValue, isCalled } = sequence;
-    await clients
-      .forTable(sequence)
-      .query('select setval($1::regclass, $2, $3)', [qualifiedName(sequence), lastValue, isCalled]);
+    const name = qualifiedName(sequence);
+    try {
+      await clients.forTable(sequence).query('select setval($1::regclass, $2, $3)', [name, lastValue, isCalled]);
+    } catch (error) {
+      throw isUnfit(error) ? damagedBackup(file, `the sequence ${name} cannot be set`) : error;
+    }
   }
 }
