@@ -28,7 +28,9 @@ describe('the event log with its bodies in NATS JetStream', () => {
   it('says “replicated” of a server before 2.10, whatever the operator says, and “durable” from then on', async () => {
     await bodies.open();
     const [major = 0, minor = 0] = server.version.split('.').map(Number);
-    expect(bodies.durability()).toBe(major > 2 || minor >= 10 ? 'durable' : 'replicated');
+    const isNew = major > 2 || minor >= 10;
+    expect(bodies.durability()).toBe(isNew ? 'durable' : 'replicated');
+    expect(await server.syncsAlways()).toBe(isNew);
     expect(createJetStreamBodies({ ...nats, syncAlways: false }, infra.log).durability()).toBe('replicated');
   });
 

@@ -24,7 +24,7 @@ export interface WallLayout {
 
 const HEAD = 30;
 const GAP = 12;
-const LARGEST = 26;
+const LARGEST = 48;
 const SMALLEST = 7;
 
 /** As large as the cells can be while all of them fit the window; below the smallest size the wall is scrolled. */
