@@ -1,5 +1,5 @@
 import { compileLexicon, createScanner, expandPattern, normalise, type Scanner } from '@jianhu/scan';
-import { lexiconOf } from './pack.ts';
+import { allWordsOf, lexiconOf } from './pack.ts';
 import type { ExceptionRecord, LexiconRecord, TermRecord } from './records.ts';
 import type { Problem, Report } from './problem.ts';
 import type { Located, Rulebook } from './rulebook.ts';
@@ -20,10 +20,7 @@ export async function checkRulebook(rulebook: Rulebook): Promise<Problem[]> {
   problems.push(...(await checkTables(rulebook)));
   // Examples are run by what was checked only: a pattern that never ends would not end here either.
   if (problems.length > 0) return problems;
-  const scanner = scannerFor(
-    rulebook.lexicons.map((item) => item.record),
-    rulebook.exceptions.map((item) => item.record),
-  );
+  const scanner = createScanner(compileLexicon(lexiconOf(allWordsOf(rulebook), 'every')));
   for (const lexicon of rulebook.lexicons) checkExamples(scanner, lexicon, report);
   if (problems.length === 0) checkExceptionExamples(scanner, rulebook, report);
   return problems;
@@ -32,7 +29,8 @@ export async function checkRulebook(rulebook: Rulebook): Promise<Problem[]> {
 function checkExceptionIds(rulebook: Rulebook, report: Report): void {
   for (const { path, record } of rulebook.exceptions) {
     for (const feature of record.features) {
-      for (const source of [feature.left, feature.right, feature.around]) checkRegExp(source, path, record.id, report);
+      for (const source of [feature.left, feature.right, feature.around, feature.notBegins])
+        checkRegExp(source, path, record.id, report);
     }
   }
 }
@@ -146,8 +144,4 @@ function checkExceptionExamples(scanner: Scanner, rulebook: Rulebook, report: Re
 function findingsOf(scanner: Scanner, example: ExceptionRecord['examples']['positive'][number]) {
   const { text, kind, productCategory } = example;
   return scanner.scan({ text, ...(kind && { kind }), ...(productCategory && { productCategory }) });
-}
-
-function scannerFor(rules: readonly LexiconRecord[], exceptions: readonly ExceptionRecord[]): Scanner {
-  return createScanner(compileLexicon(lexiconOf({ rules, exceptions }, 'every')));
 }

@@ -1,5 +1,5 @@
 import { compileLexicon, createScanner, expandPattern, normalise, type Scanner } from '@jianhu/scan';
-import { lexiconOf } from './pack.ts';
+import { allWordsOf, lexiconOf } from './pack.ts';
 import type { Problem } from './problem.ts';
 import type { LexiconRecord, TermRecord } from './records.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -19,9 +19,7 @@ const ALONE: Frame = { before: '', after: '' };
  * @example checkShadows(rulebookFromEntries(entries))
  */
 export function checkShadows(rulebook: Rulebook): Problem[] {
-  const rules = rulebook.lexicons.map(({ record }) => record);
-  const exceptions = rulebook.exceptions.map(({ record }) => record);
-  const scanner = createScanner(compileLexicon(lexiconOf({ rules, exceptions }, 'every')));
+  const scanner = createScanner(compileLexicon(lexiconOf(allWordsOf(rulebook), 'every')));
   return rulebook.lexicons.flatMap(({ path, record }) =>
     record.terms.flatMap((term) =>
       findShadowed(scanner, record, term).map((message): Problem => ({

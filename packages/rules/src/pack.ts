@@ -8,6 +8,7 @@ import {
 } from '@jianhu/kernel';
 import {
   type CompiledLexicon,
+  type GoodsNames,
   type Lexicon,
   classesNamedBy,
   compileLexicon,
@@ -36,6 +37,8 @@ export interface Pack {
   readonly validTo: CivilDate | null;
   readonly rules: readonly LexiconRecord[];
   readonly exceptions: readonly ExceptionRecord[];
+  /** Names of goods by class: by what a source calls its goods rules are switched on and off. */
+  readonly goodsNames: readonly GoodsNames[];
   readonly statutes: readonly StatuteRecord[];
   readonly tables: readonly TableRecord[];
   /** Each with its one version in force. */
@@ -61,11 +64,10 @@ const FIRST_DAY = parseCivilDate('1949-10-01');
 /** Chooses the versions in force on the day of the act (brief 0.4). */
 export function compilePack(rulebook: Rulebook, options: { readonly at: CivilDate; readonly hash: Hash }): Pack {
   const { at, hash } = options;
-  const inForce = <T extends Dated>(items: readonly { readonly record: T }[]): T[] =>
-    items.map((item) => item.record).filter((record) => isInForce(record, at));
+  const inForce: InForce = (items) => items.map((item) => item.record).filter((record) => isInForce(record, at));
   const content = {
     ...validity(rulebook, at),
-    ...sharedWords(rulebook, { rules: inForce(rulebook.lexicons), exceptions: inForce(rulebook.exceptions) }, hash),
+    ...sharedWords(rulebook, wordsOn(rulebook, inForce), hash),
     statutes: inForce(rulebook.statutes),
     tables: inForce(rulebook.tables),
     models: modelsOn(rulebook, at),
@@ -107,7 +109,7 @@ export function isPackFor(pack: Pack, at: string): boolean {
  * The words and exceptions of a pack in the form that `@jianhu/scan` takes; can be sent to a worker thread. Words of the other uses are
  * kept apart, so that texts of which nobody asks them pay nothing for them.
  */
-export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>, use: TermUse | 'every' = 'alert'): Lexicon {
+export function lexiconOf(pack: PackWords, use: TermUse | 'every' = 'alert'): Lexicon {
   const known = new Set(pack.exceptions.map((exception) => exception.id));
   return {
     rules: rulesOfUse(pack.rules, use).map((rule) => ({
@@ -126,6 +128,7 @@ export function lexiconOf(pack: Pick<Pack, 'rules' | 'exceptions'>, use: TermUse
     })),
     // The words of one use name not all classes that the rulebook knows.
     classes: classesNamedBy(pack.rules),
+    goodsNames: pack.goodsNames,
     exceptions: pack.exceptions.map((exception) => ({
       id: exception.id,
       kind: exception.kind,
@@ -153,18 +156,36 @@ function prepare(pack: Pack, use: TermUse): Prepared {
   return fresh;
 }
 
-type Words = Pick<Pack, 'rules' | 'exceptions'>;
-const shared = new WeakMap<Rulebook, { readonly asked: Words; readonly used: Words }[]>();
+/** What texts are scanned for. */
+export type PackWords = Pick<Pack, 'rules' | 'exceptions' | 'goodsNames'>;
+
+/** The words of a rulebook whatever the day, as checks look at them. */
+export function allWordsOf(rulebook: Rulebook): PackWords {
+  return wordsOn(rulebook, (items) => items.map(({ record }) => record));
+}
+
+type InForce = <T extends Dated>(items: readonly { readonly record: T }[]) => T[];
+
+function wordsOn({ lexicons, exceptions, goodsNames }: Rulebook, inForce: InForce): PackWords {
+  return {
+    rules: inForce(lexicons),
+    exceptions: inForce(exceptions),
+    goodsNames: goodsNames.flatMap(({ record }) => record.classes),
+  };
+}
+
+const shared = new WeakMap<Rulebook, { readonly asked: PackWords; readonly used: PackWords }[]>();
 const byContent = new Map<string, WeakRef<readonly LexiconRecord[]>>();
-const exceptionsBeside = new WeakMap<readonly LexiconRecord[], readonly ExceptionRecord[]>();
+const besideRules = new WeakMap<readonly LexiconRecord[], PackWords>();
 
 /**
  * Packs that differ in tables or terms only share their words, and with them the scanner, which takes a good part of a second; so do
  * packs of two versions of the rulebook that say the same words.
  */
-function sharedWords(rulebook: Rulebook, asked: Words, hash: Hash): Words {
+function sharedWords(rulebook: Rulebook, asked: PackWords, hash: Hash): PackWords {
   const known = shared.get(rulebook) ?? [];
-  const found = known.find((one) => same(one.asked.rules, asked.rules) && same(one.asked.exceptions, asked.exceptions));
+  const parts = ['rules', 'exceptions', 'goodsNames'] as const;
+  const found = known.find((one) => parts.every((part) => same(one.asked[part], asked[part])));
   if (found) return found.used;
   const used = wordsOfContent(asked, hash);
   shared.set(rulebook, [...known, { asked, used }]);
@@ -175,16 +196,16 @@ function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
-function wordsOfContent(words: Words, hash: Hash): Words {
+function wordsOfContent(words: PackWords, hash: Hash): PackWords {
   const content = canonicalJson(words);
   const key = hash(new TextEncoder().encode(content));
   const rules = byContent.get(key)?.deref();
-  const exceptions = rules && exceptionsBeside.get(rules);
+  const known = rules && besideRules.get(rules);
   // Not every caller's hash tells contents apart.
-  if (exceptions && canonicalJson({ rules, exceptions }) === content) return { rules, exceptions };
+  if (known && canonicalJson(known) === content) return known;
   for (const [old, held] of byContent) if (!held.deref()) byContent.delete(old);
   byContent.set(key, new WeakRef(words.rules));
-  exceptionsBeside.set(words.rules, words.exceptions);
+  besideRules.set(words.rules, words);
   return words;
 }
 

@@ -13,6 +13,7 @@ export const featureSchema = z.strictObject({
   left: pattern.optional(),
   right: pattern.optional(),
   around: pattern.optional(),
+  notBegins: pattern.optional(),
   kinds: z.array(z.string()).min(1).optional(),
   productCategories: z.array(z.string()).min(1).optional(),
 });
@@ -92,6 +93,19 @@ export const lexiconFileSchema = z.strictObject({
   terms: z.array(termSchema).min(1),
 });
 
+/**
+ * Names under which goods are sold, by class: what a source calls its goods has to be one of the classes by which rules go. No rule and no
+ * date of its own; names of which goods of several classes bear one have the class null.
+ */
+export const goodsNamesFileSchema = z.strictObject({
+  kind: z.literal('goodsNames'),
+  nameZh: z.string().min(1),
+  nameEn: z.string().min(1),
+  classes: z
+    .array(z.strictObject({ goods: z.string().min(1).nullable(), names: z.array(z.string().min(1)).min(1) }))
+    .min(1),
+});
+
 export const statuteFileSchema = z.strictObject({
   kind: z.literal('statute'),
   statuteId: z.string().min(1),
@@ -123,5 +137,6 @@ export const statuteRegisterSchema = z.strictObject({
 export type LexiconRecord = z.infer<typeof lexiconFileSchema>;
 export type ExceptionRecord = z.infer<typeof exceptionSchema>;
 export type TermRecord = z.infer<typeof termSchema>;
+export type GoodsNamesFile = z.infer<typeof goodsNamesFileSchema>;
 export type StatuteRecord = z.infer<typeof statuteFileSchema>;
 export type StatuteEntry = z.infer<typeof statuteRegisterSchema>['statutes'][number];

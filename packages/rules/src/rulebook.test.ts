@@ -103,7 +103,7 @@ describe('广告法第十七条', () => {
     expect(evaluate('用于治疗高血压')).toMatchObject({ outcome: 'undecided', needs: [{ code: 'productCategory' }] });
   });
 
-  it.each(['面部精华', '国产药品'])('neither acquits nor accuses goods of the unknown class %s', (unknown) => {
+  it.each(['面部护理', '药酒'])('neither acquits nor accuses goods of the unknown class %s', (unknown) => {
     const text = '用于治疗高血压';
     expect(evaluate(text, unknown)).toMatchObject({
       outcome: 'undecided',

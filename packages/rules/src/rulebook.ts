@@ -7,6 +7,8 @@ import type { Problem } from './problem.ts';
 import {
   type ExceptionRecord,
   exceptionsFileSchema,
+  type GoodsNamesFile,
+  goodsNamesFileSchema,
   lexiconFileSchema,
   type LexiconRecord,
   type StatuteEntry,
@@ -32,6 +34,7 @@ export interface Located<T> {
 export interface Rulebook {
   readonly lexicons: readonly Located<LexiconRecord>[];
   readonly exceptions: readonly Located<ExceptionRecord>[];
+  readonly goodsNames: readonly Located<GoodsNamesFile>[];
   readonly statutes: readonly Located<StatuteRecord>[];
   /** Statutes that are cited without their text being here. */
   readonly register: readonly Located<StatuteEntry>[];
@@ -53,6 +56,7 @@ const READERS: Readonly<Record<string, (path: string, json: unknown, draft: Draf
   exceptions: reader(exceptionsFileSchema, (path, { exceptions }, draft) => {
     for (const record of exceptions) draft.exceptions.push({ path, record });
   }),
+  goodsNames: reader(goodsNamesFileSchema, (path, record, draft) => draft.goodsNames.push({ path, record })),
   statute: reader(statuteFileSchema, (path, record, draft) => draft.statutes.push({ path, record })),
   statuteRegister: reader(statuteRegisterSchema, (path, { statutes }, draft) => {
     for (const record of statutes) draft.register.push({ path, record });
@@ -93,6 +97,7 @@ export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
   const draft: Draft = {
     lexicons: [],
     exceptions: [],
+    goodsNames: [],
     statutes: [],
     register: [],
     tables: [],

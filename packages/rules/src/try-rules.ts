@@ -1,9 +1,9 @@
 import { compileLexicon, createScanner } from '@jianhu/scan';
 import { checkTermsOf } from './check-rulebook.ts';
 import type { Outcome } from './evaluation/outcome.ts';
-import { compilePack, lexiconOf } from './pack.ts';
+import { allWordsOf, compilePack, lexiconOf } from './pack.ts';
 import type { Problem } from './problem.ts';
-import { loadRulebook, parseJson, type Rulebook, rulebookFromEntries } from './rulebook.ts';
+import { loadRulebook, parseJson, rulebookFromEntries } from './rulebook.ts';
 import { checkTables } from './table/check-tables.ts';
 import { evaluateTables } from './table/evaluate-table.ts';
 
@@ -61,13 +61,15 @@ export interface TriedLexicon {
   }[];
 }
 
+const SHARED = ['lexicons/exceptions.json', 'lexicons/goods-names.json'];
+
 /** The same for a lexicon: lint beside the term, its examples, and what it finds in a text of one's own. */
 export function tryLexicon(
   entries: Entries,
   path: string,
   { text, sample }: { text: string; sample: string },
 ): TriedLexicon {
-  const shared = entries.filter(([name]) => name === 'lexicons/exceptions.json');
+  const shared = entries.filter(([name]) => SHARED.includes(name));
   const rulebook = loadRulebook(
     [...shared, [path, text] as const].map(([name, body]) => ({ path: name, json: parseJson(body) })),
   );
@@ -77,7 +79,7 @@ export function tryLexicon(
   // A pattern that may never end does not run here either.
   if (problems.some(({ code }) => code === 'badPattern' || code === 'endlessPattern'))
     return { problems, examples: [], findings: [] };
-  const scanner = createScanner(compileLexicon(lexiconOf(wordsOf(rulebook), 'every')));
+  const scanner = createScanner(compileLexicon(lexiconOf(allWordsOf(rulebook), 'every')));
   const scan = (words: string) => scanner.scan({ text: words });
   const examples = own.record.terms.flatMap((term) =>
     [
@@ -97,8 +99,4 @@ export function tryLexicon(
     exception: exception?.basis ?? null,
   }));
   return { problems, examples, findings };
-}
-
-function wordsOf({ lexicons, exceptions }: Rulebook) {
-  return { rules: lexicons.map(({ record }) => record), exceptions: exceptions.map(({ record }) => record) };
 }

@@ -3,7 +3,7 @@ import { buildFoldedMatcher } from './build-matcher.ts';
 import { type ClassMatcher, buildClassMatcher } from './class-matcher.ts';
 import { buildGate } from './gate/build-gate.ts';
 import type { Gate } from './gate/gate.ts';
-import { classesOf } from './goods-class.ts';
+import { classesOf, type KnownClasses } from './goods-class.ts';
 import { type Disguise, spellingsOf } from './disguises.ts';
 import { expandPattern } from './expand-pattern.ts';
 import { SHAPE } from './language/shapes.ts';
@@ -18,6 +18,7 @@ export interface CompiledFeature {
   readonly left: RegExp | null;
   readonly right: RegExp | null;
   readonly around: RegExp | null;
+  readonly notBegins: RegExp | null;
   readonly kinds: readonly string[] | null;
   readonly productCategories: readonly string[] | null;
 }
@@ -69,7 +70,7 @@ export interface CompiledLexicon {
   readonly spelt: ClassMatcher<Meaning>;
   readonly ruleCount: number;
   /** Classes of goods that the rules know; any other value says nothing. */
-  readonly classes: ReadonlySet<string>;
+  readonly classes: KnownClasses;
   /** Terms by {@link termKey}, for explanations. */
   readonly terms: ReadonlyMap<string, CompiledTerm>;
 }
@@ -250,6 +251,7 @@ function compileFeature(feature: ContextFeature): CompiledFeature {
     left: endingWith(feature.left),
     right: beginningWith(feature.right),
     around: feature.around === undefined ? null : new RegExp(feature.around, 'u'),
+    notBegins: beginningWith(feature.notBegins),
     kinds: feature.kinds ?? null,
     productCategories: feature.productCategories ?? null,
   };

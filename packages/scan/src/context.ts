@@ -83,6 +83,7 @@ export function isInForce(
 function holds(feature: CompiledFeature, context: Context, input: ScanInput): boolean {
   if (feature.kinds && !feature.kinds.includes(input.kind ?? '')) return false;
   if (feature.productCategories && !feature.productCategories.includes(input.productCategory ?? '')) return false;
+  if (feature.notBegins?.test(input.text.slice(0, WINDOW).normalize('NFKC')) === true) return false;
   if (feature.left && !feature.left.test(context.left)) return false;
   if (feature.right && !feature.right.test(context.right)) return false;
   return !feature.around || feature.around.test(context.left + context.span + context.right);

@@ -22,6 +22,12 @@ const scanner = createScanner(
     ],
     exceptions: [],
     classes: ['education'],
+    goodsNames: [
+      { goods: 'food', names: ['蜂蜜', '茶', '面包'] },
+      { goods: 'alcohol', names: ['酒', '果酒'] },
+      { goods: 'other', names: ['袜子', '背包'] },
+      { goods: null, names: ['药酒'] },
+    ],
   }),
 );
 const needsOf = (productCategory: string) =>
@@ -37,6 +43,15 @@ describe('the class of goods by which rules go (广告法第十七条、第二�
     ['education', 'education'],
     ['国产药品', undefined],
     ['面部精华', undefined],
+    ['土蜂蜜', 'food'],
+    ['苦荞茶', 'food'],
+    ['杨梅果酒', 'alcohol'],
+    ['食品/苦荞茶', 'food'],
+    ['护膝袜子(儿童)', 'other'],
+    ['牛栏山药酒', undefined],
+    ['茶具', undefined],
+    ['仿真面包', undefined],
+    ['宠物蜂蜜', undefined],
     ['', undefined],
   ])('reads “%s” as %s', (productCategory, goods) => {
     expect(scanner.goodsOf({ productCategory })).toBe(goods);

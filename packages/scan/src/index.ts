@@ -6,6 +6,7 @@ export { findInText } from './find-in-text.ts';
 export { expandPattern } from './expand-pattern.ts';
 export type {
   ContextFeature,
+  GoodsNames,
   Lexicon,
   LexiconException,
   LexiconRule,

@@ -6,6 +6,8 @@ export interface ContextFeature {
   readonly right?: string;
   /** Tested on left context, finding and right context together. */
   readonly around?: string;
+  /** The text does not begin so: 客服回复 before words says who speaks. */
+  readonly notBegins?: string;
   /** Kinds of observation (`review`, `listing` …) to which the feature is limited. */
   readonly kinds?: readonly string[];
   readonly productCategories?: readonly string[];
@@ -65,6 +67,13 @@ export interface Lexicon {
   readonly exceptions: readonly LexiconException[];
   /** Classes of goods that are known beside those that these rules name. */
   readonly classes?: readonly string[];
+  readonly goodsNames?: readonly GoodsNames[];
+}
+
+/** Names under which goods of one class are sold (袜子, 苦荞茶); of no certain class where `goods` is null (药酒). */
+export interface GoodsNames {
+  readonly goods: string | null;
+  readonly names: readonly string[];
 }
 
 export interface ScanInput {

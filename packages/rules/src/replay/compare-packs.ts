@@ -1,6 +1,6 @@
-import type { Lexicon, LexiconRule, LexiconTerm } from '@jianhu/scan';
+import { classesNamedBy, type Lexicon, type LexiconRule, type LexiconTerm } from '@jianhu/scan';
 import { canonicalJson } from '../canonical-json.ts';
-import { lexiconOf, type Pack } from '../pack.ts';
+import { lexiconOf, type PackWords } from '../pack.ts';
 
 /** What a draft does to one rule of texts. */
 export interface RuleChange {
@@ -26,15 +26,14 @@ export interface PackDifference {
   readonly delta: Lexicon;
 }
 
-type Words = Pick<Pack, 'rules' | 'exceptions'>;
-
 /** @example comparePacks(livePack, draftPack).changes.length === 0 // nothing to look at again */
-export function comparePacks(live: Words, draft: Words): PackDifference {
+export function comparePacks(live: PackWords, draft: PackWords): PackDifference {
   const [before, after] = [lexiconOf(live), lexiconOf(draft)];
+  const regrouped = canonicalJson(before.goodsNames) !== canonicalJson(after.goodsNames);
   const ids = [...new Set([...before.rules, ...after.rules].map((rule) => rule.ruleId))].sort();
   const parts = ids.flatMap((ruleId) => {
-    const old = sideOf(before, ruleId);
-    const fresh = sideOf(after, ruleId);
+    const old = sideOf(before, ruleId, regrouped ? 'live' : '');
+    const fresh = sideOf(after, ruleId, regrouped ? 'draft' : '');
     const delta = deltaOf(old, fresh);
     return delta === null ? [] : [{ ruleId, old, fresh, delta }];
   });
@@ -64,11 +63,16 @@ interface Side {
   readonly terms: ReadonlyMap<string, string>;
 }
 
-function sideOf(lexicon: Lexicon, ruleId: string): Side {
+/** Where names of goods changed their class, terms that go by classes are others on each side. */
+function sideOf(lexicon: Lexicon, ruleId: string, side: string): Side {
   const rule = lexicon.rules.find((one) => one.ruleId === ruleId) ?? null;
   const exceptions = new Map(lexicon.exceptions.map((exception) => [exception.id, exception]));
   const formOf = (term: LexiconTerm): string =>
-    canonicalJson({ ...term, exceptions: term.exceptions.map((id) => exceptions.get(id) ?? id) });
+    canonicalJson({
+      ...term,
+      exceptions: term.exceptions.map((id) => exceptions.get(id) ?? id),
+      side: classesNamedBy([{ terms: [term] }]).length > 0 ? side : '',
+    });
   return { rule, terms: new Map(rule?.terms.map((term) => [term.id, formOf(term)])) };
 }
 

@@ -17,6 +17,8 @@ export const categoryNames = [
   'seedClaim',
   'pesticideClaim',
   'superstition',
+  'goodMorals',
+  'minorsInducement',
   'stateOrgans',
   'stateSymbols',
   'disparagement',
@@ -24,6 +26,8 @@ export const categoryNames = [
   'patentClaim',
   'wellKnownMark',
   'contractTerm',
+  'fakeComments',
+  'prizeSale',
   'priceInducement',
   'prohibitedGoods',
 ] as const;

@@ -3,6 +3,7 @@ import { useTranslation } from '../../phrases/index.ts';
 const KINDS = [
   'lexicon',
   'exceptions',
+  'goodsNames',
   'decisionTable',
   'model',
   'deadlines',

@@ -214,6 +214,7 @@ export const studio: Pick<Phrases, 'studio'> = {
     kind: {
       lexicon: 'Lexicon',
       exceptions: 'Exceptions',
+      goodsNames: 'Names of goods',
       decisionTable: 'Decision table',
       model: 'Model',
       deadlines: 'Term',

@@ -191,6 +191,7 @@ export const studio = {
     kind: {
       lexicon: '词库',
       exceptions: '除外情形',
+      goodsNames: '商品名称',
       decisionTable: '决策表',
       model: '模型',
       deadlines: '期限',
