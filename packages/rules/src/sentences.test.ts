@@ -10,6 +10,8 @@ import { OVERHEARD_LAWFUL } from './sentences/overheard-lawful.ts';
 import { OVERHEARD_UNLAWFUL } from './sentences/overheard-unlawful.ts';
 import { SECOND_OVERHEARD_LAWFUL } from './sentences/second-overheard-lawful.ts';
 import { SECOND_OVERHEARD_UNLAWFUL } from './sentences/second-overheard-unlawful.ts';
+import { THIRD_OVERHEARD_LAWFUL } from './sentences/third-overheard-lawful.ts';
+import { THIRD_OVERHEARD_UNLAWFUL } from './sentences/third-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
 import { LAWFUL, type Sentence } from './test-lawful.ts';
 import { UNLAWFUL } from './test-unlawful.ts';
@@ -81,17 +83,17 @@ describe.each(Object.entries(AREAS))(
 );
 
 describe('sentences of sellers, with their goods as a page calls them (广告法、食品安全法、消费者权益保护法、反不正当竞争法)', () => {
-  it.each([...OVERHEARD_UNLAWFUL, ...SECOND_OVERHEARD_UNLAWFUL].map((one) => [one.text, one] as const))(
-    'sees “%s”',
-    (_text, sentence) => {
-      expect(read(sentence).filter(isAlert)).not.toEqual([]);
-    },
-  );
+  it.each(
+    [...OVERHEARD_UNLAWFUL, ...SECOND_OVERHEARD_UNLAWFUL, ...THIRD_OVERHEARD_UNLAWFUL].map(
+      (one) => [one.text, one] as const,
+    ),
+  )('sees “%s”', (_text, sentence) => {
+    expect(read(sentence).filter(isAlert)).not.toEqual([]);
+  });
 
-  it.each([...OVERHEARD_LAWFUL, ...SECOND_OVERHEARD_LAWFUL].map((one) => [one.text, one] as const))(
-    'is silent on “%s”',
-    (_text, sentence) => {
-      expect(read(sentence).filter(isAlert)).toEqual([]);
-    },
-  );
+  it.each(
+    [...OVERHEARD_LAWFUL, ...SECOND_OVERHEARD_LAWFUL, ...THIRD_OVERHEARD_LAWFUL].map((one) => [one.text, one] as const),
+  )('is silent on “%s”', (_text, sentence) => {
+    expect(read(sentence).filter(isAlert)).toEqual([]);
+  });
 });
