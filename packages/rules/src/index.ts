@@ -25,7 +25,7 @@ export {
   RULES_ENGINE,
 } from './evaluation/evaluation.ts';
 export { findHints, type Hint } from './find-hints.ts';
-export { findLoadProblems } from './find-load-problems.ts';
+export { findLoadProblems, loadProblemsInSteps } from './find-load-problems.ts';
 export { chooseLaw, type LawChoice, type LawQuestion } from './law-choice.ts';
 export type { Weight } from './lighter-law.ts';
 export { needNode, needOfPack } from './evaluation/need-node.ts';
@@ -33,7 +33,17 @@ export { joinNeeds, joinOutcomes, type Need, type Outcome } from './evaluation/o
 export type { EvaluationKind, Receipt } from './evaluation/receipt.ts';
 export type { Json, TraceKind, TraceNode } from './evaluation/trace-node.ts';
 export { type ArticleText, explainFinding, type FindingExplanation } from './explain-finding.ts';
-export { calendarOf, compilePack, type Hash, isPackFor, lexiconOf, type Pack, scannerOf } from './pack.ts';
+export {
+  buildScanners,
+  calendarOf,
+  compilePack,
+  type Hash,
+  isPackFor,
+  lexiconOf,
+  type Pack,
+  packInSteps,
+  scannerOf,
+} from './pack.ts';
 export { type Difference, type ReceiptVerdict, verifyReceipts } from './receipt/verify-receipts.ts';
 export type { ExceptionRecord, LexiconRecord, StatuteRecord, TermRecord } from './records.ts';
 export {
@@ -44,7 +54,9 @@ export {
   type Rulebook,
   type RulebookFile,
   rulebookFromEntries,
+  rulebookInSteps,
 } from './rulebook.ts';
+export type { Steps } from './steps.ts';
 export { evaluateTable, evaluateTables, type TableCase, type TableResult } from './table/evaluate-table.ts';
 export type { TableInput, TableOutput, TableRecord } from './table/table-file.ts';
 export { checkPlan } from './plan/check-plan.ts';

@@ -10,17 +10,19 @@ import {
   type CompiledLexicon,
   type GoodsNames,
   type Lexicon,
+  type LexiconBuffers,
   classesNamedBy,
   compileLexicon,
   createScanner,
   type ScanFinding,
   type Scanner,
 } from '@jianhu/scan';
-import { canonicalJson } from './canonical-json.ts';
+import { canonicalJson, canonicalJsonWith } from './canonical-json.ts';
 import type { DeadlinesFile } from './deadline.ts';
 import type { ModelRecord } from './model/model-file.ts';
 import { type Dated, isInForce } from './origin.ts';
 import type { ExceptionRecord, LexiconRecord, StatuteRecord } from './records.ts';
+import { finish, type Steps } from './steps.ts';
 import { type TermUse, useOf } from './term-use.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { TableRecord } from './table/table-file.ts';
@@ -58,24 +60,78 @@ const prepared: Readonly<Record<TermUse, WeakMap<readonly LexiconRecord[], Prepa
   function: new WeakMap(),
   hint: new WeakMap(),
 };
+/** The canonical form of each record of a rulebook, which nobody changes. */
+const forms = new WeakMap<object, string>();
 const calendars = new WeakMap<WorkingCalendarData, WorkingCalendar>();
 const FIRST_DAY = parseCivilDate('1949-10-01');
 
 /** Chooses the versions in force on the day of the act (brief 0.4). */
-export function compilePack(rulebook: Rulebook, options: { readonly at: CivilDate; readonly hash: Hash }): Pack {
-  const { at, hash } = options;
+export function compilePack(rulebook: Rulebook, options: PackOptions): Pack {
+  return finish(packInSteps(rulebook, options));
+}
+
+interface PackOptions {
+  readonly at: CivilDate;
+  readonly hash: Hash;
+}
+
+/** The same in pieces, for a thread that has other things to do. */
+export function* packInSteps(rulebook: Rulebook, { at, hash }: PackOptions): Steps<Pack> {
+  yield* writeForms(rulebook);
   const inForce: InForce = (items) => items.map((item) => item.record).filter((record) => isInForce(record, at));
+  const asked = wordsOn(rulebook, inForce);
+  yield;
+  const words = yield* sharedWords(rulebook, asked, hash);
   const content = {
     ...validity(rulebook, at),
-    ...sharedWords(rulebook, wordsOn(rulebook, inForce), hash),
+    ...words,
     statutes: inForce(rulebook.statutes),
     tables: inForce(rulebook.tables),
     models: modelsOn(rulebook, at),
     deadlines: deadlinesOn(rulebook, at),
     calendar: rulebook.calendars[0]?.record ?? null,
   };
-  const packHash = hash(new TextEncoder().encode(canonicalJson(content)));
+  yield;
+  const bytes = new TextEncoder().encode(canonicalJsonWith(content, forms));
+  yield;
+  const packHash = hash(bytes);
+  yield;
   return deepFreeze({ packId: `pack-${content.validFrom}-${packHash.slice(0, 12)}`, packHash, ...content });
+}
+
+/** Writes the form of every record once: it stands in the digest of its words, and in that of each pack. */
+function* writeForms({
+  lexicons,
+  exceptions,
+  goodsNames,
+  statutes,
+  tables,
+  models,
+  deadlines,
+  calendars,
+}: Rulebook): Steps<void> {
+  const records = [lexicons, exceptions, statutes, tables, calendars].flatMap((list) =>
+    list.map(({ record }): object => record),
+  );
+  const parts = [
+    ...models.flatMap(({ record }) => record.versions),
+    ...deadlines.flatMap(({ record }) => record.deadlines),
+    ...goodsNames.flatMap(({ record }) => record.classes),
+  ];
+  for (const record of [...records, ...parts]) {
+    if (forms.has(record)) continue;
+    forms.set(record, canonicalJson(deepFreeze(record)));
+    yield;
+  }
+}
+
+/** Compiles the words of a pack for every use in another thread, so that whoever scans goes on meanwhile. */
+export async function buildScanners(pack: Pack, build: (lexicon: Lexicon) => Promise<LexiconBuffers>): Promise<void> {
+  for (const use of ['alert', 'function', 'hint'] as const) {
+    if (prepared[use].has(pack.rules)) continue;
+    const lexicon = lexiconOf(pack, use);
+    if (lexicon.rules.length > 0) keep(pack, use, compileLexicon(lexicon, await build(lexicon)));
+  }
 }
 
 /** The scanner of a pack; compiled at the first call and kept as long as the pack lives. */
@@ -150,7 +206,10 @@ function rulesOfUse(rules: readonly LexiconRecord[], use: TermUse | 'every'): re
 function prepare(pack: Pack, use: TermUse): Prepared {
   const known = prepared[use].get(pack.rules);
   if (known) return known;
-  const compiled = compileLexicon(lexiconOf(pack, use));
+  return keep(pack, use, compileLexicon(lexiconOf(pack, use)));
+}
+
+function keep(pack: Pack, use: TermUse, compiled: CompiledLexicon): Prepared {
   const fresh = { compiled, scanner: createScanner(compiled) };
   prepared[use].set(pack.rules, fresh);
   return fresh;
@@ -182,12 +241,12 @@ const besideRules = new WeakMap<readonly LexiconRecord[], PackWords>();
  * Packs that differ in tables or terms only share their words, and with them the scanner, which takes a good part of a second; so do
  * packs of two versions of the rulebook that say the same words.
  */
-function sharedWords(rulebook: Rulebook, asked: PackWords, hash: Hash): PackWords {
+function* sharedWords(rulebook: Rulebook, asked: PackWords, hash: Hash): Steps<PackWords> {
   const known = shared.get(rulebook) ?? [];
   const parts = ['rules', 'exceptions', 'goodsNames'] as const;
   const found = known.find((one) => parts.every((part) => same(one.asked[part], asked[part])));
   if (found) return found.used;
-  const used = wordsOfContent(asked, hash);
+  const used = yield* wordsOfContent(asked, hash);
   shared.set(rulebook, [...known, { asked, used }]);
   return used;
 }
@@ -196,13 +255,16 @@ function same(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
-function wordsOfContent(words: PackWords, hash: Hash): PackWords {
-  const content = canonicalJson(words);
-  const key = hash(new TextEncoder().encode(content));
+function* wordsOfContent(words: PackWords, hash: Hash): Steps<PackWords> {
+  const content = canonicalJsonWith(words, forms);
+  const bytes = new TextEncoder().encode(content);
+  yield;
+  const key = hash(bytes);
+  yield;
   const rules = byContent.get(key)?.deref();
   const known = rules && besideRules.get(rules);
   // Not every caller's hash tells contents apart.
-  if (known && canonicalJson(known) === content) return known;
+  if (known && canonicalJsonWith(known, forms) === content) return known;
   for (const [old, held] of byContent) if (!held.deref()) byContent.delete(old);
   byContent.set(key, new WeakRef(words.rules));
   besideRules.set(words.rules, words);

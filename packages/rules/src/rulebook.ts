@@ -17,6 +17,7 @@ import {
   statuteRegisterSchema,
 } from './records.ts';
 import { type RuleCare, ruleCareFileSchema } from './rule-care.ts';
+import { finish, type Steps } from './steps.ts';
 import { tableFileSchema, type TableRecord } from './table/table-file.ts';
 
 export type { Problem, ProblemCode, Report } from './problem.ts';
@@ -94,6 +95,11 @@ const OTHERS: readonly string[] = [
 
 /** Reads parsed files into a rulebook. A file that does not fit its schema becomes a problem, not an exception. */
 export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
+  return finish(loadInSteps(files));
+}
+
+/** The same, a file at each step. */
+function* loadInSteps(files: Iterable<RulebookFile>): Steps<Rulebook> {
   const draft: Draft = {
     lexicons: [],
     exceptions: [],
@@ -114,6 +120,7 @@ export function loadRulebook(files: Iterable<RulebookFile>): Rulebook {
     const known = Object.keys(READERS).join(', ');
     const message = `its kind is none of ${known}; is the file JSON?`;
     draft.malformed.push(...(read ? read(path, json, draft) : [malformed(path, 'kind', message)]));
+    yield;
   }
   return draft;
 }
@@ -127,9 +134,18 @@ export const RULE_FOLDERS = ['lexicons', 'statutes', 'tables', 'models', 'deadli
  * @example rulebookFromEntries([['lexicons/absolute-terms.json', text]])
  */
 export function rulebookFromEntries(entries: Iterable<readonly [path: string, text: string]>): Rulebook {
+  return finish(rulebookInSteps(entries));
+}
+
+/** The same, a file at each step: for a thread that has other things to do. */
+export function rulebookInSteps(entries: Iterable<readonly [path: string, text: string]>): Steps<Rulebook> {
   const own = [...entries].filter(([path]) => RULE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)));
   const sorted = own.sort(([a], [b]) => (a < b ? -1 : 1));
-  return loadRulebook(sorted.map(([path, text]) => ({ path, json: parseJson(text) })));
+  return loadInSteps(readEach(sorted));
+}
+
+function* readEach(entries: Iterable<readonly [path: string, text: string]>): Generator<RulebookFile> {
+  for (const [path, text] of entries) yield { path, json: parseJson(text) };
 }
 
 /** A broken file must be named beside the others; `undefined` fails every schema. */

@@ -1,4 +1,5 @@
-import type { CompiledTerm, Meaning } from './compile-lexicon.ts';
+import type { Meaning } from './compile-lexicon.ts';
+import type { CompiledTerm } from './compiled-term.ts';
 import { type Context, contextOf } from './context.ts';
 import type { ScanInput } from './lexicon.ts';
 import type { FoldedText } from './normalise.ts';

@@ -1,4 +1,4 @@
-import { type CompiledLexicon, termKey } from './compile-lexicon.ts';
+import type { CompiledLexicon } from './compile-lexicon.ts';
 import { contextOf, covers } from './context.ts';
 import { foldWritten } from './brackets.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
@@ -20,7 +20,7 @@ export function checkExceptions(lexicon: CompiledLexicon, finding: ScanFinding, 
   let to = from;
   while (to < folded.length && folded.starts[to]! < finding.end) to++;
   const context = contextOf(folded, from, to);
-  const term = lexicon.terms.get(termKey(finding.ruleId, finding.ruleVersion, finding.termId));
+  const term = lexicon.terms.find(finding);
   return (term?.exceptions ?? []).map((exception) => ({
     id: exception.source.id,
     kind: exception.source.kind,

@@ -1,5 +1,5 @@
 import { type Candidate, isNear } from './candidate.ts';
-import type { CompiledTerm } from './compile-lexicon.ts';
+import type { CompiledTerm } from './compiled-term.ts';
 import { isInForce } from './context.ts';
 import type { ScanInput } from './lexicon.ts';
 

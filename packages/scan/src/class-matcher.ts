@@ -1,11 +1,13 @@
 import { type Automaton, openAutomaton } from './automaton.ts';
 import { buildFoldedMatcher } from './build-matcher.ts';
+import { sharedBytes } from './gate/marks.ts';
+import type { Meanings, MeaningTable } from './meaning-table.ts';
 
 /** Finds terms by what their characters have in common with others: their sound, or their shape. */
-export interface ClassMatcher<M> {
+export interface ClassMatcher {
   readonly automaton: Automaton;
   /** What each pattern of the automaton may mean: several terms may sound alike. */
-  readonly meanings: readonly (readonly M[])[];
+  readonly meanings: Meanings;
   readonly words: WordsOfPatterns;
 }
 
@@ -16,15 +18,22 @@ export interface WordsOfPatterns {
   readonly starts: Uint32Array;
 }
 
+/** A matcher in memory that threads share. */
+export interface ClassBuffers {
+  readonly automaton: SharedArrayBuffer | ArrayBuffer;
+  readonly meanings: MeaningTable;
+  readonly words: WordsOfPatterns;
+}
+
 /**
  * `classes` gives each unit the unit that stands for its class, else 0. The classes live in the alphabet of the automaton, so the
- * text is read as it is and nothing is copied. `built` is the buffer of the same words, from another thread.
+ * text is read as it is and nothing is copied.
  */
 export function buildClassMatcher<M>(
   words: Iterable<readonly [string, M]>,
   classes: Uint16Array,
-  built?: SharedArrayBuffer | ArrayBuffer,
-): ClassMatcher<M> {
+  pack: (lists: readonly (readonly M[])[]) => MeaningTable,
+): ClassBuffers {
   const meanings = new Map<string, M[]>();
   const written = new Map<string, Set<string>>();
   for (const [word, meaning] of words) {
@@ -32,21 +41,28 @@ export function buildClassMatcher<M>(
     const known = meanings.get(pattern);
     if (known) known.push(meaning);
     else meanings.set(pattern, [meaning]);
-    written.set(pattern, (written.get(pattern) ?? new Set()).add(word));
+    const ofPattern = written.get(pattern);
+    if (ofPattern) ofPattern.add(word);
+    else written.set(pattern, new Set([word]));
   }
-  const found = { meanings: [...meanings.values()], words: flatten([...written.values()]) };
-  if (built) return { automaton: openAutomaton(built), ...found };
-  const automaton = buildFoldedMatcher([...meanings.keys()]);
+  const { buffer, alphabet } = buildFoldedMatcher([...meanings.keys()]);
   for (let unit = 0; unit < classes.length; unit++) {
-    if (classes[unit] !== 0) automaton.alphabet[unit] = automaton.alphabet[classes[unit]!]!;
+    if (classes[unit] !== 0) alphabet[unit] = alphabet[classes[unit]!]!;
   }
-  return { automaton, ...found };
+  return { automaton: buffer, meanings: pack([...meanings.values()]), words: flatten([...written.values()]) };
+}
+
+export function openClassMatcher(
+  { automaton, meanings, words }: ClassBuffers,
+  open: (table: MeaningTable) => Meanings,
+): ClassMatcher {
+  return { automaton: openAutomaton(automaton), meanings: open(meanings), words };
 }
 
 function flatten(words: readonly ReadonlySet<string>[]): WordsOfPatterns {
   const texts = words.map((ofPattern) => [...ofPattern].join(''));
-  const units = new Uint16Array(texts.reduce((sum, { length }) => sum + length, 0));
-  const starts = new Uint32Array(texts.length + 1);
+  const units = new Uint16Array(sharedBytes(2 * texts.reduce((sum, { length }) => sum + length, 0)));
+  const starts = new Uint32Array(sharedBytes(4 * (texts.length + 1)));
   let at = 0;
   for (const [pattern, text] of texts.entries()) {
     for (let i = 0; i < text.length; i++) units[at++] = text.charCodeAt(i);

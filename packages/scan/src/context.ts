@@ -1,4 +1,4 @@
-import type { CompiledException, CompiledFeature } from './compile-lexicon.ts';
+import type { CompiledException, CompiledFeature } from './compiled-term.ts';
 import type { ScanInput } from './lexicon.ts';
 import { type FoldedText, unitsToString } from './normalise.ts';
 import { UNIT_CLASS, UNIT_END } from './unit-class.ts';

@@ -96,6 +96,10 @@ const FIGURES: Readonly<Record<string, string | undefined>> = {
 /** Of two characters the other one must be rare: 3肖, but 1级 is a grade. */
 const LEAST_WITH_FIGURE = 3;
 const FIGURE = { variant: 'digit', textNotBefore: /[\d.第]$/, textNotAfter: /^[\d.%]/ } as const;
+const FIGURED: Readonly<Record<string, Disguise | undefined>> = Object.fromEntries(
+  Object.values(FIGURES).flatMap((figure) => (figure === undefined ? [] : [[figure, { ...FIGURE, to: figure }]])),
+);
+const ALL_FIGURED: Disguise = { ...FIGURE, to: '' };
 
 /** Two characters the other way round are often two words that meet (特效药效果): there the text must read far better. */
 const SWAPPED_PAIR: Disguise = { to: '', variant: 'swapped', gain: 15 };
@@ -109,6 +113,15 @@ export const BY_SIGN: Readonly<Record<'letter' | 'mou' | 'star', Disguise>> = {
   mou: { to: '某', variant: 'masked', isSign: false },
   star: { to: '*', variant: 'masked', isSign: true },
 };
+
+/** Every disguise that a spelling may have, so that threads can name it by its place; the order says nothing else. */
+export const DISGUISES: readonly Disguise[] = [
+  ...[TABLE, NUMBER_SIGN].flatMap((table) => Object.values(table).flatMap((known) => known ?? [])),
+  ...Object.values(FIGURED).flatMap((known) => known ?? []),
+  ALL_FIGURED,
+  SWAPPED_PAIR,
+  BY_SIGN.letter,
+];
 
 /** The spellings of a folded term: itself, and each disguise of one of its characters that the table knows. */
 export function spellingsOf(term: string): Spelling[] {
@@ -144,11 +157,11 @@ function* spellingsInFigures(term: string): Generator<Spelling> {
     const figure = FIGURES[term.charAt(at)] ?? '';
     const text = term.slice(0, at) + figure + term.slice(at + 1);
     // 第一 has its own entries in the table.
-    if (!term.startsWith('第一', at - 1)) yield { text, disguise: { ...FIGURE, to: figure } };
+    if (!term.startsWith('第一', at - 1)) yield { text, disguise: FIGURED[figure] ?? ALL_FIGURED };
   }
   if (places.length < 2) return;
   const text = Array.from(term, (char) => FIGURES[char] ?? char).join('');
-  yield { text, disguise: { ...FIGURE, to: '' } };
+  yield { text, disguise: ALL_FIGURED };
 }
 
 function isRare(char: string): boolean {

@@ -82,7 +82,7 @@ const isSeenTight = ({ disguise }: Meaning): boolean => disguise?.gain === undef
 
 function addPlain(lexicon: CompiledLexicon, { folded, hits }: Buffers, found: Candidate[]): void {
   for (let i = 0; i < hits.count; i++) {
-    const meanings = lexicon.meanings[hits.items[2 * i]!]!;
+    const meanings = lexicon.meanings.at(hits.items[2 * i]!);
     const to = hits.items[2 * i + 1]!;
     const from = to - lexicon.automaton.lengths[hits.items[2 * i]!]!;
     const place: Place = { from, to, variants: [], respelt: false };
@@ -97,10 +97,10 @@ function addSwapped({ respellings, respelt }: CompiledLexicon, { folded, hits }:
     const term = hits.items[2 * i]!;
     const to = hits.items[2 * i + 1]!;
     const from = to - sizeOf(respellings, term);
-    const [first] = respelt[term]!;
+    const [first] = respelt.at(term);
     const isReversed = first !== undefined && folded.units[from] === first.plain.charCodeAt(to - from - 1);
     if (!first || !readsBetter(folded, from, to, first.plain, swapMarginFor(first.plain, isReversed))) continue;
-    admit(folded, disguised(respelt[term]!, SWAPPED), { from, to, variants: [], respelt: false }, found);
+    admit(folded, disguised(respelt.at(term), SWAPPED), { from, to, variants: [], respelt: false }, found);
   }
 }
 
@@ -113,7 +113,7 @@ interface Gapped {
 function gapAt({ respellings, respelt }: CompiledLexicon, units: Uint16Array, { items }: HitList, at: number): Gapped {
   const to = items[2 * at + 1]!;
   const { term, size, sign } = readGap(respellings, units, items[2 * at]!, to);
-  return { meanings: disguised(respelt[term]!, BY_SIGN[sign]), from: to - size, to };
+  return { meanings: disguised(respelt.at(term), BY_SIGN[sign]), from: to - size, to };
 }
 
 function disguised(meanings: readonly Meaning[], disguise: Disguise): Meaning[] {
@@ -142,7 +142,7 @@ function eachIn(
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
     const to = hits.items[2 * i + 1]!;
-    add(lexicon.meanings[pattern]!, to - lexicon.automaton.lengths[pattern]!, to);
+    add(lexicon.meanings.at(pattern), to - lexicon.automaton.lengths[pattern]!, to);
   }
   findWithGap(lexicon.respellings, units, length, hits);
   for (let i = 0; i < hits.count; i++) {
@@ -195,7 +195,7 @@ function addOpened(
 
 /** A hit by sound: in the tight text itself, or along a path on which letters are read as syllables. */
 function addSound(
-  { automaton, meanings }: ClassMatcher<Meaning>,
+  { automaton, meanings }: ClassMatcher,
   { folded, tight }: Buffers,
   pattern: number,
   path: DecodedText | null,
@@ -203,7 +203,7 @@ function addSound(
   found: Candidate[],
 ): void {
   const hitEnd = hitStart + automaton.lengths[pattern]!;
-  for (const meaning of meanings[pattern]!) {
+  for (const meaning of meanings.at(pattern)) {
     const sounded = isSoundMeant(folded, tight, path, hitStart, hitEnd, meaning.plain);
     if (!sounded) continue;
     const from = path ? path.from[0]! : hitStart;
@@ -226,24 +226,20 @@ function addOthers(
     const hitEnd = hits.items[2 * i + 1]!;
     const term = hit >>> 3;
     const hitStart = hitEnd - sizeOf(respellings, term) - width + 1;
-    const [first] = respelt[term]!;
+    const [first] = respelt.at(term);
     const variant = first && replacementOf(folded, tight, hitStart, hitEnd, respellings, term, hit & 7);
     const place = variant ? placeOf(folded, tight, hitStart, hitEnd) : null;
     if (!variant || !place) continue;
-    admit(folded, respelt[term]!, { ...place, variants: [variant, ...place.variants], respelt: true }, found);
+    admit(folded, respelt.at(term), { ...place, variants: [variant, ...place.variants], respelt: true }, found);
   }
 }
 
-function addShapes(
-  { automaton, meanings }: ClassMatcher<Meaning>,
-  { folded, tight, hits }: Buffers,
-  found: Candidate[],
-): void {
+function addShapes({ automaton, meanings }: ClassMatcher, { folded, tight, hits }: Buffers, found: Candidate[]): void {
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
     const hitEnd = hits.items[2 * i + 1]!;
     const hitStart = hitEnd - automaton.lengths[pattern]!;
-    for (const meaning of meanings[pattern]!) {
+    for (const meaning of meanings.at(pattern)) {
       if (!isShapeMeant(folded, tight, hitStart, hitEnd, meaning.plain)) continue;
       const place = placeOf(folded, tight, hitStart, hitEnd);
       if (!place) continue;

@@ -21,7 +21,7 @@ export function addRestored(lexicon: CompiledLexicon, folded: FoldedText, candid
     const to = hits.items[2 * i + 1]!;
     const from = to - lexicon.automaton.lengths[hits.items[2 * i]!]!;
     if (!isNearChange(restored, from, to)) continue;
-    const meanings = lexicon.meanings[hits.items[2 * i]!]!.filter(isPlain);
+    const meanings = lexicon.meanings.at(hits.items[2 * i]!).filter(isPlain);
     admit(restored.folded, meanings, { from, to, variants: [], respelt: false }, found);
   }
   for (const candidate of found) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileLexicon } from './compile-lexicon.ts';
+import { compileTerms } from './compiled-term.ts';
 import { expandPattern } from './expand-pattern.ts';
 import type { LexiconException, LexiconRule } from './lexicon.ts';
 import { createScanner } from './scanner.ts';
@@ -20,10 +21,9 @@ const rules = files.flatMap((file) => (file.kind === 'lexicon' ? [{ ...file, rul
 const exceptions = files.flatMap((file) =>
   file.kind === 'exceptions' ? file.exceptions.map((one) => ({ ...one, effectiveTo: one.effectiveTo ?? null })) : [],
 );
-const compiled = compileLexicon({ rules, exceptions });
-const scanner = createScanner(compiled);
+const scanner = createScanner(compileLexicon({ rules, exceptions }));
 
-const compiledTerms = [...compiled.terms.values()];
+const compiledTerms = compileTerms({ rules, exceptions });
 const features = [...new Set(compiledTerms.flatMap((term) => term.exceptions))].flatMap((one) => one.features);
 const expressions = [
   ...compiledTerms.flatMap(({ left, right, notLeft, notRight, near }) => [left, right, notLeft, notRight, near]),

@@ -1,7 +1,8 @@
 export { classOfApproval } from './approval-number.ts';
 export { type Automaton, type HitList, createHitList, findAll, openAutomaton } from './automaton.ts';
 export { buildMatcher } from './build-matcher.ts';
-export { buffersOf, type CompiledLexicon, compileLexicon, type LexiconBuffers } from './compile-lexicon.ts';
+export { buildLexicon, type LexiconBuffers } from './build-lexicon.ts';
+export { type CompiledLexicon, compileLexicon } from './compile-lexicon.ts';
 export { findInText } from './find-in-text.ts';
 export { expandPattern } from './expand-pattern.ts';
 export type {

@@ -1,10 +1,11 @@
-import type { CompiledLexicon } from './compile-lexicon.ts';
+import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { EXPAND, FOLD, foldedAstral, foldedText } from './fold-table.ts';
 import { partsOf } from './language/shapes.ts';
 import { otherSpellingsOf } from './language/other-readings.ts';
 import { initialOf } from './language/syllables.ts';
 import { createDemandBook } from './demand-book.ts';
 import { type Demand, groupDemands } from './group-demands.ts';
+import type { Meanings } from './meaning-table.ts';
 
 /** How often a folded unit stands in one of the texts on average; any answer is sound, a true one drops more texts. */
 export type ShareOf = (unit: number) => number;
@@ -37,12 +38,12 @@ function demandsOf(
   shareOf: ShareOf,
 ): readonly Demand[] | null {
   const book = createDemandBook(shareOf);
-  const words = sounds.meanings.concat(shapes.meanings).flat();
+  const words = [sounds.meanings, shapes.meanings].flatMap((meanings) => [...eachOf(meanings)].flat());
   for (const word of new Set(words.map(({ plain }) => plain))) {
     const places = Array.from(word, (char) => [char, initialOf(char), ...otherSpellingsOf(char)].flatMap(firstOf));
     book.demand(places, Math.ceil(word.length / 2));
   }
-  for (const [meaning] of respelt) {
+  for (const [meaning] of eachOf(respelt)) {
     // A letter or a sign stands for one character; each other one may be split.
     const places = unitsOf(meaning?.plain ?? '').map((unit) => [unit, ...rarerParts(unit, shareOf)]);
     if (places.length > 0) book.demand(places, places.length - 1);
@@ -56,6 +57,10 @@ function demandsOf(
     );
   }
   return book.list();
+}
+
+function* eachOf(meanings: Meanings): Generator<readonly Meaning[]> {
+  for (let pattern = 0; pattern < meanings.count; pattern += 1) yield meanings.at(pattern);
 }
 
 /** Where a character is split, both parts stand in the text: to count one of them is enough. */

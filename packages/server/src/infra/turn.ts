@@ -15,3 +15,12 @@ export function startSpan(spanMs: number): () => boolean {
   const endsAt = performance.now() + spanMs;
   return () => performance.now() < endsAt;
 }
+
+/** Runs a computation that is divided into steps, in turns. */
+export async function runInTurns<T>(steps: Generator<void, T>, giveTurn: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await giveTurn();
+  }
+}

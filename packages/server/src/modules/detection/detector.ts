@@ -153,7 +153,8 @@ export function createDetector(deps: RecordDeps & { packs: RulePacks; leaseMs?: 
       const [most, batches] = [size.most(), await readNext()];
       if (batches.length === 0) return done;
       const changes: Changes = new Map();
-      await commit(await scanAll(packs, batches, { rooms, changes }), changes);
+      // Rules that are taken meanwhile judge the next round: what one transaction records was judged by one rulebook.
+      await commit(await scanAll(packs.hold(), batches, { rooms, changes }), changes);
       size.took(pace.lasts());
       done += batches.length;
       if (!stopped && drains === 0 && !isBehind(batches, most)) await pace.wait();

@@ -9,7 +9,7 @@ import type { ToldSighting } from './live/tell-sightings.ts';
 import { placeOf } from './observation-text.ts';
 import type { PlainComment } from './read-comment.ts';
 import { type MemoryChanges, roomKeyOf } from './room-memory.ts';
-import type { RulePacks } from './rule-packs.ts';
+import type { DatedPacks } from './rule-packs.ts';
 import { type AcrossResult, scanAcross } from './scan-across.ts';
 import type { LiveSighting, Message, ScannedFinding } from './scanned-batch.ts';
 
@@ -24,7 +24,7 @@ interface ReadMessage {
 
 /** What a row means for its room: claims that go on from what was said before, and what the live models see. Remembers it. */
 export function followMessage(
-  packs: RulePacks,
+  packs: DatedPacks,
   message: Message,
   { raw, row, comment, isRegistered }: ReadMessage,
   memories: MemoryChanges,
@@ -43,7 +43,7 @@ interface Followed {
 }
 
 function followFully(
-  packs: RulePacks,
+  packs: DatedPacks,
   message: Message,
   { raw, row, isRegistered }: { readonly raw: Buffer; readonly row: Observation; readonly isRegistered: boolean },
   memories: MemoryChanges,

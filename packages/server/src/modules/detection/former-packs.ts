@@ -18,7 +18,7 @@ export function createFormerPacks(readAt: ReadRulesAt) {
       const [oldest] = kept.keys();
       if (!kept.has(version.no) && kept.size >= KEPT && oldest !== undefined) kept.delete(oldest);
       kept.set(version.no, packs);
-      const pack = packs.ofDay(made.day);
+      const pack = await packs.prepareDay(made.day);
       return pack.packHash === made.packHash ? pack : null;
     },
   };

@@ -4,7 +4,7 @@ import type { Pack, Rulebook } from '@jianhu/rules';
 import type { RowScope, Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
-import type { PrepareRules } from '../packs/index.ts';
+import type { FollowRules } from '../packs/index.ts';
 import {
   actOnBrake,
   type BrakeAction,
@@ -114,7 +114,7 @@ export interface Detection {
   /** The rules of today, as the monitor names them. */
   currentPack(): { readonly packId: string; readonly packHash: string };
   /** Other rules for what is read from now on. */
-  readonly prepareRules: PrepareRules;
+  readonly prepareRules: FollowRules;
   readonly brake: DetectionBrake;
   /** What became of the hits of each rule, by month. */
   ruleVerdicts(tx: Tx): Promise<readonly RuleVerdicts[]>;
@@ -172,8 +172,8 @@ export function createDetection(
     mount: (edge) => mountRoutes(edge, { infra, registry, sources, brake, packs, former }),
     start: () => detector.start(),
     stop: () => detector.stop(),
-    prepareRules: ({ rulebook: next }, atMs) => {
-      const prepared = packs.prepareNext(next, atMs);
+    prepareRules: async ({ rulebook: next }, atMs) => {
+      const prepared = await packs.prepareNext(next, atMs);
       if (prepared.kind === 'broken') return prepared;
       return {
         kind: 'ready',

@@ -7,7 +7,7 @@ import type { Lease } from './lease.ts';
 import { packLive, unpackLive } from './live/pack-live.ts';
 import { createCommentReader } from './read-comment.ts';
 import { changeMemories, type MemoryChanges, type RoomMemories, type RoomMemory } from './room-memory.ts';
-import type { RulePacks } from './rule-packs.ts';
+import type { DatedPacks } from './rule-packs.ts';
 import { followMessage } from './follow-message.ts';
 import { parseSection } from './section.ts';
 
@@ -16,7 +16,7 @@ const BATCHES_PER_READ = 50;
 const RECENT_MS = 15_000;
 
 interface RoomStateDeps {
-  readonly packs: RulePacks;
+  readonly packs: DatedPacks;
   readonly eventLog: EventLog;
   readonly now: Date;
 }
@@ -92,7 +92,7 @@ async function foldLog(
 }
 
 /** What `scanBatch` remembers of the same batch, and nothing else of it. */
-function foldBatch(packs: RulePacks, batch: StoredBatch, changes: MemoryChanges): void {
+function foldBatch(packs: DatedPacks, batch: StoredBatch, changes: MemoryChanges): void {
   const readComment = createCommentReader();
   let offset = batch.firstOffset - 1;
   try {

@@ -1,16 +1,34 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CivilDate, civilDateOf, parseCivilDate, startOfCivilDay } from '@jianhu/kernel';
-import { compilePack, findLoadProblems, isPackFor, type Pack, type Rulebook, scannerOf } from '@jianhu/rules';
+import {
+  buildScanners,
+  compilePack,
+  findLoadProblems,
+  isPackFor,
+  type Pack,
+  packInSteps,
+  type Rulebook,
+  scannerOf,
+} from '@jianhu/rules';
+import { createTurn, runInTurns } from '../../infra/turn.ts';
 import type { PreparedRules } from '../packs/index.ts';
+import { type LexiconBuilder, openLexiconBuilder } from './build-lexicons.ts';
 
 /** The rules of the day of an event, never of today (design, idea 3). */
-export interface RulePacks {
+export interface DatedPacks {
   at(atMs: number): Pack;
   ofDay(day: CivilDate): Pack;
+}
+
+export interface RulePacks extends DatedPacks {
+  /** The rules of now, whatever is taken later: what is judged as a whole is judged by these. */
+  hold(): DatedPacks;
   /** Compiles the scanner of that moment ahead of its first use. */
   prepare(atMs: number): void;
-  /** Other rules, compiled for every day from that moment on; what runs goes on until they are taken. */
-  prepareNext(rulebook: Rulebook, atMs: number): PreparedRules;
+  /** The pack of a day, compiled in a thread while others go on. */
+  prepareDay(day: CivilDate): Promise<Pack>;
+  /** Other rules, compiled in a thread for every day from that moment on; what runs goes on until they are taken. */
+  prepareNext(rulebook: Rulebook, atMs: number): Promise<PreparedRules>;
 }
 
 interface Dated {
@@ -33,9 +51,11 @@ export function createRulePacks(first: Rulebook): RulePacks {
     at,
     prepare: (atMs) => void scannerOf(at(atMs)),
     ofDay: (day) => book.ofDay(day),
-    prepareNext(rulebook, atMs) {
+    hold: () => book,
+    prepareDay: (day) => withBuilder((builder) => book.prepare(day, builder)),
+    async prepareNext(rulebook, atMs) {
       const next = openBook(rulebook);
-      compileFrom(next, atMs);
+      await withBuilder((builder) => compileFrom(next, atMs, builder));
       return {
         kind: 'ready',
         take() {
@@ -48,10 +68,13 @@ export function createRulePacks(first: Rulebook): RulePacks {
 
 type Book = ReturnType<typeof openBook>;
 
+// What is heard meanwhile waits no longer than this for a turn.
+const TURN_MS = 2;
+
 function openBook(rulebook: Rulebook) {
   const packs: Dated[] = [];
-  const compile = (day: CivilDate): Dated => {
-    const pack = compilePack(rulebook, { at: day, hash: sha256 });
+  const compile = (day: CivilDate): Dated => put(compilePack(rulebook, { at: day, hash: sha256 }));
+  const put = (pack: Pack): Dated => {
     const fromMs = startOfCivilDay(parseCivilDate(pack.validFrom)).getTime();
     const toMs = pack.validTo === null ? Infinity : startOfCivilDay(addDays(pack.validTo, 1)).getTime();
     const dated = { pack, fromMs, toMs };
@@ -59,17 +82,34 @@ function openBook(rulebook: Rulebook) {
     return dated;
   };
   const find = (atMs: number): Dated | undefined => packs.find((one) => one.fromMs <= atMs && atMs < one.toMs);
+  const findDay = (day: CivilDate): Dated | undefined => packs.find(({ pack }) => isPackFor(pack, day));
   return {
     at: (atMs: number): Pack => (find(atMs) ?? compile(civilDateOf(new Date(atMs)))).pack,
-    ofDay: (day: CivilDate): Pack => (packs.find(({ pack }) => isPackFor(pack, day)) ?? compile(day)).pack,
+    ofDay: (day: CivilDate): Pack => (findDay(day) ?? compile(day)).pack,
+    async prepare(day: CivilDate, builder: LexiconBuilder): Promise<Pack> {
+      const steps = packInSteps(rulebook, { at: day, hash: sha256 });
+      const pack = findDay(day)?.pack ?? (await runInTurns(steps, createTurn(TURN_MS)));
+      await buildScanners(pack, builder.build);
+      return (findDay(day) ?? put(pack)).pack;
+    },
   };
 }
 
 /** Every pack from that moment on has to compile now: at midnight nobody is there to put a broken one right. */
-function compileFrom(next: Book, atMs: number): void {
-  for (let pack = next.at(atMs); ; pack = next.ofDay(addDays(pack.validTo, 1))) {
-    scannerOf(pack);
-    if (pack.validTo === null) return;
+async function compileFrom(next: Book, atMs: number, builder: LexiconBuilder): Promise<void> {
+  for (let day = civilDateOf(new Date(atMs)); ;) {
+    const { validTo } = await next.prepare(day, builder);
+    if (validTo === null) return;
+    day = addDays(validTo, 1);
+  }
+}
+
+async function withBuilder<T>(work: (builder: LexiconBuilder) => Promise<T>): Promise<T> {
+  const builder = openLexiconBuilder();
+  try {
+    return await work(builder);
+  } finally {
+    await builder.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import type { StoredBatch } from '../../infra/event-log/index.ts';
 import { createTurn } from '../../infra/turn.ts';
 import { changeMemories, type MemoryChanges, type RoomMemories } from './room-memory.ts';
-import type { RulePacks } from './rule-packs.ts';
+import type { DatedPacks } from './rule-packs.ts';
 import { scanBatch } from './scan-batch.ts';
 import type { ScannedBatch } from './scanned-batch.ts';
 
@@ -18,7 +18,7 @@ interface Remembered {
 
 /** Batches in order, each partition over its own memories; nothing is written. */
 export async function scanAll(
-  packs: RulePacks,
+  packs: DatedPacks,
   batches: readonly StoredBatch[],
   { rooms, changes }: Remembered,
 ): Promise<ScannedBatch[]> {

@@ -8,13 +8,13 @@ import { followMessage } from './follow-message.ts';
 import { placeOf, textsOf } from './observation-text.ts';
 import { createCommentReader, type PlainComment } from './read-comment.ts';
 import type { MemoryChanges } from './room-memory.ts';
-import type { RulePacks } from './rule-packs.ts';
+import type { DatedPacks } from './rule-packs.ts';
 import type { LiveSighting, Message, ParkedMessage, ScannedBatch, ScannedFinding } from './scanned-batch.ts';
 import { parseSection } from './section.ts';
 import { textInputOf } from './text-input.ts';
 
 /** The same batch, rules and memories give the same findings. What throws is parked, and the next message goes on. */
-export function scanBatch(packs: RulePacks, batch: StoredBatch, memories: MemoryChanges): ScannedBatch {
+export function scanBatch(packs: DatedPacks, batch: StoredBatch, memories: MemoryChanges): ScannedBatch {
   const sightings: LiveSighting[] = [];
   const findings: ScannedFinding[] = [];
   const parked: ParkedMessage[] = [];
@@ -75,14 +75,14 @@ export function scanBatch(packs: RulePacks, batch: StoredBatch, memories: Memory
 }
 
 /** Gives the row, or null for a comment in which no term can stand. */
-function readRow(packs: RulePacks, raw: Buffer, comment: PlainComment | null): Observation | null {
+function readRow(packs: DatedPacks, raw: Buffer, comment: PlainComment | null): Observation | null {
   if (comment !== null && !scannerOf(packs.at(comment.atMs)).mayHit(comment.text)) return null;
   // Only accepted rows stand in the log, so the form is known; what is not so after all throws and is parked.
   return JSON.parse(raw.toString('utf8')) as Observation;
 }
 
 /** What the rules of its day see in one row. */
-export function scanRow(packs: RulePacks, message: Message, row: Observation): ScannedFinding[] {
+export function scanRow(packs: DatedPacks, message: Message, row: Observation): ScannedFinding[] {
   const texts = textsOf(row);
   if (texts.length === 0) return [];
   const pack = packs.at(readInstant(row.at));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { buffersOf, compileLexicon, type Lexicon, type ScanFinding, type ScanInput } from '@jianhu/scan';
+import { compileLexicon, type Lexicon, type ScanFinding, type ScanInput } from '@jianhu/scan';
 import { type FoundIn, packInputs, unpackFindings } from './scan-message.ts';
 
 export interface ScanPool {
@@ -26,7 +26,7 @@ interface Waiting {
  * @example const pool = await createScanPool(lexiconOf(pack), 2);
  */
 export async function createScanPool(lexicon: Lexicon, size: number): Promise<ScanPool> {
-  const workerData = { lexicon, buffers: buffersOf(compileLexicon(lexicon)) };
+  const workerData = { lexicon, buffers: compileLexicon(lexicon).buffers };
   const waiting = new Map<number, Waiting>();
   const workers = Array.from(
     { length: size },

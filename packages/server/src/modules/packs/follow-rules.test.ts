@@ -98,11 +98,11 @@ describe('a version that goes live while the server runs', () => {
 });
 
 describe('files put into the folder of the program', () => {
-  it.each(broken)('raise the alarm when the rulebook %s, and end it when they are mended', (_, entries) => {
+  it.each(broken)('raise the alarm when the rulebook %s, and end it when they are mended', async (_, entries) => {
     const { followers } = open();
-    expect(followers.accepts(entries)).toBe(false);
+    expect(await followers.accepts(entries)).toBe(false);
     expect(followers.failure()).toMatchObject({ versionNo: null });
-    expect(followers.accepts(files(lexicon('国家级')))).toBe(true);
+    expect(await followers.accepts(files(lexicon('国家级')))).toBe(true);
     expect(followers.failure()).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
-import { findLoadProblems, type Rulebook, rulebookFromEntries } from '@jianhu/rules';
+import { loadProblemsInSteps, type Rulebook, rulebookInSteps } from '@jianhu/rules';
 import type { Infra } from '../../infra/infra.ts';
+import { createTurn, runInTurns } from '../../infra/turn.ts';
 import { contentOf, type PackContent, type RulebookEntries } from './pack-content.ts';
 
 /** Rules as a room is given them. */
@@ -16,6 +17,9 @@ export type PreparedRules =
 /** Builds what a room needs of new rules, which are law from that moment on; what throws is broken. */
 export type PrepareRules = (content: RuleContent, atMs: number) => PreparedRules;
 
+/** The same, where it takes so long that others go on meanwhile. */
+export type FollowRules = (content: RuleContent, atMs: number) => PreparedRules | Promise<PreparedRules>;
+
 /** Rules that should run and do not; what ran before runs on. `versionNo` is null for files of the program. */
 export interface RuleFailure {
   readonly versionNo: number | null;
@@ -30,18 +34,20 @@ export interface RunningRules {
 }
 
 export interface RuleFollowers {
-  follow(name: string, prepare: PrepareRules): void;
+  follow(name: string, prepare: FollowRules): void;
   running(): RunningRules;
   failure(): RuleFailure | null;
   /** Every room takes them or none does; gives whether they run now. */
   take(versionNo: number, hash: string, read: () => Promise<RulebookEntries>): Promise<boolean>;
   /** Why some room could not run these files; empty when all can. Nothing is taken and no alarm is raised. */
-  rehearse(entries: RulebookEntries): readonly string[];
+  rehearse(entries: RulebookEntries): Promise<readonly string[]>;
   /** Are these files rules that every room can run? What is wrong becomes the failure of the program's own files. */
-  accepts(entries: RulebookEntries): boolean;
+  accepts(entries: RulebookEntries): Promise<boolean>;
 }
 
 const SHOWN = 20;
+// What is heard while rules are prepared waits no longer than this for a turn.
+const TURN_MS = 2;
 
 /**
  * The rules that this process runs, and the rooms that follow them. Rules that do not load leave the running ones in place and raise an
@@ -51,7 +57,7 @@ export function createRuleFollowers(
   { clock, log, metrics }: Pick<Infra, 'clock' | 'log' | 'metrics'>,
   first: RulebookEntries,
 ): RuleFollowers {
-  const rooms = new Map<string, PrepareRules>();
+  const rooms = new Map<string, FollowRules>();
   const failures = metrics.counter(
     'rulebook_load_failures',
     'Rulebooks that could not be loaded; the running one stayed',
@@ -71,9 +77,11 @@ export function createRuleFollowers(
     );
     return { versionNo, at: clock.now(), reasons };
   };
-  const prepareAll = (entries: RulebookEntries): { takes: (() => void)[]; reasons: string[] } => {
-    const rulebook = rulebookFromEntries(entries);
-    const problems = findLoadProblems(rulebook);
+  const prepareAll = async (entries: RulebookEntries): Promise<{ takes: (() => void)[]; reasons: string[] }> => {
+    const giveTurn = createTurn(TURN_MS);
+    const rulebook = await runInTurns(rulebookInSteps(entries), giveTurn);
+    await giveTurn();
+    const problems = await runInTurns(loadProblemsInSteps(rulebook), giveTurn);
     if (problems.length > 0) {
       return { takes: [], reasons: problems.map(({ path, subject, message }) => `${path} ${subject}: ${message}`) };
     }
@@ -81,7 +89,8 @@ export function createRuleFollowers(
     const reasons: string[] = [];
     const atMs = clock.now().getTime();
     for (const [name, prepare] of rooms) {
-      const prepared = tryPrepare(() => prepare({ entries, rulebook }, atMs));
+      await giveTurn();
+      const prepared = await tryPrepare(() => prepare({ entries, rulebook }, atMs));
       if (prepared.kind === 'ready') takes.push(() => prepared.take());
       else reasons.push(...prepared.reasons.map((reason) => `${name}: ${reason}`));
     }
@@ -104,7 +113,7 @@ export function createRuleFollowers(
         return true;
       }
       const entries = await read();
-      const { takes, reasons } = prepareAll(entries);
+      const { takes, reasons } = await prepareAll(entries);
       if (reasons.length > 0) {
         ofVersion = fail(versionNo, reasons);
         return false;
@@ -115,9 +124,9 @@ export function createRuleFollowers(
       log.info({ versionNo, hash }, 'other rules are in force');
       return true;
     },
-    rehearse: (entries) => reasonsAgainst(entries, (content) => prepareAll(content).reasons),
-    accepts(entries) {
-      const reasons = reasonsAgainst(entries, (content) => prepareAll(content).reasons);
+    rehearse: (entries) => reasonsAgainst(entries, async (content) => (await prepareAll(content)).reasons),
+    async accepts(entries) {
+      const reasons = await reasonsAgainst(entries, async (content) => (await prepareAll(content)).reasons);
       ofFiles = reasons.length === 0 ? null : fail(null, reasons);
       return reasons.length === 0;
     },
@@ -137,17 +146,17 @@ export function readContent(entries: RulebookEntries): PackContent | readonly st
   return broken.length > 0 ? broken : contentOf(entries);
 }
 
-function reasonsAgainst(
+async function reasonsAgainst(
   entries: RulebookEntries,
-  find: (entries: RulebookEntries) => readonly string[],
-): readonly string[] {
+  find: (entries: RulebookEntries) => Promise<readonly string[]>,
+): Promise<readonly string[]> {
   const content = readContent(entries);
   return 'hash' in content ? find(content.entries) : content;
 }
 
-function tryPrepare(prepare: () => PreparedRules): PreparedRules {
+async function tryPrepare(prepare: () => PreparedRules | Promise<PreparedRules>): Promise<PreparedRules> {
   try {
-    return prepare();
+    return await prepare();
   } catch (error) {
     return { kind: 'broken', reasons: [error instanceof Error ? error.message : String(error)] };
   }

@@ -5,7 +5,7 @@ import type { Caller } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { checkFiles } from './check-files.ts';
 import { createDraft, type DraftFile, lockDraft, moveDraft, putDraftFiles } from './draft.ts';
-import { createRuleFollowers, type PrepareRules, type RuleFailure, type RunningRules } from './follow-rules.ts';
+import { createRuleFollowers, type FollowRules, type RuleFailure, type RunningRules } from './follow-rules.ts';
 import { applyOverlay, contentOfStored, type Overlay, type PackContent, type RulebookEntries } from './pack-content.ts';
 import { listProcesses, type RuleProcess } from './process.ts';
 import { filesOfVersion, publishDraft, rollBack } from './publish-version.ts';
@@ -24,7 +24,7 @@ import {
 } from './store.ts';
 import { watchLive } from './watch-live.ts';
 
-export type { PreparedRules, PrepareRules, RuleContent, RuleFailure } from './follow-rules.ts';
+export type { FollowRules, PreparedRules, PrepareRules, RuleContent, RuleFailure } from './follow-rules.ts';
 export type { PackContent, RulebookEntries } from './pack-content.ts';
 export { packsRefusals } from './refusal.ts';
 export type { DraftState, LiveSpan, PackDraft, PackVersion } from './store.ts';
@@ -39,7 +39,7 @@ export interface Packs {
   start(): Promise<void>;
   stop(): Promise<void>;
   /** A room that follows the rules: it is given them before they run, and takes them together with all others or not at all. */
-  follow(name: string, prepare: PrepareRules): void;
+  follow(name: string, prepare: FollowRules): void;
   /** What this process runs; `versionNo` is null before the start. */
   running(): RunningRules;
   /** Why this process does not run what is live, or what lies in the program's folder; null while it does. */
@@ -64,7 +64,7 @@ export interface Packs {
   /** All files of a rulebook as canonical JSON, with the hash over them. */
   read(tx: Tx, ref: PackRef): Promise<PackContent>;
   /** Why some room could not run these files, before anybody publishes them. */
-  rehearse(entries: RulebookEntries): readonly string[];
+  rehearse(entries: RulebookEntries): Promise<readonly string[]>;
   /** Everything wrong in the files of a rulebook, with file, row and reason; runs in a thread and takes some seconds. */
   check(entries: RulebookEntries): Promise<RulebookReport>;
 

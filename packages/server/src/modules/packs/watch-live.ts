@@ -1,5 +1,5 @@
 import { uuidV7 } from '@jianhu/kernel';
-import { inScope, systemScope } from '../../infra/database.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { RuleFollowers } from './follow-rules.ts';
 import { contentOf, type RulebookEntries } from './pack-content.ts';
@@ -44,15 +44,21 @@ export function watchLive({ infra, followers, shipped, readShipped }: Deps): Liv
     await inScope(infra.workerDb, systemScope, (tx) => registerShipped(tx, infra, contentOf(shipped)));
     registered = true;
   };
-  const lookOnce = async (): Promise<boolean> =>
-    inScope(infra.workerDb, systemScope, async (tx) => {
+  const inSystem = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => inScope(infra.workerDb, systemScope, work);
+  const lookOnce = async (): Promise<boolean> => {
+    const version = await inSystem(async (tx) => {
       const live = await findLive(tx, clock.now());
-      const version = live === null ? null : await findVersion(tx, live.versionNo);
-      if (version === null) return false;
-      const taken = await followers.take(version.no, version.hash, () => filesOfVersion(tx, version.no));
-      await tellProcess(tx, { processId, at: clock.now(), running: followers.running(), failure: followers.failure() });
-      return taken;
+      return live === null ? null : findVersion(tx, live.versionNo);
     });
+    if (version === null) return false;
+    // Rules are compiled for a second or more: no transaction stays open meanwhile.
+    const taken = await followers.take(version.no, version.hash, () =>
+      inSystem((tx) => filesOfVersion(tx, version.no)),
+    );
+    const [running, failure] = [followers.running(), followers.failure()];
+    await inSystem((tx) => tellProcess(tx, { processId, at: clock.now(), running, failure }));
+    return taken;
+  };
   const look = (): Promise<boolean> => {
     const next = (looking ?? Promise.resolve(false)).catch(() => false).then(lookOnce);
     looking = next;
@@ -62,7 +68,7 @@ export function watchLive({ infra, followers, shipped, readShipped }: Deps): Liv
     const files = readShipped?.();
     if (files === undefined || sameFiles(files, seen)) return;
     seen = files;
-    if (!followers.accepts(files)) return void (await look());
+    if (!(await followers.accepts(files))) return void (await look());
     await inScope(infra.workerDb, systemScope, (tx) => registerShipped(tx, infra, contentOf(files)));
     await look();
   };

@@ -64,7 +64,7 @@ async function checkedHashOf({ infra, packs }: StudioContext, caller: Caller, id
   const { problems } = await packs.check(entries);
   if (problems.length > 0) throw new AppError('studio.problems', 409, { problems: problems.slice(0, 50) });
   // The rooms look as well: what none of the checks knows, such as a procedure under which matters live, only they can say.
-  const reasons = packs.rehearse(entries);
+  const reasons = await packs.rehearse(entries);
   const refused = reasons.slice(0, 50).map((message) => ({ path: '', subject: '', code: 'notLoadable', message }));
   if (refused.length > 0) throw new AppError('studio.problems', 409, { problems: refused });
   return hash;
