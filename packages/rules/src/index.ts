@@ -39,6 +39,7 @@ export {
   compilePack,
   type Hash,
   isPackFor,
+  lexiconBuffersOf,
   lexiconOf,
   type Pack,
   packInSteps,

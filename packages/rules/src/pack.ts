@@ -139,6 +139,11 @@ export function scannerOf(pack: Pack, use: TermUse = 'alert'): Scanner {
   return prepare(pack, use).scanner;
 }
 
+/** The words of a pack as they are compiled for alerts, for threads that share their memory. */
+export function lexiconBuffersOf(pack: Pack): LexiconBuffers {
+  return prepare(pack, 'alert').compiled.buffers;
+}
+
 /** The compiled words among which a finding was made. */
 export function compiledLexiconOf(
   pack: Pack,

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { civilDateOf, isCivilDate, parseCivilDate } from '@jianhu/kernel';
-import { compilePack, findingsIn, isPackFor, needOfDay, type Pack, type Rulebook } from '@jianhu/rules';
+import { compilePack, isPackFor, needOfDay, type Pack, type Rulebook } from '@jianhu/rules';
 import { type CommandIo, refuse } from '../command.ts';
 import { readRulebookFolder } from '../read-rulebook-folder.ts';
 import { readLines } from '../read-lines.ts';
 import { startProgress } from '../progress.ts';
+import { createScanThreads, type Found, type ScanThreads } from '../scan-threads.ts';
 
 interface Row {
   readonly id: string | number | null;
@@ -38,27 +40,66 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const input = file === '-' ? io.stdin : createReadStream(resolve(io.cwd, file));
   // The command line has no clock of the server: a row without a date is an act of today.
   const packFor = packChooser(readRulebookFolder(), civilDateOf(new Date()));
+  const threads = createScanThreads(packFor(undefined), availableParallelism());
   const progress = startProgress(io);
+  const pending: Promise<Answered>[] = [];
   let broken = 0;
   let number = 0;
-  for await (const lines of readLines(input)) {
-    let output = '';
-    for (const line of lines) {
-      number++;
-      if (line.trim() === '') continue;
-      const row = parseRow(line);
-      if (typeof row === 'string') broken++;
-      const answer =
-        typeof row === 'string'
-          ? { id: null, error: { line: number, reason: row } }
-          : answerOf(withFunctions(row, functions), packFor);
-      output += `${JSON.stringify(answer)}\n`;
+  const writeNext = async (): Promise<void> => {
+    const answered = await pending.shift();
+    if (answered === undefined) return;
+    broken += answered.broken;
+    if (!io.stdout.write(answered.output)) await once(io.stdout, 'drain');
+    progress.show(answered.last);
+  };
+  try {
+    for await (const lines of readLines(input)) {
+      const answered = answerLines(lines, number, { functions, packFor, threads });
+      // Whoever waits for it hears of a failure; until then nobody does.
+      answered.catch(() => undefined);
+      pending.push(answered);
+      number += lines.length;
+      while (pending.length > threads.most()) await writeNext();
     }
-    if (!io.stdout.write(output)) await once(io.stdout, 'drain');
-    progress.show(number);
+    while (pending.length > 0) await writeNext();
+  } finally {
+    await threads.close();
   }
   progress.end(number);
   return broken > 0 ? 1 : 0;
+}
+
+interface Answered {
+  readonly output: string;
+  readonly broken: number;
+  /** The number of the last line. */
+  readonly last: number;
+}
+
+interface Means {
+  readonly functions: string | undefined;
+  readonly packFor: (at: string | undefined) => Pack;
+  readonly threads: ScanThreads;
+}
+
+/** Answers to the lines of one piece of the input, in their order. */
+async function answerLines(lines: readonly string[], before: number, means: Means): Promise<Answered> {
+  const rows = lines.map((line) => (line.trim() === '' ? null : parseRow(line)));
+  const read = rows
+    .filter((row) => row !== null && typeof row !== 'string')
+    .map((row) => withFunctions(row, means.functions));
+  const findings = await means.threads.find(read, means.packFor);
+  let output = '';
+  let at = 0;
+  for (const [index, row] of rows.entries()) {
+    if (row === null) continue;
+    const answer =
+      typeof row === 'string'
+        ? { id: null, error: { line: before + index + 1, reason: row } }
+        : answerOf(read[at]!, findings[at++]!, means.packFor);
+    output += `${JSON.stringify(answer)}\n`;
+  }
+  return { output, broken: rows.filter((row) => typeof row === 'string').length, last: before + lines.length };
 }
 
 /** The packs made so far; each is used for every day on which its rules are in force. */
@@ -79,9 +120,8 @@ function withFunctions(row: Row, functions: string | undefined): Row {
     : { ...row, registeredFunctions: functions };
 }
 
-function answerOf(row: Row, packFor: (at: string | undefined) => Pack): unknown {
+function answerOf(row: Row, found: Found, packFor: (at: string | undefined) => Pack): unknown {
   const pack = packFor(row.at);
-  const found = findingsIn(pack, row);
   const findings = found.findings.map((finding) => ({
     ruleId: finding.ruleId,
     ruleVersion: finding.ruleVersion,

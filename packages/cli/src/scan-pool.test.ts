@@ -21,7 +21,7 @@ const lexicon: Lexicon = {
 it('two threads find over shared automata what one scanner finds, in the order of the texts', async () => {
   const texts = ['国家级面料', '最近很好', '全网罪低价', '顶.级', '冶炼', '国J级'].map((text) => ({ text }));
   const scanner = createScanner(compileLexicon(lexicon));
-  const pool = await createScanPool(lexicon, 2);
+  const pool = await createScanPool({ lexicon, size: 2 });
   try {
     expect(await pool.scan(texts)).toEqual(texts.map((input) => scanner.scan(input)));
     expect(await pool.scan([])).toEqual([]);
@@ -34,4 +34,20 @@ it('two threads find over shared automata what one scanner finds, in the order o
   } finally {
     await pool.close();
   }
+});
+
+it('reads on when a thread ends, tells what a text throws, and refuses what is called off or comes after its end', async () => {
+  const pool = await createScanPool({ lexicon, size: 2 });
+  const texts = Array.from({ length: 20 }, (_, at) => [{ text: `国家级${at}` }]);
+  // A text that is none throws while it is packed or read; nothing else is lost by it.
+  const broken = pool.scan([{ text: '国家级', at: 1 as never, kind: Symbol.iterator as never }]);
+  await expect(broken).rejects.toThrow();
+  const controller = new AbortController();
+  const calledOff = pool.scan([{ text: '国家级' }], controller.signal);
+  controller.abort(new Error('called off'));
+  await expect(calledOff).rejects.toThrow('called off');
+  const found = await Promise.all(texts.map((inputs) => pool.scan(inputs)));
+  expect(found.map(([findings]) => findings?.length)).toEqual(texts.map(() => 1));
+  await pool.close();
+  await expect(pool.scan([{ text: '国家级' }])).rejects.toThrow('closed');
 });
