@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,8 @@ export interface StartedJianhu {
 /** Makes a demo city in a folder of its own, on a free port and without its feeder, so that only the journeys push. */
 export async function startJianhu(): Promise<StartedJianhu> {
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-e2e-'));
+  // Root runs PostgreSQL as another user, who has to pass through.
+  chmodSync(folder, 0o711);
   const data = join(folder, 'data');
   const port = await findFreePort();
   const password = randomBytes(12).toString('base64url');

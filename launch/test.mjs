@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { runChild } from './child.mjs';
 import { ensureInstalled } from './install.mjs';
+import { makeMemoryFolder } from './memory-folder.mjs';
 import { NODE_FLAGS, ROOT, childEnvironment } from './node24.mjs';
 import { exitWith } from './platform.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
@@ -37,6 +38,16 @@ const EXTRA = [NATS, CORPUS];
  */
 async function main() {
   const node24 = await ensureInstalled();
+  const memory = makeMemoryFolder();
+  if (memory) process.env.TMPDIR = memory;
+  try {
+    return await runAll(node24);
+  } finally {
+    if (memory) rmSync(memory, { recursive: true, force: true });
+  }
+}
+
+async function runAll(node24) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failing = [];
   const steps = chosenSteps(process.argv.slice(2));
