@@ -13,20 +13,22 @@ const tool = (name, ...args) => [join(ROOT, 'node_modules', '.bin', name), ...ar
 const vitest = (project) => ({ name: project, counts: 'vitest', args: tool('vitest', 'run', '--project', project) });
 
 /**
- * In the order in which a mistake is cheapest to see. A step without `counts` is one case: its exit code. Steps that leave a core idle
- * (`beside`) run two at a time before the others.
+ * In the order in which a mistake is cheapest to see, and what takes longest before the rest of its like. A step without `counts` is one
+ * case: its exit code. Two steps run at a time: each leaves a core idle now and then, a journey while it waits for its page, a test while
+ * it waits for its database.
  */
 const STEPS = [
-  { name: 'format', args: tool('oxfmt', '--check', '.'), beside: true },
-  { name: 'lint', args: tool('oxlint', '--type-aware', '--deny-warnings'), beside: true },
-  { ...vitest('tools'), name: 'imports', beside: true },
-  { name: 'types', args: tool('tsc', '-p', 'tsconfig.json'), beside: true },
-  { name: 'types-web', args: tool('tsc', '-p', 'packages/web/tsconfig.json'), beside: true },
-  { name: 'dead', args: tool('knip'), beside: true },
-  vitest('unit'),
-  vitest('it'),
+  { name: 'format', args: tool('oxfmt', '--check', '.') },
+  { name: 'lint', args: tool('oxlint', '--type-aware', '--deny-warnings') },
+  { ...vitest('tools'), name: 'imports' },
+  { name: 'types', args: tool('tsc', '-p', 'tsconfig.json') },
+  { name: 'types-web', args: tool('tsc', '-p', 'packages/web/tsconfig.json') },
+  { name: 'dead', args: tool('knip') },
   { name: 'journeys', counts: 'journeys', args: ['e2e/run.ts'], onlyIf: 'e2e/run.ts' },
+  vitest('it'),
+  vitest('unit'),
 ];
+const AT_ONCE = 2;
 const NATS = { ...vitest('nats'), needs: 'nats-server' };
 const CORPUS = vitest('corpus');
 const EXTRA = [NATS, CORPUS];
@@ -51,20 +53,18 @@ async function runAll(node24) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failing = [];
   const steps = chosenSteps(process.argv.slice(2));
-  const beside = steps.filter((step) => step.beside);
-  const alone = steps.filter((step) => !step.beside);
+  const waiting = [...steps];
   let isStopped = false;
-  const walk = async (waiting, quietly) => {
+  const walk = async () => {
     for (let step = waiting.shift(); step && !isStopped; step = waiting.shift()) {
-      const result = await take(node24, step, quietly);
+      const result = await take(node24, step, steps.length > 1);
       for (const key of Object.keys(total)) total[key] += result[key] ?? 0;
       if (result.failed > 0)
         failing.push(...(result.failing ?? ['the check failed']).map((name) => `${step.name}: ${name}`));
       isStopped ||= result.stopped === true;
     }
   };
-  await Promise.all([walk(beside, true), walk(beside, true)]);
-  await walk(alone, false);
+  await Promise.all(Array.from({ length: AT_ONCE }, walk));
   if (chosenAll(process.argv.slice(2)) && !process.argv.includes('--nats'))
     console.log(
       '\nThe tests of the event log on NATS were not run: npm test -- --nats runs them (apt-get install nats-server).',
@@ -78,7 +78,7 @@ async function runAll(node24) {
 /** Runs a step under its heading. Two at once would mix their words, so `quietly` keeps those of each until it has ended. */
 async function take(node24, step, quietly) {
   const heading = `\n=== ${step.name} ===`;
-  if (!quietly) console.log(heading);
+  console.log(quietly ? `--- ${step.name} begins ---` : heading);
   const started = Date.now();
   const words = [];
   const result = await runStep(node24, step, quietly ? (chunk) => words.push(chunk) : undefined);
