@@ -10,6 +10,8 @@ import { exitWith } from './platform.mjs';
 import { ensureWebBuilt } from './web-build.mjs';
 
 const tool = (name, ...args) => [join(ROOT, 'node_modules', '.bin', name), ...args];
+/** Left alone it checks in four threads, each of which works out the shared types anew: 49 s of processor time instead of 25. */
+const types = (name, project) => ({ name, args: tool('tsc', '-p', project, '--checkers', '1') });
 const vitest = (project) => ({ name: project, counts: 'vitest', args: tool('vitest', 'run', '--project', project) });
 
 /**
@@ -21,8 +23,8 @@ const STEPS = [
   { name: 'format', args: tool('oxfmt', '--check', '.') },
   { name: 'lint', args: tool('oxlint', '--type-aware', '--deny-warnings') },
   { ...vitest('tools'), name: 'imports' },
-  { name: 'types', args: tool('tsc', '-p', 'tsconfig.json') },
-  { name: 'types-web', args: tool('tsc', '-p', 'packages/web/tsconfig.json') },
+  types('types', 'tsconfig.json'),
+  types('types-web', 'packages/web/tsconfig.json'),
   { name: 'dead', args: tool('knip') },
   { name: 'journeys', counts: 'journeys', args: ['e2e/run.ts'], onlyIf: 'e2e/run.ts' },
   vitest('it'),
