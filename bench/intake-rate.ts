@@ -1,6 +1,7 @@
 /** Observations per second over HTTP, validated and durable before the reply; sender, server and database on this machine. */
 import { percentile, printReport } from './figure.ts';
-import { ROOMS, ROWS_PER_BATCH, SEGMENTS_PER_HIT } from './intake/batches.ts';
+import { ROWS_PER_BODY } from '@jianhu/testkit/rooms';
+import { ROOMS, SEGMENTS_PER_HIT } from './intake/rooms.ts';
 import { type IntakeServer, startIntakeServer } from './intake/intake-server.ts';
 import { runClient } from './intake/run-client.ts';
 
@@ -29,7 +30,7 @@ try {
   const share = (cpuMs: number): number => (100 * cpuMs) / (2 * sent.wallMs);
   const serverMs = (serverCpu.user + serverCpu.system) / 1000;
   const detected = await drainDetector(server);
-  const how = `${ROWS_PER_BATCH} rows a batch, ${ROOMS} rooms, one segment of 60 characters and 3 comments per room, ${SENDERS} connections, ${Math.round(sent.bytes / sent.accepted)} bytes a row, ${SECONDS} s; one term in ${SEGMENTS_PER_HIT} segments; only accepted rows counted; detector not running`;
+  const how = `${ROWS_PER_BODY} rows a batch, ${ROOMS} rooms, one segment of 60 characters and 3 comments per room, ${SENDERS} connections, ${Math.round(sent.bytes / sent.accepted)} bytes a row, ${SECONDS} s; one term in ${SEGMENTS_PER_HIT} segments; only accepted rows counted; detector not running`;
   printReport({
     bench: 'intake-rate',
     figures: [

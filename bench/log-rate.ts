@@ -2,7 +2,7 @@
 import { createInfra, createLogger, systemClock, systemRng } from '@jianhu/server';
 import { percentile, printReport } from './figure.ts';
 import { startBenchDatabase } from './intake/bench-database.ts';
-import { ROWS_PER_BATCH } from './intake/batches.ts';
+import { ROWS_PER_BODY } from '@jianhu/testkit/rooms';
 import { flushBodies } from './intake/flush-bodies.ts';
 
 const SECONDS = 20;
@@ -33,7 +33,7 @@ async function measure() {
 }
 
 const { perSecond, p99 } = await measure();
-const how = `${ROWS_PER_BATCH} observations a body, 7000 rooms, 64 partitions, ${BODIES_PER_FLUSH} bodies a group commit, ${SECONDS} s; sections written, packed (zstd level 1) and committed with fsync by one process; writer and database on the same two cores; no validation, no receipts`;
+const how = `${ROWS_PER_BODY} observations a body, 7000 rooms, 64 partitions, ${BODIES_PER_FLUSH} bodies a group commit, ${SECONDS} s; sections written, packed (zstd level 1) and committed with fsync by one process; writer and database on the same two cores; no validation, no receipts`;
 printReport({
   bench: 'log-rate',
   figures: [

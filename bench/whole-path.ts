@@ -10,14 +10,14 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { settle, tally } from './chaos/tally.ts';
 import { type Figure, percentile, printReport } from './figure.ts';
-import { CYCLE_MS } from './whole-path/bodies.ts';
+import { CYCLE_MS, ROWS_PER_ROOM } from '@jianhu/testkit/rooms';
 import { countEvaluated, measureWaits } from './whole-path/count-path.ts';
 import type { Fed, FeedOrder } from './whole-path/feeder.ts';
 import { listenAlerts } from './whole-path/listen-alerts.ts';
 import { type City, startCity, type Used } from './whole-path/start-city.ts';
 
 const [ROOMS = 7_000, MINUTES = 10, TOP_PER_SECOND = 100_000, TOP_MINUTES = 2] = process.argv.slice(2).map(Number);
-const PER_SECOND = Math.round((ROOMS * 10) / (CYCLE_MS / 1_000));
+const PER_SECOND = Math.round((ROOMS * ROWS_PER_ROOM) / (CYCLE_MS / 1_000));
 const WARM_SECONDS = 20;
 const FLOOD_SECONDS = Math.min(60, MINUTES * 60);
 /** What one flooding source may send: as much as seventy rooms. */

@@ -8,7 +8,8 @@ import {
   systemClock,
   systemScope,
 } from '@jianhu/server';
-import { buildTemplates, ROWS_PER_BATCH } from './batches.ts';
+import { ROWS_PER_BODY } from '@jianhu/testkit/rooms';
+import { bodyOf, buildBodies } from './rooms.ts';
 
 const HEADER = {
   v: 1,
@@ -22,7 +23,8 @@ interface Portion {
   readonly rows: readonly Buffer[];
 }
 
-const bodies = buildTemplates('2026-11-23T09:00:00+08:00').map(({ body }) => divide(body));
+const templates = buildBodies();
+const bodies = templates.map((_, serial) => divide(bodyOf(templates, serial, Date.parse(HEADER.receivedAt))));
 
 function divide(body: Buffer): Portion[] {
   const rows = body.toString('utf8').trimEnd().split('\n');
@@ -51,5 +53,5 @@ export async function flushBodies(infra: Infra, serial: number, count: number): 
     await infra.eventLog.lockHeads(tx);
     await infra.eventLog.append(tx, batches, systemClock.now());
   });
-  return count * ROWS_PER_BATCH;
+  return count * ROWS_PER_BODY;
 }

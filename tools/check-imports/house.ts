@@ -6,15 +6,15 @@ export const packageImports: Readonly<Record<string, readonly string[]>> = {
   rules: ['kernel', 'scan'],
   server: ['kernel', 'contract', 'scan', 'rules'],
   web: ['kernel', 'contract', 'rules'],
-  // testkit for `jianhu feed` and `jianhu simulate-systems` only: they play the contractor and the systems of the demo city.
+  // testkit for `jianhu feed`, `jianhu rooms play` and `jianhu simulate-systems` only: they play what stands outside of Jianhu.
   cli: ['kernel', 'contract', 'scan', 'rules', 'server', 'testkit'],
   testkit: ['kernel', 'contract', 'scan', 'rules', 'server'],
 };
 
 /** A second door, where one package serves two kinds of callers. */
 export const sideDoors: Readonly<Record<string, readonly string[]>> = {
-  // Who wants the demo city or the simulated systems must not load the tools of tests.
-  testkit: ['/demo', '/simulator'],
+  // Who wants the demo city, the played rooms or the simulated systems must not load the tools of tests.
+  testkit: ['/demo', '/rooms', '/simulator'],
   // Who starts a server must not load it before its database begins.
   server: ['/serve'],
 };

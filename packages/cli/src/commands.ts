@@ -119,6 +119,14 @@ export const COMMANDS: readonly Command[] = [
     run: lazy(() => import('./commands/feed.ts')),
   },
   {
+    name: 'rooms play',
+    usage:
+      '[--rooms N] [--minutes M] [--hits SHARE] [--seed N] [--platform DOMAIN] ([--url URL] [--key KEY] [--allow-remote] | --log --source ID) [--data DIR]',
+    summary:
+      '按真实节奏模拟N个直播间，经接口或直接写入日志 Play N live rooms at their pace, through the API or into the log',
+    run: lazy(() => import('./commands/rooms-play.ts')),
+  },
+  {
     name: 'simulate-systems',
     usage: '[--port N] [--data FILE] [--every SECONDS]',
     summary: '模拟12315、电子营业执照和公示系统（仅参考实现） Play the systems at the other end of the ports',

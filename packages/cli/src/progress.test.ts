@@ -10,7 +10,7 @@ function terminal(isTTY: boolean) {
 it('tells a terminal twice a second how far it is, and ends its line', () => {
   let at = 0;
   const { stderr, said } = terminal(true);
-  const progress = startProgress({ stderr }, () => at);
+  const progress = startProgress({ stderr }, '已扫描', () => at);
   progress.show(10);
   at = 1_000;
   progress.show(300);
@@ -20,6 +20,6 @@ it('tells a terminal twice a second how far it is, and ends its line', () => {
 
 it('says nothing into a file', () => {
   const { stderr, said } = terminal(false);
-  startProgress({ stderr }).end(3);
+  startProgress({ stderr }, '已扫描').end(3);
   expect(said()).toBe('');
 });

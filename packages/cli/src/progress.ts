@@ -9,14 +9,18 @@ export interface Progress {
 
 const SILENT: Progress = { show: () => undefined, end: () => undefined };
 
-/** Lines read so far and per second, on one line of the error stream; nothing where that is no terminal. */
-export function startProgress({ stderr }: Pick<CommandIo, 'stderr'>, now: () => number = Date.now): Progress {
+/** Lines so far and per second, on one line of the error stream behind what was `done` with them; nothing where that is no terminal. */
+export function startProgress(
+  { stderr }: Pick<CommandIo, 'stderr'>,
+  done: string,
+  now: () => number = Date.now,
+): Progress {
   if (!('isTTY' in stderr) || stderr.isTTY !== true) return SILENT;
   const started = now();
   let shown = started;
   const write = (lines: number, end: string): void => {
     const perSecond = Math.round((1_000 * lines) / Math.max(1, now() - started));
-    stderr.write(`\r已扫描 ${lines} 行 lines，${perSecond} 行/秒 per second${end}`);
+    stderr.write(`\r${done} ${lines} 行 lines，${perSecond} 行/秒 per second${end}`);
   };
   return {
     show: (lines) => {

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readConfig, systemClock } from '@jianhu/server';
 import { buildDemoCity, DEMO_SEED, FEED_KEY_FILE, readDemoPlace, startDemoFeed } from '@jianhu/testkit/demo';
 import { type CommandIo, refuse } from '../command.ts';
+import { readFeedKey } from '../read-feed-key.ts';
 
 const options = {
   rate: { type: 'string', default: '20' },
@@ -27,7 +26,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     );
   }
   const { dataDir, port } = readConfig(call.data === undefined ? [] : ['--data', call.data], io.env, io.cwd);
-  const key = call.key ?? readKey(dataDir);
+  const key = call.key ?? readFeedKey(dataDir);
   if (key === null) {
     return refuse(
       io,
@@ -68,9 +67,4 @@ function readCall(args: readonly string[]) {
 
 function isWithin(value: number | undefined, max: number): value is number {
   return value !== undefined && value > 0 && value <= max;
-}
-
-function readKey(dataDir: string): string | null {
-  const file = join(dataDir, FEED_KEY_FILE);
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : null;
 }

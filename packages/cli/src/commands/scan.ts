@@ -41,7 +41,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   // The command line has no clock of the server: a row without a date is an act of today.
   const packFor = packChooser(readRulebookFolder(), civilDateOf(new Date()));
   const threads = createScanThreads(packFor(undefined), availableParallelism());
-  const progress = startProgress(io);
+  const progress = startProgress(io, '已扫描');
   const pending: Promise<Answered>[] = [];
   let broken = 0;
   let number = 0;
