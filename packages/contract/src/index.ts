@@ -51,6 +51,7 @@ import { modelsOperations } from './models.ts';
 import { permitOperations } from './permit-catalogue.ts';
 import { platformDutyOperations } from './platform-duties.ts';
 import { platformLeadOperations } from './platform-leads.ts';
+import { roomTimesOperations } from './room-times.ts';
 import { planOperations } from './plan/index.ts';
 import { registryOperations } from './registry.ts';
 import { retentionOperations } from './retention.ts';
@@ -107,6 +108,7 @@ export * from './credit-triggers.ts';
 export * from './city-screen.ts';
 export * from './desk.ts';
 export * from './watch.ts';
+export * from './room-times.ts';
 export * from './rooms.ts';
 export * from './detection.ts';
 export * from './event.ts';
@@ -210,6 +212,7 @@ export const operations = [
   ...permitOperations,
   ...platformDutyOperations,
   ...platformLeadOperations,
+  ...roomTimesOperations,
   ...planOperations,
   ...searchOperations,
   ...studioOperations,

@@ -5,8 +5,17 @@ import { operation } from './operation.ts';
 /** A room is on air for so long after it was heard, on every page: rooms are marked as heard each ten seconds, and a few may be missed. */
 export const ON_AIR_MS = 90_000;
 
-/** What rooms may be asked for; `onAir` by {@link ON_AIR_MS}, `received` a minute in the month, `silent` as {@link RoomRow} says. */
-export const roomShownSchema = z.enum(['onAir', 'received', 'silent', 'monitored', 'withAlerts', 'withClues']);
+/** What rooms may be asked for; `onAir` by {@link ON_AIR_MS}, `received` a minute in the month, `silent`, `missing` and `unannounced` as {@link RoomRow} says. */
+export const roomShownSchema = z.enum([
+  'onAir',
+  'received',
+  'silent',
+  'monitored',
+  'withAlerts',
+  'withClues',
+  'missing',
+  'unannounced',
+]);
 export type RoomShown = z.infer<typeof roomShownSchema>;
 export const roomOrderSchema = z.enum(['risk', 'heard', 'minutes', 'title']);
 export type RoomOrder = z.infer<typeof roomOrderSchema>;
@@ -29,8 +38,16 @@ export const roomRowSchema = z.object({
   lastHeardAt: instantSchema.nullable(),
   minutes: z.int().meta({ description: 'Received in this month' }),
   isMonitored: z.boolean(),
-  /** Hours of the day in which it was usually received in the last fourteen days, 0 to 23; sources announce no times. */
+  /** Hours of the day in which it was usually received in the last fourteen days, 0 to 23. */
   usualHours: z.array(z.int().min(0).max(23)),
+  announced: z.object({ startsAt: instantSchema, endsAt: instantSchema }).nullable().meta({
+    description: 'The time announced for now, else the next one of the coming seven days',
+  }),
+  isMissing: z.boolean().meta({ description: 'Announced for now since a quarter of an hour at least, and not on air' }),
+  isUnannounced: z.boolean().meta({
+    description:
+      'On air without having been announced, on a platform whose times are announced; a quarter of an hour before and behind counts as announced',
+  }),
   alerts: z.int().meta({ description: 'Raised about it in the last thirty days' }),
   clues: z.int().meta({ description: 'Of these, confirmed by an officer' }),
   demo: demoFlag,

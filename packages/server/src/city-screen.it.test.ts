@@ -36,6 +36,7 @@ const desk = createDesk(infra, {
     heard: () => Promise.resolve([]),
     minutes: () => Promise.resolve([]),
     alerts: (tx) => clues.roomAlerts(tx),
+    announced: () => Promise.resolve(new Map()),
     usualHours: () => Promise.resolve(new Map()),
     monitoredMinutes: () => 10,
   },

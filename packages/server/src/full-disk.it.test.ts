@@ -153,6 +153,7 @@ function openDesk(infra: TestInfra, { intake, detection }: ReturnType<typeof cre
       heard: none,
       minutes: none,
       alerts: none,
+      announced: () => Promise.resolve(new Map()),
       usualHours: () => Promise.resolve(new Map()),
       monitoredMinutes: () => 10,
     },

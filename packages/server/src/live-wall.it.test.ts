@@ -38,6 +38,7 @@ const registry = createRegistry(infra, {
 const tradeRules = { generalPrefixes: [], rules: [{ trade: 'none', prefixes: ['zz'], words: [] }] };
 const tradeNames = new Map<string, string>();
 const livestream = createLivestream(infra, {
+  registry,
   sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
   tradeNames,
   identity,

@@ -167,6 +167,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const tradeNames = new Map(book.plan.trades.map(({ code, nameZh }) => [code, nameZh]));
   const retentionPolicy = retentionPolicySchema.parse(values.file('tables/retention.json'));
   const livestream = createLivestream(infra, {
+    registry,
     sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
     tradeNames,
     identity,
@@ -230,6 +231,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     detection,
     models,
     clues,
+    livestream,
     cases,
     list: readDutyList(deps.rulebook),
   });
@@ -326,7 +328,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
   const { tiles, view, mapNoteZh, mapNoteEn } = book.countyTiles;
   const desk = createDesk(infra, {
     sources: { intake, detection, registry, clues },
-    rooms: deskRooms({ registry, detection, clues, plan, tradeRules, tradeNames }),
+    rooms: deskRooms({ registry, detection, clues, livestream, plan, tradeRules, tradeNames }),
     places: { counties, shapes: tiles, map: { ...view, note: { zh: mapNoteZh, en: mapNoteEn } } },
     timesOf: dutyTimesOf,
     demo: deps.demo,

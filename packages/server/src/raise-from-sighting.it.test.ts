@@ -32,6 +32,7 @@ const tradeRules = { generalPrefixes: [], rules: [{ trade: 'none', prefixes: ['z
 const tradeNames = new Map<string, string>();
 const suspectedOf = (conduct: string) => ({ conduct, nameZh: '人物未持续提示', nameEn: 'AI without a notice' });
 const livestream = createLivestream(infra, {
+  registry,
   sources: livestreamSources({ registry, detection, tradeRules, tradeNames }),
   tradeNames,
   identity,

@@ -1508,6 +1508,14 @@ export interface DB {
     rejected: number;
     last_receipt_at: Timestamp;
   };
+  'livestream.announced_time': {
+    live_room_id: string;
+    starts_at: Timestamp;
+    ends_at: Timestamp;
+    county_code: string | null;
+    told_by: string;
+    told_at: Timestamp;
+  };
   'livestream.preservation': {
     id: string;
     platform: string;

@@ -1,4 +1,4 @@
-import type { Tx } from '../../infra/database.ts';
+import { inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
 import type { RoomSources } from './room/get-wall-room.ts';
@@ -9,6 +9,9 @@ import { bytesOfPackages, listAgedPackages, oldestPackage, removePackages } from
 import { mountPreservations } from './preserve/routes.ts';
 import { findPreserved, type Preserved } from './preserve/find-preserved.ts';
 import { findRaised } from './preserve/read-moment.ts';
+import { announceOfPlatform, type ScheduleContext } from './schedule/announce-times.ts';
+import { mountSchedule } from './schedule/routes.ts';
+import { dropTimesBefore, listAnnounced } from './schedule/store.ts';
 import { followRooms } from './wall/follow-rooms.ts';
 import { createWallHub } from './wall/wall-hub.ts';
 import type { WallSources } from './wall/wall-port.ts';
@@ -22,6 +25,9 @@ export { openScreen } from './wall/screen.ts';
 export { createWallHub } from './wall/wall-hub.ts';
 export type { WallSources } from './wall/wall-port.ts';
 
+/** Announced times are kept so long behind their end. */
+const ANNOUNCED_KEPT_MS = 35 * 86_400_000;
+
 export interface Livestream {
   mount(edge: HttpEdge): void;
   start(): void;
@@ -32,19 +38,28 @@ export interface Livestream {
   preservedFor(tx: Tx, alertIds: readonly string[]): Promise<readonly Preserved[]>;
   /** Alerts that officers raised from sightings, by the sighting, as far as the wall of the transaction shows them. */
   readonly raisedFrom: typeof findRaised;
+  /** What a platform company announces of its own rooms, row by row; a trial keeps nothing. */
+  announceTimes(given: Parameters<typeof announceOfPlatform>[1]): ReturnType<typeof announceOfPlatform>;
+  readonly announcedTimes: typeof listAnnounced;
   readonly listAgedPackages: typeof listAgedPackages;
   readonly removePackages: typeof removePackages;
   readonly oldestPackage: typeof oldestPackage;
   readonly bytesOfPackages: typeof bytesOfPackages;
 }
 
-interface LivestreamDeps extends Omit<PreserveContext, 'infra' | 'sources'> {
+interface LivestreamDeps extends Omit<PreserveContext, 'infra' | 'sources'>, Omit<ScheduleContext, 'infra'> {
   readonly sources: WallSources & RoomSources;
   readonly tradeNames: ReadonlyMap<string, string>;
 }
 
 /** Row 5: rooms as they are now, for screens, and what officers preserve of them. */
-export function createLivestream(infra: Infra, { sources, tradeNames, ...rest }: LivestreamDeps): Livestream {
+export function createLivestream(infra: Infra, { sources, tradeNames, registry, ...rest }: LivestreamDeps): Livestream {
+  const schedule: ScheduleContext = { infra, registry };
+  infra.outbox.schedule('livestream.dropPastTimes', '50 18 * * *', () =>
+    inScope(infra.workerDb, systemScope, (tx) =>
+      dropTimesBefore(tx, new Date(infra.clock.now().getTime() - ANNOUNCED_KEPT_MS)),
+    ),
+  );
   const ctx: PreserveContext = { infra, sources, ...rest };
   const hub = createWallHub();
   const follower = followRooms(hub, { infra, sources, tradeNames });
@@ -52,10 +67,13 @@ export function createLivestream(infra: Infra, { sources, tradeNames, ...rest }:
     mount(edge) {
       mountRoutes(edge, { infra, sources, hub, follower });
       mountPreservations(edge, ctx);
+      mountSchedule(edge, schedule);
     },
     askedAlert: (tx, id) => findAskedAlert(ctx, tx, id),
     preservedFor: findPreserved,
     raisedFrom: findRaised,
+    announceTimes: (given) => announceOfPlatform(schedule, given),
+    announcedTimes: listAnnounced,
     listAgedPackages,
     removePackages,
     oldestPackage,

@@ -5,6 +5,10 @@ export const livestreamRefusals = {
     '打开的直播墙屏幕已达上限，请先关闭不用的屏幕再试。',
     'As many screens of the live wall are open as this server serves; close one that nobody needs and try again.',
   ],
+  'roomTimes.tooMany': [
+    '一个文件最多{{most}}行预告，请分成几个文件导入。',
+    'A file holds at most {{most}} announced times; import it in several files.',
+  ],
   'preservation.notCompetent': [
     '固定证据、报预警须由有管辖权的市场监管部门执法人员办理；监测点请在监测点页面报送结果。',
     'Only an officer of the competent market regulator preserves evidence or raises an alert; a monitoring point hands in a result instead.',

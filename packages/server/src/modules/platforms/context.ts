@@ -3,6 +3,7 @@ import type { Cases } from '../cases/index.ts';
 import type { Clues } from '../clues/index.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
+import type { Livestream } from '../livestream/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Registry } from '../registry/index.ts';
 import type { DutyList } from './rulebook.ts';
@@ -16,6 +17,7 @@ export interface PlatformsContext {
   readonly detection: Pick<Detection, 'packOf'>;
   readonly models: Pick<Models, 'judge'>;
   readonly clues: Pick<Clues, 'raiseFromReport' | 'outcomesOf' | 'conducts' | 'conductNameOf' | 'hasNumber'>;
+  readonly livestream: Pick<Livestream, 'announceTimes'>;
   readonly cases: Pick<Cases, 'hasNumber'>;
   /** Always those of now. */
   readonly list: DutyList;

@@ -33,6 +33,10 @@ function mountOwn(edge: HttpEdge, ctx: PlatformsContext, platforms: Platforms): 
   edge.handle(contract.reportLeads, ({ caller, params, body }) =>
     platforms.reportLeads(caller, { ...params, rows: body.rows }),
   );
+  edge.handle(contract.announceRoomTimes, async ({ caller, params, body }) => {
+    const { domain } = await platformOfTenant(ctx, caller, params.tenantId);
+    return ctx.livestream.announceTimes({ domain, rows: body.rows, trial: caller.trial === true });
+  });
   edge.handle(contract.reportLeadFile, ({ caller, params, request: { body } }) => {
     if (!Buffer.isBuffer(body)) throw new AppError('request.mediaType', 415);
     return slots.take(caller.actorRef, () => reportLeadFile(ctx, caller, { ...params, bytes: body }));

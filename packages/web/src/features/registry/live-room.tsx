@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { FindingRow } from '../detection/finding-row.tsx';
 import { WhyPanel } from '../detection/why-panel.tsx';
 import { RaiseSighting } from '../livestream/raise-sighting.tsx';
+import { RoomTimes } from './room-times.tsx';
 import { RoomModels } from '../models/room-models.tsx';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { OperatorLink } from './operator-link.tsx';
@@ -50,6 +51,11 @@ export function LiveRoomPage() {
             <Section title={t('operator.facts')}>
               <RoomFacts file={file} asOf={asOf} />
             </Section>
+            {seesFindings && asOf === undefined && (
+              <Section title={t('room.times')}>
+                <RoomTimes id={id} />
+              </Section>
+            )}
             {seesFindings && asOf === undefined && (
               <Section title={t('room.findings')}>
                 <RoomFindings roomId={file.liveRoom.platformRoomId} />

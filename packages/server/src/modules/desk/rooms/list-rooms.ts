@@ -6,6 +6,8 @@ import { filterRooms, joinRooms, type KnownRoom, notHeardToday, orderRooms, sumR
 import type { RoomSources } from './rooms-port.ts';
 
 const USUAL_DAYS = 14;
+/** Whose platform announced a time in these days around now announces. */
+const ANNOUNCED_MS = 7 * 86_400_000;
 
 export interface RoomsOfWall {
   readonly rooms: readonly KnownRoom[];
@@ -24,6 +26,10 @@ export async function readRooms(infra: Infra, sources: RoomSources, scope: RowSc
       heard,
       minutes: await sources.minutes(tx, civilDateOf(now)),
       alerts: await sources.alerts(tx),
+      announced: await sources.announced(tx, {
+        from: new Date(now.getTime() - ANNOUNCED_MS),
+        to: new Date(now.getTime() + ANNOUNCED_MS),
+      }),
       usualHours: await sources.usualHours(tx, notHeardToday(heard, now), addDays(civilDateOf(now), -USUAL_DAYS)),
     };
   });

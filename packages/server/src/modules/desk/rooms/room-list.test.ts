@@ -32,6 +32,7 @@ const rooms = joinRooms({
   ],
   alerts: [{ liveRoomId: 'b', alerts: 4, clues: 1 }],
   usualHours: new Map(),
+  announced: new Map(),
 });
 const idsOf = (found: readonly { readonly id: string }[]): string[] => found.map(({ id }) => id);
 
@@ -58,6 +59,7 @@ describe('rooms of the monitor (measure 19)', () => {
       heard,
       minutes: heard.map(({ liveRoomId }) => ({ liveRoomId, demo: false, minutes: 600 })),
       alerts: [],
+      announced: new Map(),
       usualHours: new Map([
         ['missed', [11, 20]],
         ['early', [12, 20]],

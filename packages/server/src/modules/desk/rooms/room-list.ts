@@ -1,6 +1,7 @@
 import { ON_AIR_MS, type RoomOrder, type RoomRow, type RoomShown, type RoomSum } from '@jianhu/contract';
 import { civilDateOf, startOfCivilDay } from '@jianhu/kernel';
-import type { AlertsOfRoom, MinutesOfRoom, SeatedRoom } from './rooms-port.ts';
+import { standingOf } from './announced.ts';
+import type { AlertsOfRoom, AnnouncedTime, MinutesOfRoom, SeatedRoom } from './rooms-port.ts';
 
 /** A room with what does not depend on the page. */
 export type KnownRoom = Omit<RoomRow, 'usualHours'>;
@@ -12,6 +13,7 @@ interface RoomFacts {
   readonly alerts: readonly AlertsOfRoom[];
   /** Hours of the day in which the rooms that were not heard today usually are. */
   readonly usualHours: ReadonlyMap<string, readonly number[]>;
+  readonly announced: ReadonlyMap<string, readonly AnnouncedTime[]>;
   readonly monitoredMinutes: number;
   readonly now: Date;
 }
@@ -22,6 +24,7 @@ export function joinRooms({
   minutes,
   alerts,
   usualHours,
+  announced,
   monitoredMinutes,
   now,
 }: RoomFacts): KnownRoom[] {
@@ -33,6 +36,7 @@ export function joinRooms({
     received.set(liveRoomId, { all: sum.all + some, real: sum.real + (demo ? 0 : some) });
   }
   const hour = hourOf(now);
+  const telling = new Set(seats.flatMap(({ id, platform }) => (announced.has(id) ? [platform] : [])));
   return seats.map((seat) => {
     const at = heardAt.get(seat.id) ?? null;
     const { all, real } = received.get(seat.id) ?? { all: 0, real: 0 };
@@ -47,6 +51,7 @@ export function joinRooms({
       minutes: all,
       // Minutes of the demo city make no room monitored (plan, measure 19).
       isMonitored: !seat.demo && real >= monitoredMinutes,
+      ...standingOf(announced.get(seat.id) ?? [], { isOnAir, isTold: telling.has(seat.platform), now }),
       alerts: raised,
       clues,
     };
@@ -96,6 +101,10 @@ function isShown(room: KnownRoom, state: RoomShown): boolean {
       return room.alerts > 0;
     case 'withClues':
       return room.clues > 0;
+    case 'missing':
+      return room.isMissing;
+    case 'unannounced':
+      return room.isUnannounced;
   }
 }
 

@@ -26,12 +26,22 @@ export interface AlertsOfRoom {
   readonly clues: number;
 }
 
+export interface AnnouncedTime {
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 /** What the page of rooms asks of the rooms below; each answers as far as the wall of the transaction lets see. */
 export interface RoomSources {
   seats(tx: Tx): Promise<readonly SeatedRoom[]>;
   heard(tx: Tx): Promise<readonly { readonly liveRoomId: string; readonly at: Date }[]>;
   minutes(tx: Tx, day: CivilDate): Promise<readonly MinutesOfRoom[]>;
   alerts(tx: Tx): Promise<readonly AlertsOfRoom[]>;
+  /** Announced times of each room that touch a span, in order. */
+  announced(
+    tx: Tx,
+    span: { readonly from: Date; readonly to: Date },
+  ): Promise<ReadonlyMap<string, readonly AnnouncedTime[]>>;
   usualHours(tx: Tx, rooms: readonly string[], since: CivilDate): Promise<ReadonlyMap<string, readonly number[]>>;
   /** Minutes in the month from which a room counts as monitored, as the plan in force says. */
   monitoredMinutes(): number;

@@ -53,6 +53,22 @@ export function RoomTable({ rows }: { readonly rows: readonly RoomRow[] }) {
     },
     { key: 'hours', title: t('rooms.usual'), render: ({ usualHours }) => <UsualHours hours={usualHours} /> },
     {
+      key: 'announced',
+      title: t('rooms.announced'),
+      render: ({ announced, isMissing, isUnannounced }) => (
+        <span className="room-name">
+          {announced === null
+            ? t('rooms.noAnnounced')
+            : t('wall.evidence.span', {
+                from: format.moment(announced.startsAt),
+                to: format.moment(announced.endsAt),
+              })}
+          {isMissing && <Chip tone="active">{t('rooms.shown.missing')}</Chip>}
+          {isUnannounced && <Chip tone="active">{t('rooms.shown.unannounced')}</Chip>}
+        </span>
+      ),
+    },
+    {
       key: 'minutes',
       title: t('rooms.minutes'),
       number: true,

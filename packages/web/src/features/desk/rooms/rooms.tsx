@@ -1,4 +1,4 @@
-import { listRooms, ON_AIR_MS, type QueryInputOf } from '@jianhu/contract';
+import { importRoomTimes, listRooms, ON_AIR_MS, type QueryInputOf } from '@jianhu/contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { pagesOf, rowsOf, useCan } from '../../../api/queries.ts';
@@ -10,6 +10,7 @@ import { More } from '../../../ui/more.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
 import { Empty, Loaded, NoPermission } from '../../../ui/states/index.ts';
 import { MonitorNav } from '../monitor-nav.tsx';
+import { ImportTimes } from './import-times.tsx';
 import { RoomCoverage } from './room-coverage.tsx';
 import { RoomFilters } from './room-filters.tsx';
 import { RoomTable } from './room-table.tsx';
@@ -37,6 +38,7 @@ function Rooms({ search }: { readonly search: RoomsSearch }) {
   const { t } = useTranslation();
   const format = useFormat();
   const navigate = route.useNavigate();
+  const mayImport = useCan(importRoomTimes.access);
   const query = useInfiniteQuery(pagesOf(listRooms, { query: search satisfies QueryInputOf<typeof listRooms> }));
   const first = query.data?.pages[0];
   const rows = rowsOf(query.data);
@@ -68,6 +70,11 @@ function Rooms({ search }: { readonly search: RoomsSearch }) {
                 )}
               </Section>
             </div>
+            {mayImport && (
+              <Section title={t('rooms.importTimes')}>
+                <ImportTimes />
+              </Section>
+            )}
           </>
         )}
       </Loaded>
