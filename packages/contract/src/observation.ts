@@ -60,12 +60,18 @@ export const segmentSchema = z.strictObject({
   }),
   slices: z.array(sliceSchema).min(1).max(4).optional(),
 });
+/** Who writes in a room: a viewer, its anchor, or the shop itself (an assistant, an official account). */
+export const authorRoles = ['viewer', 'anchor', 'shop'] as const;
 export const commentSchema = z.strictObject({
   ...base,
   kind: z.literal('comment'),
   roomId: z.string().min(1).max(128),
   seq: z.int().min(0).optional(),
   account: pseudonym,
+  authorRole: z.enum(authorRoles).optional().meta({
+    description:
+      'As the platform marks the author; absent where it says nothing, which counts as a viewer. What anchor and shop write is the claim of the shop (广告法第二条), what a viewer writes an opinion',
+  }),
   text: text(2_000),
 });
 export const listingSchema = z.strictObject({
@@ -76,6 +82,10 @@ export const listingSchema = z.strictObject({
   itemId: z.string().min(1).max(128),
   title: text(500),
   description: z.string().max(20_000).optional(),
+  takenDown: z.boolean().optional().meta({
+    description:
+      'True when the goods were taken off the list of the room: until then they count as on show in this session',
+  }),
   productCategory: z.string().max(64).optional(),
   approvalNumber: z.string().max(64).optional().meta({
     description:

@@ -30,6 +30,12 @@ export function textsOf(row: Observation): readonly ObservationText[] {
   }
 }
 
+/** What the rules are told a text is: what the shop itself writes among the comments is no opinion of a buyer, but its own claim. */
+export function textKindOf(row: Observation): string {
+  const isOwn = row.kind === 'comment' && (row.authorRole === 'anchor' || row.authorRole === 'shop');
+  return isOwn ? 'shopComment' : row.kind;
+}
+
 export interface ObservationPlace extends SaidGoods {
   readonly roomId: string | null;
   readonly shopId: string | null;

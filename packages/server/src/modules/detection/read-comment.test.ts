@@ -53,6 +53,12 @@ it('says what JSON.parse says, or leaves the line to it', () => {
   );
 });
 
+it('reads a comment whose author is marked as one that is not: the role makes no term stand in it', () => {
+  const plain = read(JSON.stringify(full));
+  expect(read(JSON.stringify({ ...full, authorRole: 'shop' }))).toEqual(plain);
+  expect(plain).not.toBeNull();
+});
+
 it.each([
   ['a segment', { ...full, kind: 'segment', speech: { text: 'a' } }],
   ['a review', { ...full, kind: 'review', text: 'a' }],

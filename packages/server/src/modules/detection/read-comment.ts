@@ -14,10 +14,10 @@ export interface PlainComment {
 const [QUOTE, BACKSLASH, COLON, COMMA, OPEN, CLOSE] = [0x22, 0x5c, 0x3a, 0x2c, 0x7b, 0x7d] as const;
 const [SPACE, MINUS, ZERO, NINE] = [0x20, 0x2d, 0x30, 0x39] as const;
 
-/** The members that are read, in no order of their own; `v`, `seq` and `externalId` are passed over. */
+/** The members that are read, in no order of their own; `v`, `seq`, `externalId` and `authorRole` are passed over: who wrote it makes no term stand in it. */
 const MEMBERS = ['kind', 'text', 'at', 'platform', 'roomId', 'account'] as const;
 const NAMES = MEMBERS.map((name) => Buffer.from(name));
-const PASSED = ['v', 'seq', 'externalId'].map((name) => Buffer.from(name));
+const PASSED = ['v', 'seq', 'externalId', 'authorRole'].map((name) => Buffer.from(name));
 const KIND = Buffer.from('comment');
 const [AT_KIND, AT_TEXT, AT_AT, AT_PLATFORM, AT_ROOM_ID, AT_ACCOUNT] = [0, 1, 2, 3, 4, 5] as const;
 

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { announce } from '../../infra/live.ts';
+import { textKindOf } from './observation-text.ts';
 import type { RuleBrake } from './brake/index.ts';
 import { recordSightings } from './live/record-sightings.ts';
 import type { Place, PlaceRegistry } from './registry-port.ts';
@@ -150,7 +151,7 @@ function toRow(one: ScannedFinding, place: Place | null, label: SourceLabel | un
     pack_id: pack.packId,
     pack_hash: pack.packHash,
     text: one.text,
-    kind: row.kind,
+    kind: textKindOf(row),
     product_category: one.place.productCategory,
     approval_number: one.place.approvalNumber,
     registered_functions: one.place.registeredFunctions,

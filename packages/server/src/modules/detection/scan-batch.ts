@@ -5,7 +5,7 @@ import { openPayload, readSections, type StoredBatch } from '../../infra/event-l
 import { createMinuteSheet, type HeardSpan } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
 import { followMessage } from './follow-message.ts';
-import { placeOf, textsOf } from './observation-text.ts';
+import { placeOf, textKindOf, textsOf } from './observation-text.ts';
 import { createCommentReader, type PlainComment } from './read-comment.ts';
 import type { MemoryChanges } from './room-memory.ts';
 import type { DatedPacks } from './rule-packs.ts';
@@ -87,7 +87,7 @@ export function scanRow(packs: DatedPacks, message: Message, row: Observation): 
   if (texts.length === 0) return [];
   const pack = packs.at(readInstant(row.at));
   const place = placeOf(row);
-  const about = { ...place, kind: row.kind };
+  const about = { ...place, kind: textKindOf(row) };
   return texts.flatMap(({ field, text }) =>
     findingsIn(pack, textInputOf(text, about)).findings.map((finding) => {
       const key = { sourceId: message.section.sourceId, externalId: row.externalId, field };

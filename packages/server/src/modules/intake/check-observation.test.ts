@@ -47,7 +47,15 @@ const rows = fc.oneof(
     screen: maybe(recognised),
     productCategory: maybe(fc.string({ maxLength: 64 })),
   }),
-  fc.record({ ...base, kind: fc.constant('comment'), roomId: id, seq: maybe(count), account, text: words(2_000) }),
+  fc.record({
+    ...base,
+    kind: fc.constant('comment'),
+    roomId: id,
+    seq: maybe(count),
+    account,
+    authorRole: maybe(fc.constantFrom('viewer', 'anchor', 'shop', 'boss', 1)),
+    text: words(2_000),
+  }),
   fc.record({
     ...base,
     ...item,

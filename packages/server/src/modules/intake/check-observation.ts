@@ -1,4 +1,5 @@
 import {
+  authorRoles,
   observationMembers,
   observationSchema,
   pseudonymPattern,
@@ -50,6 +51,7 @@ export function isPlainObservation(value: unknown): value is Observation {
         isText(row['roomId'], 1, 128) &&
         isCountOrAbsent(row['seq'], MAX_INT) &&
         isPseudonym(row['account']) &&
+        isRoleOrAbsent(row['authorRole']) &&
         isText(row['text'], 1, 2_000)
       );
     case 'listing':
@@ -58,6 +60,7 @@ export function isPlainObservation(value: unknown): value is Observation {
         isItem(row) &&
         isText(row['title'], 1, 500) &&
         isTextOrAbsent(row['description'], 0, 20_000) &&
+        (row['takenDown'] === undefined || typeof row['takenDown'] === 'boolean') &&
         isTextOrAbsent(row['productCategory'], 0, 64) &&
         isTextOrAbsent(row['approvalNumber'], 0, 64) &&
         isTextOrAbsent(row['registeredFunctions'], 0, 200) &&
@@ -116,6 +119,10 @@ function isHexadecimal(value: string): boolean {
     else if (code < 48 || code > 57) return false;
   }
   return letters > 0;
+}
+
+function isRoleOrAbsent(value: unknown): boolean {
+  return value === undefined || authorRoles.some((role) => role === value);
 }
 
 function isItem(row: Record<string, unknown>): boolean {

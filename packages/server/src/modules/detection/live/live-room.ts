@@ -9,6 +9,8 @@ export interface ShownGoods {
   /** The lowest sale of the last days that was seen. */
   readonly lowestSale: { readonly fen: number; readonly atMs: number } | null;
   readonly atMs: number;
+  /** Taken off the list of the room; its prices are kept. */
+  readonly isOff: boolean;
 }
 
 export interface Sentence {
@@ -91,8 +93,10 @@ export const LIMITS = {
   /** So long without a segment or a comment ends a session. */
   pauseMs: 15 * 60_000,
   contextMs: 45_000,
-  /** Goods whose page or price came within so long are on show. */
+  /** Of several goods on the list those are explained whose page or price came within so long. */
   showMs: 180_000,
+  /** So much of a title that a text names no other goods by. */
+  nameLength: 3,
 } as const;
 
 export function newLive(atMs: number): LiveRoom {
@@ -133,11 +137,35 @@ export function heardAt(live: LiveRoom | undefined, atMs: number): LiveRoom {
 }
 
 /** The goods that are meant; null where several or none are on show, so that nobody knows. */
-export function goodsMeant(live: LiveRoom, atMs: number): ShownGoods | null {
-  const [goods, ...others] = goodsOnShow(live, atMs);
+export function goodsMeant(live: LiveRoom, atMs: number, text: string): ShownGoods | null {
+  const [goods, ...others] = goodsOnShow(live, atMs, text);
   return others.length === 0 ? (goods ?? null) : null;
 }
 
-export function goodsOnShow(live: LiveRoom, atMs: number): readonly ShownGoods[] {
-  return live.goods.filter((one) => Math.abs(atMs - one.atMs) <= LIMITS.showMs);
+/**
+ * Goods stay on the list until they are taken off it or the session ends. Of those on the list the text may name one; else the ones are meant
+ * that were put up last, within three minutes; else all of them.
+ */
+export function goodsOnShow(live: LiveRoom, atMs: number, text: string): readonly ShownGoods[] {
+  const isRecent = (one: ShownGoods): boolean => Math.abs(atMs - one.atMs) <= LIMITS.showMs;
+  const listed = live.goods.filter(
+    (one) => !one.isOff && (isRecent(one) || (one.atMs >= live.startedAtMs && one.atMs <= atMs)),
+  );
+  if (listed.length < 2) return listed;
+  const named = listed.filter((one) => isNamed(one, listed, text));
+  if (named.length > 0) return named;
+  const recent = listed.filter(isRecent);
+  return recent.length > 0 ? recent : listed;
+}
+
+/** By a piece of its title that stands in no other title of the list. */
+function isNamed({ itemId, title }: ShownGoods, listed: readonly ShownGoods[], text: string): boolean {
+  if (title === null) return false;
+  const others = listed.filter((one) => one.itemId !== itemId);
+  for (let at = 0; at + LIMITS.nameLength <= title.length; at += 1) {
+    const piece = title.slice(at, at + LIMITS.nameLength);
+    if (text.includes(piece) && /^[\p{L}\p{N}]+$/u.test(piece) && !others.some((one) => one.title?.includes(piece)))
+      return true;
+  }
+  return false;
 }

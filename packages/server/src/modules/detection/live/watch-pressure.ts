@@ -22,7 +22,7 @@ export function watchPressure(live: LiveRoom, rules: Rules, heard: Heard): reado
   const deadline = passedDeadline(live, rules, heard);
   rememberDeadline(live, rules, heard);
   if (grown === null && deadline === null) return [];
-  const itemId = grown?.at(-1)?.itemId ?? goodsOnShow(live, atMs).at(-1)?.itemId;
+  const itemId = grown?.at(-1)?.itemId ?? goodsOnShow(live, atMs, text).at(-1)?.itemId;
   return [sighting('pressure', { ...stockOf(live, grown ?? []), deadline }, itemId)];
 }
 
@@ -35,7 +35,7 @@ export function watchStockOnScreen(
   rules: Rules,
   { screen, atMs }: { readonly screen: string; readonly atMs: number },
 ): readonly Sighting[] {
-  const goods = goodsMeant(live, atMs);
+  const goods = goodsMeant(live, atMs, screen);
   const [read, ...others] = readStock(rules, { text: screen, from: 0, atMs });
   if (findWords(screen, rules.restockWords).length > 0) live.restockedAtMs = Math.max(live.restockedAtMs, atMs);
   if (goods === null || read === undefined || others.length > 0) return [];
@@ -57,7 +57,7 @@ export function watchCountdownOnScreen(
   rules: Rules,
   { screen, atMs }: { readonly screen: string; readonly atMs: number },
 ): readonly Sighting[] {
-  const goods = goodsMeant(live, atMs);
+  const goods = goodsMeant(live, atMs, screen);
   const [read, ...others] = readTerms(rules, { text: screen, from: 0 });
   if (goods === null || read === undefined || others.length > 0) return [];
   const before = live.countdown?.itemId === goods.itemId ? live.countdown : null;
@@ -120,7 +120,7 @@ function clockAfter(rest: string): MatchedTerm | null {
 
 /** What was said to be left of the goods that are meant, once it is more than before; what was said of other goods is held apart. */
 function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): readonly SaidStock[] | null {
-  const itemId = goodsMeant(live, heard.atMs)?.itemId ?? null;
+  const itemId = goodsMeant(live, heard.atMs, heard.text)?.itemId ?? null;
   const isMeant = (one: SaidStock): boolean => one.itemId === itemId;
   let rose = false;
   for (const read of readStock(rules, heard)) {
@@ -163,7 +163,7 @@ function rememberDeadline(live: LiveRoom, rules: Rules, { text, from, atMs }: He
   if (live.deadline !== null) return;
   const [read] = readTerms(rules, { text, from });
   if (read === undefined) return;
-  const goods = goodsMeant(live, atMs);
+  const goods = goodsMeant(live, atMs, text);
   live.deadline = {
     quote: read.quote,
     endsAtMs: atMs + read.seconds * 1_000,
@@ -182,7 +182,7 @@ function passedDeadline(
   if (deadline === null || atMs <= deadline.endsAtMs + graceSeconds * 1_000) return null;
   if (!findWords(text, offerWords).some(({ end }) => end > from)) return null;
   live.deadline = null;
-  const now = goodsOnShow(live, atMs).find(({ itemId }) => itemId === deadline.itemId);
+  const now = goodsOnShow(live, atMs, text).find(({ itemId }) => itemId === deadline.itemId);
   const isKnown = now !== undefined && now.listFen !== null && deadline.listFen !== null;
   return {
     quote: deadline.quote,

@@ -28,7 +28,7 @@ export function watchPrices(live: LiveRoom, rules: Words, heard: Heard): readonl
   }
   if (said === null && compared === null) return [];
   live.saidPrice = true;
-  const shown = goodsOnShow(live, atMs);
+  const shown = goodsOnShow(live, atMs, text);
   const goods = shown.at(-1);
   const priced = goods !== undefined && goods.listFen !== null ? { ...goods, listFen: goods.listFen } : undefined;
   return [

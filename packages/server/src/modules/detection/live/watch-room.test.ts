@@ -131,6 +131,68 @@ describe('人工智能主播（直播电商监督管理办法第三十七条）'
   });
 });
 
+describe('在架商品', () => {
+  const put = (second: number, itemId: string, title: string, over: object = {}): Observation => ({
+    ...base(second),
+    kind: 'listing',
+    shopId: 's1',
+    itemId,
+    title,
+    ...over,
+  });
+  /** A room that goes on: a session does not end. */
+  const going = (until: number) =>
+    Array.from({ length: Math.floor(until / 60) }, (_, n) => said(n * 60 + 30, '看这里'));
+  const scarf = [put(0, 'i1', '羊绒围巾秋冬款'), priced(1, 12_900)];
+
+  const page = put(0, 'i1', '羊绒围巾秋冬款', { productCategory: 'clothing' });
+  const inputOf = (told: readonly ToldSighting[]) => told[0]?.input;
+
+  it('stay on the list: a claim about goods that were put up ten minutes earlier is held against their page and price', () => {
+    const health = [put(0, 'i1', '压片糖果20片', { productCategory: 'food' }), ...going(600)];
+    expect(brief(watch([...health, said(601, '这是国家批准的保健食品')]))).toEqual(['goodsSaid hit']);
+    expect(inputOf(watch([...health, said(601, '这是国家批准的保健食品')]))).toMatchObject({
+      listing: { title: '压片糖果20片', category: 'food' },
+    });
+    const told = watch([...scarf, ...going(600), said(601, '这款今天只要99元')]);
+    expect(inputOf(told)).toMatchObject({ shown: { listFen: 12_900 }, sameGoods: true });
+    // Its price may have changed since: it has to be captured together with the words.
+    expect(brief(told)).toEqual(['priceSaid undecided']);
+  });
+
+  it('are meant by their name, whatever was put up since', () => {
+    const tea = [put(500, 'i2', '高山绿茶礼盒'), priced(501, 12_000, { itemId: 'i2' })];
+    const said99 = (text: string) => inputOf(watch([page, scarf[1]!, ...going(480), ...tea, said(601, text)]));
+    expect(said99('羊绒围巾今天只要99元')).toMatchObject({ shown: { listFen: 12_900 }, sameGoods: true });
+    expect(said99('这款今天只要99元')).toMatchObject({ shown: { listFen: 12_000 }, sameGoods: true });
+  });
+
+  it('decide nothing where several were put up long before and none is named', () => {
+    const tea = [put(2, 'i2', '高山绿茶礼盒'), priced(3, 3_900, { itemId: 'i2' })];
+    const told = watch([...scarf, ...tea, ...going(600), said(601, '这款今天只要99元')]);
+    expect(brief(told)).toEqual(['priceSaid undecided']);
+    expect(inputOf(told)).toMatchObject({ sameGoods: false });
+  });
+
+  it('are meant no longer once they are taken off the list, nor after the session', () => {
+    const off = put(300, 'i1', '羊绒围巾秋冬款', { takenDown: true });
+    const words = said(601, '这款今天只要99元');
+    expect(inputOf(watch([...scarf, off, ...going(600), words]))).toMatchObject({ shown: null });
+    const later = said(1_200, '这款今天只要99元');
+    expect(inputOf(watch([...scarf, ...going(60), later]))).toMatchObject({ shown: null });
+    const again = put(590, 'i1', '羊绒围巾秋冬款');
+    expect(inputOf(watch([...scarf, off, ...going(540), again, words]))).toMatchObject({ shown: { listFen: 12_900 } });
+  });
+
+  it('are sixteen at most; what is off the list leaves first', () => {
+    const memories: RoomMemories = new Map();
+    const many = Array.from({ length: 20 }, (_, n) => put(10 + n, `x${n}`, `第${n}号商品`));
+    watch([...scarf, put(5, 'x0', '第0号商品', { takenDown: true }), ...many.slice(1, 16)], { base: memories });
+    const kept = [...memories.values()].flatMap(({ live }) => live?.goods.map(({ itemId }) => itemId) ?? []);
+    expect([kept.length, kept.includes('i1'), kept.includes('x0')]).toEqual([LIMITS.goods, true, false]);
+  });
+});
+
 describe('未登记直播间（第二十五条）', () => {
   it('asks for the page of the account after ten minutes of selling, once', () => {
     const rows = [priced(0, 9_900), ...Array.from({ length: 30 }, (_, n) => said(n * 60, '看这里'))];

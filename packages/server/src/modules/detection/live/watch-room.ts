@@ -109,27 +109,34 @@ export function hearComment(
   return { live: room, told: seen.length === 0 ? [] : tellSightings(room, rules, seen, comment.atMs) };
 }
 
-/** Goods that are shown in a room, and their prices. */
+/** Goods that are shown in a room, and their prices; those that are off the list leave first. */
 export function seeGoods(live: LiveRoom | undefined, row: Row<'listing'> | Row<'price'>): LiveRoom {
   const atMs = readInstant(row.at);
   const room = live ?? heardAt(undefined, atMs);
   const known = room.goods.find(({ itemId }) => itemId === row.itemId);
   if (known !== undefined && atMs < known.atMs) return room;
   const goods = row.kind === 'listing' ? withPage(known, row, atMs) : withPrices(known, row, atMs);
-  room.goods = [...room.goods.filter(({ itemId }) => itemId !== row.itemId), goods].slice(-LIMITS.goods);
+  room.goods = withinLimit([...room.goods.filter(({ itemId }) => itemId !== row.itemId), goods]);
   return room;
+}
+
+function withinLimit(goods: readonly ShownGoods[]): readonly ShownGoods[] {
+  if (goods.length <= LIMITS.goods) return goods;
+  const left = goods.find(({ isOff }) => isOff) ?? goods[0];
+  return goods.filter((one) => one !== left);
 }
 
 const BASE_DAYS_MS = 7 * 86_400_000;
 
 function newGoods(itemId: string, atMs: number): ShownGoods {
   const prices = { listFen: null, strikeThroughFen: null, pricedAtMs: 0, lowestSale: null };
-  return { itemId, title: null, category: null, ...prices, atMs };
+  return { itemId, title: null, category: null, ...prices, atMs, isOff: false };
 }
 
 function withPage(known: ShownGoods | undefined, row: Row<'listing'>, atMs: number): ShownGoods {
   const title = row.title.slice(0, LIMITS.titleLength).toWellFormed();
-  return { ...(known ?? newGoods(row.itemId, atMs)), title, category: row.productCategory ?? null, atMs };
+  const isOff = row.takenDown === true;
+  return { ...(known ?? newGoods(row.itemId, atMs)), title, category: row.productCategory ?? null, atMs, isOff };
 }
 
 function withPrices(known: ShownGoods | undefined, row: Row<'price'>, atMs: number): ShownGoods {

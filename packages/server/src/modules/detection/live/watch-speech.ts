@@ -18,7 +18,7 @@ export function watchGoods(
       ({ start, end }) => end > from && !isBefore(text, start, denialWords, DENIED_WITHIN),
     );
     if (!said) continue;
-    const shown = goodsOnShow(live, atMs);
+    const shown = goodsOnShow(live, atMs, text);
     const [goods] = shown;
     const isCertain = shown.length === 1 && goods !== undefined && goods.title !== null;
     return [
