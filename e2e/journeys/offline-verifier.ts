@@ -9,7 +9,7 @@ import type { Journeys } from '../journey.ts';
 import { see } from '../see.ts';
 
 export const offlineVerifier: Journeys = {
-  'given a package of evidence and its page on a disk, when a bit is flipped, then a browser without a network names the slice':
+  'given a package of evidence and its page on a disk, when a bit is flipped, then a browser without a network names the slice, and finds one in each file':
     async (stage) => {
       const { privateKey: key, publicKey } = generateKeyPairSync('ed25519');
       const fingerprint = createHash('sha256')
@@ -53,8 +53,37 @@ export const offlineVerifier: Journeys = {
         await see(page.getByText('切片 2 mall.example r1 2026-11-26T12:00:03.000Z'));
         const problems = await page.getByRole('listitem').allTextContents();
         assert.deepEqual(problems, ['切片 2 mall.example r1 2026-11-26T12:00:03.000Z', 'archive/data.warc']);
+        const unfound: string[] = [];
+        for (const name of membersOf(whole)) {
+          const changed = Buffer.from(whole);
+          const place = changed.indexOf(name) + name.length;
+          changed[place] = (changed[place] ?? 0) ^ 1;
+          writeFileSync(join(folder, 'changed.wacz'), changed);
+          await choose('changed.wacz');
+          const state = page.locator('#state.bad');
+          await state.waitFor();
+          await choose('whole.wacz');
+          if ((await page.locator('#state.good').count()) === 0) await page.locator('#state.good').waitFor();
+          unfound.push(...((await state.count()) === 0 ? [] : [name]));
+        }
+        assert.deepEqual(unfound, []);
+        writeFileSync(join(folder, 'slice-3.json'), '{}');
+        await page.getByLabel('音视频或切片').setInputFiles(join(folder, 'slice-3.json'));
+        await see(page.getByText('slice-3.json：切片 3 mall.example r1 2026-11-26T12:00:06.000Z 被改动 was changed'));
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }
     },
 };
+
+/** Names of the files of a stored package, in their order. */
+function membersOf(bytes: Uint8Array): string[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const names: string[] = [];
+  for (let at = 0; view.getUint32(at, true) === 0x04_03_4b_50;) {
+    const length = view.getUint16(at + 26, true);
+    names.push(Buffer.from(bytes.subarray(at + 30, at + 30 + length)).toString('latin1'));
+    at += 30 + length + view.getUint32(at + 18, true);
+  }
+  return names;
+}
