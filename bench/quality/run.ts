@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseCivilDate } from '@jianhu/kernel';
-import { compilePack, scannerOf } from '@jianhu/rules';
+import { compilePack, scannerOf, wordsHashOf } from '@jianhu/rules';
 import { readRulebookFolder } from '../../packages/cli/src/read-rulebook-folder.ts';
 import { DATA } from '../corpus/read-csv.ts';
 import { measureBrandNames } from './measure-brand-names.ts';
 import { describeCategories, measureCategories } from './measure-categories.ts';
 import { measureDisguises } from './measure-disguises.ts';
 import { measureFalseAlarms } from './measure-false-alarms.ts';
+import { measureLists } from './measure-lists.ts';
 import { measureLive } from './measure-live.ts';
 import { measurePenaltyCases } from './measure-penalty-cases.ts';
 
@@ -29,13 +30,16 @@ const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).d
 const pack = compilePack(readRulebookFolder(), { at: parseCivilDate('2026-11-01'), hash });
 const scanner = scannerOf(pack);
 const categories = measureCategories(scanner);
+const wordsHash = wordsHashOf(pack, hash);
 const tables = [
+  `Measured with the words of rulebook \`${wordsHash.slice(0, 12)}\` (lexicons and exceptions in force on 2026-11-01); the product says so when it holds others.`,
   measurePenaltyCases(scanner),
   describeCategories(categories),
   measureFalseAlarms(scanner),
   measureBrandNames(scanner),
   measureDisguises(scanner, pack),
   measureLive(scanner),
+  measureLists(scanner),
 ].join('\n\n');
 console.log(tables);
 const page = readFileSync(PAGE, 'utf8');
@@ -43,5 +47,5 @@ const from = page.indexOf(BEGIN);
 const to = page.indexOf(END);
 if (from < 0 || to < from) throw new Error(`docs/quality.md lacks ${BEGIN} … ${END}`);
 writeFileSync(PAGE, `${page.slice(0, from + BEGIN.length)}\n\n${tables}\n\n${page.slice(to)}`);
-writeFileSync(SHOWN, `${JSON.stringify({ categories }, null, 2)}\n`);
+writeFileSync(SHOWN, `${JSON.stringify({ wordsHash, categories }, null, 2)}\n`);
 console.log('written: docs/quality.md and the figures that the console shows');

@@ -34,7 +34,13 @@ export const checkupAnswerSchema = z.object({
   findings: z.array(checkupFindingSchema).meta({ description: 'The first 100 by place' }),
   findingCount: z.int(),
   hints: z.array(textHintSchema).meta({ description: 'Words that are lawful when true; the first 100 by place' }),
-  pack: z.object({ packId: z.string(), validFrom: civilDateSchema }),
+  pack: z.object({
+    packId: z.string(),
+    validFrom: civilDateSchema,
+    wordsHash: z
+      .string()
+      .meta({ description: 'Of the words by which texts are judged: figures of quality name theirs' }),
+  }),
 });
 export type CheckupAnswer = z.infer<typeof checkupAnswerSchema>;
 

@@ -34,6 +34,9 @@ export const getMonitor = operation({
     parkedMessages: z.number().int(),
     packId: z.string(),
     packHash: z.string(),
+    wordsHash: z
+      .string()
+      .meta({ description: 'Of the words by which texts are judged: figures of quality name theirs' }),
     perMinute: z.array(z.object({ at: instantSchema, observations: z.number().int(), findings: z.number().int() })),
   }),
 });

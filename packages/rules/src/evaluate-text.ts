@@ -34,8 +34,7 @@ export function evaluateText(pack: Pack, observation: TextObservation): Evaluati
   const input = pickInput(observation);
   const packNeed = needOfDay(pack, input.at);
   const { findings, functionNeeds, asksFunctions } = packNeed.length > 0 ? NOTHING : findingsIn(pack, input);
-  const open = findings.flatMap((finding) => (finding.exception ? [] : finding.needs.map(needOfInput)));
-  const needs = joinNeeds([...packNeed, ...functionNeeds, ...open]);
+  const needs = joinNeeds([...packNeed, ...functionNeeds, ...needsOf(findings)]);
   const outcome = findings.some(isAlert) ? 'hit' : needs.length > 0 ? 'undecided' : 'clear';
   return buildEvaluation({
     kind: 'text',
@@ -94,6 +93,11 @@ function pickInput(observation: TextObservation): TextObservation {
     ...(registeredFunctions === undefined ? {} : { registeredFunctions }),
     ...(at === undefined ? {} : { at }),
   };
+}
+
+/** What would have to be known before these findings say anything, each once; what an exception covers asks for nothing. */
+export function needsOf(findings: readonly Finding[]): readonly Need[] {
+  return joinNeeds(findings.flatMap((finding) => (finding.exception ? [] : finding.needs.map(needOfInput))));
 }
 
 const NEED_TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = {

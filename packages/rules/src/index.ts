@@ -14,6 +14,7 @@ export {
   type Finding,
   findingsIn,
   isAlert,
+  needsOf,
   type TextObservation,
   type TextResult,
 } from './evaluate-text.ts';
@@ -118,3 +119,4 @@ export type { PriceParameters } from './model/price/price-input.ts';
 export { priceVersionsIn } from './model/price/price-versions.ts';
 export { readModels } from './model/read-models.ts';
 export { findRings, type Ring, type RingParameters } from './model/trial/find-rings.ts';
+export { wordsHashOf } from './words-hash.ts';

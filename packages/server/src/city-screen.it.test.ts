@@ -18,7 +18,7 @@ const desk = createDesk(infra, {
     intake: { stats: () => Promise.resolve(counts) },
     detection: {
       stats: () => Promise.resolve({ findingsToday: 0, parkedMessages: 0, lagMs: 0, perMinute: [] }),
-      currentPack: () => ({ packId: '', packHash: '' }),
+      currentPack: () => ({ packId: '', packHash: '', wordsHash: '' }),
       countRoomHits: () => Promise.resolve([]),
       listRoomHits: () => Promise.resolve([]),
     },

@@ -92,6 +92,13 @@ describe('jianhu scan', () => {
       ({ findings }) => findings.find(({ ruleId }) => ruleId === 'ad.medicalClaim')?.needs,
     );
     expect(needs).toEqual([['productCategory'], ['productCategory'], undefined]);
+    // And in words, once for the line: what would have to be known.
+    expect(rows).toMatchObject([
+      { needs: [{ code: 'productCategory', zh: expect.stringContaining('商品类别') }] },
+      {},
+      {},
+    ]);
+    expect(rows[2]).not.toHaveProperty('needs');
   });
 
   it('reads bytes that are no UTF-8 as the sign for them, and what stands beside them at its place', async () => {

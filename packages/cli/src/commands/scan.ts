@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { civilDateOf, isCivilDate, parseCivilDate } from '@jianhu/kernel';
-import { compilePack, isPackFor, needOfDay, type Pack, type Rulebook } from '@jianhu/rules';
+import { compilePack, isPackFor, needOfDay, needsOf, type Pack, type Rulebook } from '@jianhu/rules';
 import { type CommandIo, refuse } from '../command.ts';
 import { readRulebookFolder } from '../read-rulebook-folder.ts';
 import { readLines } from '../read-lines.ts';
@@ -136,7 +136,8 @@ function answerOf(row: Row, found: Found, packFor: (at: string | undefined) => P
     score: finding.score,
     ...(finding.needs.length > 0 && { needs: finding.needs }),
   }));
-  const needs = [...needOfDay(pack, row.at), ...found.functionNeeds].map(({ code, zh, en }) => ({ code, zh, en }));
+  const open = [...needOfDay(pack, row.at), ...found.functionNeeds, ...needsOf(found.findings)];
+  const needs = open.map(({ code, zh, en }) => ({ code, zh, en }));
   return { id: row.id, findings, ...(needs.length > 0 && { needs }) };
 }
 

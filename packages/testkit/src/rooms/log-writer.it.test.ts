@@ -22,7 +22,9 @@ it('rooms that are played straight into the log are evaluated like rooms that we
   const { id } = await makeSource();
   const hits: string[] = [];
   const played = await createRoomPlayer({ rooms: 120, seed: 3 }).play({
-    ...{ run: 'log', seconds: 1, hitShare: 0.2 },
+    run: 'log',
+    seconds: 1,
+    hitShare: 0.2,
     send: sendIntoLog(infra, id),
     onHit: (externalId) => hits.push(externalId),
   });

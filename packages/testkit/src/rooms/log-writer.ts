@@ -62,7 +62,13 @@ export function sendIntoLog(infra: Pick<Infra, 'workerDb' | 'eventLog' | 'clock'
       () => undefined,
     );
     return mine.then((accepted) => ({
-      ...{ status: 202, accepted, rejected: 0, throttledRows: 0, unknownRooms: 0, repeated: 0, code: '' },
+      status: 202,
+      accepted,
+      rejected: 0,
+      throttledRows: 0,
+      unknownRooms: 0,
+      repeated: 0,
+      code: '',
     }));
   };
 }

@@ -5,7 +5,13 @@ import { type BodyReply } from './post-body.ts';
 import { buildRoomBodies, stampBody } from './room-bodies.ts';
 
 const reply = (over: Partial<BodyReply> = {}): BodyReply => ({
-  ...{ status: 202, accepted: 0, rejected: 0, throttledRows: 0, unknownRooms: 0, repeated: 0, code: '' },
+  status: 202,
+  accepted: 0,
+  rejected: 0,
+  throttledRows: 0,
+  unknownRooms: 0,
+  repeated: 0,
+  code: '',
   ...over,
 });
 const rowsOf = (body: Buffer): Observation[] =>

@@ -172,7 +172,17 @@ function shareOf(bodies: readonly RoomBody[]): number {
 
 function emptyCounts(): Counts {
   return {
-    ...{ sent: 0, accepted: 0, rejected: 0, throttled: 0, repeated: 0, unknownRooms: 0, behindMs: 0, wallMs: 0 },
-    ...{ hits: 0, again: {}, repliesMs: [], failure: null },
+    sent: 0,
+    accepted: 0,
+    rejected: 0,
+    throttled: 0,
+    repeated: 0,
+    unknownRooms: 0,
+    behindMs: 0,
+    wallMs: 0,
+    hits: 0,
+    again: {},
+    repliesMs: [],
+    failure: null,
   };
 }

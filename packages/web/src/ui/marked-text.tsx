@@ -1,4 +1,5 @@
 import { useTranslation } from '../phrases/index.ts';
+import { cutAtMarks } from './cut-at-marks.ts';
 
 interface Span {
   readonly start: number;
@@ -18,7 +19,7 @@ interface MarkedTextProps {
 export function MarkedText({ text, spans, standing = 'suspected', around }: MarkedTextProps) {
   const { t } = useTranslation();
   const window = around === undefined ? { from: 0, to: text.length } : windowOf(text, spans[0], around);
-  const parts = cut(text, spans, window);
+  const parts = cutAtMarks(text, spans, window);
   return (
     <span className="marked-text">
       {window.from > 0 && '…'}
@@ -39,26 +40,4 @@ export function MarkedText({ text, spans, standing = 'suspected', around }: Mark
 function windowOf(text: string, span: Span | undefined, around: number): { from: number; to: number } {
   if (!span) return { from: 0, to: Math.min(text.length, around * 2) };
   return { from: Math.max(0, span.start - Math.ceil(around / 2)), to: Math.min(text.length, span.end + around) };
-}
-
-interface Part {
-  readonly start: number;
-  readonly text: string;
-  readonly marked: boolean;
-}
-
-/** Cuts at the marks; marks that overlap are read as one. */
-function cut(text: string, spans: readonly Span[], { from, to }: { from: number; to: number }): Part[] {
-  const parts: Part[] = [];
-  let at = from;
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const start = Math.max(span.start, at);
-    const end = Math.min(span.end, to);
-    if (end <= start) continue;
-    if (start > at) parts.push({ start: at, text: text.slice(at, start), marked: false });
-    parts.push({ start, text: text.slice(start, end), marked: true });
-    at = end;
-  }
-  if (at < to) parts.push({ start: at, text: text.slice(at, to), marked: false });
-  return parts;
 }

@@ -27,7 +27,7 @@ export interface MonitorSources {
       readonly lagMs: number | null;
       readonly perMinute: readonly (PerMinute & { readonly findings: number })[];
     }>;
-    currentPack(): { readonly packId: string; readonly packHash: string };
+    currentPack(): { readonly packId: string; readonly packHash: string; readonly wordsHash: string };
   };
   readonly registry: { countLiveRooms(tx: Tx): Promise<number> };
   readonly clues: { counts(tx: Tx): Promise<{ readonly openAlerts: number }> };

@@ -21,8 +21,14 @@ let serial = 0;
 const comment = (authorRole: string | undefined, text: string) => {
   serial += 1;
   return {
-    ...{ v: 1, kind: 'comment', externalId: `c-${serial}`, at: '2026-11-23T09:00:00+08:00' },
-    ...{ platform: 'live.example.cn', roomId: 'room-1', account: 'abcdef0123456789', text },
+    v: 1,
+    kind: 'comment',
+    externalId: `c-${serial}`,
+    at: '2026-11-23T09:00:00+08:00',
+    platform: 'live.example.cn',
+    roomId: 'room-1',
+    account: 'abcdef0123456789',
+    text,
     ...(authorRole !== undefined && { authorRole }),
   };
 };

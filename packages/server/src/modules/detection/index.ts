@@ -1,6 +1,6 @@
 import type { BodyOf, examineText as examineOperation, Finding, ResponseOf } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, startOfCivilDay } from '@jianhu/kernel';
-import type { Pack, Rulebook } from '@jianhu/rules';
+import { type Pack, type Rulebook, wordsHashOf } from '@jianhu/rules';
 import type { RowScope, Tx } from '../../infra/database.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { Infra } from '../../infra/infra.ts';
@@ -40,7 +40,7 @@ import {
 } from './room-coverage.ts';
 import { bytesKept, oldestOf, placesOfFindings, readProgress, removeAged } from './remove-aged.ts';
 import { mountRoutes } from './routes.ts';
-import { createRulePacks } from './rule-packs.ts';
+import { createRulePacks, sha256 } from './rule-packs.ts';
 import { readRuleVerdicts, type RuleVerdicts } from './rule-verdicts.ts';
 import type { SourceDirectory } from './source-port.ts';
 import { findingsByIds, readStats, textsByIds, type DetectionStats, type FindingText } from './views.ts';
@@ -59,7 +59,12 @@ export type { DetectionStats, FindingText } from './views.ts';
 /** What may be asked of a text: itself, what it is, and of what goods. */
 export type ExaminedText = Omit<BodyOf<typeof examineOperation>, 'on'>;
 export type Examined = ResponseOf<typeof examineOperation> & {
-  readonly pack: { readonly packId: string; readonly packHash: string; readonly validFrom: string };
+  readonly pack: {
+    readonly packId: string;
+    readonly packHash: string;
+    readonly wordsHash: string;
+    readonly validFrom: string;
+  };
 };
 
 export interface Detection {
@@ -112,7 +117,7 @@ export interface Detection {
   /** The rules in force on the day of an event. */
   packOf(day: CivilDate): Pack;
   /** The rules of today, as the monitor names them. */
-  currentPack(): { readonly packId: string; readonly packHash: string };
+  currentPack(): { readonly packId: string; readonly packHash: string; readonly wordsHash: string };
   /** Other rules for what is read from now on. */
   readonly prepareRules: FollowRules;
   readonly brake: DetectionBrake;
@@ -211,8 +216,12 @@ export function createDetection(
     packOf: (day) => packs.ofDay(day),
     examine(text) {
       const on = civilDateOf(infra.clock.now());
-      const { packId, packHash, validFrom } = packs.ofDay(on);
-      return { ...examineText(packs, { ...text, on }), pack: { packId, packHash, validFrom } };
+      const pack = packs.ofDay(on);
+      const { packId, packHash, validFrom } = pack;
+      return {
+        ...examineText(packs, { ...text, on }),
+        pack: { packId, packHash, validFrom, wordsHash: wordsHashOf(pack, sha256) },
+      };
     },
     monitoredRooms: listMonitoredRooms,
     roomCoverage: (tx, minutes) => readRoomCoverage(tx, registry, infra.clock.now(), minutes),
@@ -223,8 +232,9 @@ export function createDetection(
       return readStats(tx, infra.eventLog, now, startOfCivilDay(civilDateOf(now)));
     },
     currentPack() {
-      const { packId, packHash } = packs.at(infra.clock.now().getTime());
-      return { packId, packHash };
+      const pack = packs.at(infra.clock.now().getTime());
+      const { packId, packHash } = pack;
+      return { packId, packHash, wordsHash: wordsHashOf(pack, sha256) };
     },
   };
 }

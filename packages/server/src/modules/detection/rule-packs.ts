@@ -117,6 +117,6 @@ function reasonsAgainst(rulebook: Rulebook): string[] {
   return findLoadProblems(rulebook).map(({ path, subject, message }) => `${path} ${subject}: ${message}`);
 }
 
-function sha256(bytes: Uint8Array): string {
+export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }

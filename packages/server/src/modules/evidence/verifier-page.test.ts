@@ -23,8 +23,15 @@ const digest = (algorithm: string, bytes: Uint8Array): string => createHash(algo
 const clip = randomBytes(300);
 const said = (no: number): Buffer => Buffer.from(JSON.stringify({ kind: 'segment', text: `第${no}句` }));
 const media = (saidAt: string, content: Uint8Array | null, sha256: string) => ({
-  ...{ media: 'video' as const, room: 'mall.example r1', saidAt, bytes: 300, sha256 },
-  ...{ sm3: digest('sm3', clip), state: 'kept', host: 'mall.example', content },
+  media: 'video' as const,
+  room: 'mall.example r1',
+  saidAt,
+  bytes: 300,
+  sha256,
+  sm3: digest('sm3', clip),
+  state: 'kept',
+  host: 'mall.example',
+  content,
 });
 const { privateKey: key } = generateKeyPairSync('ed25519');
 
@@ -32,7 +39,9 @@ const { privateKey: key } = generateKeyPairSync('ed25519');
 function recordingsOf(room: string): Recordings {
   const end = [1, 2, 3].reduce((head, no) => recordLine(said(no), head), RECORDING_START);
   const heads = [room, 'mall.example r2', 'mall.example r3'].map((one, at) => ({
-    ...{ room: one, from: at, segments: 3 },
+    room: one,
+    from: at,
+    segments: 3,
     ...end,
   }));
   const row = { partition: 5, offset: 90, at: '2026-11-26T12:10:00.000Z', rooms: 3, ...rootsOf(heads) };
@@ -60,7 +69,9 @@ const content: EvidenceContent = {
   findings: [],
   transcript: '第1句',
   slices: [1, 2, 3].map((no) => ({
-    ...{ room: 'mall.example r1', at: `2026-11-26T12:00:0${no}.000Z`, bytes: said(no) },
+    room: 'mall.example r1',
+    at: `2026-11-26T12:00:0${no}.000Z`,
+    bytes: said(no),
     from: { sourceId: 's1', receiptId: 'r1', line: no, receivedAt: new Date('2026-11-26T12:00:04Z') },
   })),
   sources: [],

@@ -1,15 +1,20 @@
+import { getMonitor } from '@jianhu/contract';
+import { useQuery } from '@tanstack/react-query';
+import { queryOf } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { Section } from '../../ui/page.tsx';
 import { Table } from '../../ui/table.tsx';
 import { type CategoryName, categoryNames } from './category-names.ts';
-import { findMeasured } from './measured.ts';
+import { findMeasured, isMeasuredWith } from './measured.ts';
 
 /** What the lexicons look for, and how well: a category without figures is shown as not measured. */
 export function Coverage() {
   const { t } = useTranslation();
+  const { data } = useQuery(queryOf(getMonitor, {}));
   return (
     <Section title={t('examine.coverage')}>
       <p className="state-note">{t('examine.coverageMeaning')}</p>
+      {data && !isMeasuredWith(data.wordsHash) && <p className="state-note">{t('examine.measuredBefore')}</p>}
       <Table<CategoryName>
         label={t('examine.coverage')}
         rows={categoryNames}

@@ -17,6 +17,11 @@ export interface MeasuredCategory {
 /** Fewer labelled phrases than this say next to nothing: the category counts as not measured. */
 const FEWEST_PHRASES = 10;
 
+/** Whether the figures were measured with these words; with others they say what an earlier rulebook did. */
+export function isMeasuredWith(wordsHash: string): boolean {
+  return wordsHash === figures.wordsHash;
+}
+
 export const measuredCategories: readonly MeasuredCategory[] = figures.categories;
 
 /** What was measured of a category itself, or `null`: 未评测. What was measured of a kindred one says nothing of it. */

@@ -1,13 +1,11 @@
-import { type CheckupAnswer, type CheckupFinding, checkFile, checkText } from '@jianhu/contract';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type CheckupAnswer, checkFile, checkText } from '@jianhu/contract';
+import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
-import { findMeasured } from '../../features/detection/measured.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
-import { useSaid } from '../said.ts';
 import { saveTable } from '../../ui/save-file.ts';
 import { refusalOf } from '../use-load.ts';
-import { OwnHints } from './own-hints.tsx';
+import { CheckupOutcome } from './check-up-outcome.tsx';
 import { type CheckedText, IssueReceipt, OwnReceipts } from './own-receipts.tsx';
 
 const KINDS = ['listing', 'segment', 'comment', 'review'] as const;
@@ -91,14 +89,14 @@ export function OwnCheckup({ tenantId }: { readonly tenantId: string }) {
         {refusal && <Refused refusal={refusal} />}
       </form>
       {answer && asked && (
-        <Answer answer={answer}>
+        <CheckupOutcome answer={answer} text={asked.text}>
           <IssueReceipt
             key={JSON.stringify(asked)}
             tenantId={tenantId}
             asked={asked}
             onIssued={() => setIssued((before) => before + 1)}
           />
-        </Answer>
+        </CheckupOutcome>
       )}
       <FileCheck tenantId={tenantId} />
       <OwnReceipts tenantId={tenantId} issued={issued} />
@@ -124,70 +122,6 @@ function Choice({ name, label, options }: ChoiceProps) {
         ))}
       </select>
     </label>
-  );
-}
-
-function Answer({ answer, children }: { readonly answer: CheckupAnswer; readonly children: ReactNode }) {
-  const { checkup: words } = usePhrases();
-  const said = useSaid();
-  const { outcome, findings, needs } = answer;
-  const problems = findings.filter(({ exception, needs: open }) => exception === null && open.length === 0);
-  const tone = outcome === 'hit' ? 'late' : outcome === 'clear' ? 'good' : 'soon';
-  return (
-    <section className="card" aria-live="polite">
-      <h2 className={tone}>{outcome === 'hit' ? words.hit(problems.length) : words[outcome]}</h2>
-      {outcome === 'clear' && <p>{words.clearSay}</p>}
-      {needs.map((need) => (
-        <p key={need.zh} className="soon">
-          {said(need)}
-        </p>
-      ))}
-      <ul className="entries">
-        {findings.map((finding) => (
-          <Found key={`${finding.ruleId} ${finding.start}`} finding={finding} />
-        ))}
-      </ul>
-      <OwnHints hints={answer.hints} />
-      {children}
-    </section>
-  );
-}
-
-function Found({ finding }: { readonly finding: CheckupFinding }) {
-  const { checkup: words } = usePhrases();
-  const said = useSaid();
-  const { category, matched, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
-  return (
-    <li>
-      <p>
-        <strong className="quoted">{matched}</strong> {disguised && <small>{words.disguised}</small>}{' '}
-        {needs.length > 0 && <small className="soon">{words.open}</small>}{' '}
-        {findMeasured(category) === null && <small title={words.notMeasuredSay}>{words.notMeasured}</small>}
-      </p>
-      {exception ? (
-        <p className="calm">
-          {words.excepted}
-          {said(exception)}
-        </p>
-      ) : (
-        <>
-          <p>
-            {words.because}：{said(reason)}
-          </p>
-          {wording && (
-            <p className="good">
-              {words.instead}：{said(wording)}
-            </p>
-          )}
-          <details>
-            <summary>
-              {words.basis}：{article}
-            </summary>
-            <p lang="zh-CN">{articleTextZh}</p>
-          </details>
-        </>
-      )}
-    </li>
   );
 }
 

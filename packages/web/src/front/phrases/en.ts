@@ -260,6 +260,8 @@ export const en: Phrases = {
     clearSay: 'It says only that no rule of today was hit, not that the text is lawful.',
     disguised: 'disguised writing',
     notMeasured: 'Not measured',
+    marked: 'Your text with each place marked',
+    measuredBefore: 'The rules have changed; their figures are to be measured again.',
     notMeasuredSay:
       'There are not yet 10 labelled texts to measure how well this kind of rule works; take it as a hint.',
     because: 'Why',

@@ -244,6 +244,8 @@ export const zhCN = {
     disguised: '变形书写',
     notMeasured: '未评测',
     notMeasuredSay: '这类规则还没有足够的标注样本（10 条）来测召回率和误报率，提示仅供参考。',
+    marked: '标出问题的原文',
+    measuredBefore: '规则已变更，召回率和误报率待重测。',
     because: '事由',
     basis: '依据',
     instead: '可以这样写',

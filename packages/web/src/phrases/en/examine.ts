@@ -41,6 +41,7 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     recall: 'Recall (95% interval, samples)',
     falseAlarms: 'Alerts per 10,000 ordinary titles (95% bound)',
     notMeasured: 'Not measured',
+    measuredBefore: 'Changed, to be measured again: these figures are of an earlier rulebook.',
     recallOf: '{{share}}% ({{low}}–{{high}}%, {{count}})',
     alarmsOf: '{{rate}} (≤ {{high}})',
   },

@@ -39,6 +39,7 @@ export const examine = {
     recall: '召回率（95% 区间，样本数）',
     falseAlarms: '普通标题误报（每万条，95% 上限）',
     notMeasured: '未评测',
+    measuredBefore: '已变更，待重测：下列数字按较早的规则测得，现行词库与除外情形已有改动。',
     recallOf: '{{share}}%（{{low}}–{{high}}%，{{count}} 条）',
     alarmsOf: '{{rate}}（≤ {{high}}）',
   },

@@ -11,7 +11,9 @@ const COLUMNS: readonly Column[] = [
   { field: 'approvalNumber', headers: ['批准文号', '注册证号', '备案号', 'approvalNumber'] },
   { field: 'registeredFunctions', headers: ['保健功能', '注册功能', 'registeredFunctions'] },
 ];
-const HEADER = ['行号', '结论', '所涉文字', '依据', '事由', '建议用语', '尚需补充'];
+const HEADER = ['行号', '结论', '所涉文字', '位置', '标注', '依据', '事由', '建议用语', '尚需补充'];
+/** So much of the text stands on either side of what is marked. */
+const AROUND = 12;
 const OUTCOMES = { hit: '有问题', clear: '未发现', undecided: '需补充信息' } as const;
 const TURN_MS = 15;
 const TEXT_LIMIT = 20_000;
@@ -43,12 +45,38 @@ export async function checkFile(ctx: CounterContext, tenantId: string, bytes: Ui
     });
     const open = answer.needs.map(({ zh }) => zh).join('；');
     const told = answer.findings.filter(({ exception }) => exception === null);
-    if (told.length === 0) lines.push([String(line), OUTCOMES[answer.outcome], '', '', '', '', open]);
-    for (const { matched, article, reason, disguised, wording } of told) {
+    if (told.length === 0) lines.push([String(line), OUTCOMES[answer.outcome], '', '', '', '', '', '', open]);
+    for (const { matched, start, end, article, reason, disguised, wording } of told) {
       const why = disguised ? `${reason.zh}（变形书写）` : reason.zh;
-      lines.push([String(line), OUTCOMES[answer.outcome], matched, article, why, wording?.zh ?? '', open]);
+      lines.push([
+        String(line),
+        OUTCOMES[answer.outcome],
+        matched,
+        placeOf(text, start, end),
+        markIn(text, start, end),
+        article,
+        why,
+        wording?.zh ?? '',
+        open,
+      ]);
     }
     await turn();
   }
   return writeCsv([HEADER, ...lines]);
+}
+
+/** Counted as people count: by characters, from one. */
+function placeOf(text: string, start: number, end: number): string {
+  const first = Array.from(text.slice(0, start)).length + 1;
+  return `第${first}至${first + Array.from(text.slice(start, end)).length - 1}字`;
+}
+
+/** What is meant within what stands around it. */
+function markIn(text: string, start: number, end: number): string {
+  const before = Array.from(text.slice(0, start));
+  const after = Array.from(text.slice(end));
+  const from = before.slice(-AROUND).join('');
+  const to = after.slice(0, AROUND).join('');
+  const marked = `${from}【${text.slice(start, end)}】${to}`.replaceAll('\n', ' ');
+  return `${before.length > AROUND ? '…' : ''}${marked}${after.length > AROUND ? '…' : ''}`;
 }

@@ -18,7 +18,7 @@ export function checkText({ examiner }: CounterContext, asked: Asked): CheckupAn
     findings: findings.slice(0, MOST_SHOWN).map((finding) => present(finding, needs)),
     findingCount,
     hints: hints.slice(0, MOST_SHOWN),
-    pack: { packId: pack.packId, validFrom: pack.validFrom },
+    pack: { packId: pack.packId, validFrom: pack.validFrom, wordsHash: pack.wordsHash },
   };
 }
 

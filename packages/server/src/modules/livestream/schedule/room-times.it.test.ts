@@ -117,7 +117,7 @@ describe('announced times of rooms', () => {
     const reply = await send('officer', 'GET', '/api/v1/rooms?limit=50');
     const { items } = reply.json<ResponseOf<typeof listRooms>>();
     const shown = items.map((item) => [item.roomId, item.isMissing, item.isUnannounced, item.announced?.startsAt]);
-    expect(shown.toSorted()).toEqual([
+    expect(shown.toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))).toEqual([
       ['room-1', true, false, '2026-07-10T01:00:00.000Z'],
       ['room-2', false, true, undefined],
     ]);

@@ -16,7 +16,8 @@ export function readTime(given: unknown, now: Date): ReadTime {
   const refuse = (zh: string, en: string): ReadTime => ({
     kind: 'refused',
     roomId: typeof said === 'string' ? said.slice(0, 128) : null,
-    ...{ zh, en },
+    zh,
+    en,
   });
   if (!parsed.success) {
     const field = String(parsed.error.issues[0]?.path[0] ?? 'row').slice(0, 40);

@@ -1,0 +1,100 @@
+import type { CheckupAnswer, CheckupFinding } from '@jianhu/contract';
+import type { ReactNode } from 'react';
+import { findMeasured, isMeasuredWith } from '../../features/detection/measured.ts';
+import { cutAtMarks } from '../../ui/cut-at-marks.ts';
+import { usePhrases } from '../phrases/index.ts';
+import { useSaid } from '../said.ts';
+import { OwnHints } from './own-hints.tsx';
+
+interface AnswerProps {
+  readonly answer: CheckupAnswer;
+  /** What was asked, so that each place can be shown in it. */
+  readonly text: string;
+  readonly children: ReactNode;
+}
+
+/** What the rules say of a text, with its places marked in it. */
+export function CheckupOutcome({ answer, text, children }: AnswerProps) {
+  const { checkup: words } = usePhrases();
+  const said = useSaid();
+  const { outcome, findings, needs } = answer;
+  const problems = findings.filter(({ exception, needs: open }) => exception === null && open.length === 0);
+  const tone = outcome === 'hit' ? 'late' : outcome === 'clear' ? 'good' : 'soon';
+  return (
+    <section className="card" aria-live="polite">
+      <h2 className={tone}>{outcome === 'hit' ? words.hit(problems.length) : words[outcome]}</h2>
+      {outcome === 'clear' && <p>{words.clearSay}</p>}
+      {needs.map((need) => (
+        <p key={need.zh} className="soon">
+          {said(need)}
+        </p>
+      ))}
+      {findings.length > 0 && <CheckedWords text={text} findings={findings} />}
+      {!isMeasuredWith(answer.pack.wordsHash) && <p className="hint">{words.measuredBefore}</p>}
+      <ul className="entries">
+        {findings.map((finding) => (
+          <Found key={`${finding.ruleId} ${finding.start}`} finding={finding} />
+        ))}
+      </ul>
+      <OwnHints hints={answer.hints} />
+      {children}
+    </section>
+  );
+}
+
+/** The text with its places marked; what an exception covers is not. */
+function CheckedWords({ text, findings }: Pick<AnswerProps, 'text'> & Pick<CheckupAnswer, 'findings'>) {
+  const { checkup: words } = usePhrases();
+  const spans = findings.filter(({ exception }) => exception === null);
+  return (
+    <p className="checked-words" aria-label={words.marked}>
+      {cutAtMarks(text, spans).map((part) =>
+        part.marked ? (
+          <mark key={part.start} className="mark suspected">
+            {part.text}
+          </mark>
+        ) : (
+          <span key={part.start}>{part.text}</span>
+        ),
+      )}
+    </p>
+  );
+}
+
+function Found({ finding }: { readonly finding: CheckupFinding }) {
+  const { checkup: words } = usePhrases();
+  const said = useSaid();
+  const { category, matched, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
+  return (
+    <li>
+      <p>
+        <strong className="quoted">{matched}</strong> {disguised && <small>{words.disguised}</small>}{' '}
+        {needs.length > 0 && <small className="soon">{words.open}</small>}{' '}
+        {findMeasured(category) === null && <small title={words.notMeasuredSay}>{words.notMeasured}</small>}
+      </p>
+      {exception ? (
+        <p className="calm">
+          {words.excepted}
+          {said(exception)}
+        </p>
+      ) : (
+        <>
+          <p>
+            {words.because}：{said(reason)}
+          </p>
+          {wording && (
+            <p className="good">
+              {words.instead}：{said(wording)}
+            </p>
+          )}
+          <details>
+            <summary>
+              {words.basis}：{article}
+            </summary>
+            <p lang="zh-CN">{articleTextZh}</p>
+          </details>
+        </>
+      )}
+    </li>
+  );
+}
