@@ -86,7 +86,7 @@ describe('jianhu scan', () => {
 
   it('says which finding waits for the class of the goods, be it missing or unknown (广告法第十七条)', async () => {
     const row = { text: '用于治疗高血压', at: '2026-11-01' };
-    const asked = [row, { ...row, productCategory: '面部精华' }, { ...row, productCategory: '食品' }];
+    const asked = [row, { ...row, productCategory: '药酒' }, { ...row, productCategory: '食品' }];
     const { rows } = await scan(asked.map((one) => JSON.stringify(one)).join('\n'));
     const needs = (rows as { findings: { ruleId: string; needs?: string[] }[] }[]).map(
       ({ findings }) => findings.find(({ ruleId }) => ruleId === 'ad.medicalClaim')?.needs,

@@ -136,7 +136,10 @@ function answerOf(row: Row, found: Found, packFor: (at: string | undefined) => P
     score: finding.score,
     ...(finding.needs.length > 0 && { needs: finding.needs }),
   }));
-  const open = [...needOfDay(pack, row.at), ...found.functionNeeds, ...needsOf(found.findings)];
+  // Why a function is not known says more than that one is missing.
+  const asked = found.functionNeeds.map(({ code }) => code);
+  const waiting = needsOf(found.findings).filter(({ code }) => !asked.includes(code));
+  const open = [...needOfDay(pack, row.at), ...found.functionNeeds, ...waiting];
   const needs = open.map(({ code, zh, en }) => ({ code, zh, en }));
   return { id: row.id, findings, ...(needs.length > 0 && { needs }) };
 }

@@ -135,7 +135,7 @@ describe('the layout', () => {
     { key: 'none', name: '空', places: [] },
     { key: 'b', name: '乙', places: [5, 6] },
   ];
-  const layout = layoutWall(parts, 8, { width: 60, height: 500 });
+  const layout = layoutWall(parts, 8, { width: 100, height: 500 });
 
   it('finds the cell under a point, and none between parts or in a part that is empty', () => {
     for (const place of [0, 4, 6]) expect(placeAt(layout, layout.x[place] ?? 0, layout.y[place] ?? 0)).toBe(place);

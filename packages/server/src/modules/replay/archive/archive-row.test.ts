@@ -24,7 +24,7 @@ const full: { readonly [K in ObservationKind]: Extract<Observation, { kind: K }>
     aiGenerated: true,
     slices: [{ media: 'video', sha256: 'ab'.repeat(32), bytes: 1, locator: LOCATOR }],
   },
-  comment: { ...base, kind: 'comment', roomId: 'r-1', seq: 2, account: ACCOUNT, text: '主播好' },
+  comment: { ...base, kind: 'comment', roomId: 'r-1', seq: 2, account: ACCOUNT, authorRole: 'viewer', text: '主播好' },
   listing: {
     ...base,
     ...goods,
@@ -35,6 +35,7 @@ const full: { readonly [K in ObservationKind]: Extract<Observation, { kind: K }>
     productCategory: 'clothing',
     approvalNumber: '国食健注G20259999',
     registeredFunctions: '有助于增强免疫力',
+    takenDown: false,
     url: 'https://shop.example/i-1',
   },
   price: { ...base, ...goods, kind: 'price', roomId: 'r-1', listFen: 3, strikeThroughFen: 4, transactionFen: 2 },
