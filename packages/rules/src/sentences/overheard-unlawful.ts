@@ -26,7 +26,7 @@ export const OVERHEARD_UNLAWFUL: readonly Sentence[] = [
   { text: '本次活动的最终解释权归本店所有,顾客参加即视为同意', kind: 'page', goods: '促销活动' },
   { text: '疗治白癜风二十年,率愈治高达97%,签约保好', kind: 'page', goods: '皮肤科门诊' },
   { text: '穿山甲鳞片 老货 泡酒入药都行', kind: 'listing', goods: '野生动物制品' },
-  { text: '全绍兴做旧房翻新,手艺最好的就是我们施工队,把“之一”两个字去掉', kind: 'page', goods: '装修服务' },
+  { text: '全宁波做旧房翻新,手艺最好的就是我们施工队,把“之一”两个字去掉', kind: 'page', goods: '装修服务' },
   { text: '店铺回复:请回去别让外人摸,破了法就不灵了,求儿子的客人都如愿了', kind: 'comment', goods: '开光吊坠' },
   { text: '这铺子您买了就等着涨,三年翻一倍,我敢签字画押', kind: 'speech', goods: '商铺' },
   { text: '查人手机定位、开房记录、通话清单,给个名字三小时出结果', kind: 'page', goods: '信息查询服务' },

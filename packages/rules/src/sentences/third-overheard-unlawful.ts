@@ -3,7 +3,7 @@ import type { Sentence } from '../test-lawful.ts';
 /** By a third hand: 114 of 200 unlawful ones were found at the first reading (59 by the rules before decision 156); those that are held now. */
 export const THIRD_OVERHEARD_UNLAWFUL: readonly Sentence[] = [
   {
-    text: '哎家人们看这个袜子啊，那个，咱诸暨大唐出来的，我敢说全国质量最好的羊毛袜就在我手上，没有之一',
+    text: '哎家人们看这个袜子啊，那个，咱慈溪大唐出来的，我敢说全国质量最好的羊毛袜就在我手上，没有之一',
     kind: 'speech',
     goods: '羊毛袜',
   },
