@@ -6,7 +6,7 @@ import { isAlive } from './lock.mjs';
 
 const SHARED = '/dev/shm';
 const NAME = /^jianhu-test-(\d+)$/;
-/** A whole run leaves less than half of this lying about at any time. */
+/** Two servers with their logs, the demo city and the unpacked browsers of a run take some 2 GB at a time. */
 const ROOM_BYTES = 4e9;
 /** What lies there takes from the memory that the tests themselves need. */
 const MEMORY_BYTES = 8e9;
