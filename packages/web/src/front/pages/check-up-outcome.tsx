@@ -50,7 +50,7 @@ function CheckedWords({ text, findings }: Pick<AnswerProps, 'text'> & Pick<Check
     <p className="checked-words" aria-label={words.marked}>
       {cutAtMarks(text, spans).map((part) =>
         part.marked ? (
-          <mark key={part.start} className="mark suspected">
+          <mark key={part.start} className="quoted">
             {part.text}
           </mark>
         ) : (

@@ -30,7 +30,9 @@ export async function importTimes(ctx: ScheduleContext, caller: Caller, bytes: U
     };
     return { platform: textOf('platform'), row: { ...row, cancelled } };
   });
-  const results = await announceTimes(ctx, { told: 'officer', rows: read, scope: caller, trial: false });
+  const told = await announceTimes(ctx, { told: 'officer', rows: read, scope: caller, trial: false });
+  // Lines as the file counts them, its head included.
+  const results = { ...told, rows: told.rows.map((one) => ({ ...one, line: rows[one.line - 1]?.line ?? one.line })) };
   const detail = { taken: results.taken, refused: results.refused };
   await inScope(ctx.infra.db, caller, (tx) =>
     appendEntry(tx, ctx.infra.clock, caller, {

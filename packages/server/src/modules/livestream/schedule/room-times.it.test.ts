@@ -139,7 +139,7 @@ describe('announced times of rooms', () => {
     const importBy = (who: string) => clients.get(who)?.send('POST', '/api/v1/room-times/file', Buffer.from(file));
     expect((await importBy('officer'))?.statusCode).toBe(403);
     const reply = await importBy('monitor');
-    expect(reply?.json()).toMatchObject({ taken: 1, rows: [{ line: 2, roomId: 'room-3' }, { line: 3 }] });
+    expect(reply?.json()).toMatchObject({ taken: 1, rows: [{ line: 3, roomId: 'room-3' }, { line: 4 }] });
     expect(await timesOf('officer', 2)).toMatchObject([{ startsAt: '2026-07-11T12:00:00.000Z', toldBy: 'officer' }]);
     expect(await timesOf('neighbour', 2)).toEqual([]);
   });

@@ -5,6 +5,8 @@ const LONGEST_MS = 24 * HOUR_MS;
 const PAST_MS = 24 * HOUR_MS;
 const AHEAD_MS = 90 * 24 * HOUR_MS;
 
+const NAMES: Readonly<Record<string, string>> = { roomId: '直播间编号', startsAt: '开始时间', endsAt: '结束时间' };
+
 export type ReadTime =
   | { readonly kind: 'read'; readonly row: RoomTimeRow }
   | { readonly kind: 'refused'; readonly roomId: string | null; readonly zh: string; readonly en: string };
@@ -22,7 +24,7 @@ export function readTime(given: unknown, now: Date): ReadTime {
   if (!parsed.success) {
     const field = String(parsed.error.issues[0]?.path[0] ?? 'row').slice(0, 40);
     return refuse(
-      `“${field}”缺失或格式不对，时间须带时区`,
+      `“${NAMES[field] ?? field}”缺失或格式不对，请核对`,
       `“${field}” is missing or has another form; instants need their offset`,
     );
   }
