@@ -81,8 +81,11 @@ function candidateOf(meaning: Meaning, place: Place, context: Context, isAsked: 
 
 // "no.1" is not in "no.10", "z好" not in "jazz好".
 function hasWordBorders(folded: FoldedText, from: number, to: number): boolean {
-  const isWord = (at: number): boolean => at >= 0 && at < folded.length && UNIT_CLASS[folded.units[at]!] === UNIT_WORD;
-  return !(isWord(from) && isWord(from - 1)) && !(isWord(to - 1) && isWord(to));
+  return !(isWordAt(folded, from) && isWordAt(folded, from - 1)) && !(isWordAt(folded, to - 1) && isWordAt(folded, to));
+}
+
+function isWordAt({ units, length }: FoldedText, at: number): boolean {
+  return at >= 0 && at < length && UNIT_CLASS[units[at]!] === UNIT_WORD;
 }
 
 function isRefused({ term, disguise }: Meaning, { left, right }: Context): boolean {

@@ -106,7 +106,8 @@ function compileFeature(feature: ContextFeature): CompiledFeature {
 }
 
 function endingWith(pattern: string | undefined): RegExp | null {
-  return pattern === undefined ? null : new RegExp(`(?:${pattern})$`, 'u');
+  // Read backwards from the end: forwards it would be tried from every character of the window.
+  return pattern === undefined ? null : new RegExp(`$(?<=(?:${pattern}))`, 'u');
 }
 
 function beginningWith(pattern: string | undefined): RegExp | null {

@@ -1,5 +1,5 @@
 import { type HitList, pushHit } from './automaton.ts';
-import { type MarkSet, addMark, createMarkSet, holds, sharedBytes, shiftOf } from './gate/marks.ts';
+import { type MarkSet, addMark, createMarkSet, holds, markOf, sharedBytes, shiftOf } from './gate/marks.ts';
 import type { Terms } from './is-replaced.ts';
 import { initialOf } from './language/syllables.ts';
 import { markOfSum, mixed, placedMark, put, slotOf, slotsFor } from './mark-table.ts';
@@ -17,6 +17,8 @@ export interface Respellings extends Terms {
   readonly withGap: Int32Array;
   readonly orderMarks: MarkSet;
   readonly gapMarks: MarkSet;
+  /** Two units side by side in a term. */
+  readonly pairMarks: MarkSet;
 }
 
 export const SHORTEST = 3;
@@ -26,6 +28,7 @@ export const LONGEST_ORDER = 6;
 const HAN_TERM = /^[\u4e00-\u9fff]{3,8}$/;
 /** A place in a term takes three bits. */
 export const PLACES = 8;
+const PLACE_BITS = 3;
 const MOU = '某'.charCodeAt(0);
 const X = 'x'.charCodeAt(0);
 /** Signs that stand for the character they hide. */
@@ -49,6 +52,7 @@ export function buildRespellings(terms: readonly string[]): Respellings {
     withGap: new Int32Array(sharedBytes(4 * slotsFor(total))),
     orderMarks: createMarkSet(4 * terms.length, 1 << 14),
     gapMarks: createMarkSet(4 * total, 1 << 15),
+    pairMarks: createMarkSet(4 * total, 1 << 15),
   };
   let at = 0;
   for (const [index, term] of terms.entries()) {
@@ -64,7 +68,8 @@ export function buildRespellings(terms: readonly string[]): Respellings {
   return built;
 }
 
-function enter({ units, starts, anyOrder, withGap, orderMarks, gapMarks }: Respellings, term: number): void {
+function enter(built: Respellings, term: number): void {
+  const { units, starts, anyOrder, withGap, orderMarks, gapMarks, pairMarks } = built;
   const from = starts[term]!;
   const size = starts[term + 1]! - from;
   let sum = 0;
@@ -72,6 +77,7 @@ function enter({ units, starts, anyOrder, withGap, orderMarks, gapMarks }: Respe
   for (let i = 0; i < size; i++) {
     sum += mixed(units[from + i]!);
     placed += placedMark(units[from + i]!, i);
+    if (i > 0) addMark(pairMarks, markOf(units[from + i - 1]!, units[from + i]!, 0));
   }
   if (size <= LONGEST_ORDER) {
     const whole = markOfSum(sum, size);
@@ -81,8 +87,17 @@ function enter({ units, starts, anyOrder, withGap, orderMarks, gapMarks }: Respe
   for (let i = 0; i < size; i++) {
     const mark = markOfSum(placed - placedMark(units[from + i]!, i), PLACES * size + i);
     addMark(gapMarks, mark);
-    put(withGap, mark, PLACES * term + i + 1);
+    put(withGap, mark, withPrint(PLACES * term + i + 1, mark, printShift(starts)));
   }
+}
+
+/** The bits of an entry of `withGap` that number terms and places; those above them are taken from its mark. At most 31, so that a shift says it. */
+function printShift(starts: Uint32Array): number {
+  return Math.min(31, 32 - Math.clz32(PLACES * starts.length));
+}
+
+function withPrint(entry: number, mark: number, shift: number): number {
+  return ((mark >>> shift) << shift) | entry;
 }
 
 /** Collects (term, end) where the characters of a term stand with two neighbours exchanged, or all the other way round. */
@@ -201,13 +216,10 @@ export function addWithGap(
   length: number,
   hits: HitList,
 ): void {
-  const { isOfTerm } = respellings;
   const { at, width } = opening;
   const beyond = at + width;
-  let left = 0;
-  while (left < LONGEST - 1 && left < at && isOfTerm[units[at - left - 1]!] === 1) left++;
-  let right = 0;
-  while (right < LONGEST - 1 && beyond + right < length && isOfTerm[units[beyond + right]!] === 1) right++;
+  const left = reach(respellings, units, at - 1, -1, length);
+  const right = reach(respellings, units, beyond, 1, length);
   if (left + 1 + right < SHORTEST) return;
   for (let place = left; place >= 0; place--) {
     let placed = 0;
@@ -218,6 +230,25 @@ export function addWithGap(
       if (size >= SHORTEST) addPlaced(respellings, units, opening, place, size, placed, hits);
     }
   }
+}
+
+/** How many units from one on, each with the next of them, stand in terms: what is left of a term beside an opening goes no farther. */
+function reach(
+  { isOfTerm, pairMarks }: Respellings,
+  units: Uint16Array,
+  from: number,
+  step: 1 | -1,
+  length: number,
+): number {
+  if (from < 0 || from >= length || isOfTerm[units[from]!] === 0) return 0;
+  const shift = shiftOf(pairMarks);
+  let count = 1;
+  for (let at = from + step; count < LONGEST - 1 && at >= 0 && at < length; at += step) {
+    const mark = step === 1 ? markOf(units[at - 1]!, units[at]!, 0) : markOf(units[at]!, units[at + 1]!, 0);
+    if (!holds(pairMarks, shift, mark)) break;
+    count++;
+  }
+  return count;
 }
 
 /** The same for one place in terms of one size; `placed` is the sum of the marks of the other characters. */
@@ -235,11 +266,15 @@ export function addPlaced(
   const sign = units[at]!;
   if (isHiding(sign) && (place === 0 || place === size - 1)) return;
   const mask = withGap.length - 1;
+  const shift = printShift(starts);
   for (let slot = slotOf(withGap, mark); withGap[slot] !== 0; slot = (slot + 1) & mask) {
-    const found = withGap[slot]! - 1;
+    const entry = withGap[slot]!;
+    // Most of what stands in the slots is another mark's; its term lies in memory that is far.
+    if ((entry ^ mark) >>> shift !== 0) continue;
+    const found = ((entry << (32 - shift)) >>> (32 - shift)) - 1;
     if (found % PLACES !== place) continue;
-    const first = starts[Math.floor(found / PLACES)]!;
-    if (starts[Math.floor(found / PLACES) + 1]! - first !== size) continue;
+    const first = starts[found >>> PLACE_BITS]!;
+    if (starts[(found >>> PLACE_BITS) + 1]! - first !== size) continue;
     let i = 0;
     while (i < size && (i === place || own[first + i] === units[at - place + i + (i > place ? width - 1 : 0)])) i++;
     if (i === size && (width === 2 || standsFor(sign, own[first + place]!, size)))
