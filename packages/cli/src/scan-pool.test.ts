@@ -1,4 +1,5 @@
 import { compileLexicon, createScanner, type Lexicon } from '@jianhu/scan';
+import type { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { createScanPool } from './scan-pool.ts';
 
@@ -36,7 +37,7 @@ it('two threads find over shared automata what one scanner finds, in the order o
   }
 });
 
-it('reads on when a thread ends, tells what a text throws, and refuses what is called off or comes after its end', async () => {
+it('tells what a text throws, and refuses what is called off or comes after its end', async () => {
   const pool = await createScanPool({ lexicon, size: 2 });
   const texts = Array.from({ length: 20 }, (_, at) => [{ text: `国家级${at}` }]);
   // A text that is none throws while it is packed or read; nothing else is lost by it.
@@ -50,4 +51,22 @@ it('reads on when a thread ends, tells what a text throws, and refuses what is c
   expect(found.map(([findings]) => findings?.length)).toEqual(texts.map(() => 1));
   await pool.close();
   await expect(pool.scan([{ text: '国家级' }])).rejects.toThrow('closed');
+});
+
+it('reads on when a thread is killed: another one takes its place and its texts', async () => {
+  const started: Worker[] = [];
+  const note = (worker: Worker): void => void started.push(worker);
+  process.on('worker', note);
+  const pool = await createScanPool({ lexicon, size: 1 });
+  try {
+    const long = Array.from({ length: 20_000 }, (_, at) => ({ text: `国家级${at}` }));
+    const asked = pool.scan(long);
+    await started[0]?.terminate();
+    const found = await asked;
+    expect(found.every((findings) => findings.length === 1)).toBe(true);
+    expect(started.length).toBe(2);
+  } finally {
+    process.off('worker', note);
+    await pool.close();
+  }
 });
