@@ -46,6 +46,34 @@ export const filedRulesSchema = z.object({
 });
 export type FiledRules = z.infer<typeof filedRulesSchema>;
 
+export const replayOutcomeSchema = z.enum(['given', 'refused', 'notKept']);
+
+/** Of an answer to a request for a replay: the recording comes along, or lies elsewhere with its hash, or is not given. */
+export const replayAnswerSchema = z.object({
+  outcome: replayOutcomeSchema,
+  locator: z
+    .string()
+    .trim()
+    .max(500)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Where the recording lies, when it is too large to come along' }),
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of the recording at the locator; what is taken into the file has this hash' }),
+  clockOffsetMs: z
+    .int()
+    .min(-999_999_999)
+    .max(999_999_999)
+    .nullable()
+    .default(null)
+    .meta({ description: 'Clock of the recording system minus standard time' }),
+});
+export type ReplayAnswer = z.infer<typeof replayAnswerSchema>;
+
 export const platformFilingSchema = z.object({
   id: idSchema,
   kind: filingKindSchema,
@@ -58,6 +86,11 @@ export const platformFilingSchema = z.object({
   late: z.boolean(),
   assistanceId: idSchema.nullable(),
   rules: filedRulesSchema.nullable(),
+  replay: replayAnswerSchema.nullable(),
+  exhibit: z
+    .object({ matterId: idSchema, exhibitId: idSchema, at: instantSchema })
+    .nullable()
+    .meta({ description: 'The exhibit that the replay became' }),
   care: z.array(saidSchema.extend({ id: z.string(), article: z.string() })),
   text: z.string(),
   evidence: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
@@ -116,6 +149,12 @@ export const dutyBoardSchema = z.object({
 });
 export type DutyBoard = z.infer<typeof dutyBoardSchema>;
 
+const replaySpanSchema = z.object({
+  room: z.string().trim().min(2).max(120).meta({ description: 'Live room and session' }),
+  from: instantSchema,
+  until: instantSchema,
+});
+
 export const assistanceSchema = z.object({
   id: idSchema,
   number: z.string(),
@@ -125,6 +164,12 @@ export const assistanceSchema = z.object({
   basis: saidSchema.extend({ id: z.string(), article: z.string() }),
   matterNumber: z.string().meta({ description: 'Case or clue for which it is asked; there is no general request' }),
   asks: z.string(),
+  replay: replaySpanSchema
+    .extend({
+      keptUntil: civilDateSchema.meta({ description: 'Until then the platform has to keep it at least' }),
+      keptArticle: z.string(),
+    })
+    .nullable(),
   dueOn: civilDateSchema,
   sentAt: instantSchema,
   state: z.enum(['waiting', 'overdue', 'replied', 'closed']),
@@ -176,6 +221,7 @@ export const sendFiling = operation({
     eventOn: daySchema.optional(),
     assistanceId: idSchema.optional(),
     rules: filedRulesSchema.optional(),
+    replay: replayAnswerSchema.optional(),
     care: z.array(z.string().max(40)).max(10).default([]),
     text: z.string().trim().min(2).max(4_000),
     evidence: sentEvidenceSchema,
@@ -183,7 +229,13 @@ export const sendFiling = operation({
   mostBytes: MOST_LETTER_BYTES,
   status: 201,
   response: platformFilingSchema,
-  errors: ['platform.companiesOnly', 'platform.incomplete', 'platform.notOwed', 'platform.evidenceTooLarge'],
+  errors: [
+    'platform.companiesOnly',
+    'platform.incomplete',
+    'platform.notOwed',
+    'platform.replayIncomplete',
+    'platform.evidenceTooLarge',
+  ],
 });
 
 export const listOwnAssistance = operation({
@@ -248,7 +300,41 @@ export const answerFiling = operation({
   body: z.object({ decision: filingDecisionSchema, text: z.string().trim().min(2).max(2_000) }),
   status: 201,
   response: officerFilingSchema,
-  errors: ['platform.answered'],
+  errors: ['platform.answered', 'platform.takeReplayIn'],
+});
+
+export const takeReplayIn = operation({
+  id: 'platforms.takeReplayIn',
+  method: 'POST',
+  path: '/api/v1/platform-filings/:id/exhibit',
+  summary: {
+    zh: '将平台提供的回放收入案卷作为证据',
+    en: 'Take the replay that a platform gave into the file, as an exhibit',
+  },
+  access: 'case.act',
+  params,
+  query: z.object({
+    matterId: idSchema,
+    name: z
+      .string()
+      .max(300)
+      .optional()
+      .meta({ description: 'Of the file that is uploaded; else that of the attachment' }),
+    proves: z.string().trim().min(1).max(500),
+    officers: z.string().max(400).meta({ description: 'Ids of the two certified officers or more, with commas' }),
+  }),
+  media: { request: 'application/vnd.jianhu.stream' },
+  status: 201,
+  response: officerFilingSchema,
+  errors: [
+    'platform.answered',
+    'platform.noReplay',
+    'platform.otherCase',
+    'case.exhibitHash',
+    'case.exhibitOfficers',
+    'case.notYourUnit',
+    'case.ended',
+  ],
 });
 
 export const openFilingEvidence = operation({
@@ -269,9 +355,14 @@ export const listAssistance = operation({
   path: '/api/v1/assistance-requests',
   summary: { zh: '发出的协查函', en: 'Requests for assistance that were sent' },
   access: 'case.view',
-  query: z.object({ ...pageQuery, after: idSchema.optional() }),
+  query: z.object({
+    ...pageQuery,
+    after: idSchema.optional(),
+    matterId: idSchema.optional().meta({ description: 'Of one case; with `clueId` those of its clue as well' }),
+    clueId: idSchema.optional(),
+  }),
   response: pageOf(assistanceSchema).extend({
-    bases: z.array(saidSchema.extend({ id: z.string(), article: z.string() })),
+    bases: z.array(saidSchema.extend({ id: z.string(), article: z.string(), replay: z.boolean() })),
     platforms: z.array(z.object({ id: idSchema, nameZh: z.string() })),
   }),
 });
@@ -289,10 +380,20 @@ export const requestAssistance = operation({
     matterNumber: z.string().trim().min(4).max(60),
     asks: z.string().trim().min(4).max(2_000),
     dueOn: daySchema,
+    replay: replaySpanSchema
+      .optional()
+      .meta({ description: 'Needed where the basis asks for a replay, and nowhere else' }),
   }),
   status: 201,
   response: assistanceSchema,
-  errors: ['platform.noBasis', 'platform.noMatter', 'platform.dueInPast', 'platform.noCompany'],
+  errors: [
+    'platform.noBasis',
+    'platform.noMatter',
+    'platform.dueInPast',
+    'platform.noCompany',
+    'platform.replaySpan',
+    'case.actionRefused',
+  ],
 });
 
 export const platformDutyOperations = [
@@ -305,6 +406,7 @@ export const platformDutyOperations = [
   listFilings,
   answerFiling,
   openFilingEvidence,
+  takeReplayIn,
   listAssistance,
   requestAssistance,
 ] as const;

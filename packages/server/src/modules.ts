@@ -43,7 +43,7 @@ import { createStudio, type Studio } from './modules/studio/index.ts';
 import { type Plan, createPlan } from './modules/plan/index.ts';
 import { archiveBudgetSchema, createReplays, type Replays } from './modules/replay/index.ts';
 import { type Registry, createRegistry, listPlaceNames } from './modules/registry/index.ts';
-import { createPlatforms, type Platforms, readDutyList } from './modules/platforms/index.ts';
+import { assistanceDuties, createPlatforms, type Platforms, readDutyList } from './modules/platforms/index.ts';
 import { createSearch, type Search } from './modules/search/index.ts';
 import { createServices, readServicesRulebook, type Services } from './modules/services/index.ts';
 import { deskRooms } from './desk-rooms.ts';
@@ -208,7 +208,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     identity,
     registry,
     clues,
-    dutySources: [clues.duties, complaints.duties],
+    dutySources: [clues.duties, complaints.duties, assistanceDuties({ infra, identity, registry })],
     rules: readCasesRulebook(deps.rulebook, values.calendar),
     cityCode: place.code,
     printer,

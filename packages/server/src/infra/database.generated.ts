@@ -1981,6 +1981,10 @@ export interface DB {
     sent_by: string;
     sent_at: Timestamp;
     demo: boolean;
+    replay: Json | null;
+    matter_id: string | null;
+    clue_id: string | null;
+    in_file: Generated<boolean>;
   };
   'platforms.filing': {
     id: string;
@@ -2001,6 +2005,7 @@ export interface DB {
     sent_by: string;
     sent_at: Timestamp;
     demo: boolean;
+    replay: Json | null;
   };
   'platforms.filing_answer': {
     filing_id: string;
@@ -2042,6 +2047,13 @@ export interface DB {
     county_code: string | null;
     person_id: string;
     unit_id: string;
+    at: Timestamp;
+  };
+  'platforms.replay_taken': {
+    filing_id: string;
+    matter_id: string;
+    exhibit_id: string;
+    by_person: string;
     at: Timestamp;
   };
   'platforms.trial_lead': {

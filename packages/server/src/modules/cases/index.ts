@@ -51,6 +51,8 @@ import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { findDecision } from './outcome/find-decision.ts';
 import { onContestUpheld } from './outcome/on-contest-upheld.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
+import { findMatter, type FoundMatter } from './matter/find-matter.ts';
+import { noteReplayAnswered, noteReplayAsked, type ReplayAnswered, type ReplayAsked } from './matter/note-replay.ts';
 import { setMode } from './mirror/handling-mode.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
@@ -120,8 +122,11 @@ export interface Cases {
   inspectionItemsOn(day: CivilDate): readonly InspectionItem[];
   /** Whether a trade is called on only when something sets it off. */
   isTriggeredOnly(trade: string | null, day: CivilDate): boolean;
-  /** Whether the walls of the transaction show a matter of that number. */
-  hasNumber(tx: Tx, number: string): Promise<boolean>;
+  /** The matter of that number, or of that id, with the clue from which it was opened; null where the walls of the transaction show none. */
+  findMatter(tx: Tx, of: { readonly number: string } | { readonly id: string }): Promise<FoundMatter | null>;
+  /** The steps of a file for a replay that a platform was asked for; false where its procedure has none. */
+  noteReplayAsked(tx: Tx, caller: Caller, asked: ReplayAsked): Promise<boolean>;
+  noteReplayAnswered(tx: Tx, caller: Caller, answered: ReplayAnswered): Promise<void>;
   /** Officers of a unit whose certificate is in force on the day, by id. */
   listCertifiedOfficers(tx: Tx, unitId: string, day: CivilDate): Promise<string[]>;
   /** What leaves the city of a matter, as the console offers it (程序规定第十四条). */
@@ -212,10 +217,9 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     readVisitRecord: (tx, operatorId) => readVisitRecord(ctx, tx, operatorId),
     inspectionItemsOn: (day) => itemsOn(rules.inspections, day),
     isTriggeredOnly: (trade, day) => triggeredOnlyOn(rules.inspections, trade, day) !== undefined,
-    async hasNumber(tx, number) {
-      const row = await tx.selectFrom('cases.matter').select('id').where('number', '=', number).executeTakeFirst();
-      return row !== undefined;
-    },
+    findMatter,
+    noteReplayAsked: (tx, caller, asked) => noteReplayAsked(ctx, tx, caller, asked),
+    noteReplayAnswered: (tx, caller, answered) => noteReplayAnswered(ctx, tx, caller, answered),
     async listCertifiedOfficers(tx, unitId, day) {
       const certificates = await listCertificates(tx, { unitId });
       const inForce = certificates.filter((one) => isCertificateInForce(one, day));

@@ -115,8 +115,8 @@ export interface Clues {
   raiseFromReport(tx: Tx, lead: Lead, at: Date): Promise<void>;
   /** What became of what was told, by its id. */
   outcomesOf(tx: Tx, originIds: readonly string[]): Promise<ReadonlyMap<string, ReportOutcome>>;
-  /** Whether the walls of the transaction show a clue of that number. */
-  hasNumber(tx: Tx, number: string): Promise<boolean>;
+  /** The id of the clue with that number; null where the walls of the transaction show none. */
+  findByNumber(tx: Tx, number: string): Promise<string | null>;
   /** An objection to what followed from a clue was granted: its rules are measured by that, too. */
   tellFalseAlarm(tx: Tx, clueId: string, at: Date): Promise<void>;
   /** Alerts dismissed because the rule was wrong, by rule and month, as far as the caller sees them. */
@@ -214,9 +214,9 @@ export function createClues(infra: Infra, deps: Omit<CluesContext, 'infra'>): Cl
     conducts: () => rulebook.service.conducts,
     raiseFromReport: (tx, lead, at) => raiseFromLead(ctx, tx, lead, at),
     outcomesOf: reportOutcomes,
-    async hasNumber(tx, number) {
+    async findByNumber(tx, number) {
       const row = await tx.selectFrom('clues.clue').select('id').where('number', '=', number).executeTakeFirst();
-      return row !== undefined;
+      return row?.id ?? null;
     },
     routeOf: (tx, clueId) => routeClue(ctx, tx, clueId),
     hoursPerAlert: () => WORKING_HOURS / rulebook.service.dailyBudget.county,

@@ -63,7 +63,7 @@ export interface DutyLoad {
 
 /** A room that has open terms, as the desk of all of them asks it: each question is one statement, behind the wall of the transaction. */
 export interface DutySource {
-  readonly kind: 'matter' | 'clue' | 'complaint' | 'inspection';
+  readonly kind: 'matter' | 'clue' | 'complaint' | 'inspection' | 'assistance';
   /** Whoever lacks it has none of these terms on the desk. */
   readonly permission: Permission;
   list(tx: Tx, wish: DutyWish, page: DutyPage): Promise<readonly FoundDuty[]>;

@@ -16,9 +16,9 @@ export interface PlatformsContext {
   /** Tables and terms of a day. */
   readonly detection: Pick<Detection, 'packOf'>;
   readonly models: Pick<Models, 'judge'>;
-  readonly clues: Pick<Clues, 'raiseFromReport' | 'outcomesOf' | 'conducts' | 'conductNameOf' | 'hasNumber'>;
+  readonly clues: Pick<Clues, 'raiseFromReport' | 'outcomesOf' | 'conducts' | 'conductNameOf' | 'findByNumber'>;
   readonly livestream: Pick<Livestream, 'announceTimes'>;
-  readonly cases: Pick<Cases, 'hasNumber'>;
+  readonly cases: Pick<Cases, 'findMatter' | 'noteReplayAsked' | 'noteReplayAnswered' | 'addExhibit'>;
   /** Always those of now. */
   readonly list: DutyList;
 }

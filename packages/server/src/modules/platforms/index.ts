@@ -15,12 +15,14 @@ import { judgeDuties } from './duty/judge-duties.ts';
 import { setProfile } from './duty/profile.ts';
 import { answerFiling } from './filing/answer-filing.ts';
 import { type Filing, sendFiling } from './filing/send-filing.ts';
+import { type ReplayTaken, takeReplayIn } from './filing/take-replay-in.ts';
 import { onLeadsReported } from './lead/on-leads-reported.ts';
 import { type LeadReport, reportLeads } from './lead/report-leads.ts';
 import { dropExpiredLeads } from './lead/trial-book.ts';
 import { mountRoutes } from './routes.ts';
 import { readDutyList } from './rulebook.ts';
 
+export { assistanceDuties } from './assistance/open-duties.ts';
 export { platformsRefusals } from './refusal.ts';
 export { readDutyList } from './rulebook.ts';
 
@@ -33,6 +35,7 @@ export interface Platforms {
   setProfile(caller: Caller, given: Parameters<typeof setProfile>[2]): Promise<void>;
   sendFiling(caller: Caller, given: Filing): Promise<PlatformFiling>;
   answerFiling(caller: Caller, given: Parameters<typeof answerFiling>[2]): Promise<OfficerFiling>;
+  takeReplayIn(caller: Caller, given: ReplayTaken): Promise<OfficerFiling>;
   requestAssistance(caller: Caller, given: BodyOf<typeof askOperation>): Promise<Assistance>;
   reportLeads(caller: Caller, given: LeadReport): Promise<LeadResults>;
   /** Tells which duties were missed; gives how many. */
@@ -72,6 +75,7 @@ export function createPlatforms(infra: Infra, deps: Omit<PlatformsContext, 'infr
     setProfile: (caller, given) => setProfile(ctx, caller, given),
     sendFiling: (caller, given) => sendFiling(ctx, caller, given),
     answerFiling: (caller, given) => answerFiling(ctx, caller, given),
+    takeReplayIn: (caller, given) => takeReplayIn(ctx, caller, given),
     requestAssistance: (caller, given) => requestAssistance(ctx, caller, given),
     reportLeads: (caller, given) => reportLeads(ctx, caller, given),
     judgeDuties: () => judgeDuties(ctx),

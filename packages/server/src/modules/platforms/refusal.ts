@@ -34,6 +34,26 @@ export const platformsRefusals = {
     '没有找到该编号的案件或线索，或不在您的权限内；协查只能针对具体案件或线索，请核对编号。',
     'There is no case or clue of that number that you may see; assistance is asked for in one case only.',
   ],
+  'platform.replaySpan': [
+    '调取回放须写明直播间和起止时间，且直播已经结束；其他依据的协查不填回放时段，请更正。',
+    'A replay is asked for with its room and a span that has ended, and nothing else has a span; correct it.',
+  ],
+  'platform.replayIncomplete': [
+    '答复回放调取时请选择结果：已提供的须附一个文件，或者写明下载地址和 SHA-256，并填写录制系统的时钟差。',
+    'Say what becomes of the replay; given, it needs one file, or its address with SHA-256, and the offset of the clock.',
+  ],
+  'platform.takeReplayIn': [
+    '平台已提供本案的回放，请用“收入案卷”将其登记为证据，或者退回补充。',
+    'The platform gave the replay of a case: take it into the file as an exhibit, or send it back.',
+  ],
+  'platform.noReplay': [
+    '这份答复没有提供回放，不能收入案卷；请查看平台说明后答复。',
+    'This answer holds no replay to take in; read what the platform says and answer it.',
+  ],
+  'platform.otherCase': [
+    '这份回放不是为本案或者本案的线索调取的，请到所属案件中收入。',
+    'This replay was asked for in another case; take it in there.',
+  ],
   'platform.dueInPast': [
     '答复期限须晚于今天，请另选日期。',
     'The day of the answer lies in the past; choose a later one.',

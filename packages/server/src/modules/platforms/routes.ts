@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import * as contract from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import type { HttpEdge } from '../../infra/http.ts';
@@ -57,6 +58,9 @@ function mountDesk(edge: HttpEdge, ctx: PlatformsContext, platforms: Platforms):
     void reply.header('cache-control', 'no-store');
     return openFilingEvidence(ctx, caller, params.id);
   });
+  edge.handle(contract.takeReplayIn, ({ caller, params, query, request: { body } }) =>
+    platforms.takeReplayIn(caller, { ...params, ...query, file: body instanceof Readable ? body : Readable.from([]) }),
+  );
   edge.handle(contract.listAssistance, ({ caller, query }) => listRequestPage(ctx, caller, query));
   edge.handle(contract.requestAssistance, ({ caller, body }) => platforms.requestAssistance(caller, body));
   edge.handle(contract.listPlatformLeads, ({ caller, query }) => listLeadPage(ctx, caller, query));

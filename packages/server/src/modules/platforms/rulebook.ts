@@ -50,7 +50,17 @@ const dutyListSchema = z.object({
     }),
   ),
   /** On what a platform may be asked for something in a case. */
-  asks: z.array(z.object({ id: z.string(), ...named, ...cited })).min(1),
+  asks: z
+    .array(
+      z.object({
+        id: z.string(),
+        ...named,
+        ...cited,
+        /** What it asks for is a replay, which a platform keeps for so long at least (直播电商监督管理办法第十六条). */
+        replay: z.object({ keptYears: z.int().min(1), ...cited }).optional(),
+      }),
+    )
+    .min(1),
   care: z.array(z.object({ id: z.string(), ...named, ...cited })).min(1),
   careCautionZh: z.string(),
   careCautionEn: z.string(),

@@ -81,12 +81,14 @@ export async function addDemoPlatforms(app: App, { city, staff, members, clock, 
   await app.infra.outbox.drain();
   const number = await findClueNumber(app, team.enforcement.unitId ?? '');
   if (number === null) return;
-  const ask = (daysAgo: number, due: number, asks: string) =>
+  type Ask = Parameters<App['platforms']['requestAssistance']>[1];
+  const ask = (daysAgo: number, due: number, asks: string, replay?: Ask['replay']) =>
     at(daysAgo, () =>
       app.platforms.requestAssistance(team.enforcement, {
         id: newId(),
         platformId: platform.id,
-        basisId: 'inCase',
+        basisId: replay ? 'liveReplay' : 'inCase',
+        ...(replay && { replay }),
         matterNumber: number,
         asks,
         dueOn: addDays(today, due),
@@ -97,7 +99,12 @@ export async function addDemoPlatforms(app: App, { city, staff, members, clock, 
     file({ kind: 'assistanceReply', assistanceId: asked.id, text: '已整理交易记录，按要求加密提交。' }),
   );
   await at(23, () => answer(reply.id, 'accepted', '资料齐全。'));
-  await ask(2, 8, '请提供涉案直播间最近三场直播的回放。');
+  const eve = addDays(today, -4);
+  await ask(2, 8, '请提供涉案直播间该场直播的回放和录制系统的时钟差。', {
+    room: '演示直播间 晚间场',
+    from: `${eve}T11:00:00Z`,
+    until: `${eve}T13:00:00Z`,
+  });
 }
 
 function versionOf(

@@ -1,8 +1,8 @@
 import { type Duty, getDutyCalendar, listDuties } from '@jianhu/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { urlOf } from '../../api/call.ts';
-import { pagesOf, rowsOf } from '../../api/queries.ts';
+import { pagesOf, queryOf, rowsOf } from '../../api/queries.ts';
 import type { DeskSearch } from '../../app/cases-routes.ts';
 import { useLanguage, useSaid, useTranslation } from '../../phrases/index.ts';
 import { civilDayOf } from '../../ui/format.ts';
@@ -104,10 +104,19 @@ function DeskFilters({ search, counts }: { readonly search: DeskSearch; readonly
         aria-pressed={search.owner === 'party'}
         onClick={() => change(owner === 'party' ? organs : { ...search, owner: 'party' })}
       >
-        {t('cases.ofParty')}
+        {t('cases.ofParty')} <PartyOverdue search={organs} />
       </button>
     </div>
   );
+}
+
+/** How many terms of the other side ran out, platforms that were asked among them: they stand behind the toggle. */
+function PartyOverdue({ search: { band: _band, ...search } }: { readonly search: DeskSearch }) {
+  const { t } = useTranslation();
+  const scope = search.scope ?? 'mine';
+  const query = useQuery(queryOf(listDuties, { query: { ...search, scope, owner: 'party', limit: 1 } }));
+  const overdue = query.data?.counts.overdue ?? 0;
+  return overdue > 0 && <strong className="lacks">{t('cases.partyOverdue', { count: overdue })}</strong>;
 }
 
 function DutyTable({ rows, today }: { readonly rows: readonly Duty[]; readonly today: string }) {

@@ -1,7 +1,7 @@
 import type { Duty } from '@jianhu/contract';
 import { Link } from '@tanstack/react-router';
 
-/** Of what it is a term, and the page where that is handled: a matter, a clue, an inspection, or an item of 12315. */
+/** Of what it is a term, and the page where that is handled: a matter, a clue, an inspection, a request to a platform, or an item of 12315. */
 export function DutyLink({ matter }: Pick<Duty, 'matter'>) {
   const name = matter.operatorNameZh ?? matter.number;
   const params = { id: matter.id };
@@ -15,6 +15,12 @@ export function DutyLink({ matter }: Pick<Duty, 'matter'>) {
     case 'inspection':
       return (
         <Link to="/subjects/operators/$id" params={{ id: matter.operatorId ?? '' }} hash="inspections">
+          {name}
+        </Link>
+      );
+    case 'assistance':
+      return (
+        <Link to="/services/platforms" search={{ tab: 'assistance' }}>
           {name}
         </Link>
       );

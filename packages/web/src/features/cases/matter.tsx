@@ -10,6 +10,7 @@ import { civilDayOf, useFormat } from '../../ui/format.ts';
 import { Outlined } from '../../ui/outline.tsx';
 import { Facts, Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { AssistanceList } from '../platforms/assistance-list.tsx';
 import { CaseTasks } from './case-tasks.tsx';
 import { CaseParties } from './case-parties.tsx';
 import { closedNumberOf } from './closed-number.ts';
@@ -199,6 +200,11 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       {matter.kind === 'case' && <Outcome id={matter.id} />}
       {matter.kind === 'case' && <CaseTasks id={matter.id} />}
       {matter.kind === 'transfer' && <Materials id={matter.id} kind="transfer" />}
+      {matter.kind === 'case' && (
+        <Section id="assistance" title={t('cases.assistance')}>
+          <AssistanceList file={matter} />
+        </Section>
+      )}
       <Exhibits matterId={matter.id} handling={matter.officers.map((one) => one.id)} />
       <MatterDocuments id={matter.id} />
       {matter.kind === 'case' && <DiscretionLink matter={matter} />}

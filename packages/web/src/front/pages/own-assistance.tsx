@@ -1,11 +1,12 @@
 import { type Assistance, listOwnAssistance } from '@jianhu/contract';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { dayOf } from '../day.ts';
+import { dayOf, timeOf } from '../day.ts';
 import { Card, Fact, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { useLoad } from '../use-load.ts';
+import { readReplay, ReplayFields } from './replay-fields.tsx';
 import { FilingEntry, FilingForm } from './platform-filing.tsx';
 
 /** What the platform was asked for, and what it answered. */
@@ -48,6 +49,13 @@ function Request({ tenantId, request, onSent }: RequestProps) {
         <strong>{words.states[state]}</strong> · {duties.due(request.dueOn)}
       </p>
       <p>{request.asks}</p>
+      {request.replay && (
+        <p>
+          {words.replay.of(request.replay.room, timeOf(request.replay.from), timeOf(request.replay.until))}
+          <br />
+          <small>{words.replay.kept(request.replay.keptUntil, request.replay.keptArticle)}</small>
+        </p>
+      )}
       <dl>
         <Fact name={words.basis}>
           {isEnglish ? basis.en : basis.zh}（{basis.article}）
@@ -66,12 +74,18 @@ function Request({ tenantId, request, onSent }: RequestProps) {
           <FilingForm
             tenantId={tenantId}
             name={request.id}
-            read={() => ({ kind: 'assistanceReply', assistanceId: request.id })}
+            read={(given) => ({
+              kind: 'assistanceReply',
+              assistanceId: request.id,
+              ...(request.replay ? { replay: readReplay(given) } : {}),
+            })}
             onSent={() => {
               setOpen(false);
               onSent();
             }}
-          />
+          >
+            {request.replay && <ReplayFields />}
+          </FilingForm>
         ) : (
           <button type="button" onClick={() => setOpen(true)}>
             {words.reply}

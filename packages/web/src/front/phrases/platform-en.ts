@@ -78,6 +78,16 @@ export const platformEn: typeof platformZh = {
     states: { waiting: 'to be answered', overdue: 'overdue', replied: 'answered', closed: 'closed' },
     tones: { waiting: 'soon', overdue: 'late', replied: 'calm', closed: 'good' },
     reply: 'Answer',
+    replay: {
+      of: (room: string, from: string, until: string) => `${room}, ${from} to ${until}`,
+      kept: (day: string, article: string) => `To be kept until ${day} at least (${article})`,
+      outcome: 'Replay',
+      outcomes: { given: 'given', refused: 'cannot be given, see the words', notKept: 'was not kept, see the words' },
+      hint: 'A small file comes along; of a large one give address and SHA-256.',
+      clock: 'Clock of the recording minus standard time (ms)',
+      locator: 'Address (where no file comes along)',
+      sha256: 'SHA-256 of the file (lower case)',
+    },
   },
   leads: {
     title: 'Leads',

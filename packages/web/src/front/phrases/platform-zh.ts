@@ -72,6 +72,16 @@ export const platformZh = {
     states: { waiting: '待答复', overdue: '已逾期', replied: '已答复，待核收', closed: '已办结' },
     tones: { waiting: 'soon', overdue: 'late', replied: 'calm', closed: 'good' },
     reply: '答复',
+    replay: {
+      of: (room: string, from: string, until: string) => `${room}，${from} 至 ${until}`,
+      kept: (day: string, article: string) => `至少须保存至 ${day}（${article}）`,
+      outcome: '回放',
+      outcomes: { given: '提供', refused: '不能提供，原因见说明', notKept: '没有保存，原因见说明' },
+      hint: '小文件请直接附上；大文件请写地址和 SHA-256。',
+      clock: '录制系统时钟差（毫秒，慢为负，准确填 0）',
+      locator: '下载地址（没有附文件时必填）',
+      sha256: '文件的 SHA-256（小写）',
+    },
   },
   leads: {
     title: '线索报送',

@@ -21,12 +21,17 @@ export interface NewExhibit {
   readonly id: string;
   readonly given: Given;
   readonly file: Readable;
+  /** What whoever gave it said that its hash is: another file is not taken. */
+  readonly sha256?: string | undefined;
+  /** Written in the same transaction. */
+  readonly alongside?: (tx: Tx, exhibit: string) => Promise<void>;
 }
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Asks everything first, then lets the file stream through, then writes: a refusal reads nothing, a torn upload writes nothing. */
-export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given, file }: NewExhibit): Promise<string> {
+export async function addExhibit(ctx: CasesContext, caller: Caller, added: NewExhibit): Promise<string> {
+  const { id, given, file } = added;
   const name = exhibitName(given.name);
   const officers = [...new Set(given.officers.split(',').map((one) => one.trim()))];
   refuseFacts(ctx, given);
@@ -36,6 +41,8 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
   const texts = [given.name, given.proves, given.source, given.device, given.tool, ...Object.values(written)];
   await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts });
   const blob = await ctx.blobs.put(file);
+  if (added.sha256 !== undefined && blob.sha256 !== added.sha256)
+    throw new AppError('case.exhibitHash', 422, { told: added.sha256, found: blob.sha256 });
   const timestamp = blob.infection === null ? await stampOf(ctx, blob.sha256) : null;
   return inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await requireTakers(tx, caller, { id, officers, given });
@@ -82,6 +89,7 @@ export async function addExhibit(ctx: CasesContext, caller: Caller, { id, given,
       action: blob.infection === null ? 'case.exhibitAdded' : 'case.exhibitQuarantined',
       detail: { exhibit, sha256: blob.sha256, sm3: blob.sm3, bytes: blob.bytes, officers },
     });
+    await added.alongside?.(tx, exhibit);
     return exhibit;
   });
 }

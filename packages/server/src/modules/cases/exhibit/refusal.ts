@@ -9,6 +9,10 @@ export const exhibitRefusals = {
     '文件名无效，请改名后再上传。',
     'The name of the file is of no use; rename the file and upload it again.',
   ],
+  'case.exhibitHash': [
+    '文件的 SHA-256 与提供方所报的不一致，没有收入案卷；请重新下载，或者请提供方更正后再试。',
+    'The file is not the one whose SHA-256 was told, so it was not taken; fetch it again, or ask for a correction.',
+  ],
   'case.exhibitTime': [
     '取得时间或者结束时间晚于现在，请更正。',
     'The time at which it was taken, or at which that ended, has not come yet; correct it.',

@@ -69,6 +69,8 @@ function pathOf({ kind, matterId: id, operatorId }: OwedDuty): string {
     case 'transfer':
     case 'consultation':
       return `/cases/${id}`;
+    case 'assistance':
+      return '/services/platforms?tab=assistance';
     case 'inspection':
       return `/subjects/operators/${operatorId ?? ''}#inspections`;
   }

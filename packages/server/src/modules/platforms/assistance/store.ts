@@ -1,6 +1,11 @@
 import { type CivilDate, civilDateOf } from '@jianhu/kernel';
 import { sql } from 'kysely';
+import { z } from 'zod';
 import type { Tx } from '../../../infra/database.ts';
+
+const replaySchema = z.object({ room: z.string(), from: z.iso.datetime(), until: z.iso.datetime() });
+/** The live room and the span whose replay is asked for. */
+export type ReplaySpan = z.infer<typeof replaySchema>;
 
 /** A request as it was sent; it is never changed, and answers to it are filings. */
 export interface AssistanceRow {
@@ -10,7 +15,12 @@ export interface AssistanceRow {
   readonly basisId: string;
   readonly basisArticle: string;
   readonly matterNumber: string;
+  readonly matterId: string | null;
+  readonly clueId: string | null;
+  /** Its term runs in the file itself. */
+  readonly inFile: boolean;
   readonly asks: string;
+  readonly replay: ReplaySpan | null;
   readonly dueOn: CivilDate;
   readonly countyCode: string | null;
   readonly unitId: string;
@@ -21,6 +31,9 @@ export interface AssistanceRow {
 interface Filter {
   readonly id?: string;
   readonly platformId?: string;
+  /** Of one file: of the case, and of the clue from which it came. */
+  readonly matterId?: string | undefined;
+  readonly clueId?: string | undefined;
   readonly after?: string | undefined;
   readonly limit?: number;
 }
@@ -28,17 +41,18 @@ interface Filter {
 const MOST = 200;
 
 export async function listAssistanceRows(tx: Tx, filter: Filter): Promise<AssistanceRow[]> {
-  const { id = null, platformId = null, after = null, limit = MOST } = filter;
+  const { id = null, platformId = null, matterId = null, clueId = null, after = null, limit = MOST } = filter;
   const { rows } = await sql<AssistanceRow>`
     select id, number, platform_id as "platformId", basis_id as "basisId", basis_article as "basisArticle",
-      matter_number as "matterNumber", asks, due_on as "dueOn", county_code as "countyCode", unit_id as "unitId",
+      matter_number as "matterNumber", matter_id as "matterId", clue_id as "clueId", in_file as "inFile", asks, replay, due_on as "dueOn", county_code as "countyCode", unit_id as "unitId",
       sent_at as "sentAt", demo
     from platforms.assistance
     where (${id}::uuid is null or id = ${id}::uuid)
       and (${platformId}::uuid is null or platform_id = ${platformId}::uuid)
+      and ((${matterId}::uuid is null and ${clueId}::uuid is null) or matter_id = ${matterId}::uuid or clue_id = ${clueId}::uuid)
       and (${after}::uuid is null or (sent_at, id) < (select w.sent_at, w.id from platforms.assistance w where w.id = ${after}::uuid))
     order by sent_at desc, id desc limit ${limit}`.execute(tx);
-  return rows;
+  return rows.map((row) => ({ ...row, replay: row.replay === null ? null : replaySchema.parse(row.replay) }));
 }
 
 export async function findAssistance(tx: Tx, id: string): Promise<AssistanceRow | undefined> {

@@ -1,5 +1,5 @@
 import type { Assistance, listAssistance, listOwnAssistance, QueryOf, ResponseOf } from '@jianhu/contract';
-import { civilDateOf } from '@jianhu/kernel';
+import { addMonths, civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { listTenants } from '../../identity/index.ts';
@@ -8,7 +8,8 @@ import { platformOfTenant } from '../duty/platform-of.ts';
 import { presentCited } from '../duty/present-cited.ts';
 import { presentFiling } from '../filing/present-filing.ts';
 import { type FilingRow, listFilingsOf } from '../filing/store.ts';
-import { type AssistanceRow, listAssistanceRows } from './store.ts';
+import type { DutyList } from '../rulebook.ts';
+import { type AssistanceRow, listAssistanceRows, type ReplaySpan } from './store.ts';
 
 /** Requests stand behind the walls of the organ that asks: the platform reads for the company, and only those to itself. */
 export async function listOwnRequests(
@@ -29,9 +30,11 @@ export async function listOwnRequests(
 export async function listRequestPage(
   ctx: PlatformsContext,
   caller: Caller,
-  { after, limit }: QueryOf<typeof listAssistance>,
+  { after, limit, matterId, clueId }: QueryOf<typeof listAssistance>,
 ): Promise<ResponseOf<typeof listAssistance>> {
-  const rows = await inScope(ctx.infra.db, caller, (tx) => listAssistanceRows(tx, { after, limit: limit + 1 }));
+  const rows = await inScope(ctx.infra.db, caller, (tx) =>
+    listAssistanceRows(tx, { after, matterId, clueId, limit: limit + 1 }),
+  );
   const page = rows.slice(0, limit);
   return inScope(ctx.infra.db, systemScope, async (tx) => {
     const companies = (await listTenants(tx, 'platform')).map(({ subjectId }) => subjectId);
@@ -45,7 +48,7 @@ export async function listRequestPage(
       items: page.map((row) => presentAssistance(ctx, row, names.get(row.platformId) ?? { nameZh: '', filings: [] })),
       next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       asOf: ctx.infra.clock.now().toISOString(),
-      bases: ctx.list.asks.map(presentCited),
+      bases: ctx.list.asks.map((one) => ({ ...presentCited(one), replay: one.replay !== undefined })),
       platforms: companies.map((id) => ({ id, nameZh: names.get(id)?.nameZh ?? '' })),
     };
   });
@@ -67,11 +70,22 @@ export function presentAssistance(
     basis: { id: row.basisId, zh: basis?.nameZh ?? '', en: basis?.nameEn ?? '', article: row.basisArticle },
     matterNumber: row.matterNumber,
     asks: row.asks,
+    replay: row.replay && presentReplay(row.replay, basis?.replay),
     dueOn: row.dueOn,
     sentAt: row.sentAt.toISOString(),
     state: stateOf(row, replies, civilDateOf(ctx.infra.clock.now())),
     replies: replies.map((one) => presentFiling(ctx, one, [])),
     demo: row.demo,
+  };
+}
+
+/** The law counts from the end of each trade: until the day given the platform has to keep it in any case. */
+function presentReplay(span: ReplaySpan, rule: DutyList['asks'][number]['replay']): Assistance['replay'] {
+  const years = rule?.keptYears ?? 0;
+  return {
+    ...span,
+    keptUntil: addMonths(civilDateOf(new Date(span.until)), 12 * years),
+    keptArticle: rule ? `《${rule.statute}》${rule.article}` : '',
   };
 }
 

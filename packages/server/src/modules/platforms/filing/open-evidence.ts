@@ -1,11 +1,11 @@
 import type { openFilingEvidence as operation, ResponseOf } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { z } from 'zod';
-import { inScope } from '../../../infra/database.ts';
+import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { PlatformsContext } from '../context.ts';
-import { listFilingRows } from './store.ts';
+import { type FilingRow, listFilingRows } from './store.ts';
 
 const sealedSchema = z.array(z.string());
 
@@ -24,8 +24,7 @@ export async function openFilingEvidence(
     const [row] = await listFilingRows(tx, { id });
     if (!row) throw new AppError('record.notFound', 404);
     if (row.evidence.length === 0) return { files: [] };
-    const [item] = await ctx.identity.vault.readItems(tx, [{ subjectId: row.sentBy, field: evidenceField(id) }]);
-    const contents = item ? sealedSchema.parse(JSON.parse(item.value)) : [];
+    const contents = await readSealed(ctx, tx, row);
     const entry = { objectKind: 'platformFiling', objectId: id, action: 'platform.evidenceOpened', detail: {} };
     await appendEntry(tx, ctx.infra.clock, caller, entry);
     return {
@@ -34,4 +33,14 @@ export async function openFilingEvidence(
       ),
     };
   });
+}
+
+/** The files of a filing as they were sent, in base64. */
+export async function readSealed(
+  { identity }: PlatformsContext,
+  tx: Tx,
+  { id, sentBy }: Pick<FilingRow, 'id' | 'sentBy'>,
+): Promise<string[]> {
+  const [item] = await identity.vault.readItems(tx, [{ subjectId: sentBy, field: evidenceField(id) }]);
+  return item ? sealedSchema.parse(JSON.parse(item.value)) : [];
 }

@@ -9,7 +9,7 @@ import type { FilingRow } from './store.ts';
 export function presentFiling(ctx: PlatformsContext, row: FilingRow, all: readonly FilingRow[]): PlatformFiling {
   const { list, identity } = ctx;
   const said = [...list.duties, ...list.more].find(({ duty }) => duty === row.duty);
-  const { decision, answerText, answerUnit, answeredAt, dueOn } = row;
+  const { decision, answerText, answerUnit, answeredAt, dueOn, matterId, exhibitId, takenAt } = row;
   return {
     id: row.id,
     kind: row.kind,
@@ -22,6 +22,11 @@ export function presentFiling(ctx: PlatformsContext, row: FilingRow, all: readon
     late: dueOn !== null && civilDateOf(row.sentAt) > dueOn,
     assistanceId: row.assistanceId,
     rules: row.rules,
+    replay: row.replay,
+    exhibit:
+      matterId === null || exhibitId === null || takenAt === null
+        ? null
+        : { matterId, exhibitId, at: takenAt.toISOString() },
     care: list.care.filter(({ id }) => row.care.includes(id)).map(presentCited),
     text: row.text,
     evidence: [...row.evidence],

@@ -28,6 +28,7 @@ export async function sendFiling(ctx: PlatformsContext, caller: Caller, given: F
   const { id, tenantId, kind } = given;
   const platform = await platformOfTenant(ctx, caller, tenantId);
   const place = await placeOf(ctx, platform, given);
+  refuseReplay(place, given);
   const files = given.evidence.map(({ name, base64 }) => ({
     name: plainFileName(name, '证据'),
     bytes: Buffer.from(base64, 'base64'),
@@ -48,6 +49,7 @@ export async function sendFiling(ctx: PlatformsContext, caller: Caller, given: F
         due_on: place.dueOn,
         assistance_id: kind === 'assistanceReply' ? (given.assistanceId ?? null) : null,
         rules: kind === 'rules' && given.rules ? JSON.stringify(given.rules) : null,
+        replay: place.isReplay && given.replay ? JSON.stringify(given.replay) : null,
         care: given.care,
         text: redactPersonal(given.text),
         evidence: JSON.stringify(
@@ -86,6 +88,18 @@ interface Place {
   readonly dueOn: CivilDate | null;
   readonly unitId: string;
   readonly countyCode: string | null;
+  /** What it answers asked for a replay. */
+  readonly isReplay?: boolean;
+}
+
+/** The recording comes along, or lies somewhere with its hash; or the platform says that it does not give it. */
+function refuseReplay({ isReplay = false }: Place, { replay, evidence }: Filing): void {
+  if (isReplay !== (replay !== undefined)) throw new AppError('platform.replayIncomplete', 400);
+  if (replay?.outcome !== 'given') return;
+  const { locator, sha256, clockOffsetMs } = replay;
+  const isElsewhere = locator !== null && locator !== '' && sha256 !== null;
+  if (clockOffsetMs === null || isElsewhere === (evidence.length === 1) || evidence.length > 1)
+    throw new AppError('platform.replayIncomplete', 400);
 }
 
 /** Who answers it and by when it was due; refuses what the platform does not owe. */
@@ -107,7 +121,8 @@ async function placeOf(ctx: PlatformsContext, platform: Platform, given: Filing)
       const { assistanceId } = given;
       const asked = await inScope(ctx.infra.db, systemScope, (tx) => findAssistance(tx, assistanceId));
       if (asked?.platformId !== platform.id) throw new AppError('platform.notOwed', 404);
-      return { dueOn: asked.dueOn, unitId: asked.unitId, countyCode: asked.countyCode };
+      const { dueOn, unitId, countyCode, replay } = asked;
+      return { dueOn, unitId, countyCode, isReplay: replay !== null };
     }
   }
 }

@@ -1,4 +1,11 @@
-import { filedRulesSchema, type FiledRules, filingDecisionSchema, filingKindSchema } from '@jianhu/contract';
+import {
+  filedRulesSchema,
+  type FiledRules,
+  filingDecisionSchema,
+  filingKindSchema,
+  type ReplayAnswer,
+  replayAnswerSchema,
+} from '@jianhu/contract';
 import type { CivilDate } from '@jianhu/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -18,6 +25,8 @@ export interface FilingRow {
   readonly dueOn: CivilDate | null;
   readonly assistanceId: string | null;
   readonly rules: FiledRules | null;
+  /** What it says of the replay that was asked for. */
+  readonly replay: ReplayAnswer | null;
   readonly care: readonly string[];
   readonly text: string;
   readonly evidence: z.infer<typeof evidenceSchema>;
@@ -28,6 +37,9 @@ export interface FilingRow {
   readonly answerText: string | null;
   readonly answerUnit: string | null;
   readonly answeredAt: Date | null;
+  readonly matterId: string | null;
+  readonly exhibitId: string | null;
+  readonly takenAt: Date | null;
 }
 
 interface Filter {
@@ -45,10 +57,11 @@ export async function listFilingRows(tx: Tx, filter: Filter): Promise<FilingRow[
   const { id = null, tenantId = null, platformId = null, after = null, onlyOpen = false, limit = MOST } = filter;
   const { rows } = await sql<FilingRow>`
     select f.id, f.tenant_id as "tenantId", f.platform_id as "platformId", f.kind, f.duty, f.period,
-      f.event_on as "eventOn", f.due_on as "dueOn", f.assistance_id as "assistanceId", f.rules, f.care, f.text, f.evidence,
+      f.event_on as "eventOn", f.due_on as "dueOn", f.assistance_id as "assistanceId", f.rules, f.replay, f.care, f.text, f.evidence,
       f.sent_by as "sentBy", f.sent_at as "sentAt", f.demo, a.decision, a.text as "answerText", a.unit_id as "answerUnit",
-      a.answered_at as "answeredAt"
+      a.answered_at as "answeredAt", t.matter_id as "matterId", t.exhibit_id as "exhibitId", t.at as "takenAt"
     from platforms.filing f left join platforms.filing_answer a on a.filing_id = f.id
+      left join platforms.replay_taken t on t.filing_id = f.id
     where (${id}::uuid is null or f.id = ${id}::uuid)
       and (${tenantId}::uuid is null or f.tenant_id = ${tenantId}::uuid)
       and (${platformId}::uuid is null or f.platform_id = ${platformId}::uuid)
@@ -60,6 +73,7 @@ export async function listFilingRows(tx: Tx, filter: Filter): Promise<FilingRow[
     ...row,
     kind: filingKindSchema.parse(row.kind),
     rules: row.rules === null ? null : filedRulesSchema.parse(row.rules),
+    replay: row.replay === null ? null : replayAnswerSchema.parse(row.replay),
     evidence: evidenceSchema.parse(row.evidence),
     decision: row.decision === null ? null : filingDecisionSchema.parse(row.decision),
   }));
