@@ -47,7 +47,8 @@ export const dutySchema = termSchema.extend({
         .meta({ description: 'Whom it concerns; an inspection stands in that file' }),
     })
     .meta({
-      description: 'Of what it is a term: a matter, a clue under verification, an inspection, a request to a platform, or an item of 12315',
+      description:
+        'Of what it is a term: a matter, a clue under verification, an inspection, a request to a platform, or an item of 12315',
     }),
   place: z.number().int(),
   leadName: z.string().nullable(),

@@ -69,6 +69,18 @@ export const availableSchema = <T extends z.ZodType>(kind: T) =>
     }),
   );
 
+/** Ways by which a clue comes from outside, or from a check of the organ's own (程序规定 art. 18). */
+export const outsideSourceSchema = z.enum(['superior', 'otherOrgan', 'media', 'hotline', 'spotCheck']);
+export type OutsideSource = z.infer<typeof outsideSourceSchema>;
+export const clueSourceSchema = z.enum([
+  'modelHit',
+  'report12315',
+  'platformReport',
+  'watchPost',
+  'inspection',
+  ...outsideSourceSchema.options,
+]);
+
 /** A statutory clock as the screens draw it. */
 export const clockSchema = z.object({
   startedOn: civilDateSchema,
@@ -83,9 +95,17 @@ export const clockSchema = z.object({
   steps: z.array(z.object({ zh: z.string(), en: z.string(), article: z.string() })),
 });
 
+const receivedOnSchema = civilDateSchema
+  .nullable()
+  .meta({
+    description: 'Day on which the organ received the report or the material; null where it found it by itself',
+  });
+
 export const alertSchema = z.object({
   id: idSchema,
   state: alertStateSchema,
+  source: clueSourceSchema,
+  receivedOn: receivedOnSchema,
   actionVersion: z.number().int(),
   operatorId: idSchema.nullable(),
   operatorNameZh: z.string().nullable(),
@@ -134,16 +154,8 @@ export const clueSchema = z.object({
   number: z.string(),
   state: clueStateSchema,
   actionVersion: z.number().int(),
-  source: z.enum([
-    'modelHit',
-    'report12315',
-    'platformReport',
-    'watchPost',
-    'otherOrgan',
-    'superior',
-    'inspection',
-    'media',
-  ]),
+  source: clueSourceSchema,
+  receivedOn: receivedOnSchema,
   operatorId: idSchema.nullable(),
   operatorNameZh: z.string().nullable(),
   platform: z.string(),

@@ -49,6 +49,8 @@ export const outboxEvents = {
     shopId: z.string().nullable(),
     unitId: z.string(),
     countyCode: z.string().nullable(),
+    /** Of a report the day on which the organ received it: from then on its verification runs (程序规定 art. 18). */
+    receivedOn: z.iso.date().optional(),
     demo: z.boolean(),
     at: instantSchema,
   }),

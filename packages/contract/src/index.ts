@@ -26,6 +26,7 @@ import { clueBatchOperations } from './clue-batch.ts';
 import { clueSliceOperations } from './clue-slices.ts';
 import { clueRouteOperations } from './clue-route.ts';
 import { cluesOperations } from './clues.ts';
+import { outsideCluesOperations } from './outside-clues.ts';
 import { counterOperations } from './counter.ts';
 import { complaintsOperations } from './complaints.ts';
 import { complaintTrendOperations } from './complaint-trends.ts';
@@ -96,6 +97,7 @@ export * from './clue-batch.ts';
 export * from './clue-slices.ts';
 export * from './clue-route.ts';
 export * from './clues.ts';
+export * from './outside-clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
 export * from './complaints.ts';
@@ -171,6 +173,7 @@ export const operations = [
   ...clueSliceOperations,
   ...clueBatchOperations,
   ...cluesOperations,
+  ...outsideCluesOperations,
   ...clueRouteOperations,
   ...modelsOperations,
   ...casesOperations,

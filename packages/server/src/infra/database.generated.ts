@@ -559,6 +559,7 @@ export interface DB {
     raised_at: Timestamp;
     source: Generated<string>;
     origin_ref: string | null;
+    received_on: string | null;
   };
   'clues.alert_action': {
     alert_id: string;
@@ -582,6 +583,16 @@ export interface DB {
     score: number;
     observed_at: Timestamp;
     linked_at: Timestamp;
+  };
+  'clues.alert_origin': {
+    alert_id: string;
+    from_zh: string;
+    reference_no: string | null;
+    subject_zh: string;
+    files: Json;
+    entered_by: string;
+    entered_unit: string;
+    entered_at: Timestamp;
   };
   'clues.alert_state': {
     id: string;

@@ -1,4 +1,4 @@
-import { readBase64 } from './read-base64.ts';
+import { readBase64 } from '../api/read-base64.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 /** Files that were chosen in a form, as they go along with its words. */

@@ -25,6 +25,7 @@ import { frame } from './en/frame.ts';
 import { livestream } from './en/livestream.ts';
 import { models } from './en/models.ts';
 import { offices } from './en/offices.ts';
+import { outside } from './en/outside.ts';
 import { planDuty } from './en/plan-duty.ts';
 import { planFiles } from './en/plan-files.ts';
 import { planMap } from './en/plan-map.ts';
@@ -76,6 +77,7 @@ export const en: Phrases = {
   ...watch,
   ...models,
   ...offices,
+  ...outside,
   ...planDuty,
   ...planFiles,
   ...planMap,

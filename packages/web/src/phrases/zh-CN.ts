@@ -25,6 +25,7 @@ import { frame } from './zh-CN/frame.ts';
 import { livestream } from './zh-CN/livestream.ts';
 import { models } from './zh-CN/models.ts';
 import { offices } from './zh-CN/offices.ts';
+import { outside } from './zh-CN/outside.ts';
 import { planDuty } from './zh-CN/plan-duty.ts';
 import { planFiles } from './zh-CN/plan-files.ts';
 import { planMap } from './zh-CN/plan-map.ts';
@@ -75,6 +76,7 @@ export const zhCN = {
   ...watch,
   ...models,
   ...offices,
+  ...outside,
   ...planDuty,
   ...planFiles,
   ...planMap,

@@ -9,7 +9,9 @@ import type { CluesRulebook } from './rulebook.ts';
 /** What every use case of this module works with. */
 export interface CluesContext {
   readonly infra: Infra;
-  readonly identity: Pick<Identity, 'units' | 'namesOf'>;
+  readonly identity: Pick<Identity, 'units' | 'namesOf'> & {
+    readonly vault: Pick<Identity['vault'], 'put' | 'readItems'>;
+  };
   readonly registry: SubjectRegistry;
   readonly detection: FindingSource;
   readonly livestream: Pick<Livestream, 'askedAlert'>;

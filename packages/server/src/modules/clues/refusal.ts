@@ -5,6 +5,16 @@ export const cluesRefusals = {
     '与管辖建议不一致，请在说明中写明理由后再指派。',
     'This differs from the proposed organ; write the reason into the note, then assign.',
   ],
+  'outside.day': [
+    '收到日期不能晚于今天，也不能早于所列最早日期；请按来件上的收文日期核对后填写。',
+    'The day of receipt lies ahead, or further back than is taken; copy it from the stamp on the letter.',
+  ],
+  'outside.source': ['请从所列来源中选择。', 'Choose one of the ways that are listed.'],
+  'outside.conduct': ['请从所列行为中选择。', 'Choose one of the kinds of conduct that are listed.'],
+  'outside.fileTooLarge': [
+    '所附文件为空或超过 2 MB，请压缩图片或拆分后再提交。',
+    'A file is empty or larger than 2 MB; make the picture smaller or send it in parts.',
+  ],
   'live.tooMany': [
     '您打开的实时窗口过多，请关闭几个后再试。',
     'You have too many live windows open; close some and try again.',

@@ -13,6 +13,10 @@ import {
   listClues,
   proposeRoute,
   streamLive,
+  enterOutsideClue,
+  getOrigin as readOriginOperation,
+  getOutsideForm,
+  openOriginFiles as openOriginOperation,
 } from '@jianhu/contract';
 import { parseCivilDate } from '@jianhu/kernel';
 import { inScope } from '../../infra/database.ts';
@@ -26,6 +30,7 @@ import { listReasons } from './clue/list-reasons.ts';
 import { getClueDetail, listCluePage } from './clue/views.ts';
 import type { CluesContext } from './context.ts';
 import type { LiveStreams } from './live/index.ts';
+import { enterOutside, getOrigin, openOriginFiles, outsideForm } from './outside/index.ts';
 import { organsOf, routeClue, routeMatter } from './route/index.ts';
 
 interface Commands {
@@ -51,6 +56,13 @@ export function mountRoutes(edge: HttpEdge, ctx: CluesContext, commands: Command
   edge.handle(proposeRoute, ({ body: { on, ...facts } }) =>
     routeMatter({ organs: organsOf(ctx), packOf: ctx.detection.packOf }, { ...facts, on: parseCivilDate(on) }),
   );
+  edge.handle(getOutsideForm, async () => outsideForm(ctx));
+  edge.handle(enterOutsideClue, ({ caller, body }) => enterOutside(ctx, caller, body));
+  edge.handle(readOriginOperation, ({ caller, params }) => getOrigin(ctx, caller, params.id));
+  edge.handle(openOriginOperation, ({ caller, params, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return openOriginFiles(ctx, caller, params.id);
+  });
   edge.handle(streamLive, async ({ caller, request, reply, isStillAllowed }) => {
     streams.open(caller, { request, reply, isStillAllowed });
     // The stream has taken the reply over; the edge sends nothing more.

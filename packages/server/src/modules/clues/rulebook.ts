@@ -1,4 +1,4 @@
-import { clueStateSchema } from '@jianhu/contract';
+import { clueStateSchema, outsideSourceSchema } from '@jianhu/contract';
 import {
   buildWorkingCalendar,
   type CivilDate,
@@ -43,7 +43,8 @@ const clueVerificationSchema = z.object({
         owner,
         /** The term of deadlines/statutory.json that runs, which gives its article, its length and its extension. */
         deadline: z.string(),
-        startsAt: z.literal('confirmation'),
+        /** What the organ found itself runs from its confirmation, what it received from the day of receipt. */
+        startsAt: z.enum(['confirmation', 'receipt']),
         startZh: z.string(),
         startEn: z.string(),
         countingZh: z.string(),
@@ -53,6 +54,22 @@ const clueVerificationSchema = z.object({
       }),
     )
     .min(1),
+  /** Ways by which a clue comes from outside; versions from before know none. */
+  outside: z
+    .object({
+      mostDaysBack: z.int().min(1),
+      kinds: z.array(
+        z.object({
+          id: outsideSourceSchema,
+          nameZh: z.string(),
+          nameEn: z.string(),
+          statute: z.string(),
+          article: z.string(),
+          checked: z.enum(['checked', 'checked2nd', 'recalled', 'inferred']),
+        }),
+      ),
+    })
+    .optional(),
   noFilingReasons: z.array(reason.extend({ verdict })),
   /** Whose time is not counted (程序规定第十八条第二款). */
   pauseReasons: z.array(reason).min(1),
@@ -229,8 +246,14 @@ function isInForce(rule: Dated, on: string): boolean {
   return rule.effectiveFrom <= on && (rule.effectiveTo === null || on <= rule.effectiveTo);
 }
 
-export function policyOn(verification: ClueVerification, on: string): VerificationPolicy {
-  const policy = verification.policies.find((one) => isInForce(one, on));
+/** A version from before knows one start alone, which is then that of both. */
+export function policyOn(
+  { policies }: ClueVerification,
+  on: string,
+  startsAt: VerificationPolicy['startsAt'] = 'confirmation',
+): VerificationPolicy {
+  const inForce = policies.filter((one) => isInForce(one, on));
+  const policy = inForce.find((one) => one.startsAt === startsAt) ?? inForce[0];
   if (!policy) throw new Error(`clue-verification.json has no policy in force on ${on}`);
   return policy;
 }

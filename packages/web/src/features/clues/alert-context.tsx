@@ -5,6 +5,7 @@ import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
 import { OperatorCard } from '../registry/operator-card.tsx';
 import type { AlertDetail } from './alert-text.tsx';
+import { OutsideOrigin } from './outside-origin.tsx';
 import { PreservedEvidence } from './preserved-evidence.tsx';
 import { History } from './history.tsx';
 
@@ -46,6 +47,9 @@ export function AlertContext({
         />
         <p className="state-note">{route.reasonZh}</p>
       </Section>
+      {alert.source !== 'modelHit' && (
+        <OutsideOrigin alertId={alert.id} source={alert.source} receivedOn={alert.receivedOn} />
+      )}
       {alert.findings === 0 && <PreservedEvidence alertId={alert.id} />}
       <Section title={t('context.operator')}>
         <OperatorCard id={alert.operatorId} />

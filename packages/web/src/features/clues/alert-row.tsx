@@ -1,9 +1,10 @@
 import type { Alert } from '@jianhu/contract';
 import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { useFormat } from '../../ui/format.ts';
+import { civilDayOf, useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { NotMeasured } from '../detection/not-measured.tsx';
+import { ReceivedMark } from './outside-origin.tsx';
 import { toneOfAlert } from './tone.ts';
 
 const AROUND = 22;
@@ -39,6 +40,11 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
             at: format.moment(alert.serviceDueAt),
           })}
         </span>
+        <ReceivedMark
+          source={alert.source}
+          receivedOn={alert.receivedOn}
+          today={civilDayOf(new Date().toISOString())}
+        />
         {alert.beyondBudget && <span title={t('alert.beyondBudgetMeaning')}>{t('alert.beyondBudget')}</span>}
         {alert.claimedBy && <span>{t('alert.claimedBy', { name: alert.claimedBy.displayName })}</span>}
         <span>{alert.conductZh}</span>

@@ -8,6 +8,7 @@ import { OperatorCard } from '../registry/operator-card.tsx';
 import type { ClueDetail } from './clue-text.tsx';
 import { ClueSlices } from './clue-slices.tsx';
 import { History } from './history.tsx';
+import { OutsideOrigin } from './outside-origin.tsx';
 import { PreservedEvidence } from './preserved-evidence.tsx';
 import { RouteProposal } from './route-proposal.tsx';
 
@@ -32,6 +33,9 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
           ]}
         />
       </Section>
+      {clue.source !== 'modelHit' && (
+        <OutsideOrigin alertId={clue.alertIds[0]} source={clue.source} receivedOn={clue.receivedOn} />
+      )}
       {clue.source === 'inspection' && <PreservedEvidence alertId={clue.alertIds[0]} />}
       <ClueSlices clueId={clue.id} />
       <ClueExemptions clueId={clue.id} />

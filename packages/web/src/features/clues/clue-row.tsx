@@ -2,6 +2,7 @@ import type { Clue } from '@jianhu/contract';
 import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { ClockBar } from '../../ui/clock-bar.tsx';
+import { ReceivedMark } from './outside-origin.tsx';
 import { toneOfClue } from './tone.ts';
 
 export function ClueRow({ clue, today }: { readonly clue: Clue; readonly today: string }) {
@@ -18,6 +19,7 @@ export function ClueRow({ clue, today }: { readonly clue: Clue; readonly today: 
         <span className="figures">{clue.number}</span>
         <span>{clue.conductZh}</span>
         <span>{clue.unitNameZh}</span>
+        <ReceivedMark source={clue.source} receivedOn={clue.receivedOn} today={today} />
       </p>
       <ClockBar clock={clue.clock} today={today} opens={false} />
     </div>

@@ -1,4 +1,7 @@
+import { enterOutsideClue } from '@jianhu/contract';
 import { getRouteApi } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { QueueSearch } from '../../app/search.ts';
 import { useCan } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
@@ -7,6 +10,7 @@ import { NoPermission } from '../../ui/states/index.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AlertQueue } from './alert-queue.tsx';
 import { ClueQueue } from './clue-queue.tsx';
+import { OutsideForm } from './outside-form.tsx';
 import { QueueKeys } from './queue-keys.tsx';
 import './clues.css';
 
@@ -19,6 +23,8 @@ export function QueuePage() {
   const navigate = route.useNavigate();
   const seesAlerts = useCan('alert.view');
   const seesClues = useCan('clue.view');
+  const mayEnter = useCan(enterOutsideClue.access);
+  const [entering, setEntering] = useState(false);
   const shown = search.tab ?? (seesAlerts ? 'alerts' : 'clues');
   const change = (next: { [K in keyof QueueSearch]?: QueueSearch[K] | undefined }): void => {
     void navigate({ search: (before) => clean({ ...before, ...next }), replace: true });
@@ -33,8 +39,22 @@ export function QueuePage() {
       full
       title={t('job.queue')}
       state={<Tabs label={t('job.queue')} tabs={tabs} chosen={shown} onChoose={toTab} />}
-      action={<QueueKeys />}
+      action={
+        <>
+          {mayEnter && <Button onClick={() => setEntering(true)}>{t('outside.title')}</Button>}
+          <QueueKeys />
+        </>
+      }
     >
+      {entering && (
+        <OutsideForm
+          onEntered={(id) => {
+            setEntering(false);
+            void navigate({ search: { id } });
+          }}
+          onClose={() => setEntering(false)}
+        />
+      )}
       {shown === 'alerts' &&
         (seesAlerts ? <AlertQueue search={search} onSearch={change} /> : <NoPermission permission="alert.view" />)}
       {shown === 'clues' &&

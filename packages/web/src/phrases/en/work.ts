@@ -194,6 +194,8 @@ export const work = {
     superior: 'Superior organ',
     inspection: 'Inspection',
     media: 'Media',
+    hotline: 'the 12345 hotline',
+    spotCheck: 'a check',
   },
   systemAction: { raise: 'Raised by the system', capture: 'Confirmed as a clue', addFindings: 'New findings added' },
   clock: {

@@ -193,6 +193,8 @@ export const work = {
     superior: '上级交办',
     inspection: '监督检查',
     media: '媒体曝光',
+    hotline: '12345转办',
+    spotCheck: '检查发现',
   },
   systemAction: { raise: '系统生成', capture: '确认为线索', addFindings: '并入新命中' },
   clock: {

@@ -1,5 +1,5 @@
 import { type actOnAlert as operation, type BodyOf, dismissReasonSchema } from '@jianhu/contract';
-import { AppError, redactNote } from '@jianhu/kernel';
+import { AppError, type CivilDate, parseCivilDate, redactNote } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
@@ -16,6 +16,7 @@ import {
   type AlertRow,
   insertAction,
   listActionRows,
+  listFamily,
   lockAlert,
   recount,
   saveState,
@@ -185,5 +186,17 @@ async function describe(tx: Tx, row: AlertRow) {
     findings: row.findings,
     sample: row.sample,
     demo: row.demo,
+    receivedOn: await firstReceived(tx, row.id),
   };
+}
+
+/** Of the alert and those merged into it, the first day on which the organ received something. */
+async function firstReceived(tx: Tx, id: string): Promise<CivilDate | null> {
+  const family = await listFamily(tx, id);
+  const row = await tx
+    .selectFrom('clues.alert')
+    .select((eb) => eb.fn.min('received_on').as('day'))
+    .where('id', 'in', family)
+    .executeTakeFirst();
+  return row?.day ? parseCivilDate(row.day) : null;
 }

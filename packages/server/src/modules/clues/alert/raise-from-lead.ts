@@ -1,4 +1,4 @@
-import type { OutboxEvent } from '@jianhu/contract';
+import type { OutboxEvent, OutsideSource } from '@jianhu/contract';
 import { uuidV7 } from '@jianhu/kernel';
 import { systemScope, type Tx } from '../../../infra/database.ts';
 import { announce } from '../../../infra/live.ts';
@@ -11,7 +11,7 @@ import { columnsOf, insertActions } from './store.ts';
 
 /** What somebody saw and told, with where it came from. */
 export interface Lead extends Omit<OutboxEvent<'complaints.leadFound.v1'>['payload'], 'at'> {
-  readonly source: 'report12315' | 'platformReport' | 'watchPost' | 'inspection';
+  readonly source: 'report12315' | 'platformReport' | 'watchPost' | 'inspection' | OutsideSource;
   /** Of an alert that was named before it was raised. */
   readonly alertId?: string;
   /** The officer who raised it by name, with what he wrote. */
@@ -23,7 +23,10 @@ export interface Lead extends Omit<OutboxEvent<'complaints.leadFound.v1'>['paylo
 /** Somebody saw it and an officer took it over: no score of a rule stands behind it. */
 const SCORE = 0.5;
 const ORIGINS: Readonly<
-  Record<Lead['source'], { readonly ruleId: string; readonly article: string; readonly told: string }>
+  Record<
+    Exclude<Lead['source'], OutsideSource>,
+    { readonly ruleId: string; readonly article: string; readonly told: string }
+  >
 > = {
   report12315: {
     ruleId: 'complaints.lead',
@@ -54,7 +57,7 @@ const ORIGINS: Readonly<
  */
 export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
   const id = lead.alertId ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
-  const { ruleId, article, told } = ORIGINS[lead.source];
+  const { ruleId, article, told } = originOf(ctx, lead.source);
   const suspected = articlesOf(ctx.rulebook.service, lead.conduct) ?? article;
   const unitNameZh = ctx.identity.units.find(lead.unitId)?.nameZh ?? lead.unitId;
   const route: KeptRoute = {
@@ -85,6 +88,7 @@ export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: D
       raised_at: at,
       source: lead.source,
       origin_ref: lead.itemId,
+      received_on: lead.receivedOn ?? null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -99,6 +103,14 @@ export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: D
   await ctx.infra.outbox.publish(tx, 'clues.alertRaised.v1', news, at);
   await ctx.infra.outbox.publish(tx, 'clues.leadRaised.v1', { ...news, itemId: lead.itemId }, at);
   await announce(tx, { topic: 'alert', id, at: at.toISOString() });
+}
+
+/** What came from outside is named by the rulebook. */
+function originOf({ rulebook }: CluesContext, source: Lead['source']) {
+  if (source in ORIGINS) return ORIGINS[source as keyof typeof ORIGINS];
+  const kind = rulebook.verification.outside?.kinds.find(({ id }) => id === source);
+  if (!kind) throw new Error(`the rulebook has no way ${source} by which a clue comes from outside`);
+  return { ruleId: 'clues.outside', article: `《${kind.statute}》${kind.article}`, told: `${kind.nameZh}的线索，由` };
 }
 
 interface NewState {

@@ -19,7 +19,7 @@ const MAX_EVIDENCE = 200;
 const MAX_SIMILAR = 10;
 
 type ViewRow = AlertRow &
-  Pick<Selectable<DB['clues.alert']>, 'platform' | 'article' | 'live_room_id' | 'route'> & {
+  Pick<Selectable<DB['clues.alert']>, 'platform' | 'article' | 'live_room_id' | 'route' | 'source' | 'received_on'> & {
     readonly clue_version: number | null;
     readonly survivor: string | null;
   };
@@ -40,6 +40,8 @@ const read = (tx: Tx) =>
       'a.article',
       'a.live_room_id',
       'a.route',
+      'a.source',
+      'a.received_on',
       'c.action_version as clue_version',
       SURVIVOR.as('survivor'),
     ]);
@@ -180,6 +182,9 @@ function describe(ctx: CluesContext, row: ViewRow) {
     id: row.id,
     state: knownOf(row).state,
     actionVersion: row.action_version,
+    // The CHECK of the table allows only the sources of the contract.
+    source: row.source as Alert['source'],
+    receivedOn: row.received_on,
     operatorId: row.operator_id,
     liveRoomId: row.live_room_id,
     liveRoomTitle: row.live_room_title,

@@ -1,4 +1,4 @@
-import { civilDateOf, uuidV7 } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf, uuidV7 } from '@jianhu/kernel';
 import type { Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { announce } from '../../../infra/live.ts';
@@ -31,10 +31,13 @@ export interface ConfirmedAlert {
   readonly findings: number;
   readonly sample: unknown;
   readonly demo: boolean;
+  /** Null where the organ found it by itself. */
+  readonly receivedOn: CivilDate | null;
 }
 
 /**
- * A competent officer confirms: now it is a clue, and its 15 working days start (程序规定第十八条). The organ that confirms is
+ * A competent officer confirms: now it is a clue, and its 15 working days start (程序规定第十八条): what was reported or handed over
+ * runs from the day of its receipt. The organ that confirms is
  * the one that found it; the county of the alert keeps sight of it.
  */
 export async function captureClue(
@@ -46,12 +49,13 @@ export async function captureClue(
 ): Promise<{ readonly id: string; readonly number: string }> {
   const { infra, rulebook, identity } = ctx;
   const at = infra.clock.now();
-  const startedOn = civilDateOf(at);
-  const policy = policyOn(rulebook.verification, startedOn);
+  const { receivedOn } = alert;
+  const startedOn = receivedOn ?? civilDateOf(at);
+  const policy = policyOn(rulebook.verification, startedOn, receivedOn === null ? 'confirmation' : 'receipt');
   const unitId = caller.unitId ?? '';
   const code = identity.units.find(unitId)?.countyCode ?? rulebook.cityCode;
   const id = uuidV7(infra.clock, infra.rng);
-  const number = await takeNumber(tx, code, Number(startedOn.slice(0, 4)));
+  const number = await takeNumber(tx, code, Number(civilDateOf(at).slice(0, 4)));
   const { findings, sample, demo } = alert;
   await tx
     .insertInto('clues.clue')
@@ -72,7 +76,11 @@ export async function captureClue(
       demo,
     })
     .execute();
-  const place = { place: unitId, ...(alert.countyCode === null ? {} : { countyCode: alert.countyCode }) };
+  const place = {
+    place: unitId,
+    ...(alert.countyCode === null ? {} : { countyCode: alert.countyCode }),
+    ...(receivedOn === null ? {} : { receivedOn }),
+  };
   const acted = { seq: 1, at, personId: caller.personId, unitId };
   const action: ClueAction = { ...acted, kind: 'capture', facts: place, documents: {} };
   const state = foldClue(rulebook.rules, [action]);

@@ -8,6 +8,7 @@ const detailSchema = z.object({
   toUnitId: z.string().nullable().optional(),
   documentNo: z.string().optional(),
   undoes: z.int().optional(),
+  receivedOn: z.iso.date().optional(),
 });
 type Detail = z.infer<typeof detailSchema>;
 
@@ -28,7 +29,7 @@ const documents: Readonly<Record<string, string>> = {
 
 /** An entry of the log in the words of the procedure. */
 export function readStep(acted: Acted, { kind, reasonCode, note, detail }: Written): ClueAction {
-  const { to, toUnitId, documentNo, undoes } = detailSchema.parse(detail);
+  const { to, toUnitId, documentNo, undoes, receivedOn } = detailSchema.parse(detail);
   if (kind === 'undo') {
     if (undoes === undefined) throw new Error(`action ${acted.seq} does not say what it takes back`);
     return { ...acted, kind, undoes };
@@ -39,6 +40,7 @@ export function readStep(acted: Acted, { kind, reasonCode, note, detail }: Writt
     facts: {
       ...(to ? { place: to.unitId } : {}),
       ...(to && to.countyCode !== null ? { countyCode: to.countyCode } : {}),
+      ...(receivedOn === undefined ? {} : { receivedOn }),
       ...(typeof toUnitId === 'string' ? { receiver: toUnitId } : {}),
       ...(kind === 'startVerification' && acted.personId !== null ? { verifier: [acted.personId] } : {}),
       ...(reasonCode === null ? {} : { [reasonKeyOf(kind)]: reasonCode }),
@@ -63,7 +65,9 @@ export function detailOf(action: ClueAction): Detail {
   const { kind, facts } = action;
   const [documentNo] = Object.values(action.documents);
   const unitId = textOf(facts, 'place');
+  const receivedOn = textOf(facts, 'receivedOn');
   return {
+    ...(receivedOn === null ? {} : { receivedOn }),
     ...(unitId === null ? {} : { to: { unitId, countyCode: textOf(facts, 'countyCode') } }),
     ...(kind === 'transfer' ? { toUnitId: textOf(facts, 'receiver') } : {}),
     ...(documentNo === undefined ? {} : { documentNo }),

@@ -1,5 +1,5 @@
 import type { Clue } from '@jianhu/contract';
-import { type CivilDate, civilDateOf } from '@jianhu/kernel';
+import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
 import { clockStateOn, type Facts, foldMatter, type MatterState, type ProcedureAction } from '@jianhu/rules';
 import { type Acted, foldLog, type LastAction, lastOf, type Undo } from '../action-log.ts';
 import { delayCauseOf } from '../../duties/index.ts';
@@ -91,13 +91,18 @@ function entryOf({ kind, at, personId, unitId, facts, documents }: ClueStep, pla
     seq: place + 1,
     action: kind,
     at,
-    on: civilDateOf(at),
+    // What the organ received runs from that day (程序规定第十八条).
+    on: dayOfFact(facts['receivedOn']) ?? civilDateOf(at),
     personId: personId ?? '',
     unitId: unitId ?? '',
     officers: [],
     facts,
     documents,
   };
+}
+
+function dayOfFact(value: Facts[string] | undefined): CivilDate | null {
+  return typeof value === 'string' ? parseCivilDate(value) : null;
 }
 
 function verificationOf(rules: ClueLife, { clocks, lastOn }: MatterState) {

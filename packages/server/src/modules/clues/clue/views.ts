@@ -138,6 +138,7 @@ function describe(ctx: CluesContext, caller: Caller, row: ViewRow) {
     actionVersion: row.action_version,
     // The CHECK of the table allows only the sources of the contract.
     source: row.source as Clue['source'],
+    receivedOn: policy.startsAt === 'receipt' ? events.startedOn : null,
     operatorId: row.operator_id,
     platform: row.platform,
     conduct: row.conduct,

@@ -213,6 +213,8 @@ function newsOf(
     conduct: String(proposal.facts['leadConduct']),
     ...about,
     ...where,
+    // What was noticed in a mediation is found there; only a report was received.
+    ...(row.kind === 'report' ? { receivedOn: civilDateOf(row.received_at) } : {}),
     at,
   };
   return [...news, infra.outbox.news('complaints.leadFound.v1', lead, now)];
