@@ -95,11 +95,9 @@ export const clockSchema = z.object({
   steps: z.array(z.object({ zh: z.string(), en: z.string(), article: z.string() })),
 });
 
-const receivedOnSchema = civilDateSchema
-  .nullable()
-  .meta({
-    description: 'Day on which the organ received the report or the material; null where it found it by itself',
-  });
+const receivedOnSchema = civilDateSchema.nullable().meta({
+  description: 'Day on which the organ received the report or the material; null where it found it by itself',
+});
 
 export const alertSchema = z.object({
   id: idSchema,

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { pagesOf, queryOf, rowsOf } from '../../api/queries.ts';
 import type { QueueSearch } from '../../app/search.ts';
 import { useTranslation } from '../../phrases/index.ts';
+import { civilDayOf } from '../../ui/format.ts';
 import { Empty } from '../../ui/states/index.ts';
 import { AlertContext } from './alert-context.tsx';
 import { AlertFilters } from './filters.tsx';
@@ -23,6 +24,7 @@ export function AlertQueue({ search, onSearch }: QueueProps) {
   const { t } = useTranslation();
   const list = useInfiniteQuery(pagesOf(listAlerts, { query: queryFrom(search) }));
   const rows = rowsOf<Alert>(list.data);
+  const today = civilDayOf(list.data?.pages[0]?.asOf ?? '1970-01-01T00:00:00Z');
   const choice = useChoice(rows, search.id, (id) => onSearch({ id }));
   const detail = useQuery({
     ...queryOf(getAlert, { params: { id: search.id ?? '' } }),
@@ -46,7 +48,7 @@ export function AlertQueue({ search, onSearch }: QueueProps) {
       filters={<AlertFilters search={search} onSearch={onSearch} />}
       arrivals={<Arrivals topic="alert" known={rows} onShow={() => void list.refetch()} />}
       empty={<Empty title={t('queue.noAlerts')}>{t('queue.noAlertsHint')}</Empty>}
-      renderRow={(row) => <AlertRow alert={row} />}
+      renderRow={(row) => <AlertRow alert={row} today={today} />}
       renderText={(alert) => <AlertText alert={alert} onExplain={setExplained} />}
       renderContext={(alert) => <AlertContext alert={alert} onChoose={choice.choose} />}
     />

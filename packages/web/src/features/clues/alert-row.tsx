@@ -1,7 +1,7 @@
 import type { Alert } from '@jianhu/contract';
 import { useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { NotMeasured } from '../detection/not-measured.tsx';
 import { ReceivedMark } from './outside-origin.tsx';
@@ -9,7 +9,7 @@ import { toneOfAlert } from './tone.ts';
 
 const AROUND = 22;
 
-export function AlertRow({ alert }: { readonly alert: Alert }) {
+export function AlertRow({ alert, today }: { readonly alert: Alert; readonly today: string }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -40,11 +40,7 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
             at: format.moment(alert.serviceDueAt),
           })}
         </span>
-        <ReceivedMark
-          source={alert.source}
-          receivedOn={alert.receivedOn}
-          today={civilDayOf(new Date().toISOString())}
-        />
+        <ReceivedMark source={alert.source} receivedOn={alert.receivedOn} today={today} />
         {alert.beyondBudget && <span title={t('alert.beyondBudgetMeaning')}>{t('alert.beyondBudget')}</span>}
         {alert.claimedBy && <span>{t('alert.claimedBy', { name: alert.claimedBy.displayName })}</span>}
         <span>{alert.conductZh}</span>
