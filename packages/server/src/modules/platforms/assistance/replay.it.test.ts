@@ -23,7 +23,7 @@ const stage = await stageCases((house, infra) => {
   const list = readDutyList([
     [LIST, readFileSync(join(import.meta.dirname, '../../../../../../rulebook', LIST), 'utf8')],
   ]);
-  const unasked = { detection: {} as never, models: {} as never };
+  const unasked = { detection: {} as never, models: {} as never, livestream: {} as never };
   createPlatforms(infra, { identity, registry, cases, clues, list, ...unasked }).mount(edge);
 });
 afterAll(() => stage.close());
