@@ -12,7 +12,7 @@ export interface ScanThreads {
 }
 
 /** To start a thread takes as long as to read so many rows. */
-const ROWS_ALONE = 5_000;
+const ROWS_ALONE = 20_000;
 const MOST_THREADS = 4;
 /** One is read by each thread while the next waits for it. */
 const CALLS_A_THREAD = 2;
