@@ -187,7 +187,7 @@ export const listProcedures = operation({
         version: z.string(),
         ...named,
         statute: z.string(),
-        opensFrom: z.array(z.enum(['clue', 'case'])),
+        opensFrom: z.array(z.enum(['clue', 'case', 'transfer'])),
         /** The first step, with all that its form needs. */
         opening: matterActionSchema,
         states: z.array(z.object({ id: z.string(), ...named, kind: z.enum(['open', 'suspended', 'end']) })),
@@ -240,6 +240,7 @@ export const openMatter = operation({
     'case.clueNotReady',
     'case.originMissing',
     'case.procedureUnknown',
+    'case.transferNotYours',
     'case.routedElsewhere',
   ],
 });

@@ -13,9 +13,10 @@ const book = bookOf(entries);
 const general = book.procedures.find((one) => one.procedureId === 'case-general');
 if (!general) throw new Error('the rulebook has no ordinary procedure');
 const messagesOf = (changed: Partial<Procedure>): string[] =>
-  checkProcedures({ ...book, procedures: [{ ...general, ...changed }] }).map(
-    ({ subject, message }) => `${subject}: ${message}`,
-  );
+  checkProcedures({
+    ...book,
+    procedures: book.procedures.map((one) => (one === general ? { ...general, ...changed } : one)),
+  }).map(({ subject, message }) => `${subject}: ${message}`);
 const changeStep = (action: string, change: Partial<Procedure['transitions'][number]>): Partial<Procedure> => ({
   transitions: general.transitions.map((one) => (one.action === action ? { ...one, ...change } : one)),
 });
@@ -42,6 +43,12 @@ describe('the procedures that ship (brief 5.3–5.6, 5.10–5.12, 5.17)', () => 
     expect(checkProcedures(book)).toEqual([]);
   });
 
+  it('what is told to the matter above is a step that the platform may record there', () => {
+    expect(messagesOf(changeStep('approveFiling', { parentStep: 'acceptTransfer' }))).toEqual([
+      'approveFiling: no procedure lets the platform record acceptTransfer',
+    ]);
+  });
+
   it('give every step and every condition an article', () => {
     const steps = book.procedures.flatMap(({ transitions }) => transitions);
     for (const { article, statute, guards = [] } of steps) {
@@ -60,7 +67,7 @@ describe('what is wrong in a procedure is found', () => {
   });
 
   it('a state that never comes to an end', () => {
-    expect(messagesOf(changeStep('archiveCase', { to: 'same' }))).toContain('closed: never comes to an end');
+    expect(messagesOf(changeStep('endElsewhere', { to: 'same' }))).toContain('decidedElsewhere: never comes to an end');
   });
 
   it('a step to a state, fact, document or action that is not there', () => {

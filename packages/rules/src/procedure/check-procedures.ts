@@ -12,9 +12,26 @@ export function checkProcedures(book: ProcedureBook): Problem[] {
   for (const procedure of book.procedures) {
     const path = `procedures/${procedure.procedureId}.json`;
     const report: Report = (where, subject, code, message) => problems.push({ path: where, subject, code, message });
-    checkLife(book, procedure, (subject, message) => report(path, subject, 'unknownReference', message));
+    const say: Say = (subject, message) => report(path, subject, 'unknownReference', message);
+    checkLife(book, procedure, say);
+    checkParentSteps(book, procedure, say);
   }
   return problems;
+}
+
+/** What is told to the matter above it is a step of some procedure that the platform may record. */
+function checkParentSteps({ procedures }: ProcedureBook, { transitions }: Life, say: Say): void {
+  const recorded = new Set(
+    procedures.flatMap((one) =>
+      one.transitions
+        .filter(({ who, alsoBy = [] }) => [who, ...alsoBy].some(({ role }) => role === 'system'))
+        .map(({ action }) => action),
+    ),
+  );
+  for (const { action, parentStep } of transitions) {
+    if (parentStep !== undefined && !recorded.has(parentStep))
+      say(action, `no procedure lets the platform record ${parentStep}`);
+  }
 }
 
 export type Say = (subject: string, message: string) => void;

@@ -20,6 +20,7 @@ export type Condition =
   | { readonly fact: string; readonly atMost: Bound }
   | { readonly fact: string; readonly atLeastFact: string }
   | { readonly fact: string; readonly atMostFact: string }
+  | { readonly fact: string; readonly atMostEarlier: true }
   | { readonly fact: string; readonly workingDaysAhead: number }
   | { readonly fact: string; readonly notAfterAct: true }
   | { readonly fact: string; readonly notAfterFact: string }
@@ -47,6 +48,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, atMost: bound }),
     z.strictObject({ fact: key, atLeastFact: key }),
     z.strictObject({ fact: key, atMostFact: key }),
+    z.strictObject({ fact: key, atMostEarlier: z.literal(true) }),
     z.strictObject({ fact: key, workingDaysAhead: z.int().min(1) }),
     z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
     z.strictObject({ fact: key, notAfterFact: key }),
@@ -111,6 +113,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('atMost' in condition) return Number(value) <= boundOf(condition.atMost, view);
   if ('atLeastFact' in condition) return Number(value) >= Number(view.facts[condition.atLeastFact]);
   if ('atMostFact' in condition) return Number(value) <= Number(view.facts[condition.atMostFact]);
+  if ('atMostEarlier' in condition) return Number(value) <= Number(view.earlier[condition.fact]);
   if ('amongInvited' in condition) return listOf(value).every((unit) => view.isInvited(unit));
   if ('amongEarlier' in condition) {
     const earlier = listOf(view.earlier[condition.fact] ?? []);

@@ -2,6 +2,7 @@ import type { CivilDate, WorkingCalendar } from '@jianhu/kernel';
 import { z } from 'zod';
 import { type DeadlinesFile, deadlinesFileSchema } from '../deadline.ts';
 import { parseJson, type Problem } from '../rulebook.ts';
+import { sharedStepsSchema, type SharedSteps, takeInShared } from './shared-steps.ts';
 import { type Procedure, procedureSchema, type Thresholds, thresholdsSchema } from './procedure.ts';
 
 /** The terms and amounts that lives name. */
@@ -38,21 +39,16 @@ export function loadProcedures(entries: Iterable<readonly [path: string, text: s
   const procedures: Procedure[] = [];
   let thresholds: Thresholds['thresholds'] = [];
   let deadlines: DeadlinesFile | undefined;
-  for (const [path, text] of entries) {
-    if (path === DEADLINES) deadlines = readPart(deadlinesFileSchema, path, text, problems);
-    if (!path.startsWith('procedures/') || !path.endsWith('.json')) continue;
-    const file = readPart(fileSchema, path, text, problems);
+  const files = [...entries].map(([path, text]) => ({ path, json: parseJson(text) }));
+  const shared = readShared(files, problems);
+  for (const { path, json } of files) {
+    if (path === DEADLINES) deadlines = readPart(deadlinesFileSchema, path, json, problems);
+    if (!isProcedureFile(path) || isShared(json)) continue;
+    const file = readPart(fileSchema, path, takeInShared(json, shared), problems);
     if (file?.kind === 'procedureThresholds') thresholds = file.thresholds;
     else if (file) {
       procedures.push(file);
-      if (path !== `procedures/${file.procedureId}.json`) {
-        problems.push({
-          path,
-          subject: file.procedureId,
-          code: 'duplicateId',
-          message: 'the file is named after its id',
-        });
-      }
+      checkPath(path, file.procedureId, problems);
     }
   }
   if (!deadlines && problems.length === 0) {
@@ -62,8 +58,39 @@ export function loadProcedures(entries: Iterable<readonly [path: string, text: s
   return { kind: 'loaded', book: { procedures, thresholds, deadlines } };
 }
 
-function readPart<T>(schema: z.ZodType<T>, path: string, text: string, problems: Problem[]): T | undefined {
-  const parsed = schema.safeParse(parseJson(text));
+interface ReadFile {
+  readonly path: string;
+  readonly json: unknown;
+}
+
+/** The steps that several procedures have, by their id. */
+function readShared(files: readonly ReadFile[], problems: Problem[]): ReadonlyMap<string, SharedSteps> {
+  const shared = new Map<string, SharedSteps>();
+  for (const { path, json } of files) {
+    if (!isProcedureFile(path) || !isShared(json)) continue;
+    const steps = readPart(sharedStepsSchema, path, json, problems);
+    if (!steps) continue;
+    shared.set(steps.sharedId, steps);
+    checkPath(path, steps.sharedId, problems);
+  }
+  return shared;
+}
+
+function isProcedureFile(path: string): boolean {
+  return path.startsWith('procedures/') && path.endsWith('.json');
+}
+
+function isShared(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'kind' in json && json.kind === 'sharedSteps';
+}
+
+function checkPath(path: string, id: string, problems: Problem[]): void {
+  if (path === `procedures/${id}.json`) return;
+  problems.push({ path, subject: id, code: 'duplicateId', message: 'the file is named after its id' });
+}
+
+function readPart<T>(schema: z.ZodType<T>, path: string, json: unknown, problems: Problem[]): T | undefined {
+  const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   for (const { path: where, message } of parsed.error.issues) {
     problems.push({ path, subject: where.join('.'), code: 'malformed', message });

@@ -99,3 +99,40 @@ function pausedBy(days: number) {
   expect(decisionOf(life)?.rolled).not.toBe(unpaused);
   return decisionOf(life)?.rolled;
 }
+
+describe('a case at the police (行政处罚法第二十七条)', () => {
+  const heavy = ['reportInvestigation', { facts: { proposedFineFen: 20_000_000 } }] as const;
+
+  it('stands still until they decline, and goes on where it stood', () => {
+    const life = filed().walk(...REVIEWED, 'serveNotice', 'transferCriminal');
+    expect(decisionOf(life)?.status).toBe('suspended');
+    life.walk(['policeReturned', { after: 3 }]);
+    expect(life.state?.state).toBe('noticeServed');
+    expect(decisionOf(life)).toMatchObject({ status: 'running', rolled: pausedBy(3) });
+  });
+
+  it('that waits for its hearing stands still for that afterwards, too', () => {
+    const life = filed().walk(heavy, ...REVIEWED.slice(1), 'serveNotice', 'requestHearing', 'transferCriminal');
+    life.walk(['policeReturned', { after: 3 }]);
+    expect(life.state?.state).toBe('hearingRequested');
+    expect(decisionOf(life)?.status).toBe('suspended');
+    life.walk('withdrawHearing');
+    expect(decisionOf(life)?.status).toBe('running');
+  });
+});
+
+describe('officers change and are recused while a case stands still (行政处罚法第四十三条)', () => {
+  it.each(['sendForTesting', 'suspendCase', 'orderRefund'])('after %s', (action) => {
+    const more = action === 'orderRefund' ? { facts: { overpaidFen: 100, refundDue: '2026-04-01' } } : {};
+    const life = filed().walk([action, more]);
+    const { state } = life.state ?? {};
+    life.walk([
+      'decideRecusal',
+      { facts: { recusedOfficers: ['second'], recusalAsker: 'party', recusalGround: 'interest' } },
+    ]);
+    life.walk(['changeOfficers', { facts: { handlingOfficers: ['first', 'third'], changeReason: 'recusal' } }]);
+    expect(life.state?.state).toBe(state);
+    expect(life.state?.officers).toEqual(['first', 'third']);
+    expect(decisionOf(life)?.status).toBe('suspended');
+  });
+});

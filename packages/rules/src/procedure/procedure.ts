@@ -43,12 +43,16 @@ const caseFactSchema = z.strictObject({
   recused: z.literal(true).optional(),
   /** Has to be the organ above both units, which the server knows from the units of the place. */
   commonSuperior: z.literal(true).optional(),
+  /** Has to be the market regulator of the city, which the server knows from the units of the place. */
+  cityOrgan: z.literal(true).optional(),
   /** The number of an approved check on the spot, on which the step stands (国办发〔2024〕54号). */
   approvedCheck: z.literal(true).optional(),
   /** Rests on evidence (行政处罚法第四十六条): exhibits are named for it. */
   proven: z.literal(true).optional(),
   /** What a review goes through, on which article. */
   reviewPoint: z.strictObject(lawful).optional(),
+  /** The platform says it with the step, whoever takes it: forms leave it out. */
+  byPlatform: z.literal(true).optional(),
   /** Known from beside the record, such as a case that lives on it: conditions look at it, no step asks for it. */
   beside: z.literal(true).optional(),
 });
@@ -161,6 +165,13 @@ const caseTransitionSchema = z.strictObject({
   releases: key.optional(),
   /** What the step says about the clue from which it was opened, where that is still being verified. */
   clueOutcome: z.enum(['fileCase', 'noFiling', 'transfer', 'educate']).optional(),
+  /**
+   * What the platform records in the matter from which this one was opened, as soon as this step was taken there: with the facts and the
+   * papers that both have, where the table of that matter allows it then.
+   */
+  parentStep: key.optional(),
+  /** Leads aside of what the record is for, such as a withdrawal or a transfer: said to be the way on only where there is no other. */
+  aside: z.literal(true).optional(),
   /** What the party asks for on a paper that was served is granted by this step: by which one, in which words, and the fact that holds the day. */
   onRequest: z
     .strictObject({ paper: key, kinds: z.array(z.enum(['moreTime', 'promise'])).min(1), day: key })
@@ -193,7 +204,7 @@ export const procedureSchema = z.strictObject({
   reviewedBy: z.string().min(1).nullable(),
   reviewedOn: civilDate.nullable(),
   /** From what it may be opened. */
-  opensFrom: z.array(z.enum(['clue', 'case', 'workItem', 'application', 'alert'])).min(1),
+  opensFrom: z.array(z.enum(['clue', 'case', 'transfer', 'workItem', 'application', 'alert'])).min(1),
   states: z.array(stateSchema).min(2),
   facts: z.array(caseFactSchema),
   derived: z.record(key, conditionSchema),

@@ -49,7 +49,7 @@ export function refuseAction(standing: Standing, actor: Actor, proposal: Proposa
   const isFirst = transition.who.instead === undefined;
   return (
     (isFirst ? who : null) ??
-    refuseDay(standing, transition, proposal.on) ??
+    refuseDay(standing, transition, { actor, on: proposal.on }) ??
     checkFacts(procedure, transition, proposal, viewWith(standing, proposal.facts, proposal.on)) ??
     refuseOfficers(standing, transition, actor, proposal) ??
     refuseByLaw(standing, transition, actor, proposal) ??
@@ -105,11 +105,15 @@ function refuseAs(
   return certifiedOfficers !== undefined && unit === 'own' && isStranger ? whyOf('why.notHandling', transition) : null;
 }
 
-function refuseDay({ state, today }: Standing, transition: Transition, on: CivilDate): ProcedureWhy | null {
+function refuseDay(
+  { state, today }: Standing,
+  transition: Transition,
+  { actor, on }: { readonly actor: Actor; readonly on: CivilDate },
+): ProcedureWhy | null {
   if (on > today) return whyOf('why.future', transition);
   if (state !== null && on < state.lastOn) return whyOf('why.backDated', transition);
-  // What happened elsewhere is told when that system tells it; the day on which it happened stands.
-  if (transition.who.role === 'system') return null;
+  // What happened elsewhere is told when it is heard of; the day on which it happened stands.
+  if (transition.who.role === 'system' || actor.roles.has('system')) return null;
   return daysBetween(on, today) > (transition.recordWithinDays ?? 0) ? whyOf('why.enteredLate', transition) : null;
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { addDays } from '@jianhu/kernel';
+import { addDays, addMonths } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
+import { clockStateOn, isRunning } from './run-clocks.ts';
 import { AWAITING, FILED, REVIEWED, TestLife } from './test-life.ts';
 import { PROCEDURE_FILES, rulesOf } from './test-procedures.ts';
 
@@ -50,6 +51,46 @@ describe('enforcement is applied for once nobody may appeal any more (行政强�
   it('who withdrew may still sue within the term', () => {
     const life = demanded().walk(appeal('suit'), ended('withdrawn'));
     expect(life.take('applyEnforcement')?.zh).toContain('期限未满');
+  });
+});
+
+describe('the time in which the court is asked begins again with the end of an appeal (行政强制法第五十三条)', () => {
+  const court = (life: TestLife) => {
+    const clock = life.state?.clocks.findLast(({ deadline }) => deadline.ruleId === 'execution.court');
+    return clock && isRunning(clock) ? clockStateOn(rules, clock, life.today).rolled : null;
+  };
+
+  it('while the appeal goes on it does not run', () => {
+    expect(court(served())).not.toBeNull();
+    expect(court(served().walk(appeal('suit')))).toBeNull();
+  });
+
+  it('after a lost suit it runs from the judgment', () => {
+    const life = served().walk(appeal('suit'), ended('dismissed', 298));
+    expect(court(life)).toBe(life.state?.lastOn && addMonths(life.state.lastOn, 3));
+  });
+
+  it.each(['suit', 'reconsideration'])(
+    'after a withdrawn %s, from the end of the time for a suit, as before it',
+    (kind) => {
+      const before = court(served());
+      const life = served().walk(appeal(kind), ended('withdrawn', 10));
+      expect(court(life)).toBe(before);
+      expect(life.running('remedy.suitAfterReconsideration')).toBe(0);
+    },
+  );
+
+  it('after a lost reconsideration, from the end of the fifteen days for a suit; once, whatever comes after it', () => {
+    const life = served().walk(appeal('reconsideration'), ended('upheld', 30));
+    expect(life.running('execution.court')).toBe(1);
+    expect(court(life)).not.toBe(court(served()));
+    life.walk(appeal('suit'), ended('dismissed', 100));
+    expect(life.running('execution.court')).toBe(1);
+  });
+
+  it('not for what was paid', () => {
+    const life = served().walk('recordPayment', appeal('suit'), ended('dismissed', 100));
+    expect(court(life)).toBeNull();
   });
 });
 

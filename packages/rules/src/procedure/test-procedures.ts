@@ -24,6 +24,7 @@ export const PROCEDURE_FILES: readonly string[] = [
     'report-former',
     'channel-enrolment',
     'clue',
+    'after-decision',
     'thresholds',
   ].map((name) => `procedures/${name}.json`),
   'deadlines/statutory.json',

@@ -11,6 +11,13 @@ const rules = rulesOf(
     readFileSync(new URL(`../../../../rulebook/${path}`, import.meta.url), 'utf8'),
   ]),
 );
+const HEARING = [
+  ['reportInvestigation', { facts: { proposedFineFen: 20_000_000 } }],
+  'submitForReview',
+  'approveReview',
+  'serveNotice',
+  'requestHearing',
+] as const;
 const filed = (): TestLife => new TestLife(rules, 'case-general').walk(...FILED);
 
 describe('a step that the state does not have is refused on the article of what stands against it', () => {
@@ -19,6 +26,8 @@ describe('a step that the state does not have is refused on the article of what 
     ['it is decided while suspended (程序规定第四十六条)', ['suspendCase'], 'decideByHead', '第四十六条', '中止调查'],
     ['it is decided while the goods are tested', ['sendForTesting'], 'decideByHead', '第六十四条第二款', '检测鉴定中'],
     ['it is inspected once it went to another organ', ['transferOut'], 'recordInspection', '第十七条', '移送其他机关'],
+    ['a transfer is no way to the file that is archived', [], 'archiveCase', '第四十八条', '调查终结'],
+    ['a hearing is not withdrawn in order to be closed', HEARING, 'closeCase', '第六十四条', '确定听证'],
     ['it is opened twice', [], 'proposeFiling', '第十九条', '调查中'],
   ] as const)('%s', (_name, steps, action, article, words) => {
     const why = filed()
@@ -27,6 +36,11 @@ describe('a step that the state does not have is refused on the article of what 
     expect(why?.code).toBe('why.state');
     expect(why?.article).toContain(article);
     expect(why?.zh).toContain(words);
+  });
+
+  it('a drafted transfer is not withdrawn in order to be answered (程序规定第十七条)', () => {
+    const life = new TestLife(rules, 'transfer').walk('draftTransfer');
+    expect(life.take('feedBack')?.zh).toContain('批准并送出');
   });
 
   it('what ended is refused on the article of its end (行政处罚法第四十七条)', () => {

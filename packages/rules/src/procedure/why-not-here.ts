@@ -26,14 +26,26 @@ function entryOf({ transitions }: Life, { state, done }: MatterState): Transitio
   return leading.find(({ action }) => action === last) ?? leading[0] ?? null;
 }
 
-/** The first step of a shortest way to one of those states; what the platform records and what holds a record up is no way. */
+/** The first step of a shortest way to one of those states, aside of what the record is for only where no other leads there. */
 function firstStepTo(procedure: Life, state: MatterState | null, ends: ReadonlySet<string>): Transition | null {
-  if (state === null) return procedure.transitions.find(({ from }) => from.length === 0) ?? null;
+  const { transitions } = procedure;
+  if (state === null) return transitions.find(({ from }) => from.length === 0) ?? null;
+  const straight = transitions.filter(({ aside }) => aside !== true);
+  return firstOf(procedure, straight, state, ends) ?? firstOf(procedure, transitions, state, ends);
+}
+
+/** What the platform records and what holds a record up is no way. */
+function firstOf(
+  procedure: Life,
+  transitions: readonly Transition[],
+  state: MatterState,
+  ends: ReadonlySet<string>,
+): Transition | null {
   const seen = new Set([state.state]);
   const ways: { readonly at: string; readonly first: Transition | null }[] = [{ at: state.state, first: null }];
   for (const { at, first } of ways) {
     if (first !== null && ends.has(at)) return first;
-    for (const step of procedure.transitions) {
+    for (const step of transitions) {
       const { from, to, who } = step;
       if (!from.includes(at) || who.role === 'system' || to === 'same' || to === 'resumed' || seen.has(to)) continue;
       if (kindOf(procedure, to) !== 'open') continue;
