@@ -42,12 +42,15 @@ export interface OpenSearch {
   readonly clueId?: string;
   readonly parentId?: string;
   readonly procedureId?: string;
+  /** Of the kinds of matter that may open others, where it is no case. */
+  readonly from?: 'transfer';
 }
 
 function openSearch(raw: Raw): OpenSearch {
   return defined({
     clueId: text(raw['clueId']),
     parentId: text(raw['parentId']),
+    from: raw['from'] === 'transfer' ? ('transfer' as const) : undefined,
     procedureId: text(raw['procedureId']),
   });
 }

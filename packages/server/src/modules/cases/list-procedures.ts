@@ -19,7 +19,9 @@ export function presentProcedures({ rules, infra, clues }: CasesContext): Respon
       nameZh: procedure.nameZh,
       nameEn: procedure.nameEn,
       statute: procedure.statute,
-      opensFrom: procedure.opensFrom.filter((origin) => origin === 'clue' || origin === 'case'),
+      opensFrom: procedure.opensFrom.filter(
+        (origin) => origin === 'clue' || origin === 'case' || origin === 'transfer',
+      ),
       opening: openingOf(procedure),
       states: procedure.states,
       transitions: procedure.transitions.map(

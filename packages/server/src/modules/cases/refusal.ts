@@ -40,6 +40,10 @@ export const casesRefusals = {
     'By the rules of jurisdiction another organ is competent; transfer it, or write into the note why this organ files it.',
   ],
   'case.originMissing': ['请指明由哪条线索或者哪个案件开启。', 'Say from which clue or which case it is opened.'],
+  'case.transferNotYours': [
+    '只有移送的接收单位可以据此开启案件，请由接收单位办理。',
+    'Only the unit that received the transfer opens a case from it; let that unit do it.',
+  ],
   'case.procedureUnknown': [
     '规则库中没有这种办理程序，请重新选择。',
     'The rulebook has no such procedure in force; choose another one.',
@@ -47,6 +51,10 @@ export const casesRefusals = {
   'case.notCommonSuperior': [
     '请报请双方共同的上一级市场监管部门；市局为争议一方的，书面报请省局。',
     'Refer it to the common superior of both units; a dispute with the city bureau itself goes to the province by letter.',
+  ],
+  'case.notCityOrgan': [
+    '此项依法由设区的市级以上监督检查部门主要负责人批准，请报市市场监管局。',
+    'The law leaves this to the organ at city level or above; ask the market regulator of the city.',
   ],
   'case.reporterClosed': [
     '举报人信息只由本案办案人员登记和查看，请由办案人员办理。',

@@ -32,7 +32,7 @@ function buildForm(procedure: Procedure, transition: Transition): Form {
     twoOfficers: who.certifiedOfficers !== undefined,
     recordWithinDays: transition.recordWithinDays ?? 0,
     facts: procedure.facts
-      .filter(({ key }) => facts.includes(key) || optionalFacts.includes(key))
+      .filter(({ key, byPlatform }) => byPlatform !== true && (facts.includes(key) || optionalFacts.includes(key)))
       .map(({ key, type, options = [], approvedCheck, ...names }) => ({
         key,
         nameZh: names.nameZh,

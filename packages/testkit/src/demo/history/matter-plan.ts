@@ -267,6 +267,7 @@ const plans: readonly MatterPlan[] = [
       two(0, 'decideOnSpot', { facts: { penaltyKinds: ['warning'], fineFen: 0 } }),
       one(1, 'enforcement', 'recordPerformance'),
       one(2, 'enforcement', 'closeCase'),
+      one(0, 'enforcement', 'archiveCase'),
     ],
   },
   {

@@ -21,6 +21,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   reportInvestigation: ['recordInspection'],
   'submitForDecision noticeServed': ['recordWaiver'],
   recordAnnulment: ['recordAppeal'],
+  'closeCase performed': ['handInFine', 'publishDecision'],
   closeCase: ['publishDecision'],
   signMinutes: ['giveOpinion'],
   closeConsultation: ['signDecision'],
@@ -48,7 +49,7 @@ const FACTS: Readonly<Record<string, Readonly<Record<string, FactValue>>>> = {
 };
 
 const OF_PROCEDURE: Readonly<Record<string, Readonly<Record<string, FactValue>>>> = {
-  'case-simple': { fineFen: SPOT_FEN, paidFen: SPOT_FEN },
+  'case-simple': { fineFen: SPOT_FEN, paidFen: SPOT_FEN, onSpotGround: 'hardAfterwards' },
 };
 
 /** One life for each state of a procedure; what other plans leave behind depends on the day on which the city is made. */

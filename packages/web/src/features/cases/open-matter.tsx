@@ -29,7 +29,7 @@ type Procedure = ResponseOf<typeof listProcedures>['items'][number];
 export function OpenMatterPage() {
   const { t } = useTranslation();
   const search = route.useSearch();
-  const origin = search.clueId === undefined ? 'case' : 'clue';
+  const origin = search.clueId === undefined ? (search.from ?? 'case') : 'clue';
   const query = useQuery(queryOf(listProcedures, {}));
   const { permissions } = useMe();
   const hasOrigin = search.clueId !== undefined || search.parentId !== undefined;

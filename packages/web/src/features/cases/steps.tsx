@@ -2,7 +2,7 @@ import type { MatterAction, MatterFile } from '@jianhu/contract';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useCan } from '../../api/queries.ts';
+import { useCan, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Section } from '../../ui/page.tsx';
 import { StepDialog } from './step-dialog.tsx';
@@ -13,7 +13,11 @@ export function Steps({ matter }: { readonly matter: MatterFile }) {
   const [language] = useLanguage();
   const [chosen, setChosen] = useState<MatterAction | null>(null);
   const [acts, convenes] = [useCan('case.act'), useCan('case.consult')];
-  const mayOpen = (acts || convenes) && matter.kind === 'case' && matter.stateKind !== 'end';
+  const { unit } = useMe();
+  const isReceived = matter.unitId !== unit.id && matter.invited.some(({ unitId }) => unitId === unit.id);
+  const waits = matter.availableActions.some(({ why }) => why?.code === 'why.proposeCase');
+  const mayTakeUp = acts && isReceived && waits;
+  const mayOpen = ((acts || convenes) && matter.kind === 'case' && matter.stateKind !== 'end') || mayTakeUp;
   const isEnglish = language === 'en';
   const allowed = matter.availableActions.filter((one) => one.allowed);
   const refused = matter.availableActions.filter((one) => !one.allowed);
@@ -28,7 +32,11 @@ export function Steps({ matter }: { readonly matter: MatterFile }) {
           </Button>
         ))}
         {mayOpen && (
-          <Link className="button-link" to="/cases/open" search={{ parentId: matter.id }}>
+          <Link
+            className="button-link"
+            to="/cases/open"
+            search={{ parentId: matter.id, ...(mayTakeUp ? { from: 'transfer' as const } : {}) }}
+          >
             {t('cases.openFrom')}
           </Link>
         )}

@@ -1,6 +1,13 @@
 import type { actOnMatter as operation, BodyOf } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
-import { availableActions, foldMatter, type Procedure, type ProcedureAction, type Proposal } from '@jianhu/rules';
+import {
+  availableActions,
+  foldMatter,
+  type MatterState,
+  type Procedure,
+  type ProcedureAction,
+  type Proposal,
+} from '@jianhu/rules';
 import { atOnce, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
@@ -56,13 +63,14 @@ export async function actOnMatter(
   await requirePackage(ctx, tx, caller, { matterId, command });
   refuseInstalmentDays(command.facts ?? {});
   const log = rows.map(actionOf);
+  const before = foldMatter(ctx.rules, procedure, log);
   let check: InspectionRow | null = null;
   const taken = await takeStep(ctx, tx, caller, {
     procedure,
     place: placeOf(row),
-    before: foldMatter(ctx.rules, procedure, log),
+    before,
     log,
-    proposal: withPublicityEnd(ctx, log, proposalOf(procedure, command, today)),
+    proposal: withVerifier(ctx, before, withPublicityEnd(ctx, log, proposalOf(procedure, command, today))),
     note: redactNote(command.note),
     today,
     certificates,
@@ -95,6 +103,14 @@ function withPublicityEnd({ rules }: CasesContext, log: readonly ProcedureAction
   const given = proposal.facts['publicityUntil'];
   if (given !== undefined && given !== until) throw new AppError('case.publicityTerm', 422, { until });
   return { ...proposal, facts: { ...proposal.facts, publicityUntil: until } };
+}
+
+/** A market regulator verifies what it receives within fifteen working days (程序规定第十八条); who is one is known from the units of the place. */
+function withVerifier({ identity }: CasesContext, { facts }: MatterState, proposal: Proposal): Proposal {
+  if (proposal.action !== 'acceptTransfer') return proposal;
+  const { verifiesClue: _, ...given } = proposal.facts;
+  const isRegulator = identity.units.find(String(facts['receiver'] ?? ''))?.kind === 'marketRegulator';
+  return { ...proposal, facts: isRegulator ? { ...given, verifiesClue: true } : given };
 }
 
 /** What is said to have been sent has to be the package of the file as it stands now (程序规定第十四条). */

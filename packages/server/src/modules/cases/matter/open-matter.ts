@@ -8,8 +8,10 @@ import type { CasesContext } from '../context.ts';
 import { WITHOUT_RESULT } from './end-verification.ts';
 import { handOver } from '../mirror/hand-over.ts';
 import { matterKindOf } from '../rulebook.ts';
+import type { MatterRow } from './matter-row.ts';
 import { lockMatter, type MatterPlace, takeNumber } from './store.ts';
 import { type FiledRoute, takeStep } from './take-step.ts';
+import { takeUpTransfer } from './take-up-transfer.ts';
 
 export type OpenCommand = BodyOf<typeof operation>;
 
@@ -22,6 +24,8 @@ interface Origin {
   readonly conduct: string | null;
   readonly article: string | null;
   readonly demo: boolean;
+  /** The transfer that its receiver takes up with a case of its own. */
+  readonly transfer: MatterRow | null;
   /** Of the case it is opened from: what is opened from it is guarded like it. */
   readonly guard: MatterPlace['guard'];
 }
@@ -29,7 +33,7 @@ interface Origin {
 /** States of a clue in which its facts can be acted upon. */
 const READY: readonly string[] = ['verifying', 'verifiedCaseFiled'];
 
-/** Opens a matter from a confirmed clue, or from a case, with its first step. */
+/** Opens a matter from a confirmed clue, from a case, or from a transfer that was accepted, with its first step. */
 export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, command: OpenCommand): Promise<string> {
   const now = ctx.infra.clock.now();
   const today = civilDateOf(now);
@@ -42,6 +46,7 @@ export async function openMatter(ctx: CasesContext, tx: Tx, caller: Caller, comm
   const countyCode = ctx.identity.units.find(unitId)?.countyCode ?? origin.countyCode;
   const code = ctx.identity.units.find(unitId)?.countyCode ?? ctx.cityCode;
   const number = await takeNumber(tx, { code, year: Number(today.slice(0, 4)), kind: matterKindOf(procedure) });
+  if (origin.transfer !== null) await takeUpTransfer(ctx, tx, caller, { transfer: origin.transfer, number, today });
   await tx
     .insertInto('cases.matter')
     .values({
@@ -102,13 +107,19 @@ async function originOf(tx: Tx, ctx: CasesContext, procedure: Procedure, command
     const clue = await ctx.clues.lockForMatter(tx, clueId);
     if (!READY.includes(clue.state)) throw new AppError('case.clueNotReady', 409, { state: clue.state });
     if (procedure.matterKind === 'case') await refuseSecondCase(tx, clueId);
-    return { ...clue, clueId, parentId: null, guard: null };
+    return { ...clue, clueId, parentId: null, transfer: null, guard: null };
   }
-  if (parentId === undefined || !procedure.opensFrom.includes('case')) throw new AppError('case.originMissing', 422);
+  const { opensFrom } = procedure;
+  const hasAbove = opensFrom.includes('case') || opensFrom.includes('transfer');
+  if (parentId === undefined || !hasAbove) throw new AppError('case.originMissing', 422);
   // Held, so that no restriction passes by what is opened meanwhile.
   const parent = await lockMatter(tx, parentId);
+  const isTakenUp = parent.procedure_id === 'transfer' && opensFrom.includes('transfer');
+  if (!isTakenUp && !opensFrom.includes('case')) throw new AppError('case.originMissing', 422);
   const { operator_id: operatorId, platform, conduct, article, demo, county_code: countyCode, guard } = parent;
-  return { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo, guard };
+  const subject = { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo };
+  // What the receiver opens is its own, whoever closed the file of the sender.
+  return isTakenUp ? { ...subject, transfer: parent, guard: null } : { ...subject, transfer: null, guard };
 }
 
 async function refuseSecondCase(tx: Tx, clueId: string): Promise<void> {

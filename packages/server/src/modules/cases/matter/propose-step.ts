@@ -18,6 +18,13 @@ export function peopleIn(
   return [...new Set([...officers, ...named])].filter((id) => UUID.test(id));
 }
 
+/** What the law leaves to the organ at city level is asked of no other (反不正当竞争法第十六条第二款). */
+export function requireCityOrgan(ctx: CasesContext, procedure: Procedure, { facts }: Proposal): void {
+  const cityOrgan = ctx.identity.units.cityMarketRegulator().id;
+  const named = procedure.facts.filter(({ key, cityOrgan: is }) => is === true && facts[key] !== undefined);
+  if (named.some(({ key }) => facts[key] !== cityOrgan)) throw new AppError('case.notCityOrgan', 422, { cityOrgan });
+}
+
 /** A unit that the rulebook of the place does not know can receive nothing. */
 export function requireUnits(ctx: CasesContext, procedure: Procedure, { facts }: Proposal): void {
   for (const { key, type } of procedure.facts) {

@@ -24,7 +24,7 @@ import { endVerification } from './end-verification.ts';
 import { keepCluesReaders, keepGuard } from '../restriction/keep-guard.ts';
 import { keepMatterReaders } from './keep-matter-readers.ts';
 import { actorOf } from './matter-actor.ts';
-import { peopleIn, requireSuperior, requireUnits } from './propose-step.ts';
+import { peopleIn, requireCityOrgan, requireSuperior, requireUnits } from './propose-step.ts';
 import { foldStatements, type MatterPlace, type StateColumns } from './store.ts';
 
 /** What the tables of jurisdiction proposed when a case was filed; kept in the audit with the rules that they stood in. */
@@ -67,6 +67,7 @@ interface Taken {
 export async function takeStep(ctx: CasesContext, tx: Tx, caller: Caller, step: Step): Promise<Taken> {
   const { procedure, place, before, proposal, today } = step;
   requireUnits(ctx, procedure, proposal);
+  requireCityOrgan(ctx, procedure, proposal);
   const transition = await guard(ctx, tx, caller, step);
   await step.refuseFurther?.(transition, proposal);
   requireSuperior(ctx, { procedure, proposal, unitId: place.unitId, facts: before?.facts ?? {} });
