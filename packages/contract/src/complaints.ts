@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { matterActionSchema, termSchema, timelineEntrySchema } from './cases.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import { ownPaperSchema } from './complaint-papers.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
 import { referralSchema } from './shared-court.ts';
@@ -10,6 +11,10 @@ export type ComplaintKind = z.infer<typeof complaintKindSchema>;
 
 /** Channels in which enterprises settle complaints first (brief 2.7, 2.8). */
 const channelSchema = z.enum(['odr', 'green', 'both']);
+
+/** What a respondent sends: an offer, what it says to the facts, its consent to mediation or its refusal (order 121 arts. 18, 23). */
+export const answerKindSchema = z.enum(['settlement', 'statement', 'consent', 'refusal']);
+export type AnswerKind = z.infer<typeof answerKindSchema>;
 
 const params = z.object({ id: idSchema });
 
@@ -70,7 +75,15 @@ export const complaintFileSchema = complaintSchema.extend({
   facts: z.array(factSchema),
   timeline: z.array(timelineEntrySchema),
   related: z.array(complaintSchema),
-  proposals: z.array(z.object({ id: idSchema, text: z.string(), offerFen: z.int().nullable(), sentAt: instantSchema })),
+  proposals: z.array(
+    z.object({
+      id: idSchema,
+      kind: answerKindSchema,
+      text: z.string(),
+      offerFen: z.int().nullable(),
+      sentAt: instantSchema,
+    }),
+  ),
   enrolled: z
     .array(
       z.object({
@@ -180,7 +193,7 @@ export const getComplaintRoute = operation({
   }),
 });
 
-/** What the respondent sees of a complaint about it: never a report, never who complains. */
+/** What the respondent sees of a complaint about it: never a report, never who complains, of the facts what the organ told it. */
 export const ownComplaintSchema = z.object({
   id: idSchema,
   number: z.string(),
@@ -192,9 +205,23 @@ export const ownComplaintSchema = z.object({
   requestZh: z.string().nullable(),
   amountFen: z.int().nullable(),
   receivedOn: civilDateSchema,
+  told: z
+    .object({
+      on: civilDateSchema,
+      factsZh: z.string(),
+      boughtOn: civilDateSchema.nullable(),
+      evidenceZh: z.string().nullable(),
+    })
+    .nullable()
+    .meta({ description: 'Facts that the organ told the respondent; null before, and nothing else of what was told' }),
+  organZh: z.string(),
   replyDueOn: civilDateSchema.nullable(),
+  mediationDueOn: civilDateSchema.nullable().meta({ description: 'Last day of the mediation, while it runs' }),
+  papers: z.array(ownPaperSchema).meta({ description: 'Papers that reached the respondent' }),
   mayPropose: z.boolean(),
-  proposals: z.array(z.object({ text: z.string(), offerFen: z.int().nullable(), sentAt: instantSchema })),
+  proposals: z.array(
+    z.object({ kind: answerKindSchema, text: z.string(), offerFen: z.int().nullable(), sentAt: instantSchema }),
+  ),
 });
 
 export const listOwnComplaints = operation({
@@ -227,11 +254,15 @@ export const proposeSettlement = operation({
   id: 'complaints.proposeSettlement',
   method: 'POST',
   path: '/api/v1/tenants/:tenantId/complaints/:complaintId/proposals',
-  summary: { zh: '提出和解方案', en: 'Offer a settlement' },
+  summary: {
+    zh: '答复投诉：意见、和解方案、是否同意调解',
+    en: 'Answer a complaint: words, an offer, consent or refusal',
+  },
   access: 'tenant',
   params: tenantParams.extend({ complaintId: idSchema }),
   body: z.object({
     id: idSchema.meta({ description: 'Made by the sender: the same form sent twice is one proposal' }),
+    kind: answerKindSchema.default('settlement'),
     text: z.string().trim().min(4).max(2_000),
     offerFen: z.int().min(0).max(1e12).nullable().default(null),
   }),

@@ -100,6 +100,14 @@ export const workItemMessageSchema = messageOf('workItem.changed', workItemBodyS
 export type WorkItemMessage = z.infer<typeof workItemMessageSchema>;
 
 /** A step that was taken here with a work item, as 12315 hears of it (order 121 art. 40). It names no person. */
+/** A paper that was made here, as it reads; the consumer gets it from 12315. Nobody is named in it. */
+export const workItemPaperSchema = z.strictObject({
+  number: text(100),
+  titleZh: text(100),
+  lines: z.array(z.string().max(4_000)).max(60),
+});
+export type WorkItemPaper = z.infer<typeof workItemPaperSchema>;
+
 export const workItemProgressSchema = z.strictObject({
   workItemNo: z.string().regex(/^[A-Za-z0-9-]{6,40}$/),
   itemKind: z.enum(['complaint', 'report']),
@@ -108,6 +116,7 @@ export const workItemProgressSchema = z.strictObject({
   organZh: text(100),
   article: text(200),
   documentNos: z.array(text(100)).max(10),
+  papers: z.array(workItemPaperSchema).max(4).default([]),
 });
 export type WorkItemProgress = z.infer<typeof workItemProgressSchema>;
 

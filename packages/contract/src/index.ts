@@ -29,6 +29,7 @@ import { cluesOperations } from './clues.ts';
 import { outsideCluesOperations } from './outside-clues.ts';
 import { counterOperations } from './counter.ts';
 import { complaintsOperations } from './complaints.ts';
+import { complaintPaperOperations } from './complaint-papers.ts';
 import { complaintTrendOperations } from './complaint-trends.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
@@ -101,6 +102,7 @@ export * from './outside-clues.ts';
 export * from './common.ts';
 export * from './counter.ts';
 export * from './complaints.ts';
+export * from './complaint-papers.ts';
 export * from './complaint-trends.ts';
 export * from './consultation.ts';
 export * from './credit.ts';
@@ -196,6 +198,7 @@ export const operations = [
   exportCase,
   ...dutyListOperations,
   ...complaintsOperations,
+  ...complaintPaperOperations,
   ...complaintTrendOperations,
   ...consultationOperations,
   ...caseMaterialOperations,

@@ -1,3 +1,5 @@
+import { isIP, isIPv6 } from 'node:net';
+import type { PublicBudget } from './infra/public-limit.ts';
 import type { ArchiveSettings } from './infra/archive/index.ts';
 import { type Given, parseWebUrl, refuseSetting } from './config-values.ts';
 
@@ -102,6 +104,35 @@ export function parseOrigins(given: Given): readonly string[] {
         'WEBHOOK_ORIGINS must be origins with commas between them, such as https://hooks.city.example.',
       );
     });
+}
+
+/** Addresses or networks, with commas between them; this machine unless something else is said. */
+export function parseProxies(given: Given): readonly string[] {
+  const proxies = (given('TRUSTED_PROXIES') ?? '127.0.0.1,::1').split(',').map((one) => one.trim());
+  for (const one of proxies) {
+    const [address = '', bits, ...more] = one.split('/');
+    const most = isIPv6(address) ? 128 : 32;
+    const hasBits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most);
+    if (isIP(address) !== 0 && hasBits && more.length === 0) continue;
+    throw refuseSetting(
+      `TRUSTED_PROXIES 应为以逗号分隔的地址或者网段，例如 10.0.0.5,10.1.0.0/16，现有“${one}”。`,
+      `TRUSTED_PROXIES must be addresses or networks with commas between them, such as 10.0.0.5,10.1.0.0/16; "${one}" is none.`,
+    );
+  }
+  return proxies;
+}
+
+/** How often in a minute one source may ask what nobody signs in for; 0: as often as it likes. */
+export function parsePublicBudget(given: Given): PublicBudget {
+  const read = (name: string, usual: string): number => {
+    const text = given(name) ?? usual;
+    if (/^\d{1,6}$/.test(text)) return Number(text);
+    throw refuseSetting(
+      `${name} 应为 0 到 999999 的整数（每分钟次数，0 为不限），现为“${text}”。`,
+      `${name} must be 0 to 999999 requests a minute (0: no limit), not "${text}".`,
+    );
+  };
+  return { reads: read('PUBLIC_READS_PER_MINUTE', '600'), forms: read('PUBLIC_FORMS_PER_MINUTE', '30') };
 }
 
 /** `s3+https://store.example/bucket/prefix`, or the absolute path of a folder. */

@@ -30,6 +30,8 @@ describe('readConfig', () => {
       ports: {},
       privateHosts: [],
       webhookOrigins: [],
+      trustedProxies: ['127.0.0.1', '::1'],
+      publicBudget: { reads: 600, forms: 30 },
       awaitConsole: false,
       feedRate: 0,
     });

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { NatsSettings } from './infra/event-log/index.ts';
 import type { ArchiveSettings } from './infra/archive/index.ts';
+import type { PublicBudget } from './infra/public-limit.ts';
 import { StartError, joinStartErrors } from './infra/start-error.ts';
 import {
   type ForeignDatabaseConfig,
@@ -15,6 +16,8 @@ import {
   parseOidc,
   parseOrigins,
   parsePorts,
+  parseProxies,
+  parsePublicBudget,
 } from './config-services.ts';
 import {
   BAD_USAGE,
@@ -67,6 +70,10 @@ export interface Config {
   readonly mail: MailConfig | undefined;
   /** Origins to which reminders of units may be posted; empty: to none. */
   readonly webhookOrigins: readonly string[];
+  /** Proxies whose word on where a request came from is believed. */
+  readonly trustedProxies: readonly string[];
+  /** How often in a minute one source may ask what nobody signs in for. */
+  readonly publicBudget: PublicBudget;
   /** Ports to systems of others; one that is absent says 未配置. */
   readonly ports: PortSettings;
   /** The launcher builds the console meanwhile, and says when it is done. */
@@ -131,6 +138,8 @@ export function readConfig(
     oidc: check(() => parseOidc(given), undefined),
     mail: check(() => parseMail(given), undefined),
     webhookOrigins: check(() => parseOrigins(given), []),
+    trustedProxies: check(() => parseProxies(given), []),
+    publicBudget: check(() => parsePublicBudget(given), { reads: 0, forms: 0 }),
     ports: check(() => parsePorts(given), {}),
     archive: check(() => parseArchive(given), undefined),
     chromePath: given('CHROME_PATH'),

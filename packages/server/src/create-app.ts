@@ -10,6 +10,7 @@ import type { Infra } from './infra/infra.ts';
 import type { Logger } from './infra/logger.ts';
 import type { DatabaseUrls } from './infra/open-databases.ts';
 import { infraRefusals } from './infra/refusal.ts';
+import { createPublicLimit } from './infra/public-limit.ts';
 import type { Secrets } from './infra/secrets.ts';
 import { guardHeaders, guardPages, mountConsole } from './infra/web-assets.ts';
 import { moduleRefusals } from './module-refusals.ts';
@@ -30,6 +31,8 @@ interface AppOptions {
         | 'authorityUrl'
         | 'mail'
         | 'webhookOrigins'
+        | 'trustedProxies'
+        | 'publicBudget'
         | 'archive'
         | 'nats'
         | 'detectors'
@@ -97,6 +100,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     fileLimit: FILE_LIMIT,
     sentences: { ...infraRefusals, ...moduleRefusals },
     origins: baseUrls,
+    ...(config.trustedProxies === undefined ? {} : { trustedProxies: config.trustedProxies }),
+    ...(config.publicBudget === undefined ? {} : { publicLimit: createPublicLimit(clock, config.publicBudget) }),
     lane: { clock, headers: guardHeaders, measure },
   });
   measureRequests(edge.app, measure);

@@ -186,12 +186,15 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     rulebook: ruleBook(deps.rulebook),
     calendar: values.calendar,
   });
+  const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });
+  const printer = createPagePrinter({ log: infra.log, browser });
   const complaints = createComplaints(infra, {
     identity,
     registry,
     detection,
     rules: readComplaintsRulebook(deps.rulebook, values.calendar),
     pepper: Buffer.from(secrets.apiKeyPepper, 'base64'),
+    printer,
   });
   const clues = createClues(infra, {
     identity,
@@ -201,8 +204,6 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     exemptions: services,
     rulebook: readCluesRulebook(values),
   });
-  const browser = createBrowserPlace({ log: infra.log, chromePath: deps.chromePath });
-  const printer = createPagePrinter({ log: infra.log, browser });
   const blobs = openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner });
   const cases = createCases(infra, {
     identity,

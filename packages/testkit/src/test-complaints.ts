@@ -1,4 +1,4 @@
-import { createComplaints, inScope, readComplaintsRulebook, systemScope } from '@jianhu/server';
+import { createComplaints, createPagePrinter, inScope, readComplaintsRulebook, systemScope } from '@jianhu/server';
 import { createTestClues, testPackOf } from './test-clues.ts';
 import { createTestDatabase } from './test-database.ts';
 import { createTestInfra, type TestInfra } from './test-infra.ts';
@@ -27,6 +27,7 @@ export function createTestComplaints(
     detection: { packOf: testPackOf },
     rules: readTestComplaintsRulebook(),
     pepper: Buffer.alloc(32, 7),
+    printer: createPagePrinter({ log: infra.log, chromePath: undefined }),
   });
   complaints.mount(edge);
   const countyCode = units.find((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null)?.countyCode;

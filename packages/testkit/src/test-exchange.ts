@@ -83,6 +83,7 @@ export async function createTestExchange(
                 organZh: '演示市场监督管理局',
                 article: '第十五条',
                 documentNos: ['投受〔2026〕1号'],
+                papers: [],
               },
         ),
     },

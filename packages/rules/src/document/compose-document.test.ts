@@ -13,6 +13,8 @@ const entries = readdirSync(new URL('../../../../rulebook/documents/', import.me
   read(`documents/${name}`),
 );
 const { templates, catalogue, problems } = loadDocuments(entries, book);
+/** Those of complaints are no papers of the pattern book of penalties. */
+const OF_COMPLAINTS = ['投诉受理决定书', '投诉不予受理决定书', '终止调解告知书', '调解书'];
 const TWELVE = [
   '立案审批表',
   '现场笔录',
@@ -29,9 +31,9 @@ const TWELVE = [
 ];
 
 describe('the documents that ship', () => {
-  it('are twelve and fit their procedures', () => {
+  it('are twelve of cases and four of complaints, and fit their procedures', () => {
     expect(problems).toEqual([]);
-    expect(templates.map(({ nameZh }) => nameZh).toSorted()).toEqual(TWELVE.toSorted());
+    expect(templates.map(({ nameZh }) => nameZh).toSorted()).toEqual([...TWELVE, ...OF_COMPLAINTS].toSorted());
   });
 
   it('stand in the catalogue of the pattern book beside those that are not yet there', () => {

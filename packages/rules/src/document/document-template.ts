@@ -18,6 +18,12 @@ const recordFieldSchema = z.enum([
   'certificates',
   'asked',
   'materials',
+  // Papers of complaints alone.
+  'workItem',
+  'dispute',
+  'request',
+  'receivedOn',
+  'endedOn',
 ]);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 
@@ -66,6 +72,11 @@ export const documentTemplateSchema = z.strictObject({
   onlyWhere: z.strictObject({ fact: key, is: key }).optional(),
   /** Stands in its number between the organ and the year: 罚决. */
   numberWord: z.string().min(1),
+  /** Papers of complaints: whom the step that names it brings it to. */
+  reaches: z
+    .array(z.enum(['complainant', 'respondent']))
+    .min(1)
+    .optional(),
   /** A letter to somebody, a record that is read and signed, or a form of two columns. */
   form: z.enum(['letter', 'record', 'form']),
   elements: z.array(elementSchema).min(1),

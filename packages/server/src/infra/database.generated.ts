@@ -793,6 +793,33 @@ export interface DB {
     clue_id: string | null;
     terms_written: Generated<boolean>;
   };
+  'complaints.paper': {
+    id: string;
+    item_id: string;
+    place: number;
+    document_id: string;
+    unit_id: string;
+    number: string;
+    template_version: string;
+    words: Json;
+    text: Json;
+    sha256: string;
+    by_person: string;
+    at: Timestamp;
+    bound_seq: number | null;
+  };
+  'complaints.paper_file': {
+    paper: string;
+    format: string;
+    bytes: Buffer;
+    sha256: string;
+  };
+  'complaints.paper_serial': {
+    unit_id: string;
+    year: number;
+    document_id: string;
+    last: number;
+  };
   'complaints.proposal': {
     id: string;
     item_id: string;
@@ -801,6 +828,7 @@ export interface DB {
     offer_fen: number | null;
     sent_by: string;
     sent_at: Timestamp;
+    kind: Generated<string>;
   };
   'counter.api_key': {
     id: string;

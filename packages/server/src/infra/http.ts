@@ -7,6 +7,7 @@ import type { z } from 'zod';
 import type { RowScope } from './database.ts';
 import { errorBody } from './error-body.ts';
 import { type LaneDeps, openLeanLane } from './lean-lane.ts';
+import type { PublicLimit } from './public-limit.ts';
 import type { Refusals } from './refusal.ts';
 import { holdsForbiddenText, refuseForeignOrigin } from './request-guard.ts';
 
@@ -65,6 +66,10 @@ interface EdgeDeps {
   readonly sentences: Refusals;
   /** Addresses of the console; a change asked for by a page of any other is refused. */
   readonly origins: readonly string[];
+  /** Addresses whose word on where a request came from is believed; absent: nobody’s. */
+  readonly trustedProxies?: readonly string[];
+  /** How often one source may ask what nobody signs in for; absent: no limit. */
+  readonly publicLimit?: PublicLimit;
   /** For lean operations; absent: the framework answers them too. `headers`: beside type and cache those of every reply. */
   readonly lane?: LaneDeps;
 }
@@ -99,6 +104,7 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: deps.trustedProxies === undefined ? false : [...deps.trustedProxies],
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
@@ -140,7 +146,8 @@ export function createHttpEdge(deps: EdgeDeps): HttpEdge {
         onRequest: async (request) => {
           if (op.access === 'source' || op.access === 'key') return guard?.(request);
           refuseForeignOrigin(request, deps.origins);
-          if (op.access !== 'public') callers.set(request, await authorise(deps, op, request));
+          if (op.access === 'public') deps.publicLimit?.take(op.method, request.ip);
+          else callers.set(request, await authorise(deps, op, request));
         },
         handler: async (request, reply) => {
           const result = await work({

@@ -23,6 +23,10 @@ export const infraRefusals = {
     '提交的内容不符合要求，请按所列位置更正后再提交。',
     'Some values do not fit; correct the listed places and send again.',
   ],
+  'request.tooMany': [
+    '来自同一网络地址的公开查询过于频繁，请按 Retry-After 头所示的秒数稍后再试。',
+    'Too many public requests from one network address; try again after the seconds in Retry-After.',
+  ],
   'request.notJson': [
     '提交的内容不是有效的 JSON，请检查后再提交。',
     'The body is not valid JSON; check it and send again.',

@@ -54,6 +54,7 @@ describe('the life of a complaint (brief 5.10, order 121)', () => {
     expect(dueOf(mediating, 'complaint.mediation')).toMatchObject({ dueOn: '2027-01-22', remainingUnit: 'CD' });
     const closed = await walk(id, [
       ['agreeComplaint', { facts: { agreementText: '商家退款退货。', paperNeeded: true, agreedFen: 39_900 } }],
+      ['deliverMediationLetter', { documents: { mediationLetter: '1' } }],
       ['closeComplaint'],
     ]);
     expect(closed).toMatchObject({ state: 'closed', nextDueOn: null, endedOn: '2026-11-23' });

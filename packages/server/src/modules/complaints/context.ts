@@ -1,4 +1,5 @@
 import type { Infra } from '../../infra/infra.ts';
+import type { PagePrinter } from '../../infra/pdf/page-printer.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Registry } from '../registry/index.ts';
@@ -18,6 +19,7 @@ export interface ComplaintsContext {
   readonly detection: Pick<Detection, 'packOf'>;
   /** Always those of now: read anew at each use and never kept. */
   readonly rules: ComplaintsRulebook;
+  readonly printer: PagePrinter;
   /** Mixed into the digests by which two complainants are found to be one. */
   readonly pepper: Buffer;
 }

@@ -17,6 +17,22 @@ export const complaintsRefusals = {
     '投诉人、举报人信息只由本单位办理本件的人员查看，请由承办人办理。',
     'Only the officers of the unit who handle this item see who complained; ask one of them.',
   ],
+  'complaint.paperIncomplete': [
+    '文书缺少法定要素，请补全列出的内容后再制作。',
+    'The paper lacks elements that the law asks for; fill in what is listed, then make it.',
+  ],
+  'complaint.paperUnknown': [
+    '本件没有这种文书，请从可制作的文书中选择。',
+    'This item has no such paper; choose one of those that can be made.',
+  ],
+  'complaint.paperElsewhere': [
+    '这个文号不是本件未使用的文书，请先在本件制作文书，再选用它的文号。',
+    'This is no unused paper of the item; make the paper here first, then name its number.',
+  ],
+  'complaint.paperDiffers': [
+    '文书所写与本步填写的内容不一致，请改正后再办，或者重新制作文书。',
+    'The paper says something else than this step; correct the step or make the paper anew.',
+  ],
   'complaint.unitUnknown': [
     '只能分送给本市的市场监督管理部门，请重新选择。',
     'It can only be forwarded to another market regulator of the city; choose again.',

@@ -1,12 +1,15 @@
 import * as contract from '@jianhu/contract';
+import { attachmentHeaders, documentTypes } from '../../infra/attachment.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { ComplaintsContext } from './context.ts';
 import { applyForChannel, listOwn, proposeSettlement } from './front/own-complaints.ts';
+import { openOwnPaper } from './front/own-papers.ts';
 import { actOnItem } from './item/act-on-item.ts';
 import { revealComplainant } from './item/complainant.ts';
 import { getItemFile } from './item/get-item.ts';
 import { listItemPage } from './item/list-items.ts';
 import { routeItem } from './item/route-item.ts';
+import { listPapers, makePaper, openPaper } from './paper/index.ts';
 import { readFactorSheet } from './sheet/factor-sheet.ts';
 import { readTrends } from './trends/read-trends.ts';
 
@@ -28,4 +31,22 @@ export function mountRoutes(edge: HttpEdge, ctx: ComplaintsContext): void {
   edge.handle(contract.applyForChannel, ({ caller, params, body }) =>
     applyForChannel(ctx, caller, { ...params, ...body }),
   );
+  mountPapers(edge, ctx);
+}
+
+function mountPapers(edge: HttpEdge, ctx: ComplaintsContext): void {
+  edge.handle(contract.listComplaintPapers, ({ caller, params }) => listPapers(ctx, caller, params.id));
+  edge.handle(contract.makeComplaintPaper, ({ caller, params, body }) =>
+    makePaper(ctx, caller, { ...params, ...body }),
+  );
+  edge.handle(contract.getComplaintPaperFile, async ({ caller, params, reply }) => {
+    const { bytes, name } = await openPaper(ctx, caller, params);
+    void reply.headers(attachmentHeaders(name));
+    return reply.type(documentTypes[params.format]).send(Buffer.from(bytes));
+  });
+  edge.handle(contract.openOwnComplaintPaper, async ({ caller, params, reply }) => {
+    const { bytes, name } = await openOwnPaper(ctx, caller, params);
+    void reply.headers(attachmentHeaders(name));
+    return reply.type(documentTypes[params.format]).send(Buffer.from(bytes));
+  });
 }

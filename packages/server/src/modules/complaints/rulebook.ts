@@ -1,6 +1,14 @@
 import { type ComplaintKind, complaintKindSchema, factorUnitSchema } from '@jianhu/contract';
 import { buildWorkingCalendar, type CivilDate, type WorkingCalendarData } from '@jianhu/kernel';
-import { checkProcedures, findProcedure, loadProcedures, type Procedure, type ProcedureRules } from '@jianhu/rules';
+import {
+  checkProcedures,
+  type DocumentTemplate,
+  findProcedure,
+  loadDocuments,
+  loadProcedures,
+  type Procedure,
+  type ProcedureRules,
+} from '@jianhu/rules';
 import { z } from 'zod';
 
 const named = { nameZh: z.string().min(1), nameEn: z.string().min(1) };
@@ -42,6 +50,7 @@ export type ComplaintTopics = z.infer<typeof topicsSchema>;
 
 /** What the composition root reads from the rulebook for this module. */
 export interface ComplaintsRulebook extends ProcedureRules {
+  readonly documents: readonly DocumentTemplate[];
   readonly topics: ComplaintTopics;
 }
 
@@ -51,7 +60,9 @@ export function readComplaintsRulebook(
   calendar: WorkingCalendarData,
 ): ComplaintsRulebook {
   const load = loadProcedures(entries);
-  const problems = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
+  const documents = load.kind === 'loaded' ? loadDocuments(entries, load.book) : { templates: [], problems: [] };
+  const ofProcedures = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
+  const problems = [...ofProcedures, ...documents.problems];
   const text = entries.find(([path]) => path === 'tables/complaint-topics.json')?.[1];
   if (load.kind === 'broken' || problems.length > 0 || text === undefined) {
     const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
@@ -60,6 +71,7 @@ export function readComplaintsRulebook(
   return {
     ...load.book,
     procedures: load.book.procedures.filter(({ matterKind }) => isComplaintKind(matterKind)),
+    documents: documents.templates,
     calendar: buildWorkingCalendar(calendar),
     topics: topicsSchema.parse(JSON.parse(text)),
   };

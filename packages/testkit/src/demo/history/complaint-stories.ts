@@ -56,7 +56,8 @@ export function listStories(until: CivilDate): readonly Story[] {
           paperNeeded: true,
           agreedFen: 20_900,
         }),
-        step(2, 'closeComplaint'),
+        { ...step(1, 'deliverMediationLetter'), paper: 'mediationLetter' },
+        step(1, 'closeComplaint'),
       ],
     },
     {

@@ -61,7 +61,8 @@ export async function complainOfMerchant(
   const caller = { ...(await app.identity.callerOf(merchant.personId)), tenantId };
   const text = '愿意退货退款，来回运费由本店承担。';
   const id = uuidV7(app.infra.clock, app.infra.rng);
-  await app.complaints.proposeSettlement(caller, { tenantId, complaintId: negotiated, id, text, offerFen: 16_900 });
+  const offer = { kind: 'settlement', id, text, offerFen: 16_900 } as const;
+  await app.complaints.proposeSettlement(caller, { tenantId, complaintId: negotiated, ...offer });
   await app.complaints.applyForChannel(caller, { tenantId, channel: 'both', contactPost: '售后主管' });
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentElement, DocumentTemplate } from '@jianhu/contract';
+import type { DocumentElement } from '@jianhu/contract';
 import { useId } from 'react';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 
@@ -10,7 +10,10 @@ export function isByHand({ source, words }: DocumentElement): boolean {
 }
 
 interface ElementsProps {
-  readonly template: DocumentTemplate;
+  /** What is a choice of the procedure is chosen. */
+  readonly template: {
+    readonly elements: readonly (DocumentElement & { readonly choices?: readonly string[] })[];
+  };
   readonly words: Words;
   readonly given: Words;
   /** Null where nothing may be written. */
@@ -36,7 +39,19 @@ export function DocumentElements({ template, words, given, onChange }: ElementsP
                 {language === 'en' ? one.nameEn : one.nameZh}
                 <small>{one.article}</small>
               </label>
-              {isByHand(one) && onChange !== null ? (
+              {isByHand(one) && one.choices !== undefined && one.choices.length > 0 && onChange !== null ? (
+                <select
+                  id={`${field}-${one.id}`}
+                  className="select"
+                  value={given[one.id] ?? text}
+                  disabled={one.words !== ''}
+                  onChange={(event) => onChange({ ...given, [one.id]: event.target.value })}
+                >
+                  {one.choices.map((choice) => (
+                    <option key={choice}>{choice}</option>
+                  ))}
+                </select>
+              ) : isByHand(one) && onChange !== null ? (
                 <textarea
                   id={`${field}-${one.id}`}
                   className="select"

@@ -13,6 +13,7 @@ import { Loaded } from '../../ui/states/index.ts';
 import { TermFace, TermName } from '../cases/term-face.tsx';
 import { Timeline } from '../cases/timeline.tsx';
 import { ComplaintTable } from './complaints.tsx';
+import { ComplaintPapers } from './complaint-papers.tsx';
 import { CourtReferral } from './court-referral.tsx';
 import { EnrolledEnterprises } from './enrolled-enterprises.tsx';
 import { FactorSheetSection } from './factor-sheet.tsx';
@@ -70,6 +71,7 @@ function Body({ item }: { readonly item: ComplaintFile }) {
           />
         </Section>
       )}
+      {item.kind === 'complaint' && <ComplaintPapers item={item} />}
       {item.proposals.length > 0 && <Proposals item={item} />}
       {item.related.length > 0 && (
         <Section id="related" title={t('complaints.otherHalf')}>
@@ -251,6 +253,9 @@ function Proposals({ item }: { readonly item: ComplaintFile }) {
       <p className="state-note">{t('complaints.proposalsMeaning')}</p>
       {item.proposals.map((one) => (
         <blockquote key={one.id} className="complaint-words">
+          <p>
+            <strong>{t(`complaints.answers.${one.kind}`)}</strong>
+          </p>
           <p>{one.text}</p>
           <p className="state-note">
             {one.offerFen !== null &&

@@ -1,9 +1,16 @@
-import { actOnComplaint, type ComplaintFile, getComplaint, listComplaints, type MatterAction } from '@jianhu/contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  actOnComplaint,
+  type ComplaintFile,
+  getComplaint,
+  listComplaintPapers,
+  listComplaints,
+  type MatterAction,
+} from '@jianhu/contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
-import { useMe } from '../../api/queries.ts';
+import { queryOf, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { readFaster } from '../cases/read-faster.ts';
 import { bodyOf, emptyDraft, isComplete } from '../cases/step-draft.ts';
@@ -23,6 +30,9 @@ export function ItemStep({ item, step, onClose }: ItemStepProps) {
   const { id: me } = useMe();
   const client = useQueryClient();
   const [draft, setDraft] = useState(emptyDraft);
+  const papers = useQuery(queryOf(listComplaintPapers, { params: { id: item.id } })).data?.items ?? [];
+  const unused = papers.filter(({ boundSeq }) => boundSeq === null);
+  const numbers = Object.groupBy(unused, ({ documentId }) => documentId);
   const isEnglish = language === 'en';
   const name = isEnglish ? step.nameEn : step.nameZh;
   const to = isEnglish ? step.toEn : step.toZh;
@@ -35,6 +45,7 @@ export function ItemStep({ item, step, onClose }: ItemStepProps) {
     onSuccess: (file) => {
       client.setQueryData([getComplaint.id, { params: { id: item.id } }], file);
       void client.invalidateQueries({ queryKey: [listComplaints.id] });
+      void client.invalidateQueries({ queryKey: [listComplaintPapers.id] });
       onClose();
     },
   });
@@ -58,7 +69,17 @@ export function ItemStep({ item, step, onClose }: ItemStepProps) {
         {step.article}
         {to !== '' && ` · ${t('cases.leadsTo', { state: to })}`}
       </p>
-      <StepForm step={step} draft={draft} onChange={setDraft} />
+      <StepForm
+        step={step}
+        draft={draft}
+        onChange={setDraft}
+        papers={{
+          matterId: item.id,
+          numbers: Object.fromEntries(
+            Object.entries(numbers).map(([kind, ones = []]) => [kind, ones.map(({ number }) => number)]),
+          ),
+        }}
+      />
       <StepRefusal error={send.error} />
     </Modal>
   );

@@ -1,17 +1,14 @@
-import { applyForChannel, listOwnComplaints, proposeSettlement, type ResponseOf } from '@jianhu/contract';
+import { applyForChannel, listOwnComplaints, type ResponseOf } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
-import { dayOf } from '../day.ts';
-import { useKeptForm } from '../kept-form.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
+import { OneComplaint } from './own-complaint.tsx';
 import { refusalOf, useLoad } from '../use-load.ts';
 
 type Own = ResponseOf<typeof listOwnComplaints>;
-type OwnComplaint = Own['items'][number];
 const CHANNELS = ['green', 'odr', 'both'] as const;
-const FEN = 100;
 
 /** Complaints about the business, what it offers, and the way into the channels that settle first. */
 export function OwnComplaints({ tenantId }: { readonly tenantId: string }) {
@@ -56,93 +53,6 @@ function OnPlatform({ told: { days, answers } }: { readonly told: NonNullable<Ow
         </ul>
       )}
     </Card>
-  );
-}
-
-interface ComplaintProps {
-  readonly tenantId: string;
-  readonly item: OwnComplaint;
-  readonly onSent: () => void;
-}
-
-function OneComplaint({ tenantId, item, onSent }: ComplaintProps) {
-  const { complaints: words } = usePhrases();
-  const isEnglish = usePreferences().language === 'en';
-  const [open, setOpen] = useState(false);
-  return (
-    <Card title={`${item.categoryZh}${item.goodsZh === null ? '' : ` · ${item.goodsZh}`}`}>
-      <p className="hint">
-        {isEnglish ? item.stateEn : item.stateZh} · {words.receivedOn(item.receivedOn)} · {item.number}
-      </p>
-      {item.requestZh !== null && <p>{words.request(item.requestZh)}</p>}
-      {item.replyDueOn !== null && <p className="soon">{words.replyDue(item.replyDueOn)}</p>}
-      <ul className="entries">
-        {item.proposals.map((one) => (
-          <li key={one.sentAt}>
-            <p>
-              <strong>{words.proposal}</strong> <small>{dayOf(one.sentAt)}</small>
-            </p>
-            <p>{one.text}</p>
-            {one.offerFen !== null && <p>{words.offers(one.offerFen / FEN)}</p>}
-          </li>
-        ))}
-      </ul>
-      {item.mayPropose &&
-        (open ? (
-          <ProposalForm
-            tenantId={tenantId}
-            item={item}
-            onSent={() => {
-              setOpen(false);
-              onSent();
-            }}
-          />
-        ) : (
-          <button type="button" onClick={() => setOpen(true)}>
-            {words.propose}
-          </button>
-        ))}
-    </Card>
-  );
-}
-
-/** The id is made with the form: sent twice, it is one proposal. */
-function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
-  const { complaints: words } = usePhrases();
-  const { id, form, keep, forget } = useKeptForm(`${tenantId}.proposal.${item.id}`);
-  const [refusal, setRefusal] = useState<ApiError>();
-  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const offer = String(given.get('offer') ?? '');
-    try {
-      const body = {
-        id,
-        text: String(given.get('text') ?? ''),
-        offerFen: offer === '' ? null : Math.round(Number(offer) * FEN),
-      };
-      await call(proposeSettlement, { params: { tenantId, complaintId: item.id }, body });
-      forget();
-      onSent();
-    } catch (error) {
-      setRefusal(refusalOf(error));
-    }
-  }
-  return (
-    <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
-      <label className="field">
-        <span>{words.text}</span>
-        <textarea name="text" required minLength={4} maxLength={2_000} rows={4} />
-      </label>
-      <label className="field">
-        <span>{words.amount}</span>
-        <input name="offer" type="number" min={0} step={0.01} />
-      </label>
-      {refusal && <Refused refusal={refusal} />}
-      <button className="primary" type="submit">
-        {words.send}
-      </button>
-    </form>
   );
 }
 

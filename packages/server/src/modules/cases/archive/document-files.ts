@@ -5,7 +5,7 @@ import type { Paper } from '../../../infra/paper/block.ts';
 import { buildDocx } from '../../../infra/paper/docx-file.ts';
 import { buildBatch } from '../../../infra/paper/html-file.ts';
 import type { CasesContext } from '../context.ts';
-import { documentPaper } from '../document/document-paper.ts';
+import { documentPaper } from '../../documents/index.ts';
 import { type DocumentRow, listDocumentRows, listVersions, readText, type VersionRow } from '../document/store.ts';
 
 interface DocumentOfCase {

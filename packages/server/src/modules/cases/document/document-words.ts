@@ -93,5 +93,12 @@ function fieldWords(field: RecordField, { file, certificates, on, party, materia
       return certificates.join('、');
     case 'materials':
       return materials;
+    // Papers of complaints alone, which are written in a room of their own.
+    case 'workItem':
+    case 'dispute':
+    case 'request':
+    case 'receivedOn':
+    case 'endedOn':
+      return '';
   }
 }

@@ -7,7 +7,7 @@ import type { Paper } from '../../../infra/paper/block.ts';
 import { renderPaper } from '../../../infra/paper/render-paper.ts';
 import type { CasesContext } from '../context.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
-import { documentPaper } from './document-paper.ts';
+import { documentPaper } from '../../documents/index.ts';
 import { type DocumentRow, getDocumentRow, getVersion, readText, requireMatter } from './store.ts';
 
 export type Format = 'docx' | 'pdf';

@@ -105,6 +105,86 @@ describe('complaints about another (brief 7.6)', () => {
   });
 });
 
+describe('a complaint about one’s own business (第十八条、第三十七条)', () => {
+  const file = async (id: string) => (await send('officer', 'GET', `/api/v1/complaints/${id}`)).json<ComplaintFile>();
+  const act = async (id: string, action: string, step: object = {}) => {
+    const { actionVersion } = await file(id);
+    const body = { action, ...step, expectedVersion: actionVersion };
+    const reply = await send('officer', 'POST', `/api/v1/complaints/${id}/actions`, body);
+    expect(reply.statusCode, reply.body).toBe(200);
+  };
+  const shown = async (id: string): Promise<Record<string, unknown>> => {
+    const { items } = (await send('own', 'GET', own('own', 'complaints'))).json<{ items: Record<string, unknown>[] }>();
+    return items.find((one) => one['id'] === id) ?? {};
+  };
+  const answer = (serial: number, id: string, body: object, who = 'own') =>
+    send(who, 'POST', own(who, `complaints/${id}/proposals`), {
+      id: `00000000-0000-7000-8000-00000000e00${serial}`,
+      ...body,
+    });
+
+  it('shows what the officer told of the dispute, its terms, and nothing of the work item’s own words', async () => {
+    const id = await tell('own');
+    await act(id, 'acceptComplaint', { documents: { acceptanceDecision: '1' } });
+    expect(await shown(id)).toMatchObject({ told: null, replyDueOn: null, requestZh: '退货退款' });
+    const facts = {
+      disputeFacts: '订单中的珍珠项链材质与页面不一致',
+      boughtOn: '2026-08-01',
+      shownEvidence: '订单和商品页面截图',
+      answerDue: '2026-12-31',
+    };
+    await act(id, 'askRespondent', { facts });
+    expect(await shown(id)).toMatchObject({
+      told: { factsZh: facts.disputeFacts, boughtOn: '2026-08-01', evidenceZh: facts.shownEvidence },
+      replyDueOn: '2026-12-31',
+      mediationDueOn: expect.stringMatching(/^202\d-/),
+    });
+    expect(JSON.stringify(await shown(id))).not.toContain('收到的商品与页面不一致');
+  });
+
+  it('is answered with words, an offer, consent or a refusal, from which nothing follows by itself (第二十三条)', async () => {
+    const id = await tell('own');
+    await act(id, 'acceptComplaint', { documents: { acceptanceDecision: '1' } });
+    const kinds = ['statement', 'settlement', 'consent', 'refusal'];
+    for (const [at, kind] of kinds.entries())
+      expect((await answer(at, id, { kind, text: '本店的答复内容' })).statusCode).toBe(201);
+    expect((await answer(7, id, { kind: 'threat', text: '本店的答复内容' })).statusCode).toBe(400);
+    expect((await answer(8, id, { kind: 'refusal', text: '别家的答复' }, 'other')).statusCode).toBe(404);
+    const { state, proposals } = await file(id);
+    expect([state, proposals.map(({ kind }) => kind)]).toEqual(['accepted', kinds]);
+  });
+
+  it('gives the paper that a step brought to it, and neither the consumer’s nor another’s', async () => {
+    const id = await tell('own');
+    const { id: officerId } = (await send('officer', 'GET', '/api/v1/me')).json<{ id: string }>();
+    await act(id, 'assignComplaint', { facts: { handlers: [officerId] } });
+    const make = async (documentId: string, given: object) => {
+      const reply = await send('officer', 'POST', `/api/v1/complaints/${id}/papers`, { documentId, given });
+      expect(reply.statusCode, reply.body).toBe(201);
+      return reply.json<{ items: { id: string; number: string }[] }>().items.at(-1) ?? { id: '', number: '' };
+    };
+    const seal = '（盖章）';
+    const accepted = await make('acceptanceDecision', { next: '征求意见', term: '六十日', seal });
+    await act(id, 'acceptComplaint', { documents: { acceptanceDecision: accepted.number } });
+    await act(id, 'endMediation', { facts: { endGround: 'noAgreement', endReason: '金额分歧' } });
+    const ended = await make('terminationNotice', { remedies: '可以起诉', seal });
+    expect(await shown(id)).toMatchObject({ papers: [] });
+    await act(id, 'tellBoth', { documents: { terminationNotice: ended.number } });
+    expect(await shown(id)).toMatchObject({
+      papers: [{ id: ended.id, number: ended.number, nameZh: '终止调解告知书' }],
+    });
+    const open = (who: string, tenant: string, paper: string) =>
+      send(who, 'GET', own(tenant, `complaints/${id}/papers/${paper}/docx`));
+    expect((await open('own', 'own', ended.id)).statusCode).toBe(200);
+    const crossed = [
+      await open('own', 'own', accepted.id),
+      await open('other', 'other', ended.id),
+      await open('other', 'own', ended.id),
+    ];
+    expect(crossed.map((reply) => reply.statusCode)).toEqual([404, 404, 404]);
+  });
+});
+
 describe('an enterprise that is enrolled counts by itself (M07-T1)', () => {
   const act = async (id: string, action: string, facts: object) => {
     const { actionVersion } = (await send('officer', 'GET', `/api/v1/complaints/${id}`)).json<ComplaintFile>();

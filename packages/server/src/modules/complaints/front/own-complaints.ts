@@ -6,29 +6,25 @@ import type {
   ResponseOf,
 } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote, uuidV7 } from '@jianhu/kernel';
-import { clockStateOn, foldMatter, isRunning } from '@jianhu/rules';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ComplaintsContext } from '../context.ts';
-import { listProposals } from '../item/get-item.ts';
 import { openItem as writeItem } from '../item/open-item.ts';
-import { actionOf, dayOf, openItem, type Opened, selectShown } from '../item/store.ts';
-import { procedureOf } from '../rulebook.ts';
+import { openItem, type Opened, selectShown } from '../item/store.ts';
 import { presentItem } from '../item/item-row.ts';
 import { countAnswers } from '../trends/count-answers.ts';
+import { isOpenToProposals, presentOwn } from './own-complaint.ts';
 import { aboutParty, isAbout, type Party, partyOf } from './party.ts';
 
 type OwnComplaint = ResponseOf<typeof proposeOperation>;
 
-/** Before an agreement or an end the respondent may still offer something. */
-const OPEN_TO_PROPOSALS: readonly string[] = ['received', 'negotiating', 'accepted', 'mediating', 'sharedCourt'];
 const MOST = 100;
 const DAY_MS = 86_400_000;
 const ANSWERS_DAYS = 90;
 const FEWEST = 5;
 
 /**
- * Complaints about the tenant's own business, without a word of who complains or of the facts, which may tell it. A report is never
+ * Complaints about the tenant's own business, without a word of who complains; of the facts what the organ told it. A report is never
  * among them, nor the complaint's other half (order 121 art. 37).
  */
 export async function listOwn(
@@ -45,7 +41,7 @@ export async function listOwn(
       .limit(MOST)
       .execute();
     const items: OwnComplaint[] = [];
-    for (const { id } of ids) items.push(await present(ctx, tx, await openItem(tx, id)));
+    for (const { id } of ids) items.push(await presentOwn(ctx, tx, await openItem(tx, id)));
     const rows = await listEnrolments(tx, party);
     return {
       items,
@@ -68,7 +64,7 @@ export async function proposeSettlement(
   const { tenantId, complaintId } = given;
   const party = await partyOf(ctx, caller, tenantId);
   const own = await inScope(ctx.infra.db, systemScope, (tx) => findOwn(tx, complaintId, party));
-  if (!OPEN_TO_PROPOSALS.includes(own.row.state)) throw new AppError('complaint.notOpenToProposals', 409);
+  if (!isOpenToProposals(own.row)) throw new AppError('complaint.notOpenToProposals', 409);
   await inScope(ctx.infra.db, { ...caller, tenantId }, async (tx) => {
     await tx
       .insertInto('complaints.proposal')
@@ -76,6 +72,7 @@ export async function proposeSettlement(
         id: given.id,
         item_id: complaintId,
         tenant_id: tenantId,
+        kind: given.kind,
         text: redactNote(given.text) ?? '—',
         offer_fen: given.offerFen,
         sent_by: caller.personId,
@@ -84,7 +81,7 @@ export async function proposeSettlement(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   });
-  return inScope(ctx.infra.db, systemScope, async (tx) => present(ctx, tx, await findOwn(tx, complaintId, party)));
+  return inScope(ctx.infra.db, systemScope, async (tx) => presentOwn(ctx, tx, await findOwn(tx, complaintId, party)));
 }
 
 /** An enterprise, or the company of a platform, asks to settle complaints first; an officer checks and enrols it. */
@@ -136,7 +133,7 @@ export async function applyForChannel(
   });
 }
 
-async function findOwn(tx: Tx, id: string, party: Party): Promise<Opened> {
+export async function findOwn(tx: Tx, id: string, party: Party): Promise<Opened> {
   const opened = await openItem(tx, id);
   if (!isAbout(opened.row, party) || opened.row.kind !== 'complaint') throw new AppError('record.notFound', 404);
   return opened;
@@ -165,28 +162,4 @@ async function readAnswers(
   if (!counted || counted.items < FEWEST) return { days: ANSWERS_DAYS, answers: null };
   const { items, offered, replied, settled } = counted;
   return { days: ANSWERS_DAYS, answers: { items, offered, replied, settled } };
-}
-
-async function present(ctx: ComplaintsContext, tx: Tx, { row, log }: Opened): Promise<OwnComplaint> {
-  const { rules, infra } = ctx;
-  const procedure = procedureOf(rules, row.procedure_id, dayOf(row.opened_on));
-  const { clocks } = foldMatter(rules, procedure, log.map(actionOf));
-  const today = civilDateOf(infra.clock.now());
-  const reply = clocks.findLast((clock) => clock.owner === 'party' && isRunning(clock));
-  const { id, number, stateZh, stateEn, stateKind, categoryZh, goodsZh } = presentItem(ctx, row);
-  return {
-    id,
-    number,
-    stateZh,
-    stateEn,
-    open: stateKind !== 'end',
-    categoryZh,
-    goodsZh,
-    requestZh: row.request_zh,
-    amountFen: row.amount_fen,
-    receivedOn: civilDateOf(row.received_at),
-    replyDueOn: reply ? clockStateOn(rules, reply, today).rolled : null,
-    mayPropose: OPEN_TO_PROPOSALS.includes(row.state),
-    proposals: (await listProposals(tx, row.id)).map(({ text, offerFen, sentAt }) => ({ text, offerFen, sentAt })),
-  };
 }

@@ -19,6 +19,7 @@ import { proposalOf } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { entryToPut } from '../../search/index.ts';
 import { procedureOf } from '../rulebook.ts';
+import { bindPapers, listPaperRows, type PaperRow } from '../paper/index.ts';
 import { refusePersonIn } from './complainant.ts';
 import { type Beside, presentFile, readBeside } from './get-item.ts';
 import { actorOf } from './item-actor.ts';
@@ -48,6 +49,7 @@ interface Step extends Opened {
   readonly note: string | null;
   readonly today: CivilDate;
   readonly beside: Beside;
+  readonly papers: readonly PaperRow[];
 }
 
 /** One step: lock, compare versions, ask the one gate, write action, fold, audit and news in one transaction; gives the file. */
@@ -96,12 +98,13 @@ async function readStep(
   const note = redactNote(command.note);
   // As it was sent: masking would hide that a telephone stood there.
   const sent = [command.note, ...Object.values(command.facts ?? {}), ...Object.values(command.documents ?? {})];
-  const [, beside] = await atOnce(
+  const [, beside, papers] = await atOnce(
     refusePersonIn(ctx, tx, row, sent),
     readBeside(ctx, tx, { row, log }, [...listOf(proposal.facts['handlers']), command.by]),
+    Object.keys(proposal.documents).length === 0 ? Promise.resolve([]) : listPaperRows(tx, id),
   );
   checkNames(ctx, { row, proposal, beside });
-  return { row, log, procedure, before, proposal, note, today, beside };
+  return { row, log, procedure, before, proposal, note, today, beside, papers };
 }
 
 /** What a step writes, in the order in which it is written, and what the item is behind it. */
@@ -133,6 +136,7 @@ function decide(
   const isFoundAnew = state.state !== before.state || unitId !== row.unit_id;
   const statements = [
     { compile: (tx: Tx) => insertAction(tx, logged).compile() },
+    ...bindPapers(ctx, { ...step, state }),
     { compile: (tx: Tx) => changeState(tx, { id: row.id, ...columns }).compile() },
     ...dutyStatements(infra.db, { id: row.id, ...moved }, { rules, procedure, state }, today),
     entryToAppend(infra.clock, caller, {

@@ -1,4 +1,4 @@
-import type { Complaint, ComplaintFile, TimelineEntry } from '@jianhu/contract';
+import { answerKindSchema, type Complaint, type ComplaintFile, type TimelineEntry } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, explainClock } from '@jianhu/kernel';
 import {
   articleOf,
@@ -147,6 +147,7 @@ export async function listProposals(tx: Tx, itemId: string): Promise<ComplaintFi
   const rows = await selectProposals(tx, { itemId }).execute();
   return rows.map((one) => ({
     id: one.id,
+    kind: answerKindSchema.parse(one.kind),
     text: one.text,
     offerFen: one.offer_fen,
     sentAt: one.sent_at.toISOString(),
@@ -156,7 +157,7 @@ export async function listProposals(tx: Tx, itemId: string): Promise<ComplaintFi
 const selectProposals = fixedStatement((db, { itemId }: { readonly itemId: string }) =>
   db
     .selectFrom('complaints.proposal')
-    .select(['id', 'text', 'offer_fen', 'sent_at'])
+    .select(['id', 'kind', 'text', 'offer_fen', 'sent_at'])
     .where('item_id', '=', itemId)
     .orderBy('sent_at'),
 );

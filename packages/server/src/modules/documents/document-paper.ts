@@ -1,4 +1,4 @@
-import { type Block, type Paper, paragraph } from '../../../infra/paper/block.ts';
+import { type Block, type Paper, paragraph } from '../../infra/paper/block.ts';
 import type { DocumentText } from '@jianhu/rules';
 
 interface PaperFacts {

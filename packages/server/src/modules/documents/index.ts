@@ -1,0 +1,1 @@
+export { documentPaper } from './document-paper.ts';
