@@ -1,5 +1,6 @@
 import { abnormalEntrySchema } from './abnormal-list.ts';
 import { z } from 'zod';
+import { publishedComplaintsSchema } from './complaint-publicity.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 import { licenceSchema, operatorSchema, shopSchema } from './registry.ts';
@@ -66,6 +67,9 @@ export const getPublicShop = operation({
     /** The list is published by law; an entry that was wrong is not told. */
     abnormal: z.array(abnormalEntrySchema),
     warnings: z.array(publicWarningSchema),
+    complaints: publishedComplaintsSchema
+      .nullable()
+      .meta({ description: 'Published complaint information of the operator (order 121 art. 38); null where none is' }),
     badge: z.object({ path: z.string(), pagePath: z.string() }),
     asOf: instantSchema,
     demo: demoFlag,

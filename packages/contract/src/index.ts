@@ -30,6 +30,7 @@ import { outsideCluesOperations } from './outside-clues.ts';
 import { counterOperations } from './counter.ts';
 import { complaintsOperations } from './complaints.ts';
 import { complaintPaperOperations } from './complaint-papers.ts';
+import { complaintPublicityOperations } from './complaint-publicity.ts';
 import { complaintTrendOperations } from './complaint-trends.ts';
 import { consultationOperations } from './consultation.ts';
 import { creditOperations } from './credit.ts';
@@ -103,6 +104,7 @@ export * from './common.ts';
 export * from './counter.ts';
 export * from './complaints.ts';
 export * from './complaint-papers.ts';
+export * from './complaint-publicity.ts';
 export * from './complaint-trends.ts';
 export * from './consultation.ts';
 export * from './credit.ts';
@@ -199,6 +201,7 @@ export const operations = [
   ...dutyListOperations,
   ...complaintsOperations,
   ...complaintPaperOperations,
+  ...complaintPublicityOperations,
   ...complaintTrendOperations,
   ...consultationOperations,
   ...caseMaterialOperations,

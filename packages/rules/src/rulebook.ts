@@ -78,6 +78,7 @@ const OTHERS: readonly string[] = [
   'sourceBases',
   'clueVerification',
   'complaintTopics',
+  'complaintPublicity',
   'publicityEnd',
   'creditGrade',
   'inspectionItems',

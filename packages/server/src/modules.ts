@@ -293,6 +293,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     registry,
     cases,
     services,
+    complaints,
     asker: exchange,
     examiner: detection,
     tables: detection,

@@ -46,6 +46,7 @@ export const unaskedOfCounter = {
   tables: { packOf: unasked },
   models: { judge: unasked },
   services: { listEnding: async () => [] },
+  complaints: { publishedOf: async () => null },
   receipts: { sign: unasked, isSigned: unasked },
   pepper: Buffer.alloc(32),
   mailer: null,

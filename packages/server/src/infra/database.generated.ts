@@ -830,6 +830,18 @@ export interface DB {
     sent_at: Timestamp;
     kind: Generated<string>;
   };
+  'complaints.publicity_action': {
+    operator_id: string;
+    seq: number;
+    action: string;
+    item_id: string | null;
+    text: string | null;
+    until_on: string | null;
+    person_id: string;
+    unit_id: string;
+    county_code: string | null;
+    at: Timestamp;
+  };
   'counter.api_key': {
     id: string;
     tenant_id: string;

@@ -16,6 +16,8 @@ import { aboutOf, type ItemRespondent, respondentOf } from './item/respondent-of
 import { type ItemStep, stepOf } from './item/step-of.ts';
 import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
 import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
+import { makePaper } from './paper/index.ts';
+import { publishedOf, type PublishedComplaints } from './publicity/index.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readComplaintsRulebook } from './rulebook.ts';
 
@@ -45,6 +47,10 @@ export interface Complaints {
   countAbout(tx: Tx, of: Parameters<typeof countAbout>[1]): Promise<AboutOperator>;
   /** The very command of the operation, behind the caller's wall. */
   actOnItem(caller: Caller, id: string, command: ItemCommand): Promise<void>;
+  /** For the public page of a shop: what stands published of its operator's complaints. */
+  publishedOf(tx: Tx, operatorId: string): Promise<PublishedComplaints | null>;
+  /** Gives its number. */
+  makePaper(caller: Caller, paper: Parameters<typeof makePaper>[2]): Promise<string>;
   proposeSettlement(caller: Caller, given: Parameters<typeof proposeSettlement>[2]): Promise<unknown>;
   applyForChannel(caller: Caller, given: Parameters<typeof applyForChannel>[2]): Promise<{ readonly id: string }>;
   /** Other procedures, terms and calendar for every step from now on; each item keeps the law of the day of its receipt. */
@@ -85,6 +91,8 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     aboutOf,
     countAbout,
     actOnItem: async (caller, id, command) => void (await actOnItem(ctx, caller, id, command)),
+    publishedOf: (tx, operatorId) => publishedOf(ctx, tx, operatorId),
+    makePaper: async (caller, paper) => (await makePaper(ctx, caller, paper)).items.at(-1)?.number ?? '',
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),
     prepareRules: ({ entries, rulebook }) => {

@@ -33,6 +33,14 @@ export const complaintsRefusals = {
     '文书所写与本步填写的内容不一致，请改正后再办，或者重新制作文书。',
     'The paper says something else than this step; correct the step or make the paper anew.',
   ],
+  'complaint.publicityRefused': [
+    '现在不能办理此项，请查看原因后再办。',
+    'This cannot be done now; see the reason, then act.',
+  ],
+  'complaint.objectionLate': [
+    '现在没有可以提出异议的公示内容，或者异议期已过；请与公示机关联系。',
+    'There is nothing to object to now, or the days for it are over; contact the organ that publishes.',
+  ],
   'complaint.unitUnknown': [
     '只能分送给本市的市场监督管理部门，请重新选择。',
     'It can only be forwarded to another market regulator of the city; choose again.',

@@ -3,6 +3,7 @@ import { attachmentHeaders, documentTypes } from '../../infra/attachment.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { ComplaintsContext } from './context.ts';
 import { applyForChannel, listOwn, proposeSettlement } from './front/own-complaints.ts';
+import { getOwnPublicity, objectToPublicity } from './front/own-publicity.ts';
 import { openOwnPaper } from './front/own-papers.ts';
 import { actOnItem } from './item/act-on-item.ts';
 import { revealComplainant } from './item/complainant.ts';
@@ -10,6 +11,7 @@ import { getItemFile } from './item/get-item.ts';
 import { listItemPage } from './item/list-items.ts';
 import { routeItem } from './item/route-item.ts';
 import { listPapers, makePaper, openPaper } from './paper/index.ts';
+import { actOnPublicity, getPublicity } from './publicity/index.ts';
 import { readFactorSheet } from './sheet/factor-sheet.ts';
 import { readTrends } from './trends/read-trends.ts';
 
@@ -32,6 +34,18 @@ export function mountRoutes(edge: HttpEdge, ctx: ComplaintsContext): void {
     applyForChannel(ctx, caller, { ...params, ...body }),
   );
   mountPapers(edge, ctx);
+  mountPublicity(edge, ctx);
+}
+
+function mountPublicity(edge: HttpEdge, ctx: ComplaintsContext): void {
+  edge.handle(contract.getComplaintPublicity, ({ caller, params }) => getPublicity(ctx, caller, params.operatorId));
+  edge.handle(contract.actOnComplaintPublicity, ({ caller, params, body }) =>
+    actOnPublicity(ctx, caller, { ...params, ...body }),
+  );
+  edge.handle(contract.getOwnComplaintPublicity, ({ caller, params }) => getOwnPublicity(ctx, caller, params.tenantId));
+  edge.handle(contract.objectToComplaintPublicity, ({ caller, params, body }) =>
+    objectToPublicity(ctx, caller, { ...params, ...body }),
+  );
 }
 
 function mountPapers(edge: HttpEdge, ctx: ComplaintsContext): void {

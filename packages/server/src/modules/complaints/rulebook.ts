@@ -48,10 +48,24 @@ const topicsSchema = z.object({
 });
 export type ComplaintTopics = z.infer<typeof topicsSchema>;
 
+/** rulebook/tables/complaint-publicity.json: what is published of complaints, and how long the operator may object before (art. 38). */
+const publicitySchema = z.object({
+  kind: z.literal('complaintPublicity'),
+  version: z.string(),
+  statute: z.string(),
+  article: z.string(),
+  windowMonths: z.int().min(1),
+  objectionDays: z.int().min(1),
+  fewest: z.int().min(1),
+  terms: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), checked: z.string() })).min(1),
+});
+export type ComplaintPublicityRule = z.infer<typeof publicitySchema>;
+
 /** What the composition root reads from the rulebook for this module. */
 export interface ComplaintsRulebook extends ProcedureRules {
   readonly documents: readonly DocumentTemplate[];
   readonly topics: ComplaintTopics;
+  readonly publicity: ComplaintPublicityRule;
 }
 
 /** Procedures, terms and calendar; a rulebook whose procedures are broken does not start, and says what is wrong with it. */
@@ -64,9 +78,12 @@ export function readComplaintsRulebook(
   const ofProcedures = load.kind === 'broken' ? load.problems : checkProcedures(load.book);
   const problems = [...ofProcedures, ...documents.problems];
   const text = entries.find(([path]) => path === 'tables/complaint-topics.json')?.[1];
-  if (load.kind === 'broken' || problems.length > 0 || text === undefined) {
+  const publicity = entries.find(([path]) => path === 'tables/complaint-publicity.json')?.[1];
+  if (load.kind === 'broken' || problems.length > 0 || text === undefined || publicity === undefined) {
     const list = problems.map(({ path, subject, message }) => `${path} ${subject} ${message}`).join('; ');
-    throw new Error(`the rulebook of complaints is broken: ${list || 'tables/complaint-topics.json is missing'}`);
+    throw new Error(
+      `the rulebook of complaints is broken: ${list || 'complaint-topics.json or complaint-publicity.json is missing in tables/'}`,
+    );
   }
   return {
     ...load.book,
@@ -74,6 +91,7 @@ export function readComplaintsRulebook(
     documents: documents.templates,
     calendar: buildWorkingCalendar(calendar),
     topics: topicsSchema.parse(JSON.parse(text)),
+    publicity: publicitySchema.parse(JSON.parse(publicity)),
   };
 }
 

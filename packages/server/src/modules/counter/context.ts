@@ -1,6 +1,7 @@
 import type { Infra } from '../../infra/infra.ts';
 import type { Mailer } from '../../infra/mail/mailer.ts';
 import type { Cases, PublicityTerm } from '../cases/index.ts';
+import type { Complaints } from '../complaints/index.ts';
 import type { Detection } from '../detection/index.ts';
 import type { Identity } from '../identity/index.ts';
 import type { Models } from '../models/index.ts';
@@ -34,6 +35,7 @@ export interface CounterContext {
   >;
   readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers' | 'openServedDocument' | 'grantAsked'>;
   readonly services: Pick<Services, 'listEnding'>;
+  readonly complaints: Pick<Complaints, 'publishedOf'>;
   readonly publicity: PublicityTerm;
   /** The national e-licence system, for codes that the registry does not hold. */
   readonly asker: LicenceAsker;

@@ -206,6 +206,34 @@ export function listMerchantStories(until: CivilDate): readonly Story[] {
       ],
     },
     { ...goods, daysAgo: 7, text: '颜色与图片不符，要求退货。', steps: [assign, offer(addDays(until, 6))] },
+    {
+      ...goods,
+      daysAgo: 16,
+      text: '手串材质与页面不符，要求退款。',
+      steps: [
+        assign,
+        accept,
+        step(1, 'askRespondent', {
+          disputeFacts: '消费者称收到的手串为玻璃材质，与商品页所写的天然珍珠不一致，要求退货退款。',
+          boughtOn: addDays(until, -25),
+          shownEvidence: '订单、商品页截图、开箱照片',
+          answerDue: addDays(until, 5),
+        }),
+      ],
+    },
+    {
+      ...goods,
+      daysAgo: 50,
+      text: '手链褪色，要求赔偿三倍货款。',
+      steps: [
+        assign,
+        accept,
+        consent,
+        step(4, 'endMediation', { endGround: 'noAgreement', endReason: '双方对赔偿金额不能达成一致。' }),
+        tell,
+        step(1, 'closeComplaint'),
+      ],
+    },
     { ...goods, daysAgo: 2, text: '发货延迟，要求退款。', steps: [] },
   ];
 }

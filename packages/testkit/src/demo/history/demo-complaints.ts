@@ -100,6 +100,19 @@ interface Planned {
   readonly item: Moving;
 }
 
+/** What officers write on papers beside the record. */
+const PAPER_WORDS = {
+  next: '本机关将征求被投诉人是否同意调解。',
+  term: '自受理之日起六十日内未能达成协议的，终止调解。',
+  ground: '不是为生活消费需要，或者不能证明存在争议',
+  reason: '购买数量明显超出生活消费需要，且未提供凭证。',
+  remedies: '可以依法提起诉讼。',
+  performance: '签收本调解书后三日内，由被投诉人原路退款。',
+  signatures: '投诉人（签名）：　　　　被投诉人（盖章）：',
+  copies: '本调解书一式三份，双方各执一份，办理机关留存一份。',
+  seal: '（盖章）',
+};
+
 interface Moving {
   id: string;
   version: number;
@@ -108,13 +121,16 @@ interface Moving {
 }
 
 async function take(app: App, team: Team, moving: Moving, { action, facts = {}, paper }: StoryStep): Promise<void> {
-  const year = app.infra.clock.now().getUTCFullYear();
   const handlers = [team.enforcement.personId];
   const step: Pick<Command, 'action' | 'facts'> =
     action === 'assign'
       ? { action: moving.isReport ? 'assignReport' : 'assignComplaint', facts: { handlers } }
       : { action, facts };
-  const documents = paper === undefined ? {} : { [paper]: `演示投〔${year}〕${moving.serial}号` };
+  const documents: Record<string, string> = {};
+  if (paper !== undefined) {
+    const made = { id: moving.id, documentId: paper, given: PAPER_WORDS };
+    documents[paper] = await app.complaints.makePaper(team.enforcement, made);
+  }
   const command: Command = { ...step, documents, expectedVersion: moving.version };
   await app.complaints.actOnItem(team.enforcement, moving.id, command);
   moving.version += 1;

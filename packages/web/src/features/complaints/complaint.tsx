@@ -14,6 +14,7 @@ import { TermFace, TermName } from '../cases/term-face.tsx';
 import { Timeline } from '../cases/timeline.tsx';
 import { ComplaintTable } from './complaints.tsx';
 import { ComplaintPapers } from './complaint-papers.tsx';
+import { ComplaintPublicity } from './complaint-publicity.tsx';
 import { CourtReferral } from './court-referral.tsx';
 import { EnrolledEnterprises } from './enrolled-enterprises.tsx';
 import { FactorSheetSection } from './factor-sheet.tsx';
@@ -79,6 +80,9 @@ function Body({ item }: { readonly item: ComplaintFile }) {
         </Section>
       )}
       {item.kind !== 'enrolment' && isOwn && <FactorSheetSection id={item.id} />}
+      {item.kind === 'complaint' && item.operatorId !== null && acts && (
+        <ComplaintPublicity operatorId={item.operatorId} />
+      )}
       <Section id="timeline" title={t('cases.timeline')}>
         <Timeline entries={item.timeline} />
       </Section>

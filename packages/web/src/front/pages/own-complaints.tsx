@@ -5,6 +5,7 @@ import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { OneComplaint } from './own-complaint.tsx';
+import { OwnPublicity } from './own-publicity.tsx';
 import { refusalOf, useLoad } from '../use-load.ts';
 
 type Own = ResponseOf<typeof listOwnComplaints>;
@@ -28,6 +29,7 @@ export function OwnComplaints({ tenantId }: { readonly tenantId: string }) {
             {own.items.map((item) => (
               <OneComplaint key={item.id} tenantId={tenantId} item={item} onSent={again} />
             ))}
+            <OwnPublicity tenantId={tenantId} />
             {own.onPlatform && <OnPlatform told={own.onPlatform} />}
             <Channels tenantId={tenantId} own={own} onSent={again} />
           </>

@@ -41,6 +41,7 @@ function ShopBody({ page }: { readonly page: ShopPage }) {
       <Licences licences={page.licences} />
       <Penalties penalties={page.penalties} />
       <AbnormalEntries entries={page.abnormal} />
+      {page.complaints && <ComplaintCounts told={page.complaints} />}
       <Card title={words.complain}>
         <p>{words.complainSay}</p>
         <a className="apply" {...linkTo(remedyOf(shop))}>
@@ -74,6 +75,19 @@ function Registered({ operator }: { readonly operator: NonNullable<ShopPage['ope
       <Fact name={own.since}>{establishedOn ?? '—'}</Fact>
       <Fact name={own.address}>{address}</Fact>
     </dl>
+  );
+}
+
+/** What the organ published of complaints, in numbers that were told to the business before. */
+function ComplaintCounts({ told }: { readonly told: NonNullable<ShopPage['complaints']> }) {
+  const { shop: words } = usePhrases();
+  return (
+    <Card title={words.complaints}>
+      <p>{words.complaintCounts(told.counted, told.settled)}</p>
+      {told.ratePercent !== null && <p>{words.complaintRate(told.ratePercent)}</p>}
+      {told.respondentAbsent > 0 && <p>{words.complaintAbsent(told.respondentAbsent)}</p>}
+      <p className="hint">{words.complaintSource(told.organZh, told.publishedOn, told.fromOn, told.toOn)}</p>
+    </Card>
   );
 }
 

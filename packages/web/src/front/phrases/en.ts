@@ -133,6 +133,23 @@ export const en: Phrases = {
     contactPost: 'Contact post of the business',
     apply: 'Apply',
   },
+  publicity: {
+    title: 'Published complaint information',
+    states: {
+      none: 'Nothing is to be published.',
+      told: 'This is to be published on the page of your shop.',
+      published: 'This is published.',
+      withdrawn: 'This was taken back and is published no more.',
+    },
+    counts: (counted, settled) => `Complaints concluded: ${counted}, agreed: ${settled}`,
+    source: (organ, from, to) => `${organ}, counted from ${from} to ${to}`,
+    publishedOn: (day) => `published ${day}`,
+    objected: 'You objected',
+    answered: (text) => `Answer: ${text}`,
+    until: (day) => `You may object until ${day}`,
+    text: 'What you object to, and why (no personal data)',
+    send: 'Object',
+  },
   inbox: {
     title: 'Inbox',
     meaning:

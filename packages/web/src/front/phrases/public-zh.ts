@@ -171,6 +171,12 @@ export const publicZh = {
     noneSay: '请核对店名，或改用营业执照上的 18 位统一社会信用代码查询。外地登记的店铺可能不在本平台。',
     on: (platform: string) => `开设在 ${platform}`,
     operator: '经营者登记信息',
+    complaints: '投诉信息公示',
+    complaintCounts: (counted: number, settled: number) => `已办结投诉 ${counted} 件，达成协议 ${settled} 件。`,
+    complaintRate: (percent: number) => `调解成功率 ${percent}%`,
+    complaintAbsent: (count: number) => `其中 ${count} 件经营者不参加或者拒绝调解。`,
+    complaintSource: (organ: string, on: string, from: string, to: string) =>
+      `${organ} ${on} 公示，统计 ${from} 至 ${to}。`,
     noOperator: '本平台没有这家店铺经营者的登记信息。',
     penalties: '已公示的行政处罚',
     noPenalty: '本市市场监管部门没有在公示期内的处罚。',

@@ -125,6 +125,23 @@ export const zhCN = {
     contactPost: '企业对接岗位',
     apply: '申请入驻',
   },
+  publicity: {
+    title: '投诉信息公示',
+    states: {
+      none: '没有拟公示的投诉信息。',
+      told: '下列投诉信息拟在店铺公开页公示。',
+      published: '下列投诉信息已经公示。',
+      withdrawn: '下列投诉信息已经撤下，不再公示。',
+    },
+    counts: (counted: number, settled: number) => `已办结投诉 ${counted} 件，达成协议 ${settled} 件`,
+    source: (organ: string, from: string, to: string) => `${organ}，统计 ${from} 至 ${to}`,
+    publishedOn: (day: string) => `${day} 公示`,
+    objected: '已提出异议',
+    answered: (text: string) => `答复：${text}`,
+    until: (day: string) => `有异议的，请于 ${day} 前提出`,
+    text: '异议和理由（请勿填写个人信息）',
+    send: '提出异议',
+  },
   inbox: {
     title: '收件箱',
     meaning:

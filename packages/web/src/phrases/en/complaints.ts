@@ -81,6 +81,28 @@ export const complaints = {
       consent: 'Consents to mediation',
       refusal: 'Refuses mediation',
     },
+    publicity: {
+      title: 'Publication of complaint information',
+      meaning:
+        'Counts accepted and concluded complaints. The operator is told first and may object; another person publishes.',
+      counted: 'Counted',
+      counts:
+        '{{fromOn}} to {{toOn}}: concluded {{counted}}, agreed {{settled}}, business stayed away {{respondentAbsent}}',
+      rate: 'Settled in mediation',
+      objectUntil: 'May object until',
+      objection: 'Objection of the operator',
+      answer: 'Answer',
+      which: 'Complaint to be left out',
+      words: 'Reason or answer',
+      states: { none: 'not told yet', told: 'told to the operator', published: 'published', withdrawn: 'taken back' },
+      actions: {
+        tell: 'Tell the operator',
+        exclude: 'Correct: leave it out',
+        answer: 'Answer the objection',
+        publish: 'Publish',
+        withdraw: 'Take back',
+      },
+    },
     papers: 'Papers',
     papersMeaning:
       'Papers name the work item of 12315, not the complainant; the step that names one tells the parties.',

@@ -31,8 +31,9 @@ async function readOperator(
   tx: Tx,
   operatorId: string | null,
   now: Date,
-): Promise<Pick<Page, 'operator' | 'licences' | 'penalties' | 'abnormal' | 'warnings'>> {
-  if (operatorId === null) return { operator: null, licences: [], penalties: [], abnormal: [], warnings: [] };
+): Promise<Pick<Page, 'operator' | 'licences' | 'penalties' | 'abnormal' | 'warnings' | 'complaints'>> {
+  if (operatorId === null)
+    return { operator: null, licences: [], penalties: [], abnormal: [], warnings: [], complaints: null };
   const { operator, licences } = await ctx.registry.readOperatorRecords(tx, operatorId, now);
   const decisions = await ctx.cases.listDecisions(tx, { operatorId });
   const today = civilDateOf(now);
@@ -55,5 +56,6 @@ async function readOperator(
       ({ removed }) => removed?.how !== 'annulled',
     ),
     warnings: await listPublishedOf(ctx, tx, operatorId),
+    complaints: await ctx.complaints.publishedOf(tx, operatorId),
   };
 }

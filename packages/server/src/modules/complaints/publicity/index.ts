@@ -1,0 +1,3 @@
+export { actOnPublicity } from './act-on-publicity.ts';
+export { getPublicity, publishedOf, type PublishedComplaints, readPublicity, statusOf } from './read-publicity.ts';
+export { appendPublicity, lockPublicity } from './store.ts';
