@@ -22,7 +22,7 @@ export async function readPublicityLog(tx: Tx, operatorId: string): Promise<Publ
     action: row.action === 'object' ? 'object' : publicityActionSchema.parse(row.action),
     itemId: row.item_id,
     text: row.text,
-    untilOn: row.until_on === null ? null : parseCivilDate(String(row.until_on)),
+    untilOn: row.until_on === null ? null : parseCivilDate(row.until_on),
     personId: row.person_id,
     unitId: row.unit_id,
     at: row.at,
