@@ -12,6 +12,10 @@ import { SECOND_OVERHEARD_LAWFUL } from './sentences/second-overheard-lawful.ts'
 import { SECOND_OVERHEARD_UNLAWFUL } from './sentences/second-overheard-unlawful.ts';
 import { THIRD_OVERHEARD_LAWFUL } from './sentences/third-overheard-lawful.ts';
 import { THIRD_OVERHEARD_UNLAWFUL } from './sentences/third-overheard-unlawful.ts';
+import { FOURTH_OVERHEARD_LAWFUL } from './sentences/fourth-overheard-lawful.ts';
+import { FOURTH_OVERHEARD_UNLAWFUL } from './sentences/fourth-overheard-unlawful.ts';
+import { FIFTH_OVERHEARD_LAWFUL } from './sentences/fifth-overheard-lawful.ts';
+import { FIFTH_OVERHEARD_UNLAWFUL } from './sentences/fifth-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
 import { LAWFUL, type Sentence } from './test-lawful.ts';
 import { UNLAWFUL } from './test-unlawful.ts';
@@ -84,15 +88,25 @@ describe.each(Object.entries(AREAS))(
 
 describe('sentences of sellers, with their goods as a page calls them (广告法、食品安全法、消费者权益保护法、反不正当竞争法)', () => {
   it.each(
-    [...OVERHEARD_UNLAWFUL, ...SECOND_OVERHEARD_UNLAWFUL, ...THIRD_OVERHEARD_UNLAWFUL].map(
-      (one) => [one.text, one] as const,
-    ),
+    [
+      ...OVERHEARD_UNLAWFUL,
+      ...SECOND_OVERHEARD_UNLAWFUL,
+      ...THIRD_OVERHEARD_UNLAWFUL,
+      ...FOURTH_OVERHEARD_UNLAWFUL,
+      ...FIFTH_OVERHEARD_UNLAWFUL,
+    ].map((one) => [one.text, one] as const),
   )('sees “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).not.toEqual([]);
   });
 
   it.each(
-    [...OVERHEARD_LAWFUL, ...SECOND_OVERHEARD_LAWFUL, ...THIRD_OVERHEARD_LAWFUL].map((one) => [one.text, one] as const),
+    [
+      ...OVERHEARD_LAWFUL,
+      ...SECOND_OVERHEARD_LAWFUL,
+      ...THIRD_OVERHEARD_LAWFUL,
+      ...FOURTH_OVERHEARD_LAWFUL,
+      ...FIFTH_OVERHEARD_LAWFUL,
+    ].map((one) => [one.text, one] as const),
   )('is silent on “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).toEqual([]);
   });
