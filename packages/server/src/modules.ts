@@ -202,6 +202,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     detection,
     livestream,
     exemptions: services,
+    demo: deps.demo,
     rulebook: readCluesRulebook(values),
   });
   const blobs = openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner });

@@ -128,6 +128,7 @@ export async function createTestClues(infra: TestInfra) {
     },
     identity,
     rulebook: readTestCluesRulebook(),
+    demo: true,
     registry,
     livestream: { askedAlert: () => Promise.resolve(null) },
     detection: {

@@ -16,6 +16,8 @@ export interface CluesContext {
   readonly detection: FindingSource;
   readonly livestream: Pick<Livestream, 'askedAlert'>;
   readonly exemptions: ExemptionBook;
+  /** An installation for demonstration: what is entered by hand is marked as invented. */
+  readonly demo: boolean;
   /** Always that of now: read anew at each use and never kept. */
   readonly rulebook: CluesRulebook;
 }

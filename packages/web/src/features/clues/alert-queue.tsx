@@ -49,7 +49,7 @@ export function AlertQueue({ search, onSearch }: QueueProps) {
       arrivals={<Arrivals topic="alert" known={rows} onShow={() => void list.refetch()} />}
       empty={<Empty title={t('queue.noAlerts')}>{t('queue.noAlertsHint')}</Empty>}
       renderRow={(row) => <AlertRow alert={row} today={today} />}
-      renderText={(alert) => <AlertText alert={alert} onExplain={setExplained} />}
+      renderText={(alert) => <AlertText alert={alert} today={today} onExplain={setExplained} />}
       renderContext={(alert) => <AlertContext alert={alert} onChoose={choice.choose} />}
     />
   );

@@ -34,7 +34,7 @@ export function AlertRow({ alert, today }: { readonly alert: Alert; readonly tod
         )}
       </p>
       <p className="row-foot">
-        <span>{t('alert.findings', { count: alert.findings })}</span>
+        {alert.findings > 0 && <span>{t('alert.findings', { count: alert.findings })}</span>}
         <span className={alert.serviceOverdue ? 'late' : ''}>
           {t(alert.serviceOverdue ? 'alert.serviceLate' : 'alert.serviceDue', {
             at: format.moment(alert.serviceDueAt),

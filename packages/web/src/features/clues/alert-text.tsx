@@ -5,19 +5,24 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { NotMeasured } from '../detection/not-measured.tsx';
 import { Evidence } from './evidence.tsx';
+import { ReceivedMark } from './outside-origin.tsx';
 import { toneOfAlert } from './tone.ts';
 
 export type AlertDetail = ResponseOf<typeof getAlert>;
 
 export function AlertText({
   alert,
+  today,
   onExplain,
 }: {
   readonly alert: AlertDetail;
+  readonly today: string;
   readonly onExplain: (findingId: string) => void;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
+  // What somebody told stands for what was found.
+  const told = alert.findings === 0 ? alert.history.find(({ action }) => action === 'raise')?.note : null;
   return (
     <article>
       <header className="text-head">
@@ -33,9 +38,15 @@ export function AlertText({
           </Tooltip>
         </p>
         <p className="text-meta">
-          <span>{alert.liveRoomTitle ?? t('alert.noRoom')}</span>
-          <span>{alert.platform}</span>
-          <span>{t('alert.span', { from: format.moment(alert.firstAt), to: format.moment(alert.lastAt) })}</span>
+          {alert.receivedOn === null ? (
+            <>
+              <span>{alert.liveRoomTitle ?? t('alert.noRoom')}</span>
+              <span>{alert.platform}</span>
+              <span>{t('alert.span', { from: format.moment(alert.firstAt), to: format.moment(alert.lastAt) })}</span>
+            </>
+          ) : (
+            <ReceivedMark source={alert.source} receivedOn={alert.receivedOn} today={today} />
+          )}
           <span className={alert.serviceOverdue ? 'late' : ''}>
             {t(alert.serviceOverdue ? 'alert.serviceLate' : 'alert.serviceDue', {
               at: format.moment(alert.serviceDueAt),
@@ -43,6 +54,7 @@ export function AlertText({
           </span>
         </p>
       </header>
+      {told && <p className="law-text">{told}</p>}
       <Evidence
         findings={alert.evidence}
         standing={alert.state === 'confirmed' ? 'established' : 'suspected'}

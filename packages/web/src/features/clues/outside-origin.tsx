@@ -30,7 +30,7 @@ export function OutsideOrigin({ alertId, source, receivedOn }: OriginProps) {
           ...(origin
             ? [
                 [t('outside.fromZh'), origin.fromZh] as const,
-                [t('outside.referenceNo'), origin.referenceNo ?? '—'] as const,
+                [t('outside.number'), origin.referenceNo ?? '—'] as const,
                 [t('outside.subjectZh'), origin.subjectZh] as const,
                 [t('outside.enteredBy'), `${origin.enteredByName} · ${format.instant(origin.enteredAt)}`] as const,
               ]
@@ -48,7 +48,7 @@ export function OutsideOrigin({ alertId, source, receivedOn }: OriginProps) {
             ))
           ) : (
             <Button size="small" loading={open.isPending} onClick={() => open.mutate()}>
-              {t('message.openEvidence')}
+              {t('outside.open')}
             </Button>
           )}
         </p>

@@ -7,7 +7,6 @@ export const caseParty = {
     way: 'Source',
     ways: { registry: 'from the registry', byHand: 'by hand' },
     find: 'Name, pinyin or unified social credit code',
-    search: 'Find',
     notFound: 'None found within what you may see; write a natural person, or whom the registry lacks, by hand.',
     take: 'Take over as a party',
     other: 'Find another',

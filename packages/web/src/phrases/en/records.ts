@@ -44,6 +44,7 @@ export const records = {
     lineage: 'Source',
     holdings: 'Holds',
     holdingsOf: '{{licences}} licences, {{shops}} shops, {{rooms}} rooms',
+    search: 'Find',
     notKnown: 'no registered operator yet',
     beyond: 'an operator of another jurisdiction',
     unregistered: 'This room or shop is not linked to a registered operator.',

@@ -7,7 +7,6 @@ export const caseParty = {
     way: '来源',
     ways: { registry: '从登记库带入', byHand: '手工填写' },
     find: '名称、拼音或者统一社会信用代码',
-    search: '查找',
     notFound: '在可见范围内没有找到；自然人或者登记库没有的单位，请改为手工填写。',
     take: '带入为当事人',
     other: '另找一个',

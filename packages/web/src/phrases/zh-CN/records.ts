@@ -44,6 +44,7 @@ export const records = {
     lineage: '数据来源',
     holdings: '名下',
     holdingsOf: '许可 {{licences}} 项，网店 {{shops}} 家，直播间 {{rooms}} 个',
+    search: '查找',
     notKnown: '尚未关联到在册经营者',
     beyond: '其他辖区的经营者',
     unregistered: '该直播间或网店尚未关联到在册经营者。',

@@ -78,7 +78,7 @@ export async function enterOutside(ctx: CluesContext, caller: Caller, given: Giv
         shopId: null,
         unitId,
         countyCode,
-        demo: false,
+        demo: ctx.demo,
         receivedOn,
         raisedBy: { personId: caller.personId, unitId: caller.unitId, note: redactPersonal(given.seenZh) },
       },

@@ -45,6 +45,7 @@ describe('a clue from outside (市场监督管理行政处罚程序规定 art. 1
       receivedOn: '2026-11-16',
       unitId: countyA.id,
       findings: 0,
+      demo: true,
     });
     expect((await get('officer-a', `/api/v1/alerts/${id}/origin`)).json()).toMatchObject({
       fromZh: '省市场监管局',
