@@ -17,6 +17,7 @@ import { keyboard } from './journeys/keyboard.ts';
 import { liveWall } from './journeys/live-wall.ts';
 import { language } from './journeys/language.ts';
 import { offlineVerifier } from './journeys/offline-verifier.ts';
+import { outsideClue } from './journeys/outside-clue.ts';
 import { personalData } from './journeys/personal-data.ts';
 import { planDocument } from './journeys/plan-document.ts';
 import { planMap } from './journeys/plan-map.ts';
@@ -25,6 +26,7 @@ import { planPapers } from './journeys/plan-papers.ts';
 import { planReports } from './journeys/plan-reports.ts';
 import { serviceHall } from './journeys/service-hall.ts';
 import { consultation } from './journeys/consultation.ts';
+import { replayRequest } from './journeys/replay-request.ts';
 import { ruleStudio } from './journeys/rule-studio.ts';
 import { signingIn } from './journeys/signing-in.ts';
 import { subjects } from './journeys/subjects.ts';
@@ -47,6 +49,8 @@ const JOURNEYS: Journeys = {
   ...caseParty,
   ...caseUrge,
   ...pageCapture,
+  ...outsideClue,
+  ...replayRequest,
   ...accessRefused,
   ...keyboard,
   ...liveWall,

@@ -24,7 +24,7 @@ export function AskForm({ offered, matterNumber = '', onDone }: AskProps) {
   const say = useSaid();
   const client = useQueryClient();
   const [id] = useState(() => crypto.randomUUID());
-  const [platformId, setPlatformId] = useState<string>();
+  const [platformId, setPlatformId] = useState(offered.platforms.length === 1 ? offered.platforms[0]?.id : undefined);
   const [basisId, setBasisId] = useState<string>();
   const [words, setWords] = useState({ matterNumber, asks: '', dueOn: '' });
   const [span, setSpan] = useState({ room: '', from: '', until: '' });

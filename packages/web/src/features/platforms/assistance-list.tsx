@@ -12,6 +12,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { AskForm } from './ask-form.tsx';
 import { FilingEvidence, FilingStep } from './filing-step.tsx';
 import { type AssistedFile, ReplayReply, ReplaySaid } from './replay-reply.tsx';
+import '../counter/counter.css';
 
 /** Requests that were sent, all of them or those of one file, and the form of the next one. */
 export function AssistanceList({ file }: { readonly file?: AssistedFile }) {
@@ -39,12 +40,12 @@ export function AssistanceList({ file }: { readonly file?: AssistedFile }) {
           ) : rows.length === 0 ? (
             <Empty title={t('platforms.noAssistance')}>{t('platforms.noAssistanceHint')}</Empty>
           ) : (
-            <>
+            <div className="assistance">
               {rows.map((request) => (
                 <Request key={request.id} request={request} file={file} />
               ))}
               <More query={query} shown={rows.length} />
-            </>
+            </div>
           )
         }
       </Loaded>
