@@ -117,6 +117,15 @@ describe('the history of the demo city', () => {
     expect(imports.get('applied')).toBeGreaterThan(0);
   });
 
+  it('has rooms that announced when they will be on air, some of them for just now', async () => {
+    const times = await ask(
+      `select case when starts_at < '${UNTIL.toISOString()}' then 'now' else 'ahead' end as key, count(*)
+      from livestream.announced_time group by 1`,
+    );
+    expect(times.get('now')).toBeGreaterThan(1);
+    expect(times.get('ahead')).toBeGreaterThan(10);
+  });
+
   it('has rows in quarantine, rooms that nobody knows and a person for every role', async () => {
     const quarantine = await ask('select code as key, count(*) from intake.quarantine group by 1');
     expect(quarantine.size).toBeGreaterThan(2);

@@ -18,6 +18,7 @@ import { enrolTraders } from './demo-enrolments.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { addDemoPlatforms } from './demo-platforms.ts';
 import { addDemoPolicyFiles } from './demo-policy-files.ts';
+import { addDemoRoomTimes } from './demo-room-times.ts';
 import { addDemoServices } from './demo-services.ts';
 import { createDemoSources } from './demo-sources.ts';
 import { createFirmTaker } from './firm-taker.ts';
@@ -126,6 +127,7 @@ export async function seedDemoCity(
   await Promise.all([
     merchant && complainOfMerchant({ ...complaints, clock }, merchant),
     enrolTraders({ app, city, place, staff, until, clock, password: options.password }, merchant?.operatorId ?? null),
+    addDemoRoomTimes(app, { city, clock, until }),
     addDemoWatch({ app, city, staff, until, clock }),
     addDemoPolicyFiles(app, { staff, clock, until }),
     addDemoServices(app, { staff, members, clock, until }),

@@ -102,7 +102,8 @@ export const dutyRoom = {
     announced: '开播预告',
     noAnnounced: '七日内没有预告',
     importTimes: '导入开播预告',
-    importHint: 'CSV或XLSX，列名：平台域名、直播间编号、开始时间、结束时间、取消（填“是”）。时间如2026-11-27 20:00。',
+    importHint:
+      'CSV 或 XLSX，列名：平台域名、直播间编号、开始时间、结束时间、取消（填“是”）。时间如 2026-11-27 20:00。',
     importFile: '文件',
     imported: '已收 {{taken}} 行，退回 {{refused}} 行。',
     importLine: '第 {{line}} 行 {{roomId}}：{{reason}}',

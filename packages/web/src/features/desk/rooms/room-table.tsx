@@ -57,12 +57,14 @@ export function RoomTable({ rows }: { readonly rows: readonly RoomRow[] }) {
       title: t('rooms.announced'),
       render: ({ announced, isMissing, isUnannounced }) => (
         <span className="room-name">
-          {announced === null
-            ? t('rooms.noAnnounced')
-            : t('wall.evidence.span', {
-                from: format.moment(announced.startsAt),
-                to: format.moment(announced.endsAt),
-              })}
+          {announced === null ? (
+            <small>{t('rooms.noAnnounced')}</small>
+          ) : (
+            t('wall.evidence.span', {
+              from: format.moment(announced.startsAt),
+              to: format.moment(announced.endsAt),
+            })
+          )}
           {isMissing && <Chip tone="active">{t('rooms.shown.missing')}</Chip>}
           {isUnannounced && <Chip tone="active">{t('rooms.shown.unannounced')}</Chip>}
         </span>

@@ -6,7 +6,7 @@ const SLOT = 5;
 /** The hours in which a room is usually on air: a mark for each of the day, said in words beside it. */
 export function UsualHours({ hours }: { readonly hours: readonly number[] }) {
   const { t } = useTranslation();
-  if (hours.length === 0) return <>{t('rooms.noUsual')}</>;
+  if (hours.length === 0) return <small className="no-usual">{t('rooms.noUsual')}</small>;
   return (
     <span className="usual-hours">
       <svg viewBox={`0 0 ${24 * SLOT} 12`} width={24 * SLOT} height="12" aria-hidden="true">
