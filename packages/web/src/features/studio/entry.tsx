@@ -9,6 +9,7 @@ import { useTranslation } from '../../phrases/index.ts';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { Loaded } from '../../ui/states/index.ts';
+import { GoodsNames } from './goods-names.tsx';
 import { LexiconEditor } from './lexicon-editor.tsx';
 import { type LexiconFile, readRuleFile, type TableFile } from './rule-file.ts';
 import { StudioPage } from './studio-page.tsx';
@@ -77,7 +78,8 @@ function Entry({ data, bookRef, own }: EntryProps) {
       {own && <SaveBar path={data.path} draft={own} text={text} isChanged={text !== data.text} />}
       {file?.kind === 'lexicon' && <LexiconEditor file={file} bookRef={bookRef} path={data.path} onChange={edit} />}
       {file?.kind === 'decisionTable' && <TableGrid file={file} bookRef={bookRef} path={data.path} onChange={edit} />}
-      {!file && <TextEditor text={text} onChange={own && setText} />}
+      {file?.kind === 'goodsNames' && !own && <GoodsNames file={file} />}
+      {(!file || (file.kind === 'goodsNames' && own)) && <TextEditor text={text} onChange={own && setText} />}
       {data.articles.length > 0 && (
         <Section title={t('studio.articles')}>
           {data.articles.map(({ statute, article, textZh }) => (

@@ -60,12 +60,19 @@ export interface TableFile {
   readonly jdm: { readonly nodes: readonly JdmNode[] };
 }
 
-/** What a file is edited as; a file of another kind, or one that is broken, is edited as text. */
-export function readRuleFile(text: string): LexiconFile | TableFile | null {
+export interface GoodsNamesFile {
+  readonly kind: 'goodsNames';
+  readonly nameZh: string;
+  readonly classes: readonly { readonly goods: string | null; readonly names: readonly string[] }[];
+}
+
+/** What a file is read and edited as; a file of another kind, or one that is broken, is read and edited as text. */
+export function readRuleFile(text: string): LexiconFile | TableFile | GoodsNamesFile | null {
   try {
     const file = JSON.parse(text) as { readonly kind?: unknown } | null;
     // NOTE: the server checks the form; a file of one of these kinds that is in a version has it.
     if (file?.kind === 'lexicon') return file as LexiconFile;
+    if (file?.kind === 'goodsNames') return file as GoodsNamesFile;
     return file?.kind === 'decisionTable' ? (file as TableFile) : null;
   } catch {
     return null;

@@ -124,6 +124,15 @@ export const studio: Pick<Phrases, 'studio'> = {
     no: 'no',
     none: 'none',
     typeOf: { integer: 'integer', date: 'date', enum: 'choice', boolean: 'yes or no', text: 'text' },
+    goods: {
+      count: '{{count}} names',
+      several: 'Names that goods of several classes bear (no class follows)',
+      franchise: 'Franchises',
+      pesticide: 'Pesticides',
+      veterinary: 'Veterinary drugs',
+      feed: 'Feed',
+      tobacco: 'Tobacco',
+    },
     file: 'The file',
     fileMeaning:
       'Entries of this kind are changed as text and must be valid JSON; the check names file, row and reason.',
