@@ -188,6 +188,7 @@ describe('the replay of a live room (直播电商监督管理办法 arts. 16, 21
     expect(items).toMatchObject([
       { kind: 'replay', name: '回放.mp4', sha256, clockOffsetMs: -120, lacks: [], custody: [{ kind: 'taken' }] },
     ]);
+    expect(JSON.stringify(items)).toContain('2026-11-20 19:00 至 2026-11-20 21:00');
     expect(termOf(await fileOf(matter.id))).toMatchObject({ status: 'satisfied' });
   });
 

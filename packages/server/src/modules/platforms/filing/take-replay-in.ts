@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { OfficerFiling, QueryOf, takeReplayIn as operation } from '@jianhu/contract';
-import { AppError, civilDateOf } from '@jianhu/kernel';
+import { AppError, civilDateOf, startOfCivilDay } from '@jianhu/kernel';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
@@ -68,7 +68,9 @@ async function readGiven(ctx: PlatformsContext, tx: Tx, { id, matterId }: Replay
 /** What the law asks of electronic data (行政处罚法第四十六条), as it is of a recording that its keeper handed over. */
 function describeReplay({ filing, asked }: Found) {
   const { replay, sentAt } = filing;
-  const span = asked.replay ? `${asked.replay.room}，${asked.replay.from} 至 ${asked.replay.until}` : '';
+  const span = asked.replay
+    ? `${asked.replay.room}，${minuteOf(asked.replay.from)} 至 ${minuteOf(asked.replay.until)}`
+    : '';
   return {
     kind: 'replay',
     source: `${asked.number}，平台 ${civilDateOf(sentAt)} 答复`,
@@ -82,6 +84,15 @@ function describeReplay({ filing, asked }: Found) {
     noWitness: '由平台提供，非现场提取',
     recorded: 'none',
   } as const;
+}
+
+/** As a clock in this place shows it: the description of an exhibit is read by people. */
+function minuteOf(instant: string): string {
+  const at = new Date(instant);
+  const day = civilDateOf(at);
+  const minutes = Math.floor((at.getTime() - startOfCivilDay(day).getTime()) / 60_000);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  return `${day} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 interface Accepted extends Found {
