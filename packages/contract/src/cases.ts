@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldTypes } from './field-type.ts';
+import { caseExportSchema } from './case-archive.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -121,6 +122,7 @@ export const matterFileSchema = matterSchema.extend({
   officers: z.array(person),
   invited: z.array(z.object({ unitId: z.string(), nameZh: z.string() })),
   terms: z.array(termSchema),
+  exports: z.array(caseExportSchema).meta({ description: 'What of the file the caller may export' }),
   mayPause: z.boolean().meta({ description: 'A term runs that a step of the procedure may let stand still' }),
   facts: z.array(z.object({ key: z.string(), ...named, valueZh: z.string(), valueEn: z.string() })),
   timeline: z.array(timelineEntrySchema),

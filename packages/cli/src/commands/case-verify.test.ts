@@ -12,17 +12,27 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const CONTENT = { 'case.json': '{"a":1}', 'exhibits/001': '录屏'.repeat(2_000), 'documents/001.docx': '' };
 
-async function archive(change: Readonly<Record<string, string | null>> = {}): Promise<string> {
+const VOLUME = { 'main/contents.txt': '目录', 'main/documents/002.docx': '决定书' };
+const BOTH = { ...VOLUME, 'internal/contents.txt': '目录', 'internal/discretion.json': '[]' };
+
+async function archive(
+  change: Readonly<Record<string, string | null>> = {},
+  content: Readonly<Record<string, string>> = CONTENT,
+): Promise<string> {
   const digest = (name: string, text: string) => createHash(name).update(text).digest('hex');
-  const files = Object.entries(CONTENT).map(([path, text]) => ({
+  const isOfVolumes = content !== CONTENT;
+  const files = Object.entries(content).map(([path, text], at) => ({
     path,
     name: `名称${path}`,
+    ...(isOfVolumes ? { volume: path.split('/')[0], place: path.endsWith('contents.txt') ? 0 : at } : {}),
     bytes: Buffer.byteLength(text),
     sha256: digest('sha256', text),
     sm3: digest('sm3', text),
   }));
-  const manifest = { format: 'jianhu-case/1', number: '2026-330602-C00001', unitZh: '局', at: '', files };
-  const parts = { ...CONTENT, ...change, 'manifest.json': JSON.stringify(manifest) };
+  const volumes = [...new Set(files.flatMap((one) => ('volume' in one ? [one.volume] : [])))];
+  const form = isOfVolumes ? { format: 'jianhu-case/2', volumes } : { format: 'jianhu-case/1' };
+  const manifest = { ...form, number: '2026-330602-C00001', unitZh: '局', at: '', files };
+  const parts = { ...content, ...change, 'manifest.json': JSON.stringify(manifest) };
   async function* entries() {
     for (const [path, text] of Object.entries(parts)) {
       if (text === null) continue;
@@ -55,6 +65,17 @@ it.each([
   const { code, said } = await verify(await archive(change));
   expect(code).toBe(1);
   expect(said).toContain(words);
+});
+
+it('reads the main volume alone and both volumes, and names the changed member with its place in the contents', async () => {
+  expect((await verify(await archive({}, VOLUME))).said).toContain('C00001（正卷）：2 个文件，0 处不符');
+  expect((await verify(await archive({}, BOTH))).said).toContain('C00001（正卷和副卷）：4 个文件，0 处不符');
+  const { code, said } = await verify(await archive({ 'main/documents/002.docx': '改定书' }, VOLUME));
+  expect(code).toBe(1);
+  expect(said).toContain('main/documents/002.docx（正卷第1件 名称main/documents/002.docx） 内容与清单不符');
+  const cut = await verify(await archive({ 'internal/contents.txt': null, 'internal/discretion.json': null }, BOTH));
+  expect(cut.code).toBe(1);
+  expect(cut.said).toContain('internal/discretion.json（副卷第3件 名称internal/discretion.json） 缺失');
 });
 
 it('refuses what is cut off, what is no archive, and a call without a file', async () => {

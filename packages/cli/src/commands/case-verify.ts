@@ -11,13 +11,15 @@ const REASONS = {
   unreadable: '记录读不出或者摘要不符 holds a record that cannot be read or has another digest',
 } as const;
 
+const VOLUMES = { main: '正卷', internal: '副卷' } as const;
+
 /** Exit code 0 when every file of an exported case is the one of its manifest, 1 when one is not, 2 when called wrongly. */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const [file] = args;
   if (file === undefined || args.length > 1) {
     return refuse(
       io,
-      '用法：jianhu case verify 文件，文件为导出的全案 TAR，或者网页固证包 WACZ。',
+      '用法：jianhu case verify 文件，文件为导出的案卷 TAR（正卷，或者正卷和副卷），或者网页固证包 WACZ。',
       'Give one file: an exported case, or a captured page.',
     );
   }
@@ -27,22 +29,28 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const check = await verifyCaseArchive(createReadStream(path)).catch((error: unknown) => String(error));
   if (typeof check === 'string') {
     io.stderr.write(
-      `不是完整的全案档案，请重新导出。 This is no whole archive of a case; export it again. (${check})\n`,
+      `不是完整的案卷档案，请重新导出。 This is no whole archive of a case; export it again. (${check})\n`,
     );
     return 1;
   }
   for (const { path: name, kind } of check.problems) {
-    const title = check.manifest?.files.find((one) => one.path === name)?.name;
-    io.stdout.write(`${name}${title === undefined ? '' : `（${title}）`} ${REASONS[kind]}\n`);
+    const member = check.manifest?.files.find((one) => one.path === name);
+    const place = member?.volume && member.place ? `${VOLUMES[member.volume]}第${member.place}件 ` : '';
+    io.stdout.write(`${name}${member ? `（${place}${member.name}）` : ''} ${REASONS[kind]}\n`);
   }
   const { manifest, manifestSha256 } = check;
   if (manifest) {
     io.stdout.write(
-      `案件 ${manifest.number}：${manifest.files.length} 个文件，${check.problems.length} 处不符；清单 SHA-256 ${manifestSha256 ?? ''}，请与审计记录“case.exported”核对。 ` +
+      `案件 ${manifest.number}${volumesOf(manifest.volumes)}：${manifest.files.length} 个文件，${check.problems.length} 处不符；清单 SHA-256 ${manifestSha256 ?? ''}，请与审计记录“case.exported”核对。 ` +
         `${manifest.files.length} files, ${check.problems.length} do not agree; compare the hash with the audit entry case.exported.\n`,
     );
   }
   return check.problems.length === 0 ? 0 : 1;
+}
+
+/** Nothing where the archive is of the first format, which is one volume. */
+function volumesOf(volumes: readonly (keyof typeof VOLUMES)[]): string {
+  return volumes.length === 0 ? '' : `（${volumes.map((one) => VOLUMES[one]).join('和')}）`;
 }
 
 async function verifyCapture(path: string, io: CommandIo): Promise<number> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), 'not a civil date');
 const key = z.string().regex(/^[a-z][A-Za-z]+$/);
+const checkedSchema = z.enum(['checked', 'checked2nd', 'recalled', 'inferred', 'ours']);
 
 /** What the record itself knows; `day` is that on which the document was numbered, else today; `materials` goes along with a transfer. */
 const recordFieldSchema = z.enum([
@@ -52,7 +53,7 @@ const elementSchema = z.strictObject({
   ]),
   statute: z.string().min(1),
   article: z.string().min(1),
-  checked: z.enum(['checked', 'checked2nd', 'recalled', 'inferred', 'ours']),
+  checked: checkedSchema,
 });
 export type DocumentElement = z.infer<typeof elementSchema>;
 
@@ -79,6 +80,14 @@ export const documentTemplateSchema = z.strictObject({
     .optional(),
   /** A letter to somebody, a record that is read and signed, or a form of two columns. */
   form: z.enum(['letter', 'record', 'form']),
+  /** In which volume of the file it lies, 正卷 or 副卷, and in which order. */
+  archive: z.strictObject({
+    volume: z.enum(['main', 'internal']),
+    place: z.int().min(1),
+    statute: z.string().min(1),
+    article: z.string().min(1),
+    checked: checkedSchema,
+  }),
   elements: z.array(elementSchema).min(1),
   /** To whom; letters alone. */
   to: z.string().min(1).optional(),

@@ -23,6 +23,10 @@ export const casesRefusals = {
   ...restrictionRefusals,
   ...taskRefusals,
   ...urgeRefusals,
+  'case.internalVolume': [
+    '副卷只向办案人员、本单位审核人员和负责人以及上级提供，请改为导出正卷。',
+    'The internal volume is for the handling officers, the reviewers and head of the unit and its superior; export the main volume.',
+  ],
   'case.changedSince': [
     '这件事项刚被他人办理，请查看最新状态后再操作。',
     'Somebody has just acted on this matter; look at its present state, then act again.',

@@ -36,7 +36,7 @@ import { addJointMeasure as enterMeasure } from './consultation/add-joint-measur
 import { getConsultationRoom, readSharedFile } from './consultation/get-consultation.ts';
 import { shareFile } from './consultation/share-file.ts';
 import type { CasesContext } from './context.ts';
-import { exportCase as exportWholeCase } from './archive/export-case.ts';
+import { exportCase as exportVolumes } from './archive/export-case.ts';
 import { mountAssignment } from './assignment/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
@@ -113,8 +113,8 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountReview(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
-  edge.handle(exportCase, async ({ caller, params, reply }) => {
-    const { stream, name } = await exportWholeCase(ctx, caller, params.id);
+  edge.handle(exportCase, async ({ caller, params, query, reply }) => {
+    const { stream, name } = await exportVolumes(ctx, caller, { ...params, ...query });
     void reply.headers({
       'content-disposition': `attachment; filename="${name}"`,
       'x-content-type-options': 'nosniff',

@@ -1,8 +1,7 @@
-import { exportCase, getMatter, type MatterFile } from '@jianhu/contract';
+import { getMatter, type MatterFile } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { urlOf } from '../../api/call.ts';
 import { queryOf, useCan, useMe } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
@@ -14,6 +13,7 @@ import { AssistanceList } from '../platforms/assistance-list.tsx';
 import { CaseTasks } from './case-tasks.tsx';
 import { CaseParties } from './case-parties.tsx';
 import { closedNumberOf } from './closed-number.ts';
+import { CaseExports } from './case-exports.tsx';
 import { MatterExemptions } from './exemptions.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { Materials } from './materials.tsx';
@@ -53,7 +53,6 @@ export function MatterPage() {
       action={
         <>
           {matter && <UrgeButton matter={matter} />}
-          {matter && <ArchiveLink matter={matter} />}
           {matter && <ReviewLinks matter={matter} />}
           {matter?.kind === 'consultation' && (
             <Link className="button-link" to="/cases/$id/room" params={{ id }}>
@@ -110,19 +109,6 @@ function WarningLink({ id }: { readonly id: string }) {
     </Link>
   ) : (
     '—'
-  );
-}
-
-/** The whole case as one archive, for its own unit. */
-function ArchiveLink({ matter }: { readonly matter: MatterFile }) {
-  const { t } = useTranslation();
-  const { unit } = useMe();
-  const acts = useCan('case.act');
-  if (!acts || unit.id !== matter.unitId) return null;
-  return (
-    <a className="button-link print-button" href={urlOf(exportCase, { params: { id: matter.id } })}>
-      {t('cases.exportWhole')}
-    </a>
   );
 }
 
@@ -208,6 +194,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
       <Exhibits matterId={matter.id} handling={matter.officers.map((one) => one.id)} />
       <MatterDocuments id={matter.id} />
       {matter.kind === 'case' && <DiscretionLink matter={matter} />}
+      <CaseExports matter={matter} />
       {matter.related.length > 0 && (
         <Section id="related" title={t('cases.related')}>
           <MatterTable rows={matter.related} label={t('cases.related')} />

@@ -256,7 +256,16 @@ export const cases: Pick<Phrases, 'cases' | 'exemption'> = {
     openFrom: 'Open something from this case',
     open: 'Open a case',
     fromClue: 'Opened from this clue',
-    exportWhole: 'Export the whole case',
+    exports: 'Export the file',
+    exportMain: 'Export the main volume',
+    exportMainMeaning:
+      'Main volume (正卷): documents, evidence, parties; it may go to parties, courts and other organs.',
+    exportMainWho: 'For the officers, reviewers and head of this unit and its superior.',
+    exportBoth: 'Export both volumes',
+    exportBothMeaning:
+      'Internal volume (副卷): approvals, review opinions, sheets of discretion, consultations; it goes to nobody outside.',
+    exportBothWho:
+      'For the handling officers, the reviewers and head of this unit and its superior; each export is logged.',
     print: 'Print',
     firstStep: 'First step',
     noOrigin: 'Choose where it comes from first',

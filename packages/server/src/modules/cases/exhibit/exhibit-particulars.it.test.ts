@@ -65,11 +65,11 @@ it('a refusal names each particular that electronic data lacks, with the law tha
 it('what was told stands in the file and in the archive, numbers of persons masked, with the trusted timestamp beside it', async () => {
   const exhibit = (await add(TOLD)).json<Exhibit>();
   expect(exhibit).toMatchObject({ ...TOLD, witness: '社区工作人员，电话138****8000', lacks: [], hasTimestamp: true });
-  const bytes = (await stage.get('wang', `/api/v1/matters/${matter.id}/archive`)).rawPayload;
+  const bytes = (await stage.get('wang', `/api/v1/matters/${matter.id}/archive?volumes=both`)).rawPayload;
   const { manifest, problems } = await verifyArchive(Readable.from([bytes]));
   expect(problems).toEqual([]);
   const paths = manifest?.files.map((one) => one.path);
-  expect(paths).toEqual(expect.arrayContaining(['exhibits/001', 'exhibits/001.tsr']));
+  expect(paths).toEqual(expect.arrayContaining(['main/exhibits/001', 'main/exhibits/001.tsr']));
   const text = bytes.toString('utf8');
   expect(text).toContain(TOLD.originalMedium);
   expect(text).toContain(`TSR ${createHash('sha256').update('页面').digest('hex')}`);
@@ -131,7 +131,9 @@ it('what an older exhibit lacks is told afterwards, once, by an officer of the c
   const second = (await tell('li', { method: '在线提取', tool: '浏览器 143' })).json<Exhibit>();
   expect(second).toMatchObject({ lacks: [], maySupplement: false });
   expect(second.supplements.map(({ seq }) => seq)).toEqual([1, 2]);
-  const archive = (await stage.get('wang', `/api/v1/matters/${matter.id}/archive`)).rawPayload.toString('utf8');
+  const archive = (await stage.get('wang', `/api/v1/matters/${matter.id}/archive?volumes=both`)).rawPayload.toString(
+    'utf8',
+  );
   expect(archive).toContain('无人愿意见证');
 });
 

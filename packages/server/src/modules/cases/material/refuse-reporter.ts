@@ -24,7 +24,7 @@ export async function refuseReporter(
   caller: Caller,
   { matterIds, exhibits, documentTexts }: Shown,
 ): Promise<void> {
-  const own = exhibits.find(({ name, proves, source }) => FROM_REPORTER.test(`${name} ${proves} ${source}`));
+  const own = exhibits.find(isFromReporter);
   if (own) throw new AppError('case.reporterMayShow', 422, { place: own.place });
   const refuse = async (texts: readonly unknown[]): Promise<void> => {
     for (const id of matterIds) await refuseReporterIn(ctx, ctx.infra.db, caller, { id, texts });
@@ -34,7 +34,12 @@ export async function refuseReporter(
   for (const one of exhibits) await refuse(await textsIn(ctx, one));
 }
 
-async function textsIn({ blobs }: CasesContext, { sha256, bytes }: ExhibitRow): Promise<string[]> {
+export function isFromReporter({ name, proves, source }: Pick<ExhibitRow, 'name' | 'proves' | 'source'>): boolean {
+  return FROM_REPORTER.test(`${name} ${proves} ${source}`);
+}
+
+/** A file as text, in every encoding that it may have; nothing of a picture or a film. */
+export async function textsIn({ blobs }: CasesContext, { sha256, bytes }: ExhibitRow): Promise<string[]> {
   if (bytes > MOST_READ) return [];
   const content = Buffer.concat(await blobs.open(sha256).toArray());
   return ENCODINGS.map((encoding) => new TextDecoder(encoding).decode(content));
