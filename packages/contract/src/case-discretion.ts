@@ -17,11 +17,15 @@ const bandSchema = z.object({
 });
 export type DiscretionBand = z.infer<typeof bandSchema>;
 
+const leftOut = z.int().meta({
+  description: 'Decided cases of the conduct with another range, band or version of the law, or without a sheet',
+});
 const comparisonSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('tooFew'), count: z.int() }),
+  z.object({ kind: z.literal('tooFew'), count: z.int(), leftOut }),
   z.object({
     kind: z.literal('compared'),
     count: z.int(),
+    leftOut,
     quartilesFen: z.array(z.int()),
     deviation: z.number().nullable().meta({ description: 'Distance from the median in widths of the middle half' }),
   }),

@@ -70,9 +70,10 @@ function Sheet({ sheet }: { readonly sheet: DiscretionSheet }) {
           [
             t('discretion.similar'),
             comparison.kind === 'tooFew'
-              ? t('discretion.tooFew', { count: comparison.count })
+              ? t('discretion.tooFew', { count: comparison.count, leftOut: comparison.leftOut })
               : t('discretion.compared', {
                   count: comparison.count,
+                  leftOut: comparison.leftOut,
                   median: yuan(comparison.quartilesFen[1] ?? 0),
                   deviation: comparison.deviation ?? '—',
                 }),

@@ -70,8 +70,10 @@ export const discretion = {
     outside: '{{fine}} (outside the band; see the reasons)',
     paragraph: 'Reasons for the decision',
     similar: 'Similar decided cases',
-    tooFew: 'too few ({{count}}; below 20 there is no score)',
-    compared: '{{count}}, median {{median}}, deviation {{deviation}} (in widths of the middle half)',
+    tooFew:
+      'too few: {{count}} comparable, below 20 there is no score; {{leftOut}} with another range, band or version, or without a sheet, are left out',
+    compared:
+      '{{count}} comparable, median {{median}}, deviation {{deviation}} (in widths of the middle half); {{leftOut}} with another range, band or version, or without a sheet, are left out',
     proposedBy: 'Proposed by',
     signedBy: 'Signed by',
     unsigned: 'not signed yet',

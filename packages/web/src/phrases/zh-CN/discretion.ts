@@ -64,8 +64,9 @@ export const discretion = {
     outside: '{{fine}}（不在建议区间内，见理由）',
     paragraph: '写入决定书的理由',
     similar: '同类已决定案件',
-    tooFew: '样本不足（{{count}} 件，不足 20 件不评分）',
-    compared: '{{count}} 件，中位数 {{median}}，偏离 {{deviation}}（以中间一半的宽度为单位）',
+    tooFew: '样本不足：可比 {{count}} 件，不足 20 件不评分；幅度、档次、版本不同或者无裁量单的 {{leftOut}} 件未计入',
+    compared:
+      '可比 {{count}} 件，中位数 {{median}}，偏离 {{deviation}}（以中间一半的宽度为单位）；幅度、档次、版本不同或者无裁量单的 {{leftOut}} 件未计入',
     proposedBy: '拟定人',
     signedBy: '签署人',
     unsigned: '尚未签署',

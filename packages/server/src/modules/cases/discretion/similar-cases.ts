@@ -15,7 +15,7 @@ interface Row {
   readonly decidedOn: string;
   readonly fineFen: number;
   /** The newest signed sheet; null where the case was decided without one. */
-  readonly sheet: Pick<SheetRow, 'matter_id' | 'range_id' | 'conditions' | 'proposal'> | null;
+  readonly sheet: Pick<SheetRow, 'matter_id' | 'range_id' | 'conditions' | 'proposal' | 'rule_version'> | null;
 }
 
 /**
@@ -32,7 +32,8 @@ export async function listSimilarCases(
       select s.id, m.number, a.acted_on as "decidedOn",
         coalesce((select c.facts ->> 'fineFen' from cases.action c where c.matter_id = s.id and c.action = 'recordChange'
           order by c.seq desc limit 1), a.facts ->> 'fineFen') as "fineFen",
-        (select jsonb_build_object('matter_id', d.matter_id, 'range_id', d.range_id, 'conditions', d.conditions, 'proposal', d.proposal)
+        (select jsonb_build_object('matter_id', d.matter_id, 'range_id', d.range_id, 'conditions', d.conditions, 'proposal', d.proposal,
+            'rule_version', d.rule_version)
           from cases.discretion d where d.matter_id = s.id and d.signed_by is not null
           order by d.version desc limit 1) as sheet
       from cases.action a join cases.matter_state s on s.id = a.matter_id join cases.matter m on m.id = s.id

@@ -16,6 +16,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { noteOpening } from '../restriction/note-opening.ts';
+import { comparableFines } from './comparable-fines.ts';
 import { computeSheet } from './compute-sheet.ts';
 import { listEarlierDecisions, listVisible, presentEarlier } from './earlier-decisions.ts';
 import { listSimilarCases, presentSimilar, shownOf } from './similar-cases.ts';
@@ -41,7 +42,6 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
       [...shown, ...(earlier ?? [])].map((one) => one.id),
     ),
   );
-  const fines = similar.map(({ fineFen }) => fineFen);
   const nameOf = (person: string): string => names.get(person)?.displayName ?? person;
   const isOpen = matter.state_kind !== 'end' && matter.unit_id === caller.unitId;
   const newest = rows[0];
@@ -61,7 +61,7 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
     lightUpTo: book.bands.lightUpTo,
     heavyFrom: book.bands.heavyFrom,
     hasLocal: book.hasLocal,
-    sheets: rows.map((row) => presentSheet(book, row, nameOf, fines)),
+    sheets: rows.map((row) => presentSheet(book, row, nameOf, similar)),
     turns: caller.permissions.has('case.review') && newest ? turnsOf(book, newest) : null,
     mayPropose: isOpen && caller.permissions.has('case.act') && matter.officers.includes(caller.personId),
     maySign:
@@ -119,10 +119,11 @@ function presentSheet(
   book: DiscretionBook,
   row: SheetRow,
   nameOf: (person: string) => string,
-  fines: readonly number[],
+  similar: Awaited<ReturnType<typeof listSimilarCases>>,
 ): DiscretionSheet {
   const { range, confirmed, proposal, earlierCount } = computeSheet(book, row);
   const fineFen = row.fine_fen;
+  const { fines, leftOut } = comparableFines(book, similar, { row, band: proposal.kind });
   const comparison = compareFines(fines, fineFen);
   return {
     version: row.version,
@@ -151,7 +152,9 @@ function presentSheet(
     signedByName: row.signed_by === null ? null : nameOf(row.signed_by),
     signedAt: row.signed_at?.toISOString() ?? null,
     comparison:
-      comparison.kind === 'tooFew' ? comparison : { ...comparison, quartilesFen: [...comparison.quartilesFen] },
+      comparison.kind === 'tooFew'
+        ? { ...comparison, leftOut }
+        : { ...comparison, leftOut, quartilesFen: [...comparison.quartilesFen] },
   };
 }
 
