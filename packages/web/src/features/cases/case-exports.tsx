@@ -15,9 +15,11 @@ export function CaseExports({ matter: { id, exports } }: { readonly matter: Matt
             {t('cases.exportMainMeaning')}
             <span className="under">{t('cases.exportMainWho')}</span>
           </span>
-          <a className="button-link" href={urlOf(exportCase, { params: { id }, query: { volumes: 'main' } })}>
-            {t('cases.exportMain')}
-          </a>
+          <span>
+            <a className="button-link" href={urlOf(exportCase, { params: { id }, query: { volumes: 'main' } })}>
+              {t('cases.exportMain')}
+            </a>
+          </span>
         </li>
         <li>
           <span>
@@ -25,9 +27,11 @@ export function CaseExports({ matter: { id, exports } }: { readonly matter: Matt
             <span className="under">{t('cases.exportBothWho')}</span>
           </span>
           {exports.includes('both') && (
-            <a className="button-link" href={urlOf(exportCase, { params: { id }, query: { volumes: 'both' } })}>
-              {t('cases.exportBoth')}
-            </a>
+            <span>
+              <a className="button-link" href={urlOf(exportCase, { params: { id }, query: { volumes: 'both' } })}>
+                {t('cases.exportBoth')}
+              </a>
+            </span>
           )}
         </li>
       </ul>
