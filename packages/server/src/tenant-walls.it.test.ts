@@ -6,6 +6,7 @@ import { platformCaller } from './modules/identity/index.ts';
 
 const OPERATORS = { own: '00000000-0000-7000-8000-0000000000a1', other: '00000000-0000-7000-8000-0000000000b1' };
 const SHOPS = { own: '00000000-0000-7000-8000-0000000000a2', other: '00000000-0000-7000-8000-0000000000b2' };
+const OTHER_USCC = '92330681XXXXXX027P';
 const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
 const OTHER_PLATFORM = '00000000-0000-7000-8000-0000000000c2';
 const COUNTY = '330602';
@@ -60,7 +61,7 @@ beforeAll(async () => {
         })),
         operators: [
           operator(OPERATORS.own, '演示本商行', '91330602XXXXXX019J'),
-          operator(OPERATORS.other, '演示他商行', '92330681XXXXXX027P'),
+          operator(OPERATORS.other, '演示他商行', OTHER_USCC),
         ],
         shops: [shop(SHOPS.own, OPERATORS.own), shop(SHOPS.other, OPERATORS.other)],
       },
@@ -136,7 +137,7 @@ describe('another tenant’s counter (brief 7.6): the same answer as for one tha
 describe('another tenant’s id in every parameter of every operation, in path, query and body', () => {
   /** Records of the others, each with words that nobody else may read. */
   const theirs: { ids: string[]; read: (() => Promise<string>)[] } = { ids: [], read: [] };
-  const WORDS = /演示他商行|演示他平台|他的草稿|他的密钥|他的说明|other\.demo\.invalid/;
+  const WORDS = /演示他商行|演示他平台|他的投诉|他的草稿|他的密钥|他的说明|other\.demo\.invalid/;
 
   beforeAll(async () => {
     const draftId = '00000000-0000-7000-8000-00000000e001';
@@ -171,14 +172,50 @@ describe('another tenant’s id in every parameter of every operation, in path, 
       draftId,
       filingId,
     ];
-    theirs.ids.push(keyId);
+    theirs.ids.push(keyId, await complainOfThem());
     const read = (who: string, url: string) => async (): Promise<string> => (await send(who, 'GET', url)).body;
     theirs.read = [
       read('other.merchant', at(tenants.other, `applications/${draftId}/draft`)),
       read('other.merchant', at(tenants.other, 'api-keys')),
       read('other.platform', at(tenants.otherPlatform, 'platform-filings')),
+      read('other.merchant', at(tenants.other, 'complaints')),
     ];
   });
+
+  /** A complaint about the other merchant that its officer told it of, so that it can be read and answered (第十八条). */
+  async function complainOfThem(): Promise<string> {
+    const { complaints, identity, infra } = test.app;
+    const now = infra.clock.now();
+    const respondent = { nameZh: '演示他商行', uscc: OTHER_USCC, platform: null, shopId: null, addressShown: null };
+    const itemId = await inScope(infra.workerDb, systemScope, (tx) =>
+      complaints.takeWorkItem(tx, {
+        counterpart: 'simulator',
+        workItemNo: 'TEST-1',
+        itemKind: 'complaint',
+        state: 'received',
+        at: now,
+        receivedAt: now,
+        countyCode: '330681',
+        respondent,
+        categoryZh: '他的投诉',
+        goodsZh: null,
+        requestZh: '退货退款',
+        factsZh: '不一致',
+        amountFen: null,
+        personRef: null,
+        person: null,
+        demo: true,
+      }),
+    );
+    const unitId = identity.units.marketRegulatorOf('330681')?.id ?? '';
+    const seat = { username: 'seat', displayName: '测试', unitId, initialPassword: TEST_PASSWORD, demo: true };
+    const { id: personId } = await identity.createPerson(platformCaller, seat);
+    await identity.grantRoles(platformCaller, { personId, roles: ['enforcementOfficer'], reason: 'test' });
+    const caller = await identity.callerOf(personId);
+    const accepted = { action: 'acceptComplaint', facts: {}, documents: { acceptanceDecision: '1' } };
+    await complaints.actOnItem(caller, itemId, { ...accepted, expectedVersion: 1 });
+    return itemId;
+  }
 
   it('gives nothing of theirs away, and changes nothing of it', async () => {
     const before = await Promise.all(theirs.read.map((read) => read()));
