@@ -45,6 +45,7 @@ const NEEDS_WORDS: readonly PublicityAction[] = ['exclude', 'answer', 'withdraw'
 function PublicitySteps({ operatorId, found }: { readonly operatorId: string; readonly found: Publicity }) {
   const { t } = useTranslation();
   const [language] = useLanguage();
+  const format = useFormat();
   const client = useQueryClient();
   const [text, setText] = useState('');
   const [itemId, setItemId] = useState('');
@@ -75,9 +76,9 @@ function PublicitySteps({ operatorId, found }: { readonly operatorId: string; re
           <span>{t('complaints.publicity.which')}</span>
           <select className="select" value={itemId} onChange={(event) => setItemId(event.target.value)}>
             <option value="">—</option>
-            {counted.map(({ id, number }) => (
+            {counted.map(({ id, number, endedOn }) => (
               <option key={id} value={id}>
-                {number}
+                {number}（{format.day(endedOn)}）
               </option>
             ))}
           </select>

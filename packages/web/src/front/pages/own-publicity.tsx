@@ -25,11 +25,24 @@ export function OwnPublicity({ tenantId }: { readonly tenantId: string }) {
   }
   return (
     <Shown loaded={loaded}>
-      {({ counts, state, organZh, objectUntil, publishedOn, objection, mayObject }) =>
+      {({ counts, items, state, organZh, objectUntil, publishedOn, objection, mayObject }) =>
         counts === null ? null : (
           <Card title={words.title}>
             <p>{words.states[state]}</p>
             <p>{words.counts(counts.counted, counts.settled)}</p>
+            {counts.respondentAbsent > 0 && <p>{words.absent(counts.respondentAbsent)}</p>}
+            {items.length > 0 && (
+              <>
+                <p>
+                  <strong>{words.counted}</strong>
+                </p>
+                <ul className="entries">
+                  {items.map(({ number, endedOn, settled }) => (
+                    <li key={number}>{words.one(number, endedOn, settled)}</li>
+                  ))}
+                </ul>
+              </>
+            )}
             <p className="hint">{words.source(organZh ?? '', counts.fromOn, counts.toOn)}</p>
             {publishedOn !== null && <p className="hint">{words.publishedOn(publishedOn)}</p>}
             {objection && (

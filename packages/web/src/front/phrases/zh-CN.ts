@@ -134,6 +134,10 @@ export const zhCN = {
       withdrawn: '下列投诉信息已经撤下，不再公示。',
     },
     counts: (counted: number, settled: number) => `已办结投诉 ${counted} 件，达成协议 ${settled} 件`,
+    absent: (count: number) => `其中 ${count} 件写明经营者不参加或者拒绝调解`,
+    counted: '计入的投诉',
+    one: (number: string, day: string, isSettled: boolean) =>
+      `${number} · ${day} 办结 · ${isSettled ? '达成协议' : '未达成协议'}`,
     source: (organ: string, from: string, to: string) => `${organ}，统计 ${from} 至 ${to}`,
     publishedOn: (day: string) => `${day} 公示`,
     objected: '已提出异议',

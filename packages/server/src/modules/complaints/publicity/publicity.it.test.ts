@@ -105,7 +105,10 @@ describe('complaint information of an operator is published (投诉举报处理�
     // What ends later was not told and is not published with it.
     clock.advanceMs(86_400_000);
     await live(...settled);
-    expect(await own()).toMatchObject({ state: 'told', counts: { counted: 4 }, mayObject: true });
+    const told = await own();
+    expect(told).toMatchObject({ state: 'told', counts: { counted: 4, respondentAbsent: 1 }, mayObject: true });
+    expect(told.items.map(({ settled: isSettled }) => isSettled).filter(Boolean)).toHaveLength(2);
+    expect(told.items).toHaveLength(4);
 
     const objections = `/api/v1/tenants/${tenants.own}/complaint-publicity/objections`;
     expect((await send('own.merchant', 'POST', objections, { text: '其中一件不是本店' })).status).toBe(201);
