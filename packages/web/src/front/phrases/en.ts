@@ -1,3 +1,4 @@
+import { complaintEn } from './complaint-en.ts';
 import { noticeMailEn } from './notice-mail-en.ts';
 import { platformEn } from './platform-en.ts';
 import { publicEn } from './public-en.ts';
@@ -6,6 +7,7 @@ import type { Phrases } from './zh-CN.ts';
 
 /** The English texts of the fronts. */
 export const en: Phrases = {
+  ...complaintEn,
   ...noticeMailEn,
   ...platformEn,
   ...publicEn,
@@ -88,70 +90,6 @@ export const en: Phrases = {
     suspendBusiness: 'Suspension of business',
     revokeLicence: 'Revocation of a permit',
     restrictPractice: 'Ban from practice',
-  },
-  complaints: {
-    title: 'Complaints',
-    meaning:
-      'Complaints of consumers about this business, from 12315. You may answer or offer a settlement; the officer passes it on, and the legal terms run on.',
-    none: 'No complaints about this business.',
-    receivedOn: (day: string) => `received ${day}`,
-    request: (text: string) => `Request: ${text}`,
-    replyDue: (day: string) => `Please reply by ${day}`,
-    organ: (name) => `Handled by ${name}`,
-    amountAsked: (yuan) => `Amount in dispute: CNY ${yuan}`,
-    facts: 'Facts of the dispute',
-    toldOn: (day) => `told by the organ on ${day}`,
-    notTold: 'What the organ tells you of the dispute will stand here.',
-    boughtOn: (day) => `Bought on ${day}`,
-    evidence: (text) => `Evidence that may be shown: ${text}`,
-    mediationDue: (day) => `The mediation ends by ${day}`,
-    papers: 'Papers',
-    answers: {
-      statement: 'What we say to it',
-      settlement: 'Offer of a settlement',
-      consent: 'We consent to mediation',
-      refusal: 'We refuse mediation',
-    },
-    answerKind: 'What you answer',
-    secrecy: 'Who complains is kept secret by law: do not search for it, publish it or retaliate.',
-    offers: (yuan: number) => `Offers CNY ${yuan}`,
-    propose: 'Answer',
-    text: 'Your answer (no personal data)',
-    amount: 'Amount in CNY (optional)',
-    send: 'Send the answer',
-    onPlatform: 'How merchants on the platform answer complaints',
-    onPlatformMeaning: (days: number) =>
-      `Complaints about merchants on the platform in the last ${days} days, in totals only.`,
-    tooFew: 'Fewer than five complaints: no numbers are shown.',
-    counted: (items: number) => `Complaints: ${items}`,
-    answered: (offered: number, replied: number) => `Put to the merchant first: ${offered}, answered: ${replied}`,
-    settled: (settled: number) => `Settled or agreed in mediation: ${settled}`,
-    channels: 'Green channel and online dispute resolution (ODR)',
-    channelsMeaning: 'Once enrolled, complaints whose consumers agree come to the business first, for an agreed time.',
-    channel: 'Channel',
-    channelNames: { green: 'Zhexiaobao green channel', odr: '12315 platform (ODR)', both: 'Both' },
-    contactPost: 'Contact post of the business',
-    apply: 'Apply',
-  },
-  publicity: {
-    title: 'Published complaint information',
-    states: {
-      none: 'Nothing is to be published.',
-      told: 'This is to be published on the page of your shop.',
-      published: 'This is published.',
-      withdrawn: 'This was taken back and is published no more.',
-    },
-    counts: (counted, settled) => `Complaints concluded: ${counted}, agreed: ${settled}`,
-    absent: (count) => `${count} of them say that you stayed away or refused mediation`,
-    counted: 'Complaints that are counted',
-    one: (number, day, isSettled) => `${number} · concluded ${day} · ${isSettled ? 'agreed' : 'not agreed'}`,
-    source: (organ, from, to) => `${organ}, counted from ${from} to ${to}`,
-    publishedOn: (day) => `published ${day}`,
-    objected: 'You objected',
-    answered: (text) => `Answer: ${text}`,
-    until: (day) => `You may object until ${day}`,
-    text: 'What you object to, and why (no personal data)',
-    send: 'Object',
   },
   inbox: {
     title: 'Inbox',

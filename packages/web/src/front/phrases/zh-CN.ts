@@ -1,3 +1,4 @@
+import { complaintZh } from './complaint-zh.ts';
 import { noticeMailZh } from './notice-mail-zh.ts';
 import { platformZh } from './platform-zh.ts';
 import { publicZh } from './public-zh.ts';
@@ -5,6 +6,7 @@ import { serviceZh } from './service-zh.ts';
 
 /** The Chinese texts of the fronts: plain words, one thought to a sentence. */
 export const zhCN = {
+  ...complaintZh,
   ...noticeMailZh,
   ...platformZh,
   ...publicZh,
@@ -87,64 +89,6 @@ export const zhCN = {
     suspendBusiness: '责令停产停业',
     revokeLicence: '吊销许可证件',
     restrictPractice: '限制从业',
-  },
-  complaints: {
-    title: '投诉',
-    meaning: '消费者通过12315对本企业的投诉。您可以答复、提出和解方案，由承办人转告；法定期限照常计算。',
-    none: '没有对本企业的投诉。',
-    receivedOn: (day: string) => `${day} 收到`,
-    request: (text: string) => `请求：${text}`,
-    replyDue: (day: string) => `请最迟于 ${day} 答复`,
-    organ: (name: string) => `办理机关：${name}`,
-    amountAsked: (yuan: number) => `争议金额：${yuan} 元`,
-    facts: '争议事实',
-    toldOn: (day: string) => `${day} 由办理机关告知`,
-    notTold: '办理机关告知争议事实后，会显示在这里。',
-    boughtOn: (day: string) => `购买日期：${day}`,
-    evidence: (text: string) => `可以出示的证据：${text}`,
-    mediationDue: (day: string) => `调解期限至 ${day}`,
-    papers: '文书',
-    answers: { statement: '意见', settlement: '和解方案', consent: '同意调解', refusal: '不同意调解' },
-    answerKind: '答复的事项',
-    secrecy: '投诉人信息依法保密，请勿打听、公开或者打击报复。',
-    offers: (yuan: number) => `愿意支付 ${yuan} 元`,
-    propose: '答复',
-    text: '答复内容（请勿填写个人信息）',
-    amount: '愿意支付的金额（元，可不填）',
-    send: '提交答复',
-    onPlatform: '平台内商家的投诉响应',
-    onPlatformMeaning: (days: number) => `近 ${days} 天对平台内商家的投诉，只有汇总数字。`,
-    tooFew: '投诉不足五件，不显示数字。',
-    counted: (items: number) => `投诉 ${items} 件`,
-    answered: (offered: number, replied: number) => `转先行和解 ${offered} 件，商家答复 ${replied} 件`,
-    settled: (settled: number) => `和解或调解成功 ${settled} 件`,
-    channels: '绿色通道与在线纠纷解决（ODR）',
-    channelsMeaning: '入驻后，消费者同意的投诉先由企业在约定期限内与消费者和解。',
-    channel: '入驻渠道',
-    channelNames: { green: '“浙消保”绿色通道', odr: '12315平台（ODR）', both: '两者都入驻' },
-    contactPost: '企业对接岗位',
-    apply: '申请入驻',
-  },
-  publicity: {
-    title: '投诉信息公示',
-    states: {
-      none: '没有拟公示的投诉信息。',
-      told: '下列投诉信息拟在店铺公开页公示。',
-      published: '下列投诉信息已经公示。',
-      withdrawn: '下列投诉信息已经撤下，不再公示。',
-    },
-    counts: (counted: number, settled: number) => `已办结投诉 ${counted} 件，达成协议 ${settled} 件`,
-    absent: (count: number) => `其中 ${count} 件写明经营者不参加或者拒绝调解`,
-    counted: '计入的投诉',
-    one: (number: string, day: string, isSettled: boolean) =>
-      `${number} · ${day} 办结 · ${isSettled ? '达成协议' : '未达成协议'}`,
-    source: (organ: string, from: string, to: string) => `${organ}，统计 ${from} 至 ${to}`,
-    publishedOn: (day: string) => `${day} 公示`,
-    objected: '已提出异议',
-    answered: (text: string) => `答复：${text}`,
-    until: (day: string) => `有异议的，请于 ${day} 前提出`,
-    text: '异议和理由（请勿填写个人信息）',
-    send: '提出异议',
   },
   inbox: {
     title: '收件箱',
