@@ -136,7 +136,7 @@ export const FIFTH_OVERHEARD_LAWFUL: readonly Sentence[] = [
   { text: '枕高10厘米,睡姿不同感受不同,颈椎不适请就医', kind: 'page', goods: '枕头' },
   { text: '小朋友要听爸爸妈妈的,买不买由家长决定,不要自己下单', kind: 'speech', goods: '积木' },
   { text: '会员卡7天内未使用可全额退款,之后按剩余天数比例退还', kind: 'page', goods: '健身房' },
-  { text: '过量饮酒有害健康,开车不喝酒,未成年人请勿饮酒', kind: 'page', goods: '绍兴黄酒' },
+  { text: '过量饮酒有害健康,开车不喝酒,未成年人请勿饮酒', kind: 'page', goods: '宁波黄酒' },
   { text: '对花生过敏者请勿食用,配料见包装', kind: 'page', goods: '坚果' },
   { text: '建筑面积89平方米,总价132万元,精装,满五年,可预约看房', kind: 'page', goods: '二手房' },
   { text: '淡水珍珠,直径约7至8毫米,近圆,表面有轻微生长纹,附证书', kind: 'page', goods: '珍珠项链' },
