@@ -6,7 +6,8 @@ import { buildDocx } from '../../../infra/paper/docx-file.ts';
 import { buildBatch } from '../../../infra/paper/html-file.ts';
 import type { CasesContext } from '../context.ts';
 import { documentPaper } from '../../documents/index.ts';
-import { type DocumentRow, listDocumentRows, listVersions, readText, type VersionRow } from '../document/store.ts';
+import { readText } from '../../documents/index.ts';
+import { type DocumentRow, listDocumentRows, listVersions, type VersionRow } from '../document/store.ts';
 
 interface DocumentOfCase {
   readonly row: DocumentRow;
@@ -27,7 +28,8 @@ export async function listCaseDocuments(tx: Tx, file: MatterFile): Promise<Docum
   const documents: DocumentOfCase[] = [];
   for (const row of await listDocumentRows(tx, file.id)) {
     const versions = await listVersions(tx, row.id);
-    const text = readText(versions[0]?.text ?? null);
+    const kept = versions[0]?.text ?? null;
+    const text = kept === null ? null : readText(kept);
     const facts = { organZh: file.unitNameZh, number: row.number, demo: file.demo };
     const paper = text && documentPaper({ text, ...facts, code: `${file.number}-D${row.place}` });
     documents.push({ row, versions, name: `${text?.titleZh ?? row.document_id}${row.number ?? '草稿'}`, paper });

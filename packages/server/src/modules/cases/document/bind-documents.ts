@@ -6,7 +6,8 @@ import { describeFacts } from '../../duties/index.ts';
 import { requireListed } from '../material/material-words.ts';
 import { listMaterialsAlong } from '../material/store.ts';
 import { papersOfEach } from '../party/paper-of-each.ts';
-import { type DocumentRow, getVersion, readWords } from './store.ts';
+import { readWords } from '../../documents/index.ts';
+import { type DocumentRow, getVersion } from './store.ts';
 
 /** 案件（线索）移送函. */
 const LETTER = 'transferLetter';

@@ -3,7 +3,7 @@ import { civilDateOf } from '@jianhu/kernel';
 import type { Statement, Tx } from '../../../infra/database.ts';
 import { entryToPut, hasEntries, putEntries, type SearchEntry } from '../../search/index.ts';
 import type { CasesContext } from '../context.ts';
-import { readText } from './store.ts';
+import { readText } from '../../documents/index.ts';
 
 interface Written {
   readonly document: string;
@@ -40,7 +40,7 @@ export async function fillDocumentEntries(ctx: CasesContext, tx: Tx): Promise<vo
         matterId: row.matter_id,
         documentId: row.document_id,
         number: row.number,
-        text: readText(row.text),
+        text: row.text === null ? null : readText(row.text),
         at: row.changed_at,
       },
       row,

@@ -8,7 +8,8 @@ import { renderPaper } from '../../../infra/paper/render-paper.ts';
 import type { CasesContext } from '../context.ts';
 import { getMatterFile } from '../matter/get-matter.ts';
 import { documentPaper } from '../../documents/index.ts';
-import { type DocumentRow, getDocumentRow, getVersion, readText, requireMatter } from './store.ts';
+import { readText } from '../../documents/index.ts';
+import { type DocumentRow, getDocumentRow, getVersion, requireMatter } from './store.ts';
 
 export type Format = 'docx' | 'pdf';
 
@@ -59,7 +60,7 @@ export async function readKept(
     .where('version', '=', row.version)
     .where('format', '=', format)
     .executeTakeFirst();
-  return { row, text: readText(version.text), kept: file?.bytes ?? null };
+  return { row, text: version.text === null ? null : readText(version.text), kept: file?.bytes ?? null };
 }
 
 /** The kept file, or one that is made now and, of a numbered document, kept from now on. */

@@ -1,7 +1,6 @@
 import { AppError } from '@jianhu/kernel';
 import type { DocumentText } from '@jianhu/rules';
 import { type Selectable, sql } from 'kysely';
-import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Database, Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
@@ -12,18 +11,6 @@ import type { Words } from './document-words.ts';
 
 export type DocumentRow = Selectable<DB['cases.document']>;
 export type VersionRow = Selectable<DB['cases.document_version']>;
-
-const wordsSchema = z.record(z.string(), z.string());
-const textSchema = z.object({
-  titleZh: z.string(),
-  form: z.enum(['letter', 'record', 'form']),
-  to: z.string().nullable(),
-  lines: z.array(z.string()),
-  signature: z.array(z.string()),
-});
-
-export const readWords = (value: unknown): Words => wordsSchema.parse(value);
-export const readText = (value: unknown): DocumentText | null => (value === null ? null : textSchema.parse(value));
 
 /** There is no list of what is not there: beyond the wall of the matter it is as if it did not exist. */
 export async function requireMatter(ctx: CasesContext, tx: Tx, caller: Caller, id: string): Promise<void> {

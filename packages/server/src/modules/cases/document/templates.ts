@@ -1,7 +1,8 @@
 import { type DocumentTemplate as TemplateView } from '@jianhu/contract';
 import { AppError, type CivilDate } from '@jianhu/kernel';
-import { articleOf, type DocumentElement, type DocumentTemplate } from '@jianhu/rules';
+import type { DocumentElement, DocumentTemplate } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
+import { presentTemplate } from '../../documents/index.ts';
 import type { CasesContext } from '../context.ts';
 import { listCertificates } from '../officer/certificate.ts';
 import type { DrawnWords } from './draw-words.ts';
@@ -33,31 +34,15 @@ export async function certificatesOf(tx: Tx, officers: readonly string[]): Promi
   return officers.flatMap((id) => found.find(({ personId }) => personId === id)?.number ?? []);
 }
 
-export function presentTemplate(
+export function viewOfTemplate(
   template: DocumentTemplate,
   record: DocumentRecordView,
   drawn: DrawnWords,
 ): TemplateView {
-  return {
-    documentId: template.documentId,
-    nameZh: template.nameZh,
-    nameEn: template.nameEn,
-    version: template.version,
-    form: template.form,
-    to: template.to ?? null,
-    lines: [...template.lines],
-    signature: [...template.signature],
-    elements: template.elements.map((element) => ({
-      id: element.id,
-      nameZh: element.nameZh,
-      nameEn: element.nameEn,
-      article: articleOf(element),
-      checked: element.checked,
-      source: element.source.from,
-      words: recordWords(element, record),
-      standard: startOf(element, drawn),
-    })),
-  };
+  return presentTemplate(template, (element) => ({
+    words: recordWords(element, record),
+    standard: startOf(element, drawn),
+  }));
 }
 
 /** What the officer begins with: words that the file has for it, else the usual ones. */

@@ -19,16 +19,9 @@ import type { DocumentRecordView } from './document-words.ts';
 import { maskedParty, writtenFor } from './party-words.ts';
 import { mayWrite, presentDocument, presentRow } from './present-document.ts';
 import { readRecord } from './read-record.ts';
-import {
-  getDocumentRow,
-  listDocumentRows,
-  listPartyNames,
-  listVersions,
-  readText,
-  readWords,
-  requireMatter,
-} from './store.ts';
-import { certificatesOf, presentTemplate, templateOf, templatesOf } from './templates.ts';
+import { readText, readWords } from '../../documents/index.ts';
+import { getDocumentRow, listDocumentRows, listPartyNames, listVersions, requireMatter } from './store.ts';
+import { certificatesOf, templateOf, templatesOf, viewOfTemplate } from './templates.ts';
 
 export async function listTemplates(
   ctx: CasesContext,
@@ -54,7 +47,7 @@ export async function listTemplates(
   const drawn = await drawWords(ctx, caller, file);
   const phases = ctx.rules.catalogue?.phases ?? [];
   return {
-    items: templatesOf(ctx, file, on).map((one) => presentTemplate(one, record, drawn)),
+    items: templatesOf(ctx, file, on).map((one) => viewOfTemplate(one, record, drawn)),
     notYet: phases.map(({ nameZh, nameEn, documents }) => ({
       nameZh,
       nameEn,
@@ -109,7 +102,7 @@ export async function getDocument(
       row.number === null
         ? compose(templateOf(ctx, record, row.document_id), writtenFor(record, row.party_id), words)
         : { missing: [] };
-    const text = readText(newest?.text ?? null);
+    const text = newest === undefined || newest.text === null ? null : readText(newest.text);
     return presentDocument(ctx, caller, { row, versions, words, text, missing: [...missing], nameOf, parties });
   });
 }

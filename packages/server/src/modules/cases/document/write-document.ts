@@ -15,6 +15,7 @@ import type { Words } from './document-words.ts';
 import { fillParty, writtenFor } from './party-words.ts';
 import { mayWrite, presentDocument } from './present-document.ts';
 import { readRecord } from './read-record.ts';
+import { readWords } from '../../documents/index.ts';
 import {
   changeDocument,
   type DocumentRow,
@@ -23,7 +24,6 @@ import {
   listPartyNames,
   listVersions,
   lockDocument,
-  readWords,
   takeDocumentSerial,
   type VersionRow,
 } from './store.ts';

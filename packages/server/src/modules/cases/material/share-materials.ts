@@ -8,7 +8,8 @@ import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import type { CasesContext } from '../context.ts';
 import { openDocumentFile } from '../document/open-file.ts';
-import { type DocumentRow, getVersion, listDocumentRows, readText, readWords } from '../document/store.ts';
+import { readText, readWords } from '../../documents/index.ts';
+import { type DocumentRow, getVersion, listDocumentRows } from '../document/store.ts';
 import { type ExhibitRow, listExhibitRows } from '../exhibit/store.ts';
 import { readMatterFile, selectRelated } from '../matter/get-matter.ts';
 import type { MatterRow } from '../matter/matter-row.ts';
@@ -37,7 +38,7 @@ export async function shareMaterials(ctx: CasesContext, caller: Caller, chosen: 
     const texts: unknown[] = [];
     for (const row of found.documents) {
       const { words, text } = await getVersion(tx, row);
-      const read = readText(text);
+      const read = text === null ? null : readText(text);
       texts.push(...Object.values(readWords(words)), read?.to, ...(read?.lines ?? []), ...(read?.signature ?? []));
     }
     return { ...found, texts, family: await listFamily(tx, [chosen.id, found.file.id]) };

@@ -5,7 +5,8 @@ import { describeFacts } from '../../duties/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import type { ItemRow } from '../item/store.ts';
 import { numberStart } from './make-paper.ts';
-import { type PaperRow, readWords } from './store.ts';
+import { readWords } from '../../documents/index.ts';
+import { type PaperRow } from './store.ts';
 
 interface Bound {
   readonly row: ItemRow;

@@ -1,10 +1,11 @@
 import type { ComplaintPaper, ComplaintPapers, ComplaintTemplate } from '@jianhu/contract';
-import { articleOf, type DocumentTemplate, type Procedure } from '@jianhu/rules';
+import type { DocumentTemplate, Procedure } from '@jianhu/rules';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { isHandling } from '../item/complainant.ts';
 import { dayOf, openItem, type Opened } from '../item/store.ts';
+import { presentTemplate } from '../../documents/index.ts';
 import { procedureOf } from '../rulebook.ts';
 import { readPaperRecord, templatesOf } from './paper-record.ts';
 import { type PaperRecord, recordWords } from './paper-words.ts';
@@ -31,7 +32,7 @@ export async function presentPapers(
   );
   return {
     items: rows.map((one) => ({ ...present(ctx, one), byName: people.get(one.by_person)?.displayName ?? '' })),
-    templates: templatesOf(ctx, row, record.on).map((one) => presentTemplate(one, record, procedure)),
+    templates: templatesOf(ctx, row, record.on).map((one) => templateOf(one, record, procedure)),
     mayWrite: isHandling(caller, row),
   };
 }
@@ -50,28 +51,12 @@ function present({ rules }: ComplaintsContext, row: PaperRow): Omit<ComplaintPap
   };
 }
 
-function presentTemplate(template: DocumentTemplate, record: PaperRecord, procedure: Procedure): ComplaintTemplate {
-  return {
-    documentId: template.documentId,
-    nameZh: template.nameZh,
-    nameEn: template.nameEn,
-    version: template.version,
-    form: template.form,
-    to: template.to ?? null,
-    lines: [...template.lines],
-    signature: [...template.signature],
-    elements: template.elements.map((element) => ({
-      id: element.id,
-      nameZh: element.nameZh,
-      nameEn: element.nameEn,
-      article: articleOf(element),
-      checked: element.checked,
-      source: element.source.from,
-      words: recordWords(element, record),
-      standard: element.source.from === 'given' ? (element.source.standard ?? null) : null,
-      choices: choicesOf(element.source, procedure),
-    })),
-  };
+function templateOf(template: DocumentTemplate, record: PaperRecord, procedure: Procedure): ComplaintTemplate {
+  return presentTemplate(template, (element) => ({
+    words: recordWords(element, record),
+    standard: element.source.from === 'given' ? (element.source.standard ?? null) : null,
+    choices: choicesOf(element.source, procedure),
+  }));
 }
 
 function choicesOf(source: DocumentTemplate['elements'][number]['source'], { facts }: Procedure): string[] {

@@ -7,7 +7,8 @@ import { appendEntry } from '../../audit/index.ts';
 import { documentPaper } from '../../documents/index.ts';
 import type { ComplaintsContext } from '../context.ts';
 import { type ItemRow, openItem } from '../item/store.ts';
-import { getPaperRow, type PaperRow, readText } from './store.ts';
+import { readText } from '../../documents/index.ts';
+import { getPaperRow, type PaperRow } from './store.ts';
 
 interface OpenedPaper {
   readonly bytes: Uint8Array;

@@ -2,7 +2,8 @@ import type { WorkItemPaper } from '@jianhu/contract';
 import type { DocumentTemplate } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { ComplaintsContext } from '../context.ts';
-import { listPaperRows, type PaperRow, readText } from './store.ts';
+import { readText } from '../../documents/index.ts';
+import { listPaperRows, type PaperRow } from './store.ts';
 
 type Party = NonNullable<DocumentTemplate['reaches']>[number];
 

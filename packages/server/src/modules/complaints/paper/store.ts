@@ -1,24 +1,10 @@
 import { AppError } from '@jianhu/kernel';
-import type { DocumentText } from '@jianhu/rules';
 import { type Insertable, type Selectable, sql } from 'kysely';
-import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 
 export type PaperRow = Selectable<DB['complaints.paper']>;
-
-const wordsSchema = z.record(z.string(), z.string());
-const textSchema = z.object({
-  titleZh: z.string(),
-  form: z.enum(['letter', 'record', 'form']),
-  to: z.string().nullable(),
-  lines: z.array(z.string()),
-  signature: z.array(z.string()),
-});
-
-export const readWords = (value: unknown): Readonly<Record<string, string>> => wordsSchema.parse(value);
-export const readText = (value: unknown): DocumentText => textSchema.parse(value);
 
 export async function listPaperRows(tx: Tx, itemId: string): Promise<PaperRow[]> {
   return papersOf(tx, { itemId }).execute();
