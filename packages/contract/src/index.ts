@@ -52,6 +52,7 @@ import { liveLookOperations } from './live-look.ts';
 import { livestreamOperations } from './livestream.ts';
 import { modelsOperations } from './models.ts';
 import { permitOperations } from './permit-catalogue.ts';
+import { assistanceOperations } from './assistance.ts';
 import { platformDutyOperations } from './platform-duties.ts';
 import { platformLeadOperations } from './platform-leads.ts';
 import { roomTimesOperations } from './room-times.ts';
@@ -138,6 +139,7 @@ export * from './operator-person.ts';
 export * from './permission.ts';
 export * from './plan/index.ts';
 export * from './permit-catalogue.ts';
+export * from './assistance.ts';
 export * from './platform-duties.ts';
 export * from './platform-leads.ts';
 export * from './preservation.ts';
@@ -220,6 +222,7 @@ export const operations = [
   ...noticeMailOperations,
   ...permitOperations,
   ...platformDutyOperations,
+  ...assistanceOperations,
   ...platformLeadOperations,
   ...roomTimesOperations,
   ...planOperations,
