@@ -32,7 +32,7 @@ const scanner = scannerOf(pack);
 const categories = measureCategories(scanner);
 const wordsHash = wordsHashOf(pack, hash);
 const tables = [
-  `Measured with the words of rulebook \`${wordsHash.slice(0, 12)}\` (lexicons and exceptions in force on 2026-11-01); the product says so when it holds others.`,
+  `Measured with the words of rulebook \`${wordsHash.slice(0, 12)}\` (lexicons, exceptions and names of goods in force on 2026-11-01); the product says so when it holds others.`,
   measurePenaltyCases(scanner),
   describeCategories(categories),
   measureFalseAlarms(scanner),
