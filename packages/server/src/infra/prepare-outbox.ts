@@ -1,4 +1,5 @@
 import { runMigrations } from 'graphile-worker';
+import { createPool } from './database.ts';
 import { DELIVER } from './outbox.ts';
 import { withClient } from './postgres/server-address.ts';
 
@@ -12,12 +13,25 @@ export async function prepareOutbox(urls: { ownerUrl: string; workerUrl: string 
     const database = rows[0]?.name ?? '';
     await owner.query(`grant create on database ${database} to jianhu_worker`);
     try {
-      await runMigrations({ connectionString: urls.workerUrl });
+      await migrateJobs(urls.workerUrl);
       await withClient(urls.workerUrl, (worker) => worker.query(ENQUEUE));
     } finally {
       await owner.query(`revoke create on database ${database} from jianhu_worker`);
     }
   });
+}
+
+/**
+ * A pool of the library's own stops listening before its connections are closed: a server that is stopped in that moment would end the
+ * process with an error that nobody takes.
+ */
+async function migrateJobs(connectionString: string): Promise<void> {
+  const pgPool = createPool({ connectionString, applicationName: 'jianhu jobs', max: 2 });
+  try {
+    await runMigrations({ pgPool });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 const ENQUEUE = `
