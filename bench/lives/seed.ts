@@ -54,6 +54,12 @@ export async function seedNames(client: Client, rng: Rng, teams: readonly BenchT
       from json_to_recordset($1) as r(id uuid, county text, uscc text, name text)`,
     [JSON.stringify(rows)],
   );
+  // An operator without its version is none: no check of it can be proposed.
+  await client.query(
+    `insert into registry.record_version (subject_id, version, kind, withdrawn, content, changed, valid_from, source_kind, source_ref)
+      select id, 1, 'operator', false, '{}', '{}', now(), 'demo', 'bench' from json_to_recordset($1) as r(id uuid)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** Confirmed clues that their officers verify, every `step`-th from `from` on. */
