@@ -10,7 +10,8 @@ export type DayBits = number[];
 const BITS = 24;
 const FIRST_BIT = 1 << (BITS - 1);
 const WORDS = MINUTES_PER_DAY / BITS;
-const noBits = (): DayBits => Array.from({ length: WORDS }, () => 0);
+const NO_BITS: DayBits = Array.from({ length: WORDS }, () => 0);
+const noBits = (): DayBits => NO_BITS.slice();
 
 /** What was received of one room from one source on one civil day. */
 export interface RoomMinutes {
