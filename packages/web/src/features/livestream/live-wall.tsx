@@ -74,7 +74,7 @@ function Closed() {
 function Wall() {
   const { t } = useTranslation();
   const [language] = useLanguage();
-  const { counties } = useInstallation();
+  const { counties, demo } = useInstallation();
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { wall, version, link } = useWall(true);
@@ -117,25 +117,28 @@ function Wall() {
       .filter(Boolean)
       .join(' · ');
   };
+  const counts = countRooms(wall, parts, Date.now());
+  const silent = demo ? t('wall.silentDemo') : t('wall.silentAll');
   return (
     <>
       <header className="wall-head">
         <h1>{t('wall.title')}</h1>
         <Link to="/monitor">{t('wall.leave')}</Link>
         <KeysHelp entries={WALL_KEYS.map(({ keys, does }) => ({ keys, does: t(does) }))} />
-        <WallBar
-          search={search}
-          names={names}
-          counts={countRooms(wall, parts, Date.now())}
-          link={link}
-          onChange={set}
-        />
+        <WallBar search={search} names={names} counts={counts} link={link} onChange={set} />
       </header>
       <div className={search.room === undefined ? 'wall-body' : 'wall-body beside'}>
         {version < 0 && <Loading awaiting={t('awaiting.rooms')} />}
         {version >= 0 && search.as === 'table' && <WallTable wall={wall} parts={parts} onOpen={onOpen} />}
         {version >= 0 && search.as === undefined && (
-          <WallCanvas wall={wall} parts={parts} open={open < 0 ? null : open} nameOf={nameOf} onOpen={onOpen} />
+          <WallCanvas
+            wall={wall}
+            parts={parts}
+            open={open < 0 ? null : open}
+            idle={counts.onAir === 0 ? silent : t('wall.choose')}
+            nameOf={nameOf}
+            onOpen={onOpen}
+          />
         )}
         {search.room !== undefined && search.platform !== undefined && (
           <RoomBeside platform={search.platform} roomId={search.room} onClose={close} />

@@ -10,6 +10,8 @@ interface WallCanvasProps {
   readonly parts: readonly WallPart[];
   /** The room that is open beside the wall. */
   readonly open: number | null;
+  /** What is said while no room is chosen. */
+  readonly idle: string;
   readonly nameOf: (place: number) => string;
   readonly onOpen: (place: number) => void;
 }
@@ -17,7 +19,7 @@ interface WallCanvasProps {
 const KEYS = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']);
 
 /** The cells on one canvas that is painted only where something changed. A finger, a mouse or the arrow keys choose a cell; its name is said. */
-export function WallCanvas({ wall, parts, open, nameOf, onOpen }: WallCanvasProps) {
+export function WallCanvas({ wall, parts, open, idle, nameOf, onOpen }: WallCanvasProps) {
   const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -82,7 +84,7 @@ export function WallCanvas({ wall, parts, open, nameOf, onOpen }: WallCanvasProp
         )}
       </div>
       <p className="wall-name" role="status">
-        {marked === null ? t('wall.choose') : nameOf(marked)}
+        {marked === null ? idle : nameOf(marked)}
       </p>
       <p id="wall-keys" className="unseen">
         {t('wall.keys')}

@@ -7,6 +7,9 @@ export const livestream = {
     keys: 'Choose a room with the arrow keys and open it with Enter, or switch to the table.',
     choose:
       'A cell is a live room: the warmer its colour, the more was found lately; it fades with time. A mark in the corner: a model (trial) saw something in the last hour.',
+    silentAll: 'No room sends a signal now. Whether the sources are well: Monitor and Data intake.',
+    silentDemo:
+      'The demo city sends no live signal. Run npx jianhu rooms play --rooms 500 --minutes 2 in a terminal to play invented rooms.',
     roomsOf: '{{count}}',
     groupBy: 'Group by',
     by: { county: 'County', platform: 'Platform', trade: 'Trade' },

@@ -6,6 +6,8 @@ export const livestream = {
     cells: '直播间',
     keys: '用方向键选择直播间，按回车键打开；也可切换为表格。',
     choose: '一格为一个直播间，颜色越暖表示近来命中越多，随时间变淡；右上角有标记的，近一小时模型（试验）看到了情形。',
+    silentAll: '现在没有直播间发来信号。数据来源是否正常，见“监测总览”和“数据接入”。',
+    silentDemo: '演示城市没有直播信号。在终端运行 npx jianhu rooms play --rooms 500 --minutes 2，可播放虚构的直播间。',
     roomsOf: '{{count}} 个',
     groupBy: '分组',
     by: { county: '区县', platform: '平台', trade: '业态' },
