@@ -1,13 +1,13 @@
 import { type AssignmentAction, type AssignmentItem, assignOfficers, listMatters, type Matter } from '@jianhu/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Modal } from 'antd';
+import { Modal } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
-import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { BatchSteps, ChosenMatters } from './chosen-matters.tsx';
 import { OfficerChecks } from './fact-field.tsx';
-import '../../ui/batch.css';
 
 interface AssignDialogProps {
   readonly matters: readonly Matter[];
@@ -91,102 +91,29 @@ export function AssignDialog({ matters, onClose }: AssignDialogProps) {
             </span>
           </div>
         )}
-        <div className="batch-rows" tabIndex={0} role="region" aria-label={t('cases.matters')}>
-          <label className="batch-all">
-            <input
-              type="checkbox"
-              disabled={isOver}
-              checked={chosen.size === rows.length}
-              onChange={(event) =>
-                change(() => setChosen(new Set(event.target.checked ? rows.map(({ id }) => id) : [])))
-              }
-            />
-            {t('batch.all', { count: rows.length })}
-          </label>
-          <ol>
-            {rows.map((matter) => (
-              <AssignRow
-                key={matter.id}
-                matter={matter}
-                checked={chosen.has(matter.id)}
-                disabled={isOver}
-                item={done?.items.find(({ id }) => id === matter.id)}
-                onToggle={() => change(() => setChosen(toggled(chosen, matter.id)))}
-              />
-            ))}
-          </ol>
-        </div>
+        <ChosenMatters
+          rows={rows}
+          chosen={chosen}
+          isOver={isOver}
+          items={done?.items ?? []}
+          tell={({ from, to }) => t('assign.changes', { from: from.join('、') || '—', to: to.join('、') || '—' })}
+          onChoose={(next) => change(() => setChosen(next))}
+        />
         <Refusal error={acting.error} />
-        <div className="case-steps" role="status">
-          {!isOver && (
-            <Button
-              disabled={!isAsked}
-              loading={acting.isPending}
-              onClick={() => acting.mutate({ mode: 'preview', action: 'assign' })}
-            >
-              {t('batch.preview', { count: chosen.size })}
-            </Button>
-          )}
-          {done?.mode === 'preview' && (
-            <Button
-              type="primary"
-              disabled={reached === 0}
-              loading={acting.isPending}
-              onClick={() => acting.mutate({ mode: 'act', action: 'assign' })}
-            >
-              {t('batch.act', { count: reached, action: t('assign.act') })}
-            </Button>
-          )}
-          {isOver && (
-            <strong>{t(done.action === 'assign' ? 'assign.done' : 'batch.undone', { count: reached })}</strong>
-          )}
-          {isOver && done.action === 'assign' && reached > 0 && (
-            <Button loading={acting.isPending} onClick={() => acting.mutate({ mode: 'act', action: 'undo' })}>
-              {t('batch.undo', { count: reached })}
-            </Button>
-          )}
-          {isOver && <Button onClick={close}>{t('batch.close')}</Button>}
-        </div>
+        <BatchSteps
+          stage={done === null ? 'choosing' : !isOver ? 'previewed' : done.action === 'assign' ? 'done' : 'undone'}
+          isAsked={isAsked}
+          isPending={acting.isPending}
+          chosen={chosen.size}
+          reached={reached}
+          act={t('assign.act')}
+          done={t('assign.done', { count: reached })}
+          onPreview={() => acting.mutate({ mode: 'preview', action: 'assign' })}
+          onAct={() => acting.mutate({ mode: 'act', action: 'assign' })}
+          onUndo={() => acting.mutate({ mode: 'act', action: 'undo' })}
+          onClose={close}
+        />
       </div>
     </Modal>
-  );
-}
-
-function toggled(chosen: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  return chosen.has(id) ? new Set([...chosen].filter((one) => one !== id)) : new Set([...chosen, id]);
-}
-
-interface AssignRowProps {
-  readonly matter: Matter;
-  readonly checked: boolean;
-  readonly disabled: boolean;
-  readonly item: AssignmentItem | undefined;
-  readonly onToggle: () => void;
-}
-
-function AssignRow({ matter, checked, disabled, item, onToggle }: AssignRowProps) {
-  const { t } = useTranslation();
-  const [language] = useLanguage();
-  const isEnglish = language === 'en';
-  return (
-    <li className={item?.ok === false ? 'refused' : ''}>
-      <label>
-        <input type="checkbox" checked={checked} disabled={disabled} onChange={onToggle} />
-        <span className="batch-name">
-          {matter.operatorNameZh ?? t('alert.unknownOperator')}
-          <small className="figures">{matter.number}</small>
-        </span>
-      </label>
-      <span className="batch-now">{isEnglish ? matter.stateEn : matter.stateZh}</span>
-      <span className="batch-then">
-        {item?.ok === true && t('assign.changes', { from: item.from.join('、') || '—', to: item.to.join('、') || '—' })}
-        {item?.problem && (
-          <>
-            {isEnglish ? item.problem.en : item.problem.zh}
-            {item.problem.article !== null && <small className="under">{item.problem.article}</small>}
-          </>
-        )}
-      </span>
-    </li>
   );
 }
