@@ -10,7 +10,7 @@ export const complaintCountsSchema = z.object({
   counted: z.int().meta({ description: 'Accepted and concluded' }),
   settled: z.int(),
   respondentAbsent: z.int().meta({ description: 'The respondent stayed away or refused the mediation' }),
-  ratePercent: z.int().nullable().meta({ description: 'Settled of counted; null where nothing is counted' }),
+  ratePercent: z.int().nullable().meta({ description: 'Settled of counted; null where too few are counted' }),
 });
 export type ComplaintCounts = z.infer<typeof complaintCountsSchema>;
 
@@ -54,12 +54,36 @@ export const complaintPublicitySchema = ownPublicitySchema.omit({ mayObject: tru
       excludedZh: z.string().nullable().meta({ description: 'Why it is not counted' }),
     }),
   ),
-  terms: z.array(z.object({ zh: z.string(), en: z.string(), checked: z.string() })),
+  terms: z.array(z.object({ zh: z.string(), en: z.string(), checked: z.enum(['checked', 'recalled', 'inferred']) })),
+  rateFrom: z.int().meta({ description: 'Of fewer complaints no rate is worked out' }),
   availableActions: z.array(
     z.object({ action: publicityActionSchema, why: z.object({ zh: z.string(), en: z.string() }).nullable() }),
   ),
 });
 export type ComplaintPublicity = z.infer<typeof complaintPublicitySchema>;
+
+/** What was told to an operator and is not yet published: who acts next. */
+export const openPublicitySchema = z.object({
+  operatorId: idSchema,
+  operatorNameZh: z.string(),
+  organZh: z.string().nullable(),
+  counted: z.int(),
+  objectUntil: civilDateSchema.nullable(),
+  waitsFor: z.enum(['objections', 'answer', 'approval']),
+});
+export type OpenPublicity = z.infer<typeof openPublicitySchema>;
+
+export const listComplaintPublicity = operation({
+  id: 'complaints.listPublicity',
+  method: 'GET',
+  path: '/api/v1/complaint-publicity',
+  summary: {
+    zh: '已告知、尚未公示的投诉信息，按告知先后',
+    en: 'Complaint information that was told and is not yet published, the oldest first',
+  },
+  access: 'case.view',
+  response: z.object({ items: z.array(openPublicitySchema) }),
+});
 
 const params = z.object({ operatorId: idSchema });
 
@@ -114,6 +138,7 @@ export const objectToComplaintPublicity = operation({
 });
 
 export const complaintPublicityOperations = [
+  listComplaintPublicity,
   getComplaintPublicity,
   actOnComplaintPublicity,
   getOwnComplaintPublicity,

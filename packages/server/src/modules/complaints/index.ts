@@ -6,6 +6,7 @@ import type { PrepareRules } from '../packs/index.ts';
 import type { ComplaintsContext } from './context.ts';
 import { type HandedReferral, referralOf, takeCourtWord, type ToldCourtWord } from './court/index.ts';
 import { applyForChannel, proposeSettlement } from './front/own-complaints.ts';
+import { objectToPublicity } from './front/own-publicity.ts';
 import { actOnItem, type ItemCommand } from './item/act-on-item.ts';
 import { type Enrolment, enrolmentOf } from './item/enrolment-of.ts';
 import { fillDuties, refreshDuties } from './item/item-duties.ts';
@@ -17,7 +18,7 @@ import { type ItemStep, stepOf } from './item/step-of.ts';
 import { takeWorkItem, type ToldWorkItem } from './item/take-work-item.ts';
 import { onClueConfirmed, onLeadRaised } from './on-clue-news.ts';
 import { makePaper } from './paper/index.ts';
-import { publishedOf, type PublishedComplaints } from './publicity/index.ts';
+import { actOnPublicity, publishedOf, type PublishedComplaints } from './publicity/index.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostRules, readComplaintsRulebook } from './rulebook.ts';
 
@@ -49,6 +50,9 @@ export interface Complaints {
   actOnItem(caller: Caller, id: string, command: ItemCommand): Promise<void>;
   /** For the public page of a shop: what stands published of its operator's complaints. */
   publishedOf(tx: Tx, operatorId: string): Promise<PublishedComplaints | null>;
+  /** The very commands of the operations: what may be published is told, corrected, published, taken back, and objected to. */
+  actOnPublicity(caller: Caller, given: Parameters<typeof actOnPublicity>[2]): Promise<unknown>;
+  objectToPublicity(caller: Caller, given: Parameters<typeof objectToPublicity>[2]): Promise<unknown>;
   /** Gives its number. */
   makePaper(caller: Caller, paper: Parameters<typeof makePaper>[2]): Promise<string>;
   proposeSettlement(caller: Caller, given: Parameters<typeof proposeSettlement>[2]): Promise<unknown>;
@@ -92,6 +96,8 @@ export function createComplaints(infra: Infra, deps: Omit<ComplaintsContext, 'in
     countAbout,
     actOnItem: async (caller, id, command) => void (await actOnItem(ctx, caller, id, command)),
     publishedOf: (tx, operatorId) => publishedOf(ctx, tx, operatorId),
+    actOnPublicity: (caller, given) => actOnPublicity(ctx, caller, given),
+    objectToPublicity: (caller, given) => objectToPublicity(ctx, caller, given),
     makePaper: async (caller, paper) => (await makePaper(ctx, caller, paper)).items.at(-1)?.number ?? '',
     proposeSettlement: (caller, given) => proposeSettlement(ctx, caller, given),
     applyForChannel: (caller, given) => applyForChannel(ctx, caller, given),

@@ -11,7 +11,7 @@ import { getItemFile } from './item/get-item.ts';
 import { listItemPage } from './item/list-items.ts';
 import { routeItem } from './item/route-item.ts';
 import { listPapers, makePaper, openPaper } from './paper/index.ts';
-import { actOnPublicity, getPublicity } from './publicity/index.ts';
+import { actOnPublicity, getPublicity, listOpenPublicity } from './publicity/index.ts';
 import { readFactorSheet } from './sheet/factor-sheet.ts';
 import { readTrends } from './trends/read-trends.ts';
 
@@ -38,6 +38,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ComplaintsContext): void {
 }
 
 function mountPublicity(edge: HttpEdge, ctx: ComplaintsContext): void {
+  edge.handle(contract.listComplaintPublicity, ({ caller }) => listOpenPublicity(ctx, caller));
   edge.handle(contract.getComplaintPublicity, ({ caller, params }) => getPublicity(ctx, caller, params.operatorId));
   edge.handle(contract.actOnComplaintPublicity, ({ caller, params, body }) =>
     actOnPublicity(ctx, caller, { ...params, ...body }),

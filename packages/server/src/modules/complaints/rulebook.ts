@@ -57,7 +57,18 @@ const publicitySchema = z.object({
   windowMonths: z.int().min(1),
   objectionDays: z.int().min(1),
   fewest: z.int().min(1),
-  terms: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), checked: z.string() })).min(1),
+  /** Of fewer no rate is told. */
+  rateFrom: z.int().min(1),
+  terms: z
+    .array(
+      z.object({
+        id: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        checked: z.enum(['checked', 'recalled', 'inferred']),
+      }),
+    )
+    .min(1),
 });
 export type ComplaintPublicityRule = z.infer<typeof publicitySchema>;
 

@@ -16,6 +16,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
+import { Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { DocumentElements, isByHand } from '../cases/document-elements.tsx';
 import { DocumentSheet } from '../cases/document-sheet.tsx';
@@ -26,26 +27,58 @@ const FORMATS = ['docx', 'pdf'] as const;
 /** Papers of a complaint with their numbers and whom they reached, and those that can be made of it now. */
 export function ComplaintPapers({ item }: { readonly item: ComplaintFile }) {
   const { t } = useTranslation();
-  const [language] = useLanguage();
   const [making, setMaking] = useState<ComplaintTemplate | null>(null);
-  const papers = useQuery(queryOf(listComplaintPapers, { params: { id: item.id } })).data;
-  if (!papers || (papers.items.length === 0 && papers.templates.length === 0)) return null;
+  const query = useQuery(queryOf(listComplaintPapers, { params: { id: item.id } }));
+  if (query.data?.items.length === 0 && query.data.templates.length === 0) return null;
   return (
     <Section id="papers" title={t('complaints.papers')}>
       <p className="state-note">{t('complaints.papersMeaning')}</p>
-      {papers.items.length > 0 && <PaperTable itemId={item.id} rows={papers.items} />}
-      {papers.mayWrite && (
-        <div className="case-steps document-kinds" role="group" aria-label={t('complaints.makePaper')}>
-          <span>{t('complaints.makePaper')}</span>
-          {papers.templates.map((one) => (
-            <Button key={one.documentId} onClick={() => setMaking(one)}>
-              {language === 'en' ? one.nameEn : one.nameZh}
-            </Button>
-          ))}
-        </div>
-      )}
+      <Loaded query={query} op={listComplaintPapers} awaiting={t('complaints.papers')}>
+        {(papers) => (
+          <>
+            {papers.items.length > 0 && <PaperTable itemId={item.id} rows={papers.items} />}
+            {papers.mayWrite && <PaperKinds item={item} templates={papers.templates} onChoose={setMaking} />}
+          </>
+        )}
+      </Loaded>
       {making && <MakePaper item={item} template={making} onClose={() => setMaking(null)} />}
     </Section>
+  );
+}
+
+interface KindsProps {
+  readonly item: ComplaintFile;
+  readonly templates: readonly ComplaintTemplate[];
+  readonly onChoose: (template: ComplaintTemplate) => void;
+}
+
+/** What the steps of the present state name comes first; the others are there for papers that are made ahead. */
+function PaperKinds({ item, templates, onChoose }: KindsProps) {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const named = new Set(item.availableActions.flatMap(({ documents }) => documents.map(({ id }) => id)));
+  const next = templates.filter(({ documentId }) => named.has(documentId));
+  const others = templates.filter(({ documentId }) => !named.has(documentId));
+  const buttons = (kinds: readonly ComplaintTemplate[], label: string) => (
+    <div className="case-steps document-kinds" role="group" aria-label={label}>
+      <span>{label}</span>
+      {kinds.map((one) => (
+        <Button key={one.documentId} onClick={() => onChoose(one)}>
+          {language === 'en' ? one.nameEn : one.nameZh}
+        </Button>
+      ))}
+    </div>
+  );
+  return (
+    <>
+      {next.length > 0 && buttons(next, t('complaints.makePaper'))}
+      {others.length > 0 && (
+        <details className="refused-steps other-papers">
+          <summary>{t('complaints.otherPapers', { count: others.length })}</summary>
+          {buttons(others, t('complaints.makePaper'))}
+        </details>
+      )}
+    </>
   );
 }
 

@@ -1,115 +1,176 @@
-import {
-  actOnComplaintPublicity,
-  type ComplaintPublicity as Publicity,
-  getComplaintPublicity,
-  type PublicityAction,
-} from '@jianhu/contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { type ComplaintPublicity as Publicity, getComplaintPublicity, type PublicityAction } from '@jianhu/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useState } from 'react';
-import { call } from '../../api/call.ts';
 import { queryOf } from '../../api/queries.ts';
-import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { useSaid, useTranslation } from '../../phrases/index.ts';
+import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
-import { Refusal } from '../../ui/refusal.tsx';
+import { Loaded } from '../../ui/states/index.ts';
+import { type Column, Table } from '../../ui/table.tsx';
+import { PublicityStep } from './publicity-step.tsx';
+import '../cases/cases.css';
+import './complaints.css';
 
-/** What may be published of complaints about the respondent: told first, corrected, published by another, taken back. */
+/** What may be published of complaints about an operator: told first, corrected, published by another, taken back. */
 export function ComplaintPublicity({ operatorId }: { readonly operatorId: string }) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const found = useQuery(queryOf(getComplaintPublicity, { params: { operatorId } })).data;
-  if (!found) return null;
-  const { ratePercent, ...counts } = found.counts ?? found.now;
+  const query = useQuery(queryOf(getComplaintPublicity, { params: { operatorId } }));
   return (
     <Section id="publicity" title={t('complaints.publicity.title')}>
       <p className="state-note">{t('complaints.publicity.meaning')}</p>
-      <Facts
-        items={[
-          [t('cases.state'), t(`complaints.publicity.states.${found.state}`)],
-          [t('complaints.publicity.counted'), t('complaints.publicity.counts', counts)],
-          [t('complaints.publicity.rate'), ratePercent === null ? null : `${ratePercent}%`],
-          [t('complaints.publicity.objectUntil'), found.objectUntil && format.day(found.objectUntil)],
-          [t('complaints.publicity.objection'), found.objection?.text ?? null],
-          [t('complaints.publicity.answer'), found.objection?.answer?.text ?? null],
-        ]}
-      />
-      <PublicitySteps operatorId={operatorId} found={found} />
+      <Loaded query={query} op={getComplaintPublicity} awaiting={t('complaints.publicity.title')}>
+        {(found) => (
+          <>
+            <Standing found={found} />
+            {found.items.length > 0 && <CountedTable rows={found.items} />}
+            <PublicitySteps operatorId={operatorId} found={found} />
+            <Terms terms={found.terms} />
+          </>
+        )}
+      </Loaded>
     </Section>
   );
 }
 
-const NEEDS_WORDS: readonly PublicityAction[] = ['exclude', 'answer', 'withdraw'];
+const TONES = { none: 'plain', told: 'active', published: 'done', withdrawn: 'plain' } as const;
 
-/** Steps of the present state; those that need words take them from the field. */
+/** Where it stands and what would be read; before anything was told, what could be told today. */
+function Standing({ found }: { readonly found: Publicity }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { state, objection, objectUntil, publishedOn, organZh } = found;
+  const { ratePercent, fromOn, toOn, ...counts } = found.counts ?? found.now;
+  const days = { fromOn: format.day(fromOn), toOn: format.day(toOn) };
+  const rate =
+    ratePercent === null
+      ? t('complaints.publicity.noRate', { count: found.rateFrom })
+      : `${format.number(ratePercent)}%`;
+  return (
+    <>
+      <Facts
+        items={[
+          [
+            t('cases.state'),
+            <Chip key="state" tone={TONES[state]}>
+              {t(`complaints.publicity.states.${state}`)}
+            </Chip>,
+          ],
+          [t('complaints.publicity.days'), t('complaints.publicity.fromTo', days)],
+          [
+            t('complaints.publicity.counted'),
+            counts.counted === 0 ? t('complaints.publicity.nothing') : t('complaints.publicity.counts', counts),
+          ],
+          ...(counts.counted === 0 ? [] : ([[t('complaints.publicity.rate'), rate]] as const)),
+          ...(organZh === null ? [] : ([[t('complaints.publicity.organ'), organZh]] as const)),
+          ...(objectUntil === null
+            ? []
+            : ([[t('complaints.publicity.objectUntil'), format.day(objectUntil)]] as const)),
+          ...(publishedOn === null
+            ? []
+            : ([[t('complaints.publicity.publishedOn'), format.day(publishedOn)]] as const)),
+        ]}
+      />
+      {objection !== null && (
+        <blockquote className="complaint-words">
+          <p>
+            <strong>{t('complaints.publicity.objection')}</strong> <small>{format.instant(objection.at)}</small>
+          </p>
+          <p>{objection.text}</p>
+          {objection.answer === null ? (
+            <p className="state-note lacks">{t('complaints.publicity.unanswered')}</p>
+          ) : (
+            <p>
+              <strong>{t('complaints.publicity.answer')}</strong> <small>{format.instant(objection.answer.at)}</small>
+              <br />
+              {objection.answer.text}
+            </p>
+          )}
+        </blockquote>
+      )}
+    </>
+  );
+}
+
+/** Complaint by complaint: what is counted, and why the others are not. */
+function CountedTable({ rows }: { readonly rows: Publicity['items'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const columns: Column<Publicity['items'][number]>[] = [
+    { key: 'number', title: t('complaints.number'), names: true, render: (one) => one.number },
+    { key: 'ended', title: t('complaints.publicity.endedOn'), render: (one) => format.day(one.endedOn) },
+    {
+      key: 'how',
+      title: t('complaints.publicity.how'),
+      render: (one) => t(one.settled ? 'complaints.publicity.settled' : 'complaints.publicity.notSettled'),
+    },
+    {
+      key: 'counted',
+      title: t('complaints.publicity.counted'),
+      render: (one) =>
+        one.excludedZh === null ? (
+          t('complaints.publicity.isCounted')
+        ) : (
+          <>
+            <Chip>{t('complaints.publicity.notCounted')}</Chip>
+            <small className="under">{one.excludedZh}</small>
+          </>
+        ),
+    },
+  ];
+  return <Table label={t('complaints.publicity.complaints')} columns={columns} rows={rows} keyOf={(one) => one.id} />;
+}
+
+/** What may be done now; what this person may not do, with its reason. */
 function PublicitySteps({ operatorId, found }: { readonly operatorId: string; readonly found: Publicity }) {
   const { t } = useTranslation();
-  const [language] = useLanguage();
-  const format = useFormat();
-  const client = useQueryClient();
-  const [text, setText] = useState('');
-  const [itemId, setItemId] = useState('');
-  const counted = found.items.filter(({ excludedZh }) => excludedZh === null);
-  const send = useMutation({
-    mutationFn: (action: PublicityAction) =>
-      call(actOnComplaintPublicity, {
-        params: { operatorId },
-        body: {
-          action,
-          expectedVersion: found.version,
-          ...(NEEDS_WORDS.includes(action) ? { text } : {}),
-          ...(action === 'exclude' ? { itemId } : {}),
-        },
-      }),
-    onSuccess(next) {
-      client.setQueryData([getComplaintPublicity.id, { params: { operatorId } }], next);
-      setText('');
-      setItemId('');
-    },
-  });
-  const open = found.availableActions.filter(({ why }) => why === null).map(({ action }) => action);
-  const closed = found.availableActions.filter(({ why }) => why !== null);
+  const said = useSaid();
+  const [chosen, setChosen] = useState<PublicityAction | null>(null);
+  const open = found.availableActions.filter(({ why }) => why === null);
+  const closed = found.availableActions.flatMap(({ action, why }) => (why === null ? [] : [{ action, why }]));
   return (
-    <div className="complaint-asks">
-      {open.includes('exclude') && (
-        <label>
-          <span>{t('complaints.publicity.which')}</span>
-          <select className="select" value={itemId} onChange={(event) => setItemId(event.target.value)}>
-            <option value="">—</option>
-            {counted.map(({ id, number, endedOn }) => (
-              <option key={id} value={id}>
-                {number}（{format.day(endedOn)}）
-              </option>
-            ))}
-          </select>
-        </label>
+    <>
+      {open.length > 0 && (
+        <div className="case-steps document-kinds" role="group" aria-label={t('complaints.publicity.title')}>
+          {open.map(({ action }) => (
+            <Button key={action} onClick={() => setChosen(action)}>
+              {t(`complaints.publicity.actions.${action}`)}
+            </Button>
+          ))}
+        </div>
       )}
-      {open.some((action) => NEEDS_WORDS.includes(action)) && (
-        <label>
-          <span>{t('complaints.publicity.words')}</span>
-          <Input.TextArea rows={2} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
-        </label>
+      {closed.length > 0 && (
+        <ul className="publicity-closed">
+          {closed.map(({ action, why }) => (
+            <li key={action}>
+              {t(`complaints.publicity.actions.${action}`)}：{said(why)}
+            </li>
+          ))}
+        </ul>
       )}
-      <div className="case-steps">
-        {open.map((action) => (
-          <Button
-            key={action}
-            disabled={
-              (NEEDS_WORDS.includes(action) && text.trim().length < 4) || (action === 'exclude' && itemId === '')
-            }
-            loading={send.isPending}
-            onClick={() => send.mutate(action)}
-          >
-            {t(`complaints.publicity.actions.${action}`)}
-          </Button>
+      {chosen && (
+        <PublicityStep operatorId={operatorId} found={found} action={chosen} onClose={() => setChosen(null)} />
+      )}
+    </>
+  );
+}
+
+/** By which rules it is counted, and how sure the platform is of each. */
+function Terms({ terms }: Pick<Publicity, 'terms'>) {
+  const { t } = useTranslation();
+  const said = useSaid();
+  return (
+    <details className="refused-steps">
+      <summary>{t('complaints.publicity.terms', { count: terms.length })}</summary>
+      <ul>
+        {terms.map((one) => (
+          <li key={one.zh}>
+            <span>{said(one)}</span>
+            {one.checked !== 'checked' && <Chip>{t(`complaints.publicity.marks.${one.checked}`)}</Chip>}
+          </li>
         ))}
-      </div>
-      {closed.map(({ action, why }) => (
-        <p key={action} className="state-note">
-          {t(`complaints.publicity.actions.${action}`)}：{language === 'en' ? why?.en : why?.zh}
-        </p>
-      ))}
-      <Refusal error={send.error} />
-    </div>
+      </ul>
+    </details>
   );
 }

@@ -14,6 +14,7 @@ import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { ServicesNav } from '../services/services-nav.tsx';
 import { ItemChip } from './item-chip.tsx';
+import { OpenPublicity } from './open-publicity.tsx';
 import '../cases/cases.css';
 import './complaints.css';
 
@@ -40,6 +41,7 @@ export function ComplaintsPage() {
     >
       <ServicesNav />
       <p className="state-note">{t('complaints.meaning')}</p>
+      <OpenPublicity />
       <Filters search={{ ...search, ...(only ? { only } : {}) }} />
       <Loaded query={query} op={listComplaints} awaiting={t('complaints.title')}>
         {() =>

@@ -14,6 +14,7 @@ import { AbnormalEntries } from './abnormal-entries.tsx';
 import { AsOf, asOfQuery } from './as-of.tsx';
 import { Licences, Rooms, Shops } from './holdings.tsx';
 import { OperatorModels } from '../models/operator-models.tsx';
+import { ComplaintPublicity } from '../complaints/complaint-publicity.tsx';
 import { OperatorCredit } from '../credit/operator-credit.tsx';
 import { Inspections } from '../cases/inspections.tsx';
 import { OperatorClues } from './operator-clues.tsx';
@@ -73,6 +74,7 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
       ? [
           { id: 'credit', title: t('credit.section') },
           { id: 'inspections', title: t('inspection.title') },
+          { id: 'publicity', title: t('complaints.publicity.title') },
         ]
       : []),
     { id: 'versions', title: t('operator.history') },
@@ -119,6 +121,7 @@ function OperatorBody({ file, asOf }: { readonly file: OperatorFile; readonly as
             <Inspections operatorId={file.operator.id} />
           </Section>
         )}
+        {seesCases && <ComplaintPublicity operatorId={file.operator.id} />}
         <Section id="versions" title={t('operator.history')}>
           <Versions versions={file.versions} shown={file.operator.version} />
         </Section>

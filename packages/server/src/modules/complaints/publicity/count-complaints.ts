@@ -46,9 +46,10 @@ export function whyLeftOut(one: Concluded, excluded: ReadonlyMap<string, string>
   return one.isWithdrawn ? (LEFT_OUT['withdrawn'] ?? null) : (LEFT_OUT[one.endGround ?? ''] ?? null);
 }
 
+/** How many ended and how; of fewer than `rateFrom` a percentage would mislead and is not told. */
 export function countsOf(
   counted: readonly Concluded[],
-  { fromOn, toOn }: { readonly fromOn: CivilDate; readonly toOn: CivilDate },
+  { fromOn, toOn, rateFrom }: { readonly fromOn: CivilDate; readonly toOn: CivilDate; readonly rateFrom: number },
 ): ComplaintCounts {
   const settled = counted.filter((one) => one.settled).length;
   return {
@@ -57,6 +58,6 @@ export function countsOf(
     counted: counted.length,
     settled,
     respondentAbsent: counted.filter(({ endGround }) => endGround === 'respondentAbsent').length,
-    ratePercent: counted.length === 0 ? null : Math.round((settled / counted.length) * 100),
+    ratePercent: counted.length < rateFrom ? null : Math.round((settled / counted.length) * 100),
   };
 }

@@ -1,4 +1,9 @@
-import type { ComplaintPublicity, getOwnComplaintPublicity, ResponseOf } from '@jianhu/contract';
+import type {
+  ComplaintPublicity,
+  getOwnComplaintPublicity,
+  listComplaintPublicity,
+  ResponseOf,
+} from '@jianhu/contract';
 import { startTestHall, TEST_PASSWORD } from '@jianhu/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../../infra/database.ts';
@@ -84,6 +89,15 @@ const own = async () =>
   (await send('own.merchant', 'GET', `/api/v1/tenants/${tenants.own}/complaint-publicity`)).json as ResponseOf<
     typeof getOwnComplaintPublicity
   >;
+/** What lies open on somebody's desk, and whom it waits for. */
+const open = async (who = 'seat') => {
+  const { json } = await send(who, 'GET', '/api/v1/complaint-publicity');
+  return (json as ResponseOf<typeof listComplaintPublicity>).items.map(({ operatorId, counted, waitsFor }) => [
+    operatorId,
+    counted,
+    waitsFor,
+  ]);
+};
 const published = () => inScope(infra.db, systemScope, (tx) => complaints.publishedOf(tx, OPERATOR));
 
 describe('complaint information of an operator is published (投诉举报处理办法第三十八条)', () => {
@@ -97,11 +111,13 @@ describe('complaint information of an operator is published (投诉举报处理�
     await live(...ended('refusalGround'));
     await live(['refuseComplaint', { refusalGround: 'notConsumer', refusalReason: '理由', otherRemedies: '起诉' }]);
     await live(['acceptComplaint']);
-    expect((await seen()).now).toMatchObject({ counted: 4, settled: 2, respondentAbsent: 1, ratePercent: 50 });
+    expect((await seen()).now).toMatchObject({ counted: 4, settled: 2, respondentAbsent: 1, ratePercent: null });
     expect(await own()).toMatchObject({ state: 'none', counts: null, items: [] });
 
+    expect(await open()).toEqual([]);
     expect((await act('seat', 'tell')).status).toBe(200);
     expect(await published()).toBeNull();
+    expect(await open()).toEqual([[OPERATOR, 4, 'objections']]);
     // What ends later was not told and is not published with it.
     clock.advanceMs(86_400_000);
     await live(...settled);
@@ -115,6 +131,7 @@ describe('complaint information of an operator is published (投诉举报处理�
     expect((await send('own.merchant', 'POST', objections, { text: '再次异议' })).json.code).toBe(
       'complaint.objectionLate',
     );
+    expect(await open('seat.head')).toEqual([[OPERATOR, 4, 'answer']]);
     const early = await act('seat.head', 'publish');
     expect([early.status, early.json.details.why.zh]).toEqual([409, '异议尚未答复']);
     expect((await act('seat', 'exclude', { itemId: wrong, text: '不是该经营者' })).status).toBe(200);
@@ -122,10 +139,19 @@ describe('complaint information of an operator is published (投诉举报处理�
     expect((await act('seat', 'answer', { text: '已经核实并更正' })).status).toBe(200);
     expect((await act('seat.head', 'publish')).json.details.why.zh).toContain('异议期至');
     clock.advanceMs(9 * 86_400_000);
+    expect(await open('seat.head')).toEqual([[OPERATOR, 3, 'approval']]);
     expect((await act('seat.head', 'publish')).status).toBe(200);
-    expect(await published()).toMatchObject({ counted: 3, settled: 1, ratePercent: 33 });
+    expect(await open()).toEqual([]);
+    expect(await published()).toMatchObject({ counted: 3, settled: 1, ratePercent: null });
     expect((await act('seat.head', 'withdraw', { text: '数据有误' })).status).toBe(200);
     expect(await published()).toBeNull();
+  });
+
+  it('tells no rate of fewer than five, and one from five on', async () => {
+    for (let at = 0; at < 2; at += 1) await live(...settled);
+    const { now, rateFrom, terms } = await seen();
+    expect([now.counted, rateFrom, now.ratePercent]).toEqual([6, 5, 67]);
+    expect(terms.map(({ checked }) => checked)).toContain('inferred');
   });
 
   it('is done by the regulator of the place, and no business sees another’s or objects for it', async () => {
@@ -138,6 +164,10 @@ describe('complaint information of an operator is published (投诉举报处理�
       }),
     ]);
     expect(crossed.map(({ status }) => status)).toEqual([404, 404]);
+    // A county's officer finds nothing of another county, and a business nothing at all.
+    expect((await act('seat', 'tell')).status).toBe(200);
+    expect(await open('county')).toEqual([]);
+    expect((await send('own.merchant', 'GET', '/api/v1/complaint-publicity')).status).toBe(403);
     const stale = await send('seat', 'POST', `${PATH}/actions`, { action: 'tell', expectedVersion: 0 });
     expect([stale.status, stale.json.code]).toEqual([409, 'complaint.changedSince']);
   });

@@ -86,9 +86,13 @@ export function refusePublicity(
   { asking, today, counted }: { readonly asking: Asking; readonly today: CivilDate; readonly counted: number },
 ): Why | null {
   if (!FROM[action].includes(at.state)) return { zh: '当前状态不能办理此项', en: 'not in its present state' };
-  const permission = HEADS.includes(action) ? 'case.approve' : 'case.act';
-  if (!asking.isOwnUnit || !asking.permissions.has(permission))
-    return { zh: '由经营者所在地市场监管部门有权的人员办理', en: 'for the regulator of the operator’s place' };
+  if (!asking.isOwnUnit)
+    return { zh: '由经营者所在地市场监管部门办理', en: 'for the market regulator of the operator’s place' };
+  const isOfHead = HEADS.includes(action);
+  if (!asking.permissions.has(isOfHead ? 'case.approve' : 'case.act'))
+    return isOfHead
+      ? { zh: '由本机关负责人办理', en: 'for the head of the organ' }
+      : { zh: '由本机关执法人员办理', en: 'for an officer of the organ' };
   if (action === 'tell' && counted === 0) return { zh: '没有可以公示的投诉', en: 'no complaint can be published' };
   if (action === 'answer' && (at.objection === null || at.answer !== null))
     return { zh: '没有待答复的异议', en: 'no objection waits for an answer' };
@@ -102,7 +106,11 @@ export function refusePublicity(
 
 /** What the page offers for the present state, with the reason where it is not open to this person. */
 export function publicityActions(at: PublicityState, given: Parameters<typeof refusePublicity>[2]) {
-  return publicityActionSchema.options
-    .filter((action) => FROM[action].includes(at.state))
-    .map((action) => ({ action, why: refusePublicity(at, action, given) }));
+  return (
+    publicityActionSchema.options
+      .filter((action) => FROM[action].includes(at.state))
+      // Where nobody objected there is nothing to answer, and nothing to say of it.
+      .filter((action) => action !== 'answer' || (at.objection !== null && at.answer === null))
+      .map((action) => ({ action, why: refusePublicity(at, action, given) }))
+  );
 }

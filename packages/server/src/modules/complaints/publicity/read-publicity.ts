@@ -37,7 +37,7 @@ async function countUpTo(
   const found = await listConcluded(tx, { operatorId, fromOn, toOn });
   const items = found.map((one) => ({ ...one, excludedZh: whyLeftOut(one, at.excluded) }));
   const counted = items.filter(({ excludedZh }) => excludedZh === null);
-  return { items, counts: countsOf(counted, { fromOn, toOn }) };
+  return { items, counts: countsOf(counted, { fromOn, toOn, rateFrom: rules.publicity.rateFrom }) };
 }
 
 /** The same day so many months before, or the last of a shorter month. */
@@ -108,6 +108,7 @@ export function presentPublicity(
     version: at.version,
     items: items.map(({ id, number, endedOn, settled, excludedZh }) => ({ id, number, endedOn, settled, excludedZh })),
     terms: ctx.rules.publicity.terms.map(({ zh, en, checked }) => ({ zh, en, checked })),
+    rateFrom: ctx.rules.publicity.rateFrom,
     availableActions: publicityActions(at, { asking, today, counted: now.counted }),
   };
 }
