@@ -65,6 +65,7 @@ import { serviceGuideOperations } from './service-guide.ts';
 import { policyFileOperations } from './policy-files.ts';
 import { servicesOperations } from './services.ts';
 import { serviceDeskOperations } from './service-desk.ts';
+import { serviceSatisfactionOperations } from './service-satisfaction.ts';
 import { studioOperations } from './studio.ts';
 import { preservationOperations } from './preservation.ts';
 import { replayOperations } from './replay.ts';
@@ -154,6 +155,7 @@ export * from './service-guide.ts';
 export * from './policy-files.ts';
 export * from './services.ts';
 export * from './service-desk.ts';
+export * from './service-satisfaction.ts';
 export * from './studio.ts';
 export * from './replay.ts';
 export * from './supervision.ts';
@@ -169,6 +171,7 @@ export const operations = [
   ...serviceGuideOperations,
   ...servicesOperations,
   ...serviceDeskOperations,
+  ...serviceSatisfactionOperations,
   ...policyFileOperations,
   ...intakeOperations,
   ...detectionOperations,

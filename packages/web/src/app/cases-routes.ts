@@ -144,6 +144,11 @@ const applyForUnit = createRoute({
   path: '/services/apply/$itemId',
   component: lazyRouteComponent(() => import('../features/services/apply-for-unit.tsx'), 'ApplyForUnitPage'),
 });
+const satisfaction = createRoute({
+  getParentRoute: () => frame,
+  path: '/services/satisfaction',
+  component: lazyRouteComponent(() => import('../features/services/satisfaction.tsx'), 'SatisfactionPage'),
+});
 const policyFiles = createRoute({
   getParentRoute: () => frame,
   path: '/services/policy-files',
@@ -218,6 +223,7 @@ export const casesPages = [
   draws,
   messages,
   services,
+  satisfaction,
   policyFiles,
   application,
   applyForUnit,

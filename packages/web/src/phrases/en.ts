@@ -34,6 +34,7 @@ import { planRecords } from './en/plan-records.ts';
 import { planWork } from './en/plan-work.ts';
 import { platforms } from './en/platforms.ts';
 import { policyFiles } from './en/policy-files.ts';
+import { satisfaction } from './en/satisfaction.ts';
 import { records } from './en/records.ts';
 import { replay } from './en/replay.ts';
 import { slices } from './en/slices.ts';
@@ -71,6 +72,7 @@ export const en: Phrases = {
   ...frame,
   ...work,
   ...policyFiles,
+  ...satisfaction,
   ...records,
   ...livestream,
   ...dutyRoom,

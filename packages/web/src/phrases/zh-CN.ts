@@ -34,6 +34,7 @@ import { planRecords } from './zh-CN/plan-records.ts';
 import { planWork } from './zh-CN/plan-work.ts';
 import { platforms } from './zh-CN/platforms.ts';
 import { policyFiles } from './zh-CN/policy-files.ts';
+import { satisfaction } from './zh-CN/satisfaction.ts';
 import { records } from './zh-CN/records.ts';
 import { replay } from './zh-CN/replay.ts';
 import { slices } from './zh-CN/slices.ts';
@@ -70,6 +71,7 @@ export const zhCN = {
   ...frame,
   ...work,
   ...policyFiles,
+  ...satisfaction,
   ...records,
   ...livestream,
   ...dutyRoom,

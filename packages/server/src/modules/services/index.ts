@@ -12,6 +12,7 @@ import {
   listEnding,
   listExemptions,
   onComplaintMoved,
+  rateApplication,
   saveDraft,
   sendFile,
   type Submission,
@@ -35,6 +36,8 @@ export interface Services {
   act(caller: Caller, id: string, step: ApplicationStep): Promise<void>;
   /** A file for a draft or an application of the caller's. */
   sendFile(caller: Caller, file: Parameters<typeof sendFile>[2]): Promise<unknown>;
+  /** What an applicant says of it once it is decided. */
+  rate(caller: Caller, id: string, given: Parameters<typeof rateApplication>[3]): Promise<void>;
   saveDraft(caller: Caller, given: Parameters<typeof saveDraft>[2]): Promise<unknown>;
   enterPolicyFile(caller: Caller, given: Parameters<typeof enterPolicyFile>[2]): Promise<{ readonly id: string }>;
   takePolicyFileStep(caller: Caller, id: string, step: Parameters<typeof takePolicyFileStep>[3]): Promise<unknown>;
@@ -76,6 +79,7 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     },
     submit: (caller, given) => submitApplication(ctx, caller, given),
     act: (caller, id, step) => actOnApplication(ctx, caller, id, step),
+    rate: (caller, id, given) => rateApplication(ctx, caller, id, given),
     saveDraft: (caller, given) => saveDraft(ctx, caller, given),
     sendFile: (caller, file) => sendFile(ctx, caller, file),
     enterPolicyFile: (caller, given) => enterPolicyFile(ctx, caller, given),

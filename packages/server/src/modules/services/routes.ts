@@ -20,6 +20,7 @@ import {
 import type { ServicesContext } from './context.ts';
 import { getGuide, listCards } from './guide/index.ts';
 import { enterPolicyFile, importPolicyFiles, listPolicyFiles, takePolicyFileStep } from './policy-file/index.ts';
+import { readSatisfaction } from './satisfaction/index.ts';
 import { admitMember, getOwnFile as ownFile, viewFrontMe } from './tenant/index.ts';
 
 /** Files read at once; each may take a core. */
@@ -35,6 +36,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ServicesContext): void {
     void reply.header('cache-control', 'public, max-age=300');
     return listNotices(ctx, query);
   });
+  edge.handle(contract.getServiceSatisfaction, ({ caller }) => readSatisfaction(ctx, caller));
   mountOwn(edge, ctx);
   mountDesk(edge, ctx);
   mountPolicyFiles(edge, ctx);

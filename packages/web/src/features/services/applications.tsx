@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format.ts';
 import { More } from '../../ui/more.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
+import { SatisfactionLine } from './satisfaction.tsx';
 import { ServicesNav } from './services-nav.tsx';
 
 const route = getRouteApi('/frame/services');
@@ -30,6 +31,7 @@ export function ApplicationsPage() {
     <Page title={t('services.title')} asOf={first?.asOf}>
       <ServicesNav />
       <p className="state-note">{t('services.meaning')}</p>
+      <SatisfactionLine />
       <UnitItems />
       <Loaded query={query} op={listApplications} awaiting={t('services.title')}>
         {() => (

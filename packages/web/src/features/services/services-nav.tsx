@@ -5,6 +5,7 @@ import { RoomNav } from '../../ui/room-nav.tsx';
 const PLACES = [
   { to: '/services/complaints', key: 'complaints', permission: 'case.view' },
   { to: '/services', key: 'services', permission: 'service.view', exact: true },
+  { to: '/services/satisfaction', key: 'satisfaction', permission: 'plan.view' },
   { to: '/services/policy-files', key: 'policyFiles', permission: 'plan.view' },
   { to: '/services/platforms', key: 'platforms', permission: 'case.view' },
   { to: '/services/messages', key: 'messages', permission: 'case.view' },

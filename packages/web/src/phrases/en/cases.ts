@@ -180,6 +180,7 @@ export const cases: Pick<Phrases, 'cases' | 'exemption'> = {
       give: 'Give',
     },
     services: 'Services',
+    satisfaction: 'Satisfaction',
     policyFiles: 'Policy files',
     platforms: 'Platforms',
     messages: 'Messages of parties',

@@ -172,6 +172,7 @@ export const cases = {
       give: '提供',
     },
     services: '服务事项',
+    satisfaction: '满意度',
     policyFiles: '存量文件清理',
     platforms: '平台企业',
     messages: '当事人来件',

@@ -8,7 +8,7 @@ export const counter = {
     overdue: '逾期 {{count}}',
     none: '没有申请',
     noneHint: '企业在服务大厅提交后，这里会出现。',
-    due: '{{day}} 前',
+    due: '{{day}}前',
     applyFor: '以本单位名义申请：{{name}}',
     party: '申请人',
     organ: '本单位',

@@ -1,0 +1,1 @@
+export { readSatisfaction } from './read-satisfaction.ts';
