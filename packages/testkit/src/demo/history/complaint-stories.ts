@@ -1,39 +1,5 @@
 import { addDays, type CivilDate } from '@jianhu/kernel';
-import type { App } from '@jianhu/server';
-
-type Facts = NonNullable<Parameters<App['complaints']['actOnItem']>[2]['facts']>;
-
-/** One step of a story: so many working days after the one before. */
-export interface StoryStep {
-  readonly after: number;
-  readonly action: string;
-  readonly facts?: Facts;
-  /** The paper that it makes; its number follows from the story. */
-  readonly paper?: string;
-}
-
-export interface Story {
-  /** Days before the end of the history on which it is received. */
-  readonly daysAgo: number;
-  readonly kind: 'complaint' | 'report';
-  readonly category: string;
-  readonly goods: string;
-  readonly text: string;
-  readonly steps: readonly StoryStep[];
-}
-
-const step = (after: number, action: string, facts: Facts = {}): StoryStep => ({ after, action, facts });
-const assign = step(1, 'assign');
-const accept: StoryStep = { after: 2, action: 'acceptComplaint', paper: 'acceptanceDecision' };
-const consent = step(2, 'recordConsent', {
-  complainantConsent: true,
-  respondentConsent: true,
-  mediationForm: 'telephone',
-});
-const offer = (replyDue: string): StoryStep =>
-  step(1, 'offerNegotiation', { consumerConsent: true, enterpriseEnrolled: true, negotiationChannel: 'odr', replyDue });
-const reply = step(2, 'recordEnterpriseReply', { enterpriseReply: '同意退款，由本店承担运费。' });
-const tell: StoryStep = { after: 3, action: 'tellBoth', paper: 'terminationNotice' };
+import { accept, assign, close, consent, offer, reply, step, type Story, tell } from './complaint-steps.ts';
 
 /** Every state of a complaint and a report, over some months; among them late ones, a mediation that succeeded and one that failed. */
 export function listStories(until: CivilDate): readonly Story[] {
@@ -57,7 +23,7 @@ export function listStories(until: CivilDate): readonly Story[] {
           agreedFen: 20_900,
         }),
         { ...step(1, 'deliverMediationLetter'), paper: 'mediationLetter' },
-        step(1, 'closeComplaint'),
+        close,
       ],
     },
     {
@@ -187,53 +153,4 @@ export function listBurst(): readonly Story[] {
   const words = ['收到的商品与描述不符。', '商家拒绝退款。', '客服不回复。', '货不对板，要求退货。', '宣传夸大。'];
   const goods = { kind: 'complaint', category: '饰品', goods: '首饰', steps: [] } as const;
   return words.map((text, at) => ({ ...goods, daysAgo: 1 + at, text }));
-}
-
-/** What a business finds at home: one to answer, one new, one settled. */
-export function listMerchantStories(until: CivilDate): readonly Story[] {
-  const goods = { kind: 'complaint', category: '饰品', goods: '珍珠手链' } as const;
-  return [
-    {
-      ...goods,
-      daysAgo: 64,
-      text: '手链断开，要求换货。',
-      steps: [
-        assign,
-        offer(addDays(until, -50)),
-        reply,
-        step(1, 'settleNegotiation', { agreementText: '商家换货并承担运费。' }),
-        step(1, 'closeComplaint'),
-      ],
-    },
-    { ...goods, daysAgo: 7, text: '颜色与图片不符，要求退货。', steps: [assign, offer(addDays(until, 6))] },
-    {
-      ...goods,
-      daysAgo: 16,
-      text: '手串材质与页面不符，要求退款。',
-      steps: [
-        assign,
-        accept,
-        step(1, 'askRespondent', {
-          disputeFacts: '消费者称收到的手串为玻璃材质，与商品页所写的天然珍珠不一致，要求退货退款。',
-          boughtOn: addDays(until, -25),
-          shownEvidence: '订单、商品页截图、开箱照片',
-          answerDue: addDays(until, 5),
-        }),
-      ],
-    },
-    {
-      ...goods,
-      daysAgo: 50,
-      text: '手链褪色，要求赔偿三倍货款。',
-      steps: [
-        assign,
-        accept,
-        consent,
-        step(4, 'endMediation', { endGround: 'noAgreement', endReason: '双方对赔偿金额不能达成一致。' }),
-        tell,
-        step(1, 'closeComplaint'),
-      ],
-    },
-    { ...goods, daysAgo: 2, text: '发货延迟，要求退款。', steps: [] },
-  ];
 }

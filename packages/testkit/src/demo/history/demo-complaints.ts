@@ -3,9 +3,12 @@ import { type App, inScope, systemScope } from '@jianhu/server';
 import type { DemoCity } from '../city/demo-city.ts';
 import type { DemoPlace } from '../city/place.ts';
 import type { Agenda, Step } from './agenda.ts';
-import { listBurst, listMerchantStories, listStories, type Story, type StoryStep } from './complaint-stories.ts';
+import type { Story, StoryStep } from './complaint-steps.ts';
+import { listBurst, listStories } from './complaint-stories.ts';
+import { disputePublicity, publishComplaints } from './demo-publicity.ts';
 import type { Staff, Team } from './demo-people.ts';
 import type { LaneClock } from './lane-clock.ts';
+import { listConcludedStories, listMerchantStories } from './merchant-stories.ts';
 import { atMinute, officeTime } from './office-hours.ts';
 
 export interface ComplaintOptions {
@@ -41,6 +44,7 @@ export function addComplaintHistory(agenda: Agenda, options: ComplaintOptions): 
   }
 }
 
+const CONCLUDED_SERIAL = 61;
 const MERCHANT_SERIAL = 101;
 
 /** Complaints about the merchant of the demo, which is known when the history is over; and how it answers and asks for the channels. */
@@ -59,11 +63,29 @@ export async function complainOfMerchant(
   const [, negotiated = ''] = await Promise.all(listMerchantStories(civilDateOf(until)).map(live));
   const { tenantId } = merchant;
   const caller = { ...(await app.identity.callerOf(merchant.personId)), tenantId };
+  await disputePublicity(
+    { ...options, team: teamOf(options, operator), operatorId: operator.id },
+    { caller, tenantId },
+  );
   const text = '愿意退货退款，来回运费由本店承担。';
   const id = uuidV7(app.infra.clock, app.infra.rng);
   const offer = { kind: 'settlement', id, text, offerFen: 16_900 } as const;
   await app.complaints.proposeSettlement(caller, { tenantId, complaintId: negotiated, ...offer });
   await app.complaints.applyForChannel(caller, { tenantId, channel: 'both', contactPost: '售后主管' });
+}
+
+/** A shop whose complaints are over and published, as everybody reads it; not the one of the merchant. */
+export async function publishOfTrader(
+  options: ComplaintOptions & { readonly clock: LaneClock },
+  merchantId: string | null,
+): Promise<void> {
+  const traders = listTraders(options).filter(({ id }) => id !== merchantId);
+  const operator = traders[listStories(civilDateOf(options.until)).length + 1];
+  if (!operator) return;
+  for (const [at, story] of listConcludedStories().entries())
+    for (const one of planStory(options, { story, serial: CONCLUDED_SERIAL + at, operator }).steps)
+      await options.clock.runAt(one.at, one.work);
+  await publishComplaints({ ...options, team: teamOf(options, operator), operatorId: operator.id });
 }
 
 /** Operators with a code and an open shop, from each county in turn. */
@@ -77,10 +99,9 @@ function listTraders({ city, place }: ComplaintOptions): readonly Operator[] {
 
 /** When what is done: the receipt, then the steps of the officer in charge. */
 function planStory(options: ComplaintOptions, placed: Placed): Planned {
-  const { place, calendar, staff, until } = options;
+  const { calendar, until } = options;
   const { story, serial, operator } = placed;
-  const unitId = place.counties.find(({ code }) => code === operator.countyCode)?.marketRegulatorId;
-  const team = staff.teams.get(unitId ?? '');
+  const team = teamOf(options, operator);
   const received = atMinute(addDays(civilDateOf(until), -story.daysAgo), 9 * 60 + (serial % 50));
   const moving: Moving = { id: '', version: 1, serial, isReport: story.kind === 'report' };
   if (!team) return { steps: [], item: moving };
@@ -93,6 +114,10 @@ function planStory(options: ComplaintOptions, placed: Placed): Planned {
     steps.push({ at, work: () => take(options.app, team, moving, one) });
   }
   return { steps, item: moving };
+}
+
+function teamOf({ place, staff }: ComplaintOptions, { countyCode }: Operator): Team | undefined {
+  return staff.teams.get(place.counties.find(({ code }) => code === countyCode)?.marketRegulatorId ?? '');
 }
 
 interface Planned {

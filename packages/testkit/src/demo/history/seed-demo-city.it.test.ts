@@ -250,6 +250,12 @@ describe('the history of the demo city', () => {
     expect(wanted.filter((key) => !standing.has(key))).toEqual([]);
   });
 
+  it('has complaint information that is published, and some that was told and objected to (第三十八条)', async () => {
+    const last = await ask(`select action as key, count(*) from complaints.publicity_action a
+      where seq = (select max(seq) from complaints.publicity_action m where m.operator_id = a.operator_id) group by 1`);
+    expect(Object.fromEntries(last)).toEqual({ publish: 1, object: 1 });
+  });
+
   it('has results of checks that are public, and one that waits for the head', async () => {
     const last =
       await ask(`select action as key, count(*) from cases.inspection_action a join cases.inspection i on i.id = a.inspection

@@ -13,7 +13,7 @@ import { addDemoMirrored } from './demo-mirrored.ts';
 import { addDemoMoreTime } from './demo-more-time.ts';
 import { addDemoPatrols } from './demo-patrols.ts';
 import { addDemoInspections } from './demo-inspections.ts';
-import { addComplaintHistory, complainOfMerchant } from './demo-complaints.ts';
+import { addComplaintHistory, complainOfMerchant, publishOfTrader } from './demo-complaints.ts';
 import { enrolTraders } from './demo-enrolments.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { addDemoPlatforms } from './demo-platforms.ts';
@@ -126,6 +126,7 @@ export async function seedDemoCity(
   await addDemoAbnormal(app, { city, until, merchantId: merchant?.operatorId ?? null });
   await Promise.all([
     merchant && complainOfMerchant({ ...complaints, clock }, merchant),
+    publishOfTrader({ ...complaints, clock }, merchant?.operatorId ?? null),
     enrolTraders({ app, city, place, staff, until, clock, password: options.password }, merchant?.operatorId ?? null),
     addDemoRoomTimes(app, { city, clock, until }),
     addDemoWatch({ app, city, staff, until, clock }),
