@@ -24,6 +24,9 @@ export const termSchema = z.object({
   dutyZh: z.string(),
   dutyEn: z.string(),
   article: z.string(),
+  checked: z
+    .enum(['checked', 'checked2nd', 'recalled', 'inferred', 'ours'])
+    .meta({ description: 'How far the text was read; `recalled` and `inferred` are for a lawyer to confirm' }),
   status: z.enum(['running', 'suspended', 'satisfied']),
   startedOn: civilDateSchema,
   dueOn: civilDateSchema,

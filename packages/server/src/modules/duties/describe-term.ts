@@ -13,6 +13,7 @@ export function describeTerm(rules: ProcedureRules, clock: RunningClock, today: 
     dutyZh: deadline.dutyZh,
     dutyEn: deadline.dutyEn,
     article: articleOf(deadline),
+    checked: deadline.checked,
     status: state.status,
     startedOn: state.startedOn,
     dueOn: state.rolled,

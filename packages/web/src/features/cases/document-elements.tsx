@@ -37,7 +37,11 @@ export function DocumentElements({ template, words, given, onChange }: ElementsP
               <label htmlFor={`${field}-${one.id}`}>
                 <span aria-hidden="true">{isThere ? '✓' : '○'}</span>
                 {language === 'en' ? one.nameEn : one.nameZh}
-                <small>{one.article}</small>
+                <small>
+                  {one.article}
+                  {(one.checked === 'recalled' || one.checked === 'inferred') &&
+                    ` · ${t(`documents.marks.${one.checked}`)}`}
+                </small>
               </label>
               {isByHand(one) && one.choices !== undefined && one.choices.length > 0 && onChange !== null ? (
                 <select

@@ -23,14 +23,21 @@ export function TermFace({ term, today }: { readonly term: Term; readonly today:
 }
 
 /** What the term is for, and the article behind it. */
-export function TermName({ term }: { readonly term: Pick<Term, 'dutyZh' | 'dutyEn' | 'article' | 'owner'> }) {
+export function TermName({
+  term,
+}: {
+  readonly term: Pick<Term, 'dutyZh' | 'dutyEn' | 'article' | 'owner'> & Partial<Pick<Term, 'checked'>>;
+}) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   return (
     <>
       {language === 'en' ? term.dutyEn : term.dutyZh}
       {term.owner === 'party' && <span className="chip">{t('cases.ofParty')}</span>}
-      <small className="under">{term.article}</small>
+      <small className="under">
+        {term.article}
+        {(term.checked === 'recalled' || term.checked === 'inferred') && ` · ${t(`documents.marks.${term.checked}`)}`}
+      </small>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** Documents of a case: drafts, elements, numbers. */
 export const documents = {
   documents: {
+    marks: { recalled: 'text to be confirmed', inferred: 'inferred from the article' },
     none: 'No document of this case was made here yet.',
     draftOne: 'Draft:',
     name: 'Document',

@@ -1,6 +1,7 @@
 /** Documents of a case: drafts, elements, numbers. */
 export const documents = {
   documents: {
+    marks: { recalled: '条文待核', inferred: '据条文推定' },
     none: '本案还没有在平台制作的文书。',
     draftOne: '起草：',
     name: '文书',

@@ -11,6 +11,7 @@ const dutiesOf = (count: number): Duty[] =>
     dutyZh: '作出处理决定',
     dutyEn: 'decide',
     article: '《市场监督管理行政处罚程序规定》第六十四条',
+    checked: 'checked',
     status: 'running',
     startedOn: '2026-11-23',
     dueOn: addDays(first, at),

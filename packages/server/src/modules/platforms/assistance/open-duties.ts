@@ -103,6 +103,8 @@ function termOf(row: FoundRow, today: CivilDate): Omit<Duty, 'matter' | 'place' 
     dutyZh: '平台按协查函答复',
     dutyEn: 'the platform answers the request',
     article: row.basis_article,
+    // The last day is the officer's who asked.
+    checked: 'ours',
     status: 'running',
     startedOn: civilDateOf(row.sent_at),
     dueOn: row.due_on,
