@@ -49,7 +49,8 @@ export function useKeptForm(name: string): KeptForm {
 
 interface KeptState<T> {
   readonly value: T;
-  readonly set: (value: T) => void;
+  /** From what stands there by then: an upload that ends late takes nothing back that was typed meanwhile. */
+  readonly set: (change: (before: T) => T) => void;
   /** What was sent or saved elsewhere need not be kept here. */
   readonly forget: () => void;
 }
@@ -66,10 +67,12 @@ export function useKeptState<T>(name: string, first: T): KeptState<T> {
     // NOTE: written by this function alone.
     return text === null ? first : (JSON.parse(text) as T);
   });
-  const set = (next: T): void => {
-    setValue(next);
-    sessionStorage.setItem(key, JSON.stringify(next));
-  };
+  const set = (change: (before: T) => T): void =>
+    setValue((before) => {
+      const next = change(before);
+      sessionStorage.setItem(key, JSON.stringify(next));
+      return next;
+    });
   return { value, set, forget: () => sessionStorage.removeItem(key) };
 }
 

@@ -173,12 +173,15 @@ function Rating({ tenantId, id, file, onDone }: FileProps) {
   const { service: words } = usePhrases();
   const [given, setGiven] = useState('');
   const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
   if (file.satisfaction) return <Card>{words.rated(file.satisfaction.stars)}</Card>;
   if (!file.mayRate) return null;
   const rate = (stars: number): void => {
-    call(rateApplication, { params: { tenantId, id }, body: { stars, words: given } }).then(onDone, (error: unknown) =>
-      setRefusal(refusalOf(error)),
-    );
+    setWaiting(true);
+    setRefusal(undefined);
+    call(rateApplication, { params: { tenantId, id }, body: { stars, words: given } })
+      .then(onDone, (error: unknown) => setRefusal(refusalOf(error)))
+      .finally(() => setWaiting(false));
   };
   return (
     <Card title={words.rate}>
@@ -188,7 +191,7 @@ function Rating({ tenantId, id, file, onDone }: FileProps) {
       </label>
       <p>
         {[5, 4, 3, 2, 1].map((stars) => (
-          <button key={stars} type="button" onClick={() => rate(stars)}>
+          <button key={stars} type="button" disabled={waiting} onClick={() => rate(stars)}>
             {words.stars(stars)}
           </button>
         ))}

@@ -84,7 +84,7 @@ function Request({ tenantId, request, onSent }: RequestProps) {
               onSent();
             }}
           >
-            {request.replay && <ReplayFields />}
+            {(first) => request.replay && <ReplayFields before={first('outcome')} />}
           </FilingForm>
         ) : (
           <button type="button" onClick={() => setOpen(true)}>

@@ -130,13 +130,16 @@ function Papers({ tenantId, item }: { readonly tenantId: string; readonly item: 
 /** The id is made with the form: sent twice, it is one proposal. */
 function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
   const { complaints: words } = usePhrases();
-  const { id, form, keep, forget } = useKeptForm(`${tenantId}.proposal.${item.id}`);
-  const [kind, setKind] = useState<(typeof ANSWERS)[number]>('statement');
+  const { id, form, keep, forget, first } = useKeptForm(`${tenantId}.proposal.${item.id}`);
+  const [kind, setKind] = useState(() => kindOf(first('kind')));
   const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const offer = kind === 'settlement' ? String(given.get('offer') ?? '') : '';
+    setWaiting(true);
+    setRefusal(undefined);
     try {
       const body = {
         id,
@@ -149,16 +152,14 @@ function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
       onSent();
     } catch (error) {
       setRefusal(refusalOf(error));
+      setWaiting(false);
     }
   }
   return (
     <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
       <label className="field">
         <span>{words.answerKind}</span>
-        <select
-          value={kind}
-          onChange={(event) => setKind(ANSWERS.find((one) => one === event.target.value) ?? 'statement')}
-        >
+        <select name="kind" value={kind} onChange={(event) => setKind(kindOf(event.target.value))}>
           {ANSWERS.map((one) => (
             <option key={one} value={one}>
               {words.answers[one]}
@@ -177,9 +178,13 @@ function ProposalForm({ tenantId, item, onSent }: ComplaintProps) {
         </label>
       )}
       {refusal && <Refused refusal={refusal} />}
-      <button className="primary" type="submit">
+      <button className="primary" type="submit" disabled={waiting}>
         {words.send}
       </button>
     </form>
   );
+}
+
+function kindOf(text: string | undefined): (typeof ANSWERS)[number] {
+  return ANSWERS.find((one) => one === text) ?? 'statement';
 }

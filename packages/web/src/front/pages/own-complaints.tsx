@@ -1,6 +1,7 @@
 import { applyForChannel, listOwnComplaints, type ResponseOf } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
+import { useKeptForm } from '../kept-form.ts';
 import { Card, Refused, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
@@ -21,15 +22,15 @@ export function OwnComplaints({ tenantId }: { readonly tenantId: string }) {
       <Shown loaded={loaded}>
         {(own) => (
           <>
+            <OwnPublicity tenantId={tenantId} />
             {own.items.length === 0 && (
               <Card>
                 <p>{words.none}</p>
               </Card>
             )}
-            {own.items.map((item) => (
+            {own.items.toSorted(byReply).map((item) => (
               <OneComplaint key={item.id} tenantId={tenantId} item={item} onSent={again} />
             ))}
-            <OwnPublicity tenantId={tenantId} />
             {own.onPlatform && <OnPlatform told={own.onPlatform} />}
             <Channels tenantId={tenantId} own={own} onSent={again} />
           </>
@@ -37,6 +38,12 @@ export function OwnComplaints({ tenantId }: { readonly tenantId: string }) {
       </Shown>
     </>
   );
+}
+
+/** What is to be answered by a day stands first; the others stay in their order. */
+function byReply(one: Own['items'][number], other: Own['items'][number]): number {
+  const last = '9999-12-31';
+  return (one.replyDueOn ?? last).localeCompare(other.replyDueOn ?? last);
 }
 
 /** How merchants on the platform answer, in numbers alone. */
@@ -67,17 +74,24 @@ interface ChannelsProps {
 function Channels({ tenantId, own, onSent }: ChannelsProps) {
   const { complaints: words } = usePhrases();
   const isEnglish = usePreferences().language === 'en';
+  const { form, keep, forget } = useKeptForm(`${tenantId}.channel`);
   const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
     const channel = CHANNELS.find((one) => one === given.get('channel')) ?? 'green';
+    setWaiting(true);
+    setRefusal(undefined);
     try {
       const body = { channel, contactPost: String(given.get('contactPost') ?? '') };
       await call(applyForChannel, { params: { tenantId }, body });
+      forget();
       onSent();
     } catch (error) {
       setRefusal(refusalOf(error));
+    } finally {
+      setWaiting(false);
     }
   }
   if (!own.mayApply && own.enrolments.length === 0) return null;
@@ -94,7 +108,7 @@ function Channels({ tenantId, own, onSent }: ChannelsProps) {
         ))}
       </ul>
       {own.mayApply && (
-        <form onSubmit={(event) => void send(event)}>
+        <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
           <label className="field">
             <span>{words.channel}</span>
             <select name="channel">
@@ -110,7 +124,9 @@ function Channels({ tenantId, own, onSent }: ChannelsProps) {
             <input name="contactPost" required minLength={2} maxLength={200} />
           </label>
           {refusal && <Refused refusal={refusal} />}
-          <button type="submit">{words.apply}</button>
+          <button type="submit" disabled={waiting}>
+            {words.apply}
+          </button>
         </form>
       )}
     </Card>

@@ -250,15 +250,18 @@ function Withdraw({
 }) {
   const { inbox: words } = usePhrases();
   const [refusal, setRefusal] = useState<ApiError>();
+  const [waiting, setWaiting] = useState(false);
   const withdraw = (): void => {
-    call(withdrawInboxMessage, { params: { tenantId, id } }).then(onDone, (error: unknown) =>
-      setRefusal(refusalOf(error)),
-    );
+    setWaiting(true);
+    setRefusal(undefined);
+    call(withdrawInboxMessage, { params: { tenantId, id } })
+      .then(onDone, (error: unknown) => setRefusal(refusalOf(error)))
+      .finally(() => setWaiting(false));
   };
   return (
     <>
       {refusal && <Refused refusal={refusal} />}
-      <button type="button" onClick={withdraw}>
+      <button type="button" disabled={waiting} onClick={withdraw}>
         {words.withdraw}
       </button>
     </>

@@ -24,13 +24,14 @@ interface FilingFormProps {
   /** What the fields of the form make of it. */
   readonly read: (given: FormData) => Omit<Body, 'id' | 'text' | 'evidence'>;
   readonly onSent: () => void;
-  readonly children?: ReactNode;
+  /** Fields whose others depend on what stood in them before are told it. */
+  readonly children?: ReactNode | ((first: (name: string) => string | undefined) => ReactNode);
 }
 
 /** Words and a file, around the fields of one kind. The id is made with the form: sent twice, it is one filing. */
 export function FilingForm({ tenantId, name, read, onSent, children }: FilingFormProps) {
   const { filings: words } = usePhrases();
-  const { id, form, keep, forget } = useKeptForm(`${tenantId}.filing.${name}`);
+  const { id, form, keep, forget, first } = useKeptForm(`${tenantId}.filing.${name}`);
   const [refusal, setRefusal] = useState<ApiError>();
   const [waiting, setWaiting] = useState(false);
 
@@ -54,7 +55,7 @@ export function FilingForm({ tenantId, name, read, onSent, children }: FilingFor
 
   return (
     <form ref={form} onInput={keep} onSubmit={(event) => void send(event)}>
-      {children}
+      {typeof children === 'function' ? children(first) : children}
       <label className="field">
         <span>{words.text}</span>
         <textarea name="text" required minLength={2} maxLength={4_000} rows={4} />

@@ -53,7 +53,7 @@ export function Remedy() {
               value={given[field] ?? ''}
               onChange={(value) => {
                 setCopied(false);
-                setGiven({ ...given, [field]: value });
+                setGiven((before) => ({ ...before, [field]: value }));
               }}
             />
           </label>

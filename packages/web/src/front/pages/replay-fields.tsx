@@ -6,18 +6,14 @@ type Said = NonNullable<BodyInputOf<typeof sendFiling>['replay']>;
 const OUTCOMES = replayOutcomeSchema.options;
 
 /** What becomes of the replay: it comes along, lies at an address with its hash, or is not given. */
-export function ReplayFields() {
+export function ReplayFields({ before }: { readonly before: string | undefined }) {
   const { replay: words } = usePhrases().assistance;
-  const [outcome, setOutcome] = useState<Said['outcome']>('given');
+  const [outcome, setOutcome] = useState(() => outcomeOf(before));
   return (
     <>
       <label className="field">
         <span>{words.outcome}</span>
-        <select
-          name="outcome"
-          value={outcome}
-          onChange={(event) => setOutcome(OUTCOMES.find((one) => one === event.target.value) ?? 'given')}
-        >
+        <select name="outcome" value={outcome} onChange={(event) => setOutcome(outcomeOf(event.target.value))}>
           {OUTCOMES.map((one) => (
             <option key={one} value={one}>
               {words.outcomes[one]}
@@ -48,7 +44,7 @@ export function ReplayFields() {
 
 export function readReplay(given: FormData): Said {
   const textOf = (name: string): string | null => String(given.get(name) ?? '').trim() || null;
-  const outcome = OUTCOMES.find((one) => one === given.get('outcome')) ?? 'given';
+  const outcome = outcomeOf(textOf('outcome'));
   const offset = textOf('clockOffsetMs');
   return {
     outcome,
@@ -56,4 +52,8 @@ export function readReplay(given: FormData): Said {
     sha256: textOf('sha256'),
     clockOffsetMs: offset === null ? null : Number(offset),
   };
+}
+
+function outcomeOf(text: string | null | undefined): Said['outcome'] {
+  return OUTCOMES.find((one) => one === text) ?? 'given';
 }

@@ -11,12 +11,15 @@ import { ticked } from './ticked.ts';
 interface FieldsProps {
   readonly fields: readonly ServiceField[];
   readonly values: ApplicationValues;
-  readonly onChange: (values: ApplicationValues) => void;
+  readonly onChange: (change: (before: ApplicationValues) => ApplicationValues) => void;
   /** Where files go, and the names of those that are there. */
   readonly tenantId: string;
   readonly id: string;
   readonly names: Readonly<Record<string, string>>;
 }
+
+type Value = ApplicationValues[string] | undefined;
+type Change = (before: Value) => Value;
 
 /** Whether a question is asked, as the answers are now. */
 export function isAsked({ onlyWhen }: ServiceField, values: ApplicationValues): boolean {
@@ -27,10 +30,11 @@ export function isAsked({ onlyWhen }: ServiceField, values: ApplicationValues): 
 export function ServiceFields({ fields, values, onChange, ...files }: FieldsProps) {
   const { service: words } = usePhrases();
   const isEnglish = usePreferences().language === 'en';
-  const put = (key: string, value: ApplicationValues[string] | undefined): void => {
-    const { [key]: _before, ...others } = values;
-    onChange(value === undefined ? others : { ...others, [key]: value });
-  };
+  const put = (key: string, change: Change): void =>
+    onChange(({ [key]: before, ...others }) => {
+      const value = change(before);
+      return value === undefined ? others : { ...others, [key]: value };
+    });
   return fields
     .filter((field) => isAsked(field, values))
     .map((field) => (
@@ -40,18 +44,25 @@ export function ServiceFields({ fields, values, onChange, ...files }: FieldsProp
           {!field.required && words.optional}
         </label>
         {field.hint && <small id={`h-${field.key}`}>{isEnglish ? field.hint.en : field.hint.zh}</small>}
-        <Answer field={field} value={values[field.key]} onChange={(value) => put(field.key, value)} {...files} />
+        <Answer
+          field={field}
+          value={values[field.key]}
+          onChange={(value) => put(field.key, () => value)}
+          onFiles={(change) => put(field.key, (before) => change(Array.isArray(before) ? before : []))}
+          {...files}
+        />
       </div>
     ));
 }
 
 interface AnswerProps extends Pick<FieldsProps, 'tenantId' | 'id' | 'names'> {
   readonly field: ServiceField;
-  readonly value: ApplicationValues[string] | undefined;
-  readonly onChange: (value: ApplicationValues[string] | undefined) => void;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly onFiles: FilesProps['onChange'];
 }
 
-function Answer({ field, value, onChange, ...files }: AnswerProps) {
+function Answer({ field, value, onChange, onFiles, ...files }: AnswerProps) {
   const { service: words } = usePhrases();
   const isEnglish = usePreferences().language === 'en';
   const common = {
@@ -119,7 +130,7 @@ function Answer({ field, value, onChange, ...files }: AnswerProps) {
       );
     }
     case 'files':
-      return <Files {...files} inputId={common.id} value={Array.isArray(value) ? value : []} onChange={onChange} />;
+      return <Files {...files} inputId={common.id} value={Array.isArray(value) ? value : []} onChange={onFiles} />;
     case 'text':
     case 'days':
     case 'officers':
@@ -180,7 +191,7 @@ export function Checks({ fieldKey, hasHint, options, chosen, onChange }: ChecksP
 interface FilesProps extends Pick<FieldsProps, 'tenantId' | 'id' | 'names'> {
   readonly inputId: string;
   readonly value: readonly string[];
-  readonly onChange: (value: string[] | undefined) => void;
+  readonly onChange: (change: (before: readonly string[]) => string[] | undefined) => void;
 }
 
 /** Each file goes up when it is chosen; its id is made here, so that one sent twice is one. */
@@ -188,33 +199,41 @@ function Files({ tenantId, id, names, inputId, value, onChange }: FilesProps) {
   const { service: words } = usePhrases();
   const [sent, setSent] = useState<Readonly<Record<string, string>>>({});
   const [refusal, setRefusal] = useState<ApiError>();
+  const [onTheWay, setOnTheWay] = useState(0);
   async function send(file: File): Promise<void> {
     setRefusal(undefined);
+    setOnTheWay((before) => before + 1);
     try {
       const fileId = crypto.randomUUID();
       const fitting = await shrinkPhoto(file);
       const query = { name: fitting.name.slice(-200), fileId };
       const kept = await call(sendApplicationFile, { params: { tenantId, id }, query, file: fitting });
       setSent((before) => ({ ...before, [kept.id]: kept.name }));
-      onChange([...value, kept.id]);
+      onChange((before) => [...before, kept.id]);
     } catch (error) {
       setRefusal(refusalOf(error));
+    } finally {
+      setOnTheWay((before) => before - 1);
     }
   }
   return (
     <>
       {value.map((fileId) => {
         const name = sent[fileId] ?? names[fileId] ?? fileId;
-        const rest = value.filter((one) => one !== fileId);
+        const rest = (before: readonly string[]): string[] | undefined => {
+          const left = before.filter((one) => one !== fileId);
+          return left.length > 0 ? left : undefined;
+        };
         return (
           <p key={fileId}>
             {name}{' '}
-            <button type="button" className="plain" onClick={() => onChange(rest.length > 0 ? rest : undefined)}>
+            <button type="button" className="plain" onClick={() => onChange(rest)}>
               {words.remove(name)}
             </button>
           </p>
         );
       })}
+      {onTheWay > 0 && <p role="status">{words.uploading}</p>}
       <small>{words.file}</small>
       <input
         id={inputId}

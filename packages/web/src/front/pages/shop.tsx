@@ -86,6 +86,7 @@ function ComplaintCounts({ told }: { readonly told: NonNullable<ShopPage['compla
       <p>{words.complaintCounts(told.counted, told.settled)}</p>
       {told.ratePercent !== null && <p>{words.complaintRate(told.ratePercent)}</p>}
       {told.respondentAbsent > 0 && <p>{words.complaintAbsent(told.respondentAbsent)}</p>}
+      <p className="hint">{words.complaintLeftOut}</p>
       <p className="hint">{words.complaintSource(told.organZh, told.publishedOn, told.fromOn, told.toOn)}</p>
     </Card>
   );

@@ -20,7 +20,7 @@ export function WhyLine({ why, fields }: { readonly why: Why; readonly fields: r
       {about && <strong>{isEnglish ? about.nameEn : about.nameZh}：</strong>}
       {isEnglish ? why.en : why.zh}
       {why.earliestOn !== undefined && <> · {words.earliest(why.earliestOn)}</>}
-      <small>{why.article}</small>
+      {why.article !== '' && <small>（{why.article}）</small>}
     </p>
   );
 }

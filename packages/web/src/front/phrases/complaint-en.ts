@@ -62,6 +62,7 @@ export const complaintEn: typeof complaintZh = {
     publishedOn: (day) => `published ${day}`,
     objected: 'You objected',
     answered: (text) => `Answer: ${text}`,
+    waits: 'Nothing is published before the organ has answered.',
     until: (day) => `You may object until ${day}`,
     text: 'What you object to, and why (no personal data)',
     send: 'Object',

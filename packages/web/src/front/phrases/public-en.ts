@@ -202,6 +202,7 @@ export const publicEn: typeof publicZh = {
     complaintCounts: (counted, settled) => `Complaints concluded: ${counted}, agreed: ${settled}.`,
     complaintRate: (percent) => `Settled in mediation: ${percent}%`,
     complaintAbsent: (count) => `In ${count} the business stayed away or refused mediation.`,
+    complaintLeftOut: 'Not counted: refused, withdrawn, or settled without mediation.',
     complaintSource: (organ, on, from, to) => `Published by ${organ} on ${on}, counted from ${from} to ${to}.`,
     noOperator: 'No operator of this shop is registered here.',
     penalties: 'Published penalties',

@@ -175,6 +175,7 @@ export const publicZh = {
     complaintCounts: (counted: number, settled: number) => `已办结投诉 ${counted} 件，达成协议 ${settled} 件。`,
     complaintRate: (percent: number) => `调解成功率 ${percent}%`,
     complaintAbsent: (count: number) => `其中 ${count} 件经营者不参加或者拒绝调解。`,
+    complaintLeftOut: '不含不予受理、撤回和自行和解的投诉。',
     complaintSource: (organ: string, on: string, from: string, to: string) =>
       `${organ} ${on} 公示，统计 ${from} 至 ${to}。`,
     noOperator: '本平台没有这家店铺经营者的登记信息。',

@@ -39,6 +39,7 @@ export const serviceEn: typeof serviceZh = {
     save: 'Keep',
     saved: (time: string) => `Kept at ${time}`,
     saving: 'Being kept…',
+    uploading: 'Being sent…',
     unsaved: 'No connection: not kept yet. Everything is still on this page and will be tried again.',
     submit: 'Send the application',
     earliest: (day: string) => `First day on which you may apply: ${day}`,

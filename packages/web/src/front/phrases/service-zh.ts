@@ -34,6 +34,7 @@ export const serviceZh = {
     save: '暂存',
     saved: (time: string) => `已暂存 ${time}`,
     saving: '正在暂存……',
+    uploading: '正在上传……',
     unsaved: '网络不通，尚未暂存；内容仍在本页，恢复后会自动再试。',
     submit: '提交申请',
     earliest: (day: string) => `最早可申请日期：${day}`,
