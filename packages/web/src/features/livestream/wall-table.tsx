@@ -38,6 +38,12 @@ export function WallTable({ wall, parts, onOpen }: WallTableProps) {
       const room = wall.rooms[place];
       return room ? [{ place, room }] : [];
     });
+  if (rows.length === 0)
+    return (
+      <div className="wall-table">
+        <p className="state-note">{t('wall.noRooms')}</p>
+      </div>
+    );
   return (
     <div className="wall-table">
       <p className="state-note">{t('wall.tableNote', { shown: rows.length, count: places.length })}</p>

@@ -11,7 +11,7 @@ import { Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { AskForm } from './ask-form.tsx';
 import { FilingEvidence, FilingStep } from './filing-step.tsx';
-import { type AssistedFile, ReplayReply, ReplaySaid } from './replay-reply.tsx';
+import { type AssistedFile, ReplayOutcome, ReplayReply, ReplaySaid } from './replay-reply.tsx';
 import '../counter/counter.css';
 
 /** Requests that were sent, all of them or those of one file, and the form of the next one. */
@@ -77,8 +77,10 @@ function Request({ request, file }: { readonly request: Assistance; readonly fil
       {replies.map((reply) => (
         <div key={reply.id} className="application-entry">
           <p>
-            {reply.text} <small>{format.instant(reply.sentAt)}</small>
+            <strong>{t('platforms.replied')}</strong> <small>{format.instant(reply.sentAt)}</small>
           </p>
+          <ReplayOutcome filing={reply} keptUntil={request.replay?.keptUntil} />
+          <blockquote className="warning-text">{reply.text}</blockquote>
           {reply.evidence.length > 0 && may && <FilingEvidence filing={reply} />}
           <ReplayReply filing={reply} file={file} />
           {reply.answer && (

@@ -14,7 +14,8 @@ import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
 import { useCan, useMe } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
-import { useFormat } from '../../ui/format.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { civilDayOf, useFormat } from '../../ui/format.ts';
 import { InputField } from '../../ui/input-field.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { OfficerChecks } from '../cases/fact-field.tsx';
@@ -40,6 +41,28 @@ export function ReplaySaid({ replay }: { readonly replay: NonNullable<Assistance
   );
 }
 
+interface OutcomeProps {
+  readonly filing: PlatformFiling;
+  /** Until when the platform has to keep it. */
+  readonly keptUntil: string | undefined;
+}
+
+/** What becomes of the replay, in a word; one that is missing though it had to be kept is a lead of its own. */
+export function ReplayOutcome({ filing: { replay, sentAt }, keptUntil }: OutcomeProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (replay === null) return null;
+  const isTooSoon = replay.outcome === 'notKept' && keptUntil !== undefined && civilDayOf(sentAt) <= keptUntil;
+  return (
+    <p>
+      <Chip tone={replay.outcome === 'given' ? 'done' : 'suspected'}>
+        {t(`platforms.replay.outcome.${replay.outcome}`)}
+      </Chip>
+      {isTooSoon && <small className="under">{t('platforms.replay.tooSoon', { day: format.day(keptUntil) })}</small>}
+    </p>
+  );
+}
+
 interface ReplyProps {
   readonly filing: PlatformFiling;
   readonly file: AssistedFile | undefined;
@@ -54,11 +77,8 @@ export function ReplayReply({ filing, file }: ReplyProps) {
   const isOpen = replay.outcome === 'given' && exhibit === null && answer?.decision !== 'returned';
   return (
     <>
-      <p>
-        {t(`platforms.replay.outcome.${replay.outcome}`)}
-        {replay.locator !== null && <small className="under">{replay.locator}</small>}
-        {replay.sha256 !== null && <small className="under figures">SHA-256 {replay.sha256}</small>}
-      </p>
+      {replay.locator !== null && <p className="under">{replay.locator}</p>}
+      {replay.sha256 !== null && <p className="under figures">SHA-256 {replay.sha256}</p>}
       {exhibit && (
         <p className="state-note">
           <Link to="/cases/$id" params={{ id: exhibit.matterId }} hash="evidence">

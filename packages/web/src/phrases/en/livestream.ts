@@ -34,6 +34,7 @@ export const livestream = {
       sightings: '{{count}} sightings by models (trial)',
     },
     lost: 'Connection lost, reconnecting',
+    noRooms: 'No room fits; choose another view or filter.',
     tableNote: 'The warmest {{shown}} of {{count}}.',
     hitsHour: 'Hits, last hour',
     hitsOf: '{{count}} hits in the last hour',

@@ -27,6 +27,7 @@ export const livestream = {
       sightings: '模型情形 {{count}} 处（试验）',
     },
     lost: '连接中断，正在重连',
+    noRooms: '没有符合条件的直播间；请换一种显示或者筛选。',
     tableNote: '按热度列出 {{shown}} 个，共 {{count}} 个。',
     hitsHour: '近一小时命中',
     hitsOf: '近一小时命中 {{count}} 处',
