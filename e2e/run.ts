@@ -11,6 +11,7 @@ import { pageCapture } from './journeys/page-capture.ts';
 import { auditChains } from './journeys/audit-chains.ts';
 import { dialogs } from './journeys/dialogs.ts';
 import { foreignHosts } from './journeys/foreign-hosts.ts';
+import { formsUnderWay } from './journeys/forms-under-way.ts';
 import { importing } from './journeys/importing.ts';
 import { intake } from './journeys/intake.ts';
 import { keyboard } from './journeys/keyboard.ts';
@@ -25,6 +26,7 @@ import { planObjects } from './journeys/plan-objects.ts';
 import { planPapers } from './journeys/plan-papers.ts';
 import { planReports } from './journeys/plan-reports.ts';
 import { serviceHall } from './journeys/service-hall.ts';
+import { complaintDesk } from './journeys/complaint-desk.ts';
 import { consultation } from './journeys/consultation.ts';
 import { replayRequest } from './journeys/replay-request.ts';
 import { ruleStudio } from './journeys/rule-studio.ts';
@@ -62,6 +64,8 @@ const JOURNEYS: Journeys = {
   ...planPapers,
   ...planDocument,
   ...serviceHall,
+  ...complaintDesk,
+  ...formsUnderWay,
   ...consultation,
   ...ruleStudio,
   ...everyPage,
