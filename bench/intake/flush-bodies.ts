@@ -9,6 +9,7 @@ import {
   systemScope,
 } from '@jianhu/server';
 import { ROWS_PER_BODY } from '@jianhu/testkit/rooms';
+import { packPayload } from '../../packages/server/src/infra/event-log/pack-payload.ts';
 import { bodyOf, buildBodies } from './rooms.ts';
 
 const HEADER = {
@@ -45,10 +46,24 @@ function writeSections(some: readonly (readonly Portion[])[], key: string): Even
   );
 }
 
+/** The rows of so many bodies, each with its partition: the same that {@link flushBodies} writes under this number. */
+export function rowsOfFlush(serial: number, count: number): { partition: number; row: Buffer }[] {
+  return takeBodies(serial, count).flatMap((portions) =>
+    portions.flatMap(({ partition, rows }) => rows.map((row) => ({ partition, row }))),
+  );
+}
+
+/** The same packed, a batch for each partition, as the log writes them. */
+export function packFlush(serial: number, count: number): Buffer[] {
+  return writeSections(takeBodies(serial, count), `pack-${serial}`).map(({ payload }) => packPayload(payload));
+}
+
+const takeBodies = (serial: number, count: number): (readonly Portion[])[] =>
+  Array.from({ length: count }, (_, n) => bodies[(serial * count + n) % bodies.length] ?? []);
+
 /** Writes so many bodies in one group commit; resolves when they are kept, and gives how many observations they were. */
 export async function flushBodies(infra: Infra, serial: number, count: number): Promise<number> {
-  const some = Array.from({ length: count }, (_, n) => bodies[(serial * count + n) % bodies.length] ?? []);
-  const batches = writeSections(some, `flush-${serial}`);
+  const batches = writeSections(takeBodies(serial, count), `flush-${serial}`);
   await inScope(infra.workerDb, systemScope, async (tx) => {
     await infra.eventLog.lockHeads(tx);
     await infra.eventLog.append(tx, batches, systemClock.now());

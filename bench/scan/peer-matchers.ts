@@ -1,7 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { requirePeers } from '../peers/require-peers.ts';
 
 /** How many hits a matcher sees in a text: all of them, or, for expressions, whether there is one. */
 export type Count = (text: string) => number;
@@ -13,24 +10,12 @@ export interface Peer {
   build(terms: readonly string[]): Count;
 }
 
-const FOLDER = join(import.meta.dirname, '../peers');
-const INSTALL_MS = 60_000;
-
 /** What could not be measured here, and why. */
 export const notMeasured: string[] = [];
 
-/** The matchers of bench/peers, installed there when they are not: they are no dependencies of the product. */
+/** The matchers of bench/peers. */
 export function loadPeers(): Peer[] {
-  if (!existsSync(join(FOLDER, 'node_modules'))) {
-    console.error('installing the peers into bench/peers …');
-    const npm = (...args: readonly string[]): void => {
-      spawnSync('npm', args, { cwd: FOLDER, stdio: ['ignore', 2, 2], timeout: INSTALL_MS });
-    };
-    npm('ci', '--no-audit', '--no-fund', '--ignore-scripts');
-    // The only one that is compiled; without headers of the running Node it stays unbuilt, and is named among what is not measured.
-    npm('rebuild', 're2');
-  }
-  const require = createRequire(join(FOLDER, 'package.json'));
+  const require = requirePeers();
   return [...PEERS.flatMap((peer) => loaded(peer, require)), REGEXP];
 }
 
