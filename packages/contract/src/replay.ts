@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { civilDateSchema, idSchema, instantSchema } from './common.ts';
-import { observationKinds } from './observation.ts';
+import { authorRoles, observationKinds } from './observation.ts';
 import { operation } from './operation.ts';
 
 /** A rulebook to be read: a version that was published or shipped, or a draft that somebody works on. */
@@ -43,6 +43,8 @@ export const replayRuleSchema = z.object({
 export const replaySummarySchema = z.object({
   /** Rows of the archive that were read, texts that passed the sieve, texts that both packs evaluated. */
   rows: z.int(),
+  /** Comments of which nobody knows who wrote them: they count as those of viewers. Absent in results of before this was kept. */
+  unsigned: z.int().optional(),
   looked: z.int(),
   evaluated: z.int(),
   hits: hitsSchema,
@@ -115,6 +117,8 @@ export const replayExampleSchema = z.object({
   text: z.string(),
   field: z.string(),
   kind: z.enum(observationKinds),
+  /** Of a comment, where its source says so. */
+  authorRole: z.enum(authorRoles).nullable(),
   platform: z.string(),
   roomId: z.string().nullable(),
   shopId: z.string().nullable(),

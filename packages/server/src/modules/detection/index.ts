@@ -53,6 +53,7 @@ export type { RoomSighting, SightingLook } from './live/list-sightings.ts';
 export type { MinuteHits } from './count-room-hits.ts';
 export type { MonitoredRoom, RoomCoverage } from './room-coverage.ts';
 export type { SourceDirectory, SourceLabel } from './source-port.ts';
+export { textKindOf } from './observation-text.ts';
 export { textInputOf } from './text-input.ts';
 export type { DetectionStats, FindingText } from './views.ts';
 

@@ -1,4 +1,4 @@
-import type { Observation } from '@jianhu/contract';
+import type { Observation, ObservationKind } from '@jianhu/contract';
 import type { SaidGoods } from './text-input.ts';
 
 /** `speechAcross`: the end of one segment's speech and the beginning of the next, read as one. */
@@ -31,7 +31,10 @@ export function textsOf(row: Observation): readonly ObservationText[] {
 }
 
 /** What the rules are told a text is: what the shop itself writes among the comments is no opinion of a buyer, but its own claim. */
-export function textKindOf(row: Observation): string {
+export function textKindOf(row: {
+  readonly kind: ObservationKind;
+  readonly authorRole?: string | null | undefined;
+}): string {
   const isOwn = row.kind === 'comment' && (row.authorRole === 'anchor' || row.authorRole === 'shop');
   return isOwn ? 'shopComment' : row.kind;
 }

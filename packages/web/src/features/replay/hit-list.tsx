@@ -44,6 +44,7 @@ function Hit({ hit }: { readonly hit: ReplayExample }) {
         items={[
           [t('replay.saidAt'), format.instant(hit.observedAt)],
           [t('replay.place'), `${hit.platform} ${hit.roomId ?? hit.shopId ?? ''}`],
+          ...(hit.authorRole === null ? [] : [[t('replay.author'), t(`replay.authors.${hit.authorRole}`)] as const]),
           [t('replay.byCounty'), hit.countyCode === null ? t('replay.unregistered') : <County code={hit.countyCode} />],
           [t('replay.side.live'), <Side key="live" side={hit.live} />],
           [t('replay.side.draft'), <Side key="draft" side={hit.draft} />],

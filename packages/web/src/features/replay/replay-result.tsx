@@ -30,6 +30,9 @@ export function ReplayResult({ record, summary }: ReplayResultProps) {
           looked: format.number(summary.looked),
           evaluated: format.number(summary.evaluated),
         })}
+        {summary.unsigned !== undefined && summary.unsigned > 0 && (
+          <> {t('replay.unsigned', { count: summary.unsigned })}</>
+        )}
       </p>
       <Section title={t('replay.quality')}>
         <p className="state-note">{t('replay.qualityMeaning', { count: summary.adjudicated })}</p>

@@ -51,10 +51,13 @@ export async function packRoom(ctx: PreserveContext, content: RoomContent): Prom
   }
 }
 
+/** Who wrote decides whose claim a comment is (广告法第二条); what the source does not say is not guessed. */
+const AUTHORS = { viewer: '观众评论', anchor: '主播评论', shop: '店铺评论', unknown: '评论，作者身份未注明' } as const;
+
 function wordsOf(row: Observation): string[] {
   if (row.kind === 'segment') return [row.speech?.text, row.screen?.text].filter((text) => text !== undefined);
   if (row.kind === 'listing') return [row.title];
-  return row.kind === 'comment' ? [row.text] : [];
+  return row.kind === 'comment' ? [`【${AUTHORS[row.authorRole ?? 'unknown']}】${row.text}`] : [];
 }
 
 export interface Counts {

@@ -51,6 +51,14 @@ describe('a row of the archive (个人信息保护法第六条：限于实现处
     expect(Object.keys(row).toSorted()).toEqual(Object.keys(archiveColumns).toSorted());
   });
 
+  it('keeps whether the shop itself wrote a comment (广告法第二条), and nothing where its source does not say it', () => {
+    const rolesOf = (authorRole: 'anchor' | 'shop' | 'viewer') =>
+      archiveRowOf({ ...full.comment, authorRole }, 'source-1', 0).author;
+    expect([rolesOf('anchor'), rolesOf('shop'), rolesOf('viewer')]).toEqual(['anchor', 'shop', 'viewer']);
+    const { authorRole: _said, ...unsigned } = full.comment;
+    expect(archiveRowOf(unsigned, 'source-1', 0).author).toBeNull();
+  });
+
   it('masks numbers that consumers wrote, and leaves what was said to them', () => {
     const written = '求联系，我的电话13900001234';
     expect(archiveRowOf({ ...full.comment, text: written }, 'source-1', 0).text).not.toContain('13900001234');

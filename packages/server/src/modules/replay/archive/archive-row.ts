@@ -4,7 +4,8 @@ import type { Columns, Row } from '../../../infra/archive/index.ts';
 
 /**
  * An observation as the archive keeps it: all that rules and models look at, and no account of anybody, not even its keyed hash; telephone and
- * identity numbers that consumers wrote are masked (个人信息保护法 art. 6: no more than the purpose needs). Files are apart by day and kind, so neither is a column.
+ * identity numbers that consumers wrote are masked (个人信息保护法 art. 6: no more than the purpose needs). Whether anchor, shop or a viewer wrote a
+ * comment stays: it decides whose claim it is (广告法 art. 2) and is nobody's account. Files are apart by day and kind, so neither is a column.
  */
 export const archiveColumns = {
   platform: 'text',
@@ -15,6 +16,9 @@ export const archiveColumns = {
   source: 'text',
   external: 'text',
   category: 'text',
+  author: 'text',
+  approval: 'text',
+  functions: 'text',
   speech: 'text',
   screen: 'text',
   title: 'text',
@@ -30,6 +34,13 @@ export const archiveColumns = {
 
 export type ArchiveRow = Row<typeof archiveColumns>;
 
+/** Those that files of before them do not have: there they are unknown. */
+export const laterColumns = [
+  'author',
+  'approval',
+  'functions',
+] as const satisfies readonly (keyof typeof archiveColumns)[];
+
 /** By room, within it by time; the source's own id puts what came in one instant into a fixed order. */
 export const archiveOrder = ['platform', 'room', 'shop', 'at', 'source', 'external'] as const;
 
@@ -42,6 +53,9 @@ const NOTHING: ArchiveRow = {
   source: null,
   external: null,
   category: null,
+  author: null,
+  approval: null,
+  functions: null,
   speech: null,
   screen: null,
   title: null,
@@ -78,13 +92,15 @@ function ownOf(row: Observation): Partial<ArchiveRow> {
         duration_ms: row.durationMs ?? null,
       };
     case 'comment':
-      return { room: row.roomId, text: redactPersonal(row.text) };
+      return { room: row.roomId, author: row.authorRole ?? null, text: redactPersonal(row.text) };
     case 'listing':
       return {
         room: row.roomId ?? null,
         shop: row.shopId,
         item: row.itemId,
         category: row.productCategory ?? null,
+        approval: row.approvalNumber ?? null,
+        functions: row.registeredFunctions ?? null,
         title: row.title,
         description: row.description ?? null,
       };

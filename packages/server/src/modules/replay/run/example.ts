@@ -13,6 +13,8 @@ export interface Example extends HitPlace {
   readonly external: string;
   readonly at: number;
   readonly kind: ObservationKind;
+  /** Who wrote a comment; null where nobody says so, and of what is no comment. */
+  readonly authorRole: string | null;
   readonly field: string;
   readonly text: string;
 }

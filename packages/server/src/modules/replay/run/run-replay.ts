@@ -97,6 +97,7 @@ async function foldOutcome(
   const month = part.day.slice(0, 7);
   return {
     rows: found.rows,
+    unsigned: found.unsigned,
     looked: found.looked,
     evaluated: found.seen,
     cells: foldCounts(found.counts, stretch?.difference.changes ?? [], (count) => ({ ...book.seatOf(count), month })),
@@ -124,6 +125,7 @@ async function finish(ctx: ReplayContext, hold: store.Hold, finished: Finished):
   );
   const summary = summarise({
     rows: sum((one) => one.rows),
+    unsigned: sum((one) => one.unsigned),
     looked: sum((one) => one.looked),
     evaluated: sum((one) => one.evaluated),
     cells: joinCells(outcomes.flatMap((one) => one.cells)),

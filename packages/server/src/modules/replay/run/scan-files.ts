@@ -5,6 +5,7 @@ import { literal } from '../../../infra/archive/index.ts';
 import { textColumns } from '../archive/text-column.ts';
 import type { CompiledDifference } from './compiled-difference.ts';
 import { createExampleShelf, type Example } from './example.ts';
+import { archivedInputOf } from './text-input.ts';
 import { eachSource, type TextSource } from './text-source.ts';
 import { placeAt, PLACE_COLUMNS } from './row-place.ts';
 import { createTally, type PlaceCount } from './tally.ts';
@@ -19,6 +20,8 @@ export interface FileJob {
 
 export interface FileOutcome {
   readonly rows: number;
+  /** Comments of which nobody knows who wrote them; they count as those of viewers. */
+  readonly unsigned: number;
   /** Texts that the sieve let pass, and of these the ones in which the probe saw something. */
   readonly looked: number;
   readonly seen: number;
@@ -42,10 +45,11 @@ export async function scanFiles(
 ): Promise<FileOutcome> {
   const tally = createTally();
   const shelf = createExampleShelf();
-  const sum = { rows: 0, looked: 0, seen: 0 };
+  const sum = { rows: 0, unsigned: 0, looked: 0, seen: 0 };
   for await (const source of eachSource(db, job)) {
     const found = await siftTexts(db, difference, { source, columns: textColumns[job.kind] });
     sum.rows += found.rows;
+    if (job.kind === 'comment') sum.unsigned += found.rows - found.signed;
     sum.looked += found.looked;
     for (const [column, texts] of found.seen) {
       await tellTexts(db, texts);
@@ -56,11 +60,11 @@ export async function scanFiles(
         for (const [at, text] of words.entries()) {
           if (typeof text !== 'string' || !difference.probe.mayHit(text)) continue;
           sum.seen += 1;
-          const { category, ...where } = placeAt(chunk, 1, at);
-          const input = { text, kind: job.kind, ...(category !== null && { productCategory: category }) };
+          const { category, approval, functions, author, ...where } = placeAt(chunk, 1, at);
+          const input = archivedInputOf(text, job.kind, { category, approval, functions, author });
           for (const one of compareFindings(difference.live.scan(input), difference.draft.scan(input))) {
             tally.add(one.ruleId, one.status, where);
-            shelf.offer({ ...one, ...where, kind: job.kind, field: column, text });
+            shelf.offer({ ...one, ...where, kind: job.kind, authorRole: author, field: column, text });
           }
         }
       }
@@ -74,33 +78,43 @@ interface Sifting {
   readonly columns: readonly string[];
 }
 
+interface Sifted {
+  readonly rows: number;
+  /** Rows that say who wrote them. */
+  readonly signed: number;
+  readonly looked: number;
+  readonly seen: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** The texts, by column, in which the probe saw something; a column that has none is not named. */
 async function siftTexts(
   db: DuckDBConnection,
   { sieve, probe }: CompiledDifference,
   { source, columns }: Sifting,
-): Promise<{ rows: number; looked: number; seen: ReadonlyMap<string, ReadonlySet<string>> }> {
+): Promise<Sifted> {
   const seen = new Map<string, Set<string>>();
-  let [rows, looked] = [0, 0];
+  let [rows, signed, looked] = [0, 0, 0];
   const joined = columns.map(
     (column) =>
       `string_agg(coalesce(${column}, ''), ${literal(SEPARATOR)}), bool_or(contains(${column}, ${literal(SEPARATOR)}))`,
   );
-  const blocks = await db.stream(`select count(*)${joined.map((one) => `, ${one}`).join('')} from ${source.rows}
+  const blocks =
+    await db.stream(`select count(*), count(author)${joined.map((one) => `, ${one}`).join('')} from ${source.rows}
     group by ${source.number} // ${BLOCK_ROWS}`);
   for await (const chunk of blocks) {
     for (const count of chunk.getColumnValues(0)) rows += Number(count);
+    for (const count of chunk.getColumnValues(1)) signed += Number(count);
     for (const [at, column] of columns.entries()) {
       const own = seen.get(column) ?? new Set<string>();
-      for (const text of chunk.getColumnValues(1 + 2 * at).flatMap(splitBlock)) {
+      for (const text of chunk.getColumnValues(2 + 2 * at).flatMap(splitBlock)) {
         if (text === '' || !sieve(text)) continue;
         looked += 1;
         if (probe.mayHit(text)) own.add(text);
       }
-      if (own.size > 0 || chunk.getColumnValues(2 + 2 * at).includes(true)) seen.set(column, own);
+      if (own.size > 0 || chunk.getColumnValues(3 + 2 * at).includes(true)) seen.set(column, own);
     }
   }
-  return { rows, looked, seen };
+  return { rows, signed, looked, seen };
 }
 
 function splitBlock(block: unknown): string[] {

@@ -10,6 +10,7 @@ export interface PlannedStratum extends StratumKey {
 
 interface Found {
   readonly rows: number;
+  readonly unsigned: number;
   readonly looked: number;
   readonly evaluated: number;
   readonly cells: readonly Cell[];
@@ -40,6 +41,7 @@ export function summarise(found: Found): ReplaySummary {
   const [alertsMore, alertsFewer] = [count('*', 'more'), count('*', 'fewer')];
   return {
     rows: found.rows,
+    unsigned: found.unsigned,
     looked: found.looked,
     evaluated: found.evaluated,
     hits: hits('*'),

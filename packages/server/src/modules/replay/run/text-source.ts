@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ObservationKind } from '@jianhu/contract';
 import { literal } from '../../../infra/archive/index.ts';
+import { laterColumns } from '../archive/archive-row.ts';
 import { textColumns } from '../archive/text-column.ts';
 import { PLACE_COLUMNS } from './row-place.ts';
 import type { FileJob } from './scan-files.ts';
@@ -21,9 +22,10 @@ const PLACES_TOGETHER = 64;
 /** The rows of a job, so many at a time that they fit. What a source sent again stands in the archive again, and is found once, as in the stream. */
 export async function* eachSource(db: DuckDBConnection, job: FileJob): AsyncGenerator<TextSource> {
   const files = `[${job.paths.map(literal).join(', ')}]`;
+  const rowsOf = await findRows(db, files);
   if (job.places !== null) {
     for (let from = 0; from < job.places.length; from += PLACES_TOGETHER) {
-      await drawPlaces(db, files, { ...job, places: job.places.slice(from, from + PLACES_TOGETHER) });
+      await drawPlaces(db, rowsOf(''), { ...job, places: job.places.slice(from, from + PLACES_TOGETHER) });
       yield { rows: 'drawn where true', number: 'rowid' };
     }
     return;
@@ -33,9 +35,21 @@ export async function* eachSource(db: DuckDBConnection, job: FileJob): AsyncGene
   for (let window = 0; window < windows; window += 1) {
     const from = window * WINDOW_ROWS;
     const span = windows === 1 ? '' : ` and file_row_number >= ${from} and file_row_number < ${from + WINDOW_ROWS}`;
-    const rows = `read_parquet(${files}, file_row_number = true) where repeated is not true${span}`;
+    const rows = `${rowsOf(', file_row_number = true')} where repeated is not true${span}`;
     yield { rows, number: 'file_row_number' };
   }
+}
+
+/** The rows of files, whichever of them have the columns that came later, as SQL; `options` are those of the reader. */
+async function findRows(db: DuckDBConnection, files: string): Promise<(options: string) => string> {
+  const read = await db.runAndReadAll(`select distinct name from parquet_schema(${files})`);
+  const held = new Set(read.getRows().map(([name]) => name));
+  const missing = laterColumns.filter((name) => !held.has(name));
+  const added = missing.map((name) => `, null::varchar as ${name}`).join('');
+  return (options) => {
+    const all = `read_parquet(${files}, union_by_name = true${options})`;
+    return added === '' ? all : `(select *${added} from ${all})`;
+  };
 }
 
 /** Where a place of each kind may stand: what is said or commented has a room always, what is offered may have a shop alone. */
@@ -53,13 +67,13 @@ const placeColumns = {
  */
 async function drawPlaces(
   db: DuckDBConnection,
-  files: string,
+  rows: string,
   { kind, places }: { readonly kind: ObservationKind; readonly places: NonNullable<FileJob['places']> },
 ): Promise<void> {
   const columns = [...textColumns[kind], ...PLACE_COLUMNS].join(', ');
   const parts = places.flatMap(({ platform, place }) =>
     placeColumns[kind].map(
-      (column) => `select ${columns} from read_parquet(${files}) where repeated is not true
+      (column) => `select ${columns} from ${rows} where repeated is not true
         and platform = ${literal(platform)} and ${column} = ${literal(place)}${column === 'shop' ? ' and room is null' : ''}`,
     ),
   );

@@ -60,5 +60,5 @@ export async function viewExamples(tx: Tx, id: string, query: QueryOf<typeof ope
 /** A hit as it is kept, in the words of the interface. */
 export function toExample({ no, body }: { readonly no: number; readonly body: unknown }): object {
   const { room, shop, at, ...rest } = body as Record<string, unknown>; // NOTE: only our stores write it
-  return { ...rest, no, roomId: room, shopId: shop, observedAt: new Date(Number(at)).toISOString() };
+  return { authorRole: null, ...rest, no, roomId: room, shopId: shop, observedAt: new Date(Number(at)).toISOString() };
 }

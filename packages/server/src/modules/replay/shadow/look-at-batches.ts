@@ -7,6 +7,7 @@ import { textColumns } from '../archive/text-column.ts';
 import { type CompiledDifference, compileDifference } from '../run/compiled-difference.ts';
 import type { Example } from '../run/example.ts';
 import type { Stretch } from '../run/stretch.ts';
+import { archivedInputOf } from '../run/text-input.ts';
 import { shareOfTexts } from '../run/unit-share.ts';
 
 /** Hits of one rule and status on one civil day. */
@@ -61,8 +62,8 @@ export function createBatchLooker(stretches: readonly Stretch[]): (packed: reado
         texts += 1;
         if (!sieve(text) || !probe.mayHit(text)) continue;
         evaluated += 1;
-        const { platform, room, shop, source, external, category } = one.row;
-        const input = { text, kind: one.kind, ...(category !== null && { productCategory: category }) };
+        const { platform, room, shop, source, external, author } = one.row;
+        const input = archivedInputOf(text, one.kind, one.row);
         for (const found of compareFindings(live.scan(input), draft.scan(input))) {
           const day = civilDateOf(new Date(at));
           const key = `${day} ${found.ruleId} ${found.status}`;
@@ -70,7 +71,9 @@ export function createBatchLooker(stretches: readonly Stretch[]): (packed: reado
           count.hits += 1;
           counts.set(key, count);
           const place = { platform: platform ?? '', room, shop, source: source ?? '', external: external ?? '', at };
-          if (hits.length < KEPT) hits.push({ ...found, ...place, kind: one.kind, field, text });
+          if (hits.length < KEPT) {
+            hits.push({ ...found, ...place, kind: one.kind, authorRole: author, field, text });
+          }
         }
       }
     }
