@@ -1,10 +1,14 @@
-/** Many screens of the live wall at once: how long a hit takes to reach them over HTTP, what it costs, and whether a slow screen holds others up. */
+/**
+ * Many screens of the live wall at once: how long a hit takes to reach them over HTTP, what it costs, and whether a slow screen holds others
+ * up; before and behind it what a frame an observation by `ws` costs. `node bench/fan-out.ts SECONDS`.
+ */
 import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WallFrame, WallRoom } from '@jianhu/contract';
 import { createWallHub, openScreen } from '../packages/server/src/modules/livestream/index.ts';
+import { measureBroadcast } from './fan-out/plain-broadcast.ts';
 import { percentile, printReport } from './figure.ts';
 
 const ROOMS = 7_000;
@@ -12,7 +16,9 @@ const SCREENS = 50;
 const PER_SECOND = 25_000;
 /** 0.1 % of what comes in is a hit. */
 const HITS_PER_SECOND = 25;
-const SECONDS = 20;
+const SECONDS = Number(process.argv[2] ?? 20);
+/** Of the peer, each of two times. */
+const PEER_SECONDS = Math.min(8, SECONDS);
 const FEED_MS = 20;
 const FRAME_MS = 100;
 const COUNTIES = 6;
@@ -113,6 +119,7 @@ async function feed(phase: string, seconds: number): Promise<number> {
   return (user + system) / 10_000 / seconds;
 }
 
+const peers = [await measureBroadcast(SCREENS, PEER_SECONDS)];
 const paths = Array.from({ length: SCREENS }, (_, at) => (at < 20 ? '/city' : `/99000${at % COUNTIES}`));
 const open = await Promise.all(paths.map((path) => connect(path, true)));
 await sleep(500);
@@ -128,6 +135,9 @@ for (const close of open) close();
 hub.stop();
 server.close();
 server.closeAllConnections();
+peers.push(await measureBroadcast(SCREENS, PEER_SECONDS));
+const mean = (of: 'perSecond' | 'us'): number => peers.reduce((sum, one) => sum + one[of], 0) / peers.length;
+const peerHow = `the peer: one JSON frame an observation to each of ${SCREENS} screens by ws, as fast as they read; ${PEER_SECONDS} s before and ${PEER_SECONDS} s behind ours, server and all screens in one process too`;
 const how = `${SCREENS} screens over HTTP (20 of the city, 30 of six counties), ${PER_SECOND} observations/s over ${ROOMS} rooms, ${HITS_PER_SECOND} hits/s; from the hit handed to the hub to the frame parsed; frames each ${FRAME_MS} ms; reading the detector's commit comes before it and is not in it`;
 printReport({
   bench: 'fan-out',
@@ -146,6 +156,30 @@ printReport({
       unit: '% of one core',
       limit: { atMost: 25, source: 'issue 8' },
       how: 'server and all screens in one process, which parses every frame 50 times',
+    },
+    {
+      what: 'ws, a frame an observation: observations that reach all screens',
+      value: Math.round(mean('perSecond')),
+      unit: '/s',
+      how: peerHow,
+    },
+    {
+      what: 'ws, a frame an observation: cores that 25,000 observations/s would take',
+      value: (mean('us') * PER_SECOND) / 1_000_000,
+      unit: 'cores',
+      how: `calculated from ${mean('us').toFixed(1)} µs of processor time an observation`,
+    },
+    {
+      what: 'its processor time beside ours',
+      value: (mean('us') * PER_SECOND) / 10_000 / alone,
+      unit: 'times',
+      how: 'both with the reading of the screens',
+    },
+    {
+      what: 'limit: frames that are written',
+      value: (1_000 / FRAME_MS) * SCREENS,
+      unit: 'frames/s',
+      how: `calculated: one each ${FRAME_MS} ms and screen, however many observations come in; a frame an observation would be ${(PER_SECOND * SCREENS) / 1_000_000} million`,
     },
   ],
 });

@@ -9,7 +9,7 @@ import { type Figure, percentile, printReport } from './figure.ts';
 import { fillLog } from './intake/fill-log.ts';
 import { flushBodies } from './intake/flush-bodies.ts';
 import { type IntakeServer, startIntakeServer } from './intake/intake-server.ts';
-import { measureDetectors } from './intake/measure-detectors.ts';
+import { measureDetectors, scalingFigures } from './intake/measure-detectors.ts';
 
 const SECONDS = Number(process.argv[2] ?? 40);
 /** Each is 28,000 observations of 7,000 rooms; 0 leaves the detectors out. */
@@ -92,6 +92,7 @@ async function evaluate(sourceId: string): Promise<Figure[]> {
       limit: { atLeast: 1.7, source: 'issue 8' },
       how: 'wall clock; two cores, which two nats-servers and the database share',
     },
+    ...scalingFigures(one, two),
     {
       what: 'processor time of an observation in the detector',
       value: one.detectorUs,

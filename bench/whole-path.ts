@@ -1,6 +1,7 @@
 /**
  * The whole path, API to alert, as it runs in production: server, detector and PostgreSQL, each a process of its own, fed by many rooms
- * at the rate of real ones, then with one room that floods, then as fast as asked.
+ * at the rate of real ones, then with one room that floods, then as fast as asked; before and behind it what a row and a commit an observation
+ * carry on the same database.
  * `node bench/whole-path.ts ROOMS MINUTES TOP_PER_SECOND TOP_MINUTES`; 0 minutes leave a part out.
  */
 import { type ChildProcess, fork } from 'node:child_process';
@@ -13,6 +14,7 @@ import { type Figure, percentile, printReport } from './figure.ts';
 import { CYCLE_MS, ROWS_PER_ROOM } from '@jianhu/testkit/rooms';
 import { countEvaluated, measureWaits } from './whole-path/count-path.ts';
 import type { Fed, FeedOrder } from './whole-path/feeder.ts';
+import { measurePlain, type PlainPath } from './whole-path/measure-plain.ts';
 import { listenAlerts } from './whole-path/listen-alerts.ts';
 import { type City, startCity, type Used } from './whole-path/start-city.ts';
 
@@ -23,6 +25,8 @@ const FLOOD_SECONDS = Math.min(60, MINUTES * 60);
 /** What one flooding source may send: as much as seventy rooms. */
 const LIMITED_PER_SECOND = 233;
 const DETECTORS = 1;
+/** Of the peer, each of two times. */
+const PLAIN_SECONDS = 10;
 const SETTLE_MS = 600_000;
 const CORES = 2;
 const ISSUE = 'issue 8';
@@ -131,18 +135,51 @@ function figuresOf(name: string, { fed, ...phase }: Phase, rate: Figure['limit']
   ];
 }
 
+const plain: PlainPath[] = [];
+const runPlain = async (): Promise<void> => {
+  const place = {
+    url: city.ownerUrl,
+    port: await findFreePort(),
+    rooms: ROOMS,
+    databaseCpuMs: () => city.cpuMs().database,
+  };
+  plain.push(await measurePlain(place, PLAIN_SECONDS));
+};
+
+function plainFigures(ours: Phase | undefined): Figure[] {
+  const mean = (of: keyof PlainPath): number => plain.reduce((sum, one) => sum + one[of], 0) / plain.length;
+  const how = `the peer: the same bodies through Fastify, each line parsed and inserted with a commit of its own over 20 connections; ${PLAIN_SECONDS} s before and ${PLAIN_SECONDS} s behind ours on the same PostgreSQL; rooms, repeats and rules are not looked at`;
+  const kept = [
+    { what: 'plain: observations accepted', value: Math.round(mean('perSecond')), unit: '/s', how },
+    { what: 'plain: processor time of an observation, server and PostgreSQL', value: mean('us'), unit: 'µs', how },
+  ];
+  if (!ours) return kept;
+  const oursUs = ((ours.usedMs.server + ours.usedMs.database) * 1_000) / ours.fed.accepted;
+  const beside = {
+    what: 'plain beside ours, processor time without the detector',
+    value: mean('us') / oursUs,
+    unit: 'times',
+  };
+  return [...kept, { ...beside, how: 'ours validates, judges repeats and gaps, and writes receipts as well' }];
+}
+
 const figures: Figure[] = [];
 try {
+  await runPlain();
   await run(0, WARM_SECONDS, PER_SECOND, false);
+  let steady: Phase | undefined;
   if (MINUTES > 0) {
     const rate = { atLeast: Math.round(PER_SECOND * 0.99), source: ISSUE };
-    figures.push(...figuresOf('steady', await run(1, MINUTES * 60, PER_SECOND, false), rate));
+    steady = await run(1, MINUTES * 60, PER_SECOND, false);
+    figures.push(...figuresOf('steady', steady, rate));
     figures.push(...figuresOf('with a flood', await run(2, FLOOD_SECONDS, PER_SECOND, true), rate));
   }
   if (TOP_MINUTES > 0) {
     const top = await run(3, TOP_MINUTES * 60, TOP_PER_SECOND, false);
     figures.push(...figuresOf('top', top, { atLeast: TOP_PER_SECOND * 0.99, source: ISSUE }));
   }
+  await runPlain();
+  figures.push(...plainFigures(steady));
   const { toldWrong, alertsWrong, alerts: raised } = await tally(city.client, new Set());
   const how = `${raised} alerts, counted in the database when all was done`;
   const none = { atMost: 0, source: ISSUE };

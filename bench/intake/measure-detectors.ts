@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inScope, systemScope } from '@jianhu/server';
 import { sql } from 'kysely';
+import type { Figure } from '../figure.ts';
 import type { IntakeServer } from './intake-server.ts';
 
 const BIN = join(import.meta.dirname, '../../packages/server/src/bin/detector.ts');
@@ -25,11 +26,45 @@ const owners = async ({ infra }: IntakeServer): Promise<number> => {
   return rows[0]?.n ?? 0;
 };
 
+/** Each take raises the epoch of its partition. */
+const countTakes = async ({ infra }: IntakeServer): Promise<number> => {
+  const { rows } = await inScope(infra.workerDb, systemScope, (tx) =>
+    sql<{ n: number }>`select sum(epoch)::float8 as n from detection.lease`.execute(tx),
+  );
+  return rows[0]?.n ?? 0;
+};
+
 export interface Measured {
   readonly perSecond: number;
   /** Processor time of an observation, in microseconds: it does not hang on what else the machine does. */
   readonly detectorUs: number;
   readonly databaseUs: number;
+  /** Of all processes and the database: of two cores no more than two; what is left was waiting. */
+  readonly coresBusy: number;
+  /** How often partitions changed hands while the clock ran; of one process none, of two each once at the most. */
+  readonly takes: number;
+}
+
+/** Whether the second process waited or had less of a processor: said by what the cores did and by how often partitions changed hands. */
+export function scalingFigures(one: Measured, two: Measured): Figure[] {
+  const how =
+    'user and system time of all detectors and of PostgreSQL by the wall clock; what is missing to two was waiting';
+  return [
+    { what: 'cores busy with one process', value: one.coresBusy, unit: 'cores', how },
+    { what: 'cores busy with two processes', value: two.coresBusy, unit: 'cores', how },
+    {
+      what: 'processor time of an observation in two detectors beside one',
+      value: two.detectorUs / one.detectorUs,
+      unit: 'times',
+      how: 'above 1: caches and memory that two share',
+    },
+    {
+      what: 'partitions taken while two processes ran',
+      value: two.takes,
+      unit: '',
+      how: '64 at the beginning; each more was taken from the other and read again',
+    },
+  ];
 }
 
 /** The processes run and share the partitions; then all positions go back to the first batch that is there, and the clock starts. */
@@ -48,6 +83,7 @@ export async function measureDetectors(server: IntakeServer, processes: number):
       from (select partition, min(first_offset) as first from event_log.batch group by partition) b
       where b.partition = p.partition`.execute(tx);
   });
+  const takesBefore = await countTakes(server);
   const before = cpuOf(children);
   const databaseBefore = server.postgresCpuMs();
   const began = performance.now();
@@ -56,12 +92,14 @@ export async function measureDetectors(server: IntakeServer, processes: number):
   const wallMs = performance.now() - began;
   const detectorUs = ((cpuOf(children) - before) * 1_000) / total;
   const databaseUs = ((server.postgresCpuMs() - databaseBefore) * 1_000) / total;
+  const takes = (await countTakes(server)) - takesBefore;
   for (const child of children) {
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
     await ended;
   }
-  return { perSecond: Math.round((total / wallMs) * 1_000), detectorUs, databaseUs };
+  const coresBusy = ((detectorUs + databaseUs) * total) / 1_000 / wallMs;
+  return { perSecond: Math.round((total / wallMs) * 1_000), detectorUs, databaseUs, coresBusy, takes };
 }
 
 // Linux: fields 14 and 15 of /proc/PID/stat are the user and system ticks of a hundredth of a second.
