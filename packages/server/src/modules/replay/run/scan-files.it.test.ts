@@ -59,8 +59,9 @@ const judged = async (paths: readonly string[], rooms: readonly string[] | null 
   const { unsigned, examples } = await scanFiles(engine.db, difference, { kind: 'comment', paths, places });
   const told = examples
     .filter(({ draft }) => draft?.matched === '全网第一')
-    .map(({ external, authorRole }) => [external, authorRole]);
-  return { unsigned, told: told.toSorted() };
+    .map(({ external, authorRole }) => [external, authorRole])
+    .toSorted(([a], [b]) => (a ?? '').localeCompare(b ?? ''));
+  return { unsigned, told };
 };
 
 describe('广告法第二条：回放与实时同样区分评论是谁写的', () => {
