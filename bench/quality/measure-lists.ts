@@ -1,10 +1,9 @@
 import type { Scanner } from '@jianhu/scan';
-import { readCsv, type Row } from '../corpus/read-csv.ts';
+import { readCsv } from '../corpus/read-csv.ts';
 import { alertsIn } from './alerts-in.ts';
 import { shareOf, tableOf } from './interval.ts';
 
 const COPY = 'ad_cases/ad_copy_labelled_littleooou.csv';
-const GOODS = 'prohibited_goods/prohibited_restricted_goods.csv';
 const WORDS = [
   ['first', 'ad_words/lexad_forbidden_words.csv'],
   ['second', 'ad_words/littleooou_sensitive_words.csv'],
@@ -12,7 +11,7 @@ const WORDS = [
 
 /** Lists and copy that others labelled: no text of them stands in the tables, only how many were flagged. */
 export function measureLists(scanner: Scanner): string {
-  return [copyTable(scanner), wordTable(scanner), goodsTable(scanner)].join('\n\n');
+  return [copyTable(scanner), wordTable(scanner)].join('\n\n');
 }
 
 function copyTable(scanner: Scanner): string {
@@ -34,20 +33,6 @@ function wordTable(scanner: Scanner): string {
   });
   const head = ['list', 'words', 'alerted', 'found at all'];
   return `### Words that others forbid (each alone as a title; a word on such a list is no breach by itself)\n\n${tableOf(head, rows)}`;
-}
-
-function goodsTable(scanner: Scanner): string {
-  const isOffered = (row: Row): boolean => isAlerted(scanner, `出售${row['keyword'] ?? ''}，现货`);
-  const ways = [
-    ['may not be sold', '禁售'],
-    ['may be sold with a permit', '限售'],
-  ] as const;
-  const rows = ways.map(([name, rule]) => {
-    const goods = readCsv(GOODS).filter((row) => row['rule'] === rule);
-    return [name, goods.length, shareOf(goods.filter(isOffered).length, goods.length)];
-  });
-  const head = ['goods of a list of others', 'names', 'alerted when offered'];
-  return `### Goods that may not be sold (each name offered in one made sentence; the second row is not to be alerted)\n\n${tableOf(head, rows)}`;
 }
 
 /** A pattern with a placeholder is no word. */

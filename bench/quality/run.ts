@@ -12,6 +12,7 @@ import { measureBrandNames } from './measure-brand-names.ts';
 import { describeCategories, measureCategories } from './measure-categories.ts';
 import { measureDisguises } from './measure-disguises.ts';
 import { measureFalseAlarms } from './measure-false-alarms.ts';
+import { measureGoods } from './measure-goods.ts';
 import { measureLists } from './measure-lists.ts';
 import { measureLive } from './measure-live.ts';
 import { measurePenaltyCases } from './measure-penalty-cases.ts';
@@ -40,6 +41,7 @@ const tables = [
   measureDisguises(scanner, pack),
   measureLive(scanner),
   measureLists(scanner),
+  measureGoods(scanner),
 ].join('\n\n');
 console.log(tables);
 const page = readFileSync(PAGE, 'utf8');

@@ -55,7 +55,7 @@ function checkTerms(rulebook: Rulebook, { path, record }: Located<LexiconRecord>
     for (const id of term.exceptions) {
       if (!exceptions.has(id)) report(path, term.id, 'unknownException', `there is no exception ${id}`);
     }
-    for (const source of [term.left, term.right, term.notLeft, term.notRight, term.near])
+    for (const source of [term.left, term.right, term.notLeft, term.notRight, term.near, term.permitUnless])
       checkRegExp(source, path, term.id, report);
     const words = expandSafely(term.pattern, path, term.id, report);
     if (words.length > 0)
@@ -121,7 +121,8 @@ function alerts(scanner: Scanner, text: string, { ruleId, version }: LexiconReco
         finding.ruleId === ruleId &&
         finding.ruleVersion === version &&
         finding.termId === term.id &&
-        finding.exception === null,
+        finding.exception === null &&
+        !finding.needs.includes('permit'),
     );
 }
 

@@ -105,6 +105,10 @@ const NEED_TEXTS: Readonly<Record<string, readonly [zh: string, en: string]>> = 
     '缺少商品类别，或者所填类别不是规则所知的类别，请补充',
     'The class of the goods is missing, or is none that the rules know; supply it',
   ],
+  permit: [
+    '凭许可、专用标识或者来源证明方可销售的商品，请核对后再判断',
+    'Goods that may be sold only with a permit, a mark or a proof of origin: look whether there is one',
+  ],
   kind: [
     '缺少文本类型（商品页、评价、直播话术等），请补充',
     'The kind of text is missing (listing, review, live speech …)',

@@ -53,6 +53,7 @@ export const termSchema = z
     disguiseSuffices: z.boolean().optional(),
     classSuffices: z.array(z.string()).min(1).optional(),
     kindSuffices: z.array(z.string()).min(1).optional(),
+    permitUnless: pattern.optional(),
     exceptCategories: z.array(z.string()).min(1).optional(),
     onlyCategories: z.array(z.string()).min(1).optional(),
     /** What a trader may say instead, where the rule's own proposal does not fit the term. */

@@ -23,6 +23,7 @@ export interface CompiledTerm {
   readonly notLeft: RegExp | null;
   readonly notRight: RegExp | null;
   readonly near: RegExp | null;
+  readonly permitUnless: RegExp | null;
   readonly exceptions: readonly CompiledException[];
 }
 
@@ -85,7 +86,8 @@ function compileTerm(
     right: beginningWith(source.right),
     notLeft: endingWith(source.notLeft),
     notRight: beginningWith(source.notRight),
-    near: source.near === undefined ? null : new RegExp(source.near, 'u'),
+    near: anywhere(source.near),
+    permitUnless: anywhere(source.permitUnless),
     exceptions: source.exceptions.map((id) => exceptionOf(source.id, id)),
   };
 }
@@ -98,11 +100,15 @@ function compileFeature(feature: ContextFeature): CompiledFeature {
   return {
     left: endingWith(feature.left),
     right: beginningWith(feature.right),
-    around: feature.around === undefined ? null : new RegExp(feature.around, 'u'),
+    around: anywhere(feature.around),
     notBegins: beginningWith(feature.notBegins),
     kinds: feature.kinds ?? null,
     productCategories: feature.productCategories ?? null,
   };
+}
+
+function anywhere(pattern: string | undefined): RegExp | null {
+  return pattern === undefined ? null : new RegExp(pattern, 'u');
 }
 
 function endingWith(pattern: string | undefined): RegExp | null {

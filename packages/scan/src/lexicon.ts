@@ -32,6 +32,11 @@ export interface LexiconTerm {
   readonly classSuffices?: readonly string[];
   /** In texts of these kinds (`listing`) a written word speaks for itself: whoever lists goods offers them. */
   readonly kindSuffices?: readonly string[];
+  /**
+   * Goods that the law lets be sold with a permit, a mark or a proof of origin: whether there is one has to be looked up, so the finding needs
+   * `permit`. Only where this stands near, as `near` is tested (无证, 野生), do the words themselves say that there is none.
+   */
+  readonly permitUnless?: string;
   /** The rule does not apply to these classes of goods; an unknown class leaves the finding undecided. */
   readonly exceptCategories?: readonly string[];
   /** The rule applies to these classes of goods only; an unknown class leaves the finding undecided. */

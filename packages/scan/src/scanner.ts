@@ -103,7 +103,7 @@ function toFinding(candidate: Candidate, term: CompiledTerm, folded: FoldedText,
   const context: Context = isDisguised ? { left, span: candidate.plain, right } : candidate.context;
   const exception = coveringException(term.exceptions, context, input) ?? null;
   const variants = variantsOf(candidate, matched);
-  const needs = missingInputs(term, input);
+  const needs = missingInputs(term, context, input);
   return {
     ruleId: term.rule.ruleId,
     ruleVersion: term.rule.ruleVersion,
@@ -136,9 +136,14 @@ function variantsOf(candidate: Candidate, matched: string): string[] {
   ];
 }
 
-function missingInputs(term: CompiledTerm, input: ScanInput): readonly string[] {
-  const { exceptCategories, onlyCategories } = term.source;
-  return (exceptCategories ?? onlyCategories) && input.productCategory === undefined ? ['productCategory'] : [];
+function missingInputs(
+  { source, permitUnless }: CompiledTerm,
+  { left, span, right }: Context,
+  input: ScanInput,
+): readonly string[] {
+  const goesByClass = (source.exceptCategories ?? source.onlyCategories) !== undefined;
+  const needs = goesByClass && input.productCategory === undefined ? ['productCategory'] : [];
+  return permitUnless?.test(`${left}⟨${span}⟩${right}`) === false ? [...needs, 'permit'] : needs;
 }
 
 function scoreOf(term: CompiledTerm, candidate: Candidate, excepted: boolean, needy: boolean): number {

@@ -6,6 +6,10 @@ import { isDisguise } from './disguise-names.ts';
 import { NotMeasured } from './not-measured.tsx';
 
 const AROUND = 40;
+const NEEDS: Readonly<Record<string, 'examine.needsFunctions' | 'examine.needsPermit'>> = {
+  registeredFunctions: 'examine.needsFunctions',
+  permit: 'examine.needsPermit',
+};
 
 /** One finding: where it stands, in which disguise, under which article, what excepts it, and what may be said instead. */
 export function ExaminedFindingCard({ text, finding }: { readonly text: string; readonly finding: ExaminedFinding }) {
@@ -35,9 +39,7 @@ export function ExaminedFindingCard({ text, finding }: { readonly text: string; 
         {exception && <dt>{t('examine.exception')}</dt>}
         {exception && <dd>{t('examine.exceptionMayApply', { basis: exception.basis })}</dd>}
         {needs.length > 0 && <dt>{t('examine.needs')}</dt>}
-        {needs.length > 0 && (
-          <dd>{t(needs.includes('registeredFunctions') ? 'examine.needsFunctions' : 'examine.needsClass')}</dd>
-        )}
+        {needs.length > 0 && <dd>{needs.map((need) => t(NEEDS[need] ?? 'examine.needsClass')).join('；')}</dd>}
         {wording && <dt>{t('examine.wording')}</dt>}
         {wording && <dd className="examined-wording">{said(wording)}</dd>}
       </dl>

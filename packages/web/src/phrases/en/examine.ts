@@ -31,6 +31,7 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     exceptionMayApply: '{{basis}} may apply; the trader has to prove it.',
     needs: 'Missing',
     needsClass: 'the class of goods; choose it and examine again',
+    needsPermit: 'a permit, a mark or a proof of origin; look whether there is one',
     needsFunctions: 'a function of the catalogue; give it as the certificate does and examine again',
     wording: 'Wording',
     details: 'Words of the article, sanction and exceptions tried',

@@ -30,6 +30,7 @@ export const examine = {
     exceptionMayApply: '可能适用{{basis}}，由经营者举证。',
     needs: '缺少',
     needsClass: '商品类别，选择后再检验',
+    needsPermit: '许可、专用标识或者来源证明，请核对',
     needsFunctions: '目录中的保健功能，照证书填写后再检验',
     wording: '建议用语',
     details: '条文原文、罚则与已核对的除外情形',
