@@ -59,12 +59,20 @@ function isHidden({ respelt, beside }: Candidate): boolean {
 function doesCount(candidate: Candidate, input: ScanInput): boolean {
   const { term, hasSides } = candidate;
   if (term === null || !hasSides || !isInForce(term.rule, input.at) || isOutsideRule(term, input)) return false;
-  return !isMisheard(candidate, input) && isNear(candidate, input);
+  return !isMisheard(candidate, input) && !isNamed(candidate, input) && isNear(candidate, input);
 }
 
 // Recognition writes any character for another without anybody's intent; only one that sounds or looks like it says what was meant.
 function isMisheard({ variants }: Candidate, { kind }: ScanInput): boolean {
   return kind === 'segment' && variants.includes('substituted');
+}
+
+/** As long as a name with its trade; whoever says something of goods says more. */
+const NAME = /^\p{Script=Han}{2,8}$/u;
+
+// In a name alone, with its mark or its trade, a character that has nothing to do with the one meant is the name's own: 冠军禾牌 is no 冠军品牌.
+function isNamed({ variants, written }: Candidate, { text }: ScanInput): boolean {
+  return variants.includes('substituted') && NAME.test(text) && (text.length > written.length || text.endsWith('牌'));
 }
 
 /** A usual word as it is written. */

@@ -2,6 +2,7 @@
 /// <reference path="./pinyin-dict.d.ts" />
 import readings from 'pinyin-pro/dist/esm/data/dict1.mjs';
 import { COMPONENTS } from './components.generated.ts';
+import { hasSameCorners } from './corners.ts';
 import { looksAlike } from './look-alikes.ts';
 import { RADICAL, SHAPE } from './shapes.ts';
 import { MORE_PARTS, STROKES as STROKE_SIGNS, TYPED_AS } from './split-parts.ts';
@@ -30,7 +31,7 @@ export function kinshipOf(written: number, meant: number): Kinship {
 function findKinship(written: number, meant: number): Kinship {
   if (SOUND[written] !== 0 && SOUND[written] === SOUND[meant]) return 'sound';
   if (SHAPE[written] !== 0 && SHAPE[written] === SHAPE[meant]) return 'shape';
-  if (looksAlike(written, meant)) return 'shape';
+  if (looksAlike(written, meant) || hasSameCorners(written, meant)) return 'shape';
   if (shares(soundsOf(written), soundsOf(meant))) return 'sound';
   if (RADICAL[written] !== 0 && RADICAL[written] === RADICAL[meant]) return 'radical';
   return shares(likenessOf(written), likenessOf(meant)) ? 'part' : 'none';
