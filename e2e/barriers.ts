@@ -15,9 +15,19 @@ export function bringAxe(page: Page): Promise<unknown> {
   return page.addInitScript(AXE);
 }
 
-/** What keeps people out, by WCAG 2.2 AA as far as axe can tell, with the place and the way to mend it; of rows alike one is asked. */
-export async function listBarriers(page: Page): Promise<string[]> {
-  await markRepeats(page);
+/** What axe was asked about already, in windows of one width. */
+export interface Examined {
+  known: string;
+}
+
+/**
+ * What keeps people out, by WCAG 2.2 AA as far as axe can tell, with the place and the way to mend it. What looks alike in the same place,
+ * as rows of a list and the frame around each page, is asked about once.
+ */
+export async function listBarriers(page: Page, examined: Examined = { known: '' }): Promise<string[]> {
+  const fresh = await markRepeats(page, examined.known);
+  if (fresh === '') return [];
+  examined.known += ` ${fresh}`;
   const { violations } = await page.evaluate(
     (rules) =>
       axe.run({ exclude: ['[data-again]'] }, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] }),

@@ -7,6 +7,7 @@ interface Element {
   getAttribute(name: string): string | null;
   getAttributeNames(): readonly string[];
   toggleAttribute(name: string, force: boolean): void;
+  checkVisibility(options: { readonly visibilityProperty: boolean }): boolean;
 }
 
 /** What functions handed to evaluate() find where they run: in the page, not here. */
@@ -81,11 +82,23 @@ export function kindsOf(page: Page): Promise<string[]> {
 }
 
 /**
- * Marks with `data-again` what repeats, down to its last element, something that stands before it: the hundredth row of a list. Said of
- * an element is what `kindsOf` says of it, and the colours that it carries itself.
+ * Marks with `data-again` what needs no second look: what repeats, down to its last element and under the same ancestors, something that
+ * stands before it or was looked at on a page before (`known`, words between spaces). Said of an element is what `kindsOf` says of it, the
+ * colours that it carries itself, the words among its settings and whether it is seen. Gives what was not known: nothing where each
+ * element stood in such a place before, whatever is gathered below it.
  */
-export function markRepeats(page: Page): Promise<void> {
-  return page.evaluate(() => {
+export function markRepeats(page: Page, known: string): Promise<string> {
+  return page.evaluate((before) => {
+    const setting = /^(?:aria-|type$|tabindex$|lang$|scope$)/;
+    const digest = (text: string): string => {
+      let [high, low] = [0x811c9dc5, 0x1000193];
+      for (let at = 0; at < text.length; at += 1) {
+        high = Math.imul(high ^ text.charCodeAt(at), 0x01000193);
+        low = Math.imul(low ^ text.charCodeAt(at), 0x85ebca6b) ^ (high >>> 13);
+      }
+      return (high >>> 0).toString(36) + (low >>> 0).toString(36);
+    };
+    const owns = new Map<Element, string>();
     const forms = new Map<Element, string>();
     const describe = (element: Element): string => {
       const colours =
@@ -94,21 +107,44 @@ export function markRepeats(page: Page): Promise<void> {
           ?.match(/(?:color|background)[^;]*/g)
           ?.join() ?? '';
       const names = element.getAttributeNames().filter((name) => name !== 'data-again');
-      const own = [element.tagName, element.getAttribute('class'), element.getAttribute('role'), ...names, colours];
-      const below = new Set([...element.children].map(describe));
-      const form = `${own.join(' ')}${element.textContent?.trim() === '' ? ' mute' : ''}(${[...below].join()})`;
+      const words = names
+        .filter((name) => setting.test(name))
+        .map((name) => element.getAttribute(name) ?? '')
+        .filter((value) => /^-?[a-z\d]{1,12}$/.test(value));
+      const own = [
+        element.tagName,
+        element.getAttribute('class'),
+        element.getAttribute('role'),
+        ...names,
+        ...words,
+        colours,
+      ];
+      const looks = `${element.textContent?.trim() === '' ? ' mute' : ''}${element.checkVisibility({ visibilityProperty: true }) ? '' : ' unseen'}`;
+      owns.set(element, own.join(' ') + looks);
+      const form = digest(`${own.join(' ')}${looks}(${[...new Set([...element.children].map(describe))].join()})`);
       forms.set(element, form);
       return form;
     };
     describe(document.body);
-    const seen = new Set<string>();
-    const mark = (element: Element): void => {
-      const form = forms.get(element) ?? '';
-      const again = seen.has(form);
+    const seen = new Set(before.split(' '));
+    const fresh: string[] = [];
+    let isNew = false;
+    const mark = (element: Element, above: string): void => {
+      const key = digest(`${above}/${forms.get(element) ?? ''}`);
+      const again = seen.has(key);
       element.toggleAttribute('data-again', again);
-      seen.add(form);
-      if (!again) for (const child of element.children) mark(child);
+      if (again) return;
+      seen.add(key);
+      fresh.push(key);
+      const chain = digest(`${above}/${owns.get(element) ?? ''}`);
+      if (!seen.has(chain)) {
+        isNew = true;
+        seen.add(chain);
+        fresh.push(chain);
+      }
+      for (const child of element.children) mark(child, chain);
     };
-    mark(document.body);
-  });
+    mark(document.body, '');
+    return isNew ? fresh.join(' ') : '';
+  }, known);
 }
