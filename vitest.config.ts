@@ -10,6 +10,8 @@ const node = {
   // A bound for hanging, not a promise of speed: a busy machine is ten times as slow.
   testTimeout: 60_000,
   hookTimeout: 120_000,
+  // Its own bound, a second, is short on a busy machine.
+  expect: { poll: { timeout: 30_000 } },
   isolate: false,
   execArgv: ['--max-semi-space-size=32'],
 };
@@ -26,7 +28,7 @@ export default defineConfig({
           ...node,
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts'],
-          exclude: ['**/*.it.test.ts', '**/*.nats.test.ts', 'packages/*/src/**/node_modules/**'],
+          exclude: ['**/*.it.test.ts', '**/*.nats.test.ts', '**/*.clamd.test.ts', 'packages/*/src/**/node_modules/**'],
         },
       },
       {
@@ -46,6 +48,7 @@ export default defineConfig({
           globalSetup: ['packages/testkit/src/database-setup.ts'],
         },
       },
+      { test: { ...node, name: 'clamd', include: ['packages/*/src/**/*.clamd.test.ts'] } },
       { test: { ...node, name: 'tools', include: ['tools/**/*.test.ts'] } },
       {
         test: {

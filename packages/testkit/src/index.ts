@@ -31,7 +31,7 @@ export { createAlertStage } from './test-alerts.ts';
 export { readTestComplaintsRulebook, stageComplaints } from './test-complaints.ts';
 export { createTestClues, readTestCluesRulebook, testFinding, testPackOf } from './test-clues.ts';
 export { createTestPlan, readTestPlan } from './test-plan.ts';
-export { createTestExchange, simulatorPorts, testLicenceBasis } from './test-exchange.ts';
+export { createTestExchange, PAST_PATIENCE_MS, simulatorPorts, testLicenceBasis } from './test-exchange.ts';
 export { stageExchange } from './test-exchange-stage.ts';
 export { unlawfulPaths } from './unlawful-paths.ts';
 export { lexiconFile } from './test-lexicon.ts';

@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
-import { createTestExchange, simulatorPorts } from './test-exchange.ts';
+import { createTestExchange, PAST_PATIENCE_MS, simulatorPorts } from './test-exchange.ts';
 import { createTestInfra, type TestInfra } from './test-infra.ts';
 import { type Simulator, startSimulator } from './simulator/index.ts';
 
@@ -24,7 +24,7 @@ export function stageExchange() {
       await database.drop();
     },
     async open() {
-      simulator = await startSimulator({ clock: infra.clock, slowMs: 1_000 });
+      simulator = await startSimulator({ clock: infra.clock, slowMs: PAST_PATIENCE_MS });
       stage = await createTestExchange({ infra, database }, simulatorPorts(simulator), stage?.identity);
     },
     async shut() {

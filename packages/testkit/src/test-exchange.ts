@@ -16,8 +16,10 @@ import type { TestDatabase } from './test-database.ts';
 import { createTestIdentity } from './test-identity.ts';
 import type { TestInfra } from './test-infra.ts';
 
-/** Less patient than in use, so that no test waits long for a system that does not answer. */
-const policy = { timeoutMs: 400, attempts: 2, firstWaitMs: 5 };
+/** Less patient than in use, so that no test waits long for a system that does not answer; patient enough for a busy machine. */
+const policy = { timeoutMs: 2_000, attempts: 2, firstWaitMs: 5 };
+/** How long the simulator of such a test keeps a slow answer back: past all patience. */
+export const PAST_PATIENCE_MS = 4_000;
 const systems = [
   { port: 'workItem12315', systemId: 'national-12315', nameZh: '全国12315平台', nameEn: 'National 12315 platform' },
   { port: 'eLicence', systemId: 'e-licence', nameZh: '电子营业执照', nameEn: 'Electronic business licence' },

@@ -34,7 +34,7 @@ it('a process that was cut off in a transaction holds nobody up, commits nothing
     await sql`update detection.lease set owner = 'lost' where partition = 0`.execute(tx);
     // Nobody is told: to the database the process is there, and silent.
     isCut = true;
-    hold = line.cut('stalled', 3_000).then(() => (isCut = false));
+    hold = line.cut('stalled', 8_000).then(() => (isCut = false));
     locked.resolve();
     await sql`select 1`.execute(tx);
   }).then(

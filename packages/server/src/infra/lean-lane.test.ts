@@ -78,7 +78,7 @@ function createPatience(pieces: readonly string[]) {
   let sent = 0;
   return async (told: () => string): Promise<void> => {
     const whole = pieces.slice(0, (sent += 1)).filter((piece) => piece.endsWith('}')).length;
-    await vi.waitFor(() => expect(told().split('HTTP/1.1 ').length - 1).toBe(whole), { timeout: 5_000, interval: 5 });
+    await vi.waitFor(() => expect(told().split('HTTP/1.1 ').length - 1).toBe(whole), { timeout: 30_000, interval: 5 });
   };
 }
 

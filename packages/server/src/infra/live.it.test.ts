@@ -1,5 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@jianhu/testkit';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from './clock.ts';
 import { createLiveHub, type LiveEvent, type LiveHub } from './live.ts';
 import { createLogger } from './logger.ts';
@@ -42,12 +42,12 @@ describe('the live channel', () => {
     for (let loss = 1; loss <= 3; loss += 1) {
       heard.length = 0;
       await cut();
-      await vi.waitFor(() => expect(heard.filter((event) => event.id === '*').length).toBe(4), { timeout: 8_000 });
+      await expect.poll(() => heard.filter((event) => event.id === '*').length).toBe(4);
       expect(await connections()).toBe(1);
     }
     const event = JSON.stringify({ topic: 'alert', id: 'after-the-loss', at: new Date(0).toISOString() });
     await asOwner(`select pg_notify('jianhu_live', '${event}')`);
-    await vi.waitFor(() => expect(announced('after-the-loss')).toBe(true));
+    await expect.poll(() => announced('after-the-loss')).toBe(true);
     expect(heard.filter((one) => one.id === 'after-the-loss').length).toBe(1);
   });
 });

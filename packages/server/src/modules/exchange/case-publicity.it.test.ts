@@ -32,7 +32,7 @@ const stage = await stageCases((staged, infra) => {
     config: simulatorPorts(simulator),
     demo: false,
     licences: testLicenceBasis,
-    policy: { timeoutMs: 2_000, attempts: 2, firstWaitMs: 5 },
+    policy: { timeoutMs: 10_000, attempts: 2, firstWaitMs: 5 },
   });
   exchange.mount(staged.edge);
 });

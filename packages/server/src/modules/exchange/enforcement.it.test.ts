@@ -1,5 +1,11 @@
 import type { CaseHandOver } from '@jianhu/contract';
-import { createTestDatabase, createTestExchange, createTestInfra, simulatorPorts } from '@jianhu/testkit';
+import {
+  createTestDatabase,
+  createTestExchange,
+  createTestInfra,
+  PAST_PATIENCE_MS,
+  simulatorPorts,
+} from '@jianhu/testkit';
 import { type CallFault, startSimulator } from '@jianhu/testkit/simulator';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from '../../infra/database.ts';
@@ -19,7 +25,7 @@ const handOver = (packageNo: string): CaseHandOver => ({
 
 const database = await createTestDatabase();
 const infra = createTestInfra(database);
-const simulator = await startSimulator({ clock: infra.clock, slowMs: 1_000 });
+const simulator = await startSimulator({ clock: infra.clock, slowMs: PAST_PATIENCE_MS });
 let packageNo = '';
 const stage = await createTestExchange({ infra, database }, simulatorPorts(simulator), undefined, {
   packageOf: () => Promise.resolve(handOver(packageNo)),

@@ -31,7 +31,7 @@ const stage = await stageCases((staged, infra) => {
     systems: [],
     config: simulatorPorts(simulator),
     demo: false,
-    policy: { timeoutMs: 2_000, attempts: 2, firstWaitMs: 5 },
+    policy: { timeoutMs: 10_000, attempts: 2, firstWaitMs: 5 },
   });
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { type CallFault, type MessageFault, startSimulator } from '@jianhu/testk
 import { afterAll, describe, expect, it } from 'vitest';
 
 const desk = await stageComplaints();
-const simulator = await startSimulator({ clock: desk.infra.clock, slowMs: 1_000 });
+const simulator = await startSimulator({ clock: desk.infra.clock });
 const handOvers = { packageOf: () => Promise.resolve(null), fieldsOf: () => Promise.resolve(null) };
 const exchange = await createTestExchange(
   { infra: desk.infra, database: { ownerUrl: desk.ownerUrl } },

@@ -1,7 +1,7 @@
 import type { Capture, Exhibit, MatterFile } from '@jianhu/contract';
 import { AppError } from '@jianhu/kernel';
 import { inspected, stageCases } from '@jianhu/testkit';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildWacz } from '../../../infra/capture/wacz-file.ts';
 import type { CaptureJob, PageCapturer } from '../../../infra/capture/page-capturer.ts';
 
@@ -63,7 +63,7 @@ const start = (by = 'wang', more: object = {}) =>
   });
 const listed = async (): Promise<Capture[]> => (await stage.get('head', path())).json<{ items: Capture[] }>().items;
 const newest = async (state: Capture['state']): Promise<Capture> => {
-  await vi.waitFor(async () => expect((await listed())[0]?.state).toBe(state));
+  await expect.poll(async () => (await listed())[0]?.state).toBe(state);
   const [capture] = await listed();
   if (!capture) throw new Error('no capture');
   return capture;

@@ -142,9 +142,8 @@ describe('server-sent events', () => {
 
   it('ends every stream in order when the server closes', async () => {
     const city = await listen('city');
-    const begun = performance.now();
+    // A stream that nobody ended would hold the close for good.
     await house.edge.app.close();
     await expect.poll(city.isOver).toBe(true);
-    expect(performance.now() - begun).toBeLessThan(2_000);
   });
 });
