@@ -25,9 +25,6 @@ const rules = readTestCasesRulebook();
 const general = rules.procedures.find(({ procedureId }) => procedureId === 'case-general');
 const usual: Readonly<Record<string, unknown>> = {
   partyKind: 'organisation',
-  primaFacie: true,
-  ownJurisdiction: true,
-  withinLimitation: true,
   factsClear: true,
   proposedOutcome: 'penalty',
   penaltyKinds: ['fine'],
@@ -119,6 +116,7 @@ export async function liveCase(
   await read('list duties', 'officer', '/api/v1/duties');
   await read('list clues', 'officer', '/api/v1/clues?open=true');
   await read<Clue>('get clue', 'officer', `/api/v1/clues/${clueId}`);
+  const today = civilDateOf(new Date());
   const opening = {
     action: 'proposeFiling',
     facts: {
@@ -126,6 +124,11 @@ export async function liveCase(
       partyKind: 'organisation',
       primaFacie: true,
       ownJurisdiction: true,
+      offenceOn: today,
+      offenceCourse: 'ongoing',
+      discoveredOn: today,
+      limitationKind: 'ordinary',
+      limitationEvidence: '压测：证据1，至发现时仍在发布。',
       withinLimitation: true,
     },
     officers,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fieldTypes } from './field-type.ts';
 import { caseExportSchema } from './case-archive.ts';
+import { caseLimitationSchema } from './case-limitation.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -126,6 +127,9 @@ export const matterFileSchema = matterSchema.extend({
   invited: z.array(z.object({ unitId: z.string(), nameZh: z.string() })),
   terms: z.array(termSchema),
   exports: z.array(caseExportSchema).meta({ description: 'What of the file the caller may export' }),
+  limitation: caseLimitationSchema
+    .nullable()
+    .meta({ description: 'Of a case whose log says the days (行政处罚法 art. 36)' }),
   mayPause: z.boolean().meta({ description: 'A term runs that a step of the procedure may let stand still' }),
   facts: z.array(z.object({ key: z.string(), ...named, valueZh: z.string(), valueEn: z.string() })),
   timeline: z.array(timelineEntrySchema),

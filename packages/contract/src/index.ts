@@ -5,6 +5,7 @@ import { caseDeskOperations } from './case-desk.ts';
 import { exportCase } from './case-archive.ts';
 import { caseCaptureOperations } from './case-capture.ts';
 import { caseAssignmentOperations } from './case-assignment.ts';
+import { caseLimitationOperations } from './case-limitation.ts';
 import { caseReviewOperations } from './case-review.ts';
 import { caseDiscretionOperations } from './case-discretion.ts';
 import { caseDocumentOperations } from './case-documents.ts';
@@ -79,6 +80,7 @@ export * from './case-desk.ts';
 export * from './case-archive.ts';
 export * from './case-capture.ts';
 export * from './case-assignment.ts';
+export * from './case-limitation.ts';
 export * from './case-review.ts';
 export * from './case-discretion.ts';
 export * from './case-documents.ts';
@@ -191,6 +193,7 @@ export const operations = [
   ...caseCaptureOperations,
   ...caseEvidenceOperations,
   ...caseAssignmentOperations,
+  ...caseLimitationOperations,
   ...caseReviewOperations,
   ...caseDiscretionOperations,
   ...caseOutcomeOperations,

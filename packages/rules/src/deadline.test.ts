@@ -17,7 +17,7 @@ const due = (ruleId: string, on: string): string | undefined => {
 
 describe('the statutory terms of brief 5.19', () => {
   it('are all there, each with an article', () => {
-    const rows = new Set(file.deadlines.map((deadline) => deadline.no));
+    const rows = new Set(file.deadlines.map((deadline) => deadline.no).filter((no) => no.startsWith('5.19.')));
     expect([...rows].map((no) => Number(no.slice('5.19.'.length))).toSorted((a, b) => a - b)).toEqual(
       Array.from({ length: 25 }, (_, at) => at + 1),
     );

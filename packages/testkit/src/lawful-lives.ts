@@ -2,6 +2,8 @@ import type { TestStep } from './test-cases-stage.ts';
 
 export const step = (by: string, action: string, more: Partial<TestStep> = {}): TestStep => ({ by, action, ...more });
 const HEARD = { proposedFineFen: 20_000_000 };
+/** A fine within the limit of the summary procedure. */
+const SPOT = { penaltyKinds: ['fine'], fineFen: 100_000 };
 /** More kinds than the first notice said. */
 const MORE = { penaltyKinds: ['fine', 'confiscation'] };
 const propose = step('wang', 'proposeFiling');
@@ -18,7 +20,10 @@ type Stretch = readonly [station: string, steps: readonly (TestStep | string)[]]
 export const lawfulLives: readonly (readonly [procedureId: string, stretches: readonly Stretch[]])[] = [
   ['case-general', [['withoutEvidence', [step('wang', 'proposeFiling', { facts: { primaFacie: false } })]]]],
   ['case-general', [['elsewhere', [step('wang', 'proposeFiling', { facts: { ownJurisdiction: false } })]]]],
-  ['case-general', [['tooOld', [step('wang', 'proposeFiling', { facts: { withinLimitation: false } })]]]],
+  [
+    'case-general',
+    [['tooOld', [step('wang', 'proposeFiling', { facts: { offenceOn: '2023-01-05', withinLimitation: false } })]]],
+  ],
   [
     'case-general',
     [
@@ -193,8 +198,28 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
     [
       ['onSpot', [step('wang', 'startOnSpot')]],
       ['informed', [step('wang', 'informOrally')]],
+      ['spotDecided', [step('wang', 'decideOnSpot', { facts: SPOT })]],
+      ['spotPaid', [step('wang', 'recordPayment', { facts: { paidFen: 100_000 } })]],
+      ['spotPublished', [step('wang', 'publishDecision')]],
+      ['spotArchived', [step('wang', 'closeCase'), step('wang', 'archiveCase')]],
     ],
   ],
+  [
+    'case-simple',
+    [
+      [
+        'spotCollected',
+        [
+          step('wang', 'startOnSpot'),
+          step('wang', 'informOrally'),
+          step('wang', 'decideOnSpot', { facts: SPOT }),
+          step('wang', 'publishDecision'),
+          step('wang', 'collectOnSpot', { facts: { onSpotGround: 'hardAfterwards', paidFen: 100_000 } }),
+        ],
+      ],
+    ],
+  ],
+  ['case-simple', [['converted', [step('wang', 'startOnSpot'), step('wang', 'convertToGeneral')]]]],
   [
     'case-simple',
     [

@@ -152,6 +152,9 @@ function checkConditions(book: LifeBook, { facts, derived, transitions }: Life, 
     for (const part of partsOf(condition)) {
       if ('derived' in part && !derived[part.derived]) say(subject, `nothing derives ${part.derived}`);
       for (const done of actionsIn(part)) if (!actions.has(done)) say(subject, `there is no action ${done}`);
+      if ('withinTerm' in part && !book.deadlines.deadlines.some(({ ruleId }) => ruleId === part.withinTerm)) {
+        say(subject, `there is no term ${part.withinTerm}`);
+      }
       if ('amongEarlier' in part) checkEarlier(subject, part.fact, { facts, transitions }, say);
       const bound = 'atLeast' in part ? part.atLeast : 'atMost' in part ? part.atMost : 0;
       if (typeof bound === 'object' && !book.thresholds.some(({ id }) => id === bound.threshold)) {

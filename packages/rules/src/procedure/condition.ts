@@ -24,6 +24,8 @@ export type Condition =
   | { readonly fact: string; readonly workingDaysAhead: number }
   | { readonly fact: string; readonly notAfterAct: true }
   | { readonly fact: string; readonly notAfterFact: string }
+  /** The day lies within a term of the law that began on another one. */
+  | { readonly fact: string; readonly withinTerm: string; readonly from: string }
   | { readonly fact: string; readonly monthsPassed: number }
   | { readonly fact: string; readonly daysPassed: number }
   | { readonly fact: string; readonly amongInvited: true }
@@ -52,6 +54,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, workingDaysAhead: z.int().min(1) }),
     z.strictObject({ fact: key, notAfterAct: z.literal(true) }),
     z.strictObject({ fact: key, notAfterFact: key }),
+    z.strictObject({ fact: key, withinTerm: z.string().min(1), from: key }),
     z.strictObject({ fact: key, monthsPassed: z.int().min(1).max(600) }),
     z.strictObject({ fact: key, daysPassed: z.int().min(1).max(4_000) }),
     z.strictObject({ fact: key, amongInvited: z.literal(true) }),
@@ -84,6 +87,8 @@ export interface ConditionView {
   /** No clock of that term runs, of whichever unit. */
   isNoneRunning(deadline: string): boolean;
   clock(deadline: string): 'none' | 'running' | 'suspended' | 'overdue' | 'ended';
+  /** The last day of a term that began on a day; null where the law of the day of the act knows none. */
+  termEnd(deadline: string, from: string): CivilDate | null;
   /** Working days from the day of the act to that day; negative when it lies before. */
   workingDaysUntil(day: string): number;
   readonly actOn: string;
@@ -121,6 +126,11 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   }
   if ('notAfterAct' in condition) return String(value) <= view.actOn;
   if ('notAfterFact' in condition) return String(value) <= String(view.facts[condition.notAfterFact] ?? '');
+  if ('withinTerm' in condition) {
+    const from = view.facts[condition.from];
+    const last = from === undefined ? null : view.termEnd(condition.withinTerm, String(from));
+    return last !== null && String(value) <= last;
+  }
   if ('daysPassed' in condition) return addDays(parseCivilDate(String(value)), condition.daysPassed) <= view.actOn;
   if ('monthsPassed' in condition)
     return addMonths(parseCivilDate(String(value)), condition.monthsPassed) <= view.actOn;
@@ -150,6 +160,7 @@ export function factsIn(condition: Condition, derived: Readonly<Record<string, C
   if ('atLeastFact' in condition) return [condition.fact, condition.atLeastFact];
   if ('atMostFact' in condition) return [condition.fact, condition.atMostFact];
   if ('notAfterFact' in condition) return [condition.fact, condition.notAfterFact];
+  if ('withinTerm' in condition) return [condition.fact, condition.from];
   return 'fact' in condition ? [condition.fact] : [];
 }
 

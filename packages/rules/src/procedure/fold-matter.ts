@@ -1,9 +1,9 @@
-import { countWorkingDays, type CivilDate } from '@jianhu/kernel';
+import { countWorkingDays, type CivilDate, parseCivilDate } from '@jianhu/kernel';
 import { type ConditionView, type Facts, holds } from './condition.ts';
 import { type LifeRules, thresholdOn } from './load-procedures.ts';
 import type { Life, Transition } from './procedure.ts';
 import type { MatterState, ProcedureAction, RunningClock } from './procedure-log.ts';
-import { applyEffect, clockStateOn, endClock, findClock, isRunning, reopenClock } from './run-clocks.ts';
+import { applyEffect, clockStateOn, endClock, endOfTerm, findClock, isRunning, reopenClock } from './run-clocks.ts';
 
 /**
  * The state of a record is nothing but the fold over its log. A log that its procedure does not allow is a bug or a forgery, and
@@ -96,6 +96,7 @@ export function viewOf(rules: LifeRules, procedure: Life, state: MatterState, ac
       const { status, band } = clockStateOn(rules, clock, actOn);
       return status === 'suspended' ? 'suspended' : band === 'overdue' ? 'overdue' : 'running';
     },
+    termEnd: (deadline, from) => endOfTerm(rules, { deadline, from: parseCivilDate(from), on: actOn }),
     // The facts of this kind are calendar days: the engine refuses any other.
     workingDaysUntil: (day) =>
       day > actOn ? countWorkingDays(rules.calendar, actOn, day as CivilDate) : day === actOn ? 0 : -1,

@@ -3,6 +3,7 @@ export { checkProcedures } from './check-procedures.ts';
 export { dueAfterPause, turnsOf } from './clock-view.ts';
 export { type Condition, type FactValue, type Facts, holds } from './condition.ts';
 export { findTransition, foldMatter, kindOf, stepMatter, viewOf } from './fold-matter.ts';
+export { type Limitation, limitationOf } from './limitation.ts';
 export {
   findProcedure,
   type LifeRules,

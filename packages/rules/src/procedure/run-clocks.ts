@@ -3,6 +3,7 @@ import {
   type ClockAction,
   type ClockState,
   type ClockTerm,
+  addPeriod,
   daysBetween,
   foldClock,
   refuseClockAction,
@@ -30,6 +31,16 @@ export function termOf(rules: LifeRules, { deadline, ledger, writtenDue }: Runni
 
 export function clockStateOn(rules: LifeRules, clock: RunningClock, day: CivilDate): ClockState {
   return foldClock(rules.calendar, termOf(rules, clock), clock.ledger, later(day, clock.ledger.at(-1)?.on));
+}
+
+/** The last day of a term that began on a day, by the law of another one; null where that knows none that days count. */
+export function endOfTerm(
+  { deadlines, calendar }: LifeRules,
+  { deadline, from, on }: { readonly deadline: string; readonly from: CivilDate; readonly on: CivilDate },
+): CivilDate | null {
+  const found = findDeadline(deadlines, deadline, on);
+  const term = found && clockTermOf(deadlines, found);
+  return term ? addPeriod(calendar, from, term.period, term.rollPolicy).rolled : null;
 }
 
 /** The clock that a condition is asked about: the last of the term; of several measures that run, the one whose time ends first. */

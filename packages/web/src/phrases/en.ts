@@ -16,6 +16,7 @@ import { matterNews } from './en/matter-news.ts';
 import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
+import { limitation } from './en/limitation.ts';
 import { caseReview } from './en/case-review.ts';
 import { dutyRoom } from './en/duty-room.ts';
 import { examine } from './en/examine.ts';
@@ -65,6 +66,7 @@ export const en: Phrases = {
   ...urge,
   ...inspection,
   ...caseOutcome,
+  ...limitation,
   ...caseReview,
   ...examine,
   ...exchange,

@@ -16,6 +16,7 @@ import { matterNews } from './zh-CN/matter-news.ts';
 import { urge } from './zh-CN/urge.ts';
 import { inspection } from './zh-CN/inspection.ts';
 import { caseOutcome } from './zh-CN/case-outcome.ts';
+import { limitation } from './zh-CN/limitation.ts';
 import { caseReview } from './zh-CN/case-review.ts';
 import { dutyRoom } from './zh-CN/duty-room.ts';
 import { examine } from './zh-CN/examine.ts';
@@ -64,6 +65,7 @@ export const zhCN = {
   ...urge,
   ...inspection,
   ...caseOutcome,
+  ...limitation,
   ...caseReview,
   ...examine,
   ...exchange,

@@ -14,12 +14,13 @@ const GRANT = {
   article: '《中华人民共和国行政处罚法》第三十三条',
   documentNo: '2026-3306-SBX00001-7',
 };
+const ACT = { offenceOn: '2026-11-23', offenceCourse: 'ongoing', discoveredOn: '2026-11-23' };
 let file: MatterFile;
 
 const shown = async (path: string, by = 'wang') => (await stage.get(by, path)).json<{ items: Exemption[] }>().items;
 
 beforeAll(async () => {
-  file = await stage.walk('case-general', [{ by: 'wang', action: 'proposeFiling' }]);
+  file = await stage.walk('case-general', [{ by: 'wang', action: 'proposeFiling', facts: ACT }]);
   const held = { operatorId: file.operatorId ?? '', conduct: file.conduct ?? '' };
   stage.exemptions.push(
     { ...GRANT, ...held, fromOn: parseCivilDate('2026-11-01'), untilOn: parseCivilDate('2026-11-23') },
@@ -51,7 +52,7 @@ describe('an exemption of the sandbox beside what was found (brief 5.13, measure
     expect([after.state, after.actionVersion]).toEqual([file.state, file.actionVersion]);
   });
 
-  it('stands beside the case on the day of the act that the file says, else on that of the clue (行政处罚法 art. 36)', async () => {
+  it('stands beside the case on the day of the act that the file says last (行政处罚法 art. 36)', async () => {
     expect((await shown(`/api/v1/matters/${file.id}/exemptions`)).map(({ documentNo }) => documentNo)).toEqual([
       GRANT.documentNo,
     ]);

@@ -41,6 +41,7 @@ import { mountAssignment } from './assignment/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { listExemptions } from './matter/list-exemptions.ts';
+import { mountLimitation } from './limitation/routes.ts';
 import { mountMaterials } from './material/routes.ts';
 import { mountParties } from './party/routes.ts';
 import { mountRestrictions } from './restriction/routes.ts';
@@ -103,6 +104,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   });
   mountDocuments(edge, ctx);
   mountExhibits(edge, ctx);
+  mountLimitation(edge, ctx);
   mountMaterials(edge, ctx);
   mountParties(edge, ctx);
   mountReporter(edge, ctx);

@@ -32,12 +32,17 @@ const one = (wait: number, by: MatterStep['by'], action: string, more: Partial<M
   ...more,
 });
 
-/** Facts `@officers`, `@department`, `@city`, `@in:<n>` stand for people, a unit and a day that only the history knows. */
+/** Facts `@officers`, `@department`, `@city`, `@in:<n>`, `@ago:<n>` stand for people, a unit and a day that only the history knows. */
 const proposed = {
   handlingOfficers: '@officers',
   partyKind: 'organisation',
   primaFacie: true,
   ownJurisdiction: true,
+  offenceOn: '@ago:20',
+  offenceCourse: 'ongoing',
+  discoveredOn: '@ago:10',
+  limitationKind: 'ordinary',
+  limitationEvidence: '证据1：页面发布时间截图，至发现时仍在发布。',
   withinLimitation: true,
 };
 const filed = [

@@ -131,6 +131,8 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     const known = (value: string): string => {
       if (value === '@department') return staff.department.unitId ?? '';
       if (value === '@city') return staff.city.head.unitId ?? '';
+      const ago = /^@ago:(\d+)$/.exec(value)?.[1];
+      if (ago !== undefined) return addDays(civilDateOf(app.infra.clock.now()), -Number(ago));
       const days = /^@in:(\d+)$/.exec(value)?.[1];
       return days === undefined
         ? value

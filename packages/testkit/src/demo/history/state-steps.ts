@@ -8,7 +8,7 @@ import type { Staff, Team } from './demo-people.ts';
 import { signDemoSheet } from './demo-sheet.ts';
 import { officeTime } from './office-hours.ts';
 import type { StateLife } from './state-lives.ts';
-import { ALSO_GIVEN, factOf } from './state-words.ts';
+import { factOf } from './state-words.ts';
 
 export interface StateDeps {
   readonly app: App;
@@ -97,9 +97,8 @@ export async function take(
 ): Promise<void> {
   const { team } = moving.at;
   const caller = callerOf(deps.staff, moving, step);
-  const keys = [...step.facts, ...(step.optionalFacts ?? []).filter((key) => ALSO_GIVEN.includes(key))];
   const facts = Object.fromEntries(
-    await Promise.all(keys.map(async (key) => [key, await known({ app, ...deps }, moving, key)] as const)),
+    await Promise.all(step.facts.map(async (key) => [key, await known({ app, ...deps }, moving, key)] as const)),
   );
   const { procedure } = moving.life;
   const body = {

@@ -8,6 +8,10 @@ const USUAL: Readonly<Record<string, FactValue>> = {
   partyKind: 'organisation',
   primaFacie: true,
   ownJurisdiction: true,
+  offenceCourse: 'ongoing',
+  discoveredOn: '@ago:10',
+  limitationKind: 'ordinary',
+  limitationEvidence: '证据1：页面发布时间截图，至发现时仍在发布。',
   withinLimitation: true,
   factsClear: true,
   inspectionFound: '经营者页面内容与线索所述相符，已现场截图取证。',
@@ -57,9 +61,6 @@ const USUAL: Readonly<Record<string, FactValue>> = {
   crimeSuspected: '涉嫌虚假广告罪',
   reportText: '违法所得数额已达立案追诉标准（演示）。',
 };
-
-/** Facts that a step may leave out and the demo does not. */
-export const ALSO_GIVEN: readonly string[] = ['offenceOn'];
 
 /** The usual word for a fact, else its first option, else a sentence that says it is one of the demo. */
 export function factOf(key: string, options: readonly { readonly id: string }[] = []): FactValue {

@@ -16,6 +16,7 @@ import { closedNumberOf } from './closed-number.ts';
 import { CaseExports } from './case-exports.tsx';
 import { MatterExemptions } from './exemptions.tsx';
 import { Exhibits } from './exhibits.tsx';
+import { LimitationOfCase } from './limitation.tsx';
 import { Materials } from './materials.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
 import { MatterTable } from './matters.tsx';
@@ -140,6 +141,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
         </ul>
         {matter.mayPause && <PauseForecast id={matter.id} today={today} />}
       </Section>
+      {matter.limitation && <LimitationOfCase limitation={matter.limitation} />}
       <Section id="about" title={t('cases.about')}>
         <Facts
           items={[

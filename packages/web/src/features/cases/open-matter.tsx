@@ -1,4 +1,5 @@
 import {
+  getClue,
   listMatters,
   listProcedures,
   type MatterAction,
@@ -17,7 +18,8 @@ import { Choice } from '../../ui/choice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
-import { bodyOf, emptyDraft, isComplete } from './step-draft.ts';
+import { daysOfClue } from './limitation.tsx';
+import { bodyOf, emptyDraft, isComplete, type StepDraft } from './step-draft.ts';
 import { StepForm } from './step-form.tsx';
 import { StepRefusal } from './step-refusal.tsx';
 import './cases.css';
@@ -84,7 +86,9 @@ function FirstStep({ procedure, step }: { readonly procedure: Procedure; readonl
   const client = useQueryClient();
   const { id: me } = useMe();
   const { clueId, parentId } = route.useSearch();
-  const [draft, setDraft] = useState(emptyDraft);
+  const [begun, setDraft] = useState<StepDraft | null>(null);
+  const proposed = useProposedDays(clueId, step);
+  const draft = begun ?? { ...emptyDraft, facts: proposed };
   const origin = { ...(clueId ? { clueId } : {}), ...(parentId ? { parentId } : {}) };
   const send = useMutation({
     mutationFn: () =>
@@ -105,4 +109,14 @@ function FirstStep({ procedure, step }: { readonly procedure: Procedure; readonl
       {!isComplete(step, draft) && <p className="state-note">{t('cases.incomplete')}</p>}
     </>
   );
+}
+
+/** The days of the clue, which the officer confirms or corrects; nothing where the first step does not ask for them. */
+function useProposedDays(clueId: string | undefined, { facts }: MatterAction): StepDraft['facts'] {
+  const asks = facts.some(({ key }) => key === 'discoveredOn');
+  const params = { id: clueId ?? '' };
+  const clue = useQuery({ ...queryOf(getClue, { params }), enabled: asks && clueId !== undefined }).data;
+  if (!asks || !clue) return {};
+  const { actOn, discoveredOn } = daysOfClue(clue);
+  return { offenceOn: actOn, discoveredOn };
 }

@@ -1,8 +1,9 @@
 import type { MatterAction } from '@jianhu/contract';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import { useMe } from '../../api/queries.ts';
 import { useTranslation } from '../../phrases/index.ts';
 import { FactInputField, OfficerChecks } from './fact-field.tsx';
+import { LimitationOfDraft } from './limitation.tsx';
 import type { StepDraft } from './step-draft.ts';
 import { type OwnPapers, StepPaper } from './step-paper.tsx';
 
@@ -24,18 +25,20 @@ export function StepForm({ step, draft, onChange, papers, operatorId }: StepForm
   return (
     <form className="case-form" onSubmit={(event) => event.preventDefault()}>
       {step.facts.map((field) => (
-        <FactInputField
-          key={field.key}
-          field={field}
-          operatorId={operatorId}
-          value={draft.facts[field.key]}
-          onChange={(value) => {
-            const { [field.key]: _was, ...rest } = draft.facts;
-            const officers =
-              field.type === 'officers' && step.twoOfficers && Array.isArray(value) ? value : draft.officers;
-            onChange({ ...draft, officers, facts: value === undefined ? rest : { ...rest, [field.key]: value } });
-          }}
-        />
+        <Fragment key={field.key}>
+          {field.key === 'withinLimitation' && <LimitationOfDraft facts={draft.facts} />}
+          <FactInputField
+            field={field}
+            operatorId={operatorId}
+            value={draft.facts[field.key]}
+            onChange={(value) => {
+              const { [field.key]: _was, ...rest } = draft.facts;
+              const officers =
+                field.type === 'officers' && step.twoOfficers && Array.isArray(value) ? value : draft.officers;
+              onChange({ ...draft, officers, facts: value === undefined ? rest : { ...rest, [field.key]: value } });
+            }}
+          />
+        </Fragment>
       ))}
       {step.twoOfficers && !namesHandling && (
         <OfficerChecks

@@ -3,6 +3,7 @@ import { useSaid, useTranslation } from '../../phrases/index.ts';
 import { County } from '../../ui/county.tsx';
 import { Facts, Section } from '../../ui/page.tsx';
 import { ClueMatters } from '../cases/clue-matters.tsx';
+import { LimitationOfClue } from '../cases/limitation.tsx';
 import { ClueExemptions } from '../cases/exemptions.tsx';
 import { OperatorCard } from '../registry/operator-card.tsx';
 import type { ClueDetail } from './clue-text.tsx';
@@ -39,6 +40,7 @@ export function ClueContext({ clue }: { readonly clue: ClueDetail }) {
       {clue.source === 'inspection' && <PreservedEvidence alertId={clue.alertIds[0]} />}
       <ClueSlices clueId={clue.id} />
       <ClueExemptions clueId={clue.id} />
+      <LimitationOfClue clue={clue} />
       <RouteProposal clueId={clue.id} />
       <ClueMatters clueId={clue.id} state={clue.state} />
       <Section title={t('context.operator')}>

@@ -20,6 +20,7 @@ import type { CasesContext } from '../context.ts';
 import { describeAction, describeFacts, describeTerm, peopleOfFacts } from '../../duties/index.ts';
 import { actionOf, dayOf, type NewActionRow, selectActions } from './action-row.ts';
 import { exportsFor } from '../archive/may-export.ts';
+import { limitationOfFile } from '../limitation/present-limitation.ts';
 import { mirrorOf, type MirrorRow, selectMirror } from '../mirror/mirror-row.ts';
 import { type DoubtRow, selectDoubts } from '../mirror/mirror-doubt.ts';
 import { presentMirror, whyMirrored } from '../mirror/present-mirror.ts';
@@ -78,6 +79,7 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
     invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
     terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
     exports: exportsFor(caller, { unitId: row.unit_id, officers: state.officers }),
+    limitation: limitationOfFile(ctx, { procedure, facts: state.facts, on: today }),
     mayPause: mayPause(procedure, state),
     // Who handles it stands among the people.
     facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),

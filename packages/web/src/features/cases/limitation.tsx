@@ -1,0 +1,100 @@
+import { type CaseLimitation, getLimitation, type Limitation, type QueryOf } from '@jianhu/contract';
+import { useQuery } from '@tanstack/react-query';
+import { queryOf, useCan } from '../../api/queries.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { Section } from '../../ui/page.tsx';
+import type { StepDraft } from './step-draft.ts';
+
+/** The two terms of 行政处罚法第三十六条 with their last days, and what follows from the days of the act and of its discovery. */
+function LimitationFace({ limitation }: { readonly limitation: Limitation }) {
+  const { t } = useTranslation();
+  const [language] = useLanguage();
+  const format = useFormat();
+  const { actOn, discoveredOn, ongoing, within, terms, startArticle } = limitation;
+  return (
+    <div className="limitation">
+      <p>
+        {t('limitation.days', { act: format.day(actOn), found: format.day(discoveredOn) })}{' '}
+        <Chip tone={within ? 'done' : 'suspected'}>{t(within ? 'limitation.within' : 'limitation.over')}</Chip>
+      </p>
+      {ongoing ? (
+        <p className="state-note">{t('limitation.ongoing', { article: startArticle })}</p>
+      ) : (
+        <ul className="stack">
+          {terms.map(({ nameZh, nameEn, lastOn, applies, article }) => (
+            <li key={nameZh} className={applies ? undefined : 'aside'}>
+              {t(applies ? 'limitation.term' : 'limitation.otherTerm', {
+                name: language === 'en' ? nameEn : nameZh,
+                day: format.day(lastOn),
+              })}{' '}
+              <small>{article}</small>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** Of a case: what its file says of the limitation, and what the officer answered. */
+export function LimitationOfCase({ limitation }: { readonly limitation: CaseLimitation }) {
+  const { t } = useTranslation();
+  const { confirmed, within, evidence, reason, barred } = limitation;
+  return (
+    <Section id="limitation" title={t('limitation.title')}>
+      <LimitationFace limitation={limitation} />
+      {confirmed !== null && (
+        <p>{t(confirmed === within ? 'limitation.confirmed' : 'limitation.contradicted', { reason: reason ?? '—' })}</p>
+      )}
+      {evidence !== null && <p className="state-note">{t('limitation.evidence', { evidence })}</p>}
+      {barred && <p role="alert">{t('limitation.barred')}</p>}
+    </Section>
+  );
+}
+
+interface ClueDays {
+  readonly clock: { readonly startedOn: string };
+  readonly evidence: readonly { readonly observedAt: string }[];
+}
+
+/** The last day on which a clue saw the act, and the day on which it was received or discovered. */
+export function daysOfClue({ clock, evidence }: ClueDays): { actOn: string; discoveredOn: string } {
+  const seen = evidence.map(({ observedAt }) => civilDayOf(observedAt)).toSorted();
+  return { actOn: seen.at(-1) ?? clock.startedOn, discoveredOn: clock.startedOn };
+}
+
+/** Of a clue: as though the act had ended when it was seen last. */
+export function LimitationOfClue({ clue }: { readonly clue: ClueDays }) {
+  const { t } = useTranslation();
+  const mayAsk = useCan('case.view');
+  if (!mayAsk) return null;
+  return (
+    <Section title={t('limitation.title')}>
+      <LimitationOfDays asked={daysOfClue(clue)} />
+      <p className="state-note">{t('limitation.ofClue')}</p>
+    </Section>
+  );
+}
+
+/** Of a form that is being filled in, once both days stand there. */
+export function LimitationOfDraft({ facts }: Pick<StepDraft, 'facts'>) {
+  const [actOn, discoveredOn] = [facts['offenceOn'], facts['discoveredOn']];
+  if (typeof actOn !== 'string' || typeof discoveredOn !== 'string') return null;
+  const { offenceCourse: course, limitationKind: kind } = facts;
+  return <LimitationOfDays asked={{ actOn, discoveredOn, ...onlyText({ course, kind }) }} />;
+}
+
+function LimitationOfDays({ asked }: { readonly asked: Readonly<Record<string, string>> }) {
+  // The server says which words it knows; the form offers no others.
+  const query = asked as QueryOf<typeof getLimitation>;
+  const found = useQuery(queryOf(getLimitation, { query })).data;
+  return found ? <LimitationFace limitation={found} /> : null;
+}
+
+function onlyText(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
