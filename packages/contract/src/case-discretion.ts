@@ -141,8 +141,14 @@ export const discretionSchema = z.object({
     .nullable()
     .meta({ description: 'Why the tables hold no range for the conduct of this case' }),
   earlier: earlierSchema,
-  similar: z.array(similarSchema),
+  similar: z.array(similarSchema).meta({
+    description:
+      'Those with which the newest sheet is compared, the newest first; all of the conduct while there is no sheet',
+  }),
   similarCount: z.int(),
+  similarLeftOut: z
+    .int()
+    .meta({ description: 'Of another range, band or version of the law, or decided without a sheet' }),
   lightUpTo: z.number(),
   heavyFrom: z.number(),
   hasLocal: z.boolean().meta({ description: 'Whether the benchmarks of the place are loaded' }),

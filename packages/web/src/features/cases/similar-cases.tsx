@@ -6,8 +6,12 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { CaseNumber } from './earlier-decisions.tsx';
 import { yuan } from './fine-bar.tsx';
 
-/** Decided cases of the same conduct in the whole city, the newest first, with neither party nor unit (行政处罚法第五条第二款). */
-export function SimilarCases({ discretion: { similar, similarCount } }: { readonly discretion: Discretion }) {
+/** Decided cases of the whole city with which the sheet is compared, before there is one all of the conduct, the newest first, with neither party nor unit (行政处罚法第五条第二款). */
+export function SimilarCases({
+  discretion: { similar, similarCount, similarLeftOut, sheets },
+}: {
+  readonly discretion: Discretion;
+}) {
   const { t } = useTranslation();
   const [language] = useLanguage();
   const format = useFormat();
@@ -32,10 +36,11 @@ export function SimilarCases({ discretion: { similar, similarCount } }: { readon
   return (
     <Section id="similar" title={t('discretion.similar')}>
       <p className="state-note">
-        {t(similarCount > similar.length ? 'discretion.similarNewest' : 'discretion.similarAll', {
+        {t(sheets.length > 0 ? 'discretion.similarToSheet' : 'discretion.similarAll', {
           count: similarCount,
-          shown: similar.length,
+          leftOut: similarLeftOut,
         })}
+        {similarCount > similar.length && t('discretion.similarNewest', { shown: similar.length })}
       </p>
       {rows.length > 0 && (
         <Table label={t('discretion.similar')} columns={columns} rows={rows} keyOf={(one) => String(one.place)} />

@@ -48,9 +48,10 @@ export const discretion = {
     decidedFine: 'Fine',
     noBand: 'no sheet',
     similarAll:
-      '{{count}} decided cases of this conduct in the city, without party and unit. Below 20 there is no deviation.',
-    similarNewest:
-      '{{count}} decided cases of this conduct in the city; the newest {{shown}} are listed, without party and unit.',
+      '{{count}} decided cases of this conduct in the city. Once a sheet is proposed only those like it stand here.',
+    similarToSheet:
+      '{{count}} decided cases are like the sheet (conduct, range, band and version); {{leftOut}} others are not and are left out.',
+    similarNewest: ' The newest {{shown}} are listed.',
     fine: 'Fine (CNY)',
     reasons: 'Reasons (within the band they are drafted from the conditions)',
     record: 'Enter the sheet',

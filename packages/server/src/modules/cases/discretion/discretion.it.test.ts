@@ -263,9 +263,12 @@ describe('a first offence is asked of the earlier decisions (行政处罚法第�
 it('similar decided cases are shown with band, fine and factors, and with their number to whom the wall gives them (行政处罚法第五条第二款)', async () => {
   const matter = await stage.walk('case-general', inspected);
   const decided = await stage.walk('case-general', [...atDecision, decide({ fineFen: FINE })]);
+  const before = (await get('wang', pathOf(matter))).json<Discretion>();
+  expect([before.similarCount, before.similarLeftOut]).toEqual([before.similar.length, 0]);
   await post('wang', pathOf(matter), lighter);
-  const { similar, similarCount, sheets } = (await get('wang', pathOf(matter))).json<Discretion>();
+  const { similar, similarCount, similarLeftOut, sheets } = (await get('wang', pathOf(matter))).json<Discretion>();
   expect(similarCount).toBe(similar.length);
+  expect(new Set(similar.map(({ band }) => band))).toEqual(new Set(['lighter']));
   expect(similar.find(({ matterId }) => matterId === decided.id)).toEqual({
     matterId: decided.id,
     number: decided.number,
@@ -276,7 +279,8 @@ it('similar decided cases are shown with band, fine and factors, and with their 
   });
   expect(sheets[0]?.comparison).toMatchObject({ kind: 'tooFew' });
   const { count = 0, leftOut = 0 } = sheets[0]?.comparison ?? {};
-  expect([count + leftOut, count > 0]).toEqual([similarCount, true]);
+  expect([count, leftOut, count > 0]).toEqual([similarCount, similarLeftOut, true]);
+  expect(similarCount + similarLeftOut).toBe(before.similarCount);
   const foreign = new pg.Client({ connectionString: stage.ownerUrl });
   await foreign.connect();
   await foreign.query('update cases.matter_state set unit_id = $1, county_code = $2 where id = $3', [

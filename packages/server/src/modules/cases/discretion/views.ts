@@ -16,7 +16,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { noteOpening } from '../restriction/note-opening.ts';
-import { comparableFines } from './comparable-fines.ts';
+import { comparableCases } from './comparable-cases.ts';
 import { computeSheet } from './compute-sheet.ts';
 import { listEarlierDecisions, listVisible, presentEarlier } from './earlier-decisions.ts';
 import { listSimilarCases, presentSimilar, shownOf } from './similar-cases.ts';
@@ -34,7 +34,9 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
     return { matter: found, actOn, rows: sheets, names: await ctx.identity.namesOf([...new Set(people)], tx) };
   });
   const similar = await listSimilarCases(ctx, { id, conduct: matter.conduct, demo: matter.demo });
-  const shown = shownOf(similar);
+  const newest = rows[0];
+  const { alike, leftOut } = newest ? comparableTo(book, newest, similar) : { alike: similar, leftOut: 0 };
+  const shown = shownOf(alike);
   const earlier = await listEarlierDecisions(ctx, matter);
   const visible = await inScope(ctx.infra.db, caller, (tx) =>
     listVisible(
@@ -44,7 +46,6 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
   );
   const nameOf = (person: string): string => names.get(person)?.displayName ?? person;
   const isOpen = matter.state_kind !== 'end' && matter.unit_id === caller.unitId;
-  const newest = rows[0];
   return {
     ranges: rangesOfDays(book.ranges, { actOn, today }).map((one) => ({
       ...presentRange(one, matter.conduct),
@@ -57,7 +58,8 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
     withoutRange: withoutRangeOf(book, matter.conduct),
     earlier: presentEarlier(ctx, matter, earlier, visible),
     similar: shown.map((row) => presentSimilar(book, row, visible)),
-    similarCount: similar.length,
+    similarCount: alike.length,
+    similarLeftOut: leftOut,
     lightUpTo: book.bands.lightUpTo,
     heavyFrom: book.bands.heavyFrom,
     hasLocal: book.hasLocal,
@@ -119,11 +121,12 @@ function presentSheet(
   book: DiscretionBook,
   row: SheetRow,
   nameOf: (person: string) => string,
-  similar: Awaited<ReturnType<typeof listSimilarCases>>,
+  similar: readonly SimilarRow[],
 ): DiscretionSheet {
   const { range, confirmed, proposal, earlierCount } = computeSheet(book, row);
   const fineFen = row.fine_fen;
-  const { fines, leftOut } = comparableFines(book, similar, { row, band: proposal.kind });
+  const { alike, leftOut } = comparableTo(book, row, similar);
+  const fines = alike.map((one) => one.fineFen);
   const comparison = compareFines(fines, fineFen);
   return {
     version: row.version,
@@ -156,6 +159,13 @@ function presentSheet(
         ? { ...comparison, leftOut }
         : { ...comparison, leftOut, quartilesFen: [...comparison.quartilesFen] },
   };
+}
+
+type SimilarRow = Awaited<ReturnType<typeof listSimilarCases>>[number];
+
+/** Of the decided cases of its conduct those with which a sheet is compared. */
+function comparableTo(book: DiscretionBook, row: SheetRow, similar: readonly SimilarRow[]) {
+  return comparableCases(book, similar, { row, band: computeSheet(book, row).proposal.kind });
 }
 
 function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['turns']> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { compareFines, loadDiscretion } from '@jianhu/rules';
 import { expect, it } from 'vitest';
-import { comparableFines } from './comparable-fines.ts';
+import { comparableCases } from './comparable-cases.ts';
 
 const path = 'discretion/statute.json';
 const text = readFileSync(new URL(`../../../../../../rulebook/${path}`, import.meta.url), 'utf8');
@@ -20,20 +20,21 @@ function sheetOf(condition: string, { range = 'ad.banned', version = '2026.1' } 
 const light = { fineFen: 30_000_000, sheet: sheetOf('harmRemoved') };
 const grave = { fineFen: 90_000_000, sheet: sheetOf(heavy) };
 const many = (count: number, one: typeof light) => Array.from({ length: count }, () => one);
+const finesOf = (cases: readonly (typeof light)[]) => cases.map(({ fineFen }) => fineFen);
 const own = { row: sheetOf('harmRemoved'), band: 'lighter' } as const;
 
 it('light and heavy cases of one conduct are not compared with each other (行政处罚法第五条第二款)', () => {
   const mixed = [...many(20, light), ...many(30, grave)];
-  const { fines, leftOut } = comparableFines(book, mixed, own);
-  expect([fines.length, leftOut]).toEqual([20, 30]);
-  expect(compareFines(fines, 30_000_000)).toMatchObject({ kind: 'compared', count: 20, deviation: 0 });
-  const ofGrave = comparableFines(book, mixed, { row: grave.sheet, band: 'heavier' });
-  expect([ofGrave.fines.length, ofGrave.leftOut]).toEqual([30, 20]);
+  const { alike, leftOut } = comparableCases(book, mixed, own);
+  expect([alike.length, leftOut]).toEqual([20, 30]);
+  expect(compareFines(finesOf(alike), 30_000_000)).toMatchObject({ kind: 'compared', count: 20, deviation: 0 });
+  const ofGrave = comparableCases(book, mixed, { row: grave.sheet, band: 'heavier' });
+  expect([ofGrave.alike.length, ofGrave.leftOut]).toEqual([30, 20]);
 });
 
 it('fewer than twenty of the same band have no score, however many there are of the conduct', () => {
-  const { fines, leftOut } = comparableFines(book, [...many(19, light), ...many(100, grave)], own);
-  expect([compareFines(fines, 30_000_000), leftOut]).toEqual([{ kind: 'tooFew', count: 19 }, 100]);
+  const { alike, leftOut } = comparableCases(book, [...many(19, light), ...many(100, grave)], own);
+  expect([compareFines(finesOf(alike), 30_000_000), leftOut]).toEqual([{ kind: 'tooFew', count: 19 }, 100]);
 });
 
 it('another range, another version of the law and a case without a sheet are left out (行政处罚法第三十七条)', () => {
@@ -44,5 +45,5 @@ it('another range, another version of the law and a case without a sheet are lef
     { ...light, sheet: sheetOf('harmRemoved', { version: '2025.1' }) },
     { ...light, sheet: null },
   ];
-  expect(comparableFines(book, decided, own)).toEqual({ fines: [light.fineFen], leftOut: 3 });
+  expect(comparableCases(book, decided, own)).toEqual({ alike: [light], leftOut: 3 });
 });

@@ -10,17 +10,20 @@ interface Decided {
   readonly sheet: Sheet | null;
 }
 
-export interface ComparableFines {
-  readonly fines: readonly number[];
+export interface Comparable<Case> {
+  readonly alike: readonly Case[];
   readonly leftOut: number;
 }
 
-/** Of decided cases of one conduct those that are like a sheet: of the same range, the same band and the same version of the law. */
-export function comparableFines(
+/**
+ * Of decided cases of one conduct those that are like a sheet: of the same range, the same band and the same version of the law. The score and the
+ * list beside the sheet stand on the same ones.
+ */
+export function comparableCases<Case extends Decided>(
   book: DiscretionBook,
-  decided: readonly Decided[],
+  decided: readonly Case[],
   { row, band }: { readonly row: Sheet; readonly band: BandProposal['kind'] },
-): ComparableFines {
+): Comparable<Case> {
   const alike = decided.filter(
     ({ sheet }) =>
       sheet !== null &&
@@ -28,5 +31,5 @@ export function comparableFines(
       sheet.rule_version === row.rule_version &&
       computeSheet(book, sheet).proposal.kind === band,
   );
-  return { fines: alike.map(({ fineFen }) => fineFen), leftOut: decided.length - alike.length };
+  return { alike, leftOut: decided.length - alike.length };
 }
