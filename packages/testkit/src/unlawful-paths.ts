@@ -2,6 +2,7 @@ import { step } from './lawful-lives.ts';
 import { unlawfulJointPaths } from './unlawful-joint-paths.ts';
 import { unlawfulOpeningPaths } from './unlawful-opening-paths.ts';
 import { path, type Unlawful } from './unlawful-path.ts';
+import { unlawfulSummaryPaths } from './unlawful-summary-paths.ts';
 
 export const unlawfulPaths: readonly Unlawful[] = [
   ...unlawfulOpeningPaths,
@@ -339,30 +340,6 @@ export const unlawfulPaths: readonly Unlawful[] = [
     'filed',
     step('wang', 'recordInspection', { documents: { sceneRecord: '一', love: '二' } }),
   ),
-  // Summary procedure
-  path(
-    'a fine over the limit for an organisation on the spot',
-    '第五十一条',
-    'informed',
-    step('wang', 'decideOnSpot', { facts: { fineFen: 300_001 } }),
-  ),
-  path(
-    'a fine over the limit for a person on the spot',
-    '第五十一条',
-    'informedPerson',
-    step('wang', 'decideOnSpot', { facts: { fineFen: 20_001 } }),
-  ),
-  path(
-    'facts that are not clear are decided on the spot',
-    '第五十一条',
-    'informedUnclear',
-    step('wang', 'decideOnSpot', { facts: { fineFen: 100 } }),
-  ),
-  path(
-    'it is decided on the spot without telling the party',
-    '第四十四条',
-    'onSpot',
-    step('wang', 'decideOnSpot', { facts: { fineFen: 100 } }),
-  ),
+  ...unlawfulSummaryPaths,
   ...unlawfulJointPaths,
 ];

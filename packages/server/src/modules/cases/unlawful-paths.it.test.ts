@@ -13,6 +13,8 @@ describe('unlawful paths are refused through the API, each with a sentence and i
     // Only a wall that stands before the law refuses without an article, and at least sixty are refused by the law.
     expect(unlawfulPaths.filter(({ article, code }) => (article === null) !== (code !== undefined))).toEqual([]);
     expect(unlawfulPaths.filter(({ article }) => article !== null).length).toBeGreaterThanOrEqual(60);
+    const ofSummary = lawfulLives.flatMap(([id, of]) => (id === 'case-simple' ? of.map(([name]) => name) : []));
+    expect(unlawfulPaths.filter(({ at }) => ofSummary.includes(at)).length).toBeGreaterThanOrEqual(15);
   });
 
   describe.each(lawfulLives)('%s', (procedureId, stretches) => {
