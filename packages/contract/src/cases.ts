@@ -271,6 +271,8 @@ export const actOnMatter = operation({
     'case.discretionUnsigned',
     'case.discretionDiffers',
     'case.discretionRange',
+    'case.collectiveNotAgreed',
+    'case.collectiveDiffers',
     'case.checkMissing',
     'case.checkUnknown',
     'case.checkState',

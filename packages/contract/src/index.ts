@@ -5,6 +5,7 @@ import { caseDeskOperations } from './case-desk.ts';
 import { exportCase } from './case-archive.ts';
 import { caseCaptureOperations } from './case-capture.ts';
 import { caseAssignmentOperations } from './case-assignment.ts';
+import { caseCollectiveOperations } from './case-collective.ts';
 import { caseLimitationOperations } from './case-limitation.ts';
 import { caseReviewOperations } from './case-review.ts';
 import { caseDiscretionOperations } from './case-discretion.ts';
@@ -80,6 +81,7 @@ export * from './case-desk.ts';
 export * from './case-archive.ts';
 export * from './case-capture.ts';
 export * from './case-assignment.ts';
+export * from './case-collective.ts';
 export * from './case-limitation.ts';
 export * from './case-review.ts';
 export * from './case-discretion.ts';
@@ -193,6 +195,7 @@ export const operations = [
   ...caseCaptureOperations,
   ...caseEvidenceOperations,
   ...caseAssignmentOperations,
+  ...caseCollectiveOperations,
   ...caseLimitationOperations,
   ...caseReviewOperations,
   ...caseDiscretionOperations,

@@ -1,7 +1,13 @@
-import type { CaseDocument, Exhibit, Inspections, MatterFile } from '@jianhu/contract';
+import type { CaseDocument, Collective, Exhibit, Inspections, MatterFile } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import type { Facts } from '@jianhu/rules';
-import type { DatabaseUrls, PageCapturer, PagePrinter, TimestampAuthority } from '@jianhu/server';
+import {
+  type DatabaseUrls,
+  type PageCapturer,
+  type PagePrinter,
+  platformCaller,
+  type TimestampAuthority,
+} from '@jianhu/server';
 import { numbersOfStep, paperWords } from './case-papers.ts';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -26,6 +32,12 @@ const FINE_OF_FIVE_THOUSAND = 500_000;
 
 /** Steps that decide a fine by a signed sheet; a walk sees to it. */
 const DECISIONS = new Set(['decideByHead', 'decideCollectively']);
+
+/** Steps that stand on a discussion of the heads, and for what it is held. */
+const DISCUSSED: Readonly<Record<string, 'penalty' | 'extension'>> = {
+  decideCollectively: 'penalty',
+  extendCollectively: 'extension',
+};
 
 interface StageOptions {
   /** A database of the caller's, outside of a test. */
@@ -67,6 +79,8 @@ export async function stageCases(
   await hire('department', 'departmentOfficer', department.id);
   await hire('office', 'planOffice', office.id);
   const idOf = (name: string): string => people.get(name) ?? name;
+  // Others ask who heads the unit.
+  await house.identity.grantRoles(platformCaller, { personId: idOf('head'), roles: ['unitHead'], reason: 'test' });
   for (const name of ['wang', 'li', 'zhao']) await house.certify('head', idOf(name));
   await house.certify('neighbour-head', idOf('neighbour'));
 
@@ -93,7 +107,6 @@ export async function stageCases(
     reviewKind: 'legal',
     serviceKind: 'direct',
     notFiledReason: 'insufficientEvidence',
-    collectiveMembers: 3,
     receiver: department.id,
     participants: [department.id],
     superior: house.identity.units.cityMarketRegulator().id,
@@ -153,6 +166,33 @@ export async function stageCases(
     });
     const [sheet] = proposed.json<{ sheets: { version: number }[] }>().sheets;
     await house.post('reviewer', `${path}/${sheet?.version ?? 0}/sign`, {});
+  }
+
+  /** What the heads of the unit said of a case, signed by its chair; nothing where the case is not before them. */
+  async function holdDiscussion({ id }: Pick<MatterFile, 'id'>, purpose: 'penalty' | 'extension', fineFen: number) {
+    const path = `/api/v1/matters/${id}/collective-discussions`;
+    const member = (name: string, capacity: string, opinion: string) => {
+      return { personId: idOf(name), capacity, opinion, words: '' };
+    };
+    const recorded = await house.post('wang', path, {
+      purpose,
+      heldOn: civilDateOf(infra.clock.now()),
+      chair: idOf('head'),
+      conclusion: 'agreed',
+      ...(purpose === 'penalty' ? { fineFen } : {}),
+      words: '同意拟处理意见。',
+      minutes: '办案人员汇报案情，各负责人发表意见。',
+      members: [
+        member('head', 'leader', 'agrees'),
+        member('reviewer', 'leader', 'agrees'),
+        member('wang', 'attending', 'none'),
+      ],
+    });
+    if (recorded.statusCode === 200) {
+      const [newest] = recorded.json<Collective>().items;
+      await house.post('head', `${path}/${newest?.seq ?? 0}/sign`, {});
+    }
+    return recorded;
   }
 
   /** Makes and numbers a paper of the file; who may not write there gets a typed number, which the step then has to answer for. */
@@ -216,6 +256,7 @@ export async function stageCases(
     infra,
     idOf,
     signSheet,
+    holdDiscussion,
     approveCheck,
     /** Of the owner of the database, who sees every row. */
     ownerUrl: database.ownerUrl,
@@ -236,6 +277,9 @@ export async function stageCases(
       return house.post(step.by, '/api/v1/matters', { procedureId, ...origin, ...bodyOf(procedureId, step) });
     },
     async act(file: FileOfStep, step: TestStep) {
+      const purpose = DISCUSSED[step.action];
+      if (purpose !== undefined && step.facts?.['collectiveMembers'] === undefined)
+        await holdDiscussion(file, purpose, fineOf(step));
       const papered = await paperedBody(file, step);
       const body = { ...papered, expectedVersion: step.expectedVersion ?? file.actionVersion };
       return house.post(step.by, `/api/v1/matters/${file.id}/actions`, body);
@@ -281,7 +325,7 @@ export async function stageCases(
           this.setDay(step);
           continue;
         }
-        const fineFen = Number(step.facts?.['fineFen'] ?? FINE_OF_FIVE_THOUSAND);
+        const fineFen = fineOf(step);
         if (file !== undefined && DECISIONS.has(step.action) && fineFen > 0) await signSheet(file, fineFen);
         const reply = await (file === undefined ? this.open(procedureId, step) : this.act(file, step));
         if (reply.statusCode >= 300) throw new Error(`${step.action}: ${reply.body}`);
@@ -291,4 +335,8 @@ export async function stageCases(
       return file;
     },
   };
+}
+
+function fineOf({ facts }: TestStep): number {
+  return Number(facts?.['fineFen'] ?? FINE_OF_FIVE_THOUSAND);
 }

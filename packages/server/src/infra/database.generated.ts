@@ -176,6 +176,29 @@ export interface DB {
     changed_by: string;
     changed_at: Timestamp;
   };
+  'cases.collective_discussion': {
+    matter_id: string;
+    seq: number;
+    unit_id: string;
+    purpose: string;
+    held_on: string;
+    chair: string;
+    conclusion: string;
+    fine_fen: number | null;
+    words: string;
+    minutes: string;
+    recorded_by: string;
+    recorded_at: Timestamp;
+    signed_at: Timestamp | null;
+  };
+  'cases.collective_member': {
+    matter_id: string;
+    seq: number;
+    person_id: string;
+    capacity: string;
+    opinion: string;
+    words: string;
+  };
   'cases.custody': {
     exhibit: string;
     seq: number;

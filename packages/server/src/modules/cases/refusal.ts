@@ -1,5 +1,6 @@
 import type { Refusals } from '../../infra/refusal.ts';
 import { assignmentRefusals } from './assignment/refusal.ts';
+import { collectiveRefusals } from './collective/refusal.ts';
 import { discretionRefusals } from './discretion/refusal.ts';
 import { documentRefusals } from './document/refusal.ts';
 import { exhibitRefusals } from './exhibit/refusal.ts';
@@ -13,6 +14,7 @@ import { urgeRefusals } from './urge/refusal.ts';
 
 export const casesRefusals = {
   ...assignmentRefusals,
+  ...collectiveRefusals,
   ...discretionRefusals,
   ...documentRefusals,
   ...exhibitRefusals,

@@ -38,6 +38,7 @@ import { shareFile } from './consultation/share-file.ts';
 import type { CasesContext } from './context.ts';
 import { exportCase as exportVolumes } from './archive/export-case.ts';
 import { mountAssignment } from './assignment/routes.ts';
+import { mountCollective } from './collective/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
 import { mountDocuments } from './document/routes.ts';
 import { listExemptions } from './matter/list-exemptions.ts';
@@ -115,6 +116,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountReview(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
+  mountCollective(edge, ctx);
   edge.handle(exportCase, async ({ caller, params, query, reply }) => {
     const { stream, name } = await exportVolumes(ctx, caller, { ...params, ...query });
     void reply.headers({

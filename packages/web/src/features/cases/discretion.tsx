@@ -6,6 +6,7 @@ import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
+import { CollectiveSection } from './collective.tsx';
 import { DiscretionForm } from './discretion-form.tsx';
 import { DiscretionSheets } from './discretion-sheets.tsx';
 import { EarlierDecisions } from './earlier-decisions.tsx';
@@ -36,6 +37,7 @@ export function DiscretionPage() {
             <DiscretionSheets matterId={id} discretion={found} />
             <EarlierDecisions earlier={found.earlier} />
             <SimilarCases discretion={found} />
+            <CollectiveSection matterId={id} />
             {found.turns !== null && <Turns turns={found.turns} />}
           </div>
         )}

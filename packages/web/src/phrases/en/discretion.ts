@@ -4,7 +4,7 @@ export const discretion = {
     title: 'Discretion',
     internal:
       'This belongs to the internal volume: the unit and its superior alone see it; it is not printed with the file.',
-    open: 'Open the sheets',
+    open: 'Open the sheets and the discussions',
     noLocal:
       'The benchmarks of the place are not loaded: what stands here is the law alone, until the office loads its annex.',
     propose: 'Propose an amount',

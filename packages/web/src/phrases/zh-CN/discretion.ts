@@ -3,7 +3,7 @@ export const discretion = {
   discretion: {
     title: '行政处罚裁量',
     internal: '裁量材料属于副卷，仅本单位和上级可见，不随案卷打印，不提供给当事人和受邀单位。',
-    open: '查看裁量单',
+    open: '查看裁量单和集体讨论',
     noLocal: '本地裁量基准附表尚未加载：以下只有法律规定的情形和幅度，由办公室在规则库中加载附表后生效。',
     propose: '拟定裁量',
     conditions: '逐项确认情形（每项须注明证据）',

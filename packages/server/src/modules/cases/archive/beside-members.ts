@@ -3,6 +3,7 @@ import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { getConsultationRoom } from '../consultation/get-consultation.ts';
 import type { CasesContext } from '../context.ts';
+import { getCollective } from '../collective/get-collective.ts';
 import { getDiscretion } from '../discretion/views.ts';
 import { listInspections } from '../inspection/views.ts';
 import { listActionRows } from '../matter/action-row.ts';
@@ -20,6 +21,7 @@ export async function internalMembers(
   const { availableActions: _steps, exports: _exports, ...record } = file;
   const log = await inScope(ctx.infra.db, caller, (tx) => listActionRows(tx, file.id));
   const { sheets } = await getDiscretion(ctx, caller, file.id);
+  const { items: discussions } = await getCollective(ctx, caller, file.id);
   const { items: tasks } = await listTasks(ctx, caller, file.id);
   const { items: urges } = await listUrges(ctx, caller, file.id);
   const rooms = [];
@@ -29,6 +31,7 @@ export async function internalMembers(
     jsonOf('case.json', '办理情况、内部审批和审核意见', record),
     jsonOf('actions.json', '办理经过（原始记录）', log),
     ...listOf('discretion.json', '裁量单', sheets),
+    ...listOf('collective-discussions.json', '集体讨论记录', discussions),
     ...listOf('consultations.json', '会商意见和不同意见', rooms),
     ...listOf('tasks.json', '案件任务', tasks),
     ...listOf('urges.json', '督办催办', urges),

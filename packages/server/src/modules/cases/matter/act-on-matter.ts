@@ -12,6 +12,7 @@ import { atOnce, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
+import { holdToDiscussion, withDiscussion } from '../collective/hold-to-collective.ts';
 import { holdToSheet } from '../discretion/hold-to-sheet.ts';
 import { holdToCheck, keepCheck } from '../inspection/hold-to-check.ts';
 import type { InspectionRow } from '../inspection/store.ts';
@@ -64,17 +65,20 @@ export async function actOnMatter(
   refuseInstalmentDays(command.facts ?? {});
   const log = rows.map(actionOf);
   const before = foldMatter(ctx.rules, procedure, log);
+  const asked = withVerifier(ctx, before, withPublicityEnd(ctx, log, proposalOf(procedure, command, today)));
+  const decided = await withDiscussion(tx, { matterId, log, proposal: asked });
   let check: InspectionRow | null = null;
   const taken = await takeStep(ctx, tx, caller, {
     procedure,
     place: placeOf(row),
     before,
     log,
-    proposal: withVerifier(ctx, before, withPublicityEnd(ctx, log, proposalOf(procedure, command, today))),
+    proposal: decided.proposal,
     note: redactNote(command.note),
     today,
     certificates,
     refuseFurther: async (transition, proposal) => {
+      holdToDiscussion(decided, proposal);
       await holdToSheet(ctx, tx, { matterId, conduct: row.conduct, transition, facts: proposal.facts });
       await holdToVersions(tx, row, { procedure, transition });
       check = await holdToCheck(ctx, tx, { matter: row, procedure, transition, proposal });
