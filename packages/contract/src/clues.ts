@@ -112,7 +112,7 @@ export const alertSchema = z.object({
   platform: z.string(),
   conduct: z.string(),
   conductZh: z.string(),
-  article: z.string(),
+  article: z.string().meta({ description: 'Suspected to be broken; empty where nobody has named one yet' }),
   score: z.number(),
   rank: z.number(),
   /** Beyond the team's daily budget: ranked and visible, never dropped. */
@@ -159,7 +159,7 @@ export const clueSchema = z.object({
   platform: z.string(),
   conduct: z.string(),
   conductZh: z.string(),
-  proposedArticle: z.string(),
+  proposedArticle: z.string().meta({ description: 'Empty where nobody has named one yet' }),
   unitId: z.string(),
   unitNameZh: z.string(),
   countyCode: countyCodeSchema.nullable(),

@@ -31,11 +31,15 @@ export function AlertText({
           <Chip tone={toneOfAlert(alert.state)}>{t(`alertState.${alert.state}`)}</Chip>
           <span>{t('alert.suspicion', { conduct: alert.conductZh })}</span>
           {alert.findings > 0 && <NotMeasured category={alert.conduct} />}
-          <Tooltip title={t('alert.articleMeaning')}>
-            <span className="article" tabIndex={0}>
-              {alert.article}
-            </span>
-          </Tooltip>
+          {alert.article === '' ? (
+            <span>{t('alert.noArticle')}</span>
+          ) : (
+            <Tooltip title={t('alert.articleMeaning')}>
+              <span className="article" tabIndex={0}>
+                {alert.article}
+              </span>
+            </Tooltip>
+          )}
         </p>
         <p className="text-meta">
           {alert.receivedOn === null ? (

@@ -25,7 +25,11 @@ export function ClueText({ clue, today, onExplain }: ClueTextProps) {
           <Chip tone={toneOfClue(clue.state)}>{t(`clueState.${clue.state}`)}</Chip>
           <span className="figures">{clue.number}</span>
           <span>{t('alert.suspicion', { conduct: clue.conductZh })}</span>
-          <span className="article">{clue.proposedArticle}</span>
+          {clue.proposedArticle === '' ? (
+            <span>{t('alert.noArticle')}</span>
+          ) : (
+            <span className="article">{clue.proposedArticle}</span>
+          )}
         </p>
         <p className="text-meta">
           <span>{clue.platform}</span>

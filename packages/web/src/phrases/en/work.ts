@@ -94,6 +94,7 @@ export const work = {
     unknownOperator: 'Unregistered operator',
     noRoom: 'No room',
     suspicion: 'Suspected: {{conduct}}',
+    noArticle: 'No article is named yet',
     articleMeaning: 'Article proposed; press w for its words and the reason',
     findings: '{{count}} findings',
     span: '{{from}} to {{to}}',

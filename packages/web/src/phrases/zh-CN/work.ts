@@ -93,6 +93,7 @@ export const work = {
     unknownOperator: '未登记的经营者',
     noRoom: '无直播间',
     suspicion: '疑似{{conduct}}',
+    noArticle: '尚未指明涉嫌违反的条文',
     articleMeaning: '拟适用的条文；按 w 查看条文原文与理由',
     findings: '命中 {{count}} 处',
     span: '{{from}} 至 {{to}}',

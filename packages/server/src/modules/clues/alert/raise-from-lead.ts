@@ -58,7 +58,7 @@ const ORIGINS: Readonly<
 export async function raiseFromLead(ctx: CluesContext, tx: Tx, lead: Lead, at: Date): Promise<void> {
   const id = lead.alertId ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
   const { ruleId, article, told } = originOf(ctx, lead.source);
-  const suspected = articlesOf(ctx.rulebook.service, lead.conduct) ?? article;
+  const suspected = articlesOf(ctx.rulebook.service, lead.conduct) ?? NOT_NAMED;
   const unitNameZh = ctx.identity.units.find(lead.unitId)?.nameZh ?? lead.unitId;
   const route: KeptRoute = {
     unitId: lead.unitId,
@@ -148,6 +148,9 @@ async function insertState({ rulebook }: CluesContext, tx: Tx, given: NewState):
     })
     .execute();
 }
+
+/** The article by which it came is none that it breaks: until somebody names one there is none. */
+const NOT_NAMED = '';
 
 /** The articles that the conduct is suspected to break; null where the table leaves that to a rule. */
 function articlesOf({ conducts }: AlertService, conduct: string): string | null {

@@ -13,7 +13,8 @@ export interface ClueOrigin {
   readonly operatorId: string | null;
   readonly platform: string;
   readonly conduct: string;
-  readonly article: string;
+  /** Null where nobody has named one yet. */
+  readonly article: string | null;
   readonly demo: boolean;
 }
 
@@ -41,7 +42,7 @@ export async function lockOrigin(tx: Tx, id: string): Promise<ClueOrigin> {
     operatorId: clue.operator_id,
     platform: clue.platform,
     conduct: clue.conduct,
-    article: clue.article,
+    article: clue.article === '' ? null : clue.article,
     demo: clue.demo,
   };
 }

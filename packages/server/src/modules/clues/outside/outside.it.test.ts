@@ -41,6 +41,7 @@ describe('a clue from outside (市场监督管理行政处罚程序规定 art. 1
     expect(entered.statusCode, entered.body).toBe(201);
     const { id } = entered.json<{ id: string }>();
     expect(await read('officer-a', id)).toMatchObject({
+      article: '',
       source: 'superior',
       receivedOn: '2026-11-16',
       unitId: countyA.id,
@@ -59,6 +60,7 @@ describe('a clue from outside (市场监督管理行政处罚程序规定 art. 1
     expect(history[0].note).toContain('138****5678');
     const clue = await confirm('officer-a', id);
     expect(clue).toMatchObject({
+      proposedArticle: '',
       source: 'superior',
       receivedOn: '2026-11-16',
       clock: { startedOn: '2026-11-16', dueOn: '2026-12-07', band: expect.stringMatching(/green|amber/) },
