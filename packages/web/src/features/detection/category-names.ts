@@ -19,6 +19,7 @@ export const categoryNames = [
   'superstition',
   'goodMorals',
   'minorsInducement',
+  'childEndorser',
   'stateOrgans',
   'stateSymbols',
   'disparagement',
@@ -28,7 +29,10 @@ export const categoryNames = [
   'contractTerm',
   'fakeComments',
   'prizeSale',
+  'priceFraud',
   'priceInducement',
+  'offPlatformTrade',
+  'aiNotice',
   'prohibitedGoods',
 ] as const;
 export type CategoryName = (typeof categoryNames)[number];

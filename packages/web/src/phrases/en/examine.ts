@@ -88,6 +88,7 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     superstition: 'Superstition',
     goodMorals: 'Against good morals',
     minorsInducement: 'Urging children',
+    childEndorser: 'Endorsers under ten',
     stateOrgans: 'Names of state organs',
     stateSymbols: 'Symbols of the state',
     disparagement: 'Disparagement',
@@ -97,7 +98,10 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     contractTerm: 'Unfair standard terms',
     fakeComments: 'Fake orders and reviews',
     prizeSale: 'Prizes over CNY 50,000',
+    priceFraud: 'False words on prices',
     priceInducement: 'Pressure by time, stock or price (hint only)',
+    offPlatformTrade: 'Leading off the platform',
+    aiNotice: 'Persons made by AI',
     prohibitedGoods: 'Prohibited goods and services',
   },
   disguise: {

@@ -53,6 +53,7 @@ export const ruleValues: Pick<Phrases, 'ruleValue'> = {
     fakeComments: 'false comments and reviews',
     goodMorals: 'against good morals',
     minorsInducement: 'urging children',
+    childEndorser: 'endorsers under ten',
     prizeSale: 'prizes over CNY 50,000',
     goodsMismatch: 'words against page and permit',
     unfairCompetition: 'unfair competition',

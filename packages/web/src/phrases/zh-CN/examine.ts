@@ -86,6 +86,7 @@ export const examine = {
     superstition: '迷信',
     goodMorals: '违背社会良好风尚',
     minorsInducement: '劝诱未成年人',
+    childEndorser: '不满十周岁的代言人',
     stateOrgans: '国家机关名义',
     stateSymbols: '国家标志',
     disparagement: '贬低他人',
@@ -95,7 +96,10 @@ export const examine = {
     contractTerm: '不公平格式条款',
     fakeComments: '虚假交易、虚假评价',
     prizeSale: '有奖销售超过五万元',
+    priceFraud: '价格欺诈话术',
     priceInducement: '限时、限量和低价用语（仅提示）',
+    offPlatformTrade: '引导站外交易',
+    aiNotice: '人工智能人物',
     prohibitedGoods: '禁止交易的商品、服务',
   },
   disguise: {

@@ -52,6 +52,7 @@ export const ruleValues = {
     fakeComments: '虚假评论、评价',
     goodMorals: '违背社会良好风尚',
     minorsInducement: '劝诱未成年人',
+    childEndorser: '不满十周岁的代言人',
     prizeSale: '有奖销售超过五万元',
     goodsMismatch: '口播与商品页、许可不一致',
     unfairCompetition: '不正当竞争',
