@@ -217,6 +217,10 @@ export const ownComplaintSchema = z.object({
   organZh: z.string(),
   replyDueOn: civilDateSchema.nullable(),
   mediationDueOn: civilDateSchema.nullable().meta({ description: 'Last day of the mediation, while it runs' }),
+  confirmationDueOn: civilDateSchema.nullable().meta({
+    description:
+      'Last day on which both sides may ask the court to confirm the agreement (人民调解法 art. 33), while it runs',
+  }),
   papers: z.array(ownPaperSchema).meta({ description: 'Papers that reached the respondent' }),
   mayPropose: z.boolean(),
   proposals: z.array(

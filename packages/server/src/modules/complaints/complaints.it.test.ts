@@ -1,4 +1,5 @@
 import type { Complaint, ComplaintFile, FactorSheet } from '@jianhu/contract';
+import { addDays, civilDateOf } from '@jianhu/kernel';
 import { stageComplaints } from '@jianhu/testkit';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { withClient } from '../../infra/postgres/server-address.ts';
@@ -146,6 +147,32 @@ describe('the life of a complaint (brief 5.10, order 121)', () => {
       ['applyConfirmation', { facts: { confirmationCourt: '人民法庭' } }],
     ]);
     expect(agreed.state).toBe('agreed');
+  });
+
+  it('thirty days run for a joint request to the court, stand on the desk, and hold the item open (人民调解法第三十三条)', async () => {
+    const id = await stage.tell();
+    const facts = { courtConsent: true, courtName: '共享法庭一号', disputeSummary: '退款', courtEvidence: '订单' };
+    const agreed = await walk(id, [
+      accept,
+      consent,
+      ['referSharedCourt', { facts }],
+      ['agreeComplaint', { facts: { agreementText: '退一半', paperNeeded: false } }],
+    ]);
+    const dueOn = addDays(civilDateOf(stage.infra.clock.now()), 30);
+    const term = agreed.terms.find(({ deadline }) => deadline === 'mediation.confirmation');
+    expect(term).toMatchObject({
+      owner: 'party',
+      status: 'running',
+      dueOn,
+      article: expect.stringContaining('第三十三条'),
+    });
+    const early = await act(id, 'closeComplaint');
+    expect(early.json().details.why.zh).toContain('三十日未满');
+    const waived = await walk(id, [
+      ['waiveConfirmation', { facts: { waiverNote: '双方已当场履行' } }],
+      ['closeComplaint'],
+    ]);
+    expect(waived.state).toBe('closed');
   });
 
   it('what 12315 tells later of the same work item opens nothing new and moves nothing by itself', async () => {

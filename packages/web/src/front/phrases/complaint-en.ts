@@ -18,6 +18,7 @@ export const complaintEn: typeof complaintZh = {
     boughtOn: (day) => `Bought on ${day}`,
     evidence: (text) => `Evidence that may be shown: ${text}`,
     mediationDue: (day) => `The mediation ends by ${day}`,
+    confirmationDue: (day) => `Both sides may ask the court to confirm it, by ${day}`,
     papers: 'Papers',
     answers: {
       statement: 'What we say to it',

@@ -44,6 +44,7 @@ export async function presentOwn(ctx: ComplaintsContext, tx: Tx, { row, log }: O
     organZh: identity.units.find(row.unit_id)?.nameZh ?? row.unit_id,
     replyDueOn: dueOf(running.findLast(({ owner }) => owner === 'party')),
     mediationDueOn: dueOf(running.findLast(({ deadline }) => deadline.ruleId === 'complaint.mediation')),
+    confirmationDueOn: dueOf(running.findLast(({ deadline }) => deadline.ruleId === 'mediation.confirmation')),
     papers: reached.map(({ id: paper, number: paperNo, template, at }) => ({
       id: paper,
       nameZh: template.nameZh,
