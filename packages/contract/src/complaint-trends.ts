@@ -89,4 +89,38 @@ export const getComplaintTrends = operation({
   }),
 });
 
-export const complaintTrendOperations = [getFactorSheet, getComplaintTrends] as const;
+export const listRisingWords = operation({
+  id: 'complaints.listRisingWords',
+  method: 'GET',
+  path: '/api/v1/complaints-rising-words',
+  summary: {
+    zh: '投诉中近日突增的词及其背后的投诉',
+    en: 'Words of complaints that rose, with the complaints behind each',
+  },
+  access: 'clue.view',
+  response: z.object({
+    from: civilDateSchema,
+    complaints: z.int().meta({ description: 'Read of these days' }),
+    earlier: z.int().meta({ description: 'Read of the weeks before' }),
+    sampled: z.boolean().meta({ description: 'There were more, and a fixed share of them was read' }),
+    rule: z.object({ zh: z.string(), en: z.string() }),
+    source: z.string().meta({ description: 'The paper of the measure' }),
+    words: z.array(
+      z.object({
+        word: z.string(),
+        count: z.int().meta({ description: 'Complaints of these days with the word' }),
+        before: z.int(),
+        people: z.int(),
+        respondents: z.int(),
+        score: z.number().meta({ description: 'G²' }),
+        known: z.boolean().meta({ description: 'Stands in the topics of the rulebook already' }),
+        behind: z
+          .array(z.object({ id: idSchema, number: z.string(), respondentZh: z.string(), receivedOn: civilDateSchema }))
+          .meta({ description: 'The latest 20' }),
+      }),
+    ),
+    asOf: instantSchema,
+  }),
+});
+
+export const complaintTrendOperations = [getFactorSheet, getComplaintTrends, listRisingWords] as const;

@@ -13,6 +13,7 @@ import { routeItem } from './item/route-item.ts';
 import { listPapers, makePaper, openPaper } from './paper/index.ts';
 import { actOnPublicity, getPublicity, listOpenPublicity } from './publicity/index.ts';
 import { readFactorSheet } from './sheet/factor-sheet.ts';
+import { readRising } from './trends/read-rising.ts';
 import { readTrends } from './trends/read-trends.ts';
 
 export function mountRoutes(edge: HttpEdge, ctx: ComplaintsContext): void {
@@ -25,6 +26,7 @@ export function mountRoutes(edge: HttpEdge, ctx: ComplaintsContext): void {
   });
   edge.handle(contract.getComplaintRoute, ({ caller, params, query }) => routeItem(ctx, caller, params.id, query));
   edge.handle(contract.getFactorSheet, ({ caller, params }) => readFactorSheet(ctx, caller, params.id));
+  edge.handle(contract.listRisingWords, ({ caller }) => readRising(ctx, caller));
   edge.handle(contract.getComplaintTrends, ({ caller, query }) => readTrends(ctx, caller, query.days));
   edge.handle(contract.listOwnComplaints, ({ caller, params }) => listOwn(ctx, caller, params.tenantId));
   edge.handle(contract.proposeSettlement, ({ caller, params, body }) =>

@@ -26,6 +26,15 @@ const topicsSchema = z.object({
     timesUsual: z.number().min(1),
     usualWeeks: z.int().min(1),
   }),
+  rising: z.object({
+    days: z.int().min(1),
+    usualWeeks: z.int().min(1),
+    leastItems: z.int().min(2),
+    leastPeople: z.int().min(2),
+    leastScore: z.number().positive(),
+    source: z.string().min(1),
+    basis: z.literal('ours'),
+  }),
   sheet: z.object({
     months: z.int().min(1),
     shortDays: z.int().min(1),

@@ -9,6 +9,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { type Column, Table } from '../../ui/table.tsx';
 import { ServicesNav } from '../services/services-nav.tsx';
+import { RisingWords } from './rising-words.tsx';
 import './complaints.css';
 
 type Trends = ResponseOf<typeof getComplaintTrends>;
@@ -94,6 +95,7 @@ function Body({ trends }: { readonly trends: Trends }) {
           />
         </Section>
       </div>
+      <RisingWords />
       <Section title={t('complaints.bursts')}>
         <p className="state-note">{isEnglish ? trends.burstRule.en : trends.burstRule.zh}</p>
         {trends.bursts.length === 0 ? <p>{t('complaints.noBursts')}</p> : <Bursts rows={trends.bursts} />}
