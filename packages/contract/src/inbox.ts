@@ -1,6 +1,6 @@
 import { isCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
-import { civilDateSchema, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
+import { civilDateSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
 import { licenceKindSchema } from './registry.ts';
@@ -96,6 +96,24 @@ export const endingGrantSchema = z.object({
 });
 export type EndingGrant = z.infer<typeof endingGrantSchema>;
 
+/** A proof of online premises that concerns a platform: what was issued on one of its addresses, and whether it still stands. */
+export const toldProofSchema = z.object({
+  code: z.string(),
+  documentNo: z.string(),
+  shopName: z.string(),
+  shopUrl: z.string(),
+  lines: z.array(z.string()).meta({ description: 'The paper, word for word; the hashes are of these lines' }),
+  sha256: z.string(),
+  sm3: z.string(),
+  organZh: z.string(),
+  issuedOn: civilDateSchema,
+  endedOn: civilDateSchema.nullable().meta({ description: 'Null while it stands' }),
+  endedBy: z.enum(['applicant', 'organ', 'registration']).nullable(),
+  changedAt: instantSchema,
+  demo: demoFlag,
+});
+export type ToldProof = z.infer<typeof toldProofSchema>;
+
 export const listInbox = operation({
   id: 'counter.listInbox',
   method: 'GET',
@@ -110,6 +128,9 @@ export const listInbox = operation({
     items: z.array(inboxPaperSchema),
     notices: z.array(licenceNoticeSchema),
     ending: z.array(endingGrantSchema),
+    proofs: z
+      .array(toldProofSchema)
+      .meta({ description: 'For a platform company: the newest 200 of its addresses, withdrawn ones too' }),
     today: civilDateSchema,
   }),
 });

@@ -38,7 +38,7 @@ export const licenceReplySchema = z.object({
   verdict: licenceVerdictSchema.nullable(),
   problem: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable().meta({
     description:
-      'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why nobody was asked (`licence.limit`)',
+      'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why nobody was asked yet (`licence.queued`, `licence.limit`)',
   }),
   /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
   fields: z.array(
@@ -53,6 +53,9 @@ export const licenceReplySchema = z.object({
   status: z.string().nullable(),
   source: z.enum(['registry', 'eLicence']).nullable(),
   verifiedAt: instantSchema,
+  checkId: idSchema.optional().meta({
+    description: 'Beside `licence.queued`: under this number the answer of the national system is read later',
+  }),
 });
 export type LicenceReply = z.infer<typeof licenceReplySchema>;
 
@@ -124,6 +127,46 @@ export const verifyLicenceFile = operation({
     'import.tooHeavy',
     'import.busy',
   ],
+});
+
+/** Codes of other places that were too many to be asked at once: how many are answered, and how many still wait. */
+export const foreignCheckSchema = z.object({
+  id: idSchema,
+  total: z.int(),
+  answered: z.int(),
+  waiting: z.int(),
+  madeAt: instantSchema,
+});
+export type ForeignCheck = z.infer<typeof foreignCheckSchema>;
+
+export const listForeignChecks = operation({
+  id: 'counter.listForeignChecks',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/foreign-licence-checks',
+  summary: {
+    zh: '排队向国家系统查询的外地执照（保留七天）',
+    en: 'Checks of licences of other places that wait for the national system; kept for seven days',
+  },
+  access: 'tenant',
+  params: tenantParams,
+  response: z.object({ items: z.array(foreignCheckSchema) }),
+});
+
+export const getForeignCheck = operation({
+  id: 'counter.getForeignCheck',
+  method: 'GET',
+  path: '/api/v1/tenants/:tenantId/foreign-licence-checks/:checkId',
+  summary: { zh: '一次排队查询的进度和结果（分页）', en: 'How far one such check has come, and its answers by page' },
+  access: 'tenant',
+  params: tenantParams.extend({ checkId: idSchema }),
+  query: z.object({
+    after: z.coerce.number().int().min(0).max(1_000_000).default(0).meta({ description: 'Place of the last one read' }),
+    limit: z.coerce.number().int().min(1).max(1_000).default(200),
+  }),
+  response: foreignCheckSchema.extend({
+    items: z.array(licenceReplySchema.extend({ place: z.int().meta({ description: 'In the order asked, from 1' }) })),
+    next: z.int().nullable().meta({ description: 'Null where no more are answered yet; ask again while some wait' }),
+  }),
 });
 
 export const apiKeySchema = z.object({
@@ -257,6 +300,8 @@ export const licenceCheckOperations = [
   verifyLicenceStream,
   verifyOwnLicence,
   verifyLicenceFile,
+  listForeignChecks,
+  getForeignCheck,
   getProgram,
   listApiKeys,
   createApiKey,

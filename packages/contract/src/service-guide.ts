@@ -125,4 +125,36 @@ export const listPublicNotices = operation({
   response: pageOf(publicNoticeSchema),
 });
 
-export const serviceGuideOperations = [listServiceItems, getServiceGuide, listPublicNotices] as const;
+export const checkPremisesProof = operation({
+  id: 'services.checkPremisesProof',
+  method: 'GET',
+  path: '/api/v1/public/premises-proofs/:code',
+  summary: {
+    zh: '凭码查验网络经营场所核对单是否有效',
+    en: 'Whether a proof of online premises stands, by its code',
+  },
+  access: 'public',
+  params: z.object({ code: z.string().min(1).max(40) }),
+  response: z.object({
+    code: z.string(),
+    stands: z.boolean(),
+    documentNo: z.string(),
+    shopName: z.string(),
+    shopUrl: z.string(),
+    platformZh: z.string().nullable(),
+    organZh: z.string(),
+    issuedOn: civilDateSchema,
+    endedOn: civilDateSchema.nullable(),
+    sha256: z.string(),
+    sm3: z.string(),
+    demo: demoFlag,
+  }),
+  errors: ['proof.unknown'],
+});
+
+export const serviceGuideOperations = [
+  listServiceItems,
+  getServiceGuide,
+  listPublicNotices,
+  checkPremisesProof,
+] as const;

@@ -105,6 +105,17 @@ export const applicationFileSchema = applicationRowSchema.extend({
     }),
   ),
   satisfaction: z.object({ stars: z.int(), words: z.string(), at: instantSchema }).nullable(),
+  proof: z
+    .object({
+      code: z.string(),
+      sha256: z.string(),
+      sm3: z.string(),
+      platformZh: z.string().nullable().meta({ description: 'Null where no platform of the register has that domain' }),
+      issuedOn: civilDateSchema,
+      endedOn: civilDateSchema.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'What was issued and told to the platform; null for every other item' }),
   mayRate: z.boolean(),
   mayReveal: z.boolean(),
 });

@@ -45,7 +45,7 @@ export const unaskedOfCounter = {
   examiner: { examine: unasked },
   tables: { packOf: unasked },
   models: { judge: unasked },
-  services: { listEnding: async () => [] },
+  services: { listEnding: async () => [], listToldProofs: async () => [] },
   complaints: { publishedOf: async () => null },
   receipts: { sign: unasked, isSigned: unasked },
   pepper: Buffer.alloc(32),

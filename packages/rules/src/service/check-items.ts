@@ -27,6 +27,7 @@ export function checkServiceItems(
     checkDocuments(item, say);
     checkNotice(item, say);
     checkEnding(item, say);
+    checkPlatform(item, say);
     for (const statute of statutesOf(item))
       checkInForce(rulebook, { ...item, path, subject: item.itemId, statute }, (where, subject, code, message) =>
         problems.push({ path: where, subject, code, message }),
@@ -99,6 +100,17 @@ function checkEnding({ ending, transitions, terms }: ServiceItem, say: Say): voi
   const own = transitions.some(({ from, who }) => who.role === 'applicant' && from.includes(ending.state));
   if (!own) say('ending', `the applicant can do nothing in ${ending.state}`);
   if (!terms.some(({ ruleId }) => ruleId === ending.deadline)) say('ending', `there is no term ${ending.deadline}`);
+}
+
+/** What a platform is told is a paper that was issued, and an address that is asked for. */
+function checkPlatform({ goesToPlatform: told, transitions, form }: ServiceItem, say: Say): void {
+  if (!told) return;
+  for (const key of [told.shop, told.url]) {
+    const field = form.find((one) => one.key === key);
+    if (field?.type !== 'text' || field.personal) say('goesToPlatform', `${key} is no open text of the form`);
+  }
+  if (!transitions.some(({ decides, documents }) => decides === 'granted' && documents.includes(told.document)))
+    say('goesToPlatform', `${told.document} is not what is granted`);
 }
 
 function checkDocuments({ documents, transitions, form, facts }: ServiceItem, say: Say): void {

@@ -50,9 +50,11 @@ function stepsFrom({ life, state }: Walked, weighed: readonly string[]): Step[] 
   const possible = life.transitions.filter(({ from }) =>
     state === null ? from.length === 0 : from.includes(state.state),
   );
-  return possible.flatMap(({ action, facts, asksListed }) => {
+  return possible.flatMap(({ action, facts, optionalFacts = [], asksListed }) => {
     if (asksListed !== undefined) return [{ action, facts: answersTo(life, state?.facts[asksListed]) }];
-    const asked = life.facts.filter(({ key }) => facts.includes(key) && weighed.includes(key));
+    const asked = life.facts.filter(
+      ({ key }) => (facts.includes(key) || optionalFacts.includes(key)) && weighed.includes(key),
+    );
     // The answers as they come, and each of them once another way.
     const answers: Facts[] = [
       {},

@@ -74,6 +74,8 @@ export const serviceItemSchema = z.strictObject({
   publicNotice: z
     .strictObject({ action: key, deadline: text, shows: z.array(key).min(1), objection: bilingual, ...cited })
     .optional(),
+  /** What is granted goes to the platform whose domain that address has, can be checked by everybody, and is withdrawn there once it ended. */
+  goesToPlatform: z.strictObject({ shop: key, url: key, document: key }).optional(),
   /** The state in which the applicant is reminded that what was granted ends with that term. */
   ending: z.strictObject({ state: key, deadline: text }).optional(),
   derived: z.record(key, conditionSchema),

@@ -887,10 +887,24 @@ export interface DB {
     at: Timestamp;
     signature: string;
   };
+  'counter.foreign_answer': {
+    check_id: string;
+    place: number;
+    reply: Json;
+  };
+  'counter.foreign_check': {
+    id: string;
+    tenant_id: string;
+    total: number;
+    answered: Generated<number>;
+    made_at: Timestamp;
+    changed_at: Timestamp;
+  };
   'counter.foreign_licence': {
     uscc: string;
     state: string | null;
     asked_at: Timestamp;
+    listed: boolean | null;
   };
   'counter.inbox_answer': {
     message_id: string;
@@ -2562,6 +2576,22 @@ export interface DB {
     done_on: string | null;
     by_person: string;
     at: Timestamp;
+  };
+  'services.premises_proof': {
+    application_id: string;
+    code: string;
+    platform_id: string | null;
+    document_no: string;
+    shop_name: string;
+    shop_url: string;
+    lines: Json;
+    sha256: string;
+    sm3: string;
+    issued_on: string;
+    ended_on: string | null;
+    ended_by: string | null;
+    demo: boolean;
+    changed_at: Timestamp;
   };
   'services.satisfaction': {
     application_id: string;

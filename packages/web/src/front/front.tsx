@@ -13,6 +13,7 @@ import { noticeLinkIn } from './notice-link.ts';
 import { NoticeMailEnd } from './pages/notice-mail-end.tsx';
 import { Notices } from './pages/notices.tsx';
 import { Permits } from './pages/permits.tsx';
+import { Proofs } from './pages/proofs.tsx';
 import { Receipts } from './pages/receipts.tsx';
 import { Remedy } from './pages/remedy.tsx';
 import { Warnings } from './pages/warnings.tsx';
@@ -91,6 +92,9 @@ function Page() {
   if (path === '/notice-mail-end') return <NoticeMailEnd />;
   if (path === '/words') return <Words />;
   if (path === '/services') return <Guides />;
+  if (path === '/proofs') return <Proofs />;
+  const proofCode = /^\/proofs\/([0-9A-Za-z]+)$/.exec(path)?.[1];
+  if (proofCode !== undefined) return <Proofs code={proofCode} />;
   if (path === '/receipts') return <Receipts />;
   const receiptId = /^\/receipts\/([0-9a-f-]+)$/.exec(path)?.[1];
   if (receiptId !== undefined) return <Receipts id={receiptId} />;

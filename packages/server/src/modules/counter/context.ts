@@ -34,7 +34,7 @@ export interface CounterContext {
     | 'listEndingLicences'
   >;
   readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers' | 'openServedDocument' | 'grantAsked'>;
-  readonly services: Pick<Services, 'listEnding'>;
+  readonly services: Pick<Services, 'listEnding' | 'listToldProofs'>;
   readonly complaints: Pick<Complaints, 'publishedOf'>;
   readonly publicity: PublicityTerm;
   /** The national e-licence system, for codes that the registry does not hold. */

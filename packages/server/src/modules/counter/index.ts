@@ -5,6 +5,7 @@ import type { DisplayTolerances } from '@jianhu/rules';
 import type { PrepareRules } from '../packs/index.ts';
 import type { CounterContext } from './context.ts';
 import { createCheckupLimit } from './checkup/index.ts';
+import { answerWaiting, sweepForeignChecks } from './foreign/index.ts';
 import { answerMessage, type InboxLetter, sendMessage } from './inbox/index.ts';
 import { createKeyGate, createProgramCaller } from './key/index.ts';
 import { createLicenceCopy, createVerifier } from './licence/index.ts';
@@ -54,6 +55,8 @@ export interface Counter {
   tellEnds(): Promise<number>;
   /** Asks the national system of subscribed licences of other places, and tells what changed; runs by itself at night. */
   askForeign(): Promise<{ readonly asked: number; readonly told: number }>;
+  /** Asks the national system of codes that wait, and gives how many were answered; runs by itself every minute. */
+  answerWaiting(): Promise<number>;
   /** Notes what is new in the inboxes of members with a confirmed address, and sends it and letters with codes; runs by itself. */
   tellByMail(): Promise<{ readonly letters: number; readonly queued: number; readonly sent: number }>;
   /** Deletes addresses that nobody confirmed in time or anew, and those of former members; runs by itself, and gives how many. */
@@ -117,6 +120,8 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
   infra.outbox.schedule('counter.withdrawFallen', '30 16 * * *', () => counter.withdrawFallen().then(() => undefined));
   infra.outbox.schedule('counter.deliver', '* * * * *', () => deliverDue(ctx));
   infra.outbox.schedule('counter.askForeign', '10 17 * * *', async () => void (await counter.askForeign()));
+  infra.outbox.schedule('counter.answerWaiting', '* * * * *', async () => void (await answerWaiting(ctx)));
+  infra.outbox.schedule('counter.sweepForeign', '50 17 * * *', async () => void (await sweepForeignChecks(ctx)));
   infra.outbox.schedule('counter.sendLetters', '* * * * *', async () => void (await sendLetters(ctx)));
   infra.outbox.schedule('counter.tellByMail', '*/10 * * * *', async () => void (await counter.tellByMail()));
   infra.outbox.schedule('counter.sweepAddresses', '40 * * * *', async () => void (await sweepAddresses(ctx)));
@@ -153,6 +158,7 @@ export function createCounter(infra: Infra, { tolerances, ...deps }: CounterDeps
       if (round.told > 0) setTimeout(deliver, SOON_MS).unref();
       return round;
     },
+    answerWaiting: () => answerWaiting(ctx),
     async tellByMail() {
       const letters = await sendLetters(ctx);
       return { letters, queued: await queueNotices(ctx), sent: await sendNotices(ctx) };

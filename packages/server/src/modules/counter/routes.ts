@@ -14,6 +14,7 @@ import { attachmentHeaders, documentTypes } from '../../infra/attachment.ts';
 import type { HttpEdge } from '../../infra/http.ts';
 import type { CounterContext } from './context.ts';
 import type { Counter } from './index.ts';
+import { getForeignCheck, listForeignChecks, queueLater } from './foreign/index.ts';
 import { createReadingSlots } from '../../infra/table-file/index.ts';
 import { checkFile, checkText, issueReceipt, listReceipts, verifyReceipt } from './checkup/index.ts';
 import { listInboxOf, listMessagePage, openEvidence, openPaper, withdrawMessage } from './inbox/index.ts';
@@ -66,17 +67,34 @@ function mountLicences(edge: HttpEdge, ctx: CounterContext): void {
   const slots = createReadingSlots(SLOTS);
   const guard = (request: FastifyRequest): void | Promise<void> => keys.guard(request.headers.authorization);
   edge.handleLean(contract.verifyLicence, (body) => verifier.written(body), keys.guard);
-  edge.handle(contract.verifyLicences, async ({ body }) => ({ items: await verifier.many(body.licences) }), guard);
-  edge.handle(contract.verifyLicenceStream, ({ request }) => verifyLines(verifier, bytesOf(request)), guard);
+  // A trial answers and leaves no record, so that nothing of it waits.
+  const laterOf = async ({ headers }: FastifyRequest) => {
+    const { tenantId, trial } = await keys.admit(headers.authorization);
+    return trial ? undefined : queueLater(ctx, tenantId);
+  };
+  edge.handle(
+    contract.verifyLicences,
+    async ({ body, request }) => ({ items: await verifier.many(body.licences, await laterOf(request)) }),
+    guard,
+  );
+  edge.handle(
+    contract.verifyLicenceStream,
+    async ({ request }) => verifyLines(verifier, bytesOf(request), await laterOf(request)),
+    guard,
+  );
   const getProgram = async ({ request }: { readonly request: FastifyRequest }) => {
     const { tenantId, keyId, trial } = await keys.admit(request.headers.authorization);
     return { tenantId, keyId, trial };
   };
   edge.handle(contract.getProgram, getProgram, guard);
   edge.handle(contract.verifyOwnLicence, ({ body }) => verifier.one(body));
-  edge.handle(contract.verifyLicenceFile, async ({ caller, request, reply }) => {
+  edge.handle(contract.listForeignChecks, ({ caller, params }) => listForeignChecks(ctx, caller, params.tenantId));
+  edge.handle(contract.getForeignCheck, ({ caller, params, query }) =>
+    getForeignCheck(ctx, caller, { ...params, ...query }),
+  );
+  edge.handle(contract.verifyLicenceFile, async ({ caller, params, request, reply }) => {
     void reply.header('content-disposition', 'attachment; filename="licence-checks.csv"');
-    return slots.take(caller.actorRef, () => verifyFile(verifier, bytesOf(request)));
+    return slots.take(caller.actorRef, () => verifyFile(verifier, bytesOf(request), queueLater(ctx, params.tenantId)));
   });
 }
 

@@ -35,6 +35,7 @@ import { openParticulars, type OperatorParticulars, type ParticularsWish, type P
 import type { RegistryPlaces } from './places.ts';
 import { countPlatformTrades, countTrades, listTradeOperators, tradesOf } from './trades.ts';
 import { findOperatorByUscc } from './find-operator-by-uscc.ts';
+import { findPlatformByHost } from './find-platform-by-host.ts';
 import { operatorOfTenant, type PartyKey } from './operator-of-tenant.ts';
 import { findSeatedRoom, listHeardSince, listSeatedRooms } from './list-seated-rooms.ts';
 import { markHeard, resolveRooms, resolveShops } from './resolve-rooms.ts';
@@ -93,6 +94,7 @@ export interface Registry {
   readonly listOperatorHistory: typeof listOperatorHistory;
   readonly readOperatorRecords: typeof readOperatorRecords;
   readonly findPlatform: typeof findPlatform;
+  readonly findPlatformByHost: typeof findPlatformByHost;
   readonly listShopsOf: typeof listShopsOf;
   readonly listLicenceEntries: typeof listLicenceEntries;
   readonly addSubjectFacts: typeof addSubjectFacts;
@@ -150,6 +152,7 @@ export function createRegistry(infra: Infra, { places, identity }: RegistryDeps)
     listOperatorHistory,
     readOperatorRecords,
     findPlatform,
+    findPlatformByHost,
     listShopsOf,
     listLicenceEntries,
     addSubjectFacts,

@@ -13,7 +13,14 @@ export interface ServicesContext {
   };
   readonly registry: Pick<
     Registry,
-    'operatorsByIds' | 'operatorOfTenant' | 'findPlatform' | 'readOperatorRecords' | 'listShopsOf' | 'listAbnormal'
+    | 'operatorsByIds'
+    | 'operatorOfTenant'
+    | 'findOperatorByUscc'
+    | 'findPlatform'
+    | 'findPlatformByHost'
+    | 'readOperatorRecords'
+    | 'listShopsOf'
+    | 'listAbnormal'
   >;
   readonly decisions: OwnDecisions;
   readonly complaints: OwnComplaints;

@@ -7,12 +7,14 @@ import {
   actOnApplication,
   type ApplicationStep,
   counts,
+  endsRegistrations,
   type EndingGrant,
   type GrantedExemption,
   listEnding,
   listExemptions,
   onComplaintMoved,
   rateApplication,
+  onOperatorsChanged,
   saveDraft,
   sendFile,
   type Submission,
@@ -21,6 +23,7 @@ import {
 } from './application/index.ts';
 import type { ServicesContext } from './context.ts';
 import { enterPolicyFile, takePolicyFileStep } from './policy-file/index.ts';
+import { listToldProofs, type ToldProof } from './proof/index.ts';
 import { mountRoutes } from './routes.ts';
 import { listLostItems, readServicesRulebook } from './rulebook.ts';
 
@@ -43,6 +46,8 @@ export interface Services {
   takePolicyFileStep(caller: Caller, id: string, step: Parameters<typeof takePolicyFileStep>[3]): Promise<unknown>;
   /** For the inbox of a tenant, which stands in a higher row. */
   listEnding(caller: Caller, tenantId: string): Promise<EndingGrant[]>;
+  /** Proofs of premises that were told to a platform; in any scope that sees applications. */
+  listToldProofs(tx: Tx, platformId: string): Promise<ToldProof[]>;
   /** Conducts that an operator was exempted from in a trial, on a day; in any scope that sees applications. */
   listExemptions(tx: Tx, of: Parameters<typeof listExemptions>[2]): Promise<GrantedExemption[]>;
   /** What follows from terms that ran out; the number of applications that were looked at. */
@@ -62,6 +67,12 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     await turnClocks(ctx);
   });
   infra.outbox.subscribe('complaints.itemMoved.v1', 'services', (tx, news) => onComplaintMoved(ctx, tx, news), counts);
+  infra.outbox.subscribe(
+    'registry.operatorsChanged.v1',
+    'services.registrations',
+    (tx, news) => onOperatorsChanged(ctx, tx, news),
+    endsRegistrations,
+  );
   return {
     mount: (edge) => mountRoutes(edge, ctx),
     prepareRules({ entries, rulebook }) {
@@ -85,6 +96,7 @@ export function createServices(infra: Infra, deps: Omit<ServicesContext, 'infra'
     enterPolicyFile: (caller, given) => enterPolicyFile(ctx, caller, given),
     takePolicyFileStep: (caller, id, step) => takePolicyFileStep(ctx, caller, id, step),
     listEnding: (caller, tenantId) => listEnding(ctx, caller, tenantId),
+    listToldProofs: (tx, platformId) => listToldProofs(ctx, tx, platformId),
     listExemptions: (tx, of) => listExemptions(ctx, tx, of),
     turnClocks: () => turnClocks(ctx),
   };

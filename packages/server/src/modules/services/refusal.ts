@@ -55,6 +55,10 @@ export const servicesRefusals = {
     'It has not been decided yet; rate it when you have the result.',
   ],
   'service.ratedAlready': ['您已评价过，感谢。', 'You have rated it already; thank you.'],
+  'proof.unknown': [
+    '没有这个编码的核对单，请对照纸面核对 16 位编码；仍查不到的，请向出具单位核实。',
+    'There is no proof with this code; compare its 16 characters with the paper, or ask the organ that it names.',
+  ],
   'policyFile.notYours': [
     '只能登记和办理本单位的文件；其他单位的文件由该单位或者领导小组办公室办理。',
     'You keep the files of your own unit; those of another are kept by it or by the leading group’s office.',

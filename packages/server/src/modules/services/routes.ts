@@ -21,6 +21,7 @@ import type { ServicesContext } from './context.ts';
 import { getGuide, listCards } from './guide/index.ts';
 import { enterPolicyFile, importPolicyFiles, listPolicyFiles, takePolicyFileStep } from './policy-file/index.ts';
 import { readSatisfaction } from './satisfaction/index.ts';
+import { checkProof } from './proof/index.ts';
 import { admitMember, getOwnFile as ownFile, viewFrontMe } from './tenant/index.ts';
 
 /** Files read at once; each may take a core. */
@@ -37,6 +38,10 @@ export function mountRoutes(edge: HttpEdge, ctx: ServicesContext): void {
     return listNotices(ctx, query);
   });
   edge.handle(contract.getServiceSatisfaction, ({ caller }) => readSatisfaction(ctx, caller));
+  edge.handle(contract.checkPremisesProof, ({ params, reply }) => {
+    void reply.header('cache-control', 'no-store');
+    return checkProof(ctx, params.code);
+  });
   mountOwn(edge, ctx);
   mountDesk(edge, ctx);
   mountPolicyFiles(edge, ctx);

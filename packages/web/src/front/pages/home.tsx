@@ -4,7 +4,7 @@ import { linkTo } from '../route.ts';
 import { ShopSearch } from './find-shop.tsx';
 
 export function Home() {
-  const { home } = usePhrases();
+  const { home, proof } = usePhrases();
   return (
     <>
       <Title>{home.title}</Title>
@@ -17,6 +17,7 @@ export function Home() {
         <Door to="/notices" name={home.notices} say={home.noticesSay} enter={home.read} />
         <Door to="/inspections" name={home.inspections} say={home.inspectionsSay} enter={home.read} />
         <Door to="/receipts" name={home.receipts} say={home.receiptsSay} enter={home.read} />
+        <Door to="/proofs" name={proof.door} say={proof.doorSay} enter={home.read} />
         <Door to="/own" name={home.business} say={home.businessSay} enter={home.enter} />
       </ul>
     </>

@@ -15,6 +15,7 @@ import { usePreferences } from '../preferences.ts';
 import { linkTo } from '../route.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
 import { ServiceFields } from './service-fields.tsx';
+import { OwnProof } from './told-proof.tsx';
 import { WhyLine, WhyNot } from './why-not.tsx';
 
 interface Props {
@@ -53,6 +54,7 @@ function File({ tenantId, id, file, onDone }: FileProps) {
           ))}
         </dl>
       </Card>
+      {file.proof && <OwnProof proof={file.proof} />}
       {file.actions.map((action) => (
         <StepForm
           key={`${action.action} ${file.version}`}

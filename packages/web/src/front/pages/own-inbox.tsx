@@ -24,6 +24,7 @@ import { useKeptForm } from '../kept-form.ts';
 import { linkTo } from '../route.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
+import { Told } from './told-proof.tsx';
 
 /** What was served on the business, and what it writes back. */
 export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
@@ -36,9 +37,9 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
         <a {...linkTo('/own/notice-mail')}>{noticeMail.fromInbox}</a>
       </p>
       <Shown loaded={loaded}>
-        {({ items, notices, ending }) => (
+        {({ items, notices, ending, proofs }) => (
           <>
-            {items.length + notices.length + ending.length === 0 && (
+            {items.length + notices.length + ending.length + proofs.length === 0 && (
               <Card>
                 <p>{words.none}</p>
               </Card>
@@ -48,6 +49,9 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
             ))}
             {ending.map((grant) => (
               <Ending key={grant.applicationId} grant={grant} />
+            ))}
+            {proofs.map((proof) => (
+              <Told key={proof.code} proof={proof} />
             ))}
             {items.map((paper) => (
               <Paper key={`${paper.matterId} ${paper.seq}`} tenantId={tenantId} paper={paper} onSent={again} />

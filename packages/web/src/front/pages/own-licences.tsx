@@ -6,6 +6,7 @@ import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { saveTable } from '../../ui/save-file.ts';
 import { refusalOf } from '../use-load.ts';
+import { ForeignChecks } from './foreign-checks.tsx';
 
 /** Verifying licences of others: one by one, or a whole file. */
 export function OwnLicences({ tenantId }: { readonly tenantId: string }) {
@@ -15,6 +16,7 @@ export function OwnLicences({ tenantId }: { readonly tenantId: string }) {
       <p>{words.meaning}</p>
       <One tenantId={tenantId} />
       <FileCheck tenantId={tenantId} />
+      <ForeignChecks tenantId={tenantId} />
     </>
   );
 }

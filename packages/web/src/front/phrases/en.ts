@@ -1,6 +1,7 @@
 import { complaintEn } from './complaint-en.ts';
 import { noticeMailEn } from './notice-mail-en.ts';
 import { platformEn } from './platform-en.ts';
+import { proofEn } from './proof-en.ts';
 import { publicEn } from './public-en.ts';
 import { serviceEn } from './service-en.ts';
 import type { Phrases } from './zh-CN.ts';
@@ -10,6 +11,7 @@ export const en: Phrases = {
   ...complaintEn,
   ...noticeMailEn,
   ...platformEn,
+  ...proofEn,
   ...publicEn,
   ...serviceEn,
   name: 'Jianhu service hall',

@@ -1,6 +1,7 @@
 import { complaintZh } from './complaint-zh.ts';
 import { noticeMailZh } from './notice-mail-zh.ts';
 import { platformZh } from './platform-zh.ts';
+import { proofZh } from './proof-zh.ts';
 import { publicZh } from './public-zh.ts';
 import { serviceZh } from './service-zh.ts';
 
@@ -9,6 +10,7 @@ export const zhCN = {
   ...complaintZh,
   ...noticeMailZh,
   ...platformZh,
+  ...proofZh,
   ...publicZh,
   ...serviceZh,
   name: '鉴湖服务大厅',

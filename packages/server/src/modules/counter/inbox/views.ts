@@ -25,6 +25,10 @@ export async function listInboxOf(ctx: CounterContext, caller: Caller, tenantId:
   if (!tenant) throw new AppError('record.notFound', 404);
   const { papers } = await readPapers(ctx, tenant);
   const ending = await ctx.services.listEnding(caller, tenantId);
+  const proofs =
+    tenant.kind === 'platform'
+      ? await inScope(infra.db, systemScope, (tx) => ctx.services.listToldProofs(tx, tenant.subjectId))
+      : [];
   const items = papers.map(({ documentNos, documents, terms, ...paper }) => ({
     ...paper,
     documentNos: [...documentNos],
@@ -34,7 +38,7 @@ export async function listInboxOf(ctx: CounterContext, caller: Caller, tenantId:
       .filter((one) => one.matterId === paper.matterId && one.paperSeq === paper.seq)
       .map((row) => presentMessage(ctx, row)),
   }));
-  return { items, notices: await listNotices(ctx, caller, tenant), ending, today };
+  return { items, notices: await listNotices(ctx, caller, tenant), ending, proofs, today };
 }
 
 /** For officers: what parties wrote on papers of the own unit and county, the newest first. */

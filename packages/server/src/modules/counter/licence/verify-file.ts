@@ -1,7 +1,7 @@
 import type { LicenceReply, LicenceQuestion } from '@jianhu/contract';
 import { type Column, readUpload } from '../../../infra/table-file/index.ts';
 import { writeCsv } from '../csv.ts';
-import type { Verifier } from './verify.ts';
+import type { Later, Verifier } from './verify.ts';
 
 const COLUMNS: readonly Column[] = [
   { field: 'uscc', headers: ['统一社会信用代码', '信用代码', '社会信用代码', 'uscc'], required: true },
@@ -23,7 +23,7 @@ const HEADER = ['行号', '统一社会信用代码', '核验结果', '不一致
 const CELL_LIMIT = 2_000;
 
 /** Each row of a file, in its order; nothing of the file is kept. */
-export async function verifyFile(verifier: Verifier, bytes: Uint8Array): Promise<string> {
+export async function verifyFile(verifier: Verifier, bytes: Uint8Array, later?: Later): Promise<string> {
   const { columns, rows } = await readUpload({ columns: COLUMNS, bytes });
   const questions = rows.map(({ cells }): LicenceQuestion => {
     const read = (field: string): string | undefined => {
@@ -40,7 +40,7 @@ export async function verifyFile(verifier: Verifier, bytes: Uint8Array): Promise
       },
     };
   });
-  const answers = await verifier.many(questions);
+  const answers = await verifier.many(questions, later);
   const lines = answers.map((answer, at) => lineOf(rows[at]?.line ?? 0, answer));
   return writeCsv([HEADER, ...lines]);
 }
@@ -53,10 +53,12 @@ function lineOf(line: number, answer: LicenceReply): string[] {
   return [
     String(line),
     answer.uscc,
-    verdict,
+    answer.checkId === undefined ? verdict : '排队查询中',
     wrong.join('、'),
     answer.status ?? '',
-    answer.problem?.zh ?? noteOf(answer),
+    answer.checkId === undefined
+      ? (answer.problem?.zh ?? noteOf(answer))
+      : `查询编号 ${answer.checkId}，请稍后查看结果`,
   ];
 }
 

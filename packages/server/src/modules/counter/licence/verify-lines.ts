@@ -2,21 +2,21 @@ import { type LicenceReply, type LicenceQuestion, licenceQuestionSchema } from '
 import { AppError } from '@jianhu/kernel';
 import { holdsForbiddenText } from '../../../infra/request-guard.ts';
 import { createTurn } from '../../../infra/turn.ts';
-import type { Verifier } from './verify.ts';
+import type { Later, Verifier } from './verify.ts';
 
 const TURN_MS = 15;
 const CHUNK = 2_000;
 const LINE_FEED = 0x0a;
 
 /** NDJSON in, NDJSON out: line n answers line n; a line that is no question is answered with what is wrong with it. */
-export async function verifyLines(verifier: Verifier, body: Buffer): Promise<string> {
+export async function verifyLines(verifier: Verifier, body: Buffer, later?: Later): Promise<string> {
   const turn = createTurn(TURN_MS);
   const lines = splitLines(body);
   const parts: string[] = [];
   for (let at = 0; at < lines.length; at += CHUNK) {
     const questions = lines.slice(at, at + CHUNK).map(readQuestion);
     const good = questions.flatMap((question) => question ?? []);
-    const answers = await verifier.many(good);
+    const answers = await verifier.many(good, later);
     let next = 0;
     for (const question of questions) {
       const answer = question === null ? NO_QUESTION : answers[next++];

@@ -210,18 +210,32 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
     ]);
   });
 
-  it('asks no more than 500 codes of one request elsewhere, and says of each other why and what to do next', async () => {
+  it('asks no more than 500 codes of one request elsewhere at once; the rest waits under one number, or is told why it does not', async () => {
     const { verifier, asked } = stage({}, { verdict: 'notFound', failure: null });
     const questions = Array.from({ length: 502 }, (_, at) => ({
       uscc: completeUscc(`91330602MA2AB${String(at).padStart(4, '0')}`),
       shown: {},
     }));
-    const answers = await verifier.many([{ uscc: OWN, shown: {} }, ...questions]);
+    const waiting: string[] = [];
+    const queue = async (left: readonly { readonly uscc: string }[]) => {
+      waiting.push(...left.map(({ uscc }) => uscc));
+      return '00000000-0000-7000-8000-000000000001';
+    };
+    const queued = await verifier.many([{ uscc: OWN, shown: {} }, ...questions], queue);
+    expect(waiting).toEqual(questions.slice(500).map(({ uscc }) => uscc));
+    for (const { verdict, problem, checkId } of queued.slice(501))
+      expect([verdict, problem?.code, checkId]).toEqual([
+        'unavailable',
+        'licence.queued',
+        '00000000-0000-7000-8000-000000000001',
+      ]);
+    asked.length = 0;
+    const answers = await verifier.many([{ uscc: OWN, shown: {} }, ...questions], async () => null);
     expect(asked).toHaveLength(500);
     expect(answers[500]).toMatchObject({ verdict: 'notFound', problem: null });
     for (const { verdict, problem } of answers.slice(501)) {
       expect([verdict, problem?.code]).toEqual(['unavailable', 'licence.limit']);
-      expect(problem?.zh).toMatch(/500 个.*另行提交/);
+      expect(problem?.zh).toContain('没有排队');
     }
     const again = await verifier.many(questions.slice(500));
     expect(again.map(({ verdict, problem }) => [verdict, problem])).toEqual([

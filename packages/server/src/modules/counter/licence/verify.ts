@@ -6,7 +6,7 @@ import type { LicenceCopy } from './licence-copy.ts';
 import { type JudgeBasis, judgeEntry } from './licence-entry.ts';
 import type { LicenceAsker } from './licence-port.ts';
 
-/** So many codes of one request are asked of the national system; it takes a hundred at once. */
+/** So many codes of one request are asked of the national system at once; it takes a hundred at a time, and the rest is asked later. */
 const MOST_ASKED = 500;
 
 interface VerifierDeps {
@@ -18,20 +18,27 @@ interface VerifierDeps {
   readonly calendar: () => WorkingCalendar;
 }
 
+/** Takes what is not asked now to be asked later, and gives the number under which the answers are read; null where it cannot. */
+export type Later = (questions: readonly LicenceQuestion[]) => Promise<string | null>;
+
 export interface Verifier {
   one(question: LicenceQuestion): Promise<LicenceReply>;
   /** The same as text, at once where the code is in memory. */
   written(question: LicenceQuestion): string | Promise<string>;
-  /** In the order asked. */
-  many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]>;
+  /** In the order asked. What is too much for now goes to `later`, where there is one. */
+  many(questions: readonly LicenceQuestion[], later?: Later): Promise<LicenceReply[]>;
 }
 
 const OLD_NUMBER = /^\d{15}$/;
 
 const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   limit: [
-    `本市登记信息中没有这个代码，而一次最多向国家系统查询 ${MOST_ASKED} 个，本条没有查询；请把没有查询的代码另行提交，每次不超过 ${MOST_ASKED} 个`,
-    `the register of the city does not hold this code, and at most ${MOST_ASKED} at once are asked of the national system, so this one was not: send those that were not asked again, no more than ${MOST_ASKED} at a time`,
+    '本市登记信息中没有这个代码，等待向国家系统查询的已经太多，本条没有排队；请在已排队的查完以后再提交',
+    'the register of the city does not hold this code, and too many wait for the national system already, so this one does not: send it again once those are answered',
+  ],
+  queued: [
+    '本市登记信息中没有这个代码，已排队向国家系统查询；请稍后按查询编号查看结果',
+    'the register of the city does not hold this code; it waits for the national system: read the answer later under the number of the check',
   ],
   length: ['统一社会信用代码应为 18 位，请核对', 'a credit code has 18 characters; check it'],
   alphabet: [
@@ -84,7 +91,7 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
     return { ...reply, fields: [{ field: 'uscc', equal: true, tolerance: 'oldNumber' }, ...reply.fields] };
   }
 
-  async function many(questions: readonly LicenceQuestion[]): Promise<LicenceReply[]> {
+  async function many(questions: readonly LicenceQuestion[], later?: Later): Promise<LicenceReply[]> {
     const basis = basisOfNow();
     const { verifiedAt } = basis;
     const unknown: number[] = [];
@@ -99,6 +106,10 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
     for (const [turn, at] of places.entries()) {
       answers[at] = present(open[turn]?.uscc ?? '', asked[turn], verifiedAt);
     }
+    const left = unknown.slice(MOST_ASKED);
+    const checkId = left.length === 0 || !later ? null : await later(left.flatMap((at) => questions[at] ?? []));
+    if (checkId !== null)
+      for (const at of left) answers[at] = queued(questions[at]?.uscc ?? '', { verifiedAt, checkId });
     return answers;
   }
 
@@ -159,6 +170,13 @@ function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: stri
 
 function notAsked(uscc: string, verifiedAt: string): LicenceReply {
   return { ...present(uscc, undefined, verifiedAt), problem: problemOf('limit') };
+}
+
+function queued(
+  uscc: string,
+  { verifiedAt, checkId }: { readonly verifiedAt: string; readonly checkId: string },
+): LicenceReply {
+  return { ...present(uscc, undefined, verifiedAt), problem: problemOf('queued'), checkId };
 }
 
 function refused(uscc: string, reason: string, verifiedAt: string): LicenceReply {

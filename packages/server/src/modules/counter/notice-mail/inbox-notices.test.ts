@@ -27,6 +27,7 @@ const inbox = (change: Partial<Inbox>): Inbox => ({
   items: [],
   notices: [],
   ending: [],
+  proofs: [],
   today: '2026-11-23',
   ...change,
 });
@@ -107,4 +108,28 @@ it('a mail tells kinds and where to read, and nothing that it is about', () => {
   expect(text).toContain('https://jianhu.example/hall/own/inbox');
   expect(endUrl).toBe('https://jianhu.example/hall/notice-mail-end#id.mac');
   expect(text).toContain(endUrl);
+});
+
+it('a proof of premises that was issued, and its end, each once (网络交易监督管理办法第九条)', () => {
+  const proof = {
+    code: '0123456789ABCDEF',
+    documentNo: '2026-1',
+    shopName: '演示网店',
+    shopUrl: 'https://demo.example/1',
+    lines: [],
+    sha256: '',
+    sm3: '',
+    organZh: '演示局',
+    issuedOn: '2026-11-20',
+    endedOn: null,
+    endedBy: null,
+    changedAt: '2026-11-20T03:00:00.000Z',
+    demo: true,
+  };
+  const ended = { ...proof, code: 'FEDCBA9876543210', endedOn: '2026-11-21', endedBy: 'organ' as const };
+  const before = { ...proof, changedAt: '2026-11-20T01:00:00.000Z' };
+  expect(refsOf({ proofs: [proof, ended, before] })).toEqual([
+    'proof 0123456789ABCDEF:issued',
+    'proof FEDCBA9876543210:2026-11-21',
+  ]);
 });

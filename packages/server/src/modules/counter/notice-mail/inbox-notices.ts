@@ -2,7 +2,7 @@ import { daysBetween, parseCivilDate } from '@jianhu/kernel';
 import type { Inbox } from '../inbox/index.ts';
 import { TERM_DAYS } from './notice-mail.ts';
 
-export type NoticeKind = 'paper' | 'term' | 'answer' | 'licence' | 'grant';
+export type NoticeKind = 'paper' | 'term' | 'answer' | 'licence' | 'grant' | 'proof';
 
 /** One thing in an inbox that is told by mail, under a name by which it is told once. */
 export interface Notice {
@@ -14,7 +14,7 @@ export interface Notice {
  * What came into an inbox since then, or comes to its end now. The instant at which it was recorded decides: the day of service that an
  * officer enters may lie long before it.
  */
-export function noticesOf({ items, notices, ending, today }: Inbox, since: Date): Notice[] {
+export function noticesOf({ items, notices, ending, proofs, today }: Inbox, since: Date): Notice[] {
   const day = parseCivilDate(today);
   const papers = items
     .filter(({ recordedAt }) => recordedAt >= since)
@@ -38,7 +38,10 @@ export function noticesOf({ items, notices, ending, today }: Inbox, since: Date)
     kind: 'grant',
     ref: `${applicationId}:${validTo}`,
   }));
-  return [...papers, ...terms, ...answers, ...licences, ...grants];
+  const told = proofs
+    .filter(({ changedAt }) => changedAt >= since.toISOString())
+    .map(({ code, endedOn }): Notice => ({ kind: 'proof', ref: `${code}:${endedOn ?? 'issued'}` }));
+  return [...papers, ...terms, ...answers, ...licences, ...grants, ...told];
 }
 
 function isNear(days: number): boolean {

@@ -6,6 +6,7 @@ const KINDS: Readonly<Record<NoticeKind, readonly [zh: string, en: string]>> = {
   answer: ['您的来件已有答复', 'a message of yours was answered'],
   licence: ['有证照即将到期', 'a licence comes to its end'],
   grant: ['有登记或试点即将到期', 'a registration or a trial comes to its end'],
+  proof: ['有网络经营场所核对单出具或者终止', 'a proof of online premises was issued or ended'],
 };
 
 interface Place {

@@ -107,6 +107,27 @@ it('tells a change once by the webhook, and nothing of a licence of which nobody
   expect(posted).toHaveLength(1);
 });
 
+it('tells that a licence of another place was listed, and that it was removed (经营异常名录)', async () => {
+  says = {};
+  await counter.askForeign();
+  posted.length = 0;
+  says = { verdict: 'abnormalList' };
+  expect(await counter.askForeign()).toEqual({ asked: 2, told: 1 });
+  expect(await counter.askForeign()).toEqual({ asked: 2, told: 0 });
+  says = { verdict: 'unavailable', status: null };
+  expect(await counter.askForeign()).toEqual({ asked: 2, told: 0 });
+  says = {};
+  expect(await counter.askForeign()).toEqual({ asked: 2, told: 1 });
+  await expect
+    .poll(() => posted.filter(({ type }) => type === 'licence.abnormalListChanged'), { timeout: 10_000 })
+    .toMatchObject([
+      { licences: [{ uscc: FOREIGN, act: 'entered', listed: true, entry: null }] },
+      { licences: [{ uscc: FOREIGN, act: 'removed', listed: false, entry: null }] },
+    ]);
+  says = { verdict: 'revoked', status: 'revoked' };
+  await counter.askForeign();
+});
+
 it('keeps what it knew while the national system is away, and forgets what nobody wants any more', async () => {
   says = { verdict: 'unavailable', status: null };
   expect(await counter.askForeign()).toEqual({ asked: 2, told: 0 });

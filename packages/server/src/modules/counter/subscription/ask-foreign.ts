@@ -2,7 +2,7 @@ import type { LicenceCheck } from '@jianhu/contract';
 import { sql } from 'kysely';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import type { CounterContext } from '../context.ts';
-import { noteChanges } from './note-changes.ts';
+import { type ListChange, noteChanges } from './note-changes.ts';
 
 /** So many codes are asked of the national system in a night, a hundred at once, as it takes them (decision 0148). */
 const MOST_A_NIGHT = 2_000;
@@ -21,7 +21,8 @@ interface Round {
 
 /**
  * Nobody tells the city of licences of other places: those to which somebody subscribed are asked of the e-licence system, the longest
- * unasked first, and what changed since is told like a change of the own registry. The first answer is only noted.
+ * unasked first, and what changed since, its status or whether it stands in the list of abnormal operations, is told like a change of the own registry. The first answer
+ * is only noted.
  */
 export async function askForeign(ctx: CounterContext): Promise<Round> {
   await ctx.copy.load();
@@ -49,27 +50,40 @@ async function listForeign({ copy }: CounterContext, tx: Tx): Promise<string[]> 
 async function keep(ctx: CounterContext, tx: Tx, checks: readonly LicenceCheck[]): Promise<number> {
   const at = ctx.infra.clock.now();
   const changes: Change[] = [];
+  const listings: ListChange[] = [];
   for (const check of checks) {
     const to = stateOf(check);
     const before = await tx
       .selectFrom('counter.foreign_licence')
-      .select('state')
+      .select(['state', 'listed'])
       .where('uscc', '=', check.uscc)
       .forUpdate()
       .executeTakeFirst();
     const state = to ?? before?.state ?? null;
+    const now = isListed(check);
+    const listed = now ?? before?.listed ?? null;
     await tx
       .insertInto('counter.foreign_licence')
-      .values({ uscc: check.uscc, state, asked_at: at })
-      .onConflict((conflict) => conflict.column('uscc').doUpdateSet({ state, asked_at: at }))
+      .values({ uscc: check.uscc, state, listed, asked_at: at })
+      .onConflict((conflict) => conflict.column('uscc').doUpdateSet({ state, listed, asked_at: at }))
       .execute();
     const from = before?.state ?? null;
     if (to !== null && from !== null && from !== to) changes.push({ uscc: check.uscc, from, to });
+    const wasListed = before?.listed ?? null;
+    if (now !== null && wasListed !== null && now !== wasListed)
+      listings.push({ uscc: check.uscc, act: now ? 'entered' : 'removed', entry: null, listed: now });
   }
-  return noteChanges(ctx, tx, { type: 'licence.statusChanged', licences: changes }, at);
+  const told = await noteChanges(ctx, tx, { type: 'licence.statusChanged', licences: changes }, at);
+  return told + (await noteChanges(ctx, tx, { type: 'licence.abnormalListChanged', licences: listings }, at));
 }
 
 /** Null where the answer says nothing about the licence. That it stands in the list of abnormal operations is no status of it. */
 function stateOf({ verdict, status }: LicenceCheck): string | null {
   return verdict === 'unavailable' ? null : (status ?? verdict);
+}
+
+/** Told after what weighs more, so that only an answer without that says that it is not listed; nothing was shown, so nothing can differ. */
+function isListed({ verdict }: LicenceCheck): boolean | null {
+  if (verdict === 'abnormalList') return true;
+  return verdict === 'match' ? false : null;
 }

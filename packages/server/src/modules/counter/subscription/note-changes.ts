@@ -4,6 +4,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CounterContext } from '../context.ts';
 
+type Told = OutboxEvent<'registry.abnormalListChanged.v1'>['payload'];
+/** The national system says of a licence of another place that it is listed, and not by which entry. */
+export type ListChange = Omit<Told, 'entry'> & { readonly entry: Told['entry'] | null };
+
 /** News of licences: of their status (存续、吊销、注销…), or of the list of abnormal operations. */
 export type LicenceNews =
   | {
@@ -12,7 +16,7 @@ export type LicenceNews =
     }
   | {
       readonly type: 'licence.abnormalListChanged';
-      readonly licences: readonly OutboxEvent<'registry.abnormalListChanged.v1'>['payload'][];
+      readonly licences: readonly ListChange[];
     };
 
 /** One message to each subscription that names one of the codes, in the transaction that took the news. Gives how many there are. */

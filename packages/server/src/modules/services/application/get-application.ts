@@ -18,9 +18,11 @@ import type { Caller } from '../../../infra/http.ts';
 import type { ServicesContext } from '../context.ts';
 import { presentField, targetOf } from '../guide/index.ts';
 import type { OfferedItem } from '../rulebook.ts';
+import { findOwnProof } from '../proof/index.ts';
 import { itemOf } from './item-of-day.ts';
 import { actorOf } from './actor.ts';
-import { describeFacts, wordsOf } from './describe.ts';
+import { describeFacts } from './describe.ts';
+import { fillDocument } from './fill-document.ts';
 import { type ApplicationRecord, dayOf, findApplication, readLog } from './store.ts';
 import { type FileRow, listFiles } from './upload.ts';
 
@@ -38,9 +40,10 @@ export async function getApplicationFile(ctx: ServicesContext, caller: Caller, i
       .where('application_id', '=', id)
       .executeTakeFirst();
     const offered = await itemOf(ctx, tx, row);
-    return { row, offered, log: await readLog(tx, id), files: await listFiles(tx, id), satisfaction };
+    const proof = await findOwnProof(ctx, tx, id);
+    return { row, offered, log: await readLog(tx, id), files: await listFiles(tx, id), satisfaction, proof };
   });
-  const { row, offered, log, satisfaction } = found;
+  const { row, offered, log, satisfaction, proof } = found;
   const { life, rules, item } = offered;
   const state = foldMatter(rules, life, log);
   const today = civilDateOf(ctx.infra.clock.now());
@@ -61,6 +64,7 @@ export async function getApplicationFile(ctx: ServicesContext, caller: Caller, i
     satisfaction: satisfaction
       ? { stars: satisfaction.stars, words: satisfaction.words, at: satisfaction.at.toISOString() }
       : null,
+    proof,
     mayRate: isTenant && row.outcome !== null && !satisfaction,
     mayReveal:
       !isTenant &&
@@ -154,25 +158,8 @@ function presentAction(
     documents: item.documents.flatMap(({ id, nameZh, nameEn, lines }) => {
       const number = action.documents[id];
       if (number === undefined) return [];
-      const known: Record<string, string> = {
-        number,
-        applicant: row.applicant_zh,
-        organ: ctx.identity.units.find(row.unit_id)?.nameZh ?? '',
-        on: wordsOf({ key: 'on', nameZh: '', nameEn: '', type: 'day' }, action.on, names)[0],
-      };
-      const wordOf = (name: string): string => {
-        const definition = life.facts.find(({ key }) => key === name);
-        const value = facts[name];
-        return known[name] ?? (definition && value !== undefined ? wordsOf(definition, value, names)[0] : '');
-      };
-      return [
-        {
-          nameZh,
-          nameEn,
-          number,
-          lines: lines.map((line) => line.replaceAll(/\{(\w+)\}/g, (_, name: string) => wordOf(name))),
-        },
-      ];
+      const filled = { number, applicantZh: row.applicant_zh, unitId: row.unit_id, on: action.on, facts, files };
+      return [{ nameZh, nameEn, number, lines: fillDocument(ctx, offered, lines, filled) }];
     }),
   };
 }

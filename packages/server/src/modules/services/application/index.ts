@@ -8,5 +8,6 @@ export { rateApplication } from './rate-application.ts';
 export { revealApplicant } from './reveal-applicant.ts';
 export { type Submission, submitApplication } from './submit-application.ts';
 export { openFile, sendFile } from './upload.ts';
+export { endsRegistrations, onOperatorsChanged } from './on-operators-changed.ts';
 export { counts, onComplaintMoved } from './on-complaint-moved.ts';
 export { type GrantedExemption, listExemptions } from './list-exemptions.ts';

@@ -24,6 +24,7 @@ import { withOwnRegistration } from './own-registration.ts';
 import { claimUnique, releaseClaims } from './claim.ts';
 import { sealPersonal } from './seal.ts';
 import { type ApplicationRecord, foldColumns } from './store.ts';
+import { tellPlatform } from './tell-platform.ts';
 import { requireFiles } from './upload.ts';
 
 /** What an application is about, which no step changes. */
@@ -140,6 +141,7 @@ async function takeOne(ctx: ServicesContext, tx: Tx, step: Step): Promise<Matter
     action: `service.${action.action}`,
     detail: { item: place.item_id, from: before?.state ?? null, to: state.state, article: articleOf(transition) },
   });
+  await tellPlatform(ctx, tx, { offered, place, state, action, transition });
   if (decides !== undefined)
     await tellDecision(ctx, tx, { place, state, action, outcome: decides, life, article: articleOf(transition) });
   if (handsTo !== undefined) await handOver(ctx, tx, { place, state, to: String(facts[handsTo]) });
