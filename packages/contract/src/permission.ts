@@ -170,8 +170,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'plan.view',
     ...planUnit,
   ],
-  /** Reports figures of the plan for any unit, also one without powers of its own. */
-  planReporter: ['unit.view', 'plan.view', ...planUnit],
+  /** Reports figures of the plan for any unit, also one without powers of its own, and brings its policy files to be reviewed. */
+  planReporter: ['unit.view', 'plan.view', 'service.view', 'service.apply', ...planUnit],
   /** Confirms and publishes for the leading group's office; who only reads there is `officeStaff` and needs one factor. */
   planOffice: [
     'monitor.view',

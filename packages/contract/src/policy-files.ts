@@ -47,6 +47,12 @@ const figuresSchema = z.object({
   offending: z.int().meta({ description: 'Of those that are done: how many offend an item of the lists' }),
   overdue: z.int(),
 });
+/** Of all units of a county together; null: the city's own. */
+const countyFiguresSchema = figuresSchema.omit({ unitId: true, unitZh: true }).extend({
+  countyCode: z.string().nullable(),
+  units: z.int(),
+});
+export type PolicyCountyFigures = z.infer<typeof countyFiguresSchema>;
 export type PolicyFileFigures = z.infer<typeof figuresSchema>;
 
 export const listPolicyFiles = operation({
@@ -67,6 +73,7 @@ export const listPolicyFiles = operation({
   response: pageOf(policyFileSchema).extend({
     items: z.array(policyFileSchema),
     figures: z.array(figuresSchema),
+    counties: z.array(countyFiguresSchema).meta({ description: 'The same, added up by county' }),
     checklist: z.array(listed),
     exceptions: z.array(listed),
     columns: z.array(z.object({ ...named, required: z.boolean() })).meta({ description: 'Of a file of many' }),

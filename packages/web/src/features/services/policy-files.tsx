@@ -13,7 +13,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { EnterPolicyFile } from './enter-policy-file.tsx';
 import { ImportPolicyFiles } from './import-policy-files.tsx';
-import { PolicyFileFigures } from './policy-file-figures.tsx';
+import { PolicyCounties, PolicyFileFigures } from './policy-file-figures.tsx';
 import { type PolicyFileList, PolicyFileSteps } from './policy-file-steps.tsx';
 import { ServicesNav } from './services-nav.tsx';
 import '../cases/cases.css';
@@ -39,6 +39,7 @@ export function PolicyFilesPage() {
         {() =>
           first && (
             <>
+              {first.counties.length > 1 && <PolicyCounties counties={first.counties} />}
               {first.figures.length > 0 && <PolicyFileFigures figures={first.figures} />}
               {first.units.length > 0 && (
                 <div className="case-steps">

@@ -1,6 +1,10 @@
 /** Policy files in force that are to be cleaned for fair competition. */
 export const policyFiles = {
   policyFile: {
+    county: 'County',
+    cityOwn: 'City',
+    unitCount: 'Units',
+    counties: 'Progress by county',
     title: 'Policy files to be cleaned',
     meaning:
       'Each unit checks its files in force against arts. 8 to 11 of 公平竞争审查条例 and keeps, amends or repeals them. Every step is kept and none is overwritten. What is due first comes first.',

@@ -1,6 +1,10 @@
 /** Policy files in force that are to be cleaned for fair competition. */
 export const policyFiles = {
   policyFile: {
+    county: '区、县（市）',
+    cityOwn: '市级',
+    unitCount: '单位数',
+    counties: '各区、县（市）清理进度',
     title: '存量政策文件清理',
     meaning:
       '对照《公平竞争审查条例》第八条至第十一条逐件审查本单位的存量文件，保留、修改或者废止。每一步都留存，不覆盖。先到期的在前。',

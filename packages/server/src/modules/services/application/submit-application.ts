@@ -71,7 +71,10 @@ async function placeOf(
   const county = handledBy === 'county' ? countyCode : null;
   const { units } = ctx.identity;
   const decidedBy = await decidingUnit(ctx, { given, applicant });
-  const unit = decidedBy ?? (county === null ? null : units.marketRegulatorOf(county)) ?? units.cityMarketRegulator();
+  const nearest = county === null ? null : units.marketRegulatorOf(county);
+  // Who brings it does not decide it: what a county's regulator brings goes to the one above.
+  const other = nearest?.id === caller.unitId ? null : nearest;
+  const unit = decidedBy ?? other ?? units.cityMarketRegulator();
   const openedOn = civilDateOf(ctx.infra.clock.now());
   const year = Number(openedOn.slice(0, 4));
   return {

@@ -14,6 +14,7 @@ import { type Checklist, checklistOf } from './checklist.ts';
 import { mayKeep, unitsOf } from './may-keep.ts';
 import { stepsOf } from './policy-file.ts';
 import { POLICY_COLUMNS } from './policy-row.ts';
+import { sumCounties } from './sum-counties.ts';
 import { currentFiles, type PolicyFileRecord } from './store.ts';
 
 /** Files within the caller's wall, what is due first comes first, with the figures of each unit. */
@@ -39,6 +40,7 @@ export async function listPolicyFiles(
       .limit(limit + 1)
       .execute();
     const page = rows.slice(0, limit);
+    const figures = await countByUnit(ctx, tx, today);
     const names = await ctx.identity.namesOf([...new Set(page.map((row) => row.by_person))], tx);
     return {
       items: page.map((row) =>
@@ -46,7 +48,8 @@ export async function listPolicyFiles(
       ),
       next: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
       asOf: now.toISOString(),
-      figures: await countByUnit(ctx, tx, today),
+      figures,
+      counties: sumCounties(figures, (id) => ctx.identity.units.find(id)?.countyCode ?? null),
       checklist: [...checklist.hits],
       exceptions: [...checklist.exceptions],
       columns: POLICY_COLUMNS.map(({ nameZh, nameEn, required }) => ({ nameZh, nameEn, required })),
