@@ -99,7 +99,7 @@ describe('what is wrong in an item is found', () => {
       'register: there is no term dip.expiry',
     );
     const documents = dataIp.documents.map((one) => ({ ...one, lines: ['{shoeSize}'] }));
-    expect(messagesOf({ documents })).toContain('certificate: there is no fact shoeSize to be filled in');
+    expect(messagesOf({ documents })).toContain('registrationNotice: there is no fact shoeSize to be filled in');
   });
 
   it('personal data in a condition, in a document, or compared with that of others', () => {
@@ -108,7 +108,7 @@ describe('what is wrong in an item is found', () => {
     const unique = dataIp.form.map((one) => (one.key === 'datasetHash' ? { ...one, personal: true as const } : one));
     expect(messagesOf({ form: unique })).toEqual([
       'datasetHash: lies in the vault and cannot be compared',
-      'certificate: there is no fact datasetHash to be filled in',
+      'registrationNotice: there is no fact datasetHash to be filled in',
     ]);
   });
 

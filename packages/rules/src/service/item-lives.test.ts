@@ -32,6 +32,7 @@ const accept: Step = { action: 'accept', after: 1 };
 const registered: Step[] = [
   submit({ isPublic: false, hasPersonal: false }),
   accept,
+  { action: 'fileToProvince' },
   { action: 'publishNotice' },
   { action: 'register', after: 30 },
 ];

@@ -5,6 +5,7 @@ import { DEMO_PASSWORD_FILE, DEMO_SEED, FEED_KEY_FILE } from './demo-defaults.ts
 import { buildDemoCity } from './city/demo-city.ts';
 import { readDemoPlace } from './city/read-demo-place.ts';
 import { DEMO_COMPANY, DEMO_MERCHANT } from './history/demo-counter.ts';
+import { DEMO_SOLE_TRADER } from './history/demo-premises.ts';
 import { listDemoPeople } from './history/demo-people.ts';
 import { replayRevision } from './replay-revision.ts';
 import { startDemoFeed } from './start-demo-feed.ts';
@@ -41,7 +42,7 @@ function describeAccounts(password: string, hall: string): string {
   return `演示账号（均为虚构，县级账号在后面加区划代码，如 demo.enforcement.<代码>）
 Demo accounts (all invented; for a county append its code)
 ${names}
-服务大厅 / service hall ${hall}: ${DEMO_MERCHANT}（经营者）, ${DEMO_COMPANY}（平台企业）
+服务大厅 / service hall ${hall}: ${DEMO_MERCHANT}（经营者）, ${DEMO_COMPANY}（平台企业）, ${DEMO_SOLE_TRADER}（只在网上经营的个体户）
 密码 / password: ${password}\n`;
 }
 

@@ -71,8 +71,12 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
       '补正只能要求一次',
     );
     file = (await act('officer', { id, version: 3 }, 'accept')).json;
-    file = (await act('officer', file, 'publishNotice', { examNote: '合格', noticeText: '公示' })).json;
-    const early = await act('head', file, 'register');
+    // The city looks it over and files it; notice, registration and certificate are the province's (brief 2.23).
+    const filing = { examNote: '合格', filedNo: '省受理-演示-1' };
+    file = (await act('officer', file, 'fileToProvince', filing)).json;
+    expect(file.history.at(-1).documents[0].lines.join()).toContain('预审不是登记');
+    file = (await act('officer', file, 'publishNotice', { noticeText: '公示' })).json;
+    const early = await act('head', file, 'register', { certificateNo: '省证-演示-1' });
     expect(early.json.details.why).toMatchObject({ zh: '公示期尚未届满' });
     // 登记公示: anybody reads who, what and until when, without an account and without the contact.
     const shown = await notices();
@@ -94,7 +98,8 @@ describe('an application from the draft to the certificate (brief 5.14)', () => 
     expect(JSON.stringify(shown)).not.toMatch(/演示联系人|8800|k-means/);
     expect((await notices(`?limit=1&after=${file.id}`)).items).toEqual([]);
     clock.set(new Date('2026-09-17T02:00:00Z'));
-    file = (await act('head', file, 'register')).json;
+    file = (await act('head', file, 'register', { certificateNo: '省证-演示-1' })).json;
+    expect(file.history.at(-1).documents[0].lines).toContain('本告知书不是登记证书。');
     expect(file).toMatchObject({ state: 'registered', outcome: 'granted' });
     expect((await notices()).items).toMatchObject([{ state: 'ended', lastOn: '2026-09-15' }]);
     expect(file.history.at(-1).documents[0].lines).toContain(`数据集哈希值：${HALL_HASH}`);

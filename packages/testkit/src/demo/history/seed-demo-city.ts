@@ -17,6 +17,7 @@ import { addComplaintHistory, complainOfMerchant, publishOfTrader } from './demo
 import { enrolTraders } from './demo-enrolments.ts';
 import { addDemoCounter } from './demo-counter.ts';
 import { addDemoPlatforms } from './demo-platforms.ts';
+import { addDemoPremises } from './demo-premises.ts';
 import { addDemoPolicyFiles } from './demo-policy-files.ts';
 import { addDemoRoomTimes } from './demo-room-times.ts';
 import { addDemoServices } from './demo-services.ts';
@@ -132,6 +133,7 @@ export async function seedDemoCity(
     addDemoWatch({ app, city, staff, until, clock }),
     addDemoPolicyFiles(app, { staff, clock, until }),
     addDemoServices(app, { staff, members, clock, until }),
+    addDemoPremises(app, { city, staff, clock, until, password: options.password }),
     addDemoPlatforms(app, { city, staff, members, clock, until }),
   ]);
   await app.platforms.judgeDuties();

@@ -1,30 +1,11 @@
 import { createHash } from 'node:crypto';
 import { addDays, type CivilDate } from '@jianhu/kernel';
-import type { App } from '@jianhu/server';
+import { accept, type ServiceLife, type Step, type Values, WHO } from './service-life.ts';
 
-type Values = Parameters<App['services']['submit']>[1]['values'];
-
-interface Step {
-  /** Days after the one before. */
-  readonly after: number;
-  readonly by: 'applicant' | 'officer' | 'head' | 'department';
-  readonly action: string;
-  readonly facts?: Values;
-}
-
-export interface Life {
-  readonly itemId: string;
+export interface Life extends ServiceLife {
   readonly by: 'operator' | 'platform' | 'department';
-  readonly daysAgo: number;
-  readonly values: Values;
-  /** The field that holds the proof. */
-  readonly file?: string;
-  readonly steps: readonly Step[];
-  /** What the applicant says of it at the end. */
-  readonly stars?: number;
 }
 
-const WHO = { contactName: '演示联系人', contactPhone: '0575 0000 0000' };
 const dataset = (name: string): Values => ({
   datasetName: name,
   datasetHash: createHash('sha256').update(name).digest('hex'),
@@ -38,12 +19,17 @@ const dataset = (name: string): Values => ({
   hasPersonal: false,
   ...WHO,
 });
-const accept: Step = { after: 1, by: 'officer', action: 'accept' };
+const filed: Step = {
+  after: 2,
+  by: 'officer',
+  action: 'fileToProvince',
+  facts: { examNote: '材料齐全，未发现重复', filedNo: '演示省受理0001' },
+};
 const notice: Step = {
   after: 4,
   by: 'officer',
   action: 'publishNotice',
-  facts: { examNote: '符合登记条件', noticeText: '拟予登记，公示十个工作日' },
+  facts: { noticeText: '拟予登记，公示十个工作日' },
 };
 const trial = (formatName: string, plannedUntil: string): Values => ({
   track: 'sandbox',
@@ -100,7 +86,12 @@ export function listLives(department: string, today: CivilDate): Life[] {
       daysAgo: 120,
       values: dataset('演示黄酒消费偏好数据集'),
       file: 'evidenceFile',
-      steps: [accept, notice, { after: 25, by: 'head', action: 'register' }],
+      steps: [
+        accept,
+        filed,
+        notice,
+        { after: 25, by: 'head', action: 'register', facts: { certificateNo: '演示省证0001' } },
+      ],
     },
     {
       itemId: 'data-ip',
@@ -108,7 +99,7 @@ export function listLives(department: string, today: CivilDate): Life[] {
       daysAgo: 9,
       values: dataset('演示面料流行色数据集'),
       file: 'evidenceFile',
-      steps: [accept, notice],
+      steps: [accept, filed, notice],
     },
     {
       itemId: 'data-ip',

@@ -58,7 +58,7 @@ export function SignIn({ onDone = () => goTo('/own'), change = false }: SignInPr
       </form>
       {!change && place?.demo === true && (
         <p className="hint">
-          {words.invited}：<code>demo.merchant</code>、<code>demo.company</code>
+          {words.invited}：<code>demo.merchant</code>、<code>demo.company</code>、<code>demo.trader</code>
         </p>
       )}
     </>

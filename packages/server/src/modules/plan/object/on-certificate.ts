@@ -13,7 +13,7 @@ type Decided = OutboxEvent<'services.applicationDecided.v1'>['payload'];
 const MOST_OF_SCENE = 200;
 
 /**
- * A certificate that the service hall issued waits for the office as an object of the registry that names its item (M12-T1): one for each
+ * A certificate of the province that the service hall recorded waits for the office as an object of the registry that names its item (M12-T1): one for each
  * number, its renewal none, its revocation the end of it. It counts once the office has confirmed it, since the provincial register decides.
  */
 export async function onCertificate(ctx: PlanContext, tx: Tx, news: Decided): Promise<void> {
@@ -34,12 +34,26 @@ export async function onCertificate(ctx: PlanContext, tx: Tx, news: Decided): Pr
   const id = row?.id ?? uuidV7(ctx.infra.clock, ctx.infra.rng);
   const object = { id, registry: definition.id, demo: row?.demo ?? (ctx.demo || news.demo) };
   if (row === null) await insertObjects(tx, [{ ...object, dedupKey: dedupKeyOf(definition, content) }]);
-  const issuer = ctx.identity.units.find(news.unitId)?.nameZh ?? news.unitId;
-  const proof = { title: '登记证书', reference: news.number, issuer, issuedOn: parseCivilDate(news.on), sha256: null };
+  const certificateNo = certificateOf(news);
+  const organ = ctx.identity.units.find(news.unitId)?.nameZh ?? news.unitId;
+  const issuer = certificateNo === null ? organ : '省数据知识产权登记平台';
+  const proof = {
+    title: '登记证书',
+    reference: certificateNo ?? news.number,
+    issuer,
+    issuedOn: parseCivilDate(news.on),
+    sha256: null,
+  };
   const recorder = { ...systemScope, personId: null, unitId: news.unitId };
   const step = { kind: 'propose', content } as const;
   const note = definition.proposedBy?.ruleZh;
   await recordObjectSteps(ctx, tx, recorder, [{ object, past, step }], { evidence: [proof], note });
+}
+
+/** The number of the provincial certificate; applications under the item of before have none. */
+function certificateOf({ facts }: Decided): string | null {
+  const told = facts['certificateNo'];
+  return typeof told === 'string' && told !== '' ? told : null;
 }
 
 function nextContent(state: ObjectState, first: ObjectContent, { outcome, on }: Decided): ObjectContent | null {
@@ -62,7 +76,7 @@ async function contentOf(ctx: PlanContext, tx: Tx, news: Decided): Promise<Objec
     validFrom: news.on,
     validTo: null,
     fields: {
-      registrationNo: news.number,
+      registrationNo: certificateOf(news) ?? news.number,
       applicantForm: isPerson ? 'person' : 'enterprise',
       scene: String(news.facts['useScene'] ?? '').slice(0, MOST_OF_SCENE),
       ...(applicant.uscc !== null && !isPerson && { applicantCode: applicant.uscc }),
