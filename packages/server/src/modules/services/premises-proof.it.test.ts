@@ -85,7 +85,7 @@ async function issue(shopUrl: string) {
   expect(sent.json).toMatchObject({ state: 'submitted', proof: null });
   const accepted = (await hall.act('county', sent.json, 'accept')).json;
   const issued = (await hall.act('county', accepted, 'issueRecord', { checkNote: '已打开网址核对' })).json;
-  expect(issued).toMatchObject({ state: 'issued', stateKind: 'open', outcome: 'granted' });
+  expect(issued).toMatchObject({ state: 'issued', stateKind: 'open', outcome: 'granted', terms: [], nextDueOn: null });
   return { path, issued };
 }
 const proofsOf = async (who: string, tenantId: string) =>

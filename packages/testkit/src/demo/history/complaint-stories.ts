@@ -150,7 +150,15 @@ export function listStories(until: CivilDate): readonly Story[] {
 
 /** What many say of one shop within a few days. */
 export function listBurst(): readonly Story[] {
-  const words = ['收到的商品与描述不符。', '商家拒绝退款。', '客服不回复。', '货不对板，要求退货。', '宣传夸大。'];
+  // All of them say it fades: a word that no list has and that the trends find.
+  const words = [
+    '首饰褪色，与描述不符。',
+    '戴了两天就褪色，商家拒绝退款。',
+    '褪色以后联系客服，不回复。',
+    '褪色、货不对板，要求退货。',
+    '宣传不褪色，实际褪色。',
+    '收到时已经褪色，要求换货。',
+  ];
   const goods = { kind: 'complaint', category: '饰品', goods: '首饰', steps: [] } as const;
   return words.map((text, at) => ({ ...goods, daysAgo: 1 + at, text }));
 }

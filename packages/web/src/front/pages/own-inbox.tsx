@@ -50,11 +50,11 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
             {ending.map((grant) => (
               <Ending key={grant.applicationId} grant={grant} />
             ))}
-            {proofs.map((proof) => (
-              <Told key={proof.code} proof={proof} />
-            ))}
             {items.map((paper) => (
               <Paper key={`${paper.matterId} ${paper.seq}`} tenantId={tenantId} paper={paper} onSent={again} />
+            ))}
+            {proofs.map((proof) => (
+              <Told key={proof.code} proof={proof} />
             ))}
           </>
         )}

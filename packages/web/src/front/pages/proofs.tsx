@@ -44,6 +44,9 @@ function Verdict({ code }: { readonly code: string }) {
               <strong>{proof.endedOn === null ? words.stands : words.ended(proof.endedOn)}</strong>
             </p>
             <dl>
+              <Fact name={words.code}>
+                <code>{proof.code}</code>
+              </Fact>
               <Fact name={words.number}>{proof.documentNo}</Fact>
               <Fact name={words.shop}>{proof.shopName}</Fact>
               <Fact name={words.url}>
