@@ -32,13 +32,14 @@ const STEPS = [
 ];
 const AT_ONCE = 2;
 const NATS = { ...vitest('nats'), needs: 'nats-server' };
+const CLAMD = { ...vitest('clamd'), needs: 'clamd', package: 'clamav-daemon' };
 const CORPUS = vitest('corpus');
-const EXTRA = [NATS, CORPUS];
+const EXTRA = [NATS, CLAMD, CORPUS];
 
 /**
  * `npm test`: every check and test, going on after a failure; `npm test -- unit types` runs the named steps only, `--corpus` adds
- * the corpus, `--nats` the tests that start a real nats-server, and fails where none is installed. The last line is `N passed,
- * N failed`, where a test case, a journey and a static check each count as one.
+ * the corpus, `--nats` and `--clamd` the tests that start a real nats-server or clamd, and fails where none is installed. The last line
+ * is `N passed, N failed`, where a test case, a journey and a static check each count as one.
  */
 async function main() {
   const node24 = await ensureInstalled();
@@ -67,14 +68,22 @@ async function runAll(node24) {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, walk));
-  if (chosenAll(process.argv.slice(2)) && !process.argv.includes('--nats'))
-    console.log(
-      '\nThe tests of the event log on NATS were not run: npm test -- --nats runs them (apt-get install nats-server).',
-    );
+  if (chosenAll(process.argv.slice(2))) tellWhatWasLeftOut(process.argv);
   if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
   if (failing.length > 0) console.log(`\nfailed:\n${failing.map((name) => `  ${name}`).join('\n')}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   return total.failed === 0 ? 0 : 1;
+}
+
+function tellWhatWasLeftOut(args) {
+  if (!args.includes('--nats'))
+    console.log(
+      '\nThe tests of the event log on NATS were not run: npm test -- --nats runs them (apt-get install nats-server).',
+    );
+  if (!args.includes('--clamd'))
+    console.log(
+      '\nThe tests of the virus scanner were not run: npm test -- --clamd runs them (apt-get install clamav-daemon).',
+    );
 }
 
 /** Runs a step under its heading. Two at once would mix their words, so `quietly` keeps those of each until it has ended. */
@@ -107,7 +116,7 @@ function chosenAll(args) {
 
 async function runStep(node24, step, hear) {
   if (step.needs && spawnSync(step.needs, ['--version']).error) {
-    console.error(`${step.needs} is not installed; on Debian: apt-get install ${step.needs}`);
+    console.error(`${step.needs} is not installed; on Debian: apt-get install ${step.package ?? step.needs}`);
     return { passed: 0, failed: 1 };
   }
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-test-'));

@@ -174,6 +174,8 @@ export const addExhibit = operation({
     'case.exhibitParticulars',
     'case.ended',
     'file.tooLarge',
+    'file.scannerAway',
+    'file.scanTooLarge',
   ],
 });
 

@@ -12,7 +12,7 @@ export { type RestoreSummary, restoreBackup } from './infra/backup/restore-backu
 export { vaultKeyFingerprint } from './infra/secrets.ts';
 export { withOwnerDatabase } from './infra/with-owner-database.ts';
 export { openBlobStore } from './infra/blobs/blob-store.ts';
-export { eicarScanner } from './infra/blobs/virus-scanner.ts';
+export { eicarScanner, type VirusScanner } from './infra/blobs/virus-scanner.ts';
 export { writeTar } from './infra/tar.ts';
 export { createHttpEdge } from './infra/http.ts';
 export { createAllowedSender } from './infra/webhook/allowed-sender.ts';

@@ -1,6 +1,8 @@
 import { isIP, isIPv6 } from 'node:net';
+import { isAbsolute } from 'node:path';
 import type { PublicBudget } from './infra/public-limit.ts';
 import type { ArchiveSettings } from './infra/archive/index.ts';
+import type { ClamdSettings } from './infra/blobs/clamd-scanner.ts';
 import { type Given, parseWebUrl, refuseSetting } from './config-values.ts';
 
 /** A server of the operator's. The two role addresses are given where an administrator made the roles. */
@@ -168,4 +170,28 @@ export function parsePorts(given: Given): PortSettings {
     return [[port, { baseUrl, keyId, secret, ownerDocument: given(name('OWNER_DOCUMENT')) }] as const];
   });
   return Object.fromEntries(found);
+}
+
+const MIB = 2 ** 20;
+/** What clamd takes of a stream unless its own settings say otherwise (`StreamMaxLength`). */
+const USUAL_MIB = '100';
+
+/** `host:port`, or the absolute path of a socket. */
+export function parseClamd(given: Given): ClamdSettings | undefined {
+  const [address, most] = [given('CLAMD_ADDRESS'), given('CLAMD_MOST_MIB')];
+  if (address === undefined && most === undefined) return undefined;
+  const isPlace = address !== undefined && (isAbsolute(address) || URL.parse(`tcp://${address}`)?.port);
+  if (!isPlace) {
+    throw refuseSetting(
+      'CLAMD_ADDRESS 应为 clamd 的 host:port 或者套接字的绝对路径，例如 127.0.0.1:3310、/run/clamav/clamd.ctl。',
+      'CLAMD_ADDRESS must be host:port of clamd or the absolute path of its socket, such as 127.0.0.1:3310 or /run/clamav/clamd.ctl.',
+    );
+  }
+  if (!/^[1-9]\d{0,4}$/.test(most ?? USUAL_MIB)) {
+    throw refuseSetting(
+      'CLAMD_MOST_MIB 应为 1 至 99999 的整数，与 clamd 的 StreamMaxLength 一致。',
+      'CLAMD_MOST_MIB must be a whole number from 1 to 99999, the same as StreamMaxLength of clamd.',
+    );
+  }
+  return { address, mostBytes: Number(most ?? USUAL_MIB) * MIB };
 }

@@ -63,6 +63,16 @@ describe('readConfig', () => {
     expect(readConfig([], granted).ports.publicity?.ownerDocument).toBe('接入批复〔2026〕1号');
   });
 
+  it('reads where clamd listens, and how large a file it takes', () => {
+    expect(readConfig([], { CLAMD_ADDRESS: '/run/clamav/clamd.ctl' }).clamd).toEqual({
+      address: '/run/clamav/clamd.ctl',
+      mostBytes: 100 * 2 ** 20,
+    });
+    const tcp = { CLAMD_ADDRESS: '[::1]:3310', CLAMD_MOST_MIB: '2048' };
+    expect(readConfig([], tcp).clamd).toEqual({ address: '[::1]:3310', mostBytes: 2 ** 31 });
+    expect(readConfig([], {}).clamd).toBeUndefined();
+  });
+
   it('tells everything that is wrong at once, in two languages, with exit code 2', () => {
     const { sentenceZh, sentenceEn, exitCode } = refusal(['--scale', 'huge'], { PORT: '80a', LOG_LEVEL: 'loud' });
     expect(exitCode).toBe(2);
@@ -81,6 +91,10 @@ describe('readConfig', () => {
     [[], { JIANHU_PORT_12315_URL: 'https://x' }, 'JIANHU_PORT_12315_KEY_ID and JIANHU_PORT_12315_KEY belong together'],
     [[], { DATABASE_APP_URL: 'postgresql://x/y' }, 'DATABASE_URL is not'],
     [[], { OIDC_ISSUER: 'https://id.example' }, 'belong together'],
+    [[], { CLAMD_ADDRESS: 'localhost' }, 'CLAMD_ADDRESS must be host:port'],
+    [[], { CLAMD_ADDRESS: 'run/clamd.ctl' }, 'CLAMD_ADDRESS must be host:port'],
+    [[], { CLAMD_MOST_MIB: '100' }, 'CLAMD_ADDRESS must be host:port'],
+    [[], { CLAMD_ADDRESS: '127.0.0.1:3310', CLAMD_MOST_MIB: '1.5' }, 'CLAMD_MOST_MIB must be a whole number'],
     [[], { NATS_REPLICAS: '3' }, 'need NATS_URL'],
     [[], { NATS_URL: 'http://x' }, 'NATS_URL must be nats://'],
     [[], { NATS_URL: 'nats://x', NATS_SYNC: '2m' }, 'NATS_SYNC must be'],

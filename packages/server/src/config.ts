@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { NatsSettings } from './infra/event-log/index.ts';
 import type { ArchiveSettings } from './infra/archive/index.ts';
+import type { ClamdSettings } from './infra/blobs/clamd-scanner.ts';
 import type { PublicBudget } from './infra/public-limit.ts';
 import { StartError, joinStartErrors } from './infra/start-error.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type OidcConfig,
   type PortSettings,
   parseArchive,
+  parseClamd,
   parseDatabase,
   parseMail,
   parseOidc,
@@ -62,6 +64,8 @@ export interface Config {
   readonly privateHosts: readonly string[];
   /** `host` or `host:port` against which the clock is measured when evidence is taken. */
   readonly ntpServer: string | undefined;
+  /** The daemon of ClamAV; absent: the built-in check, which knows the EICAR test file and nothing else. */
+  readonly clamd: ClamdSettings | undefined;
   /** Authority of RFC 3161 that stamps signed chains of rooms and packages of evidence. */
   readonly authorityUrl: string | undefined;
   /** Password of all demo accounts; absent: made at the first start of a demo. Never used without --demo. */
@@ -144,6 +148,7 @@ export function readConfig(
     archive: check(() => parseArchive(given), undefined),
     chromePath: given('CHROME_PATH'),
     privateHosts: check(() => parseHosts('CAPTURE_PRIVATE_HOSTS', given('CAPTURE_PRIVATE_HOSTS') ?? ''), []),
+    clamd: check(() => parseClamd(given), undefined),
     authorityUrl: check(() => parseAuthority(given('TSA_URL')), undefined),
     ntpServer: check(() => parseHosts('NTP_SERVER', given('NTP_SERVER') ?? '', true)[0], undefined),
     demoPassword: demo ? given('JIANHU_DEMO_PASSWORD') : undefined,

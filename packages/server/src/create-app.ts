@@ -29,6 +29,7 @@ interface AppOptions {
         | 'privateHosts'
         | 'ntpServer'
         | 'authorityUrl'
+        | 'clamd'
         | 'mail'
         | 'webhookOrigins'
         | 'trustedProxies'
@@ -91,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     detectors: config.detectors ?? 'inside',
     leaseMs: config.leaseSeconds === undefined ? undefined : config.leaseSeconds * 1_000,
     authorityUrl: config.authorityUrl,
+    clamd: config.clamd,
   });
   const measure = createRequestMeter(infra.metrics);
   const edge = createHttpEdge({

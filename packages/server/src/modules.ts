@@ -2,7 +2,8 @@ import { buildWorkingCalendar } from '@jianhu/kernel';
 import { join } from 'node:path';
 import { rulebookFromEntries } from '@jianhu/rules';
 import { openBlobStore } from './infra/blobs/blob-store.ts';
-import { eicarScanner } from './infra/blobs/virus-scanner.ts';
+import { chooseScanner } from './infra/blobs/choose-scanner.ts';
+import type { ClamdSettings } from './infra/blobs/clamd-scanner.ts';
 import { createFileFetcher } from './infra/fetch-file.ts';
 import { type ArchiveSettings, openArchiveStore } from './infra/archive/index.ts';
 import type { HttpEdge } from './infra/http.ts';
@@ -73,6 +74,7 @@ interface ModuleDeps {
   readonly leaseMs: number | undefined;
   /** Who stamps the signed chains of rooms; absent: they say that they have no timestamp. */
   readonly authorityUrl: string | undefined;
+  readonly clamd: ClamdSettings | undefined;
 }
 
 /** How pages are captured as evidence. */
@@ -205,7 +207,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     demo: deps.demo,
     rulebook: readCluesRulebook(values),
   });
-  const blobs = openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: eicarScanner });
+  const blobs = openBlobStore({ folder: join(deps.dataDir, 'blobs'), scanner: chooseScanner(deps.clamd, infra.log) });
   const cases = createCases(infra, {
     identity,
     registry,

@@ -7,6 +7,7 @@ import {
   type PagePrinter,
   platformCaller,
   type TimestampAuthority,
+  type VirusScanner,
 } from '@jianhu/server';
 import { numbersOfStep, paperWords } from './case-papers.ts';
 import { createTestCases, readTestCasesRulebook } from './test-cases.ts';
@@ -45,6 +46,7 @@ interface StageOptions {
   readonly printer?: PagePrinter;
   readonly capturer?: PageCapturer;
   readonly timestampAuthority?: TimestampAuthority;
+  readonly scanner?: VirusScanner;
 }
 
 /**
@@ -53,11 +55,11 @@ interface StageOptions {
  */
 export async function stageCases(
   open: (house: Awaited<ReturnType<typeof createTestCases>>, infra: TestInfra) => void = () => undefined,
-  { given, ...browsers }: StageOptions = {},
+  { given, ...outside }: StageOptions = {},
 ) {
   const database = given ? { ...given, drop: async () => undefined } : await createTestDatabase();
   const infra = createTestInfra(database);
-  const house = await createTestCases(infra, browsers);
+  const house = await createTestCases(infra, outside);
   open(house, infra);
   const rules = readTestCasesRulebook();
   const regulators = house.units.filter((unit) => unit.kind === 'marketRegulator' && unit.countyCode !== null);

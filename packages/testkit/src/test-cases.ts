@@ -12,6 +12,7 @@ import {
   type PagePrinter,
   readCasesRulebook,
   type TimestampAuthority,
+  type VirusScanner,
 } from '@jianhu/server';
 import { createTestClues, readTestCluesRulebook, testFinding } from './test-clues.ts';
 import { createTestComplaints } from './test-complaints.ts';
@@ -42,14 +43,20 @@ export async function createTestCases(
     printer = noBrowser,
     capturer = noCapturer,
     timestampAuthority = null,
-  }: { printer?: PagePrinter; capturer?: PageCapturer; timestampAuthority?: TimestampAuthority | null } = {},
+    scanner = eicarScanner,
+  }: {
+    printer?: PagePrinter;
+    capturer?: PageCapturer;
+    timestampAuthority?: TimestampAuthority | null;
+    scanner?: VirusScanner;
+  } = {},
 ) {
   const house = await createTestClues(infra);
   const { clues, identity, registry } = house;
   const { cityCode } = readTestCluesRulebook();
   const rules = readTestCasesRulebook();
   const folder = mkdtempSync(join(tmpdir(), 'jianhu-cases-'));
-  const blobs = openBlobStore({ folder, scanner: eicarScanner });
+  const blobs = openBlobStore({ folder, scanner });
   const registered = createRegistry(infra, {
     places: { counties: [], divisions: {} as never, placeNames: [] },
     identity,
@@ -81,6 +88,7 @@ export async function createTestCases(
     /** The registry, of which the clues of the stage know nothing. */
     registered,
     removeBlobs,
+    blobs,
     /** Where the files of exhibits lie. */
     blobFolder: folder,
     /** A confirmed clue of a county that its officer has begun to verify. */

@@ -36,6 +36,14 @@ export const infraRefusals = {
     '文件超过上限（2 GB），请分段后分别上传。',
     'The file is over the limit (2 GB); split it and upload the parts.',
   ],
+  'file.scannerAway': [
+    '查毒服务没有应答，文件没有收下，请保留原文件稍后再上传；仍不行请联系系统管理员。',
+    'The virus scanner did not answer, so the file was not taken: keep it and upload it again shortly; if that does not help, tell the administrator.',
+  ],
+  'file.scanTooLarge': [
+    '文件超过查毒服务能检查的大小，没有收下，请分段上传，或者请系统管理员调高上限。',
+    'The file is larger than the virus scanner takes and was not taken: upload it in parts, or have the administrator raise the bound.',
+  ],
   'request.mediaType': [
     '不支持这种内容类型，请按接口说明设置 Content-Type。',
     'This content type is not supported; set Content-Type as the API page says.',

@@ -66,6 +66,17 @@ describe('the store of files', () => {
     expect(filesIn('quarantine').length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['away', 'file.scannerAway'],
+    ['tooLarge', 'file.scanTooLarge'],
+  ] as const)('given a scanner that says %s, then nothing is taken: %s', async (why, code) => {
+    const scanner = { name: '查毒服务', scan: () => Promise.resolve({ kind: 'unscanned', why } as const) };
+    const before = filesIn('.').length;
+    const waiting = openBlobStore({ folder, scanner });
+    await expect(waiting.put(Readable.from([Buffer.from('没有检查过的')]))).rejects.toMatchObject({ code });
+    expect(filesIn('.')).toHaveLength(before);
+  });
+
   it('opens nothing but a hash', () => {
     expect(() => store.open('../../secrets')).toThrow('no hash');
   });

@@ -16,7 +16,7 @@ export interface StoredBlob {
   readonly infection: string | null;
 }
 
-/** Files of any size by their hash. What a scanner finds infected lies apart and is never opened again. */
+/** Files of any size by their hash. What a scanner finds infected lies apart and is never opened again; what none has looked at is not kept. */
 export interface BlobStore {
   put(source: Readable): Promise<StoredBlob>;
   open(sha256: string): Readable;
@@ -45,15 +45,23 @@ export function openBlobStore({ folder, scanner, mostBytes = MOST_BLOB_BYTES }: 
     if (!HASH.test(sha256)) throw new Error('no hash of a blob');
     return join(root, sha256.slice(0, 2), sha256);
   };
+  const scan = async (path: string, bytes: number): Promise<string | null> => {
+    const verdict = await scanner.scan(createReadStream(path), bytes);
+    if (verdict.kind === 'clean') return null;
+    if (verdict.kind === 'infected') return verdict.name;
+    throw verdict.why === 'away'
+      ? new AppError('file.scannerAway', 503, { scanner: scanner.name })
+      : new AppError('file.scanTooLarge', 413, { bytes });
+  };
   return {
     async put(source) {
       const path = join(incoming, randomUUID());
       try {
         const counted = countingHashes(mostBytes);
-        const scan = scanner.begin();
-        await pipeline(source, counted.stream, scan.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+        await pipeline(source, counted.stream, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
         await syncFile(path);
-        const blob = { ...counted.result(), scannedBy: scanner.name, infection: scan.found() };
+        const stored = counted.result();
+        const blob = { ...stored, scannedBy: scanner.name, infection: await scan(path, stored.bytes) };
         const target = placeOf(blob.sha256, blob.infection === null ? folder : join(folder, 'quarantine'));
         await mkdir(join(target, '..'), { recursive: true, mode: 0o700 });
         await rename(path, target);

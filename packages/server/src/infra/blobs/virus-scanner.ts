@@ -1,10 +1,16 @@
-import { Transform } from 'node:stream';
+import type { Readable } from 'node:stream';
 
-/** Looks at a file while it streams by. A real scanner of the operator's is another adapter of this port. */
+/** What a scanner says of a file; `unscanned` where none has looked at it: it is away, or the file is larger than it takes. */
+export type ScanVerdict =
+  | { readonly kind: 'clean' }
+  | { readonly kind: 'infected'; readonly name: string }
+  | { readonly kind: 'unscanned'; readonly why: 'away' | 'tooLarge' };
+
+/** Reads a stored file to its end, or as far as it needs. */
 export interface VirusScanner {
   /** Stands with every exhibit that it has seen. */
   readonly name: string;
-  begin(): { readonly stream: Transform; found(): string | null };
+  scan(file: Readable, bytes: number): Promise<ScanVerdict>;
 }
 
 /** The test file of the scanners' makers, in two halves, so that no scanner takes this source for it. */
@@ -16,19 +22,13 @@ const EICAR = Buffer.from(
 /** Knows the EICAR test file and nothing else, and its name says so: it shows that the port is in place, it protects nobody. */
 export const eicarScanner: VirusScanner = {
   name: '内置（仅识别 EICAR 测试文件）',
-  begin() {
+  async scan(file) {
     let tail: Buffer = Buffer.alloc(0);
-    let infection: string | null = null;
-    const stream = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        if (infection === null) {
-          const seen = Buffer.concat([tail, chunk]);
-          if (seen.includes(EICAR)) infection = 'EICAR-Test-File';
-          tail = Buffer.from(seen.subarray(Math.max(0, seen.length - EICAR.length + 1)));
-        }
-        done(null, chunk);
-      },
-    });
-    return { stream, found: () => infection };
+    for await (const chunk of file as AsyncIterable<Buffer>) {
+      const seen = Buffer.concat([tail, chunk]);
+      if (seen.includes(EICAR)) return { kind: 'infected', name: 'EICAR-Test-File' };
+      tail = Buffer.from(seen.subarray(Math.max(0, seen.length - EICAR.length + 1)));
+    }
+    return { kind: 'clean' };
   },
 };

@@ -28,6 +28,7 @@ export async function keepPackages({ infra, sources, blobs }: KeepDeps, since: D
       const built = await sources.buildPackage(number);
       if (built === null) continue;
       const blob = await blobs.put(Readable.from([Buffer.from(built.bytes)]));
+      if (blob.infection !== null) throw new Error(`the package lies in quarantine: ${blob.infection}`);
       const at = infra.clock.now();
       await inScope(infra.workerDb, systemScope, async (tx) => {
         await tx
