@@ -74,7 +74,7 @@ describe('a real clamd looks at files', () => {
     const [clean, bad] = [await store.put(Readable.from([video])), await store.put(Readable.from([eicar]))];
     expect([clean.infection, bad.infection]).toEqual([null, expect.stringContaining('Test.Eicar')]);
     const places = [clean, bad].map(({ sha256 }) => join(sha256.slice(0, 2), sha256));
-    expect(lying().toSorted()).toEqual([places[0], join('quarantine', places[1] ?? '')].toSorted());
+    expect(new Set(lying())).toEqual(new Set([places[0], join('quarantine', places[1] ?? '')]));
     expect([await store.verify(clean), await store.verify(bad)]).toEqual([true, false]);
   });
 });
