@@ -16,6 +16,8 @@ import { FOURTH_OVERHEARD_LAWFUL } from './sentences/fourth-overheard-lawful.ts'
 import { FOURTH_OVERHEARD_UNLAWFUL } from './sentences/fourth-overheard-unlawful.ts';
 import { FIFTH_OVERHEARD_LAWFUL } from './sentences/fifth-overheard-lawful.ts';
 import { FIFTH_OVERHEARD_UNLAWFUL } from './sentences/fifth-overheard-unlawful.ts';
+import { SIXTH_OVERHEARD_LAWFUL } from './sentences/sixth-overheard-lawful.ts';
+import { SIXTH_OVERHEARD_UNLAWFUL } from './sentences/sixth-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
 import { LAWFUL, type Sentence } from './test-lawful.ts';
 import { UNLAWFUL } from './test-unlawful.ts';
@@ -94,6 +96,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...THIRD_OVERHEARD_UNLAWFUL,
       ...FOURTH_OVERHEARD_UNLAWFUL,
       ...FIFTH_OVERHEARD_UNLAWFUL,
+      ...SIXTH_OVERHEARD_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
   )('sees “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).not.toEqual([]);
@@ -106,6 +109,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...THIRD_OVERHEARD_LAWFUL,
       ...FOURTH_OVERHEARD_LAWFUL,
       ...FIFTH_OVERHEARD_LAWFUL,
+      ...SIXTH_OVERHEARD_LAWFUL,
     ].map((one) => [one.text, one] as const),
   )('is silent on “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).toEqual([]);

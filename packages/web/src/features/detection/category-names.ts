@@ -33,6 +33,7 @@ export const categoryNames = [
   'priceInducement',
   'offPlatformTrade',
   'aiNotice',
+  'adRecognition',
   'prohibitedGoods',
 ] as const;
 export type CategoryName = (typeof categoryNames)[number];

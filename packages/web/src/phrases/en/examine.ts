@@ -102,6 +102,7 @@ export const examine: Pick<Phrases, 'examine' | 'textKind' | 'goodsClass' | 'cat
     priceInducement: 'Pressure by time, stock or price (hint only)',
     offPlatformTrade: 'Leading off the platform',
     aiNotice: 'Persons made by AI',
+    adRecognition: 'Not recognisable as advertising (hint only)',
     prohibitedGoods: 'Prohibited goods and services',
   },
   disguise: {

@@ -100,6 +100,7 @@ export const examine = {
     priceInducement: '限时、限量和低价用语（仅提示）',
     offPlatformTrade: '引导站外交易',
     aiNotice: '人工智能人物',
+    adRecognition: '广告可识别性（仅提示）',
     prohibitedGoods: '禁止交易的商品、服务',
   },
   disguise: {
