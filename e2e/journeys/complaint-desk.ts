@@ -30,6 +30,11 @@ export const complaintDesk: Journeys = {
       await card.getByRole('combobox').selectOption({ label: '和解方案' });
       await card.getByRole('textbox').fill('全额退款，并补偿运费。');
       await card.getByRole('spinbutton').fill('249');
+      // A reload in the middle of it loses nothing, not even what kind of answer it is.
+      await hall.reload();
+      await card.getByRole('button', { name: '答复' }).click();
+      assert.equal(await card.getByRole('combobox').inputValue(), 'settlement');
+      assert.equal(await card.getByRole('spinbutton').inputValue(), '249');
       await inspect(hall);
       await card.getByRole('button', { name: '提交答复' }).click();
       await see(card.getByText('全额退款，并补偿运费。'));

@@ -32,8 +32,8 @@ export function CheckupOutcome({ answer, text, children }: AnswerProps) {
       {findings.length > 0 && <CheckedWords text={text} findings={findings} />}
       {!isMeasuredWith(answer.pack.wordsHash) && <p className="hint">{words.measuredBefore}</p>}
       <ul className="entries">
-        {findings.map((finding) => (
-          <Found key={`${finding.ruleId} ${finding.start}`} finding={finding} />
+        {groupAlike(findings).map((alike) => (
+          <Found key={`${alike.finding.ruleId} ${alike.finding.start}`} {...alike} />
         ))}
       </ul>
       <OwnHints hints={answer.hints} />
@@ -61,14 +61,40 @@ function CheckedWords({ text, findings }: Pick<AnswerProps, 'text'> & Pick<Check
   );
 }
 
-function Found({ finding }: { readonly finding: CheckupFinding }) {
+interface Alike {
+  /** The first of them; the others say the same in other words. */
+  readonly finding: CheckupFinding;
+  readonly places: readonly string[];
+}
+
+/** Words of a text that break one rule in the same way are told once, with each of them. */
+function groupAlike(findings: readonly CheckupFinding[]): Alike[] {
+  const groups = new Map<string, Alike>();
+  for (const finding of findings) {
+    const { ruleId, disguised, reason, exception, needs } = finding;
+    const key = JSON.stringify([ruleId, disguised, reason, exception, needs]);
+    const before = groups.get(key);
+    const places = before?.places.includes(finding.matched)
+      ? before.places
+      : [...(before?.places ?? []), finding.matched];
+    groups.set(key, { finding: before?.finding ?? finding, places });
+  }
+  return [...groups.values()];
+}
+
+function Found({ finding, places }: Alike) {
   const { checkup: words } = usePhrases();
   const said = useSaid();
-  const { category, matched, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
+  const { category, disguised, reason, article, articleTextZh, wording, exception, needs } = finding;
   return (
     <li>
       <p>
-        <strong className="quoted">{matched}</strong> {disguised && <small>{words.disguised}</small>}{' '}
+        {places.map((matched) => (
+          <strong key={matched} className="quoted">
+            {matched}
+          </strong>
+        ))}{' '}
+        {disguised && <small>{words.disguised}</small>}{' '}
         {needs.length > 0 && <small className="soon">{words.open}</small>}{' '}
         {findMeasured(category) === null && <small title={words.notMeasuredSay}>{words.notMeasured}</small>}
       </p>
