@@ -130,8 +130,7 @@ function FileCheck({ tenantId }: { readonly tenantId: string }) {
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
   const [refusal, setRefusal] = useState<ApiError>();
 
-  async function send(file: File | undefined): Promise<void> {
-    if (!file) return;
+  async function send(file: File): Promise<void> {
     setState('busy');
     setRefusal(undefined);
     try {
@@ -149,7 +148,17 @@ function FileCheck({ tenantId }: { readonly tenantId: string }) {
       <p>{words.fileSay}</p>
       <label className="field">
         <span>{licence.choose}</span>
-        <input type="file" accept=".csv,.xlsx" onChange={(event) => void send(event.target.files?.[0])} />
+        <input
+          type="file"
+          accept=".csv,.xlsx"
+          disabled={state === 'busy'}
+          onChange={({ target }) => {
+            const [file] = target.files ?? [];
+            // A file that was mended under its old name is chosen again.
+            target.value = '';
+            if (file) void send(file);
+          }}
+        />
       </label>
       <p role="status">{state === 'busy' ? waiting : state === 'done' ? licence.saved : ''}</p>
       {refusal && <Refused refusal={refusal} />}
