@@ -25,6 +25,8 @@ export async function readSatisfaction(ctx: ServicesContext, caller: Caller): Pr
   const cells = await inScope(ctx.infra.db, caller, (tx) => readCells(tx, { fromOn, endOn }));
   const figures = (key: (cell: Cell) => string, keys: readonly string[] = []) =>
     hideFew(sumBy(cells, key, keys), FEWEST);
+  const inOrder = (key: (cell: Cell) => string) =>
+    [...figures(key)].toSorted(([one], [other]) => one.localeCompare(other));
   // From the first month on in which somebody answered.
   const first = cells.map(({ month }) => month).toSorted()[0];
   const told = months.filter((month) => first !== undefined && month >= first);
@@ -36,11 +38,11 @@ export async function readSatisfaction(ctx: ServicesContext, caller: Caller): Pr
     toOn: addDays(endOn, -1),
     fewest: FEWEST,
     total: figuresOf(total, FEWEST),
-    items: [...figures(({ itemId }) => itemId)].toSorted().map(([itemId, one]) => {
+    items: inOrder(({ itemId }) => itemId).map(([itemId, one]) => {
       const item = findItem(ctx.rules, itemId)?.item;
       return { itemId, nameZh: item?.nameZh ?? itemId, nameEn: item?.nameEn ?? itemId, ...one };
     }),
-    units: [...figures(({ unitId }) => unitId)].toSorted().map(([unitId, one]) => ({
+    units: inOrder(({ unitId }) => unitId).map(([unitId, one]) => ({
       unitId,
       unitNameZh: ctx.identity.units.find(unitId)?.nameZh ?? unitId,
       ...one,
