@@ -6,6 +6,8 @@ import { evaluateText, isAlert } from './evaluate-text.ts';
 import { compilePack } from './pack.ts';
 import { rulebookFromEntries } from './rulebook.ts';
 import { AREAS } from './sentences/index.ts';
+import { EFFECTS_TOLD_LAWFUL } from './sentences/effects-told-lawful.ts';
+import { EFFECTS_TOLD_UNLAWFUL } from './sentences/effects-told-unlawful.ts';
 import { OVERHEARD_LAWFUL } from './sentences/overheard-lawful.ts';
 import { OVERHEARD_UNLAWFUL } from './sentences/overheard-unlawful.ts';
 import { SECOND_OVERHEARD_LAWFUL } from './sentences/second-overheard-lawful.ts';
@@ -97,6 +99,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FOURTH_OVERHEARD_UNLAWFUL,
       ...FIFTH_OVERHEARD_UNLAWFUL,
       ...SIXTH_OVERHEARD_UNLAWFUL,
+      ...EFFECTS_TOLD_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
   )('sees “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).not.toEqual([]);
@@ -110,6 +113,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FOURTH_OVERHEARD_LAWFUL,
       ...FIFTH_OVERHEARD_LAWFUL,
       ...SIXTH_OVERHEARD_LAWFUL,
+      ...EFFECTS_TOLD_LAWFUL,
     ].map((one) => [one.text, one] as const),
   )('is silent on “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).toEqual([]);
