@@ -1,17 +1,29 @@
 import type { ResponseOf, WallFrame } from '@jianhu/contract';
 import { getWallRoom } from '@jianhu/contract';
+import { createTestDatabase, createTestIdentity, createTestInfra, createTestIntake } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope } from './infra/database.ts';
-import { A, B, openWallStage, places, PLATFORM, SAID, type Who } from './test-wall-stage.ts';
+import { A, B, createWallStage, places, PLATFORM, SAID, type Who } from './test-wall-stage.ts';
 
-const stage = await openWallStage();
-const { infra, scopes, look, open } = stage;
+const database = await createTestDatabase();
+const infra = createTestInfra(database);
+const { identity, edge: signInEdge } = await createTestIdentity(infra);
+const { intake, detection, edge: intakeEdge, makeSource, post } = createTestIntake(infra, places);
+const stage = createWallStage({ infra, identity, detection, makeSource, post });
+const { scopes, look, open } = stage;
 let url = '';
 beforeAll(async () => {
   url = await stage.start();
 });
-afterAll(() => stage.stop());
+afterAll(async () => {
+  await stage.stop();
+  await detection.stop();
+  await intake.stop();
+  await Promise.all([intakeEdge.app.close(), signInEdge.app.close()]);
+  await infra.close();
+  await database.drop();
+});
 
 describe('the walls of the live wall (brief 7.6)', () => {
   it('shows the city every room, and that which nobody registered', async () => {

@@ -2,8 +2,10 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { WallFrame } from '@jianhu/contract';
 import { rolePermissions } from '@jianhu/contract';
-import { createTestDatabase, createTestIdentity, createTestInfra, createTestIntake } from '@jianhu/testkit';
 import { inScope, type RowScope, systemScope } from './infra/database.ts';
+import type { Infra } from './infra/infra.ts';
+import type { Detection } from './modules/detection/index.ts';
+import type { Identity } from './modules/identity/index.ts';
 import { createHttpEdge } from './infra/http.ts';
 import { infraRefusals } from './infra/refusal.ts';
 import { livestreamSources } from './livestream-sources.ts';
@@ -26,12 +28,16 @@ export const places = new Map([
   ['room-b', seatOf('01900000-0000-7000-8000-0000000000db', B)],
 ]);
 
+interface Made {
+  readonly infra: Infra;
+  readonly identity: Identity;
+  readonly detection: Detection;
+  makeSource(): Promise<{ readonly key: string }>;
+  post(key: string, rows: readonly object[]): Promise<unknown>;
+}
+
 /** Three rooms in which one sentence breaks a rule, of two counties and of nobody, behind the real walls. */
-export async function openWallStage() {
-  const database = await createTestDatabase();
-  const infra = createTestInfra(database);
-  const { identity, edge: signInEdge } = await createTestIdentity(infra);
-  const { intake, detection, edge: intakeEdge, makeSource, post } = createTestIntake(infra, places);
+export function createWallStage({ infra, identity, detection, makeSource, post }: Made) {
   const registry = createRegistry(infra, {
     places: { counties: [], divisions: { version: 'test', completeUnder: [], divisions: [] }, placeNames: [] },
     identity,
@@ -124,11 +130,6 @@ export async function openWallStage() {
   async function stop(): Promise<void> {
     livestream.stop();
     await edge.app.close();
-    await detection.stop();
-    await intake.stop();
-    await Promise.all([intakeEdge.app.close(), signInEdge.app.close()]);
-    await infra.close();
-    await database.drop();
   }
 
   /** What a screen is told until every cell that it shows was hit and heard; a screen without cells is told its names. */
@@ -162,5 +163,5 @@ export async function openWallStage() {
     return { status: reply.status, text: await reply.text() };
   }
 
-  return { infra, identity, livestream, edge, scopes, personOf, look, open, start, stop };
+  return { livestream, edge, scopes, personOf, look, open, start, stop };
 }

@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Preservation } from '@jianhu/contract';
+import { createTestDatabase, createTestIdentity, createTestInfra, createTestIntake } from '@jianhu/testkit';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, systemScope, type Tx } from './infra/database.ts';
 import { verifyPackage } from './modules/evidence/index.ts';
-import { A, openWallStage, PLATFORM, type Who } from './test-wall-stage.ts';
+import { A, createWallStage, places, PLATFORM, type Who } from './test-wall-stage.ts';
 
-const stage = await openWallStage();
-const { infra, identity, livestream, edge, personOf } = stage;
+const database = await createTestDatabase();
+const infra = createTestInfra(database);
+const { identity, edge: signInEdge } = await createTestIdentity(infra);
+const { intake, detection, edge: intakeEdge, makeSource, post } = createTestIntake(infra, places);
+const stage = createWallStage({ infra, identity, detection, makeSource, post });
+const { livestream, edge, personOf } = stage;
 beforeAll(() => stage.start());
-afterAll(() => stage.stop());
+afterAll(async () => {
+  await stage.stop();
+  await detection.stop();
+  await intake.stop();
+  await Promise.all([intakeEdge.app.close(), signInEdge.app.close()]);
+  await infra.close();
+  await database.drop();
+});
 
 describe('evidence preserved from the wall (直播电商监督管理办法第四十九条第三项)', () => {
   const PATH = '/api/v1/live-wall/preservations';
