@@ -31,7 +31,7 @@ it.each([
   [{ ...days, course: "ended' or 1=1" }],
   [{ actOn: '2024-11-23' }],
 ])('%j is no question', async (query) => {
-  const reply = await ask(query as Record<string, string>);
+  const reply = await ask(query);
   expect([reply.statusCode, reply.json().code]).toEqual([400, 'request.invalid']);
 });
 
