@@ -18,7 +18,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
-export const PATIENT = { timeout: 10_000, interval: 20 };
+export const PATIENT = { timeout: 40_000, interval: 20 };
 
 /** `npm ci` as far as the launcher sees it. FAKE_NPM says what befalls it; it writes down each call and whether a stamp was there. */
 const FAKE_NPM = `

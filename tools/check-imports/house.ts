@@ -13,8 +13,8 @@ export const packageImports: Readonly<Record<string, readonly string[]>> = {
 
 /** A second door, where one package serves two kinds of callers. */
 export const sideDoors: Readonly<Record<string, readonly string[]>> = {
-  // Who wants the demo city, the played rooms or the simulated systems must not load the tools of tests.
-  testkit: ['/demo', '/rooms', '/simulator'],
+  // Who wants a clamd, the demo city, the played rooms or the simulated systems must not load the tools of tests.
+  testkit: ['/clamd', '/demo', '/rooms', '/simulator'],
   // Who starts a server must not load it before its database begins.
   server: ['/serve'],
 };
