@@ -27,7 +27,6 @@ export const EFFECTS_TOLD_UNLAWFUL: readonly Sentence[] = [
   { text: '过敏体质,以前一吃海鲜就浑身起包,喝完这一疗程随便吃', kind: 'speech', goods: '酵素饮料' },
   { text: '女人过了四十脸黄、月经乱,喝上它,大姨妈准得跟闹钟似的', kind: 'speech', goods: '红糖姜茶' },
   { text: '医生让我爸戒糖,他偏偏每天吃这个米,血糖仪一测五点八', kind: 'speech', goods: '糙米' },
-  { text: '喝前走两步就喘,喝后上六楼不带歇的', kind: 'listing', goods: '人参饮品' },
   { text: '两口子备孕三年没动静,吃完这两斤,上个月两条杠', kind: 'speech', goods: '牡蛎肽' },
   { text: '腿抽筋抽得半夜嗷嗷叫,一天一杯,再也没叫过', kind: 'speech', goods: '驼奶粉' },
   { text: '三高大叔老粉回购第八次,说药店的钱都省下来了', kind: 'page', goods: '纳豆' },
