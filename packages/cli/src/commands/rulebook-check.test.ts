@@ -35,6 +35,7 @@ function copyDiscretion(): void {
     'well-known-marks',
     'health-food-functions',
     'price-inducements',
+    'ad-recognition',
   ].map((name) => `lexicons/${name}.json`);
   const laws = ['statutes/guang-gao-fa.json', 'tables/alert-service.json', 'discretion'];
   for (const file of [...laws, ...words]) cpSync(join(RULEBOOK_FOLDER, file), join(folder, file), { recursive: true });
