@@ -20,6 +20,8 @@ import { FIFTH_OVERHEARD_LAWFUL } from './sentences/fifth-overheard-lawful.ts';
 import { FIFTH_OVERHEARD_UNLAWFUL } from './sentences/fifth-overheard-unlawful.ts';
 import { SIXTH_OVERHEARD_LAWFUL } from './sentences/sixth-overheard-lawful.ts';
 import { SIXTH_OVERHEARD_UNLAWFUL } from './sentences/sixth-overheard-unlawful.ts';
+import { SEVENTH_OVERHEARD_LAWFUL } from './sentences/seventh-overheard-lawful.ts';
+import { SEVENTH_OVERHEARD_UNLAWFUL } from './sentences/seventh-overheard-unlawful.ts';
 import { TRADES_OVERHEARD_LAWFUL } from './sentences/trades-overheard-lawful.ts';
 import { TRADES_OVERHEARD_UNLAWFUL } from './sentences/trades-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
@@ -101,6 +103,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FOURTH_OVERHEARD_UNLAWFUL,
       ...FIFTH_OVERHEARD_UNLAWFUL,
       ...SIXTH_OVERHEARD_UNLAWFUL,
+      ...SEVENTH_OVERHEARD_UNLAWFUL,
       ...EFFECTS_TOLD_UNLAWFUL,
       ...TRADES_OVERHEARD_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
@@ -116,6 +119,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FOURTH_OVERHEARD_LAWFUL,
       ...FIFTH_OVERHEARD_LAWFUL,
       ...SIXTH_OVERHEARD_LAWFUL,
+      ...SEVENTH_OVERHEARD_LAWFUL,
       ...EFFECTS_TOLD_LAWFUL,
       ...TRADES_OVERHEARD_LAWFUL,
     ].map((one) => [one.text, one] as const),
