@@ -1,3 +1,6 @@
+/** The browser fetches what it saves after the click: an address that is gone by then gives a file without its name, or none. */
+const KEPT_MS = 60_000;
+
 /** Gives a file to whoever reads the page, under a name. */
 export function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
@@ -5,7 +8,7 @@ export function saveFile(name: string, file: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  window.setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
 }
 
 /** The same of a table as text. */
