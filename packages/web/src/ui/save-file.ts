@@ -1,6 +1,3 @@
-/** The browser fetches what it saves after the click: an address that is gone by then gives a file without its name, or none. */
-const KEPT_MS = 60_000;
-
 /** Gives a file to whoever reads the page, under a name. */
 export function saveFile(name: string, file: Blob): void {
   const url = URL.createObjectURL(file);
@@ -8,7 +5,7 @@ export function saveFile(name: string, file: Blob): void {
   link.href = url;
   link.download = name;
   link.click();
-  window.setTimeout(() => URL.revokeObjectURL(url), KEPT_MS);
+  URL.revokeObjectURL(url);
 }
 
 /** The same of a table as text. */
