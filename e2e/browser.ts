@@ -54,6 +54,8 @@ export async function startBrowser(): Promise<RunningBrowser> {
       handleSIGHUP: false,
       env: {
         ...process.env,
+        // Without a locale Chromium cannot write the name of a saved file in Chinese, and calls it `download`.
+        LC_ALL: 'C.UTF-8',
         FONTCONFIG_FILE: writeFontSettings(folder),
         ...(libraries && { LD_LIBRARY_PATH: libraries }),
       },
