@@ -25,7 +25,8 @@ export async function withDiscussion(
   if (purpose === null) return { proposal, discussion: null };
   const { [MEMBERS]: _said, ...facts } = proposal.facts;
   const discussion = standingOf(await listDiscussions(tx, matterId), { purpose, log });
-  if (discussion === null) return { proposal: { ...proposal, facts }, discussion };
+  // Nobody decided without a record, whatever an earlier step counted.
+  if (discussion === null) return { proposal: { ...proposal, facts: { ...facts, [MEMBERS]: 0 } }, discussion };
   const members = await listMembers(tx, matterId);
   const leaders = members.filter(({ seq, capacity }) => seq === discussion.seq && capacity === 'leader');
   return { proposal: { ...proposal, facts: { ...facts, [MEMBERS]: leaders.length } }, discussion };
