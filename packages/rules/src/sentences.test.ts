@@ -6,6 +6,8 @@ import { evaluateText, isAlert } from './evaluate-text.ts';
 import { compilePack } from './pack.ts';
 import { rulebookFromEntries } from './rulebook.ts';
 import { AREAS } from './sentences/index.ts';
+import { EVERYDAY_SPEECH_LAWFUL } from './sentences/everyday-speech-lawful.ts';
+import { EVERYDAY_WRITTEN_LAWFUL } from './sentences/everyday-written-lawful.ts';
 import { EFFECTS_TOLD_LAWFUL } from './sentences/effects-told-lawful.ts';
 import { EFFECTS_TOLD_UNLAWFUL } from './sentences/effects-told-unlawful.ts';
 import { OVERHEARD_LAWFUL } from './sentences/overheard-lawful.ts';
@@ -120,6 +122,8 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FIFTH_OVERHEARD_LAWFUL,
       ...SIXTH_OVERHEARD_LAWFUL,
       ...SEVENTH_OVERHEARD_LAWFUL,
+      ...EVERYDAY_SPEECH_LAWFUL,
+      ...EVERYDAY_WRITTEN_LAWFUL,
       ...EFFECTS_TOLD_LAWFUL,
       ...TRADES_OVERHEARD_LAWFUL,
     ].map((one) => [one.text, one] as const),
