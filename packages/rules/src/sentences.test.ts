@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { parseCivilDate } from '@jianhu/kernel';
 import { describe, expect, it } from 'vitest';
 import { evaluateText, isAlert } from './evaluate-text.ts';
+import { findHints } from './find-hints.ts';
 import { compilePack } from './pack.ts';
 import { rulebookFromEntries } from './rulebook.ts';
 import { AREAS } from './sentences/index.ts';
@@ -10,6 +11,7 @@ import { EVERYDAY_SPEECH_LAWFUL } from './sentences/everyday-speech-lawful.ts';
 import { EVERYDAY_WRITTEN_LAWFUL } from './sentences/everyday-written-lawful.ts';
 import { EFFECTS_TOLD_LAWFUL } from './sentences/effects-told-lawful.ts';
 import { EFFECTS_TOLD_UNLAWFUL } from './sentences/effects-told-unlawful.ts';
+import { OUTSIDE_HINTS } from './sentences/outside-hints.ts';
 import { OVERHEARD_LAWFUL } from './sentences/overheard-lawful.ts';
 import { OVERHEARD_UNLAWFUL } from './sentences/overheard-unlawful.ts';
 import { SECOND_OVERHEARD_LAWFUL } from './sentences/second-overheard-lawful.ts';
@@ -131,3 +133,12 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
     expect(read(sentence).filter(isAlert)).toEqual([]);
   });
 });
+
+it.each(OUTSIDE_HINTS.map((one) => [one.text, one] as const))(
+  'tells “%s” as a hint, since the page decides (直播电商监督管理办法第二十六条)',
+  (_text, { text, kind, goods }) => {
+    const about = { text, ...(kind && { kind }), ...(goods !== undefined && { productCategory: goods }) };
+    expect(findHints(pack, about).map(({ finding }) => finding.ruleId)).toContain('trade.offPlatformWords');
+    expect(read({ text, ...(kind && { kind }), ...(goods !== undefined && { goods }) }).filter(isAlert)).toEqual([]);
+  },
+);

@@ -20,7 +20,6 @@ export const SEVENTH_OVERHEARD_UNLAWFUL: readonly Sentence[] = [
     kind: 'segment',
     goods: '养老项目投资',
   },
-  { text: '想要更低的价别在直播间拍，加我微信私下转账，平台里的都是贵的。', kind: 'segment', goods: '翡翠手镯' },
   { text: '这红绳大师亲手加持过，戴了能挡灾，犯太岁的戴上一年都顺。', kind: 'segment', goods: '本命年红绳' },
   { text: '军队特供、国务院机关事务管理局专用酒，内部流出，数量有限。', kind: 'listing', goods: '特供白酒' },
   { text: '特价商品一经售出概不退换，拆封不退，签收后出现任何质量问题本店不负责。', kind: 'listing', goods: '四件套' },
@@ -84,7 +83,6 @@ export const SEVENTH_OVERHEARD_UNLAWFUL: readonly Sentence[] = [
   { text: '这茶是中南海领导人喝的，国家机关指定用茶，平时外面根本买不到。', kind: 'segment', goods: '茶叶礼盒' },
   { text: '小🚬杆 葡萄味 yan弹 学生党隐蔽款 像荧光笔 无味不被发现', kind: 'listing', goods: '一次性雾化器' },
   { text: '快排阀 气瓶 8mm管 打鸟打兔 秃鹰图纸全套 自己会装的来', kind: 'listing', goods: '弹弓配件' },
-  { text: '平台上没货了，加老板VX直接转账，给你便宜五十，不用走平台。', goods: '运动鞋' },
   { text: '除醛届扛把子 国 家 级 净化技术 数一数二里的那个“一”', kind: 'listing', goods: '空气净化器' },
   { text: '匠人手里出来的登峰造极之作，往后再无来者；别人家？顶多算个学徒。', kind: 'listing', goods: '茶具套装' },
   {
@@ -146,7 +144,6 @@ export const SEVENTH_OVERHEARD_UNLAWFUL: readonly Sentence[] = [
   { text: '驾考科目一 耳内小豆子 外面有人报答案 保过包拍照', kind: 'listing', goods: '驾考助考设备' },
   { text: '本奶粉营养成分与母乳一致，可以完全代替母乳喂养。', kind: 'listing', goods: '婴儿配方奶粉' },
   { text: '射钉枪改装套件，配钢珠弹，十米内能打穿木板，打野兔专用。', kind: 'listing', goods: '改装射钉枪' },
-  { text: '本科大专都能出的亲，电子档先看样，网上那个“X信”也能查到，加企鹅号细聊，不走平台', goods: '文凭办理' },
   { text: '原价2999是我昨晚刚改上去的，今天划掉卖199，你们看这折扣力度大不大。', kind: 'segment', goods: '羽绒服' },
   { text: '迷你远程窃听器 隐藏式录音 查老公行踪 手机实时听', kind: 'listing', goods: '录音窃听设备' },
   {
