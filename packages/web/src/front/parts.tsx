@@ -72,13 +72,19 @@ function NotRead({ loaded: { refusal, again } }: { readonly loaded: Extract<Load
   const { retry, notFound } = usePhrases();
   // Reading an address that names nothing again would find nothing again.
   const isNowhere = refusal.status === 400 || refusal.status === 404;
+  // What has a sentence of its own says more than that an address names nothing.
+  const isTold = refusal.status === 404 && refusal.body.code !== 'record.notFound';
   if (isNowhere)
     return (
       <>
-        <p className="refused" role="alert">
-          {notFound.record}
-          <small>{refusal.body.code}</small>
-        </p>
+        {isTold ? (
+          <Refused refusal={refusal} />
+        ) : (
+          <p className="refused" role="alert">
+            {notFound.record}
+            <small>{refusal.body.code}</small>
+          </p>
+        )}
         <p>
           <a {...linkTo('/')}>{notFound.back}</a>
         </p>
