@@ -30,6 +30,8 @@ export type Condition =
   | { readonly fact: string; readonly daysPassed: number }
   | { readonly fact: string; readonly amongInvited: true }
   | { readonly fact: string; readonly amongEarlier: true }
+  /** Each of them stands as it did before the step. */
+  | { readonly unchanged: readonly string[] }
   | { readonly noneRunning: string }
   | { readonly done: string }
   | { readonly pending: string; readonly until: readonly string[] }
@@ -59,6 +61,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ fact: key, daysPassed: z.int().min(1).max(4_000) }),
     z.strictObject({ fact: key, amongInvited: z.literal(true) }),
     z.strictObject({ fact: key, amongEarlier: z.literal(true) }),
+    z.strictObject({ unchanged: z.array(key).min(1) }),
     z.strictObject({ noneRunning: z.string() }),
     z.strictObject({ done: key }),
     z.strictObject({ pending: key, until: z.array(key).min(1) }),
@@ -104,6 +107,7 @@ export function holds(condition: Condition, view: ConditionView): boolean {
   if ('pending' in condition) return view.isPending(condition.pending, condition.until);
   if ('everyInvited' in condition) return view.isDoneByEveryInvited(condition.everyInvited);
   if ('noneRunning' in condition) return view.isNoneRunning(condition.noneRunning);
+  if ('unchanged' in condition) return condition.unchanged.every((one) => isUnchanged(one, view));
   if ('clock' in condition) {
     const state = view.clock(condition.clock);
     return condition.is === 'over' ? state === 'overdue' || state === 'ended' : state === condition.is;
@@ -161,6 +165,7 @@ export function factsIn(condition: Condition, derived: Readonly<Record<string, C
   if ('atMostFact' in condition) return [condition.fact, condition.atMostFact];
   if ('notAfterFact' in condition) return [condition.fact, condition.notAfterFact];
   if ('withinTerm' in condition) return [condition.fact, condition.from];
+  if ('unchanged' in condition) return [...condition.unchanged];
   return 'fact' in condition ? [condition.fact] : [];
 }
 
@@ -178,6 +183,10 @@ function namedOf(name: string, { derived }: ConditionView): Condition {
 
 function boundOf(value: Bound, view: ConditionView): number {
   return typeof value === 'number' ? value : view.threshold(value.threshold);
+}
+
+function isUnchanged(fact: string, { facts, earlier }: ConditionView): boolean {
+  return String(facts[fact] ?? '') === String(earlier[fact] ?? '');
 }
 
 function listOf(value: FactValue): readonly string[] {

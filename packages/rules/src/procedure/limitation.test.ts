@@ -74,6 +74,32 @@ describe('the officer confirms what the days say, or contradicts it with a reaso
     expect(open({ ...facts, ...reason })).toBeNull();
   });
 
+  it('an answer that the days bear out has no reason to differ', () => {
+    expect(open(reason)?.article).toContain('第三十六条');
+    expect(open({ ...late, withinLimitation: false, ...reason })?.article).toContain('第三十六条');
+  });
+
+  it('a reason holds for the days that it was given for, and for no others', () => {
+    const life = new TestLife(rules, 'case-general').walk(
+      ['proposeFiling', { facts: { ...late, ...reason } }],
+      ...FILED.slice(1),
+    );
+    const moved = { offenceOn: '2022-01-05' };
+    expect(life.take('reportInvestigation', { facts: moved })?.code).toBe('why.limitationDiffers');
+    expect(life.take('reportInvestigation')).toBeNull();
+  });
+
+  it('days that the investigation moved are answered for anew', () => {
+    const life = new TestLife(rules, 'case-general').walk(
+      ['proposeFiling', { facts: { ...late, ...reason } }],
+      ...FILED.slice(1),
+    );
+    const anew = { offenceOn: '2022-01-05', limitationReason: '有权机关于2023年12月已发现，见移送函' };
+    expect(life.take('reportInvestigation', { facts: anew })).toBeNull();
+    life.walk(...REVIEWED.slice(1), ...AWAITING_AFTER);
+    expect(life.take('decideByHead')).toBeNull();
+  });
+
   it('a no that the days bear out needs none, and nothing is filed on it', () => {
     const life = new TestLife(rules, 'case-general').walk([
       'proposeFiling',
@@ -101,6 +127,19 @@ describe('a decision beyond the limitation is refused (行政处罚法第三十�
     expect(life.take('reportInvestigation', { facts: found })?.article).toContain('第三十六条');
     life.walk(['reportInvestigation', { facts: { ...found, proposedOutcome: 'noPenalty' } }], ...REVIEWED.slice(1));
     expect(life.take('decideNoPenalty', { facts: { noPenaltyGround: 'outOfTime' } })).toBeNull();
+  });
+
+  it('what was found in time ends without a penalty on another ground', () => {
+    const life = new TestLife(rules, 'case-general').walk(...FILED, ...REVIEWED);
+    const refused = life.take('decideNoPenalty', { facts: { noPenaltyGround: 'outOfTime' } });
+    expect(refused?.article).toContain('第三十六条');
+    expect(life.take('decideNoPenalty', { facts: { noPenaltyGround: 'noFault' } })).toBeNull();
+  });
+
+  it('the investigation finds no single act after its discovery', () => {
+    const life = new TestLife(rules, 'case-general').walk(...FILED);
+    const after = { offenceOn: '2026-02-26' };
+    expect(life.take('reportInvestigation', { facts: after })?.article).toContain('第三十六条第二款');
   });
 
   it.each(['decideByHead', 'decideCollectively'])('%s', (action) => {
