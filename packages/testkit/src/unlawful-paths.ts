@@ -50,7 +50,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
     step('head', 'extendCollectively'),
   ),
   path(
-    'one head holds a collective decision on the term',
+    'the term is extended once more without a record of the heads',
     '第六十四条',
     'extended',
     step('head', 'extendCollectively', { facts: { collectiveMembers: 1 } }),
@@ -152,7 +152,7 @@ export const unlawfulPaths: readonly Unlawful[] = [
   // Decision, service, performance
   path('the head alone decides a major case', '第五十七条第二款', 'major', step('head', 'decideByHead')),
   path(
-    'one head is a collective',
+    'a major case is decided without a record of the heads',
     '第五十七条第二款',
     'major',
     step('head', 'decideCollectively', { facts: { collectiveMembers: 1 } }),
