@@ -97,6 +97,7 @@ export const recordCollective = operation({
     'case.collectiveMembers',
     'case.collectiveHandling',
     'case.collectiveOpinion',
+    'case.collectiveNobodyAgrees',
     'case.collectiveFine',
     'case.notHandling',
     'case.notYourUnit',

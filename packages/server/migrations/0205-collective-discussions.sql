@@ -5,6 +5,7 @@ create table cases.collective_discussion (
   unit_id text not null,
   purpose text not null check (purpose in ('penalty', 'extension')),
   held_on date not null,
+  action_version integer not null check (action_version > 0),
   chair uuid not null,
   conclusion text not null check (conclusion in ('agreed', 'notAgreed')),
   fine_fen bigint check (fine_fen >= 0),
@@ -18,6 +19,7 @@ create table cases.collective_discussion (
 );
 comment on table cases.collective_discussion is 'A discussion of the heads of a unit on a case (集体讨论): who chaired, what was concluded, the minutes; counts once its chair signed it';
 comment on column cases.collective_discussion.purpose is 'What it is held for: the penalty of a serious case, or a further extension of the term';
+comment on column cases.collective_discussion.action_version is 'How many steps the case had when it was recorded; it stands only for what was submitted before';
 comment on column cases.collective_discussion.fine_fen is 'The fine that was concluded; null where none was, or where the term was talked about';
 comment on column cases.collective_discussion.words is 'The conclusion in words';
 comment on column cases.collective_discussion.signed_at is 'When the chair signed it; null until then';

@@ -182,6 +182,7 @@ export interface DB {
     unit_id: string;
     purpose: string;
     held_on: string;
+    action_version: number;
     chair: string;
     conclusion: string;
     fine_fen: number | null;

@@ -1,9 +1,14 @@
 import type { Collective, MatterFile } from '@jianhu/contract';
+import { platformCaller } from '@jianhu/server';
 import { inspected, stageCases, step } from '@jianhu/testkit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-const stage = await stageCases();
+const house: Parameters<NonNullable<Parameters<typeof stageCases>[0]>>[0][] = [];
+const stage = await stageCases((one) => house.push(one));
 const { get, post, idOf } = stage;
+/** A second head of the same unit. */
+const other = (await house[0]?.hire('other-head', 'unitHead', stage.own.id))?.personId ?? '';
+await house[0]?.identity.grantRoles(platformCaller, { personId: other, roles: ['unitHead'], reason: 'test' });
 afterAll(() => stage.close());
 beforeEach(() => stage.restart());
 
@@ -68,8 +73,14 @@ describe('a serious case is decided by the heads together (行政处罚法第五
       ]),
     );
     expect((await decide(file)).json().code).toBe('case.actionRefused');
-    for (const name of ['wang', 'reviewer', 'neighbour-head']) {
-      expect((await post(name, `${pathOf(file)}/1/sign`, {})).statusCode).toBeGreaterThanOrEqual(403);
+    for (const [name, code] of [
+      ['wang', 'access.denied'],
+      ['reviewer', 'access.denied'],
+      ['other-head', 'case.collectiveNotChair'],
+      ['neighbour-head', 'record.notFound'],
+    ] as const) {
+      expect((await post(name, `${pathOf(file)}/1/sign`, {})).json().code, name).toBe(code);
+      expect((await get('reviewer', pathOf(file))).json<Collective>().items[0]?.signedAt).toBeNull();
     }
     expect((await get('head', pathOf(file))).json<Collective>().items[0]?.maySign).toBe(true);
     expect((await post('head', `${pathOf(file)}/1/sign`, {})).statusCode).toBe(200);
@@ -103,7 +114,7 @@ describe('a serious case is decided by the heads together (行政处罚法第五
     expect((await stage.holdDiscussion(file, 'penalty', FINE)).statusCode).toBe(200);
     const again = await stage.walk(
       'case-general',
-      [step('head', 'returnForNotice'), '2026-11-24', ...toDecide.slice(3)],
+      [step('head', 'returnForNotice'), ...toDecide.slice(inspected.length)],
       file,
     );
     await stage.signSheet(again, FINE);
@@ -120,6 +131,43 @@ describe('a serious case is decided by the heads together (行政处罚法第五
     expect((await record(file, extension)).statusCode).toBe(200);
     await post('head', `${pathOf(file)}/1/sign`, {});
     expect((await stage.act(file, step('head', 'extendCollectively', given))).statusCode).toBe(200);
+  });
+});
+
+describe('who and what counts is asked when it is decided', () => {
+  it('the heads who were counted for an extension decide no penalty (行政处罚法第五十七条第二款)', async () => {
+    const extended = await stage.walk('case-general', [
+      ...inspected,
+      step('head', 'extendDecision'),
+      step('head', 'extendCollectively'),
+    ]);
+    const file = await stage.walk('case-general', toDecide.slice(inspected.length), extended);
+    await stage.signSheet(file, FINE);
+    const refused = await decide(file);
+    expect([refused.statusCode, refused.json().details.why.article]).toEqual([
+      409,
+      '《中华人民共和国行政处罚法》第五十七条第二款',
+    ]);
+  });
+
+  it.each([
+    ['a head', 'reviewer'],
+    ['the chair', 'other-head'],
+  ])('%s who was recused after the record counts no more (行政处罚法第四十三条)', async (_name, recused) => {
+    const file = await stage.walk('case-general', toDecide);
+    await stage.signSheet(file, FINE);
+    const members = [{ ...member('other-head'), personId: other }, member('reviewer')];
+    expect((await record(file, { chair: other, members })).statusCode).toBe(200);
+    expect((await post('other-head', `${pathOf(file)}/1/sign`, {})).statusCode).toBe(200);
+    const recusedOfficers = [recused === 'other-head' ? other : recused];
+    const after = await stage.walk(
+      'case-general',
+      [step('head', 'decideRecusal', { facts: { recusedOfficers } })],
+      file,
+    );
+    expect((await decide(after)).json().details.why.article).toContain('第五十七条第二款');
+    const offered = (await get('wang', pathOf(after))).json<Collective>();
+    expect(offered.heads.some(({ id }) => id === other)).toBe(recused !== 'other-head');
   });
 });
 
@@ -165,6 +213,13 @@ describe('a record is refused', () => {
       () => ({ members: [member('head'), member('reviewer', 'leader', 'none')] }),
       'case.collectiveOpinion',
     ],
+    [
+      'as agreed on where no head agrees',
+      () => ({
+        members: [member('head', 'leader', 'dissents', '不同意'), member('reviewer', 'leader', 'dissents', '不同意')],
+      }),
+      'case.collectiveNobodyAgrees',
+    ],
     ['without the fine that was agreed on', () => ({ fineFen: undefined }), 'case.collectiveFine'],
     ['with a heavier fine than that of the notice', () => ({ fineFen: FINE + 1 }), 'case.collectiveFine'],
     [
@@ -190,7 +245,9 @@ describe('a record is refused', () => {
     }
     for (const name of ['neighbour', 'neighbour-head', 'department']) {
       expect((await get(name, pathOf(file))).statusCode).toBe(404);
-      expect((await record(file, {}, name)).statusCode).toBeGreaterThanOrEqual(403);
+      expect((await record(file, {}, name)).json().code, name).toBe(
+        name === 'neighbour-head' ? 'access.denied' : 'record.notFound',
+      );
     }
     expect((await get('city', pathOf(file))).json<Collective>()).toMatchObject({ purposes: [], heads: [], people: [] });
   });

@@ -1,6 +1,5 @@
 import type { CivilDate } from '@jianhu/kernel';
 import type { MatterState, Procedure, ProcedureAction } from '@jianhu/rules';
-import { dayOf } from '../matter/action-row.ts';
 import type { DiscussionRow } from './store.ts';
 
 export type Purpose = 'penalty' | 'extension';
@@ -24,19 +23,25 @@ export function purposesNow({ transitions }: Procedure, { state, done }: MatterS
   }).map(({ purpose }) => purpose);
 }
 
+type Step = Pick<ProcedureAction, 'action' | 'on' | 'seq'>;
+
 /** From which day on a discussion is about what lies before the heads now; null where nothing does. */
-export function firstDayOf(log: readonly Pick<ProcedureAction, 'action' | 'on'>[], purpose: Purpose): CivilDate | null {
-  const after = STEPS.find((one) => one.purpose === purpose)?.after;
-  return log.findLast(({ action }) => action === after)?.on ?? null;
+export function firstDayOf(log: readonly Step[], purpose: Purpose): CivilDate | null {
+  return submissionOf(log, purpose)?.on ?? null;
 }
 
-/** The discussion on which a step may stand: the newest of its purpose, signed by its chair, about what was submitted last. */
+function submissionOf(log: readonly Step[], purpose: Purpose): Step | undefined {
+  const after = STEPS.find((one) => one.purpose === purpose)?.after;
+  return log.findLast(({ action }) => action === after);
+}
+
+/** The discussion on which a step may stand: the newest of its purpose, signed by its chair, recorded after what was submitted last. */
 export function standingOf(
   rows: readonly DiscussionRow[],
-  { purpose, log }: { readonly purpose: Purpose; readonly log: readonly Pick<ProcedureAction, 'action' | 'on'>[] },
+  { purpose, log }: { readonly purpose: Purpose; readonly log: readonly Step[] },
 ): DiscussionRow | null {
-  const first = firstDayOf(log, purpose);
+  const submission = submissionOf(log, purpose);
   const newest = rows.find((row) => row.purpose === purpose);
-  if (newest === undefined || newest.signed_at === null || first === null) return null;
-  return dayOf(newest.held_on) >= first ? newest : null;
+  if (newest === undefined || newest.signed_at === null || submission === undefined) return null;
+  return newest.action_version >= submission.seq ? newest : null;
 }

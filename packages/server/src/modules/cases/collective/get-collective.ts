@@ -38,14 +38,17 @@ export async function getCollective(ctx: CasesContext, caller: Caller, id: strin
     (state.officers.includes(caller.personId) || caller.permissions.has('case.approve'));
   const purposes = records ? purposesNow(procedure, state) : [];
   const isOpen = purposes.length > 0;
+  const chairs = isOwn && caller.permissions.has('case.approve') ? caller.personId : null;
   const proposed = state.facts['proposedFineFen'];
+  const barred = new Set([...state.officers, ...state.recused]);
+  const heads = isOpen ? await listHeads(ctx, matter.unit_id) : [];
   const people = isOpen ? await ctx.identity.peopleOf(matter.unit_id) : [];
   return {
-    items: rows.map((row) => present(row, { members, nameOf, caller, rows })),
+    items: rows.map((row) => present(row, { members, nameOf, rows, chairs })),
     purposes,
     proposedFineFen: typeof proposed === 'number' ? proposed : null,
     article: ARTICLE,
-    heads: isOpen ? (await listHeads(ctx, matter.unit_id)).map(personOf) : [],
+    heads: heads.filter(({ id: one }) => !barred.has(one)).map(personOf),
     people: people
       .filter((one) => !state.recused.includes(one.id))
       .map((one) => ({ ...personOf(one), handles: state.officers.includes(one.id) })),
@@ -55,11 +58,12 @@ export async function getCollective(ctx: CasesContext, caller: Caller, id: strin
 interface Around {
   readonly members: readonly MemberRow[];
   readonly rows: readonly DiscussionRow[];
-  readonly caller: Caller;
+  /** Who asks, where he may sign what he chaired. */
+  readonly chairs: string | null;
   nameOf(person: string): string;
 }
 
-function present(row: DiscussionRow, { members, rows, caller, nameOf }: Around): CollectiveDiscussion {
+function present(row: DiscussionRow, { members, rows, chairs, nameOf }: Around): CollectiveDiscussion {
   const newest = rows.find(({ purpose }) => purpose === row.purpose);
   return {
     seq: row.seq,
@@ -82,7 +86,7 @@ function present(row: DiscussionRow, { members, rows, caller, nameOf }: Around):
     recordedByName: nameOf(row.recorded_by),
     recordedAt: row.recorded_at.toISOString(),
     signedAt: row.signed_at?.toISOString() ?? null,
-    maySign: row.chair === caller.personId && row.signed_at === null && newest === row,
+    maySign: row.chair === chairs && row.signed_at === null && newest === row,
   };
 }
 

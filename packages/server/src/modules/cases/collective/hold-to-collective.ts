@@ -1,5 +1,5 @@
 import { AppError } from '@jianhu/kernel';
-import type { ProcedureAction, Proposal } from '@jianhu/rules';
+import type { MatterState, ProcedureAction, Proposal } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import { purposeOf, standingOf } from './discussion.ts';
 import { type DiscussionRow, listDiscussions, listMembers } from './store.ts';
@@ -12,23 +12,27 @@ export interface OnDiscussion {
   readonly discussion: DiscussionRow | null;
 }
 
+interface Asked {
+  readonly matterId: string;
+  readonly log: readonly ProcedureAction[];
+  readonly before: Pick<MatterState, 'officers' | 'recused'>;
+  readonly proposal: Proposal;
+}
+
 /** How many heads decided is what the signed record says, whatever is given: without a record nobody did, and the procedure refuses it on its article. */
-export async function withDiscussion(
-  tx: Tx,
-  {
-    matterId,
-    log,
-    proposal,
-  }: { readonly matterId: string; readonly log: readonly ProcedureAction[]; readonly proposal: Proposal },
-): Promise<OnDiscussion> {
+export async function withDiscussion(tx: Tx, { matterId, log, before, proposal }: Asked): Promise<OnDiscussion> {
   const purpose = purposeOf(proposal.action);
   if (purpose === null) return { proposal, discussion: null };
   const { [MEMBERS]: _said, ...facts } = proposal.facts;
-  const discussion = standingOf(await listDiscussions(tx, matterId), { purpose, log });
-  // Nobody decided without a record, whatever an earlier step counted.
+  const barred = new Set([...before.officers, ...before.recused]);
+  const found = standingOf(await listDiscussions(tx, matterId), { purpose, log });
+  // Who was recused, or handles the case since, decides nothing: without its chair nobody did, whatever an earlier step counted.
+  const discussion = found === null || barred.has(found.chair) ? null : found;
   if (discussion === null) return { proposal: { ...proposal, facts: { ...facts, [MEMBERS]: 0 } }, discussion };
   const members = await listMembers(tx, matterId);
-  const leaders = members.filter(({ seq, capacity }) => seq === discussion.seq && capacity === 'leader');
+  const leaders = members.filter((one) => {
+    return one.seq === discussion.seq && one.capacity === 'leader' && !barred.has(one.person_id);
+  });
   return { proposal: { ...proposal, facts: { ...facts, [MEMBERS]: leaders.length } }, discussion };
 }
 

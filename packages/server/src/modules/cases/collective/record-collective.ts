@@ -20,16 +20,18 @@ export async function recordCollective(ctx: CasesContext, caller: Caller, id: st
   await inScope(ctx.infra.db, caller, async (tx) => {
     const matter = await requireInternal(tx, caller, id);
     if (matter.unit_id !== caller.unitId) throw new AppError('case.notYourUnit', 403);
-    await lockMatter(tx, id);
-    if (!matter.officers.includes(caller.personId) && !caller.permissions.has('case.approve'))
+    // Only now: who handles it may have changed while this waited.
+    const { officers } = await lockMatter(tx, id);
+    if (!officers.includes(caller.personId) && !caller.permissions.has('case.approve'))
       throw new AppError('case.notHandling', 403);
     const file = await openFile(ctx, tx, caller, id);
     refuseMoment(file, given);
     await refusePeople(ctx, file, given);
+    refuseConclusion(given);
     refuseFine(file, given);
     const said = given.members.map(({ words }) => words);
     await refuseReporterIn(ctx, tx, caller, { id, texts: [given.words, given.minutes, ...said] });
-    await write(ctx, tx, caller, { id, given });
+    await write(ctx, tx, caller, { file, given });
   });
 }
 
@@ -61,6 +63,12 @@ async function refusePeople(ctx: CasesContext, { row, state }: Opened, { chair, 
   if (isUnsaid) throw new AppError('case.collectiveOpinion', 422);
 }
 
+/** What not one of the heads agrees with was not agreed on. */
+function refuseConclusion({ conclusion, members }: Given): void {
+  const isCarried = members.some(({ capacity, opinion }) => capacity === 'leader' && opinion === 'agrees');
+  if (conclusion === 'agreed' && !isCarried) throw new AppError('case.collectiveNobodyAgrees', 422);
+}
+
 /** What is agreed on is a fine, none heavier than that of the notice (行政处罚法第四十五条第二款). */
 function refuseFine({ state }: Opened, { purpose, conclusion, fineFen }: Given): void {
   const isAsked = purpose === 'penalty' && conclusion === 'agreed';
@@ -73,8 +81,9 @@ async function write(
   ctx: CasesContext,
   tx: Tx,
   caller: Caller,
-  { id, given }: { readonly id: string; readonly given: Given },
+  { file: { row, rows }, given }: { readonly file: Opened; readonly given: Given },
 ): Promise<void> {
+  const { id } = row;
   const seq = (await listDiscussions(tx, id)).length + 1;
   const { purpose, heldOn, chair, conclusion, fineFen = null } = given;
   await tx
@@ -85,6 +94,7 @@ async function write(
       unit_id: caller.unitId ?? '',
       purpose,
       held_on: parseCivilDate(heldOn),
+      action_version: rows.length,
       chair,
       conclusion,
       fine_fen: fineFen,

@@ -25,6 +25,10 @@ export const collectiveRefusals = {
     '每名负责人都须表明意见，不同意见须写明内容；列席人员不表决。',
     'Each head says whether he agrees, a dissent has its words, and who attends does not vote.',
   ],
+  'case.collectiveNobodyAgrees': [
+    '没有负责人同意，结论不能是同意，请更正结论或者各人意见。',
+    'No head agrees, so it was not agreed on; correct the conclusion or what each said.',
+  ],
   'case.collectiveFine': [
     '同意处罚的须写明罚款金额，且不得高于告知的金额；未同意或者讨论延期的不填。',
     'What is agreed on names the fine, none above that of the notice; otherwise leave it out.',

@@ -66,7 +66,7 @@ export async function actOnMatter(
   const log = rows.map(actionOf);
   const before = foldMatter(ctx.rules, procedure, log);
   const asked = withVerifier(ctx, before, withPublicityEnd(ctx, log, proposalOf(procedure, command, today)));
-  const decided = await withDiscussion(tx, { matterId, log, proposal: asked });
+  const decided = await withDiscussion(tx, { matterId, log, before, proposal: asked });
   let check: InspectionRow | null = null;
   const taken = await takeStep(ctx, tx, caller, {
     procedure,
