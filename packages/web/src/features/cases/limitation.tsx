@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { queryOf, useCan } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
-import { civilDayOf, useFormat } from '../../ui/format.ts';
+import { useFormat } from '../../ui/format.ts';
 import { Section } from '../../ui/page.tsx';
+import { Refusal } from '../../ui/refusal.tsx';
+import { type ClueDays, daysOfClue } from './days-of-clue.ts';
 import type { StepDraft } from './step-draft.ts';
 
 /** The two terms of 行政处罚法第三十六条 with their last days, and what follows from the days of the act and of its discovery. */
@@ -54,26 +56,16 @@ export function LimitationOfCase({ limitation }: { readonly limitation: CaseLimi
   );
 }
 
-interface ClueDays {
-  readonly clock: { readonly startedOn: string };
-  readonly evidence: readonly { readonly observedAt: string }[];
-}
-
-/** The last day on which a clue saw the act, and the day on which it was received or discovered. */
-export function daysOfClue({ clock, evidence }: ClueDays): { actOn: string; discoveredOn: string } {
-  const seen = evidence.map(({ observedAt }) => civilDayOf(observedAt)).toSorted();
-  return { actOn: seen.at(-1) ?? clock.startedOn, discoveredOn: clock.startedOn };
-}
-
 /** Of a clue: as though the act had ended when it was seen last. */
 export function LimitationOfClue({ clue }: { readonly clue: ClueDays }) {
   const { t } = useTranslation();
   const mayAsk = useCan('case.view');
   if (!mayAsk) return null;
+  const days = daysOfClue(clue);
   return (
     <Section title={t('limitation.title')}>
-      <LimitationOfDays asked={daysOfClue(clue)} />
-      <p className="state-note">{t('limitation.ofClue')}</p>
+      {days && <LimitationOfDays asked={days} />}
+      <p className="state-note">{t(days ? 'limitation.ofClue' : 'limitation.unobserved')}</p>
     </Section>
   );
 }
@@ -89,8 +81,8 @@ export function LimitationOfDraft({ facts }: Pick<StepDraft, 'facts'>) {
 function LimitationOfDays({ asked }: { readonly asked: Readonly<Record<string, string>> }) {
   // The server says which words it knows; the form offers no others.
   const query = asked as QueryOf<typeof getLimitation>;
-  const found = useQuery(queryOf(getLimitation, { query })).data;
-  return found ? <LimitationFace limitation={found} /> : null;
+  const { data, error } = useQuery(queryOf(getLimitation, { query }));
+  return data ? <LimitationFace limitation={data} /> : <Refusal error={error} />;
 }
 
 function onlyText(values: Readonly<Record<string, unknown>>): Record<string, string> {

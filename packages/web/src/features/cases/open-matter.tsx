@@ -18,7 +18,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Empty, Loaded } from '../../ui/states/index.ts';
 import { CasesNav } from './cases-nav.tsx';
-import { daysOfClue } from './limitation.tsx';
+import { daysOfClue } from './days-of-clue.ts';
 import { bodyOf, emptyDraft, isComplete, type StepDraft } from './step-draft.ts';
 import { StepForm } from './step-form.tsx';
 import { StepRefusal } from './step-refusal.tsx';
@@ -111,12 +111,11 @@ function FirstStep({ procedure, step }: { readonly procedure: Procedure; readonl
   );
 }
 
-/** The days of the clue, which the officer confirms or corrects; nothing where the first step does not ask for them. */
+/** The days of the clue, which the officer confirms or corrects; nothing where none was observed, or the first step does not ask for them. */
 function useProposedDays(clueId: string | undefined, { facts }: MatterAction): StepDraft['facts'] {
   const asks = facts.some(({ key }) => key === 'discoveredOn');
   const params = { id: clueId ?? '' };
   const clue = useQuery({ ...queryOf(getClue, { params }), enabled: asks && clueId !== undefined }).data;
-  if (!asks || !clue) return {};
-  const { actOn, discoveredOn } = daysOfClue(clue);
-  return { offenceOn: actOn, discoveredOn };
+  const days = asks && clue ? daysOfClue(clue) : null;
+  return days ? { offenceOn: days.actOn, discoveredOn: days.discoveredOn } : {};
 }

@@ -12,6 +12,7 @@ export const limitation = {
     contradicted: 'The officers answered otherwise, because: {{reason}}',
     evidence: 'Evidence: {{evidence}}',
     barred: 'As the file stands the limitation is over: no penalty may be decided.',
+    unobserved: 'No day of the act was observed before it was discovered; the officer finds it by evidence.',
     ofClue:
       'Reckoned from the day on which it was seen last; the officers confirm it with evidence when the case is filed.',
   },

@@ -12,6 +12,7 @@ export const limitation = {
     contradicted: '办案人员的结论与程序不同，理由：{{reason}}',
     evidence: '证据：{{evidence}}',
     barred: '按案卷所载，已超过处罚时效，不得作出处罚决定。',
+    unobserved: '发现之前没有监测到行为的日期，由办案人员凭证据查明。',
     ofClue: '按最后一次监测到的日期推算，立案时由办案人员凭证据确认。',
   },
 } as const;
