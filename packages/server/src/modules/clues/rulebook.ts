@@ -8,6 +8,7 @@ import {
 } from '@jianhu/kernel';
 import {
   checkProcedures,
+  type Deadline,
   type DeadlinesFile,
   deadlinesFileSchema,
   findDeadline,
@@ -78,6 +79,7 @@ type ReadVerification = z.infer<typeof clueVerificationSchema>;
 export type VerificationPolicy = ReadVerification['policies'][number] & {
   readonly statute: string;
   readonly article: string;
+  readonly checked: Deadline['checked'];
   readonly periodWorkingDays: number;
   readonly extension: { readonly workingDays: number; readonly approvedByZh: string; readonly approvedByEn: string };
   readonly dutyZh: string;
@@ -208,6 +210,7 @@ function withTerms(read: ReadVerification, terms: DeadlinesFile): ClueVerificati
       ...policy,
       statute: term.statute,
       article: term.article,
+      checked: term.checked,
       dutyZh: term.dutyZh,
       dutyEn: term.dutyEn,
       periodWorkingDays: term.form.count,

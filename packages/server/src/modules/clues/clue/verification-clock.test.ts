@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTestCluesRulebook } from '@jianhu/testkit';
 import type { CluePause } from './clue.ts';
-import { clockOf, dueOf } from './verification-clock.ts';
+import { clockOf, describeVerification, dueOf } from './verification-clock.ts';
 
 const rulebook = readTestCluesRulebook();
 const [policy] = rulebook.verification.policies;
@@ -82,4 +82,11 @@ describe('the 15 working days of a verification (程序规定第十八条)', () 
       }),
     );
   });
+});
+
+it('says how far its article was read, as the term of the rulebook does', () => {
+  const startedOn = parseCivilDate('2026-11-20');
+  const events = { startedOn, extensionDocument: null, pauses: [], endedOn: null };
+  const told = (one: typeof policy) => describeVerification(one, calendar, events, startedOn).checked;
+  expect([told(policy), told({ ...policy, checked: 'recalled' })]).toEqual([policy.checked, 'recalled']);
 });

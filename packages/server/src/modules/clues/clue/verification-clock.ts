@@ -97,7 +97,7 @@ export function describeVerification(
     dutyZh: policy.dutyZh,
     dutyEn: policy.dutyEn,
     article: `《${policy.statute}》${policy.article}`,
-    checked: 'checked',
+    checked: policy.checked,
     status: state.status,
     startedOn: state.startedOn,
     dueOn: state.rolled,
