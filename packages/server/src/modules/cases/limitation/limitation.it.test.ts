@@ -79,4 +79,10 @@ it('what is found too late ends without a penalty, not with one', async () => {
     filed,
   );
   expect([file.state, file.limitation?.barred]).toEqual(['noPenalty', true]);
+  const ended = await stage.walk(
+    'case-general',
+    [step('wang', 'serveDecision'), step('head', 'closeCase'), step('wang', 'archiveCase')],
+    file,
+  );
+  expect([ended.stateKind, ended.limitation]).toMatchObject(['end', { within: false, barred: false }]);
 });

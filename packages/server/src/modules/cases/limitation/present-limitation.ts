@@ -1,18 +1,21 @@
 import type { CaseLimitation, getLimitation, Limitation, QueryOf } from '@jianhu/contract';
 import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
-import { articleOf, type Facts, limitationOf, type Limitation as Computed, type Procedure } from '@jianhu/rules';
+import { articleOf, limitationOf, type Limitation as Computed, type MatterState, type Procedure } from '@jianhu/rules';
 import type { CasesContext } from '../context.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 
 /** The first day of both terms is that of the act, or on which a continuing one ended (行政处罚法第三十六条第二款). */
 const START = articleOf({ statute: '中华人民共和国行政处罚法', article: '第三十六条第二款' });
 
-/** What a file says of its limitation; null where its log names no days. */
+type Read = Pick<MatterState, 'facts' | 'endedOn'>;
+
+/** What a file says of its limitation, of one that ended as it ended, when nothing more can be barred; null where its log names no days. */
 export function limitationOfFile(
   { rules }: Pick<CasesContext, 'rules'>,
-  { procedure, facts, on }: { readonly procedure: Procedure; readonly facts: Facts; readonly on: CivilDate },
+  { procedure, state, today }: { readonly procedure: Procedure; readonly state: Read; readonly today: CivilDate },
 ): CaseLimitation | null {
-  const found = limitationOf(rules, procedure, { facts, on });
+  const { facts, endedOn } = state;
+  const found = limitationOf(rules, procedure, { facts, on: endedOn ?? today });
   if (found === null) return null;
   const { withinLimitation: answer, limitationEvidence: evidence, limitationReason: reason } = facts;
   return {
@@ -20,7 +23,7 @@ export function limitationOfFile(
     confirmed: typeof answer === 'boolean' ? answer : null,
     evidence: typeof evidence === 'string' ? evidence : null,
     reason: typeof reason === 'string' ? reason : null,
-    barred: found.barred,
+    barred: found.barred && endedOn === null,
   };
 }
 

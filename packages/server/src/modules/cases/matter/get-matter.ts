@@ -79,7 +79,7 @@ export async function presentFile(ctx: CasesContext, tx: Tx, caller: Caller, ope
     invited: state.invited.map((unitId) => ({ unitId, nameZh: names.unit(unitId) })),
     terms: state.clocks.map((clock) => describeTerm(ctx.rules, clock, today)),
     exports: exportsFor(caller, { unitId: row.unit_id, officers: state.officers }),
-    limitation: limitationOfFile(ctx, { procedure, facts: state.facts, on: today }),
+    limitation: limitationOfFile(ctx, { procedure, state, today }),
     mayPause: mayPause(procedure, state),
     // Who handles it stands among the people.
     facts: describeFacts(procedure, state.facts, names).filter(({ key }) => !isHandlingFact(procedure, key)),
