@@ -19,6 +19,7 @@ export const permissions = [
   'case.approve',
   'case.consult',
   'service.view',
+  'service.viewAll',
   'service.handle',
   'service.decide',
   'service.apply',
@@ -84,6 +85,7 @@ const officerBase = [
   'clue.view',
   'case.view',
   'service.view',
+  'service.viewAll',
   'registry.view',
   'unit.view',
   'plan.view',
@@ -163,6 +165,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'case.view',
     'case.act',
     'service.view',
+    'service.viewAll',
     'service.handle',
     'service.apply',
     'registry.view',
@@ -170,7 +173,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'plan.view',
     ...planUnit,
   ],
-  /** Reports figures of the plan for any unit, also one without powers of its own, and brings its policy files to be reviewed. */
+  /** Reports figures of the plan for any unit, also one without powers of its own, and brings its policy files to be reviewed; sees no other application. */
   planReporter: ['unit.view', 'plan.view', 'service.view', 'service.apply', ...planUnit],
   /** Confirms and publishes for the leading group's office; who only reads there is `officeStaff` and needs one factor. */
   planOffice: [

@@ -6,6 +6,7 @@ import type { Caller } from '../../../infra/http.ts';
 import type { ServicesContext } from '../context.ts';
 import { actorOf } from './actor.ts';
 import { itemOf } from './item-of-day.ts';
+import { onlyUnitOf } from './own-unit.ts';
 import { lockApplication, readLog } from './store.ts';
 import { takeDueSteps, takeStep } from './take-step.ts';
 
@@ -24,6 +25,8 @@ export async function actOnApplication(
 ): Promise<void> {
   await inScope(ctx.infra.db, caller, async (tx) => {
     const place = await lockApplication(tx, id);
+    const onlyUnit = onlyUnitOf(caller);
+    if (onlyUnit !== null && place.applicant_unit !== onlyUnit) throw new AppError('record.notFound', 404);
     if (place.action_version !== step.expectedVersion)
       throw new AppError('service.changedSince', 409, { version: place.action_version });
     const offered = await itemOf(ctx, tx, place);

@@ -23,6 +23,7 @@ import { itemOf } from './item-of-day.ts';
 import { actorOf } from './actor.ts';
 import { describeFacts } from './describe.ts';
 import { fillDocument } from './fill-document.ts';
+import { onlyUnitOf } from './own-unit.ts';
 import { type ApplicationRecord, dayOf, findApplication, readLog } from './store.ts';
 import { type FileRow, listFiles } from './upload.ts';
 
@@ -33,7 +34,8 @@ const NOT_MINE: readonly string[] = ['why.role', 'why.otherUnit', 'why.notInvite
 export async function getApplicationFile(ctx: ServicesContext, caller: Caller, id: string): Promise<ApplicationFile> {
   const found = await inScope(ctx.infra.db, caller, async (tx) => {
     const row = await findApplication(tx, id);
-    if (!row) throw new AppError('record.notFound', 404);
+    const onlyUnit = onlyUnitOf(caller);
+    if (!row || (onlyUnit !== null && row.applicant_unit !== onlyUnit)) throw new AppError('record.notFound', 404);
     const satisfaction = await tx
       .selectFrom('services.satisfaction')
       .selectAll()

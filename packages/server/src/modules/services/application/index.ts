@@ -4,6 +4,7 @@ export { dropDraft, getDraft, saveDraft } from './keep-draft.ts';
 export { listDesk, listOwn } from './list-applications.ts';
 export { type EndingGrant, listEnding } from './list-ending.ts';
 export { listNotices } from './list-notices.ts';
+export { onlyUnitOf } from './own-unit.ts';
 export { rateApplication } from './rate-application.ts';
 export { revealApplicant } from './reveal-applicant.ts';
 export { type Submission, submitApplication } from './submit-application.ts';

@@ -10,6 +10,7 @@ import { findItem } from '../rulebook.ts';
 import { presentRow } from './get-application.ts';
 import { itemOf } from './item-of-day.ts';
 import { listDrafts } from './keep-draft.ts';
+import { onlyUnitOf } from './own-unit.ts';
 import { type ApplicationRecord, findApplication } from './store.ts';
 
 const MOST_OWN = 200;
@@ -43,12 +44,14 @@ export async function listDesk(
   const { after, limit, itemId, kind } = query;
   const now = ctx.infra.clock.now();
   const today = civilDateOf(now);
+  const onlyUnit = onlyUnitOf(caller);
   return inScope(ctx.infra.db, caller, async (tx) => {
     const last = after === undefined ? undefined : await findApplication(tx, after);
     const rank = sql<string>`coalesce(next_due_on, '9999-12-31')`;
     const rows = await tx
       .selectFrom('services.application')
       .selectAll()
+      .$if(onlyUnit !== null, (qb) => qb.where('applicant_unit', '=', onlyUnit))
       .$if(itemId !== undefined, (qb) => qb.where('item_id', '=', itemId ?? ''))
       .$if(kind === 'open', (qb) => qb.where('state_kind', '<>', 'end'))
       .$if(kind === 'end', (qb) => qb.where('state_kind', '=', 'end'))
@@ -67,6 +70,7 @@ export async function listDesk(
         sql<number>`count(*) filter (where state_kind <> 'end' and next_due_on < ${today})`.as('overdue'),
         sql<number>`count(*) filter (where state_kind = 'end')`.as('ended'),
       ])
+      .$if(onlyUnit !== null, (qb) => qb.where('applicant_unit', '=', onlyUnit))
       .groupBy('item_id')
       .orderBy('item_id')
       .execute();

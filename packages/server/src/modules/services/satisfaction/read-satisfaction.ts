@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { inScope, type Tx } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ServicesContext } from '../context.ts';
+import { onlyUnitOf } from '../application/index.ts';
 import { findItem } from '../rulebook.ts';
 import { type Answers, figuresOf, hideFew } from './answers.ts';
 
@@ -22,7 +23,9 @@ export async function readSatisfaction(ctx: ServicesContext, caller: Caller): Pr
   const now = ctx.infra.clock.now();
   const months = monthsBefore(civilDateOf(now));
   const [fromOn, endOn] = [firstOf(months[0] ?? ''), firstOf(civilDateOf(now).slice(0, 7))];
-  const cells = await inScope(ctx.infra.db, caller, (tx) => readCells(tx, { fromOn, endOn }));
+  // Whoever reads files of the city reads what applicants said together.
+  const onlyUnit = caller.permissions.has('case.view') ? null : onlyUnitOf(caller);
+  const cells = await inScope(ctx.infra.db, caller, (tx) => readCells(tx, { fromOn, endOn, onlyUnit }));
   const figures = (key: (cell: Cell) => string, keys: readonly string[] = []) =>
     hideFew(sumBy(cells, key, keys), FEWEST);
   const inOrder = (key: (cell: Cell) => string) =>
@@ -53,13 +56,18 @@ export async function readSatisfaction(ctx: ServicesContext, caller: Caller): Pr
 
 async function readCells(
   tx: Tx,
-  { fromOn, endOn }: { readonly fromOn: CivilDate; readonly endOn: CivilDate },
+  {
+    fromOn,
+    endOn,
+    onlyUnit,
+  }: { readonly fromOn: CivilDate; readonly endOn: CivilDate; readonly onlyUnit: string | null },
 ): Promise<readonly Cell[]> {
   const { rows } = await sql<Cell>`
     select a.item_id as "itemId", a.unit_id as "unitId", to_char(s.at at time zone 'Asia/Shanghai', 'YYYY-MM') as month,
       count(*)::int as answers, sum(s.stars)::int as stars
     from services.satisfaction s join services.application a on a.id = s.application_id
     where s.at >= ${startOfCivilDay(fromOn)} and s.at < ${startOfCivilDay(endOn)}
+      and (${onlyUnit}::text is null or a.applicant_unit = ${onlyUnit})
     group by 1, 2, 3`.execute(tx);
   return rows;
 }
