@@ -38,7 +38,7 @@ export const licenceReplySchema = z.object({
   verdict: licenceVerdictSchema.nullable(),
   problem: z.object({ code: z.string(), zh: z.string(), en: z.string() }).nullable().meta({
     description:
-      'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why nobody was asked yet (`licence.queued`, `licence.limit`)',
+      'Why there is no verdict: the code cannot be a credit code, or, beside `unavailable`, why there is no answer (`licence.queued`, `licence.limit`, `licence.tooMany`, `licence.unanswered`)',
   }),
   /** Field by field; what is equal only by a tolerance of brief 6.8 says which. */
   fields: z.array(

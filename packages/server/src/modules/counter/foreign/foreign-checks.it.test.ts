@@ -10,23 +10,29 @@ import { type Counter, createCounter, readLicenceRenewal, readPermitCatalogue, r
 const codes = Array.from({ length: 720 }, (_, at) => completeUscc(`91310101MA2AB${String(at).padStart(4, '0')}`));
 const { permitCatalogue, licenceRenewal, publicityOf, calendar } = counterTables;
 let isAway = false;
+/** What the national system says of a code that it does not answer. */
+let failureOf = (_uscc: string): LicenceCheck['failure'] => null;
+let breaksAt = '';
 let asked = 0;
 const asker = {
   async checkLicences(licences: readonly ShownLicence[]) {
     asked += licences.length;
+    if (licences.some(({ uscc }) => uscc === breaksAt)) throw new Error('the line broke');
     return licences.map(({ uscc }): LicenceCheck => ({
       uscc,
-      verdict: isAway ? 'unavailable' : 'match',
-      status: isAway ? null : 'inOperation',
+      ...judge(isAway ? 'timeout' : failureOf(uscc)),
       fields: [],
       licenceVersionHash: null,
       source: null,
       traceId: null,
-      failure: null,
       verifiedAt: '2026-11-23T01:00:00Z',
     }));
   },
 };
+const judge = (failure: LicenceCheck['failure']) =>
+  failure === null
+    ? ({ verdict: 'match', status: 'inOperation', failure } as const)
+    : ({ verdict: 'unavailable', status: null, failure } as const);
 let counter: Counter;
 const stage = await stageCases(({ identity, cases, edge }, infra) => {
   const registry = createRegistry(infra, {
@@ -114,6 +120,51 @@ describe('more foreign licences than are asked at once (brief 3.9)', () => {
     expect(await counter.answerWaiting()).toBe(100);
     expect(await counter.answerWaiting()).toBe(20);
     expect([await counter.answerWaiting(), asked]).toEqual([0, 220]);
+  });
+
+  it('writes down no answer that is none: what some codes got stays sealed until the others have theirs', async () => {
+    const some = (await ask(codes.slice(0, 600)))[500]?.checkId ?? '';
+    asked = 0;
+    failureOf = (uscc) => (uscc === codes[510] ? 'timeout' : null);
+    expect([await counter.answerWaiting(), asked]).toEqual([0, 100]);
+    expect((await checkOf(some)).json()).toMatchObject({ answered: 0, waiting: 100 });
+    failureOf = () => null;
+    expect([await counter.answerWaiting(), asked]).toEqual([100, 101]);
+    const { items } = (await checkOf(some)).json<{ items: { place: number; uscc: string; verdict: string }[] }>();
+    expect(items.every(({ verdict, uscc, place }) => verdict === 'match' && uscc === codes[499 + place])).toBe(true);
+  });
+
+  it('ends for a code that the system leaves unanswered while it is there', async () => {
+    const refused = (await ask(codes.slice(0, 501)))[500]?.checkId ?? '';
+    failureOf = () => 'refused';
+    for (let round = 1; round < 20; round++) expect(await counter.answerWaiting()).toBe(0);
+    expect((await checkOf(refused)).json()).toMatchObject({ waiting: 1 });
+    expect(await counter.answerWaiting()).toBe(1);
+    expect((await checkOf(refused)).json()).toMatchObject({
+      waiting: 0,
+      items: [{ verdict: 'unavailable', problem: { code: 'licence.unanswered' } }],
+    });
+    failureOf = () => null;
+  });
+
+  it('lets no check that fails or stands still keep the others waiting', async () => {
+    const made: string[] = [];
+    for (let at = 0; at < 12; at++) {
+      stage.infra.clock.advanceMs(1_000);
+      made.push((await ask([...codes.slice(0, 500), codes[500 + at] ?? '']))[500]?.checkId ?? '');
+    }
+    const [broken = ''] = made;
+    breaksAt = codes[500] ?? '';
+    failureOf = (uscc) => (codes.indexOf(uscc) < 510 ? 'timeout' : null);
+    for (const _round of [1, 2]) {
+      stage.infra.clock.advanceMs(60_000);
+      await expect(counter.answerWaiting()).rejects.toThrow('1 parts');
+    }
+    expect((await checkOf(made[11] ?? '')).json()).toMatchObject({ waiting: 0 });
+    expect((await checkOf(broken)).json()).toMatchObject({ waiting: 1 });
+    breaksAt = '';
+    failureOf = () => null;
+    expect(await counter.answerWaiting()).toBe(10);
   });
 
   it('is read by page, each answer at its place', async () => {

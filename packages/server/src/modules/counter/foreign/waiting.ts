@@ -1,4 +1,4 @@
-import { licenceQuestionSchema } from '@jianhu/contract';
+import { licenceQuestionSchema, licenceReplySchema } from '@jianhu/contract';
 import { z } from 'zod';
 
 /** As many as the national system takes at once, so that one part is opened, asked and dropped. */
@@ -9,4 +9,8 @@ export function waitingField(part: number): string {
   return `licences${part}`;
 }
 
-export const waitingSchema = z.array(licenceQuestionSchema);
+/** One code: its question, how often the national system was there and did not answer it, and its answer while others of the part wait. */
+export const waitingSchema = z.array(
+  licenceQuestionSchema.extend({ refusals: z.int().default(0), reply: licenceReplySchema.optional() }),
+);
+export type WaitingCode = z.infer<typeof waitingSchema>[number];

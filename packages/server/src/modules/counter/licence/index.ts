@@ -3,4 +3,4 @@ export type { LicenceAsker } from './licence-port.ts';
 export { readDisplayTolerances } from './display-tolerances.ts';
 export { verifyFile } from './verify-file.ts';
 export { verifyLines } from './verify-lines.ts';
-export { createVerifier, type Later, type Verifier } from './verify.ts';
+export { type Asked, createVerifier, type Later, unanswered, type Verifier } from './verify.ts';

@@ -237,6 +237,10 @@ describe('a licence check from the registry’s copy (brief 3.9)', () => {
       expect([verdict, problem?.code]).toEqual(['unavailable', 'licence.limit']);
       expect(problem?.zh).toContain('没有排队');
     }
+    for (const { problem } of (await verifier.many(questions)).slice(500)) {
+      expect(problem?.code).toBe('licence.tooMany');
+      expect(problem?.zh).toContain('500 条分批');
+    }
     const again = await verifier.many(questions.slice(500));
     expect(again.map(({ verdict, problem }) => [verdict, problem])).toEqual([
       ['notFound', null],

@@ -27,6 +27,14 @@ export interface Verifier {
   written(question: LicenceQuestion): string | Promise<string>;
   /** In the order asked. What is too much for now goes to `later`, where there is one. */
   many(questions: readonly LicenceQuestion[], later?: Later): Promise<LicenceReply[]>;
+  /** The same for what waited, each with why there is no answer yet. */
+  again(questions: readonly LicenceQuestion[]): Promise<Asked[]>;
+}
+
+export interface Asked {
+  readonly reply: LicenceReply;
+  /** Null: the answer stands. */
+  readonly failure: LicenceCheck['failure'];
 }
 
 const OLD_NUMBER = /^\d{15}$/;
@@ -35,6 +43,14 @@ const PROBLEMS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   limit: [
     '本市登记信息中没有这个代码，等待向国家系统查询的已经太多，本条没有排队；请在已排队的查完以后再提交',
     'the register of the city does not hold this code, and too many wait for the national system already, so this one does not: send it again once those are answered',
+  ],
+  tooMany: [
+    '本市登记信息中没有这个代码，一次只向国家系统查询 500 个，本条没有查询；请把其余的每 500 条分批再提交',
+    'the register of the city does not hold this code, and 500 of one request are asked of the national system, so this one was not: send the rest again, 500 at a time',
+  ],
+  unanswered: [
+    '国家系统多次没有给出这个代码的结果，已不再查询；请核对证照原件，或者过后再提交',
+    'the national system gave no answer for this code many times, and it is asked no more: look at the licence itself, or send it again later',
   ],
   queued: [
     '本市登记信息中没有这个代码，已排队向国家系统查询；请稍后按查询编号查看结果',
@@ -98,7 +114,7 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
     const answers = questions.map((question, at): LicenceReply => {
       const answer = atOnce(question, basis);
       if (answer === null) unknown.push(at);
-      return answer ?? notAsked(question.uscc, verifiedAt);
+      return answer ?? present(question.uscc, undefined, verifiedAt);
     });
     const places = unknown.slice(0, MOST_ASKED);
     const open = places.flatMap((at) => questions[at] ?? []);
@@ -107,10 +123,25 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
       answers[at] = present(open[turn]?.uscc ?? '', asked[turn], verifiedAt);
     }
     const left = unknown.slice(MOST_ASKED);
+    for (const at of left)
+      answers[at] = notAsked(questions[at]?.uscc ?? '', { verifiedAt, reason: later ? 'limit' : 'tooMany' });
     const checkId = left.length === 0 || !later ? null : await later(left.flatMap((at) => questions[at] ?? []));
     if (checkId !== null)
       for (const at of left) answers[at] = queued(questions[at]?.uscc ?? '', { verifiedAt, checkId });
     return answers;
+  }
+
+  async function again(questions: readonly LicenceQuestion[]): Promise<Asked[]> {
+    const basis = basisOfNow();
+    const known = questions.map((question) => atOnce(question, basis));
+    const open = questions.filter((_, at) => known[at] === null);
+    const asked = open.length === 0 ? [] : [...(await ask(asker, open))];
+    return questions.map(({ uscc }, at) => {
+      const reply = known[at];
+      if (reply) return { reply, failure: null };
+      const check = asked.shift();
+      return { reply: present(uscc, check, basis.verifiedAt), failure: check ? check.failure : 'notAnswered' };
+    });
   }
 
   async function elsewhere(question: LicenceQuestion): Promise<LicenceReply> {
@@ -121,6 +152,7 @@ export function createVerifier({ copy, asker, tolerances, clock, calendar }: Ver
 
   return {
     many,
+    again,
     one: async (question) => atOnce(question, basisOfNow()) ?? elsewhere(question),
     written(question) {
       const answer = atOnce(question, basisOfNow());
@@ -168,8 +200,16 @@ function present(uscc: string, check: LicenceCheck | undefined, verifiedAt: stri
   };
 }
 
-function notAsked(uscc: string, verifiedAt: string): LicenceReply {
-  return { ...present(uscc, undefined, verifiedAt), problem: problemOf('limit') };
+function notAsked(
+  uscc: string,
+  { verifiedAt, reason }: { readonly verifiedAt: string; readonly reason: 'limit' | 'tooMany' },
+): LicenceReply {
+  return { ...present(uscc, undefined, verifiedAt), problem: problemOf(reason) };
+}
+
+/** What waited in vain and waits no longer. */
+export function unanswered(reply: LicenceReply): LicenceReply {
+  return { ...reply, problem: problemOf('unanswered') };
 }
 
 function queued(
