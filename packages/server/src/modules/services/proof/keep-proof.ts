@@ -63,5 +63,5 @@ function hashOf(algorithm: 'sha256' | 'sm3', lines: readonly string[]): string {
 }
 
 function hostOf(url: string): string | null {
-  return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : null;
+  return URL.canParse(url) ? new URL(url).hostname : null;
 }
