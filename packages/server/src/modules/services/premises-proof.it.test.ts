@@ -6,6 +6,7 @@ import { platformCaller } from '../identity/index.ts';
 
 const PLATFORM = '00000000-0000-7000-8000-0000000000c1';
 const OTHER_PLATFORM = '00000000-0000-7000-8000-0000000000c2';
+const IDN_PLATFORM = '00000000-0000-7000-8000-0000000000c3';
 const SOLE = '00000000-0000-7000-8000-0000000000d1';
 const hall = await startTestHall();
 const { test, clock, newId } = hall;
@@ -41,7 +42,11 @@ await inScope(infra.workerDb, systemScope, (tx) =>
   registry.bulkLoad(
     tx,
     {
-      platforms: [platform(PLATFORM, 'mall.example'), platform(OTHER_PLATFORM, 'other.example')],
+      platforms: [
+        platform(PLATFORM, 'mall.example'),
+        platform(OTHER_PLATFORM, 'other.example'),
+        platform(IDN_PLATFORM, '集市.Example.'),
+      ],
       operators: [{ ...sole, id: SOLE, uscc: '92330681MA2ABCDE0X' }],
       shops: [],
     },
@@ -87,6 +92,13 @@ async function issue(shopUrl: string) {
   const issued = (await hall.act('county', accepted, 'issueRecord', { checkNote: '已打开网址核对' })).json;
   expect(issued).toMatchObject({ state: 'issued', stateKind: 'open', outcome: 'granted', terms: [], nextDueOn: null });
   return { path, issued };
+}
+async function endRegistration(): Promise<void> {
+  const gone = { uscc: '92330681MA2ABCDE0X', from: 'active', to: 'deregistered' };
+  await inScope(infra.workerDb, systemScope, (tx) =>
+    infra.outbox.publish(tx, 'registry.operatorsChanged.v1', { ids: [SOLE], statuses: [gone] }, clock.now()),
+  );
+  await infra.outbox.drain();
 }
 const proofsOf = async (who: string, tenantId: string) =>
   (await hall.send(who, 'GET', `/api/v1/tenants/${tenantId}/inbox`)).json.proofs;
@@ -138,11 +150,7 @@ describe('proof of online premises (网络交易监督管理办法第九条、�
     expect(taken.json).toMatchObject({ state: 'revoked' });
     const last = await issue('https://unknown.example/s/78');
     expect(last.issued.proof).toMatchObject({ platformZh: null });
-    const gone = { uscc: '92330681MA2ABCDE0X', from: 'active', to: 'deregistered' };
-    await inScope(infra.workerDb, systemScope, (tx) =>
-      infra.outbox.publish(tx, 'registry.operatorsChanged.v1', { ids: [SOLE], statuses: [gone] }, clock.now()),
-    );
-    await infra.outbox.drain();
+    await endRegistration();
     expect((await hall.send('county', 'GET', `/api/v1/service-applications/${last.issued.id}`)).json).toMatchObject({
       state: 'ended',
     });
@@ -151,6 +159,43 @@ describe('proof of online premises (网络交易监督管理办法第九条、�
       'organ',
       'applicant',
     ]);
+  });
+
+  it('finds the platform however the address and its domain are written', async () => {
+    const written = [
+      ['SHOP.Mall.Example.', 'mall.example'],
+      ['mall.example.:443', 'mall.example'],
+      ['集市.example', '集市.Example.'],
+      ['a.xn--7sto77j.EXAMPLE.', '集市.Example.'],
+    ] as const;
+    for (const [host, domain] of written) {
+      const { issued: one } = await issue(`https://${host}/s/79`);
+      expect(one.proof?.platformZh).toBe(`演示平台${domain}`);
+    }
+  });
+
+  it('is not issued any more once the registration is over: what was asked for ends with it', async () => {
+    const ask = async () => {
+      const path = `/api/v1/tenants/${tenants.shop}/applications/${newId()}/submit`;
+      const values = form(`https://shop.mall.example/s/${path.slice(-12, -7)}`);
+      return (await hall.send('sole.trader', 'POST', path, { itemId: 'premises-proof', values })).json;
+    };
+    const [fresh, taken, urged] = [await ask(), await ask(), await ask()];
+    const { json: accepted } = await hall.act('county', taken, 'accept');
+    const { json: second } = await hall.act('county', urged, 'accept');
+    await hall.act('county', second, 'urgePlatform', { urgedOn: '2026-09-08' });
+    await endRegistration();
+    for (const { id } of [fresh, taken, urged])
+      expect((await hall.send('county', 'GET', `/api/v1/service-applications/${id}`)).json).toMatchObject({
+        state: 'ended',
+        outcome: 'lapsed',
+        proof: null,
+        terms: [],
+      });
+    const late = await hall.act('county', { id: taken.id, version: accepted.version + 1 }, 'issueRecord', {
+      checkNote: '已核对',
+    });
+    expect(late.json.code).toBe('service.notAllowed');
   });
 
   it('is seen by no stranger: another merchant, a department', async () => {
