@@ -11,6 +11,7 @@ beforeEach(() => stage.restart());
 
 interface Step {
   readonly by?: string;
+  readonly on?: string;
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly documents?: Readonly<Record<string, string>>;
   readonly expectedVersion?: number;
@@ -173,6 +174,29 @@ describe('the life of a complaint (brief 5.10, order 121)', () => {
       ['closeComplaint'],
     ]);
     expect(waived.state).toBe('closed');
+  });
+
+  it('a request of the thirtieth day is recorded later by its own day, one of the day after is refused (人民调解法第三十三条)', async () => {
+    const facts = { courtConsent: true, courtName: '共享法庭一号', disputeSummary: '退款', courtEvidence: '订单' };
+    const agree = async () => {
+      const id = await stage.tell();
+      await walk(id, [
+        accept,
+        consent,
+        ['referSharedCourt', { facts }],
+        ['agreeComplaint', { facts: { agreementText: '退一半', paperNeeded: false } }],
+      ]);
+      return id;
+    };
+    const [inTime, late] = [await agree(), await agree()];
+    const agreedOn = civilDateOf(stage.infra.clock.now());
+    const court = { confirmationCourt: '人民法庭' };
+    stage.setDay(addDays(agreedOn, 32));
+    const refused = await act(late, 'applyConfirmation', { facts: court, on: addDays(agreedOn, 31) });
+    expect([refused.statusCode, refused.json().details.why.zh]).toEqual([409, expect.stringContaining('已满三十日')]);
+    const day = await act(inTime, 'applyConfirmation', { facts: court, on: addDays(agreedOn, 30) });
+    expect(day.statusCode).toBe(200);
+    stage.restart();
   });
 
   it('what 12315 tells later of the same work item opens nothing new and moves nothing by itself', async () => {
