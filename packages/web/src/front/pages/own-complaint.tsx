@@ -35,7 +35,12 @@ export function OneComplaint({ tenantId, item, onSent }: ComplaintProps) {
       <Told item={item} />
       {item.replyDueOn !== null && <p className="soon">{words.replyDue(item.replyDueOn)}</p>}
       {item.mediationDueOn !== null && <p className="hint">{words.mediationDue(item.mediationDueOn)}</p>}
-      {item.confirmationDueOn !== null && <p className="soon">{words.confirmationDue(item.confirmationDueOn)}</p>}
+      {item.confirmationDueOn !== null && (
+        <>
+          <p className="soon">{words.confirmationDue(item.confirmationDueOn)}</p>
+          <p className="hint">{words.confirmationFrom}</p>
+        </>
+      )}
       <Papers tenantId={tenantId} item={item} />
       <ul className="entries">
         {item.proposals.map((one) => (

@@ -19,6 +19,8 @@ export const complaintEn: typeof complaintZh = {
     evidence: (text) => `Evidence that may be shown: ${text}`,
     mediationDue: (day) => `The mediation ends by ${day}`,
     confirmationDue: (day) => `Both sides may ask the court to confirm it, by ${day}`,
+    confirmationFrom:
+      'The thirty days run from the agreement: where it is of an earlier day than noted, that day decides.',
     papers: 'Papers',
     answers: {
       statement: 'What we say to it',
