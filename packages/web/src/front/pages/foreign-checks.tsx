@@ -1,15 +1,20 @@
-import { type ForeignCheck, getForeignCheck, listForeignChecks } from '@jianhu/contract';
+import { type ForeignCheck, getForeignCheck, type listForeignChecks, type ResponseOf } from '@jianhu/contract';
 import { useState } from 'react';
 import { call } from '../../api/call.ts';
 import { timeOf } from '../day.ts';
 import { Card, Shown } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
-import { useLoad } from '../use-load.ts';
+import { type Loaded, useLoad } from '../use-load.ts';
+
+interface ForeignChecksProps {
+  readonly tenantId: string;
+  readonly loaded: Loaded<ResponseOf<typeof listForeignChecks>>;
+  readonly onAgain: () => void;
+}
 
 /** Codes of other places that were too many for one request: how far they are, and what the national system said. */
-export function ForeignChecks({ tenantId }: { readonly tenantId: string }) {
+export function ForeignChecks({ tenantId, loaded, onAgain }: ForeignChecksProps) {
   const { foreign: words } = usePhrases();
-  const [loaded, again] = useLoad(`foreign ${tenantId}`, () => call(listForeignChecks, { params: { tenantId } }));
   if (loaded.kind === 'here' && loaded.value.items.length === 0) return null;
   return (
     <Card title={words.title}>
@@ -19,11 +24,11 @@ export function ForeignChecks({ tenantId }: { readonly tenantId: string }) {
           <>
             <ul className="entries">
               {items.map((check) => (
-                <Check key={`${check.id} ${check.answered}`} tenantId={tenantId} check={check} />
+                <Check key={check.id} tenantId={tenantId} check={check} />
               ))}
             </ul>
             {items.some(({ waiting }) => waiting > 0) && (
-              <button type="button" onClick={again}>
+              <button type="button" onClick={onAgain}>
                 {words.refresh}
               </button>
             )}
@@ -59,7 +64,7 @@ function Check({ tenantId, check }: CheckProps) {
           </button>
         )
       ) : (
-        <Answers key={after} tenantId={tenantId} checkId={id} after={after} onNext={setAfter} />
+        <Answers key={after} tenantId={tenantId} check={check} after={after} onNext={setAfter} />
       )}
     </li>
   );
@@ -67,14 +72,15 @@ function Check({ tenantId, check }: CheckProps) {
 
 interface AnswersProps {
   readonly tenantId: string;
-  readonly checkId: string;
+  readonly check: ForeignCheck;
   readonly after: number;
   readonly onNext: (after: number) => void;
 }
 
-function Answers({ tenantId, checkId, after, onNext }: AnswersProps) {
+function Answers({ tenantId, check, after, onNext }: AnswersProps) {
   const { foreign: words, verdicts, licence } = usePhrases();
-  const [loaded] = useLoad(`foreign ${checkId} ${after}`, () =>
+  const { id: checkId, answered } = check;
+  const [loaded] = useLoad(`foreign ${checkId} ${after} ${answered}`, () =>
     call(getForeignCheck, { params: { tenantId, checkId }, query: { after, limit: 200 } }),
   );
   return (

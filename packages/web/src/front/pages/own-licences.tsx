@@ -1,22 +1,23 @@
-import { type LicenceReply, verifyLicenceFile, verifyOwnLicence } from '@jianhu/contract';
+import { type LicenceReply, listForeignChecks, verifyLicenceFile, verifyOwnLicence } from '@jianhu/contract';
 import { type FormEvent, useState } from 'react';
 import { type ApiError, call } from '../../api/call.ts';
 import { Refused } from '../parts.tsx';
 import { usePhrases } from '../phrases/index.ts';
 import { usePreferences } from '../preferences.ts';
 import { saveTable } from '../../ui/save-file.ts';
-import { refusalOf } from '../use-load.ts';
+import { refusalOf, useLoad } from '../use-load.ts';
 import { ForeignChecks } from './foreign-checks.tsx';
 
 /** Verifying licences of others: one by one, or a whole file. */
 export function OwnLicences({ tenantId }: { readonly tenantId: string }) {
   const { licence: words } = usePhrases();
+  const [waiting, again] = useLoad(`foreign ${tenantId}`, () => call(listForeignChecks, { params: { tenantId } }));
   return (
     <>
       <p>{words.meaning}</p>
       <One tenantId={tenantId} />
-      <FileCheck tenantId={tenantId} />
-      <ForeignChecks tenantId={tenantId} />
+      <FileCheck tenantId={tenantId} onSent={again} />
+      <ForeignChecks tenantId={tenantId} loaded={waiting} onAgain={again} />
     </>
   );
 }
@@ -114,7 +115,8 @@ function Answer({ answer }: { readonly answer: LicenceReply }) {
   );
 }
 
-function FileCheck({ tenantId }: { readonly tenantId: string }) {
+/** @param onSent some of its codes may wait now */
+function FileCheck({ tenantId, onSent }: { readonly tenantId: string; readonly onSent: () => void }) {
   const { licence: words, waiting } = usePhrases();
   const [state, setState] = useState<'idle' | 'busy' | 'done'>('idle');
   const [refusal, setRefusal] = useState<ApiError>();
@@ -125,6 +127,7 @@ function FileCheck({ tenantId }: { readonly tenantId: string }) {
     try {
       saveTable('licence-checks.csv', await call(verifyLicenceFile, { params: { tenantId }, file }));
       setState('done');
+      onSent();
     } catch (error) {
       setRefusal(refusalOf(error));
       setState('idle');
