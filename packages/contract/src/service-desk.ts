@@ -68,7 +68,7 @@ export const applyForUnit = operation({
   body: z.object({ itemId: serviceItemIdSchema, values: applicationValuesSchema }),
   status: 201,
   response: applicationFileSchema,
-  errors: [...stepErrors, 'service.noItem', 'service.notForYou'],
+  errors: [...stepErrors, 'service.noItem', 'service.notForYou', 'service.noReviewer'],
 });
 
 export const sendUnitFile = operation({

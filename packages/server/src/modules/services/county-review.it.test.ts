@@ -47,4 +47,7 @@ it('a county’s file goes to the county’s regulator, the city’s to the city
   expect(await reviewedBy('county.government')).toBe(regulator.nameZh);
   expect(await reviewedBy('county.regulator')).toBe(units.cityMarketRegulator().nameZh);
   expect(await reviewedBy('department')).toBe(units.cityMarketRegulator().nameZh);
+  // Above the city's regulator there is nobody here: an application of its own would lie for ever.
+  const own = await submit('head');
+  expect([own.status, own.json.code]).toEqual([422, 'service.noReviewer']);
 });

@@ -9,6 +9,10 @@ export const servicesRefusals = {
     '该事项不面向您这类申请人，请查看办事指南中的申请对象。',
     'This item is not for applicants of your kind; the guide says who may apply.',
   ],
+  'service.noReviewer': [
+    '该事项由本单位办理，本单位自己的申请没有其他单位可以审查；请按规定报上一级主管部门。',
+    'Your unit handles this item, and nobody here reviews what it brings itself; turn to the authority above.',
+  ],
   'service.sentAlready': [
     '该申请已经提交，不能再改草稿；请打开申请查看进度。',
     'This application has been sent; open it to see how it goes.',

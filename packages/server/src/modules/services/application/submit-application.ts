@@ -75,6 +75,7 @@ async function placeOf(
   // Who brings it does not decide it: what a county's regulator brings goes to the one above.
   const other = nearest?.id === caller.unitId ? null : nearest;
   const unit = decidedBy ?? other ?? units.cityMarketRegulator();
+  if (subject.kind === 'unit' && unit.id === caller.unitId) throw new AppError('service.noReviewer', 422);
   const openedOn = civilDateOf(ctx.infra.clock.now());
   const year = Number(openedOn.slice(0, 4));
   return {
