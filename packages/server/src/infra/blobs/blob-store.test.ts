@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from './blob-store.ts';
-import { eicarScanner } from './virus-scanner.ts';
+import { eicarScanner, type VirusScanner } from './virus-scanner.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jianhu-blobs-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -70,11 +70,34 @@ describe('the store of files', () => {
     ['away', 'file.scannerAway'],
     ['tooLarge', 'file.scanTooLarge'],
   ] as const)('given a scanner that says %s, then nothing is taken: %s', async (why, code) => {
-    const scanner = { name: '查毒服务', scan: () => Promise.resolve({ kind: 'unscanned', why } as const) };
+    const opened: Readable[] = [];
+    const scanner: VirusScanner = {
+      name: '查毒服务',
+      scan(file) {
+        opened.push(file);
+        return Promise.resolve({ kind: 'unscanned', why });
+      },
+    };
     const before = filesIn('.').length;
     const waiting = openBlobStore({ folder, scanner });
     await expect(waiting.put(Readable.from([Buffer.from('没有检查过的')]))).rejects.toMatchObject({ code });
     expect(filesIn('.')).toHaveLength(before);
+    expect(opened.map((file) => file.destroyed)).toEqual([true]);
+  });
+
+  it('given a scanner that stops reading or fails, then the file is closed', async () => {
+    const opened: Readable[] = [];
+    const failing: VirusScanner = {
+      name: '查毒服务',
+      scan(file) {
+        opened.push(file);
+        return Promise.reject(new Error('the scanner failed'));
+      },
+    };
+    await expect(openBlobStore({ folder, scanner: failing }).put(Readable.from([Buffer.from('x')]))).rejects.toThrow(
+      'the scanner failed',
+    );
+    expect(opened.map((file) => file.destroyed)).toEqual([true]);
   });
 
   it('opens nothing but a hash', () => {

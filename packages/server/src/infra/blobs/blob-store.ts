@@ -46,7 +46,8 @@ export function openBlobStore({ folder, scanner, mostBytes = MOST_BLOB_BYTES }: 
     return join(root, sha256.slice(0, 2), sha256);
   };
   const scan = async (path: string, bytes: number): Promise<string | null> => {
-    const verdict = await scanner.scan(createReadStream(path), bytes);
+    const file = createReadStream(path);
+    const verdict = await scanner.scan(file, bytes).finally(() => file.destroy());
     if (verdict.kind === 'clean') return null;
     if (verdict.kind === 'infected') return verdict.name;
     throw verdict.why === 'away'

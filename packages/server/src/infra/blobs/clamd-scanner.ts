@@ -41,8 +41,6 @@ export function createClamdScanner({ address, mostBytes, log, silenceMs = SILENC
       } catch (error) {
         log.warn({ err: error }, 'clamd did not answer; a file waits for it');
         return { kind: 'unscanned', why: 'away' };
-      } finally {
-        file.destroy();
       }
     },
   };

@@ -6,7 +6,7 @@ export type ScanVerdict =
   | { readonly kind: 'infected'; readonly name: string }
   | { readonly kind: 'unscanned'; readonly why: 'away' | 'tooLarge' };
 
-/** Reads a stored file to its end, or as far as it needs. */
+/** Reads a stored file to its end, or as far as it needs; whoever opened it closes it. */
 export interface VirusScanner {
   /** Stands with every exhibit that it has seen. */
   readonly name: string;
