@@ -45,6 +45,21 @@ it.each<[string, (socket: Socket) => void]>([
   expect(await scanAt(await listen(behave))).toEqual(away);
 });
 
+it('given that clamd answers and resets the line while more is sent, then its answer counts', async () => {
+  const address = await listen((socket) => {
+    socket.once('data', () => {
+      socket.pause();
+      socket.write('INSTREAM size limit exceeded. ERROR\0', () => socket.resetAndDestroy());
+    });
+  });
+  const pieces = Readable.from(
+    (function* () {
+      for (let sent = 0; sent < 400; sent += 1) yield Buffer.alloc(60_000);
+    })(),
+  );
+  expect(await scanAt(address, pieces)).toEqual({ kind: 'unscanned', why: 'tooLarge' });
+});
+
 it('given that nobody listens, then the file is not scanned', async () => {
   expect(await scanAt('127.0.0.1:1')).toEqual(away);
   expect(await scanAt('/nowhere/clamd.ctl')).toEqual(away);

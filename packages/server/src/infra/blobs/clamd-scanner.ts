@@ -17,7 +17,8 @@ interface ClamdOptions extends ClamdSettings {
   readonly silenceMs?: number;
 }
 
-const SILENCE_MS = 120_000;
+/** More than clamd itself takes for a file (`MaxScanTime`, two minutes), so that its own answer comes first. */
+const SILENCE_MS = 300_000;
 /** An answer is a line; whatever says more is no clamd. */
 const MOST_ANSWER = 4_096;
 const INFECTED = /^stream: (.+) FOUND$/;
@@ -68,7 +69,7 @@ interface Asking {
 /** It may answer before it was sent everything: then it wants no more. */
 async function askClamd(file: Readable, { to, silenceMs }: Asking): Promise<string> {
   const socket = connect(to);
-  // Told to whoever reads the answer; what comes after it is of no matter.
+  // Told at its close to whoever reads the answer.
   socket.on('error', () => undefined);
   socket.setTimeout(silenceMs, () => socket.destroy(new Error('clamd was silent')));
   const answer = readAnswer(socket);
@@ -109,13 +110,17 @@ async function write(socket: Socket, bytes: Buffer): Promise<void> {
   if (!socket.write(bytes)) await once(socket, 'drain');
 }
 
-async function readAnswer(socket: Socket): Promise<string> {
-  let told = '';
-  for await (const chunk of socket.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    told += chunk.toString('utf8');
-    const end = told.indexOf('\0');
-    if (end >= 0) return told.slice(0, end);
-    if (told.length > MOST_ANSWER) break;
-  }
-  throw new Error('clamd closed the line without an answer');
+/** What was read counts, however the line ends: clamd closes it with a reset where it has not taken all that was sent. */
+function readAnswer(socket: Socket): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let told = '';
+    socket.on('data', (chunk: Buffer) => {
+      told += chunk.toString('utf8');
+      const end = told.indexOf('\0');
+      if (end >= 0) resolve(told.slice(0, end));
+      else if (told.length > MOST_ANSWER) socket.destroy();
+    });
+    socket.on('end', () => socket.destroy());
+    socket.on('close', () => reject(socket.errored ?? new Error('clamd closed the line without an answer')));
+  });
 }
