@@ -14,9 +14,8 @@ export interface AcrossResult {
   readonly findings: readonly Finding[];
 }
 
+/** As long as the end that is remembered: a term of 21 characters is longer than half of it, and one drawn out with signs longer still. */
 const HEAD_LENGTH = 32;
-/** Longer than any term on one side of the border; only where one may stand there is more read, for what its guards and exceptions ask. */
-const NEAR_LENGTH = 16;
 
 /**
  * A claim that recognition has cut in two: the end of what was said before and the beginning of this segment, read as one. Only what
@@ -32,9 +31,8 @@ export function scanAcross(
   const speech = segment.speech?.text ?? '';
   const nothing = { text: '', before: before ?? '', findings: [] };
   if (before === null || before === '' || speech === '') return nothing;
-  const near = before.slice(-NEAR_LENGTH) + speech.slice(0, NEAR_LENGTH);
-  if (!scanner.mayHit(near)) return nothing;
   const text = before + speech.slice(0, HEAD_LENGTH).toWellFormed();
+  if (!scanner.mayHit(text)) return nothing;
   const { productCategory } = segment;
   const found = scanner.scan({ text, kind: 'segment', ...(productCategory === undefined ? {} : { productCategory }) });
   return { text, before, findings: found.filter(({ start, end }) => start < before.length && end > before.length) };
