@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase, createTestInfra, createTestIntake, failingAfter, readTestRulebook } from '@jianhu/testkit';
-import { permissions, type ReplaySummary } from '@jianhu/contract';
+import { permissions, type ReplaySummary, replaySummarySchema } from '@jianhu/contract';
 import type { Rulebook } from '@jianhu/rules';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,7 +16,7 @@ import { archiveLog } from './archive/archive-log.ts';
 import { listFiles } from './archive/store.ts';
 import type { ReplayContext } from './context.ts';
 import { createReplays, replayRefusals } from './index.ts';
-import { keepRun, takeRun } from './run/store.ts';
+import { insertPart, keepRun, takeRun } from './run/store.ts';
 import { createShadowFollower } from './shadow/follow-log.ts';
 import { ShadowFailed } from './shadow/shadow-thread.ts';
 
@@ -139,6 +139,9 @@ const call = async (method: 'GET' | 'POST', url: string, payload?: object) => {
 };
 const api = (method: 'GET' | 'POST', url: string, payload?: object) => call(method, `/replays${url}`, payload);
 const ask = { draft: { kind: 'draft', id: '00000000-0000-7000-8000-0000000000bb' }, from: DAY, to: DAY };
+
+const caller = { actorRef: 'person:x', personId: '00000000-0000-7000-8000-0000000000aa', unitId: null };
+const draft = { draft: { kind: 'draft' as const, id: ask.draft.id } };
 
 let source: { id: string; key: string };
 const said = [
@@ -277,6 +280,19 @@ describe('a draft replayed over the archive', () => {
     expect(await asPlatform((tx) => keepRun(tx, overtaken, { at: infra.clock.now() }))).toBe(false);
   });
 
+  it('given a part of before unsigned comments were counted, when the replay is resumed, then that figure is left out', async () => {
+    const former = { rows: 1, looked: 0, evaluated: 0, cells: [], examples: [] };
+    const resumed = await asPlatform(async (tx) => {
+      const runId = await replays.startReplay(tx, caller, { ...draft, from: DAY, to: DAY, sampleSize: null });
+      await insertPart(tx, runId, 0, former, infra.clock.now());
+      return runId;
+    });
+    await replays.work();
+    const { summary, replay } = (await api('GET', `/${resumed}`)).body;
+    expect(replay.state).toBe('done');
+    expect(replaySummarySchema.parse(summary)).not.toHaveProperty('unsigned');
+  });
+
   it('is drawn as a declared sample with intervals where a sample is asked for', async () => {
     const draw = async (): Promise<ReplaySummary> => {
       const { body } = await api('POST', '', { ...ask, sampleSize: 10 });
@@ -292,10 +308,8 @@ describe('a draft replayed over the archive', () => {
   });
 
   it('can be cancelled while it waits, and resumed', async () => {
-    const caller = { actorRef: 'person:x', personId: '00000000-0000-7000-8000-0000000000aa', unitId: null };
-    const draft = { kind: 'draft' as const, id: ask.draft.id };
     const other = await asPlatform((tx) =>
-      replays.startReplay(tx, caller, { draft, from: DAY, to: DAY, sampleSize: null }),
+      replays.startReplay(tx, caller, { ...draft, from: DAY, to: DAY, sampleSize: null }),
     );
     expect((await api('POST', `/${other}/cancel`)).body).toMatchObject({ state: 'cancelled' });
     expect((await api('POST', `/${other}/resume`)).body).toMatchObject({ state: 'queued' });

@@ -125,7 +125,7 @@ async function finish(ctx: ReplayContext, hold: store.Hold, finished: Finished):
   );
   const summary = summarise({
     rows: sum((one) => one.rows),
-    unsigned: sum((one) => one.unsigned),
+    unsigned: sumKnown(outcomes.map((one) => one.unsigned)),
     looked: sum((one) => one.looked),
     evaluated: sum((one) => one.evaluated),
     cells: joinCells(outcomes.flatMap((one) => one.cells)),
@@ -156,4 +156,10 @@ async function finish(ctx: ReplayContext, hold: store.Hold, finished: Finished):
       at,
     );
   });
+}
+
+/** Nothing where any part does not know its own. */
+function sumKnown(counts: readonly (number | undefined)[]): number | undefined {
+  const known = counts.filter((count) => count !== undefined);
+  return known.length < counts.length ? undefined : known.reduce((sum, count) => sum + count, 0);
 }

@@ -132,7 +132,8 @@ export async function resumeRun(tx: Tx, id: string, at: Date): Promise<boolean> 
 /** What one part found, places folded into strata. */
 export interface PartOutcome {
   readonly rows: number;
-  readonly unsigned: number;
+  /** Absent in parts of before this was counted. */
+  readonly unsigned?: number;
   readonly looked: number;
   readonly evaluated: number;
   readonly cells: readonly Cell[];

@@ -10,7 +10,8 @@ export interface PlannedStratum extends StratumKey {
 
 interface Found {
   readonly rows: number;
-  readonly unsigned: number;
+  /** Undefined where a part does not know it. */
+  readonly unsigned: number | undefined;
   readonly looked: number;
   readonly evaluated: number;
   readonly cells: readonly Cell[];
@@ -41,7 +42,7 @@ export function summarise(found: Found): ReplaySummary {
   const [alertsMore, alertsFewer] = [count('*', 'more'), count('*', 'fewer')];
   return {
     rows: found.rows,
-    unsigned: found.unsigned,
+    ...(found.unsigned === undefined ? {} : { unsigned: found.unsigned }),
     looked: found.looked,
     evaluated: found.evaluated,
     hits: hits('*'),
