@@ -16,7 +16,7 @@ export const complaintZh = {
     evidence: (text: string) => `可以出示的证据：${text}`,
     mediationDue: (day: string) => `调解期限至 ${day}`,
     confirmationDue: (day: string) => `认为有必要的，双方可以共同申请司法确认，最迟 ${day}`,
-    confirmationFrom: '三十日自协议生效之日起算；协议更早的，以协议为准。',
+    confirmationFrom: '三十日从协议生效那天算起；协议更早的，以协议为准。',
     papers: '文书',
     answers: { statement: '意见', settlement: '和解方案', consent: '同意调解', refusal: '不同意调解' },
     answerKind: '答复的事项',
