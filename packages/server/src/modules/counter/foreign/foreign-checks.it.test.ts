@@ -156,8 +156,8 @@ describe('more foreign licences than are asked at once (brief 3.9)', () => {
     const [broken = ''] = made;
     breaksAt = codes[500] ?? '';
     failureOf = (uscc) => (codes.indexOf(uscc) < 510 ? 'timeout' : null);
-    for (const _round of [1, 2]) {
-      stage.infra.clock.advanceMs(60_000);
+    for (const waitedMs of [60_000, 60_000]) {
+      stage.infra.clock.advanceMs(waitedMs);
       await expect(counter.answerWaiting()).rejects.toThrow('1 parts');
     }
     expect((await checkOf(made[11] ?? '')).json()).toMatchObject({ waiting: 0 });
