@@ -5,8 +5,8 @@ import { operation } from './operation.ts';
 
 /** Null where so few answered that one of them could be recognised. */
 const figures = {
-  answers: z.int().nullable(),
-  average: z.number().nullable().meta({ description: 'Of one to five, to one decimal' }),
+  answers: z.int().nullable().meta({ description: 'Rounded down in steps of `fewest`' }),
+  average: z.number().nullable().meta({ description: 'Of one to five, in halves' }),
 };
 
 export const satisfactionSchema = z.object({

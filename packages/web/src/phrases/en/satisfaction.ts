@@ -3,7 +3,7 @@ export const satisfaction = {
   satisfaction: {
     title: 'Satisfaction with services',
     meaning:
-      'What applicants said once it was decided (one to five stars). Only months that are over; of fewer than {{count}} answers no figure is given, so that nobody is recognised.',
+      'What applicants said once it was decided (one to five stars). Only months that are over; of fewer than {{count}} answers no figure is given; answers are told in steps of {{count}}, averages in half stars, so that nobody is recognised.',
     days: 'Days counted',
     fromTo: '{{fromOn}} to {{toOn}}',
     answers: 'Answers',
@@ -17,7 +17,7 @@ export const satisfaction = {
     month: 'Month',
     none: 'Nobody answered from {{fromOn}} to {{toOn}}',
     noneHint: 'Applicants may answer in the service hall once their application is decided.',
-    line: 'Satisfaction over twelve months {{average}} ({{answers}} answers).',
+    line: 'Satisfaction over twelve months {{average}} ({{answers}} answers or more).',
     lineFew: 'Fewer than {{count}} answers over twelve months.',
     see: 'By item, unit and month',
   },

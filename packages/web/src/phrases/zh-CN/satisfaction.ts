@@ -2,7 +2,8 @@
 export const satisfaction = {
   satisfaction: {
     title: '服务满意度',
-    meaning: '申请人办结后的评价（一至五星）。只计已经过完的月份；不足 {{count}} 份的不给数字，免得认出是谁。',
+    meaning:
+      '申请人办结后的评价（一至五星）。只计已经过完的月份；不足 {{count}} 份的不给数字，份数以 {{count}} 份为一档、平均以半星为一档，免得认出是谁。',
     days: '统计期',
     fromTo: '{{fromOn}} 至 {{toOn}}',
     answers: '评价',
@@ -16,7 +17,7 @@ export const satisfaction = {
     month: '月份',
     none: '{{fromOn}} 至 {{toOn}}没有评价',
     noneHint: '申请办结后，申请人可以在服务大厅评价。',
-    line: '近十二个月满意度 {{average}}（{{answers}} 份）。',
+    line: '近十二个月满意度 {{average}}（{{answers}} 份以上）。',
     lineFew: '近十二个月的评价不足 {{count}} 份。',
     see: '按事项、单位和月份查看',
   },

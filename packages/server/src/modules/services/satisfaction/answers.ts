@@ -11,9 +11,13 @@ export interface Figures {
 
 const HIDDEN: Figures = { answers: null, average: null };
 
-/** Of so few that one could be recognised there is no figure. */
+/**
+ * Of so few that one could be recognised there is no figure. The others are coarse, the count in steps of the fewest and the average in
+ * halves: from exact ones of two months the one answer between them would follow.
+ */
 export function figuresOf({ answers, stars }: Answers, fewest: number): Figures {
-  return answers < fewest ? HIDDEN : { answers, average: Math.round((10 * stars) / answers) / 10 };
+  if (answers < fewest) return HIDDEN;
+  return { answers: answers - (answers % fewest), average: Math.round((2 * stars) / answers) / 2 };
 }
 
 /**
