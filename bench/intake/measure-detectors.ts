@@ -41,7 +41,7 @@ export interface Measured {
   readonly databaseUs: number;
   /** Of all processes and the database: of two cores no more than two; what is left was waiting. */
   readonly coresBusy: number;
-  /** How often partitions changed hands while the clock ran; of one process none, of two each once at the most. */
+  /** How often a partition was taken while the clock ran: all 64 once, since no lease stands when it starts; what is more changed hands. */
   readonly takes: number;
 }
 
