@@ -1,5 +1,5 @@
 import { runMigrations } from 'graphile-worker';
-import { createPool } from './database.ts';
+import { Pool } from 'pg';
 import { DELIVER } from './outbox.ts';
 import { withClient } from './postgres/server-address.ts';
 
@@ -23,10 +23,12 @@ export async function prepareOutbox(urls: { ownerUrl: string; workerUrl: string 
 
 /**
  * A pool of the library's own stops listening before its connections are closed: a server that is stopped in that moment would end the
- * process with an error that nobody takes.
+ * process with an error that nobody takes. A plain pool: a migration of much work may take its time, and waits for each of its statements.
  */
 async function migrateJobs(connectionString: string): Promise<void> {
-  const pgPool = createPool({ connectionString, applicationName: 'jianhu jobs', max: 2 });
+  const pgPool = new Pool({ connectionString, application_name: 'jianhu jobs', max: 2 });
+  pgPool.on('error', () => undefined);
+  pgPool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await runMigrations({ pgPool });
   } finally {
