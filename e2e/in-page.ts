@@ -6,6 +6,8 @@ interface Element {
   readonly textContent: string | null;
   getAttribute(name: string): string | null;
   getAttributeNames(): readonly string[];
+  /** Of controls only. */
+  readonly labels?: Iterable<Element> | null;
   toggleAttribute(name: string, force: boolean): void;
   checkVisibility(options: { readonly visibilityProperty: boolean }): boolean;
 }
@@ -15,6 +17,7 @@ declare const document: {
   readonly documentElement: { readonly scrollWidth: number; readonly clientWidth: number };
   readonly fonts: { readonly status: string };
   readonly body: Element;
+  getElementById(id: string): Element | null;
   querySelectorAll(selector: string): Iterable<Element>;
   querySelector(selector: string): { readonly scrollHeight: number; readonly clientHeight: number } | null;
   getAnimations(): { readonly playState: string }[];
@@ -84,11 +87,13 @@ export function kindsOf(page: Page): Promise<string[]> {
 /**
  * Marks with `data-again` what needs no second look: what repeats, down to its last element and under the same ancestors, something that
  * stands before it or was looked at on a page before (`known`, words between spaces). Said of an element is what `kindsOf` says of it, the
- * colours that it carries itself, the words among its settings and whether it is seen. Gives what was not known: nothing where each
- * element stood in such a place before, whatever is gathered below it.
+ * colours that it carries itself, the words among its settings, whether it is seen and whether what names it (attribute, label, the
+ * elements that it points to) has words. Gives what was not known: nothing where all of the page stood so before.
  */
 export function markRepeats(page: Page, known: string): Promise<string> {
   return page.evaluate((before) => {
+    const naming = /^(?:aria-label|alt|title|placeholder)$/;
+    const pointing = /^aria-(?:labelledby|describedby)$/;
     const setting = /^(?:aria-|type$|tabindex$|lang$|scope$)/;
     const digest = (text: string): string => {
       let [high, low] = [0x811c9dc5, 0x1000193];
@@ -97,6 +102,12 @@ export function markRepeats(page: Page, known: string): Promise<string> {
         low = Math.imul(low ^ text.charCodeAt(at), 0x85ebca6b) ^ (high >>> 13);
       }
       return (high >>> 0).toString(36) + (low >>> 0).toString(36);
+    };
+    const isFilled = (text: string | null | undefined): boolean => (text ?? '').trim() !== '';
+    const isNamedBy = (element: Element, name: string): boolean => {
+      const value = element.getAttribute(name);
+      if (!pointing.test(name)) return isFilled(value);
+      return (value ?? '').split(/\s+/).some((id) => isFilled(document.getElementById(id)?.textContent));
     };
     const owns = new Map<Element, string>();
     const forms = new Map<Element, string>();
@@ -111,12 +122,18 @@ export function markRepeats(page: Page, known: string): Promise<string> {
         .filter((name) => setting.test(name))
         .map((name) => element.getAttribute(name) ?? '')
         .filter((value) => /^-?[a-z\d]{1,12}$/.test(value));
+      const named = names
+        .filter((name) => naming.test(name) || pointing.test(name))
+        .map((name) => `${name}=${isNamedBy(element, name)}`);
+      const labels = [...(element.labels ?? [])].map((label) => `label=${isFilled(label.textContent)}`);
       const own = [
         element.tagName,
         element.getAttribute('class'),
         element.getAttribute('role'),
         ...names,
         ...words,
+        ...named,
+        ...labels,
         colours,
       ];
       const looks = `${element.textContent?.trim() === '' ? ' mute' : ''}${element.checkVisibility({ visibilityProperty: true }) ? '' : ' unseen'}`;
@@ -128,7 +145,6 @@ export function markRepeats(page: Page, known: string): Promise<string> {
     describe(document.body);
     const seen = new Set(before.split(' '));
     const fresh: string[] = [];
-    let isNew = false;
     const mark = (element: Element, above: string): void => {
       const key = digest(`${above}/${forms.get(element) ?? ''}`);
       const again = seen.has(key);
@@ -137,14 +153,9 @@ export function markRepeats(page: Page, known: string): Promise<string> {
       seen.add(key);
       fresh.push(key);
       const chain = digest(`${above}/${owns.get(element) ?? ''}`);
-      if (!seen.has(chain)) {
-        isNew = true;
-        seen.add(chain);
-        fresh.push(chain);
-      }
       for (const child of element.children) mark(child, chain);
     };
     mark(document.body, '');
-    return isNew ? fresh.join(' ') : '';
+    return fresh.join(' ');
   }, known);
 }

@@ -31,6 +31,7 @@ import { consultation } from './journeys/consultation.ts';
 import { replayRequest } from './journeys/replay-request.ts';
 import { ruleStudio } from './journeys/rule-studio.ts';
 import { signingIn } from './journeys/signing-in.ts';
+import { spoiledElements } from './journeys/spoiled-elements.ts';
 import { subjects } from './journeys/subjects.ts';
 import { theLoop } from './journeys/the-loop.ts';
 import { triage } from './journeys/triage.ts';
@@ -68,6 +69,7 @@ const JOURNEYS: Journeys = {
   ...formsUnderWay,
   ...consultation,
   ...ruleStudio,
+  ...spoiledElements,
   ...everyPage,
 };
 /** Two cores are shared with the server and its database. */
