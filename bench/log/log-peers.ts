@@ -1,9 +1,9 @@
 /** What the same rows cost where the unit is a row, a message or a file: each takes one flush, answered when it is on the disk. */
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { startNatsServer } from '@jianhu/testkit';
+import { ROWS_PER_BODY } from '@jianhu/testkit/rooms';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import pg from 'pg';
@@ -43,7 +43,7 @@ export async function copyPeer(url: string): Promise<LogPeer> {
 
 const WRITERS = 16;
 /** A flush of rows one by one would last longer than its share of the time. */
-const MOST_ROWS = 500;
+const INSERTED_BODIES = 1;
 
 export async function insertPeer(url: string): Promise<LogPeer> {
   const pool = new pg.Pool({ connectionString: url, max: WRITERS });
@@ -53,7 +53,7 @@ export async function insertPeer(url: string): Promise<LogPeer> {
     name: 'PostgreSQL, an INSERT and a commit an event',
     how: `${WRITERS} connections, whose commits PostgreSQL syncs together where it can`,
     async flush(serial, bodies) {
-      const waiting = rowsOfFlush(serial, bodies).slice(0, MOST_ROWS);
+      const waiting = rowsOfFlush(serial, Math.min(bodies, INSERTED_BODIES));
       const all = waiting.length;
       const write = async (): Promise<void> => {
         for (let one = waiting.pop(); one; one = waiting.pop())
@@ -66,7 +66,7 @@ export async function insertPeer(url: string): Promise<LogPeer> {
   };
 }
 
-const IN_FLIGHT_MESSAGES = 2_000;
+const IN_FLIGHT_BODIES = 4;
 
 export async function natsPeer(): Promise<LogPeer> {
   const server = await startNatsServer();
@@ -77,9 +77,9 @@ export async function natsPeer(): Promise<LogPeer> {
   const syncs = await server.syncsAlways();
   return {
     name: 'JetStream, an acknowledged message an event',
-    how: `nats-server ${server.version}, one node, ${syncs ? 'synced before each acknowledgement' : 'not synced'}, ${IN_FLIGHT_MESSAGES} in flight`,
+    how: `nats-server ${server.version}, one node, ${syncs ? 'synced before each acknowledgement' : 'not synced'}, ${IN_FLIGHT_BODIES * ROWS_PER_BODY} in flight`,
     async flush(serial, bodies) {
-      const rows = rowsOfFlush(serial, bodies).slice(0, IN_FLIGHT_MESSAGES);
+      const rows = rowsOfFlush(serial, Math.min(bodies, IN_FLIGHT_BODIES));
       await Promise.all(rows.map(({ partition, row }) => client.publish(`PEER.${partition}`, row)));
       return rows.length;
     },
@@ -90,9 +90,9 @@ export async function natsPeer(): Promise<LogPeer> {
   };
 }
 
-/** No peer but the limit: the very bytes that the log keeps, one behind the other in a file, one sync a flush. */
-export function filePeer(): LogPeer {
-  const folder = mkdtempSync(join(tmpdir(), 'jianhu-bench-file-'));
+/** No peer but the limit: the very bytes that the log keeps, one behind the other in a file on the database's disk, one sync a flush. */
+export function filePeer(dataDir: string): LogPeer {
+  const folder = mkdtempSync(join(dataDir, 'file-'));
   const file = openSync(join(folder, 'log'), 'w');
   return {
     name: 'limit: packed and appended to a file, one sync a commit',
@@ -100,7 +100,7 @@ export function filePeer(): LogPeer {
     flush(serial, bodies) {
       for (const packed of packFlush(serial, bodies)) writeSync(file, packed);
       fdatasyncSync(file);
-      return Promise.resolve(bodies * 500);
+      return Promise.resolve(bodies * ROWS_PER_BODY);
     },
     stop() {
       closeSync(file);
