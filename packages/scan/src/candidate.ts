@@ -2,7 +2,7 @@ import type { Meaning } from './compile-lexicon.ts';
 import type { CompiledTerm } from './compiled-term.ts';
 import { type Context, contextOf } from './context.ts';
 import type { ScanInput } from './lexicon.ts';
-import type { FoldedText } from './normalise.ts';
+import { type FoldedText, NOWHERE } from './normalise.ts';
 import { isLeftOut } from './tight-text.ts';
 import { UNIT_CLASS, UNIT_WORD } from './unit-class.ts';
 
@@ -35,6 +35,8 @@ export interface Place {
 
 /** Adds the meanings that pass their borders and guards at a place of the folded text; what must stand near is asked later. */
 export function admit(folded: FoldedText, meanings: readonly Meaning[], place: Place, into: Candidate[]): void {
+  const { border } = folded;
+  if (border !== NOWHERE && (place.from >= border || place.to <= border)) return;
   if (!hasWordBorders(folded, place.from, place.to)) return;
   const context = contextOfPlace(folded, place);
   for (const meaning of meanings) {

@@ -16,7 +16,11 @@ export interface FoldedText {
   ends: Uint32Array;
   length: number;
   flags: number;
+  /** Only what has units on both sides of this one's beginning is looked for; {@link NOWHERE} = everything is. */
+  border: number;
 }
+
+export const NOWHERE = -1;
 
 export interface Normalised {
   readonly text: string;
@@ -58,6 +62,7 @@ export function createFoldedText(capacity = 256): FoldedText {
     ends: new Uint32Array(capacity),
     length: 0,
     flags: 0,
+    border: NOWHERE,
   };
 }
 
@@ -97,6 +102,7 @@ export function foldInto(text: string, out: FoldedText): void {
   }
   out.length = k;
   out.flags = flags;
+  out.border = NOWHERE;
 }
 
 // A unit with several folded units, or a surrogate. Returns the offset after it.

@@ -12,7 +12,7 @@ import { addRestored } from './find-restored.ts';
 import { waysInto } from './gate/pass-gate.ts';
 import { classOfGoods } from './goods-class.ts';
 import type { ScanFinding, ScanInput } from './lexicon.ts';
-import { type FoldedText, createFoldedText } from './normalise.ts';
+import { type FoldedText, NOWHERE, createFoldedText } from './normalise.ts';
 import { createTightText } from './tight-text.ts';
 import { seenVariants } from './variants.ts';
 
@@ -24,6 +24,8 @@ export interface Scanner {
    * says: so a text can be left before anything but its words is known.
    */
   mayHit(text: string): boolean;
+  /** The same for terms of which something stands before the offset `border`, and something from it on. */
+  mayHitAcross(text: string, border: number): boolean;
   /** The class of the goods by what is said of them; undefined where nothing, or nothing that the rules know, is said. */
   goodsOf(said: SaidOfGoods): string | undefined;
 }
@@ -52,6 +54,9 @@ export function createScanner(lexicon: CompiledLexicon): Scanner {
     mayHit(text) {
       return candidatesIn(lexicon, buffers, text).length > 0;
     },
+    mayHitAcross(text, border) {
+      return candidatesIn(lexicon, buffers, text, border).some(({ term }) => term !== null);
+    },
     goodsOf: (said) => goodsOf(lexicon, said),
   };
 }
@@ -72,11 +77,21 @@ function scanWith(lexicon: CompiledLexicon, buffers: Buffers, input: ScanInput):
 const NO_CANDIDATES: Candidate[] = [];
 
 /** Most texts are clean and leave at the gate, before anything of them is written down. */
-function candidatesIn(lexicon: CompiledLexicon, buffers: Buffers, text: string): Candidate[] {
-  const ways = waysInto(lexicon, text, buffers.folded, buffers.tight);
+function candidatesIn(lexicon: CompiledLexicon, buffers: Buffers, text: string, border = NOWHERE): Candidate[] {
+  const { folded } = buffers;
+  const ways = waysInto(lexicon, text, folded, buffers.tight, border);
   if (ways === 0) return NO_CANDIDATES;
-  foldWritten(text, buffers.folded);
+  foldWritten(text, folded);
+  if (border !== NOWHERE) folded.border = unitAt(folded, border);
   return findCandidates(lexicon, buffers, ways);
+}
+
+/** The first folded unit that begins at the offset or behind it. */
+function unitAt({ starts, length }: FoldedText, offset: number): number {
+  let at = Math.min(offset, length);
+  while (at > 0 && starts[at - 1]! >= offset) at--;
+  while (at < length && starts[at]! < offset) at++;
+  return at;
 }
 
 /** The input with the class of goods by which the rules go, or with none where the value is unknown: then they stay undecided. */

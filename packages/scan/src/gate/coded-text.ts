@@ -1,3 +1,5 @@
+import { NOWHERE } from '../normalise.ts';
+
 /** What the gate reads of a text: its tight units with their codes, in buffers that are used again for the next text. */
 export interface CodedText {
   units: Uint16Array;
@@ -5,6 +7,8 @@ export interface CodedText {
   /** One where something was left out before the unit of this place; one place more than there are units. */
   gaps: Uint8Array;
   length: number;
+  /** Only what has units before this one and from it on is asked for; {@link NOWHERE} = everything is. */
+  border: number;
 }
 
 export function createCodedText(capacity: number): CodedText {
@@ -13,5 +17,6 @@ export function createCodedText(capacity: number): CodedText {
     codes: new Uint16Array(capacity),
     gaps: new Uint8Array(capacity + 1),
     length: 0,
+    border: NOWHERE,
   };
 }

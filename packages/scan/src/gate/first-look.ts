@@ -1,3 +1,4 @@
+import { NOWHERE } from '../normalise.ts';
 import type { CodedText } from './coded-text.ts';
 import {
   LOOKED_AT,
@@ -24,6 +25,7 @@ import {
   WIDE,
 } from './steps.ts';
 import { FIRST, SECOND, shiftOfSteps, stepsOf } from './step-table.ts';
+import { seenAcross } from './seen-across.ts';
 import { waysAt } from './ways-at.ts';
 
 const OTHER = 31 - Math.clz32(MAY_BE_OTHER);
@@ -37,7 +39,7 @@ const THIRD_BIT = 31 - Math.clz32(GAP_OF_THREE);
  */
 export function waysThrough(asked: Asked, text: CodedText): number {
   const { classes, soundCount, soundSteps, pairSteps, gapSteps, orders } = asked.gate;
-  const { codes, length } = text;
+  const { codes, length, border } = text;
   const pairShift = shiftOfSteps(pairSteps);
   const gapShift = shiftOfSteps(gapSteps);
   const orderShift = shiftOf(orders);
@@ -87,7 +89,10 @@ export function waysThrough(asked: Asked, text: CodedText): number {
       (((pair1 >>> 3) & (own >>> OF_THREE) & 1) << 26) |
       (((pair2 >>> 3) & ((own & own1) >>> PART) & 1) << 27) |
       (((word >>> (order & 31)) & (word >>> ((order >>> 5) & 31)) & 1) << 24);
-    if (seen !== 0) ways |= waysAt(asked, text, i, seen, ways);
+    if (seen !== 0) {
+      const left = border === NOWHERE ? seen : seenAcross(seen, i - border);
+      if (left !== 0) ways |= waysAt(asked, text, i, left, ways);
+    }
     own3 = own2;
     own2 = own1;
     own1 = own;

@@ -6,7 +6,7 @@ import { createDecodedText } from '../decoded-text.ts';
 import { findCandidates } from '../find-candidates.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { foldWritten } from '../brackets.ts';
-import { createFoldedText } from '../normalise.ts';
+import { createFoldedText, NOWHERE } from '../normalise.ts';
 import { createTightText } from '../tight-text.ts';
 import { waysInto } from './pass-gate.ts';
 
@@ -110,13 +110,16 @@ describe('the gate before the engine', () => {
     decoded: createDecodedText(),
     hits: createHitList(),
   };
-  const seen = (text: string, ways: number, by = compiled): string[] => {
-    foldWritten(text, buffers.folded);
+  const seen = (text: string, ways: number, by = compiled, border = NOWHERE): string[] => {
+    const { folded } = buffers;
+    foldWritten(text, folded);
+    if (border !== NOWHERE) folded.border = folded.starts.subarray(0, folded.length).filter((at) => at < border).length;
     return findCandidates(by, buffers, ways).map(
       ({ from, to, written, variants }) => `${written}@${from}-${to} ${variants.join(',')}`,
     );
   };
-  const waysOf = (text: string, by = compiled): number => waysInto(by, text, buffers.folded, buffers.tight);
+  const waysOf = (text: string, by = compiled, border = NOWHERE): number =>
+    waysInto(by, text, buffers.folded, buffers.tight, border);
 
   it('lets through every way by which anything is found, whatever the text', () => {
     const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(''));
@@ -133,23 +136,34 @@ describe('the gate before the engine', () => {
     );
   });
 
+  const many = compileLexicon(made);
+  const place = fc.tuple(fc.nat(7), fc.constantFrom(...STAND_INS), fc.nat(2));
+  const around = fc.array(fc.constantFrom(...MADE, ...STAND_INS), { maxLength: 2 }).map((parts) => parts.join(''));
+  const disguised = fc
+    .tuple(fc.constantFrom(...MADE), fc.array(place, { maxLength: 2 }), fc.boolean(), fc.nat(6), around, around)
+    .map(([term, places, isSwapped, from, before, after]) => {
+      const units = Array.from(term);
+      if (isSwapped) units.splice(from, 2, ...units.slice(from, from + 2).toReversed());
+      for (const [at, standIn, count] of places) units.splice(at % term.length, count, standIn);
+      return before + units.join('') + after;
+    });
+
   it('does so for a lexicon of hundreds of terms, two of whose characters are exchanged, hidden, split or moved', () => {
-    const many = compileLexicon(made);
-    const place = fc.tuple(fc.nat(7), fc.constantFrom(...STAND_INS), fc.nat(2));
-    const around = fc.array(fc.constantFrom(...MADE, ...STAND_INS), { maxLength: 2 }).map((parts) => parts.join(''));
-    const disguised = fc
-      .tuple(fc.constantFrom(...MADE), fc.array(place, { maxLength: 2 }), fc.boolean(), fc.nat(6), around, around)
-      .map(([term, places, isSwapped, from, before, after]) => {
-        const units = Array.from(term);
-        if (isSwapped) units.splice(from, 2, ...units.slice(from, from + 2).toReversed());
-        for (const [at, standIn, count] of places) units.splice(at % term.length, count, standIn);
-        return before + units.join('') + after;
-      });
     fc.assert(
       fc.property(disguised, (written) => {
         expect(seen(written, waysOf(written, many), many)).toEqual(seen(written, EVERY_WAY, many));
       }),
       { numRuns: 1_500 },
+    );
+  });
+
+  it('lets through every way to what stands on both sides of a border, of texts of which no more is asked', () => {
+    fc.assert(
+      fc.property(disguised, fc.nat(12), (written, border) => {
+        const text = written.toWellFormed();
+        expect(seen(text, waysOf(text, many, border), many, border)).toEqual(seen(text, EVERY_WAY, many, border));
+      }),
+      { numRuns: 3_000 },
     );
   });
 

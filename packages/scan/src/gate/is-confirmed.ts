@@ -1,7 +1,7 @@
 import { createHitList, findAt } from '../automaton.ts';
 import type { CompiledLexicon } from '../compile-lexicon.ts';
 import { mayBeMeant, readsAsMeant } from '../is-meant.ts';
-import { unitsToString } from '../normalise.ts';
+import { NOWHERE, unitsToString } from '../normalise.ts';
 import { BESIDE } from '../reads-better.ts';
 import type { CodedText } from './coded-text.ts';
 
@@ -21,6 +21,7 @@ export function isConfirmed(asked: Asked, text: CodedText, start: number, by: 's
   for (let i = 0; i < hits.count; i++) {
     const pattern = hits.items[2 * i]!;
     const size = automaton.lengths[pattern]!;
+    if (text.border !== NOWHERE && (start >= text.border || start + size <= text.border)) continue;
     const last = words.starts[pattern + 1]!;
     for (let at = words.starts[pattern]!; at < last; at += size) {
       if (!mayBeMeant(text.units, start, words.units, at, size, isSound)) continue;

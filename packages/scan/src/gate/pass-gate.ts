@@ -1,7 +1,7 @@
 import { foldWritten, mayOpenPair } from '../brackets.ts';
 import { foldedAstral } from '../fold-table.ts';
 import { isPinyin } from '../language/syllables.ts';
-import type { FoldedText } from '../normalise.ts';
+import { type FoldedText, NOWHERE } from '../normalise.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
 import { DOUBLES } from '../decoded-text.ts';
 import { createCodedText } from './coded-text.ts';
@@ -26,9 +26,16 @@ let coded = createCodedText(256);
 
 /**
  * The ways by which a term may stand in the text; 0 = the text is clean. One pass folds it and leaves out what stands between
- * characters, one asks the gate; nothing is allocated. `folded` and `tight` are written only where a text needs the long way.
+ * characters, one asks the gate; nothing is allocated. `folded` and `tight` are written only where a text needs the long way. With a
+ * `border`, an offset, ways are left out by which a term stands on one side of it only.
  */
-export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: TightText): number {
+export function waysInto(
+  asked: Asked,
+  text: string,
+  folded: FoldedText,
+  tight: TightText,
+  border: number = NOWHERE,
+): number {
   const { length } = text;
   if (coded.units.length < length) coded = createCodedText(2 * length);
   const { beforeSign } = asked.gate;
@@ -36,6 +43,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
   const { unitOf } = codesByUse();
   const { units, codes, gaps } = coded;
   gaps[0] = 0;
+  coded.border = NOWHERE;
   let size = 0;
   let last = -1;
   let run = 0;
@@ -45,6 +53,7 @@ export function waysInto(asked: Asked, text: string, folded: FoldedText, tight: 
   let wasTwice = false;
   let ways = 0;
   for (let i = 0; i < length; i++) {
+    if (i === border) coded.border = size;
     const traits = traitsOf[text.charCodeAt(i)]!;
     if ((traits & (LEFT_OUT | SPECIAL)) !== 0) {
       gaps[size] = 1;
@@ -139,6 +148,7 @@ function waysOfTight(asked: Asked, { units, from, to, length }: TightText): numb
     if (from[i]! >= to[i]! && DOUBLES.has(unit)) twice = BY_JOINED;
   }
   coded.gaps.fill(1, 0, length + 1);
+  coded.border = NOWHERE;
   coded.length = length;
   return waysThrough(asked, coded) | waysOf(seen) | twice;
 }

@@ -35,6 +35,8 @@ export const SEES_ORDER = 1 << 24;
 export const SEES_LAST_OF_THREE = 1 << 25;
 export const SEES_FIRST_OF_THREE = 1 << 26;
 export const SEES_FIRST_BEFORE_PARTS = 1 << 27;
+/** Of {@link ASK}: that a term of two stands here is not asked, for it would lie on one side of the border. */
+export const SEES_NO_PAIR = 1 << 28;
 export const SEES_OTHER = GOES_ON | SEES_GAP | SEES_LAST_OF_THREE | SEES_FIRST_OF_THREE | SEES_FIRST_BEFORE_PARTS;
 
 /** The marks of shapes in any order add up to the same. */

@@ -1,5 +1,6 @@
 import { AND, LITTLE } from '../decoded-text.ts';
 import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
+import { NOWHERE } from '../normalise.ts';
 import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
 import type { Respellings } from '../respellings.ts';
@@ -14,6 +15,7 @@ import {
   SEES_FIRST_BEFORE_PARTS,
   SEES_FIRST_OF_THREE,
   SEES_LAST_OF_THREE,
+  SEES_NO_PAIR,
   SEES_ORDER,
   SEES_OTHER,
   SEES_SOUND,
@@ -125,7 +127,7 @@ function waysOfPair(asked: Asked, text: CodedText, at: number, seen: number, kno
   if ((seen & TWO_SHAPES) !== 0 && (known & BY_SHAPE) === 0 && isConfirmed(asked, text, at - 1, 'shapes'))
     ways |= BY_SHAPE;
   if ((seen & ASK) === 0) return ways;
-  if ((role1 & FIRST_OF_PAIR) !== 0) {
+  if ((role1 & FIRST_OF_PAIR) !== 0 && (seen & SEES_NO_PAIR) === 0) {
     if (holds(pairs, shift, markOf(code1, code, AS_WRITTEN))) ways |= BY_PLAIN;
     if (holds(pairs, shift, markOf(code1, code, AS_SWAPPED))) ways |= BY_ORDER;
   }
@@ -196,39 +198,43 @@ function isOtherOfThree(
 
 function waysOfBeginning(asked: Asked, text: CodedText, at: number, known: number): number {
   const { gate } = asked;
-  const { codes, length } = text;
+  const { codes, border } = text;
+  if (border !== NOWHERE && at - 2 >= border) return 0;
   const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
-  const isPlain = isHead(gate.plainHeads, mark, codes, at + 1, length);
-  const isShape =
-    (known & BY_SHAPE) === 0 && isShapeHead(gate, codes, at, length) && isConfirmed(asked, text, at - 2, 'shapes');
+  const isPlain = isHead(gate.plainHeads, mark, text, at + 1);
+  const isShape = (known & BY_SHAPE) === 0 && isShapeHead(gate, text, at) && isConfirmed(asked, text, at - 2, 'shapes');
   return (isPlain ? BY_PLAIN : 0) | (isShape ? BY_SHAPE : 0);
 }
 
-function waysOfOrder({ orderHeads }: Gate, { codes, length }: CodedText, at: number): number {
+function waysOfOrder({ orderHeads }: Gate, text: CodedText, at: number): number {
+  const { codes } = text;
   const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
-  return isHead(orderHeads, mark, codes, at + 1, length) ? BY_ORDER : 0;
+  return isHead(orderHeads, mark, text, at + 1) ? BY_ORDER : 0;
 }
 
-/** Does a pattern end here, or go on with what follows, as far as marks can tell? `mark` is that of its first three codes. */
-function isHead(heads: MarkSet, mark: number, codes: Uint16Array, at: number, length: number): boolean {
+/**
+ * Does a pattern end before `at`, and beyond the border, or go on with what follows, as far as marks can tell? `mark` is that of its first
+ * three codes.
+ */
+function isHead(heads: MarkSet, mark: number, { codes, length, border }: CodedText, at: number): boolean {
   const shift = shiftOf(heads);
-  if (holds(heads, shift, nextMark(mark, 0))) return true;
+  if (at > border && holds(heads, shift, nextMark(mark, 0))) return true;
   if (at >= length) return false;
   const four = nextMark(mark, codes[at]!);
   if (!holds(heads, shift, four)) return false;
-  if (holds(heads, shift, nextMark(four, 0))) return true;
+  if (at >= border && holds(heads, shift, nextMark(four, 0))) return true;
   return at + 1 < length && holds(heads, shift, nextMark(four, codes[at + 1]!));
 }
 
-function isShapeHead({ classes, shapeHeads }: Gate, codes: Uint16Array, at: number, length: number): boolean {
+function isShapeHead({ classes, shapeHeads }: Gate, { codes, length, border }: CodedText, at: number): boolean {
   const shape = (place: number): number => shapeOf(classes[codes[place]!]!);
   const shift = shiftOf(shapeHeads);
   const mark = markOf(shape(at - 2), shape(at - 1), shape(at));
-  if (holds(shapeHeads, shift, nextMark(mark, 0))) return true;
+  if (at >= border && holds(shapeHeads, shift, nextMark(mark, 0))) return true;
   if (at + 1 >= length) return false;
   const four = nextMark(mark, shape(at + 1));
   if (!holds(shapeHeads, shift, four)) return false;
-  if (holds(shapeHeads, shift, nextMark(four, 0))) return true;
+  if (at + 1 >= border && holds(shapeHeads, shift, nextMark(four, 0))) return true;
   return at + 2 < length && holds(shapeHeads, shift, nextMark(four, shape(at + 2)));
 }
 

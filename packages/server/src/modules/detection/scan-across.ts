@@ -22,7 +22,7 @@ const HEAD_LENGTH = 32;
  * lies on both sides counts, since each side was read for itself. Remembers the segment for the next one.
  */
 export function scanAcross(
-  scanner: Pick<Scanner, 'scan' | 'mayHit'>,
+  scanner: Pick<Scanner, 'scan' | 'mayHitAcross'>,
   memories: MemoryChanges,
   segment: Segment,
   sourceId: string,
@@ -32,7 +32,7 @@ export function scanAcross(
   const nothing = { text: '', before: before ?? '', findings: [] };
   if (before === null || before === '' || speech === '') return nothing;
   const text = before + speech.slice(0, HEAD_LENGTH).toWellFormed();
-  if (!scanner.mayHit(text)) return nothing;
+  if (!scanner.mayHitAcross(text, before.length)) return nothing;
   const { productCategory } = segment;
   const found = scanner.scan({ text, kind: 'segment', ...(productCategory === undefined ? {} : { productCategory }) });
   return { text, before, findings: found.filter(({ start, end }) => start < before.length && end > before.length) };
