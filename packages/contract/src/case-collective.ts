@@ -7,6 +7,9 @@ const conclusionSchema = z.enum(['agreed', 'notAgreed']);
 const capacitySchema = z.enum(['leader', 'attending']);
 const opinionSchema = z.enum(['agrees', 'dissents', 'none']);
 const MOST_MEMBERS = 20;
+const MOST_KINDS = 20;
+/** A kind of penalty of the procedure with its names. */
+const penaltyKindSchema = z.object({ id: z.string(), nameZh: z.string(), nameEn: z.string() });
 
 const collectiveDiscussionSchema = z.object({
   seq: z.int(),
@@ -15,6 +18,10 @@ const collectiveDiscussionSchema = z.object({
   chairName: z.string(),
   conclusion: conclusionSchema,
   fineFen: z.int().nullable(),
+  penaltyKinds: z.array(penaltyKindSchema).nullable().meta({
+    description:
+      'The kinds of penalty that were concluded; null where none was, and in records of before they were asked for',
+  }),
   words: z.string(),
   minutes: z.string(),
   members: z.array(z.object({ name: z.string(), capacity: capacitySchema, opinion: opinionSchema, words: z.string() })),
@@ -31,6 +38,7 @@ export const collectiveSchema = z.object({
     .array(purposeSchema)
     .meta({ description: 'For what the caller may record a discussion as the case stands now' }),
   proposedFineFen: z.int().nullable().meta({ description: 'Of which the party was notified' }),
+  proposedKinds: z.array(penaltyKindSchema).meta({ description: 'Kinds of penalty of which the party was notified' }),
   article: z.string(),
   heads: z.array(z.object({ id: idSchema, displayName: z.string() })).meta({ description: 'Who may chair it' }),
   people: z.array(
@@ -75,6 +83,12 @@ export const recordCollective = operation({
     chair: idSchema,
     conclusion: conclusionSchema,
     fineFen: z.int().min(0).max(1e15).optional(),
+    penaltyKinds: z
+      .array(z.string().min(1).max(40))
+      .min(1)
+      .max(MOST_KINDS)
+      .optional()
+      .meta({ description: 'Where a penalty is agreed on; of those of the notice' }),
     words: z.string().trim().min(1).max(2_000),
     minutes: z.string().trim().min(1).max(20_000),
     members: z
@@ -99,6 +113,7 @@ export const recordCollective = operation({
     'case.collectiveOpinion',
     'case.collectiveNobodyAgrees',
     'case.collectiveFine',
+    'case.collectiveKinds',
     'case.notHandling',
     'case.notYourUnit',
   ],

@@ -273,6 +273,7 @@ export const actOnMatter = operation({
     'case.discretionRange',
     'case.collectiveNotAgreed',
     'case.collectiveDiffers',
+    'case.collectiveKindsDiffer',
     'case.checkMissing',
     'case.checkUnknown',
     'case.checkState',

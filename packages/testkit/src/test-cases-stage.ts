@@ -181,7 +181,7 @@ export async function stageCases(
       heldOn: civilDateOf(infra.clock.now()),
       chair: idOf('head'),
       conclusion: 'agreed',
-      ...(purpose === 'penalty' ? { fineFen } : {}),
+      ...(purpose === 'penalty' ? { fineFen, penaltyKinds: usual['penaltyKinds'] } : {}),
       words: '同意拟处理意见。',
       minutes: '办案人员汇报案情，各负责人发表意见。',
       members: [

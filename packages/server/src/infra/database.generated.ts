@@ -191,6 +191,7 @@ export interface DB {
     recorded_by: string;
     recorded_at: Timestamp;
     signed_at: Timestamp | null;
+    penalty_kinds: string[] | null;
   };
   'cases.collective_member': {
     matter_id: string;

@@ -3,10 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import { call } from '../../api/call.ts';
-import { useTranslation } from '../../phrases/index.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { type Attendance, CollectiveMembers } from './collective-members.tsx';
+import { Checks } from './fact-field.tsx';
 
 type Body = BodyOf<typeof recordCollective>;
 
@@ -21,14 +22,16 @@ const CONCLUSIONS = ['agreed', 'notAgreed'] as const;
 /** Who chaired, who was there and what each said, and what was concluded; the chair signs it afterwards. */
 export function CollectiveForm({ matterId, collective }: FormProps) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const field = useId();
   const client = useQueryClient();
   const params = { id: matterId };
-  const { purposes, heads, people, proposedFineFen } = collective;
+  const { purposes, heads, people, proposedFineFen, proposedKinds } = collective;
   const [purpose, setPurpose] = useState(purposes[0] ?? 'penalty');
   const [chair, setChair] = useState(heads[0]?.id);
   const [conclusion, setConclusion] = useState<Body['conclusion']>('agreed');
   const [members, setMembers] = useState<Attendance>({});
+  const [kinds, setKinds] = useState<readonly string[]>(proposedKinds.map(({ id }) => id));
   const [given, setGiven] = useState({
     heldOn: '',
     fine: proposedFineFen === null ? '' : String(proposedFineFen / FEN),
@@ -37,7 +40,8 @@ export function CollectiveForm({ matterId, collective }: FormProps) {
   });
   const change = (key: keyof typeof given) => (event: { readonly target: { readonly value: string } }) =>
     setGiven((before) => ({ ...before, [key]: event.target.value }));
-  const asksFine = purpose === 'penalty' && conclusion === 'agreed';
+  const asksPenalty = purpose === 'penalty' && conclusion === 'agreed';
+  const asksFine = asksPenalty && kinds.includes('fine');
   const send = useMutation({
     mutationFn: () =>
       call(recordCollective, {
@@ -47,7 +51,9 @@ export function CollectiveForm({ matterId, collective }: FormProps) {
           heldOn: given.heldOn,
           chair: chair ?? '',
           conclusion,
-          ...(asksFine ? { fineFen: Math.round(Number(given.fine) * FEN) } : {}),
+          ...(asksPenalty
+            ? { penaltyKinds: [...kinds], fineFen: asksFine ? Math.round(Number(given.fine) * FEN) : 0 }
+            : {}),
           words: given.words,
           minutes: given.minutes,
           members: Object.entries(members).map(([personId, one]) => ({ personId, ...one })),
@@ -60,6 +66,7 @@ export function CollectiveForm({ matterId, collective }: FormProps) {
     chair !== undefined &&
     given.words.trim() !== '' &&
     given.minutes.trim() !== '' &&
+    (!asksPenalty || kinds.length > 0) &&
     (!asksFine || given.fine.trim() !== '') &&
     Object.keys(members).length > 0;
   return (
@@ -94,6 +101,16 @@ export function CollectiveForm({ matterId, collective }: FormProps) {
         }))}
         onChange={(next) => setConclusion(CONCLUSIONS.find((one) => one === next) ?? conclusion)}
       />
+      {asksPenalty && (
+        <Checks
+          legend={t('collective.kindsOfNotice')}
+          options={proposedKinds.map(({ id, nameZh, nameEn }) => {
+            return { value: id, label: language === 'en' ? nameEn : nameZh };
+          })}
+          value={kinds}
+          onChange={(next) => setKinds(next ?? [])}
+        />
+      )}
       {asksFine && (
         <span className="field">
           <label htmlFor={`${field}-fine`}>{t('collective.fineYuan')}</label>

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { call } from '../../api/call.ts';
 import { queryOf } from '../../api/queries.ts';
-import { useTranslation } from '../../phrases/index.ts';
+import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
 import { Facts, Section } from '../../ui/page.tsx';
@@ -38,6 +38,7 @@ interface DiscussionProps {
 
 function Discussion({ matterId, discussion: one }: DiscussionProps) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const format = useFormat();
   const client = useQueryClient();
   const params = { id: matterId };
@@ -46,6 +47,8 @@ function Discussion({ matterId, discussion: one }: DiscussionProps) {
     onSuccess: (found: Collective) => client.setQueryData([getCollective.id, { params }], found),
   });
   const leaders = one.members.filter(({ capacity }) => capacity === 'leader');
+  const nameOf = ({ nameZh, nameEn }: NonNullable<typeof one.penaltyKinds>[number]): string =>
+    language === 'en' ? nameEn : nameZh;
   const attending = one.members.filter(({ capacity }) => capacity === 'attending');
   return (
     <article className="collective">
@@ -65,6 +68,9 @@ function Discussion({ matterId, discussion: one }: DiscussionProps) {
           [t('collective.heldOn'), format.day(one.heldOn)],
           [t('collective.chair'), one.chairName],
           [t('collective.attending'), attending.map(({ name }) => name).join('、') || '—'],
+          ...(one.penaltyKinds === null
+            ? []
+            : [[t('collective.kinds'), one.penaltyKinds.map(nameOf).join('、')] as const]),
           ...(one.fineFen === null ? [] : [[t('collective.fine'), yuan(one.fineFen)] as const]),
           [t('collective.words'), one.words],
           [t('collective.recordedBy'), `${one.recordedByName} · ${format.instant(one.recordedAt)}`],

@@ -23,6 +23,8 @@ export const collective = {
     dissentWords: 'The dissent (required)',
     anyWords: 'Words (optional)',
     concluded: 'Conclusion',
+    kinds: 'Kinds of penalty',
+    kindsOfNotice: 'Kinds of penalty (of those of the notice)',
     fine: 'Fine',
     fineYuan: 'Fine (CNY, none above that of the notice)',
     words: 'Conclusion in words',

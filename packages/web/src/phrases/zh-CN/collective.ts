@@ -22,6 +22,8 @@ export const collective = {
     dissentWords: '不同意见（必填）',
     anyWords: '意见（可不填）',
     concluded: '结论',
+    kinds: '处罚种类',
+    kindsOfNotice: '处罚种类（不超出告知的种类）',
     fine: '罚款',
     fineYuan: '罚款金额（元，不高于告知的金额）',
     words: '结论内容',

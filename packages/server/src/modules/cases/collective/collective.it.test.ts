@@ -1,6 +1,7 @@
 import type { Collective, MatterFile } from '@jianhu/contract';
 import { platformCaller } from '@jianhu/server';
 import { inspected, stageCases, step } from '@jianhu/testkit';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 const house: Parameters<NonNullable<Parameters<typeof stageCases>[0]>>[0][] = [];
@@ -14,6 +15,8 @@ beforeEach(() => stage.restart());
 
 const FINE = 500_000;
 const TODAY = '2026-11-23';
+/** What a record leaves out where no penalty is agreed on. */
+const NO_PENALTY = { fineFen: undefined, penaltyKinds: undefined };
 const toDecide = [
   ...inspected,
   step('wang', 'reportInvestigation', { facts: { majorCase: true } }),
@@ -33,6 +36,7 @@ const held = () => ({
   chair: idOf('head'),
   conclusion: 'agreed',
   fineFen: FINE,
+  penaltyKinds: ['fine'],
   words: '同意罚款五千元。',
   minutes: '办案人员汇报案情，负责人逐一发表意见。',
   members: [
@@ -62,6 +66,7 @@ describe('a serious case is decided by the heads together (行政处罚法第五
       heldOn: TODAY,
       conclusion: 'agreed',
       fineFen: FINE,
+      penaltyKinds: [{ id: 'fine', nameZh: '罚款' }],
       signedAt: null,
       maySign: false,
     });
@@ -98,7 +103,7 @@ describe('a serious case is decided by the heads together (行政处罚法第五
     const file = await stage.walk('case-general', toDecide);
     await stage.signSheet(file, FINE);
     await record(file);
-    const against = { conclusion: 'notAgreed', fineFen: undefined, words: '证据不足，退回补充。' };
+    const against = { conclusion: 'notAgreed', ...NO_PENALTY, words: '证据不足，退回补充。' };
     expect((await record(file, against)).statusCode).toBe(200);
     expect((await post('head', `${pathOf(file)}/1/sign`, {})).json()).toMatchObject({
       code: 'case.collectiveOld',
@@ -127,10 +132,67 @@ describe('a serious case is decided by the heads together (行政处罚法第五
     expect((await stage.act(file, step('head', 'extendCollectively', given))).json().details.why.article).toContain(
       '第六十四条',
     );
-    const extension = { purpose: 'extension', fineFen: undefined, words: '同意继续延长三十日。' };
+    const extension = { purpose: 'extension', ...NO_PENALTY, words: '同意继续延长三十日。' };
     expect((await record(file, extension)).statusCode).toBe(200);
     await post('head', `${pathOf(file)}/1/sign`, {});
     expect((await stage.act(file, step('head', 'extendCollectively', given))).statusCode).toBe(200);
+  });
+});
+
+describe('the kinds of penalty are what the heads concluded (行政处罚法第九条、第五十七条第二款)', () => {
+  const KINDS = ['warning', 'fine', 'confiscation'];
+  const notified = toDecide.map((one) =>
+    one.action === 'reportInvestigation' ? { ...one, facts: { ...one.facts, penaltyKinds: KINDS } } : one,
+  );
+  const concludedKinds = async (file: MatterFile, change: object) => {
+    const { items } = (await record(file, change)).json<Collective>();
+    return items[0]?.penaltyKinds?.map(({ id, nameZh }) => [id, nameZh]);
+  };
+  const sign = (file: MatterFile, seq: number) => post('head', `${pathOf(file)}/${seq}/sign`, {});
+
+  it('a decision with fewer kinds, more of them or others is refused, the concluded ones are decided', async () => {
+    const file = await stage.walk('case-general', notified);
+    await stage.signSheet(file, FINE);
+    const { proposedKinds } = (await get('wang', pathOf(file))).json<Collective>();
+    expect(proposedKinds.map(({ id }) => id)).toEqual(KINDS);
+    expect(await concludedKinds(file, { penaltyKinds: ['fine', 'warning'] })).toEqual([
+      ['warning', '警告'],
+      ['fine', '罚款'],
+    ]);
+    await sign(file, 1);
+    for (const penaltyKinds of [['fine'], KINDS, ['fine', 'confiscation']]) {
+      const refused = await decide(file, { penaltyKinds });
+      expect([refused.statusCode, refused.json()]).toMatchObject([
+        409,
+        { code: 'case.collectiveKindsDiffer', details: { seq: 1, penaltyKinds: ['fine', 'warning'] } },
+      ]);
+    }
+    expect((await decide(file, { penaltyKinds: ['warning', 'fine'] })).json<MatterFile>().state).toBe('decided');
+  });
+
+  it('a warning alone is concluded without a fine, and no fine is decided on it', async () => {
+    const file = await stage.walk('case-general', notified);
+    await stage.signSheet(file, FINE);
+    expect(await concludedKinds(file, { penaltyKinds: ['warning'], fineFen: 0 })).toEqual([['warning', '警告']]);
+    await sign(file, 1);
+    expect((await decide(file, { penaltyKinds: ['warning'] })).json().code).toBe('case.collectiveDiffers');
+    const fined = await decide(file, { penaltyKinds: ['fine'], fineFen: 0, fineDifference: '集体讨论决定警告' });
+    expect(fined.json().code).toBe('case.collectiveKindsDiffer');
+    const warned = await decide(file, { penaltyKinds: ['warning'], fineFen: 0, fineDifference: '集体讨论决定警告' });
+    expect(warned.json<MatterFile>().state).toBe('decided');
+  });
+
+  it('a record of before the kinds were asked for holds the decision to its fine alone', async () => {
+    const file = await stage.walk('case-general', notified);
+    await stage.signSheet(file, FINE);
+    await record(file);
+    await sign(file, 1);
+    const owner = new pg.Client({ connectionString: stage.ownerUrl });
+    await owner.connect();
+    await owner.query('update cases.collective_discussion set penalty_kinds = null where matter_id = $1', [file.id]);
+    await owner.end();
+    expect((await get('wang', pathOf(file))).json<Collective>().items[0]?.penaltyKinds).toBeNull();
+    expect((await decide(file, { penaltyKinds: ['fine', 'warning'] })).json<MatterFile>().state).toBe('decided');
   });
 });
 
@@ -220,11 +282,30 @@ describe('a record is refused', () => {
       }),
       'case.collectiveNobodyAgrees',
     ],
-    ['without the fine that was agreed on', () => ({ fineFen: undefined }), 'case.collectiveFine'],
+    [
+      'without the fine that was agreed on',
+      () => ({ fineFen: undefined, penaltyKinds: ['fine'] }),
+      'case.collectiveFine',
+    ],
+    ['without the kinds that were agreed on', () => ({ penaltyKinds: undefined }), 'case.collectiveKinds'],
+    [
+      'with a kind of which the party was not notified (第四十四条)',
+      () => ({ penaltyKinds: ['fine', 'revokeLicence'] }),
+      'case.collectiveKinds',
+    ],
+    ['with a kind that the law does not know', () => ({ penaltyKinds: ['fine', 'whipping'] }), 'case.collectiveKinds'],
+    ['with one kind twice', () => ({ penaltyKinds: ['fine', 'fine'] }), 'case.collectiveKinds'],
+    ['with a fine of no amount', () => ({ fineFen: 0 }), 'case.collectiveKinds'],
+    ['with no kind at all', () => ({ penaltyKinds: [] }), 'request.invalid'],
+    [
+      'with kinds of penalty where it was not agreed on',
+      () => ({ conclusion: 'notAgreed', fineFen: undefined }),
+      'case.collectiveKinds',
+    ],
     ['with a heavier fine than that of the notice', () => ({ fineFen: FINE + 1 }), 'case.collectiveFine'],
     [
       'for an extension of what waits for its decision first',
-      () => ({ purpose: 'extension', fineFen: undefined }),
+      () => ({ purpose: 'extension', ...NO_PENALTY }),
       'case.collectiveNotNow',
     ],
     ['without minutes', () => ({ minutes: ' ' }), 'request.invalid'],

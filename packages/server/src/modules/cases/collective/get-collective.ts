@@ -1,5 +1,5 @@
 import type { Collective, CollectiveDiscussion } from '@jianhu/contract';
-import { articleOf } from '@jianhu/rules';
+import { articleOf, type Procedure } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
@@ -8,6 +8,7 @@ import { dayOf } from '../matter/action-row.ts';
 import { openFile } from '../matter/get-matter.ts';
 import { purposesNow } from './discussion.ts';
 import { listHeads } from './list-heads.ts';
+import { kindsIn, nameKinds } from './penalty-kinds.ts';
 import { type DiscussionRow, listDiscussions, listMembers, type MemberRow } from './store.ts';
 
 const ARTICLE = articleOf({ statute: '中华人民共和国行政处罚法', article: '第五十七条第二款' });
@@ -44,9 +45,10 @@ export async function getCollective(ctx: CasesContext, caller: Caller, id: strin
   const heads = isOpen ? await listHeads(ctx, matter.unit_id) : [];
   const people = isOpen ? await ctx.identity.peopleOf(matter.unit_id) : [];
   return {
-    items: rows.map((row) => present(row, { members, nameOf, rows, chairs })),
+    items: rows.map((row) => present(row, { procedure, members, nameOf, rows, chairs })),
     purposes,
     proposedFineFen: typeof proposed === 'number' ? proposed : null,
+    proposedKinds: nameKinds(procedure, kindsIn(state.facts)),
     article: ARTICLE,
     heads: heads.filter(({ id: one }) => !barred.has(one)).map(personOf),
     people: people
@@ -56,6 +58,7 @@ export async function getCollective(ctx: CasesContext, caller: Caller, id: strin
 }
 
 interface Around {
+  readonly procedure: Procedure;
   readonly members: readonly MemberRow[];
   readonly rows: readonly DiscussionRow[];
   /** Who asks, where he may sign what he chaired. */
@@ -63,7 +66,7 @@ interface Around {
   nameOf(person: string): string;
 }
 
-function present(row: DiscussionRow, { members, rows, chairs, nameOf }: Around): CollectiveDiscussion {
+function present(row: DiscussionRow, { procedure, members, rows, chairs, nameOf }: Around): CollectiveDiscussion {
   const newest = rows.find(({ purpose }) => purpose === row.purpose);
   return {
     seq: row.seq,
@@ -73,6 +76,7 @@ function present(row: DiscussionRow, { members, rows, chairs, nameOf }: Around):
     chairName: nameOf(row.chair),
     conclusion: row.conclusion as CollectiveDiscussion['conclusion'],
     fineFen: row.fine_fen,
+    penaltyKinds: row.penalty_kinds && nameKinds(procedure, row.penalty_kinds),
     words: row.words,
     minutes: row.minutes,
     members: members

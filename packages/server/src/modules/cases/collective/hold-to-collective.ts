@@ -2,6 +2,7 @@ import { AppError } from '@jianhu/kernel';
 import type { MatterState, ProcedureAction, Proposal } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import { purposeOf, standingOf } from './discussion.ts';
+import { isSameKinds, kindsIn } from './penalty-kinds.ts';
 import { type DiscussionRow, listDiscussions, listMembers } from './store.ts';
 
 const MEMBERS = 'collectiveMembers';
@@ -39,8 +40,11 @@ export async function withDiscussion(tx: Tx, { matterId, log, before, proposal }
 /** What is decided is what the heads concluded together (行政处罚法第五十七条第二款). */
 export function holdToDiscussion({ discussion }: OnDiscussion, { facts }: Proposal): void {
   if (discussion === null) return;
-  const { seq, conclusion, fine_fen: fineFen } = discussion;
+  const { seq, conclusion, fine_fen: fineFen, penalty_kinds: kinds } = discussion;
   if (conclusion !== 'agreed') throw new AppError('case.collectiveNotAgreed', 409, { seq });
-  if (fineFen === null || facts['fineFen'] === fineFen) return;
-  throw new AppError('case.collectiveDiffers', 409, { seq, fineFen });
+  if (fineFen !== null && facts['fineFen'] !== fineFen)
+    throw new AppError('case.collectiveDiffers', 409, { seq, fineFen });
+  // Records of before the kinds were asked for name none.
+  if (kinds !== null && !isSameKinds(kinds, kindsIn(facts)))
+    throw new AppError('case.collectiveKindsDiffer', 409, { seq, penaltyKinds: kinds });
 }

@@ -11,6 +11,7 @@ import { lockMatter } from '../matter/store.ts';
 import { refuseReporterIn } from '../reporter/reporter.ts';
 import { firstDayOf, purposesNow } from './discussion.ts';
 import { listHeads } from './list-heads.ts';
+import { kindsIn } from './penalty-kinds.ts';
 import { listDiscussions } from './store.ts';
 
 type Given = BodyOf<typeof operation>;
@@ -29,6 +30,7 @@ export async function recordCollective(ctx: CasesContext, caller: Caller, id: st
     await refusePeople(ctx, file, given);
     refuseConclusion(given);
     refuseFine(file, given);
+    refuseKinds(file, given);
     const said = given.members.map(({ words }) => words);
     await refuseReporterIn(ctx, tx, caller, { id, texts: [given.words, given.minutes, ...said] });
     await write(ctx, tx, caller, { file, given });
@@ -77,6 +79,22 @@ function refuseFine({ state }: Opened, { purpose, conclusion, fineFen }: Given):
     throw new AppError('case.collectiveFine', 422);
 }
 
+/**
+ * What is agreed on are kinds of penalty of which the party was notified (行政处罚法第四十四条); a fine is one of them exactly where an amount was
+ * concluded.
+ */
+function refuseKinds({ state }: Opened, { purpose, conclusion, fineFen = 0, penaltyKinds }: Given): void {
+  const isAsked = purpose === 'penalty' && conclusion === 'agreed';
+  if (isAsked !== (penaltyKinds !== undefined)) throw new AppError('case.collectiveKinds', 422);
+  if (penaltyKinds === undefined) return;
+  const notified = [...kindsIn(state.facts)];
+  const isOdd =
+    new Set(penaltyKinds).size < penaltyKinds.length ||
+    penaltyKinds.some((kind) => !notified.includes(kind)) ||
+    penaltyKinds.includes('fine') !== fineFen > 0;
+  if (isOdd) throw new AppError('case.collectiveKinds', 422, { notified });
+}
+
 async function write(
   ctx: CasesContext,
   tx: Tx,
@@ -85,7 +103,7 @@ async function write(
 ): Promise<void> {
   const { id } = row;
   const seq = (await listDiscussions(tx, id)).length + 1;
-  const { purpose, heldOn, chair, conclusion, fineFen = null } = given;
+  const { purpose, heldOn, chair, conclusion, fineFen = null, penaltyKinds = null } = given;
   await tx
     .insertInto('cases.collective_discussion')
     .values({
@@ -98,6 +116,7 @@ async function write(
       chair,
       conclusion,
       fine_fen: fineFen,
+      penalty_kinds: penaltyKinds,
       words: redactNote(given.words) ?? '',
       minutes: redactNote(given.minutes) ?? '',
       recorded_by: caller.personId,

@@ -33,6 +33,10 @@ export const collectiveRefusals = {
     '同意处罚的须写明罚款金额，且不得高于告知的金额；未同意或者讨论延期的不填。',
     'What is agreed on names the fine, none above that of the notice; otherwise leave it out.',
   ],
+  'case.collectiveKinds': [
+    '同意处罚的须选择处罚种类，不得超出告知的种类，有罚款金额的须包括罚款；未同意或者讨论延期的不填。',
+    'What is agreed on names its kinds, of those of the notice, a fine among them where there is an amount; otherwise leave them out.',
+  ],
   'case.collectiveNotChair': ['集体讨论记录由主持人本人签署。', 'The chair signs the record.'],
   'case.collectiveSigned': ['这份集体讨论记录已签署。', 'This record is signed already.'],
   'case.collectiveOld': [
@@ -46,5 +50,9 @@ export const collectiveRefusals = {
   'case.collectiveDiffers': [
     '罚款金额与集体讨论的结论不同，请按结论决定，或者重新讨论。',
     'The fine is not the one that was concluded; decide that one, or discuss it again.',
+  ],
+  'case.collectiveKindsDiffer': [
+    '处罚种类与集体讨论的结论不同，请按结论决定，或者重新讨论。',
+    'The kinds of penalty are not those that were concluded; decide those, or discuss it again.',
   ],
 } as const satisfies Refusals;
