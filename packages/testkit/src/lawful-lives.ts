@@ -238,6 +238,18 @@ export const lawfulLives: readonly (readonly [procedureId: string, stretches: re
       ],
     ],
   ],
+  [
+    'case-simple',
+    [
+      [
+        'informedTooOld',
+        [
+          step('wang', 'startOnSpot', { facts: { offenceOn: '2023-01-05', withinLimitation: false } }),
+          step('wang', 'informOrally'),
+        ],
+      ],
+    ],
+  ],
   ['light-measure', [['measure', [step('wang', 'draftMeasure')]]]],
   [
     'transfer',

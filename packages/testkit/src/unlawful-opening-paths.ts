@@ -68,5 +68,11 @@ export const unlawfulOpeningPaths: readonly Unlawful[] = [
     'proposed',
     step('head', 'refuseFiling', { facts: { notFiledReason: undefined } }),
   ),
+  path(
+    'it is not filed as out of time, though its days say otherwise',
+    '第三十六条',
+    'proposed',
+    step('head', 'refuseFiling', { facts: { notFiledReason: 'outOfTime' } }),
+  ),
   path('it is investigated before it is filed', '第十九条', 'proposed', step('wang', 'recordInspection')),
 ];

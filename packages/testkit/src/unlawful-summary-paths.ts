@@ -28,6 +28,7 @@ export const unlawfulSummaryPaths: readonly Unlawful[] = [
   path('it is decided on the spot after it was converted', '第五十四条', 'converted', decideOnSpot({})),
   path('a decided case is converted', '第五十一条', 'spotDecided', step('wang', 'convertToGeneral')),
   // What may be decided
+  path('what was discovered too late is decided on the spot', '第三十六条', 'informedTooOld', decideOnSpot({})),
   path(
     'a fine over the limit for an organisation on the spot',
     '第五十一条',

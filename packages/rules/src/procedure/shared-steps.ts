@@ -5,7 +5,8 @@ const named = z.looseObject({});
 
 /**
  * rulebook/procedures/<id>.json of kind `sharedSteps`: facts, papers and steps that several lives have, such as what follows a decision. A life takes
- * them in where one of its lists has an entry with `shared`; what they become there is read and checked like everything else in it.
+ * them in where one of its lists has an entry with `shared`; what they become there is read and checked like everything else in it. With the facts it
+ * takes in what is derived of them.
  */
 export const sharedStepsSchema = z.strictObject({
   kind: z.literal('sharedSteps'),
@@ -14,6 +15,7 @@ export const sharedStepsSchema = z.strictObject({
   nameZh: z.string().min(1),
   nameEn: z.string().min(1),
   facts: z.array(named.extend({ key })),
+  derived: z.record(key, z.unknown()).optional(),
   documents: z.array(named.extend({ id: key })),
   transitions: z.array(
     named.extend({
@@ -41,17 +43,28 @@ const LISTS = ['facts', 'documents', 'transitions'] as const;
 export function takeInShared(file: unknown, shared: ReadonlyMap<string, SharedSteps>): unknown {
   if (typeof file !== 'object' || file === null) return file;
   const life: Record<string, unknown> = { ...file };
+  const taken = listOf(life['facts']).flatMap((entry) => sharedAt(entry, shared) ?? []);
+  if (taken.length > 0)
+    life['derived'] = Object.assign({}, ...taken.map(({ steps }) => steps.derived), life['derived']);
   const states = new Set(listOf(life['states']).flatMap((one) => (hasId(one) ? [one.id] : [])));
   for (const list of LISTS) {
     if (!Array.isArray(life[list])) continue;
     life[list] = listOf(life[list]).flatMap((entry) => {
-      const place = placeSchema.safeParse(entry);
-      const steps = place.success ? shared.get(place.data.shared) : undefined;
-      if (!place.success || !steps) return [entry];
-      return list === 'transitions' ? stepsAt(steps, place.data, states) : [...steps[list]];
+      const found = sharedAt(entry, shared);
+      if (found === null) return [entry];
+      return list === 'transitions' ? stepsAt(found.steps, found.place, states) : [...found.steps[list]];
     });
   }
   return life;
+}
+
+function sharedAt(
+  entry: unknown,
+  shared: ReadonlyMap<string, SharedSteps>,
+): { readonly place: Place; readonly steps: SharedSteps } | null {
+  const place = placeSchema.safeParse(entry);
+  const steps = place.success ? shared.get(place.data.shared) : undefined;
+  return place.success && steps ? { place: place.data, steps } : null;
 }
 
 /** The steps by the names of the life; from what it has no state for, nothing leads. */

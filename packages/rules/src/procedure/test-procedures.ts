@@ -25,6 +25,7 @@ export const PROCEDURE_FILES: readonly string[] = [
     'channel-enrolment',
     'clue',
     'after-decision',
+    'limitation',
     'thresholds',
   ].map((name) => `procedures/${name}.json`),
   'deadlines/statutory.json',

@@ -33,17 +33,21 @@ const one = (wait: number, by: MatterStep['by'], action: string, more: Partial<M
 });
 
 /** Facts `@officers`, `@department`, `@city`, `@in:<n>`, `@ago:<n>` stand for people, a unit and a day that only the history knows. */
-const proposed = {
-  handlingOfficers: '@officers',
-  partyKind: 'organisation',
-  primaFacie: true,
-  ownJurisdiction: true,
+/** What still went on when it was discovered. */
+const inTime = {
   offenceOn: '@ago:20',
   offenceCourse: 'ongoing',
   discoveredOn: '@ago:10',
   limitationKind: 'ordinary',
   limitationEvidence: '证据1：页面发布时间截图，至发现时仍在发布。',
   withinLimitation: true,
+};
+const proposed = {
+  handlingOfficers: '@officers',
+  partyKind: 'organisation',
+  primaFacie: true,
+  ownJurisdiction: true,
+  ...inTime,
 };
 const filed = [
   two(0, 'proposeFiling', { facts: proposed }),
@@ -266,6 +270,7 @@ const plans: readonly MatterPlan[] = [
           partyKind: 'organisation',
           factsClear: true,
           inspectionFound: '违法事实确凿、情节轻微，当场改正。',
+          ...inTime,
         },
       }),
       two(0, 'informOrally'),

@@ -1,6 +1,8 @@
 import type { CaseLimitation, Limitation, MatterFile } from '@jianhu/contract';
-import { inspected, stageCases, step } from '@jianhu/testkit';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { type CivilDate, parseCivilDate } from '@jianhu/kernel';
+import { inspected, readTestCasesRulebook, stageCases, step } from '@jianhu/testkit';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { limitationOfFile } from './present-limitation.ts';
 
 const stage = await stageCases();
 afterAll(() => stage.close());
@@ -79,10 +81,80 @@ it('what is found too late ends without a penalty, not with one', async () => {
     filed,
   );
   expect([file.state, file.limitation?.barred]).toEqual(['noPenalty', true]);
-  const ended = await stage.walk(
-    'case-general',
-    [step('wang', 'serveDecision'), step('head', 'closeCase'), step('wang', 'archiveCase')],
-    file,
-  );
+  const closed = await stage.walk('case-general', [step('wang', 'serveDecision'), step('head', 'closeCase')], file);
+  expect([closed.state, closed.stateKind, closed.limitation]).toMatchObject([
+    'closed',
+    'open',
+    { within: false, barred: false },
+  ]);
+  const ended = await stage.walk('case-general', [step('wang', 'archiveCase')], closed);
   expect([ended.stateKind, ended.limitation]).toMatchObject(['end', { within: false, barred: false }]);
+});
+
+it('a filing is refused as out of time only where its days or its officer say so (第三十六条)', async () => {
+  const open = async (facts: Readonly<Record<string, unknown>>) =>
+    (await stage.open('case-general', step('wang', 'proposeFiling', { facts }))).json<MatterFile>();
+  const refuse = async (file: MatterFile) =>
+    stage.act(file, step('head', 'refuseFiling', { facts: { notFiledReason: 'outOfTime' } }));
+  const inTime = await refuse(await open({}));
+  expect([inTime.statusCode, inTime.json().details.why.article]).toEqual([
+    409,
+    '《中华人民共和国行政处罚法》第三十六条',
+  ]);
+  for (const facts of [
+    { ...late, withinLimitation: false },
+    { ...late, limitationReason: '2025年3月已由外地机关发现并移送' },
+    { withinLimitation: false, limitationReason: '另有法律规定较短的时效' },
+  ])
+    expect((await refuse(await open(facts))).json<MatterFile>().state).toBe('notFiled');
+});
+
+describe('the summary procedure asks for the same days (行政处罚法第三十六条、第五十一条)', () => {
+  const start = (facts: Readonly<Record<string, unknown>>) =>
+    stage.open('case-simple', step('wang', 'startOnSpot', { facts }));
+
+  it('and shows them in its file', async () => {
+    const file = (await start({})).json<MatterFile>();
+    expect(file.limitation).toMatchObject({ actOn: '2026-11-10', within: true, confirmed: true, barred: false });
+  });
+
+  it.each([
+    ['no day of the act', { offenceOn: undefined }, '第五十二条'],
+    ['an act of tomorrow', { offenceOn: '2026-11-24' }, '第三十六条第二款'],
+    ['a discovery of tomorrow', { discoveredOn: '2026-11-24' }, '第三十六条第一款'],
+    ['an answer against the days', late, '第三十六条'],
+  ])('%s is refused', async (_name, facts, article) => {
+    const refused = await start(facts);
+    expect([refused.statusCode, refused.json().details.why.article]).toEqual([409, expect.stringContaining(article)]);
+  });
+
+  it('what was found too late is not decided on the spot', async () => {
+    const file = await stage.walk('case-simple', [
+      step('wang', 'startOnSpot', { facts: { ...late, withinLimitation: false } }),
+      step('wang', 'informOrally'),
+    ]);
+    expect(file.limitation).toMatchObject({ within: false, barred: true });
+    const refused = await stage.act(file, step('wang', 'decideOnSpot', { facts: { fineFen: 100_000 } }));
+    expect(refused.json().details.why.article).toContain('第三十六条');
+    const ended = await stage.walk('case-simple', [step('wang', 'convertToGeneral')], file);
+    expect(ended.limitation).toMatchObject({ barred: false });
+  });
+});
+
+it('a case that ended is read by the terms of the day on which it ended, whatever comes into force later', () => {
+  const rules = readTestCasesRulebook();
+  const procedure = rules.procedures.find(({ procedureId }) => procedureId === 'case-general');
+  if (!procedure) throw new Error('the ordinary procedure is gone');
+  const shorter = rules.deadlines.deadlines.map((one) =>
+    one.ruleId === 'case.limitation' ? { ...one, effectiveTo: parseCivilDate('2026-12-31') } : one,
+  );
+  const later = { ...rules, deadlines: { ...rules.deadlines, deadlines: shorter } };
+  const facts = { ...days, offenceOn: days.actOn, offenceCourse: 'single', limitationKind: 'ordinary' };
+  const read = (endedOn: CivilDate | null, state: string) =>
+    limitationOfFile(
+      { rules: later },
+      { procedure, state: { facts, state, endedOn }, today: parseCivilDate('2027-06-01') },
+    );
+  expect(read(parseCivilDate('2026-12-01'), 'archived')).toMatchObject({ within: true, terms: [{}, {}] });
+  expect(read(null, 'investigating')).toMatchObject({ within: false, terms: [{}] });
 });

@@ -2,14 +2,15 @@ import type { CaseLimitation, getLimitation, Limitation, QueryOf } from '@jianhu
 import { type CivilDate, civilDateOf, parseCivilDate } from '@jianhu/kernel';
 import { articleOf, limitationOf, type Limitation as Computed, type MatterState, type Procedure } from '@jianhu/rules';
 import type { CasesContext } from '../context.ts';
+import { CLOSED } from '../exhibit/closed-case.ts';
 import { procedureOf } from '../matter/matter-procedure.ts';
 
 /** The first day of both terms is that of the act, or on which a continuing one ended (行政处罚法第三十六条第二款). */
 const START = articleOf({ statute: '中华人民共和国行政处罚法', article: '第三十六条第二款' });
 
-type Read = Pick<MatterState, 'facts' | 'endedOn'>;
+type Read = Pick<MatterState, 'facts' | 'state' | 'endedOn'>;
 
-/** What a file says of its limitation, of one that ended as it ended, when nothing more can be barred; null where its log names no days. */
+/** What a file says of its limitation, of one that ended as it ended; once it is closed nothing more can be barred; null where its log names no days. */
 export function limitationOfFile(
   { rules }: Pick<CasesContext, 'rules'>,
   { procedure, state, today }: { readonly procedure: Procedure; readonly state: Read; readonly today: CivilDate },
@@ -23,7 +24,7 @@ export function limitationOfFile(
     confirmed: typeof answer === 'boolean' ? answer : null,
     evidence: typeof evidence === 'string' ? evidence : null,
     reason: typeof reason === 'string' ? reason : null,
-    barred: found.barred && endedOn === null,
+    barred: found.barred && endedOn === null && state.state !== CLOSED,
   };
 }
 

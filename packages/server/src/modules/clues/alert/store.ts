@@ -179,6 +179,15 @@ export async function listEvidenceIds(tx: Tx, alertId: string, limit: number): P
   return rows.map((row) => row.id);
 }
 
+/** When the evidence of an alert and of those merged into it was seen last before an instant; null where nothing was. */
+export async function findLastSeen(tx: Tx, alertId: string, before: Date): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`with recursive family(id) as (
+      select ${alertId}::uuid union select s.id from family f join clues.alert_state s on s.merged_into = f.id)
+    select max(l.observed_at) as at from family join clues.alert_finding l on l.alert_id = family.id
+    where l.observed_at < ${before}`.execute(tx);
+  return rows[0]?.at ?? null;
+}
+
 /** The alert and those merged into it, itself first. */
 export async function listFamily(tx: Tx, alertId: string): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`with recursive family(id, depth) as (

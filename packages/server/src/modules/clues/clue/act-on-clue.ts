@@ -17,6 +17,7 @@ import { detailOf, documentsOf, isUndo, reasonCodeOf, reasonKeyOf } from './clue
 import { factsOf, knownOf } from './clue-standing.ts';
 import { keepClueReaders } from './keep-clue-readers.ts';
 import { publishVerdict } from './publish-verdict.ts';
+import { seenDays } from './seen-days.ts';
 import { clueActionOf, type ClueRow, dayOf, insertAction, listActionRows, lockClue, saveState } from './store.ts';
 
 export type ClueCommand = BodyOf<typeof operation>;
@@ -44,7 +45,9 @@ export async function actOnClue(
     command.action === 'undo'
       ? { ...acted, kind: 'undo', undoes: row.last_seq }
       : { ...acted, kind: command.action, ...enter(ctx, caller, command, note) };
-  guardStep(ctx, caller, row, { action, byMatter });
+  // Where a case was refused as out of time, it was asked for its own days.
+  const seen = isUndo(action) || byMatter ? {} : await seenDays(tx, row, action);
+  guardStep(ctx, caller, row, { action, byMatter, seen });
   await insertAction(tx, clueId, action, { actorRef: caller.actorRef, note });
   const { policy_key: policyKey, alert_id: alertId } = await tx
     .selectFrom('clues.clue')
@@ -96,13 +99,14 @@ function guardStep(
   ctx: CluesContext,
   caller: Caller,
   row: ClueRow,
-  { action, byMatter }: { readonly action: ClueAction; readonly byMatter: boolean },
+  { action, byMatter, seen }: { readonly action: ClueAction; readonly byMatter: boolean; readonly seen: Facts },
 ): void {
   if (isUndo(action)) return;
   const { standing } = knownOf(ctx, row, byMatter);
+  const state = standing.state && { ...standing.state, facts: { ...standing.state.facts, ...seen } };
   const { kind, facts, documents } = action;
   const proposal = { action: kind, on: standing.today, officers: [], facts, documents };
-  const why = refuseAction(standing, factsOf(ctx, caller, row, byMatter).actor, proposal);
+  const why = refuseAction({ ...standing, state }, factsOf(ctx, caller, row, byMatter).actor, proposal);
   if (why !== null) throw refusalOf(kind, row, sayRefusal(why, undefined));
 }
 

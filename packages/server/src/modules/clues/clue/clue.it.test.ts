@@ -1,5 +1,6 @@
 import { createTestClues, createTestDatabase, createTestInfra, testFinding } from '@jianhu/testkit';
 import type { Clue } from '@jianhu/contract';
+import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
 import { foldClue } from './clue.ts';
@@ -35,6 +36,17 @@ async function confirmOne(name = 'officer-a', countyCode?: string): Promise<Clue
   await post(name, `/api/v1/alerts/${id}/actions`, { action: 'claim', expectedVersion: 1 });
   const alert = (await post(name, `/api/v1/alerts/${id}/actions`, { action: 'confirm', expectedVersion: 2 })).json();
   return (await get(name, `/api/v1/clues/${alert.clueId}`)).json();
+}
+
+/** As though all that was seen for a clue had been seen at one instant. */
+async function moveFindings(clueId: string, observedAt: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(
+    'update clues.alert_finding set observed_at = $2 where alert_id = (select alert_id from clues.clue where id = $1)',
+    [clueId, observedAt],
+  );
+  await owner.end();
 }
 
 beforeAll(async () => {
@@ -217,6 +229,31 @@ describe('who decides how a verification ends (市场监督管理行政处罚程
       expect(refused).toMatchObject({ code: 'clue.actionNotAvailable', details: { reason: 'why.proposeFiling' } });
       const seen = (await get(name, `/api/v1/clues/${id}`)).json<Clue>();
       expect([seen.state, whyOf(seen, 'fileCase')]).toEqual(['verifying', 'why.proposeFiling']);
+    }
+  });
+
+  it('out of time against the day on which it was seen last needs its reason in words (行政处罚法第三十六条)', async () => {
+    const { id } = await verifiedBy('officer-a');
+    const outOfTime = { reasonCode: 'outOfTime' };
+    const refused = await step('head-a', id, 'noFiling', 2, outOfTime);
+    expect([refused.statusCode, refused.json().details.reason]).toEqual([409, 'why.limitationDiffers']);
+    expect(refused.json().details.why.article).toContain('第三十六条');
+    const blank = await step('head-a', id, 'noFiling', 2, { ...outOfTime, note: ' ' });
+    expect(blank.json().details.reason).toBe('why.limitationDiffers');
+    const reasoned = { ...outOfTime, note: '另一机关2023年已发现，见移送函' };
+    expect((await step('head-a', id, 'noFiling', 2, reasoned)).json()).toMatchObject({ state: 'verifiedNoFiling' });
+  });
+
+  it('what was seen last more than two years before its discovery is out of time without further words', async () => {
+    const long = { from: '2024-11-22T04:00:00Z', until: '2024-11-23T04:00:00Z' };
+    for (const [observedAt, state] of [
+      [long.from, 'verifiedNoFiling'],
+      [long.until, 'verifying'],
+    ] as const) {
+      const { id } = await verifiedBy('officer-a');
+      await moveFindings(id, observedAt);
+      await step('head-a', id, 'noFiling', 2, { reasonCode: 'outOfTime' });
+      expect((await get('head-a', `/api/v1/clues/${id}`)).json<Clue>().state).toBe(state);
     }
   });
 
