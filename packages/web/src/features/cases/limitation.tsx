@@ -1,10 +1,10 @@
-import { type CaseLimitation, getLimitation, type Limitation, type QueryOf } from '@jianhu/contract';
+import { type CaseLimitation, getLimitation, type Limitation, type MatterFile, type QueryOf } from '@jianhu/contract';
 import { useQuery } from '@tanstack/react-query';
 import { queryOf, useCan } from '../../api/queries.ts';
 import { useLanguage, useTranslation } from '../../phrases/index.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { useFormat } from '../../ui/format.ts';
-import { Section } from '../../ui/page.tsx';
+import { Facts, Section } from '../../ui/page.tsx';
 import { Refusal } from '../../ui/refusal.tsx';
 import { type ClueDays, daysOfClue } from './days-of-clue.ts';
 import type { StepDraft } from './step-draft.ts';
@@ -40,13 +40,21 @@ function LimitationFace({ limitation }: { readonly limitation: Limitation }) {
   );
 }
 
+interface OfCaseProps {
+  readonly limitation: CaseLimitation;
+  /** Facts that belong to it and are told by their names. */
+  readonly facts: MatterFile['facts'];
+}
+
 /** Of a case: what its file says of the limitation, and what the officer answered. */
-export function LimitationOfCase({ limitation }: { readonly limitation: CaseLimitation }) {
+export function LimitationOfCase({ limitation, facts }: OfCaseProps) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const { confirmed, within, evidence, reason, barred } = limitation;
   return (
     <Section id="limitation" title={t('limitation.title')}>
       <LimitationFace limitation={limitation} />
+      <Facts items={facts.map((one) => (language === 'en' ? [one.nameEn, one.valueEn] : [one.nameZh, one.valueZh]))} />
       {confirmed !== null && (
         <p>{t(confirmed === within ? 'limitation.confirmed' : 'limitation.contradicted', { reason: reason ?? '—' })}</p>
       )}

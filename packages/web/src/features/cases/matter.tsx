@@ -16,6 +16,7 @@ import { closedNumberOf } from './closed-number.ts';
 import { CaseExports } from './case-exports.tsx';
 import { MatterExemptions } from './exemptions.tsx';
 import { Exhibits } from './exhibits.tsx';
+import { splitFacts } from './facts-of-limitation.ts';
 import { LimitationOfCase } from './limitation.tsx';
 import { Materials } from './materials.tsx';
 import { MatterDocuments } from './matter-documents.tsx';
@@ -120,6 +121,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
   const isEnglish = language === 'en';
   const today = civilDayOf(matter.asOf);
   const running = matter.terms.filter(({ band }) => band !== 'ended');
+  const { named, others } = splitFacts(matter);
   const over = matter.terms.filter(({ band }) => band === 'ended');
   return (
     <Outlined className="case-file">
@@ -141,7 +143,7 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
         </ul>
         {matter.mayPause && <PauseForecast id={matter.id} today={today} />}
       </Section>
-      {matter.limitation && <LimitationOfCase limitation={matter.limitation} />}
+      {matter.limitation && <LimitationOfCase limitation={matter.limitation} facts={named} />}
       <Section id="about" title={t('cases.about')}>
         <Facts
           items={[
@@ -163,11 +165,11 @@ function MatterBody({ matter }: { readonly matter: MatterFile }) {
         />
       </Section>
       <Section id="facts" title={t('cases.facts')}>
-        {matter.facts.length === 0 ? (
+        {others.length === 0 ? (
           <p className="state-note">{t('cases.noFacts')}</p>
         ) : (
           <Facts
-            items={matter.facts.map((fact) => [
+            items={others.map((fact) => [
               isEnglish ? fact.nameEn : fact.nameZh,
               isEnglish ? fact.valueEn : fact.valueZh,
             ])}
