@@ -1,5 +1,12 @@
 import { civilDateOf } from '@jianhu/kernel';
-import { type DocumentTemplate, type Facts, papersOfStep, type Procedure, type Transition } from '@jianhu/rules';
+import {
+  documentsOn,
+  type DocumentTemplate,
+  type Facts,
+  papersOfStep,
+  type Procedure,
+  type Transition,
+} from '@jianhu/rules';
 import { describeFacts } from '@jianhu/server';
 
 /** Words of an element that neither the record nor a fact of the step has, where its usual words would not read well. */
@@ -70,7 +77,7 @@ export async function numbersOfStep(
   const facts = { ...known, ...words.facts };
   const papers = papersOfStep(templates, { procedure: words.procedure, transition, facts, on: civilDateOf(at) });
   const numbers: Record<string, string> = {};
-  for (const id of transition.documents) {
+  for (const id of documentsOn(transition, civilDateOf(at))) {
     const template = papers.find(({ documentId }) => documentId === id);
     numbers[id] = template ? await make(id, paperWords(template, words)) : typed(id);
   }

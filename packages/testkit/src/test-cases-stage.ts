@@ -26,7 +26,9 @@ export interface TestStep {
 }
 
 type CheckedFile = Pick<MatterFile, 'id'> & Partial<Pick<MatterFile, 'number' | 'operatorId'>>;
-type FileOfStep = Pick<MatterFile, 'procedureId' | 'actionVersion'> & CheckedFile & Partial<Pick<MatterFile, 'facts'>>;
+type FileOfStep = Pick<MatterFile, 'procedureId' | 'actionVersion'> &
+  CheckedFile &
+  Partial<Pick<MatterFile, 'facts' | 'state'>>;
 
 const START = '2026-11-23T01:00:00Z';
 const FINE_OF_FIVE_THOUSAND = 500_000;
@@ -135,9 +137,15 @@ export async function stageCases(
 
   const typed = (id: string): string => `演示〔2026〕${id}`;
 
-  function bodyOf(procedureId: string, step: TestStep) {
+  /** The row of the table for a step, from the state where one action leaves several. */
+  function rowOf(procedureId: string, action: string, state?: string) {
     const procedure = rules.procedures.find((one) => one.procedureId === procedureId);
-    const transition = procedure?.transitions.find((one) => one.action === step.action);
+    const rows = procedure?.transitions.filter((one) => one.action === action) ?? [];
+    return { procedure, transition: rows.find(({ from }) => from.includes(state ?? '')) ?? rows[0] };
+  }
+
+  function bodyOf(procedureId: string, step: TestStep, state?: string) {
+    const { procedure, transition } = rowOf(procedureId, step.action, state);
     const named = new Set(procedure?.facts.filter(({ type }) => type === 'officers').map(({ key }) => key));
     const asked = (transition?.facts ?? []).map((key) => {
       const options = procedure?.facts.find((one) => one.key === key)?.options;
@@ -229,13 +237,12 @@ export async function stageCases(
 
   /** The body of a step with its papers, each made by whoever takes the step, and with the check that an inspection stands on. */
   async function paperedBody(file: FileOfStep, step: TestStep) {
-    const procedure = rules.procedures.find((one) => one.procedureId === file.procedureId);
-    const transition = procedure?.transitions.find((one) => one.action === step.action);
+    const { procedure, transition } = rowOf(file.procedureId, step.action, file.state);
     const check = procedure?.facts.find(({ approvedCheck }) => approvedCheck)?.key;
     const isNamed = check !== undefined && step.facts !== undefined && check in step.facts;
     const isAsked = check !== undefined && transition?.optionalFacts?.includes(check) === true && !isNamed;
     const facts = isAsked ? { ...step.facts, [check]: await approveCheck(file) } : step.facts;
-    const body = bodyOf(file.procedureId, { ...step, ...(facts && { facts }) });
+    const body = bodyOf(file.procedureId, { ...step, ...(facts && { facts }) }, file.state);
     if (!procedure || !transition || step.documents !== undefined) return body;
     const documents = await numbersOfStep(
       rules.documents,

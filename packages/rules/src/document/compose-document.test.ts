@@ -31,9 +31,11 @@ const TWELVE = [
 ];
 
 describe('the documents that ship', () => {
-  it('are twelve of cases and four of complaints, and fit their procedures', () => {
+  it('are twelve of cases, the notice on credit repair and four of complaints, and fit their procedures', () => {
     expect(problems).toEqual([]);
-    expect(templates.map(({ nameZh }) => nameZh).toSorted()).toEqual([...TWELVE, ...OF_COMPLAINTS].toSorted());
+    expect(templates.map(({ nameZh }) => nameZh).toSorted()).toEqual(
+      [...TWELVE, '信用修复告知书', ...OF_COMPLAINTS].toSorted(),
+    );
   });
 
   it('stand in the catalogue of the pattern book beside those that are not yet there', () => {

@@ -28,8 +28,11 @@ const recordFieldSchema = z.enum([
 ]);
 export type RecordField = z.infer<typeof recordFieldSchema>;
 
-/** The reasons of the signed sheet of discretion, what the party said and what was made of it, the exhibits, the articles. */
-const drawSchema = z.enum(['sheetReasons', 'statement', 'exhibits', 'articles']);
+/**
+ * The reasons of the signed sheet of discretion, what the party said and what was made of it, the exhibits, the articles; the number of the
+ * decision of the file, and from when its credit may be repaired.
+ */
+const drawSchema = z.enum(['sheetReasons', 'statement', 'exhibits', 'articles', 'decisionNo', 'repairTerm']);
 export type DocumentDraw = z.infer<typeof drawSchema>;
 
 const elementSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { checkUscc, isCivilDate } from '@jianhu/kernel';
+import { checkUscc, type CivilDate, isCivilDate, parseCivilDate } from '@jianhu/kernel';
 import { type ConditionView, type Facts, type FactValue, holds } from './condition.ts';
 import type { FactDefinition, Life, Transition } from './procedure.ts';
 import { type ProcedureWhy, whyOf } from './why.ts';
@@ -29,8 +29,18 @@ export function checkFacts(
   if (missing !== undefined) return whyOf('why.factMissing', transition, missing);
   const strange = Object.keys(given.documents).find((key) => !transition.documents.includes(key));
   if (strange !== undefined) return whyOf('why.documentUnknown', transition, strange);
-  const unnumbered = transition.documents.find((key) => (given.documents[key] ?? '').trim() === '');
+  const unnumbered = documentsOn(transition, parseCivilDate(view.actOn)).find(
+    (key) => (given.documents[key] ?? '').trim() === '',
+  );
   return unnumbered === undefined ? null : whyOf('why.documentMissing', transition, unnumbered);
+}
+
+/**
+ * The papers that a step needs on the day on which it is taken.
+ * @example documentsOn(transition, parseCivilDate('2026-03-31')); // without what is asked for since April
+ */
+export function documentsOn({ documents, documentsFrom = {} }: Transition, on: CivilDate): readonly string[] {
+  return documents.filter((id) => (documentsFrom[id] ?? on) <= on);
 }
 
 /** What an earlier step asked to be given anew. */

@@ -121,6 +121,8 @@ function checkNames({ facts, documents, transitions }: Life, say: Say): void {
       if (!factKeys.includes(key)) say(action, `there is no fact ${key}`);
     }
     for (const id of transition.documents) if (!documentKeys.includes(id)) say(action, `there is no document ${id}`);
+    for (const id of Object.keys(transition.documentsFrom ?? {}))
+      if (!transition.documents.includes(id)) say(action, `dates a paper that it does not ask for: ${id}`);
     for (const other of who.notWhoDid ?? []) if (!actions.includes(other)) say(action, `there is no action ${other}`);
     const froms = transitions.filter((one) => one.action === action).flatMap(({ from }) => from);
     for (const state of repeated(froms)) say(action, `is there twice from ${state}`);

@@ -1,4 +1,5 @@
 export { availableActions, type AvailableAction } from './available-actions.ts';
+export { documentsOn } from './check-facts.ts';
 export { checkProcedures } from './check-procedures.ts';
 export { dueAfterPause, turnsOf } from './clock-view.ts';
 export { type Condition, type FactValue, type Facts, holds } from './condition.ts';

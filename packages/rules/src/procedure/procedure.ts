@@ -157,6 +157,8 @@ const caseTransitionSchema = z.strictObject({
   facts: z.array(key),
   optionalFacts: z.array(key).optional(),
   documents: z.array(key),
+  /** Papers that the law asks for since a day only; what is entered for an earlier one goes without. */
+  documentsFrom: z.record(key, civilDate).optional(),
   guards: z.array(guardSchema).optional(),
   clocks: z.array(clockSchema).optional(),
   /** The fact whose unit or units see the record from now on. */

@@ -28,9 +28,15 @@ export function readDemoLaw(): DemoLaw {
   return read;
 }
 
-export function stepOf(procedureId: string, action: string): { procedure: Procedure; transition: Transition } {
+/** The row of the table for a step, from the state where one action leaves several. */
+export function stepOf(
+  procedureId: string,
+  action: string,
+  state: string,
+): { procedure: Procedure; transition: Transition } {
   const procedure = readDemoLaw().procedures.find((one) => one.procedureId === procedureId);
-  const transition = procedure?.transitions.find((one) => one.action === action);
+  const rows = procedure?.transitions.filter((one) => one.action === action) ?? [];
+  const transition = rows.find(({ from }) => from.includes(state)) ?? rows[0];
   if (!procedure || !transition) throw new Error(`${procedureId} has no step ${action}`);
   return { procedure, transition };
 }

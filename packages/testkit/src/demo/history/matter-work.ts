@@ -98,7 +98,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       ...factsOf(step, team),
       ...(step.facts?.['partyKind'] && { partyKind: await partyKindOf(app, matter.clueId) }),
     };
-    const { procedure, transition } = stepOf(matter.procedureId, step.action);
+    const { procedure, transition } = stepOf(matter.procedureId, step.action, matter.state);
     const body = {
       action: step.action,
       facts: {
@@ -116,6 +116,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       }
     });
     matter.version += 1;
+    if (transition.to !== 'same') matter.state = transition.to;
     matter.facts = { ...matter.facts, ...facts };
   }
 
@@ -159,7 +160,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
       const serial = no + 1;
       const now = app.infra.clock.now();
       const begin = (procedureId: string, parent: Moving | null): Moving => {
-        return { id: null, version: 0, facts: {}, serial, procedureId, clueId, parent };
+        return { id: null, version: 0, state: '', facts: {}, serial, procedureId, clueId, parent };
       };
       const parent = plan.of ? begin('case-general', null) : null;
       const matter = begin(plan.procedureId, parent);
@@ -179,6 +180,7 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
 interface Moving {
   id: string | null;
   version: number;
+  state: string;
   /** What its steps have said so far. */
   facts: Facts;
   readonly serial: number;

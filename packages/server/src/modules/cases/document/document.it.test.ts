@@ -1,5 +1,5 @@
 import type { CaseDocument, DocumentTemplate, MatterFile } from '@jianhu/contract';
-import { inspected, stageCases, step } from '@jianhu/testkit';
+import { inspected, stageCases, step, stepsToDecision } from '@jianhu/testkit';
 import { strFromU8, unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, it } from 'vitest';
@@ -185,9 +185,27 @@ it('is made in the file where it has a template: a typed number, one of another 
     ],
     matter,
   );
-  const served = { ...step('wang', 'serveDecision'), documents: { serviceReceipt: receipt } };
+  const creditRepairNotice = await stage.paper('wang', decided, 'creditRepairNotice');
+  const served = { ...step('wang', 'serveDecision'), documents: { creditRepairNotice, serviceReceipt: receipt } };
   expect((await stage.act(decided, served)).json().code).toBe('case.paperNotMade');
   expect((await stage.act(decided, step('wang', 'serveDecision'))).statusCode).toBe(200);
+});
+
+it('a decision is served together with the notice on how its credit is repaired, which says from when (两书同达)', async () => {
+  const decided = await stage.walk('case-general', stepsToDecision);
+  const { elements } = await templateOf(decided, 'creditRepairNotice');
+  const standardOf = (id: string): string => elements.find((one) => one.id === id)?.standard ?? '';
+  const { items } = (await get('wang', documentsOf(decided))).json<{ items: CaseDocument[] }>();
+  const decision = items.find(({ documentId }) => documentId === 'penaltyDecision');
+  expect(standardOf('decision')).toBe(decision?.number);
+  expect(standardOf('term')).toMatch(/^一般失信信息；2027-03-\d\d 起可以申请；未申请修复的，计至 2027-12-\d\d$/);
+  const receipt = await stage.paper('wang', decided, 'serviceReceipt');
+  const alone = await stage.act(decided, {
+    ...step('wang', 'serveDecision'),
+    documents: { serviceReceipt: receipt },
+  });
+  expect([alone.statusCode, alone.body]).toEqual([409, expect.stringContaining('why.documentMissing')]);
+  expect((await stage.act(decided, step('wang', 'serveDecision'))).json()).toMatchObject({ state: 'served' });
 });
 
 it('has its number typed where the platform has no template, and the letter of a measure that is no order to correct', async () => {

@@ -5,6 +5,9 @@ import type { Caller } from '../../../infra/http.ts';
 import type { CasesContext } from '../context.ts';
 import { computeSheet } from '../discretion/compute-sheet.ts';
 import { listSheets } from '../discretion/store.ts';
+import { actionOf, listActionRows } from '../matter/action-row.ts';
+import { creditWeightOf } from '../outcome/credit-grade.ts';
+import { type Penalty, penaltyOf } from '../outcome/penalty.ts';
 
 export type DrawnWords = Readonly<Record<DocumentDraw, string>>;
 
@@ -17,7 +20,10 @@ export async function drawWords(ctx: CasesContext, caller: Caller, file: MatterF
     const signed = (await listSheets(tx, file.id)).find((one) => one.signed_by !== null);
     const sanction = signed && articleOf(computeSheet(ctx.rules.discretion, signed).range);
     const articles = [file.article ?? '', sanction ?? ''].filter((one) => one !== '');
+    const penalty = penaltyOf((await listActionRows(tx, file.id)).map(actionOf));
     return {
+      decisionNo: penalty?.number ?? '',
+      repairTerm: penalty ? repairTermIn(ctx, penalty) : '',
       sheetReasons: signed?.reasons ?? '',
       statement: statementIn(file),
       exhibits: await exhibitsIn(tx, file.id),
@@ -39,6 +45,15 @@ export function statementIn({ facts, timeline }: Pick<MatterFile, 'facts' | 'tim
   ]
     .join('')
     .replaceAll(/。。/g, '。');
+}
+
+/** Grade, first day of repair and last day, as credit counts them from the day of the decision (信用修复管理办法). */
+function repairTermIn({ rules }: CasesContext, penalty: Penalty): string {
+  const weight = creditWeightOf(rules.creditGrades, rules.calendar, penalty);
+  if (!weight) return '';
+  const { nameZh, repairFrom, until } = weight;
+  const from = repairFrom === penalty.decidedOn ? '履行义务后即可申请' : `${repairFrom} 起可以申请`;
+  return `${nameZh}失信信息；${from}；未申请修复的，计至 ${until}`;
 }
 
 async function exhibitsIn(tx: Tx, matterId: string): Promise<string> {

@@ -13,7 +13,11 @@ interface Named {
 /** Steps by which a paper reaches the party, and what the party calls that paper. */
 const PAPERS: Readonly<Record<string, Named>> = {
   serveNotice: { zh: '行政处罚告知书', en: 'Notice before a penalty', kinds: ['penaltyNotice'] },
-  serveDecision: { zh: '决定书', en: 'Decision', kinds: ['penaltyDecision', 'noPenaltyDecision'] },
+  serveDecision: {
+    zh: '决定书',
+    en: 'Decision',
+    kinds: ['penaltyDecision', 'noPenaltyDecision', 'creditRepairNotice'],
+  },
   serveMeasure: { zh: '通知书', en: 'Notice', kinds: ['correctionNotice'] },
   demandPerformance: { zh: '催告书', en: 'Demand for performance', kinds: ['demandLetter'] },
 };

@@ -4,7 +4,13 @@ import type { DocumentRow } from '../document/store.ts';
 import { listPartyRows } from './store.ts';
 
 /** What every party has to be told in a paper of its own (行政处罚法第四十四条、第五十九条、第六十一条、第六十四条). */
-const OF_EACH: readonly string[] = ['penaltyNotice', 'hearingNotice', 'penaltyDecision', 'serviceReceipt'];
+const OF_EACH: readonly string[] = [
+  'penaltyNotice',
+  'hearingNotice',
+  'penaltyDecision',
+  'creditRepairNotice',
+  'serviceReceipt',
+];
 
 /**
  * Where a decision may go against several parties, a step with such a paper needs a numbered one for each of them; gives those of the

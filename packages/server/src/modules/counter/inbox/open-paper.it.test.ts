@@ -90,7 +90,10 @@ it('does not open what was not served: a decision that waits for its service, a 
   }
   file = await stage.walk('case-general', [{ by: 'wang', action: 'serveDecision' }], file);
   const decision = await paperOf();
-  expect(decision?.documents).toMatchObject([{ id: refused[0], nameZh: '行政处罚决定书' }]);
+  expect(decision?.documents).toMatchObject([
+    { id: refused[0], nameZh: '行政处罚决定书' },
+    { nameZh: '信用修复告知书' },
+  ]);
   expect((await stage.get('party', addressOf(decision?.seq ?? 0, refused[0] ?? ''))).statusCode).toBe(200);
   // The decision did not come with the notice.
   expect((await stage.get('party', addressOf(seq, refused[0] ?? ''))).statusCode).toBe(404);
