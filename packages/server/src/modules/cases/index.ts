@@ -21,6 +21,7 @@ import { fillDocumentEntries } from './document/document-entry.ts';
 import { openServedDocument, type ServedAt } from './document/open-served.ts';
 import type { OpenedFile } from './document/open-file.ts';
 import { draftDocument, issueDocument, type NewDocument } from './document/write-document.ts';
+import { recordCollective, signCollective } from './collective/record-collective.ts';
 import { proposeDiscretion, signDiscretion } from './discretion/propose-discretion.ts';
 import { getDiscretion } from './discretion/views.ts';
 import { addExhibit, type NewExhibit } from './exhibit/add-exhibit.ts';
@@ -103,6 +104,8 @@ export interface Cases {
   getDiscretion(caller: Caller, id: string): Promise<Discretion>;
   proposeDiscretion(caller: Caller, sheet: Parameters<typeof proposeDiscretion>[2]): Promise<void>;
   signDiscretion(caller: Caller, of: Parameters<typeof signDiscretion>[2]): Promise<void>;
+  recordCollective(caller: Caller, id: string, given: Parameters<typeof recordCollective>[3]): Promise<void>;
+  signCollective(caller: Caller, of: Parameters<typeof signCollective>[2]): Promise<void>;
   putCertificate(caller: Caller, given: { personId: string; body: CertificateBody }): Promise<Officer>;
   /** What a unit owes in its matters, or what is so late that the office of the leading group hears of it; for reminders. */
   listOwedDuties(tx: Tx, wish: Parameters<typeof listOwedDuties>[2]): Promise<OwedDuty[]>;
@@ -204,6 +207,8 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     getDiscretion: (caller, id) => getDiscretion(ctx, caller, id),
     proposeDiscretion: (caller, sheet) => proposeDiscretion(ctx, caller, sheet),
     signDiscretion: (caller, of) => signDiscretion(ctx, caller, of),
+    recordCollective: (caller, id, given) => recordCollective(ctx, caller, id, given),
+    signCollective: (caller, of) => signCollective(ctx, caller, of),
     giveTask: (caller, given) => giveTask(ctx, caller, given),
     actOnTask: (caller, command) => actOnTask(ctx, caller, command),
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),

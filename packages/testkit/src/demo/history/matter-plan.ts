@@ -106,6 +106,20 @@ const decided = [
   }),
   two(2, 'serveDecision', { facts: { serviceKind: 'mail' } }),
 ];
+export const SERIOUS_KINDS = ['warning', 'fine'] as const;
+/** A serious case: its heads talk it over before they decide. */
+const decidedTogether = [
+  ...filed,
+  report({ proposedFineFen: SMALL_FEN, penaltyKinds: [...SERIOUS_KINDS], majorCase: true }),
+  one(0, 'enforcement', '@sheet'),
+  ...review,
+  one(0, 'reviewer', '@signSheet'),
+  notice,
+  two(7, 'submitForDecision'),
+  one(1, 'enforcement', '@discuss'),
+  one(1, 'head', 'decideCollectively', { facts: { penaltyKinds: [...SERIOUS_KINDS], fineFen: SMALL_FEN } }),
+  two(2, 'serveDecision', { facts: { serviceKind: 'mail' } }),
+];
 const paid = one(6, 'enforcement', 'recordPayment', { facts: { paidFen: SMALL_FEN } });
 const published = one(4, 'second', 'publishDecision');
 const measure = [
@@ -132,7 +146,7 @@ const plans: readonly MatterPlan[] = [
     procedureId: 'case-general',
     steps: [...decided, published, paid, one(3, 'head', 'closeCase'), one(6, 'enforcement', 'archiveCase')],
   },
-  { procedureId: 'case-general', steps: [...decided, published] },
+  { procedureId: 'case-general', steps: [...decidedTogether, published] },
   {
     procedureId: 'case-general',
     steps: [

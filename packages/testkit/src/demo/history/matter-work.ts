@@ -7,10 +7,11 @@ import { addDemoExhibit } from './demo-exhibit.ts';
 import { approveDemoCheck } from './demo-check.ts';
 import { restrictDemoCase, showDemoMaterials } from './demo-closed-file.ts';
 import { makePapers, stepOf } from './demo-papers.ts';
+import { discussDemoCase } from './demo-collective.ts';
 import { proposeDemoSheet } from './demo-sheet.ts';
 import { addDemoParties, partyKindOf } from './demo-parties.ts';
 import type { Staff, Team } from './demo-people.ts';
-import { type MatterStep, planMatter, SMALL_FEN } from './matter-plan.ts';
+import { type MatterStep, planMatter, SERIOUS_KINDS, SMALL_FEN } from './matter-plan.ts';
 import { officeTime } from './office-hours.ts';
 
 interface Deps {
@@ -54,6 +55,8 @@ export function createMatterWork({ app, calendar, staff, agenda }: Deps): Matter
     }
     if (action === '@sheet') return proposeDemoSheet(app, { id, team }, SMALL_FEN);
     if (action === '@signSheet') return app.cases.signDiscretion(caller, { id, version: 1 });
+    if (action === '@discuss')
+      return discussDemoCase(app, { id, team }, { fineFen: SMALL_FEN, penaltyKinds: [...SERIOUS_KINDS] });
     if (action === '@draft') {
       const given = { time: '上午九时至十时', place: '当事人经营场所' };
       await app.cases.draftDocument(caller, { id, documentId: 'sceneRecord', given });

@@ -111,6 +111,14 @@ describe('the history of the demo city', () => {
     expect(restricted.get('secrecy')).toBeGreaterThan(0);
   });
 
+  it('has a case that its heads talked over, and decided with the kinds that they concluded (行政处罚法第五十七条第二款)', async () => {
+    const decided = await ask(`select 'decided' as key, count(*)::int as count from cases.collective_discussion d
+      join cases.action a on a.matter_id = d.matter_id and a.action = 'decideCollectively'
+      where d.signed_at is not null and to_jsonb(d.penalty_kinds) = a.facts -> 'penaltyKinds'
+        and d.words like '%演示%' and d.minutes like '%虚构%'`);
+    expect(decided.get('decided')).toBeGreaterThanOrEqual(1);
+  });
+
   it('has an import with errors, one undone and one that waits', async () => {
     const imports = await ask('select state as key, sum(rejected_count) as count from registry.import group by 1');
     expect([...imports.keys()].toSorted()).toEqual(['applied', 'previewed', 'undone']);
