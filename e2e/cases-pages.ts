@@ -17,6 +17,7 @@ import {
   listHandlingModes,
   listLateDuties,
   listMatters,
+  listAnnexes,
   listOfficers,
   listPolicyFiles,
   listProcedures,
@@ -82,6 +83,7 @@ export async function listCasesPages(api: APIRequestContext): Promise<ConsolePag
       access: getPlatformDuties.access,
     },
     { name: 'messages', path: '/services/messages', access: listInboxMessages.access },
+    { name: 'benchmarks', path: '/cases/benchmarks', access: listAnnexes.access },
     { name: 'officers', path: '/cases/officers', access: listOfficers.access },
     {
       name: 'case-document',

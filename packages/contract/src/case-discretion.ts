@@ -91,6 +91,13 @@ const sheetSchema = z.object({
     .nullable()
     .meta({ description: 'Earlier decisions that this system knew of when a first offence was confirmed; else null' }),
   band: bandSchema,
+  local: z
+    .object({ version: z.int(), nameZh: z.string() })
+    .nullable()
+    .meta({
+      description:
+        'The benchmark of the place from which the band was taken; null where it is a share of the range of the law',
+    }),
   fineFen: z.int(),
   outsideBand: z.boolean(),
   reasons: z.string(),
@@ -117,6 +124,18 @@ export const discretionSchema = z.object({
       baseFromFen: z.int().nullable(),
       baseBelowFen: z.int().nullable().meta({ description: 'Only below this amount of the base' }),
       fits: z.boolean().meta({ description: 'Written for the suspected conduct of this case' }),
+      local: z
+        .object({
+          version: z.int(),
+          nameZh: z.string(),
+          bands: z.array(
+            z.object({ band: z.enum(['lighter', 'ordinary', 'heavier']), least: z.number(), most: z.number() }),
+          ),
+        })
+        .nullable()
+        .meta({
+          description: 'The benchmark of the place for this range, that of the act or of today; null where it has none',
+        }),
       former: z.boolean().meta({ description: 'In force on the day of the act, no longer today' }),
       otherLaw: z.boolean().meta({
         description:

@@ -5,6 +5,7 @@ import { caseDeskOperations } from './case-desk.ts';
 import { exportCase } from './case-archive.ts';
 import { caseCaptureOperations } from './case-capture.ts';
 import { caseAssignmentOperations } from './case-assignment.ts';
+import { caseAnnexOperations } from './case-annex.ts';
 import { caseCollectiveOperations } from './case-collective.ts';
 import { caseLimitationOperations } from './case-limitation.ts';
 import { caseReviewOperations } from './case-review.ts';
@@ -81,6 +82,7 @@ export * from './case-desk.ts';
 export * from './case-archive.ts';
 export * from './case-capture.ts';
 export * from './case-assignment.ts';
+export * from './case-annex.ts';
 export * from './case-collective.ts';
 export * from './case-limitation.ts';
 export * from './case-review.ts';
@@ -195,6 +197,7 @@ export const operations = [
   ...caseCaptureOperations,
   ...caseEvidenceOperations,
   ...caseAssignmentOperations,
+  ...caseAnnexOperations,
   ...caseCollectiveOperations,
   ...caseLimitationOperations,
   ...caseReviewOperations,

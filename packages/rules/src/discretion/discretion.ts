@@ -1,7 +1,10 @@
 import { type CivilDate, isCivilDate } from '@jianhu/kernel';
 import { z } from 'zod';
 
-const civilDate = z.custom<CivilDate>((value) => typeof value === 'string' && isCivilDate(value), 'not a civil date');
+export const civilDate = z.custom<CivilDate>(
+  (value) => typeof value === 'string' && isCivilDate(value),
+  'not a civil date',
+);
 const id = z.string().regex(/^[a-z][A-Za-z0-9.]+$/);
 const cited = {
   statute: z.string().min(1),

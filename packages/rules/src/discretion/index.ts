@@ -8,6 +8,16 @@ export {
   inForceOn,
 } from './discretion.ts';
 export { isOtherLaw, lawOfDays, rangesOfDays } from './law-of-days.ts';
+export {
+  type AnnexDraft,
+  annexOfDays,
+  annexOn,
+  annexRowsSchema,
+  type DatedAnnex,
+  localAnnexSchema,
+  readAnnexRows,
+  type ReadAnnexRow,
+} from './local-annex.ts';
 export { type DiscretionLoad, loadDiscretion } from './load-discretion.ts';
 export {
   type BandProposal,

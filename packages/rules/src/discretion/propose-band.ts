@@ -1,4 +1,5 @@
 import type { DiscretionBook, DiscretionCondition, DiscretionRange } from './discretion.ts';
+import type { LocalAnnex } from './local-annex.ts';
 
 type BandKind = 'noPenalty' | 'mayBeNoPenalty' | 'lighter' | 'ordinary' | 'heavier' | 'weigh';
 
@@ -11,6 +12,8 @@ export interface BandProposal {
   readonly mayMitigate: boolean;
   readonly rangeFen: { readonly leastFen: number; readonly mostFen: number };
   readonly because: readonly DiscretionCondition[];
+  /** The benchmark of the place from which the band was taken; absent where it is that of the law alone. */
+  readonly local?: LocalAnnex;
 }
 
 export interface BandInput {
@@ -20,8 +23,11 @@ export interface BandInput {
   readonly confirmed: readonly DiscretionCondition[];
 }
 
+/** With what a band is computed: the shares of the law and, where the place has narrowed the range, its benchmark. */
+export type BandRules = Pick<DiscretionBook, 'bands'> & { readonly local?: LocalAnnex | null | undefined };
+
 /** Null where the range is one of times and nobody has entered the base. */
-export function proposeBand({ bands }: Pick<DiscretionBook, 'bands'>, input: BandInput): BandProposal | null {
+export function proposeBand({ bands, local }: BandRules, input: BandInput): BandProposal | null {
   const { range, baseFen, confirmed } = input;
   if (range.times && baseFen === null) return null;
   const unit = range.times ? (baseFen ?? 0) : 1;
@@ -35,7 +41,12 @@ export function proposeBand({ bands }: Pick<DiscretionBook, 'bands'>, input: Ban
   const lighten = [...must, ...of('mayLighten')];
   const heavier = of('aggravate');
   const band = (kind: BandKind, from: number, to: number, because: readonly DiscretionCondition[]): BandProposal => {
-    return { kind, leastFen: from, mostFen: to, mayMitigate: lighten.length > 0, rangeFen, because };
+    const own = local?.rows.find((row) => row.rangeId === range.id && row.band === kind);
+    const whole = { kind, leastFen: from, mostFen: to, mayMitigate: lighten.length > 0, rangeFen, because };
+    // What is written in the benchmark goes before the share of the range.
+    return local && own
+      ? { ...whole, leastFen: atMost(own.least * unit), mostFen: atMost(own.most * unit), local }
+      : whole;
   };
   if (none.length > 0) return band('noPenalty', 0, 0, none);
   if (mayNone.length > 0 && heavier.length === 0)
@@ -75,11 +86,7 @@ export interface Turn {
 }
 
 /** Which single change of the confirmed facts would change the band: for the reviewer alone. */
-export function bandTurns(
-  book: Pick<DiscretionBook, 'bands'>,
-  all: readonly DiscretionCondition[],
-  input: BandInput,
-): Turn[] {
+export function bandTurns(book: BandRules, all: readonly DiscretionCondition[], input: BandInput): Turn[] {
   const now = proposeBand(book, input);
   return all.flatMap((condition) => {
     const has = input.confirmed.some(({ id }) => id === condition.id);

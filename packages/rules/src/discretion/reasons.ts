@@ -14,7 +14,7 @@ const CHOICE: Readonly<Record<BandProposal['kind'], string>> = {
 
 /** The paragraph of reasons that the decision gets; the officer reads it and may change it. */
 export function reasonsZh(range: DiscretionRange, proposal: BandProposal, fineFen: number): string {
-  const { rangeFen, because } = proposal;
+  const { rangeFen, because, local } = proposal;
   const facts = because.map((one) => `${one.nameZh}（${articleOf(one)}）`).join('；');
   const money = (fen: number): string => `${(fen / YUAN).toLocaleString('en-US')}元`;
   const { leastFen, mostFen } = rangeFen;
@@ -23,5 +23,13 @@ export function reasonsZh(range: DiscretionRange, proposal: BandProposal, fineFe
   const basis = `依据${articleOf(range)}，罚款幅度为${width}。`;
   const found =
     facts === '' ? `当事人${CHOICE[proposal.kind]}。` : `经查，当事人有下列情形：${facts}，${CHOICE[proposal.kind]}。`;
-  return `${basis}${found}${fineFen > 0 ? `综合本案事实、性质、情节和社会危害程度，决定罚款${money(fineFen)}。` : ''}`;
+  const own = local
+    ? `按照${quoted(local.nameZh)}，该情形的罚款为${money(proposal.leastFen)}以上${money(proposal.mostFen)}以下。`
+    : '';
+  return `${basis}${found}${own}${fineFen > 0 ? `综合本案事实、性质、情节和社会危害程度，决定罚款${money(fineFen)}。` : ''}`;
+}
+
+/** A rule is quoted by its name; a name that brings its marks keeps them. */
+function quoted(name: string): string {
+  return name.startsWith('《') ? name : `《${name}》`;
 }

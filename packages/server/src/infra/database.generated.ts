@@ -227,6 +227,19 @@ export interface DB {
     signed_by: string | null;
     signed_at: Timestamp | null;
   };
+  'cases.discretion_annex': {
+    version: number;
+    name_zh: string;
+    effective_from: string;
+    rows: Json;
+    loaded_by: string;
+    loaded_at: Timestamp;
+    approved_by: string | null;
+    approved_at: Timestamp | null;
+    withdrawn_by: string | null;
+    withdrawn_on: string | null;
+    withdrawn_why: string | null;
+  };
   'cases.document': {
     id: string;
     matter_id: string;

@@ -100,6 +100,11 @@ const officers = createRoute({
   path: '/cases/officers',
   component: lazyRouteComponent(() => import('../features/cases/officers.tsx'), 'OfficersPage'),
 });
+const benchmarks = createRoute({
+  getParentRoute: () => frame,
+  path: '/cases/benchmarks',
+  component: lazyRouteComponent(() => import('../features/cases/benchmarks.tsx'), 'BenchmarksPage'),
+});
 export interface WarningsSearch {
   readonly state?: Warning['state'];
   /** The case of which a warning is drafted. */
@@ -218,6 +223,7 @@ export const casesPages = [
   procedures,
   procedure,
   officers,
+  benchmarks,
   warnings,
   credit,
   draws,

@@ -17,6 +17,7 @@ import { urge } from './en/urge.ts';
 import { inspection } from './en/inspection.ts';
 import { caseOutcome } from './en/case-outcome.ts';
 import { limitation } from './en/limitation.ts';
+import { benchmarks } from './en/benchmarks.ts';
 import { collective } from './en/collective.ts';
 import { caseReview } from './en/case-review.ts';
 import { dutyRoom } from './en/duty-room.ts';
@@ -68,6 +69,7 @@ export const en: Phrases = {
   ...inspection,
   ...caseOutcome,
   ...limitation,
+  ...benchmarks,
   ...collective,
   ...caseReview,
   ...examine,

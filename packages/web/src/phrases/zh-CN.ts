@@ -17,6 +17,7 @@ import { urge } from './zh-CN/urge.ts';
 import { inspection } from './zh-CN/inspection.ts';
 import { caseOutcome } from './zh-CN/case-outcome.ts';
 import { limitation } from './zh-CN/limitation.ts';
+import { benchmarks } from './zh-CN/benchmarks.ts';
 import { collective } from './zh-CN/collective.ts';
 import { caseReview } from './zh-CN/case-review.ts';
 import { dutyRoom } from './zh-CN/duty-room.ts';
@@ -67,6 +68,7 @@ export const zhCN = {
   ...inspection,
   ...caseOutcome,
   ...limitation,
+  ...benchmarks,
   ...collective,
   ...caseReview,
   ...examine,

@@ -1,5 +1,6 @@
 import type { Refusals } from '../../infra/refusal.ts';
 import { assignmentRefusals } from './assignment/refusal.ts';
+import { annexRefusals } from './annex/refusal.ts';
 import { collectiveRefusals } from './collective/refusal.ts';
 import { discretionRefusals } from './discretion/refusal.ts';
 import { documentRefusals } from './document/refusal.ts';
@@ -14,6 +15,7 @@ import { urgeRefusals } from './urge/refusal.ts';
 
 export const casesRefusals = {
   ...assignmentRefusals,
+  ...annexRefusals,
   ...collectiveRefusals,
   ...discretionRefusals,
   ...documentRefusals,

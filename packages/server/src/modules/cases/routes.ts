@@ -37,6 +37,7 @@ import { getConsultationRoom, readSharedFile } from './consultation/get-consulta
 import { shareFile } from './consultation/share-file.ts';
 import type { CasesContext } from './context.ts';
 import { exportCase as exportVolumes } from './archive/export-case.ts';
+import { mountAnnexes } from './annex/routes.ts';
 import { mountAssignment } from './assignment/routes.ts';
 import { mountCollective } from './collective/routes.ts';
 import { mountDiscretion } from './discretion/routes.ts';
@@ -116,6 +117,7 @@ export function mountRoutes(edge: HttpEdge, ctx: CasesContext, cases: Cases): vo
   mountReview(edge, ctx);
   mountInspections(edge, ctx);
   mountDiscretion(edge, ctx);
+  mountAnnexes(edge, ctx);
   mountCollective(edge, ctx);
   edge.handle(exportCase, async ({ caller, params, query, reply }) => {
     const { stream, name } = await exportVolumes(ctx, caller, { ...params, ...query });

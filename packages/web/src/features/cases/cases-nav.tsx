@@ -9,6 +9,7 @@ const PLACES = [
   { to: '/cases/supervision', key: 'supervision' },
   { to: '/cases/procedures', key: 'procedures' },
   { to: '/cases/officers', key: 'officers' },
+  { to: '/cases/benchmarks', key: 'benchmarks' },
   { to: '/cases/modes', key: 'modesShort' },
 ] as const;
 

@@ -61,6 +61,12 @@ function Sheet({ sheet }: { readonly sheet: DiscretionSheet }) {
           [t('discretion.range'), `${language === 'en' ? sheet.rangeEn : sheet.rangeZh}（${sheet.rangeArticle}）`],
           [t('discretion.confirmed'), confirmed.length === 0 ? t('discretion.nothingConfirmed') : confirmed],
           ...earlier,
+          [
+            t('discretion.local'),
+            sheet.local === null
+              ? t('discretion.lawAlone')
+              : t('discretion.localVersion', { name: sheet.local.nameZh, version: sheet.local.version }),
+          ],
           [t('discretion.follows'), t(`discretion.band.${band.kind}`)],
           [
             t('discretion.fine'),

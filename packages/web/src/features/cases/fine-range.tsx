@@ -25,7 +25,7 @@ export function FineRange({ ranges, rangeId, base, onRange, onBase }: FineRangeP
   );
   const alternatives = ranges.filter(({ provision }) => provision.id === range?.provision.id);
   const nameOf = (one: { nameZh: string; nameEn: string }): string => (language === 'en' ? one.nameEn : one.nameZh);
-  const width = ({ times, least, most }: Range): string => {
+  const width = ({ times, least, most }: Pick<Range, 'times' | 'least' | 'most'>): string => {
     const [from, to] = times ? [String(least), String(most)] : [yuan(least), yuan(most)];
     return t(times ? 'discretion.widthTimes' : 'discretion.widthAmount', { from, to });
   };
@@ -50,6 +50,16 @@ export function FineRange({ ranges, rangeId, base, onRange, onBase }: FineRangeP
           options={alternatives.map((one) => ({ value: one.id, label: `${width(one)} · ${nameOf(one)}` }))}
           onChange={(next) => onRange(next ?? '')}
         />
+      )}
+      {range?.local && (
+        <p className="state-note">
+          {t('discretion.localVersion', { name: range.local.nameZh, version: range.local.version })}
+          {range.local.bands.map(({ band, least, most }) => (
+            <span key={band} className="under">
+              {t(`benchmarks.band.${band}`)} {width({ times: range.times, least, most })}
+            </span>
+          ))}
+        </p>
       )}
       {range?.otherLaw && <p role="note">{t('discretion.otherLaw')}</p>}
       {range?.base != null && (

@@ -47,6 +47,7 @@ export const cases: Pick<Phrases, 'cases' | 'exemption'> = {
     matters: 'Cases and matters',
     procedures: 'Procedures',
     officers: 'Certified officers',
+    benchmarks: 'Benchmarks',
     warnings: 'Consumer warnings',
     credit: 'Credit',
     draws: 'Draws by lot',

@@ -6,7 +6,10 @@ export const discretion = {
       'This belongs to the internal volume: the unit and its superior alone see it; it is not printed with the file.',
     open: 'Open the sheets and the discussions',
     noLocal:
-      'The benchmarks of the place are not loaded: what stands here is the law alone, until the office loads its annex.',
+      'The benchmarks of the place are not loaded: what stands here is the law alone, until the office loads and approves them on the page of benchmarks.',
+    local: 'Benchmark of the place',
+    localVersion: '{{name}} (version {{version}})',
+    lawAlone: 'none taken (a share of the range of the law)',
     propose: 'Propose an amount',
     conditions: 'Confirm each condition, with its evidence',
     evidence: 'Number or name of the evidence',

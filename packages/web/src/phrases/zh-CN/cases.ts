@@ -44,6 +44,7 @@ export const cases = {
     matters: '案件与事项',
     procedures: '办理程序',
     officers: '持证人员',
+    benchmarks: '裁量基准',
     warnings: '消费警示',
     credit: '信用监管',
     draws: '双随机',

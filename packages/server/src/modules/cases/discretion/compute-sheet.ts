@@ -5,7 +5,7 @@ type Sheet = Pick<SheetRow, 'matter_id' | 'range_id' | 'conditions' | 'proposal'
 
 /** A sheet is computed again from what it was computed from when it was proposed, whatever the rulebook says today. */
 export function computeSheet(book: DiscretionBook, row: Sheet) {
-  const { baseFen, basis = basisIn(book, row), earlierCount = null } = readProposal(row.proposal);
+  const { baseFen, basis = basisIn(book, row), earlierCount = null, local = null } = readProposal(row.proposal);
   const confirmed = readConfirmed(row.conditions).map(({ id, evidence, parts: given }) => {
     const condition = basis.conditions.find((one) => one.id === id);
     if (!condition) throw new Error(`nothing keeps the condition ${id}`);
@@ -17,9 +17,9 @@ export function computeSheet(book: DiscretionBook, row: Sheet) {
   });
   const { bands, range } = basis;
   const input = { range, baseFen, confirmed: confirmed.map(({ condition }) => condition) };
-  const proposal = proposeBand({ bands }, input);
+  const proposal = proposeBand({ bands, local }, input);
   if (!proposal) throw new Error(`the sheet of ${row.matter_id} has no base`);
-  return { bands, range, confirmed, input, proposal, earlierCount };
+  return { bands, local, range, confirmed, input, proposal, earlierCount };
 }
 
 /** Of a sheet that kept none: the rulebook keeps the ranges and conditions that it had. */

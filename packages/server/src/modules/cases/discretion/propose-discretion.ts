@@ -1,6 +1,7 @@
 import type { BodyOf, proposeDiscretion as operation } from '@jianhu/contract';
 import { AppError, civilDateOf, redactNote } from '@jianhu/kernel';
 import {
+  annexOfDays,
   articleOf,
   type DiscretionCondition,
   faultOfFine,
@@ -14,6 +15,7 @@ import {
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
+import { listApproved } from '../annex/store.ts';
 import type { CasesContext } from '../context.ts';
 import { lockMatter } from '../matter/store.ts';
 import { listEarlierDecisions } from './earlier-decisions.ts';
@@ -30,14 +32,17 @@ export async function proposeDiscretion(
   const book = ctx.rules.discretion;
   const now = ctx.infra.clock.now();
   const today = civilDateOf(now);
-  const { actOn, conduct } = await inScope(ctx.infra.db, caller, (tx) => readAct(tx, id));
+  const { actOn, conduct, annexes } = await inScope(ctx.infra.db, caller, async (tx) => {
+    return { ...(await readAct(tx, id)), annexes: await listApproved(tx) };
+  });
   const range = rangesOfDays(book.ranges, { actOn, today }).find((one) => one.id === given.rangeId);
   if (!range) throw new AppError('case.discretionUnknown', 422, { id: given.rangeId });
   const inForce = inForceOn(book.conditions, today);
   const confirmed = given.conditions.map((one) => requireCondition(inForce, one));
   if (!isBaseWithin(range, given.baseFen))
     throw new AppError('case.discretionOtherRange', 422, { article: articleOf(range), baseFen: given.baseFen });
-  const proposal = proposeBand(book, { range, baseFen: given.baseFen, confirmed });
+  const local = annexOfDays(annexes, range.id, { actOn, today });
+  const proposal = proposeBand({ bands: book.bands, local }, { range, baseFen: given.baseFen, confirmed });
   if (!proposal) throw new AppError('case.discretionBase', 422);
   const fault = faultOfFine(proposal, given.fineFen);
   if (fault !== null)
@@ -65,7 +70,8 @@ export async function proposeDiscretion(
         version,
         unit_id: matter.unit_id,
         range_id: range.id,
-        rule_version: book.version,
+        // What another benchmark was applied to is compared with nothing of this one.
+        rule_version: local === null ? book.version : `${book.version}+annex${local.version}`,
         conditions: JSON.stringify(
           given.conditions.map(({ id: condition, evidence, parts }) => ({
             id: condition,
@@ -76,6 +82,7 @@ export async function proposeDiscretion(
         proposal: keptProposal({
           baseFen: given.baseFen,
           earlierCount,
+          local,
           basis: { bands: book.bands, range, conditions: confirmed },
         }),
         fine_fen: given.fineFen,

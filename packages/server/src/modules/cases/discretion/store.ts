@@ -1,5 +1,5 @@
 import { AppError } from '@jianhu/kernel';
-import { discretionBasisSchema } from '@jianhu/rules';
+import { discretionBasisSchema, localAnnexSchema } from '@jianhu/rules';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../../infra/database.generated.ts';
@@ -20,6 +20,8 @@ const proposalSchema = z.object({
   basis: discretionBasisSchema.optional(),
   /** Where a first offence was confirmed: how many earlier decisions this system knew of on that day. */
   earlierCount: z.int().nullable().optional(),
+  /** The benchmark of the place that it took; null where it had none. */
+  local: localAnnexSchema.nullable().optional(),
 });
 type KeptProposal = z.infer<typeof proposalSchema>;
 

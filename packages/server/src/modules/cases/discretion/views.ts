@@ -1,6 +1,8 @@
 import type { Discretion, DiscretionBand, DiscretionSheet } from '@jianhu/contract';
 import { civilDateOf } from '@jianhu/kernel';
 import {
+  annexOfDays,
+  annexOn,
   articleOf,
   bandTurns,
   type BandProposal,
@@ -14,6 +16,7 @@ import {
 } from '@jianhu/rules';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import { listApproved } from '../annex/store.ts';
 import type { CasesContext } from '../context.ts';
 import { noteOpening } from '../restriction/note-opening.ts';
 import { comparableCases } from './comparable-cases.ts';
@@ -25,13 +28,19 @@ import { listSheets, readAct, requireInternal, type SheetRow } from './store.ts'
 export async function getDiscretion(ctx: CasesContext, caller: Caller, id: string): Promise<Discretion> {
   const today = civilDateOf(ctx.infra.clock.now());
   const book = ctx.rules.discretion;
-  const { matter, actOn, rows, names } = await inScope(ctx.infra.db, caller, async (tx) => {
+  const { matter, actOn, rows, names, annexes } = await inScope(ctx.infra.db, caller, async (tx) => {
     const found = await requireInternal(tx, caller, id);
     await noteOpening(ctx, tx, caller, { ...found, unitId: found.unit_id }, 'discretion');
     const sheets = await listSheets(tx, id);
     const people = sheets.flatMap((row) => [row.proposed_by, row.signed_by ?? []].flat());
     const { actOn } = await readAct(tx, id);
-    return { matter: found, actOn, rows: sheets, names: await ctx.identity.namesOf([...new Set(people)], tx) };
+    return {
+      matter: found,
+      actOn,
+      rows: sheets,
+      annexes: await listApproved(tx),
+      names: await ctx.identity.namesOf([...new Set(people)], tx),
+    };
   });
   const similar = await listSimilarCases(ctx, { id, conduct: matter.conduct, demo: matter.demo });
   const newest = rows[0];
@@ -49,6 +58,7 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
   return {
     ranges: rangesOfDays(book.ranges, { actOn, today }).map((one) => ({
       ...presentRange(one, matter.conduct),
+      local: presentLocal(annexOfDays(annexes, one.id, { actOn, today })),
       former: one.effectiveTo !== null && one.effectiveTo < today,
       otherLaw: isOtherLaw(book.ranges, one, { conduct: matter.conduct, actOn, today }),
     })),
@@ -62,7 +72,7 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
     similarLeftOut: leftOut,
     lightUpTo: book.bands.lightUpTo,
     heavyFrom: book.bands.heavyFrom,
-    hasLocal: book.hasLocal,
+    hasLocal: book.hasLocal || annexOn(annexes, today) !== null,
     sheets: rows.map((row) => presentSheet(book, row, nameOf, similar)),
     turns: caller.permissions.has('case.review') && newest ? turnsOf(book, newest) : null,
     mayPropose: isOpen && caller.permissions.has('case.act') && matter.officers.includes(caller.personId),
@@ -74,6 +84,12 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
       newest.proposed_by !== caller.personId &&
       !matter.officers.includes(caller.personId),
   };
+}
+
+function presentLocal(local: ReturnType<typeof annexOfDays>): Discretion['ranges'][number]['local'] {
+  if (local === null) return null;
+  const { version, nameZh, rows } = local;
+  return { version, nameZh, bands: rows.map(({ band, least, most }) => ({ band, least, most })) };
 }
 
 function withoutRangeOf({ withoutRange }: DiscretionBook, of: string | null): Discretion['withoutRange'] {
@@ -147,6 +163,7 @@ function presentSheet(
     })),
     earlierCount,
     band: presentBand(proposal),
+    local: proposal.local ? { version: proposal.local.version, nameZh: proposal.local.nameZh } : null,
     fineFen,
     outsideBand: fineFen < proposal.leastFen || fineFen > proposal.mostFen,
     reasons: row.reasons,
@@ -169,9 +186,9 @@ function comparableTo(book: DiscretionBook, row: SheetRow, similar: readonly Sim
 }
 
 function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['turns']> {
-  const { bands, input } = computeSheet(book, row);
+  const { bands, local, input } = computeSheet(book, row);
   const inForce = inForceOn(book.conditions, civilDateOf(row.proposed_at));
-  return bandTurns({ bands }, inForce, input).map(({ condition, added, proposal }) => ({
+  return bandTurns({ bands, local }, inForce, input).map(({ condition, added, proposal }) => ({
     nameZh: condition.nameZh,
     nameEn: condition.nameEn,
     added,
@@ -179,7 +196,7 @@ function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['t
   }));
 }
 
-function presentBand({ rangeFen, because, ...band }: BandProposal): DiscretionBand {
+function presentBand({ rangeFen, because, local: _local, ...band }: BandProposal): DiscretionBand {
   return {
     ...band,
     rangeLeastFen: rangeFen.leastFen,
