@@ -226,6 +226,7 @@ export interface DB {
     proposed_at: Timestamp;
     signed_by: string | null;
     signed_at: Timestamp | null;
+    band: string | null;
   };
   'cases.discretion_annex': {
     version: number;

@@ -1,13 +1,9 @@
-import type { BandProposal, DiscretionBook } from '@jianhu/rules';
-import { computeSheet } from './compute-sheet.ts';
-import type { SheetRow } from './store.ts';
-
-type Sheet = Pick<SheetRow, 'matter_id' | 'range_id' | 'conditions' | 'proposal' | 'rule_version'>;
+import type { SheetKind } from './similar-cases.ts';
 
 interface Decided {
   readonly fineFen: number;
   /** Null where the case was decided without one: nobody can tell how grave it was. */
-  readonly sheet: Sheet | null;
+  readonly sheet: SheetKind | null;
 }
 
 export interface Comparable<Case> {
@@ -19,17 +15,13 @@ export interface Comparable<Case> {
  * Of decided cases of one conduct those that are like a sheet: of the same range, the same band and the same version of the law. The score and the
  * list beside the sheet stand on the same ones.
  */
-export function comparableCases<Case extends Decided>(
-  book: DiscretionBook,
-  decided: readonly Case[],
-  { row, band }: { readonly row: Sheet; readonly band: BandProposal['kind'] },
-): Comparable<Case> {
+export function comparableCases<Case extends Decided>(decided: readonly Case[], own: SheetKind): Comparable<Case> {
   const alike = decided.filter(
     ({ sheet }) =>
       sheet !== null &&
-      sheet.range_id === row.range_id &&
-      sheet.rule_version === row.rule_version &&
-      computeSheet(book, sheet).proposal.kind === band,
+      sheet.range_id === own.range_id &&
+      sheet.rule_version === own.rule_version &&
+      sheet.band === own.band,
   );
   return { alike, leftOut: decided.length - alike.length };
 }

@@ -1,6 +1,7 @@
 import type { EarlierDecisions } from '@jianhu/contract';
 import { sql } from 'kysely';
-import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { Tx } from '../../../infra/database.ts';
+import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import type { CasesContext } from '../context.ts';
 
 interface Asking {
@@ -21,30 +22,21 @@ interface Row {
 }
 
 /**
- * Earlier decisions that found an offence of the same party, in every county, of every year that this system holds (行政处罚法第三十三条第一款):
+ * For the platform: earlier decisions that found an offence of the same party, in every county, of every year that this system holds (行政处罚法第三十三条第一款):
  * a penalty, or none because it was minor or the first one. What was annulled found nothing. Null where the party is not in the registry.
  */
 export async function listEarlierDecisions(
-  ctx: Pick<CasesContext, 'infra'>,
+  tx: Tx,
   { id, operator_id: operatorId, demo }: Asking,
 ): Promise<readonly Row[] | null> {
-  if (operatorId === null) return null;
-  return inScope(ctx.infra.workerDb, systemScope, async (tx) => {
-    const { rows } = await sql<Row>`
-      select s.id, m.number, s.unit_id as "unitId", s.conduct, decided.acted_on as "decidedOn",
-        case decided.action when 'decideNoPenalty' then 'noPenalty' else 'penalty' end as outcome,
-        s.guard = 'restriction' is true as restricted
-      from cases.matter_state s join cases.matter m on m.id = s.id
-        join lateral (select * from cases.action a where a.matter_id = s.id
-          and (a.action in ('decideByHead', 'decideCollectively', 'decideOnSpot')
-            or (a.action = 'decideNoPenalty' and a.facts ->> 'noPenaltyGround' in ('minorCorrected', 'firstSlight')))
-          order by a.seq desc limit 1) decided on true
-      where s.operator_id = ${operatorId} and s.kind = 'case' and s.demo = ${demo} and s.id <> ${id}
-        and not exists (select from cases.action n where n.matter_id = s.id and n.action = 'recordAnnulment')
-      order by decided.acted_on desc, s.id`.execute(tx);
-    return rows;
-  });
+  return operatorId === null ? null : decidedAgainst(tx, { id, operatorId, demo }).execute();
 }
+
+const decidedAgainst = fixedStatement(
+  (_db, of: { readonly id: string; readonly operatorId: string; readonly demo: boolean }) => sql<Row>`
+    select id, number, unit_id as "unitId", conduct, decided_on as "decidedOn", outcome, restricted
+      from cases.decided_against(${of.operatorId}, ${of.demo}, ${of.id})`,
+);
 
 /** As the caller may see them: another county's case shows its day, unit and conduct, so that one can ask there. */
 export function presentEarlier(

@@ -12,7 +12,7 @@ import {
   rangesOfDays,
   reasonsZh,
 } from '@jianhu/rules';
-import { inScope } from '../../../infra/database.ts';
+import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { appendEntry } from '../../audit/index.ts';
 import { listApproved } from '../annex/store.ts';
@@ -85,6 +85,7 @@ export async function proposeDiscretion(
           local,
           basis: { bands: book.bands, range, conditions: confirmed },
         }),
+        band: proposal.kind,
         fine_fen: given.fineFen,
         reasons,
         proposed_by: caller.personId,
@@ -121,7 +122,7 @@ function requireCondition(
 /** A first offence (行政处罚法第三十三条第一款) is refused where this system knows an earlier one of the same conduct; else the officer weighs. */
 async function requireFirst(ctx: CasesContext, caller: Caller, id: string): Promise<number | null> {
   const matter = await inScope(ctx.infra.db, caller, (tx) => requireInternal(tx, caller, id));
-  const earlier = await listEarlierDecisions(ctx, matter);
+  const earlier = await inScope(ctx.infra.workerDb, systemScope, (tx) => listEarlierDecisions(tx, matter));
   const same = earlier?.filter(({ conduct }) => conduct !== null && conduct === matter.conduct) ?? [];
   if (same.length === 0) return earlier?.length ?? null;
   const decisions = same.map(({ decidedOn, unitId }) => ({ decidedOn, unitId }));

@@ -1,9 +1,14 @@
-import { inspected, stageCases, step } from '@jianhu/testkit';
+import { inspected, readTestCasesRulebook, stageCases, step } from '@jianhu/testkit';
+import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
+import { inScope, systemScope } from '../../../infra/database.ts';
 import { platformCaller } from '../../identity/index.ts';
 import { listSimilarCases } from './similar-cases.ts';
 
 const stage = await stageCases();
+const { discretion: book } = readTestCasesRulebook();
+const similarTo = (asking: Parameters<typeof listSimilarCases>[2]) =>
+  inScope(stage.infra.workerDb, systemScope, (tx) => listSimilarCases(tx, book, asking));
 afterAll(() => stage.close());
 
 const decided = [
@@ -22,7 +27,7 @@ it('a decision that was annulled is no example, a fine on the spot neither, and 
   stage.restart();
   const asking = await stage.walk('case-general', inspected);
   const { id, conduct, demo } = asking;
-  const fines = async () => (await listSimilarCases(stage, { id, conduct, demo })).map(({ fineFen }) => fineFen);
+  const fines = async () => (await similarTo({ id, conduct, demo })).map(({ fineFen }) => fineFen);
   await stage.walk('case-general', decided);
   expect(await fines()).toEqual([500_000]);
   const changed = await stage.walk('case-general', [...decided, ...appealed]);
@@ -42,7 +47,7 @@ it('a case that is restricted is an example to nobody, until it is opened again 
   const head = stage.idOf('head');
   await stage.identity.grantRoles(platformCaller, { personId: head, roles: ['unitHead'], reason: 'test' });
   const { id, conduct, demo } = await stage.walk('case-general', inspected);
-  const shown = async () => (await listSimilarCases(stage, { id, conduct, demo })).map((one) => one.id);
+  const shown = async () => (await similarTo({ id, conduct, demo })).map((one) => one.id);
   const other = await stage.walk('case-general', decided);
   expect(await shown()).toContain(other.id);
   const path = `/api/v1/matters/${other.id}/restriction`;
@@ -51,4 +56,23 @@ it('a case that is restricted is an example to nobody, until it is opened again 
   expect(await shown()).not.toContain(other.id);
   expect((await stage.post('wang', path, { action: 'lift', words: '商业秘密已公开' })).statusCode).toBe(200);
   expect(await shown()).toContain(other.id);
+});
+
+it('an older sheet, which kept no band, is computed again; and nobody but the platform asks the whole city', async () => {
+  stage.restart();
+  const asking = await stage.walk('case-general', inspected);
+  const other = await stage.walk('case-general', decided);
+  const sheetOf = async () => (await similarTo(asking)).find(({ id }) => id === other.id)?.sheet;
+  const kept = await sheetOf();
+  expect(kept).toMatchObject({ band: 'lighter' });
+  const owner = new pg.Client({ connectionString: stage.ownerUrl });
+  await owner.connect();
+  await owner.query('update cases.discretion set band = null where matter_id = $1', [other.id]);
+  await owner.end();
+  expect(await sheetOf()).toEqual(kept);
+  const person = { ...systemScope, actorRef: `person:${stage.idOf('head')}` };
+  expect(await inScope(stage.infra.workerDb, person, (tx) => listSimilarCases(tx, book, asking))).toEqual([]);
+  await expect(inScope(stage.infra.db, systemScope, (tx) => listSimilarCases(tx, book, asking))).rejects.toThrow(
+    /permission denied/,
+  );
 });

@@ -14,7 +14,7 @@ import {
   isOtherLaw,
   rangesOfDays,
 } from '@jianhu/rules';
-import { inScope } from '../../../infra/database.ts';
+import { atOnce, inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import { listApproved } from '../annex/store.ts';
 import type { CasesContext } from '../context.ts';
@@ -22,7 +22,7 @@ import { noteOpening } from '../restriction/note-opening.ts';
 import { comparableCases } from './comparable-cases.ts';
 import { computeSheet } from './compute-sheet.ts';
 import { listEarlierDecisions, listVisible, presentEarlier } from './earlier-decisions.ts';
-import { listSimilarCases, presentSimilar, shownOf } from './similar-cases.ts';
+import { listSimilarCases, presentSimilar, readSignedSheets, shownOf, type SimilarRow } from './similar-cases.ts';
 import { listSheets, readAct, requireInternal, type SheetRow } from './store.ts';
 
 export async function getDiscretion(ctx: CasesContext, caller: Caller, id: string): Promise<Discretion> {
@@ -42,11 +42,17 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
       names: await ctx.identity.namesOf([...new Set(people)], tx),
     };
   });
-  const similar = await listSimilarCases(ctx, { id, conduct: matter.conduct, demo: matter.demo });
   const newest = rows[0];
-  const { alike, leftOut } = newest ? comparableTo(book, newest, similar) : { alike: similar, leftOut: 0 };
+  const { similar, earlier, alike, leftOut, sheets } = await inScope(ctx.infra.workerDb, systemScope, async (tx) => {
+    const [decided, against] = await atOnce(listSimilarCases(tx, book, matter), listEarlierDecisions(tx, matter));
+    const compared = newest ? comparableTo(book, newest, decided) : { alike: decided, leftOut: 0 };
+    const kept = await readSignedSheets(
+      tx,
+      shownOf(compared.alike).map((one) => one.id),
+    );
+    return { similar: decided, earlier: against, ...compared, sheets: kept };
+  });
   const shown = shownOf(alike);
-  const earlier = await listEarlierDecisions(ctx, matter);
   const visible = await inScope(ctx.infra.db, caller, (tx) =>
     listVisible(
       tx,
@@ -67,7 +73,7 @@ export async function getDiscretion(ctx: CasesContext, caller: Caller, id: strin
       .map(presentCondition),
     withoutRange: withoutRangeOf(book, matter.conduct),
     earlier: presentEarlier(ctx, matter, earlier, visible),
-    similar: shown.map((row) => presentSimilar(book, row, visible)),
+    similar: shown.map((row) => presentSimilar(book, row, { sheets, visible })),
     similarCount: alike.length,
     similarLeftOut: leftOut,
     lightUpTo: book.bands.lightUpTo,
@@ -178,11 +184,10 @@ function presentSheet(
   };
 }
 
-type SimilarRow = Awaited<ReturnType<typeof listSimilarCases>>[number];
-
 /** Of the decided cases of its conduct those with which a sheet is compared. */
 function comparableTo(book: DiscretionBook, row: SheetRow, similar: readonly SimilarRow[]) {
-  return comparableCases(book, similar, { row, band: computeSheet(book, row).proposal.kind });
+  const { range_id, rule_version } = row;
+  return comparableCases(similar, { range_id, rule_version, band: computeSheet(book, row).proposal.kind });
 }
 
 function turnsOf(book: DiscretionBook, row: SheetRow): NonNullable<Discretion['turns']> {
