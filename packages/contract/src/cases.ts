@@ -5,7 +5,7 @@ import { caseLimitationSchema } from './case-limitation.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { operation } from './operation.ts';
 
-export const matterKindSchema = z.enum(['case', 'lightMeasure', 'transfer', 'consultation']);
+export const matterKindSchema = z.enum(['case', 'lightMeasure', 'transfer', 'consultation', 'seriousViolationList']);
 export type MatterKind = z.infer<typeof matterKindSchema>;
 export const bandSchema = z.enum(['green', 'amber', 'red', 'overdue', 'ended']);
 

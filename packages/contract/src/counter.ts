@@ -1,4 +1,5 @@
 import { abnormalEntrySchema } from './abnormal-list.ts';
+import { seriousEntrySchema } from './serious-list.ts';
 import { z } from 'zod';
 import { publishedComplaintsSchema } from './complaint-publicity.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
@@ -66,6 +67,8 @@ export const getPublicShop = operation({
     penalties: z.array(publishedPenaltySchema),
     /** The list is published by law; an entry that was wrong is not told. */
     abnormal: z.array(abnormalEntrySchema),
+    /** Published by law while they stand. */
+    serious: z.array(seriousEntrySchema),
     warnings: z.array(publicWarningSchema),
     complaints: publishedComplaintsSchema
       .nullable()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { abnormalEntrySchema } from './abnormal-list.ts';
+import { seriousEntrySchema } from './serious-list.ts';
 import { civilDateSchema, countyCodeSchema, demoFlag, idSchema, instantSchema, pageOf, pageQuery } from './common.ts';
 import { tenantParams } from './front.ts';
 import { operation } from './operation.ts';
@@ -231,6 +232,11 @@ export const getOwnCredit = operation({
       }),
     ),
     abnormal: z.array(abnormalEntrySchema),
+    serious: z.array(
+      seriousEntrySchema.extend({
+        mayApply: z.boolean().meta({ description: 'A year is over: an earlier removal may be applied for today' }),
+      }),
+    ),
     today: civilDateSchema,
     asOf: instantSchema,
   }),

@@ -152,6 +152,7 @@ export * from './platform-leads.ts';
 export * from './preservation.ts';
 export * from './record-version.ts';
 export * from './abnormal-list.ts';
+export * from './serious-list.ts';
 export * from './registry.ts';
 export * from './shared-court.ts';
 export * from './retention.ts';

@@ -21,7 +21,7 @@ const formSchema = z.discriminatedUnion('kind', [
 export const deadlineSchema = z.strictObject({
   ruleId: z.string().regex(/^[a-z]+\.[A-Za-z]+$/),
   /** Row of the catalogue in brief 5.19, or of the penalty procedure in 4.16. */
-  no: z.string().regex(/^(?:5\.19|4\.16)\.\d{1,2}$/),
+  no: z.string().regex(/^(?:5\.19|4\.16|4\.19)\.\d{1,2}$/),
   startZh: z.string().min(1),
   startEn: z.string().min(1),
   dutyZh: z.string().min(1),

@@ -9,6 +9,8 @@ interface RepairDecided {
   readonly at: Date;
   /** Step of the application; another one makes other news. */
   readonly seq?: number;
+  /** Left out it is the repair of a penalty. */
+  readonly itemId?: string;
 }
 
 /** What the counter tells once a person has decided on the repair of a decision (信用修复管理办法): `services.applicationDecided.v1`. */
@@ -20,13 +22,14 @@ export function repairDecided({
   decidedBy,
   at,
   seq = 4,
+  itemId = 'credit-repair',
   ...place
 }: RepairDecided) {
   return {
     ...place,
     applicationId: matterId,
     number: 'XYX-演示-0001',
-    itemId: 'credit-repair',
+    itemId,
     outcome,
     seq,
     subject,

@@ -30,11 +30,13 @@ const TWELVE = [
   '案件（线索）移送函',
 ];
 
+const OF_CREDIT = ['信用修复告知书', '列入严重违法失信名单告知书', '列入严重违法失信名单决定书'];
+
 describe('the documents that ship', () => {
-  it('are twelve of cases, the notice on credit repair and four of complaints, and fit their procedures', () => {
+  it('are twelve of cases, three on credit and four of complaints, and fit their procedures', () => {
     expect(problems).toEqual([]);
     expect(templates.map(({ nameZh }) => nameZh).toSorted()).toEqual(
-      [...TWELVE, '信用修复告知书', ...OF_COMPLAINTS].toSorted(),
+      [...TWELVE, ...OF_CREDIT, ...OF_COMPLAINTS].toSorted(),
     );
   });
 

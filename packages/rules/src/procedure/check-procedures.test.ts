@@ -36,6 +36,7 @@ describe('the procedures that ship (brief 5.3–5.6, 5.10–5.12, 5.17)', () => 
       'light-measure',
       'report',
       'report-former',
+      'serious-list',
       'transfer',
       'transfer-out',
       'transfer-police',

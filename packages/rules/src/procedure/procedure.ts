@@ -71,7 +71,7 @@ export const factSchema = caseFactSchema.extend({
   /** No two living records of the same life have the same. */
   unique: z.literal(true).optional(),
   /** Told by our own case where the number is that of a decision against the applicant; else as it was given. */
-  ofDecision: z.enum(['number', 'day', 'grade']).optional(),
+  ofDecision: z.enum(['number', 'listing', 'day', 'grade']).optional(),
   /** A yes that the registry has to bear out: no entry of the list of abnormal operations stands. */
   ofRegistry: z.literal('notAbnormal').optional(),
 });
@@ -197,7 +197,17 @@ export type Transition = z.infer<typeof transitionSchema>;
 export const procedureSchema = z.strictObject({
   kind: z.literal('procedure'),
   procedureId: z.string().regex(/^[a-z]+(-[a-z]+)*$/),
-  matterKind: z.enum(['case', 'lightMeasure', 'transfer', 'consultation', 'complaint', 'report', 'enrolment', 'clue']),
+  matterKind: z.enum([
+    'case',
+    'lightMeasure',
+    'transfer',
+    'consultation',
+    'seriousViolationList',
+    'complaint',
+    'report',
+    'enrolment',
+    'clue',
+  ]),
   version: z.string().min(1),
   ...named,
   statute: z.string().min(1),

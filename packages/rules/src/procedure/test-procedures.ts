@@ -18,6 +18,7 @@ export const PROCEDURE_FILES: readonly string[] = [
     'jurisdiction-dispute',
     'consultation',
     'joint-enforcement',
+    'serious-list',
     'complaint',
     'complaint-former',
     'report',

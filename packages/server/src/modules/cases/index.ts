@@ -49,6 +49,7 @@ import { type Proposed, proposeInspection } from './inspection/propose-inspectio
 import { readVisitRecord, type VisitRecord } from './inspection/read-visit-record.ts';
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
+import { type ListedEntry, listSeriousEntries } from './listing/list-entries.ts';
 import { findDecision } from './outcome/find-decision.ts';
 import { onContestUpheld } from './outcome/on-contest-upheld.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
@@ -67,6 +68,7 @@ export { verifyArchive as verifyCaseArchive } from './archive/verify-archive.ts'
 export { listExhibitBlobs } from './exhibit/list-exhibit-blobs.ts';
 export type { GrantedTerm } from './matter/grant-asked.ts';
 export type { ServedPaper } from './matter/list-papers.ts';
+export type { ListedEntry } from './listing/list-entries.ts';
 export type { Decision } from './matter/list-decisions.ts';
 export type { InspectionItem } from './inspection/inspection-items.ts';
 export type { Visits } from './inspection/list-visits.ts';
@@ -116,6 +118,8 @@ export interface Cases {
   readonly prepareRules: PrepareRules;
   /** Penalties decided and not annulled, of an operator or of one matter. */
   listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
+  /** Entries in the list of serious dishonesty, those that ended among them. */
+  listSeriousEntries(tx: Tx, operatorId: string): Promise<ListedEntry[]>;
   /** Gives the id of the check on the spot. */
   proposeInspection(caller: Caller, proposed: Proposed): Promise<string>;
   actOnInspection(caller: Caller, acted: Acted): Promise<void>;
@@ -214,6 +218,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     putCertificate: (caller, given) => inScope(infra.db, caller, (tx) => putCertificate(ctx, tx, caller, given)),
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     findDecision: (of) => findDecision(ctx, of),
+    listSeriousEntries: (tx, operatorId) => listSeriousEntries(ctx, tx, operatorId),
     grantAsked: (tx, caller, asked) => grantAsked(ctx, tx, caller, asked),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     openServedDocument: (caller, at) => openServedDocument(ctx, caller, at),

@@ -6,6 +6,7 @@ import { discretionRefusals } from './discretion/refusal.ts';
 import { documentRefusals } from './document/refusal.ts';
 import { exhibitRefusals } from './exhibit/refusal.ts';
 import { inspectionRefusals } from './inspection/refusal.ts';
+import { listingRefusals } from './listing/refusal.ts';
 import { materialRefusals } from './material/refusal.ts';
 import { mirrorRefusals } from './mirror/refusal.ts';
 import { partyRefusals } from './party/refusal.ts';
@@ -21,6 +22,7 @@ export const casesRefusals = {
   ...documentRefusals,
   ...exhibitRefusals,
   ...inspectionRefusals,
+  ...listingRefusals,
   ...materialRefusals,
   ...mirrorRefusals,
   ...partyRefusals,

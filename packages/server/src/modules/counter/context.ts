@@ -33,7 +33,10 @@ export interface CounterContext {
     | 'listLicenceEntries'
     | 'listEndingLicences'
   >;
-  readonly cases: Pick<Cases, 'listDecisions' | 'listServedPapers' | 'openServedDocument' | 'grantAsked'>;
+  readonly cases: Pick<
+    Cases,
+    'listDecisions' | 'listSeriousEntries' | 'listServedPapers' | 'openServedDocument' | 'grantAsked'
+  >;
   readonly services: Pick<Services, 'listEnding' | 'listToldProofs'>;
   readonly complaints: Pick<Complaints, 'publishedOf'>;
   readonly publicity: PublicityTerm;

@@ -23,6 +23,7 @@ export interface CreditContext {
   readonly cases: Pick<
     Cases,
     | 'listDecisions'
+    | 'listSeriousEntries'
     | 'listVisits'
     | 'readVisitRecord'
     | 'inspectionItemsOn'

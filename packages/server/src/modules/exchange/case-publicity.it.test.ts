@@ -198,7 +198,7 @@ describe('a repair of credit that was granted (信用修复管理办法)', () =>
     const party = (subjectId: string) => ({ kind: 'operator' as const, subjectId });
     const named = file.timeline.find(({ action }) => action === 'decideByHead')?.documents;
     const documentNo = named?.find(({ id }) => id === 'penaltyDecision')?.number ?? '';
-    const decision = { party: party(file.operatorId ?? ''), documentNo };
+    const decision = { party: party(file.operatorId ?? ''), documentNo, of: 'penalty' as const };
     const found = { decidedOn: '2026-11-23', grade: 'general', unitId: file.unitId };
     expect(await house.findDecision(decision)).toEqual(found);
     const stranger = { ...decision, party: party('00000000-0000-7000-9000-00000000ffff') };

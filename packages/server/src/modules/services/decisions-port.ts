@@ -1,9 +1,22 @@
+import type { FactDefinition } from '@jianhu/rules';
 import type { PartyKey } from '../registry/index.ts';
 
 /** What the organs of the city themselves have decided; the cases, which lie above, are behind it. */
 export interface OwnDecisions {
-  /** A penalty of that number against that party; null where it is not ours, or is somebody else's: both are one answer. */
-  find(of: { readonly party: PartyKey; readonly documentNo: string }): Promise<OwnDecision | null>;
+  /** A penalty, or an entry in the list of serious dishonesty, of that number against that party; null where it is not ours, or is somebody else's: both are one answer. */
+  find(of: {
+    readonly party: PartyKey;
+    readonly documentNo: string;
+    readonly of: 'penalty' | 'listing';
+  }): Promise<OwnDecision | null>;
+}
+
+/** Which fact of a life names the decision, and which kind of decision that is; null where none does. */
+export function namesDecision(
+  definitions: readonly FactDefinition[],
+): { readonly key: string; readonly of: 'penalty' | 'listing' } | null {
+  const found = definitions.find(({ ofDecision }) => ofDecision === 'number' || ofDecision === 'listing');
+  return found ? { key: found.key, of: found.ofDecision === 'listing' ? 'listing' : 'penalty' } : null;
 }
 
 export interface OwnDecision {

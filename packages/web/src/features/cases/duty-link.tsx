@@ -36,6 +36,7 @@ export function DutyLink({ matter }: Pick<Duty, 'matter'>) {
     case 'lightMeasure':
     case 'transfer':
     case 'consultation':
+    case 'seriousViolationList':
       return (
         <Link to="/cases/$id" params={params}>
           {name}

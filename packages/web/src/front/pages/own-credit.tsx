@@ -6,6 +6,7 @@ import { usePhrases } from '../phrases/index.ts';
 import { linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { AbnormalEntries } from './abnormal-entries.tsx';
+import { SeriousEntries } from './serious-entries.tsx';
 
 type OwnMatter = ResponseOf<typeof getOwnCredit>['items'][number];
 
@@ -17,8 +18,9 @@ export function OwnCredit({ tenantId }: { readonly tenantId: string }) {
     <>
       <p className="hint">{words.meaning}</p>
       <Shown loaded={loaded}>
-        {({ items, abnormal }) => (
+        {({ items, abnormal, serious }) => (
           <>
+            <SeriousEntries entries={serious} own />
             <AbnormalEntries entries={abnormal} own />
             {items.length === 0 ? (
               <Card>

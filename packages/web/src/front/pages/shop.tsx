@@ -6,6 +6,7 @@ import { usePhrases } from '../phrases/index.ts';
 import { linkTo } from '../route.ts';
 import { useLoad } from '../use-load.ts';
 import { AbnormalEntries } from './abnormal-entries.tsx';
+import { SeriousEntries } from './serious-entries.tsx';
 import { WarningText } from './warnings.tsx';
 
 type ShopPage = ResponseOf<typeof getPublicShop>;
@@ -40,6 +41,7 @@ function ShopBody({ page }: { readonly page: ShopPage }) {
       </Card>
       <Licences licences={page.licences} />
       <Penalties penalties={page.penalties} />
+      <SeriousEntries entries={page.serious} />
       <AbnormalEntries entries={page.abnormal} />
       {page.complaints && <ComplaintCounts told={page.complaints} />}
       <Card title={words.complain}>

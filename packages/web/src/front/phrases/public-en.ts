@@ -70,6 +70,19 @@ export const publicEn: typeof publicZh = {
       { word: '消费警示 consumer warning', means: 'A caution to consumers, on facts that were established.' },
     ],
   },
+  serious: {
+    title: 'List of serious dishonesty',
+    listed: (day, until) => `in the list since ${day}, three years end on ${until}`,
+    removals: {
+      early: (day) => `removed early on ${day}`,
+      term: (day) => `removed at the end of its term on ${day}`,
+      annulled: (day) => `annulled on ${day}`,
+    },
+    from: (day) => `An earlier removal may be applied for from ${day}.`,
+    open: 'A year is over: an earlier removal may be applied for.',
+    conditions: 'The penalty must be performed, the harm undone, and no other heavy penalty since.',
+    apply: 'Apply for removal',
+  },
   abnormal: {
     title: 'List of abnormal operations',
     grounds: {

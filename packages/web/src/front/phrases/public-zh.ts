@@ -48,6 +48,19 @@ export const publicZh = {
       { word: '消费警示', means: '依据已认定的事实，提醒消费者当心。' },
     ],
   },
+  serious: {
+    title: '严重违法失信名单',
+    listed: (day: string, until: string) => `${day} 列入，至 ${until} 满三年`,
+    removals: {
+      early: (day: string) => `${day} 提前移出`,
+      term: (day: string) => `${day} 期满移出`,
+      annulled: (day: string) => `${day} 撤销列入`,
+    },
+    from: (day: string) => `${day} 起可以申请提前移出。`,
+    open: '已满一年，可以申请提前移出。',
+    conditions: '须已履行处罚、消除影响，且未再受到较重处罚。',
+    apply: '申请提前移出',
+  },
   abnormal: {
     title: '经营异常名录',
     grounds: {

@@ -214,6 +214,7 @@ export const cases: Pick<Phrases, 'cases' | 'exemption'> = {
       lightMeasure: 'light measure',
       transfer: 'transfer',
       consultation: 'consultation',
+      seriousViolationList: 'list of serious dishonesty',
       clue: 'clue',
     },
     only: {

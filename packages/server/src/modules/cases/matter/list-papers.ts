@@ -19,6 +19,12 @@ const PAPERS: Readonly<Record<string, Named>> = {
     kinds: ['penaltyDecision', 'noPenaltyDecision', 'creditRepairNotice'],
   },
   serveMeasure: { zh: '通知书', en: 'Notice', kinds: ['correctionNotice'] },
+  serveListingNotice: {
+    zh: '列入严重违法失信名单告知书',
+    en: 'Notice before an entry in the list',
+    kinds: ['listingNotice'],
+  },
+  serveListing: { zh: '列入严重违法失信名单决定书', en: 'Decision to list', kinds: ['listingDecision'] },
   demandPerformance: { zh: '催告书', en: 'Demand for performance', kinds: ['demandLetter'] },
 };
 

@@ -6,6 +6,7 @@ import type { Caller } from '../../../infra/http.ts';
 import { proposalOf } from '../../duties/index.ts';
 import type { CasesContext } from '../context.ts';
 import { WITHOUT_RESULT } from './end-verification.ts';
+import { requireHeavyPenalty } from '../listing/require-heavy-penalty.ts';
 import { handOver } from '../mirror/hand-over.ts';
 import { matterKindOf } from '../rulebook.ts';
 import type { MatterRow } from './matter-row.ts';
@@ -116,6 +117,7 @@ async function originOf(tx: Tx, ctx: CasesContext, procedure: Procedure, command
   const parent = await lockMatter(tx, parentId);
   const isTakenUp = parent.procedure_id === 'transfer' && opensFrom.includes('transfer');
   if (!isTakenUp && !opensFrom.includes('case')) throw new AppError('case.originMissing', 422);
+  if (procedure.matterKind === 'seriousViolationList') await requireHeavyPenalty(tx, parentId);
   const { operator_id: operatorId, platform, conduct, article, demo, county_code: countyCode, guard } = parent;
   const subject = { clueId: null, parentId, countyCode, operatorId, platform, conduct, article, demo };
   // What the receiver opens is its own, whoever closed the file of the sender.

@@ -36,6 +36,7 @@ const LETTERS: Readonly<Record<MatterKind | 'inspection', string>> = {
   lightMeasure: 'M',
   transfer: 'T',
   consultation: 'J',
+  seriousViolationList: 'S',
   inspection: 'I',
 };
 

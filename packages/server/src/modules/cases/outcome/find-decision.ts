@@ -2,6 +2,7 @@ import { isSameDocumentNumber } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { PartyKey } from '../../registry/index.ts';
 import type { CasesContext } from '../context.ts';
+import { listSeriousEntries } from '../listing/list-entries.ts';
 import { actionOf, listActionRows } from '../matter/action-row.ts';
 import { listDecisions } from '../matter/list-decisions.ts';
 import { creditWeightOf } from './credit-grade.ts';
@@ -14,14 +15,26 @@ interface FoundDecision {
   readonly unitId: string;
 }
 
-/** Day, grade and unit of a penalty against a party by its number; the walls go by county, so the platform reads, and only of that party. */
+interface Wanted {
+  readonly party: PartyKey;
+  readonly documentNo: string;
+  /** A penalty, or an entry in the list of serious dishonesty. */
+  readonly of: 'penalty' | 'listing';
+}
+
+/** Day, grade and unit of a decision against a party by its number; the walls go by county, so the platform reads, and only of that party. */
 export async function findDecision(
   ctx: CasesContext,
-  { party, documentNo }: { readonly party: PartyKey; readonly documentNo: string },
+  { party, documentNo, of }: Wanted,
 ): Promise<FoundDecision | null> {
   return inScope(ctx.infra.db, systemScope, async (tx) => {
     const operatorId = await ctx.registry.operatorOfTenant(tx, party);
     if (operatorId === null) return null;
+    if (of === 'listing') {
+      const entries = await listSeriousEntries(ctx, tx, operatorId);
+      const entry = entries.find((one) => one.removed === null && isSameDocumentNumber(one.documentNo, documentNo));
+      return entry ? { decidedOn: entry.since, grade: null, unitId: entry.unitId } : null;
+    }
     const decisions = await listDecisions(ctx, tx, { operatorId });
     const found = decisions.find((one) => isSameDocumentNumber(one.documentNo, documentNo));
     if (!found) return null;

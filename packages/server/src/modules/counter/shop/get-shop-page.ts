@@ -1,6 +1,7 @@
-import type { getPublicShop, ResponseOf } from '@jianhu/contract';
+import type { getPublicShop, ResponseOf, SeriousEntry } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope, type Tx } from '../../../infra/database.ts';
+import type { ListedEntry } from '../../cases/index.ts';
 import type { CounterContext } from '../context.ts';
 import { listPublishedOf } from '../warning/index.ts';
 import { isStillPublished } from './publicity-end.ts';
@@ -31,9 +32,9 @@ async function readOperator(
   tx: Tx,
   operatorId: string | null,
   now: Date,
-): Promise<Pick<Page, 'operator' | 'licences' | 'penalties' | 'abnormal' | 'warnings' | 'complaints'>> {
+): Promise<Pick<Page, 'operator' | 'licences' | 'penalties' | 'abnormal' | 'serious' | 'warnings' | 'complaints'>> {
   if (operatorId === null)
-    return { operator: null, licences: [], penalties: [], abnormal: [], warnings: [], complaints: null };
+    return { operator: null, licences: [], penalties: [], abnormal: [], serious: [], warnings: [], complaints: null };
   const { operator, licences } = await ctx.registry.readOperatorRecords(tx, operatorId, now);
   const decisions = await ctx.cases.listDecisions(tx, { operatorId });
   const today = civilDateOf(now);
@@ -55,7 +56,13 @@ async function readOperator(
     abnormal: ((await ctx.registry.listAbnormal(tx, [operatorId])).get(operatorId) ?? []).filter(
       ({ removed }) => removed?.how !== 'annulled',
     ),
+    serious: (await ctx.cases.listSeriousEntries(tx, operatorId)).flatMap((entry) => publicEntry(entry, today)),
     warnings: await listPublishedOf(ctx, tx, operatorId),
     complaints: await ctx.complaints.publishedOf(tx, operatorId),
   };
+}
+
+/** Published and in the list today; once it is removed the publication stops at once (严重违法失信名单管理办法第十八条、第二十一条). */
+function publicEntry({ matterId: _m, unitId: _u, since: _s, ...entry }: ListedEntry, today: string): SeriousEntry[] {
+  return entry.publishedOn !== null && entry.removed === null && today <= entry.until ? [entry] : [];
 }

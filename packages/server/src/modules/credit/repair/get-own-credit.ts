@@ -1,7 +1,8 @@
-import type { getOwnCredit as operation, ResponseOf } from '@jianhu/contract';
+import type { getOwnCredit as operation, ResponseOf, SeriousEntry } from '@jianhu/contract';
 import { AppError, civilDateOf } from '@jianhu/kernel';
 import { inScope, systemScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
+import type { ListedEntry } from '../../cases/index.ts';
 import { readTenant } from '../../identity/index.ts';
 import { foldPenalties, listCreditEvents } from '../class/index.ts';
 import type { CreditContext } from '../context.ts';
@@ -21,10 +22,14 @@ export async function getOwnCredit(
   const common = { today, asOf: now.toISOString() };
   // The walls go by county: the platform reads for the party, and only of the party itself.
   const operatorId = await inScope(infra.db, systemScope, (tx) => ctx.registry.operatorOfTenant(tx, tenant));
-  if (operatorId === null) return { ...common, items: [], abnormal: [] };
-  const { events, decisions, abnormal } = await inScope(infra.db, systemScope, async (tx) => ({
+  if (operatorId === null) return { ...common, items: [], abnormal: [], serious: [] };
+  const { events, decisions, abnormal, serious } = await inScope(infra.db, systemScope, async (tx) => ({
     events: await listCreditEvents(tx, [operatorId]),
     decisions: await cases.listDecisions(tx, { operatorId }),
+    serious: (await cases.listSeriousEntries(tx, operatorId)).map((entry) => ({
+      ...ownEntry(entry),
+      mayApply: entry.removed === null && entry.removableFrom <= today,
+    })),
     abnormal: [...((await ctx.registry.listAbnormal(tx, [operatorId])).get(operatorId) ?? [])],
   }));
   const penalties = new Map(foldPenalties(events, today).map((one) => [one.ref, one]));
@@ -46,5 +51,10 @@ export async function getOwnCredit(
     const told = { documentNo, organZh, conductZh, article, decidedOn, publishedOn, publishedUntil, demo };
     return [{ ...told, grade, repairFrom: earliestOn, until, state, mayApply }];
   });
-  return { ...common, items, abnormal };
+  return { ...common, items, abnormal, serious };
+}
+
+/** As the party reads it: without keys of the file. */
+function ownEntry({ matterId: _matter, unitId: _unit, since: _since, ...entry }: ListedEntry): SeriousEntry {
+  return entry;
 }

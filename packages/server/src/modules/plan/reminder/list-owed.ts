@@ -68,6 +68,7 @@ function pathOf({ kind, matterId: id, operatorId }: OwedDuty): string {
     case 'lightMeasure':
     case 'transfer':
     case 'consultation':
+    case 'seriousViolationList':
       return `/cases/${id}`;
     case 'assistance':
       return '/services/platforms?tab=assistance';

@@ -15,12 +15,13 @@ export async function claimUnique(tx: Tx, { place, life, facts }: Claiming): Pro
     const value = facts[key];
     if (unique !== true || value === undefined) continue;
     const text = String(value);
-    const told = ofDecision === 'number' ? normaliseDocumentNumber(text) : text.trim().toLowerCase();
+    const isDecision = ofDecision === 'number' || ofDecision === 'listing';
+    const told = isDecision ? normaliseDocumentNumber(text) : text.trim().toLowerCase();
     const claim = {
       item_id: place.item_id,
       fact: key,
       // The number of a decision belongs to its party: somebody else who writes it takes nothing from it and learns nothing.
-      value: ofDecision === 'number' ? `${place.subject_id} ${told}` : told,
+      value: isDecision ? `${place.subject_id} ${told}` : told,
       application_id: place.id,
     };
     // A value that is given anew in a supplement takes the place of the old one.

@@ -1,5 +1,5 @@
 import type { FactDefinition, Facts, FactValue } from '@jianhu/rules';
-import type { OwnDecision } from '../decisions-port.ts';
+import { namesDecision, type OwnDecision } from '../decisions-port.ts';
 import type { ServicesContext } from '../context.ts';
 
 interface Asked {
@@ -19,12 +19,12 @@ export async function withOwnDecision(
   { subject, definitions, known, facts }: Asked,
 ): Promise<Facts> {
   const told = definitions.filter(({ key, ofDecision }) => ofDecision !== undefined && facts[key] !== undefined);
-  const numberKey = definitions.find(({ ofDecision }) => ofDecision === 'number')?.key ?? '';
-  const documentNo = { ...known, ...facts }[numberKey];
+  const named = namesDecision(definitions);
+  const documentNo = { ...known, ...facts }[named?.key ?? ''];
   const { kind, id: subjectId } = subject;
   const isParty = kind === 'operator' || kind === 'platform';
-  if (told.length === 0 || !isParty || typeof documentNo !== 'string') return facts;
-  const decision = await decisions.find({ party: { kind, subjectId }, documentNo });
+  if (told.length === 0 || named === null || !isParty || typeof documentNo !== 'string') return facts;
+  const decision = await decisions.find({ party: { kind, subjectId }, documentNo, of: named.of });
   if (decision === null) return facts;
   return {
     ...facts,

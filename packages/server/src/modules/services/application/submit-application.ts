@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { inScope } from '../../../infra/database.ts';
 import type { Caller } from '../../../infra/http.ts';
 import type { ServicesContext } from '../context.ts';
+import { namesDecision } from '../decisions-port.ts';
 import { actorOf } from './actor.ts';
 import { type Applicant, findApplicant, refuseForeignId } from './applicant.ts';
 import { getApplicationFile } from './get-application.ts';
@@ -102,9 +103,9 @@ async function decidingUnit(
   { given, applicant }: { readonly given: Submission; readonly applicant: Applicant },
 ) {
   const { kind, id: subjectId } = applicant.subject;
-  const key = applicant.offered.life.facts.find(({ ofDecision }) => ofDecision === 'number')?.key;
-  const documentNo = key === undefined ? undefined : given.values[key];
-  if (kind === 'unit' || typeof documentNo !== 'string') return null;
-  const decision = await decisions.find({ party: { kind, subjectId }, documentNo });
+  const named = namesDecision(applicant.offered.life.facts);
+  const documentNo = named === null ? undefined : given.values[named.key];
+  if (kind === 'unit' || named === null || typeof documentNo !== 'string') return null;
+  const decision = await decisions.find({ party: { kind, subjectId }, documentNo, of: named.of });
   return decision && identity.units.find(decision.unitId);
 }
