@@ -56,7 +56,7 @@ import { onRepairDecided } from './outcome/on-repair-decided.ts';
 import { findMatter, type FoundMatter } from './matter/find-matter.ts';
 import { noteReplayAnswered, noteReplayAsked, type ReplayAnswered, type ReplayAsked } from './matter/note-replay.ts';
 import { setMode } from './mirror/handling-mode.ts';
-import { onMatterMoved } from './matter/on-matter-moved.ts';
+import { isToldAbove, onMatterMoved } from './matter/on-matter-moved.ts';
 import { onCaseTold } from './mirror/on-case-told.ts';
 import { type PublicityFacts, readPublicityFacts } from './outcome/publicity-facts.ts';
 import { listStepsFor, listStepsForUnit, type NewsStep } from './news/list-steps.ts';
@@ -249,7 +249,12 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
   };
   // A little after midnight in Shanghai: the day has changed for everybody.
   infra.outbox.subscribe('exchange.caseTold.v1', 'cases', (tx, told, at) => onCaseTold(ctx, tx, told, at));
-  infra.outbox.subscribe('cases.matterMoved.v1', 'cases.above', (tx, news) => onMatterMoved(ctx, tx, news));
+  infra.outbox.subscribe(
+    'cases.matterMoved.v1',
+    'cases.above',
+    (tx, news) => onMatterMoved(ctx, tx, news),
+    (news) => isToldAbove(ctx, news),
+  );
   infra.outbox.subscribe('counter.contestUpheld.v1', 'cases.contest', (tx, news, at) =>
     onContestUpheld(ctx, tx, news, at),
   );

@@ -32,6 +32,11 @@ interface Below {
   readonly state: MatterState;
 }
 
+/** Whether a table says of such a step what it means for the matter above: hardly any step means something there, and of most nobody need be told. */
+export function isToldAbove(ctx: CasesContext, { action, from }: Moved): boolean {
+  return ctx.rules.procedures.some((one) => findTransition(one, from, action)?.parentStep !== undefined);
+}
+
 /**
  * What a step means for the matter from which its own was opened is recorded there by the platform: the filing of a case for the transfer
  * that it came from, the handing over to the police for the case whose time stands still. What the table of that matter does not allow, since
