@@ -1,5 +1,6 @@
 import type { CivilDate } from '@jianhu/kernel';
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
+import type { DB } from '../../../infra/database.generated.ts';
 import type { Tx } from '../../../infra/database.ts';
 import { fixedStatement } from '../../../infra/fixed-statement.ts';
 import { dayOf } from '../matter/action-row.ts';
@@ -37,14 +38,11 @@ async function listed(tx: Tx, unitId: string | undefined) {
   return (unitId === undefined ? rows : rows.where('unit_id', '=', unitId)).execute();
 }
 
-/** A person has one at most, so that no page is needed. */
-const certificatesOf = fixedStatement((db, { personIds }: { readonly personIds: string[] }) =>
-  db
-    .selectFrom('cases.certificate')
-    .selectAll()
-    .where(sql<boolean>`person_id = any (${personIds}::uuid[])`)
-    .orderBy('unit_id')
-    .orderBy('number'),
+/** A person has one at most, so that no page is needed. NOTE: a comparison with `any` of a list would be planned anew for each list. */
+const certificatesOf = fixedStatement(
+  (_db, { personIds }: { readonly personIds: string[] }) => sql<Selectable<DB['cases.certificate']>>`
+    select c.* from (select distinct unnest(${personIds}::uuid[]) as id) asked join cases.certificate c on c.person_id = asked.id
+      order by c.unit_id, c.number`,
 );
 
 export function isCertificateInForce({ validFrom, validTo, withdrawnOn }: Certificate, on: CivilDate): boolean {
