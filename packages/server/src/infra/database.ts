@@ -51,6 +51,9 @@ const IDLE_IN_TRANSACTION_MS = 30_000;
 /** A line that died in silence is noticed after some twenty seconds, and not after the two hours of the system. */
 export const KEEP_ALIVE_MS = 10_000;
 
+/** A new connection plans every statement anew, which costs it a second of processor time: those of a busy minute are kept through a pause. */
+const IDLE_CONNECTION_MS = 300_000;
+
 export function createPool(options: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: options.connectionString,
@@ -60,6 +63,7 @@ export function createPool(options: PoolOptions): Pool {
     Client: PipelinedClient,
     pipeline: true,
     connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: options.idleInTransactionMs ?? IDLE_IN_TRANSACTION_MS,
     keepAlive: true,
