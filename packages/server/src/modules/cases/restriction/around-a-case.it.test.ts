@@ -1,6 +1,9 @@
 import type { Inspections, MatterFile } from '@jianhu/contract';
 import { inspected, stageCases, step } from '@jianhu/testkit';
+import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inScope } from '../../../infra/database.ts';
 import { platformCaller } from '../../identity/index.ts';
 
 const stage = await stageCases();
@@ -55,5 +58,28 @@ describe('what stands around a restricted case (投诉举报处理办法第三�
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'case.restrictedFile']);
     expect((await stage.get('head', `/api/v1/matters/${room.id}/materials`)).statusCode).toBe(200);
     expect(await newsOfUnit()).not.toContain(room.id);
+  });
+
+  it('is closed on the own desk too: whoever was recused from it has its check there no longer (行政处罚法第四十三条)', async () => {
+    const owner = new pg.Client({ connectionString: stage.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      `insert into cases.inspection_result (inspection, result, on_day, deadline, owner, status, term, due_on, amber_on, red_on, provisional)
+        select id, 'none', planned_on, 'test', 'organ', 'running', '{}', planned_on, planned_on, planned_on, false
+        from cases.inspection where reference = $1`,
+      [file.number],
+    );
+    const owedBy = async (who: string): Promise<number> => {
+      const scope = { ...(await stage.identity.callerOf(stage.idOf(who))), reach: 'county' as const };
+      return inScope(stage.infra.db, scope, async (tx) => {
+        const { rows } = await sql`select id from cases.own_checks() where reference = ${file.number}`.execute(tx);
+        return rows.length;
+      });
+    };
+    expect([await owedBy('wang'), await owedBy('zhao')]).toEqual([1, 0]);
+    const barWang = 'update access.guard set barred = array[$1::uuid] where record = $2';
+    await owner.query(barWang, [stage.idOf('wang'), file.id]);
+    await owner.end();
+    expect(await owedBy('wang')).toBe(0);
   });
 });
