@@ -11,7 +11,7 @@ import { EVERYDAY_SPEECH_LAWFUL } from './sentences/everyday-speech-lawful.ts';
 import { EVERYDAY_WRITTEN_LAWFUL } from './sentences/everyday-written-lawful.ts';
 import { EFFECTS_TOLD_LAWFUL } from './sentences/effects-told-lawful.ts';
 import { EFFECTS_TOLD_UNLAWFUL } from './sentences/effects-told-unlawful.ts';
-import { OUTSIDE_HINTS } from './sentences/outside-hints.ts';
+import { BOW_HINTS, OUTSIDE_HINTS } from './sentences/outside-hints.ts';
 import { OVERHEARD_LAWFUL } from './sentences/overheard-lawful.ts';
 import { OVERHEARD_UNLAWFUL } from './sentences/overheard-unlawful.ts';
 import { SECOND_OVERHEARD_LAWFUL } from './sentences/second-overheard-lawful.ts';
@@ -134,11 +134,14 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
   });
 });
 
-it.each(OUTSIDE_HINTS.map((one) => [one.text, one] as const))(
-  'tells “%s” as a hint, since the page decides (直播电商监督管理办法第二十六条)',
-  (_text, { text, kind, goods }) => {
+it.each([
+  ...OUTSIDE_HINTS.map((one) => [one.text, 'trade.offPlatformWords', one] as const),
+  ...BOW_HINTS.map((one) => [one.text, 'goods.weapons', one] as const),
+])(
+  'tells “%s” as a hint of %s, since what is behind the words decides (直播电商监督管理办法第二十六条、电子商务法第十三条)',
+  (_text, ruleId, { text, kind, goods }) => {
     const about = { text, ...(kind && { kind }), ...(goods !== undefined && { productCategory: goods }) };
-    expect(findHints(pack, about).map(({ finding }) => finding.ruleId)).toContain('trade.offPlatformWords');
+    expect(findHints(pack, about).map(({ finding }) => finding.ruleId)).toContain(ruleId);
     expect(read({ text, ...(kind && { kind }), ...(goods !== undefined && { goods }) }).filter(isAlert)).toEqual([]);
   },
 );

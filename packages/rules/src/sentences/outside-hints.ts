@@ -15,3 +15,8 @@ export const OUTSIDE_HINTS: readonly Sentence[] = [
   { text: '想省钱的到我另一个号上说，这边说多了要封', kind: 'segment', goods: '手表' },
   { text: '加我微❤，货一样，价钱少三成', kind: 'page', goods: '女鞋' },
 ];
+
+/** Bows for hunting: a crossbow may not be sold, a bow may (电子商务法第十三条), so what it is decides. */
+export const BOW_HINTS: readonly Sentence[] = [
+  { text: '小黑弓，八十磅，打兔子一箭一个', kind: 'listing', goods: '户外用品' },
+];

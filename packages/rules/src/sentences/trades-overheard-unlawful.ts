@@ -129,7 +129,6 @@ export const TRADES_OVERHEARD_UNLAWFUL: readonly Sentence[] = [
   { text: '白料子老件，懂的来，手串一条', kind: 'listing', goods: '手串' },
   { text: '出一对牙镯，老爷子留下的，血牙料', kind: 'listing', goods: '手镯' },
   { text: '背着下河的那个机子，一通电鱼全翻肚', kind: 'segment', goods: '渔具' },
-  { text: '小黑弓，八十磅，打兔子一箭一个', kind: 'listing', goods: '户外用品' },
   { text: '气狗到货，配件齐，打斑鸠稳', kind: 'listing', goods: '户外用品' },
   { text: '山甲片，老药工自己炒的，下奶灵得很', kind: 'listing', goods: '药材' },
   { text: '考试耳机，豆子大小，塞进去谁都看不见', kind: 'listing', goods: '耳机' },
