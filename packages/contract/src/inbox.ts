@@ -38,6 +38,19 @@ export const inboxMessageSchema = z.object({
 export type InboxMessage = z.infer<typeof inboxMessageSchema>;
 
 /** A paper that an organ has served on the party: what it is, on which article, and what is waited for. */
+/** One way against a paper; the words of the paper itself go before it. */
+export const paperRemedySchema = z.object({
+  nameZh: z.string(),
+  nameEn: z.string(),
+  whereZh: z.string(),
+  whereEn: z.string(),
+  until: civilDateSchema.nullable().meta({ description: 'Last day, counted from the service; null where it has none' }),
+  statute: z.string(),
+  article: z.string(),
+  checked: z.enum(['checked', 'checked2nd', 'recalled', 'ours']),
+});
+export type PaperRemedy = z.infer<typeof paperRemedySchema>;
+
 export const inboxPaperSchema = z.object({
   matterId: idSchema,
   seq: z.int(),
@@ -52,6 +65,7 @@ export const inboxPaperSchema = z.object({
   conductZh: z.string(),
   servedOn: civilDateSchema,
   terms: z.array(z.object({ dutyZh: z.string(), dutyEn: z.string(), dueOn: civilDateSchema })),
+  remedies: z.array(paperRemedySchema),
   recheck: z
     .object({ result: z.enum(['corrected', 'uncorrected']), on: civilDateSchema })
     .nullable()

@@ -80,6 +80,7 @@ const OTHERS: readonly string[] = [
   'complaintTopics',
   'complaintPublicity',
   'publicityEnd',
+  'remedies',
   'creditGrade',
   'inspectionItems',
   'escalation',

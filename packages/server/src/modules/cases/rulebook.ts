@@ -18,6 +18,7 @@ import { type InspectionItems, inspectionItemsSchema } from './inspection/inspec
 import { type MirroredState, mirroredStatesSchema } from './mirror/judge-telling.ts';
 import { type CreditGrades, creditGradesSchema } from './outcome/credit-grade.ts';
 import { type RestrictionGround, restrictionGroundsSchema } from './restriction/restriction-ground.ts';
+import { type Remedies, remediesSchema } from './matter/remedies.ts';
 import { type PublicityEnd, publicityEndSchema } from './outcome/publicity-term.ts';
 
 /** What the composition root reads from the rulebook for this module. */
@@ -35,6 +36,7 @@ export interface CasesRulebook extends ProcedureRules {
   readonly restrictionGrounds: readonly RestrictionGround[];
   /** How long a penalty stays published. */
   readonly publicity: PublicityEnd;
+  readonly remedies: Remedies;
   /** How long it weighs on the credit of the party. */
   readonly creditGrades: CreditGrades;
   /** What may be checked on the spot, and how often. */
@@ -71,6 +73,7 @@ export function readCasesRulebook(
     exhibitParticulars: exhibitParticularsSchema.parse(readTable(entries, 'exhibit-particulars')),
     escalation: escalationSchema.parse(readTable(entries, 'escalation')).steps,
     restrictionGrounds: restrictionGroundsSchema.parse(readTable(entries, 'restriction-grounds')).grounds,
+    remedies: remediesSchema.parse(readTable(entries, 'remedies')),
     publicity: publicityEndSchema.parse(readTable(entries, 'publicity-end')),
     inspections: inspectionItemsSchema.parse(readTable(entries, 'inspection-items')),
     mirroredStates: mirroredStatesSchema.parse(readTable(entries, 'mirrored-states')).states,

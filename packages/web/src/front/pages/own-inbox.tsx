@@ -24,6 +24,7 @@ import { useKeptForm } from '../kept-form.ts';
 import { linkTo } from '../route.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { refusalOf, useLoad } from '../use-load.ts';
+import { PaperRemedies } from './paper-remedies.tsx';
 import { Told } from './told-proof.tsx';
 
 /** What was served on the business, and what it writes back. */
@@ -37,7 +38,7 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
         <a {...linkTo('/own/notice-mail')}>{noticeMail.fromInbox}</a>
       </p>
       <Shown loaded={loaded}>
-        {({ items, notices, ending, proofs }) => (
+        {({ items, notices, ending, proofs, today }) => (
           <>
             {items.length + notices.length + ending.length + proofs.length === 0 && (
               <Card>
@@ -51,7 +52,13 @@ export function OwnInbox({ tenantId }: { readonly tenantId: string }) {
               <Ending key={grant.applicationId} grant={grant} />
             ))}
             {items.map((paper) => (
-              <Paper key={`${paper.matterId} ${paper.seq}`} tenantId={tenantId} paper={paper} onSent={again} />
+              <Paper
+                key={`${paper.matterId} ${paper.seq}`}
+                tenantId={tenantId}
+                paper={paper}
+                today={today}
+                onSent={again}
+              />
             ))}
             {proofs.map((proof) => (
               <Told key={proof.code} proof={proof} />
@@ -110,7 +117,7 @@ interface PaperProps {
   readonly onSent: () => void;
 }
 
-function Paper({ tenantId, paper, onSent }: PaperProps) {
+function Paper({ tenantId, paper, today, onSent }: PaperProps & { readonly today: string }) {
   const { inbox: words } = usePhrases();
   const isEnglish = usePreferences().language === 'en';
   const [open, setOpen] = useState(false);
@@ -126,6 +133,7 @@ function Paper({ tenantId, paper, onSent }: PaperProps) {
           {words.until(isEnglish ? dutyEn : dutyZh, dueOn)}
         </p>
       ))}
+      <PaperRemedies remedies={paper.remedies} today={today} />
       {paper.recheck && (
         <p className={paper.recheck.result === 'corrected' ? 'good' : 'late'}>
           {words.recheck[paper.recheck.result](paper.recheck.on)}

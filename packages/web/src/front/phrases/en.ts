@@ -107,6 +107,10 @@ export const en: Phrases = {
       uncorrected: (day) => `looked at again on ${day}: not put right; do so soon and tell it here`,
     },
     until: (duty, day) => `${duty}: by ${day}`,
+    remedies: 'What I can do',
+    lastDay: (day) => `until ${day}`,
+    over: (day) => `over since ${day}`,
+    paperDecides: 'Counted from the day of service; what the paper says goes first.',
     write: 'Write back',
     kind: 'What it is',
     kinds: {

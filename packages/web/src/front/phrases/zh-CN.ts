@@ -106,6 +106,10 @@ export const zhCN = {
       uncorrected: (day: string) => `${day} 复查：未改正，请尽快改正并在此告知`,
     },
     until: (duty: string, day: string) => `${duty}：最迟 ${day}`,
+    remedies: '我可以怎么办',
+    lastDay: (day: string) => `最迟 ${day}`,
+    over: (day: string) => `${day} 已届满`,
+    paperDecides: '期限按送达日推算，以文书写明的为准。',
     write: '陈述、举证或申请',
     kind: '来件类型',
     kinds: {

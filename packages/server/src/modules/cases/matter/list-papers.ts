@@ -1,6 +1,8 @@
+import type { PaperRemedy } from '@jianhu/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
+import { remediesOf } from './remedies.ts';
 import { listServedDocuments, type ServedDocument } from '../document/served-document.ts';
 
 interface Named {
@@ -56,6 +58,8 @@ export interface ServedPaper {
   readonly terms: readonly { readonly dutyZh: string; readonly dutyEn: string; readonly dueOn: string }[];
   /** The newest, since the paper was served. */
   readonly recheck: { readonly result: 'corrected' | 'uncorrected'; readonly on: string } | null;
+  /** What the party may do about it. */
+  readonly remedies: readonly PaperRemedy[];
   readonly demo: boolean;
 }
 
@@ -110,6 +114,7 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
       documentNos: [...new Set(Object.values(documents))],
       documents: documentsOf({ ...row, kinds: kindsOf(row.action) }),
       organZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
+      remedies: remediesOf(ctx.rules, row),
       recheck: recheckOf(recheckAction, recheckOn),
       conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),
       terms: isNewest ? duties.flatMap((duty) => (duty.matterId === row.matterId ? termOf(ctx, duty) : [])) : [],

@@ -94,6 +94,11 @@ it('does not open what was not served: a decision that waits for its service, a 
     { id: refused[0], nameZh: '行政处罚决定书' },
     { nameZh: '信用修复告知书' },
   ]);
+  expect(decision?.remedies.map(({ nameZh, until }) => [nameZh, until])).toEqual([
+    ['申请行政复议', '2027-02-01'],
+    ['提起行政诉讼', '2027-06-01'],
+    ['申请信用修复', null],
+  ]);
   expect((await stage.get('party', addressOf(decision?.seq ?? 0, refused[0] ?? ''))).statusCode).toBe(200);
   // The decision did not come with the notice.
   expect((await stage.get('party', addressOf(seq, refused[0] ?? ''))).statusCode).toBe(404);

@@ -29,11 +29,12 @@ export async function listInboxOf(ctx: CounterContext, caller: Caller, tenantId:
     tenant.kind === 'platform'
       ? await inScope(infra.db, systemScope, (tx) => ctx.services.listToldProofs(tx, tenant.subjectId))
       : [];
-  const items = papers.map(({ documentNos, documents, terms, ...paper }) => ({
+  const items = papers.map(({ documentNos, documents, terms, remedies, ...paper }) => ({
     ...paper,
     documentNos: [...documentNos],
     documents: [...documents],
     terms: [...terms],
+    remedies: [...remedies],
     messages: messages
       .filter((one) => one.matterId === paper.matterId && one.paperSeq === paper.seq)
       .map((row) => presentMessage(ctx, row)),

@@ -19,6 +19,7 @@ const paper = (change: Partial<Inbox['items'][number]> = {}): Inbox['items'][num
   servedOn: '2026-11-20',
   recordedAt: new Date('2026-11-20T03:00:00Z'),
   terms: [],
+  remedies: [],
   recheck: null,
   messages: [],
   ...change,
