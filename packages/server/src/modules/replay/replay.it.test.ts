@@ -52,7 +52,13 @@ function draftOf(live: Rulebook): Rulebook {
   return { ...live, lexicons };
 }
 
-const live = readTestRulebook();
+/** A few terms of each rule: every thread compiles both sides and the difference, a second and a half for all terms of one rule. */
+const few = ({ pattern }: { readonly pattern: string }): boolean => /国家级|顶级|根治/.test(pattern);
+const whole = readTestRulebook();
+const live: Rulebook = {
+  ...whole,
+  lexicons: whole.lexicons.map((one) => ({ ...one, record: { ...one.record, terms: one.record.terms.filter(few) } })),
+};
 const books = new Map([
   ['live', live],
   ['draft', draftOf(live)],
