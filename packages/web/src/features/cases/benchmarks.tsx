@@ -65,40 +65,42 @@ function Version({ annex }: { readonly annex: DiscretionAnnex }) {
       title={t('benchmarks.version', { version })}
       aside={annex.mayApprove && <Approve version={version} />}
     >
-      <p>
-        <b>{annex.nameZh}</b> <Chip tone={TONES[state]}>{t(`benchmarks.state.${state}`)}</Chip>
-      </p>
-      <Facts
-        items={[
-          [t('benchmarks.from'), format.day(annex.effectiveFrom)],
-          [t('benchmarks.loadedBy'), `${annex.loadedByName} · ${format.instant(annex.loadedAt)}`],
-          [
-            t('benchmarks.approvedBy'),
-            annex.approvedAt === null
-              ? t('benchmarks.waiting')
-              : `${annex.approvedByName ?? ''} · ${format.instant(annex.approvedAt)}`,
-          ],
-          ...(withdrawnOn === null
-            ? []
-            : [
-                [
-                  t('benchmarks.withdrawn'),
-                  t('benchmarks.withdrawnWhy', {
-                    name: annex.withdrawnByName ?? '',
-                    day: format.day(withdrawnOn),
-                    why: annex.withdrawnWhy ?? '',
-                  }),
-                ] as const,
-              ]),
-        ]}
-      />
-      <details>
-        <summary>
-          {t('benchmarks.rows')}（{t('benchmarks.rowCount', { count: annex.rows.length })}）
-        </summary>
-        <Rows annex={annex} />
-      </details>
-      {annex.mayWithdraw && <Withdraw version={version} />}
+      <div className="benchmark">
+        <p>
+          <b>{annex.nameZh}</b> <Chip tone={TONES[state]}>{t(`benchmarks.state.${state}`)}</Chip>
+        </p>
+        <Facts
+          items={[
+            [t('benchmarks.from'), format.day(annex.effectiveFrom)],
+            [t('benchmarks.loadedBy'), `${annex.loadedByName} · ${format.instant(annex.loadedAt)}`],
+            [
+              t('benchmarks.approvedBy'),
+              annex.approvedAt === null
+                ? t('benchmarks.waiting')
+                : `${annex.approvedByName ?? ''} · ${format.instant(annex.approvedAt)}`,
+            ],
+            ...(withdrawnOn === null
+              ? []
+              : [
+                  [
+                    t('benchmarks.withdrawn'),
+                    t('benchmarks.withdrawnWhy', {
+                      name: annex.withdrawnByName ?? '',
+                      day: format.day(withdrawnOn),
+                      why: annex.withdrawnWhy ?? '',
+                    }),
+                  ] as const,
+                ]),
+          ]}
+        />
+        <details>
+          <summary>
+            {t('benchmarks.rows')}（{t('benchmarks.rowCount', { count: annex.rows.length })}）
+          </summary>
+          <Rows annex={annex} />
+        </details>
+        {annex.mayWithdraw && <Withdraw version={version} />}
+      </div>
     </Section>
   );
 }

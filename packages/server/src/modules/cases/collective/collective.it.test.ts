@@ -319,6 +319,27 @@ describe('a record is refused', () => {
     expect((await record(early)).json().code).toBe('case.collectiveNotNow');
   });
 
+  it('by whoever handled the case when he asked, but no more once the row is free', async () => {
+    const waited = await stage.walk('case-general', toDecide);
+    const owner = new pg.Client({ connectionString: stage.ownerUrl });
+    await owner.connect();
+    await owner.query('begin');
+    await owner.query('select from cases.matter_state where id = $1 for update', [waited.id]);
+    const asked = record(waited);
+    await owner.query("update cases.matter_state set officers = '{}' where id = $1", [waited.id]);
+    await owner.query('commit');
+    await owner.end();
+    expect((await asked).json().code).toBe('case.notHandling');
+  });
+
+  it('two at once get two numbers, and only the newest is signed', async () => {
+    const twice = await stage.walk('case-general', toDecide);
+    const both = await Promise.all([record(twice), record(twice)]);
+    expect(both.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+    expect((await get('wang', pathOf(twice))).json<Collective>().items.map(({ seq }) => seq)).toEqual([2, 1]);
+    expect((await post('head', `${pathOf(twice)}/1/sign`, {})).json().code).toBe('case.collectiveOld');
+  });
+
   it('and read by nobody outside of the unit and its superior (副卷)', async () => {
     await record(file);
     for (const name of ['wang', 'reviewer', 'head', 'city']) {
