@@ -26,6 +26,8 @@ import { SIXTH_OVERHEARD_LAWFUL } from './sentences/sixth-overheard-lawful.ts';
 import { SIXTH_OVERHEARD_UNLAWFUL } from './sentences/sixth-overheard-unlawful.ts';
 import { SEVENTH_OVERHEARD_LAWFUL } from './sentences/seventh-overheard-lawful.ts';
 import { SEVENTH_OVERHEARD_UNLAWFUL } from './sentences/seventh-overheard-unlawful.ts';
+import { EIGHTH_OVERHEARD_LAWFUL } from './sentences/eighth-overheard-lawful.ts';
+import { EIGHTH_OVERHEARD_UNLAWFUL } from './sentences/eighth-overheard-unlawful.ts';
 import { TRADES_OVERHEARD_LAWFUL } from './sentences/trades-overheard-lawful.ts';
 import { TRADES_OVERHEARD_UNLAWFUL } from './sentences/trades-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
@@ -108,6 +110,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FIFTH_OVERHEARD_UNLAWFUL,
       ...SIXTH_OVERHEARD_UNLAWFUL,
       ...SEVENTH_OVERHEARD_UNLAWFUL,
+      ...EIGHTH_OVERHEARD_UNLAWFUL,
       ...EFFECTS_TOLD_UNLAWFUL,
       ...TRADES_OVERHEARD_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
@@ -124,6 +127,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...FIFTH_OVERHEARD_LAWFUL,
       ...SIXTH_OVERHEARD_LAWFUL,
       ...SEVENTH_OVERHEARD_LAWFUL,
+      ...EIGHTH_OVERHEARD_LAWFUL,
       ...EVERYDAY_SPEECH_LAWFUL,
       ...EVERYDAY_WRITTEN_LAWFUL,
       ...EFFECTS_TOLD_LAWFUL,
