@@ -64,7 +64,7 @@ export async function addDemoCounter(
   return { merchant, members };
 }
 
-/** Matters whose penalty was published, the first decided first. */
+/** Matters whose penalty was published and whose credit was not repaired since, the first decided first. */
 async function listPenalised(app: App): Promise<readonly Penalised[]> {
   return inScope(app.infra.workerDb, systemScope, (tx) =>
     tx
@@ -72,6 +72,16 @@ async function listPenalised(app: App): Promise<readonly Penalised[]> {
       .innerJoin('cases.matter_state as s', 's.id', 'a.matter_id')
       .select(['s.id as matterId', 's.unit_id as unitId', 's.operator_id as operatorId'])
       .where('a.action', '=', 'publishDecision')
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('cases.action as r')
+              .select('r.seq')
+              .whereRef('r.matter_id', '=', 'a.matter_id')
+              .where('r.action', '=', 'stopByRepair'),
+          ),
+        ),
+      )
       .orderBy('a.at')
       .orderBy('s.id')
       .execute(),

@@ -178,7 +178,13 @@ describe('the history of the demo city', () => {
 
   it('has matters of every kind, late, standing still and over, each behind its clue', async () => {
     const kinds = await ask('select kind as key, count(*) from cases.matter_state group by 1');
-    expect([...kinds.keys()].toSorted()).toEqual(['case', 'consultation', 'lightMeasure', 'transfer']);
+    expect([...kinds.keys()].toSorted()).toEqual([
+      'case',
+      'consultation',
+      'lightMeasure',
+      'seriousViolationList',
+      'transfer',
+    ]);
     const fates = await ask('select state_kind as key, count(*) from cases.matter_state group by 1');
     expect([...fates.keys()].toSorted()).toEqual(['end', 'open', 'suspended']);
     const late = await ask(
@@ -322,6 +328,24 @@ describe('the history of the demo city', () => {
     const quiet = await ask(`select 'A' as key, count(*) from credit.patrol where class = 'A'
       union all select 'ahead', count(*) from credit.standing where since_on > '2026-11-24'`);
     expect(Object.fromEntries(quiet)).toEqual({ A: 0, ahead: 0 });
+  });
+
+  it('repaired the credit of one and refused another, lists one in serious dishonesty, and one waits to leave (信用修复管理办法、严重违法失信名单管理办法)', async () => {
+    const asked = await ask(`select item_id || ' ' || state as key, count(*)::int as count from services.application
+      where item_id in ('credit-repair', 'serious-removal') group by 1`);
+    expect(Object.fromEntries(asked)).toEqual({
+      'credit-repair closed': 1,
+      'credit-repair refused': 1,
+      'serious-removal accepted': 1,
+    });
+    const days = await ask(`select a.action as key, max('2026-11-24'::date - a.acted_on::date)::int as count
+      from cases.action a where a.action in ('stopByRepair', 'publishListing') group by 1`);
+    expect(days.get('stopByRepair')).toBe(19);
+    expect(days.get('publishListing')).toBeGreaterThan(0);
+    const told = await ask(
+      `select what as key, count(*)::int as count from credit.event where what = 'repaired' group by 1`,
+    );
+    expect(told.get('repaired')).toBe(1);
   });
 
   it('has no inspection in a case without its approved check (国办发〔2024〕54号)', async () => {

@@ -9,6 +9,7 @@ import { makeImport } from './demo-imports.ts';
 import { createDemoPeople, type Staff } from './demo-people.ts';
 import { addDemoAbnormal } from './demo-abnormal.ts';
 import { addDemoCredit } from './demo-credit.ts';
+import { addDemoCreditLives } from './demo-credit-lives.ts';
 import { addDemoMirrored } from './demo-mirrored.ts';
 import { addDemoMoreTime } from './demo-more-time.ts';
 import { addDemoPatrols } from './demo-patrols.ts';
@@ -118,6 +119,7 @@ export async function seedDemoCity(
   clock.set(until);
   await app.infra.outbox.drain();
   await app.clues.raiseDelayed();
+  await addDemoCreditLives({ app, calendar, staff }, { place, clock, until, takeFirm, password: options.password });
   await addDemoCredit(app, { staff, place });
   await addDemoPatrols(app, { city, staff, place });
   await addDemoMirrored({ app, calendar, staff }, { place, clock, until, takeFirm });

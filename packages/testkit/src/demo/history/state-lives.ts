@@ -23,6 +23,8 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   recordAnnulment: ['recordAppeal'],
   'closeCase performed': ['handInFine', 'publishDecision'],
   closeCase: ['publishDecision'],
+  submitListing: ['recordListingStatement'],
+  decideListing: ['recordConsent'],
   signMinutes: ['giveOpinion'],
   closeConsultation: ['signDecision'],
   carryOut: ['answerPlan'],
