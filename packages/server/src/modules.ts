@@ -142,7 +142,7 @@ export async function composeModules(infra: Infra, deps: ModuleDeps): Promise<Co
     identity,
     registry,
     // The cases and complaints come later, and are asked later.
-    decisions: { find: (of) => cases.findDecision(of) },
+    decisions: { find: (of) => cases.findDecision(of), isListed: (party) => cases.isSeriouslyListed(party) },
     complaints: {
       aboutOf: (tx, itemId) => complaints.aboutOf(tx, itemId),
       count: (tx, of) => complaints.countAbout(tx, of),

@@ -72,8 +72,11 @@ export const factSchema = caseFactSchema.extend({
   unique: z.literal(true).optional(),
   /** Told by our own case where the number is that of a decision against the applicant; else as it was given. */
   ofDecision: z.enum(['number', 'listing', 'day', 'grade']).optional(),
-  /** A yes that the registry has to bear out: no entry of the list of abnormal operations stands. */
-  ofRegistry: z.literal('notAbnormal').optional(),
+  /**
+   * A yes that the records have to bear out: no entry of the list of abnormal operations stands (`notAbnormal`), nor one of the list of serious
+   * dishonesty (`notListed`: neither).
+   */
+  ofRegistry: z.enum(['notAbnormal', 'notListed']).optional(),
 });
 export type FactDefinition = z.infer<typeof factSchema>;
 

@@ -50,6 +50,7 @@ import { readVisitRecord, type VisitRecord } from './inspection/read-visit-recor
 import { isCertificateInForce, listCertificates } from './officer/certificate.ts';
 import { fieldsOf, packageOf } from './mirror/hand-over.ts';
 import { type ListedEntry, listSeriousEntries } from './listing/list-entries.ts';
+import { isSeriouslyListed } from './listing/is-seriously-listed.ts';
 import { findDecision } from './outcome/find-decision.ts';
 import { onContestUpheld } from './outcome/on-contest-upheld.ts';
 import { onRepairDecided } from './outcome/on-repair-decided.ts';
@@ -120,6 +121,8 @@ export interface Cases {
   listDecisions(tx: Tx, of: { readonly operatorId: string } | { readonly matterId: string }): Promise<Decision[]>;
   /** Entries in the list of serious dishonesty, those that ended among them. */
   listSeriousEntries(tx: Tx, operatorId: string): Promise<ListedEntry[]>;
+  /** Whether a party stands in that list today. */
+  isSeriouslyListed(party: Parameters<typeof isSeriouslyListed>[1]): Promise<boolean>;
   /** Gives the id of the check on the spot. */
   proposeInspection(caller: Caller, proposed: Proposed): Promise<string>;
   actOnInspection(caller: Caller, acted: Acted): Promise<void>;
@@ -219,6 +222,7 @@ export function createCases(infra: Infra, deps: Omit<CasesContext, 'infra'>): Ca
     listDecisions: (tx, of) => listDecisions(ctx, tx, of),
     findDecision: (of) => findDecision(ctx, of),
     listSeriousEntries: (tx, operatorId) => listSeriousEntries(ctx, tx, operatorId),
+    isSeriouslyListed: (party) => isSeriouslyListed(ctx, party),
     grantAsked: (tx, caller, asked) => grantAsked(ctx, tx, caller, asked),
     listServedPapers: (tx, operatorId) => listServedPapers(ctx, tx, operatorId),
     openServedDocument: (caller, at) => openServedDocument(ctx, caller, at),

@@ -9,6 +9,8 @@ export interface OwnDecisions {
     readonly documentNo: string;
     readonly of: 'penalty' | 'listing';
   }): Promise<OwnDecision | null>;
+  /** Whether that party stands in the list of serious dishonesty today. */
+  isListed(party: PartyKey): Promise<boolean>;
 }
 
 /** Which fact of a life names the decision, and which kind of decision that is; null where none does. */

@@ -5,7 +5,7 @@ import { inScope, systemScope } from '../../infra/database.ts';
 const { test, send, own, newId, upload, act, close } = await startTestHall();
 afterAll(close);
 
-describe('守合同重信用: that the applicant is in no list of abnormal operations', () => {
+describe('守合同重信用: that the applicant is in no list of abnormal operations or of serious dishonesty', () => {
   const tell = (entryNo: string, act: 'entered' | 'removed', why: string, onDay: string) =>
     inScope(test.app.infra.workerDb, systemScope, (tx) =>
       test.app.registry.takeAbnormalNotice(tx, 'simulator', {
@@ -52,5 +52,30 @@ describe('守合同重信用: that the applicant is in no list of abnormal opera
     expect((await act('head', file, 'recommend', { recommendText: '推荐' })).json.details.why.zh).toContain(
       '移出后再推荐',
     );
+    await tell('YC-2', 'removed', 'repaired', '2026-09-03');
+  });
+
+  it('asks the list of serious dishonesty too, of the applicant and of nobody else (严重违法失信名单管理办法)', async () => {
+    const { isSeriouslyListed } = test.app.cases;
+    const asked: string[] = [];
+    let isListed = true;
+    Object.assign(test.app.cases, {
+      isSeriouslyListed: async ({ subjectId }: { subjectId: string }) => {
+        asked.push(subjectId);
+        return isListed;
+      },
+    });
+    expect((await ask()).details.why.zh).toContain('移出后再申报');
+    isListed = false;
+    let file = await ask();
+    expect(file.state).toBe('submitted');
+    file = (await act('officer', file, 'accept')).json;
+    isListed = true;
+    file = (await act('officer', file, 'verify', { verified: true, noSeriousVerified: true, verifyText: '属实' })).json;
+    expect((await act('head', file, 'recommend', { recommendText: '推荐' })).json.details.why.zh).toContain(
+      '移出后再推荐',
+    );
+    expect(new Set(asked)).toEqual(new Set(['00000000-0000-7000-8000-0000000000a1']));
+    Object.assign(test.app.cases, { isSeriouslyListed });
   });
 });

@@ -38,6 +38,8 @@ async function listed(): Promise<MatterFile> {
 
 const entriesOf = ({ operatorId }: MatterFile) =>
   inScope(stage.infra.workerDb, systemScope, async (tx) => cases?.listSeriousEntries(tx, operatorId ?? '') ?? []);
+const standsListed = (file: MatterFile) =>
+  cases?.isSeriouslyListed({ kind: 'operator', subjectId: file.operatorId ?? '' });
 const opened = async (file: MatterFile) => (await stage.get('head', `/api/v1/matters/${file.id}`)).json<MatterFile>();
 
 async function tell(file: MatterFile, outcome: string, seq = 4): Promise<void> {
@@ -128,9 +130,11 @@ describe('the list of serious dishonesty (严重违法失信名单管理办法)'
       of: 'listing',
     });
     expect(found).toEqual({ decidedOn: '2026-12-01', grade: null, unitId: file.unitId });
+    expect(await standsListed(file)).toBe(true);
     stage.setDay('2029-12-03');
     const over = await stage.walk('serious-list', [step('wang', 'removeAtEnd')], await opened(file));
     expect([over.state, (await entriesOf(over))[0]?.removed]).toEqual(['expired', { how: 'term', on: '2029-12-03' }]);
+    expect(await standsListed(file)).toBe(false);
   });
 
   it('is left on application, by the platform in the name of who decided; a false promise brings it back and the term begins anew (第十八条、第二十条)', async () => {

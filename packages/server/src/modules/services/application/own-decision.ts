@@ -15,7 +15,7 @@ interface Asked {
  * (信用修复管理办法：最短公示期). The decision of another organ stays as it was given; that of another party is answered in the same way.
  */
 export async function withOwnDecision(
-  { decisions }: Pick<ServicesContext, 'decisions'>,
+  { decisions }: { readonly decisions: Pick<ServicesContext['decisions'], 'find'> },
   { subject, definitions, known, facts }: Asked,
 ): Promise<Facts> {
   const told = definitions.filter(({ key, ofDecision }) => ofDecision !== undefined && facts[key] !== undefined);
