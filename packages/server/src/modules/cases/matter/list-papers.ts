@@ -1,4 +1,5 @@
 import type { PaperRemedy } from '@jianhu/contract';
+import type { Facts } from '@jianhu/rules';
 import { sql } from 'kysely';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
@@ -77,6 +78,7 @@ interface Row {
   readonly recordedAt: Date;
   readonly recheckAction: string | null;
   readonly recheckOn: string | null;
+  readonly opening: Facts;
   readonly demo: boolean;
 }
 
@@ -84,8 +86,9 @@ interface Row {
 export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: string): Promise<ServedPaper[]> {
   const { rows } = await sql<Row>`
     select s.id as "matterId", a.seq, m.number, s.operator_id as "operatorId", a.action, a.documents, s.unit_id as "unitId", s.county_code as "countyCode", s.conduct,
-      a.acted_on as "servedOn", a.at as "recordedAt", r.action as "recheckAction", r.acted_on as "recheckOn", s.demo
+      a.acted_on as "servedOn", a.at as "recordedAt", r.action as "recheckAction", r.acted_on as "recheckOn", o.facts as opening, s.demo
     from cases.matter_state s join cases.matter m on m.id = s.id join cases.action a on a.matter_id = s.id
+      join cases.action o on o.matter_id = s.id and o.seq = 1
     left join lateral (
       select action, acted_on from cases.action again
       where again.matter_id = s.id and again.seq > a.seq and again.action = any (${Object.keys(RECHECKS)}::text[])
@@ -103,7 +106,7 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
     rows.map((row) => ({ ...row, kinds: kindsOf(row.action) })),
   );
   const told = new Set<string>();
-  return rows.map(({ recheckAction, recheckOn, documents, ...row }) => {
+  return rows.map(({ recheckAction, recheckOn, documents, opening, ...row }) => {
     // What runs now runs from the newest paper.
     const isNewest = !told.has(row.matterId);
     told.add(row.matterId);
@@ -114,7 +117,7 @@ export async function listServedPapers(ctx: CasesContext, tx: Tx, operatorId: st
       documentNos: [...new Set(Object.values(documents))],
       documents: documentsOf({ ...row, kinds: kindsOf(row.action) }),
       organZh: ctx.identity.units.find(row.unitId)?.nameZh ?? row.unitId,
-      remedies: remediesOf(ctx.rules, row),
+      remedies: remediesOf(ctx.rules, { ...row, opening }),
       recheck: recheckOf(recheckAction, recheckOn),
       conductZh: row.conduct === null ? '' : ctx.clues.conductNameOf(row.conduct),
       terms: isNewest ? duties.flatMap((duty) => (duty.matterId === row.matterId ? termOf(ctx, duty) : [])) : [],
