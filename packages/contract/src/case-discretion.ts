@@ -91,13 +91,10 @@ const sheetSchema = z.object({
     .nullable()
     .meta({ description: 'Earlier decisions that this system knew of when a first offence was confirmed; else null' }),
   band: bandSchema,
-  local: z
-    .object({ version: z.int(), nameZh: z.string() })
-    .nullable()
-    .meta({
-      description:
-        'The benchmark of the place from which the band was taken; null where it is a share of the range of the law',
-    }),
+  local: z.object({ version: z.int(), nameZh: z.string() }).nullable().meta({
+    description:
+      'The benchmark of the place from which the band was taken; null where it is a share of the range of the law',
+  }),
   fineFen: z.int(),
   outsideBand: z.boolean(),
   reasons: z.string(),
