@@ -118,13 +118,13 @@ describe('the receiver opens its own case from an accepted transfer (程序规�
     const opened = (await openFrom(transfer)).json<MatterFile>();
     await stage.walk(
       'case-general',
-      [step('neighbour-head', 'refuseFiling', { facts: { notFiledReason: 'outOfTime' } })],
+      [step('neighbour-head', 'refuseFiling', { facts: { notFiledReason: 'noOffence' } })],
       opened,
     );
     await stage.infra.outbox.drain();
     const told = await fileOf('wang', transfer.id);
     expect(told.state).toBe('handled');
-    expect(factsOf(told)['handlingResult']).toBe('据此提请的案件不予立案：超过行政处罚时效');
+    expect(factsOf(told)['handlingResult']).toBe('据此提请的案件不予立案：不构成违法');
   });
 
   it('and goes on to its decision like any other', async () => {
