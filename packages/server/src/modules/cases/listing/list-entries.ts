@@ -1,6 +1,6 @@
 import type { SeriousEntry } from '@jianhu/contract';
-import { addPeriod, type CivilDate, type WorkingCalendar } from '@jianhu/kernel';
-import { foldMatter, type ProcedureAction } from '@jianhu/rules';
+import { addPeriod, type CivilDate } from '@jianhu/kernel';
+import { clockTermOf, findDeadline, foldMatter, type ProcedureAction } from '@jianhu/rules';
 import type { Tx } from '../../../infra/database.ts';
 import type { CasesContext } from '../context.ts';
 import { actionOf, dayOf, listActionRows } from '../matter/action-row.ts';
@@ -8,9 +8,9 @@ import { procedureOf } from '../matter/matter-procedure.ts';
 import { selectMatter } from '../matter/matter-row.ts';
 import { dayOfLast } from '../outcome/penalty.ts';
 
-/** Three years, and the year after which an earlier removal may be applied for (严重违法失信名单管理办法第十六条、第二十一条). */
-const TERM_MONTHS = 36;
-const EARLIEST_MONTHS = 12;
+/** The terms of the entry, and of the time after which an earlier removal may be applied for (rulebook/deadlines/statutory.json). */
+const TERM = 'listing.term';
+const EARLIEST = 'listing.earlierRemoval';
 
 export interface ListedEntry extends SeriousEntry {
   readonly matterId: string;
@@ -57,16 +57,19 @@ async function readEntry(ctx: CasesContext, tx: Tx, id: string): Promise<ListedE
     groundEn: ground?.nameEn ?? '',
     listedOn: decided.on,
     since,
-    removableFrom: monthsAfter(ctx.rules.calendar, since, EARLIEST_MONTHS),
-    until: monthsAfter(ctx.rules.calendar, since, TERM_MONTHS),
+    removableFrom: lastDayOf(ctx.rules, EARLIEST, since),
+    until: lastDayOf(ctx.rules, TERM, since),
     publishedOn: dayOfLast(log, 'publishListing'),
     removed: (await isPenaltyGone(tx, row.parent_id)) ? goneOf(log) : removedOf(state, log),
     demo: row.demo,
   };
 }
 
-function monthsAfter(calendar: WorkingCalendar, from: CivilDate, count: number): CivilDate {
-  return addPeriod(calendar, from, { count, unit: 'm' }, 'none').due;
+function lastDayOf(rules: CasesContext['rules'], ruleId: string, from: CivilDate): CivilDate {
+  const deadline = findDeadline(rules.deadlines, ruleId, from);
+  const term = deadline && clockTermOf(rules.deadlines, deadline);
+  if (!term) throw new Error(`the rulebook has no term ${ruleId} of ${from}`);
+  return addPeriod(rules.calendar, from, term.period, term.rollPolicy).rolled;
 }
 
 const ENDS = { removed: 'early', expired: 'term', annulled: 'annulled' } as const;
