@@ -85,6 +85,8 @@ const RARE_BESIDE_UNKNOWN: RareRest = { rest: 88, gain: 18, cost: 26 };
 const RARE_WITH_A_WORD: RareRest = { rest: 84, gain: 24, cost: 22 };
 /** The same where it sounds exactly alike (专制雀斑 for 专治雀斑), or is so usual that it stands beside everything (获的专利). */
 const SOUND_WITH_A_WORD: RareRest = { rest: 56, gain: 34, cost: 15 };
+/** No character that makes a word where it stands is more usual than this. */
+export const LEAST_COST_WITH_A_WORD: number = Math.min(RARE_WITH_A_WORD.cost, SOUND_WITH_A_WORD.cost);
 const COMMON_SOUND: RareRest = { rest: 64, gain: 45, cost: 0 };
 
 /** Terms one after the other, and where each begins; see `respellings.ts`. */

@@ -36,7 +36,8 @@ export function readsBetter(
   const allowed = readingCost(units, first, last) - margin;
   if (allowed < 0) return false;
   const termCost = isRare ? TERM_COST : costOfTerm(text, from, meant);
-  if (readingCost(units, first, from) + termCost + readingCost(units, to, last) <= allowed) return true;
+  if (termCost <= allowed && readingCost(units, first, from) + termCost + readingCost(units, to, last) <= allowed)
+    return true;
   const size = from - first + meant.length + last - to;
   if (changed.length < size) changed = new Uint16Array(2 * size);
   let at = 0;

@@ -8,6 +8,8 @@ import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
   AFTER_OTHER,
+  ALL_BEFORE,
+  ALL_BEHIND,
   ALONE,
   AROUND,
   AS_SWAPPED,
@@ -98,6 +100,7 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
     plainHeads: createMarkSet(4 * written.length, 1 << 16),
     orderHeads: createMarkSet(16 * respelt.length, 1 << 17),
     shapeHeads: createMarkSet(4 * words.size, 1 << 16),
+    soundHeads: createMarkSet(4 * words.size, 1 << 15),
     others: createMarkSet(4 * respelt.length, 1 << 15),
     otherHeads: createMarkSet(4 * respelt.length, 1 << 15),
     pairs: createMarkSet(spellings.length, 1 << 13),
@@ -256,7 +259,10 @@ function addOthers(building: Building, own: readonly number[]): void {
     return;
   }
   for (const first of [1, last - 3]) {
-    addMark(others, markOf(code(first), code(first + 1), code(first + 2)));
+    const mark = markOf(code(first), code(first + 1), code(first + 2));
+    addMark(others, mark);
+    if (first === 1) addMark(otherHeads, nextMark(mark, last === 3 ? ALL_BEHIND : TO_THE_RIGHT + code(4)));
+    if (first === last - 3) addMark(otherHeads, nextMark(mark, last === 3 ? ALL_BEFORE : TO_THE_LEFT + code(first - 1)));
     addBeginning(building, code(first), code(first + 1), code(first + 2));
   }
 }
@@ -286,7 +292,7 @@ function addHead(heads: MarkSet, length: number, unit: (at: number) => number): 
 }
 
 function addWord(building: Building, word: string): void {
-  const { codes, classes, soundCount, soundSteps, shapeHeads, pairs } = building;
+  const { codes, classes, soundCount, soundSteps, shapeHeads, soundHeads, pairs } = building;
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
   const sound = (at: number): number => classes[code(at)]! & SOUND_MASK;
   const shape = (at: number): number => shapeOf(classes[code(at)]!);
@@ -303,6 +309,7 @@ function addWord(building: Building, word: string): void {
   }
   addBeginning(building, code(0), code(1), code(2));
   addHead(shapeHeads, word.length, shape);
+  addHead(soundHeads, word.length, sound);
 }
 
 /** The classes of each code, by the numbers that the automata give them; a unit that no automaton knows has a shape of its own. */

@@ -57,6 +57,8 @@ export interface Gate {
   /** What follows the beginning of a term in swapped order. */
   readonly orderHeads: MarkSet;
   readonly shapeHeads: MarkSet;
+  /** What follows the first three sounds of a term. */
+  readonly soundHeads: MarkSet;
   /** What is left of a term around, before or after one of its characters. */
   readonly others: MarkSet;
   readonly otherHeads: MarkSet;
@@ -98,6 +100,9 @@ export const AFTER_OTHER = 3;
 export const NOTHING = 0;
 export const TO_THE_LEFT = 0x10000;
 export const TO_THE_RIGHT = 0x20000;
+/** What a mark of three is continued by that are all the rest of a term behind, or before, another character. */
+export const ALL_BEHIND = 0x30000;
+export const ALL_BEFORE = 0x40000;
 
 export function shapeOf(classes: number): number {
   return (classes >>> SHAPE_BIT) & SHAPE_MASK;

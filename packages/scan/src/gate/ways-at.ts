@@ -1,5 +1,5 @@
 import { AND, LITTLE } from '../decoded-text.ts';
-import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
+import { LEAST_COST_OF_THREE, LEAST_COST_WITH_A_WORD } from '../is-replaced.ts';
 import { NOWHERE } from '../normalise.ts';
 import { characterCost } from '../language/word-costs.ts';
 import { areParts, isOutOfPlace } from '../out-of-place.ts';
@@ -27,6 +27,8 @@ import {
 } from './steps.ts';
 import {
   AFTER_OTHER,
+  ALL_BEFORE,
+  ALL_BEHIND,
   ALONE,
   AROUND,
   AS_SWAPPED,
@@ -81,9 +83,18 @@ export function waysAt(asked: Asked, text: CodedText, at: number, seen: number, 
 /** The chain of sounds says how far back a term of three, of four or of more begins. */
 function isSound(asked: Asked, text: CodedText, at: number, seen: number): boolean {
   for (let size = 3; size <= 5; size++) {
-    if (((seen >>> (13 + size)) & 1) !== 0 && isConfirmed(asked, text, at + 1 - size, 'sounds')) return true;
+    if (((seen >>> (13 + size)) & 1) === 0 || !isSoundHead(asked.gate, text, at, size)) continue;
+    if (isConfirmed(asked, text, at + 1 - size, 'sounds')) return true;
   }
   return false;
+}
+
+/** Are the sounds that end here those of a term, or the first five of one, also together? */
+function isSoundHead({ classes, soundHeads }: Gate, { codes }: CodedText, at: number, size: number): boolean {
+  const sound = (place: number): number => classes[codes[at + 1 - size + place]!]! & SOUND_MASK;
+  let mark = markOf(sound(0), sound(1), sound(2));
+  for (let place = 3; place < size; place++) mark = nextMark(mark, sound(place));
+  return holds(soundHeads, shiftOf(soundHeads), size === 5 ? mark : nextMark(mark, 0));
 }
 
 function waysOfUnit(gate: Gate, text: CodedText, at: number): number {
@@ -254,30 +265,52 @@ function waysOfOther(gate: Gate, text: CodedText, at: number, seen: number): num
 }
 
 /** Are the three characters that end here all, or three, of what is left of a term beside another character? */
-function isLeft(gate: Gate, { units, codes, length }: CodedText, at: number): boolean {
-  const { others } = gate;
+function isLeft({ others, otherHeads, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
   const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
-  return holds(others, shiftOf(others), mark) && isBesideOther(gate, units, at - 3, at + 1, length);
-}
-
-/** May what stands before or after be another character than that of a term, or its parts? `before` is the last place of it. */
-function isBesideOther(gate: Gate, units: Uint16Array, before: number, after: number, length: number): boolean {
-  const { respellings } = gate;
+  if (!holds(others, shiftOf(others), mark)) return false;
+  const shift = shiftOf(otherHeads);
+  const goesOn = (unit: number): boolean => holds(otherHeads, shift, nextMark(mark, unit));
   return (
-    (isHanAt(units, before, length) && mayStandBeside(respellings, units, before, 1, length, true)) ||
-    (isHanAt(units, after, length) && mayStandBeside(respellings, units, after, 1, length, false)) ||
-    (areParts(units, before - 1, length) && mayStandBeside(respellings, units, before - 1, 2, length, true)) ||
-    (areParts(units, after, length) && mayStandBeside(respellings, units, after, 2, length, false))
+    (at > 2 &&
+      (goesOn(ALL_BEHIND) || (at + 1 < length && goesOn(TO_THE_RIGHT + codes[at + 1]!))) &&
+      isBehindOther(respellings, units, at - 3, length)) ||
+    (at + 1 < length &&
+      (goesOn(ALL_BEFORE) || (at > 2 && goesOn(TO_THE_LEFT + codes[at - 3]!))) &&
+      isBeforeOther(respellings, units, at + 1, length))
   );
 }
 
-function isHanAt(units: Uint16Array, at: number, length: number): boolean {
-  return at >= 0 && at < length && isHan(units[at]!);
+/** May what stands at `at`, the last of it, be another character than that of a term that goes on behind it, or its parts? */
+function isBehindOther(respellings: Respellings, units: Uint16Array, at: number, length: number): boolean {
+  return (
+    (mayBeOther(units, at, length) && mayStandBeside(respellings, units, at, 1, length, true)) ||
+    (areParts(units, at - 1, length) && mayStandBeside(respellings, units, at - 1, 2, length, true))
+  );
+}
+
+/** The same of what stands from `at` on, behind the rest of a term. */
+function isBeforeOther(respellings: Respellings, units: Uint16Array, at: number, length: number): boolean {
+  return (
+    (mayBeOther(units, at, length) && mayStandBeside(respellings, units, at, 1, length, false)) ||
+    (areParts(units, at, length) && mayStandBeside(respellings, units, at, 2, length, false))
+  );
+}
+
+/** May the character stand for another one? One that makes a word with its neighbour only if it is none of the commonest. */
+function mayBeOther(units: Uint16Array, at: number, length: number): boolean {
+  return (
+    at >= 0 &&
+    at < length &&
+    isHan(units[at]!) &&
+    (characterCost(units[at]!) >= LEAST_COST_WITH_A_WORD || isOutOfPlace(units, at, length))
+  );
 }
 
 function isSeenAround(gate: Gate, { units, codes, length }: CodedText, at: number, width: 1 | 2): boolean {
   const sides = sidesAround(gate, codes, at, width, length);
-  if (sides === 0 || !(width === 1 ? isHanAt(units, at, length) : areParts(units, at, length))) return false;
+  if (sides === 0) return false;
+  if (width === 2 ? !areParts(units, at, length) : !mayBeOther(units, at, length)) return false;
+  if (width === 1 && sides === IS_THREE && !isOutOfPlace(units, at, length)) return false;
   return mayStandBetween(gate.respellings, units, { at, width }, sides, length);
 }
 
