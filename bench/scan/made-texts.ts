@@ -23,12 +23,16 @@ export function madeTerms(rng: Rng, words: readonly string[], count: number): st
   return [...terms];
 }
 
-/** Short texts of about thirty characters; the given share of them holds one of the terms. */
+/**
+ * Short texts of about thirty characters; the given share of them holds one of the terms. Each lies in one piece of memory, as what comes
+ * from a socket does: of strings that were put together every character is read by a detour.
+ */
 export function madeTexts(rng: Rng, words: readonly string[], terms: readonly string[], hitShare: number): string[] {
   return Array.from({ length: 20_000 }, () => {
     const parts = Array.from({ length: intBetween(rng, 8, 16) }, () => pick(rng, words));
     if (intBetween(rng, 0, 9_999) < hitShare * 10_000)
       parts.splice(intBetween(rng, 0, parts.length), 0, pick(rng, terms));
-    return `${parts.slice(0, 6).join('')}，${parts.slice(6).join('')}。`;
+    const text = `${parts.slice(0, 6).join('')}，${parts.slice(6).join('')}。`;
+    return Buffer.from(text, 'utf16le').toString('utf16le');
   });
 }
