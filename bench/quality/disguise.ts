@@ -48,6 +48,18 @@ function isSeenAlike(one: string, other: string): boolean {
   return corners > 1 && parts.some((part) => theirs.includes(part));
 }
 
+/** What one would draw for a character, written down without a look at the names that pictures bear in the engine. */
+const PICTURES = new Map(
+  (
+    '家🏠 房🏠 车🚗 花🌸 水💧 火🔥 酒🍺 茶🍵 鱼🐟 鸡🐔 牛🐂 马🐎 羊🐑 猪🐷 蓝🔵 红🔴 黑⚫ 白⚪ 绿🟢 黄🟡 心❤️ 手✋ 脚🦶 耳👂 眼👁️ 口👄 书📖 笔🖊️ 票🎫 枪🔫 刀🔪 药💊 针💉 血🩸 牙🦷 ' +
+    '钱💰 包👜 机📱 电⚡ 网🕸️ 门🚪 床🛏️ 灯💡 星⭐ 月🌙 日☀️ 山⛰️ 树🌳 草🌿 果🍎 米🌾 面🍜 肉🥩 蛋🥚 糖🍬 盐🧂 油🛢️ 男👨 女👩 人🧍 老👴 孩👶 王👑 兵💂 龙🐉 虎🐯 象🐘 狗🐶 猫🐱 蛇🐍 龟🐢 鸟🐦 虫🐛 骨🦴 脑🧠 ' +
+    '肺🫁 肾🫘 钟⏰ 信✉️ 声🔊 音🎵 球⚽ 冰🧊 雪❄️ 雨🌧️ 风💨 云☁️ 冷🥶 热🥵 笑😂 哭😭 怒😡 睡😴 死💀 鬼👻 病🤒 医🏥 学🎓 考📝 证🪪 照📷 锁🔒 箱📦 礼🎁 金🥇 银🥈 铜🥉 顶🔝 高📈 低📉 快⚡ 飞✈️ 跑🏃 走🚶 上⬆️ 下⬇️ ' +
+    '小🤏 好👍 禁🚫 爱❤️ 烟🚬 毒☠️ 彩🌈 衣👕 鞋👟 菜🥬 瓜🍉 桃🍑 梯🪜 椅🪑 店🏪 校🏫 行🏦 船🚢 桥🌉 国🇨🇳 一🥇 百💯'
+  )
+    .split(' ')
+    .map((pair): [string, string[]] => [pair.charAt(0), [pair.slice(1)]]),
+);
+
 const TRADITIONAL = table('opencc_STCharacters.txt', /\t/, (cells) => (cells[0] ?? '').split(' ').slice(0, 1));
 const PINYIN = table('pinyin_chars.csv', /,/, (cells) => [
   (cells[0] ?? '')
@@ -145,6 +157,7 @@ export const DISGUISERS: Readonly<Record<string, Disguiser>> = {
   'split character and sign': both(one(SPLITS), oneSign),
   'pinyin of one and sign': both(one(PINYIN), oneSign),
   'initial, full width': both((phrase, random) => DISGUISERS['initial']?.(phrase, random) ?? null, inFullWidth),
+  'picture for a character': one(PICTURES),
 };
 
 /** Small and seeded, so that each run measures the same texts. */

@@ -19,6 +19,7 @@ const VARIANT: Readonly<Record<string, string>> = {
   'combining mark': 'combiningMark',
   symbols: 'insertedSymbol',
   emoji: 'insertedSymbol',
+  'picture for a character': 'emoji',
   'repeated characters': 'repeatedCharacter',
   'line breaks': 'lineBreak',
   'spaces (alone)': 'insertedSymbol',

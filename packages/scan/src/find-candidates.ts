@@ -3,8 +3,19 @@ import { type Candidate, type Place, admit } from './candidate.ts';
 import type { ClassMatcher } from './class-matcher.ts';
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { type DecodedText, AFTER_FILLER, JOINED, PLAIN, joinInto, openInto } from './decoded-text.ts';
+import { addPictured } from './find-pictured.ts';
 import { findSpelt } from './find-spelt.ts';
-import { BY_INSERTED, BY_JOINED, BY_LETTERS, BY_ORDER, BY_PLAIN, BY_OTHER, BY_SHAPE, BY_SOUND } from './gate/gate.ts';
+import {
+  BY_INSERTED,
+  BY_JOINED,
+  BY_LETTERS,
+  BY_ORDER,
+  BY_OTHER,
+  BY_PICTURE,
+  BY_PLAIN,
+  BY_SHAPE,
+  BY_SOUND,
+} from './gate/gate.ts';
 import { createLetterRuns, findRuns } from './letter-runs.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
@@ -74,6 +85,7 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
     findOthers(lexicon.respellings, tight.units, tight.length, 2, hits);
     if (hits.count > 0) addOthers(lexicon, buffers, 2, found);
   }
+  if ((ways & BY_PICTURE) !== 0) addPictured(lexicon, folded, found);
   return found;
 }
 

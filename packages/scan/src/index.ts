@@ -33,4 +33,4 @@ export { createSieve, type ShareOf, type Sieve } from './sieve.ts';
 export { type ExceptionCheck, checkExceptions } from './check-exceptions.ts';
 
 /** Changes whenever the same lexicon and text may give another result. */
-export const ENGINE_VERSION = 'jianhu-scan/7';
+export const ENGINE_VERSION = 'jianhu-scan/8';

@@ -1,5 +1,6 @@
 import type { CompiledLexicon, Meaning } from './compile-lexicon.ts';
 import { EXPAND, FOLD, foldedAstral, foldedText } from './fold-table.ts';
+import { knownPictures } from './language/pictures.ts';
 import { partsOf } from './language/shapes.ts';
 import { otherSpellingsOf } from './language/other-readings.ts';
 import { initialOf } from './language/syllables.ts';
@@ -22,7 +23,7 @@ const BITS = 32;
  * Why this is sound, by the ways of `findCandidates`: (1) a spelling that is found in the folded, tight or joined text stands there
  * unit by unit, so as many characters of the text fold to its units, or to a part of one where it may be split; (2) by sound, shape or
  * radical at least half of the characters are the term's own or, by sound, begin its syllable in letters; (3) of a term with one character hidden all the others stand there, or parts of them. So each spelling demands
- * so many characters of its own set. Demands are put together in groups, which keeps them true: a larger set, the smaller number.
+ * so many characters of its own set; a picture, which may stand for any character, counts as one of every set. Demands are put together in groups, which keeps them true: a larger set, the smaller number.
  * @example createSieve(compileLexicon(lexicon), () => 0.1)('全网罪低价')
  */
 export function createSieve(lexicon: CompiledLexicon, shareOf: ShareOf): Sieve {
@@ -133,11 +134,14 @@ function buildMasks(groups: readonly Demand[], words: number): MaskTable {
       marks.push({ row, group, several: foldedPoint(point).length > 1 });
     }
   }
-  const [once, full] = [new Int32Array((rowOf.size + 1) * words), new Int32Array((rowOf.size + 1) * words)];
+  const pictured = rowOf.size + 1;
+  const [once, full] = [new Int32Array((pictured + 1) * words), new Int32Array((pictured + 1) * words)];
+  once.fill(-1, pictured * words);
   for (const { row, group, several } of marks) {
     once[row * words + (group >>> 5)]! |= 1 << (group & 31);
     if (several) full[row * words + (group >>> 5)]! |= 1 << (group & 31);
   }
+  for (const picture of knownPictures()) if (foldsToItself(picture)) rowOf.set(picture, pictured);
   const rows = new Uint16Array(0x10000);
   for (const [point, row] of rowOf) if (point <= 0xffff) rows[point] = row;
   return { rows, astral: new Map([...rowOf].filter(([point]) => point > 0xffff)), once, full };
@@ -158,6 +162,11 @@ function indexPoints(): Map<number, number[]> {
     }
   }
   return index;
+}
+
+/** Pictures that are always read as a character are none that may stand for several. */
+function foldsToItself(point: number): boolean {
+  return point > 0xffff ? foldedAstral(point) === undefined : FOLD[point] === point;
 }
 
 function foldedPoint(point: number): string {

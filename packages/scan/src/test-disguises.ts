@@ -41,6 +41,7 @@ const PINYIN: Readonly<Record<string, string>> = {
 const HOMOPHONES: Readonly<Record<string, string>> = { 家: '嫁', 最: '罪', 疗: '辽', 障: '帐' };
 const LOOK_ALIKES: Readonly<Record<string, string>> = { 治: '冶', 血: '皿', 第: '笫' };
 const SPLITS: Readonly<Record<string, string>> = { 治: '氵台', 低: '人氐', 级: '纟及', 障: '阝章' };
+const PICTURES: Readonly<Record<string, string>> = { 家: '🏠', 白: '🤍', 高: '⚡️', 网: '🕸️', 一: '🥛' };
 const DIGITS: Readonly<Record<string, string>> = { 一: '1' };
 
 const between =
@@ -77,6 +78,7 @@ export const DISGUISES: readonly Disguise[] = [
   { variant: 'lookAlike', write: oneOf(LOOK_ALIKES) },
   { variant: 'splitCharacter', write: oneOf(SPLITS) },
   { variant: 'digit', write: oneOf(DIGITS) },
+  { variant: 'emoji', write: oneOf(PICTURES) },
   { variant: 'pinyin', write: oneOf(PINYIN) },
   {
     variant: 'pinyin',

@@ -38,6 +38,7 @@ import {
   WITH_SOUND_BEFORE,
 } from './gate.ts';
 import { codesByUse } from './codes.ts';
+import { markPictured } from './may-be-pictured.ts';
 import { type MarkSet, addMark, createMarkSet, markOf, nextMark, sharedBytes } from './marks.ts';
 import {
   AFTER_GAP,
@@ -105,6 +106,7 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
     otherHeads: createMarkSet(4 * respelt.length, 1 << 15),
     pairs: createMarkSet(spellings.length, 1 << 13),
     joints: createMarkSet(4 * words.size, 1 << 13),
+    pictured: createMarkSet(16 * words.size, 1 << 17),
     neighbours: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 15),
     respellings,
     beforeSign: new Uint8Array(sharedBytes(0x10000)),
@@ -296,6 +298,7 @@ function addWord(building: Building, word: string): void {
   const code = (at: number): number => codes[word.charCodeAt(at)]!;
   const sound = (at: number): number => classes[code(at)]! & SOUND_MASK;
   const shape = (at: number): number => shapeOf(classes[code(at)]!);
+  markPictured(building.pictured, word.length, code, sound);
   if (word.length === 2) {
     addMark(pairs, markOf(code(0), sound(1), WITH_SOUND_AFTER));
     addMark(pairs, markOf(sound(0), code(1), WITH_SOUND_BEFORE));

@@ -7,6 +7,8 @@ export interface CodedText {
   /** One where something was left out before the unit of this place; one place more than there are units. */
   gaps: Uint8Array;
   length: number;
+  /** Pictures that may stand for a character: the number of units before each, and its code point. */
+  readonly pictures: number[];
   /** Only what has units before this one and from it on is asked for; {@link NOWHERE} = everything is. */
   border: number;
 }
@@ -17,6 +19,7 @@ export function createCodedText(capacity: number): CodedText {
     codes: new Uint16Array(capacity),
     gaps: new Uint8Array(capacity + 1),
     length: 0,
+    pictures: [],
     border: NOWHERE,
   };
 }

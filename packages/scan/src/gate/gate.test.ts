@@ -24,7 +24,8 @@ const TERMS = [
   'no.1',
   '稳赚不赔',
 ];
-const DISGUISES = '畏疒寺丿皿笫罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎【】（）“”㈠';
+const DISGUISES =
+  '畏疒寺丿皿笫罪底嘉佳鼎冶疗台氵囗玉女又木壹某什么の的了过果加及极國級㎏№，。ＮＯ*.-—❤️💎🏠⚡👠🤏👪🛖【】（）“”㈠';
 const RUNS = [
   'guo',
   'jia',
@@ -60,7 +61,7 @@ const lexicon: Lexicon = {
   ],
   exceptions: [],
 };
-const EVERY_WAY = 255;
+const EVERY_WAY = 511;
 
 /** Terms of two to eight characters that share their characters, so that the sets of the gate are full and its answers close. */
 const MADE = Array.from({ length: 400 }, (_, at) => {
@@ -76,6 +77,9 @@ const made: Lexicon = {
     terms: [...new Set(MADE)].map((pattern) => ({ id: pattern, pattern, severity: 'high', exceptions: [] })),
   })),
 };
+
+/** Of home, high, white, red, medicine, price, one, disease, net, blood: by name, and by sound (👠 跟 for 根). */
+const PICTURES = ['🏠', '⚡', '👠', '🤍', '🔴', '🌿', '💊', '📱', '🥛', '🦟', '🕸️', '🩸', '👍🏻', '🏠\u200d', '🔵'];
 
 /** What stands for a character of a term: one of the same sound or shape, its parts, a sign, any other one, two of them, or nothing. */
 const STAND_INS =
@@ -97,6 +101,7 @@ const STAND_INS =
       '.',
       '❤️',
       '',
+      ...PICTURES,
       '水台',
       '白儿',
       '口王',

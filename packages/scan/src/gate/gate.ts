@@ -16,6 +16,8 @@ export const BY_ORDER = 64;
 
 /** Something that was put between the characters of a term: an "and", or a "little" before each of them. */
 export const BY_INSERTED = 128;
+/** A picture in the place of a character. */
+export const BY_PICTURE = 256;
 
 /** Roles of a unit in {@link Gate.roles}. */
 export const FIRST_OF_PAIR = 4;
@@ -70,6 +72,8 @@ export interface Gate {
   readonly respellings: Respellings;
   /** One byte for each unit: a sign that is left out after it may stand for a character. */
   readonly beforeSign: Uint8Array;
+  /** What stands beside one character of a term, with its sound: see `may-be-pictured.ts`. */
+  readonly pictured: MarkSet;
   /** Two codes side by side in a spelling: what stands around a joined character or a filler. */
   readonly neighbours: MarkSet;
 }

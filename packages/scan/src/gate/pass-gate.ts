@@ -1,13 +1,16 @@
 import { foldWritten, mayOpenPair } from '../brackets.ts';
 import { foldedAstral } from '../fold-table.ts';
 import { isPinyin } from '../language/syllables.ts';
+import { namesOfPicture } from '../language/pictures.ts';
 import { type FoldedText, NOWHERE } from '../normalise.ts';
+import { holdsPicture } from '../picture-place.ts';
 import { type TightText, tightenInto } from '../tight-text.ts';
 import { DOUBLES } from '../decoded-text.ts';
-import { createCodedText } from './coded-text.ts';
+import { type CodedText, createCodedText } from './coded-text.ts';
 import { codesByUse } from './codes.ts';
 import { waysThrough } from './first-look.ts';
-import { BY_JOINED, BY_LETTERS, BY_PLAIN } from './gate.ts';
+import { BY_JOINED, BY_LETTERS, BY_PICTURE, BY_PLAIN } from './gate.ts';
+import { mayBePictured } from './may-be-pictured.ts';
 import {
   DOUBLE,
   ENDS_RUN,
@@ -15,6 +18,7 @@ import {
   LETTER,
   MAY_REPEAT,
   OPENS,
+  PICTURE,
   SIGN,
   SPECIAL,
   traitsByUnit,
@@ -41,7 +45,8 @@ export function waysInto(
   const { beforeSign } = asked.gate;
   const traitsOf = traitsByUnit();
   const { unitOf } = codesByUse();
-  const { units, codes, gaps } = coded;
+  const { units, codes, gaps, pictures } = coded;
+  pictures.length = 0;
   gaps[0] = 0;
   coded.border = NOWHERE;
   let size = 0;
@@ -59,6 +64,7 @@ export function waysInto(
       gaps[size] = 1;
       if ((traits & SPECIAL) === 0) {
         if ((traits & SIGN) !== 0 && last >= 0 && beforeSign[last] === 1) ways |= BY_PLAIN;
+        if ((traits & PICTURE) !== 0) pictures.push(size, text.charCodeAt(i));
         if ((traits & ENDS_RUN) === 0) continue;
         if (run !== joinedTo) joined = run;
         if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
@@ -68,7 +74,10 @@ export function waysInto(
       }
       const point = text.codePointAt(i)!;
       if (isLeftOut(point)) {
-        if (point > 0xffff) i++;
+        if (point > 0xffff) {
+          i++;
+          if (namesOfPicture(point).all.length > 0) pictures.push(size, point);
+        }
         if (run !== joinedTo) joined = run;
         if (size > run && isRun(units, run, joined, size)) ways |= BY_LETTERS;
         joinedTo = size;
@@ -88,6 +97,8 @@ export function waysInto(
       if ((traits & DOUBLE) !== 0) ways |= BY_JOINED;
       // 敌敌w: without the second of the two nothing is left to go by.
       if (size > 1 && isLetter(units[size - 2]!)) ways |= BY_PLAIN;
+      // 级🌸级: with a character between them both are there.
+      if (pictures.at(-2) === size) ways |= BY_PICTURE;
       wasTwice = true;
       gaps[size] = 1;
       run = size;
@@ -102,7 +113,15 @@ export function waysInto(
   }
   if (size > run && isRun(units, run, run === joinedTo ? joined : run, size)) ways |= BY_LETTERS;
   coded.length = size;
-  return waysThrough(asked, coded) | ways;
+  return waysThrough(asked, coded) | ways | waysOfPictures(asked, coded);
+}
+
+function waysOfPictures({ gate }: Asked, text: CodedText): number {
+  const { pictures } = text;
+  for (let at = 0; at < pictures.length; at += 2) {
+    if (mayBePictured(gate, text, pictures[at]!, pictures[at + 1]!)) return BY_PICTURE;
+  }
+  return 0;
 }
 
 /** Are the letters that end here pinyin, by themselves or with those before a sign? */
@@ -116,7 +135,7 @@ function isRun(units: Uint16Array, run: number, joined: number, size: number): b
 function waysByFolding(asked: Asked, text: string, folded: FoldedText, tight: TightText): number {
   foldWritten(text, folded);
   tightenInto(folded, tight);
-  return waysOfTight(asked, tight);
+  return waysOfTight(asked, tight) | (holdsPicture(folded) ? BY_PICTURE : 0);
 }
 
 function isLetter(unit: number): boolean {

@@ -1,6 +1,7 @@
 import { isOpening } from '../brackets.ts';
 import { DOUBLES } from '../decoded-text.ts';
 import { EXPAND, FOLD, SKIP, foldedText } from '../fold-table.ts';
+import { namesOfPicture } from '../language/pictures.ts';
 import { HIDING_SIGNS } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import { isWhite } from '../unit-class.ts';
@@ -22,6 +23,9 @@ export const SIGN = 1 << 22;
 export const OPENS = 1 << 23;
 /** Left out, and white: what stands behind it is no part of a syllable before it. */
 export const WHITE = 1 << 24;
+
+/** A picture of the basic plane that may stand for a character. */
+export const PICTURE = 1 << 25;
 
 const SIGNS = `${HIDING_SIGNS}-—`;
 
@@ -50,7 +54,7 @@ function traitsOf(unit: number): number {
     const units = Array.from(foldedText(unit), (char) => char.charCodeAt(0));
     return units.every(isLeftOut) ? leftOut(units) : SPECIAL;
   }
-  if (isLeftOut(folded)) return leftOut([folded]);
+  if (isLeftOut(folded)) return leftOut([folded]) | (namesOfPicture(folded).all.length > 0 ? PICTURE : 0);
   return (
     folded |
     (DOUBLES.has(folded) ? DOUBLE : 0) |
