@@ -13,6 +13,7 @@ import { SOUND } from './language/syllables.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createWordBook, type MeaningRow, type MeaningTable, packMeanings, type WordTable } from './meaning-table.ts';
 import { foldedOf } from './normalise.ts';
+import { buildPairTerms, type PairTerms } from './pair-terms.ts';
 import { buildRespellings, isRespellable, type Respellings } from './respellings.ts';
 import { UNIT_CLASS, UNIT_OTHER, UNIT_WORD } from './unit-class.ts';
 
@@ -31,6 +32,8 @@ export interface LexiconBuffers {
   readonly sounds: ClassBuffers;
   readonly shapes: ClassBuffers;
   readonly spelt: ClassBuffers;
+  readonly pairTerms: PairTerms;
+  readonly paired: MeaningTable;
 }
 
 /**
@@ -52,9 +55,11 @@ export function buildLexicon(lexicon: Lexicon): LexiconBuffers {
   const otherwise = words.flatMap(([word, meaning]) =>
     spellingsOfWord(word).map((spelling): [string, MeaningRow] => [spelling, meaning]),
   );
+  const paired = [...Map.groupBy(words.filter(isPair), ([word]) => word)].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const pairTerms = buildPairTerms(paired.map(([word]) => word));
   const alphabets = { sounds: alphabetOf(sounds), shapes: alphabetOf(shapes) };
   const gate = buildGate(
-    { spellings, words: new Set(words.map(([word]) => word)), respelt: respeltWords, respellings },
+    { spellings, words: new Set(words.map(([word]) => word)), respelt: respeltWords, respellings, pairTerms },
     alphabets,
   );
   const numbers = new Uint32Array(sharedBytes(4 * spellings.length));
@@ -69,6 +74,8 @@ export function buildLexicon(lexicon: Lexicon): LexiconBuffers {
     sounds,
     shapes,
     spelt: buildClassMatcher(otherwise, SOUND, pack),
+    pairTerms,
+    paired: pack(paired.map(([, all]) => all.map(([, meaning]) => meaning))),
     words: book.pack(),
   };
 }
@@ -115,6 +122,10 @@ function listWords(lists: Iterable<readonly MeaningRow[]>): [string, MeaningRow]
     }
   }
   return words;
+}
+
+function isPair([word]: readonly [string, MeaningRow]): boolean {
+  return word.length === 2;
 }
 
 const HAN_WORD = /^[\u4e00-\u9fff]{2,}$/;

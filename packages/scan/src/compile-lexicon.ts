@@ -7,6 +7,7 @@ import type { Gate } from './gate/gate.ts';
 import { classesOf, type KnownClasses } from './goods-class.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type MeaningTable, type Meanings, openMeanings, wordOf, type WordTable } from './meaning-table.ts';
+import type { PairTerms } from './pair-terms.ts';
 import type { Respellings } from './respellings.ts';
 
 /** What a hit of the automaton may mean: one spelling of one term, or an innocent word of a rule. */
@@ -37,6 +38,9 @@ export interface CompiledLexicon {
   readonly shapes: ClassMatcher;
   /** Terms by the sound of another reading of their characters, for what is written in letters. */
   readonly spelt: ClassMatcher;
+  /** Terms of two Han characters, and the meanings of each. */
+  readonly pairTerms: PairTerms;
+  readonly paired: Meanings;
   readonly ruleCount: number;
   /** Classes of goods that the rules know; any other value says nothing. */
   readonly classes: KnownClasses;
@@ -62,6 +66,8 @@ export function compileLexicon(lexicon: Lexicon, built: LexiconBuffers = buildLe
     sounds: openClassMatcher(built.sounds, open),
     shapes: openClassMatcher(built.shapes, open),
     spelt: openClassMatcher(built.spelt, open),
+    pairTerms: built.pairTerms,
+    paired: open(built.paired),
     ruleCount: lexicon.rules.length,
     classes: classesOf(lexicon),
     buffers: built,

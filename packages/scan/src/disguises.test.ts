@@ -59,6 +59,9 @@ describe('each disguise, and the innocent texts that look like it', () => {
     ['治疗白赑障', '治疗白内障=治疗白赑障[substituted]', '治疗室白天障碍检修'],
     ['全网最人氐价', '全网最低价=全网最人氐价[splitCharacter]', '全网最近的报价'],
     ['治疗高丿皿压', '治疗高血压=治疗高丿皿压[splitCharacter]', '治疗高于心理压力'],
+    ['最魁面料', '最佳=最魁[lookAlike]', '最魁梧的人', '当年的魁首最后'],
+    ['顼级面料', '顶级=顼级[lookAlike]', '颛顼级别', '颛顼级层'],
+    ['治疗白肉障', '治疗白内障=治疗白肉障[lookAlike]', '治疗室里白肉有障碍'],
     ['家里有玳瑁饰品', '玳瑁=玳瑁[]', '带着帽子'],
     ['氯硝皿泮', '氯硝西泮=氯硝皿泮[substituted]', '氯化物和硝酸'],
     ['国歌制成电招', '国歌制成店招=国歌制成电招[homophone]', '国歌制成唱片'],
@@ -107,6 +110,8 @@ describe('each disguise, and the innocent texts that look like it', () => {
 it('knows what looks alike in print, and what sounds alike in careless speech', () => {
   const kinship = (pair: string): string => kinshipOf(pair.charCodeAt(0), pair.charCodeAt(1));
   expect(['赦散', '根枳', '萌蔚'].map(kinship)).toEqual(['shape', 'shape', 'radical']);
+  // The corners of 双 are read in two ways.
+  expect(['双丹', '双羿', '丹羿'].map(kinship)).toEqual(['shape', 'shape', 'none']);
   expect(['男蓝', '湖福', '学校', '白天'].map(kinship)).toEqual(['sound', 'sound', 'sound', 'none']);
 });
 

@@ -20,7 +20,8 @@ import { createLetterRuns, findRuns } from './letter-runs.ts';
 import { type FoldedText, HAS_GAP } from './normalise.ts';
 import { type Disguise, BY_SIGN, SWAPPED } from './disguises.ts';
 import { findOthers, findSwapped, findWithGap, readGap, sizeOf } from './respellings.ts';
-import { isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
+import { isPairMeant, isShapeMeant, isSoundMeant, marginFor, swapMarginFor } from './is-meant.ts';
+import { findPairs } from './pair-terms.ts';
 import { replacementOf } from './is-replaced.ts';
 import { isInserted } from './is-inserted.ts';
 import { placeOf } from './place-of.ts';
@@ -84,6 +85,8 @@ export function findCandidates(lexicon: CompiledLexicon, buffers: Buffers, ways:
     if (hits.count > 0) addOthers(lexicon, buffers, 1, found);
     findOthers(lexicon.respellings, tight.units, tight.length, 2, hits);
     if (hits.count > 0) addOthers(lexicon, buffers, 2, found);
+    findPairs(lexicon.pairTerms, tight.units, tight.length, hits);
+    if (hits.count > 0) addPairs(lexicon, buffers, found);
   }
   if ((ways & BY_PICTURE) !== 0) addPictured(lexicon, folded, found);
   return found;
@@ -243,6 +246,17 @@ function addOthers(
     const place = variant ? placeOf(folded, tight, hitStart, hitEnd) : null;
     if (!variant || !place) continue;
     admit(folded, respelt.at(term), { ...place, variants: [variant, ...place.variants], respelt: true }, found);
+  }
+}
+
+function addPairs({ paired }: CompiledLexicon, { folded, tight, hits }: Buffers, found: Candidate[]): void {
+  for (let i = 0; i < hits.count; i++) {
+    const meanings = paired.at(hits.items[2 * i]!);
+    const hitEnd = hits.items[2 * i + 1]!;
+    const [first] = meanings;
+    if (!first || !isPairMeant(folded, tight, hitEnd - 2, first.plain)) continue;
+    const place = placeOf(folded, tight, hitEnd - 2, hitEnd);
+    if (place) admit(folded, meanings, { ...place, variants: ['lookAlike', ...place.variants], respelt: true }, found);
   }
 }
 

@@ -147,6 +147,11 @@ export function isShapeMeant(
   return readsIn(folded, tight, hitStart, hitEnd, meant, marginAt(tight, hitStart, meant));
 }
 
+/** Is a rare character out of place, of `findPairs`, the one of the term that it looks like? */
+export function isPairMeant(folded: FoldedText, tight: TightText, hitStart: number, meant: string): boolean {
+  return readsIn(folded, tight, hitStart, hitStart + 2, meant, RARE_SHORT_MARGIN);
+}
+
 // Where nothing was left out between the characters, the text is read as it stands: "宝宝学会" holds no 宝学会.
 export function readsIn(
   folded: FoldedText,

@@ -88,6 +88,9 @@ const SOUND_WITH_A_WORD: RareRest = { rest: 56, gain: 34, cost: 15 };
 /** No character that makes a word where it stands is more usual than this. */
 export const LEAST_COST_WITH_A_WORD: number = Math.min(RARE_WITH_A_WORD.cost, SOUND_WITH_A_WORD.cost);
 const COMMON_SOUND: RareRest = { rest: 64, gain: 45, cost: 0 };
+/** What looks alike is typed on purpose (包进各校): in 52,000 innocent texts no place of four characters and more came near this. */
+const SHAPE_WITH_A_WORD: RareRest = { rest: 60, gain: 36, cost: 19 };
+const COMMON_SHAPE: RareRest = { rest: 64, gain: 52, cost: 0 };
 
 /** Terms one after the other, and where each begins; see `respellings.ts`. */
 export interface Terms {
@@ -121,7 +124,7 @@ export function mayReplace(
   if (second !== 0) return splitGain(written, second, own, size) < Infinity;
   if (!isOut) return demandWithAWord(written, own, terms, term, place) !== null;
   const kinship = kinshipOf(written, own);
-  if (isCommon(kinship, size, written)) return isCommonInRare(kinship, written, terms, term, place);
+  if (isCommon(kinship, size, written)) return demandOfCommon(kinship, written, terms, term, place) !== null;
   const cost = costIn(kinship, written, own, size, place);
   return (
     demandsOn(kinship, size).some((demand) => cost >= demand.cost) ||
@@ -162,10 +165,8 @@ export function replacementOf(
     return demand && readsIn(folded, tight, hitStart, hitEnd, meant, demand.gain, true) ? NAMES[kinship] : null;
   }
   if (isCommon(kinship, meant.length, written)) {
-    return isCommonInRare(kinship, written, terms, term, place) &&
-      readsIn(folded, tight, hitStart, hitEnd, meant, COMMON_SOUND.gain, true)
-      ? NAMES[kinship]
-      : null;
+    const demand = demandOfCommon(kinship, written, terms, term, place);
+    return demand && readsIn(folded, tight, hitStart, hitEnd, meant, demand.gain, true) ? NAMES[kinship] : null;
   }
   const rare = rareRest(kinship, place, meant.length);
   const cost = costIn(kinship, written, own, meant.length, place);
@@ -190,13 +191,15 @@ function demandWithAWord(written: number, own: number, terms: Terms, term: numbe
   if (sizeIn(terms, term) <= 3) return null;
   if (isInRare(written, terms, term, place, RARE_WITH_A_WORD) && kinshipOf(written, own) !== 'none')
     return RARE_WITH_A_WORD;
-  return soundsSame(written, own) && isInRare(written, terms, term, place, SOUND_WITH_A_WORD)
-    ? SOUND_WITH_A_WORD
+  if (soundsSame(written, own) && isInRare(written, terms, term, place, SOUND_WITH_A_WORD)) return SOUND_WITH_A_WORD;
+  return isInRare(written, terms, term, place, SHAPE_WITH_A_WORD) && kinshipOf(written, own) === 'shape'
+    ? SHAPE_WITH_A_WORD
     : null;
 }
 
-function isCommonInRare(kinship: Kinship, written: number, terms: Terms, term: number, place: number): boolean {
-  return kinship === 'sound' && sizeIn(terms, term) > 3 && isInRare(written, terms, term, place, COMMON_SOUND);
+function demandOfCommon(kinship: Kinship, written: number, terms: Terms, term: number, place: number): RareRest | null {
+  const demand = kinship === 'sound' ? COMMON_SOUND : kinship === 'shape' ? COMMON_SHAPE : null;
+  return demand && sizeIn(terms, term) > 3 && isInRare(written, terms, term, place, demand) ? demand : null;
 }
 
 function sizeIn({ starts }: Terms, term: number): number {

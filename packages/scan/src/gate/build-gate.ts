@@ -4,6 +4,7 @@ import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
 import { IS_PART } from '../language/split-parts.ts';
 import { characterCost } from '../language/word-costs.ts';
+import { isRareHan, type PairTerms } from '../pair-terms.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
@@ -20,6 +21,7 @@ import {
   IS_INSERTED,
   IS_LETTER,
   IS_MOU,
+  IS_RARE,
   JOINT,
   LOOKED_AT,
   MAY_BE_OF_THREE,
@@ -77,6 +79,7 @@ export interface GateWords {
   /** Terms that are looked for in swapped order, or with one character hidden. */
   readonly respelt: readonly string[];
   readonly respellings: Respellings;
+  readonly pairTerms: PairTerms;
 }
 
 /** A gate of which the tables of steps are not made yet. */
@@ -85,7 +88,10 @@ interface Building extends Omit<Gate, 'pairSteps' | 'gapSteps'> {
   readonly gapEntries: StepEntries;
 }
 
-export function buildGate({ spellings, words, respelt, respellings }: GateWords, alphabets: Alphabets): Gate {
+export function buildGate(
+  { spellings, words, respelt, respellings, pairTerms }: GateWords,
+  alphabets: Alphabets,
+): Gate {
   const written = spellings.filter((spelling) => !isSeenOtherwise(spelling)).map(tightened);
   const codes = codesByUse().codeOf;
   const { classes, soundCount } = classesOf(alphabets, codes, spellings);
@@ -109,6 +115,7 @@ export function buildGate({ spellings, words, respelt, respellings }: GateWords,
     pictured: createMarkSet(16 * words.size, 1 << 17),
     neighbours: createMarkSet(4 * (written.length + 4 * respelt.length), 1 << 15),
     respellings,
+    pairTerms,
     beforeSign: new Uint8Array(sharedBytes(0x10000)),
   };
   addUnits(building);
@@ -359,7 +366,7 @@ function unitsIn(spellings: readonly string[]): ReadonlySet<number> {
 }
 
 /** What hides a character, stands for one or is left out as a filler. */
-function addUnits({ codes, classes, roles }: Building): void {
+function addUnits({ codes, classes, roles, pairTerms }: Building): void {
   const look = (unit: number, role: number): void => {
     roles[codes[unit]!]! |= role;
     classes[codes[unit]!]! |= LOOKED_AT;
@@ -369,4 +376,6 @@ function addUnits({ codes, classes, roles }: Building): void {
   look(LITTLE, IS_INSERTED);
   for (const filler of FILLERS) look(filler.charCodeAt(0), JOINT);
   for (let unit = 0x61; unit <= 0x7a; unit++) look(unit, IS_LETTER);
+  if (pairTerms.units.length > 0)
+    for (let unit = 0x3400; unit <= 0x9fff; unit++) if (isRareHan(unit)) look(unit, IS_RARE);
 }

@@ -1,3 +1,4 @@
+import type { PairTerms } from '../pair-terms.ts';
 import type { Respellings } from '../respellings.ts';
 import type { MarkSet } from './marks.ts';
 import type { StepTable } from './step-table.ts';
@@ -27,6 +28,8 @@ export const JOINT = 32;
 export const IS_MOU = 64;
 export const IS_LETTER = 256;
 export const IS_INSERTED = 512;
+/** A rare character that may look like one of a term of two. */
+export const IS_RARE = 1024;
 
 /**
  * What a lexicon asks of a text before anything is looked for, in memory that threads share. Every set answers yes for all that is
@@ -70,6 +73,8 @@ export interface Gate {
   readonly joints: MarkSet;
   /** The terms of which one character may be another. */
   readonly respellings: Respellings;
+  /** The terms of two, of which one may be another that looks like it. */
+  readonly pairTerms: PairTerms;
   /** One byte for each unit: a sign that is left out after it may stand for a character. */
   readonly beforeSign: Uint8Array;
   /** What stands beside one character of a term, with its sound: see `may-be-pictured.ts`. */

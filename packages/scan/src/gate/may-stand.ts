@@ -2,6 +2,7 @@ import { createHitList } from '../automaton.ts';
 import { mayReplace } from '../is-replaced.ts';
 import { placedMark } from '../mark-table.ts';
 import { isOutOfPlace } from '../out-of-place.ts';
+import { addPairs, type PairTerms } from '../pair-terms.ts';
 import {
   addPlaced,
   addWithGap,
@@ -111,6 +112,13 @@ export function mayStandInThree(
   tried.count = 0;
   addPlaced(respellings, units, opening, place, 3, placed, tried);
   return isAnyReplaced(respellings, units, at, width, length);
+}
+
+/** May the rare character at `at` stand for one that it looks like, in a term of two? */
+export function mayStandInPair(pairs: PairTerms, units: Uint16Array, at: number, length: number): boolean {
+  tried.count = 0;
+  addPairs(pairs, units, at, length, tried);
+  return tried.count > 0;
 }
 
 function isAnyReplaced(

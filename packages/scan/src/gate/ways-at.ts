@@ -46,6 +46,7 @@ import {
   IS_INSERTED,
   IS_LETTER,
   IS_MOU,
+  IS_RARE,
   JOINT,
   NOTHING,
   shapeOf,
@@ -64,6 +65,7 @@ import {
   mayStandAround,
   mayStandBeside,
   mayStandBetween,
+  mayStandInPair,
   mayStandInThree,
 } from './may-stand.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
@@ -108,6 +110,7 @@ function waysOfUnit(gate: Gate, text: CodedText, at: number): number {
   )
     ways |= BY_PLAIN;
   if ((role & JOINT) !== 0 && isJoint(gate, units, codes, at, length)) ways |= BY_JOINED;
+  if ((role & IS_RARE) !== 0 && mayStandInPair(gate.pairTerms, units, at, length)) ways |= BY_OTHER;
   if ((role & IS_INSERTED) !== 0 && isBetweenTwo(gate, text, at)) ways |= BY_INSERTED;
   return ways;
 }
