@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createMinuteSheet, hexOf, holdsAll, type MinuteSheet } from './day-minutes.ts';
+import { copyBits, createMinuteSheet, hexOf, holdsAll, joinBits, type MinuteSheet } from './day-minutes.ts';
 
 const room = { sourceId: 's', platform: 'live.example.cn', roomId: 'r' };
 const add = (sheet: MinuteSheet, at: string, durationMs: number) =>
@@ -38,21 +39,42 @@ it('divides what goes on over midnight in Shanghai between two days, at the turn
   ]);
 });
 
-it('keeps sources and rooms apart, and joins sheets without touching the one that is joined', () => {
-  const [one, other] = [createMinuteSheet(), createMinuteSheet()];
-  add(one, '2026-11-23T09:00:00+08:00', 0);
-  add(other, '2026-11-23T09:05:00+08:00', 0);
-  other.add({ ...room, sourceId: 't', atMs: Date.parse('2026-11-23T09:00:00+08:00'), durationMs: 0 });
-  one.join(other);
-  one.join(other);
-  expect(minutesOf(one)).toEqual([
-    ['2026-11-23', [540, 545]],
+it('keeps sources and rooms apart', () => {
+  const sheet = createMinuteSheet();
+  add(sheet, '2026-11-23T09:05:00+08:00', 0);
+  sheet.add({ ...room, sourceId: 't', atMs: Date.parse('2026-11-23T09:00:00+08:00'), durationMs: 0 });
+  add(sheet, '2026-11-23T08:00:00+08:00', 0);
+  expect(minutesOf(sheet)).toEqual([
+    ['2026-11-23', [480, 545]],
     ['2026-11-23', [540]],
   ]);
-  expect(minutesOf(other)[0]).toEqual(['2026-11-23', [545]]);
+});
+
+const day = fc.array(fc.integer({ min: 0, max: 1_439 }), { minLength: 1, maxLength: 8 });
+const bitsOf = (minutes: readonly number[]) => {
+  const sheet = createMinuteSheet();
+  for (const minute of minutes)
+    sheet.add({ ...room, atMs: Date.parse('2026-11-23T00:00:00+08:00') + minute * 60_000, durationMs: 0 });
+  return [...sheet.entries.values()][0]!.bits;
+};
+
+it('joins what two batches heard without touching the one that is joined, wherever in the day each lies', () => {
+  fc.assert(
+    fc.property(day, day, (some, others) => {
+      const [own, from] = [bitsOf(some), bitsOf(others)];
+      const joined = copyBits(own);
+      joinBits(joined, from);
+      expect(hexOf(joined)).toBe(hexOf(bitsOf([...some, ...others])));
+      expect([own, from]).toEqual([bitsOf(some), bitsOf(others)]);
+    }),
+  );
 });
 
 it('knows what is held already', () => {
-  expect(holdsAll([0b110, 1], [0b010, 1])).toBe(true);
-  expect(holdsAll([0b110, 0], [0b010, 1])).toBe(false);
+  fc.assert(
+    fc.property(day, day, (held, asked) => {
+      expect(holdsAll(bitsOf(held), bitsOf(asked))).toBe(asked.every((minute) => held.includes(minute)));
+    }),
+  );
+  expect(holdsAll(bitsOf([1, 2, 700]), bitsOf([2]))).toBe(true);
 });

@@ -5,13 +5,17 @@ const MINUTES_PER_DAY = 1_440;
 /** Asia/Shanghai, as the kernel reckons civil dates. */
 const OFFSET_MINUTES = 480;
 
-/** A bit per minute of one civil day, the first minute first, in sixty words: a small array is made and joined much sooner than bytes are. */
-export type DayBits = number[];
+/**
+ * A bit per minute of one civil day, the first minute first, 24 to a word. Only the words from the first that has a bit to the last one are
+ * there: what comes in within a second is of one minute or two, and an entry is made for every room and batch.
+ */
+export interface DayBits {
+  first: number;
+  readonly words: number[];
+}
 const BITS = 24;
 const FIRST_BIT = 1 << (BITS - 1);
 const WORDS = MINUTES_PER_DAY / BITS;
-const NO_BITS: DayBits = Array.from({ length: WORDS }, () => 0);
-const noBits = (): DayBits => NO_BITS.slice();
 
 /** What was received of one room from one source on one civil day. */
 export interface RoomMinutes {
@@ -31,7 +35,6 @@ export interface HeardSpan extends Pick<RoomMinutes, 'sourceId' | 'platform' | '
 export interface MinuteSheet {
   /** Every minute that the span touches; of one without a length, the minute in which it begins. */
   add(span: HeardSpan): void;
-  join(other: MinuteSheet): void;
   /** By a key that is the same for the same room, source and day in every sheet. */
   readonly entries: ReadonlyMap<string, RoomMinutes>;
 }
@@ -44,20 +47,21 @@ export function createMinuteSheet(): MinuteSheet {
   function mark({ sourceId, platform, roomId }: HeardSpan, minute: number): void {
     const dayNumber = Math.floor(minute / MINUTES_PER_DAY);
     const at = minute - dayNumber * MINUTES_PER_DAY;
-    const again = last !== null && last.dayNumber === dayNumber ? last.entry : null;
+    const isOfDay = last !== null && last.dayNumber === dayNumber;
+    const again = isOfDay ? last?.entry : undefined;
     if (again?.roomId === roomId && again.sourceId === sourceId && again.platform === platform) {
       setBit(again.bits, at);
       return;
     }
     const key = `${dayNumber}\n${sourceId}\n${platform}\n${roomId}`;
     let entry = entries.get(key);
-    if (!entry) {
-      const day = civilDateOf(new Date((dayNumber * MINUTES_PER_DAY - OFFSET_MINUTES) * MINUTE_MS));
-      entry = { sourceId, platform, roomId, day, bits: noBits() };
+    if (entry) setBit(entry.bits, at);
+    else {
+      const day = again?.day ?? civilDateOf(new Date((dayNumber * MINUTES_PER_DAY - OFFSET_MINUTES) * MINUTE_MS));
+      entry = { sourceId, platform, roomId, day, bits: bitsOf(at) };
       entries.set(key, entry);
     }
     last = { entry, dayNumber };
-    setBit(entry.bits, at);
   }
 
   return {
@@ -67,31 +71,42 @@ export function createMinuteSheet(): MinuteSheet {
       const last = Math.floor((span.atMs + Math.max(span.durationMs, 1) - 1) / MINUTE_MS) + OFFSET_MINUTES;
       for (let minute = first; minute <= last; minute += 1) mark(span, minute);
     },
-    join(other) {
-      for (const [key, entry] of other.entries) {
-        const own = entries.get(key);
-        if (own) joinBits(own.bits, entry.bits);
-        else entries.set(key, { ...entry, bits: entry.bits.slice() });
-      }
-    },
   };
+}
+
+/** One minute of a day. */
+function bitsOf(at: number): DayBits {
+  return { first: Math.floor(at / BITS), words: [FIRST_BIT >> (at % BITS)] };
 }
 
 function setBit(bits: DayBits, at: number): void {
   const word = Math.floor(at / BITS);
-  bits[word] = (bits[word] ?? 0) | (FIRST_BIT >> (at % BITS));
+  reach(bits, word);
+  bits.words[word - bits.first]! |= FIRST_BIT >> (at % BITS);
 }
 
-export function joinBits(into: DayBits, from: readonly number[]): void {
-  for (let at = 0; at < WORDS; at += 1) into[at] = (into[at] ?? 0) | (from[at] ?? 0);
+/** Makes room for a word, without gaps. */
+function reach(bits: DayBits, word: number): void {
+  for (; word < bits.first; bits.first -= 1) bits.words.unshift(0);
+  while (word >= bits.first + bits.words.length) bits.words.push(0);
 }
 
-export function holdsAll(bits: readonly number[], asked: readonly number[]): boolean {
-  for (let at = 0; at < WORDS; at += 1) if (((asked[at] ?? 0) & ~(bits[at] ?? 0)) !== 0) return false;
-  return true;
+export function copyBits({ first, words }: DayBits): DayBits {
+  return { first, words: words.slice() };
+}
+
+export function joinBits(into: DayBits, from: DayBits): void {
+  reach(into, from.first);
+  reach(into, from.first + from.words.length - 1);
+  for (const [at, word] of from.words.entries()) into.words[from.first + at - into.first]! |= word;
+}
+
+export function holdsAll(bits: DayBits, asked: DayBits): boolean {
+  return asked.words.every((word, at) => (word & ~(bits.words[asked.first + at - bits.first] ?? 0)) === 0);
 }
 
 /** Six digits for 24 minutes, as a `bit(1440)` of PostgreSQL is written after its `x`. */
-export function hexOf(bits: readonly number[]): string {
-  return bits.map((word) => word.toString(16).padStart(BITS / 4, '0')).join('');
+export function hexOf({ first, words }: DayBits): string {
+  const hex = words.map((word) => word.toString(16).padStart(BITS / 4, '0')).join('');
+  return hex.padStart(hex.length + first * (BITS / 4), '0').padEnd(WORDS * (BITS / 4), '0');
 }

@@ -1,6 +1,6 @@
 import type { CivilDate } from '@jianhu/kernel';
 import type { Tx } from '../../infra/database.ts';
-import { createMinuteSheet, type DayBits, holdsAll, joinBits, type RoomMinutes } from './day-minutes.ts';
+import { copyBits, type DayBits, holdsAll, joinBits, type RoomMinutes } from './day-minutes.ts';
 import type { PlaceRegistry } from './registry-port.ts';
 import { type RoomDayRow, writeRoomDays } from './room-day-store.ts';
 import type { ScannedBatch } from './scanned-batch.ts';
@@ -27,23 +27,26 @@ export function createMinuteRecorder(deps: { registry: PlaceRegistry; sources: S
     else written.set(key, bits);
   }
 
+  /** What nobody has written yet, one entry per room, source and day. */
+  function freshOf(batches: readonly ScannedBatch[]): ReadonlyMap<string, RoomMinutes> {
+    const fresh = new Map<string, RoomMinutes>();
+    for (const { minutes } of batches) {
+      for (const [key, entry] of minutes.entries) {
+        const known = written.get(key);
+        if (known !== undefined && holdsAll(known, entry.bits)) continue;
+        const own = fresh.get(key);
+        if (own) joinBits(own.bits, entry.bits);
+        else fresh.set(key, { ...entry, bits: copyBits(entry.bits) });
+      }
+    }
+    return fresh;
+  }
+
   return {
     async write(tx, batches) {
-      const sheet = createMinuteSheet();
-      for (const batch of batches) sheet.join(batch.minutes);
-      const fresh = [...sheet.entries].filter(([key, { bits }]) => {
-        const known = written.get(key);
-        return known === undefined || !holdsAll(known, bits);
-      });
-      if (fresh.length === 0) return () => undefined;
-      await writeRoomDays(
-        tx,
-        await describe(
-          tx,
-          deps,
-          fresh.map(([, minutes]) => minutes),
-        ),
-      );
+      const fresh = freshOf(batches);
+      if (fresh.size === 0) return () => undefined;
+      await writeRoomDays(tx, await describe(tx, deps, [...fresh.values()]));
       return () => {
         if (written.size > MAX_REMEMBERED) written.clear();
         for (const [key, { bits }] of fresh) remember(key, bits);
@@ -69,7 +72,7 @@ async function describe(
     const key = rowKey(day, place.liveRoomId, demo);
     const row = rows.get(key);
     if (row) joinBits(row.bits, bits);
-    else rows.set(key, { liveRoomId: place.liveRoomId, day, demo, countyCode: place.countyCode, bits: bits.slice() });
+    else rows.set(key, { liveRoomId: place.liveRoomId, day, demo, countyCode: place.countyCode, bits: copyBits(bits) });
   }
   // In one order, so that two processes never wait for each other crosswise.
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
