@@ -6,4 +6,12 @@ export { isLogAway } from './log-away.ts';
 export { createJetStreamEventLog } from './jetstream-event-log.ts';
 export type { NatsSettings } from './jetstream-bodies.ts';
 export { createPostgresEventLog } from './postgres-event-log.ts';
-export { createSectionWriter, readSections, type Section, type SectionHeader, type SectionWriter } from './sections.ts';
+export {
+  createSectionWriter,
+  endOfLine,
+  readPlaces,
+  readSections,
+  type Section,
+  type SectionHeader,
+  type SectionWriter,
+} from './sections.ts';

@@ -1,20 +1,21 @@
 import type { Observation } from '@jianhu/contract';
 import { readInstant } from '@jianhu/kernel';
-import { type Pack, scannerOf } from '@jianhu/rules';
+import type { Pack } from '@jianhu/rules';
+import { type BatchLine, bytesOf, rowOf } from './batch-line.ts';
 import { chainSegment } from './chain/room-chain.ts';
+import type { DayLaw } from './day-law.ts';
 import { findingIdOf } from './finding-id.ts';
 import { followComment, followRow } from './live/follow-row.ts';
-import { type LiveRules, liveRulesOf } from './live/live-rules.ts';
+import type { LiveRules } from './live/live-rules.ts';
 import type { ToldSighting } from './live/tell-sightings.ts';
 import { placeOf } from './observation-text.ts';
 import type { PlainComment } from './read-comment.ts';
-import { type MemoryChanges, roomKeyOf } from './room-memory.ts';
-import type { DatedPacks } from './rule-packs.ts';
-import { type AcrossResult, scanAcross } from './scan-across.ts';
+import { type MemoryChanges, type RoomMemory, roomKeyOf } from './room-memory.ts';
+import { type AcrossResult, scanAcross, type Segment } from './scan-across.ts';
 import type { LiveSighting, Message, ScannedFinding } from './scanned-batch.ts';
 
 interface ReadMessage {
-  readonly raw: Buffer;
+  readonly line: BatchLine;
   /** Null for a comment that was not read in full. */
   readonly row: Observation | null;
   /** Set where the line is plainly a comment. */
@@ -22,19 +23,20 @@ interface ReadMessage {
   readonly isRegistered: boolean;
 }
 
+type LawAt = (atMs: number) => DayLaw;
+
 /** What a row means for its room: claims that go on from what was said before, and what the live models see. Remembers it. */
 export function followMessage(
-  packs: DatedPacks,
+  lawAt: LawAt,
   message: Message,
-  { raw, row, comment, isRegistered }: ReadMessage,
+  { line, row, comment, isRegistered }: ReadMessage,
   memories: MemoryChanges,
 ): Followed {
-  const readFully = (): Observation => JSON.parse(raw.toString('utf8')) as Observation;
   if (row !== null || comment === null)
-    return followFully(packs, message, { raw, row: row ?? readFully(), isRegistered }, memories);
-  const rules = liveRulesOf(packs.at(comment.atMs), comment.atMs);
-  const told = followComment(memories, rules, comment);
-  return told.length === 0 ? NOTHING : { across: [], told: sightingsOf(message, { told, rules, row: readFully() }) };
+    return followFully(lawAt, message, { line, row: row ?? rowOf(line), isRegistered }, memories);
+  const { rules } = lawAt(comment.atMs);
+  const told = followComment(memories.touch(comment.roomKey), rules, comment);
+  return told.length === 0 ? NOTHING : { across: [], told: sightingsOf(message, { told, rules, row: rowOf(line) }) };
 }
 
 interface Followed {
@@ -43,21 +45,26 @@ interface Followed {
 }
 
 function followFully(
-  packs: DatedPacks,
+  lawAt: LawAt,
   message: Message,
-  { raw, row, isRegistered }: { readonly raw: Buffer; readonly row: Observation; readonly isRegistered: boolean },
+  { line, row, isRegistered }: { readonly line: BatchLine; readonly row: Observation; readonly isRegistered: boolean },
   memories: MemoryChanges,
 ): Followed {
   const atMs = readInstant(row.at);
-  const pack = packs.at(atMs);
-  const rules = liveRulesOf(pack, atMs);
-  if (row.kind === 'segment') chainSegment(memories.touch(roomKeyOf(row.platform, row.roomId)), raw, message.offset);
-  const border = row.kind === 'segment' ? scanAcross(scannerOf(pack), memories, row, message.section.sourceId) : null;
-  const told = followRow(memories, rules, row, { isRegistered, tail: border?.before ?? '' });
+  const { pack, rules, scanner } = lawAt(atMs);
+  if (row.kind === 'review' || row.roomId === undefined) return NOTHING;
+  const memory = memories.touch(roomKeyOf(row.platform, row.roomId));
+  const border = row.kind === 'segment' ? followSpeech(memory, row) : null;
+  const told = followRow(memory, rules, row, { atMs, isRegistered, tail: border?.before ?? '' });
   return {
     across: border === null ? [] : toFindings(message, { pack, row, ...border }),
     told: sightingsOf(message, { told, rules, row }),
   };
+
+  function followSpeech(room: RoomMemory, segment: Segment): AcrossResult {
+    chainSegment(room, bytesOf(line), message.offset);
+    return scanAcross(scanner, room, segment, { atMs, sourceId: message.section.sourceId });
+  }
 }
 
 const NOTHING = { across: [], told: [] } as const;

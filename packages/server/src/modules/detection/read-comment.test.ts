@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createCommentReader } from './read-comment.ts';
 
-const read = (line: string) => createCommentReader()(Buffer.from(line));
+const read = (line: string) => {
+  const payload = Buffer.from(line);
+  return createCommentReader(payload)(0, payload.length);
+};
 const comment = { v: 1, kind: 'comment', externalId: 'c', at: '2026-11-23T09:00:00+08:00', platform: 'p', roomId: 'r' };
 const full = { ...comment, seq: 7, account: 'a', text: '买一送一' };
 
@@ -24,11 +27,34 @@ it('tells the rooms of a batch apart, whichever came before', () => {
   );
   fc.assert(
     fc.property(rooms, (some) => {
-      const reader = createCommentReader();
-      for (const { platform, roomId } of some)
-        expect(reader(Buffer.from(JSON.stringify({ ...full, platform, roomId })))?.roomKey).toBe(
-          `${platform}\n${roomId}`,
-        );
+      const lines = some.map((room) => Buffer.from(`${JSON.stringify({ ...full, ...room })}\n`));
+      const reader = createCommentReader(Buffer.concat(lines));
+      let start = 0;
+      for (const [at, { platform, roomId }] of some.entries()) {
+        const end = start + (lines[at]?.length ?? 0);
+        expect(reader(start, end - 1)?.roomKey).toBe(`${platform}\n${roomId}`);
+        start = end;
+      }
+    }),
+  );
+});
+
+it('reads lines in other orders of members one after the other, and each at its own time', () => {
+  const orders = fc.array(fc.tuple(fc.shuffledSubarray(Object.keys(full), { minLength: 9 }), fc.nat({ max: 59 })));
+  fc.assert(
+    fc.property(orders, (some) => {
+      const rows = some.map(([order, second]) => {
+        const row = { ...full, seq: second, at: `2026-11-23T09:00:${String(second).padStart(2, '0')}Z` };
+        return Object.fromEntries(order.map((key) => [key, row[key as keyof typeof row]]));
+      });
+      const payload = Buffer.from(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+      const reader = createCommentReader(payload);
+      let start = 0;
+      for (const { at } of rows) {
+        const end = payload.indexOf(10, start);
+        expect(reader(start, end)).toMatchObject({ at, atMs: Date.parse(String(at)), text: full.text });
+        start = end + 1;
+      }
     }),
   );
 });
@@ -75,3 +101,11 @@ it.each(['', '{', 'null', '[]', '"kind":"comment"', '{"kind":"comment","text":"a
   'leaves what is broken: %s',
   (line) => expect(read(line)).toBeNull(),
 );
+
+it('does not read on into the next line', () => {
+  const line = Buffer.from(`${JSON.stringify(full)}\n`);
+  const payload = Buffer.concat([line, line]);
+  const reader = createCommentReader(payload);
+  for (let end = 0; end < line.length - 1; end += 1) expect(reader(0, end)).toBeNull();
+  expect(reader(0, line.length - 1)).not.toBeNull();
+});

@@ -1,8 +1,9 @@
-import { observationFlags, type Observation } from '@jianhu/contract';
+import { observationFlags } from '@jianhu/contract';
 import { sql } from 'kysely';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Tx } from '../../infra/database.ts';
-import { openPayload, readSections, type EventLog, type StoredBatch } from '../../infra/event-log/index.ts';
+import { endOfLine, type EventLog, openPayload, readPlaces, type StoredBatch } from '../../infra/event-log/index.ts';
+import { createLawFinder } from './day-law.ts';
 import type { Lease } from './lease.ts';
 import { packLive, unpackLive } from './live/pack-live.ts';
 import { createCommentReader } from './read-comment.ts';
@@ -93,20 +94,22 @@ async function foldLog(
 
 /** What `scanBatch` remembers of the same batch, and nothing else of it. */
 function foldBatch(packs: DatedPacks, batch: StoredBatch, changes: MemoryChanges): void {
-  const readComment = createCommentReader();
+  const lawAt = createLawFinder(packs);
   let offset = batch.firstOffset - 1;
   try {
-    for (const { header, lines } of readSections(openPayload(batch), parseSection)) {
-      for (const [at, raw] of lines.entries()) {
+    const payload = openPayload(batch);
+    const readComment = createCommentReader(payload);
+    for (const { header, starts } of readPlaces(payload, parseSection)) {
+      for (let at = 0; at < header.lines.length; at += 1) {
         offset += 1;
         const flags = header.flags?.[at] ?? 0;
         if ((flags & observationFlags.repeated) !== 0) continue;
         const message = { section: header, line: header.lines[at] ?? 0, partition: batch.partition, offset };
+        const line = { payload, start: starts[at] ?? 0, end: endOfLine(starts, at) };
         try {
-          const comment = readComment(raw);
-          const row = comment === null ? (JSON.parse(raw.toString('utf8')) as Observation) : null;
+          const comment = readComment(line.start, line.end);
           const isRegistered = (flags & observationFlags.unknownRoom) === 0;
-          followMessage(packs, message, { raw, row, comment, isRegistered }, changes);
+          followMessage(lawAt, message, { line, row: null, comment, isRegistered }, changes);
         } catch {
           // Parked by the reader that came to it first.
         }

@@ -1,5 +1,4 @@
 import type { Observation } from '@jianhu/contract';
-import { readInstant } from '@jianhu/kernel';
 
 /** What was said last in a room: a claim may begin in one segment and end in the next. */
 export interface RoomWindow {
@@ -20,35 +19,43 @@ const UNTIMED_GAP_MS = 10_000;
 
 type Segment = Extract<Observation, { kind: 'segment' }>;
 
-export function windowOf(segment: Segment, sourceId: string, before: RoomWindow | null): RoomWindow {
-  const startsAtMs = readInstant(segment.at);
-  const { durationMs } = segment;
+interface Heard {
+  readonly atMs: number;
+  readonly sourceId: string;
+}
+
+export function windowOf(
+  { durationMs, speech }: Segment,
+  { atMs, sourceId }: Heard,
+  before: RoomWindow | null,
+): RoomWindow {
   return {
     sourceId,
-    tail: lastOf((before?.tail ?? '') + (segment.speech?.text ?? '')),
-    startsAtMs,
-    endsAtMs: startsAtMs + (durationMs ?? 0),
+    tail: tailOf(before?.tail ?? '', speech?.text ?? ''),
+    startsAtMs: atMs,
+    endsAtMs: atMs + (durationMs ?? 0),
     timed: durationMs !== undefined,
   };
 }
 
-/** The window that this segment goes on from; null where it is another source, a pause or something sent again. */
-export function findBefore(window: RoomWindow | undefined, segment: Segment, sourceId: string): RoomWindow | null {
+/** The window that what is heard goes on from; null where it is another source, a pause or something sent again. */
+export function findBefore(window: RoomWindow | undefined, { atMs, sourceId }: Heard): RoomWindow | null {
   if (window?.sourceId !== sourceId) return null;
-  const startsAtMs = readInstant(segment.at);
-  const gapMs = startsAtMs - window.endsAtMs;
-  const follows =
-    startsAtMs > window.startsAtMs && gapMs >= -OVERLAP_MS && gapMs <= (window.timed ? GAP_MS : UNTIMED_GAP_MS);
+  const gapMs = atMs - window.endsAtMs;
+  const follows = atMs > window.startsAtMs && gapMs >= -OVERLAP_MS && gapMs <= (window.timed ? GAP_MS : UNTIMED_GAP_MS);
   return follows ? window : null;
 }
 
 /** What comes late does not stand behind what was said after it. */
-export function isNewer(window: RoomWindow | undefined, segment: Segment): boolean {
-  return window === undefined || readInstant(segment.at) > window.startsAtMs;
+export function isNewer(window: RoomWindow | undefined, atMs: number): boolean {
+  return window === undefined || atMs > window.startsAtMs;
 }
 
-function lastOf(text: string): string {
-  const tail = text.slice(-TAIL_LENGTH);
+function tailOf(before: string, said: string): string {
+  // What is long enough is not joined to what stood before it: the whole would be kept with its end.
+  const tail = (said.length >= TAIL_LENGTH ? said : before + said).slice(-TAIL_LENGTH);
   // Half a character is none.
-  return /^[\udc00-\udfff]/.test(tail) ? tail.slice(1) : tail;
+  const first = tail.charCodeAt(0);
+  return first >= LOW_HALF && first <= LAST_LOW_HALF ? tail.slice(1) : tail;
 }
+const [LOW_HALF, LAST_LOW_HALF] = [0xdc_00, 0xdf_ff] as const;

@@ -1,8 +1,9 @@
 import { compileLexicon, createScanner } from '@jianhu/scan';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changeMemories, MOST_ROOMS, type RoomMemories } from './room-memory.ts';
-import { scanAcross } from './scan-across.ts';
+import { readInstant } from '@jianhu/kernel';
+import { changeMemories, MOST_ROOMS, type MemoryChanges, type RoomMemories, roomKeyOf } from './room-memory.ts';
+import { scanAcross, type Segment } from './scan-across.ts';
 
 const scanner = createScanner(
   compileLexicon({
@@ -38,6 +39,9 @@ const segment = (text: string, second: number, over: object = {}) => {
   };
 };
 
+const across = (changes: MemoryChanges, one: Segment, sourceId: string) =>
+  scanAcross(scanner, changes.touch(roomKeyOf(one.platform, one.roomId)), one, { sourceId, atMs: readInstant(one.at) });
+
 /** What is found on the borders, one segment after the other. */
 function listen(
   segments: readonly ReturnType<typeof segment>[],
@@ -45,7 +49,7 @@ function listen(
   base: RoomMemories = new Map(),
 ): string[] {
   const windows = changeMemories(base);
-  const found = segments.flatMap((one) => scanAcross(scanner, windows, one, sourceId).findings.map((f) => f.matched));
+  const found = segments.flatMap((one) => across(windows, one, sourceId).findings.map((f) => f.matched));
   windows.apply();
   return found;
 }
@@ -89,7 +93,7 @@ it('does not go on from what another source heard', () => {
 
 it('remembers nothing of a transaction that did not commit', () => {
   const base: RoomMemories = new Map();
-  scanAcross(scanner, changeMemories(base), segment('国家', 0), 'a');
+  across(changeMemories(base), segment('国家', 0), 'a');
   expect(base.size).toBe(0);
   listen([segment('国家', 0)], 'a', base);
   expect(listen([segment('级品质', 3)], 'a', base)).toEqual(['国家级']);

@@ -1,12 +1,14 @@
 import { observationFlags, type Observation } from '@jianhu/contract';
 import { readInstant } from '@jianhu/kernel';
-import { findingsIn, scannerOf } from '@jianhu/rules';
-import { openPayload, readSections, type StoredBatch } from '../../infra/event-log/index.ts';
+import { findingsIn } from '@jianhu/rules';
+import { endOfLine, openPayload, readPlaces, type StoredBatch } from '../../infra/event-log/index.ts';
+import { bytesOf, rowOf } from './batch-line.ts';
+import { createLawFinder } from './day-law.ts';
 import { createMinuteSheet, type HeardSpan } from './day-minutes.ts';
 import { findingIdOf } from './finding-id.ts';
 import { followMessage } from './follow-message.ts';
 import { placeOf, textKindOf, textsOf } from './observation-text.ts';
-import { createCommentReader, type PlainComment } from './read-comment.ts';
+import { createCommentReader } from './read-comment.ts';
 import type { MemoryChanges } from './room-memory.ts';
 import type { DatedPacks } from './rule-packs.ts';
 import type { LiveSighting, Message, ParkedMessage, ScannedBatch, ScannedFinding } from './scanned-batch.ts';
@@ -24,12 +26,14 @@ export function scanBatch(packs: DatedPacks, batch: StoredBatch, memories: Memor
     firstOffset: batch.firstOffset,
     nextOffset: batch.firstOffset + batch.count,
   };
-  const readComment = createCommentReader();
+  const lawAt = createLawFinder(packs);
   let counted = 0;
   let index = 0;
   try {
-    for (const { header, lines } of readSections(openPayload(batch), parseSection)) {
-      for (const [at, raw] of lines.entries()) {
+    const payload = openPayload(batch);
+    const readComment = createCommentReader(payload);
+    for (const { header, starts } of readPlaces(payload, parseSection)) {
+      for (let at = 0; at < header.lines.length; at += 1) {
         const message = {
           section: header,
           line: header.lines[at] ?? 0,
@@ -38,25 +42,26 @@ export function scanBatch(packs: DatedPacks, batch: StoredBatch, memories: Memor
         };
         index += 1;
         const flags = header.flags?.[at] ?? 0;
-        if ((flags & observationFlags.repeated) === 0) counted += 1;
+        const isRepeated = (flags & observationFlags.repeated) !== 0;
+        const isRegistered = (flags & observationFlags.unknownRoom) === 0;
+        if (!isRepeated) counted += 1;
+        const line = { payload, start: starts[at] ?? 0, end: endOfLine(starts, at) };
         try {
-          const comment = readComment(raw);
-          const row = readRow(packs, raw, comment);
-          const isRegistered = (flags & observationFlags.unknownRoom) === 0;
+          const comment = readComment(line.start, line.end);
+          // A comment in which no term can stand is not read in full.
+          const row = comment !== null && !lawAt(comment.atMs).scanner.mayHit(comment.text) ? null : rowOf(line);
           // Remembered before it is scanned: whoever recovers the memories scans nothing.
-          const followed =
-            (flags & observationFlags.repeated) === 0
-              ? followMessage(packs, message, { raw, row, comment, isRegistered }, memories)
-              : null;
+          const followed = isRepeated
+            ? null
+            : followMessage(lawAt, message, { line, row, comment, isRegistered }, memories);
           if (row !== null) findings.push(...scanRow(packs, message, row));
           if (followed !== null) {
             findings.push(...followed.across);
             sightings.push(...followed.told);
           }
-          if (row?.kind === 'segment' && (flags & observationFlags.unknownRoom) === 0)
-            minutes.add(spanOf(row, header.sourceId));
+          if (row?.kind === 'segment' && isRegistered) minutes.add(spanOf(row, header.sourceId));
         } catch (error) {
-          parked.push(park(message, raw, error));
+          parked.push(park(message, bytesOf(line), error));
         }
       }
     }
@@ -72,13 +77,6 @@ export function scanBatch(packs: DatedPacks, batch: StoredBatch, memories: Memor
     });
   }
   return { ...ends, findings, parked, sightings, counted, minutes };
-}
-
-/** Gives the row, or null for a comment in which no term can stand. */
-function readRow(packs: DatedPacks, raw: Buffer, comment: PlainComment | null): Observation | null {
-  if (comment !== null && !scannerOf(packs.at(comment.atMs)).mayHit(comment.text)) return null;
-  // Only accepted rows stand in the log, so the form is known; what is not so after all throws and is parked.
-  return JSON.parse(raw.toString('utf8')) as Observation;
 }
 
 /** What the rules of its day see in one row. */

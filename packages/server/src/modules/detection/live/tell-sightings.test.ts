@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Observation } from '@jianhu/contract';
-import { parseCivilDate } from '@jianhu/kernel';
+import { parseCivilDate, readInstant } from '@jianhu/kernel';
 import { compilePack } from '@jianhu/rules';
 import { liveRoomRows, readTestRulebook } from '@jianhu/testkit';
 import { describe, expect, it } from 'vitest';
-import { changeMemories, type RoomMemories } from '../room-memory.ts';
+import { changeMemories, type MemoryChanges, type RoomMemories, roomKeyOf } from '../room-memory.ts';
 import { followRow } from './follow-row.ts';
 import { LIMITS, newLive } from './live-room.ts';
 import { liveRulesOf } from './live-rules.ts';
@@ -31,10 +31,16 @@ const wrote = (second: number): Observation => ({
   account: 'abcdef0000000001',
   text: '还有货吗',
 });
+const follow = (changes: MemoryChanges, row: Observation, isRegistered = true): readonly ToldSighting[] => {
+  if (row.kind === 'review' || row.roomId === undefined) return [];
+  const memory = changes.touch(roomKeyOf(row.platform, row.roomId));
+  return followRow(memory, rules, row, { atMs: readInstant(row.at), isRegistered, tail: '' });
+};
+
 function watch(rows: readonly Observation[], memories: RoomMemories = new Map()): readonly ToldSighting[] {
   return rows.flatMap((row) => {
     const changes = changeMemories(memories);
-    const told = followRow(changes, rules, row, { isRegistered: true, tail: '' });
+    const told = follow(changes, row);
     changes.apply();
     return told;
   });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Observation } from '@jianhu/contract';
-import { parseCivilDate } from '@jianhu/kernel';
+import { parseCivilDate, readInstant } from '@jianhu/kernel';
 import { compilePack } from '@jianhu/rules';
 import { liveRoomRows, readTestRulebook } from '@jianhu/testkit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changeMemories, type RoomMemories } from '../room-memory.ts';
+import { changeMemories, type MemoryChanges, type RoomMemories, roomKeyOf } from '../room-memory.ts';
 import { followRow } from './follow-row.ts';
 import { LIMITS } from './live-room.ts';
 import { liveRulesOf } from './live-rules.ts';
@@ -42,6 +42,12 @@ const wrote = (second: number, account: number, text: string): Observation => ({
   text,
 });
 
+const follow = (changes: MemoryChanges, row: Observation, isRegistered = true): readonly ToldSighting[] => {
+  if (row.kind === 'review' || row.roomId === undefined) return [];
+  const memory = changes.touch(roomKeyOf(row.platform, row.roomId));
+  return followRow(memory, rules, row, { atMs: readInstant(row.at), isRegistered, tail: '' });
+};
+
 interface Watching {
   readonly isRegistered?: boolean;
   readonly base?: RoomMemories;
@@ -52,7 +58,7 @@ function watch(rows: readonly Observation[], { isRegistered = true, base: memori
   const told: ToldSighting[] = [];
   for (const row of rows) {
     const changes = changeMemories(memories);
-    told.push(...followRow(changes, rules, row, { isRegistered, tail: '' }));
+    told.push(...follow(changes, row, isRegistered));
     changes.apply();
   }
   return told;
@@ -311,8 +317,7 @@ describe('the memory of a room', () => {
     const memories: RoomMemories = new Map();
     watch([wrote(1, 1, '这款真不错一'), wrote(2, 2, '这款真不错一')], { base: memories });
     const before = JSON.stringify(asKept(memories));
-    for (const text of ['这款真不错一', '这款真不错二'])
-      followRow(changeMemories(memories), rules, wrote(3, 3, text), { isRegistered: true, tail: '' });
+    for (const text of ['这款真不错一', '这款真不错二']) follow(changeMemories(memories), wrote(3, 3, text));
     expect(JSON.stringify(asKept(memories))).toBe(before);
     watch([wrote(3, 3, '这款真不错二')], { base: memories });
     const anew: RoomMemories = new Map();

@@ -1,5 +1,4 @@
 import type { Observation } from '@jianhu/contract';
-import { readInstant } from '@jianhu/kernel';
 import { findWords } from './find-words.ts';
 import { heardAt, LIMITS, type LiveRoom, type ShownGoods } from './live-room.ts';
 import type { LiveRules } from './live-rules.ts';
@@ -18,9 +17,9 @@ export function hearSegment(
   live: LiveRoom | undefined,
   rules: LiveRules,
   row: Row<'segment'>,
-  about: { readonly tail: string; readonly isRegistered: boolean },
+  about: { readonly atMs: number; readonly tail: string; readonly isRegistered: boolean },
 ): { readonly live: LiveRoom; readonly told: readonly ToldSighting[] } {
-  const atMs = readInstant(row.at);
+  const { atMs } = about;
   const room = heardAt(live, atMs);
   const speech = row.speech?.text ?? '';
   const heard: Heard = {
@@ -110,8 +109,7 @@ export function hearComment(
 }
 
 /** Goods that are shown in a room, and their prices; those that are off the list leave first. */
-export function seeGoods(live: LiveRoom | undefined, row: Row<'listing'> | Row<'price'>): LiveRoom {
-  const atMs = readInstant(row.at);
+export function seeGoods(live: LiveRoom | undefined, row: Row<'listing'> | Row<'price'>, atMs: number): LiveRoom {
   const room = live ?? heardAt(undefined, atMs);
   const known = room.goods.find(({ itemId }) => itemId === row.itemId);
   if (known !== undefined && atMs < known.atMs) return room;
