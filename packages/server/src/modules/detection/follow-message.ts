@@ -10,8 +10,8 @@ import type { LiveRules } from './live/live-rules.ts';
 import type { ToldSighting } from './live/tell-sightings.ts';
 import { placeOf } from './observation-text.ts';
 import type { PlainComment } from './read-comment.ts';
-import { type MemoryChanges, type RoomMemory, roomKeyOf } from './room-memory.ts';
-import { type AcrossResult, scanAcross, type Segment } from './scan-across.ts';
+import { type MemoryChanges, roomKeyOf } from './room-memory.ts';
+import { type AcrossResult, scanAcross } from './scan-across.ts';
 import type { LiveSighting, Message, ScannedFinding } from './scanned-batch.ts';
 
 interface ReadMessage {
@@ -54,17 +54,18 @@ function followFully(
   const { pack, rules, scanner } = lawAt(atMs);
   if (row.kind === 'review' || row.roomId === undefined) return NOTHING;
   const memory = memories.touch(roomKeyOf(row.platform, row.roomId));
-  const border = row.kind === 'segment' ? followSpeech(memory, row) : null;
+  let border: AcrossResult | null = null;
+  if (row.kind === 'segment') {
+    chainSegment(memory, bytesOf(line), message.offset);
+    border = scanAcross(scanner, memory, row, { atMs, sourceId: message.section.sourceId });
+  }
   const told = followRow(memory, rules, row, { atMs, isRegistered, tail: border?.before ?? '' });
+  // As with nearly every row.
+  if (told.length === 0 && (border?.findings.length ?? 0) === 0) return NOTHING;
   return {
     across: border === null ? [] : toFindings(message, { pack, row, ...border }),
     told: sightingsOf(message, { told, rules, row }),
   };
-
-  function followSpeech(room: RoomMemory, segment: Segment): AcrossResult {
-    chainSegment(room, bytesOf(line), message.offset);
-    return scanAcross(scanner, room, segment, { atMs, sourceId: message.section.sourceId });
-  }
 }
 
 const NOTHING = { across: [], told: [] } as const;

@@ -26,7 +26,6 @@ export const MOST_ROOMS = PARTITION_BYTES / ROOM_BYTES;
 export interface MemoryChanges {
   /** What they are changes over. */
   readonly base: RoomMemories;
-  find(roomKey: string): Readonly<RoomMemory> | undefined;
   /** The memory of a room to write into. */
   touch(roomKey: string): RoomMemory;
   /** Remembers the changes; the rooms that were silent longest are forgotten. */
@@ -35,15 +34,19 @@ export interface MemoryChanges {
 
 export function changeMemories(base: RoomMemories): MemoryChanges {
   const changed = new Map<string, RoomMemory>();
+  // What was heard in one room mostly comes together.
+  let [lastKey, last]: [string, RoomMemory | undefined] = ['', undefined];
   return {
     base,
-    find: (roomKey) => changed.get(roomKey) ?? base.get(roomKey),
     touch(roomKey) {
-      const known = changed.get(roomKey);
-      if (known) return known;
-      const before = base.get(roomKey);
-      const memory = before === undefined ? {} : { ...before, ...(before.live && { live: cloneLive(before.live) }) };
-      changed.set(roomKey, memory);
+      if (last !== undefined && roomKey === lastKey) return last;
+      let memory = changed.get(roomKey);
+      if (memory === undefined) {
+        memory = { ...base.get(roomKey) };
+        if (memory.live !== undefined) memory.live = cloneLive(memory.live);
+        changed.set(roomKey, memory);
+      }
+      [lastKey, last] = [roomKey, memory];
       return memory;
     },
     apply() {

@@ -80,19 +80,23 @@ export function scanBatch(packs: DatedPacks, batch: StoredBatch, memories: Memor
 }
 
 /** What the rules of its day see in one row. */
-export function scanRow(packs: DatedPacks, message: Message, row: Observation): ScannedFinding[] {
+export function scanRow(packs: DatedPacks, message: Message, row: Observation): readonly ScannedFinding[] {
   const texts = textsOf(row);
-  if (texts.length === 0) return [];
+  if (texts.length === 0) return NOTHING;
   const pack = packs.at(readInstant(row.at));
   const place = placeOf(row);
   const about = { ...place, kind: textKindOf(row) };
-  return texts.flatMap(({ field, text }) =>
-    findingsIn(pack, textInputOf(text, about)).findings.map((finding) => {
-      const key = { sourceId: message.section.sourceId, externalId: row.externalId, field };
-      return { ...message, id: findingIdOf({ ...finding, ...key }), finding, pack, field, text, row, place };
-    }),
-  );
+  const { sourceId } = message.section;
+  let scanned: ScannedFinding[] | undefined;
+  for (const { field, text } of texts) {
+    for (const finding of findingsIn(pack, textInputOf(text, about)).findings) {
+      const id = findingIdOf({ ...finding, sourceId, externalId: row.externalId, field });
+      (scanned ??= []).push({ ...message, id, finding, pack, field, text, row, place });
+    }
+  }
+  return scanned ?? NOTHING;
 }
+const NOTHING: readonly ScannedFinding[] = Object.freeze([]);
 
 function spanOf(row: Extract<Observation, { kind: 'segment' }>, sourceId: string): HeardSpan {
   const { platform, roomId, durationMs = 0 } = row;

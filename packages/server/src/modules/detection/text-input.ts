@@ -12,11 +12,10 @@ export function textInputOf(
   text: string,
   { kind, productCategory, approvalNumber, registeredFunctions }: SaidGoods & { readonly kind: string },
 ): TextObservation {
-  return {
-    text,
-    kind,
-    ...(productCategory === null ? {} : { productCategory }),
-    ...(approvalNumber === null ? {} : { approvalNumber }),
-    ...(registeredFunctions === null ? {} : { registeredFunctions }),
-  };
+  // Put in one by one: spread in by conditions, an object would be made for each of them and for each text.
+  const input: { -readonly [K in keyof TextObservation]: TextObservation[K] } = { text, kind };
+  if (productCategory !== null) input.productCategory = productCategory;
+  if (approvalNumber !== null) input.approvalNumber = approvalNumber;
+  if (registeredFunctions !== null) input.registeredFunctions = registeredFunctions;
+  return input;
 }

@@ -6,13 +6,17 @@ export interface FoundWord {
 
 /** Every place of every word, in the order of the text. */
 export function findWords(text: string, words: readonly string[]): readonly FoundWord[] {
-  const found: FoundWord[] = [];
+  let found: FoundWord[] | undefined;
   for (const word of words) {
     for (let start = text.indexOf(word); start >= 0; start = text.indexOf(word, start + 1))
-      found.push({ word, start, end: start + word.length });
+      (found ??= []).push({ word, start, end: start + word.length });
   }
-  return found.toSorted((a, b) => a.start - b.start || b.end - a.end);
+  // Most texts hold none of most lists.
+  if (found === undefined) return NONE;
+  return found.length === 1 ? found : found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
+
+const NONE: readonly FoundWord[] = Object.freeze([]);
 
 /** What stands around a place, for people to read. */
 export function quoteAround(text: string, start: number, end: number): string {

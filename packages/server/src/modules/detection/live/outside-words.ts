@@ -54,8 +54,11 @@ export function createOutsideWords({ channelWords, payWords, innocentWords }: Ou
   };
 }
 
-/** A sign that stands for 加, as +V and ➕薇; after a letter, a figure or 微信 it adds something else (C+V). One character for one, so that every place stays. */
-const ADD_SIGN = /(?<![a-z0-9信])[+＋➕](?=\s?[vwｖｗ微薇威])/giu;
+/**
+ * A sign that stands for 加, as +V and ➕薇; after a letter, a figure or 微信 it adds something else (C+V). One character for one, so that every
+ * place stays. What stands before it is looked at behind it: few texts have such a sign, and nothing is looked at in those that have none.
+ */
+const ADD_SIGN = /[+＋➕](?<![a-z0-9信].)(?=\s?[vwｖｗ微薇威])/giu;
 
 function withAdd(text: string): string {
   return text.replace(ADD_SIGN, '加');

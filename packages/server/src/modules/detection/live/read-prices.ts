@@ -28,8 +28,13 @@ const AMOUNT = new RegExp(
   'g',
 );
 
+/** Every amount has a digit or a unit: where neither stands, none needs to be looked for. */
+const MAY_HOLD = /[\d元块]/;
+const NONE: readonly Amount[] = Object.freeze([]);
+
 /** The amounts of money in a text, those with a unit and bare numbers alike; whether one is a price its neighbours say. */
 export function readPrices(text: string): readonly Amount[] {
+  if (!MAY_HOLD.test(text)) return NONE;
   const found: Amount[] = [];
   for (const match of text.matchAll(AMOUNT)) {
     const yuan = readNumber(match[1] ?? match[2] ?? match[4] ?? '');

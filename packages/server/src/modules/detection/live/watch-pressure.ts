@@ -120,10 +120,12 @@ function clockAfter(rest: string): MatchedTerm | null {
 
 /** What was said to be left of the goods that are meant, once it is more than before; what was said of other goods is held apart. */
 function rememberStock(live: LiveRoom, rules: Rules, heard: Heard): readonly SaidStock[] | null {
+  const counts = readStock(rules, heard);
+  if (counts.length === 0) return null;
   const itemId = goodsMeant(live, heard.atMs, heard.text)?.itemId ?? null;
   const isMeant = (one: SaidStock): boolean => one.itemId === itemId;
   let rose = false;
-  for (const read of readStock(rules, heard)) {
+  for (const read of counts) {
     const before = live.stock.findLast(isMeant);
     // A sentence that came late says nothing of what is left now.
     if (before !== undefined && read.atMs < before.atMs) continue;

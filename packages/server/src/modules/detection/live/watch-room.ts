@@ -31,16 +31,13 @@ export function hearSegment(
     anchor: row.anchor ?? null,
     aiGenerated: row.aiGenerated ?? null,
   };
-  const seen = [
-    ...watchSpeech(room, rules, heard),
-    ...watchScreen(room, rules, heard),
-    ...watchSession(room, rules, heard),
-  ];
+  const seen = [watchSpeech(room, rules, heard), watchScreen(room, rules, heard), watchSession(room, rules, heard)];
   if (speech !== '') room.sentences = rememberSentence(room, { atMs, text: speech });
-  return { live: room, told: tellSightings(room, rules, seen, atMs) };
+  return { live: room, told: seen.every(isNothing) ? [] : tellSightings(room, rules, seen.flat(), atMs) };
 }
 
 const NOTHING: readonly Sighting[] = [];
+const isNothing = (seen: readonly Sighting[]): boolean => seen.length === 0;
 
 function watchSpeech(room: LiveRoom, rules: LiveRules, heard: Heard): readonly Sighting[] {
   const outside = watchOutside(rules, heard);
@@ -153,5 +150,6 @@ function withPrices(known: ShownGoods | undefined, row: Row<'price'>, atMs: numb
 
 function rememberSentence(room: LiveRoom, { atMs, text }: LiveRoom['sentences'][number]): LiveRoom['sentences'] {
   const kept = room.sentences.filter((one) => atMs - one.atMs <= LIMITS.contextMs);
-  return [...kept, { atMs, text: text.slice(-LIMITS.sentenceLength).toWellFormed() }].slice(-LIMITS.sentences);
+  kept.push({ atMs, text: text.slice(-LIMITS.sentenceLength).toWellFormed() });
+  return kept.length > LIMITS.sentences ? kept.slice(-LIMITS.sentences) : kept;
 }
