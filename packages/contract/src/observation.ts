@@ -134,6 +134,18 @@ export const observationMembers: Readonly<Record<ObservationKind, ReadonlySet<st
   price: namesOf(priceSchema),
   review: namesOf(reviewSchema),
 };
+const requiredOf = (schema: { readonly shape: Readonly<Record<string, z.ZodType>> }): ReadonlySet<string> =>
+  new Set(
+    Object.entries(schema.shape).flatMap(([name, member]) => (member.safeParse(undefined).success ? [] : [name])),
+  );
+/** What a row of each kind cannot be without. */
+export const requiredMembers: Readonly<Record<ObservationKind, ReadonlySet<string>>> = {
+  segment: requiredOf(segmentSchema),
+  comment: requiredOf(commentSchema),
+  listing: requiredOf(listingSchema),
+  price: requiredOf(priceSchema),
+  review: requiredOf(reviewSchema),
+};
 /** What `speech` and `screen` may carry. */
 export const recognisedMembers = namesOf(recognised);
 

@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, startOfCivilDay, parseCivilDate } from '@jianhu/kernel';
+import { NEWLINE } from './json-bytes.ts';
 import { createLineTexts } from './line-texts.ts';
 import { judgeLine, type AcceptedRow, type Judge, type RejectedRow } from './judge-line.ts';
+import { createRowReader } from './read-row.ts';
 import { MAX_CLOCK_AHEAD_MS } from './row-problem.ts';
 
 export interface JudgedBatch {
@@ -11,7 +13,6 @@ export interface JudgedBatch {
   readonly rejected: readonly RejectedRow[];
 }
 
-const NEWLINE = 10;
 const MAX_LINES = 100_000;
 // Long batches, and those of long lines, let other requests through in between: every few milliseconds.
 const BYTES_PER_TURN = 1_000_000;
@@ -22,28 +23,23 @@ export async function judgeBatch(judge: Judge, body: Buffer): Promise<JudgedBatc
   const accepted: AcceptedRow[] = [];
   const rejected: RejectedRow[] = [];
   const texts = isUtf8(body) ? createLineTexts(body) : null;
-  const batch = {
-    ...judge,
-    body,
-    texts,
-    nul: body.includes(0),
-    escapes: body.includes('\\u'),
-    ...limitsOf(judge),
-  };
+  const batch = { ...judge, body, texts, ...limitsOf(judge) };
+  const readRow = createRowReader(batch);
   let line = 0;
   let work = 0;
   for (let start = 0; start < body.length;) {
-    const newline = body.indexOf(NEWLINE, start);
-    const end = newline < 0 ? body.length : newline;
     line += 1;
+    const plain = texts || isUtf8(body.subarray(start, endOfLine(body, start))) ? readRow(line, start) : null;
+    const end = plain?.end ?? endOfLine(body, start);
     work += end - start + BYTES_LIKE_A_LINE;
-    if (!isBlank(body, start, end)) {
+    const result = plain ?? (isBlank(body, start, end) ? null : judgeLine(batch, line, start, end));
+    if (plain || !result) texts?.skip(start, end);
+    if (result) {
       if (accepted.length + rejected.length >= MAX_LINES)
         throw new AppError('intake.tooLarge', 413, { maxLines: MAX_LINES });
-      const result = judgeLine(batch, line, start, end);
       if ('problem' in result) rejected.push(result);
       else accepted.push(result);
-    } else texts?.skip(start, end);
+    }
     start = end + 1;
     if (work >= BYTES_PER_TURN) {
       work = 0;
@@ -51,6 +47,11 @@ export async function judgeBatch(judge: Judge, body: Buffer): Promise<JudgedBatc
     }
   }
   return { body, accepted, rejected };
+}
+
+function endOfLine(body: Buffer, start: number): number {
+  const newline = body.indexOf(NEWLINE, start);
+  return newline < 0 ? body.length : newline;
 }
 
 function limitsOf({ source, now }: Judge): { readonly latestMs: number; readonly earliestMs: number } {

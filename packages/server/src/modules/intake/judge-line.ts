@@ -3,7 +3,7 @@ import type { Observation } from '@jianhu/contract';
 import { readInstant } from '@jianhu/kernel';
 import { partitionOf } from '../../infra/event-log/index.ts';
 import { standingOf, standingOfText } from './basis-standing.ts';
-import { findSchemaProblem, isPlainObservation } from './check-observation.ts';
+import { findSchemaProblem } from './check-observation.ts';
 import * as keep from './kept-row.ts';
 import type { LineTexts } from './line-texts.ts';
 import { placeOf } from './observation-place.ts';
@@ -36,18 +36,19 @@ export interface Judge {
   readonly rooms: Pick<RoomBook, 'room'>;
 }
 
-/** A batch while it is judged, with what makes it slow to look at, found once for all lines by fast searches. */
-interface Batch extends Judge {
+/** A batch while it is judged. */
+export interface Batch extends Judge {
   readonly body: Buffer;
   /** Null when the body is not UTF-8 throughout: then every line is looked at alone. */
   readonly texts: LineTexts | null;
-  readonly nul: boolean;
-  readonly escapes: boolean;
   readonly latestMs: number;
   readonly earliestMs: number;
 }
 
-/** The basis comes first: of a row outside it nothing else is read, and nothing but length and hash is kept. */
+/**
+ * Judges in full what is not plainly right (`createRowReader`). The basis comes first: of a row outside it nothing else is read, and nothing
+ * but length and hash is kept.
+ */
 export function judgeLine(batch: Batch, line: number, start: number, end: number): AcceptedRow | RejectedRow {
   const { source, body } = batch;
   const unreadable = problemOfBytes(batch, start, end);
@@ -62,7 +63,7 @@ export function judgeLine(batch: Batch, line: number, start: number, end: number
       keeps: keep.nothing,
       problem: problems.outsideBasis(source, standing),
     };
-  const problem = problemOfShape(batch, value, text) ?? problemOfTime(batch, value as Observation);
+  const problem = problemOfShape(value, text) ?? problemOfTime(batch, value as Observation);
   if (problem) return rejectRow(batch, line, body.subarray(start, end), value, standing === 'inside', problem);
   // The schema changes nothing in what it accepts, so the value itself is the row.
   const row = value as Observation;
@@ -98,7 +99,7 @@ function problemOfBytes(batch: Batch, start: number, end: number): problems.RowP
   const { body } = batch;
   if (end - start > problems.MAX_LINE_BYTES) return problems.tooLong;
   if (!batch.texts && !isUtf8(body.subarray(start, end))) return problems.badUtf8;
-  return batch.nul && body.subarray(start, end).includes(0) ? problems.nulByte : null;
+  return body.subarray(start, end).includes(0) ? problems.nulByte : null;
 }
 
 function readText({ texts, body }: Batch, start: number, end: number): string {
@@ -110,12 +111,12 @@ function passOver({ texts }: Batch, start: number, end: number): '' {
   return '';
 }
 
-function problemOfShape({ escapes }: Batch, value: unknown, text: string): problems.RowProblem | null {
-  const wrong = isPlainObservation(value) ? null : findSchemaProblem(value);
+function problemOfShape(value: unknown, text: string): problems.RowProblem | null {
+  const wrong = findSchemaProblem(value);
   if (wrong) return problems.bySchema(wrong);
   // Only now, when the row is known to be small and flat: how much and how deep else is the sender's choice.
   const row = value as Record<string, unknown>; // NOTE: the schema accepts nothing else
-  const strings = escapes ? problemOfStrings(row) : null;
+  const strings = text.includes('\\u') ? problemOfStrings(row) : null;
   if (strings) return strings;
   return hasRoomForTwin(text, row) && hasTwin(text) ? problems.twice : null;
 }
