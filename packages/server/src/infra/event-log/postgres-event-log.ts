@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../database.ts';
+import { atOnce, type Tx } from '../database.ts';
 import type { EventLog, NewBatch, StoredBatch } from './event-log.ts';
 import { type ChannelDeps, createLogChannel, wakeReaders } from './log-channel.ts';
 import { logPlaces, removePlaces, unnested } from './log-places.ts';
@@ -34,7 +34,7 @@ async function append(tx: Tx, batches: readonly NewBatch[], at: Date): Promise<r
   const lengths = packed.map((one) => one.length);
   let total = 0;
   const starts = lengths.map((length) => (total += length) - length + 1);
-  const { rows } = await sql<{ partition: number; first_offset: number }>`
+  const kept = sql<{ partition: number; first_offset: number }>`
     with u as (
       select * from unnest(${batches.map((b) => b.partition)}::int[], ${batches.map((b) => b.count)}::int[],
         ${batches.map((b) => b.key)}::text[], ${starts}::int[], ${lengths}::int[]) u(partition, count, key, start, length)),
@@ -47,7 +47,7 @@ async function append(tx: Tx, batches: readonly NewBatch[], at: Date): Promise<r
         substring(${Buffer.concat(packed, total)}::bytea from u.start for u.length), ${at}::timestamptz
       from u join moved m on m.partition = u.partition)
     select partition, first_offset from moved`.execute(tx);
-  await wakeReaders(tx);
+  const [{ rows }] = await atOnce(kept, wakeReaders(tx));
   return firstOffsets(batches, rows);
 }
 

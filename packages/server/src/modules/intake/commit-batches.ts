@@ -1,6 +1,6 @@
 import { AppError, uuidV7 } from '@jianhu/kernel';
 import type { Receipt } from '@jianhu/contract';
-import { inScope, systemScope, type Tx } from '../../infra/database.ts';
+import { atOnce, inScope, systemScope, type Tx } from '../../infra/database.ts';
 import type { Infra } from '../../infra/infra.ts';
 import { isLogAway } from '../../infra/event-log/index.ts';
 import { foldMarks } from './fold-marks.ts';
@@ -182,9 +182,11 @@ async function writeBatches(
   batches: readonly PendingBatch[],
   heads: number[],
 ): Promise<(Receipt | Error)[]> {
-  const before = await store.findReceipts(tx, batches);
-  const keys = await store.findKeys(tx, batches);
-  const waiting = await store.lockWaitingRows(tx, batches);
+  const [before, keys, waiting] = await atOnce(
+    store.findReceipts(tx, batches),
+    store.findKeys(tx, batches),
+    store.lockWaitingRows(tx, batches),
+  );
   const results: (Receipt | Error)[] = [];
   const fresh: { batch: PendingBatch; receipt: Receipt }[] = [];
   for (const batch of batches) {
@@ -210,13 +212,15 @@ async function writeBatches(
   }
   const at = infra.clock.now();
   const logged = writer.take(uuidV7(infra.clock, infra.rng));
-  await infra.eventLog.append(tx, logged, at);
+  await atOnce(
+    infra.eventLog.append(tx, logged, at),
+    store.insertReceipts(tx, fresh),
+    store.addCounts(tx, fresh),
+    store.touchKeys(tx, keys, at),
+  );
   for (const { partition, count } of logged) heads[partition] = (heads[partition] ?? 0) + count;
-  await store.insertReceipts(tx, fresh);
   await store.insertQuarantine(tx, infra, fresh);
   await store.closeReplayedRows(tx, infra.clock, fresh);
-  await store.addCounts(tx, fresh);
-  await store.touchKeys(tx, keys, at);
   return results;
 }
 

@@ -82,32 +82,24 @@ export async function findKeys(tx: Tx, batches: readonly PendingBatch[]): Promis
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** One statement whatever their number, so that it is planned once. */
 export async function insertReceipts(tx: Tx, fresh: readonly Fresh[]): Promise<void> {
   if (fresh.length === 0) return;
-  await tx
-    .insertInto('intake.receipt')
-    .values(
-      fresh.map(({ batch, receipt }) => ({
-        id: receipt.receiptId,
-        source_id: receipt.sourceId,
-        idempotency_key: batch.idempotencyKey,
-        content_sha256: batch.contentSha256,
-        durability: receipt.durability,
-        received_at: batch.receivedAt,
-        lines: receipt.lines,
-        accepted: receipt.accepted,
-        rejected: receipt.rejected,
-        throttled: JSON.stringify(receipt.throttled.map(({ reasonZh: _zh, reasonEn: _en, ...room }) => room)),
-        throttled_rows: receipt.throttledRows,
-        unknown_rooms: receipt.unknownRooms,
-        repeated: receipt.repeated,
-        late: receipt.late,
-        undecided: receipt.undecided,
-        count_may_include_repeats: receipt.countMayIncludeRepeats,
-        gaps: JSON.stringify(receipt.gaps),
-      })),
-    )
-    .execute();
+  const of = <T>(value: (receipt: Receipt, batch: PendingBatch) => T): T[] =>
+    fresh.map(({ receipt, batch }) => value(receipt, batch));
+  await sql`
+    insert into intake.receipt (id, source_id, idempotency_key, content_sha256, durability, received_at, lines, accepted, rejected, throttled,
+      throttled_rows, unknown_rooms, repeated, late, undecided, count_may_include_repeats, gaps)
+    select r.id, r.source_id, r.key, decode(r.sha256, 'hex'), r.durability, r.received_at, r.lines, r.accepted, r.rejected, r.throttled,
+      r.throttled_rows, r.unknown_rooms, r.repeated, r.late, r.undecided, r.may_repeat, r.gaps
+    from unnest(${of((r) => r.receiptId)}::uuid[], ${of((r) => r.sourceId)}::uuid[], ${of((_r, b) => b.idempotencyKey)}::text[],
+      ${of((_r, b) => b.contentSha256.toString('hex'))}::text[], ${of((r) => r.durability)}::text[],
+      ${of((_r, b) => b.receivedAt)}::timestamptz[], ${of((r) => r.lines)}::int[], ${of((r) => r.accepted)}::int[], ${of((r) => r.rejected)}::int[],
+      ${of((r) => JSON.stringify(r.throttled.map(({ reasonZh: _zh, reasonEn: _en, ...room }) => room)))}::jsonb[],
+      ${of((r) => r.throttledRows)}::int[], ${of((r) => r.unknownRooms)}::int[], ${of((r) => r.repeated)}::int[], ${of((r) => r.late)}::int[],
+      ${of((r) => r.undecided)}::int[], ${of((r) => r.countMayIncludeRepeats)}::boolean[], ${of((r) => JSON.stringify(r.gaps))}::jsonb[])
+      r(id, source_id, key, sha256, durability, received_at, lines, accepted, rejected, throttled, throttled_rows, unknown_rooms, repeated,
+        late, undecided, may_repeat, gaps)`.execute(tx);
 }
 
 const QUARANTINE_ROWS_PER_INSERT = 500;
