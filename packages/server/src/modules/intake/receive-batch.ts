@@ -101,7 +101,7 @@ export function createBatchReceiver(deps: { infra: Infra; rooms: RoomBook; commi
       if (error instanceof AppError && error.code === 'intake.roomRateLimited') away = judged.accepted.length;
       throw error;
     } finally {
-      const back = costOf(judged.body, 0) - costOf(judged.body, away);
+      const back = away === 0 ? 0 : costOf(judged.body, 0) - costOf(judged.body, away);
       if (!hurried && back > 0) rate.owe(source.sourceId, source.ratePerSecond, -back, nowMs());
     }
   }

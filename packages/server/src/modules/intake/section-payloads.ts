@@ -36,7 +36,8 @@ export function createPayloadWriter(rooms: RoomBook, durability: () => Durabilit
     write(batch) {
       const portions = new Map<number, Portion>();
       const seen = countRows(batch, rooms, portions);
-      for (const [partition, portion] of portions) writePortion(writers[partition], batch, portion);
+      const about = headerBegin(batch);
+      for (const [partition, portion] of portions) writePortion(writers[partition], batch.judged.body, about, portion);
       const { accepted, rejected } = batch.judged;
       return {
         receiptId: batch.receiptId,
@@ -139,18 +140,22 @@ function flagsOfSeq(
   }
 }
 
-function writePortion(writer: SectionWriter | undefined, batch: PendingBatch, { rows, flags }: Portion): void {
-  if (!writer) throw new RangeError('there is no such partition');
-  const header: ObservationSection = {
+/** Of all sections of a body the same: the header as JSON, up to the numbers of its lines. */
+function headerBegin({ receiptId, source, receivedAt }: PendingBatch): string {
+  const about: Omit<ObservationSection, 'lines' | 'flags'> = {
     v: 1,
-    receiptId: batch.receiptId,
-    sourceId: batch.source.sourceId,
-    receivedAt: batch.receivedAt.toISOString(),
-    lines: rows.map((row) => row.line),
-    ...(flags.some((one) => one !== 0) ? { flags } : {}),
+    receiptId,
+    sourceId: source.sourceId,
+    receivedAt: receivedAt.toISOString(),
   };
-  writer.header(JSON.stringify(header));
-  copyRows(writer, batch.judged.body, rows);
+  return JSON.stringify(about).slice(0, -1);
+}
+
+function writePortion(writer: SectionWriter | undefined, body: Buffer, about: string, { rows, flags }: Portion): void {
+  if (!writer) throw new RangeError('there is no such partition');
+  const told = flags.some((one) => one !== 0) ? `,"flags":[${flags.join(',')}]` : '';
+  writer.header(`${about},"lines":[${rows.map(({ line }) => line).join(',')}]${told}}`);
+  copyRows(writer, body, rows);
 }
 
 /** What was seen in one room mostly comes together: rows that are neighbours in the body are copied in one piece. */

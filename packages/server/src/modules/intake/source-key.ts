@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Rng } from '@jianhu/kernel';
 
 const KEY_PATTERN = /^jh_[A-Za-z0-9_-]{43}$/;
@@ -14,7 +14,7 @@ export function prefixOf(key: string): string {
 }
 
 /** Keyed, so that a stolen table cannot be tried against guesses without the pepper. */
-export function digestKey(pepper: Buffer, key: string): Buffer {
+export function digestKey(pepper: Buffer | KeyObject, key: string): Buffer {
   return createHmac('sha256', pepper).update(key, 'utf8').digest();
 }
 
