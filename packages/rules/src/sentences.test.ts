@@ -28,6 +28,9 @@ import { SEVENTH_OVERHEARD_LAWFUL } from './sentences/seventh-overheard-lawful.t
 import { SEVENTH_OVERHEARD_UNLAWFUL } from './sentences/seventh-overheard-unlawful.ts';
 import { EIGHTH_OVERHEARD_LAWFUL } from './sentences/eighth-overheard-lawful.ts';
 import { EIGHTH_OVERHEARD_UNLAWFUL } from './sentences/eighth-overheard-unlawful.ts';
+import { INDIRECT_TWINS_LAWFUL } from './sentences/indirect-twins-lawful.ts';
+import { INDIRECT_UNLAWFUL } from './sentences/indirect-unlawful.ts';
+import { INDIRECT_WORDS_LAWFUL } from './sentences/indirect-words-lawful.ts';
 import { TRADES_OVERHEARD_LAWFUL } from './sentences/trades-overheard-lawful.ts';
 import { TRADES_OVERHEARD_UNLAWFUL } from './sentences/trades-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
@@ -113,6 +116,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...EIGHTH_OVERHEARD_UNLAWFUL,
       ...EFFECTS_TOLD_UNLAWFUL,
       ...TRADES_OVERHEARD_UNLAWFUL,
+      ...INDIRECT_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
   )('sees “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).not.toEqual([]);
@@ -132,6 +136,8 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...EVERYDAY_WRITTEN_LAWFUL,
       ...EFFECTS_TOLD_LAWFUL,
       ...TRADES_OVERHEARD_LAWFUL,
+      ...INDIRECT_TWINS_LAWFUL,
+      ...INDIRECT_WORDS_LAWFUL,
     ].map((one) => [one.text, one] as const),
   )('is silent on “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).toEqual([]);
