@@ -48,7 +48,7 @@ function isSeenAlike(one: string, other: string): boolean {
   return corners > 1 && parts.some((part) => theirs.includes(part));
 }
 
-/** What one would draw for a character, written down without a look at the names that pictures bear in the engine. */
+/** What one would draw for a character, written down by hand, by one who had seen parts of the names that pictures bear in the engine. */
 const PICTURES = new Map(
   (
     '家🏠 房🏠 车🚗 花🌸 水💧 火🔥 酒🍺 茶🍵 鱼🐟 鸡🐔 牛🐂 马🐎 羊🐑 猪🐷 蓝🔵 红🔴 黑⚫ 白⚪ 绿🟢 黄🟡 心❤️ 手✋ 脚🦶 耳👂 眼👁️ 口👄 书📖 笔🖊️ 票🎫 枪🔫 刀🔪 药💊 针💉 血🩸 牙🦷 ' +

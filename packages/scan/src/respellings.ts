@@ -30,7 +30,8 @@ const HAN_TERM = /^[\u4e00-\u9fff]{3,8}$/;
 export const PLACES = 8;
 const PLACE_BITS = 3;
 const MOU = '某'.charCodeAt(0);
-const X = 'x'.charCodeAt(0);
+/** In terms that are longer than the shortest it may stand for any character, as a sign does. */
+export const X = 'x'.charCodeAt(0);
 /** Signs that stand for the character they hide. */
 export const HIDING_SIGNS = '*×○□✕✖◯';
 /** One for each unit that hides a character. */

@@ -5,7 +5,7 @@ import { initialOf } from '../language/syllables.ts';
 import { IS_PART } from '../language/split-parts.ts';
 import { characterCost } from '../language/word-costs.ts';
 import { isRareHan, type PairTerms } from '../pair-terms.ts';
-import { HIDING_SIGNS, LONGEST_ORDER, type Respellings } from '../respellings.ts';
+import { HIDING_SIGNS, LONGEST_ORDER, type Respellings, SHORTEST, X } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
 import {
   AFTER_OTHER,
@@ -232,7 +232,7 @@ function addRespelt(building: Building, word: string): void {
       addOrder(building, order);
     }
     const initial = initialOf(word.charAt(i)).charCodeAt(0) || 0;
-    for (const sign of [MOU.charCodeAt(0), initial]) {
+    for (const sign of [MOU.charCodeAt(0), initial, ...(own.length > SHORTEST ? [X] : [])]) {
       if (i > 0) beside(own[i - 1]!, sign);
       if (i + 1 < own.length) beside(sign, own[i + 1]!);
     }
@@ -271,7 +271,8 @@ function addOthers(building: Building, own: readonly number[]): void {
     const mark = markOf(code(first), code(first + 1), code(first + 2));
     addMark(others, mark);
     if (first === 1) addMark(otherHeads, nextMark(mark, last === 3 ? ALL_BEHIND : TO_THE_RIGHT + code(4)));
-    if (first === last - 3) addMark(otherHeads, nextMark(mark, last === 3 ? ALL_BEFORE : TO_THE_LEFT + code(first - 1)));
+    if (first === last - 3)
+      addMark(otherHeads, nextMark(mark, last === 3 ? ALL_BEFORE : TO_THE_LEFT + code(first - 1)));
     addBeginning(building, code(first), code(first + 1), code(first + 2));
   }
 }

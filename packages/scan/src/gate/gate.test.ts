@@ -172,6 +172,13 @@ describe('the gate before the engine', () => {
     );
   });
 
+  it.each(['疗价副最不x某见', '糖全选某x久国'])(
+    'does so where a filler stands beside a letter that hides another character: “%s”',
+    (written) => {
+      expect(seen(written, waysOf(written, many), many)).toEqual(seen(written, EVERY_WAY, many));
+    },
+  );
+
   it.each([
     '今天天气不错，我们去公园走走',
     '包邮 现货 速发',
