@@ -1,7 +1,7 @@
 import { type HitList, pushHit } from './automaton.ts';
 import { sharedBytes } from './gate/marks.ts';
 import { kinshipOf } from './language/kinship.ts';
-import { characterCost } from './language/word-costs.ts';
+import { characterCost, isUsualPair } from './language/word-costs.ts';
 import { isOutOfPlace } from './out-of-place.ts';
 
 /**
@@ -57,15 +57,21 @@ export function addPairs(pairs: PairTerms, units: Uint16Array, at: number, lengt
   const written = units[at]!;
   if (first > 0 && isOutOfPlace(units, at - 1, length)) {
     for (let term = first - 1; 2 * term < own.length && own[2 * term] === before; term++)
-      if (isAlike(written, own[2 * term + 1]!)) pushHit(hits, term, at + 1);
+      if (isAlike(written, own[2 * term + 1]!) && isKnown(own, term, before)) pushHit(hits, term, at + 1);
   }
   if (second === 0 || !isOutOfPlace(units, at + 1, length)) return;
   for (let i = second - 1; i < bySecond.length && own[2 * bySecond[i]! + 1] === after; i++)
-    if (isAlike(written, own[2 * bySecond[i]!]!)) pushHit(hits, bySecond[i]!, at + 2);
+    if (isAlike(written, own[2 * bySecond[i]!]!) && isKnown(own, bySecond[i]!, after))
+      pushHit(hits, bySecond[i]!, at + 2);
 }
 
 export function isRareHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff && characterCost(unit) >= LEAST_COST_IN_PAIR;
+}
+
+// Two rare characters may be a word of the trade that no table knows: 祛痘 is no 祛疤. There the term must be a usual word.
+function isKnown(own: Uint16Array, term: number, kept: number): boolean {
+  return characterCost(kept) < LEAST_COST_IN_PAIR || isUsualPair(own[2 * term]!, own[2 * term + 1]!);
 }
 
 function isAlike(written: number, meant: number): boolean {
