@@ -111,7 +111,7 @@ it('knows what looks alike in print, and what sounds alike in careless speech', 
   const kinship = (pair: string): string => kinshipOf(pair.charCodeAt(0), pair.charCodeAt(1));
   expect(['赦散', '根枳', '萌蔚'].map(kinship)).toEqual(['shape', 'shape', 'radical']);
   // The corners of 双 are read in two ways.
-  expect(['双丹', '双羿', '丹羿'].map(kinship)).toEqual(['shape', 'shape', 'none']);
+  expect(['双丹', '双羿', '丹羿'].map(kinship)).toEqual(['shape', 'shape', 'corners']);
   expect(['男蓝', '湖福', '学校', '白天'].map(kinship)).toEqual(['sound', 'sound', 'sound', 'none']);
 });
 

@@ -35,6 +35,7 @@ const OF_THREE: Readonly<Record<Kinship, readonly Demand[]>> = {
     { gain: 38, cost: 24 },
     { gain: 22, cost: 40 },
   ],
+  corners: [IMPOSSIBLE],
   none: [IMPOSSIBLE],
 };
 const OF_FOUR: Readonly<Record<Kinship, readonly Demand[]>> = {
@@ -42,6 +43,7 @@ const OF_FOUR: Readonly<Record<Kinship, readonly Demand[]>> = {
   shape: [{ gain: 10, cost: 0 }],
   radical: [{ gain: 24, cost: 20 }],
   part: [{ gain: 24, cost: 20 }],
+  corners: [{ gain: 24, cost: 25 }],
   none: [{ gain: 22, cost: 30 }],
 };
 const OF_MORE: Readonly<Record<Kinship, readonly Demand[]>> = {
@@ -49,6 +51,7 @@ const OF_MORE: Readonly<Record<Kinship, readonly Demand[]>> = {
   shape: [{ gain: 10, cost: 0 }],
   radical: [{ gain: 16, cost: 17 }],
   part: [{ gain: 16, cost: 17 }],
+  corners: [{ gain: 22, cost: 22 }],
   none: [{ gain: 22, cost: 28 }],
 };
 const OF_SIX_UNKNOWN: readonly Demand[] = [{ gain: 22, cost: 24 }];
@@ -228,6 +231,7 @@ const NAMES: Readonly<Record<Kinship, Replacement>> = {
   shape: 'lookAlike',
   radical: 'lookAlike',
   part: 'lookAlike',
+  corners: 'lookAlike',
   none: 'substituted',
 };
 

@@ -2,16 +2,16 @@
 /// <reference path="./pinyin-dict.d.ts" />
 import readings from 'pinyin-pro/dist/esm/data/dict1.mjs';
 import { COMPONENTS } from './components.generated.ts';
-import { hasSameCorners } from './corners.ts';
+import { countSameCorners } from './corners.ts';
 import { looksAlike } from './look-alikes.ts';
 import { RADICAL, SHAPE } from './shapes.ts';
 import { MORE_PARTS, STROKES as STROKE_SIGNS, TYPED_AS } from './split-parts.ts';
 import { SOUND } from './syllables.ts';
 
 /** What two characters have in common, from the most to the least that the eye or the ear takes for the same. */
-export type Kinship = 'sound' | 'shape' | 'radical' | 'part' | 'none';
+export type Kinship = 'sound' | 'shape' | 'radical' | 'part' | 'corners' | 'none';
 
-const KINSHIPS: readonly Kinship[] = ['sound', 'shape', 'radical', 'part', 'none'];
+const KINSHIPS: readonly Kinship[] = ['sound', 'shape', 'radical', 'part', 'corners', 'none'];
 /** Pairs asked lately, and one more than the place of their kinship in {@link KINSHIPS}: a text is asked about the same usual characters again and again. */
 const REMEMBERED = 1 << 13;
 const pairs = new Uint32Array(REMEMBERED);
@@ -31,10 +31,12 @@ export function kinshipOf(written: number, meant: number): Kinship {
 function findKinship(written: number, meant: number): Kinship {
   if (SOUND[written] !== 0 && SOUND[written] === SOUND[meant]) return 'sound';
   if (SHAPE[written] !== 0 && SHAPE[written] === SHAPE[meant]) return 'shape';
-  if (looksAlike(written, meant) || hasSameCorners(written, meant)) return 'shape';
+  const corners = countSameCorners(written, meant);
+  if (looksAlike(written, meant) || corners === 4) return 'shape';
   if (shares(soundsOf(written), soundsOf(meant))) return 'sound';
   if (RADICAL[written] !== 0 && RADICAL[written] === RADICAL[meant]) return 'radical';
-  return shares(likenessOf(written), likenessOf(meant)) ? 'part' : 'none';
+  if (shares(likenessOf(written), likenessOf(meant))) return 'part';
+  return corners === 3 ? 'corners' : 'none';
 }
 
 /**
