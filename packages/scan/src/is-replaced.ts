@@ -141,7 +141,9 @@ function isCommon(kinship: Kinship, size: number, written: number): boolean {
 
 function costIn(kinship: Kinship, written: number, own: number, size: number, place: number): number {
   const isClose = kinship === 'sound' || kinship === 'shape';
-  const extra = (isClose || own !== MOST ? 0 : RARER_FOR_MOST) + (kinship === 'none' ? extraAt(place, size) : 0);
+  const extra =
+    (isClose || own !== MOST ? 0 : RARER_FOR_MOST) +
+    (kinship === 'none' || kinship === 'corners' ? extraAt(place, size) : 0);
   return characterCost(written) - extra;
 }
 
