@@ -1,7 +1,7 @@
 import type { DecodedText } from './decoded-text.ts';
 import { FIRST_SYLLABLE, LAST_SYLLABLE, SPELLING, soundsSame } from './language/syllables.ts';
 import { characterCost } from './language/word-costs.ts';
-import { isOutOfPlace } from './out-of-place.ts';
+import { isOutOfPlace, isOwnHouse } from './out-of-place.ts';
 import type { FoldedText } from './normalise.ts';
 import { readsBetter, type Units } from './reads-better.ts';
 import type { TightText } from './tight-text.ts';
@@ -119,7 +119,7 @@ export function mayBeMeant(
   for (let i = 0; i < size; i++) {
     const unit = units[start + i]!;
     if (unit === words[word + i]) same++;
-    else if (isSound && IS_PARTICLE[unit] === 1) return false;
+    else if (isSound && (IS_PARTICLE[unit] === 1 || isOwnHouse(units, start + i))) return false;
   }
   return same < size && isHalf(same, size);
 }
@@ -176,7 +176,8 @@ for (const char of '了的地得是有在他她它们我你这那不就也都和
 function hasParticle(units: Uint16Array, hitStart: number, meant: string): boolean {
   for (let i = 0; i < meant.length; i++) {
     const unit = units[hitStart + i]!;
-    if (unit !== meant.charCodeAt(i) && IS_PARTICLE[unit] === 1) return true;
+    if (unit === meant.charCodeAt(i)) continue;
+    if (IS_PARTICLE[unit] === 1 || isOwnHouse(units, hitStart + i)) return true;
   }
   return false;
 }
