@@ -11,6 +11,8 @@ import { EVERYDAY_SPEECH_LAWFUL } from './sentences/everyday-speech-lawful.ts';
 import { EVERYDAY_WRITTEN_LAWFUL } from './sentences/everyday-written-lawful.ts';
 import { EFFECTS_TOLD_LAWFUL } from './sentences/effects-told-lawful.ts';
 import { EFFECTS_TOLD_UNLAWFUL } from './sentences/effects-told-unlawful.ts';
+import { EXCUSED_LAWFUL } from './sentences/excused-lawful.ts';
+import { EXCUSED_TWINS_UNLAWFUL } from './sentences/excused-twins-unlawful.ts';
 import { BOW_HINTS, OUTSIDE_HINTS } from './sentences/outside-hints.ts';
 import { OVERHEARD_LAWFUL } from './sentences/overheard-lawful.ts';
 import { OVERHEARD_UNLAWFUL } from './sentences/overheard-unlawful.ts';
@@ -117,6 +119,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...EFFECTS_TOLD_UNLAWFUL,
       ...TRADES_OVERHEARD_UNLAWFUL,
       ...INDIRECT_UNLAWFUL,
+      ...EXCUSED_TWINS_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
   )('sees “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).not.toEqual([]);
@@ -138,6 +141,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...TRADES_OVERHEARD_LAWFUL,
       ...INDIRECT_TWINS_LAWFUL,
       ...INDIRECT_WORDS_LAWFUL,
+      ...EXCUSED_LAWFUL,
     ].map((one) => [one.text, one] as const),
   )('is silent on “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).toEqual([]);
