@@ -33,6 +33,8 @@ import { EIGHTH_OVERHEARD_UNLAWFUL } from './sentences/eighth-overheard-unlawful
 import { INDIRECT_TWINS_LAWFUL } from './sentences/indirect-twins-lawful.ts';
 import { INDIRECT_UNLAWFUL } from './sentences/indirect-unlawful.ts';
 import { INDIRECT_WORDS_LAWFUL } from './sentences/indirect-words-lawful.ts';
+import { OPENLY_TOLD_LAWFUL } from './sentences/openly-told-lawful.ts';
+import { OPENLY_TOLD_UNLAWFUL } from './sentences/openly-told-unlawful.ts';
 import { TRADES_OVERHEARD_LAWFUL } from './sentences/trades-overheard-lawful.ts';
 import { TRADES_OVERHEARD_UNLAWFUL } from './sentences/trades-overheard-unlawful.ts';
 import { BRAND_NAMES, SHOP_NAMES } from './test-brand-names.ts';
@@ -120,6 +122,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...TRADES_OVERHEARD_UNLAWFUL,
       ...INDIRECT_UNLAWFUL,
       ...EXCUSED_TWINS_UNLAWFUL,
+      ...OPENLY_TOLD_UNLAWFUL,
     ].map((one) => [one.text, one] as const),
   )('sees “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).not.toEqual([]);
@@ -142,6 +145,7 @@ describe('sentences of sellers, with their goods as a page calls them (广告法
       ...INDIRECT_TWINS_LAWFUL,
       ...INDIRECT_WORDS_LAWFUL,
       ...EXCUSED_LAWFUL,
+      ...OPENLY_TOLD_LAWFUL,
     ].map((one) => [one.text, one] as const),
   )('is silent on “%s”', (_text, sentence) => {
     expect(read(sentence).filter(isAlert)).toEqual([]);

@@ -14,6 +14,7 @@ export const OUTSIDE_HINTS: readonly Sentence[] = [
   { text: '主页有个电话倒着念，懂的都懂，线下交易便宜一半', kind: 'segment', goods: '名酒' },
   { text: '想省钱的到我另一个号上说，这边说多了要封', kind: 'segment', goods: '手表' },
   { text: '加我微❤，货一样，价钱少三成', kind: 'page', goods: '女鞋' },
+  { text: '拍了退，打我卡上，比平台便宜五百', kind: 'segment', goods: '翡翠' },
 ];
 
 /** Bows for hunting: a crossbow may not be sold, a bow may (电子商务法第十三条), so what it is decides. */
