@@ -43,7 +43,7 @@ const OF_FOUR: Readonly<Record<Kinship, readonly Demand[]>> = {
   shape: [{ gain: 10, cost: 0 }],
   radical: [{ gain: 24, cost: 20 }],
   part: [{ gain: 24, cost: 20 }],
-  corners: [{ gain: 24, cost: 25 }],
+  corners: [{ gain: 24, cost: 29 }],
   none: [{ gain: 22, cost: 30 }],
 };
 const OF_MORE: Readonly<Record<Kinship, readonly Demand[]>> = {
@@ -51,7 +51,7 @@ const OF_MORE: Readonly<Record<Kinship, readonly Demand[]>> = {
   shape: [{ gain: 10, cost: 0 }],
   radical: [{ gain: 16, cost: 17 }],
   part: [{ gain: 16, cost: 17 }],
-  corners: [{ gain: 22, cost: 22 }],
+  corners: [{ gain: 22, cost: 27 }],
   none: [{ gain: 22, cost: 28 }],
 };
 const OF_SIX_UNKNOWN: readonly Demand[] = [{ gain: 22, cost: 24 }];
@@ -125,6 +125,7 @@ export function mayReplace(
   const own = terms.units[terms.starts[term]! + place]!;
   const size = sizeIn(terms, term);
   if (second !== 0) return splitGain(written, second, own, size) < Infinity;
+  if (areNumerals(written, own)) return false;
   if (!isOut) return demandWithAWord(written, own, terms, term, place) !== null;
   const kinship = kinshipOf(written, own);
   if (isCommon(kinship, size, written)) return demandOfCommon(kinship, written, terms, term, place) !== null;
@@ -164,6 +165,7 @@ export function replacementOf(
     const gain = splitGain(written, tight.units[hitStart + place + 1]!, own, meant.length);
     return readsIn(folded, tight, hitStart, hitEnd, meant, gain) ? 'splitCharacter' : null;
   }
+  if (areNumerals(written, own)) return null;
   const kinship = kinshipOf(written, own);
   if (!isOutOfPlace(tight.units, hitStart + place, tight.length)) {
     const demand = demandWithAWord(written, own, terms, term, place);
@@ -227,6 +229,13 @@ function splitGain(first: number, second: number, own: number, size: number): nu
 
 /** Characters that stand after and before nearly everything. */
 const COMMONEST = new Set(Array.from('的了都和也有没只给是在', (char) => char.charCodeAt(0)));
+
+const NUMERALS = new Set(Array.from('〇零一二两三四五六七八九十百千万亿', (char) => char.charCodeAt(0)));
+
+/** Who writes another number means another number: 得房率七成 is no 得房率九成. */
+function areNumerals(written: number, own: number): boolean {
+  return NUMERALS.has(written) && NUMERALS.has(own);
+}
 
 const NAMES: Readonly<Record<Kinship, Replacement>> = {
   sound: 'homophone',
