@@ -96,6 +96,7 @@ export const ruleValues: Pick<Phrases, 'ruleValue'> = {
     relics: 'relics',
     food: 'food that may not be sold',
     infantFormula: 'infant formula packed anew',
+    hidden: 'goods under no name or a false one',
     other: 'other',
     marketRegulator: 'market regulator',
     police: 'police',

@@ -95,6 +95,7 @@ export const ruleValues = {
     relics: '文物',
     food: '禁止生产经营的食品',
     infantFormula: '分装的婴幼儿配方乳粉',
+    hidden: '隐去名称或伪报品名的商品',
     other: '其他',
     marketRegulator: '市场监管',
     police: '公安',
