@@ -1,4 +1,5 @@
 import { readInstant } from '@jianhu/kernel';
+import * as json from '../../infra/json-bytes.ts';
 import { roomKeyOf } from './room-memory.ts';
 
 /** A comment in as much of its line as is judged and counted. */
@@ -11,8 +12,7 @@ export interface PlainComment {
   readonly account: string;
 }
 
-const [QUOTE, BACKSLASH, COLON, COMMA, OPEN, CLOSE] = [0x22, 0x5c, 0x3a, 0x2c, 0x7b, 0x7d] as const;
-const [SPACE, MINUS, ZERO, NINE] = [0x20, 0x2d, 0x30, 0x39] as const;
+const MINUS = 0x2d;
 
 /** The members that are read, and those that are passed over: who wrote a comment makes no term stand in it. They come in no order of their own. */
 const NAMES = ['kind', 'text', 'at', 'platform', 'roomId', 'account', 'v', 'seq', 'externalId', 'authorRole'].map(
@@ -74,72 +74,47 @@ interface Members {
  * one of a comment and each of those that are read is a text without escapes.
  */
 function findMembers(payload: Buffer, start: number, end: number, { places, order }: Members): boolean {
-  if (payload[start] !== OPEN) return false;
+  if (payload[start] !== json.OPEN) return false;
   let found = 0;
   let nth = 0;
   // NOTE: behind the end stands a newline or nothing, which none of the loops takes for more of the line.
   for (let at = start + 1; ; at += 1) {
-    at = passSpace(payload, at);
+    at = json.passSpace(payload, at);
     const member = nameAt(payload, at, order[nth] ?? 0);
     if (member < 0) return false;
     order[nth] = member;
     nth += 1;
-    at = passSpace(payload, at + (NAMES[member]?.length ?? 0));
-    if (payload[at] !== COLON) return false;
-    at = passSpace(payload, at + 1);
-    const isText = payload[at] === QUOTE;
+    at = json.passSpace(payload, at + (NAMES[member]?.length ?? 0));
+    if (payload[at] !== json.COLON) return false;
+    at = json.passSpace(payload, at + 1);
+    const isText = payload[at] === json.QUOTE;
     const valueAt = isText ? at + 1 : at;
-    const valueEnd = isText ? endOfText(payload, valueAt, end) : endOfNumber(payload, at);
-    if (valueEnd <= 0) return false;
+    const valueEnd = isText ? json.endOfPlain(payload, valueAt) : json.endOfLiteral(payload, at);
+    if (isText ? valueEnd < 0 : !isInteger(payload, at, valueEnd)) return false;
     if (member < READ) {
-      if (!isText || (member === AT_KIND && !isSame(KIND, payload, valueAt, valueEnd))) return false;
+      if (!isText || (member === AT_KIND && !json.isSame(KIND, payload, valueAt, valueEnd))) return false;
       places[member * 2] = valueAt;
       places[member * 2 + 1] = valueEnd;
       found += 1;
     }
-    at = passSpace(payload, isText ? valueEnd + 1 : valueEnd);
-    if (payload[at] === CLOSE) return found === READ && passSpace(payload, at + 1) === end;
-    if (payload[at] !== COMMA) return false;
+    at = json.passSpace(payload, isText ? valueEnd + 1 : valueEnd);
+    if (payload[at] === json.CLOSE) return found === READ && json.passSpace(payload, at + 1) === end;
+    if (payload[at] !== json.COMMA) return false;
   }
 }
 
-function passSpace(payload: Buffer, from: number): number {
-  let at = from;
-  while (payload[at] === SPACE) at += 1;
-  return at;
-}
-
-/** The place of the quote that ends a text; -1 where a backslash stands in it, or it does not end. */
-function endOfText(payload: Buffer, from: number, end: number): number {
-  for (let at = from; at < end; at += 1) {
-    const byte = payload[at];
-    if (byte === QUOTE) return at;
-    if (byte === BACKSLASH) return -1;
-  }
-  return -1;
-}
-
-/** Behind an integer; 0 where there is none. */
-function endOfNumber(payload: Buffer, from: number): number {
-  let at = payload[from] === MINUS ? from + 1 : from;
-  const first = at;
-  for (let byte = payload[at] ?? 0; byte >= ZERO && byte <= NINE; byte = payload[at] ?? 0) at += 1;
-  return at === first ? 0 : at;
+function isInteger(payload: Buffer, at: number, end: number): boolean {
+  return json.readCount(payload, payload[at] === MINUS ? at + 1 : at, end) >= 0;
 }
 
 /** Which member has its name here, the one that is expected first; -1 where it is none of a comment. */
 function nameAt(payload: Buffer, at: number, expected: number): number {
-  if (startsWith(NAMES[expected], payload, at)) return expected;
-  for (let place = 0; place < NAMES.length; place += 1) if (startsWith(NAMES[place], payload, at)) return place;
+  if (isNamed(expected, payload, at)) return expected;
+  for (let place = 0; place < NAMES.length; place += 1) if (isNamed(place, payload, at)) return place;
   return -1;
 }
 
-function startsWith(wanted: Buffer | undefined, payload: Buffer, at: number): boolean {
-  if (wanted === undefined) return false;
-  for (let step = 0; step < wanted.length; step += 1) if (wanted[step] !== payload[at + step]) return false;
-  return true;
-}
-
-function isSame(wanted: Buffer, payload: Buffer, at: number, end: number): boolean {
-  return wanted.length === end - at && startsWith(wanted, payload, at);
+function isNamed(place: number, payload: Buffer, at: number): boolean {
+  const name = NAMES[place];
+  return name !== undefined && json.isSame(name, payload, at, at + name.length);
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError, startOfCivilDay, parseCivilDate } from '@jianhu/kernel';
-import { NEWLINE } from './json-bytes.ts';
+import { NEWLINE } from '../../infra/json-bytes.ts';
 import { createLineTexts } from './line-texts.ts';
 import { judgeLine, type AcceptedRow, type Judge, type RejectedRow } from './judge-line.ts';
 import { createRowReader } from './read-row.ts';

@@ -1,4 +1,4 @@
-import * as json from './json-bytes.ts';
+import * as json from '../../infra/json-bytes.ts';
 import type { Member } from './row-members.ts';
 
 /** The members of one object after the other in a body, each found by one look at its bytes. */

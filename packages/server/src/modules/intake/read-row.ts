@@ -1,6 +1,6 @@
 import { partitionOf } from '../../infra/event-log/index.ts';
 import { readInstantIn } from './instant-bytes.ts';
-import { isSame, NEWLINE, passSpace, readCount } from './json-bytes.ts';
+import { isSame, NEWLINE, passSpace, readCount } from '../../infra/json-bytes.ts';
 import type { AcceptedRow, Batch } from './judge-line.ts';
 import { createObjectReader } from './object-reader.ts';
 import type { Room } from './room-book.ts';

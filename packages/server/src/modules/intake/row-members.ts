@@ -1,5 +1,5 @@
 import { authorRoles, observationKinds, observationMembers, pseudonymPattern, requiredMembers } from '@jianhu/contract';
-import { isSame, isShare, readCount } from './json-bytes.ts';
+import { isSame, isShare, readCount } from '../../infra/json-bytes.ts';
 
 /** A member of a row as it is read from its bytes; what does not fit may still be right, and the schema decides. */
 export interface Member {
