@@ -88,12 +88,14 @@ const RARE_BESIDE_UNKNOWN: RareRest = { rest: 88, gain: 18, cost: 26 };
 const RARE_WITH_A_WORD: RareRest = { rest: 84, gain: 24, cost: 22 };
 /** The same where it sounds exactly alike (专制雀斑 for 专治雀斑), or is so usual that it stands beside everything (获的专利). */
 const SOUND_WITH_A_WORD: RareRest = { rest: 56, gain: 34, cost: 15 };
-/** No character that makes a word where it stands is more usual than this. */
-export const LEAST_COST_WITH_A_WORD: number = Math.min(RARE_WITH_A_WORD.cost, SOUND_WITH_A_WORD.cost);
 const COMMON_SOUND: RareRest = { rest: 64, gain: 45, cost: 0 };
 /** What looks alike is typed on purpose (包进各校): in 52,000 innocent texts no place of four characters and more came near this. */
 const SHAPE_WITH_A_WORD: RareRest = { rest: 60, gain: 36, cost: 19 };
 const COMMON_SHAPE: RareRest = { rest: 64, gain: 52, cost: 0 };
+/** No character that makes a word where it stands, and stands for another, is more usual than this: asked before anything else of it. */
+export const LEAST_COST_WITH_A_WORD: number = Math.min(
+  ...[RARE_WITH_A_WORD, SOUND_WITH_A_WORD, SHAPE_WITH_A_WORD].map(({ cost }) => cost),
+);
 
 /** Terms one after the other, and where each begins; see `respellings.ts`. */
 export interface Terms {

@@ -1,9 +1,6 @@
 import { AND, LITTLE } from '../decoded-text.ts';
-import { LEAST_COST_OF_THREE } from '../is-replaced.ts';
 import { partsOf } from '../language/shapes.ts';
 import { initialOf } from '../language/syllables.ts';
-import { IS_PART } from '../language/split-parts.ts';
-import { characterCost } from '../language/word-costs.ts';
 import { isRareHan, type PairTerms } from '../pair-terms.ts';
 import { HIDING_SIGNS, LONGEST_ORDER, type Respellings, SHORTEST, X } from '../respellings.ts';
 import { isLeftOut, mayRepeat } from '../tight-text.ts';
@@ -24,12 +21,7 @@ import {
   IS_RARE,
   JOINT,
   LOOKED_AT,
-  MAY_BE_OF_THREE,
-  MAY_BE_OTHER,
-  MAY_BE_PART,
   NOTHING,
-  SHAPE_BIT,
-  SHAPE_MASK,
   SOUND_MASK,
   TO_THE_LEFT,
   TO_THE_RIGHT,
@@ -57,6 +49,7 @@ import {
   PAIR_THEN_GAP,
   TWO_SHAPES,
 } from './steps.ts';
+import { type Alphabets, classesOf } from './code-classes.ts';
 import { addSteps, buildStepTable, type StepEntries } from './step-table.ts';
 
 const SEEN_OTHERWISE = /[a-z某*—-]/;
@@ -64,12 +57,6 @@ const LETTER = /[a-z]/;
 const SIGN = new RegExp(`[${HIDING_SIGNS}—-]`);
 const MOU = '某';
 const FILLERS = '某什の';
-
-/** The numbers that the automata of sounds and shapes give each unit, 0 = in no term. */
-export interface Alphabets {
-  readonly sounds: Uint16Array;
-  readonly shapes: Uint16Array;
-}
 
 export interface GateWords {
   /** The folded patterns of the automaton. */
@@ -321,49 +308,6 @@ function addWord(building: Building, word: string): void {
   addBeginning(building, code(0), code(1), code(2));
   addHead(shapeHeads, word.length, shape);
   addHead(soundHeads, word.length, sound);
-}
-
-/** The classes of each code, by the numbers that the automata give them; a unit that no automaton knows has a shape of its own. */
-function classesOf(
-  { sounds, shapes }: Alphabets,
-  codes: Uint16Array,
-  spellings: readonly string[],
-): { readonly classes: Uint32Array; readonly soundCount: number } {
-  const classes = new Uint32Array(sharedBytes(4 * 0x10000));
-  // Where there are more classes than numbers, some share one: the gate lets more texts through, and misses none.
-  const number = (known: number, most: number): number => (known === 0 ? 0 : ((known - 1) % most) + 1);
-  let last = 0;
-  let soundCount = 1;
-  for (let unit = 0; unit < 0x10000; unit++) {
-    last = Math.max(last, shapes[unit]!);
-    const sound = number(sounds[unit]!, SOUND_MASK);
-    soundCount = Math.max(soundCount, sound + 1);
-    classes[codes[unit]!] = sound | (number(shapes[unit]!, SHAPE_MASK) << SHAPE_BIT) | traitsOf(unit);
-  }
-  for (const unit of unitsIn(spellings)) {
-    if (shapes[unit] === 0) classes[codes[unit]!]! |= number(++last, SHAPE_MASK) << SHAPE_BIT;
-  }
-  return { classes, soundCount };
-}
-
-/** What a unit may stand for, whatever the lexicon. */
-function traitsOf(unit: number): number {
-  const isHan = unit >= 0x3400 && unit <= 0x9fff;
-  return (
-    (IS_PART[unit] === 1 ? MAY_BE_PART : 0) |
-    (isHan ? MAY_BE_OTHER : 0) |
-    (isHan && characterCost(unit) >= LEAST_COST_OF_THREE ? MAY_BE_OF_THREE : 0)
-  );
-}
-
-/** The units of spellings, and of what they may be split into. */
-function unitsIn(spellings: readonly string[]): ReadonlySet<number> {
-  const units = new Set<number>();
-  for (const spelling of [MOU, ...spellings])
-    for (let i = 0; i < spelling.length; i++) units.add(spelling.charCodeAt(i));
-  const parts = Array.from(units, partsOf).flat(2);
-  for (const part of parts) units.add(part);
-  return units;
 }
 
 /** What hides a character, stands for one or is left out as a filler. */

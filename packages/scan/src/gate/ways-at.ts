@@ -1,39 +1,10 @@
 import { AND, LITTLE } from '../decoded-text.ts';
-import { LEAST_COST_OF_THREE, LEAST_COST_WITH_A_WORD } from '../is-replaced.ts';
 import { NOWHERE } from '../normalise.ts';
-import { characterCost } from '../language/word-costs.ts';
-import { areParts, isOutOfPlace } from '../out-of-place.ts';
-import type { Respellings } from '../respellings.ts';
 import type { CodedText } from './coded-text.ts';
-import { type Asked, isConfirmed } from './is-confirmed.ts';
 import {
-  AFTER_GAP,
-  ASK,
-  BEFORE_GAP,
-  GAP_OF_THREE,
-  GOES_ON,
-  SEES_FIRST_BEFORE_PARTS,
-  SEES_FIRST_OF_THREE,
-  SEES_LAST_OF_THREE,
-  SEES_NO_PAIR,
-  SEES_ORDER,
-  SEES_OTHER,
-  SEES_SOUND,
-  SEES_TWO_SOUNDS,
-  SEES_UNIT,
-  SEES_WIDE_GAP,
-  TWO_SHAPES,
-  WIDE,
-} from './steps.ts';
-import {
-  AFTER_OTHER,
-  ALL_BEFORE,
-  ALL_BEHIND,
   ALONE,
-  AROUND,
   AS_SWAPPED,
   AS_WRITTEN,
-  BEFORE_OTHER,
   BY_INSERTED,
   BY_JOINED,
   BY_ORDER,
@@ -48,27 +19,18 @@ import {
   IS_MOU,
   IS_RARE,
   JOINT,
-  NOTHING,
   shapeOf,
   SOUND_MASK,
-  TO_THE_LEFT,
-  TO_THE_RIGHT,
   WITH_LETTER,
   WITH_SOUND_AFTER,
   WITH_SOUND_BEFORE,
 } from './gate.ts';
+import { type Asked, isConfirmed } from './is-confirmed.ts';
 import { isJoint } from './is-joint.ts';
-import {
-  GOES_LEFT,
-  GOES_RIGHT,
-  IS_THREE,
-  mayStandAround,
-  mayStandBeside,
-  mayStandBetween,
-  mayStandInPair,
-  mayStandInThree,
-} from './may-stand.ts';
 import { type MarkSet, holds, markOf, nextMark, shiftOf } from './marks.ts';
+import { mayStandAround, mayStandInPair } from './may-stand.ts';
+import { ASK, GOES_ON, SEES_NO_PAIR, SEES_ORDER, SEES_SOUND, SEES_TWO_SOUNDS, SEES_UNIT, TWO_SHAPES } from './steps.ts';
+import { waysOfOther } from './ways-of-other.ts';
 
 /** The ways that end, or begin, at a place at which the first look saw something; `seen` says what. What is known already is not asked. */
 export function waysAt(asked: Asked, text: CodedText, at: number, seen: number, known: number): number {
@@ -161,55 +123,6 @@ function isSoundOfTwo(asked: Asked, text: CodedText, at: number): boolean {
   return isOwn && isConfirmed(asked, text, at - 1, 'sounds');
 }
 
-/** The last two characters of a term of three end here, and before them stands one that may be the first, or two. */
-function isLastOfThree({ others, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
-  return (
-    holds(others, shiftOf(others), markOf(codes[at - 1]!, codes[at]!, AFTER_OTHER)) &&
-    (isOtherOfThree(respellings, units, at - 2, 0, length) || arePartsOfThree(respellings, units, at - 3, 0, length))
-  );
-}
-
-/** The first two end before `at`, and there stands one that may be the third, or two. */
-function isFirstOfThree(
-  { others, respellings }: Gate,
-  { units, codes, length }: CodedText,
-  at: number,
-  width: 1 | 2,
-): boolean {
-  return (
-    holds(others, shiftOf(others), markOf(codes[at - 2]!, codes[at - 1]!, BEFORE_OTHER)) &&
-    (width === 1
-      ? isOtherOfThree(respellings, units, at, 2, length)
-      : arePartsOfThree(respellings, units, at, 2, length))
-  );
-}
-
-function arePartsOfThree(
-  respellings: Respellings,
-  units: Uint16Array,
-  at: number,
-  place: number,
-  length: number,
-): boolean {
-  return areParts(units, at, length) && mayStandInThree(respellings, units, { at, width: 2 }, place, length);
-}
-
-function isOtherOfThree(
-  respellings: Respellings,
-  units: Uint16Array,
-  at: number,
-  place: number,
-  length: number,
-): boolean {
-  return (
-    at >= 0 &&
-    at < length &&
-    characterCost(units[at]!) >= LEAST_COST_OF_THREE &&
-    isOutOfPlace(units, at, length) &&
-    mayStandInThree(respellings, units, { at, width: 1 }, place, length)
-  );
-}
-
 function waysOfBeginning(asked: Asked, text: CodedText, at: number, known: number): number {
   const { gate } = asked;
   const { codes, border } = text;
@@ -250,92 +163,4 @@ function isShapeHead({ classes, shapeHeads }: Gate, { codes, length, border }: C
   if (!holds(shapeHeads, shift, four)) return false;
   if (at + 1 >= border && holds(shapeHeads, shift, nextMark(four, 0))) return true;
   return at + 2 < length && holds(shapeHeads, shift, nextMark(four, shape(at + 2)));
-}
-
-/** Is there another character, or are there two, in the place of one of a term? */
-function waysOfOther(gate: Gate, text: CodedText, at: number, seen: number): number {
-  if ((seen & SEES_OTHER) === 0) return 0;
-  const isSeen =
-    ((seen & SEES_LAST_OF_THREE) !== 0 && at > 1 && isLastOfThree(gate, text, at)) ||
-    ((seen & SEES_FIRST_OF_THREE) !== 0 && at > 1 && isFirstOfThree(gate, text, at, 1)) ||
-    ((seen & SEES_FIRST_BEFORE_PARTS) !== 0 && at > 2 && isFirstOfThree(gate, text, at - 1, 2)) ||
-    ((seen & GOES_ON) !== 0 && at > 1 && isLeft(gate, text, at)) ||
-    ((seen & (GAP_OF_THREE | BEFORE_GAP)) !== 0 && at > 1 && isSeenAround(gate, text, at - 1, 1)) ||
-    ((seen & AFTER_GAP) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 1)) ||
-    ((seen & (SEES_WIDE_GAP | (BEFORE_GAP << WIDE))) !== 0 && at > 2 && isSeenAround(gate, text, at - 2, 2)) ||
-    ((seen & (AFTER_GAP << WIDE)) !== 0 && at > 3 && isSeenAround(gate, text, at - 3, 2));
-  return isSeen ? BY_OTHER : 0;
-}
-
-/** Are the three characters that end here all, or three, of what is left of a term beside another character? */
-function isLeft({ others, otherHeads, respellings }: Gate, { units, codes, length }: CodedText, at: number): boolean {
-  const mark = markOf(codes[at - 2]!, codes[at - 1]!, codes[at]!);
-  if (!holds(others, shiftOf(others), mark)) return false;
-  const shift = shiftOf(otherHeads);
-  const goesOn = (unit: number): boolean => holds(otherHeads, shift, nextMark(mark, unit));
-  return (
-    (at > 2 &&
-      (goesOn(ALL_BEHIND) || (at + 1 < length && goesOn(TO_THE_RIGHT + codes[at + 1]!))) &&
-      isBehindOther(respellings, units, at - 3, length)) ||
-    (at + 1 < length &&
-      (goesOn(ALL_BEFORE) || (at > 2 && goesOn(TO_THE_LEFT + codes[at - 3]!))) &&
-      isBeforeOther(respellings, units, at + 1, length))
-  );
-}
-
-/** May what stands at `at`, the last of it, be another character than that of a term that goes on behind it, or its parts? */
-function isBehindOther(respellings: Respellings, units: Uint16Array, at: number, length: number): boolean {
-  return (
-    (mayBeOther(units, at, length) && mayStandBeside(respellings, units, at, 1, length, true)) ||
-    (areParts(units, at - 1, length) && mayStandBeside(respellings, units, at - 1, 2, length, true))
-  );
-}
-
-/** The same of what stands from `at` on, behind the rest of a term. */
-function isBeforeOther(respellings: Respellings, units: Uint16Array, at: number, length: number): boolean {
-  return (
-    (mayBeOther(units, at, length) && mayStandBeside(respellings, units, at, 1, length, false)) ||
-    (areParts(units, at, length) && mayStandBeside(respellings, units, at, 2, length, false))
-  );
-}
-
-/** May the character stand for another one? One that makes a word with its neighbour only if it is none of the commonest. */
-function mayBeOther(units: Uint16Array, at: number, length: number): boolean {
-  return (
-    at >= 0 &&
-    at < length &&
-    isHan(units[at]!) &&
-    (characterCost(units[at]!) >= LEAST_COST_WITH_A_WORD || isOutOfPlace(units, at, length))
-  );
-}
-
-function isSeenAround(gate: Gate, { units, codes, length }: CodedText, at: number, width: 1 | 2): boolean {
-  const sides = sidesAround(gate, codes, at, width, length);
-  if (sides === 0) return false;
-  if (width === 2 ? !areParts(units, at, length) : !mayBeOther(units, at, length)) return false;
-  if (width === 1 && sides === IS_THREE && !isOutOfPlace(units, at, length)) return false;
-  return mayStandBetween(gate.respellings, units, { at, width }, sides, length);
-}
-
-/** How a term may go on from the two characters around the gap; 0 = there is none. */
-function sidesAround(
-  { others, otherHeads }: Gate,
-  codes: Uint16Array,
-  at: number,
-  width: 1 | 2,
-  length: number,
-): number {
-  const mark = markOf(codes[at - 1]!, codes[at + width]!, AROUND);
-  if (!holds(others, shiftOf(others), mark)) return 0;
-  const shift = shiftOf(otherHeads);
-  const next = at + width + 1;
-  return (
-    (holds(otherHeads, shift, nextMark(mark, NOTHING)) ? IS_THREE : 0) |
-    (at > 1 && holds(otherHeads, shift, nextMark(mark, TO_THE_LEFT + codes[at - 2]!)) ? GOES_LEFT : 0) |
-    (next < length && holds(otherHeads, shift, nextMark(mark, TO_THE_RIGHT + codes[next]!)) ? GOES_RIGHT : 0)
-  );
-}
-
-function isHan(unit: number): boolean {
-  return unit >= 0x3400 && unit <= 0x9fff;
 }
